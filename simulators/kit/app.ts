@@ -1,0 +1,141 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { controlRoutes } from './control.ts'
+import type { Instance, SimulatorEnv } from './simulator.ts'
+
+/** A refusal in the words all simulators share; each vendor writes it in its own error shape. */
+export interface Problem {
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500
+  readonly title: string
+  /** The parameter or field at fault. */
+  readonly parameter?: string
+  /** Path within the body, or a further explanation. */
+  readonly detail?: string
+}
+
+/** Thrown by a route to answer with a problem in the vendor's error shape. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+export interface AppOptions {
+  readonly title: string
+  /** Writes a problem the way the vendor does. */
+  answerProblem(c: Context, problem: Problem): Response
+  /** Largest request body in bytes; the vendors publish none, 1 MiB is ours. */
+  readonly bodyLimitBytes?: number
+  /** Deepest nesting of a JSON body. */
+  readonly depthLimit?: number
+}
+
+/**
+ * The hono app all simulators start from: JSON bodies checked before any route sees them, every refusal in
+ * the vendor's error shape, the control API under `/__sim`, and `/openapi.json`.
+ */
+export function createSimulatorApp<I extends Instance>(options: AppOptions): OpenAPIHono<SimulatorEnv<I>> {
+  const { answerProblem, bodyLimitBytes = 1_048_576, depthLimit = 32 } = options
+  const app = new OpenAPIHono<SimulatorEnv<I>>({
+    strict: false,
+    defaultHook: (result, c) => {
+      if (result.success) return undefined
+      return answerProblem(c, problemOfIssue(result.error.issues[0]))
+    },
+  })
+  app.notFound((c) => answerProblem(c, { status: 404, title: 'Not Found', detail: c.req.path }))
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) return answerProblem(c, error.problem)
+    if (error instanceof HTTPException && error.status < 500) {
+      return answerProblem(c, { status: error.status as Problem['status'], title: error.message })
+    }
+    throw error
+  })
+  app.use(async (c, next) => {
+    const problem = await problemOfBody(c, bodyLimitBytes, depthLimit)
+    if (problem) return answerProblem(c, problem)
+    return next()
+  })
+  app.route('/__sim', controlRoutes())
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: options.title, version: 'standin' } })
+  return app
+}
+
+interface Issue {
+  readonly code?: string
+  readonly path: ReadonlyArray<PropertyKey>
+  readonly message: string
+  readonly keys?: readonly string[]
+}
+
+/** Kustomer's recorded errors name the parameter and the JSON Schema path; others use the same two facts. */
+function problemOfIssue(issue: Issue | undefined): Problem {
+  if (!issue) return { status: 400, title: 'Bad Request' }
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    const at = path.map((part) => `/properties/${part}`).join('')
+    return {
+      status: 400,
+      title: 'Additional properties not allowed',
+      parameter: issue.keys?.[0],
+      detail: `${at}/additionalProperties`,
+    }
+  }
+  return { status: 400, title: issue.message, parameter: path.join('.'), detail: `/${path.join('/')}` }
+}
+
+const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
+
+async function problemOfBody(
+  c: Context,
+  bodyLimitBytes: number,
+  depthLimit: number,
+): Promise<Problem | undefined> {
+  if (!withBody.has(c.req.method)) return undefined
+  const tooLarge: Problem = { status: 413, title: `Body larger than ${bodyLimitBytes} bytes` }
+  if (Number(c.req.header('content-length') ?? 0) > bodyLimitBytes) return tooLarge
+  const type = c.req.header('content-type') ?? ''
+  if (type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded')) {
+    return undefined
+  }
+  const body = await c.req.text()
+  if (body === '') return undefined
+  if (Buffer.byteLength(body) > bodyLimitBytes) return tooLarge
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
+    return { status: 415, title: 'Unsupported Media Type', detail: 'send application/json' }
+  }
+  if (deeperThan(body, depthLimit)) {
+    return { status: 400, title: `JSON nested deeper than ${depthLimit} levels` }
+  }
+  try {
+    JSON.parse(body)
+  } catch {
+    return { status: 400, title: 'Malformed JSON' }
+  }
+  if (forbiddenKey.test(body)) return { status: 400, title: 'Property name not allowed' }
+  return undefined
+}
+
+/** Counts brackets outside strings; a recursive check would itself fall to the input it guards against. */
+function deeperThan(json: string, limit: number): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < json.length; at += 1) {
+    const char = json.charCodeAt(at)
+    if (inString) {
+      if (char === 0x5c) at += 1
+      else if (char === 0x22) inString = false
+    } else if (char === 0x22) inString = true
+    else if (char === 0x7b || char === 0x5b) {
+      depth += 1
+      if (depth > limit) return true
+    } else if (char === 0x7d || char === 0x5d) depth -= 1
+  }
+  return false
+}

@@ -1,0 +1,88 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { ActRefused, type WorldControl } from './host.ts'
+import { restoreInstance, type SimulatorEnv, snapshotInstance } from './simulator.ts'
+
+/**
+ * The control API, apart from every vendor's paths. State is the simulator's own; the rest acts on the whole
+ * world, whichever simulator is asked. A browser page of another origin is refused: binding to loopback alone
+ * does not keep DNS rebinding out.
+ */
+export function controlRoutes(): Hono<SimulatorEnv> {
+  const routes = new Hono<SimulatorEnv>()
+  routes.use(async (c, next) => {
+    const refusal = refusalOf(c.req.raw.headers, c.env.controlToken)
+    if (refusal) return c.json({ error: refusal }, 403)
+    if (!c.env.world) return c.json({ error: 'this simulator stands in no world' }, 404)
+    return next()
+  })
+  routes.onError((error, c) => {
+    if (error instanceof ActRefused || error instanceof TypeError) return c.json({ error: error.message }, 409)
+    throw error
+  })
+  routes.get('/health', (c) => c.json({ simulator: c.env.instance.simulator.name, ...world(c.env).health() }))
+  routes.post('/reset', async (c) => {
+    await world(c.env).reset()
+    return c.json({ reset: true })
+  })
+  routes.get('/state', (c) => c.json(snapshotInstance(c.env.instance)))
+  routes.put('/state', async (c) => {
+    restoreInstance(c.env.instance, await c.req.json())
+    return c.json({ restored: true })
+  })
+  routes.get('/journal', (c) => c.json(world(c.env).journal()))
+  routes.delete('/journal', (c) => {
+    world(c.env).clearJournal()
+    return c.body(null, 204)
+  })
+  routes.get('/faults', (c) => c.json(world(c.env).faults()))
+  routes.post('/faults', async (c) => c.json(world(c.env).addFault(await c.req.json()) as object, 201))
+  routes.delete('/faults', (c) => {
+    world(c.env).clearFaults()
+    return c.body(null, 204)
+  })
+  routes.get('/clock', (c) => c.json(world(c.env).clock()))
+  routes.post('/clock/advance', async (c) => {
+    const { ms } = (await c.req.json()) as { ms?: unknown }
+    if (typeof ms !== 'number' || !(ms >= 0)) return c.json({ error: 'send {"ms": <0 or more>}' }, 400)
+    await world(c.env).advance(ms)
+    return c.json(world(c.env).clock())
+  })
+  routes.post('/act', async (c) => {
+    const result = await world(c.env).act(await c.req.json())
+    return c.json({ done: true, result: result ?? null })
+  })
+  routes.all('*', (c) => c.json({ error: `no such control route: ${c.req.method} ${c.req.path}` }, 404))
+  return routes
+}
+
+function world(env: SimulatorEnv['Bindings']): WorldControl {
+  return env.world!
+}
+
+const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
+
+function refusalOf(headers: Headers, controlToken: string | undefined): string | undefined {
+  if (controlToken !== undefined) {
+    return sameSecret(headers.get('authorization') ?? '', `Bearer ${controlToken}`)
+      ? undefined
+      : 'a control token is required: Authorization: Bearer <token>'
+  }
+  const host = headers.get('host')
+  if (host !== null && !loopbackHost.test(host)) return 'Host must be a loopback address'
+  const origin = headers.get('origin')
+  if (origin !== null && !loopbackHost.test(origin.replace(/^https?:\/\//, ''))) {
+    return 'Origin must be a loopback address'
+  }
+  if (headers.get('sec-fetch-site') === 'cross-site') return 'cross-site requests are refused'
+  return undefined
+}
+
+function sameSecret(given: string, expected: string): boolean {
+  const size = Math.max(Buffer.byteLength(given), Buffer.byteLength(expected))
+  const left = Buffer.alloc(size)
+  const right = Buffer.alloc(size)
+  left.write(given)
+  right.write(expected)
+  return timingSafeEqual(left, right) && given.length === expected.length
+}

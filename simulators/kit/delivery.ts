@@ -1,0 +1,174 @@
+import type { Host } from './host.ts'
+
+/** How a platform delivers its callbacks: what its vendor documents, or a switch where the vendor is silent. */
+export interface DeliveryPolicy {
+  /** Waits before each further attempt, in milliseconds; empty: one attempt only. */
+  readonly retryDelaysMs: readonly number[]
+  /** Further copies of each callback, with the same bytes. */
+  readonly duplicates: number
+  /** `kept`: one at a time per subject. `shuffled`: each waits up to `shuffleMs`, and may overtake. */
+  readonly order: 'kept' | 'shuffled'
+  readonly shuffleMs: number
+  /** Wait before the first attempt, in milliseconds. */
+  readonly delayMs: number
+  /** How long the platform waits for an answer, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+/** Where a channel's callbacks go and what proves their sender; read at each attempt, so settings may change. */
+export interface DeliveryChannel {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface DeliveryAttempt {
+  readonly atMs: number
+  readonly outcome: string
+}
+
+/** One callback on its way: plain data, so that it survives a snapshot. */
+export interface Delivery {
+  readonly id: number
+  readonly channel: string
+  /** What order is kept within: a call, an interaction. */
+  readonly subject: string
+  readonly body: string
+  readonly dueAtMs: number
+  readonly state: 'waiting' | 'sending' | 'delivered' | 'given-up'
+  readonly attempts: readonly DeliveryAttempt[]
+}
+
+interface EngineData {
+  next: number
+  rows: Delivery[]
+}
+
+/** The one way by which simulators post to the code under test: schedule, retry, repeat, reorder, and a record of it. */
+export class DeliveryEngine {
+  readonly #host: Host
+  readonly #policy: () => DeliveryPolicy
+  readonly #channel: (name: string) => DeliveryChannel | undefined
+  #rows = new Map<number, Delivery>()
+  #open = new Set<number>()
+  #next = 1
+
+  constructor(
+    host: Host,
+    policy: () => DeliveryPolicy,
+    channel: (name: string) => DeliveryChannel | undefined,
+  ) {
+    this.#host = host
+    this.#policy = policy
+    this.#channel = channel
+  }
+
+  /** Takes a callback on, with as many copies as the policy asks for. The bytes are settled here. */
+  post(channel: string, subject: string, body: string): void {
+    const policy = this.#policy()
+    for (let copy = 0; copy <= policy.duplicates; copy += 1) {
+      const shuffleMs =
+        policy.order === 'shuffled' ? Math.floor(this.#host.draw('delivery.shuffle') * policy.shuffleMs) : 0
+      this.#put({
+        id: this.#next++,
+        channel,
+        subject,
+        body,
+        dueAtMs: this.#host.now() + policy.delayMs + shuffleMs,
+        state: 'waiting',
+        attempts: [],
+      })
+    }
+    this.wake()
+  }
+
+  /** Sends what is due. Called by the world at the times asked for. */
+  wake(): void {
+    const busy = new Set<string>()
+    const kept = this.#policy().order === 'kept'
+    for (const id of this.#open) {
+      const row = this.#rows.get(id)!
+      const mayGo = !(kept && busy.has(row.subject))
+      busy.add(row.subject)
+      if (!mayGo || row.state !== 'waiting') continue
+      if (row.dueAtMs <= this.#host.now()) void this.#attempt(row)
+      else this.#host.wakeAt(row.dueAtMs)
+    }
+  }
+
+  /** Sends a callback once more, whatever became of it. Returns false when there is none with this id. */
+  redeliver(id: number): boolean {
+    const row = this.#rows.get(id)
+    if (!row || row.state === 'sending') return false
+    this.#put({ ...row, state: 'waiting', dueAtMs: this.#host.now() })
+    this.wake()
+    return true
+  }
+
+  rows(): Delivery[] {
+    return [...this.#rows.values()]
+  }
+
+  snapshot(): EngineData {
+    return structuredClone({ next: this.#next, rows: this.rows() })
+  }
+
+  /** What was under way at the snapshot has lost its answer, so it is due again. */
+  restore(data: EngineData): void {
+    this.#rows = new Map()
+    this.#open = new Set()
+    this.#next = data.next
+    for (const row of structuredClone(data.rows)) {
+      this.#put(row.state === 'sending' ? { ...row, state: 'waiting' } : row)
+    }
+  }
+
+  async #attempt(row: Delivery): Promise<void> {
+    const channel = this.#channel(row.channel)
+    if (!channel) {
+      this.#settle(row, { ...row, state: 'given-up' }, 'no endpoint configured')
+      return
+    }
+    this.#put({ ...row, state: 'sending' })
+    const { accepted, outcome } = await this.#send(row, channel)
+    const retryDelayMs = this.#policy().retryDelaysMs[row.attempts.length]
+    if (accepted) this.#settle(row, { ...row, state: 'delivered' }, outcome)
+    else if (retryDelayMs === undefined) this.#settle(row, { ...row, state: 'given-up' }, outcome)
+    else
+      this.#settle(
+        row,
+        { ...row, state: 'waiting', dueAtMs: this.#host.now() + Math.max(1, retryDelayMs) },
+        outcome,
+      )
+  }
+
+  async #send(row: Delivery, channel: DeliveryChannel): Promise<{ accepted: boolean; outcome: string }> {
+    try {
+      const answer = await this.#host.send({
+        method: 'POST',
+        url: channel.url,
+        headers: { 'content-type': 'application/json', ...channel.headers },
+        body: row.body,
+        deadlineMs: this.#policy().timeoutMs,
+      })
+      return { accepted: answer.status >= 200 && answer.status < 300, outcome: String(answer.status) }
+    } catch (error) {
+      return { accepted: false, outcome: error instanceof Error ? error.name : 'failed' }
+    }
+  }
+
+  #settle(before: Delivery, after: Delivery, outcome: string): void {
+    this.#put({ ...after, attempts: [...before.attempts, { atMs: this.#host.now(), outcome }] })
+    this.#host.record({
+      change: `delivery.${after.state}`,
+      subject: `${after.channel}/${after.id}`,
+      detail: outcome,
+    })
+    this.wake()
+  }
+
+  #put(row: Delivery): void {
+    this.#rows.set(row.id, row)
+    if (row.state === 'delivered' || row.state === 'given-up') this.#open.delete(row.id)
+    else this.#open.add(row.id)
+  }
+}
