@@ -25,6 +25,7 @@ export class ProblemError extends Error {
   }
 }
 
+/** What tells one vendor's app from another's. */
 export interface AppOptions {
   readonly title: string
   /** Writes a problem the way the vendor does. */

@@ -17,7 +17,8 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     return next()
   })
   routes.onError((error, c) => {
-    if (error instanceof ActRefused || error instanceof TypeError) return c.json({ error: error.message }, 409)
+    if (error instanceof ActRefused || error instanceof TypeError)
+      return c.json({ error: error.message }, 409)
     throw error
   })
   routes.get('/health', (c) => c.json({ simulator: c.env.instance.simulator.name, ...world(c.env).health() }))

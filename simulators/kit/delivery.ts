@@ -21,6 +21,7 @@ export interface DeliveryChannel {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** One attempt to deliver, and what came of it: a status, or the name of the failure. */
 export interface DeliveryAttempt {
   readonly atMs: number
   readonly outcome: string

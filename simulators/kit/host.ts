@@ -19,6 +19,7 @@ export interface Host {
   hide(secret: string, label: string): void
 }
 
+/** A request of a simulator to the code under test. */
 export interface OutgoingRequest {
   readonly method: string
   readonly url: string
@@ -27,6 +28,7 @@ export interface OutgoingRequest {
   readonly deadlineMs: number
 }
 
+/** What came back. */
 export interface IncomingAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

@@ -23,6 +23,8 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
   deliveryPolicy(instance: Instance<S, Switches>): DeliveryPolicy
+  /** Does what is due by itself now, deliveries apart: a voicemail that ends, a snooze that elapses. */
+  wake?(instance: Instance<S, Switches>): void
 }
 
 /** One simulator in one world: its state, tokens, deliveries and switches. */
@@ -67,6 +69,12 @@ export function createInstance<S extends State, Switches>(
   }
   simulator.seedTokens(instance, secrets)
   return instance
+}
+
+/** Does all that is due now; the world calls it at each time that the instance asked for. */
+export function wakeInstance(instance: Instance): void {
+  instance.simulator.wake?.(instance)
+  instance.deliveries.wake()
 }
 
 /** Copies an instance at a quiet moment. */

@@ -18,8 +18,11 @@ export function standaloneHost(
     answer?: (request: OutgoingRequest) => Promise<IncomingAnswer> | IncomingAnswer
   } = {},
 ): StandaloneHost {
-  const { seed = 1, startAtMs = Date.UTC(2026, 0, 5, 9), answer = () => ({ status: 200, headers: {}, body: '' }) } =
-    options
+  const {
+    seed = 1,
+    startAtMs = Date.UTC(2026, 0, 5, 9),
+    answer = () => ({ status: 200, headers: {}, body: '' }),
+  } = options
   let nowMs = startAtMs
   let wake = () => {}
   const draws = new Map<string, number>()

@@ -15,6 +15,7 @@ export interface Token {
   readonly revokedAtMs: number | null
 }
 
+/** Something that happened to a token, when, and by which call. */
 export type LedgerEvent = {
   readonly token: string
   readonly atMs: number
@@ -23,6 +24,7 @@ export type LedgerEvent = {
   readonly reason?: Refusal
 }
 
+/** Why a call was refused for its token. */
 export type Refusal = 'missing' | 'unknown' | 'expired' | 'revoked'
 
 /** Events that are kept; past this the oldest go, the counters stay. */

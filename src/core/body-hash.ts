@@ -1,0 +1,6 @@
+import { hash } from 'node:crypto'
+
+/** SHA-256 of a value's JSON: tells the same event delivered again from another one under its id. */
+export function bodyHash(value: unknown): string {
+  return hash('sha256', JSON.stringify(value))
+}

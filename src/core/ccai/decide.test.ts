@@ -1,0 +1,314 @@
+import { describe, expect, test } from 'vitest'
+import type { Conversation } from '../kustomer/wire.ts'
+import { ccaiRules, type Decision, decide } from './decide.ts'
+import type { Situation } from './rule.ts'
+import type { Session } from './session.ts'
+
+const waiting: Session = {
+  key: 'call-1418',
+  direction: 'in',
+  answered: false,
+  ended: false,
+  voicemail: false,
+  number: '+14155550123',
+  identifier: '+14155550123',
+  language: 'en',
+  menu: 'Billing',
+  agentId: null,
+  startedAt: '2026-01-05T09:00:00.000Z',
+  endedAt: null,
+}
+const answered: Session = { ...waiting, answered: true, agentId: 1 }
+const abandoned: Session = { ...waiting, ended: true, endedAt: '2026-01-05T09:00:25.000Z' }
+const voicemail: Session = { ...abandoned, voicemail: true }
+const outgoing: Session = { ...waiting, direction: 'out' }
+
+const billing: Conversation = {
+  id: 'billing',
+  externalId: 'call-101',
+  customerId: 'ada',
+  status: 'open',
+  createdAtMs: 2,
+  assignedUsers: [],
+  custom: { menuSelectionStr: 'Billing', sessionChannelStr: 'voice' },
+}
+const sales: Conversation = {
+  ...billing,
+  id: 'sales',
+  createdAtMs: 1,
+  custom: { ...billing.custom, menuSelectionStr: 'Sales' },
+}
+
+function situation(session: Session, over: Partial<Situation> = {}): Situation {
+  return {
+    session,
+    fact: null,
+    fresh: true,
+    settings: { externalIdPrefix: '', abandonedCallWithOpenSession: 'append', shortCallLength: 'talk' },
+    customer: { id: 'ada' },
+    message: null,
+    conversation: null,
+    sessions: [],
+    calledBack: null,
+    agentUserId: null,
+    notes: [],
+    ...over,
+  }
+}
+
+/** Where the session goes, in a word: nothing, a new conversation by name, or the one that it joins. */
+function placement({ writes }: Decision): string {
+  const made = writes.find((write) => write.do === 'create-conversation')
+  if (made?.do === 'create-conversation') return `new ${made.conversation.name}`
+  const joined = writes.find((write) => write.do === 'create-message')
+  return joined?.do === 'create-message' ? `joins ${joined.conversationId}` : 'nothing'
+}
+
+const calledBack = (over: object) => ({
+  button: 'call_back' as const,
+  talkMs: 9_999,
+  wholeMs: 20_000,
+  conversation: sales,
+  ...over,
+})
+const whole = {
+  externalIdPrefix: '',
+  abandonedCallWithOpenSession: 'append',
+  shortCallLength: 'whole',
+} as const
+const create = {
+  externalIdPrefix: '',
+  abandonedCallWithOpenSession: 'create',
+  shortCallLength: 'talk',
+} as const
+
+describe('which conversation', () => {
+  test.each<[string, Session, Partial<Situation>, string, string | undefined]>([
+    ['a waiting IVR call', waiting, {}, 'nothing', undefined],
+    ['an answered one', answered, {}, 'new Inbound call', 'ivr-call-creates-session-on-answer'],
+    [
+      'answered, its menu open',
+      answered,
+      { sessions: [billing] },
+      'joins billing',
+      'same-menu-and-channel-appends',
+    ],
+    [
+      'answered, another menu open',
+      answered,
+      { sessions: [sales] },
+      'new Inbound call',
+      'ivr-call-creates-session-on-answer',
+    ],
+    [
+      'answered, its menu snoozed',
+      answered,
+      { sessions: [{ ...billing, status: 'snoozed' }] },
+      'new Inbound call',
+      'ivr-call-creates-session-on-answer',
+    ],
+    [
+      'answered, its menu done',
+      answered,
+      { sessions: [{ ...billing, status: 'done' }] },
+      'new Inbound call',
+      'ivr-call-creates-session-on-answer',
+    ],
+    [
+      'answered, its menu open as a voicemail',
+      answered,
+      { sessions: [{ ...billing, custom: { ...billing.custom, sessionChannelStr: 'voicemail' } }] },
+      'new Inbound call',
+      'ivr-call-creates-session-on-answer',
+    ],
+    ['abandoned', abandoned, {}, 'new Abandoned call', 'hang-up-creates-session'],
+    [
+      'abandoned, its menu open',
+      abandoned,
+      { sessions: [billing] },
+      'joins billing',
+      'same-menu-and-channel-appends',
+    ],
+    [
+      'abandoned, its menu open, set to create',
+      abandoned,
+      { sessions: [billing], settings: create },
+      'new Abandoned call',
+      'hang-up-creates-session',
+    ],
+    [
+      'abandoned before a choice',
+      { ...abandoned, menu: null },
+      { sessions: [{ ...billing, custom: { sessionChannelStr: 'voice' } }] },
+      'new Abandoned call',
+      'hang-up-creates-session',
+    ],
+    ['a voicemail', voicemail, { sessions: [billing] }, 'new Voicemail', 'voicemail-creates-session'],
+    [
+      'a voicemail that is being spoken',
+      { ...voicemail, ended: false },
+      { sessions: [billing] },
+      'nothing',
+      undefined,
+    ],
+    [
+      'outgoing, latest open',
+      outgoing,
+      { sessions: [billing, sales] },
+      'joins billing',
+      'outbound-appends-to-latest-open',
+    ],
+    [
+      'outgoing, latest done beside an older open',
+      outgoing,
+      { sessions: [{ ...billing, status: 'done' }, sales] },
+      'new Outbound call',
+      'outbound-creates-session-when-latest-not-open',
+    ],
+    [
+      'outgoing, none before',
+      outgoing,
+      {},
+      'new Outbound call',
+      'outbound-creates-session-when-latest-not-open',
+    ],
+    [
+      'called back after 9.999 s',
+      outgoing,
+      { sessions: [billing, sales], calledBack: calledBack({}) },
+      'joins sales',
+      'short-call-call-back-appends',
+    ],
+    [
+      'called back after 10.000 s',
+      outgoing,
+      { sessions: [billing, sales], calledBack: calledBack({ talkMs: 10_000 }) },
+      'joins billing',
+      'outbound-appends-to-latest-open',
+    ],
+    [
+      'called back, never connected',
+      outgoing,
+      { sessions: [billing, sales], calledBack: calledBack({ talkMs: null }) },
+      'joins billing',
+      'outbound-appends-to-latest-open',
+    ],
+    [
+      'called back, short by the talk, measured whole',
+      outgoing,
+      { sessions: [billing, sales], calledBack: calledBack({}), settings: whole },
+      'joins billing',
+      'outbound-appends-to-latest-open',
+    ],
+    [
+      'called back, its session done',
+      outgoing,
+      { sessions: [billing, sales], calledBack: calledBack({ conversation: { ...sales, status: 'done' } }) },
+      'joins billing',
+      'outbound-appends-to-latest-open',
+    ],
+    [
+      'hung up and called back after an hour',
+      outgoing,
+      {
+        sessions: [billing, sales],
+        calledBack: calledBack({ button: 'hang_up_and_call_back', talkMs: 3_600_000 }),
+      },
+      'joins sales',
+      'hang-up-and-call-back-appends',
+    ],
+  ])('%s', (_name, session, over, expected, rule) => {
+    const decision = decide(situation(session, over))
+    expect(placement(decision)).toBe(expected)
+    if (rule === undefined) expect(decision.because).toEqual([])
+    else expect(decision.because).toContain(rule)
+  })
+
+  test('a session that has its message is placed already', () => {
+    const message = {
+      id: 'm',
+      externalId: 'call-1418',
+      conversationId: 'billing',
+      customerId: 'ada',
+      meta: {},
+      custom: {},
+    }
+    const decision = decide(situation(abandoned, { message, conversation: billing, sessions: [sales] }))
+    expect(decision).toEqual({ writes: [], because: [] })
+  })
+})
+
+describe('who is assigned', () => {
+  const message = {
+    id: 'm',
+    externalId: 'call-1418',
+    conversationId: 'billing',
+    customerId: 'ada',
+    meta: {},
+    custom: {},
+  }
+
+  test('the agent who answers, with a new conversation and with one that is joined', () => {
+    const made = decide(situation(answered, { agentUserId: 'grace' }))
+    expect(made.writes).toContainEqual(
+      expect.objectContaining({ conversation: expect.objectContaining({ assignedUsers: ['grace'] }) }),
+    )
+    const joined = decide(situation(answered, { agentUserId: 'grace', sessions: [billing] }))
+    expect(joined.writes).toContainEqual({ do: 'assign', conversationId: 'billing', userId: 'grace' })
+  })
+
+  test('nobody by an event that came late, or a second time for the same agent', () => {
+    const placed = { message, conversation: billing, agentUserId: 'grace' }
+    expect(decide(situation(answered, { ...placed, fresh: false })).writes).toEqual([])
+    const assigned = { ...message, meta: { assignedUser: 'grace' } }
+    expect(decide(situation(answered, { ...placed, message: assigned })).writes).toEqual([])
+  })
+})
+
+describe('customers and notes', () => {
+  test('an unknown number makes a customer while the call waits; a withheld one makes its own', () => {
+    const unknown = decide(situation(waiting, { customer: null }))
+    expect(unknown.writes).toEqual([
+      { do: 'create-customer', customer: { phones: ['+14155550123'], externalIds: [] } },
+    ])
+    const withheld = decide(situation({ ...waiting, number: null }, { customer: null }))
+    expect(withheld.writes).toEqual([
+      { do: 'create-customer', customer: { phones: [], externalIds: ['call-1418'] } },
+    ])
+  })
+
+  const failed = {
+    kind: 'smart_action.failed',
+    id: 7,
+    action: 'verification',
+    message: 'not enabled',
+  } as const
+
+  test.each([
+    ['user', [], ['smart-action-failed']],
+    ['user', ['call-1418:smart-action-failed:7'], []],
+    ['platform', [], []],
+  ] as const)('a failure on the %s side, with notes %j', (cause, notes, because) => {
+    const message = {
+      id: 'm',
+      externalId: 'call-1418',
+      conversationId: 'billing',
+      customerId: 'ada',
+      meta: {},
+      custom: {},
+    }
+    const decision = decide(
+      situation(
+        { ...answered, agentId: null },
+        { fact: { ...failed, cause }, message, conversation: billing, notes: [...notes] },
+      ),
+    )
+    expect(decision.because).toEqual(because)
+    expect(decision.writes.map((write) => write.do)).toEqual(because.map(() => 'create-note'))
+  })
+})
+
+test('every rule of the table says where it is written', () => {
+  for (const rule of Object.values(ccaiRules).flat())
+    expect(rule.citation.length, rule.id).toBeGreaterThan(40)
+})

@@ -1,0 +1,198 @@
+import { everyAnswer, firstAnswer, type Placement, type Rule, type Ruled, type Situation } from './rule.ts'
+import { assignmentRules } from './rules/assignment.ts'
+import { conversationRules } from './rules/conversation.ts'
+import { customerRules, type NewCustomer } from './rules/customer.ts'
+import { type Fields, fieldRules } from './rules/fields.ts'
+import { type NewNote, timelineRules } from './rules/timeline.ts'
+import type { Session } from './session.ts'
+
+/** The decision table: each list answers one question, and its order is the precedence. */
+export interface RuleTable {
+  readonly customer: readonly Rule<NewCustomer>[]
+  readonly conversation: readonly Rule<Placement>[]
+  readonly fields: readonly Rule<Fields>[]
+  readonly assignment: readonly Rule<string>[]
+  readonly timeline: readonly Rule<NewNote>[]
+}
+
+/** The rules as the vendor documents them. */
+export const ccaiRules: RuleTable = {
+  customer: customerRules,
+  conversation: conversationRules,
+  fields: fieldRules,
+  assignment: assignmentRules,
+  timeline: timelineRules,
+}
+
+/** One write to Kustomer. Without an id it goes to what the write before it made. */
+export type Write =
+  | { readonly do: 'create-customer'; readonly customer: NewCustomer }
+  | {
+      readonly do: 'create-conversation'
+      readonly customerId: string | undefined
+      readonly conversation: NewConversation
+    }
+  | {
+      readonly do: 'create-message'
+      readonly conversationId: string | undefined
+      readonly message: NewMessage
+    }
+  | { readonly do: 'assign'; readonly conversationId: string; readonly userId: string }
+  | {
+      readonly do: 'update-message'
+      readonly messageId: string
+      readonly meta: Readonly<Record<string, unknown>>
+    }
+  | {
+      readonly do: 'create-note'
+      readonly conversationId: string | undefined
+      readonly externalId: string
+      readonly body: string
+    }
+
+/** The conversation to create. */
+export interface NewConversation {
+  readonly externalId: string
+  readonly name: string
+  readonly direction: 'in' | 'out'
+  readonly assignedUsers: readonly string[]
+  readonly custom: Fields
+}
+
+/** The message that stands for a session. */
+export interface NewMessage {
+  readonly externalId: string
+  readonly direction: 'in' | 'out'
+  readonly preview: string
+  readonly sentAt: string
+  readonly meta: Readonly<Record<string, unknown>>
+  readonly custom: Fields
+}
+
+/** What to write, and which rules say so. Plain data; the same situation always gives the same decision. */
+export interface Decision {
+  readonly writes: readonly Write[]
+  readonly because: readonly string[]
+}
+
+/** Decides on one session as it stands. Knows nothing of attempts: a second look at the same facts adds the rest. */
+export function decide(situation: Situation, rules: RuleTable = ccaiRules): Decision {
+  const plan: Plan = { writes: [], because: [], conversationId: situation.conversation?.id }
+  const assignment = firstAnswer(rules.assignment, situation)
+  if (!hasCustomer(plan, situation, rules)) return decisionOf(plan)
+  if (situation.message === null) {
+    const placement = firstAnswer(rules.conversation, situation)
+    if (!placement) return decisionOf(plan)
+    plan.because.push(placement.rule)
+    place(plan, situation, rules, placement.answer, assignment?.answer)
+  }
+  if (assignment) assign(plan, situation, assignment)
+  addNotes(plan, situation, rules)
+  return decisionOf(plan)
+}
+
+interface Plan {
+  readonly writes: Write[]
+  readonly because: string[]
+  /** Stays undefined when the conversation is yet to be made. */
+  conversationId: string | undefined
+}
+
+function decisionOf({ writes, because }: Plan): Decision {
+  return { writes, because }
+}
+
+function hasCustomer(plan: Plan, situation: Situation, rules: RuleTable): boolean {
+  if (situation.customer) return true
+  const created = firstAnswer(rules.customer, situation)
+  if (!created) return false
+  plan.because.push(created.rule)
+  plan.writes.push({ do: 'create-customer', customer: created.answer })
+  return true
+}
+
+function place(
+  plan: Plan,
+  situation: Situation,
+  rules: RuleTable,
+  placement: Placement,
+  assignedUser: string | undefined,
+): void {
+  const { session, customer, settings } = situation
+  const externalId = settings.externalIdPrefix + session.key
+  const fields = everyAnswer(rules.fields, situation)
+  const custom: Fields = Object.assign({}, ...fields.map(({ answer }) => answer))
+  plan.because.push(...fields.map(({ rule }) => rule))
+  if ('join' in placement) plan.conversationId = placement.join
+  else {
+    const { channel, name } = placement.create
+    plan.writes.push({
+      do: 'create-conversation',
+      customerId: customer?.id,
+      conversation: {
+        externalId,
+        name,
+        direction: session.direction,
+        assignedUsers: assignedUser ? [assignedUser] : [],
+        custom: { ...custom, sessionChannelStr: channel },
+      },
+    })
+  }
+  plan.writes.push({
+    do: 'create-message',
+    conversationId: plan.conversationId,
+    message: {
+      externalId,
+      direction: session.direction,
+      preview: previewOf(session),
+      sentAt: session.startedAt,
+      meta: metaOf(session, assignedUser),
+      custom,
+    },
+  })
+}
+
+function assign(plan: Plan, { session, message }: Situation, { rule, answer }: Ruled<string>): void {
+  plan.because.push(rule)
+  const { conversationId } = plan
+  if (conversationId) plan.writes.push({ do: 'assign', conversationId, userId: answer })
+  if (!message) return
+  plan.writes.push({
+    do: 'update-message',
+    messageId: message.id,
+    meta: { ...message.meta, ...metaOf(session, answer) },
+  })
+}
+
+function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const { session, settings, notes } = situation
+  for (const { rule, answer } of everyAnswer(rules.timeline, situation)) {
+    const externalId = `${settings.externalIdPrefix}${session.key}:${rule}:${answer.subject}`
+    if (notes.includes(externalId)) continue
+    plan.because.push(rule)
+    plan.writes.push({
+      do: 'create-note',
+      conversationId: plan.conversationId,
+      externalId,
+      body: answer.body,
+    })
+  }
+}
+
+function previewOf(session: Session): string {
+  if (session.voicemail) return 'Voicemail'
+  return session.direction === 'in' ? 'Inbound call' : 'Outbound call'
+}
+
+/** The keys that live orgs show on voice messages, and the agent whom we assigned. */
+function metaOf(session: Session, assignedUser: string | undefined): Readonly<Record<string, unknown>> {
+  const meta = { status: statusOf(session), placedAt: session.startedAt }
+  const ended = session.endedAt === null ? {} : { endedAt: session.endedAt }
+  return { ...meta, ...ended, ...(assignedUser === undefined ? {} : { assignedUser }) }
+}
+
+function statusOf({ voicemail, answered, ended }: Session): string {
+  if (voicemail) return 'voicemail'
+  if (answered) return 'answered'
+  return ended ? 'missed' : 'placed'
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import { type Clock, withDeadline } from '../clock.ts'
+import type { Fetch } from '../fetch.ts'
+import type { Secret } from '../secret.ts'
+import { type AgentRecord, agentSchema, type CallRecord, callSchema } from './wire.ts'
+
+/** A read from CCAI Platform that told nothing: the same event is tried again later. */
+export class PlatformUnavailable extends Error {
+  override readonly name = 'PlatformUnavailable'
+}
+
+/** What the core reads from CCAI Platform: one call (Apps API), one agent (Manager API). */
+export interface PlatformClient {
+  /** @throws PlatformUnavailable unless the platform answered with a call or a 404, which gives `null` */
+  call(id: number): Promise<CallRecord | null>
+  agent(id: number): Promise<AgentRecord | null>
+}
+
+/** Where the platform is, and how it is asked. */
+export interface PlatformClientParts {
+  readonly baseUrl: string
+  /** User name of the Basic login: the tenant's subdomain. */
+  readonly subdomain: string
+  readonly apiToken: Secret
+  readonly clock: Clock
+  readonly fetch: Fetch
+  readonly deadlineMs?: number
+}
+
+/** Both APIs take HTTP Basic: subdomain and the token of an API credential. */
+export function createPlatformClient(parts: PlatformClientParts): PlatformClient {
+  const { baseUrl, clock, fetch, deadlineMs = 10_000 } = parts
+  const login = Buffer.from(`${parts.subdomain}:${parts.apiToken.reveal()}`).toString('base64')
+
+  async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+    const { status, text } = await withDeadline(clock, deadlineMs, async (signal) => {
+      const headers = { authorization: `Basic ${login}`, accept: 'application/json' }
+      const response = await fetch(baseUrl + path, { method: 'GET', headers, signal })
+      return { status: response.status, text: await response.text() }
+    }).catch((error: unknown) => {
+      throw new PlatformUnavailable(`GET ${path}: ${error instanceof Error ? error.name : 'failed'}`)
+    })
+    if (status === 404) return null
+    if (status !== 200) throw new PlatformUnavailable(`GET ${path}: ${status}`)
+    const parsed = schema.safeParse(parse(text))
+    if (!parsed.success) throw new PlatformUnavailable(`GET ${path}: an answer of another form`)
+    return parsed.data
+  }
+
+  return {
+    call: (id) => read(`/apps/api/v1/calls/${id}`, callSchema),
+    agent: async (id) => {
+      const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentSchema.array())
+      return agents?.find((agent) => agent.id === id) ?? null
+    },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,87 @@
+import type { Conversation, Message } from '../kustomer/wire.ts'
+import type { Session } from './session.ts'
+import type { Fact } from './wire.ts'
+
+/** Everything a decision may look at: read before, never during. */
+export interface Situation {
+  readonly session: Session
+  readonly fact: Fact | null
+  /** No newer event of this session has been worked on. */
+  readonly fresh: boolean
+  readonly settings: RuleSettings
+  /** Who calls or is called; `null` when Kustomer does not know them yet. */
+  readonly customer: { readonly id: string } | null
+  /** The message of this session, once it has one. */
+  readonly message: Message | null
+  /** The conversation that message is in. */
+  readonly conversation: Conversation | null
+  /** The customer's conversations that CCAI Platform made, newest first. */
+  readonly sessions: readonly Conversation[]
+  readonly calledBack: CalledBack | null
+  /** The Kustomer user of the agent who is connected. */
+  readonly agentUserId: string | null
+  /** External ids of the notes that the conversation has. */
+  readonly notes: readonly string[]
+}
+
+/** The call that an agent calls back. */
+export interface CalledBack {
+  readonly button: 'call_back' | 'hang_up_and_call_back'
+  /** From connection to end; `null` when it was never connected. */
+  readonly talkMs: number | null
+  /** From arrival to end. */
+  readonly wholeMs: number | null
+  readonly conversation: Conversation | null
+}
+
+/** What an administrator chooses where the documents leave a choice. */
+export interface RuleSettings {
+  /** Keeps the external ids of several CCAI tenants in one Kustomer org apart. */
+  readonly externalIdPrefix: string
+  /** What an abandoned call does when a session with its menu and channel is open. */
+  readonly abandonedCallWithOpenSession: 'append' | 'create'
+  /** What "a call of under 10 seconds" measures. */
+  readonly shortCallLength: 'talk' | 'whole'
+}
+
+/** One documented behaviour: a pure function with its name and where it is written. `undefined`: not mine. */
+export interface Rule<Answer> {
+  readonly id: string
+  /** The sentence of the vendor's page that it follows, or `ours` with the reason. */
+  readonly citation: string
+  readonly answer: (situation: Situation) => Answer | undefined
+}
+
+/** Where a session's message goes. */
+export type Placement =
+  | { readonly join: string }
+  | { readonly create: { readonly channel: Channel; readonly name: string } }
+
+/** What kind of session it is; Kustomer's own channels have no voicemail. */
+export type Channel = 'voice' | 'voicemail'
+
+/** An answer with the id of the rule that gave it. */
+export interface Ruled<Answer> {
+  readonly rule: string
+  readonly answer: Answer
+}
+
+/** Asks each rule in order; the first that answers decides. */
+export function firstAnswer<Answer>(
+  rules: readonly Rule<Answer>[],
+  situation: Situation,
+): Ruled<Answer> | undefined {
+  for (const rule of rules) {
+    const answer = rule.answer(situation)
+    if (answer !== undefined) return { rule: rule.id, answer }
+  }
+  return undefined
+}
+
+/** Asks every rule; all answers count. */
+export function everyAnswer<Answer>(rules: readonly Rule<Answer>[], situation: Situation): Ruled<Answer>[] {
+  return rules.flatMap((rule) => {
+    const answer = rule.answer(situation)
+    return answer === undefined ? [] : [{ rule: rule.id, answer }]
+  })
+}

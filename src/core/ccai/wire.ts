@@ -1,0 +1,84 @@
+import { z } from 'zod'
+
+/**
+ * What CCAI Platform posts and answers, as far as we read it. The platform may add keys at any time, so every
+ * object is loose; what we rely on is strict.
+ */
+const instant = z.iso.datetime({ offset: true })
+
+const participant = z.looseObject({
+  type: z.enum(['External', 'Agent']),
+  status: z.enum(['connected', 'accepted', 'disconnected', 'dispositionSubmitted']),
+  id: z.int().optional(),
+  name: z.string().nullish(),
+  dn: z.string().nullish(),
+})
+
+/** Facts that no public page of the platform shows, under a key of their own. */
+const fact = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('call_back'),
+    button: z.enum(['call_back', 'hang_up_and_call_back']),
+    of_call_id: z.int(),
+  }),
+  z.looseObject({
+    kind: z.literal('smart_action.failed'),
+    id: z.int(),
+    action: z.string(),
+    cause: z.enum(['user', 'platform']),
+    message: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('smart_action.completed'), id: z.int(), action: z.string() }),
+])
+
+const callNames = {
+  call_type: z.string().optional(),
+  lang: z.string().nullish(),
+  selected_menu: z.looseObject({ name: z.string() }).nullish(),
+  end_user: z.looseObject({ identifier: z.string().nullish() }).nullish(),
+  voicemail_reason: z.string().optional(),
+  fail_reason: z.string().optional(),
+}
+
+const item = z.looseObject({
+  call_id: z.int(),
+  state: z.enum(['connected', 'disconnected']),
+  connected_at: instant,
+  ends_at: instant.nullish(),
+  queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
+  participants: z.array(participant),
+  standin: fact.optional(),
+  ...callNames,
+})
+
+/** One external session event. */
+export const eventSchema = z.looseObject({
+  event_id: z.uuid(),
+  timestamp: z.int().positive(),
+  item,
+})
+/** One external session event, as read. */
+export type SessionEvent = z.output<typeof eventSchema>
+/** The session that an event shows. */
+export type SessionItem = z.output<typeof item>
+/** A fact beside the session. */
+export type Fact = z.output<typeof fact>
+
+/** The POST of channel A: one or more events, each read by itself so that a bad one does not lose the others. */
+export const envelopeSchema = z.looseObject({ events: z.array(z.unknown()).max(1000) })
+
+/** A call of the Apps API. */
+export const callSchema = z.looseObject({
+  id: z.int(),
+  connected_at: instant.nullish(),
+  created_at: instant,
+  ends_at: instant.nullish(),
+  ...callNames,
+})
+/** A call, as read from the Apps API. */
+export type CallRecord = z.output<typeof callSchema>
+
+/** An agent of the Manager API; the e-mail address is the only key shared with Kustomer. */
+export const agentSchema = z.looseObject({ id: z.int(), email: z.string() })
+/** An agent, as read from the Manager API. */
+export type AgentRecord = z.output<typeof agentSchema>

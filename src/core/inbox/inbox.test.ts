@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import type { Clock } from '../clock.ts'
+import { Inbox, type InboxParts } from './inbox.ts'
+import { memoryStore } from './memory-store.ts'
+import type { InboxRow, NewRow, Settlement } from './store.ts'
+
+/** A clock that moves by hand. */
+function handClock(): Clock & { move(toMs: number): Promise<void> } {
+  let nowMs = 0
+  const waiting: Array<{ atMs: number; wake: () => void }> = []
+  return {
+    now: () => nowMs,
+    sleep: (delayMs) => new Promise((wake) => waiting.push({ atMs: nowMs + delayMs, wake })),
+    move: async (toMs) => {
+      nowMs = toMs
+      for (const entry of waiting.filter(({ atMs }) => atMs <= toMs)) {
+        waiting.splice(waiting.indexOf(entry), 1)
+        entry.wake()
+      }
+      await quiet()
+    },
+  }
+}
+
+const quiet = () => new Promise((resolve) => setImmediate(resolve))
+
+function row(event: string, lane: string, over: Partial<NewRow> = {}): NewRow {
+  return {
+    key: `ccai-platform:${event}`,
+    source: 'ccai-platform',
+    event,
+    session: `session-of-${lane}`,
+    lane,
+    receivedAtMs: 0,
+    happenedAtMs: 0,
+    bodyHash: event,
+    body: {},
+    ...over,
+  }
+}
+
+function inboxOf(work: InboxParts['work'], over: Partial<InboxParts> = {}) {
+  const clock = handClock()
+  const store = memoryStore()
+  return { clock, store, inbox: new Inbox({ store, clock, work, ...over }) }
+}
+
+const done: Settlement = { state: 'done' }
+
+describe('the inbox', () => {
+  test('works on a lane in order, one at a time, and on lanes side by side', async () => {
+    const running: string[] = []
+    const finish = new Map<string, () => void>()
+    const { inbox } = inboxOf((one) => {
+      running.push(one.event)
+      return new Promise((resolve) => finish.set(one.event, () => resolve(done)))
+    })
+    await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
+    await quiet()
+    expect(running).toEqual(['a1', 'b1'])
+    finish.get('a1')!()
+    await quiet()
+    expect(running).toEqual(['a1', 'b1', 'a2'])
+  })
+
+  test('an event known by its id is a duplicate; with another body it is a conflict, and neither is worked on', async () => {
+    const worked: string[] = []
+    const { inbox } = inboxOf(async (one) => {
+      worked.push(one.bodyHash)
+      return done
+    })
+    const first = await inbox.accept([row('a1', 'a')])
+    const again = await inbox.accept([row('a1', 'a'), row('a1', 'a', { bodyHash: 'other' })])
+    await quiet()
+    expect([...first, ...again].map(({ as }) => as)).toEqual(['new', 'duplicate', 'conflict'])
+    expect(worked).toEqual(['a1'])
+  })
+
+  test('a session keeps its first lane, whatever a later event says', async () => {
+    const lanes: string[] = []
+    const { inbox } = inboxOf(async (one) => {
+      lanes.push(one.lane)
+      return done
+    })
+    await inbox.accept([row('a1', 'by-number', { session: 's' })])
+    await inbox.accept([row('a2', 'by-identifier', { session: 's' })])
+    await quiet()
+    expect(lanes).toEqual(['by-number', 'by-number'])
+  })
+
+  test('a failed event is tried again at its time; those behind it wait, other lanes go on', async () => {
+    const tried: string[] = []
+    const { inbox, clock } = inboxOf(async (one: InboxRow) => {
+      tried.push(`${one.event}@${clock.now()}`)
+      if (one.event !== 'a1' || one.attempts > 0) return done
+      return { state: 'waiting', reason: 'no answer', attempts: 1, nextAttemptAtMs: 1000 }
+    })
+    await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
+    await quiet()
+    expect(tried).toEqual(['a1@0', 'b1@0'])
+    await clock.move(999)
+    expect(tried).toHaveLength(2)
+    await clock.move(1000)
+    expect(tried.slice(2)).toEqual(['a1@1000', 'a2@1000'])
+  })
+
+  test('a dead event lets those behind it go on, and says why it is dead', async () => {
+    const { inbox, store } = inboxOf(async (one) =>
+      one.event === 'a1' ? { state: 'dead', reason: 'forbidden' } : done,
+    )
+    await inbox.accept([row('a1', 'a'), row('a2', 'a')])
+    await quiet()
+    expect(await store.count()).toEqual({ waiting: 0, done: 1, dead: 1, malformed: 0 })
+    expect(store.snapshot().rows[0]?.reason).toBe('forbidden')
+  })
+
+  test('what cannot be read is kept and never worked on', async () => {
+    const { inbox, store } = inboxOf(async () => {
+      throw new Error('must not be worked on')
+    })
+    await inbox.accept([row('a1', 'a', { malformed: 'item: missing' })])
+    await quiet()
+    expect(await store.count()).toEqual({ waiting: 0, done: 0, dead: 0, malformed: 1 })
+  })
+
+  test('no more lanes run at once than the limit; the rest follow', async () => {
+    let atOnce = 0
+    let most = 0
+    const { inbox, store } = inboxOf(
+      async () => {
+        atOnce += 1
+        most = Math.max(most, atOnce)
+        await quiet()
+        atOnce -= 1
+        return done
+      },
+      { laneLimit: 3 },
+    )
+    await inbox.accept(Array.from({ length: 20 }, (_, n) => row(`e${n}`, `lane-${n}`)))
+    for (let turn = 0; turn < 30; turn += 1) await quiet()
+    expect(most).toBe(3)
+    expect(await store.count()).toMatchObject({ done: 20, waiting: 0 })
+  })
+
+  test('a new inbox takes up what the store of a crashed one holds', async () => {
+    const crashed = inboxOf(() => new Promise(() => {}))
+    await crashed.inbox.accept([row('a1', 'a'), row('a2', 'a')])
+    await quiet()
+    const worked: string[] = []
+    const store = memoryStore(crashed.store.snapshot())
+    const work: InboxParts['work'] = async (one) => {
+      worked.push(one.event)
+      return done
+    }
+    await new Inbox({ store, clock: handClock(), work }).start()
+    await quiet()
+    expect(worked).toEqual(['a1', 'a2'])
+  })
+})

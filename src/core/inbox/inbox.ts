@@ -1,0 +1,86 @@
+import type { Clock } from '../clock.ts'
+import type { Acceptance, InboxRow, NewRow, Settlement, Store } from './store.ts'
+
+/** What an inbox works with. */
+export interface InboxParts {
+  readonly store: Store
+  readonly clock: Clock
+  /** Works on one event, and says what becomes of it. Must not throw. */
+  readonly work: (row: InboxRow) => Promise<Settlement>
+  /** Lanes that are worked on side by side; others wait. */
+  readonly laneLimit?: number
+}
+
+/**
+ * At-least-once intake with one lane for each contact. An event leaves only when its work succeeded or is
+ * known to be hopeless; until then those behind it in the lane wait, and other lanes go on.
+ */
+export class Inbox {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #work: InboxParts['work']
+  readonly #laneLimit: number
+  readonly #running = new Set<string>()
+  readonly #queued = new Set<string>()
+  readonly #parked = new Set<string>()
+  #stopped = false
+
+  constructor(parts: InboxParts) {
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#work = parts.work
+    this.#laneLimit = parts.laneLimit ?? 32
+  }
+
+  /** Takes up what an earlier run left waiting. */
+  async start(): Promise<void> {
+    for (const lane of await this.#store.lanes()) this.#wake(lane)
+  }
+
+  /** Ends the work after what is under way; waiting events stay in the store. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  /** Commits events, then lets their lanes go on. Resolves on commit, not when the work is done. */
+  async accept(rows: readonly NewRow[]): Promise<Acceptance[]> {
+    const acceptances = await this.#store.accept(rows)
+    for (const { as, lane } of acceptances) if (as === 'new') this.#wake(lane)
+    return acceptances
+  }
+
+  #wake(lane: string): void {
+    if (this.#stopped || this.#running.has(lane) || this.#parked.has(lane)) return
+    if (this.#running.size >= this.#laneLimit) {
+      this.#queued.add(lane)
+      return
+    }
+    this.#running.add(lane)
+    void this.#runLane(lane)
+  }
+
+  async #runLane(lane: string): Promise<void> {
+    let row = await this.#store.head(lane)
+    while (row && !this.#stopped && row.nextAttemptAtMs <= this.#clock.now()) {
+      await this.#store.settle(row.key, await this.#work(row))
+      row = await this.#store.head(lane)
+    }
+    this.#running.delete(lane)
+    if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
+    else if (await this.#store.head(lane)) this.#wake(lane) // came in between the last look and here
+    const next = this.#queued.values().next()
+    if (next.done) return
+    this.#queued.delete(next.value)
+    this.#wake(next.value)
+  }
+
+  /** A lane that waits for its next attempt leaves its place to others. */
+  #park(lane: string, delayMs: number): void {
+    if (this.#stopped) return
+    this.#parked.add(lane)
+    void this.#clock.sleep(Math.max(0, delayMs)).then(() => {
+      this.#parked.delete(lane)
+      this.#wake(lane)
+    })
+  }
+}

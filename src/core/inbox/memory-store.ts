@@ -1,0 +1,79 @@
+import type { InboxRow, Store } from './store.ts'
+
+interface Session {
+  lane: string
+  newestDoneAtMs?: number
+}
+
+/** What a memory store holds, as plain data. */
+export interface MemoryStoreData {
+  rows: InboxRow[]
+  sessions: Record<string, Session>
+}
+
+/** The store in memory: for worlds, where a crash is simulated by handing the data to a new core. */
+export interface MemoryStore extends Store {
+  snapshot(): MemoryStoreData
+}
+
+/** @param from what another store's `snapshot` gave, or nothing for an empty one */
+export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }): MemoryStore {
+  const data = structuredClone(from)
+  const rows = new Map(data.rows.map((row) => [row.key, row]))
+  const sessions = new Map(Object.entries(data.sessions))
+  const waiting = new Map<string, string[]>()
+  for (const row of rows.values()) if (row.state === 'waiting') queue(waiting, row)
+
+  return {
+    accept: async (added) =>
+      added.map(({ malformed, ...row }) => {
+        const known = rows.get(row.key)
+        if (known) return { as: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
+        const lane = sessions.get(row.session)?.lane ?? row.lane
+        if (malformed === undefined) sessions.set(row.session, { ...sessions.get(row.session), lane })
+        const state = malformed === undefined ? 'waiting' : 'malformed'
+        const accepted: InboxRow = {
+          ...row,
+          lane,
+          state,
+          sequence: rows.size,
+          attempts: 0,
+          nextAttemptAtMs: row.receivedAtMs,
+          reason: malformed ?? null,
+        }
+        rows.set(row.key, accepted)
+        if (state === 'waiting') queue(waiting, accepted)
+        return { as: 'new', lane }
+      }),
+    head: async (lane) => {
+      const key = waiting.get(lane)?.[0]
+      return key === undefined ? undefined : rows.get(key)
+    },
+    lanes: async () => [...waiting.keys()],
+    settle: async (key, settlement) => {
+      const row = rows.get(key)
+      if (!row) throw new RangeError(`no row ${key}`)
+      rows.set(key, { ...row, reason: null, ...settlement })
+      if (settlement.state === 'waiting') return
+      const lane = waiting.get(row.lane)!
+      lane.splice(lane.indexOf(key), 1)
+      if (lane.length === 0) waiting.delete(row.lane)
+      if (settlement.state !== 'done') return
+      const session = sessions.get(row.session)!
+      session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
+    },
+    newestDoneAtMs: async (session) => sessions.get(session)?.newestDoneAtMs,
+    count: async () => {
+      const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
+      for (const row of rows.values()) counts[row.state] += 1
+      return counts
+    },
+    snapshot: () => structuredClone({ rows: [...rows.values()], sessions: Object.fromEntries(sessions) }),
+  }
+}
+
+function queue(waiting: Map<string, string[]>, row: InboxRow): void {
+  const lane = waiting.get(row.lane)
+  if (lane) lane.push(row.key)
+  else waiting.set(row.lane, [row.key])
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { memoryStore } from './inbox/memory-store.ts'
+import { createIntegration } from './integration.ts'
+import { apiKeySource } from './kustomer/token-source.ts'
+import type { DecisionReport } from './report.ts'
+import { Secret } from './secret.ts'
+import { readSettings } from './settings.ts'
+
+const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
+
+function core() {
+  const reports: DecisionReport[] = []
+  const store = memoryStore()
+  const integration = createIntegration({
+    settings: readSettings({}),
+    clock: { now: () => 0, sleep: () => new Promise(() => {}) },
+    fetch: () => new Promise(() => {}),
+    store,
+    tokens: apiKeySource(new Secret('standin-kustomer-key')),
+    jitter: () => 0,
+    observe: (report) => reports.push(report),
+  })
+  const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+    integration.app.request(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', authorization: login, ...headers },
+    })
+  return { reports, store, post, app: integration.app }
+}
+
+function event(id: string, item: object = {}) {
+  return {
+    event_id: `6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f${id}`,
+    timestamp: 1767604800123,
+    item: {
+      call_id: 1418,
+      state: 'connected',
+      connected_at: '2026-01-05T09:20:00.000Z',
+      ends_at: null,
+      queue_path_names: [],
+      participants: [{ type: 'External', status: 'connected', dn: '+33155550123' }],
+      ...item,
+    },
+  }
+}
+
+const envelope = (...events: unknown[]) => JSON.stringify({ count: events.length, events })
+
+describe('session events', () => {
+  test.each([
+    ['none', ''],
+    ['another password', `Basic ${Buffer.from('standin:wrong').toString('base64')}`],
+    ['another user', `Basic ${Buffer.from('other:standin-ccai-events').toString('base64')}`],
+    ['no Basic', 'Bearer standin-ccai-events'],
+    ['not base64', 'Basic ****'],
+    ['eight kilobytes', `Basic ${'A'.repeat(8192)}`],
+  ])('wrong credentials (%s): 401, and nothing is taken in', async (_name, authorization) => {
+    const { post, store } = core()
+    const response = await post('/ccai/session-events', envelope(event('1001')), { authorization })
+    expect(response.status).toBe(401)
+    expect(await store.count()).toMatchObject({ waiting: 0 })
+  })
+
+  test('two events in one POST are both taken in; unknown keys are tolerated', async () => {
+    const { post, store } = core()
+    const response = await post(
+      '/ccai/session-events',
+      envelope(event('1001', { new_key: 1 }), event('1002')),
+    )
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ accepted: 2, duplicates: 0, conflicts: 0, malformed: 0 })
+    expect(await store.count()).toMatchObject({ waiting: 2 })
+  })
+
+  test('the same event again is counted as a duplicate, another body under its id as a conflict', async () => {
+    const { post, reports } = core()
+    await post('/ccai/session-events', envelope(event('1001')))
+    const again = await post('/ccai/session-events', envelope(event('1001'), event('1001', { call_id: 7 })))
+    expect(await again.json()).toEqual({ accepted: 0, duplicates: 1, conflicts: 1, malformed: 0 })
+    expect(reports).toMatchObject([{ outcome: 'conflict' }])
+  })
+
+  test('one that cannot be read does not stop the others; it is kept and reported without its content', async () => {
+    const { post, store, reports } = core()
+    const bad = event('1002', { state: 'exploded', participants: [{ type: 'External', dn: '+33155550199' }] })
+    const response = await post('/ccai/session-events', envelope(event('1001'), bad, event('1003')))
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ accepted: 2, malformed: 1 })
+    expect(await store.count()).toMatchObject({ waiting: 2, malformed: 1 })
+    expect(reports).toMatchObject([{ outcome: 'malformed', reason: expect.stringContaining('item.state') }])
+    expect(JSON.stringify(reports)).not.toContain('+33155550199')
+  })
+
+  test.each([
+    ['malformed JSON', '{"events": [', {}, 400],
+    ['no envelope', '{"count": 1}', {}, 400],
+    ['another content type', envelope(), { 'content-type': 'text/plain' }, 415],
+    ['two megabytes', envelope('x'.repeat(2_000_000)), {}, 413],
+  ])('%s is refused with a clear message', async (_name, body, headers, status) => {
+    const { post, store } = core()
+    const response = await post('/ccai/session-events', body, headers)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({ error: expect.any(String) })
+    expect(await store.count()).toMatchObject({ waiting: 0, malformed: 0 })
+  })
+})
+
+describe('memorialization', () => {
+  const call = {
+    action: 'DataMemorialization',
+    interactionID: 'i-1',
+    contactID: '240017735521',
+    integration: [{ entity: 'conversation', entityId: 'c-1' }],
+    cxoneContact: { agentName: 'Lia Moss' },
+  }
+  const bearer = { authorization: 'Bearer standin-cxone-token' }
+
+  test('is taken in with its token, once', async () => {
+    const { post, store } = core()
+    const first = await post('/cxone/memorialization', JSON.stringify(call), bearer)
+    expect(await first.json()).toMatchObject({ accepted: 1 })
+    const again = await post('/cxone/memorialization', JSON.stringify(call), bearer)
+    expect(await again.json()).toMatchObject({ duplicates: 1 })
+    expect(await store.count()).toMatchObject({ waiting: 1 })
+  })
+
+  test.each([
+    ['no token', {}, call, 401],
+    ['another action', bearer, { ...call, action: 'Search' }, 400],
+    ['no linked record', bearer, { ...call, integration: undefined }, 400],
+  ])('%s is refused', async (_name, headers, body, status) => {
+    const { post } = core()
+    expect((await post('/cxone/memorialization', JSON.stringify(body), headers)).status).toBe(status)
+  })
+})
+
+test('health says what the inbox holds; an unknown route is refused by name', async () => {
+  const { app, post } = core()
+  await post('/ccai/session-events', envelope(event('1001')))
+  expect(await (await app.request('/health')).json()).toMatchObject({ status: 'ok', inbox: { waiting: 1 } })
+  const unknown = await app.request('/nowhere')
+  expect(unknown.status).toBe(404)
+  expect(await unknown.json()).toEqual({ error: 'no such route: GET /nowhere' })
+})

@@ -1,0 +1,72 @@
+import type { Hono } from 'hono'
+import { ccaiRules, type RuleTable } from './ccai/decide.ts'
+import { createPlatformClient } from './ccai/platform.ts'
+import { addSessionEventRoute } from './ccai/receiver.ts'
+import type { Clock } from './clock.ts'
+import { addMemorializationRoute } from './cxone/memorialization.ts'
+import type { Fetch } from './fetch.ts'
+import { Inbox } from './inbox/inbox.ts'
+import type { Store } from './inbox/store.ts'
+import { createKustomerClient } from './kustomer/client.ts'
+import type { TokenSource } from './kustomer/token-source.ts'
+import { createReceiver } from './receiver.ts'
+import type { Observer } from './report.ts'
+import type { Settings } from './settings.ts'
+import { createWorker } from './worker.ts'
+
+/** What the core is put together from: its settings, and everything that is not pure. */
+export interface IntegrationParts {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly fetch: Fetch
+  readonly store: Store
+  readonly tokens: TokenSource
+  /** Chance for the waits between attempts: 0 ≤ x < 1. */
+  readonly jitter: () => number
+  readonly observe: Observer
+  readonly rules?: RuleTable
+}
+
+/** The integration core: what it receives, and how its work is started and ended. */
+export interface Integration {
+  readonly app: Hono
+  /** Takes up what an earlier run left in the store. */
+  start(): Promise<void>
+  stop(): void
+}
+
+/**
+ * Puts the core together: receivers accept into the inbox, its lanes hand each event to the worker, which reads,
+ * decides and applies. Nothing runs before an event or `start`.
+ */
+export function createIntegration(parts: IntegrationParts): Integration {
+  const { settings, clock, fetch, store, observe, jitter } = parts
+  const kustomer = createKustomerClient({
+    baseUrl: settings.KUSTOMER_BASE_URL,
+    tokens: parts.tokens,
+    clock,
+    fetch,
+    jitter,
+  })
+  const platform = createPlatformClient({
+    baseUrl: settings.CCAI_BASE_URL,
+    subdomain: settings.CCAI_SUBDOMAIN,
+    apiToken: settings.CCAI_API_TOKEN,
+    clock,
+    fetch,
+  })
+  const work = createWorker({ ...parts, rules: parts.rules ?? ccaiRules, kustomer, platform })
+  const inbox = new Inbox({ store, clock, work })
+  const accept = inbox.accept.bind(inbox)
+  const app = createReceiver()
+  app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
+  addSessionEventRoute(app, {
+    username: settings.CCAI_EVENTS_USERNAME,
+    password: settings.CCAI_EVENTS_PASSWORD,
+    clock,
+    accept,
+    observe,
+  })
+  addMemorializationRoute(app, { token: settings.CXONE_TOKEN, clock, accept })
+  return { app, start: () => inbox.start(), stop: () => inbox.stop() }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  baseUrl,
+  clientOf,
+  failureFrom,
+  handClock,
+  ids,
+  json,
+  resource,
+  scriptedFetch,
+} from './test-bench.ts'
+
+const recording = {
+  name: 'call "1418".mp3',
+  contentType: 'audio/mpeg',
+  content: new Uint8Array([0, 255, 13, 10]),
+}
+const fields = { key: `attachments/${ids.attachment}`, acl: 'private' }
+const registered = (url: string) =>
+  json(201, {
+    data: resource('attachment', ids.attachment, { uploaded: false }),
+    meta: { upload: { url, fields } },
+  })
+
+describe('an attachment', () => {
+  it('is registered, then uploaded as a form with the file last and without the credential', async () => {
+    const { fetch, sent } = scriptedFetch(({ url }) =>
+      url.startsWith(baseUrl)
+        ? registered('https://storage.example/bucket')
+        : new Response(null, { status: 204 }),
+    )
+    const { client, account } = clientOf(fetch)
+    expect(await client.createAttachment(recording)).toEqual({
+      _id: ids.attachment,
+      name: 'call "1418".mp3',
+      contentType: 'audio/mpeg',
+      contentLength: 4,
+    })
+    expect(sent[0]!.body).toEqual({ name: 'call "1418".mp3', contentType: 'audio/mpeg', contentLength: 4 })
+    const { url, headers, body } = sent[1]!
+    expect(url).toBe('https://storage.example/bucket')
+    expect(Object.keys(headers)).toEqual(['content-type'])
+    const form = await new Response(body as Uint8Array<ArrayBuffer>, { headers }).formData()
+    expect([...form.keys()]).toEqual(['key', 'acl', 'file'])
+    const file = form.get('file') as File
+    expect([form.get('key'), file.name, file.type]).toEqual([fields.key, 'call "1418".mp3', 'audio/mpeg'])
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(recording.content)
+    expect(account.calls).toBe(1)
+  })
+
+  it('is uploaded to a path of Kustomer itself when the link is one', async () => {
+    const { fetch, sent } = scriptedFetch((_request, count) =>
+      count === 1 ? registered('/upload/1') : new Response(null, { status: 204 }),
+    )
+    const local = 'http://127.0.0.1:4601'
+    await clientOf(fetch, { baseUrl: local }).client.createAttachment(recording)
+    expect(sent[1]!.url).toBe(`${local}/upload/1`)
+  })
+
+  it.each(['http://storage.example/bucket', 'file:///etc/passwd', 'http://'])(
+    'is not uploaded to %s',
+    async (link) => {
+      const { fetch, sent } = scriptedFetch(() => registered(link))
+      expect((await failureFrom(clientOf(fetch).client.createAttachment(recording))).kind).toBe(
+        'unknown-outcome',
+      )
+      expect(sent).toHaveLength(1)
+    },
+  )
+
+  it.each([403, 404, 429, 500])('has an unknown outcome when the storage answers %i', async (status) => {
+    const { fetch } = scriptedFetch((_request, count) =>
+      count === 1 ? registered('/upload/1') : json(status, {}),
+    )
+    const failure = await failureFrom(clientOf(fetch).client.createAttachment(recording))
+    expect(failure).toMatchObject({ kind: 'unknown-outcome', status })
+  })
+
+  it('may take a minute', async () => {
+    const clock = handClock()
+    const { fetch } = scriptedFetch(async (_request, count) => {
+      if (count === 1) return registered('/upload/1')
+      await clock.sleep(59_999)
+      return new Response(null, { status: 204 })
+    })
+    const uploading = clientOf(fetch, { clock }).client.createAttachment(recording)
+    await clock.advance(59_999)
+    expect((await uploading)._id).toBe(ids.attachment)
+  })
+
+  it('is named by the note it hangs on', async () => {
+    const note = resource('note', ids.note, {
+      body: 'Recording',
+      externalId: 'acme-call-1418:recording-attached-at-call-end',
+    })
+    const { fetch, sent } = scriptedFetch(() => json(201, { data: note }))
+    const attachment = { _id: ids.attachment, name: 'a.mp3', contentType: 'audio/mpeg', contentLength: 4 }
+    await clientOf(fetch).client.createNote(ids.conversation, {
+      externalId: 'acme-call-1418:recording-attached-at-call-end',
+      body: 'Recording',
+      attachments: [attachment],
+    })
+    expect(sent[0]!.body).toMatchObject({ attachments: [attachment] })
+  })
+})

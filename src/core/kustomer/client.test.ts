@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ada,
+  baseUrl,
+  billing,
+  call,
+  clientOf,
+  failureFrom,
+  ids,
+  json,
+  resource,
+  scriptedFetch,
+} from './test-bench.ts'
+
+const page = (data: unknown[], next: string | null = null) =>
+  json(200, { data, links: { self: '/v1', prev: null, next } })
+
+describe('reading', () => {
+  it('finds a customer by number, the plus sign encoded', async () => {
+    const { fetch, sent } = scriptedFetch(() => json(200, { data: ada }))
+    const { client, account } = clientOf(fetch)
+    expect(await client.customerByPhone('+14155550123')).toEqual({
+      id: ids.customer,
+      phones: ['+14155550123'],
+      sharedPhones: [],
+      externalIds: ['ada-1815'],
+      assignedTo: ids.user,
+      companyId: ids.company,
+      custom: { customUserIdStr: 'ada-1815' },
+    })
+    expect(sent).toEqual([
+      {
+        method: 'GET',
+        url: `${baseUrl}/v1/customers/phone=%2B14155550123`,
+        headers: { accept: 'application/json', authorization: 'Bearer standin-kustomer-key' },
+        body: undefined,
+      },
+    ])
+    expect(account).toEqual({ waitedForTokenMs: 0, calls: 1 })
+  })
+
+  it.each<[string, unknown]>([
+    ['left out', { type: 'customer', id: ids.customer, attributes: {} }],
+    ['null', resource('customer', ids.customer, { phones: null, custom: null, dedicatedUser: null })],
+  ])('takes attributes that are %s for empty', async (_what, data) => {
+    const { fetch } = scriptedFetch(() => json(200, { data }))
+    expect(await clientOf(fetch).client.customerByExternalId('ada-1815')).toEqual({
+      id: ids.customer,
+      phones: [],
+      sharedPhones: [],
+      externalIds: [],
+      assignedTo: null,
+      companyId: null,
+      custom: {},
+    })
+  })
+
+  it('reads the dedicated user also from a relationship', async () => {
+    const data = resource('customer', ids.customer, {}, { dedicatedUser: ids.user })
+    const { fetch } = scriptedFetch(() => json(200, { data }))
+    expect((await clientOf(fetch).client.customerByExternalId('ada'))?.assignedTo).toBe(ids.user)
+  })
+
+  it('encodes what could lead to another resource, and refuses what cannot be encoded', async () => {
+    const { fetch, sent } = scriptedFetch(() => json(200, { data: ada }))
+    const { client } = clientOf(fetch)
+    await client.customerByExternalId('a/../b?c=d#e&f')
+    expect(sent[0]!.url).toBe(`${baseUrl}/v1/customers/externalId=a%2F..%2Fb%3Fc%3Dd%23e%26f`)
+    for (const id of ['', '.', '..', '\ud800']) {
+      expect((await failureFrom(client.conversation(id))).kind).toBe('permanent')
+    }
+    expect(sent).toHaveLength(1)
+  })
+
+  it('reads a conversation, and keeps what a key named __proto__ says away from every prototype', async () => {
+    const text = JSON.stringify({ data: billing }).replace(
+      '"menuSelectionStr"',
+      '"__proto__":{"polluted":true},"menuSelectionStr"',
+    )
+    const { fetch } = scriptedFetch(
+      () => new Response(text, { headers: { 'content-type': 'application/json' } }),
+    )
+    const conversation = await clientOf(fetch).client.conversation(ids.conversation)
+    expect(conversation).toEqual({
+      id: ids.conversation,
+      externalId: 'acme-call-1418',
+      customerId: ids.customer,
+      status: 'open',
+      createdAtMs: Date.parse('2026-11-20T09:30:00.000Z'),
+      assignedUsers: [ids.user],
+      custom: { menuSelectionStr: 'Billing' },
+    })
+    expect(conversation!.custom.polluted).toBeUndefined()
+  })
+
+  it('finds a message by its external id, on the route with the lower-case i', async () => {
+    const { fetch, sent } = scriptedFetch(() => json(200, { data: call }))
+    expect(await clientOf(fetch).client.messageByExternalId('acme-call-1418')).toEqual({
+      id: ids.message,
+      externalId: 'acme-call-1418',
+      conversationId: ids.conversation,
+      customerId: ids.customer,
+      meta: { status: 'completed' },
+      custom: {},
+    })
+    expect(sent[0]!.url).toBe(`${baseUrl}/v1/messages/externalid=acme-call-1418`)
+  })
+
+  it('reads the notes of a conversation, also those without an external id', async () => {
+    const notes = [
+      resource('note', ids.note, { body: '+14155550123', externalId: 'acme-call-1418:phone-number-noted' }),
+      resource('note', ids.message, { body: 'By hand' }),
+    ]
+    const { fetch } = scriptedFetch(() => page(notes))
+    expect(await clientOf(fetch).client.notesOfConversation(ids.conversation)).toEqual([
+      { id: ids.note, externalId: 'acme-call-1418:phone-number-noted', body: '+14155550123' },
+      { id: ids.message, externalId: null, body: 'By hand' },
+    ])
+  })
+})
+
+describe('a user by e-mail', () => {
+  const user = (id: string, email: string | null, deleted = false) => resource('user', id, { email, deleted })
+  it.each<[string, unknown[], string | null]>([
+    ['the one who has it', [user(ids.user, 'grace@acme.example')], ids.user],
+    ['the one who has it in another spelling', [user(ids.user, ' Grace@ACME.example ')], ids.user],
+    [
+      'the one beside others',
+      [user(ids.note, 'ada@acme.example'), user(ids.note, null), user(ids.user, 'grace@acme.example')],
+      ids.user,
+    ],
+    [
+      'the one beside a deleted one',
+      [user(ids.user, 'grace@acme.example'), user(ids.note, 'grace@acme.example', true)],
+      ids.user,
+    ],
+    ['nobody when there is none', [], null],
+    ['nobody when only a longer one begins alike', [user(ids.user, 'grace@acme.example.org')], null],
+    ['nobody when the only one is deleted', [user(ids.user, 'grace@acme.example', true)], null],
+    [
+      'nobody when two have it',
+      [user(ids.user, 'grace@acme.example'), user(ids.note, 'GRACE@acme.example')],
+      null,
+    ],
+  ])('is %s', async (_what, users, id) => {
+    const { fetch, sent } = scriptedFetch(() => page(users))
+    expect((await clientOf(fetch).client.userByEmail(' Grace@Acme.example'))?.id ?? null).toBe(id)
+    expect(sent[0]!.url).toBe(`${baseUrl}/v1/users?email=grace%40acme.example`)
+  })
+})
+
+describe('writing', () => {
+  const custom = { menuSelectionStr: 'Billing' }
+  const note = resource('note', ids.note, {
+    body: '+14155550123',
+    externalId: 'acme-call-1418:phone-number-noted',
+  })
+  type Client = ReturnType<typeof clientOf>['client']
+  it.each<[string, (client: Client) => Promise<{ id: string }>, string, unknown, unknown]>([
+    [
+      'a customer',
+      (client) =>
+        client.createCustomer({
+          name: 'Ada',
+          phones: ['+14155550123'],
+          sharedPhones: ['+14155550100'],
+          externalIds: ['ada-1815'],
+          custom,
+        }),
+      'POST /v1/customers',
+      {
+        name: 'Ada',
+        phones: [{ phone: '+14155550123' }],
+        sharedPhones: [{ phone: '+14155550100' }],
+        externalIds: [{ externalId: 'ada-1815' }],
+        custom,
+      },
+      ada,
+    ],
+    [
+      'a change of a customer, its company kept',
+      (client) => client.updateCustomer(ids.customer, { companyId: ids.company, assignedTo: ids.user }),
+      `PATCH /v1/customers/${ids.customer}`,
+      { company: ids.company, dedicatedUser: ids.user },
+      ada,
+    ],
+    [
+      'a change of a customer without company',
+      (client) => client.updateCustomer(ids.customer, { companyId: null, assignedTo: null }),
+      `PATCH /v1/customers/${ids.customer}`,
+      { dedicatedUser: null },
+      ada,
+    ],
+    [
+      'a conversation',
+      (client) =>
+        client.createConversation(ids.customer, {
+          externalId: 'acme-call-1418',
+          name: 'Inbound call',
+          direction: 'in',
+          status: 'open',
+          assignedUsers: [],
+          custom,
+        }),
+      `POST /v1/customers/${ids.customer}/conversations`,
+      {
+        externalId: 'acme-call-1418',
+        name: 'Inbound call',
+        direction: 'in',
+        status: 'open',
+        assignedUsers: [],
+        custom,
+      },
+      billing,
+    ],
+    [
+      'a change of a conversation',
+      (client) => client.updateConversation(ids.conversation, { assignedUsers: [ids.user] }),
+      `PATCH /v1/conversations/${ids.conversation}`,
+      { assignedUsers: [ids.user] },
+      billing,
+    ],
+    [
+      'a message',
+      (client) =>
+        client.createMessage(ids.conversation, {
+          externalId: 'acme-call-1418',
+          channel: 'voice',
+          app: 'ccai-platform',
+          direction: 'in',
+          preview: 'Inbound call',
+          sentAt: '2026-11-20T10:00:00Z',
+        }),
+      `POST /v1/conversations/${ids.conversation}/messages`,
+      {
+        externalId: 'acme-call-1418',
+        channel: 'voice',
+        app: 'ccai-platform',
+        direction: 'in',
+        preview: 'Inbound call',
+        sentAt: '2026-11-20T10:00:00Z',
+      },
+      call,
+    ],
+    [
+      'a change of a message',
+      (client) =>
+        client.updateMessage(ids.message, {
+          meta: { status: 'completed' },
+          custom: { callDurationNum: 185 },
+        }),
+      `PATCH /v1/messages/${ids.message}`,
+      { meta: { status: 'completed' }, custom: { callDurationNum: 185 } },
+      call,
+    ],
+    [
+      'a note',
+      (client) =>
+        client.createNote(ids.conversation, {
+          externalId: 'acme-call-1418:phone-number-noted',
+          body: '+14155550123',
+        }),
+      `POST /v1/conversations/${ids.conversation}/notes`,
+      { externalId: 'acme-call-1418:phone-number-noted', body: '+14155550123' },
+      note,
+    ],
+  ])('sends %s flat and reads what came of it', async (_what, act, line, body, data) => {
+    const { fetch, sent } = scriptedFetch(() => json(201, { data }))
+    const written = await act(clientOf(fetch).client)
+    expect(written.id).toBe((data as { id: string }).id)
+    const [{ method, url, headers, body: sentBody }] = sent as [(typeof sent)[number]]
+    expect(`${method} ${url.slice(baseUrl.length)}`).toBe(line)
+    expect(sentBody).toEqual(body)
+    expect(headers['content-type']).toBe('application/json')
+  })
+})

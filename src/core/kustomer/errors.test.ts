@@ -1,0 +1,73 @@
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { Secret } from '../secret.ts'
+import {
+  ada,
+  baseUrl,
+  clientOf,
+  failureFrom,
+  handClock,
+  ids,
+  json,
+  scriptedFetch,
+  startMs,
+} from './test-bench.ts'
+import { integrationTokenSource } from './token-source.ts'
+
+describe('what a failure says', () => {
+  const phone = '+14155550199'
+  const canaries = ['canary-token', '4155550199', 'Canary', 'canary', '%2B1415']
+  const leaking = {
+    errors: [
+      { status: 400, code: `canary ${phone}`, title: 'Canary', detail: phone, source: { parameter: phone } },
+    ],
+  }
+  const html = { 'content-type': 'text/html' }
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['refused', () => json(400, leaking)],
+    ['unauthorized', () => json(401, leaking)],
+    ['throttled', () => json(429, leaking)],
+    ['absent', () => new Response(`Canary ${phone}`, { status: 404, headers: html })],
+    ['cut off', () => new Response(`{"Canary ${phone}`, { headers: { 'content-type': 'application/json' } })],
+    ['misshapen', () => json(200, { data: { id: `canary ${phone}`, type: 'Canary' } })],
+    ['reset', () => Promise.reject(Object.assign(new Error(`Canary ${phone}`), { code: `canary ${phone}` }))],
+    ['invalid header', () => Promise.reject(new TypeError('Bearer canary-token is an invalid header'))],
+  ])('names no token, number or name when %s', async (_what, answer) => {
+    const { fetch } = scriptedFetch(answer)
+    const tokens = integrationTokenSource({
+      clock: handClock(),
+      regenerate: async () => ({ token: new Secret('canary-token'), expiresAtMs: startMs + 3_600_000 }),
+    })
+    const { client } = clientOf(fetch, { tokens })
+    const failures = await Promise.all(
+      [
+        () => client.customerByPhone(phone),
+        () => client.customerByExternalId('canary-external'),
+        () => client.userByEmail('canary@acme.example'),
+        () => client.createCustomer({ name: 'Canary', phones: [phone] }),
+        () =>
+          client.createAttachment({ name: 'Canary', contentType: 'text/plain', content: new Uint8Array() }),
+      ].map((act) => failureFrom(act())),
+    )
+    for (const failure of failures) {
+      for (const canary of canaries) expect(inspect(failure)).not.toContain(canary)
+    }
+  })
+
+  it('names method, path pattern, record ids and status', async () => {
+    const { fetch } = scriptedFetch(() => json(500, {}))
+    const { client } = clientOf(fetch)
+    const messages = await Promise.all(
+      [client.customerByPhone(phone), client.updateMessage(ids.message, {})].map(
+        async (act) => (await failureFrom(act)).message,
+      ),
+    )
+    expect(messages).toEqual(['GET /v1/customers/phone=…: 500', `PATCH /v1/messages/${ids.message}: 500`])
+  })
+
+  it('refuses a base URL that holds a credential', () => {
+    const { fetch } = scriptedFetch(() => json(200, { data: ada }))
+    expect(() => clientOf(fetch, { baseUrl: baseUrl.replace('//', '//user:pass@') })).toThrow(TypeError)
+    expect(() => clientOf(fetch, { baseUrl: 'file:///v1' })).toThrow(TypeError)
+  })
+})

@@ -1,0 +1,63 @@
+import { type Clock, DeadlineExceeded, withDeadline } from '../clock.ts'
+import type { Fetch } from '../fetch.ts'
+import { KustomerError } from './errors.ts'
+
+/** An answer read whole, whatever its status. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+/** The clock and network an exchange runs on, and how long it may take, body included. */
+export interface ExchangeParts {
+  readonly clock: Clock
+  readonly fetch: Fetch
+  readonly deadlineMs: number
+}
+
+/** A request as it leaves; `name` stands for it in messages. */
+export interface OutgoingRequest {
+  readonly name: string
+  readonly method: string
+  readonly url: string
+  readonly headers: Record<string, string>
+  readonly body?: string | Uint8Array
+}
+
+/** Codes of sockets and resolvers that say that not a byte of the request was sent. */
+const notSentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/**
+ * Sends one request and reads its answer to the end.
+ * @throws KustomerError `not-sent` when nothing went out, `unknown-outcome` when no whole answer came back in time.
+ */
+export async function exchange(parts: ExchangeParts, request: OutgoingRequest): Promise<Answer> {
+  const { name, method, url, headers, body } = request
+  try {
+    return await withDeadline(parts.clock, parts.deadlineMs, async (signal) => {
+      const response = await parts.fetch(url, { method, headers, body, signal })
+      return { status: response.status, headers: response.headers, text: await response.text() }
+    })
+  } catch (error) {
+    if (error instanceof DeadlineExceeded) {
+      throw new KustomerError('unknown-outcome', `${name}: no answer within ${parts.deadlineMs} ms`)
+    }
+    const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | undefined)?.cause)
+    const kind = code !== undefined && notSentCodes.has(code) ? 'not-sent' : 'unknown-outcome'
+    throw new KustomerError(kind, `${name}: ${code ?? 'the connection failed'}`, { code })
+  }
+}
+
+/** The code of a system error; anything that does not look like one is not repeated. */
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : undefined
+}

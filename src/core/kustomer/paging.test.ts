@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { pageLimit } from './paging.ts'
+import { baseUrl, billing, clientOf, failureFrom, ids, json, resource, scriptedFetch } from './test-bench.ts'
+
+const first = `/v1/customers/${ids.customer}/conversations?page=1&pageSize=100`
+const nextOf = (number: number) => first.replace('page=1', `page=${number}`)
+const numbered = (number: number, attributes: Record<string, unknown> = {}) =>
+  resource(
+    'conversation',
+    number.toString(16).padStart(24, '0'),
+    { ...billing.attributes, ...attributes },
+    { customer: ids.customer },
+  )
+const page = (data: unknown[], next: unknown) => json(200, { data, links: { next } })
+
+describe('a list', () => {
+  it('is read to its last page, a record on two pages once and deleted ones left out', async () => {
+    const pages = [
+      page([numbered(1), numbered(2)], nextOf(2)),
+      page([numbered(2), numbered(3, { deleted: true })], nextOf(3)),
+      page([numbered(4, { deleted: false })], null),
+    ]
+    const { fetch, sent } = scriptedFetch((_request, count) => pages[count - 1]!)
+    const { client, account } = clientOf(fetch)
+    const found = await client.conversationsOfCustomer(ids.customer)
+    expect(found.map(({ id }) => Number.parseInt(id, 16))).toEqual([1, 2, 4])
+    expect(sent.map(({ url }) => url)).toEqual([first, nextOf(2), nextOf(3)].map((path) => baseUrl + path))
+    expect(account.calls).toBe(3)
+  })
+
+  it('is refused, not cut, when it has more pages than the limit', async () => {
+    const endless = scriptedFetch((_request, count) => page([numbered(count)], nextOf(count + 1)))
+    const failure = await failureFrom(clientOf(endless.fetch).client.conversationsOfCustomer(ids.customer))
+    expect(failure.kind).toBe('permanent')
+    expect(endless.sent).toHaveLength(pageLimit)
+
+    const long = scriptedFetch((_request, count) =>
+      page([numbered(count)], count < pageLimit ? nextOf(count + 1) : null),
+    )
+    expect(await clientOf(long.fetch).client.conversationsOfCustomer(ids.customer)).toHaveLength(pageLimit)
+  })
+
+  it.each<[string, unknown]>([
+    ['to itself', first],
+    ['to another host', 'https://elsewhere.example/v1/customers?page=2'],
+    ['to another host without a scheme', '//elsewhere.example/v1/customers?page=2'],
+    ['to a host that begins alike', `${baseUrl}.elsewhere.example/v1`],
+    ['nowhere', 'http://'],
+    ['to something that is no text', 2],
+  ])('is not read on by a link %s', async (_what, next) => {
+    const { fetch, sent } = scriptedFetch(() => page([numbered(1)], next))
+    const failure = await failureFrom(clientOf(fetch).client.conversationsOfCustomer(ids.customer))
+    expect(failure.kind).toBe('unknown-outcome')
+    expect(sent).toHaveLength(1)
+  })
+
+  it('follows links from the root of the host when the base URL has a path', async () => {
+    const prefix = '/w/story'
+    const { fetch, sent } = scriptedFetch((_request, count) =>
+      page([numbered(count)], count === 1 ? prefix + nextOf(2) : null),
+    )
+    const { client } = clientOf(fetch, { baseUrl: `${baseUrl}${prefix}/` })
+    expect(await client.conversationsOfCustomer(ids.customer)).toHaveLength(2)
+    expect(sent[1]!.url).toBe(baseUrl + prefix + nextOf(2))
+  })
+
+  it('fails as a whole when one page fails', async () => {
+    const { fetch } = scriptedFetch((_request, count) =>
+      count === 1 ? page([numbered(1)], nextOf(2)) : json(503, {}),
+    )
+    const failure = await failureFrom(clientOf(fetch).client.conversationsOfCustomer(ids.customer))
+    expect(failure).toMatchObject({ kind: 'unknown-outcome', status: 503 })
+  })
+})

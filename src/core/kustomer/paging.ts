@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { KustomerError } from './errors.ts'
+import type { CallAccount, KustomerHttp } from './http.ts'
+import { followed, type Route } from './route.ts'
+import { page } from './wire.ts'
+
+/** Pages of one list that are read at most; with 100 records a page this is 5,000. */
+export const pageLimit = 50
+
+/**
+ * Reads a list to its end, a record that two pages show counted once.
+ * @throws KustomerError `permanent` past {@link pageLimit}: a part taken for the whole would look like absence;
+ * `unknown-outcome` when the links lead in a circle or away from the base URL.
+ */
+export async function readAll<T extends { readonly id: string }>(
+  http: KustomerHttp,
+  baseUrl: string,
+  account: CallAccount,
+  first: Route,
+  resource: z.ZodType<T>,
+): Promise<T[]> {
+  const found = new Map<string, T>()
+  const visited = new Set<string>()
+  let next: Route | undefined = first
+  while (next !== undefined) {
+    if (visited.has(next.path)) {
+      throw new KustomerError('unknown-outcome', `GET ${first.name}: the links of its pages lead in a circle`)
+    }
+    if (visited.size === pageLimit) {
+      throw new KustomerError('permanent', `GET ${first.name}: more than ${pageLimit} pages`)
+    }
+    visited.add(next.path)
+    const read: { data: T[]; links: { next?: string | null } } = await http.request(
+      account,
+      { method: 'GET', route: next },
+      page(resource),
+    )
+    for (const record of read.data) found.set(record.id, record)
+    next = read.links.next ? followed(baseUrl, first, read.links.next) : undefined
+  }
+  return [...found.values()]
+}

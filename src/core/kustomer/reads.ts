@@ -1,0 +1,72 @@
+import type { CallAccount, KustomerHttp } from './http.ts'
+import { readAll } from './paging.ts'
+import { type Route, route } from './route.ts'
+import {
+  type Conversation,
+  type Customer,
+  conversationResource,
+  customerResource,
+  type Message,
+  messageResource,
+  type Note,
+  noteResource,
+  single,
+  type User,
+  userResource,
+} from './wire.ts'
+
+/** Reading Kustomer. A null is proven absence; every failure rejects with KustomerError. */
+export interface KustomerReads {
+  /** The customer whose own number this is, in E.164; shared numbers are not searched. */
+  customerByPhone(phone: string): Promise<Customer | null>
+  customerByExternalId(externalId: string): Promise<Customer | null>
+  conversation(id: string): Promise<Conversation | null>
+  /** All conversations of a customer that are not deleted, on whichever page, in no promised order. */
+  conversationsOfCustomer(customerId: string): Promise<Conversation[]>
+  messageByExternalId(externalId: string): Promise<Message | null>
+  /** All notes of a conversation, deleted ones included: what somebody took away is not to be written again. */
+  notesOfConversation(conversationId: string): Promise<Note[]>
+  /**
+   * The one user, not deleted, with this e-mail, trimmed and without regard to case. Null for nobody and also
+   * for several: then the e-mail tells nobody apart.
+   */
+  userByEmail(email: string): Promise<User | null>
+}
+
+/** The reads on behalf of one account. */
+export function kustomerReads(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerReads {
+  async function customerAt(at: Route): Promise<Customer | null> {
+    return (await http.lookUp(account, at, single(customerResource)))?.data ?? null
+  }
+
+  return {
+    customerByPhone: async (phone) => customerAt(route`/v1/customers/phone=${phone}`),
+    customerByExternalId: async (externalId) => customerAt(route`/v1/customers/externalId=${externalId}`),
+    async conversation(id) {
+      const found = await http.lookUp(account, route`/v1/conversations/${id}`, single(conversationResource))
+      return found?.data.conversation ?? null
+    },
+    async conversationsOfCustomer(customerId) {
+      const first = route`/v1/customers/${customerId}/conversations?page=1&pageSize=100`
+      const all = await readAll(http, baseUrl, account, first, conversationResource)
+      return all.filter(({ deleted }) => !deleted).map(({ conversation }) => conversation)
+    },
+    async messageByExternalId(externalId) {
+      // The published description spells this route with a lower-case i, unlike the others.
+      const at = route`/v1/messages/externalid=${externalId}`
+      return (await http.lookUp(account, at, single(messageResource)))?.data ?? null
+    },
+    async notesOfConversation(conversationId) {
+      const first = route`/v1/conversations/${conversationId}/notes?page=1&pageSize=100`
+      return readAll(http, baseUrl, account, first, noteResource)
+    },
+    async userByEmail(email) {
+      const wanted = email.trim().toLowerCase()
+      // The filter cannot be combined with `deleted`, so that is looked at here.
+      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${wanted}`, userResource)
+      const matching = users.filter((user) => !user.deleted && user.email?.trim().toLowerCase() === wanted)
+      const [only] = matching
+      return matching.length === 1 ? { id: only!.id, email: only!.email! } : null
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { Secret } from '../secret.ts'
+import { KustomerError } from './errors.ts'
+import { baseUrl, failureFrom, handClock, json, scriptedFetch, settled, startMs } from './test-bench.ts'
+import { apiKeySource, type IssuedToken, integrationTokenSource, regenerateThrough } from './token-source.ts'
+
+const hourMs = 3_600_000
+
+/** A source whose regenerations take `durationMs`; the nth token is called `token-n`. */
+function slowSource(durationMs: number, settings: { initial?: IssuedToken; lifeMs?: number } = {}) {
+  const clock = handClock()
+  let regenerations = 0
+  const source = integrationTokenSource({
+    clock,
+    initial: settings.initial,
+    regenerate: async () => {
+      const token = new Secret(`token-${++regenerations}`)
+      await clock.sleep(durationMs)
+      return { token, expiresAtMs: clock.now() + (settings.lifeMs ?? hourMs) }
+    },
+  })
+  return { clock, source, regenerations: () => regenerations }
+}
+
+const named = (promise: ReturnType<ReturnType<typeof slowSource>['source']['get']>) =>
+  promise.then(({ token, generation, waitedMs }) => [token.reveal(), generation, waitedMs])
+
+describe('the source of the integration token', () => {
+  it.each([9_000, 12_000, 15_000])('regenerates once for all who wait %i ms', async (durationMs) => {
+    const { clock, source, regenerations } = slowSource(durationMs)
+    const waiting = Array.from({ length: 100 }, () => named(source.get()))
+    await clock.advance(4_000)
+    const late = named(source.get())
+    await clock.advance(durationMs - 4_000)
+
+    expect(new Set((await Promise.all(waiting)).map(String))).toEqual(new Set([`token-1,1,${durationMs}`]))
+    expect(await late).toEqual(['token-1', 1, durationMs - 4_000])
+    expect(await named(source.get())).toEqual(['token-1', 1, 0])
+    expect(regenerations()).toBe(1)
+  })
+
+  it('hands out a token until 5 s before its end, and never after', async () => {
+    const initial = { token: new Secret('first'), expiresAtMs: startMs + 60_000 }
+    const { clock, source, regenerations } = slowSource(0, { initial })
+    await clock.advance(54_999)
+    expect(await named(source.get())).toEqual(['first', 1, 0])
+    expect(regenerations()).toBe(0)
+    await clock.advance(1)
+    const renewed = named(source.get())
+    await clock.advance(0)
+    expect(await renewed).toEqual(['token-1', 2, 0])
+  })
+
+  it('regenerates once for a generation that was refused, however many report it', async () => {
+    const { clock, source, regenerations } = slowSource(9_000, {
+      initial: { token: new Secret('first'), expiresAtMs: startMs + hourMs },
+    })
+    source.refused(1)
+    const early = named(source.get())
+    await clock.advance(9_000)
+    expect(await early).toEqual(['token-1', 2, 9_000])
+    source.refused(1)
+    expect(await named(source.get())).toEqual(['token-1', 2, 0])
+    expect(regenerations()).toBe(1)
+  })
+
+  it('lets a caller go after 20 s while the regeneration goes on', async () => {
+    const { clock, source, regenerations } = slowSource(25_000)
+    const caller = failureFrom(source.get())
+    await clock.advance(19_999)
+    const later = named(source.get())
+    await clock.advance(1)
+    expect((await caller).kind).toBe('token-unavailable')
+    await clock.advance(5_000)
+    expect(await later).toEqual(['token-1', 1, 5_001])
+    expect(regenerations()).toBe(1)
+  })
+
+  it('never hands out a new token that is already expired', async () => {
+    const { clock, source } = slowSource(0, { lifeMs: 5_000 })
+    const failure = failureFrom(source.get())
+    await clock.advance(0)
+    expect((await failure).kind).toBe('token-unavailable')
+  })
+
+  it('rejects all who wait when the regeneration fails, and starts a new one for the next', async () => {
+    const clock = handClock()
+    let regenerations = 0
+    const source = integrationTokenSource({
+      clock,
+      regenerate: async () => {
+        if (++regenerations === 1) throw new KustomerError('unknown-outcome', 'POST /v1/auth/tokens: 503')
+        return { token: new Secret('second'), expiresAtMs: startMs + hourMs }
+      },
+    })
+    const failures = await Promise.all([failureFrom(source.get()), failureFrom(source.get())])
+    expect(failures.map(({ kind }) => kind)).toEqual(['token-unavailable', 'token-unavailable'])
+    expect(await named(source.get())).toEqual(['second', 1, 0])
+    expect(regenerations).toBe(2)
+  })
+})
+
+describe('the regeneration at Kustomer', () => {
+  const apiKey = new Secret('standin-kustomer-key')
+
+  it('posts an empty object with the API key and reads token and end', async () => {
+    const attributes = { token: 'fresh', expiresAt: '2026-11-20T11:00:00.000Z', roles: [] }
+    const { fetch, sent } = scriptedFetch(() => json(201, { data: { type: 'auth_token', attributes } }))
+    const issued = await regenerateThrough({ baseUrl: `${baseUrl}/`, apiKey, clock: handClock(), fetch })()
+    expect(issued.token.reveal()).toBe('fresh')
+    expect(issued.expiresAtMs).toBe(startMs + hourMs)
+    expect(sent).toEqual([
+      {
+        method: 'POST',
+        url: `${baseUrl}/v1/auth/tokens`,
+        headers: expect.objectContaining({ authorization: 'Bearer standin-kustomer-key' }),
+        body: {},
+      },
+    ])
+  })
+
+  const reset = { 'x-ratelimit-reset': String(startMs / 1000 + 30) }
+  it.each<[string, () => Response, string, number | undefined]>([
+    ['the key refused', () => json(401, {}), 'unauthorized', undefined],
+    ['the role missing', () => json(403, {}), 'unauthorized', undefined],
+    ['no budget', () => json(429, {}, reset), 'throttled', startMs + 30_000],
+    ['a bad request', () => json(400, {}), 'token-unavailable', undefined],
+    ['an outage', () => json(503, {}), 'token-unavailable', undefined],
+    ['no token in the answer', () => json(201, { data: {} }), 'token-unavailable', undefined],
+  ])('turns %s into a failure of those who wait', async (_what, answer, kind, retryAtMs) => {
+    const clock = handClock()
+    const { fetch } = scriptedFetch(answer)
+    const regenerate = regenerateThrough({ baseUrl, apiKey, clock, fetch })
+    const failure = await failureFrom(integrationTokenSource({ clock, regenerate }).get())
+    expect([failure.kind, failure.retryAtMs]).toEqual([kind, retryAtMs])
+  })
+
+  it('gives up after 30 s', async () => {
+    const clock = handClock()
+    const { fetch } = scriptedFetch(() => new Promise(() => {}))
+    let over = false
+    const failure = failureFrom(regenerateThrough({ baseUrl, apiKey, clock, fetch })()).finally(() => {
+      over = true
+    })
+    await clock.advance(29_999)
+    await settled()
+    expect(over).toBe(false)
+    await clock.advance(1)
+    expect((await failure).kind).toBe('unknown-outcome')
+  })
+})
+
+describe('the API key as a source', () => {
+  it('hands out the same key without a wait, also after a refusal', async () => {
+    const source = apiKeySource(new Secret('key'))
+    source.refused(1)
+    expect(await named(source.get())).toEqual(['key', 1, 0])
+  })
+})

@@ -1,0 +1,31 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { readSettings, SettingsError } from './settings.ts'
+
+test('a local run needs no settings', () => {
+  expect(readSettings({})).toMatchObject({ CORE_PORT: 4604, KUSTOMER_CREDENTIAL: 'api-key' })
+})
+
+test('every wrong setting is named, and no value is shown', () => {
+  const wrong = {
+    KUSTOMER_BASE_URL: 'ftp://secret.example',
+    CORE_PORT: 'many',
+    KUSTOMER_CREDENTIAL: 'password-hunter2',
+  }
+  expect(() => readSettings(wrong)).toThrow(SettingsError)
+  try {
+    readSettings(wrong)
+  } catch (error) {
+    const { message } = error as Error
+    for (const name of Object.keys(wrong)) expect(message).toContain(name)
+    expect(message).not.toMatch(/secret\.example|hunter2/)
+  }
+})
+
+test('credentials do not show themselves', () => {
+  const settings = readSettings({ KUSTOMER_API_KEY: 'canary-4711' })
+  expect(
+    JSON.stringify(settings) + inspect(settings, { depth: 5 }) + String(settings.KUSTOMER_API_KEY),
+  ).not.toContain('canary')
+  expect(settings.KUSTOMER_API_KEY.reveal()).toBe('canary-4711')
+})

@@ -1,0 +1,87 @@
+import { apply } from './ccai/apply.ts'
+import { decide, type RuleTable } from './ccai/decide.ts'
+import type { PlatformClient } from './ccai/platform.ts'
+import { readSituation } from './ccai/read-situation.ts'
+import type { RuleSettings } from './ccai/rule.ts'
+import { eventSchema } from './ccai/wire.ts'
+import type { Clock } from './clock.ts'
+import { memorialize } from './cxone/memorialization.ts'
+import { settlementOf } from './failure.ts'
+import type { InboxRow, Settlement, Store } from './inbox/store.ts'
+import type { createKustomerClient, KustomerClient } from './kustomer/client.ts'
+import type { Observer } from './report.ts'
+import type { Settings } from './settings.ts'
+
+/** What working on an event needs. */
+export interface WorkerParts {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly store: Store
+  readonly kustomer: ReturnType<typeof createKustomerClient>
+  readonly platform: PlatformClient
+  readonly rules: RuleTable
+  readonly jitter: () => number
+  readonly observe: Observer
+}
+
+/** The work on one event: read, decide, apply, report. It never throws; a failure is a settlement. */
+export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Settlement> {
+  const { clock, jitter, kustomer, observe } = parts
+  return async (row) => {
+    const account = { waitedForTokenMs: 0, calls: 0 }
+    const client = kustomer.accounting(account)
+    const writes: string[] = []
+    const done = (write: string) => writes.push(write)
+    const because: string[] = []
+    let settlement: Settlement = { state: 'done' }
+    try {
+      if (row.source === 'cxone') await memorialize(row.body, client, done)
+      else because.push(...(await followSession(row, parts, client, done)))
+    } catch (error) {
+      settlement = settlementOf(error, row, clock.now(), jitter)
+    }
+    if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
+    observe({
+      source: row.source,
+      event: row.event,
+      session: row.session,
+      attempt: row.attempts + 1,
+      because,
+      writes,
+      waitedForTokenMs: account.waitedForTokenMs,
+      outcome: outcomeOf(settlement, writes),
+      ...(settlement.state === 'done' ? {} : { reason: settlement.reason }),
+    })
+    return settlement
+  }
+}
+
+/** One session event: all reads before the decision, all writes after it. Returns the rules that decided. */
+async function followSession(
+  row: InboxRow,
+  { settings, store, platform, rules }: WorkerParts,
+  kustomer: KustomerClient,
+  done: (write: string) => void,
+): Promise<readonly string[]> {
+  const newestMs = await store.newestDoneAtMs(row.session)
+  const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
+  const readers = { kustomer, platform, settings: ruleSettingsOf(settings) }
+  const situation = await readSituation(eventSchema.parse(row.body), fresh, readers)
+  const decision = decide(situation, rules)
+  await apply(decision, kustomer, done)
+  return decision.because
+}
+
+function ruleSettingsOf(settings: Settings): RuleSettings {
+  return {
+    externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
+    abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
+    shortCallLength: settings.SHORT_CALL_LENGTH,
+  }
+}
+
+function outcomeOf(settlement: Settlement, writes: readonly string[]) {
+  if (settlement.state === 'waiting') return 'retry'
+  if (settlement.state === 'dead') return 'dead'
+  return writes.length > 0 ? 'applied' : 'nothing-to-do'
+}
