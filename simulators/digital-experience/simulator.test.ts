@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { createInstance } from '../kit/simulator.ts'
+import { standaloneHost } from '../kit/standalone-host.ts'
+import { digitalExperienceSimulator } from './simulator.ts'
+
+async function call(path: string, init: RequestInit = {}) {
+  const instance = createInstance(digitalExperienceSimulator, standaloneHost())
+  const request = new Request(`https://cxone.example${path}`, init)
+  const answer = await digitalExperienceSimulator.fetch(request, { instance })
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+}
+
+test('an unknown route is refused in the envelope', async () => {
+  const { status, body } = await call('/InContactAPI/services/v26.0/agent-integration/configuration')
+  expect(status).toBe(404)
+  expect(body).toEqual({
+    errors: [{ message: 'Not Found', errorCode: 'NotFound' }],
+    uid: expect.any(String),
+  })
+})
+
+test.each([
+  ['text', 'text/plain', 'hello', 415, /Unsupported Media Type/],
+  ['a prototype key', 'application/json', '{"__proto__":{}}', 400, /Property name/],
+  ['JSON too deep', 'application/json', `${'['.repeat(40)}${']'.repeat(40)}`, 400, /nested deeper/],
+])('a body of %s is refused before any route sees it', async (_, type, body, status, description) => {
+  const path = '/authentication/v1/token/access-key'
+  const answer = await call(path, { method: 'POST', headers: { 'content-type': type }, body })
+  expect(answer).toEqual({
+    status,
+    body: { error: 'invalid_request', errorDescription: expect.stringMatching(description) },
+  })
+})
+
+test('the OpenAPI document holds every route', async () => {
+  const { body } = await call('/openapi.json')
+  expect(Object.keys(body.paths as object).sort()).toEqual([
+    '/.well-known/cxone-configuration',
+    '/.well-known/openid-configuration',
+    '/auth/token',
+    '/authentication/v1/token/access-key',
+    '/dfo/3.0/contacts/{contactNumber}',
+  ])
+})
+
+test.each([{ tokenTtl: 1 }, { duplicates: -1 }, { contactEndedFirst: 'voice' }, { tokenTtlMs: 0 }])(
+  'a switch that does not exist, or a value it does not take, is refused: %j',
+  (switches) => {
+    expect(() => createInstance(digitalExperienceSimulator, standaloneHost(), switches)).toThrow()
+  },
+)
