@@ -1,0 +1,44 @@
+import { createSimulatorApp } from '../kit/app.ts'
+import { addAttachmentRoutes } from './attachment-routes.ts'
+import { addAttachmentStorage } from './attachment-storage.ts'
+import { authenticate } from './auth.ts'
+import { addConversationListRoutes } from './conversation-list-routes.ts'
+import { addConversationRoutes } from './conversation-routes.ts'
+import { addCustomerRoutes } from './customer-routes.ts'
+import type { KustomerApp, KustomerContext } from './envelope.ts'
+import { answerProblem, problemOfIssue } from './errors.ts'
+import { addMessageListRoutes } from './message-list-routes.ts'
+import { addMessageRoutes } from './message-routes.ts'
+import { addNoteRoutes } from './note-routes.ts'
+import type { KustomerInstance } from './state.ts'
+import { addTokenRoutes } from './token-routes.ts'
+import { addUserRoutes } from './user-routes.ts'
+
+/** The largest attachment that a switch can allow, and the form around it. */
+const uploadLimitBytes = 26_000_000
+
+/** Builds the app that serves every fake Kustomer of this process. */
+export function createKustomerApp(): KustomerApp {
+  const app = createSimulatorApp<KustomerInstance>({
+    title: 'Kustomer',
+    uploadLimitBytes,
+    answerProblem: (c, problem) => answerProblem(c as KustomerContext, problem),
+  }) as unknown as KustomerApp
+  app.defaultHook = (result, c) => {
+    if (result.success) return undefined
+    const input = (result as unknown as { data: unknown }).data
+    return answerProblem(c, problemOfIssue(result.error.issues[0], input))
+  }
+  app.use('/v1/*', authenticate)
+  addCustomerRoutes(app)
+  addConversationListRoutes(app)
+  addConversationRoutes(app)
+  addMessageListRoutes(app)
+  addMessageRoutes(app)
+  addNoteRoutes(app)
+  addAttachmentRoutes(app)
+  addAttachmentStorage(app)
+  addUserRoutes(app)
+  addTokenRoutes(app)
+  return app
+}

@@ -1,0 +1,114 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { iso } from '../kit/time.ts'
+import { type AttachmentRow, attachmentResource } from './attachment.ts'
+import { downloadUrlOf, uploadFields, uploadUrlOf } from './attachment-signature.ts'
+import { needs } from './auth.ts'
+import { conversationOf } from './conversation-routes.ts'
+import { type KustomerApp, type KustomerContext, reply } from './envelope.ts'
+import { badParameter, notFound } from './errors.ts'
+import { pageQuery, replyPage, sectionOf } from './paging.ts'
+import { newId } from './record-ids.ts'
+import { roles } from './roles.ts'
+import { answersMany, answersOne, idParams, jsonBody } from './route-parts.ts'
+import type { KustomerInstance } from './state.ts'
+import { type Writer, writerOf } from './writer.ts'
+
+/** Extensions that the vendor's media page blocks. */
+const blockedExtensions = new Set(
+  `bin bat chm com cpl crt exe hlp hta inf ins isp jse lnk mdb msc msi msp mst pcd pif ps1 reg scr sct shs vbe
+  vba vbs wsf wsh wsl`.split(/\s+/),
+)
+
+const attachmentBody = z
+  .strictObject({
+    name: z.string().min(1),
+    contentType: z.string().regex(/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/, 'Format validation failed (media type)'),
+    contentLength: z.number().int().min(1),
+  })
+  .openapi('AttachmentBody')
+
+/** Adds the routes of attachments, apart from their storage. */
+export function addAttachmentRoutes(app: KustomerApp): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/attachments',
+      summary: 'Announce a file; `meta.upload` says where to send it',
+      middleware: needs(roles.attachmentCreate),
+      request: { body: jsonBody(attachmentBody) },
+      responses: answersOne(201, 'The attachment'),
+    }),
+    (c) => {
+      const row = createAttachment(writerOf(c), c.req.valid('json'))
+      const data = attachmentResource(c.env.instance, row, downloadUrlOf(c, row.id))
+      const upload = { url: uploadUrlOf(c), fields: uploadFields(c.env.instance, row) }
+      return reply(c, 201, { data, meta: { upload } })
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/attachments/{id}',
+      summary: 'Get an attachment',
+      middleware: needs(roles.attachmentRead),
+      request: { params: idParams },
+      responses: answersOne(200, 'The attachment'),
+    }),
+    (c) => attachmentReply(c, c.req.valid('param').id),
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/conversations/{id}/attachments',
+      summary: "List the files of a conversation's messages and notes",
+      middleware: needs(roles.attachmentRead),
+      request: { params: idParams, query: pageQuery() },
+      responses: answersMany('Attachments by creation'),
+    }),
+    (c) => {
+      const { instance } = c.env
+      const { id } = conversationOf(instance, c.req.valid('param').id)
+      const wanted = c.req.valid('query')
+      const found = instance.state.attachments.section(`conversation:${id}`, sectionOf(wanted))
+      return replyPage(c, wanted, found, (row) => resourceWithLink(c, row))
+    },
+  )
+}
+
+/** The reply with one attachment and a fresh link to its bytes. Throws a 404 when there is none. */
+export function attachmentReply(c: KustomerContext, id: string): Response {
+  const row = c.env.instance.state.attachments.get(id)
+  if (!row) throw notFound('id')
+  return reply(c, 200, { data: resourceWithLink(c, row) })
+}
+
+function resourceWithLink(c: KustomerContext, row: AttachmentRow) {
+  return attachmentResource(c.env.instance, row, downloadUrlOf(c, row.id))
+}
+
+function createAttachment(writer: Writer, body: z.output<typeof attachmentBody>): AttachmentRow {
+  const { instance, user, atMs } = writer
+  refuseUnwanted(instance, body)
+  const row = instance.state.attachments.put({
+    id: newId(instance, 'attachment'),
+    ...body,
+    createdAt: iso(atMs),
+    createdBy: user,
+    content: null,
+    conversation: null,
+    message: null,
+  })
+  instance.host.record({ change: 'attachment.created', subject: row.id })
+  return row
+}
+
+function refuseUnwanted(instance: KustomerInstance, body: z.output<typeof attachmentBody>): void {
+  const extension = /\.([^.]+)$/.exec(body.name)?.[1]?.toLowerCase()
+  if (extension !== undefined && blockedExtensions.has(extension)) {
+    throw badParameter('name', `File type .${extension} not allowed`)
+  }
+  if (body.contentLength > instance.switches.attachmentLimitBytes) {
+    const limit = instance.switches.attachmentLimitBytes
+    throw badParameter('contentLength', `Larger than ${limit} bytes`)
+  }
+}

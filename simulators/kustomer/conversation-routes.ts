@@ -1,0 +1,136 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { needs } from './auth.ts'
+import { type ConversationRow, conversationResource } from './conversation.ts'
+import { conversationUpdateBody } from './conversation-body.ts'
+import { deleteConversation, retagConversation, updateConversation } from './conversation-write.ts'
+import { type KustomerApp, reply, replyEmpty, replyOne } from './envelope.ts'
+import { notFound } from './errors.ts'
+import { spendUpdate } from './rate-limits.ts'
+import { roles } from './roles.ts'
+import { answersNothing, answersOne, idParams, idsParams, jsonBody, replaceQuery } from './route-parts.ts'
+import type { KustomerInstance } from './state.ts'
+import { knownTagIds, tagIds } from './tag.ts'
+import { visible, writerOf } from './writer.ts'
+
+/** The conversation with this id. Throws a 404 when there is none or it is deleted. */
+export function conversationOf(instance: KustomerInstance, id: string, parameter = 'id'): ConversationRow {
+  const row = instance.state.conversations.get(id)
+  if (!row || row.deleted) throw notFound(parameter)
+  return row
+}
+
+/** Adds the routes of single conversations: read, find, change, delete, tag. */
+export function addConversationRoutes(app: KustomerApp): void {
+  addLookup(app)
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/conversations/{ids}',
+      summary: 'Get a conversation, or several',
+      middleware: needs(roles.conversationRead),
+      request: { params: idsParams },
+      responses: answersOne(200, 'The conversation; a list for several ids'),
+    }),
+    (c) => {
+      const { instance } = c.env
+      const { ids } = c.req.valid('param')
+      if (!ids.includes(',')) {
+        return replyOne(c, 200, conversationOf(instance, ids), conversationResource)
+      }
+      const rows = ids.split(',').map((id) => conversationOf(instance, id))
+      return reply(c, 200, { data: rows.map((row) => conversationResource(instance, row)) })
+    },
+  )
+  addUpdates(app)
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/conversations/{id}',
+      summary: 'Delete a conversation',
+      middleware: needs(roles.conversationDelete),
+      request: { params: idParams },
+      responses: answersNothing('Deleted'),
+    }),
+    (c) => {
+      deleteConversation(writerOf(c), conversationOf(c.env.instance, c.req.valid('param').id))
+      return replyEmpty(c)
+    },
+  )
+  addTagRoutes(app)
+}
+
+function addUpdates(app: KustomerApp): void {
+  for (const method of ['patch', 'put'] as const) {
+    app.openapi(
+      createRoute({
+        method,
+        path: '/v1/conversations/{id}',
+        summary: 'Update a conversation',
+        middleware: needs(roles.conversationUpdate),
+        request: { params: idParams, query: replaceQuery, body: jsonBody(conversationUpdateBody) },
+        responses: answersOne(200, 'The conversation'),
+      }),
+      (c) => {
+        const { instance } = c.env
+        const body = c.req.valid('json')
+        const before = instance.state.conversations.get(c.req.valid('param').id)
+        if (!before || (before.deleted && body.deleted === undefined)) throw notFound('id')
+        const writer = writerOf(c)
+        spendUpdate(instance, writer.user, before.id)
+        const replace = method === 'put' && c.req.valid('query').replace === 'true'
+        const row = updateConversation(writer, before, body, replace)
+        return replyOne(c, 200, row, conversationResource)
+      },
+    )
+  }
+}
+
+const tagsBody = z.array(z.string().min(1)).min(1)
+
+function addTagRoutes(app: KustomerApp): void {
+  for (const method of ['post', 'delete'] as const) {
+    app.openapi(
+      createRoute({
+        method,
+        path: '/v1/conversations/{id}/tags',
+        summary: method === 'post' ? 'Add tags, by id or name' : 'Remove tags, by id or name',
+        middleware: needs(method === 'post' ? roles.tagAdd : roles.tagRemove),
+        request: { params: idParams, body: jsonBody(tagsBody) },
+        responses: answersOne(200, 'The conversation'),
+      }),
+      (c) => {
+        const { instance } = c.env
+        const before = conversationOf(instance, c.req.valid('param').id)
+        const given = c.req.valid('json')
+        const writer = writerOf(c)
+        spendUpdate(instance, writer.user, before.id)
+        const has = before.attributes.tags
+        const removed = method === 'delete' ? knownTagIds(instance, given) : []
+        const tags =
+          method === 'post'
+            ? [...new Set([...has, ...tagIds(instance, given)])]
+            : has.filter((tag) => !removed.includes(tag))
+        const row = retagConversation(writer, before, tags)
+        return replyOne(c, 200, row, conversationResource)
+      },
+    )
+  }
+}
+
+function addLookup(app: KustomerApp): void {
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/v1/conversations/externalId={externalId}',
+    summary: 'Find a conversation by external id',
+    request: { params: z.object({ externalId: z.string() }) },
+    responses: answersOne(200, 'The conversation'),
+  })
+  app.get('/v1/conversations/:lookup{externalId=.+}', needs(roles.conversationRead), (c) => {
+    const { instance } = c.env
+    const externalId = c.req.param('lookup').slice('externalId='.length)
+    const holders = instance.state.conversations.find('externalId', externalId)
+    const row = holders.find((holder) => visible(instance, holder))
+    if (!row) throw notFound('externalId')
+    return replyOne(c, 200, row, conversationResource)
+  })
+}

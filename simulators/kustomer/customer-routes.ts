@@ -1,0 +1,141 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { needs } from './auth.ts'
+import { type CustomerRow, customerResource, digitsOf } from './customer.ts'
+import { customerBody } from './customer-body.ts'
+import { createCustomer, deleteCustomer, updateCustomer } from './customer-write.ts'
+import { type KustomerApp, replyEmpty, replyOne } from './envelope.ts'
+import { notFound } from './errors.ts'
+import { pageQuery, replyPage, sectionOf } from './paging.ts'
+import { spendUpdate } from './rate-limits.ts'
+import { roles } from './roles.ts'
+import { answersMany, answersNothing, answersOne, idParams, jsonBody, replaceQuery } from './route-parts.ts'
+import type { KustomerInstance } from './state.ts'
+import { visible, writerOf } from './writer.ts'
+
+/** The customer with this id. Throws a 404 when there is none. */
+export function customerOf(instance: KustomerInstance, id: string, parameter = 'id'): CustomerRow {
+  const row = instance.state.customers.get(id)
+  if (!row) throw notFound(parameter)
+  return row
+}
+
+/** Adds the routes of customers. */
+export function addCustomerRoutes(app: KustomerApp): void {
+  addLookups(app)
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/customers',
+      summary: 'List customers',
+      middleware: needs(roles.customerRead),
+      request: { query: pageQuery() },
+      responses: answersMany('Customers by creation'),
+    }),
+    (c) => {
+      const { instance } = c.env
+      const wanted = c.req.valid('query')
+      const accept = (row: CustomerRow) => visible(instance, row)
+      const found = instance.state.customers.section('all', sectionOf(wanted), accept)
+      return replyPage(c, wanted, found, (row) => customerResource(instance, row))
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/customers',
+      summary: 'Create a customer',
+      middleware: needs(roles.customerCreate),
+      request: { body: jsonBody(customerBody) },
+      responses: answersOne(201, 'The customer'),
+    }),
+    (c) => {
+      const row = createCustomer(writerOf(c), c.req.valid('json'))
+      return replyOne(c, 201, row, customerResource)
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/customers/{id}',
+      summary: 'Get a customer',
+      middleware: needs(roles.customerRead),
+      request: { params: idParams },
+      responses: answersOne(200, 'The customer'),
+    }),
+    (c) => {
+      const row = customerOf(c.env.instance, c.req.valid('param').id)
+      return replyOne(c, 200, row, customerResource)
+    },
+  )
+  addChanges(app)
+}
+
+function addChanges(app: KustomerApp): void {
+  for (const method of ['patch', 'put'] as const) {
+    app.openapi(
+      createRoute({
+        method,
+        path: '/v1/customers/{id}',
+        summary: 'Update a customer; without `company` it is unlinked',
+        middleware: needs(roles.customerUpdate),
+        request: { params: idParams, query: replaceQuery, body: jsonBody(customerBody) },
+        responses: answersOne(200, 'The customer'),
+      }),
+      (c) => {
+        const { instance } = c.env
+        const before = customerOf(instance, c.req.valid('param').id)
+        const writer = writerOf(c)
+        spendUpdate(instance, writer.user, before.id)
+        const replace = method === 'put' && c.req.valid('query').replace === 'true'
+        const row = updateCustomer(writer, before, c.req.valid('json'), replace)
+        return replyOne(c, 200, row, customerResource)
+      },
+    )
+  }
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/customers/{id}',
+      summary: 'Delete a customer',
+      middleware: needs(roles.customerDelete),
+      request: { params: idParams },
+      responses: answersNothing('Deleted'),
+    }),
+    (c) => {
+      deleteCustomer(writerOf(c), customerOf(c.env.instance, c.req.valid('param').id))
+      return replyEmpty(c)
+    },
+  )
+}
+
+type LookupKey = 'email' | 'phone' | 'externalId'
+
+function holdersOf({ state }: KustomerInstance, key: LookupKey, value: string): CustomerRow[] {
+  if (key === 'email') return state.customers.find('email', value.toLowerCase())
+  if (key === 'externalId') return state.customers.find('externalId', value)
+  const digits = digitsOf(value)
+  return [...state.customers.find('phone', digits), ...state.customers.find('whatsapp', digits)]
+}
+
+/**
+ * The look-ups by address, number and external id. The documented path `/customers/phone={phone}` would never
+ * match in hono's routers, so the whole segment is one parameter, and the documented form is registered apart.
+ */
+function addLookups(app: KustomerApp): void {
+  for (const key of ['email', 'phone', 'externalId'] as const) {
+    app.openAPIRegistry.registerPath({
+      method: 'get',
+      path: `/v1/customers/${key}={${key}}`,
+      summary: `Find a customer by ${key}`,
+      request: { params: z.object({ [key]: z.string() }) },
+      responses: answersOne(200, 'The customer'),
+    })
+    app.get(`/v1/customers/:lookup{${key}=.+}`, needs(roles.customerRead), (c) => {
+      const { instance } = c.env
+      const value = c.req.param('lookup').slice(key.length + 1)
+      const row = holdersOf(instance, key, value).find((holder) => visible(instance, holder))
+      if (!row) throw notFound(key)
+      return replyOne(c, 200, row, customerResource)
+    })
+  }
+}

@@ -1,0 +1,13 @@
+import type { KustomerInstance } from './state.ts'
+
+/** Takes a conversation's messages and notes along to another customer. Costs as much as there are of them. */
+export function moveRecords(
+  instance: KustomerInstance,
+  conversation: string,
+  to: { readonly customer: string },
+): void {
+  const { messages, notes } = instance.state
+  const all = { skip: 0, take: Number.POSITIVE_INFINITY }
+  for (const row of messages.section(`conversation:${conversation}`, all)) messages.put({ ...row, ...to })
+  for (const row of notes.section(`conversation:${conversation}`, all)) notes.put({ ...row, ...to })
+}

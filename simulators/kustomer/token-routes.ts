@@ -1,0 +1,81 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { iso } from '../kit/time.ts'
+import { callOf, needs, requireKey } from './auth.ts'
+import { type KustomerApp, type KustomerContext, reply, replyEmpty } from './envelope.ts'
+import { notFound } from './errors.ts'
+import { roles } from './roles.ts'
+import { answersNothing, answersOne, idParams, jsonBody } from './route-parts.ts'
+import type { KustomerInstance } from './state.ts'
+import { type AuthTokenRow, authTokenResource, makeSessionToken } from './tokens.ts'
+
+const tokenBody = z.strictObject({}).openapi('TokenBody')
+
+/** Adds the routes of tokens. That an API key makes a session token with an empty body is ours. */
+export function addTokenRoutes(app: KustomerApp): void {
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/v1/auth/tokens',
+      summary: 'Make a session token with an API key; the answer takes its time',
+      request: { body: jsonBody(tokenBody) },
+      responses: answersOne(201, 'The token, with its secret'),
+    }),
+    async (c) => {
+      const { instance } = c.env
+      const key = c.get('token')
+      requireKey(key)
+      await instance.host.sleep(regenerationMs(instance))
+      const { secret, expiresAtMs, row } = makeSessionToken(instance, key, callOf(c))
+      const made = instance.tokens.tokens().find(({ id }) => id === row.ledger)!
+      const data = authTokenResource(instance, row, made)
+      const attributes = { ...data.attributes, token: secret, expiresAt: iso(expiresAtMs) }
+      return reply(c, 201, { data: { ...data, attributes } })
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/auth/tokens/current',
+      summary: 'Get the token of this call; any token may',
+      responses: answersOne(200, 'The token'),
+    }),
+    (c) => {
+      const { instance } = c.env
+      const token = c.get('token')
+      const row = instance.state.authTokens.first('ledger', token.id)!
+      return reply(c, 200, { data: authTokenResource(instance, row, token) })
+    },
+  )
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/auth/tokens/current',
+      summary: 'Revoke the token of this call',
+      responses: answersNothing('Revoked'),
+    }),
+    (c) => revoke(c, c.env.instance.state.authTokens.first('ledger', c.get('token').id)),
+  )
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/v1/auth/tokens/{id}',
+      summary: 'Revoke a token',
+      middleware: needs(roles.security),
+      request: { params: idParams },
+      responses: answersNothing('Revoked'),
+    }),
+    (c) => revoke(c, c.env.instance.state.authTokens.get(c.req.valid('param').id)),
+  )
+}
+
+function revoke(c: KustomerContext, row: AuthTokenRow | undefined): Response {
+  const { instance } = c.env
+  if (!row || !instance.tokens.revoke(row.ledger, callOf(c))) throw notFound('id')
+  instance.host.record({ change: 'token.revoked', subject: row.ledger })
+  return replyEmpty(c)
+}
+
+function regenerationMs({ switches, host }: KustomerInstance): number {
+  if (switches.tokenRegenerationMs !== null) return switches.tokenRegenerationMs
+  return 9000 + Math.floor(host.draw('kustomer.token-regeneration') * 6001)
+}
