@@ -32,6 +32,8 @@ export interface AppOptions {
   answerProblem(c: Context, problem: Problem): Response
   /** Largest request body in bytes; the vendors publish none, 1 MiB is ours. */
   readonly bodyLimitBytes?: number
+  /** Largest multipart body in bytes, for files; that of other bodies unless told. */
+  readonly uploadLimitBytes?: number
   /** Deepest nesting of a JSON body. */
   readonly depthLimit?: number
 }
@@ -42,6 +44,7 @@ export interface AppOptions {
  */
 export function createSimulatorApp<I extends Instance>(options: AppOptions): OpenAPIHono<SimulatorEnv<I>> {
   const { answerProblem, bodyLimitBytes = 1_048_576, depthLimit = 32 } = options
+  const { uploadLimitBytes = bodyLimitBytes } = options
   const app = new OpenAPIHono<SimulatorEnv<I>>({
     strict: false,
     defaultHook: (result, c) => {
@@ -58,7 +61,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     throw error
   })
   app.use(async (c, next) => {
-    const problem = await problemOfBody(c, bodyLimitBytes, depthLimit)
+    const problem = await problemOfBody(c, { bodyLimitBytes, uploadLimitBytes, depthLimit })
     if (problem) return answerProblem(c, problem)
     return next()
   })
@@ -90,37 +93,61 @@ function problemOfIssue(issue: Issue | undefined): Problem {
   return { status: 400, title: issue.message, parameter: path.join('.'), detail: `/${path.join('/')}` }
 }
 
+interface BodyLimits {
+  readonly bodyLimitBytes: number
+  readonly uploadLimitBytes: number
+  readonly depthLimit: number
+}
+
 const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 
 async function problemOfBody(
   c: Context,
-  bodyLimitBytes: number,
-  depthLimit: number,
+  { bodyLimitBytes, uploadLimitBytes, depthLimit }: BodyLimits,
 ): Promise<Problem | undefined> {
   if (!withBody.has(c.req.method)) return undefined
-  const tooLarge: Problem = { status: 413, title: `Body larger than ${bodyLimitBytes} bytes` }
-  if (Number(c.req.header('content-length') ?? 0) > bodyLimitBytes) return tooLarge
   const type = c.req.header('content-type') ?? ''
-  if (type.startsWith('multipart/form-data') || type.startsWith('application/x-www-form-urlencoded')) {
-    return undefined
+  const isUpload = type.startsWith('multipart/form-data')
+  const limitBytes = isUpload ? uploadLimitBytes : bodyLimitBytes
+  if (!(await holdsAtMost(c, limitBytes))) {
+    return { status: 413, title: `Body larger than ${limitBytes} bytes` }
   }
+  if (isUpload || type.startsWith('application/x-www-form-urlencoded')) return undefined
   const body = await c.req.text()
   if (body === '') return undefined
-  if (Buffer.byteLength(body) > bodyLimitBytes) return tooLarge
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
     return { status: 415, title: 'Unsupported Media Type', detail: 'send application/json' }
   }
   if (deeperThan(body, depthLimit)) {
     return { status: 400, title: `JSON nested deeper than ${depthLimit} levels` }
   }
+  let parsed: unknown
   try {
-    JSON.parse(body)
+    parsed = JSON.parse(body)
   } catch {
     return { status: 400, title: 'Malformed JSON' }
   }
-  if (forbiddenKey.test(body)) return { status: 400, title: 'Property name not allowed' }
+  // A name may be spelt with escapes; what is parsed and written again has none.
+  const spelt = body.includes('\\u') ? JSON.stringify(parsed) : body
+  if (forbiddenKey.test(spelt)) return { status: 400, title: 'Property name not allowed' }
   return undefined
+}
+
+/** A declared length decides at once; of a body without one, no more is read than the limit and a piece. */
+async function holdsAtMost(c: Context, limitBytes: number): Promise<boolean> {
+  const declaredBytes = c.req.header('content-length')
+  if (declaredBytes !== undefined) return Number(declaredBytes) <= limitBytes
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of c.req.raw.body ?? []) {
+    bytes += piece.byteLength
+    if (bytes > limitBytes) return false
+    pieces.push(piece)
+  }
+  // What hono keeps of a body that was read, so that routes find it as usual.
+  c.req.bodyCache.arrayBuffer = Promise.resolve(new Uint8Array(Buffer.concat(pieces)).buffer) as never
+  return true
 }
 
 /** Counts brackets outside strings; a recursive check would itself fall to the input it guards against. */

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { ActRefused, type WorldControl } from './host.ts'
-import { restoreInstance, type SimulatorEnv, snapshotInstance } from './simulator.ts'
+import { restoreInstance, type SimulatorEnv, snapshotInstance, wakeInstance } from './simulator.ts'
 
 /**
  * The control API, apart from every vendor's paths. State is the simulator's own; the rest acts on the whole
@@ -17,6 +17,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     return next()
   })
   routes.onError((error, c) => {
+    if (error instanceof SyntaxError) return c.json({ error: 'send a JSON body' }, 400)
     if (error instanceof ActRefused || error instanceof TypeError)
       return c.json({ error: error.message }, 409)
     throw error
@@ -29,6 +30,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   routes.get('/state', (c) => c.json(snapshotInstance(c.env.instance)))
   routes.put('/state', async (c) => {
     restoreInstance(c.env.instance, await c.req.json())
+    wakeInstance(c.env.instance)
     return c.json({ restored: true })
   })
   routes.get('/journal', (c) => c.json(world(c.env).journal()))
@@ -44,7 +46,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   })
   routes.get('/clock', (c) => c.json(world(c.env).clock()))
   routes.post('/clock/advance', async (c) => {
-    const { ms } = (await c.req.json()) as { ms?: unknown }
+    const { ms } = ((await c.req.json()) ?? {}) as { ms?: unknown }
     if (typeof ms !== 'number' || !(ms >= 0)) return c.json({ error: 'send {"ms": <0 or more>}' }, 400)
     await world(c.env).advance(ms)
     return c.json(world(c.env).clock())

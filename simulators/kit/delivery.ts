@@ -129,8 +129,11 @@ export class DeliveryEngine {
       this.#settle(row, { ...row, state: 'given-up' }, 'no endpoint configured')
       return
     }
-    this.#put({ ...row, state: 'sending' })
+    const sending: Delivery = { ...row, state: 'sending' }
+    this.#put(sending)
     const { accepted, outcome } = await this.#send(row, channel)
+    // A restore in the meantime has put another row in this one's place.
+    if (this.#rows.get(row.id) !== sending) return
     const retryDelayMs = this.#policy().retryDelaysMs[row.attempts.length]
     if (accepted) this.#settle(row, { ...row, state: 'delivered' }, outcome)
     else if (retryDelayMs === undefined) this.#settle(row, { ...row, state: 'given-up' }, outcome)

@@ -6,6 +6,7 @@ export type Duration = `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`
 const millisecondsPer = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 const form = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
 
+/** The schema of a {@link Duration}. */
 export const durationSchema = z
   .string()
   .regex(form, 'a duration such as "250ms", "9.999s", "15m" or "1h"')

@@ -23,7 +23,10 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
   deliveryPolicy(instance: Instance<S, Switches>): DeliveryPolicy
-  /** Does what is due by itself now, deliveries apart: a voicemail that ends, a snooze that elapses. */
+  /**
+   * Does what is due by itself now, deliveries apart (a voicemail that ends, a snooze that elapses), and asks
+   * its host to be woken for what is not due yet.
+   */
   wake?(instance: Instance<S, Switches>): void
 }
 
@@ -86,9 +89,22 @@ export function snapshotInstance(instance: Instance): InstanceSnapshot {
   }
 }
 
-/** Puts a copy in the place of what the instance holds; what was being sent is due again. */
+/**
+ * Puts a copy in the place of what the instance holds; what was being sent is due again.
+ * @throws TypeError when the copy is not of this simulator's form; the instance is then as it was
+ */
 export function restoreInstance(instance: Instance, snapshot: InstanceSnapshot): void {
-  fillState(instance.state, snapshot.state)
-  instance.tokens.restore(snapshot.tokens)
-  instance.deliveries.restore(snapshot.deliveries)
+  const before = snapshotInstance(instance)
+  try {
+    put(instance, snapshot)
+  } catch (error) {
+    put(instance, before)
+    throw error
+  }
+}
+
+function put(instance: Instance, { state, tokens, deliveries }: InstanceSnapshot): void {
+  fillState(instance.state, state)
+  instance.tokens.restore(tokens)
+  instance.deliveries.restore(deliveries)
 }

@@ -27,6 +27,7 @@ export function standaloneHost(
   let wake = () => {}
   const draws = new Map<string, number>()
   const timers: Array<{ atMs: number; run: () => void }> = []
+  const wakesAsked = new Set<number>()
   const changes: Change[] = []
   const sent: OutgoingRequest[] = []
   const settle = async () => {
@@ -45,12 +46,23 @@ export function standaloneHost(
       draws.set(site, count)
       return Number.parseInt(hash('sha256', `${seed}:${site}:${count}`).slice(0, 8), 16) / 0x1_0000_0000
     },
-    send: async (request) => {
-      sent.push(request)
-      return answer(request)
-    },
+    send: (request) =>
+      new Promise((resolve, reject) => {
+        sent.push(request)
+        const late = new DOMException(`no answer within ${request.deadlineMs} ms`, 'TimeoutError')
+        timers.push({ atMs: nowMs + request.deadlineMs, run: () => reject(late) })
+        Promise.resolve(answer(request)).then(resolve, reject)
+      }),
     record: (change) => changes.push(change),
-    wakeAt: (atMs) => timers.push({ atMs, run: () => wake() }),
+    wakeAt: (atMs) => {
+      if (wakesAsked.has(atMs)) return
+      wakesAsked.add(atMs)
+      const run = () => {
+        wakesAsked.delete(atMs)
+        wake()
+      }
+      timers.push({ atMs, run })
+    },
     hide: () => {},
     onWake: (run) => {
       wake = run

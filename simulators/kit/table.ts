@@ -1,11 +1,20 @@
+interface Keyed<Id> {
+  ids: Set<Id>
+  /** The latest place that ever was among them: whoever comes with a later one, comes last. */
+  lastPlace: number
+  inOrder: boolean
+}
+
 /**
  * Records by id, with the indexes the API asks for, so that a look-up costs the same with ten records as with
  * a million. Rows are never changed in place: `put` a new one, and the indexes follow.
  */
 export class Table<Row extends { readonly id: string | number }, Index extends string = never> {
   readonly #rows = new Map<Row['id'], Row>()
+  readonly #places = new Map<Row['id'], number>()
+  #nextPlace = 0
   readonly #keysOf: ReadonlyArray<readonly [Index, (row: Row) => readonly string[]]>
-  readonly #indexes = new Map<Index, Map<string, Set<Row['id']>>>()
+  readonly #indexes = new Map<Index, Map<string, Keyed<Row['id']>>>()
 
   constructor(indexes: Record<Index, (row: Row) => readonly string[]>) {
     this.#keysOf = Object.entries(indexes) as Array<[Index, (row: Row) => readonly string[]]>
@@ -23,15 +32,12 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
   /** Adds a row, or replaces the one with the same id; a replaced row keeps its place in the order. */
   put(row: Row): Row {
     const before = this.#rows.get(row.id)
+    if (!before) this.#places.set(row.id, this.#nextPlace++)
     for (const [index, keysOf] of this.#keysOf) {
       const byKey = this.#indexes.get(index)!
       const keys = keysOf(row)
       if (before) this.#drop(byKey, keysOf(before), row.id, keys)
-      for (const key of keys) {
-        const ids = byKey.get(key)
-        if (ids) ids.add(row.id)
-        else byKey.set(key, new Set([row.id]))
-      }
+      for (const key of keys) this.#add(byKey, key, row.id)
     }
     this.#rows.set(row.id, row)
     return row
@@ -41,24 +47,22 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
     const row = this.#rows.get(id)
     if (!row) return false
     for (const [index, keysOf] of this.#keysOf) this.#drop(this.#indexes.get(index)!, keysOf(row), id, [])
+    this.#places.delete(id)
     return this.#rows.delete(id)
   }
 
-  /** The rows under `key`, in the order in which they came under it. */
+  /** The rows under `key`, in the order of the table: a copy of the table finds them in the same order. */
   find(index: Index, key: string): Row[] {
-    const ids = this.#indexes.get(index)!.get(key)
-    return ids ? Array.from(ids, (id) => this.#rows.get(id)!) : []
+    return Array.from(this.#idsUnder(index, key), (id) => this.#rows.get(id)!)
   }
 
   first(index: Index, key: string): Row | undefined {
-    const ids = this.#indexes.get(index)!.get(key)
-    if (!ids) return undefined
-    for (const id of ids) return this.#rows.get(id)
+    for (const id of this.#idsUnder(index, key)) return this.#rows.get(id)
     return undefined
   }
 
   count(index: Index, key: string): number {
-    return this.#indexes.get(index)!.get(key)?.size ?? 0
+    return this.#indexes.get(index)!.get(key)?.ids.size ?? 0
   }
 
   values(): IterableIterator<Row> {
@@ -67,21 +71,46 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
 
   clear(): void {
     this.#rows.clear()
+    this.#places.clear()
     for (const byKey of this.#indexes.values()) byKey.clear()
   }
 
+  /** Sorts only when a row that was there before has come under the key since. */
+  #idsUnder(index: Index, key: string): Iterable<Row['id']> {
+    const keyed = this.#indexes.get(index)!.get(key)
+    if (!keyed) return []
+    if (!keyed.inOrder) {
+      const placeOf = (id: Row['id']) => this.#places.get(id)!
+      keyed.ids = new Set([...keyed.ids].sort((left, right) => placeOf(left) - placeOf(right)))
+      keyed.inOrder = true
+    }
+    return keyed.ids
+  }
+
+  #add(byKey: Map<string, Keyed<Row['id']>>, key: string, id: Row['id']): void {
+    const place = this.#places.get(id)!
+    const keyed = byKey.get(key)
+    if (!keyed) {
+      byKey.set(key, { ids: new Set([id]), lastPlace: place, inOrder: true })
+      return
+    }
+    if (place < keyed.lastPlace && !keyed.ids.has(id)) keyed.inOrder = false
+    keyed.lastPlace = Math.max(keyed.lastPlace, place)
+    keyed.ids.add(id)
+  }
+
   #drop(
-    byKey: Map<string, Set<Row['id']>>,
+    byKey: Map<string, Keyed<Row['id']>>,
     keys: readonly string[],
     id: Row['id'],
     kept: readonly string[],
   ): void {
     for (const key of keys) {
       if (kept.includes(key)) continue
-      const ids = byKey.get(key)
-      if (!ids) continue
-      ids.delete(id)
-      if (ids.size === 0) byKey.delete(key)
+      const keyed = byKey.get(key)
+      if (!keyed) continue
+      keyed.ids.delete(id)
+      if (keyed.ids.size === 0) byKey.delete(key)
     }
   }
 }
@@ -104,7 +133,7 @@ export function copyState(state: State): Record<string, unknown> {
  */
 export function fillState(state: State, data: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(data)) {
-    if (!(name in state)) throw new TypeError(`state has no part "${name}"`)
+    if (!Object.hasOwn(state, name)) throw new TypeError(`state has no part "${name}"`)
     const part = state[name]
     if (!(part instanceof Table)) {
       state[name] = structuredClone(value)

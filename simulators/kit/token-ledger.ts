@@ -19,7 +19,7 @@ export interface Token {
 export type LedgerEvent = {
   readonly token: string
   readonly atMs: number
-  readonly event: 'issued' | 'first-used' | 'revoked' | 'refused'
+  readonly event: 'issued' | 'first-used' | 'expired' | 'revoked' | 'refused'
   readonly call: string
   readonly reason?: Refusal
 }
@@ -89,14 +89,22 @@ export class TokenLedger {
     return { token: token! }
   }
 
+  /** Returns false when there is no such token, or it is revoked already. */
   revoke(id: string, call: string): boolean {
-    for (const token of this.#byDigest.values()) {
-      if (token.id !== id || token.revokedAtMs !== null) continue
-      this.#byDigest.set(token.digest, { ...token, revokedAtMs: this.#host.now() })
-      this.#note({ token: id, atMs: this.#host.now(), event: 'revoked', call })
-      return true
-    }
-    return false
+    const token = this.tokens().find((known) => known.id === id && known.revokedAtMs === null)
+    if (!token) return false
+    this.#byDigest.set(token.digest, { ...token, revokedAtMs: this.#host.now() })
+    this.#note({ token: id, atMs: this.#host.now(), event: 'revoked', call })
+    return true
+  }
+
+  /** Ends a token's life before its time. Returns false when there is no such token, or it is not good any more. */
+  expire(id: string, call: string): boolean {
+    const token = this.tokens().find((known) => known.id === id && this.#refusalOf(known) === undefined)
+    if (!token) return false
+    this.#byDigest.set(token.digest, { ...token, expiresAtMs: this.#host.now() })
+    this.#note({ token: id, atMs: this.#host.now(), event: 'expired', call })
+    return true
   }
 
   tokens(): Token[] {

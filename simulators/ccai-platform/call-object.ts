@@ -1,0 +1,86 @@
+import { iso } from '../kit/time.ts'
+import type { Call, CcaiInstance } from './state.ts'
+
+/** The call object of the Apps API, by the field names of its documentation and of public clients. */
+export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
+  return {
+    id: call.id,
+    ...enrichment(instance, call),
+    connected_at: instant(call.connectedAtMs),
+    ends_at: instant(call.endsAtMs),
+    agent_info: agentInfo(instance, call),
+  }
+}
+
+/** The names that an enriched event adds to the documented ones: all of the call object but what they share. */
+export function enrichment(instance: CcaiInstance, call: Call): Record<string, unknown> {
+  return {
+    parent_id: call.parentId,
+    lang: call.language,
+    call_type: call.callType,
+    status: call.status,
+    created_at: iso(call.createdAtMs),
+    queued_at: instant(call.queuedAtMs),
+    assigned_at: instant(call.assignedAtMs),
+    scheduled_at: null,
+    updated_at: iso(instance.host.now()),
+    wait_duration: seconds(call.queuedAtMs, call.connectedAtMs ?? call.endsAtMs),
+    call_duration: seconds(call.connectedAtMs, call.endsAtMs),
+    hold_duration: null,
+    rating: null,
+    has_feedback: false,
+    verified: false,
+    voip_provider: 'voip_provider_twilio',
+    recording_permission: 'not_asked',
+    recording_url: null,
+    voicemail_reason: call.voicemailReason,
+    deflection: 'no_deflection',
+    disconnected_by: call.disconnectedBy,
+    fail_reason: call.failReason,
+    fail_details: null,
+    selected_menu: call.menu && {
+      id: call.menu.id,
+      name: call.menu.name,
+      parent_id: 3,
+      position: 1,
+      deleted: false,
+      hidden: false,
+      menu_type: 'ivr_menu',
+      output_msg: '',
+    },
+    menu_path: call.menu && {
+      items_count: 2,
+      name: `${mainMenu}/${call.menu.name}`,
+      materialized_path: `3/${call.menu.id}`,
+    },
+    end_user: { identifier: call.number, out_contact_id: null },
+    photos: [],
+    videos: [],
+    transfers: [],
+  }
+}
+
+/** The root of the IVR menus, as the platform's examples name it. */
+export const mainMenu = 'Main Menu - IVR'
+
+function agentInfo({ state }: CcaiInstance, call: Call): Record<string, unknown> | null {
+  const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
+  if (!agent) return null
+  const [first, ...rest] = agent.name.split(' ')
+  return {
+    id: agent.id,
+    name: agent.name,
+    first_name: first,
+    last_name: rest.join(' '),
+    agent_number: `A-${String(agent.id).padStart(3, '0')}`,
+    avatar_url: '',
+  }
+}
+
+function instant(epochMs: number | null): string | null {
+  return epochMs === null ? null : iso(epochMs)
+}
+
+function seconds(fromMs: number | null, toMs: number | null): number | null {
+  return fromMs === null || toMs === null ? null : Math.round((toMs - fromMs) / 1000)
+}

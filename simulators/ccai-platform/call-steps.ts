@@ -1,0 +1,43 @@
+import { ActRefused } from '../kit/host.ts'
+import type { Agent, Call, CallStatus, CcaiInstance } from './state.ts'
+
+/** What can be done with a call in each status: the state machine, as data. */
+const steps: Record<CallStatus, readonly string[]> = {
+  selecting: ['ccai.call.menu', 'ccai.call.hang-up'],
+  queued: ['ccai.call.assign', 'ccai.call.answer', 'ccai.call.voicemail', 'ccai.call.hang-up'],
+  assigned: ['ccai.call.answer', 'ccai.call.hang-up'],
+  connecting: ['ccai.call.pick-up', 'ccai.call.hang-up'],
+  connected: ['ccai.call.hang-up', 'ccai.smart-action.complete', 'ccai.smart-action.fail'],
+  finished: ['ccai.call.wrap-up', 'ccai.call.call-back'],
+  failed: ['ccai.call.call-back'],
+  voicemail: [],
+}
+
+/** @throws ActRefused when there is no such call, or its status does not allow the step */
+export function callFor({ state }: CcaiInstance, name: string, step: string): Call {
+  const call = state.calls.first('name', name)
+  if (!call) {
+    const known = [...state.calls.values()].map((other) => other.name)
+    throw new ActRefused(`${step}: no call "${name}"; there is ${known.join(', ') || 'none'}`)
+  }
+  const allowed = steps[call.status]
+  if (!allowed.includes(step)) {
+    throw new ActRefused(
+      `${step}: call "${name}" is ${call.status}; allowed now: ${allowed.join(', ') || 'nothing'}`,
+    )
+  }
+  return call
+}
+
+/** @throws ActRefused when a call of this name exists */
+export function assertNewCall({ state }: CcaiInstance, name: string, step: string): void {
+  if (state.calls.first('name', name)) throw new ActRefused(`${step}: there is a call "${name}" already`)
+}
+
+/** @throws ActRefused when no agent has this e-mail address */
+export function agentFor({ state }: CcaiInstance, email: string, step: string): Agent {
+  const agent = state.agents.first('email', email)
+  if (agent) return agent
+  const known = [...state.agents.values()].map((other) => other.email)
+  throw new ActRefused(`${step}: no agent "${email}"; there is ${known.join(', ') || 'none'}`)
+}

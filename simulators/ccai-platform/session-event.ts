@@ -1,0 +1,55 @@
+import { uuid } from '../kit/ids.ts'
+import { iso } from '../kit/time.ts'
+import { enrichment, mainMenu } from './call-object.ts'
+import type { Call, CcaiInstance } from './state.ts'
+
+/** A fact that no public page shows; it travels under the key `standin` of an event's item. */
+export type Fact = { readonly kind: string } & Readonly<Record<string, unknown>>
+
+/** One external session event: the documented keys, and by a switch the call object's own names beside them. */
+export function sessionEvent(instance: CcaiInstance, call: Call, fact?: Fact): Record<string, unknown> {
+  const { host, switches } = instance
+  const shown = fact ?? callBackFact(call)
+  return {
+    event_id: uuid(host, 'ccai.event-id'),
+    timestamp: host.now(),
+    item: {
+      ...(switches.eventDetail === 'enriched' ? enrichment(instance, call) : {}),
+      call_id: call.id,
+      state: call.endsAtMs === null ? 'connected' : 'disconnected',
+      connected_at: iso(call.createdAtMs),
+      ends_at: call.endsAtMs === null ? null : iso(call.endsAtMs),
+      initiator: call.initiator,
+      queue_path_names: call.menu ? [mainMenu, call.menu.name] : [],
+      participants: participantsOf(instance, call),
+      dispositions: call.disposition && { ...call.disposition, custom_code_id: null },
+      ...(shown ? { standin: shown } : {}),
+    },
+  }
+}
+
+/** Hands events to the delivery engine; those of one moment travel in one POST. */
+export function postEvents(instance: CcaiInstance, call: Call, ...events: Record<string, unknown>[]): void {
+  instance.deliveries.post('call-events', `call-${call.id}`, JSON.stringify({ count: events.length, events }))
+}
+
+/** Every event of a call back says which call it calls back, so that the order of arrival does not matter. */
+function callBackFact(call: Call): Fact | undefined {
+  return call.callBack
+    ? { kind: 'call_back', button: call.callBack.button, of_call_id: call.callBack.ofCallId }
+    : undefined
+}
+
+function participantsOf({ state }: CcaiInstance, call: Call): Record<string, unknown>[] {
+  const ended = call.endsAtMs !== null
+  const external = { type: 'External', status: ended ? 'disconnected' : 'connected', dn: call.number }
+  const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
+  if (!agent) return [external]
+  return [external, { type: 'Agent', status: agentStatusOf(call), id: agent.id, name: agent.name }]
+}
+
+function agentStatusOf(call: Call): string {
+  if (call.disposition) return 'dispositionSubmitted'
+  if (call.endsAtMs !== null) return 'disconnected'
+  return call.status === 'connected' ? 'connected' : 'accepted'
+}

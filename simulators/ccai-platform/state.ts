@@ -1,0 +1,96 @@
+import type { Instance } from '../kit/simulator.ts'
+import { Table } from '../kit/table.ts'
+import type { CcaiSwitches } from './switches.ts'
+
+/** Statuses of a call object that this fake uses, by the names of the platform's own table. */
+export type CallStatus =
+  | 'selecting'
+  | 'queued'
+  | 'assigned'
+  | 'connecting'
+  | 'connected'
+  | 'finished'
+  | 'failed'
+  | 'voicemail'
+
+/** A queue that a caller can choose. */
+export interface Menu {
+  readonly id: number
+  readonly name: string
+}
+
+/** One call with everything the platform knows of it. */
+export interface Call {
+  readonly id: number
+  /** What a scenario calls it. */
+  readonly name: string
+  readonly callType: 'Voice Inbound (IVR)' | 'Voice Outbound'
+  readonly status: CallStatus
+  /** The contact's number in E.164; `null` when withheld. */
+  readonly number: string | null
+  readonly language: string
+  readonly menu: Menu | null
+  readonly createdAtMs: number
+  readonly queuedAtMs: number | null
+  readonly assignedAtMs: number | null
+  /** When agent and contact were joined. */
+  readonly connectedAtMs: number | null
+  readonly endsAtMs: number | null
+  readonly agentId: number | null
+  readonly initiator: string | null
+  /** A name of the platform's table of failure codes; `nothing` when it did not fail. */
+  readonly failReason: string
+  readonly disconnectedBy: string
+  readonly voicemailReason: string
+  readonly parentId: number | null
+  /** Which button an agent called back with, and which call. */
+  readonly callBack: {
+    readonly button: 'call_back' | 'hang_up_and_call_back'
+    readonly ofCallId: number
+  } | null
+  readonly disposition: { readonly code: string; readonly note: string } | null
+}
+
+/** A user of the platform. */
+export interface Agent {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+}
+
+/** What is going to happen by itself: a voicemail that ends when the caller has spoken. */
+export interface Upcoming {
+  readonly id: number
+  readonly atMs: number
+}
+
+/** All that changes in a tenant. */
+export interface CcaiState {
+  calls: Table<Call, 'name'>
+  agents: Table<Agent, 'email'>
+  menus: Table<Menu, 'name'>
+  upcoming: Table<Upcoming>
+  counters: { call: number; agent: number; menu: number; smartAction: number }
+  appsWindow: { second: number; requests: number }
+  [part: string]: unknown
+}
+
+/** One tenant in one world. */
+export type CcaiInstance = Instance<CcaiState, CcaiSwitches>
+
+/** An empty tenant. Ids begin where a busy tenant's could: calls at 1418, queues at 12. */
+export function createState(): CcaiState {
+  return {
+    calls: new Table({ name: (call) => [call.name] }),
+    agents: new Table({ email: (agent) => [agent.email] }),
+    menus: new Table({ name: (menu) => [menu.name] }),
+    upcoming: new Table({}),
+    counters: { call: 1417, agent: 0, menu: 11, smartAction: 0 },
+    appsWindow: { second: 0, requests: 0 },
+  }
+}
+
+/** The queue of this name, made when it is first chosen. */
+export function menuOf({ state }: CcaiInstance, name: string): Menu {
+  return state.menus.first('name', name) ?? state.menus.put({ id: ++state.counters.menu, name })
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** What CCAI Platform's public pages leave open, each with our default; a scenario may set any of them. */
+export const switchesSchema = z.strictObject({
+  /**
+   * `enriched`: an event holds the documented keys and the call object's own names. `documented`: the
+   * documented keys alone, and the rest has to be read from the Apps API.
+   */
+  eventDetail: z.enum(['enriched', 'documented']).default('enriched'),
+  /** Waits before further attempts to post events, in milliseconds; no retry is documented, nor its absence. */
+  eventRetryDelaysMs: z.array(z.int().min(0)).default([1000, 5000, 30_000]),
+  /** Further copies of every POST, byte for byte. */
+  eventDuplicates: z.int().min(0).max(10).default(0),
+  /** `kept`: one POST at a time for each call. `shuffled`: any may overtake within `eventShuffleMs`. */
+  eventOrder: z.enum(['kept', 'shuffled']).default('kept'),
+  eventShuffleMs: z.int().min(0).default(5000),
+  /** Wait between what happens and the first attempt to tell it, in milliseconds. */
+  eventDelayMs: z.int().min(0).default(0),
+  /** How long the platform waits for an answer to its POST, in milliseconds. */
+  eventTimeoutMs: z.int().min(1).default(10_000),
+  /** Requests a second to the Apps API, for the whole tenant: documented as 10. */
+  appsRequestsPerSecond: z.int().min(1).default(10),
+})
+/** The switches with their values. */
+export type CcaiSwitches = z.output<typeof switchesSchema>

@@ -1,0 +1,289 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { createSimulatorApp } from './app.ts'
+import { ActRefused, type WorldControl } from './host.ts'
+import { createInstance, type Instance, type Simulator } from './simulator.ts'
+import { standaloneHost } from './standalone-host.ts'
+import { type State, Table } from './table.ts'
+
+const app = createSimulatorApp({
+  title: 'Tiny',
+  answerProblem: (c, { status, title }) => c.json({ title }, status),
+})
+
+interface TinyState extends State {
+  readonly things: Table<{ id: string; name: string }, 'name'>
+  counters: { thing: number }
+}
+
+const tiny: Simulator<TinyState, object> = {
+  name: 'tiny',
+  title: 'Tiny',
+  switches: z.strictObject({}),
+  acts: [],
+  fetch: (request, env) => app.fetch(request, env as never),
+  createState: () => ({ things: new Table({ name: (thing) => [thing.name] }), counters: { thing: 0 } }),
+  seedTokens: ({ tokens }) => {
+    tokens.issue({ id: 'key', kind: 'key', user: 'u', roles: [], expiresAtMs: null }, 'a-secret', 'set-up')
+  },
+  deliveryPolicy: () => ({
+    retryDelaysMs: [],
+    duplicates: 0,
+    order: 'kept',
+    shuffleMs: 0,
+    delayMs: 0,
+    timeoutMs: 1000,
+  }),
+}
+
+const startMs = Date.UTC(2026, 0, 5, 9)
+
+/** A world that only writes down what it is told. */
+function fakeWorld() {
+  const told: unknown[] = []
+  let nowMs = startMs
+  let faults: unknown[] = []
+  let journal: unknown[] = [{ kind: 'act' }]
+  const world: WorldControl = {
+    health: () => ({ seed: 7 }),
+    reset: async () => void told.push('reset'),
+    journal: () => journal,
+    clearJournal: () => {
+      journal = []
+    },
+    faults: () => faults,
+    addFault: (fault) => {
+      if (typeof fault !== 'object') throw new ActRefused('a fault is an object')
+      faults.push(fault)
+      return { name: 'fault-1' }
+    },
+    clearFaults: () => {
+      faults = []
+    },
+    clock: () => ({ now: new Date(nowMs).toISOString(), epochMs: nowMs, virtual: true }),
+    advance: async (byMs) => {
+      nowMs += byMs
+    },
+    act: async (step) => {
+      if ((step as { do: string }).do !== 'tiny.act') throw new ActRefused('no such act; there is tiny.act')
+      told.push(step)
+      return (step as { quiet?: boolean }).quiet ? undefined : { call: 'call-1' }
+    },
+  }
+  return { world, told }
+}
+
+function tinyWorld(env: { world?: WorldControl | undefined; controlToken?: string } = {}) {
+  const host = standaloneHost({ startAtMs: startMs })
+  const instance = createInstance(tiny, host)
+  const { world, told } = fakeWorld()
+  const bindings = { instance: instance as unknown as Instance, world, ...env }
+  const ask = async (
+    method: string,
+    path: string,
+    options: { body?: unknown; headers?: Record<string, string> } = {},
+  ) => {
+    const { body, headers = {} } = options
+    const request = new Request(`http://localhost:4601${path}`, {
+      method,
+      headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+    const answer = await app.fetch(request, bindings as never)
+    const text = await answer.text()
+    return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  return { ask, instance, told, host }
+}
+
+test('health names the simulator and says what the world says', async () => {
+  const { ask } = tinyWorld()
+  expect(await ask('GET', '/__sim/health')).toEqual({ status: 200, body: { simulator: 'tiny', seed: 7 } })
+})
+
+test('reset resets the world', async () => {
+  const { ask, told } = tinyWorld()
+  expect(await ask('POST', '/__sim/reset')).toEqual({ status: 200, body: { reset: true } })
+  expect(told).toEqual(['reset'])
+})
+
+test('the state that is read can be put back', async () => {
+  const { ask, instance } = tinyWorld()
+  instance.state.things.put({ id: 't1', name: 'one' })
+  const { body: state } = await ask('GET', '/__sim/state')
+  expect(state.state).toEqual({ things: [{ id: 't1', name: 'one' }], counters: { thing: 0 } })
+  instance.state.things.put({ id: 't1', name: 'two' })
+  instance.state.counters.thing = 5
+  expect(await ask('PUT', '/__sim/state', { body: state })).toEqual({
+    status: 200,
+    body: { restored: true },
+  })
+  expect(instance.state.things.first('name', 'one')?.id).toBe('t1')
+  expect(instance.state.counters).toEqual({ thing: 0 })
+  expect(JSON.stringify(state)).not.toContain('a-secret')
+})
+
+test('what is due in a state that is put back goes out', async () => {
+  const { ask, instance, host } = tinyWorld()
+  instance.channels.set('events', { url: 'http://core.example/', headers: {} })
+  const { body: state } = await ask('GET', '/__sim/state')
+  const row = { id: 1, channel: 'events', subject: 's', body: 'late', dueAtMs: startMs, attempts: [] }
+  state.deliveries = { next: 2, rows: [{ ...row, state: 'sending' }] }
+  await ask('PUT', '/__sim/state', { body: state })
+  await host.advance(0)
+  expect(host.sent.map(({ body }) => body)).toEqual(['late'])
+})
+
+test.each([
+  ['an unknown part', (state: never) => ({ ...(state as object), state: { counters: {}, other: [] } })],
+  ['a table that is no list', (state: never) => ({ ...(state as object), state: { things: {} } })],
+  ['no tokens', (state: never) => ({ ...(state as object), state: { things: [] }, tokens: undefined })],
+  ['no deliveries', (state: never) => ({ ...(state as object), deliveries: {} })],
+  ['nothing', () => null],
+])('a state with %s is refused, and nothing is changed', async (_, spoil) => {
+  const { ask, instance } = tinyWorld()
+  instance.state.things.put({ id: 't1', name: 'one' })
+  const { body: before } = await ask('GET', '/__sim/state')
+  const { status, body } = await ask('PUT', '/__sim/state', { body: spoil(before as never) })
+  expect([status, typeof body.error]).toEqual([409, 'string'])
+  expect((await ask('GET', '/__sim/state')).body).toEqual(before)
+})
+
+test('the journal is read and emptied', async () => {
+  const { ask } = tinyWorld()
+  expect(await ask('GET', '/__sim/journal')).toEqual({ status: 200, body: [{ kind: 'act' }] })
+  expect(await ask('DELETE', '/__sim/journal')).toEqual({ status: 204, body: undefined })
+  expect((await ask('GET', '/__sim/journal')).body).toEqual([])
+})
+
+test('faults are added, read, taken away, and refused when they are not well formed', async () => {
+  const { ask } = tinyWorld()
+  const fault = { fault: 'lose-answer' }
+  expect(await ask('POST', '/__sim/faults', { body: fault })).toEqual({
+    status: 201,
+    body: { name: 'fault-1' },
+  })
+  expect((await ask('GET', '/__sim/faults')).body).toEqual([fault])
+  expect(await ask('POST', '/__sim/faults', { body: 'x' })).toEqual({
+    status: 409,
+    body: { error: 'a fault is an object' },
+  })
+  expect((await ask('DELETE', '/__sim/faults')).status).toBe(204)
+  expect((await ask('GET', '/__sim/faults')).body).toEqual([])
+})
+
+test('the clock is read and moved', async () => {
+  const { ask } = tinyWorld()
+  const clock = { now: '2026-01-05T09:00:00.000Z', epochMs: startMs, virtual: true }
+  expect(await ask('GET', '/__sim/clock')).toEqual({ status: 200, body: clock })
+  const moved = { ...clock, now: '2026-01-05T09:00:01.500Z', epochMs: startMs + 1500 }
+  expect(await ask('POST', '/__sim/clock/advance', { body: { ms: 1500 } })).toEqual({
+    status: 200,
+    body: moved,
+  })
+})
+
+test.each([{}, { ms: -1 }, { ms: '5' }, null, []])('the clock is not moved by %j', async (body) => {
+  const { ask } = tinyWorld()
+  expect(await ask('POST', '/__sim/clock/advance', { body })).toEqual({
+    status: 400,
+    body: { error: 'send {"ms": <0 or more>}' },
+  })
+  expect((await ask('GET', '/__sim/clock')).body.epochMs).toBe(startMs)
+})
+
+test('a step is done, and its result answered', async () => {
+  const { ask, told } = tinyWorld()
+  expect(await ask('POST', '/__sim/act', { body: { do: 'tiny.act' } })).toEqual({
+    status: 200,
+    body: { done: true, result: { call: 'call-1' } },
+  })
+  const quiet = { do: 'tiny.act', quiet: true }
+  expect((await ask('POST', '/__sim/act', { body: quiet })).body).toEqual({ done: true, result: null })
+  expect(told).toHaveLength(2)
+})
+
+test('a step that is refused is a conflict that says what would do', async () => {
+  const { ask, told } = tinyWorld()
+  expect(await ask('POST', '/__sim/act', { body: { do: 'tiny.fly' } })).toEqual({
+    status: 409,
+    body: { error: 'no such act; there is tiny.act' },
+  })
+  expect(told).toEqual([])
+})
+
+test.each([
+  ['POST', '/__sim/act'],
+  ['POST', '/__sim/faults'],
+  ['POST', '/__sim/clock/advance'],
+  ['PUT', '/__sim/state'],
+])('%s %s without a body is refused', async (method, path) => {
+  const { ask } = tinyWorld()
+  expect(await ask(method, path)).toEqual({ status: 400, body: { error: 'send a JSON body' } })
+})
+
+test.each([
+  ['GET', '/__sim/nothing'],
+  ['GET', '/__sim/act'],
+  ['DELETE', '/__sim/state'],
+  ['POST', '/__sim/health'],
+])('%s %s is no control route', async (method, path) => {
+  const { ask } = tinyWorld()
+  expect(await ask(method, path)).toEqual({
+    status: 404,
+    body: { error: `no such control route: ${method} ${path}` },
+  })
+})
+
+test('a simulator by itself has no control API', async () => {
+  const { ask } = tinyWorld({ world: undefined })
+  expect(await ask('GET', '/__sim/health')).toEqual({
+    status: 404,
+    body: { error: 'this simulator stands in no world' },
+  })
+})
+
+test.each([
+  [{ host: 'rebound.example' }, 'Host must be a loopback address'],
+  [{ host: '127.0.0.1.rebound.example' }, 'Host must be a loopback address'],
+  [{ host: '192.168.0.7:4601' }, 'Host must be a loopback address'],
+  [{ origin: 'https://page.example' }, 'Origin must be a loopback address'],
+  [{ origin: 'https://localhost.page.example' }, 'Origin must be a loopback address'],
+  [{ origin: 'null' }, 'Origin must be a loopback address'],
+  [{ 'sec-fetch-site': 'cross-site' }, 'cross-site requests are refused'],
+])('a request with %j is refused', async (headers: Record<string, string>, error) => {
+  const { ask, told } = tinyWorld()
+  expect(await ask('POST', '/__sim/reset', { headers })).toEqual({ status: 403, body: { error } })
+  expect(told).toEqual([])
+})
+
+test.each<Record<string, string>>([
+  { host: 'localhost:4601' },
+  { host: '127.0.0.1' },
+  { host: '[::1]:4601' },
+  { origin: 'http://localhost:4600' },
+  { origin: 'http://[::1]:4600' },
+  { 'sec-fetch-site': 'same-origin' },
+])('a request with %j is let in', async (headers) => {
+  const { ask } = tinyWorld()
+  expect((await ask('GET', '/__sim/health', { headers })).status).toBe(200)
+})
+
+const refusal = { error: 'a control token is required: Authorization: Bearer <token>' }
+
+test.each<Record<string, string>>([
+  {},
+  { authorization: 'Bearer wrong' },
+  { authorization: 'Bearer control-secret2' },
+  { authorization: 'control-secret' },
+  { host: 'localhost' },
+])('where a control token is asked for, %j is refused', async (headers) => {
+  const { ask } = tinyWorld({ controlToken: 'control-secret' })
+  expect(await ask('GET', '/__sim/health', { headers })).toEqual({ status: 403, body: refusal })
+})
+
+test('with the control token, another address than loopback is served', async () => {
+  const { ask } = tinyWorld({ controlToken: 'control-secret' })
+  const headers = { authorization: 'Bearer control-secret', host: '192.168.0.7:4601' }
+  expect((await ask('GET', '/__sim/health', { headers })).status).toBe(200)
+})

@@ -1,0 +1,250 @@
+import { expect, test } from 'vitest'
+import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
+import type { IncomingAnswer, OutgoingRequest } from './host.ts'
+import { standaloneHost } from './standalone-host.ts'
+
+type Answer = (request: OutgoingRequest) => number | Promise<number>
+
+const plain: DeliveryPolicy = {
+  retryDelaysMs: [1000, 5000],
+  duplicates: 0,
+  order: 'kept',
+  shuffleMs: 2000,
+  delayMs: 0,
+  timeoutMs: 10_000,
+}
+
+function engine(policy: Partial<DeliveryPolicy> = {}, answer: Answer = () => 200) {
+  const arrived: Array<[atMs: number, body: string]> = []
+  const host = standaloneHost({
+    startAtMs: 0,
+    answer: async (request): Promise<IncomingAnswer> => {
+      arrived.push([host.now(), request.body])
+      return { status: await answer(request), headers: {}, body: '' }
+    },
+  })
+  const channels = new Map<string, DeliveryChannel>([
+    ['events', { url: 'http://core.example/events', headers: { authorization: 'me' } }],
+  ])
+  const deliveries = new DeliveryEngine(
+    host,
+    () => ({ ...plain, ...policy }),
+    (name) => channels.get(name),
+  )
+  host.onWake(() => deliveries.wake())
+  return { host, deliveries, arrived, channels, outcomes: () => deliveries.rows().map(summary) }
+}
+
+const summary = ({ state, attempts }: { state: string; attempts: readonly { outcome: string }[] }) =>
+  `${state}: ${attempts.map(({ outcome }) => outcome).join(' ')}`
+
+test('a callback goes out at once, as JSON with the headers of its channel', async () => {
+  const { host, deliveries } = engine()
+  deliveries.post('events', 'call-1', '{"n":1}')
+  await host.advance(0)
+  expect(host.sent).toEqual([
+    {
+      method: 'POST',
+      url: 'http://core.example/events',
+      headers: { 'content-type': 'application/json', authorization: 'me' },
+      body: '{"n":1}',
+      deadlineMs: 10_000,
+    },
+  ])
+  expect(deliveries.rows()[0]).toMatchObject({ state: 'delivered', attempts: [{ atMs: 0, outcome: '200' }] })
+  expect(host.changes).toEqual([{ change: 'delivery.delivered', subject: 'events/1', detail: '200' }])
+})
+
+test('it is retried by the schedule, to the millisecond, and accepted by any 2xx', async () => {
+  const statuses = [500, 302, 204]
+  const { host, deliveries, arrived, outcomes } = engine({}, () => statuses.shift()!)
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(60_000)
+  expect(arrived).toEqual([
+    [0, 'body'],
+    [1000, 'body'],
+    [6000, 'body'],
+  ])
+  expect(outcomes()).toEqual(['delivered: 500 302 204'])
+})
+
+test('it is given up after the last wait of the schedule', async () => {
+  const { host, deliveries, outcomes } = engine({}, () => 503)
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(3_600_000)
+  expect(outcomes()).toEqual(['given-up: 503 503 503'])
+  expect(host.changes.map(({ change }) => change)).toEqual([
+    'delivery.waiting',
+    'delivery.waiting',
+    'delivery.given-up',
+  ])
+})
+
+test('without a schedule there is one attempt', async () => {
+  const { host, deliveries, outcomes } = engine({ retryDelaysMs: [] }, () => 500)
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(3_600_000)
+  expect(outcomes()).toEqual(['given-up: 500'])
+})
+
+test('an answer that takes longer than the time limit is no answer', async () => {
+  const slow: Answer = async () => {
+    await slowWorld.host.sleep(10_001)
+    return 200
+  }
+  const slowWorld = engine({ retryDelaysMs: [] }, slow)
+  slowWorld.deliveries.post('events', 'call-1', 'body')
+  await slowWorld.host.advance(9999)
+  expect(slowWorld.outcomes()).toEqual(['sending: '])
+  await slowWorld.host.advance(60_000)
+  expect(slowWorld.outcomes()).toEqual(['given-up: TimeoutError'])
+  expect(slowWorld.deliveries.rows()[0]?.attempts[0]?.atMs).toBe(10_000)
+})
+
+test('what throws something else than an Error is a failure too', async () => {
+  const { host, deliveries, outcomes } = engine({ retryDelaysMs: [] }, () => Promise.reject('no reason'))
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(0)
+  expect(outcomes()).toEqual(['given-up: failed'])
+})
+
+test('duplicates have the same bytes', async () => {
+  const { host, deliveries, arrived } = engine({ duplicates: 2 })
+  deliveries.post('events', 'call-1', '{"é": 1}')
+  await host.advance(0)
+  expect(arrived.map(([, body]) => body)).toEqual(['{"é": 1}', '{"é": 1}', '{"é": 1}'])
+  expect(deliveries.rows().map(({ id }) => id)).toEqual([1, 2, 3])
+})
+
+test('the first attempt waits as long as the policy says', async () => {
+  const { host, deliveries, arrived } = engine({ delayMs: 700 })
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(699)
+  expect(arrived).toEqual([])
+  await host.advance(1)
+  expect(arrived).toEqual([[700, 'body']])
+})
+
+test('kept order: what follows waits for what fails, of its own subject alone', async () => {
+  const failed = new Set<string>()
+  const { host, deliveries, arrived } = engine({}, ({ body }) => {
+    if (body !== 'one' || failed.has(body)) return 200
+    failed.add(body)
+    return 500
+  })
+  deliveries.post('events', 'call-1', 'one')
+  deliveries.post('events', 'call-1', 'two')
+  deliveries.post('events', 'call-2', 'other')
+  deliveries.post('events', 'call-1', 'three')
+  await host.advance(60_000)
+  expect(arrived).toEqual([
+    [0, 'one'],
+    [0, 'other'],
+    [1000, 'one'],
+    [1000, 'two'],
+    [1000, 'three'],
+  ])
+})
+
+test('kept order: what is given up does not hold up the rest for ever', async () => {
+  const { host, deliveries, outcomes } = engine({}, ({ body }) => (body === 'one' ? 500 : 200))
+  deliveries.post('events', 'call-1', 'one')
+  deliveries.post('events', 'call-1', 'two')
+  await host.advance(60_000)
+  expect(outcomes()).toEqual(['given-up: 500 500 500', 'delivered: 200'])
+})
+
+test('shuffled: any may overtake within the time of the policy, the same way for the same seed', async () => {
+  const bodies = Array.from({ length: 12 }, (_, at) => `body-${at}`)
+  const orders = []
+  for (let run = 0; run < 2; run += 1) {
+    const { host, deliveries, arrived } = engine({ order: 'shuffled' })
+    for (const body of bodies) deliveries.post('events', 'call-1', body)
+    await host.advance(1999)
+    expect(arrived.map(([, body]) => body).sort()).toEqual([...bodies].sort())
+    orders.push(arrived)
+  }
+  expect(orders[0]).toEqual(orders[1])
+  expect(orders[0]!.map(([, body]) => body)).not.toEqual(bodies)
+})
+
+test('many that wait at different times are each woken for', async () => {
+  const { host, deliveries, arrived } = engine({ order: 'shuffled', shuffleMs: 600_000 })
+  for (let n = 0; n < 60; n += 1) deliveries.post('events', `call-${n}`, `body-${n}`)
+  await host.advance(600_000)
+  expect(arrived).toHaveLength(60)
+  expect(new Set(arrived.map(([atMs]) => atMs)).size).toBeGreaterThan(50)
+})
+
+test('redelivery by hand sends the same bytes again, whatever became of it', async () => {
+  const { host, deliveries, arrived, outcomes } = engine({ retryDelaysMs: [] }, () =>
+    arrived.length === 1 ? 500 : 200,
+  )
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(0)
+  expect(outcomes()).toEqual(['given-up: 500'])
+  expect([deliveries.redeliver(1), deliveries.redeliver(2)]).toEqual([true, false])
+  expect(deliveries.redeliver(1)).toBe(false)
+  await host.advance(0)
+  expect(deliveries.redeliver(1)).toBe(true)
+  await host.advance(0)
+  expect(outcomes()).toEqual(['delivered: 500 200 200'])
+  expect(arrived.map(([, body]) => body)).toEqual(['body', 'body', 'body'])
+})
+
+test('without an endpoint a callback is given up and says why', async () => {
+  const { host, deliveries, outcomes } = engine()
+  deliveries.post('nowhere', 'call-1', 'one')
+  deliveries.post('nowhere', 'call-1', 'two')
+  await host.advance(60_000)
+  expect(outcomes()).toEqual(['given-up: no endpoint configured', 'given-up: no endpoint configured'])
+  expect(host.sent).toEqual([])
+})
+
+test('the endpoint is read at each attempt', async () => {
+  const { host, deliveries, channels } = engine({}, () => 500)
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(0)
+  channels.set('events', { url: 'http://core.example/moved', headers: {} })
+  await host.advance(1000)
+  expect(host.sent.map(({ url }) => url)).toEqual(['http://core.example/events', 'http://core.example/moved'])
+})
+
+const never: Answer = () => new Promise(() => {})
+
+test('what was under way at a snapshot is due again in the copy, what waited keeps its time', async () => {
+  const before = engine({}, never)
+  before.deliveries.post('events', 'call-1', 'one')
+  before.deliveries.post('events', 'call-1', 'two')
+  const copy = JSON.parse(JSON.stringify(before.deliveries.snapshot()))
+  copy.rows.push({ ...copy.rows[1], id: 3, subject: 'call-3', body: 'later', dueAtMs: 400 })
+  const after = engine()
+  after.deliveries.restore({ ...copy, next: 4 })
+  after.deliveries.wake()
+  await after.host.advance(1000)
+  expect(after.arrived).toEqual([
+    [0, 'one'],
+    [0, 'two'],
+    [400, 'later'],
+  ])
+  after.deliveries.post('events', 'call-4', 'new')
+  expect(after.deliveries.rows().map(({ id }) => id)).toEqual([1, 2, 3, 4])
+})
+
+test('an answer to what was sent before a restore changes nothing after it', async () => {
+  const waiting: Array<(status: number) => void> = []
+  const held: Answer = () => new Promise((resolve) => waiting.push(resolve))
+  const { host, deliveries, outcomes } = engine({}, held)
+  deliveries.post('events', 'call-1', 'body')
+  const copy = deliveries.snapshot()
+  deliveries.restore({ next: 1, rows: [] })
+  waiting[0]!(200)
+  await host.advance(0)
+  expect([deliveries.rows(), host.changes]).toEqual([[], []])
+  deliveries.restore(copy)
+  deliveries.wake()
+  await host.advance(0)
+  waiting[1]!(500)
+  await host.advance(0)
+  expect(outcomes()).toEqual(['waiting: 500'])
+})

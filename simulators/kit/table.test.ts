@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { copyState, fillState, Table } from './table.ts'
+
+interface Row {
+  readonly id: number
+  readonly colour: string
+  readonly tags: readonly string[]
+}
+
+const newTable = () =>
+  new Table<Row, 'colour' | 'tag'>({ colour: (row) => [row.colour], tag: (row) => row.tags })
+
+const row = (id: number, colour: string, ...tags: string[]): Row => ({ id, colour, tags })
+const idsOf = (rows: Iterable<Row>) => [...rows].map(({ id }) => id)
+
+test('the indexes follow put, replace and delete', () => {
+  const table = newTable()
+  table.put(row(1, 'red', 'a', 'b'))
+  table.put(row(2, 'red'))
+  expect(table.first('colour', 'red')?.id).toBe(1)
+  expect([table.count('colour', 'red'), table.count('tag', 'b'), table.count('tag', 'z')]).toEqual([2, 1, 0])
+  table.put(row(1, 'blue', 'b', 'c'))
+  expect(idsOf(table.find('colour', 'red'))).toEqual([2])
+  expect(idsOf(table.find('tag', 'a'))).toEqual([])
+  expect(table.find('tag', 'b')).toEqual([row(1, 'blue', 'b', 'c')])
+  expect(idsOf(table.find('tag', 'c'))).toEqual([1])
+  expect([table.delete(1), table.delete(1)]).toEqual([true, false])
+  expect([table.first('colour', 'blue'), table.get(1), table.size]).toEqual([undefined, undefined, 1])
+})
+
+test('a replaced row keeps its place, one put again after its deletion comes last', () => {
+  const table = newTable()
+  for (const id of [1, 2, 3]) table.put(row(id, 'red'))
+  table.put(row(1, 'blue'))
+  table.put(row(1, 'red'))
+  expect(idsOf(table.values())).toEqual([1, 2, 3])
+  expect(idsOf(table.find('colour', 'red'))).toEqual([1, 2, 3])
+  table.delete(2)
+  table.put(row(2, 'red'))
+  expect(idsOf(table.find('colour', 'red'))).toEqual([1, 3, 2])
+})
+
+test('clear leaves nothing behind in the indexes', () => {
+  const table = newTable()
+  table.put(row(1, 'red'))
+  table.clear()
+  expect([table.size, table.count('colour', 'red'), table.find('colour', 'red')]).toEqual([0, 0, []])
+})
+
+const colours = ['red', 'blue', 'green']
+const command = fc.oneof(
+  fc.record({
+    put: fc.record({
+      id: fc.integer({ min: 0, max: 6 }),
+      colour: fc.constantFrom(...colours),
+      tags: fc.array(fc.constantFrom('a', 'b'), { maxLength: 3 }),
+    }),
+  }),
+  fc.record({ delete: fc.integer({ min: 0, max: 6 }) }),
+)
+
+test('whatever is put and deleted, the table says what a plain list says, and so does its copy', () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+      const table = newTable()
+      const list: Row[] = []
+      for (const one of commands) {
+        const id = 'put' in one ? one.put.id : one.delete
+        const at = list.findIndex((known) => known.id === id)
+        if ('put' in one) {
+          table.put(one.put)
+          list.splice(at < 0 ? list.length : at, at < 0 ? 0 : 1, one.put)
+        } else {
+          expect(table.delete(id)).toBe(at >= 0)
+          if (at >= 0) list.splice(at, 1)
+        }
+        expectSame(table, list)
+      }
+      const copy = { rows: newTable() }
+      fillState(copy, copyState({ rows: table }))
+      expectSame(copy.rows, list)
+    }),
+    { seed: 1, numRuns: 300 },
+  )
+})
+
+function expectSame(table: ReturnType<typeof newTable>, list: readonly Row[]): void {
+  expect([...table.values()]).toEqual(list)
+  expect(table.size).toBe(list.length)
+  for (const colour of colours) {
+    const under = list.filter((known) => known.colour === colour)
+    expect(table.find('colour', colour)).toEqual(under)
+    expect(table.first('colour', colour)).toEqual(under[0])
+    expect(table.count('colour', colour)).toBe(under.length)
+  }
+  for (const tag of ['a', 'b']) {
+    expect(table.find('tag', tag)).toEqual(list.filter((known) => known.tags.includes(tag)))
+  }
+}
+
+test('a copied state is plain data and shares nothing with the state', () => {
+  const state = { rows: newTable(), counters: { row: 1 } }
+  state.rows.put(row(1, 'red', 'a'))
+  const copy = copyState(state)
+  expect(JSON.parse(JSON.stringify(copy))).toEqual(copy)
+  state.rows.put(row(1, 'blue'))
+  state.counters.row = 2
+  expect(copy).toEqual({ rows: [row(1, 'red', 'a')], counters: { row: 1 } })
+  fillState(state, copy)
+  expect([state.counters, idsOf(state.rows.find('tag', 'a'))]).toEqual([{ row: 1 }, [1]])
+  state.counters.row = 3
+  expect(copy.counters).toEqual({ row: 1 })
+})
+
+test.each([
+  ['an unknown part', { other: [] }, 'state has no part "other"'],
+  ['a part that objects have by nature', { toString: [] }, 'state has no part "toString"'],
+  ['a table that is no list', { rows: {} }, 'state part "rows" must be a list of rows'],
+])('%s is refused', (_, data, message) => {
+  expect(() => fillState({ rows: newTable() }, data)).toThrow(new TypeError(message))
+})
