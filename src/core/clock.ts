@@ -27,13 +27,17 @@ export const realClock: Clock = {
     }),
 }
 
+/** A reason of our own: without one, every abort makes a DOMException, stack and all. */
+const inTime = new Error('done in time')
+
 /** Work that took longer than it was allowed to. */
 export class DeadlineExceeded extends Error {
   override readonly name = 'DeadlineExceeded'
 }
 
 /**
- * Runs `work` for at most `deadlineMs`; the signal it is given is aborted when time is up.
+ * Runs `work` for at most `deadlineMs`. The signal it is given is aborted when time is up, and also when it is
+ * done: then it ends the wait.
  * @throws DeadlineExceeded when it is not done by then.
  */
 export async function withDeadline<T>(
@@ -41,17 +45,16 @@ export async function withDeadline<T>(
   deadlineMs: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const working = new AbortController()
-  const waiting = new AbortController()
-  const deadline = clock.sleep(deadlineMs, waiting.signal).then(() => {
+  const over = new AbortController()
+  const deadline = clock.sleep(deadlineMs, over.signal).then(() => {
     const error = new DeadlineExceeded(`not done within ${deadlineMs} ms`)
-    working.abort(error)
+    over.abort(error)
     throw error
   })
   deadline.catch(() => {})
   try {
-    return await Promise.race([work(working.signal), deadline])
+    return await Promise.race([work(over.signal), deadline])
   } finally {
-    waiting.abort()
+    over.abort(inTime)
   }
 }

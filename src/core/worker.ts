@@ -36,7 +36,7 @@ export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Set
     let settlement: Settlement = { state: 'done' }
     try {
       if (row.source === 'cxone') await memorialize(row.body, client, done)
-      else because.push(...(await followSession(row, parts, client, done)))
+      else await followSession(row, parts, client, { because, done })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
     }
@@ -56,20 +56,20 @@ export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Set
   }
 }
 
-/** One session event: all reads before the decision, all writes after it. Returns the rules that decided. */
+/** One session event: all reads before the decision, all writes after it. */
 async function followSession(
   row: InboxRow,
   { settings, store, platform, rules }: WorkerParts,
   kustomer: KustomerClient,
-  done: (write: string) => void,
-): Promise<readonly string[]> {
+  { because, done }: { because: string[]; done: (write: string) => void },
+): Promise<void> {
   const newestMs = await store.newestDoneAtMs(row.session)
   const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
   const readers = { kustomer, platform, settings: ruleSettingsOf(settings) }
   const situation = await readSituation(eventSchema.parse(row.body), fresh, readers)
   const decision = decide(situation, rules)
+  because.push(...decision.because)
   await apply(decision, kustomer, done)
-  return decision.because
 }
 
 function ruleSettingsOf(settings: Settings): RuleSettings {

@@ -224,6 +224,13 @@ describe('which conversation', () => {
     else expect(decision.because).toContain(rule)
   })
 
+  test('a conversation that was made for the session gets its message, although no rule would join it', () => {
+    const own = { ...billing, id: 'own', externalId: 'call-1418', custom: { sessionChannelStr: 'voicemail' } }
+    const decision = decide(situation(voicemail, { sessions: [own, billing] }))
+    expect(placement(decision)).toBe('joins own')
+    expect(decision.because).not.toContain('voicemail-creates-session')
+  })
+
   test('a session that has its message is placed already', () => {
     const message = {
       id: 'm',

@@ -81,9 +81,9 @@ export function decide(situation: Situation, rules: RuleTable = ccaiRules): Deci
   const assignment = firstAnswer(rules.assignment, situation)
   if (!hasCustomer(plan, situation, rules)) return decisionOf(plan)
   if (situation.message === null) {
-    const placement = firstAnswer(rules.conversation, situation)
+    const placement = placementOf(situation, rules)
     if (!placement) return decisionOf(plan)
-    plan.because.push(placement.rule)
+    if (placement.rule !== undefined) plan.because.push(placement.rule)
     place(plan, situation, rules, placement.answer, assignment?.answer)
   }
   if (assignment) assign(plan, situation, assignment)
@@ -109,6 +109,16 @@ function hasCustomer(plan: Plan, situation: Situation, rules: RuleTable): boolea
   plan.because.push(created.rule)
   plan.writes.push({ do: 'create-customer', customer: created.answer })
   return true
+}
+
+/** A conversation that bears this session's external id was made for it, and only its message is missing. */
+function placementOf(
+  situation: Situation,
+  rules: RuleTable,
+): { readonly rule?: string; readonly answer: Placement } | undefined {
+  const externalId = situation.settings.externalIdPrefix + situation.session.key
+  const own = situation.sessions.find((conversation) => conversation.externalId === externalId)
+  return own ? { answer: { join: own.id } } : firstAnswer(rules.conversation, situation)
 }
 
 function place(

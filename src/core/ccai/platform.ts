@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Clock, withDeadline } from '../clock.ts'
 import type { Fetch } from '../fetch.ts'
 import type { Secret } from '../secret.ts'
-import { type AgentRecord, agentSchema, type CallRecord, callSchema } from './wire.ts'
+import { type AgentRecord, agentsSchema, type CallRecord, callSchema } from './wire.ts'
 
 /** A read from CCAI Platform that told nothing: the same event is tried again later. */
 export class PlatformUnavailable extends Error {
@@ -50,7 +50,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
   return {
     call: (id) => read(`/apps/api/v1/calls/${id}`, callSchema),
     agent: async (id) => {
-      const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentSchema.array())
+      const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentsSchema)
       return agents?.find((agent) => agent.id === id) ?? null
     },
   }

@@ -80,5 +80,8 @@ export type CallRecord = z.output<typeof callSchema>
 
 /** An agent of the Manager API; the e-mail address is the only key shared with Kustomer. */
 export const agentSchema = z.looseObject({ id: z.int(), email: z.string() })
+/** A list of agents. */
+export const agentsSchema = z.array(agentSchema)
+
 /** An agent, as read from the Manager API. */
 export type AgentRecord = z.output<typeof agentSchema>

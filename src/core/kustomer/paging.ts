@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { KustomerError } from './errors.ts'
 import type { CallAccount, KustomerHttp } from './http.ts'
 import { followed, type Route } from './route.ts'
-import { page } from './wire.ts'
+import type { Page } from './wire.ts'
 
 /** Pages of one list that are read at most; with 100 records a page this is 5,000. */
 export const pageLimit = 50
@@ -17,7 +17,7 @@ export async function readAll<T extends { readonly id: string }>(
   baseUrl: string,
   account: CallAccount,
   first: Route,
-  resource: z.ZodType<T>,
+  page: z.ZodType<Page<T>>,
 ): Promise<T[]> {
   const found = new Map<string, T>()
   const visited = new Set<string>()
@@ -30,11 +30,7 @@ export async function readAll<T extends { readonly id: string }>(
       throw new KustomerError('permanent', `GET ${first.name}: more than ${pageLimit} pages`)
     }
     visited.add(next.path)
-    const read: { data: T[]; links: { next?: string | null } } = await http.request(
-      account,
-      { method: 'GET', route: next },
-      page(resource),
-    )
+    const read: Page<T> = await http.request(account, { method: 'GET', route: next }, page)
     for (const record of read.data) found.set(record.id, record)
     next = read.links.next ? followed(baseUrl, first, read.links.next) : undefined
   }

@@ -10,10 +10,19 @@ import {
   messageResource,
   type Note,
   noteResource,
+  page,
   single,
   type User,
   userResource,
 } from './wire.ts'
+
+// Made once: zod compiles a schema at its first use, which costs more than many uses.
+const oneCustomer = single(customerResource)
+const oneConversation = single(conversationResource)
+const oneMessage = single(messageResource)
+const conversationPage = page(conversationResource)
+const notePage = page(noteResource)
+const userPage = page(userResource)
 
 /** Reading Kustomer. A null is proven absence; every failure rejects with KustomerError. */
 export interface KustomerReads {
@@ -36,34 +45,34 @@ export interface KustomerReads {
 /** The reads on behalf of one account. */
 export function kustomerReads(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerReads {
   async function customerAt(at: Route): Promise<Customer | null> {
-    return (await http.lookUp(account, at, single(customerResource)))?.data ?? null
+    return (await http.lookUp(account, at, oneCustomer))?.data ?? null
   }
 
   return {
     customerByPhone: async (phone) => customerAt(route`/v1/customers/phone=${phone}`),
     customerByExternalId: async (externalId) => customerAt(route`/v1/customers/externalId=${externalId}`),
     async conversation(id) {
-      const found = await http.lookUp(account, route`/v1/conversations/${id}`, single(conversationResource))
+      const found = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
       return found?.data.conversation ?? null
     },
     async conversationsOfCustomer(customerId) {
       const first = route`/v1/customers/${customerId}/conversations?page=1&pageSize=100`
-      const all = await readAll(http, baseUrl, account, first, conversationResource)
+      const all = await readAll(http, baseUrl, account, first, conversationPage)
       return all.filter(({ deleted }) => !deleted).map(({ conversation }) => conversation)
     },
     async messageByExternalId(externalId) {
       // The published description spells this route with a lower-case i, unlike the others.
       const at = route`/v1/messages/externalid=${externalId}`
-      return (await http.lookUp(account, at, single(messageResource)))?.data ?? null
+      return (await http.lookUp(account, at, oneMessage))?.data ?? null
     },
     async notesOfConversation(conversationId) {
       const first = route`/v1/conversations/${conversationId}/notes?page=1&pageSize=100`
-      return readAll(http, baseUrl, account, first, noteResource)
+      return readAll(http, baseUrl, account, first, notePage)
     },
     async userByEmail(email) {
       const wanted = email.trim().toLowerCase()
       // The filter cannot be combined with `deleted`, so that is looked at here.
-      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${wanted}`, userResource)
+      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${wanted}`, userPage)
       const matching = users.filter((user) => !user.deleted && user.email?.trim().toLowerCase() === wanted)
       const [only] = matching
       return matching.length === 1 ? { id: only!.id, email: only!.email! } : null

@@ -188,7 +188,13 @@ export function single<T>(resource: z.ZodType<T>) {
   return z.object({ data: resource })
 }
 
+/** One page of a list, and where the next is. */
+export interface Page<T> {
+  readonly data: readonly T[]
+  readonly links: { readonly next?: string | null | undefined }
+}
+
 /** The envelope of a list's page: `links.next` is the path of the next one, null at the end. */
-export function page<T>(resource: z.ZodType<T>) {
+export function page<T>(resource: z.ZodType<T>): z.ZodType<Page<T>> {
   return z.object({ data: z.array(resource), links: z.object({ next: z.string().nullish() }) })
 }

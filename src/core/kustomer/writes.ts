@@ -13,6 +13,12 @@ import {
   single,
 } from './wire.ts'
 
+// Made once: zod compiles a schema at its first use, which costs more than many uses.
+const oneCustomer = single(customerResource)
+const oneConversation = single(conversationResource)
+const oneMessage = single(messageResource)
+const oneNote = single(noteResource)
+
 /** Values of custom attributes by name; null clears one, names not given stay as they are. */
 export type CustomValues = Readonly<Record<string, unknown>>
 
@@ -95,13 +101,13 @@ export function kustomerWrites(
   upload: (url: string, contentType: string, body: Uint8Array) => Promise<void>,
 ): KustomerWrites {
   async function customer(call: Call): Promise<Customer> {
-    return (await http.request(account, call, single(customerResource))).data
+    return (await http.request(account, call, oneCustomer)).data
   }
   async function conversation(call: Call): Promise<Conversation> {
-    return (await http.request(account, call, single(conversationResource))).data.conversation
+    return (await http.request(account, call, oneConversation)).data.conversation
   }
   async function message(call: Call): Promise<Message> {
-    return (await http.request(account, call, single(messageResource))).data
+    return (await http.request(account, call, oneMessage)).data
   }
 
   return {
@@ -127,7 +133,7 @@ export function kustomerWrites(
       message({ method: 'PATCH', route: route`/v1/messages/${id}`, body: { ...body } }),
     async createNote(id, body) {
       const call: Call = { method: 'POST', route: route`/v1/conversations/${id}/notes`, body: { ...body } }
-      return (await http.request(account, call, single(noteResource))).data
+      return (await http.request(account, call, oneNote)).data
     },
     createAttachment: async (file) => attach(http, account, upload, file),
   }

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { nearest } from './nearest.ts'
+import { type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './scenario.ts'
+
+/** A scenario that cannot be played: where it is wrong, what was expected, what may have been meant. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError'
+}
+
+const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) })
+
+/**
+ * Reads a scenario from plain data, every default filled in.
+ * @param file what messages call it
+ * @throws ScenarioError naming the file, the path in it, what was expected, and the nearest valid name
+ */
+export function parseScenario(value: unknown, file: string): Scenario {
+  const parsed = withoutSteps.safeParse(value)
+  if (!parsed.success) throw new ScenarioError(describeIssues(file, [], parsed.error.issues, value))
+  const steps = parsed.data.steps.map((step, at) => parseStep(step, file, ['steps', at]))
+  const scenario = { ...parsed.data, steps }
+  const introduced = new Set<unknown>()
+  for (const [at, step] of steps.entries()) checkCall(step, at, introduced, file)
+  return scenario
+}
+
+function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
+  const kind = kindOf(step)
+  const schema = stepSchemas.get(kind)
+  if (!schema) {
+    throw new ScenarioError(
+      `${file}: ${pathText([...path, 'do'])}: no step "${kind}"; ${suggestion(kind, stepKinds)}`,
+    )
+  }
+  const parsed = schema.safeParse(step)
+  if (parsed.success) return parsed.data as Step
+  throw new ScenarioError(describeIssues(file, path, parsed.error.issues, step))
+}
+
+function kindOf(step: unknown): string {
+  if (typeof step !== 'object' || step === null) return String(step)
+  if ('do' in step) return String(step.do)
+  if ('expect' in step) return 'expect'
+  return 'never' in step ? 'never' : 'after'
+}
+
+/** A call that no earlier step begins is a slip that would show only when the story is played. */
+function checkCall(step: Step, at: number, introduced: Set<unknown>, file: string): void {
+  if (!('do' in step) || !('call' in step)) return
+  if (['ccai.call.incoming', 'ccai.call.outgoing', 'ccai.call.call-back'].includes(step.do)) {
+    introduced.add(step.call)
+    return
+  }
+  if (introduced.has(step.call)) return
+  const names = [...introduced].map(String)
+  throw new ScenarioError(
+    `${file}: steps[${at}].call: no earlier step begins a call "${step.call}"; ${suggestion(String(step.call), names)}`,
+  )
+}
+
+function describeIssues(
+  file: string,
+  path: readonly PropertyKey[],
+  issues: readonly z.core.$ZodIssue[],
+  value: unknown,
+): string {
+  return issues.map((issue) => `${file}: ${describeIssue(path, issue, value)}`).join('\n')
+}
+
+function describeIssue(path: readonly PropertyKey[], issue: z.core.$ZodIssue, value: unknown): string {
+  const at = pathText([...path, ...issue.path])
+  if (issue.code === 'unrecognized_keys') return `${at}: unknown key "${issue.keys.join('", "')}"`
+  if (issue.code === 'invalid_value') {
+    const found = issue.path.reduce<unknown>(
+      (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
+      value,
+    )
+    return `${at}: "${String(found)}" is not allowed; ${suggestion(String(found), issue.values.map(String))}`
+  }
+  return `${at}: ${issue.message}`
+}
+
+function suggestion(typed: string, names: readonly string[]): string {
+  const near = nearest(typed, names)
+  if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
+  return `expected one of ${names.join(', ')}`
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`))
+    .join('')
+}

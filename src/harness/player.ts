@@ -1,0 +1,196 @@
+import { toMs } from '../../simulators/kit/duration.ts'
+import { ActRefused } from '../../simulators/kit/host.ts'
+import { issueToken } from '../../simulators/kustomer/tokens.ts'
+import { Secret } from '../core/secret.ts'
+import { Conductor, Stalled } from './conductor.ts'
+import type { Expectation, Prohibition } from './expectation-schema.ts'
+import { check, type Failure, meets } from './expectations.ts'
+import { faultSchema } from './faults.ts'
+import { fill } from './given.ts'
+import type { JournalLine } from './journal.ts'
+import { perform } from './perform.ts'
+import { realTimeMs } from './real-clock.ts'
+import type { Given, Scenario, Step } from './scenario.ts'
+import type { VirtualClock } from './virtual-clock.ts'
+import { createWorld, type World, type WorldOptions } from './world.ts'
+
+/** One replay of one story: what came of it. */
+export interface Replay {
+  /** The scenario's name, with the variant behind a slash. */
+  readonly name: string
+  readonly title: string
+  readonly rules: readonly string[]
+  /** `error`: it could not be played to its end, or a party crashed. */
+  readonly status: 'passed' | 'failed' | 'error'
+  readonly virtualMs: number
+  readonly wallMs: number
+  readonly journalHash: string
+  readonly failures: readonly Failure[]
+  /** Rules that stand in a decision of its journal. */
+  readonly because: readonly string[]
+  readonly journal: readonly JournalLine[]
+}
+
+/** How a story is replayed. */
+export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'tokens'>
+
+/** A scenario under a name, as files and lists hold it. */
+export interface NamedScenario {
+  readonly name: string
+  readonly scenario: Scenario
+}
+
+/** The stories a scenario tells: itself, or one for each variant. */
+export function variantsOf({ name, scenario }: NamedScenario): NamedScenario[] {
+  if (!scenario.variants) return [{ name, scenario }]
+  return Object.entries(scenario.variants).map(([variant, { rules, given, expect }]) => ({
+    name: `${name}/${variant}`,
+    scenario: {
+      ...scenario,
+      rules: rules ?? scenario.rules,
+      variants: undefined,
+      given: mergeGiven(scenario.given, given),
+      expect: { ...scenario.expect, ...expect },
+    },
+  }))
+}
+
+/** Lists of people are replaced whole; switches and settings are laid over one another. */
+function mergeGiven(base: Given, over: Partial<Given>): Given {
+  const switches = { ...base.switches }
+  for (const [name, values] of Object.entries(over.switches ?? {})) {
+    const key = name as keyof typeof switches
+    Object.assign(switches, { [key]: { ...switches[key], ...values } })
+  }
+  return { ...base, ...over, switches, settings: { ...base.settings, ...over.settings } }
+}
+
+/** Replays one story in a world of its own, in virtual time. */
+export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {
+  const startedMs = realTimeMs()
+  const { given } = scenario
+  const world = await createWorld({
+    ...options,
+    switches: given.switches,
+    settings: given.settings as Record<string, string>,
+    initialToken: (kustomer) => {
+      if (given.integrationToken === 'none') return undefined
+      const { secret, expiresAtMs } = issueToken(kustomer, { state: given.integrationToken })
+      return { token: new Secret(secret), expiresAtMs }
+    },
+  })
+  const failures: Failure[] = []
+  let error = false
+  const startMs = world.clock.now()
+  try {
+    fill(world, given)
+    await new Story(world, scenario, failures).tell()
+  } catch (thrown) {
+    if (!(thrown instanceof ActRefused || thrown instanceof Stalled)) throw thrown
+    error = true
+    failures.push({
+      expectation: 'the story can be played',
+      expected: 'every step',
+      actual: thrown.message,
+      journal: [],
+    })
+  } finally {
+    await world.close()
+  }
+  for (const crash of world.crashes) {
+    error = true
+    failures.push({
+      expectation: `${crash.party} does not crash`,
+      expected: 'an answer',
+      actual: crash.error instanceof Error ? (crash.error.stack ?? crash.error.message) : String(crash.error),
+      journal: [],
+    })
+  }
+  const journal = world.journal.lines()
+  const because = new Set(journal.flatMap((line) => (line.kind === 'decision' ? line.because : [])))
+  return {
+    name,
+    title: scenario.title,
+    rules: scenario.rules,
+    status: error ? 'error' : failures.length > 0 ? 'failed' : 'passed',
+    virtualMs: world.clock.now() - startMs,
+    wallMs: realTimeMs() - startedMs,
+    journalHash: world.journal.hash(),
+    failures,
+    because: [...because],
+    journal,
+  }
+}
+
+interface Watch {
+  readonly expectation: string
+  readonly never: Prohibition
+  readonly untilMs: number
+}
+
+/** The only interpreter of steps. */
+class Story {
+  readonly #world: World
+  readonly #scenario: Scenario
+  readonly #failures: Failure[]
+  readonly #conductor: Conductor
+  readonly #watches = new Set<Watch>()
+
+  constructor(world: World, scenario: Scenario, failures: Failure[]) {
+    this.#world = world
+    this.#scenario = scenario
+    this.#failures = failures
+    this.#conductor = new Conductor({
+      clock: world.clock as VirtualClock,
+      onTheWire: () => world.network.onTheWire(),
+      onQuiet: () => this.#look(),
+    })
+  }
+
+  async tell(): Promise<void> {
+    const { clock } = this.#world
+    const limitMs = clock.now() + toMs(this.#scenario.until)
+    for (const [at, step] of this.#scenario.steps.entries()) {
+      if (step.after !== undefined) await this.#conductor.passUntil(clock.now() + toMs(step.after))
+      else await this.#conductor.settle()
+      await this.#take(step, at)
+    }
+    const ended = await this.#conductor.playUntil(Math.max(limitMs, clock.now()))
+    const waiting = ended === 'idle' ? this.#world.network.waiting() : []
+    if (waiting.length > 0)
+      throw new Stalled(`stuck: nothing is due, and still waited for: ${waiting.join('; ')}`)
+    this.#failures.push(...check(this.#world, this.#scenario.expect, 'expect'))
+  }
+
+  async #take(step: Step, at: number): Promise<void> {
+    const { clock, faults } = this.#world
+    if ('never' in step) {
+      const { never, during } = step as { never: Prohibition; during: `${number}s` }
+      this.#watches.add({ expectation: `steps[${at}].never`, never, untilMs: clock.now() + toMs(during) })
+    } else if ('expect' in step) {
+      const { expect, within } = step as { expect: Expectation; within: `${number}s` }
+      const met = () => meets(this.#world, expect)
+      const ended = await this.#conductor.playUntil(clock.now() + toMs(within), met)
+      if (ended !== 'stopped' && !met())
+        this.#failures.push(...check(this.#world, expect, `steps[${at}].expect`))
+    } else if ('do' in step && step.do === 'fault') {
+      const { do: _do, after: _after, ...fault } = step
+      faults.add(faultSchema.parse(fault))
+    } else if ('do' in step) perform(this.#world, step)
+  }
+
+  #look(): void {
+    for (const watch of this.#watches) {
+      if (this.#world.clock.now() > watch.untilMs) this.#watches.delete(watch)
+      else if (meets(this.#world, { conversations: [watch.never.conversation] }, 'some')) {
+        this.#watches.delete(watch)
+        this.#failures.push({
+          expectation: watch.expectation,
+          expected: `never ${JSON.stringify(watch.never.conversation)}`,
+          actual: `seen after ${this.#world.clock.now()} ms`,
+          journal: [],
+        })
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Chance keyed by place: the n-th draw of a site depends on the seed, the site's name and n, on nothing else.
+ * So taking one fault or one caller out of a story does not shift what all the others draw.
+ */
+export class KeyedRandom {
+  readonly seed: number
+  #counts = new Map<string, number>()
+
+  constructor(seed: number) {
+    this.seed = seed
+  }
+
+  /** The next draw of `site`: 0 ≤ x < 1. */
+  draw(site: string): number {
+    const n = this.#counts.get(site) ?? 0
+    this.#counts.set(site, n + 1)
+    return drawAt(this.seed, site, n)
+  }
+
+  snapshot(): Record<string, number> {
+    return Object.fromEntries(this.#counts)
+  }
+
+  restore(counts: Record<string, number>): void {
+    this.#counts = new Map(Object.entries(counts))
+  }
+}
+
+/** f(seed, site, n): 0 ≤ x < 1, with 32 bits of chance. */
+export function drawAt(seed: number, site: string, n: number): number {
+  let state = mix(seed ^ 0x9e3779b9)
+  for (let at = 0; at < site.length; at += 1) state = mix(state ^ site.charCodeAt(at))
+  return mix(mix(state ^ n) + 0x6d2b79f5) / 0x1_0000_0000
+}
+
+/** The finalizer of MurmurHash3: every bit of the input sways every bit of the output. */
+function mix(value: number): number {
+  let bits = value | 0
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return (bits ^ (bits >>> 16)) >>> 0
+}

@@ -1,0 +1,26 @@
+import type { JournalLine } from '../journal.ts'
+
+/** One line of a journal in a line of text: its number, its simulated time (UTC), and what it is about. No bodies. */
+export function journalLineText(line: JournalLine): string {
+  const time = new Date(line.atMs).toISOString().slice(11, 23)
+  return `#${line.n} ${time} ${contentOf(line)}`
+}
+
+function contentOf(line: JournalLine): string {
+  switch (line.kind) {
+    case 'request':
+      return `${line.from} → ${line.to} ${line.method} ${line.path}`
+    case 'answer':
+      return `${line.from} → ${line.to} answers ${line.status}`
+    case 'no-answer':
+      return `${line.from} → ${line.to} no answer: ${line.reason}`
+    case 'fault':
+      return `fault "${line.fault}"`
+    case 'act':
+      return `act ${JSON.stringify(line.step)}`
+    case 'change':
+      return `${line.of} ${line.change} ${line.subject}${line.detail === undefined ? '' : ` (${line.detail})`}`
+    case 'decision':
+      return `the core decides on ${line.session}: ${line.writes.join(', ') || line.outcome} because of ${line.because.join(', ') || 'no rule'}`
+  }
+}

@@ -1,0 +1,81 @@
+import picocolors from 'picocolors'
+import { expect, test } from 'vitest'
+import type { Replay } from '../player.ts'
+import { prettyReporter } from './pretty.ts'
+
+const replay: Replay = {
+  name: 'hang-up',
+  title: 'A caller hangs up',
+  rules: [],
+  status: 'failed',
+  virtualMs: 25_000,
+  wallMs: 10,
+  journalHash: '',
+  failures: [
+    {
+      expectation: 'expect.conversations[0]',
+      expected: '{"status":"done"}',
+      actual: 'none like it among 1',
+      nearest: 'status open, not done',
+      journal: [1],
+    },
+  ],
+  because: [],
+  journal: [
+    { kind: 'fault', exchange: 1, fault: 'slow', n: 0, atMs: 0 },
+    {
+      kind: 'answer',
+      exchange: 1,
+      from: 'kustomer',
+      to: 'integration-core',
+      status: 201,
+      body: 'secret',
+      n: 1,
+      atMs: 1500,
+    },
+  ],
+}
+
+function told({ isTTY, colour = false }: { isTTY: boolean; colour?: boolean }) {
+  const parts: string[] = []
+  const output = { isTTY, columns: 12, write: (text: string) => parts.push(text) }
+  const reporter = prettyReporter(output, picocolors.createColors(colour))
+  reporter.begin('a-story-with-a-long-name')
+  reporter.end(replay)
+  reporter.finish({ seed: 3, wallMs: 10, replays: [replay, { ...replay, status: 'passed' }] })
+  return parts
+}
+
+test('on a terminal the live line fits it, and is overwritten in place', () => {
+  const [live, result] = told({ isTTY: true })
+  expect(live).toBe('… a-story-w')
+  expect(result).toMatch(/^\r\u001b\[K✗ hang-up/)
+})
+
+test('elsewhere there are plain lines alone', () => {
+  const [result, ...others] = told({ isTTY: false })
+  expect(result).toMatch(/^✗ hang-up {2}A caller hangs up {2}25 s in 10 ms\n/)
+  expect([result, ...others].join('')).not.toMatch(/[\r\u001b]/)
+})
+
+test('colour is an option', () => {
+  expect(told({ isTTY: false, colour: true }).join('')).toContain('\u001b[31m✗')
+})
+
+test('a failure shows what was expected, found, nearest, and its lines of the journal without bodies', () => {
+  expect(told({ isTTY: false })[0]).toContain(
+    [
+      '    expect.conversations[0]',
+      '      expected  {"status":"done"}',
+      '      found     none like it among 1',
+      '      nearest   status open, not done',
+      '      journal   #1 00:00:01.500 kustomer → integration-core answers 201',
+    ].join('\n'),
+  )
+})
+
+test('the totals compare simulated and real time', () => {
+  expect(told({ isTTY: false }).at(-1)).toBe(
+    '\n1 passed, 1 failed  50 s of simulated time in 10 ms, 5,000 times as fast (seed 3)\n',
+  )
+})

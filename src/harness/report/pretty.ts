@@ -1,0 +1,70 @@
+import type picocolors from 'picocolors'
+import type { Failure } from '../expectations.ts'
+import type { Replay } from '../player.ts'
+import { journalLineText } from './journal-line-text.ts'
+import { passedOf, type Reporter, type ReportOutput, type Summary, virtualMsOf } from './reporter.ts'
+import { spanText } from './span-text.ts'
+import { storySentence } from './story-sentence.ts'
+
+type Colours = ReturnType<typeof picocolors.createColors>
+
+/** Journal lines shown for one failure: the newest of those that led to it. */
+const linesShown = 12
+
+/**
+ * Tells each story in two lines, a failure with all that is known of it, and the totals at the end. On a
+ * terminal the story that is being played stands in a line that its result overwrites.
+ */
+export function prettyReporter(output: ReportOutput, colours: Colours): Reporter {
+  const live = output.isTTY === true
+  return {
+    begin: (name) => {
+      if (live) output.write(colours.dim(`… ${name}`.slice(0, (output.columns ?? 80) - 1)))
+    },
+    end: (replay) => {
+      output.write(`${live ? '\r\u001b[K' : ''}${storyText(replay, colours)}`)
+    },
+    finish: (summary) => output.write(totalsText(summary, colours)),
+  }
+}
+
+function storyText(replay: Replay, colours: Colours): string {
+  const { name, title, status, virtualMs, wallMs, failures, journal } = replay
+  const mark = status === 'passed' ? colours.green('✓') : colours.red('✗')
+  const times = colours.dim(`${spanText(virtualMs)} in ${spanText(wallMs)}`)
+  return [
+    `${mark} ${colours.bold(name)}  ${title}  ${times}`,
+    `    ${colours.dim(storySentence(journal))}`,
+    ...failures.flatMap((failure) => failureLines(failure, replay, colours)),
+    '',
+  ].join('\n')
+}
+
+function failureLines(failure: Failure, { journal }: Replay, colours: Colours): string[] {
+  const { expectation, expected, actual, nearest, journal: numbers } = failure
+  const wanted = new Set(numbers.slice(-linesShown))
+  const lines = journal.filter((line) => wanted.has(line.n)).map(journalLineText)
+  const left = numbers.length - wanted.size
+  return [
+    `    ${colours.red(expectation)}`,
+    `      expected  ${expected}`,
+    `      found     ${actual.replaceAll('\n', '\n                ')}`,
+    ...(nearest === undefined ? [] : [`      nearest   ${nearest}`]),
+    ...(left > 0 ? [`      journal   … ${left} earlier`] : []),
+    ...lines.map(
+      (line, at) => `      ${at === 0 && left <= 0 ? 'journal ' : '        '}  ${colours.dim(line)}`,
+    ),
+  ]
+}
+
+function totalsText({ seed, wallMs, replays }: Summary, colours: Colours): string {
+  const passed = passedOf(replays)
+  const failed = replays.length - passed
+  const virtualMs = virtualMsOf(replays)
+  const ratio = Math.round(virtualMs / Math.max(wallMs, 1)).toLocaleString('en-US')
+  const counts = [
+    colours.green(`${passed} passed`),
+    ...(failed > 0 ? [colours.red(`${failed} failed`)] : []),
+  ].join(', ')
+  return `\n${counts}  ${spanText(virtualMs)} of simulated time in ${spanText(wallMs)}, ${ratio} times as fast (seed ${seed})\n`
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { actsByName } from '../acts.ts'
+import type { JournalLine } from '../journal.ts'
+import { actPhrase, Cast } from './act-phrases.ts'
+import { storySentence } from './story-sentence.ts'
+
+type Decision = Extract<JournalLine, { kind: 'decision' }>
+
+const act = (step: Record<string, unknown>): JournalLine => ({ kind: 'act', step, n: 0, atMs: 0 })
+const decision = (said: Partial<Decision>): JournalLine => ({
+  kind: 'decision',
+  source: 'ccai-platform',
+  event: 'e1',
+  session: 'call-1418',
+  attempt: 1,
+  because: [],
+  writes: [],
+  waitedForTokenMs: 0,
+  outcome: 'applied',
+  n: 0,
+  atMs: 0,
+  ...said,
+})
+
+test('a story is told by who did what, what the core did, and because of which rules', () => {
+  const journal = [
+    act({ do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }),
+    act({ do: 'ccai.call.answer', call: 'c1', agent: 'grace@acme.example' }),
+    act({ do: 'ccai.call.hang-up', call: 'c1', by: 'agent' }),
+    decision({ writes: ['create-conversation', 'create-message'], because: ['inbound-creates-session'] }),
+    act({ do: 'ccai.call.call-back', call: 'c2', of: 'c1', agent: 'grace' }),
+    act({ do: 'ccai.call.pick-up', call: 'c2' }),
+    decision({ outcome: 'retry', reason: '503' }),
+    decision({ outcome: 'nothing-to-do', because: ['standard-data-on-record'] }),
+    decision({ writes: ['create-message'], waitedForTokenMs: 9000 }),
+  ]
+  expect(storySentence(journal)).toBe(
+    'ada calls (Billing), grace answers, grace hangs up, grace calls ada back, ada picks up; ' +
+      'the core creates a conversation, adds a message (inbound-creates-session); ' +
+      'tries again later: 503; waits 9 s for a token, adds a message',
+  )
+})
+
+test('no phone number is told', () => {
+  const steps = [
+    { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123' },
+    { do: 'ccai.call.hang-up', call: 'c1', by: 'caller' },
+    { do: 'ccai.call.outgoing', call: 'c2', agent: 'grace', to: '+14155550123' },
+    { do: 'ccai.call.incoming', call: 'c3', from: 'withheld' },
+  ]
+  expect(storySentence(steps.map(act))).toBe(
+    'somebody calls, somebody hangs up, grace calls somebody, an anonymous caller calls; the core has nothing to do',
+  )
+})
+
+test('what repeats is counted, and a long story is cut with the number of the rest', () => {
+  const rings = Array.from({ length: 3 }, () => act({ do: 'ccai.call.pick-up', call: 'c1' }))
+  expect(storySentence(rings)).toContain('the contact picks up ×3;')
+  const many = Array.from({ length: 15 }, (_, at) =>
+    act({ do: 'ccai.call.incoming', call: `c${at}`, from: `p${at}` }),
+  )
+  expect(storySentence(many)).toContain('p11 calls, and 3 more;')
+})
+
+test('every act has words of its own', () => {
+  const told = [...actsByName.keys()].filter((name) =>
+    actPhrase({ do: name }, new Cast()).startsWith(name.split('.', 1)[0]!),
+  )
+  expect(told).toEqual([])
+})
+
+test('an act without words is told by its name', () => {
+  expect(actPhrase({ do: 'ccai.chat.long-wait' }, new Cast())).toBe('ccai chat long wait')
+})

@@ -1,0 +1,144 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import type { Party } from './journal.ts'
+
+/** A request as bytes on the wire. `path` begins with a slash and holds the query. */
+export interface WireRequest {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+/** An answer as bytes on the wire. */
+export interface WireAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}
+
+/** What answers requests. */
+export type Handler = (request: Request) => Response | Promise<Response>
+
+/** A handler that is told whether the request comes from another party of the world or from outside. */
+export type Receiver = (request: Request, outside: boolean) => Response | Promise<Response>
+
+/** How bytes get from one party to another: within the process, or through real sockets. */
+export interface Transport {
+  /** Makes a party reachable; returns its origin, such as `http://127.0.0.1:4601`. */
+  open(party: Party, receiver: Receiver, port?: number): Promise<string>
+  /** Rejects when nothing came back. */
+  deliver(origin: string, request: WireRequest): Promise<WireAnswer>
+  /** Messages that are between their sender and their receiver. */
+  onTheWire(): number
+  close(): Promise<void>
+}
+
+/** Header by which a server knows a message of its own world from a caller outside. */
+export const hopHeader = 'x-standin-hop'
+
+/** Within the process: the receiver's handler is called with a real Request, and answers a real Response. */
+export function memoryTransport(): Transport {
+  const receivers = new Map<string, Receiver>()
+  return {
+    open: async (party, receiver) => {
+      const origin = `http://${party}.standin.test`
+      receivers.set(origin, receiver)
+      return origin
+    },
+    deliver: async (origin, request) => {
+      const receiver = receivers.get(origin)
+      if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
+      return answerOf(await receiver(requestOf(origin, request), false))
+    },
+    onTheWire: () => 0,
+    close: async () => receivers.clear(),
+  }
+}
+
+/**
+ * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
+ * it whole, and again on the way back; while a receiver thinks, nothing is on the wire.
+ */
+export function httpTransport(options: { host?: string } = {}): Transport {
+  const { host = '127.0.0.1' } = options
+  const servers: ServerType[] = []
+  let onTheWire = 0
+  return {
+    open: async (_party, receiver, port = 0) => {
+      const server = createAdaptorServer({
+        fetch: async (request: Request) => {
+          if (!request.headers.has(hopHeader)) return receiver(request, true)
+          const received = await readWhole(request)
+          onTheWire -= 1
+          try {
+            return await receiver(received, false)
+          } finally {
+            onTheWire += 1
+          }
+        },
+        overrideGlobalObjects: false,
+      })
+      servers.push(server)
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, resolve)
+      })
+      return `http://${host}:${(server.address() as AddressInfo).port}`
+    },
+    deliver: async (origin, request) => {
+      onTheWire += 1
+      try {
+        const headers = { ...request.headers, [hopHeader]: '1' }
+        const body = request.body as string | undefined
+        return await answerOf(await fetch(origin + request.path, { method: request.method, headers, body }))
+      } finally {
+        onTheWire -= 1
+      }
+    },
+    onTheWire: () => onTheWire,
+    close: async () => {
+      for (const server of servers) {
+        if ('closeAllConnections' in server) server.closeAllConnections()
+        await new Promise((resolve) => server.close(resolve))
+      }
+    },
+  }
+}
+
+/**
+ * What a receiver reads of a Request, without the body stream of a real one: half of a replay would go into
+ * streams otherwise. A binary body still makes a real Request.
+ */
+function requestOf(origin: string, { method, path, headers, body }: WireRequest): Request {
+  if (body instanceof Uint8Array) {
+    return new Request(origin + path, { method, headers, body: body as Uint8Array<ArrayBuffer> })
+  }
+  const text = async () => body ?? ''
+  const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
+    method,
+    url: origin + path,
+    headers: new Headers(headers),
+    body: null,
+    text,
+    json: async () => JSON.parse(await text()),
+  }
+  return light as Request
+}
+
+async function readWhole(request: Request): Promise<Request> {
+  const body = await request.arrayBuffer()
+  const { method, headers, url } = request
+  return new Request(url, { method, headers, body: body.byteLength === 0 ? undefined : body })
+}
+
+const text = /json|text|xml|x-www-form-urlencoded/
+
+/** Reads an answer whole: text as text, anything else as bytes. */
+export async function answerOf(response: Response): Promise<WireAnswer> {
+  const headers = Object.fromEntries(response.headers)
+  const type = response.headers.get('content-type')
+  const body =
+    type === null || text.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())
+  return { status: response.status, headers, body }
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { KeyedRandom } from './random.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+/** A clock whose tie keys come from a seed, as in a world. */
+function clockOf(seed = 1): VirtualClock {
+  const random = new KeyedRandom(seed)
+  return new VirtualClock(0, () => random.draw('tie'))
+}
+
+function runAll(clock: VirtualClock): void {
+  while (clock.nextAtMs() !== undefined) clock.step()
+}
+
+const delays = fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 60 })
+
+describe('the virtual clock', () => {
+  test('runs everything once, in the order of time, and never goes back', () => {
+    fc.assert(
+      fc.property(delays, (atMs) => {
+        const clock = clockOf()
+        const seen: number[] = []
+        for (const at of atMs) clock.at(at, () => seen.push(clock.now()), { what: 'an entry' })
+        runAll(clock)
+        expect(seen).toEqual([...atMs].sort((left, right) => left - right))
+      }),
+    )
+  })
+
+  test('entries that are added while it runs come after now, not before', () => {
+    fc.assert(
+      fc.property(delays, fc.integer({ min: 0, max: 500 }), (atMs, backMs) => {
+        const clock = clockOf()
+        let earlier = 0
+        for (const at of atMs) {
+          clock.at(
+            at,
+            () => {
+              const nowMs = clock.now()
+              clock.at(nowMs - backMs, () => (earlier += clock.now() < nowMs ? 1 : 0), { what: 'late' })
+            },
+            { what: 'an entry' },
+          )
+        }
+        runAll(clock)
+        expect(earlier).toBe(0)
+      }),
+    )
+  })
+
+  test('what is cancelled does not run, does not move time, and is no work', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.boolean())), (entries) => {
+        const clock = clockOf()
+        const seen: number[] = []
+        for (const [at, cancelled] of entries) {
+          const due = clock.at(at, () => seen.push(at), { what: 'an entry' })
+          if (cancelled) due.cancel()
+        }
+        const kept = entries.filter(([, cancelled]) => !cancelled).map(([at]) => at)
+        expect(clock.hasWork()).toBe(kept.length > 0)
+        runAll(clock)
+        expect(seen).toEqual(kept.sort((left, right) => left - right))
+        expect(clock.now()).toBe(Math.max(0, ...kept))
+        expect(clock.hasWork()).toBe(false)
+      }),
+    )
+  })
+
+  test('the seed orders what is due at the same moment: same seed, same order; some other seed, another', () => {
+    const orderOf = (seed: number) => {
+      const clock = clockOf(seed)
+      const seen: number[] = []
+      for (let n = 0; n < 8; n += 1) clock.at(5, () => seen.push(n), { what: 'an entry' })
+      runAll(clock)
+      return seen.join()
+    }
+    expect(orderOf(7)).toBe(orderOf(7))
+    expect(new Set([1, 2, 3, 4].map(orderOf)).size).toBeGreaterThan(1)
+  })
+
+  test('housekeeping alone is no work', () => {
+    const clock = clockOf()
+    const due = clock.at(5, () => {}, { what: 'housekeeping', housekeeping: true })
+    expect(clock.hasWork()).toBe(false)
+    clock.at(9, () => {}, { what: 'work' })
+    due.cancel()
+    expect(clock.hasWork()).toBe(true)
+    expect(clock.waiting()).toEqual(['work'])
+  })
+
+  test('a wait that is aborted rejects with the reason and is gone from the queue', async () => {
+    const clock = clockOf()
+    const abort = new AbortController()
+    const waiting = clock.sleep(1000, abort.signal)
+    abort.abort(new Error('no longer needed'))
+    await expect(waiting).rejects.toThrow('no longer needed')
+    expect(clock.nextAtMs()).toBeUndefined()
+  })
+})

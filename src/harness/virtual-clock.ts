@@ -1,0 +1,141 @@
+import type { Due, DueOptions, WorldClock } from './clock.ts'
+
+interface Entry extends Due {
+  readonly tie: number
+  readonly sequence: number
+  readonly run: () => void
+  cancelled: boolean
+}
+
+/**
+ * Simulated time with one queue for timers and for messages on the wire, ordered by time, tie key, sequence.
+ * Time moves only when {@link VirtualClock.step} takes the next entry; nothing here reads the machine's clock.
+ */
+export class VirtualClock implements WorldClock {
+  readonly virtual = true
+  readonly #tie: () => number
+  readonly #heap: Entry[] = []
+  #nowMs: number
+  #sequence = 0
+  #work = 0
+
+  /** `tie` draws the key that orders what is due at the same moment: the seed chooses, not the event loop. */
+  constructor(startAtMs: number, tie: () => number) {
+    this.#nowMs = startAtMs
+    this.#tie = tie
+  }
+
+  now(): number {
+    return this.#nowMs
+  }
+
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason)
+        return
+      }
+      const due = this.at(this.#nowMs + delayMs, resolve, { what: `a wait of ${delayMs} ms` })
+      signal?.addEventListener(
+        'abort',
+        () => {
+          due.cancel()
+          reject(signal.reason)
+        },
+        { once: true },
+      )
+    })
+  }
+
+  at(atMs: number, run: () => void, options: DueOptions): Due {
+    const housekeeping = options.housekeeping ?? false
+    const entry: Entry = {
+      atMs: Math.max(atMs, this.#nowMs),
+      tie: this.#tie(),
+      sequence: this.#sequence++,
+      housekeeping,
+      what: options.what,
+      run,
+      cancelled: false,
+      cancel: () => {
+        if (entry.cancelled) return
+        entry.cancelled = true
+        if (!housekeeping) this.#work -= 1
+      },
+    }
+    if (!housekeeping) this.#work += 1
+    push(this.#heap, entry)
+    return entry
+  }
+
+  /** When the next entry is due; `undefined` when nothing is. */
+  nextAtMs(): number | undefined {
+    this.#dropCancelled()
+    return this.#heap[0]?.atMs
+  }
+
+  /** Whether anything but housekeeping is due. */
+  hasWork(): boolean {
+    return this.#work > 0
+  }
+
+  /** What is due, soonest first: for the report of a world that got stuck. */
+  waiting(): string[] {
+    return this.#heap
+      .filter((entry) => !entry.cancelled)
+      .sort(compare)
+      .map((entry) => entry.what)
+  }
+
+  /** Takes the next entry: time jumps to it, and it runs. */
+  step(): void {
+    this.#dropCancelled()
+    const entry = pop(this.#heap)
+    if (!entry) return
+    this.#nowMs = entry.atMs
+    entry.cancel()
+    entry.run()
+  }
+
+  /** Moves time to `atMs` without running anything: for the end of a span in which nothing more is due. */
+  jump(atMs: number): void {
+    this.#nowMs = Math.max(this.#nowMs, atMs)
+  }
+
+  #dropCancelled(): void {
+    while (this.#heap[0]?.cancelled) pop(this.#heap)
+  }
+}
+
+function compare(left: Entry, right: Entry): number {
+  return left.atMs - right.atMs || left.tie - right.tie || left.sequence - right.sequence
+}
+
+function push(heap: Entry[], entry: Entry): void {
+  let at = heap.push(entry) - 1
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (compare(heap[parent]!, entry) <= 0) break
+    heap[at] = heap[parent]!
+    at = parent
+  }
+  heap[at] = entry
+}
+
+function pop(heap: Entry[]): Entry | undefined {
+  const top = heap[0]
+  const last = heap.pop()
+  if (last === undefined || heap.length === 0) return top
+  let at = 0
+  for (;;) {
+    const left = 2 * at + 1
+    if (left >= heap.length) break
+    const right = left + 1
+    const child = right < heap.length && compare(heap[right]!, heap[left]!) < 0 ? right : left
+    if (compare(heap[child]!, last) >= 0) break
+    heap[at] = heap[child]!
+    at = child
+  }
+  heap[at] = last
+  return top
+}

@@ -1,0 +1,250 @@
+import { ccaiPlatformSimulator } from '../../simulators/ccai-platform/simulator.ts'
+import type { CcaiInstance } from '../../simulators/ccai-platform/state.ts'
+import { digitalExperienceSimulator } from '../../simulators/digital-experience/simulator.ts'
+import type { DigitalExperienceInstance } from '../../simulators/digital-experience/state.ts'
+import type { Host, WorldControl } from '../../simulators/kit/host.ts'
+import {
+  createInstance,
+  type Instance,
+  type Simulator,
+  wakeInstance,
+} from '../../simulators/kit/simulator.ts'
+import type { State } from '../../simulators/kit/table.ts'
+import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
+import type { KustomerInstance } from '../../simulators/kustomer/state.ts'
+import { ccaiRules, type RuleTable } from '../core/ccai/decide.ts'
+import { type MemoryStore, type MemoryStoreData, memoryStore } from '../core/inbox/memory-store.ts'
+import { createIntegration, type Integration } from '../core/integration.ts'
+import type { IssuedToken, TokenSource } from '../core/kustomer/token-source.ts'
+import { readSettings, type Settings } from '../core/settings.ts'
+import { tokenSourceOf } from '../core/tokens.ts'
+import type { SimulatorName } from './acts.ts'
+import type { WorldClock } from './clock.ts'
+import { Faults } from './faults.ts'
+import { Journal, type Party } from './journal.ts'
+import { Network } from './network.ts'
+import { KeyedRandom } from './random.ts'
+import { httpTransport, memoryTransport } from './transport.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+/** When every world begins unless told otherwise: a Monday morning. */
+export const worldStartMs = Date.UTC(2026, 0, 5, 9)
+
+/** How a world differs from the usual one. */
+export interface WorldOptions {
+  readonly seed?: number
+  readonly over?: 'memory' | 'http'
+  /** When virtual time begins, in epoch milliseconds. */
+  readonly startAtMs?: number
+  readonly switches?: Partial<Record<SimulatorName, unknown>>
+  /** Settings of the core, by the names of its environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Replaces the core's rules: for showing that a scenario notices a broken one. */
+  readonly rules?: (rules: RuleTable) => RuleTable
+  /** Replaces the core's token source, likewise. */
+  readonly tokens?: (made: { source: TokenSource; again: () => TokenSource }) => TokenSource
+  /** The token the core holds at the start, made by the fake Kustomer. */
+  readonly initialToken?: (kustomer: KustomerInstance) => IssuedToken | undefined
+  /** A clock of the machine instead of virtual time. */
+  readonly clock?: WorldClock
+  readonly ports?: Partial<Record<Party, number>>
+  readonly listen?: string
+  readonly controlToken?: string
+  /** Takes the core's place: an integration that runs elsewhere. */
+  readonly coreUrl?: string
+}
+
+/** One world: the simulators, the core, one clock, one network, one seed. Nothing of it is shared with another. */
+export interface World {
+  readonly seed: number
+  readonly clock: WorldClock
+  readonly random: KeyedRandom
+  readonly journal: Journal
+  readonly faults: Faults
+  readonly network: Network
+  readonly simulators: Simulators
+  readonly names: Names
+  /** What threw instead of answering: defects, never parts of a story. */
+  readonly crashes: Crash[]
+  core: Core | undefined
+  /** Ends the core's run and starts it again from what its store holds: a crash, or an upgrade. */
+  restartCore(from?: MemoryStoreData): Promise<void>
+  close(): Promise<void>
+}
+
+/** The three simulators of a world. */
+export interface Simulators {
+  readonly kustomer: KustomerInstance
+  readonly 'ccai-platform': CcaiInstance
+  readonly 'digital-experience': DigitalExperienceInstance
+}
+
+/** The code under test in a world. */
+export interface Core {
+  readonly integration: Integration
+  readonly store: MemoryStore
+  readonly settings: Settings
+}
+
+/** A party that threw. */
+export interface Crash {
+  readonly party: Party
+  readonly error: unknown
+}
+
+/** Whom a story's names stand for. */
+export interface Names {
+  readonly customers: Map<string, { readonly id: string; readonly phone: string | undefined }>
+  readonly agents: Map<string, { readonly email: string; readonly userId: string }>
+  /** `before`: the conversation as it was given, to see whether anything has touched it. */
+  readonly conversations: Map<string, { readonly id: string; readonly before: string }>
+}
+
+/** What `control` needs is made after the world, so it is asked for. */
+type ControlOf = (world: World) => WorldControl
+
+/**
+ * Makes a world and attaches its parties. Virtual time and memory unless told otherwise.
+ * @throws z.ZodError for an unknown switch, SettingsError for a wrong setting, and what `listen` throws for a port in use
+ */
+export async function createWorld(options: WorldOptions = {}, controlOf?: ControlOf): Promise<World> {
+  const { seed = 1, over = 'memory', startAtMs = worldStartMs } = options
+  const random = new KeyedRandom(seed)
+  const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
+  const journal = new Journal(() => clock.now())
+  const faults = new Faults()
+  const transport = over === 'http' ? httpTransport({ host: options.listen }) : memoryTransport()
+  const crashes: Crash[] = []
+  const network = new Network({
+    clock,
+    journal,
+    faults,
+    transport,
+    draw: (site) => random.draw(site),
+    onCrash: (party, error) => crashes.push({ party, error }),
+  })
+  const parts = { clock, random, journal, network }
+  const make = <S extends State, W>(simulator: Simulator<S, W>) =>
+    createPart(parts, simulator, options.switches)
+  const simulators: Simulators = {
+    kustomer: make(kustomerSimulator),
+    'ccai-platform': make(ccaiPlatformSimulator),
+    'digital-experience': make(digitalExperienceSimulator),
+  }
+  const names: Names = { customers: new Map(), agents: new Map(), conversations: new Map() }
+  const initialToken = options.initialToken?.(simulators.kustomer)
+  const world: World = {
+    seed,
+    ...parts,
+    faults,
+    simulators,
+    names,
+    crashes,
+    core: undefined,
+    restartCore: async (from) => {
+      world.core?.integration.stop()
+      world.core = startCore(world, options, initialToken, from ?? world.core?.store.snapshot())
+      await world.core.integration.start()
+    },
+    close: async () => {
+      world.core?.integration.stop()
+      await transport.close()
+    },
+  }
+  await attachAll(world, options, controlOf?.(world))
+  if (options.coreUrl === undefined) await world.restartCore()
+  for (const [secret, label] of credentials) journal.hide(secret, label)
+  return world
+}
+
+/** Credentials that no ledger issues, and what the journal calls them. */
+const credentials: ReadonlyArray<readonly [string, string]> = [
+  ['standin-ccai-events', 'ccai-events'],
+  ['standin-cxone-token', 'cxone-memorialization'],
+]
+
+type Parts = Pick<World, 'clock' | 'random' | 'journal' | 'network'>
+
+function createPart<S extends State, Switches>(
+  { clock, random, journal, network }: Parts,
+  simulator: Simulator<S, Switches>,
+  switches: WorldOptions['switches'],
+): Instance<S, Switches> {
+  const name = simulator.name as SimulatorName
+  const asked = new Set<number>()
+  const send = network.sendOf(name)
+  const host: Host = {
+    now: () => clock.now(),
+    sleep: (delayMs) => clock.sleep(delayMs),
+    draw: (site) => random.draw(`${name}:${site}`),
+    send,
+    record: (change) => journal.write({ kind: 'change', of: name, ...change }),
+    hide: (secret, label) => journal.hide(secret, label),
+    wakeAt: (atMs) => {
+      if (asked.has(atMs)) return
+      asked.add(atMs)
+      clock.at(
+        atMs,
+        () => {
+          asked.delete(atMs)
+          wakeInstance(instance as unknown as Instance)
+        },
+        { what: `what is due at ${name}` },
+      )
+    },
+  }
+  const instance = createInstance(simulator, host, switches?.[name])
+  return instance
+}
+
+async function attachAll(world: World, options: WorldOptions, control?: WorldControl): Promise<void> {
+  const { network, simulators } = world
+  const { ports = {}, controlToken } = options
+  for (const name of Object.keys(simulators) as SimulatorName[]) {
+    const instance = simulators[name] as unknown as Instance
+    const env = { instance, world: control, controlToken }
+    await network.attach(name, (request) => instance.simulator.fetch(request, env), ports[name])
+  }
+  if (options.coreUrl === undefined) {
+    const answer = (request: Request) => world.core!.integration.app.fetch(request)
+    await network.attach('integration-core', answer, ports['integration-core'])
+  } else network.refer('integration-core', options.coreUrl.replace(/\/$/, ''))
+  const core = network.originOf('integration-core')
+  const login = Buffer.from('standin:standin-ccai-events').toString('base64')
+  simulators['ccai-platform'].channels.set('call-events', {
+    url: `${core}/ccai/session-events`,
+    headers: { authorization: `Basic ${login}` },
+  })
+  simulators['digital-experience'].channels.set('memorialization', {
+    url: `${core}/cxone/memorialization`,
+    headers: { authorization: 'Bearer standin-cxone-token' },
+  })
+}
+
+function startCore(
+  world: World,
+  options: WorldOptions,
+  initial: IssuedToken | undefined,
+  from: MemoryStoreData | undefined,
+): Core {
+  const { clock, network, random, journal } = world
+  const settings = readSettings({
+    KUSTOMER_BASE_URL: network.originOf('kustomer'),
+    CCAI_BASE_URL: network.originOf('ccai-platform'),
+    ...options.settings,
+  })
+  const fetch = network.fetchOf('integration-core')
+  const again = () => tokenSourceOf(settings, { clock, fetch, initial })
+  const store = memoryStore(from)
+  const integration = createIntegration({
+    settings,
+    clock,
+    fetch,
+    store,
+    tokens: options.tokens ? options.tokens({ source: again(), again }) : again(),
+    jitter: () => random.draw('core:jitter'),
+    observe: (report) => journal.write({ kind: 'decision', ...report }),
+    rules: options.rules?.(ccaiRules),
+  })
+  return { integration, store, settings }
+}

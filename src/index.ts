@@ -1,0 +1,8 @@
+export type { Duration } from '../simulators/kit/duration.ts'
+export { ActRefused } from '../simulators/kit/host.ts'
+export { worldControl } from './harness/control.ts'
+export { fill } from './harness/given.ts'
+export { parseScenario, ScenarioError } from './harness/parse-scenario.ts'
+export { type NamedScenario, type PlayOptions, play, type Replay, variantsOf } from './harness/player.ts'
+export { defineScenario, type Given, type Scenario, type ScenarioInput } from './harness/scenario.ts'
+export { createWorld, type World, type WorldOptions } from './harness/world.ts'

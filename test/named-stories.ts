@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseScenario } from '../src/harness/parse-scenario.ts'
+import type { NamedScenario } from '../src/harness/player.ts'
+import { variantsOf } from '../src/harness/player.ts'
+
+const root = join(import.meta.dirname, '..', 'scenarios')
+
+/** The five stories that the project promised from its first day. */
+export const firstStories = [
+  'hang-up',
+  'voicemail-on-open-session',
+  'call-back-under-ten-seconds',
+  'smart-action-failure',
+  'expired-token',
+] as const
+
+/** Every scenario of the project, read from its source, with one entry for each variant. */
+export async function allStories(): Promise<NamedScenario[]> {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+  const stories = await Promise.all(
+    files.map(async (file) => {
+      const module = await import(pathToFileURL(join(root, file)).href)
+      return variantsOf({ name: basename(file, '.ts'), scenario: parseScenario(module.default, file) })
+    }),
+  )
+  return stories.flat()
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { Conductor } from '../src/harness/conductor.ts'
+import { perform } from '../src/harness/perform.ts'
+import { restoreWorld, snapshotWorld } from '../src/harness/snapshot.ts'
+import { conversationTruths, customerTruths } from '../src/harness/truth.ts'
+import type { VirtualClock } from '../src/harness/virtual-clock.ts'
+import { createWorld, type World } from '../src/harness/world.ts'
+
+function conductorOf(world: World): Conductor {
+  return new Conductor({
+    clock: world.clock as VirtualClock,
+    onTheWire: () => world.network.onTheWire(),
+    onQuiet: () => {},
+  })
+}
+
+const pass = (world: World, ms: number) => conductorOf(world).passUntil(world.clock.now() + ms)
+
+async function hangUpAndLook(world: World) {
+  perform(world, { do: 'ccai.call.hang-up', call: 'c1' })
+  await pass(world, 60_000)
+  return {
+    customers: customerTruths(world).length,
+    conversations: conversationTruths(world).map(({ name }) => name),
+  }
+}
+
+test.each([3, 1_000])(
+  'a world that goes on from a copy taken after %i ms ends like the original',
+  async (afterMs) => {
+    const original = await createWorld({ switches: { kustomer: { tokenRegenerationMs: 9_000 } } })
+    perform(original, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+    await pass(original, afterMs)
+    const copy = JSON.parse(JSON.stringify(snapshotWorld(original)))
+    const expected = { customers: 1, conversations: ['Abandoned call'] }
+    expect(await hangUpAndLook(await restoreWorld(copy))).toEqual(expected)
+    expect(await hangUpAndLook(original)).toEqual(expected)
+  },
+)
+
+test('two worlds forked from one copy do not see each other', async () => {
+  const original = await createWorld()
+  perform(original, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  await pass(original, 1_000)
+  const copy = snapshotWorld(original)
+  const left = await restoreWorld(copy)
+  const right = await restoreWorld(copy)
+  await hangUpAndLook(left)
+  expect(conversationTruths(left)).toHaveLength(1)
+  expect(conversationTruths(right)).toHaveLength(0)
+  expect(conversationTruths(original)).toHaveLength(0)
+})
+
+test('a voicemail that is being spoken at the copy ends in the copy too', async () => {
+  const original = await createWorld()
+  perform(original, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  perform(original, { do: 'ccai.call.voicemail', call: 'c1', length: '12s' })
+  await pass(original, 5_000)
+  const restored = await restoreWorld(snapshotWorld(original))
+  await pass(restored, 20_000)
+  expect(conversationTruths(restored).map(({ channel }) => channel)).toEqual(['voicemail'])
+})

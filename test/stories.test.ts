@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type NamedScenario, play } from '../src/harness/player.ts'
+import { allStories, firstStories } from './named-stories.ts'
+
+const stories = await allStories()
+const isFirst = ({ name }: NamedScenario) => firstStories.some((first) => first === name.split('/')[0])
+const first = stories.filter(isFirst)
+
+test('the five stories are there under their names', () => {
+  expect(new Set(first.map(({ name }) => name.split('/')[0]))).toEqual(new Set(firstStories))
+})
+
+describe.each(stories.map((story) => [story.name, story] as const))('%s', (_name, story) => {
+  test('passes, and a second replay writes the same journal', async () => {
+    const once = await play(story)
+    expect(once.failures).toEqual([])
+    expect(once.status).toBe('passed')
+    expect((await play(story)).journalHash).toBe(once.journalHash)
+  })
+
+  test('every rule that it names decided something in it', async () => {
+    const replay = await play(story)
+    expect(replay.because).toEqual(expect.arrayContaining([...replay.rules]))
+  })
+
+  test('another seed gives the same verdict by another journal', async () => {
+    const other = await play(story, { seed: 2 })
+    expect(other.failures).toEqual([])
+    expect(other.journalHash).not.toBe((await play(story)).journalHash)
+  })
+})
+
+test.each(first.map((story) => [story.name, story] as const))(
+  '%s over real sockets: the same verdict',
+  async (_name, story) => {
+    const replay = await play(story, { over: 'http' })
+    expect(replay.failures).toEqual([])
+    expect(replay.virtualMs).toBeGreaterThan(1000)
+  },
+)
+
+test('a fresh process writes the same journals', async () => {
+  const script = join(import.meta.dirname, 'print-hashes.ts')
+  const printed = execFileSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'tr_TR', UV_THREADPOOL_SIZE: '1' },
+  })
+  const here = []
+  for (const story of first) here.push(`${story.name} ${(await play(story)).journalHash}`)
+  expect(printed.trim().split('\n')).toEqual(here)
+})
+
+test('twenty worlds that replay at once write the journals that each writes alone', async () => {
+  const twenty = Array.from({ length: 20 }, (_, at) => first[at % first.length]!)
+  const together = await Promise.all(twenty.map((story, at) => play(story, { seed: at })))
+  for (const [at, story] of twenty.entries()) {
+    const alone = await play(story, { seed: at })
+    expect(together[at]!.journalHash, story.name).toBe(alone.journalHash)
+  }
+})
