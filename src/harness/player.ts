@@ -156,10 +156,17 @@ class Story {
       await this.#take(step, at)
     }
     const ended = await this.#conductor.playUntil(Math.max(limitMs, clock.now()))
-    const waiting = ended === 'idle' ? this.#world.network.waiting() : []
+    const waiting = ended === 'idle' ? await this.#waiting() : []
     if (waiting.length > 0)
       throw new Stalled(`stuck: nothing is due, and still waited for: ${waiting.join('; ')}`)
     this.#failures.push(...check(this.#world, this.#scenario.expect, 'expect'))
+  }
+
+  /** What nothing that is due will ever end. */
+  async #waiting(): Promise<string[]> {
+    const { network, core } = this.#world
+    const events = (await core?.store.count())?.waiting ?? 0
+    return [...network.waiting(), ...(events > 0 ? [`${events} events in the inbox of the core`] : [])]
   }
 
   async #take(step: Step, at: number): Promise<void> {

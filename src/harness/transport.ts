@@ -118,12 +118,19 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
     method,
     url: origin + path,
-    headers: new Headers(headers),
+    headers: headersOf(headers, body),
     body: null,
     text,
     json: async () => JSON.parse(await text()),
   }
   return light as Request
+}
+
+/** A socket would have carried the length; receivers read it before the body. */
+function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
+  const all = new Headers(headers)
+  if (body !== undefined) all.set('content-length', String(Buffer.byteLength(body)))
+  return all
 }
 
 async function readWhole(request: Request): Promise<Request> {

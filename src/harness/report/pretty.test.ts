@@ -49,13 +49,16 @@ function told({ isTTY, colour = false }: { isTTY: boolean; colour?: boolean }) {
 test('on a terminal the live line fits it, and is overwritten in place', () => {
   const [live, result] = told({ isTTY: true })
   expect(live).toBe('… a-story-w')
-  expect(result).toMatch(/^\r\u001b\[K✗ hang-up/)
+  expect(result?.startsWith('\r\u001b[K✗ hang-up')).toBe(true)
 })
 
 test('elsewhere there are plain lines alone', () => {
   const [result, ...others] = told({ isTTY: false })
   expect(result).toMatch(/^✗ hang-up {2}A caller hangs up {2}25 s in 10 ms\n/)
-  expect([result, ...others].join('')).not.toMatch(/[\r\u001b]/)
+  for (const part of [result, ...others]) {
+    expect(part).not.toContain('\r')
+    expect(part).not.toContain('\u001b')
+  }
 })
 
 test('colour is an option', () => {

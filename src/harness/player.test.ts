@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { parseScenario } from './parse-scenario.ts'
+import { play, variantsOf } from './player.ts'
+
+const hangUp = {
+  title: 'A caller hangs up',
+  rules: ['hang-up-creates-session'],
+  given: {
+    customers: [{ ref: 'ada', name: 'Ada', phone: '+14155550123' }],
+    conversations: [{ ref: 'earlier', customer: 'ada', menu: 'Sales' }],
+    agents: [{ ref: 'grace', email: 'grace@acme.example' }],
+  },
+  steps: [
+    { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' },
+    { after: '25s', do: 'ccai.call.hang-up', call: 'c1' },
+  ],
+}
+const earlier = { ref: 'earlier', untouched: true }
+const abandoned = { customer: 'ada', name: 'Abandoned call', sessionOf: 'c1' }
+
+async function replay(over: object) {
+  return play({ name: 'story', scenario: parseScenario({ ...hangUp, expect: {}, ...over }, 'story') })
+}
+
+describe('expectations', () => {
+  test('are met', async () => {
+    expect((await replay({ expect: { conversations: [abandoned, earlier] } })).status).toBe('passed')
+  })
+
+  test.each<[string, object, object]>([
+    [
+      'an unexpected conversation',
+      { conversations: [earlier] },
+      { expectation: 'expect.conversations', actual: expect.stringContaining('one more') },
+    ],
+    [
+      'a missing one, with the nearest',
+      { conversations: [earlier, { ...abandoned, status: 'done' }] },
+      { expectation: 'expect.conversations[1]', nearest: 'status is open, not done' },
+    ],
+    [
+      'another menu',
+      { conversations: [earlier, { ...abandoned, menu: 'Sales' }] },
+      { nearest: 'menu is Billing, not Sales' },
+    ],
+    [
+      'another call',
+      { conversations: [earlier, { ...abandoned, sessionOf: 'c2' }] },
+      { nearest: expect.stringContaining('never began') },
+    ],
+    [
+      'somebody assigned',
+      { conversations: [earlier, { ...abandoned, assigned: 'grace' }] },
+      { nearest: expect.stringContaining('assigned is nobody') },
+    ],
+    [
+      'a custom field',
+      { conversations: [earlier, { ...abandoned, custom: { languageStr: 'fr' } }] },
+      { nearest: 'custom.languageStr is en, not fr' },
+    ],
+    [
+      'a note',
+      { conversations: [earlier, { ...abandoned, notes: [{ body: 'x' }] }] },
+      { nearest: expect.stringContaining('notes is []') },
+    ],
+    [
+      'meta of the message',
+      { conversations: [earlier, { ...abandoned, messages: [{ meta: { status: 'answered' } }] }] },
+      { nearest: 'messages[0].meta.status is missed, not answered' },
+    ],
+    [
+      'no message',
+      { conversations: [earlier, { ...abandoned, messages: [] }] },
+      { nearest: expect.stringContaining('messages: 1, not 0') },
+    ],
+    [
+      'another number of customers',
+      { conversations: [earlier, abandoned], customers: [] },
+      { expectation: 'expect.customers', actual: expect.stringContaining('one more') },
+    ],
+    [
+      'a regeneration that was none',
+      { token: { regenerations: 1 } },
+      { actual: 'regenerations is 0, not 1' },
+    ],
+    ['a wait that was none', { token: { waited: ['c1'] } }, { expectation: 'expect.token' }],
+    ['an event set aside that was none', { setAside: 1 }, { expectation: 'expect.setAside', actual: '0' }],
+  ])('%s fails the story and says what is there', async (_what, expected, failure) => {
+    const { status, failures } = await replay({ expect: expected })
+    expect(status).toBe('failed')
+    expect(failures).toContainEqual(expect.objectContaining(failure))
+  })
+
+  test('a failure names the journal lines that led to it', async () => {
+    const { failures, journal } = await replay({ expect: { conversations: [earlier] } })
+    expect(failures[0]!.journal.length).toBeGreaterThan(0)
+    const lines = failures[0]!.journal.map((n) => journal[n])
+    expect(lines).toContainEqual(expect.objectContaining({ kind: 'request', method: 'POST' }))
+  })
+
+  test('touching a given conversation is noticed', async () => {
+    const { failures } = await replay({
+      steps: [{ do: 'kustomer.conversation.status', conversation: 'earlier', status: 'done' }],
+      expect: { conversations: [earlier] },
+    })
+    expect(failures[0]?.nearest).toBe('was touched')
+  })
+})
+
+describe('claims at their moment', () => {
+  const [incoming, hangsUp] = hangUp.steps
+  const both = { conversations: [abandoned, earlier] }
+
+  test('`within` waits in simulated time, and no longer', async () => {
+    const soon = await replay({ steps: [incoming, hangsUp, { expect: both, within: '1s' }] })
+    expect(soon.failures).toEqual([])
+    const never = await replay({ steps: [incoming, { expect: both, within: '10s' }, hangsUp] })
+    expect(never.failures[0]?.expectation).toMatch(/^steps\[1\]\.expect/)
+  })
+
+  test('`never … during` watches for as long as it says', async () => {
+    const watch = (during: string) => ({ never: { conversation: abandoned }, during })
+    expect((await replay({ steps: [incoming, watch('25s'), hangsUp] })).failures).toEqual([])
+    const seen = await replay({ steps: [incoming, watch('26s'), hangsUp] })
+    expect(seen.failures).toMatchObject([{ expectation: 'steps[1].never' }])
+  })
+})
+
+describe('a story that cannot be played', () => {
+  test('a step that the state does not allow names the state and what is allowed', async () => {
+    const { status, failures } = await replay({
+      steps: [...hangUp.steps, { after: '1s', do: 'ccai.call.answer', call: 'c1', agent: 'grace' }],
+    })
+    expect(status).toBe('error')
+    expect(failures[0]?.actual).toMatch(/call "c1" is failed; allowed now: ccai\.call\.call-back/)
+  })
+
+  test('work that nothing will ever end is reported as stuck, with what waits', async () => {
+    const { status, failures } = await play(
+      { name: 'stuck', scenario: parseScenario({ ...hangUp, expect: {} }, 'stuck') },
+      { tokens: () => ({ get: () => new Promise(() => {}), refused: () => {} }) },
+    )
+    expect(status).toBe('error')
+    expect(failures[0]?.actual).toMatch(/^stuck: .*3 events in the inbox/)
+  })
+})
+
+test('variants replay the story with their own parts in place of its own', () => {
+  const scenario = parseScenario(
+    {
+      ...hangUp,
+      expect: { setAside: 0, conversations: [] },
+      variants: {
+        a: { given: { settings: { SHORT_CALL_LENGTH: 'whole' } } },
+        b: { rules: [], expect: { setAside: 2 } },
+      },
+    },
+    'story',
+  )
+  const [a, b] = variantsOf({ name: 'story', scenario })
+  expect(a).toMatchObject({
+    name: 'story/a',
+    scenario: { rules: hangUp.rules, given: { settings: { SHORT_CALL_LENGTH: 'whole' } } },
+  })
+  expect(a!.scenario.given.customers).toHaveLength(1)
+  expect(b).toMatchObject({
+    name: 'story/b',
+    scenario: { rules: [], expect: { setAside: 2, conversations: [] } },
+  })
+})
