@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
 import { durationSchema, toMs } from '../kit/duration.ts'
 import { ActRefused } from '../kit/host.ts'
-import { agentFor, assertNewCall, callFor } from './call-steps.ts'
+import { begin, change, connect, end, offer, queue, tell } from './call-changes.ts'
+import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
 import { postEvents, sessionEvent } from './session-event.ts'
-import { type Call, type CcaiInstance, menuOf } from './state.ts'
+import type { Call, CcaiInstance } from './state.ts'
 
 const name = z.string().min(1)
 const callName = name.describe('what the story calls this call')
@@ -27,13 +28,13 @@ const incoming = defineAct({
       name: args.call,
       callType: 'Voice Inbound (IVR)',
       status: 'selecting',
-      number: args.from === 'withheld' ? null : args.from,
+      number: args.from === 'withheld' ? null : numberIn(args.from, incoming.name),
       language: args.language,
     })
     const arrived = sessionEvent(instance, call)
     if (args.menu === undefined) postEvents(instance, call, arrived)
     else {
-      const queued = choose(instance, call, args.menu)
+      const queued = queue(instance, call, args.menu)
       postEvents(instance, queued, arrived, sessionEvent(instance, queued))
     }
     return { call: `call-${call.id}` }
@@ -46,7 +47,7 @@ const menu = defineAct({
   schema: z.strictObject({ call: callName, menu: name }),
   refs: {},
   perform(instance: CcaiInstance, args) {
-    tell(instance, choose(instance, callFor(instance, args.call, menu.name), args.menu))
+    tell(instance, queue(instance, callFor(instance, args.call, menu.name), args.menu))
   },
 })
 
@@ -83,30 +84,41 @@ const answer = defineAct({
 
 const hangUp = defineAct({
   name: 'ccai.call.hang-up',
-  summary: 'The caller or the agent ends the call, wherever it stands.',
-  schema: z.strictObject({ call: callName, by: z.enum(['caller', 'agent']).default('caller') }),
+  summary: 'The contact or the agent ends the call, wherever it stands.',
+  schema: z.strictObject({
+    call: callName,
+    by: z
+      .enum(['caller', 'agent'])
+      .default('caller')
+      .describe('"caller" is the contact of outgoing calls too'),
+  }),
   refs: {},
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, hangUp.name)
-    const failReason = failReasons[call.status] ?? 'nothing'
-    tell(
-      instance,
-      end(instance, call, {
-        status: failReason === 'nothing' ? 'finished' : 'failed',
-        failReason,
-        disconnectedBy: args.by === 'caller' ? 'disconnected_by_end_user' : 'disconnected_by_agent',
-        initiator: args.by === 'caller' ? 'end_user' : `agent_${call.agentId}`,
-      }),
-    )
+    const failReason = failReasons[call.status]?.[args.by]
+    if (failReason === undefined) {
+      throw new ActRefused(
+        `${hangUp.name}: call "${args.call}" is ${call.status}; no agent is on it, allowed now: by the caller`,
+      )
+    }
+    const [disconnectedBy, initiator] =
+      args.by === 'caller'
+        ? ['disconnected_by_end_user', 'end_user']
+        : ['disconnected_by_agent', `agent_${call.agentId}`]
+    tell(instance, end(instance, call, { failReason, disconnectedBy, initiator }))
   },
 })
 
-/** Why a call failed that ended in this status: the names of the platform's table of failure codes. */
-const failReasons: Partial<Record<Call['status'], string>> = {
-  selecting: 'eu_in_menu_abandoned',
-  queued: 'eu_abandoned',
-  assigned: 'eu_canceled',
-  connecting: 'eu_no_answer',
+/**
+ * Why a call failed that ended in this status, by who hung up: the names of the platform's table of failure
+ * codes. The table does not say what an agent's hanging up before the connection is; those two are ours.
+ */
+const failReasons: Partial<Record<Call['status'], { caller: string; agent?: string }>> = {
+  selecting: { caller: 'eu_in_menu_abandoned' },
+  queued: { caller: 'eu_abandoned' },
+  assigned: { caller: 'eu_canceled', agent: 'ag_canceled' },
+  connecting: { caller: 'eu_rejected', agent: 'eu_no_answer' },
+  connected: { caller: 'nothing', agent: 'nothing' },
 }
 
 const voicemail = defineAct({
@@ -114,9 +126,11 @@ const voicemail = defineAct({
   summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
   schema: z.strictObject({ call: callName, length: durationSchema }),
   refs: {},
-  perform({ host, state }: CcaiInstance, args) {
-    const call = callFor({ host, state } as CcaiInstance, args.call, voicemail.name)
-    state.calls.put({ ...call, status: 'voicemail', voicemailReason: 'end_user_left_voicemail' })
+  perform(instance: CcaiInstance, args) {
+    const { host, state } = instance
+    const call = callFor(instance, args.call, voicemail.name)
+    const voicemailReason = 'end_user_left_voicemail'
+    change(instance, call, 'voicemail', { status: 'voicemail', voicemailReason })
     const atMs = host.now() + toMs(args.length)
     state.upcoming.put({ id: call.id, atMs })
     host.wakeAt(atMs)
@@ -130,14 +144,15 @@ const wrapUp = defineAct({
   refs: {},
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, wrapUp.name)
-    tell(instance, instance.state.calls.put({ ...call, disposition: { code: args.code, note: args.note } }))
+    const disposition = { code: args.code, note: args.note }
+    tell(instance, change(instance, call, 'wrapped-up', { disposition }))
   },
 })
 
 /** What happens to a call that somebody received. */
 export const incomingCallActs = [incoming, menu, assign, answer, hangUp, voicemail, wrapUp] as const
 
-/** Ends the voicemails whose callers have spoken by now. */
+/** Ends the voicemails whose callers have spoken by now, and asks to be woken for the others. */
 export function endVoicemails(instance: CcaiInstance): void {
   const { state, host } = instance
   for (const { id, atMs } of [...state.upcoming.values()]) {
@@ -146,71 +161,11 @@ export function endVoicemails(instance: CcaiInstance): void {
       continue
     }
     state.upcoming.delete(id)
-    const call = state.calls.get(id)!
-    const initiator = 'end_user'
-    tell(
-      instance,
-      end(instance, call, { status: 'finished', disconnectedBy: 'disconnected_by_end_user', initiator }),
-    )
+    const ended = end(instance, state.calls.get(id)!, {
+      failReason: 'nothing',
+      disconnectedBy: 'disconnected_by_end_user',
+      initiator: 'end_user',
+    })
+    tell(instance, ended)
   }
-}
-
-/** A new call: everything about it that the platform knows at its first moment. */
-export function begin(
-  { state, host }: CcaiInstance,
-  known: Pick<Call, 'name' | 'callType' | 'status' | 'number' | 'language'> & Partial<Call>,
-): Call {
-  return state.calls.put({
-    id: ++state.counters.call,
-    menu: null,
-    createdAtMs: host.now(),
-    queuedAtMs: null,
-    assignedAtMs: null,
-    connectedAtMs: null,
-    endsAtMs: null,
-    agentId: null,
-    initiator: null,
-    failReason: 'nothing',
-    disconnectedBy: 'disconnected_by_unknown',
-    voicemailReason: 'not_voicemail',
-    parentId: null,
-    callBack: null,
-    disposition: null,
-    ...known,
-  })
-}
-
-/** Agent and contact are joined. */
-export function connect({ state, host }: CcaiInstance, call: Call): Call {
-  const initiator = `agent_${call.agentId}`
-  return state.calls.put({ ...call, status: 'connected', connectedAtMs: host.now(), initiator })
-}
-
-/** Posts one event with the call as it stands. */
-export function tell(instance: CcaiInstance, call: Call): void {
-  postEvents(instance, call, sessionEvent(instance, call))
-}
-
-function choose(instance: CcaiInstance, call: Call, menuName: string): Call {
-  const { state, host } = instance
-  return state.calls.put({
-    ...call,
-    status: 'queued',
-    menu: menuOf(instance, menuName),
-    queuedAtMs: host.now(),
-  })
-}
-
-function offer({ state, host }: CcaiInstance, call: Call, agentId: number): Call {
-  return state.calls.put({
-    ...call,
-    status: 'assigned',
-    agentId,
-    assignedAtMs: host.now(),
-    initiator: `agent_${agentId}`,
-  })
-}
-
-function end({ state, host }: CcaiInstance, call: Call, change: Partial<Call>): Call {
-  return state.calls.put({ ...call, ...change, endsAtMs: host.now() })
 }

@@ -1,19 +1,22 @@
 import { iso } from '../kit/time.ts'
+import { agentInfo } from './agent-object.ts'
 import type { Call, CcaiInstance } from './state.ts'
 
 /** The call object of the Apps API, by the field names of its documentation and of public clients. */
-export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
+export function callObject({ state }: CcaiInstance, call: Call): Record<string, unknown> {
+  const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
   return {
     id: call.id,
-    ...enrichment(instance, call),
+    ...enrichment(call),
     connected_at: instant(call.connectedAtMs),
     ends_at: instant(call.endsAtMs),
-    agent_info: agentInfo(instance, call),
+    agent_info: agent ? agentInfo(agent) : null,
+    participants: [],
   }
 }
 
 /** The names that an enriched event adds to the documented ones: all of the call object but what they share. */
-export function enrichment(instance: CcaiInstance, call: Call): Record<string, unknown> {
+export function enrichment(call: Call): Record<string, unknown> {
   return {
     parent_id: call.parentId,
     lang: call.language,
@@ -23,13 +26,13 @@ export function enrichment(instance: CcaiInstance, call: Call): Record<string, u
     queued_at: instant(call.queuedAtMs),
     assigned_at: instant(call.assignedAtMs),
     scheduled_at: null,
-    updated_at: iso(instance.host.now()),
+    updated_at: iso(call.updatedAtMs),
     wait_duration: seconds(call.queuedAtMs, call.connectedAtMs ?? call.endsAtMs),
     call_duration: seconds(call.connectedAtMs, call.endsAtMs),
     hold_duration: null,
     rating: null,
     has_feedback: false,
-    verified: false,
+    verified: call.verified,
     voip_provider: 'voip_provider_twilio',
     recording_permission: 'not_asked',
     recording_url: null,
@@ -38,6 +41,9 @@ export function enrichment(instance: CcaiInstance, call: Call): Record<string, u
     disconnected_by: call.disconnectedBy,
     fail_reason: call.failReason,
     fail_details: null,
+    support_number: null,
+    out_ticket_id: null,
+    out_ticket_url: null,
     selected_menu: call.menu && {
       id: call.menu.id,
       name: call.menu.name,
@@ -57,25 +63,12 @@ export function enrichment(instance: CcaiInstance, call: Call): Record<string, u
     photos: [],
     videos: [],
     transfers: [],
+    deflection_details: [],
   }
 }
 
 /** The root of the IVR menus, as the platform's examples name it. */
 export const mainMenu = 'Main Menu - IVR'
-
-function agentInfo({ state }: CcaiInstance, call: Call): Record<string, unknown> | null {
-  const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
-  if (!agent) return null
-  const [first, ...rest] = agent.name.split(' ')
-  return {
-    id: agent.id,
-    name: agent.name,
-    first_name: first,
-    last_name: rest.join(' '),
-    agent_number: `A-${String(agent.id).padStart(3, '0')}`,
-    avatar_url: '',
-  }
-}
 
 function instant(epochMs: number | null): string | null {
   return epochMs === null ? null : iso(epochMs)

@@ -1,5 +1,5 @@
 import { ActRefused } from '../kit/host.ts'
-import type { Agent, Call, CallStatus, CcaiInstance } from './state.ts'
+import { type Agent, type Call, type CallStatus, type CcaiInstance, emailKey } from './state.ts'
 
 /** What can be done with a call in each status: the state machine, as data. */
 const steps: Record<CallStatus, readonly string[]> = {
@@ -10,7 +10,14 @@ const steps: Record<CallStatus, readonly string[]> = {
   connected: ['ccai.call.hang-up', 'ccai.smart-action.complete', 'ccai.smart-action.fail'],
   finished: ['ccai.call.wrap-up', 'ccai.call.call-back'],
   failed: ['ccai.call.call-back'],
+  recovered: ['ccai.call.call-back'],
   voicemail: [],
+}
+
+/** Nobody wraps up a voicemail, nor a second time; a number that was withheld cannot be called back. */
+function isPossible(call: Call, step: string): boolean {
+  if (step === 'ccai.call.wrap-up') return call.agentId !== null && call.disposition === null
+  return step !== 'ccai.call.call-back' || call.number !== null
 }
 
 /** @throws ActRefused when there is no such call, or its status does not allow the step */
@@ -20,7 +27,7 @@ export function callFor({ state }: CcaiInstance, name: string, step: string): Ca
     const known = [...state.calls.values()].map((other) => other.name)
     throw new ActRefused(`${step}: no call "${name}"; there is ${known.join(', ') || 'none'}`)
   }
-  const allowed = steps[call.status]
+  const allowed = steps[call.status].filter((one) => isPossible(call, one))
   if (!allowed.includes(step)) {
     throw new ActRefused(
       `${step}: call "${name}" is ${call.status}; allowed now: ${allowed.join(', ') || 'nothing'}`,
@@ -34,9 +41,15 @@ export function assertNewCall({ state }: CcaiInstance, name: string, step: strin
   if (state.calls.first('name', name)) throw new ActRefused(`${step}: there is a call "${name}" already`)
 }
 
+/** @throws ActRefused when `number` is not in E.164 */
+export function numberIn(number: string, step: string): string {
+  if (/^\+[1-9]\d{1,14}$/.test(number)) return number
+  throw new ActRefused(`${step}: "${number}" is no number in E.164, such as +14155550123`)
+}
+
 /** @throws ActRefused when no agent has this e-mail address */
 export function agentFor({ state }: CcaiInstance, email: string, step: string): Agent {
-  const agent = state.agents.first('email', email)
+  const agent = state.agents.first('email', emailKey(email))
   if (agent) return agent
   const known = [...state.agents.values()].map((other) => other.email)
   throw new ActRefused(`${step}: no agent "${email}"; there is ${known.join(', ') || 'none'}`)

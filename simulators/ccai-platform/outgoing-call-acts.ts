@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
-import { begin, connect, tell } from './call-acts.ts'
-import { agentFor, assertNewCall, callFor } from './call-steps.ts'
+import { begin, connect, tell } from './call-changes.ts'
+import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
 import type { CcaiInstance } from './state.ts'
 
 const name = z.string().min(1)
@@ -22,7 +22,7 @@ const outgoing = defineAct({
       name: args.call,
       callType: 'Voice Outbound',
       status: 'connecting',
-      number: args.to,
+      number: numberIn(args.to, outgoing.name),
       language: 'en',
       ...dialledBy(instance, args.agent, outgoing.name),
     })

@@ -1,4 +1,5 @@
 import type { Simulator } from '../kit/simulator.ts'
+import { subdomain } from './access.ts'
 import { endVoicemails, incomingCallActs } from './call-acts.ts'
 import { outgoingCallActs } from './outgoing-call-acts.ts'
 import { createApp } from './routes.ts'
@@ -25,7 +26,7 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
   seedTokens({ tokens }, secrets) {
     const secret = secrets['api-token'] ?? 'standin-ccai-token'
     tokens.issue(
-      { id: 'ccai-api', kind: 'key', user: 'standin', roles: [], expiresAtMs: null },
+      { id: 'ccai-api', kind: 'key', user: subdomain, roles: [], expiresAtMs: null },
       secret,
       'set-up',
     )

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
+import { change } from './call-changes.ts'
 import { callFor } from './call-steps.ts'
 import { type Fact, postEvents, sessionEvent } from './session-event.ts'
-import type { CcaiInstance } from './state.ts'
+import type { Call, CcaiInstance } from './state.ts'
 
 const call = z.string().min(1)
 const action = z
@@ -15,8 +16,10 @@ const complete = defineAct({
   schema: z.strictObject({ call, action, result: z.string().default('') }),
   refs: {},
   perform(instance: CcaiInstance, args) {
-    const fact = { kind: 'smart_action.completed', action: args.action, result: args.result }
-    tellFact(instance, args.call, complete.name, fact)
+    const asked = callFor(instance, args.call, complete.name)
+    const verified = asked.verified || args.action === 'verification'
+    const done = change(instance, asked, 'smart-action-completed', { verified })
+    tellFact(instance, done, { kind: 'smart_action.completed', action: args.action, result: args.result })
   },
 })
 
@@ -33,16 +36,15 @@ const fail = defineAct({
   refs: {},
   perform(instance: CcaiInstance, args) {
     const { cause, code, message } = args
-    const fact = { kind: 'smart_action.failed', action: args.action, cause, code, message }
-    tellFact(instance, args.call, fail.name, fact)
+    const asked = callFor(instance, args.call, fail.name)
+    tellFact(instance, asked, { kind: 'smart_action.failed', action: args.action, cause, code, message })
   },
 })
 
 /** SmartActions: what an agent asks of the contact's device. No public channel tells of them; the events are ours. */
 export const smartActionActs = [complete, fail] as const
 
-function tellFact(instance: CcaiInstance, name: string, step: string, fact: Fact): void {
-  const asked = callFor(instance, name, step)
+function tellFact(instance: CcaiInstance, asked: Call, fact: Fact): void {
   const id = ++instance.state.counters.smartAction
   postEvents(instance, asked, sessionEvent(instance, asked, { ...fact, id }))
 }

@@ -2,7 +2,10 @@ import type { Instance } from '../kit/simulator.ts'
 import { Table } from '../kit/table.ts'
 import type { CcaiSwitches } from './switches.ts'
 
-/** Statuses of a call object that this fake uses, by the names of the platform's own table. */
+/**
+ * Statuses of a call object that this fake uses, by the names of the platform's own table; `voicemail`, for a
+ * caller who is speaking one, is ours.
+ */
 export type CallStatus =
   | 'selecting'
   | 'queued'
@@ -11,6 +14,7 @@ export type CallStatus =
   | 'connected'
   | 'finished'
   | 'failed'
+  | 'recovered'
   | 'voicemail'
 
 /** A queue that a caller can choose. */
@@ -36,12 +40,15 @@ export interface Call {
   /** When agent and contact were joined. */
   readonly connectedAtMs: number | null
   readonly endsAtMs: number | null
+  readonly updatedAtMs: number
   readonly agentId: number | null
   readonly initiator: string | null
   /** A name of the platform's table of failure codes; `nothing` when it did not fail. */
   readonly failReason: string
   readonly disconnectedBy: string
   readonly voicemailReason: string
+  /** Whether the contact proved to own the device. */
+  readonly verified: boolean
   readonly parentId: number | null
   /** Which button an agent called back with, and which call. */
   readonly callBack: {
@@ -82,12 +89,17 @@ export type CcaiInstance = Instance<CcaiState, CcaiSwitches>
 export function createState(): CcaiState {
   return {
     calls: new Table({ name: (call) => [call.name] }),
-    agents: new Table({ email: (agent) => [agent.email] }),
+    agents: new Table({ email: (agent) => [emailKey(agent.email)] }),
     menus: new Table({ name: (menu) => [menu.name] }),
     upcoming: new Table({}),
     counters: { call: 1417, agent: 0, menu: 11, smartAction: 0 },
     appsWindow: { second: 0, requests: 0 },
   }
+}
+
+/** What e-mail addresses are compared by: trimmed, without regard to case. */
+export function emailKey(email: string): string {
+  return email.trim().toLowerCase()
 }
 
 /** The queue of this name, made when it is first chosen. */

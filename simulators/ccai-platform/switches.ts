@@ -20,6 +20,8 @@ export const switchesSchema = z.strictObject({
   eventTimeoutMs: z.int().min(1).default(10_000),
   /** Requests a second to the Apps API, for the whole tenant: documented as 10. */
   appsRequestsPerSecond: z.int().min(1).default(10),
+  /** Whether the refusal above that rate says `retry-after`; no header of it is documented. */
+  retryAfterHeader: z.boolean().default(false),
 })
 /** The switches with their values. */
 export type CcaiSwitches = z.output<typeof switchesSchema>

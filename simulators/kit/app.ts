@@ -110,7 +110,7 @@ async function problemOfBody(
   const type = c.req.header('content-type') ?? ''
   const isUpload = type.startsWith('multipart/form-data')
   const limitBytes = isUpload ? uploadLimitBytes : bodyLimitBytes
-  if (!(await holdsAtMost(c, limitBytes))) {
+  if (!(await holdsAtMost(c, limitBytes, isUpload))) {
     return { status: 413, title: `Body larger than ${limitBytes} bytes` }
   }
   if (isUpload || type.startsWith('application/x-www-form-urlencoded')) return undefined
@@ -135,7 +135,7 @@ async function problemOfBody(
 }
 
 /** A declared length decides at once; of a body without one, no more is read than the limit and a piece. */
-async function holdsAtMost(c: Context, limitBytes: number): Promise<boolean> {
+async function holdsAtMost(c: Context, limitBytes: number, isUpload: boolean): Promise<boolean> {
   const declaredBytes = c.req.header('content-length')
   if (declaredBytes !== undefined) return Number(declaredBytes) <= limitBytes
   const pieces: Uint8Array[] = []
@@ -146,7 +146,9 @@ async function holdsAtMost(c: Context, limitBytes: number): Promise<boolean> {
     pieces.push(piece)
   }
   // What hono keeps of a body that was read, so that routes find it as usual.
-  c.req.bodyCache.arrayBuffer = Promise.resolve(new Uint8Array(Buffer.concat(pieces)).buffer) as never
+  const body = new Uint8Array(Buffer.concat(pieces))
+  if (isUpload) c.req.bodyCache.arrayBuffer = Promise.resolve(body.buffer) as never
+  else c.req.bodyCache.text = Promise.resolve(new TextDecoder().decode(body)) as never
   return true
 }
 

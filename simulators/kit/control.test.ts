@@ -274,6 +274,7 @@ const refusal = { error: 'a control token is required: Authorization: Bearer <to
 test.each<Record<string, string>>([
   {},
   { authorization: 'Bearer wrong' },
+  { authorization: 'Bearer control-secreT' },
   { authorization: 'Bearer control-secret2' },
   { authorization: 'control-secret' },
   { host: 'localhost' },

@@ -25,7 +25,6 @@ export function standaloneHost(
   } = options
   let nowMs = startAtMs
   let wake = () => {}
-  const draws = new Map<string, number>()
   const timers: Array<{ atMs: number; run: () => void }> = []
   const wakesAsked = new Set<number>()
   const changes: Change[] = []
@@ -41,11 +40,7 @@ export function standaloneHost(
       delayMs <= 0
         ? Promise.resolve()
         : new Promise((resolve) => timers.push({ atMs: nowMs + delayMs, run: resolve })),
-    draw: (site) => {
-      const count = (draws.get(site) ?? 0) + 1
-      draws.set(site, count)
-      return Number.parseInt(hash('sha256', `${seed}:${site}:${count}`).slice(0, 8), 16) / 0x1_0000_0000
-    },
+    draw: drawOf(seed),
     send: (request) =>
       new Promise((resolve, reject) => {
         sent.push(request)
@@ -80,5 +75,14 @@ export function standaloneHost(
       nowMs = untilMs
       await settle()
     },
+  }
+}
+
+function drawOf(seed: number): Host['draw'] {
+  const draws = new Map<string, number>()
+  return (site) => {
+    const count = (draws.get(site) ?? 0) + 1
+    draws.set(site, count)
+    return Number.parseInt(hash('sha256', `${seed}:${site}:${count}`).slice(0, 8), 16) / 0x1_0000_0000
   }
 }

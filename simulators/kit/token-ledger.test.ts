@@ -101,6 +101,17 @@ test('a restored ledger knows the same tokens, uses, refusals and events', () =>
   expect([before.tokens.uses('t1'), copy.uses.t1]).toEqual([1, 1])
 })
 
+test('a copy that was restored does not follow what happens after', () => {
+  const { tokens, issue } = ledger()
+  issue('t1')
+  const copy = tokens.snapshot()
+  tokens.restore(copy)
+  tokens.check(secret, 'GET /a')
+  tokens.revoke('t1', 'DELETE /t1')
+  expect(copy.events).toHaveLength(1)
+  expect(copy.tokens[0]?.revokedAtMs).toBeNull()
+})
+
 test('no secret stands in anything the ledger shows; the journal is told to hide it', () => {
   const { tokens, issue, hidden } = ledger()
   const issued = issue('t1')

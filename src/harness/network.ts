@@ -195,7 +195,7 @@ export class Network {
     const exchange = ++this.#exchanges
     const credential = journal.credentialOf(request.headers.get('authorization') ?? undefined)
     const path = pathname + search
-    const sent = await request.clone().text()
+    const sent = await outsideBody(request)
     journal.write({
       kind: 'request',
       exchange,
@@ -211,6 +211,17 @@ export class Network {
     journal.write({ kind: 'answer', exchange, from: party, to: 'outside', status, body: asText(body) })
     return response
   }
+}
+
+/** Largest body from outside that the journal reads before its receiver does, in bytes. */
+const readableBytes = 1_048_576
+
+/** What somebody outside sent; a body of unknown or great length is left to the receiver's own limit. */
+async function outsideBody(request: Request): Promise<string> {
+  if (request.body === null) return ''
+  const length = request.headers.get('content-length')
+  if (length === null || Number(length) > readableBytes) return `<${length ?? 'unknown'} bytes>`
+  return request.clone().text()
 }
 
 function made(answer: { status: number; body: string; contentType: string }): WireAnswer {

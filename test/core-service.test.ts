@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, expect, test } from 'vitest'
+
+const main = join(import.meta.dirname, '..', 'src', 'core', 'main.ts')
+const started: ChildProcess[] = []
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill()
+})
+
+/** Starts the core as a process of its own, as production would, and returns what it prints first. */
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', main], {
+    env: { ...process.env, ...environment },
+  })
+  started.push(child)
+  const first = (stream: NodeJS.ReadableStream) =>
+    new Promise<string>((resolve) => createInterface(stream).once('line', resolve))
+  return { child, printed: first(child.stdout), complained: first(child.stderr) }
+}
+
+test('the core starts from settings alone, answers, and ends when told', async () => {
+  const { child, printed } = start({ CORE_PORT: '0' })
+  const { listening } = JSON.parse(await printed)
+  expect(await (await fetch(`${listening}/health`)).json()).toMatchObject({ status: 'ok' })
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  expect(await exited).toBe(0)
+})
+
+test('a wrong setting ends it with exit code 2 and the name of the setting', async () => {
+  const { child, complained } = start({ CORE_PORT: 'many' })
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  expect(await complained).toContain('settings')
+  expect(await exited).toBe(2)
+})
