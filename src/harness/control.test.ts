@@ -34,7 +34,7 @@ async function controlled(options: WorldOptions = {}) {
     return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) }
   }
   const act = (step: unknown) => sim('POST', '/act', step)
-  return { world, sim, act }
+  return { world, control: control!, sim, act }
 }
 
 const incoming = { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }
@@ -131,13 +131,45 @@ test('reset leads back to the start: the same story again gives the same ids', a
 test('nothing of what was under way at a reset reaches into the new start', async () => {
   const { sim, act } = await controlled()
   const start = (await sim('GET', '/state')).body
-  await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '20s', times: 3 })
   await act(incoming)
+  await sim('POST', '/clock/advance', { ms: 1000 })
+  await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '5s' })
   await act(hangUp)
   await sim('POST', '/clock/advance', { ms: 1000 })
   await sim('POST', '/reset')
   await sim('POST', '/clock/advance', { ms: 3_600_000 })
   expect((await sim('GET', '/state')).body.state).toEqual(start.state)
+})
+
+test('nor does it on the machine’s clock', async () => {
+  const { world, sim, act } = await controlled({ clock: scaledClock(100) })
+  await act(incoming)
+  await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '3s' })
+  await act(hangUp)
+  expect(world.network.waiting()).not.toEqual([])
+  await sim('POST', '/reset')
+  await expect.poll(() => world.network.waiting()).toEqual([])
+  await act({ ...incoming, call: 'c2' }) // and what was still to come has come
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+})
+
+test('who was given after the start is unknown after a reset', async () => {
+  const { world, sim, act } = await controlled()
+  fill(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })
+  await sim('POST', '/reset')
+  expect(await act({ ...incoming, from: 'ben' })).toMatchObject({ status: 409 })
+  expect(await act(incoming)).toMatchObject({ status: 200 })
+})
+
+test('a start in the middle of things goes on from there', async () => {
+  const { control, sim, act } = await controlled()
+  await act(incoming)
+  await act(hangUp)
+  control.markStart()
+  await sim('POST', '/reset')
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+  await sim('POST', '/clock/advance', { ms: 60_000 })
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
 })
 
 test('on the machine’s clock an act has had its effect when it is answered; time cannot be moved', async () => {

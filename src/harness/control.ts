@@ -1,14 +1,10 @@
 import { ActRefused, type WorldControl } from '../../simulators/kit/host.ts'
-import {
-  type Instance,
-  type InstanceSnapshot,
-  restoreInstance,
-  snapshotInstance,
-  wakeInstance,
-} from '../../simulators/kit/simulator.ts'
+import { type Instance, restoreInstance, wakeInstance } from '../../simulators/kit/simulator.ts'
+import type { SimulatorName } from './acts.ts'
 import { Conductor, Stalled } from './conductor.ts'
 import { type Fault, faultSchema } from './faults.ts'
 import { perform } from './perform.ts'
+import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 import type { World } from './world.ts'
 
@@ -20,7 +16,7 @@ export interface ResettableControl extends WorldControl {
 
 /** What `/__sim` sets off on a world: faults, time, acts, and the way back to its start. */
 export function worldControl(world: World): ResettableControl {
-  let start = startOf(world)
+  let start = snapshotWorld(world)
   const conductor = new Conductor({
     clock: world.clock as VirtualClock,
     onTheWire: () => world.network.onTheWire(),
@@ -39,7 +35,7 @@ export function worldControl(world: World): ResettableControl {
       await goBack(world, start)
     },
     markStart: () => {
-      start = startOf(world)
+      start = snapshotWorld(world)
       world.journal.clear()
     },
     journal: () => world.journal.lines(),
@@ -87,26 +83,6 @@ function act(world: World, step: unknown): unknown {
   return addFault(world, fault)
 }
 
-/** What a reset brings back, as plain data. */
-interface Start {
-  readonly simulators: ReadonlyArray<readonly [Instance, InstanceSnapshot]>
-  readonly chance: Record<string, number>
-  readonly names: { readonly [Kind in keyof World['names']]: World['names'][Kind] }
-}
-
-function startOf({ simulators, random, names }: World): Start {
-  const instances = Object.values(simulators) as unknown as Instance[]
-  return {
-    simulators: instances.map((instance) => [instance, snapshotInstance(instance)] as const),
-    chance: random.snapshot(),
-    names: {
-      customers: new Map(names.customers),
-      agents: new Map(names.agents),
-      conversations: new Map(names.conversations),
-    },
-  }
-}
-
 /** Stops the core and lets what is under way come to its end, so that nothing of it reaches into the new start. */
 async function calm(world: World, conductor: Conductor): Promise<void> {
   world.core?.integration.stop()
@@ -114,28 +90,28 @@ async function calm(world: World, conductor: Conductor): Promise<void> {
     await conductor.playUntil(Number.POSITIVE_INFINITY).catch(refuseStalled)
     return
   }
-  do {
-    while (world.network.waiting().length > 0) await world.clock.sleep(20)
+  await conductor.settle().catch(refuseStalled)
+  while (world.network.waiting().length > 0) {
+    await world.clock.sleep(20)
     await conductor.settle().catch(refuseStalled)
-  } while (world.network.waiting().length > 0)
+  }
 }
 
-async function goBack(world: World, start: Start): Promise<void> {
-  for (const [instance, snapshot] of start.simulators) restoreInstance(instance, snapshot)
-  world.random.restore(start.chance)
-  replace(world.names.customers, start.names.customers)
-  replace(world.names.agents, start.names.agents)
-  replace(world.names.conversations, start.names.conversations)
+async function goBack(world: World, start: WorldSnapshot): Promise<void> {
+  const names = Object.keys(world.simulators) as SimulatorName[]
+  const instances = names.map((name) => [world.simulators[name] as unknown as Instance, name] as const)
+  for (const [instance, name] of instances) restoreInstance(instance, start.simulators[name])
+  world.random.restore(start.draws)
+  for (const kind of ['customers', 'agents', 'conversations'] as const) {
+    const meant = world.names[kind] as Map<string, unknown>
+    meant.clear()
+    for (const [name, who] of structuredClone(start.names[kind])) meant.set(name, who)
+  }
   world.faults.clear()
   world.crashes.length = 0
-  if (world.core) await world.restartCore({ rows: [], sessions: {} })
+  if (world.core) await world.restartCore(start.inbox ?? { rows: [], sessions: {} })
   world.journal.clear()
-  for (const [instance] of start.simulators) wakeInstance(instance)
-}
-
-function replace<Value>(map: Map<string, Value>, values: ReadonlyMap<string, Value>): void {
-  map.clear()
-  for (const [name, value] of values) map.set(name, value)
+  for (const [instance] of instances) wakeInstance(instance)
 }
 
 function refuseStalled(error: unknown): never {

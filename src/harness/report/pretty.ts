@@ -19,7 +19,7 @@ export function prettyReporter(output: ReportOutput, colours: Colours): Reporter
   const live = output.isTTY === true
   return {
     begin: (name) => {
-      if (live) output.write(colours.dim(`… ${name}`.slice(0, (output.columns ?? 80) - 1)))
+      if (live) output.write(colours.dim(`… ${name}`.slice(0, (output.columns || 80) - 1)))
     },
     end: (replay) => {
       output.write(`${live ? '\r\u001b[K' : ''}${storyText(replay, colours)}`)

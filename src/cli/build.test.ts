@@ -1,0 +1,82 @@
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hangUp, temporaryFolder, write } from './test-bench.ts'
+
+// The command as it is installed: compiled, in a process of its own, in a package outside this checkout.
+
+let root: string
+let main: string
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'standin-build-'))
+  main = join(root, 'dist/src/cli/main.js')
+  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
+  const exports = { '.': './dist/src/index.js' }
+  write(root, 'package.json', { name: 'standin', version: '1.2.3', type: 'module', exports })
+  write(root, 'scenarios/a.ts', story('from the source'))
+  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
+  const argv = [tsc, '-p', 'tsconfig.build.json', '--outDir', join(root, 'dist'), '--declaration', 'false']
+  spawnSync(process.execPath, argv) // types are the business of another check: what is emitted counts
+}, 60_000)
+
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function story(title: string): string {
+  const scenario = JSON.stringify({ ...hangUp, title })
+  return `import { defineScenario } from 'standin'\nconst story: object = ${scenario}\nexport default defineScenario(story as never)\n`
+}
+
+function standin(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...argv], { cwd: tmpdir() }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr })
+    })
+  })
+}
+
+test('--version is that of the package', async () => {
+  expect(await standin('--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })
+})
+
+test('a TypeScript scenario outside any project finds the running copy', async () => {
+  const file = write(temporaryFolder(), 'mine.ts', story('from elsewhere'))
+  const { code, stdout, stderr } = await standin('run', '--file', file)
+  expect(stderr).toBe('')
+  expect(stdout).toContain('✓ mine  from elsewhere')
+  expect(code).toBe(0)
+})
+
+test('a scenario of the package that has no build is read from its source', async () => {
+  const { code, stdout } = await standin('run')
+  expect(stdout).toContain('✓ a  from the source')
+  expect(code).toBe(0)
+})
+
+test('exit codes reach the shell', async () => {
+  expect((await standin('run', 'b')).code).toBe(2)
+  expect((await standin('coverage', '--json')).code).toBe(1)
+})
+
+test('code that is newer than its build is said once', async () => {
+  const source = write(root, 'src/index.ts', '')
+  utimesSync(source, 1000, 1000)
+  expect((await standin('list')).stderr).toBe('')
+  const later = Date.UTC(2100, 0) / 1000
+  utimesSync(source, later, later)
+  const { code, stderr } = await standin('list')
+  expect(code).toBe(0)
+  expect(stderr.match(/newer than its build \(src.index\.ts\)/g)).toHaveLength(1)
+  rmSync(join(root, 'src'), { recursive: true })
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('up ends well on %s', async (signal) => {
+  const child = spawn(process.execPath, [main, 'up', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(child, 'exit')
+  await once(child.stdout, 'data')
+  child.kill(signal)
+  expect(await exited).toEqual([0, null])
+})

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { standin } from './test-bench.ts'
+
+test('--help and --version are well, and go to stdout', async () => {
+  const help = await standin(['--help'])
+  expect(help.code).toBe(0)
+  expect(help.stdout).toContain('coverage')
+  expect(help.stderr).toBe('')
+  const version = await standin(['--version'])
+  expect(version.code).toBe(0)
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test.each([
+  [['rum'], /unknown command 'rum'[\s\S]*run/],
+  [['run', '--sede', '3'], /unknown option '--sede'[\s\S]*--seed/],
+  [['run', '--reporter', 'junit'], /junit.*pretty, json/],
+  [['run', '--over', 'pigeon'], /pigeon.*memory, http/],
+  [['run', '--seed', 'x'], /whole number from 0 to 4294967295/],
+  [['run', '--seed', '4294967296'], /whole number from 0 to 4294967295/],
+  [['up', '--port', '70000'], /whole number from 0 to 65531/],
+  [['up', '--speed', '2'], /1, 10, max/],
+  [['up', '--core-url', 'acme'], /Expected a URL/],
+  [['up', '--listen', '0.0.0.0'], /--listen.*--control-token/],
+  [['up', '--listen', '::', '--control-token', 'x'], /IPv4/],
+  [['up', '--speed', 'max', '--core-url', 'http://127.0.0.1:1'], /--core-url/],
+  [[], /Usage: standin/],
+])('%j is a wrong call, and says what would be right', async (argv, message) => {
+  const { code, stdout, stderr } = await standin(argv)
+  expect(code).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+})
+
+test('schema is a JSON Schema of a scenario as it is written', async () => {
+  const { code, stdout } = await standin(['schema'])
+  expect(code).toBe(0)
+  const schema = JSON.parse(stdout)
+  expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  expect(schema.required).toEqual(expect.arrayContaining(['title', 'rules', 'steps', 'expect']))
+  expect(schema.required).not.toContain('given')
+  expect(schema.additionalProperties).toBe(false)
+})

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { CallError } from './call-error.ts'
+import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
+
+/**
+ * Runs the command line and returns its exit code: 0 all well, 1 something failed, 2 the call or a file is wrong.
+ * Each subcommand's code is loaded when it is called, so that `--help` starts at once.
+ */
+export async function run(argv: readonly string[], parts: TerminalParts): Promise<number> {
+  const terminal = terminalOf(parts)
+  let exitCode = 0
+  const program = createProgram(terminal, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof CallError) {
+      terminal.stderr.write(`standin: ${error.message}\n`)
+      return 2
+    }
+    terminal.stderr.write(`standin: a defect: ${error instanceof Error ? error.stack : String(error)}\n`)
+    return 1
+  }
+}
+
+type Ended = (exitCode: number) => void
+
+function createProgram(terminal: Terminal, ended: Ended): Command {
+  const { version } = JSON.parse(readFileSync(join(terminal.root, 'package.json'), 'utf8'))
+  const program = new Command('standin')
+    .description('Stands in for live Kustomer, CCAI Platform and CXone accounts.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+  addUp(program, terminal, ended)
+  addRun(program, terminal, ended)
+  addList(program, terminal, ended)
+  addCoverage(program, terminal, ended)
+  program
+    .command('schema')
+    .description('print the JSON Schema of scenarios')
+    .action(async () => ended((await import('./schema.ts')).printSchema(terminal)))
+  return program
+}
+
+function addUp(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('up')
+    .description('start the three simulators and the core on loopback, on the machine’s clock')
+    .option('--port <number>', 'base of the ports: Kustomer has the next one, then the others', port, 4600)
+    .option('--core-url <url>', 'an integration of your own in the core’s place', url)
+    .addOption(seedOption())
+    .addOption(
+      new Option('--speed <speed>', 'times as fast as real; max: time leaps to whatever is due')
+        .choices(['1', '10', 'max'])
+        .default('1'),
+    )
+    .option('--listen <address>', 'another address than loopback; needs --control-token')
+    .addOption(
+      new Option('--control-token <token>', 'the token that /__sim then asks for').env(
+        'STANDIN_CONTROL_TOKEN',
+      ),
+    )
+    .action(async (options) => ended(await (await import('./up.ts')).up(options, terminal)))
+}
+
+function addRun(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('run')
+    .description('replay scenarios in virtual time; none named: all')
+    .argument('[names...]', 'names or globs; a variant behind a slash: expired-token/9s')
+    .addOption(
+      new Option('--reporter <name>', 'how results are told').choices(['pretty', 'json']).default('pretty'),
+    )
+    .option('--output <file>', 'write the report to a file')
+    .addOption(seedOption())
+    .addOption(
+      new Option('--over <transport>', 'how the parties talk').choices(['memory', 'http']).default('memory'),
+    )
+    .option('--fail-fast', 'stop at the first failure')
+    .option('--watch', 'replay again whenever a scenario changes')
+    .option('--file <file>', 'a scenario outside the package, .json or .ts; may be repeated', collect, [])
+    .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
+    .action(async (names, options) =>
+      ended(await (await import('./run.ts')).runStories(names, options, terminal)),
+    )
+}
+
+function addList(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('list')
+    .description('list the scenarios with their titles and rules')
+    .option('--json', 'as one JSON document')
+    .action(async (options) => ended(await (await import('./list.ts')).listScenarios(options, terminal)))
+}
+
+function addCoverage(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('coverage')
+    .description('replay all and show which scenarios prove each rule; 1 while a rule has no proof')
+    .option('--json', 'as one JSON document')
+    .addOption(seedOption())
+    .action(async (options) => ended(await (await import('./coverage.ts')).showCoverage(options, terminal)))
+}
+
+function seedOption(): Option {
+  return new Option('--seed <number>', 'the seed of chance')
+    .argParser(wholeNumberUpTo(0xffff_ffff))
+    .default(1)
+}
+
+const port = wholeNumberUpTo(65_531)
+
+function wholeNumberUpTo(most: number): (typed: string) => number {
+  return (typed) => {
+    const value = /^\d+$/.test(typed) ? Number(typed) : Number.NaN
+    if (value <= most) return value
+    throw new InvalidArgumentError(`Expected a whole number from 0 to ${most}.`)
+  }
+}
+
+function url(typed: string): string {
+  if (URL.canParse(typed) && /^https?:/.test(typed)) return typed
+  throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:8080.')
+}
+
+function collect(typed: string, before: readonly string[]): string[] {
+  return [...before, typed]
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { hangUp, standin, temporaryFolder, write } from './test-bench.ts'
+
+async function played(name: string, content: unknown) {
+  const file = write(temporaryFolder(), name, content)
+  return standin(['run', '--file', file])
+}
+
+const [calls, hangsUp] = hangUp.steps
+
+test.each([
+  ['not JSON', 'x.json', '{ title', /x\.json: cannot be read as JSON/],
+  ['nothing in it', 'x.json', {}, /x\.json: title: /],
+  [
+    'an unknown rule',
+    'x.json',
+    { ...hangUp, rules: ['hang-up-creates-sesion'] },
+    /x\.json: rules\[0\]: .*"hang-up-creates-session"/,
+  ],
+  [
+    'an unknown step',
+    'x.json',
+    { ...hangUp, steps: [{ ...calls, do: 'ccai.call.incomming' }] },
+    /x\.json: steps\[0\]\.do: .*"ccai\.call\.incoming"/,
+  ],
+  [
+    'an unknown key',
+    'x.json',
+    { ...hangUp, steps: [calls, { ...hangsUp, form: 'ada' }] },
+    /x\.json: steps\[1\]: unknown key "form"/,
+  ],
+  [
+    'an unknown status',
+    'x.json',
+    { ...hangUp, expect: { conversations: [{ status: 'opne' }] } },
+    /x\.json: expect\.conversations\[0\]\.status: .*"open"/,
+  ],
+  [
+    'a call nobody made',
+    'x.json',
+    { ...hangUp, steps: [calls, { do: 'ccai.call.hang-up', call: 'c2' }] },
+    /x\.json: steps\[1\]\.call: .*"c1"/,
+  ],
+  [
+    'somebody who is not given',
+    'x.json',
+    { ...hangUp, given: { conversations: [{ ref: 'a', customer: 'bob' }] } },
+    /x: given\.conversations\[0\]\.customer: no customer "bob"/,
+  ],
+  ['no default export', 'x.ts', 'export const story = {}', /x\.ts: no default export/],
+  [
+    'code that throws',
+    'x.ts',
+    'throw new Error("oh no")\nexport default {}',
+    /x\.ts: cannot be loaded: oh no/,
+  ],
+  ['another ending', 'x.yaml', '', /x\.yaml: expected a \.json or \.ts file/],
+])(
+  'a file with %s is refused, naming the place in it and what was expected',
+  async (_, name, content, message) => {
+    const { code, stdout, stderr } = await played(name, content)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(message)
+  },
+)
+
+test('a file that is not there is refused', async () => {
+  const { code, stderr } = await standin(['run', '--file', '/nowhere/x.json'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('/nowhere/x.json: no such file')
+})
+
+test('a TypeScript file without imports is read', async () => {
+  const { code, stdout } = await played('mine.ts', `export default ${JSON.stringify(hangUp)} as const`)
+  expect(stdout).toContain('1 passed')
+  expect(code).toBe(0)
+})

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { parseScenario, ScenarioError } from '../harness/parse-scenario.ts'
+import type { NamedScenario } from '../harness/player.ts'
+import { CallError } from './call-error.ts'
+import { offerRunningCopy } from './running-copy.ts'
+import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
+
+/**
+ * Reads a scenario, whatever it is written in.
+ * @throws CallError naming the file, the path in it, and what was expected
+ */
+export async function loadScenario({ name, shownAs, path }: ScenarioFile): Promise<NamedScenario> {
+  const value = path.endsWith('.json') ? readJson(path, shownAs) : await readModule(path, shownAs)
+  try {
+    return { name, scenario: parseScenario(value, shownAs) }
+  } catch (error) {
+    throw error instanceof ScenarioError ? new CallError(error.message) : error
+  }
+}
+
+function readJson(path: string, shownAs: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new CallError(`${shownAs}: cannot be read as JSON: ${messageOf(error)}`)
+  }
+}
+
+async function readModule(path: string, shownAs: string): Promise<unknown> {
+  if (path.endsWith('.ts')) await readTypeScript()
+  const module = await import(moduleUrl(path)).catch((error) => {
+    throw new CallError(`${shownAs}: cannot be loaded: ${messageOf(error)}`)
+  })
+  if ('default' in module) return module.default
+  throw new CallError(`${shownAs}: no default export; expected export default defineScenario({ … })`)
+}
+
+const firstReadAsOfMs = new Map<string, number>()
+
+/** A module is read once for each URL; a file that changed since it was first read gets another one. */
+function moduleUrl(path: string): string {
+  const asOfMs = changedAtMs(path)
+  const firstAsOfMs = firstReadAsOfMs.get(path) ?? asOfMs
+  firstReadAsOfMs.set(path, firstAsOfMs)
+  const { href } = pathToFileURL(path)
+  return asOfMs === firstAsOfMs ? href : `${href}?changed=${asOfMs}`
+}
+
+let readsTypeScript = false
+
+/** Makes `import` read TypeScript, once: it takes longer than reading all scenarios. */
+async function readTypeScript(): Promise<void> {
+  if (readsTypeScript) return
+  readsTypeScript = true
+  const isSource = import.meta.url.endsWith('.ts')
+  if (!isSource) (await import('tsx/esm/api')).register()
+  const publicApi = new URL(isSource ? '../index.ts' : '../index.js', import.meta.url)
+  offerRunningCopy(publicApi.href)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,31 @@
+import { type NamedScenario, type PlayOptions, play, type Replay } from '../harness/player.ts'
+import { CallError } from './call-error.ts'
+
+/** What a run hears of each story, and whether it stops at the first that does not pass. */
+export interface ReplayOptions extends PlayOptions {
+  readonly failFast?: boolean
+  readonly onBegin?: (name: string) => void
+  readonly onEnd?: (replay: Replay) => void
+}
+
+/**
+ * Replays stories one after another.
+ * @throws CallError when a story names somebody who is not given
+ */
+export async function replayAll(
+  stories: readonly NamedScenario[],
+  { failFast = false, onBegin, onEnd, ...options }: ReplayOptions,
+): Promise<Replay[]> {
+  const replays: Replay[] = []
+  for (const story of stories) {
+    onBegin?.(story.name)
+    const replay = await play(story, options).catch((error) => {
+      const isSlip = error instanceof RangeError && error.message.startsWith('given.')
+      throw isSlip ? new CallError(`${story.name}: ${error.message}`) : error
+    })
+    replays.push(replay)
+    onEnd?.(replay)
+    if (failFast && replay.status !== 'passed') break
+  }
+  return replays
+}

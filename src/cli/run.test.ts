@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { failing, hangUp, packageWith, standin, started, temporaryFolder, write } from './test-bench.ts'
+
+const variants = { ...hangUp, variants: { plain: { given: {} }, twice: { given: {} } } }
+
+async function report(argv: readonly string[], root?: string) {
+  const { code, stdout } = await standin(['run', '--reporter', 'json', ...argv], { root })
+  return { code, ...JSON.parse(stdout) }
+}
+
+test('the JSON report has all that is known of each story', async () => {
+  const root = packageWith({ 'ccai/hang-up.json': hangUp, 'ccai/wrong.json': failing })
+  const { code, ...all } = await report(['--seed', '7'], root)
+  expect(code).toBe(1)
+  expect(all).toMatchObject({ seed: 7, passed: 1, failed: 1 })
+  expect(Object.keys(all)).toEqual(['seed', 'passed', 'failed', 'virtualMs', 'wallMs', 'scenarios'])
+  const [passed, failed] = all.scenarios
+  expect(passed).toEqual({
+    name: 'hang-up',
+    title: hangUp.title,
+    rules: hangUp.rules,
+    status: 'passed',
+    virtualMs: expect.any(Number),
+    wallMs: expect.any(Number),
+    journalHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    failures: [],
+  })
+  expect(failed).toMatchObject({ name: 'wrong', status: 'failed' })
+  expect(failed.failures).toEqual([
+    {
+      expectation: 'expect.conversations[0]',
+      expected: expect.stringContaining('"done"'),
+      actual: expect.any(String),
+    },
+  ])
+  expect(all.virtualMs).toBe(passed.virtualMs + failed.virtualMs)
+})
+
+test('the same seed gives the same journal, another seed another', async () => {
+  const root = packageWith({ 'hang-up.json': hangUp })
+  const hashOf = async (seed: string, ...argv: string[]) =>
+    (await report(['--seed', seed, ...argv], root)).scenarios[0].journalHash
+  expect(await hashOf('1')).toBe(await hashOf('1'))
+  expect(await hashOf('2')).not.toBe(await hashOf('1'))
+})
+
+test('--over http gives the same verdict', async () => {
+  const root = packageWith({ 'hang-up.json': hangUp })
+  expect(await report(['--over', 'http'], root)).toMatchObject({ code: 0, passed: 1, failed: 0 })
+})
+
+test('names, globs and variants choose; a story that two of them mean is told once', async () => {
+  const root = packageWith({ 'call-in.json': hangUp, 'call-out.json': variants, 'other.json': hangUp })
+  const chosen = async (...names: string[]) =>
+    (await report(names, root)).scenarios.map(({ name }: { name: string }) => name)
+  expect(await chosen()).toEqual(['call-in', 'call-out/plain', 'call-out/twice', 'other'])
+  expect(await chosen('other')).toEqual(['other'])
+  expect(await chosen('call-*', 'call-in')).toEqual(['call-in', 'call-out/plain', 'call-out/twice'])
+  expect(await chosen('call-out/twice')).toEqual(['call-out/twice'])
+  expect(await chosen('call-?ut/p*', 'other')).toEqual(['call-out/plain', 'other'])
+})
+
+test.each([
+  ['call-aut', /no scenario "call-aut"; did you mean "call-out"/],
+  ['call-out/twise', /no scenario "call-out\/twise"; did you mean "call-out\/twice"/],
+  ['call-in/plain', /no scenario "call-in\/plain"/],
+  ['zzzzzz*', /no scenario "zzzzzz\*"; "standin list" shows all/],
+])('%s means nothing, and the nearest names are offered', async (name, message) => {
+  const root = packageWith({ 'call-in.json': hangUp, 'call-out.json': variants })
+  const { code, stdout, stderr } = await standin(['run', 'call-in', name], { root })
+  expect(code).toBe(2)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(message)
+})
+
+test('a failure says what was expected, what is there, what comes nearest, and what led to it', async () => {
+  const root = packageWith({ 'wrong.json': failing })
+  const { code, stdout } = await standin(['run'], { root })
+  expect(code).toBe(1)
+  expect(stdout).toMatch(/✗ wrong/)
+  expect(stdout).toMatch(
+    /expect\.conversations\[0\]\n\s+expected {2}.*"done".*\n\s+found .*\n\s+nearest .*status/,
+  )
+  expect(stdout).toMatch(/journal {3}#\d+ \d\d:\d\d:\d\d\.\d{3} /)
+  expect(stdout).toMatch(/0 passed, 1 failed .* of simulated time in .* times as fast \(seed 1\)/)
+})
+
+test('the pretty report tells a story by names and rules, without colour where there is no terminal', async () => {
+  const root = packageWith({ 'hang-up.json': hangUp })
+  const { code, stdout } = await standin(['run'], { root })
+  expect(code).toBe(0)
+  expect(stdout).toContain('ada calls (Billing), ada hangs up; the core creates a conversation')
+  expect(stdout).toContain('hang-up-creates-session')
+  expect(stdout).not.toContain('4155550123')
+  expect(stdout).not.toContain('\u001b')
+})
+
+test('--fail-fast stops at the first failure', async () => {
+  const root = packageWith({ 'a.json': hangUp, 'b.json': failing, 'c.json': hangUp })
+  expect((await report([], root)).scenarios).toHaveLength(3)
+  expect((await report(['--fail-fast'], root)).scenarios).toHaveLength(2)
+})
+
+test('--output and --journal write files, and make the folders on the way', async () => {
+  const root = packageWith({ 'a.json': variants })
+  const folder = temporaryFolder()
+  const output = join(folder, 'new', 'folder', 'report.json')
+  const journal = join(folder, 'journals')
+  const argv = ['run', '--reporter', 'json', '--output', output, '--journal', journal]
+  const { code, stdout, stderr } = await standin(argv, { root })
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  expect(stderr).toContain('2 passed, 0 failed')
+  const [{ journalHash }] = JSON.parse(readFileSync(output, 'utf8')).scenarios
+  const written = readFileSync(join(journal, 'a__plain.jsonl'))
+  expect(createHash('sha256').update(written).digest('hex')).toBe(journalHash)
+  const refused = await standin(['run', '--output', join(output, 'x')], { root })
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(refused.stderr).toContain('cannot be written to')
+})
+
+test('--file plays a file outside the package, alone or beside names', async () => {
+  const root = packageWith({ 'a.json': hangUp })
+  const file = write(temporaryFolder(), 'mine.json', hangUp)
+  const names = ({ scenarios }: { scenarios: { name: string }[] }) => scenarios.map(({ name }) => name)
+  expect(names(await report(['--file', file], root))).toEqual(['mine'])
+  expect(names(await report(['a', '--file', file], root))).toEqual(['a', 'mine'])
+})
+
+test('--watch tells a wrong file, and replays after each change', async () => {
+  const root = packageWith({ 'a.json': '{' })
+  const { stdout, stderr, ended, interrupt } = started(['run', '--watch'], { root })
+  await stderr.until('a.json: cannot be read as JSON')
+  write(root, 'scenarios/a.json', failing)
+  await stdout.until('0 passed, 1 failed')
+  write(root, 'scenarios/a.json', hangUp)
+  await stdout.until('1 passed')
+  interrupt()
+  expect(await ended).toBe(0)
+})

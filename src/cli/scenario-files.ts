@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, extname, join, relative, resolve } from 'node:path'
+import { CallError } from './call-error.ts'
+
+/** Where a scenario is read from. */
+export interface ScenarioFile {
+  /** The file's name without folder and ending. */
+  readonly name: string
+  /** What messages call it. */
+  readonly shownAs: string
+  /** The file that is read: the source, or its build. */
+  readonly path: string
+}
+
+/**
+ * The scenarios of the package, by name. The build is read where it is up to date, the source where it is newer
+ * or has no build; a build whose source is gone is passed over.
+ * @throws CallError when two files have the same name
+ */
+export function findScenarioFiles(root: string): ScenarioFile[] {
+  const sources = join(root, 'scenarios')
+  const builds = join(root, 'dist', 'scenarios')
+  const files = existsSync(sources)
+    ? filesIn(sources, /(?<!\.test|\.d)\.(?:ts|json)$/).map((path) => ({
+        path: upToDate(path, join(builds, relative(sources, path).replace(/\.ts$/, '.js'))),
+        shownAs: relative(root, path),
+      }))
+    : filesIn(builds, /\.js$/).map((path) => ({ path, shownAs: relative(root, path) }))
+  return unique(files.map((file) => ({ ...file, name: nameOf(file.shownAs) })))
+}
+
+/**
+ * A scenario outside the package.
+ * @throws CallError when there is no such file, or it is neither `.json` nor `.ts`
+ */
+export function outsideScenarioFile(typed: string): ScenarioFile {
+  const path = resolve(typed)
+  if (!/\.(?:ts|json)$/.test(path)) throw new CallError(`--file ${typed}: expected a .json or .ts file`)
+  if (!existsSync(path)) throw new CallError(`--file ${typed}: no such file`)
+  return { name: nameOf(path), shownAs: typed, path }
+}
+
+/** Refuses two scenarios of one name; returns them in the order of their names. */
+export function unique(files: readonly ScenarioFile[]): ScenarioFile[] {
+  const byName = new Map<string, ScenarioFile>()
+  for (const file of files) {
+    const other = byName.get(file.name)
+    if (other)
+      throw new CallError(`two scenarios are named "${file.name}": ${other.shownAs} and ${file.shownAs}`)
+    byName.set(file.name, file)
+  }
+  return [...byName.values()].sort((left, right) => (left.name < right.name ? -1 : 1))
+}
+
+/** When a file was last changed, in epoch milliseconds; 0 when there is none. */
+export function changedAtMs(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+/** The files under a folder whose path fits, in no particular order; none when there is no such folder. */
+export function filesIn(folder: string, pattern: RegExp): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+function upToDate(source: string, build: string): string {
+  return changedAtMs(build) >= changedAtMs(source) ? build : source
+}
+
+function nameOf(path: string): string {
+  return basename(path, extname(path))
+}

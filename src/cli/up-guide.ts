@@ -1,0 +1,58 @@
+import type { World } from '../harness/world.ts'
+import type { UpOptions } from './up.ts'
+
+/** Obviously fake credentials of a local run: who shows what to whom. */
+const credentials = [
+  ['Kustomer', 'Bearer standin-kustomer-key'],
+  ['CCAI Platform', 'Basic standin:standin-ccai-token'],
+  ['CXone access key', 'standin-cxone-key / standin-cxone-secret'],
+  ['session events into the core', 'Basic standin:standin-ccai-events'],
+  ['memorialization into the core', 'Bearer standin-cxone-token'],
+] as const
+
+/** What `standin up` prints once all listen: where the parties are, what opens them, and what to try. */
+export function guideText(world: World, options: Pick<UpOptions, 'speed' | 'seed' | 'controlToken'>): string {
+  const origin = (party: Parameters<World['network']['originOf']>[0]) => world.network.originOf(party)
+  const kustomer = origin('kustomer')
+  const places = [
+    ['Kustomer', kustomer],
+    ['CCAI Platform', origin('ccai-platform')],
+    ['Digital Experience', origin('digital-experience')],
+    [world.core ? 'integration core' : 'your integration', origin('integration-core')],
+  ] as const
+  const key = `-H 'authorization: Bearer standin-kustomer-key'`
+  const json = `-H 'content-type: application/json'`
+  const control =
+    options.controlToken === undefined ? '' : ' -H "authorization: Bearer $STANDIN_CONTROL_TOKEN"'
+  const act = (step: Record<string, string>) =>
+    `curl -sS ${origin('ccai-platform')}/__sim/act${control} ${json} -d '${JSON.stringify(step)}'`
+  const tries = [
+    [
+      'a customer',
+      `curl -sS ${kustomer}/v1/customers ${key} ${json} -d '{"name":"Ada Lovelace","phones":[{"phone":"+14155550123"}]}'`,
+    ],
+    ['she calls', act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })],
+    ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
+    ['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`],
+    ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
+  ] as const
+  return [
+    `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,
+    '',
+    ...lines(places),
+    '',
+    'Credentials',
+    ...lines(credentials),
+    '',
+    'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
+    ...tries.map(([what, command]) => `  # ${what}\n  ${command}`),
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ].join('\n')
+}
+
+function lines(pairs: ReadonlyArray<readonly [string, string]>): string[] {
+  const width = Math.max(...pairs.map(([name]) => name.length))
+  return pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)
+}

@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { standin, started } from './test-bench.ts'
+
+const execute = promisify(execFile)
+
+async function upWith(...argv: string[]) {
+  const command = started(['up', '--port', '0', ...argv])
+  await command.stdout.until('Ctrl-C')
+  const guide = command.stdout.text
+  const originOf = (name: string) => new RegExp(`^  ${name} +(http://\\S+)$`, 'm').exec(guide)![1]!
+  const act = async (step: Record<string, string>) => {
+    const body = JSON.stringify(step)
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${originOf('CCAI Platform')}/__sim/act`, { method: 'POST', headers, body })
+    return { status: answer.status, body: await answer.json() }
+  }
+  return { ...command, guide, originOf, act }
+}
+
+const key = { authorization: 'Bearer standin-kustomer-key' }
+
+test('the commands that up prints work as typed, one right after the other', async () => {
+  const { guide, interrupt, ended, originOf } = await upWith()
+  const commands = guide.split('\n').filter((line) => line.startsWith('  curl'))
+  expect(commands).toHaveLength(5)
+  const answers = []
+  for (const command of commands) answers.push(JSON.parse((await execute('sh', ['-c', command])).stdout))
+  const [customer, called, hungUp, conversation, journal] = answers
+  expect(customer.data.attributes.name).toBe('Ada Lovelace')
+  expect(called).toMatchObject({ done: true })
+  expect(hungUp).toMatchObject({ done: true })
+  expect(conversation.data.attributes).toMatchObject({ externalId: 'call-1418', status: 'open' })
+  expect(conversation.data.relationships.customer.data.id).toBe(customer.data.id)
+  expect(journal).toContainEqual(expect.objectContaining({ kind: 'decision', outcome: 'applied' }))
+  const kustomer = originOf('Kustomer')
+  interrupt()
+  expect(await ended).toBe(0)
+  await expect(fetch(`${kustomer}/__sim/health`)).rejects.toThrow()
+})
+
+test('all four parties listen, and the agent is on the platform', async () => {
+  const { originOf, act } = await upWith()
+  for (const name of ['Kustomer', 'CCAI Platform', 'Digital Experience']) {
+    expect(await (await fetch(`${originOf(name)}/__sim/health`)).json()).toMatchObject({ status: 'ok' })
+  }
+  expect((await fetch(`${originOf('integration core')}/health`)).status).toBe(200)
+  await act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  expect(await act({ do: 'ccai.call.answer', call: 'c1', agent: 'grace' })).toMatchObject({ status: 200 })
+  const users = await fetch(`${originOf('Kustomer')}/v1/users`, { headers: key })
+  expect(await users.text()).toContain('grace@acme.example')
+})
+
+test('with --speed max a voicemail of a minute is over at once', async () => {
+  const { originOf, act } = await upWith('--speed', 'max')
+  await act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  await act({ do: 'ccai.call.voicemail', call: 'c1', length: '1m' })
+  await expect
+    .poll(async () => {
+      const url = `${originOf('Kustomer')}/v1/conversations/externalId=call-1418`
+      return (await fetch(url, { headers: key })).status
+    })
+    .toBe(200)
+  const answer = await fetch(`${originOf('Kustomer')}/__sim/clock`)
+  const clock = (await answer.json()) as { virtual: boolean; epochMs: number }
+  expect(clock).toMatchObject({ virtual: true })
+  expect(clock.epochMs).toBeGreaterThan(Date.UTC(2026, 0, 5, 9, 1))
+})
+
+/** Listens on a port that the machine picks, or on this one; `undefined` when it is taken. */
+async function listening(port = 0): Promise<Server | undefined> {
+  const server = createServer().listen(port, '127.0.0.1')
+  return once(server, 'listening').then(
+    () => server,
+    () => undefined,
+  )
+}
+
+/** A server whose port follows upon a free one. */
+async function serverAfterFreePort(): Promise<{ server: Server; port: number }> {
+  for (;;) {
+    const server = (await listening())!
+    const { port } = server.address() as AddressInfo
+    const before = await listening(port - 1)
+    before?.close()
+    if (before) return { server, port }
+    server.close()
+  }
+}
+
+test('a port in use is named, with the way out, and those that were opened before it are free again', async () => {
+  const { server, port } = await serverAfterFreePort()
+  const { code, stderr } = await standin(['up', '--port', String(port - 2)])
+  server.close()
+  expect(code).toBe(2)
+  expect(stderr).toContain(`port ${port} is in use`)
+  expect(stderr).toContain('--port')
+  await expect(fetch(`http://127.0.0.1:${port - 1}/__sim/health`)).rejects.toThrow()
+})
+
+test('--core-url puts another integration in the core’s place', async () => {
+  const { guide } = await upWith('--core-url', 'http://127.0.0.1:9/')
+  expect(guide).toMatch(/your integration +http:\/\/127\.0\.0\.1:9$/m)
+})
+
+test('--listen asks for the control token, which it does not print', async () => {
+  const { guide, act, originOf } = await upWith('--listen', '127.0.0.1', '--control-token', 'sesame')
+  expect(await act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123' })).toMatchObject({
+    status: 403,
+  })
+  const headers = { authorization: 'Bearer sesame' }
+  expect((await fetch(`${originOf('Kustomer')}/__sim/health`, { headers })).status).toBe(200)
+  expect(guide).not.toContain('sesame')
+})

@@ -1,0 +1,110 @@
+import { isIPv6 } from 'node:net'
+import type { WorldClock } from '../harness/clock.ts'
+import { type ResettableControl, worldControl } from '../harness/control.ts'
+import { fill } from '../harness/given.ts'
+import { scaledClock } from '../harness/real-clock.ts'
+import type { Given } from '../harness/scenario.ts'
+import { createWorld, type World } from '../harness/world.ts'
+import { CallError } from './call-error.ts'
+import { LeapingClock } from './leaping-clock.ts'
+import type { Terminal } from './terminal.ts'
+import { guideText } from './up-guide.ts'
+
+/** What `standin up` can be told, as the command line hands it over. */
+export interface UpOptions {
+  /** Base of the ports; 0 lets the machine pick them all. */
+  readonly port: number
+  readonly coreUrl?: string
+  readonly seed: number
+  readonly speed: '1' | '10' | 'max'
+  readonly listen?: string
+  readonly controlToken?: string
+}
+
+/** Whom a person who plays with the platforms finds there. */
+const given: Given = {
+  customers: [],
+  conversations: [],
+  agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
+  switches: {},
+  settings: {},
+  integrationToken: 'none',
+}
+
+/**
+ * Starts one world on real sockets, says what is where, and runs until it is interrupted.
+ * @throws CallError for options that do not go together, and for a port in use
+ */
+export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
+  assertFit(options)
+  const interrupted = terminal.untilInterrupted()
+  const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
+  const world = await open(options, clock)
+  if (clock instanceof LeapingClock) {
+    const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
+    clock.start(() => world.network.onTheWire(), onStalled)
+  }
+  terminal.stdout.write(guideText(world, options))
+  await interrupted
+  await world.close()
+  for (const { party, error } of world.crashes) {
+    terminal.stderr.write(
+      `standin: ${party} crashed: ${error instanceof Error ? error.stack : String(error)}\n`,
+    )
+  }
+  return world.crashes.length === 0 ? 0 : 1
+}
+
+function assertFit({ listen, controlToken, speed, coreUrl }: UpOptions): void {
+  if (listen !== undefined && !controlToken) {
+    throw new CallError('--listen opens /__sim to others; it needs --control-token TOKEN')
+  }
+  if (listen !== undefined && isIPv6(listen)) {
+    throw new CallError(`--listen ${listen}: expected an IPv4 address or a host name`)
+  }
+  if (speed === 'max' && coreUrl !== undefined) {
+    throw new CallError(
+      '--speed max needs all parties in one process, so it does not go with --core-url; take 1 or 10',
+    )
+  }
+}
+
+async function open({ port, ...options }: UpOptions, clock: WorldClock): Promise<World> {
+  let begun: World | undefined
+  let control: ResettableControl | undefined
+  const at = (place: number) => (port === 0 ? 0 : port + place)
+  const ports = {
+    kustomer: at(1),
+    'ccai-platform': at(2),
+    'digital-experience': at(3),
+    'integration-core': at(4),
+  }
+  const { seed, listen, controlToken, coreUrl } = options
+  try {
+    const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl } as const
+    const world = await createWorld(parts, (made) => {
+      begun = made
+      control = worldControl(made)
+      return control
+    })
+    fill(world, given)
+    control?.markStart()
+    return world
+  } catch (error) {
+    await begun?.close()
+    throw explained(error)
+  }
+}
+
+/** What `listen` throws, in words that say what to do. */
+function explained(error: unknown): unknown {
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (code === 'EADDRINUSE') {
+    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 4)`)
+  }
+  if (code === 'EACCES') return new CallError(`port ${port} is not allowed; --port NUMBER moves all of them`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new CallError(`--listen ${address ?? ''}: not an address of this machine`)
+  }
+  return error
+}
