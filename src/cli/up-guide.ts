@@ -1,17 +1,11 @@
 import type { World } from '../harness/world.ts'
+import { type Credentials, shown } from './credentials.ts'
 import type { UpOptions } from './up.ts'
 
-/** Obviously fake credentials of a local run: who shows what to whom. */
-const credentials = [
-  ['Kustomer', 'Bearer standin-kustomer-key'],
-  ['CCAI Platform', 'Basic standin:standin-ccai-token'],
-  ['CXone access key', 'standin-cxone-key / standin-cxone-secret'],
-  ['session events into the core', 'Basic standin:standin-ccai-events'],
-  ['memorialization into the core', 'Bearer standin-cxone-token'],
-] as const
+type Guided = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & { readonly settings: Credentials }
 
 /** What `standin up` prints once all listen: where the parties are, what opens them, and what to try. */
-export function guideText(world: World, options: Pick<UpOptions, 'speed' | 'seed' | 'controlToken'>): string {
+export function guideText(world: World, options: Guided): string {
   const origin = (party: Parameters<World['network']['originOf']>[0]) => world.network.originOf(party)
   const kustomer = origin('kustomer')
   const places = [
@@ -20,7 +14,7 @@ export function guideText(world: World, options: Pick<UpOptions, 'speed' | 'seed
     ['Digital Experience', origin('digital-experience')],
     [world.core ? 'integration core' : 'your integration', origin('integration-core')],
   ] as const
-  const key = `-H 'authorization: Bearer standin-kustomer-key'`
+  const key = `-H "authorization: Bearer ${shown('KUSTOMER_API_KEY', options.settings)}"`
   const json = `-H 'content-type: application/json'`
   const control =
     options.controlToken === undefined ? '' : ' -H "authorization: Bearer $STANDIN_CONTROL_TOKEN"'
@@ -42,7 +36,7 @@ export function guideText(world: World, options: Pick<UpOptions, 'speed' | 'seed
     ...lines(places),
     '',
     'Credentials',
-    ...lines(credentials),
+    ...lines(credentialLines(options.settings)),
     '',
     'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
     ...tries.map(([what, command]) => `  # ${what}\n  ${command}`),
@@ -50,6 +44,18 @@ export function guideText(world: World, options: Pick<UpOptions, 'speed' | 'seed
     'Ctrl-C ends it.',
     '',
   ].join('\n')
+}
+
+/** Who shows what to whom. */
+function credentialLines(settings: Credentials): Array<readonly [string, string]> {
+  const show = (name: keyof Credentials) => shown(name, settings)
+  return [
+    ['Kustomer', `Bearer ${show('KUSTOMER_API_KEY')}`],
+    ['CCAI Platform', `Basic standin:${show('CCAI_API_TOKEN')}`],
+    ['CXone access key', 'standin-cxone-key / standin-cxone-secret'],
+    ['session events into the core', `Basic ${show('CCAI_EVENTS_USERNAME')}:${show('CCAI_EVENTS_PASSWORD')}`],
+    ['memorialization into the core', `Bearer ${show('CXONE_TOKEN')}`],
+  ]
 }
 
 function lines(pairs: ReadonlyArray<readonly [string, string]>): string[] {

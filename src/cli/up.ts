@@ -6,6 +6,7 @@ import { scaledClock } from '../harness/real-clock.ts'
 import type { Given } from '../harness/scenario.ts'
 import { createWorld, type World } from '../harness/world.ts'
 import { CallError } from './call-error.ts'
+import { type Credentials, credentialsIn } from './credentials.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import type { Terminal } from './terminal.ts'
 import { guideText } from './up-guide.ts'
@@ -39,12 +40,13 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   assertFit(options)
   const interrupted = terminal.untilInterrupted()
   const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
-  const world = await open(options, clock)
+  const settings = credentialsIn(terminal.environment)
+  const world = await open(options, clock, settings)
   if (clock instanceof LeapingClock) {
     const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
     clock.start(() => world.network.onTheWire(), onStalled)
   }
-  terminal.stdout.write(guideText(world, options))
+  terminal.stdout.write(guideText(world, { ...options, settings }))
   await interrupted
   await world.close()
   for (const { party, error } of world.crashes) {
@@ -69,7 +71,11 @@ function assertFit({ listen, controlToken, speed, coreUrl }: UpOptions): void {
   }
 }
 
-async function open({ port, ...options }: UpOptions, clock: WorldClock): Promise<World> {
+async function open(
+  { port, ...options }: UpOptions,
+  clock: WorldClock,
+  settings: Credentials,
+): Promise<World> {
   let begun: World | undefined
   let control: ResettableControl | undefined
   const at = (place: number) => (port === 0 ? 0 : port + place)
@@ -81,7 +87,7 @@ async function open({ port, ...options }: UpOptions, clock: WorldClock): Promise
   }
   const { seed, listen, controlToken, coreUrl } = options
   try {
-    const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl } as const
+    const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl, settings } as const
     const world = await createWorld(parts, (made) => {
       begun = made
       control = worldControl(made)

@@ -20,6 +20,7 @@ export type JournalEntry =
   | { kind: 'no-answer'; exchange: number; from: Party; to: Party; reason: string }
   | { kind: 'fault'; exchange: number; fault: string }
   | { kind: 'act'; step: Record<string, unknown> }
+  | { kind: 'refused'; step: string; reason: string }
   | { kind: 'change'; of: Party; change: string; subject: string; detail?: string }
   | ({ kind: 'decision' } & DecisionReport)
 

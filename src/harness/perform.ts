@@ -31,7 +31,14 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
     if (typeof value === 'string') resolved[argument] = meant(world, kind, value, act.name)
   }
   world.journal.write({ kind: 'act', step: { do: act.name, ...parsed.data } })
-  return act.perform(world.simulators[by] as unknown as Instance, resolved)
+  try {
+    return act.perform(world.simulators[by] as unknown as Instance, resolved)
+  } catch (error) {
+    if (error instanceof ActRefused) {
+      world.journal.write({ kind: 'refused', step: act.name, reason: error.message })
+    }
+    throw error
+  }
 }
 
 /** Whom or what a name stands for; what is no name of the story must be of the thing's own form. */

@@ -124,8 +124,10 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     onCrash: (party, error) => crashes.push({ party, error }),
   })
   const parts = { clock, random, journal, network }
+  const settings = readSettings({ ...options.settings })
+  const secrets = secretsOf(settings)
   const make = <S extends State, W>(simulator: Simulator<S, W>) =>
-    createPart(parts, simulator, options.switches)
+    createPart(parts, simulator, options.switches?.[simulator.name as SimulatorName], secrets)
   const simulators: Simulators = {
     kustomer: make(kustomerSimulator),
     'ccai-platform': make(ccaiPlatformSimulator),
@@ -151,24 +153,29 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
       await transport.close()
     },
   }
-  await attachAll(world, options, controlOf?.(world))
+  await attachAll(world, options, settings, controlOf?.(world))
   if (options.coreUrl === undefined) await world.restartCore()
-  for (const [secret, label] of credentials) journal.hide(secret, label)
+  journal.hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
+  journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
   return world
 }
 
-/** Credentials that no ledger issues, and what the journal calls them. */
-const credentials: ReadonlyArray<readonly [string, string]> = [
-  ['standin-ccai-events', 'ccai-events'],
-  ['standin-cxone-token', 'cxone-memorialization'],
-]
+/** The simulators know the credentials that the core is set to. */
+function secretsOf(settings: Settings): Record<SimulatorName, Record<string, string>> {
+  return {
+    kustomer: { 'api-key': settings.KUSTOMER_API_KEY.reveal() },
+    'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal() },
+    'digital-experience': {},
+  }
+}
 
 type Parts = Pick<World, 'clock' | 'random' | 'journal' | 'network'>
 
 function createPart<S extends State, Switches>(
   { clock, random, journal, network }: Parts,
   simulator: Simulator<S, Switches>,
-  switches: WorldOptions['switches'],
+  switches: unknown,
+  secrets: Record<SimulatorName, Record<string, string>>,
 ): Instance<S, Switches> {
   const name = simulator.name as SimulatorName
   const asked = new Set<number>()
@@ -193,11 +200,16 @@ function createPart<S extends State, Switches>(
       )
     },
   }
-  const instance = createInstance(simulator, host, switches?.[name])
+  const instance = createInstance(simulator, host, switches, secrets[name])
   return instance
 }
 
-async function attachAll(world: World, options: WorldOptions, control?: WorldControl): Promise<void> {
+async function attachAll(
+  world: World,
+  options: WorldOptions,
+  settings: Settings,
+  control?: WorldControl,
+): Promise<void> {
   const { network, simulators } = world
   const { ports = {}, controlToken } = options
   for (const name of Object.keys(simulators) as SimulatorName[]) {
@@ -210,14 +222,15 @@ async function attachAll(world: World, options: WorldOptions, control?: WorldCon
     await network.attach('integration-core', answer, ports['integration-core'])
   } else network.refer('integration-core', options.coreUrl.replace(/\/$/, ''))
   const core = network.originOf('integration-core')
-  const login = Buffer.from('standin:standin-ccai-events').toString('base64')
+  const { CCAI_EVENTS_USERNAME: username, CCAI_EVENTS_PASSWORD: password } = settings
+  const login = Buffer.from(`${username}:${password.reveal()}`).toString('base64')
   simulators['ccai-platform'].channels.set('call-events', {
     url: `${core}/ccai/session-events`,
     headers: { authorization: `Basic ${login}` },
   })
   simulators['digital-experience'].channels.set('memorialization', {
     url: `${core}/cxone/memorialization`,
-    headers: { authorization: 'Bearer standin-cxone-token' },
+    headers: { authorization: `Bearer ${settings.CXONE_TOKEN.reveal()}` },
   })
 }
 

@@ -18,6 +18,8 @@ function contentOf(line: JournalLine): string {
       return `fault "${line.fault}"`
     case 'act':
       return `act ${JSON.stringify(line.step)}`
+    case 'refused':
+      return `refused: ${line.reason}`
     case 'change':
       return `${line.of} ${line.change} ${line.subject}${line.detail === undefined ? '' : ` (${line.detail})`}`
     case 'decision':

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { perform } from '../harness/perform.ts'
+import { createWorld } from '../harness/world.ts'
+import { credentialsIn, shown } from './credentials.ts'
+
+test('only the variables that are set change a credential, and what they hold is not shown', () => {
+  const changed = credentialsIn({ KUSTOMER_API_KEY: 'canary-4711', CXONE_TOKEN: '', HOME: '/root' })
+  expect(changed).toEqual({ KUSTOMER_API_KEY: 'canary-4711' })
+  expect(shown('KUSTOMER_API_KEY', changed)).toBe('$KUSTOMER_API_KEY')
+  expect(shown('CXONE_TOKEN', changed)).toBe('standin-cxone-token')
+})
+
+test('a world takes them on both sides, refuses the defaults, and keeps them out of its journal', async () => {
+  const settings = credentialsIn({
+    KUSTOMER_API_KEY: 'canary-key',
+    CCAI_API_TOKEN: 'canary-token',
+    CCAI_EVENTS_USERNAME: 'somebody',
+    CCAI_EVENTS_PASSWORD: 'canary-password',
+    CXONE_TOKEN: 'canary-cxone',
+  })
+  const world = await createWorld({ over: 'http', settings })
+  const customers = (key: string) =>
+    fetch(`${world.network.originOf('kustomer')}/v1/customers`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+  expect((await customers('canary-key')).status).toBe(200)
+  expect((await customers('standin-kustomer-key')).status).toBe(401)
+  perform(world, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  expect(world.journal.text()).toContain('ccai-events')
+  expect(world.journal.text()).not.toContain('canary')
+  await world.close()
+})
