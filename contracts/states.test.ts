@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { stateChanges, statesOf } from './states.ts'
+
+const states = { 'a kettle': z.strictObject({ colour: z.string() }) } as const
+
+function kettle() {
+  const seen: string[] = []
+  const change = stateChanges(
+    states,
+    {
+      'a kettle': ({ colour }) => {
+        seen.push(`set up ${colour}`)
+        return { kettleId: '7' }
+      },
+    },
+    () => seen.push('reset'),
+  )
+  return { seen, change }
+}
+
+test('a state is set up with its parameters, gives its values, and is taken back', () => {
+  const { seen, change } = kettle()
+  const state = { state: 'a kettle', params: { colour: 'red' } }
+  expect(change({ ...state, action: 'setup' })).toEqual({ kettleId: '7' })
+  expect(change({ ...state, action: 'teardown' })).toEqual({})
+  expect(seen).toEqual(['set up red', 'reset'])
+})
+
+test.each([
+  ['another state', { state: 'a teapot', action: 'setup', params: { colour: 'red' } }],
+  ['a name of every object', { state: 'constructor', action: 'setup', params: {} }],
+  ['no state: an interaction that names none', { state: '', action: 'setup', params: {} }],
+  ['another parameter', { state: 'a kettle', action: 'setup', params: { color: 'red' } }],
+  ['no parameters', { state: 'a kettle', action: 'setup' }],
+  ['another action', { state: 'a kettle', action: 'boil', params: { colour: 'red' } }],
+])('%s throws, and nothing is set up', (_name, request) => {
+  const { seen, change } = kettle()
+  expect(() => change(request)).toThrow()
+  expect(seen).toEqual([])
+})
+
+test('a misspelt state or parameter does not compile', () => {
+  const state = statesOf<typeof states>()
+  expect(state('a kettle', { colour: 'red' })).toEqual(['a kettle', { colour: 'red' }])
+  // @ts-expect-error: no state of the list
+  state('a kettel', { colour: 'red' })
+  // @ts-expect-error: no parameter of the state
+  state('a kettle', { color: 'red' })
+})

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type StateHandlers, type StateValues, stateChanges } from './states.ts'
+import { verify } from './verification.ts'
+
+const states = { 'a kettle': z.strictObject({ colour: z.string() }) } as const
+const folder = mkdtempSync(join(tmpdir(), 'standin-contracts-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Kettle {
+  readonly state?: string
+  readonly status?: number
+  readonly pactFile?: string
+  readonly setUp?: (parameters: { colour: string }) => StateValues
+}
+
+/** Verifies a contract of one request whose reply is 200, against a provider that gives `status`. */
+async function verifyKettle(kettle: Kettle = {}): Promise<string[]> {
+  const { state = 'a kettle', status = 200, setUp = () => ({}) } = kettle
+  const { pactFile = join(folder, 'kettle.json') } = kettle
+  const interaction = {
+    type: 'Synchronous/HTTP',
+    description: 'water',
+    providerStates: [{ name: state, params: { colour: 'red' } }],
+    request: { method: 'GET', path: '/water' },
+    response: { status: 200 },
+  }
+  const pact = {
+    consumer: { name: 'cup' },
+    provider: { name: 'kettle' },
+    interactions: [interaction],
+    metadata: { pactSpecification: { version: '4.0' } },
+  }
+  writeFileSync(join(folder, 'kettle.json'), JSON.stringify(pact))
+  const seen: string[] = []
+  const handlers: StateHandlers<typeof states> = {
+    'a kettle': (parameters) => {
+      seen.push(`set up ${parameters.colour}`)
+      return setUp(parameters)
+    },
+  }
+  await verify({
+    provider: 'kettle',
+    pactFile,
+    fetch: (request) => {
+      seen.push(`${request.method} ${new URL(request.url).pathname}`)
+      return new Response(null, { status })
+    },
+    changeState: stateChanges(states, handlers, () => seen.push('reset')),
+  })
+  return seen
+}
+
+test('a kept contract: the state is set up before its request and taken back after it', async () => {
+  expect(await verifyKettle()).toEqual(['set up red', 'GET /water', 'reset'])
+})
+
+test('another answer than agreed fails', async () => {
+  await expect(verifyKettle({ status: 503 })).rejects.toThrow('kettle does not keep its contract')
+})
+
+test('a state handler that throws fails, and says what it threw', async () => {
+  const setUp = () => {
+    throw new RangeError('no such colour')
+  }
+  await expect(verifyKettle({ setUp })).rejects.toThrow('RangeError: no such colour')
+})
+
+test('a state without a handler fails', async () => {
+  await expect(verifyKettle({ state: 'a teapot' })).rejects.toThrow('no provider state "a teapot"')
+})
+
+test('a contract that is not there fails', async () => {
+  const pactFile = join(folder, 'nowhere.json')
+  await expect(verifyKettle({ pactFile })).rejects.toThrow('kettle does not keep its contract')
+})
