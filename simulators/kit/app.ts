@@ -20,7 +20,11 @@ export class ProblemError extends Error {
   readonly problem: Problem
 
   constructor(problem: Problem) {
+    // A refusal is an answer, not a defect: nobody reads its stack, and taking one costs more than the look-up.
+    const depth = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(problem.title)
+    Error.stackTraceLimit = depth
     this.problem = problem
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DecisionReport } from '../core/report.ts'
 
 /** The four parties of a world, and whoever knocks from outside. */
@@ -78,9 +78,7 @@ export class Journal {
 
   /** SHA-256 of {@link Journal.text}, in hexadecimal. */
   hash(): string {
-    const digest = createHash('sha256')
-    for (const line of this.#lines) digest.update(JSON.stringify(line)).update('\n')
-    return digest.digest('hex')
+    return hash('sha256', this.text())
   }
 
   #withoutSecrets(body: string): string {

@@ -4,7 +4,14 @@ import type { Fetch } from '../core/fetch.ts'
 import type { WorldClock } from './clock.ts'
 import type { Faults, Misbehaviour } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
-import { answerOf, type Handler, type Transport, type WireAnswer, type WireRequest } from './transport.ts'
+import {
+  answerOf,
+  type Handler,
+  responseOf,
+  type Transport,
+  type WireAnswer,
+  type WireRequest,
+} from './transport.ts'
 
 /** What a network is put together from. */
 export interface NetworkParts {
@@ -78,11 +85,7 @@ export class Network {
     return async (url, init) => {
       const { to, path } = this.#resolve(url)
       const answer = await this.#exchange(from, to, { ...init, path }, init.signal)
-      const empty = answer.status === 204 || answer.status === 304
-      return new Response(empty ? null : (answer.body as string), {
-        status: answer.status,
-        headers: answer.headers,
-      })
+      return responseOf(answer)
     }
   }
 
@@ -95,7 +98,7 @@ export class Network {
       const answer = await withDeadline(clock, request.deadlineMs, (signal) =>
         this.#exchange(from, to, { method, headers, body, path }, signal),
       )
-      return { status: answer.status, headers: answer.headers, body: asText(answer.body) }
+      return { status: answer.status, headers: Object.fromEntries(answer.headers), body: asText(answer.body) }
     }
   }
 
@@ -225,7 +228,8 @@ async function outsideBody(request: Request): Promise<string> {
 }
 
 function made(answer: { status: number; body: string; contentType: string }): WireAnswer {
-  return { status: answer.status, headers: { 'content-type': answer.contentType }, body: answer.body }
+  const headers = new Headers({ 'content-type': answer.contentType })
+  return { status: answer.status, headers, body: answer.body }
 }
 
 function asText(body: string | Uint8Array): string {

@@ -13,7 +13,7 @@ export interface WireRequest {
 /** An answer as bytes on the wire. */
 export interface WireAnswer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Headers
   readonly body: string | Uint8Array
 }
 
@@ -126,6 +126,22 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   return light as Request
 }
 
+/**
+ * What a caller reads of a Response, without the body stream of a real one, for the same reason. A binary body
+ * makes a real Response.
+ */
+export function responseOf({ status, headers, body }: WireAnswer): Response {
+  if (body instanceof Uint8Array) return new Response(body as Uint8Array<ArrayBuffer>, { status, headers })
+  const light: Pick<Response, 'status' | 'ok' | 'headers' | 'text' | 'json'> = {
+    status,
+    ok: status >= 200 && status < 300,
+    headers,
+    text: async () => body,
+    json: async () => JSON.parse(body),
+  }
+  return light as Response
+}
+
 /** A socket would have carried the length; receivers read it before the body. */
 function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
   const all = new Headers(headers)
@@ -143,9 +159,8 @@ const text = /json|text|xml|x-www-form-urlencoded/
 
 /** Reads an answer whole: text as text, anything else as bytes. */
 export async function answerOf(response: Response): Promise<WireAnswer> {
-  const headers = Object.fromEntries(response.headers)
   const type = response.headers.get('content-type')
   const body =
     type === null || text.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())
-  return { status: response.status, headers, body }
+  return { status: response.status, headers: response.headers, body }
 }

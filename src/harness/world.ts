@@ -145,7 +145,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     core: undefined,
     restartCore: async (from) => {
       world.core?.integration.stop()
-      world.core = startCore(world, options, initialToken, from ?? world.core?.store.snapshot())
+      const store = memoryStore(from ?? world.core?.store.snapshot())
+      world.core = startCore(world, options, settings, store, initialToken)
       await world.core.integration.start()
     },
     close: async () => {
@@ -237,18 +238,18 @@ async function attachAll(
 function startCore(
   world: World,
   options: WorldOptions,
+  told: Settings,
+  store: MemoryStore,
   initial: IssuedToken | undefined,
-  from: MemoryStoreData | undefined,
 ): Core {
   const { clock, network, random, journal } = world
-  const settings = readSettings({
+  const settings: Settings = {
+    ...told,
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
-    ...options.settings,
-  })
+  }
   const fetch = network.fetchOf('integration-core')
   const again = () => tokenSourceOf(settings, { clock, fetch, initial })
-  const store = memoryStore(from)
   const integration = createIntegration({
     settings,
     clock,
