@@ -6,7 +6,7 @@ import { addConversationListRoutes } from './conversation-list-routes.ts'
 import { addConversationRoutes } from './conversation-routes.ts'
 import { addCustomerRoutes } from './customer-routes.ts'
 import type { KustomerApp, KustomerContext } from './envelope.ts'
-import { answerProblem, problemOfIssue } from './errors.ts'
+import { answerProblem } from './errors.ts'
 import { addMessageListRoutes } from './message-list-routes.ts'
 import { addMessageRoutes } from './message-routes.ts'
 import { addNoteRoutes } from './note-routes.ts'
@@ -24,11 +24,6 @@ export function createKustomerApp(): KustomerApp {
     uploadLimitBytes,
     answerProblem: (c, problem) => answerProblem(c as KustomerContext, problem),
   }) as unknown as KustomerApp
-  app.defaultHook = (result, c) => {
-    if (result.success) return undefined
-    const input = (result as unknown as { data: unknown }).data
-    return answerProblem(c, problemOfIssue(result.error.issues[0], input))
-  }
   app.use('/v1/*', authenticate)
   addCustomerRoutes(app)
   addConversationListRoutes(app)

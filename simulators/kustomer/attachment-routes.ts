@@ -1,15 +1,15 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { iso } from '../kit/time.ts'
+import { addRoute } from './add-route.ts'
 import { type AttachmentRow, attachmentResource } from './attachment.ts'
 import { downloadUrlOf, uploadFields, uploadUrlOf } from './attachment-signature.ts'
-import { needs } from './auth.ts'
 import { conversationOf } from './conversation-routes.ts'
 import { type KustomerApp, type KustomerContext, reply } from './envelope.ts'
 import { badParameter, notFound } from './errors.ts'
 import { pageQuery, replyPage, sectionOf } from './paging.ts'
 import { newId } from './record-ids.ts'
 import { roles } from './roles.ts'
-import { answersMany, answersOne, idParams, jsonBody } from './route-parts.ts'
+import { answersMany, answersOne, idParams } from './route-parts.ts'
 import type { KustomerInstance } from './state.ts'
 import { type Writer, writerOf } from './writer.ts'
 
@@ -29,46 +29,50 @@ const attachmentBody = z
 
 /** Adds the routes of attachments, apart from their storage. */
 export function addAttachmentRoutes(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/attachments',
       summary: 'Announce a file; `meta.upload` says where to send it',
-      middleware: needs(roles.attachmentCreate),
-      request: { body: jsonBody(attachmentBody) },
+      roles: roles.attachmentCreate,
+      body: attachmentBody,
       responses: answersOne(201, 'The attachment'),
-    }),
-    (c) => {
-      const row = createAttachment(writerOf(c), c.req.valid('json'))
+    },
+    (c, input) => {
+      const row = createAttachment(writerOf(c), input.body)
       const data = attachmentResource(c.env.instance, row, downloadUrlOf(c, row.id))
       const upload = { url: uploadUrlOf(c), fields: uploadFields(c.env.instance, row) }
       return reply(c, 201, { data, meta: { upload } })
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/attachments/{id}',
       summary: 'Get an attachment',
-      middleware: needs(roles.attachmentRead),
-      request: { params: idParams },
+      roles: roles.attachmentRead,
+      params: idParams,
       responses: answersOne(200, 'The attachment'),
-    }),
-    (c) => attachmentReply(c, c.req.valid('param').id),
+    },
+    (c, input) => attachmentReply(c, input.params.id),
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/conversations/{id}/attachments',
       summary: "List the files of a conversation's messages and notes",
-      middleware: needs(roles.attachmentRead),
-      request: { params: idParams, query: pageQuery() },
+      roles: roles.attachmentRead,
+      params: idParams,
+      query: pageQuery(),
       responses: answersMany('Attachments by creation'),
-    }),
-    (c) => {
+    },
+    (c, input) => {
       const { instance } = c.env
-      const { id } = conversationOf(instance, c.req.valid('param').id)
-      const wanted = c.req.valid('query')
+      const { id } = conversationOf(instance, input.params.id)
+      const wanted = input.query
       const found = instance.state.attachments.section(`conversation:${id}`, sectionOf(wanted))
       return replyPage(c, wanted, found, (row) => resourceWithLink(c, row))
     },

@@ -4,7 +4,6 @@ import type { Token } from '../kit/token-ledger.ts'
 import type { KustomerContext, KustomerEnv } from './envelope.ts'
 import { answerProblem } from './errors.ts'
 import { spendOrgBudget } from './rate-limits.ts'
-import { grants } from './roles.ts'
 
 /**
  * Lets a call pass whose Bearer token is good, and charges it to the org's budget. A refused call is not
@@ -19,14 +18,6 @@ export const authenticate: MiddlewareHandler<KustomerEnv> = async (c, next) => {
   c.set('token', checked.token)
   spendOrgBudget(c.env.instance)
   return next()
-}
-
-/** Lets a call pass whose token holds one of the roles, or one above it. */
-export function needs(roles: readonly string[]): MiddlewareHandler<KustomerEnv> {
-  return async (c, next) => {
-    if (!grants(c.get('token').roles, roles)) return answerProblem(c, { status: 403, title: 'Forbidden' })
-    return next()
-  }
 }
 
 /** Refuses with 403 a token that is not an API key. */

@@ -1,5 +1,5 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { needs } from './auth.ts'
+import { z } from '@hono/zod-openapi'
+import { addRoute } from './add-route.ts'
 import { type ConversationRow, conversationResource } from './conversation.ts'
 import { conversationBody, customerConversationBody } from './conversation-body.ts'
 import { createConversation } from './conversation-write.ts'
@@ -9,64 +9,70 @@ import { instant } from './field-schemas.ts'
 import { type PageWanted, pageQuery, replyPage, sectionOf } from './paging.ts'
 import { spendCreation } from './rate-limits.ts'
 import { roles } from './roles.ts'
-import { answersMany, answersOne, idParams, jsonBody } from './route-parts.ts'
+import { answersMany, answersOne, idParams } from './route-parts.ts'
 import { visible, writerOf } from './writer.ts'
 
 const sortQuery = pageQuery().extend({ sort: z.enum(['asc', 'desc']).optional() })
 
 /** Adds the lists of conversations and the routes that make one. */
 export function addConversationListRoutes(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/conversations',
       summary: 'List conversations',
-      middleware: needs(roles.conversationRead),
-      request: { query: sortQuery },
+      roles: roles.conversationRead,
+      query: sortQuery,
       responses: answersMany('Conversations by creation'),
-    }),
-    (c) => replyConversations(c, 'all', c.req.valid('query')),
+    },
+    (c, input) => replyConversations(c, 'all', input.query),
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/customers/{id}/conversations',
       summary: "List a customer's conversations",
-      middleware: needs(roles.conversationRead),
-      request: { params: idParams, query: sortQuery.extend({ fromDate: instant.optional() }) },
+      roles: roles.conversationRead,
+      params: idParams,
+      query: sortQuery.extend({ fromDate: instant.optional() }),
       responses: answersMany('Conversations by creation'),
-    }),
-    (c) => {
-      const { id } = customerOf(c.env.instance, c.req.valid('param').id)
-      return replyConversations(c, `customer:${id}`, c.req.valid('query'))
+    },
+    (c, input) => {
+      const { id } = customerOf(c.env.instance, input.params.id)
+      return replyConversations(c, `customer:${id}`, input.query)
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/conversations',
       summary: 'Create a conversation',
-      middleware: needs(roles.conversationCreate),
-      request: { body: jsonBody(conversationBody) },
+      roles: roles.conversationCreate,
+      body: conversationBody,
       responses: answersOne(201, 'The conversation'),
-    }),
-    (c) => {
-      const { customer, ...body } = c.req.valid('json')
+    },
+    (c, input) => {
+      const { customer, ...body } = input.body
       return replyCreated(c, customerOf(c.env.instance, customer, 'customer').id, body)
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/customers/{id}/conversations',
       summary: 'Create a conversation of a customer',
-      middleware: needs(roles.conversationCreate),
-      request: { params: idParams, body: jsonBody(customerConversationBody) },
+      roles: roles.conversationCreate,
+      params: idParams,
+      body: customerConversationBody,
       responses: answersOne(201, 'The conversation'),
-    }),
-    (c) => {
-      const { id } = customerOf(c.env.instance, c.req.valid('param').id)
-      return replyCreated(c, id, c.req.valid('json'))
+    },
+    (c, input) => {
+      const { id } = customerOf(c.env.instance, input.params.id)
+      return replyCreated(c, id, input.body)
     },
   )
 }

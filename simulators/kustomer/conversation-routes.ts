@@ -1,5 +1,5 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { needs } from './auth.ts'
+import { z } from '@hono/zod-openapi'
+import { addRoute, requireRole } from './add-route.ts'
 import { type ConversationRow, conversationResource } from './conversation.ts'
 import { conversationUpdateBody } from './conversation-body.ts'
 import { deleteConversation, retagConversation, updateConversation } from './conversation-write.ts'
@@ -7,7 +7,7 @@ import { type KustomerApp, reply, replyEmpty, replyOne } from './envelope.ts'
 import { notFound } from './errors.ts'
 import { spendUpdate } from './rate-limits.ts'
 import { roles } from './roles.ts'
-import { answersNothing, answersOne, idParams, idsParams, jsonBody, replaceQuery } from './route-parts.ts'
+import { answersNothing, answersOne, idParams, idsParams, replaceQuery } from './route-parts.ts'
 import type { KustomerInstance } from './state.ts'
 import { knownTagIds, tagIds } from './tag.ts'
 import { visible, writerOf } from './writer.ts'
@@ -22,18 +22,19 @@ export function conversationOf(instance: KustomerInstance, id: string, parameter
 /** Adds the routes of single conversations: read, find, change, delete, tag. */
 export function addConversationRoutes(app: KustomerApp): void {
   addLookup(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/conversations/{ids}',
       summary: 'Get a conversation, or several',
-      middleware: needs(roles.conversationRead),
-      request: { params: idsParams },
+      roles: roles.conversationRead,
+      params: idsParams,
       responses: answersOne(200, 'The conversation; a list for several ids'),
-    }),
-    (c) => {
+    },
+    (c, input) => {
       const { instance } = c.env
-      const { ids } = c.req.valid('param')
+      const { ids } = input.params
       if (!ids.includes(',')) {
         return replyOne(c, 200, conversationOf(instance, ids), conversationResource)
       }
@@ -42,17 +43,18 @@ export function addConversationRoutes(app: KustomerApp): void {
     },
   )
   addUpdates(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'delete',
       path: '/v1/conversations/{id}',
       summary: 'Delete a conversation',
-      middleware: needs(roles.conversationDelete),
-      request: { params: idParams },
+      roles: roles.conversationDelete,
+      params: idParams,
       responses: answersNothing('Deleted'),
-    }),
-    (c) => {
-      deleteConversation(writerOf(c), conversationOf(c.env.instance, c.req.valid('param').id))
+    },
+    (c, input) => {
+      deleteConversation(writerOf(c), conversationOf(c.env.instance, input.params.id))
       return replyEmpty(c)
     },
   )
@@ -61,23 +63,26 @@ export function addConversationRoutes(app: KustomerApp): void {
 
 function addUpdates(app: KustomerApp): void {
   for (const method of ['patch', 'put'] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method,
         path: '/v1/conversations/{id}',
         summary: 'Update a conversation',
-        middleware: needs(roles.conversationUpdate),
-        request: { params: idParams, query: replaceQuery, body: jsonBody(conversationUpdateBody) },
+        roles: roles.conversationUpdate,
+        params: idParams,
+        query: replaceQuery,
+        body: conversationUpdateBody,
         responses: answersOne(200, 'The conversation'),
-      }),
-      (c) => {
+      },
+      (c, input) => {
         const { instance } = c.env
-        const body = c.req.valid('json')
-        const before = instance.state.conversations.get(c.req.valid('param').id)
+        const body = input.body
+        const before = instance.state.conversations.get(input.params.id)
         if (!before || (before.deleted && body.deleted === undefined)) throw notFound('id')
         const writer = writerOf(c)
         spendUpdate(instance, writer.user, before.id)
-        const replace = method === 'put' && c.req.valid('query').replace === 'true'
+        const replace = method === 'put' && input.query.replace === 'true'
         const row = updateConversation(writer, before, body, replace)
         return replyOne(c, 200, row, conversationResource)
       },
@@ -89,19 +94,21 @@ const tagsBody = z.array(z.string().min(1)).min(1)
 
 function addTagRoutes(app: KustomerApp): void {
   for (const method of ['post', 'delete'] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method,
         path: '/v1/conversations/{id}/tags',
         summary: method === 'post' ? 'Add tags, by id or name' : 'Remove tags, by id or name',
-        middleware: needs(method === 'post' ? roles.tagAdd : roles.tagRemove),
-        request: { params: idParams, body: jsonBody(tagsBody) },
+        roles: method === 'post' ? roles.tagAdd : roles.tagRemove,
+        params: idParams,
+        body: tagsBody,
         responses: answersOne(200, 'The conversation'),
-      }),
-      (c) => {
+      },
+      (c, input) => {
         const { instance } = c.env
-        const before = conversationOf(instance, c.req.valid('param').id)
-        const given = c.req.valid('json')
+        const before = conversationOf(instance, input.params.id)
+        const given = input.body
         const writer = writerOf(c)
         spendUpdate(instance, writer.user, before.id)
         const has = before.attributes.tags
@@ -125,7 +132,8 @@ function addLookup(app: KustomerApp): void {
     request: { params: z.object({ externalId: z.string() }) },
     responses: answersOne(200, 'The conversation'),
   })
-  app.get('/v1/conversations/:lookup{externalId=.+}', needs(roles.conversationRead), (c) => {
+  app.get('/v1/conversations/:lookup{externalId=.+}', (c) => {
+    requireRole(c, roles.conversationRead)
     const { instance } = c.env
     const externalId = c.req.param('lookup').slice('externalId='.length)
     const holders = instance.state.conversations.find('externalId', externalId)

@@ -1,5 +1,5 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { needs } from './auth.ts'
+import { z } from '@hono/zod-openapi'
+import { addRoute, requireRole } from './add-route.ts'
 import { type CustomerRow, customerResource, digitsOf } from './customer.ts'
 import { customerBody } from './customer-body.ts'
 import { createCustomer, deleteCustomer, updateCustomer } from './customer-write.ts'
@@ -8,7 +8,7 @@ import { notFound } from './errors.ts'
 import { pageQuery, replyPage, sectionOf } from './paging.ts'
 import { spendUpdate } from './rate-limits.ts'
 import { roles } from './roles.ts'
-import { answersMany, answersNothing, answersOne, idParams, jsonBody, replaceQuery } from './route-parts.ts'
+import { answersMany, answersNothing, answersOne, idParams, replaceQuery } from './route-parts.ts'
 import type { KustomerInstance } from './state.ts'
 import { visible, writerOf } from './writer.ts'
 
@@ -22,48 +22,51 @@ export function customerOf(instance: KustomerInstance, id: string, parameter = '
 /** Adds the routes of customers. */
 export function addCustomerRoutes(app: KustomerApp): void {
   addLookups(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/customers',
       summary: 'List customers',
-      middleware: needs(roles.customerRead),
-      request: { query: pageQuery() },
+      roles: roles.customerRead,
+      query: pageQuery(),
       responses: answersMany('Customers by creation'),
-    }),
-    (c) => {
+    },
+    (c, input) => {
       const { instance } = c.env
-      const wanted = c.req.valid('query')
+      const wanted = input.query
       const accept = (row: CustomerRow) => visible(instance, row)
       const found = instance.state.customers.section('all', sectionOf(wanted), accept)
       return replyPage(c, wanted, found, (row) => customerResource(instance, row))
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/customers',
       summary: 'Create a customer',
-      middleware: needs(roles.customerCreate),
-      request: { body: jsonBody(customerBody) },
+      roles: roles.customerCreate,
+      body: customerBody,
       responses: answersOne(201, 'The customer'),
-    }),
-    (c) => {
-      const row = createCustomer(writerOf(c), c.req.valid('json'))
+    },
+    (c, input) => {
+      const row = createCustomer(writerOf(c), input.body)
       return replyOne(c, 201, row, customerResource)
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/customers/{id}',
       summary: 'Get a customer',
-      middleware: needs(roles.customerRead),
-      request: { params: idParams },
+      roles: roles.customerRead,
+      params: idParams,
       responses: answersOne(200, 'The customer'),
-    }),
-    (c) => {
-      const row = customerOf(c.env.instance, c.req.valid('param').id)
+    },
+    (c, input) => {
+      const row = customerOf(c.env.instance, input.params.id)
       return replyOne(c, 200, row, customerResource)
     },
   )
@@ -72,37 +75,41 @@ export function addCustomerRoutes(app: KustomerApp): void {
 
 function addChanges(app: KustomerApp): void {
   for (const method of ['patch', 'put'] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method,
         path: '/v1/customers/{id}',
         summary: 'Update a customer; without `company` it is unlinked',
-        middleware: needs(roles.customerUpdate),
-        request: { params: idParams, query: replaceQuery, body: jsonBody(customerBody) },
+        roles: roles.customerUpdate,
+        params: idParams,
+        query: replaceQuery,
+        body: customerBody,
         responses: answersOne(200, 'The customer'),
-      }),
-      (c) => {
+      },
+      (c, input) => {
         const { instance } = c.env
-        const before = customerOf(instance, c.req.valid('param').id)
+        const before = customerOf(instance, input.params.id)
         const writer = writerOf(c)
         spendUpdate(instance, writer.user, before.id)
-        const replace = method === 'put' && c.req.valid('query').replace === 'true'
-        const row = updateCustomer(writer, before, c.req.valid('json'), replace)
+        const replace = method === 'put' && input.query.replace === 'true'
+        const row = updateCustomer(writer, before, input.body, replace)
         return replyOne(c, 200, row, customerResource)
       },
     )
   }
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'delete',
       path: '/v1/customers/{id}',
       summary: 'Delete a customer',
-      middleware: needs(roles.customerDelete),
-      request: { params: idParams },
+      roles: roles.customerDelete,
+      params: idParams,
       responses: answersNothing('Deleted'),
-    }),
-    (c) => {
-      deleteCustomer(writerOf(c), customerOf(c.env.instance, c.req.valid('param').id))
+    },
+    (c, input) => {
+      deleteCustomer(writerOf(c), customerOf(c.env.instance, input.params.id))
       return replyEmpty(c)
     },
   )
@@ -130,7 +137,8 @@ function addLookups(app: KustomerApp): void {
       request: { params: z.object({ [key]: z.string() }) },
       responses: answersOne(200, 'The customer'),
     })
-    app.get(`/v1/customers/:lookup{${key}=.+}`, needs(roles.customerRead), (c) => {
+    app.get(`/v1/customers/:lookup{${key}=.+}`, (c) => {
+      requireRole(c, roles.customerRead)
       const { instance } = c.env
       const value = c.req.param('lookup').slice(key.length + 1)
       const row = holdersOf(instance, key, value).find((holder) => visible(instance, holder))

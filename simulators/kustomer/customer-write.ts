@@ -1,7 +1,8 @@
 import { iso } from '../kit/time.ts'
-import { type Attributes, merged, without } from './attribute-merge.ts'
-import { type CustomerAttributes, type CustomerRow, customerIndexes } from './customer.ts'
+import { type Attributes, completed, merged, without } from './attribute-merge.ts'
+import { type CustomerAttributes, type CustomerRow, customerIndexes, type ExternalId } from './customer.ts'
 import { type CustomerBody, customerBody } from './customer-body.ts'
+import { freshAttributes } from './customer-fresh.ts'
 import { conflict } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
 import { newId } from './record-ids.ts'
@@ -10,24 +11,23 @@ import { tagIds } from './tag.ts'
 import { refuseUnknownUsers } from './user.ts'
 import { refuseStaleRev, type Writer } from './writer.ts'
 
-const colors = ['blue', 'orange', 'green', 'purple', 'red', 'teal', 'yellow', 'pink']
-const icons = ['plane', 'balloon', 'kite', 'anchor', 'leaf', 'rocket', 'umbrella', 'sun']
-
 /** Makes a customer. Throws a 409 when a contact point or external id of it is another customer's. */
 export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow {
   const { instance } = writer
-  const createdAt = body.createdAt ?? iso(writer.atMs)
-  const row: CustomerRow = {
-    id: '',
+  const nowIso = iso(writer.atMs)
+  const createdAt = body.createdAt ?? nowIso
+  const fresh = freshAttributes(instance, createdAt, nowIso)
+  const row: Omit<CustomerRow, 'id'> = {
     madeAtMs: writer.madeAtMs,
     company: body.company ?? null,
     createdBy: writer.user,
     modifiedBy: writer.user,
-    attributes: written(writer, freshAttributes(instance, createdAt, iso(writer.atMs)), body),
+    attributes: completed(fresh, ...writesOf(writer, fresh, body)),
   }
-  refuseTaken(instance, row)
-  const id = newId(instance, 'customer', Date.parse(createdAt))
-  const stored = instance.state.customers.put({ ...withTags(instance, row, body.tags), id })
+  refuseTaken(instance, row, undefined)
+  const createdAtMs = body.createdAt === undefined ? writer.atMs : Date.parse(createdAt)
+  const id = newId(instance, 'customer', createdAtMs)
+  const stored = instance.state.customers.put(withTags(instance, { id, ...row }, body.tags))
   instance.host.record({ change: 'customer.created', subject: stored.id })
   return stored
 }
@@ -50,14 +50,13 @@ export function updateCustomer(
     ...before,
     company: body.company ?? null,
     modifiedBy: writer.user,
-    attributes: {
-      ...written(writer, base, body),
+    attributes: merged(base, ...writesOf(writer, base, body), {
       updatedAt: nowIso,
       modifiedAt: nowIso,
       rev: before.attributes.rev + 1,
-    },
+    }),
   }
-  refuseTaken(instance, row)
+  refuseTaken(instance, row, row.id)
   instance.host.record({ change: 'customer.updated', subject: row.id })
   return instance.state.customers.put(withTags(instance, row, body.tags))
 }
@@ -68,48 +67,6 @@ export function deleteCustomer(writer: Writer, row: CustomerRow): void {
   writer.instance.host.record({ change: 'customer.deleted', subject: row.id })
 }
 
-function freshAttributes(instance: KustomerInstance, createdAt: string, nowIso: string): CustomerAttributes {
-  const look = Math.floor(instance.host.draw('kustomer.customer.look') * colors.length * icons.length)
-  return {
-    displayColor: colors[look % colors.length],
-    displayIcon: icons[Math.floor(look / colors.length)],
-    externalIds: [],
-    sharedExternalIds: [],
-    emails: [],
-    sharedEmails: [],
-    phones: [],
-    sharedPhones: [],
-    whatsapps: [],
-    facebookIds: [],
-    instagramIds: [],
-    socials: [],
-    sharedSocials: [],
-    urls: [],
-    locations: [],
-    activeUsers: [],
-    watchers: [],
-    recentItems: [],
-    recentLocation: { updatedAt: nowIso },
-    createdAt,
-    updatedAt: nowIso,
-    modifiedAt: nowIso,
-    lastActivityAt: nowIso,
-    deleted: false,
-    lastMessageIn: {},
-    lastMessageOut: {},
-    lastConversation: { tags: [], channels: [] },
-    conversationCounts: { all: 0, open: 0, snoozed: 0, done: 0 },
-    preview: {},
-    tags: [],
-    custom: {},
-    progressiveStatus: null,
-    verified: true,
-    rev: 1,
-    roleGroupVersions: [],
-    accessOverride: [],
-  }
-}
-
 /** The attributes without what a body may name; what the platform itself keeps stays. */
 function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: string): CustomerAttributes {
   const { createdAt, lastActivityAt } = before.attributes
@@ -118,15 +75,22 @@ function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: strin
   return { ...freshAttributes(instance, createdAt, nowIso), lastActivityAt, ...kept } as CustomerAttributes
 }
 
-function written(writer: Writer, before: CustomerAttributes, body: CustomerBody): CustomerAttributes {
+/** What a body writes over the attributes, and what follows from it. */
+function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody): Attributes[] {
   refuseUnknownUsers(writer.instance, 'dedicatedUser', body.dedicatedUser ? [body.dedicatedUser] : [])
   const { company, custom, externalId, externalIds, tags, rev, ...plain } = body
-  const after: CustomerAttributes = {
-    ...merged(before, plain),
+  const ids = externalIdsOf(before, externalId, externalIds)
+  const derived = {
     custom: mergedCustom(before.custom, custom),
-    ...externalIdsOf(before, externalId, externalIds),
+    externalIds: ids,
+    externalId: ids[0]?.externalId ?? null,
+    ...namesOf(
+      body.name === undefined ? before.name : body.name,
+      (body.emails ?? before.emails)[0]?.email,
+      (body.phones ?? before.phones)[0]?.phone,
+    ),
   }
-  return { ...after, ...namesOf(after) }
+  return [plain, derived]
 }
 
 /** Last of all, since it may make tags and a refused write changes nothing. */
@@ -140,43 +104,44 @@ function externalIdsOf(
   before: CustomerAttributes,
   first: CustomerBody['externalId'],
   list: CustomerBody['externalIds'],
-): Attributes & Pick<CustomerAttributes, 'externalIds'> {
-  let externalIds = list ?? before.externalIds
-  if (first === null) externalIds = list ?? externalIds.slice(1)
-  else if (first !== undefined) {
-    const others = list ?? externalIds.slice(1)
-    externalIds = [
-      externalIds.find((entry) => entry.externalId === first) ?? { externalId: first, verified: false },
-      ...others.filter((entry) => entry.externalId !== first),
-    ]
-  }
-  return { externalIds, externalId: externalIds[0]?.externalId }
+): readonly ExternalId[] {
+  if (first === undefined) return list ?? before.externalIds
+  const others = list ?? before.externalIds.slice(1)
+  if (first === null) return others
+  const known = [...(list ?? []), ...before.externalIds].find((entry) => entry.externalId === first)
+  return [
+    known ?? { externalId: first, verified: false },
+    ...others.filter((entry) => entry.externalId !== first),
+  ]
 }
 
-/** The names that follow from others; the parts come in lower case, as they did in recorded traffic. */
-function namesOf(attributes: CustomerAttributes): Attributes {
-  const words = (attributes.name ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const firstPhone = attributes.phones[0]?.phone
+/** The names that follow from others, null for none; the parts come in lower case, as they did in recorded traffic. */
+function namesOf(name: string | null | undefined, email: string | undefined, phone: string | undefined) {
+  const [first, ...rest] = (name ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   return {
-    displayName: attributes.name || attributes.emails[0]?.email || firstPhone || undefined,
-    firstName: words[0],
-    lastName: words.length > 1 ? words.slice(1).join(' ') : undefined,
+    displayName: name || email || phone || null,
+    firstName: first ?? null,
+    lastName: rest.join(' ') || null,
   }
 }
 
-const uniqueLists = {
-  emails: 'email',
-  phones: 'phone',
-  whatsapps: 'whatsapp',
-  socials: 'social',
-  externalIds: 'externalId',
-} as const
+const uniqueLists = [
+  ['emails', 'email'],
+  ['phones', 'phone'],
+  ['whatsapps', 'whatsapp'],
+  ['socials', 'social'],
+  ['externalIds', 'externalId'],
+] as const
 
-function refuseTaken(instance: KustomerInstance, row: CustomerRow): void {
-  for (const [list, index] of Object.entries(uniqueLists)) {
+function refuseTaken(
+  instance: KustomerInstance,
+  row: Pick<CustomerRow, 'attributes'>,
+  own: string | undefined,
+): void {
+  for (const [list, index] of uniqueLists) {
     for (const key of customerIndexes[index](row)) {
       const holder = instance.state.customers.first(index, key)
-      if (holder && holder.id !== row.id) throw conflict(list, `${list} already in use`)
+      if (holder && holder.id !== own) throw conflict(list, `${list} already in use`)
     }
   }
 }

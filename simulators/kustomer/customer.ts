@@ -66,13 +66,15 @@ export function digitsOf(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^00/, '')
 }
 
+type Contacts = Pick<CustomerRow, 'attributes'>
+
 /** What look-ups and the uniqueness of contact points go by. */
 export const customerIndexes = {
-  email: (row: CustomerRow) => row.attributes.emails.map(({ email }) => email),
-  phone: (row: CustomerRow) => row.attributes.phones.map(({ phone }) => digitsOf(phone)),
-  whatsapp: (row: CustomerRow) => row.attributes.whatsapps.map(({ phone }) => digitsOf(phone)),
-  social: (row: CustomerRow) => row.attributes.socials.map(({ type, username }) => `${type}:${username}`),
-  externalId: (row: CustomerRow) => row.attributes.externalIds.map(({ externalId }) => externalId),
+  email: (row: Contacts) => row.attributes.emails.map(({ email }) => email),
+  phone: (row: Contacts) => row.attributes.phones.map(({ phone }) => digitsOf(phone)),
+  whatsapp: (row: Contacts) => row.attributes.whatsapps.map(({ phone }) => digitsOf(phone)),
+  social: (row: Contacts) => row.attributes.socials.map(({ type, username }) => `${type}:${username}`),
+  externalId: (row: Contacts) => row.attributes.externalIds.map(({ externalId }) => externalId),
 }
 
 /** The list of all customers. */

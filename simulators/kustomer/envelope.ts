@@ -50,10 +50,14 @@ export function reply(c: KustomerContext, status: number, body: object): Respons
   return replyText(c, status, JSON.stringify(body))
 }
 
-/** Rows are never changed in place, so the text of one holds as long as the row. */
-const textOfRow = new WeakMap<object, string>()
+/**
+ * Texts of rows that were read lately, across all worlds of the process. Rows are never changed in place, so
+ * the text of one holds as long as the row.
+ */
+const textOfRow = new Map<object, string>()
+const textsKept = 1000
 
-/** A reply with one record. Its text is written once and serves every reading until the record changes. */
+/** A reply with one record. Its text is written once and serves further readings until the record changes. */
 export function replyOne<Row extends object>(
   c: KustomerContext,
   status: 200 | 201,
@@ -63,6 +67,7 @@ export function replyOne<Row extends object>(
   let text = textOfRow.get(row)
   if (text === undefined) {
     text = JSON.stringify(resourceOf(c.env.instance, row))
+    if (textOfRow.size >= textsKept) textOfRow.delete(textOfRow.keys().next().value!)
     textOfRow.set(row, text)
   }
   return replyText(c, status, `{"data":${text}}`)

@@ -1,7 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import { addRoute } from './add-route.ts'
 import { attachmentResource } from './attachment.ts'
 import { downloadUrlOf } from './attachment-signature.ts'
-import { needs } from './auth.ts'
 import type { ConversationRow } from './conversation.ts'
 import { conversationOf } from './conversation-routes.ts'
 import { createConversation } from './conversation-write.ts'
@@ -19,7 +19,7 @@ import { createMessage, refuseTakenMessage } from './message-write.ts'
 import { type PageWanted, pageQuery, replyPage, sectionOf } from './paging.ts'
 import { spendCreation } from './rate-limits.ts'
 import { roles } from './roles.ts'
-import { answersMany, answersOne, idParams, jsonBody } from './route-parts.ts'
+import { answersMany, answersOne, idParams } from './route-parts.ts'
 import { visible, writerOf } from './writer.ts'
 
 const listQuery = pageQuery().extend({
@@ -30,45 +30,50 @@ const listQuery = pageQuery().extend({
 /** Adds the lists of messages and the three routes that record one. */
 export function addMessageListRoutes(app: KustomerApp): void {
   addLists(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/messages',
       summary: 'Record a message in a conversation that exists',
-      middleware: needs(roles.messageCreate),
-      request: { body: jsonBody(messageBody) },
+      roles: roles.messageCreate,
+      body: messageBody,
       responses: answersOne(201, 'The message'),
-    }),
-    (c) => {
-      const { conversation, customer, ...body } = c.req.valid('json')
+    },
+    (c, input) => {
+      const { conversation, customer, ...body } = input.body
       const row = conversationOf(c.env.instance, conversation, 'conversation')
       return replyCreated(c, ownedBy(row, customer), body)
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/conversations/{id}/messages',
       summary: 'Record a message in a conversation',
-      middleware: needs(roles.messageCreate),
-      request: { params: idParams, body: jsonBody(conversationMessageBody) },
+      roles: roles.messageCreate,
+      params: idParams,
+      body: conversationMessageBody,
       responses: answersOne(201, 'The message'),
-    }),
-    (c) => replyCreated(c, conversationOf(c.env.instance, c.req.valid('param').id), c.req.valid('json')),
+    },
+    (c, input) => replyCreated(c, conversationOf(c.env.instance, input.params.id), input.body),
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/customers/{id}/messages',
       summary: 'Record a message of a customer; without a conversation, one is made',
-      middleware: needs(roles.messageCreate),
-      request: { params: idParams, body: jsonBody(customerMessageBody) },
+      roles: roles.messageCreate,
+      params: idParams,
+      body: customerMessageBody,
       responses: answersOne(201, 'The message'),
-    }),
-    (c) => {
+    },
+    (c, input) => {
       const { instance } = c.env
-      const { conversation, ...body } = c.req.valid('json')
-      const customer = customerOf(instance, c.req.valid('param').id).id
+      const { conversation, ...body } = input.body
+      const customer = customerOf(instance, input.params.id).id
       if (conversation !== undefined) {
         return replyCreated(
           c,
@@ -87,35 +92,38 @@ export function addMessageListRoutes(app: KustomerApp): void {
 }
 
 function addLists(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/messages',
       summary: 'List messages',
-      middleware: needs(roles.messageRead),
-      request: { query: listQuery },
+      roles: roles.messageRead,
+      query: listQuery,
       responses: answersMany('Messages by creation'),
-    }),
-    (c) => replyMessages(c, 'all', c.req.valid('query')),
+    },
+    (c, input) => replyMessages(c, 'all', input.query),
   )
   for (const [plural, singular] of [
     ['conversations', 'conversation'],
     ['customers', 'customer'],
   ] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method: 'get',
         path: `/v1/${plural}/{id}/messages`,
         summary: `List a ${singular}'s messages`,
-        middleware: needs(roles.messageRead),
-        request: { params: idParams, query: listQuery },
+        roles: roles.messageRead,
+        params: idParams,
+        query: listQuery,
         responses: answersMany('Messages by creation'),
-      }),
-      (c) => {
-        const { id } = c.req.valid('param')
+      },
+      (c, input) => {
+        const { id } = input.params
         if (singular === 'customer') customerOf(c.env.instance, id)
         else conversationOf(c.env.instance, id)
-        return replyMessages(c, `${singular}:${id}`, c.req.valid('query'))
+        return replyMessages(c, `${singular}:${id}`, input.query)
       },
     )
   }

@@ -1,6 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import { addRoute, requireRole } from './add-route.ts'
 import { attachmentReply } from './attachment-routes.ts'
-import { needs } from './auth.ts'
 import { type KustomerApp, replyOne } from './envelope.ts'
 import { notFound } from './errors.ts'
 import { type MessageRow, messageResource } from './message.ts'
@@ -8,7 +8,7 @@ import { messagePatchBody, messagePutBody } from './message-body.ts'
 import { updateMessage } from './message-write.ts'
 import { spendUpdate } from './rate-limits.ts'
 import { roles } from './roles.ts'
-import { answersOne, idParams, jsonBody, replaceQuery } from './route-parts.ts'
+import { answersOne, idParams, replaceQuery } from './route-parts.ts'
 import type { KustomerInstance } from './state.ts'
 import { visible, writerOf } from './writer.ts'
 
@@ -21,56 +21,57 @@ function messageOf(instance: KustomerInstance, id: string): MessageRow {
 /** Adds the routes of single messages: read, find, change, their files. */
 export function addMessageRoutes(app: KustomerApp): void {
   addLookups(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/messages/{id}',
       summary: 'Get a message',
-      middleware: needs(roles.messageRead),
-      request: { params: idParams },
+      roles: roles.messageRead,
+      params: idParams,
       responses: answersOne(200, 'The message'),
-    }),
-    (c) => {
-      const row = messageOf(c.env.instance, c.req.valid('param').id)
+    },
+    (c, input) => {
+      const row = messageOf(c.env.instance, input.params.id)
       return replyOne(c, 200, row, messageResource)
     },
   )
   for (const method of ['patch', 'put'] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method,
         path: '/v1/messages/{id}',
         summary: 'Update a message',
-        middleware: needs(roles.messageUpdate),
-        request: {
-          params: idParams,
-          query: replaceQuery,
-          body: jsonBody(method === 'put' ? messagePutBody : messagePatchBody),
-        },
+        roles: roles.messageUpdate,
+        params: idParams,
+        query: replaceQuery,
+        body: method === 'put' ? messagePutBody : messagePatchBody,
         responses: answersOne(200, 'The message'),
-      }),
-      (c) => {
+      },
+      (c, input) => {
         const { instance } = c.env
-        const before = messageOf(instance, c.req.valid('param').id)
+        const before = messageOf(instance, input.params.id)
         const writer = writerOf(c)
         spendUpdate(instance, writer.user, before.id)
-        const replace = method === 'put' && c.req.valid('query').replace === 'true'
-        const row = updateMessage(writer, before, c.req.valid('json'), replace)
+        const replace = method === 'put' && input.query.replace === 'true'
+        const row = updateMessage(writer, before, input.body, replace)
         return replyOne(c, 200, row, messageResource)
       },
     )
   }
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/messages/{id}/attachments/{attachment}',
       summary: 'Get a file of a message',
-      middleware: needs(roles.attachmentRead),
-      request: { params: idParams.extend({ attachment: idParams.shape.id }) },
+      roles: roles.attachmentRead,
+      params: idParams.extend({ attachment: idParams.shape.id }),
       responses: answersOne(200, 'The attachment'),
-    }),
-    (c) => {
-      const { id, attachment } = c.req.valid('param')
+    },
+    (c, input) => {
+      const { id, attachment } = input.params
       if (!messageOf(c.env.instance, id).attachments.includes(attachment)) throw notFound('attachment')
       return attachmentReply(c, attachment)
     },
@@ -86,7 +87,8 @@ function addLookups(app: KustomerApp): void {
     request: { params: z.object({ externalid: z.string() }) },
     responses: answersOne(200, 'The message'),
   })
-  app.get('/v1/messages/:lookup{external[iI]d=.+}', needs(roles.messageRead), (c) => {
+  app.get('/v1/messages/:lookup{external[iI]d=.+}', (c) => {
+    requireRole(c, roles.messageRead)
     const { instance } = c.env
     const externalId = c.req.param('lookup').slice('externalid='.length)
     const holders = instance.state.messages.find('externalId', externalId)

@@ -1,5 +1,4 @@
-import { createRoute } from '@hono/zod-openapi'
-import { needs } from './auth.ts'
+import { addRoute } from './add-route.ts'
 import { conversationOf } from './conversation-routes.ts'
 import { customerOf } from './customer-routes.ts'
 import { type KustomerApp, type KustomerContext, replyEmpty, replyOne } from './envelope.ts'
@@ -17,40 +16,42 @@ import { createNote, updateNote } from './note-write.ts'
 import { type PageWanted, pageQuery, replyPage, sectionOf } from './paging.ts'
 import { spendCreation, spendUpdate } from './rate-limits.ts'
 import { roles } from './roles.ts'
-import { answersMany, answersNothing, answersOne, idParams, jsonBody, replaceQuery } from './route-parts.ts'
+import { answersMany, answersNothing, answersOne, idParams, replaceQuery } from './route-parts.ts'
 import { visible, writerOf } from './writer.ts'
 
 /** Adds the routes of notes. */
 export function addNoteRoutes(app: KustomerApp): void {
   addLists(app)
   addCreates(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/notes/{id}',
       summary: 'Get a note',
-      middleware: needs(roles.noteRead),
-      request: { params: idParams },
+      roles: roles.noteRead,
+      params: idParams,
       responses: answersOne(200, 'The note'),
-    }),
-    (c) => {
-      const row = c.env.instance.state.notes.get(c.req.valid('param').id)
+    },
+    (c, input) => {
+      const row = c.env.instance.state.notes.get(input.params.id)
       if (!row || row.deleted) throw notFound('id')
       return replyOne(c, 200, row, noteResource)
     },
   )
   addUpdates(app)
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'delete',
       path: '/v1/notes/{id}',
       summary: 'Delete a note',
-      middleware: needs(roles.noteDelete),
-      request: { params: idParams },
+      roles: roles.noteDelete,
+      params: idParams,
       responses: answersNothing('Deleted'),
-    }),
-    (c) => {
-      const row = c.env.instance.state.notes.get(c.req.valid('param').id)
+    },
+    (c, input) => {
+      const row = c.env.instance.state.notes.get(input.params.id)
       if (!row || row.deleted) throw notFound('id')
       updateNote(writerOf(c), row, { deleted: true }, false)
       return replyEmpty(c)
@@ -60,27 +61,26 @@ export function addNoteRoutes(app: KustomerApp): void {
 
 function addUpdates(app: KustomerApp): void {
   for (const method of ['patch', 'put'] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method,
         path: '/v1/notes/{id}',
         summary: 'Update a note; PUT asks for conversation and body',
-        middleware: needs(roles.noteUpdate),
-        request: {
-          params: idParams,
-          query: replaceQuery,
-          body: jsonBody(method === 'put' ? notePutBody : notePatchBody),
-        },
+        roles: roles.noteUpdate,
+        params: idParams,
+        query: replaceQuery,
+        body: method === 'put' ? notePutBody : notePatchBody,
         responses: answersOne(200, 'The note'),
-      }),
-      (c) => {
+      },
+      (c, input) => {
         const { instance } = c.env
-        const body = c.req.valid('json')
-        const before = instance.state.notes.get(c.req.valid('param').id)
+        const body = input.body
+        const before = instance.state.notes.get(input.params.id)
         if (!before || (before.deleted && body.deleted === undefined)) throw notFound('id')
         const writer = writerOf(c)
         spendUpdate(instance, writer.user, before.id)
-        const replace = method === 'put' && c.req.valid('query').replace === 'true'
+        const replace = method === 'put' && input.query.replace === 'true'
         const row = updateNote(writer, before, body, replace)
         return replyOne(c, 200, row, noteResource)
       },
@@ -89,63 +89,69 @@ function addUpdates(app: KustomerApp): void {
 }
 
 function addCreates(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/notes',
       summary: 'Write a note',
-      middleware: needs(roles.noteCreate),
-      request: { body: jsonBody(noteBody) },
+      roles: roles.noteCreate,
+      body: noteBody,
       responses: answersOne(201, 'The note'),
-    }),
-    (c) => {
-      const { conversation, ...body } = c.req.valid('json')
+    },
+    (c, input) => {
+      const { conversation, ...body } = input.body
       return replyCreated(c, conversation, 'conversation', body)
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/conversations/{id}/notes',
       summary: 'Write a note into a conversation',
-      middleware: needs(roles.noteCreate),
-      request: { params: idParams, body: jsonBody(conversationNoteBody) },
+      roles: roles.noteCreate,
+      params: idParams,
+      body: conversationNoteBody,
       responses: answersOne(201, 'The note'),
-    }),
-    (c) => replyCreated(c, c.req.valid('param').id, 'id', c.req.valid('json')),
+    },
+    (c, input) => replyCreated(c, input.params.id, 'id', input.body),
   )
 }
 
 function addLists(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/notes',
       summary: 'List notes',
-      middleware: needs(roles.noteRead),
-      request: { query: pageQuery() },
+      roles: roles.noteRead,
+      query: pageQuery(),
       responses: answersMany('Notes by creation'),
-    }),
-    (c) => replyNotes(c, 'all', c.req.valid('query')),
+    },
+    (c, input) => replyNotes(c, 'all', input.query),
   )
   for (const [plural, singular] of [
     ['conversations', 'conversation'],
     ['customers', 'customer'],
   ] as const) {
-    app.openapi(
-      createRoute({
+    addRoute(
+      app,
+      {
         method: 'get',
         path: `/v1/${plural}/{id}/notes`,
         summary: `List a ${singular}'s notes`,
-        middleware: needs(roles.noteRead),
-        request: { params: idParams, query: pageQuery() },
+        roles: roles.noteRead,
+        params: idParams,
+        query: pageQuery(),
         responses: answersMany('Notes by creation'),
-      }),
-      (c) => {
-        const { id } = c.req.valid('param')
+      },
+      (c, input) => {
+        const { id } = input.params
         if (singular === 'customer') customerOf(c.env.instance, id)
         else conversationOf(c.env.instance, id)
-        return replyNotes(c, `${singular}:${id}`, c.req.valid('query'))
+        return replyNotes(c, `${singular}:${id}`, input.query)
       },
     )
   }

@@ -15,11 +15,6 @@ export const idsParams = z.object({
 /** Query of a PUT: without `replace=true` it is a PATCH. */
 export const replaceQuery = z.object({ replace: z.enum(['true', 'false']).optional() })
 
-/** A required JSON body. */
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return { required: true as const, content: { 'application/json': { schema } } }
-}
-
 /** Form of every record in a reply; which attributes it has depends on its type. */
 const resourceSchema = z
   .object({

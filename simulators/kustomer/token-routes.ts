@@ -1,10 +1,11 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { iso } from '../kit/time.ts'
-import { callOf, needs, requireKey } from './auth.ts'
+import { addRoute } from './add-route.ts'
+import { callOf, requireKey } from './auth.ts'
 import { type KustomerApp, type KustomerContext, reply, replyEmpty } from './envelope.ts'
 import { notFound } from './errors.ts'
 import { roles } from './roles.ts'
-import { answersNothing, answersOne, idParams, jsonBody } from './route-parts.ts'
+import { answersNothing, answersOne, idParams } from './route-parts.ts'
 import type { KustomerInstance } from './state.ts'
 import { type AuthTokenRow, authTokenResource, makeSessionToken } from './tokens.ts'
 
@@ -12,14 +13,15 @@ const tokenBody = z.strictObject({}).openapi('TokenBody')
 
 /** Adds the routes of tokens. That an API key makes a session token with an empty body is ours. */
 export function addTokenRoutes(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'post',
       path: '/v1/auth/tokens',
       summary: 'Make a session token with an API key; the answer takes its time',
-      request: { body: jsonBody(tokenBody) },
+      body: tokenBody,
       responses: answersOne(201, 'The token, with its secret'),
-    }),
+    },
     async (c) => {
       const { instance } = c.env
       const key = c.get('token')
@@ -32,13 +34,14 @@ export function addTokenRoutes(app: KustomerApp): void {
       return reply(c, 201, { data: { ...data, attributes } })
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/auth/tokens/current',
       summary: 'Get the token of this call; any token may',
       responses: answersOne(200, 'The token'),
-    }),
+    },
     (c) => {
       const { instance } = c.env
       const token = c.get('token')
@@ -46,25 +49,27 @@ export function addTokenRoutes(app: KustomerApp): void {
       return reply(c, 200, { data: authTokenResource(instance, row, token) })
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'delete',
       path: '/v1/auth/tokens/current',
       summary: 'Revoke the token of this call',
       responses: answersNothing('Revoked'),
-    }),
+    },
     (c) => revoke(c, c.env.instance.state.authTokens.first('ledger', c.get('token').id)),
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'delete',
       path: '/v1/auth/tokens/{id}',
       summary: 'Revoke a token',
-      middleware: needs(roles.security),
-      request: { params: idParams },
+      roles: roles.security,
+      params: idParams,
       responses: answersNothing('Revoked'),
-    }),
-    (c) => revoke(c, c.env.instance.state.authTokens.get(c.req.valid('param').id)),
+    },
+    (c, input) => revoke(c, c.env.instance.state.authTokens.get(input.params.id)),
   )
 }
 

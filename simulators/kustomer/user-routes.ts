@@ -1,5 +1,5 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { needs } from './auth.ts'
+import { z } from '@hono/zod-openapi'
+import { addRoute } from './add-route.ts'
 import { type KustomerApp, reply } from './envelope.ts'
 import { badParameter, notFound } from './errors.ts'
 import { type PageWanted, pageQuery, replyPage, sectionOf } from './paging.ts'
@@ -21,41 +21,44 @@ type UserFilter = PageWanted & Partial<Record<(typeof filterNames)[number], stri
 
 /** Adds the routes of users, which are read only here. */
 export function addUserRoutes(app: KustomerApp): void {
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/users',
       summary: 'List users by one filter: email, userType, pending or deleted',
-      middleware: needs(roles.userRead),
-      request: { query: listQuery },
+      roles: roles.userRead,
+      query: listQuery,
       responses: answersMany('Users by creation'),
-    }),
-    (c) => {
-      const wanted = c.req.valid('query')
+    },
+    (c, input) => {
+      const wanted = input.query
       const found = usersOf(c.env.instance, wanted)
       return replyPage(c, wanted, found, (row) => userResource(c.env.instance, row))
     },
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/users/current',
       summary: "Get the token's user; any token may",
       responses: answersOne(200, 'The user'),
-    }),
+    },
     (c) => reply(c, 200, { data: oneUser(c.env.instance, c.get('token').user) }),
   )
-  app.openapi(
-    createRoute({
+  addRoute(
+    app,
+    {
       method: 'get',
       path: '/v1/users/{ids}',
       summary: 'Get a user, or several',
-      middleware: needs(roles.userRead),
-      request: { params: idsParams },
+      roles: roles.userRead,
+      params: idsParams,
       responses: answersOne(200, 'The user; a list for several ids'),
-    }),
-    (c) => {
-      const ids = c.req.valid('param').ids.split(',')
+    },
+    (c, input) => {
+      const ids = input.params.ids.split(',')
       const data = ids.map((id) => oneUser(c.env.instance, id))
       return reply(c, 200, { data: data.length === 1 ? data[0] : data })
     },

@@ -1,0 +1,193 @@
+import { expect, it } from 'vitest'
+import { givenUser } from './given.ts'
+import { type Bench, benchWith, newConversation, newMessage } from './test-bench.ts'
+
+const absent = 'a0000000000000000000000b'
+const message = { channel: 'chat', app: 'ccai-platform', direction: 'in' }
+const file = { name: 'a.txt', contentType: 'text/plain', contentLength: 1 }
+
+/** Every route: its path with `{…}` for ids, a body it takes, and what it answers when all is well. */
+const routes: ReadonlyArray<{
+  readonly route: string
+  readonly ok: number
+  readonly body?: unknown
+  /** Needs no role, or no id that could be unknown. */
+  readonly anyRole?: true
+}> = [
+  { route: 'GET /v1/customers', ok: 200 },
+  { route: 'POST /v1/customers', ok: 201, body: {} },
+  { route: 'GET /v1/customers/{customer}', ok: 200 },
+  { route: 'PATCH /v1/customers/{customer}', ok: 200, body: { name: 'Ada' } },
+  { route: 'PUT /v1/customers/{customer}', ok: 200, body: { name: 'Ada' } },
+  { route: 'DELETE /v1/customers/{customer}', ok: 204 },
+  { route: 'GET /v1/customers/email=ada@acme.example', ok: 200 },
+  { route: 'GET /v1/customers/phone=%2B14155550123', ok: 200 },
+  { route: 'GET /v1/customers/externalId=ada', ok: 200 },
+  { route: 'GET /v1/customers/{customer}/conversations', ok: 200 },
+  { route: 'POST /v1/customers/{customer}/conversations', ok: 201, body: {} },
+  { route: 'GET /v1/customers/{customer}/messages', ok: 200 },
+  { route: 'POST /v1/customers/{customer}/messages', ok: 201, body: message },
+  { route: 'GET /v1/customers/{customer}/notes', ok: 200 },
+  { route: 'GET /v1/conversations', ok: 200 },
+  { route: 'POST /v1/conversations', ok: 201, body: { customer: '{customer}' } },
+  { route: 'GET /v1/conversations/{conversation}', ok: 200 },
+  { route: 'PATCH /v1/conversations/{conversation}', ok: 200, body: { name: 'Call' } },
+  { route: 'PUT /v1/conversations/{conversation}', ok: 200, body: { name: 'Call' } },
+  { route: 'DELETE /v1/conversations/{conversation}', ok: 204 },
+  { route: 'GET /v1/conversations/externalId=call-1', ok: 200 },
+  { route: 'POST /v1/conversations/{conversation}/tags', ok: 200, body: ['vip'] },
+  { route: 'DELETE /v1/conversations/{conversation}/tags', ok: 200, body: ['vip'] },
+  { route: 'GET /v1/conversations/{conversation}/attachments', ok: 200 },
+  { route: 'GET /v1/conversations/{conversation}/messages', ok: 200 },
+  { route: 'POST /v1/conversations/{conversation}/messages', ok: 201, body: message },
+  { route: 'GET /v1/conversations/{conversation}/notes', ok: 200 },
+  { route: 'POST /v1/conversations/{conversation}/notes', ok: 201, body: { body: 'Called back' } },
+  { route: 'GET /v1/messages', ok: 200 },
+  { route: 'POST /v1/messages', ok: 201, body: { ...message, conversation: '{conversation}' } },
+  { route: 'GET /v1/messages/{message}', ok: 200 },
+  { route: 'PATCH /v1/messages/{message}', ok: 200, body: { preview: 'Hello' } },
+  { route: 'PUT /v1/messages/{message}', ok: 200, body: { preview: 'Hello' } },
+  { route: 'GET /v1/messages/externalid=call-1', ok: 200 },
+  { route: 'GET /v1/messages/{message}/attachments/{attachment}', ok: 200 },
+  { route: 'GET /v1/notes', ok: 200 },
+  { route: 'POST /v1/notes', ok: 201, body: { conversation: '{conversation}', body: 'Called back' } },
+  { route: 'GET /v1/notes/{note}', ok: 200 },
+  { route: 'PATCH /v1/notes/{note}', ok: 200, body: { body: 'Called twice' } },
+  { route: 'PUT /v1/notes/{note}', ok: 200, body: { conversation: '{conversation}', body: 'Called' } },
+  { route: 'DELETE /v1/notes/{note}', ok: 204 },
+  { route: 'POST /v1/attachments', ok: 201, body: file },
+  { route: 'GET /v1/attachments/{attachment}', ok: 200 },
+  { route: 'GET /v1/users', ok: 200 },
+  { route: 'GET /v1/users/current', ok: 200, anyRole: true },
+  { route: 'GET /v1/users/{user}', ok: 200 },
+  { route: 'GET /v1/auth/tokens/current', ok: 200, anyRole: true },
+  { route: 'DELETE /v1/auth/tokens/current', ok: 204, anyRole: true },
+  { route: 'DELETE /v1/auth/tokens/{token}', ok: 204 },
+  { route: 'POST /v1/auth/tokens', ok: 201, body: {}, anyRole: true },
+]
+
+async function filledBench() {
+  const bench = benchWith({ tokenRegenerationMs: 0 })
+  const { call } = bench
+  const { customer, conversation } = await newConversation(bench, { externalId: 'call-1' })
+  await call('PATCH', `/v1/customers/${customer}`, {
+    emails: [{ email: 'ada@acme.example' }],
+    phones: [{ phone: '+14155550123' }],
+    externalId: 'ada',
+  })
+  const attachment = (await call('POST', '/v1/attachments', file)).body.data.id
+  const made = await newMessage(bench, conversation, { externalId: 'call-1', attachments: [attachment] })
+  const note = (await call('POST', `/v1/conversations/${conversation}/notes`, { body: 'Hi' })).body.data.id
+  const user = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
+  const token = (await call('POST', '/v1/auth/tokens', {})).body.data.id
+  const ids = { customer, conversation, message: made.body.data.id, attachment, note, user, token }
+  return { bench, ids }
+}
+
+type Ids = Record<string, string>
+
+function filled(text: string, ids: Ids): string {
+  return text.replace(/\{(\w+)\}/g, (_match, name: string) => ids[name] ?? '')
+}
+
+function callRoute(
+  bench: Bench,
+  { route, body }: { route: string; body?: unknown },
+  ids: Ids,
+  secret?: string | null,
+) {
+  const [method, path] = filled(route, ids).split(' ')
+  const sent = body === undefined ? undefined : JSON.parse(filled(JSON.stringify(body), ids))
+  return bench.call(method!, path!, sent, secret)
+}
+
+const cases = routes.map((one) => [one.route, one] as const)
+const withId = cases.filter(([route]) => route.includes('{'))
+const withBody = cases.filter(([, one]) => one.body !== undefined)
+
+it.each(cases)('%s answers when all is well', async (_name, one) => {
+  const { bench, ids } = await filledBench()
+  const { status, body, headers } = await callRoute(bench, one, ids)
+  expect(status).toBe(one.ok)
+  if (one.ok === 204) expect(body).toBeNull()
+  else expect(body.data).toBeDefined()
+  expect(headers.get('x-ratelimit-limit')).toBe('1000')
+})
+
+it.each(cases)('%s asks for a token', async (_name, one) => {
+  const { bench, ids } = await filledBench()
+  const before = JSON.stringify(bench.host.changes)
+  const { status, body } = await callRoute(bench, one, ids, null)
+  expect(status).toBe(401)
+  expect(body.errors[0]).toEqual({ status: 401, code: 'unauthorized', title: 'Unauthorized' })
+  expect(JSON.stringify(bench.host.changes)).toBe(before)
+})
+
+it.each(cases.filter(([, { anyRole }]) => !anyRole))('%s asks for a role', async (_name, one) => {
+  const { bench, ids } = await filledBench()
+  const before = JSON.stringify(bench.host.changes)
+  const { status, body } = await callRoute(bench, one, ids, bench.keyWith('org.tracking'))
+  expect(status).toBe(403)
+  expect(body.errors[0]).toEqual({ status: 403, code: 'forbidden', title: 'Forbidden' })
+  expect(JSON.stringify(bench.host.changes)).toBe(before)
+})
+
+it.each(withId)('%s refuses an id that is none, and does not find one that is absent', async (_name, one) => {
+  const { bench, ids } = await filledBench()
+  const before = JSON.stringify(bench.host.changes)
+  const name = /\{(\w+)\}/.exec(one.route)![1]!
+  const malformed = await callRoute(bench, one, { ...ids, [name]: 'nonsense' })
+  expect(malformed.status).toBe(400)
+  expect(malformed.body.errors[0].code).toBe('badparam')
+  const unknown = await callRoute(bench, one, { ...ids, [name]: absent })
+  expect(unknown.status).toBe(404)
+  expect(unknown.body.errors[0].code).toBe('notfound')
+  expect(JSON.stringify(bench.host.changes)).toBe(before)
+})
+
+it.each(withBody)(
+  '%s refuses a body with a property it does not know, or of another form',
+  async (_n, one) => {
+    const { bench, ids } = await filledBench()
+    const before = JSON.stringify(bench.host.changes)
+    for (const body of [
+      Array.isArray(one.body) ? [7] : { ...(one.body as object), nonsense: 1 },
+      'text',
+      null,
+    ]) {
+      const { status, body: refusal } = await callRoute(bench, { ...one, body }, ids)
+      expect(status).toBe(400)
+      expect(refusal.errors[0]).toMatchObject({ status: 400, code: 'badparam' })
+    }
+    expect(JSON.stringify(bench.host.changes)).toBe(before)
+  },
+)
+
+it('documents all these routes at /openapi.json, and no others', async () => {
+  const { body } = await benchWith().call('GET', '/openapi.json', undefined, null)
+  const documented = Object.entries(body.paths as Record<string, object>)
+    .filter(([path]) => path.startsWith('/v1/'))
+    .flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '{}')}`),
+    )
+  const tested = routes.map(({ route }) => route.replace(/\{\w+\}/g, '{}').replace(/=.+$/, '={}'))
+  expect(documented.sort()).toEqual(tested.sort())
+})
+
+it('answers no other route or method, and counts the call', async () => {
+  const { call } = benchWith()
+  for (const [method, path] of [
+    ['GET', '/v1/teapots'],
+    ['DELETE', '/v1/customers'],
+    ['POST', '/v1/users'],
+  ] as const) {
+    const { status, body, headers } = await call(method, path)
+    expect(status).toBe(404)
+    expect(body.errors[0]).toMatchObject({ status: 404, code: 'notfound', title: 'Not Found' })
+    expect(Number(headers.get('x-ratelimit-remaining'))).toBeLessThan(1000)
+  }
+})
+
+it('takes a path with a slash at its end', async () => {
+  expect((await benchWith().call('GET', '/v1/users/current/')).status).toBe(200)
+})
