@@ -42,7 +42,7 @@ const units: readonly Unit[] = [
   {
     owns: /^src\/core\//,
     mayImport: ['src/core/'],
-    packages: ['node:', ...hono, 'zod'],
+    packages: ['node:', ...hono, 'zod', 'libphonenumber-js'],
     rule: 'the core imports itself alone, so that it can be deployed alone',
   },
   ...['kit', 'kustomer', 'ccai-platform', 'digital-experience'].map((name) => ({

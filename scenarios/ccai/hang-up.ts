@@ -2,7 +2,12 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title: 'A caller waits in the queue and hangs up: the call is on record all the same',
-  rules: ['hang-up-creates-session', 'new-number-creates-customer', 'standard-data-on-record'],
+  rules: [
+    'hang-up-creates-session',
+    'new-number-creates-customer',
+    'standard-data-on-record',
+    'phone-number-noted',
+  ],
   given: {
     agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
   },
@@ -24,7 +29,7 @@ export default defineScenario({
         assigned: null,
         custom: { callerIdStr: '+14155550123', languageStr: 'fr' },
         messages: [{ sessionOf: 'c1', channel: 'voice', direction: 'in', meta: { status: 'missed' } }],
-        notes: [],
+        notes: [{ body: '+14155550123' }],
       },
     ],
   },

@@ -33,6 +33,7 @@ export default defineScenario({
         customer: 'ada',
         sessionOf: 'c1',
         notes: [
+          { body: '+14155550123' },
           { body: 'Fingerprint access is not enabled on this device' },
           { body: 'Permission to use the camera was refused' },
         ],

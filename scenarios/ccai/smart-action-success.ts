@@ -22,5 +22,5 @@ export default defineScenario({
     },
     { after: '1m', do: 'ccai.call.hang-up', call: 'c1' },
   ],
-  expect: { conversations: [{ customer: 'ada', sessionOf: 'c1', notes: [] }] },
+  expect: { conversations: [{ customer: 'ada', sessionOf: 'c1', notes: [{ body: '+14155550123' }] }] },
 })

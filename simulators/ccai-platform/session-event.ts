@@ -40,12 +40,23 @@ function callBackFact(call: Call): Fact | undefined {
     : undefined
 }
 
-function participantsOf({ state }: CcaiInstance, call: Call): Record<string, unknown>[] {
+function participantsOf(instance: CcaiInstance, call: Call): Record<string, unknown>[] {
+  const { state } = instance
   const ended = call.endsAtMs !== null
-  const external = { type: 'External', status: ended ? 'disconnected' : 'connected', dn: call.number }
+  const external = {
+    type: 'External',
+    status: ended ? 'disconnected' : 'connected',
+    dn: dnOf(instance, call),
+  }
   const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
   if (!agent) return [external]
   return [external, { type: 'Agent', status: agentStatusOf(call), id: agent.id, name: agent.name }]
+}
+
+/** The contact's number as it is told: in E.164, or by the switch without its country code. */
+function dnOf({ switches }: CcaiInstance, { number }: Call): string | null {
+  const code = switches.nationalCountryCode
+  return code !== null && number?.startsWith(code) ? number.slice(code.length) : number
 }
 
 function agentStatusOf(call: Call): string {

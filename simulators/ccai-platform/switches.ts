@@ -7,6 +7,15 @@ export const switchesSchema = z.strictObject({
    * documented keys alone, and the rest has to be read from the Apps API.
    */
   eventDetail: z.enum(['enriched', 'documented']).default('enriched'),
+  /**
+   * A country code, such as `+1`: numbers of it are told without it, as some carriers hand them over. The
+   * platform's samples are all in E.164, the default.
+   */
+  nationalCountryCode: z
+    .string()
+    .regex(/^\+\d{1,3}$/)
+    .nullable()
+    .default(null),
   /** Waits before further attempts to post events, in milliseconds; no retry is documented, nor its absence. */
   eventRetryDelaysMs: z.array(z.int().min(0)).default([1000, 5000, 30_000]),
   /** Further copies of every POST, byte for byte. */

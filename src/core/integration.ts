@@ -63,6 +63,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   addSessionEventRoute(app, {
     username: settings.CCAI_EVENTS_USERNAME,
     password: settings.CCAI_EVENTS_PASSWORD,
+    country: settings.DEFAULT_COUNTRY,
     clock,
     accept,
     observe,

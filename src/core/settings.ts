@@ -1,3 +1,4 @@
+import { type CountryCode, getCountries } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { Secret } from './secret.ts'
 
@@ -29,6 +30,8 @@ export const settingsSchema = z.object({
   CXONE_TOKEN: secret.default(new Secret('standin-cxone-token')),
   /** Keeps several CCAI tenants apart that write to one Kustomer org. */
   EXTERNAL_ID_PREFIX: z.string().max(32).default(''),
+  /** Country (ISO 3166) of phone numbers that come without a country code. */
+  DEFAULT_COUNTRY: z.enum(getCountries() as [CountryCode, ...CountryCode[]]).default('US'),
   /** An abandoned call with an open session of its menu and channel: `append` to it, or `create` one. */
   ABANDONED_CALL_WITH_OPEN_SESSION: z.enum(['append', 'create']).default('append'),
   /** What "under 10 seconds" measures: `talk` from connection to end, `whole` from arrival. */

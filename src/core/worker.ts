@@ -75,6 +75,7 @@ async function followSession(
 function ruleSettingsOf(settings: Settings): RuleSettings {
   return {
     externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
+    country: settings.DEFAULT_COUNTRY,
     abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
     shortCallLength: settings.SHORT_CALL_LENGTH,
   }

@@ -61,7 +61,7 @@ describe('expectations', () => {
     [
       'a note',
       { conversations: [earlier, { ...abandoned, notes: [{ body: 'x' }] }] },
-      { nearest: expect.stringContaining('notes is []') },
+      { nearest: expect.stringContaining('notes is ["+14155550123"]') },
     ],
     [
       'meta of the message',

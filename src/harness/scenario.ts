@@ -48,6 +48,7 @@ const givenSchema = z.strictObject({
     settingsSchema.pick({
       KUSTOMER_CREDENTIAL: true,
       EXTERNAL_ID_PREFIX: true,
+      DEFAULT_COUNTRY: true,
       ABANDONED_CALL_WITH_OPEN_SESSION: true,
       SHORT_CALL_LENGTH: true,
     }),

@@ -39,19 +39,27 @@ const sales: Conversation = {
   custom: { ...billing.custom, menuSelectionStr: 'Sales' },
 }
 
+const numberNote = 'call-1418:phone-number-noted'
+
+/** A session's own number note is there, unless told. */
 function situation(session: Session, over: Partial<Situation> = {}): Situation {
   return {
     session,
     fact: null,
     fresh: true,
-    settings: { externalIdPrefix: '', abandonedCallWithOpenSession: 'append', shortCallLength: 'talk' },
+    settings: {
+      externalIdPrefix: '',
+      country: 'US',
+      abandonedCallWithOpenSession: 'append',
+      shortCallLength: 'talk',
+    },
     customer: { id: 'ada' },
     message: null,
     conversation: null,
     sessions: [],
     calledBack: null,
     agentUserId: null,
-    notes: [],
+    notes: [numberNote],
     ...over,
   }
 }
@@ -73,11 +81,13 @@ const calledBack = (over: object) => ({
 })
 const whole = {
   externalIdPrefix: '',
+  country: 'US',
   abandonedCallWithOpenSession: 'append',
   shortCallLength: 'whole',
 } as const
 const create = {
   externalIdPrefix: '',
+  country: 'US',
   abandonedCallWithOpenSession: 'create',
   shortCallLength: 'talk',
 } as const
@@ -284,6 +294,16 @@ describe('customers and notes', () => {
     ])
   })
 
+  test('the number is noted with the session, and no second time; a withheld one leaves none', () => {
+    const noted = (over: Partial<Situation>, session = answered) =>
+      decide(situation(session, over)).writes.filter((write) => write.do === 'create-note')
+    expect(noted({ notes: [] })).toMatchObject([{ externalId: numberNote, body: '+14155550123' }])
+    expect(noted({ notes: [], sessions: [billing] })).toMatchObject([{ conversationId: 'billing' }])
+    expect(noted({ notes: [numberNote] })).toEqual([])
+    expect(noted({ notes: [] }, { ...answered, number: null })).toEqual([])
+    expect(noted({ notes: [] }, waiting)).toEqual([])
+  })
+
   const failed = {
     kind: 'smart_action.failed',
     id: 7,
@@ -307,7 +327,7 @@ describe('customers and notes', () => {
     const decision = decide(
       situation(
         { ...answered, agentId: null },
-        { fact: { ...failed, cause }, message, conversation: billing, notes: [...notes] },
+        { fact: { ...failed, cause }, message, conversation: billing, notes: [numberNote, ...notes] },
       ),
     )
     expect(decision.because).toEqual(because)

@@ -177,7 +177,8 @@ function assign(plan: Plan, { session, message }: Situation, { rule, answer }: R
 function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
   const { session, settings, notes } = situation
   for (const { rule, answer } of everyAnswer(rules.timeline, situation)) {
-    const externalId = `${settings.externalIdPrefix}${session.key}:${rule}:${answer.subject}`
+    const subject = answer.subject === undefined ? '' : `:${answer.subject}`
+    const externalId = `${settings.externalIdPrefix}${session.key}:${rule}${subject}`
     if (notes.includes(externalId)) continue
     plan.because.push(rule)
     plan.writes.push({

@@ -21,7 +21,7 @@ export async function readSituation(
   const { kustomer, platform, settings } = readers
   const { item } = event
   const call = isEnriched(item) ? undefined : await platform.call(item.call_id)
-  const session = sessionOf(item, call ?? undefined)
+  const session = sessionOf(item, settings.country, call ?? undefined)
   const fact = item.standin ?? null
   const message = await kustomer.messageByExternalId(settings.externalIdPrefix + session.key)
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
@@ -37,7 +37,7 @@ export async function readSituation(
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
     calledBack: message ? null : await readCalledBack(fact, readers),
     agentUserId: await agentUserOf(session, readers),
-    notes: conversation && fact ? await noteIdsOf(conversation, kustomer) : [],
+    notes: conversation ? await noteIdsOf(conversation, kustomer) : [],
   }
 }
 

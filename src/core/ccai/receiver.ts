@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { CountryCode } from 'libphonenumber-js/min'
 import { isBasicLogin } from '../basic-auth.ts'
 import { bodyHash } from '../body-hash.ts'
 import type { Clock } from '../clock.ts'
@@ -13,6 +14,8 @@ import { envelopeSchema, eventSchema } from './wire.ts'
 export interface SessionEventReceiver {
   readonly username: string
   readonly password: Secret
+  /** Country (ISO 3166) of numbers without a country code. */
+  readonly country: CountryCode
   readonly clock: Clock
   readonly accept: Accept
   readonly observe: Observer
@@ -33,7 +36,7 @@ export function addSessionEventRoute(app: Hono, parts: SessionEventReceiver): vo
     if ('refusal' in read) return read.refusal
     const envelope = envelopeSchema.safeParse(read.body)
     if (!envelope.success) return c.json({ error: 'expected {"count": n, "events": [ ... ]}' }, 400)
-    const rows = envelope.data.events.map((event) => rowOf(event, clock.now()))
+    const rows = envelope.data.events.map((event) => rowOf(event, clock.now(), parts.country))
     const acceptances = await accept(rows)
     for (const [at, row] of rows.entries()) {
       const conflict = acceptances[at]!.as === 'conflict'
@@ -54,7 +57,7 @@ export function addSessionEventRoute(app: Hono, parts: SessionEventReceiver): vo
   })
 }
 
-function rowOf(event: unknown, nowMs: number): NewRow {
+function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
   const hashed = bodyHash(event)
   const base = { source: 'ccai-platform' as const, receivedAtMs: nowMs, bodyHash: hashed, body: event }
   const parsed = eventSchema.safeParse(event)
@@ -79,7 +82,7 @@ function rowOf(event: unknown, nowMs: number): NewRow {
     key: `ccai-platform:${id}`,
     event: id,
     session,
-    lane: laneOf(item),
+    lane: laneOf(item, country),
     happenedAtMs: timestamp,
   }
 }

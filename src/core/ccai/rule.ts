@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js/min'
 import type { Conversation, Message } from '../kustomer/wire.ts'
 import type { Session } from './session.ts'
 import type { Fact } from './wire.ts'
@@ -38,6 +39,8 @@ export interface CalledBack {
 export interface RuleSettings {
   /** Keeps the external ids of several CCAI tenants in one Kustomer org apart. */
   readonly externalIdPrefix: string
+  /** Country (ISO 3166) of numbers without a country code. */
+  readonly country: CountryCode
   /** What an abandoned call does when a session with its menu and channel is open. */
   readonly abandonedCallWithOpenSession: 'append' | 'create'
   /** What "a call of under 10 seconds" measures. */

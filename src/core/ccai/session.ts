@@ -1,3 +1,5 @@
+import type { CountryCode } from 'libphonenumber-js/min'
+import { toE164 } from './phone-number.ts'
 import type { CallRecord, SessionItem } from './wire.ts'
 
 /** A call of CCAI Platform as the rules see it, whatever the event carried and what had to be read. */
@@ -29,10 +31,11 @@ export function isEnriched(item: SessionItem): boolean {
 }
 
 /**
+ * @param country of numbers that carry no country code
  * @param call the Apps API's record, where the event holds the documented keys alone. The event's
  * `connected_at` is when the session began, the record's is when agent and contact were joined.
  */
-export function sessionOf(item: SessionItem, call?: CallRecord): Session {
+export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRecord): Session {
   const known = { ...item, ...(call ? namesOf(call) : {}) }
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
@@ -48,7 +51,7 @@ export function sessionOf(item: SessionItem, call?: CallRecord): Session {
       (ended && !voicemail && agents.length > 0 && known.fail_reason === 'nothing'),
     ended,
     voicemail,
-    number: numberOf(external?.dn),
+    number: toE164(external?.dn, country),
     identifier: known.end_user?.identifier ?? null,
     language: known.lang ?? null,
     menu: known.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
@@ -59,9 +62,9 @@ export function sessionOf(item: SessionItem, call?: CallRecord): Session {
 }
 
 /** The lane of a session: who the contact is, as far as the event says. */
-export function laneOf(item: SessionItem): string {
+export function laneOf(item: SessionItem, country: CountryCode): string {
   const external = item.participants.find((participant) => participant.type === 'External')
-  return item.end_user?.identifier ?? numberOf(external?.dn) ?? `call-${item.call_id}`
+  return item.end_user?.identifier ?? toE164(external?.dn, country) ?? `call-${item.call_id}`
 }
 
 function namesOf(call: CallRecord): Partial<SessionItem> {
@@ -72,10 +75,4 @@ function namesOf(call: CallRecord): Partial<SessionItem> {
 /** The platform mixes zone offsets; Kustomer writes UTC with milliseconds. */
 function utc(instant: string): string {
   return new Date(Date.parse(instant)).toISOString()
-}
-
-/** E.164 from a number with its country code, however it is spaced; a national number has no code to take. */
-function numberOf(written: string | null | undefined): string | null {
-  const digits = written?.replaceAll(/[\s().-]/g, '').replace(/^00/, '+') ?? ''
-  return /^\+[1-9]\d{1,14}$/.test(digits) ? digits : null
 }

@@ -1,13 +1,20 @@
 import type { Rule } from '../rule.ts'
 
-/** A note for the conversation; `subject` tells it from other notes of the same rule. */
+/** A note for the conversation; `subject` tells it from other notes of the same rule on the same session. */
 export interface NewNote {
-  readonly subject: string
+  readonly subject?: string
   readonly body: string
 }
 
 /** What goes on the timeline, beside the session's own message? */
 export const timelineRules: readonly Rule<NewNote>[] = [
+  {
+    id: 'phone-number-noted',
+    citation:
+      'CCAI Platform, Kustomer page, "Phone number": the phone number, country code included, is sent as a note in ' +
+      'the conversation. Ours: once for each call, also when the call joins a session.',
+    answer: ({ session }) => (session.number === null ? undefined : { body: session.number }),
+  },
   {
     id: 'smart-action-failed',
     citation:
