@@ -29,8 +29,8 @@ export interface Input<Params extends Schema, Query extends Schema, Body extends
 
 /**
  * Adds a route to the app and to its OpenAPI document, from the same schemas. It checks role, path, query and
- * body in one step: the chain of asynchronous validators that `app.openapi` builds costs a write a quarter of
- * its speed.
+ * body in one step: the chain of asynchronous validators that `app.openapi` builds made a create and the read
+ * after it a fifth slower.
  */
 export function addRoute<
   Params extends z.ZodObject | undefined = undefined,

@@ -7,6 +7,8 @@ const icons = ['plane', 'balloon', 'kite', 'anchor', 'leaf', 'rocket', 'umbrella
 /** Shared by all records, which are never changed in place. */
 const noEntries: readonly never[] = Object.freeze([])
 const nothing: Readonly<Record<string, never>> = Object.freeze({})
+const noConversation = Object.freeze({ tags: noEntries, channels: noEntries })
+const noConversations = Object.freeze({ all: 0, open: 0, snoozed: 0, done: 0 })
 
 /**
  * The attributes of a customer that nothing was written to: what a reply shows even when empty, as recorded
@@ -45,8 +47,8 @@ export function freshAttributes(
     deleted: false,
     lastMessageIn: nothing,
     lastMessageOut: nothing,
-    lastConversation: { tags: noEntries, channels: noEntries },
-    conversationCounts: { all: 0, open: 0, snoozed: 0, done: 0 },
+    lastConversation: noConversation,
+    conversationCounts: noConversations,
     preview: nothing,
     tags: noEntries,
     custom: nothing,

@@ -40,6 +40,19 @@ describe('a new customer', () => {
     })
   })
 
+  it('needs no body at all', async () => {
+    expect((await benchWith().call('POST', '/v1/customers')).status).toBe(201)
+  })
+
+  it('takes externalId for the first of its list, with what the list says of it', async () => {
+    const externalIds = [{ externalId: 'a' }, { externalId: 'b', verified: true }]
+    const { body } = await benchWith().call('POST', '/v1/customers', { externalId: 'b', externalIds })
+    expect(body.data.attributes.externalIds).toEqual([
+      { externalId: 'b', verified: true },
+      { externalId: 'a', verified: false },
+    ])
+  })
+
   it('keeps what was written, with the names that follow from it', async () => {
     const { call } = benchWith()
     const { body } = await call('POST', '/v1/customers', ada)

@@ -230,6 +230,8 @@ describe('an update', () => {
       rev: 2,
     })
     expect(body.data.attributes.meta).toEqual({ status: 'completed' })
+    const patched = await bench.call('PATCH', `${path}?replace=true`, { lang: 'fr' })
+    expect(patched.body.data.attributes).toMatchObject({ lang: 'fr', preview: 'Done' })
     const replaced = await bench.call('PUT', `${path}?replace=true`, { subject: 'New', spam: true })
     expect(replaced.body.data.attributes).toMatchObject({
       subject: 'New',
