@@ -102,7 +102,7 @@ describe('a broken rule is noticed by an expectation, not by a crash', () => {
       'expect.conversations',
     ],
     [
-      'smart-action-success',
+      'smart-action-success/plain',
       'failures of the platform noted too',
       everyFailureIsNoted(),
       'expect.conversations',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
 import { durationSchema, toMs } from '../kit/duration.ts'
 import { ActRefused } from '../kit/host.ts'
-import { begin, change, connect, end, offer, queue, tell } from './call-changes.ts'
+import { begin, change, connect, end, offer, queue, schedule, tell } from './call-changes.ts'
 import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
 import { postEvents, sessionEvent } from './session-event.ts'
 import type { Call, CcaiInstance } from './state.ts'
@@ -127,13 +127,10 @@ const voicemail = defineAct({
   schema: z.strictObject({ call: callName, length: durationSchema }),
   refs: {},
   perform(instance: CcaiInstance, args) {
-    const { host, state } = instance
     const call = callFor(instance, args.call, voicemail.name)
     const voicemailReason = 'end_user_left_voicemail'
     change(instance, call, 'voicemail', { status: 'voicemail', voicemailReason })
-    const atMs = host.now() + toMs(args.length)
-    state.upcoming.put({ id: call.id, atMs })
-    host.wakeAt(atMs)
+    schedule(instance, 'voicemail-ends', call, instance.host.now() + toMs(args.length))
   },
 })
 
@@ -151,21 +148,3 @@ const wrapUp = defineAct({
 
 /** What happens to a call that somebody received. */
 export const incomingCallActs = [incoming, menu, assign, answer, hangUp, voicemail, wrapUp] as const
-
-/** Ends the voicemails whose callers have spoken by now, and asks to be woken for the others. */
-export function endVoicemails(instance: CcaiInstance): void {
-  const { state, host } = instance
-  for (const { id, atMs } of [...state.upcoming.values()]) {
-    if (atMs > host.now()) {
-      host.wakeAt(atMs)
-      continue
-    }
-    state.upcoming.delete(id)
-    const ended = end(instance, state.calls.get(id)!, {
-      failReason: 'nothing',
-      disconnectedBy: 'disconnected_by_end_user',
-      initiator: 'end_user',
-    })
-    tell(instance, ended)
-  }
-}

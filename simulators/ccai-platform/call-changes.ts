@@ -1,5 +1,5 @@
 import { postEvents, sessionEvent } from './session-event.ts'
-import { type Call, type CcaiInstance, menuOf } from './state.ts'
+import { type Call, type CcaiInstance, menuOf, type Upcoming } from './state.ts'
 
 /** Who is named as having routed a call: the virtual agent of the documentation's example. */
 const routedBy = 'virtual_agent_15'
@@ -25,6 +25,8 @@ export function begin(
     disconnectedBy: 'disconnected_by_unknown',
     voicemailReason: 'not_voicemail',
     verified: false,
+    recordingPath: null,
+    photos: [],
     parentId: null,
     callBack: null,
     disposition: null,
@@ -77,7 +79,42 @@ export function end(
   how: Pick<Call, 'disconnectedBy' | 'initiator'> & { readonly failReason: string },
 ): Call {
   const status = how.failReason === 'nothing' ? 'finished' : 'failed'
-  return change(instance, call, status, { ...how, status, endsAtMs: instance.host.now() })
+  const ended = change(instance, call, status, { ...how, status, endsAtMs: instance.host.now() })
+  const { switches, host } = instance
+  if (!switches.callRecording || ended.connectedAtMs === null) return ended
+  if (switches.recordingDelayMs === 0) return recorded(instance, ended)
+  schedule(instance, 'recording-ready', ended, host.now() + switches.recordingDelayMs)
+  return ended
+}
+
+/** Makes something happen by itself at `atMs`, once. */
+export function schedule(
+  { state, host }: CcaiInstance,
+  what: Upcoming['what'],
+  call: Call,
+  atMs: number,
+): void {
+  state.upcoming.put({ id: `${what}-${call.id}`, what, call: call.id, atMs })
+  host.wakeAt(atMs)
+}
+
+/** The recording of a call is there. Its content is a text that names the call: nobody listens here. */
+export function recorded(instance: CcaiInstance, call: Call): Call {
+  const path = `/recordings/call-${call.id}.mp3`
+  instance.state.files.put({ id: path, contentType: 'audio/mpeg', text: `recording of call-${call.id}` })
+  return change(instance, call, 'recorded', { recordingPath: path })
+}
+
+/** The contact has shared photos from the device. */
+export function shared(instance: CcaiInstance, call: Call, count: number): Call {
+  const { state } = instance
+  const photos = Array.from({ length: count }, () => {
+    const id = ++state.counters.photo
+    const path = `/photos/photo-${id}.jpg`
+    state.files.put({ id: path, contentType: 'image/jpeg', text: `photo ${id} of call-${call.id}` })
+    return { id, path }
+  })
+  return change(instance, call, 'photos-shared', { photos: [...call.photos, ...photos] })
 }
 
 /** Posts one event with the call as it stands. */

@@ -3,11 +3,11 @@ import { agentInfo } from './agent-object.ts'
 import type { Call, CcaiInstance } from './state.ts'
 
 /** The call object of the Apps API, by the field names of its documentation and of public clients. */
-export function callObject({ state }: CcaiInstance, call: Call): Record<string, unknown> {
-  const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
+export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
+  const agent = call.agentId === null ? undefined : instance.state.agents.get(call.agentId)
   return {
     id: call.id,
-    ...enrichment(call),
+    ...enrichment(instance, call),
     connected_at: instant(call.connectedAtMs),
     ends_at: instant(call.endsAtMs),
     agent_info: agent ? agentInfo(agent) : null,
@@ -16,7 +16,7 @@ export function callObject({ state }: CcaiInstance, call: Call): Record<string, 
 }
 
 /** The names that an enriched event adds to the documented ones: all of the call object but what they share. */
-export function enrichment(call: Call): Record<string, unknown> {
+export function enrichment(instance: CcaiInstance, call: Call): Record<string, unknown> {
   return {
     parent_id: call.parentId,
     lang: call.language,
@@ -35,7 +35,7 @@ export function enrichment(call: Call): Record<string, unknown> {
     verified: call.verified,
     voip_provider: 'voip_provider_twilio',
     recording_permission: 'not_asked',
-    recording_url: null,
+    recording_url: call.recordingPath && fileUrl(instance, call.recordingPath),
     voicemail_reason: call.voicemailReason,
     deflection: 'no_deflection',
     disconnected_by: call.disconnectedBy,
@@ -60,11 +60,16 @@ export function enrichment(call: Call): Record<string, unknown> {
       materialized_path: `3/${call.menu.id}`,
     },
     end_user: { identifier: call.number, out_contact_id: null },
-    photos: [],
+    photos: call.photos.map(({ id, path }) => ({ id, photo_type: 'photo', url: fileUrl(instance, path) })),
     videos: [],
     transfers: [],
     deflection_details: [],
   }
+}
+
+/** The address of a file on the tenant's host, which the world tells. */
+export function fileUrl({ channels }: CcaiInstance, path: string): string {
+  return `${channels.get('self')?.url ?? ''}${path}`
 }
 
 /** The root of the IVR menus, as the platform's examples name it. */

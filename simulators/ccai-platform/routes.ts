@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { createSimulatorApp, type Problem, ProblemError } from '../kit/app.ts'
 import type { SimulatorEnv } from '../kit/simulator.ts'
 import { appsLimit, login, subdomain } from './access.ts'
@@ -35,16 +36,27 @@ export function createApp(): App {
   })
   app.use('/apps/*', login, appsLimit)
   app.use('/manager/*', login)
+  app.use('/recordings/*', login)
+  app.use('/photos/*', login)
   addCall(app)
   addCalls(app)
   addAgents(app)
   addOrganization(app)
+  app.get('/recordings/:name', file)
+  app.get('/photos/:name', file)
   return app
 }
 
 const wholeNumber = z.string().regex(/^[1-9]\d{0,14}$/, 'must be a whole number')
 const anyJson = { 'application/json': { schema: z.looseObject({}) } }
 const anyList = { 'application/json': { schema: z.array(z.looseObject({})) } }
+
+/** A file of a session. Where a tenant keeps them and who may read them is not public; the same login is ours. */
+function file(c: Context<SimulatorEnv<CcaiInstance>>): Response {
+  const stored = c.env.instance.state.files.get(c.req.path)
+  if (!stored) throw new ProblemError({ status: 404, title: 'file not found' })
+  return c.body(stored.text, 200, { 'content-type': stored.contentType })
+}
 
 function addCall(app: App): void {
   const route = createRoute({

@@ -14,7 +14,7 @@ export function sessionEvent(instance: CcaiInstance, call: Call, fact?: Fact): R
     event_id: uuid(host, 'ccai.event-id'),
     timestamp: host.now(),
     item: {
-      ...(switches.eventDetail === 'enriched' ? enrichment(call) : {}),
+      ...(switches.eventDetail === 'enriched' ? enrichment(instance, call) : {}),
       call_id: call.id,
       state: call.endsAtMs === null ? 'connected' : 'disconnected',
       connected_at: iso(call.createdAtMs),

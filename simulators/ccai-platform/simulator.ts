@@ -1,11 +1,12 @@
 import type { Simulator } from '../kit/simulator.ts'
 import { subdomain } from './access.ts'
-import { endVoicemails, incomingCallActs } from './call-acts.ts'
+import { incomingCallActs } from './call-acts.ts'
 import { outgoingCallActs } from './outgoing-call-acts.ts'
 import { createApp } from './routes.ts'
 import { smartActionActs } from './smart-action-acts.ts'
 import { type CcaiState, createState } from './state.ts'
 import { type CcaiSwitches, switchesSchema } from './switches.ts'
+import { doUpcoming } from './upcoming.ts'
 
 let app: ReturnType<typeof createApp> | undefined
 
@@ -39,5 +40,5 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
     delayMs: switches.eventDelayMs,
     timeoutMs: switches.eventTimeoutMs,
   }),
-  wake: endVoicemails,
+  wake: doUpcoming,
 }

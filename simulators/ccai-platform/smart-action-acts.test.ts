@@ -12,8 +12,8 @@ test.each(['verification', 'photos', 'screenshots', 'videos', 'text'])(
         .slice(-2)
         .map(({ item }) => item.standin),
     ).toEqual([
-      { kind: 'smart_action.completed', id: 1, action, result: 'AB-1' },
-      { kind: 'smart_action.completed', id: 2, action, result: 'AB-1' },
+      { kind: 'smart_action.completed', id: 1, action, result: 'AB-1', files: [] },
+      { kind: 'smart_action.completed', id: 2, action, result: 'AB-1', files: [] },
     ])
     expect(events().at(-1)?.item).toMatchObject({ call_id: 1418, state: 'connected', status: 'connected' })
   },

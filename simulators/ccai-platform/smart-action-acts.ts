@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
-import { change } from './call-changes.ts'
+import { change, shared } from './call-changes.ts'
+import { fileUrl } from './call-object.ts'
 import { callFor } from './call-steps.ts'
 import { type Fact, postEvents, sessionEvent } from './session-event.ts'
 import type { Call, CcaiInstance } from './state.ts'
@@ -13,13 +14,25 @@ const action = z
 const complete = defineAct({
   name: 'ccai.smart-action.complete',
   summary: 'The contact does on the device what the agent asked for.',
-  schema: z.strictObject({ call, action, result: z.string().default('') }),
+  schema: z.strictObject({
+    call,
+    action,
+    result: z.string().default('').describe('what came of it, in words'),
+    photos: z.int().min(0).max(4).default(0).describe('how many photos are shared; four at most'),
+  }),
   refs: {},
   perform(instance: CcaiInstance, args) {
     const asked = callFor(instance, args.call, complete.name)
     const verified = asked.verified || args.action === 'verification'
-    const done = change(instance, asked, 'smart-action-completed', { verified })
-    tellFact(instance, done, { kind: 'smart_action.completed', action: args.action, result: args.result })
+    const before = change(instance, asked, 'smart-action-completed', { verified })
+    const done = args.photos > 0 ? shared(instance, before, args.photos) : before
+    const files = done.photos.slice(asked.photos.length).map(({ path }) => ({
+      name: path.slice(path.lastIndexOf('/') + 1),
+      content_type: 'image/jpeg',
+      url: fileUrl(instance, path),
+    }))
+    const { action, result } = args
+    tellFact(instance, done, { kind: 'smart_action.completed', action, result, files })
   },
 })
 

@@ -49,6 +49,9 @@ export interface Call {
   readonly voicemailReason: string
   /** Whether the contact proved to own the device. */
   readonly verified: boolean
+  /** Path of the recording on the tenant's host; `null` while there is none. */
+  readonly recordingPath: string | null
+  readonly photos: ReadonlyArray<{ readonly id: number; readonly path: string }>
   readonly parentId: number | null
   /** Which button an agent called back with, and which call. */
   readonly callBack: {
@@ -65,10 +68,19 @@ export interface Agent {
   readonly email: string
 }
 
-/** What is going to happen by itself: a voicemail that ends when the caller has spoken. */
+/** What is going to happen by itself: a voicemail ends when the caller has spoken, a recording is ready. */
 export interface Upcoming {
-  readonly id: number
+  readonly id: string
+  readonly what: 'voicemail-ends' | 'recording-ready'
+  readonly call: number
   readonly atMs: number
+}
+
+/** A file on the tenant's host; its id is its path. */
+export interface StoredFile {
+  readonly id: string
+  readonly contentType: string
+  readonly text: string
 }
 
 /** All that changes in a tenant. */
@@ -77,7 +89,8 @@ export interface CcaiState {
   agents: Table<Agent, 'email'>
   menus: Table<Menu, 'name'>
   upcoming: Table<Upcoming>
-  counters: { call: number; agent: number; menu: number; smartAction: number }
+  files: Table<StoredFile>
+  counters: { call: number; agent: number; menu: number; smartAction: number; photo: number }
   appsWindow: { second: number; requests: number }
   [part: string]: unknown
 }
@@ -92,7 +105,8 @@ export function createState(): CcaiState {
     agents: new Table({ email: (agent) => [emailKey(agent.email)] }),
     menus: new Table({ name: (menu) => [menu.name] }),
     upcoming: new Table({}),
-    counters: { call: 1417, agent: 0, menu: 11, smartAction: 0 },
+    files: new Table({}),
+    counters: { call: 1417, agent: 0, menu: 11, smartAction: 0, photo: 0 },
     appsWindow: { second: 0, requests: 0 },
   }
 }

@@ -27,6 +27,10 @@ export const switchesSchema = z.strictObject({
   eventDelayMs: z.int().min(0).default(0),
   /** How long the platform waits for an answer to its POST, in milliseconds. */
   eventTimeoutMs: z.int().min(1).default(10_000),
+  /** Whether calls are recorded; on a tenant this is set globally and for each queue. */
+  callRecording: z.boolean().default(false),
+  /** How long after its end a call's recording is there, in milliseconds; no page says. */
+  recordingDelayMs: z.int().min(0).default(0),
   /** Requests a second to the Apps API, for the whole tenant: documented as 10. */
   appsRequestsPerSecond: z.int().min(1).default(10),
   /** Whether the refusal above that rate says `retry-after`; no header of it is documented. */

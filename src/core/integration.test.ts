@@ -81,6 +81,14 @@ describe('session events', () => {
     expect(reports).toMatchObject([{ outcome: 'conflict' }])
   })
 
+  test('a kind of fact that we do not know is tolerated; one that we know must be whole', async () => {
+    const { post } = core()
+    const unknown = event('1001', { standin: { kind: 'moon.risen' } })
+    const broken = event('1002', { standin: { kind: 'smart_action.failed', message: 'without the rest' } })
+    const response = await post('/ccai/session-events', envelope(unknown, broken))
+    expect(await response.json()).toMatchObject({ accepted: 1, malformed: 1 })
+  })
+
   test('one that cannot be read does not stop the others; it is kept and reported without its content', async () => {
     const { post, store, reports } = core()
     const bad = event('1002', { state: 'exploded', participants: [{ type: 'External', dn: '+33155550199' }] })

@@ -69,7 +69,7 @@ async function followSession(
   const situation = await readSituation(eventSchema.parse(row.body), fresh, readers)
   const decision = decide(situation, rules)
   because.push(...decision.because)
-  await apply(decision, kustomer, done)
+  await apply(decision, { kustomer, platform }, done)
 }
 
 function ruleSettingsOf(settings: Settings): RuleSettings {

@@ -13,7 +13,10 @@ const messageSchema = z.strictObject({
   custom: z.record(z.string(), scalar).optional().describe('these custom fields'),
 })
 
-const noteSchema = z.strictObject({ body: z.string() })
+const noteSchema = z.strictObject({
+  body: z.string(),
+  files: z.array(name).default([]).describe('the names of all its files'),
+})
 
 const conversationSchema = z.strictObject({
   ref: name.optional().describe('a conversation of `given`'),

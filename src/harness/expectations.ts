@@ -13,6 +13,7 @@ import {
   conversationTruths,
   customerTruths,
   type MessageTruth,
+  type NoteTruth,
   tokenTruth,
 } from './truth.ts'
 import type { World } from './world.ts'
@@ -140,7 +141,7 @@ function conversationFaults(
     expected.assigned !== undefined &&
       differs('assigned', assigned === null ? '' : assigned, actual.assigned.join(', ')),
     expected.sessionOf !== undefined && sessionFault(world, [expected.sessionOf].flat(), actual.messages),
-    expected.notes && differs('notes', bodies(expected.notes), bodies(actual.notes)),
+    expected.notes && differs('notes', notesText(expected.notes), notesText(actual.notes)),
     expected.untouched &&
       given?.before !== JSON.stringify(conversationTruth(world, actual.id)) &&
       'was touched',
@@ -248,8 +249,8 @@ function recordFaults(
   )
 }
 
-function bodies(notes: ReadonlyArray<{ readonly body: string }>): string {
-  return JSON.stringify(notes.map((note) => note.body))
+function notesText(notes: readonly NoteTruth[]): string {
+  return JSON.stringify(notes.map(({ body, files }) => (files.length > 0 ? { body, files } : body)))
 }
 
 function differs(what: string, expected: unknown, actual: unknown): string | false {

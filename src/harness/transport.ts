@@ -132,12 +132,13 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
  */
 export function responseOf({ status, headers, body }: WireAnswer): Response {
   if (body instanceof Uint8Array) return new Response(body as Uint8Array<ArrayBuffer>, { status, headers })
-  const light: Pick<Response, 'status' | 'ok' | 'headers' | 'text' | 'json'> = {
+  const light: Pick<Response, 'status' | 'ok' | 'headers' | 'text' | 'json' | 'arrayBuffer'> = {
     status,
     ok: status >= 200 && status < 300,
     headers,
     text: async () => body,
     json: async () => JSON.parse(body),
+    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
   }
   return light as Response
 }

@@ -18,6 +18,12 @@ export interface MessageTruth {
   readonly custom: Readonly<Record<string, unknown>>
 }
 
+/** A note, as Kustomer has it, with the names of its files. */
+export interface NoteTruth {
+  readonly body: string
+  readonly files: readonly string[]
+}
+
 /** A conversation with all that is in it, as Kustomer has it. */
 export interface ConversationTruth {
   readonly id: string
@@ -31,7 +37,7 @@ export interface ConversationTruth {
   readonly rev: number
   readonly custom: Readonly<Record<string, unknown>>
   readonly messages: readonly MessageTruth[]
-  readonly notes: ReadonlyArray<{ readonly body: string }>
+  readonly notes: readonly NoteTruth[]
 }
 
 /** What the ledger of tokens and the core's reports say of a story. */
@@ -92,7 +98,10 @@ function truthOf(
       meta: (message.meta ?? {}) as Readonly<Record<string, unknown>>,
       custom: message.custom,
     })),
-    notes: notes.map(({ attributes: { body } }) => ({ body })),
+    notes: notes.map(({ attributes: { body }, attachments }) => ({
+      body,
+      files: attachments.map((file) => kustomer.attachmentById(simulators.kustomer, file)?.name ?? file),
+    })),
   }
 }
 

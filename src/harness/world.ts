@@ -225,6 +225,7 @@ async function attachAll(
   const core = network.originOf('integration-core')
   const { CCAI_EVENTS_USERNAME: username, CCAI_EVENTS_PASSWORD: password } = settings
   const login = Buffer.from(`${username}:${password.reveal()}`).toString('base64')
+  simulators['ccai-platform'].channels.set('self', { url: network.originOf('ccai-platform'), headers: {} })
   simulators['ccai-platform'].channels.set('call-events', {
     url: `${core}/ccai/session-events`,
     headers: { authorization: `Basic ${login}` },

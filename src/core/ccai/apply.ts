@@ -1,5 +1,12 @@
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { Decision, Write } from './decide.ts'
+import type { PlatformClient } from './platform.ts'
+
+/** Where a decision's writes go, and where the files that it names come from. */
+export interface Parties {
+  readonly kustomer: KustomerClient
+  readonly platform: PlatformClient
+}
 
 /** `app` of every message we make: one stable value for the integration. */
 const app = 'ccai-platform'
@@ -16,17 +23,17 @@ interface Made {
  */
 export async function apply(
   { writes }: Decision,
-  kustomer: KustomerClient,
+  parties: Parties,
   done: (write: string) => void,
 ): Promise<void> {
   const made: Made = {}
   for (const write of writes) {
-    await carryOut(write, made, kustomer)
+    await carryOut(write, made, parties)
     done(write.do)
   }
 }
 
-async function carryOut(write: Write, made: Made, kustomer: KustomerClient): Promise<void> {
+async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
   switch (write.do) {
     case 'create-customer': {
       const { phones, externalIds } = write.customer
@@ -66,7 +73,13 @@ async function carryOut(write: Write, made: Made, kustomer: KustomerClient): Pro
       return
     case 'create-note': {
       const { externalId, body } = write
-      await kustomer.createNote(write.conversationId ?? made.conversationId!, { externalId, body })
+      const attachments = []
+      for (const { name, contentType, url } of write.files) {
+        const content = await platform.file(url)
+        attachments.push(await kustomer.createAttachment({ name, contentType, content }))
+      }
+      const note = attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
+      await kustomer.createNote(write.conversationId ?? made.conversationId!, note)
     }
   }
 }

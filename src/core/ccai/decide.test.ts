@@ -15,6 +15,7 @@ const waiting: Session = {
   language: 'en',
   menu: 'Billing',
   agentId: null,
+  recordingUrl: null,
   startedAt: '2026-01-05T09:00:00.000Z',
   endedAt: null,
 }
@@ -302,6 +303,77 @@ describe('customers and notes', () => {
     expect(noted({ notes: [numberNote] })).toEqual([])
     expect(noted({ notes: [] }, { ...answered, number: null })).toEqual([])
     expect(noted({ notes: [] }, waiting)).toEqual([])
+  })
+
+  const placed = {
+    message: {
+      id: 'm',
+      externalId: 'call-1418',
+      conversationId: 'billing',
+      customerId: 'ada',
+      meta: {},
+      custom: {},
+    },
+    conversation: billing,
+  }
+  const recorded: Session = {
+    ...answered,
+    agentId: null,
+    ended: true,
+    recordingUrl: 'https://acme.example/r.mp3',
+  }
+
+  test.each<[string, Session, Partial<Situation>, unknown[]]>([
+    [
+      'a recording at the end',
+      recorded,
+      {},
+      [
+        {
+          externalId: 'call-1418:recording-attached-at-call-end',
+          files: [{ name: 'call-1418.mp3', url: 'https://acme.example/r.mp3' }],
+        },
+      ],
+    ],
+    ['a recording before the end', { ...recorded, ended: false }, {}, []],
+    ['no recording', { ...recorded, recordingUrl: null }, {}, []],
+    [
+      'a recording that is there already',
+      recorded,
+      { notes: [numberNote, 'call-1418:recording-attached-at-call-end'] },
+      [],
+    ],
+    [
+      'a SmartAction with a file',
+      answered,
+      {
+        fact: {
+          kind: 'smart_action.completed',
+          id: 3,
+          action: 'photos',
+          result: '',
+          files: [{ name: 'p.jpg', content_type: 'image/jpeg', url: 'https://acme.example/p.jpg' }],
+        },
+      },
+      [
+        {
+          externalId: 'call-1418:smart-action-completed:3',
+          body: 'photos: done',
+          files: [{ name: 'p.jpg', contentType: 'image/jpeg' }],
+        },
+      ],
+    ],
+    [
+      'a SmartAction without files',
+      answered,
+      { fact: { kind: 'smart_action.completed', id: 4, action: 'text', result: 'AB-1', files: [] } },
+      [{ body: 'text: AB-1', files: [] }],
+    ],
+    ['a recording that is ready', answered, { fact: { kind: 'recording.ready' } }, []],
+  ])('%s', (_name, session, over, expected) => {
+    const { writes } = decide(situation(session, { ...placed, ...over }))
+    expect(writes).toMatchObject(expected)
+    expect(writes).toHaveLength(expected.length)
   })
 
   const failed = {

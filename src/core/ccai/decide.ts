@@ -3,7 +3,7 @@ import { assignmentRules } from './rules/assignment.ts'
 import { conversationRules } from './rules/conversation.ts'
 import { customerRules, type NewCustomer } from './rules/customer.ts'
 import { type Fields, fieldRules } from './rules/fields.ts'
-import { type NewNote, timelineRules } from './rules/timeline.ts'
+import { type NewNote, type NoteFile, timelineRules } from './rules/timeline.ts'
 import type { Session } from './session.ts'
 
 /** The decision table: each list answers one question, and its order is the precedence. */
@@ -48,6 +48,7 @@ export type Write =
       readonly conversationId: string | undefined
       readonly externalId: string
       readonly body: string
+      readonly files: readonly NoteFile[]
     }
 
 /** The conversation to create. */
@@ -186,6 +187,7 @@ function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
       conversationId: plan.conversationId,
       externalId,
       body: answer.body,
+      files: answer.files ?? [],
     })
   }
 }

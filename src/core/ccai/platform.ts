@@ -14,6 +14,8 @@ export interface PlatformClient {
   /** @throws PlatformUnavailable unless the platform answered with a call or a 404, which gives `null` */
   call(id: number): Promise<CallRecord | null>
   agent(id: number): Promise<AgentRecord | null>
+  /** A file's bytes. @throws PlatformUnavailable when they cannot be had now, or lie on another host */
+  file(url: string): Promise<Uint8Array>
 }
 
 /** Where the platform is, and how it is asked. */
@@ -27,15 +29,20 @@ export interface PlatformClientParts {
   readonly deadlineMs?: number
 }
 
+/** A recording of an hour takes longer than an API call. */
+const fileDeadlineMs = 60_000
+
 /** Both APIs take HTTP Basic: subdomain and the token of an API credential. */
 export function createPlatformClient(parts: PlatformClientParts): PlatformClient {
   const { baseUrl, clock, fetch, deadlineMs = 10_000 } = parts
   const login = Buffer.from(`${parts.subdomain}:${parts.apiToken.reveal()}`).toString('base64')
 
+  const get = (url: string, headers: Record<string, string>, signal: AbortSignal) =>
+    fetch(url, { method: 'GET', headers: { authorization: `Basic ${login}`, ...headers }, signal })
+
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
     const { status, text } = await withDeadline(clock, deadlineMs, async (signal) => {
-      const headers = { authorization: `Basic ${login}`, accept: 'application/json' }
-      const response = await fetch(baseUrl + path, { method: 'GET', headers, signal })
+      const response = await get(baseUrl + path, { accept: 'application/json' }, signal)
       return { status: response.status, text: await response.text() }
     }).catch((error: unknown) => {
       throw new PlatformUnavailable(`GET ${path}: ${error instanceof Error ? error.name : 'failed'}`)
@@ -47,7 +54,21 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
     return parsed.data
   }
 
+  async function file(url: string): Promise<Uint8Array> {
+    // The login goes to its own host only, whatever address an event names.
+    if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable('GET a file: it lies on another host')
+    return withDeadline(clock, fileDeadlineMs, async (signal) => {
+      const response = await get(url, {}, signal)
+      if (response.status !== 200) throw new PlatformUnavailable(`GET a file: ${response.status}`)
+      return new Uint8Array(await response.arrayBuffer())
+    }).catch((error: unknown) => {
+      if (error instanceof PlatformUnavailable) throw error
+      throw new PlatformUnavailable(`GET a file: ${error instanceof Error ? error.name : 'failed'}`)
+    })
+  }
+
   return {
+    file,
     call: (id) => read(`/apps/api/v1/calls/${id}`, callSchema),
     agent: async (id) => {
       const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentsSchema)

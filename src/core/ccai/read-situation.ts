@@ -3,7 +3,7 @@ import type { Conversation, Customer } from '../kustomer/wire.ts'
 import type { PlatformClient } from './platform.ts'
 import type { CalledBack, RuleSettings, Situation } from './rule.ts'
 import { isEnriched, type Session, sessionOf } from './session.ts'
-import type { Fact, SessionEvent } from './wire.ts'
+import { type Fact, factOf, type SessionEvent } from './wire.ts'
 
 /** What is read from, and the settings that say how. */
 export interface Readers {
@@ -22,7 +22,7 @@ export async function readSituation(
   const { item } = event
   const call = isEnriched(item) ? undefined : await platform.call(item.call_id)
   const session = sessionOf(item, settings.country, call ?? undefined)
-  const fact = item.standin ?? null
+  const fact = factOf(item)
   const message = await kustomer.messageByExternalId(settings.externalIdPrefix + session.key)
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
   const customer = message ? { id: message.customerId } : await findCustomer(session, readers)

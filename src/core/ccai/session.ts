@@ -20,6 +20,8 @@ export interface Session {
   readonly menu: string | null
   /** The agent who is connected now. */
   readonly agentId: number | null
+  /** Where the recording lies; `null` when there is none, or not yet. */
+  readonly recordingUrl: string | null
   /** ISO 8601 in UTC. */
   readonly startedAt: string
   readonly endedAt: string | null
@@ -56,6 +58,7 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
     language: known.lang ?? null,
     menu: known.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
     agentId: connected?.id ?? null,
+    recordingUrl: known.recording_url ?? null,
     startedAt: utc(item.connected_at),
     endedAt: item.ends_at ? utc(item.ends_at) : null,
   }
@@ -68,8 +71,8 @@ export function laneOf(item: SessionItem, country: CountryCode): string {
 }
 
 function namesOf(call: CallRecord): Partial<SessionItem> {
-  const { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason } = call
-  return { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason }
+  const { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason, recording_url } = call
+  return { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason, recording_url }
 }
 
 /** The platform mixes zone offsets; Kustomer writes UTC with milliseconds. */

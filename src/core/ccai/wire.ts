@@ -28,8 +28,21 @@ const fact = z.discriminatedUnion('kind', [
     cause: z.enum(['user', 'platform']),
     message: z.string(),
   }),
-  z.looseObject({ kind: z.literal('smart_action.completed'), id: z.int(), action: z.string() }),
+  z.looseObject({
+    kind: z.literal('smart_action.completed'),
+    id: z.int(),
+    action: z.string(),
+    result: z.string().default(''),
+    files: z
+      .array(z.looseObject({ name: z.string(), content_type: z.string(), url: z.string() }))
+      .default([]),
+  }),
+  z.looseObject({ kind: z.literal('recording.ready') }),
 ])
+
+/** A kind of fact that we do not know yet is tolerated, as unknown keys are; one that we know must be whole. */
+const knownKinds: readonly string[] = fact.options.map((option) => option.shape.kind.value)
+const unknownFact = z.looseObject({ kind: z.string().refine((kind) => !knownKinds.includes(kind)) })
 
 const callNames = {
   call_type: z.string().optional(),
@@ -38,6 +51,7 @@ const callNames = {
   end_user: z.looseObject({ identifier: z.string().nullish() }).nullish(),
   voicemail_reason: z.string().optional(),
   fail_reason: z.string().optional(),
+  recording_url: z.string().nullish(),
 }
 
 const item = z.looseObject({
@@ -47,7 +61,7 @@ const item = z.looseObject({
   ends_at: instant.nullish(),
   queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
   participants: z.array(participant),
-  standin: fact.optional(),
+  standin: z.union([fact, unknownFact]).optional(),
   ...callNames,
 })
 
@@ -63,6 +77,11 @@ export type SessionEvent = z.output<typeof eventSchema>
 export type SessionItem = z.output<typeof item>
 /** A fact beside the session. */
 export type Fact = z.output<typeof fact>
+
+/** The fact that an event carries, if it is of a kind that we know. */
+export function factOf({ standin }: SessionItem): Fact | null {
+  return standin && knownKinds.includes(standin.kind) ? (standin as Fact) : null
+}
 
 /** The POST of channel A: one or more events, each read by itself so that a bad one does not lose the others. */
 export const envelopeSchema = z.looseObject({ events: z.array(z.unknown()).max(1000) })

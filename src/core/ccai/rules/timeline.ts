@@ -4,6 +4,14 @@ import type { Rule } from '../rule.ts'
 export interface NewNote {
   readonly subject?: string
   readonly body: string
+  readonly files?: readonly NoteFile[]
+}
+
+/** A file of CCAI Platform that hangs on a note. */
+export interface NoteFile {
+  readonly name: string
+  readonly contentType: string
+  readonly url: string
 }
 
 /** What goes on the timeline, beside the session's own message? */
@@ -14,6 +22,37 @@ export const timelineRules: readonly Rule<NewNote>[] = [
       'CCAI Platform, Kustomer page, "Phone number": the phone number, country code included, is sent as a note in ' +
       'the conversation. Ours: once for each call, also when the call joins a session.',
     answer: ({ session }) => (session.number === null ? undefined : { body: session.number }),
+  },
+  {
+    id: 'recording-attached-at-call-end',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating tickets": when an inbound or outbound call ends, the session is updated ' +
+      'with the recording file, when call recording is on. Ours: on a note, for notes carry files.',
+    answer: ({ session }) =>
+      session.ended && session.recordingUrl !== null
+        ? {
+            body: 'Call recording',
+            files: [{ name: `${session.key}.mp3`, contentType: 'audio/mpeg', url: session.recordingUrl }],
+          }
+        : undefined,
+  },
+  {
+    id: 'smart-action-completed',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating tickets": when a SmartAction is done, the session is updated with the ' +
+      'results and the shared files.',
+    answer: ({ fact }) =>
+      fact?.kind === 'smart_action.completed'
+        ? {
+            subject: String(fact.id),
+            body: fact.result === '' ? `${fact.action}: done` : `${fact.action}: ${fact.result}`,
+            files: fact.files.map(({ name, content_type, url }) => ({
+              name,
+              contentType: content_type,
+              url,
+            })),
+          }
+        : undefined,
   },
   {
     id: 'smart-action-failed',

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { Fetch } from '../fetch.ts'
+import { Secret } from '../secret.ts'
+import { createPlatformClient, PlatformUnavailable } from './platform.ts'
+
+/** A client of a platform that answers as told, and the requests that it got. */
+function clientOf(answer: () => Response | Promise<Response>) {
+  const asked: Array<{ url: string; headers: Record<string, string> }> = []
+  const fetch: Fetch = async (url, { headers }) => {
+    asked.push({ url, headers })
+    return answer()
+  }
+  const clock = { now: () => 0, sleep: () => new Promise<void>(() => {}) }
+  const apiToken = new Secret('standin-ccai-token')
+  const baseUrl = 'https://acme.ccai.example'
+  return { asked, client: createPlatformClient({ baseUrl, subdomain: 'standin', apiToken, clock, fetch }) }
+}
+
+test('a call and an agent are read with the Basic login', async () => {
+  const agents = [
+    { id: 2, email: 'b@acme.example' },
+    { id: 1, email: 'a@acme.example' },
+  ]
+  const { asked, client } = clientOf(() => Response.json(agents))
+  expect(await client.agent(1)).toMatchObject({ email: 'a@acme.example' })
+  expect(asked).toMatchObject([{ url: 'https://acme.ccai.example/manager/api/v1/agents?id%5B%5D=1' }])
+  expect(Buffer.from(asked[0]!.headers.authorization!.slice(6), 'base64').toString()).toBe(
+    'standin:standin-ccai-token',
+  )
+})
+
+test('a 404 is absence; anything else that is no answer tells nothing', async () => {
+  expect(await clientOf(() => new Response('', { status: 404 })).client.call(7)).toBeNull()
+  for (const answer of [
+    () => new Response('', { status: 429 }),
+    () => new Response('<html>'),
+    () => Response.json({ id: 'seven' }),
+    () => Promise.reject(new TypeError('refused')),
+  ]) {
+    await expect(clientOf(answer).client.call(7)).rejects.toThrow(PlatformUnavailable)
+  }
+})
+
+test('a file is read as bytes from the own host; the login goes nowhere else', async () => {
+  const { client, asked } = clientOf(() => new Response(new Uint8Array([1, 2, 3])))
+  expect(await client.file('https://acme.ccai.example/recordings/call-7.mp3')).toEqual(
+    new Uint8Array([1, 2, 3]),
+  )
+  for (const url of [
+    'https://evil.example/r.mp3',
+    'https://acme.ccai.example.evil.example/r.mp3',
+    'file:///etc/passwd',
+  ]) {
+    await expect(client.file(url)).rejects.toThrow('another host')
+  }
+  expect(asked).toHaveLength(1)
+  await expect(
+    clientOf(() => new Response('', { status: 404 })).client.file('https://acme.ccai.example/x'),
+  ).rejects.toThrow('404')
+})
