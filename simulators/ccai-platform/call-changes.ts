@@ -27,6 +27,7 @@ export function begin(
     verified: false,
     recordingPath: null,
     photos: [],
+    transfers: [],
     parentId: null,
     callBack: null,
     disposition: null,

@@ -1,6 +1,6 @@
 import { iso } from '../kit/time.ts'
 import { agentInfo } from './agent-object.ts'
-import type { Call, CcaiInstance } from './state.ts'
+import type { Call, CcaiInstance, Transfer } from './state.ts'
 
 /** The call object of the Apps API, by the field names of its documentation and of public clients. */
 export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
@@ -62,8 +62,26 @@ export function enrichment(instance: CcaiInstance, call: Call): Record<string, u
     end_user: { identifier: call.number, out_contact_id: null },
     photos: call.photos.map(({ id, path }) => ({ id, photo_type: 'photo', url: fileUrl(instance, path) })),
     videos: [],
-    transfers: [],
+    transfers: call.transfers.map((transfer) => transferObject(instance, transfer)),
     deflection_details: [],
+  }
+}
+
+/** A transfer by the keys of the call documentation and of public clients; durations and priorities are left out. */
+function transferObject({ state }: CcaiInstance, transfer: Transfer): Record<string, unknown> {
+  const agent = (id: number | null) => {
+    const found = id === null ? undefined : state.agents.get(id)
+    return found ? agentInfo(found) : null
+  }
+  return {
+    id: transfer.id,
+    status: transfer.status,
+    fail_reason: transfer.status === 'failed' ? 'transfer_expired' : 'nothing',
+    created_at: iso(transfer.createdAtMs),
+    connected_at: instant(transfer.connectedAtMs),
+    from_agent: agent(transfer.fromAgentId),
+    to_agent: agent(transfer.toAgentId),
+    to_menu: transfer.toMenu,
   }
 }
 

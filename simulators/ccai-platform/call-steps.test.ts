@@ -9,7 +9,19 @@ const allowedIn: Record<string, readonly string[]> = {
   queued: ['ccai.call.assign', 'ccai.call.answer', 'ccai.call.voicemail', 'ccai.call.hang-up'],
   assigned: ['ccai.call.answer', 'ccai.call.hang-up'],
   connecting: ['ccai.call.pick-up', 'ccai.call.hang-up'],
-  connected: ['ccai.call.hang-up', 'ccai.smart-action.complete', 'ccai.smart-action.fail'],
+  connected: [
+    'ccai.call.hang-up',
+    'ccai.call.transfer',
+    'ccai.smart-action.complete',
+    'ccai.smart-action.fail',
+  ],
+  transferring: [
+    'ccai.call.hang-up',
+    'ccai.call.take-transfer',
+    'ccai.call.miss-transfer',
+    'ccai.smart-action.complete',
+    'ccai.smart-action.fail',
+  ],
   finished: ['ccai.call.wrap-up', 'ccai.call.call-back'],
   'wrapped up': ['ccai.call.call-back'],
   failed: ['ccai.call.call-back'],
@@ -26,6 +38,9 @@ const argumentsOf: Record<string, object> = {
   'ccai.call.wrap-up': { call: 'c1', code: 'RESOLVED' },
   'ccai.call.call-back': { call: 'next', of: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.pick-up': { call: 'c1' },
+  'ccai.call.transfer': { call: 'c1', agent: 'ilham@acme.example' },
+  'ccai.call.take-transfer': { call: 'c1' },
+  'ccai.call.miss-transfer': { call: 'c1' },
   'ccai.smart-action.complete': { call: 'c1', action: 'text', result: '42' },
   'ccai.smart-action.fail': { call: 'c1', action: 'photos', message: 'no camera' },
 }
@@ -52,7 +67,7 @@ test.each(cases.filter(([, , allowed]) => !allowed))(
     const { play, act: perform, events, call, instance } = platform()
     await play(...ways[way]!)
     const before = [callObject(instance, call()!), instance.state.calls.size, events().length]
-    const status = way === 'wrapped up' ? 'finished' : way
+    const status = { 'wrapped up': 'finished', transferring: 'connected' }[way] ?? way
     const allowed = allowedIn[way]!.join(', ') || 'nothing'
     expect(() => perform(act, argumentsOf[act])).toThrow(
       new ActRefused(`${act}: call "c1" is ${status}; allowed now: ${allowed}`),

@@ -1,5 +1,12 @@
 import { ActRefused } from '../kit/host.ts'
-import { type Agent, type Call, type CallStatus, type CcaiInstance, emailKey } from './state.ts'
+import {
+  type Agent,
+  type Call,
+  type CallStatus,
+  type CcaiInstance,
+  emailKey,
+  type Transfer,
+} from './state.ts'
 
 /** What can be done with a call in each status: the state machine, as data. */
 const steps: Record<CallStatus, readonly string[]> = {
@@ -7,16 +14,33 @@ const steps: Record<CallStatus, readonly string[]> = {
   queued: ['ccai.call.assign', 'ccai.call.answer', 'ccai.call.voicemail', 'ccai.call.hang-up'],
   assigned: ['ccai.call.answer', 'ccai.call.hang-up'],
   connecting: ['ccai.call.pick-up', 'ccai.call.hang-up'],
-  connected: ['ccai.call.hang-up', 'ccai.smart-action.complete', 'ccai.smart-action.fail'],
+  connected: [
+    'ccai.call.hang-up',
+    'ccai.call.transfer',
+    'ccai.call.take-transfer',
+    'ccai.call.miss-transfer',
+    'ccai.smart-action.complete',
+    'ccai.smart-action.fail',
+  ],
   finished: ['ccai.call.wrap-up', 'ccai.call.call-back'],
   failed: ['ccai.call.call-back'],
   recovered: ['ccai.call.call-back'],
   voicemail: [],
 }
 
+/** The transfer that waits for somebody to take it. */
+export function pendingTransfer({ transfers }: Call): Transfer | undefined {
+  const last = transfers.at(-1)
+  return last?.status === 'transferring' ? last : undefined
+}
+
 /** Nobody wraps up a voicemail, nor a second time; a number that was withheld cannot be called back. */
 function isPossible(call: Call, step: string): boolean {
   if (step === 'ccai.call.wrap-up') return call.agentId !== null && call.disposition === null
+  if (step === 'ccai.call.transfer') return pendingTransfer(call) === undefined
+  if (step === 'ccai.call.take-transfer' || step === 'ccai.call.miss-transfer') {
+    return pendingTransfer(call) !== undefined
+  }
   return step !== 'ccai.call.call-back' || call.number !== null
 }
 

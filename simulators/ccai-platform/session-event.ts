@@ -1,6 +1,7 @@
 import { uuid } from '../kit/ids.ts'
 import { iso } from '../kit/time.ts'
 import { enrichment, mainMenu } from './call-object.ts'
+import { pendingTransfer } from './call-steps.ts'
 import type { Call, CcaiInstance } from './state.ts'
 
 /** A fact that no public page shows; it travels under the key `standin` of an event's item. */
@@ -41,16 +42,32 @@ function callBackFact(call: Call): Fact | undefined {
 }
 
 function participantsOf(instance: CcaiInstance, call: Call): Record<string, unknown>[] {
-  const { state } = instance
   const ended = call.endsAtMs !== null
   const external = {
     type: 'External',
     status: ended ? 'disconnected' : 'connected',
     dn: dnOf(instance, call),
   }
-  const agent = call.agentId === null ? undefined : state.agents.get(call.agentId)
-  if (!agent) return [external]
-  return [external, { type: 'Agent', status: agentStatusOf(call), id: agent.id, name: agent.name }]
+  return [external, ...agentsOf(instance, call)]
+}
+
+/** Whoever handed the call on has left, whoever has it is connected, whoever is offered it has accepted nothing yet. */
+function agentsOf({ state }: CcaiInstance, call: Call): Record<string, unknown>[] {
+  if (call.agentId === null) return []
+  const ended = call.endsAtMs !== null
+  const former = call.transfers
+    .filter(({ status }) => status === 'connected')
+    .map(({ fromAgentId }) => fromAgentId)
+  const statuses = new Map<number, string>(former.map((id) => [id, 'disconnected']))
+  statuses.set(call.agentId, agentStatusOf(call))
+  const offered = pendingTransfer(call)?.toAgentId
+  if (offered !== undefined && offered !== null) statuses.set(offered, ended ? 'disconnected' : 'accepted')
+  return Array.from(statuses, ([id, status]) => ({
+    type: 'Agent',
+    status,
+    id,
+    name: state.agents.get(id)!.name,
+  }))
 }
 
 /** The contact's number as it is told: in E.164, or by the switch without its country code. */

@@ -6,12 +6,18 @@ import { createApp } from './routes.ts'
 import { smartActionActs } from './smart-action-acts.ts'
 import { type CcaiState, createState } from './state.ts'
 import { type CcaiSwitches, switchesSchema } from './switches.ts'
+import { transferActs } from './transfer-acts.ts'
 import { doUpcoming } from './upcoming.ts'
 
 let app: ReturnType<typeof createApp> | undefined
 
 /** Everything that can happen on the fake platform. */
-export const ccaiActs = [...incomingCallActs, ...outgoingCallActs, ...smartActionActs] as const
+export const ccaiActs = [
+  ...incomingCallActs,
+  ...outgoingCallActs,
+  ...transferActs,
+  ...smartActionActs,
+] as const
 
 /** The fake CCAI Platform: calls with their states, the APIs that show them, and the events that tell of them. */
 export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {

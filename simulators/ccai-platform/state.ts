@@ -51,6 +51,8 @@ export interface Call {
   readonly verified: boolean
   /** Path of the recording on the tenant's host; `null` while there is none. */
   readonly recordingPath: string | null
+  /** Transfers of this call, oldest first; at most the last one is under way. */
+  readonly transfers: readonly Transfer[]
   readonly photos: ReadonlyArray<{ readonly id: number; readonly path: string }>
   readonly parentId: number | null
   /** Which button an agent called back with, and which call. */
@@ -76,6 +78,17 @@ export interface Upcoming {
   readonly atMs: number
 }
 
+/** One transfer of a call, to an agent or to a queue where any agent may take it. */
+export interface Transfer {
+  readonly id: number
+  readonly status: 'transferring' | 'connected' | 'failed'
+  readonly fromAgentId: number
+  readonly toAgentId: number | null
+  readonly toMenu: Menu | null
+  readonly createdAtMs: number
+  readonly connectedAtMs: number | null
+}
+
 /** A file on the tenant's host; its id is its path. */
 export interface StoredFile {
   readonly id: string
@@ -90,7 +103,14 @@ export interface CcaiState {
   menus: Table<Menu, 'name'>
   upcoming: Table<Upcoming>
   files: Table<StoredFile>
-  counters: { call: number; agent: number; menu: number; smartAction: number; photo: number }
+  counters: {
+    call: number
+    agent: number
+    menu: number
+    smartAction: number
+    photo: number
+    transfer: number
+  }
   appsWindow: { second: number; requests: number }
   [part: string]: unknown
 }
@@ -106,7 +126,7 @@ export function createState(): CcaiState {
     menus: new Table({ name: (menu) => [menu.name] }),
     upcoming: new Table({}),
     files: new Table({}),
-    counters: { call: 1417, agent: 0, menu: 11, smartAction: 0, photo: 0 },
+    counters: { call: 1417, agent: 0, menu: 11, smartAction: 0, photo: 0, transfer: 0 },
     appsWindow: { second: 0, requests: 0 },
   }
 }

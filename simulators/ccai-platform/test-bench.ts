@@ -86,6 +86,7 @@ export const ways: Record<string, ReadonlyArray<readonly [number, string, object
     assigned,
     connecting,
     connected,
+    transferring: [...connected, [60, 'ccai.call.transfer', { agent: 'ilham@acme.example' }]],
     finished: [...connected, hangUp],
     'wrapped up': [...connected, hangUp, [30, 'ccai.call.wrap-up', { code: 'RESOLVED' }]],
     failed,

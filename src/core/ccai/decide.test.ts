@@ -275,6 +275,15 @@ describe('who is assigned', () => {
     expect(joined.writes).toContainEqual({ do: 'assign', conversationId: 'billing', userId: 'grace' })
   })
 
+  test('the agent to whom the call was transferred, once connected, and by no event that came late', () => {
+    const before = { ...message, meta: { assignedUser: 'grace' } }
+    const transferred = { message: before, conversation: billing, agentUserId: 'alan' }
+    const decision = decide(situation(answered, transferred))
+    expect(decision.because).toEqual(['transfer-reassigns'])
+    expect(decision.writes).toContainEqual({ do: 'assign', conversationId: 'billing', userId: 'alan' })
+    expect(decide(situation(answered, { ...transferred, fresh: false })).writes).toEqual([])
+  })
+
   test('nobody by an event that came late, or a second time for the same agent', () => {
     const placed = { message, conversation: billing, agentUserId: 'grace' }
     expect(decide(situation(answered, { ...placed, fresh: false })).writes).toEqual([])
