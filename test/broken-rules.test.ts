@@ -13,6 +13,7 @@ function without(id: string): PlayOptions {
   return {
     rules: (table: RuleTable) => ({
       customer: kept(table.customer),
+      customerAssignment: kept(table.customerAssignment),
       conversation: kept(table.conversation),
       fields: kept(table.fields),
       assignment: kept(table.assignment),

@@ -28,6 +28,7 @@ export function begin(
     recordingPath: null,
     photos: [],
     transfers: [],
+    voicemail: null,
     parentId: null,
     callBack: null,
     disposition: null,

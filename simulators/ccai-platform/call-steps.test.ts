@@ -143,7 +143,9 @@ test('a voicemail is not wrapped up, and a withheld number not called back', asy
   await host.advance(3000)
   for (const name of ['ccai.call.wrap-up', 'ccai.call.call-back']) {
     expect(() => act(name, argumentsOf[name])).toThrow(
-      new ActRefused(`${name}: call "c1" is finished; allowed now: nothing`),
+      new ActRefused(
+        `${name}: call "c1" is finished; allowed now: ccai.voicemail.read, ccai.voicemail.close`,
+      ),
     )
   }
 })

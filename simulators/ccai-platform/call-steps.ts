@@ -22,10 +22,23 @@ const steps: Record<CallStatus, readonly string[]> = {
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
   ],
-  finished: ['ccai.call.wrap-up', 'ccai.call.call-back'],
+  finished: [
+    'ccai.call.wrap-up',
+    'ccai.call.call-back',
+    'ccai.voicemail.read',
+    'ccai.voicemail.close',
+    'ccai.voicemail.call-back',
+  ],
   failed: ['ccai.call.call-back'],
   recovered: ['ccai.call.call-back'],
   voicemail: [],
+}
+
+/** What an agent can do with a voicemail, by what has been done with it; no public page has its states. */
+const voicemailSteps: Record<string, ReadonlyArray<Call['voicemail']>> = {
+  'ccai.voicemail.read': ['new'],
+  'ccai.voicemail.close': ['new', 'read', 'called_back'],
+  'ccai.voicemail.call-back': ['new', 'read'],
 }
 
 /** The transfer that waits for somebody to take it. */
@@ -37,6 +50,8 @@ export function pendingTransfer({ transfers }: Call): Transfer | undefined {
 /** Nobody wraps up a voicemail, nor a second time; a number that was withheld cannot be called back. */
 function isPossible(call: Call, step: string): boolean {
   if (step === 'ccai.call.wrap-up') return call.agentId !== null && call.disposition === null
+  if (step === 'ccai.voicemail.call-back' && call.number === null) return false
+  if (step in voicemailSteps) return voicemailSteps[step]!.includes(call.voicemail)
   if (step === 'ccai.call.transfer') return pendingTransfer(call) === undefined
   if (step === 'ccai.call.take-transfer' || step === 'ccai.call.miss-transfer') {
     return pendingTransfer(call) !== undefined

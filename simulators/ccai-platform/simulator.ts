@@ -8,6 +8,7 @@ import { type CcaiState, createState } from './state.ts'
 import { type CcaiSwitches, switchesSchema } from './switches.ts'
 import { transferActs } from './transfer-acts.ts'
 import { doUpcoming } from './upcoming.ts'
+import { voicemailActs } from './voicemail-acts.ts'
 
 let app: ReturnType<typeof createApp> | undefined
 
@@ -16,6 +17,7 @@ export const ccaiActs = [
   ...incomingCallActs,
   ...outgoingCallActs,
   ...transferActs,
+  ...voicemailActs,
   ...smartActionActs,
 ] as const
 

@@ -54,10 +54,12 @@ export interface Call {
   /** Transfers of this call, oldest first; at most the last one is under way. */
   readonly transfers: readonly Transfer[]
   readonly photos: ReadonlyArray<{ readonly id: number; readonly path: string }>
+  /** What an agent has done with the voicemail that this call left; `null` when it left none. */
+  readonly voicemail: 'new' | 'read' | 'closed' | 'called_back' | null
   readonly parentId: number | null
   /** Which button an agent called back with, and which call. */
   readonly callBack: {
-    readonly button: 'call_back' | 'hang_up_and_call_back'
+    readonly button: 'call_back' | 'hang_up_and_call_back' | 'voicemail'
     readonly ofCallId: number
   } | null
   readonly disposition: { readonly code: string; readonly note: string } | null

@@ -1,4 +1,4 @@
-import { end, recorded, tell } from './call-changes.ts'
+import { change, end, recorded } from './call-changes.ts'
 import { postEvents, sessionEvent } from './session-event.ts'
 import type { Call, CcaiInstance, Upcoming } from './state.ts'
 
@@ -18,7 +18,8 @@ export function doUpcoming(instance: CcaiInstance): void {
 const happenings: Record<Upcoming['what'], (instance: CcaiInstance, call: Call) => void> = {
   'voicemail-ends': (instance, call) => {
     const how = { failReason: 'nothing', disconnectedBy: 'disconnected_by_end_user', initiator: 'end_user' }
-    tell(instance, end(instance, call, how))
+    const left = change(instance, end(instance, call, how), 'voicemail-left', { voicemail: 'new' })
+    postEvents(instance, left, sessionEvent(instance, left, { kind: 'voicemail.left' }))
   },
   'recording-ready': (instance, call) => {
     const ready = recorded(instance, call)

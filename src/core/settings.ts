@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
   DEFAULT_COUNTRY: z.enum(getCountries() as [CountryCode, ...CountryCode[]]).default('US'),
   /** An abandoned call with an open session of its menu and channel: `append` to it, or `create` one. */
   ABANDONED_CALL_WITH_OPEN_SESSION: z.enum(['append', 'create']).default('append'),
+  /** Where a call back from a voicemail goes: to the `voicemail`'s session, or, `outbound`, as any outgoing call. */
+  VOICEMAIL_CALL_BACK: z.enum(['voicemail', 'outbound']).default('voicemail'),
   /** What "under 10 seconds" measures: `talk` from connection to end, `whole` from arrival. */
   SHORT_CALL_LENGTH: z.enum(['talk', 'whole']).default('talk'),
 })

@@ -77,6 +77,7 @@ function ruleSettingsOf(settings: Settings): RuleSettings {
     externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
     country: settings.DEFAULT_COUNTRY,
     abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
+    voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
     shortCallLength: settings.SHORT_CALL_LENGTH,
   }
 }

@@ -40,6 +40,7 @@ const customerSchema = z.strictObject({
   ref: name.optional(),
   phone: name.optional(),
   name: z.string().optional(),
+  assigned: name.nullable().optional().describe('the agent; null: nobody'),
 })
 
 const tokenSchema = z.strictObject({

@@ -111,6 +111,8 @@ function checkList<E, A extends { id: string }>(
 
 function customerFaults(world: World, expected: CustomerExpectation, actual: CustomerTruth): string[] {
   const { ref, phone, name } = expected
+  const assigned =
+    expected.assigned && (world.names.agents.get(expected.assigned)?.userId ?? expected.assigned)
   const person = ref === undefined ? undefined : world.names.customers.get(ref)
   return faults([
     ref !== undefined && differs('id', person?.id, actual.id),
@@ -118,6 +120,7 @@ function customerFaults(world: World, expected: CustomerExpectation, actual: Cus
       !actual.phones.includes(phone) &&
       `phones ${actual.phones.join(', ') || 'none'}, not ${phone}`,
     name !== undefined && differs('name', name, actual.name),
+    assigned !== undefined && differs('assigned', assigned, actual.assigned),
   ])
 }
 

@@ -44,10 +44,18 @@ function kindOf(step: unknown): string {
   return 'never' in step ? 'never' : 'after'
 }
 
+/** The acts that begin a call. */
+const callStarts = [
+  'ccai.call.incoming',
+  'ccai.call.outgoing',
+  'ccai.call.call-back',
+  'ccai.voicemail.call-back',
+]
+
 /** A call that no earlier step begins is a slip that would show only when the story is played. */
 function checkCall(step: Step, at: number, introduced: Set<unknown>, file: string): void {
   if (!('do' in step) || !('call' in step)) return
-  if (['ccai.call.incoming', 'ccai.call.outgoing', 'ccai.call.call-back'].includes(step.do)) {
+  if (callStarts.includes(step.do)) {
     introduced.add(step.call)
     return
   }

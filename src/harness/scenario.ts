@@ -51,6 +51,7 @@ const givenSchema = z.strictObject({
       DEFAULT_COUNTRY: true,
       ABANDONED_CALL_WITH_OPEN_SESSION: true,
       SHORT_CALL_LENGTH: true,
+      VOICEMAIL_CALL_BACK: true,
     }),
   ).default({}),
   integrationToken: z
@@ -154,7 +155,10 @@ type Refs<S, Part extends string> = S extends { given: { [P in Part]: readonly {
 type Introduced<S, By> = S extends { steps: readonly (infer One)[] }
   ? Extract<One, By>[keyof Extract<One, By> & ('call' | 'interaction')]
   : never
-type CallStart = { do: 'ccai.call.incoming' | 'ccai.call.outgoing' | 'ccai.call.call-back'; call: string }
+type CallStart = {
+  do: 'ccai.call.incoming' | 'ccai.call.outgoing' | 'ccai.call.call-back' | 'ccai.voicemail.call-back'
+  call: string
+}
 type InteractionStart = { do: 'cxone.interaction.start'; interaction: string }
 type Person<S> = Refs<S, 'customers'> | `+${number}` | 'withheld'
 type Allowed<S> = {

@@ -6,6 +6,8 @@ export interface CustomerTruth {
   readonly id: string
   readonly name: string | null
   readonly phones: readonly string[]
+  /** The user to whom the customer is assigned. */
+  readonly assigned: string | null
 }
 
 /** A message, as Kustomer has it. */
@@ -58,6 +60,7 @@ export function customerTruths({ simulators }: World): CustomerTruth[] {
     id,
     name: attributes.name ?? null,
     phones: attributes.phones.map(({ phone }) => phone),
+    assigned: textOf(attributes.dedicatedUser),
   }))
 }
 

@@ -36,10 +36,18 @@ export async function apply(
 async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
   switch (write.do) {
     case 'create-customer': {
-      const { phones, externalIds } = write.customer
-      made.customerId = (
-        await kustomer.createCustomer({ phones: [...phones], externalIds: [...externalIds] })
-      ).id
+      const { phones, externalIds, createdBySession } = write.customer
+      const created = await kustomer.createCustomer({
+        phones: [...phones],
+        externalIds: [...externalIds],
+        custom: { createdBySessionStr: createdBySession },
+      })
+      made.customerId = created.id
+      return
+    }
+    case 'assign-customer': {
+      const { companyId, userId: assignedTo } = write
+      await kustomer.updateCustomer(write.customerId ?? made.customerId!, { companyId, assignedTo })
       return
     }
     case 'create-conversation': {

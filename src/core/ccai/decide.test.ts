@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Conversation } from '../kustomer/wire.ts'
 import { ccaiRules, type Decision, decide } from './decide.ts'
-import type { Situation } from './rule.ts'
+import type { KnownCustomer, Situation } from './rule.ts'
 import type { Session } from './session.ts'
 
 const waiting: Session = {
@@ -15,6 +15,7 @@ const waiting: Session = {
   language: 'en',
   menu: 'Billing',
   agentId: null,
+  assignedAgentId: null,
   recordingUrl: null,
   startedAt: '2026-01-05T09:00:00.000Z',
   endedAt: null,
@@ -40,6 +41,7 @@ const sales: Conversation = {
   custom: { ...billing.custom, menuSelectionStr: 'Sales' },
 }
 
+const ada: KnownCustomer = { id: 'ada', createdBySession: null, assignedTo: null, companyId: null }
 const numberNote = 'call-1418:phone-number-noted'
 
 /** A session's own number note is there, unless told. */
@@ -52,14 +54,16 @@ function situation(session: Session, over: Partial<Situation> = {}): Situation {
       externalIdPrefix: '',
       country: 'US',
       abandonedCallWithOpenSession: 'append',
+      voicemailCallBack: 'voicemail',
       shortCallLength: 'talk',
     },
-    customer: { id: 'ada' },
+    customer: ada,
     message: null,
     conversation: null,
     sessions: [],
     calledBack: null,
     agentUserId: null,
+    assignedUserId: null,
     notes: [numberNote],
     ...over,
   }
@@ -84,12 +88,21 @@ const whole = {
   externalIdPrefix: '',
   country: 'US',
   abandonedCallWithOpenSession: 'append',
+  voicemailCallBack: 'voicemail',
   shortCallLength: 'whole',
+} as const
+const outbound = {
+  externalIdPrefix: '',
+  country: 'US',
+  abandonedCallWithOpenSession: 'append',
+  voicemailCallBack: 'outbound',
+  shortCallLength: 'talk',
 } as const
 const create = {
   externalIdPrefix: '',
   country: 'US',
   abandonedCallWithOpenSession: 'create',
+  voicemailCallBack: 'voicemail',
   shortCallLength: 'talk',
 } as const
 
@@ -219,6 +232,27 @@ describe('which conversation', () => {
       'outbound-appends-to-latest-open',
     ],
     [
+      'called back from a voicemail',
+      outgoing,
+      {
+        sessions: [billing, sales],
+        calledBack: calledBack({
+          button: 'voicemail',
+          talkMs: null,
+          conversation: { ...sales, status: 'done' },
+        }),
+      },
+      'joins sales',
+      'voicemail-handled-updates',
+    ],
+    [
+      'called back from a voicemail, set to outbound',
+      outgoing,
+      { sessions: [billing, sales], calledBack: calledBack({ button: 'voicemail' }), settings: outbound },
+      'joins billing',
+      'outbound-appends-to-latest-open',
+    ],
+    [
       'hung up and called back after an hour',
       outgoing,
       {
@@ -292,15 +326,54 @@ describe('who is assigned', () => {
   })
 })
 
+describe('to whom a customer is assigned', () => {
+  const created = { ...ada, createdBySession: 'call-1418' }
+  test.each<[string, Partial<Situation>, string | undefined]>([
+    ['created by this session, the call assigned', { customer: created, assignedUserId: 'grace' }, 'grace'],
+    ['about to be created', { customer: null, assignedUserId: 'grace' }, 'grace'],
+    [
+      'created by this session, the call assigned to another now',
+      { customer: { ...created, assignedTo: 'grace' }, assignedUserId: 'alan' },
+      'alan',
+    ],
+    [
+      'assigned already',
+      { customer: { ...created, assignedTo: 'grace' }, assignedUserId: 'grace' },
+      undefined,
+    ],
+    [
+      'created by another session',
+      { customer: { ...created, createdBySession: 'call-7' }, assignedUserId: 'grace' },
+      undefined,
+    ],
+    ['known before', { customer: ada, assignedUserId: 'grace' }, undefined],
+    ['the call assigned to nobody', { customer: created }, undefined],
+    [
+      'told by an event that came late',
+      { customer: created, assignedUserId: 'grace', fresh: false },
+      undefined,
+    ],
+  ])('%s', (_name, over, expected) => {
+    const write = decide(situation(waiting, over)).writes.find(({ do: kind }) => kind === 'assign-customer')
+    expect(write && 'userId' in write ? write.userId : undefined).toBe(expected)
+  })
+})
+
 describe('customers and notes', () => {
   test('an unknown number makes a customer while the call waits; a withheld one makes its own', () => {
     const unknown = decide(situation(waiting, { customer: null }))
     expect(unknown.writes).toEqual([
-      { do: 'create-customer', customer: { phones: ['+14155550123'], externalIds: [] } },
+      {
+        do: 'create-customer',
+        customer: { phones: ['+14155550123'], externalIds: [], createdBySession: 'call-1418' },
+      },
     ])
     const withheld = decide(situation({ ...waiting, number: null }, { customer: null }))
     expect(withheld.writes).toEqual([
-      { do: 'create-customer', customer: { phones: [], externalIds: ['call-1418'] } },
+      {
+        do: 'create-customer',
+        customer: { phones: [], externalIds: ['call-1418'], createdBySession: 'call-1418' },
+      },
     ])
   })
 
@@ -378,6 +451,13 @@ describe('customers and notes', () => {
       { fact: { kind: 'smart_action.completed', id: 4, action: 'text', result: 'AB-1', files: [] } },
       [{ body: 'text: AB-1', files: [] }],
     ],
+    [
+      'a voicemail that was read',
+      answered,
+      { fact: { kind: 'voicemail.read', by: 'Mina Duval' } },
+      [{ externalId: 'call-1418:voicemail-handled-updates:read', body: 'Voicemail read by Mina Duval' }],
+    ],
+    ['a voicemail that was left', answered, { fact: { kind: 'voicemail.left' } }, []],
     ['a recording that is ready', answered, { fact: { kind: 'recording.ready' } }, []],
   ])('%s', (_name, session, over, expected) => {
     const { writes } = decide(situation(session, { ...placed, ...over }))

@@ -1,7 +1,7 @@
 import { everyAnswer, firstAnswer, type Placement, type Rule, type Ruled, type Situation } from './rule.ts'
 import { assignmentRules } from './rules/assignment.ts'
 import { conversationRules } from './rules/conversation.ts'
-import { customerRules, type NewCustomer } from './rules/customer.ts'
+import { customerAssignmentRules, customerRules, type NewCustomer } from './rules/customer.ts'
 import { type Fields, fieldRules } from './rules/fields.ts'
 import { type NewNote, type NoteFile, timelineRules } from './rules/timeline.ts'
 import type { Session } from './session.ts'
@@ -9,6 +9,7 @@ import type { Session } from './session.ts'
 /** The decision table: each list answers one question, and its order is the precedence. */
 export interface RuleTable {
   readonly customer: readonly Rule<NewCustomer>[]
+  readonly customerAssignment: readonly Rule<string>[]
   readonly conversation: readonly Rule<Placement>[]
   readonly fields: readonly Rule<Fields>[]
   readonly assignment: readonly Rule<string>[]
@@ -18,6 +19,7 @@ export interface RuleTable {
 /** The rules as the vendor documents them. */
 export const ccaiRules: RuleTable = {
   customer: customerRules,
+  customerAssignment: customerAssignmentRules,
   conversation: conversationRules,
   fields: fieldRules,
   assignment: assignmentRules,
@@ -27,6 +29,12 @@ export const ccaiRules: RuleTable = {
 /** One write to Kustomer. Without an id it goes to what the write before it made. */
 export type Write =
   | { readonly do: 'create-customer'; readonly customer: NewCustomer }
+  | {
+      readonly do: 'assign-customer'
+      readonly customerId: string | undefined
+      readonly companyId: string | null
+      readonly userId: string
+    }
   | {
       readonly do: 'create-conversation'
       readonly customerId: string | undefined
@@ -81,6 +89,7 @@ export function decide(situation: Situation, rules: RuleTable = ccaiRules): Deci
   const plan: Plan = { writes: [], because: [], conversationId: situation.conversation?.id }
   const assignment = firstAnswer(rules.assignment, situation)
   if (!hasCustomer(plan, situation, rules)) return decisionOf(plan)
+  assignCustomer(plan, situation, rules)
   if (situation.message === null) {
     const placement = placementOf(situation, rules)
     if (!placement) return decisionOf(plan)
@@ -120,6 +129,18 @@ function placementOf(
   const externalId = situation.settings.externalIdPrefix + situation.session.key
   const own = situation.sessions.find((conversation) => conversation.externalId === externalId)
   return own ? { answer: { join: own.id } } : firstAnswer(rules.conversation, situation)
+}
+
+function assignCustomer(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const assigned = firstAnswer(rules.customerAssignment, situation)
+  if (!assigned) return
+  plan.because.push(assigned.rule)
+  plan.writes.push({
+    do: 'assign-customer',
+    customerId: situation.customer?.id,
+    companyId: situation.customer?.companyId ?? null,
+    userId: assigned.answer,
+  })
 }
 
 function place(

@@ -1,7 +1,7 @@
 import type { KustomerClient } from '../kustomer/client.ts'
-import type { Conversation, Customer } from '../kustomer/wire.ts'
+import type { Conversation, Message } from '../kustomer/wire.ts'
 import type { PlatformClient } from './platform.ts'
-import type { CalledBack, RuleSettings, Situation } from './rule.ts'
+import type { CalledBack, KnownCustomer, RuleSettings, Situation } from './rule.ts'
 import { isEnriched, type Session, sessionOf } from './session.ts'
 import { type Fact, factOf, type SessionEvent } from './wire.ts'
 
@@ -25,7 +25,8 @@ export async function readSituation(
   const fact = factOf(item)
   const message = await kustomer.messageByExternalId(settings.externalIdPrefix + session.key)
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
-  const customer = message ? { id: message.customerId } : await findCustomer(session, readers)
+  const customer = await customerOf(session, message, readers)
+  const assignedUserId = await userOf(session.assignedAgentId, readers)
   return {
     session,
     fact,
@@ -36,15 +37,32 @@ export async function readSituation(
     conversation,
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
     calledBack: message ? null : await readCalledBack(fact, readers),
-    agentUserId: await agentUserOf(session, readers),
+    agentUserId: session.agentId === null ? null : assignedUserId,
+    assignedUserId,
     notes: conversation ? await noteIdsOf(conversation, kustomer) : [],
   }
 }
 
-async function findCustomer(session: Session, { kustomer, settings }: Readers): Promise<Customer | null> {
-  return session.number === null
-    ? kustomer.customerByExternalId(settings.externalIdPrefix + session.key)
-    : kustomer.customerByPhone(session.number)
+/** Once the session has its message, the customer matters only when the call may be assigned. */
+async function customerOf(
+  session: Session,
+  message: Message | null,
+  { kustomer, settings }: Readers,
+): Promise<KnownCustomer | null> {
+  if (message && session.assignedAgentId === null) return unread(message.customerId)
+  const found = message
+    ? await kustomer.customer(message.customerId)
+    : session.number === null
+      ? await kustomer.customerByExternalId(settings.externalIdPrefix + session.key)
+      : await kustomer.customerByPhone(session.number)
+  if (!found) return message ? unread(message.customerId) : null
+  const { id, assignedTo, companyId, custom } = found
+  const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
+  return { id, createdBySession, assignedTo, companyId }
+}
+
+function unread(id: string): KnownCustomer {
+  return { id, createdBySession: null, assignedTo: null, companyId: null }
 }
 
 /** The customer's conversations that CCAI Platform made, known by their external id; newest first. */
@@ -71,9 +89,10 @@ async function readCalledBack(
   }
 }
 
-async function agentUserOf(session: Session, { kustomer, platform }: Readers): Promise<string | null> {
-  if (session.agentId === null) return null
-  const agent = await platform.agent(session.agentId)
+/** The Kustomer user with the e-mail address of an agent. */
+async function userOf(agentId: number | null, { kustomer, platform }: Readers): Promise<string | null> {
+  if (agentId === null) return null
+  const agent = await platform.agent(agentId)
   return agent ? ((await kustomer.userByEmail(agent.email))?.id ?? null) : null
 }
 

@@ -11,7 +11,7 @@ export interface Situation {
   readonly fresh: boolean
   readonly settings: RuleSettings
   /** Who calls or is called; `null` when Kustomer does not know them yet. */
-  readonly customer: { readonly id: string } | null
+  readonly customer: KnownCustomer | null
   /** The message of this session, once it has one. */
   readonly message: Message | null
   /** The conversation that message is in. */
@@ -21,13 +21,25 @@ export interface Situation {
   readonly calledBack: CalledBack | null
   /** The Kustomer user of the agent who is connected. */
   readonly agentUserId: string | null
+  /** The Kustomer user of the agent to whom the call is assigned, connected or not yet. */
+  readonly assignedUserId: string | null
   /** External ids of the notes that the conversation has. */
   readonly notes: readonly string[]
 }
 
+/** What a decision knows of a customer. */
+export interface KnownCustomer {
+  readonly id: string
+  /** The session in which the core created the customer; `null` when it did not, or this was not read. */
+  readonly createdBySession: string | null
+  readonly assignedTo: string | null
+  /** Goes back with every update: one that leaves it out unlinks the company. */
+  readonly companyId: string | null
+}
+
 /** The call that an agent calls back. */
 export interface CalledBack {
-  readonly button: 'call_back' | 'hang_up_and_call_back'
+  readonly button: 'call_back' | 'hang_up_and_call_back' | 'voicemail'
   /** From connection to end; `null` when it was never connected. */
   readonly talkMs: number | null
   /** From arrival to end. */
@@ -43,6 +55,8 @@ export interface RuleSettings {
   readonly country: CountryCode
   /** What an abandoned call does when a session with its menu and channel is open. */
   readonly abandonedCallWithOpenSession: 'append' | 'create'
+  /** Where a call back from a voicemail goes: to the voicemail's session, or where any outgoing call goes. */
+  readonly voicemailCallBack: 'voicemail' | 'outbound'
   /** What "a call of under 10 seconds" measures. */
   readonly shortCallLength: 'talk' | 'whole'
 }

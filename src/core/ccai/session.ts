@@ -20,6 +20,8 @@ export interface Session {
   readonly menu: string | null
   /** The agent who is connected now. */
   readonly agentId: number | null
+  /** The agent to whom the call is assigned: who is connected, else who is to be. */
+  readonly assignedAgentId: number | null
   /** Where the recording lies; `null` when there is none, or not yet. */
   readonly recordingUrl: string | null
   /** ISO 8601 in UTC. */
@@ -58,6 +60,7 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
     language: known.lang ?? null,
     menu: known.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
     agentId: connected?.id ?? null,
+    assignedAgentId: (connected ?? agents.find((agent) => agent.status === 'accepted'))?.id ?? null,
     recordingUrl: known.recording_url ?? null,
     startedAt: utc(item.connected_at),
     endedAt: item.ends_at ? utc(item.ends_at) : null,

@@ -18,7 +18,7 @@ const participant = z.looseObject({
 const fact = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('call_back'),
-    button: z.enum(['call_back', 'hang_up_and_call_back']),
+    button: z.enum(['call_back', 'hang_up_and_call_back', 'voicemail']),
     of_call_id: z.int(),
   }),
   z.looseObject({
@@ -38,10 +38,15 @@ const fact = z.discriminatedUnion('kind', [
       .default([]),
   }),
   z.looseObject({ kind: z.literal('recording.ready') }),
+  z.looseObject({ kind: z.literal('voicemail.left') }),
+  z.looseObject({
+    kind: z.literal(['voicemail.read', 'voicemail.closed', 'voicemail.called_back']),
+    by: z.string(),
+  }),
 ])
 
 /** A kind of fact that we do not know yet is tolerated, as unknown keys are; one that we know must be whole. */
-const knownKinds: readonly string[] = fact.options.map((option) => option.shape.kind.value)
+const knownKinds: readonly string[] = fact.options.flatMap((option) => [...option.shape.kind.values])
 const unknownFact = z.looseObject({ kind: z.string().refine((kind) => !knownKinds.includes(kind)) })
 
 const callNames = {

@@ -29,6 +29,7 @@ export interface KustomerReads {
   /** The customer whose own number this is, in E.164; shared numbers are not searched. */
   customerByPhone(phone: string): Promise<Customer | null>
   customerByExternalId(externalId: string): Promise<Customer | null>
+  customer(id: string): Promise<Customer | null>
   conversation(id: string): Promise<Conversation | null>
   /** All conversations of a customer that are not deleted, on whichever page, in no promised order. */
   conversationsOfCustomer(customerId: string): Promise<Conversation[]>
@@ -51,6 +52,7 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Call
   return {
     customerByPhone: async (phone) => customerAt(route`/v1/customers/phone=${phone}`),
     customerByExternalId: async (externalId) => customerAt(route`/v1/customers/externalId=${externalId}`),
+    customer: async (id) => customerAt(route`/v1/customers/${id}`),
     async conversation(id) {
       const found = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
       return found?.data.conversation ?? null

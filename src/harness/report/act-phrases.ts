@@ -56,6 +56,24 @@ const phrases: Readonly<Record<string, (step: ActStep, cast: Cast) => string>> =
     return `${agent} calls ${contact} back`
   },
   'ccai.call.pick-up': (step, cast) => `${cast.contactOf(step.call)} picks up`,
+  'ccai.call.transfer': (step, cast) => {
+    const to = step.agent === undefined ? `the queue ${step.menu}` : named(step.agent)
+    return `${cast.agentOf(step.call)} transfers the call to ${to}`
+  },
+  'ccai.call.take-transfer': (step, cast) =>
+    step.agent === undefined
+      ? 'the transfer is taken'
+      : `${cast.joins(step.call, { agent: step.agent }).agent} takes the transfer`,
+  'ccai.call.miss-transfer': () => 'nobody takes the transfer',
+  'ccai.voicemail.read': (step) => `${named(step.agent)} reads the voicemail`,
+  'ccai.voicemail.close': (step) => `${named(step.agent)} closes the voicemail`,
+  'ccai.voicemail.call-back': (step, cast) => {
+    const { agent, contact } = cast.joins(step.call, {
+      agent: step.agent,
+      contact: cast.contactOf(step.of),
+    })
+    return `${agent} calls ${contact} back about the voicemail`
+  },
   'ccai.smart-action.complete': (step, cast) => `${cast.contactOf(step.call)} completes ${step.action}`,
   'ccai.smart-action.fail': (step, cast) => `${step.action} fails for ${cast.contactOf(step.call)}`,
   'cxone.interaction.start': (step, cast) => {

@@ -38,6 +38,7 @@ const writeWords: Readonly<Record<string, string>> = {
   'create-message': 'adds a message',
   'update-message': 'updates a message',
   'create-note': 'adds a note',
+  'assign-customer': 'assigns the customer',
   assign: 'assigns the agent',
   memorialize: 'memorializes the interaction',
 }

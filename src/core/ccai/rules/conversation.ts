@@ -18,6 +18,18 @@ export const conversationRules: readonly Rule<Placement>[] = [
         : undefined,
   },
   {
+    id: 'voicemail-handled-updates',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating tickets": when an agent calls back a voicemail, the session is updated. ' +
+      'Read: the call joins the session of the voicemail, whatever its status; a setting makes it an outgoing call.',
+    answer: ({ calledBack, settings }) =>
+      calledBack?.button === 'voicemail' &&
+      calledBack.conversation &&
+      settings.voicemailCallBack === 'voicemail'
+        ? { join: calledBack.conversation.id }
+        : undefined,
+  },
+  {
     id: 'hang-up-and-call-back-appends',
     citation:
       'CCAI Platform, Kustomer page, "Updating tickets": with "Hang up and call back" from the widget the call is ' +

@@ -1,9 +1,11 @@
-import type { Rule } from '../rule.ts'
+import type { Rule, RuleSettings } from '../rule.ts'
+import type { Session } from '../session.ts'
 
 /** The customer to create. */
 export interface NewCustomer {
   readonly phones: readonly string[]
   readonly externalIds: readonly string[]
+  readonly createdBySession: string
 }
 
 /** Which customer? Asked when none was found. */
@@ -16,7 +18,26 @@ export const customerRules: readonly Rule<NewCustomer>[] = [
       'of its own for each call, known by the session, never one shared by all.',
     answer: ({ session, settings }) =>
       session.number === null
-        ? { phones: [], externalIds: [settings.externalIdPrefix + session.key] }
-        : { phones: [session.number], externalIds: [] },
+        ? { phones: [], externalIds: [settings.externalIdPrefix + session.key], ...by(session, settings) }
+        : { phones: [session.number], externalIds: [], ...by(session, settings) },
   },
 ]
+
+/** To whom is the customer assigned? The Kustomer user. */
+export const customerAssignmentRules: readonly Rule<string>[] = [
+  {
+    id: 'new-customer-assigned-with-call',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating contacts": the assignment of the customer is updated when the call is ' +
+      'assigned to the agent, if the customer was just created. Ours: created by this very session.',
+    answer: ({ session, settings, customer, fresh, assignedUserId }) => {
+      if (assignedUserId === null || !fresh) return undefined
+      const isNew = customer === null || customer.createdBySession === settings.externalIdPrefix + session.key
+      return isNew && customer?.assignedTo !== assignedUserId ? assignedUserId : undefined
+    },
+  },
+]
+
+function by(session: Session, settings: RuleSettings): { readonly createdBySession: string } {
+  return { createdBySession: settings.externalIdPrefix + session.key }
+}

@@ -14,6 +14,12 @@ export interface NoteFile {
   readonly url: string
 }
 
+const handled: Record<string, string | undefined> = {
+  'voicemail.read': 'read',
+  'voicemail.closed': 'closed',
+  'voicemail.called_back': 'called back',
+}
+
 /** What goes on the timeline, beside the session's own message? */
 export const timelineRules: readonly Rule<NewNote>[] = [
   {
@@ -35,6 +41,18 @@ export const timelineRules: readonly Rule<NewNote>[] = [
             files: [{ name: `${session.key}.mp3`, contentType: 'audio/mpeg', url: session.recordingUrl }],
           }
         : undefined,
+  },
+  {
+    id: 'voicemail-handled-updates',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating tickets": when an agent reads, closes or calls back a voicemail, the ' +
+      'session is updated. Ours: by a note for each.',
+    answer: ({ fact }) => {
+      const done = handled[fact?.kind ?? '']
+      return fact && 'by' in fact && done
+        ? { subject: done, body: `Voicemail ${done} by ${fact.by}` }
+        : undefined
+    },
   },
   {
     id: 'smart-action-completed',

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { defineAct } from '../kit/act.ts'
+import { begin, change, tell } from './call-changes.ts'
+import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
+import { postEvents, sessionEvent } from './session-event.ts'
+import type { Agent, Call, CcaiInstance } from './state.ts'
+
+const name = z.string().min(1)
+const agent = name.describe('an agent of the story, or an e-mail address')
+
+const read = defineAct({
+  name: 'ccai.voicemail.read',
+  summary: 'An agent listens to a voicemail.',
+  schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    const call = callFor(instance, args.call, read.name)
+    handle(instance, call, 'read', agentFor(instance, args.agent, read.name))
+  },
+})
+
+const close = defineAct({
+  name: 'ccai.voicemail.close',
+  summary: 'An agent closes a voicemail: nothing more is to be done about it.',
+  schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    const call = callFor(instance, args.call, close.name)
+    handle(instance, call, 'closed', agentFor(instance, args.agent, close.name))
+  },
+})
+
+const callBack = defineAct({
+  name: 'ccai.voicemail.call-back',
+  summary: 'An agent calls back the person who left a voicemail.',
+  schema: z.strictObject({ call: name, of: name.describe('the call that left the voicemail'), agent }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    assertNewCall(instance, args.call, callBack.name)
+    const left = callFor(instance, args.of, callBack.name)
+    const by = agentFor(instance, args.agent, callBack.name)
+    const number = numberIn(left.number ?? 'withheld', callBack.name)
+    handle(instance, left, 'called_back', by)
+    const call = begin(instance, {
+      name: args.call,
+      callType: 'Voice Outbound',
+      status: 'connecting',
+      number,
+      language: left.language,
+      parentId: left.id,
+      callBack: { button: 'voicemail', ofCallId: left.id },
+      agentId: by.id,
+      assignedAtMs: instance.host.now(),
+      initiator: `agent_${by.id}`,
+    })
+    tell(instance, call)
+    return { call: `call-${call.id}` }
+  },
+})
+
+/** What an agent does with a voicemail. No public channel tells of it; the events are ours. */
+export const voicemailActs = [read, close, callBack] as const
+
+function handle(
+  instance: CcaiInstance,
+  call: Call,
+  what: 'read' | 'closed' | 'called_back',
+  by: Agent,
+): void {
+  const handled = change(instance, call, `voicemail-${what}`, { voicemail: what })
+  const fact = { kind: `voicemail.${what}`, by: by.name }
+  postEvents(instance, handled, sessionEvent(instance, handled, fact))
+}
