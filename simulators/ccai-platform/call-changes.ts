@@ -12,6 +12,7 @@ export function begin(
   const { state, host } = instance
   const call: Call = {
     id: ++state.counters.call,
+    identifier: known.number,
     menu: null,
     createdAtMs: host.now(),
     queuedAtMs: null,

@@ -59,7 +59,7 @@ export function enrichment(instance: CcaiInstance, call: Call): Record<string, u
       name: `${mainMenu}/${call.menu.name}`,
       materialized_path: `3/${call.menu.id}`,
     },
-    end_user: { identifier: call.number, out_contact_id: null },
+    end_user: { identifier: call.identifier, out_contact_id: null },
     photos: call.photos.map(({ id, path }) => ({ id, photo_type: 'photo', url: fileUrl(instance, path) })),
     videos: [],
     transfers: call.transfers.map((transfer) => transferObject(instance, transfer)),

@@ -3,6 +3,7 @@ import { subdomain } from './access.ts'
 import { incomingCallActs } from './call-acts.ts'
 import { outgoingCallActs } from './outgoing-call-acts.ts'
 import { createApp } from './routes.ts'
+import { sdkActs } from './sdk-acts.ts'
 import { smartActionActs } from './smart-action-acts.ts'
 import { type CcaiState, createState } from './state.ts'
 import { type CcaiSwitches, switchesSchema } from './switches.ts'
@@ -15,6 +16,7 @@ let app: ReturnType<typeof createApp> | undefined
 /** Everything that can happen on the fake platform. */
 export const ccaiActs = [
   ...incomingCallActs,
+  ...sdkActs,
   ...outgoingCallActs,
   ...transferActs,
   ...voicemailActs,

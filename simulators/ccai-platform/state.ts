@@ -28,10 +28,12 @@ export interface Call {
   readonly id: number
   /** What a scenario calls it. */
   readonly name: string
-  readonly callType: 'Voice Inbound (IVR)' | 'Voice Outbound'
+  readonly callType: 'Voice Inbound (IVR)' | 'Voice Inbound (Mobile)' | 'Voice Outbound'
   readonly status: CallStatus
   /** The contact's number in E.164; `null` when withheld. */
   readonly number: string | null
+  /** What the platform knows the contact by: an app's own user id, else the number. */
+  readonly identifier: string | null
   readonly language: string
   readonly menu: Menu | null
   readonly createdAtMs: number

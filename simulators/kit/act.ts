@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Instance } from './simulator.ts'
 
 /** What a person's name in a scenario (`from: 'ada'`) stands for in an act's argument. */
-export type RefKind = 'phone' | 'agent' | 'customer' | 'conversation'
+export type RefKind = 'phone' | 'identifier' | 'agent' | 'customer' | 'conversation'
 
 /**
  * Something the platform does that no public API shows: a caller hangs up, an agent presses "Call Back".

@@ -89,6 +89,20 @@ describe('session events', () => {
     expect(await response.json()).toMatchObject({ accepted: 1, malformed: 1 })
   })
 
+  test('a user who has started the app is taken in without any call; one without an identifier is not', async () => {
+    const { post, store } = core()
+    const start = (end_user: object) => ({
+      event_id: '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f2001',
+      timestamp: 1767604800123,
+      item: { end_user, standin: { kind: 'sdk.started' } },
+    })
+    const taken = await post('/ccai/session-events', envelope(start({ identifier: 'user-8841' })))
+    expect(await taken.json()).toMatchObject({ accepted: 1 })
+    expect(store.snapshot().rows[0]).toMatchObject({ session: 'user-user-8841', lane: 'user-8841' })
+    const refused = await post('/ccai/session-events', envelope(start({})))
+    expect(await refused.json()).toMatchObject({ malformed: 1 })
+  })
+
   test('one that cannot be read does not stop the others; it is kept and reported without its content', async () => {
     const { post, store, reports } = core()
     const bad = event('1002', { state: 'exploded', participants: [{ type: 'External', dn: '+33155550199' }] })

@@ -3,7 +3,7 @@ import { decide, type RuleTable } from './ccai/decide.ts'
 import type { PlatformClient } from './ccai/platform.ts'
 import { readSituation } from './ccai/read-situation.ts'
 import type { RuleSettings } from './ccai/rule.ts'
-import { eventSchema } from './ccai/wire.ts'
+import { readEvent } from './ccai/wire.ts'
 import type { Clock } from './clock.ts'
 import { memorialize } from './cxone/memorialization.ts'
 import { settlementOf } from './failure.ts'
@@ -66,7 +66,9 @@ async function followSession(
   const newestMs = await store.newestDoneAtMs(row.session)
   const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
   const readers = { kustomer, platform, settings: ruleSettingsOf(settings) }
-  const situation = await readSituation(eventSchema.parse(row.body), fresh, readers)
+  const event = readEvent(row.body)
+  if (!event.success) throw event.error
+  const situation = await readSituation(event.data, fresh, readers)
   const decision = decide(situation, rules)
   because.push(...decision.because)
   await apply(decision, { kustomer, platform }, done)

@@ -39,6 +39,8 @@ const conversationSchema = z.strictObject({
 const customerSchema = z.strictObject({
   ref: name.optional(),
   phone: name.optional(),
+  sharedPhone: name.optional(),
+  externalId: name.optional(),
   name: z.string().optional(),
   assigned: name.nullable().optional().describe('the agent; null: nobody'),
 })

@@ -110,7 +110,7 @@ function checkList<E, A extends { id: string }>(
 }
 
 function customerFaults(world: World, expected: CustomerExpectation, actual: CustomerTruth): string[] {
-  const { ref, phone, name } = expected
+  const { ref, phone, sharedPhone, externalId, name } = expected
   const assigned =
     expected.assigned && (world.names.agents.get(expected.assigned)?.userId ?? expected.assigned)
   const person = ref === undefined ? undefined : world.names.customers.get(ref)
@@ -119,6 +119,12 @@ function customerFaults(world: World, expected: CustomerExpectation, actual: Cus
     phone !== undefined &&
       !actual.phones.includes(phone) &&
       `phones ${actual.phones.join(', ') || 'none'}, not ${phone}`,
+    sharedPhone !== undefined &&
+      !actual.sharedPhones.includes(sharedPhone) &&
+      `shared phones ${actual.sharedPhones.join(', ') || 'none'}, not ${sharedPhone}`,
+    externalId !== undefined &&
+      !actual.externalIds.includes(externalId) &&
+      `external ids ${actual.externalIds.join(', ') || 'none'}, not ${externalId}`,
     name !== undefined && differs('name', name, actual.name),
     assigned !== undefined && differs('assigned', assigned, actual.assigned),
   ])

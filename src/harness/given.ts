@@ -19,7 +19,8 @@ export function fill(world: World, given: Given): void {
     names.agents.set(ref, { email, userId })
   }
   for (const { ref, name = ref, phone, externalId } of given.customers) {
-    names.customers.set(ref, { id: givenCustomer(simulators.kustomer, { name, phone, externalId }), phone })
+    const id = givenCustomer(simulators.kustomer, { name, phone, externalId })
+    names.customers.set(ref, { id, phone, externalId })
   }
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const owner = names.customers.get(customer)

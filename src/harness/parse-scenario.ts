@@ -47,6 +47,7 @@ function kindOf(step: unknown): string {
 /** The acts that begin a call. */
 const callStarts = [
   'ccai.call.incoming',
+  'ccai.call.from-app',
   'ccai.call.outgoing',
   'ccai.call.call-back',
   'ccai.voicemail.call-back',

@@ -50,6 +50,7 @@ function meant(world: World, kind: RefKind, value: string, step: string): string
     if (value === 'withheld' || /^\+[1-9]\d{1,14}$/.test(value)) return value
     throw new ActRefused(`${step}: "${value}" is no person with a phone, nor a number such as +14155550123`)
   }
+  if (kind === 'identifier') return customers.get(value)?.externalId ?? value
   if (kind === 'agent') {
     const email = agents.get(value)?.email ?? value
     if (email.includes('@')) return email

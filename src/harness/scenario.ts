@@ -156,7 +156,12 @@ type Introduced<S, By> = S extends { steps: readonly (infer One)[] }
   ? Extract<One, By>[keyof Extract<One, By> & ('call' | 'interaction')]
   : never
 type CallStart = {
-  do: 'ccai.call.incoming' | 'ccai.call.outgoing' | 'ccai.call.call-back' | 'ccai.voicemail.call-back'
+  do:
+    | 'ccai.call.incoming'
+    | 'ccai.call.from-app'
+    | 'ccai.call.outgoing'
+    | 'ccai.call.call-back'
+    | 'ccai.voicemail.call-back'
   call: string
 }
 type InteractionStart = { do: 'cxone.interaction.start'; interaction: string }
@@ -166,6 +171,7 @@ type Allowed<S> = {
   of: Introduced<S, CallStart>
   interaction: Introduced<S, InteractionStart>
   from: Person<S>
+  user: Refs<S, 'customers'> | `user-${string}`
   to: Person<S> | 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core'
   agent: Refs<S, 'agents'> | `${string}@${string}`
   conversation: Refs<S, 'conversations'> | Introduced<S, CallStart>

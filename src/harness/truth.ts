@@ -6,6 +6,8 @@ export interface CustomerTruth {
   readonly id: string
   readonly name: string | null
   readonly phones: readonly string[]
+  readonly sharedPhones: readonly string[]
+  readonly externalIds: readonly string[]
   /** The user to whom the customer is assigned. */
   readonly assigned: string | null
 }
@@ -60,6 +62,8 @@ export function customerTruths({ simulators }: World): CustomerTruth[] {
     id,
     name: attributes.name ?? null,
     phones: attributes.phones.map(({ phone }) => phone),
+    sharedPhones: (attributes.sharedPhones as Array<{ phone: string }>).map(({ phone }) => phone),
+    externalIds: attributes.externalIds.map(({ externalId }) => externalId),
     assigned: textOf(attributes.dedicatedUser),
   }))
 }

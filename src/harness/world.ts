@@ -94,7 +94,10 @@ export interface Crash {
 
 /** Whom a story's names stand for. */
 export interface Names {
-  readonly customers: Map<string, { readonly id: string; readonly phone: string | undefined }>
+  readonly customers: Map<
+    string,
+    { readonly id: string; readonly phone: string | undefined; readonly externalId: string | undefined }
+  >
   readonly agents: Map<string, { readonly email: string; readonly userId: string }>
   /** `before`: the conversation as it was given, to see whether anything has touched it. */
   readonly conversations: Map<string, { readonly id: string; readonly before: string }>

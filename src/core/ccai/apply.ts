@@ -36,9 +36,10 @@ export async function apply(
 async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
   switch (write.do) {
     case 'create-customer': {
-      const { phones, externalIds, createdBySession } = write.customer
+      const { phones, sharedPhones, externalIds, createdBySession } = write.customer
       const created = await kustomer.createCustomer({
         phones: [...phones],
+        ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
         externalIds: [...externalIds],
         custom: { createdBySessionStr: createdBySession },
       })

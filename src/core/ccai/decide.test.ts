@@ -5,6 +5,8 @@ import type { KnownCustomer, Situation } from './rule.ts'
 import type { Session } from './session.ts'
 
 const waiting: Session = {
+  kind: 'call',
+  origin: 'phone',
   key: 'call-1418',
   direction: 'in',
   answered: false,
@@ -24,6 +26,8 @@ const answered: Session = { ...waiting, answered: true, agentId: 1 }
 const abandoned: Session = { ...waiting, ended: true, endedAt: '2026-01-05T09:00:25.000Z' }
 const voicemail: Session = { ...abandoned, voicemail: true }
 const outgoing: Session = { ...waiting, direction: 'out' }
+
+const app: Session = { ...waiting, origin: 'sdk', number: null, identifier: 'user-8841' }
 
 const billing: Conversation = {
   id: 'billing',
@@ -58,6 +62,7 @@ function situation(session: Session, over: Partial<Situation> = {}): Situation {
       shortCallLength: 'talk',
     },
     customer: ada,
+    numberTaken: false,
     message: null,
     conversation: null,
     sessions: [],
@@ -105,6 +110,64 @@ const create = {
   voicemailCallBack: 'voicemail',
   shortCallLength: 'talk',
 } as const
+
+describe('calls of the app', () => {
+  test.each<[string, Session, Partial<Situation>, string, string | undefined]>([
+    ['arriving', app, {}, 'new Inbound call', 'inbound-creates-session'],
+    [
+      'arriving, its menu open',
+      app,
+      { sessions: [billing] },
+      'joins billing',
+      'same-menu-and-channel-appends',
+    ],
+    [
+      'arriving, another menu open',
+      app,
+      { sessions: [sales] },
+      'new Inbound call',
+      'inbound-creates-session',
+    ],
+    ['not yet in a queue', { ...app, menu: null }, {}, 'nothing', undefined],
+    [
+      'a voicemail',
+      { ...app, voicemail: true, ended: true },
+      {},
+      'new Voicemail',
+      'voicemail-creates-session',
+    ],
+    ['no call yet, the user has started', { ...app, kind: 'start', menu: null }, {}, 'nothing', undefined],
+  ])('%s', (_name, session, over, expected, rule) => {
+    const decision = decide(situation(session, over))
+    expect(placement(decision)).toBe(expected)
+    expect(decision.because[0]).toBe(rule)
+  })
+
+  test.each<[string, Session, boolean, object]>([
+    [
+      'a new user',
+      { ...app, kind: 'start', menu: null, key: 'user-user-8841' },
+      false,
+      { phones: [], sharedPhones: [], externalIds: ['user-8841'] },
+    ],
+    [
+      'a new user with a number',
+      { ...app, menu: null, number: '+14155550123' },
+      false,
+      { phones: ['+14155550123'], sharedPhones: [] },
+    ],
+    [
+      'a new user with the number of another',
+      { ...app, menu: null, number: '+14155550123' },
+      true,
+      { phones: [], sharedPhones: ['+14155550123'] },
+    ],
+  ])('%s is a new customer', (_name, session, numberTaken, customer) => {
+    const { writes, because } = decide(situation(session, { customer: null, numberTaken }))
+    expect(because).toEqual(['new-sdk-user-creates-customer'])
+    expect(writes).toMatchObject([{ do: 'create-customer', customer }])
+  })
+})
 
 describe('which conversation', () => {
   test.each<[string, Session, Partial<Situation>, string, string | undefined]>([
@@ -365,14 +428,19 @@ describe('customers and notes', () => {
     expect(unknown.writes).toEqual([
       {
         do: 'create-customer',
-        customer: { phones: ['+14155550123'], externalIds: [], createdBySession: 'call-1418' },
+        customer: {
+          phones: ['+14155550123'],
+          sharedPhones: [],
+          externalIds: [],
+          createdBySession: 'call-1418',
+        },
       },
     ])
     const withheld = decide(situation({ ...waiting, number: null }, { customer: null }))
     expect(withheld.writes).toEqual([
       {
         do: 'create-customer',
-        customer: { phones: [], externalIds: ['call-1418'], createdBySession: 'call-1418' },
+        customer: { phones: [], sharedPhones: [], externalIds: ['call-1418'], createdBySession: 'call-1418' },
       },
     ])
   })

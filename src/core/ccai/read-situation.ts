@@ -1,9 +1,9 @@
 import type { KustomerClient } from '../kustomer/client.ts'
-import type { Conversation, Message } from '../kustomer/wire.ts'
+import type { Conversation, Customer, Message } from '../kustomer/wire.ts'
 import type { PlatformClient } from './platform.ts'
 import type { CalledBack, KnownCustomer, RuleSettings, Situation } from './rule.ts'
-import { isEnriched, type Session, sessionOf } from './session.ts'
-import { type Fact, factOf, type SessionEvent } from './wire.ts'
+import { isEnriched, type Session, sessionOf, startOf } from './session.ts'
+import { type Fact, factOf, isStart, type SessionEvent } from './wire.ts'
 
 /** What is read from, and the settings that say how. */
 export interface Readers {
@@ -20,6 +20,7 @@ export async function readSituation(
 ): Promise<Situation> {
   const { kustomer, platform, settings } = readers
   const { item } = event
+  if (isStart(item)) return readStart(startOf(item, event.timestamp), fresh, readers)
   const call = isEnriched(item) ? undefined : await platform.call(item.call_id)
   const session = sessionOf(item, settings.country, call ?? undefined)
   const fact = factOf(item)
@@ -33,6 +34,7 @@ export async function readSituation(
     fresh,
     settings,
     customer,
+    numberTaken: !customer && session.origin === 'sdk' && (await isTaken(session.number, kustomer)),
     message,
     conversation,
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
@@ -47,18 +49,48 @@ export async function readSituation(
 async function customerOf(
   session: Session,
   message: Message | null,
-  { kustomer, settings }: Readers,
+  readers: Readers,
 ): Promise<KnownCustomer | null> {
+  const { kustomer } = readers
   if (message && session.assignedAgentId === null) return unread(message.customerId)
-  const found = message
-    ? await kustomer.customer(message.customerId)
-    : session.number === null
-      ? await kustomer.customerByExternalId(settings.externalIdPrefix + session.key)
-      : await kustomer.customerByPhone(session.number)
+  const found = message ? await kustomer.customer(message.customerId) : await callerOf(session, readers)
   if (!found) return message ? unread(message.customerId) : null
   const { id, assignedTo, companyId, custom } = found
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
   return { id, createdBySession, assignedTo, companyId }
+}
+
+/** Users of the app are known by their identifier, callers by their number, the withheld by the one call. */
+async function callerOf(session: Session, { kustomer, settings }: Readers): Promise<Customer | null> {
+  if (session.origin === 'sdk' && session.identifier !== null) {
+    return kustomer.customerByExternalId(session.identifier)
+  }
+  return session.number === null
+    ? kustomer.customerByExternalId(settings.externalIdPrefix + session.key)
+    : kustomer.customerByPhone(session.number)
+}
+
+async function isTaken(number: string | null, kustomer: KustomerClient): Promise<boolean> {
+  return number !== null && (await kustomer.customerByPhone(number)) !== null
+}
+
+/** A start is about a customer alone. */
+async function readStart(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
+  return {
+    session,
+    fact: null,
+    fresh,
+    settings: readers.settings,
+    customer: await customerOf(session, null, readers),
+    numberTaken: false,
+    message: null,
+    conversation: null,
+    sessions: [],
+    calledBack: null,
+    agentUserId: null,
+    assignedUserId: null,
+    notes: [],
+  }
 }
 
 function unread(id: string): KnownCustomer {

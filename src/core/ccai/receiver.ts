@@ -7,8 +7,8 @@ import type { NewRow } from '../inbox/store.ts'
 import { type Accept, counted, readJson } from '../receiver.ts'
 import type { Observer } from '../report.ts'
 import type { Secret } from '../secret.ts'
-import { laneOf } from './session.ts'
-import { envelopeSchema, eventSchema } from './wire.ts'
+import { laneOf, startKey } from './session.ts'
+import { envelopeSchema, isStart, readEvent } from './wire.ts'
 
 /** The login that events must carry, and where they go. */
 export interface SessionEventReceiver {
@@ -60,7 +60,7 @@ export function addSessionEventRoute(app: Hono, parts: SessionEventReceiver): vo
 function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
   const hashed = bodyHash(event)
   const base = { source: 'ccai-platform' as const, receivedAtMs: nowMs, bodyHash: hashed, body: event }
-  const parsed = eventSchema.safeParse(event)
+  const parsed = readEvent(event)
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!
     const malformed = `${path.join('.') || 'event'}: ${message}`
@@ -76,13 +76,14 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
     }
   }
   const { event_id: id, timestamp, item } = parsed.data
-  const session = `call-${item.call_id}`
+  const start = isStart(item)
+  const session = start ? startKey(item.end_user.identifier) : `call-${item.call_id}`
   return {
     ...base,
     key: `ccai-platform:${id}`,
     event: id,
     session,
-    lane: laneOf(item, country),
+    lane: start ? item.end_user.identifier : laneOf(item, country),
     happenedAtMs: timestamp,
   }
 }

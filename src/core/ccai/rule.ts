@@ -12,6 +12,8 @@ export interface Situation {
   readonly settings: RuleSettings
   /** Who calls or is called; `null` when Kustomer does not know them yet. */
   readonly customer: KnownCustomer | null
+  /** Another customer has the number already. */
+  readonly numberTaken: boolean
   /** The message of this session, once it has one. */
   readonly message: Message | null
   /** The conversation that message is in. */

@@ -1,9 +1,13 @@
 import type { CountryCode } from 'libphonenumber-js/min'
 import { toE164 } from './phone-number.ts'
-import type { CallRecord, SessionItem } from './wire.ts'
+import type { CallRecord, SessionItem, StartItem } from './wire.ts'
 
 /** A call of CCAI Platform as the rules see it, whatever the event carried and what had to be read. */
 export interface Session {
+  /** `start`: a user has started the SDK, and there is no call yet. */
+  readonly kind: 'call' | 'start'
+  /** `sdk`: from an app with the mobile SDK, where the contact is known by an identifier. */
+  readonly origin: 'sdk' | 'phone'
   /** `call-1418`: the stable part of every external id. */
   readonly key: string
   readonly direction: 'in' | 'out'
@@ -48,6 +52,8 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
   const external = item.participants.find((participant) => participant.type === 'External')
   const path = item.queue_path_names ?? []
   return {
+    kind: 'call',
+    origin: /\((?:App|Mobile)\)/.test(known.call_type ?? '') ? 'sdk' : 'phone',
     key: `call-${item.call_id}`,
     direction: known.call_type?.startsWith('Voice Outbound') ? 'out' : 'in',
     answered:
@@ -65,6 +71,33 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
     startedAt: utc(item.connected_at),
     endedAt: item.ends_at ? utc(item.ends_at) : null,
   }
+}
+
+/** What is known when a user has started the SDK: who it is. */
+export function startOf({ end_user }: StartItem, happenedAtMs: number): Session {
+  return {
+    kind: 'start',
+    origin: 'sdk',
+    key: startKey(end_user.identifier),
+    direction: 'in',
+    answered: false,
+    ended: false,
+    voicemail: false,
+    number: null,
+    identifier: end_user.identifier,
+    language: null,
+    menu: null,
+    agentId: null,
+    assignedAgentId: null,
+    recordingUrl: null,
+    startedAt: new Date(happenedAtMs).toISOString(),
+    endedAt: null,
+  }
+}
+
+/** The key of a user's starts, under which the inbox knows them. */
+export function startKey(identifier: string): string {
+  return `user-${identifier}`
 }
 
 /** The lane of a session: who the contact is, as far as the event says. */

@@ -70,18 +70,36 @@ const item = z.looseObject({
   ...callNames,
 })
 
-/** One external session event. */
-export const eventSchema = z.looseObject({
-  event_id: z.uuid(),
-  timestamp: z.int().positive(),
-  item,
+/** A user who has started the SDK: no session yet. */
+const startItem = z.looseObject({
+  end_user: z.looseObject({ identifier: z.string().min(1) }),
+  standin: z.looseObject({ kind: z.literal('sdk.started') }),
 })
+
+const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
+const startEvent = z.looseObject({ ...envelope, item: startItem })
+const sessionEvent = z.looseObject({ ...envelope, item })
+const startProbe = z.looseObject({ item: z.looseObject({ standin: startItem.shape.standin }) })
+
 /** One external session event, as read. */
-export type SessionEvent = z.output<typeof eventSchema>
+export type SessionEvent = z.output<typeof startEvent> | z.output<typeof sessionEvent>
+
+/** Reads one external session event; what is wrong with it is named by its path. */
+export function readEvent(event: unknown): z.ZodSafeParseResult<SessionEvent> {
+  return startProbe.safeParse(event).success ? startEvent.safeParse(event) : sessionEvent.safeParse(event)
+}
+
 /** The session that an event shows. */
 export type SessionItem = z.output<typeof item>
+/** A user who has started the SDK. */
+export type StartItem = z.output<typeof startItem>
 /** A fact beside the session. */
 export type Fact = z.output<typeof fact>
+
+/** Whether an event tells of a user who has started the SDK, and of no session. */
+export function isStart(item: SessionItem | StartItem): item is StartItem {
+  return item.standin?.kind === 'sdk.started'
+}
 
 /** The fact that an event carries, if it is of a kind that we know. */
 export function factOf({ standin }: SessionItem): Fact | null {

@@ -34,6 +34,11 @@ const phrases: Readonly<Record<string, (step: ActStep, cast: Cast) => string>> =
     const { contact } = cast.joins(step.call, { contact: step.from })
     return step.menu === undefined ? `${contact} calls` : `${contact} calls (${step.menu})`
   },
+  'ccai.sdk.start': (step) => `${named(step.user)} starts the app`,
+  'ccai.call.from-app': (step, cast) => {
+    const { contact } = cast.joins(step.call, { contact: step.user })
+    return `${contact} calls from the app (${step.menu})`
+  },
   'ccai.call.menu': (step, cast) => `${cast.contactOf(step.call)} chooses ${step.menu}`,
   'ccai.call.assign': (step, cast) => {
     const { agent } = cast.joins(step.call, { agent: step.agent })

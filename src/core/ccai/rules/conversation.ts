@@ -1,4 +1,5 @@
 import type { Placement, Rule, Situation } from '../rule.ts'
+import type { Session } from '../session.ts'
 
 const shortCallMs = 10_000
 
@@ -70,11 +71,23 @@ export const conversationRules: readonly Rule<Placement>[] = [
       'and channel as a current Open session, is added to it; Open alone counts.',
     answer: (situation) => {
       const { session, settings } = situation
-      if (session.voicemail || !(session.answered || session.ended)) return undefined
-      if (!session.answered && settings.abandonedCallWithOpenSession === 'create') return undefined
+      if (session.voicemail || !(session.answered || session.ended || session.origin === 'sdk'))
+        return undefined
+      if (session.ended && !session.answered && settings.abandonedCallWithOpenSession === 'create')
+        return undefined
       const match = openWithSameMenu(situation)
       return match === undefined ? undefined : { join: match }
     },
+  },
+  {
+    id: 'inbound-creates-session',
+    citation:
+      'CCAI Platform, Kustomer page, "Creating tickets": when a call or chat of the mobile SDK arrives. Read as: of ' +
+      'the mobile SDK, both; calls alone so far.',
+    answer: ({ session }) =>
+      session.origin === 'sdk' && isDue(session) && !session.voicemail
+        ? { create: { channel: 'voice', name: 'Inbound call' } }
+        : undefined,
   },
   {
     id: 'ivr-call-creates-session-on-answer',
@@ -94,6 +107,11 @@ export const conversationRules: readonly Rule<Placement>[] = [
         : undefined,
   },
 ]
+
+/** A call of the app is placed when it arrives with its queue chosen; one from the phone at its answer, or its end. */
+function isDue({ answered, ended, origin, kind, menu }: Session): boolean {
+  return answered || ended || (origin === 'sdk' && kind === 'call' && menu !== null)
+}
 
 function joinCalledBack({ calledBack }: Situation): Placement | undefined {
   const conversation = calledBack?.conversation

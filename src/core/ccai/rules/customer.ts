@@ -4,12 +4,31 @@ import type { Session } from '../session.ts'
 /** The customer to create. */
 export interface NewCustomer {
   readonly phones: readonly string[]
+  /** Numbers that another customer has already: Kustomer takes each once as a customer's own. */
+  readonly sharedPhones: readonly string[]
   readonly externalIds: readonly string[]
   readonly createdBySession: string
 }
 
 /** Which customer? Asked when none was found. */
 export const customerRules: readonly Rule<NewCustomer>[] = [
+  {
+    id: 'new-sdk-user-creates-customer',
+    citation:
+      'CCAI Platform, Kustomer page, "Creating contacts": when a new app user (new identifier) starts the mobile SDK, ' +
+      'a customer is created. Ours: also at a call, should the start not have been told; a number that another ' +
+      'customer has is kept as a shared one.',
+    answer: ({ session, settings, numberTaken }) => {
+      if (session.origin !== 'sdk' || session.identifier === null) return undefined
+      const numbers = session.number === null ? [] : [session.number]
+      return {
+        phones: numberTaken ? [] : numbers,
+        sharedPhones: numberTaken ? numbers : [],
+        externalIds: [session.identifier],
+        ...by(session, settings),
+      }
+    },
+  },
   {
     id: 'new-number-creates-customer',
     citation:
@@ -18,8 +37,13 @@ export const customerRules: readonly Rule<NewCustomer>[] = [
       'of its own for each call, known by the session, never one shared by all.',
     answer: ({ session, settings }) =>
       session.number === null
-        ? { phones: [], externalIds: [settings.externalIdPrefix + session.key], ...by(session, settings) }
-        : { phones: [session.number], externalIds: [], ...by(session, settings) },
+        ? {
+            phones: [],
+            sharedPhones: [],
+            externalIds: [settings.externalIdPrefix + session.key],
+            ...by(session, settings),
+          }
+        : { phones: [session.number], sharedPhones: [], externalIds: [], ...by(session, settings) },
   },
 ]
 
