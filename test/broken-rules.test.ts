@@ -18,6 +18,7 @@ function without(id: string): PlayOptions {
       fields: kept(table.fields),
       assignment: kept(table.assignment),
       timeline: kept(table.timeline),
+      record: kept(table.record),
     }),
   }
 }

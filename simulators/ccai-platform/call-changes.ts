@@ -30,6 +30,7 @@ export function begin(
     photos: [],
     transfers: [],
     voicemail: null,
+    record: null,
     parentId: null,
     callBack: null,
     disposition: null,
@@ -42,7 +43,18 @@ export function begin(
 export function change(instance: CcaiInstance, call: Call, what: string, changed: Partial<Call>): Call {
   const { state, host } = instance
   host.record({ change: `call.${what}`, subject: `call-${call.id}` })
-  return state.calls.put({ ...call, ...changed, updatedAtMs: host.now() })
+  const after = state.calls.put({ ...call, ...changed, updatedAtMs: host.now() })
+  pop(instance, after)
+  return after
+}
+
+/** The adapter opens the record of a call for its agent, once for each agent and record. */
+function pop({ state, host }: CcaiInstance, { id, agentId, record, endsAtMs }: Call): void {
+  if (agentId === null || record === null || endsAtMs !== null) return
+  const key = `${id} ${agentId} ${record.id}`
+  if (state.pops.get(key)) return
+  state.pops.put({ id: key, call: id, agentId, url: record.url, atMs: host.now() })
+  host.record({ change: 'adapter.opened', subject: `call-${id}` })
 }
 
 /** The caller has chosen a queue and waits. */

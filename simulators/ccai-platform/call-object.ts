@@ -42,8 +42,8 @@ export function enrichment(instance: CcaiInstance, call: Call): Record<string, u
     fail_reason: call.failReason,
     fail_details: null,
     support_number: null,
-    out_ticket_id: null,
-    out_ticket_url: null,
+    out_ticket_id: call.record?.id ?? null,
+    out_ticket_url: call.record?.url ?? null,
     selected_menu: call.menu && {
       id: call.menu.id,
       name: call.menu.name,

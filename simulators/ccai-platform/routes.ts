@@ -4,6 +4,7 @@ import { createSimulatorApp, type Problem, ProblemError } from '../kit/app.ts'
 import type { SimulatorEnv } from '../kit/simulator.ts'
 import { appsLimit, login, subdomain } from './access.ts'
 import { agentNumber, agentObject } from './agent-object.ts'
+import { change } from './call-changes.ts'
 import { callObject } from './call-object.ts'
 import { anyOf, pageOf, paging } from './list.ts'
 import type { CcaiInstance } from './state.ts'
@@ -39,6 +40,7 @@ export function createApp(): App {
   app.use('/recordings/*', login)
   app.use('/photos/*', login)
   addCall(app)
+  addRecord(app)
   addCalls(app)
   addAgents(app)
   addOrganization(app)
@@ -70,6 +72,27 @@ function addCall(app: App): void {
     const call = instance.state.calls.get(Number(c.req.valid('param').id))
     if (!call) throw new ProblemError({ status: 404, title: 'call not found' })
     return c.json(callObject(instance, call), 200)
+  })
+}
+
+/** Says which CRM record a call belongs to. The two fields are documented, how they are set is not: PATCH is ours. */
+function addRecord(app: App): void {
+  const body = z.strictObject({ out_ticket_id: z.string().min(1).max(256), out_ticket_url: z.url() })
+  const route = createRoute({
+    method: 'patch',
+    path: '/apps/api/v1/calls/{id}',
+    request: {
+      params: z.object({ id: wholeNumber }),
+      body: { required: true, content: { 'application/json': { schema: body } } },
+    },
+    responses: { 200: { description: 'The call object', content: anyJson } },
+  })
+  app.openapi(route, (c) => {
+    const { instance } = c.env
+    const call = instance.state.calls.get(Number(c.req.valid('param').id))
+    if (!call) throw new ProblemError({ status: 404, title: 'call not found' })
+    const { out_ticket_id: id, out_ticket_url: url } = c.req.valid('json')
+    return c.json(callObject(instance, change(instance, call, 'linked', { record: { id, url } })), 200)
   })
 }
 

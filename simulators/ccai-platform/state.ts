@@ -58,6 +58,8 @@ export interface Call {
   readonly photos: ReadonlyArray<{ readonly id: number; readonly path: string }>
   /** What an agent has done with the voicemail that this call left; `null` when it left none. */
   readonly voicemail: 'new' | 'read' | 'closed' | 'called_back' | null
+  /** The CRM record that belongs to it, as the integration has said. */
+  readonly record: { readonly id: string; readonly url: string } | null
   readonly parentId: number | null
   /** Which button an agent called back with, and which call. */
   readonly callBack: {
@@ -93,6 +95,15 @@ export interface Transfer {
   readonly connectedAtMs: number | null
 }
 
+/** The agent adapter opened a CRM record for an agent. */
+export interface ScreenPop {
+  readonly id: string
+  readonly call: number
+  readonly agentId: number
+  readonly url: string
+  readonly atMs: number
+}
+
 /** A file on the tenant's host; its id is its path. */
 export interface StoredFile {
   readonly id: string
@@ -107,6 +118,7 @@ export interface CcaiState {
   menus: Table<Menu, 'name'>
   upcoming: Table<Upcoming>
   files: Table<StoredFile>
+  pops: Table<ScreenPop>
   counters: {
     call: number
     agent: number
@@ -130,6 +142,7 @@ export function createState(): CcaiState {
     menus: new Table({ name: (menu) => [menu.name] }),
     upcoming: new Table({}),
     files: new Table({}),
+    pops: new Table({}),
     counters: { call: 1417, agent: 0, menu: 11, smartAction: 0, photo: 0, transfer: 0 },
     appsWindow: { second: 0, requests: 0 },
   }

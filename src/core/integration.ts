@@ -52,6 +52,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
     baseUrl: settings.CCAI_BASE_URL,
     subdomain: settings.CCAI_SUBDOMAIN,
     apiToken: settings.CCAI_API_TOKEN,
+    kustomerAppUrl: settings.KUSTOMER_APP_URL,
     clock,
     fetch,
   })

@@ -17,6 +17,8 @@ export const settingsSchema = z.object({
   CORE_HOST: z.string().default('127.0.0.1'),
   CORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4604),
   KUSTOMER_BASE_URL: origin.default('http://127.0.0.1:4601'),
+  /** Where agents open Kustomer in their browser. */
+  KUSTOMER_APP_URL: origin.default('https://standin.kustomerapp.com'),
   KUSTOMER_API_KEY: secret.default(new Secret('standin-kustomer-key')),
   /** `api-key`: as it is, it does not expire. `integration-token`: a token of our own, made with the key. */
   KUSTOMER_CREDENTIAL: z.enum(['api-key', 'integration-token']).default('api-key'),

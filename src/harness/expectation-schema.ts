@@ -31,7 +31,7 @@ const conversationSchema = z.strictObject({
     .optional()
     .describe('the calls whose messages are in it, in order, and no others'),
   messages: z.array(messageSchema).optional().describe('all its messages, in order'),
-  notes: z.array(noteSchema).optional().describe('all its notes, in order'),
+  notes: z.array(noteSchema).optional().describe('all its notes, in any order'),
   custom: z.record(z.string(), scalar).optional().describe('these custom fields'),
   untouched: z.literal(true).optional().describe('nothing about it has changed since `given`'),
 })
@@ -66,6 +66,12 @@ export const expectationSchema = z.strictObject({
   customers: z.array(customerSchema).optional(),
   conversations: z.array(conversationSchema).optional(),
   token: tokenSchema.optional(),
+  pops: z
+    .array(z.strictObject({ call: name, agent: name }))
+    .optional()
+    .describe(
+      'what the adapter opened, in order: the conversation of each call, for this agent, and nothing else',
+    ),
   setAside: z
     .int()
     .min(0)

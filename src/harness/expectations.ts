@@ -1,21 +1,9 @@
 import { toMs } from '../../simulators/kit/duration.ts'
-import type {
-  ConversationExpectation,
-  CustomerExpectation,
-  Expectation,
-  MessageExpectation,
-  TokenExpectation,
-} from './expectation-schema.ts'
-import {
-  type ConversationTruth,
-  type CustomerTruth,
-  conversationTruth,
-  conversationTruths,
-  customerTruths,
-  type MessageTruth,
-  type NoteTruth,
-  tokenTruth,
-} from './truth.ts'
+import { conversationFaults } from './conversation-faults.ts'
+import { differs, faults } from './differences.ts'
+import type { CustomerExpectation, Expectation, TokenExpectation } from './expectation-schema.ts'
+import { callId, sessionKey } from './session-names.ts'
+import { type CustomerTruth, conversationTruths, customerTruths, popTruths, tokenTruth } from './truth.ts'
 import type { World } from './world.ts'
 
 /** An expectation that was not met: what was expected, what is there, and the journal lines that led to it. */
@@ -53,6 +41,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
         )
       : []),
     ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
+    ...(expect.pops ? checkPops(world, expect.pops, `${at}.pops`) : []),
     ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
   ]
 }
@@ -130,69 +119,6 @@ function customerFaults(world: World, expected: CustomerExpectation, actual: Cus
   ])
 }
 
-function conversationFaults(
-  world: World,
-  expected: ConversationExpectation,
-  actual: ConversationTruth,
-): string[] {
-  const { names } = world
-  const given = expected.ref === undefined ? undefined : names.conversations.get(expected.ref)
-  const customer = expected.customer === undefined ? undefined : names.customers.get(expected.customer)
-  const assigned = expected.assigned && (names.agents.get(expected.assigned)?.userId ?? expected.assigned)
-  return faults([
-    expected.ref !== undefined && differs('id', given?.id ?? `that of ${expected.ref}`, actual.id),
-    customer && differs('customer', customer.id, actual.customerId),
-    expected.customer !== undefined && !customer && phoneFault(world, expected.customer, actual.customerId),
-    expected.status !== undefined && differs('status', expected.status, actual.status),
-    expected.name !== undefined && differs('name', expected.name, actual.name),
-    expected.channel !== undefined && differs('channel', expected.channel, actual.channel),
-    expected.menu !== undefined && differs('menu', expected.menu, actual.menu),
-    expected.assigned !== undefined &&
-      differs('assigned', assigned === null ? '' : assigned, actual.assigned.join(', ')),
-    expected.sessionOf !== undefined && sessionFault(world, [expected.sessionOf].flat(), actual.messages),
-    expected.notes && differs('notes', notesText(expected.notes), notesText(actual.notes)),
-    expected.untouched &&
-      given?.before !== JSON.stringify(conversationTruth(world, actual.id)) &&
-      'was touched',
-    ...recordFaults('custom', expected.custom, actual.custom),
-    ...(expected.messages ? messageFaults(world, expected.messages, actual.messages) : []),
-  ])
-}
-
-function messageFaults(
-  world: World,
-  expected: readonly MessageExpectation[],
-  actual: readonly MessageTruth[],
-): string[] {
-  if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
-  return expected.flatMap((one, at) => {
-    const there = actual[at]!
-    const call = one.sessionOf === undefined ? undefined : callId(world, one.sessionOf)
-    return faults([
-      one.sessionOf !== undefined && differs(`messages[${at}]`, call, there.externalId),
-      one.channel !== undefined && differs(`messages[${at}].channel`, one.channel, there.channel),
-      one.direction !== undefined && differs(`messages[${at}].direction`, one.direction, there.direction),
-      one.preview !== undefined && differs(`messages[${at}].preview`, one.preview, there.preview),
-      ...recordFaults(`messages[${at}].meta`, one.meta, there.meta),
-      ...recordFaults(`messages[${at}].custom`, one.custom, there.custom),
-    ])
-  })
-}
-
-function sessionFault(
-  world: World,
-  calls: readonly string[],
-  messages: readonly MessageTruth[],
-): string | false {
-  const expected = calls.map((call) => callId(world, call)).join(', ')
-  return differs('messages of sessions', expected, messages.map((message) => message.externalId).join(', '))
-}
-
-function phoneFault(world: World, phone: string, customerId: string): string | false {
-  const owner = customerTruths(world).find((customer) => customer.phones.includes(phone))
-  return differs('customer', owner?.id ?? `the one with ${phone}`, customerId)
-}
-
 function checkToken(world: World, expected: TokenExpectation, at: string): Failure[] {
   const actual = tokenTruth(world)
   const longest = actual.longestWaitMs
@@ -213,6 +139,29 @@ function checkToken(world: World, expected: TokenExpectation, at: string): Failu
   }))
 }
 
+/** A pop must open the conversation in which its call stands, and nothing else. */
+function checkPops(world: World, expected: NonNullable<Expectation['pops']>, at: string): Failure[] {
+  const wanted = expected.map(({ call, agent }) => {
+    const key = callId(world, call)
+    const home = conversationTruths(world).find(({ messages }) =>
+      messages.some((one) => one.externalId === key),
+    )
+    return `${call} for ${world.names.agents.get(agent)?.email ?? agent}: ${home?.id ?? 'no conversation'}`
+  })
+  const opened = popTruths(world).map(
+    ({ call, agent, url }) => `${call} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
+  )
+  if (wanted.join() === opened.join()) return []
+  return [
+    {
+      expectation: at,
+      expected: wanted.join('; '),
+      actual: opened.join('; ') || 'nothing opened',
+      journal: [],
+    },
+  ]
+}
+
 function checkSetAside(world: World, expected: number, at: string): Failure[] {
   const lines = world.journal
     .lines()
@@ -221,18 +170,6 @@ function checkSetAside(world: World, expected: number, at: string): Failure[] {
   const reasons = lines.map((line) => (line.kind === 'decision' ? line.reason : undefined)).join('; ')
   const actual = `${lines.length}${reasons === '' ? '' : `: ${reasons}`}`
   return [{ expectation: at, expected: String(expected), actual, journal: lines.map(({ n }) => n) }]
-}
-
-/** The external id of a call's records, or of what the story calls so but never began. */
-function callId(world: World, name: string): string {
-  return (world.core?.settings.EXTERNAL_ID_PREFIX ?? '') + sessionKey(world, name)
-}
-
-function sessionKey(world: World, name: string): string {
-  const call = world.simulators['ccai-platform'].state.calls.first('name', name)
-  if (call) return `call-${call.id}`
-  const interaction = world.simulators['digital-experience'].state.interactions.get(name)
-  return interaction ? `interaction-${interaction.interactionId}` : `${name} (never began)`
 }
 
 function linesAbout(world: World, id: string): number[] {
@@ -246,30 +183,4 @@ function linesAbout(world: World, id: string): number[] {
         (line.kind === 'change' && line.subject === id),
     )
     .map(({ n }) => n)
-}
-
-function recordFaults(
-  at: string,
-  expected: Record<string, unknown> | undefined,
-  actual: Readonly<Record<string, unknown>>,
-): string[] {
-  return faults(
-    Object.entries(expected ?? {}).map(([key, value]) => differs(`${at}.${key}`, value, actual[key] ?? null)),
-  )
-}
-
-function notesText(notes: readonly NoteTruth[]): string {
-  return JSON.stringify(notes.map(({ body, files }) => (files.length > 0 ? { body, files } : body)))
-}
-
-function differs(what: string, expected: unknown, actual: unknown): string | false {
-  return expected !== actual && `${what} is ${show(actual)}, not ${show(expected)}`
-}
-
-function show(value: unknown): string {
-  return value === '' ? 'nobody' : typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function faults(found: ReadonlyArray<string | false | undefined | null>): string[] {
-  return found.filter((fault): fault is string => typeof fault === 'string')
 }

@@ -1,3 +1,4 @@
+import { screenPops } from '../../simulators/ccai-platform/reading.ts'
 import * as kustomer from '../../simulators/kustomer/reading.ts'
 import type { World } from './world.ts'
 
@@ -110,6 +111,16 @@ function truthOf(
       files: attachments.map((file) => kustomer.attachmentById(simulators.kustomer, file)?.name ?? file),
     })),
   }
+}
+
+/** What the agent adapter opened, as the platform has it. */
+export function popTruths({ simulators }: World): Array<{ call: string; agent: string; url: string }> {
+  const platform = simulators['ccai-platform']
+  return screenPops(platform).map(({ call, agentId, url }) => ({
+    call: platform.state.calls.get(call)!.name,
+    agent: platform.state.agents.get(agentId)!.email,
+    url,
+  }))
 }
 
 /** What became of tokens since the story began. */

@@ -74,6 +74,9 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       })
       return
     }
+    case 'link-record':
+      await platform.link(write.callId, write.conversationId ?? made.conversationId!)
+      return
     case 'assign':
       await kustomer.updateConversation(write.conversationId, { assignedUsers: [write.userId] })
       return

@@ -7,6 +7,8 @@ import type { Session } from './session.ts'
 const waiting: Session = {
   kind: 'call',
   origin: 'phone',
+  callId: 1418,
+  recordId: 'billing',
   key: 'call-1418',
   direction: 'in',
   answered: false,
@@ -386,6 +388,29 @@ describe('who is assigned', () => {
     expect(decide(situation(answered, { ...placed, fresh: false })).writes).toEqual([])
     const assigned = { ...message, meta: { assignedUser: 'grace' } }
     expect(decide(situation(answered, { ...placed, message: assigned })).writes).toEqual([])
+  })
+})
+
+describe('which record the adapter shows', () => {
+  const message = {
+    id: 'm',
+    externalId: 'call-1418',
+    conversationId: 'billing',
+    customerId: 'ada',
+    meta: {},
+    custom: {},
+  }
+  const links = (session: Session, over: Partial<Situation>) =>
+    decide(situation(session, over)).writes.filter(({ do: kind }) => kind === 'link-record')
+
+  test('the conversation that the call made or joined, told when it is not shown yet', () => {
+    const bare = { ...answered, recordId: null }
+    expect(links(bare, {})).toEqual([{ do: 'link-record', callId: 1418, conversationId: undefined }])
+    expect(links(bare, { sessions: [billing] })).toMatchObject([{ conversationId: 'billing' }])
+    expect(links(bare, { message, conversation: billing })).toMatchObject([{ conversationId: 'billing' }])
+    expect(links({ ...answered, recordId: 'other' }, { message, conversation: billing })).toHaveLength(1)
+    expect(links(answered, { message, conversation: billing })).toEqual([])
+    expect(links({ ...waiting, recordId: null }, {})).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import { assignmentRules } from './rules/assignment.ts'
 import { conversationRules } from './rules/conversation.ts'
 import { customerAssignmentRules, customerRules, type NewCustomer } from './rules/customer.ts'
 import { type Fields, fieldRules } from './rules/fields.ts'
+import { recordRules } from './rules/record.ts'
 import { type NewNote, type NoteFile, timelineRules } from './rules/timeline.ts'
 import type { Session } from './session.ts'
 
@@ -14,6 +15,7 @@ export interface RuleTable {
   readonly fields: readonly Rule<Fields>[]
   readonly assignment: readonly Rule<string>[]
   readonly timeline: readonly Rule<NewNote>[]
+  readonly record: readonly Rule<number>[]
 }
 
 /** The rules as the vendor documents them. */
@@ -24,6 +26,7 @@ export const ccaiRules: RuleTable = {
   fields: fieldRules,
   assignment: assignmentRules,
   timeline: timelineRules,
+  record: recordRules,
 }
 
 /** One write to Kustomer. Without an id it goes to what the write before it made. */
@@ -45,6 +48,7 @@ export type Write =
       readonly conversationId: string | undefined
       readonly message: NewMessage
     }
+  | { readonly do: 'link-record'; readonly callId: number; readonly conversationId: string | undefined }
   | { readonly do: 'assign'; readonly conversationId: string; readonly userId: string }
   | {
       readonly do: 'update-message'
@@ -97,6 +101,7 @@ export function decide(situation: Situation, rules: RuleTable = ccaiRules): Deci
     place(plan, situation, rules, placement.answer, assignment?.answer)
   }
   if (assignment) assign(plan, situation, assignment)
+  linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
   return decisionOf(plan)
 }
@@ -194,6 +199,13 @@ function assign(plan: Plan, { session, message }: Situation, { rule, answer }: R
     messageId: message.id,
     meta: { ...message.meta, ...metaOf(session, answer) },
   })
+}
+
+function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const linked = firstAnswer(rules.record, situation)
+  if (!linked) return
+  plan.because.push(linked.rule)
+  plan.writes.push({ do: 'link-record', callId: linked.answer, conversationId: plan.conversationId })
 }
 
 function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {

@@ -5,15 +5,17 @@ import { createPlatformClient, PlatformUnavailable } from './platform.ts'
 
 /** A client of a platform that answers as told, and the requests that it got. */
 function clientOf(answer: () => Response | Promise<Response>) {
-  const asked: Array<{ url: string; headers: Record<string, string> }> = []
-  const fetch: Fetch = async (url, { headers }) => {
-    asked.push({ url, headers })
+  const asked: Array<{ url: string; method: string; headers: Record<string, string>; body?: string }> = []
+  const fetch: Fetch = async (url, { method, headers, body }) => {
+    asked.push({ url, method, headers, body: body as string | undefined })
     return answer()
   }
   const clock = { now: () => 0, sleep: () => new Promise<void>(() => {}) }
   const apiToken = new Secret('standin-ccai-token')
   const baseUrl = 'https://acme.ccai.example'
-  return { asked, client: createPlatformClient({ baseUrl, subdomain: 'standin', apiToken, clock, fetch }) }
+  const kustomerAppUrl = 'https://acme.kustomerapp.com'
+  const parts = { baseUrl, subdomain: 'standin', apiToken, kustomerAppUrl, clock, fetch }
+  return { asked, client: createPlatformClient(parts) }
 }
 
 test('a call and an agent are read with the Basic login', async () => {
@@ -39,6 +41,18 @@ test('a 404 is absence; anything else that is no answer tells nothing', async ()
   ]) {
     await expect(clientOf(answer).client.call(7)).rejects.toThrow(PlatformUnavailable)
   }
+})
+
+test('a call is linked with the URL that agents open; anything but a 200 is tried again later', async () => {
+  const { client, asked } = clientOf(() => Response.json({ id: 7 }))
+  await client.link(7, 'c-1')
+  expect(asked).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
+  expect(JSON.parse(asked[0]!.body!)).toEqual({
+    out_ticket_id: 'c-1',
+    out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1',
+  })
+  const refused = clientOf(() => new Response('', { status: 429 }))
+  await expect(refused.client.link(7, 'c-1')).rejects.toThrow(PlatformUnavailable)
 })
 
 test('a file is read as bytes from the own host; the login goes nowhere else', async () => {

@@ -14,6 +14,8 @@ export interface PlatformClient {
   /** @throws PlatformUnavailable unless the platform answered with a call or a 404, which gives `null` */
   call(id: number): Promise<CallRecord | null>
   agent(id: number): Promise<AgentRecord | null>
+  /** Says which conversation a call belongs to. @throws PlatformUnavailable unless the platform took it */
+  link(callId: number, conversationId: string): Promise<void>
   /** A file's bytes. @throws PlatformUnavailable when they cannot be had now, or lie on another host */
   file(url: string): Promise<Uint8Array>
 }
@@ -24,6 +26,8 @@ export interface PlatformClientParts {
   /** User name of the Basic login: the tenant's subdomain. */
   readonly subdomain: string
   readonly apiToken: Secret
+  /** Where agents open Kustomer in their browser, without a path. */
+  readonly kustomerAppUrl: string
   readonly clock: Clock
   readonly fetch: Fetch
   readonly deadlineMs?: number
@@ -67,8 +71,26 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
     })
   }
 
+  async function link(callId: number, conversationId: string): Promise<void> {
+    const path = `/apps/api/v1/calls/${callId}`
+    const body = JSON.stringify({
+      out_ticket_id: conversationId,
+      out_ticket_url: `${parts.kustomerAppUrl}/app/conversations/${conversationId}`,
+    })
+    const headers = { authorization: `Basic ${login}`, 'content-type': 'application/json' }
+    const status = await withDeadline(clock, deadlineMs, async (signal) => {
+      const response = await fetch(baseUrl + path, { method: 'PATCH', headers, body, signal })
+      await response.text()
+      return response.status
+    }).catch((error: unknown) => {
+      throw new PlatformUnavailable(`PATCH ${path}: ${error instanceof Error ? error.name : 'failed'}`)
+    })
+    if (status !== 200) throw new PlatformUnavailable(`PATCH ${path}: ${status}`)
+  }
+
   return {
     file,
+    link,
     call: (id) => read(`/apps/api/v1/calls/${id}`, callSchema),
     agent: async (id) => {
       const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentsSchema)

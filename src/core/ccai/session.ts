@@ -10,6 +10,10 @@ export interface Session {
   readonly origin: 'sdk' | 'phone'
   /** `call-1418`: the stable part of every external id. */
   readonly key: string
+  /** Its id in CCAI Platform; `null` when there is no call yet. */
+  readonly callId: number | null
+  /** The CRM record that CCAI Platform shows for it. */
+  readonly recordId: string | null
   readonly direction: 'in' | 'out'
   /** `answered`: an agent and the contact have been connected, now or before the end. */
   readonly answered: boolean
@@ -55,6 +59,8 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
     kind: 'call',
     origin: /\((?:App|Mobile)\)/.test(known.call_type ?? '') ? 'sdk' : 'phone',
     key: `call-${item.call_id}`,
+    callId: item.call_id,
+    recordId: known.out_ticket_id ?? null,
     direction: known.call_type?.startsWith('Voice Outbound') ? 'out' : 'in',
     answered:
       connected !== undefined ||
@@ -79,6 +85,8 @@ export function startOf({ end_user }: StartItem, happenedAtMs: number): Session 
     kind: 'start',
     origin: 'sdk',
     key: startKey(end_user.identifier),
+    callId: null,
+    recordId: null,
     direction: 'in',
     answered: false,
     ended: false,
@@ -107,8 +115,18 @@ export function laneOf(item: SessionItem, country: CountryCode): string {
 }
 
 function namesOf(call: CallRecord): Partial<SessionItem> {
-  const { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason, recording_url } = call
-  return { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason, recording_url }
+  const { call_type, lang, selected_menu, end_user, voicemail_reason, fail_reason } = call
+  const { recording_url, out_ticket_id } = call
+  return {
+    call_type,
+    lang,
+    selected_menu,
+    end_user,
+    voicemail_reason,
+    fail_reason,
+    recording_url,
+    out_ticket_id,
+  }
 }
 
 /** The platform mixes zone offsets; Kustomer writes UTC with milliseconds. */

@@ -57,6 +57,7 @@ const callNames = {
   voicemail_reason: z.string().optional(),
   fail_reason: z.string().optional(),
   recording_url: z.string().nullish(),
+  out_ticket_id: z.string().nullish(),
 }
 
 const item = z.looseObject({

@@ -39,6 +39,7 @@ const writeWords: Readonly<Record<string, string>> = {
   'update-message': 'updates a message',
   'create-note': 'adds a note',
   'assign-customer': 'assigns the customer',
+  'link-record': 'links the call to it',
   assign: 'assigns the agent',
   memorialize: 'memorializes the interaction',
 }

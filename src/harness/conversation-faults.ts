@@ -1,0 +1,81 @@
+import { differs, faults, recordFaults } from './differences.ts'
+import type { ConversationExpectation, MessageExpectation } from './expectation-schema.ts'
+import { callId } from './session-names.ts'
+import {
+  type ConversationTruth,
+  conversationTruth,
+  customerTruths,
+  type MessageTruth,
+  type NoteTruth,
+} from './truth.ts'
+import type { World } from './world.ts'
+
+/** In what a conversation is not the one that is expected; nothing, when it is. */
+export function conversationFaults(
+  world: World,
+  expected: ConversationExpectation,
+  actual: ConversationTruth,
+): string[] {
+  const { names } = world
+  const given = expected.ref === undefined ? undefined : names.conversations.get(expected.ref)
+  const customer = expected.customer === undefined ? undefined : names.customers.get(expected.customer)
+  const assigned = expected.assigned && (names.agents.get(expected.assigned)?.userId ?? expected.assigned)
+  return faults([
+    expected.ref !== undefined && differs('id', given?.id ?? `that of ${expected.ref}`, actual.id),
+    customer && differs('customer', customer.id, actual.customerId),
+    expected.customer !== undefined && !customer && phoneFault(world, expected.customer, actual.customerId),
+    expected.status !== undefined && differs('status', expected.status, actual.status),
+    expected.name !== undefined && differs('name', expected.name, actual.name),
+    expected.channel !== undefined && differs('channel', expected.channel, actual.channel),
+    expected.menu !== undefined && differs('menu', expected.menu, actual.menu),
+    expected.assigned !== undefined &&
+      differs('assigned', assigned === null ? '' : assigned, actual.assigned.join(', ')),
+    expected.sessionOf !== undefined && sessionFault(world, [expected.sessionOf].flat(), actual.messages),
+    expected.notes && differs('notes', notesText(expected.notes), notesText(actual.notes)),
+    expected.untouched &&
+      given?.before !== JSON.stringify(conversationTruth(world, actual.id)) &&
+      'was touched',
+    ...recordFaults('custom', expected.custom, actual.custom),
+    ...(expected.messages ? messageFaults(world, expected.messages, actual.messages) : []),
+  ])
+}
+
+function messageFaults(
+  world: World,
+  expected: readonly MessageExpectation[],
+  actual: readonly MessageTruth[],
+): string[] {
+  if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
+  return expected.flatMap((one, at) => {
+    const there = actual[at]!
+    const call = one.sessionOf === undefined ? undefined : callId(world, one.sessionOf)
+    return faults([
+      one.sessionOf !== undefined && differs(`messages[${at}]`, call, there.externalId),
+      one.channel !== undefined && differs(`messages[${at}].channel`, one.channel, there.channel),
+      one.direction !== undefined && differs(`messages[${at}].direction`, one.direction, there.direction),
+      one.preview !== undefined && differs(`messages[${at}].preview`, one.preview, there.preview),
+      ...recordFaults(`messages[${at}].meta`, one.meta, there.meta),
+      ...recordFaults(`messages[${at}].custom`, one.custom, there.custom),
+    ])
+  })
+}
+
+function sessionFault(
+  world: World,
+  calls: readonly string[],
+  messages: readonly MessageTruth[],
+): string | false {
+  const expected = calls.map((call) => callId(world, call)).join(', ')
+  return differs('messages of sessions', expected, messages.map((message) => message.externalId).join(', '))
+}
+
+function phoneFault(world: World, phone: string, customerId: string): string | false {
+  const owner = customerTruths(world).find((customer) => customer.phones.includes(phone))
+  return differs('customer', owner?.id ?? `the one with ${phone}`, customerId)
+}
+
+/** In one order whatever came first: two events of one moment may race, and notes promise no order. */
+function notesText(notes: readonly NoteTruth[]): string {
+  const texts = notes.map(({ body, files }) => JSON.stringify(files.length > 0 ? { body, files } : body))
+  return `[${texts.sort().join()}]`
+}
