@@ -2,6 +2,7 @@ import { createSimulatorApp } from '../kit/app.ts'
 import { addAttachmentRoutes } from './attachment-routes.ts'
 import { addAttachmentStorage } from './attachment-storage.ts'
 import { authenticate } from './auth.ts'
+import { addCompanyRoutes } from './company-routes.ts'
 import { addConversationListRoutes } from './conversation-list-routes.ts'
 import { addConversationRoutes } from './conversation-routes.ts'
 import { addCustomerRoutes } from './customer-routes.ts'
@@ -9,10 +10,15 @@ import type { KustomerApp, KustomerContext } from './envelope.ts'
 import { answerProblem } from './errors.ts'
 import { addMessageListRoutes } from './message-list-routes.ts'
 import { addMessageRoutes } from './message-routes.ts'
+import { addMetadataRoutes } from './metadata-routes.ts'
 import { addNoteRoutes } from './note-routes.ts'
+import { addSearchRoutes } from './search-routes.ts'
 import type { KustomerInstance } from './state.ts'
+import { addTagRoutes } from './tag-routes.ts'
+import { addTeamRoutes } from './team-routes.ts'
 import { addTokenRoutes } from './token-routes.ts'
 import { addUserRoutes } from './user-routes.ts'
+import { addWebhookRoutes } from './webhook-routes.ts'
 
 /** The largest attachment that a switch can allow, and the form around it. */
 const uploadLimitBytes = 26_000_000
@@ -25,7 +31,9 @@ export function createKustomerApp(): KustomerApp {
     answerProblem: (c, problem) => answerProblem(c as KustomerContext, problem),
   }) as unknown as KustomerApp
   app.use('/v1/*', authenticate)
+  addSearchRoutes(app)
   addCustomerRoutes(app)
+  addCompanyRoutes(app)
   addConversationListRoutes(app)
   addConversationRoutes(app)
   addMessageListRoutes(app)
@@ -33,7 +41,11 @@ export function createKustomerApp(): KustomerApp {
   addNoteRoutes(app)
   addAttachmentRoutes(app)
   addAttachmentStorage(app)
+  addMetadataRoutes(app)
+  addTagRoutes(app)
+  addTeamRoutes(app)
   addUserRoutes(app)
   addTokenRoutes(app)
+  addWebhookRoutes(app)
   return app
 }

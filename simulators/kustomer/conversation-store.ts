@@ -1,8 +1,9 @@
 import { iso } from '../kit/time.ts'
-import type { ConversationRow, Status } from './conversation.ts'
+import { type ConversationRow, conversationResource, type Status } from './conversation.ts'
 import { recountCustomer } from './customer-recount.ts'
 import type { MessageRow } from './message.ts'
 import type { KustomerInstance } from './state.ts'
+import { announce } from './webhook-delivery.ts'
 
 /**
  * Puts a conversation in the place of `before` and recounts the customer, or both customers when it moved.
@@ -24,6 +25,7 @@ export function storeConversation(
     },
   }
   instance.state.conversations.put(row)
+  if (!row.deleted) announce(instance, 'conversation', conversationResource, before, row)
   if (before && before.customer !== row.customer) {
     const left = { conversation: row, from: countedAs(before), to: undefined }
     recountCustomer(instance, before.customer, atMs, left)

@@ -10,6 +10,7 @@ import { transitionOf, withStatus } from './conversation-status.ts'
 import { storeConversation } from './conversation-store.ts'
 import { badParameter, conflict } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
+import { refuseUndefinedCustom } from './metadata.ts'
 import { moveRecords } from './move-records.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
@@ -165,6 +166,7 @@ function refuseUnusable(
 ): void {
   const { state, switches } = instance
   const { externalId, assignedUsers, endedBy, queue } = body
+  refuseUndefinedCustom(instance, 'conversation', body.custom)
   refuseUnknownUsers(instance, 'assignedUsers', assignedUsers ?? [])
   refuseUnknownUsers(instance, 'endedBy', endedBy ? [endedBy] : [])
   const external = queue && 'external' in queue ? queue.external : null

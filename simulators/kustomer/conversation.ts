@@ -56,6 +56,8 @@ export interface ConversationRow {
 export const conversationIndexes = {
   externalId: ({ deleted, attributes: { externalId } }: ConversationRow) =>
     deleted || externalId === undefined ? [] : [externalId],
+  /** Deleted ones too, for searches that include them. */
+  customer: ({ customer }: ConversationRow) => [customer],
 }
 
 /** The lists of all conversations, of each customer's, and of those asleep by the time they wake. */

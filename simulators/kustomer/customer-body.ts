@@ -37,6 +37,12 @@ const socials = z.array(
 
 const text = z.string().optional()
 
+const whatsapps = z.array(z.strictObject({ phone: number, type: z.literal('mobile').optional(), verified }))
+
+const urls = z.array(
+  z.strictObject({ url: z.string(), type: z.enum(['website', 'blog', 'other']).optional() }),
+)
+
 const locations = z.array(
   z.strictObject({
     type: z.enum(['home', 'work', 'other']).optional(),
@@ -56,6 +62,9 @@ const locations = z.array(
   }),
 )
 
+/** The contact lists that customers and companies have alike. */
+export const contactLists = { emails, phones, whatsapps, socials, urls, locations }
+
 /** Body of a customer's create and update: flat, nothing required, unknown names refused. */
 export const customerBody = z
   .strictObject({
@@ -73,14 +82,14 @@ export const customerBody = z
     sharedEmails: emails,
     phones,
     sharedPhones: phones,
-    whatsapps: z.array(z.strictObject({ phone: number, type: z.literal('mobile').optional(), verified })),
+    whatsapps,
     facebookIds: z.array(z.strictObject({ pageId: z.string(), userId: z.string(), name: text })),
     instagramIds: z.array(
       z.strictObject({ pageId: text, threadId: text, username: text, instagramId: text }),
     ),
     socials,
     sharedSocials: socials,
-    urls: z.array(z.strictObject({ url: z.string(), type: z.enum(['website', 'blog', 'other']).optional() })),
+    urls,
     locations,
     tags: z.array(z.string().min(1)),
     sentiment,

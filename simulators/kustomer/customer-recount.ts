@@ -1,9 +1,10 @@
 import { iso } from '../kit/time.ts'
 import type { Attributes } from './attribute-merge.ts'
 import type { ConversationRow, Status } from './conversation.ts'
-import type { ConversationCounts } from './customer.ts'
+import { type ConversationCounts, customerResource } from './customer.ts'
 import type { MessageRow } from './message.ts'
 import type { KustomerInstance } from './state.ts'
+import { announce } from './webhook-delivery.ts'
 
 /** What happened to a conversation, as far as its customer's counters go. */
 export interface Recount {
@@ -29,7 +30,7 @@ export function recountCustomer(
   const { channels, tags } = conversation.attributes
   const conversationCounts = countsAfter(row.attributes.conversationCounts, from, to)
   const nowIso = iso(atMs)
-  instance.state.customers.put({
+  const stored = instance.state.customers.put({
     ...row,
     attributes: {
       ...row.attributes,
@@ -42,6 +43,7 @@ export function recountCustomer(
       rev: row.attributes.rev + 1,
     },
   })
+  announce(instance, 'customer', customerResource, row, stored)
 }
 
 function countsAfter(

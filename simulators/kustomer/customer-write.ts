@@ -1,19 +1,32 @@
 import { iso } from '../kit/time.ts'
 import { type Attributes, completed, merged, without } from './attribute-merge.ts'
-import { type CustomerAttributes, type CustomerRow, customerIndexes, type ExternalId } from './customer.ts'
+import { refuseUnknownCompany } from './company.ts'
+import {
+  type CustomerAttributes,
+  type CustomerRow,
+  customerIndexes,
+  customerResource,
+  type ExternalId,
+} from './customer.ts'
 import { type CustomerBody, customerBody } from './customer-body.ts'
 import { freshAttributes } from './customer-fresh.ts'
 import { conflict } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
+import { refuseUndefinedCustom } from './metadata.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
 import { tagIds } from './tag.ts'
 import { refuseUnknownUsers } from './user.ts'
+import { announce } from './webhook-delivery.ts'
 import { refuseStaleRev, type Writer } from './writer.ts'
 
-/** Makes a customer. Throws a 409 when a contact point or external id of it is another customer's. */
+/**
+ * Makes a customer. Throws a 400 for an unknown company, a 409 when a contact point or external id of it is
+ * another customer's.
+ */
 export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow {
   const { instance } = writer
+  refuseUnknownCompany(instance, body.company, null)
   const nowIso = iso(writer.atMs)
   const createdAt = body.createdAt ?? nowIso
   const fresh = freshAttributes(instance, createdAt, nowIso)
@@ -29,12 +42,13 @@ export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow 
   const id = newId(instance, 'customer', createdAtMs)
   const stored = instance.state.customers.put(withTags(instance, { id, ...row }, body.tags))
   instance.host.record({ change: 'customer.created', subject: stored.id })
+  announce(instance, 'customer', customerResource, undefined, stored)
   return stored
 }
 
 /**
  * Changes a customer; `replace` gives up all that the body could name and does not. A body without `company`
- * unlinks the company, as the vendor documents even for PATCH. Throws a 409 as {@link createCustomer} does.
+ * unlinks the company, as the vendor documents even for PATCH. Throws as {@link createCustomer} does.
  */
 export function updateCustomer(
   writer: Writer,
@@ -44,6 +58,7 @@ export function updateCustomer(
 ): CustomerRow {
   const { instance } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
+  refuseUnknownCompany(instance, body.company, before.company)
   const nowIso = iso(writer.atMs)
   const base = replace ? replaced(instance, before, nowIso) : before.attributes
   const row: CustomerRow = {
@@ -58,7 +73,9 @@ export function updateCustomer(
   }
   refuseTaken(instance, row, row.id)
   instance.host.record({ change: 'customer.updated', subject: row.id })
-  return instance.state.customers.put(withTags(instance, row, body.tags))
+  const stored = instance.state.customers.put(withTags(instance, row, body.tags))
+  announce(instance, 'customer', customerResource, before, stored)
+  return stored
 }
 
 /** Takes a customer away; what becomes of its conversations is not documented, so they stay. */
@@ -78,6 +95,7 @@ function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: strin
 /** What a body writes over the attributes, and what follows from it. */
 function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody): Attributes[] {
   refuseUnknownUsers(writer.instance, 'dedicatedUser', body.dedicatedUser ? [body.dedicatedUser] : [])
+  refuseUndefinedCustom(writer.instance, 'customer', body.custom)
   const { company, custom, externalId, externalIds, tags, rev, ...plain } = body
   const ids = externalIdsOf(before, externalId, externalIds)
   const derived = {

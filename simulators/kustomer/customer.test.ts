@@ -188,7 +188,7 @@ describe('an update', () => {
 
   it('without a company unlinks it', async () => {
     const bench = benchWith()
-    const company = 'c0000000000000000000000d'
+    const company = (await bench.call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
     const id = await newCustomer(bench, { company })
     const linked = await bench.call('GET', `/v1/customers/${id}`)
     expect(linked.body.data.relationships.company.data).toEqual({ type: 'company', id: company })

@@ -32,6 +32,11 @@ const typeOfSuffix: Readonly<Record<string, { readonly type: string; accepts(val
 
 const customName = /^[a-z][A-Za-z0-9]*?(Str|Txt|Tree|Num|Bool|At|Url|Id)$/
 
+/** The suffix of a custom attribute's name, which gives its type; `undefined` for a name without a known one. */
+export function suffixOf(name: string): string | undefined {
+  return customName.exec(name)?.[1]
+}
+
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value.length <= 1024
 }
@@ -42,7 +47,7 @@ function isText(value: unknown): boolean {
  */
 export const custom = z.record(z.string(), z.unknown()).superRefine((values, context) => {
   for (const [name, value] of Object.entries(values)) {
-    const suffix = customName.exec(name)?.[1]
+    const suffix = suffixOf(name)
     if (suffix === undefined) {
       context.addIssue({ code: 'unrecognized_keys', keys: [name], input: values })
       continue

@@ -7,6 +7,7 @@ import { customerBody } from './customer-body.ts'
 import { createCustomer } from './customer-write.ts'
 import { conversationMessageBody } from './message-body.ts'
 import { createMessage } from './message-write.ts'
+import { defineMissing } from './metadata.ts'
 import type { KustomerInstance } from './state.ts'
 import { createUser, type NewUser } from './user.ts'
 import { worldWriter } from './writer.ts'
@@ -53,7 +54,7 @@ export function givenUser(instance: KustomerInstance, user: NewUser): string {
 }
 
 /**
- * Puts a customer in place and returns its id.
+ * Puts a customer in place and returns its id; custom attributes that were not defined are from now on.
  * @throws z.ZodError when a value is not one that the API would take; ProblemError when one is another's.
  */
 export function givenCustomer(instance: KustomerInstance, given: GivenCustomer): string {
@@ -65,6 +66,7 @@ export function givenCustomer(instance: KustomerInstance, given: GivenCustomer):
     phones: phone === undefined ? undefined : [{ phone, type: 'mobile' }],
     emails: email === undefined ? undefined : [{ email, type: 'work' }],
   })
+  defineMissing(instance, 'customer', body.custom)
   return createCustomer(worldWriter(instance), body).id
 }
 
@@ -78,6 +80,7 @@ export function givenConversation(instance: KustomerInstance, given: GivenConver
   const writer = worldWriter(instance, createdAtMs)
   const made = status === 'done' ? status : 'open'
   const body = customerConversationBody.parse({ ...fields, status: made })
+  defineMissing(instance, 'conversation', body.custom)
   const row = createConversation(writer, customerId, body)
   if (status === 'snoozed') snooze(instance, row, writer.atMs, snoozedUntilMs ?? instance.host.now() + dayMs)
   return row.id
@@ -92,6 +95,7 @@ export function givenMessage(instance: KustomerInstance, given: GivenMessage): s
   const conversation = instance.state.conversations.get(conversationId)
   if (!conversation) throw new RangeError(`no conversation ${conversationId}`)
   const body = conversationMessageBody.parse(fields)
+  defineMissing(instance, 'message', body.custom)
   return createMessage(worldWriter(instance, createdAtMs), conversation, body).id
 }
 

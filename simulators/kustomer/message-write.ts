@@ -5,11 +5,13 @@ import type { ConversationRow } from './conversation.ts'
 import { storeConversation } from './conversation-store.ts'
 import { conflict, notFound } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
-import type { DirectionType, MessageAttributes, MessageRow } from './message.ts'
+import { type DirectionType, type MessageAttributes, type MessageRow, messageResource } from './message.ts'
 import { type MessageBody, type MessageUpdateBody, messagePutBody } from './message-body.ts'
 import { withMessage, withoutMessage } from './message-recount.ts'
+import { refuseUndefinedCustom } from './metadata.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
+import { announce } from './webhook-delivery.ts'
 import { authorshipOf, type Writer } from './writer.ts'
 
 /**
@@ -56,16 +58,19 @@ export function createMessage(writer: Writer, conversation: ConversationRow, bod
   instance.state.messages.put(row)
   bindAttachments(instance, attachments, { conversation: row.conversation, message: row.id })
   instance.host.record({ change: 'message.created', subject: row.id })
+  announce(instance, 'message', messageResource, undefined, row)
   storeConversation(instance, conversation, withMessage(instance, conversation, row, atMs), atMs, row)
   return row
 }
 
 /**
- * Throws a 409 when a new message's id, or its external id within the same app, is taken; for a caller that
+ * Throws a 400 for an undefined custom attribute, by switch, and a 409 when a new message's id, or its external
+ * id within the same app, is taken; for a caller that
  * makes the conversation first and must not leave one without its message.
  */
 export function refuseTakenMessage(instance: KustomerInstance, body: MessageBody): void {
   if (body.id !== undefined && instance.state.messages.get(body.id)) throw conflict('id', 'id already in use')
+  refuseUndefinedCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, body.app, undefined)
   resolveAttachments(instance, body.attachments ?? [])
 }
@@ -82,6 +87,7 @@ export function updateMessage(
 ): MessageRow {
   const { instance, atMs } = writer
   const { conversation, attachments: files, custom, ...plain } = body
+  refuseUndefinedCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, before.attributes.app, before.id)
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
   const target = instance.state.conversations.get(conversation ?? before.conversation)
@@ -105,6 +111,7 @@ export function updateMessage(
   instance.state.messages.put(row)
   bindAttachments(instance, attachments, { conversation: row.conversation, message: row.id })
   instance.host.record({ change: 'message.updated', subject: row.id })
+  announce(instance, 'message', messageResource, before, row)
   if (row.conversation !== before.conversation) recountMove(instance, before, row, atMs)
   return row
 }

@@ -1,4 +1,6 @@
+import { messageResource } from './message.ts'
 import type { KustomerInstance } from './state.ts'
+import { announce } from './webhook-delivery.ts'
 
 /** Takes a conversation's messages and notes along to another customer. Costs as much as there are of them. */
 export function moveRecords(
@@ -8,6 +10,8 @@ export function moveRecords(
 ): void {
   const { messages, notes } = instance.state
   const all = { skip: 0, take: Number.POSITIVE_INFINITY }
-  for (const row of messages.section(`conversation:${conversation}`, all)) messages.put({ ...row, ...to })
+  for (const row of messages.section(`conversation:${conversation}`, all)) {
+    announce(instance, 'message', messageResource, row, messages.put({ ...row, ...to }))
+  }
   for (const row of notes.section(`conversation:${conversation}`, all)) notes.put({ ...row, ...to })
 }

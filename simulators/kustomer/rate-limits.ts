@@ -25,6 +25,12 @@ export function spendUpdate(instance: KustomerInstance, user: string, record: st
   spend(instance, `update:${user}:${record}`, instance.switches.updatesPerRecordPerMinute)
 }
 
+/** Charges a search to its user, unless that is a person. Throws a 429 past the limit. */
+export function spendSearch(instance: KustomerInstance, user: string): void {
+  if (instance.state.users.get(user)?.attributes.userType !== 'machine') return
+  spend(instance, `search:${user}`, instance.switches.searchesPerMachineUserPerMinute)
+}
+
 /** The headers that every reply carries; `reset` in epoch seconds, as clients of 2020 read it. */
 export function rateHeaders(instance: KustomerInstance): Record<string, string> {
   openWindow(instance)

@@ -10,6 +10,10 @@ export type RecordKind =
   | 'attachment'
   | 'user'
   | 'tag'
+  | 'team'
+  | 'company'
+  | 'webhook'
+  | 'event'
   | 'token'
 
 /**

@@ -26,6 +26,41 @@ export const roles = {
   attachmentRead: ['org.permission.attachment.read', 'org.user.attachment.read'],
   /** By the pattern of the others; the vendor's list of user roles was not found. */
   userRead: ['org.permission.user.read', 'org.user.user.read'],
+  search: [
+    'org.permission.search.create',
+    'org.permission.search.update',
+    'org.permission.search_global.create',
+    'org.permission.search_preview.create',
+    'org.user.search.read',
+    'org.admin.search.read',
+  ],
+  companyRead: ['org.permission.company.read', 'org.user.company.read'],
+  companyCreate: ['org.permission.company.create', 'org.user.company.write'],
+  companyUpdate: ['org.permission.company.update', 'org.user.company.write'],
+  webhookRead: [
+    'org.permission.outbound_webhook.read',
+    'org.outbound_webhooks',
+    'org.admin.outbound_webhooks',
+  ],
+  /** For changes too: a role for them is not listed. */
+  webhookCreate: [
+    'org.permission.outbound_webhook.create',
+    'org.outbound_webhooks',
+    'org.admin.outbound_webhooks',
+  ],
+  webhookDelete: [
+    'org.permission.outbound_webhook.delete',
+    'org.outbound_webhooks',
+    'org.admin.outbound_webhooks',
+  ],
+  tagRead: ['org.permission.tag.read', 'org.user.tag.read'],
+  /** By the pattern of the others, as those of users. */
+  teamRead: ['org.permission.team.read', 'org.user.team.read'],
+  teamCreate: ['org.permission.team.create', 'org.admin.team.write'],
+  teamUpdate: ['org.permission.team.update', 'org.admin.team.write'],
+  teamDelete: ['org.permission.team.delete', 'org.admin.team.write'],
+  metadataRead: ['org.permission.metadata.read', 'org.user.metadata.read', 'org.admin.metadata.read'],
+  metadataUpdate: ['org.permission.metadata.update', 'org.admin.metadata.write'],
   security: ['org.permission.security', 'org.admin.security'],
 } as const
 

@@ -5,6 +5,7 @@ import { type Bench, benchWith, newConversation, newMessage } from './test-bench
 const absent = 'a0000000000000000000000b'
 const message = { channel: 'chat', app: 'ccai-platform', direction: 'in' }
 const file = { name: 'a.txt', contentType: 'text/plain', contentLength: 1 }
+const webhook = { name: 'Events', url: 'https://core.example/hook', events: ['kustomer.user.create'] }
 
 /** Every route: its path with `{…}` for ids, a body it takes, and what it answers when all is well. */
 const routes: ReadonlyArray<{
@@ -13,6 +14,10 @@ const routes: ReadonlyArray<{
   readonly body?: unknown
   /** Needs no role, or no id that could be unknown. */
   readonly anyRole?: true
+  /** What stands in braces is one of a few names, and no id. */
+  readonly fixedNames?: true
+  /** Its reply has no `data`. */
+  readonly bare?: true
 }> = [
   { route: 'GET /v1/customers', ok: 200 },
   { route: 'POST /v1/customers', ok: 201, body: {} },
@@ -57,6 +62,29 @@ const routes: ReadonlyArray<{
   { route: 'DELETE /v1/notes/{note}', ok: 204 },
   { route: 'POST /v1/attachments', ok: 201, body: file },
   { route: 'GET /v1/attachments/{attachment}', ok: 200 },
+  { route: 'GET /v1/metadata/{resource}', ok: 200, fixedNames: true },
+  { route: 'PUT /v1/metadata/{resource}', ok: 200, body: { properties: { moodStr: {} } }, fixedNames: true },
+  { route: 'POST /v1/customers/search', ok: 200, body: { and: { customer_name: { equals: 'Ada' } } } },
+  { route: 'GET /v1/companies', ok: 200 },
+  { route: 'POST /v1/companies', ok: 201, body: { name: 'Acme' } },
+  { route: 'GET /v1/companies/{company}', ok: 200 },
+  { route: 'PUT /v1/companies/{company}', ok: 200, body: { employeeCount: 7 } },
+  { route: 'GET /v1/outbound-webhooks', ok: 200 },
+  { route: 'GET /v1/outbound-webhooks/events', ok: 200, bare: true },
+  { route: 'POST /v1/outbound-webhooks', ok: 201, body: webhook },
+  { route: 'GET /v1/outbound-webhooks/{webhook}', ok: 200 },
+  { route: 'PUT /v1/outbound-webhooks/{webhook}', ok: 200, body: { enabled: false } },
+  { route: 'DELETE /v1/outbound-webhooks/{webhook}', ok: 204 },
+  { route: 'GET /v1/tags', ok: 200 },
+  { route: 'GET /v1/teams', ok: 200 },
+  { route: 'POST /v1/teams', ok: 201, body: { name: 'Billing' } },
+  { route: 'GET /v1/teams/{team}', ok: 200 },
+  { route: 'PATCH /v1/teams/{team}', ok: 200, body: { icon: 'kite' } },
+  { route: 'PUT /v1/teams/{team}', ok: 200, body: { icon: 'kite' } },
+  { route: 'DELETE /v1/teams/{team}', ok: 204 },
+  { route: 'POST /v1/teams/{team}/members', ok: 200, body: { members: ['{user}'] } },
+  { route: 'DELETE /v1/teams/{team}/members', ok: 200, body: { members: ['{user}'] } },
+  { route: 'GET /v1/users/{user}/teams', ok: 200 },
   { route: 'GET /v1/users', ok: 200 },
   { route: 'GET /v1/users/current', ok: 200, anyRole: true },
   { route: 'GET /v1/users/{user}', ok: 200 },
@@ -80,7 +108,22 @@ async function filledBench() {
   const note = (await call('POST', `/v1/conversations/${conversation}/notes`, { body: 'Hi' })).body.data.id
   const user = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
   const token = (await call('POST', '/v1/auth/tokens', {})).body.data.id
-  const ids = { customer, conversation, message: made.body.data.id, attachment, note, user, token }
+  const company = (await call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
+  const hook = (await call('POST', '/v1/outbound-webhooks', webhook)).body.data.id
+  const team = (await call('POST', '/v1/teams', { name: 'Support' })).body.data.id
+  const ids = {
+    customer,
+    conversation,
+    message: made.body.data.id,
+    attachment,
+    note,
+    user,
+    token,
+    team,
+    company,
+    webhook: hook,
+    resource: 'message',
+  }
   return { bench, ids }
 }
 
@@ -102,7 +145,7 @@ function callRoute(
 }
 
 const cases = routes.map((one) => [one.route, one] as const)
-const withId = cases.filter(([route]) => route.includes('{'))
+const withId = cases.filter(([route, one]) => route.includes('{') && !one.fixedNames)
 const withBody = cases.filter(([, one]) => one.body !== undefined)
 
 it.each(cases)('%s answers when all is well', async (_name, one) => {
@@ -110,7 +153,7 @@ it.each(cases)('%s answers when all is well', async (_name, one) => {
   const { status, body, headers } = await callRoute(bench, one, ids)
   expect(status).toBe(one.ok)
   if (one.ok === 204) expect(body).toBeNull()
-  else expect(body.data).toBeDefined()
+  else expect(body[one.bare ? 'events' : 'data']).toBeDefined()
   expect(headers.get('x-ratelimit-limit')).toBe('1000')
 })
 

@@ -6,6 +6,7 @@ import { wakeSnoozed } from './snooze.ts'
 import { createState, type KustomerState } from './state.ts'
 import { type KustomerSwitches, switchesSchema } from './switches.ts'
 import { seedKey } from './tokens.ts'
+import { wakeWebhooks, webhookPolicy } from './webhook-delivery.ts'
 
 export { kustomerActs } from './acts.ts'
 export type { KustomerInstance } from './state.ts'
@@ -25,14 +26,9 @@ export const kustomerSimulator: Simulator<KustomerState, KustomerSwitches> = {
   },
   createState,
   seedTokens: seedKey,
-  wake: wakeSnoozed,
-  /** Outbound webhooks are not built, so nothing is ever delivered. */
-  deliveryPolicy: () => ({
-    retryDelaysMs: [],
-    duplicates: 0,
-    order: 'kept',
-    shuffleMs: 0,
-    delayMs: 0,
-    timeoutMs: 5000,
-  }),
+  wake: (instance) => {
+    wakeSnoozed(instance)
+    wakeWebhooks(instance)
+  },
+  deliveryPolicy: webhookPolicy,
 }

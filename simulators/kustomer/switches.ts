@@ -2,6 +2,15 @@ import { z } from 'zod'
 
 const perMinute = z.number().int().min(1)
 
+const minuteMs = 60_000
+
+/** About ten further tries over some 80 minutes are documented; how they are spaced is ours. */
+const webhookRetryDelaysMs = [
+  10_000,
+  30_000,
+  ...[1, 2, 4, 8, 16, 16, 16, 16].map((minutes) => minutes * minuteMs),
+]
+
 /** What Kustomer leaves open, or differs from org to org; each with the default that its README names. */
 export const switchesSchema = z.strictObject({
   /** `recorded`: `{status, source, code, title, detail}`. `documented`: `{code, message, meta}`. */
@@ -16,10 +25,28 @@ export const switchesSchema = z.strictObject({
   duplicateExternalId: z.enum(['conflict', 'accept']).default('conflict'),
   /** Whether an update with a `rev` other than the record's meets a 409. */
   staleRev: z.enum(['conflict', 'ignore']).default('conflict'),
+  /** Whether a custom attribute that no definition has is taken, or meets a 400. */
+  undefinedCustomAttributes: z.enum(['accept', 'refuse']).default('accept'),
   /** Whether an inbound message of the channel `voice` reopens its conversation as one of any other does. */
   voiceReopens: z.boolean().default(true),
   /** How long look-ups and lists do not show a new record, in milliseconds. */
   lookupLagMs: z.number().int().min(0).default(0),
+  /** How long searches do not find a new record, in milliseconds. */
+  searchLagMs: z.number().int().min(0).default(0),
+  /** Searches per 60 s by one machine user; people have no such limit. */
+  searchesPerMachineUserPerMinute: perMinute.default(100),
+  /** Waits before each further attempt of a webhook's delivery, in milliseconds. */
+  webhookRetryDelaysMs: z.array(z.number().int().min(1)).max(20).default(webhookRetryDelaysMs),
+  /** Whether a webhook is disabled once all attempts of a delivery have failed. */
+  webhookDisabling: z.enum(['after-retries', 'never']).default('after-retries'),
+  /** Further copies of each delivery, with the same bytes. */
+  webhookDuplicates: z.number().int().min(0).max(10).default(0),
+  /** Each delivery waits up to this long, in milliseconds, and so may overtake others. */
+  webhookShuffleMs: z.number().int().min(0).default(0),
+  /** How long an answer to a delivery is waited for, in milliseconds. */
+  webhookTimeoutMs: z.number().int().min(1).default(5000),
+  /** Whether a webhook may go by http to the own machine; https alone is documented. */
+  webhookHttpLoopback: z.boolean().default(false),
   /** Lifetime of a token of `POST /v1/auth/tokens`, in milliseconds. */
   tokenTtlMs: z
     .number()

@@ -1,7 +1,9 @@
 import { iso } from '../kit/time.ts'
+import { type Resource, toOrg } from './envelope.ts'
 import { badParameter } from './errors.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
+import { announce } from './webhook-delivery.ts'
 
 /** One tag of the org. */
 export interface TagRow {
@@ -12,6 +14,22 @@ export interface TagRow {
 
 /** Tags are found by name. */
 export const tagIndexes = { name: (row: TagRow) => [row.name] }
+
+/** The list of all tags; they cannot be deleted here. */
+export function tagEntries({ createdAt }: TagRow): Array<[string, string]> {
+  return [['all', createdAt]]
+}
+
+/** The tag as a reply shows it. */
+export function tagResource(instance: KustomerInstance, { id, name, createdAt }: TagRow): Resource {
+  return {
+    type: 'tag',
+    id,
+    attributes: { name, createdAt, updatedAt: createdAt, modifiedAt: createdAt, deleted: false },
+    relationships: { org: toOrg(instance) },
+    links: { self: `/v1/tags/${id}` },
+  }
+}
 
 /**
  * The ids of tags given by id or by name; a name that is not known yet becomes a tag.
@@ -27,6 +45,7 @@ export function tagIds(instance: KustomerInstance, given: readonly string[]): st
     if (known) return known.id
     const made = tags.put({ id: newId(instance, 'tag'), name: tag, createdAt: iso(instance.host.now()) })
     instance.host.record({ change: 'tag.created', subject: made.id })
+    announce(instance, 'tag', tagResource, undefined, made)
     return made.id
   })
   return [...new Set(ids)]

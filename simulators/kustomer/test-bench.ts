@@ -1,4 +1,4 @@
-import { createInstance } from '../kit/simulator.ts'
+import { createInstance, wakeInstance } from '../kit/simulator.ts'
 import { type StandaloneHost, standaloneHost } from '../kit/standalone-host.ts'
 import { kustomerSimulator } from './simulator.ts'
 import type { KustomerInstance } from './state.ts'
@@ -26,11 +26,14 @@ export interface Bench {
 /** The API key that is there from the start. */
 export const apiKey = 'standin-kustomer-key'
 
-/** Makes a fake with these switches, on a clock that moves by hand. */
-export function benchWith(switches: Record<string, unknown> = {}): Bench {
-  const host = standaloneHost()
+/** Makes a fake with these switches, on a clock that moves by hand; `answer` stands for whom it posts to. */
+export function benchWith(
+  switches: Record<string, unknown> = {},
+  options: Parameters<typeof standaloneHost>[0] = {},
+): Bench {
+  const host = standaloneHost(options)
   const instance = createInstance(kustomerSimulator, host, switches)
-  host.onWake(() => kustomerSimulator.wake?.(instance))
+  host.onWake(() => wakeInstance(instance))
   const send = async (path: string, init: RequestInit) =>
     kustomerSimulator.fetch(new Request(`http://kustomer.example${path}`, init), { instance })
   let keys = 1

@@ -4,6 +4,7 @@ import { badParameter } from './errors.ts'
 import type { ListedTable } from './listed-table.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
+import { announce } from './webhook-delivery.ts'
 
 /** Kinds of users: people, API keys' own, collaborators, and people paid by the hour. */
 export type UserType = 'user' | 'machine' | 'limited' | 'hourly'
@@ -79,6 +80,7 @@ export function createUser(instance: KustomerInstance, user: NewUser): UserRow {
     },
   })
   instance.host.record({ change: 'user.created', subject: row.id })
+  announce(instance, 'user', userResource, undefined, row)
   return row
 }
 

@@ -1,0 +1,46 @@
+import { z } from '@hono/zod-openapi'
+import { addRoute } from './add-route.ts'
+import { type KustomerApp, reply } from './envelope.ts'
+import { metadataBody, metadataOf, metadataResource, metadataResourceOf, updateMetadata } from './metadata.ts'
+import { roles } from './roles.ts'
+import { answersOne } from './route-parts.ts'
+import { writerOf } from './writer.ts'
+
+const params = z.object({ resource: metadataResource })
+
+/** Adds the routes of metadata: the definitions of custom attributes, by kind of record. */
+export function addMetadataRoutes(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/metadata/{resource}',
+      summary: 'Get the custom attributes that a kind of records has',
+      roles: roles.metadataRead,
+      params,
+      responses: answersOne(200, 'The definitions'),
+    },
+    (c, input) => {
+      const { instance } = c.env
+      return reply(c, 200, {
+        data: metadataResourceOf(instance, metadataOf(instance, input.params.resource)),
+      })
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'put',
+      path: '/v1/metadata/{resource}',
+      summary: 'Define custom attributes, or change definitions; the others stay',
+      roles: roles.metadataUpdate,
+      params,
+      body: metadataBody,
+      responses: answersOne(200, 'The definitions'),
+    },
+    (c, input) => {
+      const row = updateMetadata(writerOf(c), input.params.resource, input.body)
+      return reply(c, 200, { data: metadataResourceOf(c.env.instance, row) })
+    },
+  )
+}
