@@ -15,9 +15,13 @@ export default defineScenario({
     { after: '5s', do: 'ccai.call.answer', call: 'first', agent: 'grace' },
     { after: '1m', do: 'ccai.call.incoming', call: 'second', from: 'ada', menu: 'Billing' },
     { after: '5s', do: 'ccai.call.answer', call: 'second', agent: 'alan' },
+    {
+      expect: { conversations: [{ customer: 'ada', assigned: 'alan', sessionOf: ['first', 'second'] }] },
+      within: '1s',
+    },
     { after: '10s', do: 'ccai.smart-action.complete', call: 'first', action: 'verification' },
-    { after: '1m', do: 'ccai.call.hang-up', call: 'first' },
     { after: '1m', do: 'ccai.call.hang-up', call: 'second' },
+    { after: '1m', do: 'ccai.call.hang-up', call: 'first' },
   ],
   expect: {
     conversations: [{ customer: 'ada', assigned: 'alan', sessionOf: ['first', 'second'] }],

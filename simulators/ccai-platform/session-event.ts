@@ -61,7 +61,7 @@ function agentsOf({ state }: CcaiInstance, call: Call): Record<string, unknown>[
   const statuses = new Map<number, string>(former.map((id) => [id, 'disconnected']))
   statuses.set(call.agentId, agentStatusOf(call))
   const offered = pendingTransfer(call)?.toAgentId
-  if (offered !== undefined && offered !== null) statuses.set(offered, ended ? 'disconnected' : 'accepted')
+  if (!ended && offered !== undefined && offered !== null) statuses.set(offered, 'accepted')
   return Array.from(statuses, ([id, status]) => ({
     type: 'Agent',
     status,

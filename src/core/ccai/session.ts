@@ -26,7 +26,7 @@ export interface Session {
   readonly language: string | null
   /** The leaf queue chosen at the start; `null` before a choice. */
   readonly menu: string | null
-  /** The agent who is connected now. */
+  /** The agent who is connected, or was until the end: an answer may be told after it. */
   readonly agentId: number | null
   /** The agent to whom the call is assigned: who is connected, else who is to be. */
   readonly assignedAgentId: number | null
@@ -53,6 +53,10 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
   const connected = agents.find((agent) => agent.status === 'connected')
   const ended = item.state === 'disconnected'
   const voicemail = (known.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail'
+  const answered =
+    connected !== undefined || (ended && !voicemail && agents.length > 0 && known.fail_reason === 'nothing')
+  // At the end all have left; the platform names them in the order in which they had the call.
+  const agent = connected ?? (ended && answered ? agents.at(-1) : undefined)
   const external = item.participants.find((participant) => participant.type === 'External')
   const path = item.queue_path_names ?? []
   return {
@@ -62,17 +66,15 @@ export function sessionOf(item: SessionItem, country: CountryCode, call?: CallRe
     callId: item.call_id,
     recordId: known.out_ticket_id ?? null,
     direction: known.call_type?.startsWith('Voice Outbound') ? 'out' : 'in',
-    answered:
-      connected !== undefined ||
-      (ended && !voicemail && agents.length > 0 && known.fail_reason === 'nothing'),
+    answered,
     ended,
     voicemail,
     number: toE164(external?.dn, country),
     identifier: known.end_user?.identifier ?? null,
     language: known.lang ?? null,
     menu: known.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
-    agentId: connected?.id ?? null,
-    assignedAgentId: (connected ?? agents.find((agent) => agent.status === 'accepted'))?.id ?? null,
+    agentId: agent?.id ?? null,
+    assignedAgentId: (agent ?? agents.find((agent) => agent.status === 'accepted'))?.id ?? null,
     recordingUrl: known.recording_url ?? null,
     startedAt: utc(item.connected_at),
     endedAt: item.ends_at ? utc(item.ends_at) : null,

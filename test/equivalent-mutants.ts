@@ -1,0 +1,43 @@
+/** Neighbours of the table whose order no document tells: never both answer, or both the same. */
+export const indifferentOrder: ReadonlyMap<string, string> = new Map([
+  [
+    'voicemail-creates-session / voicemail-handled-updates',
+    'a caller leaves a voicemail, an agent calls one back: an incoming and an outgoing call ("Creating tickets", ' +
+      '"Updating tickets")',
+  ],
+  [
+    'voicemail-handled-updates / hang-up-and-call-back-appends',
+    'a voicemail is called back from its entry, "Hang up and call back" is pressed in a call ("Updating tickets")',
+  ],
+  [
+    'hang-up-and-call-back-appends / short-call-call-back-appends',
+    'a call back is made with one of the two buttons ("Updating tickets": each is a case of its own)',
+  ],
+  [
+    'outbound-creates-session-when-latest-not-open / same-menu-and-channel-appends',
+    'an outgoing call chooses no menu, and without a menu selection there is nothing to compare',
+  ],
+  [
+    'inbound-creates-session / ivr-call-creates-session-on-answer',
+    'a call of the app has its session since it arrived; where that was not told, both make the same one at the ' +
+      'answer ("Creating tickets")',
+  ],
+  [
+    'ivr-call-creates-session-on-answer / hang-up-creates-session',
+    'answered by an agent, or hung up before anybody answers ("Creating tickets")',
+  ],
+  [
+    'transfer-reassigns / answering-agent-assigned',
+    'nobody had the call before the first agent answers, somebody has before a transfer ("Agent adapter", ' +
+      '"Updating tickets")',
+  ],
+])
+
+/** Other mutants that do nothing which a document forbids. */
+export const indifferentMutants: ReadonlyMap<string, string> = new Map([
+  [
+    'record-pops: never silent',
+    'the link that is there is written again: the page says which conversation is shown, not how often that is ' +
+      'told ("Agent adapter")',
+  ],
+])
