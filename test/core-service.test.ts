@@ -21,10 +21,22 @@ function start(environment: Record<string, string>) {
   return { child, printed: first(child.stdout), complained: first(child.stderr) }
 }
 
-test('the core starts from settings alone, answers, and ends when told', async () => {
+test('the core starts from settings alone, answers chunked bodies too, and ends when told', async () => {
   const { child, printed } = start({ CORE_PORT: '0' })
   const { listening } = JSON.parse(await printed)
   expect(await (await fetch(`${listening}/health`)).json()).toMatchObject({ status: 'ok' })
+  const chunked = (bytes: number) =>
+    fetch(`${listening}/ccai/session-events`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`,
+      },
+      body: new Blob([JSON.stringify({ count: 0, events: [], padding: 'x'.repeat(bytes) })]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+  expect((await chunked(10)).status).toBe(200)
+  expect((await chunked(2_000_000)).status).toBe(413)
   const exited = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   expect(await exited).toBe(0)

@@ -41,9 +41,7 @@ export async function judge(
 
 /** The core takes what its own code throws for a failure of the event, and goes on: no crash to the player. */
 function threw({ journal }: Replay): boolean {
-  return journal.some(
-    (line) => line.kind === 'decision' && /^(?:Type|Range|Reference)?Error: /.test(line.reason ?? ''),
-  )
+  return journal.some((line) => line.kind === 'decision' && /^a defect of the core: /.test(line.reason ?? ''))
 }
 
 /** Whether the verdict is as it should be: caught, or equivalent as declared. */

@@ -8,27 +8,25 @@ import type { Agent, Call, CcaiInstance } from './state.ts'
 const name = z.string().min(1)
 const agent = name.describe('an agent of the story, or an e-mail address')
 
-const read = defineAct({
-  name: 'ccai.voicemail.read',
-  summary: 'An agent listens to a voicemail.',
-  schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
-  refs: { agent: 'agent' },
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, read.name)
-    handle(instance, call, 'read', agentFor(instance, args.agent, read.name))
-  },
-})
+/** An act that marks a voicemail as dealt with in one way. */
+function marking<const Name extends string>(act: Name, summary: string, what: 'read' | 'closed') {
+  return defineAct({
+    name: act,
+    summary,
+    schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
+    refs: { agent: 'agent' },
+    perform(instance: CcaiInstance, args) {
+      handle(instance, callFor(instance, args.call, act), what, agentFor(instance, args.agent, act))
+    },
+  })
+}
 
-const close = defineAct({
-  name: 'ccai.voicemail.close',
-  summary: 'An agent closes a voicemail: nothing more is to be done about it.',
-  schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
-  refs: { agent: 'agent' },
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, close.name)
-    handle(instance, call, 'closed', agentFor(instance, args.agent, close.name))
-  },
-})
+const read = marking('ccai.voicemail.read', 'An agent listens to a voicemail.', 'read')
+const close = marking(
+  'ccai.voicemail.close',
+  'An agent closes a voicemail: nothing more is to be done about it.',
+  'closed',
+)
 
 const callBack = defineAct({
   name: 'ccai.voicemail.call-back',

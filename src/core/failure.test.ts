@@ -79,3 +79,8 @@ test('after a day nothing is tried again', () => {
     reason: expect.stringContaining('too old'),
   })
 })
+
+test('what the engine says of a defect, which may hold anything, is not passed on', () => {
+  const settled = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
+  expect(settled).toMatchObject({ reason: 'a defect of the core: TypeError' })
+})

@@ -8,7 +8,7 @@ const poisonLimit = 3
 
 /** What becomes of an event whose work failed: when it is tried again, or why it is given up. */
 export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitter: () => number): Settlement {
-  const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'failed'
+  const reason = reasonOf(error)
   if (nowMs - row.receivedAtMs >= ageLimitMs) return { state: 'dead', reason: `too old: ${reason}` }
   const attempts = row.attempts + 1
   const again = (nextAttemptAtMs: number, counted = true): Settlement => {
@@ -30,4 +30,11 @@ export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitte
     default:
       return later()
   }
+}
+
+/** Our own errors hold neither personal data nor credentials; what the engine says of others may hold anything. */
+function reasonOf(error: unknown): string {
+  if (error instanceof KustomerError || error instanceof PlatformUnavailable)
+    return `${error.name}: ${error.message}`
+  return `a defect of the core: ${error instanceof Error ? error.name : typeof error}`
 }

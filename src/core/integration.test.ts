@@ -98,7 +98,8 @@ describe('session events', () => {
     })
     const taken = await post('/ccai/session-events', envelope(start({ identifier: 'user-8841' })))
     expect(await taken.json()).toMatchObject({ accepted: 1 })
-    expect(store.snapshot().rows[0]).toMatchObject({ session: 'user-user-8841', lane: 'user-8841' })
+    expect(store.snapshot().rows[0]).toMatchObject({ lane: 'user-8841' })
+    expect(store.snapshot().rows[0]?.session).toMatch(/^user-[0-9a-f]{16}$/)
     const refused = await post('/ccai/session-events', envelope(start({})))
     expect(await refused.json()).toMatchObject({ malformed: 1 })
   })
@@ -155,6 +156,16 @@ describe('memorialization', () => {
     const { post } = core()
     expect((await post('/cxone/memorialization', JSON.stringify(body), headers)).status).toBe(status)
   })
+})
+
+test('an event that cannot be kept is not acknowledged', async () => {
+  const { post, store } = core()
+  store.accept = async () => {
+    throw new Error('disk full')
+  }
+  const response = await post('/ccai/session-events', envelope(event('1001')))
+  expect(response.status).toBe(503)
+  expect(await response.json()).toEqual({ error: expect.any(String) })
 })
 
 test('health says what the inbox holds; an unknown route is refused by name', async () => {

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Acceptance, NewRow } from './inbox/store.ts'
 
 const bodyLimitBytes = 1_048_576
@@ -7,33 +6,50 @@ const bodyLimitBytes = 1_048_576
 /** Reads a request's JSON, or answers why not. */
 export type ReadBody = { readonly body: unknown } | { readonly refusal: Response }
 
-/** The app all receivers of the core share: size limit, JSON errors, unknown routes, health. */
+/** The app all receivers of the core share: unknown routes, and what happens when an event cannot be kept. */
 export function createReceiver(): Hono {
   const app = new Hono()
-  app.use(
-    bodyLimit({
-      maxSize: bodyLimitBytes,
-      onError: (c) => c.json({ error: `body larger than ${bodyLimitBytes} bytes` }, 413),
-    }),
-  )
   app.notFound((c) => c.json({ error: `no such route: ${c.req.method} ${c.req.path}` }, 404))
+  // A 2xx says that every event is committed, so whatever goes wrong before that asks the sender to try again.
+  app.onError((_error, c) => c.json({ error: 'not taken in; send it again' }, 503))
   return app
 }
 
-/** A JSON body, refused with a clear 4xx when it is of another type or does not parse. */
+/** A JSON body, refused with a clear 4xx when it is too large, of another type, or does not parse. */
 export async function readJson(c: Context): Promise<ReadBody> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) {
     return { refusal: c.json({ error: 'content-type must be application/json' }, 415) }
   }
+  const text = await limitedText(c)
+  if (text === undefined) {
+    return { refusal: c.json({ error: `body larger than ${bodyLimitBytes} bytes` }, 413) }
+  }
   try {
-    return { body: JSON.parse(await c.req.text()) }
+    return { body: JSON.parse(text) }
   } catch {
     return { refusal: c.json({ error: 'the body is not JSON' }, 400) }
   }
 }
 
-/** Commits rows, or says 503 so that the sender tries again. */
+/**
+ * The body, `undefined` when it is over the limit; of one without a declared length no more is read than that and
+ * a piece. (hono's own limit answers 500 to good chunked bodies on a real socket.)
+ */
+async function limitedText(c: Context): Promise<string | undefined> {
+  const declaredBytes = c.req.header('content-length')
+  if (declaredBytes !== undefined) return Number(declaredBytes) <= bodyLimitBytes ? c.req.text() : undefined
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of c.req.raw.body ?? []) {
+    bytes += piece.byteLength
+    if (bytes > bodyLimitBytes) return undefined
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString()
+}
+
+/** Commits rows; rejects when they cannot be kept. */
 export type Accept = (rows: readonly NewRow[]) => Promise<Acceptance[]>
 
 /** What became of a delivery, by number of events; what could not be read counts as malformed alone. */

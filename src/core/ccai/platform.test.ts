@@ -31,10 +31,12 @@ test('a call and an agent are read with the Basic login', async () => {
   )
 })
 
-test('a 404 is absence; anything else that is no answer tells nothing', async () => {
-  expect(await clientOf(() => new Response('', { status: 404 })).client.call(7)).toBeNull()
+test('a 404 in the platform’s form is absence; anything else that is no answer tells nothing', async () => {
+  const absent = () => Response.json({ status: 404, error: 'not_found' }, { status: 404 })
+  expect(await clientOf(absent).client.call(7)).toBeNull()
   for (const answer of [
     () => new Response('', { status: 429 }),
+    () => new Response('<html>', { status: 404 }),
     () => new Response('<html>'),
     () => Response.json({ id: 'seven' }),
     () => Promise.reject(new TypeError('refused')),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Clock, withDeadline } from '../clock.ts'
 import type { Fetch } from '../fetch.ts'
 import type { Secret } from '../secret.ts'
-import { type AgentRecord, agentsSchema, type CallRecord, callSchema } from './wire.ts'
+import { type AgentRecord, agentsSchema, type CallRecord, callSchema, errorSchema } from './wire.ts'
 
 /** A read from CCAI Platform that told nothing: the same event is tried again later. */
 export class PlatformUnavailable extends Error {
@@ -41,34 +41,43 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
   const { baseUrl, clock, fetch, deadlineMs = 10_000 } = parts
   const login = Buffer.from(`${parts.subdomain}:${parts.apiToken.reveal()}`).toString('base64')
 
-  const get = (url: string, headers: Record<string, string>, signal: AbortSignal) =>
-    fetch(url, { method: 'GET', headers: { authorization: `Basic ${login}`, ...headers }, signal })
+  /** Sends one request and reads its answer whole; whatever keeps it from being one is PlatformUnavailable. */
+  async function ask<T>(
+    name: string,
+    url: string,
+    init: { method: string; headers: Record<string, string>; body?: string; deadlineMs?: number },
+    read: (response: Response) => Promise<T>,
+  ): Promise<{ status: number; body: T }> {
+    const { deadlineMs: ownDeadlineMs = deadlineMs, ...sent } = init
+    const headers = { authorization: `Basic ${login}`, ...init.headers }
+    return withDeadline(clock, ownDeadlineMs, async (signal) => {
+      const response = await fetch(url, { ...sent, headers, signal })
+      return { status: response.status, body: await read(response) }
+    }).catch((error: unknown) => {
+      throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
+    })
+  }
 
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
-    const { status, text } = await withDeadline(clock, deadlineMs, async (signal) => {
-      const response = await get(baseUrl + path, { accept: 'application/json' }, signal)
-      return { status: response.status, text: await response.text() }
-    }).catch((error: unknown) => {
-      throw new PlatformUnavailable(`GET ${path}: ${error instanceof Error ? error.name : 'failed'}`)
-    })
-    if (status === 404) return null
-    if (status !== 200) throw new PlatformUnavailable(`GET ${path}: ${status}`)
-    const parsed = schema.safeParse(parse(text))
-    if (!parsed.success) throw new PlatformUnavailable(`GET ${path}: an answer of another form`)
+    const name = `GET ${path}`
+    const init = { method: 'GET', headers: { accept: 'application/json' } }
+    const { status, body } = await ask(name, baseUrl + path, init, (response) => response.text())
+    // Only a 404 in the platform's own form proves absence: a proxy's page proves nothing.
+    if (status === 404 && errorSchema.safeParse(parse(body)).success) return null
+    if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
+    const parsed = schema.safeParse(parse(body))
+    if (!parsed.success) throw new PlatformUnavailable(`${name}: an answer of another form`)
     return parsed.data
   }
 
   async function file(url: string): Promise<Uint8Array> {
+    const name = 'GET a file'
     // The login goes to its own host only, whatever address an event names.
-    if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable('GET a file: it lies on another host')
-    return withDeadline(clock, fileDeadlineMs, async (signal) => {
-      const response = await get(url, {}, signal)
-      if (response.status !== 200) throw new PlatformUnavailable(`GET a file: ${response.status}`)
-      return new Uint8Array(await response.arrayBuffer())
-    }).catch((error: unknown) => {
-      if (error instanceof PlatformUnavailable) throw error
-      throw new PlatformUnavailable(`GET a file: ${error instanceof Error ? error.name : 'failed'}`)
-    })
+    if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable(`${name}: it lies on another host`)
+    const init = { method: 'GET', headers: {}, deadlineMs: fileDeadlineMs }
+    const { status, body } = await ask(name, url, init, (response) => response.arrayBuffer())
+    if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
+    return new Uint8Array(body)
   }
 
   async function link(callId: number, conversationId: string): Promise<void> {
@@ -77,14 +86,8 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
       out_ticket_id: conversationId,
       out_ticket_url: `${parts.kustomerAppUrl}/app/conversations/${conversationId}`,
     })
-    const headers = { authorization: `Basic ${login}`, 'content-type': 'application/json' }
-    const status = await withDeadline(clock, deadlineMs, async (signal) => {
-      const response = await fetch(baseUrl + path, { method: 'PATCH', headers, body, signal })
-      await response.text()
-      return response.status
-    }).catch((error: unknown) => {
-      throw new PlatformUnavailable(`PATCH ${path}: ${error instanceof Error ? error.name : 'failed'}`)
-    })
+    const init = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body }
+    const { status } = await ask(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
     if (status !== 200) throw new PlatformUnavailable(`PATCH ${path}: ${status}`)
   }
 

@@ -1,6 +1,6 @@
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { Conversation, Customer, Message } from '../kustomer/wire.ts'
-import type { PlatformClient } from './platform.ts'
+import { type PlatformClient, PlatformUnavailable } from './platform.ts'
 import type { CalledBack, KnownCustomer, RuleSettings, Situation } from './rule.ts'
 import { isEnriched, type Session, sessionOf, startOf } from './session.ts'
 import { type Fact, factOf, isStart, type SessionEvent } from './wire.ts'
@@ -22,7 +22,9 @@ export async function readSituation(
   const { item } = event
   if (isStart(item)) return readStart(startOf(item, event.timestamp), fresh, readers)
   const call = isEnriched(item) ? undefined : await platform.call(item.call_id)
-  const session = sessionOf(item, settings.country, call ?? undefined)
+  // Without its record the event does not say which way the call went: deciding on a guess would be worse than waiting.
+  if (call === null) throw new PlatformUnavailable(`call-${item.call_id}: the platform has no record of it`)
+  const session = sessionOf(item, settings.country, call)
   const fact = factOf(item)
   const message = await kustomer.messageByExternalId(settings.externalIdPrefix + session.key)
   const conversation = message ? await kustomer.conversation(message.conversationId) : null

@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min'
+import { bodyHash } from '../body-hash.ts'
 import { toE164 } from './phone-number.ts'
 import type { CallRecord, SessionItem, StartItem } from './wire.ts'
 
@@ -105,9 +106,9 @@ export function startOf({ end_user }: StartItem, happenedAtMs: number): Session 
   }
 }
 
-/** The key of a user's starts, under which the inbox knows them. */
+/** The key of a user's starts, under which the inbox and the reports know them: an identifier may be an e-mail address. */
 export function startKey(identifier: string): string {
-  return `user-${identifier}`
+  return `user-${bodyHash(identifier).slice(0, 16)}`
 }
 
 /** The lane of a session: who the contact is, as far as the event says. */

@@ -121,6 +121,12 @@ export const callSchema = z.looseObject({
 /** A call, as read from the Apps API. */
 export type CallRecord = z.output<typeof callSchema>
 
+/** A refusal of the platform's APIs: public clients look for one of these keys. */
+export const errorSchema = z.union([
+  z.looseObject({ error: z.string() }),
+  z.looseObject({ errorCode: z.union([z.string(), z.number()]) }),
+])
+
 /** An agent of the Manager API; the e-mail address is the only key shared with Kustomer. */
 export const agentSchema = z.looseObject({ id: z.int(), email: z.string() })
 /** A list of agents. */
