@@ -95,7 +95,7 @@ const units: readonly Unit[] = [
   },
 ]
 
-const testPackages = ['vitest', 'fast-check']
+const testPackages = ['vitest', 'fast-check', 'node:fs']
 
 /** Imports that the table forbids; a test may import what its unit may, and the test tools. */
 export function forbiddenImports(source: Source): string[] {

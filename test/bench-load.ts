@@ -1,56 +1,70 @@
 import { connect, type Socket } from 'node:net'
 
-/** What the load asks of a server: one known customer again and again, or a new one that is read back. */
-export interface Load {
-  readonly port: number
-  readonly id: string
-  readonly kind: 'get-by-id' | 'create-then-read'
-  readonly durationMs: number
-}
+/** Sends one request and gives the whole answer, headers and all. @throws Error for any other status than 20x. */
+export type Send = (request: string) => Promise<string>
 
 const connections = 16
 const head = 'Host: 127.0.0.1\r\nAuthorization: Bearer standin-kustomer-key\r\n'
 
 /**
- * Sends requests over sixteen connections, one at a time on each, for the given time; returns requests a second.
- * Plain sockets: a client that costs more than the server would measure itself.
+ * Plays turns over sixteen connections, one at a time on each, for the given time; a turn says how many requests
+ * it sent. Returns requests a second. Plain sockets: a client that costs more than the server would measure itself.
  */
-export async function load({ port, id, kind, durationMs }: Load): Promise<number> {
-  const endMs = performance.now() + durationMs
+export async function load(
+  port: number,
+  durationMs: number,
+  turn: (send: Send) => Promise<number>,
+): Promise<number> {
+  const startedMs = performance.now()
   let count = 0
   const one = async () => {
-    const send = exchanger(connect(port, '127.0.0.1'))
-    while (performance.now() < endMs) {
-      if (kind === 'get-by-id') await send(get(id))
-      else await send(get(idOf(await send(post()))))
-      count += kind === 'get-by-id' ? 1 : 2
+    const { send, end } = exchanger(connect(port, '127.0.0.1'))
+    while (performance.now() - startedMs < durationMs) {
+      const sent = await turn(send)
+      count += sent
     }
-    send.end()
+    end()
   }
   await Promise.all(Array.from({ length: connections }, one))
-  return (count * 1000) / durationMs
+  return (count * 1000) / (performance.now() - startedMs)
 }
 
-function get(id: string): string {
-  return `GET /v1/customers/${id} HTTP/1.1\r\n${head}\r\n`
+/** How long one request takes by itself, in milliseconds. */
+export async function latencyMs(port: number, request: string): Promise<number> {
+  const { send, end } = exchanger(connect(port, '127.0.0.1'))
+  const startedMs = performance.now()
+  await send(request)
+  const tookMs = performance.now() - startedMs
+  end()
+  return tookMs
 }
 
-function post(): string {
-  const body = JSON.stringify({ name: 'Ada Lovelace' })
-  return `POST /v1/customers HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+/** The text of a GET with the local run's key. */
+export function get(path: string): string {
+  return `GET ${path} HTTP/1.1\r\n${head}\r\n`
 }
 
-function idOf(answer: string): string {
+/** The text of a POST with the local run's key and a JSON body. */
+export function post(path: string, content: object): string {
+  const body = JSON.stringify(content)
+  const length = Buffer.byteLength(body)
+  return `POST ${path} HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`
+}
+
+/** The first id in an answer. */
+export function idOf(answer: string): string {
   const id = /"id":"([0-9a-f]{24})"/.exec(answer)?.[1]
   if (!id) throw new Error(`no id in: ${answer.slice(0, 300)}`)
   return id
 }
 
-function exchanger(socket: Socket): ((request: string) => Promise<string>) & { end(): void } {
+function exchanger(socket: Socket): { send: Send; end: () => void } {
   let received = ''
   let done: ((answer: string) => void) | undefined
+  let refuse: ((error: Error) => void) | undefined
   socket.setEncoding('latin1')
   socket.setNoDelay(true)
+  socket.on('error', (error) => refuse?.(error))
   socket.on('data', (chunk: string) => {
     received += chunk
     const bodyAt = received.indexOf('\r\n\r\n') + 4
@@ -60,13 +74,14 @@ function exchanger(socket: Socket): ((request: string) => Promise<string>) & { e
     if (received.length < bodyAt + Number(length)) return
     const answer = received
     received = ''
-    if (!/^HTTP\/1\.1 20/.test(answer)) throw new Error(answer.slice(0, 300))
-    done?.(answer)
+    if (/^HTTP\/1\.1 20/.test(answer)) done?.(answer)
+    else refuse?.(new Error(answer.slice(0, 300)))
   })
-  const send = (request: string) =>
-    new Promise<string>((resolve) => {
+  const send: Send = (request) =>
+    new Promise((resolve, reject) => {
       done = resolve
+      refuse = reject
       socket.write(request)
     })
-  return Object.assign(send, { end: () => socket.end() })
+  return { send, end: () => socket.end() }
 }

@@ -2,12 +2,14 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type NamedScenario, play } from '../src/harness/player.ts'
-import { load } from './bench-load.ts'
+import { get, idOf, load, post, type Send } from './bench-load.ts'
+import { compareSizes } from './bench-sizes.ts'
 import { allStories, firstStories } from './named-stories.ts'
 
 /**
- * Figures, each beside a floor measured in the same run: `npm run bench`. Servers run in processes of their own,
- * the load in this one; rounds are interleaved and medians taken, for a shared machine drifts by more than 15 %.
+ * Figures, each beside a floor measured in the same run: `npm run bench`, or parts of it: `npm run bench -- sizes`.
+ * Servers run in processes of their own, the load in this one; rounds are interleaved and medians taken, for a
+ * shared machine drifts by more than 15 %.
  */
 const rounds = 5
 const roundMs = 1_500
@@ -51,6 +53,19 @@ async function startServer(
   return { child, port, id }
 }
 
+/** One known customer again and again, or a new one that is read back. */
+const turns = {
+  'get-by-id': (id: string) => {
+    const request = get(`/v1/customers/${id}`)
+    return (send: Send) => send(request).then(() => 1)
+  },
+  'create-then-read': () => async (send: Send) => {
+    const made = await send(post('/v1/customers', { name: 'Ada Lovelace' }))
+    await send(get(`/v1/customers/${idOf(made)}`))
+    return 2
+  },
+} as const
+
 async function requests(): Promise<void> {
   const bare = await startServer('bare')
   const kustomer = await startServer('kustomer')
@@ -61,7 +76,7 @@ async function requests(): Promise<void> {
         ['bare', bare],
         ['kustomer', kustomer],
       ] as const) {
-        const persecond = await load({ ...server, kind, durationMs: roundMs })
+        const persecond = await load(server.port, roundMs, turns[kind](server.id))
         if (round > 0) seen[name].push(persecond) // the first round warms up
       }
     }
@@ -87,7 +102,6 @@ async function wholeProcess(name: string, args: readonly string[], aim: string):
 
 /** From the start of the process to the first 200. */
 async function firstAnswer(): Promise<void> {
-  const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')
   const times: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const startedMs = performance.now()
@@ -106,14 +120,34 @@ async function firstAnswer(): Promise<void> {
   )
 }
 
-const stories = (await allStories()).filter(({ name }) =>
-  firstStories.some((first) => first === name.split('/')[0]),
-)
-await replays(stories)
-await twentyWorlds(stories)
-await requests()
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')
-await wholeProcess('node that does nothing', ['-e', '0'], '')
-await wholeProcess('run of the five', [main, 'run', ...firstStories, '--reporter', 'json'], ' (aim: 2,000)')
-await wholeProcess('run of all', [main, 'run', '--reporter', 'json'], '')
-await firstAnswer()
+
+/** What is measured, by the names that the command line takes. */
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  replays: async () => {
+    const stories = (await allStories()).filter(({ name }) =>
+      firstStories.some((first) => first === name.split('/')[0]),
+    )
+    await replays(stories)
+    await twentyWorlds(stories)
+  },
+  requests,
+  starts: async () => {
+    await wholeProcess('node that does nothing', ['-e', '0'], '')
+    await wholeProcess(
+      'run of the five',
+      [main, 'run', ...firstStories, '--reporter', 'json'],
+      ' (aim: 2,000)',
+    )
+    await wholeProcess('run of all', [main, 'run', '--reporter', 'json'], '')
+    await firstAnswer()
+  },
+  sizes: compareSizes,
+}
+
+const asked = process.argv.slice(2)
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  const part = parts[name]
+  if (!part) throw new Error(`no part "${name}"; there are ${Object.keys(parts).join(', ')}`)
+  await part()
+}

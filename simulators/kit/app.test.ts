@@ -6,7 +6,7 @@ import { createSimulatorApp, ProblemError } from './app.ts'
 const limitBytes = 1000
 
 /** An app with the routes that the tests ask, and a count of the requests that came as far as a route. */
-function tinyApp(limits: { uploadLimitBytes?: number; depthLimit?: number } = {}) {
+function tinyApp(limits: { uploadLimitBytes?: number; uploadPath?: string; depthLimit?: number } = {}) {
   const app = createSimulatorApp({
     title: 'Tiny',
     answerProblem: (c, problem) => c.json({ problem }, problem.status),
@@ -38,6 +38,8 @@ function tinyApp(limits: { uploadLimitBytes?: number; depthLimit?: number } = {}
     const form = await c.req.formData()
     return c.json(Object.fromEntries(form) as Record<string, string>)
   })
+  app.put('/files/:name', async (c) => c.json({ bytes: (await c.req.arrayBuffer()).byteLength }))
+  app.put('/things/:name', (c) => c.json({}))
   app.get('/things', (c) => c.json([]))
   app.get('/refused', () => {
     throw new ProblemError({ status: 409, title: 'taken' })
@@ -217,4 +219,14 @@ test('the OpenAPI document comes from the routes', async () => {
   const document = (await answer.json()) as Record<string, object>
   expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Tiny' } })
   expect(Object.keys(document.paths!)).toEqual(['/things'])
+})
+
+test('files are put below the upload path as they are, of any type, up to the limit of uploads', async () => {
+  const { app } = tinyApp({ uploadPath: '/files', uploadLimitBytes: 5000 })
+  const put = (path: string, length: number) =>
+    app.request(path, { method: 'PUT', headers: { 'content-type': 'audio/wav' }, body: '{'.repeat(length) })
+  const taken = await put('/files/a', 4000)
+  expect([taken.status, await taken.json()]).toEqual([200, { bytes: 4000 }])
+  expect((await put('/files/a', 5001)).status).toBe(413)
+  expect((await put('/things/a', 10)).status).toBe(415)
 })

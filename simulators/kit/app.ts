@@ -38,6 +38,8 @@ export interface AppOptions {
   readonly bodyLimitBytes?: number
   /** Largest multipart body in bytes, for files; that of other bodies unless told. */
   readonly uploadLimitBytes?: number
+  /** Where files are put as they are, below which the body of a PUT may be of any type. */
+  readonly uploadPath?: string
   /** Deepest nesting of a JSON body. */
   readonly depthLimit?: number
 }
@@ -48,7 +50,7 @@ export interface AppOptions {
  */
 export function createSimulatorApp<I extends Instance>(options: AppOptions): OpenAPIHono<SimulatorEnv<I>> {
   const { answerProblem, bodyLimitBytes = 1_048_576, depthLimit = 32 } = options
-  const { uploadLimitBytes = bodyLimitBytes } = options
+  const { uploadLimitBytes = bodyLimitBytes, uploadPath } = options
   const app = new OpenAPIHono<SimulatorEnv<I>>({
     strict: false,
     defaultHook: (result, c) => {
@@ -65,7 +67,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     throw error
   })
   app.use(async (c, next) => {
-    const problem = await problemOfBody(c, { bodyLimitBytes, uploadLimitBytes, depthLimit })
+    const problem = await problemOfBody(c, { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit })
     if (problem) return answerProblem(c, problem)
     return next()
   })
@@ -100,6 +102,7 @@ function problemOfIssue(issue: Issue | undefined): Problem {
 interface BodyLimits {
   readonly bodyLimitBytes: number
   readonly uploadLimitBytes: number
+  readonly uploadPath: string | undefined
   readonly depthLimit: number
 }
 
@@ -108,11 +111,12 @@ const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 
 async function problemOfBody(
   c: Context,
-  { bodyLimitBytes, uploadLimitBytes, depthLimit }: BodyLimits,
+  { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit }: BodyLimits,
 ): Promise<Problem | undefined> {
   if (!withBody.has(c.req.method)) return undefined
   const type = c.req.header('content-type') ?? ''
-  const isUpload = type.startsWith('multipart/form-data')
+  const isPut = uploadPath !== undefined && c.req.method === 'PUT' && c.req.path.startsWith(`${uploadPath}/`)
+  const isUpload = isPut || type.startsWith('multipart/form-data')
   const limitBytes = isUpload ? uploadLimitBytes : bodyLimitBytes
   if (!(await holdsAtMost(c, limitBytes, isUpload))) {
     return { status: 413, title: `Body larger than ${limitBytes} bytes` }

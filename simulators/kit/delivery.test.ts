@@ -176,6 +176,47 @@ test('many that wait at different times are each woken for', async () => {
   expect(new Set(arrived.map(([atMs]) => atMs)).size).toBeGreaterThan(50)
 })
 
+test('what ends at once lets nothing of its subject overtake what stands before it in the line', async () => {
+  const { host, deliveries, arrived } = engine({ delayMs: 10 })
+  deliveries.post('nowhere', 'call-1', 'one')
+  deliveries.post('events', 'call-2', 'two')
+  deliveries.post('events', 'call-1', 'three')
+  await host.advance(10)
+  expect(arrived.map(([, body]) => body)).toEqual(['two', 'three'])
+})
+
+test('what is open costs nothing while something else comes and goes', async () => {
+  const { host, deliveries, outcomes } = engine({ delayMs: 60_000 })
+  let asked = 0
+  const { wakeAt } = host
+  host.wakeAt = (atMs) => {
+    asked += 1
+    wakeAt(atMs)
+  }
+  for (let n = 0; n < 500; n += 1) deliveries.post('events', `call-${n}`, 'body')
+  await host.advance(60_000)
+  expect(new Set(outcomes())).toEqual(new Set(['delivered: 200']))
+  expect(asked).toBeLessThan(2000)
+})
+
+test('headers of one delivery go with all its attempts, beside those of the channel, and survive a snapshot', async () => {
+  const before = engine({}, () => 500)
+  before.deliveries.post('events', 'call-1', 'body', { 'x-signature': 'primary=abc' })
+  before.deliveries.post('events', 'call-2', 'other')
+  await before.host.advance(0)
+  const after = engine()
+  after.deliveries.restore(JSON.parse(JSON.stringify(before.deliveries.snapshot())))
+  after.deliveries.wake()
+  await after.host.advance(1000)
+  const plainHeaders = { 'content-type': 'application/json', authorization: 'me' }
+  for (const { host } of [before, after]) {
+    expect(host.sent.map(({ headers }) => headers)).toEqual([
+      { ...plainHeaders, 'x-signature': 'primary=abc' },
+      plainHeaders,
+    ])
+  }
+})
+
 test('redelivery by hand sends the same bytes again, whatever became of it', async () => {
   const { host, deliveries, arrived, outcomes } = engine({ retryDelaysMs: [] }, () =>
     arrived.length === 1 ? 500 : 200,

@@ -1,4 +1,5 @@
 import type { Host } from './host.ts'
+import { OrderedIds } from './ordered-ids.ts'
 
 /** How a platform delivers its callbacks: what its vendor documents, or a switch where the vendor is silent. */
 export interface DeliveryPolicy {
@@ -34,6 +35,8 @@ export interface Delivery {
   /** What order is kept within: a call, an interaction. */
   readonly subject: string
   readonly body: string
+  /** Headers of this one delivery, beside those of its channel: a signature over the bytes. */
+  readonly headers: Readonly<Record<string, string>>
   readonly dueAtMs: number
   readonly state: 'waiting' | 'sending' | 'delivered' | 'given-up'
   readonly attempts: readonly DeliveryAttempt[]
@@ -50,7 +53,16 @@ export class DeliveryEngine {
   readonly #policy: () => DeliveryPolicy
   readonly #channel: (name: string) => DeliveryChannel | undefined
   #rows = new Map<number, Delivery>()
-  #open = new Set<number>()
+  /** What is neither delivered nor given up, with its place in the line. */
+  #open = new Map<number, number>()
+  /** The same by subject, in the order of the line. */
+  #lines = new Map<string, Set<number>>()
+  /** Places and ids of what may go now, or has to be woken for: a wake looks at these, not at all that is open. */
+  #toLookAt = new OrderedIds()
+  /** What the host was asked to wake for, by its time. */
+  #later = new OrderedIds()
+  #isWaking = false
+  #nextPlace = 1
   #next = 1
 
   constructor(
@@ -64,7 +76,7 @@ export class DeliveryEngine {
   }
 
   /** Takes a callback on, with as many copies as the policy asks for. The bytes are settled here. */
-  post(channel: string, subject: string, body: string): void {
+  post(channel: string, subject: string, body: string, headers: Delivery['headers'] = {}): void {
     const policy = this.#policy()
     for (let copy = 0; copy <= policy.duplicates; copy += 1) {
       const shuffleMs =
@@ -74,6 +86,7 @@ export class DeliveryEngine {
         channel,
         subject,
         body,
+        headers,
         dueAtMs: this.#host.now() + policy.delayMs + shuffleMs,
         state: 'waiting',
         attempts: [],
@@ -84,16 +97,40 @@ export class DeliveryEngine {
 
   /** Sends what is due. Called by the world at the times asked for. */
   wake(): void {
-    const busy = new Set<string>()
-    const kept = this.#policy().order === 'kept'
-    for (const id of this.#open) {
-      const row = this.#rows.get(id)!
-      const mayGo = !(kept && busy.has(row.subject))
-      busy.add(row.subject)
-      if (!mayGo || row.state !== 'waiting') continue
-      if (row.dueAtMs <= this.#host.now()) void this.#attempt(row)
-      else this.#host.wakeAt(row.dueAtMs)
+    // What ends at once wakes again: the line is gone through once, so that nothing overtakes.
+    if (this.#isWaking) return
+    this.#isWaking = true
+    for (let atMs = this.#later.firstKey(); atMs !== undefined; atMs = this.#later.firstKey()) {
+      if (atMs > this.#host.now()) break
+      this.#lookAt(this.#later.shift()!)
     }
+    for (let id = this.#toLookAt.shift(); id !== undefined; id = this.#toLookAt.shift()) this.#consider(id)
+    this.#isWaking = false
+    // A clock that came a little early comes again.
+    const nextAtMs = this.#later.firstKey()
+    if (nextAtMs !== undefined) this.#host.wakeAt(nextAtMs)
+  }
+
+  /** Sends a callback if it is due, and asks to be woken for it otherwise; one that others go before does neither. */
+  #consider(id: number): void {
+    const row = this.#rows.get(id)!
+    const mayGo = this.#policy().order === 'shuffled' || this.#firstIn(row.subject) === id
+    if (row.state !== 'waiting' || !mayGo) return
+    if (row.dueAtMs <= this.#host.now()) {
+      void this.#attempt(row)
+      return
+    }
+    this.#later.add(row.dueAtMs, id)
+    this.#host.wakeAt(row.dueAtMs)
+  }
+
+  #firstIn(subject: string): number | undefined {
+    return this.#lines.get(subject)?.values().next().value
+  }
+
+  #lookAt(id: number): void {
+    const place = this.#open.get(id)
+    if (place !== undefined) this.#toLookAt.add(place, id)
   }
 
   /** Sends a callback once more, whatever became of it. Returns false when there is none with this id. */
@@ -116,7 +153,10 @@ export class DeliveryEngine {
   /** What was under way at the snapshot has lost its answer, so it is due again. */
   restore(data: EngineData): void {
     this.#rows = new Map()
-    this.#open = new Set()
+    this.#open = new Map()
+    this.#lines = new Map()
+    this.#toLookAt = new OrderedIds()
+    this.#later = new OrderedIds()
     this.#next = data.next
     for (const row of structuredClone(data.rows)) {
       this.#put(row.state === 'sending' ? { ...row, state: 'waiting' } : row)
@@ -150,7 +190,7 @@ export class DeliveryEngine {
       const answer = await this.#host.send({
         method: 'POST',
         url: channel.url,
-        headers: { 'content-type': 'application/json', ...channel.headers },
+        headers: { 'content-type': 'application/json', ...channel.headers, ...row.headers },
         body: row.body,
         deadlineMs: this.#policy().timeoutMs,
       })
@@ -171,8 +211,27 @@ export class DeliveryEngine {
   }
 
   #put(row: Delivery): void {
-    this.#rows.set(row.id, row)
-    if (row.state === 'delivered' || row.state === 'given-up') this.#open.delete(row.id)
-    else this.#open.add(row.id)
+    const { id, subject, state } = row
+    this.#rows.set(id, row)
+    if (state === 'delivered' || state === 'given-up') this.#leave(id, subject)
+    else if (!this.#open.has(id)) this.#join(id, subject)
+    if (state === 'waiting') this.#lookAt(id)
+  }
+
+  #join(id: number, subject: string): void {
+    this.#open.set(id, this.#nextPlace++)
+    const line = this.#lines.get(subject)
+    if (line) line.add(id)
+    else this.#lines.set(subject, new Set([id]))
+  }
+
+  /** Whoever is first of the subject from now on may go. */
+  #leave(id: number, subject: string): void {
+    this.#open.delete(id)
+    const line = this.#lines.get(subject)
+    line?.delete(id)
+    const next = this.#firstIn(subject)
+    if (next === undefined) this.#lines.delete(subject)
+    else this.#lookAt(next)
   }
 }

@@ -40,6 +40,8 @@ export interface Change {
   readonly change: string
   readonly subject: string
   readonly detail?: string
+  /** The documented behaviour that the platform carried out by this, by the id of its rule. */
+  readonly rule?: string
 }
 
 /** What `/__sim` sets off on the whole world, whichever simulator is asked. */

@@ -99,7 +99,7 @@ function expectSame(table: ReturnType<typeof newTable>, list: readonly Row[]): v
   }
 }
 
-test('a copied state is plain data and shares nothing with the state', () => {
+test('a copied state is plain data, which no write to the state changes', () => {
   const state = { rows: newTable(), counters: { row: 1 } }
   state.rows.put(row(1, 'red', 'a'))
   const copy = copyState(state)

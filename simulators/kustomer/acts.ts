@@ -3,7 +3,11 @@ import { defineAct } from '../kit/act.ts'
 import { durationSchema, toMs } from '../kit/duration.ts'
 import { ActRefused } from '../kit/host.ts'
 import { iso } from '../kit/time.ts'
+import { agentPageActs } from './agent-page-acts.ts'
 import { updateConversation } from './conversation-write.ts'
+import { draftSend } from './draft-acts.ts'
+import { installedAppActs } from './installed-app-acts.ts'
+import { routingActs } from './routing-acts.ts'
 import type { KustomerInstance } from './state.ts'
 import { liveSessionTokens } from './tokens.ts'
 import { worldWriter } from './writer.ts'
@@ -59,7 +63,15 @@ export const tokenRevoke = defineAct({
 })
 
 /** What people do in Kustomer that no route shows. */
-export const kustomerActs = [conversationStatus, tokenExpire, tokenRevoke] as const
+export const kustomerActs = [
+  conversationStatus,
+  draftSend,
+  tokenExpire,
+  tokenRevoke,
+  ...agentPageActs,
+  ...routingActs,
+  ...installedAppActs,
+] as const
 
 function endTokens(instance: KustomerInstance, how: 'expire' | 'revoke'): { ended: string[] } {
   const live = liveSessionTokens(instance)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { iso } from '../kit/time.ts'
-import { addRoute } from './add-route.ts'
+import { addRoute, checked } from './add-route.ts'
 import { type AttachmentRow, attachmentResource } from './attachment.ts'
 import { downloadUrlOf, uploadFields, uploadUrlOf } from './attachment-signature.ts'
 import { conversationOf } from './conversation-routes.ts'
@@ -19,13 +19,19 @@ const blockedExtensions = new Set(
   vba vbs wsf wsh wsl`.split(/\s+/),
 )
 
-const attachmentBody = z
+/** Body that announces a file. */
+export const attachmentBody = z
   .strictObject({
     name: z.string().min(1),
     contentType: z.string().regex(/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/, 'Format validation failed (media type)'),
     contentLength: z.number().int().min(1),
   })
   .openapi('AttachmentBody')
+
+const attachmentUpdateBody = attachmentBody
+  .extend({ redacted: z.boolean() })
+  .partial()
+  .openapi('AttachmentUpdateBody')
 
 /** Adds the routes of attachments, apart from their storage. */
 export function addAttachmentRoutes(app: KustomerApp): void {
@@ -40,10 +46,26 @@ export function addAttachmentRoutes(app: KustomerApp): void {
       responses: answersOne(201, 'The attachment'),
     },
     (c, input) => {
-      const row = createAttachment(writerOf(c), input.body)
-      const data = attachmentResource(c.env.instance, row, downloadUrlOf(c, row.id))
-      const upload = { url: uploadUrlOf(c), fields: uploadFields(c.env.instance, row) }
-      return reply(c, 201, { data, meta: { upload } })
+      return replyWithForm(c, 201, createAttachment(writerOf(c), input.body))
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'put',
+      path: '/v1/attachments/{id}',
+      summary: 'Change an attachment, redact it, or announce one under an id of the caller',
+      roles: roles.attachmentUpdate,
+      params: idParams,
+      body: attachmentUpdateBody,
+      responses: answersOne(200, 'The attachment'),
+    },
+    (c, { params, body }) => {
+      const before = c.env.instance.state.attachments.get(params.id)
+      const writer = writerOf(c)
+      if (before) return replyWithForm(c, 200, updateAttachment(writer, before, body))
+      const { redacted, ...announced } = body
+      return replyWithForm(c, 200, createAttachment(writer, checked(attachmentBody, announced), params.id))
     },
   )
   addRoute(
@@ -79,6 +101,11 @@ export function addAttachmentRoutes(app: KustomerApp): void {
   )
 }
 
+function replyWithForm(c: KustomerContext, status: 200 | 201, row: AttachmentRow): Response {
+  const upload = { url: uploadUrlOf(c), fields: uploadFields(c.env.instance, row) }
+  return reply(c, status, { data: resourceWithLink(c, row), meta: { upload } })
+}
+
 /** The reply with one attachment and a fresh link to its bytes. Throws a 404 when there is none. */
 export function attachmentReply(c: KustomerContext, id: string): Response {
   const row = c.env.instance.state.attachments.get(id)
@@ -90,12 +117,18 @@ function resourceWithLink(c: KustomerContext, row: AttachmentRow) {
   return attachmentResource(c.env.instance, row, downloadUrlOf(c, row.id))
 }
 
-function createAttachment(writer: Writer, body: z.output<typeof attachmentBody>): AttachmentRow {
+/** Announces a file. Throws a 400 for a type that is blocked or a length past the switch. */
+export function createAttachment(
+  writer: Writer,
+  body: z.output<typeof attachmentBody>,
+  id: string = newId(writer.instance, 'attachment'),
+): AttachmentRow {
   const { instance, user, atMs } = writer
   refuseUnwanted(instance, body)
   const row = instance.state.attachments.put({
-    id: newId(instance, 'attachment'),
+    id,
     ...body,
+    redacted: false,
     createdAt: iso(atMs),
     createdBy: user,
     content: null,
@@ -104,6 +137,24 @@ function createAttachment(writer: Writer, body: z.output<typeof attachmentBody>)
   })
   instance.host.record({ change: 'attachment.created', subject: row.id })
   return row
+}
+
+/**
+ * Changes what a body names. A file of another type or length has to be uploaded again, and a redacted one
+ * has no bytes any more; both are ours. Throws as {@link createAttachment} does.
+ */
+function updateAttachment(
+  { instance }: Writer,
+  before: AttachmentRow,
+  body: z.output<typeof attachmentUpdateBody>,
+): AttachmentRow {
+  const { name = before.name, redacted = before.redacted } = body
+  const { contentType = before.contentType, contentLength = before.contentLength } = body
+  refuseUnwanted(instance, { name, contentType, contentLength })
+  const isSame = contentType === before.contentType && contentLength === before.contentLength
+  const content = isSame && !redacted ? before.content : null
+  instance.host.record({ change: 'attachment.updated', subject: before.id })
+  return instance.state.attachments.put({ ...before, name, contentType, contentLength, redacted, content })
 }
 
 function refuseUnwanted(instance: KustomerInstance, body: z.output<typeof attachmentBody>): void {

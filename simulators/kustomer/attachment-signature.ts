@@ -51,6 +51,14 @@ export function downloadUrlOf(c: KustomerContext, id: string): string {
   return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
 }
 
+/** The time-limited address that the bytes of a draft's file are put to. */
+export function putUrlOf(c: KustomerContext, id: string): string {
+  const { instance } = c.env
+  const expires = String(instance.host.now() + linkTtlMs)
+  const signature = signatureOf(instance, `PUT ${id} ${expires}`)
+  return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
+}
+
 /** The address that uploads are posted to, at the host that was asked. */
 export function uploadUrlOf(c: KustomerContext): string {
   return `${originOf(c)}${storagePath}`

@@ -145,3 +145,46 @@ it('may be larger than other bodies', async () => {
   const form = formOf(body.meta.upload.fields, content)
   expect((await bench.send('/standin/attachments', { method: 'POST', body: form })).status).toBe(204)
 })
+
+describe('a change', () => {
+  it('of the name keeps the bytes, of the type asks for them again', async () => {
+    const bench = benchWith()
+    const { id, fields, upload } = await announced(bench)
+    await upload(formOf(fields))
+    const put = (body: object) => bench.call('PUT', `/v1/attachments/${id}`, body)
+    const named = await put({ name: 'notes.txt' })
+    expect([named.status, named.body.data.attributes]).toMatchObject([
+      200,
+      { name: 'notes.txt', contentType: 'text/plain', uploaded: true },
+    ])
+    const typed = await put({ contentType: 'text/vtt' })
+    expect(typed.body.data.attributes).toMatchObject({ contentType: 'text/vtt', uploaded: false })
+    expect((await upload(formOf(fields))).status).toBe(403)
+    expect((await upload(formOf(typed.body.meta.upload.fields))).status).toBe(204)
+    expect((await put({ name: 'setup.exe' })).status).toBe(400)
+    expect((await put({ contentLength: 3 })).body.data.attributes.uploaded).toBe(false)
+    expect((await upload(formOf(typed.body.meta.upload.fields, 'abc'))).status).toBe(403)
+  })
+
+  it('that redacts takes the bytes away for good', async () => {
+    const bench = benchWith()
+    const { id, fields, upload } = await announced(bench)
+    await upload(formOf(fields))
+    const redacted = await bench.call('PUT', `/v1/attachments/${id}`, { redacted: true })
+    expect(redacted.body.data.attributes).toMatchObject({ redacted: true, uploaded: false })
+    expect((await download(bench, id)).response.status).toBe(404)
+    expect((await upload(formOf(fields))).status).toBe(403)
+  })
+
+  it('of what is not there announces it, under the id of the caller', async () => {
+    const bench = benchWith()
+    const id = 'a0000000000000000000000b'
+    const put = (body: object) => bench.call('PUT', `/v1/attachments/${id}`, body)
+    expect((await put({ name: 'a.txt' })).body.errors[0].source).toEqual({ parameter: 'contentType' })
+    expect((await put(file)).body).toMatchObject({
+      data: { id, attributes: file },
+      meta: { upload: { fields: { 'X-Amz-Meta-Attachment-Id': id } } },
+    })
+    expect((await bench.call('PUT', '/v1/attachments/nonsense', file)).status).toBe(400)
+  })
+})

@@ -10,6 +10,8 @@ export interface AttachmentRow {
   readonly name: string
   readonly contentType: string
   readonly contentLength: number
+  /** Its bytes were taken away for good. */
+  readonly redacted: boolean
   readonly createdAt: string
   readonly createdBy: string
   /** The file's bytes in base64 and their SHA-256 in hexadecimal; null until uploaded. */
@@ -72,7 +74,7 @@ export function attachmentResource(
       contentType: row.contentType,
       contentLength: row.contentLength,
       uploaded: row.content !== null,
-      redacted: false,
+      redacted: row.redacted,
       createdAt: row.createdAt,
       updatedAt: row.createdAt,
     },

@@ -16,6 +16,13 @@ const listQuery = pageQuery().extend({
   filter: z.string().optional().meta({ description: 'a name; with `externalId` as well, both are ignored' }),
 })
 
+/** The company with this id. Throws a 404 when there is none or it is deleted. */
+export function companyOf({ state }: KustomerInstance, id: string): CompanyRow {
+  const row = state.companies.get(id)
+  if (!row || row.attributes.deleted) throw notFound('id')
+  return row
+}
+
 /** Adds the routes of companies. */
 export function addCompanyRoutes(app: KustomerApp): void {
   addRoute(
@@ -57,8 +64,7 @@ export function addCompanyRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The company'),
     },
     (c, input) => {
-      const row = c.env.instance.state.companies.get(input.params.id)
-      if (!row || row.attributes.deleted) throw notFound('id')
+      const row = companyOf(c.env.instance, input.params.id)
       return replyOne(c, 200, row, companyResource)
     },
   )

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { iso } from '../kit/time.ts'
 import { type Attributes, completed, merged } from './attribute-merge.ts'
 import type { CompanyAttributes, CompanyRow } from './company.ts'
+import { refuseUnfitCustom } from './custom-values.ts'
 import { contactLists } from './customer-body.ts'
 import { clearableText, custom, instant, mergedCustom, revision } from './field-schemas.ts'
-import { refuseUndefinedCustom } from './metadata.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
 import { tagIds } from './tag.ts'
@@ -51,7 +51,7 @@ type CompanyUpdateBody = z.output<typeof companyUpdateBody>
 /** Makes a company; several may have the same name or external id. */
 export function createCompany(writer: Writer, body: CompanyBody): CompanyRow {
   const { instance, user, atMs } = writer
-  refuseUndefinedCustom(instance, 'company', body.custom)
+  refuseUnfitCustom(instance, 'company', body.custom)
   const createdAt = body.createdAt ?? iso(atMs)
   const fresh = freshAttributes(body.name, createdAt, iso(atMs))
   const row: CompanyRow = {
@@ -69,7 +69,7 @@ export function createCompany(writer: Writer, body: CompanyBody): CompanyRow {
 export function updateCompany(writer: Writer, before: CompanyRow, body: CompanyUpdateBody): CompanyRow {
   const { instance, user, atMs } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
-  refuseUndefinedCustom(instance, 'company', body.custom)
+  refuseUnfitCustom(instance, 'company', body.custom)
   const { deleted = before.attributes.deleted, ...rest } = body
   const row: CompanyRow = {
     ...before,

@@ -8,13 +8,14 @@ import {
 } from './conversation-body.ts'
 import { transitionOf, withStatus } from './conversation-status.ts'
 import { storeConversation } from './conversation-store.ts'
+import { refuseUnfitCustom } from './custom-values.ts'
 import { badParameter, conflict } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
-import { refuseUndefinedCustom } from './metadata.ts'
 import { moveRecords } from './move-records.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
 import { tagIds } from './tag.ts'
+import { refuseUnknownTeams } from './team.ts'
 import { refuseUnknownUsers } from './user.ts'
 import { refuseStaleRev, type Writer } from './writer.ts'
 
@@ -165,10 +166,15 @@ function refuseUnusable(
   body: ConversationUpdateBody & { readonly externalId?: string | null | undefined },
 ): void {
   const { state, switches } = instance
-  const { externalId, assignedUsers, endedBy, queue } = body
-  refuseUndefinedCustom(instance, 'conversation', body.custom)
+  const { externalId, assignedUsers, assignedTeams, endedBy, queue } = body
+  refuseUnfitCustom(instance, 'conversation', body.custom)
   refuseUnknownUsers(instance, 'assignedUsers', assignedUsers ?? [])
+  refuseUnknownTeams(instance, 'assignedTeams', assignedTeams ?? [])
   refuseUnknownUsers(instance, 'endedBy', endedBy ? [endedBy] : [])
+  const queueId = queue && 'id' in queue ? queue.id : null
+  if (queueId !== null && queueId !== undefined && !state.routingQueues.get(queueId)) {
+    throw badParameter('queue.id', 'Unknown queue')
+  }
   const external = queue && 'external' in queue ? queue.external : null
   if (external !== null && external !== undefined && !switches.externalQueues.includes(external)) {
     throw badParameter('queue.external', 'No enum match', '/properties/queue/properties/external/enum')

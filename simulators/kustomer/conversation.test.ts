@@ -49,6 +49,8 @@ describe('a new conversation', () => {
     [{ id: 'x' }, 'id'],
     [{ assignedUsers: Array.from({ length: 11 }, () => 'a0000000000000000000000b') }, 'assignedUsers'],
     [{ assignedUsers: ['a0000000000000000000000b'] }, 'assignedUsers'],
+    [{ queue: { id: 'a0000000000000000000000b' } }, 'queue.id'],
+    [{ assignedTeams: ['a0000000000000000000000b'] }, 'assignedTeams'],
     [{ queue: { external: 'nobody' } }, 'queue.external'],
     [{ tags: ['a0000000000000000000000b'] }, 'tags'],
     [{ createdAt: 'yesterday' }, 'createdAt'],
@@ -85,6 +87,17 @@ describe('a new conversation', () => {
       id,
     })
     expect(status).toBe(409)
+  })
+
+  it('takes a team and a queue that are there', async () => {
+    const bench = benchWith()
+    const team = (await bench.call('POST', '/v1/teams', { name: 'Billing' })).body.data.id
+    const queue = (await bench.call('POST', '/v1/routing/queues', { name: 'Calls' })).body.data.id
+    const { conversation } = await newConversation(bench, { assignedTeams: [team], queue: { id: queue } })
+    const { data } = (await bench.call('GET', `/v1/conversations/${conversation}`)).body
+    expect([data.attributes.assignedTeams, data.relationships.queue.data.id]).toEqual([[team], queue])
+    const cleared = await bench.call('PATCH', `/v1/conversations/${conversation}`, { queue: { id: null } })
+    expect(cleared.body.data.relationships).not.toHaveProperty('queue')
   })
 
   it('takes an external queue that the org has', async () => {

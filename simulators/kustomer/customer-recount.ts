@@ -63,7 +63,8 @@ function countsAfter(
   return after
 }
 
-function progressiveStatusOf(counts: ConversationCounts): Status | null {
+/** What the counts say of the customer as a whole; null without a conversation. */
+export function progressiveStatusOf(counts: ConversationCounts): Status | null {
   if (counts.open > 0) return 'open'
   if (counts.snoozed > 0) return 'snoozed'
   return counts.done > 0 ? 'done' : null

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { addRoute, requireRole } from './add-route.ts'
 import { type CustomerRow, customerResource, digitsOf } from './customer.ts'
 import { customerBody } from './customer-body.ts'
+import { mergedInto } from './customer-merge.ts'
 import { createCustomer, deleteCustomer, updateCustomer } from './customer-write.ts'
 import { type KustomerApp, replyEmpty, replyOne } from './envelope.ts'
 import { notFound } from './errors.ts'
@@ -12,11 +13,16 @@ import { answersMany, answersNothing, answersOne, idParams, replaceQuery } from 
 import type { KustomerInstance } from './state.ts'
 import { visible, writerOf } from './writer.ts'
 
-/** The customer with this id. Throws a 404 when there is none. */
+/** The customer with this id, or by switch the one it was merged into. Throws a 404 when there is none. */
 export function customerOf(instance: KustomerInstance, id: string, parameter = 'id'): CustomerRow {
-  const row = instance.state.customers.get(id)
+  const row = instance.state.customers.get(id) ?? absorberOf(instance, id)
   if (!row) throw notFound(parameter)
   return row
+}
+
+function absorberOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
+  if (instance.switches.mergedCustomerId === 'absent') return undefined
+  return instance.state.customers.get(mergedInto(instance, id) ?? '')
 }
 
 /** Adds the routes of customers. */

@@ -1,6 +1,7 @@
 import { iso } from '../kit/time.ts'
 import { type Attributes, completed, merged, without } from './attribute-merge.ts'
 import { refuseUnknownCompany } from './company.ts'
+import { refuseUnfitCustom } from './custom-values.ts'
 import {
   type CustomerAttributes,
   type CustomerRow,
@@ -12,7 +13,6 @@ import { type CustomerBody, customerBody } from './customer-body.ts'
 import { freshAttributes } from './customer-fresh.ts'
 import { conflict } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
-import { refuseUndefinedCustom } from './metadata.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
 import { tagIds } from './tag.ts'
@@ -95,7 +95,7 @@ function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: strin
 /** What a body writes over the attributes, and what follows from it. */
 function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody): Attributes[] {
   refuseUnknownUsers(writer.instance, 'dedicatedUser', body.dedicatedUser ? [body.dedicatedUser] : [])
-  refuseUndefinedCustom(writer.instance, 'customer', body.custom)
+  refuseUnfitCustom(writer.instance, 'customer', body.custom)
   const { company, custom, externalId, externalIds, tags, rev, ...plain } = body
   const ids = externalIdsOf(before, externalId, externalIds)
   const derived = {
@@ -134,7 +134,11 @@ function externalIdsOf(
 }
 
 /** The names that follow from others, null for none; the parts come in lower case, as they did in recorded traffic. */
-function namesOf(name: string | null | undefined, email: string | undefined, phone: string | undefined) {
+export function namesOf(
+  name: string | null | undefined,
+  email: string | undefined,
+  phone: string | undefined,
+) {
   const [first, ...rest] = (name ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   return {
     displayName: name || email || phone || null,

@@ -1,6 +1,7 @@
 import type { Problem } from '../kit/app.ts'
 import { ProblemError } from '../kit/app.ts'
 import { type KustomerContext, reply } from './envelope.ts'
+import type { KustomerInstance } from './state.ts'
 
 const recordedCodes: Partial<Record<Problem['status'], string>> = {
   401: 'unauthorized',
@@ -26,14 +27,18 @@ const documentedCodes: Partial<Record<Problem['status'], string>> = {
  * `bad_request` (portal) are ours.
  */
 export function answerProblem(c: KustomerContext, problem: Problem): Response {
-  const { status, title, parameter, detail } = problem
-  if (c.env.instance.switches.errorShape === 'documented') {
+  return reply(c, problem.status, { errors: [errorOf(c.env.instance, problem)] })
+}
+
+/** One error in the shape that the switch names, as replies and results of bulk operations hold it. */
+export function errorOf(instance: KustomerInstance, { status, title, parameter, detail }: Problem): object {
+  if (instance.switches.errorShape === 'documented') {
     const code = documentedCodes[status] ?? 'bad_request'
-    return reply(c, status, { errors: [{ code, message: title, meta: { parameter, detail } }] })
+    return { code, message: title, meta: { parameter, detail } }
   }
   const code = recordedCodes[status] ?? 'badparam'
   const source = parameter === undefined ? undefined : { parameter }
-  return reply(c, status, { errors: [{ status, source, code, title, detail }] })
+  return { status, source, code, title, detail }
 }
 
 /** 404 for the record that `parameter` names. */

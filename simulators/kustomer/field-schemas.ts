@@ -42,7 +42,7 @@ function isText(value: unknown): boolean {
 }
 
 /**
- * Custom attributes: the suffix of a name gives the type of its value, null clears it. A name without a known
+ * Custom attributes: the suffix of a name gives the type of its value or of each in a list, null clears it. A name without a known
  * suffix is refused in the words of the recorded traffic.
  */
 export const custom = z.record(z.string(), z.unknown()).superRefine((values, context) => {
@@ -53,7 +53,7 @@ export const custom = z.record(z.string(), z.unknown()).superRefine((values, con
       continue
     }
     const { type, accepts } = typeOfSuffix[suffix]!
-    if (value === null || accepts(value)) continue
+    if (value === null || [value].flat().every(accepts)) continue
     context.addIssue({
       code: 'custom',
       message: `Invalid value (expected ${type})`,

@@ -5,6 +5,7 @@ import { storeConversation } from './conversation-store.ts'
 import { createConversation } from './conversation-write.ts'
 import { customerBody } from './customer-body.ts'
 import { createCustomer } from './customer-write.ts'
+import { deskOf, type GivenDesk, putAtDesk } from './given-routing.ts'
 import { conversationMessageBody } from './message-body.ts'
 import { createMessage } from './message-write.ts'
 import { defineMissing } from './metadata.ts'
@@ -48,9 +49,19 @@ export interface GivenMessage {
 
 const dayMs = 86_400_000
 
-/** Puts a user in place and returns its id. */
-export function givenUser(instance: KustomerInstance, user: NewUser): string {
-  return createUser(instance, user).id
+/**
+ * Puts a user in place and returns its id. One who has logged in has one page open, without the adapter having
+ * been told; with a team by its name, works for that; with a status by its name, is in a session.
+ * @throws RangeError for a team that is not given, or a status that nobody begins with
+ */
+export function givenUser(
+  instance: KustomerInstance,
+  { team, status, page, ...user }: NewUser & GivenDesk,
+): string {
+  const desk = deskOf(instance, { team, status, page })
+  const row = createUser(instance, user)
+  if (row.attributes.firstLoginAt !== undefined) putAtDesk(instance, row, desk)
+  return row.id
 }
 
 /**

@@ -9,9 +9,6 @@ export interface Section {
   readonly from?: string
 }
 
-/** Length of an instant as `toISOString` writes it, for the years 0 to 9999. */
-const instantLength = 24
-
 /**
  * A table that also keeps its rows in named lists, each sorted by an instant and then by id, so that a page
  * from either end costs the page and not the list.
@@ -20,12 +17,13 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
   Row,
   Index
 > {
-  readonly #entriesOf: (row: Row) => ReadonlyArray<readonly [list: string, instant: string]>
+  readonly #entriesOf: (row: Row) => readonly Entry[]
+  /** Ids by instant and id. The instants are read from the rows: a million of them would be a tenth of the memory. */
   readonly #lists = new Map<string, string[]>()
 
   constructor(
     indexes: Record<Index, (row: Row) => readonly string[]>,
-    entriesOf: (row: Row) => ReadonlyArray<readonly [list: string, instant: string]>,
+    entriesOf: (row: Row) => readonly Entry[],
   ) {
     super(indexes)
     this.#entriesOf = entriesOf
@@ -34,14 +32,15 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
   override put(row: Row): Row {
     const before = this.get(row.id)
     const entries = this.#entriesOf(row)
-    if (before) this.#leave(before, entries)
-    for (const [list, instant] of entries) this.#enter(list, instant + row.id)
+    const entriesBefore = before ? this.#entriesOf(before) : []
+    for (const entry of entriesBefore) if (!includes(entries, entry)) this.#leave(row.id, entry)
+    for (const entry of entries) if (!includes(entriesBefore, entry)) this.#enter(row.id, entry)
     return super.put(row)
   }
 
   override delete(id: string): boolean {
     const row = this.get(id)
-    if (row) this.#leave(row, [])
+    if (row) for (const entry of this.#entriesOf(row)) this.#leave(id, entry)
     return super.delete(id)
   }
 
@@ -53,13 +52,13 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
   /** The rows of a section of `list`; rows that `accept` turns down count neither as skipped nor as taken. */
   section(list: string, wanted: Section, accept: (row: Row) => boolean = () => true): Row[] {
     const entries = this.#lists.get(list) ?? []
-    const first = wanted.from === undefined ? 0 : placeOf(entries, wanted.from)
+    const first = wanted.from === undefined ? 0 : this.#placeOf(list, entries, wanted.from, '')
     const step = wanted.newestFirst ? -1 : 1
     const rows: Row[] = []
     let toSkip = wanted.skip
     let place = wanted.newestFirst ? entries.length - 1 : first
     for (; place >= first && place < entries.length && rows.length < wanted.take; place += step) {
-      const row = this.get(entries[place]!.slice(instantLength))!
+      const row = this.get(entries[place]!)!
       if (!accept(row)) continue
       if (toSkip > 0) toSkip -= 1
       else rows.push(row)
@@ -67,38 +66,43 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
     return rows
   }
 
-  #enter(list: string, entry: string): void {
+  #enter(id: string, [list, instant]: Entry): void {
     const entries = this.#lists.get(list)
     if (!entries) {
-      this.#lists.set(list, [entry])
+      this.#lists.set(list, [id])
       return
     }
-    if (entries.at(-1)! < entry) {
-      entries.push(entry)
-      return
-    }
-    const place = placeOf(entries, entry)
-    if (entries[place] !== entry) entries.splice(place, 0, entry)
+    if (this.#isBefore(list, entries.at(-1)!, instant, id)) entries.push(id)
+    else entries.splice(this.#placeOf(list, entries, instant, id), 0, id)
   }
 
-  #leave(row: Row, kept: ReadonlyArray<readonly [list: string, instant: string]>): void {
-    for (const [list, instant] of this.#entriesOf(row)) {
-      if (kept.some(([keptList, keptInstant]) => keptList === list && keptInstant === instant)) continue
-      const entries = this.#lists.get(list)!
-      entries.splice(placeOf(entries, instant + row.id), 1)
-      if (entries.length === 0) this.#lists.delete(list)
+  #leave(id: string, [list, instant]: Entry): void {
+    const entries = this.#lists.get(list)!
+    entries.splice(this.#placeOf(list, entries, instant, id), 1)
+    if (entries.length === 0) this.#lists.delete(list)
+  }
+
+  /** Where an instant and id stand or would stand in the sorted `entries` of `list`. */
+  #placeOf(list: string, entries: readonly string[], instant: string, id: string): number {
+    let low = 0
+    let high = entries.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#isBefore(list, entries[middle]!, instant, id)) low = middle + 1
+      else high = middle
     }
+    return low
+  }
+
+  /** Whether the row `left`, which is in `list`, comes before an instant and id there. */
+  #isBefore(list: string, left: string, instant: string, id: string): boolean {
+    const leftInstant = this.#entriesOf(this.get(left)!).find(([name]) => name === list)![1]
+    return leftInstant === instant ? left < id : leftInstant < instant
   }
 }
 
-/** Where `entry` stands or would stand in the sorted `entries`. */
-function placeOf(entries: readonly string[], entry: string): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (entries[middle]! < entry) low = middle + 1
-    else high = middle
-  }
-  return low
+type Entry = readonly [list: string, instant: string]
+
+function includes(entries: readonly Entry[], [list, instant]: Entry): boolean {
+  return entries.some(([otherList, otherInstant]) => otherList === list && otherInstant === instant)
 }

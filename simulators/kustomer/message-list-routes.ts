@@ -146,7 +146,7 @@ function replyMessages(
 }
 
 /** Throws a 400 when the conversation is another customer's than the one named. */
-function ownedBy(row: ConversationRow, customer: string | undefined): ConversationRow {
+export function ownedBy(row: ConversationRow, customer: string | undefined): ConversationRow {
   if (customer === undefined || row.customer === customer) return row
   throw badParameter('conversation', "The conversation is another customer's")
 }

@@ -3,12 +3,12 @@ import { bindAttachments, resolveAttachments } from './attachment.ts'
 import { merged, without } from './attribute-merge.ts'
 import type { ConversationRow } from './conversation.ts'
 import { storeConversation } from './conversation-store.ts'
+import { refuseUnfitCustom } from './custom-values.ts'
 import { conflict, notFound } from './errors.ts'
 import { mergedCustom } from './field-schemas.ts'
 import { type DirectionType, type MessageAttributes, type MessageRow, messageResource } from './message.ts'
 import { type MessageBody, type MessageUpdateBody, messagePutBody } from './message-body.ts'
 import { withMessage, withoutMessage } from './message-recount.ts'
-import { refuseUndefinedCustom } from './metadata.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
 import { announce } from './webhook-delivery.ts'
@@ -64,13 +64,13 @@ export function createMessage(writer: Writer, conversation: ConversationRow, bod
 }
 
 /**
- * Throws a 400 for an undefined custom attribute, by switch, and a 409 when a new message's id, or its external
+ * Throws a 400 for custom attributes that do not fit, and a 409 when a new message's id, or its external
  * id within the same app, is taken; for a caller that
  * makes the conversation first and must not leave one without its message.
  */
 export function refuseTakenMessage(instance: KustomerInstance, body: MessageBody): void {
   if (body.id !== undefined && instance.state.messages.get(body.id)) throw conflict('id', 'id already in use')
-  refuseUndefinedCustom(instance, 'message', body.custom)
+  refuseUnfitCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, body.app, undefined)
   resolveAttachments(instance, body.attachments ?? [])
 }
@@ -87,7 +87,7 @@ export function updateMessage(
 ): MessageRow {
   const { instance, atMs } = writer
   const { conversation, attachments: files, custom, ...plain } = body
-  refuseUndefinedCustom(instance, 'message', body.custom)
+  refuseUnfitCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, before.attributes.app, before.id)
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
   const target = instance.state.conversations.get(conversation ?? before.conversation)

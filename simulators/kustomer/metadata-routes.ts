@@ -1,12 +1,23 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from './add-route.ts'
 import { type KustomerApp, reply } from './envelope.ts'
+import { notFound } from './errors.ts'
+import { klassNamed } from './klass.ts'
 import { metadataBody, metadataOf, metadataResource, metadataResourceOf, updateMetadata } from './metadata.ts'
 import { roles } from './roles.ts'
 import { answersOne } from './route-parts.ts'
+import type { KustomerInstance } from './state.ts'
 import { writerOf } from './writer.ts'
 
 const params = z.object({ resource: metadataResource })
+
+/** Throws a 404 for the metadata of a klass that is not there. */
+function refuseUnknownKlass(instance: KustomerInstance, resource: string): void {
+  const klass = resource.startsWith('kobject.') ? resource.slice('kobject.'.length) : undefined
+  if (klass !== undefined && klassNamed(instance, klass, 'resource').attributes.name !== klass) {
+    throw notFound('resource')
+  }
+}
 
 /** Adds the routes of metadata: the definitions of custom attributes, by kind of record. */
 export function addMetadataRoutes(app: KustomerApp): void {
@@ -22,6 +33,7 @@ export function addMetadataRoutes(app: KustomerApp): void {
     },
     (c, input) => {
       const { instance } = c.env
+      refuseUnknownKlass(instance, input.params.resource)
       return reply(c, 200, {
         data: metadataResourceOf(instance, metadataOf(instance, input.params.resource)),
       })
@@ -39,6 +51,7 @@ export function addMetadataRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The definitions'),
     },
     (c, input) => {
+      refuseUnknownKlass(c.env.instance, input.params.resource)
       const row = updateMetadata(writerOf(c), input.params.resource, input.body)
       return reply(c, 200, { data: metadataResourceOf(c.env.instance, row) })
     },

@@ -12,7 +12,9 @@ const undefinedName = {
 }
 
 it('has no definitions at first', async () => {
-  const { status, body } = await benchWith().call('GET', '/v1/metadata/kobject.ecomm-order')
+  const { call } = benchWith()
+  await call('POST', '/v1/klasses', { name: 'ecomm-order' })
+  const { status, body } = await call('GET', '/v1/metadata/kobject.ecomm-order')
   expect(status).toBe(200)
   expect(body.data).toMatchObject({
     type: 'metadata',
@@ -66,6 +68,8 @@ it('keeps the further parts of a body, each merged', async () => {
     validations: { a: 1, b: 2 },
     relationships: { c: 3 },
   })
+  const listed = await call('PUT', '/v1/metadata/company', { validations: ['one'] })
+  expect(listed.body.data.attributes.validations).toEqual(['one'])
 })
 
 it.each([

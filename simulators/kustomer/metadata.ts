@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { iso } from '../kit/time.ts'
-import { completed } from './attribute-merge.ts'
+import { completed, without } from './attribute-merge.ts'
 import { type Resource, toOrg } from './envelope.ts'
-import { badParameter } from './errors.ts'
 import { suffixOf } from './field-schemas.ts'
 import type { KustomerInstance } from './state.ts'
 import type { Writer } from './writer.ts'
@@ -11,9 +10,20 @@ import type { Writer } from './writer.ts'
 export interface AttributeDefinition {
   readonly type: string
   readonly displayName: string
+  /** The values that there are, as texts. */
+  readonly enumeration?: readonly string[]
+  /** What the branches of a `…Tree` are. */
+  readonly tree?: unknown
+  /** Which kind of records a `…Id` refers to: `customer`, `kobject.order`. */
+  readonly target?: string
+  /** Whether a value is a list. */
+  readonly multi?: boolean
+  readonly array?: boolean
   readonly modifiedBy: string
   readonly modifiedAt: string
   readonly updatedAt: string
+  readonly deletedBy?: string
+  readonly deletedAt?: string
 }
 
 /** The custom attributes that records of one kind have; its id is the kind: `message`, `kobject.order`. */
@@ -21,10 +31,10 @@ export interface MetadataRow {
   readonly id: string
   readonly properties: Readonly<Record<string, AttributeDefinition>>
   /** Further parts that a body may hold, kept as they came. */
-  readonly parts: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly parts: Readonly<Record<string, object>>
 }
 
-/** The kinds of records that have custom attributes; klasses are not built, so any well-formed name is one. */
+/** The kinds of records that have custom attributes; whether a klass is there, is for the routes to say. */
 export const metadataResource = z
   .string()
   .regex(/^(?:customer|company|conversation|message|kobject\.[a-z][a-z0-9_-]*)$/, 'No enum match')
@@ -32,7 +42,13 @@ export const metadataResource = z
 const partBody = z.record(z.string(), z.unknown()).optional()
 
 /** What a reply shows of a definition and the platform sets; taken from who sends back what was read, and ignored. */
-const stamps = { modifiedBy: z.string(), modifiedAt: z.string(), updatedAt: z.string() }
+const stamps = {
+  modifiedBy: z.string(),
+  modifiedAt: z.string(),
+  updatedAt: z.string(),
+  deletedBy: z.string(),
+  deletedAt: z.string(),
+}
 
 const definitionBody = z
   .strictObject({
@@ -49,12 +65,16 @@ const definitionBody = z
   })
   .partial()
 
-/** Body of a metadata PUT: definitions by name, whose suffix is known and whose type agrees with it. */
+/**
+ * Body of a metadata PUT: definitions by name, whose suffix is known and whose type agrees with it; null deletes
+ * one. How a definition is deleted is ours: that it keeps who did it, and when, was seen by public clients.
+ */
 export const metadataBody = z
   .strictObject({
-    properties: z.record(z.string(), definitionBody).superRefine((definitions, context) => {
-      for (const [name, { type }] of Object.entries(definitions)) {
+    properties: z.record(z.string(), definitionBody.nullable()).superRefine((definitions, context) => {
+      for (const [name, definition] of Object.entries(definitions)) {
         const expected = typeOf(name)
+        const type = definition?.type
         if (expected === undefined) {
           context.addIssue({ code: 'unrecognized_keys', keys: [name], input: definitions })
         } else if (type !== undefined && type !== expected) {
@@ -65,7 +85,7 @@ export const metadataBody = z
     }),
     standardProperties: partBody,
     relationships: partBody,
-    validations: partBody,
+    validations: z.union([z.array(z.string()), partBody]),
   })
   .partial()
   .openapi('MetadataBody')
@@ -100,30 +120,14 @@ export function defineMissing(
   custom: Readonly<Record<string, unknown>> | undefined,
 ): void {
   const { properties, ...rest } = metadataOf(instance, resource)
-  const missing = Object.keys(custom ?? {}).filter((name) => !Object.hasOwn(properties, name))
+  const missing = Object.entries(custom ?? {}).filter(([name]) => !Object.hasOwn(properties, name))
   if (missing.length === 0) return
-  const named = Object.fromEntries(missing.map((name) => [name, {}]))
+  const named = Object.fromEntries(
+    missing.map(([name, value]) => [name, Array.isArray(value) ? { array: true } : {}]),
+  )
   const nowIso = iso(instance.host.now())
   const defined = mergedDefinitions(properties, named, instance.state.machineUser, nowIso)
   instance.state.metadata.put({ ...rest, properties: defined })
-}
-
-/**
- * Throws a 400 in the words of the recorded traffic for a custom attribute without a definition: always for
- * a reference (`…Id`), which the vendor wants configured first, and for all others by the switch.
- */
-export function refuseUndefinedCustom(
-  instance: KustomerInstance,
-  resource: string,
-  custom: Readonly<Record<string, unknown>> | undefined,
-): void {
-  if (custom === undefined) return
-  const { properties } = metadataOf(instance, resource)
-  const refuseAll = instance.switches.undefinedCustomAttributes === 'refuse'
-  for (const name of Object.keys(custom)) {
-    if (Object.hasOwn(properties, name) || !(refuseAll || suffixOf(name) === 'Id')) continue
-    throw badParameter(name, 'Additional properties not allowed', '/properties/custom/additionalProperties')
-  }
 }
 
 /** The metadata as a reply shows it. */
@@ -139,7 +143,9 @@ export function metadataResourceOf(instance: KustomerInstance, row: MetadataRow)
 
 function mergedParts(before: MetadataRow['parts'], written: Readonly<Record<string, object | undefined>>) {
   return Object.fromEntries(
-    Object.entries(written).map(([name, part]) => [name, part && { ...before[name], ...part }]),
+    Object.entries(written).map(([name, part]) =>
+      Array.isArray(part) ? [name, part] : [name, part && { ...before[name], ...part }],
+    ),
   )
 }
 
@@ -151,12 +157,18 @@ function mergedDefinitions(
 ): MetadataRow['properties'] {
   const after: Record<string, AttributeDefinition> = { ...before }
   for (const [name, body] of Object.entries(written)) {
-    const { modifiedBy, modifiedAt, updatedAt, ...said } = body
     const known = after[name]
+    if (body === null) {
+      if (known?.deletedAt === undefined && known)
+        after[name] = { ...known, deletedBy: user, deletedAt: nowIso }
+      continue
+    }
+    const { modifiedBy, modifiedAt, updatedAt, deletedBy, deletedAt, ...said } = body
     const fresh = { type: typeOf(name)!, displayName: displayNameOf(name) }
-    const definition = completed({ ...fresh, ...known }, said)
+    const definition = without(completed({ ...fresh, ...known }, said), ['deletedBy', 'deletedAt'])
     if (known && JSON.stringify(known) === JSON.stringify(definition)) continue
-    after[name] = { ...definition, modifiedBy: user, modifiedAt: nowIso, updatedAt: nowIso }
+    const stamped = { modifiedBy: user, modifiedAt: nowIso, updatedAt: nowIso }
+    after[name] = { ...definition, ...stamped } as AttributeDefinition
   }
   return after
 }

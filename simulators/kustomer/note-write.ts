@@ -13,6 +13,7 @@ import {
 } from './note.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
+import { refuseUnknownTeams } from './team.ts'
 import { refuseUnknownUsers } from './user.ts'
 import { authorshipOf, type Writer } from './writer.ts'
 
@@ -104,5 +105,7 @@ function mentionsOf(
   )
   const users = mentions.filter(({ type }) => type === 'user').map(({ id }) => id)
   refuseUnknownUsers(instance, 'userMentions', users)
+  const teams = mentions.filter(({ type }) => type === 'team').map(({ id }) => id)
+  refuseUnknownTeams(instance, 'userMentions', teams)
   return mentions
 }

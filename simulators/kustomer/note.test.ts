@@ -38,6 +38,7 @@ it.each([
   [{}, 'body'],
   [{ body: '' }, 'body'],
   [{ body: 'x', userMentions: [{ user: absent }] }, 'userMentions'],
+  [{ body: 'x', userMentions: [{ team: absent }] }, 'userMentions'],
   [{ body: 'x', attachments: [absent] }, 'attachments'],
 ])('is refused with %j', async (note, parameter) => {
   const bench = benchWith()

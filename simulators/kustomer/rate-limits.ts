@@ -12,7 +12,7 @@ export function spendOrgBudget(instance: KustomerInstance): void {
 /** Charges a new record to its customer and user, unless it is imported. Throws a 429 past the limit. */
 export function spendCreation(
   instance: KustomerInstance,
-  kind: 'conversation' | 'message' | 'note',
+  kind: 'conversation' | 'message' | 'note' | 'kobject' | 'draft',
   made: { readonly user: string; readonly customer: string; readonly importedAt?: string | undefined },
 ): void {
   if (made.importedAt !== undefined && kind !== 'note') return

@@ -2,6 +2,7 @@ import type { AttachmentRow } from './attachment.ts'
 import type { ConversationRow } from './conversation.ts'
 import type { CustomerRow } from './customer.ts'
 import type { MessageRow } from './message.ts'
+import { type MetadataRow, metadataOf } from './metadata.ts'
 import type { NoteRow } from './note.ts'
 import type { KustomerInstance } from './state.ts'
 import type { UserRow } from './user.ts'
@@ -41,4 +42,9 @@ export function userById({ state }: KustomerInstance, id: string): UserRow | und
 /** A tag's name by its id, for expectations that name tags as people do. */
 export function tagName({ state }: KustomerInstance, id: string): string | undefined {
   return state.tags.get(id)?.name
+}
+
+/** The custom attributes that are defined for a kind of records. */
+export function attributesOf(instance: KustomerInstance, resource: string): MetadataRow {
+  return metadataOf(instance, resource)
 }

@@ -4,6 +4,7 @@ import type { KustomerInstance } from './state.ts'
 export type RecordKind =
   | 'org'
   | 'customer'
+  | 'merge'
   | 'conversation'
   | 'message'
   | 'note'
@@ -11,7 +12,15 @@ export type RecordKind =
   | 'user'
   | 'tag'
   | 'team'
+  | 'status'
+  | 'work-session'
+  | 'work-item'
+  | 'queue'
   | 'company'
+  | 'bulk'
+  | 'draft'
+  | 'klass'
+  | 'kobject'
   | 'webhook'
   | 'event'
   | 'token'
@@ -30,7 +39,8 @@ export function newId(
   const count = series.count + 1
   instance.state.idSeries = { ...instance.state.idSeries, [kind]: { ...series, count } }
   const second = Math.min(Math.max(0, Math.floor(atMs / 1000)), 0xffff_ffff)
-  return hex(second, 8) + series.chance + hex(count, 7)
+  // Joined: a sum of texts would stay in memory in parts.
+  return [hex(second, 8), series.chance, hex(count, 7)].join('')
 }
 
 function chanceOf(instance: KustomerInstance, kind: RecordKind): string {

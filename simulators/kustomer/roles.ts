@@ -3,6 +3,19 @@ export const roles = {
   customerRead: ['org.permission.customer.read', 'org.user.customer.read'],
   customerCreate: ['org.permission.customer.create', 'org.user.customer.write'],
   customerUpdate: ['org.permission.customer.update', 'org.user.customer.write'],
+  customerMergeCreate: [
+    'org.permission.customer_merge.create',
+    'org.user.customer.write',
+    'org.admin.customer.merge.write',
+  ],
+  /** With the permission to create, as the vendor's page of the read lists it. */
+  customerMergeRead: [
+    'org.permission.customer_merge.read',
+    'org.permission.customer_merge.create',
+    'org.user.customer.read',
+    'org.user.customer.write',
+    'org.admin.customer.merge.read',
+  ],
   customerDelete: ['org.permission.customer.delete', 'org.user.customer.delete'],
   conversationRead: ['org.permission.conversation.read', 'org.user.conversation.read'],
   conversationCreate: ['org.permission.conversation.create', 'org.user.conversation.write'],
@@ -23,6 +36,7 @@ export const roles = {
     'org.user.note.write',
     'org.user.message.write',
   ],
+  attachmentUpdate: ['org.permission.message.update', 'org.admin.message.write'],
   attachmentRead: ['org.permission.attachment.read', 'org.user.attachment.read'],
   /** By the pattern of the others; the vendor's list of user roles was not found. */
   userRead: ['org.permission.user.read', 'org.user.user.read'],
@@ -37,6 +51,12 @@ export const roles = {
   companyRead: ['org.permission.company.read', 'org.user.company.read'],
   companyCreate: ['org.permission.company.create', 'org.user.company.write'],
   companyUpdate: ['org.permission.company.update', 'org.user.company.write'],
+  draftRead: ['org.permission.draft.read', 'org.user.draft.read'],
+  bulkRead: ['org.permission.bulk.read', 'org.user.bulk.read'],
+  klassRead: ['org.permission.klass.read', 'org.user.klass.read', 'org.admin.klass.read'],
+  klassCreate: ['org.permission.klass.create', 'org.admin.klass.write'],
+  klassUpdate: ['org.permission.klass.update', 'org.admin.klass.write'],
+  klassDelete: ['org.permission.klass.delete', 'org.admin.klass.write'],
   webhookRead: [
     'org.permission.outbound_webhook.read',
     'org.outbound_webhooks',
@@ -59,10 +79,52 @@ export const roles = {
   teamCreate: ['org.permission.team.create', 'org.admin.team.write'],
   teamUpdate: ['org.permission.team.update', 'org.admin.team.write'],
   teamDelete: ['org.permission.team.delete', 'org.admin.team.write'],
+  routingRead: ['org.permission.routing.read', 'org.user.routing.read'],
+  /** A role for changes of a team's settings is not listed. */
+  routingUpdate: ['org.permission.routing.update', 'org.admin.routing.write'],
+  routingStatusRead: [
+    'org.permission.routing_status.read',
+    'org.permission.routing.read',
+    'org.user.routing.read',
+    'org.admin.routing.read',
+  ],
+  /** For changes and deletions too: roles for them are not listed. */
+  routingStatusWrite: [
+    'org.permission.routing_status.create',
+    'org.permission.routing.create',
+    'org.admin.routing.write',
+  ],
+  workSessionRead: [
+    'org.permission.work_session.read',
+    'org.permission.routing.read',
+    'org.user.routing.read',
+  ],
+  workSessionCreate: ['org.permission.routing.create', 'org.user.routing.write'],
+  workSessionUpdate: [
+    'org.permission.work_session.update',
+    'org.permission.routing.update',
+    'org.user.routing.write',
+  ],
+  workItemUpdate: ['org.permission.routing.update', 'org.user.routing.write'],
+  queueRead: ['org.permission.queue.read', 'org.admin.routing.write'],
+  queueCreate: ['org.permission.queue.create', 'org.admin.routing.write'],
+  queueUpdate: ['org.permission.queue.update', 'org.admin.routing.write'],
+  /** Ours, as the routes are. */
+  installedAppRead: ['org.admin'],
   metadataRead: ['org.permission.metadata.read', 'org.user.metadata.read', 'org.admin.metadata.read'],
   metadataUpdate: ['org.permission.metadata.update', 'org.admin.metadata.write'],
   security: ['org.permission.security', 'org.admin.security'],
 } as const
+
+/** The roles for objects of a klass, for all klasses or for this one; the legacy names know no klasses. */
+export function kobjectRoles(action: 'read' | 'create' | 'update' | 'delete', klass: string): string[] {
+  const legacy = action === 'create' || action === 'update' ? 'write' : action
+  return [
+    `org.permission.kobject.${action}`,
+    `org.permission.kobject.kobject_${klass}.${action}`,
+    `org.user.kobject.${legacy}`,
+  ]
+}
 
 /** Whether a holder of `held` may do what `needed` lists: one of them, or a role whose name it begins with. */
 export function grants(held: readonly string[], needed: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { givenUser } from './given.ts'
-import { type Bench, benchWith, newConversation, newMessage } from './test-bench.ts'
+import { type Bench, benchWith, newConversation, newCustomer, newMessage } from './test-bench.ts'
 
 const absent = 'a0000000000000000000000b'
 const message = { channel: 'chat', app: 'ccai-platform', direction: 'in' }
@@ -16,6 +16,10 @@ const routes: ReadonlyArray<{
   readonly anyRole?: true
   /** What stands in braces is one of a few names, and no id. */
   readonly fixedNames?: true
+  /** Which of the names in braces is the id to be unknown; the first, unless told. */
+  readonly id?: string
+  /** A name may stand in braces as well as an id, so that none is malformed. */
+  readonly orName?: true
   /** Its reply has no `data`. */
   readonly bare?: true
 }> = [
@@ -25,6 +29,9 @@ const routes: ReadonlyArray<{
   { route: 'PATCH /v1/customers/{customer}', ok: 200, body: { name: 'Ada' } },
   { route: 'PUT /v1/customers/{customer}', ok: 200, body: { name: 'Ada' } },
   { route: 'DELETE /v1/customers/{customer}', ok: 204 },
+  { route: 'POST /v1/customers/merges', ok: 201, body: { source: '{other}', target: '{customer}' } },
+  { route: 'GET /v1/customers/merges/{merge}', ok: 200 },
+  { route: 'GET /v1/customers/{customer}/merges', ok: 200 },
   { route: 'GET /v1/customers/email=ada@acme.example', ok: 200 },
   { route: 'GET /v1/customers/phone=%2B14155550123', ok: 200 },
   { route: 'GET /v1/customers/externalId=ada', ok: 200 },
@@ -62,17 +69,58 @@ const routes: ReadonlyArray<{
   { route: 'DELETE /v1/notes/{note}', ok: 204 },
   { route: 'POST /v1/attachments', ok: 201, body: file },
   { route: 'GET /v1/attachments/{attachment}', ok: 200 },
+  { route: 'PUT /v1/attachments/{attachment}', ok: 200, body: { name: 'b.txt' }, fixedNames: true },
   { route: 'GET /v1/metadata/{resource}', ok: 200, fixedNames: true },
   { route: 'PUT /v1/metadata/{resource}', ok: 200, body: { properties: { moodStr: {} } }, fixedNames: true },
   { route: 'POST /v1/customers/search', ok: 200, body: { and: { customer_name: { equals: 'Ada' } } } },
+  { route: 'POST /v1/customers/archive/search', ok: 200, body: { queryContext: 'note' } },
   { route: 'GET /v1/companies', ok: 200 },
   { route: 'POST /v1/companies', ok: 201, body: { name: 'Acme' } },
   { route: 'GET /v1/companies/{company}', ok: 200 },
   { route: 'PUT /v1/companies/{company}', ok: 200, body: { employeeCount: 7 } },
+  { route: 'POST /v1/customers/bulk', ok: 201, body: [{}] },
+  { route: 'PUT /v1/customers/bulk', ok: 201, body: [{ id: '{customer}' }] },
+  { route: 'DELETE /v1/customers/bulk?ids={customer}', ok: 201, fixedNames: true },
+  { route: 'POST /v1/companies/bulk', ok: 201, body: [{}] },
+  { route: 'PUT /v1/companies/bulk', ok: 201, body: [{ id: '{company}' }] },
+  { route: 'POST /v1/conversations/bulk', ok: 201, body: [{}] },
+  { route: 'PUT /v1/conversations/bulk', ok: 201, body: [{ id: '{conversation}' }] },
+  { route: 'POST /v1/messages/bulk', ok: 200, body: [{}] },
+  { route: 'PUT /v1/messages/bulk', ok: 200, body: [{ id: '{message}' }] },
+  { route: 'POST /v1/notes/bulk', ok: 201, body: [{}] },
+  { route: 'PUT /v1/notes/bulk', ok: 201, body: [{ id: '{note}' }] },
+  { route: 'POST /v1/klasses/{name}/bulk', ok: 201, body: [{}], fixedNames: true },
+  { route: 'PUT /v1/klasses/{name}/bulk', ok: 200, body: [{ id: '{kobject}' }], fixedNames: true },
+  { route: 'DELETE /v1/klasses/{name}/bulk?ids={kobject}', ok: 201, fixedNames: true },
+  { route: 'GET /v1/bulk/{bulk}', ok: 200 },
+  { route: 'GET /v1/bulk/{bulk}/batches', ok: 200 },
+  { route: 'GET /v1/customers/{customer}/drafts', ok: 200 },
+  { route: 'POST /v1/customers/{customer}/drafts', ok: 200, body: { channel: 'sms' }, anyRole: true },
+  { route: 'PUT /v1/drafts/{draft}', ok: 200, body: { channel: 'chat' }, anyRole: true },
+  { route: 'DELETE /v1/drafts/{draft}', ok: 204, anyRole: true },
+  { route: 'GET /v1/drafts/{draft}/attachments', ok: 200 },
+  { route: 'POST /v1/drafts/{draft}/attachments', ok: 200, body: file, anyRole: true },
+  { route: 'GET /v1/drafts/{draft}/attachments/{draftFile}', ok: 200 },
+  { route: 'DELETE /v1/drafts/{draft}/attachments/{draftFile}', ok: 204, anyRole: true },
+  { route: 'GET /v1/klasses', ok: 200 },
+  { route: 'POST /v1/klasses', ok: 200, body: { name: 'visit' } },
+  { route: 'GET /v1/klasses/{klass}', ok: 200, orName: true },
+  { route: 'PUT /v1/klasses/{klass}', ok: 200, body: { color: 'red' } },
+  { route: 'DELETE /v1/klasses/{klass}', ok: 204 },
+  { route: 'GET /v1/klasses/{name}', ok: 200, orName: true },
+  { route: 'POST /v1/klasses/{name}', ok: 201, body: { title: 'Order 8' }, fixedNames: true },
+  { route: 'GET /v1/klasses/{name}/{kobject}', ok: 200, id: 'kobject' },
+  { route: 'PUT /v1/klasses/{name}/{kobject}', ok: 200, body: { title: 'Order 9' }, id: 'kobject' },
+  { route: 'DELETE /v1/klasses/{name}/{kobject}', ok: 204, id: 'kobject' },
+  { route: 'GET /v1/klasses/{name}/externalId=order-7', ok: 200, orName: true },
+  { route: 'GET /v1/customers/{customer}/klasses/{name}', ok: 200 },
+  { route: 'POST /v1/customers/{customer}/klasses/{name}', ok: 201, body: { title: 'Order 8' } },
+  { route: 'GET /v1/companies/{company}/klasses/{name}', ok: 200 },
   { route: 'GET /v1/outbound-webhooks', ok: 200 },
   { route: 'GET /v1/outbound-webhooks/events', ok: 200, bare: true },
   { route: 'POST /v1/outbound-webhooks', ok: 201, body: webhook },
   { route: 'GET /v1/outbound-webhooks/{webhook}', ok: 200 },
+  { route: 'GET /v1/outbound-webhooks/{webhook}/transactions', ok: 200 },
   { route: 'PUT /v1/outbound-webhooks/{webhook}', ok: 200, body: { enabled: false } },
   { route: 'DELETE /v1/outbound-webhooks/{webhook}', ok: 204 },
   { route: 'GET /v1/tags', ok: 200 },
@@ -85,6 +133,29 @@ const routes: ReadonlyArray<{
   { route: 'POST /v1/teams/{team}/members', ok: 200, body: { members: ['{user}'] } },
   { route: 'DELETE /v1/teams/{team}/members', ok: 200, body: { members: ['{user}'] } },
   { route: 'GET /v1/users/{user}/teams', ok: 200 },
+  { route: 'GET /v1/routing/statuses', ok: 200 },
+  { route: 'POST /v1/routing/statuses', ok: 201, body: { name: 'Meal', statusType: 'unavailable' } },
+  { route: 'GET /v1/routing/statuses/{status}', ok: 200 },
+  { route: 'PUT /v1/routing/statuses/{status}', ok: 200, body: { name: 'Meal' } },
+  { route: 'DELETE /v1/routing/statuses/{status}', ok: 204 },
+  { route: 'GET /v1/routing/work-sessions', ok: 200 },
+  { route: 'POST /v1/routing/work-sessions', ok: 201, body: { user: '{user}', status: '{status}' } },
+  { route: 'GET /v1/routing/work-sessions/{session}', ok: 200 },
+  { route: 'PUT /v1/routing/work-sessions/{session}', ok: 200, body: { status: '{status}' } },
+  { route: 'GET /v1/routing/users/{user}/work-sessions', ok: 200 },
+  { route: 'GET /v1/routing/settings', ok: 200 },
+  { route: 'GET /v1/routing/settings/{team}', ok: 200 },
+  { route: 'PUT /v1/routing/settings/{team}', ok: 200, body: { enabled: true } },
+  { route: 'GET /v1/routing/queues', ok: 200 },
+  { route: 'POST /v1/routing/queues', ok: 201, body: { name: 'Billing' } },
+  { route: 'PUT /v1/routing/queues/{queue}', ok: 200, body: { displayName: 'Billing' } },
+  { route: 'GET /v1/routing/work-items', ok: 200 },
+  { route: 'POST /v1/routing/work-items', ok: 201, body: { conversation: '{conversation}' } },
+  { route: 'GET /v1/routing/work-items/{item}', ok: 200 },
+  { route: 'PUT /v1/routing/work-items/{item}', ok: 200, body: { status: 'ivr' } },
+  { route: 'GET /v1/routing/conversations/{conversation}/work-items', ok: 200 },
+  { route: 'GET /v1/apps/installed', ok: 200 },
+  { route: 'GET /v1/apps/installed/{app}', ok: 200, orName: true },
   { route: 'GET /v1/users', ok: 200 },
   { route: 'GET /v1/users/current', ok: 200, anyRole: true },
   { route: 'GET /v1/users/{user}', ok: 200 },
@@ -111,8 +182,34 @@ async function filledBench() {
   const company = (await call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
   const hook = (await call('POST', '/v1/outbound-webhooks', webhook)).body.data.id
   const team = (await call('POST', '/v1/teams', { name: 'Support' })).body.data.id
+  givenUser(bench.instance, { name: 'Heidi', email: 'heidi@acme.example', status: 'Available' })
+  const session = (await call('GET', '/v1/routing/work-sessions')).body.data[0].id
+  const lunch = { name: 'Lunch', statusType: 'unavailable' }
+  const status = (await call('POST', '/v1/routing/statuses', lunch)).body.data.id
+  const waiting = (await call('POST', '/v1/conversations', { customer })).body.data.id
+  const needed = await call('POST', '/v1/routing/work-items', { conversation: waiting })
+  const item = needed.body.data.id
+  const queue = (await call('POST', '/v1/routing/queues', { name: 'Sales' })).body.data.id
+  const other = await newCustomer(bench, {})
+  const source = await newCustomer(bench, {})
+  const merge = (await call('POST', '/v1/customers/merges', { source, target: customer })).body.data.id
+  const klass = (await call('POST', '/v1/klasses', { name: 'trip' })).body.data.id
+  await call('POST', '/v1/klasses', { name: 'order' })
+  const order = { title: 'Order 7', externalId: 'order-7' }
+  const kobject = (await call('POST', '/v1/klasses/order', order)).body.data.id
+  const bulk = (await call('POST', '/v1/companies/bulk', [{}])).body.data.id
+  const draft = (await call('POST', `/v1/customers/${customer}/drafts`, { channel: 'chat' })).body.data.id
+  const draftFile = (await call('POST', `/v1/drafts/${draft}/attachments`, file)).body.data.id
   const ids = {
     customer,
+    draft,
+    draftFile,
+    bulk,
+    klass,
+    kobject,
+    name: 'order',
+    other,
+    merge,
     conversation,
     message: made.body.data.id,
     attachment,
@@ -122,6 +219,11 @@ async function filledBench() {
     team,
     company,
     webhook: hook,
+    status,
+    session,
+    item,
+    queue,
+    app: 'ujet',
     resource: 'message',
   }
   return { bench, ids }
@@ -178,10 +280,10 @@ it.each(cases.filter(([, { anyRole }]) => !anyRole))('%s asks for a role', async
 it.each(withId)('%s refuses an id that is none, and does not find one that is absent', async (_name, one) => {
   const { bench, ids } = await filledBench()
   const before = JSON.stringify(bench.host.changes)
-  const name = /\{(\w+)\}/.exec(one.route)![1]!
+  const name = one.id ?? /\{(\w+)\}/.exec(one.route)![1]!
   const malformed = await callRoute(bench, one, { ...ids, [name]: 'nonsense' })
-  expect(malformed.status).toBe(400)
-  expect(malformed.body.errors[0].code).toBe('badparam')
+  expect(malformed.status).toBe(one.orName ? 404 : 400)
+  expect(malformed.body.errors[0].code).toBe(one.orName ? 'notfound' : 'badparam')
   const unknown = await callRoute(bench, one, { ...ids, [name]: absent })
   expect(unknown.status).toBe(404)
   expect(unknown.body.errors[0].code).toBe('notfound')
@@ -213,7 +315,12 @@ it('documents all these routes at /openapi.json, and no others', async () => {
     .flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '{}')}`),
     )
-  const tested = routes.map(({ route }) => route.replace(/\{\w+\}/g, '{}').replace(/=.+$/, '={}'))
+  const tested = routes.map(({ route }) =>
+    route
+      .replace(/\?.+$/, '')
+      .replace(/\{\w+\}/g, '{}')
+      .replace(/=.+$/, '={}'),
+  )
   expect(documented.sort()).toEqual(tested.sort())
 })
 

@@ -1,7 +1,7 @@
 import { type ConversationRow, conversationResource } from './conversation.ts'
 import { type CustomerRow, customerResource, digitsOf } from './customer.ts'
 import { type MessageRow, messageResource } from './message.ts'
-import { reading, readingEach, type SearchContext } from './search-context.ts'
+import { reading, readingCustom, readingEach, readingTexts, type SearchContext } from './search-context.ts'
 
 const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
 
@@ -9,6 +9,17 @@ const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
 export const customerSearch: SearchContext<CustomerRow> = {
   name: 'customer',
   attributes: {
+    customer_id: { kind: 'exact', valuesOf: ({ id }) => [id] },
+    customer_any_text: readingTexts(
+      'name',
+      'emails',
+      'phones',
+      'externalIds',
+      'socials',
+      'urls',
+      'locations',
+    ),
+    customer_companyId: { kind: 'exact', valuesOf: ({ company }) => (company === null ? [] : [company]) },
     customer_name: reading('text', 'name'),
     customer_email: {
       ...readingEach('text', 'emails', 'email'),
@@ -42,6 +53,7 @@ export const customerSearch: SearchContext<CustomerRow> = {
     customer_last_seen_at: reading('instant', 'lastSeenAt'),
     customer_activity_at: reading('instant', 'lastActivityAt'),
   },
+  customAttribute: readingCustom,
   rowsOf: ({ state }) => state.customers.section('all', everything),
   resourceOf: customerResource,
 }
@@ -50,6 +62,8 @@ export const customerSearch: SearchContext<CustomerRow> = {
 export const conversationSearch: SearchContext<ConversationRow> = {
   name: 'conversation',
   attributes: {
+    conversation_id: { kind: 'exact', valuesOf: ({ id }) => [id] },
+    conversation_any_text: readingTexts('name', 'preview'),
     conversation_customer_id: {
       kind: 'exact',
       valuesOf: (row) => [row.customer],
@@ -80,6 +94,7 @@ export const conversationSearch: SearchContext<ConversationRow> = {
     conversation_imported_at: reading('instant', 'importedAt'),
     conversation_last_message_at: reading('instant', 'lastMessageAt'),
   },
+  customAttribute: readingCustom,
   rowsOf: ({ state }, includeDeleted) =>
     includeDeleted ? state.conversations.values() : state.conversations.section('all', everything),
   resourceOf: conversationResource,
@@ -89,6 +104,13 @@ export const conversationSearch: SearchContext<ConversationRow> = {
 export const messageSearch: SearchContext<MessageRow> = {
   name: 'message',
   attributes: {
+    message_id: { kind: 'exact', valuesOf: ({ id }) => [id] },
+    message_any_text: readingTexts('subject', 'preview'),
+    message_conversation_id: {
+      kind: 'exact',
+      valuesOf: (row) => [row.conversation],
+      find: ({ state }, conversation) => state.messages.section(`conversation:${conversation}`, everything),
+    },
     message_customer_id: {
       kind: 'exact',
       valuesOf: (row) => [row.customer],
@@ -114,6 +136,7 @@ export const messageSearch: SearchContext<MessageRow> = {
     message_imported_at: reading('instant', 'importedAt'),
     message_sent_at: reading('instant', 'sentAt'),
   },
+  customAttribute: readingCustom,
   rowsOf: ({ state }) => state.messages.section('all', everything),
   resourceOf: messageResource,
 }

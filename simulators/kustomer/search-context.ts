@@ -10,10 +10,7 @@ export type SearchKind = 'text' | 'exact' | 'phone' | 'number' | 'instant' | 'bo
 export interface SearchedRow {
   readonly id: string
   readonly madeAtMs: number
-  readonly attributes: Attributes & {
-    readonly createdAt: string
-    readonly custom: Readonly<Record<string, unknown>>
-  }
+  readonly attributes: Attributes & { readonly createdAt: string }
 }
 
 /** One attribute that criteria may name. */
@@ -28,6 +25,8 @@ export interface SearchAttribute<Row> {
 export interface SearchContext<Row extends SearchedRow> {
   readonly name: string
   readonly attributes: Readonly<Record<string, SearchAttribute<Row>>>
+  /** The custom attribute of this name, without the context's prefix; left out where there are none. */
+  readonly customAttribute?: (name: string) => SearchAttribute<Row> | undefined
   rowsOf(instance: KustomerInstance, includeDeleted: boolean): Iterable<Row>
   resourceOf(instance: KustomerInstance, row: Row): Resource
 }
@@ -59,10 +58,29 @@ export function attributeOf<Row extends SearchedRow>(
 ): SearchAttribute<Row> | undefined {
   if (Object.hasOwn(context.attributes, name)) return context.attributes[name]
   const prefix = `${context.name}_custom_`
-  const custom = name.startsWith(prefix) ? name.slice(prefix.length) : ''
-  const suffix = suffixOf(custom)
+  return name.startsWith(prefix) ? context.customAttribute?.(name.slice(prefix.length)) : undefined
+}
+
+/** A custom attribute of a search; `undefined` when its suffix tells no type. */
+export function readingCustom<Row extends SearchedRow>(name: string): SearchAttribute<Row> | undefined {
+  const suffix = suffixOf(name)
   if (suffix === undefined) return undefined
-  return { kind: kindOfSuffix[suffix] ?? 'text', valuesOf: (row) => listed(row.attributes.custom[custom]) }
+  const valuesOf = ({ attributes }: Row) => listed((attributes.custom as Attributes | undefined)?.[name])
+  return { kind: kindOfSuffix[suffix] ?? 'text', valuesOf }
+}
+
+/** An attribute of a search that reads all texts of a record, of its custom attributes too, each by itself. */
+export function readingTexts<Row extends SearchedRow>(...names: readonly string[]): SearchAttribute<Row> {
+  return {
+    kind: 'text',
+    valuesOf: ({ attributes }) =>
+      [...names.map((name) => attributes[name]), attributes.custom].flatMap(textsIn),
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 const kindOfSuffix: Readonly<Record<string, SearchKind>> = {

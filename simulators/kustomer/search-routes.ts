@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from './add-route.ts'
-import { type KustomerApp, type KustomerContext, reply } from './envelope.ts'
+import { type KustomerApp, type KustomerContext, type Resource, reply } from './envelope.ts'
 import { badParameter } from './errors.ts'
 import { pageQuery } from './paging.ts'
 import { spendSearch } from './rate-limits.ts'
@@ -9,6 +9,7 @@ import { answersMany } from './route-parts.ts'
 import { search } from './search.ts'
 import { conversationSearch, customerSearch, messageSearch } from './search-attributes.ts'
 import type { SearchContext, SearchedRow } from './search-context.ts'
+import { companySearch, kobjectSearch, noteSearch } from './search-more-attributes.ts'
 import { type SearchBody, searchBody } from './search-query.ts'
 
 /** The vendor's hard limit of a search; who wants more asks again from the last `updated_at` on. */
@@ -16,44 +17,61 @@ const lastPage = 100
 
 const searchParams = pageQuery(500).extend({ idsOnly: z.enum(['true', 'false']).optional() })
 
-type SearchParams = z.output<typeof searchParams>
+interface Asked {
+  readonly query: z.output<typeof searchParams>
+  readonly body: SearchBody
+  readonly archived: boolean
+}
 
-/** Adds the search, whose path says customers for every kind of records. */
+/** Adds the searches, whose paths say customers for every kind of records. */
 export function addSearchRoutes(app: KustomerApp): void {
-  addRoute(
-    app,
-    {
-      method: 'post',
-      path: '/v1/customers/search',
-      summary: 'Search for customers, conversations or messages',
-      roles: roles.search,
-      query: searchParams,
-      body: searchBody,
-      responses: answersMany('The records found, with their total'),
-    },
-    (c, { query, body }) => {
-      spendSearch(c.env.instance, c.get('token').user)
-      if (query.page > lastPage) throw badParameter('page', `A search ends at page ${lastPage}`)
-      if (body.queryContext === 'conversation') return replyFound(c, conversationSearch, query, body)
-      if (body.queryContext === 'message') return replyFound(c, messageSearch, query, body)
-      return replyFound(c, customerSearch, query, body)
-    },
-  )
+  for (const [path, archived] of [
+    ['/v1/customers/search', false],
+    ['/v1/customers/archive/search', true],
+  ] as const) {
+    addRoute(
+      app,
+      {
+        method: 'post',
+        path,
+        summary: archived ? 'Search for what was not updated for two years' : 'Search for records of a kind',
+        roles: roles.search,
+        query: searchParams,
+        body: searchBody,
+        responses: answersMany('The records found, with their total'),
+      },
+      (c, { query, body }) => {
+        spendSearch(c.env.instance, c.get('token').user)
+        if (query.page > lastPage) throw badParameter('page', `A search ends at page ${lastPage}`)
+        return replyIn(c, { query, body, archived })
+      },
+    )
+  }
+}
+
+function replyIn(c: KustomerContext, asked: Asked): Response {
+  const { queryContext } = asked.body
+  if (queryContext === 'conversation') return replyFound(c, conversationSearch, asked)
+  if (queryContext === 'message') return replyFound(c, messageSearch, asked)
+  if (queryContext === 'company') return replyFound(c, companySearch, asked)
+  if (queryContext === 'note') return replyFound(c, noteSearch, asked)
+  if (queryContext === 'kobject') return replyFound(c, kobjectSearch, asked)
+  return replyFound(c, customerSearch, asked)
 }
 
 /** `next` goes on past the last page that is answered, as recorded by clients. */
 function replyFound<Row extends SearchedRow>(
   c: KustomerContext,
   context: SearchContext<Row>,
-  { page, pageSize, idsOnly }: SearchParams,
-  body: SearchBody,
+  { query: { page, pageSize, idsOnly }, body, archived }: Asked,
 ): Response {
   const { instance } = c.env
-  const found = search(instance, context, body)
+  const found = search(instance, context, body, archived)
   const totalPages = Math.ceil(found.length / pageSize)
   const ids = idsOnly === undefined ? '' : `&idsOnly=${idsOnly}`
   const link = (number: number) => `${c.req.path}?page=${number}&pageSize=${pageSize}${ids}`
   const rows = found.slice((page - 1) * pageSize, page * pageSize)
+  const shown = shownOf(body.fields)
   return reply(c, 200, {
     meta: { page, pageSize, total: found.length, totalPages, aggregations: {}, timed_out: false },
     links: {
@@ -64,7 +82,20 @@ function replyFound<Row extends SearchedRow>(
       last: link(Math.max(1, totalPages)),
     },
     data: rows.map((row) =>
-      idsOnly === 'true' ? { type: context.name, id: row.id } : context.resourceOf(instance, row),
+      idsOnly === 'true' ? { type: context.name, id: row.id } : shown(context.resourceOf(instance, row)),
     ),
+  })
+}
+
+/**
+ * Leaves of a record's attributes those that `fields` names, in a list of names or of objects with names for
+ * keys. The vendor's form is a list of objects; what is in them is not documented.
+ */
+function shownOf(fields: SearchBody['fields']): (resource: Resource) => Resource {
+  if (fields === undefined) return (resource) => resource
+  const names = new Set(fields.flatMap((field) => (typeof field === 'string' ? [field] : Object.keys(field))))
+  return (resource) => ({
+    ...resource,
+    attributes: Object.fromEntries(Object.entries(resource.attributes).filter(([name]) => names.has(name))),
   })
 }

@@ -164,8 +164,12 @@ it.each([
   [{ not: [{}] }, 'not.0'],
   [{ sort: [{ customer_name: 'asc' }] }, 'customer_name'],
   [{ sort: [{ conversation_updated_at: 'asc' }] }, 'conversation_updated_at'],
-  [{ queryContext: 'kobject' }, 'queryContext'],
-  [{ timeZone: 'Europe/Oslo' }, 'timeZone'],
+  [{ queryContext: 'user' }, 'queryContext'],
+  [{ timeZone: 'Europe/Atlantis' }, 'timeZone'],
+  [{ and: [{ customer_name: { is_set: 'yes' } }] }, 'and'],
+  [{ and: [{ customer_created_at: { prefix: '2026' } }] }, 'customer_created_at'],
+  [{ queryContext: 'note', and: [{ note_custom_aStr: { equals: 'x' } }] }, 'note_custom_aStr'],
+  [{ queryContext: 'kobject', and: [{ kobject_custom_aStr: { equals: 'x' } }] }, 'kobject_custom_aStr'],
 ])('does not take %j', async (body, parameter) => {
   const { status, body: refusal } = await benchWith().call('POST', '/v1/customers/search', body)
   expect(status).toBe(400)

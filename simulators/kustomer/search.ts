@@ -5,24 +5,26 @@ import type { KustomerInstance } from './state.ts'
 
 /**
  * All records that a search finds, in its order, or by creation. Those that were not updated for two years
- * are left out, as documented, and new ones until the search lag is over.
+ * are left out, as documented, or in an archived search all others; new ones until the search lag is over.
  * Throws a 400 for criteria or a sort order that the context does not take.
  */
 export function search<Row extends SearchedRow>(
   instance: KustomerInstance,
   context: SearchContext<Row>,
   body: SearchBody,
+  archived = false,
 ): Row[] {
-  const and = conditionsOf(context, body.and)
-  const or = conditionsOf(context, body.or)
-  const not = conditionsOf(context, body.not)
+  const reading = { operators: instance.switches.searchOperators, timeZone: body.timeZone }
+  const and = conditionsOf(context, body.and, reading)
+  const or = conditionsOf(context, body.or, reading)
+  const not = conditionsOf(context, body.not, reading)
   const compare = orderOf(context, body.sort ?? [])
   const sinceIso = twoYearsBefore(instance.host.now())
   const matches = (entry: ReadonlyArray<Condition<Row>>, row: Row) => entry.every((one) => holds(one, row))
   const found = [...(indexedRows(instance, and, or) ?? context.rowsOf(instance, body.includeDeleted))].filter(
     (row) =>
       row.madeAtMs + instance.switches.searchLagMs <= instance.host.now() &&
-      String(row.attributes.updatedAt) >= sinceIso &&
+      String(row.attributes.updatedAt) >= sinceIso !== archived &&
       (body.includeDeleted || !('deleted' in row && row.deleted)) &&
       and.every((entry) => matches(entry, row)) &&
       (or.length === 0 || or.some((entry) => matches(entry, row))) &&

@@ -27,12 +27,28 @@ export const switchesSchema = z.strictObject({
   staleRev: z.enum(['conflict', 'ignore']).default('conflict'),
   /** Whether a custom attribute that no definition has is taken, or meets a 400. */
   undefinedCustomAttributes: z.enum(['accept', 'refuse']).default('accept'),
+  /** Whether values of custom attributes must be among those that a definition lists, or are free. */
+  customValues: z.enum(['checked', 'free']).default('checked'),
   /** Whether an inbound message of the channel `voice` reopens its conversation as one of any other does. */
   voiceReopens: z.boolean().default(true),
+  /** How long a merge of customers takes to be carried out, in milliseconds. */
+  mergeDelayMs: z.number().int().min(0).default(1000),
+  /** Whether a merged customer's external ids are the other's from then on, or nobody's. */
+  mergedExternalIds: z.enum(['keep', 'drop']).default('keep'),
+  /** Whether the id of a customer that was merged into another meets a 404, or stands for that other. */
+  mergedCustomerId: z.enum(['absent', 'target']).default('absent'),
+  /** How long each step of a bulk operation takes, in milliseconds: its start, and each batch. */
+  bulkStepMs: z.number().int().min(1).default(500),
+  /** Items of a bulk operation that are written at one moment. */
+  bulkBatchSize: z.number().int().min(1).max(100).default(25),
+  /** Whether a draft is scheduled by its `sendAt` alone, or only with `scheduled: true` beside it. */
+  draftScheduling: z.enum(['time', 'flag']).default('time'),
   /** How long look-ups and lists do not show a new record, in milliseconds. */
   lookupLagMs: z.number().int().min(0).default(0),
   /** How long searches do not find a new record, in milliseconds. */
   searchLagMs: z.number().int().min(0).default(0),
+  /** Whether a search takes the operators that others imply, or only those of the vendor's pages and clients. */
+  searchOperators: z.enum(['likely', 'documented']).default('likely'),
   /** Searches per 60 s by one machine user; people have no such limit. */
   searchesPerMachineUserPerMinute: perMinute.default(100),
   /** Waits before each further attempt of a webhook's delivery, in milliseconds. */
@@ -41,6 +57,8 @@ export const switchesSchema = z.strictObject({
   webhookDisabling: z.enum(['after-retries', 'never']).default('after-retries'),
   /** Further copies of each delivery, with the same bytes. */
   webhookDuplicates: z.number().int().min(0).max(10).default(0),
+  /** Wait before each delivery, in milliseconds. */
+  webhookDelayMs: z.number().int().min(0).default(0),
   /** Each delivery waits up to this long, in milliseconds, and so may overtake others. */
   webhookShuffleMs: z.number().int().min(0).default(0),
   /** How long an answer to a delivery is waited for, in milliseconds. */
@@ -55,7 +73,13 @@ export const switchesSchema = z.strictObject({
     .default(8 * 3_600_000),
   /** How long `POST /v1/auth/tokens` holds its answer back, in milliseconds; null: drawn from 9 to 15 s. */
   tokenRegenerationMs: z.number().int().min(0).nullable().default(null),
-  /** Names that a conversation's `queue.external` may take. */
+  /** The CCAI Platform app at the start: the directory's version, the one before, or not installed. */
+  ujetApp: z.enum(['current', 'outdated', 'absent']).default('current'),
+  /** The events that the CCAI Platform app subscribes to when it is installed. */
+  ujetDataSubscriptions: z
+    .array(z.enum(['kustomer.work-session.create', 'kustomer.work-session.update']))
+    .default(['kustomer.work-session.create', 'kustomer.work-session.update']),
+  /** Names that a conversation's `queue.external`, and a team's external queue, may take. */
   externalQueues: z.array(z.string().min(1)).default(['amazon-connect', 'ujet', 'ccai-platform']),
   /** Largest file of an attachment, in bytes; 5 MB is the agent UI's. */
   attachmentLimitBytes: z.number().int().min(1).max(25_000_000).default(5_000_000),

@@ -17,7 +17,8 @@ import {
 } from './team.ts'
 import { writerOf } from './writer.ts'
 
-function teamOf({ state }: KustomerInstance, id: string): TeamRow {
+/** The team with this id. Throws a 404 when there is none. */
+export function teamOf({ state }: KustomerInstance, id: string): TeamRow {
   const row = state.teams.get(id)
   if (!row) throw notFound('id')
   return row

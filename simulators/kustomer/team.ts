@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { iso } from '../kit/time.ts'
 import { type Attributes, completed, merged } from './attribute-merge.ts'
 import { type Resource, toOrg, toUser } from './envelope.ts'
+import { badParameter } from './errors.ts'
 import { clearableText, instant, recordId } from './field-schemas.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
@@ -24,6 +25,9 @@ export interface TeamRow {
   readonly modifiedBy: string
   readonly attributes: TeamAttributes
 }
+
+/** Teams are found by name in any case. */
+export const teamIndexes = { name: ({ attributes }: TeamRow) => [attributes.name.toLowerCase()] }
 
 /** The list of all teams, and that of each user's. */
 export function teamEntries({ attributes: { members, createdAt } }: TeamRow): Array<[string, string]> {
@@ -101,6 +105,15 @@ export function updateTeam(writer: Writer, before: TeamRow, body: TeamUpdateBody
 export function deleteTeam({ instance }: Writer, row: TeamRow): void {
   instance.state.teams.delete(row.id)
   instance.host.record({ change: 'team.deleted', subject: row.id })
+}
+
+/** Throws a 400 naming `parameter` when one of the ids is no team's. */
+export function refuseUnknownTeams(
+  { state }: KustomerInstance,
+  parameter: string,
+  ids: readonly string[],
+): void {
+  if (ids.some((id) => !state.teams.get(id))) throw badParameter(parameter, 'Unknown team')
 }
 
 /** The team as a reply shows it. */

@@ -32,7 +32,7 @@ export function webhookPolicy({ switches }: KustomerInstance): DeliveryPolicy {
     duplicates: switches.webhookDuplicates,
     order: 'shuffled',
     shuffleMs: switches.webhookShuffleMs,
-    delayMs: 0,
+    delayMs: switches.webhookDelayMs,
     timeoutMs: switches.webhookTimeoutMs,
   }
 }
@@ -79,9 +79,9 @@ function post(instance: KustomerInstance, webhook: WebhookRow, event: string, bo
 }
 
 /** From taking a delivery on to the end of its last attempt, when every answer takes as long as is waited for. */
-function longestMs({ retryDelaysMs, shuffleMs, timeoutMs }: DeliveryPolicy): number {
-  const waitsMs = retryDelaysMs.reduce((sum, delayMs) => sum + delayMs, 0)
-  return shuffleMs + waitsMs + (retryDelaysMs.length + 1) * timeoutMs + 1
+function longestMs({ retryDelaysMs, delayMs, shuffleMs, timeoutMs }: DeliveryPolicy): number {
+  const waitsMs = retryDelaysMs.reduce((sum, waitMs) => sum + waitMs, 0)
+  return delayMs + shuffleMs + waitsMs + (retryDelaysMs.length + 1) * timeoutMs + 1
 }
 
 /**

@@ -16,6 +16,7 @@ import {
   webhookUpdateBody,
 } from './webhook.ts'
 import { followWebhooks } from './webhook-delivery.ts'
+import { transactionResource, transactionsOf } from './webhook-transaction.ts'
 import { writerOf } from './writer.ts'
 
 function webhookOf({ state }: KustomerInstance, id: string): WebhookRow {
@@ -118,5 +119,24 @@ function addReads(app: KustomerApp): void {
       responses: answersOne(200, 'The webhook'),
     },
     (c, input) => replyOne(c, 200, webhookOf(c.env.instance, input.params.id), webhookResource),
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/outbound-webhooks/{id}/transactions',
+      summary: 'List the deliveries to a webhook, the newest first',
+      roles: roles.webhookRead,
+      params: idParams,
+      query: pageQuery(),
+      responses: answersMany('Deliveries'),
+    },
+    (c, { params, query }) => {
+      const { instance } = c.env
+      const { id } = webhookOf(instance, params.id)
+      const { skip, take } = sectionOf(query)
+      const found = transactionsOf(instance, id).slice(skip, skip + take)
+      return replyPage(c, query, found, (row) => transactionResource(instance, id, row))
+    },
   )
 }

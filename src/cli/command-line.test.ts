@@ -19,6 +19,7 @@ test.each([
   [['run', '--seed', 'x'], /whole number from 0 to 4294967295/],
   [['run', '--seed', '4294967296'], /whole number from 0 to 4294967295/],
   [['up', '--port', '70000'], /whole number from 0 to 65531/],
+  [['up', '--customers', '1000001'], /whole number from 0 to 1000000/],
   [['up', '--speed', '2'], /1, 10, max/],
   [['up', '--core-url', 'acme'], /Expected a URL/],
   [['up', '--listen', '0.0.0.0'], /--listen.*--control-token/],

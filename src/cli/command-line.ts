@@ -61,6 +61,14 @@ function addUp(program: Command, terminal: Terminal, ended: Ended): void {
     .option('--core-url <url>', 'an integration of your own in the core’s place', url)
     .addOption(seedOption())
     .addOption(
+      new Option(
+        '--customers <number>',
+        'fill the fake Kustomer with so many people, who follow from the seed',
+      )
+        .argParser(wholeNumberUpTo(1_000_000))
+        .default(0),
+    )
+    .addOption(
       new Option('--speed <speed>', 'times as fast as real; max: time leaps to whatever is due')
         .choices(['1', '10', 'max'])
         .default('1'),

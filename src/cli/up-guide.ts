@@ -1,8 +1,12 @@
+import type { Filling } from '../harness/population.ts'
 import type { World } from '../harness/world.ts'
 import { type Credentials, shown } from './credentials.ts'
 import type { UpOptions } from './up.ts'
 
-type Guided = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & { readonly settings: Credentials }
+type Guided = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
+  readonly settings: Credentials
+  readonly filling: Filling | undefined
+}
 
 /** What `standin up` prints once all listen: where the parties are, what opens them, and what to try. */
 export function guideText(world: World, options: Guided): string {
@@ -29,6 +33,7 @@ export function guideText(world: World, options: Guided): string {
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
     ['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
+    ...findingSomeone(options.filling, `curl -sS ${key} ${kustomer}/v1/customers`),
   ] as const
   return [
     `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,
@@ -38,12 +43,29 @@ export function guideText(world: World, options: Guided): string {
     'Credentials',
     ...lines(credentialLines(options.settings)),
     '',
+    ...(options.filling ? [fillingText(options.filling), ''] : []),
     'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
     ...tries.map(([what, command]) => `  # ${what}\n  ${command}`),
     '',
     'Ctrl-C ends it.',
     '',
   ].join('\n')
+}
+
+function fillingText(filling: Filling): string {
+  const count = (kind: Exclude<keyof Filling, 'someone'>) => `${filling[kind].toLocaleString('en')} ${kind}`
+  return `Kustomer has ${count('customers')} of ${count('companies')}, ${count('conversations')}, ${count('messages')}, ${count('notes')}.`
+}
+
+/** One of the people by two ways; nothing when nobody has both a number and an address. */
+function findingSomeone(filling: Filling | undefined, curl: string): Array<readonly [string, string]> {
+  if (!filling?.someone) return []
+  const { name, phone, email } = filling.someone
+  const criteria = JSON.stringify({ and: [{ customer_email: { equals: email } }] })
+  return [
+    [`${name}, by phone number`, `${curl}/phone=${encodeURIComponent(phone)}`],
+    ['the same person, by search', `${curl}/search -H 'content-type: application/json' -d '${criteria}'`],
+  ]
 }
 
 /** Who shows what to whom. */

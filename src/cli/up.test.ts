@@ -42,6 +42,17 @@ test('the commands that up prints work as typed, one right after the other', asy
   await expect(fetch(`${kustomer}/__sim/health`)).rejects.toThrow()
 })
 
+test('with --customers the fake Kustomer has people, whom the printed commands find', async () => {
+  const { guide } = await upWith('--customers', '40')
+  expect(guide).toMatch(
+    /^Kustomer has 40 customers of 2 companies, 32 conversations, \d+ messages, \d+ notes\.$/m,
+  )
+  const [, name, byPhone, bySearch] = /^ {2}# (.+), by phone number\n(.+)\n.+\n(.+)$/m.exec(guide)!
+  for (const command of [byPhone!, bySearch!]) {
+    expect((await execute('sh', ['-c', command])).stdout).toContain(`"name":"${name}"`)
+  }
+})
+
 test('all four parties listen, and the agent is on the platform', async () => {
   const { originOf, act } = await upWith()
   for (const name of ['Kustomer', 'CCAI Platform', 'Digital Experience']) {

@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net'
 import type { WorldClock } from '../harness/clock.ts'
 import { type ResettableControl, worldControl } from '../harness/control.ts'
 import { fill } from '../harness/given.ts'
+import { type Filling, populate } from '../harness/population.ts'
 import { scaledClock } from '../harness/real-clock.ts'
 import type { Given } from '../harness/scenario.ts'
 import { createWorld, type World } from '../harness/world.ts'
@@ -17,6 +18,8 @@ export interface UpOptions {
   readonly port: number
   readonly coreUrl?: string
   readonly seed: number
+  /** How many people the fake Kustomer begins with. */
+  readonly customers: number
   readonly speed: '1' | '10' | 'max'
   readonly listen?: string
   readonly controlToken?: string
@@ -41,12 +44,12 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   const interrupted = terminal.untilInterrupted()
   const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
   const settings = credentialsIn(terminal.environment)
-  const world = await open(options, clock, settings)
+  const { world, filling } = await open(options, clock, settings)
   if (clock instanceof LeapingClock) {
     const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
     clock.start(() => world.network.onTheWire(), onStalled)
   }
-  terminal.stdout.write(guideText(world, { ...options, settings }))
+  terminal.stdout.write(guideText(world, { ...options, settings, filling }))
   await interrupted
   await world.close()
   for (const { party, error } of world.crashes) {
@@ -71,11 +74,16 @@ function assertFit({ listen, controlToken, speed, coreUrl }: UpOptions): void {
   }
 }
 
+interface Opened {
+  readonly world: World
+  readonly filling: Filling | undefined
+}
+
 async function open(
   { port, ...options }: UpOptions,
   clock: WorldClock,
   settings: Credentials,
-): Promise<World> {
+): Promise<Opened> {
   let begun: World | undefined
   let control: ResettableControl | undefined
   const at = (place: number) => (port === 0 ? 0 : port + place)
@@ -85,7 +93,7 @@ async function open(
     'digital-experience': at(3),
     'integration-core': at(4),
   }
-  const { seed, listen, controlToken, coreUrl } = options
+  const { seed, customers, listen, controlToken, coreUrl } = options
   try {
     const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl, settings } as const
     const world = await createWorld(parts, (made) => {
@@ -94,8 +102,9 @@ async function open(
       return control
     })
     fill(world, given)
+    const filling = customers > 0 ? await populate(world, customers) : undefined
     control?.markStart()
-    return world
+    return { world, filling }
   } catch (error) {
     await begun?.close()
     throw explained(error)

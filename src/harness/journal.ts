@@ -21,7 +21,7 @@ export type JournalEntry =
   | { kind: 'fault'; exchange: number; fault: string }
   | { kind: 'act'; step: Record<string, unknown> }
   | { kind: 'refused'; step: string; reason: string }
-  | { kind: 'change'; of: Party; change: string; subject: string; detail?: string }
+  | { kind: 'change'; of: Party; change: string; subject: string; detail?: string; rule?: string }
   | ({ kind: 'decision' } & DecisionReport)
 
 /** A journal entry with its place in the order and its simulated time in epoch milliseconds. */

@@ -70,6 +70,38 @@ const phrases: Readonly<Record<string, (step: ActStep, cast: Cast) => string>> =
       ? 'the transfer is taken'
       : `${cast.joins(step.call, { agent: step.agent }).agent} takes the transfer`,
   'ccai.call.miss-transfer': () => 'nobody takes the transfer',
+  'ccai.call.miss': (step, cast) => `${cast.agentOf(step.call)} does not answer`,
+  'ccai.call.hold': (step, cast) => `${cast.agentOf(step.call)} puts ${cast.contactOf(step.call)} on hold`,
+  'ccai.call.resume': (step, cast) =>
+    `${cast.agentOf(step.call)} takes ${cast.contactOf(step.call)} off hold`,
+  'ccai.call.deflect': (step, cast) =>
+    `${cast.contactOf(step.call)} is sent to ${step.to === 'queue' ? `the queue ${step.menu}` : `a ${step.to}`}`,
+  'ccai.call.cancel': () => 'the booked call is cancelled',
+  'ccai.chat.from-app': (step, cast) => {
+    const { contact } = cast.joins(step.chat, { contact: step.user })
+    return `${contact} chats from ${step.sdk === 'web' ? 'a web page' : 'the app'} (${step.menu})`
+  },
+  'ccai.chat.assign': (step, cast) =>
+    `the chat is offered to ${cast.joins(step.chat, { agent: step.agent }).agent}`,
+  'ccai.chat.answer': (step, cast) => `${cast.joins(step.chat, { agent: step.agent }).agent} takes the chat`,
+  'ccai.chat.miss': (step, cast) => `${cast.agentOf(step.chat)} does not take the chat`,
+  'ccai.chat.message': (step, cast) =>
+    `${step.by === 'agent' ? cast.agentOf(step.chat) : cast.contactOf(step.chat)} writes`,
+  'ccai.chat.dismiss': (step, cast) => `${cast.agentOf(step.chat)} puts the chat aside`,
+  'ccai.chat.end': (step, cast) =>
+    `${step.by === 'agent' ? cast.agentOf(step.chat) : cast.contactOf(step.chat)} ends the chat`,
+  'ccai.chat.wrap-up': (step, cast) => `${cast.agentOf(step.chat)} wraps up with "${step.code}"`,
+  'ccai.chat.transfer': (step, cast) => {
+    const to = step.agent === undefined ? `the queue ${step.menu}` : named(step.agent)
+    return `${cast.agentOf(step.chat)} transfers the chat to ${to}`
+  },
+  'ccai.chat.take-transfer': (step, cast) =>
+    step.agent === undefined
+      ? 'the transfer is taken'
+      : `${cast.joins(step.chat, { agent: step.agent }).agent} takes the transfer`,
+  'ccai.chat.miss-transfer': () => 'nobody takes the transfer',
+  'ccai.rating.give': (step, cast) => `${cast.contactOf(step.session)} gives ${step.rating} of 5`,
+  'ccai.custom-fields.create': () => 'an administrator creates the custom fields',
   'ccai.voicemail.read': (step) => `${named(step.agent)} reads the voicemail`,
   'ccai.voicemail.close': (step) => `${named(step.agent)} closes the voicemail`,
   'ccai.voicemail.call-back': (step, cast) => {
@@ -79,8 +111,38 @@ const phrases: Readonly<Record<string, (step: ActStep, cast: Cast) => string>> =
     })
     return `${agent} calls ${contact} back about the voicemail`
   },
-  'ccai.smart-action.complete': (step, cast) => `${cast.contactOf(step.call)} completes ${step.action}`,
-  'ccai.smart-action.fail': (step, cast) => `${step.action} fails for ${cast.contactOf(step.call)}`,
+  'ccai.smart-action.complete': (step, cast) =>
+    `${cast.contactOf(step.call ?? step.chat)} completes ${step.action}`,
+  'ccai.smart-action.fail': (step, cast) =>
+    `${step.action} fails for ${cast.contactOf(step.call ?? step.chat)}`,
+  'ccai.agent.set-status': (step) => `${named(step.agent)} goes to ${step.status} in CCAI Platform`,
+  'ccai.agent.choose-next-status': (step) => `${named(step.agent)} chooses ${step.status} for afterwards`,
+  'ccai.admin.set-agent-status': (step) => `a manager sets ${named(step.agent)} to ${step.status}`,
+  'ccai.admin.add-status': (step) => `an administrator adds the status ${step.name} in CCAI Platform`,
+  'ccai.admin.delete-status': (step) => `an administrator deletes the status ${step.name} in CCAI Platform`,
+  'ccai.admin.add-team': (step) => `an administrator adds the team ${step.name} in CCAI Platform`,
+  'ccai.admin.add-team-member': (step) => `${named(step.agent)} joins the team ${step.team}`,
+  'ccai.admin.remove-team-member': (step) => `${named(step.agent)} leaves the team ${step.team}`,
+  'ccai.adapter.log-in': (step) =>
+    step.as === undefined || step.as === step.agent
+      ? `${named(step.agent)} logs in to the adapter`
+      : `${named(step.agent)} logs in to the adapter as ${named(step.as)}`,
+  'ccai.adapter.log-out': (step) => `${named(step.agent)} logs out of the adapter`,
+  'ccai.adapter.minimize': (step) => `${named(step.agent)} minimizes the adapter`,
+  'ccai.adapter.open': (step) => `${named(step.agent)} opens the adapter`,
+  'ccai.adapter.call': (step, cast) =>
+    `${cast.joins(step.call, { agent: step.agent }).agent} presses Call in the adapter`,
+  'ccai.admin.activate-inheritance': () => 'support activates status inheritance',
+  'ccai.admin.set-inheritance': (step) =>
+    `an administrator turns status inheritance ${step.on === true ? 'on' : 'off'}`,
+  'ccai.admin.set-status-direction': (step) => `an administrator lets statuses travel ${step.direction}`,
+  'ccai.admin.set-status-priority': (step) =>
+    `an administrator lets ${step.priority === 'crm' ? 'the CRM’s' : 'the latest'} status win`,
+  'ccai.admin.open-status-page': () => 'an administrator opens the page of statuses',
+  'ccai.admin.map-status': (step) => `an administrator maps ${step.kustomer} to ${step.ccai}`,
+  'ccai.admin.save-status-page': () => 'an administrator saves the page of statuses',
+  'ccai.admin.generate-webhook-secret': () => 'an administrator generates a webhook secret',
+  'ccai.admin.rotate-webhook-secrets': () => 'an administrator rotates the webhook secrets',
   'cxone.interaction.start': (step, cast) => {
     const { contact, agent } = cast.joins(step.interaction, { contact: step.customer, agent: step.agent })
     return `${contact} reaches ${agent} on CXone`
@@ -91,6 +153,24 @@ const phrases: Readonly<Record<string, (step: ActStep, cast: Cast) => string>> =
       : `${cast.contactOf(step.interaction)} leaves`,
   'kustomer.conversation.status': (step) =>
     `somebody sets the conversation ${step.conversation} to ${step.status}`,
+  'kustomer.page.open': (step) => `${named(step.agent)} opens a page of Kustomer`,
+  'kustomer.page.log-in': (step) => `${named(step.agent)} logs in to Kustomer`,
+  'kustomer.page.close': (step) => `${named(step.agent)} closes a page of Kustomer`,
+  'kustomer.page.click-phone': (step) => `${named(step.agent)} clicks the number of ${named(step.number)}`,
+  'kustomer.page.set-status': (step) => `${named(step.agent)} goes to ${step.status} in Kustomer`,
+  'kustomer.page.choose-team': (step) => `${named(step.agent)} chooses the team ${step.team}`,
+  'kustomer.system.set-status': (step) => `Kustomer sets ${named(step.agent)} to ${step.status}`,
+  'kustomer.admin.add-status': (step) => `an administrator adds the status ${step.name} in Kustomer`,
+  'kustomer.admin.delete-status': (step) => `an administrator deletes the status ${step.name} in Kustomer`,
+  'kustomer.admin.set-team-routing': (step) =>
+    `an administrator turns Team Routing ${step.on === true ? 'on' : 'off'} for ${step.team}`,
+  'kustomer.admin.set-external-queue': (step) =>
+    `an administrator ${step.queue === null ? 'takes the external queue from' : `points to ${step.queue} the team`} ${step.team}`,
+  'kustomer.app.install': () => 'an administrator installs the app UJET',
+  'kustomer.app.uninstall': () => 'an administrator uninstalls the app UJET',
+  'kustomer.app.release': (step) => `version ${step.version} of the app UJET is released`,
+  'kustomer.app.upgrade': () => 'an administrator upgrades the app UJET',
+  'kustomer.draft.send': (step) => `somebody sends the draft of the conversation ${step.conversation}`,
   'kustomer.token.expire': () => 'the tokens of Kustomer expire',
   'kustomer.token.revoke': () => 'an administrator revokes the tokens of Kustomer',
 }

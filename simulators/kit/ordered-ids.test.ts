@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { OrderedIds } from './ordered-ids.ts'
+
+test('ids come by their keys, equal keys as they were added', () => {
+  const ids = new OrderedIds()
+  for (const [key, id] of [
+    [30, 1],
+    [10, 2],
+    [20, 3],
+    [10, 4],
+    [40, 5],
+    [10, 6],
+  ] as const) {
+    ids.add(key, id)
+  }
+  expect(ids.firstKey()).toBe(10)
+  const taken = Array.from({ length: 6 }, () => ids.shift())
+  expect(taken).toEqual([2, 4, 6, 3, 1, 5])
+  expect([ids.firstKey(), ids.shift()]).toEqual([undefined, undefined])
+})

@@ -1,0 +1,68 @@
+import { iso } from '../kit/time.ts'
+import { agentPageOf } from './agent-page.ts'
+import { appToken } from './app-token.ts'
+import { appName } from './installed-app.ts'
+import { newId } from './record-ids.ts'
+import type { KustomerInstance } from './state.ts'
+import { changesOf } from './webhook-changes.ts'
+import { type WorkSessionRow, workSessionResource } from './work-session.ts'
+
+/**
+ * What a change of a session came from: the agent's own doing, the page's menu, the API, Kustomer itself, or a login,
+ * at which the remembered status is shown again.
+ */
+export type Cause = 'agent' | 'menu' | 'api' | 'system' | 'login'
+
+/** Where the world says that the app's server listens. */
+const address = 'app-events'
+
+/** The same address with the app's token, which the delivery engine asks for at each attempt. */
+const signedAddress = `${address}/${appName}`
+
+/**
+ * Tells the app of a work session, when it is installed and has subscribed to that; without `before` the session
+ * is new. The envelope is that of webhooks, event names and data types are those of logged traffic of 2021.
+ */
+export function tellApp(
+  instance: KustomerInstance,
+  before: WorkSessionRow | undefined,
+  after: WorkSessionRow,
+  cause: Cause,
+): void {
+  const { state, host, deliveries, channels } = instance
+  const name = `kustomer.work-session.${before ? 'update' : 'create'}`
+  const { installed } = state.ujetApp
+  if (!installed?.dataSubscriptions.includes(name) || !channels.has(address)) return
+  const data = workSessionResource(instance, after)
+  const body = {
+    id: newId(instance, 'event'),
+    name,
+    org: state.org,
+    orgId: state.org,
+    partition: state.org,
+    createdAt: iso(host.now()),
+    persist: true,
+    client: cause === 'system' ? 'routing-worker' : 'api',
+    data,
+    changes: before ? changesOf(workSessionResource(instance, before), data) : null,
+    standin: { instances: agentPageOf(instance, after.user).instances, cause },
+  }
+  deliveries.post(signedAddress, after.user, JSON.stringify(body))
+}
+
+/** Lets the delivery engine find the app's server, with a token of the moment. */
+export function openAppChannel(instance: KustomerInstance): void {
+  const { state, host, channels } = instance
+  channels.set(signedAddress, {
+    get url() {
+      return channels.get(address)?.url ?? ''
+    },
+    get headers() {
+      const claims = { org: state.org, app: appName, iat: Math.floor(host.now() / 1000) }
+      return {
+        ...channels.get(address)?.headers,
+        'x-kustomer-app-token': appToken(claims, state.appClientSecret),
+      }
+    },
+  })
+}

@@ -1,0 +1,63 @@
+import { iso } from '../kit/time.ts'
+import type { Attributes } from './attribute-merge.ts'
+import type { DraftBody } from './draft-body.ts'
+import { type Resource, toOne, toOrg, toUser } from './envelope.ts'
+import { toAttachments } from './message.ts'
+import type { KustomerInstance } from './state.ts'
+
+/** Where a draft is: `error` when its time came and it could not be sent. The words are ours. */
+export type DraftStatus = 'draft' | 'scheduled' | 'error'
+
+/** A draft's attributes; those that no code here reads go by name only. */
+export interface DraftAttributes extends Attributes {
+  readonly channel: DraftBody['channel']
+  readonly app?: string
+  readonly body?: string
+  readonly subject?: string
+  readonly sendAt?: string
+  readonly status: DraftStatus
+  readonly createdAt: string
+}
+
+/** One draft: a message or note that was not sent yet. */
+export interface DraftRow {
+  readonly id: string
+  readonly customer: string
+  readonly conversation: string | null
+  readonly attachments: readonly string[]
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: DraftAttributes
+}
+
+/** Drafts are found by the customer they are for, and by their conversation. */
+export const draftIndexes = {
+  customer: ({ customer }: DraftRow) => [customer],
+  conversation: ({ conversation }: DraftRow) => (conversation === null ? [] : [conversation]),
+}
+
+/** The lists of each customer's drafts, and of those that are scheduled, by when they are sent. */
+export function draftEntries({ customer, attributes }: DraftRow): Array<[string, string]> {
+  const own: [string, string] = [`customer:${customer}`, attributes.createdAt]
+  const { status, sendAt } = attributes
+  return status === 'scheduled' && sendAt ? [own, ['scheduled', iso(Date.parse(sendAt))]] : [own]
+}
+
+/** The draft as a reply shows it. */
+export function draftResource(instance: KustomerInstance, row: DraftRow): Resource {
+  const self = `/v1/drafts/${row.id}`
+  return {
+    type: 'draft',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(instance),
+      customer: toOne('customer', 'customers', row.customer),
+      conversation: toOne('conversation', 'conversations', row.conversation),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+      attachments: toAttachments(`${self}/attachments`, row.attachments),
+    },
+    links: { self },
+  }
+}

@@ -1,0 +1,73 @@
+import { type Resource, toOne, toOrg, toUser } from './envelope.ts'
+import type { StatusType } from './routing-status.ts'
+import type { KustomerInstance } from './state.ts'
+import type { SelectedTime, StatusTime } from './status-time.ts'
+
+/** A work session's attributes, by the names in logged events of 2021; capacity is absent. */
+export interface WorkSessionAttributes {
+  /** Whether work may be routed to the agent. */
+  readonly routable: boolean
+  readonly statusType: StatusType
+  readonly active: boolean
+  readonly workItemCount: number
+  readonly pausedWorkItemCount: number
+  readonly handledItemCount: number
+  readonly handledConversationCount: number
+  readonly signedInAt: string
+  readonly signedOutAt?: string
+  readonly totalAvailable?: StatusTime
+  readonly totalUnavailable?: StatusTime
+  readonly totalTimeByStatus: Readonly<Record<string, SelectedTime>>
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly rev: number
+}
+
+/** One shift of an agent, from the first status that was picked to offline. */
+export interface WorkSessionRow {
+  readonly id: string
+  readonly user: string
+  /** The team the agent works for in it; null when there was none to choose. */
+  readonly team: string | null
+  readonly status: string
+  /** Null: Kustomer itself. */
+  readonly modifiedBy: string | null
+  readonly attributes: WorkSessionAttributes
+}
+
+/** The present session of each user, and the present sessions in each status. */
+export const workSessionIndexes = {
+  current: ({ user, attributes: { active } }: WorkSessionRow) => (active ? [user] : []),
+  status: ({ status, attributes: { active } }: WorkSessionRow) => (active ? [status] : []),
+}
+
+/** The lists that the filters of `GET /v1/routing/work-sessions` ask for. */
+export function workSessionEntries({ user, attributes }: WorkSessionRow): Array<[string, string]> {
+  const { active, signedInAt, statusType } = attributes
+  const lists = ['all', `user:${user}`, ...(active ? ['active', `type:${statusType}`] : ['ended'])]
+  return lists.map((list) => [list, signedInAt])
+}
+
+/** The session that a user is in now. */
+export function currentSession({ state }: KustomerInstance, user: string): WorkSessionRow | undefined {
+  return state.workSessions.first('current', user)
+}
+
+/** The session as replies and events show it. */
+export function workSessionResource(instance: KustomerInstance, row: WorkSessionRow): Resource {
+  const { team } = row
+  return {
+    type: 'work_session',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(instance),
+      user: toUser(row.user),
+      team: toOne('team', 'teams', team),
+      routingSettings: toOne('team_routing_settings', 'routing/settings', team),
+      status: toOne('status', 'routing/statuses', row.status),
+      modifiedBy: toUser(row.modifiedBy),
+    },
+    links: { self: `/v1/routing/work-sessions/${row.id}` },
+  }
+}
