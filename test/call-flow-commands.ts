@@ -1,191 +1,135 @@
-import fc, { type AsyncCommand } from 'fast-check'
-import { act, agents, type Flow, numbers, passUntil, passUntilQuiet } from './call-flow.ts'
-import type { ModelCall, ModelCallBack, ModelConversation, ReferenceModel } from './reference-model.ts'
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { conversationTruths } from '../src/harness/truth.ts'
+import {
+  act,
+  contactIn,
+  contactOf,
+  contactOfUser,
+  type Flow,
+  numbers,
+  passUntil,
+  passUntilQuiet,
+  users,
+} from './call-flow.ts'
+import { agent, type Command, command, menu, pick } from './call-flow-command.ts'
+import { documented, shown } from './call-flow-comparison.ts'
+import * as steps from './call-flow-steps.ts'
+import type { ModelCallBack, ModelConversation, ModelSession, ReferenceModel } from './reference-model.ts'
 
-type Command = AsyncCommand<ReferenceModel, Flow>
-
-const menus = ['Billing', 'Sales'] as const
-const agent = fc.constantFrom(...agents)
-const menu = fc.constantFrom(...menus)
 /** Mostly the first, so that a flow comes to something: sessions to join, calls to call back. */
 const number = fc.constantFrom(...numbers, numbers[0], numbers[0], numbers[0])
-/** Counted from the newest, which is meant most often. */
-const pick = fc.constantFrom(0, 0, 0, 1, 2, 3)
-
-/** One thing that can happen: to whom or what, and what it does in the world and in the model. */
-interface Move<Target> {
-  readonly text: string
-  readonly target: (model: ReferenceModel) => Target | undefined
-  readonly play: (target: Target, model: ReferenceModel, flow: Flow) => Promise<void> | void
-}
-
-function command<Target>({ text, target, play }: Move<Target>): Command {
-  return {
-    check: (model) => target(model as ReferenceModel) !== undefined,
-    run: async (model, flow) => play(target(model)!, model, flow),
-    toString: () => text,
-  }
-}
-
-/** A step of one call among those that are in the right state. */
-function onCall(
-  text: string,
-  at: number,
-  possible: (call: ModelCall) => boolean,
-  play: (call: ModelCall, model: ReferenceModel, flow: Flow) => void,
-  atMs: (call: ModelCall) => number = () => 0,
-): Command {
-  return command({
-    text: `${text} [${at}]`,
-    target: ({ calls }) => {
-      const candidates = calls.filter(possible).reverse()
-      return candidates[at % Math.max(1, candidates.length)]
-    },
-    play: async (call, model, flow) => {
-      await passUntilQuiet(model, flow, model.customerOf(call), atMs(call))
-      play(call, model, flow)
-    },
-  })
-}
-
-const newName = ({ calls }: ReferenceModel) => `c${calls.length + 1}`
+const user = fc.constantFrom(...users)
+const newName = ({ sessions }: ReferenceModel) => `s${sessions.length + 1}`
 
 const incoming = fc
   .record({
     from: fc.oneof({ weight: 5, arbitrary: number }, fc.constant('withheld' as const)),
     chosen: fc.option(menu, { nil: undefined, freq: 4 }),
+    recordingPermission: fc.constantFrom('not_asked', 'granted', 'refused'),
   })
-  .map(({ from, chosen }) =>
+  .map(({ from, chosen, recordingPermission }) =>
     command({
-      text: `${from} rings${chosen === undefined ? '' : ` for ${chosen}`}`,
+      text: `${from} rings${chosen === undefined ? '' : ` for ${chosen}`} (recording ${recordingPermission})`,
       target: newName,
-      play: async (call, model, flow) => {
-        if (from !== 'withheld') await passUntilQuiet(model, flow, from)
-        const key = act(flow, { do: 'ccai.call.incoming', call, from, ...(chosen && { menu: chosen }) })
-        if (from === 'withheld') flow.touchedAtMs.set(`withheld ${key}`, flow.world.clock.now())
-        model.receive(call, key, from === 'withheld' ? null : from, chosen ?? null)
+      play: async (name, model, flow) => {
+        if (from !== 'withheld') await passUntilQuiet(model, flow, { contact: from, by: name })
+        const menu = chosen && { menu: chosen }
+        const key = act(flow, { do: 'ccai.call.incoming', call: name, from, recordingPermission, ...menu })
+        const number = from === 'withheld' ? null : from
+        const refusesRecording = recordingPermission === 'refused'
+        model.receive({ kind: 'call', name, key, from: 'phone', number, refusesRecording, ...menu })
       },
     }),
   )
 
-const outgoing = fc.record({ to: number, by: agent }).map(({ to, by }) =>
+const fromApp = fc
+  .record({ by: user, menu, tellsNumber: fc.boolean() })
+  .map(({ by: { user, number }, menu, tellsNumber }) =>
+    command({
+      text: `${user} calls from the app for ${menu}${tellsNumber && number ? `, from ${number}` : ''}`,
+      target: newName,
+      play: async (name, model, flow) => {
+        await passUntilQuiet(model, flow, { contact: contactOfUser(user)!, by: name })
+        const from = tellsNumber && number ? { from: number } : {}
+        const key = act(flow, { do: 'ccai.call.from-app', call: name, user, menu, ...from })
+        model.receive({ kind: 'call', name, key, from: 'app', user, number: from.from ?? null, menu })
+      },
+    }),
+  )
+
+const chat = fc
+  .record({ by: user, menu, sdk: fc.constantFrom('mobile', 'web') })
+  .map(({ by: { user }, menu, sdk }) =>
+    command({
+      text: `${user} begins a chat (${sdk}) for ${menu}`,
+      target: newName,
+      play: async (name, model, flow) => {
+        await passUntilQuiet(model, flow, { contact: contactOfUser(user)!, by: name })
+        const key = act(flow, { do: 'ccai.chat.from-app', chat: name, user, menu, sdk })
+        model.receive({ kind: 'chat', name, key, from: 'app', user, number: null, menu })
+      },
+    }),
+  )
+
+const start = user.map(({ user }) =>
   command({
-    text: `${by} dials ${to}`,
-    target: newName,
-    play: async (call, model, flow) => {
-      await passUntilQuiet(model, flow, to)
-      model.dial(call, act(flow, { do: 'ccai.call.outgoing', call, agent: by, to }), to, by)
+    text: `${user} starts the app`,
+    target: () => user,
+    play: async (_user, model, flow) => {
+      await passUntilQuiet(model, flow, { contact: contactOfUser(user)!, by: 'a start' })
+      act(flow, { do: 'ccai.sdk.start', user })
+      model.customerOf(user, null, null)
     },
   }),
 )
 
-const choose = fc.tuple(pick, menu).map(([at, chosen]) =>
-  onCall(
-    `chooses ${chosen}`,
-    at,
-    ({ state }) => state === 'choosing',
-    (call, model, flow) => {
-      act(flow, { do: 'ccai.call.menu', call: call.name, menu: chosen })
-      model.choose(call, chosen)
+const outgoing = fc.record({ to: number, by: agent }).map(({ to, by }) =>
+  command({
+    text: `${by} dials ${to}`,
+    target: (model) => (model.isFree(by, 'call') ? newName(model) : undefined),
+    play: async (name, model, flow) => {
+      await passUntilQuiet(model, flow, { contact: to, by: name })
+      const key = act(flow, { do: 'ccai.call.outgoing', call: name, agent: by, to })
+      model.dial({ kind: 'call', name, key, from: 'agent', number: to, agent: by })
     },
-  ),
+  }),
 )
 
-const assign = fc.tuple(pick, agent).map(([at, to]) =>
-  onCall(
-    `is offered to ${to}`,
-    at,
-    ({ state }) => state === 'waiting',
-    (call, model, flow) => {
-      act(flow, { do: 'ccai.call.assign', call: call.name, agent: to })
-      model.offer(call, to)
-    },
-  ),
-)
-
-const answer = fc.tuple(pick, agent).map(([at, by]) =>
-  onCall(
-    `is answered by ${by}`,
-    at,
-    ({ state }) => state === 'waiting' || state === 'offered',
-    (call, model, flow) => {
-      act(flow, { do: 'ccai.call.answer', call: call.name, agent: by })
-      model.answer(call, by)
-    },
-  ),
-)
-
-const pickUp = pick.map((at) =>
-  onCall(
-    'is picked up',
-    at,
-    ({ state }) => state === 'dialling',
-    (call, model, flow) => {
-      act(flow, { do: 'ccai.call.pick-up', call: call.name })
-      model.pickUp(call)
-    },
-  ),
-)
-
-const talkMs = fc.constantFrom(9_000, 9_999, 9_999, 10_000, 10_000, 60_000)
-const hangUp = fc
-  .record({ at: pick, by: fc.constantFrom('caller' as const, 'agent' as const), talkMs })
-  .map(({ at, by, talkMs }) =>
-    onCall(
-      `is hung up by the ${by} after ${talkMs} ms of talk`,
-      at,
-      ({ state, agent: on }) => state !== 'over' && state !== 'speaking' && (by === 'caller' || on !== null),
-      (call, model, flow) => {
-        act(flow, { do: 'ccai.call.hang-up', call: call.name, by })
-        model.hangUp(call)
-      },
-      ({ connectedAtMs }) => (connectedAtMs ?? 0) + talkMs,
-    ),
-  )
-
-const voicemail = fc.tuple(pick, fc.constantFrom(1_000, 30_000)).map(([at, lengthMs]) =>
-  onCall(
-    `leaves a voicemail of ${lengthMs} ms`,
-    at,
-    ({ state }) => state === 'waiting',
-    (call, model, flow) => {
-      act(flow, { do: 'ccai.call.voicemail', call: call.name, length: `${lengthMs / 1000}s` })
-      model.leaveVoicemail(call, lengthMs)
-    },
-  ),
-)
-
-/** A voicemail is called back from its entry alone: what the other buttons do there is nowhere said. */
-function canBeCalledBack(call: ModelCall, by: ModelCallBack['by']): boolean {
-  if (call.state !== 'over' || call.number === null) return false
-  return call.voicemail === (by === 'voicemail' ? 'left' : 'none')
+/**
+ * A voicemail is called back from its entry alone: what the other buttons do there is nowhere said. Nor is whose call
+ * it is when a known user of the app told a number that no customer has.
+ */
+function canBeCalledBack(
+  call: ModelSession,
+  by: ModelCallBack['by'],
+  { customers }: ReferenceModel,
+): boolean {
+  const { number } = call
+  if (call.kind !== 'call' || call.state !== 'over' || number === null) return false
+  if (!customers.some((customer) => customer.number === number)) return false
+  if (by === 'voicemail') return call.voicemail === 'new' || call.voicemail === 'read'
+  return call.voicemail === 'none'
 }
 
 const buttons = fc.constantFrom('call-back' as const, 'hang-up-and-call-back' as const, 'voicemail' as const)
 const callBack = fc.record({ at: pick, button: buttons, by: agent }).map(({ at, button, by }) =>
-  onCall(
-    `is called back (${button}) by ${by}`,
-    at,
-    (call) => canBeCalledBack(call, button),
-    (of, model, flow) => {
-      const call = newName(model)
-      const common = { call, of: of.name, agent: by }
-      const key = act(
-        flow,
-        button === 'voicemail'
-          ? { do: 'ccai.voicemail.call-back', ...common }
-          : { do: 'ccai.call.call-back', ...common, button },
-      )
-      model.dial(call, key, of.number!, by, { of, by: button })
+  command<ModelSession>({
+    text: `is called back (${button}) by ${by} [${at}]`,
+    target: (model) => {
+      const candidates = model.sessions.filter((call) => canBeCalledBack(call, button, model)).reverse()
+      return model.isFree(by, 'call') ? candidates[at % Math.max(1, candidates.length)] : undefined
     },
-  ),
-)
-
-const wrappedUp = (call: ModelCall) => call.state === 'over' && call.connectedAtMs !== null && !call.wrappedUp
-const wrapUp = pick.map((at) =>
-  onCall('is wrapped up', at, wrappedUp, (call, _model, flow) => {
-    act(flow, { do: 'ccai.call.wrap-up', call: call.name, code: 'solved' })
-    call.wrappedUp = true
+    play: async (of, model, flow) => {
+      const name = newName(model)
+      await passUntilQuiet(model, flow, { contact: contactOf(of), by: name })
+      const common = { call: name, of: of.name, agent: by }
+      const pressed =
+        button === 'voicemail' ? { do: 'ccai.voicemail.call-back' } : { do: 'ccai.call.call-back', button }
+      const key = act(flow, { ...pressed, ...common })
+      const { number } = of
+      model.dial({ kind: 'call', name, key, from: 'agent', number, agent: by }, { of, by: button })
+    },
   }),
 )
 
@@ -200,17 +144,24 @@ const status = fc
         return candidates[at % Math.max(1, candidates.length)]
       },
       play: async (conversation, model, flow) => {
-        await passUntilQuiet(model, flow, conversation.customer)
+        await passUntilQuiet(model, flow, { contact: contactIn(conversation), by: 'a user of Kustomer' })
         if (conversation.status === to) return
-        const { name } = model.calls.find(({ key }) => key === conversation.sessions[0])!
         const snoozeFor = to === 'snoozed' ? { snoozeFor: `${sleepMs / 1000}s` } : {}
-        act(flow, { do: 'kustomer.conversation.status', conversation: name, status: to, ...snoozeFor })
+        const step = { conversation: idOf(flow, conversation), status: to, ...snoozeFor }
+        act(flow, { do: 'kustomer.conversation.status', ...step })
         model.setStatus(conversation, to, sleepMs)
       },
     }),
   )
 
-const pass = fc.constantFrom(3_000, 45_000, 120_000).map((lengthMs) =>
+function idOf({ world }: Flow, { sessions }: ModelConversation): string {
+  const { key } = sessions[0]!
+  return conversationTruths(world).find(({ messages }) =>
+    messages.some(({ externalId }) => externalId === key),
+  )!.id
+}
+
+const pass = fc.constantFrom(3_000, 45_000).map((lengthMs) =>
   command({
     text: `${lengthMs} ms pass`,
     target: () => lengthMs,
@@ -218,23 +169,48 @@ const pass = fc.constantFrom(3_000, 45_000, 120_000).map((lengthMs) =>
   }),
 )
 
+/** Longer than whatever is late: what is shown must be right at that moment already. */
+const look = fc.constant(
+  command({
+    text: 'all is looked at after 120000 ms',
+    target: () => true,
+    play: async (_target, model, flow) => {
+      await passUntil(model, flow, flow.world.clock.now() + 120_000)
+      compare(model, flow)
+    },
+  }),
+)
+
+const createFields = fc.constant(
+  command({
+    text: 'the custom fields are made',
+    target: ({ fieldsSinceMs }) => (fieldsSinceMs === Number.POSITIVE_INFINITY ? true : undefined),
+    play: async (_target, model, flow) => {
+      act(flow, { do: 'ccai.custom-fields.create' })
+      model.fieldsSinceMs = flow.world.clock.now()
+      await passUntil(model, flow, flow.world.clock.now() + 10_000)
+    },
+  }),
+)
+
+/** @throws AssertionError when what is shown differs from what the documents say */
+export function compare(model: ReferenceModel, flow: Flow): void {
+  const there = shown(flow, model)
+  expect(there).toEqual(documented(model, there))
+}
+
+/** How often each comes up; what needs others before it comes up more often than it can be played. */
+const weights: ReadonlyArray<readonly [number, fc.Arbitrary<Command>]> = [
+  ...[callBack, steps.answer, steps.end, steps.transfer, steps.takeTransfer].map((one) => [8, one] as const),
+  ...[incoming, steps.assign, steps.miss, steps.pickUp, steps.message].map((one) => [4, one] as const),
+  ...[steps.hold, steps.rate, steps.smartAction, steps.wrapUp, createFields].map((one) => [4, one] as const),
+  ...[chat, steps.choose, steps.voicemail, steps.handleVoicemail, status].map((one) => [3, one] as const),
+  ...[outgoing, fromApp, steps.missTransfer].map((one) => [2, one] as const),
+  ...[start, pass, look].map((one) => [1, one] as const),
+]
+
 /** Flows of at most `length` steps; those that are not possible when their turn comes are left out. */
 export function callFlows(length: number) {
-  const often = [
-    incoming,
-    incoming,
-    answer,
-    answer,
-    answer,
-    hangUp,
-    hangUp,
-    hangUp,
-    callBack,
-    callBack,
-    callBack,
-  ]
-  return fc.commands<ReferenceModel, Flow, false>(
-    [...often, outgoing, choose, assign, pickUp, voicemail, wrapUp, status, status, pass],
-    { maxCommands: length, size: 'max' },
-  )
+  const all = weights.flatMap(([weight, one]) => Array.from({ length: weight }, () => one))
+  return fc.commands<ReferenceModel, Flow, false>(all, { maxCommands: length, size: 'max' })
 }

@@ -2,34 +2,39 @@ import { Conductor } from '../src/harness/conductor.ts'
 import { fill } from '../src/harness/given.ts'
 import { parseScenario } from '../src/harness/parse-scenario.ts'
 import { perform } from '../src/harness/perform.ts'
-import { conversationTruths, customerTruths } from '../src/harness/truth.ts'
 import type { VirtualClock } from '../src/harness/virtual-clock.ts'
 import { createWorld, type World, type WorldOptions } from '../src/harness/world.ts'
-import type { ReferenceModel } from './reference-model.ts'
+import type { ModelConversation, ModelSession, ReferenceModel } from './reference-model.ts'
 
 /** The agents of every flow. */
-export const agents = ['grace', 'alan'] as const
+export const agents = ['grace', 'alan', 'mary'] as const
 
 /** The numbers of those who call; who withholds theirs is a fourth. */
 export const numbers = ['+14155550123', '+14155550199', '+14155550177'] as const
 
-/** Long enough for every event of one step to be worked off before the next step of the same contact. */
-const quietMs = 2_000
+/** The users of the app, with the number that they may tell: none, that of a caller, one of their own. */
+export const users: ReadonlyArray<{ readonly user: string; readonly number?: string }> = [
+  { user: 'user-8841' },
+  { user: 'user-8842', number: numbers[0] },
+  { user: 'user-8843', number: '+14155550166' },
+]
 
-/** A whole world in which a flow of calls is played. */
+/** A whole world in which a flow of calls and chats is played. */
 export interface Flow {
   readonly world: World
   readonly conductor: Conductor
-  /** When something last happened to a contact, in epoch milliseconds. */
-  readonly touchedAtMs: Map<string, number>
+  /** Long enough for every event of one step to be told and worked off, in milliseconds. */
+  readonly quietMs: number
+  /** What last happened to a contact: in which session, and when, in epoch milliseconds. */
+  readonly touched: Map<string, { readonly by: string; readonly atMs: number }>
 }
 
-/** Makes a world with two agents, and nobody known yet. */
-export async function startFlow(options: WorldOptions): Promise<Flow> {
+/** Makes a world with its agents, and nobody known yet. */
+export async function startFlow(options: WorldOptions, quietMs: number): Promise<Flow> {
   const world = await createWorld(options)
   const { given } = parseScenario(
     {
-      title: 'A flow of calls',
+      title: 'A flow of calls and chats',
       rules: [],
       given: { agents: agents.map((ref) => ({ ref, email: `${ref}@acme.example` })) },
       steps: [{ after: '1s' }],
@@ -40,7 +45,8 @@ export async function startFlow(options: WorldOptions): Promise<Flow> {
   fill(world, given)
   const clock = world.clock as VirtualClock
   const onTheWire = () => world.network.onTheWire()
-  return { world, conductor: new Conductor({ clock, onTheWire, onQuiet: () => {} }), touchedAtMs: new Map() }
+  const conductor = new Conductor({ clock, onTheWire, onQuiet: () => {} })
+  return { world, conductor, quietMs, touched: new Map() }
 }
 
 /** Lets time pass in both: at least until `atMs`. */
@@ -53,88 +59,63 @@ export async function passUntil(
   model.passUntil(world.clock.now())
 }
 
+/** What the next step is about: somebody, and the session or other thing by which that is told. */
+export interface About {
+  readonly contact: string
+  readonly by: string
+}
+
 /**
- * Lets time pass until nothing happens to this contact that the next step could race with; what happens to the
- * others goes on at the same moment.
+ * Lets time pass until nothing happens to this contact that the next step could race with. What happens to others
+ * goes on at the same moment, and so does what happens to the same session, whose events may overtake one another.
  */
 export async function passUntilQuiet(
   model: ReferenceModel,
   flow: Flow,
-  contact: string,
+  { contact, by }: About,
   wishedAtMs = 0,
 ): Promise<void> {
-  const happenings = [...dueOf(model, contact), flow.touchedAtMs.get(contact) ?? 0].sort((a, b) => a - b)
-  let atMs = Math.max(flow.world.clock.now(), wishedAtMs)
-  for (const happening of happenings) {
-    if (Math.abs(atMs - happening) < quietMs) atMs = happening + quietMs
+  const last = flow.touched.get(contact)
+  const happenings = [...dueOf(model, contact, by), ...(last && last.by !== by ? [last.atMs] : [])]
+  // No two things happen to a contact in the same millisecond: nobody could tell which was first.
+  let atMs = Math.max(flow.world.clock.now(), wishedAtMs, (last?.atMs ?? 0) + 1)
+  for (const happening of happenings.sort((one, other) => one - other)) {
+    if (Math.abs(atMs - happening) < flow.quietMs) atMs = happening + flow.quietMs
   }
   await passUntil(model, flow, atMs)
-  flow.touchedAtMs.set(contact, flow.world.clock.now())
+  flow.touched.set(contact, { by, atMs: flow.world.clock.now() })
 }
 
-/** When a voicemail of this contact ends, or ended, or a conversation wakes. */
-function dueOf(model: ReferenceModel, contact: string): number[] {
-  const voicemails = model.calls.flatMap((call) =>
-    call.voicemail !== 'none' && model.customerOf(call) === contact ? [call.endsAtMs!] : [],
-  )
-  const sleepers = model.conversations.flatMap(({ customer, wakesAtMs }) =>
-    customer === contact && wakesAtMs !== null ? [wakesAtMs] : [],
+/** When another session of this contact ends by itself, or ended, or a conversation wakes. */
+function dueOf(model: ReferenceModel, contact: string, by: string): number[] {
+  const voicemails = model.sessions.flatMap((session) => {
+    const isOwn = session.name === by || contactOf(session) !== contact
+    return isOwn || session.endsAtMs === null ? [] : [session.endsAtMs]
+  })
+  const sleepers = model.conversations.flatMap((conversation) =>
+    conversation.wakesAtMs !== null && contactIn(conversation) === contact ? [conversation.wakesAtMs] : [],
   )
   return [...voicemails, ...sleepers]
 }
 
-/** One act in the world; the answer names the call that it began. */
+/** Who could race with whom: a number and the user who may tell it are one contact. */
+export function contactOf({ key, customer, number }: Pick<ModelSession, 'key' | 'customer' | 'number'>) {
+  return number ?? contactOfUser(customer.user) ?? key
+}
+
+/** The contact that a user of the app is. */
+export function contactOfUser(user: string | null): string | undefined {
+  const known = users.find((one) => one.user === user)
+  return known && (known.number ?? known.user)
+}
+
+/** The contact whose conversation it is. */
+export function contactIn({ sessions }: ModelConversation): string {
+  return contactOf(sessions[0]!)
+}
+
+/** One act in the world; the answer names the call or chat that it began. */
 export function act({ world }: Flow, step: Readonly<Record<string, unknown>>): string {
-  return (perform(world, step) as { call?: string } | undefined)?.call ?? ''
-}
-
-/** What is compared, as Kustomer has it. */
-export function shown({ world }: Flow): Shown {
-  const nameOf = (userId: string | null) =>
-    [...world.names.agents].find(([, agent]) => agent.userId === userId)?.[0] ?? userId
-  const customers = customerTruths(world).map(({ id, phones, externalIds, assigned }) => ({
-    id,
-    who: phones.length > 0 ? phones.join() : `withheld ${externalIds.join()}`,
-    assigned: nameOf(assigned),
-  }))
-  return sorted({
-    customers: customers.map(({ who, assigned }) => ({ who, assigned })),
-    conversations: conversationTruths(world).map((truth) => ({
-      customer: customers.find(({ id }) => id === truth.customerId)?.who ?? truth.customerId,
-      channel: truth.channel,
-      menu: truth.menu,
-      sessions: truth.messages.map(({ externalId }) => externalId),
-      status: truth.status,
-      assigned: truth.assigned.map(nameOf).join() || null,
-    })),
-  })
-}
-
-/** What is compared, as the documents say it must be. */
-export function documented(model: ReferenceModel): Shown {
-  return sorted({
-    customers: [...model.customers].map(([who, { assigned }]) => ({ who, assigned })),
-    conversations: model.conversations.map(({ wakesAtMs: _wakes, ...rest }) => ({ ...rest })),
-  })
-}
-
-interface Shown {
-  readonly customers: ReadonlyArray<{ who: string; assigned: string | null }>
-  readonly conversations: ReadonlyArray<{
-    customer: string
-    channel: string | null
-    menu: string | null
-    sessions: ReadonlyArray<string | null>
-    status: string
-    assigned: string | null
-  }>
-}
-
-/** Customers that ring at the same moment are made in either order; of one customer the order is kept. */
-function sorted({ customers, conversations }: Shown): Shown {
-  const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
-  return {
-    customers: customers.toSorted((one, other) => order(one.who, other.who)),
-    conversations: conversations.toSorted((one, other) => order(one.customer, other.customer)),
-  }
+  const begun = perform(world, step) as { call?: string; chat?: string } | undefined
+  return begun?.call ?? begun?.chat ?? ''
 }

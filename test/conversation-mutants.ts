@@ -1,11 +1,17 @@
-import type { Situation } from '../src/core/ccai/rule.ts'
+import type { Channel, Placement, Situation } from '../src/core/ccai/rule.ts'
 import type { Conversation } from '../src/core/kustomer/wire.ts'
-import { answering, type Mutant, seeing, silentWhen } from './mutant.ts'
+import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
 import { conversation as of } from './rule-questions.ts'
 
 /** What each rule about the conversation could get wrong by a hair. */
 export function conversationMutants(): Mutant[] {
-  return [...callBackMutants(), ...outgoingMutants(), ...sameMenuMutants(), ...creationMutants()]
+  return [
+    ...callBackMutants(),
+    ...outgoingMutants(),
+    ...sameMenuMutants(),
+    ...creationMutants(),
+    ...arrivalMutants(),
+  ]
 }
 
 const everySession = (situation: Situation, change: (session: Conversation) => Conversation): Situation => ({
@@ -16,6 +22,16 @@ const everySession = (situation: Situation, change: (session: Conversation) => C
 /** Conversations of this status pass for open ones. */
 const countsAsOpen = (status: Conversation['status']) => (situation: Situation) =>
   everySession(situation, (session) => (session.status === status ? { ...session, status: 'open' } : session))
+
+/** A chat passes for a call. */
+const takenForCall = (situation: Situation): Situation => ({
+  ...situation,
+  session: { ...situation.session, kind: 'call' },
+})
+
+/** A new conversation of this channel. */
+const as = (channel: Channel) => (placement: Placement) =>
+  'create' in placement ? { create: { ...placement.create, channel } } : placement
 
 function callBackMutants(): Mutant[] {
   const button = 'hang-up-and-call-back-appends'
@@ -38,10 +54,14 @@ function callBackMutants(): Mutant[] {
     }
   return [
     seeing(of, button, 'a session that is not open too', openAnyway),
-    seeing(of, button, 'with the other button too', (situation) =>
-      situation.calledBack
-        ? { ...situation, calledBack: { ...situation.calledBack, button: 'hang_up_and_call_back' } }
-        : situation,
+    seeing(
+      of,
+      button,
+      'with the other button too',
+      (situation): Situation =>
+        situation.calledBack
+          ? { ...situation, calledBack: { ...situation.calledBack, button: 'hang_up_and_call_back' } }
+          : situation,
     ),
     seeing(of, short, 'a session that is not open too', openAnyway),
     seeing(
@@ -68,10 +88,15 @@ function callBackMutants(): Mutant[] {
       'a call that nobody answered is short',
       talked((talkMs) => talkMs ?? 0),
     ),
-    seeing(of, short, 'always by the talk', (situation) => ({
-      ...situation,
-      settings: { ...situation.settings, shortCallLength: 'talk' },
-    })),
+    seeing(
+      of,
+      short,
+      'always by the talk',
+      (situation): Situation => ({
+        ...situation,
+        settings: { ...situation.settings, shortCallLength: 'talk' },
+      }),
+    ),
   ]
 }
 
@@ -149,6 +174,10 @@ function sameMenuMutants(): Mutant[] {
       ),
     ),
     silentWhen(of, rule, 'not for abandoned calls', ({ session }) => !session.answered),
+    silentWhen(of, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not for calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not for calls of the app', ({ session }) => session.origin === 'sdk'),
+    seeing(of, rule, 'a chat taken for a call', takenForCall),
     silentWhen(of, rule, 'not when another agent has it', ({ sessions }) =>
       sessions.some(({ assignedUsers }) => assignedUsers.length > 0),
     ),
@@ -161,12 +190,7 @@ function creationMutants(): Mutant[] {
     silentWhen(of, voicemail, 'not when a session is open', ({ sessions }) =>
       sessions.some(({ status }) => status === 'open'),
     ),
-    answering(of, voicemail, 'as a voice session', (situation, original) => {
-      const placement = original(situation)
-      return placement && 'create' in placement
-        ? { create: { ...placement.create, channel: 'voice' as const } }
-        : placement
-    }),
+    saying(of, voicemail, 'as a voice session', as('voice')),
     seeing(of, 'ivr-call-creates-session-on-answer', 'before the answer', (situation) => ({
       ...situation,
       session: { ...situation.session, answered: !situation.session.ended },
@@ -175,6 +199,31 @@ function creationMutants(): Mutant[] {
       ...situation,
       session: { ...situation.session, ended: true },
     })),
+    seeing(of, 'hang-up-creates-session', 'one who is sent elsewhere too', (situation) => ({
+      ...situation,
+      session: { ...situation.session, deflected: false },
+    })),
     silentWhen(of, 'hang-up-creates-session', 'not without a menu', ({ session }) => session.menu === null),
+  ]
+}
+
+function arrivalMutants(): Mutant[] {
+  const rule = 'inbound-creates-session'
+  return [
+    silentWhen(of, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not for calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not for chats of the web', ({ session }) => !session.mobile),
+    silentWhen(of, rule, 'not before the answer', ({ session }) => !session.answered),
+    seeing(of, rule, 'a chat taken for a call', takenForCall),
+    saying(of, rule, 'a chat as a voice session', as('voice')),
+    seeing(
+      of,
+      rule,
+      'calls of the telephone too',
+      (situation): Situation => ({
+        ...situation,
+        session: { ...situation.session, origin: 'sdk' },
+      }),
+    ),
   ]
 }

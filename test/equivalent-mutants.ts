@@ -1,3 +1,5 @@
+import type { Mutant } from './mutant.ts'
+
 /** Neighbours of the table whose order no document tells: never both answer, or both the same. */
 export const indifferentOrder: ReadonlyMap<string, string> = new Map([
   [
@@ -15,7 +17,7 @@ export const indifferentOrder: ReadonlyMap<string, string> = new Map([
   ],
   [
     'outbound-creates-session-when-latest-not-open / same-menu-and-channel-appends',
-    'an outgoing call chooses no menu, and without a menu selection there is nothing to compare',
+    'an outgoing call chooses no menu, and without a menu selection there is nothing to compare ("Updating tickets")',
   ],
   [
     'inbound-creates-session / ivr-call-creates-session-on-answer',
@@ -27,6 +29,10 @@ export const indifferentOrder: ReadonlyMap<string, string> = new Map([
     'answered by an agent, or hung up before anybody answers ("Creating tickets")',
   ],
   [
+    'status-mapping-many-to-one / status-priority',
+    'what is wanted was chosen on one side or on the other ("Agent status priority")',
+  ],
+  [
     'transfer-reassigns / answering-agent-assigned',
     'nobody had the call before the first agent answers, somebody has before a transfer ("Agent adapter", ' +
       '"Updating tickets")',
@@ -36,8 +42,28 @@ export const indifferentOrder: ReadonlyMap<string, string> = new Map([
 /** Other mutants that do nothing which a document forbids. */
 export const indifferentMutants: ReadonlyMap<string, string> = new Map([
   [
-    'record-pops: never silent',
+    'record-pops: never silent (record)',
     'the link that is there is written again: the page says which conversation is shown, not how often that is ' +
       'told ("Agent adapter")',
   ],
+  [
+    'custom-fields-on-message: an older event counts',
+    'queue, type and numbers of a session stay what they are, and its times are told when they are over, so that ' +
+      'an older event says less, and nothing else ("Custom fields")',
+  ],
+  [
+    'status-priority: the echo not recognised',
+    'what the core wrote in CCAI Platform is known when it comes back, before any rule is asked ("Two-way ' +
+      'synchronization": the change travels, and is not a change of its own)',
+  ],
+  [
+    'status-single-instance: adapters counted alone',
+    'in every page of Kustomer stands an adapter ("Agent adapter"), so that either count tells of a second page',
+  ],
 ])
+
+/** With the reason why nothing can tell it from the whole core, where there is one. */
+export function declared(mutant: Mutant): Mutant {
+  const equivalent = indifferentMutants.get(`${mutant.rule}: ${mutant.mutant}`)
+  return equivalent === undefined ? mutant : { ...mutant, equivalent }
+}

@@ -16,27 +16,45 @@ export interface Verdict {
   readonly crashed: readonly string[]
 }
 
-/** Replays the stories that name the rule, then the others, until one fails on an expectation. */
-export async function judge(
-  { rule, mutant, options, equivalent }: Mutant,
-  stories: readonly NamedScenario[],
-): Promise<Verdict> {
-  const names = ({ scenario }: NamedScenario) => scenario.rules.some((named) => named === rule)
+/** Replays the stories that name the rule, the shortest first, then the others, until one fails on an expectation. */
+export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): Promise<Verdict> {
+  const { rule, equivalent } = mutant
   const crashed: string[] = []
-  for (const story of [...stories.filter(names), ...stories.filter((other) => !names(other))]) {
-    const replay = await play(story, options)
+  for (const story of inOrder(rule, stories)) {
+    const told = mutant.retell?.(story) ?? story
+    const replay = await play(told, mutant.options)
     if (replay.status === 'passed') continue
     if (replay.status === 'error' || threw(replay)) {
       crashed.push(story.name)
       continue
     }
-    const { expectation } = replay.failures[0]!
-    const status = equivalent === undefined ? 'caught' : 'stale'
-    return { rule, mutant, status, scenario: story.name, expectation, crashed }
+    return {
+      rule,
+      mutant: mutant.mutant,
+      status: equivalent === undefined ? 'caught' : 'stale',
+      scenario: story.name,
+      expectation: asWritten(replay.failures[0]!.expectation, story, told),
+      crashed,
+    }
   }
   return equivalent === undefined
-    ? { rule, mutant, status: 'survived', crashed }
-    : { rule, mutant, status: 'equivalent', reason: equivalent, crashed }
+    ? { rule, mutant: mutant.mutant, status: 'survived', crashed }
+    : { rule, mutant: mutant.mutant, status: 'equivalent', reason: equivalent, crashed }
+}
+
+function inOrder(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {
+  const names = ({ scenario }: NamedScenario) => scenario.rules.some((named) => named === rule)
+  const steps = ({ scenario }: NamedScenario) => scenario.steps.length
+  const naming = stories.filter(names).sort((one, other) => steps(one) - steps(other))
+  return [...naming, ...stories.filter((other) => !names(other))]
+}
+
+/** A step that failed, by its number in the story as it is written. */
+function asWritten(expectation: string, story: NamedScenario, told: NamedScenario): string {
+  return expectation.replace(/^steps\[(\d+)\]/, (_all, at) => {
+    const step = told.scenario.steps[Number(at)]!
+    return `steps[${story.scenario.steps.indexOf(step)}]`
+  })
 }
 
 /** The core takes what its own code throws for a failure of the event, and goes on: no crash to the player. */

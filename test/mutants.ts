@@ -1,15 +1,14 @@
+import { allMutants } from './all-mutants.ts'
 import { isWell, judge, type Verdict } from './mutant-search.ts'
 import { allStories } from './named-stories.ts'
-import { ruleMutants } from './rule-mutants.ts'
-import { tokenMutants } from './token-mutants.ts'
 
 /**
- * Breaks the core in one place after another, and looks which story notices: `npm run mutants`, `-- --json` for
+ * Breaks the core, or a platform, in one place after another, and looks which story notices: `npm run mutants`, `-- --json` for
  * machines. Ends with 1 when a mutant survives, or one that is declared equivalent is told apart.
  */
 const stories = await allStories()
 const verdicts: Verdict[] = []
-for (const mutant of [...ruleMutants(), ...tokenMutants()]) verdicts.push(await judge(mutant, stories))
+for (const mutant of allMutants()) verdicts.push(await judge(mutant, stories))
 const wrong = verdicts.filter((verdict) => !isWell(verdict))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify({ mutants: verdicts }, null, 2))

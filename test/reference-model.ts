@@ -1,115 +1,191 @@
+/** A customer as the documents say it must be. */
+export interface ModelCustomer {
+  /** The app's name for its user; of a caller who withholds the number, the call. */
+  readonly user: string | null
+  readonly number: string | null
+  /** A number that was another customer's already. */
+  readonly sharedNumber: string | null
+  /** The session that made the customer; `null` for a start of the app. */
+  readonly madeFor: string | null
+  assigned: string | null
+  /** Who may be assigned instead: where an assignment and its end changed places on their way. */
+  perhaps: ReadonlyArray<string | null>
+}
+
 /** A conversation as the documents say it must be. */
 export interface ModelConversation {
-  readonly customer: string
-  readonly channel: 'voice' | 'voicemail'
+  readonly customer: ModelCustomer
+  readonly channel: 'voice' | 'voicemail' | 'chat'
   readonly menu: string | null
-  /** The keys of its calls, in order. */
-  readonly sessions: string[]
+  /** In order. */
+  readonly sessions: ModelSession[]
+  /** Each with the sessions or the words that its files show. */
+  readonly notes: string[]
   status: 'open' | 'snoozed' | 'done'
   assigned: string | null
   wakesAtMs: number | null
 }
 
-/** A call as the contact, the agents and the documents see it. */
-export interface ModelCall {
+/** A call or chat as the contact, the agents and the documents see it. */
+export interface ModelSession {
+  readonly kind: 'call' | 'chat'
   readonly name: string
   readonly key: string
-  /** The contact's number; `null` when withheld. */
+  /** How it came: from a phone, from the app, dialled by an agent. */
+  readonly from: 'phone' | 'app' | 'agent'
+  readonly customer: ModelCustomer
+  /** The contact's number; `null` when withheld or not told. */
   readonly number: string | null
-  readonly outgoing: boolean
+  readonly beganAtMs: number
+  readonly refusesRecording: boolean
   menu: string | null
   state: 'choosing' | 'waiting' | 'offered' | 'dialling' | 'talking' | 'speaking' | 'over'
   agent: string | null
+  /** Who had it before. */
+  readonly formerAgents: string[]
+  /** The agent to whom it is being transferred, or `a queue`. */
+  transferTo: string | null
   connectedAtMs: number | null
   endsAtMs: number | null
-  voicemail: 'none' | 'left' | 'called back'
+  onHoldSinceMs: number | null
+  heldMs: number
+  voicemail: 'none' | 'new' | 'read' | 'called back' | 'closed'
+  /** Who wrote what in a chat, in order. */
+  readonly messages: string[]
+  rating: number | null
   wrappedUp: boolean
+  /** To whom its customer could be assigned until an agent was, and until when. */
+  before: { readonly assigned: ReadonlyArray<string | null>; readonly untilMs: number }
 }
 
 /** Which call an outgoing one calls back, and how. */
 export interface ModelCallBack {
-  readonly of: ModelCall
+  readonly of: ModelSession
   readonly by: 'call-back' | 'hang-up-and-call-back' | 'voicemail'
 }
 
+/** How the tenant is set up, as far as it shows. */
+export interface ModelTenant {
+  readonly recording: boolean
+  /** Where it is on; `null`: in all menus. Calls of no menu are recorded in any case. */
+  readonly recordedMenus: readonly string[] | null
+  readonly repeatedVoicemailFails: boolean
+  /** How long what happened earlier to a session may arrive after what happened later, in milliseconds. */
+  readonly overtakingMs: number
+}
+
+/** What is known of a session when it begins. */
+type Beginning = Pick<ModelSession, 'kind' | 'name' | 'key' | 'from' | 'number'> &
+  Partial<Pick<ModelSession, 'menu' | 'agent' | 'refusesRecording'>> & { readonly user?: string }
+
 /**
- * What Kustomer must show after a flow of calls, from the documented rules with their default readings, and from
- * nothing else: small, slow and without any idea of events, reads or retries.
+ * What Kustomer must show after a flow of calls and chats, from the documented rules with their default readings,
+ * and from nothing else: small, slow and without any idea of events, reads or retries.
  */
 export class ReferenceModel {
   nowMs: number
-  readonly calls: ModelCall[] = []
-  /** By number, or by the call when that is withheld; in it who is assigned, and the call it was made for. */
-  readonly customers = new Map<string, { assigned: string | null; readonly madeFor: string }>()
+  readonly tenant: ModelTenant
+  readonly sessions: ModelSession[] = []
+  readonly customers: ModelCustomer[] = []
   /** Oldest first. */
   readonly conversations: ModelConversation[] = []
+  /** When an administrator made the custom fields. */
+  fieldsSinceMs = Number.POSITIVE_INFINITY
 
-  constructor(nowMs: number) {
+  constructor(nowMs: number, tenant: ModelTenant) {
     this.nowMs = nowMs
+    this.tenant = tenant
   }
 
   /** Time goes on: voicemails come to their end, sleepers wake. */
   passUntil(nowMs: number): void {
     this.nowMs = nowMs
-    const ending = this.calls.filter(({ state, endsAtMs }) => state === 'speaking' && endsAtMs! <= nowMs)
+    const ending = this.sessions.filter(({ state, endsAtMs }) => state === 'speaking' && endsAtMs! <= nowMs)
     for (const call of ending.sort((one, other) => one.endsAtMs! - other.endsAtMs!)) {
-      call.state = 'over'
-      this.#create(call, 'voicemail')
+      Object.assign(call, { state: 'over', voicemail: 'new' })
+      this.#put(call, this.#create(call, 'voicemail'))
     }
-    for (const conversation of this.conversations) {
-      if (conversation.wakesAtMs === null || conversation.wakesAtMs > nowMs) continue
-      this.setStatus(conversation, 'open')
-    }
+    const waking = this.conversations.filter(({ wakesAtMs }) => wakesAtMs !== null && wakesAtMs <= nowMs)
+    for (const conversation of waking) this.setStatus(conversation, 'open')
   }
 
-  /** Rings the IVR, with a new number: a customer. */
-  receive(name: string, key: string, number: string | null, menu: string | null): void {
-    const call = this.#begin({ name, key, number, menu, outgoing: false, agent: null })
-    call.state = menu === null ? 'choosing' : 'waiting'
+  /** A call rings the IVR, or a call or chat comes from the app: with a new number or user, a customer. */
+  receive(beginning: Beginning): void {
+    const session = this.#begin(beginning)
+    session.state = session.menu === null ? 'choosing' : 'waiting'
+    if (session.from === 'app') this.#join(session)
   }
 
-  choose(call: ModelCall, menu: string): void {
-    Object.assign(call, { menu, state: 'waiting' })
+  /** The session is assigned to an agent, and with it the customer that it made. */
+  offer(session: ModelSession, agent: string): void {
+    Object.assign(session, { agent, state: 'offered' })
+    this.#assignNewCustomer(session)
   }
 
-  /** The call is assigned to an agent, and with it the customer that it made. */
-  offer(call: ModelCall, agent: string): void {
-    Object.assign(call, { agent, state: 'offered' })
-    this.#assignNewCustomer(call)
+  miss(session: ModelSession): void {
+    Object.assign(session, { agent: null, state: 'waiting' })
+    this.#unassigned(session)
   }
 
-  answer(call: ModelCall, agent: string): void {
-    call.agent = agent
-    this.#connect(call)
-    const open = this.#openWithSameMenu(call)
-    this.#put(call, open ?? this.#create(call, 'voice'))
-    this.conversationOf(call)!.assigned = agent
+  /** The agent is in it from now on: its conversation is the agent's, and the customer that it made. */
+  connect(session: ModelSession, agent: string): void {
+    if (this.conversationOf(session) === undefined) this.#join(session)
+    session.connectedAtMs ??= this.nowMs
+    Object.assign(session, { agent, state: 'talking' })
+    this.#assignNewCustomer(session)
+    this.conversationOf(session)!.assigned = agent
   }
 
-  hangUp(call: ModelCall): void {
-    const unanswered = !call.outgoing && call.connectedAtMs === null
-    Object.assign(call, { state: 'over', endsAtMs: this.nowMs })
-    if (unanswered) this.#put(call, this.#openWithSameMenu(call) ?? this.#create(call, 'voice'))
+  takeTransfer(session: ModelSession, agent: string): void {
+    this.resume(session)
+    session.transferTo = null
+    session.formerAgents.push(session.agent!)
+    this.connect(session, agent)
   }
 
-  leaveVoicemail(call: ModelCall, lengthMs: number): void {
-    Object.assign(call, { state: 'speaking', voicemail: 'left', endsAtMs: this.nowMs + lengthMs })
+  /** Off hold, if it was on hold. */
+  resume(session: ModelSession): void {
+    if (session.onHoldSinceMs !== null) session.heldMs += this.nowMs - session.onHoldSinceMs
+    session.onHoldSinceMs = null
+  }
+
+  /** Either side ends it. */
+  end(session: ModelSession): void {
+    this.resume(session)
+    Object.assign(session, { state: 'over', endsAtMs: this.nowMs, transferTo: null })
+    if (session.connectedAtMs === null) this.#unassigned(session)
+    if (this.conversationOf(session) === undefined) this.#join(session)
+    if (session.messages.length > 0) this.note(session, `Chat transcript [${session.messages.join('; ')}]`)
+    if (this.#isRecorded(session)) this.note(session, `Call recording [${session.key}]`)
+  }
+
+  /** Who has left a voicemail that nobody has dealt with may not be able to leave another. */
+  leaveVoicemail(call: ModelSession, lengthMs: number): void {
+    const isRepeated = this.sessions.some(
+      ({ customer, voicemail }) => customer === call.customer && ['new', 'read'].includes(voicemail),
+    )
+    if (isRepeated && this.tenant.repeatedVoicemailFails) this.end(call)
+    else Object.assign(call, { state: 'speaking', endsAtMs: this.nowMs + lengthMs })
+  }
+
+  handleVoicemail(call: ModelSession, done: 'read' | 'closed' | 'called back', agent: string): void {
+    call.voicemail = done
+    this.note(call, `Voicemail ${done} by ${agent}`)
   }
 
   /** An agent dials, or calls back. */
-  dial(name: string, key: string, number: string, agent: string, callBack?: ModelCallBack): void {
-    const call = this.#begin({ name, key, number, menu: null, outgoing: true, agent })
+  dial(beginning: Beginning, callBack?: ModelCallBack): void {
+    const call = this.#begin(beginning)
     call.state = 'dialling'
     this.#assignNewCustomer(call)
-    if (callBack?.by === 'voicemail') callBack.of.voicemail = 'called back'
+    if (callBack?.by === 'voicemail') this.handleVoicemail(callBack.of, 'called back', call.agent!)
     const own = callBack && this.#sessionCalledBack(callBack)
-    const latest = this.conversations.findLast(({ customer }) => customer === number)
+    const latest = this.conversations.findLast(({ customer }) => customer === call.customer)
     this.#put(call, own ?? (latest?.status === 'open' ? latest : this.#create(call, 'voice')))
   }
 
-  pickUp(call: ModelCall): void {
-    this.#connect(call)
-    this.conversationOf(call)!.assigned = call.agent
+  note(session: ModelSession, text: string): void {
+    this.conversationOf(session)!.notes.push(text)
   }
 
   setStatus(conversation: ModelConversation, status: ModelConversation['status'], sleepMs = 0): void {
@@ -117,71 +193,103 @@ export class ReferenceModel {
     conversation.wakesAtMs = status === 'snoozed' ? this.nowMs + sleepMs : null
   }
 
-  conversationOf({ key }: ModelCall): ModelConversation | undefined {
-    return this.conversations.find(({ sessions }) => sessions.includes(key))
+  conversationOf(session: ModelSession): ModelConversation | undefined {
+    return this.conversations.find(({ sessions }) => sessions.includes(session))
   }
 
-  customerOf({ number, key }: Pick<ModelCall, 'number' | 'key'>): string {
-    return number ?? `withheld ${key}`
+  /** An agent has one call, or up to four chats. */
+  isFree(agent: string, kind: ModelSession['kind']): boolean {
+    const has = this.live().filter((session) => session.agent === agent)
+    return has.length === 0 || (kind === 'chat' && has.length < 4 && has.every((one) => one.kind === 'chat'))
   }
 
-  #begin(known: Pick<ModelCall, 'name' | 'key' | 'number' | 'menu' | 'outgoing' | 'agent'>): ModelCall {
-    const customer = this.customerOf(known)
-    if (!this.customers.has(customer)) this.customers.set(customer, { assigned: null, madeFor: known.key })
-    const call: ModelCall = {
-      ...known,
+  /** Sessions that an agent is in. */
+  live(): ModelSession[] {
+    return this.sessions.filter(({ state }) => state === 'talking' || state === 'dialling')
+  }
+
+  #begin({ user, ...known }: Beginning): ModelSession {
+    const identifier = user ?? (known.number === null ? known.key : null)
+    const session: ModelSession = {
+      customer: this.customerOf(identifier, known.number, known.key),
+      beganAtMs: this.nowMs,
+      refusesRecording: false,
+      menu: null,
       state: 'waiting',
+      agent: null,
+      formerAgents: [],
+      transferTo: null,
       connectedAtMs: null,
       endsAtMs: null,
+      onHoldSinceMs: null,
+      heldMs: 0,
       voicemail: 'none',
+      messages: [],
+      rating: null,
       wrappedUp: false,
+      before: { assigned: [], untilMs: 0 },
+      ...known,
     }
-    this.calls.push(call)
-    return call
+    this.sessions.push(session)
+    return session
   }
 
-  #connect(call: ModelCall): void {
-    Object.assign(call, { state: 'talking', connectedAtMs: this.nowMs })
-    this.#assignNewCustomer(call)
+  /** Users are known by their name, callers by their number, which only one customer has as its own. New ones are made. */
+  customerOf(user: string | null, number: string | null, madeFor: string | null): ModelCustomer {
+    const owner = this.customers.find((customer) => number !== null && customer.number === number)
+    const known = user === null ? owner : this.customers.find((customer) => customer.user === user)
+    if (known) return known
+    const numbers = owner ? { number: null, sharedNumber: number } : { number, sharedNumber: null }
+    this.customers.push({ user, ...numbers, madeFor, assigned: null, perhaps: [] })
+    return this.customers.at(-1)!
   }
 
-  #assignNewCustomer(call: ModelCall): void {
-    const customer = this.customers.get(this.customerOf(call))!
-    if (customer.madeFor === call.key) customer.assigned = call.agent
+  #assignNewCustomer(session: ModelSession): void {
+    const { customer, key, agent } = session
+    if (customer.madeFor !== key) return
+    session.before = { assigned: [...customer.perhaps, customer.assigned], untilMs: this.nowMs }
+    Object.assign(customer, { assigned: agent, perhaps: [] })
+  }
+
+  /** No agent after all. An assignment may be told after its end, and then it is no news any more. */
+  #unassigned({ customer, key, before }: ModelSession): void {
+    if (customer.madeFor === key && this.nowMs - before.untilMs < this.tenant.overtakingMs)
+      customer.perhaps = before.assigned
+  }
+
+  #isRecorded({ kind, menu, connectedAtMs, refusesRecording }: ModelSession): boolean {
+    const { recording, recordedMenus } = this.tenant
+    const isChosen = recordedMenus === null || menu === null || recordedMenus.includes(menu)
+    return kind === 'call' && recording && isChosen && connectedAtMs !== null && !refusesRecording
   }
 
   /** The voicemail's session always; that of the call when it is open, with the one button only after a short call. */
   #sessionCalledBack({ of, by }: ModelCallBack): ModelConversation | undefined {
-    const session = this.conversationOf(of)
-    if (by === 'voicemail') return session
+    const conversation = this.conversationOf(of)
     const short = of.connectedAtMs !== null && of.endsAtMs! - of.connectedAtMs < 10_000
-    return session?.status === 'open' && (short || by === 'hang-up-and-call-back') ? session : undefined
+    const joins = conversation?.status === 'open' && (short || by === 'hang-up-and-call-back')
+    return by === 'voicemail' || joins ? conversation : undefined
   }
 
-  /** The newest of this customer, menu and channel that is open; no menu is like no other. */
-  #openWithSameMenu(call: ModelCall): ModelConversation | undefined {
-    if (call.menu === null) return undefined
-    return this.conversations.findLast(
+  /** It goes to the newest of its customer, menu and channel that is open, else to a new one; no menu is like no other. */
+  #join(session: ModelSession): void {
+    const wanted = session.kind === 'chat' ? 'chat' : 'voice'
+    const open = this.conversations.findLast(
       ({ customer, menu, channel, status }) =>
-        customer === this.customerOf(call) && menu === call.menu && channel === 'voice' && status === 'open',
+        customer === session.customer && menu === session.menu && channel === wanted && status === 'open',
     )
+    this.#put(session, (session.menu !== null && open) || this.#create(session, wanted))
   }
 
-  #put({ key }: ModelCall, { sessions }: ModelConversation): void {
-    if (!sessions.includes(key)) sessions.push(key)
+  /** The number is noted once for each call. */
+  #put(session: ModelSession, { sessions, notes }: ModelConversation): void {
+    sessions.push(session)
+    if (session.number !== null) notes.push(session.number)
   }
 
-  #create(call: ModelCall, channel: ModelConversation['channel']): ModelConversation {
-    const created: ModelConversation = {
-      customer: this.customerOf(call),
-      channel,
-      menu: call.menu,
-      sessions: [call.key],
-      status: 'open',
-      assigned: null,
-      wakesAtMs: null,
-    }
-    this.conversations.push(created)
-    return created
+  #create({ customer, menu }: ModelSession, channel: ModelConversation['channel']): ModelConversation {
+    const state = { status: 'open', assigned: null, wakesAtMs: null } as const
+    this.conversations.push({ customer, channel, menu, sessions: [], notes: [], ...state })
+    return this.conversations.at(-1)!
   }
 }

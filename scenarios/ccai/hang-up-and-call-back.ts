@@ -5,13 +5,16 @@ export default defineScenario({
   rules: ['hang-up-and-call-back-appends'],
   given: {
     customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
-    agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
+    agents: [
+      { ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' },
+      { ref: 'alan', name: 'Alan Turing', email: 'alan@acme.example' },
+    ],
   },
   steps: [
     { do: 'ccai.call.incoming', call: 'long', from: 'ada', menu: 'Billing' },
     { after: '5s', do: 'ccai.call.answer', call: 'long', agent: 'grace' },
     { after: '1m', do: 'ccai.call.incoming', call: 'newer', from: 'ada', menu: 'Sales' },
-    { after: '5s', do: 'ccai.call.answer', call: 'newer', agent: 'grace' },
+    { after: '5s', do: 'ccai.call.answer', call: 'newer', agent: 'alan' },
     { after: '1m', do: 'ccai.call.hang-up', call: 'newer' },
     { after: '1s', do: 'ccai.call.hang-up', call: 'long', by: 'agent' },
     {

@@ -37,11 +37,11 @@ export default defineScenario({
   ],
   expect: {
     pops: [
-      { call: 'joined', agent: 'grace' },
-      { call: 'joined', agent: 'alan' },
-      { call: 'made', agent: 'grace' },
-      { call: 'placed', agent: 'alan' },
-      { call: 'from-app', agent: 'grace' },
+      { session: 'joined', agent: 'grace' },
+      { session: 'joined', agent: 'alan' },
+      { session: 'made', agent: 'grace' },
+      { session: 'placed', agent: 'alan' },
+      { session: 'from-app', agent: 'grace' },
     ],
   },
   variants: {

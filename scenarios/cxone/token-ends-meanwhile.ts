@@ -5,7 +5,7 @@ export default defineScenario({
   rules: ['token-regeneration-delay', 'hang-up-creates-session'],
   given: {
     customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
-    switches: { kustomer: { tokenTtlMs: 300_000 } },
+    switches: { kustomer: { tokenTtlMs: 300_000 }, 'ccai-platform': { metadataRecords: false } },
     settings: { KUSTOMER_CREDENTIAL: 'integration-token' },
   },
   steps: [

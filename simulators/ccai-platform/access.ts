@@ -8,6 +8,12 @@ type Ccai = Context<SimulatorEnv<CcaiInstance>>
 /** The tenant's subdomain: the user name of every login. */
 export const subdomain = 'standin'
 
+/** The role of the token that server APIs take. */
+export const apiRole = 'api'
+
+/** The role of the token that pages with the agent adapter send. */
+export const adapterRole = 'adapter'
+
 /**
  * HTTP Basic with subdomain and token, as both APIs document it; the statuses are those a public client handles.
  * @throws ProblemError with 401 unless both are right
@@ -18,7 +24,9 @@ export async function login(c: Ccai, next: () => Promise<void>): Promise<void> {
   const isOurs = pair.startsWith(`${subdomain}:`)
   const secret = isOurs ? pair.slice(subdomain.length + 1) : undefined
   const checked = c.env.instance.tokens.check(secret, `${c.req.method} ${c.req.path}`)
-  if ('refused' in checked) throw new ProblemError({ status: 401, title: 'wrong or missing credentials' })
+  if ('refused' in checked || !checked.token.roles.includes(apiRole)) {
+    throw new ProblemError({ status: 401, title: 'wrong or missing credentials' })
+  }
   return next()
 }
 

@@ -1,26 +1,51 @@
-import type { Agent } from './state.ts'
+import { iso } from '../kit/time.ts'
+import { adapterFacts, isOnline } from './adapter.ts'
+import { agentNumber } from './agent-state.ts'
+import { menuObject } from './menu-object.ts'
+import type { Agent, CcaiInstance } from './state.ts'
+import { teamObject } from './team-object.ts'
 
-/** An agent of the Manager API: the documented keys that can be known here; the status is always Available. */
-export function agentObject(agent: Agent): Record<string, unknown> {
+/** An agent of the Manager API, by the keys of its documentation; `standin` holds what no public page shows. */
+export function agentObject(
+  instance: CcaiInstance,
+  agent: Agent,
+  channels = channelsOf(instance),
+): Record<string, unknown> {
+  const { state } = instance
+  const { id, name, color } = state.statuses.get(agent.statusId)!
+  const { calls, chats } = agent.sessions
+  const online = isOnline(instance, agent)
   return {
     ...namesOf(agent),
     email: agent.email,
     middle_name: '',
-    status: { id: 0, name: 'Available', color: 'green' },
+    created_at: iso(agent.createdAtMs),
+    last_login_time: agent.lastLoginAtMs === null ? null : iso(agent.lastLoginAtMs),
+    status: { id, name, color },
+    status_updated_at: iso(agent.statusUpdatedAtMs),
+    online,
+    crm_authenticated: online,
+    wrap_up: state.wrapUps.get(agent.id) !== undefined,
+    call_count: calls,
+    chat_count: chats,
+    location: null,
     roles: ['agent'],
-    teams: [],
-    channels: [],
+    teams: agent.teamIds.map((teamId) => teamObject(instance, state.teams.get(teamId)!)),
+    channels,
+    standin: adapterFacts(instance, agent),
   }
+}
+
+/** What every agent serves: each queue by call and by chat, since agents are not tied to queues here. */
+export function channelsOf({ state }: CcaiInstance): Record<string, unknown>[] {
+  return [...state.menus.values()].flatMap((menu) =>
+    ['voice_call', 'chat'].map((channel_type) => ({ channel_type, menu: menuObject(menu) })),
+  )
 }
 
 /** The agent as call objects show one. */
 export function agentInfo(agent: Agent): Record<string, unknown> {
   return { ...namesOf(agent), name: agent.name }
-}
-
-/** The number that an administrator gives an agent, here made of the id. */
-export function agentNumber(agent: Agent): string {
-  return `A-${String(agent.id).padStart(3, '0')}`
 }
 
 function namesOf(agent: Agent): Record<string, unknown> {

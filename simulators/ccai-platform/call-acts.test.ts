@@ -140,20 +140,23 @@ test('an answer by another agent than the one it was offered to is an offer and 
 })
 
 test('the journal is told each change, without a person’s name or number', async () => {
-  const { play, host } = platform({ switches: { eventDelayMs: 3_600_000 } })
+  const { play, host } = platform({ switches: { eventDelayMs: 3_600_000 }, activated: false })
   await play(...ways['wrapped up']!)
   expect(host.changes.map(({ change, subject }) => `${change} ${subject}`)).toEqual([
+    'end-user.created end-user-77',
     'call.began call-1418',
     'call.queued call-1418',
     'call.assigned call-1418',
+    'agent.status-changed agent-1',
     'call.connected call-1418',
     'call.finished call-1418',
+    'agent.status-changed agent-1',
     'call.wrapped-up call-1418',
   ])
 })
 
 test('two agents cannot share an e-mail address', () => {
-  const { instance } = platform()
+  const { instance } = platform({ activated: false })
   expect(() => givenAgent(instance, { name: 'Other', email: ' MINA@acme.example' })).toThrow(TypeError)
   expect(instance.state.agents.size).toBe(2)
 })

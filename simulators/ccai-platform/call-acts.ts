@@ -2,15 +2,21 @@ import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
 import { durationSchema, toMs } from '../kit/duration.ts'
 import { ActRefused } from '../kit/host.ts'
-import { begin, change, connect, end, offer, queue, schedule, tell } from './call-changes.ts'
-import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
+import { begin } from './call-changes.ts'
+import { numberIn } from './call-steps.ts'
+import { routingActs } from './routing-acts.ts'
+import type { Call } from './session.ts'
+import { permissionArgument } from './session-act.ts'
+import { change, queue, schedule, tell } from './session-changes.ts'
+import { end } from './session-end.ts'
 import { postEvents, sessionEvent } from './session-event.ts'
-import type { Call, CcaiInstance } from './state.ts'
+import { assertNewSession, callFor } from './session-steps.ts'
+import type { CcaiInstance } from './state.ts'
+import { transferActs } from './transfer-acts.ts'
 
 const name = z.string().min(1)
 const callName = name.describe('what the story calls this call')
 const phone = name.describe('a person of the story, a number in E.164, or "withheld"')
-const agent = name.describe('an agent of the story, or an e-mail address')
 
 const incoming = defineAct({
   name: 'ccai.call.incoming',
@@ -20,16 +26,18 @@ const incoming = defineAct({
     from: phone,
     menu: name.optional(),
     language: name.default('en'),
+    recordingPermission: permissionArgument,
   }),
   refs: { from: 'phone' },
   perform(instance: CcaiInstance, args) {
-    assertNewCall(instance, args.call, incoming.name)
+    assertNewSession(instance, args.call, incoming.name)
     const call = begin(instance, {
       name: args.call,
       callType: 'Voice Inbound (IVR)',
       status: 'selecting',
       number: args.from === 'withheld' ? null : numberIn(args.from, incoming.name),
       language: args.language,
+      recordingPermission: args.recordingPermission,
     })
     const arrived = sessionEvent(instance, call)
     if (args.menu === undefined) postEvents(instance, call, arrived)
@@ -48,37 +56,6 @@ const menu = defineAct({
   refs: {},
   perform(instance: CcaiInstance, args) {
     tell(instance, queue(instance, callFor(instance, args.call, menu.name), args.menu))
-  },
-})
-
-const assign = defineAct({
-  name: 'ccai.call.assign',
-  summary: 'The platform offers the call to an agent.',
-  schema: z.strictObject({ call: callName, agent }),
-  refs: { agent: 'agent' },
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, assign.name)
-    tell(instance, offer(instance, call, agentFor(instance, args.agent, assign.name).id))
-  },
-})
-
-const answer = defineAct({
-  name: 'ccai.call.answer',
-  summary: 'The agent answers; a call that was not offered to anybody is offered first.',
-  schema: z.strictObject({ call: callName, agent: agent.optional() }),
-  refs: { agent: 'agent' },
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, answer.name)
-    const agentId = args.agent === undefined ? call.agentId : agentFor(instance, args.agent, answer.name).id
-    if (agentId === null) {
-      throw new ActRefused(
-        `${answer.name}: call "${args.call}" was offered to nobody; say which agent answers`,
-      )
-    }
-    const offered = call.agentId === agentId ? call : offer(instance, call, agentId)
-    const events = offered === call ? [] : [sessionEvent(instance, offered)]
-    const connected = connect(instance, offered)
-    postEvents(instance, connected, ...events, sessionEvent(instance, connected))
   },
 })
 
@@ -105,7 +82,7 @@ const hangUp = defineAct({
       args.by === 'caller'
         ? ['disconnected_by_end_user', 'end_user']
         : ['disconnected_by_agent', `agent_${call.agentId}`]
-    tell(instance, end(instance, call, { failReason, disconnectedBy, initiator }))
+    end(instance, call, { failReason, disconnectedBy, initiator })
   },
 })
 
@@ -116,6 +93,7 @@ const hangUp = defineAct({
 const failReasons: Partial<Record<Call['status'], { caller: string; agent?: string }>> = {
   selecting: { caller: 'eu_in_menu_abandoned' },
   queued: { caller: 'eu_abandoned' },
+  requeued: { caller: 'eu_abandoned' },
   assigned: { caller: 'eu_canceled', agent: 'ag_canceled' },
   connecting: { caller: 'eu_rejected', agent: 'eu_no_answer' },
   connected: { caller: 'nothing', agent: 'nothing' },
@@ -128,23 +106,31 @@ const voicemail = defineAct({
   refs: {},
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, voicemail.name)
+    if (instance.switches.repeatedVoicemail === 'fails' && hasUnansweredVoicemail(instance, call)) {
+      const failReason = 'eu_repeated_voicemail'
+      end(instance, call, { failReason, disconnectedBy: 'disconnected_by_unknown', initiator: null })
+      return
+    }
     const voicemailReason = 'end_user_left_voicemail'
     change(instance, call, 'voicemail', { status: 'voicemail', voicemailReason })
     schedule(instance, 'voicemail-ends', call, instance.host.now() + toMs(args.length))
   },
 })
 
-const wrapUp = defineAct({
-  name: 'ccai.call.wrap-up',
-  summary: 'The agent submits a disposition after the call.',
-  schema: z.strictObject({ call: callName, code: name, note: z.string().default('') }),
-  refs: {},
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, wrapUp.name)
-    const disposition = { code: args.code, note: args.note }
-    tell(instance, change(instance, call, 'wrapped-up', { disposition }))
-  },
-})
+/** Whether the contact has left a voicemail already that nobody has closed or called back. */
+function hasUnansweredVoicemail({ state }: CcaiInstance, { identifier }: Call): boolean {
+  if (identifier === null) return false
+  return state.calls
+    .find('identifier', identifier)
+    .some(({ voicemail }) => voicemail === 'new' || voicemail === 'read')
+}
 
 /** What happens to a call that somebody received. */
-export const incomingCallActs = [incoming, menu, assign, answer, hangUp, voicemail, wrapUp] as const
+export const incomingCallActs = [
+  incoming,
+  menu,
+  hangUp,
+  voicemail,
+  ...routingActs('call'),
+  ...transferActs('call'),
+] as const

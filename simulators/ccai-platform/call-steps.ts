@@ -1,29 +1,36 @@
 import { ActRefused } from '../kit/host.ts'
-import {
-  type Agent,
-  type Call,
-  type CallStatus,
-  type CcaiInstance,
-  emailKey,
-  type Transfer,
-} from './state.ts'
+import { type Call, type CallStatus, isOnHold, pendingTransfer } from './session.ts'
+import { type Agent, type CcaiInstance, emailKey } from './state.ts'
+
+const waiting = [
+  'ccai.call.assign',
+  'ccai.call.answer',
+  'ccai.call.voicemail',
+  'ccai.call.deflect',
+  'ccai.call.hang-up',
+]
 
 /** What can be done with a call in each status: the state machine, as data. */
-const steps: Record<CallStatus, readonly string[]> = {
+export const callSteps: Record<CallStatus, readonly string[]> = {
+  scheduled: ['ccai.call.cancel'],
   selecting: ['ccai.call.menu', 'ccai.call.hang-up'],
-  queued: ['ccai.call.assign', 'ccai.call.answer', 'ccai.call.voicemail', 'ccai.call.hang-up'],
-  assigned: ['ccai.call.answer', 'ccai.call.hang-up'],
+  queued: waiting,
+  assigned: ['ccai.call.answer', 'ccai.call.miss', 'ccai.call.hang-up'],
+  requeued: waiting,
   connecting: ['ccai.call.pick-up', 'ccai.call.hang-up'],
   connected: [
     'ccai.call.hang-up',
     'ccai.call.transfer',
     'ccai.call.take-transfer',
     'ccai.call.miss-transfer',
+    'ccai.call.hold',
+    'ccai.call.resume',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
   ],
   finished: [
     'ccai.call.wrap-up',
+    'ccai.rating.give',
     'ccai.call.call-back',
     'ccai.voicemail.read',
     'ccai.voicemail.close',
@@ -31,6 +38,8 @@ const steps: Record<CallStatus, readonly string[]> = {
   ],
   failed: ['ccai.call.call-back'],
   recovered: ['ccai.call.call-back'],
+  deflected: [],
+  canceled: [],
   voicemail: [],
 }
 
@@ -41,43 +50,19 @@ const voicemailSteps: Record<string, ReadonlyArray<Call['voicemail']>> = {
   'ccai.voicemail.call-back': ['new', 'read'],
 }
 
-/** The transfer that waits for somebody to take it. */
-export function pendingTransfer({ transfers }: Call): Transfer | undefined {
-  const last = transfers.at(-1)
-  return last?.status === 'transferring' ? last : undefined
-}
-
-/** Nobody wraps up a voicemail, nor a second time; a number that was withheld cannot be called back. */
-function isPossible(call: Call, step: string): boolean {
+/** Nobody wraps up or rates a voicemail, nor a second time; a number that was withheld cannot be called back. */
+export function isPossibleForCall(call: Call, step: string): boolean {
   if (step === 'ccai.call.wrap-up') return call.agentId !== null && call.disposition === null
+  if (step === 'ccai.rating.give') return call.agentId !== null && call.rating === null
   if (step === 'ccai.voicemail.call-back' && call.number === null) return false
   if (step in voicemailSteps) return voicemailSteps[step]!.includes(call.voicemail)
+  if (step === 'ccai.call.hold') return !isOnHold(call)
+  if (step === 'ccai.call.resume') return isOnHold(call)
   if (step === 'ccai.call.transfer') return pendingTransfer(call) === undefined
   if (step === 'ccai.call.take-transfer' || step === 'ccai.call.miss-transfer') {
     return pendingTransfer(call) !== undefined
   }
   return step !== 'ccai.call.call-back' || call.number !== null
-}
-
-/** @throws ActRefused when there is no such call, or its status does not allow the step */
-export function callFor({ state }: CcaiInstance, name: string, step: string): Call {
-  const call = state.calls.first('name', name)
-  if (!call) {
-    const known = [...state.calls.values()].map((other) => other.name)
-    throw new ActRefused(`${step}: no call "${name}"; there is ${known.join(', ') || 'none'}`)
-  }
-  const allowed = steps[call.status].filter((one) => isPossible(call, one))
-  if (!allowed.includes(step)) {
-    throw new ActRefused(
-      `${step}: call "${name}" is ${call.status}; allowed now: ${allowed.join(', ') || 'nothing'}`,
-    )
-  }
-  return call
-}
-
-/** @throws ActRefused when a call of this name exists */
-export function assertNewCall({ state }: CcaiInstance, name: string, step: string): void {
-  if (state.calls.first('name', name)) throw new ActRefused(`${step}: there is a call "${name}" already`)
 }
 
 /** @throws ActRefused when `number` is not in E.164 */

@@ -53,6 +53,45 @@ describe('recordings', () => {
   })
 })
 
+describe('a recording is made', () => {
+  const isRecorded = async (switches: object, args: object = {}) => {
+    const { play, instance, call } = platform({ switches: { callRecording: true, ...switches } })
+    await play(
+      [0, 'ccai.call.incoming', { from: caller, menu: 'Billing', ...args }],
+      [5, 'ccai.call.answer', { agent: 'mina@acme.example' }],
+      [60, 'ccai.call.hang-up'],
+    )
+    return [call()!.recordingPath !== null, instance.state.files.size]
+  }
+
+  test.each([
+    [{}, true],
+    [{ recordedQueues: ['Sales', 'Billing'] }, true],
+    [{ recordedQueues: ['Sales'] }, false],
+    [{ recordedQueues: [] }, false],
+    [{ recordedQueues: ['Billing'], callRecording: false }, false],
+  ])('by the switches %j: %s', async (switches, made) => {
+    expect(await isRecorded(switches)).toEqual([made, made ? 1 : 0])
+  })
+
+  test.each([
+    ['granted', true],
+    ['refused', false],
+  ])('when the caller has %s it: %s', async (recordingPermission, made) => {
+    expect(await isRecorded({}, { recordingPermission })).toEqual([made, made ? 1 : 0])
+  })
+
+  test('of a call of no queue by the global switch', async () => {
+    const { play, call } = platform({ switches: { callRecording: true, recordedQueues: [] } })
+    await play(
+      [0, 'ccai.call.outgoing', { to: caller, agent: 'mina@acme.example' }],
+      [5, 'ccai.call.pick-up'],
+      [60, 'ccai.call.hang-up'],
+    )
+    expect(call()?.recordingPath).toBe('/recordings/call-1418.mp3')
+  })
+})
+
 test('a file without the login, and one that is none, are refused in the platform’s shape', async () => {
   const tenant = await ended({ callRecording: true })
   expect(await file(tenant, '/recordings/call-1418.mp3', { authorization: 'none' })).toMatch(

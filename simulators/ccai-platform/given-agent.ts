@@ -1,12 +1,51 @@
+import { adapterId } from './adapter.ts'
+import { statusIds } from './agent-state.ts'
+import { logStatus } from './agent-status.ts'
 import { type CcaiInstance, emailKey } from './state.ts'
+
+/** An agent as a world puts one in. */
+export interface GivenAgent {
+  readonly name: string
+  readonly email: string
+  /** The name of a status that people can choose; `Available` unless told. */
+  readonly status?: string
+  /** `none`: no page of Kustomer with the adapter is open; else one is, and the agent is logged in to it. */
+  readonly adapter?: 'open' | 'none'
+}
 
 /**
  * Adds an agent; the e-mail address is the key that other systems share. Returns the agent's id.
- * @throws TypeError when another agent has this address
+ * @throws TypeError when another agent has this address, or nobody can be in this status from the start
  */
-export function givenAgent({ state }: CcaiInstance, agent: { name: string; email: string }): number {
-  if (state.agents.first('email', emailKey(agent.email))) {
-    throw new TypeError(`another agent has the e-mail address ${agent.email}`)
+export function givenAgent(instance: CcaiInstance, given: GivenAgent): number {
+  const { name, email, status, adapter = 'open' } = given
+  const { state, host } = instance
+  if (state.agents.first('email', emailKey(email))) {
+    throw new TypeError(`another agent has the e-mail address ${email}`)
   }
-  return state.agents.put({ id: ++state.counters.agent, ...agent }).id
+  const found =
+    status === undefined ? state.statuses.get(statusIds.available) : state.statuses.first('name', status)
+  if (!found || found.kind === 'system') throw new TypeError(`no agent can begin with the status "${status}"`)
+  const id = ++state.counters.agent
+  const activityId = logStatus(instance, id, found, 'system')
+  state.agents.put({
+    id,
+    name,
+    email,
+    statusId: found.id,
+    statusUpdatedAtMs: host.now(),
+    activityId,
+    sessions: { calls: 0, chats: 0 },
+    heldStatusId: null,
+    nextStatusId: null,
+    teamIds: [],
+    lastLoginAtMs: adapter === 'open' ? host.now() : null,
+    createdAtMs: host.now(),
+  })
+  if (adapter === 'open') {
+    const [user, page] = [emailKey(email), 'tab-1']
+    const row = { agent: user, page, loggedInAs: user, minimized: false, number: null }
+    state.adapters.put({ id: adapterId(user, page), ...row })
+  }
+  return id
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
-import { begin, connect, tell } from './call-changes.ts'
-import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
+import { assertMayPlaceCall } from './agent-status.ts'
+import { begin } from './call-changes.ts'
+import { agentFor, numberIn } from './call-steps.ts'
+import { connect, tell } from './session-changes.ts'
+import { assertNewSession, callFor } from './session-steps.ts'
 import type { CcaiInstance } from './state.ts'
 
 const name = z.string().min(1)
@@ -17,7 +20,7 @@ const outgoing = defineAct({
   }),
   refs: { agent: 'agent', to: 'phone' },
   perform(instance: CcaiInstance, args) {
-    assertNewCall(instance, args.call, outgoing.name)
+    assertNewSession(instance, args.call, outgoing.name)
     const call = begin(instance, {
       name: args.call,
       callType: 'Voice Outbound',
@@ -42,7 +45,7 @@ const callBack = defineAct({
   }),
   refs: { agent: 'agent' },
   perform(instance: CcaiInstance, args) {
-    assertNewCall(instance, args.call, callBack.name)
+    assertNewSession(instance, args.call, callBack.name)
     const before = callFor(instance, args.of, callBack.name)
     const button = args.button === 'call-back' ? ('call_back' as const) : ('hang_up_and_call_back' as const)
     const call = begin(instance, {
@@ -73,7 +76,10 @@ const pickUp = defineAct({
 /** What happens to a call that an agent places. */
 export const outgoingCallActs = [outgoing, callBack, pickUp] as const
 
-function dialledBy(instance: CcaiInstance, email: string, step: string) {
-  const { id } = agentFor(instance, email, step)
+/** @throws ActRefused when the agent's status does not let them place a call */
+export function dialledBy(instance: CcaiInstance, email: string, step: string) {
+  const agent = agentFor(instance, email, step)
+  assertMayPlaceCall(instance, agent, step)
+  const { id } = agent
   return { agentId: id, assignedAtMs: instance.host.now(), initiator: `agent_${id}` }
 }

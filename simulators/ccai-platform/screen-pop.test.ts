@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { screenPops } from './reading.ts'
+import { screenPops, sessionOfPop } from './reading.ts'
 import { ccaiPlatformSimulator } from './simulator.ts'
-import { basic, type Platform, platform, ways } from './test-bench.ts'
+import { basic, chatWays, type Platform, platform, ways } from './test-bench.ts'
 
 const record = { out_ticket_id: 'c-1', out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1' }
 
@@ -58,6 +58,17 @@ describe('the adapter', () => {
       [1, record.out_ticket_url],
       [2, record.out_ticket_url],
     ])
+    const told = tenant.host.changes.filter(({ change }) => change === 'adapter.opened')
+    expect(told.map(({ subject }) => subject)).toEqual(['call-1418', 'call-1418'])
+  })
+
+  test('opens the record of a chat as that of a call', async () => {
+    const tenant = platform()
+    await tenant.play(...chatWays.connected!)
+    await patch(tenant, '/apps/api/v1/chats/135', record)
+    const [pop] = screenPops(tenant.instance)
+    expect(pop).toMatchObject({ kind: 'chat', sessionId: 135, agentId: 1, url: record.out_ticket_url })
+    expect(sessionOfPop(tenant.instance, pop!).name).toBe('h1')
   })
 
   test('opens nothing while nobody has the call, nor once it is over', async () => {

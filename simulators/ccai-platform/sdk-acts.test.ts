@@ -16,7 +16,7 @@ test('a call from the app is queued at once, known by the identifier and by the 
   const { play, events, get } = platform()
   await play([0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }])
   expect(events()[0]!.item).toMatchObject({
-    call_type: 'Voice Inbound (Mobile)',
+    call_type: 'Voice Inbound (App)',
     status: 'queued',
     selected_menu: { name: 'Billing' },
     end_user: { identifier: 'user-8841' },

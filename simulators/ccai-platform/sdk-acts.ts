@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
-import { uuid } from '../kit/ids.ts'
-import { begin, queue } from './call-changes.ts'
-import { assertNewCall, numberIn } from './call-steps.ts'
-import { postEvents, sessionEvent } from './session-event.ts'
+import { begin } from './call-changes.ts'
+import { numberIn } from './call-steps.ts'
+import { customDataFact, customDataSchema } from './custom-data.ts'
+import { permissionArgument } from './session-act.ts'
+import { queue } from './session-changes.ts'
+import { postEvents, postFact, sessionEvent } from './session-event.ts'
+import { assertNewSession } from './session-steps.ts'
 import type { CcaiInstance } from './state.ts'
 
 const name = z.string().min(1)
@@ -14,11 +17,10 @@ const start = defineAct({
   summary: 'A user opens the app with the mobile SDK in it.',
   schema: z.strictObject({ user }),
   refs: { user: 'identifier' },
-  perform({ host, deliveries }: CcaiInstance, args) {
-    host.record({ change: 'sdk.started', subject: 'end-user' })
-    const item = { end_user: { identifier: args.user }, standin: { kind: 'sdk.started' } }
-    const event = { event_id: uuid(host, 'ccai.event-id'), timestamp: host.now(), item }
-    deliveries.post('call-events', `user-${args.user}`, JSON.stringify({ count: 1, events: [event] }))
+  perform(instance: CcaiInstance, args) {
+    instance.host.record({ change: 'sdk.started', subject: 'end-user' })
+    const about = { end_user: { identifier: args.user } }
+    postFact(instance, `user-${args.user}`, { kind: 'sdk.started' }, about)
   },
 })
 
@@ -31,20 +33,25 @@ const fromApp = defineAct({
     menu: name,
     from: name.optional().describe('the number, when the app tells it'),
     language: name.default('en'),
+    recordingPermission: permissionArgument,
+    customData: customDataSchema.optional(),
   }),
   refs: { user: 'identifier', from: 'phone' },
   perform(instance: CcaiInstance, args) {
-    assertNewCall(instance, args.call, fromApp.name)
+    assertNewSession(instance, args.call, fromApp.name)
     const call = begin(instance, {
       name: args.call,
-      callType: 'Voice Inbound (Mobile)',
+      callType: 'Voice Inbound (App)',
       status: 'selecting',
       number: args.from === undefined ? null : numberIn(args.from, fromApp.name),
       identifier: args.user,
       language: args.language,
+      recordingPermission: args.recordingPermission,
     })
     const queued = queue(instance, call, args.menu)
-    postEvents(instance, queued, sessionEvent(instance, queued))
+    const events = [sessionEvent(instance, queued)]
+    if (args.customData) events.push(sessionEvent(instance, queued, customDataFact(args.customData)))
+    postEvents(instance, queued, ...events)
     return { call: `call-${call.id}` }
   },
 })

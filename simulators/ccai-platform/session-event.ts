@@ -1,67 +1,98 @@
 import { uuid } from '../kit/ids.ts'
 import { iso } from '../kit/time.ts'
-import { enrichment, mainMenu } from './call-object.ts'
-import { pendingTransfer } from './call-steps.ts'
-import type { Call, CcaiInstance } from './state.ts'
+import { callNames } from './call-object.ts'
+import { chatNames } from './chat-object.ts'
+import { type Call, keyOf, pendingTransfer, type Session } from './session.ts'
+import { queuePathOf } from './session-object.ts'
+import type { CcaiInstance } from './state.ts'
 
 /** A fact that no public page shows; it travels under the key `standin` of an event's item. */
 export type Fact = { readonly kind: string } & Readonly<Record<string, unknown>>
 
-/** One external session event: the documented keys, and by a switch the call object's own names beside them. */
-export function sessionEvent(instance: CcaiInstance, call: Call, fact?: Fact): Record<string, unknown> {
-  const { host, switches } = instance
-  const shown = fact ?? callBackFact(call)
-  return {
-    event_id: uuid(host, 'ccai.event-id'),
-    timestamp: host.now(),
-    item: {
-      ...(switches.eventDetail === 'enriched' ? enrichment(instance, call) : {}),
-      call_id: call.id,
-      state: call.endsAtMs === null ? 'connected' : 'disconnected',
-      connected_at: iso(call.createdAtMs),
-      ends_at: call.endsAtMs === null ? null : iso(call.endsAtMs),
-      initiator: call.initiator,
-      queue_path_names: call.menu ? [mainMenu, call.menu.name] : [],
-      participants: participantsOf(instance, call),
-      dispositions: call.disposition && { ...call.disposition, custom_code_id: null },
-      ...(shown ? { standin: shown } : {}),
+/** One external session event: the documented keys, and by a switch the session object's own names beside them. */
+export function sessionEvent(instance: CcaiInstance, session: Session, fact?: Fact): Record<string, unknown> {
+  const shown = fact ?? callBackFact(session)
+  return eventOf(instance, {
+    ...(instance.switches.eventDetail === 'enriched' ? namesOf(instance, session) : {}),
+    ...(session.kind === 'call' ? { call_id: session.id } : { chat_id: session.id }),
+    state: session.endsAtMs === null ? 'connected' : 'disconnected',
+    connected_at: iso(startOf(session)),
+    ends_at: session.endsAtMs === null ? null : iso(session.endsAtMs),
+    initiator: session.initiator,
+    queue_path_names: queuePathOf(session),
+    participants: participantsOf(instance, session),
+    dispositions: session.disposition && {
+      code: session.disposition.code,
+      note: session.disposition.note,
+      custom_code_id: null,
     },
-  }
+    ...(shown ? { standin: shown } : {}),
+  })
 }
 
-/** Hands events to the delivery engine; those of one moment travel in one POST. */
-export function postEvents(instance: CcaiInstance, call: Call, ...events: Record<string, unknown>[]): void {
-  instance.deliveries.post('call-events', `call-${call.id}`, JSON.stringify({ count: events.length, events }))
+/** When the session began: a call that was booked begins at its time. */
+function startOf(session: Session): number {
+  return (session.kind === 'call' ? session.scheduledAtMs : null) ?? session.createdAtMs
+}
+
+/** Hands events to the delivery engine, on the channel of the session's kind; those of one moment travel in one POST. */
+export function postEvents(
+  instance: CcaiInstance,
+  session: Session,
+  ...events: Record<string, unknown>[]
+): void {
+  const { switches, deliveries } = instance
+  const isOn = session.kind === 'call' ? switches.callEvents : switches.chatEvents
+  if (isOn)
+    deliveries.post(
+      `${session.kind}-events`,
+      keyOf(session),
+      JSON.stringify({ count: events.length, events }),
+    )
+}
+
+/** Posts a fact that belongs to no session, on the channel of calls. */
+export function postFact(
+  instance: CcaiInstance,
+  subject: string,
+  fact: Fact,
+  about: Readonly<Record<string, unknown>> = {},
+): void {
+  if (!instance.switches.callEvents) return
+  const events = [eventOf(instance, { ...about, standin: fact })]
+  instance.deliveries.post('call-events', subject, JSON.stringify({ count: 1, events }))
+}
+
+function eventOf({ host }: CcaiInstance, item: Record<string, unknown>): Record<string, unknown> {
+  return { event_id: uuid(host, 'ccai.event-id'), timestamp: host.now(), item }
+}
+
+function namesOf(instance: CcaiInstance, session: Session): Record<string, unknown> {
+  return session.kind === 'call' ? callNames(instance, session) : chatNames(instance, session)
 }
 
 /** Every event of a call back says which call it calls back, so that the order of arrival does not matter. */
-function callBackFact(call: Call): Fact | undefined {
-  return call.callBack
-    ? { kind: 'call_back', button: call.callBack.button, of_call_id: call.callBack.ofCallId }
-    : undefined
+function callBackFact(session: Session): Fact | undefined {
+  if (session.kind === 'chat' || session.callBack === null) return undefined
+  return { kind: 'call_back', button: session.callBack.button, of_call_id: session.callBack.ofCallId }
 }
 
-function participantsOf(instance: CcaiInstance, call: Call): Record<string, unknown>[] {
-  const ended = call.endsAtMs !== null
+function participantsOf(instance: CcaiInstance, session: Session): Record<string, unknown>[] {
   const external = {
     type: 'External',
-    status: ended ? 'disconnected' : 'connected',
-    dn: dnOf(instance, call),
+    status: session.endsAtMs === null ? 'connected' : 'disconnected',
+    ...(session.kind === 'call' ? { dn: dnOf(instance, session) } : { identifier: session.identifier }),
   }
-  return [external, ...agentsOf(instance, call)]
+  return [external, ...agentsOf(instance, session)]
 }
 
-/** Whoever handed the call on has left, whoever has it is connected, whoever is offered it has accepted nothing yet. */
-function agentsOf({ state }: CcaiInstance, call: Call): Record<string, unknown>[] {
-  if (call.agentId === null) return []
-  const ended = call.endsAtMs !== null
-  const former = call.transfers
-    .filter(({ status }) => status === 'connected')
-    .map(({ fromAgentId }) => fromAgentId)
-  const statuses = new Map<number, string>(former.map((id) => [id, 'disconnected']))
-  statuses.set(call.agentId, agentStatusOf(call))
-  const offered = pendingTransfer(call)?.toAgentId
-  if (!ended && offered !== undefined && offered !== null) statuses.set(offered, 'accepted')
+/** Whoever had the session before has left, whoever has it is connected, whoever is offered it has accepted nothing yet. */
+function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unknown>[] {
+  const statuses = new Map<number, string>(session.legs.map(({ agentId }) => [agentId, 'disconnected']))
+  if (session.agentId !== null) statuses.set(session.agentId, agentStatusOf(session))
+  const offered = pendingTransfer(session)?.toAgentId
+  if (session.endsAtMs === null && offered !== undefined && offered !== null)
+    statuses.set(offered, 'accepted')
   return Array.from(statuses, ([id, status]) => ({
     type: 'Agent',
     status,
@@ -76,8 +107,8 @@ function dnOf({ switches }: CcaiInstance, { number }: Call): string | null {
   return code !== null && number?.startsWith(code) ? number.slice(code.length) : number
 }
 
-function agentStatusOf(call: Call): string {
-  if (call.disposition) return 'dispositionSubmitted'
-  if (call.endsAtMs !== null) return 'disconnected'
-  return call.status === 'connected' ? 'connected' : 'accepted'
+function agentStatusOf(session: Session): string {
+  if (session.disposition) return 'dispositionSubmitted'
+  if (session.endsAtMs !== null) return 'disconnected'
+  return session.status === 'connected' ? 'connected' : 'accepted'
 }

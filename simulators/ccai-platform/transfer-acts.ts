@@ -1,79 +1,83 @@
-import { z } from 'zod'
-import { defineAct } from '../kit/act.ts'
 import { ActRefused } from '../kit/host.ts'
-import { change, tell } from './call-changes.ts'
-import { agentFor, callFor, pendingTransfer } from './call-steps.ts'
-import { type Call, type CcaiInstance, menuOf, type Transfer } from './state.ts'
+import { assertAvailable } from './agent-status.ts'
+import { agentFor } from './call-steps.ts'
+import { pendingTransfer, type Session, type SessionKind, type Transfer } from './session.ts'
+import { agentArgument, sessionAct, word } from './session-act.ts'
+import { change, handOver, tell } from './session-changes.ts'
+import { type CcaiInstance, menuOf } from './state.ts'
 
-const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
+/** What happens to calls, or to chats, that one agent hands to another. */
+export function transferActs<const Kind extends SessionKind>(kind: Kind) {
+  return [transfer(kind), take(kind), miss(kind)] as const
+}
 
-const transfer = defineAct({
-  name: 'ccai.call.transfer',
-  summary:
-    'The agent offers the call to another agent, or to a queue; until somebody takes it the agent stays.',
-  schema: z.strictObject({ call: name, agent: agent.optional(), menu: name.optional() }),
-  refs: { agent: 'agent' },
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, transfer.name)
-    if ((args.agent === undefined) === (args.menu === undefined)) {
-      throw new ActRefused(`${transfer.name}: say one of agent and menu`)
-    }
-    const { state, host } = instance
-    const toAgentId = args.agent === undefined ? null : agentFor(instance, args.agent, transfer.name).id
-    if (toAgentId === call.agentId)
-      throw new ActRefused(`${transfer.name}: the call is with this agent already`)
-    const offered: Transfer = {
-      id: ++state.counters.transfer,
-      status: 'transferring',
-      fromAgentId: call.agentId!,
-      toAgentId,
-      toMenu: args.menu === undefined ? null : menuOf(instance, args.menu),
-      createdAtMs: host.now(),
-      connectedAtMs: null,
-    }
-    const transfers = [...call.transfers, offered]
-    tell(instance, change(instance, call, 'transferring', { transfers, initiator: `agent_${call.agentId}` }))
-  },
-})
+function transfer<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'transfer', {
+    summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
+    shape: { agent: agentArgument.optional(), menu: word.optional() },
+    refs: { agent: 'agent' },
+    perform(instance, session, args, step) {
+      const { state, host } = instance
+      if ((args.agent === undefined) === (args.menu === undefined)) {
+        throw new ActRefused(`${step}: say one of agent and menu`)
+      }
+      const agent = args.agent === undefined ? undefined : agentFor(instance, args.agent, step)
+      if (agent) assertMayTake(instance, session, agent.id, step)
+      const offered: Transfer = {
+        id: ++state.counters.transfer,
+        status: 'transferring',
+        fromAgentId: session.agentId!,
+        toAgentId: agent?.id ?? null,
+        toMenu: args.menu === undefined ? null : menuOf(instance, args.menu),
+        createdAtMs: host.now(),
+        connectedAtMs: null,
+        settledAtMs: null,
+      }
+      const transfers = [...session.transfers, offered]
+      const initiator = `agent_${session.agentId}`
+      tell(instance, change(instance, session, 'transferring', { transfers, initiator }))
+    },
+  })
+}
 
-const take = defineAct({
-  name: 'ccai.call.take-transfer',
-  summary: 'The agent to whom the call was offered takes it; from a queue, any agent does.',
-  schema: z.strictObject({ call: name, agent: agent.optional() }),
-  refs: { agent: 'agent' },
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, take.name)
-    const offered = pendingTransfer(call)!
-    const asked = args.agent === undefined ? offered.toAgentId : agentFor(instance, args.agent, take.name).id
-    if (asked === null) throw new ActRefused(`${take.name}: offered to a queue; say which agent takes it`)
-    if (offered.toAgentId !== null && asked !== offered.toAgentId) {
-      throw new ActRefused(`${take.name}: the call was offered to another agent`)
-    }
-    const connectedAtMs = instance.host.now()
-    const transfers = withLast(call, { status: 'connected', toAgentId: asked, connectedAtMs })
-    const taken = { transfers, agentId: asked, initiator: `agent_${asked}` }
-    tell(instance, change(instance, call, 'transferred', taken))
-  },
-})
+function take<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'take-transfer', {
+    summary: `The agent to whom the ${kind} was offered takes it; from a queue, any agent does.`,
+    shape: { agent: agentArgument.optional() },
+    refs: { agent: 'agent' },
+    perform(instance, session, args, step) {
+      const { toAgentId } = pendingTransfer(session)!
+      const agentId = args.agent === undefined ? toAgentId : agentFor(instance, args.agent, step).id
+      if (agentId === null) throw new ActRefused(`${step}: offered to a queue; say which agent takes it`)
+      if (toAgentId !== null && agentId !== toAgentId) {
+        throw new ActRefused(`${step}: the ${kind} was offered to another agent`)
+      }
+      assertMayTake(instance, session, agentId, step)
+      tell(instance, handOver(instance, session, agentId))
+    },
+  })
+}
 
-const miss = defineAct({
-  name: 'ccai.call.miss-transfer',
-  summary: 'Nobody takes the transfer: the call stays with the agent who has it.',
-  schema: z.strictObject({ call: name }),
-  refs: {},
-  perform(instance: CcaiInstance, args) {
-    const call = callFor(instance, args.call, miss.name)
-    tell(
-      instance,
-      change(instance, call, 'transfer-missed', { transfers: withLast(call, { status: 'failed' }) }),
-    )
-  },
-})
+function miss<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'miss-transfer', {
+    summary: `Nobody takes the transfer: the ${kind} stays with the agent who has it.`,
+    shape: {},
+    perform(instance, session) {
+      const settledAtMs = instance.host.now()
+      const failed = { ...session.transfers.at(-1)!, status: 'failed', settledAtMs } as const
+      const transfers = [...session.transfers.slice(0, -1), failed]
+      tell(instance, change(instance, session, 'transfer-missed', { transfers }))
+    },
+  })
+}
 
-/** What happens to a call that one agent hands to another. */
-export const transferActs = [transfer, take, miss] as const
-
-function withLast({ transfers }: Call, changed: Partial<Transfer>): Transfer[] {
-  return [...transfers.slice(0, -1), { ...transfers.at(-1)!, ...changed }]
+/** @throws ActRefused when the agent has the session already, or is not available for it */
+function assertMayTake(
+  instance: CcaiInstance,
+  { kind, agentId }: Session,
+  toAgentId: number,
+  step: string,
+): void {
+  if (toAgentId === agentId) throw new ActRefused(`${step}: the ${kind} is with this agent already`)
+  assertAvailable(instance, { id: toAgentId }, step, kind)
 }

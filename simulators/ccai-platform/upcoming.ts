@@ -1,28 +1,47 @@
-import { change, end, recorded } from './call-changes.ts'
+import { expire, timeOut } from './chat-timeouts.ts'
+import { postMetadata } from './metadata.ts'
+import { expireCall, placeCall } from './scheduled-call.ts'
+import type { Call, Chat, Session } from './session.ts'
+import { sessionOf } from './session-changes.ts'
+import { end, transcriptEvent } from './session-end.ts'
 import { postEvents, sessionEvent } from './session-event.ts'
-import type { Call, CcaiInstance, Upcoming } from './state.ts'
+import { recorded, transcribed } from './session-files.ts'
+import type { Upcoming } from './session-state.ts'
+import type { CcaiInstance } from './state.ts'
 
 /** Does what is due by now, and asks to be woken for the rest. */
 export function doUpcoming(instance: CcaiInstance): void {
   const { state, host } = instance
-  for (const { id, what, call, atMs } of [...state.upcoming.values()]) {
-    if (atMs > host.now()) {
-      host.wakeAt(atMs)
+  for (const upcoming of [...state.upcoming.values()]) {
+    if (upcoming.atMs > host.now()) {
+      host.wakeAt(upcoming.atMs)
       continue
     }
-    state.upcoming.delete(id)
-    happenings[what](instance, state.calls.get(call)!)
+    state.upcoming.delete(upcoming.id)
+    happenings[upcoming.what](instance, sessionOf(instance, upcoming) as never)
   }
 }
 
-const happenings: Record<Upcoming['what'], (instance: CcaiInstance, call: Call) => void> = {
-  'voicemail-ends': (instance, call) => {
-    const how = { failReason: 'nothing', disconnectedBy: 'disconnected_by_end_user', initiator: 'end_user' }
-    const left = change(instance, end(instance, call, how), 'voicemail-left', { voicemail: 'new' })
-    postEvents(instance, left, sessionEvent(instance, left, { kind: 'voicemail.left' }))
+const happenings = {
+  'voicemail-ends': (instance: CcaiInstance, call: Call) => {
+    const ending = {
+      failReason: 'nothing',
+      disconnectedBy: 'disconnected_by_end_user',
+      initiator: 'end_user',
+    }
+    end(instance, call, ending, { voicemail: 'new' }, { kind: 'voicemail.left' })
   },
-  'recording-ready': (instance, call) => {
+  'recording-ready': (instance: CcaiInstance, call: Call) => {
     const ready = recorded(instance, call)
     postEvents(instance, ready, sessionEvent(instance, ready, { kind: 'recording.ready' }))
   },
-}
+  'transcript-ready': (instance: CcaiInstance, chat: Chat) => {
+    const ready = transcribed(instance, chat)
+    postEvents(instance, ready, transcriptEvent(instance, ready))
+  },
+  'call-due': placeCall,
+  'call-expires': expireCall,
+  'chat-expires': expire,
+  'chat-times-out': timeOut,
+  'metadata-again': (instance: CcaiInstance, session: Session) => postMetadata(instance, session),
+} satisfies Record<Upcoming['what'], (instance: CcaiInstance, session: never) => void>

@@ -75,3 +75,43 @@ test('a call that left no voicemail has none to read', async () => {
   )
   expect(() => act('ccai.voicemail.read', { call: 'c1', ...mina })).toThrow('allowed now')
 })
+
+test.each([
+  ['nobody has dealt with', [], 'failed', 'eu_repeated_voicemail'],
+  ['somebody has read', ['ccai.voicemail.read'], 'failed', 'eu_repeated_voicemail'],
+  ['somebody has closed', ['ccai.voicemail.close'], 'voicemail', 'nothing'],
+])('a further voicemail after one that %s', async (_, before, status, failReason) => {
+  const { play, call, events } = await left()
+  for (const name of before) await play([60, name, mina])
+  const again = { call: 'c2' }
+  await play(
+    [60, 'ccai.call.incoming', { ...again, from: caller, menu: 'Billing' }],
+    [9, 'ccai.call.voicemail', { ...again, length: '12s' }],
+  )
+  expect(call('c2')).toMatchObject({ status, failReason })
+  if (status === 'failed') {
+    expect(events().at(-1)!.item).toMatchObject({
+      state: 'disconnected',
+      fail_reason: failReason,
+      voicemail_reason: 'not_voicemail',
+    })
+  }
+})
+
+test('by the switch it is taken, and from somebody else it always is', async () => {
+  const taken = platform({ switches: { repeatedVoicemail: 'taken' } })
+  for (const call of ['c1', 'c2']) {
+    await taken.play(
+      [0, 'ccai.call.incoming', { call, from: caller, menu: 'Billing' }],
+      [9, 'ccai.call.voicemail', { call, length: '12s' }],
+    )
+    await taken.host.advance(12_000)
+  }
+  expect(taken.call('c2')?.voicemail).toBe('new')
+  const { play, call } = await left()
+  await play(
+    [60, 'ccai.call.incoming', { call: 'c2', from: '+33155550199', menu: 'Billing' }],
+    [9, 'ccai.call.voicemail', { call: 'c2', length: '12s' }],
+  )
+  expect(call('c2')?.status).toBe('voicemail')
+})

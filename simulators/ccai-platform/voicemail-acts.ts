@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
-import { begin, change, tell } from './call-changes.ts'
-import { agentFor, assertNewCall, callFor, numberIn } from './call-steps.ts'
+import { begin } from './call-changes.ts'
+import { agentFor, numberIn } from './call-steps.ts'
+import { dialledBy } from './outgoing-call-acts.ts'
+import type { Call } from './session.ts'
+import { change, tell } from './session-changes.ts'
 import { postEvents, sessionEvent } from './session-event.ts'
-import type { Agent, Call, CcaiInstance } from './state.ts'
+import { assertNewSession, callFor } from './session-steps.ts'
+import type { Agent, CcaiInstance } from './state.ts'
 
 const name = z.string().min(1)
 const agent = name.describe('an agent of the story, or an e-mail address')
@@ -34,10 +38,11 @@ const callBack = defineAct({
   schema: z.strictObject({ call: name, of: name.describe('the call that left the voicemail'), agent }),
   refs: { agent: 'agent' },
   perform(instance: CcaiInstance, args) {
-    assertNewCall(instance, args.call, callBack.name)
+    assertNewSession(instance, args.call, callBack.name)
     const left = callFor(instance, args.of, callBack.name)
     const by = agentFor(instance, args.agent, callBack.name)
     const number = numberIn(left.number ?? 'withheld', callBack.name)
+    const dialled = dialledBy(instance, args.agent, callBack.name)
     handle(instance, left, 'called_back', by)
     const call = begin(instance, {
       name: args.call,
@@ -47,9 +52,7 @@ const callBack = defineAct({
       language: left.language,
       parentId: left.id,
       callBack: { button: 'voicemail', ofCallId: left.id },
-      agentId: by.id,
-      assignedAtMs: instance.host.now(),
-      initiator: `agent_${by.id}`,
+      ...dialled,
     })
     tell(instance, call)
     return { call: `call-${call.id}` }

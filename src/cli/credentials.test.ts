@@ -16,6 +16,9 @@ test('a world takes them on both sides, refuses the defaults, and keeps them out
     CCAI_API_TOKEN: 'canary-token',
     CCAI_EVENTS_USERNAME: 'somebody',
     CCAI_EVENTS_PASSWORD: 'canary-password',
+    CCAI_CHAT_EVENTS_PASSWORD: 'canary-chat',
+    CCAI_METADATA_PASSWORD: 'canary-metadata',
+    KUSTOMER_APP_CLIENT_SECRET: 'canary-secret',
     CXONE_TOKEN: 'canary-cxone',
   })
   const world = await createWorld({ over: 'http', settings })

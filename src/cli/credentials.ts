@@ -4,6 +4,11 @@ const defaults = {
   CCAI_API_TOKEN: 'standin-ccai-token',
   CCAI_EVENTS_USERNAME: 'standin',
   CCAI_EVENTS_PASSWORD: 'standin-ccai-events',
+  CCAI_CHAT_EVENTS_USERNAME: 'standin',
+  CCAI_CHAT_EVENTS_PASSWORD: 'standin-ccai-chat-events',
+  CCAI_METADATA_USERNAME: 'standin',
+  CCAI_METADATA_PASSWORD: 'standin-ccai-metadata',
+  KUSTOMER_APP_CLIENT_SECRET: 'standin-app-client-secret',
   CXONE_TOKEN: 'standin-cxone-token',
 } as const
 

@@ -104,6 +104,32 @@ describe('session events', () => {
     expect(await refused.json()).toMatchObject({ malformed: 1 })
   })
 
+  test('chat events come to an address of their own, with a login of their own', async () => {
+    const { post, store } = core()
+    const { call_id: _, ...session } = event('1001').item
+    const chat = { ...event('1001'), item: { ...session, chat_id: 135 } }
+    expect((await post('/ccai/chat-events', envelope(chat))).status).toBe(401)
+    const authorization = `Basic ${Buffer.from('standin:standin-ccai-chat-events').toString('base64')}`
+    const taken = await post('/ccai/chat-events', envelope(chat), { authorization })
+    expect(await taken.json()).toMatchObject({ accepted: 1 })
+    expect(store.snapshot().rows[0]).toMatchObject({ session: 'chat-135', lane: '+33155550123' })
+  })
+
+  test('an event of neither a call nor a chat is malformed, and so is one of both', async () => {
+    const { post } = core()
+    const both = event('1001', { chat_id: 135 })
+    const { call_id: _, ...neither } = event('1002').item
+    const response = await post('/ccai/session-events', envelope(both, { ...event('1002'), item: neither }))
+    expect(await response.json()).toMatchObject({ accepted: 0, malformed: 2 })
+  })
+
+  test('an administrator’s act is taken in without any session', async () => {
+    const { post, store } = core()
+    const create = { ...event('1001'), item: { standin: { kind: 'custom_fields.create' } } }
+    expect(await (await post('/ccai/session-events', envelope(create))).json()).toMatchObject({ accepted: 1 })
+    expect(store.snapshot().rows[0]).toMatchObject({ session: 'set-up', lane: 'set-up' })
+  })
+
   test('one that cannot be read does not stop the others; it is kept and reported without its content', async () => {
     const { post, store, reports } = core()
     const bad = event('1002', { state: 'exploded', participants: [{ type: 'External', dn: '+33155550199' }] })
@@ -126,6 +152,48 @@ describe('session events', () => {
     expect(response.status).toBe(status)
     expect(await response.json()).toEqual({ error: expect.any(String) })
     expect(await store.count()).toMatchObject({ waiting: 0, malformed: 0 })
+  })
+})
+
+describe('metadata records', () => {
+  const record = {
+    id: 1418,
+    call_type: 'Voice Inbound (IVR)',
+    created_at: '2026-01-05T10:20:00.000+01:00',
+    ends_at: '2026-01-05T10:25:00.000+01:00',
+    updated_at: '2026-01-05T10:40:00.000+01:00',
+    end_user: { identifier: '+33155550123' },
+  }
+  const authorization = `Basic ${Buffer.from('standin:standin-ccai-metadata').toString('base64')}`
+
+  test('are taken in as of the end of their session, each once', async () => {
+    const { post, store } = core()
+    const first = await post('/ccai/session-metadata', JSON.stringify(record), { authorization })
+    expect(await first.json()).toMatchObject({ accepted: 1 })
+    const later = JSON.stringify({ ...record, rating: 5, updated_at: '2026-01-05T10:55:00.000+01:00' })
+    expect(await (await post('/ccai/session-metadata', later, { authorization })).json()).toMatchObject({
+      accepted: 1,
+    })
+    expect(await (await post('/ccai/session-metadata', later, { authorization })).json()).toMatchObject({
+      duplicates: 1,
+    })
+    expect(store.snapshot().rows[0]).toMatchObject({
+      source: 'ccai-metadata',
+      session: 'call-1418',
+      lane: '+33155550123',
+      happenedAtMs: Date.parse(record.ends_at),
+    })
+  })
+
+  test.each([
+    ['no login', {}, record, 401],
+    ['neither call nor chat', { authorization }, { ...record, call_type: undefined }, 400],
+    ['no time', { authorization }, { ...record, updated_at: 'later' }, 400],
+    ['no record', { authorization }, [], 400],
+  ])('%s is refused', async (_name, headers, body, status) => {
+    const { post, store } = core()
+    expect((await post('/ccai/session-metadata', JSON.stringify(body), headers)).status).toBe(status)
+    expect(await store.count()).toMatchObject({ waiting: 0 })
   })
 })
 

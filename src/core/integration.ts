@@ -1,7 +1,11 @@
 import type { Hono } from 'hono'
+import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
+import { platformStatuses } from './agent-status/platform.ts'
+import { addAppEventRoute, userLane } from './agent-status/receiver.ts'
+import { createStatusWorker } from './agent-status/worker.ts'
 import { ccaiRules, type RuleTable } from './ccai/decide.ts'
 import { createPlatformClient } from './ccai/platform.ts'
-import { addSessionEventRoute } from './ccai/receiver.ts'
+import { addMetadataRoute, addSessionEventRoute, agentLane } from './ccai/receiver.ts'
 import type { Clock } from './clock.ts'
 import { addMemorializationRoute } from './cxone/memorialization.ts'
 import type { Fetch } from './fetch.ts'
@@ -25,7 +29,11 @@ export interface IntegrationParts {
   readonly jitter: () => number
   readonly observe: Observer
   readonly rules?: RuleTable
+  readonly statusRules?: StatusRuleTable
 }
+
+/** Agents whose statuses are followed at a time: their changes wait for one another in few calls. */
+const agentsAtATime = 4096
 
 /** The integration core: what it receives, and how its work is started and ended. */
 export interface Integration {
@@ -56,19 +64,55 @@ export function createIntegration(parts: IntegrationParts): Integration {
     clock,
     fetch,
   })
-  const work = createWorker({ ...parts, rules: parts.rules ?? ccaiRules, kustomer, platform })
-  const inbox = new Inbox({ store, clock, work })
+  const followSession = createWorker({ ...parts, rules: parts.rules ?? ccaiRules, kustomer, platform })
+  const status = createStatusWorker({
+    ...parts,
+    kustomer: kustomer.accounting({ waitedForTokenMs: 0, calls: 0 }),
+    platform: platformStatuses(platform),
+    options: {
+      crmOverrides: settings.STATUS_CRM_OVERRIDES,
+      externalQueues: settings.STATUS_EXTERNAL_QUEUES.split(',').map((name) => name.trim()),
+    },
+    rules: parts.statusRules ?? statusRules,
+  })
+  const isStatus = (lane: string) => lane.startsWith(agentLane) || lane.startsWith(userLane)
+  const inbox = new Inbox({
+    store,
+    clock,
+    work: (row) => (isStatus(row.lane) ? status.work(row) : followSession(row)),
+    groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
+  })
   const accept = inbox.accept.bind(inbox)
   const app = createReceiver()
   app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
+  const received = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   addSessionEventRoute(app, {
+    ...received,
+    path: '/ccai/session-events',
     username: settings.CCAI_EVENTS_USERNAME,
     password: settings.CCAI_EVENTS_PASSWORD,
-    country: settings.DEFAULT_COUNTRY,
-    clock,
-    accept,
-    observe,
+  })
+  addSessionEventRoute(app, {
+    ...received,
+    path: '/ccai/chat-events',
+    username: settings.CCAI_CHAT_EVENTS_USERNAME,
+    password: settings.CCAI_CHAT_EVENTS_PASSWORD,
+  })
+  addMetadataRoute(app, {
+    ...received,
+    path: '/ccai/session-metadata',
+    username: settings.CCAI_METADATA_USERNAME,
+    password: settings.CCAI_METADATA_PASSWORD,
   })
   addMemorializationRoute(app, { token: settings.CXONE_TOKEN, clock, accept })
-  return { app, start: () => inbox.start(), stop: () => inbox.stop() }
+  addAppEventRoute(app, { clientSecret: settings.KUSTOMER_APP_CLIENT_SECRET, clock, accept })
+  const start = async () => {
+    await status.start()
+    await inbox.start()
+  }
+  const stop = () => {
+    status.stop()
+    inbox.stop()
+  }
+  return { app, start, stop }
 }

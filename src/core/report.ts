@@ -3,7 +3,7 @@
  * for a token. Plain data without personal data or credentials.
  */
 export interface DecisionReport {
-  readonly source: 'ccai-platform' | 'cxone'
+  readonly source: 'ccai-platform' | 'ccai-metadata' | 'kustomer' | 'cxone'
   readonly event: string
   /** The call, chat or interaction: `call-1418`. */
   readonly session: string

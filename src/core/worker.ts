@@ -1,14 +1,15 @@
 import { apply } from './ccai/apply.ts'
 import { decide, type RuleTable } from './ccai/decide.ts'
 import type { PlatformClient } from './ccai/platform.ts'
-import { readSituation } from './ccai/read-situation.ts'
-import type { RuleSettings } from './ccai/rule.ts'
-import { readEvent } from './ccai/wire.ts'
+import { type Readers, readMetadataSituation, readSituation } from './ccai/read-situation.ts'
+import type { RuleSettings, Situation } from './ccai/rule.ts'
+import { metadataSchema, readEvent } from './ccai/wire.ts'
 import type { Clock } from './clock.ts'
 import { memorialize } from './cxone/memorialization.ts'
 import { settlementOf } from './failure.ts'
 import type { InboxRow, Settlement, Store } from './inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from './kustomer/client.ts'
+import { type AppMemory, installedApp } from './kustomer/installed-app.ts'
 import type { Observer } from './report.ts'
 import type { Settings } from './settings.ts'
 
@@ -27,16 +28,18 @@ export interface WorkerParts {
 /** The work on one event: read, decide, apply, report. It never throws; a failure is a settlement. */
 export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Settlement> {
   const { clock, jitter, kustomer, observe } = parts
+  const app: AppMemory = {}
   return async (row) => {
     const account = { waitedForTokenMs: 0, calls: 0 }
     const client = kustomer.accounting(account)
     const writes: string[] = []
     const done = (write: string) => writes.push(write)
     const because: string[] = []
+    let refused: string | undefined
     let settlement: Settlement = { state: 'done' }
     try {
       if (row.source === 'cxone') await memorialize(row.body, client, done)
-      else await followSession(row, parts, client, { because, done })
+      else refused = await followSession(row, parts, { kustomer: client, app }, { because, done })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
     }
@@ -51,27 +54,40 @@ export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Set
       waitedForTokenMs: account.waitedForTokenMs,
       outcome: outcomeOf(settlement, writes),
       ...(settlement.state === 'done' ? {} : { reason: settlement.reason }),
+      ...(refused === undefined ? {} : { reason: refused }),
     })
     return settlement
   }
 }
 
-/** One session event: all reads before the decision, all writes after it. */
+/** One session event or metadata record: all reads before the decision, all writes after it. */
 async function followSession(
   row: InboxRow,
-  { settings, store, platform, rules }: WorkerParts,
-  kustomer: KustomerClient,
+  { settings, store, platform, rules, clock }: WorkerParts,
+  { kustomer, app }: { kustomer: KustomerClient; app: AppMemory },
   { because, done }: { because: string[]; done: (write: string) => void },
-): Promise<void> {
+): Promise<string | undefined> {
   const newestMs = await store.newestDoneAtMs(row.session)
   const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
-  const readers = { kustomer, platform, settings: ruleSettingsOf(settings) }
-  const event = readEvent(row.body)
-  if (!event.success) throw event.error
-  const situation = await readSituation(event.data, fresh, readers)
-  const decision = decide(situation, rules)
+  const readers: Readers = {
+    kustomer,
+    platform,
+    app: installedApp(kustomer, clock, app, settings.KUSTOMER_APP_CHECK),
+    settings: ruleSettingsOf(settings),
+  }
+  const decision = decide(await situationOf(row, fresh, readers), rules)
   because.push(...decision.because)
   await apply(decision, { kustomer, platform }, done)
+  return decision.refused
+}
+
+async function situationOf(row: InboxRow, fresh: boolean, readers: Readers): Promise<Situation> {
+  if (row.source === 'ccai-metadata') {
+    return readMetadataSituation(metadataSchema.parse(row.body), fresh, readers)
+  }
+  const event = readEvent(row.body)
+  if (!event.success) throw event.error
+  return readSituation(event.data, fresh, readers)
 }
 
 function ruleSettingsOf(settings: Settings): RuleSettings {
@@ -81,6 +97,8 @@ function ruleSettingsOf(settings: Settings): RuleSettings {
     abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
     voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
     shortCallLength: settings.SHORT_CALL_LENGTH,
+    ratedSessions: settings.RATED_SESSIONS,
+    customData: settings.CUSTOM_DATA_MAPPING,
   }
 }
 

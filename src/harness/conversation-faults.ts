@@ -1,10 +1,11 @@
 import { differs, faults, recordFaults } from './differences.ts'
-import type { ConversationExpectation, MessageExpectation } from './expectation-schema.ts'
-import { callId } from './session-names.ts'
+import type { ConversationExpectation, MessageExpectation, NoteExpectation } from './expectation-schema.ts'
+import { sessionExternalId } from './session-names.ts'
 import {
   type ConversationTruth,
   conversationTruth,
   customerTruths,
+  type FileTruth,
   type MessageTruth,
   type NoteTruth,
 } from './truth.ts'
@@ -31,7 +32,7 @@ export function conversationFaults(
     expected.assigned !== undefined &&
       differs('assigned', assigned === null ? '' : assigned, actual.assigned.join(', ')),
     expected.sessionOf !== undefined && sessionFault(world, [expected.sessionOf].flat(), actual.messages),
-    expected.notes && differs('notes', notesText(expected.notes), notesText(actual.notes)),
+    expected.notes && noteFault(expected.notes, actual.notes),
     expected.untouched &&
       given?.before !== JSON.stringify(conversationTruth(world, actual.id)) &&
       'was touched',
@@ -48,7 +49,7 @@ function messageFaults(
   if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
   return expected.flatMap((one, at) => {
     const there = actual[at]!
-    const call = one.sessionOf === undefined ? undefined : callId(world, one.sessionOf)
+    const call = one.sessionOf === undefined ? undefined : sessionExternalId(world, one.sessionOf)
     return faults([
       one.sessionOf !== undefined && differs(`messages[${at}]`, call, there.externalId),
       one.channel !== undefined && differs(`messages[${at}].channel`, one.channel, there.channel),
@@ -65,7 +66,7 @@ function sessionFault(
   calls: readonly string[],
   messages: readonly MessageTruth[],
 ): string | false {
-  const expected = calls.map((call) => callId(world, call)).join(', ')
+  const expected = calls.map((call) => sessionExternalId(world, call)).join(', ')
   return differs('messages of sessions', expected, messages.map((message) => message.externalId).join(', '))
 }
 
@@ -74,8 +75,37 @@ function phoneFault(world: World, phone: string, customerId: string): string | f
   return differs('customer', owner?.id ?? `the one with ${phone}`, customerId)
 }
 
-/** In one order whatever came first: two events of one moment may race, and notes promise no order. */
-function notesText(notes: readonly NoteTruth[]): string {
-  const texts = notes.map(({ body, files }) => JSON.stringify(files.length > 0 ? { body, files } : body))
-  return `[${texts.sort().join()}]`
+/** In any order: two events of one moment may race, and notes promise none. */
+function noteFault(expected: readonly NoteExpectation[], actual: readonly NoteTruth[]): string | false {
+  const left = [...actual]
+  const missing = expected.filter((note) => {
+    const at = left.findIndex((one) => isNote(note, one))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  if (missing.length === 0 && left.length === 0) return false
+  return `notes are ${notesText(actual)}, not ${notesText(expected)}`
+}
+
+/** Short where a note has no files. */
+function notesText(notes: ReadonlyArray<NoteExpectation | NoteTruth>): string {
+  return JSON.stringify(notes.map(({ body, files }) => (files.length > 0 ? { body, files } : body)))
+}
+
+function isNote({ body, files }: NoteExpectation, actual: NoteTruth): boolean {
+  return (
+    body === actual.body &&
+    files.length === actual.files.length &&
+    files.every((file, at) => isFile(file, actual.files[at]!))
+  )
+}
+
+function isFile(expected: NoteExpectation['files'][number], { name, text }: FileTruth): boolean {
+  if (typeof expected === 'string') return expected === name
+  const lines = text.split('\n').filter((line) => line !== '')
+  return (
+    expected.name === name &&
+    expected.lines.length === lines.length &&
+    expected.lines.every((line, at) => lines[at]!.endsWith(line))
+  )
 }

@@ -4,18 +4,28 @@ import { durationSchema } from '../../simulators/kit/duration.ts'
 const name = z.string().min(1)
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
+const fieldsSchema = z.record(z.string(), scalar)
+
 const messageSchema = z.strictObject({
   sessionOf: name.optional().describe('the call whose message it is'),
   channel: name.optional(),
   direction: z.enum(['in', 'out']).optional(),
   preview: z.string().optional(),
   meta: z.record(z.string(), scalar).optional().describe('these keys of its meta'),
-  custom: z.record(z.string(), scalar).optional().describe('these custom fields'),
+  custom: fieldsSchema.optional().describe('these custom fields; null: it is not there'),
 })
+
+const fileSchema = z.union([
+  name,
+  z.strictObject({
+    name,
+    lines: z.array(z.string()).describe('what its lines end with, in order, all of them'),
+  }),
+])
 
 const noteSchema = z.strictObject({
   body: z.string(),
-  files: z.array(name).default([]).describe('the names of all its files'),
+  files: z.array(fileSchema).default([]).describe('all its files: their names, and what is in them'),
 })
 
 const conversationSchema = z.strictObject({
@@ -29,10 +39,10 @@ const conversationSchema = z.strictObject({
   sessionOf: z
     .union([name, z.array(name)])
     .optional()
-    .describe('the calls whose messages are in it, in order, and no others'),
+    .describe('the calls and chats whose messages are in it, in order, and no others'),
   messages: z.array(messageSchema).optional().describe('all its messages, in order'),
   notes: z.array(noteSchema).optional().describe('all its notes, in any order'),
-  custom: z.record(z.string(), scalar).optional().describe('these custom fields'),
+  custom: fieldsSchema.optional().describe('these custom fields; null: it is not there'),
   untouched: z.literal(true).optional().describe('nothing about it has changed since `given`'),
 })
 
@@ -43,6 +53,7 @@ const customerSchema = z.strictObject({
   externalId: name.optional(),
   name: z.string().optional(),
   assigned: name.nullable().optional().describe('the agent; null: nobody'),
+  custom: fieldsSchema.optional().describe('these custom fields'),
 })
 
 const tokenSchema = z.strictObject({
@@ -67,11 +78,51 @@ export const expectationSchema = z.strictObject({
   conversations: z.array(conversationSchema).optional(),
   token: tokenSchema.optional(),
   pops: z
-    .array(z.strictObject({ call: name, agent: name }))
+    .array(z.strictObject({ session: name, agent: name }))
     .optional()
     .describe(
-      'what the adapter opened, in order: the conversation of each call, for this agent, and nothing else',
+      'what the adapter opened, in order: the conversation of each call or chat, for this agent, and nothing else',
     ),
+  attributes: z
+    .strictObject({
+      customer: z.record(z.string(), z.string()).optional(),
+      message: z.record(z.string(), z.string()).optional(),
+      conversation: z.record(z.string(), z.string()).optional(),
+    })
+    .optional()
+    .describe('the custom attributes that were defined in the story, and no others: their labels by name'),
+  adapters: z
+    .array(
+      z.strictObject({
+        agent: name,
+        number: name.nullable().optional().describe('what is filled in: a person of `given`, or a number'),
+        minimized: z.boolean().optional(),
+      }),
+    )
+    .optional()
+    .describe('the agent adapters that are open, and no others'),
+  app: z
+    .strictObject({ installed: z.boolean(), attentionRequired: z.boolean().optional() })
+    .optional()
+    .describe('the CCAI Platform app in Kustomer'),
+  agents: z
+    .array(
+      z.strictObject({
+        ref: name,
+        kustomer: name.optional().describe('the status in Kustomer, by its name'),
+        ccai: name.optional().describe('the status in CCAI Platform, by its name'),
+      }),
+    )
+    .optional()
+    .describe('the statuses of these agents'),
+  reasons: z
+    .array(name)
+    .optional()
+    .describe('why the core let changes of agent status go no further: each reason once, and no others'),
+  statusWrites: z
+    .strictObject({ kustomer: z.int().min(0).optional(), ccai: z.int().min(0).optional() })
+    .optional()
+    .describe('how many changes of agent status the core wrote to either side'),
   setAside: z
     .int()
     .min(0)
@@ -86,6 +137,8 @@ export type ConversationExpectation = z.output<typeof conversationSchema>
 export type CustomerExpectation = z.output<typeof customerSchema>
 /** A message that must be there. */
 export type MessageExpectation = z.output<typeof messageSchema>
+/** A note that must be there. */
+export type NoteExpectation = z.output<typeof noteSchema>
 /** What must be true of access tokens. */
 export type TokenExpectation = z.output<typeof tokenSchema>
 

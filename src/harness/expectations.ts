@@ -1,9 +1,17 @@
 import { toMs } from '../../simulators/kit/duration.ts'
+import { checkAgents } from './agent-expectations.ts'
 import { conversationFaults } from './conversation-faults.ts'
-import { differs, faults } from './differences.ts'
+import { differs, faults, recordFaults } from './differences.ts'
 import type { CustomerExpectation, Expectation, TokenExpectation } from './expectation-schema.ts'
-import { callId, sessionKey } from './session-names.ts'
-import { type CustomerTruth, conversationTruths, customerTruths, popTruths, tokenTruth } from './truth.ts'
+import { sessionExternalId, sessionKey } from './session-names.ts'
+import {
+  attributeTruth,
+  type CustomerTruth,
+  conversationTruths,
+  customerTruths,
+  popTruths,
+  tokenTruth,
+} from './truth.ts'
 import type { World } from './world.ts'
 
 /** An expectation that was not met: what was expected, what is there, and the journal lines that led to it. */
@@ -42,6 +50,8 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
       : []),
     ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
     ...(expect.pops ? checkPops(world, expect.pops, `${at}.pops`) : []),
+    ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
+    ...checkAgents(world, expect, at),
     ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
   ]
 }
@@ -116,6 +126,7 @@ function customerFaults(world: World, expected: CustomerExpectation, actual: Cus
       `external ids ${actual.externalIds.join(', ') || 'none'}, not ${externalId}`,
     name !== undefined && differs('name', name, actual.name),
     assigned !== undefined && differs('assigned', assigned, actual.assigned),
+    ...recordFaults('custom', expected.custom, actual.custom),
   ])
 }
 
@@ -139,17 +150,33 @@ function checkToken(world: World, expected: TokenExpectation, at: string): Failu
   }))
 }
 
-/** A pop must open the conversation in which its call stands, and nothing else. */
+/** Closed: an attribute that the story did not begin with, and that is not named, fails. */
+function checkAttributes(
+  world: World,
+  expected: NonNullable<Expectation['attributes']>,
+  at: string,
+): Failure[] {
+  return [...world.names.attributes].flatMap(([resource, given]) => {
+    const labels = expected[resource as keyof typeof expected] ?? {}
+    const made = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
+    const text = (attributes: ReadonlyArray<[string, string]>) => JSON.stringify([...attributes].sort())
+    const [wanted, actual] = [text(Object.entries(labels)), text(made)]
+    if (wanted === actual) return []
+    return [{ expectation: `${at}.${resource}`, expected: wanted, actual, journal: [] }]
+  })
+}
+
+/** A pop must open the conversation in which its call or chat stands, and nothing else. */
 function checkPops(world: World, expected: NonNullable<Expectation['pops']>, at: string): Failure[] {
-  const wanted = expected.map(({ call, agent }) => {
-    const key = callId(world, call)
+  const wanted = expected.map(({ session, agent }) => {
+    const key = sessionExternalId(world, session)
     const home = conversationTruths(world).find(({ messages }) =>
       messages.some((one) => one.externalId === key),
     )
-    return `${call} for ${world.names.agents.get(agent)?.email ?? agent}: ${home?.id ?? 'no conversation'}`
+    return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${home?.id ?? 'no conversation'}`
   })
   const opened = popTruths(world).map(
-    ({ call, agent, url }) => `${call} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
+    ({ session, agent, url }) => `${session} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
   )
   if (wanted.join() === opened.join()) return []
   return [

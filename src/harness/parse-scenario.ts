@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nearest } from './nearest.ts'
-import { type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './scenario.ts'
+import { type ActStep, type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './scenario.ts'
+import { beginsSession } from './session-names.ts'
 
 /** A scenario that cannot be played: where it is wrong, what was expected, what may have been meant. */
 export class ScenarioError extends Error {
@@ -20,7 +21,7 @@ export function parseScenario(value: unknown, file: string): Scenario {
   const steps = parsed.data.steps.map((step, at) => parseStep(step, file, ['steps', at]))
   const scenario = { ...parsed.data, steps }
   const introduced = new Set<unknown>()
-  for (const [at, step] of steps.entries()) checkCall(step, at, introduced, file)
+  for (const [at, step] of steps.entries()) checkSession(step, at, introduced, file)
   return scenario
 }
 
@@ -44,27 +45,24 @@ function kindOf(step: unknown): string {
   return 'never' in step ? 'never' : 'after'
 }
 
-/** The acts that begin a call. */
-const callStarts = [
-  'ccai.call.incoming',
-  'ccai.call.from-app',
-  'ccai.call.outgoing',
-  'ccai.call.call-back',
-  'ccai.voicemail.call-back',
-]
-
-/** A call that no earlier step begins is a slip that would show only when the story is played. */
-function checkCall(step: Step, at: number, introduced: Set<unknown>, file: string): void {
-  if (!('do' in step) || !('call' in step)) return
-  if (callStarts.includes(step.do)) {
-    introduced.add(step.call)
-    return
+/** A call or chat that no earlier step begins is a slip that would show only when the story is played. */
+function checkSession(step: Step, at: number, introduced: Set<unknown>, file: string): void {
+  if (!('do' in step)) return
+  const { refused } = step as ActStep
+  for (const argument of ['call', 'chat', 'session'] as const) {
+    const name = (step as Readonly<Record<string, unknown>>)[argument]
+    if (name === undefined) continue
+    if (beginsSession(step.do)) {
+      if (refused === undefined) introduced.add(name)
+      continue
+    }
+    if (introduced.has(name)) continue
+    const kind = argument === 'session' ? 'call or chat' : argument
+    const near = suggestion(String(name), [...introduced].map(String))
+    throw new ScenarioError(
+      `${file}: steps[${at}].${argument}: no earlier step begins a ${kind} "${name}"; ${near}`,
+    )
   }
-  if (introduced.has(step.call)) return
-  const names = [...introduced].map(String)
-  throw new ScenarioError(
-    `${file}: steps[${at}].call: no earlier step begins a call "${step.call}"; ${suggestion(String(step.call), names)}`,
-  )
 }
 
 function describeIssues(

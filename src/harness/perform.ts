@@ -11,7 +11,7 @@ import type { World } from './world.ts'
  * @throws ActRefused when there is no such act, an argument is wrong, or it is not possible now
  */
 export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
-  const { do: name, after: _after, ...given } = step
+  const { do: name, after: _after, refused: _refused, ...given } = step
   const found = actsByName.get(String(name))
   if (!found) {
     const near = nearest(String(name), [...actsByName.keys()])

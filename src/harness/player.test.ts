@@ -61,7 +61,7 @@ describe('expectations', () => {
     [
       'a note',
       { conversations: [earlier, { ...abandoned, notes: [{ body: 'x' }] }] },
-      { nearest: expect.stringContaining('notes is ["+14155550123"]') },
+      { nearest: expect.stringContaining('notes are ["+14155550123"]') },
     ],
     [
       'meta of the message',
@@ -141,7 +141,7 @@ describe('a story that cannot be played', () => {
       { tokens: () => ({ get: () => new Promise(() => {}), refused: () => {} }) },
     )
     expect(status).toBe('error')
-    expect(failures[0]?.actual).toMatch(/^stuck: .*3 events in the inbox/)
+    expect(failures[0]?.actual).toMatch(/^stuck: .*5 events in the inbox/)
   })
 })
 

@@ -10,7 +10,7 @@ import { fill } from './given.ts'
 import type { JournalLine } from './journal.ts'
 import { perform } from './perform.ts'
 import { realTimeMs } from './real-clock.ts'
-import type { Given, Scenario, Step } from './scenario.ts'
+import type { ActStep, Given, Scenario, Step } from './scenario.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 import { createWorld, type World, type WorldOptions } from './world.ts'
 
@@ -32,7 +32,7 @@ export interface Replay {
 }
 
 /** How a story is replayed. */
-export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'tokens'>
+export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'statusRules' | 'tokens'>
 
 /** A scenario under a name, as files and lists hold it. */
 export interface NamedScenario {
@@ -107,7 +107,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     })
   }
   const journal = world.journal.lines()
-  const because = new Set(journal.flatMap((line) => (line.kind === 'decision' ? line.because : [])))
+  const because = new Set(journal.flatMap(rulesIn))
   return {
     name,
     title: scenario.title,
@@ -120,6 +120,12 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     because: [...because],
     journal,
   }
+}
+
+/** What the core decided by a rule, and what a platform carried out by one. */
+function rulesIn(line: JournalLine): readonly string[] {
+  if (line.kind === 'decision') return line.because
+  return line.kind === 'change' && line.rule !== undefined ? [line.rule] : []
 }
 
 interface Watch {
@@ -183,7 +189,26 @@ class Story {
     } else if ('do' in step && step.do === 'fault') {
       const { do: _do, after: _after, ...fault } = step
       faults.add(faultSchema.parse(fault))
-    } else if ('do' in step) perform(this.#world, step)
+    } else if ('do' in step) this.#act(step as ActStep, at)
+  }
+
+  /** A step that the platform refuses ends the story, unless the story says so. */
+  #act(step: ActStep, at: number): void {
+    const { refused } = step
+    const failed = (actual: string) =>
+      this.#failures.push({
+        expectation: `steps[${at}].refused`,
+        expected: `refused with "${refused}"`,
+        actual,
+        journal: [],
+      })
+    try {
+      perform(this.#world, step)
+      if (refused !== undefined) failed('it was done')
+    } catch (error) {
+      if (!(error instanceof ActRefused) || refused === undefined) throw error
+      if (!error.message.includes(refused)) failed(error.message)
+    }
   }
 
   #look(): void {

@@ -8,7 +8,9 @@ import { settingsSchema } from '../core/settings.ts'
 import { actsByName, type actsBySimulator, type SimulatorName } from './acts.ts'
 import { expectationSchema, prohibitionSchema } from './expectation-schema.ts'
 import { faultSchema } from './faults.ts'
+import { statusInheritanceSchema } from './given-status.ts'
 import { allRules, type RuleId } from './rules.ts'
+import type { CallStartName, ChatStartName } from './session-names.ts'
 
 const name = z.string().min(1)
 
@@ -35,7 +37,28 @@ const givenSchema = z.strictObject({
       }),
     )
     .default([]),
-  agents: z.array(z.strictObject({ ref: name, name: name.optional(), email: name })).default([]),
+  agents: z
+    .array(
+      z.strictObject({
+        ref: name,
+        name: name.optional(),
+        email: name,
+        team: name.optional().describe('the Kustomer team that the agent works for; the first, unless told'),
+        kustomerStatus: name
+          .optional()
+          .describe('a status of Kustomer, by its name; `Available` unless told'),
+        ccaiStatus: name
+          .optional()
+          .describe('a status of CCAI Platform, by its name; `Available` unless told'),
+        without: z
+          .enum(['kustomer', 'ccai'])
+          .optional()
+          .describe('the platform on which the agent has no user'),
+        adapter: z.enum(['open', 'none']).optional().describe('`none`: not logged in to the adapter'),
+      }),
+    )
+    .default([]),
+  statusInheritance: statusInheritanceSchema.optional(),
   switches: z
     .strictObject({
       kustomer: partial(kustomerSwitches),
@@ -45,14 +68,19 @@ const givenSchema = z.strictObject({
     .partial()
     .default({}),
   settings: partial(
-    settingsSchema.pick({
-      KUSTOMER_CREDENTIAL: true,
-      EXTERNAL_ID_PREFIX: true,
-      DEFAULT_COUNTRY: true,
-      ABANDONED_CALL_WITH_OPEN_SESSION: true,
-      SHORT_CALL_LENGTH: true,
-      VOICEMAIL_CALL_BACK: true,
-    }),
+    settingsSchema
+      .pick({
+        KUSTOMER_CREDENTIAL: true,
+        EXTERNAL_ID_PREFIX: true,
+        DEFAULT_COUNTRY: true,
+        ABANDONED_CALL_WITH_OPEN_SESSION: true,
+        SHORT_CALL_LENGTH: true,
+        VOICEMAIL_CALL_BACK: true,
+        STATUS_CRM_OVERRIDES: true,
+        RATED_SESSIONS: true,
+      })
+      // As it is written: the core reads it.
+      .extend({ CUSTOM_DATA_MAPPING: z.string() }),
   ).default({}),
   integrationToken: z
     .enum(['none', 'valid', 'expired', 'revoked'])
@@ -75,11 +103,16 @@ function partial<T extends z.ZodObject>(schema: T) {
 }
 
 const after = durationSchema.optional().describe('time that passes before it')
+const refused = z
+  .string()
+  .min(1)
+  .optional()
+  .describe('the platform must refuse this, and say these words; nothing changes')
 const actSteps = [...actsByName.values()].map(
   ({ act }) =>
     [
       act.name,
-      act.schema.extend({ do: z.literal(act.name), after }).meta({ description: act.summary }),
+      act.schema.extend({ do: z.literal(act.name), after, refused }).meta({ description: act.summary }),
     ] as const,
 )
 const faultStep = z.strictObject({ do: z.literal('fault'), after, ...faultSchema.shape })
@@ -133,10 +166,18 @@ export type Step =
   | ActStep
   | z.output<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
 /** A step in which somebody acts. */
-export type ActStep = { readonly do: string; readonly after?: Duration } & Readonly<Record<string, unknown>>
+export type ActStep = {
+  readonly do: string
+  readonly after?: Duration
+  readonly refused?: string
+} & Readonly<Record<string, unknown>>
 
+/** An act without arguments has an input that refuses every key, `do` too. */
+type Arguments<Input> = string extends keyof Input ? unknown : Input
 type StepOf<A> =
-  A extends Act<infer Name, infer Schema> ? { do: Name; after?: Duration } & z.input<Schema> : never
+  A extends Act<infer Name, infer Schema>
+    ? { do: Name; after?: Duration; refused?: string } & Arguments<z.input<Schema>>
+    : never
 type ActInput = { [By in SimulatorName]: StepOf<(typeof actsBySimulator)[By][number]> }[SimulatorName]
 type StepInput = ActInput | z.input<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
 
@@ -153,28 +194,31 @@ type Refs<S, Part extends string> = S extends { given: { [P in Part]: readonly {
   ? Ref
   : never
 type Introduced<S, By> = S extends { steps: readonly (infer One)[] }
-  ? Extract<One, By>[keyof Extract<One, By> & ('call' | 'interaction')]
+  ? Extract<One, By>[keyof Extract<One, By> & ('call' | 'chat' | 'interaction')]
   : never
-type CallStart = {
-  do:
-    | 'ccai.call.incoming'
-    | 'ccai.call.from-app'
-    | 'ccai.call.outgoing'
-    | 'ccai.call.call-back'
-    | 'ccai.voicemail.call-back'
-  call: string
-}
+type CallStart = { do: CallStartName; call: string }
+type ChatStart = { do: ChatStartName; chat: string }
 type InteractionStart = { do: 'cxone.interaction.start'; interaction: string }
 type Person<S> = Refs<S, 'customers'> | `+${number}` | 'withheld'
 type Allowed<S> = {
   call: Introduced<S, CallStart>
+  chat: Introduced<S, ChatStart>
+  session: Introduced<S, CallStart> | Introduced<S, ChatStart>
   of: Introduced<S, CallStart>
   interaction: Introduced<S, InteractionStart>
   from: Person<S>
   user: Refs<S, 'customers'> | `user-${string}`
-  to: Person<S> | 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core'
+  to:
+    | Person<S>
+    | 'message'
+    | 'phone'
+    | 'queue'
+    | 'kustomer'
+    | 'ccai-platform'
+    | 'digital-experience'
+    | 'integration-core'
   agent: Refs<S, 'agents'> | `${string}@${string}`
-  conversation: Refs<S, 'conversations'> | Introduced<S, CallStart>
+  conversation: Refs<S, 'conversations'> | Introduced<S, CallStart> | Introduced<S, ChatStart>
 }
 type CheckedStep<S, One> = { [Key in keyof One]: Key extends keyof Allowed<S> ? Allowed<S>[Key] : One[Key] }
 type Checked<S> = S extends { steps: infer Steps }

@@ -35,6 +35,7 @@ export function snapshotWorld(world: World): WorldSnapshot {
       customers: [...names.customers],
       agents: [...names.agents],
       conversations: [...names.conversations],
+      attributes: [...names.attributes],
     }),
   }
 }
@@ -46,7 +47,7 @@ export function snapshotWorld(world: World): WorldSnapshot {
 export async function restoreWorld(snapshot: WorldSnapshot, options: WorldOptions = {}): Promise<World> {
   const world = await createWorld({ ...options, startAtMs: snapshot.nowMs })
   world.random.restore(snapshot.draws)
-  for (const kind of ['customers', 'agents', 'conversations'] as const) {
+  for (const kind of ['customers', 'agents', 'conversations', 'attributes'] as const) {
     const named = world.names[kind] as Map<string, unknown>
     for (const [name, meant] of structuredClone(snapshot.names[kind])) named.set(name, meant)
   }

@@ -1,5 +1,6 @@
-import { screenPops } from '../../simulators/ccai-platform/reading.ts'
+import { screenPops, sessionOfPop } from '../../simulators/ccai-platform/reading.ts'
 import * as kustomer from '../../simulators/kustomer/reading.ts'
+import type { KustomerInstance } from '../../simulators/kustomer/state.ts'
 import type { World } from './world.ts'
 
 /** A customer, as Kustomer has it. */
@@ -11,6 +12,7 @@ export interface CustomerTruth {
   readonly externalIds: readonly string[]
   /** The user to whom the customer is assigned. */
   readonly assigned: string | null
+  readonly custom: Readonly<Record<string, unknown>>
 }
 
 /** A message, as Kustomer has it. */
@@ -23,10 +25,16 @@ export interface MessageTruth {
   readonly custom: Readonly<Record<string, unknown>>
 }
 
-/** A note, as Kustomer has it, with the names of its files. */
+/** A file, as Kustomer has it. */
+export interface FileTruth {
+  readonly name: string
+  readonly text: string
+}
+
+/** A note, as Kustomer has it, with its files. */
 export interface NoteTruth {
   readonly body: string
-  readonly files: readonly string[]
+  readonly files: readonly FileTruth[]
 }
 
 /** A conversation with all that is in it, as Kustomer has it. */
@@ -66,6 +74,7 @@ export function customerTruths({ simulators }: World): CustomerTruth[] {
     sharedPhones: (attributes.sharedPhones as Array<{ phone: string }>).map(({ phone }) => phone),
     externalIds: attributes.externalIds.map(({ externalId }) => externalId),
     assigned: textOf(attributes.dedicatedUser),
+    custom: attributes.custom,
   }))
 }
 
@@ -108,18 +117,29 @@ function truthOf(
     })),
     notes: notes.map(({ attributes: { body }, attachments }) => ({
       body,
-      files: attachments.map((file) => kustomer.attachmentById(simulators.kustomer, file)?.name ?? file),
+      files: attachments.map((id) => fileTruth(simulators.kustomer, id)),
     })),
   }
 }
 
+function fileTruth(instance: KustomerInstance, id: string): FileTruth {
+  const { name = id, content } = kustomer.attachmentById(instance, id) ?? {}
+  return { name, text: content ? Buffer.from(content.base64, 'base64').toString() : '' }
+}
+
+/** The custom attributes that are defined for a kind of records: their labels by name. */
+export function attributeTruth({ simulators }: World, resource: string): Readonly<Record<string, string>> {
+  const { properties } = kustomer.attributesOf(simulators.kustomer, resource)
+  return Object.fromEntries(Object.entries(properties).map(([name, { displayName }]) => [name, displayName]))
+}
+
 /** What the agent adapter opened, as the platform has it. */
-export function popTruths({ simulators }: World): Array<{ call: string; agent: string; url: string }> {
+export function popTruths({ simulators }: World): Array<{ session: string; agent: string; url: string }> {
   const platform = simulators['ccai-platform']
-  return screenPops(platform).map(({ call, agentId, url }) => ({
-    call: platform.state.calls.get(call)!.name,
-    agent: platform.state.agents.get(agentId)!.email,
-    url,
+  return screenPops(platform).map((pop) => ({
+    session: sessionOfPop(platform, pop).name,
+    agent: platform.state.agents.get(pop.agentId)!.email,
+    url: pop.url,
   }))
 }
 

@@ -12,6 +12,7 @@ import {
 import type { State } from '../../simulators/kit/table.ts'
 import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
 import type { KustomerInstance } from '../../simulators/kustomer/state.ts'
+import { type StatusRuleTable, statusRules } from '../core/agent-status/decide.ts'
 import { ccaiRules, type RuleTable } from '../core/ccai/decide.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../core/integration.ts'
@@ -19,6 +20,7 @@ import type { IssuedToken, TokenSource } from '../core/kustomer/token-source.ts'
 import { readSettings, type Settings } from '../core/settings.ts'
 import { tokenSourceOf } from '../core/tokens.ts'
 import type { SimulatorName } from './acts.ts'
+import { adapterToken, connect } from './channels.ts'
 import type { WorldClock } from './clock.ts'
 import { Faults } from './faults.ts'
 import { Journal, type Party } from './journal.ts'
@@ -41,6 +43,8 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** Replaces the core's rules: for showing that a scenario notices a broken one. */
   readonly rules?: (rules: RuleTable) => RuleTable
+  /** Replaces the core's rules of agent status, likewise. */
+  readonly statusRules?: (rules: StatusRuleTable) => StatusRuleTable
   /** Replaces the core's token source, likewise. */
   readonly tokens?: (made: { source: TokenSource; again: () => TokenSource }) => TokenSource
   /** The token the core holds at the start, made by the fake Kustomer. */
@@ -101,6 +105,8 @@ export interface Names {
   readonly agents: Map<string, { readonly email: string; readonly userId: string }>
   /** `before`: the conversation as it was given, to see whether anything has touched it. */
   readonly conversations: Map<string, { readonly id: string; readonly before: string }>
+  /** The custom attributes that were defined before the story began, by the kind of records. */
+  readonly attributes: Map<string, Readonly<Record<string, string>>>
 }
 
 /** What `control` needs is made after the world, so it is asked for. */
@@ -136,7 +142,12 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     'ccai-platform': make(ccaiPlatformSimulator),
     'digital-experience': make(digitalExperienceSimulator),
   }
-  const names: Names = { customers: new Map(), agents: new Map(), conversations: new Map() }
+  const names: Names = {
+    customers: new Map(),
+    agents: new Map(),
+    conversations: new Map(),
+    attributes: new Map(),
+  }
   const initialToken = options.initialToken?.(simulators.kustomer)
   const world: World = {
     seed,
@@ -160,6 +171,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   await attachAll(world, options, settings, controlOf?.(world))
   if (options.coreUrl === undefined) await world.restartCore()
   journal.hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
+  journal.hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
+  journal.hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
   return world
 }
@@ -167,8 +180,11 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
 /** The simulators know the credentials that the core is set to. */
 function secretsOf(settings: Settings): Record<SimulatorName, Record<string, string>> {
   return {
-    kustomer: { 'api-key': settings.KUSTOMER_API_KEY.reveal() },
-    'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal() },
+    kustomer: {
+      'api-key': settings.KUSTOMER_API_KEY.reveal(),
+      'app-client-secret': settings.KUSTOMER_APP_CLIENT_SECRET.reveal(),
+    },
+    'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal(), 'adapter-token': adapterToken },
     'digital-experience': {},
   }
 }
@@ -225,18 +241,7 @@ async function attachAll(
     const answer = (request: Request) => world.core!.integration.app.fetch(request)
     await network.attach('integration-core', answer, ports['integration-core'])
   } else network.refer('integration-core', options.coreUrl.replace(/\/$/, ''))
-  const core = network.originOf('integration-core')
-  const { CCAI_EVENTS_USERNAME: username, CCAI_EVENTS_PASSWORD: password } = settings
-  const login = Buffer.from(`${username}:${password.reveal()}`).toString('base64')
-  simulators['ccai-platform'].channels.set('self', { url: network.originOf('ccai-platform'), headers: {} })
-  simulators['ccai-platform'].channels.set('call-events', {
-    url: `${core}/ccai/session-events`,
-    headers: { authorization: `Basic ${login}` },
-  })
-  simulators['digital-experience'].channels.set('memorialization', {
-    url: `${core}/cxone/memorialization`,
-    headers: { authorization: `Bearer ${settings.CXONE_TOKEN.reveal()}` },
-  })
+  connect(simulators, settings, (party) => network.originOf(party))
 }
 
 function startCore(
@@ -263,6 +268,7 @@ function startCore(
     jitter: () => random.draw('core:jitter'),
     observe: (report) => journal.write({ kind: 'decision', ...report }),
     rules: options.rules?.(ccaiRules),
+    statusRules: options.statusRules?.(statusRules),
   })
   return { integration, store, settings }
 }

@@ -1,5 +1,5 @@
 import type { KustomerClient } from '../kustomer/client.ts'
-import type { Decision, Write } from './decide.ts'
+import type { Decision, Write } from './decision.ts'
 import type { PlatformClient } from './platform.ts'
 
 /** Where a decision's writes go, and where the files that it names come from. */
@@ -35,20 +35,27 @@ export async function apply(
 
 async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
   switch (write.do) {
+    case 'define-attributes':
+      await kustomer.defineAttributes(write.resource, write.labels)
+      return
     case 'create-customer': {
-      const { phones, sharedPhones, externalIds, createdBySession } = write.customer
+      const { phones, sharedPhones, externalIds, createdBySession, custom } = write.customer
       const created = await kustomer.createCustomer({
         phones: [...phones],
         ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
         externalIds: [...externalIds],
-        custom: { createdBySessionStr: createdBySession },
+        custom: { ...custom, createdBySessionStr: createdBySession },
       })
       made.customerId = created.id
       return
     }
-    case 'assign-customer': {
-      const { companyId, userId: assignedTo } = write
-      await kustomer.updateCustomer(write.customerId ?? made.customerId!, { companyId, assignedTo })
+    case 'update-customer': {
+      const { companyId, userId, custom } = write
+      await kustomer.updateCustomer(write.customerId ?? made.customerId!, {
+        companyId,
+        ...(userId === undefined ? {} : { assignedTo: userId }),
+        ...(custom === undefined ? {} : { custom: { ...custom } }),
+      })
       return
     }
     case 'create-conversation': {
@@ -67,7 +74,6 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       const { custom, meta, ...message } = write.message
       await kustomer.createMessage(write.conversationId ?? made.conversationId!, {
         ...message,
-        channel: 'voice',
         app,
         meta: { ...meta },
         custom: { ...custom },
@@ -75,23 +81,38 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       return
     }
     case 'link-record':
-      await platform.link(write.callId, write.conversationId ?? made.conversationId!)
+      await platform.link(write.session, write.conversationId ?? made.conversationId!)
       return
+    case 'update-conversation': {
+      const custom = { ...write.custom }
+      await kustomer.updateConversation(write.conversationId ?? made.conversationId!, { custom })
+      return
+    }
     case 'assign':
       await kustomer.updateConversation(write.conversationId, { assignedUsers: [write.userId] })
       return
     case 'update-message':
-      await kustomer.updateMessage(write.messageId, { meta: { ...write.meta } })
+      await kustomer.updateMessage(write.messageId, {
+        ...(write.meta ? { meta: { ...write.meta } } : {}),
+        ...(write.custom ? { custom: { ...write.custom } } : {}),
+      })
       return
-    case 'create-note': {
-      const { externalId, body } = write
-      const attachments = []
-      for (const { name, contentType, url } of write.files) {
-        const content = await platform.file(url)
-        attachments.push(await kustomer.createAttachment({ name, contentType, content }))
-      }
-      const note = attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
-      await kustomer.createNote(write.conversationId ?? made.conversationId!, note)
-    }
+    case 'create-note':
+      await createNote(write, write.conversationId ?? made.conversationId!, { kustomer, platform })
   }
+}
+
+/** The files are uploaded first: a note names what is there. */
+async function createNote(
+  { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
+  conversationId: string,
+  { kustomer, platform }: Parties,
+): Promise<void> {
+  const attachments = []
+  for (const { name, contentType, url } of files) {
+    const content = await platform.file(url)
+    attachments.push(await kustomer.createAttachment({ name, contentType, content }))
+  }
+  const note = attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
+  await kustomer.createNote(conversationId, note)
 }

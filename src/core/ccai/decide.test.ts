@@ -1,88 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { Conversation } from '../kustomer/wire.ts'
-import { ccaiRules, type Decision, decide } from './decide.ts'
-import type { KnownCustomer, Situation } from './rule.ts'
+import { ccaiRules, decide } from './decide.ts'
+import type { RuleSettings, Situation } from './rule.ts'
 import type { Session } from './session.ts'
-
-const waiting: Session = {
-  kind: 'call',
-  origin: 'phone',
-  callId: 1418,
-  recordId: 'billing',
-  key: 'call-1418',
-  direction: 'in',
-  answered: false,
-  ended: false,
-  voicemail: false,
-  number: '+14155550123',
-  identifier: '+14155550123',
-  language: 'en',
-  menu: 'Billing',
-  agentId: null,
-  assignedAgentId: null,
-  recordingUrl: null,
-  startedAt: '2026-01-05T09:00:00.000Z',
-  endedAt: null,
-}
-const answered: Session = { ...waiting, answered: true, agentId: 1 }
-const abandoned: Session = { ...waiting, ended: true, endedAt: '2026-01-05T09:00:25.000Z' }
-const voicemail: Session = { ...abandoned, voicemail: true }
-const outgoing: Session = { ...waiting, direction: 'out' }
-
-const app: Session = { ...waiting, origin: 'sdk', number: null, identifier: 'user-8841' }
-
-const billing: Conversation = {
-  id: 'billing',
-  externalId: 'call-101',
-  customerId: 'ada',
-  status: 'open',
-  createdAtMs: 2,
-  assignedUsers: [],
-  custom: { menuSelectionStr: 'Billing', sessionChannelStr: 'voice' },
-}
-const sales: Conversation = {
-  ...billing,
-  id: 'sales',
-  createdAtMs: 1,
-  custom: { ...billing.custom, menuSelectionStr: 'Sales' },
-}
-
-const ada: KnownCustomer = { id: 'ada', createdBySession: null, assignedTo: null, companyId: null }
-const numberNote = 'call-1418:phone-number-noted'
-
-/** A session's own number note is there, unless told. */
-function situation(session: Session, over: Partial<Situation> = {}): Situation {
-  return {
-    session,
-    fact: null,
-    fresh: true,
-    settings: {
-      externalIdPrefix: '',
-      country: 'US',
-      abandonedCallWithOpenSession: 'append',
-      voicemailCallBack: 'voicemail',
-      shortCallLength: 'talk',
-    },
-    customer: ada,
-    numberTaken: false,
-    message: null,
-    conversation: null,
-    sessions: [],
-    calledBack: null,
-    agentUserId: null,
-    assignedUserId: null,
-    notes: [numberNote],
-    ...over,
-  }
-}
-
-/** Where the session goes, in a word: nothing, a new conversation by name, or the one that it joins. */
-function placement({ writes }: Decision): string {
-  const made = writes.find((write) => write.do === 'create-conversation')
-  if (made?.do === 'create-conversation') return `new ${made.conversation.name}`
-  const joined = writes.find((write) => write.do === 'create-message')
-  return joined?.do === 'create-message' ? `joins ${joined.conversationId}` : 'nothing'
-}
+import {
+  abandoned,
+  ada,
+  answered,
+  app,
+  billing,
+  numberNote,
+  outgoing,
+  placement,
+  sales,
+  situation,
+  usual,
+  voicemail,
+  waiting,
+} from './test-bench.ts'
 
 const calledBack = (over: object) => ({
   button: 'call_back' as const,
@@ -91,27 +25,9 @@ const calledBack = (over: object) => ({
   conversation: sales,
   ...over,
 })
-const whole = {
-  externalIdPrefix: '',
-  country: 'US',
-  abandonedCallWithOpenSession: 'append',
-  voicemailCallBack: 'voicemail',
-  shortCallLength: 'whole',
-} as const
-const outbound = {
-  externalIdPrefix: '',
-  country: 'US',
-  abandonedCallWithOpenSession: 'append',
-  voicemailCallBack: 'outbound',
-  shortCallLength: 'talk',
-} as const
-const create = {
-  externalIdPrefix: '',
-  country: 'US',
-  abandonedCallWithOpenSession: 'create',
-  voicemailCallBack: 'voicemail',
-  shortCallLength: 'talk',
-} as const
+const whole: RuleSettings = { ...usual, shortCallLength: 'whole' }
+const outbound: RuleSettings = { ...usual, voicemailCallBack: 'outbound' }
+const create: RuleSettings = { ...usual, abandonedCallWithOpenSession: 'create' }
 
 describe('calls of the app', () => {
   test.each<[string, Session, Partial<Situation>, string, string | undefined]>([
@@ -405,7 +321,9 @@ describe('which record the adapter shows', () => {
 
   test('the conversation that the call made or joined, told when it is not shown yet', () => {
     const bare = { ...answered, recordId: null }
-    expect(links(bare, {})).toEqual([{ do: 'link-record', callId: 1418, conversationId: undefined }])
+    expect(links(bare, {})).toEqual([
+      { do: 'link-record', session: { kind: 'call', id: 1418 }, conversationId: undefined },
+    ])
     expect(links(bare, { sessions: [billing] })).toMatchObject([{ conversationId: 'billing' }])
     expect(links(bare, { message, conversation: billing })).toMatchObject([{ conversationId: 'billing' }])
     expect(links({ ...answered, recordId: 'other' }, { message, conversation: billing })).toHaveLength(1)
@@ -442,7 +360,7 @@ describe('to whom a customer is assigned', () => {
       undefined,
     ],
   ])('%s', (_name, over, expected) => {
-    const write = decide(situation(waiting, over)).writes.find(({ do: kind }) => kind === 'assign-customer')
+    const write = decide(situation(waiting, over)).writes.find(({ do: kind }) => kind === 'update-customer')
     expect(write && 'userId' in write ? write.userId : undefined).toBe(expected)
   })
 })

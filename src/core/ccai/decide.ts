@@ -1,25 +1,52 @@
-import { everyAnswer, firstAnswer, type Placement, type Rule, type Ruled, type Situation } from './rule.ts'
+import type { Decision, Write } from './decision.ts'
+import {
+  everyAnswer,
+  type Fields,
+  firstAnswer,
+  type Placement,
+  type Rule,
+  type Ruled,
+  type Situation,
+} from './rule.ts'
+import { accessRules } from './rules/access.ts'
 import { assignmentRules } from './rules/assignment.ts'
 import { conversationRules } from './rules/conversation.ts'
 import { customerAssignmentRules, customerRules, type NewCustomer } from './rules/customer.ts'
-import { type Fields, fieldRules } from './rules/fields.ts'
-import { recordRules } from './rules/record.ts'
-import { type NewNote, type NoteFile, timelineRules } from './rules/timeline.ts'
+import {
+  customDataRules,
+  customerFieldRules,
+  type Definitions,
+  definitionRules,
+  fieldRules,
+  fillingRules,
+  type MappedData,
+  messageFieldRules,
+} from './rules/fields.ts'
+import { type LinkedSession, recordRules } from './rules/record.ts'
+import { type NewNote, timelineRules } from './rules/timeline.ts'
 import type { Session } from './session.ts'
 
 /** The decision table: each list answers one question, and its order is the precedence. */
 export interface RuleTable {
+  readonly access: readonly Rule<string>[]
+  readonly definitions: readonly Rule<Definitions>[]
   readonly customer: readonly Rule<NewCustomer>[]
   readonly customerAssignment: readonly Rule<string>[]
   readonly conversation: readonly Rule<Placement>[]
   readonly fields: readonly Rule<Fields>[]
   readonly assignment: readonly Rule<string>[]
   readonly timeline: readonly Rule<NewNote>[]
-  readonly record: readonly Rule<number>[]
+  readonly record: readonly Rule<LinkedSession>[]
+  readonly filling: readonly Rule<true>[]
+  readonly messageFields: readonly Rule<Fields>[]
+  readonly customerFields: readonly Rule<Fields>[]
+  readonly customData: readonly Rule<MappedData>[]
 }
 
 /** The rules as the vendor documents them. */
 export const ccaiRules: RuleTable = {
+  access: accessRules,
+  definitions: definitionRules,
   customer: customerRules,
   customerAssignment: customerAssignmentRules,
   conversation: conversationRules,
@@ -27,80 +54,35 @@ export const ccaiRules: RuleTable = {
   assignment: assignmentRules,
   timeline: timelineRules,
   record: recordRules,
-}
-
-/** One write to Kustomer. Without an id it goes to what the write before it made. */
-export type Write =
-  | { readonly do: 'create-customer'; readonly customer: NewCustomer }
-  | {
-      readonly do: 'assign-customer'
-      readonly customerId: string | undefined
-      readonly companyId: string | null
-      readonly userId: string
-    }
-  | {
-      readonly do: 'create-conversation'
-      readonly customerId: string | undefined
-      readonly conversation: NewConversation
-    }
-  | {
-      readonly do: 'create-message'
-      readonly conversationId: string | undefined
-      readonly message: NewMessage
-    }
-  | { readonly do: 'link-record'; readonly callId: number; readonly conversationId: string | undefined }
-  | { readonly do: 'assign'; readonly conversationId: string; readonly userId: string }
-  | {
-      readonly do: 'update-message'
-      readonly messageId: string
-      readonly meta: Readonly<Record<string, unknown>>
-    }
-  | {
-      readonly do: 'create-note'
-      readonly conversationId: string | undefined
-      readonly externalId: string
-      readonly body: string
-      readonly files: readonly NoteFile[]
-    }
-
-/** The conversation to create. */
-export interface NewConversation {
-  readonly externalId: string
-  readonly name: string
-  readonly direction: 'in' | 'out'
-  readonly assignedUsers: readonly string[]
-  readonly custom: Fields
-}
-
-/** The message that stands for a session. */
-export interface NewMessage {
-  readonly externalId: string
-  readonly direction: 'in' | 'out'
-  readonly preview: string
-  readonly sentAt: string
-  readonly meta: Readonly<Record<string, unknown>>
-  readonly custom: Fields
-}
-
-/** What to write, and which rules say so. Plain data; the same situation always gives the same decision. */
-export interface Decision {
-  readonly writes: readonly Write[]
-  readonly because: readonly string[]
+  filling: fillingRules,
+  messageFields: messageFieldRules,
+  customerFields: customerFieldRules,
+  customData: customDataRules,
 }
 
 /** Decides on one session as it stands. Knows nothing of attempts: a second look at the same facts adds the rest. */
 export function decide(situation: Situation, rules: RuleTable = ccaiRules): Decision {
+  const { session, message } = situation
+  const refused = firstAnswer(rules.access, situation)
+  if (refused) return { writes: [], because: [refused.rule], refused: refused.answer }
   const plan: Plan = { writes: [], because: [], conversationId: situation.conversation?.id }
+  defineAttributes(plan, situation, rules)
+  // The record of a session adds to what is there; what is missing comes with its events.
+  if (session.kind === 'set-up' || (session.told === 'record' && message === null)) return decisionOf(plan)
+  const filling = firstAnswer(rules.filling, situation)
   const assignment = firstAnswer(rules.assignment, situation)
-  if (!hasCustomer(plan, situation, rules)) return decisionOf(plan)
-  assignCustomer(plan, situation, rules)
-  if (situation.message === null) {
+  if (!hasCustomer(plan, situation, rules, filling !== undefined)) return decisionOf(plan)
+  updateCustomer(plan, situation, rules, filling !== undefined)
+  if (message === null) {
     const placement = placementOf(situation, rules)
     if (!placement) return decisionOf(plan)
     if (placement.rule !== undefined) plan.because.push(placement.rule)
-    place(plan, situation, rules, placement.answer, assignment?.answer)
+    if (filling) plan.because.push(filling.rule)
+    place(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
   }
-  if (assignment) assign(plan, situation, assignment)
+  if (assignment) assign(plan, assignment)
+  updateMessage(plan, situation, rules, assignment?.answer)
+  mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
   return decisionOf(plan)
@@ -117,12 +99,24 @@ function decisionOf({ writes, because }: Plan): Decision {
   return { writes, because }
 }
 
-function hasCustomer(plan: Plan, situation: Situation, rules: RuleTable): boolean {
+function defineAttributes(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const wanted = firstAnswer(rules.definitions, situation)
+  if (!wanted) return
+  plan.because.push(wanted.rule)
+  for (const [resource, labels] of Object.entries(wanted.answer)) {
+    plan.writes.push({ do: 'define-attributes', resource: resource as keyof Definitions, labels })
+  }
+}
+
+function hasCustomer(plan: Plan, situation: Situation, rules: RuleTable, filled: boolean): boolean {
   if (situation.customer) return true
   const created = firstAnswer(rules.customer, situation)
   if (!created) return false
   plan.because.push(created.rule)
-  plan.writes.push({ do: 'create-customer', customer: created.answer })
+  const fields = filled ? everyAnswer(rules.customerFields, situation) : []
+  plan.because.push(...fields.map(({ rule }) => rule))
+  const custom = fields.length > 0 ? { custom: together(fields) } : {}
+  plan.writes.push({ do: 'create-customer', customer: { ...created.answer, ...custom } })
   return true
 }
 
@@ -136,15 +130,20 @@ function placementOf(
   return own ? { answer: { join: own.id } } : firstAnswer(rules.conversation, situation)
 }
 
-function assignCustomer(plan: Plan, situation: Situation, rules: RuleTable): void {
+function updateCustomer(plan: Plan, situation: Situation, rules: RuleTable, filled: boolean): void {
+  const { customer, message } = situation
   const assigned = firstAnswer(rules.customerAssignment, situation)
-  if (!assigned) return
-  plan.because.push(assigned.rule)
+  const fields = filled && customer && message === null ? everyAnswer(rules.customerFields, situation) : []
+  const custom = changed(customer?.custom, together(fields))
+  if (!assigned && !custom) return
+  if (assigned) plan.because.push(assigned.rule)
+  if (custom) plan.because.push(...fields.map(({ rule }) => rule))
   plan.writes.push({
-    do: 'assign-customer',
-    customerId: situation.customer?.id,
-    companyId: situation.customer?.companyId ?? null,
-    userId: assigned.answer,
+    do: 'update-customer',
+    customerId: customer?.id,
+    companyId: customer?.companyId ?? null,
+    ...(assigned ? { userId: assigned.answer } : {}),
+    ...(custom ? { custom } : {}),
   })
 }
 
@@ -154,12 +153,14 @@ function place(
   rules: RuleTable,
   placement: Placement,
   assignedUser: string | undefined,
+  filled: boolean,
 ): void {
   const { session, customer, settings } = situation
   const externalId = settings.externalIdPrefix + session.key
   const fields = everyAnswer(rules.fields, situation)
-  const custom: Fields = Object.assign({}, ...fields.map(({ answer }) => answer))
-  plan.because.push(...fields.map(({ rule }) => rule))
+  const own = filled ? everyAnswer(rules.messageFields, situation) : []
+  const custom = together(fields)
+  plan.because.push(...[...fields, ...own].map(({ rule }) => rule))
   if ('join' in placement) plan.conversationId = placement.join
   else {
     const { channel, name } = placement.create
@@ -180,32 +181,73 @@ function place(
     conversationId: plan.conversationId,
     message: {
       externalId,
+      channel: session.kind === 'chat' ? 'chat' : 'voice',
       direction: session.direction,
       preview: previewOf(session),
       sentAt: session.startedAt,
       meta: metaOf(session, assignedUser),
-      custom,
+      custom: { ...custom, ...changed({}, together(own)) },
     },
   })
 }
 
-function assign(plan: Plan, { session, message }: Situation, { rule, answer }: Ruled<string>): void {
+function assign(plan: Plan, { rule, answer }: Ruled<string>): void {
   plan.because.push(rule)
   const { conversationId } = plan
   if (conversationId) plan.writes.push({ do: 'assign', conversationId, userId: answer })
+}
+
+/** The message says who was assigned, and its fields follow what is learned of the session. */
+function updateMessage(
+  plan: Plan,
+  situation: Situation,
+  rules: RuleTable,
+  assignedUser: string | undefined,
+): void {
+  const { session, message } = situation
   if (!message) return
+  const fields = firstAnswer(rules.filling, situation) ? everyAnswer(rules.messageFields, situation) : []
+  const custom = changed(message.custom, together(fields))
+  if (assignedUser === undefined && !custom) return
+  if (custom) plan.because.push(...fields.map(({ rule }) => rule))
   plan.writes.push({
     do: 'update-message',
     messageId: message.id,
-    meta: { ...message.meta, ...metaOf(session, answer) },
+    ...(assignedUser === undefined ? {} : { meta: { ...message.meta, ...metaOf(session, assignedUser) } }),
+    ...(custom ? { custom } : {}),
   })
+}
+
+function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const mapped = firstAnswer(rules.customData, situation)
+  if (!mapped) return
+  const { customer, conversation } = situation
+  const ofConversation = changed(conversation?.custom, mapped.answer.conversation)
+  const ofCustomer = changed(customer?.custom, mapped.answer.customer)
+  const { conversationId } = plan
+  if (ofConversation || ofCustomer) plan.because.push(mapped.rule)
+  if (ofConversation) plan.writes.push({ do: 'update-conversation', conversationId, custom: ofConversation })
+  if (!ofCustomer) return
+  const companyId = customer?.companyId ?? null
+  plan.writes.push({ do: 'update-customer', customerId: customer?.id, companyId, custom: ofCustomer })
+}
+
+/** All answers in one; later ones win. */
+function together(answers: readonly Ruled<Fields>[]): Fields {
+  return Object.assign({}, ...answers.map(({ answer }) => answer))
+}
+
+/** What of the wanted values is not there; null says nothing. `undefined` when all of it is there. */
+function changed(there: Readonly<Record<string, unknown>> | undefined, wanted: Fields): Fields | undefined {
+  const entries = Object.entries(wanted).filter(([name, value]) => value !== null && there?.[name] !== value)
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
 function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
   const linked = firstAnswer(rules.record, situation)
   if (!linked) return
   plan.because.push(linked.rule)
-  plan.writes.push({ do: 'link-record', callId: linked.answer, conversationId: plan.conversationId })
+  plan.writes.push({ do: 'link-record', session: linked.answer, conversationId: plan.conversationId })
 }
 
 function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
@@ -226,6 +268,7 @@ function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
 }
 
 function previewOf(session: Session): string {
+  if (session.kind === 'chat') return session.direction === 'in' ? 'Inbound chat' : 'Outbound chat'
   if (session.voicemail) return 'Voicemail'
   return session.direction === 'in' ? 'Inbound call' : 'Outbound call'
 }

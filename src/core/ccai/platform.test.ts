@@ -33,7 +33,7 @@ test('a call and an agent are read with the Basic login', async () => {
 
 test('a 404 in the platform’s form is absence; anything else that is no answer tells nothing', async () => {
   const absent = () => Response.json({ status: 404, error: 'not_found' }, { status: 404 })
-  expect(await clientOf(absent).client.call(7)).toBeNull()
+  expect(await clientOf(absent).client.session({ kind: 'call', id: 7 })).toBeNull()
   for (const answer of [
     () => new Response('', { status: 429 }),
     () => new Response('<html>', { status: 404 }),
@@ -41,20 +41,22 @@ test('a 404 in the platform’s form is absence; anything else that is no answer
     () => Response.json({ id: 'seven' }),
     () => Promise.reject(new TypeError('refused')),
   ]) {
-    await expect(clientOf(answer).client.call(7)).rejects.toThrow(PlatformUnavailable)
+    await expect(clientOf(answer).client.session({ kind: 'call', id: 7 })).rejects.toThrow(
+      PlatformUnavailable,
+    )
   }
 })
 
 test('a call is linked with the URL that agents open; anything but a 200 is tried again later', async () => {
   const { client, asked } = clientOf(() => Response.json({ id: 7 }))
-  await client.link(7, 'c-1')
+  await client.link({ kind: 'call', id: 7 }, 'c-1')
   expect(asked).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
   expect(JSON.parse(asked[0]!.body!)).toEqual({
     out_ticket_id: 'c-1',
     out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1',
   })
   const refused = clientOf(() => new Response('', { status: 429 }))
-  await expect(refused.client.link(7, 'c-1')).rejects.toThrow(PlatformUnavailable)
+  await expect(refused.client.link({ kind: 'call', id: 7 }, 'c-1')).rejects.toThrow(PlatformUnavailable)
 })
 
 test('a file is read as bytes from the own host; the login goes nowhere else', async () => {

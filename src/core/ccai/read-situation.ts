@@ -1,40 +1,78 @@
 import type { KustomerClient } from '../kustomer/client.ts'
+import type { InstalledApp } from '../kustomer/installed-app.ts'
 import type { Conversation, Customer, Message } from '../kustomer/wire.ts'
+import type { Fact } from './fact.ts'
 import { type PlatformClient, PlatformUnavailable } from './platform.ts'
 import type { CalledBack, KnownCustomer, RuleSettings, Situation } from './rule.ts'
-import { isEnriched, type Session, sessionOf, startOf } from './session.ts'
-import { type Fact, factOf, isStart, type SessionEvent } from './wire.ts'
+import { sessionIdField } from './rules/fields.ts'
+import {
+  isEnriched,
+  type Session,
+  sessionIdOf,
+  sessionKeyOf,
+  sessionOf,
+  sessionOfMetadata,
+  setUpOf,
+  startOf,
+} from './session.ts'
+import { factOf, isAgentStatus, isSetUp, isStart, type MetadataRecord, type SessionEvent } from './wire.ts'
 
 /** What is read from, and the settings that say how. */
 export interface Readers {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
+  readonly app: InstalledApp
   readonly settings: RuleSettings
 }
 
-/** Reads all that a decision may look at. GETs only. */
+/** Reads all that a decision on an event may look at. GETs only. */
 export async function readSituation(
-  event: SessionEvent,
+  { item, timestamp }: SessionEvent,
   fresh: boolean,
   readers: Readers,
 ): Promise<Situation> {
-  const { kustomer, platform, settings } = readers
-  const { item } = event
-  if (isStart(item)) return readStart(startOf(item, event.timestamp), fresh, readers)
-  const call = isEnriched(item) ? undefined : await platform.call(item.call_id)
-  // Without its record the event does not say which way the call went: deciding on a guess would be worse than waiting.
-  if (call === null) throw new PlatformUnavailable(`call-${item.call_id}: the platform has no record of it`)
-  const session = sessionOf(item, settings.country, call)
-  const fact = factOf(item)
+  if (isSetUp(item)) return { ...(await nothingRead(setUpOf(timestamp), fresh, readers)), fieldsWanted: true }
+  if (isAgentStatus(item)) throw new TypeError('an agent’s status is not about a session')
+  if (isStart(item)) {
+    const session = startOf(item, timestamp)
+    const nothing = await nothingRead(session, fresh, readers)
+    const customer = await customerOf(session, null, null, readers)
+    return { ...nothing, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
+  }
+  const record = isEnriched(item) ? undefined : await readers.platform.session(sessionIdOf(item))
+  // Without its record the event does not say which way the session went: deciding on a guess would be worse than waiting.
+  if (record === null) {
+    throw new PlatformUnavailable(`${sessionKeyOf(item)}: the platform has no record of it`)
+  }
+  return readSession(sessionOf(item, readers.settings.country, record), factOf(item), fresh, readers)
+}
+
+/** Reads all that a decision on a metadata record may look at. GETs only. */
+export async function readMetadataSituation(
+  record: MetadataRecord,
+  fresh: boolean,
+  readers: Readers,
+): Promise<Situation> {
+  return readSession(sessionOfMetadata(record), null, fresh, readers)
+}
+
+async function readSession(
+  session: Session,
+  fact: Fact | null,
+  fresh: boolean,
+  readers: Readers,
+): Promise<Situation> {
+  const { kustomer, settings } = readers
   const message = await kustomer.messageByExternalId(settings.externalIdPrefix + session.key)
+  const nothing = await nothingRead(session, fresh, readers)
+  if (!message && session.told === 'record') return nothing
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
-  const customer = await customerOf(session, message, readers)
+  const customer = await customerOf(session, message, fact, readers)
   const assignedUserId = await userOf(session.assignedAgentId, readers)
   return {
-    session,
+    ...nothing,
     fact,
-    fresh,
-    settings,
+    fieldsSinceMs: message ? null : await fieldsSinceMs(readers),
     customer,
     numberTaken: !customer && session.origin === 'sdk' && (await isTaken(session.number, kustomer)),
     message,
@@ -47,19 +85,49 @@ export async function readSituation(
   }
 }
 
-/** Once the session has its message, the customer matters only when the call may be assigned. */
+/** The situation of a session of which nothing else is known. */
+async function nothingRead(session: Session, fresh: boolean, { settings, app }: Readers): Promise<Situation> {
+  return {
+    session,
+    fact: null,
+    fresh,
+    settings,
+    appInstalled: await app.isInstalled(),
+    fieldsWanted: false,
+    fieldsSinceMs: null,
+    customer: null,
+    numberTaken: false,
+    message: null,
+    conversation: null,
+    sessions: [],
+    calledBack: null,
+    agentUserId: null,
+    assignedUserId: null,
+    notes: [],
+  }
+}
+
+/** Since when the administrator's fields are there: Kustomer notes when a definition was made. */
+async function fieldsSinceMs({ kustomer }: Readers): Promise<number | null> {
+  const defined = await kustomer.attributes('message')
+  return defined.get(sessionIdField)?.sinceMs ?? null
+}
+
+/** Once the session has its message, the customer matters only when it may be assigned or gets data of its own. */
 async function customerOf(
   session: Session,
   message: Message | null,
+  fact: Fact | null,
   readers: Readers,
 ): Promise<KnownCustomer | null> {
   const { kustomer } = readers
-  if (message && session.assignedAgentId === null) return unread(message.customerId)
+  const matters = session.assignedAgentId !== null || fact?.kind === 'custom_data'
+  if (message && !matters) return unread(message.customerId)
   const found = message ? await kustomer.customer(message.customerId) : await callerOf(session, readers)
   if (!found) return message ? unread(message.customerId) : null
   const { id, assignedTo, companyId, custom } = found
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
-  return { id, createdBySession, assignedTo, companyId }
+  return { id, createdBySession, assignedTo, companyId, custom }
 }
 
 /** Users of the app are known by their identifier, callers by their number, the withheld by the one call. */
@@ -76,27 +144,8 @@ async function isTaken(number: string | null, kustomer: KustomerClient): Promise
   return number !== null && (await kustomer.customerByPhone(number)) !== null
 }
 
-/** A start is about a customer alone. */
-async function readStart(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
-  return {
-    session,
-    fact: null,
-    fresh,
-    settings: readers.settings,
-    customer: await customerOf(session, null, readers),
-    numberTaken: false,
-    message: null,
-    conversation: null,
-    sessions: [],
-    calledBack: null,
-    agentUserId: null,
-    assignedUserId: null,
-    notes: [],
-  }
-}
-
 function unread(id: string): KnownCustomer {
-  return { id, createdBySession: null, assignedTo: null, companyId: null }
+  return { id, createdBySession: null, assignedTo: null, companyId: null, custom: {} }
 }
 
 /** The customer's conversations that CCAI Platform made, known by their external id; newest first. */
@@ -113,7 +162,7 @@ async function readCalledBack(
   { kustomer, platform, settings }: Readers,
 ): Promise<CalledBack | null> {
   if (fact?.kind !== 'call_back') return null
-  const call = await platform.call(fact.of_call_id)
+  const call = await platform.session({ kind: 'call', id: fact.of_call_id })
   const message = await kustomer.messageByExternalId(`${settings.externalIdPrefix}call-${fact.of_call_id}`)
   return {
     button: fact.button,

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { CountryCode } from 'libphonenumber-js/min'
 import { isBasicLogin } from '../basic-auth.ts'
 import { bodyHash } from '../body-hash.ts'
@@ -7,11 +7,21 @@ import type { NewRow } from '../inbox/store.ts'
 import { type Accept, counted, readJson } from '../receiver.ts'
 import type { Observer } from '../report.ts'
 import type { Secret } from '../secret.ts'
-import { laneOf, startKey } from './session.ts'
-import { envelopeSchema, isStart, readEvent } from './wire.ts'
+import { laneOf, sessionKeyOf, setUpKey, startKey } from './session.ts'
+import {
+  envelopeSchema,
+  isAgentStatus,
+  isSetUp,
+  isStart,
+  metadataSchema,
+  readEvent,
+  type SessionEvent,
+} from './wire.ts'
 
-/** The login that events must carry, and where they go. */
-export interface SessionEventReceiver {
+/** The login that what the platform posts must carry, and where it goes. */
+export interface PlatformReceiver {
+  /** Where it listens: `/ccai/session-events`. */
+  readonly path: string
   readonly username: string
   readonly password: Secret
   /** Country (ISO 3166) of numbers without a country code. */
@@ -22,16 +32,14 @@ export interface SessionEventReceiver {
 }
 
 /**
- * External session events: `POST /ccai/session-events`, Basic auth, one or more events in a POST. Answers 200
+ * External session events, of calls or of chats, each with an address and login of its own: Basic auth, one or more events in a POST. Answers 200
  * once every event is committed; one that cannot be read is kept apart and reported, and does not stop the others.
  */
-export function addSessionEventRoute(app: Hono, parts: SessionEventReceiver): void {
+export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
   const { clock, accept, observe } = parts
-  app.post('/ccai/session-events', async (c) => {
-    if (!isBasicLogin(c.req.header('authorization'), parts.username, parts.password)) {
-      c.header('www-authenticate', 'Basic realm="session events"')
-      return c.json({ error: 'wrong or missing credentials' }, 401)
-    }
+  app.post(parts.path, async (c) => {
+    const refusal = refused(c, parts)
+    if (refusal) return refusal
     const read = await readJson(c)
     if ('refusal' in read) return read.refusal
     const envelope = envelopeSchema.safeParse(read.body)
@@ -76,14 +84,70 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
     }
   }
   const { event_id: id, timestamp, item } = parsed.data
-  const start = isStart(item)
-  const session = start ? startKey(item.end_user.identifier) : `call-${item.call_id}`
   return {
     ...base,
     key: `ccai-platform:${id}`,
     event: id,
-    session,
-    lane: start ? item.end_user.identifier : laneOf(item, country),
+    ...subjectOf(item, country),
     happenedAtMs: timestamp,
   }
+}
+
+/** How the lanes of agents' statuses begin. */
+export const agentLane = 'ccai-agent-'
+
+/** What an event is about, and the lane that this goes in. */
+function subjectOf(item: SessionEvent['item'], country: CountryCode): { session: string; lane: string } {
+  if (isAgentStatus(item)) {
+    const agent = `${agentLane}${item.agent.id}`
+    return { session: agent, lane: agent }
+  }
+  if (isSetUp(item)) return { session: setUpKey, lane: setUpKey }
+  if (isStart(item)) return { session: startKey(item.end_user.identifier), lane: item.end_user.identifier }
+  return { session: sessionKeyOf(item), lane: laneOf(item, country) }
+}
+
+/**
+ * Metadata records: one session in a POST, when it is over and again when more has come in. What one says counts
+ * as of the session's end, so that an event told late is no older than it.
+ */
+export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'country' | 'observe'>): void {
+  const { clock, accept } = parts
+  app.post(parts.path, async (c) => {
+    const refusal = refused(c, parts)
+    if (refusal) return refusal
+    const read = await readJson(c)
+    if ('refusal' in read) return read.refusal
+    const parsed = metadataSchema.safeParse(read.body)
+    if (!parsed.success) {
+      const { path, message } = parsed.error.issues[0]!
+      return c.json({ error: `${path.join('.') || 'record'}: ${message}` }, 400)
+    }
+    const { id, chat_type, end_user, ends_at, updated_at } = parsed.data
+    const session = `${chat_type === undefined ? 'call' : 'chat'}-${id}`
+    const hashed = bodyHash(read.body)
+    const event = `${session}-${hashed.slice(0, 16)}`
+    const row: NewRow = {
+      key: `ccai-metadata:${event}`,
+      source: 'ccai-metadata',
+      event,
+      session,
+      lane: end_user?.identifier ?? session,
+      receivedAtMs: clock.now(),
+      happenedAtMs: Date.parse(ends_at ?? updated_at),
+      bodyHash: hashed,
+      body: read.body,
+    }
+    return c.json(counted([row], await accept([row])))
+  })
+}
+
+/** The answer to who does not carry the login. */
+function refused(
+  c: Context,
+  { username, password }: Pick<PlatformReceiver, 'username' | 'password'>,
+): Response | undefined {
+  if (isBasicLogin(c.req.header('authorization'), username, password)) return undefined
+  c.header('www-authenticate', 'Basic realm="session events"')
+  return c.json({ error: 'wrong or missing credentials' }, 401)
 }

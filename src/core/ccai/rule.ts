@@ -1,7 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/min'
 import type { Conversation, Message } from '../kustomer/wire.ts'
+import type { CustomDataMapping } from './custom-data.ts'
+import type { Fact } from './fact.ts'
 import type { Session } from './session.ts'
-import type { Fact } from './wire.ts'
 
 /** Everything a decision may look at: read before, never during. */
 export interface Situation {
@@ -10,6 +11,12 @@ export interface Situation {
   /** No newer event of this session has been worked on. */
   readonly fresh: boolean
   readonly settings: RuleSettings
+  /** Whether the app is installed in Kustomer, without which agents have no adapter there. */
+  readonly appInstalled: boolean
+  /** Whether an administrator asks for the custom fields. */
+  readonly fieldsWanted: boolean
+  /** Since when the custom fields are there, in epoch milliseconds; `null` when they are not, or it does not matter. */
+  readonly fieldsSinceMs: number | null
   /** Who calls or is called; `null` when Kustomer does not know them yet. */
   readonly customer: KnownCustomer | null
   /** Another customer has the number already. */
@@ -37,6 +44,7 @@ export interface KnownCustomer {
   readonly assignedTo: string | null
   /** Goes back with every update: one that leaves it out unlinks the company. */
   readonly companyId: string | null
+  readonly custom: Readonly<Record<string, unknown>>
 }
 
 /** The call that an agent calls back. */
@@ -61,14 +69,18 @@ export interface RuleSettings {
   readonly voicemailCallBack: 'voicemail' | 'outbound'
   /** What "a call of under 10 seconds" measures. */
   readonly shortCallLength: 'talk' | 'whole'
+  /** Whose rating counts: that of any session, or of the mobile SDK's alone. */
+  readonly ratedSessions: 'any' | 'mobile'
+  /** Where in Kustomer goes what users of the SDK hand in. */
+  readonly customData: CustomDataMapping
 }
 
 /** One documented behaviour: a pure function with its name and where it is written. `undefined`: not mine. */
-export interface Rule<Answer> {
+export interface Rule<Answer, Seen = Situation> {
   readonly id: string
   /** The sentence of the vendor's page that it follows, or `ours` with the reason. */
   readonly citation: string
-  readonly answer: (situation: Situation) => Answer | undefined
+  readonly answer: (seen: Seen) => Answer | undefined
 }
 
 /** Where a session's message goes. */
@@ -77,7 +89,10 @@ export type Placement =
   | { readonly create: { readonly channel: Channel; readonly name: string } }
 
 /** What kind of session it is; Kustomer's own channels have no voicemail. */
-export type Channel = 'voice' | 'voicemail'
+export type Channel = 'voice' | 'voicemail' | 'chat'
+
+/** Values of custom attributes, by their names in Kustomer. */
+export type Fields = Readonly<Record<string, string | number | boolean | null>>
 
 /** An answer with the id of the rule that gave it. */
 export interface Ruled<Answer> {
@@ -86,21 +101,21 @@ export interface Ruled<Answer> {
 }
 
 /** Asks each rule in order; the first that answers decides. */
-export function firstAnswer<Answer>(
-  rules: readonly Rule<Answer>[],
-  situation: Situation,
+export function firstAnswer<Answer, Seen>(
+  rules: readonly Rule<Answer, Seen>[],
+  seen: Seen,
 ): Ruled<Answer> | undefined {
   for (const rule of rules) {
-    const answer = rule.answer(situation)
+    const answer = rule.answer(seen)
     if (answer !== undefined) return { rule: rule.id, answer }
   }
   return undefined
 }
 
 /** Asks every rule; all answers count. */
-export function everyAnswer<Answer>(rules: readonly Rule<Answer>[], situation: Situation): Ruled<Answer>[] {
+export function everyAnswer<Answer, Seen>(rules: readonly Rule<Answer, Seen>[], seen: Seen): Ruled<Answer>[] {
   return rules.flatMap((rule) => {
-    const answer = rule.answer(situation)
+    const answer = rule.answer(seen)
     return answer === undefined ? [] : [{ rule: rule.id, answer }]
   })
 }

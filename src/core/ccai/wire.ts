@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { type AgentStatusItem, agentStatusItem } from '../agent-status/wire.ts'
+import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**
  * What CCAI Platform posts and answers, as far as we read it. The platform may add keys at any time, so every
  * object is loose; what we rely on is strict.
  */
 const instant = z.iso.datetime({ offset: true })
+const seconds = z.number().nullish()
 
 const participant = z.looseObject({
   type: z.enum(['External', 'Agent']),
@@ -14,62 +17,40 @@ const participant = z.looseObject({
   dn: z.string().nullish(),
 })
 
-/** Facts that no public page of the platform shows, under a key of their own. */
-const fact = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('call_back'),
-    button: z.enum(['call_back', 'hang_up_and_call_back', 'voicemail']),
-    of_call_id: z.int(),
-  }),
-  z.looseObject({
-    kind: z.literal('smart_action.failed'),
-    id: z.int(),
-    action: z.string(),
-    cause: z.enum(['user', 'platform']),
-    message: z.string(),
-  }),
-  z.looseObject({
-    kind: z.literal('smart_action.completed'),
-    id: z.int(),
-    action: z.string(),
-    result: z.string().default(''),
-    files: z
-      .array(z.looseObject({ name: z.string(), content_type: z.string(), url: z.string() }))
-      .default([]),
-  }),
-  z.looseObject({ kind: z.literal('recording.ready') }),
-  z.looseObject({ kind: z.literal('voicemail.left') }),
-  z.looseObject({
-    kind: z.literal(['voicemail.read', 'voicemail.closed', 'voicemail.called_back']),
-    by: z.string(),
-  }),
-])
-
-/** A kind of fact that we do not know yet is tolerated, as unknown keys are; one that we know must be whole. */
-const knownKinds: readonly string[] = fact.options.flatMap((option) => [...option.shape.kind.values])
-const unknownFact = z.looseObject({ kind: z.string().refine((kind) => !knownKinds.includes(kind)) })
-
-const callNames = {
+/** The names of call and chat objects that we read, in events, in the Apps API and in metadata records. */
+const sessionNames = {
   call_type: z.string().optional(),
+  chat_type: z.string().optional(),
+  status: z.string().optional(),
   lang: z.string().nullish(),
   selected_menu: z.looseObject({ name: z.string() }).nullish(),
-  end_user: z.looseObject({ identifier: z.string().nullish() }).nullish(),
+  menu_path: z.looseObject({ name: z.string() }).nullish(),
+  end_user: z.looseObject({ identifier: z.string().nullish(), email: z.string().nullish() }).nullish(),
   voicemail_reason: z.string().optional(),
   fail_reason: z.string().optional(),
   recording_url: z.string().nullish(),
   out_ticket_id: z.string().nullish(),
+  wait_duration: seconds,
+  call_duration: seconds,
+  chat_duration: seconds,
+  hold_duration: seconds,
 }
 
-const item = z.looseObject({
-  call_id: z.int(),
-  state: z.enum(['connected', 'disconnected']),
-  connected_at: instant,
-  ends_at: instant.nullish(),
-  queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
-  participants: z.array(participant),
-  standin: z.union([fact, unknownFact]).optional(),
-  ...callNames,
-})
+const item = z
+  .looseObject({
+    call_id: z.int().optional(),
+    chat_id: z.int().optional(),
+    state: z.enum(['connected', 'disconnected']),
+    connected_at: instant,
+    ends_at: instant.nullish(),
+    queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
+    participants: z.array(participant),
+    standin: factSchema.optional(),
+    ...sessionNames,
+  })
+  .refine(({ call_id, chat_id }) => (call_id === undefined) !== (chat_id === undefined), {
+    error: 'expected one of call_id and chat_id',
+  })
 
 /** A user who has started the SDK: no session yet. */
 const startItem = z.looseObject({
@@ -77,49 +58,89 @@ const startItem = z.looseObject({
   standin: z.looseObject({ kind: z.literal('sdk.started') }),
 })
 
+/** An administrator has pressed "Create" on the page of custom fields. */
+const setUpItem = z.looseObject({ standin: z.looseObject({ kind: z.literal('custom_fields.create') }) })
+
 const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
-const startEvent = z.looseObject({ ...envelope, item: startItem })
-const sessionEvent = z.looseObject({ ...envelope, item })
-const startProbe = z.looseObject({ item: z.looseObject({ standin: startItem.shape.standin }) })
+const events = {
+  'sdk.started': z.looseObject({ ...envelope, item: startItem }),
+  'custom_fields.create': z.looseObject({ ...envelope, item: setUpItem }),
+  'agent_status.changed': z.looseObject({ ...envelope, item: agentStatusItem }),
+  session: z.looseObject({ ...envelope, item }),
+}
+const kindProbe = z.looseObject({
+  item: z.looseObject({
+    standin: z.looseObject({ kind: z.enum(['sdk.started', 'custom_fields.create', 'agent_status.changed']) }),
+  }),
+})
 
 /** One external session event, as read. */
-export type SessionEvent = z.output<typeof startEvent> | z.output<typeof sessionEvent>
+export type SessionEvent = z.output<(typeof events)[keyof typeof events]>
 
 /** Reads one external session event; what is wrong with it is named by its path. */
 export function readEvent(event: unknown): z.ZodSafeParseResult<SessionEvent> {
-  return startProbe.safeParse(event).success ? startEvent.safeParse(event) : sessionEvent.safeParse(event)
+  const probe = kindProbe.safeParse(event)
+  return events[probe.success ? probe.data.item.standin.kind : 'session'].safeParse(event)
 }
 
 /** The session that an event shows. */
 export type SessionItem = z.output<typeof item>
 /** A user who has started the SDK. */
 export type StartItem = z.output<typeof startItem>
-/** A fact beside the session. */
-export type Fact = z.output<typeof fact>
+/** Custom fields are to be made. */
+export type SetUpItem = z.output<typeof setUpItem>
 
 /** Whether an event tells of a user who has started the SDK, and of no session. */
-export function isStart(item: SessionItem | StartItem): item is StartItem {
+export function isStart(item: SessionEvent['item']): item is StartItem {
   return item.standin?.kind === 'sdk.started'
+}
+
+/** Whether an event asks for the custom fields, and tells of no session. */
+export function isSetUp(item: SessionEvent['item']): item is SetUpItem {
+  return item.standin?.kind === 'custom_fields.create'
+}
+
+/** Whether an event tells of an agent's status, and of no session. */
+export function isAgentStatus(item: SessionEvent['item']): item is AgentStatusItem {
+  return item.standin?.kind === 'agent_status.changed'
 }
 
 /** The fact that an event carries, if it is of a kind that we know. */
 export function factOf({ standin }: SessionItem): Fact | null {
-  return standin && knownKinds.includes(standin.kind) ? (standin as Fact) : null
+  return knownFact(standin)
 }
 
 /** The POST of channel A: one or more events, each read by itself so that a bad one does not lose the others. */
 export const envelopeSchema = z.looseObject({ events: z.array(z.unknown()).max(1000) })
 
-/** A call of the Apps API. */
-export const callSchema = z.looseObject({
+/** A call or chat of the Apps API; a chat names its queues `menus`. */
+export const recordSchema = z.looseObject({
   id: z.int(),
   connected_at: instant.nullish(),
   created_at: instant,
   ends_at: instant.nullish(),
-  ...callNames,
+  menus: z.array(z.looseObject({ name: z.string() })).optional(),
+  ...sessionNames,
 })
-/** A call, as read from the Apps API. */
-export type CallRecord = z.output<typeof callSchema>
+/** A call or chat, as read from the Apps API. */
+export type SessionRecord = z.output<typeof recordSchema>
+
+/**
+ * The metadata record that is posted when a session is over, and again later: the session's own names, and under
+ * a key of ours what no public page shows.
+ */
+export const metadataSchema = z
+  .looseObject({
+    ...recordSchema.shape,
+    updated_at: instant,
+    rating: z.number().nullish(),
+    standin: z.looseObject({ comment: z.string().nullish() }).optional(),
+  })
+  .refine(({ call_type, chat_type }) => (call_type === undefined) !== (chat_type === undefined), {
+    error: 'expected one of call_type and chat_type',
+  })
+/** A metadata record, as read. */
+export type MetadataRecord = z.output<typeof metadataSchema>
 
 /** A refusal of the platform's APIs: public clients look for one of these keys. */
 export const errorSchema = z.union([

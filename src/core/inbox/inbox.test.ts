@@ -134,7 +134,7 @@ describe('the inbox', () => {
         atOnce -= 1
         return done
       },
-      { laneLimit: 3 },
+      { groups: { 'lane-': 3 } },
     )
     await inbox.accept(Array.from({ length: 20 }, (_, n) => row(`e${n}`, `lane-${n}`)))
     for (let turn = 0; turn < 30; turn += 1) await quiet()

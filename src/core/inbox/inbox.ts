@@ -7,8 +7,18 @@ export interface InboxParts {
   readonly clock: Clock
   /** Works on one event, and says what becomes of it. Must not throw. */
   readonly work: (row: InboxRow) => Promise<Settlement>
-  /** Lanes that are worked on side by side; others wait. */
-  readonly laneLimit?: number
+  /** Lanes of one group that are worked on side by side, by the beginning of their names; others wait. */
+  readonly groups?: Readonly<Record<string, number>>
+}
+
+/** Lanes that are in no group of their own. */
+const usualLimit = 32
+
+/** Lanes that share a limit: slow work of one group keeps nobody of another waiting. */
+interface Group {
+  readonly limit: number
+  readonly running: Set<string>
+  readonly queued: Set<string>
 }
 
 /**
@@ -19,9 +29,7 @@ export class Inbox {
   readonly #store: Store
   readonly #clock: Clock
   readonly #work: InboxParts['work']
-  readonly #laneLimit: number
-  readonly #running = new Set<string>()
-  readonly #queued = new Set<string>()
+  readonly #groups: ReadonlyMap<string, Group>
   readonly #parked = new Set<string>()
   #stopped = false
 
@@ -29,7 +37,10 @@ export class Inbox {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#work = parts.work
-    this.#laneLimit = parts.laneLimit ?? 32
+    const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', usualLimit]]
+    this.#groups = new Map(
+      limits.map(([name, limit]) => [name, { limit, running: new Set(), queued: new Set() }]),
+    )
   }
 
   /** Takes up what an earlier run left waiting. */
@@ -50,27 +61,34 @@ export class Inbox {
   }
 
   #wake(lane: string): void {
-    if (this.#stopped || this.#running.has(lane) || this.#parked.has(lane)) return
-    if (this.#running.size >= this.#laneLimit) {
-      this.#queued.add(lane)
+    const { running, queued, limit } = this.#groupOf(lane)
+    if (this.#stopped || running.has(lane) || this.#parked.has(lane)) return
+    if (running.size >= limit) {
+      queued.add(lane)
       return
     }
-    this.#running.add(lane)
+    running.add(lane)
     void this.#runLane(lane)
   }
 
+  #groupOf(lane: string): Group {
+    for (const [name, group] of this.#groups) if (lane.startsWith(name)) return group
+    throw new RangeError('every lane is in the group without a name')
+  }
+
   async #runLane(lane: string): Promise<void> {
+    const { running, queued } = this.#groupOf(lane)
     let row = await this.#store.head(lane)
     while (row && !this.#stopped && row.nextAttemptAtMs <= this.#clock.now()) {
       await this.#store.settle(row.key, await this.#work(row))
       row = await this.#store.head(lane)
     }
-    this.#running.delete(lane)
+    running.delete(lane)
     if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
     else if (await this.#store.head(lane)) this.#wake(lane) // came in between the last look and here
-    const next = this.#queued.values().next()
+    const next = queued.values().next()
     if (next.done) return
-    this.#queued.delete(next.value)
+    queued.delete(next.value)
     this.#wake(next.value)
   }
 

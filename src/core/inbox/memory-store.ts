@@ -9,6 +9,7 @@ interface Session {
 export interface MemoryStoreData {
   rows: InboxRow[]
   sessions: Record<string, Session>
+  kept?: Record<string, unknown>
 }
 
 /** The store in memory: for worlds, where a crash is simulated by handing the data to a new core. */
@@ -21,6 +22,7 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
   const data = structuredClone(from)
   const rows = new Map(data.rows.map((row) => [row.key, row]))
   const sessions = new Map(Object.entries(data.sessions))
+  const kept = new Map(Object.entries(data.kept ?? {}))
   const waiting = new Map<string, string[]>()
   for (const row of rows.values()) if (row.state === 'waiting') queue(waiting, row)
 
@@ -53,7 +55,9 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
     settle: async (key, settlement) => {
       const row = rows.get(key)
       if (!row) throw new RangeError(`no row ${key}`)
-      rows.set(key, { ...row, reason: null, ...settlement })
+      // What was done is known by its key and hash; its content is needed no more.
+      const body = settlement.state === 'done' ? null : row.body
+      rows.set(key, { ...row, body, reason: null, ...settlement })
       if (settlement.state === 'waiting') return
       const lane = waiting.get(row.lane)!
       lane.splice(lane.indexOf(key), 1)
@@ -63,12 +67,22 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
       session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
     },
     newestDoneAtMs: async (session) => sessions.get(session)?.newestDoneAtMs,
+    remember: async (name, value) => {
+      kept.set(name, value)
+    },
+    recall: async (name) => kept.get(name),
+    recallAll: async (beginning) => [...kept].filter(([name]) => name.startsWith(beginning)),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of rows.values()) counts[row.state] += 1
       return counts
     },
-    snapshot: () => structuredClone({ rows: [...rows.values()], sessions: Object.fromEntries(sessions) }),
+    snapshot: () =>
+      structuredClone({
+        rows: [...rows.values()],
+        sessions: Object.fromEntries(sessions),
+        kept: Object.fromEntries(kept),
+      }),
   }
 }
 

@@ -2,7 +2,7 @@
 export interface InboxRow {
   /** `{source}:{event id}`: what makes a second delivery of the same event a duplicate. */
   readonly key: string
-  readonly source: 'ccai-platform' | 'cxone'
+  readonly source: 'ccai-platform' | 'ccai-metadata' | 'kustomer' | 'cxone'
   readonly event: string
   /** The call, chat or interaction it is about. */
   readonly session: string
@@ -13,6 +13,7 @@ export interface InboxRow {
   /** When it happened, by the sender's clock, in epoch milliseconds. */
   readonly happenedAtMs: number
   readonly bodyHash: string
+  /** `null` once the work is done. */
   readonly body: unknown
   readonly state: 'waiting' | 'done' | 'dead' | 'malformed'
   readonly attempts: number
@@ -61,6 +62,12 @@ export interface Store {
   settle(key: string, settlement: Settlement): Promise<void>
   /** The newest time of an event of this session that was worked on; `undefined` before the first. */
   newestDoneAtMs(session: string): Promise<number | undefined>
+  /** Keeps a value under a name, in the place of what was there: plain data that nobody changes afterwards. */
+  remember(name: string, value: unknown): Promise<void>
+  /** What was kept under a name. */
+  recall(name: string): Promise<unknown>
+  /** All that is kept under names that begin so. */
+  recallAll(beginning: string): Promise<Array<[name: string, value: unknown]>>
   /** Rows by state, for reports. */
   count(): Promise<Record<InboxRow['state'], number>>
 }

@@ -2,10 +2,11 @@ import { uploader } from './attachments.ts'
 import { type CallAccount, type KustomerSettings, kustomerHttp } from './http.ts'
 import { type KustomerReads, kustomerReads } from './reads.ts'
 import { normalizedBaseUrl } from './route.ts'
+import { type KustomerRouting, kustomerRouting } from './routing.ts'
 import { type KustomerWrites, kustomerWrites } from './writes.ts'
 
 /** Kustomer as the core uses it. It remembers no record: every read asks. */
-export type KustomerClient = KustomerReads & KustomerWrites
+export type KustomerClient = KustomerReads & KustomerWrites & KustomerRouting
 
 /**
  * Creates the client of one Kustomer organisation. All accounts share its budget and its token; what a piece of
@@ -23,6 +24,7 @@ export function createKustomerClient(settings: KustomerSettings): {
     accounting: (account) => ({
       ...kustomerReads(http, baseUrl, account),
       ...kustomerWrites(http, account, upload),
+      ...kustomerRouting(http, baseUrl, account),
     }),
   }
 }

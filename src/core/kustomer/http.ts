@@ -29,7 +29,7 @@ export interface KustomerSettings {
 
 /** One call; a body is flat JSON. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
   readonly route: Route
   readonly body?: Record<string, unknown>
 }

@@ -2,12 +2,16 @@ import type { CallAccount, KustomerHttp } from './http.ts'
 import { readAll } from './paging.ts'
 import { type Route, route } from './route.ts'
 import {
+  type AttributeDefinition,
   type Conversation,
   type Customer,
   conversationResource,
   customerResource,
+  type InstalledAppState,
+  installedAppAnswer,
   type Message,
   messageResource,
+  metadataResource,
   type Note,
   noteResource,
   page,
@@ -20,6 +24,7 @@ import {
 const oneCustomer = single(customerResource)
 const oneConversation = single(conversationResource)
 const oneMessage = single(messageResource)
+const oneMetadata = single(metadataResource)
 const conversationPage = page(conversationResource)
 const notePage = page(noteResource)
 const userPage = page(userResource)
@@ -41,7 +46,15 @@ export interface KustomerReads {
    * for several: then the e-mail tells nobody apart.
    */
   userByEmail(email: string): Promise<User | null>
+  /** All users that are not deleted, with their e-mail addresses; those without one are left out. */
+  users(): Promise<User[]>
+  /** The custom attributes that records of a kind have, by name. */
+  attributes(resource: 'customer' | 'message'): Promise<ReadonlyMap<string, AttributeDefinition>>
+  /** An app of the organisation; null when it is not installed. The route is ours: no public one is known. */
+  installedApp(name: string): Promise<InstalledAppState | null>
 }
+
+export type { InstalledAppState }
 
 /** The reads on behalf of one account. */
 export function kustomerReads(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerReads {
@@ -78,6 +91,17 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Call
       const matching = users.filter((user) => !user.deleted && user.email?.trim().toLowerCase() === wanted)
       const [only] = matching
       return matching.length === 1 ? { id: only!.id, email: only!.email! } : null
+    },
+    async users() {
+      const all = await readAll(http, baseUrl, account, route`/v1/users?page=1&pageSize=500`, userPage)
+      return all.flatMap(({ id, email, deleted }) => (deleted || email === null ? [] : [{ id, email }]))
+    },
+    async attributes(resource) {
+      const found = await http.lookUp(account, route`/v1/metadata/${resource}`, oneMetadata)
+      return found?.data ?? new Map()
+    },
+    async installedApp(name) {
+      return (await http.lookUp(account, route`/v1/apps/installed/${name}`, installedAppAnswer))?.data ?? null
     },
   }
 }

@@ -183,6 +183,42 @@ export const attachmentAnswer = z.object({
   }),
 })
 
+/** A custom attribute as Kustomer defines it. */
+export interface AttributeDefinition {
+  /** When the definition was made or last changed, in epoch milliseconds. */
+  readonly sinceMs: number
+}
+
+/** The custom attributes of a kind of records, by name; one without a time is taken to be there from the start. */
+export const metadataResource = z
+  .object({
+    type: z.literal('metadata'),
+    attributes: z.object({
+      properties: z.record(z.string(), z.object({ modifiedAt: instant.nullish() })).nullish(),
+    }),
+  })
+  .transform(
+    ({ attributes }) =>
+      new Map<string, AttributeDefinition>(
+        Object.entries(attributes.properties ?? {}).map(([name, { modifiedAt }]) => [
+          name,
+          { sinceMs: modifiedAt ?? 0 },
+        ]),
+      ),
+  )
+
+/** What the core knows of an installed app. */
+export interface InstalledAppState {
+  readonly isCurrent: boolean
+}
+
+/** An installed app; the form of the answer is ours, as the route is. */
+export const installedAppAnswer = z
+  .object({ data: z.object({ attributes: z.object({ attentionRequired: z.boolean() }) }) })
+  .transform(({ data }): { data: InstalledAppState } => ({
+    data: { isCurrent: !data.attributes.attentionRequired },
+  }))
+
 /** The JSON:API envelope of one record. */
 export function single<T>(resource: z.ZodType<T>) {
   return z.object({ data: resource })

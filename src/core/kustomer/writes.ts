@@ -8,6 +8,7 @@ import {
   customerResource,
   type Message,
   messageResource,
+  metadataResource,
   type Note,
   noteResource,
   single,
@@ -18,6 +19,7 @@ const oneCustomer = single(customerResource)
 const oneConversation = single(conversationResource)
 const oneMessage = single(messageResource)
 const oneNote = single(noteResource)
+const oneMetadata = single(metadataResource)
 
 /** Values of custom attributes by name; null clears one, names not given stay as they are. */
 export type CustomValues = Readonly<Record<string, unknown>>
@@ -90,6 +92,8 @@ export interface KustomerWrites {
   createMessage(conversationId: string, message: NewMessage): Promise<Message>
   updateMessage(id: string, change: MessageChange): Promise<Message>
   createNote(conversationId: string, note: NewNote): Promise<Note>
+  /** Defines custom attributes of a kind of records, by name with their labels; those that are there stay. */
+  defineAttributes(resource: 'customer' | 'message', labels: Readonly<Record<string, string>>): Promise<void>
   /** Uploads a file and returns what a note names it by; until a note does, nobody sees it. */
   createAttachment(upload: AttachmentUpload): Promise<AttachmentReference>
 }
@@ -134,6 +138,13 @@ export function kustomerWrites(
     async createNote(id, body) {
       const call: Call = { method: 'POST', route: route`/v1/conversations/${id}/notes`, body: { ...body } }
       return (await http.request(account, call, oneNote)).data
+    },
+    async defineAttributes(resource, labels) {
+      const properties = Object.fromEntries(
+        Object.entries(labels).map(([name, displayName]) => [name, { displayName }]),
+      )
+      const call: Call = { method: 'PUT', route: route`/v1/metadata/${resource}`, body: { properties } }
+      await http.request(account, call, oneMetadata)
     },
     createAttachment: async (file) => attach(http, account, upload, file),
   }

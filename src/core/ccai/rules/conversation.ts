@@ -1,4 +1,4 @@
-import type { Placement, Rule, Situation } from '../rule.ts'
+import type { Channel, Placement, Rule, Situation } from '../rule.ts'
 import type { Session } from '../session.ts'
 
 const shortCallMs = 10_000
@@ -67,14 +67,13 @@ export const conversationRules: readonly Rule<Placement>[] = [
   {
     id: 'same-menu-and-channel-appends',
     citation:
-      'CCAI Platform, Kustomer page, "Updating tickets": a call of the same customer, with the same menu selection ' +
-      'and channel as a current Open session, is added to it; Open alone counts.',
+      'CCAI Platform, Kustomer page, "Updating tickets": a call or chat of the same customer, with the same menu ' +
+      'selection and channel as a current Open session, is added to it; Open alone counts.',
     answer: (situation) => {
-      const { session, settings } = situation
+      const { session } = situation
       if (session.voicemail || !(session.answered || session.ended || session.origin === 'sdk'))
         return undefined
-      if (session.ended && !session.answered && settings.abandonedCallWithOpenSession === 'create')
-        return undefined
+      if (session.ended && !session.answered && isCreatedAtHangUp(situation)) return undefined
       const match = openWithSameMenu(situation)
       return match === undefined ? undefined : { join: match }
     },
@@ -83,10 +82,10 @@ export const conversationRules: readonly Rule<Placement>[] = [
     id: 'inbound-creates-session',
     citation:
       'CCAI Platform, Kustomer page, "Creating tickets": when a call or chat of the mobile SDK arrives. Read as: of ' +
-      'the mobile SDK, both; calls alone so far.',
+      'the mobile SDK, both. Ours: chats of the web SDK and of messaging, of which the page says nothing, too.',
     answer: ({ session }) =>
       session.origin === 'sdk' && isDue(session) && !session.voicemail
-        ? { create: { channel: 'voice', name: 'Inbound call' } }
+        ? { create: { channel: channelOf(session), name: nameOf(session) } }
         : undefined,
   },
   {
@@ -100,17 +99,31 @@ export const conversationRules: readonly Rule<Placement>[] = [
   {
     id: 'hang-up-creates-session',
     citation:
-      'CCAI Platform, Kustomer page, "Creating tickets": when a user calls and hangs up, a session is created.',
+      'CCAI Platform, Kustomer page, "Creating tickets": when a user calls and hangs up, a session is created. Ours: ' +
+      'not when the platform itself sent the caller elsewhere.',
     answer: ({ session }) =>
-      session.ended && !session.answered && !session.voicemail
+      session.ended && !session.answered && !session.voicemail && !session.deflected
         ? { create: { channel: 'voice', name: 'Abandoned call' } }
         : undefined,
   },
 ]
 
-/** A call of the app is placed when it arrives with its queue chosen; one from the phone at its answer, or its end. */
-function isDue({ answered, ended, origin, kind, menu }: Session): boolean {
-  return answered || ended || (origin === 'sdk' && kind === 'call' && menu !== null)
+/** A call or chat of the app is placed when it arrives with its queue chosen; a call from the phone at its answer, or its end. */
+function isDue({ answered, ended, origin, id, menu }: Session): boolean {
+  return answered || ended || (origin === 'sdk' && id !== null && menu !== null)
+}
+
+/** What ends unanswered from the phone: sent elsewhere by the platform, or hung up under the setting that creates. */
+function isCreatedAtHangUp({ session, settings }: Situation): boolean {
+  return session.deflected || settings.abandonedCallWithOpenSession === 'create'
+}
+
+function channelOf({ kind }: Session): Channel {
+  return kind === 'chat' ? 'chat' : 'voice'
+}
+
+function nameOf({ kind }: Session): string {
+  return kind === 'chat' ? 'Inbound chat' : 'Inbound call'
 }
 
 function joinCalledBack({ calledBack }: Situation): Placement | undefined {
@@ -129,6 +142,8 @@ function openWithSameMenu({ session, sessions }: Situation): string | undefined 
   if (session.menu === null) return undefined
   return sessions.find(
     ({ status, custom }) =>
-      status === 'open' && custom.menuSelectionStr === session.menu && custom.sessionChannelStr === 'voice',
+      status === 'open' &&
+      custom.menuSelectionStr === session.menu &&
+      custom.sessionChannelStr === channelOf(session),
   )?.id
 }

@@ -1,4 +1,4 @@
-import type { Rule, RuleSettings } from '../rule.ts'
+import type { Fields, Rule, RuleSettings } from '../rule.ts'
 import type { Session } from '../session.ts'
 
 /** The customer to create. */
@@ -8,6 +8,7 @@ export interface NewCustomer {
   readonly sharedPhones: readonly string[]
   readonly externalIds: readonly string[]
   readonly createdBySession: string
+  readonly custom?: Fields
 }
 
 /** Which customer? Asked when none was found. */

@@ -1,15 +1,22 @@
 import type { Rule } from '../rule.ts'
 
-/** Which call is shown with its conversation? The call's id in CCAI Platform. */
-export const recordRules: readonly Rule<number>[] = [
+/** A call or chat, by its id in CCAI Platform. */
+export interface LinkedSession {
+  readonly kind: 'call' | 'chat'
+  readonly id: number
+}
+
+/** Which call or chat is shown with its conversation? */
+export const recordRules: readonly Rule<LinkedSession>[] = [
   {
     id: 'record-pops',
     citation:
-      'CCAI Platform, Kustomer page, "Agent adapter": placing or receiving a call shows the related conversation. Ours: ' +
-      'by the record id and URL of the call, which the adapter opens; the call object has both fields.',
-    answer: ({ session, conversation }) =>
-      session.callId !== null && (session.recordId === null || session.recordId !== conversation?.id)
-        ? session.callId
-        : undefined,
+      'CCAI Platform, Kustomer page, "Agent adapter": placing or receiving a call or chat shows the related ' +
+      'conversation. Ours: by its record id and URL, which the adapter opens; call and chat objects have both fields.',
+    answer: ({ session, conversation }) => {
+      const { kind, id, told, recordId } = session
+      if ((kind !== 'call' && kind !== 'chat') || id === null || told === 'record') return undefined
+      return recordId === null || recordId !== conversation?.id ? { kind, id } : undefined
+    },
   },
 ]

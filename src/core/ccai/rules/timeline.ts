@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts'
+import { countedRating } from './fields.ts'
 
 /** A note for the conversation; `subject` tells it from other notes of the same rule on the same session. */
 export interface NewNote {
@@ -18,6 +19,10 @@ const handled: Record<string, string | undefined> = {
   'voicemail.read': 'read',
   'voicemail.closed': 'closed',
   'voicemail.called_back': 'called back',
+}
+
+function noteFile(file: { name: string; content_type: string; url: string }): NoteFile {
+  return { name: file.name, contentType: file.content_type, url: file.url }
 }
 
 /** What goes on the timeline, beside the session's own message? */
@@ -43,6 +48,29 @@ export const timelineRules: readonly Rule<NewNote>[] = [
         : undefined,
   },
   {
+    id: 'chat-transcript-attached',
+    citation:
+      'CCAI Platform, Kustomer page, "Chat transcript": the transcript of a chat is a file, attached and shown among the ' +
+      'comments. Ours: on a note, for notes carry files.',
+    answer: ({ fact }) =>
+      fact?.kind === 'transcript.ready'
+        ? { body: 'Chat transcript', files: [noteFile(fact.file)] }
+        : undefined,
+  },
+  {
+    id: 'rating-added',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating tickets": when the end user rates a call or a mobile chat, the score is ' +
+      'added to the session. Read as any rated session, or by a setting those of the mobile SDK alone. Ours: by a ' +
+      'note, so that a session that is done stays done.',
+    answer: (situation) => {
+      const rating = countedRating(situation)
+      if (!rating) return undefined
+      const score = `Rating: ${rating.score}`
+      return { body: rating.comment === null ? score : `${score}\n${rating.comment}` }
+    },
+  },
+  {
     id: 'voicemail-handled-updates',
     citation:
       'CCAI Platform, Kustomer page, "Updating tickets": when an agent reads, closes or calls back a voicemail, the ' +
@@ -64,11 +92,7 @@ export const timelineRules: readonly Rule<NewNote>[] = [
         ? {
             subject: String(fact.id),
             body: fact.result === '' ? `${fact.action}: done` : `${fact.action}: ${fact.result}`,
-            files: fact.files.map(({ name, content_type, url }) => ({
-              name,
-              contentType: content_type,
-              url,
-            })),
+            files: fact.files.map(noteFile),
           }
         : undefined,
   },

@@ -1,0 +1,235 @@
+import { expect, test } from 'vitest'
+import { copyState } from '../kit/table.ts'
+import { ccaiPlatformSimulator } from './simulator.ts'
+import { basic, chatWays, kustomerStatuses, type Platform, portal, statusList, ways } from './test-bench.ts'
+
+const record = { out_ticket_id: 'c-1', out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1' }
+const contact = { from_user_id: 78, message: { type: 'text', content: 'hi' } }
+const opened = { action: 'opened', agent: 'mina@acme.example', instance: 'page-9' }
+const settings = { inheritance: false, direction: 'one-way', priority: 'latest', mapping: [] }
+const statuses = { status: 'Break', agent_ids: [1], team_ids: [] }
+
+/** Every route with an id that there is, a body it takes, what it answers then, and what the same asks for in vain. */
+const routes: ReadonlyArray<{
+  readonly route: string
+  readonly ok: number
+  readonly body?: unknown
+  /** The same with an id of nothing: the path and the body, and its answer. */
+  readonly unknown?: readonly [path: string, status: number, body?: unknown]
+  /** Pages with the adapter have a login of their own. */
+  readonly adapter?: true
+}> = [
+  { route: 'GET /apps/api/v1/calls/1418', ok: 200, unknown: ['/apps/api/v1/calls/9', 404] },
+  { route: 'PATCH /apps/api/v1/calls/1418', ok: 200, body: record, unknown: ['/apps/api/v1/calls/9', 404] },
+  {
+    route: 'POST /apps/api/v1/calls',
+    ok: 201,
+    body: { call: { call_type: 'Voice Outbound (API)', menu_id: 12, end_user_id: 78 } },
+    unknown: [
+      '/apps/api/v1/calls',
+      422,
+      { call: { call_type: 'Voice Outbound (API)', menu_id: 99, end_user_id: 78 } },
+    ],
+  },
+  { route: 'GET /apps/api/v1/chats/135', ok: 200, unknown: ['/apps/api/v1/chats/9', 404] },
+  { route: 'PATCH /apps/api/v1/chats/135', ok: 200, body: record, unknown: ['/apps/api/v1/chats/9', 404] },
+  {
+    route: 'PATCH /apps/api/v1/chats/136/resume',
+    ok: 200,
+    unknown: ['/apps/api/v1/chats/9/resume', 404],
+  },
+  {
+    route: 'POST /apps/api/v1/chats',
+    ok: 201,
+    body: { chat: { menu_id: 12, end_user_id: 78 } },
+    unknown: ['/apps/api/v1/chats', 422, { chat: { menu_id: 12, end_user_id: 99 } }],
+  },
+  {
+    route: 'POST /apps/api/v1/chats/135/message',
+    ok: 200,
+    body: contact,
+    unknown: ['/apps/api/v1/chats/9/message', 404],
+  },
+  { route: 'POST /apps/api/v1/end_users', ok: 200, body: { identifier: 'user-1' } },
+  {
+    route: 'GET /apps/api/v1/end_users?id=78',
+    ok: 200,
+    unknown: ['/apps/api/v1/end_users?id=99', 404],
+  },
+  {
+    route: 'POST /apps/api/v1/crm/contact_data',
+    ok: 200,
+    body: { call_id: '1418', contact: { name: 'Ada' } },
+    unknown: ['/apps/api/v1/crm/contact_data', 422, { call_id: '9', contact: {} }],
+  },
+  {
+    route: 'POST /apps/api/v1/agent_statuses',
+    ok: 200,
+    body: statuses,
+    unknown: ['/apps/api/v1/agent_statuses', 422, { ...statuses, agent_ids: [99] }],
+  },
+  { route: 'GET /manager/api/v1/calls', ok: 200 },
+  { route: 'GET /manager/api/v1/chats', ok: 200 },
+  { route: 'GET /manager/api/v1/agents', ok: 200 },
+  { route: 'GET /manager/api/v1/agent_activity_logs', ok: 200 },
+  { route: 'GET /manager/api/v1/user_statuses', ok: 200 },
+  { route: 'GET /manager/api/v1/menus', ok: 200 },
+  { route: 'GET /manager/api/v1/menus/tree', ok: 200 },
+  { route: 'GET /manager/api/v1/teams', ok: 200 },
+  { route: 'GET /manager/api/v1/teams/tree', ok: 200 },
+  { route: 'GET /manager/api/v1/settings/organization', ok: 200 },
+  {
+    route: 'POST /adapter/messages',
+    ok: 200,
+    body: opened,
+    adapter: true,
+    unknown: ['/adapter/messages', 404, { ...opened, action: 'closed' }],
+  },
+  { route: 'GET /standin/agent-status-settings', ok: 200 },
+  {
+    route: 'PUT /standin/agent-status-settings',
+    ok: 200,
+    body: settings,
+    unknown: [
+      '/standin/agent-status-settings',
+      422,
+      {
+        ...settings,
+        mapping: [{ kustomer_status: 's-9', kustomer_name: 'Nothing', ccai_status: 0 }],
+      },
+    ],
+  },
+  { route: 'GET /recordings/call-1418.mp3', ok: 200, unknown: ['/recordings/call-9.mp3', 404] },
+  { route: 'GET /transcripts/chat-137.txt', ok: 200, unknown: ['/transcripts/chat-9.txt', 404] },
+  { route: 'GET /photos/photo-1.jpg', ok: 200, unknown: ['/photos/photo-9.jpg', 404] },
+  { route: 'GET /videos/video-1.mp4', ok: 200, unknown: ['/videos/video-9.mp4', 404] },
+]
+
+/** A tenant with a finished call (1418) and chats: connected (135), dismissed (136), finished (137); each with files. */
+async function filled(): Promise<Platform> {
+  const tenant = portal(() => statusList(kustomerStatuses), { callRecording: true })
+  const named = (chat: string, steps: NonNullable<(typeof chatWays)[string]>) =>
+    steps.map(([after, act, args]) => [after, act, { ...args, chat }] as const)
+  await tenant.play(...ways.finished!, ...named('h1', chatWays.connected!))
+  await tenant.play(
+    [0, 'ccai.smart-action.complete', { chat: 'h1', action: 'photos', photos: 1 }],
+    [0, 'ccai.smart-action.complete', { chat: 'h1', action: 'videos', videos: 1 }],
+    ...named('h2', chatWays.dismissed!),
+    ...named('h3', chatWays['both wrote']!),
+    [5, 'ccai.chat.end', { chat: 'h3', by: 'agent' }],
+  )
+  await tenant.open()
+  await tenant.send('POST', '/apps/api/v1/end_users', { identifier: 'user-8841', phone: '+14155550123' })
+  await tenant.host.advance(1000)
+  return tenant
+}
+
+const adapterLogin = 'Bearer standin-adapter-token'
+
+async function ask(
+  { instance }: Platform,
+  method: string,
+  path: string,
+  body: unknown,
+  authorization: string | null,
+) {
+  const request = new Request(`https://acme.ccai.example${path}`, {
+    method,
+    headers: {
+      ...(authorization === null ? {} : { authorization }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const answer = await ccaiPlatformSimulator.fetch(request, { instance })
+  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
+}
+
+const cases = routes.map((one) => [one.route, one] as const)
+const [methodOf, pathOf] = [0, 1].map((at) => (route: string) => route.split(' ')[at]!)
+const loginOf = ({ adapter }: { adapter?: true }) => (adapter ? adapterLogin : basic())
+
+/** All that a refusal must leave as it was. */
+const held = ({ instance, host }: Platform) =>
+  JSON.stringify([copyState(instance.state), host.changes, instance.deliveries.rows()])
+
+test.each(cases)('%s answers when all is well', async (_name, { route, ok, body, ...one }) => {
+  const answer = await ask(await filled(), methodOf!(route), pathOf!(route), body, loginOf(one))
+  expect([answer.status, answer.text.length > 1]).toEqual([ok, true])
+})
+
+const wrongLogins = [
+  ['no login', null],
+  ['another token', basic('standin', 'standin-ccai-tokem')],
+  ['another subdomain', basic('acme')],
+] as const
+
+test.each(
+  cases.flatMap(([name, one]) =>
+    [...wrongLogins, ['the login of others', one.adapter ? basic() : adapterLogin] as const].map(
+      ([how, login]) => [name, how, login, one] as const,
+    ),
+  ),
+)('%s with %s is refused, and nothing changes', async (_name, _how, login, { route, body }) => {
+  const tenant = await filled()
+  const before = held(tenant)
+  const { status, text } = await ask(tenant, methodOf!(route), pathOf!(route), body, login)
+  expect([status, JSON.parse(text)]).toEqual([
+    401,
+    { status: 401, error: 'unauthorized', message: 'wrong or missing credentials' },
+  ])
+  expect(held(tenant)).toBe(before)
+})
+
+const withBody = cases.filter(([, { body }]) => body !== undefined)
+
+test.each(
+  withBody.flatMap(([name, one]) =>
+    [
+      ['{', 'Malformed JSON'],
+      ['"text"', ''],
+      ['null', ''],
+      ['[]', ''],
+      [JSON.stringify({ ...(one.body as object), nonsense: 1 }), ''],
+    ].map(([body, message]) => [name, body!, message!, one] as const),
+  ),
+)('%s with the body %s is refused, and nothing changes', async (_name, body, message, { route, ...one }) => {
+  const tenant = await filled()
+  const before = held(tenant)
+  const { status, text } = await ask(tenant, methodOf!(route), pathOf!(route), body, loginOf(one))
+  const refusal = { status: 400, error: 'bad_request', message: expect.stringContaining(message) }
+  expect([status, JSON.parse(text)]).toEqual([400, refusal])
+  expect(withoutWindow(held(tenant))).toBe(withoutWindow(before))
+})
+
+test.each(cases.filter(([, { unknown }]) => unknown))(
+  '%s finds nothing of an id that is not there, and nothing changes',
+  async (_name, { route, body, unknown, ...one }) => {
+    const tenant = await filled()
+    const before = held(tenant)
+    const [path, expected, otherBody = body] = unknown!
+    const { status, text } = await ask(tenant, methodOf!(route), path, otherBody, loginOf(one))
+    expect([status, JSON.parse(text).status]).toEqual([expected, expected])
+    expect(withoutWindow(held(tenant))).toBe(withoutWindow(before))
+  },
+)
+
+/** Whoever has the login is counted, also when refused. */
+function withoutWindow(state: string): string {
+  return state.replace(/\{"second":\d+,"requests":\d+\}/, '')
+}
+
+test('these are all the routes of the OpenAPI document', async () => {
+  const { text } = await ask(await filled(), 'GET', '/openapi.json', undefined, null)
+  const { paths } = JSON.parse(text) as { paths: Record<string, object> }
+  const documented = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '{}')}`),
+  )
+  const listed = routes.map(({ route }) =>
+    route
+      .replace(/\?.+$/, '')
+      .replace(/\/\d+(?=\/|$)/g, '/{}')
+      .replace(/\/[\w-]+\.\w{3}$/, '/{}'),
+  )
+  expect(documented.sort()).toEqual(listed.sort())
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { handClock } from '../kustomer/test-bench.ts'
+import { batched } from './batch.ts'
+import { statusWriter } from './status-writer.ts'
+
+/** Doubles each number, and notes which were asked for together. */
+function doubling(spacingMs: number) {
+  const clock = handClock()
+  const calls: number[][] = []
+  const ask = batched<number, number>(clock, spacingMs, async (keys) => {
+    calls.push([...keys])
+    return new Map(keys.filter((key) => key > 0).map((key) => [key, 2 * key]))
+  })
+  return { clock, calls, ask }
+}
+
+test('the first is asked at once, those who come meanwhile are asked together, a key once', async () => {
+  const { clock, calls, ask } = doubling(1000)
+  expect(await ask(1)).toBe(2)
+  const together = Promise.all([ask(2), ask(3), ask(2)])
+  await clock.advance(999)
+  expect(calls).toEqual([[1]])
+  await clock.advance(1)
+  expect(await together).toEqual([4, 6, 4])
+  expect(calls).toEqual([[1], [2, 3]])
+})
+
+test('a key that the answer lacks is undefined', async () => {
+  const { ask } = doubling(0)
+  expect(await ask(-1)).toBeUndefined()
+})
+
+test('a call that fails fails those who asked in it, and no later one', async () => {
+  const clock = handClock()
+  let fails = true
+  const ask = batched<string, string>(clock, 0, async (keys) => {
+    if (fails) throw new Error('down')
+    return new Map(keys.map((key) => [key, key]))
+  })
+  await expect(Promise.all([ask('a'), ask('b')])).rejects.toThrow('down')
+  fails = false
+  expect(await ask('a')).toBe('a')
+})
+
+/** A platform that refuses the agent 13, and notes what it was asked. */
+function writing() {
+  const clock = handClock()
+  const calls: Array<[status: string, ids: number[], atMs: number]> = []
+  const startMs = clock.now()
+  const write = statusWriter(clock, async (status, ids) => {
+    calls.push([status, [...ids], clock.now() - startMs])
+    if (status === 'Meal') throw new Error('down')
+    return new Map(ids.map((id) => [id, { current: status, refused: id === 13 }]))
+  })
+  return { clock, calls, write }
+}
+
+test('agents of one status share a call, statuses take turns, at less than seven calls a second', async () => {
+  const { clock, calls, write } = writing()
+  const first = write(1, 'Break')
+  await clock.advance(0)
+  const rest = Promise.all([
+    write(2, 'Break'),
+    write(3, 'Available'),
+    write(13, 'Break'),
+    write(4, 'Available'),
+  ])
+  await clock.advance(1000)
+  expect((await first)?.refused).toBe(false)
+  expect((await rest).map((one) => one?.refused)).toEqual([false, false, true, false])
+  expect(calls).toEqual([
+    ['Break', [1], 0],
+    ['Break', [2, 13], 150],
+    ['Available', [3, 4], 300],
+  ])
+})
+
+test('a write that fails fails its own agents alone', async () => {
+  const { clock, write } = writing()
+  const failing = expect(write(1, 'Meal')).rejects.toThrow('down')
+  const other = write(2, 'Break')
+  await clock.advance(1000)
+  await failing
+  expect(await other).toEqual({ current: 'Break', refused: false })
+})

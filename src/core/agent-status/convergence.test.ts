@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decideStatus, heardAsOwn } from './decide.ts'
+import type { AgentMemory, StatusChange, StatusConfiguration } from './situation.ts'
+import { unknownAgent } from './situation.ts'
+import { configuration, mapping, situation } from './test-bench.ts'
+
+const base = situation()
+const atDesk = { instances: 1, workSessionId: 'shift', teamId: 'support' }
+const platformNames = ['A', 'B', 'C', 'D'] as const
+const kustomerIds = ['one', 'two', 'three', 'four', 'five'] as const
+
+/** Somebody changes a status on one side; the core hears of it so much later. */
+interface Wish {
+  readonly side: 'kustomer' | 'platform'
+  readonly status: number
+  readonly atMs: number
+  readonly delayMs: number
+}
+
+const wishes = fc
+  .array(
+    fc.record({
+      side: fc.constantFrom('kustomer' as const, 'platform' as const),
+      status: fc.nat({ max: 4 }),
+      gapMs: fc.integer({ min: 1, max: 40_000 }),
+      delayMs: fc.integer({ min: 0, max: 60_000 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((list) => {
+    let atMs = 0
+    return list.map(({ gapMs, ...wish }): Wish => {
+      atMs += gapMs
+      return { ...wish, atMs }
+    })
+  })
+const echoDelays = fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 5 })
+
+/** Two sides, an agent on both, and a core that hears of their changes late and in any order. */
+class TwoSides {
+  kustomer: string = 'five'
+  platform: string = 'C'
+  writes = 0
+  /** The wishes that changed anything: a status that is there already is none. */
+  readonly real: Wish[] = []
+  #memory: AgentMemory = unknownAgent
+  readonly #due: Array<{ readonly atMs: number; readonly run: () => void }> = []
+  readonly #configuration: StatusConfiguration
+  readonly #echoDelays: readonly number[]
+  #nowMs = 0
+
+  constructor(how: StatusConfiguration, echoDelays: readonly number[]) {
+    this.#configuration = how
+    this.#echoDelays = echoDelays
+  }
+
+  wish({ side, status, atMs, delayMs }: Wish): void {
+    this.#due.push({
+      atMs,
+      run: () => {
+        const change = side === 'kustomer' ? this.#inKustomer(status) : this.#inPlatform(status)
+        if (!change) return
+        this.real.push({ side, status, atMs, delayMs })
+        this.#due.push({ atMs: atMs + delayMs, run: () => this.#hear(change) })
+      },
+    })
+  }
+
+  run(): void {
+    for (let left = 10_000; this.#due.length > 0 && left > 0; left -= 1) {
+      this.#due.sort((a, b) => a.atMs - b.atMs)
+      const next = this.#due.shift()!
+      this.#nowMs = next.atMs
+      next.run()
+    }
+    expect(this.#due).toEqual([])
+  }
+
+  /** A status that is there already is no change, and nothing tells of it. */
+  #inKustomer(status: number): StatusChange | undefined {
+    const statusId = kustomerIds[status]!
+    if (this.kustomer === statusId) return undefined
+    this.kustomer = statusId
+    return { side: 'kustomer', statusId, cause: 'agent', ...atDesk, atMs: this.#nowMs }
+  }
+
+  #inPlatform(status: number): StatusChange | undefined {
+    const current = platformNames[status % 4]!
+    const previous = this.platform
+    if (previous === current) return undefined
+    this.platform = current
+    return { side: 'platform', previous, current, cause: 'agent', atMs: this.#nowMs }
+  }
+
+  #hear(change: StatusChange): void {
+    const own = heardAsOwn(this.#memory, change)
+    if (own) {
+      this.#memory = own
+      return
+    }
+    const status = base.statuses.find(({ name }) => name === this.platform)!
+    const decision = decideStatus({
+      ...base,
+      change,
+      nowMs: this.#nowMs,
+      memory: this.#memory,
+      configuration: this.#configuration,
+      agent: { ...base.agent!, status },
+    })
+    this.#memory = decision.memory
+    for (const write of decision.writes) {
+      this.writes += 1
+      if (write.do === 'set-platform-status') this.#written('platform', write.status)
+      else this.#written('kustomer', write.statusId)
+    }
+    if (decision.againAtMs !== undefined) {
+      const atMs = decision.againAtMs
+      this.#due.push({ atMs, run: () => this.#hear({ side: 'clock', cause: 'clock', atMs }) })
+    }
+  }
+
+  #written(side: 'kustomer' | 'platform', status: string): void {
+    const previous = this[side]
+    if (previous === status) return
+    this[side] = status
+    const delayMs = this.#echoDelays[this.writes % this.#echoDelays.length]!
+    const at = { cause: 'api' as const, atMs: this.#nowMs }
+    const change: StatusChange =
+      side === 'kustomer'
+        ? { side, statusId: status, ...atDesk, ...at }
+        : { side, previous, current: status, ...at }
+    this.#due.push({ atMs: this.#nowMs + delayMs, run: () => this.#hear(change) })
+  }
+}
+
+function played(how: StatusConfiguration, list: readonly Wish[], delays: readonly number[]): TwoSides {
+  const sides = new TwoSides(how, delays)
+  for (const wish of list) sides.wish(wish)
+  sides.run()
+  return sides
+}
+
+const isMapped = (kustomer: string, platform: string) => {
+  const id = base.statuses.find(({ name }) => name === platform)!.id
+  return mapping.some((row) => row.kustomerId === kustomer && row.platformId === id)
+}
+const target = (kustomer: string) => {
+  const row = mapping.find(({ kustomerId }) => kustomerId === kustomer)
+  return base.statuses.find(({ id }) => id === row?.platformId)?.name
+}
+
+describe('whatever is changed where, and heard in whichever order', () => {
+  test('one way: a last change in Kustomer is what CCAI Platform shows', () => {
+    fc.assert(
+      fc.property(wishes, echoDelays, (list, delays) => {
+        const sides = played(configuration, list, delays)
+        const last = sides.real.at(-1)
+        if (!last) return
+        const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
+        if (kustomer) expect(sides.kustomer).toBe(kustomerIds[kustomer.status])
+        const wanted = last.side === 'kustomer' ? target(sides.kustomer) : platformNames[last.status % 4]
+        if (wanted !== undefined) expect(sides.platform).toBe(wanted)
+        expect(sides.writes).toBeLessThanOrEqual(2 * list.length)
+      }),
+      { numRuns: 2000, seed: 4 },
+    )
+  })
+
+  test('two ways: the sides end mapped to one another, by the latest change', () => {
+    const how: StatusConfiguration = { ...configuration, direction: 'two-way' }
+    fc.assert(
+      fc.property(wishes, echoDelays, (list, delays) => {
+        const sides = played(how, list, delays)
+        const last = sides.real.at(-1)
+        if (!last) return
+        if (last.side === 'kustomer') {
+          expect(sides.kustomer).toBe(kustomerIds[last.status])
+          const wanted = target(sides.kustomer)
+          if (wanted !== undefined) expect(sides.platform).toBe(wanted)
+        } else {
+          const name = platformNames[last.status % 4]!
+          expect(sides.platform).toBe(name)
+          if (name !== 'C') expect(isMapped(sides.kustomer, name)).toBe(true)
+        }
+        expect(sides.writes).toBeLessThanOrEqual(3 * list.length)
+      }),
+      { numRuns: 2000, seed: 4 },
+    )
+  })
+
+  test('the CRM overrides: CCAI Platform shows what Kustomer does', () => {
+    const how: StatusConfiguration = { ...configuration, priority: 'crm' }
+    fc.assert(
+      fc.property(wishes, echoDelays, (list, delays) => {
+        const sides = played(how, list, delays)
+        const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
+        const wanted = kustomer && target(kustomerIds[kustomer.status]!)
+        if (wanted !== undefined) expect(sides.platform).toBe(wanted)
+      }),
+      { numRuns: 2000, seed: 4 },
+    )
+  })
+})

@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { decideStatus, statusRules } from './decide.ts'
+import { type Reason, reasons } from './reason.ts'
+import {
+  type AgentMemory,
+  type StatusConfiguration,
+  type StatusSituation,
+  unknownAgent,
+} from './situation.ts'
+import { configuration, inKustomer, inPlatform, situation } from './test-bench.ts'
+
+const twoWay: StatusConfiguration = { ...configuration, direction: 'two-way' }
+const crm: StatusConfiguration = { ...configuration, priority: 'crm' }
+const agent = situation().agent!
+const inCall = { ...agent, status: { id: -7, name: 'In-call', system: true } }
+
+/** What a decision writes, in a word: the side and the status. */
+function written(given: StatusSituation): string {
+  const { writes } = decideStatus(given)
+  const words = writes.map((write) =>
+    write.do === 'set-platform-status' ? `platform ${write.status}` : `kustomer ${write.statusId}`,
+  )
+  return words.join(', ') || 'nothing'
+}
+
+const remembering = (over: Partial<AgentMemory>): AgentMemory => ({ ...unknownAgent, ...over })
+
+describe('a condition that is not met stops the change, and is named', () => {
+  test.each<[Reason, string, Partial<StatusSituation>]>([
+    ['app-not-installed', 'app-upgrade', { app: 'absent' }],
+    ['app-outdated', 'app-upgrade', { app: 'outdated' }],
+    ['not-activated', 'status-inheritance-toggle', { configuration: { ...configuration, activated: false } }],
+    [
+      'inheritance-off',
+      'status-inheritance-toggle',
+      { configuration: { ...configuration, inheritance: false } },
+    ],
+    ['unknown-user', 'status-same-email', { email: null }],
+    ['unknown-agent', 'status-same-email', { agent: null }],
+    ['not-logged-in', 'status-same-email', { agent: { ...agent, loggedInAs: null } }],
+    ['other-email', 'status-same-email', { agent: { ...agent, loggedInAs: 'alan@acme.example' } }],
+    [
+      'shared-user',
+      'status-unique-user',
+      { agent: { ...agent, loggedInBy: ['grace@acme.example', 'alan@acme.example'] } },
+    ],
+    ['several-instances', 'status-single-instance', { agent: { ...agent, adapters: 2 } }],
+    ['several-instances', 'status-single-instance', { change: { ...inKustomer, instances: 2 } }],
+    ['no-team', 'status-inheritance-toggle', { team: null }],
+    ['team-routing-off', 'status-inheritance-toggle', { team: { enabled: false, externalQueues: [] } }],
+    [
+      'selected-team-not-tied',
+      'status-two-way-routing',
+      { configuration: twoWay, team: { enabled: true, externalQueues: ['amazon-connect'] } },
+    ],
+    [
+      'external-queues-off',
+      'status-two-way-routing',
+      { configuration: twoWay, team: { enabled: true, externalQueues: [] }, anyTeamTied: false },
+    ],
+    ['at-login', 'status-not-on-login', { change: { ...inKustomer, cause: 'login' } }],
+    [
+      'no-mapping',
+      'status-mapping-lists-kustomer-statuses',
+      { configuration: { ...configuration, mapping: [] } },
+    ],
+    ['unmapped', 'status-mapping-lists-kustomer-statuses', { change: { ...inKustomer, statusId: 'five' } }],
+    ['mapped-status-deleted', 'status-mapping-many-to-one', { statuses: [] }],
+    [
+      'ambiguous-status',
+      'status-mapping-many-to-one',
+      { statuses: [...situation().statuses, { id: 9, name: 'B', system: false }] },
+    ],
+    ['in-session', 'status-inherited', { agent: inCall }],
+    [
+      'unknown-status',
+      'status-priority',
+      {
+        change: { ...inPlatform, current: 'E' },
+        agent: { ...agent, status: { id: 5, name: 'E', system: false } },
+      },
+    ],
+    [
+      'not-signed-in',
+      'status-two-way',
+      {
+        configuration: twoWay,
+        change: inPlatform,
+        agent: { ...agent, status: { id: 4, name: 'D', system: false } },
+        workSessionId: null,
+      },
+    ],
+  ])('%s (%s)', (reason, rule, over) => {
+    const decision = decideStatus(situation(over))
+    expect(decision.writes).toEqual([])
+    expect(decision.reason).toBe(reason)
+    expect(decision.because).toContain(rule)
+  })
+
+  test('without an external queue one way goes on', () => {
+    expect(written(situation({ team: { enabled: true, externalQueues: [] }, anyTeamTied: false }))).toBe(
+      'platform B',
+    )
+  })
+
+  test('every reason stands in the README of the part', () => {
+    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+    const missing = Object.keys(reasons).filter((reason) => !readme.includes(`| \`${reason}\` |`))
+    expect(missing).toEqual([])
+  })
+})
+
+describe('mapping', () => {
+  test.each([
+    ['one', 'nothing'],
+    ['two', 'nothing'],
+    ['three', 'platform B'],
+    ['four', 'platform D'],
+  ])('%s: %s', (statusId, writes) => {
+    expect(written(situation({ change: { ...inKustomer, statusId } }))).toBe(writes)
+  })
+
+  test.each([
+    ['A', 'one', 'nothing'],
+    ['A', 'two', 'nothing'],
+    ['A', 'three', 'kustomer one'],
+    ['B', 'one', 'kustomer three'],
+    ['C', 'one', 'nothing'],
+    ['D', null, 'kustomer four'],
+  ])('the way back of %s, Kustomer in %s: %s', (current, statusId, writes) => {
+    const memory = remembering({ kustomer: statusId === null ? null : { statusId, atMs: 1 } })
+    const change = { ...inPlatform, current }
+    const status = situation().statuses.find(({ name }) => name === current)!
+    const over = { change, memory, configuration: twoWay, agent: { ...agent, status } }
+    expect(written(situation(over))).toBe(writes)
+  })
+
+  test('the way back passes over a status that Kustomer has no more', () => {
+    const over = { change: { ...inPlatform, current: 'A' }, configuration: twoWay }
+    expect(written(situation({ ...over, kustomerStatuses: new Set(['two']) }))).toBe('kustomer two')
+    expect(decideStatus(situation({ ...over, kustomerStatuses: new Set() })).reason).toBe(
+      'mapped-status-deleted',
+    )
+  })
+
+  test('one way, a change in CCAI Platform stays there', () => {
+    const over = { change: inPlatform, agent: { ...agent, status: { id: 4, name: 'D', system: false } } }
+    expect(written(situation(over))).toBe('nothing')
+  })
+})
+
+describe('priority', () => {
+  const wantsFour = remembering({
+    wanted: { side: 'kustomer', statusId: 'four', atMs: 5000 },
+    kustomer: { statusId: 'four', atMs: 5000 },
+  })
+  const isD = { ...agent, status: { id: 4, name: 'D', system: false } }
+  const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
+
+  test.each<[string, Partial<StatusSituation>, string]>([
+    ['an older change that comes late loses', { memory: wantsFour, agent: isD }, 'nothing'],
+    ['and what it had overwritten comes back', { memory: wantsFour, agent: isB }, 'platform D'],
+    [
+      'a newer one wins',
+      { memory: wantsFour, agent: isD, change: { ...inKustomer, atMs: 6000 } },
+      'platform B',
+    ],
+    [
+      'in CCAI Platform too',
+      { memory: wantsFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 6000 } },
+      'nothing',
+    ],
+    [
+      'not when the CRM overrides',
+      {
+        configuration: crm,
+        memory: wantsFour,
+        agent: isB,
+        change: { ...inPlatform, current: 'B', atMs: 6000 },
+      },
+      'platform D',
+    ],
+    [
+      'but when it overrides the next status alone',
+      {
+        configuration: crm,
+        options: { ...situation().options, crmOverrides: 'next' },
+        memory: wantsFour,
+        agent: isB,
+        change: { ...inPlatform, current: 'B', atMs: 6000 },
+      },
+      'nothing',
+    ],
+    [
+      'which is the one chosen for after a session',
+      {
+        configuration: crm,
+        options: { ...situation().options, crmOverrides: 'next' },
+        memory: wantsFour,
+        agent: isB,
+        change: { ...inPlatform, previous: 'In-call', current: 'B', cause: 'system', atMs: 6000 },
+      },
+      'platform D',
+    ],
+    [
+      'of one moment, Kustomer’s is the later',
+      { memory: wantsFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 5000 } },
+      'platform D',
+    ],
+  ])('%s', (_name, over, writes) => {
+    expect(written(situation(over))).toBe(writes)
+  })
+})
+
+describe('sessions', () => {
+  test('a change meanwhile waits, and is applied when the session is over', () => {
+    const during = decideStatus(situation({ agent: inCall }))
+    expect(during).toMatchObject({ writes: [], reason: 'in-session', memory: { held: true } })
+    const over = { ...inPlatform, previous: 'In-call', current: 'A', cause: 'system' as const, atMs: 9000 }
+    expect(written(situation({ change: over, memory: during.memory }))).toBe('platform B')
+  })
+
+  test('a session that begins and ends without such a change alters nothing', () => {
+    const applied = decideStatus(situation())
+    const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
+    const began = { ...inPlatform, previous: 'B', current: 'In-call', cause: 'system' as const, atMs: 5000 }
+    const during = decideStatus(situation({ change: began, agent: inCall, memory: applied.memory }))
+    expect(during).toMatchObject({ writes: [], memory: { held: false } })
+    const over = { ...inPlatform, previous: 'In-call', current: 'B', cause: 'system' as const, atMs: 9000 }
+    expect(written(situation({ change: over, agent: isB, memory: during.memory }))).toBe('nothing')
+  })
+})
+
+describe('no echo', () => {
+  test('a change of the core’s own is not sent back, on either side', () => {
+    const given = situation({ configuration: twoWay })
+    const first = decideStatus(given)
+    expect(first.memory.written.platform).toEqual(['B'])
+    const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
+    const echo = { ...inPlatform, current: 'B', cause: 'api' as const, atMs: 3000 }
+    const after = decideStatus(
+      situation({ configuration: twoWay, change: echo, agent: isB, memory: first.memory }),
+    )
+    expect(after).toMatchObject({ writes: [], because: [] })
+    expect(after.memory.written.platform).toEqual([])
+  })
+
+  test('another program’s change by the API is somebody’s wish', () => {
+    const change = { ...inKustomer, cause: 'api' as const }
+    expect(decideStatus(situation({ change })).because).toContain('status-manual-and-system')
+  })
+})
+
+describe('circuit', () => {
+  test('the fifth change within a minute waits until the first is a minute old', () => {
+    const full = remembering({ writesAtMs: [1000, 1100, 1200, 1300] })
+    expect(decideStatus(situation({ memory: full }))).toMatchObject({
+      writes: [],
+      reason: 'circuit-open',
+      againAtMs: 61_000,
+      memory: { wanted: { statusId: 'three' }, written: { platform: [] } },
+    })
+    expect(written(situation({ memory: full, nowMs: 61_000 }))).toBe('platform B')
+    expect(written(situation({ memory: remembering({ writesAtMs: [1000, 1100, 1200] }) }))).toBe('platform B')
+  })
+
+  test('then the newest wish is applied', () => {
+    const memory = remembering({ wanted: { side: 'kustomer', statusId: 'four', atMs: 900 } })
+    const tick = { side: 'clock' as const, cause: 'clock' as const, atMs: 61_000 }
+    expect(written(situation({ change: tick, memory, nowMs: 61_000 }))).toBe('platform D')
+  })
+})
+
+test('the menu and the profile are told apart, and both count', () => {
+  const by = (cause: 'menu' | 'agent' | 'system') =>
+    decideStatus(situation({ change: { ...inKustomer, cause } }))
+  expect(by('menu').because).toContain('status-menu-in-kustomer')
+  expect(by('system').because).toContain('status-manual-and-system')
+  expect(by('agent').writes).toEqual(by('menu').writes)
+})
+
+test('every rule says where it is written', () => {
+  const rules = Object.values(statusRules).flat()
+  expect(rules.filter(({ citation }) => !citation.startsWith('CCAI Platform, Kustomer page'))).toEqual([])
+})

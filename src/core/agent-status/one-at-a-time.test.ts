@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { oneAtATime } from './one-at-a-time.ts'
+
+const quiet = () => new Promise((resolve) => setImmediate(resolve))
+
+test('one key waits for itself alone, and goes on after a failure', async () => {
+  const alone = oneAtATime()
+  const begun: string[] = []
+  const finish = new Map<string, (error?: Error) => void>()
+  const task = (name: string) => () => {
+    begun.push(name)
+    return new Promise<string>((resolve, reject) => {
+      finish.set(name, (error) => (error ? reject(error) : resolve(name)))
+    })
+  }
+  const first = alone('a', task('a1'))
+  const second = alone('a', task('a2'))
+  const other = alone('b', task('b1'))
+  await quiet()
+  expect(begun).toEqual(['a1', 'b1'])
+  finish.get('a1')!(new Error('failed'))
+  await expect(first).rejects.toThrow('failed')
+  await quiet()
+  expect(begun).toEqual(['a1', 'b1', 'a2'])
+  finish.get('a2')!()
+  finish.get('b1')!()
+  expect(await Promise.all([second, other])).toEqual(['a2', 'b1'])
+})

@@ -1,0 +1,122 @@
+import type { Clock } from '../clock.ts'
+import type { KustomerClient } from '../kustomer/client.ts'
+import { batched } from './batch.ts'
+import { comparable, type Directory, directory } from './directory.ts'
+import type { PlatformStatuses } from './platform.ts'
+import type {
+  AgentMemory,
+  KustomerChange,
+  PlatformAgent,
+  PlatformStatus,
+  StatusChange,
+  StatusOptions,
+  StatusSituation,
+} from './situation.ts'
+import type { StatusAgent } from './wire.ts'
+
+/** Under load what all changes have in common is read once a second, and agents' states together. */
+const spacingMs = 1000
+
+/** Who an agent is on both sides. */
+export interface Identity {
+  /** `null` when Kustomer has no such user, or several with the address. */
+  readonly email: string | null
+  readonly userId: string | null
+  readonly agentId: number | null
+}
+
+/** The reading that decisions on agent status need, each shared among the changes of about the same time. */
+export interface StatusReaders {
+  /** Who it is, from what an event names. */
+  identityOf(named: { readonly userId: string } | { readonly agentEmail: string }): Promise<Identity>
+  situationOf(who: Identity, change: StatusChange, memory: AgentMemory): Promise<StatusSituation>
+}
+
+/** The parts that reading works with. */
+export interface StatusReaderParts {
+  readonly clock: Clock
+  readonly kustomer: KustomerClient
+  readonly platform: PlatformStatuses
+  readonly options: StatusOptions
+}
+
+/** What is common to all agents at a moment. */
+async function commonOf({ kustomer, platform }: StatusReaderParts) {
+  const configuration = await platform.configuration()
+  const app = await kustomer.installedApp('ujet')
+  const isOn = configuration.activated && configuration.inheritance
+  // Nothing more matters while it is off.
+  const statuses: readonly PlatformStatus[] = isOn ? await platform.statuses() : []
+  const teams = isOn ? await kustomer.teamSettings() : []
+  const isTwoWay = isOn && configuration.direction === 'two-way'
+  const kustomerStatuses = isTwoWay ? await kustomer.routingStatuses() : new Set<string>()
+  return { configuration, app, statuses, teams, kustomerStatuses }
+}
+type Common = Awaited<ReturnType<typeof commonOf>>
+
+/** In which work session an agent is, and for which team. */
+type Desk = Pick<KustomerChange, 'workSessionId' | 'teamId'>
+const nowhere: Desk = { workSessionId: null, teamId: null }
+
+/** Makes the readers of one core. GETs only. */
+export function statusReaders(parts: StatusReaderParts): StatusReaders {
+  const { clock, kustomer, platform, options } = parts
+  const users: Directory<string> = directory(clock, () => kustomer.users())
+  const agents: Directory<number> = directory(clock, () => platform.allAgents())
+  const common = batched<'all', Common>(
+    clock,
+    spacingMs,
+    async () => new Map([['all' as const, await commonOf(parts)]]),
+  )
+  const agentById = batched<number, StatusAgent>(clock, spacingMs, async (ids) => {
+    const found = await platform.agents(ids)
+    return new Map(found.map((agent) => [agent.id, agent]))
+  })
+
+  /** Kustomer's own changes say where the agent works; for others that is looked up. */
+  async function deskOf(change: StatusChange, userId: string | null): Promise<Desk> {
+    if (change.side === 'kustomer') return change
+    const session = userId === null ? null : await kustomer.workSessionOf(userId)
+    return session ? { workSessionId: session.id, teamId: session.teamId } : nowhere
+  }
+
+  return {
+    async identityOf(named) {
+      const email = 'userId' in named ? await users.emailOf(named.userId) : comparable(named.agentEmail)
+      if (email === null) return { email: null, userId: null, agentId: null }
+      const userId = 'userId' in named ? named.userId : await users.idOf(email)
+      return { email: userId === null ? null : email, userId, agentId: await agents.idOf(email) }
+    },
+    async situationOf({ email, userId, agentId }, change, memory) {
+      const { configuration, app, statuses, teams, kustomerStatuses } = (await common('all'))!
+      const isOn = app !== null && configuration.activated && configuration.inheritance
+      const [desk, agent] = await Promise.all([
+        isOn ? deskOf(change, userId) : nowhere,
+        isOn && agentId !== null ? agentById(agentId) : undefined,
+      ])
+      const isTied = (queues: readonly string[]) =>
+        queues.some((queue) => options.externalQueues.includes(queue))
+      return {
+        ...{ change, memory, configuration, options, statuses, kustomerStatuses, email },
+        nowMs: clock.now(),
+        app: app === null ? 'absent' : app.isCurrent ? 'current' : 'outdated',
+        agent: agent ? agentOf(agent, statuses) : null,
+        team: teams.find(({ id }) => id === desk.teamId) ?? null,
+        anyTeamTied: teams.some(({ externalQueues }) => isTied(externalQueues)),
+        workSessionId: desk.workSessionId,
+      }
+    },
+  }
+}
+
+function agentOf({ id, status, standin }: StatusAgent, statuses: readonly PlatformStatus[]): PlatformAgent {
+  const known = statuses.find((one) => one.id === status.id)
+  const loggedInAs = standin?.logged_in_as
+  return {
+    id,
+    status: known ?? { ...status, system: false },
+    adapters: standin?.adapters ?? 0,
+    loggedInAs: loggedInAs ? comparable(loggedInAs) : null,
+    loggedInBy: (standin?.logged_in_by ?? []).map(comparable),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Hono } from 'hono'
+import { bodyHash } from '../body-hash.ts'
+import type { Clock } from '../clock.ts'
+import type { NewRow } from '../inbox/store.ts'
+import { type Accept, counted, readJson } from '../receiver.ts'
+import type { Secret } from '../secret.ts'
+import { isAppToken } from './app-token.ts'
+import { appEventSchema } from './wire.ts'
+
+/** The secret that the app shares with Kustomer, and where its events go. */
+export interface AppEventReceiver {
+  readonly clientSecret: Secret
+  readonly clock: Clock
+  readonly accept: Accept
+}
+
+/** How the lanes of Kustomer's users begin. */
+export const userLane = 'kustomer-user-'
+
+/** What Kustomer tells the app: `POST /kustomer/app-events`, one event in a POST, 200 once committed. The path is ours. */
+export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: AppEventReceiver): void {
+  app.post('/kustomer/app-events', async (c) => {
+    if (!isAppToken(c.req.header('x-kustomer-app-token'), clientSecret, clock.now())) {
+      return c.json({ error: 'wrong or missing app token' }, 401)
+    }
+    const read = await readJson(c)
+    if ('refusal' in read) return read.refusal
+    const parsed = appEventSchema.safeParse(read.body)
+    if (!parsed.success) {
+      const { path, message } = parsed.error.issues[0]!
+      return c.json({ error: `${path.join('.') || 'event'}: ${message}` }, 400)
+    }
+    const { id, createdAt, data } = parsed.data
+    const user = `${userLane}${data.userId}`
+    const row: NewRow = {
+      key: `kustomer:${id}`,
+      source: 'kustomer',
+      event: id,
+      session: user,
+      lane: user,
+      receivedAtMs: clock.now(),
+      happenedAtMs: Date.parse(createdAt),
+      bodyHash: bodyHash(read.body),
+      body: read.body,
+    }
+    return c.json(counted([row], await accept([row])))
+  })
+}

@@ -1,0 +1,77 @@
+import type { Rule } from '../../ccai/rule.ts'
+import type { Reason } from '../reason.ts'
+import type { PlatformStatus, StatusSituation } from '../situation.ts'
+
+const page = 'CCAI Platform, Kustomer page,'
+
+/** The status that each side is to have, or why none. */
+export type Target<Status> = { readonly status: Status } | { readonly reason: Reason }
+
+/** Which status is CCAI Platform to have? */
+export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSituation>[] = [
+  {
+    id: 'status-mapping-lists-kustomer-statuses',
+    citation:
+      `${page} "Map statuses": the page lists Kustomer’s statuses, and Save keeps the mapping. Ours: what is not saved is ` +
+      'not mapped, and changes nothing.',
+    answer: ({ memory: { wanted }, configuration: { mapping } }) => {
+      if (wanted?.side !== 'kustomer') return undefined
+      if (mapping.length === 0) return { reason: 'no-mapping' }
+      return mapping.some(({ kustomerId }) => kustomerId === wanted.statusId)
+        ? undefined
+        : { reason: 'unmapped' }
+    },
+  },
+  {
+    id: 'status-mapping-many-to-one',
+    citation: `${page} "Map statuses": several Kustomer statuses may be mapped to one of CCAI Platform; any mapping is allowed.`,
+    answer: ({ memory: { wanted }, configuration: { mapping }, statuses }) => {
+      if (wanted?.side !== 'kustomer') return undefined
+      const row = mapping.find(({ kustomerId }) => kustomerId === wanted.statusId)
+      const status = statuses.find(({ id }) => id === row?.platformId)
+      if (!status) return { reason: 'mapped-status-deleted' }
+      return writable(status, statuses)
+    },
+  },
+  {
+    id: 'status-priority',
+    citation:
+      `${page} "Agent status priority": the latest change stands. Ours: also when the core has written an older one over ` +
+      'it; what somebody else has changed since is not touched, for that is told later.',
+    answer: ({ memory: { wanted, lastWrite }, statuses, agent }) => {
+      if (wanted?.side !== 'platform') return undefined
+      const status = statuses.find(({ name }) => name === wanted.status)
+      if (!status) return { reason: 'unknown-status' }
+      const isWrittenOver =
+        lastWrite !== null && lastWrite.atMs >= wanted.atMs && lastWrite.status === agent?.status.name
+      return isWrittenOver ? writable(status, statuses) : undefined
+    },
+  },
+]
+
+/** Which status is Kustomer to have? */
+export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>[] = [
+  {
+    id: 'status-two-way',
+    citation:
+      `${page} "Two-way synchronization": changes travel either way. Ours: the way back of several to one leaves Kustomer’s ` +
+      'status alone when it is one of them, else takes the first in the table.',
+    answer: ({ memory: { wanted, kustomer }, configuration, statuses, kustomerStatuses }) => {
+      if (configuration.direction === 'one-way' || wanted === null) return undefined
+      if (wanted.side === 'kustomer') return { status: wanted.statusId }
+      const status = statuses.find(({ name }) => name === wanted.status)
+      if (!status) return { reason: 'unknown-status' }
+      const mapped = configuration.mapping.filter(({ platformId }) => platformId === status.id)
+      if (mapped.length === 0) return undefined
+      if (kustomer && mapped.some(({ kustomerId }) => kustomerId === kustomer.statusId)) return undefined
+      const there = mapped.find(({ kustomerId }) => kustomerStatuses.has(kustomerId))
+      return there ? { status: there.kustomerId } : { reason: 'mapped-status-deleted' }
+    },
+  },
+]
+
+/** A status is written by its name, so the name has to tell it from every other. */
+function writable(status: PlatformStatus, statuses: readonly PlatformStatus[]): Target<PlatformStatus> {
+  const bearers = statuses.filter(({ name }) => name === status.name)
+  return bearers.length === 1 ? { status } : { reason: 'ambiguous-status' }
+}

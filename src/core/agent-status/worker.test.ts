@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import { memoryStore } from '../inbox/memory-store.ts'
+import type { InboxRow, Settlement } from '../inbox/store.ts'
+import type { KustomerClient } from '../kustomer/client.ts'
+import { handClock } from '../kustomer/test-bench.ts'
+import type { DecisionReport } from '../report.ts'
+import { statusRules } from './decide.ts'
+import type { PlatformStatuses } from './platform.ts'
+import { configuration } from './test-bench.ts'
+import { createStatusWorker } from './worker.ts'
+
+const user = 'a0000000000000000000000b'
+const team = 'a0000000000000000000000d'
+const statusIds = { A: 'a0000000000000000000000c', B: 'a0000000000000000000000e' }
+
+/** One agent on both sides, who is in A; the platform refuses as long as it is told to. */
+function world(store = memoryStore()) {
+  const clock = handClock()
+  const reports: DecisionReport[] = []
+  const written: string[] = []
+  const agent = { id: 7, status: 'A', refuses: false }
+  const email = 'grace@acme.example'
+  const shown = () => ({
+    id: 7,
+    email,
+    status: { id: agent.status === 'A' ? 1 : 2, name: agent.status },
+    standin: { adapters: 1, logged_in_as: email, logged_in_by: [email] },
+  })
+  const platform: PlatformStatuses = {
+    configuration: async () => ({
+      ...configuration,
+      mapping: [
+        { kustomerId: statusIds.A, platformId: 1 },
+        { kustomerId: statusIds.B, platformId: 2 },
+      ],
+    }),
+    statuses: async () => [
+      { id: 1, name: 'A', system: false },
+      { id: 2, name: 'B', system: false },
+    ],
+    agents: async () => [shown()],
+    allAgents: async () => [shown()],
+    set: async (status, ids) => {
+      if (!agent.refuses) agent.status = status
+      written.push(status)
+      return new Map(ids.map((id) => [id, { current: agent.status, refused: agent.refuses }]))
+    },
+  }
+  const kustomer: Partial<KustomerClient> = {
+    users: async () => [{ id: user, email }],
+    installedApp: async () => ({ isCurrent: true }),
+    workSessionOf: async () => ({ id: 'shift', active: true, userId: user, teamId: team }),
+    teamSettings: async () => [{ id: team, enabled: true, externalQueues: [] }],
+  }
+  const worker = createStatusWorker({
+    clock,
+    store,
+    kustomer: kustomer as KustomerClient,
+    platform,
+    options: { crmOverrides: 'any', externalQueues: ['ujet'] },
+    rules: statusRules,
+    jitter: () => 0,
+    observe: (report) => reports.push(report),
+  })
+  /** The agent chooses; what the core makes of it takes as long as its calls are apart. */
+  async function choose(status: keyof typeof statusIds): Promise<Settlement> {
+    const settlement = worker.work(rowOf(status, clock.now()))
+    await clock.advance(3000)
+    return settlement
+  }
+  return { clock, store, reports, written, agent, worker, choose }
+}
+
+function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow {
+  const toOne = (id: string) => ({ data: { id } })
+  const body = {
+    id: `e-${atMs}`,
+    name: 'kustomer.work-session.update',
+    createdAt: new Date(atMs).toISOString(),
+    data: {
+      type: 'work_session',
+      id: 'a0000000000000000000000a',
+      attributes: { active: true },
+      relationships: { user: toOne(user), team: toOne(team), status: toOne(statusIds[status]) },
+    },
+    changes: { relationships: { status: {} } },
+  }
+  return {
+    key: `kustomer:e-${atMs}`,
+    source: 'kustomer',
+    event: `e-${atMs}`,
+    session: `kustomer-user-${user}`,
+    lane: `kustomer-user-${user}`,
+    sequence: 0,
+    receivedAtMs: atMs,
+    happenedAtMs: atMs,
+    bodyHash: '',
+    body,
+    state: 'waiting',
+    attempts: 0,
+    nextAttemptAtMs: atMs,
+    reason: null,
+  }
+}
+
+test('a change is applied, reported by its rules, and remembered', async () => {
+  const { choose, reports, written, store } = world()
+  expect(await choose('B')).toEqual({ state: 'done' })
+  expect(written).toEqual(['B'])
+  expect(reports).toMatchObject([{ outcome: 'applied', writes: ['set-platform-status'] }])
+  const [[name, kept]] = (await store.recallAll('agent-status:')) as [[string, object]]
+  expect(name).toBe(`agent-status:${user}`)
+  expect(kept).toMatchObject({ memory: { wanted: { statusId: statusIds.B } } })
+})
+
+test('what the platform refuses for the agent is said, and waits', async () => {
+  const { agent, choose, reports, store } = world()
+  agent.refuses = true
+  await choose('B')
+  expect(reports).toMatchObject([{ outcome: 'nothing-to-do', reason: /^refused-by-platform: / }])
+  const [[, kept]] = (await store.recallAll('agent-status:')) as [[string, object]]
+  expect(kept).toMatchObject({ memory: { held: true, written: { platform: [] } } })
+})
+
+test('a platform that cannot be reached is tried again', async () => {
+  const { choose, reports, agent } = world()
+  Object.defineProperty(agent, 'refuses', {
+    get: () => {
+      throw new Error('down')
+    },
+  })
+  expect(await choose('B')).toMatchObject({ state: 'waiting', attempts: 1 })
+  expect(reports).toMatchObject([{ outcome: 'retry' }])
+})
+
+/** Five changes within a minute: the fifth waits. */
+async function tripped() {
+  const made = world()
+  for (const status of ['B', 'A', 'B', 'A', 'B'] as const) await made.choose(status)
+  expect(made.written).toEqual(['B', 'A', 'B', 'A'])
+  expect(made.reports.at(-1)).toMatchObject({ reason: /^circuit-open: / })
+  return made
+}
+
+test('the circuit opens at the fifth change, and the newest wish is applied when the minute is over', async () => {
+  const { clock, written, reports } = await tripped()
+  await clock.advance(60_000)
+  expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
+  expect(reports.at(-1)).toMatchObject({ outcome: 'applied', event: /^again-/ })
+})
+
+test('after a crash the next run takes that up, and the stopped one does not', async () => {
+  const { clock, worker, written, store } = await tripped()
+  worker.stop()
+  const next = world(memoryStore(store.snapshot()))
+  await next.worker.start()
+  await Promise.all([clock.advance(60_000), next.clock.advance(120_000)])
+  expect(written).toHaveLength(4)
+  expect(next.written).toEqual(['B'])
+})

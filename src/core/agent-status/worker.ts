@@ -1,0 +1,188 @@
+import { PlatformUnavailable } from '../ccai/platform.ts'
+import { agentLane } from '../ccai/receiver.ts'
+import { isAgentStatus, readEvent } from '../ccai/wire.ts'
+import type { Clock } from '../clock.ts'
+import { settlementOf } from '../failure.ts'
+import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
+import type { KustomerClient } from '../kustomer/client.ts'
+import type { DecisionReport, Observer } from '../report.ts'
+import { decideStatus, heardAsOwn, type StatusRuleTable } from './decide.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import type { PlatformStatuses } from './platform.ts'
+import { type Identity, type StatusReaders, statusReaders } from './read.ts'
+import { type Reason, reasons } from './reason.ts'
+import { userLane } from './receiver.ts'
+import {
+  type AgentMemory,
+  type StatusChange,
+  type StatusDecision,
+  type StatusOptions,
+  unknownAgent,
+} from './situation.ts'
+import { statusWriter } from './status-writer.ts'
+import { appEventSchema, kustomerChangeOf, platformChangeOf } from './wire.ts'
+
+/** What the work on agent status needs. */
+export interface StatusWorkerParts {
+  readonly clock: Clock
+  readonly store: Store
+  readonly kustomer: KustomerClient
+  readonly platform: PlatformStatuses
+  readonly options: StatusOptions
+  readonly rules: StatusRuleTable
+  readonly jitter: () => number
+  readonly observe: Observer
+}
+
+/** The work on changes of agent status. */
+export interface StatusWorker {
+  /** Works on one event. Never throws; a failure is a settlement. */
+  work(row: InboxRow): Promise<Settlement>
+  /** Takes up what an earlier run was going to look at again. */
+  start(): Promise<void>
+  /** Looks at nobody again: that is left to the next run. */
+  stop(): void
+}
+
+/** What is kept of an agent, under a key that holds no address. */
+interface Kept {
+  readonly who: Identity
+  readonly memory: AgentMemory
+  readonly againAtMs: number | null
+}
+
+const keptUnder = 'agent-status:'
+
+/** Makes the worker: read, decide, apply, report; one change of an agent after another. */
+export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
+  const { clock, store, jitter, observe } = parts
+  const readers = statusReaders(parts)
+  const write = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
+  // Changes of one agent come from two sides, in lanes of their own; here they meet.
+  const alone = oneAtATime()
+  let stopped = false
+
+  async function follow(key: string, who: Identity, change: StatusChange): Promise<StatusDecision> {
+    const kept = (await store.recall(key)) as Kept | undefined
+    const own = kept && heardAsOwn(kept.memory, change)
+    if (kept && own) {
+      await store.remember(key, { ...kept, memory: own } satisfies Kept)
+      return { writes: [], because: [], memory: own }
+    }
+    const situation = await readers.situationOf(who, change, kept?.memory ?? unknownAgent)
+    const decided = decideStatus(situation, parts.rules)
+    const decision = await apply(decided, parts.kustomer, write)
+    const againAtMs = decision.againAtMs ?? null
+    await store.remember(key, { who, memory: decision.memory, againAtMs } satisfies Kept)
+    if (againAtMs !== null) lookAgain(key, who, againAtMs)
+    return decision
+  }
+
+  /** The newest wish is looked at when the agent's minute is over. */
+  function lookAgain(key: string, who: Identity, atMs: number): void {
+    void clock.sleep(Math.max(0, atMs - clock.now())).then(async () => {
+      if (stopped) return
+      const event = `again-${key.slice(keptUnder.length)}-${atMs}`
+      const report = { source: 'kustomer' as const, event, session: sessionOf(who), attempt: 1 }
+      const change: StatusChange = { side: 'clock', cause: 'clock', atMs }
+      await alone(key, () => follow(key, who, change)).then(
+        (decision) => observe(reportOf(report, decision)),
+        () => lookAgain(key, who, clock.now() + 60_000),
+      )
+    })
+  }
+
+  return {
+    async work(row) {
+      const report = { source: row.source, event: row.event, session: row.session, attempt: row.attempts + 1 }
+      try {
+        const { named, change } = changeIn(row)
+        if (change === null) return { state: 'done' }
+        const who = await readers.identityOf(named)
+        const key = keptUnder + (who.userId ?? row.session)
+        const decision = await alone(key, () => follow(key, who, change))
+        observe(reportOf(report, decision))
+        return { state: 'done' }
+      } catch (error) {
+        const settlement = settlementOf(error, row, clock.now(), jitter)
+        observe(failureOf(report, settlement))
+        return settlement
+      }
+    },
+    async start() {
+      for (const [key, value] of await store.recallAll(keptUnder)) {
+        const { who, againAtMs } = value as Kept
+        if (againAtMs !== null) lookAgain(key, who, againAtMs)
+      }
+    },
+    stop() {
+      stopped = true
+    },
+  }
+}
+
+/** What a row tells, and of whom. @throws z.ZodError for a row of another form: a defect of ours */
+function changeIn(row: InboxRow): {
+  readonly named: Parameters<StatusReaders['identityOf']>[0]
+  readonly change: StatusChange | null
+} {
+  if (row.source === 'kustomer') {
+    const event = appEventSchema.parse(row.body)
+    return { named: { userId: event.data.userId }, change: kustomerChangeOf(event) }
+  }
+  const event = readEvent(row.body)
+  if (!event.success) throw event.error
+  const { item, timestamp } = event.data
+  if (!isAgentStatus(item)) throw new TypeError('no change of an agent’s status')
+  return { named: { agentEmail: item.agent.email }, change: platformChangeOf(item, timestamp) }
+}
+
+/** Carries the writes out; what the platform refused for this agent is not remembered as written. */
+async function apply(
+  decision: StatusDecision,
+  kustomer: KustomerClient,
+  write: ReturnType<typeof statusWriter>,
+): Promise<StatusDecision> {
+  for (const one of decision.writes) {
+    if (one.do === 'set-kustomer-status') {
+      await kustomer.setStatus(one.workSessionId, one.statusId)
+      continue
+    }
+    const written = await write(one.agentId, one.status)
+    if (!written) throw new PlatformUnavailable('POST agent_statuses: the agent is not in the answer')
+    if (written.refused) return refused(decision, one.status)
+  }
+  return decision
+}
+
+/** Refused for one agent: a session began meanwhile, and the wish waits for its end. */
+function refused(decision: StatusDecision, status: string): StatusDecision {
+  const { memory } = decision
+  const platform = memory.written.platform.filter((one) => one !== status)
+  const written = { ...memory.written, platform }
+  const reason: Reason = 'refused-by-platform'
+  return { ...decision, writes: [], reason, memory: { ...memory, held: true, written, lastWrite: null } }
+}
+
+type ReportHead = Pick<DecisionReport, 'source' | 'event' | 'session' | 'attempt'>
+
+function failureOf(report: ReportHead, settlement: Settlement): DecisionReport {
+  const outcome = settlement.state === 'dead' ? 'dead' : 'retry'
+  const reason = 'reason' in settlement ? { reason: settlement.reason } : {}
+  return { ...report, because: [], writes: [], waitedForTokenMs: 0, outcome, ...reason }
+}
+
+function reportOf(report: ReportHead, { writes, because, reason }: StatusDecision): DecisionReport {
+  return {
+    ...report,
+    because,
+    writes: writes.map((write) => write.do),
+    waitedForTokenMs: 0,
+    outcome: writes.length > 0 ? 'applied' : 'nothing-to-do',
+    ...(reason ? { reason: `${reason}: ${reasons[reason]}` } : {}),
+  }
+}
+
+function sessionOf({ userId, agentId }: Identity): string {
+  return userId === null ? `${agentLane}${agentId}` : `${userLane}${userId}`
+}

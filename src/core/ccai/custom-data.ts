@@ -1,0 +1,51 @@
+/**
+ * Where in Kustomer goes what users of the SDK hand in: by the key that the app uses, the record and its custom
+ * attribute.
+ */
+export type CustomDataMapping = ReadonlyMap<string, CustomDataTarget>
+
+/** A custom attribute of a record. */
+export interface CustomDataTarget {
+  readonly record: 'conversation' | 'customer'
+  readonly attribute: string
+}
+
+/** An attribute's type stands at the end of its name [documented]. */
+const byType: ReadonlyArray<
+  [ending: RegExp, fits: (value: string | number | boolean) => string | number | boolean | undefined]
+> = [
+  [/(?:Str|Txt)$/, (value) => (String(value).length <= 1024 ? String(value) : undefined)],
+  [
+    /Num$/,
+    (value) =>
+      value === '' || typeof value === 'boolean' || !Number.isFinite(Number(value))
+        ? undefined
+        : Number(value),
+  ],
+  [/Bool$/, (value) => (typeof value === 'boolean' ? value : undefined)],
+  [/At$/, (value) => (typeof value === 'string' && instant.test(value) ? value : undefined)],
+  [/Url$/, (value) => (typeof value === 'string' && URL.canParse(value) ? value : undefined)],
+]
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
+
+/** The value in the form that the attribute takes; `undefined` when it does not fit, and Kustomer would refuse it. */
+export function fitting(
+  attribute: string,
+  value: string | number | boolean,
+): string | number | boolean | undefined {
+  return byType.find(([ending]) => ending.test(attribute))?.[1](value)
+}
+
+/** The mapping that is written down as `order_id=conversation.orderIdStr, plan=customer.planStr`; `undefined` when it is none. */
+export function readMapping(text: string): CustomDataMapping | undefined {
+  const mapping = new Map<string, CustomDataTarget>()
+  for (const entry of text.split(',').map((part) => part.trim())) {
+    if (entry === '') continue
+    const [, key, record, attribute] =
+      /^([^=\s]+)=(conversation|customer)\.([a-z][A-Za-z0-9]*)$/.exec(entry) ?? []
+    if (key === undefined || attribute === undefined || mapping.has(key)) return undefined
+    if (!byType.some(([ending]) => ending.test(attribute))) return undefined
+    mapping.set(key, { record: record as CustomDataTarget['record'], attribute })
+  }
+  return mapping
+}

@@ -1,0 +1,124 @@
+import { Conductor } from '../src/harness/conductor.ts'
+import { fill } from '../src/harness/given.ts'
+import { statusInheritanceSchema } from '../src/harness/given-status.ts'
+import { perform } from '../src/harness/perform.ts'
+import { scenarioSchema } from '../src/harness/scenario.ts'
+import type { VirtualClock } from '../src/harness/virtual-clock.ts'
+import { createWorld, type World } from '../src/harness/world.ts'
+
+/**
+ * Agents who change their status in Kustomer once a minute for an hour, one way: whether CCAI Platform ends as
+ * Kustomer says, how long the longest change took in virtual time, and whether a limit was ever met.
+ */
+const agents = Number(process.env.AGENTS ?? 2000)
+const minutes = Number(process.env.MINUTES ?? 60)
+const minuteMs = 60_000
+
+const statuses = ['Available', 'Unavailable', 'Lunch', 'Training'] as const
+const mapped = {
+  Available: 'Available',
+  Unavailable: 'Unavailable',
+  Lunch: 'Meal',
+  Training: 'Break',
+} as const
+
+/** What an agent chooses in a minute: never what was chosen before. */
+function choice(agent: number, minute: number): (typeof statuses)[number] {
+  return statuses[(agent + minute + 1) % statuses.length]!
+}
+
+async function worldOfAgents(): Promise<World> {
+  const world = await createWorld({ seed: 1 })
+  const names = Array.from({ length: agents }, (_, at) => ({
+    ref: `agent-${at}`,
+    name: `Agent ${at}`,
+    email: `agent-${at}@acme.example`,
+    kustomerStatus: choice(at, -1),
+    ccaiStatus: mapped[choice(at, -1)],
+  }))
+  const { given } = scenarioSchema.parse({
+    title: 'many agents',
+    rules: [],
+    steps: [{ after: '1s' }],
+    expect: {},
+    given: {
+      agents: names,
+      statusInheritance: statusInheritanceSchema.parse({
+        kustomerStatuses: ['Lunch', 'Training'],
+        mapping: Object.entries(mapped),
+      }),
+    },
+  })
+  fill(world, given)
+  return world
+}
+
+async function main(): Promise<void> {
+  const world = await worldOfAgents()
+  const clock = world.clock as VirtualClock
+  const conductor = new Conductor({ clock, onTheWire: () => world.network.onTheWire(), onQuiet: () => {} })
+  const chosenAtMs = new Map<string, number>()
+  const counts = { changes: 0, throttled: 0, other: 0, longestMs: 0, writes: 0 }
+  const startMs = clock.now()
+  const started = performance.now()
+  for (let minute = 0; minute < minutes; minute += 1) {
+    for (let agent = 0; agent < agents; agent += 1) {
+      const atMs = startMs + minute * minuteMs + Math.floor((agent * minuteMs) / agents)
+      clock.at(
+        atMs,
+        () => {
+          chosenAtMs.set(`agent-${agent + 1}`, atMs)
+          perform(world, {
+            do: 'kustomer.page.set-status',
+            agent: `agent-${agent}`,
+            status: choice(agent, minute),
+          })
+        },
+        { what: 'an agent chooses a status' },
+      )
+    }
+    await conductor.playUntil(startMs + (minute + 1) * minuteMs - 1)
+    take(world, chosenAtMs, counts)
+    if (minute % 10 === 9)
+      console.error(`  ${minute + 1} of ${minutes} minutes, ${Math.round(performance.now() - started)} ms`)
+  }
+  await conductor.playUntil(startMs + (minutes + 5) * minuteMs)
+  take(world, chosenAtMs, counts)
+  const wallMs = performance.now() - started
+  const consistent = Array.from(
+    { length: agents },
+    (_, at) => shown(world, at) === mapped[choice(at, minutes - 1)],
+  )
+  console.log(
+    `agent status             ${agents} agents, ${minutes} minutes: ${Math.round(wallMs)} ms (aim: 20,000)`,
+  )
+  console.log(
+    `                         ${counts.changes} changes, the longest took ${counts.longestMs} ms of virtual time, in ${counts.writes} calls`,
+  )
+  console.log(
+    `                         ${consistent.filter(Boolean).length} of ${agents} end as Kustomer says; ${counts.throttled} times refused for the rate, ${counts.other} otherwise`,
+  )
+  await world.close()
+}
+
+/** Counts what the journal holds, and empties it: an hour of it would fill the memory. */
+function take(world: World, chosenAtMs: ReadonlyMap<string, number>, counts: Record<string, number>): void {
+  for (const line of world.journal.lines()) {
+    if (line.kind === 'change' && line.change === 'agent.status-changed') {
+      counts.changes! += 1
+      counts.longestMs = Math.max(counts.longestMs!, line.atMs - (chosenAtMs.get(line.subject) ?? line.atMs))
+    }
+    if (line.kind === 'answer' && line.status === 429) counts.throttled! += 1
+    else if (line.kind === 'answer' && line.status >= 400) counts.other! += 1
+    if (line.kind === 'request' && line.path.endsWith('/agent_statuses')) counts.writes! += 1
+  }
+  world.journal.clear()
+}
+
+function shown({ simulators }: World, at: number): string | undefined {
+  const { state } = simulators['ccai-platform']
+  const agent = state.agents.first('email', `agent-${at}@acme.example`)
+  return agent && state.statuses.get(agent.statusId)?.name
+}
+
+await main()

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { ccaiActs } from '../simulators/ccai-platform/simulator.ts'
+import { switchesSchema as ccaiSwitches } from '../simulators/ccai-platform/switches.ts'
+import { digitalExperienceActs } from '../simulators/digital-experience/simulator.ts'
+import { switchesSchema as digitalExperienceSwitches } from '../simulators/digital-experience/switches.ts'
+import { kustomerActs } from '../simulators/kustomer/acts.ts'
+import { switchesSchema as kustomerSwitches } from '../simulators/kustomer/switches.ts'
+
+const simulators = [
+  ['ccai-platform', ccaiActs, ccaiSwitches],
+  ['kustomer', kustomerActs, kustomerSwitches],
+  ['digital-experience', digitalExperienceActs, digitalExperienceSwitches],
+] as const
+
+/** The names in backticks in the first column of a README's tables under this heading, sorted. */
+function namesUnder(readme: string, heading: string): string[] {
+  const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
+  const firstCells = [...section.matchAll(/^\|([^|]*)\|/gm)].map(([, cell]) => cell!)
+  return firstCells.flatMap((cell) => Array.from(cell.matchAll(/`([^`]+)`/g), ([, name]) => name!)).sort()
+}
+
+describe.each(simulators)('the README of %s', (name, acts, switches) => {
+  const readme = readFileSync(`simulators/${name}/README.md`, 'utf8')
+
+  test('names every act once, and no other', () => {
+    expect(namesUnder(readme, 'Acts')).toEqual(acts.map((act) => act.name).sort())
+  })
+
+  test('names every switch once, and no other', () => {
+    expect(namesUnder(readme, 'Switches')).toEqual(Object.keys(switches.shape).sort())
+  })
+})
+
+test.each(['ccai-platform', 'digital-experience'])(
+  'the README of %s says of every behaviour how far it goes',
+  (name) => {
+    const readme = readFileSync(`simulators/${name}/README.md`, 'utf8')
+    const rows = readme
+      .split(/^## /m)
+      .find((part) => part.startsWith('Fidelity\n'))!
+      .match(/^\|.+\|$/gm)!
+    for (const row of rows.slice(2)) {
+      const cells = row.split('|').slice(1, -1)
+      expect([cells.length, row]).toEqual([3, row])
+      expect(cells[2]).toMatch(/faithful|simplified|\bours\b|absent|switch/i)
+    }
+  },
+)
