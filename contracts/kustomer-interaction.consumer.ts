@@ -4,11 +4,12 @@ import { realFetch } from '../src/core/fetch.ts'
 import { createKustomerClient, type KustomerClient } from '../src/core/kustomer/client.ts'
 import { apiKeySource, type TokenSource } from '../src/core/kustomer/token-source.ts'
 import { Secret } from '../src/core/secret.ts'
-import { type fromState, jsonContent } from './kustomer-replies.consumer.ts'
+import type { fromState } from './kustomer-replies.consumer.ts'
 import { apiKey } from './kustomer-states.ts'
 import { noted } from './mock-server.ts'
 import { pactFolder } from './pact-file.ts'
 import type { State } from './states.ts'
+import { jsonContent } from './wire-forms.consumer.ts'
 
 type Text = string | ReturnType<typeof fromState>
 
@@ -17,7 +18,7 @@ export interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
   readonly withRequest: {
-    readonly method: 'GET' | 'POST' | 'PATCH'
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
     readonly path: Text
     readonly query?: Readonly<Record<string, string>>
     /** The API key's, unless told. */

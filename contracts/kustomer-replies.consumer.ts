@@ -1,4 +1,5 @@
 import { MatchersV3 } from '@pact-foundation/pact'
+import { instant } from './wire-forms.consumer.ts'
 
 const { fromProviderState, regex, string } = MatchersV3
 
@@ -9,6 +10,11 @@ export const examples = {
   messageId: '695b84d0c3f4e5d6c0000001',
   noteId: '695b84d0d4f5e6d7c0000001',
   userId: '695b84d0e5f6e7d8c0000001',
+  companyId: '695b84d0f6a7e8d9c0000001',
+  teamId: '695b84d0a7b8c9d0c0000001',
+  workSessionId: '695b84d0b8c9d0e1c0000001',
+  statusId: '695b84d0c9d0e1f2c0000001',
+  otherStatusId: '695b84d0c9d0e1f2c0000002',
   token: 'standin-token-0f1e2d3c4b5a69788796a5b4c3d2e1f0',
 } as const
 
@@ -22,12 +28,6 @@ export const sessionCustom = { sessionChannelStr: session.channel, menuSelection
 export const startedAt = '2026-01-05T09:00:00.000Z'
 
 const recordId = '^[0-9a-f]{24}$'
-const instant = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)$'
-
-/** Content that the core takes for JSON. */
-export const jsonContent = {
-  'Content-Type': regex('^application/([\\w.-]+\\+)?json\\s*(;.*)?$', 'application/json; charset=utf-8'),
-}
 
 /** A text with values of the provider's state in it: ``fromState`/v1/customers/${'customerId'}` ``. */
 export function fromState(literals: TemplateStringsArray, ...names: Array<keyof typeof examples>) {
@@ -101,6 +101,7 @@ export function onlyPage(record: unknown) {
 /** A 404 in the shape of recorded traffic of 2020: the core takes no other for proof of absence. */
 export const absence = { errors: [{ status: 404, title: string('Not Found') }] }
 
-function idLike(name: keyof typeof examples) {
+/** An id of Kustomer's; which one the core does not care. */
+export function idLike(name: keyof typeof examples) {
   return regex(recordId, examples[name])
 }

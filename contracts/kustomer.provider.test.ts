@@ -1,9 +1,18 @@
 import { test } from 'vitest'
 import { createInstance } from '../simulators/kit/simulator.ts'
 import { standaloneHost } from '../simulators/kit/standalone-host.ts'
+import { kustomerActs } from '../simulators/kustomer/acts.ts'
+import { createCompany } from '../simulators/kustomer/company-write.ts'
+import { customerBody } from '../simulators/kustomer/customer-body.ts'
+import { createCustomer } from '../simulators/kustomer/customer-write.ts'
 import { givenConversation, givenCustomer, givenMessage, givenUser } from '../simulators/kustomer/given.ts'
+import { givenTeam } from '../simulators/kustomer/given-routing.ts'
+import { defineMissing } from '../simulators/kustomer/metadata.ts'
+import { createRoutingStatus } from '../simulators/kustomer/routing-status.ts'
 import { kustomerSimulator } from '../simulators/kustomer/simulator.ts'
 import { issueToken } from '../simulators/kustomer/tokens.ts'
+import { currentSession } from '../simulators/kustomer/work-session.ts'
+import { worldWriter } from '../simulators/kustomer/writer.ts'
 import { apiKey, kustomerStates } from './kustomer-states.ts'
 import { pactFile } from './pact-file.ts'
 import { stateChanges } from './states.ts'
@@ -18,6 +27,30 @@ function emptyOrganisation() {
 let kustomer = emptyOrganisation()
 const name = 'Ada Lovelace'
 
+/** What administrators and agents do, by the name of the act. */
+function act(name: string, args: object = {}): void {
+  const { schema, perform } = kustomerActs.find((one) => one.name === name)!
+  perform(kustomer, schema.parse(args) as never)
+}
+
+function statusId(name: string): string {
+  return kustomer.state.routingStatuses.first('name', name)!.id
+}
+
+/** A session in which an agent is available; `ended`: and then goes offline. */
+function workSession({ email, is }: { readonly email: string; readonly is: 'under way' | 'ended' }) {
+  const team = 'Support'
+  const teamId = givenTeam(kustomer, { name: team, teamRouting: true })
+  const userId = givenUser(kustomer, { name: 'Grace Hopper', email, team, status: 'Available' })
+  const { id: workSessionId } = currentSession(kustomer, userId)!
+  if (is === 'ended') act('kustomer.page.set-status', { agent: email, status: 'Offline' })
+  const [statusNow, otherStatusId] = [
+    statusId(is === 'ended' ? 'offline' : 'available'),
+    statusId('unavailable'),
+  ]
+  return { userId, teamId, workSessionId, statusId: statusNow, otherStatusId }
+}
+
 const changeState = stateChanges(
   kustomerStates,
   {
@@ -26,6 +59,10 @@ const changeState = stateChanges(
       customerId: givenCustomer(kustomer, { name, phone }),
     }),
     'no customer with the phone number': () => ({}),
+    'a customer with the external id': ({ externalId }) => ({
+      customerId: givenCustomer(kustomer, { name, externalId }),
+    }),
+    'no customer with the external id': () => ({}),
     'the conversation of a session': ({ externalId, channel, menu }) => {
       const customerId = givenCustomer(kustomer, { name })
       const custom = { sessionChannelStr: channel, menuSelectionStr: menu }
@@ -40,6 +77,30 @@ const changeState = stateChanges(
       return { messageId: givenMessage(kustomer, message) }
     },
     'no message with the external id': () => ({}),
+    'a customer of a company': ({ phone }) => {
+      const writer = worldWriter(kustomer)
+      const { id: companyId } = createCompany(writer, { name: 'Analytical Engines' })
+      const body = customerBody.parse({ name, company: companyId, phones: [{ phone }] })
+      return { companyId, customerId: createCustomer(writer, body).id }
+    },
+    'a defined custom attribute': ({ of, name }) => {
+      defineMissing(kustomer, of, { [name]: null })
+      return {}
+    },
+    'no defined custom attribute': () => ({}),
+    'the app of CCAI Platform': ({ is }) => {
+      if (is === 'outdated') act('kustomer.app.release', { version: '99.0.0' })
+      if (is === 'not installed') act('kustomer.app.uninstall')
+      return {}
+    },
+    'a team with an external queue': ({ name, externalQueue }) => ({
+      teamId: givenTeam(kustomer, { name, teamRouting: true, externalQueue }),
+    }),
+    'a routing status that is switched off': ({ name }) => {
+      createRoutingStatus(kustomer, { name, statusType: 'unavailable', enabled: false })
+      return {}
+    },
+    'a work session': workSession,
     'a user with the e-mail address': ({ email }) => ({
       userId: givenUser(kustomer, { name: 'Grace Hopper', email }),
     }),

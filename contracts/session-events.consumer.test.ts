@@ -1,87 +1,43 @@
-import { MatchersV3, PactV4 } from '@pact-foundation/pact'
+import { MatchersV3 } from '@pact-foundation/pact'
 import { expect, test } from 'vitest'
-import { givenAgent } from '../simulators/ccai-platform/given-agent.ts'
-import { ccaiPlatformSimulator } from '../simulators/ccai-platform/simulator.ts'
-import type { Delivery } from '../simulators/kit/delivery.ts'
-import type { IncomingAnswer, OutgoingRequest } from '../simulators/kit/host.ts'
-import { createInstance } from '../simulators/kit/simulator.ts'
-import { standaloneHost } from '../simulators/kit/standalone-host.ts'
-import { noted } from './mock-server.ts'
-import { pactFolder } from './pact-file.ts'
+import { basic, ccaiPlatform, logins, people, taken } from './ccai-platform-story.consumer.ts'
+import { platformPosts, type Story } from './platform-post.consumer.ts'
 import type { sessionEventStates } from './session-event-states.ts'
 import { statesOf } from './states.ts'
 
 const { regex } = MatchersV3
-const parties = { consumer: 'ccai-platform', provider: 'integration-core' }
-const pact = new PactV4({ ...parties, dir: pactFolder, logLevel: 'error' })
+const { agree, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
 const state = statesOf<typeof sessionEventStates>()
 
-const login = { username: 'standin', password: 'standin-ccai-events' }
-const authorization = basic(login.username, login.password)
-const path = '/ccai/session-events'
-const phone = '+14155550123'
-const email = 'grace@acme.example'
-
-/** What happens on the platform; the last of it is what the events tell. */
-interface Story {
-  readonly switches?: object
-  readonly acts: ReadonlyArray<readonly [name: string, args: object]>
+const ofCalls = {
+  given: state('a core that asks for the login', { of: 'call events', ...logins['call events'] }),
+  path: '/ccai/session-events',
+}
+const ofChats = {
+  given: state('a core that asks for the login', { of: 'chat events', ...logins['chat events'] }),
+  path: '/ccai/chat-events',
 }
 
-const arrival: Story = { acts: [['ccai.call.incoming', { call: 'c1', from: phone, menu: 'Billing' }]] }
+const { caller, user, agent } = people
+const arrival: Story = {
+  acts: [['ccai.call.incoming', { call: 'c1', from: caller, menu: 'Billing' }]],
+  channel: 'call-events',
+  subject: 'call-1418',
+  headers: basic(logins['call events']),
+}
 const end: Story = {
+  ...arrival,
   switches: { eventDetail: 'documented' },
+  acts: [...arrival.acts, ['ccai.call.answer', { call: 'c1', agent }], ['ccai.call.hang-up', { call: 'c1' }]],
+}
+const chat: Story = {
   acts: [
-    ...arrival.acts,
-    ['ccai.call.answer', { call: 'c1', agent: email }],
-    ['ccai.call.hang-up', { call: 'c1' }],
+    ['ccai.chat.from-app', { chat: 'h1', user, menu: 'Orders' }],
+    ['ccai.chat.answer', { chat: 'h1', agent }],
   ],
-}
-
-function basic(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-}
-
-async function send({ url, method, headers, body }: OutgoingRequest): Promise<IncomingAnswer> {
-  const answer = await fetch(url, { method, headers, body })
-  return { status: answer.status, headers: {}, body: await answer.text() }
-}
-
-/**
- * Plays a story on a platform of its own and returns its last delivery. Only what the last act tells is sent, to
- * `receiver`; without one nothing is. The same story always gives the same bytes.
- */
-async function lastDelivery({ switches, acts }: Story, receiver?: { url: string; authorization: string }) {
-  const sent: Array<Promise<IncomingAnswer>> = []
-  const host = standaloneHost({
-    answer: (request) => {
-      const answer = send(request)
-      sent.push(answer)
-      return answer
-    },
-  })
-  const platform = createInstance(ccaiPlatformSimulator, host, switches)
-  givenAgent(platform, { name: 'Grace Hopper', email })
-  for (const [at, [name, args]] of acts.entries()) {
-    if (receiver && at === acts.length - 1) {
-      const headers = { authorization: receiver.authorization }
-      platform.channels.set('call-events', { url: receiver.url + path, headers })
-    }
-    const { schema, perform } = ccaiPlatformSimulator.acts.find((act) => act.name === name)!
-    perform(platform, schema.parse(args))
-  }
-  await Promise.all(sent)
-  await host.advance(0)
-  return platform.deliveries.rows().at(-1)!
-}
-
-function outcomeOf(delivery: Delivery | undefined): unknown[] {
-  return [delivery?.state, ...(delivery?.attempts ?? []).map(({ outcome }) => outcome)]
-}
-
-/** The counts are exact: a POST with an event that the core cannot read is answered with 200 too. */
-function taken(events: number) {
-  return { accepted: events, duplicates: 0, conflicts: 0, malformed: 0 }
+  channel: 'chat-events',
+  subject: 'chat-135',
+  headers: basic(logins['chat events']),
 }
 
 test('the end of a call, with the documented keys alone', async () => {
@@ -96,27 +52,20 @@ test('the end of a call, with the documented keys alone', async () => {
       initiator: 'end_user',
       queue_path_names: ['Main Menu - IVR', 'Billing'],
       participants: [
-        { type: 'External', status: 'disconnected', dn: phone },
+        { type: 'External', status: 'disconnected', dn: caller },
         { type: 'Agent', status: 'disconnected', id: 1, name: 'Grace Hopper' },
       ],
       dispositions: null,
     },
   }
-  const delivery = await pact
-    .addInteraction()
-    .uponReceiving('the end of a call')
-    .given(...state('a core that asks for the login', login))
-    .withRequest('POST', path, (request) =>
-      request.headers({ authorization }).jsonBody({ count: 1, events: [event] }),
-    )
-    .willRespondWith(200, (reply) => reply.jsonBody(taken(1)))
-    .executeTest(({ url, port }) => noted(pact, port, () => lastDelivery(end, { url, authorization })))
-  expect(outcomeOf(delivery)).toEqual(['delivered', '200'])
+  const body = { count: 1, events: [event] }
+  const uponReceiving = 'the end of a call'
+  const outcome = await agree({ ...ofCalls, uponReceiving, story: end, body, willRespondWith: taken(1) })
+  expect(outcome).toEqual(['delivered', '200'])
 })
 
 test('the arrival of a call: two events in one POST, with all that the platform adds', async () => {
-  const body = JSON.parse((await lastDelivery(arrival)).body)
-  expect(body).toMatchObject({
+  expect(await bodyOf(arrival)).toMatchObject({
     count: 2,
     events: [
       { timestamp: 1767603600000, item: { call_id: 1418, queue_path_names: [] } },
@@ -127,32 +76,75 @@ test('the arrival of a call: two events in one POST, with all that the platform 
           call_type: 'Voice Inbound (IVR)',
           lang: 'en',
           selected_menu: { name: 'Billing' },
-          end_user: { identifier: phone },
+          end_user: { identifier: caller },
           voicemail_reason: 'not_voicemail',
           fail_reason: 'nothing',
         },
       },
     ],
   })
-  const delivery = await pact
-    .addInteraction()
-    .uponReceiving('the arrival of a call')
-    .given(...state('a core that asks for the login', login))
-    .withRequest('POST', path, (request) => request.headers({ authorization }).jsonBody(body))
-    .willRespondWith(200, (reply) => reply.jsonBody(taken(2)))
-    .executeTest(({ url, port }) => noted(pact, port, () => lastDelivery(arrival, { url, authorization })))
-  expect(outcomeOf(delivery)).toEqual(['delivered', '200'])
+  const uponReceiving = 'the arrival of a call'
+  const outcome = await agree({ ...ofCalls, uponReceiving, story: arrival, willRespondWith: taken(2) })
+  expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('events with a wrong password: 401, and the platform keeps them', async () => {
-  const wrong = basic(login.username, 'wrong')
-  const body = JSON.parse((await lastDelivery(end)).body)
-  const delivery = await pact
-    .addInteraction()
-    .uponReceiving('events with a wrong password')
-    .given(...state('a core that asks for the login', login))
-    .withRequest('POST', path, (request) => request.headers({ authorization: wrong }).jsonBody(body))
-    .willRespondWith(401)
-    .executeTest(({ url, port }) => noted(pact, port, () => lastDelivery(end, { url, authorization: wrong })))
-  expect(outcomeOf(delivery)).toEqual(['waiting', '401'])
+test('call events with a wrong password: 401, and the platform keeps them', async () => {
+  const headers = basic({ ...logins['call events'], password: 'wrong' })
+  const outcome = await agree({
+    ...ofCalls,
+    uponReceiving: 'events with a wrong password',
+    story: { ...end, headers },
+    willRespondWith: { status: 401 },
+  })
+  expect(outcome).toEqual(['waiting', '401'])
+})
+
+test('an answered chat: offer and answer in one POST, with all that the platform adds', async () => {
+  expect(await bodyOf(chat)).toMatchObject({
+    count: 2,
+    events: [
+      { item: { chat_id: 135, participants: [{ type: 'External' }, { type: 'Agent', status: 'accepted' }] } },
+      {
+        item: {
+          chat_id: 135,
+          state: 'connected',
+          queue_path_names: ['Mobile', 'Orders'],
+          participants: [
+            { type: 'External', status: 'connected', identifier: user },
+            { type: 'Agent', status: 'connected', id: 1 },
+          ],
+          chat_type: 'Messaging Inbound (App Chat)',
+          selected_menu: { name: 'Orders' },
+          end_user: { identifier: user },
+        },
+      },
+    ],
+  })
+  const uponReceiving = 'an answered chat'
+  const outcome = await agree({ ...ofChats, uponReceiving, story: chat, willRespondWith: taken(2) })
+  expect(outcome).toEqual(['delivered', '200'])
+})
+
+test('the end of a chat, with the documented keys alone', async () => {
+  const story: Story = {
+    ...chat,
+    switches: { eventDetail: 'documented' },
+    acts: [...chat.acts, ['ccai.chat.end', { chat: 'h1', by: 'end-user' }]],
+  }
+  expect(await bodyOf(story)).toMatchObject({
+    events: [{ item: { chat_id: 135, state: 'disconnected', ends_at: '2026-01-05T09:00:00.000Z' } }],
+  })
+  const uponReceiving = 'the end of a chat'
+  const outcome = await agree({ ...ofChats, uponReceiving, story, willRespondWith: taken(1) })
+  expect(outcome).toEqual(['delivered', '200'])
+})
+
+test('chat events with the login of call events: 401, and the platform keeps them', async () => {
+  const outcome = await agree({
+    ...ofChats,
+    uponReceiving: 'chat events with the login of call events',
+    story: { ...chat, headers: basic(logins['call events']) },
+    willRespondWith: { status: 401 },
+  })
+  expect(outcome).toEqual(['waiting', '401'])
 })

@@ -1,36 +1,30 @@
 import { test } from 'vitest'
-import { memoryStore } from '../src/core/inbox/memory-store.ts'
-import { createIntegration } from '../src/core/integration.ts'
-import { readSettings } from '../src/core/settings.ts'
-import { tokenSourceOf } from '../src/core/tokens.ts'
+import { receivingCore } from './core.provider.ts'
 import { pactFile } from './pact-file.ts'
 import { sessionEventStates } from './session-event-states.ts'
 import { stateChanges } from './states.ts'
 import { verify } from './verification.ts'
 
-/** A core that takes events in and gets no further: what it does with them is no part of this contract. */
-function coreWith(environment: Readonly<Record<string, string>>) {
-  const settings = readSettings(environment)
-  const clock = { now: () => Date.UTC(2026, 0, 5, 9), sleep: () => new Promise<void>(() => {}) }
-  const fetch = () => new Promise<Response>(() => {})
-  const tokens = tokenSourceOf(settings, { clock, fetch })
-  const parts = { settings, clock, fetch, tokens, store: memoryStore() }
-  return createIntegration({ ...parts, jitter: () => 0, observe: () => {} })
-}
+let core = receivingCore()
 
-let core = coreWith({})
+const settings = {
+  'call events': 'CCAI_EVENTS',
+  'chat events': 'CCAI_CHAT_EVENTS',
+  'metadata records': 'CCAI_METADATA',
+} as const
 
 const changeState = stateChanges(
   sessionEventStates,
   {
-    'a core that asks for the login': ({ username, password }) => {
-      core = coreWith({ CCAI_EVENTS_USERNAME: username, CCAI_EVENTS_PASSWORD: password })
+    'a core that asks for the login': ({ of, username, password }) => {
+      const prefix = settings[of]
+      core = receivingCore({ [`${prefix}_USERNAME`]: username, [`${prefix}_PASSWORD`]: password })
       return {}
     },
   },
   () => {
     core.stop()
-    core = coreWith({})
+    core = receivingCore()
   },
 )
 

@@ -11,6 +11,7 @@ function kettle() {
     {
       'a kettle': ({ colour }) => {
         seen.push(`set up ${colour}`)
+        if (colour === 'hot') throw new RangeError('no colour')
         return { kettleId: '7' }
       },
     },
@@ -25,6 +26,12 @@ test('a state is set up with its parameters, gives its values, and is taken back
   expect(change({ ...state, action: 'setup' })).toEqual({ kettleId: '7' })
   expect(change({ ...state, action: 'teardown' })).toEqual({})
   expect(seen).toEqual(['set up red', 'reset'])
+})
+
+test('a state that cannot be set up leaves nothing behind', () => {
+  const { seen, change } = kettle()
+  expect(() => change({ state: 'a kettle', action: 'setup', params: { colour: 'hot' } })).toThrow('no colour')
+  expect(seen).toEqual(['set up hot', 'reset'])
 })
 
 test.each([

@@ -43,8 +43,17 @@ export function stateChanges<List extends States>(
   return (change) => {
     const { state, action, params } = changeSchema.parse(change)
     if (!Object.hasOwn(states, state)) throw new RangeError(`no provider state "${state}"`)
-    if (action === 'setup') return handlers[state]!(states[state]!.parse(params) as z.output<List[string]>)
-    reset()
-    return {}
+    if (action === 'teardown') {
+      reset()
+      return {}
+    }
+    const parameters = states[state]!.parse(params) as z.output<List[string]>
+    try {
+      return handlers[state]!(parameters)
+    } catch (error) {
+      // No teardown follows, and what was half set up would fail the next interaction too.
+      reset()
+      throw error
+    }
   }
 }

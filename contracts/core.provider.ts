@@ -1,0 +1,17 @@
+import { memoryStore } from '../src/core/inbox/memory-store.ts'
+import { createIntegration, type Integration } from '../src/core/integration.ts'
+import { readSettings } from '../src/core/settings.ts'
+import { tokenSourceOf } from '../src/core/tokens.ts'
+
+/** A core that takes events in and gets no further: what it does with them is no part of these contracts. */
+export function receivingCore(
+  environment: Readonly<Record<string, string>> = {},
+  nowMs = Date.UTC(2026, 0, 5, 9),
+): Integration {
+  const settings = readSettings(environment)
+  const clock = { now: () => nowMs, sleep: () => new Promise<void>(() => {}) }
+  const fetch = () => new Promise<Response>(() => {})
+  const tokens = tokenSourceOf(settings, { clock, fetch })
+  const parts = { settings, clock, fetch, tokens, store: memoryStore() }
+  return createIntegration({ ...parts, jitter: () => 0, observe: () => {} })
+}

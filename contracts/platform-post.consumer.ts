@@ -1,0 +1,137 @@
+import { PactV4 } from '@pact-foundation/pact'
+import type { Delivery } from '../simulators/kit/delivery.ts'
+import type { IncomingAnswer, OutgoingRequest } from '../simulators/kit/host.ts'
+import { createInstance, type Instance, type Simulator } from '../simulators/kit/simulator.ts'
+import { standaloneHost } from '../simulators/kit/standalone-host.ts'
+import type { State as SimulatorState } from '../simulators/kit/table.ts'
+import { noted } from './mock-server.ts'
+import { pactFolder } from './pact-file.ts'
+import type { State } from './states.ts'
+
+/** What happens on a platform, and which of the posts that it sets off a contract is about: the last of these. */
+export interface Story {
+  readonly acts: ReadonlyArray<readonly [name: string, args: object]>
+  readonly channel: string
+  /** Any, unless told. */
+  readonly subject?: string
+  readonly switches?: object
+  readonly secrets?: Readonly<Record<string, string>>
+  /** What the channel adds to each post. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** One post of a platform and the reply it can rely on, in Pact's words. */
+export interface Post {
+  readonly uponReceiving: string
+  readonly given: State
+  readonly path: string
+  readonly story: Story
+  /** In Pact's words; the story's own, unless told. */
+  readonly body?: unknown
+  readonly willRespondWith: { readonly status: number; readonly body?: unknown }
+}
+
+/** The platform that posts, set up as its stories begin; `fetch` carries a post to the receiver. */
+export interface PostingPlatform<S extends SimulatorState, Switches> {
+  readonly consumer: string
+  readonly simulator: Simulator<S, Switches>
+  readonly prepare: (instance: Instance<S, Switches>) => void
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+}
+
+/** Plays stories on a platform of their own, the same story always with the same bytes. */
+export function platformPosts<S extends SimulatorState, Switches>(platform: PostingPlatform<S, Switches>) {
+  const pact = new PactV4({
+    consumer: platform.consumer,
+    provider: 'integration-core',
+    dir: pactFolder,
+    logLevel: 'error',
+  })
+
+  /** The story's request, which reaches nobody. */
+  async function requestOf(story: Story): Promise<OutgoingRequest> {
+    return (await play(platform, story, 'http://nowhere.example')).request
+  }
+
+  return {
+    /** What a story posts, as read from its bytes. */
+    bodyOf: async (story: Story): Promise<unknown> => JSON.parse((await requestOf(story)).body),
+    /**
+     * Lets the platform's delivery engine send the story's post to a stand-in of the core, and writes the interaction
+     * into the contract. Returns what the engine made of the answer; rejects when another request came, or none.
+     */
+    async agree({ uponReceiving, given, path, story, body, willRespondWith }: Post): Promise<string[]> {
+      const sent = await requestOf(story)
+      // Pact states the type of a JSON body itself.
+      const { 'content-type': _, ...headers } = sent.headers
+      const delivery = await pact
+        .addInteraction()
+        .uponReceiving(uponReceiving)
+        .given(...given)
+        .withRequest('POST', path, (request) =>
+          request.headers(headers).jsonBody(body ?? JSON.parse(sent.body)),
+        )
+        .willRespondWith(willRespondWith.status, (reply) => {
+          if (willRespondWith.body) reply.jsonBody(willRespondWith.body)
+        })
+        .executeTest(({ url, port }) =>
+          noted(pact, port, async () => (await play(platform, story, url + path)).sent()),
+        )
+      return outcomeOf(delivery)
+    },
+  }
+}
+
+/** Plays a story whose posts are all taken, and offers to send the one that it is about for real. */
+async function play<S extends SimulatorState, Switches>(
+  { simulator, prepare, fetch }: PostingPlatform<S, Switches>,
+  { acts, channel, subject, switches, secrets, headers = {} }: Story,
+  url: string,
+) {
+  const answers: Promise<IncomingAnswer>[] = []
+  let isReal = false
+  const host = standaloneHost({
+    answer: (request) => {
+      if (!isReal) return { status: 200, headers: {}, body: '' }
+      const answer = send(fetch, request)
+      answers.push(answer)
+      return answer
+    },
+  })
+  const instance = createInstance(simulator, host, switches, secrets)
+  instance.channels.set(channel, { url, headers })
+  prepare(instance)
+  for (const [name, args] of acts) {
+    const { schema, perform } = simulator.acts.find((act) => act.name === name)!
+    perform(instance, schema.parse(args))
+  }
+  await host.advance(0)
+  const { deliveries } = instance
+  // A channel whose credential is of the moment has a name of its own below the one that the world knows.
+  const row = deliveries.rows().findLast((one) => {
+    return one.channel.split('/')[0] === channel && (subject === undefined || one.subject === subject)
+  })
+  if (!row) throw new RangeError(`the story posts nothing of ${subject} on ${channel}`)
+  return {
+    request: host.sent.find(({ body }) => body === row.body)!,
+    async sent(): Promise<Delivery> {
+      isReal = true
+      deliveries.redeliver(row.id)
+      await Promise.all(answers)
+      await host.advance(0)
+      return deliveries.rows().find(({ id }) => id === row.id)!
+    },
+  }
+}
+
+async function send(
+  fetch: PostingPlatform<SimulatorState, unknown>['fetch'],
+  { url, method, headers, body }: OutgoingRequest,
+): Promise<IncomingAnswer> {
+  const answer = await fetch(url, { method, headers: { ...headers }, body })
+  return { status: answer.status, headers: {}, body: await answer.text() }
+}
+
+function outcomeOf(delivery: Delivery | undefined): string[] {
+  return delivery ? [delivery.state, delivery.attempts.at(-1)!.outcome] : []
+}
