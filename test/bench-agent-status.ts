@@ -53,7 +53,8 @@ async function worldOfAgents(): Promise<World> {
   return world
 }
 
-async function main(): Promise<void> {
+/** Measures and prints. */
+export async function agentsForAnHour(): Promise<void> {
   const world = await worldOfAgents()
   const clock = world.clock as VirtualClock
   const conductor = new Conductor({ clock, onTheWire: () => world.network.onTheWire(), onQuiet: () => {} })
@@ -120,5 +121,3 @@ function shown({ simulators }: World, at: number): string | undefined {
   const agent = state.agents.first('email', `agent-${at}@acme.example`)
   return agent && state.statuses.get(agent.statusId)?.name
 }
-
-await main()

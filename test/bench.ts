@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type NamedScenario, play } from '../src/harness/player.ts'
+import { agentsForAnHour } from './bench-agent-status.ts'
 import { get, idOf, load, post, type Send } from './bench-load.ts'
 import { compareSizes } from './bench-sizes.ts'
 import { allStories, firstStories } from './named-stories.ts'
@@ -143,6 +144,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await firstAnswer()
   },
   sizes: compareSizes,
+  agents: agentsForAnHour,
 }
 
 const asked = process.argv.slice(2)

@@ -21,12 +21,19 @@ function fieldChanges(before: Fields, after: Fields): Record<string, FieldChange
   const changes: Record<string, FieldChange> = {}
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, present] = [before[name], after[name]]
-    if (old === present || JSON.stringify(old) === JSON.stringify(present)) continue
+    if (isSame(old, present)) continue
     if (old === undefined) changes[name] = { op: 'add', after: present }
     else if (present === undefined) changes[name] = { op: 'remove', before: old, after: null }
     else changes[name] = { op: 'replace', before: old, after: present }
   }
   return changes
+}
+
+/** Plain data compared by content; most of it are texts and numbers, for which that is cheap. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object') return false
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** Relationships by the identity of the other record alone; those without one never change. */

@@ -4,7 +4,7 @@ import type { Acceptance, NewRow } from './inbox/store.ts'
 const bodyLimitBytes = 1_048_576
 
 /** Reads a request's JSON, or answers why not. */
-export type ReadBody = { readonly body: unknown } | { readonly refusal: Response }
+export type ReadBody = { readonly body: unknown; readonly text: string } | { readonly refusal: Response }
 
 /** The app all receivers of the core share: unknown routes, and what happens when an event cannot be kept. */
 export function createReceiver(): Hono {
@@ -26,7 +26,7 @@ export async function readJson(c: Context): Promise<ReadBody> {
     return { refusal: c.json({ error: `body larger than ${bodyLimitBytes} bytes` }, 413) }
   }
   try {
-    return { body: JSON.parse(text) }
+    return { body: JSON.parse(text), text }
   } catch {
     return { refusal: c.json({ error: 'the body is not JSON' }, 400) }
   }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { bodyHash } from '../body-hash.ts'
+import { textHash } from '../body-hash.ts'
 import type { Clock } from '../clock.ts'
 import type { NewRow } from '../inbox/store.ts'
 import { type Accept, counted, readJson } from '../receiver.ts'
@@ -40,7 +40,7 @@ export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: App
       lane: user,
       receivedAtMs: clock.now(),
       happenedAtMs: Date.parse(createdAt),
-      bodyHash: bodyHash(read.body),
+      bodyHash: textHash(read.text),
       body: read.body,
     }
     return c.json(counted([row], await accept([row])))
