@@ -96,18 +96,9 @@ const outgoing = fc.record({ to: number, by: agent }).map(({ to, by }) =>
   }),
 )
 
-/**
- * A voicemail is called back from its entry alone: what the other buttons do there is nowhere said. Nor is whose call
- * it is when a known user of the app told a number that no customer has.
- */
-function canBeCalledBack(
-  call: ModelSession,
-  by: ModelCallBack['by'],
-  { customers }: ReferenceModel,
-): boolean {
-  const { number } = call
-  if (call.kind !== 'call' || call.state !== 'over' || number === null) return false
-  if (!customers.some((customer) => customer.number === number)) return false
+/** A voicemail is called back from its entry alone: what the other buttons do there is nowhere said. */
+function canBeCalledBack(call: ModelSession, by: ModelCallBack['by']): boolean {
+  if (call.kind !== 'call' || call.state !== 'over' || call.number === null) return false
   if (by === 'voicemail') return call.voicemail === 'new' || call.voicemail === 'read'
   return call.voicemail === 'none'
 }
@@ -117,7 +108,7 @@ const callBack = fc.record({ at: pick, button: buttons, by: agent }).map(({ at, 
   command<ModelSession>({
     text: `is called back (${button}) by ${by} [${at}]`,
     target: (model) => {
-      const candidates = model.sessions.filter((call) => canBeCalledBack(call, button, model)).reverse()
+      const candidates = model.sessions.filter((call) => canBeCalledBack(call, button)).reverse()
       return model.isFree(by, 'call') ? candidates[at % Math.max(1, candidates.length)] : undefined
     },
     play: async (of, model, flow) => {

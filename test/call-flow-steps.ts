@@ -100,8 +100,7 @@ export const takeTransfer = fc.record({ at: pick, by: agent }).map(({ at, by }) 
     // A known disagreement: who had it before and gets it back is not named last at the end, as the core reads it.
     possible: (session, model) => {
       const agent = taker(session)
-      if (agent === null || session.formerAgents.includes(agent)) return false
-      return agent !== session.agent && model.isFree(agent, session.kind)
+      return agent !== null && agent !== session.agent && model.isFree(agent, session.kind)
     },
     play: (session, model, flow) => {
       const agent = taker(session)!

@@ -41,8 +41,6 @@ export interface ModelSession {
   menu: string | null
   state: 'choosing' | 'waiting' | 'offered' | 'dialling' | 'talking' | 'speaking' | 'over'
   agent: string | null
-  /** Who had it before. */
-  readonly formerAgents: string[]
   /** The agent to whom it is being transferred, or `a queue`. */
   transferTo: string | null
   connectedAtMs: number | null
@@ -139,7 +137,6 @@ export class ReferenceModel {
   takeTransfer(session: ModelSession, agent: string): void {
     this.resume(session)
     session.transferTo = null
-    session.formerAgents.push(session.agent!)
     this.connect(session, agent)
   }
 
@@ -175,7 +172,8 @@ export class ReferenceModel {
 
   /** An agent dials, or calls back. */
   dial(beginning: Beginning, callBack?: ModelCallBack): void {
-    const call = this.#begin(beginning)
+    // Who is called back is who had called.
+    const call = this.#begin(beginning, callBack?.of.customer)
     call.state = 'dialling'
     this.#assignNewCustomer(call)
     if (callBack?.by === 'voicemail') this.handleVoicemail(callBack.of, 'called back', call.agent!)
@@ -208,16 +206,15 @@ export class ReferenceModel {
     return this.sessions.filter(({ state }) => state === 'talking' || state === 'dialling')
   }
 
-  #begin({ user, ...known }: Beginning): ModelSession {
+  #begin({ user, ...known }: Beginning, caller?: ModelCustomer): ModelSession {
     const identifier = user ?? (known.number === null ? known.key : null)
     const session: ModelSession = {
-      customer: this.customerOf(identifier, known.number, known.key),
+      customer: caller ?? this.customerOf(identifier, known.number, known.key),
       beganAtMs: this.nowMs,
       refusesRecording: false,
       menu: null,
       state: 'waiting',
       agent: null,
-      formerAgents: [],
       transferTo: null,
       connectedAtMs: null,
       endsAtMs: null,

@@ -11,7 +11,7 @@ export type Fact = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 /** One external session event: the documented keys, and by a switch the session object's own names beside them. */
 export function sessionEvent(instance: CcaiInstance, session: Session, fact?: Fact): Record<string, unknown> {
-  const shown = fact ?? callBackFact(session)
+  const shown = factOf(session, fact)
   return eventOf(instance, {
     ...(instance.switches.eventDetail === 'enriched' ? namesOf(instance, session) : {}),
     ...(session.kind === 'call' ? { call_id: session.id } : { chat_id: session.id }),
@@ -71,10 +71,14 @@ function namesOf(instance: CcaiInstance, session: Session): Record<string, unkno
   return session.kind === 'call' ? callNames(instance, session) : chatNames(instance, session)
 }
 
-/** Every event of a call back says which call it calls back, so that the order of arrival does not matter. */
-function callBackFact(session: Session): Fact | undefined {
-  if (session.kind === 'chat' || session.callBack === null) return undefined
-  return { kind: 'call_back', button: session.callBack.button, of_call_id: session.callBack.ofCallId }
+/**
+ * Every event of a call back says which call it calls back, so that the order of arrival does not matter; one that
+ * tells another fact too says it beside that.
+ */
+function factOf(session: Session, fact: Fact | undefined): Fact | undefined {
+  if (session.kind === 'chat' || session.callBack === null) return fact
+  const callBack = { button: session.callBack.button, of_call_id: session.callBack.ofCallId }
+  return fact ? { ...fact, call_back: callBack } : { kind: 'call_back', ...callBack }
 }
 
 function participantsOf(instance: CcaiInstance, session: Session): Record<string, unknown>[] {
@@ -89,7 +93,11 @@ function participantsOf(instance: CcaiInstance, session: Session): Record<string
 /** Whoever had the session before has left, whoever has it is connected, whoever is offered it has accepted nothing yet. */
 function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unknown>[] {
   const statuses = new Map<number, string>(session.legs.map(({ agentId }) => [agentId, 'disconnected']))
-  if (session.agentId !== null) statuses.set(session.agentId, agentStatusOf(session))
+  // In the order in which they had it: who has it again stands last, as everybody has left at the end.
+  if (session.agentId !== null) {
+    statuses.delete(session.agentId)
+    statuses.set(session.agentId, agentStatusOf(session))
+  }
   const offered = pendingTransfer(session)?.toAgentId
   if (session.endsAtMs === null && offered !== undefined && offered !== null)
     statuses.set(offered, 'accepted')

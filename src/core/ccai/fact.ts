@@ -8,13 +8,16 @@ const handedIn = z.record(
 
 const file = z.looseObject({ name: z.string(), content_type: z.string(), url: z.string() })
 
+const callBack = z.looseObject({
+  button: z.enum(['call_back', 'hang_up_and_call_back', 'voicemail']),
+  of_call_id: z.int(),
+})
+/** Which call is called back, and with which button. */
+export type CallBack = z.output<typeof callBack>
+
 /** Facts that no public page of the platform shows, under a key of their own. */
 const fact = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('call_back'),
-    button: z.enum(['call_back', 'hang_up_and_call_back', 'voicemail']),
-    of_call_id: z.int(),
-  }),
+  callBack.extend({ kind: z.literal('call_back') }),
   z.looseObject({
     kind: z.literal('smart_action.failed'),
     id: z.int(),
@@ -46,10 +49,19 @@ export type Fact = z.output<typeof fact>
 const knownKinds: readonly string[] = fact.options.flatMap((option) => [...option.shape.kind.values])
 const unknownFact = z.looseObject({ kind: z.string().refine((kind) => !knownKinds.includes(kind)) })
 
+/** An event of a call back that tells another fact says beside it which call is called back. */
+const beside = z.looseObject({ call_back: callBack.optional() })
+
 /** The key `standin` of a session's event. */
-export const factSchema = z.union([fact, unknownFact])
+export const factSchema = z.intersection(beside, z.union([fact, unknownFact]))
 
 /** The fact, if it is of a kind that we know. */
 export function knownFact(standin: z.output<typeof factSchema> | undefined): Fact | null {
   return standin && knownKinds.includes(standin.kind) ? (standin as Fact) : null
+}
+
+/** Which call is called back, whatever else the event tells. */
+export function callBackOf(standin: z.output<typeof factSchema> | undefined): CallBack | null {
+  const known = knownFact(standin)
+  return known?.kind === 'call_back' ? known : (standin?.call_back ?? null)
 }

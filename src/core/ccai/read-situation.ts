@@ -1,7 +1,7 @@
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { InstalledApp } from '../kustomer/installed-app.ts'
-import type { Conversation, Customer, Message } from '../kustomer/wire.ts'
-import type { Fact } from './fact.ts'
+import type { Conversation, Customer } from '../kustomer/wire.ts'
+import { type CallBack, callBackOf, type Fact } from './fact.ts'
 import { type PlatformClient, PlatformUnavailable } from './platform.ts'
 import type { CalledBack, KnownCustomer, RuleSettings, Situation } from './rule.ts'
 import { sessionIdField } from './rules/fields.ts'
@@ -36,7 +36,8 @@ export async function readSituation(
   if (isStart(item)) {
     const session = startOf(item, timestamp)
     const nothing = await nothingRead(session, fresh, readers)
-    const customer = await customerOf(session, null, null, readers)
+    const nobody = { message: null, fact: null, calledBack: null }
+    const customer = await customerOf(session, nobody, readers)
     return { ...nothing, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
   }
   const record = isEnriched(item) ? undefined : await readers.platform.session(sessionIdOf(item))
@@ -44,7 +45,8 @@ export async function readSituation(
   if (record === null) {
     throw new PlatformUnavailable(`${sessionKeyOf(item)}: the platform has no record of it`)
   }
-  return readSession(sessionOf(item, readers.settings.country, record), factOf(item), fresh, readers)
+  const told = { fact: factOf(item), callBack: callBackOf(item.standin) }
+  return readSession(sessionOf(item, readers.settings.country, record), told, fresh, readers)
 }
 
 /** Reads all that a decision on a metadata record may look at. GETs only. */
@@ -53,12 +55,12 @@ export async function readMetadataSituation(
   fresh: boolean,
   readers: Readers,
 ): Promise<Situation> {
-  return readSession(sessionOfMetadata(record), null, fresh, readers)
+  return readSession(sessionOfMetadata(record), { fact: null, callBack: null }, fresh, readers)
 }
 
 async function readSession(
   session: Session,
-  fact: Fact | null,
+  { fact, callBack }: { readonly fact: Fact | null; readonly callBack: CallBack | null },
   fresh: boolean,
   readers: Readers,
 ): Promise<Situation> {
@@ -67,7 +69,8 @@ async function readSession(
   const nothing = await nothingRead(session, fresh, readers)
   if (!message && session.told === 'record') return nothing
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
-  const customer = await customerOf(session, message, fact, readers)
+  const calledBack = message ? null : await readCalledBack(callBack, readers)
+  const customer = await customerOf(session, { message, fact, calledBack }, readers)
   const assignedUserId = await userOf(session.assignedAgentId, readers)
   return {
     ...nothing,
@@ -78,7 +81,7 @@ async function readSession(
     message,
     conversation,
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
-    calledBack: message ? null : await readCalledBack(fact, readers),
+    calledBack,
     agentUserId: session.agentId === null ? null : assignedUserId,
     assignedUserId,
     notes: conversation ? await noteIdsOf(conversation, kustomer) : [],
@@ -116,22 +119,32 @@ async function fieldsSinceMs({ kustomer }: Readers): Promise<number | null> {
 /** Once the session has its message, the customer matters only when it may be assigned or gets data of its own. */
 async function customerOf(
   session: Session,
-  message: Message | null,
-  fact: Fact | null,
+  { message, fact, calledBack }: Pick<Situation, 'message' | 'fact' | 'calledBack'>,
   readers: Readers,
 ): Promise<KnownCustomer | null> {
   const { kustomer } = readers
   const matters = session.assignedAgentId !== null || fact?.kind === 'custom_data'
   if (message && !matters) return unread(message.customerId)
-  const found = message ? await kustomer.customer(message.customerId) : await callerOf(session, readers)
+  const found = message
+    ? await kustomer.customer(message.customerId)
+    : await callerOf(session, calledBack, readers)
   if (!found) return message ? unread(message.customerId) : null
   const { id, assignedTo, companyId, custom } = found
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
   return { id, createdBySession, assignedTo, companyId, custom }
 }
 
-/** Users of the app are known by their identifier, callers by their number, the withheld by the one call. */
-async function callerOf(session: Session, { kustomer, settings }: Readers): Promise<Customer | null> {
+/**
+ * Who is called back is who had called; users of the app are known by their identifier, callers by their number, the
+ * withheld by the one call.
+ */
+async function callerOf(
+  session: Session,
+  calledBack: CalledBack | null,
+  { kustomer, settings }: Readers,
+): Promise<Customer | null> {
+  const former = calledBack?.conversation && (await kustomer.customer(calledBack.conversation.customerId))
+  if (former) return former
   if (session.origin === 'sdk' && session.identifier !== null) {
     return kustomer.customerByExternalId(session.identifier)
   }
@@ -158,14 +171,15 @@ async function sessionsOf(customerId: string, { kustomer, settings }: Readers): 
 }
 
 async function readCalledBack(
-  fact: Fact | null,
+  callBack: CallBack | null,
   { kustomer, platform, settings }: Readers,
 ): Promise<CalledBack | null> {
-  if (fact?.kind !== 'call_back') return null
-  const call = await platform.session({ kind: 'call', id: fact.of_call_id })
-  const message = await kustomer.messageByExternalId(`${settings.externalIdPrefix}call-${fact.of_call_id}`)
+  if (callBack === null) return null
+  const { button, of_call_id: id } = callBack
+  const call = await platform.session({ kind: 'call', id })
+  const message = await kustomer.messageByExternalId(`${settings.externalIdPrefix}call-${id}`)
   return {
-    button: fact.button,
+    button,
     talkMs: lengthMs(call?.connected_at, call?.ends_at),
     wholeMs: lengthMs(call?.created_at, call?.ends_at),
     conversation: message ? await kustomer.conversation(message.conversationId) : null,
