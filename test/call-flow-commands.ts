@@ -13,7 +13,7 @@ import {
   users,
 } from './call-flow.ts'
 import { agent, type Command, command, menu, pick } from './call-flow-command.ts'
-import { documented, shown } from './call-flow-comparison.ts'
+import { documented, keyIn, shown } from './call-flow-comparison.ts'
 import * as steps from './call-flow-steps.ts'
 import type { ModelCallBack, ModelConversation, ModelSession, ReferenceModel } from './reference-model.ts'
 
@@ -145,8 +145,8 @@ const status = fc
     }),
   )
 
-function idOf({ world }: Flow, { sessions }: ModelConversation): string {
-  const { key } = sessions[0]!
+function idOf({ world }: Flow, conversation: ModelConversation): string {
+  const key = keyIn(conversation, conversation.sessions[0]!)
   return conversationTruths(world).find(({ messages }) =>
     messages.some(({ externalId }) => externalId === key),
   )!.id

@@ -1,6 +1,6 @@
 import { conversationTruths, customerTruths, popTruths } from '../src/harness/truth.ts'
 import type { Flow } from './call-flow.ts'
-import type { ModelCustomer, ModelSession, ReferenceModel } from './reference-model.ts'
+import type { ModelConversation, ModelCustomer, ModelSession, ReferenceModel } from './reference-model.ts'
 
 /** What is compared. */
 export interface Shown {
@@ -68,9 +68,10 @@ export function documented(model: ReferenceModel, { customers: there }: Shown): 
       channel: conversation.channel,
       menu: conversation.menu,
       sessions: conversation.sessions.map((session) => {
-        if (session.beganAtMs <= model.fieldsSinceMs) return session.key
+        const key = keyIn(conversation, session)
+        if (session.beganAtMs <= model.fieldsSinceMs) return key
         const held = session.state === 'over' ? Math.round(session.heldMs / 1000) : 0
-        return sessionText(session.key, session.rating, held)
+        return sessionText(key, session.rating, held)
       }),
       notes: conversation.notes,
       status: conversation.status,
@@ -78,6 +79,11 @@ export function documented(model: ReferenceModel, { customers: there }: Shown): 
     })),
     seen: model.live().map(({ name }) => name),
   })
+}
+
+/** What a session is known by in a conversation: the voicemail of a call from the app stands beside its arrival. */
+export function keyIn({ channel }: ModelConversation, { from, kind, key }: ModelSession): string {
+  return from === 'app' && kind === 'call' && channel === 'voicemail' ? `${key}-voicemail` : key
 }
 
 function whoIs({ user, number, sharedNumber }: ModelCustomer): string {

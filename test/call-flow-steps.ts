@@ -195,12 +195,16 @@ export const end = fc
     }),
   )
 
-/** A waiting caller leaves a voicemail. Not one of the app, whose call has its session already: nowhere said. */
+/**
+ * A waiting caller leaves a voicemail. One of the app has a session since the call arrived, and then two; which is the
+ * newer is open where the end may overtake the arrival.
+ */
 export const voicemail = fc.tuple(pick, fc.constantFrom(1_000, 30_000)).map(([at, lengthMs]) =>
   onSession({
     text: `leaves a voicemail of ${lengthMs} ms`,
     at,
-    possible: ({ state, from }) => state === 'waiting' && from === 'phone',
+    possible: ({ state, kind, from }, { tenant }) =>
+      state === 'waiting' && kind === 'call' && (from === 'phone' || tenant.overtakingMs === 0),
     play: (call, model, flow) => {
       actOn(flow, call, 'voicemail', { length: `${lengthMs / 1000}s` })
       model.leaveVoicemail(call, lengthMs)

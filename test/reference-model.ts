@@ -192,7 +192,7 @@ export class ReferenceModel {
   }
 
   conversationOf(session: ModelSession): ModelConversation | undefined {
-    return this.conversations.find(({ sessions }) => sessions.includes(session))
+    return this.conversations.findLast(({ sessions }) => sessions.includes(session))
   }
 
   /** An agent has one call, or up to four chats. */

@@ -14,6 +14,7 @@ import {
   sessionOfMetadata,
   setUpOf,
   startOf,
+  voicemailKey,
 } from './session.ts'
 import { factOf, isAgentStatus, isSetUp, isStart, type MetadataRecord, type SessionEvent } from './wire.ts'
 
@@ -163,7 +164,7 @@ function unread(id: string): KnownCustomer {
 
 /** The customer's conversations that CCAI Platform made, known by their external id; newest first. */
 async function sessionsOf(customerId: string, { kustomer, settings }: Readers): Promise<Conversation[]> {
-  const made = new RegExp(`^${escaped(settings.externalIdPrefix)}(?:call|chat)-\\d+$`)
+  const made = new RegExp(`^${escaped(settings.externalIdPrefix)}(?:call|chat)-\\d+(?:-voicemail)?$`)
   const conversations = await kustomer.conversationsOfCustomer(customerId)
   return conversations
     .filter(({ externalId }) => externalId !== null && made.test(externalId))
@@ -177,7 +178,9 @@ async function readCalledBack(
   if (callBack === null) return null
   const { button, of_call_id: id } = callBack
   const call = await platform.session({ kind: 'call', id })
-  const message = await kustomer.messageByExternalId(`${settings.externalIdPrefix}call-${id}`)
+  const key = `${settings.externalIdPrefix}call-${id}`
+  const ofVoicemail = button === 'voicemail' && (await kustomer.messageByExternalId(voicemailKey(key)))
+  const message = ofVoicemail || (await kustomer.messageByExternalId(key))
   return {
     button,
     talkMs: lengthMs(call?.connected_at, call?.ends_at),

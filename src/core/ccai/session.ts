@@ -13,7 +13,7 @@ export interface Session {
   readonly origin: 'sdk' | 'phone'
   /** From the mobile SDK. */
   readonly mobile: boolean
-  /** `call-1418`, `chat-135`: the stable part of every external id. */
+  /** `call-1418`, `chat-135`, `call-1418-voicemail`: the stable part of every external id. */
   readonly key: string
   /** Its id in CCAI Platform; `null` when there is no call or chat. */
   readonly id: number | null
@@ -92,10 +92,11 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
   const external = item.participants.find((participant) => participant.type === 'External')
   const path = item.queue_path_names ?? []
   const fact = factOf(item)
+  const common = commonOf(kind, known)
   return {
-    ...commonOf(kind, known),
+    ...common,
     id,
-    key: `${kind}-${id}`,
+    key: keyOf(`${kind}-${id}`, common.origin, voicemail && ended),
     told: 'event',
     answered,
     ended,
@@ -114,14 +115,16 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
 export function sessionOfMetadata(record: MetadataRecord): Session {
   const kind = record.chat_type === undefined ? 'call' : 'chat'
   const { rating, standin } = record
+  const voicemail = (record.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail'
+  const common = commonOf(kind, record)
   return {
-    ...commonOf(kind, record),
+    ...common,
     id: record.id,
-    key: `${kind}-${record.id}`,
+    key: keyOf(`${kind}-${record.id}`, common.origin, voicemail),
     told: 'record',
     answered: Boolean(record.connected_at),
     ended: true,
-    voicemail: (record.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail',
+    voicemail,
     number: null,
     menu: record.selected_menu?.name ?? null,
     agentId: null,
@@ -130,6 +133,19 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
     ...startOfSession(record.created_at),
     endedAt: record.ends_at ? utc(record.ends_at) : null,
   }
+}
+
+/**
+ * A call of the app has its session since it arrived, so the voicemail that it leaves is a session of its own; one
+ * from the phone has none before.
+ */
+function keyOf(key: string, origin: Session['origin'], isVoicemail: boolean): string {
+  return origin === 'sdk' && isVoicemail ? voicemailKey(key) : key
+}
+
+/** The key of the voicemail that a call of the app leaves. */
+export function voicemailKey(callKey: string): string {
+  return `${callKey}-voicemail`
 }
 
 /** What is known when a user has started the SDK: who it is. */

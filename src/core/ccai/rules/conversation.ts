@@ -12,11 +12,9 @@ export const conversationRules: readonly Rule<Placement>[] = [
     id: 'voicemail-creates-session',
     citation:
       'CCAI Platform, Kustomer page, "Creating tickets": a voicemail creates a voicemail session, even when a ' +
-      'session of the same customer is Open.',
+      'session of the same customer is Open. Ours: also beside the one that a call of the app has since its arrival.',
     answer: ({ session }) =>
-      session.voicemail && session.ended
-        ? { create: { channel: 'voicemail', name: 'Voicemail' } }
-        : undefined,
+      isLeft(session) ? { create: { channel: 'voicemail', name: 'Voicemail' } } : undefined,
   },
   {
     id: 'voicemail-handled-updates',
@@ -71,7 +69,7 @@ export const conversationRules: readonly Rule<Placement>[] = [
       'selection and channel as a current Open session, is added to it; Open alone counts.',
     answer: (situation) => {
       const { session } = situation
-      if (session.voicemail || !(session.answered || session.ended || session.origin === 'sdk'))
+      if (isLeft(session) || !(session.answered || session.ended || session.origin === 'sdk'))
         return undefined
       if (session.ended && !session.answered && isCreatedAtHangUp(situation)) return undefined
       const match = openWithSameMenu(situation)
@@ -84,7 +82,7 @@ export const conversationRules: readonly Rule<Placement>[] = [
       'CCAI Platform, Kustomer page, "Creating tickets": when a call or chat of the mobile SDK arrives. Read as: of ' +
       'the mobile SDK, both. Ours: chats of the web SDK and of messaging, of which the page says nothing, too.',
     answer: ({ session }) =>
-      session.origin === 'sdk' && isDue(session) && !session.voicemail
+      session.origin === 'sdk' && isDue(session) && !isLeft(session)
         ? { create: { channel: channelOf(session), name: nameOf(session) } }
         : undefined,
   },
@@ -111,6 +109,11 @@ export const conversationRules: readonly Rule<Placement>[] = [
 /** A call or chat of the app is placed when it arrives with its queue chosen; a call from the phone at its answer, or its end. */
 function isDue({ answered, ended, origin, id, menu }: Session): boolean {
   return answered || ended || (origin === 'sdk' && id !== null && menu !== null)
+}
+
+/** A voicemail has been left; while it is spoken the call is what it was. */
+function isLeft({ voicemail, ended }: Session): boolean {
+  return voicemail && ended
 }
 
 /** What ends unanswered from the phone: sent elsewhere by the platform, or hung up under the setting that creates. */
