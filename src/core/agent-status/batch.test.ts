@@ -55,7 +55,7 @@ function writing() {
   return { clock, calls, write }
 }
 
-test('agents of one status share a call, statuses take turns, at less than seven calls a second', async () => {
+test('agents of one status share a call, statuses take turns, at some three calls a second', async () => {
   const { clock, calls, write } = writing()
   const first = write(1, 'Break')
   await clock.advance(0)
@@ -70,8 +70,8 @@ test('agents of one status share a call, statuses take turns, at less than seven
   expect((await rest).map((one) => one?.refused)).toEqual([false, false, true, false])
   expect(calls).toEqual([
     ['Break', [1], 0],
-    ['Break', [2, 13], 150],
-    ['Available', [3, 4], 300],
+    ['Break', [2, 13], 300],
+    ['Available', [3, 4], 600],
   ])
 })
 

@@ -3,6 +3,7 @@ import type { KustomerClient } from '../kustomer/client.ts'
 import { batched } from './batch.ts'
 import { comparable, type Directory, directory } from './directory.ts'
 import type { PlatformStatuses } from './platform.ts'
+import { remembered } from './remembered.ts'
 import type {
   AgentMemory,
   KustomerChange,
@@ -14,8 +15,10 @@ import type {
 } from './situation.ts'
 import type { StatusAgent } from './wire.ts'
 
-/** Under load what all changes have in common is read once a second, and agents' states together. */
+/** Under load agents' states are read together, once a second. */
 const spacingMs = 1000
+/** How long what all changes have in common is relied on, in milliseconds: administrators change it by hand. */
+const trustedMs = 5000
 
 /** Who an agent is on both sides. */
 export interface Identity {
@@ -52,7 +55,6 @@ async function commonOf({ kustomer, platform }: StatusReaderParts) {
   const kustomerStatuses = isTwoWay ? await kustomer.routingStatuses() : new Set<string>()
   return { configuration, app, statuses, teams, kustomerStatuses }
 }
-type Common = Awaited<ReturnType<typeof commonOf>>
 
 /** In which work session an agent is, and for which team. */
 type Desk = Pick<KustomerChange, 'workSessionId' | 'teamId'>
@@ -63,11 +65,7 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
   const { clock, kustomer, platform, options } = parts
   const users: Directory<string> = directory(clock, () => kustomer.users())
   const agents: Directory<number> = directory(clock, () => platform.allAgents())
-  const common = batched<'all', Common>(
-    clock,
-    spacingMs,
-    async () => new Map([['all' as const, await commonOf(parts)]]),
-  )
+  const common = remembered(clock, trustedMs, () => commonOf(parts))
   const agentById = batched<number, StatusAgent>(clock, spacingMs, async (ids) => {
     const found = await platform.agents(ids)
     return new Map(found.map((agent) => [agent.id, agent]))
@@ -88,7 +86,7 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
       return { email: userId === null ? null : email, userId, agentId: await agents.idOf(email) }
     },
     async situationOf({ email, userId, agentId }, change, memory) {
-      const { configuration, app, statuses, teams, kustomerStatuses } = (await common('all'))!
+      const { configuration, app, statuses, teams, kustomerStatuses } = await common()
       const isOn = app !== null && configuration.activated && configuration.inheritance
       const [desk, agent] = await Promise.all([
         isOn ? deskOf(change, userId) : nowhere,

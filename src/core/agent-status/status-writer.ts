@@ -2,10 +2,10 @@ import type { Clock } from '../clock.ts'
 import type { StatusWritten } from './platform.ts'
 
 /**
- * Time between two writes, in milliseconds: under seven a second leaves room for other calls within the ten that
- * the platform allows a tenant.
+ * Time between two writes, in milliseconds: three a second leave the most of the ten that the platform allows a
+ * tenant to calls and chats.
  */
-const spacingMs = 150
+const spacingMs = 300
 
 interface Group {
   readonly agentIds: Set<number>

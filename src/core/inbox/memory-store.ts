@@ -28,22 +28,23 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
 
   return {
     accept: async (added) =>
-      added.map(({ malformed, ...row }) => {
-        const known = rows.get(row.key)
-        if (known) return { as: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
-        const lane = sessions.get(row.session)?.lane ?? row.lane
-        if (malformed === undefined) sessions.set(row.session, { ...sessions.get(row.session), lane })
+      added.map((row) => {
+        const { malformed, key, source, event, session, receivedAtMs, happenedAtMs, bodyHash, body } = row
+        const known = rows.get(key)
+        if (known) return { as: known.bodyHash === bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
+        const contact = sessions.get(session)
+        const lane = contact?.lane ?? row.lane
+        if (malformed === undefined && !contact) sessions.set(session, { lane })
         const state = malformed === undefined ? 'waiting' : 'malformed'
         const accepted: InboxRow = {
-          ...row,
-          lane,
+          ...{ key, source, event, session, lane, receivedAtMs, happenedAtMs, bodyHash, body },
           state,
           sequence: rows.size,
           attempts: 0,
-          nextAttemptAtMs: row.receivedAtMs,
+          nextAttemptAtMs: receivedAtMs,
           reason: malformed ?? null,
         }
-        rows.set(row.key, accepted)
+        rows.set(key, accepted)
         if (state === 'waiting') queue(waiting, accepted)
         return { as: 'new', lane }
       }),
