@@ -32,6 +32,14 @@ export function guideText(world: World, options: Guided): string {
     ['she calls', act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })],
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
     ['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`],
+    [
+      'Grace goes off the phone in Kustomer',
+      act({ do: 'kustomer.page.set-status', agent: 'grace@acme.example', status: 'Unavailable' }),
+    ],
+    [
+      'her status in CCAI Platform follows a moment later',
+      `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
+    ],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
     ...findingSomeone(options.filling, `curl -sS ${key} ${kustomer}/v1/customers`),
   ] as const
@@ -75,7 +83,16 @@ function credentialLines(settings: Credentials): Array<readonly [string, string]
     ['Kustomer', `Bearer ${show('KUSTOMER_API_KEY')}`],
     ['CCAI Platform', `Basic standin:${show('CCAI_API_TOKEN')}`],
     ['CXone access key', 'standin-cxone-key / standin-cxone-secret'],
-    ['session events into the core', `Basic ${show('CCAI_EVENTS_USERNAME')}:${show('CCAI_EVENTS_PASSWORD')}`],
+    ['call events into the core', `Basic ${show('CCAI_EVENTS_USERNAME')}:${show('CCAI_EVENTS_PASSWORD')}`],
+    [
+      'chat events into the core',
+      `Basic ${show('CCAI_CHAT_EVENTS_USERNAME')}:${show('CCAI_CHAT_EVENTS_PASSWORD')}`,
+    ],
+    [
+      'metadata records into the core',
+      `Basic ${show('CCAI_METADATA_USERNAME')}:${show('CCAI_METADATA_PASSWORD')}`,
+    ],
+    ['app events into the core', `a JWT signed with ${show('KUSTOMER_APP_CLIENT_SECRET')}`],
     ['memorialization into the core', `Bearer ${show('CXONE_TOKEN')}`],
   ]
 }

@@ -26,15 +26,17 @@ const key = { authorization: 'Bearer standin-kustomer-key' }
 test('the commands that up prints work as typed, one right after the other', async () => {
   const { guide, interrupt, ended, originOf } = await upWith()
   const commands = guide.split('\n').filter((line) => line.startsWith('  curl'))
-  expect(commands).toHaveLength(5)
+  expect(commands).toHaveLength(7)
   const answers = []
   for (const command of commands) answers.push(JSON.parse((await execute('sh', ['-c', command])).stdout))
-  const [customer, called, hungUp, conversation, journal] = answers
+  const [customer, called, hungUp, conversation, chosen, agents, journal] = answers
   expect(customer.data.attributes.name).toBe('Ada Lovelace')
   expect(called).toMatchObject({ done: true })
   expect(hungUp).toMatchObject({ done: true })
   expect(conversation.data.attributes).toMatchObject({ externalId: 'call-1418', status: 'open' })
   expect(conversation.data.relationships.customer.data.id).toBe(customer.data.id)
+  expect(chosen).toMatchObject({ done: true })
+  expect(agents).toMatchObject([{ email: 'grace@acme.example' }])
   expect(journal).toContainEqual(expect.objectContaining({ kind: 'decision', outcome: 'applied' }))
   const kustomer = originOf('Kustomer')
   interrupt()

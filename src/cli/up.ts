@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net'
 import type { WorldClock } from '../harness/clock.ts'
 import { type ResettableControl, worldControl } from '../harness/control.ts'
 import { fill } from '../harness/given.ts'
+import { statusInheritanceSchema } from '../harness/given-status.ts'
 import { type Filling, populate } from '../harness/population.ts'
 import { scaledClock } from '../harness/real-clock.ts'
 import type { Given } from '../harness/scenario.ts'
@@ -25,11 +26,12 @@ export interface UpOptions {
   readonly controlToken?: string
 }
 
-/** Whom a person who plays with the platforms finds there. */
+/** Whom a person who plays with the platforms finds there: an agent at work, whose status is inherited. */
 const given: Given = {
   customers: [],
   conversations: [],
   agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
+  statusInheritance: statusInheritanceSchema.parse({}),
   switches: {},
   settings: {},
   integrationToken: 'none',
