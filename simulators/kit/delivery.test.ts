@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
+import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy, keptDeliveries } from './delivery.ts'
 import type { IncomingAnswer, OutgoingRequest } from './host.ts'
 import { standaloneHost } from './standalone-host.ts'
 
@@ -288,4 +288,17 @@ test('an answer to what was sent before a restore changes nothing after it', asy
   waiting[1]!(500)
   await host.advance(0)
   expect(outcomes()).toEqual(['waiting: 500'])
+})
+
+test('what is long over is forgotten, and what still waits is not', async () => {
+  let status = 500
+  const { host, deliveries } = engine({ retryDelaysMs: [3_600_000] }, () => status)
+  deliveries.post('events', 'call-0', 'waits for an hour')
+  await host.advance(0)
+  status = 200
+  for (let n = 1; n <= keptDeliveries + 2; n += 1) deliveries.post('events', `call-${n}`, 'body')
+  await host.advance(0)
+  const ids = deliveries.rows().map(({ id }) => id)
+  expect([ids.length, ids[0], ids[1]]).toEqual([keptDeliveries + 1, 1, 4])
+  expect([deliveries.redeliver(2), deliveries.redeliver(4)]).toEqual([false, true])
 })

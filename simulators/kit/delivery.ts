@@ -42,6 +42,9 @@ export interface Delivery {
   readonly attempts: readonly DeliveryAttempt[]
 }
 
+/** Deliveries that are over and can still be looked at, or sent again by hand; older ones are forgotten. */
+export const keptDeliveries = 10_000
+
 interface EngineData {
   next: number
   rows: Delivery[]
@@ -53,6 +56,8 @@ export class DeliveryEngine {
   readonly #policy: () => DeliveryPolicy
   readonly #channel: (name: string) => DeliveryChannel | undefined
   #rows = new Map<number, Delivery>()
+  /** What is over, oldest first. */
+  #settled = new Set<number>()
   /** What is neither delivered nor given up, with its place in the line. */
   #open = new Map<number, number>()
   /** The same by subject, in the order of the line. */
@@ -113,7 +118,8 @@ export class DeliveryEngine {
 
   /** Sends a callback if it is due, and asks to be woken for it otherwise; one that others go before does neither. */
   #consider(id: number): void {
-    const row = this.#rows.get(id)!
+    const row = this.#rows.get(id)
+    if (!row) return
     const mayGo = this.#policy().order === 'shuffled' || this.#firstIn(row.subject) === id
     if (row.state !== 'waiting' || !mayGo) return
     if (row.dueAtMs <= this.#host.now()) {
@@ -153,6 +159,7 @@ export class DeliveryEngine {
   /** What was under way at the snapshot has lost its answer, so it is due again. */
   restore(data: EngineData): void {
     this.#rows = new Map()
+    this.#settled = new Set()
     this.#open = new Map()
     this.#lines = new Map()
     this.#toLookAt = new OrderedIds()
@@ -213,9 +220,20 @@ export class DeliveryEngine {
   #put(row: Delivery): void {
     const { id, subject, state } = row
     this.#rows.set(id, row)
-    if (state === 'delivered' || state === 'given-up') this.#leave(id, subject)
-    else if (!this.#open.has(id)) this.#join(id, subject)
+    this.#settled.delete(id)
+    if (state === 'delivered' || state === 'given-up') {
+      this.#leave(id, subject)
+      this.#keep(id)
+    } else if (!this.#open.has(id)) this.#join(id, subject)
     if (state === 'waiting') this.#lookAt(id)
+  }
+
+  #keep(id: number): void {
+    this.#settled.add(id)
+    if (this.#settled.size <= keptDeliveries) return
+    const [oldest] = this.#settled
+    this.#settled.delete(oldest!)
+    this.#rows.delete(oldest!)
   }
 
   #join(id: number, subject: string): void {

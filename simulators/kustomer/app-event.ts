@@ -53,16 +53,22 @@ export function tellApp(
 /** Lets the delivery engine find the app's server, with a token of the moment. */
 export function openAppChannel(instance: KustomerInstance): void {
   const { state, host, channels } = instance
+  /** One token serves all events of a second: it says no more than when it was made. */
+  let last: { readonly iat: number; readonly secret: string; readonly token: string } | undefined
+  const tokenNow = () => {
+    const iat = Math.floor(host.now() / 1000)
+    const secret = state.appClientSecret
+    if (last?.iat !== iat || last.secret !== secret) {
+      last = { iat, secret, token: appToken({ org: state.org, app: appName, iat }, secret) }
+    }
+    return last.token
+  }
   channels.set(signedAddress, {
     get url() {
       return channels.get(address)?.url ?? ''
     },
     get headers() {
-      const claims = { org: state.org, app: appName, iat: Math.floor(host.now() / 1000) }
-      return {
-        ...channels.get(address)?.headers,
-        'x-kustomer-app-token': appToken(claims, state.appClientSecret),
-      }
+      return { ...channels.get(address)?.headers, 'x-kustomer-app-token': tokenNow() }
     },
   })
 }

@@ -38,7 +38,9 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** Relationships by the identity of the other record alone; those without one never change. */
 function dataOf(relationships: object): Fields {
-  return Object.fromEntries(
-    Object.entries(relationships).flatMap(([name, one]) => (one?.data ? [[name, { data: one.data }]] : [])),
-  )
+  const identities: Record<string, unknown> = {}
+  for (const [name, one] of Object.entries(relationships)) {
+    if (one?.data) identities[name] = { data: one.data }
+  }
+  return identities
 }
