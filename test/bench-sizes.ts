@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { median, rounded } from './bench-figures.ts'
 import type { Filled, Target } from './bench-filled-server.ts'
 import { get, latencyMs, load, post } from './bench-load.ts'
 
@@ -22,9 +23,6 @@ const indexed: Readonly<Record<string, (target: Target) => string>> = {
 
 /** No index has names: the search looks at every customer. */
 const scan = search({ customer_name: { contains: 'lovelace' } })
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!
-const rounded = (value: number) => Math.round(value).toLocaleString('en')
 
 function print(name: string, values: readonly number[], said = '', shown = rounded): void {
   console.log(`${name.padEnd(24)} ${values.map((value) => shown(value).padStart(9)).join(' ')}  ${said}`)
@@ -99,8 +97,8 @@ async function scans(filled: readonly Filled[]): Promise<number[]> {
 }
 
 /**
- * Of every size alike: the default young generation is collected so often that its work, which grows with the heap,
- * costs a million customers a tenth to a fifth of their speed. The limit of the heap stays the default one.
+ * Of every size alike: the work of collecting the default young generation grows with the heap, and is done so often
+ * that the sizes drift apart. The limit of the heap stays the default one.
  */
 const youngGenerationMb = 64
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { type NamedScenario, play } from '../src/harness/player.ts'
 import { agentsForAnHour } from './bench-agent-status.ts'
+import { median, rounded } from './bench-figures.ts'
 import { get, idOf, load, post, type Send } from './bench-load.ts'
 import { compareSizes } from './bench-sizes.ts'
 import { allStories, firstStories } from './named-stories.ts'
@@ -16,9 +17,6 @@ const rounds = 5
 const roundMs = 1_500
 const replayMs = 4_000
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!
-const rate = (value: number) => Math.round(value).toLocaleString('en')
-
 async function replays(stories: readonly NamedScenario[]): Promise<void> {
   for (const story of stories) await play(story)
   let count = 0
@@ -30,8 +28,10 @@ async function replays(stories: readonly NamedScenario[]): Promise<void> {
     count += 1
   }
   const wallMs = performance.now() - startedMs
-  console.log(`replays                  ${rate((count * 1000) / wallMs)} a second, one process (aim: 1,000)`)
-  console.log(`virtual to real time     ${rate(virtualMs / wallMs)} x (aim: 10,000)`)
+  console.log(
+    `replays                  ${rounded((count * 1000) / wallMs)} a second, one process (aim: 1,000)`,
+  )
+  console.log(`virtual to real time     ${rounded(virtualMs / wallMs)} x (aim: 10,000)`)
 }
 
 async function twentyWorlds(stories: readonly NamedScenario[]): Promise<void> {
@@ -84,7 +84,7 @@ async function requests(): Promise<void> {
     const [floor, fake] = [median(seen.bare), median(seen.kustomer)]
     const ratio = (fake / floor).toFixed(2)
     console.log(
-      `${kind.padEnd(24)} ${rate(fake)} requests/s; bare node:http ${rate(floor)}; ratio ${ratio} (aim: 0.70)`,
+      `${kind.padEnd(24)} ${rounded(fake)} requests/s; bare node:http ${rounded(floor)}; ratio ${ratio} (aim: 0.70)`,
     )
   }
   for (const { child } of [bare, kustomer]) child.kill()

@@ -52,11 +52,6 @@ export const indifferentMutants: ReadonlyMap<string, string> = new Map([
       'an older event says less, and nothing else ("Custom fields")',
   ],
   [
-    'status-priority: the echo not recognised',
-    'what the core wrote in CCAI Platform is known when it comes back, before any rule is asked ("Two-way ' +
-      'synchronization": the change travels, and is not a change of its own)',
-  ],
-  [
     'status-single-instance: adapters counted alone',
     'in every page of Kustomer stands an adapter ("Agent adapter"), so that either count tells of a second page',
   ],

@@ -156,10 +156,14 @@ export class ReferenceModel {
     if (this.#isRecorded(session)) this.note(session, `Call recording [${session.key}]`)
   }
 
-  /** Who has left a voicemail that nobody has dealt with may not be able to leave another. */
+  /**
+   * Who has left a voicemail that nobody has dealt with may not be able to leave another. To the platform a user of
+   * the app and a caller are two, whatever Kustomer makes of them.
+   */
   leaveVoicemail(call: ModelSession, lengthMs: number): void {
     const isRepeated = this.sessions.some(
-      ({ customer, voicemail }) => customer === call.customer && ['new', 'read'].includes(voicemail),
+      ({ customer, from, voicemail }) =>
+        customer === call.customer && from === call.from && ['new', 'read'].includes(voicemail),
     )
     if (isRepeated && this.tenant.repeatedVoicemailFails) this.end(call)
     else Object.assign(call, { state: 'speaking', endsAtMs: this.nowMs + lengthMs })

@@ -40,7 +40,6 @@ function countingMutants(): Mutant[] {
     silentWhen(of, any, 'not what the system sets', ({ change }) => change.cause === 'system'),
     silentWhen(of, any, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
     seeing(of, any, 'the echo not recognised', unknown),
-    seeing(of, either, 'the echo not recognised', unknown),
     seeing(of, either, 'statuses of the system are wishes', (situation) => ({ ...situation, statuses: [] })),
     seeing(
       of,

@@ -1,7 +1,6 @@
 import { iso } from '../kit/time.ts'
 import { type Resource, toOrg, toUser } from './envelope.ts'
 import { badParameter } from './errors.ts'
-import type { ListedTable } from './listed-table.ts'
 import { newId } from './record-ids.ts'
 import type { KustomerInstance } from './state.ts'
 import { announce } from './webhook-delivery.ts'
@@ -27,9 +26,6 @@ export interface UserRow {
     readonly deleted: boolean
   }
 }
-
-/** The table of users. */
-export type UserTable = ListedTable<UserRow, keyof typeof userIndexes>
 
 /** Users are found by e-mail address, the join key with other systems. */
 export const userIndexes = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Fetch } from './fetch.ts'
 import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
 import { apiKeySource } from './kustomer/token-source.ts'
@@ -8,13 +9,13 @@ import { readSettings } from './settings.ts'
 
 const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
 
-function core() {
+function core(fetch: Fetch = () => new Promise(() => {})) {
   const reports: DecisionReport[] = []
   const store = memoryStore()
   const integration = createIntegration({
     settings: readSettings({}),
     clock: { now: () => 0, sleep: () => new Promise(() => {}) },
-    fetch: () => new Promise(() => {}),
+    fetch,
     store,
     tokens: apiKeySource(new Secret('standin-kustomer-key')),
     jitter: () => 0,
@@ -113,6 +114,14 @@ describe('session events', () => {
     const taken = await post('/ccai/chat-events', envelope(chat), { authorization })
     expect(await taken.json()).toMatchObject({ accepted: 1 })
     expect(store.snapshot().rows[0]).toMatchObject({ session: 'chat-135', lane: '+33155550123' })
+  })
+
+  test('a user of an app may be called like an agent’s lane; the session is followed as any other', async () => {
+    const { post, reports } = core(() => Promise.reject(new TypeError('no network')))
+    await post('/ccai/session-events', envelope(event('1001', { end_user: { identifier: 'ccai-agent-7' } })))
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(reports).toMatchObject([{ session: 'call-1418', outcome: 'retry' }])
+    expect(reports[0]?.reason).not.toContain('defect')
   })
 
   test('an event of neither a call nor a chat is malformed, and so is one of both', async () => {

@@ -10,8 +10,9 @@ import type { Clock } from './clock.ts'
 import { addMemorializationRoute } from './cxone/memorialization.ts'
 import type { Fetch } from './fetch.ts'
 import { Inbox } from './inbox/inbox.ts'
-import type { Store } from './inbox/store.ts'
+import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
+import { appLook } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
 import { createReceiver } from './receiver.ts'
 import type { Observer } from './report.ts'
@@ -64,9 +65,17 @@ export function createIntegration(parts: IntegrationParts): Integration {
     clock,
     fetch,
   })
-  const followSession = createWorker({ ...parts, rules: parts.rules ?? ccaiRules, kustomer, platform })
+  const look = appLook(clock, settings.KUSTOMER_APP_CHECK)
+  const followSession = createWorker({
+    ...parts,
+    rules: parts.rules ?? ccaiRules,
+    kustomer,
+    platform,
+    app: look,
+  })
   const status = createStatusWorker({
     ...parts,
+    app: look,
     kustomer: kustomer.accounting({ waitedForTokenMs: 0, calls: 0 }),
     platform: platformStatuses(platform),
     options: {
@@ -75,11 +84,12 @@ export function createIntegration(parts: IntegrationParts): Integration {
     },
     rules: parts.statusRules ?? statusRules,
   })
-  const isStatus = (lane: string) => lane.startsWith(agentLane) || lane.startsWith(userLane)
+  // By the core's own name for what a row is about: a lane may be what an app calls its user.
+  const isStatus = ({ session }: InboxRow) => session.startsWith(agentLane) || session.startsWith(userLane)
   const inbox = new Inbox({
     store,
     clock,
-    work: (row) => (isStatus(row.lane) ? status.work(row) : followSession(row)),
+    work: (row) => (isStatus(row) ? status.work(row) : followSession(row)),
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
   const accept = inbox.accept.bind(inbox)

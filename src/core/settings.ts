@@ -66,7 +66,7 @@ export const settingsSchema = z.object({
    */
   CUSTOM_DATA_MAPPING: customDataMapping.default(new Map()),
   /**
-   * Whether the core looks if the app is installed in Kustomer, once a minute. No public API of Kustomer tells,
+   * Whether the core looks if the app is installed in Kustomer and current, once a minute. No public API of Kustomer tells,
    * the route is ours: `off` for a live organisation.
    */
   KUSTOMER_APP_CHECK: z.enum(['on', 'off']).default('on'),

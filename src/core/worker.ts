@@ -9,7 +9,7 @@ import { memorialize } from './cxone/memorialization.ts'
 import { settlementOf } from './failure.ts'
 import type { InboxRow, Settlement, Store } from './inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from './kustomer/client.ts'
-import { type AppMemory, installedApp } from './kustomer/installed-app.ts'
+import type { AppLook } from './kustomer/installed-app.ts'
 import type { Observer } from './report.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,6 +20,7 @@ export interface WorkerParts {
   readonly store: Store
   readonly kustomer: ReturnType<typeof createKustomerClient>
   readonly platform: PlatformClient
+  readonly app: AppLook
   readonly rules: RuleTable
   readonly jitter: () => number
   readonly observe: Observer
@@ -28,7 +29,6 @@ export interface WorkerParts {
 /** The work on one event: read, decide, apply, report. It never throws; a failure is a settlement. */
 export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Settlement> {
   const { clock, jitter, kustomer, observe } = parts
-  const app: AppMemory = {}
   return async (row) => {
     const account = { waitedForTokenMs: 0, calls: 0 }
     const client = kustomer.accounting(account)
@@ -39,7 +39,7 @@ export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Set
     let settlement: Settlement = { state: 'done' }
     try {
       if (row.source === 'cxone') await memorialize(row.body, client, done)
-      else refused = await followSession(row, parts, { kustomer: client, app }, { because, done })
+      else refused = await followSession(row, parts, client, { because, done })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
     }
@@ -63,8 +63,8 @@ export function createWorker(parts: WorkerParts): (row: InboxRow) => Promise<Set
 /** One session event or metadata record: all reads before the decision, all writes after it. */
 async function followSession(
   row: InboxRow,
-  { settings, store, platform, rules, clock }: WorkerParts,
-  { kustomer, app }: { kustomer: KustomerClient; app: AppMemory },
+  { settings, store, platform, rules, app }: WorkerParts,
+  kustomer: KustomerClient,
   { because, done }: { because: string[]; done: (write: string) => void },
 ): Promise<string | undefined> {
   const newestMs = await store.newestDoneAtMs(row.session)
@@ -72,7 +72,7 @@ async function followSession(
   const readers: Readers = {
     kustomer,
     platform,
-    app: installedApp(kustomer, clock, app, settings.KUSTOMER_APP_CHECK),
+    appState: () => app(kustomer),
     settings: ruleSettingsOf(settings),
   }
   const decision = decide(await situationOf(row, fresh, readers), rules)

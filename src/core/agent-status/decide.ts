@@ -48,6 +48,8 @@ export function decideStatus(
   rules: StatusRuleTable = statusRules,
 ): StatusDecision {
   const { change } = situation
+  const own = decideOwn(situation.memory, change)
+  if (own) return own
   const seen: StatusSituation = { ...situation, memory: observed(situation.memory, change) }
   const block = firstAnswer(rules.blocks, seen)
   if (block) {
@@ -60,10 +62,11 @@ export function decideStatus(
   return reconcile({ ...seen, memory: heard(wanting, change) }, because, rules)
 }
 
-/** What is remembered when a change is the core's own that comes back, and tells nothing; `undefined` for any other. */
-export function heardAsOwn(memory: AgentMemory, change: StatusChange): AgentMemory | undefined {
+/** A change of the core's own that comes back from CCAI Platform tells nothing, and needs no reading; others: `undefined`. */
+export function decideOwn(memory: AgentMemory, change: StatusChange): StatusDecision | undefined {
   if (change.side !== 'platform' || change.cause !== 'api') return undefined
-  return memory.written.platform.includes(change.current) ? heard(memory, change) : undefined
+  if (!memory.written.platform.includes(change.current)) return undefined
+  return { writes: [], because: [], memory: heard(memory, change) }
 }
 
 /** Kustomer's status is known from what it tells, the newest by its own clock. */

@@ -23,14 +23,13 @@ export function comparable(email: string): string {
 
 /** Keeps one side's people, and reads them again when somebody is missing or the list is old. */
 export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Person<Id>>>): Directory<Id> {
-  let people: ReadonlyArray<Person<Id>> = []
   let byEmail = new Map<string, Id | null>()
   let byId = new Map<Id, string>()
   let readAtMs = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
 
   async function renew(): Promise<void> {
-    people = await read()
+    const people = await read()
     readAtMs = clock.now()
     byEmail = new Map()
     byId = new Map(people.map(({ id, email }) => [id, comparable(email)]))

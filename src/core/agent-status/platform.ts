@@ -29,6 +29,8 @@ export interface PlatformStatuses {
 
 /** Agents in one page; a longer list is read page after page. */
 const perPage = 500
+/** Agents asked for by id in one call: an address of some kilobytes, and never more than a page. */
+const idsPerCall = 200
 
 /** The status calls of the platform's client. */
 export function platformStatuses(platform: PlatformClient): PlatformStatuses {
@@ -41,8 +43,13 @@ export function platformStatuses(platform: PlatformClient): PlatformStatuses {
     configuration: () => read('/standin/agent-status-settings', configurationSchema),
     statuses: () => read(`/manager/api/v1/user_statuses?per=${perPage}`, statusesSchema),
     async agents(ids) {
-      const wanted = ids.map((id) => `id%5B%5D=${id}`).join('&')
-      return read(`/manager/api/v1/agents?per=${perPage}&${wanted}`, statusAgentsSchema)
+      const all: StatusAgent[] = []
+      for (let at = 0; at < ids.length; at += idsPerCall) {
+        const wanted = ids.slice(at, at + idsPerCall).map((id) => `id%5B%5D=${id}`)
+        const path = `/manager/api/v1/agents?per=${perPage}&${wanted.join('&')}`
+        all.push(...(await read(path, statusAgentsSchema)))
+      }
+      return all
     },
     async allAgents() {
       const all: StatusAgent[] = []

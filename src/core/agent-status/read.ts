@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import type { AppLook } from '../kustomer/installed-app.ts'
 import { batched } from './batch.ts'
 import { comparable, type Directory, directory } from './directory.ts'
 import type { PlatformStatuses } from './platform.ts'
@@ -40,13 +41,14 @@ export interface StatusReaderParts {
   readonly clock: Clock
   readonly kustomer: KustomerClient
   readonly platform: PlatformStatuses
+  readonly app: AppLook
   readonly options: StatusOptions
 }
 
 /** What is common to all agents at a moment. */
-async function commonOf({ kustomer, platform }: StatusReaderParts) {
+async function commonOf({ kustomer, platform, app: look }: StatusReaderParts) {
   const configuration = await platform.configuration()
-  const app = await kustomer.installedApp('ujet')
+  const app = await look(kustomer)
   const isOn = configuration.activated && configuration.inheritance
   // Nothing more matters while it is off.
   const statuses: readonly PlatformStatus[] = isOn ? await platform.statuses() : []
@@ -87,7 +89,7 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
     },
     async situationOf({ email, userId, agentId }, change, memory) {
       const { configuration, app, statuses, teams, kustomerStatuses } = await common()
-      const isOn = app !== null && configuration.activated && configuration.inheritance
+      const isOn = app !== 'absent' && configuration.activated && configuration.inheritance
       const [desk, agent] = await Promise.all([
         isOn ? deskOf(change, userId) : nowhere,
         isOn && agentId !== null ? agentById(agentId) : undefined,
@@ -95,9 +97,8 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
       const isTied = (queues: readonly string[]) =>
         queues.some((queue) => options.externalQueues.includes(queue))
       return {
-        ...{ change, memory, configuration, options, statuses, kustomerStatuses, email },
+        ...{ change, memory, configuration, options, app, statuses, kustomerStatuses, email },
         nowMs: clock.now(),
-        app: app === null ? 'absent' : app.isCurrent ? 'current' : 'outdated',
         agent: agent ? agentOf(agent, statuses) : null,
         team: teams.find(({ id }) => id === desk.teamId) ?? null,
         anyTeamTied: teams.some(({ externalQueues }) => isTied(externalQueues)),

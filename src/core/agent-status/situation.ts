@@ -1,3 +1,4 @@
+import type { AppState } from '../kustomer/installed-app.ts'
 import type { Reason } from './reason.ts'
 
 /** A change of status that Kustomer tells of. */
@@ -104,7 +105,7 @@ export interface StatusSituation {
   readonly nowMs: number
   readonly configuration: StatusConfiguration
   readonly options: StatusOptions
-  readonly app: 'absent' | 'outdated' | 'current'
+  readonly app: AppState
   /** The catalogue of CCAI Platform. */
   readonly statuses: readonly PlatformStatus[]
   /** The ids of the statuses that Kustomer has. */

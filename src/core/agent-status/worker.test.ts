@@ -48,7 +48,6 @@ function world(store = memoryStore()) {
   }
   const kustomer: Partial<KustomerClient> = {
     users: async () => [{ id: user, email }],
-    installedApp: async () => ({ isCurrent: true }),
     workSessionOf: async () => ({ id: 'shift', active: true, userId: user, teamId: team }),
     teamSettings: async () => [{ id: team, enabled: true, externalQueues: [] }],
   }
@@ -57,6 +56,7 @@ function world(store = memoryStore()) {
     store,
     kustomer: kustomer as KustomerClient,
     platform,
+    app: async () => 'current',
     options: { crmOverrides: 'any', externalQueues: ['ujet'] },
     rules: statusRules,
     jitter: () => 0,
@@ -147,6 +147,15 @@ test('the circuit opens at the fifth change, and the newest wish is applied when
   await clock.advance(60_000)
   expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
   expect(reports.at(-1)).toMatchObject({ outcome: 'applied', event: /^again-/ })
+})
+
+test('further changes while the circuit is open are looked at together', async () => {
+  const { clock, choose, written, reports } = await tripped()
+  await choose('A')
+  await choose('B')
+  await clock.advance(60_000)
+  expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
+  expect(reports.filter(({ event }) => event.startsWith('again-'))).toHaveLength(1)
 })
 
 test('after a crash the next run takes that up, and the stopped one does not', async () => {

@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts'
 import { settlementOf } from '../failure.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import type { AppLook } from '../kustomer/installed-app.ts'
 import type { DecisionReport, Observer } from '../report.ts'
-import { decideStatus, heardAsOwn, type StatusRuleTable } from './decide.ts'
+import { decideOwn, decideStatus, type StatusRuleTable } from './decide.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { PlatformStatuses } from './platform.ts'
 import { type Identity, type StatusReaders, statusReaders } from './read.ts'
@@ -17,6 +18,7 @@ import {
   type StatusChange,
   type StatusDecision,
   type StatusOptions,
+  type StatusWrite,
   unknownAgent,
 } from './situation.ts'
 import { statusWriter } from './status-writer.ts'
@@ -28,6 +30,7 @@ export interface StatusWorkerParts {
   readonly store: Store
   readonly kustomer: KustomerClient
   readonly platform: PlatformStatuses
+  readonly app: AppLook
   readonly options: StatusOptions
   readonly rules: StatusRuleTable
   readonly jitter: () => number
@@ -60,14 +63,15 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   const write = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
   // Changes of one agent come from two sides, in lanes of their own; here they meet.
   const alone = oneAtATime()
+  const looks = new Map<string, number>()
   let stopped = false
 
   async function follow(key: string, who: Identity, change: StatusChange): Promise<StatusDecision> {
     const kept = (await store.recall(key)) as Kept | undefined
-    const own = kept && heardAsOwn(kept.memory, change)
+    const own = kept && decideOwn(kept.memory, change)
     if (kept && own) {
-      await store.remember(key, { ...kept, memory: own } satisfies Kept)
-      return { writes: [], because: [], memory: own }
+      await store.remember(key, { ...kept, memory: own.memory } satisfies Kept)
+      return own
     }
     const situation = await readers.situationOf(who, change, kept?.memory ?? unknownAgent)
     const decided = decideStatus(situation, parts.rules)
@@ -80,8 +84,12 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
 
   /** The newest wish is looked at when the agent's minute is over. */
   function lookAgain(key: string, who: Identity, atMs: number): void {
+    // Further changes while the circuit is open wait for the same moment.
+    if (looks.get(key) === atMs) return
+    looks.set(key, atMs)
     void clock.sleep(Math.max(0, atMs - clock.now())).then(async () => {
       if (stopped) return
+      if (looks.get(key) === atMs) looks.delete(key)
       const event = `again-${key.slice(keptUnder.length)}-${atMs}`
       const report = { source: 'kustomer' as const, event, session: sessionOf(who), attempt: 1 }
       const change: StatusChange = { side: 'clock', cause: 'clock', atMs }
@@ -143,6 +151,7 @@ async function apply(
   kustomer: KustomerClient,
   write: ReturnType<typeof statusWriter>,
 ): Promise<StatusDecision> {
+  let applied = decision
   for (const one of decision.writes) {
     if (one.do === 'set-kustomer-status') {
       await kustomer.setStatus(one.workSessionId, one.statusId)
@@ -150,18 +159,22 @@ async function apply(
     }
     const written = await write(one.agentId, one.status)
     if (!written) throw new PlatformUnavailable('POST agent_statuses: the agent is not in the answer')
-    if (written.refused) return refused(decision, one.status)
+    if (written.refused) applied = refused(applied, one)
   }
-  return decision
+  return applied
 }
 
 /** Refused for one agent: a session began meanwhile, and the wish waits for its end. */
-function refused(decision: StatusDecision, status: string): StatusDecision {
+function refused(
+  decision: StatusDecision,
+  write: Extract<StatusWrite, { do: 'set-platform-status' }>,
+): StatusDecision {
   const { memory } = decision
-  const platform = memory.written.platform.filter((one) => one !== status)
+  const platform = memory.written.platform.filter((one) => one !== write.status)
   const written = { ...memory.written, platform }
+  const writes = decision.writes.filter((one) => one !== write)
   const reason: Reason = 'refused-by-platform'
-  return { ...decision, writes: [], reason, memory: { ...memory, held: true, written, lastWrite: null } }
+  return { ...decision, writes, reason, memory: { ...memory, held: true, written, lastWrite: null } }
 }
 
 type ReportHead = Pick<DecisionReport, 'source' | 'event' | 'session' | 'attempt'>

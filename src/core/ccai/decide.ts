@@ -81,7 +81,7 @@ export function decide(situation: Situation, rules: RuleTable = ccaiRules): Deci
     place(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
   }
   if (assignment) assign(plan, assignment)
-  updateMessage(plan, situation, rules, assignment?.answer)
+  updateMessage(plan, situation, rules, assignment?.answer, filling !== undefined)
   mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
@@ -203,10 +203,11 @@ function updateMessage(
   situation: Situation,
   rules: RuleTable,
   assignedUser: string | undefined,
+  filled: boolean,
 ): void {
   const { session, message } = situation
   if (!message) return
-  const fields = firstAnswer(rules.filling, situation) ? everyAnswer(rules.messageFields, situation) : []
+  const fields = filled ? everyAnswer(rules.messageFields, situation) : []
   const custom = changed(message.custom, together(fields))
   if (assignedUser === undefined && !custom) return
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))

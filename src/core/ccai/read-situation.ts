@@ -1,5 +1,5 @@
 import type { KustomerClient } from '../kustomer/client.ts'
-import type { InstalledApp } from '../kustomer/installed-app.ts'
+import type { AppState } from '../kustomer/installed-app.ts'
 import type { Conversation, Customer } from '../kustomer/wire.ts'
 import { type CallBack, callBackOf, type Fact } from './fact.ts'
 import { type PlatformClient, PlatformUnavailable } from './platform.ts'
@@ -22,7 +22,7 @@ import { factOf, isAgentStatus, isSetUp, isStart, type MetadataRecord, type Sess
 export interface Readers {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
-  readonly app: InstalledApp
+  readonly appState: () => Promise<AppState>
   readonly settings: RuleSettings
 }
 
@@ -90,13 +90,17 @@ async function readSession(
 }
 
 /** The situation of a session of which nothing else is known. */
-async function nothingRead(session: Session, fresh: boolean, { settings, app }: Readers): Promise<Situation> {
+async function nothingRead(
+  session: Session,
+  fresh: boolean,
+  { settings, appState }: Readers,
+): Promise<Situation> {
   return {
     session,
     fact: null,
     fresh,
     settings,
-    appInstalled: await app.isInstalled(),
+    appInstalled: (await appState()) !== 'absent',
     fieldsWanted: false,
     fieldsSinceMs: null,
     customer: null,

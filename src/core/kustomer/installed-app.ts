@@ -1,41 +1,27 @@
 import type { Clock } from '../clock.ts'
-import type { InstalledAppState, KustomerReads } from './reads.ts'
+import type { KustomerReads } from './reads.ts'
 
 /** How long what was read of the app is relied on, in milliseconds: it changes with an administrator's click. */
 const trustedMs = 60_000
 
-/** The CCAI Platform app in Kustomer, listed there as UJET. */
-export interface InstalledApp {
-  isInstalled(): Promise<boolean>
-  /** Whether it is installed and at its newest version. */
-  isCurrent(): Promise<boolean>
-}
+/** How the CCAI Platform app, listed there as UJET, stands in Kustomer. */
+export type AppState = 'absent' | 'outdated' | 'current'
 
-/** What one core remembers of the app between two looks; `undefined` before the first. */
-export interface AppMemory {
-  last?: { readonly state: InstalledAppState | null; readonly atMs: number }
-}
+/** Tells how the app stands, on behalf of the account of a client. */
+export type AppLook = (kustomer: Pick<KustomerReads, 'installedApp'>) => Promise<AppState>
 
 /**
- * Looks at the app at most once a minute.
- * @param check `off`: it is taken for installed and current, for no public API of Kustomer tells
+ * Looks at the app at most once a minute, for all who ask.
+ * @param check `off`: it is taken for current without a look, for no public API of Kustomer tells
  */
-export function installedApp(
-  kustomer: Pick<KustomerReads, 'installedApp'>,
-  clock: Clock,
-  memory: AppMemory,
-  check: 'on' | 'off',
-): InstalledApp {
-  async function state(): Promise<InstalledAppState | null> {
-    if (check === 'off') return { isCurrent: true }
-    const nowMs = clock.now()
-    if (memory.last && nowMs - memory.last.atMs < trustedMs) return memory.last.state
-    const read = await kustomer.installedApp('ujet')
-    memory.last = { state: read, atMs: nowMs }
-    return read
-  }
-  return {
-    isInstalled: async () => (await state()) !== null,
-    isCurrent: async () => (await state())?.isCurrent ?? false,
+export function appLook(clock: Clock, check: 'on' | 'off'): AppLook {
+  let last: { readonly state: AppState; readonly atMs: number } | undefined
+  return async (kustomer) => {
+    if (check === 'off') return 'current'
+    if (last && clock.now() - last.atMs < trustedMs) return last.state
+    const app = await kustomer.installedApp('ujet')
+    const state = app === null ? 'absent' : app.isCurrent ? 'current' : 'outdated'
+    last = { state, atMs: clock.now() }
+    return state
   }
 }

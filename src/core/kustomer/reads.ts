@@ -54,8 +54,6 @@ export interface KustomerReads {
   installedApp(name: string): Promise<InstalledAppState | null>
 }
 
-export type { InstalledAppState }
-
 /** The reads on behalf of one account. */
 export function kustomerReads(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerReads {
   async function customerAt(at: Route): Promise<Customer | null> {

@@ -31,7 +31,6 @@ export const countingRules: readonly Rule<true, StatusSituation>[] = [
     answer: ({ change, memory, statuses }) => {
       if (change.side !== 'platform') return undefined
       if (statuses.find(({ name }) => name === change.current)?.system) return undefined
-      if (change.cause === 'api' && memory.written.platform.includes(change.current)) return undefined
       return change.cause === 'system' && memory.held ? undefined : true
     },
   },

@@ -38,7 +38,7 @@ export const customDataRules: readonly Rule<MappedData>[] = [
       }
       for (const [key, { value }] of Object.entries(fact.data)) {
         const target = settings.customData.get(key)
-        const fits = target && (value === null ? null : fitting(target.attribute, value))
+        const fits = target && value !== null ? fitting(target.attribute, value) : undefined
         if (target && fits !== undefined) mapped[target.record][target.attribute] = fits
       }
       return Object.keys({ ...mapped.conversation, ...mapped.customer }).length > 0 ? mapped : undefined
