@@ -14,7 +14,7 @@ import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { appLook } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
-import { createReceiver } from './receiver.ts'
+import { type Accept, createReceiver } from './receiver.ts'
 import type { Observer } from './report.ts'
 import type { Settings } from './settings.ts'
 import { createWorker } from './worker.ts'
@@ -49,7 +49,7 @@ export interface Integration {
  * decides and applies. Nothing runs before an event or `start`.
  */
 export function createIntegration(parts: IntegrationParts): Integration {
-  const { settings, clock, fetch, store, observe, jitter } = parts
+  const { settings, clock, fetch, store, jitter } = parts
   const kustomer = createKustomerClient({
     baseUrl: settings.KUSTOMER_BASE_URL,
     tokens: parts.tokens,
@@ -92,8 +92,21 @@ export function createIntegration(parts: IntegrationParts): Integration {
     work: (row) => (isStatus(row) ? status.work(row) : followSession(row)),
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
-  const accept = inbox.accept.bind(inbox)
   const app = createReceiver()
+  addRoutes(app, parts, inbox.accept.bind(inbox))
+  const start = async () => {
+    await status.start()
+    await inbox.start()
+  }
+  const stop = () => {
+    status.stop()
+    inbox.stop()
+  }
+  return { app, start, stop }
+}
+
+/** Everything that is received, each at an address and with a login of its own. */
+function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationParts, accept: Accept): void {
   app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
   const received = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   addSessionEventRoute(app, {
@@ -116,13 +129,4 @@ export function createIntegration(parts: IntegrationParts): Integration {
   })
   addMemorializationRoute(app, { token: settings.CXONE_TOKEN, clock, accept })
   addAppEventRoute(app, { clientSecret: settings.KUSTOMER_APP_CLIENT_SECRET, clock, accept })
-  const start = async () => {
-    await status.start()
-    await inbox.start()
-  }
-  const stop = () => {
-    status.stop()
-    inbox.stop()
-  }
-  return { app, start, stop }
 }

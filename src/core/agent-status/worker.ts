@@ -92,8 +92,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
       if (looks.get(key) === atMs) looks.delete(key)
       const event = `again-${key.slice(keptUnder.length)}-${atMs}`
       const report = { source: 'kustomer' as const, event, session: sessionOf(who), attempt: 1 }
-      const change: StatusChange = { side: 'clock', cause: 'clock', atMs }
-      await alone(key, () => follow(key, who, change)).then(
+      await alone(key, () => follow(key, who, { side: 'clock', cause: 'clock', atMs })).then(
         (decision) => observe(reportOf(report, decision)),
         () => lookAgain(key, who, clock.now() + 60_000),
       )
