@@ -1,6 +1,5 @@
 import { MatchersV3, PactV4 } from '@pact-foundation/pact'
 import { createPlatformClient, type PlatformClient } from '../src/core/ccai/platform.ts'
-import { realClock } from '../src/core/clock.ts'
 import { realFetch } from '../src/core/fetch.ts'
 import { Secret } from '../src/core/secret.ts'
 import { apiLogin } from './ccai-platform-states.ts'
@@ -38,11 +37,11 @@ export const kustomerAppUrl = 'https://standin.kustomerapp.com'
 /** A refusal in the shape that the core takes for the platform's own. */
 export const refusal = { error: string('not_found') }
 
-/** The core's client of CCAI Platform on the machine's own clock and network. */
+/** The core's client of CCAI Platform on the machine's own network. */
 export function platformAt(baseUrl: string): PlatformClient {
   const { username: subdomain, password } = apiLogin
   const login = { subdomain, apiToken: new Secret(password) }
-  return createPlatformClient({ baseUrl, ...login, kustomerAppUrl, clock: realClock, fetch: realFetch })
+  return createPlatformClient({ baseUrl, ...login, kustomerAppUrl, fetch: realFetch })
 }
 
 /**

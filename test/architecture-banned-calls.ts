@@ -29,7 +29,7 @@ const bans: readonly Ban[] = [
   path('setTimeout', waiting),
   path('setInterval', waiting),
   path('setImmediate', waiting),
-  path('AbortSignal.timeout', 'withDeadline of src/core/clock.ts, or deadlineMs of host.send'),
+  path('AbortSignal.timeout', 'deadlineMs of the fetch that is handed in, or of host.send'),
   path('Math.random', chance),
   path('randomUUID', chance),
   path('crypto.randomUUID', chance),

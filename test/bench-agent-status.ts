@@ -78,8 +78,10 @@ export async function agentsForAnHour(): Promise<void> {
         { what: 'an agent chooses a status' },
       )
     }
-    await conductor.playUntil(startMs + (minute + 1) * minuteMs - 1)
-    take(world, chosenAtMs, counts)
+    for (let second = 1; second <= 60; second += 1) {
+      await conductor.playUntil(startMs + minute * minuteMs + second * 1000 - 1)
+      take(world, chosenAtMs, counts)
+    }
     if (minute % 10 === 9)
       console.error(`  ${minute + 1} of ${minutes} minutes, ${Math.round(performance.now() - started)} ms`)
   }

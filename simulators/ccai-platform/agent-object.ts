@@ -15,8 +15,14 @@ export function agentObject(
   const { id, name, color } = state.statuses.get(agent.statusId)!
   const { calls, chats } = agent.sessions
   const online = isOnline(instance, agent)
+  const { first_name, last_name, agent_number, avatar_url } = namesOf(agent)
+  // Key by key: spreading an object of so many costs as much as all the rest.
   return {
-    ...namesOf(agent),
+    id: agent.id,
+    first_name,
+    last_name,
+    agent_number,
+    avatar_url,
     email: agent.email,
     middle_name: '',
     created_at: iso(agent.createdAtMs),
@@ -48,7 +54,7 @@ export function agentInfo(agent: Agent): Record<string, unknown> {
   return { ...namesOf(agent), name: agent.name }
 }
 
-function namesOf(agent: Agent): Record<string, unknown> {
+function namesOf(agent: Agent) {
   const [first, ...rest] = agent.name.split(' ')
   return {
     id: agent.id,

@@ -27,34 +27,32 @@ export const realClock: Clock = {
     }),
 }
 
+/** Something took longer than it was allowed to; named as the platform's own error is. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError'
+}
+
+/** Whether something took too long, by this project's clocks or by the platform's own. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError'
+}
+
 /** A reason of our own: without one, every abort makes a DOMException, stack and all. */
 const inTime = new Error('done in time')
 
-/** Work that took longer than it was allowed to. */
-export class DeadlineExceeded extends Error {
-  override readonly name = 'DeadlineExceeded'
-}
-
 /**
- * Runs `work` for at most `deadlineMs`. The signal it is given is aborted when time is up, and also when it is
- * done: then it ends the wait.
- * @throws DeadlineExceeded when it is not done by then.
+ * Waits for `work` for at most `deadlineMs`; the work itself goes on.
+ * @throws TimeoutError when it is not done by then.
  */
-export async function withDeadline<T>(
-  clock: Clock,
-  deadlineMs: number,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const over = new AbortController()
-  const deadline = clock.sleep(deadlineMs, over.signal).then(() => {
-    const error = new DeadlineExceeded(`not done within ${deadlineMs} ms`)
-    over.abort(error)
-    throw error
+export async function withDeadline<T>(clock: Clock, deadlineMs: number, work: Promise<T>): Promise<T> {
+  const done = new AbortController()
+  const deadline = clock.sleep(deadlineMs, done.signal).then(() => {
+    throw new TimeoutError(`not done within ${deadlineMs} ms`)
   })
   deadline.catch(() => {})
   try {
-    return await Promise.race([work(over.signal), deadline])
+    return await Promise.race([work, deadline])
   } finally {
-    over.abort(inTime)
+    done.abort(inTime)
   }
 }

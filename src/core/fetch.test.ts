@@ -8,6 +8,11 @@ const server = createServer(async (request, response) => {
   let body = ''
   for await (const chunk of request) body += chunk
   heard.push({ method: request.method, url: request.url, body })
+  if (request.url === '/silent') return
+  if (request.url === '/endless') {
+    response.write('never')
+    return
+  }
   if (request.url === '/moved') response.writeHead(302, { location: '/elsewhere' })
   response.end('done')
 })
@@ -24,13 +29,18 @@ afterAll(() => {
 
 it('sends bytes as they are', async () => {
   const body = new TextEncoder().encode('four')
-  const response = await realFetch(`${origin}/here`, { method: 'POST', headers: {}, body })
+  const response = await realFetch(`${origin}/here`, { method: 'POST', headers: {}, body, deadlineMs: 5_000 })
   expect([response.status, await response.text()]).toEqual([200, 'done'])
   expect(heard.at(-1)).toEqual({ method: 'POST', url: '/here', body: 'four' })
 })
 
 it('does not follow a redirect', async () => {
-  const response = await realFetch(`${origin}/moved`, { method: 'POST', headers: {} })
+  const response = await realFetch(`${origin}/moved`, { method: 'POST', headers: {}, deadlineMs: 5_000 })
   expect(response.status).toBe(302)
   expect(heard.map(({ url }) => url)).not.toContain('/elsewhere')
+})
+
+it.each(['/silent', '/endless'])('ends the wait for %s at the deadline', async (path) => {
+  const answer = realFetch(`${origin}${path}`, { method: 'GET', headers: {}, deadlineMs: 100 })
+  await expect(answer.then((response) => response.text())).rejects.toMatchObject({ name: 'TimeoutError' })
 })

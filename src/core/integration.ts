@@ -62,7 +62,6 @@ export function createIntegration(parts: IntegrationParts): Integration {
     subdomain: settings.CCAI_SUBDOMAIN,
     apiToken: settings.CCAI_API_TOKEN,
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
-    clock,
     fetch,
   })
   const look = appLook(clock, settings.KUSTOMER_APP_CHECK)

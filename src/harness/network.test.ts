@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { withDeadline } from '../core/clock.ts'
 import { Conductor } from './conductor.ts'
 import { type Fault, Faults, faultNames, faultSchema } from './faults.ts'
 import { Journal } from './journal.ts'
@@ -27,10 +26,11 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const conductor = new Conductor({ clock, onTheWire: () => network.onTheWire(), onQuiet: () => {} })
   const fetch = network.fetchOf('integration-core')
   const ask = async (path: string, init: object = {}) => {
-    const outcome = withDeadline(clock, 10_000, async (signal) => {
-      const response = await fetch(origin + path, { method: 'GET', headers: {}, signal, ...init })
-      return `${response.status} ${await response.text()}`
-    }).catch((error: Error) => `${error.name} ${error.message}`)
+    const sent = fetch(origin + path, { method: 'GET', headers: {}, deadlineMs: 10_000, ...init })
+    const outcome = sent.then(
+      async (response) => `${response.status} ${await response.text()}`,
+      (error: Error) => `${error.name} ${error.message}`,
+    )
     await conductor.playUntil(60_000)
     return outcome
   }
@@ -68,13 +68,13 @@ describe('faults', () => {
   test.each<[Partial<Fault>, string, number]>([
     [{ fault: 'none' }, '200', 1],
     [{ fault: 'refused' }, 'NetworkFailure ECONNREFUSED', 0],
-    [{ fault: 'lost-request' }, 'DeadlineExceeded', 0],
-    [{ fault: 'lost-answer' }, 'DeadlineExceeded', 1],
+    [{ fault: 'lost-request' }, 'TimeoutError', 0],
+    [{ fault: 'lost-answer' }, 'TimeoutError', 1],
     [{ fault: 'error-before' }, '503', 0],
     [{ fault: 'error-after' }, '503', 1],
     [{ fault: 'html' }, '200 <html>', 1],
     [{ fault: 'slow', delay: '9s' }, '200', 1],
-    [{ fault: 'slow', delay: '11s' }, 'DeadlineExceeded', 1],
+    [{ fault: 'slow', delay: '11s' }, 'TimeoutError', 1],
   ])('%j: the sender sees "%s", the receiver was asked %i times', async (given, outcome, asked) => {
     const world = await networkOf()
     world.faults.add(fault(given))
@@ -104,7 +104,8 @@ describe('faults', () => {
 
 test('an address that nobody has is refused, and no request leaves the machine', async () => {
   const { network } = await networkOf()
-  const reached = network.fetchOf('integration-core')('https://example.com/', { method: 'GET', headers: {} })
+  const init = { method: 'GET', headers: {}, deadlineMs: 10_000 }
+  const reached = network.fetchOf('integration-core')('https://example.com/', init)
   await expect(reached).rejects.toThrow('ECONNREFUSED')
 })
 

@@ -1,5 +1,5 @@
 import type { IncomingAnswer, OutgoingRequest } from '../../simulators/kit/host.ts'
-import { type Clock, withDeadline } from '../core/clock.ts'
+import { TimeoutError } from '../core/clock.ts'
 import type { Fetch } from '../core/fetch.ts'
 import type { WorldClock } from './clock.ts'
 import type { Faults, Misbehaviour } from './faults.ts'
@@ -87,8 +87,8 @@ export class Network {
   fetchOf(from: Party): Fetch {
     return async (url, init) => {
       const { to, path } = this.#resolve(url)
-      const answer = await this.#exchange(from, to, { ...init, path }, init.signal)
-      return responseOf(answer)
+      const { method, headers, body, deadlineMs } = init
+      return responseOf(await this.#exchange(from, to, { method, path, headers, body }, deadlineMs))
     }
   }
 
@@ -96,13 +96,10 @@ export class Network {
   sendOf(from: Party): (request: OutgoingRequest) => Promise<IncomingAnswer> {
     return async (request) => {
       const { to, path } = this.#resolve(request.url)
-      const { method, headers } = request
+      const { method, headers, deadlineMs } = request
       // A GET has no body, and real sockets refuse one that is empty.
       const body = request.body === '' ? undefined : request.body
-      const clock: Clock = this.#parts.clock
-      const answer = await withDeadline(clock, request.deadlineMs, (signal) =>
-        this.#exchange(from, to, { method, headers, body, path }, signal),
-      )
+      const answer = await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
       return { status: answer.status, headers: Object.fromEntries(answer.headers), body: asText(answer.body) }
     }
   }
@@ -114,8 +111,8 @@ export class Network {
     throw new NetworkFailure('ECONNREFUSED')
   }
 
-  #exchange(from: Party, to: Party, request: WireRequest, signal?: AbortSignal): Promise<WireAnswer> {
-    const { journal, faults } = this.#parts
+  #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<WireAnswer> {
+    const { clock, journal, faults } = this.#parts
     const exchange = ++this.#exchanges
     const { method, path } = request
     const credential = journal.credentialOf(request.headers.authorization)
@@ -133,15 +130,20 @@ export class Network {
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
     this.#open.set(exchange, `${method} ${path.split('?')[0]} from ${from} to ${to}`)
     return new Promise((resolve, reject) => {
+      const isOver = () => {
+        deadline.cancel()
+        return !this.#open.delete(exchange)
+      }
       const fail = (reason: string, error: unknown) => {
-        if (!this.#open.delete(exchange)) return
+        if (isOver()) return
         journal.write({ kind: 'no-answer', exchange, from: to, to: from, reason })
         reject(error)
       }
-      signal?.addEventListener('abort', () => fail('given up by the sender', signal.reason), { once: true })
+      const giveUp = () => fail('given up by the sender', new TimeoutError(`no answer in ${deadlineMs} ms`))
+      const deadline = clock.at(clock.now() + deadlineMs, giveUp, { what: 'the end of a wait for an answer' })
       void this.#carry(from, to, request, fault).then(
         (answer) => {
-          if (!this.#open.delete(exchange)) return
+          if (isOver()) return
           journal.write({
             kind: 'answer',
             exchange,

@@ -3,7 +3,7 @@ import type { Due, DueOptions, WorldClock } from './clock.ts'
 interface Entry extends Due {
   readonly tie: number
   readonly sequence: number
-  readonly run: () => void
+  run: () => void
   cancelled: boolean
 }
 
@@ -60,6 +60,8 @@ export class VirtualClock implements WorldClock {
       cancel: () => {
         if (entry.cancelled) return
         entry.cancelled = true
+        // It stays in the queue until its time; what it would have called need not.
+        entry.run = nothing
         if (!housekeeping) this.#work -= 1
       },
     }
@@ -92,9 +94,10 @@ export class VirtualClock implements WorldClock {
     this.#dropCancelled()
     const entry = pop(this.#heap)
     if (!entry) return
-    this.#nowMs = entry.atMs
+    const { atMs, run } = entry
+    this.#nowMs = atMs
     entry.cancel()
-    entry.run()
+    run()
   }
 
   /** Moves time to `atMs` without running anything: for the end of a span in which nothing more is due. */
@@ -106,6 +109,8 @@ export class VirtualClock implements WorldClock {
     while (this.#heap[0]?.cancelled) pop(this.#heap)
   }
 }
+
+function nothing(): void {}
 
 function compare(left: Entry, right: Entry): number {
   return left.atMs - right.atMs || left.tie - right.tie || left.sequence - right.sequence

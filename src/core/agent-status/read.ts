@@ -97,7 +97,14 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
       const isTied = (queues: readonly string[]) =>
         queues.some((queue) => options.externalQueues.includes(queue))
       return {
-        ...{ change, memory, configuration, options, app, statuses, kustomerStatuses, email },
+        change,
+        memory,
+        configuration,
+        options,
+        app,
+        statuses,
+        kustomerStatuses,
+        email,
         nowMs: clock.now(),
         agent: agent ? agentOf(agent, statuses) : null,
         team: teams.find(({ id }) => id === desk.teamId) ?? null,

@@ -8,16 +8,14 @@ const instant = z.iso.datetime({ offset: true })
  * An event that Kustomer tells an app: a work session began or changed. The envelope is that of its webhooks; what
  * no public page shows stands under a key of ours.
  */
-export const appEventSchema = z.looseObject({
+export const appEventSchema = z.object({
   id: z.string().min(1),
   name: z.enum(['kustomer.work-session.create', 'kustomer.work-session.update']),
   createdAt: instant,
   data: workSessionResource,
-  changes: z
-    .looseObject({ relationships: z.looseObject({ status: z.unknown().optional() }).optional() })
-    .nullish(),
+  changes: z.object({ relationships: z.object({ status: z.unknown().optional() }).optional() }).nullish(),
   standin: z
-    .looseObject({
+    .object({
       instances: z.array(z.string()).optional(),
       cause: z.enum(['agent', 'menu', 'api', 'system', 'login']).optional(),
     })
@@ -48,9 +46,9 @@ export function kustomerChangeOf({
 }
 
 /** What CCAI Platform tells of an agent: an event without a session. */
-export const agentStatusItem = z.looseObject({
-  agent: z.looseObject({ id: z.int(), email: z.string() }),
-  standin: z.looseObject({
+export const agentStatusItem = z.object({
+  agent: z.object({ id: z.int(), email: z.string() }),
+  standin: z.object({
     kind: z.literal('agent_status.changed'),
     previous_status: z.string(),
     current_status: z.string(),
@@ -72,19 +70,19 @@ const lowestSettable = -4
 /** The catalogue of statuses: which the platform sets itself follows from the documented ids. */
 export const statusesSchema = z.array(
   z
-    .looseObject({ id: z.int(), name: z.string() })
+    .object({ id: z.int(), name: z.string() })
     .transform(({ id, name }): PlatformStatus => ({ id, name, system: id < lowestSettable })),
 )
 
 /** Agents of the Manager API with what the status rules look at. */
 export const statusAgentsSchema = z.array(
-  z.looseObject({
+  z.object({
     id: z.int(),
     email: z.string(),
-    status: z.looseObject({ id: z.int(), name: z.string() }),
+    status: z.object({ id: z.int(), name: z.string() }),
     online: z.boolean().nullish(),
     standin: z
-      .looseObject({
+      .object({
         adapters: z.int().nullish(),
         logged_in_as: z.string().nullish(),
         logged_in_by: z.array(z.string()).nullish(),
@@ -97,12 +95,12 @@ export type StatusAgent = z.output<typeof statusAgentsSchema>[number]
 
 /** The settings page of status inheritance; no public API shows it, the route is ours. */
 export const configurationSchema = z
-  .looseObject({
+  .object({
     activated: z.boolean(),
     inheritance: z.boolean(),
     direction: z.enum(['one-way', 'two-way']),
     priority: z.enum(['latest', 'crm']),
-    mapping: z.array(z.looseObject({ kustomer_status: z.string(), ccai_status: z.int() })),
+    mapping: z.array(z.object({ kustomer_status: z.string(), ccai_status: z.int() })),
   })
   .transform(
     ({ mapping, activated, inheritance, direction, priority }): StatusConfiguration => ({
@@ -119,5 +117,5 @@ export const configurationSchema = z
 
 /** The answer to a write of statuses: one entry for each agent, with a message for who was refused. */
 export const statusWriteSchema = z.array(
-  z.looseObject({ agent_id: z.int(), current_status: z.string(), message: z.string().nullish() }),
+  z.object({ agent_id: z.int(), current_status: z.string(), message: z.string().nullish() }),
 )

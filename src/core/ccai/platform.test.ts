@@ -10,11 +10,10 @@ function clientOf(answer: () => Response | Promise<Response>) {
     asked.push({ url, method, headers, body: body as string | undefined })
     return answer()
   }
-  const clock = { now: () => 0, sleep: () => new Promise<void>(() => {}) }
   const apiToken = new Secret('standin-ccai-token')
   const baseUrl = 'https://acme.ccai.example'
   const kustomerAppUrl = 'https://acme.kustomerapp.com'
-  const parts = { baseUrl, subdomain: 'standin', apiToken, kustomerAppUrl, clock, fetch }
+  const parts = { baseUrl, subdomain: 'standin', apiToken, kustomerAppUrl, fetch }
   return { asked, client: createPlatformClient(parts) }
 }
 

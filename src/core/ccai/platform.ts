@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { type Clock, withDeadline } from '../clock.ts'
 import type { Fetch } from '../fetch.ts'
 import type { Secret } from '../secret.ts'
 import type { LinkedSession } from './rules/record.ts'
@@ -33,7 +32,6 @@ export interface PlatformClientParts {
   readonly apiToken: Secret
   /** Where agents open Kustomer in their browser, without a path. */
   readonly kustomerAppUrl: string
-  readonly clock: Clock
   readonly fetch: Fetch
   readonly deadlineMs?: number
 }
@@ -57,16 +55,16 @@ type Ask = <T>(
 ) => Promise<{ status: number; body: T }>
 
 /** Both APIs take HTTP Basic: subdomain and token. Whatever keeps an answer from being one is PlatformUnavailable. */
-function asker({ subdomain, apiToken, clock, fetch, deadlineMs = 10_000 }: PlatformClientParts): Ask {
+function asker({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Ask {
   const login = Buffer.from(`${subdomain}:${apiToken.reveal()}`).toString('base64')
   return async (name, url, { deadlineMs: ownDeadlineMs = deadlineMs, ...sent }, read) => {
     const headers = { authorization: `Basic ${login}`, ...sent.headers }
-    return withDeadline(clock, ownDeadlineMs, async (signal) => {
-      const response = await fetch(url, { ...sent, headers, signal })
+    try {
+      const response = await fetch(url, { ...sent, headers, deadlineMs: ownDeadlineMs })
       return { status: response.status, body: await read(response) }
-    }).catch((error: unknown) => {
+    } catch (error) {
       throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
-    })
+    }
   }
 }
 

@@ -3,13 +3,13 @@ import { type AgentStatusItem, agentStatusItem } from '../agent-status/wire.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**
- * What CCAI Platform posts and answers, as far as we read it. The platform may add keys at any time, so every
- * object is loose; what we rely on is strict.
+ * What CCAI Platform posts and answers, as far as we read it. The platform may add keys at any time: keys that we do
+ * not read are passed over; what we rely on is strict.
  */
 const instant = z.iso.datetime({ offset: true })
 const seconds = z.number().nullish()
 
-const participant = z.looseObject({
+const participant = z.object({
   type: z.enum(['External', 'Agent']),
   status: z.enum(['connected', 'accepted', 'disconnected', 'dispositionSubmitted']),
   id: z.int().optional(),
@@ -23,9 +23,9 @@ const sessionNames = {
   chat_type: z.string().optional(),
   status: z.string().optional(),
   lang: z.string().nullish(),
-  selected_menu: z.looseObject({ name: z.string() }).nullish(),
-  menu_path: z.looseObject({ name: z.string() }).nullish(),
-  end_user: z.looseObject({ identifier: z.string().nullish(), email: z.string().nullish() }).nullish(),
+  selected_menu: z.object({ name: z.string() }).nullish(),
+  menu_path: z.object({ name: z.string() }).nullish(),
+  end_user: z.object({ identifier: z.string().nullish(), email: z.string().nullish() }).nullish(),
   voicemail_reason: z.string().optional(),
   fail_reason: z.string().optional(),
   recording_url: z.string().nullish(),
@@ -37,7 +37,7 @@ const sessionNames = {
 }
 
 const item = z
-  .looseObject({
+  .object({
     call_id: z.int().optional(),
     chat_id: z.int().optional(),
     state: z.enum(['connected', 'disconnected']),
@@ -53,34 +53,34 @@ const item = z
   })
 
 /** A user who has started the SDK: no session yet. */
-const startItem = z.looseObject({
-  end_user: z.looseObject({ identifier: z.string().min(1) }),
-  standin: z.looseObject({ kind: z.literal('sdk.started') }),
+const startItem = z.object({
+  end_user: z.object({ identifier: z.string().min(1) }),
+  standin: z.object({ kind: z.literal('sdk.started') }),
 })
 
 /** An administrator has pressed "Create" on the page of custom fields. */
-const setUpItem = z.looseObject({ standin: z.looseObject({ kind: z.literal('custom_fields.create') }) })
+const setUpItem = z.object({ standin: z.object({ kind: z.literal('custom_fields.create') }) })
 
 const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
 const events = {
-  'sdk.started': z.looseObject({ ...envelope, item: startItem }),
-  'custom_fields.create': z.looseObject({ ...envelope, item: setUpItem }),
-  'agent_status.changed': z.looseObject({ ...envelope, item: agentStatusItem }),
-  session: z.looseObject({ ...envelope, item }),
+  'sdk.started': z.object({ ...envelope, item: startItem }),
+  'custom_fields.create': z.object({ ...envelope, item: setUpItem }),
+  'agent_status.changed': z.object({ ...envelope, item: agentStatusItem }),
+  session: z.object({ ...envelope, item }),
 }
-const kindProbe = z.looseObject({
-  item: z.looseObject({
-    standin: z.looseObject({ kind: z.enum(['sdk.started', 'custom_fields.create', 'agent_status.changed']) }),
-  }),
-})
 
 /** One external session event, as read. */
 export type SessionEvent = z.output<(typeof events)[keyof typeof events]>
 
 /** Reads one external session event; what is wrong with it is named by its path. */
 export function readEvent(event: unknown): z.ZodSafeParseResult<SessionEvent> {
-  const probe = kindProbe.safeParse(event)
-  return events[probe.success ? probe.data.item.standin.kind : 'session'].safeParse(event)
+  return events[formOf(event)].safeParse(event)
+}
+
+/** Events that tell of no session are known by their kind; all others have a session's form. */
+function formOf(event: unknown): keyof typeof events {
+  const kind = (event as { item?: { standin?: { kind?: unknown } } } | null)?.item?.standin?.kind
+  return typeof kind === 'string' && Object.hasOwn(events, kind) ? (kind as keyof typeof events) : 'session'
 }
 
 /** The session that an event shows. */
@@ -111,15 +111,15 @@ export function factOf({ standin }: SessionItem): Fact | null {
 }
 
 /** The POST of channel A: one or more events, each read by itself so that a bad one does not lose the others. */
-export const envelopeSchema = z.looseObject({ events: z.array(z.unknown()).max(1000) })
+export const envelopeSchema = z.object({ events: z.array(z.unknown()).max(1000) })
 
 /** A call or chat of the Apps API; a chat names its queues `menus`. */
-export const recordSchema = z.looseObject({
+export const recordSchema = z.object({
   id: z.int(),
   connected_at: instant.nullish(),
   created_at: instant,
   ends_at: instant.nullish(),
-  menus: z.array(z.looseObject({ name: z.string() })).optional(),
+  menus: z.array(z.object({ name: z.string() })).optional(),
   ...sessionNames,
 })
 /** A call or chat, as read from the Apps API. */
@@ -130,11 +130,11 @@ export type SessionRecord = z.output<typeof recordSchema>
  * a key of ours what no public page shows.
  */
 export const metadataSchema = z
-  .looseObject({
+  .object({
     ...recordSchema.shape,
     updated_at: instant,
     rating: z.number().nullish(),
-    standin: z.looseObject({ comment: z.string().nullish() }).optional(),
+    standin: z.object({ comment: z.string().nullish() }).optional(),
   })
   .refine(({ call_type, chat_type }) => (call_type === undefined) !== (chat_type === undefined), {
     error: 'expected one of call_type and chat_type',
@@ -144,12 +144,12 @@ export type MetadataRecord = z.output<typeof metadataSchema>
 
 /** A refusal of the platform's APIs: public clients look for one of these keys. */
 export const errorSchema = z.union([
-  z.looseObject({ error: z.string() }),
-  z.looseObject({ errorCode: z.union([z.string(), z.number()]) }),
+  z.object({ error: z.string() }),
+  z.object({ errorCode: z.union([z.string(), z.number()]) }),
 ])
 
 /** An agent of the Manager API; the e-mail address is the only key shared with Kustomer. */
-export const agentSchema = z.looseObject({ id: z.int(), email: z.string() })
+export const agentSchema = z.object({ id: z.int(), email: z.string() })
 /** A list of agents. */
 export const agentsSchema = z.array(agentSchema)
 

@@ -1,4 +1,4 @@
-import type { InboxRow, Store } from './store.ts'
+import type { InboxRow, NewRow, Store } from './store.ts'
 
 interface Session {
   lane: string
@@ -29,23 +29,14 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
   return {
     accept: async (added) =>
       added.map((row) => {
-        const { malformed, key, source, event, session, receivedAtMs, happenedAtMs, bodyHash, body } = row
-        const known = rows.get(key)
-        if (known) return { as: known.bodyHash === bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
-        const contact = sessions.get(session)
+        const known = rows.get(row.key)
+        if (known) return { as: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
+        const contact = sessions.get(row.session)
         const lane = contact?.lane ?? row.lane
-        if (malformed === undefined && !contact) sessions.set(session, { lane })
-        const state = malformed === undefined ? 'waiting' : 'malformed'
-        const accepted: InboxRow = {
-          ...{ key, source, event, session, lane, receivedAtMs, happenedAtMs, bodyHash, body },
-          state,
-          sequence: rows.size,
-          attempts: 0,
-          nextAttemptAtMs: receivedAtMs,
-          reason: malformed ?? null,
-        }
-        rows.set(key, accepted)
-        if (state === 'waiting') queue(waiting, accepted)
+        if (row.malformed === undefined && !contact) sessions.set(row.session, { lane })
+        const accepted = acceptedRow(row, lane, rows.size)
+        rows.set(row.key, accepted)
+        if (accepted.state === 'waiting') queue(waiting, accepted)
         return { as: 'new', lane }
       }),
     head: async (lane) => {
@@ -84,6 +75,26 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
         sessions: Object.fromEntries(sessions),
         kept: Object.fromEntries(kept),
       }),
+  }
+}
+
+function acceptedRow(row: NewRow, lane: string, sequence: number): InboxRow {
+  const { malformed, key, source, event, session, receivedAtMs, happenedAtMs, bodyHash, body } = row
+  return {
+    key,
+    source,
+    event,
+    session,
+    lane,
+    receivedAtMs,
+    happenedAtMs,
+    bodyHash,
+    body,
+    state: malformed === undefined ? 'waiting' : 'malformed',
+    sequence,
+    attempts: 0,
+    nextAttemptAtMs: receivedAtMs,
+    reason: malformed ?? null,
   }
 }
 

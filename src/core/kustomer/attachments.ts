@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Clock } from '../clock.ts'
 import type { Fetch } from '../fetch.ts'
 import { KustomerError } from './errors.ts'
 import { exchange } from './exchange.ts'
@@ -45,7 +44,7 @@ export async function attach(
  * any credential, since the form carries its own. Whatever goes wrong is `not-sent` or `unknown-outcome`, because
  * starting over with a new registration is always right.
  */
-export function uploader(parts: { baseUrl: string; clock: Clock; fetch: Fetch }) {
+export function uploader(parts: { baseUrl: string; fetch: Fetch }) {
   const name = 'POST upload of an attachment'
   return async (link: string, contentType: string, body: Uint8Array): Promise<void> => {
     const url = URL.canParse(link, parts.baseUrl) ? new URL(link, parts.baseUrl) : undefined
@@ -53,8 +52,8 @@ export function uploader(parts: { baseUrl: string; clock: Clock; fetch: Fetch })
       throw new KustomerError('unknown-outcome', `${name}: the URL is neither https nor Kustomer's own`)
     }
     const request = { name, method: 'POST', url: url.href, headers: { 'content-type': contentType }, body }
-    const { clock, fetch } = parts
-    const { status } = await exchange({ clock, fetch, deadlineMs: uploadDeadlineMs }, request)
+    const { fetch } = parts
+    const { status } = await exchange({ fetch, deadlineMs: uploadDeadlineMs }, request)
     if (status < 200 || status > 299) {
       throw new KustomerError('unknown-outcome', `${name}: ${status}`, { status })
     }

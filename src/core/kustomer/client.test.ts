@@ -34,6 +34,7 @@ describe('reading', () => {
         url: `${baseUrl}/v1/customers/phone=%2B14155550123`,
         headers: { accept: 'application/json', authorization: 'Bearer standin-kustomer-key' },
         body: undefined,
+        deadlineMs: 10_000,
       },
     ])
     expect(account).toEqual({ waitedForTokenMs: 0, calls: 1 })

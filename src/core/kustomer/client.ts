@@ -16,10 +16,10 @@ export type KustomerClient = KustomerReads & KustomerWrites & KustomerRouting
 export function createKustomerClient(settings: KustomerSettings): {
   accounting(account: CallAccount): KustomerClient
 } {
-  const { clock, fetch } = settings
+  const { fetch } = settings
   const baseUrl = normalizedBaseUrl(settings.baseUrl)
   const http = kustomerHttp(settings)
-  const upload = uploader({ baseUrl, clock, fetch })
+  const upload = uploader({ baseUrl, fetch })
   return {
     accounting: (account) => ({
       ...kustomerReads(http, baseUrl, account),

@@ -1,4 +1,4 @@
-import { type Clock, DeadlineExceeded, withDeadline } from '../clock.ts'
+import { isTimeout } from '../clock.ts'
 import type { Fetch } from '../fetch.ts'
 import { KustomerError } from './errors.ts'
 
@@ -9,9 +9,8 @@ export interface Answer {
   readonly text: string
 }
 
-/** The clock and network an exchange runs on, and how long it may take, body included. */
+/** The network an exchange runs on, and how long it may take, body included. */
 export interface ExchangeParts {
-  readonly clock: Clock
   readonly fetch: Fetch
   readonly deadlineMs: number
 }
@@ -42,12 +41,10 @@ const notSentCodes = new Set([
 export async function exchange(parts: ExchangeParts, request: OutgoingRequest): Promise<Answer> {
   const { name, method, url, headers, body } = request
   try {
-    return await withDeadline(parts.clock, parts.deadlineMs, async (signal) => {
-      const response = await parts.fetch(url, { method, headers, body, signal })
-      return { status: response.status, headers: response.headers, text: await response.text() }
-    })
+    const response = await parts.fetch(url, { method, headers, body, deadlineMs: parts.deadlineMs })
+    return { status: response.status, headers: response.headers, text: await response.text() }
   } catch (error) {
-    if (error instanceof DeadlineExceeded) {
+    if (isTimeout(error)) {
       throw new KustomerError('unknown-outcome', `${name}: no answer within ${parts.deadlineMs} ms`)
     }
     const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | undefined)?.cause)

@@ -73,7 +73,7 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
     // Checked again here: the budget may have run out while this call waited for its token.
     refuseWhileClosed(name)
     account.calls += 1
-    const answer = await exchange({ clock, fetch, deadlineMs }, outgoing(baseUrl, call, held))
+    const answer = await exchange({ fetch, deadlineMs }, outgoing(baseUrl, call, held))
     if (answer.status !== 429) return answer
     rateLimit.close(answer.headers.get('x-ratelimit-reset'))
     throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs: rateLimit.retryAtMs() })

@@ -53,13 +53,14 @@ export interface SentRequest {
   readonly url: string
   readonly headers: Record<string, string>
   readonly body: unknown
+  readonly deadlineMs: number
 }
 
 /** A network that answers by script, and what was sent on it. */
 export function scriptedFetch(answer: (request: SentRequest, count: number) => Response | Promise<Response>) {
   const sent: SentRequest[] = []
-  const fetch: Fetch = async (url, { method, headers, body }) => {
-    const request = { method, url, headers, body: typeof body === 'string' ? JSON.parse(body) : body }
+  const fetch: Fetch = async (url, { body, ...init }) => {
+    const request = { ...init, url, body: typeof body === 'string' ? JSON.parse(body) : body }
     sent.push(request)
     return answer(request, sent.length)
   }

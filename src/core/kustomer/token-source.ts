@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Clock, DeadlineExceeded, withDeadline } from '../clock.ts'
+import { type Clock, isTimeout, withDeadline } from '../clock.ts'
 import type { Fetch } from '../fetch.ts'
 import { Secret } from '../secret.ts'
 import { failureOf, readValue } from './classification.ts'
@@ -77,7 +77,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
       })
       const awaited = running
       try {
-        const { token, generation } = await withDeadline(clock, waitDeadlineMs, () => awaited)
+        const { token, generation } = await withDeadline(clock, waitDeadlineMs, awaited)
         return { token, generation, waitedMs: clock.now() - askedAtMs }
       } catch (error) {
         throw failedWait(error, waitDeadlineMs)
@@ -91,7 +91,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
 
 /** The failure of a caller that waited in vain; its own request was not sent, whatever became of the other. */
 function failedWait(error: unknown, waitDeadlineMs: number): KustomerError {
-  if (error instanceof DeadlineExceeded) {
+  if (isTimeout(error)) {
     return new KustomerError('token-unavailable', `no token within ${waitDeadlineMs} ms`)
   }
   if (!(error instanceof KustomerError)) {
@@ -134,7 +134,7 @@ export function regenerateThrough(settings: RegenerationSettings): () => Promise
       'content-type': 'application/json',
     }
     const request = { name, method: 'POST', url, headers, body: '{}' }
-    const answer = await exchange({ clock, fetch, deadlineMs }, request)
+    const answer = await exchange({ fetch, deadlineMs }, request)
     if (answer.status === 429) {
       const retryAtMs = resetAtMs(answer.headers.get('x-ratelimit-reset'), clock.now())
       throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs })
