@@ -18,15 +18,19 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
   Index
 > {
   readonly #entriesOf: (row: Row) => readonly Entry[]
+  readonly #instantOf: (row: Row, list: string) => string
   /** Ids by instant and id. The instants are read from the rows: a million of them would be a tenth of the memory. */
   readonly #lists = new Map<string, string[]>()
 
+  /** @param instantOf the instant of an entry alone, for rows that often change between long lists */
   constructor(
     indexes: Record<Index, (row: Row) => readonly string[]>,
     entriesOf: (row: Row) => readonly Entry[],
+    instantOf = (row: Row, list: string) => entriesOf(row).find(([name]) => name === list)![1],
   ) {
     super(indexes)
     this.#entriesOf = entriesOf
+    this.#instantOf = instantOf
   }
 
   override put(row: Row): Row {
@@ -96,7 +100,7 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
 
   /** Whether the row `left`, which is in `list`, comes before an instant and id there. */
   #isBefore(list: string, left: string, instant: string, id: string): boolean {
-    const leftInstant = this.#entriesOf(this.get(left)!).find(([name]) => name === list)![1]
+    const leftInstant = this.#instantOf(this.get(left)!, list)
     return leftInstant === instant ? left < id : leftInstant < instant
   }
 }

@@ -82,6 +82,7 @@ export function createState() {
     workSessions: new ListedTable<WorkSessionRow, keyof typeof workSessionIndexes>(
       workSessionIndexes,
       workSessionEntries,
+      ({ attributes }) => attributes.signedInAt,
     ),
     workItems: new ListedTable<WorkItemRow, keyof typeof workItemIndexes>(workItemIndexes, workItemEntries),
     agentPages: new Table<AgentPageRow>({}),

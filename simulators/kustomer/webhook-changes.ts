@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Resource } from './envelope.ts'
 
 /** One change of a field, as an event tells it. */
@@ -19,21 +20,22 @@ export function changesOf(before: Resource, after: Resource) {
 
 function fieldChanges(before: Fields, after: Fields): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = {}
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, present] = [before[name], after[name]]
-    if (isSame(old, present)) continue
-    if (old === undefined) changes[name] = { op: 'add', after: present }
-    else if (present === undefined) changes[name] = { op: 'remove', before: old, after: null }
-    else changes[name] = { op: 'replace', before: old, after: present }
-  }
+  for (const name of Object.keys(before)) note(changes, name, before[name], after[name])
+  for (const name of Object.keys(after)) if (!(name in before)) note(changes, name, undefined, after[name])
   return changes
+}
+
+function note(changes: Record<string, FieldChange>, name: string, before: unknown, after: unknown): void {
+  if (isSame(before, after)) return
+  if (before === undefined) changes[name] = { op: 'add', after }
+  else if (after === undefined) changes[name] = { op: 'remove', before, after: null }
+  else changes[name] = { op: 'replace', before, after }
 }
 
 /** Plain data compared by content; most of it are texts and numbers, for which that is cheap. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object') return false
-  return JSON.stringify(one) === JSON.stringify(other)
+  return typeof one === 'object' && typeof other === 'object' && isDeepStrictEqual(one, other)
 }
 
 /** Relationships by the identity of the other record alone; those without one never change. */

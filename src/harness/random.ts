@@ -4,7 +4,7 @@
  */
 export class KeyedRandom {
   readonly seed: number
-  #counts = new Map<string, number>()
+  readonly #sites = new Map<string, Site>()
 
   constructor(seed: number) {
     this.seed = seed
@@ -12,24 +12,44 @@ export class KeyedRandom {
 
   /** The next draw of `site`: 0 ≤ x < 1. */
   draw(site: string): number {
-    const n = this.#counts.get(site) ?? 0
-    this.#counts.set(site, n + 1)
-    return drawAt(this.seed, site, n)
+    let known = this.#sites.get(site)
+    if (!known) {
+      known = { state: stateOf(this.seed, site), count: 0 }
+      this.#sites.set(site, known)
+    }
+    return drawFrom(known.state, known.count++)
   }
 
   snapshot(): Record<string, number> {
-    return Object.fromEntries(this.#counts)
+    return Object.fromEntries(Array.from(this.#sites, ([name, { count }]) => [name, count]))
   }
 
   restore(counts: Record<string, number>): void {
-    this.#counts = new Map(Object.entries(counts))
+    this.#sites.clear()
+    for (const [name, count] of Object.entries(counts)) {
+      this.#sites.set(name, { state: stateOf(this.seed, name), count })
+    }
   }
+}
+
+/** Where a site stands: how its name and the seed sway it, and how often it drew. */
+interface Site {
+  readonly state: number
+  count: number
+}
+
+function stateOf(seed: number, site: string): number {
+  let state = mix(seed ^ 0x9e3779b9)
+  for (let at = 0; at < site.length; at += 1) state = mix(state ^ site.charCodeAt(at))
+  return state
 }
 
 /** f(seed, site, n): 0 ≤ x < 1, with 32 bits of chance. */
 export function drawAt(seed: number, site: string, n: number): number {
-  let state = mix(seed ^ 0x9e3779b9)
-  for (let at = 0; at < site.length; at += 1) state = mix(state ^ site.charCodeAt(at))
+  return drawFrom(stateOf(seed, site), n)
+}
+
+function drawFrom(state: number, n: number): number {
   return mix(mix(state ^ n) + 0x6d2b79f5) / 0x1_0000_0000
 }
 
