@@ -92,7 +92,7 @@ async function play<S extends SimulatorState, Switches>(
   let isReal = false
   const host = standaloneHost({
     answer: (request) => {
-      if (!isReal) return { status: 200, headers: {}, body: '' }
+      if (!isReal) return { status: 200, body: '' }
       const answer = send(fetch, request)
       answers.push(answer)
       return answer
@@ -129,7 +129,7 @@ async function send(
   { url, method, headers, body }: OutgoingRequest,
 ): Promise<IncomingAnswer> {
   const answer = await fetch(url, { method, headers: { ...headers }, body })
-  return { status: answer.status, headers: {}, body: await answer.text() }
+  return { status: answer.status, body: await answer.text() }
 }
 
 function outcomeOf(delivery: Delivery | undefined): string[] {

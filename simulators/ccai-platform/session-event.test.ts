@@ -184,7 +184,7 @@ test('what is not accepted is posted again after the waits of the switch, with t
   const switches = { eventRetryDelaysMs: [1000, 2000], eventDuplicates: 1 }
   const { play, host, instance } = platform({
     switches,
-    answer: () => ({ status: 503, headers: {}, body: '' }),
+    answer: () => ({ status: 503, body: '' }),
   })
   await play(...ways.selecting!)
   await host.advance(60_000)

@@ -112,7 +112,7 @@ export function statusList(
   next: string | null = null,
 ): IncomingAnswer {
   const data = statuses.map(([id, name, enabled = true]) => ({ id, attributes: { name, enabled } }))
-  return { status: 200, headers: {}, body: JSON.stringify({ data, links: { next } }) }
+  return { status: 200, body: JSON.stringify({ data, links: { next } }) }
 }
 
 /** A tenant whose Kustomer answers this to the question for its statuses. */
@@ -125,9 +125,7 @@ export function portal(
     switches,
     activated: false,
     answer: (request) =>
-      request.method === 'GET'
-        ? answer(request.url.slice(url.length))
-        : { status: 200, headers: {}, body: '' },
+      request.method === 'GET' ? answer(request.url.slice(url.length)) : { status: 200, body: '' },
   })
   made.instance.channels.set('kustomer', { url, headers: { authorization: 'Bearer standin-kustomer-key' } })
   return {

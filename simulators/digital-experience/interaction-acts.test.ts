@@ -34,7 +34,7 @@ function platform(switches: object = {}, answer: () => IncomingAnswer = () => an
   return { host, instance, start, end, bodies }
 }
 
-const answerOf = (status: number): IncomingAnswer => ({ status, headers: {}, body: '' })
+const answerOf = (status: number): IncomingAnswer => ({ status, body: '' })
 
 test('an agent who dismisses a digital interaction sets off one memorialization', async () => {
   const { host, instance, start, end, bodies } = platform()

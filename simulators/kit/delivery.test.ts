@@ -20,7 +20,7 @@ function engine(policy: Partial<DeliveryPolicy> = {}, answer: Answer = () => 200
     startAtMs: 0,
     answer: async (request): Promise<IncomingAnswer> => {
       arrived.push([host.now(), request.body])
-      return { status: await answer(request), headers: {}, body: '' }
+      return { status: await answer(request), body: '' }
     },
   })
   const channels = new Map<string, DeliveryChannel>([

@@ -31,7 +31,6 @@ export interface OutgoingRequest {
 /** What came back. */
 export interface IncomingAnswer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 

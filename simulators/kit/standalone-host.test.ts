@@ -55,7 +55,7 @@ test('draws are the same for the same seed and site, and lie between 0 and 1', (
 const request = { method: 'POST', url: 'http://core.example/', headers: {}, body: '{}', deadlineMs: 100 }
 
 test('what is sent is kept, and answered by the code under test', async () => {
-  const host = standaloneHost({ answer: () => ({ status: 418, headers: {}, body: 'tea' }) })
+  const host = standaloneHost({ answer: () => ({ status: 418, body: 'tea' }) })
   await expect(host.send(request)).resolves.toMatchObject({ status: 418 })
   expect(host.sent).toEqual([request])
 })
@@ -64,7 +64,7 @@ test('an answer later than the deadline comes too late', async () => {
   const host = standaloneHost({
     answer: async () => {
       await host.sleep(101)
-      return { status: 200, headers: {}, body: '' }
+      return { status: 200, body: '' }
     },
   })
   const outcome = host.send(request).catch((error: Error) => error.name)

@@ -21,7 +21,7 @@ export function standaloneHost(
   const {
     seed = 1,
     startAtMs = Date.UTC(2026, 0, 5, 9),
-    answer = () => ({ status: 200, headers: {}, body: '' }),
+    answer = () => ({ status: 200, body: '' }),
   } = options
   let nowMs = startAtMs
   let wake = () => {}

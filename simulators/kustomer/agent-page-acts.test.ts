@@ -29,7 +29,7 @@ it('shows the adapter what happens in a page', async () => {
 it('tells the adapter one thing after the other', async () => {
   const answers: Array<() => void> = []
   const { act, host, messages } = agentBench({}, () => {
-    return new Promise((resolve) => answers.push(() => resolve({ status: 200, headers: {}, body: '' })))
+    return new Promise((resolve) => answers.push(() => resolve({ status: 200, body: '' })))
   })
   act('kustomer.page.open', { agent: grace, instance: 'tab-2' })
   act('kustomer.page.close', { agent: grace, instance: 'tab-2' })

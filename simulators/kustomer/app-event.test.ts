@@ -124,7 +124,7 @@ it('is delivered as webhooks are: repeated, held back, shuffled, tried again', a
   await twice.host.advance(2000)
   const bodies = twice.sentTo(addresses.app).map(({ body }) => body)
   expect([bodies.length, new Set(bodies).size]).toEqual([2, 1])
-  const again = agentBench({}, () => ({ status: 503, headers: {}, body: '' }))
+  const again = agentBench({}, () => ({ status: 503, body: '' }))
   again.act(setStatus, { agent: grace, status: 'Available' })
   await again.host.advance(10_000)
   const tokens = again.sentTo(addresses.app).map(({ headers }) => headers['x-kustomer-app-token'])

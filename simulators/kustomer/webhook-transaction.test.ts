@@ -3,7 +3,7 @@ import { benchWith, newCustomer } from './test-bench.ts'
 
 it('tells of each delivery to a webhook what became of it', async () => {
   const answers = [200, 503, 503]
-  const answer = () => ({ status: answers.shift() ?? 200, headers: {}, body: '' })
+  const answer = () => ({ status: answers.shift() ?? 200, body: '' })
   const bench = benchWith({ webhookRetryDelaysMs: [10_000] }, { answer })
   const { call, host } = bench
   const events = ['kustomer.customer.create', 'kustomer.customer.update']

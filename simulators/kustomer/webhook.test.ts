@@ -15,7 +15,7 @@ async function hookedBench(
   options: { switches?: Record<string, unknown>; body?: object; statuses?: number[] } = {},
 ) {
   const { switches = {}, body = {}, statuses = [] } = options
-  const answer = () => ({ status: statuses.shift() ?? 200, headers: {}, body: '' })
+  const answer = () => ({ status: statuses.shift() ?? 200, body: '' })
   const bench = benchWith(switches, { answer })
   const webhook = (await bench.call('POST', path, { ...hook, ...body })).body.data
   const events = () => bench.host.sent.map((request) => JSON.parse(request.body))

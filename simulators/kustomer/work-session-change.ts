@@ -142,17 +142,17 @@ function inStatus(before: WorkSessionRow, status: RoutingStatusRow, nowMs: numbe
   const totalTimeByStatus = { ...times, [before.status]: left(times[before.status]!, nowMs) }
   if (active) totalTimeByStatus[status.id] = selected(times[status.id], nowMs)
   const totals = statusType === attributes.statusType ? {} : totalsAfter(attributes, statusType, nowMs)
-  return {
+  const updatedAt = iso(nowMs)
+  const after: WorkSessionAttributes = {
     ...attributes,
-    ...totals,
-    ...(active ? {} : { signedOutAt: iso(nowMs) }),
     totalTimeByStatus,
     routable: statusType === 'available',
     statusType,
     active,
-    updatedAt: iso(nowMs),
+    updatedAt,
     rev: attributes.rev + 1,
   }
+  return { ...after, ...totals, ...(active ? {} : { signedOutAt: updatedAt }) }
 }
 
 type Totals = Pick<WorkSessionAttributes, 'totalAvailable' | 'totalUnavailable'>

@@ -44,8 +44,13 @@ export const workSessionIndexes = {
 /** The lists that the filters of `GET /v1/routing/work-sessions` ask for. */
 export function workSessionEntries({ user, attributes }: WorkSessionRow): Array<[string, string]> {
   const { active, signedInAt, statusType } = attributes
-  const lists = ['all', `user:${user}`, ...(active ? ['active', `type:${statusType}`] : ['ended'])]
-  return lists.map((list) => [list, signedInAt])
+  const lists: Array<[string, string]> = [
+    ['all', signedInAt],
+    [`user:${user}`, signedInAt],
+  ]
+  if (!active) return [...lists, ['ended', signedInAt]]
+  lists.push(['active', signedInAt], [`type:${statusType}`, signedInAt])
+  return lists
 }
 
 /** The session that a user is in now. */

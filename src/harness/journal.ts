@@ -64,8 +64,9 @@ export class Journal {
   }
 
   write(entry: JournalEntry): void {
-    const shown = 'body' in entry ? { ...entry, body: this.#withoutSecrets(entry.body) } : entry
-    this.#lines.push({ n: this.#count++, atMs: this.#now(), ...shown })
+    const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
+    if ('body' in line) line.body = this.#withoutSecrets(line.body)
+    this.#lines.push(line)
   }
 
   lines(): readonly JournalLine[] {

@@ -100,13 +100,13 @@ export class Network {
       // A GET has no body, and real sockets refuse one that is empty.
       const body = request.body === '' ? undefined : request.body
       const answer = await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
-      return { status: answer.status, headers: Object.fromEntries(answer.headers), body: asText(answer.body) }
+      return { status: answer.status, body: asText(answer.body) }
     }
   }
 
   #resolve(url: string): { to: Party; path: string } {
-    for (const [party, origin] of this.#origins) {
-      if (url.startsWith(`${origin}/`)) return { to: party, path: url.slice(origin.length) }
+    for (const [to, origin] of this.#origins) {
+      if (url.startsWith(origin) && url[origin.length] === '/') return { to, path: url.slice(origin.length) }
     }
     throw new NetworkFailure('ECONNREFUSED')
   }

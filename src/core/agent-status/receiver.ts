@@ -5,7 +5,7 @@ import type { NewRow } from '../inbox/store.ts'
 import { type Accept, counted, readJson } from '../receiver.ts'
 import type { Secret } from '../secret.ts'
 import { appTokenCheck } from './app-token.ts'
-import { appEventSchema } from './wire.ts'
+import { readAppEvent } from './wire.ts'
 
 /** The secret that the app shares with Kustomer, and where its events go. */
 export interface AppEventReceiver {
@@ -26,7 +26,7 @@ export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: App
     }
     const read = await readJson(c)
     if ('refusal' in read) return read.refusal
-    const parsed = appEventSchema.safeParse(read.body)
+    const parsed = readAppEvent(read.body)
     if (!parsed.success) {
       const { path, message } = parsed.error.issues[0]!
       return c.json({ error: `${path.join('.') || 'event'}: ${message}` }, 400)

@@ -22,7 +22,7 @@ import {
   unknownAgent,
 } from './situation.ts'
 import { statusWriter } from './status-writer.ts'
-import { appEventSchema, kustomerChangeOf, platformChangeOf } from './wire.ts'
+import { kustomerChangeOf, platformChangeOf, readAppEvent } from './wire.ts'
 
 /** What the work on agent status needs. */
 export interface StatusWorkerParts {
@@ -134,8 +134,9 @@ function changeIn(row: InboxRow): {
   readonly change: StatusChange | null
 } {
   if (row.source === 'kustomer') {
-    const event = appEventSchema.parse(row.body)
-    return { named: { userId: event.data.userId }, change: kustomerChangeOf(event) }
+    const event = readAppEvent(row.body)
+    if (!event.success) throw event.error
+    return { named: { userId: event.data.data.userId }, change: kustomerChangeOf(event.data) }
   }
   const event = readEvent(row.body)
   if (!event.success) throw event.error

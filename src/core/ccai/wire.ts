@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AgentStatusItem, agentStatusItem } from '../agent-status/wire.ts'
+import { readOnce } from '../read-once.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**
@@ -73,9 +74,9 @@ const events = {
 export type SessionEvent = z.output<(typeof events)[keyof typeof events]>
 
 /** Reads one external session event; what is wrong with it is named by its path. */
-export function readEvent(event: unknown): z.ZodSafeParseResult<SessionEvent> {
-  return events[formOf(event)].safeParse(event)
-}
+export const readEvent = readOnce(
+  (event): z.ZodSafeParseResult<SessionEvent> => events[formOf(event)].safeParse(event),
+)
 
 /** Events that tell of no session are known by their kind; all others have a session's form. */
 function formOf(event: unknown): keyof typeof events {
