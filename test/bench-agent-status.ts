@@ -57,7 +57,7 @@ async function worldOfAgents(): Promise<World> {
 export async function agentsForAnHour(): Promise<void> {
   const world = await worldOfAgents()
   const clock = world.clock as VirtualClock
-  const conductor = new Conductor({ clock, onTheWire: () => world.network.onTheWire(), onQuiet: () => {} })
+  const conductor = new Conductor({ clock, network: world.network })
   const chosenAtMs = new Map<string, number>()
   const counts = { changes: 0, throttled: 0, other: 0, longestMs: 0, writes: 0 }
   const startMs = clock.now()

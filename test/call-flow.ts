@@ -44,8 +44,7 @@ export async function startFlow(options: WorldOptions, quietMs: number): Promise
   )
   fill(world, given)
   const clock = world.clock as VirtualClock
-  const onTheWire = () => world.network.onTheWire()
-  const conductor = new Conductor({ clock, onTheWire, onQuiet: () => {} })
+  const conductor = new Conductor({ clock, network: world.network })
   return { world, conductor, quietMs, touched: new Map() }
 }
 

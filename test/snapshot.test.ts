@@ -9,8 +9,7 @@ import { createWorld, type World } from '../src/harness/world.ts'
 function conductorOf(world: World): Conductor {
   return new Conductor({
     clock: world.clock as VirtualClock,
-    onTheWire: () => world.network.onTheWire(),
-    onQuiet: () => {},
+    network: world.network,
   })
 }
 

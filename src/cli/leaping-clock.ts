@@ -1,4 +1,5 @@
 import { Conductor } from '../harness/conductor.ts'
+import type { Network } from '../harness/network.ts'
 import { VirtualClock } from '../harness/virtual-clock.ts'
 import { worldStartMs } from '../harness/world.ts'
 
@@ -13,8 +14,8 @@ export class LeapingClock extends VirtualClock {
   }
 
   /** From now on time leaps. `onStalled` hears when the world stopped moving. */
-  start(onTheWire: () => number, onStalled: (error: unknown) => void): void {
-    this.#conductor = new Conductor({ clock: this, onTheWire, onQuiet: () => {} })
+  start(network: Network, onStalled: (error: unknown) => void): void {
+    this.#conductor = new Conductor({ clock: this, network })
     this.#onStalled = onStalled
     void this.#leap()
   }

@@ -49,7 +49,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   const { world, filling } = await open(options, clock, settings)
   if (clock instanceof LeapingClock) {
     const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
-    clock.start(() => world.network.onTheWire(), onStalled)
+    clock.start(world.network, onStalled)
   }
   terminal.stdout.write(guideText(world, { ...options, settings, filling }))
   await interrupted

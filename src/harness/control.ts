@@ -19,8 +19,7 @@ export function worldControl(world: World): ResettableControl {
   let start = snapshotWorld(world)
   const conductor = new Conductor({
     clock: world.clock as VirtualClock,
-    onTheWire: () => world.network.onTheWire(),
-    onQuiet: () => {},
+    network: world.network,
   })
   return {
     health: () => ({

@@ -23,7 +23,7 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
     if (request.url.endsWith('/crash')) throw new Error('a defect')
     return Response.json({ method: request.method, sent: await request.text() })
   })
-  const conductor = new Conductor({ clock, onTheWire: () => network.onTheWire(), onQuiet: () => {} })
+  const conductor = new Conductor({ clock, network })
   const fetch = network.fetchOf('integration-core')
   const ask = async (path: string, init: object = {}) => {
     const sent = fetch(origin + path, { method: 'GET', headers: {}, deadlineMs: 10_000, ...init })

@@ -41,6 +41,8 @@ export class Network {
   readonly #origins = new Map<Party, string>()
   readonly #open = new Map<number, string>()
   #exchanges = 0
+  /** Requests that a receiver has and has not answered. */
+  #thinking = 0
 
   constructor(parts: NetworkParts) {
     this.#parts = parts
@@ -70,6 +72,14 @@ export class Network {
   /** Messages between a sender and a receiver. */
   onTheWire(): number {
     return this.#parts.transport.onTheWire()
+  }
+
+  /**
+   * Whether nothing but promises can be under way: messages stay within the process, and no receiver has a request,
+   * whose body may take turns of the event loop.
+   */
+  onlyPromises(): boolean {
+    return this.#parts.transport.inProcess && this.#thinking === 0
   }
 
   /** Requests that have no answer yet: what a stuck world waits for. */
@@ -170,10 +180,13 @@ export class Network {
   }
 
   async #deliver(to: Party, request: WireRequest): Promise<WireAnswer> {
+    this.#thinking += 1
     try {
       return await this.#parts.transport.deliver(this.originOf(to), request)
     } catch {
       throw new NetworkFailure('ECONNRESET')
+    } finally {
+      this.#thinking -= 1
     }
   }
 

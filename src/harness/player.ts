@@ -148,7 +148,7 @@ class Story {
     this.#failures = failures
     this.#conductor = new Conductor({
       clock: world.clock as VirtualClock,
-      onTheWire: () => world.network.onTheWire(),
+      network: world.network,
       onQuiet: () => this.#look(),
     })
   }

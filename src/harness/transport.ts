@@ -29,6 +29,8 @@ export interface Transport {
   open(party: Party, receiver: Receiver, port?: number): Promise<string>
   /** Rejects when nothing came back. */
   deliver(origin: string, request: WireRequest): Promise<WireAnswer>
+  /** Whether messages stay within the process, and need no turn of the event loop. */
+  readonly inProcess: boolean
   /** Messages that are between their sender and their receiver. */
   onTheWire(): number
   close(): Promise<void>
@@ -51,6 +53,7 @@ export function memoryTransport(): Transport {
       if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
       return answerOf(await receiver(requestOf(origin, request), false))
     },
+    inProcess: true,
     onTheWire: () => 0,
     close: async () => receivers.clear(),
   }
@@ -96,6 +99,7 @@ export function httpTransport(options: { host?: string } = {}): Transport {
         onTheWire -= 1
       }
     },
+    inProcess: false,
     onTheWire: () => onTheWire,
     close: async () => {
       for (const server of servers) {
@@ -127,18 +131,18 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
 }
 
 /**
- * What a caller reads of a Response, without the body stream of a real one, for the same reason. A binary body
- * makes a real Response.
+ * What a caller reads of a Response, without the body stream of a real one, for the same reason.
  */
 export function responseOf({ status, headers, body }: WireAnswer): Response {
-  if (body instanceof Uint8Array) return new Response(body as Uint8Array<ArrayBuffer>, { status, headers })
+  const text = () => (typeof body === 'string' ? body : new TextDecoder().decode(body))
   const light: Pick<Response, 'status' | 'ok' | 'headers' | 'text' | 'json' | 'arrayBuffer'> = {
     status,
     ok: status >= 200 && status < 300,
     headers,
-    text: async () => body,
-    json: async () => JSON.parse(body),
-    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+    text: async () => text(),
+    json: async () => JSON.parse(text()),
+    arrayBuffer: async () =>
+      (typeof body === 'string' ? new TextEncoder().encode(body) : body.slice()).buffer,
   }
   return light as Response
 }
