@@ -56,8 +56,8 @@ export class DeliveryEngine {
   readonly #policy: () => DeliveryPolicy
   readonly #channel: (name: string) => DeliveryChannel | undefined
   #rows = new Map<number, Delivery>()
-  /** What is over, oldest first. */
-  #settled = new Set<number>()
+  /** What is over, oldest first. (Of a set, the oldest would be found behind all that were taken out before it.) */
+  #settled: number[] = []
   /** What is neither delivered nor given up, with its place in the line. */
   #open = new Map<number, number>()
   /** The same by subject, in the order of the line. */
@@ -159,7 +159,7 @@ export class DeliveryEngine {
   /** What was under way at the snapshot has lost its answer, so it is due again. */
   restore(data: EngineData): void {
     this.#rows = new Map()
-    this.#settled = new Set()
+    this.#settled = []
     this.#open = new Map()
     this.#lines = new Map()
     this.#toLookAt = new OrderedIds()
@@ -219,9 +219,10 @@ export class DeliveryEngine {
 
   #put(row: Delivery): void {
     const { id, subject, state } = row
+    const before = this.#rows.get(id)
+    if (before && isSettled(before)) this.#settled.splice(this.#settled.indexOf(id), 1)
     this.#rows.set(id, row)
-    this.#settled.delete(id)
-    if (state === 'delivered' || state === 'given-up') {
+    if (isSettled(row)) {
       this.#leave(id, subject)
       this.#keep(id)
     } else if (!this.#open.has(id)) this.#join(id, subject)
@@ -229,11 +230,8 @@ export class DeliveryEngine {
   }
 
   #keep(id: number): void {
-    this.#settled.add(id)
-    if (this.#settled.size <= keptDeliveries) return
-    const [oldest] = this.#settled
-    this.#settled.delete(oldest!)
-    this.#rows.delete(oldest!)
+    this.#settled.push(id)
+    if (this.#settled.length > keptDeliveries) this.#rows.delete(this.#settled.shift()!)
   }
 
   #join(id: number, subject: string): void {
@@ -252,4 +250,8 @@ export class DeliveryEngine {
     if (next === undefined) this.#lines.delete(subject)
     else this.#lookAt(next)
   }
+}
+
+function isSettled({ state }: Delivery): boolean {
+  return state === 'delivered' || state === 'given-up'
 }

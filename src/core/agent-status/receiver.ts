@@ -5,7 +5,7 @@ import type { NewRow } from '../inbox/store.ts'
 import { type Accept, counted, readJson } from '../receiver.ts'
 import type { Secret } from '../secret.ts'
 import { appTokenCheck } from './app-token.ts'
-import { readAppEvent } from './wire.ts'
+import { appEventSchema, type KustomerNews, kustomerChangeOf } from './wire.ts'
 
 /** The secret that the app shares with Kustomer, and where its events go. */
 export interface AppEventReceiver {
@@ -26,12 +26,13 @@ export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: App
     }
     const read = await readJson(c)
     if ('refusal' in read) return read.refusal
-    const parsed = readAppEvent(read.body)
+    const parsed = appEventSchema.safeParse(read.body)
     if (!parsed.success) {
       const { path, message } = parsed.error.issues[0]!
       return c.json({ error: `${path.join('.') || 'event'}: ${message}` }, 400)
     }
     const { id, createdAt, data } = parsed.data
+    const news: KustomerNews = { userId: data.userId, change: kustomerChangeOf(parsed.data) }
     const user = `${userLane}${data.userId}`
     const row: NewRow = {
       key: `kustomer:${id}`,
@@ -42,7 +43,7 @@ export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: App
       receivedAtMs: clock.now(),
       happenedAtMs: Date.parse(createdAt),
       bodyHash: textHash(read.text),
-      body: read.body,
+      body: news,
     }
     return c.json(counted([row], await accept([row])))
   })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { workSessionResource } from '../kustomer/routing.ts'
-import { readOnce } from '../read-once.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -9,7 +8,7 @@ const instant = z.iso.datetime({ offset: true })
  * An event that Kustomer tells an app: a work session began or changed. The envelope is that of its webhooks; what
  * no public page shows stands under a key of ours.
  */
-const appEventSchema = z.object({
+export const appEventSchema = z.object({
   id: z.string().min(1),
   name: z.enum(['kustomer.work-session.create', 'kustomer.work-session.update']),
   createdAt: instant,
@@ -25,8 +24,12 @@ const appEventSchema = z.object({
 /** An app's event, as read. */
 export type AppEvent = z.output<typeof appEventSchema>
 
-/** Reads an app's event; what is wrong with it is named by its path. */
-export const readAppEvent = readOnce((event) => appEventSchema.safeParse(event))
+/** What the inbox keeps of an app's event: a twentieth of what Kustomer tells. Plain data. */
+export interface KustomerNews {
+  readonly userId: string
+  /** `null` when the status is not what changed. */
+  readonly change: KustomerChange | null
+}
 
 /** The change that an event tells of; `null` when the status is not what changed. */
 export function kustomerChangeOf({

@@ -7,6 +7,7 @@ import type { DecisionReport } from '../report.ts'
 import { statusRules } from './decide.ts'
 import type { PlatformStatuses } from './platform.ts'
 import { configuration } from './test-bench.ts'
+import type { KustomerNews } from './wire.ts'
 import { createStatusWorker } from './worker.ts'
 
 const user = 'a0000000000000000000000b'
@@ -72,18 +73,17 @@ function world(store = memoryStore()) {
 }
 
 function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow {
-  const toOne = (id: string) => ({ data: { id } })
-  const body = {
-    id: `e-${atMs}`,
-    name: 'kustomer.work-session.update',
-    createdAt: new Date(atMs).toISOString(),
-    data: {
-      type: 'work_session',
-      id: 'a0000000000000000000000a',
-      attributes: { active: true },
-      relationships: { user: toOne(user), team: toOne(team), status: toOne(statusIds[status]) },
+  const body: KustomerNews = {
+    userId: user,
+    change: {
+      side: 'kustomer',
+      statusId: statusIds[status],
+      cause: 'agent',
+      instances: 1,
+      workSessionId: 'a0000000000000000000000a',
+      teamId: team,
+      atMs,
     },
-    changes: { relationships: { status: {} } },
   }
   return {
     key: `kustomer:e-${atMs}`,

@@ -22,7 +22,7 @@ import {
   unknownAgent,
 } from './situation.ts'
 import { statusWriter } from './status-writer.ts'
-import { kustomerChangeOf, platformChangeOf, readAppEvent } from './wire.ts'
+import { type KustomerNews, platformChangeOf } from './wire.ts'
 
 /** What the work on agent status needs. */
 export interface StatusWorkerParts {
@@ -128,15 +128,14 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   }
 }
 
-/** What a row tells, and of whom. @throws z.ZodError for a row of another form: a defect of ours */
+/** What a row tells, and of whom: Kustomer's news in the receiver's own words, the platform's as they came. */
 function changeIn(row: InboxRow): {
   readonly named: Parameters<StatusReaders['identityOf']>[0]
   readonly change: StatusChange | null
 } {
   if (row.source === 'kustomer') {
-    const event = readAppEvent(row.body)
-    if (!event.success) throw event.error
-    return { named: { userId: event.data.data.userId }, change: kustomerChangeOf(event.data) }
+    const { userId, change } = row.body as KustomerNews
+    return { named: { userId }, change }
   }
   const event = readEvent(row.body)
   if (!event.success) throw event.error
@@ -186,14 +185,20 @@ function failureOf(report: ReportHead, settlement: Settlement): DecisionReport {
 }
 
 function reportOf(report: ReportHead, { writes, because, reason }: StatusDecision): DecisionReport {
-  return {
-    ...report,
+  const { source, event, session, attempt } = report
+  const done = writes.map((write) => write.do)
+  const outcome = writes.length > 0 ? 'applied' : 'nothing-to-do'
+  const told = {
+    source,
+    event,
+    session,
+    attempt,
     because,
-    writes: writes.map((write) => write.do),
+    writes: done,
     waitedForTokenMs: 0,
-    outcome: writes.length > 0 ? 'applied' : 'nothing-to-do',
-    ...(reason ? { reason: `${reason}: ${reasons[reason]}` } : {}),
-  }
+    outcome,
+  } as const
+  return reason ? { ...told, reason: `${reason}: ${reasons[reason]}` } : told
 }
 
 function sessionOf({ userId, agentId }: Identity): string {
