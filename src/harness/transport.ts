@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import type { Party } from './journal.ts'
+import { useTextResponses } from './text-response.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */
 export interface WireRequest {
@@ -42,6 +43,7 @@ export const hopHeader = 'x-standin-hop'
 /** Within the process: the receiver's handler is called with a real Request, and answers a real Response. */
 export function memoryTransport(): Transport {
   const receivers = new Map<string, Receiver>()
+  const done = useTextResponses()
   return {
     open: async (party, receiver) => {
       const origin = `http://${party}.standin.test`
@@ -55,7 +57,10 @@ export function memoryTransport(): Transport {
     },
     inProcess: true,
     onTheWire: () => 0,
-    close: async () => receivers.clear(),
+    close: async () => {
+      receivers.clear()
+      done()
+    },
   }
 }
 
