@@ -24,12 +24,15 @@ function fieldChanges<Field>(
   same: (one: Field | undefined, other: Field | undefined) => boolean,
 ): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = {}
-  for (const name of Object.keys({ ...before, ...after })) {
+  for (const name of Object.keys(before)) {
     const [old, present] = [before[name], after[name]]
     if (same(old, present)) continue
     if (old === undefined) changes[name] = { op: 'add', after: present }
     else if (present === undefined) changes[name] = { op: 'remove', before: old, after: null }
     else changes[name] = { op: 'replace', before: old, after: present }
+  }
+  for (const name of Object.keys(after)) {
+    if (!(name in before) && after[name] !== undefined) changes[name] = { op: 'add', after: after[name] }
   }
   return changes
 }

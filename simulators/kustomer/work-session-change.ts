@@ -141,7 +141,6 @@ function inStatus(before: WorkSessionRow, status: RoutingStatusRow, nowMs: numbe
   const active = statusType !== 'offline'
   const totalTimeByStatus = { ...times, [before.status]: left(times[before.status]!, nowMs) }
   if (active) totalTimeByStatus[status.id] = selected(times[status.id], nowMs)
-  const totals = statusType === attributes.statusType ? {} : totalsAfter(attributes, statusType, nowMs)
   const updatedAt = iso(nowMs)
   const after: WorkSessionAttributes = {
     ...attributes,
@@ -152,7 +151,9 @@ function inStatus(before: WorkSessionRow, status: RoutingStatusRow, nowMs: numbe
     updatedAt,
     rev: attributes.rev + 1,
   }
-  return { ...after, ...totals, ...(active ? {} : { signedOutAt: updatedAt }) }
+  const timed =
+    statusType === attributes.statusType ? after : { ...after, ...totalsAfter(attributes, statusType, nowMs) }
+  return active ? timed : { ...timed, signedOutAt: updatedAt }
 }
 
 type Totals = Pick<WorkSessionAttributes, 'totalAvailable' | 'totalUnavailable'>

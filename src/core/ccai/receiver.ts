@@ -67,29 +67,36 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
 
 function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
   const hashed = bodyHash(event)
-  const base = { source: 'ccai-platform' as const, receivedAtMs: nowMs, bodyHash: hashed, body: event }
   const parsed = readEvent(event)
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!
     const malformed = `${path.join('.') || 'event'}: ${message}`
     const name = `unreadable-${hashed.slice(0, 16)}`
     return {
-      ...base,
       key: `ccai-platform:${name}`,
+      source: 'ccai-platform',
       event: name,
       session: name,
       lane: name,
+      receivedAtMs: nowMs,
       happenedAtMs: nowMs,
+      bodyHash: hashed,
+      body: event,
       malformed,
     }
   }
   const { event_id: id, timestamp, item } = parsed.data
+  const { session, lane } = subjectOf(item, country)
   return {
-    ...base,
     key: `ccai-platform:${id}`,
+    source: 'ccai-platform',
     event: id,
-    ...subjectOf(item, country),
+    session,
+    lane,
+    receivedAtMs: nowMs,
     happenedAtMs: timestamp,
+    bodyHash: hashed,
+    body: event,
   }
 }
 
