@@ -8,7 +8,9 @@ import { createWorld, type World } from '../src/harness/world.ts'
 
 /**
  * Agents who change their status in Kustomer once a minute for an hour, one way: whether CCAI Platform ends as
- * Kustomer says, how long the longest change took in virtual time, and whether a limit was ever met.
+ * Kustomer says, how long the longest change took in virtual time, and whether a limit was ever met. Beside it what
+ * it takes to write and read as many events as JSON and no more: a machine that is slow today is slow at both.
+ * A process of its own: `npm run bench -- agents`.
  */
 const agents = Number(process.env.AGENTS ?? 2000)
 const minutes = Number(process.env.MINUTES ?? 60)
@@ -54,12 +56,12 @@ async function worldOfAgents(): Promise<World> {
 }
 
 /** Measures and prints. */
-export async function agentsForAnHour(): Promise<void> {
+async function agentsForAnHour(): Promise<void> {
   const world = await worldOfAgents()
   const clock = world.clock as VirtualClock
   const conductor = new Conductor({ clock, network: world.network })
   const chosenAtMs = new Map<string, number>()
-  const counts = { changes: 0, throttled: 0, other: 0, longestMs: 0, writes: 0 }
+  const seen: Seen = { changes: 0, throttled: 0, other: 0, longestMs: 0, writes: 0, event: '' }
   const startMs = clock.now()
   const started = performance.now()
   for (let minute = 0; minute < minutes; minute += 1) {
@@ -80,42 +82,63 @@ export async function agentsForAnHour(): Promise<void> {
     }
     for (let second = 1; second <= 60; second += 1) {
       await conductor.playUntil(startMs + minute * minuteMs + second * 1000 - 1)
-      take(world, chosenAtMs, counts)
+      take(world, chosenAtMs, seen)
     }
     if (minute % 10 === 9)
       console.error(`  ${minute + 1} of ${minutes} minutes, ${Math.round(performance.now() - started)} ms`)
   }
   await conductor.playUntil(startMs + (minutes + 5) * minuteMs)
-  take(world, chosenAtMs, counts)
+  take(world, chosenAtMs, seen)
   const wallMs = performance.now() - started
   const consistent = Array.from(
     { length: agents },
     (_, at) => shown(world, at) === mapped[choice(at, minutes - 1)],
   )
   console.log(
-    `agent status             ${agents} agents, ${minutes} minutes: ${Math.round(wallMs)} ms (aim: 20,000)`,
+    `agent status             ${agents} agents, ${minutes} minutes: ${Math.round(wallMs)} ms (aim: 20,000); their events as JSON alone ${Math.round(jsonMs(seen))} ms`,
   )
   console.log(
-    `                         ${counts.changes} changes, the longest took ${counts.longestMs} ms of virtual time, in ${counts.writes} calls`,
+    `                         ${seen.changes} changes, the longest took ${seen.longestMs} ms of virtual time, in ${seen.writes} calls`,
   )
   console.log(
-    `                         ${consistent.filter(Boolean).length} of ${agents} end as Kustomer says; ${counts.throttled} times refused for the rate, ${counts.other} otherwise`,
+    `                         ${consistent.filter(Boolean).length} of ${agents} end as Kustomer says; ${seen.throttled} times refused for the rate, ${seen.other} otherwise`,
   )
   await world.close()
 }
 
+interface Seen {
+  changes: number
+  /** Answers 429, and other refusals. */
+  throttled: number
+  other: number
+  longestMs: number
+  /** Calls that write statuses. */
+  writes: number
+  /** The body of the newest event of Kustomer's. */
+  event: string
+}
+
 /** Counts what the journal holds, and empties it: an hour of it would fill the memory. */
-function take(world: World, chosenAtMs: ReadonlyMap<string, number>, counts: Record<string, number>): void {
+function take(world: World, chosenAtMs: ReadonlyMap<string, number>, seen: Seen): void {
   for (const line of world.journal.lines()) {
     if (line.kind === 'change' && line.change === 'agent.status-changed') {
-      counts.changes! += 1
-      counts.longestMs = Math.max(counts.longestMs!, line.atMs - (chosenAtMs.get(line.subject) ?? line.atMs))
+      seen.changes += 1
+      seen.longestMs = Math.max(seen.longestMs, line.atMs - (chosenAtMs.get(line.subject) ?? line.atMs))
     }
-    if (line.kind === 'answer' && line.status === 429) counts.throttled! += 1
-    else if (line.kind === 'answer' && line.status >= 400) counts.other! += 1
-    if (line.kind === 'request' && line.path.endsWith('/agent_statuses')) counts.writes! += 1
+    if (line.kind === 'answer' && line.status === 429) seen.throttled += 1
+    else if (line.kind === 'answer' && line.status >= 400) seen.other += 1
+    if (line.kind !== 'request') continue
+    if (line.path.endsWith('/agent_statuses')) seen.writes += 1
+    if (line.path === '/kustomer/app-events') seen.event = line.body
   }
   world.journal.clear()
+}
+
+/** Milliseconds for as many events as there were changes, measured on a tenth of them. */
+function jsonMs({ event, changes }: Seen): number {
+  const started = performance.now()
+  for (let count = 0; count < changes / 10; count += 1) JSON.stringify(JSON.parse(event))
+  return (performance.now() - started) * 10
 }
 
 function shown({ simulators }: World, at: number): string | undefined {
@@ -123,3 +146,5 @@ function shown({ simulators }: World, at: number): string | undefined {
   const agent = state.agents.first('email', `agent-${at}@acme.example`)
   return agent && state.statuses.get(agent.statusId)?.name
 }
+
+await agentsForAnHour()

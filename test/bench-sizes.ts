@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { median, rounded } from './bench-figures.ts'
+import { largeYoungGeneration, median, rounded, youngGenerationMb } from './bench-figures.ts'
 import type { Filled, Target } from './bench-filled-server.ts'
 import { get, latencyMs, load, post } from './bench-load.ts'
 
@@ -96,21 +96,9 @@ async function scans(filled: readonly Filled[]): Promise<number[]> {
   return medians
 }
 
-/**
- * Of every size alike: the work of collecting the default young generation grows with the heap, and is done so often
- * that the sizes drift apart. The limit of the heap stays the default one.
- */
-const youngGenerationMb = 64
-
 async function startFilled(count: number) {
   const child = fork(join(import.meta.dirname, 'bench-filled-server.ts'), [String(count)], {
-    execArgv: [
-      `--max-semi-space-size=${youngGenerationMb}`,
-      '--expose-gc',
-      '--conditions=source',
-      '--import',
-      'tsx',
-    ],
+    execArgv: [largeYoungGeneration, '--expose-gc', '--conditions=source', '--import', 'tsx'],
   })
   const [filled] = (await once(child, 'message')) as [Filled]
   return { child, filled }

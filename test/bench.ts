@@ -2,8 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { type NamedScenario, play } from '../src/harness/player.ts'
-import { agentsForAnHour } from './bench-agent-status.ts'
-import { median, rounded } from './bench-figures.ts'
+import { largeYoungGeneration, median, rounded } from './bench-figures.ts'
 import { get, idOf, load, post, type Send } from './bench-load.ts'
 import { compareSizes } from './bench-sizes.ts'
 import { allStories, firstStories } from './named-stories.ts'
@@ -122,6 +121,13 @@ async function firstAnswer(): Promise<void> {
 }
 
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')
+
+/** In a process of its own, for a young generation that suits a large heap. */
+async function agentsForAnHour(): Promise<void> {
+  const script = join(import.meta.dirname, 'bench-agent-status.ts')
+  const child = fork(script, { execArgv: [largeYoungGeneration, '--conditions=source', '--import', 'tsx'] })
+  await once(child, 'exit')
+}
 
 /** What is measured, by the names that the command line takes. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {

@@ -35,8 +35,9 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
     for (const [index, keysOf] of this.#keysOf) {
       const byKey = this.#indexes.get(index)!
       const keys = keysOf(row)
-      if (before) drop(byKey, keysOf(before.row), held, keys)
-      for (const key of keys) add(byKey, key, held)
+      const keysBefore = before ? keysOf(before.row) : []
+      drop(byKey, keysBefore, held, keys)
+      for (const key of keys) if (!keysBefore.includes(key)) add(byKey, key, held)
     }
     if (before) before.row = row
     else this.#rows.set(row.id, held)

@@ -1,4 +1,4 @@
-import type { InboxRow, NewRow, Store } from './store.ts'
+import type { InboxRow, NewRow, Settlement, Store } from './store.ts'
 
 interface Session {
   lane: string
@@ -23,7 +23,7 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
   const rows = new Map(data.rows.map((row) => [row.key, row]))
   const sessions = new Map(Object.entries(data.sessions))
   const kept = new Map(Object.entries(data.kept ?? {}))
-  const waiting = new Map<string, string[]>()
+  const waiting = new Map<string, InboxRow[]>()
   for (const row of rows.values()) if (row.state === 'waiting') queue(waiting, row)
 
   return {
@@ -39,22 +39,21 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
         if (accepted.state === 'waiting') queue(waiting, accepted)
         return { as: 'new', lane }
       }),
-    head: async (lane) => {
-      const key = waiting.get(lane)?.[0]
-      return key === undefined ? undefined : rows.get(key)
-    },
+    head: async (lane) => waiting.get(lane)?.[0],
     lanes: async () => [...waiting.keys()],
     settle: async (key, settlement) => {
       const row = rows.get(key)
       if (!row) throw new RangeError(`no row ${key}`)
-      // What was done is known by its key and hash; its content is needed no more.
-      const body = settlement.state === 'done' ? null : row.body
-      rows.set(key, { ...row, body, reason: null, ...settlement })
-      if (settlement.state === 'waiting') return
+      const settled = settledRow(row, settlement)
+      rows.set(key, settled)
       const lane = waiting.get(row.lane)!
-      lane.splice(lane.indexOf(key), 1)
+      if (settled.state === 'waiting') {
+        lane[lane.indexOf(row)] = settled
+        return
+      }
+      lane.splice(lane.indexOf(row), 1)
       if (lane.length === 0) waiting.delete(row.lane)
-      if (settlement.state !== 'done') return
+      if (settled.state !== 'done') return
       const session = sessions.get(row.session)!
       session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
     },
@@ -98,8 +97,14 @@ function acceptedRow(row: NewRow, lane: string, sequence: number): InboxRow {
   }
 }
 
-function queue(waiting: Map<string, string[]>, row: InboxRow): void {
+/** What was done is known by its key and hash; its content is needed no more. */
+function settledRow(row: InboxRow, settlement: Settlement): InboxRow {
+  if (settlement.state === 'done') return { ...row, body: null, reason: null, state: 'done' }
+  return { ...row, ...settlement }
+}
+
+function queue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {
   const lane = waiting.get(row.lane)
-  if (lane) lane.push(row.key)
-  else waiting.set(row.lane, [row.key])
+  if (lane) lane.push(row)
+  else waiting.set(row.lane, [row])
 }
