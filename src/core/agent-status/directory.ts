@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts'
 
-/** How long a list of people is relied on, in milliseconds; one who is not in it is looked for at once. */
+/** How long a list of people is relied on, in milliseconds. */
 const trustedMs = 300_000
+/** Who is not in it is looked for in a new one, but lists are this far apart: strangers wait, and share one. */
+const spacingMs = 5_000
 
 /** A person on one side, by the two things that are known of them. */
 export interface Person<Id> {
@@ -29,6 +31,8 @@ export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Pe
   let reading: Promise<void> | undefined
 
   async function renew(): Promise<void> {
+    const restMs = readAtMs + spacingMs - clock.now()
+    if (restMs > 0) await clock.sleep(restMs)
     const people = await read()
     readAtMs = clock.now()
     byEmail = new Map()

@@ -33,7 +33,13 @@ export interface Identity {
 export interface StatusReaders {
   /** Who it is, from what an event names. */
   identityOf(named: { readonly userId: string } | { readonly agentEmail: string }): Promise<Identity>
-  situationOf(who: Identity, change: StatusChange, memory: AgentMemory): Promise<StatusSituation>
+  /** @param again it was tried before: the work session that the change told of may be over */
+  situationOf(
+    who: Identity,
+    change: StatusChange,
+    memory: AgentMemory,
+    again: boolean,
+  ): Promise<StatusSituation>
 }
 
 /** The parts that reading works with. */
@@ -73,10 +79,12 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
     return new Map(found.map((agent) => [agent.id, agent]))
   })
 
-  /** Kustomer's own changes say where the agent works; for others that is looked up. */
-  async function deskOf(change: StatusChange, userId: string | null): Promise<Desk> {
-    if (change.side === 'kustomer') return change
+  /** Kustomer's own changes say where the agent works; for others, and to write there once more, it is looked up. */
+  async function deskOf(change: StatusChange, userId: string | null, again: boolean): Promise<Desk> {
+    if (change.side === 'kustomer' && !again) return change
     const session = userId === null ? null : await kustomer.workSessionOf(userId)
+    // The session that a change told of may be over by now; the team that it was made for stays.
+    if (change.side === 'kustomer') return { workSessionId: session?.id ?? null, teamId: change.teamId }
     return session ? { workSessionId: session.id, teamId: session.teamId } : nowhere
   }
 
@@ -87,11 +95,11 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
       const userId = 'userId' in named ? named.userId : await users.idOf(email)
       return { email: userId === null ? null : email, userId, agentId: await agents.idOf(email) }
     },
-    async situationOf({ email, userId, agentId }, change, memory) {
+    async situationOf({ email, userId, agentId }, change, memory, again) {
       const { configuration, app, statuses, teams, kustomerStatuses } = await common()
       const isOn = app !== 'absent' && configuration.activated && configuration.inheritance
       const [desk, agent] = await Promise.all([
-        isOn ? deskOf(change, userId) : nowhere,
+        isOn ? deskOf(change, userId, again && configuration.direction === 'two-way') : nowhere,
         isOn && agentId !== null ? agentById(agentId) : undefined,
       ])
       const isTied = (queues: readonly string[]) =>

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { memoryStore } from '../inbox/memory-store.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import { KustomerError } from '../kustomer/errors.ts'
 import { handClock } from '../kustomer/test-bench.ts'
 import type { DecisionReport } from '../report.ts'
 import { statusRules } from './decide.ts'
 import type { PlatformStatuses } from './platform.ts'
+import { type StatusConfiguration, unknownAgent } from './situation.ts'
 import { configuration } from './test-bench.ts'
 import type { KustomerNews } from './wire.ts'
 import { createStatusWorker } from './worker.ts'
@@ -15,7 +17,7 @@ const team = 'a0000000000000000000000d'
 const statusIds = { A: 'a0000000000000000000000c', B: 'a0000000000000000000000e' }
 
 /** One agent on both sides, who is in A; the platform refuses as long as it is told to. */
-function world(store = memoryStore()) {
+function world(store = memoryStore(), direction: StatusConfiguration['direction'] = 'one-way') {
   const clock = handClock()
   const reports: DecisionReport[] = []
   const written: string[] = []
@@ -30,6 +32,7 @@ function world(store = memoryStore()) {
   const platform: PlatformStatuses = {
     configuration: async () => ({
       ...configuration,
+      direction,
       mapping: [
         { kustomerId: statusIds.A, platformId: 1 },
         { kustomerId: statusIds.B, platformId: 2 },
@@ -47,15 +50,18 @@ function world(store = memoryStore()) {
       return new Map(ids.map((id) => [id, { current: agent.status, refused: agent.refuses }]))
     },
   }
-  const kustomer: Partial<KustomerClient> = {
+  const shift = { id: 'shift', active: true, userId: user, teamId: team }
+  const kustomer = {
     users: async () => [{ id: user, email }],
-    workSessionOf: async () => ({ id: 'shift', active: true, userId: user, teamId: team }),
-    teamSettings: async () => [{ id: team, enabled: true, externalQueues: [] }],
+    workSessionOf: async (): Promise<typeof shift | null> => shift,
+    teamSettings: async () => [{ id: team, enabled: true, externalQueues: ['ujet'] }],
+    routingStatuses: async () => new Set(Object.values(statusIds)),
+    setStatus: async () => {},
   }
   const worker = createStatusWorker({
     clock,
     store,
-    kustomer: kustomer as KustomerClient,
+    kustomer: kustomer as Partial<KustomerClient> as KustomerClient,
     platform,
     app: async () => 'current',
     options: { crmOverrides: 'any', externalQueues: ['ujet'] },
@@ -69,7 +75,7 @@ function world(store = memoryStore()) {
     await clock.advance(3000)
     return settlement
   }
-  return { clock, store, reports, written, agent, worker, choose }
+  return { clock, store, reports, written, agent, kustomer, worker, choose }
 }
 
 function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow {
@@ -166,4 +172,25 @@ test('after a crash the next run takes that up, and the stopped one does not', a
   await Promise.all([clock.advance(60_000), next.clock.advance(120_000)])
   expect(written).toHaveLength(4)
   expect(next.written).toEqual(['B'])
+})
+
+test('a work session that is over is not written to twice: the next attempt looks which one there is', async () => {
+  const store = memoryStore()
+  const { clock, kustomer, worker, reports } = world(store, 'two-way')
+  const wanted = { side: 'platform', status: 'B', atMs: clock.now() } as const
+  const who = { email: 'grace@acme.example', userId: user, agentId: 7 }
+  await store.remember(`agent-status:${user}`, { who, memory: { ...unknownAgent, wanted }, againAtMs: null })
+  const asked: string[] = []
+  kustomer.setStatus = async (...[session]: string[]) => {
+    asked.push(session!)
+    throw new KustomerError('conflict', 'PUT: 409')
+  }
+  const late = rowOf('A', clock.now() - 1)
+  expect(await worker.work(late)).toMatchObject({ state: 'waiting', reason: 'KustomerError: PUT: 409' })
+  kustomer.workSessionOf = async () => null
+  const again = worker.work({ ...late, attempts: 1 })
+  await clock.advance(3000)
+  expect(await again).toEqual({ state: 'done' })
+  expect(reports.at(-1)).toMatchObject({ reason: /^not-signed-in: / })
+  expect(asked).toEqual(['a0000000000000000000000a'])
 })

@@ -13,6 +13,7 @@ import type { PlatformStatuses } from './platform.ts'
 import { type Identity, type StatusReaders, statusReaders } from './read.ts'
 import { type Reason, reasons } from './reason.ts'
 import { userLane } from './receiver.ts'
+import { secondLooks } from './second-look.ts'
 import {
   type AgentMemory,
   type StatusChange,
@@ -54,6 +55,14 @@ interface Kept {
   readonly againAtMs: number | null
 }
 
+/** One change of one agent; `again`: it was tried before. */
+interface Followed {
+  readonly key: string
+  readonly who: Identity
+  readonly change: StatusChange
+  readonly again: boolean
+}
+
 const keptUnder = 'agent-status:'
 
 /** Makes the worker: read, decide, apply, report; one change of an agent after another. */
@@ -63,41 +72,30 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   const write = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
   // Changes of one agent come from two sides, in lanes of their own; here they meet.
   const alone = oneAtATime()
-  const looks = new Map<string, number>()
-  let stopped = false
 
-  async function follow(key: string, who: Identity, change: StatusChange): Promise<StatusDecision> {
+  async function follow({ key, who, change, again }: Followed): Promise<StatusDecision> {
     const kept = (await store.recall(key)) as Kept | undefined
     const own = kept && decideOwn(kept.memory, change)
     if (kept && own) {
       await store.remember(key, { ...kept, memory: own.memory } satisfies Kept)
       return own
     }
-    const situation = await readers.situationOf(who, change, kept?.memory ?? unknownAgent)
+    const situation = await readers.situationOf(who, change, kept?.memory ?? unknownAgent, again)
     const decided = decideStatus(situation, parts.rules)
     const decision = await apply(decided, parts.kustomer, write)
     const againAtMs = decision.againAtMs ?? null
     await store.remember(key, { who, memory: decision.memory, againAtMs } satisfies Kept)
-    if (againAtMs !== null) lookAgain(key, who, againAtMs)
+    if (againAtMs !== null) looks.add({ key, who, atMs: againAtMs })
     return decision
   }
 
   /** The newest wish is looked at when the agent's minute is over. */
-  function lookAgain(key: string, who: Identity, atMs: number): void {
-    // Further changes while the circuit is open wait for the same moment.
-    if (looks.get(key) === atMs) return
-    looks.set(key, atMs)
-    void clock.sleep(Math.max(0, atMs - clock.now())).then(async () => {
-      if (stopped) return
-      if (looks.get(key) === atMs) looks.delete(key)
-      const event = `again-${key.slice(keptUnder.length)}-${atMs}`
-      const report = { source: 'kustomer' as const, event, session: sessionOf(who), attempt: 1 }
-      await alone(key, () => follow(key, who, { side: 'clock', cause: 'clock', atMs })).then(
-        (decision) => observe(reportOf(report, decision)),
-        () => lookAgain(key, who, clock.now() + 60_000),
-      )
-    })
-  }
+  const looks = secondLooks(clock, async ({ key, who, atMs }) => {
+    const event = `again-${key.slice(keptUnder.length)}-${atMs}`
+    const change = { side: 'clock', cause: 'clock', atMs } as const
+    const decision = await alone(key, () => follow({ key, who, change, again: false }))
+    observe(reportOf({ source: 'kustomer', event, session: sessionOf(who), attempt: 1 }, decision))
+  })
 
   return {
     async work(row) {
@@ -107,7 +105,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
         if (change === null) return { state: 'done' }
         const who = await readers.identityOf(named)
         const key = keptUnder + (who.userId ?? row.session)
-        const decision = await alone(key, () => follow(key, who, change))
+        const decision = await alone(key, () => follow({ key, who, change, again: row.attempts > 0 }))
         observe(reportOf(report, decision))
         return { state: 'done' }
       } catch (error) {
@@ -119,12 +117,10 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     async start() {
       for (const [key, value] of await store.recallAll(keptUnder)) {
         const { who, againAtMs } = value as Kept
-        if (againAtMs !== null) lookAgain(key, who, againAtMs)
+        if (againAtMs !== null) looks.add({ key, who, atMs: againAtMs })
       }
     },
-    stop() {
-      stopped = true
-    },
+    stop: looks.stop,
   }
 }
 

@@ -52,9 +52,12 @@ export const blockRules: readonly Rule<Reason, StatusSituation>[] = [
   },
   {
     id: 'status-inheritance-toggle',
-    citation: `${page} "Agent status": Kustomer is configured first: agents in a team, Team Routing on for it.`,
-    answer: ({ team }) => {
-      if (team === null) return 'no-team'
+    citation:
+      `${page} "Agent status": Kustomer is configured first: agents in a team, Team Routing on for it. Ours: who is signed ` +
+      'out of Kustomer works for none, and is told apart.',
+    answer: ({ team, change, workSessionId }) => {
+      if (team === null)
+        return change.side === 'platform' && workSessionId === null ? 'not-signed-in' : 'no-team'
       return team.enabled ? undefined : 'team-routing-off'
     },
   },
