@@ -61,6 +61,14 @@ function setUpMutants(): Mutant[] {
       ...situation,
       team: situation.team ?? { enabled: true, externalQueues: [] },
     })),
+    seeing(of, toggle, 'signed out taken for no team', (situation) => ({
+      ...situation,
+      workSessionId: situation.workSessionId ?? 'some',
+    })),
+    seeing(of, toggle, 'no team taken for signed out', (situation) => ({
+      ...situation,
+      workSessionId: situation.team ? situation.workSessionId : null,
+    })),
     seeing(of, toggle, 'no team taken for one without Team Routing', (situation) => ({
       ...situation,
       team: situation.team ?? { enabled: false, externalQueues: [] },

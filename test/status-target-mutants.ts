@@ -55,6 +55,12 @@ function mappingMutants(): Mutant[] {
         ),
       ),
     ),
+    seeing(of, many, 'the first of two with one name', (situation) => ({
+      ...situation,
+      statuses: situation.statuses.filter(
+        ({ name }, at) => situation.statuses.findIndex((one) => one.name === name) === at,
+      ),
+    })),
     saying(of, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
       const name = memory.wanted?.side === 'kustomer' ? memory.wanted.statusId : undefined
       return 'reason' in said ? said : { status: statuses.find((one) => one.name === name) ?? statuses[0]! }
