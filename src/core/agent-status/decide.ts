@@ -50,16 +50,20 @@ export function decideStatus(
   const { change } = situation
   const own = decideOwn(situation.memory, change)
   if (own) return own
-  const seen: StatusSituation = { ...situation, memory: observed(situation.memory, change) }
-  const block = firstAnswer(rules.blocks, seen)
-  if (block) {
-    return { writes: [], because: [block.rule], memory: heard(seen.memory, change), reason: block.answer }
-  }
+  const seen: StatusSituation = { ...situation, memory: observed(situation) }
   const counts = firstAnswer(rules.counting, seen)
   const outranked = counts ? firstAnswer(rules.priority, seen) : undefined
+  const wins = counts !== undefined && !outranked
+  const block = firstAnswer(rules.blocks, seen)
+  if (block) {
+    const memory = heard(wins ? wantedByNobody(seen.memory, change) : seen.memory, change)
+    return { writes: [], because: [block.rule], memory, reason: block.answer }
+  }
   const because = outranked ? [outranked.rule] : counts ? [counts.rule] : []
-  const wanting = counts && !outranked ? wantedNow(seen.memory, change) : seen.memory
-  return reconcile({ ...seen, memory: heard(wanting, change) }, because, rules)
+  const memory = heard(wins ? wantedNow(seen.memory, change) : seen.memory, change)
+  const decision = reconcile({ ...seen, memory }, because, rules)
+  if (!outranked || decision.writes.length > 0) return decision
+  return { reason: outranked.answer, ...decision }
 }
 
 /** A change of the core's own that comes back from CCAI Platform tells nothing, and needs no reading; others: `undefined`. */
@@ -69,10 +73,24 @@ export function decideOwn(memory: AgentMemory, change: StatusChange): StatusDeci
   return { writes: [], because: [], memory: heard(memory, change) }
 }
 
-/** Kustomer's status is known from what it tells, the newest by its own clock. */
-function observed(memory: AgentMemory, change: StatusChange): AgentMemory {
-  if (change.side !== 'kustomer' || change.atMs < (memory.kustomer?.atMs ?? 0)) return memory
-  return { ...memory, kustomer: { statusId: change.statusId, atMs: change.atMs } }
+/**
+ * Kustomer's status is known from what it tells, the newest by its own clock; what CCAI Platform will bring back after
+ * a session, from how that begins.
+ */
+function observed({ memory, change, statuses }: StatusSituation): AgentMemory {
+  const { atMs } = change
+  if (change.side === 'kustomer' && atMs >= (memory.kustomer?.atMs ?? 0)) {
+    return { ...memory, kustomer: { statusId: change.statusId, atMs } }
+  }
+  if (change.side !== 'platform' || atMs < (memory.beforeSession?.atMs ?? 0)) return memory
+  const isSystem = (status: string) => statuses.some(({ name, system }) => system && name === status)
+  if (!isSystem(change.current) || isSystem(change.previous)) return memory
+  return { ...memory, beforeSession: { status: change.previous, atMs } }
+}
+
+/** What was wanted before is out of date, and must not be applied when the block is over. */
+function wantedByNobody(memory: AgentMemory, { atMs }: StatusChange): AgentMemory {
+  return { ...memory, held: false, lastWrite: null, wanted: { side: 'nobody', atMs } }
 }
 
 function wantedNow(memory: AgentMemory, change: StatusChange): AgentMemory {

@@ -18,8 +18,8 @@ import type { StatusAgent } from './wire.ts'
 
 /** Under load agents' states are read together, once a second. */
 const spacingMs = 1000
-/** How long what all changes have in common is relied on, in milliseconds: administrators change it by hand. */
-const trustedMs = 5000
+/** How long what all changes have in common is relied on, in milliseconds, and how far apart it is read at least. */
+const common = { trustedMs: 5000, spacingMs: 2000 }
 
 /** Who an agent is on both sides. */
 export interface Identity {
@@ -33,12 +33,16 @@ export interface Identity {
 export interface StatusReaders {
   /** Who it is, from what an event names. */
   identityOf(named: { readonly userId: string } | { readonly agentEmail: string }): Promise<Identity>
-  /** @param again it was tried before: the work session that the change told of may be over */
+  /**
+   * What a decision may look at.
+   * @param how `again`: it was tried before, and the work session that the change told of may be over; `fresh`: what
+   * administrators set is read anew
+   */
   situationOf(
     who: Identity,
     change: StatusChange,
     memory: AgentMemory,
-    again: boolean,
+    how: { readonly again: boolean; readonly fresh: boolean },
   ): Promise<StatusSituation>
 }
 
@@ -52,9 +56,9 @@ export interface StatusReaderParts {
 }
 
 /** What is common to all agents at a moment. */
-async function commonOf({ kustomer, platform, app: look }: StatusReaderParts) {
+async function commonOf({ kustomer, platform, app: look }: StatusReaderParts, fresh: boolean) {
   const configuration = await platform.configuration()
-  const app = await look(kustomer)
+  const app = await look(kustomer, fresh)
   const isOn = configuration.activated && configuration.inheritance
   // Nothing more matters while it is off.
   const statuses: readonly PlatformStatus[] = isOn ? await platform.statuses() : []
@@ -73,7 +77,7 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
   const { clock, kustomer, platform, options } = parts
   const users: Directory<string> = directory(clock, () => kustomer.users())
   const agents: Directory<number> = directory(clock, () => platform.allAgents())
-  const common = remembered(clock, trustedMs, () => commonOf(parts))
+  const settings = remembered(clock, common, (fresh) => commonOf(parts, fresh))
   const agentById = batched<number, StatusAgent>(clock, spacingMs, async (ids) => {
     const found = await platform.agents(ids)
     return new Map(found.map((agent) => [agent.id, agent]))
@@ -95,8 +99,10 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
       const userId = 'userId' in named ? named.userId : await users.idOf(email)
       return { email: userId === null ? null : email, userId, agentId: await agents.idOf(email) }
     },
-    async situationOf({ email, userId, agentId }, change, memory, again) {
-      const { configuration, app, statuses, teams, kustomerStatuses } = await common()
+    async situationOf({ email, userId, agentId }, change, memory, { again, fresh }) {
+      const { configuration, app, statuses, teams, kustomerStatuses } = await (fresh
+        ? settings.fresh()
+        : settings.recent())
       const isOn = app !== 'absent' && configuration.activated && configuration.inheritance
       const [desk, agent] = await Promise.all([
         isOn ? deskOf(change, userId, again && configuration.direction === 'two-way') : nowhere,

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { handClock } from '../kustomer/test-bench.ts'
 import { remembered } from './remembered.ts'
 
+const often = { trustedMs: 5000, spacingMs: 2000 }
+
 test('one reading serves all for a while, then there is another', async () => {
   const clock = handClock()
   let reads = 0
-  const ask = remembered(clock, 5000, async () => {
+  const { recent: ask } = remembered(clock, often, async () => {
     reads += 1
     return reads
   })
@@ -19,11 +21,28 @@ test('one reading serves all for a while, then there is another', async () => {
 test('a reading that failed is made again at once', async () => {
   const clock = handClock()
   let fails = true
-  const ask = remembered(clock, 5000, async () => {
+  const { recent: ask } = remembered(clock, often, async () => {
     if (fails) throw new Error('down')
     return 'up'
   })
   await expect(ask()).rejects.toThrow('down')
   fails = false
   expect(await ask()).toBe('up')
+})
+
+test('who needs it fresh waits for a reading of its own time, which serves all of them and those after', async () => {
+  const clock = handClock()
+  const reads: boolean[] = []
+  const { recent, fresh } = remembered(clock, often, async (anew) => reads.push(anew))
+  expect(await recent()).toBe(1)
+  const asked = Promise.all([fresh(), fresh()])
+  expect(await recent()).toBe(1)
+  await clock.advance(2000)
+  expect(await asked).toEqual([2, 2])
+  expect(await recent()).toBe(2)
+  for (const reading of [3, 4]) {
+    await clock.advance(2000)
+    expect(await fresh()).toBe(reading)
+  }
+  expect(reads).toEqual([false, true, true, true])
 })

@@ -1,18 +1,48 @@
 import type { Clock } from '../clock.ts'
 
+/** Something that is read now and then, and the same for all who ask at about the same time. */
+export interface Remembered<T> {
+  /** As it was read last, or read now when that is too long ago. */
+  recent(): Promise<T>
+  /** As it was read from now on: those who ask together wait for one reading. */
+  fresh(): Promise<T>
+}
+
 /**
- * Reads something again once it is older than `trustedMs`; those who ask meanwhile share one reading. A reading that
- * failed is not remembered.
+ * Reads something again once it is older than `trustedMs`, or on demand, but then no sooner than `spacingMs` after the
+ * last time. A reading that failed is not remembered.
+ * @param read `fresh`: what it rests on has to be read anew too
  */
-export function remembered<T>(clock: Clock, trustedMs: number, read: () => Promise<T>): () => Promise<T> {
+export function remembered<T>(
+  clock: Clock,
+  { trustedMs, spacingMs }: { readonly trustedMs: number; readonly spacingMs: number },
+  read: (fresh: boolean) => Promise<T>,
+): Remembered<T> {
   let last: { readonly value: Promise<T>; readonly atMs: number } | undefined
-  return () => {
-    if (last && clock.now() - last.atMs < trustedMs) return last.value
-    const reading = { value: read(), atMs: clock.now() }
+  let waiting: Promise<T> | undefined
+
+  function readNow(fresh: boolean): Promise<T> {
+    const reading = { value: read(fresh), atMs: clock.now() }
     last = reading
     reading.value.catch(() => {
       if (last === reading) last = undefined
     })
     return reading.value
+  }
+
+  async function spaced(): Promise<void> {
+    const restMs = last ? last.atMs + spacingMs - clock.now() : 0
+    if (restMs > 0) await clock.sleep(restMs)
+  }
+
+  return {
+    recent: () => (last && clock.now() - last.atMs < trustedMs ? last.value : readNow(false)),
+    fresh: () => {
+      waiting ??= spaced().then(() => {
+        waiting = undefined
+        return readNow(true)
+      })
+      return waiting
+    },
   }
 }

@@ -71,10 +71,11 @@ export interface TeamRouting {
 
 /** What the core remembers of one agent: what was wanted last, and what each side showed. Plain data. */
 export interface AgentMemory {
-  /** The newest change that counts. */
+  /** The newest change that counts; `nobody`: it was blocked, and neither it nor an older one is applied any more. */
   readonly wanted:
     | { readonly side: 'kustomer'; readonly statusId: string; readonly atMs: number }
     | { readonly side: 'platform'; readonly status: string; readonly atMs: number }
+    | { readonly side: 'nobody'; readonly atMs: number }
     | null
   /** What Kustomer showed last; it has no back-end API to read it. */
   readonly kustomer: { readonly statusId: string; readonly atMs: number } | null
@@ -82,6 +83,8 @@ export interface AgentMemory {
   readonly written: { readonly kustomer: readonly string[]; readonly platform: readonly string[] }
   /** The last write to CCAI Platform: what it shows now may be that, over a change that was heard later. */
   readonly lastWrite: { readonly status: string; readonly atMs: number } | null
+  /** What CCAI Platform showed before the session under way, or the last one: its end brings that back by itself. */
+  readonly beforeSession: { readonly status: string; readonly atMs: number } | null
   /** A change in Kustomer waits for the end of a session. */
   readonly held: boolean
   /** When the core wrote within the last minute, in epoch milliseconds. */
@@ -94,6 +97,7 @@ export const unknownAgent: AgentMemory = {
   kustomer: null,
   written: { kustomer: [], platform: [] },
   lastWrite: null,
+  beforeSession: null,
   held: false,
   writesAtMs: [],
 }

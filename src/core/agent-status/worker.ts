@@ -11,7 +11,7 @@ import { decideOwn, decideStatus, type StatusRuleTable } from './decide.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { PlatformStatuses } from './platform.ts'
 import { type Identity, type StatusReaders, statusReaders } from './read.ts'
-import { type Reason, reasons } from './reason.ts'
+import { type Reason, reasons, settingReasons } from './reason.ts'
 import { userLane } from './receiver.ts'
 import { secondLooks } from './second-look.ts'
 import {
@@ -80,9 +80,13 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
       await store.remember(key, { ...kept, memory: own.memory } satisfies Kept)
       return own
     }
-    const situation = await readers.situationOf(who, change, kept?.memory ?? unknownAgent, again)
-    const decided = decideStatus(situation, parts.rules)
-    const decision = await apply(decided, parts.kustomer, write)
+    const memory = kept?.memory ?? unknownAgent
+    const decide = async (fresh: boolean) =>
+      decideStatus(await readers.situationOf(who, change, memory, { again, fresh }), parts.rules)
+    const decided = await decide(false)
+    // Nobody is turned away for what an administrator has changed meanwhile.
+    const isDoubtful = decided.reason !== undefined && settingReasons.has(decided.reason)
+    const decision = await apply(isDoubtful ? await decide(true) : decided, parts.kustomer, write)
     const againAtMs = decision.againAtMs ?? null
     await store.remember(key, { who, memory: decision.memory, againAtMs } satisfies Kept)
     if (againAtMs !== null) looks.add({ key, who, atMs: againAtMs })

@@ -7,18 +7,18 @@ const trustedMs = 60_000
 /** How the CCAI Platform app, listed there as UJET, stands in Kustomer. */
 export type AppState = 'absent' | 'outdated' | 'current'
 
-/** Tells how the app stands, on behalf of the account of a client. */
-export type AppLook = (kustomer: Pick<KustomerReads, 'installedApp'>) => Promise<AppState>
+/** Tells how the app stands, on behalf of the account of a client; `fresh`: as it is now, whatever was read before. */
+export type AppLook = (kustomer: Pick<KustomerReads, 'installedApp'>, fresh?: boolean) => Promise<AppState>
 
 /**
- * Looks at the app at most once a minute, for all who ask.
+ * Looks at the app at most once a minute for all who ask, but for those who need it fresh.
  * @param check `off`: it is taken for current without a look, for no public API of Kustomer tells
  */
 export function appLook(clock: Clock, check: 'on' | 'off'): AppLook {
   let last: { readonly state: AppState; readonly atMs: number } | undefined
-  return async (kustomer) => {
+  return async (kustomer, fresh = false) => {
     if (check === 'off') return 'current'
-    if (last && clock.now() - last.atMs < trustedMs) return last.state
+    if (!fresh && last && clock.now() - last.atMs < trustedMs) return last.state
     const app = await kustomer.installedApp('ujet')
     const state = app === null ? 'absent' : app.isCurrent ? 'current' : 'outdated'
     last = { state, atMs: clock.now() }

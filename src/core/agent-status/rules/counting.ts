@@ -27,11 +27,15 @@ export const countingRules: readonly Rule<true, StatusSituation>[] = [
     id: 'status-priority',
     citation:
       `${page} "Agent status priority": a change on either side is one that may be the latest. Ours: statuses that the ` +
-      'platform enters by itself are nobody’s wish; what follows a session is, when nothing else waits.',
+      'platform enters by itself are nobody’s wish, nor is what it brings back after a session; a status chosen for ' +
+      'after it is, when nothing else waits.',
     answer: ({ change, memory, statuses }) => {
       if (change.side !== 'platform') return undefined
       if (statuses.find(({ name }) => name === change.current)?.system) return undefined
-      return change.cause === 'system' && memory.held ? undefined : true
+      if (change.cause !== 'system') return true
+      const { beforeSession, held } = memory
+      const isBroughtBack = beforeSession?.status === change.current && beforeSession.atMs <= change.atMs
+      return held || isBroughtBack ? undefined : true
     },
   },
 ]

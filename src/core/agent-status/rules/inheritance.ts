@@ -8,6 +8,6 @@ export const inheritanceRules: readonly Rule<true, StatusSituation>[] = [
     citation:
       'CCAI Platform, Kustomer page, "Agent status": a change of the status in Kustomer is applied in CCAI Platform in ' +
       'real time. Ours: also when it was refused during a session, or written over meanwhile.',
-    answer: ({ memory: { wanted } }) => (wanted === null ? undefined : true),
+    answer: ({ memory: { wanted } }) => (wanted === null || wanted.side === 'nobody' ? undefined : true),
   },
 ]

@@ -58,9 +58,11 @@ export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>
       'status alone when it is one of them, else takes the first in the table.',
     answer: ({ memory: { wanted, kustomer }, configuration, statuses, kustomerStatuses }) => {
       if (configuration.direction === 'one-way' || wanted === null) return undefined
+      if (wanted.side === 'nobody') return undefined
       if (wanted.side === 'kustomer') return { status: wanted.statusId }
-      const status = statuses.find(({ name }) => name === wanted.status)
+      const [status, another] = statuses.filter(({ name }) => name === wanted.status)
       if (!status) return { reason: 'unknown-status' }
+      if (another) return { reason: 'ambiguous-status' }
       const mapped = configuration.mapping.filter(({ platformId }) => platformId === status.id)
       if (mapped.length === 0) return undefined
       if (kustomer && mapped.some(({ kustomerId }) => kustomerId === kustomer.statusId)) return undefined
