@@ -47,6 +47,34 @@ function countingMutants(): Mutant[] {
       'what is held is dropped when the session is over',
       remembering(() => ({ held: false })),
     ),
+    seeing(
+      of,
+      either,
+      'what the end of a session brings back is a wish',
+      remembering(() => ({ beforeSession: null })),
+    ),
+    seeing(
+      of,
+      either,
+      'what was chosen for after a session is taken for what it brings back',
+      (situation) => {
+        const { change } = situation
+        if (change.side !== 'platform') return situation
+        return remembering(() => ({ beforeSession: { status: change.current, atMs: 0 } }))(situation)
+      },
+    ),
+    {
+      rule: 'status-inheritance-toggle',
+      mutant: 'a change that is blocked leaves the older wish',
+      options: misreadingStatus(() => {
+        let last: AgentMemory['wanted'] = null
+        return (situation) => {
+          const { wanted } = situation.memory
+          if (wanted?.side === 'nobody') situation.memory = { ...situation.memory, wanted: last }
+          else last = wanted
+        }
+      }),
+    },
     silentWhen(of, either, 'not what follows a session', ({ change }) => change.cause === 'system'),
     silentWhen(of, either, 'not what the agent chooses', ({ change }) => change.cause === 'agent'),
   ]

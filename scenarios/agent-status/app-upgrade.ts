@@ -13,7 +13,7 @@ export default defineScenario({
   steps: [
     { do: 'ccai.call.incoming', call: 'earlier', from: 'ada', menu: 'Billing' },
     { after: '5s', do: 'ccai.call.hang-up', call: 'earlier' },
-    { after: '1m', do: 'kustomer.page.set-status', agent: 'grace', status: 'Unavailable' },
+    { after: '5s', do: 'kustomer.page.set-status', agent: 'grace', status: 'Unavailable' },
     {
       after: '1m',
       expect: {
@@ -25,8 +25,8 @@ export default defineScenario({
       within: '1s',
     },
     { do: 'kustomer.app.upgrade' },
-    { after: '1m', do: 'kustomer.page.set-status', agent: 'grace', status: 'Available' },
-    { after: '1m', do: 'kustomer.page.set-status', agent: 'grace', status: 'Unavailable' },
+    { after: '5s', do: 'kustomer.page.set-status', agent: 'grace', status: 'Available' },
+    { after: '5s', do: 'kustomer.page.set-status', agent: 'grace', status: 'Unavailable' },
   ],
   expect: {
     app: { installed: true, attentionRequired: false },

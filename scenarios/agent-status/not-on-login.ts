@@ -1,7 +1,7 @@
 import { defineScenario } from 'standin'
 
 export default defineScenario({
-  title: 'Logging in applies no status, whatever Kustomer shows; the next change does',
+  title: 'Logging in applies no status, whatever either side shows; the next change does',
   rules: ['status-not-on-login', 'status-inherited'],
   given: {
     agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],

@@ -16,6 +16,8 @@ interface Wish {
   readonly status: number
   readonly atMs: number
   readonly delayMs: number
+  /** It is heard while inheritance is off. */
+  readonly off: boolean
 }
 
 const wishes = fc
@@ -25,6 +27,7 @@ const wishes = fc
       status: fc.nat({ max: 4 }),
       gapMs: fc.integer({ min: 1, max: 40_000 }),
       delayMs: fc.integer({ min: 0, max: 60_000 }),
+      off: fc.constant(false),
     }),
     { minLength: 1, maxLength: 12 },
   )
@@ -55,16 +58,38 @@ class TwoSides {
     this.#echoDelays = echoDelays
   }
 
-  wish({ side, status, atMs, delayMs }: Wish): void {
+  wish({ side, status, atMs, delayMs, off }: Wish): void {
     this.#due.push({
       atMs,
       run: () => {
         const change = side === 'kustomer' ? this.#inKustomer(status) : this.#inPlatform(status)
         if (!change) return
-        this.real.push({ side, status, atMs, delayMs })
-        this.#due.push({ atMs: atMs + delayMs, run: () => this.#hear(change) })
+        this.real.push({ side, status, atMs, delayMs, off })
+        this.#due.push({ atMs: atMs + delayMs, run: () => this.#hear(change, off) })
       },
     })
+  }
+
+  /** A call begins, and ends half a minute later: nobody's wish. */
+  call(): void {
+    const before = this.platform
+    const [began, ended] = [this.#nowMs + 1, this.#nowMs + 30_000]
+    const system = { side: 'platform', cause: 'system' } as const
+    this.#due.push({
+      atMs: began,
+      run: () => {
+        this.platform = 'In-call'
+        this.#hear({ ...system, previous: before, current: 'In-call', atMs: began })
+      },
+    })
+    this.#due.push({
+      atMs: ended,
+      run: () => {
+        this.platform = before
+        this.#hear({ ...system, previous: 'In-call', current: before, atMs: ended })
+      },
+    })
+    this.run()
   }
 
   run(): void {
@@ -93,14 +118,14 @@ class TwoSides {
     return { side: 'platform', previous, current, cause: 'agent', atMs: this.#nowMs }
   }
 
-  #hear(change: StatusChange): void {
+  #hear(change: StatusChange, off = false): void {
     const status = base.statuses.find(({ name }) => name === this.platform)!
     const decision = decideStatus({
       ...base,
       change,
       nowMs: this.#nowMs,
       memory: this.#memory,
-      configuration: this.#configuration,
+      configuration: { ...this.#configuration, inheritance: !off },
       agent: { ...base.agent!, status },
     })
     this.#memory = decision.memory
@@ -197,4 +222,26 @@ describe('whatever is changed where, and heard in whichever order', () => {
       { numRuns: 2000, seed: 4 },
     )
   })
+
+  test.each(['one-way', 'two-way'] as const)(
+    '%s: a change that was blocked is not undone by a call',
+    (direction) => {
+      const how: StatusConfiguration = { ...configuration, direction }
+      const blocked = wishes.chain((list) =>
+        fc
+          .array(fc.boolean(), { minLength: list.length, maxLength: list.length })
+          .map((offs) => list.map((wish, at) => ({ ...wish, off: at === list.length - 1 || offs[at]! }))),
+      )
+      fc.assert(
+        fc.property(blocked, echoDelays, (list, delays) => {
+          const sides = played(how, list, delays)
+          if (!sides.real.at(-1)?.off) return
+          const before = [sides.kustomer, sides.platform, sides.writes]
+          sides.call()
+          expect([sides.kustomer, sides.platform, sides.writes]).toEqual(before)
+        }),
+        { numRuns: 1000, seed: 4 },
+      )
+    },
+  )
 })

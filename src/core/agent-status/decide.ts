@@ -51,10 +51,10 @@ export function decideStatus(
   const own = decideOwn(situation.memory, change)
   if (own) return own
   const seen: StatusSituation = { ...situation, memory: observed(situation) }
+  const block = firstAnswer(rules.blocks, seen)
   const counts = firstAnswer(rules.counting, seen)
   const outranked = counts ? firstAnswer(rules.priority, seen) : undefined
   const wins = counts !== undefined && !outranked
-  const block = firstAnswer(rules.blocks, seen)
   if (block) {
     const memory = heard(wins ? wantedByNobody(seen.memory, change) : seen.memory, change)
     return { writes: [], because: [block.rule], memory, reason: block.answer }
