@@ -70,3 +70,30 @@ test('the rest of the process has its turn while a world plays on', async () => 
   await counted
   expect(turns).toBeGreaterThan(10)
 })
+
+test('so it has with many short worlds, none of which settles often', async () => {
+  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  let turned = false
+  setImmediate(() => {
+    turned = true
+  })
+  for (let world = 0; world < 1_000 && !turned; world += 1) {
+    await new Conductor({ clock: new VirtualClock(0, () => 0), network }).settle()
+  }
+  expect(turned).toBe(true)
+})
+
+test('promises that are pending outside of a promise run before the world is called quiet', async () => {
+  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  const order: string[] = []
+  await new Promise<void>((resolve) => {
+    setImmediate(() => {
+      void Promise.resolve().then(() => order.push('promise'))
+      void new Conductor({ clock: new VirtualClock(0, () => 0), network }).settle().then(() => {
+        order.push('quiet')
+        resolve()
+      })
+    })
+  })
+  expect(order).toEqual(['promise', 'quiet'])
+})

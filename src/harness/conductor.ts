@@ -5,8 +5,9 @@ import type { VirtualClock } from './virtual-clock.ts'
 /** Real time without progress after which a world is called stalled, in milliseconds. */
 const stallLimitMs = 5_000
 
-/** How often a world settles by itself before the rest of the process gets a turn: signals, output, other worlds. */
+/** How often worlds settle by themselves before the rest of the process gets a turn: signals, output, other worlds. */
 const settledATurn = 64
+let settled = 0
 
 /** A world that stopped moving: what it waits for is in the message. */
 export class Stalled extends Error {
@@ -22,10 +23,12 @@ export interface ConductorParts {
   readonly onQuiet?: () => void
 }
 
-/** Moves virtual time: pop one entry, let everything it sets off run until all is quiet, pop the next. */
+/**
+ * Moves virtual time: pop one entry, let everything it sets off run until all is quiet, pop the next. One at a time
+ * moves a world's clock.
+ */
 export class Conductor {
   readonly #parts: ConductorParts
-  #settled = 0
 
   constructor(parts: ConductorParts) {
     this.#parts = parts
@@ -38,9 +41,10 @@ export class Conductor {
    */
   async settle(): Promise<void> {
     const { network } = this.#parts
-    this.#settled += 1
-    if (this.#settled % settledATurn !== 0) {
-      await new Promise<void>((resolve) => process.nextTick(resolve))
+    settled += 1
+    if (settled % settledATurn !== 0) {
+      // A tick that is asked for outside of promises would come before them.
+      await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)))
       if (network.onlyPromises()) return
     }
     let calmTurns = 0

@@ -192,3 +192,13 @@ test('an integration elsewhere is not waited for, and a reset leaves it alone', 
   expect((await sim('POST', '/reset')).status).toBe(200)
   expect((await sim('GET', '/health')).body).toMatchObject({ core: 'elsewhere' })
 })
+
+test('time that is moved twice at once passes one after the other', async () => {
+  const journalOf = async (advances: readonly number[]) => {
+    const { world, control } = await controlled({ over: 'memory' })
+    await control.act(incoming)
+    await Promise.all(advances.map((ms) => control.advance(ms)))
+    return world.journal.text()
+  }
+  expect(await journalOf([60_000, 60_000])).toBe(await journalOf([120_000]))
+})

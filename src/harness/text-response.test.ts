@@ -3,6 +3,10 @@ import { TextResponse as Tested, useTextResponses } from './text-response.ts'
 
 const TextResponse = Tested as unknown as typeof Response
 
+interface Bytes {
+  bytes(): Promise<Uint8Array>
+}
+
 const made: ReadonlyArray<readonly [string, (Made: typeof Response) => Response]> = [
   ['a text', (Made) => new Made('{"a":"é"}')],
   ['an empty text', (Made) => new Made('')],
@@ -10,6 +14,7 @@ const made: ReadonlyArray<readonly [string, (Made: typeof Response) => Response]
     'a text with status and type',
     (Made) => new Made('[1]', { status: 404, headers: { 'content-type': 'a/b' } }),
   ],
+  ['a text that begins with a mark of its byte order', (Made) => new Made('\uFEFF{}')],
   ['bytes', (Made) => new Made(new Uint8Array([0x7b, 0x7d]))],
   ['nothing', (Made) => new Made(null, { status: 204 })],
 ]
@@ -17,6 +22,14 @@ const reads: ReadonlyArray<readonly [string, (response: Response) => unknown]> =
   ['text', (response) => response.text()],
   ['json', (response) => response.json()],
   ['bytes', async (response) => [...new Uint8Array(await response.arrayBuffer())]],
+  ['bytes at once', async (response) => [...(await (response as Response & Bytes).bytes())]],
+  [
+    'clone without a type',
+    async (response) => {
+      response.headers.delete('content-type')
+      return [...response.clone().headers]
+    },
+  ],
   ['blob', async (response) => (await response.blob()).size],
   ['form', (response) => response.formData()],
   ['stream', async (response) => response.body && (await new Response(response.body).text())],
@@ -45,6 +58,13 @@ describe.each(made)('%s', (_name, make) => {
 
 test('a text beside a status that has none is refused, as the platform refuses it', () => {
   for (const status of [204, 205, 304]) expect(() => new TextResponse('a', { status })).toThrow(TypeError)
+})
+
+test('what the platform itself makes is one of them: validators ask', () => {
+  const done = useTextResponses()
+  const refusal = globalThis.Response.json({}, { status: 400 })
+  expect([refusal instanceof globalThis.Response, {} instanceof globalThis.Response]).toEqual([true, false])
+  done()
 })
 
 test('it is the process’s Response while somebody uses it, and not afterwards', () => {

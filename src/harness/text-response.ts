@@ -8,10 +8,18 @@ declare class ResponseClass {
   json(): Promise<unknown>
   arrayBuffer(): Promise<ArrayBuffer>
   blob(): ReturnType<Response['blob']>
+  bytes(): Promise<Uint8Array>
   formData(): ReturnType<Response['formData']>
   clone(): Response
 }
-const PlatformResponse = globalThis.Response as unknown as typeof ResponseClass
+const PlatformResponse = engineResponse() as unknown as typeof ResponseClass
+
+/** The engine's own, also when somebody has put another in its place: hono's server does. */
+function engineResponse(): typeof Response {
+  let own = globalThis.Response
+  for (let above = own; above !== Function.prototype; above = Object.getPrototypeOf(above)) own = above
+  return own
+}
 
 /** A text may not stand beside these; the platform says so when it is tried. */
 const bodiless = new Set([101, 103, 204, 205, 304])
@@ -21,13 +29,18 @@ const bodiless = new Set([101, 103, 204, 205, 304])
  * Streams take a sixth of the time of a replay otherwise, and within a process nobody needs them.
  */
 export class TextResponse extends PlatformResponse {
+  /** What the platform's own make is one of these too: servers ask. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof PlatformResponse
+  }
+
   readonly #text: string | undefined
   #isRead = false
   /** The same with a stream, once somebody has asked for it. */
   #streamed: ResponseClass | undefined
 
   constructor(...[body, init]: ConstructorParameters<typeof ResponseClass>) {
-    const isText = typeof body === 'string' && !bodiless.has(init?.status ?? 200)
+    const isText = typeof body === 'string' && !bodiless.has(Number(init?.status ?? 200))
     super(isText ? null : body, init)
     if (!isText) return
     this.#text = body
@@ -47,7 +60,7 @@ export class TextResponse extends PlatformResponse {
     if (this.#text === undefined) return super.text()
     if (this.#streamed || this.#isRead) return this.#stream(this.#text).text()
     this.#isRead = true
-    return this.#text
+    return this.#text.replace(/^\uFEFF/, '')
   }
 
   override async json(): Promise<unknown> {
@@ -62,6 +75,10 @@ export class TextResponse extends PlatformResponse {
     return this.#text === undefined ? super.blob() : this.#stream(this.#text).blob()
   }
 
+  override async bytes(): Promise<Uint8Array> {
+    return this.#text === undefined ? super.bytes() : this.#stream(this.#text).bytes()
+  }
+
   override async formData(): ReturnType<Response['formData']> {
     return this.#text === undefined ? super.formData() : this.#stream(this.#text).formData()
   }
@@ -69,7 +86,9 @@ export class TextResponse extends PlatformResponse {
   override clone(): Response {
     if (this.#text === undefined) return super.clone()
     if (this.#streamed || this.#isRead) return this.#stream(this.#text).clone()
-    return new TextResponse(this.#text, asInit(this)) as unknown as Response
+    const copy = new TextResponse(this.#text, asInit(this))
+    if (!this.headers.has('content-type')) copy.headers.delete('content-type')
+    return copy as unknown as Response
   }
 
   #stream(text: string): ResponseClass {
@@ -85,12 +104,14 @@ function asInit(response: ResponseClass): ResponseInit {
 }
 
 let users = 0
+let before = globalThis.Response
 
 /**
  * Makes it the process's Response, so that servers within the process answer with it, until the last of those who
  * asked for it is done: what it returns ends that. (hono's own server does the like, for good.)
  */
 export function useTextResponses(): () => void {
+  if (users === 0) before = globalThis.Response
   users += 1
   globalThis.Response = TextResponse as unknown as typeof Response
   let done = false
@@ -98,6 +119,6 @@ export function useTextResponses(): () => void {
     if (done) return
     done = true
     users -= 1
-    if (users === 0) globalThis.Response = PlatformResponse as unknown as typeof Response
+    if (users === 0) globalThis.Response = before
   }
 }

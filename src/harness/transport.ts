@@ -43,9 +43,10 @@ export const hopHeader = 'x-standin-hop'
 /** Within the process: the receiver's handler is called with a real Request, and answers a real Response. */
 export function memoryTransport(): Transport {
   const receivers = new Map<string, Receiver>()
-  const done = useTextResponses()
+  let done: (() => void) | undefined
   return {
     open: async (party, receiver) => {
+      done ??= useTextResponses()
       const origin = `http://${party}.standin.test`
       receivers.set(origin, receiver)
       return origin
@@ -59,7 +60,7 @@ export function memoryTransport(): Transport {
     onTheWire: () => 0,
     close: async () => {
       receivers.clear()
-      done()
+      done?.()
     },
   }
 }

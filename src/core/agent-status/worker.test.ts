@@ -194,3 +194,23 @@ test('a work session that is over is not written to twice: the next attempt look
   expect(reports.at(-1)).toMatchObject({ reason: /^not-signed-in: / })
   expect(asked).toEqual(['a0000000000000000000000a'])
 })
+
+test('a row that an earlier version kept, the whole event, is worked on all the same', async () => {
+  const { clock, worker, written } = world()
+  const toOne = (id: string) => ({ data: { id } })
+  const body = {
+    id: 'e-1',
+    name: 'kustomer.work-session.update',
+    createdAt: new Date(clock.now()).toISOString(),
+    data: {
+      type: 'work_session',
+      id: 'a0000000000000000000000a',
+      attributes: { active: true },
+      relationships: { user: toOne(user), team: toOne(team), status: toOne(statusIds.B) },
+    },
+    changes: { relationships: { status: {} } },
+  }
+  const worked = worker.work({ ...rowOf('B', clock.now()), body })
+  await clock.advance(3000)
+  expect([await worked, written]).toEqual([{ state: 'done' }, ['B']])
+})

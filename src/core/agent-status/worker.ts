@@ -23,7 +23,7 @@ import {
   unknownAgent,
 } from './situation.ts'
 import { statusWriter } from './status-writer.ts'
-import { type KustomerNews, platformChangeOf } from './wire.ts'
+import { appEventSchema, type KustomerNews, kustomerChangeOf, platformChangeOf } from './wire.ts'
 
 /** What the work on agent status needs. */
 export interface StatusWorkerParts {
@@ -134,7 +134,7 @@ function changeIn(row: InboxRow): {
   readonly change: StatusChange | null
 } {
   if (row.source === 'kustomer') {
-    const { userId, change } = row.body as KustomerNews
+    const { userId, change } = newsIn(row.body)
     return { named: { userId }, change }
   }
   const event = readEvent(row.body)
@@ -142,6 +142,13 @@ function changeIn(row: InboxRow): {
   const { item, timestamp } = event.data
   if (!isAgentStatus(item)) throw new TypeError('no change of an agent’s status')
   return { named: { agentEmail: item.agent.email }, change: platformChangeOf(item, timestamp) }
+}
+
+/** Rows that an earlier version kept hold the whole event. @throws z.ZodError when they hold neither */
+function newsIn(body: unknown): KustomerNews {
+  if (typeof body === 'object' && body !== null && 'change' in body) return body as KustomerNews
+  const event = appEventSchema.parse(body)
+  return { userId: event.data.userId, change: kustomerChangeOf(event) }
 }
 
 /** Carries the writes out; what the platform refused for this agent is not remembered as written. */

@@ -57,7 +57,7 @@ export const blockRules: readonly Rule<Reason, StatusSituation>[] = [
       'out of Kustomer works for none, and is told apart.',
     answer: ({ team, change, workSessionId }) => {
       if (team === null)
-        return change.side === 'platform' && workSessionId === null ? 'not-signed-in' : 'no-team'
+        return change.side !== 'kustomer' && workSessionId === null ? 'not-signed-in' : 'no-team'
       return team.enabled ? undefined : 'team-routing-off'
     },
   },
