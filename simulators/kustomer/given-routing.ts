@@ -36,6 +36,12 @@ export function givenTeam(instance: KustomerInstance, given: GivenTeam): string 
   return team.id
 }
 
+/** Names of the statuses that an agent of a story can begin with: who is offline has no session. */
+export function beginnersStatuses({ state }: KustomerInstance): string[] {
+  const statuses = Array.from(state.routingStatuses.values(), ({ attributes }) => attributes)
+  return statuses.filter(({ statusType }) => statusType !== 'offline').map(({ name }) => name)
+}
+
 /** Throws RangeError for a team or a status that there is not, or one that nobody starts a session with. */
 export function deskOf(instance: KustomerInstance, { team, status, page }: GivenDesk) {
   const { teams, routingStatuses } = instance.state

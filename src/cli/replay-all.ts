@@ -1,3 +1,4 @@
+import { GivenError } from '../harness/given-status.ts'
 import { type NamedScenario, type PlayOptions, play, type Replay } from '../harness/player.ts'
 import { CallError } from './call-error.ts'
 
@@ -10,7 +11,7 @@ export interface ReplayOptions extends PlayOptions {
 
 /**
  * Replays stories one after another.
- * @throws CallError when a story names somebody who is not given
+ * @throws CallError naming the story, the path in it and what was expected, when it begins with what cannot be
  */
 export async function replayAll(
   stories: readonly NamedScenario[],
@@ -20,8 +21,7 @@ export async function replayAll(
   for (const story of stories) {
     onBegin?.(story.name)
     const replay = await play(story, options).catch((error) => {
-      const isSlip = error instanceof RangeError && error.message.startsWith('given.')
-      throw isSlip ? new CallError(`${story.name}: ${error.message}`) : error
+      throw error instanceof GivenError ? new CallError(`${story.name}: ${error.message}`) : error
     })
     replays.push(replay)
     onEnd?.(replay)

@@ -2,14 +2,67 @@ import { givenAgent as givenCcaiAgent } from '../../simulators/ccai-platform/giv
 import { givenAgent as givenCxoneAgent } from '../../simulators/digital-experience/given-agent.ts'
 import { toMs } from '../../simulators/kit/duration.ts'
 import { givenConversation, givenCustomer, givenUser } from '../../simulators/kustomer/given.ts'
-import { deskOf, putAtDesk } from '../../simulators/kustomer/given-routing.ts'
-import { fillStatuses, fillTeams, type StatusInheritance } from './given-status.ts'
+import { beginnersStatuses, deskOf, putAtDesk } from '../../simulators/kustomer/given-routing.ts'
+import {
+  fillStatuses,
+  fillTeams,
+  GivenError,
+  offer,
+  type StatusInheritance,
+  settableStatuses,
+} from './given-status.ts'
 import type { Given } from './scenario.ts'
 import { attributeTruth, conversationTruth } from './truth.ts'
 import type { World } from './world.ts'
 
 /** External ids of conversations that are there from the start: sessions of long ago, below any the story makes. */
 const firstEarlier = 101
+
+/** Throws GivenError for two agents of one name or address, for what no agent begins with, and for what has no effect. */
+function assertAgents({ simulators }: World, { agents, statusInheritance }: Given): void {
+  const teams = statusInheritance?.teams.map(({ name }) => name) ?? []
+  const kustomerStatuses = beginnersStatuses(simulators.kustomer)
+  const ccaiStatuses = settableStatuses(simulators['ccai-platform'])
+  const [refs, emails] = [new Set<string>(), new Set<string>()]
+  for (const [at, agent] of agents.entries()) {
+    const path = `agents[${at}]`
+    assertOwn(`${path}.ref`, agent.ref, refs)
+    assertOwn(`${path}.email`, agent.email.trim().toLowerCase(), emails)
+    assertEffect(path, agent, statusInheritance)
+    // Kustomer finds names in any case, CCAI Platform as they are written.
+    assertAmong(`${path}.team`, agent.team, teams, true)
+    assertAmong(`${path}.kustomerStatus`, agent.kustomerStatus, kustomerStatuses, true)
+    assertAmong(`${path}.ccaiStatus`, agent.ccaiStatus, ccaiStatuses)
+  }
+}
+
+function assertOwn(path: string, value: string, taken: Set<string>): void {
+  if (taken.has(value)) throw new GivenError(path, `another agent has "${value}"; expected one of its own`)
+  taken.add(value)
+}
+
+/** What stands there and would be read by nobody is a slip too. */
+function assertEffect(path: string, agent: Given['agents'][number], inheritance?: StatusInheritance): void {
+  const { without } = agent
+  const assertNone = (keys: ReadonlyArray<keyof typeof agent>, reason: string) => {
+    const key = keys.find((one) => agent[one] !== undefined)
+    if (key) throw new GivenError(`${path}.${key}`, `has no effect ${reason}; expected nothing`)
+  }
+  if (!inheritance) assertNone(['team', 'kustomerStatus'], 'without given.statusInheritance')
+  if (without === 'kustomer') assertNone(['team', 'kustomerStatus'], 'for an agent without a user there')
+  if (without === 'ccai') assertNone(['ccaiStatus', 'adapter'], 'for an agent without a user there')
+}
+
+function assertAmong(
+  path: string,
+  value: string | undefined,
+  names: readonly string[],
+  inAnyCase = false,
+): void {
+  if (value === undefined) return
+  const same = (name: string) => (inAnyCase ? name.toLowerCase() === value.toLowerCase() : name === value)
+  if (!names.some(same)) throw new GivenError(path, `no agent begins with "${value}"; ${offer(value, names)}`)
+}
 
 /** Puts agents to work: each in a team of Kustomer, with a status. */
 function seatAgents(world: World, given: Given, inheritance: StatusInheritance): void {
@@ -22,10 +75,14 @@ function seatAgents(world: World, given: Given, inheritance: StatusInheritance):
   }
 }
 
-/** Puts into the simulators what a story begins with. An agent is one person with a user on every platform. */
+/**
+ * Puts into the simulators what a story begins with. An agent is one person with a user on every platform.
+ * @throws GivenError for agents, statuses, teams or conversations that cannot be as they are given
+ */
 export function fill(world: World, given: Given): void {
   const { simulators, names } = world
   if (given.statusInheritance) fillStatuses(world, given.statusInheritance)
+  assertAgents(world, given)
   // Without the app no page of Kustomer shows an adapter.
   const isWithoutApp = given.switches.kustomer?.ujetApp === 'absent'
   for (const { ref, name = ref, email, ccaiStatus: status, without, ...at } of given.agents) {
@@ -42,8 +99,10 @@ export function fill(world: World, given: Given): void {
   }
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const owner = names.customers.get(customer)
-    if (!owner)
-      throw new RangeError(`given.conversations[${at}].customer: no customer "${customer}" is given`)
+    if (!owner) {
+      const message = `no customer "${customer}" is given; ${offer(customer, [...names.customers.keys()])}`
+      throw new GivenError(`conversations[${at}].customer`, message)
+    }
     const id = givenConversation(simulators.kustomer, {
       customerId: owner.id,
       status,
