@@ -3,7 +3,7 @@ import { defineAct } from '../kit/act.ts'
 import { ActRefused } from '../kit/host.ts'
 import { adaptersOf, change } from './adapter.ts'
 import { type Adapter, statusIds } from './agent-state.ts'
-import { assertMayPlaceCall, changeStatus } from './agent-status.ts'
+import { assertMayPlaceCall, chooseStatus, isInSession, postStatusEvents } from './agent-status.ts'
 import { begin } from './call-changes.ts'
 import { agentFor } from './call-steps.ts'
 import { tell } from './session-changes.ts'
@@ -25,10 +25,10 @@ const logIn = defineAct({
     const found = agentFor(instance, args.as ?? args.agent, logIn.name)
     const loggedInAs = emailKey(found.email)
     for (const adapter of free) change(instance, adapter, 'logged-in', { loggedInAs })
-    state.agents.put({ ...found, lastLoginAtMs: host.now() })
-    const isInSession = found.sessions.calls + found.sessions.chats > 0
-    if (switches.statusOnLogin === 'unavailable' && !isInSession) {
-      changeStatus(instance, found.id, statusIds.unavailable, 'system')
+    const agent = state.agents.put({ ...found, lastLoginAtMs: host.now() })
+    if (switches.statusOnLogin === 'unavailable' && !isInSession(agent)) {
+      const unavailable = state.statuses.get(statusIds.unavailable)!
+      postStatusEvents(instance, [chooseStatus(instance, agent, unavailable, 'login')])
     }
   },
 })
@@ -44,9 +44,8 @@ const logOut = defineAct({
     )
     if (open.length === 0) throw new ActRefused(`${logOut.name}: nobody is logged in`)
     for (const adapter of open) {
-      const { sessions, email } = agentFor(instance, adapter.loggedInAs!, logOut.name)
-      if (sessions.calls + sessions.chats > 0)
-        throw new ActRefused(`${logOut.name}: ${email} is in a session`)
+      const found = agentFor(instance, adapter.loggedInAs!, logOut.name)
+      if (isInSession(found)) throw new ActRefused(`${logOut.name}: ${found.email} is in a session`)
     }
     for (const adapter of open) change(instance, adapter, 'logged-out', { loggedInAs: null, number: null })
   },

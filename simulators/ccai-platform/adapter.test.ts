@@ -78,6 +78,52 @@ describe('pages with the adapter', () => {
     }
   })
 
+  test('the Unavailable of a login is told, and logged, as one', async () => {
+    const { act, get, statusEvents, host } = platform({ switches: { statusOnLogin: 'unavailable' } })
+    act('ccai.adapter.log-out', { agent: mina })
+    act('ccai.adapter.log-in', { agent: mina })
+    await host.advance(0)
+    expect(statusEvents().map(({ item }) => item.standin)).toEqual([
+      {
+        kind: 'agent_status.changed',
+        previous_status: 'Available',
+        current_status: 'Unavailable',
+        changed_by: 'login',
+      },
+    ])
+    const { body } = await get('/manager/api/v1/agent_activity_logs')
+    expect(body.at(-1)).toMatchObject({
+      status: { name: 'Unavailable' },
+      whodunnit: null,
+      standin: { changed_by: 'login' },
+    })
+  })
+
+  test('the Unavailable of a login during Wrap-up settles what was to follow it', async () => {
+    const { act, instance, host, play } = platform({
+      switches: { statusOnLogin: 'unavailable', wrapUpMs: 30_000 },
+    })
+    const status = () => instance.state.agents.get(1)?.statusId
+    await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])
+    await play([1, 'ccai.call.answer', { agent: mina }])
+    act('ccai.agent.choose-next-status', { agent: mina, status: 'Break' })
+    await play([60, 'ccai.call.hang-up'])
+    expect(status()).toBe(-6)
+    act('ccai.adapter.log-out', { agent: mina })
+    act('ccai.adapter.log-in', { agent: mina })
+    expect(status()).toBe(-1)
+    expect(() => act('ccai.agent.choose-next-status', { agent: mina, status: 'Meal' })).toThrow(
+      /is Unavailable, in no session/,
+    )
+    await host.advance(60_000)
+    expect(status()).toBe(-1)
+    await play([0, 'ccai.call.outgoing', { call: 'next', agent: mina, to: caller }])
+    await play([5, 'ccai.call.pick-up', { call: 'next' }])
+    await play([60, 'ccai.call.hang-up', { call: 'next' }])
+    await host.advance(30_000)
+    expect(status()).toBe(-1)
+  })
+
   test('who logs in during a call stays In-call, whatever the switch', async () => {
     const { act, instance, send, play } = platform({ switches: { statusOnLogin: 'unavailable' } })
     await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])

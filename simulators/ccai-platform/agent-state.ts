@@ -17,8 +17,11 @@ export interface AgentStatus {
   readonly kind: StatusKind
 }
 
-/** Who changed a status, in the words of the event that tells of it. */
-export type ChangedBy = 'agent' | 'admin' | 'api' | 'system'
+/** Who chooses a status: an agent, a manager or the API. */
+export type ChosenBy = 'agent' | 'admin' | 'api'
+
+/** What changed a status, in the words of the event that tells of it; `login`: the agent has logged in to the adapter. */
+export type ChangedBy = ChosenBy | 'login' | 'system'
 
 /** One stay of an agent in a status: a row of the activity log. */
 export interface Activity {

@@ -18,8 +18,9 @@ test.each([
   expect(instance.state.activities.size).toBe(2)
 })
 
-test.each(['ccai.agent.set-status', 'ccai.admin.set-agent-status'])('%s is refused in a session', (act) => {
+test.each(['ccai.agent.set-status', 'ccai.admin.set-agent-status'])('%s is refused in a call', (act) => {
   const { act: perform, instance } = platform()
+  enterSession(instance, 1, 'chat')
   enterSession(instance, 1, 'call')
   expect(() => perform(act, { agent, status: 'Break' })).toThrow(
     new ActRefused(`${act}: ${agent}: cannot leave system status In-call`),
@@ -27,6 +28,22 @@ test.each(['ccai.agent.set-status', 'ccai.admin.set-agent-status'])('%s is refus
   leaveSession(instance, 1)
   perform(act, { agent, status: 'Break' })
   expect(instance.state.agents.get(1)?.statusId).toBe(-2)
+})
+
+test('in a chat the status is changed by hand, and the API may not leave In-chat', async () => {
+  const { act, instance, send } = platform()
+  const byApi = async (status: string) =>
+    (await send('POST', '/apps/api/v1/agent_statuses', { status, agent_ids: [1], team_ids: [] })).body[0]
+  enterSession(instance, 1, 'chat')
+  expect(await byApi('Break')).toMatchObject({
+    current_status: 'In-chat',
+    message: 'cannot leave system status In-chat',
+  })
+  act('ccai.agent.set-status', { agent, status: 'Break' })
+  expect(instance.state.agents.get(1)?.statusId).toBe(-2)
+  expect(await byApi('In-chat')).toMatchObject({ current_status: 'Break', message: expect.any(String) })
+  act('ccai.admin.set-agent-status', { agent, status: 'Special Task' })
+  expect(instance.state.agents.get(1)?.statusId).toBe(-3)
 })
 
 test.each(['Special Task', 'Wrap-up'])('no agent chooses %s for after a session', (status) => {

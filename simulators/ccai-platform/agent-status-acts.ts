@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAct } from '../kit/act.ts'
 import { ActRefused } from '../kit/host.ts'
 import type { AgentStatus } from './agent-state.ts'
-import { chooseStatus, postStatusEvents, refusalOf, statusOf } from './agent-status.ts'
+import { chooseStatus, isInSession, postStatusEvents, refusalOf, statusOf } from './agent-status.ts'
 import { agentFor } from './call-steps.ts'
 import { nearestName } from './nearest-name.ts'
 import type { CcaiInstance } from './state.ts'
@@ -40,7 +40,7 @@ const chooseNextStatus = defineAct({
     const step = chooseNextStatus.name
     const found = agentFor(instance, args.agent, step)
     const chosen = statusNamed(instance, args.status, step)
-    if (found.heldStatusId === null) {
+    if (!isInSession(found) && instance.state.wrapUps.get(found.id) === undefined) {
       const current = statusOf(instance, found).name
       throw new ActRefused(`${step}: ${found.email} is ${current}, in no session; set the status at once`)
     }

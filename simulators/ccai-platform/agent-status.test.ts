@@ -136,6 +136,93 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Meal')
   })
 
+  test('a status chosen during chats stays when they end, and later sessions return to it', async () => {
+    const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
+    enterSession(instance, 1, 'chat')
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Break' })
+    leaveSession(instance, 1, 'chat')
+    expect(status()).toBe('Break')
+    leaveSession(instance, 1, 'chat')
+    expect(status()).toBe('Break')
+    await host.advance(60_000)
+    expect(status()).toBe('Break')
+    enterSession(instance, 1, 'call')
+    leaveSession(instance, 1, 'call')
+    expect(status()).toBe('Wrap-up')
+    await host.advance(30_000)
+    expect(status()).toBe('Break')
+  })
+
+  test('a call in between returns to the status chosen during a chat, and not to In-chat', () => {
+    const { act, instance, status } = tenant()
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Break' })
+    for (const _time of [1, 2]) {
+      enterSession(instance, 1, 'call')
+      expect(status()).toBe('In-call')
+      leaveSession(instance, 1, 'call')
+      expect(status()).toBe('Break')
+    }
+    leaveSession(instance, 1, 'chat')
+    enterSession(instance, 1, 'chat')
+    enterSession(instance, 1, 'call')
+    leaveSession(instance, 1, 'call')
+    expect(status()).toBe('In-chat')
+  })
+
+  test('a chat that ends during the call leaves the status chosen before the call', async () => {
+    const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Break' })
+    enterSession(instance, 1, 'call')
+    leaveSession(instance, 1, 'chat')
+    leaveSession(instance, 1, 'call')
+    expect(status()).toBe('Wrap-up')
+    await host.advance(30_000)
+    expect(status()).toBe('Break')
+  })
+
+  test('who chose Available during a chat gets more, up to the most there are', () => {
+    const { act, instance, offer } = tenant({ chatsPerAgent: 2 })
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Available' })
+    expect(offer('call')).not.toThrow()
+    expect(offer('chat')).not.toThrow()
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Available' })
+    expect(offer('call')).not.toThrow()
+    expect(offer('chat')).toThrow(
+      new ActRefused(`${step}: ${mina} is Available with 2 chats, and gets no more`),
+    )
+  })
+
+  test('one more chat makes who chose a status In-chat again, and Wrap-up follows, then that status', async () => {
+    const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
+    act('ccai.agent.set-status', { agent: mina, status: 'Break' })
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Available' })
+    enterSession(instance, 1, 'chat')
+    leaveSession(instance, 1, 'chat')
+    expect(status()).toBe('In-chat')
+    leaveSession(instance, 1, 'chat')
+    expect(status()).toBe('Wrap-up')
+    await host.advance(30_000)
+    expect(status()).toBe('Available')
+  })
+
+  test('after a status chosen during a chat another may be chosen for after it', () => {
+    const { act, instance, status } = tenant()
+    enterSession(instance, 1, 'chat')
+    enterSession(instance, 1, 'chat')
+    act('ccai.agent.set-status', { agent: mina, status: 'Break' })
+    act('ccai.agent.choose-next-status', { agent: mina, status: 'Meal' })
+    leaveSession(instance, 1, 'chat')
+    expect(status()).toBe('Break')
+    leaveSession(instance, 1, 'chat')
+    expect(status()).toBe('Meal')
+  })
+
   test('a wrap-up and a session under way at a snapshot go on in the copy', async () => {
     const before = tenant({ wrapUpMs: 30_000 })
     enterSession(before.instance, 1, 'call')

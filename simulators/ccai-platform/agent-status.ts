@@ -1,11 +1,16 @@
 import { ActRefused } from '../kit/host.ts'
 import { uuid } from '../kit/ids.ts'
-import { type AgentStatus, type ChangedBy, statusIds } from './agent-state.ts'
+import { type AgentStatus, type ChangedBy, type ChosenBy, statusIds } from './agent-state.ts'
 import type { Agent, CcaiInstance } from './state.ts'
 
 /** The status an agent is in. */
 export function statusOf({ state }: CcaiInstance, agent: Pick<Agent, 'statusId'>): AgentStatus {
   return state.statuses.get(agent.statusId)!
+}
+
+/** Whether an agent is in a call or a chat. */
+export function isInSession({ sessions }: Pick<Agent, 'sessions'>): boolean {
+  return sessions.calls + sessions.chats > 0
 }
 
 /** An event that tells of a change of status. It belongs to no session; its form is ours. */
@@ -84,8 +89,8 @@ export function logStatus(
 }
 
 /**
- * Only an agent who is Available is offered a session; one who is In-chat gets more chats, up to the switch
- * `chatsPerAgent` (agent status documentation).
+ * Only an agent who is Available is offered a session; one who is In-chat gets more chats. Nobody has more than the
+ * switch `chatsPerAgent` says (agent status documentation).
  * @throws ActRefused otherwise, naming the agent's status
  */
 export function assertAvailable(
@@ -95,13 +100,12 @@ export function assertAvailable(
   kind: 'call' | 'chat',
 ): void {
   const { statusId, sessions, email } = instance.state.agents.get(agent.id)!
-  if (statusId === statusIds.available) return
-  const { chatsPerAgent } = instance.switches
-  if (kind === 'chat' && statusId === statusIds.inChat) {
-    if (sessions.chats < chatsPerAgent) return
-    throw new ActRefused(`${step}: ${email} is In-chat with ${chatsPerAgent} chats, and gets no more`)
-  }
   const { name } = statusOf(instance, { statusId })
+  const { chatsPerAgent } = instance.switches
+  if (statusId === statusIds.available || (kind === 'chat' && statusId === statusIds.inChat)) {
+    if (kind === 'call' || sessions.chats < chatsPerAgent) return
+    throw new ActRefused(`${step}: ${email} is ${name} with ${chatsPerAgent} chats, and gets no more`)
+  }
   throw new ActRefused(`${step}: ${email} is ${name}; only who is Available is offered a ${kind}`)
 }
 
@@ -116,19 +120,18 @@ export function assertMayPlaceCall(instance: CcaiInstance, agent: Pick<Agent, 'i
 }
 
 /**
- * Why somebody, or the API, cannot put an agent into a status; `undefined` when it can be done. That the API
- * neither leaves nor enters a system status is documented; so is that people change nothing during a session,
- * and that Special Task is for managers. People may end a wrap-up or a missed call by hand.
+ * Why somebody, or the API, cannot put an agent into a status; `undefined` when it can be done. Documented: an agent
+ * may change status unless in an active call, so during a chat too; the API neither leaves nor enters a system status;
+ * Special Task is for managers. Ours: a manager is held to the call as the agent is, and people may end a wrap-up by hand.
  */
 export function refusalOf(
   instance: CcaiInstance,
   agent: Agent,
   status: AgentStatus,
-  by: Exclude<ChangedBy, 'system'>,
+  by: ChosenBy,
 ): string | undefined {
   const current = statusOf(instance, agent)
-  const inSession = agent.sessions.calls + agent.sessions.chats > 0
-  if (inSession || (by === 'api' && current.kind === 'system'))
+  if (agent.sessions.calls > 0 || (by === 'api' && current.kind === 'system'))
     return `cannot leave system status ${current.name}`
   if (status.kind === 'system') return `cannot enter system status ${status.name}`
   if (status.kind === 'managers' && by === 'agent') return `only managers give the status ${status.name}`
@@ -136,16 +139,18 @@ export function refusalOf(
 }
 
 /**
- * Puts an agent into a status that somebody chose; what was held or chosen for after a session is settled by it.
- * Returns the event to tell it by, if anything changed that is told.
+ * Puts an agent into a status that somebody chose, or that a login brings; what was held or chosen for after a session
+ * is settled by it. Chosen during a chat, it stays when the chats end (ours). Returns the event to tell it by, if
+ * anything changed that is told.
  */
 export function chooseStatus(
   instance: CcaiInstance,
   agent: Agent,
   status: AgentStatus,
-  by: Exclude<ChangedBy, 'system'>,
+  by: ChosenBy | 'login',
 ): StatusEvent | undefined {
-  instance.state.agents.put({ ...agent, heldStatusId: null, nextStatusId: null })
+  const choseInChat = agent.sessions.chats > 0
+  instance.state.agents.put({ ...agent, heldStatusId: null, nextStatusId: null, choseInChat })
   return changed(instance, agent.id, status.id, by)
 }
 
@@ -155,13 +160,15 @@ export function enterSession(instance: CcaiInstance, agentId: number, kind: 'cal
   const agent = state.agents.get(agentId)!
   const { calls, chats } = agent.sessions
   const sessions = kind === 'call' ? { calls: calls + 1, chats } : { calls, chats: chats + 1 }
-  state.agents.put({ ...agent, sessions, heldStatusId: agent.heldStatusId ?? agent.statusId })
+  const choseInChat = agent.choseInChat && kind === 'call'
+  state.agents.put({ ...agent, sessions, choseInChat, heldStatusId: agent.heldStatusId ?? agent.statusId })
   changeStatus(instance, agentId, sessions.calls > 0 ? statusIds.inCall : statusIds.inChat, 'system')
 }
 
 /**
  * An agent is in one call or chat less. After the last: Wrap-up for as long as the switch `wrapUpMs` says, then
- * the status chosen beforehand, else the one before the sessions. Leaving none changes nothing.
+ * the status chosen beforehand, else the one before the sessions. A status that somebody chose during the chats goes
+ * before In-chat, and no wrap-up follows them. Leaving none changes nothing.
  */
 export function leaveSession(instance: CcaiInstance, agentId: number, kind?: 'call' | 'chat'): void {
   const { state, host, switches } = instance
@@ -170,8 +177,12 @@ export function leaveSession(instance: CcaiInstance, agentId: number, kind?: 'ca
   const left = kind ?? (calls > 0 ? 'call' : 'chat')
   if ((left === 'call' ? calls : chats) === 0) return
   const sessions = left === 'call' ? { calls: calls - 1, chats } : { calls, chats: chats - 1 }
-  state.agents.put({ ...agent, sessions })
+  state.agents.put({ ...agent, sessions, choseInChat: agent.choseInChat && sessions.chats > 0 })
   if (sessions.calls > 0) return
+  if (agent.choseInChat) {
+    if (left === 'call' || sessions.chats === 0) release(instance, agentId)
+    return
+  }
   if (sessions.chats > 0) changeStatus(instance, agentId, statusIds.inChat, 'system')
   else if (switches.wrapUpMs === 0) release(instance, agentId)
   else {
@@ -191,10 +202,11 @@ export function endWrapUps(instance: CcaiInstance): void {
   }
 }
 
+/** The platform's own status is over: what was chosen for after it follows, else what it came over, if anything. */
 function release(instance: CcaiInstance, agentId: number): void {
   const { state } = instance
   const agent = state.agents.get(agentId)!
   state.agents.put({ ...agent, heldStatusId: null, nextStatusId: null })
-  const statusId = agent.nextStatusId ?? agent.heldStatusId ?? statusIds.available
+  const statusId = agent.nextStatusId ?? agent.heldStatusId ?? agent.statusId
   changeStatus(instance, agentId, statusId, 'system')
 }

@@ -38,6 +38,7 @@ export function givenAgent(instance: CcaiInstance, given: GivenAgent): number {
     sessions: { calls: 0, chats: 0 },
     heldStatusId: null,
     nextStatusId: null,
+    choseInChat: false,
     teamIds: [],
     lastLoginAtMs: adapter === 'open' ? host.now() : null,
     createdAtMs: host.now(),

@@ -23,10 +23,12 @@ export interface Agent {
   readonly activityId: number
   /** The calls and chats the agent is in now. */
   readonly sessions: { readonly calls: number; readonly chats: number }
-  /** The status before the first of those sessions; `null` while there is none. */
+  /** The status that follows when the platform’s own of those sessions ends; `null` while there is none of these. */
   readonly heldStatusId: number | null
   /** The status chosen beforehand for after the session. */
   readonly nextStatusId: number | null
+  /** Whether somebody chose a status during the chats that go on; it goes before In-chat. */
+  readonly choseInChat: boolean
   readonly teamIds: readonly number[]
   /** When the agent last logged in to the adapter; `null` for never. */
   readonly lastLoginAtMs: number | null

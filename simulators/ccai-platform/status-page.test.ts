@@ -35,6 +35,26 @@ describe('the mapping page', () => {
     expect((await settings()).mapping).toEqual(saved)
   })
 
+  test('keeps the place of a row whose choice changes, before it is saved and after', async () => {
+    const { act, open, map, settings } = portal()
+    const table = async () =>
+      (await settings()).mapping.map((row: Record<string, unknown>) => [row.kustomer_name, row.ccai_status])
+    await open()
+    for (const [, name] of kustomerStatuses) map(name, 'Break')
+    map('Available', 'Meal')
+    act('ccai.admin.save-status-page')
+    const rows = [
+      ['Available', -4],
+      ['On e-mail', -2],
+      ['Lunch', -2],
+    ]
+    expect(await table()).toEqual(rows)
+    await open()
+    map('On e-mail', 'Unavailable')
+    act('ccai.admin.save-status-page')
+    expect(await table()).toEqual([rows[0], ['On e-mail', -1], rows[2]])
+  })
+
   test('shows no choice for a status that Kustomer has no more', async () => {
     let has: ReadonlyArray<readonly [string, string]> = kustomerStatuses
     const { act, open, map, settings } = portal(() => statusList(has))

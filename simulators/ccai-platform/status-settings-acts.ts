@@ -5,7 +5,13 @@ import { statusNamed } from './agent-status-acts.ts'
 import { nearestName } from './nearest-name.ts'
 import type { CcaiInstance } from './state.ts'
 import { openStatusPage } from './status-page.ts'
-import { changeSettings, refusalOfSettings, type StatusPage, type StatusSettings } from './status-settings.ts'
+import {
+  changeSettings,
+  refusalOfSettings,
+  type StatusMapping,
+  type StatusPage,
+  type StatusSettings,
+} from './status-settings.ts'
 
 const name = z.string().min(1)
 
@@ -85,8 +91,7 @@ const mapStatus = defineAct({
     if (status.kind === 'system')
       throw new ActRefused(`${step}: nobody sets ${status.name}; it is not offered`)
     const choice = { kustomerId: listed.id, kustomerName: listed.name, ccaiStatusId: status.id }
-    const others = page.choices.filter(({ kustomerId }) => kustomerId !== listed.id)
-    instance.state.statusPage = { ...page, choices: [...others, choice] }
+    instance.state.statusPage = { ...page, choices: withChoice(page.choices, choice) }
     instance.host.record({ change: 'status-page.chosen', subject: 'tenant' })
   },
 })
@@ -120,6 +125,12 @@ function change(instance: CcaiInstance, changed: Partial<StatusSettings>, step: 
   const refusal = refusalOfSettings(instance, isAboutMapping ? after : { ...after, mapping: [] })
   if (refusal !== undefined) throw new ActRefused(`${step}: ${refusal}`)
   changeSettings(instance, changed)
+}
+
+/** A row that is there keeps its place: which is the first in the table does not follow from the order of clicks. */
+function withChoice(choices: readonly StatusMapping[], choice: StatusMapping): StatusMapping[] {
+  const at = choices.findIndex(({ kustomerId }) => kustomerId === choice.kustomerId)
+  return at < 0 ? [...choices, choice] : choices.with(at, choice)
 }
 
 function listedPage({ state }: CcaiInstance, step: string): StatusPage {
