@@ -15,6 +15,12 @@ export function statusBlockMutants(): Mutant[] {
       'the login of Kustomer counts',
       ({ change }) => change.side === 'kustomer',
     ),
+    silentWhen(
+      of,
+      'status-not-on-login',
+      'the login of the adapter counts',
+      ({ change }) => change.side === 'platform',
+    ),
   ]
 }
 
