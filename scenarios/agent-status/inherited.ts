@@ -1,7 +1,7 @@
 import { defineScenario } from 'standin'
 
 export default defineScenario({
-  title: 'An agent who answers e-mail in Kustomer is unavailable in CCAI Platform, and is offered no call',
+  title: 'An agent who answers e-mail in Kustomer is unavailable in CCAI Platform',
   rules: ['status-inherited', 'status-mapping-many-to-one', 'status-manual-and-system'],
   given: {
     agents: [

@@ -77,6 +77,7 @@ const givenSchema = z.strictObject({
         SHORT_CALL_LENGTH: true,
         VOICEMAIL_CALL_BACK: true,
         STATUS_CRM_OVERRIDES: true,
+        STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
       })
       // As it is written: the core reads it.
