@@ -31,6 +31,6 @@ export default defineScenario({
   expect: {
     agents: [{ ref: 'grace', kustomer: '2', ccai: 'A' }],
     statusWrites: { kustomer: 2, ccai: 1 },
-    reasons: [],
+    reasons: ['unmapped-back'],
   },
 })

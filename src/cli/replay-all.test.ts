@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageWith, standin, temporaryFolder, write } from './test-bench.ts'
 
@@ -14,8 +16,20 @@ function inheriting(statusInheritance: object, agent: object = {}): object {
   return { agents: [{ ...grace, ...agent }], statusInheritance }
 }
 
-function play(given: object) {
-  return standin(['run', '--file', write(temporaryFolder(), 'x.json', storyOf(given))])
+/** The same for conversations, each with Ada unless told. */
+function withAda(...conversations: object[]): object {
+  return {
+    customers: [{ ref: 'ada' }],
+    conversations: conversations.map((one) => ({ ref: 'c', customer: 'ada', ...one })),
+  }
+}
+
+function writtenFile(given: object): string {
+  return write(temporaryFolder(), 'x.json', storyOf(given))
+}
+
+function play(given: object, file = writtenFile(given)) {
+  return standin(['run', '--file', file])
 }
 
 test.each([
@@ -133,11 +147,47 @@ test.each([
   ],
   [
     'conversations[0].customer: no customer "adda" is given; did you mean "ada"?',
-    { customers: [{ ref: 'ada' }], conversations: [{ ref: 'c', customer: 'adda' }] },
+    withAda({ customer: 'adda' }),
+  ],
+  [
+    'conversations[0].customer: no customer "ada" is given; there is none',
+    { conversations: [{ ref: 'c', customer: 'ada' }] },
+  ],
+  [
+    'conversations[2].ref: another conversation has "c"; expected one of its own',
+    withAda({}, { ref: 'd' }, {}),
+  ],
+  [
+    'conversations[0].menu: Invalid value (expected string of at most 1024 characters)\n',
+    withAda({ menu: 'x'.repeat(1025) }),
+  ],
+  ['conversations[1].age: "30000d" ago is before 1970; expected', withAda({}, { ref: 'd', age: '30000d' })],
+  ['conversations[0].age: "99999999999d" ago is before 1970; expected', withAda({ age: '99999999999d' })],
+  [
+    'customers[1].ref: another customer has "ada"; expected one of its own',
+    { customers: [{ ref: 'ada' }, { ref: 'ada', phone: '+14155550123' }] },
+  ],
+  [
+    'customers[0].phone: "ada" is no phone number; expected one such as +14155550123',
+    { customers: [{ ref: 'ada', phone: 'ada' }] },
+  ],
+  [
+    'customers[1].phone: another customer has "+14155550123"; expected one of its own',
+    {
+      customers: [
+        { ref: 'ada', phone: '+14155550123' },
+        { ref: 'ben', phone: '001 (415) 555-0123' },
+      ],
+    },
+  ],
+  [
+    'customers[2].externalId: another customer has "u-1"; expected one of its own',
+    { customers: [{ ref: 'ada', externalId: 'u-1' }, { ref: 'ben' }, { ref: 'cleo', externalId: 'u-1' }] },
   ],
 ])('a story is refused with given.%s', async (message, given) => {
-  const { code, stdout, stderr } = await play(given)
-  expect(stderr).toContain(`standin: x: given.${message}`)
+  const file = writtenFile(given)
+  const { code, stdout, stderr } = await play(given, file)
+  expect(stderr).toContain(`standin: ${file}: x: given.${message}`)
   expect(stderr.trimEnd()).not.toContain('\n')
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
 })
@@ -151,15 +201,48 @@ test.each([
       { team: 'SALES', kustomerStatus: 'unavailable', ccaiStatus: 'Meal' },
     ),
   ],
+  ['a menu of 1024 characters', withAda({ menu: 'x'.repeat(1024) })],
+  ['a conversation of 1970', withAda({ age: '20458d' })],
+  [
+    'customers of one name, and without a phone',
+    { customers: [{ ref: 'ada', name: 'A' }, { ref: 'ben', name: 'A' }, { ref: 'cleo' }] },
+  ],
   ['nothing activated', inheriting({ activated: false, inheritance: false, teams: [], mapping: [] })],
 ])('a story may begin with %s', async (_, given) => {
   expect(await play(given)).toMatchObject({ code: 0, stderr: '' })
 })
 
-test('a variant is told by its name', async () => {
+test('a variant is told by its name, its file relative to the current directory', async () => {
   const wrong = { given: { agents: [{ ...grace, ccaiStatus: 'Mael' }] } }
   const root = packageWith({ 'a.json': { ...storyOf({}), variants: { fine: {}, wrong } } })
   const { code, stderr } = await standin(['run'], { root })
   expect(code).toBe(2)
-  expect(stderr).toMatch(/^standin: a\/wrong: given\.agents\[0\]\.ccaiStatus: .*"Meal"\?\n$/)
+  const file = relative(process.cwd(), join(root, 'scenarios', 'a.json'))
+  expect(stderr).toBe(
+    `standin: ${file}: a/wrong: given.agents[0].ccaiStatus: no agent begins with "Mael"; did you mean "Meal"?\n`,
+  )
+})
+
+test('where a file lies is not in what is compared: its journal and its report', async () => {
+  const folder = temporaryFolder()
+  const file = write(folder, 'x.json', storyOf(withAda({})))
+  const journals = temporaryFolder()
+  const { code, stdout } = await standin(['run', '--file', file, '--reporter', 'json', '--journal', journals])
+  expect(code).toBe(0)
+  expect(stdout + readFileSync(join(journals, 'x.jsonl'), 'utf8')).not.toContain(folder)
+})
+
+test.each([
+  ['given', { given: { settings: { CUSTOM_DATA_MAPPING: 'orders' } } }],
+  [
+    'variants.wrong.given',
+    { variants: { wrong: { given: { settings: { CUSTOM_DATA_MAPPING: 'orders' } } } } },
+  ],
+])('a setting that the core does not take is refused with %s', async (path, wrong) => {
+  const file = write(temporaryFolder(), 'x.json', { ...storyOf({}), ...wrong })
+  expect(await standin(['run', '--file', file])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `standin: ${file}: ${path}.settings.CUSTOM_DATA_MAPPING: expected pairs such as order_id=conversation.orderIdStr, each key once\n`,
+  })
 })

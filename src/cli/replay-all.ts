@@ -11,7 +11,8 @@ export interface ReplayOptions extends PlayOptions {
 
 /**
  * Replays stories one after another.
- * @throws CallError naming the story, the path in it and what was expected, when it begins with what cannot be
+ * @throws CallError naming the file, the story, the path in it and what was expected, when it begins with what
+ * cannot be
  */
 export async function replayAll(
   stories: readonly NamedScenario[],
@@ -21,11 +22,16 @@ export async function replayAll(
   for (const story of stories) {
     onBegin?.(story.name)
     const replay = await play(story, options).catch((error) => {
-      throw error instanceof GivenError ? new CallError(`${story.name}: ${error.message}`) : error
+      throw error instanceof GivenError ? new CallError(`${placeOf(story)}: ${error.message}`) : error
     })
     replays.push(replay)
     onEnd?.(replay)
     if (failFast && replay.status !== 'passed') break
   }
   return replays
+}
+
+/** The file alone does not tell which variant. */
+function placeOf({ name, scenario: { file } }: NamedScenario): string {
+  return file === undefined ? name : `${file}: ${name}`
 }

@@ -6,7 +6,7 @@ import { CallError } from './call-error.ts'
 export interface ScenarioFile {
   /** The file's name without folder and ending. */
   readonly name: string
-  /** What messages call it. */
+  /** What messages call it: as it was typed, else relative to the current directory. */
   readonly shownAs: string
   /** The file that is read: the source, or its build. */
   readonly path: string
@@ -23,9 +23,9 @@ export function findScenarioFiles(root: string): ScenarioFile[] {
   const files = existsSync(sources)
     ? filesIn(sources, /(?<!\.test|\.d)\.(?:ts|json)$/).map((path) => ({
         path: upToDate(path, join(builds, relative(sources, path).replace(/\.ts$/, '.js'))),
-        shownAs: relative(root, path),
+        shownAs: relative(process.cwd(), path),
       }))
-    : filesIn(builds, /\.js$/).map((path) => ({ path, shownAs: relative(root, path) }))
+    : filesIn(builds, /\.js$/).map((path) => ({ path, shownAs: relative(process.cwd(), path) }))
   return unique(files.map((file) => ({ ...file, name: nameOf(file.shownAs) })))
 }
 

@@ -8,7 +8,7 @@ import {
 import { givenTeam } from '../../simulators/kustomer/given-routing.ts'
 import { createRoutingStatus } from '../../simulators/kustomer/routing-status.ts'
 import type { KustomerInstance } from '../../simulators/kustomer/state.ts'
-import { nearest } from './nearest.ts'
+import { offer } from './nearest.ts'
 import type { World } from './world.ts'
 
 const name = z.string().min(1)
@@ -49,13 +49,6 @@ export class GivenError extends Error {
   constructor(path: string, message: string) {
     super(`given.${path}: ${message}`)
   }
-}
-
-/** The end of a refusal: the names that may have been meant, else all there are. */
-export function offer(typed: string, names: readonly string[]): string {
-  const near = nearest(typed, names)
-  if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
-  return names.length > 0 ? `expected one of ${names.join(', ')}` : 'there is none'
 }
 
 /** Names of the statuses of CCAI Platform that somebody can set; the others are its own. */

@@ -1,16 +1,19 @@
 import { givenAgent as givenCcaiAgent } from '../../simulators/ccai-platform/given-agent.ts'
 import { givenAgent as givenCxoneAgent } from '../../simulators/digital-experience/given-agent.ts'
 import { toMs } from '../../simulators/kit/duration.ts'
+import { digitsOf } from '../../simulators/kustomer/customer.ts'
+import { customerBody } from '../../simulators/kustomer/customer-body.ts'
+import { custom } from '../../simulators/kustomer/field-schemas.ts'
 import { givenConversation, givenCustomer, givenUser } from '../../simulators/kustomer/given.ts'
 import { beginnersStatuses, deskOf, putAtDesk } from '../../simulators/kustomer/given-routing.ts'
 import {
   fillStatuses,
   fillTeams,
   GivenError,
-  offer,
   type StatusInheritance,
   settableStatuses,
 } from './given-status.ts'
+import { offer } from './nearest.ts'
 import type { Given } from './scenario.ts'
 import { attributeTruth, conversationTruth } from './truth.ts'
 import type { World } from './world.ts'
@@ -23,11 +26,12 @@ function assertAgents({ simulators }: World, { agents, statusInheritance }: Give
   const teams = statusInheritance?.teams.map(({ name }) => name) ?? []
   const kustomerStatuses = beginnersStatuses(simulators.kustomer)
   const ccaiStatuses = settableStatuses(simulators['ccai-platform'])
-  const [refs, emails] = [new Set<string>(), new Set<string>()]
+  const assertRef = ownAmong('agent')
+  const assertEmail = ownAmong('agent')
   for (const [at, agent] of agents.entries()) {
     const path = `agents[${at}]`
-    assertOwn(`${path}.ref`, agent.ref, refs)
-    assertOwn(`${path}.email`, agent.email.trim().toLowerCase(), emails)
+    assertRef(`${path}.ref`, agent.ref)
+    assertEmail(`${path}.email`, agent.email, agent.email.trim().toLowerCase())
     assertEffect(path, agent, statusInheritance)
     // Kustomer finds names in any case, CCAI Platform as they are written.
     assertAmong(`${path}.team`, agent.team, teams, true)
@@ -36,9 +40,56 @@ function assertAgents({ simulators }: World, { agents, statusInheritance }: Give
   }
 }
 
-function assertOwn(path: string, value: string, taken: Set<string>): void {
-  if (taken.has(value)) throw new GivenError(path, `another agent has "${value}"; expected one of its own`)
-  taken.add(value)
+/** Throws GivenError for two customers who would be one, and for a phone that Kustomer does not take. */
+function assertCustomers({ customers }: Given): void {
+  const assertRef = ownAmong('customer')
+  const assertPhone = ownAmong('customer')
+  const assertExternalId = ownAmong('customer')
+  for (const [at, { ref, phone, externalId }] of customers.entries()) {
+    const path = `customers[${at}]`
+    assertRef(`${path}.ref`, ref)
+    if (phone !== undefined) {
+      const message = `"${phone}" is no phone number; expected one such as +14155550123`
+      if (!isPhone(phone)) throw new GivenError(`${path}.phone`, message)
+      assertPhone(`${path}.phone`, phone, digitsOf(phone))
+    }
+    if (externalId !== undefined) assertExternalId(`${path}.externalId`, externalId)
+  }
+}
+
+function isPhone(phone: string): boolean {
+  return customerBody.safeParse({ phones: [{ phone }] }).success
+}
+
+/** Throws GivenError for two conversations of one name, for what Kustomer does not take, and for nobody's. */
+function assertConversations({ clock }: World, { customers, conversations }: Given): void {
+  const assertRef = ownAmong('conversation')
+  const refs = customers.map(({ ref }) => ref)
+  for (const [at, { ref, customer, menu, age }] of conversations.entries()) {
+    const path = `conversations[${at}]`
+    assertRef(`${path}.ref`, ref)
+    if (!refs.includes(customer)) {
+      const message = `no customer "${customer}" is given; ${offer(customer, refs)}`
+      throw new GivenError(`${path}.customer`, message)
+    }
+    const wrong = menu === undefined ? undefined : custom.safeParse({ menuSelectionStr: menu }).error
+    if (wrong) throw new GivenError(`${path}.menu`, wrong.issues[0]!.message)
+    if (clock.now() < toMs(age)) {
+      throw new GivenError(`${path}.age`, `"${age}" ago is before 1970; expected a later time, such as "1d"`)
+    }
+  }
+}
+
+/** Throws GivenError for the second of two that have the same; `key` is what they are compared by. */
+function ownAmong(kind: 'agent' | 'customer' | 'conversation') {
+  const taken = new Map<string, string>()
+  return (path: string, value: string, key = value): void => {
+    const other = taken.get(key)
+    if (other !== undefined) {
+      throw new GivenError(path, `another ${kind} has "${other}"; expected one of its own`)
+    }
+    taken.set(key, value)
+  }
 }
 
 /** What stands there and would be read by nobody is a slip too. */
@@ -77,12 +128,14 @@ function seatAgents(world: World, given: Given, inheritance: StatusInheritance):
 
 /**
  * Puts into the simulators what a story begins with. An agent is one person with a user on every platform.
- * @throws GivenError for agents, statuses, teams or conversations that cannot be as they are given
+ * @throws GivenError for agents, statuses, teams, customers or conversations that cannot be as they are given
  */
 export function fill(world: World, given: Given): void {
   const { simulators, names } = world
   if (given.statusInheritance) fillStatuses(world, given.statusInheritance)
   assertAgents(world, given)
+  assertCustomers(given)
+  assertConversations(world, given)
   // Without the app no page of Kustomer shows an adapter.
   const isWithoutApp = given.switches.kustomer?.ujetApp === 'absent'
   for (const { ref, name = ref, email, ccaiStatus: status, without, ...at } of given.agents) {
@@ -98,13 +151,8 @@ export function fill(world: World, given: Given): void {
     names.customers.set(ref, { id, phone, externalId })
   }
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
-    const owner = names.customers.get(customer)
-    if (!owner) {
-      const message = `no customer "${customer}" is given; ${offer(customer, [...names.customers.keys()])}`
-      throw new GivenError(`conversations[${at}].customer`, message)
-    }
     const id = givenConversation(simulators.kustomer, {
-      customerId: owner.id,
+      customerId: names.customers.get(customer)!.id,
       status,
       externalId: `${given.settings.EXTERNAL_ID_PREFIX ?? ''}${channel === 'chat' ? 'chat' : 'call'}-${firstEarlier + at}`,
       custom: { sessionChannelStr: channel, ...(menu === undefined ? {} : { menuSelectionStr: menu }) },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from './nearest.ts'
+import { nearest, offer } from './nearest.ts'
 
 const names = ['hang-up', 'hang-up-in-the-menu', 'voicemail-on-open-session', 'expired-token']
 
@@ -13,4 +13,14 @@ test.each([
 
 test('what resembles nothing gets no offer', () => {
   expect(nearest('zzz', names)).toEqual([])
+})
+
+test.each([
+  ['expired-tokn', names, 'did you mean "expired-token"?'],
+  ['hang-upp', names.slice(0, 2), 'did you mean "hang-up"?'],
+  ['a', ['b', 'c'], 'did you mean "b" or "c"?'],
+  ['zzz', ['hang-up', 'expired-token'], 'expected one of hang-up, expired-token'],
+  ['zzz', [], 'there is none'],
+])('for "%s" among %j: %s', (typed, among, expected) => {
+  expect(offer(typed, among)).toBe(expected)
 })

@@ -9,6 +9,13 @@ export function nearest(typed: string, names: readonly string[], most = 3): stri
     .map((score) => score.name)
 }
 
+/** The end of a refusal: the names that may have been meant, else all there are. */
+export function offer(typed: string, names: readonly string[]): string {
+  const near = nearest(typed, names)
+  if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
+  return names.length > 0 ? `expected one of ${names.join(', ')}` : 'there is none'
+}
+
 /** Levenshtein's distance, with one row kept. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { nearest } from './nearest.ts'
+import { settingsSchema } from '../core/settings.ts'
+import { offer } from './nearest.ts'
 import { type ActStep, type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './scenario.ts'
 import { beginsSession } from './session-names.ts'
 
@@ -18,6 +19,10 @@ const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) 
 export function parseScenario(value: unknown, file: string): Scenario {
   const parsed = withoutSteps.safeParse(value)
   if (!parsed.success) throw new ScenarioError(describeIssues(file, [], parsed.error.issues, value))
+  checkSettings(parsed.data.given.settings, file, ['given', 'settings'])
+  for (const [variant, { given }] of Object.entries(parsed.data.variants ?? {})) {
+    checkSettings(given.settings, file, ['variants', variant, 'given', 'settings'])
+  }
   const steps = parsed.data.steps.map((step, at) => parseStep(step, file, ['steps', at]))
   const scenario = { ...parsed.data, steps }
   const introduced = new Set<unknown>()
@@ -25,12 +30,18 @@ export function parseScenario(value: unknown, file: string): Scenario {
   return scenario
 }
 
+/** The schema of a scenario leaves some settings as they are written; what the core cannot read is a slip too. */
+function checkSettings(settings: unknown, file: string, path: readonly PropertyKey[]): void {
+  const parsed = settingsSchema.safeParse(settings ?? {})
+  if (!parsed.success) throw new ScenarioError(describeIssues(file, path, parsed.error.issues, settings))
+}
+
 function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
   const kind = kindOf(step)
   const schema = stepSchemas.get(kind)
   if (!schema) {
     throw new ScenarioError(
-      `${file}: ${pathText([...path, 'do'])}: no step "${kind}"; ${suggestion(kind, stepKinds)}`,
+      `${file}: ${pathText([...path, 'do'])}: no step "${kind}"; ${offer(kind, stepKinds)}`,
     )
   }
   const parsed = schema.safeParse(step)
@@ -58,7 +69,7 @@ function checkSession(step: Step, at: number, introduced: Set<unknown>, file: st
     }
     if (introduced.has(name)) continue
     const kind = argument === 'session' ? 'call or chat' : argument
-    const near = suggestion(String(name), [...introduced].map(String))
+    const near = offer(String(name), [...introduced].map(String))
     throw new ScenarioError(
       `${file}: steps[${at}].${argument}: no earlier step begins a ${kind} "${name}"; ${near}`,
     )
@@ -82,15 +93,9 @@ function describeIssue(path: readonly PropertyKey[], issue: z.core.$ZodIssue, va
       (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
       value,
     )
-    return `${at}: "${String(found)}" is not allowed; ${suggestion(String(found), issue.values.map(String))}`
+    return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
   }
   return `${at}: ${issue.message}`
-}
-
-function suggestion(typed: string, names: readonly string[]): string {
-  const near = nearest(typed, names)
-  if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
-  return `expected one of ${names.join(', ')}`
 }
 
 function pathText(path: readonly PropertyKey[]): string {

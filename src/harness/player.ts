@@ -37,7 +37,8 @@ export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'status
 /** A scenario under a name, as files and lists hold it. */
 export interface NamedScenario {
   readonly name: string
-  readonly scenario: Scenario
+  /** `file`: what messages call the file that it was read from; it stays out of journals and reports. */
+  readonly scenario: Scenario & { readonly file?: string }
 }
 
 /** The stories a scenario tells: itself, or one for each variant. */

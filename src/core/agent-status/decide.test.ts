@@ -67,6 +67,15 @@ describe('a condition that is not met stops the change, and is named', () => {
       { configuration: { ...configuration, mapping: [] } },
     ],
     ['unmapped', 'status-mapping-lists-kustomer-statuses', { change: { ...inKustomer, statusId: 'five' } }],
+    [
+      'unmapped-back',
+      'status-two-way',
+      {
+        configuration: twoWay,
+        change: { ...inPlatform, current: 'C' },
+        agent: { ...agent, status: { id: 3, name: 'C', system: false } },
+      },
+    ],
     ['mapped-status-deleted', 'status-mapping-many-to-one', { statuses: [] }],
     [
       'ambiguous-status',

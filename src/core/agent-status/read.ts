@@ -56,9 +56,9 @@ export interface StatusReaderParts {
 }
 
 /** What is common to all agents at a moment. */
-async function commonOf({ kustomer, platform, app: look }: StatusReaderParts, fresh: boolean) {
+async function commonOf({ kustomer, platform, app: look }: StatusReaderParts) {
   const configuration = await platform.configuration()
-  const app = await look(kustomer, fresh)
+  const app = await look(kustomer)
   const isOn = configuration.activated && configuration.inheritance
   // Nothing more matters while it is off.
   const statuses: readonly PlatformStatus[] = isOn ? await platform.statuses() : []
@@ -77,7 +77,7 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
   const { clock, kustomer, platform, options } = parts
   const users: Directory<string> = directory(clock, () => kustomer.users())
   const agents: Directory<number> = directory(clock, () => platform.allAgents())
-  const settings = remembered(clock, common, (fresh) => commonOf(parts, fresh))
+  const settings = remembered(clock, common, () => commonOf(parts))
   const agentById = batched<number, StatusAgent>(clock, spacingMs, async (ids) => {
     const found = await platform.agents(ids)
     return new Map(found.map((agent) => [agent.id, agent]))

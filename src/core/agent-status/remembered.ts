@@ -11,18 +11,17 @@ export interface Remembered<T> {
 /**
  * Reads something again once it is older than `trustedMs`, or on demand, but then no sooner than `spacingMs` after the
  * last time. A reading that failed is not remembered.
- * @param read `fresh`: what it rests on has to be read anew too
  */
 export function remembered<T>(
   clock: Clock,
   { trustedMs, spacingMs }: { readonly trustedMs: number; readonly spacingMs: number },
-  read: (fresh: boolean) => Promise<T>,
+  read: () => Promise<T>,
 ): Remembered<T> {
   let last: { readonly value: Promise<T>; readonly atMs: number } | undefined
   let waiting: Promise<T> | undefined
 
-  function readNow(fresh: boolean): Promise<T> {
-    const reading = { value: read(fresh), atMs: clock.now() }
+  function readNow(): Promise<T> {
+    const reading = { value: read(), atMs: clock.now() }
     last = reading
     reading.value.catch(() => {
       if (last === reading) last = undefined
@@ -36,11 +35,11 @@ export function remembered<T>(
   }
 
   return {
-    recent: () => (last && clock.now() - last.atMs < trustedMs ? last.value : readNow(false)),
+    recent: () => (last && clock.now() - last.atMs < trustedMs ? last.value : readNow()),
     fresh: () => {
       waiting ??= spaced().then(() => {
         waiting = undefined
-        return readNow(true)
+        return readNow()
       })
       return waiting
     },

@@ -21,16 +21,20 @@ test.each([
   expect(await appLook(handClock(), 'on')(org(app).kustomer)).toBe(state)
 })
 
-test('one look serves a minute', async () => {
+test.each([
+  ['a minute while it is current', { isCurrent: true }, 60_000],
+  ['two seconds while it is outdated', { isCurrent: false }, 2_000],
+  ['two seconds while it is absent', null, 2_000],
+] as const)('one look serves %s', async (_name, app, trustedMs) => {
   const clock = handClock()
-  const { shown, kustomer } = org(null)
+  const { shown, kustomer } = org(app)
   const look = appLook(clock, 'on')
-  await look(kustomer)
-  shown.app = { isCurrent: true }
-  await clock.advance(59_999)
-  expect([await look(kustomer), shown.looks]).toEqual(['absent', 1])
+  const before = await look(kustomer)
+  shown.app = app ? null : { isCurrent: true }
+  await clock.advance(trustedMs - 1)
+  expect([await look(kustomer), shown.looks]).toEqual([before, 1])
   await clock.advance(1)
-  expect([await look(kustomer), shown.looks]).toEqual(['current', 2])
+  expect([await look(kustomer), shown.looks]).toEqual([app ? 'absent' : 'current', 2])
 })
 
 test('switched off, nobody looks, and the app counts as current', async () => {

@@ -64,7 +64,7 @@ export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>
       if (!status) return { reason: 'unknown-status' }
       if (another) return { reason: 'ambiguous-status' }
       const mapped = configuration.mapping.filter(({ platformId }) => platformId === status.id)
-      if (mapped.length === 0) return undefined
+      if (mapped.length === 0) return { reason: 'unmapped-back' }
       if (kustomer && mapped.some(({ kustomerId }) => kustomerId === kustomer.statusId)) return undefined
       const there = mapped.find(({ kustomerId }) => kustomerStatuses.has(kustomerId))
       return there ? { status: there.kustomerId } : { reason: 'mapped-status-deleted' }
