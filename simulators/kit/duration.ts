@@ -6,10 +6,17 @@ export type Duration = `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`
 const millisecondsPer = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 const form = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
 
-/** The schema of a {@link Duration}. */
+/** A hundred years: instants far beyond are none any more. */
+const longestMs = 36_500 * millisecondsPer.d
+
+const noDuration = ({ input }: { readonly input: unknown }) =>
+  `${JSON.stringify(input)} is no duration; expected one such as "250ms", "9.999s", "15m" or "1h"`
+
+/** The schema of a {@link Duration}; a hundred years at most. */
 export const durationSchema = z
-  .string()
-  .regex(form, 'a duration such as "250ms", "9.999s", "15m" or "1h"')
+  .string({ error: noDuration })
+  .regex(form, { error: noDuration, abort: true })
+  .refine((text) => toMs(text as Duration) <= longestMs, { error: 'expected at most 36500d' })
   .meta({ title: 'Duration', examples: ['250ms', '9.999s', '15m', '1h'] }) as unknown as z.ZodType<
   Duration,
   Duration

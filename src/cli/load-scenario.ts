@@ -13,7 +13,7 @@ import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 export async function loadScenario({ name, shownAs, path }: ScenarioFile): Promise<NamedScenario> {
   const value = path.endsWith('.json') ? readJson(path, shownAs) : await readModule(path, shownAs)
   try {
-    return { name, scenario: { ...parseScenario(value, shownAs), file: shownAs } }
+    return { name, file: shownAs, scenario: parseScenario(value, shownAs) }
   } catch (error) {
     throw error instanceof ScenarioError ? new CallError(error.message) : error
   }

@@ -162,7 +162,6 @@ test.each([
     withAda({ menu: 'x'.repeat(1025) }),
   ],
   ['conversations[1].age: "30000d" ago is before 1970; expected', withAda({}, { ref: 'd', age: '30000d' })],
-  ['conversations[0].age: "99999999999d" ago is before 1970; expected', withAda({ age: '99999999999d' })],
   [
     'customers[1].ref: another customer has "ada"; expected one of its own',
     { customers: [{ ref: 'ada' }, { ref: 'ada', phone: '+14155550123' }] },

@@ -32,6 +32,6 @@ export async function replayAll(
 }
 
 /** The file alone does not tell which variant. */
-function placeOf({ name, scenario: { file } }: NamedScenario): string {
+function placeOf({ name, file }: NamedScenario): string {
   return file === undefined ? name : `${file}: ${name}`
 }

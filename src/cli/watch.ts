@@ -39,7 +39,10 @@ export async function onEachChange(
 
 /** A file that is wrong while somebody writes it is no reason to stop watching it. */
 function tell(error: unknown, { stderr }: Terminal): number {
-  if (!(error instanceof CallError)) throw error
-  stderr.write(`standin: ${error.message}\n`)
-  return 2
+  if (error instanceof CallError) {
+    stderr.write(`standin: ${error.message}\n`)
+    return 2
+  }
+  stderr.write(`standin: a defect: ${error instanceof Error ? error.stack : String(error)}\n`)
+  return 1
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { toMs } from '../../simulators/kit/duration.ts'
 import { settingsSchema } from '../core/settings.ts'
 import { offer } from './nearest.ts'
+import { spanText } from './report/span-text.ts'
 import { type ActStep, type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './scenario.ts'
 import { beginsSession } from './session-names.ts'
 
@@ -18,7 +20,9 @@ const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) 
  */
 export function parseScenario(value: unknown, file: string): Scenario {
   const parsed = withoutSteps.safeParse(value)
-  if (!parsed.success) throw new ScenarioError(describeIssues(file, [], parsed.error.issues, value))
+  if (!parsed.success) {
+    throw new ScenarioError(describeIssues(file, withoutSteps, [], parsed.error.issues, value))
+  }
   checkSettings(parsed.data.given.settings, file, ['given', 'settings'])
   for (const [variant, { given }] of Object.entries(parsed.data.variants ?? {})) {
     checkSettings(given.settings, file, ['variants', variant, 'given', 'settings'])
@@ -27,13 +31,15 @@ export function parseScenario(value: unknown, file: string): Scenario {
   const scenario = { ...parsed.data, steps }
   const introduced = new Set<unknown>()
   for (const [at, step] of steps.entries()) checkSession(step, at, introduced, file)
+  checkEnd(scenario, file)
   return scenario
 }
 
 /** The schema of a scenario leaves some settings as they are written; what the core cannot read is a slip too. */
 function checkSettings(settings: unknown, file: string, path: readonly PropertyKey[]): void {
   const parsed = settingsSchema.safeParse(settings ?? {})
-  if (!parsed.success) throw new ScenarioError(describeIssues(file, path, parsed.error.issues, settings))
+  if (!parsed.success)
+    throw new ScenarioError(describeIssues(file, settingsSchema, path, parsed.error.issues, settings))
 }
 
 function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
@@ -46,7 +52,7 @@ function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): S
   }
   const parsed = schema.safeParse(step)
   if (parsed.success) return parsed.data as Step
-  throw new ScenarioError(describeIssues(file, path, parsed.error.issues, step))
+  throw new ScenarioError(describeIssues(file, schema, path, parsed.error.issues, step))
 }
 
 function kindOf(step: unknown): string {
@@ -54,6 +60,18 @@ function kindOf(step: unknown): string {
   if ('do' in step) return String(step.do)
   if ('expect' in step) return 'expect'
   return 'never' in step ? 'never' : 'after'
+}
+
+/** What a step sets off needs time before the story ends. */
+function checkEnd({ steps, until }: Pick<Scenario, 'steps' | 'until'>, file: string): void {
+  let atMs = 0
+  for (const [at, { after }] of steps.entries()) {
+    atMs += after === undefined ? 0 : toMs(after)
+    if (atMs < toMs(until)) continue
+    throw new ScenarioError(
+      `${file}: steps[${at}]: it is at ${spanText(atMs)}, and the story ends at ${until}; set a later "until"`,
+    )
+  }
 }
 
 /** A call or chat that no earlier step begins is a slip that would show only when the story is played. */
@@ -78,16 +96,25 @@ function checkSession(step: Step, at: number, introduced: Set<unknown>, file: st
 
 function describeIssues(
   file: string,
+  schema: z.ZodType,
   path: readonly PropertyKey[],
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
 ): string {
-  return issues.map((issue) => `${file}: ${describeIssue(path, issue, value)}`).join('\n')
+  return issues.map((issue) => `${file}: ${describeIssue(schema, path, issue, value)}`).join('\n')
 }
 
-function describeIssue(path: readonly PropertyKey[], issue: z.core.$ZodIssue, value: unknown): string {
-  const at = pathText([...path, ...issue.path])
-  if (issue.code === 'unrecognized_keys') return `${at}: unknown key "${issue.keys.join('", "')}"`
+function describeIssue(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
+  issue: z.core.$ZodIssue,
+  value: unknown,
+): string {
+  const at = pathText([...path, ...issue.path]) || 'the scenario'
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path)
+    return issue.keys.map((key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
+  }
   if (issue.code === 'invalid_value') {
     const found = issue.path.reduce<unknown>(
       (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
@@ -96,6 +123,23 @@ function describeIssue(path: readonly PropertyKey[], issue: z.core.$ZodIssue, va
     return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
   }
   return `${at}: ${issue.message}`
+}
+
+/** The keys that may stand in the object at a path of a schema. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  let part: unknown = unwrapped(schema)
+  for (const key of path) {
+    if (part instanceof z.ZodObject) part = unwrapped(part.shape[String(key)])
+    else if (part instanceof z.ZodArray) part = unwrapped(part.element)
+    else if (part instanceof z.ZodRecord) part = unwrapped(part.valueType)
+    else return []
+  }
+  return part instanceof z.ZodObject ? Object.keys(part.shape) : []
+}
+
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap())
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema
 }
 
 function pathText(path: readonly PropertyKey[]): string {

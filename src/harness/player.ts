@@ -37,14 +37,17 @@ export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'status
 /** A scenario under a name, as files and lists hold it. */
 export interface NamedScenario {
   readonly name: string
-  /** `file`: what messages call the file that it was read from; it stays out of journals and reports. */
-  readonly scenario: Scenario & { readonly file?: string }
+  readonly scenario: Scenario
+  /** What messages call the file that it was read from; it stays out of journals and reports. */
+  readonly file?: string
 }
 
 /** The stories a scenario tells: itself, or one for each variant. */
-export function variantsOf({ name, scenario }: NamedScenario): NamedScenario[] {
-  if (!scenario.variants) return [{ name, scenario }]
+export function variantsOf(told: NamedScenario): NamedScenario[] {
+  const { name, scenario } = told
+  if (!scenario.variants) return [told]
   return Object.entries(scenario.variants).map(([variant, { rules, given, expect }]) => ({
+    ...told,
     name: `${name}/${variant}`,
     scenario: {
       ...scenario,

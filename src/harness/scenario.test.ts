@@ -65,7 +65,7 @@ describe('a typo is named with its file, its path, and what was meant', () => {
       { ...right, rules: ['hang-up-create-session'] },
       'f.json: rules[0]: "hang-up-create-session" is not allowed; did you mean "hang-up-creates-session"',
     ],
-    [{ ...right, stepps: [] }, 'f.json: : unknown key "stepps"'],
+    [{ ...right, stepps: [] }, 'f.json: the scenario: unknown key "stepps"; did you mean "steps"'],
     [
       step({ do: 'ccai.call.hangup' }),
       'f.json: steps[1].do: no step "ccai.call.hangup"; did you mean "ccai.call.hang-up"',
@@ -75,16 +75,21 @@ describe('a typo is named with its file, its path, and what was meant', () => {
       step({ by: 'nobody at all' }),
       'f.json: steps[1].by: "nobody at all" is not allowed; expected one of caller, agent',
     ],
-    [step({ when: '1s' }), 'f.json: steps[1]: unknown key "when"'],
-    [step({ after: '25' }), 'f.json: steps[1].after: a duration such as'],
+    [step({ when: '1s' }), 'f.json: steps[1]: unknown key "when"; '],
+    [step({ afer: '1s' }), 'f.json: steps[1]: unknown key "afer"; did you mean "after"'],
+    [step({ after: 25 }), 'f.json: steps[1].after: 25 is no duration; expected one such as "250ms"'],
+    [step({ after: '99999999999d' }), 'f.json: steps[1].after: expected at most 36500d'],
+    [step({ after: '90m' }), 'f.json: steps[1]: it is at 1 h 30 min, and the story ends at 1h'],
+    [{ ...right, until: '25s' }, 'f.json: steps[1]: it is at 25 s, and the story ends at 25s'],
+    [step({ after: '25' }), 'f.json: steps[1].after: "25" is no duration; expected one such as "250ms"'],
     [step({ call: 'c2' }), 'f.json: steps[1].call: no earlier step begins a call "c2"; did you mean "c1"'],
     [{ ...right, expect: { conversation: [] } }, 'f.json: expect: unknown key "conversation"'],
     [
       { ...right, given: { switches: { kustomer: { tokenTtl: 5 } } } },
-      'f.json: given.switches.kustomer: unknown key "tokenTtl"',
+      'f.json: given.switches.kustomer: unknown key "tokenTtl"; did you mean "tokenTtlMs"',
     ],
     [{ ...right, steps: [] }, 'f.json: steps:'],
-    [['a list'], 'f.json: :'],
+    [['a list'], 'f.json: the scenario: Invalid input: expected object'],
   ])('%#: %j', (value, message) => {
     expect(() => parseScenario(value, 'f.json')).toThrow(ScenarioError)
     expect(() => parseScenario(value, 'f.json')).toThrow(message)
