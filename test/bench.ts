@@ -154,8 +154,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 }
 
 const asked = process.argv.slice(2)
-for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
-  const part = parts[name]
-  if (!part) throw new Error(`no part "${name}"; there are ${Object.keys(parts).join(', ')}`)
-  await part()
+const unknown = asked.find((name) => !Object.hasOwn(parts, name))
+if (unknown === undefined) {
+  for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]!()
+} else {
+  console.error(`no part "${unknown}"; there are ${Object.keys(parts).join(', ')}`)
+  process.exitCode = 2
 }

@@ -8,8 +8,14 @@ import { callFlows, compare } from './call-flow-commands.ts'
 import { ReferenceModel } from './reference-model.ts'
 
 /** `FLOWS=5000 SEED=7` plays more, and others. */
-const flows = Number(process.env.FLOWS ?? 1_000)
-const seed = Number(process.env.SEED ?? 1)
+const flows = wholeNumber('FLOWS', 1_000)
+const seed = wholeNumber('SEED', 1)
+
+function wholeNumber(name: string, usual: number): number {
+  const given = process.env[name] ?? String(usual)
+  if (/^\d+$/.test(given)) return Number(given)
+  throw new RangeError(`${name}=${given}: expected a whole number`)
+}
 
 /** What must make no difference: how the platform tells of what happens. */
 const tellings = fc.record({

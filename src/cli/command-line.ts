@@ -138,8 +138,8 @@ function wholeNumberUpTo(most: number): (typed: string) => number {
 }
 
 function url(typed: string): string {
-  if (URL.canParse(typed) && /^https?:/.test(typed)) return typed
-  throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:8080.')
+  if (URL.canParse(typed) && /^https?:/.test(typed) && !/[?#]/.test(typed)) return typed
+  throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:8080, without query or fragment.')
 }
 
 function collect(typed: string, before: readonly string[]): string[] {

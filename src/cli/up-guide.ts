@@ -31,13 +31,15 @@ export function guideText(world: World, options: Guided): string {
     ],
     ['she calls', act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })],
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
-    ['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`],
+    ...(world.core
+      ? [['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`] as const]
+      : []),
     [
       'Grace goes off the phone in Kustomer',
       act({ do: 'kustomer.page.set-status', agent: 'grace@acme.example', status: 'Unavailable' }),
     ],
     [
-      'her status in CCAI Platform follows a moment later',
+      world.core ? 'her status in CCAI Platform follows within a second' : 'her status in CCAI Platform',
       `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
     ],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
@@ -53,6 +55,9 @@ export function guideText(world: World, options: Guided): string {
     '',
     ...(options.filling ? [fillingText(options.filling), ''] : []),
     'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
+    ...(options.controlToken === undefined
+      ? []
+      : ['  export STANDIN_CONTROL_TOKEN=… # as given to --control-token']),
     ...tries.map(([what, command]) => `  # ${what}\n  ${command}`),
     '',
     'Ctrl-C ends it.',
@@ -62,7 +67,7 @@ export function guideText(world: World, options: Guided): string {
 
 function fillingText(filling: Filling): string {
   const count = (kind: Exclude<keyof Filling, 'someone'>) => `${filling[kind].toLocaleString('en')} ${kind}`
-  return `Kustomer has ${count('customers')} of ${count('companies')}, ${count('conversations')}, ${count('messages')}, ${count('notes')}.`
+  return `Kustomer has ${count('customers')}, ${count('companies')}, ${count('conversations')}, ${count('messages')}, ${count('notes')}.`
 }
 
 /** One of the people by two ways; nothing when nobody has both a number and an address. */

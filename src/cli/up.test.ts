@@ -47,7 +47,7 @@ test('the commands that up prints work as typed, one right after the other', asy
 test('with --customers the fake Kustomer has people, whom the printed commands find', async () => {
   const { guide } = await upWith('--customers', '40')
   expect(guide).toMatch(
-    /^Kustomer has 40 customers of 2 companies, 32 conversations, \d+ messages, \d+ notes\.$/m,
+    /^Kustomer has 40 customers, 2 companies, 32 conversations, \d+ messages, \d+ notes\.$/m,
   )
   const [, name, byPhone, bySearch] = /^ {2}# (.+), by phone number\n(.+)\n.+\n(.+)$/m.exec(guide)!
   for (const command of [byPhone!, bySearch!]) {

@@ -46,6 +46,12 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   const interrupted = terminal.untilInterrupted()
   const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
   const settings = credentialsIn(terminal.environment)
+  // A million people take some twenty seconds, in which nothing else can be said.
+  if (options.customers >= 20_000) {
+    terminal.stderr.write(
+      `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
+    )
+  }
   const { world, filling } = await open(options, clock, settings)
   if (clock instanceof LeapingClock) {
     const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)

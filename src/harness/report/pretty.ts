@@ -61,10 +61,11 @@ function totalsText({ seed, wallMs, replays }: Summary, colours: Colours): strin
   const passed = passedOf(replays)
   const failed = replays.length - passed
   const virtualMs = virtualMsOf(replays)
-  const ratio = Math.round(virtualMs / Math.max(wallMs, 1)).toLocaleString('en-US')
+  const ratio = Math.round(virtualMs / Math.max(wallMs, 1))
+  const faster = ratio < 2 ? '' : `, ${ratio.toLocaleString('en-US')} times as fast`
   const counts = [
     colours.green(`${passed} passed`),
     ...(failed > 0 ? [colours.red(`${failed} failed`)] : []),
   ].join(', ')
-  return `\n${counts}  ${spanText(virtualMs)} of simulated time in ${spanText(wallMs)}, ${ratio} times as fast (seed ${seed})\n`
+  return `\n${counts}  ${spanText(virtualMs)} of simulated time in ${spanText(wallMs)}${faster} (seed ${seed})\n`
 }

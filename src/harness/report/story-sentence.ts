@@ -35,12 +35,17 @@ function listed(phrases: readonly string[], separator: string): string {
 const writeWords: Readonly<Record<string, string>> = {
   'create-customer': 'creates a customer',
   'create-conversation': 'creates a conversation',
+  'update-customer': 'updates the customer',
+  'update-conversation': 'updates the conversation',
   'create-message': 'adds a message',
   'update-message': 'updates a message',
   'create-note': 'adds a note',
   'assign-customer': 'assigns the customer',
   'link-record': 'links the call to it',
   assign: 'assigns the agent',
+  'define-attributes': 'defines custom attributes',
+  'set-platform-status': 'sets the status in CCAI Platform',
+  'set-kustomer-status': 'sets the status in Kustomer',
   memorialize: 'memorializes the interaction',
 }
 
