@@ -137,6 +137,7 @@ const nothingGiven = givenSchema.parse({})
 
 /** A story as data: what is there, what happens, what must be true. */
 export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional().describe('where an editor finds the schema of a scenario in JSON'),
   title: z.string().min(1),
   rules: z.array(ruleSchema).describe('the rules it proves'),
   given: givenSchema.default(nothingGiven),
