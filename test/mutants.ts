@@ -8,7 +8,11 @@ import { allStories } from './named-stories.ts'
  */
 const stories = await allStories()
 const verdicts: Verdict[] = []
-for (const mutant of allMutants()) verdicts.push(await judge(mutant, stories))
+const mutants = allMutants()
+for (const mutant of mutants) {
+  verdicts.push(await judge(mutant, stories))
+  if (verdicts.length % 50 === 0) console.error(`  ${verdicts.length} of ${mutants.length} mutants`)
+}
 const wrong = verdicts.filter((verdict) => !isWell(verdict))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify({ mutants: verdicts }, null, 2))

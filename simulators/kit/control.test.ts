@@ -149,6 +149,12 @@ test.each([
   expect((await ask('GET', '/__sim/state')).body).toEqual(before)
 })
 
+test('what a state lacks is named', async () => {
+  const { ask } = tinyWorld()
+  const { body } = await ask('PUT', '/__sim/state', { body: { state: {} } })
+  expect(body.error).toBe('the state has no part "tokens"; send what GET /__sim/state gave')
+})
+
 test('the journal is read and emptied', async () => {
   const { ask } = tinyWorld()
   expect(await ask('GET', '/__sim/journal')).toEqual({ status: 200, body: [{ kind: 'act' }] })

@@ -1,7 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { ActRefused, type WorldControl } from './host.ts'
-import { restoreInstance, type SimulatorEnv, snapshotInstance, wakeInstance } from './simulator.ts'
+import {
+  type InstanceSnapshot,
+  restoreInstance,
+  type SimulatorEnv,
+  snapshotInstance,
+  wakeInstance,
+} from './simulator.ts'
 
 /**
  * The control API, apart from every vendor's paths. State is the simulator's own; the rest acts on the whole
@@ -29,7 +35,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   })
   routes.get('/state', (c) => c.json(snapshotInstance(c.env.instance)))
   routes.put('/state', async (c) => {
-    restoreInstance(c.env.instance, await c.req.json())
+    restoreInstance(c.env.instance, snapshotIn(await c.req.json()))
     wakeInstance(c.env.instance)
     return c.json({ restored: true })
   })
@@ -57,6 +63,16 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   })
   routes.all('*', (c) => c.json({ error: `no such control route: ${c.req.method} ${c.req.path}` }, 404))
   return routes
+}
+
+/** @throws ActRefused when a part of a snapshot is not there at all */
+function snapshotIn(body: unknown): InstanceSnapshot {
+  for (const part of ['state', 'tokens', 'deliveries']) {
+    const value: unknown = (body as Readonly<Record<string, unknown>> | null)?.[part]
+    if (typeof value === 'object' && value !== null) continue
+    throw new ActRefused(`the state has no part "${part}"; send what GET /__sim/state gave`)
+  }
+  return body as InstanceSnapshot
 }
 
 function world(env: SimulatorEnv['Bindings']): WorldControl {
