@@ -126,7 +126,8 @@ const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js')
 async function agentsForAnHour(): Promise<void> {
   const script = join(import.meta.dirname, 'bench-agent-status.ts')
   const child = fork(script, { execArgv: [largeYoungGeneration, '--conditions=source', '--import', 'tsx'] })
-  await once(child, 'exit')
+  const [code] = await once(child, 'exit')
+  if (code !== 0) process.exitCode = 1
 }
 
 /** What is measured, by the names that the command line takes. */

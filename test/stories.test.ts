@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { reasons } from '../src/core/agent-status/reason.ts'
 import { type NamedScenario, play } from '../src/harness/player.ts'
 import { allStories, firstStories } from './named-stories.ts'
 
@@ -40,6 +41,19 @@ test.each(first.map((story) => [story.name, story] as const))(
     expect(replay.virtualMs).toBeGreaterThan(1000)
   },
 )
+
+test('every reason for which a change of status goes no further is what some story expects', () => {
+  const expected = new Set(stories.flatMap(({ scenario }) => reasonsIn(scenario)))
+  expect(Object.keys(reasons).filter((reason) => !expected.has(reason))).toEqual([])
+})
+
+function reasonsIn({ steps, expect }: NamedScenario['scenario']): readonly string[] {
+  const claims = [
+    expect,
+    ...steps.map((step) => ('expect' in step ? (step.expect as typeof expect) : undefined)),
+  ]
+  return claims.flatMap((claim) => claim?.reasons ?? [])
+}
 
 test('a fresh process writes the same journals', async () => {
   const script = join(import.meta.dirname, 'print-hashes.ts')

@@ -39,7 +39,7 @@ export function guideText(world: World, options: Guided): string {
       act({ do: 'kustomer.page.set-status', agent: 'grace@acme.example', status: 'Unavailable' }),
     ],
     [
-      world.core ? 'her status in CCAI Platform follows within a second' : 'her status in CCAI Platform',
+      world.core ? 'her status in CCAI Platform follows in a second or two' : 'her status in CCAI Platform',
       `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
     ],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
