@@ -1,7 +1,7 @@
 import { memoryStore } from '../src/core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../src/core/integration.ts'
 import { readSettings } from '../src/core/settings.ts'
-import { tokenSourceOf } from '../src/core/tokens.ts'
+import { tokenSourceOf } from '../src/core/token-source.ts'
 
 /** A core that takes events in and gets no further: what it does with them is no part of these contracts. */
 export function receivingCore(

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseScenario } from '../src/harness/parse-scenario.ts'
-import type { NamedScenario } from '../src/harness/player.ts'
-import { variantsOf } from '../src/harness/player.ts'
+import { parseScenario } from '../src/harness/scenario/parse.ts'
+import type { NamedScenario } from '../src/harness/scenario/variants.ts'
+import { variantsOf } from '../src/harness/scenario/variants.ts'
 
 const root = join(import.meta.dirname, '..', 'scenarios')
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { ccaiActs } from '../simulators/ccai-platform/simulator.ts'
-import { switchesSchema as ccaiSwitches } from '../simulators/ccai-platform/switches.ts'
+import { ccaiActs } from '../simulators/ccai-platform/acts.ts'
+import { switchesSchema as ccaiSwitches } from '../simulators/ccai-platform/state/switches.ts'
 import { digitalExperienceActs } from '../simulators/digital-experience/simulator.ts'
-import { switchesSchema as digitalExperienceSwitches } from '../simulators/digital-experience/switches.ts'
+import { switchesSchema as digitalExperienceSwitches } from '../simulators/digital-experience/state/switches.ts'
 import { kustomerActs } from '../simulators/kustomer/acts.ts'
-import { switchesSchema as kustomerSwitches } from '../simulators/kustomer/switches.ts'
+import { switchesSchema as kustomerSwitches } from '../simulators/kustomer/state/switches.ts'
 
 const simulators = [
   ['ccai-platform', ccaiActs, ccaiSwitches],

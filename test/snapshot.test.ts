@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { Conductor } from '../src/harness/conductor.ts'
-import { perform } from '../src/harness/perform.ts'
-import { restoreWorld, snapshotWorld } from '../src/harness/snapshot.ts'
-import { conversationTruths, customerTruths } from '../src/harness/truth.ts'
-import type { VirtualClock } from '../src/harness/virtual-clock.ts'
-import { createWorld, type World } from '../src/harness/world.ts'
+import type { VirtualClock } from '../src/harness/time/virtual-clock.ts'
+import { Conductor } from '../src/harness/world/conductor.ts'
+import { conversationTruths, customerTruths } from '../src/harness/world/observed.ts'
+import { perform } from '../src/harness/world/perform.ts'
+import { restoreWorld, snapshotWorld } from '../src/harness/world/snapshot.ts'
+import { createWorld, type World } from '../src/harness/world/world.ts'
 
 function conductorOf(world: World): Conductor {
   return new Conductor({

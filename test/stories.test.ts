@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reasons } from '../src/core/agent-status/reason.ts'
-import { type NamedScenario, play } from '../src/harness/player.ts'
+import { play } from '../src/harness/player.ts'
+import type { NamedScenario } from '../src/harness/scenario/variants.ts'
 import { allStories, firstStories } from './named-stories.ts'
 
 const stories = await allStories()
@@ -56,7 +57,7 @@ function reasonsIn({ steps, expect }: NamedScenario['scenario']): readonly strin
 }
 
 test('a fresh process writes the same journals', async () => {
-  const script = join(import.meta.dirname, 'print-hashes.ts')
+  const script = join(import.meta.dirname, 'bench', 'print-hashes.ts')
   const printed = execFileSync(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
     encoding: 'utf8',
     env: { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'tr_TR', UV_THREADPOOL_SIZE: '1' },

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { copyState } from '../kit/table.ts'
 import { ccaiPlatformSimulator } from './simulator.ts'
-import { basic, chatWays, kustomerStatuses, type Platform, portal, statusList, ways } from './test-bench.ts'
+import {
+  basic,
+  chatWays,
+  kustomerStatuses,
+  type Platform,
+  portal,
+  statusList,
+  ways,
+} from './testing/bench.ts'
 
 const record = { out_ticket_id: 'c-1', out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1' }
 const contact = { from_user_id: 78, message: { type: 'text', content: 'hi' } }

@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { expect, test } from 'vitest'
-import { createSimulatorApp, ProblemError } from './app.ts'
+import { createSimulatorApp } from './app.ts'
+import { ProblemError } from './problem.ts'
 
 const limitBytes = 1000
 

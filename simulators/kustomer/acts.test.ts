@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Act } from '../kit/act.ts'
 import { ActRefused } from '../kit/host.ts'
 import { kustomerActs } from './acts.ts'
-import { type Bench, benchWith, newConversation } from './test-bench.ts'
-import { issueToken } from './tokens.ts'
+import { issueToken } from './org/tokens.ts'
+import { type Bench, benchWith, newConversation } from './testing/bench.ts'
 
 function perform({ instance }: Bench, name: string, args: object): unknown {
   const act: Act = kustomerActs.find((one) => one.name === name)!

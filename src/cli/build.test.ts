@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hangUp, temporaryFolder, write } from './test-bench.ts'
+import { hangUp, temporaryFolder, write } from './testing/bench.ts'
 
 // The command as it is installed: compiled, in a process of its own, in a package outside this checkout.
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standin } from './test-bench.ts'
+import { standin } from './testing/bench.ts'
 
 test('--help and --version are well, and go to stdout', async () => {
   const help = await standin(['--help'])

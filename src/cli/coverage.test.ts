@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failing, hangUp, packageWith, standin } from './test-bench.ts'
+import { failing, hangUp, packageWith, standin } from './testing/bench.ts'
 
 test('a rule is proven by a passing scenario that names it and whose journal has it', async () => {
   const root = packageWith({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { perform } from '../harness/perform.ts'
-import { createWorld } from '../harness/world.ts'
+import { perform } from '../harness/world/perform.ts'
+import { createWorld } from '../harness/world/world.ts'
 import { credentialsIn, shown } from './credentials.ts'
 
 test('only the variables that are set change a credential, and what they hold is not shown', () => {

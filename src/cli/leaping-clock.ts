@@ -1,7 +1,7 @@
-import { Conductor } from '../harness/conductor.ts'
-import type { Network } from '../harness/network.ts'
-import { VirtualClock } from '../harness/virtual-clock.ts'
-import { worldStartMs } from '../harness/world.ts'
+import type { Network } from '../harness/network/network.ts'
+import { VirtualClock } from '../harness/time/virtual-clock.ts'
+import { Conductor } from '../harness/world/conductor.ts'
+import { worldStartMs } from '../harness/world/world.ts'
 
 /** Virtual time that moves by itself: whenever work is due, it leaps there, as fast as the machine can. */
 export class LeapingClock extends VirtualClock {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hangUp, standin, temporaryFolder, write } from './test-bench.ts'
+import { hangUp, standin, temporaryFolder, write } from './testing/bench.ts'
 
 async function played(name: string, content: unknown) {
   const file = write(temporaryFolder(), name, content)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { packageWith, standin, temporaryFolder, write } from './test-bench.ts'
+import { packageWith, standin, temporaryFolder, write } from './testing/bench.ts'
 
 const grace = { ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }
 const alan = { ref: 'alan', name: 'Alan Turing', email: 'alan@acme.example' }

@@ -1,5 +1,6 @@
-import { GivenError } from '../harness/given-status.ts'
-import { type NamedScenario, type PlayOptions, play, type Replay } from '../harness/player.ts'
+import { GivenError } from '../harness/given/given-error.ts'
+import { type PlayOptions, play, type Replay } from '../harness/player.ts'
+import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 
 /** What a run hears of each story, and whether it stops at the first that does not pass. */

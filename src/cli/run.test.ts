@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { failing, hangUp, packageWith, standin, started, temporaryFolder, write } from './test-bench.ts'
+import { failing, hangUp, packageWith, standin, started, temporaryFolder, write } from './testing/bench.ts'
 
 const variants = { ...hangUp, variants: { plain: { given: {} }, twice: { given: {} } } }
 

@@ -1,7 +1,7 @@
 import { rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hangUp, packageWith, standin, write } from './test-bench.ts'
+import { hangUp, packageWith, standin, write } from './testing/bench.ts'
 
 const titled = (title: string) => `export default ${JSON.stringify({ ...hangUp, title })}`
 

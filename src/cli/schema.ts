@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scenarioSchema } from '../harness/scenario.ts'
+import { scenarioSchema } from '../harness/scenario/schema.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Prints the JSON Schema (draft 2020-12) of a scenario as it is written, with its defaults left out. */

@@ -1,5 +1,5 @@
-import { nearest } from '../harness/nearest.ts'
-import { type NamedScenario, variantsOf } from '../harness/player.ts'
+import { nearest } from '../../simulators/kit/nearest-name.ts'
+import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { loadScenario } from './load-scenario.ts'
 import type { ScenarioFile } from './scenario-files.ts'

@@ -1,7 +1,7 @@
-import type { Filling } from '../harness/population.ts'
-import type { World } from '../harness/world.ts'
+import type { Filling } from '../harness/world/population.ts'
+import type { World } from '../harness/world/world.ts'
 import { type Credentials, shown } from './credentials.ts'
-import type { UpOptions } from './up.ts'
+import type { UpOptions } from './up-options.ts'
 
 type Guided = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials

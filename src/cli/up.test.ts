@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { standin, started } from './test-bench.ts'
+import { standin, started } from './testing/bench.ts'
 
 const execute = promisify(execFile)
 

@@ -1,30 +1,18 @@
 import { isIPv6 } from 'node:net'
-import type { WorldClock } from '../harness/clock.ts'
-import { type ResettableControl, worldControl } from '../harness/control.ts'
-import { fill } from '../harness/given.ts'
-import { statusInheritanceSchema } from '../harness/given-status.ts'
-import { type Filling, populate } from '../harness/population.ts'
-import { scaledClock } from '../harness/real-clock.ts'
-import type { Given } from '../harness/scenario.ts'
-import { createWorld, type World } from '../harness/world.ts'
+import { fill } from '../harness/given/fill.ts'
+import type { Given } from '../harness/scenario/schema.ts'
+import { statusInheritanceSchema } from '../harness/scenario/status-inheritance.ts'
+import type { WorldClock } from '../harness/time/clock.ts'
+import { scaledClock } from '../harness/time/real-clock.ts'
+import { type ResettableControl, worldControl } from '../harness/world/control.ts'
+import { type Filling, populate } from '../harness/world/population.ts'
+import { createWorld, type World } from '../harness/world/world.ts'
 import { CallError } from './call-error.ts'
 import { type Credentials, credentialsIn } from './credentials.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import type { Terminal } from './terminal.ts'
 import { guideText } from './up-guide.ts'
-
-/** What `standin up` can be told, as the command line hands it over. */
-export interface UpOptions {
-  /** Base of the ports; 0 lets the machine pick them all. */
-  readonly port: number
-  readonly coreUrl?: string
-  readonly seed: number
-  /** How many people the fake Kustomer begins with. */
-  readonly customers: number
-  readonly speed: '1' | '10' | 'max'
-  readonly listen?: string
-  readonly controlToken?: string
-}
+import type { UpOptions } from './up-options.ts'
 
 /** Whom a person who plays with the platforms finds there: an agent at work, whose status is inherited. */
 const given: Given = {

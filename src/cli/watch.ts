@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { scaledClock } from '../harness/real-clock.ts'
+import { scaledClock } from '../harness/time/real-clock.ts'
 import { CallError } from './call-error.ts'
 import { changedAtMs, filesIn } from './scenario-files.ts'
 import type { Terminal } from './terminal.ts'

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Fetch } from './fetch.ts'
 import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
 import { apiKeySource } from './kustomer/token-source.ts'
-import type { DecisionReport } from './report.ts'
-import { Secret } from './secret.ts'
+import type { Fetch } from './ports/fetch.ts'
+import { Secret } from './ports/secret.ts'
+import type { DecisionReport } from './processing/report.ts'
 import { readSettings } from './settings.ts'
 
 const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`

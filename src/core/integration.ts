@@ -1,23 +1,25 @@
 import type { Hono } from 'hono'
+import { platformStatuses } from './agent-status/ccai-statuses.ts'
 import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
-import { platformStatuses } from './agent-status/platform.ts'
 import { addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
-import { ccaiRules, type RuleTable } from './ccai/decide.ts'
-import { createPlatformClient } from './ccai/platform.ts'
-import { addMetadataRoute, addSessionEventRoute, agentLane } from './ccai/receiver.ts'
-import type { Clock } from './clock.ts'
+import { agentLane } from './ccai/agent-lane.ts'
+import { createPlatformClient } from './ccai/client.ts'
 import { addMemorializationRoute } from './cxone/memorialization.ts'
-import type { Fetch } from './fetch.ts'
+import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { appLook } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
-import { type Accept, createReceiver } from './receiver.ts'
-import type { Observer } from './report.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Fetch } from './ports/fetch.ts'
+import type { Observer } from './processing/report.ts'
+import { ccaiRules, type RuleTable } from './sessions/decide.ts'
+import { addMetadataRoute, addSessionEventRoute } from './sessions/receiver.ts'
+import type { RuleSettings } from './sessions/situation.ts'
+import { createWorker } from './sessions/worker.ts'
 import type { Settings } from './settings.ts'
-import { createWorker } from './worker.ts'
 
 /** What the core is put together from: its settings, and everything that is not pure. */
 export interface IntegrationParts {
@@ -128,4 +130,17 @@ function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationPa
   })
   addMemorializationRoute(app, { token: settings.CXONE_TOKEN, clock, accept })
   addAppEventRoute(app, { clientSecret: settings.KUSTOMER_APP_CLIENT_SECRET, clock, accept })
+}
+
+/** What the rules see of the settings. */
+export function ruleSettingsOf(settings: Settings): RuleSettings {
+  return {
+    externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
+    country: settings.DEFAULT_COUNTRY,
+    abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
+    voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
+    shortCallLength: settings.SHORT_CALL_LENGTH,
+    ratedSessions: settings.RATED_SESSIONS,
+    customData: settings.CUSTOM_DATA_MAPPING,
+  }
 }

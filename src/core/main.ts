@@ -1,10 +1,10 @@
 import { serve } from '@hono/node-server'
-import { realClock } from './clock.ts'
-import { realFetch } from './fetch.ts'
 import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
+import { realClock } from './ports/clock.ts'
+import { realFetch } from './ports/fetch.ts'
 import { readSettings, type Settings, SettingsError } from './settings.ts'
-import { tokenSourceOf } from './tokens.ts'
+import { tokenSourceOf } from './token-source.ts'
 
 /** Starts the core with the machine's clock and network; prints each decision as a line of JSON. */
 async function start(settings: Settings): Promise<void> {

@@ -1,7 +1,7 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { readMapping } from './ccai/custom-data.ts'
-import { Secret } from './secret.ts'
+import { Secret } from './ports/secret.ts'
+import { readMapping } from './sessions/custom-data.ts'
 
 const secret = z
   .string()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { parseScenario } from './parse-scenario.ts'
-import { play, variantsOf } from './player.ts'
+import { play } from './player.ts'
+import { parseScenario } from './scenario/parse.ts'
+import { variantsOf } from './scenario/variants.ts'
 
 const hangUp = {
   title: 'A caller hangs up',

@@ -1,18 +1,20 @@
 import { toMs } from '../../simulators/kit/duration.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
-import { issueToken } from '../../simulators/kustomer/tokens.ts'
-import { Secret } from '../core/secret.ts'
-import { Conductor, Stalled } from './conductor.ts'
-import type { Expectation, Prohibition } from './expectation-schema.ts'
-import { check, type Failure, meets } from './expectations.ts'
-import { faultSchema } from './faults.ts'
-import { fill } from './given.ts'
-import type { JournalLine } from './journal.ts'
-import { perform } from './perform.ts'
-import { realTimeMs } from './real-clock.ts'
-import type { ActStep, Given, Scenario, Step } from './scenario.ts'
-import type { VirtualClock } from './virtual-clock.ts'
-import { createWorld, type World, type WorldOptions } from './world.ts'
+import { issueToken } from '../../simulators/kustomer/org/tokens.ts'
+import { Secret } from '../core/ports/secret.ts'
+import { check, meets } from './expectations/check.ts'
+import type { Failure } from './expectations/failure.ts'
+import { fill } from './given/fill.ts'
+import { faultSchema } from './network/faults.ts'
+import type { JournalLine } from './network/journal.ts'
+import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
+import type { ActStep, Scenario, Step } from './scenario/schema.ts'
+import type { NamedScenario } from './scenario/variants.ts'
+import { realTimeMs } from './time/real-clock.ts'
+import type { VirtualClock } from './time/virtual-clock.ts'
+import { Conductor, Stalled } from './world/conductor.ts'
+import { perform } from './world/perform.ts'
+import { createWorld, type World, type WorldOptions } from './world/world.ts'
 
 /** One replay of one story: what came of it. */
 export interface Replay {
@@ -33,41 +35,6 @@ export interface Replay {
 
 /** How a story is replayed. */
 export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'statusRules' | 'tokens'>
-
-/** A scenario under a name, as files and lists hold it. */
-export interface NamedScenario {
-  readonly name: string
-  readonly scenario: Scenario
-  /** What messages call the file that it was read from; it stays out of journals and reports. */
-  readonly file?: string
-}
-
-/** The stories a scenario tells: itself, or one for each variant. */
-export function variantsOf(told: NamedScenario): NamedScenario[] {
-  const { name, scenario } = told
-  if (!scenario.variants) return [told]
-  return Object.entries(scenario.variants).map(([variant, { rules, given, expect }]) => ({
-    ...told,
-    name: `${name}/${variant}`,
-    scenario: {
-      ...scenario,
-      rules: rules ?? scenario.rules,
-      variants: undefined,
-      given: mergeGiven(scenario.given, given),
-      expect: { ...scenario.expect, ...expect },
-    },
-  }))
-}
-
-/** Lists of people are replaced whole; switches and settings are laid over one another. */
-function mergeGiven(base: Given, over: Partial<Given>): Given {
-  const switches = { ...base.switches }
-  for (const [name, values] of Object.entries(over.switches ?? {})) {
-    const key = name as keyof typeof switches
-    Object.assign(switches, { [key]: { ...switches[key], ...values } })
-  }
-  return { ...base, ...over, switches, settings: { ...base.settings, ...over.settings } }
-}
 
 /** Replays one story in a world of its own, in virtual time. */
 export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Secret } from '../secret.ts'
+import type { Secret } from '../ports/secret.ts'
 
 /** How far the clocks of Kustomer and the core may be apart, and how long a token is good, in seconds. */
 const toleranceSeconds = 300

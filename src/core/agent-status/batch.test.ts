@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handClock } from '../kustomer/test-bench.ts'
+import { handClock } from '../kustomer/testing/bench.ts'
 import { batched } from './batch.ts'
 import { statusWriter } from './status-writer.ts'
 

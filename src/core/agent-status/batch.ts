@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /**
  * Gathers what is asked for at about the same time into one call: while a call is under way, or the last began

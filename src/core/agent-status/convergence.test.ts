@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decideStatus } from './decide.ts'
 import type { AgentMemory, StatusChange, StatusConfiguration } from './situation.ts'
 import { unknownAgent } from './situation.ts'
-import { configuration, mapping, situation } from './test-bench.ts'
+import { configuration, mapping, situation } from './testing/bench.ts'
 
 const base = situation()
 const atDesk = { instances: 1, workSessionId: 'shift', teamId: 'support' }

@@ -9,7 +9,7 @@ import {
   type StatusSituation,
   unknownAgent,
 } from './situation.ts'
-import { configuration, inKustomer, inPlatform, situation } from './test-bench.ts'
+import { configuration, inKustomer, inPlatform, situation } from './testing/bench.ts'
 
 const twoWay: StatusConfiguration = { ...configuration, direction: 'two-way' }
 const crm: StatusConfiguration = { ...configuration, priority: 'crm' }

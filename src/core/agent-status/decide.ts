@@ -1,4 +1,4 @@
-import { firstAnswer, type Rule } from '../ccai/rule.ts'
+import { firstAnswer, type Rule } from '../processing/rule.ts'
 import type { Reason } from './reason.ts'
 import { blockRules } from './rules/blocks.ts'
 import { countingRules, priorityRules } from './rules/counting.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** How long a list of people is relied on, in milliseconds. */
 const trustedMs = 300_000

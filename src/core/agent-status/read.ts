@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppLook } from '../kustomer/installed-app.ts'
+import type { Clock } from '../ports/clock.ts'
 import { batched } from './batch.ts'
+import type { PlatformStatuses } from './ccai-statuses.ts'
 import { comparable, type Directory, directory } from './directory.ts'
-import type { PlatformStatuses } from './platform.ts'
 import { remembered } from './remembered.ts'
 import type {
   AgentMemory,

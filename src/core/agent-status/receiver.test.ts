@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import type { NewRow } from '../inbox/store.ts'
-import { Secret } from '../secret.ts'
+import { Secret } from '../ports/secret.ts'
 import { addAppEventRoute } from './receiver.ts'
 
 const nowMs = Date.parse('2026-11-20T10:00:00.000Z')

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono'
-import { textHash } from '../body-hash.ts'
-import type { Clock } from '../clock.ts'
+import { textHash } from '../http/body-hash.ts'
+import { type Accept, counted, readJson } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
-import { type Accept, counted, readJson } from '../receiver.ts'
-import type { Secret } from '../secret.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Secret } from '../ports/secret.ts'
 import { appTokenCheck } from './app-token.ts'
 import { appEventSchema, type KustomerNews, kustomerChangeOf } from './wire.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handClock } from '../kustomer/test-bench.ts'
+import { handClock } from '../kustomer/testing/bench.ts'
 import { remembered } from './remembered.ts'
 
 const often = { trustedMs: 5000, spacingMs: 2000 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** Something that is read now and then, and the same for all who ask at about the same time. */
 export interface Remembered<T> {

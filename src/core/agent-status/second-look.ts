@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Identity } from './read.ts'
 
 /** What is to be looked at again: an agent, under a key that holds no address. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
-import type { StatusWritten } from './platform.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { StatusWritten } from './ccai-statuses.ts'
 
 /**
  * Time between two writes, in milliseconds: three a second leave the most of the ten that the platform allows a

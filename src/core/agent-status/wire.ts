@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AgentStatusItem } from '../ccai/agent-status-item.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
 
@@ -51,19 +52,6 @@ export function kustomerChangeOf({
     atMs: Date.parse(createdAt),
   }
 }
-
-/** What CCAI Platform tells of an agent: an event without a session. */
-export const agentStatusItem = z.object({
-  agent: z.object({ id: z.int(), email: z.string() }),
-  standin: z.object({
-    kind: z.literal('agent_status.changed'),
-    previous_status: z.string(),
-    current_status: z.string(),
-    changed_by: z.enum(['agent', 'admin', 'api', 'system', 'login']),
-  }),
-})
-/** A change of an agent's status, as read. */
-export type AgentStatusItem = z.output<typeof agentStatusItem>
 
 /** The change that an event tells of. */
 export function platformChangeOf({ standin }: AgentStatusItem, atMs: number): PlatformChange {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type AgentStatusItem, agentStatusItem } from '../agent-status/wire.ts'
-import { readOnce } from '../read-once.ts'
+import { readOnce } from '../inbox/read-once.ts'
+import { type AgentStatusItem, agentStatusItem } from './agent-status-item.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { isBearer } from '../basic-auth.ts'
-import { bodyHash } from '../body-hash.ts'
-import type { Clock } from '../clock.ts'
+import { isBearer } from '../http/basic-auth.ts'
+import { bodyHash } from '../http/body-hash.ts'
+import { type Accept, counted, readJson } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
-import { type Accept, counted, readJson } from '../receiver.ts'
-import type { Secret } from '../secret.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Secret } from '../ports/secret.ts'
 
 /** The workflow call that CXone makes when an interaction is over: the members the vendor's agent SDK sends. */
 const memorializationSchema = z.looseObject({

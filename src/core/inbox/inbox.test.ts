@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 import { Inbox, type InboxParts } from './inbox.ts'
 import { memoryStore } from './memory-store.ts'
 import type { InboxRow, NewRow, Settlement } from './store.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Acceptance, InboxRow, NewRow, Settlement, Store } from './store.ts'
 
 /** What an inbox works with. */

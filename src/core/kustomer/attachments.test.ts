@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { baseUrl, clientOf, failureFrom, ids, json, resource, scriptedFetch } from './test-bench.ts'
+import { baseUrl, clientOf, failureFrom, ids, json, resource, scriptedFetch } from './testing/bench.ts'
 
 const recording = {
   name: 'call "1418".mp3',

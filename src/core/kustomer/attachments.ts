@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Fetch } from '../fetch.ts'
+import type { Fetch } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
 import { exchange } from './exchange.ts'
 import type { CallAccount, KustomerHttp } from './http.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ada, clientOf, failureFrom, json, notFound, scriptedFetch } from './test-bench.ts'
+import { ada, clientOf, failureFrom, json, notFound, scriptedFetch } from './testing/bench.ts'
 
 describe('a failure', () => {
   const recorded = (status: number, code: string) =>

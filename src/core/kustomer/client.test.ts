@@ -10,7 +10,7 @@ import {
   json,
   resource,
   scriptedFetch,
-} from './test-bench.ts'
+} from './testing/bench.ts'
 
 const page = (data: unknown[], next: string | null = null) =>
   json(200, { data, links: { self: '/v1', prev: null, next } })

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { Secret } from '../secret.ts'
+import { Secret } from '../ports/secret.ts'
 import {
   ada,
   baseUrl,
@@ -11,7 +11,7 @@ import {
   json,
   scriptedFetch,
   startMs,
-} from './test-bench.ts'
+} from './testing/bench.ts'
 import { integrationTokenSource } from './token-source.ts'
 
 describe('what a failure says', () => {

@@ -1,5 +1,5 @@
-import { isTimeout } from '../clock.ts'
-import type { Fetch } from '../fetch.ts'
+import { isTimeout } from '../ports/clock.ts'
+import type { Fetch } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
 
 /** An answer read whole, whatever its status. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Secret } from '../secret.ts'
+import { Secret } from '../ports/secret.ts'
 import {
   ada,
   clientOf,
@@ -10,7 +10,7 @@ import {
   type SentRequest,
   scriptedFetch,
   startMs,
-} from './test-bench.ts'
+} from './testing/bench.ts'
 import { integrationTokenSource } from './token-source.ts'
 
 const hourMs = 3_600_000

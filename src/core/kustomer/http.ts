@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Clock } from '../clock.ts'
-import type { Fetch } from '../fetch.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Fetch } from '../ports/fetch.ts'
 import { failureOf, provesAbsence, readValue } from './classification.ts'
 import { KustomerError } from './errors.ts'
 import { type Answer, exchange } from './exchange.ts'

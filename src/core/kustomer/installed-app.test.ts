@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { appLook } from './installed-app.ts'
-import { handClock } from './test-bench.ts'
+import { handClock } from './testing/bench.ts'
 import type { InstalledAppState } from './wire.ts'
 
 /** An org whose app changes, and how often somebody looked. */

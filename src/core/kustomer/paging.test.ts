@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { pageLimit } from './paging.ts'
-import { baseUrl, billing, clientOf, failureFrom, ids, json, resource, scriptedFetch } from './test-bench.ts'
+import {
+  baseUrl,
+  billing,
+  clientOf,
+  failureFrom,
+  ids,
+  json,
+  resource,
+  scriptedFetch,
+} from './testing/bench.ts'
 
 const first = `/v1/customers/${ids.customer}/conversations?page=1&pageSize=100`
 const nextOf = (number: number) => first.replace('page=1', `page=${number}`)

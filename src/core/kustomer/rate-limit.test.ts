@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRateLimit, resetAtMs } from './rate-limit.ts'
-import { clientOf, failureFrom, handClock, json, notFound, scriptedFetch, startMs } from './test-bench.ts'
+import { clientOf, failureFrom, handClock, json, notFound, scriptedFetch, startMs } from './testing/bench.ts'
 
 const inSeconds = (delayMs: number) => String((startMs + delayMs) / 1000)
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** Length of Kustomer's budget window [documented]: the pause when a 429 does not say when it ends. */
 const windowMs = 60_000

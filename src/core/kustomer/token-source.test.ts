@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Secret } from '../secret.ts'
+import { Secret } from '../ports/secret.ts'
 import { KustomerError } from './errors.ts'
-import { baseUrl, failureFrom, handClock, json, scriptedFetch, startMs } from './test-bench.ts'
+import { baseUrl, failureFrom, handClock, json, scriptedFetch, startMs } from './testing/bench.ts'
 import { apiKeySource, type IssuedToken, integrationTokenSource, regenerateThrough } from './token-source.ts'
 
 const hourMs = 3_600_000

@@ -1,6 +1,6 @@
 import type picocolors from 'picocolors'
 import type { Replay } from '../player.ts'
-import { allRules, type RuleArea, type RuleId, ruleAreas } from '../rules.ts'
+import { allRules, type RuleArea, type RuleId, ruleAreas } from '../scenario/rule-catalogue.ts'
 
 /** A rule and the scenarios that prove it. */
 export interface RuleProof {

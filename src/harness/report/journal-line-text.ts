@@ -1,4 +1,4 @@
-import type { JournalLine } from '../journal.ts'
+import type { JournalLine } from '../network/journal.ts'
 
 /** One line of a journal in a line of text: its number, its simulated time (UTC), and what it is about. No bodies. */
 export function journalLineText(line: JournalLine): string {

@@ -1,9 +1,9 @@
 import type picocolors from 'picocolors'
-import type { Failure } from '../expectations.ts'
+import { spanText } from '../../../simulators/kit/span-text.ts'
+import type { Failure } from '../expectations/failure.ts'
 import type { Replay } from '../player.ts'
 import { journalLineText } from './journal-line-text.ts'
 import { passedOf, type Reporter, type ReportOutput, type Summary, virtualMsOf } from './reporter.ts'
-import { spanText } from './span-text.ts'
 import { storySentence } from './story-sentence.ts'
 
 type Colours = ReturnType<typeof picocolors.createColors>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { actsByName } from '../acts.ts'
-import type { JournalLine } from '../journal.ts'
+import type { JournalLine } from '../network/journal.ts'
+import { actsByName } from '../world/acts.ts'
 import { actPhrase, Cast } from './act-phrases.ts'
 import { storySentence } from './story-sentence.ts'
 

@@ -1,6 +1,6 @@
-import type { JournalLine } from '../journal.ts'
+import { spanText } from '../../../simulators/kit/span-text.ts'
+import type { JournalLine } from '../network/journal.ts'
 import { actPhrase, Cast } from './act-phrases.ts'
-import { spanText } from './span-text.ts'
 
 /** How many acts and how many pieces of work are told before "and n more". */
 const toldAtMost = 12

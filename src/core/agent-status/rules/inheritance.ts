@@ -1,4 +1,4 @@
-import type { Rule } from '../../ccai/rule.ts'
+import type { Rule } from '../../processing/rule.ts'
 import type { StatusSituation } from '../situation.ts'
 
 /** Is CCAI Platform brought to what is wanted? */

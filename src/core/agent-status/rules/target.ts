@@ -1,4 +1,4 @@
-import type { Rule } from '../../ccai/rule.ts'
+import type { Rule } from '../../processing/rule.ts'
 import type { Reason } from '../reason.ts'
 import type { PlatformStatus, StatusSituation } from '../situation.ts'
 

@@ -1,0 +1,204 @@
+import { MatchersV3 } from '@pact-foundation/pact'
+import { expect, test } from 'vitest'
+import { platformStatuses } from '../../src/core/agent-status/ccai-statuses.ts'
+import { PlatformUnavailable } from '../../src/core/ccai/client.ts'
+import { statesOf } from '../states.ts'
+import { agree, platformAt } from './interaction.consumer.ts'
+import type { ccaiPlatformStates } from './states.ts'
+
+const { arrayContaining, string } = MatchersV3
+const state = statesOf<typeof ccaiPlatformStates>()
+const statusesAt = (url: string) => platformStatuses(platformAt(url))
+
+const grace = { id: 7, email: 'grace@acme.example' } as const
+const mina = { id: 8, email: 'mina@acme.example' } as const
+const agents = [
+  state('an agent', { id: '7', email: grace.email }),
+  state('an agent', { id: '8', email: mina.email }),
+]
+const path = '/manager/api/v1/agents'
+const write = '/apps/api/v1/agent_statuses'
+
+/** An agent with the names that decisions on statuses look at. */
+function agentObject({ id, email }: typeof grace | typeof mina) {
+  const standin = { adapters: 1, logged_in_as: email, logged_in_by: [email] }
+  return { id, email, status: { id: 0, name: 'Available' }, standin }
+}
+
+test('one agent by id', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'an agent by id',
+      given: [...agents],
+      withRequest: { method: 'GET', path, query: { 'id[]': ['7'] } },
+      willRespondWith: { status: 200, body: [{ ...grace }] },
+    },
+    (url) => platformAt(url).agent(7),
+  )
+  expect(found).toEqual(grace)
+})
+
+test('an agent whom there is not', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'an agent by the id of nobody',
+      given: [...agents],
+      withRequest: { method: 'GET', path, query: { 'id[]': ['9'] } },
+      willRespondWith: { status: 200, body: [] },
+    },
+    (url) => platformAt(url).agent(9),
+  )
+  expect(found).toBeNull()
+})
+
+test('several agents by id', async () => {
+  const body = [agentObject(grace), agentObject(mina)]
+  const found = await agree(
+    {
+      uponReceiving: 'several agents by id',
+      given: [...agents],
+      withRequest: { method: 'GET', path, query: { per: '500', 'id[]': ['7', '8'] } },
+      willRespondWith: { status: 200, body },
+    },
+    (url) => statusesAt(url).agents([7, 8]),
+  )
+  expect(found).toEqual(body)
+})
+
+test('all agents: a page that is not full is the last', async () => {
+  const body = [agentObject(grace), agentObject(mina)]
+  const found = await agree(
+    {
+      uponReceiving: 'the first page of agents',
+      given: [...agents],
+      withRequest: { method: 'GET', path, query: { page: '1', per: '500' } },
+      willRespondWith: { status: 200, body },
+    },
+    (url) => statusesAt(url).allAgents(),
+  )
+  expect(found).toEqual(body)
+})
+
+test('the catalogue of statuses: of the tenant, to choose from, and of the platform itself', async () => {
+  const body = [
+    { id: 1, name: 'Lunch' },
+    { id: 0, name: 'Available' },
+    { id: -4, name: 'Meal' },
+    { id: -5, name: 'Missed Call' },
+    { id: -7, name: 'In-call' },
+  ]
+  const found = await agree(
+    {
+      uponReceiving: 'the catalogue of statuses',
+      given: [state('a status of the tenant', { name: 'Lunch' })],
+      withRequest: { method: 'GET', path: '/manager/api/v1/user_statuses', query: { per: '500' } },
+      willRespondWith: { status: 200, body: arrayContaining(...body) },
+    },
+    (url) => statusesAt(url).statuses(),
+  )
+  expect(found?.map(({ system }) => system)).toEqual([false, false, false, true, true])
+})
+
+test('another status of several agents: all are changed', async () => {
+  const written = await agree(
+    {
+      uponReceiving: 'another status of several agents',
+      given: [...agents],
+      withRequest: {
+        method: 'POST',
+        path: write,
+        body: { status: 'Break', agent_ids: [7, 8], team_ids: [] },
+      },
+      willRespondWith: {
+        status: 200,
+        body: [
+          { agent_id: 7, current_status: 'Break' },
+          { agent_id: 8, current_status: 'Break' },
+        ],
+      },
+    },
+    (url) => statusesAt(url).set('Break', [7, 8]),
+  )
+  const changed = { current: 'Break', refused: false }
+  expect(written).toEqual(
+    new Map([
+      [7, changed],
+      [8, changed],
+    ]),
+  )
+})
+
+test('another status of an agent in a call: refused with a message, the other is changed', async () => {
+  const written = await agree(
+    {
+      uponReceiving: 'another status of several agents, one of them in a call',
+      given: [
+        state('an agent', { id: '7', email: grace.email }),
+        state('an agent in a call', { id: '8', email: mina.email }),
+      ],
+      withRequest: {
+        method: 'POST',
+        path: write,
+        body: { status: 'Break', agent_ids: [7, 8], team_ids: [] },
+      },
+      willRespondWith: {
+        status: 200,
+        body: [
+          { agent_id: 7, current_status: 'Break' },
+          { agent_id: 8, current_status: 'In-call', message: string('the agent is in a call') },
+        ],
+      },
+    },
+    (url) => statusesAt(url).set('Break', [7, 8]),
+  )
+  expect(written?.get(7)).toEqual({ current: 'Break', refused: false })
+  expect(written?.get(8)).toEqual({ current: 'In-call', refused: true })
+})
+
+test('a status that there is not: the whole write is refused', async () => {
+  await agree(
+    {
+      uponReceiving: 'an unknown status of an agent',
+      given: [...agents, state('no such status', { name: 'Siesta' })],
+      withRequest: {
+        method: 'POST',
+        path: write,
+        body: { status: 'Siesta', agent_ids: [7], team_ids: [] },
+      },
+      willRespondWith: { status: 422 },
+    },
+    (url) =>
+      expect(statusesAt(url).set('Siesta', [7])).rejects.toThrow(
+        new PlatformUnavailable(`POST ${write}: 422`),
+      ),
+  )
+})
+
+test('the settings of status inheritance', async () => {
+  const kustomerStatus = '695b84d0c9d0e1f2c0000001'
+  const found = await agree(
+    {
+      uponReceiving: 'the settings of status inheritance',
+      given: [state('status inheritance', { kustomerStatus, status: 'Break' })],
+      withRequest: { method: 'GET', path: '/standin/agent-status-settings' },
+      willRespondWith: {
+        status: 200,
+        body: {
+          activated: true,
+          inheritance: true,
+          direction: 'two-way',
+          priority: 'crm',
+          mapping: [{ kustomer_status: kustomerStatus, ccai_status: -2 }],
+        },
+      },
+    },
+    (url) => statusesAt(url).configuration(),
+  )
+  expect(found).toEqual({
+    activated: true,
+    inheritance: true,
+    direction: 'two-way',
+    priority: 'crm',
+    mapping: [{ kustomerId: kustomerStatus, platformId: -2 }],
+  })
+})

@@ -1,0 +1,85 @@
+import { MatchersV3, PactV4 } from '@pact-foundation/pact'
+import { createPlatformClient, type PlatformClient } from '../../src/core/ccai/client.ts'
+import { realFetch } from '../../src/core/ports/fetch.ts'
+import { Secret } from '../../src/core/ports/secret.ts'
+import { noted } from '../mock-server.ts'
+import { pactFolder } from '../pact-file.ts'
+import type { State } from '../states.ts'
+import { jsonContent } from '../wire-forms.consumer.ts'
+import { apiLogin } from './states.ts'
+
+/** One request of the core and the reply it can rely on, in Pact's words. */
+export interface Interaction {
+  readonly uponReceiving: string
+  readonly given: readonly State[]
+  readonly withRequest: {
+    readonly method: 'GET' | 'POST' | 'PATCH'
+    readonly path: string
+    readonly query?: Readonly<Record<string, string | string[]>>
+    readonly body?: unknown
+    /** `any`: the core takes whatever comes; JSON, unless told. */
+    readonly accept?: 'any'
+  }
+  readonly willRespondWith: {
+    readonly status: number
+    readonly body?: unknown
+    readonly file?: { readonly contentType: string; readonly content: string }
+  }
+}
+
+const { string } = MatchersV3
+const parties = { consumer: 'integration-core', provider: 'ccai-platform' }
+const pact = new PactV4({ ...parties, dir: pactFolder, logLevel: 'error' })
+
+/** Where agents open Kustomer in their browser. */
+export const kustomerAppUrl = 'https://standin.kustomerapp.com'
+
+/** A refusal in the shape that the core takes for the platform's own. */
+export const refusal = { error: string('not_found') }
+
+/** The core's client of CCAI Platform on the machine's own network. */
+export function platformAt(baseUrl: string): PlatformClient {
+  const { username: subdomain, password } = apiLogin
+  const login = { subdomain, apiToken: new Secret(password) }
+  return createPlatformClient({ baseUrl, ...login, kustomerAppUrl, fetch: realFetch })
+}
+
+/**
+ * Lets `work` send the interaction's request to a stand-in of CCAI Platform, and writes the interaction into the
+ * contract. Rejects when another request came, or none, or `work` rejects.
+ */
+export async function agree<Result>(
+  { uponReceiving, given, withRequest, willRespondWith }: Interaction,
+  work: (baseUrl: string) => Promise<Result>,
+): Promise<Result | undefined> {
+  const { method, path, query, body } = withRequest
+  const { username, password } = apiLogin
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+  const headers: Record<string, string> = { authorization }
+  if (method === 'GET' && withRequest.accept === undefined) headers.accept = 'application/json'
+  const interaction = pact.addInteraction().uponReceiving(uponReceiving)
+  for (const [name, parameters] of given) interaction.given(name, parameters)
+  return interaction
+    .withRequest(method, path, (request) => {
+      request.headers(headers)
+      if (query) request.query({ ...query })
+      if (body) request.jsonBody(body)
+    })
+    .willRespondWith(willRespondWith.status, (reply) => {
+      const { file } = willRespondWith
+      if (willRespondWith.body) reply.headers(jsonContent).jsonBody(willRespondWith.body)
+      if (file) fileBody(reply, file)
+    })
+    .executeTest(({ url, port }) => noted(pact, port, () => work(url)))
+}
+
+/**
+ * Asks for the same bytes. The library's own `body` asks for a content of this type, which it guesses from what the
+ * machine happens to know of types, and compares no bytes.
+ */
+function fileBody(reply: unknown, { contentType, content }: { contentType: string; content: string }) {
+  const { interaction } = reply as {
+    interaction: { withResponseBody(body: string, contentType: string): boolean }
+  }
+  interaction.withResponseBody(content, contentType)
+}

@@ -1,0 +1,105 @@
+import { test } from 'vitest'
+import { ccaiActs } from '../../simulators/ccai-platform/acts.ts'
+import { ccaiPlatformSimulator } from '../../simulators/ccai-platform/simulator.ts'
+import { changeSettings } from '../../simulators/ccai-platform/status-inheritance/settings.ts'
+import { givenAgent } from '../../simulators/ccai-platform/world/given-agent.ts'
+import { createInstance } from '../../simulators/kit/simulator.ts'
+import { standaloneHost } from '../../simulators/kit/standalone-host.ts'
+import { pactFile } from '../pact-file.ts'
+import { stateChanges } from '../states.ts'
+import { verify } from '../verification.ts'
+import { apiLogin, ccaiPlatformStates } from './states.ts'
+
+/** A tenant of its own for each interaction; its clock stands. */
+function emptyTenant(token: string = apiLogin.password) {
+  return createInstance(ccaiPlatformSimulator, standaloneHost(), {}, { 'api-token': token })
+}
+
+let platform = emptyTenant()
+
+/** What people do on the platform, by the name of the act. */
+function act(name: string, args: object = {}): void {
+  const { schema, perform } = ccaiActs.find((one) => one.name === name)!
+  perform(platform, schema.parse(args) as never)
+}
+
+/** Ids are counted: the next agent, call or chat gets this one. */
+function nextId(of: 'agent' | 'call' | 'chat', id: string): void {
+  platform.state.counters[of] = Number(id) - 1
+}
+
+function agent({ id, email }: { readonly id: string; readonly email: string }) {
+  nextId('agent', id)
+  givenAgent(platform, { name: 'Grace Hopper', email })
+  return {}
+}
+
+const answering = 'answering@acme.example'
+
+const changeState = stateChanges(
+  ccaiPlatformStates,
+  {
+    'a finished call': ({ id, from, menu }) => {
+      givenAgent(platform, { name: 'Ilham Rezaei', email: answering })
+      nextId('call', id)
+      act('ccai.call.incoming', { call: 'c1', from, menu })
+      act('ccai.call.answer', { call: 'c1', agent: answering })
+      act('ccai.call.hang-up', { call: 'c1' })
+      return {}
+    },
+    'no such call': () => ({}),
+    'a finished chat': ({ id, user, menu }) => {
+      givenAgent(platform, { name: 'Ilham Rezaei', email: answering })
+      nextId('chat', id)
+      act('ccai.chat.from-app', { chat: 'h1', user, menu })
+      act('ccai.chat.answer', { chat: 'h1', agent: answering })
+      act('ccai.chat.end', { chat: 'h1', by: 'end-user' })
+      return {}
+    },
+    'no such chat': () => ({}),
+    'an agent': agent,
+    'an agent in a call': ({ id, email }) => {
+      agent({ id, email })
+      act('ccai.call.incoming', { call: 'c1', from: 'withheld', menu: 'Billing' })
+      act('ccai.call.answer', { call: 'c1', agent: email })
+      return {}
+    },
+    'a status of the tenant': ({ name }) => {
+      act('ccai.admin.add-status', { name })
+      return {}
+    },
+    'no such status': () => ({}),
+    'status inheritance': ({ kustomerStatus, status }) => {
+      const mapped = platform.state.statuses.first('name', status)!
+      const row = { kustomerId: kustomerStatus, kustomerName: 'On e-mail', ccaiStatusId: mapped.id }
+      const settings = { activated: true, inheritance: true, direction: 'two-way', priority: 'crm' } as const
+      changeSettings(platform, { ...settings, mapping: [row] })
+      return {}
+    },
+    'a file of a session': ({ path, contentType, content }) => {
+      platform.state.files.put({ id: path, contentType, text: content })
+      return {}
+    },
+    'another token of the API': ({ token }) => {
+      platform = emptyTenant(token)
+      return {}
+    },
+    'no requests left in this second': () => {
+      const second = Math.floor(platform.host.now() / 1000)
+      platform.state.appsWindow = { second, requests: platform.switches.appsRequestsPerSecond }
+      return {}
+    },
+  },
+  () => {
+    platform = emptyTenant()
+  },
+)
+
+test('the fake CCAI Platform keeps the contract with the core', async () => {
+  await verify({
+    provider: 'ccai-platform',
+    pactFile: pactFile('integration-core', 'ccai-platform'),
+    fetch: (request) => ccaiPlatformSimulator.fetch(request, { instance: platform }),
+    changeState,
+  })
+})

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { statesOf } from '../states.ts'
+import { agree, clientAt } from './interaction.consumer.ts'
+import { emptyMetadata, metadataLike } from './organisation-replies.consumer.ts'
+import {
+  conversationLike,
+  examples,
+  fromState,
+  messageLike,
+  session,
+  sessionCustom,
+  startedAt,
+} from './replies.consumer.ts'
+import type { kustomerStates } from './states.ts'
+
+const state = statesOf<typeof kustomerStates>()
+
+const { conversationId, messageId } = examples
+const { externalId } = session
+const placed = { status: 'placed', placedAt: startedAt }
+
+test('the custom attributes of messages: one is defined', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'the custom attributes of messages',
+      given: [state('a defined custom attribute', { of: 'message', name: 'sessionIdStr' })],
+      withRequest: { method: 'GET', path: '/v1/metadata/message' },
+      willRespondWith: { status: 200, body: { data: metadataLike('sessionIdStr') } },
+    },
+    (url) => clientAt(url).attributes('message'),
+  )
+  expect(found).toEqual(new Map([['sessionIdStr', { sinceMs: Date.parse(startedAt) }]]))
+})
+
+test('the custom attributes of messages: none is defined', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'the custom attributes of messages, of which there are none',
+      given: [state('no defined custom attribute', { of: 'message' })],
+      withRequest: { method: 'GET', path: '/v1/metadata/message' },
+      willRespondWith: { status: 200, body: { data: emptyMetadata } },
+    },
+    (url) => clientAt(url).attributes('message'),
+  )
+  expect(found).toEqual(new Map())
+})
+
+test.each([
+  ['customer', { customUserIdStr: 'Custom User ID' }],
+  ['message', { sessionIdStr: 'Session ID', callDurationNum: 'Call Duration' }],
+] as const)('new custom attributes of a %s', async (of, labels) => {
+  const properties = Object.fromEntries(
+    Object.entries(labels).map(([name, displayName]) => [name, { displayName }]),
+  )
+  await agree(
+    {
+      uponReceiving: `new custom attributes of a ${of}`,
+      given: [state('no defined custom attribute', { of })],
+      withRequest: { method: 'PUT', path: `/v1/metadata/${of}`, body: { properties } },
+      willRespondWith: { status: 200, body: { data: metadataLike(Object.keys(labels)[0]!) } },
+    },
+    (url) => expect(clientAt(url).defineAttributes(of, labels)).resolves.toBeUndefined(),
+  )
+})
+
+test('custom attributes that are there already: the same again is no error', async () => {
+  const labels = { sessionIdStr: 'Session ID' }
+  await agree(
+    {
+      uponReceiving: 'custom attributes that are there already',
+      given: [state('a defined custom attribute', { of: 'message', name: 'sessionIdStr' })],
+      withRequest: {
+        method: 'PUT',
+        path: '/v1/metadata/message',
+        body: { properties: { sessionIdStr: { displayName: 'Session ID' } } },
+      },
+      willRespondWith: { status: 200, body: { data: metadataLike('sessionIdStr') } },
+    },
+    (url) => expect(clientAt(url).defineAttributes('message', labels)).resolves.toBeUndefined(),
+  )
+})
+
+test('custom attributes of a conversation, beside those it has', async () => {
+  const custom = { orderIdStr: 'A-7' }
+  const after = { ...sessionCustom, ...custom }
+  const conversation = conversationLike()
+  const changed = await agree(
+    {
+      uponReceiving: 'custom attributes of a conversation',
+      given: [state('the conversation of a session', session)],
+      withRequest: {
+        method: 'PATCH',
+        path: fromState`/v1/conversations/${'conversationId'}`,
+        body: { custom },
+      },
+      willRespondWith: {
+        status: 200,
+        body: {
+          data: { ...conversation, attributes: { ...conversation.attributes, custom: after } },
+        },
+      },
+    },
+    (url) => clientAt(url).updateConversation(conversationId, { custom }),
+  )
+  expect(changed?.custom).toEqual(after)
+})
+
+test('custom attributes of a message, whose meta stays', async () => {
+  const custom = { sessionIdStr: externalId, callDurationNum: 12 }
+  const { attributes, ...message } = messageLike(placed)
+  const changed = await agree(
+    {
+      uponReceiving: 'custom attributes of a message',
+      given: [state('a message with the external id', { externalId, ...placed })],
+      withRequest: { method: 'PATCH', path: fromState`/v1/messages/${'messageId'}`, body: { custom } },
+      willRespondWith: {
+        status: 200,
+        body: { data: { ...message, attributes: { ...attributes, custom } } },
+      },
+    },
+    (url) => clientAt(url).updateMessage(messageId, { custom }),
+  )
+  expect(changed).toMatchObject({ id: messageId, custom, meta: placed })
+})

@@ -1,0 +1,269 @@
+import { expect, test } from 'vitest'
+import { statesOf } from '../states.ts'
+import { agree, clientAt } from './interaction.consumer.ts'
+import {
+  absence,
+  assignedConversationLike,
+  conversationLike,
+  customerLike,
+  examples,
+  fromState,
+  messageLike,
+  noteLike,
+  onlyPage,
+  session,
+  sessionCustom,
+  startedAt,
+  userLike,
+} from './replies.consumer.ts'
+import type { kustomerStates } from './states.ts'
+
+const state = statesOf<typeof kustomerStates>()
+
+const phone = '+14155550123'
+const phonePath = `/v1/customers/phone=${encodeURIComponent(phone)}`
+const { customerId, conversationId, messageId, noteId, userId } = examples
+const { externalId } = session
+const conversation = {
+  id: conversationId,
+  externalId,
+  customerId,
+  status: 'open',
+  createdAtMs: Date.parse(startedAt),
+  assignedUsers: [],
+  custom: sessionCustom,
+}
+const newConversation = {
+  externalId,
+  name: 'Billing',
+  direction: 'in',
+  status: 'open',
+  assignedUsers: [],
+  custom: sessionCustom,
+} as const
+const placed = { status: 'placed', placedAt: startedAt }
+
+test('customer by phone number: found', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'a look-up by the phone number of a customer',
+      given: [state('a customer with the phone number', { phone })],
+      withRequest: { method: 'GET', path: phonePath },
+      willRespondWith: { status: 200, body: { data: customerLike(phone) } },
+    },
+    (url) => clientAt(url).customerByPhone(phone),
+  )
+  expect(found).toMatchObject({ id: customerId, phones: [phone] })
+})
+
+test('customer by phone number: proven absence', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'a look-up by the phone number of nobody',
+      given: [state('no customer with the phone number', { phone })],
+      withRequest: { method: 'GET', path: phonePath },
+      willRespondWith: { status: 404, body: absence },
+    },
+    (url) => clientAt(url).customerByPhone(phone),
+  )
+  expect(found).toBeNull()
+})
+
+test('a new customer', async () => {
+  const made = await agree(
+    {
+      uponReceiving: 'a new customer',
+      given: [state('no customer with the phone number', { phone })],
+      withRequest: { method: 'POST', path: '/v1/customers', body: { phones: [{ phone }], externalIds: [] } },
+      willRespondWith: { status: 201, body: { data: customerLike(phone) } },
+    },
+    (url) => clientAt(url).createCustomer({ phones: [phone], externalIds: [] }),
+  )
+  expect(made).toMatchObject({ id: customerId, phones: [phone] })
+})
+
+test('a new conversation', async () => {
+  const made = await agree(
+    {
+      uponReceiving: 'a new conversation',
+      given: [state('a customer with the phone number', { phone })],
+      withRequest: {
+        method: 'POST',
+        path: fromState`/v1/customers/${'customerId'}/conversations`,
+        body: newConversation,
+      },
+      willRespondWith: { status: 201, body: { data: conversationLike() } },
+    },
+    (url) => clientAt(url).createConversation(customerId, newConversation),
+  )
+  expect(made).toEqual(conversation)
+})
+
+test('a new conversation with an external id that is taken: conflict', async () => {
+  await agree(
+    {
+      uponReceiving: 'a new conversation with the external id of another',
+      given: [state('the conversation of a session', session)],
+      withRequest: {
+        method: 'POST',
+        path: fromState`/v1/customers/${'customerId'}/conversations`,
+        body: newConversation,
+      },
+      willRespondWith: { status: 409 },
+    },
+    (url) =>
+      expect(clientAt(url).createConversation(customerId, newConversation)).rejects.toMatchObject({
+        kind: 'conflict',
+        status: 409,
+      }),
+  )
+})
+
+test('a conversation by its id', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'a conversation by its id',
+      given: [state('the conversation of a session', session)],
+      withRequest: { method: 'GET', path: fromState`/v1/conversations/${'conversationId'}` },
+      willRespondWith: { status: 200, body: { data: conversationLike() } },
+    },
+    (url) => clientAt(url).conversation(conversationId),
+  )
+  expect(found).toEqual(conversation)
+})
+
+test('the conversations of a customer', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'the conversations of a customer',
+      given: [state('the conversation of a session', session)],
+      withRequest: {
+        method: 'GET',
+        path: fromState`/v1/customers/${'customerId'}/conversations`,
+        query: { page: '1', pageSize: '100' },
+      },
+      willRespondWith: { status: 200, body: onlyPage(conversationLike()) },
+    },
+    (url) => clientAt(url).conversationsOfCustomer(customerId),
+  )
+  expect(found).toEqual([conversation])
+})
+
+test('another assignee of a conversation', async () => {
+  const changed = await agree(
+    {
+      uponReceiving: 'another assignee of a conversation',
+      given: [
+        state('the conversation of a session', session),
+        state('a user with the e-mail address', { email: 'grace@acme.example' }),
+      ],
+      withRequest: {
+        method: 'PATCH',
+        path: fromState`/v1/conversations/${'conversationId'}`,
+        body: { assignedUsers: [fromState`${'userId'}`] },
+      },
+      willRespondWith: { status: 200, body: { data: assignedConversationLike() } },
+    },
+    (url) => clientAt(url).updateConversation(conversationId, { assignedUsers: [userId] }),
+  )
+  expect(changed?.assignedUsers).toEqual([userId])
+})
+
+test('message by external id: found', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'a look-up by the external id of a message',
+      given: [state('a message with the external id', { externalId, ...placed })],
+      withRequest: { method: 'GET', path: `/v1/messages/externalid=${externalId}` },
+      willRespondWith: { status: 200, body: { data: messageLike(placed) } },
+    },
+    (url) => clientAt(url).messageByExternalId(externalId),
+  )
+  expect(found).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
+})
+
+test('message by external id: proven absence', async () => {
+  const found = await agree(
+    {
+      uponReceiving: 'a look-up by the external id of no message',
+      given: [state('no message with the external id', { externalId })],
+      withRequest: { method: 'GET', path: `/v1/messages/externalid=${externalId}` },
+      willRespondWith: { status: 404, body: absence },
+    },
+    (url) => clientAt(url).messageByExternalId(externalId),
+  )
+  expect(found).toBeNull()
+})
+
+test('a new message', async () => {
+  const message = {
+    externalId,
+    channel: 'voice',
+    app: 'ccai-platform',
+    direction: 'in',
+    preview: 'Inbound call',
+    sentAt: startedAt,
+    meta: placed,
+    custom: { menuSelectionStr: session.menu },
+  } as const
+  const made = await agree(
+    {
+      uponReceiving: 'a new message',
+      given: [state('the conversation of a session', session)],
+      withRequest: {
+        method: 'POST',
+        path: fromState`/v1/conversations/${'conversationId'}/messages`,
+        body: message,
+      },
+      willRespondWith: { status: 201, body: { data: messageLike(placed) } },
+    },
+    (url) => clientAt(url).createMessage(conversationId, message),
+  )
+  expect(made).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
+})
+
+test('another meta of a message', async () => {
+  const meta = { status: 'answered', placedAt: startedAt }
+  const changed = await agree(
+    {
+      uponReceiving: 'another meta of a message',
+      given: [state('a message with the external id', { externalId, ...placed })],
+      withRequest: { method: 'PATCH', path: fromState`/v1/messages/${'messageId'}`, body: { meta } },
+      willRespondWith: { status: 200, body: { data: messageLike(meta) } },
+    },
+    (url) => clientAt(url).updateMessage(messageId, { meta }),
+  )
+  expect(changed?.meta).toEqual(meta)
+})
+
+test('a new note', async () => {
+  const note = { externalId: 'call-1418:smart-action-completed:1', body: 'Photos were taken.' }
+  const made = await agree(
+    {
+      uponReceiving: 'a new note',
+      given: [state('the conversation of a session', session)],
+      withRequest: {
+        method: 'POST',
+        path: fromState`/v1/conversations/${'conversationId'}/notes`,
+        body: note,
+      },
+      willRespondWith: { status: 201, body: { data: noteLike(note) } },
+    },
+    (url) => clientAt(url).createNote(conversationId, note),
+  )
+  expect(made).toEqual({ id: noteId, ...note })
+})
+
+test('user by e-mail address', async () => {
+  const email = 'grace@acme.example'
+  const found = await agree(
+    {
+      uponReceiving: 'the users with an e-mail address',
+      given: [state('a user with the e-mail address', { email })],
+      withRequest: { method: 'GET', path: '/v1/users', query: { email } },
+      willRespondWith: { status: 200, body: onlyPage(userLike(email)) },
+    },
+    (url) => clientAt(url).userByEmail(email),
+  )
+  expect(found).toEqual({ id: userId, email })
+})

@@ -1,0 +1,64 @@
+import { PactV4 } from '@pact-foundation/pact'
+import { createKustomerClient, type KustomerClient } from '../../src/core/kustomer/client.ts'
+import { apiKeySource, type TokenSource } from '../../src/core/kustomer/token-source.ts'
+import { realClock } from '../../src/core/ports/clock.ts'
+import { realFetch } from '../../src/core/ports/fetch.ts'
+import { Secret } from '../../src/core/ports/secret.ts'
+import { noted } from '../mock-server.ts'
+import { pactFolder } from '../pact-file.ts'
+import type { State } from '../states.ts'
+import { jsonContent } from '../wire-forms.consumer.ts'
+import type { fromState } from './replies.consumer.ts'
+import { apiKey } from './states.ts'
+
+type Text = string | ReturnType<typeof fromState>
+
+/** One request of the core and the reply it can rely on, in Pact's words. */
+export interface Interaction {
+  readonly uponReceiving: string
+  readonly given: readonly State[]
+  readonly withRequest: {
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+    readonly path: Text
+    readonly query?: Readonly<Record<string, string>>
+    /** The API key's, unless told. */
+    readonly authorization?: Text
+    readonly body?: unknown
+  }
+  readonly willRespondWith: { readonly status: number; readonly body?: unknown }
+}
+
+const parties = { consumer: 'integration-core', provider: 'kustomer' }
+const pact = new PactV4({ ...parties, dir: pactFolder, logLevel: 'error' })
+
+/** The core's client of Kustomer on the machine's own clock and network. */
+export function clientAt(
+  baseUrl: string,
+  tokens: TokenSource = apiKeySource(new Secret(apiKey)),
+): KustomerClient {
+  const client = createKustomerClient({ baseUrl, tokens, clock: realClock, fetch: realFetch })
+  return client.accounting({ waitedForTokenMs: 0, calls: 0 })
+}
+
+/**
+ * Lets `work` send the interaction's request to a stand-in of Kustomer, and writes the interaction into the contract.
+ * Rejects when another request came, or none, or `work` rejects.
+ */
+export async function agree<Result>(
+  { uponReceiving, given, withRequest, willRespondWith }: Interaction,
+  work: (baseUrl: string) => Promise<Result>,
+): Promise<Result | undefined> {
+  const { method, path, query, authorization = `Bearer ${apiKey}`, body } = withRequest
+  const interaction = pact.addInteraction().uponReceiving(uponReceiving)
+  for (const [name, parameters] of given) interaction.given(name, parameters)
+  return interaction
+    .withRequest(method, path, (request) => {
+      request.headers({ accept: 'application/json', authorization })
+      if (query) request.query(query)
+      if (body) request.jsonBody(body)
+    })
+    .willRespondWith(willRespondWith.status, (reply) => {
+      if (willRespondWith.body) reply.headers(jsonContent).jsonBody(willRespondWith.body)
+    })
+    .executeTest(({ url, port }) => noted(pact, port, () => work(url)))
+}

@@ -1,0 +1,129 @@
+import { test } from 'vitest'
+import { createInstance } from '../../simulators/kit/simulator.ts'
+import { standaloneHost } from '../../simulators/kit/standalone-host.ts'
+import { kustomerActs } from '../../simulators/kustomer/acts.ts'
+import { createCompany } from '../../simulators/kustomer/companies/write.ts'
+import { customerBody } from '../../simulators/kustomer/customers/body.ts'
+import { createCustomer } from '../../simulators/kustomer/customers/write.ts'
+import { defineMissing } from '../../simulators/kustomer/definitions/metadata.ts'
+import { issueToken } from '../../simulators/kustomer/org/tokens.ts'
+import { createRoutingStatus } from '../../simulators/kustomer/routing/statuses.ts'
+import { currentSession } from '../../simulators/kustomer/routing/work-sessions.ts'
+import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
+import { worldWriter } from '../../simulators/kustomer/state/writer.ts'
+import {
+  givenConversation,
+  givenCustomer,
+  givenMessage,
+  givenUser,
+} from '../../simulators/kustomer/world/given.ts'
+import { givenTeam } from '../../simulators/kustomer/world/given-routing.ts'
+import { pactFile } from '../pact-file.ts'
+import { stateChanges } from '../states.ts'
+import { verify } from '../verification.ts'
+import { apiKey, kustomerStates } from './states.ts'
+
+/** An organisation of its own for each interaction; its clock stands, so nothing may take simulated time. */
+function emptyOrganisation() {
+  const switches = { tokenRegenerationMs: 0 }
+  return createInstance(kustomerSimulator, standaloneHost(), switches, { 'api-key': apiKey })
+}
+
+let kustomer = emptyOrganisation()
+const name = 'Ada Lovelace'
+
+/** What administrators and agents do, by the name of the act. */
+function act(name: string, args: object = {}): void {
+  const { schema, perform } = kustomerActs.find((one) => one.name === name)!
+  perform(kustomer, schema.parse(args) as never)
+}
+
+function statusId(name: string): string {
+  return kustomer.state.routingStatuses.first('name', name)!.id
+}
+
+/** A session in which an agent is available; `ended`: and then goes offline. */
+function workSession({ email, is }: { readonly email: string; readonly is: 'under way' | 'ended' }) {
+  const team = 'Support'
+  const teamId = givenTeam(kustomer, { name: team, teamRouting: true })
+  const userId = givenUser(kustomer, { name: 'Grace Hopper', email, team, status: 'Available' })
+  const { id: workSessionId } = currentSession(kustomer, userId)!
+  if (is === 'ended') act('kustomer.page.set-status', { agent: email, status: 'Offline' })
+  const [statusNow, otherStatusId] = [
+    statusId(is === 'ended' ? 'offline' : 'available'),
+    statusId('unavailable'),
+  ]
+  return { userId, teamId, workSessionId, statusId: statusNow, otherStatusId }
+}
+
+const changeState = stateChanges(
+  kustomerStates,
+  {
+    'an organisation with an API key': () => ({}),
+    'a customer with the phone number': ({ phone }) => ({
+      customerId: givenCustomer(kustomer, { name, phone }),
+    }),
+    'no customer with the phone number': () => ({}),
+    'a customer with the external id': ({ externalId }) => ({
+      customerId: givenCustomer(kustomer, { name, externalId }),
+    }),
+    'no customer with the external id': () => ({}),
+    'the conversation of a session': ({ externalId, channel, menu }) => {
+      const customerId = givenCustomer(kustomer, { name })
+      const custom = { sessionChannelStr: channel, menuSelectionStr: menu }
+      const conversation = { customerId, status: 'open', externalId, custom } as const
+      return { customerId, conversationId: givenConversation(kustomer, conversation) }
+    },
+    'a message with the external id': ({ externalId, ...meta }) => {
+      const customerId = givenCustomer(kustomer, { name })
+      const conversationId = givenConversation(kustomer, { customerId, status: 'open' })
+      const call = { channel: 'voice', app: 'ccai-platform', direction: 'in' } as const
+      const message = { ...call, conversationId, externalId, meta }
+      return { messageId: givenMessage(kustomer, message) }
+    },
+    'no message with the external id': () => ({}),
+    'a customer of a company': ({ phone }) => {
+      const writer = worldWriter(kustomer)
+      const { id: companyId } = createCompany(writer, { name: 'Analytical Engines' })
+      const body = customerBody.parse({ name, company: companyId, phones: [{ phone }] })
+      return { companyId, customerId: createCustomer(writer, body).id }
+    },
+    'a defined custom attribute': ({ of, name }) => {
+      defineMissing(kustomer, of, { [name]: null })
+      return {}
+    },
+    'no defined custom attribute': () => ({}),
+    'the app of CCAI Platform': ({ is }) => {
+      if (is === 'outdated') act('kustomer.app.release', { version: '99.0.0' })
+      if (is === 'not installed') act('kustomer.app.uninstall')
+      return {}
+    },
+    'a team with an external queue': ({ name, externalQueue }) => ({
+      teamId: givenTeam(kustomer, { name, teamRouting: true, externalQueue }),
+    }),
+    'a routing status that is switched off': ({ name }) => {
+      createRoutingStatus(kustomer, { name, statusType: 'unavailable', enabled: false })
+      return {}
+    },
+    'a work session': workSession,
+    'a user with the e-mail address': ({ email }) => ({
+      userId: givenUser(kustomer, { name: 'Grace Hopper', email }),
+    }),
+    'a token of the integration': ({ validity }) => ({
+      token: issueToken(kustomer, { state: validity }).secret,
+    }),
+    'no such token': () => ({}),
+  },
+  () => {
+    kustomer = emptyOrganisation()
+  },
+)
+
+test('the fake Kustomer keeps the contract with the core', async () => {
+  await verify({
+    provider: 'kustomer',
+    pactFile: pactFile('integration-core', 'kustomer'),
+    fetch: (request) => kustomerSimulator.fetch(request, { instance: kustomer }),
+    changeState,
+  })
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { States } from '../states.ts'
+
+/** The API key that both sides of this contract know; it opens nothing but a fake. */
+export const apiKey = 'standin-kustomer-key'
+
+const phone = z.strictObject({ phone: z.string() })
+const externalId = z.strictObject({ externalId: z.string() })
+const recordKind = z.enum(['customer', 'message'])
+
+/** What an organisation of Kustomer holds when a request of the core arrives, and the values that a state gives. */
+export const kustomerStates = {
+  'an organisation with an API key': z.strictObject({}),
+  /** Gives `customerId`. */
+  'a customer with the phone number': phone,
+  'no customer with the phone number': phone,
+  /** Gives `customerId`. */
+  'a customer with the external id': externalId,
+  'no customer with the external id': externalId,
+  /** A customer with one conversation, open and assigned to nobody; gives `customerId` and `conversationId`. */
+  'the conversation of a session': z.strictObject({
+    externalId: z.string(),
+    channel: z.string(),
+    menu: z.string(),
+  }),
+  /** In a conversation of its own; gives `messageId`. */
+  'a message with the external id': z.strictObject({
+    externalId: z.string(),
+    status: z.string(),
+    placedAt: z.string(),
+  }),
+  'no message with the external id': externalId,
+  /** A customer of a company, assigned to nobody; gives `customerId` and `companyId`. */
+  'a customer of a company': phone,
+  'a defined custom attribute': z.strictObject({ of: recordKind, name: z.string() }),
+  'no defined custom attribute': z.strictObject({ of: recordKind }),
+  /** The CCAI Platform app, which Kustomer lists as UJET. */
+  'the app of CCAI Platform': z.strictObject({ is: z.enum(['current', 'outdated', 'not installed']) }),
+  /** With Team Routing on. */
+  'a team with an external queue': z.strictObject({ name: z.string(), externalQueue: z.string() }),
+  'a routing status that is switched off': z.strictObject({ name: z.string() }),
+  /**
+   * The latest session of a user in a team; gives `userId`, `teamId`, `workSessionId`, the session's `statusId` and
+   * `otherStatusId`, which it could have instead.
+   */
+  'a work session': z.strictObject({ email: z.string(), is: z.enum(['under way', 'ended']) }),
+  /** Gives `userId`. */
+  'a user with the e-mail address': z.strictObject({ email: z.string() }),
+  /** A token made with the API key; gives `token`. */
+  'a token of the integration': z.strictObject({ validity: z.enum(['valid', 'expired']) }),
+  'no such token': z.strictObject({ token: z.string() }),
+} as const satisfies States

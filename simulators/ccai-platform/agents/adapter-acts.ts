@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { statusIds } from '../state/agents.ts'
+import { type CcaiInstance, emailKey } from '../state/state.ts'
+import { adaptersFor, change } from './adapter.ts'
+import { agent, name } from './arguments.ts'
+import { agentFor } from './by-name.ts'
+import { chooseStatus, isInSession, postStatusEvents } from './status.ts'
+
+const logIn = defineAct({
+  name: 'ccai.adapter.log-in',
+  summary: 'A user of Kustomer logs in to the adapter in the page, as an agent of CCAI Platform.',
+  schema: z.strictObject({ agent, as: name.optional().describe('another agent than the user is') }),
+  refs: { agent: 'agent', as: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    const { state, host, switches } = instance
+    const free = adaptersFor(instance, args.agent, logIn.name).filter(({ loggedInAs }) => loggedInAs === null)
+    if (free.length === 0) throw new ActRefused(`${logIn.name}: somebody is logged in already; log out first`)
+    const found = agentFor(instance, args.as ?? args.agent, logIn.name)
+    const loggedInAs = emailKey(found.email)
+    for (const adapter of free) change(instance, adapter, 'logged-in', { loggedInAs })
+    const agent = state.agents.put({ ...found, lastLoginAtMs: host.now() })
+    if (switches.statusOnLogin === 'unavailable' && !isInSession(agent)) {
+      const unavailable = state.statuses.get(statusIds.unavailable)!
+      postStatusEvents(instance, [chooseStatus(instance, agent, unavailable, 'login')])
+    }
+  },
+})
+
+const logOut = defineAct({
+  name: 'ccai.adapter.log-out',
+  summary: 'A user of Kustomer logs out of the adapter, in every page; the agent’s status stays.',
+  schema: z.strictObject({ agent }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    const open = adaptersFor(instance, args.agent, logOut.name).filter(
+      ({ loggedInAs }) => loggedInAs !== null,
+    )
+    if (open.length === 0) throw new ActRefused(`${logOut.name}: nobody is logged in`)
+    for (const adapter of open) {
+      const found = agentFor(instance, adapter.loggedInAs!, logOut.name)
+      if (isInSession(found)) throw new ActRefused(`${logOut.name}: ${found.email} is in a session`)
+    }
+    for (const adapter of open) change(instance, adapter, 'logged-out', { loggedInAs: null, number: null })
+  },
+})
+
+const minimize = defineAct({
+  name: 'ccai.adapter.minimize',
+  summary: 'A user of Kustomer minimizes the adapter, in every page.',
+  schema: z.strictObject({ agent }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    for (const adapter of adaptersFor(instance, args.agent, minimize.name)) {
+      change(instance, adapter, 'minimized', { minimized: true })
+    }
+  },
+})
+
+const open = defineAct({
+  name: 'ccai.adapter.open',
+  summary: 'A user of Kustomer opens the minimized adapter again, in every page.',
+  schema: z.strictObject({ agent }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    for (const adapter of adaptersFor(instance, args.agent, open.name)) {
+      change(instance, adapter, 'restored', { minimized: false })
+    }
+  },
+})
+
+/** What users of Kustomer do in the agent adapter that stands in their page. */
+export const adapterActs = [logIn, logOut, minimize, open] as const

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { ActRefused } from '../../kit/host.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import { agentFor, statusNamed } from './by-name.ts'
+import { chooseStatus, isInSession, postStatusEvents, refusalOf, statusOf } from './status.ts'
+
+/** The name of somebody or something of the story. */
+export const name = z.string().min(1)
+const agent = name.describe('an agent of the story, or an e-mail address')
+const status = name.describe('a status of CCAI Platform, by its name')
+
+const setStatus = defineAct({
+  name: 'ccai.agent.set-status',
+  summary: 'An agent chooses another status in the adapter.',
+  schema: z.strictObject({ agent, status }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    set(instance, args, 'agent', setStatus.name)
+  },
+})
+
+const setAgentStatus = defineAct({
+  name: 'ccai.admin.set-agent-status',
+  summary: 'A manager changes the status of an agent.',
+  schema: z.strictObject({ agent, status }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    set(instance, args, 'admin', setAgentStatus.name)
+  },
+})
+
+const chooseNextStatus = defineAct({
+  name: 'ccai.agent.choose-next-status',
+  summary: 'An agent in a session chooses beforehand the status for after it.',
+  schema: z.strictObject({ agent, status }),
+  refs: { agent: 'agent' },
+  perform(instance: CcaiInstance, args) {
+    const step = chooseNextStatus.name
+    const found = agentFor(instance, args.agent, step)
+    const chosen = statusNamed(instance, args.status, step)
+    if (!isInSession(found) && instance.state.wrapUps.get(found.id) === undefined) {
+      const current = statusOf(instance, found).name
+      throw new ActRefused(`${step}: ${found.email} is ${current}, in no session; set the status at once`)
+    }
+    if (chosen.kind !== 'settable') throw new ActRefused(`${step}: no agent chooses ${chosen.name}`)
+    instance.state.agents.put({ ...found, nextStatusId: chosen.id })
+    instance.host.record({ change: 'agent.next-status-chosen', subject: `agent-${found.id}` })
+  },
+})
+
+const addStatus = defineAct({
+  name: 'ccai.admin.add-status',
+  summary: 'An administrator adds a status of the tenant’s own; it may have the name of a built-in one.',
+  schema: z.strictObject({ name, color: name.default('green') }),
+  refs: {},
+  perform({ state, host }: CcaiInstance, args) {
+    if (state.statuses.find('name', args.name).some(({ id }) => id > 0)) {
+      throw new ActRefused(`${addStatus.name}: there is a status "${args.name}" already`)
+    }
+    const id = ++state.agentCounters.status
+    state.statuses.put({ id, name: args.name, color: args.color, kind: 'settable' })
+    host.record({ change: 'status.added', subject: `status-${id}` })
+    return { status: id }
+  },
+})
+
+const deleteStatus = defineAct({
+  name: 'ccai.admin.delete-status',
+  summary: 'An administrator deletes a status of the tenant’s own.',
+  schema: z.strictObject({ name }),
+  refs: {},
+  perform({ state, host }: CcaiInstance, args) {
+    const custom = [...state.statuses.values()].filter(({ id }) => id > 0)
+    const found = custom.find((one) => one.name === args.name)
+    if (!found) {
+      const known = custom.map((one) => one.name).join(', ') || 'none'
+      throw new ActRefused(`${deleteStatus.name}: no status of the tenant "${args.name}"; there is ${known}`)
+    }
+    const users = [...state.agents.values()].filter(({ statusId, heldStatusId, nextStatusId }) =>
+      [statusId, heldStatusId, nextStatusId].includes(found.id),
+    )
+    if (users.length > 0) {
+      const emails = users.slice(0, 3).map(({ email }) => email)
+      throw new ActRefused(`${deleteStatus.name}: "${args.name}" is in use by ${emails.join(', ')}`)
+    }
+    state.statuses.delete(found.id)
+    host.record({ change: 'status.deleted', subject: `status-${found.id}` })
+  },
+})
+
+/** What agents, managers and administrators do with statuses. */
+export const agentStatusActs = [setStatus, chooseNextStatus, setAgentStatus, addStatus, deleteStatus] as const
+
+function set(
+  instance: CcaiInstance,
+  args: { readonly agent: string; readonly status: string },
+  by: 'agent' | 'admin',
+  step: string,
+): void {
+  const found = agentFor(instance, args.agent, step)
+  const chosen = statusNamed(instance, args.status, step)
+  const refusal = refusalOf(instance, found, chosen, by)
+  if (refusal !== undefined) throw new ActRefused(`${step}: ${found.email}: ${refusal}`)
+  postStatusEvents(instance, [chooseStatus(instance, found, chosen, by)])
+}

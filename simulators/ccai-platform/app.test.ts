@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest'
+import { basic, caller, platform, ways } from './testing/bench.ts'
+
+const routes = [
+  '/apps/api/v1/calls/1418',
+  '/manager/api/v1/calls',
+  '/manager/api/v1/chats',
+  '/manager/api/v1/agents',
+  '/manager/api/v1/settings/organization',
+]
+
+const unauthorized = { status: 401, error: 'unauthorized', message: 'wrong or missing credentials' }
+
+const logins: Record<string, Record<string, string>> = {
+  'without a login': {},
+  'with another subdomain': { authorization: basic('acme') },
+  'with a subdomain of that length': { authorization: basic('standim') },
+  'with a longer subdomain': { authorization: basic('standin2') },
+  'with another token': { authorization: basic('standin', 'standin-ccai-tokem') },
+  'with the login of the events': { authorization: basic('standin', 'standin-ccai-events') },
+  'with an empty token': { authorization: basic('standin', '') },
+  'with the token alone': {
+    authorization: `Basic ${Buffer.from('standin-ccai-token').toString('base64')}`,
+  },
+  'with a login that is no base64': { authorization: 'Basic ::::' },
+  'with another scheme': { authorization: 'Bearer standin-ccai-token' },
+}
+
+const refusals = routes.flatMap((path) => Object.keys(logins).map((how) => [path, how] as const))
+
+test.each(refusals)('%s %s is refused', async (path, how) => {
+  const { play, get, instance } = platform()
+  await play(...ways.selecting!)
+  expect(await get(path, logins[how])).toMatchObject({ status: 401, body: unauthorized })
+  expect([instance.tokens.uses('ccai-api'), instance.tokens.refusals()]).toEqual([0, 1])
+})
+
+test.each(routes)('%s answers whoever has the login', async (path) => {
+  const { play, get, instance } = platform()
+  await play(...ways.selecting!)
+  expect((await get(path)).status).toBe(200)
+  expect(instance.tokens.uses('ccai-api')).toBe(1)
+})
+
+test('the call object of a finished call', async () => {
+  const { play, get } = platform()
+  await play(...ways['wrapped up']!)
+  const { body } = await get('/apps/api/v1/calls/1418')
+  expect(body).toEqual({
+    id: 1418,
+    parent_id: null,
+    lang: 'en',
+    call_type: 'Voice Inbound (IVR)',
+    status: 'finished',
+    created_at: '2026-01-05T09:20:00.000Z',
+    queued_at: '2026-01-05T09:20:01.000Z',
+    assigned_at: '2026-01-05T09:20:06.000Z',
+    connected_at: '2026-01-05T09:20:10.000Z',
+    ends_at: '2026-01-05T09:21:10.000Z',
+    scheduled_at: null,
+    updated_at: '2026-01-05T09:21:40.000Z',
+    wait_duration: 9,
+    call_duration: 60,
+    hold_duration: null,
+    rating: null,
+    has_feedback: false,
+    verified: false,
+    voip_provider: 'voip_provider_twilio',
+    recording_permission: 'not_asked',
+    recording_url: null,
+    voicemail_reason: 'not_voicemail',
+    deflection: 'no_deflection',
+    disconnected_by: 'disconnected_by_end_user',
+    fail_reason: 'nothing',
+    fail_details: null,
+    support_number: null,
+    out_ticket_id: null,
+    out_ticket_url: null,
+    selected_menu: {
+      id: 12,
+      name: 'Billing',
+      parent_id: 3,
+      position: 1,
+      deleted: false,
+      hidden: false,
+      menu_type: 'ivr_menu',
+      output_msg: '',
+    },
+    menu_path: { items_count: 2, name: 'Main Menu - IVR/Billing', materialized_path: '3/12' },
+    agent_info: {
+      id: 1,
+      name: 'Mina Duval',
+      first_name: 'Mina',
+      last_name: 'Duval',
+      agent_number: 'A-001',
+      avatar_url: '',
+    },
+    end_user: { id: 77, identifier: caller, out_contact_id: null },
+    photos: [],
+    videos: [],
+    transfers: [],
+    participants: [
+      {
+        id: 1,
+        call_id: 1418,
+        type: 'end_user',
+        status: 'finished',
+        user_id: null,
+        end_user_id: 77,
+        connected_at: '2026-01-05T09:20:10.000Z',
+        ended_at: '2026-01-05T09:21:10.000Z',
+        call_duration: 60,
+        fail_reason: 'nothing',
+      },
+      {
+        id: 2,
+        call_id: 1418,
+        type: 'agent',
+        status: 'finished',
+        user_id: 1,
+        end_user_id: null,
+        connected_at: '2026-01-05T09:20:10.000Z',
+        ended_at: '2026-01-05T09:21:10.000Z',
+        call_duration: 60,
+        hold_duration: null,
+        fail_reason: 'nothing',
+      },
+    ],
+    deflection_details: [],
+  })
+})
+
+test('a call that is read is as it was, whenever it is read', async () => {
+  const { play, get, host } = platform()
+  await play(...ways.queued!)
+  const { body } = await get('/apps/api/v1/calls/1418')
+  await host.advance(3_600_000)
+  expect((await get('/apps/api/v1/calls/1418')).body).toEqual(body)
+})
+
+test('an unknown call is not found', async () => {
+  const answer = { status: 404, error: 'not_found', message: 'call not found' }
+  expect(await platform().get('/apps/api/v1/calls/1418')).toMatchObject({ status: 404, body: answer })
+})
+
+test.each(['abc', '-1', '1.5', '0', '01418', '1418abc', '9'.repeat(16), '%20'])(
+  'a call id of %s is malformed',
+  async (id) => {
+    const answer = { status: 400, error: 'bad_request', message: 'must be a whole number: id' }
+    expect(await platform().get(`/apps/api/v1/calls/${id}`)).toMatchObject({ status: 400, body: answer })
+  },
+)
+
+test.each([
+  '/apps/api/v1/nothing',
+  '/apps/api/v1/emails',
+  '/manager/api/v1/emails',
+  '/apps/api/v2/calls/1418',
+])('there is no route %s', async (path) => {
+  const answer = { status: 404, error: 'not_found', message: `Not Found: ${path}` }
+  expect(await platform().get(path)).toMatchObject({ status: 404, body: answer })
+})
+
+test('the Apps API takes ten requests a second from a tenant, the Manager API any number', async () => {
+  const { get, host } = platform()
+  const statuses = async (path: string, times: number) => {
+    const asked = []
+    for (let time = 0; time < times; time += 1) asked.push((await get(path)).status)
+    return asked
+  }
+  const call = '/apps/api/v1/calls/1'
+  expect(await statuses(call, 11)).toEqual([...Array(10).fill(404), 429])
+  const { body, headers } = await get(call)
+  expect(body).toEqual({ status: 429, error: 'too_many_requests', message: 'rate limit exceeded' })
+  expect(headers.get('retry-after')).toBeNull()
+  await host.advance(999)
+  expect(await statuses(call, 1)).toEqual([429])
+  await host.advance(1)
+  expect(await statuses(call, 1)).toEqual([404])
+  expect(await statuses('/manager/api/v1/agents', 30)).toEqual(Array(30).fill(200))
+})
+
+test('the rate and what is said of it are switches', async () => {
+  const { get } = platform({ switches: { appsRequestsPerSecond: 1, retryAfterHeader: true } })
+  expect((await get('/apps/api/v1/calls/1')).headers.get('retry-after')).toBeNull()
+  const { status, headers } = await get('/apps/api/v1/calls/1')
+  expect([status, headers.get('retry-after')]).toEqual([429, '1'])
+})
+
+test('the probe of a login tells the tenant', async () => {
+  const { body } = await platform().get('/manager/api/v1/settings/organization')
+  expect(body).toEqual({ subdomain: 'standin' })
+})
+
+test.each([
+  { eventdetail: 'enriched' },
+  { eventDetail: 'all' },
+  { eventDuplicates: 11 },
+  { appsRequestsPerSecond: 0 },
+])('a switch that does not exist, or a value it does not take, is refused: %j', (switches) => {
+  expect(() => platform({ switches })).toThrow()
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { ActRefused } from '../../kit/host.ts'
+import { change, tell } from '../sessions/changes.ts'
+import { end } from '../sessions/end.ts'
+import { sessionAct, word } from '../sessions/session-act.ts'
+import type { Call } from '../state/session.ts'
+import { menuOf } from '../state/state.ts'
+
+const deflect = sessionAct('call', 'deflect', {
+  summary:
+    'The platform sends the waiting caller elsewhere: to a message or a number, which ends the call, or to a queue.',
+  shape: {
+    to: z.enum(['message', 'phone', 'queue']),
+    menu: word.optional().describe('the queue to which the caller is sent'),
+  },
+  perform(instance, session, { to, menu }, step) {
+    const call = session as Call
+    if ((to === 'queue') !== (menu !== undefined)) {
+      throw new ActRefused(`${step}: a menu goes with "queue", and with nothing else`)
+    }
+    const deflection = deflections[to]
+    if (menu === undefined) {
+      const ending = { failReason: 'nothing', disconnectedBy: 'disconnected_by_unknown', initiator: null }
+      end(instance, call, ending, { status: 'deflected', deflection })
+    } else {
+      tell(
+        instance,
+        change(instance, call, 'deflected', { deflection, redirectedTo: menuOf(instance, menu) }),
+      )
+    }
+  },
+})
+
+/** The values of `deflection` that public clients know; the over-capacity ones are not public. */
+const deflections = {
+  message: 'after_hours_message_only',
+  phone: 'temp_redirection_phone',
+  queue: 'temp_redirection_queue',
+} as const
+
+/** What the platform does with callers whom no agent serves (hours and deflection documentation). */
+export const deflectionActs = [deflect] as const

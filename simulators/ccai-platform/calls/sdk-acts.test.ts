@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { ActRefused } from '../../kit/host.ts'
+import { caller, platform } from '../testing/bench.ts'
+
+test('a start is told by an event without any session', async () => {
+  const { act, events, host, instance } = platform()
+  act('ccai.sdk.start', { user: 'user-8841' })
+  await host.advance(0)
+  expect(events().map(({ item }) => item)).toEqual([
+    { end_user: { identifier: 'user-8841' }, standin: { kind: 'sdk.started' } },
+  ])
+  expect(instance.state.calls.size).toBe(0)
+})
+
+test('a call from the app is queued at once, known by the identifier and by the number only when it is told', async () => {
+  const { play, events, get } = platform()
+  await play([0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }])
+  expect(events()[0]!.item).toMatchObject({
+    call_type: 'Voice Inbound (App)',
+    status: 'queued',
+    selected_menu: { name: 'Billing' },
+    end_user: { identifier: 'user-8841' },
+    participants: [{ type: 'External', dn: null }],
+  })
+  await play([9, 'ccai.call.from-app', { call: 'c2', user: 'user-8841', menu: 'Billing', from: caller }])
+  expect(events().at(-1)!.item.participants[0].dn).toBe(caller)
+  expect((await get('/apps/api/v1/calls/1419')).body.end_user).toMatchObject({ identifier: 'user-8841' })
+})
+
+test('it is answered and ended as any other', async () => {
+  const { play, call } = platform()
+  await play(
+    [0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }],
+    [9, 'ccai.call.answer', { agent: 'mina@acme.example' }],
+    [60, 'ccai.call.hang-up'],
+  )
+  expect(call()).toMatchObject({ status: 'finished', failReason: 'nothing' })
+})
+
+test('a name that is taken and a number that is none are refused', async () => {
+  const { play, act } = platform()
+  await play([0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }])
+  expect(() => act('ccai.call.from-app', { call: 'c1', user: 'u', menu: 'Billing' })).toThrow(ActRefused)
+  expect(() => act('ccai.call.from-app', { call: 'c2', user: 'u', menu: 'Billing', from: '12' })).toThrow(
+    ActRefused,
+  )
+})

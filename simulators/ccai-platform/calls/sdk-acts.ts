@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { customDataFact, customDataSchema } from '../events/custom-data.ts'
+import { postEvents, postFact, sessionEvent } from '../events/session-event.ts'
+import { queue } from '../sessions/changes.ts'
+import { permissionArgument } from '../sessions/session-act.ts'
+import { assertNewSession } from '../sessions/steps.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import { begin } from './begin.ts'
+import { numberIn } from './number.ts'
+
+const name = z.string().min(1)
+const user = name.describe('a person of the story with an externalId, or the identifier that the app gives')
+
+const start = defineAct({
+  name: 'ccai.sdk.start',
+  summary: 'A user opens the app with the mobile SDK in it.',
+  schema: z.strictObject({ user }),
+  refs: { user: 'identifier' },
+  perform(instance: CcaiInstance, args) {
+    instance.host.record({ change: 'sdk.started', subject: 'end-user' })
+    const about = { end_user: { identifier: args.user } }
+    postFact(instance, `user-${args.user}`, { kind: 'sdk.started' }, about)
+  },
+})
+
+const fromApp = defineAct({
+  name: 'ccai.call.from-app',
+  summary: 'A user of the app calls from it; the queue is chosen there, so the call waits at once.',
+  schema: z.strictObject({
+    call: name.describe('what the story calls this call'),
+    user,
+    menu: name,
+    from: name.optional().describe('the number, when the app tells it'),
+    language: name.default('en'),
+    recordingPermission: permissionArgument,
+    customData: customDataSchema.optional(),
+  }),
+  refs: { user: 'identifier', from: 'phone' },
+  perform(instance: CcaiInstance, args) {
+    assertNewSession(instance, args.call, fromApp.name)
+    const call = begin(instance, {
+      name: args.call,
+      callType: 'Voice Inbound (App)',
+      status: 'selecting',
+      number: args.from === undefined ? null : numberIn(args.from, fromApp.name),
+      identifier: args.user,
+      language: args.language,
+      recordingPermission: args.recordingPermission,
+    })
+    const queued = queue(instance, call, args.menu)
+    const events = [sessionEvent(instance, queued)]
+    if (args.customData) events.push(sessionEvent(instance, queued, customDataFact(args.customData)))
+    postEvents(instance, queued, ...events)
+    return { call: `call-${call.id}` }
+  },
+})
+
+/** What users of an app with the mobile SDK do. That the SDK was started is told by an event of ours. */
+export const sdkActs = [start, fromApp] as const

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { caller, platform } from '../testing/bench.ts'
+
+const mina = { agent: 'mina@acme.example' }
+
+/** A voicemail of twelve seconds that was left. */
+async function left() {
+  const tenant = platform()
+  await tenant.play(
+    [0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }],
+    [9, 'ccai.call.voicemail', { length: '12s' }],
+  )
+  await tenant.host.advance(12_000)
+  return tenant
+}
+
+test('that it was left is told with the end of its call', async () => {
+  const { events, call } = await left()
+  expect(events().at(-1)!.item).toMatchObject({ state: 'disconnected', standin: { kind: 'voicemail.left' } })
+  expect(call()?.voicemail).toBe('new')
+})
+
+test('reading, then closing it is told with the name of the agent', async () => {
+  const { play, events } = await left()
+  await play([60, 'ccai.voicemail.read', mina], [60, 'ccai.voicemail.close', mina])
+  const told = events()
+    .slice(-2)
+    .map(({ item }) => [item.call_id, item.standin])
+  expect(told).toEqual([
+    [1418, { kind: 'voicemail.read', by: 'Mina Duval' }],
+    [1418, { kind: 'voicemail.closed', by: 'Mina Duval' }],
+  ])
+})
+
+test('calling back is an outgoing call to the same number that names the voicemail in every event', async () => {
+  const { play, events } = await left()
+  await play(
+    [60, 'ccai.voicemail.call-back', { ...mina, call: 'back', of: 'c1' }],
+    [8, 'ccai.call.pick-up', { call: 'back' }],
+  )
+  const [handled, ...placed] = events()
+    .slice(-3)
+    .map(({ item }) => item)
+  expect(handled).toMatchObject({ call_id: 1418, standin: { kind: 'voicemail.called_back' } })
+  for (const item of placed) {
+    expect(item).toMatchObject({
+      call_id: 1419,
+      call_type: 'Voice Outbound',
+      parent_id: 1418,
+      standin: { kind: 'call_back', button: 'voicemail', of_call_id: 1418 },
+    })
+    expect(item.participants[0].dn).toBe(caller)
+  }
+})
+
+test.each([
+  [['ccai.voicemail.read'], 'ccai.voicemail.read'],
+  [['ccai.voicemail.close'], 'ccai.voicemail.read'],
+  [['ccai.voicemail.close'], 'ccai.voicemail.call-back'],
+  [['ccai.voicemail.close'], 'ccai.voicemail.close'],
+])('after %j, %s is refused', async (before, refused) => {
+  const { play, act } = await left()
+  for (const name of before) await play([60, name, mina])
+  expect(() =>
+    act(refused, { call: refused.endsWith('back') ? 'back' : 'c1', of: 'c1', ...mina } as never),
+  ).toThrow()
+})
+
+test('a call that left no voicemail has none to read', async () => {
+  const { play, act } = platform()
+  await play(
+    [0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }],
+    [5, 'ccai.call.answer', mina],
+    [60, 'ccai.call.hang-up'],
+  )
+  expect(() => act('ccai.voicemail.read', { call: 'c1', ...mina })).toThrow('allowed now')
+})
+
+test.each([
+  ['nobody has dealt with', [], 'failed', 'eu_repeated_voicemail'],
+  ['somebody has read', ['ccai.voicemail.read'], 'failed', 'eu_repeated_voicemail'],
+  ['somebody has closed', ['ccai.voicemail.close'], 'voicemail', 'nothing'],
+])('a further voicemail after one that %s', async (_, before, status, failReason) => {
+  const { play, call, events } = await left()
+  for (const name of before) await play([60, name, mina])
+  const again = { call: 'c2' }
+  await play(
+    [60, 'ccai.call.incoming', { ...again, from: caller, menu: 'Billing' }],
+    [9, 'ccai.call.voicemail', { ...again, length: '12s' }],
+  )
+  expect(call('c2')).toMatchObject({ status, failReason })
+  if (status === 'failed') {
+    expect(events().at(-1)!.item).toMatchObject({
+      state: 'disconnected',
+      fail_reason: failReason,
+      voicemail_reason: 'not_voicemail',
+    })
+  }
+})
+
+test('by the switch it is taken, and from somebody else it always is', async () => {
+  const taken = platform({ switches: { repeatedVoicemail: 'taken' } })
+  for (const call of ['c1', 'c2']) {
+    await taken.play(
+      [0, 'ccai.call.incoming', { call, from: caller, menu: 'Billing' }],
+      [9, 'ccai.call.voicemail', { call, length: '12s' }],
+    )
+    await taken.host.advance(12_000)
+  }
+  expect(taken.call('c2')?.voicemail).toBe('new')
+  const { play, call } = await left()
+  await play(
+    [60, 'ccai.call.incoming', { call: 'c2', from: '+33155550199', menu: 'Billing' }],
+    [9, 'ccai.call.voicemail', { call: 'c2', length: '12s' }],
+  )
+  expect(call('c2')?.status).toBe('voicemail')
+})

@@ -1,0 +1,32 @@
+import { leaveSession } from '../agents/status.ts'
+import { tellChatStatus, tellParticipant } from '../events/chat-webhooks.ts'
+import { change, tell } from '../sessions/changes.ts'
+import { sessionAct } from '../sessions/session-act.ts'
+import { type Chat, keyOf, legsUntil } from '../state/session.ts'
+
+const dismiss = sessionAct('chat', 'dismiss', {
+  summary:
+    'The agent puts aside a chat in which the contact does not answer; it goes on when the contact writes.',
+  shape: {},
+  perform(instance, session) {
+    const chat = session as Chat
+    const agentId = chat.agentId!
+    leaveSession(instance, agentId, 'chat')
+    instance.state.upcoming.delete(`chat-times-out-${keyOf(chat)}`)
+    const dismissed = change(instance, chat, 'dismissed', {
+      status: 'dismissed',
+      agentId: null,
+      legs: legsUntil(chat, instance.host.now()),
+      initiator: `agent_${agentId}`,
+    })
+    tellParticipant(instance, dismissed, 'participant_left', agentId)
+    tellChatStatus(instance, dismissed, 'chat_dismissed')
+    tell(instance, dismissed)
+  },
+})
+
+/**
+ * What an agent does with an inactive chat (dismissal documentation). By hand alone: of the time after which it may be
+ * done, or is done by itself, no default is public.
+ */
+export const chatDismissalActs = [dismiss] as const

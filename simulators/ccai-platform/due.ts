@@ -1,0 +1,47 @@
+import { expireCall, placeCall } from './calls/scheduled.ts'
+import { expire, timeOut } from './chats/timeouts.ts'
+import { postMetadata } from './events/metadata.ts'
+import { postEvents, sessionEvent } from './events/session-event.ts'
+import { sessionOf } from './sessions/changes.ts'
+import { end, transcriptEvent } from './sessions/end.ts'
+import { recorded, transcribed } from './sessions/files.ts'
+import type { Call, Chat, Session } from './state/session.ts'
+import type { Upcoming } from './state/sessions.ts'
+import type { CcaiInstance } from './state/state.ts'
+
+/** Does what is due by now, and asks to be woken for the rest. */
+export function doUpcoming(instance: CcaiInstance): void {
+  const { state, host } = instance
+  for (const upcoming of [...state.upcoming.values()]) {
+    if (upcoming.atMs > host.now()) {
+      host.wakeAt(upcoming.atMs)
+      continue
+    }
+    state.upcoming.delete(upcoming.id)
+    happenings[upcoming.what](instance, sessionOf(instance, upcoming) as never)
+  }
+}
+
+const happenings = {
+  'voicemail-ends': (instance: CcaiInstance, call: Call) => {
+    const ending = {
+      failReason: 'nothing',
+      disconnectedBy: 'disconnected_by_end_user',
+      initiator: 'end_user',
+    }
+    end(instance, call, ending, { voicemail: 'new' }, { kind: 'voicemail.left' })
+  },
+  'recording-ready': (instance: CcaiInstance, call: Call) => {
+    const ready = recorded(instance, call)
+    postEvents(instance, ready, sessionEvent(instance, ready, { kind: 'recording.ready' }))
+  },
+  'transcript-ready': (instance: CcaiInstance, chat: Chat) => {
+    const ready = transcribed(instance, chat)
+    postEvents(instance, ready, transcriptEvent(instance, ready))
+  },
+  'call-due': placeCall,
+  'call-expires': expireCall,
+  'chat-expires': expire,
+  'chat-times-out': timeOut,
+  'metadata-again': (instance: CcaiInstance, session: Session) => postMetadata(instance, session),
+} satisfies Record<Upcoming['what'], (instance: CcaiInstance, session: never) => void>

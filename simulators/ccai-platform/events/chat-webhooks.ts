@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto'
+import { iso } from '../../kit/time.ts'
+import { type Chat, keyOf, type Message } from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
+
+/** The events that chat webhooks tell, by the names that a public connector reads. */
+type WebhookEvent =
+  | 'message_received'
+  | 'participant_joined'
+  | 'participant_left'
+  | 'chat_ended'
+  | 'chat_dismissed'
+
+/** The channel of chat webhooks; a tenant without it has them turned off. */
+const channel = 'chat-webhooks'
+
+/** Tells of a message; those of the contact are told too, as a public connector finds it. */
+export function tellMessage(instance: CcaiInstance, chat: Chat, message: Message): void {
+  const { state } = instance
+  const endUserId = chat.identifier === null ? null : state.endUsers.first('identifier', chat.identifier)?.id
+  const sender = { type: message.by, id: message.by === 'agent' ? message.agentId : endUserId }
+  post(instance, chat, 'message_received', { sender, message: { type: 'text', content: message.text } })
+}
+
+/** Tells that an agent is in the chat from now on, or no longer. What the body holds is ours. */
+export function tellParticipant(
+  instance: CcaiInstance,
+  chat: Chat,
+  event: 'participant_joined' | 'participant_left',
+  agentId: number,
+): void {
+  const { name } = instance.state.agents.get(agentId)!
+  post(instance, chat, event, { participant: { type: 'agent', id: agentId, name } })
+}
+
+/** Tells that the chat is over, or that its agent has put it aside. What the body holds is ours. */
+export function tellChatStatus(
+  instance: CcaiInstance,
+  chat: Chat,
+  event: 'chat_ended' | 'chat_dismissed',
+): void {
+  post(instance, chat, event, { status: chat.status })
+}
+
+/** Posts one event with its signature; the order is kept within the chat, apart from its session events. */
+function post(instance: CcaiInstance, chat: Chat, event: WebhookEvent, body: Record<string, unknown>): void {
+  const { channels, deliveries, host } = instance
+  if (!channels.has(channel)) return
+  const timestamp = iso(host.now())
+  const payload = JSON.stringify({ event_type: event, timestamp, chat_id: chat.id, body })
+  deliveries.post(channel, `webhook-${keyOf(chat)}`, payload, signatureHeaders(instance, timestamp, payload))
+}
+
+/**
+ * The two headers of chat webhooks: `primary=` and, with a second secret, `secondary=`, each the base64 of an
+ * HMAC-SHA256 over the timestamp's value and the raw body (chat endpoint documentation, a public connector). That the
+ * timestamp is in ISO 8601, as the body's, is ours.
+ */
+function signatureHeaders(
+  { state }: CcaiInstance,
+  timestamp: string,
+  payload: string,
+): Record<string, string> {
+  const { primary, secondary } = state.webhookSecrets
+  const sign = (secret: string) =>
+    createHmac('sha256', secret).update(`${timestamp}${payload}`).digest('base64')
+  const signatures = [
+    `primary=${sign(primary)}`,
+    ...(secondary === null ? [] : [`secondary=${sign(secondary)}`]),
+  ]
+  return { 'x-signature': signatures.join(' '), 'x-signature-timestamp': timestamp }
+}

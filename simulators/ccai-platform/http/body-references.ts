@@ -1,0 +1,18 @@
+import { ProblemError } from '../../kit/problem.ts'
+import type { EndUser } from '../state/end-users.ts'
+import type { Menu } from '../state/menu.ts'
+import type { CcaiInstance } from '../state/state.ts'
+
+/** @throws ProblemError with 422 when there is no such queue */
+export function apiMenu({ state }: CcaiInstance, id: number): Menu {
+  const menu = state.menus.get(id)
+  if (!menu) throw new ProblemError({ status: 422, title: 'menu_id is not a valid queue' })
+  return menu
+}
+
+/** @throws ProblemError with 422 when there is no such end user */
+export function apiEndUser({ state }: CcaiInstance, id: number): EndUser {
+  const endUser = state.endUsers.get(id)
+  if (!endUser) throw new ProblemError({ status: 422, title: 'end_user_id is not a known end user' })
+  return endUser
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { ActRefused } from '../../kit/host.ts'
+import { agentFor } from '../agents/by-name.ts'
+import { assertAvailable } from '../agents/status.ts'
+import { postEvents, sessionEvent } from '../events/session-event.ts'
+import type { SessionKind } from '../state/session.ts'
+import { change, connect, offer, requeue, tell } from './changes.ts'
+import { watchSilence } from './chat-timers.ts'
+import { agentArgument, sessionAct, word } from './session-act.ts'
+
+/** How calls, or chats, come to an agent, and what the agent submits at last. */
+export function routingActs<const Kind extends SessionKind>(kind: Kind) {
+  return [assign(kind), answer(kind), miss(kind), wrapUp(kind)] as const
+}
+
+function assign<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'assign', {
+    summary: `The platform offers the ${kind} to an agent.`,
+    shape: { agent: agentArgument },
+    refs: { agent: 'agent' },
+    perform(instance, session, args, step) {
+      const agent = agentFor(instance, args.agent, step)
+      assertAvailable(instance, agent, step, kind)
+      tell(instance, offer(instance, session, agent.id))
+    },
+  })
+}
+
+function answer<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'answer', {
+    summary: `The agent answers; a ${kind} that was not offered to anybody is offered first.`,
+    shape: { agent: agentArgument.optional() },
+    refs: { agent: 'agent' },
+    perform(instance, session, args, step) {
+      const agentId = args.agent === undefined ? session.agentId : agentFor(instance, args.agent, step).id
+      if (agentId === null) {
+        const { name } = session
+        throw new ActRefused(`${step}: ${kind} "${name}" was offered to nobody; say which agent answers`)
+      }
+      assertAvailable(instance, { id: agentId }, step, kind)
+      const offered = session.agentId === agentId ? session : offer(instance, session, agentId)
+      const events = offered === session ? [] : [sessionEvent(instance, offered)]
+      const connected = connect(instance, offered)
+      if (connected.kind === 'chat') watchSilence(instance, connected)
+      postEvents(instance, connected, ...events, sessionEvent(instance, connected))
+    },
+  })
+}
+
+function miss<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'miss', {
+    summary: `The agent who was offered the ${kind} does not answer; it goes back to the queue.`,
+    shape: {},
+    perform(instance, session) {
+      tell(instance, requeue(instance, session))
+    },
+  })
+}
+
+function wrapUp<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'wrap-up', {
+    summary: `The agent submits a disposition after the ${kind}.`,
+    shape: { code: word, note: z.string().default('') },
+    perform(instance, session, { code, note }) {
+      const disposition = { code, note, atMs: instance.host.now() }
+      tell(instance, change(instance, session, 'wrapped-up', { disposition }))
+    },
+  })
+}

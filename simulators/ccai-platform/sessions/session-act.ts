@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type Act, defineAct } from '../../kit/act.ts'
+import type { Session, SessionKind } from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import { sessionFor } from './steps.ts'
+
+/** A word that an act cannot do without. */
+export const word = z.string().min(1)
+
+/** An agent as acts name one. */
+export const agentArgument = word.describe('an agent of the story, or an e-mail address')
+
+/** What a caller answers when asked about recording. */
+export const permissionArgument = z
+  .enum(['not_asked', 'granted', 'refused'])
+  .default('not_asked')
+  .describe('what the caller says to being recorded')
+
+/** The argument by which an act names a call, or a chat. */
+export function nameArgument(kind: SessionKind): z.ZodString {
+  return word.describe(`what the story calls this ${kind}`)
+}
+
+/** What tells one act on a session from another. */
+interface SessionActParts<Shape extends z.ZodRawShape> {
+  readonly summary: string
+  /** The arguments beside the session's name. */
+  readonly shape: Shape
+  readonly refs?: Act['refs']
+  /** Performs it on a session whose status allows it; `step` is the act's name, for refusals. */
+  perform(instance: CcaiInstance, session: Session, args: z.output<z.ZodObject<Shape>>, step: string): void
+}
+
+/** An act on a call (`ccai.call.answer`, its argument `call`) or on a chat (`ccai.chat.answer`, `chat`). */
+export function sessionAct<
+  const Kind extends SessionKind,
+  const Verb extends string,
+  Shape extends z.ZodRawShape,
+>(
+  kind: Kind,
+  verb: Verb,
+  { summary, shape, refs = {}, perform }: SessionActParts<Shape>,
+): Act<`ccai.${Kind}.${Verb}`, z.ZodObject<Record<Kind, z.ZodString> & Shape>, CcaiInstance> {
+  const name = `ccai.${kind}.${verb}`
+  // The compiler cannot follow the computed name of the argument, so its type is stated: scenarios are checked by it.
+  return defineAct({
+    name,
+    summary,
+    schema: z.strictObject({ [kind]: nameArgument(kind), ...shape }),
+    refs,
+    perform(instance: CcaiInstance, args: Record<string, unknown>) {
+      perform(instance, sessionFor(instance, kind, String(args[kind]), name), args as never, name)
+    },
+  }) as never
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { ActRefused } from '../../kit/host.ts'
+import { platform, ways } from '../testing/bench.ts'
+
+const agentsOf = (item: { participants: Array<{ type: string; status: string; id: number }> }) =>
+  item.participants.filter(({ type }) => type === 'Agent').map(({ id, status }) => `${id} ${status}`)
+
+test('until it is taken the first agent is connected and the other has only accepted; then they change places', async () => {
+  const { play, events, call } = platform()
+  await play(...ways.transferring!)
+  expect(agentsOf(events().at(-1)!.item as never)).toEqual(['1 connected', '2 accepted'])
+  await play([9, 'ccai.call.take-transfer'])
+  expect(agentsOf(events().at(-1)!.item as never)).toEqual(['1 disconnected', '2 connected'])
+  expect(events().at(-1)!.item.transfers).toMatchObject([
+    { status: 'connected', from_agent: { id: 1 }, to_agent: { id: 2 }, fail_reason: 'nothing' },
+  ])
+  expect(call()?.agentId).toBe(2)
+})
+
+test('a transfer that nobody takes has failed, and the call stays where it was', async () => {
+  const { play, events } = platform()
+  await play(...ways.transferring!, [30, 'ccai.call.miss-transfer'])
+  expect(agentsOf(events().at(-1)!.item as never)).toEqual(['1 connected'])
+  expect(events().at(-1)!.item.transfers).toMatchObject([
+    { status: 'failed', fail_reason: 'transfer_expired' },
+  ])
+})
+
+test('from a queue any agent takes it; the menu chosen at the start stays the menu', async () => {
+  const { play, act, events } = platform()
+  await play(...ways.connected!, [60, 'ccai.call.transfer', { menu: 'Returns' }])
+  expect(() => act('ccai.call.take-transfer', { call: 'c1' })).toThrow(ActRefused)
+  await play([9, 'ccai.call.take-transfer', { agent: 'ilham@acme.example' }])
+  const { item } = events().at(-1)!
+  expect(item).toMatchObject({
+    selected_menu: { name: 'Billing' },
+    transfers: [{ to_menu: { name: 'Returns' } }],
+  })
+})
+
+test.each([
+  [{ agent: 'ilham@acme.example', menu: 'Returns' }, 'say one of'],
+  [{}, 'say one of'],
+  [{ agent: 'mina@acme.example' }, 'with this agent already'],
+  [{ agent: 'nobody@acme.example' }, 'no agent'],
+])('a transfer to %j is refused', async (to, message) => {
+  const { play, act } = platform()
+  await play(...ways.connected!)
+  expect(() => act('ccai.call.transfer', { call: 'c1', ...to })).toThrow(message)
+})
+
+test('only the agent who was asked takes it', async () => {
+  const { play, act } = platform()
+  await play(...ways.transferring!)
+  expect(() => act('ccai.call.take-transfer', { call: 'c1', agent: 'mina@acme.example' })).toThrow(
+    'another agent',
+  )
+})

@@ -1,0 +1,83 @@
+import { ActRefused } from '../../kit/host.ts'
+import { agentFor } from '../agents/by-name.ts'
+import { assertAvailable } from '../agents/status.ts'
+import { pendingTransfer, type Session, type SessionKind, type Transfer } from '../state/session.ts'
+import { type CcaiInstance, menuOf } from '../state/state.ts'
+import { change, handOver, tell } from './changes.ts'
+import { agentArgument, sessionAct, word } from './session-act.ts'
+
+/** What happens to calls, or to chats, that one agent hands to another. */
+export function transferActs<const Kind extends SessionKind>(kind: Kind) {
+  return [transfer(kind), take(kind), miss(kind)] as const
+}
+
+function transfer<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'transfer', {
+    summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
+    shape: { agent: agentArgument.optional(), menu: word.optional() },
+    refs: { agent: 'agent' },
+    perform(instance, session, args, step) {
+      const { state, host } = instance
+      if ((args.agent === undefined) === (args.menu === undefined)) {
+        throw new ActRefused(`${step}: say one of agent and menu`)
+      }
+      const agent = args.agent === undefined ? undefined : agentFor(instance, args.agent, step)
+      if (agent) assertMayTake(instance, session, agent.id, step)
+      const offered: Transfer = {
+        id: ++state.counters.transfer,
+        status: 'transferring',
+        fromAgentId: session.agentId!,
+        toAgentId: agent?.id ?? null,
+        toMenu: args.menu === undefined ? null : menuOf(instance, args.menu),
+        createdAtMs: host.now(),
+        connectedAtMs: null,
+        settledAtMs: null,
+      }
+      const transfers = [...session.transfers, offered]
+      const initiator = `agent_${session.agentId}`
+      tell(instance, change(instance, session, 'transferring', { transfers, initiator }))
+    },
+  })
+}
+
+function take<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'take-transfer', {
+    summary: `The agent to whom the ${kind} was offered takes it; from a queue, any agent does.`,
+    shape: { agent: agentArgument.optional() },
+    refs: { agent: 'agent' },
+    perform(instance, session, args, step) {
+      const { toAgentId } = pendingTransfer(session)!
+      const agentId = args.agent === undefined ? toAgentId : agentFor(instance, args.agent, step).id
+      if (agentId === null) throw new ActRefused(`${step}: offered to a queue; say which agent takes it`)
+      if (toAgentId !== null && agentId !== toAgentId) {
+        throw new ActRefused(`${step}: the ${kind} was offered to another agent`)
+      }
+      assertMayTake(instance, session, agentId, step)
+      tell(instance, handOver(instance, session, agentId))
+    },
+  })
+}
+
+function miss<const Kind extends SessionKind>(kind: Kind) {
+  return sessionAct(kind, 'miss-transfer', {
+    summary: `Nobody takes the transfer: the ${kind} stays with the agent who has it.`,
+    shape: {},
+    perform(instance, session) {
+      const settledAtMs = instance.host.now()
+      const failed = { ...session.transfers.at(-1)!, status: 'failed', settledAtMs } as const
+      const transfers = [...session.transfers.slice(0, -1), failed]
+      tell(instance, change(instance, session, 'transfer-missed', { transfers }))
+    },
+  })
+}
+
+/** @throws ActRefused when the agent has the session already, or is not available for it */
+function assertMayTake(
+  instance: CcaiInstance,
+  { kind, agentId }: Session,
+  toAgentId: number,
+  step: string,
+): void {
+  if (toAgentId === agentId) throw new ActRefused(`${step}: the ${kind} is with this agent already`)
+  assertAvailable(instance, { id: toAgentId }, step, kind)
+}

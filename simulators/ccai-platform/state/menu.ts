@@ -1,0 +1,5 @@
+/** A queue that a caller can choose. */
+export interface Menu {
+  readonly id: number
+  readonly name: string
+}

@@ -1,0 +1,79 @@
+import { Table } from '../../kit/table.ts'
+import type { Call, Chat, Session, SessionKind } from './session.ts'
+
+/** What is going to happen by itself: a voicemail ends when the caller has spoken, a recording is ready. */
+export interface Upcoming {
+  readonly id: string
+  readonly what:
+    | 'voicemail-ends'
+    | 'recording-ready'
+    | 'transcript-ready'
+    | 'metadata-again'
+    | 'call-due'
+    | 'call-expires'
+    | 'chat-expires'
+    | 'chat-times-out'
+  readonly kind: SessionKind
+  readonly sessionId: number
+  readonly atMs: number
+}
+
+/** The agent adapter opened a CRM record for an agent. */
+export interface ScreenPop {
+  readonly id: string
+  readonly kind: SessionKind
+  readonly sessionId: number
+  readonly agentId: number
+  readonly url: string
+  readonly atMs: number
+}
+
+/** A file on the tenant's host; its id is its path. */
+export interface StoredFile {
+  readonly id: string
+  readonly contentType: string
+  readonly text: string
+}
+
+/** What belongs to sessions in a tenant's state. */
+export interface SessionState {
+  calls: Table<Call, 'name' | 'identifier'>
+  chats: Table<Chat, 'name'>
+  upcoming: Table<Upcoming>
+  files: Table<StoredFile>
+  pops: Table<ScreenPop>
+}
+
+/** No sessions yet. */
+export function createSessionState(): SessionState {
+  return {
+    calls: new Table({
+      name: ({ name }) => [name],
+      identifier: ({ identifier }) => (identifier === null ? [] : [identifier]),
+    }),
+    chats: new Table({ name: ({ name }) => [name] }),
+    upcoming: new Table({}),
+    files: new Table({}),
+    pops: new Table({}),
+  }
+}
+
+/** The call or chat of this name. */
+export function sessionNamed({ calls, chats }: SessionState, name: string): Session | undefined {
+  return calls.first('name', name) ?? chats.first('name', name)
+}
+
+/** The call or chat of this id. */
+export function sessionById(
+  { calls, chats }: SessionState,
+  { kind, sessionId }: { readonly kind: SessionKind; readonly sessionId: number },
+): Session | undefined {
+  return kind === 'call' ? calls.get(sessionId) : chats.get(sessionId)
+}
+
+/** Puts a session into the table of its kind. */
+export function putSession<S extends Session>({ calls, chats }: SessionState, session: S): S {
+  if (session.kind === 'call') calls.put(session)
+  else chats.put(session)
+  return session
+}

@@ -1,0 +1,52 @@
+import type { Call } from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import { fileUrl } from './file-url.ts'
+import { instant, rounded, seconds } from './instant.ts'
+import { participantObjects } from './participants.ts'
+import { agentOf, commonNames, rootOf } from './session.ts'
+
+/** The call object of the Apps API, by the field names of its documentation and of public clients. */
+export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
+  return {
+    id: call.id,
+    ...callNames(instance, call),
+    connected_at: instant(call.connectedAtMs),
+    ends_at: instant(call.endsAtMs),
+    agent_info: agentOf(instance, call),
+    participants: participantObjects(instance, call),
+  }
+}
+
+/** The names that an enriched event adds to the documented ones: all of the call object but what they share. */
+export function callNames(instance: CcaiInstance, call: Call): Record<string, unknown> {
+  return {
+    ...commonNames(instance, call),
+    parent_id: call.parentId,
+    call_type: call.callType,
+    scheduled_at: instant(call.scheduledAtMs),
+    call_duration: seconds(call.connectedAtMs, call.endsAtMs),
+    hold_duration: holdSeconds(instance, call),
+    voip_provider: 'voip_provider_twilio',
+    recording_permission: call.recordingPermission,
+    recording_url: call.recordingPath && fileUrl(instance, call.recordingPath),
+    voicemail_reason: call.voicemailReason,
+    fail_details: null,
+    support_number: null,
+    deflection_details: deflectionDetails(call),
+  }
+}
+
+/** Where the call was sent from, by the keys of a public client. */
+function deflectionDetails(call: Call): Record<string, unknown>[] {
+  const { id, deflection, menu } = call
+  if (deflection === 'no_deflection') return []
+  const from = menu && `${rootOf(call)}/${menu.name}`
+  return [{ id: 1, call_id: id, transfer_id: null, deflection, from_menu_path: from }]
+}
+
+/** Whole seconds on hold so far; `null` for a call that never was, as documented. */
+function holdSeconds({ host }: CcaiInstance, { holds }: Call): number | null {
+  if (holds.length === 0) return null
+  const heldMs = holds.reduce((sum, { fromMs, toMs }) => sum + (toMs ?? host.now()) - fromMs, 0)
+  return rounded(heldMs)
+}

@@ -1,0 +1,91 @@
+import type { Chat } from '../state/session.ts'
+import { keyOf } from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import { instant, seconds } from './instant.ts'
+import { participantObjects } from './participants.ts'
+import { agentOf, commonNames } from './session.ts'
+
+/**
+ * The chat object of the Apps API: the live view, by the keys of its documentation; `out_ticket_id` and
+ * `out_ticket_url` beside them are ours.
+ */
+export function chatObject(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
+  const agent = agentOf(instance, chat)
+  const { lang, status, created_at, end_user, out_ticket_id, out_ticket_url } = commonNames(instance, chat)
+  return {
+    id: chat.id,
+    status,
+    status_text: statusText(chat),
+    features: [],
+    created_at,
+    ends_at: instant(chat.endsAtMs),
+    timeout_at: instant(timeoutAt(instance, chat)),
+    agent,
+    virtual_agent: null,
+    all_agents: agent ? [agent] : [],
+    all_virtual_agents: [],
+    lang,
+    menus: chat.menu ? [{ id: chat.menu.id, name: chat.menu.name }] : [],
+    end_user,
+    out_ticket_id,
+    out_ticket_url,
+  }
+}
+
+/** The chat object of the Manager API: the record view, by the keys of a public client. */
+export function chatRecord(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
+  return {
+    id: chat.id,
+    ...chatNames(instance, chat),
+    connected_at: instant(chat.connectedAtMs),
+    ends_at: instant(chat.endsAtMs),
+    first_msg_sent_at: instant(chat.messages[0]?.atMs ?? null),
+    last_msg_sent_at: instant(chat.messages.at(-1)?.atMs ?? null),
+    agent_info: agentOf(instance, chat),
+    participants: participantObjects(instance, chat),
+  }
+}
+
+/** The names that an enriched event adds to the documented ones: all of the record view but what they share. */
+export function chatNames(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
+  return {
+    ...commonNames(instance, chat),
+    chat_type: chat.chatType,
+    chat_duration: seconds(chat.connectedAtMs, chat.endsAtMs),
+    message_count: chat.messages.length,
+    transcript: chat.transcriptPath !== null,
+  }
+}
+
+/** How a chat stands in words: the labels of the report of chats; that the object shows them is ours. */
+function statusText(chat: Chat): string {
+  if (chat.status !== 'finished') return labels[chat.status]
+  if (chat.timedOut) return `Timeout: ${silenceOf(chat)}`
+  const messages = chat.messages.length === 0 ? ['No Messages'] : []
+  const by = chat.disconnectedBy === 'disconnected_by_agent' ? 'Agent' : 'End User'
+  return `Finished: ${[...messages, `Disconnected By ${by}`].join(' + ')}`
+}
+
+const labels: Record<Exclude<Chat['status'], 'finished'>, string> = {
+  queued: 'Queued',
+  assigned: 'Assigned',
+  requeued: 'Queued',
+  connected: 'Ongoing',
+  dismissed: 'Dismissed',
+  deflected: 'Deflected',
+  canceled: 'Abandoned',
+  failed: 'Failed',
+}
+
+/** Who did not answer. Where nobody wrote at all the agent, who had picked up, is named: ours. */
+function silenceOf({ messages }: Chat): string {
+  const last = messages.at(-1)
+  if (!last) return 'by Agent With No Messages'
+  return last.by === 'agent' ? 'end user stopped responding' : 'agent stopped responding'
+}
+
+/** When a chat ends by itself if nobody writes, in epoch milliseconds. */
+export function timeoutAt({ state }: CcaiInstance, chat: Chat): number | null {
+  if (chat.status !== 'connected') return null
+  return state.upcoming.get(`chat-times-out-${keyOf(chat)}`)?.atMs ?? null
+}

@@ -1,0 +1,36 @@
+import type { Leg, Session } from '../state/session.ts'
+
+/** Milliseconds on hold while one agent had the call; `null` when it never was. */
+export function heldMsIn(session: Session, { fromMs, toMs }: Leg, nowMs: number): number | null {
+  if (session.kind === 'chat') return null
+  const overlaps = session.holds
+    .map((hold) => Math.min(hold.toMs ?? nowMs, toMs ?? nowMs) - Math.max(hold.fromMs, fromMs))
+    .filter((overlapMs) => overlapMs > 0)
+  return overlaps.length === 0 ? null : overlaps.reduce((sum, overlapMs) => sum + overlapMs, 0)
+}
+
+/** A time of waiting in a queue: at the start, or after a transfer to a queue. */
+export interface QueueEntry {
+  readonly agentId: number | null
+  readonly transferId: number | null
+  readonly menu: string
+  readonly fromMs: number
+  readonly toMs: number | null
+}
+
+/** The queues in which a session waited, one after another. */
+export function queueEntriesOf(session: Session): QueueEntry[] {
+  const { queuedAtMs, connectedAtMs, endsAtMs, menu } = session
+  const entries: QueueEntry[] = []
+  if (queuedAtMs !== null && menu !== null) {
+    const agentId = session.legs[0]?.agentId ?? null
+    const toMs = connectedAtMs ?? endsAtMs
+    entries.push({ agentId, transferId: null, menu: menu.name, fromMs: queuedAtMs, toMs })
+  }
+  for (const { id, toMenu, toAgentId, createdAtMs, settledAtMs } of session.transfers) {
+    if (toMenu === null) continue
+    const toMs = settledAtMs ?? endsAtMs
+    entries.push({ agentId: toAgentId, transferId: id, menu: toMenu.name, fromMs: createdAtMs, toMs })
+  }
+  return entries
+}

@@ -1,0 +1,36 @@
+import type { Menu } from '../state/menu.ts'
+import type { CcaiInstance } from '../state/state.ts'
+
+/** A queue of the Manager API, by the keys of the menu documentation. */
+export interface MenuObject {
+  readonly id: number
+  readonly name: string
+  readonly parent_id: number | null
+  readonly position: number
+  readonly deleted: boolean
+  readonly hidden: boolean
+  readonly menu_type: string
+  readonly output_msg: string
+}
+
+/** The root of the IVR menus, which every queue hangs under; its id is that of the platform's example. */
+const root: Menu = { id: 3, name: 'Main Menu - IVR' }
+
+/** The queues with the root above them, in the order in which they were first chosen. */
+export function menuObjects({ state }: CcaiInstance): MenuObject[] {
+  return [{ ...menuObject(root), parent_id: null }, ...Array.from(state.menus.values(), menuObject)]
+}
+
+/** One queue. */
+export function menuObject({ id, name }: Menu): MenuObject {
+  return {
+    id,
+    name,
+    parent_id: root.id,
+    position: 1,
+    deleted: false,
+    hidden: false,
+    menu_type: 'ivr_menu',
+    output_msg: '',
+  }
+}

@@ -1,0 +1,27 @@
+import { uuid } from '../../kit/ids.ts'
+import type { Agent, DigitalExperienceInstance } from '../state/state.ts'
+
+const firstDigitalUserId = 4411
+
+/**
+ * Puts an agent into the tenant before the story begins; without `id` one is drawn from the seed.
+ * @throws TypeError when another agent has this id or e-mail address.
+ */
+export function givenAgent(
+  instance: DigitalExperienceInstance,
+  agent: { readonly id?: string; readonly name: string; readonly email: string },
+): Agent {
+  const { agents } = instance.state
+  const id = agent.id ?? uuid(instance.host, 'cxone.agent')
+  const email = agent.email.trim().toLowerCase()
+  if (agents.get(id) || agents.first('email', email)) {
+    throw new TypeError('two agents of CXone with the same id or e-mail address')
+  }
+  return agents.put({ id, digitalUserId: firstDigitalUserId + agents.size, name: agent.name, email })
+}
+
+/** The agent whom a story means, by id or by e-mail address. */
+export function findAgent(instance: DigitalExperienceInstance, idOrEmail: string): Agent | undefined {
+  const { agents } = instance.state
+  return agents.get(idOrEmail) ?? agents.first('email', idOrEmail.trim().toLowerCase())
+}

@@ -1,0 +1,50 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { uuid } from '../../kit/ids.ts'
+import type { Problem } from '../../kit/problem.ts'
+import type { SimulatorEnv } from '../../kit/simulator.ts'
+
+/** The error envelope of `/dfo/3.0` (the vendor's published API types). */
+export const errorEnvelopeSchema = z
+  .object({
+    errors: z.array(
+      z.object({ message: z.string(), field: z.string().optional(), errorCode: z.string().optional() }),
+    ),
+    uid: z.string().optional(),
+  })
+  .openapi('ErrorEnvelope')
+
+/** The error of the token endpoints: camelCase `errorDescription` (the vendor's published API types). */
+export const oauthErrorSchema = z
+  .object({ error: z.string(), errorDescription: z.string() })
+  .openapi('OAuthError')
+
+/** The vendor publishes no values of `errorCode`; these are ours. */
+const errorCodes: Readonly<Partial<Record<Problem['status'], string>>> = {
+  400: 'ValidationError',
+  401: 'Unauthorized',
+  404: 'NotFound',
+  413: 'PayloadTooLarge',
+  415: 'UnsupportedMediaType',
+}
+
+/** Writes a problem the way the vendor does: OAuth's shape at the token endpoints, the envelope elsewhere. */
+export function answerProblem(c: Context<SimulatorEnv>, problem: Problem): Response {
+  const path = c.req.path
+  if (path.startsWith('/auth/') || path.startsWith('/authentication/')) {
+    return c.json(oauthErrorOf(problem), problem.status)
+  }
+  const error = {
+    message: problem.title,
+    ...(problem.parameter ? { field: problem.parameter } : {}),
+    ...(errorCodes[problem.status] ? { errorCode: errorCodes[problem.status] } : {}),
+  }
+  return c.json({ errors: [error], uid: uuid(c.env.instance.host, 'cxone.error') }, problem.status)
+}
+
+function oauthErrorOf({ title, parameter }: Problem): z.output<typeof oauthErrorSchema> {
+  return {
+    error: parameter === 'grant_type' ? 'unsupported_grant_type' : 'invalid_request',
+    errorDescription: parameter ? `${parameter}: ${title}` : title,
+  }
+}

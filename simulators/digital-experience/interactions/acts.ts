@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { uuid } from '../../kit/ids.ts'
+import { findAgent } from '../agents/agents.ts'
+import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
+import { memorializationBody, memorializationChannel } from './memorialization.ts'
+
+const text = z.string().min(1).max(200)
+const firstContactNumber = 240_017_735_521
+const firstSkillId = 1234
+
+const startSchema = z.strictObject({
+  interaction: text,
+  agent: text,
+  customer: text.optional(),
+  skill: text,
+  media: z.enum(['digital', 'voice']).default('digital'),
+  conversation: text,
+})
+
+const endSchema = z.strictObject({
+  interaction: text,
+  by: z.enum(['agent', 'contact']),
+  /** The statuses an agent can set; `new` is the platform's own. */
+  status: z.enum(['open', 'pending', 'escalated', 'resolved', 'closed']).optional(),
+})
+
+/** A contact reaches an agent, who has the CRM's conversation linked in the customer card. */
+export const startInteraction = defineAct({
+  name: 'cxone.interaction.start',
+  summary: 'A contact reaches an agent; a Kustomer conversation is linked to the interaction.',
+  schema: startSchema,
+  refs: { agent: 'agent', conversation: 'conversation' },
+  perform: start,
+})
+
+/**
+ * The moment of memorialization: digital, the agent unassigns and dismisses or the contact has left; voice,
+ * the end of after-contact work.
+ */
+export const endInteraction = defineAct({
+  name: 'cxone.interaction.end',
+  summary: 'The interaction is over (voice: after-contact work too) and is memorialized.',
+  schema: endSchema,
+  refs: {},
+  perform: end,
+})
+
+function start(instance: DigitalExperienceInstance, args: z.output<typeof startSchema>): void {
+  const { host, state } = instance
+  const existing = state.interactions.get(args.interaction)
+  if (existing) throw refused(existing)
+  const agent = findAgent(instance, args.agent)
+  if (!agent) throw new ActRefused(`"${args.agent}" is no agent of CXone; name one of the given agents`)
+  if (!state.skills.get(args.skill)) {
+    state.skills.put({ id: args.skill, skillId: firstSkillId + state.skills.size })
+  }
+  state.interactions.put({
+    id: args.interaction,
+    contactNumber: String(firstContactNumber + state.interactions.size),
+    interactionId: uuid(host, 'cxone.interaction'),
+    contactId: uuid(host, 'cxone.contact'),
+    customerContactId: uuid(host, 'cxone.customer-contact'),
+    threadId: uuid(host, 'cxone.thread'),
+    media: args.media,
+    agentId: agent.id,
+    customerName: args.customer ?? null,
+    skill: args.skill,
+    conversationId: args.conversation,
+    startedAtMs: host.now(),
+    endedAtMs: null,
+    endedBy: null,
+    outcomeStatus: null,
+  })
+  host.record({
+    change: 'interaction.started',
+    subject: `interaction/${args.interaction}`,
+    detail: args.media,
+  })
+}
+
+function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchema>): void {
+  const { host, state, deliveries } = instance
+  const before = state.interactions.get(args.interaction)
+  if (!before) {
+    throw new ActRefused(
+      `there is no interaction "${args.interaction}"; allowed: cxone.interaction.start with this name`,
+    )
+  }
+  if (before.endedBy !== null) throw refused(before)
+  const ended = state.interactions.put({
+    ...before,
+    endedAtMs: host.now(),
+    endedBy: args.by,
+    outcomeStatus: args.status ?? null,
+  })
+  host.record({
+    change: 'interaction.ended',
+    subject: `interaction/${args.interaction}`,
+    detail: `by the ${args.by}`,
+  })
+  deliveries.post(memorializationChannel, args.interaction, memorializationBody(instance, ended))
+}
+
+function refused({ id, endedBy }: Interaction): ActRefused {
+  return new ActRefused(
+    endedBy === null
+      ? `interaction "${id}" is active; allowed: cxone.interaction.end`
+      : `interaction "${id}" has ended, by the ${endedBy}; allowed: cxone.interaction.start under another name`,
+  )
+}

@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest'
+import { createInstance } from '../../kit/simulator.ts'
+import { standaloneHost } from '../../kit/standalone-host.ts'
+import { digitalExperienceSimulator } from '../simulator.ts'
+
+const origin = 'https://na1.cxone.example'
+const accessKey = { accessKeyId: 'standin-cxone-key', accessKeySecret: 'standin-cxone-secret' }
+const password = {
+  grant_type: 'password',
+  username: 'standin-cxone-key',
+  password: 'standin-cxone-secret',
+}
+const basic = `Basic ${btoa('standin-cxone-client:standin-cxone-client-secret')}`
+
+interface Answer {
+  readonly status: number
+  readonly body: Record<string, unknown>
+}
+
+function platform(switches: object = {}, secrets: Record<string, string> = {}) {
+  const host = standaloneHost()
+  const instance = createInstance(digitalExperienceSimulator, host, switches, secrets)
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const answer = await digitalExperienceSimulator.fetch(new Request(`${origin}${path}`, init), { instance })
+    return { status: answer.status, body: (await answer.json()) as Answer['body'] }
+  }
+  return {
+    host,
+    instance,
+    json: (body: unknown, type = 'application/json') =>
+      send('/authentication/v1/token/access-key', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    form: (fields: Record<string, string>, authorization: string | null = basic) =>
+      send('/auth/token', {
+        method: 'POST',
+        headers: authorization === null ? {} : { authorization },
+        body: new URLSearchParams(fields),
+      }),
+    contact: (bearer: unknown) =>
+      send('/dfo/3.0/contacts/1', { headers: { authorization: `Bearer ${bearer}` } }),
+  }
+}
+
+test('an access key buys a session whose token says tenant and end of life', async () => {
+  const { json, host, instance } = platform()
+  const { status, body } = await json(accessKey)
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+    token_type: 'Bearer',
+    expires_in: 3600,
+    refresh_token: expect.stringMatching(/^r-/),
+    id_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+  })
+  const claims = JSON.parse(Buffer.from(String(body.access_token).split('.')[1]!, 'base64url').toString())
+  expect(claims).toMatchObject({
+    tenantId: instance.switches.tenantId,
+    exp: Math.floor(host.now() / 1000) + 3600,
+  })
+  expect(body.id_token).not.toBe(body.access_token)
+})
+
+test('a token is good until its life is over, and the ledger has its story', async () => {
+  const { json, contact, host, instance } = platform({ tokenTtlMs: 60_000 })
+  const { body } = await json(accessKey)
+  expect(body.expires_in).toBe(60)
+  await host.advance(59_999)
+  expect((await contact(body.access_token)).status).toBe(404)
+  await host.advance(1)
+  expect((await contact(body.access_token)).status).toBe(401)
+  const story = instance.tokens.events().filter(({ token }) => token === 'cxone-session-1')
+  expect(story.map(({ event, reason }) => reason ?? event)).toEqual(['issued', 'first-used', 'expired'])
+  expect(JSON.stringify(instance.tokens.snapshot())).not.toContain(String(body.access_token))
+})
+
+test('the password grant takes the access key, the client shows itself by HTTP Basic', async () => {
+  const { form, contact } = platform()
+  const { status, body } = await form(password)
+  expect(status).toBe(200)
+  expect((await contact(body.access_token)).status).toBe(404)
+})
+
+test('a refresh token buys further sessions and is no bearer itself', async () => {
+  const { form, contact } = platform()
+  const first = (await form(password)).body
+  const { status, body } = await form({
+    grant_type: 'refresh_token',
+    refresh_token: String(first.refresh_token),
+    client_id: 'standin-cxone-client',
+  })
+  expect(status).toBe(200)
+  expect(body.access_token).not.toBe(first.access_token)
+  expect((await contact(body.access_token)).status).toBe(404)
+  expect((await contact(first.refresh_token)).status).toBe(401)
+})
+
+test.each([
+  ['a wrong secret', { ...accessKey, accessKeySecret: 'nope' }, 401, 'invalid_grant'],
+  ['another id', { ...accessKey, accessKeyId: 'nope' }, 401, 'invalid_grant'],
+  [
+    'the secret of the client',
+    { ...accessKey, accessKeySecret: 'standin-cxone-client-secret' },
+    401,
+    'invalid_grant',
+  ],
+  ['a missing member', { accessKeyId: 'standin-cxone-key' }, 400, 'invalid_request'],
+  ['an unknown member', { ...accessKey, scope: 'openid' }, 400, 'invalid_request'],
+  ['malformed JSON', '{"accessKeyId":', 400, 'invalid_request'],
+  ['no body', '', 400, 'invalid_request'],
+])('the access key endpoint refuses %s', async (_, body, status, error) => {
+  const { json, instance } = platform()
+  expect(await json(body)).toEqual({ status, body: { error, errorDescription: expect.any(String) } })
+  expect(instance.state.sessionsIssued).toBe(0)
+})
+
+test.each<[string, Record<string, string>, string | null, number, string]>([
+  ['no client', password, null, 401, 'invalid_client'],
+  ['a wrong client secret', password, `Basic ${btoa('standin-cxone-client:nope')}`, 401, 'invalid_client'],
+  ['another client id', password, `Basic ${btoa('nope:standin-cxone-client-secret')}`, 401, 'invalid_client'],
+  ['a client_id that contradicts', { ...password, client_id: 'nope' }, basic, 401, 'invalid_client'],
+  ['a wrong password', { ...password, password: 'nope' }, basic, 401, 'invalid_grant'],
+  ['another user name', { ...password, username: 'nope' }, basic, 401, 'invalid_grant'],
+  [
+    'an unknown refresh token',
+    { grant_type: 'refresh_token', refresh_token: 'r-1' },
+    basic,
+    401,
+    'invalid_grant',
+  ],
+  ['client_credentials', { grant_type: 'client_credentials' }, basic, 400, 'unsupported_grant_type'],
+  ['a missing field', { grant_type: 'password', username: 'x' }, basic, 400, 'invalid_request'],
+  ['an unknown field', { ...password, scope: 'conversation:read' }, basic, 400, 'invalid_request'],
+  ['an empty form', {}, basic, 400, 'unsupported_grant_type'],
+])('the token endpoint refuses %s', async (_, fields, authorization, status, error) => {
+  const { form, instance } = platform()
+  expect(await form(fields, authorization)).toEqual({
+    status,
+    body: { error, errorDescription: expect.any(String) },
+  })
+  expect(instance.state.sessionsIssued).toBe(0)
+})
+
+test('an access token buys nothing at the token endpoint', async () => {
+  const { form } = platform()
+  const { body } = await form(password)
+  const again = await form({ grant_type: 'refresh_token', refresh_token: String(body.access_token) })
+  expect(again.status).toBe(401)
+})
+
+test('a world may set its own secrets; misspelt or equal ones are refused', async () => {
+  const { json } = platform({}, { 'access-key-secret': 'of-this-world' })
+  expect((await json(accessKey)).status).toBe(401)
+  expect((await json({ ...accessKey, accessKeySecret: 'of-this-world' })).status).toBe(200)
+  expect(() => platform({}, { 'acces-key-secret': 'x' })).toThrow(/no secret "acces-key-secret"/)
+  expect(() => platform({}, { 'access-key-secret': 'x', 'client-secret': 'x' })).toThrow(/must differ/)
+})
+
+test('two worlds with one seed issue the same tokens, and neither knows those of another seed', async () => {
+  const first = (await platform().json(accessKey)).body
+  expect((await platform().json(accessKey)).body).toEqual(first)
+  const other = createInstance(digitalExperienceSimulator, standaloneHost({ seed: 2 }))
+  const answer = await digitalExperienceSimulator.fetch(
+    new Request(`${origin}/dfo/3.0/contacts/1`, {
+      headers: { authorization: `Bearer ${first.access_token}` },
+    }),
+    { instance: other },
+  )
+  expect(answer.status).toBe(401)
+})

@@ -1,0 +1,38 @@
+import { memorializationChannel } from '../interactions/memorialization.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** What an expectation sees of an interaction: the platform's own truth. */
+export interface InteractionReading {
+  readonly interaction: string
+  readonly state: 'active' | 'ended'
+  readonly media: 'digital' | 'voice'
+  readonly endedBy: 'agent' | 'contact' | null
+  /** What the agent chose under Outcomes. */
+  readonly status: string | null
+  readonly contactNumber: string
+  readonly interactionId: string
+  /** The agent's e-mail address. */
+  readonly agent: string
+  readonly conversation: string
+  /** The calls to the integration, one for each copy that was sent. */
+  readonly memorializations: ReadonlyArray<{ readonly state: string; readonly outcomes: readonly string[] }>
+}
+
+/** Every interaction of the tenant, in the order in which they started. */
+export function interactions(instance: DigitalExperienceInstance): InteractionReading[] {
+  const deliveries = instance.deliveries.rows().filter(({ channel }) => channel === memorializationChannel)
+  return [...instance.state.interactions.values()].map((row) => ({
+    interaction: row.id,
+    state: row.endedBy === null ? 'active' : 'ended',
+    media: row.media,
+    endedBy: row.endedBy,
+    status: row.outcomeStatus,
+    contactNumber: row.contactNumber,
+    interactionId: row.interactionId,
+    agent: instance.state.agents.get(row.agentId)!.email,
+    conversation: row.conversationId,
+    memorializations: deliveries
+      .filter(({ subject }) => subject === row.id)
+      .map(({ state, attempts }) => ({ state, outcomes: attempts.map(({ outcome }) => outcome) })),
+  }))
+}

@@ -1,0 +1,73 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { iso } from '../../kit/time.ts'
+import type { KustomerContext } from '../http/context.ts'
+import type { AttachmentRow } from '../state/rows/attachment.ts'
+import type { KustomerInstance } from '../state/state.ts'
+
+/** How long an upload form and a download link are good, in milliseconds; ours. */
+export const linkTtlMs = 3_600_000
+
+/** Where the fake takes uploads and gives downloads; the real ones are a storage service's. */
+export const storagePath = '/standin/attachments'
+
+/** The form fields that an upload of this attachment has to send back, the policy among them signed. */
+export function uploadFields(instance: KustomerInstance, row: AttachmentRow): Record<string, string> {
+  const nowMs = instance.host.now()
+  const day = iso(nowMs).slice(0, 10).replaceAll('-', '')
+  const policy = Buffer.from(
+    JSON.stringify({
+      expiration: iso(nowMs + linkTtlMs),
+      attachment: row.id,
+      contentType: row.contentType,
+      contentLength: row.contentLength,
+    }),
+  ).toString('base64')
+  return {
+    key: `${instance.state.org}/${row.id}`,
+    acl: 'private',
+    'Content-Type': row.contentType,
+    'X-Amz-Meta-Attachment-Id': row.id,
+    bucket: 'standin-attachments',
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': `standin/${day}/us-east-1/s3/aws4_request`,
+    'X-Amz-Date': `${iso(nowMs).slice(0, 19).replace(/[-:]/g, '')}Z`,
+    Policy: policy,
+    'X-Amz-Signature': signatureOf(instance, policy),
+  }
+}
+
+/** Whether the signature was made here for this text. */
+export function signed(instance: KustomerInstance, text: string, signature: string): boolean {
+  const expected = Buffer.from(signatureOf(instance, text))
+  const given = Buffer.from(signature)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** The time-limited address of an attachment's bytes, at the host that was asked. */
+export function downloadUrlOf(c: KustomerContext, id: string): string {
+  const { instance } = c.env
+  const expires = String(instance.host.now() + linkTtlMs)
+  const signature = signatureOf(instance, `${id} ${expires}`)
+  return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
+}
+
+/** The time-limited address that the bytes of a draft's file are put to. */
+export function putUrlOf(c: KustomerContext, id: string): string {
+  const { instance } = c.env
+  const expires = String(instance.host.now() + linkTtlMs)
+  const signature = signatureOf(instance, `PUT ${id} ${expires}`)
+  return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
+}
+
+/** The address that uploads are posted to, at the host that was asked. */
+export function uploadUrlOf(c: KustomerContext): string {
+  return `${originOf(c)}${storagePath}`
+}
+
+function originOf(c: KustomerContext): string {
+  return new URL(c.req.url).origin
+}
+
+function signatureOf(instance: KustomerInstance, text: string): string {
+  return createHmac('sha256', instance.state.signingKey).update(text).digest('hex')
+}

@@ -1,0 +1,105 @@
+import { companyBody, companyUpdateBody, createCompany, updateCompany } from '../companies/write.ts'
+import { conversationBody, conversationUpdateBody } from '../conversations/body.ts'
+import { conversationOf } from '../conversations/find.ts'
+import { createConversation, updateConversation } from '../conversations/write.ts'
+import { customerBody } from '../customers/body.ts'
+import { customerOf } from '../customers/find.ts'
+import { createCustomer, deleteCustomer, updateCustomer } from '../customers/write.ts'
+import { klassNamed } from '../definitions/klass.ts'
+import { checked } from '../http/add-route.ts'
+import { notFound } from '../json-api/problem.ts'
+import { kobjectBody, kobjectUpdateBody } from '../kobjects/body.ts'
+import { kobjectOf } from '../kobjects/find.ts'
+import { createKobject, deleteKobject, updateKobject } from '../kobjects/write.ts'
+import { messageBody, messagePutBody } from '../messages/body.ts'
+import { ownedBy } from '../messages/create.ts'
+import { createMessage, updateMessage } from '../messages/write.ts'
+import { noteBody, notePatchBody } from '../notes/body.ts'
+import { createNote, updateNote } from '../notes/write.ts'
+import type { Writer } from '../state/writer.ts'
+
+/**
+ * How one item of a bulk operation is written: as by the route of a single record, but for the limits per
+ * customer and per record. All throw a ProblemError for what that route would refuse; nothing is changed then.
+ */
+export interface BulkKind {
+  create(writer: Writer, body: unknown): string
+  update(writer: Writer, id: string, body: unknown): void
+  remove?(writer: Writer, id: string): void
+}
+
+const customers: BulkKind = {
+  create: (writer, body) => createCustomer(writer, checked(customerBody, body)).id,
+  update: (writer, id, body) => {
+    updateCustomer(writer, customerOf(writer.instance, id), checked(customerBody, body), false)
+  },
+  remove: (writer, id) => deleteCustomer(writer, customerOf(writer.instance, id)),
+}
+
+const companies: BulkKind = {
+  create: (writer, body) => createCompany(writer, checked(companyBody, body)).id,
+  update: (writer, id, body) => {
+    const wanted = checked(companyUpdateBody, body)
+    const row = writer.instance.state.companies.get(id)
+    if (!row || (row.attributes.deleted && wanted.deleted === undefined)) throw notFound('id')
+    updateCompany(writer, row, wanted)
+  },
+}
+
+const conversations: BulkKind = {
+  create: (writer, body) => {
+    const { customer, ...wanted } = checked(conversationBody, body)
+    return createConversation(writer, customerOf(writer.instance, customer, 'customer').id, wanted).id
+  },
+  update: (writer, id, body) => {
+    const wanted = checked(conversationUpdateBody, body)
+    const row = writer.instance.state.conversations.get(id)
+    if (!row || (row.deleted && wanted.deleted === undefined)) throw notFound('id')
+    updateConversation(writer, row, wanted, false)
+  },
+}
+
+const messages: BulkKind = {
+  create: (writer, body) => {
+    const { conversation, customer, ...wanted } = checked(messageBody, body)
+    const row = conversationOf(writer.instance, conversation, 'conversation')
+    return createMessage(writer, ownedBy(row, customer), wanted).id
+  },
+  update: (writer, id, body) => {
+    const row = writer.instance.state.messages.get(id)
+    if (!row) throw notFound('id')
+    updateMessage(writer, row, checked(messagePutBody, body), false)
+  },
+}
+
+const notes: BulkKind = {
+  create: (writer, body) => {
+    const { conversation, ...wanted } = checked(noteBody, body)
+    return createNote(writer, conversationOf(writer.instance, conversation, 'conversation'), wanted).id
+  },
+  update: (writer, id, body) => {
+    const wanted = checked(notePatchBody, body)
+    const row = writer.instance.state.notes.get(id)
+    if (!row || (row.deleted && wanted.deleted === undefined)) throw notFound('id')
+    updateNote(writer, row, wanted, false)
+  },
+}
+
+const kobjectsOf = (klass: string): BulkKind => ({
+  create: (writer, body) => {
+    const { customer, ...wanted } = checked(kobjectBody, body)
+    const owner = customer && customerOf(writer.instance, customer, 'customer').id
+    return createKobject(writer, klassNamed(writer.instance, klass), { ...wanted, customer: owner }).id
+  },
+  update: (writer, id, body) => {
+    updateKobject(writer, kobjectOf(writer.instance, klass, id), checked(kobjectUpdateBody, body))
+  },
+  remove: (writer, id) => deleteKobject(writer, kobjectOf(writer.instance, klass, id)),
+})
+
+const kinds: Readonly<Record<string, BulkKind>> = { customers, companies, conversations, messages, notes }
+
+/** How records of a resource are written; `klasses/order` are the objects of the klass `order`. */
+export function bulkKindOf(resource: string): BulkKind {
+  return kinds[resource] ?? kobjectsOf(resource.slice('klasses/'.length))
+}

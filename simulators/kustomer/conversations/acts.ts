@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { durationSchema, toMs } from '../../kit/duration.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { iso } from '../../kit/time.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { worldWriter } from '../state/writer.ts'
+import { updateConversation } from './write.ts'
+
+const statuses = ['open', 'snoozed', 'done'] as const
+
+/** Somebody sets a conversation's status in the agent's workspace. */
+export const conversationStatus = defineAct({
+  name: 'kustomer.conversation.status',
+  summary: 'Somebody sets the status of a conversation in Kustomer.',
+  schema: z.strictObject({
+    conversation: z.string().min(1),
+    status: z.enum(statuses),
+    snoozeFor: durationSchema.optional(),
+  }),
+  refs: { conversation: 'conversation' },
+  perform: (instance: KustomerInstance, { conversation, status, snoozeFor }) => {
+    const row = instance.state.conversations.get(conversation)
+    if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)
+    const before = row.attributes.status
+    if (status === before) {
+      const allowed = statuses.filter((other) => other !== before).join(' or ')
+      throw new ActRefused(`the conversation is ${before} already; it can become ${allowed}`)
+    }
+    if ((status === 'snoozed') !== (snoozeFor !== undefined)) {
+      throw new ActRefused('snoozeFor goes with the status snoozed, and is required there')
+    }
+    const nowMs = instance.host.now()
+    const time = snoozeFor === undefined ? undefined : iso(nowMs + Math.max(1, toMs(snoozeFor)))
+    const user = row.attributes.assignedUsers[0] ?? row.modifiedBy
+    const body = { status, ...(time === undefined ? {} : { snooze: { time } }) }
+    updateConversation({ ...worldWriter(instance), user }, row, body, false)
+    return { id: row.id, status }
+  },
+})

@@ -1,0 +1,182 @@
+import { iso } from '../../kit/time.ts'
+import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { merged, without } from '../json-api/attributes.ts'
+import { mergedCustom } from '../json-api/fields.ts'
+import { badParameter, conflict } from '../json-api/problem.ts'
+import { tagIds } from '../org/tags.ts'
+import { refuseUnknownTeams } from '../org/teams.ts'
+import { refuseUnknownUsers } from '../org/users.ts'
+import { newId } from '../state/record-ids.ts'
+import type { ConversationAttributes, ConversationRow } from '../state/rows/conversation.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { refuseStaleRev, type Writer } from '../state/writer.ts'
+import { type ConversationBody, type ConversationUpdateBody, conversationUpdateBody } from './body.ts'
+import { moveRecords } from './move-records.ts'
+import { transitionOf, withStatus } from './status.ts'
+import { storeConversation } from './store.ts'
+
+/** Makes a conversation of an existing customer. Throws a 409 when its id or external id is taken. */
+export function createConversation(
+  writer: Writer,
+  customer: string,
+  body: ConversationBody,
+): ConversationRow {
+  const { instance, atMs } = writer
+  const createdAt = body.createdAt ?? iso(atMs)
+  refuseUnusable(instance, undefined, body)
+  if (body.id !== undefined && instance.state.conversations.get(body.id)) {
+    throw conflict('id', 'id already in use')
+  }
+  const fresh: ConversationRow = {
+    id: body.id ?? newId(instance, 'conversation', Date.parse(createdAt)),
+    madeAtMs: writer.madeAtMs,
+    customer,
+    queue: null,
+    endedBy: null,
+    createdBy: writer.user,
+    modifiedBy: writer.user,
+    deleted: false,
+    messageCountByChannel: {},
+    attributes: freshAttributes(createdAt, iso(atMs)),
+  }
+  const open = written(instance, fresh, body)
+  const row = body.status === 'done' ? withStatus(open, { to: 'done', atMs, user: writer.user }) : open
+  instance.host.record({ change: 'conversation.created', subject: row.id })
+  return storeConversation(instance, undefined, row, atMs)
+}
+
+/**
+ * Changes a conversation; `replace` gives up all that the body could name and does not, but for status and
+ * deletion. Throws a 400 for a snooze without a time to come, a 409 for a taken external id or a stale `rev`.
+ */
+export function updateConversation(
+  writer: Writer,
+  before: ConversationRow,
+  body: ConversationUpdateBody,
+  replace: boolean,
+): ConversationRow {
+  const { instance, atMs, user } = writer
+  refuseStaleRev(instance, body.rev, before.attributes.rev)
+  refuseUnusable(instance, before, body)
+  if (body.customer !== undefined && !instance.state.customers.get(body.customer)) {
+    throw badParameter('customer', 'Unknown customer')
+  }
+  const transition = transitionOf(before, body, atMs, user)
+  const changed = written(instance, replace ? replaced(before) : before, body)
+  const moved = {
+    ...(transition ? withStatus(changed, transition) : changed),
+    customer: body.customer ?? before.customer,
+    deleted: body.deleted === undefined ? before.deleted : body.deleted === true,
+  }
+  const row = touched(moved, writer)
+  if (row.customer !== before.customer) moveRecords(instance, row.id, { customer: row.customer })
+  const wakeAt = row.attributes.snooze
+  if (row.attributes.status === 'snoozed' && wakeAt) instance.host.wakeAt(Date.parse(wakeAt.time))
+  instance.host.record({ change: 'conversation.updated', subject: row.id })
+  return storeConversation(instance, before, row, atMs)
+}
+
+/** Deletes a conversation softly: it is found no more, and an update with `deleted: null` brings it back. */
+export function deleteConversation(writer: Writer, row: ConversationRow): void {
+  writer.instance.host.record({ change: 'conversation.deleted', subject: row.id })
+  storeConversation(writer.instance, row, touched({ ...row, deleted: true }, writer), writer.atMs)
+}
+
+/** Gives a conversation another list of tags, by id. */
+export function retagConversation(writer: Writer, row: ConversationRow, tags: string[]): ConversationRow {
+  writer.instance.host.record({ change: 'conversation.updated', subject: row.id })
+  const tagged = { ...row, attributes: { ...row.attributes, tags } }
+  return storeConversation(writer.instance, row, touched(tagged, writer), writer.atMs)
+}
+
+function touched(row: ConversationRow, writer: Writer): ConversationRow {
+  const attributes = { ...row.attributes, modifiedAt: iso(writer.atMs) }
+  return { ...row, modifiedBy: writer.user, attributes }
+}
+
+function freshAttributes(createdAt: string, nowIso: string): ConversationAttributes {
+  return {
+    channels: [],
+    status: 'open',
+    open: { statusAt: nowIso },
+    messageCount: 0,
+    noteCount: 0,
+    satisfaction: 0,
+    createdAt,
+    updatedAt: nowIso,
+    modifiedAt: nowIso,
+    lastActivityAt: nowIso,
+    tags: [],
+    suggestedTags: [],
+    sentiment: {},
+    lastMessageIn: {},
+    assignedUsers: [],
+    assignedTeams: [],
+    firstResponse: {},
+    outboundMessageCount: 0,
+    priority: 3,
+    custom: {},
+    rev: 1,
+  }
+}
+
+const kept = ['status', 'snooze', 'deleted', 'direction']
+
+/** The row without what an update's body may name, but for what has a life of its own. */
+function replaced(row: ConversationRow): ConversationRow {
+  const { createdAt } = row.attributes
+  const names = Object.keys(conversationUpdateBody.shape).filter((name) => !kept.includes(name))
+  const attributes = { ...freshAttributes(createdAt, createdAt), ...without(row.attributes, names) }
+  return {
+    ...row,
+    queue: null,
+    endedBy: null,
+    attributes: without(attributes, ['externalQueue']) as ConversationAttributes,
+  }
+}
+
+/** The row with the body's plain fields in it; status, customer and deletion are the caller's. */
+function written(
+  instance: KustomerInstance,
+  row: ConversationRow,
+  body: Omit<ConversationBody, 'status'> & ConversationUpdateBody,
+): ConversationRow {
+  const { id, customer, status, snooze, deleted, rev, custom, tags, queue, endedBy, ...plain } = body
+  const external = queue && ('external' in queue ? queue.external : null)
+  const attributes: ConversationAttributes = {
+    ...merged(row.attributes, { ...plain, externalQueue: external }),
+    custom: mergedCustom(row.attributes.custom, custom),
+    ...(tags === undefined ? {} : { tags: tagIds(instance, tags) }),
+  }
+  return {
+    ...row,
+    queue: queue === undefined ? row.queue : 'id' in queue ? queue.id : null,
+    endedBy: endedBy === undefined ? row.endedBy : endedBy,
+    attributes,
+  }
+}
+
+function refuseUnusable(
+  instance: KustomerInstance,
+  before: ConversationRow | undefined,
+  body: ConversationUpdateBody & { readonly externalId?: string | null | undefined },
+): void {
+  const { state, switches } = instance
+  const { externalId, assignedUsers, assignedTeams, endedBy, queue } = body
+  refuseUnfitCustom(instance, 'conversation', body.custom)
+  refuseUnknownUsers(instance, 'assignedUsers', assignedUsers ?? [])
+  refuseUnknownTeams(instance, 'assignedTeams', assignedTeams ?? [])
+  refuseUnknownUsers(instance, 'endedBy', endedBy ? [endedBy] : [])
+  const queueId = queue && 'id' in queue ? queue.id : null
+  if (queueId !== null && queueId !== undefined && !state.routingQueues.get(queueId)) {
+    throw badParameter('queue.id', 'Unknown queue')
+  }
+  const external = queue && 'external' in queue ? queue.external : null
+  if (external !== null && external !== undefined && !switches.externalQueues.includes(external)) {
+    throw badParameter('queue.external', 'No enum match', '/properties/queue/properties/external/enum')
+  }
+  const wanted = externalId === undefined ? before?.attributes.externalId : externalId
+  if (switches.duplicateExternalId === 'accept' || !wanted) return
+  const holder = state.conversations.first('externalId', wanted)
+  if (holder && holder.id !== before?.id) throw conflict('externalId', 'externalId already in use')
+}

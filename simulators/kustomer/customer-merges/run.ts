@@ -1,0 +1,85 @@
+import { iso } from '../../kit/time.ts'
+import { moveRecords } from '../conversations/move-records.ts'
+import { conversationResource } from '../state/rows/conversation.ts'
+import { type CustomerRow, customerResource, type ExternalId } from '../state/rows/customer.ts'
+import type { CustomerMergeRow, MergeStatus } from '../state/rows/customer-merge.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { announce } from '../webhooks/delivery.ts'
+import { mergedAttributes, unitedList } from './attributes.ts'
+
+/** Carries out the merges that are due, and asks to be woken for the next. */
+export function wakeMerges(instance: KustomerInstance): void {
+  const { state, host } = instance
+  for (;;) {
+    const [merge] = state.merges.section('pending', { skip: 0, take: 1 })
+    if (!merge) return
+    if (merge.dueAtMs > host.now()) {
+      host.wakeAt(merge.dueAtMs)
+      return
+    }
+    const status = carryOut(instance, merge)
+    state.merges.put({ ...merge, status, updatedAt: iso(host.now()) })
+    host.record({ change: `customer-merge.${status}`, subject: merge.id })
+  }
+}
+
+/** A merge fails when one of the two was deleted in the meantime, which is ours. */
+function carryOut(instance: KustomerInstance, merge: CustomerMergeRow): MergeStatus {
+  const { state } = instance
+  const source = state.customers.get(merge.source)
+  const target = state.customers.get(merge.target)
+  if (!source || !target) return 'failed'
+  moveConversations(instance, source.id, target.id)
+  moveKobjects(instance, source.id, target.id)
+  for (const draft of state.drafts.find('customer', source.id)) {
+    state.drafts.put({ ...draft, customer: target.id })
+  }
+  const after = mergedCustomer(instance, source, target)
+  state.customers.delete(source.id)
+  announce(instance, 'customer', customerResource, target, state.customers.put(after))
+  return 'complete'
+}
+
+function mergedCustomer(instance: KustomerInstance, source: CustomerRow, target: CustomerRow): CustomerRow {
+  const keyOf = ({ externalId }: ExternalId) => externalId
+  const externalIds =
+    instance.switches.mergedExternalIds === 'keep'
+      ? unitedList(source.attributes, target.attributes, 'externalIds', keyOf)
+      : target.attributes.externalIds
+  const attributes = mergedAttributes(
+    source.attributes,
+    target.attributes,
+    externalIds,
+    iso(instance.host.now()),
+  )
+  const modifiedLast = String(source.attributes.modifiedAt) > String(target.attributes.modifiedAt)
+  return {
+    ...target,
+    company: target.company ?? source.company,
+    createdBy:
+      source.attributes.createdAt < target.attributes.createdAt ? source.createdBy : target.createdBy,
+    modifiedBy: (modifiedLast ? source : target).modifiedBy,
+    attributes,
+  }
+}
+
+/** Conversations of the source, deleted ones too, become the target's, with their messages and notes. */
+function moveConversations(instance: KustomerInstance, source: string, target: string): void {
+  const { state, host } = instance
+  for (const before of state.conversations.find('customer', source)) {
+    const { rev } = before.attributes
+    const attributes = { ...before.attributes, updatedAt: iso(host.now()), rev: rev + 1 }
+    const row = state.conversations.put({ ...before, customer: target, attributes })
+    if (!row.deleted) announce(instance, 'conversation', conversationResource, before, row)
+    moveRecords(instance, row.id, { customer: target })
+  }
+}
+
+function moveKobjects(instance: KustomerInstance, source: string, target: string): void {
+  const { state, host } = instance
+  for (const before of state.kobjects.find('customer', source)) {
+    const { rev } = before.attributes
+    const attributes = { ...before.attributes, updatedAt: iso(host.now()), rev: rev + 1 }
+    state.kobjects.put({ ...before, customer: target, attributes })
+  }
+}

@@ -1,0 +1,86 @@
+import { iso } from '../../kit/time.ts'
+import type { Attributes } from '../json-api/attributes.ts'
+import type { ConversationRow, Status } from '../state/rows/conversation.ts'
+import { type ConversationCounts, customerResource } from '../state/rows/customer.ts'
+import type { MessageRow } from '../state/rows/message.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { announce } from '../webhooks/delivery.ts'
+
+/** What happened to a conversation, as far as its customer's counters go. */
+export interface Recount {
+  readonly conversation: ConversationRow
+  /** Its status before and after; `undefined` where it did not count for this customer. */
+  readonly from: Status | undefined
+  readonly to: Status | undefined
+  /** The message that was added, if one was. */
+  readonly message?: MessageRow | undefined
+}
+
+/** Brings a customer up to date with a conversation of theirs; a change of the platform's own, so `rev` rises. */
+export function recountCustomer(
+  instance: KustomerInstance,
+  customer: string,
+  atMs: number,
+  recount: Recount,
+): void {
+  const { conversation, from, to, message } = recount
+  if (from === to && message === undefined) return
+  const row = instance.state.customers.get(customer)
+  if (!row) return
+  const { channels, tags } = conversation.attributes
+  const conversationCounts = countsAfter(row.attributes.conversationCounts, from, to)
+  const nowIso = iso(atMs)
+  const stored = instance.state.customers.put({
+    ...row,
+    attributes: {
+      ...row.attributes,
+      ...(message ? messageBlocks(message) : {}),
+      ...(to === undefined ? {} : { lastConversation: { id: conversation.id, channels, tags } }),
+      ...(message || from === undefined ? { lastActivityAt: nowIso } : {}),
+      conversationCounts,
+      progressiveStatus: progressiveStatusOf(conversationCounts),
+      updatedAt: nowIso,
+      rev: row.attributes.rev + 1,
+    },
+  })
+  announce(instance, 'customer', customerResource, row, stored)
+}
+
+function countsAfter(
+  counts: ConversationCounts,
+  from: Status | undefined,
+  to: Status | undefined,
+): ConversationCounts {
+  const after = { ...counts }
+  if (from) {
+    after[from] -= 1
+    after.all -= 1
+  }
+  if (to) {
+    after[to] += 1
+    after.all += 1
+  }
+  return after
+}
+
+/** What the counts say of the customer as a whole; null without a conversation. */
+export function progressiveStatusOf(counts: ConversationCounts): Status | null {
+  if (counts.open > 0) return 'open'
+  if (counts.snoozed > 0) return 'snoozed'
+  return counts.done > 0 ? 'done' : null
+}
+
+function messageBlocks({ attributes }: MessageRow): Attributes {
+  const { channel, direction, sentAt, preview, subject } = attributes
+  const blocks = {
+    lastMessageAt: sentAt,
+    preview: { previewAt: sentAt, type: direction, channel, text: preview, subject },
+  }
+  if (direction === 'out') return { ...blocks, lastMessageOut: { sentAt }, lastMessageUnrespondedTo: {} }
+  return {
+    ...blocks,
+    lastMessageIn: { sentAt, channel },
+    lastMessageUnrespondedTo: { sentAt, channel },
+    lastCustomerActivityAt: sentAt,
+  }
+}

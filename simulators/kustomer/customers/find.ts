@@ -1,0 +1,22 @@
+import { notFound } from '../json-api/problem.ts'
+import type { CustomerRow } from '../state/rows/customer.ts'
+import type { KustomerInstance } from '../state/state.ts'
+/** The customer that the customer with this id went into, over any number of merges; `undefined` for none. */
+export function mergedInto(instance: KustomerInstance, id: string): string | undefined {
+  const { state } = instance
+  const merge = state.merges.find('source', id).find(({ status }) => status === 'complete')
+  if (!merge) return undefined
+  return state.customers.get(merge.target) ? merge.target : mergedInto(instance, merge.target)
+}
+
+/** The customer with this id, or by switch the one it was merged into. Throws a 404 when there is none. */
+export function customerOf(instance: KustomerInstance, id: string, parameter = 'id'): CustomerRow {
+  const row = instance.state.customers.get(id) ?? absorberOf(instance, id)
+  if (!row) throw notFound(parameter)
+  return row
+}
+
+function absorberOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
+  if (instance.switches.mergedCustomerId === 'absent') return undefined
+  return instance.state.customers.get(mergedInto(instance, id) ?? '')
+}

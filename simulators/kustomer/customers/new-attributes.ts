@@ -1,0 +1,61 @@
+import type { CustomerAttributes } from '../state/rows/customer.ts'
+import type { KustomerInstance } from '../state/state.ts'
+
+const colors = ['blue', 'orange', 'green', 'purple', 'red', 'teal', 'yellow', 'pink']
+const icons = ['plane', 'balloon', 'kite', 'anchor', 'leaf', 'rocket', 'umbrella', 'sun']
+
+/** Shared by all records, which are never changed in place. */
+const noEntries: readonly never[] = Object.freeze([])
+const nothing: Readonly<Record<string, never>> = Object.freeze({})
+const noConversation = Object.freeze({ tags: noEntries, channels: noEntries })
+const noConversations = Object.freeze({ all: 0, open: 0, snoozed: 0, done: 0 })
+
+/**
+ * The attributes of a customer that nothing was written to: what a reply shows even when empty, as recorded
+ * traffic does. Color and icon go round with the number of customers.
+ */
+export function freshAttributes(
+  instance: KustomerInstance,
+  createdAt: string,
+  nowIso: string,
+): CustomerAttributes {
+  const look = instance.state.customers.size
+  return {
+    displayColor: colors[look % colors.length],
+    displayIcon: icons[Math.floor(look / colors.length) % icons.length],
+    externalIds: noEntries,
+    sharedExternalIds: noEntries,
+    emails: noEntries,
+    sharedEmails: noEntries,
+    phones: noEntries,
+    sharedPhones: noEntries,
+    whatsapps: noEntries,
+    facebookIds: noEntries,
+    instagramIds: noEntries,
+    socials: noEntries,
+    sharedSocials: noEntries,
+    urls: noEntries,
+    locations: noEntries,
+    activeUsers: noEntries,
+    watchers: noEntries,
+    recentItems: noEntries,
+    recentLocation: { updatedAt: nowIso },
+    createdAt,
+    updatedAt: nowIso,
+    modifiedAt: nowIso,
+    lastActivityAt: nowIso,
+    deleted: false,
+    lastMessageIn: nothing,
+    lastMessageOut: nothing,
+    lastConversation: noConversation,
+    conversationCounts: noConversations,
+    preview: nothing,
+    tags: noEntries,
+    custom: nothing,
+    progressiveStatus: null,
+    verified: true,
+    rev: 1,
+    roleGroupVersions: noEntries,
+    accessOverride: noEntries,
+  }
+}

@@ -1,0 +1,169 @@
+import { iso } from '../../kit/time.ts'
+import { refuseUnknownCompany } from '../companies/known.ts'
+import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { type Attributes, completed, merged, without } from '../json-api/attributes.ts'
+import { mergedCustom } from '../json-api/fields.ts'
+import { conflict } from '../json-api/problem.ts'
+import { tagIds } from '../org/tags.ts'
+import { refuseUnknownUsers } from '../org/users.ts'
+import { newId } from '../state/record-ids.ts'
+import {
+  type CustomerAttributes,
+  type CustomerRow,
+  customerIndexes,
+  customerResource,
+  type ExternalId,
+} from '../state/rows/customer.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { refuseStaleRev, type Writer } from '../state/writer.ts'
+import { announce } from '../webhooks/delivery.ts'
+import { type CustomerBody, customerBody } from './body.ts'
+import { freshAttributes } from './new-attributes.ts'
+
+/**
+ * Makes a customer. Throws a 400 for an unknown company, a 409 when a contact point or external id of it is
+ * another customer's.
+ */
+export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow {
+  const { instance } = writer
+  refuseUnknownCompany(instance, body.company, null)
+  const nowIso = iso(writer.atMs)
+  const createdAt = body.createdAt ?? nowIso
+  const fresh = freshAttributes(instance, createdAt, nowIso)
+  const row: Omit<CustomerRow, 'id'> = {
+    madeAtMs: writer.madeAtMs,
+    company: body.company ?? null,
+    createdBy: writer.user,
+    modifiedBy: writer.user,
+    attributes: completed(fresh, ...writesOf(writer, fresh, body)),
+  }
+  refuseTaken(instance, row, undefined)
+  const createdAtMs = body.createdAt === undefined ? writer.atMs : Date.parse(createdAt)
+  const id = newId(instance, 'customer', createdAtMs)
+  const stored = instance.state.customers.put(withTags(instance, { id, ...row }, body.tags))
+  instance.host.record({ change: 'customer.created', subject: stored.id })
+  announce(instance, 'customer', customerResource, undefined, stored)
+  return stored
+}
+
+/**
+ * Changes a customer; `replace` gives up all that the body could name and does not. A body without `company`
+ * unlinks the company, as the vendor documents even for PATCH. Throws as {@link createCustomer} does.
+ */
+export function updateCustomer(
+  writer: Writer,
+  before: CustomerRow,
+  body: CustomerBody,
+  replace: boolean,
+): CustomerRow {
+  const { instance } = writer
+  refuseStaleRev(instance, body.rev, before.attributes.rev)
+  refuseUnknownCompany(instance, body.company, before.company)
+  const nowIso = iso(writer.atMs)
+  const base = replace ? replaced(instance, before, nowIso) : before.attributes
+  const row: CustomerRow = {
+    ...before,
+    company: body.company ?? null,
+    modifiedBy: writer.user,
+    attributes: merged(base, ...writesOf(writer, base, body), {
+      updatedAt: nowIso,
+      modifiedAt: nowIso,
+      rev: before.attributes.rev + 1,
+    }),
+  }
+  refuseTaken(instance, row, row.id)
+  instance.host.record({ change: 'customer.updated', subject: row.id })
+  const stored = instance.state.customers.put(withTags(instance, row, body.tags))
+  announce(instance, 'customer', customerResource, before, stored)
+  return stored
+}
+
+/** Takes a customer away; what becomes of its conversations is not documented, so they stay. */
+export function deleteCustomer(writer: Writer, row: CustomerRow): void {
+  writer.instance.state.customers.delete(row.id)
+  writer.instance.host.record({ change: 'customer.deleted', subject: row.id })
+}
+
+/** The attributes without what a body may name; what the platform itself keeps stays. */
+function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: string): CustomerAttributes {
+  const { createdAt, lastActivityAt } = before.attributes
+  const names = [...Object.keys(customerBody.shape), 'firstName', 'lastName', 'displayName']
+  const kept = without(before.attributes, names)
+  return { ...freshAttributes(instance, createdAt, nowIso), lastActivityAt, ...kept } as CustomerAttributes
+}
+
+/** What a body writes over the attributes, and what follows from it. */
+function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody): Attributes[] {
+  refuseUnknownUsers(writer.instance, 'dedicatedUser', body.dedicatedUser ? [body.dedicatedUser] : [])
+  refuseUnfitCustom(writer.instance, 'customer', body.custom)
+  const { company, custom, externalId, externalIds, tags, rev, ...plain } = body
+  const ids = externalIdsOf(before, externalId, externalIds)
+  const derived = {
+    custom: mergedCustom(before.custom, custom),
+    externalIds: ids,
+    externalId: ids[0]?.externalId ?? null,
+    ...namesOf(
+      body.name === undefined ? before.name : body.name,
+      (body.emails ?? before.emails)[0]?.email,
+      (body.phones ?? before.phones)[0]?.phone,
+    ),
+  }
+  return [plain, derived]
+}
+
+/** Last of all, since it may make tags and a refused write changes nothing. */
+function withTags(instance: KustomerInstance, row: CustomerRow, tags: string[] | undefined): CustomerRow {
+  if (tags === undefined) return row
+  return { ...row, attributes: { ...row.attributes, tags: tagIds(instance, tags) } }
+}
+
+/** `externalId` is a short form for the first of `externalIds`. */
+function externalIdsOf(
+  before: CustomerAttributes,
+  first: CustomerBody['externalId'],
+  list: CustomerBody['externalIds'],
+): readonly ExternalId[] {
+  if (first === undefined) return list ?? before.externalIds
+  const others = list ?? before.externalIds.slice(1)
+  if (first === null) return others
+  const known = [...(list ?? []), ...before.externalIds].find((entry) => entry.externalId === first)
+  return [
+    known ?? { externalId: first, verified: false },
+    ...others.filter((entry) => entry.externalId !== first),
+  ]
+}
+
+/** The names that follow from others, null for none; the parts come in lower case, as they did in recorded traffic. */
+export function namesOf(
+  name: string | null | undefined,
+  email: string | undefined,
+  phone: string | undefined,
+) {
+  const [first, ...rest] = (name ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  return {
+    displayName: name || email || phone || null,
+    firstName: first ?? null,
+    lastName: rest.join(' ') || null,
+  }
+}
+
+const uniqueLists = [
+  ['emails', 'email'],
+  ['phones', 'phone'],
+  ['whatsapps', 'whatsapp'],
+  ['socials', 'social'],
+  ['externalIds', 'externalId'],
+] as const
+
+function refuseTaken(
+  instance: KustomerInstance,
+  row: Pick<CustomerRow, 'attributes'>,
+  own: string | undefined,
+): void {
+  for (const [list, index] of uniqueLists) {
+    for (const key of customerIndexes[index](row)) {
+      const holder = instance.state.customers.first(index, key)
+      if (holder && holder.id !== own) throw conflict(list, `${list} already in use`)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from '@hono/zod-openapi'
+import { addRoute } from '../http/add-route.ts'
+import { type KustomerApp, writerOf } from '../http/context.ts'
+import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { replyEmpty, replyOne } from '../http/reply.ts'
+import { roles } from '../http/roles.ts'
+import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
+import { notFound } from '../json-api/problem.ts'
+import { type KlassRow, klassResource } from '../state/rows/klass.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { createKlass, deleteKlass, klassBody, klassUpdateBody, updateKlass } from './klass.ts'
+
+const listQuery = pageQuery().extend({
+  status: z.enum(['enabled', 'disabled', 'existing_only']).default('enabled'),
+})
+
+function klassOf({ state }: KustomerInstance, id: string): KlassRow {
+  const row = state.klasses.get(id)
+  if (!row) throw notFound('id')
+  return row
+}
+
+/** Adds the routes of klasses; that creating one answers 200 is documented. */
+export function addKlassRoutes(app: KustomerApp): void {
+  addReads(app)
+  addRoute(
+    app,
+    {
+      method: 'post',
+      path: '/v1/klasses',
+      summary: 'Define a klass',
+      roles: roles.klassCreate,
+      body: klassBody,
+      responses: answersOne(200, 'The klass'),
+    },
+    (c, { body }) => replyOne(c, 200, createKlass(writerOf(c), body), klassResource),
+  )
+  addRoute(
+    app,
+    {
+      method: 'put',
+      path: '/v1/klasses/{id}',
+      summary: 'Change a klass',
+      roles: roles.klassUpdate,
+      params: idParams,
+      body: klassUpdateBody,
+      responses: answersOne(200, 'The klass'),
+    },
+    (c, { params, body }) => {
+      const before = klassOf(c.env.instance, params.id)
+      return replyOne(c, 200, updateKlass(writerOf(c), before, body), klassResource)
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'delete',
+      path: '/v1/klasses/{id}',
+      summary: 'Delete a klass of which there are no objects',
+      roles: roles.klassDelete,
+      params: idParams,
+      responses: answersNothing('Deleted'),
+    },
+    (c, { params }) => {
+      deleteKlass(writerOf(c), klassOf(c.env.instance, params.id))
+      return replyEmpty(c)
+    },
+  )
+}
+
+function addReads(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/klasses',
+      summary: 'List klasses, the enabled ones unless told',
+      roles: roles.klassRead,
+      query: listQuery,
+      responses: answersMany('Klasses by creation'),
+    },
+    (c, { query }) => {
+      const { instance } = c.env
+      const found = instance.state.klasses.section(`status:${query.status}`, sectionOf(query))
+      return replyPage(c, query, found, (row) => klassResource(instance.state.org, row))
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/klasses/{id}',
+      pattern: '/v1/klasses/:id{[0-9a-f]{24}}',
+      summary: 'Get a klass',
+      roles: roles.klassRead,
+      params: idParams,
+      responses: answersOne(200, 'The klass'),
+    },
+    (c, { params }) => replyOne(c, 200, klassOf(c.env.instance, params.id), klassResource),
+  )
+}

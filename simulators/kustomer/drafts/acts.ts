@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { ActRefused } from '../../kit/host.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { worldWriter } from '../state/writer.ts'
+import { sendDraft } from './send.ts'
+
+/** Somebody presses send on what was drafted in a conversation. */
+export const draftSend = defineAct({
+  name: 'kustomer.draft.send',
+  summary: 'Somebody sends the latest draft of a conversation in Kustomer.',
+  schema: z.strictObject({ conversation: z.string().min(1) }),
+  refs: { conversation: 'conversation' },
+  perform: (instance: KustomerInstance, { conversation }) => {
+    const row = instance.state.conversations.get(conversation)
+    if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)
+    const draft = instance.state.drafts.find('conversation', conversation).at(-1)
+    if (!draft) throw new ActRefused('there is no draft in the conversation; one must be made first')
+    if (draft.attributes.channel === 'note' && !draft.attributes.body) {
+      throw new ActRefused('the note drafted in the conversation has no text')
+    }
+    const user = row.attributes.assignedUsers[0] ?? draft.modifiedBy
+    return { id: sendDraft({ ...worldWriter(instance), user, madeAtMs: instance.host.now() }, draft) }
+  },
+})

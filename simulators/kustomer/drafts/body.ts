@@ -1,0 +1,74 @@
+import { z } from '@hono/zod-openapi'
+import { clearableText, instant, recordId } from '../json-api/fields.ts'
+
+const text = z.string()
+const anyObject = z.record(z.string(), z.unknown())
+const mailbox = z.strictObject({ email: text.min(1), name: text.optional() })
+
+/** Empty, as null is, means not to be sent at any time. */
+const sendAt = z.union([z.literal('').transform(() => null), instant.nullable()], 'Invalid date-time')
+
+const note = {
+  conversation: recordId,
+  customer: recordId,
+  sendAt,
+  scheduled: z.boolean(),
+  source: z.enum(['bulk', 'satisfaction', 'biz-rules']),
+  lang: clearableText,
+  shortcuts: z.array(text),
+  kbArticles: z.array(text),
+  body: text,
+  payload: anyObject,
+}
+
+const message = { ...note, auto: z.boolean(), to: text, from: text }
+
+const email = {
+  ...message,
+  app: z.enum(['gmail', 'postmark']),
+  to: z.union([mailbox, z.array(mailbox)], 'Invalid mailbox'),
+  from: mailbox,
+  cc: z.array(mailbox),
+  bcc: z.array(mailbox),
+  subject: text,
+  replyTo: text,
+  headers: z.array(z.strictObject({ name: text, value: text.optional() })),
+  template: clearableText,
+}
+
+const userMentions = z.array(
+  z.union([z.strictObject({ user: recordId }), z.strictObject({ team: recordId })]),
+)
+
+function ofChannel<const Channel extends string, Shape extends z.ZodRawShape>(
+  channel: Channel,
+  shape: Shape,
+) {
+  return z
+    .strictObject(shape)
+    .partial()
+    .extend({ channel: z.literal(channel) })
+}
+
+/**
+ * Body of a draft, by its channel; there is none for voice. The published forms of create and update differ
+ * in a few fields (an app here, `scheduled` there); here they are one.
+ */
+export const draftBody = z
+  .discriminatedUnion('channel', [
+    ofChannel('email', email),
+    ofChannel('sms', { ...message, app: z.enum(['twilio', 'zipwhip', 'messagebird']) }),
+    ofChannel('whatsapp', { ...message, meta: anyObject }).extend({
+      app: z.enum(['twilio_whatsapp', 'messagebird', 'whatsapp']),
+    }),
+    ofChannel('chat', { ...message, app: z.enum(['chat', 'smooch']), attachments: z.array(recordId) }),
+    ofChannel('facebook', message),
+    ofChannel('twitter-tweet', message),
+    ofChannel('twitter-dm', message),
+    ofChannel('instagram', message),
+    ofChannel('note', { ...note, userMentions }),
+  ])
+  .openapi('DraftBody')
+
+/** A draft's body after its check. */
+export type DraftBody = z.output<typeof draftBody>

@@ -1,0 +1,101 @@
+import { z } from '@hono/zod-openapi'
+import { downloadUrlOf } from '../attachments/signature.ts'
+import { customerOf } from '../customers/find.ts'
+import { addRoute } from '../http/add-route.ts'
+import { type KustomerApp, writerOf } from '../http/context.ts'
+import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { spendCreation, spendUpdate } from '../http/rate-limits.ts'
+import { replyEmpty, replyOne } from '../http/reply.ts'
+import { roles } from '../http/roles.ts'
+import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
+import { attachmentResource } from '../state/rows/attachment.ts'
+import { type DraftRow, draftResource } from '../state/rows/draft.ts'
+import { draftBody } from './body.ts'
+import { draftOf } from './find.ts'
+import { createDraft, deleteDraft, updateDraft } from './write.ts'
+
+/** Adds the routes of drafts; that writing asks for no role and creating answers 200 is documented. */
+export function addDraftRoutes(app: KustomerApp): void {
+  addList(app)
+  addRoute(
+    app,
+    {
+      method: 'post',
+      path: '/v1/customers/{id}/drafts',
+      summary: 'Draft a message to a customer, or a note',
+      params: idParams,
+      body: draftBody,
+      responses: answersOne(200, 'The draft'),
+    },
+    (c, { params, body }) => {
+      const { instance } = c.env
+      const customer = customerOf(instance, params.id).id
+      const writer = writerOf(c)
+      spendCreation(instance, 'draft', { user: writer.user, customer })
+      return replyOne(c, 200, createDraft(writer, customer, body), draftResource)
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'put',
+      path: '/v1/drafts/{id}',
+      summary: 'Change a draft; an empty `sendAt` unschedules it',
+      params: idParams,
+      body: draftBody,
+      responses: answersOne(200, 'The draft'),
+    },
+    (c, { params, body }) => {
+      const before = draftOf(c.env.instance, params.id)
+      const writer = writerOf(c)
+      spendUpdate(c.env.instance, writer.user, before.id)
+      return replyOne(c, 200, updateDraft(writer, before, body), draftResource)
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'delete',
+      path: '/v1/drafts/{id}',
+      summary: 'Delete a draft',
+      params: idParams,
+      responses: answersNothing('Deleted'),
+    },
+    (c, { params }) => {
+      deleteDraft(writerOf(c), draftOf(c.env.instance, params.id))
+      return replyEmpty(c)
+    },
+  )
+}
+
+function addList(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/customers/{id}/drafts',
+      summary: "List a customer's drafts",
+      roles: roles.draftRead,
+      params: idParams,
+      query: pageQuery().extend({ include: z.string().optional() }),
+      responses: answersMany('Drafts by creation'),
+    },
+    (c, { params, query }) => {
+      const { instance } = c.env
+      const { id } = customerOf(instance, params.id)
+      const found = instance.state.drafts.section(`customer:${id}`, sectionOf(query))
+      const filesOf = (rows: readonly DraftRow[]) =>
+        rows
+          .flatMap((row) => row.attachments)
+          .map((file) =>
+            attachmentResource(
+              instance.state.org,
+              instance.state.attachments.get(file)!,
+              downloadUrlOf(c, file),
+            ),
+          )
+      const included = query.include?.split(',').includes('attachments') ? filesOf : undefined
+      return replyPage(c, query, found, (row) => draftResource(instance.state.org, row), included)
+    },
+  )
+}

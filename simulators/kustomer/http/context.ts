@@ -1,0 +1,22 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { SimulatorEnv } from '../../kit/simulator.ts'
+import type { Token } from '../../kit/token-ledger.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import type { Writer } from '../state/writer.ts'
+/** What the routes find in their context: the world's instance, and the token of an authenticated call. */
+export type KustomerEnv = SimulatorEnv<KustomerInstance> & { Variables: { token: Token } }
+
+/** The context of one call. */
+export type KustomerContext = Context<KustomerEnv>
+
+/** The app that the route files add to. */
+export type KustomerApp = OpenAPIHono<KustomerEnv>
+
+/** The writer of an authenticated call. */
+export function writerOf(c: KustomerContext): Writer {
+  const { instance } = c.env
+  const token = c.get('token')
+  const atMs = instance.host.now()
+  return { instance, user: token.user, admin: token.roles.includes('org.admin'), atMs, madeAtMs: atMs }
+}

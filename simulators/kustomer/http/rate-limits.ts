@@ -1,0 +1,59 @@
+import { ProblemError } from '../../kit/problem.ts'
+import type { KustomerInstance } from '../state/state.ts'
+
+/** Length of a window, in milliseconds; one window serves all limits and opens at the first call after the last. */
+const windowMs = 60_000
+
+/** Charges a call to the org's budget. Throws a 429 when the budget of this window is used up. */
+export function spendOrgBudget(instance: KustomerInstance): void {
+  spend(instance, 'org', instance.switches.orgBudgetPerMinute)
+}
+
+/** Charges a new record to its customer and user, unless it is imported. Throws a 429 past the limit. */
+export function spendCreation(
+  instance: KustomerInstance,
+  kind: 'conversation' | 'message' | 'note' | 'kobject' | 'draft',
+  made: { readonly user: string; readonly customer: string; readonly importedAt?: string | undefined },
+): void {
+  if (made.importedAt !== undefined && kind !== 'note') return
+  const limit = instance.switches.creationsPerCustomerPerMinute
+  spend(instance, `${kind}:${made.user}:${made.customer}`, limit)
+}
+
+/** Charges an update to the record and user. Throws a 429 past the limit. */
+export function spendUpdate(instance: KustomerInstance, user: string, record: string): void {
+  spend(instance, `update:${user}:${record}`, instance.switches.updatesPerRecordPerMinute)
+}
+
+/** Charges a search to its user, unless that is a person. Throws a 429 past the limit. */
+export function spendSearch(instance: KustomerInstance, user: string): void {
+  if (instance.state.users.get(user)?.attributes.userType !== 'machine') return
+  spend(instance, `search:${user}`, instance.switches.searchesPerMachineUserPerMinute)
+}
+
+/** The headers that every reply carries; `reset` in epoch seconds, as clients of 2020 read it. */
+export function rateHeaders(instance: KustomerInstance): Record<string, string> {
+  openWindow(instance)
+  const { switches, state } = instance
+  const remaining = switches.orgBudgetPerMinute - (state.spent.get('org')?.count ?? 0)
+  return {
+    'x-ratelimit-limit': String(switches.orgBudgetPerMinute),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(Math.ceil((state.windowStartedAtMs + windowMs) / 1000)),
+  }
+}
+
+function spend(instance: KustomerInstance, what: string, limit: number): void {
+  openWindow(instance)
+  const { spent } = instance.state
+  const count = spent.get(what)?.count ?? 0
+  if (count >= limit) throw new ProblemError({ status: 429, title: 'Too Many Requests' })
+  spent.put({ id: what, count: count + 1 })
+}
+
+function openWindow(instance: KustomerInstance): void {
+  const nowMs = instance.host.now()
+  if (nowMs < instance.state.windowStartedAtMs + windowMs) return
+  instance.state.windowStartedAtMs = nowMs
+  instance.state.spent.clear()
+}

@@ -1,0 +1,30 @@
+/** A relationship to one record: a path and the record's identity. */
+export interface ToOne {
+  readonly links: { readonly self: string }
+  readonly data: { readonly type: string; readonly id: string }
+}
+
+/** A record in JSON:API's form, as every reply carries it. */
+export interface Resource {
+  readonly type: string
+  readonly id: string
+  readonly attributes: object
+  readonly relationships: object
+  readonly links: { readonly self: string; readonly related?: string }
+}
+
+/** The relationship to one record; `undefined`, and so left out of the reply, when there is none. */
+export function toOne(type: string, plural: string, id: string | null | undefined): ToOne | undefined {
+  if (id === null || id === undefined) return undefined
+  return { links: { self: `/v1/${plural}/${id}` }, data: { type, id } }
+}
+
+/** The relationship to the org, which every record has. */
+export function toOrg(org: string): ToOne | undefined {
+  return toOne('org', 'orgs', org)
+}
+
+/** The relationship to a user, as author of a record or of its last change. */
+export function toUser(id: string | null | undefined): ToOne | undefined {
+  return toOne('user', 'users', id)
+}

@@ -1,0 +1,103 @@
+import { z } from '@hono/zod-openapi'
+import { attachmentReferences } from '../attachments/references.ts'
+import { custom, instant, recordId, sentiment } from '../json-api/fields.ts'
+
+const text = z.string().optional()
+const anyObject = z.record(z.string(), z.unknown())
+
+const failure = z.strictObject({
+  status: z.union([z.string(), z.number()]).optional(),
+  code: z.union([z.string(), z.number()]).optional(),
+  title: text,
+  detail: text,
+  source: z.unknown().optional(),
+  meta: z.unknown().optional(),
+  links: z.unknown().optional(),
+})
+
+const shared = {
+  externalId: z.string().min(1),
+  preview: z.string(),
+  subject: z.string(),
+  status: z.enum(['sent', 'received', 'error']),
+  error: failure,
+  errorAt: instant,
+  sentAt: instant,
+  size: z.number().int().min(0),
+  attachments: attachmentReferences,
+  meta: anyObject,
+  custom,
+  related: z.string(),
+  sentiment,
+  lang: z.string(),
+}
+
+const required = {
+  channel: z.enum([
+    'email',
+    'sms',
+    'chat',
+    'facebook',
+    'twitter-dm',
+    'twitter-tweet',
+    'voice',
+    'instagram',
+    'whatsapp',
+  ]),
+  app: z.string().min(1),
+}
+
+const direction = z.enum(['in', 'out'])
+
+/** Body of a message under its conversation: channel and app are required. */
+export const conversationMessageBody = z
+  .strictObject({
+    ...shared,
+    id: recordId,
+    direction,
+    reference: z.strictObject({
+      message: recordId,
+      type: z.enum(['reply', 'replyAll', 'forward']).optional(),
+    }),
+    auto: z.boolean(),
+    source: z.enum(['bulk', 'satisfaction']),
+    shortcuts: z.array(z.string()),
+    kbArticles: z.array(z.string()),
+    location: anyObject,
+    queue: z.strictObject({ id: recordId }),
+    importedAt: instant,
+    createdAt: instant,
+    createdBy: recordId,
+    modifiedAt: instant,
+    modifiedBy: recordId,
+  })
+  .partial()
+  .extend(required)
+  .openapi('ConversationMessageBody')
+
+/** Body of a message under its customer: without a conversation, one is made. */
+export const customerMessageBody = conversationMessageBody
+  .extend({ conversation: recordId.optional() })
+  .openapi('CustomerMessageBody')
+
+/** Body of `POST /v1/messages`: the conversation must be there, and the direction is required as well. */
+export const messageBody = conversationMessageBody
+  .extend({ conversation: recordId, customer: recordId.optional(), direction })
+  .openapi('MessageBody')
+
+const changeable = { ...shared, externalId: shared.externalId.nullable(), conversation: recordId }
+
+/** Body of a message's PATCH: neither channel, nor app, nor direction may change. */
+export const messagePatchBody = z.strictObject(changeable).partial().openapi('MessagePatchBody')
+
+/** Body of a message's PUT, which may also mark spam and set reactions. */
+export const messagePutBody = z
+  .strictObject({ ...changeable, spam: z.boolean(), reactions: z.array(anyObject) })
+  .partial()
+  .openapi('MessagePutBody')
+
+/** A new message's body after its check. */
+export type MessageBody = z.output<typeof conversationMessageBody>
+
+/** A message update's body after its check. */
+export type MessageUpdateBody = z.output<typeof messagePutBody>

@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest'
+import { benchWith, newConversation, newCustomer, newMessage } from '../testing/bench.ts'
+
+const absent = 'a0000000000000000000000b'
+
+describe('a new message', () => {
+  it('keeps what was written and says the rest', async () => {
+    const bench = benchWith()
+    const { customer, conversation } = await newConversation(bench)
+    const { status, body } = await newMessage(bench, conversation, {
+      channel: 'voice',
+      app: 'ujet',
+      externalId: 'call-1418',
+      preview: 'Inbound call',
+      sentAt: '2026-01-05T09:30:00+01:00',
+      meta: { from: '+14155550123', to: ['a', 'b'] },
+      custom: { sessionIdNum: 1418, gone: undefined },
+    })
+    expect(status).toBe(201)
+    expect(body.data).toMatchObject({
+      type: 'message',
+      attributes: {
+        channel: 'voice',
+        app: 'ujet',
+        externalId: 'call-1418',
+        direction: 'in',
+        directionType: 'initial-in',
+        status: 'received',
+        size: 12,
+        auto: false,
+        redacted: false,
+        sentAt: '2026-01-05T08:30:00.000Z',
+        meta: { from: '+14155550123', to: ['a', 'b'] },
+        custom: { sessionIdNum: 1418 },
+        rev: 1,
+      },
+      relationships: {
+        customer: { data: { type: 'customer', id: customer } },
+        conversation: { data: { type: 'conversation', id: conversation } },
+      },
+    })
+    for (const path of [
+      `/v1/messages/${body.data.id}`,
+      '/v1/messages/externalid=call-1418',
+      '/v1/messages/externalId=call-1418',
+    ]) {
+      expect((await bench.call('GET', path)).body).toEqual(body)
+    }
+  })
+
+  it.each([
+    ['/v1/conversations/{conversation}/messages', ['channel', 'app']],
+    ['/v1/customers/{customer}/messages', ['channel', 'app']],
+    ['/v1/messages', ['channel', 'app', 'direction', 'conversation']],
+  ])('by %s needs %j', async (route, required) => {
+    const bench = benchWith()
+    const ids = await newConversation(bench)
+    const path = route.replace('{conversation}', ids.conversation).replace('{customer}', ids.customer)
+    const whole: Record<string, string> = { channel: 'chat', app: 'ours' }
+    if (route === '/v1/messages') Object.assign(whole, { direction: 'in', conversation: ids.conversation })
+    for (const name of required) {
+      const { [name]: _gone, ...body } = whole
+      const answer = await bench.call('POST', path, body)
+      expect(answer.status).toBe(400)
+      expect(answer.body.errors[0].title).toBe(`Missing required property: ${name}`)
+    }
+    expect((await bench.call('POST', path, whole)).status).toBe(201)
+  })
+
+  it('of a customer without a conversation makes one, and with one joins it', async () => {
+    const bench = benchWith()
+    const customer = await newCustomer(bench)
+    const path = `/v1/customers/${customer}/messages`
+    const message = { channel: 'sms', app: 'ours', preview: 'Hello' }
+    const first = await bench.call('POST', path, message)
+    const conversation = first.body.data.relationships.conversation.data.id
+    await bench.call('POST', path, { ...message, conversation })
+    const { body } = await bench.call('GET', `/v1/customers/${customer}/conversations`)
+    expect(body.data).toHaveLength(1)
+    expect(body.data[0].attributes).toMatchObject({ name: 'Hello', messageCount: 2, channels: ['sms'] })
+  })
+
+  it('that is refused leaves no conversation behind', async () => {
+    const bench = benchWith()
+    const { customer, conversation } = await newConversation(bench)
+    await newMessage(bench, conversation, { externalId: 'm-1' })
+    const body = { channel: 'chat', app: 'ccai-platform', externalId: 'm-1' }
+    expect((await bench.call('POST', `/v1/customers/${customer}/messages`, body)).status).toBe(409)
+    const files = { channel: 'chat', app: 'ours', attachments: [absent] }
+    expect((await bench.call('POST', `/v1/customers/${customer}/messages`, files)).status).toBe(400)
+    expect(bench.instance.state.conversations.size).toBe(1)
+  })
+
+  it('is refused in a conversation that is absent, or another customer’s', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    const other = await newCustomer(bench)
+    const message = { channel: 'chat', app: 'ours', direction: 'in' }
+    const statuses = await Promise.all(
+      [
+        bench.call('POST', '/v1/messages', { ...message, conversation: absent }),
+        bench.call('POST', '/v1/messages', { ...message, conversation, customer: other }),
+        bench.call('POST', `/v1/customers/${other}/messages`, { ...message, conversation }),
+      ].map(async (answer) => (await answer).status),
+    )
+    expect(statuses).toEqual([404, 400, 400])
+    expect(bench.instance.state.messages.size).toBe(0)
+  })
+
+  it('has a direction type from the message before it', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    const types: string[] = []
+    for (const direction of ['out', 'out', 'in', 'in', 'out']) {
+      const { body } = await newMessage(bench, conversation, { direction })
+      types.push(body.data.attributes.directionType)
+    }
+    expect(types).toEqual(['initial-out', 'followup-out', 'response-in', 'followup-in', 'response-out'])
+  })
+
+  it.each([
+    ['conflict', 409],
+    ['accept', 201],
+  ])('with an externalId that its app has meets %s', async (duplicateExternalId, expected) => {
+    const bench = benchWith({ duplicateExternalId })
+    const { conversation } = await newConversation(bench)
+    await newMessage(bench, conversation, { externalId: 'm-1' })
+    expect((await newMessage(bench, conversation, { externalId: 'm-1' })).status).toBe(expected)
+    expect((await newMessage(bench, conversation, { externalId: 'm-1', app: 'other' })).status).toBe(201)
+  })
+
+  it('is written as of another time and by another hand only with the role for it', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    const createdAt = '2025-01-01T00:00:00.000Z'
+    const path = `/v1/conversations/${conversation}/messages`
+    const message = { channel: 'chat', app: 'ours', createdAt, createdBy: absent }
+    const byAdmin = await bench.call('POST', path, message)
+    expect(byAdmin.body.data.attributes.createdAt).toBe(createdAt)
+    expect(byAdmin.body.data.relationships.createdBy.data.id).toBe(absent)
+    const byUser = await bench.call('POST', path, message, bench.keyWith('org.user'))
+    expect(byUser.body.data.attributes.createdAt).toBe('2026-01-05T09:00:00.000Z')
+    expect(byUser.body.data.relationships.createdBy.data.id).toBe(bench.instance.state.machineUser)
+  })
+})
+
+describe('what a message does to its conversation', () => {
+  it('counts there and at the customer', async () => {
+    const bench = benchWith()
+    const { customer, conversation } = await newConversation(bench)
+    const asked = await newMessage(bench, conversation, { channel: 'chat', preview: 'Hi' })
+    await bench.host.advance(4000)
+    const answered = await newMessage(bench, conversation, { channel: 'email', direction: 'out' })
+    expect(answered.body.data.attributes.responseTime).toBe(4000)
+    const more = await newMessage(bench, conversation)
+    const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
+    expect(body.data.attributes).toMatchObject({
+      messageCount: 3,
+      inboundMessageCount: 2,
+      outboundMessageCount: 1,
+      channels: ['chat', 'email'],
+      lastMessageDirection: 'in',
+      firstMessageIn: { id: asked.body.data.id, channel: 'chat', directionType: 'initial-in' },
+      lastMessageIn: { id: more.body.data.id },
+      firstMessageOut: { id: answered.body.data.id },
+      lastMessageUnrespondedTo: { id: more.body.data.id },
+      firstResponse: { id: answered.body.data.id, responseTime: 4000 },
+      rev: 4,
+    })
+    const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
+    expect(owner.data.attributes).toMatchObject({
+      lastMessageIn: { channel: 'chat', sentAt: '2026-01-05T09:00:04.000Z' },
+      lastMessageOut: { sentAt: '2026-01-05T09:00:04.000Z' },
+      lastActivityAt: '2026-01-05T09:00:04.000Z',
+      lastConversation: { id: conversation, channels: ['chat', 'email'] },
+      rev: 5,
+    })
+  })
+
+  it.each([
+    ['chat', 'in', true, 'open'],
+    ['chat', 'out', true, 'done'],
+    ['voice', 'in', true, 'open'],
+    ['voice', 'in', false, 'done'],
+    ['chat', 'in', false, 'open'],
+  ])('done, %s %s, voiceReopens %s: is then %s', async (channel, direction, voiceReopens, status) => {
+    const bench = benchWith({ voiceReopens })
+    const { customer, conversation } = await newConversation(bench, { status: 'done' })
+    await newMessage(bench, conversation, { channel, direction })
+    const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
+    expect(body.data.attributes.status).toBe(status)
+    expect(body.data.attributes.reopenFromDoneCount).toBe(status === 'open' ? 1 : undefined)
+    const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
+    expect(owner.data.attributes.conversationCounts[status]).toBe(1)
+  })
+
+  it('wakes it when it is snoozed and the customer writes', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    const path = `/v1/conversations/${conversation}`
+    await bench.call('PATCH', path, { status: 'snoozed', snooze: { time: '2026-01-05T10:00:00Z' } })
+    await newMessage(bench, conversation, { direction: 'out' })
+    expect((await bench.call('GET', path)).body.data.attributes.status).toBe('snoozed')
+    await newMessage(bench, conversation, { direction: 'in' })
+    expect((await bench.call('GET', path)).body.data.attributes).toMatchObject({
+      status: 'open',
+      snooze: { status: 'canceled' },
+    })
+  })
+})
+
+describe('an update', () => {
+  it('changes what may change, replaces meta, merges custom attributes', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    const made = await newMessage(bench, conversation, {
+      meta: { from: 'a', to: 'b' },
+      custom: { aStr: 'a' },
+    })
+    const path = `/v1/messages/${made.body.data.id}`
+    const { body } = await bench.call('PATCH', path, {
+      meta: { status: 'completed' },
+      custom: { bNum: 2 },
+      preview: 'Done',
+    })
+    expect(body.data.attributes).toMatchObject({
+      custom: { aStr: 'a', bNum: 2 },
+      preview: 'Done',
+      size: 4,
+      rev: 2,
+    })
+    expect(body.data.attributes.meta).toEqual({ status: 'completed' })
+    const patched = await bench.call('PATCH', `${path}?replace=true`, { lang: 'fr' })
+    expect(patched.body.data.attributes).toMatchObject({ lang: 'fr', preview: 'Done' })
+    const replaced = await bench.call('PUT', `${path}?replace=true`, { subject: 'New', spam: true })
+    expect(replaced.body.data.attributes).toMatchObject({
+      subject: 'New',
+      spam: true,
+      custom: {},
+      app: 'ccai-platform',
+    })
+    expect(replaced.body.data.attributes).not.toHaveProperty('preview')
+  })
+
+  it.each([{ channel: 'sms' }, { app: 'x' }, { direction: 'out' }, { spam: true }])(
+    'by PATCH does not take %j',
+    async (body) => {
+      const bench = benchWith()
+      const { conversation } = await newConversation(bench)
+      const made = await newMessage(bench, conversation)
+      const answer = await bench.call('PATCH', `/v1/messages/${made.body.data.id}`, body)
+      expect(answer.status).toBe(400)
+      expect(answer.body.errors[0].title).toBe('Additional properties not allowed')
+    },
+  )
+
+  it('moves it to another conversation and recounts both', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    const made = await newMessage(bench, conversation)
+    const other = await newConversation(bench)
+    const path = `/v1/messages/${made.body.data.id}`
+    const { body } = await bench.call('PATCH', path, { conversation: other.conversation })
+    expect(body.data.relationships.customer.data.id).toBe(other.customer)
+    const count = async (id: string) =>
+      (await bench.call('GET', `/v1/conversations/${id}`)).body.data.attributes.messageCount
+    expect([await count(conversation), await count(other.conversation)]).toEqual([0, 1])
+    expect((await bench.call('PATCH', path, { conversation: absent })).status).toBe(404)
+  })
+
+  it('may not take the externalId of another message of its app', async () => {
+    const bench = benchWith()
+    const { conversation } = await newConversation(bench)
+    await newMessage(bench, conversation, { externalId: 'm-1' })
+    const made = await newMessage(bench, conversation, { externalId: 'm-2' })
+    const path = `/v1/messages/${made.body.data.id}`
+    expect((await bench.call('PATCH', path, { externalId: 'm-1' })).status).toBe(409)
+    expect((await bench.call('PATCH', path, { externalId: 'm-2' })).status).toBe(200)
+  })
+})
+
+it('is listed of all, of a conversation and of a customer, with its files when asked', async () => {
+  const bench = benchWith()
+  const { customer, conversation } = await newConversation(bench)
+  const file = { name: 'a.txt', contentType: 'text/plain', contentLength: 3 }
+  const attachment = (await bench.call('POST', '/v1/attachments', file)).body.data.id
+  const first = await newMessage(bench, conversation, { attachments: [{ _id: attachment, ...file }] })
+  await bench.host.advance(1)
+  await newMessage(bench, conversation)
+  await newMessage(bench, (await newConversation(bench)).conversation)
+  for (const path of [`/v1/conversations/${conversation}/messages`, `/v1/customers/${customer}/messages`]) {
+    const { body } = await bench.call('GET', path)
+    expect(body.data).toHaveLength(2)
+    expect(body.data[0]).toEqual(first.body.data)
+    expect(body).not.toHaveProperty('included')
+    const desc = await bench.call('GET', `${path}?sort=desc&include=attachments`)
+    expect(desc.body.data[1].id).toBe(first.body.data.id)
+    expect(desc.body.included.map(({ id }: { id: string }) => id)).toEqual([attachment])
+  }
+  expect((await bench.call('GET', '/v1/messages')).body.data).toHaveLength(3)
+})
+
+it.each([
+  [0, 200],
+  [3000, 404],
+])('with a read lag of %i ms is looked up with %i at once', async (lookupLagMs, status) => {
+  const bench = benchWith({ lookupLagMs })
+  const { conversation } = await newConversation(bench)
+  await newMessage(bench, conversation, { externalId: 'm-1' })
+  expect((await bench.call('GET', '/v1/messages/externalid=m-1')).status).toBe(status)
+  await bench.host.advance(3000)
+  expect((await bench.call('GET', '/v1/messages/externalid=m-1')).status).toBe(200)
+})

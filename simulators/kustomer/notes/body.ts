@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi'
+import { attachmentReferences } from '../attachments/references.ts'
+import { clearableText, instant, recordId } from '../json-api/fields.ts'
+
+const shared = {
+  externalId: clearableText,
+  userMentions: z.array(z.union([z.strictObject({ user: recordId }), z.strictObject({ team: recordId })])),
+  attachments: attachmentReferences,
+  lang: clearableText,
+}
+
+const authorship = { createdAt: instant, createdBy: recordId, modifiedAt: instant, modifiedBy: recordId }
+
+/** Body of a note under its conversation. */
+export const conversationNoteBody = z
+  .strictObject({ ...shared, ...authorship, id: recordId, importedAt: instant })
+  .partial()
+  .extend({ body: z.string().min(1) })
+  .openapi('ConversationNoteBody')
+
+/** Body of `POST /v1/notes`. */
+export const noteBody = conversationNoteBody.extend({ conversation: recordId }).openapi('NoteBody')
+
+/** Body of a note's PATCH. */
+export const notePatchBody = z
+  .strictObject({
+    ...shared,
+    body: z.string().min(1),
+    conversation: recordId,
+    deleted: z.boolean().nullable(),
+  })
+  .partial()
+  .openapi('NotePatchBody')
+
+/** Body of a note's PUT, which asks for conversation and body. */
+export const notePutBody = notePatchBody.required({ body: true, conversation: true }).openapi('NotePutBody')
+
+/** A new note's body after its check. */
+export type NoteBody = z.output<typeof conversationNoteBody>
+
+/** A note update's body after its check. */
+export type NoteUpdateBody = z.output<typeof notePatchBody>

@@ -1,0 +1,168 @@
+import { conversationOf } from '../conversations/find.ts'
+import { customerOf } from '../customers/find.ts'
+import { addRoute } from '../http/add-route.ts'
+import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
+import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { spendCreation, spendUpdate } from '../http/rate-limits.ts'
+import { replyEmpty, replyOne } from '../http/reply.ts'
+import { roles } from '../http/roles.ts'
+import { answersMany, answersNothing, answersOne, idParams, replaceQuery } from '../http/route-schemas.ts'
+import { notFound } from '../json-api/problem.ts'
+import { type NoteRow, noteResource } from '../state/rows/note.ts'
+import { visible } from '../state/writer.ts'
+import { conversationNoteBody, type NoteBody, noteBody, notePatchBody, notePutBody } from './body.ts'
+import { createNote, updateNote } from './write.ts'
+
+/** Adds the routes of notes. */
+export function addNoteRoutes(app: KustomerApp): void {
+  addLists(app)
+  addCreates(app)
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/notes/{id}',
+      summary: 'Get a note',
+      roles: roles.noteRead,
+      params: idParams,
+      responses: answersOne(200, 'The note'),
+    },
+    (c, input) => {
+      const row = c.env.instance.state.notes.get(input.params.id)
+      if (!row || row.deleted) throw notFound('id')
+      return replyOne(c, 200, row, noteResource)
+    },
+  )
+  addUpdates(app)
+  addRoute(
+    app,
+    {
+      method: 'delete',
+      path: '/v1/notes/{id}',
+      summary: 'Delete a note',
+      roles: roles.noteDelete,
+      params: idParams,
+      responses: answersNothing('Deleted'),
+    },
+    (c, input) => {
+      const row = c.env.instance.state.notes.get(input.params.id)
+      if (!row || row.deleted) throw notFound('id')
+      updateNote(writerOf(c), row, { deleted: true }, false)
+      return replyEmpty(c)
+    },
+  )
+}
+
+function addUpdates(app: KustomerApp): void {
+  for (const method of ['patch', 'put'] as const) {
+    addRoute(
+      app,
+      {
+        method,
+        path: '/v1/notes/{id}',
+        summary: 'Update a note; PUT asks for conversation and body',
+        roles: roles.noteUpdate,
+        params: idParams,
+        query: replaceQuery,
+        body: method === 'put' ? notePutBody : notePatchBody,
+        responses: answersOne(200, 'The note'),
+      },
+      (c, input) => {
+        const { instance } = c.env
+        const body = input.body
+        const before = instance.state.notes.get(input.params.id)
+        if (!before || (before.deleted && body.deleted === undefined)) throw notFound('id')
+        const writer = writerOf(c)
+        spendUpdate(instance, writer.user, before.id)
+        const replace = method === 'put' && input.query.replace === 'true'
+        const row = updateNote(writer, before, body, replace)
+        return replyOne(c, 200, row, noteResource)
+      },
+    )
+  }
+}
+
+function addCreates(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'post',
+      path: '/v1/notes',
+      summary: 'Write a note',
+      roles: roles.noteCreate,
+      body: noteBody,
+      responses: answersOne(201, 'The note'),
+    },
+    (c, input) => {
+      const { conversation, ...body } = input.body
+      return replyCreated(c, conversation, 'conversation', body)
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'post',
+      path: '/v1/conversations/{id}/notes',
+      summary: 'Write a note into a conversation',
+      roles: roles.noteCreate,
+      params: idParams,
+      body: conversationNoteBody,
+      responses: answersOne(201, 'The note'),
+    },
+    (c, input) => replyCreated(c, input.params.id, 'id', input.body),
+  )
+}
+
+function addLists(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/notes',
+      summary: 'List notes',
+      roles: roles.noteRead,
+      query: pageQuery(),
+      responses: answersMany('Notes by creation'),
+    },
+    (c, input) => replyNotes(c, 'all', input.query),
+  )
+  for (const [plural, singular] of [
+    ['conversations', 'conversation'],
+    ['customers', 'customer'],
+  ] as const) {
+    addRoute(
+      app,
+      {
+        method: 'get',
+        path: `/v1/${plural}/{id}/notes`,
+        summary: `List a ${singular}'s notes`,
+        roles: roles.noteRead,
+        params: idParams,
+        query: pageQuery(),
+        responses: answersMany('Notes by creation'),
+      },
+      (c, input) => {
+        const { id } = input.params
+        if (singular === 'customer') customerOf(c.env.instance, id)
+        else conversationOf(c.env.instance, id)
+        return replyNotes(c, `${singular}:${id}`, input.query)
+      },
+    )
+  }
+}
+
+function replyNotes(c: KustomerContext, list: string, wanted: PageWanted): Response {
+  const { instance } = c.env
+  const accept = (row: NoteRow) => visible(instance, row)
+  const found = instance.state.notes.section(list, sectionOf(wanted), accept)
+  return replyPage(c, wanted, found, (row) => noteResource(instance.state.org, row))
+}
+
+function replyCreated(c: KustomerContext, id: string, parameter: string, body: NoteBody): Response {
+  const { instance } = c.env
+  const conversation = conversationOf(instance, id, parameter)
+  const writer = writerOf(c)
+  spendCreation(instance, 'note', { user: writer.user, customer: conversation.customer })
+  const row = createNote(writer, conversation, body)
+  return replyOne(c, 201, row, noteResource)
+}

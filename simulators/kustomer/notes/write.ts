@@ -1,0 +1,106 @@
+import { iso } from '../../kit/time.ts'
+import { bindAttachments, resolveAttachments } from '../attachments/references.ts'
+import { storeConversation } from '../conversations/store.ts'
+import { merged, without } from '../json-api/attributes.ts'
+import { conflict, notFound } from '../json-api/problem.ts'
+import { refuseUnknownTeams } from '../org/teams.ts'
+import { refuseUnknownUsers } from '../org/users.ts'
+import { newId } from '../state/record-ids.ts'
+import type { ConversationRow } from '../state/rows/conversation.ts'
+import type { NoteAttributes, NoteRow } from '../state/rows/note.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { authorshipOf, type Writer } from '../state/writer.ts'
+import { type NoteBody, type NoteUpdateBody, notePatchBody } from './body.ts'
+
+/** Writes a note into a conversation. Throws a 409 when its id is taken. */
+export function createNote(writer: Writer, conversation: ConversationRow, body: NoteBody): NoteRow {
+  const { instance, atMs } = writer
+  if (body.id !== undefined && instance.state.notes.get(body.id)) throw conflict('id', 'id already in use')
+  const attachments = resolveAttachments(instance, body.attachments ?? [])
+  const userMentions = mentionsOf(instance, body.userMentions)
+  const { createdAt, createdBy, modifiedAt, modifiedBy } = authorshipOf(writer, body)
+  const row: NoteRow = {
+    id: body.id ?? newId(instance, 'note', Date.parse(createdAt)),
+    madeAtMs: writer.madeAtMs,
+    conversation: conversation.id,
+    customer: conversation.customer,
+    attachments,
+    userMentions,
+    createdBy,
+    modifiedBy,
+    deleted: false,
+    attributes: {
+      body: body.body,
+      createdAt,
+      updatedAt: iso(atMs),
+      modifiedAt,
+      rev: 1,
+      ...(body.externalId ? { externalId: body.externalId } : {}),
+      ...(body.lang ? { lang: body.lang } : {}),
+      ...(body.importedAt ? { importedAt: body.importedAt } : {}),
+    },
+  }
+  instance.state.notes.put(row)
+  bindAttachments(instance, attachments, { conversation: row.conversation, message: null })
+  instance.host.record({ change: 'note.created', subject: row.id })
+  countNote(instance, row.conversation, 1, atMs)
+  return row
+}
+
+/**
+ * Changes a note; `replace` gives up all that the body could name and does not, and `deleted` deletes softly
+ * or brings back. Throws a 404 for an unknown conversation.
+ */
+export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody, replace: boolean): NoteRow {
+  const { instance, atMs } = writer
+  const { conversation, attachments: files, userMentions, deleted, ...plain } = body
+  const target = instance.state.conversations.get(conversation ?? before.conversation)
+  if (conversation !== undefined && (!target || target.deleted)) throw notFound('conversation')
+  const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
+  const base = replace ? without(before.attributes, Object.keys(notePatchBody.shape)) : before.attributes
+  const row: NoteRow = {
+    ...before,
+    conversation: conversation ?? before.conversation,
+    customer: conversation === undefined ? before.customer : target!.customer,
+    attachments,
+    userMentions: userMentions ? mentionsOf(instance, userMentions) : replace ? [] : before.userMentions,
+    modifiedBy: writer.user,
+    deleted: deleted === undefined ? before.deleted : deleted === true,
+    attributes: {
+      ...(merged(base, plain) as NoteAttributes),
+      updatedAt: iso(atMs),
+      modifiedAt: iso(atMs),
+      rev: before.attributes.rev + 1,
+    },
+  }
+  instance.state.notes.put(row)
+  bindAttachments(instance, attachments, { conversation: row.conversation, message: null })
+  instance.host.record({ change: row.deleted ? 'note.deleted' : 'note.updated', subject: row.id })
+  const moved = row.conversation !== before.conversation || row.deleted !== before.deleted
+  if (moved && !before.deleted) countNote(instance, before.conversation, -1, atMs)
+  if (moved && !row.deleted) countNote(instance, row.conversation, 1, atMs)
+  return row
+}
+
+function countNote(instance: KustomerInstance, conversation: string, by: 1 | -1, atMs: number): void {
+  const row = instance.state.conversations.get(conversation)
+  if (!row) return
+  const noteCount = row.attributes.noteCount + by
+  storeConversation(instance, row, { ...row, attributes: { ...row.attributes, noteCount } }, atMs)
+}
+
+function mentionsOf(
+  instance: KustomerInstance,
+  given: NoteBody['userMentions'],
+): Array<{ type: 'user' | 'team'; id: string }> {
+  const mentions = (given ?? []).map((mention) =>
+    'user' in mention
+      ? { type: 'user' as const, id: mention.user }
+      : { type: 'team' as const, id: mention.team },
+  )
+  const users = mentions.filter(({ type }) => type === 'user').map(({ id }) => id)
+  refuseUnknownUsers(instance, 'userMentions', users)
+  const teams = mentions.filter(({ type }) => type === 'team').map(({ id }) => id)
+  refuseUnknownTeams(instance, 'userMentions', teams)
+  return mentions
+}

@@ -1,0 +1,58 @@
+import { iso } from '../../kit/time.ts'
+import { badParameter } from '../json-api/problem.ts'
+import { newId } from '../state/record-ids.ts'
+import type { UserRow, UserType } from '../state/rows/user.ts'
+import { userResource } from '../state/rows/user.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { announce } from '../webhooks/delivery.ts'
+
+/** What a new user may be given. */
+export interface NewUser {
+  readonly name: string
+  readonly email?: string | undefined
+  readonly userType?: UserType
+  readonly roles?: readonly string[]
+  /** Invited, but never logged in. */
+  readonly pending?: boolean
+}
+
+/** Makes a user; there is no route for it. */
+export function createUser(instance: KustomerInstance, user: NewUser): UserRow {
+  const nowIso = iso(instance.host.now())
+  const loggedIn = !user.pending && user.userType !== 'machine'
+  const id = newId(instance, 'user')
+  const row = instance.state.users.put({
+    id,
+    // The API key's own user is the first there is, and made by nobody else.
+    createdBy: instance.state.machineUser || id,
+    attributes: {
+      name: user.name,
+      displayName: user.name,
+      email: user.email,
+      userType: user.userType ?? 'user',
+      roles: user.roles ?? ['org.user'],
+      roleGroups: [],
+      createdAt: nowIso,
+      updatedAt: nowIso,
+      modifiedAt: nowIso,
+      emailVerifiedAt: loggedIn ? nowIso : undefined,
+      firstLoginAt: loggedIn ? nowIso : undefined,
+      deleted: false,
+    },
+  })
+  instance.host.record({ change: 'user.created', subject: row.id })
+  announce(instance, 'user', userResource, undefined, row)
+  return row
+}
+
+/** Throws a 400 naming `parameter` when one of the ids is no user's, or a deleted one's. */
+export function refuseUnknownUsers(
+  instance: KustomerInstance,
+  parameter: string,
+  ids: readonly string[],
+): void {
+  for (const id of ids) {
+    const user = instance.state.users.get(id)
+    if (!user || user.attributes.deleted) throw badParameter(parameter, 'Unknown user')
+  }
+}

@@ -1,0 +1,55 @@
+import type { KustomerInstance } from '../state/state.ts'
+import { fillConversations } from './conversations.ts'
+import { customersBy, fillCustomers } from './customers.ts'
+
+/** What a filling made, by kind, and one whom all look-ups find. */
+export interface Filling {
+  readonly customers: number
+  readonly companies: number
+  readonly conversations: number
+  readonly messages: number
+  readonly notes: number
+  readonly someone: { readonly name: string; readonly phone: string; readonly email: string } | undefined
+}
+
+/** So that a large org costs its customers' memory and not ten times as much. */
+const mostConversations = 10_000
+
+/**
+ * Fills an org with people whom nobody is: the same for the same seed, with times that count back from now. Four
+ * conversations to five customers, at most ten thousand.
+ * @throws ProblemError when the org has somebody already with a number or address of theirs.
+ */
+export function fillOrg(instance: KustomerInstance, count: number): Filling {
+  const { state, host } = instance
+  const sizes = () => ({
+    customers: state.customers.size,
+    companies: state.companies.size,
+    conversations: state.conversations.size,
+    messages: state.messages.size,
+    notes: state.notes.size,
+  })
+  const before = sizes()
+  const ids = fillCustomers(instance, count)
+  fillConversations(instance, Math.min(mostConversations, Math.floor(count * 0.8)), (atMs, draw) => {
+    return ids[Math.floor(draw * customersBy(atMs, host.now(), count))]!
+  })
+  const after = sizes()
+  return {
+    customers: after.customers - before.customers,
+    companies: after.companies - before.companies,
+    conversations: after.conversations - before.conversations,
+    messages: after.messages - before.messages,
+    notes: after.notes - before.notes,
+    someone: someoneOf(instance, ids),
+  }
+}
+
+function someoneOf({ state }: KustomerInstance, ids: readonly string[]): Filling['someone'] {
+  for (const id of ids) {
+    const { name, phones, emails } = state.customers.get(id)!.attributes
+    const [phone, email] = [phones[0]?.phone, emails[0]?.email]
+    if (name && phone && email) return { name, phone, email }
+  }
+  return undefined
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { agentsIn, createRoutingStatus, deleteRoutingStatus } from './statuses.ts'
+import { updateTeamRouting } from './team-routing.ts'
+import { changeStatus } from './work-session-change.ts'
+import { currentSession } from './work-sessions.ts'
+
+const name = z.string().min(1)
+const status = name.describe('a status of Kustomer, by its name')
+const team = name.describe('a team of Kustomer, by its name')
+
+/** Kustomer puts an agent into a status by itself, for instance into busy. */
+export const systemSetStatus = defineAct({
+  name: 'kustomer.system.set-status',
+  summary: 'Kustomer changes the status of an agent by itself, for instance to Busy.',
+  schema: z.strictObject({ agent: name.describe('an agent of the story, or an e-mail address'), status }),
+  refs: { agent: 'agent' },
+  perform: (instance: KustomerInstance, args) => {
+    const user = agentNamed(instance, args.agent)
+    const wanted = statusNamed(instance, args.status)
+    const session = currentSession(instance, user.id)
+    if (!session) {
+      throw new ActRefused(`${user.attributes.email} is offline; only the agent starts a session`)
+    }
+    changeStatus(instance, session, wanted, { cause: 'system', by: null })
+  },
+})
+
+/** An administrator adds a status. */
+export const addStatus = defineAct({
+  name: 'kustomer.admin.add-status',
+  summary: 'An administrator adds a status to Kustomer.',
+  schema: z.strictObject({
+    name: name.max(255),
+    type: z.enum(['available', 'unavailable']).default('unavailable'),
+  }),
+  refs: {},
+  perform: (instance: KustomerInstance, args) => {
+    if (instance.state.routingStatuses.first('name', args.name.toLowerCase())) {
+      throw new ActRefused(`there is a status "${args.name}" already`)
+    }
+    return { status: createRoutingStatus(instance, { name: args.name, statusType: args.type }).id }
+  },
+})
+
+/** An administrator deletes a custom status that no agent is in. */
+export const deleteStatus = defineAct({
+  name: 'kustomer.admin.delete-status',
+  summary: 'An administrator deletes a custom status of Kustomer.',
+  schema: z.strictObject({ name: status }),
+  refs: {},
+  perform: (instance: KustomerInstance, args) => {
+    const row = statusNamed(instance, args.name)
+    if (row.attributes.system) throw new ActRefused(`${row.attributes.name} is built in, and stays`)
+    const agents = agentsIn(instance, row)
+    if (agents > 0) throw new ActRefused(`the status ${row.attributes.name} has agents in it: ${agents}`)
+    deleteRoutingStatus(instance, row)
+  },
+})
+
+/** An administrator turns Team Routing of a team on or off. */
+export const setTeamRouting = defineAct({
+  name: 'kustomer.admin.set-team-routing',
+  summary: 'An administrator turns Team Routing on or off for a team.',
+  schema: z.strictObject({ team, on: z.boolean() }),
+  refs: {},
+  perform: (instance: KustomerInstance, args) => {
+    updateTeamRouting(instance, teamNamed(instance, args.team), { enabled: args.on })
+  },
+})
+
+/** An administrator points a team's external queue at another system, or at none. */
+export const setExternalQueue = defineAct({
+  name: 'kustomer.admin.set-external-queue',
+  summary: 'An administrator sets the external queue of a team, or takes it away.',
+  schema: z.strictObject({ team, queue: name.nullable() }),
+  refs: {},
+  perform: (instance: KustomerInstance, args) => {
+    const found = teamNamed(instance, args.team)
+    const { externalQueues: known } = instance.switches
+    if (args.queue !== null && !known.includes(args.queue)) {
+      throw new ActRefused(`no external queue "${args.queue}"; there is ${known.join(', ')}`)
+    }
+    updateTeamRouting(instance, found, { externalQueues: args.queue === null ? [] : [args.queue] })
+  },
+})
+
+/** What administrators, and Kustomer itself, do with statuses and Team Routing. */
+export const routingActs = [
+  systemSetStatus,
+  addStatus,
+  deleteStatus,
+  setTeamRouting,
+  setExternalQueue,
+] as const

@@ -1,0 +1,111 @@
+import { conversationOf } from '../conversations/find.ts'
+import { addRoute } from '../http/add-route.ts'
+import type { KustomerApp, KustomerContext } from '../http/context.ts'
+import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { replyOne } from '../http/reply.ts'
+import { roles } from '../http/roles.ts'
+import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
+import { notFound } from '../json-api/problem.ts'
+import { type WorkItemRow, workItemResource } from '../state/rows/work-item.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { createWorkItem, updateWorkItem, workItemBody, workItemUpdateBody } from './work-items.ts'
+
+function itemOf({ state }: KustomerInstance, id: string): WorkItemRow {
+  const row = state.workItems.get(id)
+  if (!row) throw notFound('id')
+  return row
+}
+
+/** Adds the routes of work items. */
+export function addWorkItemRoutes(app: KustomerApp): void {
+  addLists(app)
+  addRoute(
+    app,
+    {
+      method: 'post',
+      path: '/v1/routing/work-items',
+      summary: 'Create the work item of a conversation; one that is open is answered instead',
+      roles: roles.workSessionCreate,
+      body: workItemBody,
+      responses: answersOne(201, 'The item'),
+    },
+    (c, input) => {
+      const { instance } = c.env
+      const { id } = conversationOf(instance, input.body.conversation, 'conversation')
+      const existing = instance.state.workItems.first('open', id)
+      if (existing) return replyOne(c, 200, existing, workItemResource)
+      return replyOne(c, 201, createWorkItem(instance, input.body, c.get('token').user), workItemResource)
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/routing/work-items/{id}',
+      summary: 'Get a work item',
+      roles: roles.routingRead,
+      params: idParams,
+      responses: answersOne(200, 'The item'),
+    },
+    (c, input) => replyOne(c, 200, itemOf(c.env.instance, input.params.id), workItemResource),
+  )
+  addRoute(
+    app,
+    {
+      method: 'put',
+      path: '/v1/routing/work-items/{id}',
+      summary: 'Move a work item on',
+      roles: roles.workItemUpdate,
+      params: idParams,
+      body: workItemUpdateBody,
+      responses: answersOne(200, 'The item'),
+    },
+    (c, input) => {
+      const { instance } = c.env
+      const before = itemOf(instance, input.params.id)
+      return replyOne(
+        c,
+        200,
+        updateWorkItem(instance, before, input.body, c.get('token').user),
+        workItemResource,
+      )
+    },
+  )
+}
+
+function addLists(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/routing/work-items',
+      summary: 'List work items',
+      roles: roles.routingRead,
+      query: pageQuery(),
+      responses: answersMany('Items by creation'),
+    },
+    (c, input) => replyItems(c, 'all', input.query),
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/routing/conversations/{id}/work-items',
+      summary: 'List the work items of a conversation',
+      roles: roles.routingRead,
+      params: idParams,
+      query: pageQuery(),
+      responses: answersMany('Items by creation'),
+    },
+    (c, input) => {
+      const { id } = conversationOf(c.env.instance, input.params.id)
+      return replyItems(c, `conversation:${id}`, input.query)
+    },
+  )
+}
+
+function replyItems(c: KustomerContext, list: string, wanted: PageWanted): Response {
+  const { instance } = c.env
+  const found = instance.state.workItems.section(list, sectionOf(wanted))
+  return replyPage(c, wanted, found, (row) => workItemResource(instance.state.org, row))
+}

@@ -1,0 +1,23 @@
+import type { CompanyRow } from '../state/rows/company.ts'
+import { companyResource } from '../state/rows/company.ts'
+import type { SearchContext } from './context.ts'
+import { reading, readingCustom, readingTexts } from './context.ts'
+import { everything, imported } from './kobjects.ts'
+/** Searching for companies: those attributes of the vendor's search schema that the records here have. */
+export const companySearch: SearchContext<CompanyRow> = {
+  name: 'company',
+  attributes: {
+    company_any_text: readingTexts('name', 'emails', 'phones', 'domains', 'urls', 'locations'),
+    company_name: reading('text', 'name'),
+    company_tags: reading('exact', 'tags'),
+    company_default_lang: reading('exact', 'defaultLang'),
+    company_created_at: reading('instant', 'createdAt'),
+    company_updated_at: reading('instant', 'updatedAt'),
+    company_imported_at: reading('instant', 'importedAt'),
+    company_imported: imported(),
+  },
+  customAttribute: readingCustom,
+  rowsOf: ({ state }, includeDeleted) =>
+    includeDeleted ? state.companies.values() : state.companies.section('all', everything),
+  resourceOf: ({ state }, row) => companyResource(state.org, row),
+}

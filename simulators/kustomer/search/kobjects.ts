@@ -1,0 +1,42 @@
+import { klassName } from '../definitions/klass.ts'
+import type { CompanyRow } from '../state/rows/company.ts'
+import { type KobjectRow, kobjectResource } from '../state/rows/kobject.ts'
+import type { NoteRow } from '../state/rows/note.ts'
+import { reading, readingCustom, readingTexts, type SearchAttribute, type SearchContext } from './context.ts'
+
+/** The whole of a list. */
+export const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
+
+/** Searching for objects of klasses; a custom attribute is named with its klass, `kobject_custom_order_totalNum`. */
+export const kobjectSearch: SearchContext<KobjectRow> = {
+  name: 'kobject',
+  attributes: {
+    kobject_id: { kind: 'exact', valuesOf: ({ id }) => [id] },
+    kobject_any_text: readingTexts('title', 'description', 'externalId'),
+    kobject_customer_id: {
+      kind: 'exact',
+      valuesOf: ({ customer }) => (customer === null ? [] : [customer]),
+      find: ({ state }, customer) => state.kobjects.find('customer', customer),
+    },
+    kobject_company_id: { kind: 'exact', valuesOf: ({ company }) => (company === null ? [] : [company]) },
+    kobject_created_at: reading('instant', 'createdAt'),
+    kobject_updated_at: reading('instant', 'updatedAt'),
+    kobject_imported_at: reading('instant', 'importedAt'),
+    kobject_imported: imported(),
+  },
+  customAttribute: customOfKlass,
+  rowsOf: ({ state }) => state.kobjects.section('all', everything),
+  resourceOf: ({ state }, row) => kobjectResource(state.org, row),
+}
+
+function customOfKlass(named: string): SearchAttribute<KobjectRow> | undefined {
+  const [, klass, name] = /^(.+)_([A-Za-z0-9]+)$/.exec(named) ?? []
+  const attribute = readingCustom<KobjectRow>(name ?? '')
+  if (!attribute || !klassName.safeParse(klass).success) return undefined
+  return { ...attribute, valuesOf: (row) => (row.klass === klass ? attribute.valuesOf(row) : []) }
+}
+
+/** Whether a record was imported. */
+export function imported<Row extends CompanyRow | NoteRow | KobjectRow>(): SearchAttribute<Row> {
+  return { kind: 'boolean', valuesOf: ({ attributes }) => [attributes.importedAt !== undefined] }
+}

@@ -1,0 +1,38 @@
+import type { NoteRow } from '../state/rows/note.ts'
+import { noteResource } from '../state/rows/note.ts'
+import type { SearchAttribute, SearchContext } from './context.ts'
+import { reading, readingTexts } from './context.ts'
+import { everything, imported } from './kobjects.ts'
+/** Searching for notes; see {@link companySearch}. Notes have no custom attributes. */
+export const noteSearch: SearchContext<NoteRow> = {
+  name: 'note',
+  attributes: {
+    note_any_text: readingTexts('body'),
+    note_body: reading('text', 'body'),
+    note_external_id: reading('exact', 'externalId'),
+    note_customer_id: { kind: 'exact', valuesOf: ({ customer }) => [customer] },
+    note_conversation_id: { kind: 'exact', valuesOf: ({ conversation }) => [conversation] },
+    note_created_by: { kind: 'exact', valuesOf: ({ createdBy }) => [createdBy] },
+    note_modified_by: { kind: 'exact', valuesOf: ({ modifiedBy }) => [modifiedBy] },
+    note_user_mentions: mentioned('user'),
+    note_team_mentions: mentioned('team'),
+    note_attachment_count: { kind: 'number', valuesOf: ({ attachments }) => [attachments.length] },
+    note_deleted: { kind: 'boolean', valuesOf: ({ deleted }) => [deleted] },
+    note_lang: reading('exact', 'lang'),
+    note_created_at: reading('instant', 'createdAt'),
+    note_updated_at: reading('instant', 'updatedAt'),
+    note_modified_at: reading('instant', 'modifiedAt'),
+    note_imported_at: reading('instant', 'importedAt'),
+    note_imported: imported(),
+  },
+  rowsOf: ({ state }, includeDeleted) =>
+    includeDeleted ? state.notes.values() : state.notes.section('all', everything),
+  resourceOf: ({ state }, row) => noteResource(state.org, row),
+}
+
+function mentioned(wanted: 'user' | 'team'): SearchAttribute<NoteRow> {
+  return {
+    kind: 'exact',
+    valuesOf: ({ userMentions }) => userMentions.filter(({ type }) => type === wanted).map(({ id }) => id),
+  }
+}

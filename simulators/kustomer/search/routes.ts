@@ -1,0 +1,107 @@
+import { z } from '@hono/zod-openapi'
+import { addRoute } from '../http/add-route.ts'
+import type { KustomerApp, KustomerContext } from '../http/context.ts'
+import { pageQuery } from '../http/paging.ts'
+import { spendSearch } from '../http/rate-limits.ts'
+import { reply } from '../http/reply.ts'
+import { roles } from '../http/roles.ts'
+import { answersMany } from '../http/route-schemas.ts'
+import { badParameter } from '../json-api/problem.ts'
+import type { Resource } from '../json-api/resource.ts'
+import { companySearch } from './companies.ts'
+import type { SearchContext, SearchedRow } from './context.ts'
+import { conversationSearch } from './conversations.ts'
+import { customerSearch } from './customers.ts'
+import { kobjectSearch } from './kobjects.ts'
+import { messageSearch } from './messages.ts'
+import { noteSearch } from './notes.ts'
+import { type SearchBody, searchBody } from './query.ts'
+import { search } from './search.ts'
+
+/** The vendor's hard limit of a search; who wants more asks again from the last `updated_at` on. */
+const lastPage = 100
+
+const searchParams = pageQuery(500).extend({ idsOnly: z.enum(['true', 'false']).optional() })
+
+interface Asked {
+  readonly query: z.output<typeof searchParams>
+  readonly body: SearchBody
+  readonly archived: boolean
+}
+
+/** Adds the searches, whose paths say customers for every kind of records. */
+export function addSearchRoutes(app: KustomerApp): void {
+  for (const [path, archived] of [
+    ['/v1/customers/search', false],
+    ['/v1/customers/archive/search', true],
+  ] as const) {
+    addRoute(
+      app,
+      {
+        method: 'post',
+        path,
+        summary: archived ? 'Search for what was not updated for two years' : 'Search for records of a kind',
+        roles: roles.search,
+        query: searchParams,
+        body: searchBody,
+        responses: answersMany('The records found, with their total'),
+      },
+      (c, { query, body }) => {
+        spendSearch(c.env.instance, c.get('token').user)
+        if (query.page > lastPage) throw badParameter('page', `A search ends at page ${lastPage}`)
+        return replyIn(c, { query, body, archived })
+      },
+    )
+  }
+}
+
+function replyIn(c: KustomerContext, asked: Asked): Response {
+  const { queryContext } = asked.body
+  if (queryContext === 'conversation') return replyFound(c, conversationSearch, asked)
+  if (queryContext === 'message') return replyFound(c, messageSearch, asked)
+  if (queryContext === 'company') return replyFound(c, companySearch, asked)
+  if (queryContext === 'note') return replyFound(c, noteSearch, asked)
+  if (queryContext === 'kobject') return replyFound(c, kobjectSearch, asked)
+  return replyFound(c, customerSearch, asked)
+}
+
+/** `next` goes on past the last page that is answered, as recorded by clients. */
+function replyFound<Row extends SearchedRow>(
+  c: KustomerContext,
+  context: SearchContext<Row>,
+  { query: { page, pageSize, idsOnly }, body, archived }: Asked,
+): Response {
+  const { instance } = c.env
+  const found = search(instance, context, body, archived)
+  const totalPages = Math.ceil(found.length / pageSize)
+  const ids = idsOnly === undefined ? '' : `&idsOnly=${idsOnly}`
+  const link = (number: number) => `${c.req.path}?page=${number}&pageSize=${pageSize}${ids}`
+  const rows = found.slice((page - 1) * pageSize, page * pageSize)
+  const shown = shownOf(body.fields)
+  return reply(c, 200, {
+    meta: { page, pageSize, total: found.length, totalPages, aggregations: {}, timed_out: false },
+    links: {
+      self: link(page),
+      first: link(1),
+      prev: page > 1 ? link(page - 1) : null,
+      next: page < totalPages ? link(page + 1) : null,
+      last: link(Math.max(1, totalPages)),
+    },
+    data: rows.map((row) =>
+      idsOnly === 'true' ? { type: context.name, id: row.id } : shown(context.resourceOf(instance, row)),
+    ),
+  })
+}
+
+/**
+ * Leaves of a record's attributes those that `fields` names, in a list of names or of objects with names for
+ * keys. The vendor's form is a list of objects; what is in them is not documented.
+ */
+function shownOf(fields: SearchBody['fields']): (resource: Resource) => Resource {
+  if (fields === undefined) return (resource) => resource
+  const names = new Set(fields.flatMap((field) => (typeof field === 'string' ? [field] : Object.keys(field))))
+  return (resource) => ({
+    ...resource,
+    attributes: Object.fromEntries(Object.entries(resource.attributes).filter(([name]) => names.has(name))),
+  })
+}

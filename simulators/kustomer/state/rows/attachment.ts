@@ -1,0 +1,41 @@
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg, toUser } from '../../json-api/resource.ts'
+/** One file: announced, then uploaded, then referred to by a message or note. */
+export interface AttachmentRow {
+  readonly id: string
+  readonly name: string
+  readonly contentType: string
+  readonly contentLength: number
+  /** Its bytes were taken away for good. */
+  readonly redacted: boolean
+  readonly createdAt: string
+  readonly createdBy: string
+  /** The file's bytes in base64 and their SHA-256 in hexadecimal; null until uploaded. */
+  readonly content: { readonly base64: string; readonly sha256: string } | null
+  readonly conversation: string | null
+  readonly message: string | null
+}
+
+/** The list of a conversation's files. */
+export function attachmentEntries(row: AttachmentRow): Array<[string, string]> {
+  return row.conversation === null ? [] : [[`conversation:${row.conversation}`, row.createdAt]]
+}
+
+/** The attachment as a reply shows it; `download` is where its bytes are. */
+export function attachmentResource(org: string, row: AttachmentRow, download: string): Resource {
+  return {
+    type: 'attachment',
+    id: row.id,
+    attributes: {
+      name: row.name,
+      contentType: row.contentType,
+      contentLength: row.contentLength,
+      uploaded: row.content !== null,
+      redacted: row.redacted,
+      createdAt: row.createdAt,
+      updatedAt: row.createdAt,
+    },
+    relationships: { org: toOrg(org), createdBy: toUser(row.createdBy) },
+    links: { self: `/v1/attachments/${row.id}`, related: download },
+  }
+}

@@ -1,0 +1,73 @@
+import { iso } from '../../../kit/time.ts'
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg, toUser } from '../../json-api/resource.ts'
+import type { UserType } from './user.ts'
+
+/** How far a bulk operation is, in the vendor's words. */
+export type BulkStatus = 'queued' | 'running' | 'complete'
+
+/** What one record is to become; `body` without the id and the caller's reference. */
+export interface BulkItem {
+  readonly id?: string | undefined
+  readonly clientRef?: string | undefined
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** One bulk operation: up to 100 writes of one kind, done batch by batch some time later. */
+export interface BulkRow {
+  readonly id: string
+  /** Path of the records below `/v1/`: `customers`, `klasses/order`. */
+  readonly resource: string
+  readonly method: 'POST' | 'PUT' | 'DELETE'
+  readonly status: BulkStatus
+  readonly requestId: string
+  /** What the call brought, as it came. */
+  readonly sent: unknown
+  readonly ids: readonly string[]
+  readonly batches: { readonly complete: number; readonly total: number }
+  readonly user: string
+  readonly userType: UserType | undefined
+  readonly roles: readonly string[]
+  /** When the next step is due, in epoch milliseconds. */
+  readonly stepAtMs: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** The list of operations that are not complete, by when their next step is due. */
+export function bulkEntries({ status, stepAtMs }: BulkRow): Array<[string, string]> {
+  return status === 'complete' ? [] : [['waiting', iso(stepAtMs)]]
+}
+
+/** The operation as a reply shows it; which words `context` and `service` have, and who `subject` is, is ours. */
+export function bulkResource(org: string, row: BulkRow): Resource {
+  const { resource, method, roles, user, requestId, sent } = row
+  const caller = {
+    id: user,
+    userType: row.userType,
+    roles,
+    orgName: 'standin',
+    subject: user,
+    org,
+  }
+  const path = `/v1/${resource}/bulk`
+  return {
+    type: 'bulk',
+    id: row.id,
+    attributes: {
+      ids: row.ids,
+      context: 'api',
+      status: row.status,
+      v2: true,
+      payload: {
+        api: { data: sent, path, method, requestId, service: resource.split('/')[0], user: caller },
+      },
+      batches: row.batches,
+      completed: row.status === 'complete',
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+    },
+    relationships: { org: toOrg(org), createdBy: toUser(user) },
+    links: { self: `/v1/bulk/${row.id}` },
+  }
+}

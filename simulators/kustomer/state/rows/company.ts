@@ -1,0 +1,48 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg, toUser } from '../../json-api/resource.ts'
+/** A company's attributes; those that no code here reads go by name only. */
+export interface CompanyAttributes extends Attributes {
+  readonly name: string
+  readonly externalId?: string
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly createdAt: string
+  readonly deleted: boolean
+  readonly rev: number
+}
+
+/** One company, to which customers may belong. */
+export interface CompanyRow {
+  readonly id: string
+  readonly madeAtMs: number
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: CompanyAttributes
+}
+
+/** What the filters of the list go by; names in any case, which is ours. */
+export const companyIndexes = {
+  externalId: ({ attributes: { deleted, externalId } }: CompanyRow) =>
+    deleted || externalId === undefined ? [] : [externalId],
+  name: ({ attributes: { deleted, name } }: CompanyRow) => (deleted ? [] : [name.toLowerCase()]),
+}
+
+/** The list of all companies that are not deleted. */
+export function companyEntries({ attributes }: CompanyRow): Array<[string, string]> {
+  return attributes.deleted ? [] : [['all', attributes.createdAt]]
+}
+
+/** The company as a reply shows it. */
+export function companyResource(org: string, row: CompanyRow): Resource {
+  return {
+    type: 'company',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+    },
+    links: { self: `/v1/companies/${row.id}` },
+  }
+}

@@ -1,0 +1,92 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+
+/** Where a conversation is in its life. */
+export type Status = 'open' | 'snoozed' | 'done'
+
+/** Which side a message comes from: the customer's (`in`) or the company's. */
+export type Direction = 'in' | 'out'
+
+/** Until when a conversation sleeps, and what became of that. */
+export interface Snooze {
+  readonly time: string
+  readonly status: 'scheduled' | 'canceled' | 'elapsed'
+  readonly statusAt: string
+}
+
+/** A conversation's attributes; those that no code here reads go by name only. */
+export interface ConversationAttributes extends Attributes {
+  readonly externalId?: string
+  readonly name?: string
+  readonly status: Status
+  readonly snooze?: Snooze
+  readonly channels: readonly string[]
+  readonly messageCount: number
+  readonly noteCount: number
+  readonly outboundMessageCount: number
+  readonly inboundMessageCount?: number
+  readonly lastMessageDirection?: Direction
+  readonly assignedUsers: readonly string[]
+  readonly tags: readonly string[]
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly doneCount?: number
+  readonly reopenCount?: number
+  readonly reopenFromDoneCount?: number
+  readonly snoozeCount?: number
+  readonly createdAt: string
+  readonly rev: number
+}
+
+/** One conversation. */
+export interface ConversationRow {
+  readonly id: string
+  readonly madeAtMs: number
+  readonly customer: string
+  readonly queue: string | null
+  readonly endedBy: string | null
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly deleted: boolean
+  readonly messageCountByChannel: Readonly<Record<string, number>>
+  readonly attributes: ConversationAttributes
+}
+
+/** What look-ups go by; a deleted conversation is not found and its external id is free again. */
+export const conversationIndexes = {
+  externalId: ({ deleted, attributes: { externalId } }: ConversationRow) =>
+    deleted || externalId === undefined ? [] : [externalId],
+  /** Deleted ones too, for searches that include them. */
+  customer: ({ customer }: ConversationRow) => [customer],
+}
+
+/** The lists of all conversations, of each customer's, and of those asleep by the time they wake. */
+export function conversationEntries(row: ConversationRow): Array<[string, string]> {
+  const { createdAt, status, snooze } = row.attributes
+  if (row.deleted) return []
+  const lists: Array<[string, string]> = [
+    ['all', createdAt],
+    [`customer:${row.customer}`, createdAt],
+  ]
+  if (status === 'snoozed' && snooze) lists.push(['snoozed', snooze.time])
+  return lists
+}
+
+/** The conversation as a reply shows it. */
+export function conversationResource(org: string, row: ConversationRow): Resource {
+  const self = `/v1/conversations/${row.id}`
+  return {
+    type: 'conversation',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      customer: toOne('customer', 'customers', row.customer),
+      messages: { links: { self: `${self}/messages` } },
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+      queue: toOne('queue', 'routing/queues', row.queue),
+      endedBy: toUser(row.endedBy),
+    },
+    links: { self },
+  }
+}

@@ -1,0 +1,100 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+
+/** A customer's e-mail address, as stored: lower case. */
+export interface Email {
+  readonly email: string
+  readonly type?: string | undefined
+  readonly verified: boolean
+}
+
+/** A customer's number, as sent; compared by its digits. */
+export interface Phone {
+  readonly phone: string
+  readonly type?: string | undefined
+  readonly verified: boolean
+}
+
+/** A customer's id in another system. */
+export interface ExternalId {
+  readonly externalId: string
+  readonly verified: boolean
+}
+
+/** A customer's account on a social network. */
+export interface Social {
+  readonly type: string
+  readonly username: string
+}
+
+/** How many conversations a customer has, in all and by status. */
+export interface ConversationCounts {
+  readonly all: number
+  readonly open: number
+  readonly snoozed: number
+  readonly done: number
+}
+
+/** A customer's attributes; those that no code here reads go by name only. */
+export interface CustomerAttributes extends Attributes {
+  readonly name?: string
+  readonly externalId?: string
+  readonly externalIds: readonly ExternalId[]
+  readonly emails: readonly Email[]
+  readonly phones: readonly Phone[]
+  readonly whatsapps: readonly Phone[]
+  readonly socials: readonly Social[]
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly conversationCounts: ConversationCounts
+  readonly createdAt: string
+  readonly rev: number
+}
+
+/** One customer. */
+export interface CustomerRow {
+  readonly id: string
+  readonly madeAtMs: number
+  readonly company: string | null
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: CustomerAttributes
+}
+
+/** The digits of a phone number, by which numbers are compared; a leading 00 stands for the plus sign. */
+export function digitsOf(phone: string): string {
+  return phone.replace(/\D/g, '').replace(/^00/, '')
+}
+
+type Contacts = Pick<CustomerRow, 'attributes'>
+
+/** What look-ups and the uniqueness of contact points go by. */
+export const customerIndexes = {
+  email: (row: Contacts) => row.attributes.emails.map(({ email }) => email),
+  phone: (row: Contacts) => row.attributes.phones.map(({ phone }) => digitsOf(phone)),
+  whatsapp: (row: Contacts) => row.attributes.whatsapps.map(({ phone }) => digitsOf(phone)),
+  social: (row: Contacts) => row.attributes.socials.map(({ type, username }) => `${type}:${username}`),
+  externalId: (row: Contacts) => row.attributes.externalIds.map(({ externalId }) => externalId),
+}
+
+/** The list of all customers. */
+export function customerEntries(row: CustomerRow): Array<[string, string]> {
+  return [['all', row.attributes.createdAt]]
+}
+
+/** The customer as a reply shows it. */
+export function customerResource(org: string, row: CustomerRow): Resource {
+  const self = `/v1/customers/${row.id}`
+  return {
+    type: 'customer',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      messages: { links: { self: `${self}/messages` } },
+      org: toOrg(org),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+      company: toOne('company', 'companies', row.company),
+    },
+    links: { self },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import type { Resource } from '../../json-api/resource.ts'
+import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { pluralOf } from './klass.ts'
+/** An object's attributes; those that no code here reads go by name only. */
+export interface KobjectAttributes extends Attributes {
+  readonly title: string
+  readonly externalId?: string
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly createdAt: string
+  readonly rev: number
+}
+
+/** One object of a klass, such as an order. */
+export interface KobjectRow {
+  readonly id: string
+  readonly madeAtMs: number
+  /** Name of its klass. */
+  readonly klass: string
+  readonly klassId: string
+  readonly customer: string | null
+  readonly company: string | null
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: KobjectAttributes
+}
+
+/** Objects are found by external id within their klass. */
+export const kobjectIndexes = {
+  klass: ({ klass }: KobjectRow) => [klass],
+  customer: ({ customer }: KobjectRow) => (customer === null ? [] : [customer]),
+  externalId: ({ klass, attributes: { externalId } }: KobjectRow) =>
+    externalId === undefined ? [] : [`${klass}:${externalId}`],
+}
+
+/** The lists of all objects, of each klass's, and of each customer's and company's by klass. */
+export function kobjectEntries({
+  klass,
+  customer,
+  company,
+  attributes: { createdAt },
+}: KobjectRow): Array<[string, string]> {
+  const lists: Array<[string, string]> = [
+    ['all', createdAt],
+    [`klass:${klass}`, createdAt],
+  ]
+  if (customer !== null) lists.push([`customer:${customer}:${klass}`, createdAt])
+  if (company !== null) lists.push([`company:${company}:${klass}`, createdAt])
+  return lists
+}
+
+/** The object as a reply shows it: the klass's `link` in the singular and its own in the plural, as recorded. */
+export function kobjectResource(org: string, row: KobjectRow): Resource {
+  return {
+    type: `kobject.${row.klass}`,
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      klass: { link: { self: `/v1/klasses/${row.klassId}` }, data: { type: 'klass', id: row.klassId } },
+      customer: toOne('customer', 'customers', row.customer),
+      company: toOne('company', 'companies', row.company),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+    },
+    links: { self: `/v1/klasses/${pluralOf(row.klass)}/${row.id}` },
+  }
+}

@@ -1,0 +1,77 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import type { Direction } from './conversation.ts'
+
+/** A message's place in the exchange: the first, an answer to the other side, or one more of the same side. */
+export type DirectionType = `${'initial' | 'response' | 'followup'}-${Direction}`
+
+/** A message's attributes; those that no code here reads go by name only. */
+export interface MessageAttributes extends Attributes {
+  readonly externalId?: string
+  readonly channel: string
+  readonly app: string
+  readonly direction: Direction
+  readonly directionType: DirectionType
+  readonly preview?: string
+  readonly subject?: string
+  readonly meta?: unknown
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly sentAt: string
+  readonly createdAt: string
+  readonly rev: number
+}
+
+/** One message. */
+export interface MessageRow {
+  readonly id: string
+  readonly madeAtMs: number
+  readonly conversation: string
+  readonly customer: string
+  readonly attachments: readonly string[]
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: MessageAttributes
+}
+
+/** What the look-up goes by. */
+export const messageIndexes = {
+  externalId: ({ attributes: { externalId } }: MessageRow) => (externalId === undefined ? [] : [externalId]),
+}
+
+/** The lists of all messages, of each conversation's and of each customer's. */
+export function messageEntries({
+  conversation,
+  customer,
+  attributes,
+}: Pick<MessageRow, 'conversation' | 'customer' | 'attributes'>): Array<[string, string]> {
+  return [
+    ['all', attributes.createdAt],
+    [`conversation:${conversation}`, attributes.createdAt],
+    [`customer:${customer}`, attributes.createdAt],
+  ]
+}
+
+/** The message as a reply shows it. */
+export function messageResource(org: string, row: MessageRow): Resource {
+  const self = `/v1/messages/${row.id}`
+  return {
+    type: 'message',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+      customer: toOne('customer', 'customers', row.customer),
+      conversation: toOne('conversation', 'conversations', row.conversation),
+      attachments: toAttachments(`${self}/attachments`, row.attachments),
+    },
+    links: { self },
+  }
+}
+
+/** The relationship to a message's or note's files; `undefined`, and so left out, when there are none. */
+export function toAttachments(self: string, ids: readonly string[]) {
+  if (ids.length === 0) return undefined
+  return { links: { self }, data: ids.map((id) => ({ type: 'attachment', id })) }
+}

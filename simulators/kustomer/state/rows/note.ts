@@ -1,0 +1,60 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import type { Resource } from '../../json-api/resource.ts'
+import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { toAttachments } from './message.ts'
+/** A note's attributes. */
+export interface NoteAttributes extends Attributes {
+  readonly body: string
+  readonly externalId?: string
+  readonly createdAt: string
+  readonly rev: number
+}
+
+/** One note: internal to the company, without effect on its conversation's status. */
+export interface NoteRow {
+  readonly id: string
+  readonly madeAtMs: number
+  readonly conversation: string
+  readonly customer: string
+  readonly attachments: readonly string[]
+  readonly userMentions: ReadonlyArray<{ readonly type: 'user' | 'team'; readonly id: string }>
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly deleted: boolean
+  readonly attributes: NoteAttributes
+}
+
+/** The lists of all notes, of each conversation's and of each customer's. */
+export function noteEntries({
+  deleted,
+  conversation,
+  customer,
+  attributes,
+}: NoteRow): Array<[string, string]> {
+  if (deleted) return []
+  return [
+    ['all', attributes.createdAt],
+    [`conversation:${conversation}`, attributes.createdAt],
+    [`customer:${customer}`, attributes.createdAt],
+  ]
+}
+
+/** The note as a reply shows it. */
+export function noteResource(org: string, row: NoteRow): Resource {
+  const self = `/v1/notes/${row.id}`
+  return {
+    type: 'note',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      customer: toOne('customer', 'customers', row.customer),
+      conversation: toOne('conversation', 'conversations', row.conversation),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+      userMentions: row.userMentions.length > 0 ? { data: row.userMentions } : undefined,
+      attachments: toAttachments(`${self}/attachments`, row.attachments),
+    },
+    links: { self },
+  }
+}

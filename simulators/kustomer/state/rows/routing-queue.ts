@@ -1,0 +1,39 @@
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg } from '../../json-api/resource.ts'
+/** A queue of Kustomer's own routing. No work is routed here: queues can only be kept and named. */
+export interface RoutingQueueRow {
+  readonly id: string
+  readonly attributes: {
+    readonly name: string
+    readonly displayName: string
+    readonly description?: string | undefined
+    readonly key?: string | undefined
+    readonly priority: number
+    readonly itemSize: number
+    readonly system: boolean
+    readonly restrictTransfersByUsers: boolean
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
+}
+
+/** Queues are found by key. */
+export const routingQueueIndexes = {
+  key: ({ attributes: { key } }: RoutingQueueRow) => (key === undefined ? [] : [key]),
+}
+
+/** The list of all queues. */
+export function routingQueueEntries({ attributes }: RoutingQueueRow): Array<[string, string]> {
+  return [['all', attributes.createdAt]]
+}
+
+/** The queue as a reply shows it. */
+export function routingQueueResource(org: string, row: RoutingQueueRow): Resource {
+  return {
+    type: 'queue',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: { org: toOrg(org) },
+    links: { self: `/v1/routing/queues/${row.id}` },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg } from '../../json-api/resource.ts'
+/** One tag of the org. */
+export interface TagRow {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: string
+}
+
+/** Tags are found by name. */
+export const tagIndexes = { name: (row: TagRow) => [row.name] }
+
+/** The list of all tags; they cannot be deleted here. */
+export function tagEntries({ createdAt }: TagRow): Array<[string, string]> {
+  return [['all', createdAt]]
+}
+
+/** The tag as a reply shows it. */
+export function tagResource(org: string, { id, name, createdAt }: TagRow): Resource {
+  return {
+    type: 'tag',
+    id,
+    attributes: { name, createdAt, updatedAt: createdAt, modifiedAt: createdAt, deleted: false },
+    relationships: { org: toOrg(org) },
+    links: { self: `/v1/tags/${id}` },
+  }
+}

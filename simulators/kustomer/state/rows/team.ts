@@ -1,0 +1,41 @@
+import type { Attributes } from '../../json-api/attributes.ts'
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg, toUser } from '../../json-api/resource.ts'
+/** A team's attributes; those that no code here reads go by name only. */
+export interface TeamAttributes extends Attributes {
+  readonly name: string
+  readonly displayName?: string
+  readonly members: readonly string[]
+  readonly createdAt: string
+}
+
+/** One team. As on a user, there is no availability on it. */
+export interface TeamRow {
+  readonly id: string
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: TeamAttributes
+}
+
+/** Teams are found by name in any case. */
+export const teamIndexes = { name: ({ attributes }: TeamRow) => [attributes.name.toLowerCase()] }
+
+/** The list of all teams, and that of each user's. */
+export function teamEntries({ attributes: { members, createdAt } }: TeamRow): Array<[string, string]> {
+  return [['all', createdAt], ...members.map((user): [string, string] => [`member:${user}`, createdAt])]
+}
+
+/** The team as a reply shows it. */
+export function teamResource(org: string, row: TeamRow): Resource {
+  return {
+    type: 'team',
+    id: row.id,
+    attributes: { displayName: row.attributes.name, ...row.attributes },
+    relationships: {
+      org: toOrg(org),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+    },
+    links: { self: `/v1/teams/${row.id}` },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Resource } from '../../json-api/resource.ts'
+import { toOrg, toUser } from '../../json-api/resource.ts'
+/** One outbound webhook: where events are posted to. */
+export interface WebhookRow {
+  readonly id: string
+  readonly createdBy: string
+  readonly modifiedBy: string
+  readonly attributes: {
+    readonly name: string
+    readonly url: string
+    readonly events: readonly string[]
+    readonly headers: ReadonlyArray<{ readonly name: string; readonly value: string }>
+    readonly enabled: boolean
+    /** Key of the signature; shown in replies, also later. */
+    readonly token: string
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
+}
+
+/** The list of all webhooks. */
+export function webhookEntries({ attributes }: WebhookRow): Array<[string, string]> {
+  return [['all', attributes.createdAt]]
+}
+
+/** The webhook as a reply shows it. */
+export function webhookResource(org: string, row: WebhookRow): Resource {
+  return {
+    type: 'outbound_webhook',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      createdBy: toUser(row.createdBy),
+      modifiedBy: toUser(row.modifiedBy),
+    },
+    links: { self: `/v1/outbound-webhooks/${row.id}` },
+  }
+}

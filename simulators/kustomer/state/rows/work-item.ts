@@ -1,0 +1,56 @@
+import type { Resource } from '../../json-api/resource.ts'
+import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
+/** The states of a work item, in the vendor’s words. */
+export const statuses = ['ivr', 'queued', 'routed', 'assigned', 'wrap-up', 'completed'] as const
+
+/** One conversation's need of an agent. Nothing is routed here: whoever calls moves it on. */
+export interface WorkItemRow {
+  readonly id: string
+  readonly conversation: string
+  readonly queue: string | null
+  /** The session of the agent who has it, or had it. */
+  readonly workSession: string | null
+  readonly modifiedBy: string
+  readonly attributes: {
+    readonly resourceType: 'conversation'
+    readonly status: (typeof statuses)[number]
+    readonly paused: boolean
+    readonly queuedCount: number
+    readonly firstEnterQueueAt?: string
+    readonly wrapUp?: { readonly enteredAt: string }
+    readonly createdAt: string
+    readonly updatedAt: string
+    readonly rev: number
+  }
+}
+
+/** A conversation has at most one item that is not completed. */
+export const workItemIndexes = {
+  open: ({ conversation, attributes: { status } }: WorkItemRow) =>
+    status === 'completed' ? [] : [conversation],
+}
+
+/** The lists of all items, and of each conversation's. */
+export function workItemEntries({ conversation, attributes }: WorkItemRow): Array<[string, string]> {
+  return [
+    ['all', attributes.createdAt],
+    [`conversation:${conversation}`, attributes.createdAt],
+  ]
+}
+
+/** The item as a reply shows it; its own link is in the singular, as recorded in 2021. */
+export function workItemResource(org: string, row: WorkItemRow): Resource {
+  return {
+    type: 'work_item',
+    id: row.id,
+    attributes: row.attributes,
+    relationships: {
+      org: toOrg(org),
+      resource: toOne('conversation', 'conversations', row.conversation),
+      queue: toOne('queue', 'routing/queues', row.queue),
+      workSession: toOne('work_session', 'routing/work-sessions', row.workSession),
+      modifiedBy: toUser(row.modifiedBy),
+    },
+    links: { self: `/v1/routing/work-item/${row.id}` },
+  }
+}

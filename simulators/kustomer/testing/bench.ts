@@ -1,0 +1,87 @@
+import { createInstance, wakeInstance } from '../../kit/simulator.ts'
+import { type StandaloneHost, standaloneHost } from '../../kit/standalone-host.ts'
+import { kustomerSimulator } from '../simulator.ts'
+import type { KustomerInstance } from '../state/state.ts'
+
+/** What came back from the fake; `body` is parsed JSON, or null when there is none. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into replies of every form.
+  readonly body: any
+}
+
+/** A fake Kustomer by itself, called as a client calls it. */
+export interface Bench {
+  readonly instance: KustomerInstance
+  readonly host: StandaloneHost
+  /** Calls with the API key; `secret` null sends no token. */
+  call(method: string, path: string, body?: unknown, secret?: string | null): Promise<Answer>
+  /** Sends a request as it stands. */
+  send(path: string, init: RequestInit): Promise<Response>
+  /** The secret of a further API key with these roles. */
+  keyWith(...roles: string[]): string
+}
+
+/** The API key that is there from the start. */
+export const apiKey = 'standin-kustomer-key'
+
+/** Makes a fake with these switches, on a clock that moves by hand; `answer` stands for whom it posts to. */
+export function benchWith(
+  switches: Record<string, unknown> = {},
+  options: Parameters<typeof standaloneHost>[0] = {},
+): Bench {
+  const host = standaloneHost(options)
+  const instance = createInstance(kustomerSimulator, host, switches)
+  host.onWake(() => wakeInstance(instance))
+  const send = async (path: string, init: RequestInit) =>
+    kustomerSimulator.fetch(new Request(`http://kustomer.example${path}`, init), { instance })
+  let keys = 1
+  return {
+    instance,
+    host,
+    send,
+    call: async (method, path, body, secret = apiKey) => {
+      const headers: Record<string, string> = {}
+      if (secret !== null) headers.authorization = `Bearer ${secret}`
+      if (body !== undefined) headers['content-type'] = 'application/json'
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const response = await send(path, init)
+      const text = await response.text()
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? null : JSON.parse(text),
+      }
+    },
+    keyWith: (...roles) => {
+      keys += 1
+      const secret = `secret-${keys}`
+      const user = instance.state.machineUser
+      instance.tokens.issue(
+        { id: `key-${keys}`, kind: 'key', user, roles, expiresAtMs: null },
+        secret,
+        'test',
+      )
+      return secret
+    },
+  }
+}
+
+/** A customer's id, made by the API. */
+export async function newCustomer({ call }: Bench, body: object = { name: 'Ada Lovelace' }): Promise<string> {
+  return (await call('POST', '/v1/customers', body)).body.data.id
+}
+
+/** The ids of a new conversation and its customer, made by the API. */
+export async function newConversation(bench: Bench, body: object = {}) {
+  const customer = await newCustomer(bench, {})
+  const made = await bench.call('POST', `/v1/customers/${customer}/conversations`, body)
+  return { customer, conversation: made.body.data.id as string }
+}
+
+/** A message in a conversation, made by the API. */
+export async function newMessage({ call }: Bench, conversation: string, body: object = {}): Promise<Answer> {
+  const filled = { channel: 'chat', app: 'ccai-platform', direction: 'in', ...body }
+  return call('POST', `/v1/conversations/${conversation}/messages`, filled)
+}

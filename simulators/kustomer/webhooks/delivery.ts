@@ -1,0 +1,131 @@
+import { createHmac } from 'node:crypto'
+import type { DeliveryPolicy } from '../../kit/delivery.ts'
+import { iso } from '../../kit/time.ts'
+import type { Resource } from '../json-api/resource.ts'
+import { newId } from '../state/record-ids.ts'
+import type { WebhookRow } from '../state/rows/webhook.ts'
+import type { WebhookPostRow } from '../state/rows/webhook-post.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { changesOf } from './changes.ts'
+import { hideSecrets } from './write.ts'
+
+const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
+
+/** How webhooks are delivered: without order, with retries, all by switch. */
+export function webhookPolicy({ switches }: KustomerInstance): DeliveryPolicy {
+  return {
+    retryDelaysMs: switches.webhookRetryDelaysMs,
+    duplicates: switches.webhookDuplicates,
+    order: 'shuffled',
+    shuffleMs: switches.webhookShuffleMs,
+    delayMs: switches.webhookDelayMs,
+    timeoutMs: switches.webhookTimeoutMs,
+  }
+}
+
+/** Posts an event to each enabled webhook that asks for it; without `before` the record is new. */
+export function announce<Row extends object>(
+  instance: KustomerInstance,
+  kind: 'customer' | 'conversation' | 'message' | 'user' | 'team' | 'tag',
+  resourceOf: (org: string, row: Row) => Resource,
+  before: Row | undefined,
+  after: Row,
+): void {
+  const { state, host } = instance
+  if (state.webhooks.size === 0) return
+  const name = `kustomer.${kind}.${before ? 'update' : 'create'}`
+  const webhooks = [...state.webhooks.values()].filter(
+    ({ attributes }) => attributes.enabled && attributes.events.includes(name),
+  )
+  if (webhooks.length === 0) return
+  const data = resourceOf(state.org, after)
+  const body = JSON.stringify({
+    id: newId(instance, 'event'),
+    name,
+    org: state.org,
+    partition: state.org,
+    createdAt: iso(host.now()),
+    persist: true,
+    client: 'api',
+    data,
+    changes: before ? changesOf(resourceOf(state.org, before), data) : null,
+  })
+  for (const webhook of webhooks) post(instance, webhook, name, body)
+}
+
+function post(instance: KustomerInstance, webhook: WebhookRow, event: string, body: string): void {
+  const { state, host, deliveries } = instance
+  const overAtMs = host.now() + longestMs(webhookPolicy(instance))
+  const signature = createHmac('sha256', webhook.attributes.token).update(body).digest('hex')
+  const id = `webhook/${webhook.id}/${state.webhookPosts.size + 1}`
+  state.webhookPosts.put({ id, webhook: webhook.id, event, signature, overAtMs, open: true })
+  openChannel(instance, id)
+  deliveries.post(id, webhook.id, body)
+  host.wakeAt(overAtMs)
+}
+
+/** From taking a delivery on to the end of its last attempt, when every answer takes as long as is waited for. */
+function longestMs({ retryDelaysMs, delayMs, shuffleMs, timeoutMs }: DeliveryPolicy): number {
+  const waitsMs = retryDelaysMs.reduce((sum, waitMs) => sum + waitMs, 0)
+  return delayMs + shuffleMs + waitsMs + (retryDelaysMs.length + 1) * timeoutMs + 1
+}
+
+/**
+ * Hides the secrets and opens the channels of what is under way, which a restored world does not know yet,
+ * closes the channels of webhooks that are disabled or gone, and disables the webhooks of which a delivery has failed for good.
+ */
+export function wakeWebhooks(instance: KustomerInstance): void {
+  const { state, host } = instance
+  for (const webhook of state.webhooks.values()) hideSecrets(instance, webhook)
+  for (const row of state.webhookPosts.section('open', everything)) {
+    if (row.overAtMs <= host.now()) settle(instance, row)
+  }
+  followWebhooks(instance)
+  const [next] = state.webhookPosts.section('open', { skip: 0, take: 1 })
+  if (next) host.wakeAt(next.overAtMs)
+}
+
+/** Brings the channels of what is under way in line with the webhooks; to be called after one was changed. */
+export function followWebhooks(instance: KustomerInstance): void {
+  const { state, channels } = instance
+  for (const { id, webhook } of state.webhookPosts.section('open', everything)) {
+    if (!state.webhooks.get(webhook)?.attributes.enabled) channels.delete(id)
+    else if (!channels.has(id)) openChannel(instance, id)
+  }
+}
+
+/** The address and the headers are read at each attempt, the signature is of the bytes and stays. */
+function openChannel({ state, channels }: KustomerInstance, id: string): void {
+  const webhookNow = () => state.webhooks.get(state.webhookPosts.get(id)?.webhook ?? '')?.attributes
+  channels.set(id, {
+    get url() {
+      return webhookNow()?.url ?? ''
+    },
+    get headers() {
+      const own = (webhookNow()?.headers ?? []).map(({ name, value }) => [name.toLowerCase(), value])
+      const { event, signature } = state.webhookPosts.get(id)!
+      return {
+        ...Object.fromEntries(own),
+        'content-type': 'application/json',
+        'x-kustomer-webhook-event': event,
+        'x-kustomer-webhook-signature': signature,
+      }
+    },
+  })
+}
+
+function settle(instance: KustomerInstance, row: WebhookPostRow): void {
+  const { state, host, switches, deliveries } = instance
+  state.webhookPosts.put({ ...row, open: false })
+  const webhook = state.webhooks.get(row.webhook)
+  if (!webhook?.attributes.enabled || switches.webhookDisabling === 'never') return
+  const { length: retries } = switches.webhookRetryDelaysMs
+  const failed = deliveries
+    .rows()
+    .filter(({ channel }) => channel === row.id)
+    .every(({ state: outcome, attempts }) => outcome === 'given-up' && attempts.length > retries)
+  if (!failed) return
+  const attributes = { ...webhook.attributes, enabled: false, updatedAt: iso(host.now()) }
+  state.webhooks.put({ ...webhook, attributes })
+  host.record({ change: 'webhook.disabled', subject: webhook.id })
+}

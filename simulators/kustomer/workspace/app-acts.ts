@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { iso } from '../../kit/time.ts'
+import { appName, type InstalledApp } from '../state/rows/installed-app.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { tellAdapter } from './adapter.ts'
+import { freshApp } from './installed-app.ts'
+
+/** An administrator installs the app, in the directory's version; the adapter appears in the open pages. */
+export const appInstall = defineAct({
+  name: 'kustomer.app.install',
+  summary: 'An administrator installs the app UJET in Kustomer.',
+  schema: z.strictObject({}),
+  refs: {},
+  perform: (instance: KustomerInstance) => {
+    const { ujetApp } = instance.state
+    if (ujetApp.installed)
+      throw new ActRefused(`the app UJET is installed, version ${ujetApp.installed.version}`)
+    put(instance, 'installed', freshApp(instance, ujetApp.latestVersion))
+    tellAllPages(instance, 'opened')
+  },
+})
+
+/** An administrator takes the app away, with its settings; the adapter goes from the open pages. */
+export const appUninstall = defineAct({
+  name: 'kustomer.app.uninstall',
+  summary: 'An administrator uninstalls the app UJET; its settings are gone.',
+  schema: z.strictObject({}),
+  refs: {},
+  perform: (instance: KustomerInstance) => {
+    installedApp(instance)
+    tellAllPages(instance, 'closed')
+    put(instance, 'uninstalled', null)
+  },
+})
+
+/** The directory has a newer version: what is installed stands under "Attention required". */
+export const appRelease = defineAct({
+  name: 'kustomer.app.release',
+  summary: 'A newer version of the app UJET is in the directory.',
+  schema: z.strictObject({
+    version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'a version such as "1.2.0"'),
+  }),
+  refs: {},
+  perform: ({ state, host }: KustomerInstance, args) => {
+    const { latestVersion } = state.ujetApp
+    if (!isNewer(args.version, latestVersion)) {
+      throw new ActRefused(`the directory has ${latestVersion}; ${args.version} is no newer version`)
+    }
+    state.ujetApp = { ...state.ujetApp, latestVersion: args.version }
+    host.record({ change: 'app.released', subject: appName, detail: args.version })
+  },
+})
+
+/** An administrator brings the app up to date; data and settings stay. */
+export const appUpgrade = defineAct({
+  name: 'kustomer.app.upgrade',
+  summary: 'An administrator upgrades the app UJET to the version in the directory.',
+  schema: z.strictObject({}),
+  refs: {},
+  perform: (instance: KustomerInstance) => {
+    const installed = installedApp(instance)
+    const { latestVersion: version } = instance.state.ujetApp
+    if (installed.version === version) throw new ActRefused(`the app UJET is current, version ${version}`)
+    put(instance, 'upgraded', { ...installed, version, updatedAt: iso(instance.host.now()) })
+  },
+})
+
+/** What happens to the CCAI Platform app in Kustomer. */
+export const installedAppActs = [appInstall, appUninstall, appRelease, appUpgrade] as const
+
+function installedApp({ state }: KustomerInstance): InstalledApp {
+  const { installed } = state.ujetApp
+  if (!installed) throw new ActRefused('the app UJET is not installed')
+  return installed
+}
+
+function put({ state, host }: KustomerInstance, change: string, installed: InstalledApp | null): void {
+  state.ujetApp = { ...state.ujetApp, installed }
+  const detail = installed?.version
+  host.record({ change: `app.${change}`, subject: appName, ...(detail && { detail }) })
+}
+
+function tellAllPages(instance: KustomerInstance, action: 'opened' | 'closed'): void {
+  const { agentPages, users } = instance.state
+  for (const { id, instances } of agentPages.values()) {
+    const agent = users.get(id)?.attributes.email
+    if (agent === undefined) continue
+    for (const page of instances) tellAdapter(instance, { action, agent, instance: page })
+  }
+}
+
+function isNewer(version: string, than: string): boolean {
+  const [left, right] = [version, than].map((one) => one.split('.').map(Number))
+  const at = left!.findIndex((part, place) => part !== right![place])
+  return at >= 0 && left![at]! > right![at]!
+}

@@ -1,0 +1,51 @@
+import { metadataOf } from '../definitions/metadata.ts'
+import type { AttachmentRow } from '../state/rows/attachment.ts'
+import type { ConversationRow } from '../state/rows/conversation.ts'
+import type { CustomerRow } from '../state/rows/customer.ts'
+import type { MessageRow } from '../state/rows/message.ts'
+import type { MetadataRow } from '../state/rows/metadata.ts'
+import type { NoteRow } from '../state/rows/note.ts'
+import type { UserRow } from '../state/rows/user.ts'
+import type { KustomerInstance } from '../state/state.ts'
+
+const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
+
+/** All customers by creation, whatever the read lag. */
+export function customers({ state }: KustomerInstance): CustomerRow[] {
+  return state.customers.section('all', everything)
+}
+
+/** All conversations that are not deleted, by creation, whatever the read lag. */
+export function conversations({ state }: KustomerInstance): ConversationRow[] {
+  return state.conversations.section('all', everything)
+}
+
+/** A conversation's messages by creation, whatever the read lag. */
+export function messagesOf({ state }: KustomerInstance, conversation: string): MessageRow[] {
+  return state.messages.section(`conversation:${conversation}`, everything)
+}
+
+/** A conversation's notes that are not deleted, by creation, whatever the read lag. */
+export function notesOf({ state }: KustomerInstance, conversation: string): NoteRow[] {
+  return state.notes.section(`conversation:${conversation}`, everything)
+}
+
+/** A file by its id, with its bytes. */
+export function attachmentById({ state }: KustomerInstance, id: string): AttachmentRow | undefined {
+  return state.attachments.get(id)
+}
+
+/** A user by its id. */
+export function userById({ state }: KustomerInstance, id: string): UserRow | undefined {
+  return state.users.get(id)
+}
+
+/** A tag's name by its id, for expectations that name tags as people do. */
+export function tagName({ state }: KustomerInstance, id: string): string | undefined {
+  return state.tags.get(id)?.name
+}
+
+/** The custom attributes that are defined for a kind of records. */
+export function attributesOf(instance: KustomerInstance, resource: string): MetadataRow {
+  return metadataOf(instance, resource)
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { PlatformClient } from '../ccai/client.ts'
+import { platformStatuses } from './ccai-statuses.ts'
+
+/** A platform with so many agents, which answers lists as the Manager API does, and notes what it was asked. */
+function platformOf(count: number) {
+  const asked: URLSearchParams[] = []
+  const agentOf = (id: number) => ({ id, email: `${id}@acme.example`, status: { id: 0, name: 'Available' } })
+  const read = async (path: string) => {
+    const query = new URL(path, 'http://ccai.test').searchParams
+    asked.push(query)
+    const per = Number(query.get('per'))
+    const ids = query.getAll('id[]').map(Number)
+    const all = ids.length > 0 ? ids : Array.from({ length: count }, (_, at) => at + 1)
+    const from = (Number(query.get('page') ?? 1) - 1) * per
+    return all.slice(from, from + per).map(agentOf)
+  }
+  return { asked, statuses: platformStatuses({ read } as unknown as PlatformClient) }
+}
+
+test('however many agents are asked for, all are read', async () => {
+  const { statuses, asked } = platformOf(2000)
+  const ids = Array.from({ length: 1201 }, (_, at) => at + 1)
+  expect((await statuses.agents(ids)).map(({ id }) => id)).toEqual(ids)
+  expect(Math.max(...asked.map((query) => query.getAll('id[]').length))).toBe(200)
+})
+
+test.each([0, 499, 500, 1201])('all of %i agents are listed', async (count) => {
+  expect(await platformOf(count).statuses.allAgents()).toHaveLength(count)
+})

@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import type { PlatformClient } from '../ccai/client.ts'
+import { PlatformUnavailable } from '../ccai/client.ts'
+import type { PlatformStatus, StatusConfiguration } from './situation.ts'
+import {
+  configurationSchema,
+  type StatusAgent,
+  statusAgentsSchema,
+  statusesSchema,
+  statusWriteSchema,
+} from './wire.ts'
+
+/** What became of one agent's write. */
+export interface StatusWritten {
+  readonly current: string
+  readonly refused: boolean
+}
+
+/** Agent statuses of CCAI Platform. Every method rejects with PlatformUnavailable when nothing was learned. */
+export interface PlatformStatuses {
+  configuration(): Promise<StatusConfiguration>
+  statuses(): Promise<readonly PlatformStatus[]>
+  agents(ids: readonly number[]): Promise<StatusAgent[]>
+  /** All agents, page by page. */
+  allAgents(): Promise<StatusAgent[]>
+  /** Puts agents into one status, by its name; each may be refused by itself. */
+  set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWritten>>
+}
+
+/** Agents in one page; a longer list is read page after page. */
+const perPage = 500
+/** Agents asked for by id in one call: an address of some kilobytes, and never more than a page. */
+const idsPerCall = 200
+
+/** The status calls of the platform's client. */
+export function platformStatuses(platform: PlatformClient): PlatformStatuses {
+  async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+    const found = await platform.read(path, schema)
+    if (found === null) throw new PlatformUnavailable(`GET ${path.split('?', 1)[0]}: 404`)
+    return found
+  }
+  return {
+    configuration: () => read('/standin/agent-status-settings', configurationSchema),
+    statuses: () => read(`/manager/api/v1/user_statuses?per=${perPage}`, statusesSchema),
+    async agents(ids) {
+      const all: StatusAgent[] = []
+      for (let at = 0; at < ids.length; at += idsPerCall) {
+        const wanted = ids.slice(at, at + idsPerCall).map((id) => `id%5B%5D=${id}`)
+        const path = `/manager/api/v1/agents?per=${perPage}&${wanted.join('&')}`
+        all.push(...(await read(path, statusAgentsSchema)))
+      }
+      return all
+    },
+    async allAgents() {
+      const all: StatusAgent[] = []
+      for (let page = 1; ; page += 1) {
+        const some = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
+        all.push(...some)
+        // A next link was missing at times, so a page that is not full is the end.
+        if (some.length < perPage) return all
+      }
+    },
+    async set(status, agentIds) {
+      const body = { status, agent_ids: agentIds, team_ids: [] }
+      const written = await platform.post('/apps/api/v1/agent_statuses', body, statusWriteSchema)
+      return new Map(
+        written.map(({ agent_id, current_status, message }) => [
+          agent_id,
+          { current: current_status, refused: Boolean(message) },
+        ]),
+      )
+    },
+  }
+}

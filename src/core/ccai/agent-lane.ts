@@ -1,0 +1,2 @@
+/** How the lanes of agents' statuses begin. */
+export const agentLane = 'ccai-agent-'

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { PlatformUnavailable } from '../ccai/client.ts'
+import type { InboxRow } from '../inbox/store.ts'
+import { KustomerError } from '../kustomer/errors.ts'
+import { settlementOf } from './settlement.ts'
+
+const row = (over: Partial<InboxRow> = {}): InboxRow => ({
+  key: 'k',
+  source: 'ccai-platform',
+  event: 'e',
+  session: 's',
+  lane: 'l',
+  sequence: 0,
+  receivedAtMs: 0,
+  happenedAtMs: 0,
+  bodyHash: 'h',
+  body: {},
+  state: 'waiting',
+  attempts: 0,
+  nextAttemptAtMs: 0,
+  reason: null,
+  ...over,
+})
+
+test.each<[string, Error, Partial<InboxRow>, object]>([
+  [
+    'no answer: again after a wait',
+    new KustomerError('unknown-outcome', 'm'),
+    {},
+    { state: 'waiting', attempts: 1, nextAttemptAtMs: 500 },
+  ],
+  [
+    'no answer, ninth time: the wait is at its longest',
+    new KustomerError('not-sent', 'm'),
+    { attempts: 9 },
+    { state: 'waiting', attempts: 10, nextAttemptAtMs: 150_000 },
+  ],
+  [
+    'no answer, twelfth time: given up',
+    new KustomerError('unknown-outcome', 'm'),
+    { attempts: 11 },
+    { state: 'dead' },
+  ],
+  [
+    'throttled: at the reset, and it does not count',
+    new KustomerError('throttled', 'm', { retryAtMs: 4000 }),
+    { attempts: 11 },
+    { state: 'waiting', attempts: 11, nextAttemptAtMs: 4000 },
+  ],
+  [
+    'no token: soon, and it does not count',
+    new KustomerError('token-unavailable', 'm'),
+    { attempts: 11 },
+    { state: 'waiting', attempts: 11, nextAttemptAtMs: 1000 },
+  ],
+  [
+    'a conflict: at once, with a new read',
+    new KustomerError('conflict', 'm'),
+    {},
+    { state: 'waiting', attempts: 1, nextAttemptAtMs: 0 },
+  ],
+  ['refused for good: dead', new KustomerError('permanent', 'm'), {}, { state: 'dead' }],
+  [
+    'the platform does not answer: again',
+    new PlatformUnavailable('m'),
+    {},
+    { state: 'waiting', attempts: 1 },
+  ],
+  ['a failure of our own: again', new TypeError('m'), { attempts: 1 }, { state: 'waiting', attempts: 2 }],
+  ['a failure of our own, third time: dead', new TypeError('m'), { attempts: 2 }, { state: 'dead' }],
+])('%s', (_name, error, over, expected) => {
+  expect(settlementOf(error, row(over), 0, () => 0)).toMatchObject(expected)
+})
+
+test('after a day nothing is tried again', () => {
+  const error = new KustomerError('throttled', 'm', { retryAtMs: 1 })
+  expect(settlementOf(error, row(), 86_400_000, () => 0)).toMatchObject({
+    state: 'dead',
+    reason: expect.stringContaining('too old'),
+  })
+})
+
+test('what the engine says of a defect, which may hold anything, is not passed on', () => {
+  const settled = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
+  expect(settled).toMatchObject({ reason: 'a defect of the core: TypeError' })
+})

@@ -1,0 +1,118 @@
+import type { PlatformClient } from '../ccai/client.ts'
+import type { KustomerClient } from '../kustomer/client.ts'
+import type { Decision, Write } from './decision.ts'
+
+/** Where a decision's writes go, and where the files that it names come from. */
+export interface Parties {
+  readonly kustomer: KustomerClient
+  readonly platform: PlatformClient
+}
+
+/** `app` of every message we make: one stable value for the integration. */
+const app = 'ccai-platform'
+
+/** What the writes so far have made; later ones go to it. */
+interface Made {
+  customerId?: string
+  conversationId?: string
+}
+
+/**
+ * Carries a decision out, one write after another, and says each that was done to `done`. Stops at the first
+ * failure: the next attempt reads again, and sees what is there.
+ */
+export async function apply(
+  { writes }: Decision,
+  parties: Parties,
+  done: (write: string) => void,
+): Promise<void> {
+  const made: Made = {}
+  for (const write of writes) {
+    await carryOut(write, made, parties)
+    done(write.do)
+  }
+}
+
+async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
+  switch (write.do) {
+    case 'define-attributes':
+      await kustomer.defineAttributes(write.resource, write.labels)
+      return
+    case 'create-customer': {
+      const { phones, sharedPhones, externalIds, createdBySession, custom } = write.customer
+      const created = await kustomer.createCustomer({
+        phones: [...phones],
+        ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
+        externalIds: [...externalIds],
+        custom: { ...custom, createdBySessionStr: createdBySession },
+      })
+      made.customerId = created.id
+      return
+    }
+    case 'update-customer': {
+      const { companyId, userId, custom } = write
+      await kustomer.updateCustomer(write.customerId ?? made.customerId!, {
+        companyId,
+        ...(userId === undefined ? {} : { assignedTo: userId }),
+        ...(custom === undefined ? {} : { custom: { ...custom } }),
+      })
+      return
+    }
+    case 'create-conversation': {
+      const customerId = write.customerId ?? made.customerId!
+      const { assignedUsers, custom, ...conversation } = write.conversation
+      const created = await kustomer.createConversation(customerId, {
+        ...conversation,
+        status: 'open',
+        assignedUsers: [...assignedUsers],
+        custom: { ...custom },
+      })
+      made.conversationId = created.id
+      return
+    }
+    case 'create-message': {
+      const { custom, meta, ...message } = write.message
+      await kustomer.createMessage(write.conversationId ?? made.conversationId!, {
+        ...message,
+        app,
+        meta: { ...meta },
+        custom: { ...custom },
+      })
+      return
+    }
+    case 'link-record':
+      await platform.link(write.session, write.conversationId ?? made.conversationId!)
+      return
+    case 'update-conversation': {
+      const custom = { ...write.custom }
+      await kustomer.updateConversation(write.conversationId ?? made.conversationId!, { custom })
+      return
+    }
+    case 'assign':
+      await kustomer.updateConversation(write.conversationId, { assignedUsers: [write.userId] })
+      return
+    case 'update-message':
+      await kustomer.updateMessage(write.messageId, {
+        ...(write.meta ? { meta: { ...write.meta } } : {}),
+        ...(write.custom ? { custom: { ...write.custom } } : {}),
+      })
+      return
+    case 'create-note':
+      await createNote(write, write.conversationId ?? made.conversationId!, { kustomer, platform })
+  }
+}
+
+/** The files are uploaded first: a note names what is there. */
+async function createNote(
+  { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
+  conversationId: string,
+  { kustomer, platform }: Parties,
+): Promise<void> {
+  const attachments = []
+  for (const { name, contentType, url } of files) {
+    const content = await platform.file(url)
+    attachments.push(await kustomer.createAttachment({ name, contentType, content }))
+  }
+  const note = attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
+  await kustomer.createNote(conversationId, note)
+}

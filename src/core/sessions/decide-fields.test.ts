@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest'
+import type { Message } from '../kustomer/wire.ts'
+import { readMapping } from './custom-data.ts'
+import { decide } from './decide.ts'
+import type { Write } from './decision.ts'
+import type { Session } from './session.ts'
+import type { Situation } from './situation.ts'
+import {
+  ada,
+  answered,
+  app,
+  billing,
+  chat,
+  placement,
+  sales,
+  situation,
+  usual,
+  waiting,
+} from './testing/bench.ts'
+
+const startedMs = waiting.startedAtMs
+const bare: Message = {
+  id: 'm',
+  externalId: 'call-1418',
+  conversationId: 'billing',
+  customerId: 'ada',
+  meta: { assignedUser: 'grace' },
+  custom: {},
+}
+const filled: Message = { ...bare, custom: { sessionIdStr: '1418', queueNameStr: 'Billing' } }
+const ended: Session = {
+  ...answered,
+  ended: true,
+  endedAt: '2026-01-05T09:05:00.000Z',
+  waitSeconds: 12,
+  talkSeconds: 97,
+  holdSeconds: 7,
+}
+
+/** What one kind of write carries, and whether a rule stands in the reasons. */
+function decided(given: Situation, kind: Write['do'], rule: string) {
+  const { writes, because } = decide(given)
+  const write = writes.find((one) => one.do === kind)
+  return { custom: write && 'custom' in write ? write.custom : undefined, named: because.includes(rule) }
+}
+
+test('nothing is written while the app is not installed, and the reason is told', () => {
+  expect(decide(situation(answered, { appInstalled: false }))).toEqual({
+    writes: [],
+    because: ['adapter-in-kustomer'],
+    refused: 'the app is not installed in Kustomer',
+  })
+})
+
+test('the twelve fields are defined when an administrator asks, and nothing else is done', () => {
+  const setUp: Session = { ...waiting, kind: 'set-up', id: null, key: 'set-up' }
+  const { writes, because } = decide(situation(setUp, { fieldsWanted: true, customer: null }))
+  expect(because).toEqual(['custom-fields-created'])
+  expect(
+    writes.map(
+      (write) => write.do === 'define-attributes' && [write.resource, Object.keys(write.labels).length],
+    ),
+  ).toEqual([
+    ['customer', 1],
+    ['message', 11],
+  ])
+})
+
+describe('fields of the message', () => {
+  const created = (over: Partial<Situation>, session: Session = ended) => {
+    const message = decide(situation(session, over)).writes.find((write) => write.do === 'create-message')
+    return message?.do === 'create-message' ? message.message.custom : undefined
+  }
+
+  test.each<[string, number | null, string | undefined]>([
+    ['never created', null, undefined],
+    ['created before', startedMs - 1, '1418'],
+    ['created as the session began', startedMs, '1418'],
+    ['created while it was under way', startedMs + 1, undefined],
+  ])('%s', (_name, fieldsSinceMs, sessionIdStr) => {
+    expect(created({ fieldsSinceMs })?.sessionIdStr).toBe(sessionIdStr)
+  })
+
+  test('each holds its own value; what nobody knows is left out', () => {
+    expect(created({ fieldsSinceMs: 0 })).toEqual({
+      callerIdStr: '+14155550123',
+      languageStr: 'en',
+      menuSelectionStr: 'Billing',
+      queueNameStr: 'Billing',
+      sessionTypeStr: 'Voice Inbound (IVR)',
+      sessionIdStr: '1418',
+      fromPhoneNumberStr: '+14155550123',
+      callDurationNum: 97,
+      holdTimeNum: 7,
+      waitTimeNum: 12,
+      customerMenuSelectionStr: 'Main Menu - IVR/Billing',
+    })
+    expect(created({ fieldsSinceMs: 0 }, { ...app, email: 'ada@acme.example' })).toMatchObject({
+      emailUsingInWebStr: 'ada@acme.example',
+    })
+  })
+
+  test.each<[string, Partial<Situation>, Session, object | undefined]>([
+    ['a filled message follows', { message: filled }, ended, { callDurationNum: 97, waitTimeNum: 12 }],
+    ['a bare one stays bare', { message: bare, fieldsSinceMs: 0 }, ended, undefined],
+    ['an event told late says nothing', { message: filled, fresh: false }, ended, undefined],
+    [
+      'a metadata record does',
+      { message: filled, fresh: false },
+      { ...ended, told: 'record' },
+      { callDurationNum: 97 },
+    ],
+    [
+      'a rating, whenever it comes',
+      { message: filled, fresh: false },
+      { ...ended, rating: { score: 4, comment: null } },
+      { csatRatingNum: 4 },
+    ],
+  ])('%s', (_name, over, session, custom) => {
+    const told = decided(
+      situation(session, { ...over, conversation: billing }),
+      'update-message',
+      'custom-fields-on-message',
+    )
+    if (custom === undefined) expect(told.custom).toBeUndefined()
+    else expect(told.custom).toMatchObject(custom)
+    expect(told.custom?.csatCommentTxt).toBeUndefined()
+  })
+
+  test('what is there already is not written again', () => {
+    const over = { message: filled, conversation: billing, fieldsSinceMs: null }
+    const first = decided(situation(ended, over), 'update-message', 'custom-fields-on-message')
+    const after = { ...filled, custom: { ...filled.custom, ...first.custom } }
+    expect(decide(situation(ended, { ...over, message: after })).writes).toEqual([])
+  })
+})
+
+describe('the field of the customer', () => {
+  test('a new one is made with it, a known one gets it, a caller has none', () => {
+    const made = decide(situation(app, { customer: null, fieldsSinceMs: 0 })).writes[0]
+    expect(made?.do === 'create-customer' && made.customer.custom).toEqual({ customUserIdStr: 'user-8841' })
+    const known = decided(situation(app, { fieldsSinceMs: 0 }), 'update-customer', 'custom-fields-on-message')
+    expect(known).toEqual({ custom: { customUserIdStr: 'user-8841' }, named: true })
+    const caller = decided(situation(ended, { fieldsSinceMs: 0 }), 'update-customer', '')
+    expect(caller.custom).toBeUndefined()
+  })
+
+  test('no field, no value; and no second write', () => {
+    expect(decided(situation(app), 'update-customer', '').custom).toBeUndefined()
+    const has = { ...ada, custom: { customUserIdStr: 'user-8841' } }
+    expect(
+      decided(situation(app, { customer: has, fieldsSinceMs: 0 }), 'update-customer', '').custom,
+    ).toBeUndefined()
+  })
+})
+
+describe('ratings', () => {
+  const rated: Session = { ...ended, rating: { score: 4, comment: 'Kind' } }
+  const noteOf = (session: Session, over: Partial<Situation> = {}) =>
+    decide(situation(session, { message: bare, conversation: billing, ...over })).writes.find(
+      (write) => write.do === 'create-note',
+    )
+
+  test.each<[string, Session, Partial<Situation>, string | undefined]>([
+    ['with a comment', rated, {}, 'Rating: 4\nKind'],
+    ['without', { ...rated, rating: { score: 1, comment: null } }, {}, 'Rating: 1'],
+    ['none', ended, {}, undefined],
+    [
+      'a second time',
+      rated,
+      { notes: ['call-1418:phone-number-noted', 'call-1418:rating-added'] },
+      undefined,
+    ],
+    ['not mobile, mobile alone', rated, { settings: { ...usual, ratedSessions: 'mobile' } }, undefined],
+    [
+      'mobile',
+      { ...rated, mobile: true },
+      { settings: { ...usual, ratedSessions: 'mobile' } },
+      'Rating: 4\nKind',
+    ],
+    ['told by the metadata record', { ...rated, told: 'record' }, {}, 'Rating: 4\nKind'],
+  ])('%s', (_name, session, over, body) => {
+    const note = noteOf(session, over)
+    expect(note?.do === 'create-note' ? note.body : undefined).toBe(body)
+  })
+
+  test('a metadata record begins nothing, and links nothing', () => {
+    expect(decide(situation({ ...rated, told: 'record' }, { customer: null }))).toEqual({
+      writes: [],
+      because: [],
+    })
+    const there = { message: bare, conversation: billing }
+    const { writes } = decide(situation({ ...rated, told: 'record', recordId: null }, there))
+    expect(writes.map((write) => write.do)).toEqual(['create-note'])
+  })
+})
+
+describe('custom data', () => {
+  const customData = readMapping(
+    'order_id=conversation.orderStr, plan=customer.planStr, amount=conversation.amountNum',
+  )!
+  const settings = { ...usual, customData }
+  const told = (data: Record<string, string | number | boolean | null>) => ({
+    kind: 'custom_data' as const,
+    data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
+  })
+  const writesOf = (over: Partial<Situation>) =>
+    decide(situation(app, { message: bare, conversation: billing, settings, ...over })).writes
+
+  test('mapped values go to their records, unmapped and unfitting ones nowhere', () => {
+    const fact = told({ order_id: 'A-1', plan: 'gold', amount: 'a lot', shoe_size: 44 })
+    expect(writesOf({ fact })).toEqual([
+      { do: 'update-conversation', conversationId: 'billing', custom: { orderStr: 'A-1' } },
+      { do: 'update-customer', customerId: 'ada', companyId: null, custom: { planStr: 'gold' } },
+    ])
+  })
+
+  test('what is there is not written again, and without a mapping nothing is', () => {
+    const conversation = { ...billing, custom: { ...billing.custom, orderStr: 'A-1' } }
+    expect(writesOf({ fact: told({ order_id: 'A-1' }), conversation })).toEqual([])
+    expect(writesOf({ fact: told({ order_id: 'A-1' }), settings: usual })).toEqual([])
+    expect(writesOf({ fact: told({ amount: null }) })).toEqual([])
+  })
+})
+
+describe('chats', () => {
+  const open = { ...billing, custom: { ...billing.custom, sessionChannelStr: 'chat' } }
+
+  test.each<[string, Session, Partial<Situation>, string]>([
+    ['arriving', chat, {}, 'new Inbound chat'],
+    ['its menu open', chat, { sessions: [open] }, 'joins billing'],
+    ['its menu open as a call', chat, { sessions: [billing] }, 'new Inbound chat'],
+    [
+      'another menu open',
+      chat,
+      { sessions: [{ ...sales, custom: { ...open.custom, menuSelectionStr: 'Sales' } }] },
+      'new Inbound chat',
+    ],
+    ['over before it was told', { ...chat, ended: true }, {}, 'new Inbound chat'],
+    ['a call beside an open chat', answered, { sessions: [open] }, 'new Inbound call'],
+  ])('%s', (_name, session, over, where) => {
+    expect(placement(decide(situation(session, over)))).toBe(where)
+  })
+
+  test('its message is a chat message', () => {
+    const message = decide(situation(chat)).writes.find((write) => write.do === 'create-message')
+    expect(message).toMatchObject({
+      message: { channel: 'chat', externalId: 'chat-135', preview: 'Inbound chat' },
+    })
+  })
+
+  test('its transcript hangs on a note', () => {
+    const file = { name: 'chat-135.txt', content_type: 'text/plain', url: 'https://ccai.test/t' }
+    const message = { ...bare, externalId: 'chat-135' }
+    const fact = { kind: 'transcript.ready' as const, file }
+    const { writes } = decide(situation(chat, { fact, message, conversation: open }))
+    expect(writes).toEqual([
+      {
+        do: 'create-note',
+        conversationId: 'billing',
+        externalId: 'chat-135:chat-transcript-attached',
+        body: 'Chat transcript',
+        files: [{ name: 'chat-135.txt', contentType: 'text/plain', url: 'https://ccai.test/t' }],
+      },
+    ])
+  })
+})
+
+test.each<[string, Partial<Session>, string]>([
+  ['hung up', {}, 'new Abandoned call'],
+  ['sent elsewhere by the platform', { deflected: true }, 'nothing'],
+])('a call %s', (_name, over, where) => {
+  const over_ = { ...waiting, ended: true, endedAt: ended.endedAt, ...over }
+  expect(placement(decide(situation(over_)))).toBe(where)
+  const joins = over.deflected ? 'nothing' : 'joins billing'
+  expect(placement(decide(situation(over_, { sessions: [billing] })))).toBe(joins)
+})

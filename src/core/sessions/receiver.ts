@@ -1,0 +1,158 @@
+import type { Context, Hono } from 'hono'
+import type { CountryCode } from 'libphonenumber-js/min'
+import { agentLane } from '../ccai/agent-lane.ts'
+import {
+  envelopeSchema,
+  isAgentStatus,
+  isSetUp,
+  isStart,
+  metadataSchema,
+  readEvent,
+  type SessionEvent,
+} from '../ccai/wire.ts'
+import { isBasicLogin } from '../http/basic-auth.ts'
+import { bodyHash } from '../http/body-hash.ts'
+import { type Accept, counted, readJson } from '../http/receiver.ts'
+import type { NewRow } from '../inbox/store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Secret } from '../ports/secret.ts'
+import type { Observer } from '../processing/report.ts'
+import { laneOf, sessionKeyOf, setUpKey, startKey } from './session.ts'
+
+/** The login that what the platform posts must carry, and where it goes. */
+export interface PlatformReceiver {
+  /** Where it listens: `/ccai/session-events`. */
+  readonly path: string
+  readonly username: string
+  readonly password: Secret
+  /** Country (ISO 3166) of numbers without a country code. */
+  readonly country: CountryCode
+  readonly clock: Clock
+  readonly accept: Accept
+  readonly observe: Observer
+}
+
+/**
+ * External session events, of calls or of chats, each with an address and login of its own: Basic auth, one or more events in a POST. Answers 200
+ * once every event is committed; one that cannot be read is kept apart and reported, and does not stop the others.
+ */
+export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
+  const { clock, accept, observe } = parts
+  app.post(parts.path, async (c) => {
+    const refusal = refused(c, parts)
+    if (refusal) return refusal
+    const read = await readJson(c)
+    if ('refusal' in read) return read.refusal
+    const envelope = envelopeSchema.safeParse(read.body)
+    if (!envelope.success) return c.json({ error: 'expected {"count": n, "events": [ ... ]}' }, 400)
+    const rows = envelope.data.events.map((event) => rowOf(event, clock.now(), parts.country))
+    const acceptances = await accept(rows)
+    for (const [at, row] of rows.entries()) {
+      const conflict = acceptances[at]!.as === 'conflict'
+      if (row.malformed === undefined && !conflict) continue
+      observe({
+        source: row.source,
+        event: row.event,
+        session: row.session,
+        attempt: 0,
+        because: [],
+        writes: [],
+        waitedForTokenMs: 0,
+        outcome: conflict ? 'conflict' : 'malformed',
+        reason: conflict ? 'this event id came before with another body' : row.malformed,
+      })
+    }
+    return c.json(counted(rows, acceptances))
+  })
+}
+
+function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
+  const hashed = bodyHash(event)
+  const parsed = readEvent(event)
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    const malformed = `${path.join('.') || 'event'}: ${message}`
+    const name = `unreadable-${hashed.slice(0, 16)}`
+    return {
+      key: `ccai-platform:${name}`,
+      source: 'ccai-platform',
+      event: name,
+      session: name,
+      lane: name,
+      receivedAtMs: nowMs,
+      happenedAtMs: nowMs,
+      bodyHash: hashed,
+      body: event,
+      malformed,
+    }
+  }
+  const { event_id: id, timestamp, item } = parsed.data
+  const { session, lane } = subjectOf(item, country)
+  return {
+    key: `ccai-platform:${id}`,
+    source: 'ccai-platform',
+    event: id,
+    session,
+    lane,
+    receivedAtMs: nowMs,
+    happenedAtMs: timestamp,
+    bodyHash: hashed,
+    body: event,
+  }
+}
+
+/** What an event is about, and the lane that this goes in. */
+function subjectOf(item: SessionEvent['item'], country: CountryCode): { session: string; lane: string } {
+  if (isAgentStatus(item)) {
+    const agent = `${agentLane}${item.agent.id}`
+    return { session: agent, lane: agent }
+  }
+  if (isSetUp(item)) return { session: setUpKey, lane: setUpKey }
+  if (isStart(item)) return { session: startKey(item.end_user.identifier), lane: item.end_user.identifier }
+  return { session: sessionKeyOf(item), lane: laneOf(item, country) }
+}
+
+/**
+ * Metadata records: one session in a POST, when it is over and again when more has come in. What one says counts
+ * as of the session's end, so that an event told late is no older than it.
+ */
+export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'country' | 'observe'>): void {
+  const { clock, accept } = parts
+  app.post(parts.path, async (c) => {
+    const refusal = refused(c, parts)
+    if (refusal) return refusal
+    const read = await readJson(c)
+    if ('refusal' in read) return read.refusal
+    const parsed = metadataSchema.safeParse(read.body)
+    if (!parsed.success) {
+      const { path, message } = parsed.error.issues[0]!
+      return c.json({ error: `${path.join('.') || 'record'}: ${message}` }, 400)
+    }
+    const { id, chat_type, end_user, ends_at, updated_at } = parsed.data
+    const session = `${chat_type === undefined ? 'call' : 'chat'}-${id}`
+    const hashed = bodyHash(read.body)
+    const event = `${session}-${hashed.slice(0, 16)}`
+    const row: NewRow = {
+      key: `ccai-metadata:${event}`,
+      source: 'ccai-metadata',
+      event,
+      session,
+      lane: end_user?.identifier ?? session,
+      receivedAtMs: clock.now(),
+      happenedAtMs: Date.parse(ends_at ?? updated_at),
+      bodyHash: hashed,
+      body: read.body,
+    }
+    return c.json(counted([row], await accept([row])))
+  })
+}
+
+/** The answer to who does not carry the login. */
+function refused(
+  c: Context,
+  { username, password }: Pick<PlatformReceiver, 'username' | 'password'>,
+): Response | undefined {
+  if (isBasicLogin(c.req.header('authorization'), username, password)) return undefined
+  c.header('www-authenticate', 'Basic realm="session events"')
+  return c.json({ error: 'wrong or missing credentials' }, 401)
+}

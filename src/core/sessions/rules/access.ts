@@ -1,0 +1,12 @@
+import type { Rule } from '../../processing/rule.ts'
+
+/** Is anything to be written at all? An answer is the reason why not. */
+export const accessRules: readonly Rule<string>[] = [
+  {
+    id: 'adapter-in-kustomer',
+    citation:
+      'CCAI Platform, Kustomer page, "Agent adapter": agents work in the Kustomer application with the CCAI Platform app ' +
+      'installed. Ours: without the app there is no adapter, and nothing is written.',
+    answer: ({ appInstalled }) => (appInstalled ? undefined : 'the app is not installed in Kustomer'),
+  },
+]

@@ -1,0 +1,154 @@
+import type { Rule } from '../../processing/rule.ts'
+import { fitting } from '../custom-data.ts'
+import type { Fields, Situation } from '../situation.ts'
+
+/** Which fields does the conversation of a session carry from its creation, and its message with it? */
+export const fieldRules: readonly Rule<Fields>[] = [
+  {
+    id: 'standard-data-on-record',
+    citation:
+      'CCAI Platform, Kustomer page, "Standard data": a call record carries caller ID, language and the inbound menu ' +
+      'selection in the conversation fields. (One translation says call ID; the other, caller ID, is followed.)',
+    answer: ({ session }) => ({
+      callerIdStr: session.number,
+      languageStr: session.language,
+      menuSelectionStr: session.menu,
+    }),
+  },
+]
+
+/** What users of the SDK handed in, for the records that it belongs to. */
+export interface MappedData {
+  readonly conversation: Fields
+  readonly customer: Fields
+}
+
+/** Which of what users of the SDK hand in goes where? */
+export const customDataRules: readonly Rule<MappedData>[] = [
+  {
+    id: 'custom-field-mapping',
+    citation:
+      'CCAI Platform, Kustomer page, "Updating tickets" and "Custom data": where the company uses custom field mapping, ' +
+      'data from the web or mobile SDK is placed in the designated field. Ours: a value that does not fit the type ' +
+      'of its field is left out, for Kustomer would refuse the rest with it.',
+    answer: ({ fact, settings }) => {
+      if (fact?.kind !== 'custom_data') return undefined
+      const mapped = {
+        conversation: {} as Record<string, Fields[string]>,
+        customer: {} as Record<string, Fields[string]>,
+      }
+      for (const [key, { value }] of Object.entries(fact.data)) {
+        const target = settings.customData.get(key)
+        const fits = target && value !== null ? fitting(target.attribute, value) : undefined
+        if (target && fits !== undefined) mapped[target.record][target.attribute] = fits
+      }
+      return Object.keys({ ...mapped.conversation, ...mapped.customer }).length > 0 ? mapped : undefined
+    },
+  },
+]
+
+/** Custom attributes to define, by the kind of record: their names with their labels. */
+export type Definitions = Readonly<Record<'customer' | 'message', Readonly<Record<string, string>>>>
+
+/** Which custom attributes are to be defined? */
+export const definitionRules: readonly Rule<Definitions>[] = [
+  {
+    id: 'custom-fields-created',
+    citation:
+      'CCAI Platform, Kustomer page, "Custom fields": with "Create" in the portal the fields for account and record are ' +
+      'created in Kustomer: one of the account, eleven of the record. Ours: their names as attributes.',
+    answer: ({ fieldsWanted }) => (fieldsWanted ? adminFields : undefined),
+  },
+]
+
+/** The twelve fields of the page: that of the account is the customer's, those of the record the message's. */
+const adminFields: Definitions = {
+  customer: { customUserIdStr: 'Custom User ID' },
+  message: {
+    queueNameStr: 'Queue Name',
+    sessionTypeStr: 'Session Type',
+    sessionIdStr: 'Session ID',
+    fromPhoneNumberStr: 'From Phone Number',
+    callDurationNum: 'Call Duration',
+    holdTimeNum: 'Hold Time',
+    waitTimeNum: 'Wait Time',
+    csatRatingNum: 'CSAT Rating',
+    csatCommentTxt: 'CSAT Comment',
+    customerMenuSelectionStr: 'Customer Menu Selection',
+    emailUsingInWebStr: 'Email using In-Web',
+  },
+}
+
+/** The field that every filled message has, and whose definition tells since when the fields are there. */
+export const sessionIdField = 'sessionIdStr'
+
+/** Are this session's custom fields filled? */
+export const fillingRules: readonly Rule<true>[] = [
+  {
+    id: 'custom-fields-from-then-on',
+    citation:
+      'CCAI Platform, Kustomer page, "Custom fields": data is transferred to the new fields for all sessions that take ' +
+      'place after their creation. Ours: a session under way at that moment counts as earlier; what a message ' +
+      'lacked when it was made stays away from it.',
+    answer: ({ session, message, fieldsSinceMs }) => {
+      const filled = message
+        ? message.custom[sessionIdField] !== undefined
+        : fieldsSinceMs !== null && session.startedAtMs >= fieldsSinceMs
+      return filled ? true : undefined
+    },
+  },
+]
+
+/** What stands in the custom fields of a session's message? A null says nothing, and erases nothing. */
+export const messageFieldRules: readonly Rule<Fields>[] = [
+  {
+    id: 'custom-fields-on-message',
+    citation:
+      'CCAI Platform, Kustomer page, "Custom fields": they show in the Message section, under Additional Information. ' +
+      'Ours: each value; hold time is what the contact spent on hold, wait time what passed before an agent.',
+    answer: ({ session, message, fresh }) => {
+      // What an older event says may be out of date; a metadata record speaks of the whole session.
+      if (message && !fresh && session.told === 'event') return undefined
+      return {
+        queueNameStr: session.menu,
+        sessionTypeStr: session.type,
+        [sessionIdField]: String(session.id),
+        fromPhoneNumberStr: session.number,
+        callDurationNum: session.ended ? session.talkSeconds : null,
+        holdTimeNum: session.ended ? session.holdSeconds : null,
+        waitTimeNum: session.waitSeconds,
+        customerMenuSelectionStr: session.menuPath,
+        emailUsingInWebStr: session.email,
+      }
+    },
+  },
+  {
+    id: 'rating-added',
+    citation:
+      'CCAI Platform, Kustomer page, "Custom fields": CSAT Rating and CSAT Comment. Ours: not rated stays empty.',
+    answer: (situation) => {
+      const rating = countedRating(situation)
+      return rating ? { csatRatingNum: rating.score, csatCommentTxt: rating.comment } : undefined
+    },
+  },
+]
+
+/** What stands in the custom field of the customer? */
+export const customerFieldRules: readonly Rule<Fields>[] = [
+  {
+    id: 'custom-fields-on-message',
+    citation:
+      'CCAI Platform, Kustomer page, "Custom fields": the account field, Custom User ID. Ours: on the customer, which is ' +
+      'what an account is here, although the page says of all fields that they show in the Message section.',
+    answer: ({ session }) =>
+      session.origin === 'sdk' && session.identifier !== null
+        ? { customUserIdStr: session.identifier }
+        : undefined,
+  },
+]
+
+/** The rating that this tells of, when ratings of such sessions count. */
+export function countedRating({ session, settings }: Situation): Situation['session']['rating'] | undefined {
+  const counts = settings.ratedSessions === 'any' || session.mobile
+  return session.rating !== null && counts ? session.rating : undefined
+}

@@ -1,0 +1,17 @@
+import type { LinkedSession } from '../../ccai/linked-session.ts'
+import type { Rule } from '../../processing/rule.ts'
+
+/** Which call or chat is shown with its conversation? */
+export const recordRules: readonly Rule<LinkedSession>[] = [
+  {
+    id: 'record-pops',
+    citation:
+      'CCAI Platform, Kustomer page, "Agent adapter": placing or receiving a call or chat shows the related ' +
+      'conversation. Ours: by its record id and URL, which the adapter opens; call and chat objects have both fields.',
+    answer: ({ session, conversation }) => {
+      const { kind, id, told, recordId } = session
+      if ((kind !== 'call' && kind !== 'chat') || id === null || told === 'record') return undefined
+      return recordId === null || recordId !== conversation?.id ? { kind, id } : undefined
+    },
+  },
+]

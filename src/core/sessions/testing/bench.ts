@@ -1,0 +1,132 @@
+import type { Conversation } from '../../kustomer/wire.ts'
+import type { Decision } from '../decision.ts'
+import type { Session } from '../session.ts'
+import type { KnownCustomer, RuleSettings, Situation } from '../situation.ts'
+
+/** A call from the phone that waits in its queue, with a record that is shown already. */
+export const waiting: Session = {
+  kind: 'call',
+  told: 'event',
+  origin: 'phone',
+  mobile: false,
+  id: 1418,
+  recordId: 'billing',
+  key: 'call-1418',
+  direction: 'in',
+  answered: false,
+  ended: false,
+  voicemail: false,
+  deflected: false,
+  number: '+14155550123',
+  identifier: '+14155550123',
+  email: null,
+  type: 'Voice Inbound (IVR)',
+  language: 'en',
+  menu: 'Billing',
+  menuPath: 'Main Menu - IVR/Billing',
+  agentId: null,
+  assignedAgentId: null,
+  recordingUrl: null,
+  waitSeconds: null,
+  talkSeconds: null,
+  holdSeconds: null,
+  rating: null,
+  startedAt: '2026-01-05T09:00:00.000Z',
+  startedAtMs: Date.UTC(2026, 0, 5, 9),
+  endedAt: null,
+}
+/** Answered by the first agent. */
+export const answered: Session = { ...waiting, answered: true, agentId: 1 }
+/** Hung up before anybody answered. */
+export const abandoned: Session = { ...waiting, ended: true, endedAt: '2026-01-05T09:00:25.000Z' }
+/** A voicemail was left. */
+export const voicemail: Session = { ...abandoned, voicemail: true }
+/** Placed by an agent. */
+export const outgoing: Session = { ...waiting, direction: 'out' }
+
+/** A chat of the app that waits in its queue. */
+export const chat: Session = {
+  ...waiting,
+  kind: 'chat',
+  key: 'chat-135',
+  id: 135,
+  origin: 'sdk',
+  mobile: true,
+  type: 'Messaging Inbound (App Chat)',
+  number: null,
+  identifier: 'user-8841',
+}
+
+/** A call of the app. */
+export const app: Session = { ...waiting, origin: 'sdk', number: null, identifier: 'user-8841' }
+
+/** An open conversation of the menu that calls here choose. */
+export const billing: Conversation = {
+  id: 'billing',
+  externalId: 'call-101',
+  customerId: 'ada',
+  status: 'open',
+  createdAtMs: 2,
+  assignedUsers: [],
+  custom: { menuSelectionStr: 'Billing', sessionChannelStr: 'voice' },
+}
+/** An older one of another menu. */
+export const sales: Conversation = {
+  ...billing,
+  id: 'sales',
+  createdAtMs: 1,
+  custom: { ...billing.custom, menuSelectionStr: 'Sales' },
+}
+
+/** The customer. */
+export const ada: KnownCustomer = {
+  id: 'ada',
+  createdBySession: null,
+  assignedTo: null,
+  companyId: null,
+  custom: {},
+}
+/** The note of the number that every call has. */
+export const numberNote = 'call-1418:phone-number-noted'
+
+/** The settings as they are by default. */
+export const usual: RuleSettings = {
+  externalIdPrefix: '',
+  country: 'US',
+  abandonedCallWithOpenSession: 'append',
+  voicemailCallBack: 'voicemail',
+  shortCallLength: 'talk',
+  ratedSessions: 'any',
+  customData: new Map(),
+}
+
+/** A session's own number note is there, unless told. */
+export function situation(session: Session, over: Partial<Situation> = {}): Situation {
+  return {
+    session,
+    fact: null,
+    fresh: true,
+    settings: usual,
+    appInstalled: true,
+    fieldsWanted: false,
+    fieldsSinceMs: null,
+    customer: ada,
+    numberTaken: false,
+    message: null,
+    conversation: null,
+    sessions: [],
+    calledBack: null,
+    agentUserId: null,
+    assignedUserId: null,
+    notes: [numberNote],
+    ...over,
+  }
+}
+
+/** Where the session goes, in a word: nothing, a new conversation by name, or the one that it joins. */
+export function placement({ writes }: Decision): string {
+  const made = writes.find((write) => write.do === 'create-conversation')
+  if (made?.do === 'create-conversation') return `new ${made.conversation.name}`
+  const joined = writes.find((write) => write.do === 'create-message')
+  return joined?.do === 'create-message' ? `joins ${joined.conversationId}` : 'nothing'
+}

@@ -1,0 +1,118 @@
+import type { Expectation } from '../scenario/expectation-schema.ts'
+import type { World } from '../world/world.ts'
+import type { Failure } from './failure.ts'
+import { differs, faults } from './mismatch.ts'
+
+/** What of the agents, their adapters and the app is not as expected now. */
+export function checkAgents(world: World, expect: Expectation, at: string): Failure[] {
+  return [
+    ...(expect.agents ? checkStatuses(world, expect.agents, `${at}.agents`) : []),
+    ...(expect.reasons ? checkReasons(world, expect.reasons, `${at}.reasons`) : []),
+    ...(expect.statusWrites ? checkWrites(world, expect.statusWrites, `${at}.statusWrites`) : []),
+    ...(expect.adapters ? checkAdapters(world, expect.adapters, `${at}.adapters`) : []),
+    ...(expect.app ? checkApp(world, expect.app, `${at}.app`) : []),
+  ]
+}
+
+function checkStatuses(world: World, expected: NonNullable<Expectation['agents']>, at: string): Failure[] {
+  return expected.flatMap((one, index) => {
+    const shown = statusesOf(world, one.ref)
+    const found = faults([
+      one.kustomer !== undefined && differs('status in Kustomer', one.kustomer, shown.kustomer),
+      one.ccai !== undefined && differs('status in CCAI Platform', one.ccai, shown.ccai),
+    ])
+    return failure(`${at}[${index}]`, one, found)
+  })
+}
+
+function statusesOf(
+  { simulators, names }: World,
+  ref: string,
+): { kustomer: string | null; ccai: string | null } {
+  const { kustomer, 'ccai-platform': platform } = simulators
+  const agent = names.agents.get(ref)
+  const session = agent && kustomer.state.workSessions.first('current', agent.userId)
+  const found = agent && platform.state.agents.first('email', agent.email.trim().toLowerCase())
+  const status = session && kustomer.state.routingStatuses.get(session.status)
+  return {
+    kustomer: status?.attributes.name ?? null,
+    ccai: found ? (platform.state.statuses.get(found.statusId)?.name ?? null) : null,
+  }
+}
+
+/** Reports of agent status say why in their reason's first word. */
+function checkReasons({ journal }: World, expected: readonly string[], at: string): Failure[] {
+  const lines = journal.lines().flatMap((line) => (isAboutAgent(line) ? [line] : []))
+  const reasons = new Set(lines.flatMap(({ reason }) => reason?.split(':', 1)[0] ?? []))
+  const [wanted, actual] = [[...expected].sort().join(', '), [...reasons].sort().join(', ')]
+  return failure(at, expected, faults([differs('reasons', wanted || 'none', actual || 'none')]))
+}
+
+type Line = ReturnType<World['journal']['lines']>[number]
+
+function isAboutAgent(line: Line): line is Extract<Line, { kind: 'decision' }> {
+  return line.kind === 'decision' && /^(?:ccai-agent|kustomer-user)-/.test(line.session)
+}
+
+function checkWrites(
+  { journal }: World,
+  expected: NonNullable<Expectation['statusWrites']>,
+  at: string,
+): Failure[] {
+  const writes = journal.lines().flatMap((line) => (isAboutAgent(line) ? line.writes : []))
+  const count = (name: string) => writes.filter((write) => write === name).length
+  return failure(
+    at,
+    expected,
+    faults([
+      expected.ccai !== undefined &&
+        differs('writes to CCAI Platform', expected.ccai, count('set-platform-status')),
+      expected.kustomer !== undefined &&
+        differs('writes to Kustomer', expected.kustomer, count('set-kustomer-status')),
+    ]),
+  )
+}
+
+function checkAdapters(
+  { simulators, names }: World,
+  expected: NonNullable<Expectation['adapters']>,
+  at: string,
+): Failure[] {
+  const open = [...simulators['ccai-platform'].state.adapters.values()]
+  const left = new Set(open)
+  const found = expected.flatMap(({ agent, number, minimized }) => {
+    const email = (names.agents.get(agent)?.email ?? agent).trim().toLowerCase()
+    const filled = typeof number === 'string' ? (names.customers.get(number)?.phone ?? number) : number
+    const match = [...left].find((adapter) => adapter.agent === email)
+    if (!match) return [`no adapter of ${agent} is open`]
+    left.delete(match)
+    return faults([
+      filled !== undefined && differs(`number of ${agent}`, filled, match.number),
+      minimized !== undefined && differs(`minimized of ${agent}`, minimized, match.minimized),
+    ])
+  })
+  const more = left.size > 0 ? [`${left.size} more open`] : []
+  return failure(at, expected, [...found, ...more])
+}
+
+function checkApp({ simulators }: World, expected: NonNullable<Expectation['app']>, at: string): Failure[] {
+  const { installed, latestVersion } = simulators.kustomer.state.ujetApp
+  return failure(
+    at,
+    expected,
+    faults([
+      differs('installed', expected.installed, installed !== null),
+      expected.attentionRequired !== undefined &&
+        differs(
+          'attention required',
+          expected.attentionRequired,
+          installed !== null && installed.version !== latestVersion,
+        ),
+    ]),
+  )
+}
+
+function failure(expectation: string, expected: unknown, found: readonly string[]): Failure[] {
+  if (found.length === 0) return []
+  return [{ expectation, expected: JSON.stringify(expected), actual: found.join('; '), journal: [] }]
+}

@@ -1,0 +1,202 @@
+import { toMs } from '../../../simulators/kit/duration.ts'
+import type { CustomerExpectation, Expectation, TokenExpectation } from '../scenario/expectation-schema.ts'
+import {
+  attributeTruth,
+  type CustomerTruth,
+  conversationTruths,
+  customerTruths,
+  popTruths,
+  tokenTruth,
+} from '../world/observed.ts'
+import type { World } from '../world/world.ts'
+import { checkAgents } from './agents.ts'
+import { conversationFaults } from './conversation-mismatch.ts'
+import type { Failure } from './failure.ts'
+import { differs, faults, recordFaults } from './mismatch.ts'
+import { sessionExternalId, sessionKey } from './session-keys.ts'
+
+/** Whether everything of `expect` is true now; `some`: whether there is a conversation like each of them. */
+export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
+  if (how === 'all') return check(world, expect, '').length === 0
+  const found = conversationTruths(world)
+  return (expect.conversations ?? []).every((expected) =>
+    found.some((actual) => conversationFaults(world, expected, actual).length === 0),
+  )
+}
+
+/** What of `expect` is not true now. */
+export function check(world: World, expect: Expectation, at: string): Failure[] {
+  return [
+    ...checkCustomers(world, expect.customers, `${at}.customers`),
+    ...(expect.conversations
+      ? checkList(
+          `${at}.conversations`,
+          expect.conversations,
+          conversationTruths(world),
+          (expected, actual) => conversationFaults(world, expected, actual),
+          (actual) => linesAbout(world, actual.id),
+        )
+      : []),
+    ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
+    ...(expect.pops ? checkPops(world, expect.pops, `${at}.pops`) : []),
+    ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
+    ...checkAgents(world, expect, at),
+    ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
+  ]
+}
+
+function checkCustomers(world: World, expected: CustomerExpectation[] | undefined, at: string): Failure[] {
+  const given = [...world.names.customers.keys()].map((ref): CustomerExpectation => ({ ref }))
+  return checkList(
+    at,
+    expected ?? given,
+    customerTruths(world),
+    (one, actual) => customerFaults(world, one, actual),
+    (actual) => linesAbout(world, actual.id),
+  )
+}
+
+/**
+ * Pairs each expected record with one that is there. What finds no partner is missing, what is left over is
+ * unexpected: either fails.
+ */
+function checkList<E, A extends { id: string }>(
+  at: string,
+  expected: readonly E[],
+  actual: readonly A[],
+  faultsOf: (expected: E, actual: A) => string[],
+  linesOf: (actual: A) => number[],
+): Failure[] {
+  const left = new Set(actual)
+  const failures: Failure[] = []
+  const missing: Array<readonly [number, E]> = []
+  for (const [index, one] of expected.entries()) {
+    const partner = [...left].find((candidate) => faultsOf(one, candidate).length === 0)
+    if (partner) left.delete(partner)
+    else missing.push([index, one])
+  }
+  for (const [index, one] of missing) {
+    const [near] = [...left].sort((a, b) => faultsOf(one, a).length - faultsOf(one, b).length)
+    if (near) left.delete(near)
+    failures.push({
+      expectation: `${at}[${index}]`,
+      expected: JSON.stringify(one),
+      actual: near ? `none like it among ${actual.length}` : `${actual.length} there, each accounted for`,
+      ...(near ? { nearest: faultsOf(one, near).join('; ') } : {}),
+      journal: near ? linesOf(near) : [],
+    })
+  }
+  for (const extra of left) {
+    failures.push({
+      expectation: at,
+      expected: `${expected.length} and no more`,
+      actual: `one more: ${JSON.stringify(extra)}`,
+      journal: linesOf(extra),
+    })
+  }
+  return failures
+}
+
+function customerFaults(world: World, expected: CustomerExpectation, actual: CustomerTruth): string[] {
+  const { ref, phone, sharedPhone, externalId, name } = expected
+  const assigned =
+    expected.assigned && (world.names.agents.get(expected.assigned)?.userId ?? expected.assigned)
+  const person = ref === undefined ? undefined : world.names.customers.get(ref)
+  return faults([
+    ref !== undefined && differs('id', person?.id, actual.id),
+    phone !== undefined &&
+      !actual.phones.includes(phone) &&
+      `phones ${actual.phones.join(', ') || 'none'}, not ${phone}`,
+    sharedPhone !== undefined &&
+      !actual.sharedPhones.includes(sharedPhone) &&
+      `shared phones ${actual.sharedPhones.join(', ') || 'none'}, not ${sharedPhone}`,
+    externalId !== undefined &&
+      !actual.externalIds.includes(externalId) &&
+      `external ids ${actual.externalIds.join(', ') || 'none'}, not ${externalId}`,
+    name !== undefined && differs('name', name, actual.name),
+    assigned !== undefined && differs('assigned', assigned, actual.assigned),
+    ...recordFaults('custom', expected.custom, actual.custom),
+  ])
+}
+
+function checkToken(world: World, expected: TokenExpectation, at: string): Failure[] {
+  const actual = tokenTruth(world)
+  const longest = actual.longestWaitMs
+  const { atLeast, atMost } = expected.longestWait ?? {}
+  const waited = expected.waited?.map((name) => sessionKey(world, name)).sort()
+  return faults([
+    expected.regenerations !== undefined &&
+      differs('regenerations', expected.regenerations, actual.regenerations),
+    expected.refused !== undefined && differs('refused', expected.refused, actual.refused),
+    waited && differs('waited', waited.join(', '), actual.waited.join(', ')),
+    atLeast !== undefined && longest < toMs(atLeast) && `longest wait ${longest} ms, not at least ${atLeast}`,
+    atMost !== undefined && longest > toMs(atMost) && `longest wait ${longest} ms, not at most ${atMost}`,
+  ]).map((fault) => ({
+    expectation: at,
+    expected: JSON.stringify(expected),
+    actual: fault,
+    journal: actual.lines,
+  }))
+}
+
+/** Closed: an attribute that the story did not begin with, and that is not named, fails. */
+function checkAttributes(
+  world: World,
+  expected: NonNullable<Expectation['attributes']>,
+  at: string,
+): Failure[] {
+  return [...world.names.attributes].flatMap(([resource, given]) => {
+    const labels = expected[resource as keyof typeof expected] ?? {}
+    const made = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
+    const text = (attributes: ReadonlyArray<[string, string]>) => JSON.stringify([...attributes].sort())
+    const [wanted, actual] = [text(Object.entries(labels)), text(made)]
+    if (wanted === actual) return []
+    return [{ expectation: `${at}.${resource}`, expected: wanted, actual, journal: [] }]
+  })
+}
+
+/** A pop must open the conversation in which its call or chat stands, and nothing else. */
+function checkPops(world: World, expected: NonNullable<Expectation['pops']>, at: string): Failure[] {
+  const wanted = expected.map(({ session, agent }) => {
+    const key = sessionExternalId(world, session)
+    const home = conversationTruths(world).find(({ messages }) =>
+      messages.some((one) => one.externalId === key),
+    )
+    return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${home?.id ?? 'no conversation'}`
+  })
+  const opened = popTruths(world).map(
+    ({ session, agent, url }) => `${session} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
+  )
+  if (wanted.join() === opened.join()) return []
+  return [
+    {
+      expectation: at,
+      expected: wanted.join('; '),
+      actual: opened.join('; ') || 'nothing opened',
+      journal: [],
+    },
+  ]
+}
+
+function checkSetAside(world: World, expected: number, at: string): Failure[] {
+  const lines = world.journal
+    .lines()
+    .filter((line) => line.kind === 'decision' && ['dead', 'malformed', 'conflict'].includes(line.outcome))
+  if (lines.length === expected) return []
+  const reasons = lines.map((line) => (line.kind === 'decision' ? line.reason : undefined)).join('; ')
+  const actual = `${lines.length}${reasons === '' ? '' : `: ${reasons}`}`
+  return [{ expectation: at, expected: String(expected), actual, journal: lines.map(({ n }) => n) }]
+}
+
+function linesAbout(world: World, id: string): number[] {
+  return world.journal
+    .lines()
+    .filter(
+      (line) =>
+        (line.kind === 'request' &&
+          line.method !== 'GET' &&
+          (line.path.includes(id) || line.body.includes(id))) ||
+        (line.kind === 'change' && line.subject === id),
+    )
+    .map(({ n }) => n)
+}

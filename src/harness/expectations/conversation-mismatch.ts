@@ -1,0 +1,115 @@
+import type {
+  ConversationExpectation,
+  MessageExpectation,
+  NoteExpectation,
+} from '../scenario/expectation-schema.ts'
+import {
+  type ConversationTruth,
+  conversationTruth,
+  customerTruths,
+  type FileTruth,
+  type MessageTruth,
+  type NoteTruth,
+} from '../world/observed.ts'
+import type { World } from '../world/world.ts'
+import { differs, faults, recordFaults } from './mismatch.ts'
+import { sessionExternalId } from './session-keys.ts'
+
+/** In what a conversation is not the one that is expected; nothing, when it is. */
+export function conversationFaults(
+  world: World,
+  expected: ConversationExpectation,
+  actual: ConversationTruth,
+): string[] {
+  const { names } = world
+  const given = expected.ref === undefined ? undefined : names.conversations.get(expected.ref)
+  const customer = expected.customer === undefined ? undefined : names.customers.get(expected.customer)
+  const assigned = expected.assigned && (names.agents.get(expected.assigned)?.userId ?? expected.assigned)
+  return faults([
+    expected.ref !== undefined && differs('id', given?.id ?? `that of ${expected.ref}`, actual.id),
+    customer && differs('customer', customer.id, actual.customerId),
+    expected.customer !== undefined && !customer && phoneFault(world, expected.customer, actual.customerId),
+    expected.status !== undefined && differs('status', expected.status, actual.status),
+    expected.name !== undefined && differs('name', expected.name, actual.name),
+    expected.channel !== undefined && differs('channel', expected.channel, actual.channel),
+    expected.menu !== undefined && differs('menu', expected.menu, actual.menu),
+    expected.assigned !== undefined &&
+      differs('assigned', assigned === null ? '' : assigned, actual.assigned.join(', ')),
+    expected.sessionOf !== undefined && sessionFault(world, [expected.sessionOf].flat(), actual.messages),
+    expected.notes && noteFault(expected.notes, actual.notes),
+    expected.untouched &&
+      given?.before !== JSON.stringify(conversationTruth(world, actual.id)) &&
+      'was touched',
+    ...recordFaults('custom', expected.custom, actual.custom),
+    ...(expected.messages ? messageFaults(world, expected.messages, actual.messages) : []),
+  ])
+}
+
+function messageFaults(
+  world: World,
+  expected: readonly MessageExpectation[],
+  actual: readonly MessageTruth[],
+): string[] {
+  if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
+  return expected.flatMap((one, at) => {
+    const there = actual[at]!
+    const call = one.sessionOf === undefined ? undefined : sessionExternalId(world, one.sessionOf)
+    return faults([
+      one.sessionOf !== undefined && differs(`messages[${at}]`, call, there.externalId),
+      one.channel !== undefined && differs(`messages[${at}].channel`, one.channel, there.channel),
+      one.direction !== undefined && differs(`messages[${at}].direction`, one.direction, there.direction),
+      one.preview !== undefined && differs(`messages[${at}].preview`, one.preview, there.preview),
+      ...recordFaults(`messages[${at}].meta`, one.meta, there.meta),
+      ...recordFaults(`messages[${at}].custom`, one.custom, there.custom),
+    ])
+  })
+}
+
+function sessionFault(
+  world: World,
+  calls: readonly string[],
+  messages: readonly MessageTruth[],
+): string | false {
+  const expected = calls.map((call) => sessionExternalId(world, call)).join(', ')
+  return differs('messages of sessions', expected, messages.map((message) => message.externalId).join(', '))
+}
+
+function phoneFault(world: World, phone: string, customerId: string): string | false {
+  const owner = customerTruths(world).find((customer) => customer.phones.includes(phone))
+  return differs('customer', owner?.id ?? `the one with ${phone}`, customerId)
+}
+
+/** In any order: two events of one moment may race, and notes promise none. */
+function noteFault(expected: readonly NoteExpectation[], actual: readonly NoteTruth[]): string | false {
+  const left = [...actual]
+  const missing = expected.filter((note) => {
+    const at = left.findIndex((one) => isNote(note, one))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  if (missing.length === 0 && left.length === 0) return false
+  return `notes are ${notesText(actual)}, not ${notesText(expected)}`
+}
+
+/** Short where a note has no files. */
+function notesText(notes: ReadonlyArray<NoteExpectation | NoteTruth>): string {
+  return JSON.stringify(notes.map(({ body, files }) => (files.length > 0 ? { body, files } : body)))
+}
+
+function isNote({ body, files }: NoteExpectation, actual: NoteTruth): boolean {
+  return (
+    body === actual.body &&
+    files.length === actual.files.length &&
+    files.every((file, at) => isFile(file, actual.files[at]!))
+  )
+}
+
+function isFile(expected: NoteExpectation['files'][number], { name, text }: FileTruth): boolean {
+  if (typeof expected === 'string') return expected === name
+  const lines = text.split('\n').filter((line) => line !== '')
+  return (
+    expected.name === name &&
+    expected.lines.length === lines.length &&
+    expected.lines.every((line, at) => lines[at]!.endsWith(line))
+  )
+}

@@ -1,0 +1,121 @@
+import type { CcaiInstance } from '../../../simulators/ccai-platform/state/state.ts'
+import type { StatusMapping } from '../../../simulators/ccai-platform/state/status-settings.ts'
+import {
+  changeSettings,
+  refusalOfSettings,
+} from '../../../simulators/ccai-platform/status-inheritance/settings.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { createRoutingStatus } from '../../../simulators/kustomer/routing/statuses.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import { givenTeam } from '../../../simulators/kustomer/world/given-routing.ts'
+import type { StatusInheritance } from '../scenario/status-inheritance.ts'
+import type { World } from '../world/world.ts'
+import { GivenError } from './given-error.ts'
+
+/** Names of the statuses of CCAI Platform that somebody can set; the others are its own. */
+export function settableStatuses({ state }: CcaiInstance): string[] {
+  const names = new Set(Array.from(state.statuses.values(), (status) => status.name))
+  return [...names].filter((status) => state.statuses.first('name', status)?.kind !== 'system')
+}
+
+/**
+ * Puts the statuses and their mapping in place.
+ * @throws GivenError for a name that is taken or unknown, and for settings that the portal would not save
+ */
+export function fillStatuses({ simulators }: World, given: StatusInheritance): void {
+  const { kustomer, 'ccai-platform': platform } = simulators
+  for (const [at, status] of given.kustomerStatuses.entries()) {
+    const taken = kustomer.state.routingStatuses.first('name', status.toLowerCase())
+    if (taken) {
+      const message = `Kustomer has a status "${taken.attributes.name}" already; expected a name of its own`
+      throw new GivenError(`statusInheritance.kustomerStatuses[${at}]`, message)
+    }
+    createRoutingStatus(kustomer, { name: status, statusType: 'unavailable' })
+  }
+  // One with the name of a built-in one is no slip: a tenant can have it, and a story may be about that.
+  for (const [at, status] of given.ccaiStatuses.entries()) {
+    if (given.ccaiStatuses.indexOf(status) < at) {
+      const message = `"${status}" stands here twice; expected each custom status once`
+      throw new GivenError(`statusInheritance.ccaiStatuses[${at}]`, message)
+    }
+    const id = ++platform.state.agentCounters.status
+    platform.state.statuses.put({ id, name: status, color: 'green', kind: 'settable' })
+  }
+  fillSettings(kustomer, platform, given)
+}
+
+function fillSettings(kustomer: KustomerInstance, platform: CcaiInstance, given: StatusInheritance): void {
+  const { activated, inheritance, direction, priority } = given
+  const settings = { activated, inheritance, direction, priority }
+  const refusal = refusalOfSettings(platform, { ...settings, mapping: [] })
+  if (refusal) {
+    throw new GivenError('statusInheritance.inheritance', `${refusal}; expected false while activated is`)
+  }
+  const mapping: StatusMapping[] = []
+  for (const [at, names] of given.mapping.entries()) {
+    const path = `statusInheritance.mapping[${at}]`
+    mapping.push(mappingOf(kustomer, platform, names, path))
+    const wrong = refusalOfSettings(platform, { ...settings, mapping })
+    if (!wrong) continue
+    const settable = settableStatuses(platform).join(', ')
+    throw new GivenError(path, `${wrong}; expected each status of Kustomer once, with one of ${settable}`)
+  }
+  changeSettings(platform, { ...settings, mapping })
+}
+
+function mappingOf(
+  { state }: KustomerInstance,
+  platform: CcaiInstance,
+  [from, to]: StatusInheritance['mapping'][number],
+  path: string,
+): StatusMapping {
+  const kustomerStatus = state.routingStatuses.first('name', from.toLowerCase())
+  if (!kustomerStatus) {
+    const names = Array.from(state.routingStatuses.values(), ({ attributes }) => attributes.name)
+    throw new GivenError(path, `Kustomer has no status "${from}"; ${offer(from, names)}`)
+  }
+  const ccaiStatus = platform.state.statuses.first('name', to)
+  if (!ccaiStatus) {
+    throw new GivenError(
+      path,
+      `CCAI Platform has no status "${to}"; ${offer(to, settableStatuses(platform))}`,
+    )
+  }
+  return { kustomerId: kustomerStatus.id, kustomerName: from, ccaiStatusId: ccaiStatus.id }
+}
+
+/**
+ * Puts the teams in place, with all their members at once: those who work for one, and its further ones.
+ * @throws GivenError for a name that is taken, an external queue that the org lacks, and a member without a user
+ */
+export function fillTeams(
+  world: World,
+  given: StatusInheritance,
+  agents: ReadonlyArray<{ readonly ref: string; readonly team?: string | undefined }>,
+): void {
+  const { kustomer } = world.simulators
+  const first = given.teams[0]?.name
+  for (const [at, { name, teamRouting, externalQueue, members }] of given.teams.entries()) {
+    const path = `statusInheritance.teams[${at}]`
+    if (kustomer.state.teams.first('name', name.toLowerCase())) {
+      throw new GivenError(`${path}.name`, `another team has the name "${name}"; expected one of its own`)
+    }
+    const { externalQueues } = kustomer.switches
+    if (externalQueue !== undefined && !externalQueues.includes(externalQueue)) {
+      const message = `the org has no external queue "${externalQueue}"; ${offer(externalQueue, externalQueues)}`
+      throw new GivenError(`${path}.externalQueue`, message)
+    }
+    const working = agents.filter(({ team = first }) => team === name).map(({ ref }) => ref)
+    const further = members.map((ref, member) => userOf(world, ref, `${path}.members[${member}]`))
+    const all = [...working.map((ref) => userOf(world, ref, path)), ...further]
+    givenTeam(kustomer, { name, teamRouting, externalQueue, members: all })
+  }
+}
+
+function userOf({ names }: World, ref: string, path: string): string {
+  const agent = names.agents.get(ref)
+  if (agent && agent.userId !== '') return agent.userId
+  const users = [...names.agents].filter(([, { userId }]) => userId !== '').map(([known]) => known)
+  const wrong = agent ? `agent "${ref}" has no user in Kustomer` : `no agent "${ref}" is given`
+  throw new GivenError(path, `${wrong}; ${offer(ref, users)}`)
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { durationSchema } from '../../../simulators/kit/duration.ts'
+
+const name = z.string().min(1)
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+const fieldsSchema = z.record(z.string(), scalar)
+
+const messageSchema = z.strictObject({
+  sessionOf: name.optional().describe('the call whose message it is'),
+  channel: name.optional(),
+  direction: z.enum(['in', 'out']).optional(),
+  preview: z.string().optional(),
+  meta: z.record(z.string(), scalar).optional().describe('these keys of its meta'),
+  custom: fieldsSchema.optional().describe('these custom fields; null: it is not there'),
+})
+
+const fileSchema = z.union([
+  name,
+  z.strictObject({
+    name,
+    lines: z.array(z.string()).describe('what its lines end with, in order, all of them'),
+  }),
+])
+
+const noteSchema = z.strictObject({
+  body: z.string(),
+  files: z.array(fileSchema).default([]).describe('all its files: their names, and what is in them'),
+})
+
+const conversationSchema = z.strictObject({
+  ref: name.optional().describe('a conversation of `given`'),
+  customer: name.optional().describe('a person of `given`, or a phone number'),
+  status: z.enum(['open', 'snoozed', 'done']).optional(),
+  channel: z.enum(['voice', 'voicemail', 'chat']).optional(),
+  menu: name.nullable().optional(),
+  name: z.string().optional(),
+  assigned: name.nullable().optional().describe('the agent alone; null: nobody'),
+  sessionOf: z
+    .union([name, z.array(name)])
+    .optional()
+    .describe('the calls and chats whose messages are in it, in order, and no others'),
+  messages: z.array(messageSchema).optional().describe('all its messages, in order'),
+  notes: z.array(noteSchema).optional().describe('all its notes, in any order'),
+  custom: fieldsSchema.optional().describe('these custom fields; null: it is not there'),
+  untouched: z.literal(true).optional().describe('nothing about it has changed since `given`'),
+})
+
+const customerSchema = z.strictObject({
+  ref: name.optional(),
+  phone: name.optional(),
+  sharedPhone: name.optional(),
+  externalId: name.optional(),
+  name: z.string().optional(),
+  assigned: name.nullable().optional().describe('the agent; null: nobody'),
+  custom: fieldsSchema.optional().describe('these custom fields'),
+})
+
+const tokenSchema = z.strictObject({
+  regenerations: z.int().min(0).optional().describe('how many tokens were made in the story'),
+  refused: z.int().min(0).optional().describe('calls that Kustomer refused for their token'),
+  waited: z
+    .array(name)
+    .optional()
+    .describe('the calls and interactions whose work waited for a token, and no others'),
+  longestWait: z
+    .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
+    .optional()
+    .describe('the longest wait that the core reported'),
+})
+
+/**
+ * What must be true. Lists are closed: a conversation, customer or message that none of them names is a
+ * failure. A part that is left out says nothing, but customers: without them, only those of `given` may exist.
+ */
+export const expectationSchema = z.strictObject({
+  customers: z.array(customerSchema).optional(),
+  conversations: z.array(conversationSchema).optional(),
+  token: tokenSchema.optional(),
+  pops: z
+    .array(z.strictObject({ session: name, agent: name }))
+    .optional()
+    .describe(
+      'what the adapter opened, in order: the conversation of each call or chat, for this agent, and nothing else',
+    ),
+  attributes: z
+    .strictObject({
+      customer: z.record(z.string(), z.string()).optional(),
+      message: z.record(z.string(), z.string()).optional(),
+      conversation: z.record(z.string(), z.string()).optional(),
+    })
+    .optional()
+    .describe('the custom attributes that were defined in the story, and no others: their labels by name'),
+  adapters: z
+    .array(
+      z.strictObject({
+        agent: name,
+        number: name.nullable().optional().describe('what is filled in: a person of `given`, or a number'),
+        minimized: z.boolean().optional(),
+      }),
+    )
+    .optional()
+    .describe('the agent adapters that are open, and no others'),
+  app: z
+    .strictObject({ installed: z.boolean(), attentionRequired: z.boolean().optional() })
+    .optional()
+    .describe('the CCAI Platform app in Kustomer'),
+  agents: z
+    .array(
+      z.strictObject({
+        ref: name,
+        kustomer: name.optional().describe('the status in Kustomer, by its name'),
+        ccai: name.optional().describe('the status in CCAI Platform, by its name'),
+      }),
+    )
+    .optional()
+    .describe('the statuses of these agents'),
+  reasons: z
+    .array(name)
+    .optional()
+    .describe('why the core let changes of agent status go no further: each reason once, and no others'),
+  statusWrites: z
+    .strictObject({ kustomer: z.int().min(0).optional(), ccai: z.int().min(0).optional() })
+    .optional()
+    .describe('how many changes of agent status the core wrote to either side'),
+  setAside: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('events that the core gave up or could not read; 0 unless said'),
+})
+/** What must be true, as read. */
+export type Expectation = z.output<typeof expectationSchema>
+/** A conversation that must be there. */
+export type ConversationExpectation = z.output<typeof conversationSchema>
+/** A customer that must be there. */
+export type CustomerExpectation = z.output<typeof customerSchema>
+/** A message that must be there. */
+export type MessageExpectation = z.output<typeof messageSchema>
+/** A note that must be there. */
+export type NoteExpectation = z.output<typeof noteSchema>
+/** What must be true of access tokens. */
+export type TokenExpectation = z.output<typeof tokenSchema>
+
+/** What must never be seen while it is watched: a conversation like this one. */
+export const prohibitionSchema = z.strictObject({ conversation: conversationSchema })
+/** What must never be seen, as read. */
+export type Prohibition = z.output<typeof prohibitionSchema>

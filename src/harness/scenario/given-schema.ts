@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { switchesSchema as ccaiSwitches } from '../../../simulators/ccai-platform/state/switches.ts'
+import { switchesSchema as cxoneSwitches } from '../../../simulators/digital-experience/state/switches.ts'
+import { durationSchema } from '../../../simulators/kit/duration.ts'
+import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer/state/switches.ts'
+import { settingsSchema } from '../../core/settings.ts'
+import { statusInheritanceSchema } from './status-inheritance.ts'
+/** What a story calls somebody or something. */
+export const name = z.string().min(1)
+
+/** What is there before a story begins. */
+export const givenSchema = z.strictObject({
+  customers: z
+    .array(
+      z.strictObject({
+        ref: name,
+        name: name.optional(),
+        phone: name.optional(),
+        externalId: name.optional(),
+      }),
+    )
+    .default([]),
+  conversations: z
+    .array(
+      z.strictObject({
+        ref: name,
+        customer: name,
+        status: z.enum(['open', 'snoozed', 'done']).default('open'),
+        channel: z.enum(['voice', 'voicemail', 'chat']).default('voice'),
+        menu: name.optional(),
+        age: durationSchema.default('1d').describe('how long ago it was made'),
+      }),
+    )
+    .default([]),
+  agents: z
+    .array(
+      z.strictObject({
+        ref: name,
+        name: name.optional(),
+        email: name,
+        team: name.optional().describe('the Kustomer team that the agent works for; the first, unless told'),
+        kustomerStatus: name
+          .optional()
+          .describe('a status of Kustomer, by its name; `Available` unless told'),
+        ccaiStatus: name
+          .optional()
+          .describe('a status of CCAI Platform, by its name; `Available` unless told'),
+        without: z
+          .enum(['kustomer', 'ccai'])
+          .optional()
+          .describe('the platform on which the agent has no user'),
+        adapter: z.enum(['open', 'none']).optional().describe('`none`: not logged in to the adapter'),
+      }),
+    )
+    .default([]),
+  statusInheritance: statusInheritanceSchema.optional(),
+  switches: z
+    .strictObject({
+      kustomer: partial(kustomerSwitches),
+      'ccai-platform': partial(ccaiSwitches),
+      'digital-experience': partial(cxoneSwitches),
+    })
+    .partial()
+    .default({}),
+  settings: partial(
+    settingsSchema
+      .pick({
+        KUSTOMER_CREDENTIAL: true,
+        EXTERNAL_ID_PREFIX: true,
+        DEFAULT_COUNTRY: true,
+        ABANDONED_CALL_WITH_OPEN_SESSION: true,
+        SHORT_CALL_LENGTH: true,
+        VOICEMAIL_CALL_BACK: true,
+        STATUS_CRM_OVERRIDES: true,
+        STATUS_EXTERNAL_QUEUES: true,
+        RATED_SESSIONS: true,
+      })
+      // As it is written: the core reads it.
+      .extend({ CUSTOM_DATA_MAPPING: z.string() }),
+  ).default({}),
+  integrationToken: z
+    .enum(['none', 'valid', 'expired', 'revoked'])
+    .default('none')
+    .describe('the token of its own that the core holds at the start'),
+})
+
+/**
+ * The schema without its defaults: what a story leaves out stays out. (zod applies a default inside an optional
+ * field too, so `.partial()` alone would fill it in.)
+ */
+export function partial<T extends z.ZodObject>(schema: T) {
+  const shape = Object.fromEntries(
+    Object.entries(schema.shape).map(([key, field]) => [
+      key,
+      (field instanceof z.ZodDefault ? field.unwrap() : field) as z.ZodType,
+    ]),
+  )
+  return z.strictObject(shape).partial() as unknown as z.ZodType<Partial<z.output<T>>, Partial<z.input<T>>>
+}

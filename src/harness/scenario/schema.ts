@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { type Duration, durationSchema } from '../../../simulators/kit/duration.ts'
+import { faultSchema } from '../network/faults.ts'
+import { actsByName } from '../world/acts.ts'
+import { expectationSchema, prohibitionSchema } from './expectation-schema.ts'
+import { givenSchema, partial } from './given-schema.ts'
+import { allRules, type RuleId } from './rule-catalogue.ts'
+
+/** How long after the step before it a step comes. */
+export const after = durationSchema.optional().describe('time that passes before it')
+/** The words of a refusal that a step expects. */
+export const refused = z
+  .string()
+  .min(1)
+  .optional()
+  .describe('the platform must refuse this, and say these words; nothing changes')
+const actSteps = [...actsByName.values()].map(
+  ({ act }) =>
+    [
+      act.name,
+      act.schema.extend({ do: z.literal(act.name), after, refused }).meta({ description: act.summary }),
+    ] as const,
+)
+/** A step that makes the network misbehave. */
+export const faultStep = z.strictObject({ do: z.literal('fault'), after, ...faultSchema.shape })
+/** A step that claims something at its moment. */
+export const claimStep = z.strictObject({ after, expect: expectationSchema, within: durationSchema })
+/** A step that watches for a while. */
+export const watchStep = z.strictObject({ after, never: prohibitionSchema, during: durationSchema })
+/** A step that lets time pass. */
+export const passStep = z.strictObject({ after: durationSchema })
+
+/** The schema of each kind of step, by the name in `do`, or by the key that tells a claim. */
+export const stepSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ...actSteps,
+  ['fault', faultStep],
+  ['expect', claimStep],
+  ['never', watchStep],
+  ['after', passStep],
+])
+/** What can stand in `do`. */
+export const stepKinds: readonly string[] = ['fault', ...actsByName.keys()]
+const stepSchema = z.union([...stepSchemas.values()] as [z.ZodType, z.ZodType])
+const ruleSchema = z.enum(allRules.map((rule) => rule.id) as [RuleId, ...RuleId[]])
+const nothingGiven = givenSchema.parse({})
+
+/** A story as data: what is there, what happens, what must be true. */
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional().describe('where an editor finds the schema of a scenario in JSON'),
+  title: z.string().min(1),
+  rules: z.array(ruleSchema).describe('the rules it proves'),
+  given: givenSchema.default(nothingGiven),
+  steps: z.array(stepSchema).min(1),
+  expect: expectationSchema,
+  until: durationSchema.default('1h').describe('when the story is over at the latest'),
+  variants: z
+    .record(
+      z.string().regex(/^[\w.-]+$/),
+      z.strictObject({
+        rules: z.array(ruleSchema).optional(),
+        given: partial(givenSchema).default({}),
+        expect: expectationSchema.default({}),
+      }),
+    )
+    .optional()
+    .describe(
+      'the same story under other switches and settings; `rules` and parts of `expect` take the place of the story’s',
+    ),
+})
+
+/** A scenario as the player takes it, with every default filled in. */
+export type Scenario = Omit<z.output<typeof scenarioSchema>, 'steps'> & { readonly steps: readonly Step[] }
+/** What a story begins with, as read. */
+export type Given = z.output<typeof givenSchema>
+/** One step, as read. */
+export type Step =
+  | ActStep
+  | z.output<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
+/** A step in which somebody acts. */
+export type ActStep = {
+  readonly do: string
+  readonly after?: Duration
+  readonly refused?: string
+} & Readonly<Record<string, unknown>>

@@ -1,0 +1,30 @@
+import { realClock } from '../../core/ports/clock.ts'
+import type { WorldClock } from './clock.ts'
+
+/** The machine's clock, `speed` times as fast: for `standin up`, where a person or a real service takes part. */
+export function scaledClock(speed = 1): WorldClock {
+  const startedAtMs = realClock.now()
+  const now = () => startedAtMs + (realClock.now() - startedAtMs) * speed
+  const sleep: WorldClock['sleep'] = (delayMs, signal) =>
+    realClock.sleep(Math.max(0, delayMs) / speed, signal)
+  return {
+    virtual: false,
+    now: () => Math.floor(now()),
+    sleep,
+    at: (atMs, run, options) => {
+      const cancelled = new AbortController()
+      sleep(atMs - now(), cancelled.signal).then(run, () => {})
+      return {
+        atMs,
+        housekeeping: options.housekeeping ?? false,
+        what: options.what,
+        cancel: () => cancelled.abort(),
+      }
+    },
+  }
+}
+
+/** The machine's monotonic time in milliseconds: for measuring replays, never for what happens in them. */
+export function realTimeMs(): number {
+  return performance.now()
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { Faults } from '../network/faults.ts'
+import { Journal } from '../network/journal.ts'
+import { Network } from '../network/network.ts'
+import { memoryTransport } from '../network/transport.ts'
+import { VirtualClock } from '../time/virtual-clock.ts'
+import { Conductor } from './conductor.ts'
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+/** A world of one receiver that is asked once, and something else that is due long after. */
+async function worldOf(receive: () => Promise<void>) {
+  const clock = new VirtualClock(0, () => 0)
+  const transport = memoryTransport()
+  const network = new Network({
+    clock,
+    transport,
+    journal: new Journal(() => clock.now()),
+    faults: new Faults(),
+    draw: () => 0,
+    onCrash: () => {},
+  })
+  const origin = await network.attach('kustomer', async () => {
+    await receive()
+    return new Response('done')
+  })
+  let answeredAtMs = Number.NaN
+  const init = { method: 'GET', headers: {}, deadlineMs: 10_000 }
+  void network
+    .fetchOf('integration-core')(`${origin}/`, init)
+    .then(() => {
+      answeredAtMs = clock.now()
+    })
+  clock.at(5_000, () => {}, { what: 'something else' })
+  await new Conductor({ clock, network }).playUntil(60_000)
+  await transport.close()
+  return answeredAtMs
+}
+
+test('time waits for a receiver that takes turns of the event loop', async () => {
+  const answeredAtMs = await worldOf(async () => {
+    await turn()
+    await turn()
+  })
+  expect(answeredAtMs).toBe(2)
+})
+
+test('time waits for promises, however many', async () => {
+  const answeredAtMs = await worldOf(async () => {
+    for (let count = 0; count < 10_000; count += 1) await undefined
+  })
+  expect(answeredAtMs).toBe(2)
+})
+
+test('the rest of the process has its turn while a world plays on', async () => {
+  const clock = new VirtualClock(0, () => 0)
+  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  let turns = 0
+  let over = false
+  const count = async () => {
+    while (!over) {
+      await turn()
+      turns += 1
+    }
+  }
+  const counted = count()
+  for (let atMs = 1; atMs <= 1_000; atMs += 1) clock.at(atMs, () => {}, { what: 'a timer' })
+  await new Conductor({ clock, network }).playUntil(1_000)
+  over = true
+  await counted
+  expect(turns).toBeGreaterThan(10)
+})
+
+test('so it has with many short worlds, none of which settles often', async () => {
+  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  let turned = false
+  setImmediate(() => {
+    turned = true
+  })
+  for (let world = 0; world < 1_000 && !turned; world += 1) {
+    await new Conductor({ clock: new VirtualClock(0, () => 0), network }).settle()
+  }
+  expect(turned).toBe(true)
+})
+
+test('promises that are pending outside of a promise run before the world is called quiet', async () => {
+  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  const order: string[] = []
+  await new Promise<void>((resolve) => {
+    setImmediate(() => {
+      void Promise.resolve().then(() => order.push('promise'))
+      void new Conductor({ clock: new VirtualClock(0, () => 0), network }).settle().then(() => {
+        order.push('quiet')
+        resolve()
+      })
+    })
+  })
+  expect(order).toEqual(['promise', 'quiet'])
+})

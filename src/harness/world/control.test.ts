@@ -1,0 +1,204 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { fill } from '../given/fill.ts'
+import { scaledClock } from '../time/real-clock.ts'
+import { worldControl } from './control.ts'
+import { createWorld, type WorldOptions } from './world.ts'
+
+const given = {
+  customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
+  conversations: [],
+  agents: [],
+  switches: {},
+  settings: {},
+  integrationToken: 'none' as const,
+}
+
+/** A world on real sockets with Ada in it, and its control API. */
+async function controlled(options: WorldOptions = {}) {
+  let control: ReturnType<typeof worldControl> | undefined
+  const world = await createWorld({ over: 'http', ...options }, (made) => {
+    control = worldControl(made)
+    return control
+  })
+  onTestFinished(() => world.close())
+  fill(world, given)
+  control!.markStart()
+  const sim = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${world.network.originOf('kustomer')}/__sim${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  const act = (step: unknown) => sim('POST', '/act', step)
+  return { world, control: control!, sim, act }
+}
+
+const incoming = { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }
+const hangUp = { do: 'ccai.call.hang-up', call: 'c1' }
+const conversationsOf = (state: { body: { state: { conversations: unknown[] } } }) =>
+  state.body.state.conversations
+
+test('health names the parties, and says the same twice', async () => {
+  const { sim } = await controlled({ seed: 5 })
+  const { status, body } = await sim('GET', '/health')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    status: 'ok',
+    seed: 5,
+    parties: ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'],
+  })
+  expect((await sim('GET', '/health')).body).toEqual(body)
+})
+
+test('an act happens, time is moved by hand, and the journal has both sides of it', async () => {
+  const { sim, act } = await controlled()
+  expect(await act(incoming)).toMatchObject({ status: 200, body: { done: true } })
+  expect(await act(hangUp)).toMatchObject({ status: 200 })
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+  const before = (await sim('GET', '/clock')).body
+  const after = await sim('POST', '/clock/advance', { ms: 60_000 })
+  expect(after.body).toMatchObject({ virtual: true, epochMs: before.epochMs + 60_000 })
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+  const { body: journal } = await sim('GET', '/journal')
+  expect(journal[0]).toMatchObject({ kind: 'act', step: incoming })
+  expect(journal).toContainEqual(expect.objectContaining({ kind: 'decision', outcome: 'applied' }))
+  expect((await sim('DELETE', '/journal')).status).toBe(204)
+  expect((await sim('GET', '/journal')).body).toEqual([])
+})
+
+test.each([
+  ['no such act', { do: 'ccai.call.incomming' }, /ccai\.call\.incoming/],
+  ['a wrong argument', { ...incoming, menu: 3 }, /menu/],
+  ['not possible now', hangUp, /no call "c1"/],
+  ['nobody of this name', { ...incoming, from: 'bob' }, /bob/],
+  ['a time', { ...incoming, after: '3s' }, /after/],
+  ['a claim', { expect: {}, within: '1s' }, /one act or fault/],
+  ['no object', 'ring', /one act or fault/],
+  ['a fault without a receiver', { do: 'fault', fault: 'slow' }, /to/],
+  ['an unknown fault', { do: 'fault', fault: 'slwo', to: 'kustomer' }, /fault.*slow/],
+])('%s is refused, and nothing changes', async (_, step, message) => {
+  const { sim, act } = await controlled()
+  const before = (await sim('GET', '/state')).body
+  const { status, body } = await act(step)
+  expect(status).toBe(409)
+  expect(body.error).toMatch(message)
+  expect((await sim('GET', '/state')).body).toEqual(before)
+  expect((await sim('GET', '/faults')).body).toEqual([])
+})
+
+test('a fault waits for its request, whether posted or acted', async () => {
+  const { sim, act } = await controlled()
+  const fault = { fault: 'error-before', to: 'kustomer', method: 'POST' }
+  expect(await sim('POST', '/faults', fault)).toMatchObject({ status: 201, body: { ...fault, times: 1 } })
+  expect(await act({ do: 'fault', fault: 'slow', to: 'kustomer', delay: '2s' })).toMatchObject({
+    status: 200,
+  })
+  expect((await sim('GET', '/faults')).body).toHaveLength(2)
+  await act(incoming)
+  await act(hangUp)
+  await sim('POST', '/clock/advance', { ms: 600_000 })
+  expect((await sim('GET', '/faults')).body).toEqual([])
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+  await sim('POST', '/faults', fault)
+  expect((await sim('DELETE', '/faults')).status).toBe(204)
+  expect((await sim('GET', '/faults')).body).toEqual([])
+})
+
+test('reset leads back to the start: the same story again gives the same ids', async () => {
+  const { world, sim, act } = await controlled()
+  const start = (await sim('GET', '/state')).body
+  const play = async () => {
+    await act(incoming)
+    await act(hangUp)
+    await sim('POST', '/clock/advance', { ms: 60_000 })
+    const [conversation] = conversationsOf(await sim('GET', '/state')) as Array<{ id: string }>
+    return conversation!.id.slice(8) // the first eight digits are the time, which goes on
+  }
+  const first = await play()
+  await sim('POST', '/faults', { fault: 'slow', to: 'kustomer' })
+  expect((await sim('POST', '/reset')).status).toBe(200)
+  expect((await sim('GET', '/state')).body).toEqual(start)
+  expect((await sim('GET', '/journal')).body).toEqual([])
+  expect((await sim('GET', '/faults')).body).toEqual([])
+  expect(await world.core!.store.count()).toEqual({ waiting: 0, done: 0, dead: 0, malformed: 0 })
+  expect(await play()).toBe(first)
+})
+
+test('nothing of what was under way at a reset reaches into the new start', async () => {
+  const { sim, act } = await controlled()
+  const start = (await sim('GET', '/state')).body
+  await act(incoming)
+  await sim('POST', '/clock/advance', { ms: 1000 })
+  await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '5s' })
+  await act(hangUp)
+  await sim('POST', '/clock/advance', { ms: 1000 })
+  await sim('POST', '/reset')
+  await sim('POST', '/clock/advance', { ms: 3_600_000 })
+  expect((await sim('GET', '/state')).body.state).toEqual(start.state)
+})
+
+test('nor does it on the machine’s clock', async () => {
+  const { world, sim, act } = await controlled({ clock: scaledClock(100) })
+  await act(incoming)
+  await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '3s' })
+  await act(hangUp)
+  expect(world.network.waiting()).not.toEqual([])
+  await sim('POST', '/reset')
+  await expect.poll(() => world.network.waiting()).toEqual([])
+  await act({ ...incoming, call: 'c2' }) // and what was still to come has come
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+})
+
+test('who was given after the start is unknown after a reset', async () => {
+  const { world, sim, act } = await controlled()
+  fill(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })
+  await sim('POST', '/reset')
+  expect(await act({ ...incoming, from: 'ben' })).toMatchObject({ status: 409 })
+  expect(await act(incoming)).toMatchObject({ status: 200 })
+})
+
+test('a start in the middle of things goes on from there', async () => {
+  const { control, sim, act } = await controlled()
+  await act(incoming)
+  await act(hangUp)
+  control.markStart()
+  await sim('POST', '/reset')
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+  await sim('POST', '/clock/advance', { ms: 60_000 })
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+})
+
+test('on the machine’s clock an act has had its effect when it is answered; time cannot be moved', async () => {
+  const { sim, act } = await controlled({ clock: scaledClock() })
+  await act(incoming)
+  await act(hangUp)
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+  const { status, body } = await sim('POST', '/clock/advance', { ms: 1 })
+  expect(status).toBe(409)
+  expect(body.error).toContain('machine’s clock')
+  expect((await sim('GET', '/clock')).body).toMatchObject({ virtual: false })
+  await sim('POST', '/reset')
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+})
+
+test('an integration elsewhere is not waited for, and a reset leaves it alone', async () => {
+  const { sim, act } = await controlled({ clock: scaledClock(), coreUrl: 'http://127.0.0.1:9' })
+  expect((await sim('GET', '/health')).body).toMatchObject({ core: 'elsewhere' })
+  expect(await act(incoming)).toMatchObject({ status: 200 })
+  expect((await sim('POST', '/reset')).status).toBe(200)
+  expect((await sim('GET', '/health')).body).toMatchObject({ core: 'elsewhere' })
+})
+
+test('time that is moved twice at once passes one after the other', async () => {
+  const journalOf = async (advances: readonly number[]) => {
+    const { world, control } = await controlled({ over: 'memory' })
+    await control.act(incoming)
+    await Promise.all(advances.map((ms) => control.advance(ms)))
+    return world.journal.text()
+  }
+  expect(await journalOf([60_000, 60_000])).toBe(await journalOf([120_000]))
+})

@@ -1,0 +1,122 @@
+import { ActRefused, type WorldControl } from '../../../simulators/kit/host.ts'
+import { type Instance, restoreInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
+import { type Fault, faultSchema } from '../network/faults.ts'
+import type { VirtualClock } from '../time/virtual-clock.ts'
+import { Conductor, Stalled } from './conductor.ts'
+import { perform } from './perform.ts'
+import type { SimulatorName } from './simulators.ts'
+import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
+import type { World } from './world.ts'
+
+/** The control of a world, and of the moment that a reset leads back to. */
+export interface ResettableControl extends WorldControl {
+  /** Makes what the world holds now its start, with an empty journal; until then that is the world as it was made. */
+  markStart(): void
+}
+
+/** What `/__sim` sets off on a world: faults, time, acts, and the way back to its start. */
+export function worldControl(world: World): ResettableControl {
+  let start = snapshotWorld(world)
+  let passing: Promise<void> = Promise.resolve()
+  const conductor = new Conductor({
+    clock: world.clock as VirtualClock,
+    network: world.network,
+  })
+  return {
+    health: () => ({
+      status: world.crashes.length === 0 ? 'ok' : 'crashed',
+      seed: world.seed,
+      parties: [...Object.keys(world.simulators), 'integration-core'],
+      core: world.core ? 'own' : 'elsewhere',
+      crashes: world.crashes.map(({ party }) => party),
+    }),
+    reset: async () => {
+      await calm(world, conductor)
+      await goBack(world, start)
+    },
+    markStart: () => {
+      start = snapshotWorld(world)
+      world.journal.clear()
+    },
+    journal: () => world.journal.lines(),
+    clearJournal: () => world.journal.clear(),
+    faults: () => world.faults.list(),
+    addFault: (fault) => addFault(world, fault),
+    clearFaults: () => world.faults.clear(),
+    clock: () => {
+      const epochMs = world.clock.now()
+      return { now: new Date(epochMs).toISOString(), epochMs, virtual: world.clock.virtual }
+    },
+    advance: async (byMs) => {
+      if (!world.clock.virtual) {
+        throw new ActRefused('this world runs on the machine’s clock, which cannot be moved by hand')
+      }
+      // Two at once would step past one another: the second moves on from where the first ends.
+      const passed = passing.then(() => conductor.passUntil(world.clock.now() + byMs))
+      passing = passed.catch(() => {})
+      await passed.catch(refuseStalled)
+    },
+    act: async (step) => {
+      const result = act(world, step)
+      // What it sets off is there when the caller looks; an integration elsewhere takes the time it takes.
+      if (world.core) await conductor.settle().catch(() => {})
+      return result
+    },
+  }
+}
+
+function addFault(world: World, fault: unknown): Fault {
+  const parsed = faultSchema.safeParse(fault)
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    throw new ActRefused(`fault: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
+  }
+  world.faults.add(parsed.data)
+  return parsed.data
+}
+
+function act(world: World, step: unknown): unknown {
+  if (typeof step !== 'object' || step === null || !('do' in step)) {
+    throw new ActRefused('expected one act or fault, such as {"do": "ccai.call.incoming", …}')
+  }
+  if ('after' in step)
+    throw new ActRefused('after: an act happens now; time passes by itself or by clock/advance')
+  if (step.do !== 'fault') return perform(world, step)
+  const { do: _do, ...fault } = step
+  return addFault(world, fault)
+}
+
+/** Stops the core and lets what is under way come to its end, so that nothing of it reaches into the new start. */
+async function calm(world: World, conductor: Conductor): Promise<void> {
+  world.core?.integration.stop()
+  if (world.clock.virtual) {
+    await conductor.playUntil(Number.POSITIVE_INFINITY).catch(refuseStalled)
+    return
+  }
+  await conductor.settle().catch(refuseStalled)
+  while (world.network.waiting().length > 0) {
+    await world.clock.sleep(20)
+    await conductor.settle().catch(refuseStalled)
+  }
+}
+
+async function goBack(world: World, start: WorldSnapshot): Promise<void> {
+  const names = Object.keys(world.simulators) as SimulatorName[]
+  const instances = names.map((name) => [world.simulators[name] as unknown as Instance, name] as const)
+  for (const [instance, name] of instances) restoreInstance(instance, start.simulators[name])
+  world.random.restore(start.draws)
+  for (const kind of ['customers', 'agents', 'conversations'] as const) {
+    const meant = world.names[kind] as Map<string, unknown>
+    meant.clear()
+    for (const [name, who] of structuredClone(start.names[kind])) meant.set(name, who)
+  }
+  world.faults.clear()
+  world.crashes.length = 0
+  if (world.core) await world.restartCore(start.inbox ?? { rows: [], sessions: {} })
+  world.journal.clear()
+  for (const [instance] of instances) wakeInstance(instance)
+}
+
+function refuseStalled(error: unknown): never {
+  throw error instanceof Stalled ? new ActRefused(error.message) : error
+}

@@ -1,0 +1,164 @@
+import { screenPops, sessionOfPop } from '../../../simulators/ccai-platform/world/queries.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import * as kustomer from '../../../simulators/kustomer/world/queries.ts'
+import type { World } from './world.ts'
+
+/** A customer, as Kustomer has it. */
+export interface CustomerTruth {
+  readonly id: string
+  readonly name: string | null
+  readonly phones: readonly string[]
+  readonly sharedPhones: readonly string[]
+  readonly externalIds: readonly string[]
+  /** The user to whom the customer is assigned. */
+  readonly assigned: string | null
+  readonly custom: Readonly<Record<string, unknown>>
+}
+
+/** A message, as Kustomer has it. */
+export interface MessageTruth {
+  readonly externalId: string | null
+  readonly channel: string
+  readonly direction: string
+  readonly preview: string | null
+  readonly meta: Readonly<Record<string, unknown>>
+  readonly custom: Readonly<Record<string, unknown>>
+}
+
+/** A file, as Kustomer has it. */
+export interface FileTruth {
+  readonly name: string
+  readonly text: string
+}
+
+/** A note, as Kustomer has it, with its files. */
+export interface NoteTruth {
+  readonly body: string
+  readonly files: readonly FileTruth[]
+}
+
+/** A conversation with all that is in it, as Kustomer has it. */
+export interface ConversationTruth {
+  readonly id: string
+  readonly customerId: string
+  readonly name: string | null
+  readonly status: string
+  /** The channel of the session, which Kustomer keeps as a custom field: its own channels have no voicemail. */
+  readonly channel: string | null
+  readonly menu: string | null
+  readonly assigned: readonly string[]
+  readonly rev: number
+  readonly custom: Readonly<Record<string, unknown>>
+  readonly messages: readonly MessageTruth[]
+  readonly notes: readonly NoteTruth[]
+}
+
+/** What the ledger of tokens and the core's reports say of a story. */
+export interface TokenTruth {
+  /** Tokens made by calls of the story. */
+  readonly regenerations: number
+  readonly refused: number
+  /** Sessions whose work waited, sorted. */
+  readonly waited: readonly string[]
+  readonly longestWaitMs: number
+  /** Journal lines of the waits. */
+  readonly lines: readonly number[]
+}
+
+/** All customers of the world's Kustomer. */
+export function customerTruths({ simulators }: World): CustomerTruth[] {
+  return kustomer.customers(simulators.kustomer).map(({ id, attributes }) => ({
+    id,
+    name: attributes.name ?? null,
+    phones: attributes.phones.map(({ phone }) => phone),
+    sharedPhones: (attributes.sharedPhones as Array<{ phone: string }>).map(({ phone }) => phone),
+    externalIds: attributes.externalIds.map(({ externalId }) => externalId),
+    assigned: textOf(attributes.dedicatedUser),
+    custom: attributes.custom,
+  }))
+}
+
+/** All conversations of the world's Kustomer, oldest first. */
+export function conversationTruths(world: World): ConversationTruth[] {
+  return kustomer.conversations(world.simulators.kustomer).map((row) => truthOf(world, row))
+}
+
+/** @throws RangeError when there is no such conversation */
+export function conversationTruth(world: World, id: string): ConversationTruth {
+  const row = kustomer.conversations(world.simulators.kustomer).find((one) => one.id === id)
+  if (!row) throw new RangeError(`no conversation ${id}`)
+  return truthOf(world, row)
+}
+
+function truthOf(
+  { simulators }: World,
+  { id, customer, attributes }: ReturnType<typeof kustomer.conversations>[number],
+): ConversationTruth {
+  const { name, status, custom, assignedUsers, rev } = attributes
+  const messages = kustomer.messagesOf(simulators.kustomer, id)
+  const notes = kustomer.notesOf(simulators.kustomer, id)
+  return {
+    id,
+    customerId: customer,
+    name: name ?? null,
+    status,
+    channel: textOf(custom.sessionChannelStr),
+    menu: textOf(custom.menuSelectionStr),
+    assigned: assignedUsers,
+    rev,
+    custom,
+    messages: messages.map(({ attributes: message }) => ({
+      externalId: message.externalId ?? null,
+      channel: message.channel,
+      direction: message.direction,
+      preview: message.preview ?? null,
+      meta: (message.meta ?? {}) as Readonly<Record<string, unknown>>,
+      custom: message.custom,
+    })),
+    notes: notes.map(({ attributes: { body }, attachments }) => ({
+      body,
+      files: attachments.map((id) => fileTruth(simulators.kustomer, id)),
+    })),
+  }
+}
+
+function fileTruth(instance: KustomerInstance, id: string): FileTruth {
+  const { name = id, content } = kustomer.attachmentById(instance, id) ?? {}
+  return { name, text: content ? Buffer.from(content.base64, 'base64').toString() : '' }
+}
+
+/** The custom attributes that are defined for a kind of records: their labels by name. */
+export function attributeTruth({ simulators }: World, resource: string): Readonly<Record<string, string>> {
+  const { properties } = kustomer.attributesOf(simulators.kustomer, resource)
+  return Object.fromEntries(Object.entries(properties).map(([name, { displayName }]) => [name, displayName]))
+}
+
+/** What the agent adapter opened, as the platform has it. */
+export function popTruths({ simulators }: World): Array<{ session: string; agent: string; url: string }> {
+  const platform = simulators['ccai-platform']
+  return screenPops(platform).map((pop) => ({
+    session: sessionOfPop(platform, pop).name,
+    agent: platform.state.agents.get(pop.agentId)!.email,
+    url: pop.url,
+  }))
+}
+
+/** What became of tokens since the story began. */
+export function tokenTruth({ simulators, journal }: World): TokenTruth {
+  const ledger = simulators.kustomer.tokens
+  const made = ledger.events().filter(({ event, call }) => event === 'issued' && call.startsWith('POST '))
+  const waits = journal
+    .lines()
+    .flatMap((line) => (line.kind === 'decision' && line.waitedForTokenMs > 0 ? [line] : []))
+  return {
+    regenerations: made.length,
+    refused: ledger.refusals(),
+    waited: [...new Set(waits.map(({ session }) => session))].sort(),
+    longestWaitMs: Math.max(0, ...waits.map(({ waitedForTokenMs }) => waitedForTokenMs)),
+    lines: waits.map(({ n }) => n),
+  }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,72 @@
+import type { RefKind } from '../../../simulators/kit/act.ts'
+import { ActRefused } from '../../../simulators/kit/host.ts'
+import { nearest } from '../../../simulators/kit/nearest-name.ts'
+import type { Instance } from '../../../simulators/kit/simulator.ts'
+import { actsByName } from './acts.ts'
+import { conversationTruths } from './observed.ts'
+import type { World } from './world.ts'
+
+/**
+ * Performs one act in a world: checks its arguments, puts people for their names, tells the journal.
+ * @throws ActRefused when there is no such act, an argument is wrong, or it is not possible now
+ */
+export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
+  const { do: name, after: _after, refused: _refused, ...given } = step
+  const found = actsByName.get(String(name))
+  if (!found) {
+    const near = nearest(String(name), [...actsByName.keys()])
+    throw new ActRefused(
+      `no act "${String(name)}"; did you mean ${near.join(' or ') || [...actsByName.keys()].join(', ')}?`,
+    )
+  }
+  const { act, by } = found
+  const parsed = act.schema.safeParse(given)
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!
+    throw new ActRefused(`${act.name}: ${path.join('.') || 'arguments'}: ${message}`)
+  }
+  const resolved: Record<string, unknown> = { ...parsed.data }
+  for (const [argument, kind] of Object.entries(act.refs) as Array<[string, RefKind]>) {
+    const value = resolved[argument]
+    if (typeof value === 'string') resolved[argument] = meant(world, kind, value, act.name)
+  }
+  world.journal.write({ kind: 'act', step: { do: act.name, ...parsed.data } })
+  try {
+    return act.perform(world.simulators[by] as unknown as Instance, resolved)
+  } catch (error) {
+    if (error instanceof ActRefused) {
+      world.journal.write({ kind: 'refused', step: act.name, reason: error.message })
+    }
+    throw error
+  }
+}
+
+/** Whom or what a name stands for; what is no name of the story must be of the thing's own form. */
+function meant(world: World, kind: RefKind, value: string, step: string): string {
+  const { customers, agents, conversations } = world.names
+  if (kind === 'phone') {
+    const person = customers.get(value)
+    if (person?.phone) return person.phone
+    if (value === 'withheld' || /^\+[1-9]\d{1,14}$/.test(value)) return value
+    throw new ActRefused(`${step}: "${value}" is no person with a phone, nor a number such as +14155550123`)
+  }
+  if (kind === 'identifier') return customers.get(value)?.externalId ?? value
+  if (kind === 'agent') {
+    const email = agents.get(value)?.email ?? value
+    if (email.includes('@')) return email
+    throw new ActRefused(
+      `${step}: "${value}" is no agent; there is ${[...agents.keys()].join(', ') || 'none'}`,
+    )
+  }
+  if (kind === 'customer') return customers.get(value)?.id ?? value
+  return conversations.get(value)?.id ?? conversationOfCall(world, value) ?? value
+}
+
+function conversationOfCall(world: World, name: string): string | undefined {
+  const call = world.simulators['ccai-platform'].state.calls.first('name', name)
+  if (!call) return undefined
+  const externalId = `${world.core?.settings.EXTERNAL_ID_PREFIX ?? ''}call-${call.id}`
+  return conversationTruths(world).find(({ messages }) =>
+    messages.some((message) => message.externalId === externalId),
+  )?.id
+}

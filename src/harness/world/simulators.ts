@@ -1,0 +1,12 @@
+import type { CcaiInstance } from '../../../simulators/ccai-platform/state/state.ts'
+import type { DigitalExperienceInstance } from '../../../simulators/digital-experience/state/state.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+/** The three simulators of a world. */
+export interface Simulators {
+  readonly kustomer: KustomerInstance
+  readonly 'ccai-platform': CcaiInstance
+  readonly 'digital-experience': DigitalExperienceInstance
+}
+
+/** The parties that can act. */
+export type SimulatorName = 'kustomer' | 'ccai-platform' | 'digital-experience'

@@ -1,0 +1,61 @@
+import {
+  type Instance,
+  type InstanceSnapshot,
+  restoreInstance,
+  snapshotInstance,
+  wakeInstance,
+} from '../../../simulators/kit/simulator.ts'
+import type { MemoryStoreData } from '../../core/inbox/memory-store.ts'
+import type { SimulatorName } from './simulators.ts'
+import { createWorld, type Names, type World, type WorldOptions } from './world.ts'
+
+/** A world at a quiet moment, as plain data. What was on the wire is not in it: open requests are dropped. */
+export interface WorldSnapshot {
+  readonly nowMs: number
+  readonly draws: Readonly<Record<string, number>>
+  readonly simulators: Readonly<Record<SimulatorName, InstanceSnapshot>>
+  readonly inbox: MemoryStoreData | undefined
+  readonly names: { readonly [Kind in keyof Names]: Array<[string, unknown]> }
+}
+
+/** Copies a world. Call it when all is quiet. */
+export function snapshotWorld(world: World): WorldSnapshot {
+  const { simulators, names } = world
+  const copyOf = (name: SimulatorName) => snapshotInstance(simulators[name] as unknown as Instance)
+  return {
+    nowMs: world.clock.now(),
+    draws: world.random.snapshot(),
+    simulators: {
+      kustomer: copyOf('kustomer'),
+      'ccai-platform': copyOf('ccai-platform'),
+      'digital-experience': copyOf('digital-experience'),
+    },
+    inbox: world.core?.store.snapshot(),
+    names: structuredClone({
+      customers: [...names.customers],
+      agents: [...names.agents],
+      conversations: [...names.conversations],
+      attributes: [...names.attributes],
+    }),
+  }
+}
+
+/**
+ * Makes a new world that goes on from a copy, with the seed, switches and settings of `options`. Deliveries that
+ * were under way are due again, and the core starts from its inbox, as after a crash.
+ */
+export async function restoreWorld(snapshot: WorldSnapshot, options: WorldOptions = {}): Promise<World> {
+  const world = await createWorld({ ...options, startAtMs: snapshot.nowMs })
+  world.random.restore(snapshot.draws)
+  for (const kind of ['customers', 'agents', 'conversations', 'attributes'] as const) {
+    const named = world.names[kind] as Map<string, unknown>
+    for (const [name, meant] of structuredClone(snapshot.names[kind])) named.set(name, meant)
+  }
+  await world.restartCore(snapshot.inbox)
+  for (const name of Object.keys(world.simulators) as SimulatorName[]) {
+    const instance = world.simulators[name] as unknown as Instance
+    restoreInstance(instance, snapshot.simulators[name])
+    wakeInstance(instance)
+  }
+  return world
+}

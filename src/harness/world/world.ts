@@ -1,0 +1,265 @@
+import { ccaiPlatformSimulator } from '../../../simulators/ccai-platform/simulator.ts'
+import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
+import type { Host, WorldControl } from '../../../simulators/kit/host.ts'
+import {
+  createInstance,
+  type Instance,
+  type Simulator,
+  wakeInstance,
+} from '../../../simulators/kit/simulator.ts'
+import type { State } from '../../../simulators/kit/table.ts'
+import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import { type StatusRuleTable, statusRules } from '../../core/agent-status/decide.ts'
+import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
+import { createIntegration, type Integration } from '../../core/integration.ts'
+import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
+import { ccaiRules, type RuleTable } from '../../core/sessions/decide.ts'
+import { readSettings, type Settings } from '../../core/settings.ts'
+import { tokenSourceOf } from '../../core/token-source.ts'
+import { Faults } from '../network/faults.ts'
+import { Journal, type Party } from '../network/journal.ts'
+import { Network } from '../network/network.ts'
+import { httpTransport, memoryTransport } from '../network/transport.ts'
+import type { WorldClock } from '../time/clock.ts'
+import { KeyedRandom } from '../time/random.ts'
+import { VirtualClock } from '../time/virtual-clock.ts'
+import { adapterToken, connect } from './channels.ts'
+import type { SimulatorName, Simulators } from './simulators.ts'
+
+/** When every world begins unless told otherwise: a Monday morning. */
+export const worldStartMs = Date.UTC(2026, 0, 5, 9)
+
+/** How a world differs from the usual one. */
+export interface WorldOptions {
+  readonly seed?: number
+  readonly over?: 'memory' | 'http'
+  /** When virtual time begins, in epoch milliseconds. */
+  readonly startAtMs?: number
+  readonly switches?: Partial<Record<SimulatorName, unknown>>
+  /** Settings of the core, by the names of its environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Replaces the core's rules: for showing that a scenario notices a broken one. */
+  readonly rules?: (rules: RuleTable) => RuleTable
+  /** Replaces the core's rules of agent status, likewise. */
+  readonly statusRules?: (rules: StatusRuleTable) => StatusRuleTable
+  /** Replaces the core's token source, likewise. */
+  readonly tokens?: (made: { source: TokenSource; again: () => TokenSource }) => TokenSource
+  /** The token the core holds at the start, made by the fake Kustomer. */
+  readonly initialToken?: (kustomer: KustomerInstance) => IssuedToken | undefined
+  /** A clock of the machine instead of virtual time. */
+  readonly clock?: WorldClock
+  readonly ports?: Partial<Record<Party, number>>
+  readonly listen?: string
+  readonly controlToken?: string
+  /** Takes the core's place: an integration that runs elsewhere. */
+  readonly coreUrl?: string
+}
+
+/** One world: the simulators, the core, one clock, one network, one seed. Nothing of it is shared with another. */
+export interface World {
+  readonly seed: number
+  readonly clock: WorldClock
+  readonly random: KeyedRandom
+  readonly journal: Journal
+  readonly faults: Faults
+  readonly network: Network
+  readonly simulators: Simulators
+  readonly names: Names
+  /** What threw instead of answering: defects, never parts of a story. */
+  readonly crashes: Crash[]
+  core: Core | undefined
+  /** Ends the core's run and starts it again from what its store holds: a crash, or an upgrade. */
+  restartCore(from?: MemoryStoreData): Promise<void>
+  close(): Promise<void>
+}
+
+/** The code under test in a world. */
+export interface Core {
+  readonly integration: Integration
+  readonly store: MemoryStore
+  readonly settings: Settings
+}
+
+/** A party that threw. */
+export interface Crash {
+  readonly party: Party
+  readonly error: unknown
+}
+
+/** Whom a story's names stand for. */
+export interface Names {
+  readonly customers: Map<
+    string,
+    { readonly id: string; readonly phone: string | undefined; readonly externalId: string | undefined }
+  >
+  readonly agents: Map<string, { readonly email: string; readonly userId: string }>
+  /** `before`: the conversation as it was given, to see whether anything has touched it. */
+  readonly conversations: Map<string, { readonly id: string; readonly before: string }>
+  /** The custom attributes that were defined before the story began, by the kind of records. */
+  readonly attributes: Map<string, Readonly<Record<string, string>>>
+}
+
+/** What `control` needs is made after the world, so it is asked for. */
+type ControlOf = (world: World) => WorldControl
+
+/**
+ * Makes a world and attaches its parties. Virtual time and memory unless told otherwise.
+ * @throws z.ZodError for an unknown switch, SettingsError for a wrong setting, and what `listen` throws for a port in use
+ */
+export async function createWorld(options: WorldOptions = {}, controlOf?: ControlOf): Promise<World> {
+  const { seed = 1, over = 'memory', startAtMs = worldStartMs } = options
+  const random = new KeyedRandom(seed)
+  const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
+  const journal = new Journal(() => clock.now())
+  const faults = new Faults()
+  const transport = over === 'http' ? httpTransport({ host: options.listen }) : memoryTransport()
+  const crashes: Crash[] = []
+  const network = new Network({
+    clock,
+    journal,
+    faults,
+    transport,
+    draw: (site) => random.draw(site),
+    onCrash: (party, error) => crashes.push({ party, error }),
+  })
+  const parts = { clock, random, journal, network }
+  const settings = readSettings({ ...options.settings })
+  const secrets = secretsOf(settings)
+  const make = <S extends State, W>(simulator: Simulator<S, W>) =>
+    createPart(parts, simulator, options.switches?.[simulator.name as SimulatorName], secrets)
+  const simulators: Simulators = {
+    kustomer: make(kustomerSimulator),
+    'ccai-platform': make(ccaiPlatformSimulator),
+    'digital-experience': make(digitalExperienceSimulator),
+  }
+  const names: Names = {
+    customers: new Map(),
+    agents: new Map(),
+    conversations: new Map(),
+    attributes: new Map(),
+  }
+  const initialToken = options.initialToken?.(simulators.kustomer)
+  const world: World = {
+    seed,
+    ...parts,
+    faults,
+    simulators,
+    names,
+    crashes,
+    core: undefined,
+    restartCore: async (from) => {
+      world.core?.integration.stop()
+      const store = memoryStore(from ?? world.core?.store.snapshot())
+      world.core = startCore(world, options, settings, store, initialToken)
+      await world.core.integration.start()
+    },
+    close: async () => {
+      world.core?.integration.stop()
+      await transport.close()
+    },
+  }
+  await attachAll(world, options, settings, controlOf?.(world))
+  if (options.coreUrl === undefined) await world.restartCore()
+  journal.hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
+  journal.hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
+  journal.hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
+  journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
+  return world
+}
+
+/** The simulators know the credentials that the core is set to. */
+function secretsOf(settings: Settings): Record<SimulatorName, Record<string, string>> {
+  return {
+    kustomer: {
+      'api-key': settings.KUSTOMER_API_KEY.reveal(),
+      'app-client-secret': settings.KUSTOMER_APP_CLIENT_SECRET.reveal(),
+    },
+    'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal(), 'adapter-token': adapterToken },
+    'digital-experience': {},
+  }
+}
+
+type Parts = Pick<World, 'clock' | 'random' | 'journal' | 'network'>
+
+function createPart<S extends State, Switches>(
+  { clock, random, journal, network }: Parts,
+  simulator: Simulator<S, Switches>,
+  switches: unknown,
+  secrets: Record<SimulatorName, Record<string, string>>,
+): Instance<S, Switches> {
+  const name = simulator.name as SimulatorName
+  const asked = new Set<number>()
+  const send = network.sendOf(name)
+  const host: Host = {
+    now: () => clock.now(),
+    sleep: (delayMs) => clock.sleep(delayMs),
+    draw: (site) => random.draw(`${name}:${site}`),
+    send,
+    record: (change) => journal.write({ kind: 'change', of: name, ...change }),
+    hide: (secret, label) => journal.hide(secret, label),
+    wakeAt: (atMs) => {
+      if (asked.has(atMs)) return
+      asked.add(atMs)
+      clock.at(
+        atMs,
+        () => {
+          asked.delete(atMs)
+          wakeInstance(instance as unknown as Instance)
+        },
+        { what: `what is due at ${name}` },
+      )
+    },
+  }
+  const instance = createInstance(simulator, host, switches, secrets[name])
+  return instance
+}
+
+async function attachAll(
+  world: World,
+  options: WorldOptions,
+  settings: Settings,
+  control?: WorldControl,
+): Promise<void> {
+  const { network, simulators } = world
+  const { ports = {}, controlToken } = options
+  for (const name of Object.keys(simulators) as SimulatorName[]) {
+    const instance = simulators[name] as unknown as Instance
+    const env = { instance, world: control, controlToken }
+    await network.attach(name, (request) => instance.simulator.fetch(request, env), ports[name])
+  }
+  if (options.coreUrl === undefined) {
+    const answer = (request: Request) => world.core!.integration.app.fetch(request)
+    await network.attach('integration-core', answer, ports['integration-core'])
+  } else network.refer('integration-core', options.coreUrl.replace(/\/$/, ''))
+  connect(simulators, settings, (party) => network.originOf(party))
+}
+
+function startCore(
+  world: World,
+  options: WorldOptions,
+  told: Settings,
+  store: MemoryStore,
+  initial: IssuedToken | undefined,
+): Core {
+  const { clock, network, random, journal } = world
+  const settings: Settings = {
+    ...told,
+    KUSTOMER_BASE_URL: network.originOf('kustomer'),
+    CCAI_BASE_URL: network.originOf('ccai-platform'),
+  }
+  const fetch = network.fetchOf('integration-core')
+  const again = () => tokenSourceOf(settings, { clock, fetch, initial })
+  const integration = createIntegration({
+    settings,
+    clock,
+    fetch,
+    store,
+    tokens: options.tokens ? options.tokens({ source: again(), again }) : again(),
+    jitter: () => random.draw('core:jitter'),
+    observe: (report) => journal.write({ kind: 'decision', ...report }),
+    rules: options.rules?.(ccaiRules),
+    statusRules: options.statusRules?.(statusRules),
+  })
+  return { integration, store, settings }
+}

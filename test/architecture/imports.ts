@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { isTest, nodesIn, type Source, type SyntaxNode, violation, walk } from './source.ts'
+
+/** One import, re-export, dynamic import or `import('…')` type of a file. */
+export interface Import {
+  /** The file within the repository, or the package's name. */
+  readonly target: string
+  readonly isFile: boolean
+  /** Names taken; `*` for all of a module. */
+  readonly names: readonly string[]
+  readonly typeOnly: boolean
+  readonly start: number
+}
+
+interface Unit {
+  /** Folder (ends with a slash) or file; the first unit that fits owns the file. */
+  readonly owns: RegExp
+  readonly mayImport: readonly string[]
+  /** Packages; `node:` stands for all of Node's modules, a name that ends with a slash for a scope. */
+  readonly packages: readonly string[]
+  readonly rule: string
+}
+
+const dependencies = Object.keys(
+  (JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object }).dependencies,
+)
+const hono = ['hono', '@hono/']
+const shipped = ['node:', ...dependencies]
+const simulatorPackages = [...hono, 'zod', '@faker-js/faker', 'node:crypto', 'node:util']
+const simulatorRule =
+  'a simulator imports the kit and itself alone: one that shares the client’s schema agrees with it by construction'
+
+/** Who may import whom: ARCHITECTURE's table as data. */
+const units: readonly Unit[] = [
+  {
+    owns: /^src\/index\.ts$/,
+    mayImport: ['src/core/', 'src/harness/', 'simulators/'],
+    packages: [],
+    rule: 'the public API re-exports core, harness and simulators',
+  },
+  {
+    owns: /^src\/core\//,
+    mayImport: ['src/core/'],
+    packages: ['node:', ...hono, 'zod', 'libphonenumber-js'],
+    rule: 'the core imports itself alone, so that it can be deployed alone',
+  },
+  ...['kit', 'kustomer', 'ccai-platform', 'digital-experience'].map((name) => ({
+    owns: new RegExp(`^simulators/${name}/`),
+    mayImport: ['simulators/kit/', `simulators/${name}/`],
+    packages: simulatorPackages,
+    rule: simulatorRule,
+  })),
+  {
+    owns: /^src\/harness\//,
+    mayImport: ['src/harness/', 'src/core/', 'simulators/'],
+    packages: shipped,
+    rule: 'the harness imports core and simulators, not the command line or the console',
+  },
+  {
+    owns: /^src\/cli\/contracts\.ts$/,
+    mayImport: ['src/cli/', 'src/harness/', 'contracts/'],
+    packages: shipped,
+    rule: 'the subcommand contracts imports the contracts and the harness',
+  },
+  {
+    owns: /^src\/cli\//,
+    mayImport: ['src/cli/', 'src/console/', 'src/harness/', 'src/core/main.ts', 'simulators/kit/'],
+    packages: shipped,
+    rule: 'the command line imports the harness, the console and the core’s entry',
+  },
+  {
+    owns: /^src\/console\//,
+    mayImport: ['src/console/', 'src/harness/', 'src/core/main.ts'],
+    packages: shipped,
+    rule: 'the console imports the harness and the core’s entry',
+  },
+  {
+    owns: /^scenarios\//,
+    mayImport: ['src/index.ts'],
+    packages: ['standin'],
+    rule: 'a scenario imports defineScenario from the public API and nothing else',
+  },
+  {
+    owns: /^contracts\/(?:.*\/)?[\w-]*\.?consumer(?:\.test)?\.ts$/,
+    mayImport: ['src/core/', 'simulators/', 'contracts/'],
+    packages: [...shipped, '@pact-foundation/pact', 'vitest'],
+    rule: 'a consumer’s contract imports the consumer under test',
+  },
+  {
+    owns: /^contracts\//,
+    mayImport: ['src/core/', 'simulators/', 'src/harness/', 'contracts/'],
+    packages: [...shipped, '@pact-foundation/pact', 'vitest'],
+    rule: 'contracts import the provider under test and the harness',
+  },
+]
+
+const testPackages = ['vitest', 'fast-check', 'node:fs']
+
+/** Imports that the table forbids; a test may import what its unit may, and the test tools. */
+export function forbiddenImports(source: Source): string[] {
+  const unit = units.find(({ owns }) => owns.test(source.path))
+  if (!unit) return [violation(source, 0, 'belongs to no unit of the table of imports')]
+  const packages = isTest(source.path) ? [...unit.packages, ...testPackages] : unit.packages
+  const imports = importsOf(source)
+  const wrong = imports.filter(({ target, isFile }) => !allows(isFile ? unit.mayImport : packages, target))
+  return [
+    ...wrong.map(({ target, start }) => violation(source, start, `imports ${target}; ${unit.rule}`)),
+    ...imports.flatMap((each) => finerRules(source, each)),
+    ...severalSides(source, imports),
+  ]
+}
+
+function finerRules(source: Source, { target, isFile, names, start }: Import): string[] {
+  const problems: string[] = []
+  if (source.path.startsWith('scenarios/') && names.some((name) => name !== 'defineScenario')) {
+    problems.push(`imports ${names.join(', ')} from ${target}; a scenario imports defineScenario alone`)
+  }
+  if (isFile && !/\.(?:ts|json)$/.test(target))
+    problems.push(`imports ${target}; relative imports end with .ts`)
+  const other = contractSide(source.path) === 'consumer' ? 'provider' : 'consumer'
+  if (contractSide(source.path) && contractSide(target) === other) {
+    problems.push(`imports ${target}; the two sides of a contract do not know one another`)
+  }
+  return problems.map((problem) => violation(source, start, problem))
+}
+
+function contractSide(path: string): 'consumer' | 'provider' | undefined {
+  return /^contracts\/.*\b(consumer|provider)(?:\.test)?\.ts$/.exec(path)?.[1] as 'consumer' | 'provider'
+}
+
+/** A side of a contract that imports both core and a simulator, or two simulators, holds the other side too. */
+function severalSides(source: Source, imports: readonly Import[]): string[] {
+  if (contractSide(source.path) === undefined) return []
+  const sides = imports.flatMap(
+    ({ target }) => /^(?:src\/core|simulators\/(?!kit)[\w-]+)(?=\/)/.exec(target) ?? [],
+  )
+  const named = [...new Set(sides)]
+  return named.length < 2
+    ? []
+    : [violation(source, 0, `imports ${named.join(' and ')}; one side of a contract alone`)]
+}
+
+function allows(allowed: readonly string[], target: string): boolean {
+  return allowed.some((each) => (/[/:]$/.test(each) ? target.startsWith(each) : target === each))
+}
+
+/** Every module that the file names. A dynamic import of a computed name cannot be told and is passed over. */
+export function importsOf(source: Source): Import[] {
+  const imports: Import[] = []
+  walk(source.program, (node) => {
+    const [named] = nodesIn(/^Import|^Export|^TSImportType$/.test(node.type) ? node.source : undefined)
+    const specifier = named?.value
+    if (typeof specifier !== 'string') return
+    const isFile = specifier.startsWith('.')
+    imports.push({
+      target: isFile ? posix.join(posix.dirname(source.path), specifier) : packageOf(specifier),
+      isFile,
+      names: namesTaken(node),
+      typeOnly: isTypeOnly(node),
+      start: node.start,
+    })
+  })
+  return imports
+}
+
+function namesTaken(node: SyntaxNode): string[] {
+  const specifiers = nodesIn(node.specifiers)
+  if (specifiers.length === 0) return ['*']
+  return specifiers.map(({ type, imported, local }) => {
+    if (type === 'ImportDefaultSpecifier') return 'default'
+    const [name] = nodesIn(type === 'ExportSpecifier' ? local : imported)
+    return String(name?.name ?? name?.value ?? '*')
+  })
+}
+
+function isTypeOnly(node: SyntaxNode): boolean {
+  if (node.type === 'TSImportType') return true
+  if (node.importKind === 'type' || node.exportKind === 'type') return true
+  const specifiers = nodesIn(node.specifiers)
+  return specifiers.length > 0 && specifiers.every((each) => (each.importKind ?? each.exportKind) === 'type')
+}
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:')) return specifier
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+}

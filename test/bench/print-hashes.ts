@@ -1,0 +1,8 @@
+import { play } from '../../src/harness/player.ts'
+import { allStories, firstStories } from '../named-stories.ts'
+
+/** Prints the journal hash of each of the five stories: what another process compares its own with. */
+for (const story of await allStories()) {
+  if (!firstStories.some((first) => first === story.name.split('/')[0])) continue
+  console.log(`${story.name} ${(await play(story)).journalHash}`)
+}

@@ -1,0 +1,229 @@
+import type { Conversation } from '../../src/core/kustomer/wire.ts'
+import type { Channel, Placement, Situation } from '../../src/core/sessions/situation.ts'
+import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
+import { conversation as of } from './rule-questions.ts'
+
+/** What each rule about the conversation could get wrong by a hair. */
+export function conversationMutants(): Mutant[] {
+  return [
+    ...callBackMutants(),
+    ...outgoingMutants(),
+    ...sameMenuMutants(),
+    ...creationMutants(),
+    ...arrivalMutants(),
+  ]
+}
+
+const everySession = (situation: Situation, change: (session: Conversation) => Conversation): Situation => ({
+  ...situation,
+  sessions: situation.sessions.map(change),
+})
+
+/** Conversations of this status pass for open ones. */
+const countsAsOpen = (status: Conversation['status']) => (situation: Situation) =>
+  everySession(situation, (session) => (session.status === status ? { ...session, status: 'open' } : session))
+
+/** A chat passes for a call. */
+const takenForCall = (situation: Situation): Situation => ({
+  ...situation,
+  session: { ...situation.session, kind: 'call' },
+})
+
+/** A new conversation of this channel. */
+const as = (channel: Channel) => (placement: Placement) =>
+  'create' in placement ? { create: { ...placement.create, channel } } : placement
+
+function callBackMutants(): Mutant[] {
+  const button = 'hang-up-and-call-back-appends'
+  const short = 'short-call-call-back-appends'
+  const openAnyway = (situation: Situation): Situation => {
+    const { calledBack } = situation
+    if (!calledBack?.conversation) return situation
+    return {
+      ...situation,
+      calledBack: { ...calledBack, conversation: { ...calledBack.conversation, status: 'open' } },
+    }
+  }
+  const talked =
+    (length: (talkMs: number | null) => number | null) =>
+    (situation: Situation): Situation => {
+      const { calledBack } = situation
+      return calledBack
+        ? { ...situation, calledBack: { ...calledBack, talkMs: length(calledBack.talkMs) } }
+        : situation
+    }
+  return [
+    seeing(of, button, 'a session that is not open too', openAnyway),
+    seeing(
+      of,
+      button,
+      'with the other button too',
+      (situation): Situation =>
+        situation.calledBack
+          ? { ...situation, calledBack: { ...situation.calledBack, button: 'hang_up_and_call_back' } }
+          : situation,
+    ),
+    seeing(of, short, 'a session that is not open too', openAnyway),
+    seeing(
+      of,
+      short,
+      'ten seconds are short',
+      talked((talkMs) => talkMs && talkMs - 1),
+    ),
+    seeing(
+      of,
+      short,
+      'nine seconds are long',
+      talked((talkMs) => talkMs && talkMs + 1),
+    ),
+    seeing(
+      of,
+      short,
+      'whole seconds, rounded',
+      talked((talkMs) => talkMs && Math.round(talkMs / 1000) * 1000),
+    ),
+    seeing(
+      of,
+      short,
+      'a call that nobody answered is short',
+      talked((talkMs) => talkMs ?? 0),
+    ),
+    seeing(
+      of,
+      short,
+      'always by the talk',
+      (situation): Situation => ({
+        ...situation,
+        settings: { ...situation.settings, shortCallLength: 'talk' },
+      }),
+    ),
+  ]
+}
+
+function outgoingMutants(): Mutant[] {
+  const appends = 'outbound-appends-to-latest-open'
+  const creates = 'outbound-creates-session-when-latest-not-open'
+  const only = (kept: (session: Conversation) => boolean) => (situation: Situation) => ({
+    ...situation,
+    sessions: situation.sessions.filter(kept),
+  })
+  return [
+    seeing(of, appends, 'a snoozed session too', countsAsOpen('snoozed')),
+    seeing(of, appends, 'a done session too', countsAsOpen('done')),
+    seeing(
+      of,
+      appends,
+      'the newest open session, though not the newest',
+      only(({ status }) => status === 'open'),
+    ),
+    seeing(
+      of,
+      appends,
+      'the newest voice session',
+      only(({ custom }) => custom.sessionChannelStr === 'voice'),
+    ),
+    seeing(
+      of,
+      appends,
+      'the newest session with a menu',
+      only(({ custom }) => Boolean(custom.menuSelectionStr)),
+    ),
+    seeing(of, appends, 'the oldest session', (situation) => ({
+      ...situation,
+      sessions: situation.sessions.toReversed(),
+    })),
+    silentWhen(of, creates, 'not when there was a session', ({ sessions }) => sessions.length > 0),
+    silentWhen(of, creates, 'not when there was none', ({ sessions }) => sessions.length === 0),
+    silentWhen(of, creates, 'not before somebody picks up', ({ session }) => !session.answered),
+  ]
+}
+
+function sameMenuMutants(): Mutant[] {
+  const rule = 'same-menu-and-channel-appends'
+  const withCustom = (custom: (situation: Situation) => Conversation['custom']) => (situation: Situation) =>
+    everySession(situation, (session) => ({
+      ...session,
+      custom: { ...session.custom, ...custom(situation) },
+    }))
+  return [
+    seeing(
+      of,
+      rule,
+      'whatever the menu',
+      withCustom(({ session }) => ({ menuSelectionStr: session.menu })),
+    ),
+    seeing(
+      of,
+      rule,
+      'whatever the channel',
+      withCustom(() => ({ sessionChannelStr: 'voice' })),
+    ),
+    seeing(of, rule, 'a snoozed session too', countsAsOpen('snoozed')),
+    seeing(of, rule, 'a done session too', countsAsOpen('done')),
+    seeing(of, rule, 'the oldest of several', (situation) => ({
+      ...situation,
+      sessions: situation.sessions.toReversed(),
+    })),
+    seeing(of, rule, 'no menu is a menu', (situation) =>
+      everySession(
+        { ...situation, session: { ...situation.session, menu: situation.session.menu ?? 'none' } },
+        (session) => ({
+          ...session,
+          custom: { ...session.custom, menuSelectionStr: session.custom.menuSelectionStr ?? 'none' },
+        }),
+      ),
+    ),
+    silentWhen(of, rule, 'not for abandoned calls', ({ session }) => !session.answered),
+    silentWhen(of, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not for calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not for calls of the app', ({ session }) => session.origin === 'sdk'),
+    seeing(of, rule, 'a chat taken for a call', takenForCall),
+    silentWhen(of, rule, 'not when another agent has it', ({ sessions }) =>
+      sessions.some(({ assignedUsers }) => assignedUsers.length > 0),
+    ),
+  ]
+}
+
+function creationMutants(): Mutant[] {
+  const voicemail = 'voicemail-creates-session'
+  return [
+    silentWhen(of, voicemail, 'not when a session is open', ({ sessions }) =>
+      sessions.some(({ status }) => status === 'open'),
+    ),
+    saying(of, voicemail, 'as a voice session', as('voice')),
+    seeing(of, 'ivr-call-creates-session-on-answer', 'before the answer', (situation) => ({
+      ...situation,
+      session: { ...situation.session, answered: !situation.session.ended },
+    })),
+    seeing(of, 'hang-up-creates-session', 'before the end', (situation) => ({
+      ...situation,
+      session: { ...situation.session, ended: true },
+    })),
+    seeing(of, 'hang-up-creates-session', 'one who is sent elsewhere too', (situation) => ({
+      ...situation,
+      session: { ...situation.session, deflected: false },
+    })),
+    silentWhen(of, 'hang-up-creates-session', 'not without a menu', ({ session }) => session.menu === null),
+  ]
+}
+
+function arrivalMutants(): Mutant[] {
+  const rule = 'inbound-creates-session'
+  return [
+    silentWhen(of, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not for calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not for chats of the web', ({ session }) => !session.mobile),
+    silentWhen(of, rule, 'not before the answer', ({ session }) => !session.answered),
+    seeing(of, rule, 'a chat taken for a call', takenForCall),
+    saying(of, rule, 'a chat as a voice session', as('voice')),
+    seeing(
+      of,
+      rule,
+      'calls of the telephone too',
+      (situation): Situation => ({
+        ...situation,
+        session: { ...situation.session, origin: 'sdk' },
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,192 @@
+import type { Fields, Situation } from '../../src/core/sessions/situation.ts'
+import { type Mutant, saying, seeing, silentWhen, withRules } from './mutant.ts'
+import * as question from './rule-questions.ts'
+
+/** What could be wrong about the administrator's fields, and about what apps hand in. */
+export function customFieldMutants(): Mutant[] {
+  return [
+    ...definitionMutants(),
+    ...fillingMutants(),
+    ...valueMutants(),
+    ...placeMutants(),
+    ...customerFieldMutants(),
+    ...customDataMutants(),
+  ]
+}
+
+const recordFields = [
+  'queueNameStr',
+  'sessionTypeStr',
+  'sessionIdStr',
+  'fromPhoneNumberStr',
+  'callDurationNum',
+  'holdTimeNum',
+  'waitTimeNum',
+  'csatRatingNum',
+  'csatCommentTxt',
+  'customerMenuSelectionStr',
+  'emailUsingInWebStr',
+] as const
+
+function definitionMutants(): Mutant[] {
+  const [of, rule] = [question.definitions, 'custom-fields-created']
+  const without = (fields: Readonly<Record<string, string>>, name: string) =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name))
+  return [
+    saying(of, rule, 'without the field of the account', ({ message }) => ({ customer: {}, message })),
+    ...recordFields.map((field) =>
+      saying(of, rule, `without ${field}`, ({ customer, message }) => ({
+        customer,
+        message: without(message, field),
+      })),
+    ),
+    saying(of, rule, 'the labels of hold and wait time swapped', ({ customer, message }) => ({
+      customer,
+      message: { ...message, holdTimeNum: 'Wait Time', waitTimeNum: 'Hold Time' },
+    })),
+    saying(of, rule, 'the rating as a text', ({ customer, message }) => ({
+      customer,
+      message: { ...without(message, 'csatRatingNum'), csatRatingStr: 'CSAT Rating' },
+    })),
+    saying(of, rule, 'those of the record on the account', ({ customer, message }) => ({
+      customer: { ...customer, ...message },
+      message: {},
+    })),
+  ]
+}
+
+function fillingMutants(): Mutant[] {
+  const [of, rule] = [question.filling, 'custom-fields-from-then-on']
+  return [
+    seeing(of, rule, 'filled although under way', (situation) => ({
+      ...situation,
+      session: { ...situation.session, startedAtMs: Number.POSITIVE_INFINITY },
+    })),
+    seeing(of, rule, 'filled although earlier, when updated', (situation) =>
+      situation.message
+        ? { ...situation, message: { ...situation.message, custom: { sessionIdStr: 'there' } } }
+        : situation,
+    ),
+    silentWhen(
+      of,
+      rule,
+      'bare although later, in an earlier conversation',
+      (seen) => seen.sessions.length > 0,
+    ),
+    silentWhen(of, rule, 'bare although later, in a new conversation', (seen) => seen.sessions.length === 0),
+    silentWhen(of, rule, 'bare although later, a chat', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'left as they were made', ({ message }) => message !== null),
+  ]
+}
+
+function valueMutants(): Mutant[] {
+  const [of, rule] = [question.messageFields, 'custom-fields-on-message']
+  const values = (mutant: string, wrong: (session: Situation['session']) => Fields) =>
+    saying(of, rule, mutant, (said, { session }) => ({ ...said, ...wrong(session) }))
+  const overAlone = ({ ended }: Situation['session'], seconds: number | null) => (ended ? seconds : null)
+  return [
+    ...recordFields
+      .filter((field) => !field.startsWith('csat'))
+      .map((field) => values(`without ${field}`, () => ({ [field]: null }))),
+    values('hold and wait time swapped', (session) => ({
+      holdTimeNum: session.waitSeconds,
+      waitTimeNum: overAlone(session, session.holdSeconds),
+    })),
+    values('talk for wait', (session) => ({ waitTimeNum: overAlone(session, session.talkSeconds) })),
+    values('talk for hold', (session) => ({ holdTimeNum: overAlone(session, session.talkSeconds) })),
+    values('talk without hold', (session) => ({
+      callDurationNum: overAlone(session, (session.talkSeconds ?? 0) - (session.holdSeconds ?? 0)),
+    })),
+    values('milliseconds for seconds', (session) => ({
+      waitTimeNum: session.waitSeconds === null ? null : session.waitSeconds * 1000,
+    })),
+    values('session id for caller id', ({ id }) => ({ fromPhoneNumberStr: String(id) })),
+    values('caller id for session id', ({ number }) => ({ sessionIdStr: number })),
+    values('the key for the session id', ({ key }) => ({ sessionIdStr: key })),
+    values('the queue for the way to it', ({ menu }) => ({ customerMenuSelectionStr: menu })),
+    values('the way to the queue for the queue', ({ menuPath }) => ({ queueNameStr: menuPath })),
+    values('call or chat for the type', ({ kind }) => ({ sessionTypeStr: kind })),
+    silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not of calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not after the message was made', ({ message }) => message !== null),
+    seeing(of, rule, 'an older event counts', (situation) => ({ ...situation, fresh: true })),
+  ]
+}
+
+/** The same values in another place. */
+function placeMutants(): Mutant[] {
+  const rule = 'custom-fields-on-message'
+  const { messageFields, fields, customerFields } = question
+  const values = messageFields.rules.filter(({ id }) => id === rule)
+  const other = messageFields.rules.filter(({ id }) => id !== rule)
+  return [
+    {
+      rule,
+      mutant: 'on the conversation instead',
+      options: withRules({ fields: [...fields.rules, ...values], messageFields: other }),
+    },
+    {
+      rule,
+      mutant: 'on the conversation too',
+      options: withRules({ fields: [...fields.rules, ...values] }),
+    },
+    {
+      rule,
+      mutant: 'on the customer instead',
+      options: withRules({ customerFields: [...customerFields.rules, ...values], messageFields: other }),
+    },
+  ]
+}
+
+function customerFieldMutants(): Mutant[] {
+  const [of, rule] = [question.customerFields, 'custom-fields-on-message']
+  return [
+    saying(of, rule, 'the number for the user id', (_said, { session }) => ({
+      customUserIdStr: session.number,
+    })),
+    silentWhen(of, rule, 'not of users of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not of users of calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not of new customers', ({ customer }) => customer === null),
+    silentWhen(of, rule, 'not of known customers', ({ customer }) => customer !== null),
+  ]
+}
+
+function customDataMutants(): Mutant[] {
+  const [of, rule] = [question.customData, 'custom-field-mapping']
+  const given = ({ fact }: Situation) => (fact?.kind === 'custom_data' ? fact.data : {})
+  return [
+    saying(of, rule, 'unmapped data too', ({ conversation, customer }, seen) => {
+      const unmapped = Object.entries(given(seen))
+        .filter(([key]) => !seen.settings.customData.has(key))
+        .map(([key, { value }]) => [`${key}${typeof value === 'number' ? 'Num' : 'Str'}`, value])
+      return { conversation: { ...conversation, ...Object.fromEntries(unmapped) }, customer }
+    }),
+    saying(of, rule, 'a value that does not fit too', ({ conversation, customer }, seen) => {
+      const raw = Object.entries(given(seen)).flatMap(([key, { value }]) => {
+        const target = seen.settings.customData.get(key)
+        return target?.record === 'conversation' ? [[target.attribute, value]] : []
+      })
+      return { conversation: { ...conversation, ...Object.fromEntries(raw) }, customer }
+    }),
+    saying(of, rule, 'all on the conversation', ({ conversation, customer }) => ({
+      conversation: { ...conversation, ...customer },
+      customer: {},
+    })),
+    saying(of, rule, 'all on the customer', ({ conversation, customer }) => ({
+      conversation: {},
+      customer: { ...conversation, ...customer },
+    })),
+    saying(of, rule, 'the first field alone', ({ conversation, customer }) => ({
+      conversation: Object.fromEntries(Object.entries(conversation).slice(0, 1)),
+      customer,
+    })),
+    saying(of, rule, 'numbers as texts', ({ conversation, customer }) => ({
+      conversation: Object.fromEntries(
+        Object.entries(conversation).map(([name, value]) => [name, value === null ? null : String(value)]),
+      ),
+      customer,
+    })),
+    silentWhen(of, rule, 'not from the web', ({ session }) => !session.mobile),
+    silentWhen(of, rule, 'not from an app', ({ session }) => session.mobile),
+  ]
+}

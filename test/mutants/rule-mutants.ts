@@ -1,0 +1,156 @@
+import type { LinkedSession } from '../../src/core/ccai/linked-session.ts'
+import type { RuleTable } from '../../src/core/sessions/decide.ts'
+import type { Situation } from '../../src/core/sessions/situation.ts'
+import { conversationMutants } from './conversation-mutants.ts'
+import { customFieldMutants } from './custom-field-mutants.ts'
+import { declared, indifferentOrder } from './equivalent-mutants.ts'
+import { answering, type Mutant, saying, seeing, silentWhen, swaps, usualMutants } from './mutant.ts'
+import { ratingMutants } from './rating-mutants.ts'
+import * as question from './rule-questions.ts'
+
+/** Every mutant of every rule of the core's table, whatever stands in it. */
+export function ruleMutants(): Mutant[] {
+  const { customer, customerAssignment, conversation, fields, assignment, timeline, record } = question
+  const { access, definitions, filling, messageFields, customerFields, customData } = question
+  const usual: { readonly [Name in keyof RuleTable]: readonly Mutant[] } = {
+    customer: [
+      ...usualMutants(customer, ['new-number-creates-customer']),
+      ...swaps(customer, indifferentOrder),
+    ],
+    customerAssignment: usualMutants(customerAssignment),
+    conversation: [...usualMutants(conversation), ...swaps(conversation, indifferentOrder)],
+    fields: usualMutants(fields, ['standard-data-on-record']),
+    assignment: [...usualMutants(assignment), ...swaps(assignment, indifferentOrder)],
+    timeline: usualMutants(timeline),
+    record: usualMutants(record),
+    access: usualMutants(access),
+    definitions: usualMutants(definitions),
+    filling: usualMutants(filling),
+    messageFields: usualMutants(messageFields, ['custom-fields-on-message']),
+    customerFields: usualMutants(customerFields),
+    customData: usualMutants(customData),
+  }
+  return [
+    ...Object.values(usual).flat(),
+    ...accessMutants(),
+    ...customerMutants(),
+    ...conversationMutants(),
+    ...fieldMutants(),
+    ...customFieldMutants(),
+    ...assignmentMutants(),
+    ...timelineMutants(),
+    ...ratingMutants(),
+    ...recordMutants(),
+  ].map(declared)
+}
+
+function accessMutants(): Mutant[] {
+  const [of, rule] = [question.access, 'adapter-in-kustomer']
+  return [
+    silentWhen(of, rule, 'fields are defined without the app', ({ fieldsWanted }) => fieldsWanted),
+    silentWhen(of, rule, 'calls that wait are let in', ({ session }) => !session.answered && !session.ended),
+    silentWhen(of, rule, 'what is over is let in', ({ session }) => session.ended),
+  ]
+}
+
+function customerMutants(): Mutant[] {
+  const [of, rule, user] = [question.customer, 'new-number-creates-customer', 'new-sdk-user-creates-customer']
+  return [
+    silentWhen(of, rule, 'not for outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(of, rule, 'not while the call waits', ({ session }) => !session.answered && !session.ended),
+    silentWhen(of, rule, 'not for withheld numbers', ({ session }) => session.number === null),
+    saying(of, rule, 'one customer for all withheld numbers', (created, { session }) =>
+      session.number === null ? { ...created, externalIds: ['withheld'] } : created,
+    ),
+    silentWhen(of, user, 'not at the start', ({ session }) => session.kind === 'start'),
+    saying(of, user, 'without the number', (created) => ({ ...created, phones: [], sharedPhones: [] })),
+    seeing(of, user, 'a number that another has as its own', (situation) => ({
+      ...situation,
+      numberTaken: false,
+    })),
+    saying(of, user, 'under another identifier', (created, { session, settings }) => ({
+      ...created,
+      externalIds: [settings.externalIdPrefix + session.key],
+    })),
+  ]
+}
+
+function fieldMutants(): Mutant[] {
+  const [of, rule] = [question.fields, 'standard-data-on-record']
+  return [
+    ...['callerIdStr', 'languageStr', 'menuSelectionStr'].map((field) =>
+      saying(of, rule, `without ${field}`, (said) => ({ ...said, [field]: null })),
+    ),
+    saying(of, rule, 'the call for the caller', (said, { session }) => ({
+      ...said,
+      callerIdStr: session.key,
+    })),
+    saying(of, rule, 'the way to the queue for the queue', (said, { session }) => ({
+      ...said,
+      menuSelectionStr: session.menuPath ?? session.menu,
+    })),
+  ]
+}
+
+function assignmentMutants(): Mutant[] {
+  const [of, rule, transfer] = [question.assignment, 'answering-agent-assigned', 'transfer-reassigns']
+  return [
+    seeing(of, rule, 'again at every event', (situation) => ({ ...situation, message: null })),
+    seeing(of, rule, 'whoever it is offered to', (situation) => ({
+      ...situation,
+      agentUserId: situation.assignedUserId,
+    })),
+    silentWhen(of, rule, 'not in a session that is there', ({ sessions }) =>
+      sessions.some(({ assignedUsers }) => assignedUsers.length > 0),
+    ),
+    silentWhen(of, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, transfer, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, transfer, 'not of calls', ({ session }) => session.kind === 'call'),
+  ]
+}
+
+function timelineMutants(): Mutant[] {
+  const of = question.timeline
+  const without = (rule: string) => saying(of, rule, 'without the files', (note) => ({ ...note, files: [] }))
+  const oneForAll = (rule: string) =>
+    saying(of, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
+  const [number, recording] = ['phone-number-noted', 'recording-attached-at-call-end']
+  const [transcript, failed] = ['chat-transcript-attached', 'smart-action-failed']
+  return [
+    silentWhen(of, number, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(of, number, 'once for each conversation', ({ sessions }) => sessions.length > 0),
+    answering(of, number, 'without the country code', ({ session }) =>
+      session.number === null ? undefined : { body: session.number.replace('+1', '') },
+    ),
+    silentWhen(of, recording, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    without(recording),
+    without(transcript),
+    silentWhen(of, transcript, 'not once an agent had it', ({ session }) => session.answered),
+    without('smart-action-completed'),
+    oneForAll('smart-action-completed'),
+    oneForAll(failed),
+    oneForAll('voicemail-handled-updates'),
+    saying(of, failed, 'not verbatim', (note) => ({ ...note, body: 'The SmartAction failed' })),
+    seeing(
+      of,
+      failed,
+      'a failure of the platform too',
+      (situation): Situation =>
+        situation.fact?.kind === 'smart_action.failed'
+          ? { ...situation, fact: { ...situation.fact, cause: 'user' } }
+          : situation,
+    ),
+  ]
+}
+
+function recordMutants(): Mutant[] {
+  const [of, rule] = [question.record, 'record-pops']
+  return [
+    silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(of, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(of, rule, 'not of calls of the app', ({ session }) => session.origin === 'sdk'),
+    silentWhen(of, rule, 'not when the conversation is there', ({ sessions }) => sessions.length > 0),
+    saying(of, rule, 'a chat taken for a call', ({ id }): LinkedSession => ({ kind: 'call', id })),
+  ]
+}

@@ -1,0 +1,128 @@
+import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
+import { answering, type Mutant, saying, seeing, silentWhen } from './mutant.ts'
+import * as question from './status-questions.ts'
+
+/** What could be wrong about the status that either side is brought to. */
+export function statusTargetMutants(): Mutant[] {
+  return [...mappingMutants(), ...platformWishMutants(), ...twoWayMutants()]
+}
+
+const mapped =
+  (mapping: (situation: StatusSituation) => StatusSituation['configuration']['mapping']) =>
+  (situation: StatusSituation): StatusSituation => ({
+    ...situation,
+    configuration: { ...situation.configuration, mapping: mapping(situation) },
+  })
+
+/** Every row leads where this one does. */
+const all = (row: (rows: StatusSituation['configuration']['mapping']) => number | undefined) =>
+  mapped(({ configuration: { mapping } }) =>
+    mapping.map(({ kustomerId, platformId }) => ({ kustomerId, platformId: row(mapping) ?? platformId })),
+  )
+
+const unmapped = { reason: 'unmapped' } as const
+const noMapping = { reason: 'no-mapping' } as const
+
+function mappingMutants(): Mutant[] {
+  const of = question.platformTarget
+  const [lists, many] = ['status-mapping-lists-kustomer-statuses', 'status-mapping-many-to-one']
+  return [
+    saying(of, lists, 'an unmapped status is mapped to the first', (said, { statuses }) => {
+      const first = statuses.find(({ system }) => !system)
+      return first ? { status: first } : said
+    }),
+    saying(of, lists, 'no mapping taken for an unmapped status', () => unmapped),
+    saying(of, lists, 'an unmapped status taken for no mapping', () => noMapping),
+    seeing(
+      of,
+      many,
+      'the last row instead of the one asked for',
+      all((rows) => rows.at(-1)?.platformId),
+    ),
+    seeing(
+      of,
+      many,
+      'the first row instead of the one asked for',
+      all((rows) => rows[0]?.platformId),
+    ),
+    seeing(
+      of,
+      many,
+      'one row for each status of CCAI Platform',
+      mapped(({ configuration: { mapping } }) =>
+        mapping.filter(
+          ({ platformId }, at) => mapping.findIndex((row) => row.platformId === platformId) === at,
+        ),
+      ),
+    ),
+    seeing(of, many, 'the first of two with one name', (situation) => ({
+      ...situation,
+      statuses: situation.statuses.filter(
+        ({ name }, at) => situation.statuses.findIndex((one) => one.name === name) === at,
+      ),
+    })),
+    saying(of, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
+      const name = memory.wanted?.side === 'kustomer' ? memory.wanted.statusId : undefined
+      return 'reason' in said ? said : { status: statuses.find((one) => one.name === name) ?? statuses[0]! }
+    }),
+    saying(of, many, 'a deleted status replaced by another', (said, { statuses }) => {
+      const first = statuses.find(({ system }) => !system)
+      return 'reason' in said && first ? { status: first } : said
+    }),
+    saying(of, many, 'a deleted status taken for an unmapped one', (said) =>
+      'reason' in said ? unmapped : said,
+    ),
+  ]
+}
+
+function platformWishMutants(): Mutant[] {
+  const [of, rule] = [question.platformTarget, 'status-priority']
+  return [
+    silentWhen(of, rule, 'not at once', ({ change }) => change.side === 'platform'),
+    silentWhen(of, rule, 'not one way', ({ configuration }) => configuration.direction === 'one-way'),
+  ]
+}
+
+function twoWayMutants(): Mutant[] {
+  const [of, rule] = [question.kustomerTarget, 'status-two-way']
+  return [
+    seeing(
+      of,
+      rule,
+      'the way back to the last of several',
+      mapped(({ configuration: { mapping } }) => mapping.toReversed()),
+    ),
+    seeing(of, rule, 'the way back though it is one of them', (situation) => ({
+      ...situation,
+      memory: { ...situation.memory, kustomer: null },
+    })),
+    seeing(
+      of,
+      rule,
+      'one way too',
+      (situation): StatusSituation => ({
+        ...situation,
+        configuration: { ...situation.configuration, direction: 'two-way' },
+      }),
+    ),
+    silentWhen(of, rule, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
+    silentWhen(of, rule, 'not what Kustomer is to keep', ({ memory }) => memory.wanted?.side === 'kustomer'),
+    silentWhen(of, rule, 'not at a change in Kustomer', ({ change }) => change.side === 'kustomer'),
+    seeing(of, rule, 'a status that Kustomer has no more', (situation) => ({
+      ...situation,
+      kustomerStatuses: new Set(situation.configuration.mapping.map(({ kustomerId }) => kustomerId)),
+    })),
+    answering(of, rule, 'a status that none maps to becomes the first', (seen, original) => {
+      const { memory, configuration } = seen
+      const first = configuration.direction === 'two-way' ? configuration.mapping[0] : undefined
+      const { wanted, kustomer } = memory
+      const isMapped = configuration.mapping.some(({ platformId }) =>
+        seen.statuses.some(
+          ({ id, name }) => id === platformId && wanted?.side === 'platform' && name === wanted.status,
+        ),
+      )
+      if (wanted?.side !== 'platform' || isMapped || !first || !kustomer) return original(seen)
+      return { status: first.kustomerId }
+    }),
+  ]
+}
