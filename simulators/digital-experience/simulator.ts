@@ -1,19 +1,15 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
-import { createSimulatorApp } from '../kit/app.ts'
-import type { Simulator, SimulatorEnv } from '../kit/simulator.ts'
-import { answerProblem } from './http/error-answer.ts'
-import { endInteraction, startInteraction } from './interactions/acts.ts'
-import { addContactRoutes } from './interactions/contact-routes.ts'
-import { createState, type DigitalExperienceInstance, type DigitalExperienceState } from './state/state.ts'
+import type { Simulator } from '../kit/simulator.ts'
+import { digitalExperienceActs } from './acts.ts'
+import { createApp } from './app.ts'
+import { createState, type DigitalExperienceState } from './state/state.ts'
 import { type DigitalExperienceSwitches, deliveryPolicyOf, switchesSchema } from './state/switches.ts'
 import { seedTokens } from './tokens/credentials.ts'
-import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
-import { addTokenRoutes } from './tokens/routes.ts'
 
-/** What happens on CXone beyond its APIs: the steps that scenarios take from here. */
-export const digitalExperienceActs = [startInteraction, endInteraction] as const
+export { digitalExperienceActs } from './acts.ts'
+export type { DigitalExperienceInstance } from './state/state.ts'
 
-let app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>> | undefined
+/** Built at the first request, once for all worlds of the process. */
+let app: ReturnType<typeof createApp> | undefined
 
 /** The fake Digital Experience / CXone; the README beside it says how faithful each part is. */
 export const digitalExperienceSimulator: Simulator<DigitalExperienceState, DigitalExperienceSwitches> = {
@@ -22,21 +18,10 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   switches: switchesSchema,
   acts: digitalExperienceActs,
   fetch: (request, env) => {
-    app ??= buildApp()
+    app ??= createApp()
     return app.fetch(request, env)
   },
   createState,
   seedTokens,
   deliveryPolicy: ({ switches }) => deliveryPolicyOf(switches),
-}
-
-function buildApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>> {
-  const built = createSimulatorApp<DigitalExperienceInstance>({
-    title: 'Digital Experience / CXone',
-    answerProblem,
-  })
-  addTokenRoutes(built)
-  addDiscoveryRoutes(built)
-  addContactRoutes(built)
-  return built
 }

@@ -55,25 +55,13 @@ const units: readonly Unit[] = [
     owns: /^src\/harness\//,
     mayImport: ['src/harness/', 'src/core/', 'simulators/'],
     packages: shipped,
-    rule: 'the harness imports core and simulators, not the command line or the console',
-  },
-  {
-    owns: /^src\/cli\/contracts\.ts$/,
-    mayImport: ['src/cli/', 'src/harness/', 'contracts/'],
-    packages: shipped,
-    rule: 'the subcommand contracts imports the contracts and the harness',
+    rule: 'the harness imports core and simulators, not the command line',
   },
   {
     owns: /^src\/cli\//,
-    mayImport: ['src/cli/', 'src/console/', 'src/harness/', 'src/core/main.ts', 'simulators/kit/'],
+    mayImport: ['src/cli/', 'src/harness/', 'src/core/main.ts', 'simulators/kit/'],
     packages: shipped,
-    rule: 'the command line imports the harness, the console and the core’s entry',
-  },
-  {
-    owns: /^src\/console\//,
-    mayImport: ['src/console/', 'src/harness/', 'src/core/main.ts'],
-    packages: shipped,
-    rule: 'the console imports the harness and the core’s entry',
+    rule: 'the command line imports the harness, the kit and the core’s entry',
   },
   {
     owns: /^scenarios\//,
@@ -93,7 +81,20 @@ const units: readonly Unit[] = [
     packages: [...shipped, '@pact-foundation/pact', 'vitest'],
     rule: 'contracts import the provider under test and the harness',
   },
+  {
+    owns: /^test\//,
+    mayImport: ['src/', 'simulators/', 'test/'],
+    packages: [...shipped, 'oxc-parser', 'vitest', 'fast-check'],
+    rule: 'tests import the code, not the contracts or the stories, which are read from their folder',
+  },
 ]
+
+/** Rows of the table that own no file. */
+export function idleUnits(sources: readonly Source[]): string[] {
+  return units
+    .filter((unit) => !sources.some(({ path }) => units.find(({ owns }) => owns.test(path)) === unit))
+    .map(({ owns, rule }) => `${owns}: owns no file; take the row away (${rule})`)
+}
 
 const testPackages = ['vitest', 'fast-check', 'node:fs']
 

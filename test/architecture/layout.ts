@@ -1,4 +1,5 @@
-import { nodesIn, type Source, violation } from './source.ts'
+import { posix } from 'node:path'
+import { isTest, nodesIn, type Source, violation } from './source.ts'
 
 const nameless = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib'])
 
@@ -22,6 +23,21 @@ export function barrels(source: Source): string[] {
   )
   if (exported.length === 0 || !onlyPassesOn) return []
   return [violation(source, 0, 'only re-exports; import from where a thing is defined')]
+}
+
+const mostInFolder = 30
+
+/** Folders with more sources than one takes in at a glance; tests stand beside their unit and do not count. */
+export function crowdedFolders(sources: readonly Source[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { path } of sources) {
+    if (isTest(path) || path.startsWith('scenarios/')) continue
+    const folder = posix.dirname(path)
+    counts.set(folder, (counts.get(folder) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([, count]) => count > mostInFolder)
+    .map(([folder, count]) => `${folder}: ${count} files; at most ${mostInFolder}`)
 }
 
 const required = ['README.md', 'contracts', 'package.json', 'scenarios', 'simulators', 'src', 'test']

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
-import { findAgent } from '../agents/agents.ts'
+import { findAgent } from '../agents/find.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
 import { memorializationBody, memorializationChannel } from './memorialization.ts'
 

@@ -1,5 +1,6 @@
 import { givenAgent as givenCcaiAgent } from '../../../simulators/ccai-platform/world/given-agent.ts'
-import { givenAgent as givenCxoneAgent } from '../../../simulators/digital-experience/agents/agents.ts'
+import { settableStatuses } from '../../../simulators/ccai-platform/world/given-statuses.ts'
+import { givenAgent as givenCxoneAgent } from '../../../simulators/digital-experience/world/given-agent.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { customerBody } from '../../../simulators/kustomer/customers/body.ts'
@@ -12,7 +13,7 @@ import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import { attributeTruth, conversationTruth } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
-import { fillStatuses, fillTeams, settableStatuses } from './status-inheritance.ts'
+import { fillStatuses, fillTeams } from './status-inheritance.ts'
 
 /** External ids of conversations that are there from the start: sessions of long ago, below any the story makes. */
 const firstEarlier = 101

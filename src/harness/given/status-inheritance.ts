@@ -1,9 +1,11 @@
-import type { CcaiInstance } from '../../../simulators/ccai-platform/state/state.ts'
-import type { StatusMapping } from '../../../simulators/ccai-platform/state/status-settings.ts'
+import type { CcaiInstance } from '../../../simulators/ccai-platform/simulator.ts'
 import {
   changeSettings,
+  givenStatus,
   refusalOfSettings,
-} from '../../../simulators/ccai-platform/status-inheritance/settings.ts'
+  type StatusMapping,
+  settableStatuses,
+} from '../../../simulators/ccai-platform/world/given-statuses.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { createRoutingStatus } from '../../../simulators/kustomer/routing/statuses.ts'
 import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
@@ -11,12 +13,6 @@ import { givenTeam } from '../../../simulators/kustomer/world/given-routing.ts'
 import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
-
-/** Names of the statuses of CCAI Platform that somebody can set; the others are its own. */
-export function settableStatuses({ state }: CcaiInstance): string[] {
-  const names = new Set(Array.from(state.statuses.values(), (status) => status.name))
-  return [...names].filter((status) => state.statuses.first('name', status)?.kind !== 'system')
-}
 
 /**
  * Puts the statuses and their mapping in place.
@@ -38,8 +34,7 @@ export function fillStatuses({ simulators }: World, given: StatusInheritance): v
       const message = `"${status}" stands here twice; expected each custom status once`
       throw new GivenError(`statusInheritance.ccaiStatuses[${at}]`, message)
     }
-    const id = ++platform.state.agentCounters.status
-    platform.state.statuses.put({ id, name: status, color: 'green', kind: 'settable' })
+    givenStatus(platform, status)
   }
   fillSettings(kustomer, platform, given)
 }

@@ -1,5 +1,5 @@
-import type { CcaiInstance } from '../../../simulators/ccai-platform/state/state.ts'
-import type { DigitalExperienceInstance } from '../../../simulators/digital-experience/state/state.ts'
+import type { CcaiInstance } from '../../../simulators/ccai-platform/simulator.ts'
+import type { DigitalExperienceInstance } from '../../../simulators/digital-experience/simulator.ts'
 import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
 /** The three simulators of a world. */
 export interface Simulators {

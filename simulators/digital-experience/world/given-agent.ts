@@ -19,9 +19,3 @@ export function givenAgent(
   }
   return agents.put({ id, digitalUserId: firstDigitalUserId + agents.size, name: agent.name, email })
 }
-
-/** The agent whom a story means, by id or by e-mail address. */
-export function findAgent(instance: DigitalExperienceInstance, idOrEmail: string): Agent | undefined {
-  const { agents } = instance.state
-  return agents.get(idOrEmail) ?? agents.first('email', idOrEmail.trim().toLowerCase())
-}

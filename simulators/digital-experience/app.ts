@@ -1,0 +1,20 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { createSimulatorApp } from '../kit/app.ts'
+import type { SimulatorEnv } from '../kit/simulator.ts'
+import { answerProblem } from './http/error-answer.ts'
+import { addContactRoutes } from './interactions/contact-routes.ts'
+import type { DigitalExperienceInstance } from './state/state.ts'
+import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
+import { addTokenRoutes } from './tokens/routes.ts'
+
+/** The app of the fake Digital Experience, with all its routes. */
+export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>> {
+  const app = createSimulatorApp<DigitalExperienceInstance>({
+    title: 'Digital Experience / CXone',
+    answerProblem,
+  })
+  addTokenRoutes(app)
+  addDiscoveryRoutes(app)
+  addContactRoutes(app)
+  return app
+}

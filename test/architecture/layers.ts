@@ -1,0 +1,134 @@
+import { importsOf } from './imports.ts'
+import { isTest, type Source, violation } from './source.ts'
+
+/** One part of the house and the order of what is in it. */
+interface Part {
+  /** The folder, with a slash at its end. */
+  readonly folder: string
+  /**
+   * Folders (`state`) and files (`app.ts`) right below it, in steps: each imports only what stands in earlier
+   * steps, and names of one step do not import each other.
+   */
+  readonly steps: readonly string[]
+}
+
+/** Which folder may import which, in each part: from left to right. The names of one step have blanks between them. */
+export const parts: readonly Part[] = [
+  {
+    folder: 'simulators/kit/',
+    steps: [
+      'duration.ts host.ts nearest-name.ts ordered-ids.ts problem.ts span-text.ts table.ts time.ts',
+      'act.ts delivery.ts ids.ts listed-table.ts token-ledger.ts',
+      'simulator.ts',
+      'control.ts standalone-host.ts',
+      'app.ts',
+    ],
+  },
+  {
+    folder: 'simulators/kustomer/',
+    steps: [
+      'json-api',
+      'state',
+      'http',
+      'webhooks definitions',
+      'org search',
+      'companies workspace',
+      'customers',
+      'conversations kobjects',
+      'routing customer-merges attachments',
+      'messages notes',
+      'drafts bulk world population',
+      'acts.ts app.ts',
+      'simulator.ts',
+      'testing',
+    ],
+  },
+  {
+    folder: 'simulators/ccai-platform/',
+    steps: [
+      'state',
+      'views http',
+      'events agents end-users',
+      'sessions status-inheritance',
+      'calls chats',
+      'world',
+      'acts.ts app.ts due.ts',
+      'simulator.ts',
+      'testing',
+    ],
+  },
+  {
+    folder: 'simulators/digital-experience/',
+    steps: ['state', 'http', 'tokens agents', 'interactions', 'world', 'acts.ts app.ts', 'simulator.ts'],
+  },
+  {
+    folder: 'src/core/',
+    steps: [
+      'ports',
+      'inbox kustomer',
+      'http',
+      'ccai',
+      'processing',
+      'sessions agent-status cxone',
+      'settings.ts',
+      'token-source.ts',
+      'integration.ts',
+      'main.ts',
+    ],
+  },
+  {
+    folder: 'src/harness/',
+    steps: ['time', 'network', 'world', 'scenario', 'given expectations', 'player.ts', 'report'],
+  },
+  {
+    folder: 'contracts/',
+    steps: [
+      'states.ts pact-file.ts wire-forms.consumer.ts core.provider.ts',
+      'empty-pacts.ts mock-server.ts verification.ts',
+      'platform-post.consumer.ts',
+      'kustomer ccai-platform',
+      'vitest.config.ts',
+    ],
+  },
+  {
+    folder: 'test/',
+    steps: ['named-stories.ts', 'architecture mutants model bench'],
+  },
+]
+
+/** Imports that go against the order of a part, and what has no place in it. Tests may import all of their part. */
+export function againstTheOrder(source: Source): string[] {
+  const part = parts.find(({ folder }) => source.path.startsWith(folder))
+  if (!part || isTest(source.path)) return []
+  const own = nameIn(part, source.path)
+  const ownStep = stepOf(part, own)
+  if (ownStep < 0) return [violation(source, 0, `${own} has no place in the order of ${part.folder}`)]
+  return importsOf(source)
+    .filter(({ target, isFile }) => isFile && target.startsWith(part.folder))
+    .map(({ target, start }) => ({ name: nameIn(part, target), start }))
+    .filter(({ name }) => name !== own && stepOf(part, name) >= ownStep)
+    .map(({ name, start }) =>
+      violation(source, start, `${own} imports ${name}, which does not stand before it in ${part.folder}`),
+    )
+}
+
+/** Names of the order that are no file and no folder any more. */
+export function emptyPlaces(sources: readonly Source[]): string[] {
+  return parts.flatMap((part) => {
+    const owned = new Set(
+      sources.filter(({ path }) => path.startsWith(part.folder)).map(({ path }) => nameIn(part, path)),
+    )
+    const names = part.steps.flatMap((step) => step.split(' '))
+    return names
+      .filter((name) => !owned.has(name))
+      .map((name) => `${part.folder}${name}: stands in the order of imports and is not there`)
+  })
+}
+
+function nameIn({ folder }: Part, path: string): string {
+  return path.slice(folder.length).split('/')[0]!
+}
+
+function stepOf({ steps }: Part, name: string): number {
+  return steps.findIndex((step) => step.split(' ').includes(name))
+}
