@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { statusIds } from '../state/agents.ts'
 import { type CcaiInstance, emailKey } from '../state/state.ts'
@@ -13,6 +14,10 @@ const logIn = defineAct({
   summary: 'A user of Kustomer logs in to the adapter in the page, as an agent of CCAI Platform.',
   schema: z.strictObject({ agent, as: name.optional().describe('another agent than the user is') }),
   refs: { agent: 'agent', as: 'agent' },
+  phrase: (args) =>
+    args.as === undefined || args.as === args.agent
+      ? `${personName(args.agent)} logs in to the adapter`
+      : `${personName(args.agent)} logs in to the adapter as ${personName(args.as)}`,
   perform(instance: CcaiInstance, args) {
     const { state, host, switches } = instance
     const free = adaptersFor(instance, args.agent, logIn.name).filter(({ loggedInAs }) => loggedInAs === null)
@@ -33,6 +38,7 @@ const logOut = defineAct({
   summary: 'A user of Kustomer logs out of the adapter, in every page; the agent’s status stays.',
   schema: z.strictObject({ agent }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} logs out of the adapter`,
   perform(instance: CcaiInstance, args) {
     const open = adaptersFor(instance, args.agent, logOut.name).filter(
       ({ loggedInAs }) => loggedInAs !== null,
@@ -51,6 +57,7 @@ const minimize = defineAct({
   summary: 'A user of Kustomer minimizes the adapter, in every page.',
   schema: z.strictObject({ agent }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} minimizes the adapter`,
   perform(instance: CcaiInstance, args) {
     for (const adapter of adaptersFor(instance, args.agent, minimize.name)) {
       change(instance, adapter, 'minimized', { minimized: true })
@@ -63,6 +70,7 @@ const open = defineAct({
   summary: 'A user of Kustomer opens the minimized adapter again, in every page.',
   schema: z.strictObject({ agent }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} opens the adapter`,
   perform(instance: CcaiInstance, args) {
     for (const adapter of adaptersFor(instance, args.agent, open.name)) {
       change(instance, adapter, 'restored', { minimized: false })

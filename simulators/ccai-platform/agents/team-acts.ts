@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { nearestName } from '../nearest-name.ts'
 import type { Team } from '../state/agents.ts'
@@ -14,6 +15,7 @@ const addTeam = defineAct({
   summary: 'An administrator adds a team, under another one if told.',
   schema: z.strictObject({ name, parent: name.optional() }),
   refs: {},
+  phrase: (args) => `an administrator adds the team ${args.name} in CCAI Platform`,
   perform(instance: CcaiInstance, args) {
     const { state, host } = instance
     if (state.teams.first('name', args.name)) {
@@ -32,6 +34,7 @@ const addMember = defineAct({
   summary: 'An administrator puts an agent in a team, beside any other the agent is in.',
   schema: z.strictObject({ agent, team: name }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} joins the team ${args.team}`,
   perform(instance: CcaiInstance, args) {
     const { id } = teamNamed(instance, args.team, addMember.name)
     const found = agentFor(instance, args.agent, addMember.name)
@@ -48,6 +51,7 @@ const removeMember = defineAct({
   summary: 'An administrator takes an agent out of a team.',
   schema: z.strictObject({ agent, team: name }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} leaves the team ${args.team}`,
   perform(instance: CcaiInstance, args) {
     const { id } = teamNamed(instance, args.team, removeMember.name)
     const found = agentFor(instance, args.agent, removeMember.name)

@@ -15,6 +15,8 @@ const call = defineAct({
   summary: 'An agent presses Call in the adapter: an outgoing call to the number that is filled in.',
   schema: z.strictObject({ call: name.describe('what the story calls this call'), agent }),
   refs: { agent: 'agent' },
+  begins: 'call',
+  phrase: (args, cast) => `${cast.joins(args.call, { agent: args.agent }).agent} presses Call in the adapter`,
   perform(instance: CcaiInstance, args) {
     const step = call.name
     assertNewSession(instance, args.call, step)

@@ -3,7 +3,6 @@ import { ActRefused } from '../../kit/host.ts'
 import { change, tell } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
 import { sessionAct, word } from '../sessions/session-act.ts'
-import type { Call } from '../state/session.ts'
 import { menuOf } from '../state/state.ts'
 
 const deflect = sessionAct('call', 'deflect', {
@@ -13,8 +12,9 @@ const deflect = sessionAct('call', 'deflect', {
     to: z.enum(['message', 'phone', 'queue']),
     menu: word.optional().describe('the queue to which the caller is sent'),
   },
-  perform(instance, session, { to, menu }, step) {
-    const call = session as Call
+  phrase: ({ to, menu }, cast, call) =>
+    `${cast.contactOf(call)} is sent to ${to === 'queue' ? `the queue ${menu}` : `a ${to}`}`,
+  perform(instance, call, { to, menu }, step) {
     if ((to === 'queue') !== (menu !== undefined)) {
       throw new ActRefused(`${step}: a menu goes with "queue", and with nothing else`)
     }

@@ -30,6 +30,11 @@ const incoming = defineAct({
     recordingPermission: permissionArgument,
   }),
   refs: { from: 'phone' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { contact } = cast.joins(args.call, { contact: args.from })
+    return args.menu === undefined ? `${contact} calls` : `${contact} calls (${args.menu})`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, incoming.name)
     const call = begin(instance, {
@@ -55,6 +60,7 @@ const menu = defineAct({
   summary: 'The caller chooses a queue in the IVR menu.',
   schema: z.strictObject({ call: callName, menu: name }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call)} chooses ${args.menu}`,
   perform(instance: CcaiInstance, args) {
     tell(instance, queue(instance, callFor(instance, args.call, menu.name), args.menu))
   },
@@ -71,6 +77,8 @@ const hangUp = defineAct({
       .describe('"caller" is the contact of outgoing calls too'),
   }),
   refs: {},
+  phrase: (args, cast) =>
+    `${args.by === 'agent' ? cast.agentOf(args.call) : cast.contactOf(args.call)} hangs up`,
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, hangUp.name)
     const failReason = failReasons[call.status]?.[args.by]
@@ -105,6 +113,7 @@ const voicemail = defineAct({
   summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
   schema: z.strictObject({ call: callName, length: durationSchema }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call)} leaves a voicemail of ${args.length}`,
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, voicemail.name)
     if (instance.switches.repeatedVoicemail === 'fails' && hasUnansweredVoicemail(instance, call)) {

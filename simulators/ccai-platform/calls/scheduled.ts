@@ -25,9 +25,10 @@ export function expireCall(instance: CcaiInstance, call: Call): void {
 const cancel = sessionAct('call', 'cancel', {
   summary: 'A booked call is cancelled before its time.',
   shape: {},
-  perform(instance, session) {
-    instance.state.upcoming.delete(`call-due-call-${session.id}`)
-    change(instance, session as Call, 'canceled', { status: 'canceled', endsAtMs: instance.host.now() })
+  phrase: () => 'the booked call is cancelled',
+  perform(instance, call) {
+    instance.state.upcoming.delete(`call-due-call-${call.id}`)
+    change(instance, call, 'canceled', { status: 'canceled', endsAtMs: instance.host.now() })
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { customDataFact, customDataSchema } from '../events/custom-data.ts'
 import { postEvents, postFact, sessionEvent } from '../events/session-event.ts'
 import { queue } from '../sessions/changes.ts'
@@ -17,6 +18,7 @@ const start = defineAct({
   summary: 'A user opens the app with the mobile SDK in it.',
   schema: z.strictObject({ user }),
   refs: { user: 'identifier' },
+  phrase: (args) => `${personName(args.user)} starts the app`,
   perform(instance: CcaiInstance, args) {
     instance.host.record({ change: 'sdk.started', subject: 'end-user' })
     const about = { end_user: { identifier: args.user } }
@@ -37,6 +39,11 @@ const fromApp = defineAct({
     customData: customDataSchema.optional(),
   }),
   refs: { user: 'identifier', from: 'phone' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { contact } = cast.joins(args.call, { contact: args.user })
+    return `${contact} calls from the app (${args.menu})`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, fromApp.name)
     const call = begin(instance, {

@@ -24,6 +24,11 @@ const fromApp = defineAct({
     customData: customDataSchema.optional(),
   }),
   refs: { user: 'identifier' },
+  begins: 'chat',
+  phrase: (args, cast) => {
+    const { contact } = cast.joins(args.chat, { contact: args.user })
+    return `${contact} chats from ${args.sdk === 'web' ? 'a web page' : 'the app'} (${args.menu})`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.chat, fromApp.name)
     if (args.email !== undefined && args.sdk !== 'web') {
@@ -43,8 +48,8 @@ const fromApp = defineAct({
 const message = sessionAct('chat', 'message', {
   summary: 'The contact or the agent writes; the contact may write before an agent comes.',
   shape: { by: z.enum(['end-user', 'agent']), text: word },
-  perform(instance, session, { by, text }, step) {
-    const chat = session as Chat
+  phrase: ({ by }, cast, chat) => `${by === 'agent' ? cast.agentOf(chat) : cast.contactOf(chat)} writes`,
+  perform(instance, chat, { by, text }, step) {
     if (by === 'agent') assertWithAgent(chat, step)
     addMessage(instance, chat, by === 'agent' ? 'agent' : 'end_user', text)
   },
@@ -53,8 +58,9 @@ const message = sessionAct('chat', 'message', {
 const endChat = sessionAct('chat', 'end', {
   summary: 'The contact or the agent ends the chat; before an agent came, the contact alone.',
   shape: { by: z.enum(['end-user', 'agent']) },
-  perform(instance, session, { by }, step) {
-    const chat = session as Chat
+  phrase: ({ by }, cast, chat) =>
+    `${by === 'agent' ? cast.agentOf(chat) : cast.contactOf(chat)} ends the chat`,
+  perform(instance, chat, { by }, step) {
     if (by === 'agent') assertWithAgent(chat, step)
     endChatBy(instance, chat, by)
   },

@@ -17,6 +17,7 @@ const giveRating = defineAct({
     comment: word.optional(),
   }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.session)} gives ${args.rating} of 5`,
   perform(instance: CcaiInstance, args) {
     const step = giveRating.name
     const named = sessionNamed(instance.state, args.session)

@@ -18,6 +18,7 @@ function assign<const Kind extends SessionKind>(kind: Kind) {
     summary: `The platform offers the ${kind} to an agent.`,
     shape: { agent: agentArgument },
     refs: { agent: 'agent' },
+    phrase: ({ agent }, cast, session) => `the ${kind} is offered to ${cast.joins(session, { agent }).agent}`,
     perform(instance, session, args, step) {
       const agent = agentFor(instance, args.agent, step)
       assertAvailable(instance, agent, step, kind)
@@ -31,6 +32,8 @@ function answer<const Kind extends SessionKind>(kind: Kind) {
     summary: `The agent answers; a ${kind} that was not offered to anybody is offered first.`,
     shape: { agent: agentArgument.optional() },
     refs: { agent: 'agent' },
+    phrase: ({ agent }, cast, session) =>
+      `${cast.joins(session, { agent }).agent} ${kind === 'call' ? 'answers' : 'takes the chat'}`,
     perform(instance, session, args, step) {
       const agentId = args.agent === undefined ? session.agentId : agentFor(instance, args.agent, step).id
       if (agentId === null) {
@@ -51,6 +54,8 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'miss', {
     summary: `The agent who was offered the ${kind} does not answer; it goes back to the queue.`,
     shape: {},
+    phrase: (_, cast, session) =>
+      `${cast.agentOf(session)} does not ${kind === 'call' ? 'answer' : 'take the chat'}`,
     perform(instance, session) {
       tell(instance, requeue(instance, session))
     },
@@ -61,6 +66,7 @@ function wrapUp<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'wrap-up', {
     summary: `The agent submits a disposition after the ${kind}.`,
     shape: { code: word, note: z.string().default('') },
+    phrase: ({ code }, cast, session) => `${cast.agentOf(session)} wraps up with "${code}"`,
     perform(instance, session, { code, note }) {
       const disposition = { code, note, atMs: instance.host.now() }
       tell(instance, change(instance, session, 'wrapped-up', { disposition }))

@@ -27,6 +27,7 @@ const complete = defineAct({
     videos: z.int().min(0).max(4).default(0).describe('how many videos are shared'),
   }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call ?? args.chat)} completes ${args.action}`,
   perform(instance: CcaiInstance, args) {
     const step = complete.name
     const asked = askedIn(instance, args, step)
@@ -57,6 +58,7 @@ const fail = defineAct({
     message: z.string().min(1).describe('the text that is shown'),
   }),
   refs: {},
+  phrase: (args, cast) => `${args.action} fails for ${cast.contactOf(args.call ?? args.chat)}`,
   perform(instance: CcaiInstance, args) {
     const { cause, code, message } = args
     const asked = askedIn(instance, args, fail.name)

@@ -1,3 +1,4 @@
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
@@ -16,6 +17,10 @@ function transfer<const Kind extends SessionKind>(kind: Kind) {
     summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
     shape: { agent: agentArgument.optional(), menu: word.optional() },
     refs: { agent: 'agent' },
+    phrase: ({ agent, menu }, cast, session) => {
+      const to = agent === undefined ? `the queue ${menu}` : personName(agent)
+      return `${cast.agentOf(session)} transfers the ${kind} to ${to}`
+    },
     perform(instance, session, args, step) {
       const { state, host } = instance
       if ((args.agent === undefined) === (args.menu === undefined)) {
@@ -45,6 +50,10 @@ function take<const Kind extends SessionKind>(kind: Kind) {
     summary: `The agent to whom the ${kind} was offered takes it; from a queue, any agent does.`,
     shape: { agent: agentArgument.optional() },
     refs: { agent: 'agent' },
+    phrase: ({ agent }, cast, session) =>
+      agent === undefined
+        ? 'the transfer is taken'
+        : `${cast.joins(session, { agent }).agent} takes the transfer`,
     perform(instance, session, args, step) {
       const { toAgentId } = pendingTransfer(session)!
       const agentId = args.agent === undefined ? toAgentId : agentFor(instance, args.agent, step).id
@@ -62,6 +71,7 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'miss-transfer', {
     summary: `Nobody takes the transfer: the ${kind} stays with the agent who has it.`,
     shape: {},
+    phrase: () => 'nobody takes the transfer',
     perform(instance, session) {
       const settledAtMs = instance.host.now()
       const failed = { ...session.transfers.at(-1)!, status: 'failed', settledAtMs } as const

@@ -15,6 +15,7 @@ const activate = defineAct({
   summary: 'Support activates status inheritance for the tenant.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'support activates status inheritance',
   perform(instance: CcaiInstance) {
     change(instance, { activated: true }, activate.name)
   },
@@ -25,6 +26,7 @@ const setInheritance = defineAct({
   summary: 'An administrator turns status inheritance on or off.',
   schema: z.strictObject({ on: z.boolean() }),
   refs: {},
+  phrase: (args) => `an administrator turns status inheritance ${args.on ? 'on' : 'off'}`,
   perform(instance: CcaiInstance, { on }) {
     change(instance, { inheritance: on }, setInheritance.name)
   },
@@ -35,6 +37,7 @@ const setDirection = defineAct({
   summary: 'An administrator chooses whether statuses travel one way or both.',
   schema: z.strictObject({ direction: z.enum(['one-way', 'two-way']) }),
   refs: {},
+  phrase: (args) => `an administrator lets statuses travel ${args.direction}`,
   perform(instance: CcaiInstance, { direction }) {
     change(instance, { direction }, setDirection.name)
   },
@@ -45,6 +48,8 @@ const setPriority = defineAct({
   summary: 'An administrator chooses whose change of status wins: the latest, or the CRM’s.',
   schema: z.strictObject({ priority: z.enum(['latest', 'crm']) }),
   refs: {},
+  phrase: (args) =>
+    `an administrator lets ${args.priority === 'crm' ? 'the CRM’s' : 'the latest'} status win`,
   perform(instance: CcaiInstance, { priority }) {
     change(instance, { priority }, setPriority.name)
   },
@@ -55,6 +60,7 @@ const openPage = defineAct({
   summary: 'An administrator opens the page that maps Kustomer’s statuses; it asks Kustomer for them.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator opens the page of statuses',
   perform(instance: CcaiInstance) {
     openStatusPage(instance)
   },
@@ -69,6 +75,7 @@ const mapStatus = defineAct({
     ccai: name.describe('a status of CCAI Platform, by its name'),
   }),
   refs: {},
+  phrase: (args) => `an administrator maps ${args.kustomer} to ${args.ccai}`,
   perform(instance: CcaiInstance, args) {
     const step = mapStatus.name
     const page = listedPage(instance, step)
@@ -96,6 +103,7 @@ const savePage = defineAct({
   summary: 'An administrator saves what was chosen on that page; from now on it holds.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator saves the page of statuses',
   perform(instance: CcaiInstance) {
     const { choices } = listedPage(instance, savePage.name)
     if (choices.length === 0) throw new ActRefused(`${savePage.name}: nothing is chosen`)

@@ -32,6 +32,11 @@ export const startInteraction = defineAct({
   summary: 'A contact reaches an agent; a Kustomer conversation is linked to the interaction.',
   schema: startSchema,
   refs: { agent: 'agent', conversation: 'conversation' },
+  begins: 'interaction',
+  phrase: (args, cast) => {
+    const { contact, agent } = cast.joins(args.interaction, { contact: args.customer, agent: args.agent })
+    return `${contact} reaches ${agent} on CXone`
+  },
   perform: start,
 })
 
@@ -44,6 +49,10 @@ export const endInteraction = defineAct({
   summary: 'The interaction is over (voice: after-contact work too) and is memorialized.',
   schema: endSchema,
   refs: {},
+  phrase: (args, cast) =>
+    args.by === 'agent'
+      ? `${cast.agentOf(args.interaction)} ends the contact`
+      : `${cast.contactOf(args.interaction)} leaves`,
   perform: end,
 })
 

@@ -19,6 +19,7 @@ export const conversationStatus = defineAct({
     snoozeFor: durationSchema.optional(),
   }),
   refs: { conversation: 'conversation' },
+  phrase: (args) => `somebody sets the conversation ${args.conversation} to ${args.status}`,
   perform: (instance: KustomerInstance, { conversation, status, snoozeFor }) => {
     const row = instance.state.conversations.get(conversation)
     if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)

@@ -11,6 +11,7 @@ export const draftSend = defineAct({
   summary: 'Somebody sends the latest draft of a conversation in Kustomer.',
   schema: z.strictObject({ conversation: z.string().min(1) }),
   refs: { conversation: 'conversation' },
+  phrase: (args) => `somebody sends the draft of the conversation ${args.conversation}`,
   perform: (instance: KustomerInstance, { conversation }) => {
     const row = instance.state.conversations.get(conversation)
     if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)

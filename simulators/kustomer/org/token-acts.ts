@@ -9,6 +9,7 @@ export const tokenExpire = defineAct({
   summary: 'All session tokens of Kustomer expire now; the API key stays good.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'the tokens of Kustomer expire',
   perform: (instance: KustomerInstance) => endTokens(instance, 'expire'),
 })
 
@@ -18,6 +19,7 @@ export const tokenRevoke = defineAct({
   summary: 'An administrator revokes all session tokens of Kustomer; the API key stays good.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator revokes the tokens of Kustomer',
   perform: (instance: KustomerInstance) => endTokens(instance, 'revoke'),
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -18,6 +19,7 @@ export const systemSetStatus = defineAct({
   summary: 'Kustomer changes the status of an agent by itself, for instance to Busy.',
   schema: z.strictObject({ agent: name.describe('an agent of the story, or an e-mail address'), status }),
   refs: { agent: 'agent' },
+  phrase: (args) => `Kustomer sets ${personName(args.agent)} to ${args.status}`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const wanted = statusNamed(instance, args.status)
@@ -38,6 +40,7 @@ export const addStatus = defineAct({
     type: z.enum(['available', 'unavailable']).default('unavailable'),
   }),
   refs: {},
+  phrase: (args) => `an administrator adds the status ${args.name} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     if (instance.state.routingStatuses.first('name', args.name.toLowerCase())) {
       throw new ActRefused(`there is a status "${args.name}" already`)
@@ -52,6 +55,7 @@ export const deleteStatus = defineAct({
   summary: 'An administrator deletes a custom status of Kustomer.',
   schema: z.strictObject({ name: status }),
   refs: {},
+  phrase: (args) => `an administrator deletes the status ${args.name} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const row = statusNamed(instance, args.name)
     if (row.attributes.system) throw new ActRefused(`${row.attributes.name} is built in, and stays`)
@@ -67,6 +71,7 @@ export const setTeamRouting = defineAct({
   summary: 'An administrator turns Team Routing on or off for a team.',
   schema: z.strictObject({ team, on: z.boolean() }),
   refs: {},
+  phrase: (args) => `an administrator turns Team Routing ${args.on ? 'on' : 'off'} for ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     updateTeamRouting(instance, teamNamed(instance, args.team), { enabled: args.on })
   },
@@ -78,6 +83,8 @@ export const setExternalQueue = defineAct({
   summary: 'An administrator sets the external queue of a team, or takes it away.',
   schema: z.strictObject({ team, queue: name.nullable() }),
   refs: {},
+  phrase: (args) =>
+    `an administrator ${args.queue === null ? 'takes the external queue from' : `points to ${args.queue} the team`} ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     const found = teamNamed(instance, args.team)
     const { externalQueues: known } = instance.switches

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { AgentRow } from '../org/by-name.ts'
 import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
@@ -15,6 +16,7 @@ export const pageLogIn = defineAct({
   summary: 'An agent logs in to Kustomer, with the status remembered from before.',
   schema: z.strictObject({ agent, instance: instanceName }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} logs in to Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const { instances } = agentPageOf(instance, user.id)
@@ -37,6 +39,7 @@ export const pageSetStatus = defineAct({
     by: z.enum(['profile', 'menu']).default('profile'),
   }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} goes to ${args.status} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = loggedIn(instance, args.agent)
     const status = statusNamed(instance, args.status)
@@ -54,6 +57,7 @@ export const chooseTeam = defineAct({
   summary: 'An agent chooses which team to work for.',
   schema: z.strictObject({ agent, team: name.describe('a team of Kustomer, by its name') }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} chooses the team ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     const user = loggedIn(instance, args.agent)
     const team = teamNamed(instance, args.team)

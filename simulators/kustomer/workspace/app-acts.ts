@@ -13,6 +13,7 @@ export const appInstall = defineAct({
   summary: 'An administrator installs the app UJET in Kustomer.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator installs the app UJET',
   perform: (instance: KustomerInstance) => {
     const { ujetApp } = instance.state
     if (ujetApp.installed)
@@ -28,6 +29,7 @@ export const appUninstall = defineAct({
   summary: 'An administrator uninstalls the app UJET; its settings are gone.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator uninstalls the app UJET',
   perform: (instance: KustomerInstance) => {
     installedApp(instance)
     tellAllPages(instance, 'closed')
@@ -43,6 +45,7 @@ export const appRelease = defineAct({
     version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'a version such as "1.2.0"'),
   }),
   refs: {},
+  phrase: (args) => `version ${args.version} of the app UJET is released`,
   perform: ({ state, host }: KustomerInstance, args) => {
     const { latestVersion } = state.ujetApp
     if (!isNewer(args.version, latestVersion)) {
@@ -59,6 +62,7 @@ export const appUpgrade = defineAct({
   summary: 'An administrator upgrades the app UJET to the version in the directory.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator upgrades the app UJET',
   perform: (instance: KustomerInstance) => {
     const installed = installedApp(instance)
     const { latestVersion: version } = instance.state.ujetApp

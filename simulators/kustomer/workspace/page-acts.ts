@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed } from '../org/by-name.ts'
 import { chooseTeam, pageLogIn, pageSetStatus } from '../routing/agent-acts.ts'
@@ -15,6 +16,7 @@ export const pageOpen = defineAct({
   summary: 'An agent opens Kustomer, in a further tab or on another computer.',
   schema: z.strictObject({ agent, instance: instanceName }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} opens a page of Kustomer`,
   perform: (instance: KustomerInstance, args) =>
     open(instance, agentNamed(instance, args.agent), args.instance),
 })
@@ -25,6 +27,7 @@ export const pageClose = defineAct({
   summary: 'An agent closes a tab of Kustomer; the status stays what it is.',
   schema: z.strictObject({ agent, instance: instanceName }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} closes a page of Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const { email } = user.attributes
@@ -49,6 +52,7 @@ export const clickPhone = defineAct({
     instance: name.max(64).optional().describe('which tab or computer; the first that is open, unless told'),
   }),
   refs: { agent: 'agent', number: 'phone' },
+  phrase: (args) => `${personName(args.agent)} clicks the number of ${personName(args.number)}`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const { email } = user.attributes
