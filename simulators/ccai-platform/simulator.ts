@@ -9,6 +9,8 @@ import { type CcaiState, createState } from './state/state.ts'
 import { type CcaiSwitches, switchesSchema } from './state/switches.ts'
 import { firstWebhookSecret } from './state/webhook-secrets.ts'
 
+export { ccaiActs } from './acts.ts'
+
 let app: ReturnType<typeof createApp> | undefined
 
 /** The fake CCAI Platform: calls with their states, the APIs that show them, and the events that tell of them. */

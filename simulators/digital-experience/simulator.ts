@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createSimulatorApp } from '../kit/app.ts'
 import type { Simulator, SimulatorEnv } from '../kit/simulator.ts'
+import { digitalExperienceActs } from './acts.ts'
 import { answerProblem } from './http/error-answer.ts'
-import { endInteraction, startInteraction } from './interactions/acts.ts'
 import { addContactRoutes } from './interactions/contact-routes.ts'
 import { createState, type DigitalExperienceInstance, type DigitalExperienceState } from './state/state.ts'
 import { type DigitalExperienceSwitches, deliveryPolicyOf, switchesSchema } from './state/switches.ts'
@@ -10,8 +10,7 @@ import { seedTokens } from './tokens/credentials.ts'
 import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
 import { addTokenRoutes } from './tokens/routes.ts'
 
-/** What happens on CXone beyond its APIs: the steps that scenarios take from here. */
-export const digitalExperienceActs = [startInteraction, endInteraction] as const
+export { digitalExperienceActs } from './acts.ts'
 
 let app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>> | undefined
 

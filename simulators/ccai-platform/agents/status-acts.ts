@@ -3,13 +3,9 @@ import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { CcaiInstance } from '../state/state.ts'
+import { agent, name, status } from './arguments.ts'
 import { agentFor, statusNamed } from './by-name.ts'
 import { chooseStatus, isInSession, postStatusEvents, refusalOf, statusOf } from './status.ts'
-
-/** The name of somebody or something of the story. */
-export const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
-const status = name.describe('a status of CCAI Platform, by its name')
 
 const setStatus = defineAct({
   name: 'ccai.agent.set-status',

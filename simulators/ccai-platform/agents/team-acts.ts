@@ -2,13 +2,9 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { nearestName } from '../nearest-name.ts'
-import type { Team } from '../state/agents.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { agentFor } from './by-name.ts'
-
-const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
+import { agent, name } from './arguments.ts'
+import { agentFor, teamNamed } from './by-name.ts'
 
 const addTeam = defineAct({
   name: 'ccai.admin.add-team',
@@ -69,13 +65,3 @@ const removeMember = defineAct({
 
 /** What administrators do with teams. */
 export const teamActs = [addTeam, addMember, removeMember] as const
-
-function teamNamed({ state }: CcaiInstance, wanted: string, step: string): Team {
-  const found = state.teams.first('name', wanted)
-  if (found) return found
-  const near = nearestName(
-    wanted,
-    Array.from(state.teams.values(), (team) => team.name),
-  )
-  throw new ActRefused(`${step}: no team "${wanted}"; the nearest is ${near}`)
-}

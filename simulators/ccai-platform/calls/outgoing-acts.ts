@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { agent, name } from '../agents/arguments.ts'
 import { connect, tell } from '../sessions/changes.ts'
 import { assertNewSession, callFor } from '../sessions/steps.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { begin, dialledBy } from './begin.ts'
 import { numberIn } from './number.ts'
-
-const name = z.string().min(1)
-/** The agent who dials. */
-export const agent = name.describe('an agent of the story, or an e-mail address')
 
 const outgoing = defineAct({
   name: 'ccai.call.outgoing',

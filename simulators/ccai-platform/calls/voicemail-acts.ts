@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
+import { agent, name } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { change, tell } from '../sessions/changes.ts'
@@ -9,9 +10,6 @@ import type { Call } from '../state/session.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { begin, dialledBy } from './begin.ts'
 import { numberIn } from './number.ts'
-
-const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
 
 /** An act that marks a voicemail as dealt with in one way. */
 function marking<const Name extends string>(

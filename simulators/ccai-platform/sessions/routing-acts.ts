@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ActRefused } from '../../kit/host.ts'
+import { agent, text } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import type { SessionKind } from '../state/session.ts'
 import { change, connect, offer, requeue, tell } from './changes.ts'
 import { watchSilence } from './chat-timers.ts'
-import { agentArgument, sessionAct, word } from './session-act.ts'
+import { sessionAct } from './session-act.ts'
 
 /** How calls, or chats, come to an agent, and what the agent submits at last. */
 export function routingActs<const Kind extends SessionKind>(kind: Kind) {
@@ -16,7 +17,7 @@ export function routingActs<const Kind extends SessionKind>(kind: Kind) {
 function assign<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'assign', {
     summary: `The platform offers the ${kind} to an agent.`,
-    shape: { agent: agentArgument },
+    shape: { agent },
     refs: { agent: 'agent' },
     phrase: ({ agent }, cast, session) => `the ${kind} is offered to ${cast.joins(session, { agent }).agent}`,
     perform(instance, session, args, step) {
@@ -30,7 +31,7 @@ function assign<const Kind extends SessionKind>(kind: Kind) {
 function answer<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'answer', {
     summary: `The agent answers; a ${kind} that was not offered to anybody is offered first.`,
-    shape: { agent: agentArgument.optional() },
+    shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
     phrase: ({ agent }, cast, session) =>
       `${cast.joins(session, { agent }).agent} ${kind === 'call' ? 'answers' : 'takes the chat'}`,
@@ -65,7 +66,7 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
 function wrapUp<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'wrap-up', {
     summary: `The agent submits a disposition after the ${kind}.`,
-    shape: { code: word, note: z.string().default('') },
+    shape: { code: text, note: z.string().default('') },
     phrase: ({ code }, cast, session) => `${cast.agentOf(session)} wraps up with "${code}"`,
     perform(instance, session, { code, note }) {
       const disposition = { code, note, atMs: instance.host.now() }

@@ -3,24 +3,8 @@ import { type Act, defineAct } from '../../kit/act.ts'
 import type { Cast } from '../../kit/cast.ts'
 import type { Call, Chat, SessionKind } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
+import { sessionName } from './arguments.ts'
 import { sessionFor } from './steps.ts'
-
-/** A word that an act cannot do without. */
-export const word = z.string().min(1)
-
-/** An agent as acts name one. */
-export const agentArgument = word.describe('an agent of the story, or an e-mail address')
-
-/** What a caller answers when asked about recording. */
-export const permissionArgument = z
-  .enum(['not_asked', 'granted', 'refused'])
-  .default('not_asked')
-  .describe('what the caller says to being recorded')
-
-/** The argument by which an act names a call, or a chat. */
-export function nameArgument(kind: SessionKind): z.ZodString {
-  return word.describe(`what the story calls this ${kind}`)
-}
 
 /** A session of one kind. */
 export type SessionOf<Kind extends SessionKind> = { call: Call; chat: Chat }[Kind]
@@ -57,7 +41,7 @@ export function sessionAct<
   return defineAct({
     name,
     summary,
-    schema: z.strictObject({ [kind]: nameArgument(kind), ...shape }),
+    schema: z.strictObject({ [kind]: sessionName(kind), ...shape }),
     refs,
     phrase: (args: Record<string, unknown>, cast) => phrase(args as never, cast, String(args[kind])),
     perform(instance: CcaiInstance, args: Record<string, unknown>) {

@@ -1,11 +1,12 @@
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { agent, name } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { pendingTransfer, type Session, type SessionKind, type Transfer } from '../state/session.ts'
 import { type CcaiInstance, menuOf } from '../state/state.ts'
 import { change, handOver, tell } from './changes.ts'
-import { agentArgument, sessionAct, word } from './session-act.ts'
+import { sessionAct } from './session-act.ts'
 
 /** What happens to calls, or to chats, that one agent hands to another. */
 export function transferActs<const Kind extends SessionKind>(kind: Kind) {
@@ -15,7 +16,7 @@ export function transferActs<const Kind extends SessionKind>(kind: Kind) {
 function transfer<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'transfer', {
     summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
-    shape: { agent: agentArgument.optional(), menu: word.optional() },
+    shape: { agent: agent.optional(), menu: name.optional() },
     refs: { agent: 'agent' },
     phrase: ({ agent, menu }, cast, session) => {
       const to = agent === undefined ? `the queue ${menu}` : personName(agent)
@@ -48,7 +49,7 @@ function transfer<const Kind extends SessionKind>(kind: Kind) {
 function take<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'take-transfer', {
     summary: `The agent to whom the ${kind} was offered takes it; from a queue, any agent does.`,
-    shape: { agent: agentArgument.optional() },
+    shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
     phrase: ({ agent }, cast, session) =>
       agent === undefined

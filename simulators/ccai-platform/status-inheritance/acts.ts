@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { name, status } from '../agents/arguments.ts'
 import { statusNamed } from '../agents/by-name.ts'
 import { nearestName } from '../nearest-name.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import type { StatusMapping, StatusPage, StatusSettings } from '../state/status-settings.ts'
 import { openStatusPage } from './page.ts'
 import { changeSettings, refusalOfSettings } from './settings.ts'
-
-const name = z.string().min(1)
 
 const activate = defineAct({
   name: 'ccai.admin.activate-inheritance',
@@ -72,7 +71,7 @@ const mapStatus = defineAct({
     'An administrator chooses on that page what a status of Kustomer is here; nothing holds until it is saved.',
   schema: z.strictObject({
     kustomer: name.describe('a status of Kustomer, by the name that the page lists'),
-    ccai: name.describe('a status of CCAI Platform, by its name'),
+    ccai: status,
   }),
   refs: {},
   phrase: (args) => `an administrator maps ${args.kustomer} to ${args.ccai}`,
@@ -89,10 +88,10 @@ const mapStatus = defineAct({
         `${step}: Kustomer has no status "${args.kustomer}"; the nearest listed is ${near}`,
       )
     }
-    const status = statusNamed(instance, args.ccai, step)
-    if (status.kind === 'system')
-      throw new ActRefused(`${step}: nobody sets ${status.name}; it is not offered`)
-    const choice = { kustomerId: listed.id, kustomerName: listed.name, ccaiStatusId: status.id }
+    const chosen = statusNamed(instance, args.ccai, step)
+    if (chosen.kind === 'system')
+      throw new ActRefused(`${step}: nobody sets ${chosen.name}; it is not offered`)
+    const choice = { kustomerId: listed.id, kustomerName: listed.name, ccaiStatusId: chosen.id }
     instance.state.statusPage = { ...page, choices: withChoice(page.choices, choice) }
     instance.host.record({ change: 'status-page.chosen', subject: 'tenant' })
   },

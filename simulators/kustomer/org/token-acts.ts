@@ -3,8 +3,9 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { liveSessionTokens } from './tokens.ts'
+
 /** All session tokens come to their end. */
-export const tokenExpire = defineAct({
+const tokenExpire = defineAct({
   name: 'kustomer.token.expire',
   summary: 'All session tokens of Kustomer expire now; the API key stays good.',
   schema: z.strictObject({}),
@@ -14,7 +15,7 @@ export const tokenExpire = defineAct({
 })
 
 /** An administrator revokes all session tokens. */
-export const tokenRevoke = defineAct({
+const tokenRevoke = defineAct({
   name: 'kustomer.token.revoke',
   summary: 'An administrator revokes all session tokens of Kustomer; the API key stays good.',
   schema: z.strictObject({}),
@@ -22,6 +23,9 @@ export const tokenRevoke = defineAct({
   phrase: () => 'an administrator revokes the tokens of Kustomer',
   perform: (instance: KustomerInstance) => endTokens(instance, 'revoke'),
 })
+
+/** What ends the session tokens of the org. */
+export const tokenActs = [tokenExpire, tokenRevoke] as const
 
 function endTokens(instance: KustomerInstance, how: 'expire' | 'revoke'): { ended: string[] } {
   const live = liveSessionTokens(instance)

@@ -4,20 +4,17 @@ import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
 import type { KustomerInstance } from '../state/state.ts'
+import { agent, name, status, team } from '../workspace/arguments.ts'
 import { agentsIn, createRoutingStatus, deleteRoutingStatus } from './statuses.ts'
 import { updateTeamRouting } from './team-routing.ts'
 import { changeStatus } from './work-session-change.ts'
 import { currentSession } from './work-sessions.ts'
 
-const name = z.string().min(1)
-const status = name.describe('a status of Kustomer, by its name')
-const team = name.describe('a team of Kustomer, by its name')
-
 /** Kustomer puts an agent into a status by itself, for instance into busy. */
-export const systemSetStatus = defineAct({
+const systemSetStatus = defineAct({
   name: 'kustomer.system.set-status',
   summary: 'Kustomer changes the status of an agent by itself, for instance to Busy.',
-  schema: z.strictObject({ agent: name.describe('an agent of the story, or an e-mail address'), status }),
+  schema: z.strictObject({ agent, status }),
   refs: { agent: 'agent' },
   phrase: (args) => `Kustomer sets ${personName(args.agent)} to ${args.status}`,
   perform: (instance: KustomerInstance, args) => {
@@ -32,7 +29,7 @@ export const systemSetStatus = defineAct({
 })
 
 /** An administrator adds a status. */
-export const addStatus = defineAct({
+const addStatus = defineAct({
   name: 'kustomer.admin.add-status',
   summary: 'An administrator adds a status to Kustomer.',
   schema: z.strictObject({
@@ -50,7 +47,7 @@ export const addStatus = defineAct({
 })
 
 /** An administrator deletes a custom status that no agent is in. */
-export const deleteStatus = defineAct({
+const deleteStatus = defineAct({
   name: 'kustomer.admin.delete-status',
   summary: 'An administrator deletes a custom status of Kustomer.',
   schema: z.strictObject({ name: status }),
@@ -66,7 +63,7 @@ export const deleteStatus = defineAct({
 })
 
 /** An administrator turns Team Routing of a team on or off. */
-export const setTeamRouting = defineAct({
+const setTeamRouting = defineAct({
   name: 'kustomer.admin.set-team-routing',
   summary: 'An administrator turns Team Routing on or off for a team.',
   schema: z.strictObject({ team, on: z.boolean() }),
@@ -78,7 +75,7 @@ export const setTeamRouting = defineAct({
 })
 
 /** An administrator points a team's external queue at another system, or at none. */
-export const setExternalQueue = defineAct({
+const setExternalQueue = defineAct({
   name: 'kustomer.admin.set-external-queue',
   summary: 'An administrator sets the external queue of a team, or takes it away.',
   schema: z.strictObject({ team, queue: name.nullable() }),

@@ -8,7 +8,7 @@ import { tellAdapter } from './adapter.ts'
 import { freshApp } from './installed-app.ts'
 
 /** An administrator installs the app, in the directory's version; the adapter appears in the open pages. */
-export const appInstall = defineAct({
+const appInstall = defineAct({
   name: 'kustomer.app.install',
   summary: 'An administrator installs the app UJET in Kustomer.',
   schema: z.strictObject({}),
@@ -24,7 +24,7 @@ export const appInstall = defineAct({
 })
 
 /** An administrator takes the app away, with its settings; the adapter goes from the open pages. */
-export const appUninstall = defineAct({
+const appUninstall = defineAct({
   name: 'kustomer.app.uninstall',
   summary: 'An administrator uninstalls the app UJET; its settings are gone.',
   schema: z.strictObject({}),
@@ -38,7 +38,7 @@ export const appUninstall = defineAct({
 })
 
 /** The directory has a newer version: what is installed stands under "Attention required". */
-export const appRelease = defineAct({
+const appRelease = defineAct({
   name: 'kustomer.app.release',
   summary: 'A newer version of the app UJET is in the directory.',
   schema: z.strictObject({
@@ -57,7 +57,7 @@ export const appRelease = defineAct({
 })
 
 /** An administrator brings the app up to date; data and settings stay. */
-export const appUpgrade = defineAct({
+const appUpgrade = defineAct({
   name: 'kustomer.app.upgrade',
   summary: 'An administrator upgrades the app UJET to the version in the directory.',
   schema: z.strictObject({}),

@@ -11,7 +11,7 @@ import { appIsShown } from './installed-app.ts'
 import { agentPageOf, open } from './pages.ts'
 
 /** An agent opens a page of Kustomer; the status stays what it was, and nobody is told of it. */
-export const pageOpen = defineAct({
+const pageOpen = defineAct({
   name: 'kustomer.page.open',
   summary: 'An agent opens Kustomer, in a further tab or on another computer.',
   schema: z.strictObject({ agent, instance: instanceName }),
@@ -22,7 +22,7 @@ export const pageOpen = defineAct({
 })
 
 /** An agent closes a page of Kustomer; the status stays. */
-export const pageClose = defineAct({
+const pageClose = defineAct({
   name: 'kustomer.page.close',
   summary: 'An agent closes a tab of Kustomer; the status stays what it is.',
   schema: z.strictObject({ agent, instance: instanceName }),
@@ -43,7 +43,7 @@ export const pageClose = defineAct({
 })
 
 /** An agent clicks the phone icon beside a number; the adapter fills it in, and dials nothing by itself. */
-export const clickPhone = defineAct({
+const clickPhone = defineAct({
   name: 'kustomer.page.click-phone',
   summary: 'An agent clicks the phone icon beside a number in the side panel.',
   schema: z.strictObject({

@@ -1,4 +1,4 @@
-import { ccaiActs } from '../../../simulators/ccai-platform/acts.ts'
+import { ccaiActs } from '../../../simulators/ccai-platform/simulator.ts'
 import { digitalExperienceActs } from '../../../simulators/digital-experience/simulator.ts'
 import type { Act } from '../../../simulators/kit/act.ts'
 import { kustomerActs } from '../../../simulators/kustomer/simulator.ts'

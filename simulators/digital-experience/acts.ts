@@ -1,0 +1,4 @@
+import { interactionActs } from './interactions/acts.ts'
+
+/** What happens on CXone beyond its APIs: the steps that scenarios take from here. */
+export const digitalExperienceActs = [...interactionActs] as const
