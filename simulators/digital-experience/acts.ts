@@ -1,4 +1,4 @@
-import { endInteraction, startInteraction } from './interactions/acts.ts'
+import { interactionActs } from './interactions/acts.ts'
 
 /** What happens on CXone beyond its APIs: the steps that scenarios take from here. */
-export const digitalExperienceActs = [startInteraction, endInteraction] as const
+export const digitalExperienceActs = [...interactionActs] as const

@@ -1,16 +1,15 @@
-import { conversationStatus } from './conversations/acts.ts'
-import { draftSend } from './drafts/acts.ts'
-import { tokenExpire, tokenRevoke } from './org/token-acts.ts'
+import { conversationActs } from './conversations/acts.ts'
+import { draftActs } from './drafts/acts.ts'
+import { tokenActs } from './org/token-acts.ts'
 import { routingActs } from './routing/admin-acts.ts'
 import { installedAppActs } from './workspace/app-acts.ts'
 import { agentPageActs } from './workspace/page-acts.ts'
 
 /** What people do in Kustomer that no route shows. */
 export const kustomerActs = [
-  conversationStatus,
-  draftSend,
-  tokenExpire,
-  tokenRevoke,
+  ...conversationActs,
+  ...draftActs,
+  ...tokenActs,
   ...agentPageActs,
   ...routingActs,
   ...installedAppActs,

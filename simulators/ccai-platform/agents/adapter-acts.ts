@@ -1,18 +1,26 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { statusIds } from '../state/agents.ts'
 import { type CcaiInstance, emailKey } from '../state/state.ts'
 import { adaptersFor, change } from './adapter.ts'
-import { agent, name } from './arguments.ts'
+import { kustomerUser, name } from './arguments.ts'
 import { agentFor } from './by-name.ts'
 import { chooseStatus, isInSession, postStatusEvents } from './status.ts'
 
 const logIn = defineAct({
   name: 'ccai.adapter.log-in',
   summary: 'A user of Kustomer logs in to the adapter in the page, as an agent of CCAI Platform.',
-  schema: z.strictObject({ agent, as: name.optional().describe('another agent than the user is') }),
+  schema: z.strictObject({
+    agent: kustomerUser,
+    as: name.optional().describe('another agent than the user is'),
+  }),
   refs: { agent: 'agent', as: 'agent' },
+  phrase: (args) =>
+    args.as === undefined || args.as === args.agent
+      ? `${personName(args.agent)} logs in to the adapter`
+      : `${personName(args.agent)} logs in to the adapter as ${personName(args.as)}`,
   perform(instance: CcaiInstance, args) {
     const { state, host, switches } = instance
     const free = adaptersFor(instance, args.agent, logIn.name).filter(({ loggedInAs }) => loggedInAs === null)
@@ -31,8 +39,9 @@ const logIn = defineAct({
 const logOut = defineAct({
   name: 'ccai.adapter.log-out',
   summary: 'A user of Kustomer logs out of the adapter, in every page; the agent’s status stays.',
-  schema: z.strictObject({ agent }),
+  schema: z.strictObject({ agent: kustomerUser }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} logs out of the adapter`,
   perform(instance: CcaiInstance, args) {
     const open = adaptersFor(instance, args.agent, logOut.name).filter(
       ({ loggedInAs }) => loggedInAs !== null,
@@ -49,8 +58,9 @@ const logOut = defineAct({
 const minimize = defineAct({
   name: 'ccai.adapter.minimize',
   summary: 'A user of Kustomer minimizes the adapter, in every page.',
-  schema: z.strictObject({ agent }),
+  schema: z.strictObject({ agent: kustomerUser }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} minimizes the adapter`,
   perform(instance: CcaiInstance, args) {
     for (const adapter of adaptersFor(instance, args.agent, minimize.name)) {
       change(instance, adapter, 'minimized', { minimized: true })
@@ -61,8 +71,9 @@ const minimize = defineAct({
 const open = defineAct({
   name: 'ccai.adapter.open',
   summary: 'A user of Kustomer opens the minimized adapter again, in every page.',
-  schema: z.strictObject({ agent }),
+  schema: z.strictObject({ agent: kustomerUser }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} opens the adapter`,
   perform(instance: CcaiInstance, args) {
     for (const adapter of adaptersFor(instance, args.agent, open.name)) {
       change(instance, adapter, 'restored', { minimized: false })

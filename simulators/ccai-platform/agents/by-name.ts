@@ -1,6 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
 import { nearestName } from '../nearest-name.ts'
-import type { AgentStatus } from '../state/agents.ts'
+import type { AgentStatus, Team } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { emailKey } from '../state/state.ts'
 /** @throws ActRefused when no agent has this e-mail address */
@@ -23,4 +23,15 @@ export function statusNamed({ state }: CcaiInstance, wanted: string, step: strin
     Array.from(state.statuses.values(), (one) => one.name),
   )
   throw new ActRefused(`${step}: no status "${wanted}"; did you mean ${near}?`)
+}
+
+/** @throws ActRefused when there is no team of this name, naming the nearest */
+export function teamNamed({ state }: CcaiInstance, wanted: string, step: string): Team {
+  const found = state.teams.first('name', wanted)
+  if (found) return found
+  const near = nearestName(
+    wanted,
+    Array.from(state.teams.values(), (team) => team.name),
+  )
+  throw new ActRefused(`${step}: no team "${wanted}"; the nearest is ${near}`)
 }

@@ -1,20 +1,18 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { CcaiInstance } from '../state/state.ts'
+import { agent, name, status } from './arguments.ts'
 import { agentFor, statusNamed } from './by-name.ts'
 import { chooseStatus, isInSession, postStatusEvents, refusalOf, statusOf } from './status.ts'
-
-/** The name of somebody or something of the story. */
-export const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
-const status = name.describe('a status of CCAI Platform, by its name')
 
 const setStatus = defineAct({
   name: 'ccai.agent.set-status',
   summary: 'An agent chooses another status in the adapter.',
   schema: z.strictObject({ agent, status }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} goes to ${args.status} in CCAI Platform`,
   perform(instance: CcaiInstance, args) {
     set(instance, args, 'agent', setStatus.name)
   },
@@ -25,6 +23,7 @@ const setAgentStatus = defineAct({
   summary: 'A manager changes the status of an agent.',
   schema: z.strictObject({ agent, status }),
   refs: { agent: 'agent' },
+  phrase: (args) => `a manager sets ${personName(args.agent)} to ${args.status}`,
   perform(instance: CcaiInstance, args) {
     set(instance, args, 'admin', setAgentStatus.name)
   },
@@ -35,6 +34,7 @@ const chooseNextStatus = defineAct({
   summary: 'An agent in a session chooses beforehand the status for after it.',
   schema: z.strictObject({ agent, status }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} chooses ${args.status} for afterwards`,
   perform(instance: CcaiInstance, args) {
     const step = chooseNextStatus.name
     const found = agentFor(instance, args.agent, step)
@@ -54,6 +54,7 @@ const addStatus = defineAct({
   summary: 'An administrator adds a status of the tenant’s own; it may have the name of a built-in one.',
   schema: z.strictObject({ name, color: name.default('green') }),
   refs: {},
+  phrase: (args) => `an administrator adds the status ${args.name} in CCAI Platform`,
   perform({ state, host }: CcaiInstance, args) {
     if (state.statuses.find('name', args.name).some(({ id }) => id > 0)) {
       throw new ActRefused(`${addStatus.name}: there is a status "${args.name}" already`)
@@ -70,6 +71,7 @@ const deleteStatus = defineAct({
   summary: 'An administrator deletes a status of the tenant’s own.',
   schema: z.strictObject({ name }),
   refs: {},
+  phrase: (args) => `an administrator deletes the status ${args.name} in CCAI Platform`,
   perform({ state, host }: CcaiInstance, args) {
     const custom = [...state.statuses.values()].filter(({ id }) => id > 0)
     const found = custom.find((one) => one.name === args.name)

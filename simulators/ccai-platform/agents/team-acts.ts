@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { nearestName } from '../nearest-name.ts'
-import type { Team } from '../state/agents.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { agentFor } from './by-name.ts'
-
-const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
+import { agent, name } from './arguments.ts'
+import { agentFor, teamNamed } from './by-name.ts'
 
 const addTeam = defineAct({
   name: 'ccai.admin.add-team',
   summary: 'An administrator adds a team, under another one if told.',
   schema: z.strictObject({ name, parent: name.optional() }),
   refs: {},
+  phrase: (args) => `an administrator adds the team ${args.name} in CCAI Platform`,
   perform(instance: CcaiInstance, args) {
     const { state, host } = instance
     if (state.teams.first('name', args.name)) {
@@ -32,6 +30,7 @@ const addMember = defineAct({
   summary: 'An administrator puts an agent in a team, beside any other the agent is in.',
   schema: z.strictObject({ agent, team: name }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} joins the team ${args.team}`,
   perform(instance: CcaiInstance, args) {
     const { id } = teamNamed(instance, args.team, addMember.name)
     const found = agentFor(instance, args.agent, addMember.name)
@@ -48,6 +47,7 @@ const removeMember = defineAct({
   summary: 'An administrator takes an agent out of a team.',
   schema: z.strictObject({ agent, team: name }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} leaves the team ${args.team}`,
   perform(instance: CcaiInstance, args) {
     const { id } = teamNamed(instance, args.team, removeMember.name)
     const found = agentFor(instance, args.agent, removeMember.name)
@@ -65,13 +65,3 @@ const removeMember = defineAct({
 
 /** What administrators do with teams. */
 export const teamActs = [addTeam, addMember, removeMember] as const
-
-function teamNamed({ state }: CcaiInstance, wanted: string, step: string): Team {
-  const found = state.teams.first('name', wanted)
-  if (found) return found
-  const near = nearestName(
-    wanted,
-    Array.from(state.teams.values(), (team) => team.name),
-  )
-  throw new ActRefused(`${step}: no team "${wanted}"; the nearest is ${near}`)
-}

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { adaptersFor, change } from '../agents/adapter.ts'
-import { agent, name } from '../agents/arguments.ts'
+import { kustomerUser } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertMayPlaceCall } from '../agents/status.ts'
+import { sessionName } from '../sessions/arguments.ts'
 import { tell } from '../sessions/changes.ts'
 import { assertNewSession } from '../sessions/steps.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -13,8 +14,10 @@ import { begin } from './begin.ts'
 const call = defineAct({
   name: 'ccai.adapter.call',
   summary: 'An agent presses Call in the adapter: an outgoing call to the number that is filled in.',
-  schema: z.strictObject({ call: name.describe('what the story calls this call'), agent }),
+  schema: z.strictObject({ call: sessionName('call'), agent: kustomerUser }),
   refs: { agent: 'agent' },
+  begins: 'call',
+  phrase: (args, cast) => `${cast.joins(args.call, { agent: args.agent }).agent} presses Call in the adapter`,
   perform(instance: CcaiInstance, args) {
     const step = call.name
     assertNewSession(instance, args.call, step)

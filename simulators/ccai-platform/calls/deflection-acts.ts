@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ActRefused } from '../../kit/host.ts'
+import { name } from '../agents/arguments.ts'
 import { change, tell } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
-import { sessionAct, word } from '../sessions/session-act.ts'
-import type { Call } from '../state/session.ts'
+import { sessionAct } from '../sessions/session-act.ts'
 import { menuOf } from '../state/state.ts'
 
 const deflect = sessionAct('call', 'deflect', {
@@ -11,10 +11,11 @@ const deflect = sessionAct('call', 'deflect', {
     'The platform sends the waiting caller elsewhere: to a message or a number, which ends the call, or to a queue.',
   shape: {
     to: z.enum(['message', 'phone', 'queue']),
-    menu: word.optional().describe('the queue to which the caller is sent'),
+    menu: name.optional().describe('the queue to which the caller is sent'),
   },
-  perform(instance, session, { to, menu }, step) {
-    const call = session as Call
+  phrase: ({ to, menu }, cast, call) =>
+    `${cast.contactOf(call)} is sent to ${to === 'queue' ? `the queue ${menu}` : `a ${to}`}`,
+  perform(instance, call, { to, menu }, step) {
     if ((to === 'queue') !== (menu !== undefined)) {
       throw new ActRefused(`${step}: a menu goes with "queue", and with nothing else`)
     }

@@ -2,34 +2,34 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { durationSchema, toMs } from '../../kit/duration.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { name } from '../agents/arguments.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
+import { language, recordingPermission, sessionName } from '../sessions/arguments.ts'
 import { change, queue, tell } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
-import { routingActs } from '../sessions/routing-acts.ts'
-import { permissionArgument } from '../sessions/session-act.ts'
 import { assertNewSession, callFor } from '../sessions/steps.ts'
-import { transferActs } from '../sessions/transfer-acts.ts'
 import { schedule } from '../state/schedule.ts'
 import type { Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { begin } from './begin.ts'
 import { numberIn } from './number.ts'
 
-const name = z.string().min(1)
-const callName = name.describe('what the story calls this call')
-const phone = name.describe('a person of the story, a number in E.164, or "withheld"')
-
 const incoming = defineAct({
   name: 'ccai.call.incoming',
   summary: 'A caller rings the IVR; with a menu chosen the call is queued at once.',
   schema: z.strictObject({
-    call: callName,
-    from: phone,
+    call: sessionName('call'),
+    from: name.describe('a person of the story, a number in E.164, or "withheld"'),
     menu: name.optional(),
-    language: name.default('en'),
-    recordingPermission: permissionArgument,
+    language,
+    recordingPermission,
   }),
   refs: { from: 'phone' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { contact } = cast.joins(args.call, { contact: args.from })
+    return args.menu === undefined ? `${contact} calls` : `${contact} calls (${args.menu})`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, incoming.name)
     const call = begin(instance, {
@@ -53,8 +53,9 @@ const incoming = defineAct({
 const menu = defineAct({
   name: 'ccai.call.menu',
   summary: 'The caller chooses a queue in the IVR menu.',
-  schema: z.strictObject({ call: callName, menu: name }),
+  schema: z.strictObject({ call: sessionName('call'), menu: name }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call)} chooses ${args.menu}`,
   perform(instance: CcaiInstance, args) {
     tell(instance, queue(instance, callFor(instance, args.call, menu.name), args.menu))
   },
@@ -64,13 +65,15 @@ const hangUp = defineAct({
   name: 'ccai.call.hang-up',
   summary: 'The contact or the agent ends the call, wherever it stands.',
   schema: z.strictObject({
-    call: callName,
+    call: sessionName('call'),
     by: z
       .enum(['caller', 'agent'])
       .default('caller')
       .describe('"caller" is the contact of outgoing calls too'),
   }),
   refs: {},
+  phrase: (args, cast) =>
+    `${args.by === 'agent' ? cast.agentOf(args.call) : cast.contactOf(args.call)} hangs up`,
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, hangUp.name)
     const failReason = failReasons[call.status]?.[args.by]
@@ -103,8 +106,9 @@ const failReasons: Partial<Record<Call['status'], { caller: string; agent?: stri
 const voicemail = defineAct({
   name: 'ccai.call.voicemail',
   summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
-  schema: z.strictObject({ call: callName, length: durationSchema }),
+  schema: z.strictObject({ call: sessionName('call'), length: durationSchema }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call)} leaves a voicemail of ${args.length}`,
   perform(instance: CcaiInstance, args) {
     const call = callFor(instance, args.call, voicemail.name)
     if (instance.switches.repeatedVoicemail === 'fails' && hasUnansweredVoicemail(instance, call)) {
@@ -127,11 +131,4 @@ function hasUnansweredVoicemail({ state }: CcaiInstance, { identifier }: Call): 
 }
 
 /** What happens to a call that somebody received. */
-export const incomingCallActs = [
-  incoming,
-  menu,
-  hangUp,
-  voicemail,
-  ...routingActs('call'),
-  ...transferActs('call'),
-] as const
+export const incomingCallActs = [incoming, menu, hangUp, voicemail] as const

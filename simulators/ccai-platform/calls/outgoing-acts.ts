@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { agent, name } from '../agents/arguments.ts'
 import { connect, tell } from '../sessions/changes.ts'
 import { assertNewSession, callFor } from '../sessions/steps.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { begin, dialledBy } from './begin.ts'
 import { numberIn } from './number.ts'
-
-const name = z.string().min(1)
-/** The agent who dials. */
-export const agent = name.describe('an agent of the story, or an e-mail address')
 
 const outgoing = defineAct({
   name: 'ccai.call.outgoing',
@@ -19,6 +16,11 @@ const outgoing = defineAct({
     to: name.describe('a person of the story, or a number in E.164'),
   }),
   refs: { agent: 'agent', to: 'phone' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { agent, contact } = cast.joins(args.call, { agent: args.agent, contact: args.to })
+    return `${agent} calls ${contact}`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, outgoing.name)
     const call = begin(instance, {
@@ -44,6 +46,14 @@ const callBack = defineAct({
     button: z.enum(['call-back', 'hang-up-and-call-back']).default('call-back'),
   }),
   refs: { agent: 'agent' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { agent, contact } = cast.joins(args.call, {
+      agent: args.agent,
+      contact: cast.contactOf(args.of),
+    })
+    return `${agent} calls ${contact} back`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, callBack.name)
     const before = callFor(instance, args.of, callBack.name)
@@ -68,6 +78,7 @@ const pickUp = defineAct({
   summary: 'The person who is called picks up.',
   schema: z.strictObject({ call: name }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call)} picks up`,
   perform(instance: CcaiInstance, args) {
     tell(instance, connect(instance, callFor(instance, args.call, pickUp.name)))
   },

@@ -1,6 +1,5 @@
-import { change, queue, tell } from '../sessions/changes.ts'
+import { queue, tell } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
-import { sessionAct } from '../sessions/session-act.ts'
 import { schedule } from '../state/schedule.ts'
 import type { Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -21,18 +20,3 @@ export function expireCall(instance: CcaiInstance, call: Call): void {
   if (call.status !== 'queued' && call.status !== 'requeued') return
   end(instance, call, { failReason: 'expired', disconnectedBy: 'disconnected_by_unknown', initiator: null })
 }
-
-const cancel = sessionAct('call', 'cancel', {
-  summary: 'A booked call is cancelled before its time.',
-  shape: {},
-  perform(instance, session) {
-    instance.state.upcoming.delete(`call-due-call-${session.id}`)
-    change(instance, session as Call, 'canceled', { status: 'canceled', endsAtMs: instance.host.now() })
-  },
-})
-
-/**
- * What happens to bookings. No page says how one is cancelled. A booking has not been told yet, so nothing tells that
- * it will not come.
- */
-export const scheduledCallActs = [cancel] as const

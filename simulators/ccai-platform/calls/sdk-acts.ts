@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
+import { name } from '../agents/arguments.ts'
 import { customDataFact, customDataSchema } from '../events/custom-data.ts'
 import { postEvents, postFact, sessionEvent } from '../events/session-event.ts'
+import { language, recordingPermission, sessionName, user } from '../sessions/arguments.ts'
 import { queue } from '../sessions/changes.ts'
-import { permissionArgument } from '../sessions/session-act.ts'
 import { assertNewSession } from '../sessions/steps.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { begin } from './begin.ts'
 import { numberIn } from './number.ts'
-
-const name = z.string().min(1)
-const user = name.describe('a person of the story with an externalId, or the identifier that the app gives')
 
 const start = defineAct({
   name: 'ccai.sdk.start',
   summary: 'A user opens the app with the mobile SDK in it.',
   schema: z.strictObject({ user }),
   refs: { user: 'identifier' },
+  phrase: (args) => `${personName(args.user)} starts the app`,
   perform(instance: CcaiInstance, args) {
     instance.host.record({ change: 'sdk.started', subject: 'end-user' })
     const about = { end_user: { identifier: args.user } }
@@ -28,15 +28,20 @@ const fromApp = defineAct({
   name: 'ccai.call.from-app',
   summary: 'A user of the app calls from it; the queue is chosen there, so the call waits at once.',
   schema: z.strictObject({
-    call: name.describe('what the story calls this call'),
+    call: sessionName('call'),
     user,
     menu: name,
     from: name.optional().describe('the number, when the app tells it'),
-    language: name.default('en'),
-    recordingPermission: permissionArgument,
+    language,
+    recordingPermission,
     customData: customDataSchema.optional(),
   }),
   refs: { user: 'identifier', from: 'phone' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { contact } = cast.joins(args.call, { contact: args.user })
+    return `${contact} calls from the app (${args.menu})`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, fromApp.name)
     const call = begin(instance, {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
+import { agent, name } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { change, tell } from '../sessions/changes.ts'
@@ -9,26 +11,30 @@ import type { Agent, CcaiInstance } from '../state/state.ts'
 import { begin, dialledBy } from './begin.ts'
 import { numberIn } from './number.ts'
 
-const name = z.string().min(1)
-const agent = name.describe('an agent of the story, or an e-mail address')
-
 /** An act that marks a voicemail as dealt with in one way. */
-function marking<const Name extends string>(act: Name, summary: string, what: 'read' | 'closed') {
+function marking<const Name extends string>(
+  act: Name,
+  summary: string,
+  verb: 'reads' | 'closes',
+  what: 'read' | 'closed',
+) {
   return defineAct({
     name: act,
     summary,
     schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
     refs: { agent: 'agent' },
+    phrase: ({ agent }) => `${personName(agent)} ${verb} the voicemail`,
     perform(instance: CcaiInstance, args) {
       handle(instance, callFor(instance, args.call, act), what, agentFor(instance, args.agent, act))
     },
   })
 }
 
-const read = marking('ccai.voicemail.read', 'An agent listens to a voicemail.', 'read')
+const read = marking('ccai.voicemail.read', 'An agent listens to a voicemail.', 'reads', 'read')
 const close = marking(
   'ccai.voicemail.close',
   'An agent closes a voicemail: nothing more is to be done about it.',
+  'closes',
   'closed',
 )
 
@@ -37,6 +43,14 @@ const callBack = defineAct({
   summary: 'An agent calls back the person who left a voicemail.',
   schema: z.strictObject({ call: name, of: name.describe('the call that left the voicemail'), agent }),
   refs: { agent: 'agent' },
+  begins: 'call',
+  phrase: (args, cast) => {
+    const { agent, contact } = cast.joins(args.call, {
+      agent: args.agent,
+      contact: cast.contactOf(args.of),
+    })
+    return `${agent} calls ${contact} back about the voicemail`
+  },
   perform(instance: CcaiInstance, args) {
     assertNewSession(instance, args.call, callBack.name)
     const left = callFor(instance, args.of, callBack.name)

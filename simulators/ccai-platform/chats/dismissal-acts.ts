@@ -2,14 +2,14 @@ import { leaveSession } from '../agents/status.ts'
 import { tellChatStatus, tellParticipant } from '../events/chat-webhooks.ts'
 import { change, tell } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
-import { type Chat, keyOf, legsUntil } from '../state/session.ts'
+import { keyOf, legsUntil } from '../state/session.ts'
 
 const dismiss = sessionAct('chat', 'dismiss', {
   summary:
     'The agent puts aside a chat in which the contact does not answer; it goes on when the contact writes.',
   shape: {},
-  perform(instance, session) {
-    const chat = session as Chat
+  phrase: (_, cast, chat) => `${cast.agentOf(chat)} puts the chat aside`,
+  perform(instance, chat) {
     const agentId = chat.agentId!
     leaveSession(instance, agentId, 'chat')
     instance.state.upcoming.delete(`chat-times-out-${keyOf(chat)}`)

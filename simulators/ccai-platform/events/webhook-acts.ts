@@ -9,6 +9,7 @@ const generate = defineAct({
   summary: 'An administrator generates a new secondary secret for chat webhooks, in the place of any other.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator generates a webhook secret',
   perform(instance: CcaiInstance) {
     const secondary = newWebhookSecret(instance)
     putWebhookSecrets(instance, { ...instance.state.webhookSecrets, secondary })
@@ -23,6 +24,7 @@ const rotate = defineAct({
     'An administrator makes the secondary secret of chat webhooks the primary one, and the other way round.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator rotates the webhook secrets',
   perform(instance: CcaiInstance) {
     const { primary, secondary } = instance.state.webhookSecrets
     if (secondary === null)

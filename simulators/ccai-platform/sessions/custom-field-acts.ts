@@ -8,6 +8,7 @@ const create = defineAct({
   summary: 'An administrator presses "Create" for the custom fields of account and record.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator creates the custom fields',
   perform(instance: CcaiInstance) {
     instance.host.record({ change: 'custom-fields.create-pressed', subject: 'tenant' })
     postFact(instance, 'custom-fields', { kind: 'custom_fields.create' })

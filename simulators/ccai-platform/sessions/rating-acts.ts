@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { name, text } from '../agents/arguments.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { sessionNamed } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { change } from './changes.ts'
-import { word } from './session-act.ts'
 import { sessionFor } from './steps.ts'
 
 const giveRating = defineAct({
   name: 'ccai.rating.give',
   summary: 'The contact rates a call or chat after its end, once.',
   schema: z.strictObject({
-    session: word.describe('what the story calls the call or chat'),
+    session: name.describe('what the story calls the call or chat'),
     rating: z.int().min(1).max(5),
-    comment: word.optional(),
+    comment: text.optional(),
   }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.session)} gives ${args.rating} of 5`,
   perform(instance: CcaiInstance, args) {
     const step = giveRating.name
     const named = sessionNamed(instance.state, args.session)

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ActRefused } from '../../kit/host.ts'
+import { agent, text } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import type { SessionKind } from '../state/session.ts'
 import { change, connect, offer, requeue, tell } from './changes.ts'
 import { watchSilence } from './chat-timers.ts'
-import { agentArgument, sessionAct, word } from './session-act.ts'
+import { sessionAct } from './session-act.ts'
 
 /** How calls, or chats, come to an agent, and what the agent submits at last. */
 export function routingActs<const Kind extends SessionKind>(kind: Kind) {
@@ -16,8 +17,9 @@ export function routingActs<const Kind extends SessionKind>(kind: Kind) {
 function assign<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'assign', {
     summary: `The platform offers the ${kind} to an agent.`,
-    shape: { agent: agentArgument },
+    shape: { agent },
     refs: { agent: 'agent' },
+    phrase: ({ agent }, cast, session) => `the ${kind} is offered to ${cast.joins(session, { agent }).agent}`,
     perform(instance, session, args, step) {
       const agent = agentFor(instance, args.agent, step)
       assertAvailable(instance, agent, step, kind)
@@ -29,8 +31,10 @@ function assign<const Kind extends SessionKind>(kind: Kind) {
 function answer<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'answer', {
     summary: `The agent answers; a ${kind} that was not offered to anybody is offered first.`,
-    shape: { agent: agentArgument.optional() },
+    shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
+    phrase: ({ agent }, cast, session) =>
+      `${cast.joins(session, { agent }).agent} ${kind === 'call' ? 'answers' : 'takes the chat'}`,
     perform(instance, session, args, step) {
       const agentId = args.agent === undefined ? session.agentId : agentFor(instance, args.agent, step).id
       if (agentId === null) {
@@ -51,6 +55,8 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'miss', {
     summary: `The agent who was offered the ${kind} does not answer; it goes back to the queue.`,
     shape: {},
+    phrase: (_, cast, session) =>
+      `${cast.agentOf(session)} does not ${kind === 'call' ? 'answer' : 'take the chat'}`,
     perform(instance, session) {
       tell(instance, requeue(instance, session))
     },
@@ -60,7 +66,8 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
 function wrapUp<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'wrap-up', {
     summary: `The agent submits a disposition after the ${kind}.`,
-    shape: { code: word, note: z.string().default('') },
+    shape: { code: text, note: z.string().default('') },
+    phrase: ({ code }, cast, session) => `${cast.agentOf(session)} wraps up with "${code}"`,
     perform(instance, session, { code, note }) {
       const disposition = { code, note, atMs: instance.host.now() }
       tell(instance, change(instance, session, 'wrapped-up', { disposition }))

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { text } from '../agents/arguments.ts'
 import { type Fact, postEvents, sessionEvent } from '../events/session-event.ts'
 import type { Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { fileFact } from '../views/file-url.ts'
+import { sessionName } from './arguments.ts'
 import { change } from './changes.ts'
 import { sharePhotos, shareVideos } from './files.ts'
-import { nameArgument } from './session-act.ts'
 import { sessionFor } from './steps.ts'
 
-const session = { call: nameArgument('call').optional(), chat: nameArgument('chat').optional() }
+const session = { call: sessionName('call').optional(), chat: sessionName('chat').optional() }
 const action = z
   .enum(['verification', 'photos', 'screenshots', 'videos', 'text', 'redact'])
   .describe('what the contact was asked for; redact pauses the recording')
@@ -27,6 +28,7 @@ const complete = defineAct({
     videos: z.int().min(0).max(4).default(0).describe('how many videos are shared'),
   }),
   refs: {},
+  phrase: (args, cast) => `${cast.contactOf(args.call ?? args.chat)} completes ${args.action}`,
   perform(instance: CcaiInstance, args) {
     const step = complete.name
     const asked = askedIn(instance, args, step)
@@ -54,9 +56,10 @@ const fail = defineAct({
     action,
     cause: z.enum(['user', 'platform']).default('user'),
     code: z.string().default('biometric_not_enabled'),
-    message: z.string().min(1).describe('the text that is shown'),
+    message: text.describe('the text that is shown'),
   }),
   refs: {},
+  phrase: (args, cast) => `${args.action} fails for ${cast.contactOf(args.call ?? args.chat)}`,
   perform(instance: CcaiInstance, args) {
     const { cause, code, message } = args
     const asked = askedIn(instance, args, fail.name)

@@ -1,10 +1,12 @@
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { agent, name } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { pendingTransfer, type Session, type SessionKind, type Transfer } from '../state/session.ts'
 import { type CcaiInstance, menuOf } from '../state/state.ts'
 import { change, handOver, tell } from './changes.ts'
-import { agentArgument, sessionAct, word } from './session-act.ts'
+import { sessionAct } from './session-act.ts'
 
 /** What happens to calls, or to chats, that one agent hands to another. */
 export function transferActs<const Kind extends SessionKind>(kind: Kind) {
@@ -14,8 +16,12 @@ export function transferActs<const Kind extends SessionKind>(kind: Kind) {
 function transfer<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'transfer', {
     summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
-    shape: { agent: agentArgument.optional(), menu: word.optional() },
+    shape: { agent: agent.optional(), menu: name.optional() },
     refs: { agent: 'agent' },
+    phrase: ({ agent, menu }, cast, session) => {
+      const to = agent === undefined ? `the queue ${menu}` : personName(agent)
+      return `${cast.agentOf(session)} transfers the ${kind} to ${to}`
+    },
     perform(instance, session, args, step) {
       const { state, host } = instance
       if ((args.agent === undefined) === (args.menu === undefined)) {
@@ -43,8 +49,12 @@ function transfer<const Kind extends SessionKind>(kind: Kind) {
 function take<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'take-transfer', {
     summary: `The agent to whom the ${kind} was offered takes it; from a queue, any agent does.`,
-    shape: { agent: agentArgument.optional() },
+    shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
+    phrase: ({ agent }, cast, session) =>
+      agent === undefined
+        ? 'the transfer is taken'
+        : `${cast.joins(session, { agent }).agent} takes the transfer`,
     perform(instance, session, args, step) {
       const { toAgentId } = pendingTransfer(session)!
       const agentId = args.agent === undefined ? toAgentId : agentFor(instance, args.agent, step).id
@@ -62,6 +72,7 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'miss-transfer', {
     summary: `Nobody takes the transfer: the ${kind} stays with the agent who has it.`,
     shape: {},
+    phrase: () => 'nobody takes the transfer',
     perform(instance, session) {
       const settledAtMs = instance.host.now()
       const failed = { ...session.transfers.at(-1)!, status: 'failed', settledAtMs } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { name, status } from '../agents/arguments.ts'
 import { statusNamed } from '../agents/by-name.ts'
 import { nearestName } from '../nearest-name.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -8,13 +9,12 @@ import type { StatusMapping, StatusPage, StatusSettings } from '../state/status-
 import { openStatusPage } from './page.ts'
 import { changeSettings, refusalOfSettings } from './settings.ts'
 
-const name = z.string().min(1)
-
 const activate = defineAct({
   name: 'ccai.admin.activate-inheritance',
   summary: 'Support activates status inheritance for the tenant.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'support activates status inheritance',
   perform(instance: CcaiInstance) {
     change(instance, { activated: true }, activate.name)
   },
@@ -25,6 +25,7 @@ const setInheritance = defineAct({
   summary: 'An administrator turns status inheritance on or off.',
   schema: z.strictObject({ on: z.boolean() }),
   refs: {},
+  phrase: (args) => `an administrator turns status inheritance ${args.on ? 'on' : 'off'}`,
   perform(instance: CcaiInstance, { on }) {
     change(instance, { inheritance: on }, setInheritance.name)
   },
@@ -35,6 +36,7 @@ const setDirection = defineAct({
   summary: 'An administrator chooses whether statuses travel one way or both.',
   schema: z.strictObject({ direction: z.enum(['one-way', 'two-way']) }),
   refs: {},
+  phrase: (args) => `an administrator lets statuses travel ${args.direction}`,
   perform(instance: CcaiInstance, { direction }) {
     change(instance, { direction }, setDirection.name)
   },
@@ -45,6 +47,8 @@ const setPriority = defineAct({
   summary: 'An administrator chooses whose change of status wins: the latest, or the CRM’s.',
   schema: z.strictObject({ priority: z.enum(['latest', 'crm']) }),
   refs: {},
+  phrase: (args) =>
+    `an administrator lets ${args.priority === 'crm' ? 'the CRM’s' : 'the latest'} status win`,
   perform(instance: CcaiInstance, { priority }) {
     change(instance, { priority }, setPriority.name)
   },
@@ -55,6 +59,7 @@ const openPage = defineAct({
   summary: 'An administrator opens the page that maps Kustomer’s statuses; it asks Kustomer for them.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator opens the page of statuses',
   perform(instance: CcaiInstance) {
     openStatusPage(instance)
   },
@@ -66,9 +71,10 @@ const mapStatus = defineAct({
     'An administrator chooses on that page what a status of Kustomer is here; nothing holds until it is saved.',
   schema: z.strictObject({
     kustomer: name.describe('a status of Kustomer, by the name that the page lists'),
-    ccai: name.describe('a status of CCAI Platform, by its name'),
+    ccai: status,
   }),
   refs: {},
+  phrase: (args) => `an administrator maps ${args.kustomer} to ${args.ccai}`,
   perform(instance: CcaiInstance, args) {
     const step = mapStatus.name
     const page = listedPage(instance, step)
@@ -82,10 +88,10 @@ const mapStatus = defineAct({
         `${step}: Kustomer has no status "${args.kustomer}"; the nearest listed is ${near}`,
       )
     }
-    const status = statusNamed(instance, args.ccai, step)
-    if (status.kind === 'system')
-      throw new ActRefused(`${step}: nobody sets ${status.name}; it is not offered`)
-    const choice = { kustomerId: listed.id, kustomerName: listed.name, ccaiStatusId: status.id }
+    const chosen = statusNamed(instance, args.ccai, step)
+    if (chosen.kind === 'system')
+      throw new ActRefused(`${step}: nobody sets ${chosen.name}; it is not offered`)
+    const choice = { kustomerId: listed.id, kustomerName: listed.name, ccaiStatusId: chosen.id }
     instance.state.statusPage = { ...page, choices: withChoice(page.choices, choice) }
     instance.host.record({ change: 'status-page.chosen', subject: 'tenant' })
   },
@@ -96,6 +102,7 @@ const savePage = defineAct({
   summary: 'An administrator saves what was chosen on that page; from now on it holds.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator saves the page of statuses',
   perform(instance: CcaiInstance) {
     const { choices } = listedPage(instance, savePage.name)
     if (choices.length === 0) throw new ActRefused(`${savePage.name}: nothing is chosen`)

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { ActRefused, type IncomingAnswer } from '../../kit/host.ts'
 import { createInstance, restoreInstance, snapshotInstance } from '../../kit/simulator.ts'
 import { standaloneHost } from '../../kit/standalone-host.ts'
-import { digitalExperienceSimulator } from '../simulator.ts'
+import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { givenAgent } from '../world/given-agent.ts'
 import { interactions } from '../world/queries.ts'
-import { endInteraction, startInteraction } from './acts.ts'
 
+const [startInteraction, endInteraction] = digitalExperienceActs
 const url = 'http://core.example/cxone/memorialization'
 const agentId = '11ec0000-0000-4000-8000-000000000001'
 

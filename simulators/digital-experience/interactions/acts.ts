@@ -27,11 +27,16 @@ const endSchema = z.strictObject({
 })
 
 /** A contact reaches an agent, who has the CRM's conversation linked in the customer card. */
-export const startInteraction = defineAct({
+const startInteraction = defineAct({
   name: 'cxone.interaction.start',
   summary: 'A contact reaches an agent; a Kustomer conversation is linked to the interaction.',
   schema: startSchema,
   refs: { agent: 'agent', conversation: 'conversation' },
+  begins: 'interaction',
+  phrase: (args, cast) => {
+    const { contact, agent } = cast.joins(args.interaction, { contact: args.customer, agent: args.agent })
+    return `${contact} reaches ${agent} on CXone`
+  },
   perform: start,
 })
 
@@ -39,13 +44,20 @@ export const startInteraction = defineAct({
  * The moment of memorialization: digital, the agent unassigns and dismisses or the contact has left; voice,
  * the end of after-contact work.
  */
-export const endInteraction = defineAct({
+const endInteraction = defineAct({
   name: 'cxone.interaction.end',
   summary: 'The interaction is over (voice: after-contact work too) and is memorialized.',
   schema: endSchema,
   refs: {},
+  phrase: (args, cast) =>
+    args.by === 'agent'
+      ? `${cast.agentOf(args.interaction)} ends the contact`
+      : `${cast.contactOf(args.interaction)} leaves`,
   perform: end,
 })
+
+/** What happens to an interaction. */
+export const interactionActs = [startInteraction, endInteraction] as const
 
 function start(instance: DigitalExperienceInstance, args: z.output<typeof startSchema>): void {
   const { host, state } = instance

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { createInstance } from '../../kit/simulator.ts'
 import { standaloneHost } from '../../kit/standalone-host.ts'
-import { digitalExperienceSimulator } from '../simulator.ts'
+import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { issueSession } from '../tokens/credentials.ts'
 import { givenAgent } from '../world/given-agent.ts'
 import { interactions } from '../world/queries.ts'
-import { endInteraction, startInteraction } from './acts.ts'
+
+const [startInteraction, endInteraction] = digitalExperienceActs
 
 function platform() {
   const host = standaloneHost()

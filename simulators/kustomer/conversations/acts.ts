@@ -5,23 +5,25 @@ import { ActRefused } from '../../kit/host.ts'
 import { iso } from '../../kit/time.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
+import { name } from '../workspace/arguments.ts'
+import { conversationById } from './by-id.ts'
 import { updateConversation } from './write.ts'
 
 const statuses = ['open', 'snoozed', 'done'] as const
 
 /** Somebody sets a conversation's status in the agent's workspace. */
-export const conversationStatus = defineAct({
+const conversationStatus = defineAct({
   name: 'kustomer.conversation.status',
   summary: 'Somebody sets the status of a conversation in Kustomer.',
   schema: z.strictObject({
-    conversation: z.string().min(1),
+    conversation: name,
     status: z.enum(statuses),
     snoozeFor: durationSchema.optional(),
   }),
   refs: { conversation: 'conversation' },
+  phrase: (args) => `somebody sets the conversation ${args.conversation} to ${args.status}`,
   perform: (instance: KustomerInstance, { conversation, status, snoozeFor }) => {
-    const row = instance.state.conversations.get(conversation)
-    if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)
+    const row = conversationById(instance, conversation)
     const before = row.attributes.status
     if (status === before) {
       const allowed = statuses.filter((other) => other !== before).join(' or ')
@@ -38,3 +40,6 @@ export const conversationStatus = defineAct({
     return { id: row.id, status }
   },
 })
+
+/** What somebody does with a conversation in the agent's workspace. */
+export const conversationActs = [conversationStatus] as const

@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { conversationById } from '../conversations/by-id.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
+import { name } from '../workspace/arguments.ts'
 import { sendDraft } from './send.ts'
 
 /** Somebody presses send on what was drafted in a conversation. */
-export const draftSend = defineAct({
+const draftSend = defineAct({
   name: 'kustomer.draft.send',
   summary: 'Somebody sends the latest draft of a conversation in Kustomer.',
-  schema: z.strictObject({ conversation: z.string().min(1) }),
+  schema: z.strictObject({ conversation: name }),
   refs: { conversation: 'conversation' },
+  phrase: (args) => `somebody sends the draft of the conversation ${args.conversation}`,
   perform: (instance: KustomerInstance, { conversation }) => {
-    const row = instance.state.conversations.get(conversation)
-    if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)
+    const row = conversationById(instance, conversation)
     const draft = instance.state.drafts.find('conversation', conversation).at(-1)
     if (!draft) throw new ActRefused('there is no draft in the conversation; one must be made first')
     if (draft.attributes.channel === 'note' && !draft.attributes.body) {
@@ -23,3 +25,6 @@ export const draftSend = defineAct({
     return { id: sendDraft({ ...worldWriter(instance), user, madeAtMs: instance.host.now() }, draft) }
   },
 })
+
+/** What somebody does with what was drafted. */
+export const draftActs = [draftSend] as const

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Act } from '../../kit/act.ts'
+import { kustomerActs } from '../acts.ts'
 import { benchWith, newConversation, newCustomer } from '../testing/bench.ts'
 import { givenUser } from '../world/given.ts'
-import { draftSend } from './acts.ts'
 
 const absent = 'a0000000000000000000000b'
 
@@ -254,6 +255,8 @@ it('counts against its customer’s limit', async () => {
 })
 
 describe('kustomer.draft.send', () => {
+  const draftSend: Act = kustomerActs.find(({ name }) => name === 'kustomer.draft.send')!
+
   it('sends the latest draft of a conversation, as whoever it is assigned to', async () => {
     const { bench, call, conversation, draft, drafts, messages } = await draftBench()
     const grace = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })

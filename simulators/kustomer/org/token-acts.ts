@@ -3,23 +3,29 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { liveSessionTokens } from './tokens.ts'
+
 /** All session tokens come to their end. */
-export const tokenExpire = defineAct({
+const tokenExpire = defineAct({
   name: 'kustomer.token.expire',
   summary: 'All session tokens of Kustomer expire now; the API key stays good.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'the tokens of Kustomer expire',
   perform: (instance: KustomerInstance) => endTokens(instance, 'expire'),
 })
 
 /** An administrator revokes all session tokens. */
-export const tokenRevoke = defineAct({
+const tokenRevoke = defineAct({
   name: 'kustomer.token.revoke',
   summary: 'An administrator revokes all session tokens of Kustomer; the API key stays good.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator revokes the tokens of Kustomer',
   perform: (instance: KustomerInstance) => endTokens(instance, 'revoke'),
 })
+
+/** What ends the session tokens of the org. */
+export const tokenActs = [tokenExpire, tokenRevoke] as const
 
 function endTokens(instance: KustomerInstance, how: 'expire' | 'revoke'): { ended: string[] } {
   const live = liveSessionTokens(instance)

@@ -1,23 +1,22 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
 import type { KustomerInstance } from '../state/state.ts'
+import { agent, name, status, team } from '../workspace/arguments.ts'
 import { agentsIn, createRoutingStatus, deleteRoutingStatus } from './statuses.ts'
 import { updateTeamRouting } from './team-routing.ts'
 import { changeStatus } from './work-session-change.ts'
 import { currentSession } from './work-sessions.ts'
 
-const name = z.string().min(1)
-const status = name.describe('a status of Kustomer, by its name')
-const team = name.describe('a team of Kustomer, by its name')
-
 /** Kustomer puts an agent into a status by itself, for instance into busy. */
-export const systemSetStatus = defineAct({
+const systemSetStatus = defineAct({
   name: 'kustomer.system.set-status',
   summary: 'Kustomer changes the status of an agent by itself, for instance to Busy.',
-  schema: z.strictObject({ agent: name.describe('an agent of the story, or an e-mail address'), status }),
+  schema: z.strictObject({ agent, status }),
   refs: { agent: 'agent' },
+  phrase: (args) => `Kustomer sets ${personName(args.agent)} to ${args.status}`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const wanted = statusNamed(instance, args.status)
@@ -30,7 +29,7 @@ export const systemSetStatus = defineAct({
 })
 
 /** An administrator adds a status. */
-export const addStatus = defineAct({
+const addStatus = defineAct({
   name: 'kustomer.admin.add-status',
   summary: 'An administrator adds a status to Kustomer.',
   schema: z.strictObject({
@@ -38,6 +37,7 @@ export const addStatus = defineAct({
     type: z.enum(['available', 'unavailable']).default('unavailable'),
   }),
   refs: {},
+  phrase: (args) => `an administrator adds the status ${args.name} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     if (instance.state.routingStatuses.first('name', args.name.toLowerCase())) {
       throw new ActRefused(`there is a status "${args.name}" already`)
@@ -47,11 +47,12 @@ export const addStatus = defineAct({
 })
 
 /** An administrator deletes a custom status that no agent is in. */
-export const deleteStatus = defineAct({
+const deleteStatus = defineAct({
   name: 'kustomer.admin.delete-status',
   summary: 'An administrator deletes a custom status of Kustomer.',
   schema: z.strictObject({ name: status }),
   refs: {},
+  phrase: (args) => `an administrator deletes the status ${args.name} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const row = statusNamed(instance, args.name)
     if (row.attributes.system) throw new ActRefused(`${row.attributes.name} is built in, and stays`)
@@ -62,22 +63,25 @@ export const deleteStatus = defineAct({
 })
 
 /** An administrator turns Team Routing of a team on or off. */
-export const setTeamRouting = defineAct({
+const setTeamRouting = defineAct({
   name: 'kustomer.admin.set-team-routing',
   summary: 'An administrator turns Team Routing on or off for a team.',
   schema: z.strictObject({ team, on: z.boolean() }),
   refs: {},
+  phrase: (args) => `an administrator turns Team Routing ${args.on ? 'on' : 'off'} for ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     updateTeamRouting(instance, teamNamed(instance, args.team), { enabled: args.on })
   },
 })
 
 /** An administrator points a team's external queue at another system, or at none. */
-export const setExternalQueue = defineAct({
+const setExternalQueue = defineAct({
   name: 'kustomer.admin.set-external-queue',
   summary: 'An administrator sets the external queue of a team, or takes it away.',
   schema: z.strictObject({ team, queue: name.nullable() }),
   refs: {},
+  phrase: (args) =>
+    `an administrator ${args.queue === null ? 'takes the external queue from' : `points to ${args.queue} the team`} ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     const found = teamNamed(instance, args.team)
     const { externalQueues: known } = instance.switches

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { AgentRow } from '../org/by-name.ts'
 import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { tellApp } from '../workspace/app-event.ts'
-import { agent, instanceName, name } from '../workspace/arguments.ts'
+import { agent, instanceName, status, team } from '../workspace/arguments.ts'
 import { agentPageOf, open } from '../workspace/pages.ts'
 import { changeTeam, setStatus } from './work-session-change.ts'
 import { currentSession } from './work-sessions.ts'
@@ -15,6 +16,7 @@ export const pageLogIn = defineAct({
   summary: 'An agent logs in to Kustomer, with the status remembered from before.',
   schema: z.strictObject({ agent, instance: instanceName }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} logs in to Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const { instances } = agentPageOf(instance, user.id)
@@ -33,18 +35,19 @@ export const pageSetStatus = defineAct({
   summary: 'An agent chooses a status in Kustomer: in the profile, or with the menu at the lower left.',
   schema: z.strictObject({
     agent,
-    status: name.describe('a status of Kustomer, by its name'),
+    status,
     by: z.enum(['profile', 'menu']).default('profile'),
   }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} goes to ${args.status} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = loggedIn(instance, args.agent)
-    const status = statusNamed(instance, args.status)
-    if (!status.attributes.selectable) {
-      throw new ActRefused(`no agent chooses ${status.attributes.name}: Kustomer sets it by itself`)
+    const chosen = statusNamed(instance, args.status)
+    if (!chosen.attributes.selectable) {
+      throw new ActRefused(`no agent chooses ${chosen.attributes.name}: Kustomer sets it by itself`)
     }
     const cause = args.by === 'menu' ? 'menu' : 'agent'
-    setStatus(instance, user.id, status, { cause, by: user.id })
+    setStatus(instance, user.id, chosen, { cause, by: user.id })
   },
 })
 
@@ -52,18 +55,19 @@ export const pageSetStatus = defineAct({
 export const chooseTeam = defineAct({
   name: 'kustomer.page.choose-team',
   summary: 'An agent chooses which team to work for.',
-  schema: z.strictObject({ agent, team: name.describe('a team of Kustomer, by its name') }),
+  schema: z.strictObject({ agent, team }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} chooses the team ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     const user = loggedIn(instance, args.agent)
-    const team = teamNamed(instance, args.team)
-    if (!team.attributes.members.includes(user.id)) {
-      throw new ActRefused(`${user.attributes.email} is not in the team ${team.attributes.name}`)
+    const chosen = teamNamed(instance, args.team)
+    if (!chosen.attributes.members.includes(user.id)) {
+      throw new ActRefused(`${user.attributes.email} is not in the team ${chosen.attributes.name}`)
     }
-    instance.state.agentPages.put({ ...agentPageOf(instance, user.id), team: team.id })
-    instance.host.record({ change: 'page.team-chosen', subject: user.id, detail: team.id })
+    instance.state.agentPages.put({ ...agentPageOf(instance, user.id), team: chosen.id })
+    instance.host.record({ change: 'page.team-chosen', subject: user.id, detail: chosen.id })
     const session = currentSession(instance, user.id)
-    if (session) changeTeam(instance, session, team.id, { cause: 'agent', by: user.id })
+    if (session) changeTeam(instance, session, chosen.id, { cause: 'agent', by: user.id })
   },
 })
 

@@ -8,11 +8,12 @@ import { tellAdapter } from './adapter.ts'
 import { freshApp } from './installed-app.ts'
 
 /** An administrator installs the app, in the directory's version; the adapter appears in the open pages. */
-export const appInstall = defineAct({
+const appInstall = defineAct({
   name: 'kustomer.app.install',
   summary: 'An administrator installs the app UJET in Kustomer.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator installs the app UJET',
   perform: (instance: KustomerInstance) => {
     const { ujetApp } = instance.state
     if (ujetApp.installed)
@@ -23,11 +24,12 @@ export const appInstall = defineAct({
 })
 
 /** An administrator takes the app away, with its settings; the adapter goes from the open pages. */
-export const appUninstall = defineAct({
+const appUninstall = defineAct({
   name: 'kustomer.app.uninstall',
   summary: 'An administrator uninstalls the app UJET; its settings are gone.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator uninstalls the app UJET',
   perform: (instance: KustomerInstance) => {
     installedApp(instance)
     tellAllPages(instance, 'closed')
@@ -36,13 +38,14 @@ export const appUninstall = defineAct({
 })
 
 /** The directory has a newer version: what is installed stands under "Attention required". */
-export const appRelease = defineAct({
+const appRelease = defineAct({
   name: 'kustomer.app.release',
   summary: 'A newer version of the app UJET is in the directory.',
   schema: z.strictObject({
     version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/, 'a version such as "1.2.0"'),
   }),
   refs: {},
+  phrase: (args) => `version ${args.version} of the app UJET is released`,
   perform: ({ state, host }: KustomerInstance, args) => {
     const { latestVersion } = state.ujetApp
     if (!isNewer(args.version, latestVersion)) {
@@ -54,11 +57,12 @@ export const appRelease = defineAct({
 })
 
 /** An administrator brings the app up to date; data and settings stay. */
-export const appUpgrade = defineAct({
+const appUpgrade = defineAct({
   name: 'kustomer.app.upgrade',
   summary: 'An administrator upgrades the app UJET to the version in the directory.',
   schema: z.strictObject({}),
   refs: {},
+  phrase: () => 'an administrator upgrades the app UJET',
   perform: (instance: KustomerInstance) => {
     const installed = installedApp(instance)
     const { latestVersion: version } = instance.state.ujetApp

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed } from '../org/by-name.ts'
 import { chooseTeam, pageLogIn, pageSetStatus } from '../routing/agent-acts.ts'
@@ -10,21 +11,23 @@ import { appIsShown } from './installed-app.ts'
 import { agentPageOf, open } from './pages.ts'
 
 /** An agent opens a page of Kustomer; the status stays what it was, and nobody is told of it. */
-export const pageOpen = defineAct({
+const pageOpen = defineAct({
   name: 'kustomer.page.open',
   summary: 'An agent opens Kustomer, in a further tab or on another computer.',
   schema: z.strictObject({ agent, instance: instanceName }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} opens a page of Kustomer`,
   perform: (instance: KustomerInstance, args) =>
     open(instance, agentNamed(instance, args.agent), args.instance),
 })
 
 /** An agent closes a page of Kustomer; the status stays. */
-export const pageClose = defineAct({
+const pageClose = defineAct({
   name: 'kustomer.page.close',
   summary: 'An agent closes a tab of Kustomer; the status stays what it is.',
   schema: z.strictObject({ agent, instance: instanceName }),
   refs: { agent: 'agent' },
+  phrase: (args) => `${personName(args.agent)} closes a page of Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const { email } = user.attributes
@@ -40,7 +43,7 @@ export const pageClose = defineAct({
 })
 
 /** An agent clicks the phone icon beside a number; the adapter fills it in, and dials nothing by itself. */
-export const clickPhone = defineAct({
+const clickPhone = defineAct({
   name: 'kustomer.page.click-phone',
   summary: 'An agent clicks the phone icon beside a number in the side panel.',
   schema: z.strictObject({
@@ -49,6 +52,7 @@ export const clickPhone = defineAct({
     instance: name.max(64).optional().describe('which tab or computer; the first that is open, unless told'),
   }),
   refs: { agent: 'agent', number: 'phone' },
+  phrase: (args) => `${personName(args.agent)} clicks the number of ${personName(args.number)}`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
     const { email } = user.attributes

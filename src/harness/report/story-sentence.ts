@@ -1,6 +1,7 @@
+import { Cast } from '../../../simulators/kit/cast.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import type { JournalLine } from '../network/journal.ts'
-import { actPhrase, Cast } from './act-phrases.ts'
+import { actsByName } from '../world/acts.ts'
 
 /** How many acts and how many pieces of work are told before "and n more". */
 const toldAtMost = 12
@@ -17,6 +18,12 @@ export function storySentence(journal: readonly JournalLine[]): string {
   const work = journal.flatMap((line) => (line.kind === 'decision' ? [workPhrase(line) ?? []].flat() : []))
   const told = acts.length > 0 ? listed(acts, ', ') : 'nobody does anything'
   return `${told}; the core ${work.length > 0 ? listed(work, '; ') : 'has nothing to do'}`
+}
+
+/** What happened in one act, in its own few words; one that no simulator has is told by its name. */
+function actPhrase(step: Readonly<Record<string, unknown>>, cast: Cast): string {
+  const name = String(step.do)
+  return actsByName.get(name)?.act.phrase(step, cast) ?? name.replaceAll(/[.-]/g, ' ')
 }
 
 /** In their order; one that repeats its neighbour is counted, and a long list ends with how many more there are. */

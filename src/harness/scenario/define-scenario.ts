@@ -4,7 +4,6 @@ import type { Duration } from '../../../simulators/kit/duration.ts'
 import type { actsBySimulator } from '../world/acts.ts'
 import type { SimulatorName } from '../world/simulators.ts'
 import type { claimStep, faultStep, passStep, scenarioSchema, watchStep } from './schema.ts'
-import type { CallStartName, ChatStartName } from './session-starts.ts'
 
 /** An act without arguments has an input that refuses every key, `do` too. */
 type Arguments<Input> = string extends keyof Input ? unknown : Input
@@ -14,7 +13,9 @@ type StepOf<A> =
     ? { do: Name; after?: Duration; refused?: string } & Arguments<z.input<Schema>>
     : never
 
-type ActInput = { [By in SimulatorName]: StepOf<(typeof actsBySimulator)[By][number]> }[SimulatorName]
+type AnyAct = { [By in SimulatorName]: (typeof actsBySimulator)[By][number] }[SimulatorName]
+
+type ActInput = StepOf<AnyAct>
 
 type StepInput = ActInput | z.input<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
 
@@ -31,24 +32,26 @@ type Refs<S, Part extends string> = S extends { given: { [P in Part]: readonly {
   ? Ref
   : never
 
-type Introduced<S, By> = S extends { steps: readonly (infer One)[] }
-  ? Extract<One, By>[keyof Extract<One, By> & ('call' | 'chat' | 'interaction')]
+/** The acts that begin something of this kind. */
+type StartOf<Kind extends string, A extends AnyAct = AnyAct> = A extends { name: infer Name }
+  ? Kind extends A['begins']
+    ? Name
+    : never
   : never
 
-type CallStart = { do: CallStartName; call: string }
-
-type ChatStart = { do: ChatStartName; chat: string }
-
-type InteractionStart = { do: 'cxone.interaction.start'; interaction: string }
+/** What the story calls those that its own steps begin. */
+type Begun<S, Kind extends string> = S extends { steps: readonly (infer One)[] }
+  ? Extract<One, { do: StartOf<Kind> } & Record<Kind, string>>[Kind]
+  : never
 
 type Person<S> = Refs<S, 'customers'> | `+${number}` | 'withheld'
 
 type Allowed<S> = {
-  call: Introduced<S, CallStart>
-  chat: Introduced<S, ChatStart>
-  session: Introduced<S, CallStart> | Introduced<S, ChatStart>
-  of: Introduced<S, CallStart>
-  interaction: Introduced<S, InteractionStart>
+  call: Begun<S, 'call'>
+  chat: Begun<S, 'chat'>
+  session: Begun<S, 'call'> | Begun<S, 'chat'>
+  of: Begun<S, 'call'>
+  interaction: Begun<S, 'interaction'>
   from: Person<S>
   user: Refs<S, 'customers'> | `user-${string}`
   to:
@@ -61,7 +64,7 @@ type Allowed<S> = {
     | 'digital-experience'
     | 'integration-core'
   agent: Refs<S, 'agents'> | `${string}@${string}`
-  conversation: Refs<S, 'conversations'> | Introduced<S, CallStart> | Introduced<S, ChatStart>
+  conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>
 }
 
 type CheckedStep<S, One> = { [Key in keyof One]: Key extends keyof Allowed<S> ? Allowed<S>[Key] : One[Key] }

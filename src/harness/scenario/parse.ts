@@ -3,8 +3,8 @@ import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { settingsSchema } from '../../core/settings.ts'
+import { actsByName } from '../world/acts.ts'
 import { type ActStep, type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './schema.ts'
-import { beginsSession } from './session-starts.ts'
 
 /** A scenario that cannot be played: where it is wrong, what was expected, what may have been meant. */
 export class ScenarioError extends Error {
@@ -81,7 +81,7 @@ function checkSession(step: Step, at: number, introduced: Set<unknown>, file: st
   for (const argument of ['call', 'chat', 'session'] as const) {
     const name = (step as Readonly<Record<string, unknown>>)[argument]
     if (name === undefined) continue
-    if (beginsSession(step.do)) {
+    if (actsByName.get(step.do)?.act.begins !== undefined) {
       if (refused === undefined) introduced.add(name)
       continue
     }

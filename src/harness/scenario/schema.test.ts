@@ -22,6 +22,12 @@ const slips = () => [
   defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.incoming', call: 'c', from: 'bob' }], expect: {} }),
   // @ts-expect-error a call that no step begins
   defineScenario({ title: 't', rules: [], steps: [{ do: 'ccai.call.hang-up', call: 'c' }], expect: {} }),
+  // @ts-expect-error a chat that no step begins, though a call of this name does
+  defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.incoming', call: 'c', from: 'ada' }, { do: 'ccai.chat.dismiss', chat: 'c' }], expect: {} }),
+  // @ts-expect-error an interaction that no step begins
+  defineScenario({ title: 't', rules: [], given, steps: [{ do: 'cxone.interaction.end', interaction: 'i', by: 'agent' }], expect: {} }),
+  // @ts-expect-error a step that begins no call cannot name one that is new
+  defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.pick-up', call: 'c' }, { do: 'ccai.call.hang-up', call: 'c' }], expect: {} }),
   // @ts-expect-error an agent who is not given
   defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.outgoing', call: 'c', agent: 'ada', to: 'ada' }], expect: {} }),
   // @ts-expect-error a switch that the simulator lacks
