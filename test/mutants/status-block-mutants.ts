@@ -1,6 +1,8 @@
 import type { PlatformAgent, StatusSituation, TeamRouting } from '../../src/core/agent-status/situation.ts'
 import { type Mutant, seeing, silentWhen } from './mutant.ts'
-import { blocks as of } from './status-questions.ts'
+import { statusQuestions } from './questions.ts'
+
+const of = statusQuestions.blocks
 
 /** What each condition of following an agent could get wrong by a hair. */
 export function statusBlockMutants(): Mutant[] {

@@ -1,7 +1,6 @@
-import { statusRules } from '../../src/core/agent-status/decide.ts'
 import type { AgentMemory, StatusSituation } from '../../src/core/agent-status/situation.ts'
-import { answering, type Mutant, misreadingStatus, seeing, silentWhen, withStatusRules } from './mutant.ts'
-import * as question from './status-questions.ts'
+import { answering, type Mutant, misreading, seeing, silentWhen } from './mutant.ts'
+import { statusQuestions as question } from './questions.ts'
 
 /** What could be wrong about whose wish a change is, which wish wins, and what is remembered of it. */
 export function statusWishMutants(): Mutant[] {
@@ -30,12 +29,12 @@ function countingMutants(): Mutant[] {
     {
       rule: menu,
       mutant: 'what is chosen in the menu is nobody’s wish',
-      options: withStatusRules({
-        counting: statusRules.counting.map((rule) => ({
+      options: of.withRules((rules) =>
+        rules.map((rule) => ({
           ...rule,
           answer: (seen) => (seen.change.cause === 'menu' ? undefined : rule.answer(seen)),
         })),
-      }),
+      ),
     },
     silentWhen(of, any, 'not what the system sets', ({ change }) => change.cause === 'system'),
     silentWhen(of, any, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
@@ -66,7 +65,7 @@ function countingMutants(): Mutant[] {
     {
       rule: 'status-inheritance-toggle',
       mutant: 'a change that is blocked leaves the older wish',
-      options: misreadingStatus(() => {
+      options: misreading(question.blocks, () => {
         let last: AgentMemory['wanted'] = null
         return (situation) => {
           const { wanted } = situation.memory
@@ -137,7 +136,7 @@ function circuitMutants(): Mutant[] {
   ) => ({
     rule,
     mutant,
-    options: misreadingStatus(() => (situation) => {
+    options: misreading(question.blocks, () => (situation) => {
       const { memory, nowMs } = situation
       situation.memory = { ...memory, writesAtMs: recent(memory.writesAtMs, nowMs) }
     }),
