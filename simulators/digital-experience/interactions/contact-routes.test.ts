@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/standalone-host.ts'
+import { standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { givenAgent } from '../agents/agents.ts'
 import { digitalExperienceSimulator } from '../simulator.ts'
+import { interactions } from '../testing/interactions.ts'
 import { issueSession } from '../tokens/credentials.ts'
-import { interactions } from '../world/queries.ts'
 import { endInteraction, startInteraction } from './acts.ts'
 
 function platform() {
