@@ -21,7 +21,7 @@ export interface Story {
 }
 
 /** One post of a platform and the reply it can rely on, in Pact's words. */
-export interface Post {
+interface Post {
   readonly uponReceiving: string
   readonly given: State
   readonly path: string
@@ -32,7 +32,7 @@ export interface Post {
 }
 
 /** The platform that posts, set up as its stories begin; `fetch` carries a post to the receiver. */
-export interface PostingPlatform<S extends SimulatorState, Switches> {
+interface PostingPlatform<S extends SimulatorState, Switches> {
   readonly consumer: string
   readonly simulator: Simulator<S, Switches>
   readonly prepare: (instance: Instance<S, Switches>) => void

@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 /** What one story makes of a mutant: it passes, it crashes or gets stuck, or this expectation of it fails. */
-export type Outcome = 'passed' | 'crashed' | { readonly failed: string }
+type Outcome = 'passed' | 'crashed' | { readonly failed: string }
 
 /** Replays one story on what is broken. */
 export async function tryOn(story: NamedScenario, mutant: Mutant): Promise<Outcome> {

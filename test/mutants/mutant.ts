@@ -17,7 +17,7 @@ export interface Mutant {
 }
 
 /** What a rule is replaced by; `original` is the rule's own answer. */
-export type BrokenAnswer<Answer, Seen> = (
+type BrokenAnswer<Answer, Seen> = (
   seen: Seen,
   original: (seen: Seen) => Answer | undefined,
 ) => Answer | undefined
@@ -142,7 +142,7 @@ function brokenRule<Answer, Seen>(
 }
 
 /** A situation as a mutant may change it. */
-export type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
+type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
 
 /**
  * All rules as they are, each decision about a situation that was read wrongly.
