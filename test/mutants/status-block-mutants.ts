@@ -1,4 +1,5 @@
 import type { PlatformAgent, StatusSituation, TeamRouting } from '../../src/core/agent-status/situation.ts'
+import { configured } from './configured.ts'
 import { type Mutant, seeing, silentWhen } from './mutant.ts'
 import { statusQuestions } from './questions.ts'
 
@@ -38,13 +39,6 @@ const withTeam =
   (over: Partial<TeamRouting>) =>
   (situation: StatusSituation): StatusSituation =>
     situation.team ? { ...situation, team: { ...situation.team, ...over } } : situation
-
-const configured =
-  (over: Partial<StatusSituation['configuration']>) =>
-  (situation: StatusSituation): StatusSituation => ({
-    ...situation,
-    configuration: { ...situation.configuration, ...over },
-  })
 
 function setUpMutants(): Mutant[] {
   const [app, toggle] = ['app-upgrade', 'status-inheritance-toggle']

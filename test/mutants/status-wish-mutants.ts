@@ -1,4 +1,5 @@
 import type { AgentMemory, StatusSituation } from '../../src/core/agent-status/situation.ts'
+import { configured } from './configured.ts'
 import { answering, type Mutant, misreading, seeing, silentWhen } from './mutant.ts'
 import { statusQuestions as question } from './questions.ts'
 
@@ -12,13 +13,6 @@ const remembering =
   (situation: StatusSituation): StatusSituation => ({
     ...situation,
     memory: { ...situation.memory, ...over(situation.memory) },
-  })
-
-const configured =
-  (over: Partial<StatusSituation['configuration']>) =>
-  (situation: StatusSituation): StatusSituation => ({
-    ...situation,
-    configuration: { ...situation.configuration, ...over },
   })
 
 function countingMutants(): Mutant[] {
