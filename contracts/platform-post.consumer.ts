@@ -2,8 +2,8 @@ import { PactV4 } from '@pact-foundation/pact'
 import type { Delivery } from '../simulators/kit/delivery.ts'
 import type { IncomingAnswer, OutgoingRequest } from '../simulators/kit/host.ts'
 import { createInstance, type Instance, type Simulator } from '../simulators/kit/simulator.ts'
-import { standaloneHost } from '../simulators/kit/standalone-host.ts'
 import type { State as SimulatorState } from '../simulators/kit/table.ts'
+import { standaloneHost } from '../simulators/kit/testing/standalone-host.ts'
 import { noted } from './mock-server.ts'
 import { pactFolder } from './pact-file.ts'
 import type { State } from './states.ts'
@@ -21,7 +21,7 @@ export interface Story {
 }
 
 /** One post of a platform and the reply it can rely on, in Pact's words. */
-export interface Post {
+interface Post {
   readonly uponReceiving: string
   readonly given: State
   readonly path: string
@@ -32,7 +32,7 @@ export interface Post {
 }
 
 /** The platform that posts, set up as its stories begin; `fetch` carries a post to the receiver. */
-export interface PostingPlatform<S extends SimulatorState, Switches> {
+interface PostingPlatform<S extends SimulatorState, Switches> {
   readonly consumer: string
   readonly simulator: Simulator<S, Switches>
   readonly prepare: (instance: Instance<S, Switches>) => void

@@ -5,7 +5,7 @@ import { Verifier } from '@pact-foundation/pact'
 import type { ChangeState } from './states.ts'
 
 /** A provider, and the file of the contract that it has to keep. */
-export interface Verification {
+interface Verification {
   readonly provider: string
   readonly pactFile: string
   /** Answers the contract's requests. */

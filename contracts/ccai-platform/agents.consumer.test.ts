@@ -25,6 +25,11 @@ function agentObject({ id, email }: typeof grace | typeof mina) {
   return { id, email, status: { id: 0, name: 'Available' }, standin }
 }
 
+/** The request for another status of these agents. */
+function setting(status: string, agentIds: readonly number[]) {
+  return { method: 'POST', path: write, body: { status, agent_ids: agentIds, team_ids: [] } } as const
+}
+
 test('one agent by id', async () => {
   const found = await agree(
     {
@@ -104,11 +109,7 @@ test('another status of several agents: all are changed', async () => {
     {
       uponReceiving: 'another status of several agents',
       given: [...agents],
-      withRequest: {
-        method: 'POST',
-        path: write,
-        body: { status: 'Break', agent_ids: [7, 8], team_ids: [] },
-      },
+      withRequest: setting('Break', [7, 8]),
       willRespondWith: {
         status: 200,
         body: [
@@ -136,11 +137,7 @@ test('another status of an agent in a call: refused with a message, the other is
         state('an agent', { id: '7', email: grace.email }),
         state('an agent in a call', { id: '8', email: mina.email }),
       ],
-      withRequest: {
-        method: 'POST',
-        path: write,
-        body: { status: 'Break', agent_ids: [7, 8], team_ids: [] },
-      },
+      withRequest: setting('Break', [7, 8]),
       willRespondWith: {
         status: 200,
         body: [
@@ -160,11 +157,7 @@ test('a status that there is not: the whole write is refused', async () => {
     {
       uponReceiving: 'an unknown status of an agent',
       given: [...agents, state('no such status', { name: 'Siesta' })],
-      withRequest: {
-        method: 'POST',
-        path: write,
-        body: { status: 'Siesta', agent_ids: [7], team_ids: [] },
-      },
+      withRequest: setting('Siesta', [7]),
       willRespondWith: { status: 422 },
     },
     (url) =>

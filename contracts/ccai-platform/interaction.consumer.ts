@@ -9,7 +9,7 @@ import { jsonContent } from '../wire-forms.consumer.ts'
 import { apiLogin } from './states.ts'
 
 /** One request of the core and the reply it can rely on, in Pact's words. */
-export interface Interaction {
+interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
   readonly withRequest: {

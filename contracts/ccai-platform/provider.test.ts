@@ -4,7 +4,7 @@ import { ccaiPlatformSimulator } from '../../simulators/ccai-platform/simulator.
 import { changeSettings } from '../../simulators/ccai-platform/status-inheritance/settings.ts'
 import { givenAgent } from '../../simulators/ccai-platform/world/given-agent.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { pactFile } from '../pact-file.ts'
 import { stateChanges } from '../states.ts'
 import { verify } from '../verification.ts'

@@ -14,7 +14,7 @@ import { apiKey } from './states.ts'
 type Text = string | ReturnType<typeof fromState>
 
 /** One request of the core and the reply it can rely on, in Pact's words. */
-export interface Interaction {
+interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
   readonly withRequest: {

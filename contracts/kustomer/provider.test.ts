@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { kustomerActs } from '../../simulators/kustomer/acts.ts'
 import { createCompany } from '../../simulators/kustomer/companies/write.ts'
 import { customerBody } from '../../simulators/kustomer/customers/body.ts'

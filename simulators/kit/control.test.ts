@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { createSimulatorApp } from './app.ts'
 import { ActRefused, type WorldControl } from './host.ts'
 import { createInstance, type Instance, type Simulator } from './simulator.ts'
-import { standaloneHost } from './standalone-host.ts'
 import { type State, Table } from './table.ts'
+import { standaloneHost } from './testing/standalone-host.ts'
 
 const app = createSimulatorApp({
   title: 'Tiny',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy, keptDeliveries } from './delivery.ts'
 import type { IncomingAnswer, OutgoingRequest } from './host.ts'
-import { standaloneHost } from './standalone-host.ts'
+import { standaloneHost } from './testing/standalone-host.ts'
 
 type Answer = (request: OutgoingRequest) => number | Promise<number>
 

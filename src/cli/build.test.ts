@@ -1,8 +1,9 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hangUp, temporaryFolder, write } from './testing/bench.ts'
 
@@ -16,7 +17,8 @@ beforeAll(() => {
   main = join(root, 'dist/src/cli/main.js')
   symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
   const exports = { '.': './dist/src/index.js' }
-  write(root, 'package.json', { name: 'standin', version: '1.2.3', type: 'module', exports })
+  const { bin, files } = JSON.parse(readFileSync('package.json', 'utf8'))
+  write(root, 'package.json', { name: 'standin', version: '1.2.3', type: 'module', exports, bin, files })
   write(root, 'scenarios/a.ts', story('from the source'))
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
   const argv = [tsc, '-p', 'tsconfig.build.json', '--outDir', join(root, 'dist'), '--declaration', 'false']
@@ -37,6 +39,44 @@ function standin(...argv: string[]): Promise<{ code: number; stdout: string; std
     })
   })
 }
+
+/** Whether a file is a test, or stands among what tests share. */
+function isForTests(path: string): boolean {
+  return path.split(/[\\/]/).includes('testing') || path.includes('.test.')
+}
+
+/** The built files that these import, themselves and through others. */
+function reachedFrom(entries: readonly string[]): Set<string> {
+  const reached = new Set(entries)
+  for (const file of reached) {
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\() ?'(\.[^']+)'/g)
+    for (const [, target] of imports) reached.add(join(dirname(file), target!))
+  }
+  return reached
+}
+
+test('nothing that is for tests alone is built', () => {
+  const dist = join(root, 'dist')
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  )
+  expect(built.filter(isForTests)).toEqual([])
+  const entries = ['src/cli/main.js', 'src/core/main.js', 'src/index.js'].map((path) => join(dist, path))
+  const reached = reachedFrom(entries)
+  const unreached = built.filter((path) => !path.startsWith('scenarios') && !reached.has(join(dist, path)))
+  // A file of types alone is imported by types alone.
+  const code = unreached.filter((path) => readFileSync(join(dist, path), 'utf8').trim() !== 'export {};')
+  expect(code).toEqual([])
+})
+
+test('nothing that is for tests is packed', async () => {
+  const options = { cwd: root, shell: process.platform === 'win32' }
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--dry-run', '--json'], options)
+  const [{ files }] = JSON.parse(stdout) as [{ files: ReadonlyArray<{ readonly path: string }> }]
+  const packed = files.map(({ path }) => path)
+  expect(packed).toEqual(expect.arrayContaining(['dist/src/cli/main.js', 'scenarios/a.ts']))
+  expect(packed.filter(isForTests)).toEqual([])
+})
 
 test('--version is that of the package', async () => {
   expect(await standin('--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })

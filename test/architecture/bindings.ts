@@ -117,7 +117,7 @@ function statementsOf(scope: SyntaxNode): SyntaxNode[] {
 }
 
 /** The names that a scope declares by itself: its statements' declarations, parameters, loop variables. */
-export function declaredBy(scope: SyntaxNode): string[] {
+function declaredBy(scope: SyntaxNode): string[] {
   const declarations = statementsOf(scope).flatMap((statement) => [
     statement,
     ...nodesIn(statement.type.startsWith('Export') ? statement.declaration : undefined),

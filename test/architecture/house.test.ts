@@ -30,11 +30,6 @@ const allowances: readonly Allowance[] = [
     name: 'fetch',
     reason: 'carries a world’s traffic over real sockets',
   },
-  {
-    file: 'simulators/kit/standalone-host.ts',
-    name: 'setImmediate',
-    reason: 'lets promises settle before time moves by hand',
-  },
 ]
 
 const all = readSources(process.cwd(), ['src', 'simulators', 'scenarios', 'contracts'])

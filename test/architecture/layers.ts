@@ -20,7 +20,7 @@ export const parts: readonly Part[] = [
       'duration.ts host.ts nearest-name.ts ordered-ids.ts problem.ts span-text.ts table.ts time.ts',
       'act.ts delivery.ts ids.ts listed-table.ts token-ledger.ts',
       'simulator.ts',
-      'control.ts standalone-host.ts',
+      'control.ts',
       'app.ts',
     ],
   },

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
 import { givenCustomer } from '../../simulators/kustomer/world/given.ts'
 

@@ -31,7 +31,7 @@ export function command<Target>({ text, target, play }: Move<Target>): Command {
 }
 
 /** What happens to one session. */
-export interface SessionMove {
+interface SessionMove {
   readonly text: string
   /** Which of those to which it can happen. */
   readonly at: number

@@ -3,7 +3,7 @@ import type { Flow } from './call-flow.ts'
 import type { ModelConversation, ModelCustomer, ModelSession, ReferenceModel } from './reference-model.ts'
 
 /** What is compared. */
-export interface Shown {
+interface Shown {
   readonly customers: ReadonlyArray<{ who: string; assigned: string | null }>
   readonly conversations: ReadonlyArray<{
     customer: string

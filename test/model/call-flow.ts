@@ -59,7 +59,7 @@ export async function passUntil(
 }
 
 /** What the next step is about: somebody, and the session or other thing by which that is told. */
-export interface About {
+interface About {
   readonly contact: string
   readonly by: string
 }

@@ -63,7 +63,7 @@ export interface ModelCallBack {
 }
 
 /** How the tenant is set up, as far as it shows. */
-export interface ModelTenant {
+interface ModelTenant {
   readonly recording: boolean
   /** Where it is on; `null`: in all menus. Calls of no menu are recorded in any case. */
   readonly recordedMenus: readonly string[] | null

@@ -1,7 +1,9 @@
 import type { Conversation } from '../../src/core/kustomer/wire.ts'
 import type { Channel, Placement, Situation } from '../../src/core/sessions/situation.ts'
 import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
-import { conversation as of } from './rule-questions.ts'
+import { sessionQuestions } from './questions.ts'
+
+const of = sessionQuestions.conversation
 
 /** What each rule about the conversation could get wrong by a hair. */
 export function conversationMutants(): Mutant[] {

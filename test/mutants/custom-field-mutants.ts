@@ -1,6 +1,6 @@
 import type { Fields, Situation } from '../../src/core/sessions/situation.ts'
-import { type Mutant, saying, seeing, silentWhen, withRules } from './mutant.ts'
-import * as question from './rule-questions.ts'
+import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
+import { sessionQuestions as question } from './questions.ts'
 
 /** What could be wrong about the administrator's fields, and about what apps hand in. */
 export function customFieldMutants(): Mutant[] {
@@ -116,24 +116,30 @@ function valueMutants(): Mutant[] {
 /** The same values in another place. */
 function placeMutants(): Mutant[] {
   const rule = 'custom-fields-on-message'
-  const { messageFields, fields, customerFields } = question
-  const values = messageFields.rules.filter(({ id }) => id === rule)
-  const other = messageFields.rules.filter(({ id }) => id !== rule)
+  const { rules } = question.messageFields
+  const values = rules.filter(({ id }) => id === rule)
+  const messageFields = rules.filter(({ id }) => id !== rule)
   return [
     {
       rule,
       mutant: 'on the conversation instead',
-      options: withRules({ fields: [...fields.rules, ...values], messageFields: other }),
+      options: { rules: (table) => ({ ...table, fields: [...table.fields, ...values], messageFields }) },
     },
     {
       rule,
       mutant: 'on the conversation too',
-      options: withRules({ fields: [...fields.rules, ...values] }),
+      options: { rules: (table) => ({ ...table, fields: [...table.fields, ...values] }) },
     },
     {
       rule,
       mutant: 'on the customer instead',
-      options: withRules({ customerFields: [...customerFields.rules, ...values], messageFields: other }),
+      options: {
+        rules: (table) => ({
+          ...table,
+          customerFields: [...table.customerFields, ...values],
+          messageFields,
+        }),
+      },
     },
   ]
 }

@@ -1,46 +1,44 @@
 import type { Mutant } from './mutant.ts'
 
-/** Neighbours of the table whose order no document tells: never both answer, or both the same. */
-export const indifferentOrder: ReadonlyMap<string, string> = new Map([
+/** Why no story can tell these mutants from the whole core: nothing that they do is forbidden by a document. */
+export const equivalentMutants: ReadonlyMap<string, string> = new Map([
+  // Neighbours of a table, which never both answer, or both the same.
   [
-    'voicemail-creates-session / voicemail-handled-updates',
+    'voicemail-creates-session: after voicemail-handled-updates',
     'a caller leaves a voicemail, an agent calls one back: an incoming and an outgoing call ("Creating tickets", ' +
       '"Updating tickets")',
   ],
   [
-    'voicemail-handled-updates / hang-up-and-call-back-appends',
+    'voicemail-handled-updates: after hang-up-and-call-back-appends',
     'a voicemail is called back from its entry, "Hang up and call back" is pressed in a call ("Updating tickets")',
   ],
   [
-    'hang-up-and-call-back-appends / short-call-call-back-appends',
+    'hang-up-and-call-back-appends: after short-call-call-back-appends',
     'a call back is made with one of the two buttons ("Updating tickets": each is a case of its own)',
   ],
   [
-    'outbound-creates-session-when-latest-not-open / same-menu-and-channel-appends',
+    'outbound-creates-session-when-latest-not-open: after same-menu-and-channel-appends',
     'an outgoing call chooses no menu, and without a menu selection there is nothing to compare ("Updating tickets")',
   ],
   [
-    'inbound-creates-session / ivr-call-creates-session-on-answer',
+    'inbound-creates-session: after ivr-call-creates-session-on-answer',
     'a call of the app has its session since it arrived; where that was not told, both make the same one at the ' +
       'answer ("Creating tickets")',
   ],
   [
-    'ivr-call-creates-session-on-answer / hang-up-creates-session',
+    'ivr-call-creates-session-on-answer: after hang-up-creates-session',
     'answered by an agent, or hung up before anybody answers ("Creating tickets")',
   ],
   [
-    'status-mapping-many-to-one / status-priority',
+    'status-mapping-many-to-one: after status-priority',
     'what is wanted was chosen on one side or on the other ("Agent status priority")',
   ],
   [
-    'transfer-reassigns / answering-agent-assigned',
+    'transfer-reassigns: after answering-agent-assigned',
     'nobody had the call before the first agent answers, somebody has before a transfer ("Agent adapter", ' +
       '"Updating tickets")',
   ],
-])
-
-/** Other mutants that do nothing which a document forbids. */
-export const indifferentMutants: ReadonlyMap<string, string> = new Map([
+  // What is done to a rule alone.
   [
     'record-pops: never silent (record)',
     'the link that is there is written again: the page says which conversation is shown, not how often that is ' +
@@ -59,6 +57,6 @@ export const indifferentMutants: ReadonlyMap<string, string> = new Map([
 
 /** With the reason why nothing can tell it from the whole core, where there is one. */
 export function declared(mutant: Mutant): Mutant {
-  const equivalent = indifferentMutants.get(`${mutant.rule}: ${mutant.mutant}`)
+  const equivalent = equivalentMutants.get(`${mutant.rule}: ${mutant.mutant}`)
   return equivalent === undefined ? mutant : { ...mutant, equivalent }
 }

@@ -17,24 +17,32 @@ export interface Verdict {
   readonly crashed: readonly string[]
 }
 
+/** What one story makes of a mutant: it passes, it crashes or gets stuck, or this expectation of it fails. */
+type Outcome = 'passed' | 'crashed' | { readonly failed: string }
+
+/** Replays one story on what is broken. */
+export async function tryOn(story: NamedScenario, mutant: Mutant): Promise<Outcome> {
+  const told = mutant.retell?.(story) ?? story
+  const replay = await play(told, mutant.options)
+  if (replay.status === 'passed') return 'passed'
+  if (replay.status === 'error' || threw(replay)) return 'crashed'
+  return { failed: asWritten(replay.failures[0]!.expectation, story, told) }
+}
+
 /** Replays the stories that name the rule, the shortest first, then the others, until one fails on an expectation. */
 export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): Promise<Verdict> {
   const { rule, equivalent } = mutant
   const crashed: string[] = []
   for (const story of inOrder(rule, stories)) {
-    const told = mutant.retell?.(story) ?? story
-    const replay = await play(told, mutant.options)
-    if (replay.status === 'passed') continue
-    if (replay.status === 'error' || threw(replay)) {
-      crashed.push(story.name)
-      continue
-    }
+    const outcome = await tryOn(story, mutant)
+    if (outcome === 'crashed') crashed.push(story.name)
+    if (typeof outcome === 'string') continue
     return {
       rule,
       mutant: mutant.mutant,
       status: equivalent === undefined ? 'caught' : 'stale',
       scenario: story.name,
-      expectation: asWritten(replay.failures[0]!.expectation, story, told),
+      expectation: outcome.failed,
       crashed,
     }
   }
@@ -44,10 +52,14 @@ export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): 
 }
 
 function inOrder(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {
-  const names = ({ scenario }: NamedScenario) => scenario.rules.some((named) => named === rule)
   const steps = ({ scenario }: NamedScenario) => scenario.steps.length
-  const naming = stories.filter(names).sort((one, other) => steps(one) - steps(other))
-  return [...naming, ...stories.filter((other) => !names(other))]
+  const naming = storiesOf(rule, stories).sort((one, other) => steps(one) - steps(other))
+  return [...naming, ...stories.filter((other) => !naming.includes(other))]
+}
+
+/** The stories that name the rule. */
+export function storiesOf(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {
+  return stories.filter(({ scenario }) => scenario.rules.some((named) => named === rule))
 }
 
 /** A step that failed, by its number in the story as it is written. */

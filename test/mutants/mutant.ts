@@ -1,7 +1,4 @@
-import type { StatusRuleTable } from '../../src/core/agent-status/decide.ts'
-import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
 import type { Rule } from '../../src/core/processing/rule.ts'
-import type { RuleTable } from '../../src/core/sessions/decide.ts'
 import type { Situation } from '../../src/core/sessions/situation.ts'
 import type { PlayOptions } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
@@ -20,40 +17,40 @@ export interface Mutant {
 }
 
 /** What a rule is replaced by; `original` is the rule's own answer. */
-export type BrokenAnswer<Answer, Seen> = (
+type BrokenAnswer<Answer, Seen> = (
   seen: Seen,
   original: (seen: Seen) => Answer | undefined,
 ) => Answer | undefined
 
-/** One question of a table: how its rules are replaced, and what a rule could say where it is silent. */
+/** One question of a decision table: its rules, how to play with others, and what can be done to them. */
 export interface Question<Answer, Seen = Situation> {
   /** Tells mutants of one rule apart that answers several questions. */
   readonly name: string
   readonly rules: readonly Rule<Answer, Seen>[]
-  readonly put: (rules: readonly Rule<Answer, Seen>[]) => PlayOptions
+  /** Plays with other rules in the place of these; asked once for each core. */
+  readonly withRules: (
+    change: (rules: readonly Rule<Answer, Seen>[]) => readonly Rule<Answer, Seen>[],
+  ) => PlayOptions
+  /** What a rule could say where it is silent. */
   readonly plausible: (seen: Seen) => Answer | undefined
-}
-
-/** The rules of session events, with these lists in the place of theirs. */
-export function withRules(lists: Partial<RuleTable>): PlayOptions {
-  return { rules: (table) => ({ ...table, ...lists }) }
-}
-
-/** The rules of agent status, likewise. */
-export function withStatusRules(lists: Partial<StatusRuleTable>): PlayOptions {
-  return { statusRules: (table) => ({ ...table, ...lists }) }
+  /** Rules that answer whenever they are asked. */
+  readonly neverSilent?: readonly string[]
+  /** Whether the first that answers decides, so that neighbours in each other's place make a difference. */
+  readonly orderMatters?: true
 }
 
 /** A rule that answers otherwise, wherever it stands in the list. */
 export function answering<Answer, Seen>(
-  { rules, put }: Question<Answer, Seen>,
+  { rules, withRules }: Question<Answer, Seen>,
   id: string,
   mutant: string,
   broken: BrokenAnswer<NoInfer<Answer>, NoInfer<Seen>>,
 ): Mutant {
   if (!rules.some((rule) => rule.id === id)) throw new RangeError(`no rule ${id} answers this question`)
-  const replaced = rules.map((rule) => (rule.id === id ? brokenRule(rule, broken) : rule))
-  return { rule: id, mutant, options: put(replaced) }
+  const options = withRules((whole) =>
+    whole.map((rule) => (rule.id === id ? brokenRule(rule, broken) : rule)),
+  )
+  return { rule: id, mutant, options }
 }
 
 /** The rule as it is, looking at a situation that is not as it is. */
@@ -92,25 +89,25 @@ export function saying<Answer, Seen>(
 }
 
 /**
- * What can be done to any rule: take it away, turn it over, let it speak wherever it was silent. The last is no
- * mutant of a rule that answers whenever it is asked: those are named in `neverSilent`.
+ * What can be done to any rule: take it away, turn it over, let it speak wherever it was silent (no mutant of a rule
+ * that answers whenever it is asked), let its neighbour go first.
  */
-export function usualMutants<Answer, Seen>(
-  question: Question<Answer, Seen>,
-  neverSilent: readonly string[] = [],
-): Mutant[] {
-  const { name, rules, put, plausible } = question
-  return rules.flatMap((rule, at) => {
-    const { id } = rule
+export function usualMutants<Answer, Seen>(question: Question<Answer, Seen>): Mutant[] {
+  const { name, rules, withRules, plausible, neverSilent = [], orderMatters } = question
+  const ofEach = rules.flatMap(({ id }, at) => {
     const twin = rules.findIndex((other) => other.id === id) < at ? ', the second' : ''
     const mutant = (what: string, options: PlayOptions) => ({
       rule: id,
       mutant: `${what} (${name}${twin})`,
       options,
     })
-    const broken = (answer: BrokenAnswer<Answer, Seen>) => put(rules.with(at, brokenRule(rule, answer)))
+    const broken = (answer: BrokenAnswer<Answer, Seen>) =>
+      withRules((whole) => whole.with(at, brokenRule(whole[at]!, answer)))
     return [
-      mutant('removed', put(rules.toSpliced(at, 1))),
+      mutant(
+        'removed',
+        withRules((whole) => whole.toSpliced(at, 1)),
+      ),
       mutant(
         'turned over',
         broken((seen, original) => (original(seen) === undefined ? plausible(seen) : undefined)),
@@ -125,23 +122,16 @@ export function usualMutants<Answer, Seen>(
           ]),
     ]
   })
+  return orderMatters ? [...ofEach, ...swaps(question)] : ofEach
 }
 
-/** Every pair of neighbours, each in the other's place; `disjoint` holds why a pair never meets. */
-export function swaps<Answer, Seen>(
-  { rules, put }: Question<Answer, Seen>,
-  disjoint: ReadonlyMap<string, string>,
-): Mutant[] {
-  return rules.slice(1).map((later, at) => {
-    const earlier = rules[at]!
-    const equivalent = disjoint.get(`${earlier.id} / ${later.id}`)
-    return {
-      rule: earlier.id,
-      mutant: `after ${later.id}`,
-      options: put(rules.toSpliced(at, 2, later, earlier)),
-      ...(equivalent === undefined ? {} : { equivalent }),
-    }
-  })
+/** Every pair of neighbours, each in the other's place. */
+function swaps<Answer, Seen>({ rules, withRules }: Question<Answer, Seen>): Mutant[] {
+  return rules.slice(1).map((later, at) => ({
+    rule: rules[at]!.id,
+    mutant: `after ${later.id}`,
+    options: withRules((whole) => whole.toSpliced(at, 2, whole[at + 1]!, whole[at]!)),
+  }))
 }
 
 function brokenRule<Answer, Seen>(
@@ -152,19 +142,18 @@ function brokenRule<Answer, Seen>(
 }
 
 /** A situation as a mutant may change it. */
-export type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
+type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
 
 /**
  * All rules as they are, each decision about a situation that was read wrongly.
+ * @param first the question that is asked before all others
  * @param begin called once for each core; what it returns is handed every situation before the rules see it
  */
-export function misreading(begin: () => (situation: Changeable<Situation>) => void): PlayOptions {
-  return { rules: (table) => ({ ...table, access: [changing(begin()), ...table.access] }) }
-}
-
-/** Likewise, of agent status. */
-export function misreadingStatus(begin: () => (situation: Changeable<StatusSituation>) => void): PlayOptions {
-  return { statusRules: (table) => ({ ...table, blocks: [changing(begin()), ...table.blocks] }) }
+export function misreading<Answer, Seen>(
+  first: Question<Answer, Seen>,
+  begin: () => (situation: Changeable<NoInfer<Seen>>) => void,
+): PlayOptions {
+  return first.withRules((rules) => [changing(begin()), ...rules])
 }
 
 /** The rule that is asked first, answers nothing, and changes what the others see. */

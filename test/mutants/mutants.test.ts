@@ -4,9 +4,9 @@ import { ccaiRules } from '../../src/core/sessions/decide.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import { allStories } from '../named-stories.ts'
 import { allMutants } from './all-mutants.ts'
-import { indifferentMutants, indifferentOrder } from './equivalent-mutants.ts'
+import { equivalentMutants } from './equivalent-mutants.ts'
 import type { Mutant } from './mutant.ts'
-import { isWell, judge } from './mutant-search.ts'
+import { isWell, judge, storiesOf, tryOn } from './mutant-search.ts'
 
 const stories = await allStories()
 const mutants = allMutants()
@@ -17,6 +17,15 @@ const tables: ReadonlyArray<ReadonlyArray<{ readonly id: string }>> = [
 const rules = [
   ...new Set([...tables.flat().map(({ id }) => id), 'click-to-call', 'token-regeneration-delay']),
 ]
+const removed = mutants.filter(({ mutant }) => mutant.startsWith('removed ('))
+
+function named(rule: string, mutant: string): Mutant {
+  return mutants.find((one) => one.rule === rule && one.mutant === mutant)!
+}
+
+function story(name: string): NamedScenario {
+  return stories.find((one) => one.name === name)!
+}
 
 /**
  * One mutant of each rule, the last: most often it is the subtlest. `npm run mutants` takes them all. What is
@@ -30,8 +39,7 @@ function sampleOf(id: string): Array<readonly [string, Mutant]> {
 }
 
 function storiesFor({ rule, equivalent }: Mutant): NamedScenario[] {
-  if (equivalent === undefined) return stories
-  return stories.filter(({ scenario }) => scenario.rules.some((named) => named === rule))
+  return equivalent === undefined ? stories : storiesOf(rule, stories)
 }
 
 test.each(rules)('%s has two mutants or more', (id) => {
@@ -45,7 +53,7 @@ test('no two mutants have one name', () => {
 })
 
 test('every reason for an equivalence belongs to a mutant, and says where it is written', () => {
-  const reasons = [...indifferentOrder.values(), ...indifferentMutants.values()]
+  const reasons = [...equivalentMutants.values()]
   const used = new Set(mutants.map(({ equivalent }) => equivalent))
   expect(reasons.filter((reason) => !used.has(reason))).toEqual([])
   expect(reasons.filter((reason) => !/"[A-Z][a-z]/.test(reason))).toEqual([])
@@ -57,8 +65,57 @@ describe.each(rules)('%s', (id) => {
   })
 })
 
+test('every rule of every table is once removed', () => {
+  expect(removed.map(({ rule }) => rule).sort()).toEqual(
+    tables
+      .flat()
+      .map(({ id }) => id)
+      .sort(),
+  )
+})
+
+describe('a rule that is gone is missed by an expectation of a story that names it, and makes none crash', () => {
+  test.each(removed.map((one) => [one.rule, one.mutant, one] as const))('%s: %s', async (rule, _, one) => {
+    const outcomes = await Promise.all(storiesOf(rule, stories).map((naming) => tryOn(naming, one)))
+    expect(outcomes).not.toContain('crashed')
+    expect(outcomes).toContainEqual({ failed: expect.any(String) })
+  })
+})
+
+test.each([
+  ['hang-up', 'hang-up-creates-session', 'removed (conversation)', 'expect.conversations'],
+  [
+    'voicemail-on-open-session',
+    'voicemail-creates-session',
+    'removed (conversation)',
+    'expect.conversations',
+  ],
+  [
+    'call-back-under-ten-seconds',
+    'short-call-call-back-appends',
+    'removed (conversation)',
+    'expect.conversations',
+  ],
+  [
+    'call-back-at-ten-seconds',
+    'short-call-call-back-appends',
+    'ten seconds are short',
+    'expect.conversations',
+  ],
+  ['smart-action-failure/plain', 'smart-action-failed', 'removed (timeline)', 'expect.conversations'],
+  [
+    'smart-action-success/plain',
+    'smart-action-failed',
+    'a failure of the platform too',
+    'expect.conversations',
+  ],
+  ['expired-token/9s', 'token-regeneration-delay', 'no single flight', 'expect.token'],
+])('%s notices %s: %s', async (name, rule, mutant, expectation) => {
+  const outcome = await tryOn(story(name), named(rule, mutant))
+  expect(outcome).toEqual({ failed: expect.stringContaining(expectation) })
+})
+
 describe('what counts', () => {
-  const story = (name: string): NamedScenario => stories.find((one) => one.name === name)!
   const whole: Mutant = { rule: 'hang-up-creates-session', mutant: 'none', options: {} }
 
   test('a core that is whole survives', async () => {
@@ -66,8 +123,8 @@ describe('what counts', () => {
   })
 
   test('an equivalence that a story disproves is stale', async () => {
-    const removed = mutants.find(({ rule, mutant }) => rule === whole.rule && mutant.startsWith('removed'))!
-    const verdict = await judge({ ...removed, equivalent: 'so they say' }, stories)
+    const gone = named(whole.rule, 'removed (conversation)')
+    const verdict = await judge({ ...gone, equivalent: 'so they say' }, stories)
     expect(verdict).toMatchObject({ status: 'stale', scenario: expect.any(String) })
     expect(verdict).not.toSatisfy(isWell)
   })
@@ -119,7 +176,7 @@ describe('what counts', () => {
   })
 
   test('a step that fails has its number in the story as it is written', async () => {
-    const one = mutants.find(({ mutant }) => mutant === 'the click never reaches the adapter')!
+    const one = named('click-to-call', 'the click never reaches the adapter')
     expect(await judge(one, [story('click-to-call-again')])).toMatchObject({
       status: 'caught',
       expectation: 'steps[1].expect.adapters',

@@ -1,6 +1,8 @@
 import type { Situation } from '../../src/core/sessions/situation.ts'
 import { type Mutant, misreading, type Question, saying, seeing, silentWhen } from './mutant.ts'
-import { messageFields, timeline } from './rule-questions.ts'
+import { sessionQuestions } from './questions.ts'
+
+const { access, messageFields, timeline } = sessionQuestions
 
 const rule = 'rating-added'
 
@@ -53,7 +55,7 @@ function withoutRating(): Mutant {
   return {
     rule,
     mutant: 'read nowhere',
-    options: misreading(() => (situation) => {
+    options: misreading(access, () => (situation) => {
       situation.session = { ...situation.session, rating: null }
     }),
   }
@@ -70,5 +72,5 @@ function onAnotherSession(): Mutant {
       else if (conversation) read.push({ conversation, message, notes })
     }
   }
-  return { rule, mutant: 'on another session of the customer', options: misreading(before) }
+  return { rule, mutant: 'on another session of the customer', options: misreading(access, before) }
 }

@@ -1,37 +1,15 @@
 import type { LinkedSession } from '../../src/core/ccai/linked-session.ts'
-import type { RuleTable } from '../../src/core/sessions/decide.ts'
 import type { Situation } from '../../src/core/sessions/situation.ts'
 import { conversationMutants } from './conversation-mutants.ts'
 import { customFieldMutants } from './custom-field-mutants.ts'
-import { declared, indifferentOrder } from './equivalent-mutants.ts'
-import { answering, type Mutant, saying, seeing, silentWhen, swaps, usualMutants } from './mutant.ts'
+import { answering, type Mutant, saying, seeing, silentWhen, usualMutants } from './mutant.ts'
+import { everyQuestion, sessionQuestions as question } from './questions.ts'
 import { ratingMutants } from './rating-mutants.ts'
-import * as question from './rule-questions.ts'
 
 /** Every mutant of every rule of the core's table, whatever stands in it. */
 export function ruleMutants(): Mutant[] {
-  const { customer, customerAssignment, conversation, fields, assignment, timeline, record } = question
-  const { access, definitions, filling, messageFields, customerFields, customData } = question
-  const usual: { readonly [Name in keyof RuleTable]: readonly Mutant[] } = {
-    customer: [
-      ...usualMutants(customer, ['new-number-creates-customer']),
-      ...swaps(customer, indifferentOrder),
-    ],
-    customerAssignment: usualMutants(customerAssignment),
-    conversation: [...usualMutants(conversation), ...swaps(conversation, indifferentOrder)],
-    fields: usualMutants(fields, ['standard-data-on-record']),
-    assignment: [...usualMutants(assignment), ...swaps(assignment, indifferentOrder)],
-    timeline: usualMutants(timeline),
-    record: usualMutants(record),
-    access: usualMutants(access),
-    definitions: usualMutants(definitions),
-    filling: usualMutants(filling),
-    messageFields: usualMutants(messageFields, ['custom-fields-on-message']),
-    customerFields: usualMutants(customerFields),
-    customData: usualMutants(customData),
-  }
   return [
-    ...Object.values(usual).flat(),
+    ...everyQuestion(question).flatMap(usualMutants),
     ...accessMutants(),
     ...customerMutants(),
     ...conversationMutants(),
@@ -41,7 +19,7 @@ export function ruleMutants(): Mutant[] {
     ...timelineMutants(),
     ...ratingMutants(),
     ...recordMutants(),
-  ].map(declared)
+  ]
 }
 
 function accessMutants(): Mutant[] {

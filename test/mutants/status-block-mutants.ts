@@ -1,6 +1,9 @@
 import type { PlatformAgent, StatusSituation, TeamRouting } from '../../src/core/agent-status/situation.ts'
+import { configured } from './configured.ts'
 import { type Mutant, seeing, silentWhen } from './mutant.ts'
-import { blocks as of } from './status-questions.ts'
+import { statusQuestions } from './questions.ts'
+
+const of = statusQuestions.blocks
 
 /** What each condition of following an agent could get wrong by a hair. */
 export function statusBlockMutants(): Mutant[] {
@@ -36,13 +39,6 @@ const withTeam =
   (over: Partial<TeamRouting>) =>
   (situation: StatusSituation): StatusSituation =>
     situation.team ? { ...situation, team: { ...situation.team, ...over } } : situation
-
-const configured =
-  (over: Partial<StatusSituation['configuration']>) =>
-  (situation: StatusSituation): StatusSituation => ({
-    ...situation,
-    configuration: { ...situation.configuration, ...over },
-  })
 
 function setUpMutants(): Mutant[] {
   const [app, toggle] = ['app-upgrade', 'status-inheritance-toggle']

@@ -1,6 +1,6 @@
 import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
 import { answering, type Mutant, saying, seeing, silentWhen } from './mutant.ts'
-import * as question from './status-questions.ts'
+import { statusQuestions as question } from './questions.ts'
 
 /** What could be wrong about the status that either side is brought to. */
 export function statusTargetMutants(): Mutant[] {

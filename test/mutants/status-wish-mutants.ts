@@ -1,7 +1,7 @@
-import { statusRules } from '../../src/core/agent-status/decide.ts'
 import type { AgentMemory, StatusSituation } from '../../src/core/agent-status/situation.ts'
-import { answering, type Mutant, misreadingStatus, seeing, silentWhen, withStatusRules } from './mutant.ts'
-import * as question from './status-questions.ts'
+import { configured } from './configured.ts'
+import { answering, type Mutant, misreading, seeing, silentWhen } from './mutant.ts'
+import { statusQuestions as question } from './questions.ts'
 
 /** What could be wrong about whose wish a change is, which wish wins, and what is remembered of it. */
 export function statusWishMutants(): Mutant[] {
@@ -15,13 +15,6 @@ const remembering =
     memory: { ...situation.memory, ...over(situation.memory) },
   })
 
-const configured =
-  (over: Partial<StatusSituation['configuration']>) =>
-  (situation: StatusSituation): StatusSituation => ({
-    ...situation,
-    configuration: { ...situation.configuration, ...over },
-  })
-
 function countingMutants(): Mutant[] {
   const of = question.counting
   const [menu, any, either] = ['status-menu-in-kustomer', 'status-manual-and-system', 'status-priority']
@@ -30,12 +23,12 @@ function countingMutants(): Mutant[] {
     {
       rule: menu,
       mutant: 'what is chosen in the menu is nobody’s wish',
-      options: withStatusRules({
-        counting: statusRules.counting.map((rule) => ({
+      options: of.withRules((rules) =>
+        rules.map((rule) => ({
           ...rule,
           answer: (seen) => (seen.change.cause === 'menu' ? undefined : rule.answer(seen)),
         })),
-      }),
+      ),
     },
     silentWhen(of, any, 'not what the system sets', ({ change }) => change.cause === 'system'),
     silentWhen(of, any, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
@@ -66,7 +59,7 @@ function countingMutants(): Mutant[] {
     {
       rule: 'status-inheritance-toggle',
       mutant: 'a change that is blocked leaves the older wish',
-      options: misreadingStatus(() => {
+      options: misreading(question.blocks, () => {
         let last: AgentMemory['wanted'] = null
         return (situation) => {
           const { wanted } = situation.memory
@@ -137,7 +130,7 @@ function circuitMutants(): Mutant[] {
   ) => ({
     rule,
     mutant,
-    options: misreadingStatus(() => (situation) => {
+    options: misreading(question.blocks, () => (situation) => {
       const { memory, nowMs } = situation
       situation.memory = { ...memory, writesAtMs: recent(memory.writesAtMs, nowMs) }
     }),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { ActRefused, type IncomingAnswer } from '../../kit/host.ts'
 import { createInstance, restoreInstance, snapshotInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/standalone-host.ts'
+import { standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
+import { interactions } from '../testing/interactions.ts'
 import { givenAgent } from '../world/given-agent.ts'
-import { interactions } from '../world/queries.ts'
 
 const [startInteraction, endInteraction] = digitalExperienceActs
 const url = 'http://core.example/cxone/memorialization'

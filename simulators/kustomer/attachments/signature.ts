@@ -5,7 +5,7 @@ import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** How long an upload form and a download link are good, in milliseconds; ours. */
-export const linkTtlMs = 3_600_000
+const linkTtlMs = 3_600_000
 
 /** Where the fake takes uploads and gives downloads; the real ones are a storage service's. */
 export const storagePath = '/standin/attachments'

@@ -80,7 +80,7 @@ function counted(
 }
 
 /** What `firstDone` and `lastDone` say of the moment; `time` in milliseconds since creation. */
-export function doneBlock(row: ConversationRow, user: string, at: string): object {
+function doneBlock(row: ConversationRow, user: string, at: string): object {
   const { attributes } = row
   return {
     createdAt: at,

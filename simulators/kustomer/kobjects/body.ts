@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { clearableText, custom, instant, recordId, revision } from '../json-api/fields.ts'
 
 /** An object’s title. */
-export const title = z.string().min(1)
+const title = z.string().min(1)
 
 const shared = {
   externalId: z.string().min(1),

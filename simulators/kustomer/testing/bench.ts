@@ -1,5 +1,5 @@
 import { createInstance, wakeInstance } from '../../kit/simulator.ts'
-import { type StandaloneHost, standaloneHost } from '../../kit/standalone-host.ts'
+import { type StandaloneHost, standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import type { KustomerInstance } from '../state/state.ts'
 

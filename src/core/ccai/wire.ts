@@ -150,7 +150,7 @@ export const errorSchema = z.union([
 ])
 
 /** An agent of the Manager API; the e-mail address is the only key shared with Kustomer. */
-export const agentSchema = z.object({ id: z.int(), email: z.string() })
+const agentSchema = z.object({ id: z.int(), email: z.string() })
 /** A list of agents. */
 export const agentsSchema = z.array(agentSchema)
 

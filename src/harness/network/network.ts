@@ -25,7 +25,7 @@ export interface NetworkParts {
 }
 
 /** Nothing came back, or nothing was sent. `code` is what a socket would have said. */
-export class NetworkFailure extends Error {
+class NetworkFailure extends Error {
   override readonly name = 'NetworkFailure'
   readonly code: 'ECONNREFUSED' | 'ECONNRESET'
 

@@ -38,7 +38,7 @@ export interface Transport {
 }
 
 /** Header by which a server knows a message of its own world from a caller outside. */
-export const hopHeader = 'x-standin-hop'
+const hopHeader = 'x-standin-hop'
 
 /** Within the process: the receiver's handler is called with a real Request, and answers a real Response. */
 export function memoryTransport(): Transport {

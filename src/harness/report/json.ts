@@ -18,7 +18,7 @@ export interface JsonReport {
 }
 
 /** The report of a run as data. */
-export function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
+function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
   const passed = passedOf(replays)
   return {
     seed,

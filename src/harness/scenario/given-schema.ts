@@ -5,8 +5,9 @@ import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer/state/switches.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import { statusInheritanceSchema } from './status-inheritance.ts'
+
 /** What a story calls somebody or something. */
-export const name = z.string().min(1)
+const name = z.string().min(1)
 
 /** What is there before a story begins. */
 export const givenSchema = z.strictObject({

@@ -20,7 +20,7 @@ export type RuleArea = keyof typeof ruleAreas
  * CRM configuration of Agent Embedded (B), on bring-your-own-channel (C), and on the customer card (D). The id is
  * the rule's name everywhere: in the core, in a scenario's `rules`, in the coverage report.
  */
-export const ruleCatalogue = {
+const ruleCatalogue = {
   A1: [
     'inbound-creates-session',
     'ivr-call-creates-session-on-answer',

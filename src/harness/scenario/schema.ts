@@ -7,9 +7,9 @@ import { givenSchema, partial } from './given-schema.ts'
 import { allRules, type RuleId } from './rule-catalogue.ts'
 
 /** How long after the step before it a step comes. */
-export const after = durationSchema.optional().describe('time that passes before it')
+const after = durationSchema.optional().describe('time that passes before it')
 /** The words of a refusal that a step expects. */
-export const refused = z
+const refused = z
   .string()
   .min(1)
   .optional()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+
 /** The name of a status, an agent or a team. */
-export const name = z.string().min(1)
+const name = z.string().min(1)
 
 /** How agents' statuses are inherited at the start of a story. What is left out is set up as the page asks for it. */
 export const statusInheritanceSchema = z.strictObject({

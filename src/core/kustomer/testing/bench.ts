@@ -43,7 +43,7 @@ export function handClock(): Clock & { advance(byMs: number): Promise<void> } {
 }
 
 /** Lets everything that waits for nothing but its turn run; the bodies of responses take several turns. */
-export async function settled(): Promise<void> {
+async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Change, Host, IncomingAnswer, OutgoingRequest } from './host.ts'
+import type { Change, Host, IncomingAnswer, OutgoingRequest } from '../host.ts'
 
 /** A host with a clock that moves by hand, for using one simulator by itself: its unit tests, an experiment. */
 export interface StandaloneHost extends Host {

@@ -1,7 +1,7 @@
 import { memorializationChannel } from '../interactions/memorialization.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
-/** What an expectation sees of an interaction: the platform's own truth. */
+/** What a test reads of an interaction, its calls to the integration among it. */
 export interface InteractionReading {
   readonly interaction: string
   readonly state: 'active' | 'ended'
