@@ -1,9 +1,9 @@
 import type { KustomerContext } from '../http/context.ts'
 import { reply } from '../http/reply.ts'
 import { notFound } from '../json-api/problem.ts'
-import type { AttachmentRow } from '../state/rows/attachment.ts'
-import { attachmentResource } from '../state/rows/attachment.ts'
+import { type AttachmentRow, attachmentResource } from '../state/rows/attachment.ts'
 import { downloadUrlOf } from './signature.ts'
+
 /** The reply with one attachment and a fresh link to its bytes. Throws a 404 when there is none. */
 export function attachmentReply(c: KustomerContext, id: string): Response {
   const row = c.env.instance.state.attachments.get(id)

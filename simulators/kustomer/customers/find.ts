@@ -1,6 +1,7 @@
 import { notFound } from '../json-api/problem.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
 import type { KustomerInstance } from '../state/state.ts'
+
 /** The customer that the customer with this id went into, over any number of merges; `undefined` for none. */
 export function mergedInto(instance: KustomerInstance, id: string): string | undefined {
   const { state } = instance

@@ -4,6 +4,7 @@ import type { SimulatorEnv } from '../../kit/simulator.ts'
 import type { Token } from '../../kit/token-ledger.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
+
 /** What the routes find in their context: the world's instance, and the token of an authenticated call. */
 export type KustomerEnv = SimulatorEnv<KustomerInstance> & { Variables: { token: Token } }
 

@@ -1,8 +1,7 @@
 import { iso } from '../../kit/time.ts'
 import { badParameter } from '../json-api/problem.ts'
 import { newId } from '../state/record-ids.ts'
-import type { UserRow, UserType } from '../state/rows/user.ts'
-import { userResource } from '../state/rows/user.ts'
+import { type UserRow, type UserType, userResource } from '../state/rows/user.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 

@@ -1,8 +1,7 @@
-import type { CompanyRow } from '../state/rows/company.ts'
-import { companyResource } from '../state/rows/company.ts'
-import type { SearchContext } from './context.ts'
-import { reading, readingCustom, readingTexts } from './context.ts'
+import { type CompanyRow, companyResource } from '../state/rows/company.ts'
+import { reading, readingCustom, readingTexts, type SearchContext } from './context.ts'
 import { everything, imported } from './kobjects.ts'
+
 /** Searching for companies: those attributes of the vendor's search schema that the records here have. */
 export const companySearch: SearchContext<CompanyRow> = {
   name: 'company',

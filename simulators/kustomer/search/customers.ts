@@ -1,8 +1,7 @@
-import type { CustomerRow } from '../state/rows/customer.ts'
-import { customerResource, digitsOf } from '../state/rows/customer.ts'
-import type { SearchContext } from './context.ts'
-import { reading, readingCustom, readingEach, readingTexts } from './context.ts'
+import { type CustomerRow, customerResource, digitsOf } from '../state/rows/customer.ts'
+import { reading, readingCustom, readingEach, readingTexts, type SearchContext } from './context.ts'
 import { everything } from './conversations.ts'
+
 /** Searching for customers: those attributes of the vendor's search schema that the records here have. */
 export const customerSearch: SearchContext<CustomerRow> = {
   name: 'customer',

@@ -1,8 +1,7 @@
-import type { MessageRow } from '../state/rows/message.ts'
-import { messageResource } from '../state/rows/message.ts'
-import type { SearchContext } from './context.ts'
-import { reading, readingCustom, readingTexts } from './context.ts'
+import { type MessageRow, messageResource } from '../state/rows/message.ts'
+import { reading, readingCustom, readingTexts, type SearchContext } from './context.ts'
 import { everything } from './conversations.ts'
+
 /** Searching for messages; see {@link customerSearch}. The text of a message is its preview. */
 export const messageSearch: SearchContext<MessageRow> = {
   name: 'message',

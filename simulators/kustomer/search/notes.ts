@@ -1,8 +1,7 @@
-import type { NoteRow } from '../state/rows/note.ts'
-import { noteResource } from '../state/rows/note.ts'
-import type { SearchAttribute, SearchContext } from './context.ts'
-import { reading, readingTexts } from './context.ts'
+import { type NoteRow, noteResource } from '../state/rows/note.ts'
+import { reading, readingTexts, type SearchAttribute, type SearchContext } from './context.ts'
 import { everything, imported } from './kobjects.ts'
+
 /** Searching for notes; see {@link companySearch}. Notes have no custom attributes. */
 export const noteSearch: SearchContext<NoteRow> = {
   name: 'note',

@@ -1,6 +1,5 @@
 import { iso } from '../../kit/time.ts'
-import type { InstalledApp } from '../state/rows/installed-app.ts'
-import { absentApp, versions } from '../state/rows/installed-app.ts'
+import { absentApp, type InstalledApp, versions } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** Puts the app in place as the switch `ujetApp` says, and the secret that it shares with Kustomer. */

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** One file: announced, then uploaded, then referred to by a message or note. */
 export interface AttachmentRow {
   readonly id: string

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOrg } from '../../json-api/resource.ts'
+
 /** Definition of one custom attribute. */
 export interface AttributeDefinition {
   readonly type: string
