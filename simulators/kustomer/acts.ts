@@ -2,8 +2,9 @@ import { conversationStatus } from './conversations/acts.ts'
 import { draftSend } from './drafts/acts.ts'
 import { tokenExpire, tokenRevoke } from './org/token-acts.ts'
 import { routingActs } from './routing/admin-acts.ts'
+import { chooseTeam, pageLogIn, pageSetStatus } from './routing/agent-acts.ts'
 import { installedAppActs } from './workspace/app-acts.ts'
-import { agentPageActs } from './workspace/page-acts.ts'
+import { clickPhone, pageClose, pageOpen } from './workspace/page-acts.ts'
 
 /** What people do in Kustomer that no route shows. */
 export const kustomerActs = [
@@ -11,7 +12,12 @@ export const kustomerActs = [
   draftSend,
   tokenExpire,
   tokenRevoke,
-  ...agentPageActs,
+  pageOpen,
+  pageLogIn,
+  pageClose,
+  clickPhone,
+  pageSetStatus,
+  chooseTeam,
   ...routingActs,
   ...installedAppActs,
 ] as const

@@ -5,6 +5,7 @@ import { ActRefused } from '../../kit/host.ts'
 import { iso } from '../../kit/time.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
+import { conversationOfAct } from './find.ts'
 import { updateConversation } from './write.ts'
 
 const statuses = ['open', 'snoozed', 'done'] as const
@@ -20,8 +21,7 @@ export const conversationStatus = defineAct({
   }),
   refs: { conversation: 'conversation' },
   perform: (instance: KustomerInstance, { conversation, status, snoozeFor }) => {
-    const row = instance.state.conversations.get(conversation)
-    if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)
+    const row = conversationOfAct(instance, conversation)
     const before = row.attributes.status
     if (status === before) {
       const allowed = statuses.filter((other) => other !== before).join(' or ')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { conversationOfAct } from '../conversations/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
 import { sendDraft } from './send.ts'
@@ -12,8 +13,7 @@ export const draftSend = defineAct({
   schema: z.strictObject({ conversation: z.string().min(1) }),
   refs: { conversation: 'conversation' },
   perform: (instance: KustomerInstance, { conversation }) => {
-    const row = instance.state.conversations.get(conversation)
-    if (!row || row.deleted) throw new ActRefused(`there is no conversation ${conversation}`)
+    const row = conversationOfAct(instance, conversation)
     const draft = instance.state.drafts.find('conversation', conversation).at(-1)
     if (!draft) throw new ActRefused('there is no draft in the conversation; one must be made first')
     if (draft.attributes.channel === 'note' && !draft.attributes.body) {

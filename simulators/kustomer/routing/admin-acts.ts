@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
+import { agentNamed, teamNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { agentsIn, createRoutingStatus, deleteRoutingStatus } from './statuses.ts'
-import { updateTeamRouting } from './team-routing.ts'
-import { changeStatus } from './work-session-change.ts'
-import { currentSession } from './work-sessions.ts'
+import { agentsIn, currentSession, statusNamed } from './find.ts'
+import { createRoutingStatus, deleteRoutingStatus } from './status-write.ts'
+import { updateTeamRouting } from './team-routing-write.ts'
+import { changeStatus } from './work-session-write.ts'
 
 const name = z.string().min(1)
 const status = name.describe('a status of Kustomer, by its name')

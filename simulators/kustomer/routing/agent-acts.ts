@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { type AgentRow, agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
+import { type AgentRow, agentNamed, teamNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { tellApp } from '../workspace/app-event.ts'
 import { agent, instanceName, name } from '../workspace/arguments.ts'
-import { agentPageOf, open } from '../workspace/pages.ts'
-import { changeTeam, setStatus } from './work-session-change.ts'
-import { currentSession } from './work-sessions.ts'
+import { agentPageOf } from '../workspace/find.ts'
+import { open } from '../workspace/page-write.ts'
+import { currentSession, statusNamed } from './find.ts'
+import { changeTeam, setStatus } from './work-session-write.ts'
 
 /** An agent logs in to Kustomer: the first page opens with the remembered status, of which apps are told (ours). */
 export const pageLogIn = defineAct({

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { agentNamed } from '../org/by-name.ts'
-import { chooseTeam, pageLogIn, pageSetStatus } from '../routing/agent-acts.ts'
+import { agentNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { tellAdapter } from './adapter.ts'
 import { agent, instanceName, name } from './arguments.ts'
-import { appIsShown } from './installed-app.ts'
-import { agentPageOf, open } from './pages.ts'
+import { agentPageOf, appIsShown } from './find.ts'
+import { open } from './page-write.ts'
 
 /** An agent opens a page of Kustomer; the status stays what it was, and nobody is told of it. */
 export const pageOpen = defineAct({
@@ -64,9 +63,6 @@ export const clickPhone = defineAct({
     tellAdapter(instance, { action: 'click_to_call', agent: email, instance: shown, number: args.number })
   },
 })
-
-/** What agents do in Kustomer's pages. */
-export const agentPageActs = [pageOpen, pageLogIn, pageClose, clickPhone, pageSetStatus, chooseTeam] as const
 
 function list(instances: readonly string[]): string {
   return instances.join(', ') || 'none'

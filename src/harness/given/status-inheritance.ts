@@ -5,9 +5,8 @@ import {
   refusalOfSettings,
 } from '../../../simulators/ccai-platform/status-inheritance/settings.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
-import { createRoutingStatus } from '../../../simulators/kustomer/routing/statuses.ts'
-import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
-import { givenTeam } from '../../../simulators/kustomer/world/given-routing.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
+import { givenStatus, givenTeam } from '../../../simulators/kustomer/world/given-routing.ts'
 import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
@@ -30,7 +29,7 @@ export function fillStatuses({ simulators }: World, given: StatusInheritance): v
       const message = `Kustomer has a status "${taken.attributes.name}" already; expected a name of its own`
       throw new GivenError(`statusInheritance.kustomerStatuses[${at}]`, message)
     }
-    createRoutingStatus(kustomer, { name: status, statusType: 'unavailable' })
+    givenStatus(kustomer, status)
   }
   // One with the name of a built-in one is no slip: a tenant can have it, and a story may be about that.
   for (const [at, status] of given.ccaiStatuses.entries()) {

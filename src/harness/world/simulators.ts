@@ -1,6 +1,6 @@
 import type { CcaiInstance } from '../../../simulators/ccai-platform/state/state.ts'
 import type { DigitalExperienceInstance } from '../../../simulators/digital-experience/state/state.ts'
-import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
 /** The three simulators of a world. */
 export interface Simulators {
   readonly kustomer: KustomerInstance

@@ -29,7 +29,7 @@ export interface MetadataRow {
 }
 
 /** The metadata as a reply shows it. */
-export function metadataResourceOf(org: string, row: MetadataRow): Resource {
+export function metadataResource(org: string, row: MetadataRow): Resource {
   return {
     type: 'metadata',
     id: row.id,

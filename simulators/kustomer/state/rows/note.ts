@@ -1,6 +1,6 @@
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
-import { toAttachments } from './message.ts'
+import { toAttachments } from './attachment.ts'
 
 /** A note's attributes. */
 export interface NoteAttributes extends Attributes {
