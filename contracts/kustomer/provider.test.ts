@@ -5,10 +5,9 @@ import { kustomerActs } from '../../simulators/kustomer/acts.ts'
 import { createCompany } from '../../simulators/kustomer/companies/write.ts'
 import { customerBody } from '../../simulators/kustomer/customers/body.ts'
 import { createCustomer } from '../../simulators/kustomer/customers/write.ts'
-import { defineMissing } from '../../simulators/kustomer/definitions/metadata.ts'
-import { issueToken } from '../../simulators/kustomer/org/tokens.ts'
-import { createRoutingStatus } from '../../simulators/kustomer/routing/statuses.ts'
-import { currentSession } from '../../simulators/kustomer/routing/work-sessions.ts'
+import { defineMissing } from '../../simulators/kustomer/definitions/metadata-write.ts'
+import { currentSession } from '../../simulators/kustomer/routing/find.ts'
+import { createRoutingStatus } from '../../simulators/kustomer/routing/status-write.ts'
 import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
 import { worldWriter } from '../../simulators/kustomer/state/writer.ts'
 import {
@@ -18,6 +17,7 @@ import {
   givenUser,
 } from '../../simulators/kustomer/world/given.ts'
 import { givenTeam } from '../../simulators/kustomer/world/given-routing.ts'
+import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
 import { pactFile } from '../pact-file.ts'
 import { stateChanges } from '../states.ts'
 import { verify } from '../verification.ts'
@@ -110,7 +110,7 @@ const changeState = stateChanges(
       userId: givenUser(kustomer, { name: 'Grace Hopper', email }),
     }),
     'a token of the integration': ({ validity }) => ({
-      token: issueToken(kustomer, { state: validity }).secret,
+      token: givenToken(kustomer, { state: validity }).secret,
     }),
     'no such token': () => ({}),
   },

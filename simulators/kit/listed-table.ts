@@ -70,6 +70,16 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
     return rows
   }
 
+  /** All rows of `list`. */
+  whole(list: string): Row[] {
+    return this.section(list, { skip: 0, take: Number.POSITIVE_INFINITY })
+  }
+
+  /** The row of `list` with the earliest instant. */
+  earliest(list: string): Row | undefined {
+    return this.section(list, { skip: 0, take: 1 })[0]
+  }
+
   #enter(id: string, [list, instant]: Entry): void {
     const entries = this.#lists.get(list)
     if (!entries) {

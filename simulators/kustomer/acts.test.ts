@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Act } from '../kit/act.ts'
 import { ActRefused } from '../kit/host.ts'
 import { kustomerActs } from './acts.ts'
-import { issueToken } from './org/tokens.ts'
 import { type Bench, benchWith, newConversation } from './testing/bench.ts'
+import { givenToken } from './world/given-token.ts'
 
 function perform({ instance }: Bench, name: string, args: object): unknown {
   const act: Act = kustomerActs.find((one) => one.name === name)!
@@ -57,7 +57,7 @@ describe.each([
 ])('%s', (name, title, event) => {
   it('ends every session token, and leaves the API key', async () => {
     const bench = benchWith()
-    const secrets = [1, 2].map(() => issueToken(bench.instance, { state: 'valid' }).secret)
+    const secrets = [1, 2].map(() => givenToken(bench.instance, { state: 'valid' }).secret)
     expect(perform(bench, name, {})).toEqual({ ended: ['token-1', 'token-2'] })
     for (const secret of secrets) {
       const { status, body } = await bench.call('GET', '/v1/customers', undefined, secret)
@@ -69,8 +69,8 @@ describe.each([
 
   it('is refused when none is good', () => {
     const bench = benchWith()
-    issueToken(bench.instance, { state: 'expired' })
-    issueToken(bench.instance, { state: 'revoked' })
+    givenToken(bench.instance, { state: 'expired' })
+    givenToken(bench.instance, { state: 'revoked' })
     expect(() => perform(bench, name, {})).toThrow(ActRefused)
   })
 })

@@ -1,7 +1,7 @@
 import { createSimulatorApp } from '../kit/app.ts'
 import { addAttachmentRoutes } from './attachments/routes.ts'
 import { storagePath } from './attachments/signature.ts'
-import { addAttachmentStorage } from './attachments/storage.ts'
+import { addAttachmentStorageRoutes } from './attachments/storage-routes.ts'
 import { addBulkRoutes } from './bulk/routes.ts'
 import { addCompanyRoutes } from './companies/routes.ts'
 import { addConversationListRoutes } from './conversations/list-routes.ts'
@@ -57,7 +57,7 @@ export function createKustomerApp(): KustomerApp {
   addMessageRoutes(app)
   addNoteRoutes(app)
   addAttachmentRoutes(app)
-  addAttachmentStorage(app)
+  addAttachmentStorageRoutes(app)
   addDraftRoutes(app)
   addDraftAttachmentRoutes(app)
   addKlassRoutes(app)

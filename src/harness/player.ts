@@ -1,6 +1,6 @@
 import { toMs } from '../../simulators/kit/duration.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
-import { issueToken } from '../../simulators/kustomer/org/tokens.ts'
+import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
 import { Secret } from '../core/ports/secret.ts'
 import { check, meets } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
@@ -46,7 +46,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     settings: given.settings as Record<string, string>,
     initialToken: (kustomer) => {
       if (given.integrationToken === 'none') return undefined
-      const { secret, expiresAtMs } = issueToken(kustomer, { state: given.integrationToken })
+      const { secret, expiresAtMs } = givenToken(kustomer, { state: given.integrationToken })
       return { token: new Secret(secret), expiresAtMs }
     },
   })

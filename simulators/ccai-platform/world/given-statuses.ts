@@ -10,7 +10,7 @@ export function settableStatuses({ state }: CcaiInstance): string[] {
 }
 
 /** Adds a custom status, which agents can choose. */
-export function givenStatus({ state }: CcaiInstance, name: string): void {
+export function givenCustomStatus({ state }: CcaiInstance, name: string): void {
   const id = ++state.agentCounters.status
   state.statuses.put({ id, name, color: 'green', kind: 'settable' })
 }

@@ -1,17 +1,25 @@
 import type { KustomerContext } from '../http/context.ts'
 import { reply } from '../http/reply.ts'
-import { notFound } from '../json-api/problem.ts'
-import type { AttachmentRow } from '../state/rows/attachment.ts'
-import { attachmentResource } from '../state/rows/attachment.ts'
+import type { Resource } from '../json-api/resource.ts'
+import { type AttachmentRow, attachmentResource } from '../state/rows/attachment.ts'
 import { downloadUrlOf } from './signature.ts'
-/** The reply with one attachment and a fresh link to its bytes. Throws a 404 when there is none. */
-export function attachmentReply(c: KustomerContext, id: string): Response {
-  const row = c.env.instance.state.attachments.get(id)
-  if (!row) throw notFound('id')
-  return reply(c, 200, { data: resourceWithLink(c, row) })
+
+/** How replies to a call show a file: with a fresh link to its bytes. */
+export function withLink(c: KustomerContext): (org: string, row: AttachmentRow) => Resource {
+  return (org, row) => attachmentResource(org, row, downloadUrlOf(c, row.id))
 }
 
-/** A file with a link that fetches it. */
-export function resourceWithLink(c: KustomerContext, row: AttachmentRow) {
-  return attachmentResource(c.env.instance.state.org, row, downloadUrlOf(c, row.id))
+/** The reply with one file. Never from an earlier one: its link ends. */
+export function replyAttachment(c: KustomerContext, row: AttachmentRow): Response {
+  return reply(c, 200, { data: withLink(c)(c.env.instance.state.org, row) })
+}
+
+/** What a list adds of the files of its records, when `include` asks for `attachments`. */
+export function includedFiles(c: KustomerContext, include: string | undefined) {
+  if (!include?.split(',').includes('attachments')) return undefined
+  const { state } = c.env.instance
+  return (rows: ReadonlyArray<{ readonly attachments: readonly string[] }>): Resource[] =>
+    rows
+      .flatMap(({ attachments }) => attachments)
+      .map((id) => withLink(c)(state.org, state.attachments.get(id)!))
 }

@@ -1,14 +1,16 @@
 import { conversationOf } from '../conversations/find.ts'
-import { addRoute, checked } from '../http/add-route.ts'
+import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList } from '../http/paging.ts'
 import { reply } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
-import { attachmentReply, resourceWithLink } from './reply.ts'
+import { attachmentBody, attachmentUpdateBody } from './body.ts'
+import { attachmentOf } from './find.ts'
+import { replyAttachment, withLink } from './reply.ts'
 import { uploadFields, uploadUrlOf } from './signature.ts'
-import { attachmentBody, attachmentUpdateBody, createAttachment, updateAttachment } from './write.ts'
+import { createAttachment, putAttachment } from './write.ts'
 
 /** Adds the routes of attachments, apart from their storage. */
 export function addAttachmentRoutes(app: KustomerApp): void {
@@ -38,11 +40,7 @@ export function addAttachmentRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The attachment'),
     },
     (c, { params, body }) => {
-      const before = c.env.instance.state.attachments.get(params.id)
-      const writer = writerOf(c)
-      if (before) return replyWithForm(c, 200, updateAttachment(writer, before, body))
-      const { redacted, ...announced } = body
-      return replyWithForm(c, 200, createAttachment(writer, checked(attachmentBody, announced), params.id))
+      return replyWithForm(c, 200, putAttachment(writerOf(c), params.id, body))
     },
   )
   addRoute(
@@ -55,7 +53,7 @@ export function addAttachmentRoutes(app: KustomerApp): void {
       params: idParams,
       responses: answersOne(200, 'The attachment'),
     },
-    (c, input) => attachmentReply(c, input.params.id),
+    (c, input) => replyAttachment(c, attachmentOf(c.env.instance, input.params.id)),
   )
   addRoute(
     app,
@@ -71,14 +69,12 @@ export function addAttachmentRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const { id } = conversationOf(instance, input.params.id)
-      const wanted = input.query
-      const found = instance.state.attachments.section(`conversation:${id}`, sectionOf(wanted))
-      return replyPage(c, wanted, found, (row) => resourceWithLink(c, row))
+      return replyList(c, input.query, instance.state.attachments, `conversation:${id}`, withLink(c))
     },
   )
 }
 
 function replyWithForm(c: KustomerContext, status: 200 | 201, row: AttachmentRow): Response {
   const upload = { url: uploadUrlOf(c), fields: uploadFields(c.env.instance, row) }
-  return reply(c, status, { data: resourceWithLink(c, row), meta: { upload } })
+  return reply(c, status, { data: withLink(c)(c.env.instance.state.org, row), meta: { upload } })
 }

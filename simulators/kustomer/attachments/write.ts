@@ -1,10 +1,12 @@
-import { z } from '@hono/zod-openapi'
+import { hash } from 'node:crypto'
 import { iso } from '../../kit/time.ts'
+import { checked } from '../http/add-route.ts'
 import { badParameter } from '../json-api/problem.ts'
 import { newId } from '../state/record-ids.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
+import { type AttachmentBody, type AttachmentUpdateBody, attachmentBody } from './body.ts'
 
 /** Extensions that the vendor's media page blocks. */
 const blockedExtensions = new Set(
@@ -12,25 +14,10 @@ const blockedExtensions = new Set(
   vba vbs wsf wsh wsl`.split(/\s+/),
 )
 
-/** Body that announces a file. */
-export const attachmentBody = z
-  .strictObject({
-    name: z.string().min(1),
-    contentType: z.string().regex(/^[\w.+-]+\/[\w.+-]+(?:;.*)?$/, 'Format validation failed (media type)'),
-    contentLength: z.number().int().min(1),
-  })
-  .openapi('AttachmentBody')
-
-/** Body of a file’s update. */
-export const attachmentUpdateBody = attachmentBody
-  .extend({ redacted: z.boolean() })
-  .partial()
-  .openapi('AttachmentUpdateBody')
-
 /** Announces a file. Throws a 400 for a type that is blocked or a length past the switch. */
 export function createAttachment(
   writer: Writer,
-  body: z.output<typeof attachmentBody>,
+  body: AttachmentBody,
   id: string = newId(writer.instance, 'attachment'),
 ): AttachmentRow {
   const { instance, user, atMs } = writer
@@ -49,14 +36,22 @@ export function createAttachment(
   return row
 }
 
+/** Changes a file, or announces it under the id of the caller. Throws as {@link createAttachment} does. */
+export function putAttachment(writer: Writer, id: string, body: AttachmentUpdateBody): AttachmentRow {
+  const before = writer.instance.state.attachments.get(id)
+  if (before) return updateAttachment(writer, before, body)
+  const { redacted, ...announced } = body
+  return createAttachment(writer, checked(attachmentBody, announced), id)
+}
+
 /**
  * Changes what a body names. A file of another type or length has to be uploaded again, and a redacted one
  * has no bytes any more; both are ours. Throws as {@link createAttachment} does.
  */
-export function updateAttachment(
+function updateAttachment(
   { instance }: Writer,
   before: AttachmentRow,
-  body: z.output<typeof attachmentUpdateBody>,
+  body: AttachmentUpdateBody,
 ): AttachmentRow {
   const { name = before.name, redacted = before.redacted } = body
   const { contentType = before.contentType, contentLength = before.contentLength } = body
@@ -67,7 +62,23 @@ export function updateAttachment(
   return instance.state.attachments.put({ ...before, name, contentType, contentLength, redacted, content })
 }
 
-function refuseUnwanted(instance: KustomerInstance, body: z.output<typeof attachmentBody>): void {
+/** Notes with the files where they are referred to. */
+export function bindAttachments(
+  instance: KustomerInstance,
+  ids: readonly string[],
+  to: { readonly conversation: string; readonly message: string | null },
+): void {
+  for (const id of ids) instance.state.attachments.put({ ...instance.state.attachments.get(id)!, ...to })
+}
+
+/** Keeps the bytes of a file. */
+export function storeContent(instance: KustomerInstance, row: AttachmentRow, bytes: Buffer): void {
+  const content = { base64: bytes.toString('base64'), sha256: hash('sha256', bytes) }
+  instance.state.attachments.put({ ...row, content })
+  instance.host.record({ change: 'attachment.uploaded', subject: row.id })
+}
+
+function refuseUnwanted(instance: KustomerInstance, body: AttachmentBody): void {
   const extension = /\.([^.]+)$/.exec(body.name)?.[1]?.toLowerCase()
   if (extension !== undefined && blockedExtensions.has(extension)) {
     throw badParameter('name', `File type .${extension} not allowed`)

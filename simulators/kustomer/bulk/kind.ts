@@ -1,20 +1,22 @@
-import { companyBody, companyUpdateBody, createCompany, updateCompany } from '../companies/write.ts'
+import { companyBody, companyUpdateBody } from '../companies/body.ts'
+import { companyToUpdate } from '../companies/find.ts'
+import { createCompany, updateCompany } from '../companies/write.ts'
 import { conversationBody, conversationUpdateBody } from '../conversations/body.ts'
-import { conversationOf } from '../conversations/find.ts'
+import { conversationOf, conversationOfCustomer, conversationToUpdate } from '../conversations/find.ts'
 import { createConversation, updateConversation } from '../conversations/write.ts'
 import { customerBody } from '../customers/body.ts'
 import { customerOf } from '../customers/find.ts'
 import { createCustomer, deleteCustomer, updateCustomer } from '../customers/write.ts'
-import { klassNamed } from '../definitions/klass.ts'
+import { klassNamed } from '../definitions/find.ts'
 import { checked } from '../http/add-route.ts'
-import { notFound } from '../json-api/problem.ts'
 import { kobjectBody, kobjectUpdateBody } from '../kobjects/body.ts'
 import { kobjectOf } from '../kobjects/find.ts'
 import { createKobject, deleteKobject, updateKobject } from '../kobjects/write.ts'
 import { messageBody, messagePutBody } from '../messages/body.ts'
-import { ownedBy } from '../messages/create.ts'
+import { messageOf } from '../messages/find.ts'
 import { createMessage, updateMessage } from '../messages/write.ts'
 import { noteBody, notePatchBody } from '../notes/body.ts'
+import { noteToUpdate } from '../notes/find.ts'
 import { createNote, updateNote } from '../notes/write.ts'
 import type { Writer } from '../state/writer.ts'
 
@@ -40,9 +42,7 @@ const companies: BulkKind = {
   create: (writer, body) => createCompany(writer, checked(companyBody, body)).id,
   update: (writer, id, body) => {
     const wanted = checked(companyUpdateBody, body)
-    const row = writer.instance.state.companies.get(id)
-    if (!row || (row.attributes.deleted && wanted.deleted === undefined)) throw notFound('id')
-    updateCompany(writer, row, wanted)
+    updateCompany(writer, companyToUpdate(writer.instance, id, wanted), wanted)
   },
 }
 
@@ -53,22 +53,18 @@ const conversations: BulkKind = {
   },
   update: (writer, id, body) => {
     const wanted = checked(conversationUpdateBody, body)
-    const row = writer.instance.state.conversations.get(id)
-    if (!row || (row.deleted && wanted.deleted === undefined)) throw notFound('id')
-    updateConversation(writer, row, wanted, false)
+    updateConversation(writer, conversationToUpdate(writer.instance, id, wanted), wanted, false)
   },
 }
 
 const messages: BulkKind = {
   create: (writer, body) => {
     const { conversation, customer, ...wanted } = checked(messageBody, body)
-    const row = conversationOf(writer.instance, conversation, 'conversation')
-    return createMessage(writer, ownedBy(row, customer), wanted).id
+    const row = conversationOfCustomer(writer.instance, conversation, customer)
+    return createMessage(writer, row, wanted).id
   },
   update: (writer, id, body) => {
-    const row = writer.instance.state.messages.get(id)
-    if (!row) throw notFound('id')
-    updateMessage(writer, row, checked(messagePutBody, body), false)
+    updateMessage(writer, messageOf(writer.instance, id), checked(messagePutBody, body), false)
   },
 }
 
@@ -79,9 +75,7 @@ const notes: BulkKind = {
   },
   update: (writer, id, body) => {
     const wanted = checked(notePatchBody, body)
-    const row = writer.instance.state.notes.get(id)
-    if (!row || (row.deleted && wanted.deleted === undefined)) throw notFound('id')
-    updateNote(writer, row, wanted, false)
+    updateNote(writer, noteToUpdate(writer.instance, id, wanted), wanted, false)
   },
 }
 

@@ -1,17 +1,18 @@
 import { z } from '@hono/zod-openapi'
-import { klassName, klassNamed } from '../definitions/klass.ts'
-import { addRoute, checked } from '../http/add-route.ts'
+import { klassNamed } from '../definitions/find.ts'
+import { klassName } from '../definitions/klass-body.ts'
+import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
-import { roles } from '../http/roles.ts'
+import { kobjectRoles, roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { badParameter, notFound } from '../json-api/problem.ts'
-import { rolesFor } from '../kobjects/roles.ts'
-import { type BulkItem, type BulkRow, bulkResource } from '../state/rows/bulk.ts'
+import { bulkResource } from '../state/rows/bulk.ts'
 import { bulkBatchResource } from '../state/rows/bulk-batch.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { bulkCreateBody, bulkIds, bulkItemOf, bulkUpdateBody, bulkUpdateItems, createBulk } from './intake.ts'
+import { bulkCreateBody, bulkIds, bulkUpdateBody } from './body.ts'
+import { bulkOf } from './find.ts'
+import { createdItems, updatedItems } from './items.ts'
+import { createBulk } from './write.ts'
 
 /** The resources with bulk routes, with the roles of the single writes and the status of the reply, as documented. */
 const resources = [
@@ -29,9 +30,9 @@ export function addBulkRoutes(app: KustomerApp): void {
     addUpdate(app, path, roles[`${kind}Update`], status)
   }
   addDelete(app, 'customers', roles.customerDelete)
-  addCreate(app, 'klasses/{name}', rolesFor('create'), 201)
-  addUpdate(app, 'klasses/{name}', rolesFor('update'), 200)
-  addDelete(app, 'klasses/{name}', rolesFor('delete'))
+  addCreate(app, 'klasses/{name}', kobjectRoles('create'), 201)
+  addUpdate(app, 'klasses/{name}', kobjectRoles('update'), 200)
+  addDelete(app, 'klasses/{name}', kobjectRoles('delete'))
   addReads(app)
 }
 
@@ -54,7 +55,7 @@ function addCreate(app: KustomerApp, path: string, needed: Roles, status: 200 | 
       responses: answersOne(status, 'The bulk operation'),
     },
     (c, { body }) => {
-      const items = body.map((item) => bulkItemOf(item, false))
+      const items = createdItems(body)
       return replyTaken(c, status, { resource: resourceOf(c, path), method: 'POST', sent: body, items })
     },
   )
@@ -74,7 +75,7 @@ function addUpdate(app: KustomerApp, path: string, needed: Roles, status: 200 | 
       responses: answersOne(status, 'The bulk operation'),
     },
     (c, { query, body }) => {
-      const items = updatesOf(body, query.ids)
+      const items = updatedItems(body, query.ids)
       return replyTaken(c, status, { resource: resourceOf(c, path), method: 'PUT', sent: body, items })
     },
   )
@@ -126,29 +127,15 @@ function addReads(app: KustomerApp): void {
     (c, { params, query }) => {
       const { instance } = c.env
       const { id } = bulkOf(instance, params.id)
-      const found = instance.state.bulkBatches.section(`bulk:${id}`, sectionOf(query))
-      return replyPage(c, query, found, (row) => bulkBatchResource(instance.state.org, row))
+      return replyList(c, query, instance.state.bulkBatches, `bulk:${id}`, bulkBatchResource)
     },
   )
-}
-
-function bulkOf({ state }: KustomerInstance, id: string): BulkRow {
-  const row = state.bulks.get(id)
-  if (!row) throw notFound('id')
-  return row
 }
 
 /** The resource in the path; throws a 404 for a klass that is not there. */
 function resourceOf(c: KustomerContext, path: string): string {
   if (!path.includes('{name}')) return path
   return `klasses/${klassNamed(c.env.instance, c.req.param('name') ?? '').attributes.name}`
-}
-
-/** One body for all ids, or items that name their own; throws a 400 for what is neither. */
-function updatesOf(body: z.output<typeof bulkUpdateBody>, ids: readonly string[] | undefined): BulkItem[] {
-  if (ids === undefined) return checked(bulkUpdateItems, body).map((item) => bulkItemOf(item, true))
-  if (Array.isArray(body)) throw badParameter('ids', 'With ids, the body is one for all')
-  return ids.map((id) => ({ ...bulkItemOf(body, false), id }))
 }
 
 function replyTaken(

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../kit/problem.ts'
 import { iso } from '../../kit/time.ts'
 import { errorOf } from '../http/errors.ts'
+import { carryOutDue } from '../state/due.ts'
 import type { BulkItem, BulkRow } from '../state/rows/bulk.ts'
 import type { BulkBatchRow, BulkOutcome } from '../state/rows/bulk-batch.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -9,22 +10,18 @@ import { type BulkKind, bulkKindOf } from './kind.ts'
 
 /** Takes the steps of bulk operations that are due, and asks to be woken for the next. */
 export function wakeBulks(instance: KustomerInstance): void {
-  const { state, host } = instance
-  for (;;) {
-    const [bulk] = state.bulks.section('waiting', { skip: 0, take: 1 })
-    if (!bulk) return
-    if (bulk.stepAtMs > host.now()) {
-      host.wakeAt(bulk.stepAtMs)
-      return
-    }
-    takeStep(instance, bulk)
-  }
+  carryOutDue(
+    instance,
+    () => instance.state.bulks.earliest('waiting'),
+    ({ stepAtMs }) => stepAtMs,
+    (bulk) => takeStep(instance, bulk),
+  )
 }
 
 /** The first step starts the operation, each further one does a batch. */
 function takeStep(instance: KustomerInstance, bulk: BulkRow): void {
   const { state, host, switches } = instance
-  const [batch] = state.bulkBatches.section(`waiting:${bulk.id}`, { skip: 0, take: 1 })
+  const batch = state.bulkBatches.earliest(`waiting:${bulk.id}`)
   const { total } = bulk.batches
   let { complete } = bulk.batches
   if (bulk.status === 'running' && batch) {

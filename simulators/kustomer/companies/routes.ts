@@ -1,17 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
-import { type KustomerApp, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { spendUpdate } from '../http/rate-limits.ts'
+import { type KustomerApp, updaterOf, writerOf } from '../http/context.ts'
+import { pageQuery, replyPage } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type CompanyRow, companyResource } from '../state/rows/company.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
-import { companyOf } from './find.ts'
-import { companyBody, companyUpdateBody, createCompany, updateCompany } from './write.ts'
+import { companyResource } from '../state/rows/company.ts'
+import { companyBody, companyUpdateBody } from './body.ts'
+import { companiesOf, companyOf, companyToUpdate } from './find.ts'
+import { createCompany, updateCompany } from './write.ts'
 
 const listQuery = pageQuery().extend({
   externalId: z.string().optional(),
@@ -31,9 +28,8 @@ export function addCompanyRoutes(app: KustomerApp): void {
       responses: answersMany('Companies by creation'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const found = companiesOf(instance, input.query)
-      return replyPage(c, input.query, found, (row) => companyResource(instance.state.org, row))
+      const found = companiesOf(c.env.instance, input.query)
+      return replyPage(c, input.query, found, companyResource)
     },
   )
   addRoute(
@@ -75,30 +71,8 @@ export function addCompanyRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The company'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const before = instance.state.companies.get(input.params.id)
-      if (!before || (before.attributes.deleted && input.body.deleted === undefined)) throw notFound('id')
-      const writer = writerOf(c)
-      spendUpdate(instance, writer.user, before.id)
-      return replyOne(c, 200, updateCompany(writer, before, input.body), companyResource)
+      const before = companyToUpdate(c.env.instance, input.params.id, input.body)
+      return replyOne(c, 200, updateCompany(updaterOf(c, before.id), before, input.body), companyResource)
     },
   )
-}
-
-type CompanyFilter = PageWanted & {
-  readonly externalId?: string | undefined
-  readonly filter?: string | undefined
-}
-
-function companiesOf(instance: KustomerInstance, wanted: CompanyFilter): CompanyRow[] {
-  const { companies } = instance.state
-  const { externalId, filter } = wanted
-  const accept = (row: CompanyRow) => visible(instance, row)
-  const section = sectionOf(wanted)
-  if ((externalId === undefined) === (filter === undefined)) return companies.section('all', section, accept)
-  const rows =
-    externalId === undefined
-      ? companies.find('name', filter!.toLowerCase())
-      : companies.find('externalId', externalId)
-  return rows.filter(accept).slice(section.skip, section.skip + section.take)
 }

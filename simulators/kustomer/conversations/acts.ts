@@ -6,7 +6,7 @@ import { iso } from '../../kit/time.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
 import { name } from '../workspace/arguments.ts'
-import { conversationById } from './by-id.ts'
+import { conversationOfAct } from './find.ts'
 import { updateConversation } from './write.ts'
 
 const statuses = ['open', 'snoozed', 'done'] as const
@@ -23,7 +23,7 @@ const conversationStatus = defineAct({
   refs: { conversation: 'conversation' },
   phrase: (args) => `somebody sets the conversation ${args.conversation} to ${args.status}`,
   perform: (instance: KustomerInstance, { conversation, status, snoozeFor }) => {
-    const row = conversationById(instance, conversation)
+    const row = conversationOfAct(instance, conversation)
     const before = row.attributes.status
     if (status === before) {
       const allowed = statuses.filter((other) => other !== before).join(' or ')

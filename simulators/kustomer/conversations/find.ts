@@ -1,9 +1,49 @@
-import { notFound } from '../json-api/problem.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { badParameter, notFound } from '../json-api/problem.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
+import { visible } from '../state/writer.ts'
+
 /** The conversation with this id. Throws a 404 when there is none or it is deleted. */
 export function conversationOf(instance: KustomerInstance, id: string, parameter = 'id'): ConversationRow {
   const row = instance.state.conversations.get(id)
   if (!row || row.deleted) throw notFound(parameter)
+  return row
+}
+
+/** The conversation with this id, of this customer. Throws a 404 when there is none, a 400 when it is another's. */
+export function conversationOfCustomer(
+  instance: KustomerInstance,
+  id: string,
+  customer: string | undefined,
+): ConversationRow {
+  const row = conversationOf(instance, id, 'conversation')
+  if (customer === undefined || row.customer === customer) return row
+  throw badParameter('conversation', "The conversation is another customer's")
+}
+
+/** The conversation that an update is for: a deleted one too, when `deleted` is written. Throws a 404 when there is none. */
+export function conversationToUpdate(
+  { state }: KustomerInstance,
+  id: string,
+  { deleted }: { readonly deleted?: boolean | null | undefined },
+): ConversationRow {
+  const row = state.conversations.get(id)
+  if (!row || (row.deleted && deleted === undefined)) throw notFound('id')
+  return row
+}
+
+/** The conversation with this external id, once look-ups show it. Throws a 404 when there is none. */
+export function conversationBy(instance: KustomerInstance, externalId: string): ConversationRow {
+  const holders = instance.state.conversations.find('externalId', externalId)
+  const row = holders.find((holder) => visible(instance, holder))
+  if (!row) throw notFound('externalId')
+  return row
+}
+
+/** The conversation that an act is about. Throws ActRefused when there is none or it is deleted. */
+export function conversationOfAct({ state }: KustomerInstance, id: string): ConversationRow {
+  const row = state.conversations.get(id)
+  if (!row || row.deleted) throw new ActRefused(`there is no conversation ${id}`)
   return row
 }

@@ -1,16 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
-import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { spendCreation } from '../http/rate-limits.ts'
+import { creatorOf, type KustomerApp, type KustomerContext } from '../http/context.ts'
+import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
 import { instant } from '../json-api/fields.ts'
-import { type ConversationRow, conversationResource } from '../state/rows/conversation.ts'
-import { visible } from '../state/writer.ts'
-import { conversationBody, customerConversationBody } from './body.ts'
+import { conversationResource } from '../state/rows/conversation.ts'
+import { type ConversationBody, conversationBody, customerConversationBody } from './body.ts'
 import { createConversation } from './write.ts'
 
 const sortQuery = pageQuery().extend({ sort: z.enum(['asc', 'desc']).optional() })
@@ -79,20 +77,10 @@ export function addConversationListRoutes(app: KustomerApp): void {
 }
 
 function replyConversations(c: KustomerContext, list: string, wanted: PageWanted): Response {
-  const { instance } = c.env
-  const accept = (row: ConversationRow) => visible(instance, row)
-  const found = instance.state.conversations.section(list, sectionOf(wanted), accept)
-  return replyPage(c, wanted, found, (row) => conversationResource(instance.state.org, row))
+  return replyVisible(c, wanted, c.env.instance.state.conversations, list, conversationResource)
 }
 
-function replyCreated(
-  c: KustomerContext,
-  customer: string,
-  body: z.output<typeof customerConversationBody>,
-): Response {
-  const { instance } = c.env
-  const writer = writerOf(c)
-  spendCreation(instance, 'conversation', { user: writer.user, customer, importedAt: body.importedAt })
-  const row = createConversation(writer, customer, body)
-  return replyOne(c, 201, row, conversationResource)
+function replyCreated(c: KustomerContext, customer: string, body: ConversationBody): Response {
+  const writer = creatorOf(c, 'conversation', { customer, importedAt: body.importedAt })
+  return replyOne(c, 201, createConversation(writer, customer, body), conversationResource)
 }

@@ -9,10 +9,9 @@ export function moveRecords(
   to: { readonly customer: string },
 ): void {
   const { messages, notes, drafts } = instance.state
-  const all = { skip: 0, take: Number.POSITIVE_INFINITY }
-  for (const row of messages.section(`conversation:${conversation}`, all)) {
+  for (const row of messages.whole(`conversation:${conversation}`)) {
     announce(instance, 'message', messageResource, row, messages.put({ ...row, ...to }))
   }
-  for (const row of notes.section(`conversation:${conversation}`, all)) notes.put({ ...row, ...to })
+  for (const row of notes.whole(`conversation:${conversation}`)) notes.put({ ...row, ...to })
   for (const row of drafts.find('conversation', conversation)) drafts.put({ ...row, ...to })
 }

@@ -1,21 +1,36 @@
 import { z } from '@hono/zod-openapi'
-import { addRoute, requireRole } from '../http/add-route.ts'
-import { type KustomerApp, writerOf } from '../http/context.ts'
-import { spendUpdate } from '../http/rate-limits.ts'
-import { reply, replyEmpty, replyOne } from '../http/reply.ts'
+import { addLookup } from '../http/add-lookup.ts'
+import { addRoute } from '../http/add-route.ts'
+import { type KustomerApp, updaterOf, writerOf } from '../http/context.ts'
+import { replyEmpty, replyOne } from '../http/reply.ts'
+import { replyByIds } from '../http/reply-by-ids.ts'
 import { roles } from '../http/roles.ts'
-import { answersNothing, answersOne, idParams, idsParams, replaceQuery } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { knownTagIds, tagIds } from '../org/tags.ts'
+import {
+  answersNothing,
+  answersOne,
+  idParams,
+  idsParams,
+  isReplacement,
+  replaceQuery,
+} from '../http/route-schemas.ts'
 import { conversationResource } from '../state/rows/conversation.ts'
-import { visible } from '../state/writer.ts'
 import { conversationUpdateBody } from './body.ts'
-import { conversationOf } from './find.ts'
-import { deleteConversation, retagConversation, updateConversation } from './write.ts'
+import { conversationBy, conversationOf, conversationToUpdate } from './find.ts'
+import { deleteConversation, tagConversation, untagConversation, updateConversation } from './write.ts'
 
 /** Adds the routes of single conversations: read, find, change, delete, tag. */
 export function addConversationRoutes(app: KustomerApp): void {
-  addLookup(app)
+  addLookup(
+    app,
+    {
+      under: '/v1/conversations',
+      key: 'externalId',
+      summary: 'Find a conversation by external id',
+      roles: roles.conversationRead,
+      found: 'The conversation',
+    },
+    (c, externalId) => replyOne(c, 200, conversationBy(c.env.instance, externalId), conversationResource),
+  )
   addRoute(
     app,
     {
@@ -27,13 +42,8 @@ export function addConversationRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The conversation; a list for several ids'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const { ids } = input.params
-      if (!ids.includes(',')) {
-        return replyOne(c, 200, conversationOf(instance, ids), conversationResource)
-      }
-      const rows = ids.split(',').map((id) => conversationOf(instance, id))
-      return reply(c, 200, { data: rows.map((row) => conversationResource(instance.state.org, row)) })
+      const rowOf = (id: string) => conversationOf(c.env.instance, id)
+      return replyByIds(c, input.params.ids, rowOf, conversationResource)
     },
   )
   addUpdates(app)
@@ -70,14 +80,9 @@ function addUpdates(app: KustomerApp): void {
         responses: answersOne(200, 'The conversation'),
       },
       (c, input) => {
-        const { instance } = c.env
-        const body = input.body
-        const before = instance.state.conversations.get(input.params.id)
-        if (!before || (before.deleted && body.deleted === undefined)) throw notFound('id')
-        const writer = writerOf(c)
-        spendUpdate(instance, writer.user, before.id)
-        const replace = method === 'put' && input.query.replace === 'true'
-        const row = updateConversation(writer, before, body, replace)
+        const before = conversationToUpdate(c.env.instance, input.params.id, input.body)
+        const replace = isReplacement(method, input.query)
+        const row = updateConversation(updaterOf(c, before.id), before, input.body, replace)
         return replyOne(c, 200, row, conversationResource)
       },
     )
@@ -100,39 +105,11 @@ function addTagRoutes(app: KustomerApp): void {
         responses: answersOne(200, 'The conversation'),
       },
       (c, input) => {
-        const { instance } = c.env
-        const before = conversationOf(instance, input.params.id)
-        const given = input.body
-        const writer = writerOf(c)
-        spendUpdate(instance, writer.user, before.id)
-        const has = before.attributes.tags
-        const removed = method === 'delete' ? knownTagIds(instance, given) : []
-        const tags =
-          method === 'post'
-            ? [...new Set([...has, ...tagIds(instance, given)])]
-            : has.filter((tag) => !removed.includes(tag))
-        const row = retagConversation(writer, before, tags)
+        const before = conversationOf(c.env.instance, input.params.id)
+        const change = method === 'post' ? tagConversation : untagConversation
+        const row = change(updaterOf(c, before.id), before, input.body)
         return replyOne(c, 200, row, conversationResource)
       },
     )
   }
-}
-
-function addLookup(app: KustomerApp): void {
-  app.openAPIRegistry.registerPath({
-    method: 'get',
-    path: '/v1/conversations/externalId={externalId}',
-    summary: 'Find a conversation by external id',
-    request: { params: z.object({ externalId: z.string() }) },
-    responses: answersOne(200, 'The conversation'),
-  })
-  app.get('/v1/conversations/:lookup{externalId=.+}', (c) => {
-    requireRole(c, roles.conversationRead)
-    const { instance } = c.env
-    const externalId = c.req.param('lookup').slice('externalId='.length)
-    const holders = instance.state.conversations.find('externalId', externalId)
-    const row = holders.find((holder) => visible(instance, holder))
-    if (!row) throw notFound('externalId')
-    return replyOne(c, 200, row, conversationResource)
-  })
 }

@@ -1,3 +1,5 @@
+import { carryOutDue } from '../state/due.ts'
+import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { withStatus } from './status.ts'
 import { storeConversation } from './store.ts'
@@ -5,18 +7,21 @@ import { storeConversation } from './store.ts'
 /** Reopens the conversations whose sleep is over, and asks to be woken for the next. */
 export function wakeSnoozed(instance: KustomerInstance): void {
   const { state, host } = instance
-  for (;;) {
-    const [row] = state.conversations.section('snoozed', { skip: 0, take: 1 })
-    if (!row?.attributes.snooze) return
-    const atMs = Date.parse(row.attributes.snooze.time)
-    if (atMs > host.now()) {
-      host.wakeAt(atMs)
-      return
-    }
-    const user = state.machineUser
-    const nowMs = host.now()
-    const awake = withStatus(row, { to: 'open', snoozeEnd: 'elapsed', atMs: nowMs, user })
-    storeConversation(instance, row, awake, nowMs)
-    host.record({ change: 'conversation.snooze-elapsed', subject: row.id })
-  }
+  const wakesAtMs = ({ attributes }: ConversationRow) => Date.parse(attributes.snooze!.time)
+  carryOutDue(
+    instance,
+    () => state.conversations.earliest('snoozed'),
+    wakesAtMs,
+    (row) => {
+      const nowMs = host.now()
+      const awake = withStatus(row, {
+        to: 'open',
+        snoozeEnd: 'elapsed',
+        atMs: nowMs,
+        user: state.machineUser,
+      })
+      storeConversation(instance, row, awake, nowMs)
+      host.record({ change: 'conversation.snooze-elapsed', subject: row.id })
+    },
+  )
 }

@@ -3,15 +3,15 @@ import { refuseUnfitCustom } from '../definitions/custom-values.ts'
 import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
-import { tagIds } from '../org/tags.ts'
-import { refuseUnknownTeams } from '../org/teams.ts'
-import { refuseUnknownUsers } from '../org/users.ts'
+import { refuseUnknownTeams, refuseUnknownUsers } from '../org/find.ts'
+import { knownTagIds, tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import type { ConversationAttributes, ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { refuseStaleRev, type Writer } from '../state/writer.ts'
 import { type ConversationBody, type ConversationUpdateBody, conversationUpdateBody } from './body.ts'
 import { moveRecords } from './move-records.ts'
+import { newConversationAttributes } from './new-attributes.ts'
 import { transitionOf, withStatus } from './status.ts'
 import { storeConversation } from './store.ts'
 
@@ -37,7 +37,7 @@ export function createConversation(
     modifiedBy: writer.user,
     deleted: false,
     messageCountByChannel: {},
-    attributes: freshAttributes(createdAt, iso(atMs)),
+    attributes: newConversationAttributes(createdAt, iso(atMs)),
   }
   const open = written(instance, fresh, body)
   const row = body.status === 'done' ? withStatus(open, { to: 'done', atMs, user: writer.user }) : open
@@ -82,8 +82,20 @@ export function deleteConversation(writer: Writer, row: ConversationRow): void {
   storeConversation(writer.instance, row, touched({ ...row, deleted: true }, writer), writer.atMs)
 }
 
-/** Gives a conversation another list of tags, by id. */
-export function retagConversation(writer: Writer, row: ConversationRow, tags: string[]): ConversationRow {
+/** Gives a conversation further tags, by id or name. Throws a 400 for an unknown id. */
+export function tagConversation(writer: Writer, row: ConversationRow, given: string[]): ConversationRow {
+  const added = tagIds(writer.instance, given)
+  return retagged(writer, row, [...new Set([...row.attributes.tags, ...added])])
+}
+
+/** Takes tags from a conversation, by id or name. */
+export function untagConversation(writer: Writer, row: ConversationRow, given: string[]): ConversationRow {
+  const removed = knownTagIds(writer.instance, given)
+  const kept = row.attributes.tags.filter((tag) => !removed.includes(tag))
+  return retagged(writer, row, kept)
+}
+
+function retagged(writer: Writer, row: ConversationRow, tags: string[]): ConversationRow {
   writer.instance.host.record({ change: 'conversation.updated', subject: row.id })
   const tagged = { ...row, attributes: { ...row.attributes, tags } }
   return storeConversation(writer.instance, row, touched(tagged, writer), writer.atMs)
@@ -94,39 +106,13 @@ function touched(row: ConversationRow, writer: Writer): ConversationRow {
   return { ...row, modifiedBy: writer.user, attributes }
 }
 
-function freshAttributes(createdAt: string, nowIso: string): ConversationAttributes {
-  return {
-    channels: [],
-    status: 'open',
-    open: { statusAt: nowIso },
-    messageCount: 0,
-    noteCount: 0,
-    satisfaction: 0,
-    createdAt,
-    updatedAt: nowIso,
-    modifiedAt: nowIso,
-    lastActivityAt: nowIso,
-    tags: [],
-    suggestedTags: [],
-    sentiment: {},
-    lastMessageIn: {},
-    assignedUsers: [],
-    assignedTeams: [],
-    firstResponse: {},
-    outboundMessageCount: 0,
-    priority: 3,
-    custom: {},
-    rev: 1,
-  }
-}
-
 const kept = ['status', 'snooze', 'deleted', 'direction']
 
 /** The row without what an update's body may name, but for what has a life of its own. */
 function replaced(row: ConversationRow): ConversationRow {
   const { createdAt } = row.attributes
   const names = Object.keys(conversationUpdateBody.shape).filter((name) => !kept.includes(name))
-  const attributes = { ...freshAttributes(createdAt, createdAt), ...without(row.attributes, names) }
+  const attributes = { ...newConversationAttributes(createdAt, createdAt), ...without(row.attributes, names) }
   return {
     ...row,
     queue: null,

@@ -1,7 +1,8 @@
 import { progressiveStatusOf } from '../customers/counters.ts'
 import { namesOf } from '../customers/write.ts'
 import { type Attributes, merged } from '../json-api/attributes.ts'
-import { type CustomerAttributes, digitsOf } from '../state/rows/customer.ts'
+import { digitsOf } from '../json-api/contact-lists.ts'
+import type { CustomerAttributes } from '../state/rows/customer.ts'
 
 /** The lists that are united, and by what two entries of theirs are the same; which lists, is documented in part. */
 const unitedLists: Readonly<Record<string, (entry: never) => string>> = {

@@ -1,13 +1,14 @@
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, writerOf } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
 import { customerMergeResource } from '../state/rows/customer-merge.ts'
-import { createCustomerMerge, customerMergeBody } from './write.ts'
+import { customerMergeBody } from './body.ts'
+import { mergeOf } from './find.ts'
+import { createCustomerMerge } from './write.ts'
 
 /** Adds the routes of customer merges. */
 export function addCustomerMergeRoutes(app: KustomerApp): void {
@@ -38,11 +39,7 @@ export function addCustomerMergeRoutes(app: KustomerApp): void {
       params: idParams,
       responses: answersOne(200, 'The merge'),
     },
-    (c, { params }) => {
-      const row = c.env.instance.state.merges.get(params.id)
-      if (!row) throw notFound('id')
-      return replyOne(c, 200, row, customerMergeResource)
-    },
+    (c, { params }) => replyOne(c, 200, mergeOf(c.env.instance, params.id), customerMergeResource),
   )
   addRoute(
     app,
@@ -58,8 +55,7 @@ export function addCustomerMergeRoutes(app: KustomerApp): void {
     (c, { params, query }) => {
       const { instance } = c.env
       const { id } = customerOf(instance, params.id)
-      const found = instance.state.merges.section(`customer:${id}`, sectionOf(query))
-      return replyPage(c, query, found, (row) => customerMergeResource(instance.state.org, row))
+      return replyList(c, query, instance.state.merges, `customer:${id}`, customerMergeResource)
     },
   )
 }

@@ -1,5 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { moveRecords } from '../conversations/move-records.ts'
+import { carryOutDue } from '../state/due.ts'
 import { conversationResource } from '../state/rows/conversation.ts'
 import { type CustomerRow, customerResource, type ExternalId } from '../state/rows/customer.ts'
 import type { CustomerMergeRow, MergeStatus } from '../state/rows/customer-merge.ts'
@@ -10,17 +11,16 @@ import { mergedAttributes, unitedList } from './attributes.ts'
 /** Carries out the merges that are due, and asks to be woken for the next. */
 export function wakeMerges(instance: KustomerInstance): void {
   const { state, host } = instance
-  for (;;) {
-    const [merge] = state.merges.section('pending', { skip: 0, take: 1 })
-    if (!merge) return
-    if (merge.dueAtMs > host.now()) {
-      host.wakeAt(merge.dueAtMs)
-      return
-    }
-    const status = carryOut(instance, merge)
-    state.merges.put({ ...merge, status, updatedAt: iso(host.now()) })
-    host.record({ change: `customer-merge.${status}`, subject: merge.id })
-  }
+  carryOutDue(
+    instance,
+    () => state.merges.earliest('pending'),
+    ({ dueAtMs }) => dueAtMs,
+    (merge) => {
+      const status = carryOut(instance, merge)
+      state.merges.put({ ...merge, status, updatedAt: iso(host.now()) })
+      host.record({ change: `customer-merge.${status}`, subject: merge.id })
+    },
+  )
 }
 
 /** A merge fails when one of the two was deleted in the meantime, which is ours. */

@@ -1,15 +1,9 @@
-import { z } from '@hono/zod-openapi'
 import { iso } from '../../kit/time.ts'
-import { recordId } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
 import { newId } from '../state/record-ids.ts'
 import type { CustomerMergeRow } from '../state/rows/customer-merge.ts'
 import type { Writer } from '../state/writer.ts'
-
-/** Body of a merge. */
-export const customerMergeBody = z
-  .strictObject({ source: recordId, target: recordId })
-  .openapi('CustomerMergeBody')
+import type { CustomerMergeBody } from './body.ts'
 
 /**
  * Notes a merge of two customers that are there, to be carried out later. Throws a 400 when they are the same,
@@ -17,7 +11,7 @@ export const customerMergeBody = z
  */
 export function createCustomerMerge(
   { instance, user, atMs }: Writer,
-  { source, target }: z.output<typeof customerMergeBody>,
+  { source, target }: CustomerMergeBody,
 ): CustomerMergeRow {
   const { state, host, switches } = instance
   if (source === target) throw badParameter('target', 'Source and target are the same customer')

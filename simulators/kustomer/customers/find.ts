@@ -1,6 +1,9 @@
+import { digitsOf } from '../json-api/contact-lists.ts'
 import { notFound } from '../json-api/problem.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
 import type { KustomerInstance } from '../state/state.ts'
+import { visible } from '../state/writer.ts'
+
 /** The customer that the customer with this id went into, over any number of merges; `undefined` for none. */
 export function mergedInto(instance: KustomerInstance, id: string): string | undefined {
   const { state } = instance
@@ -19,4 +22,21 @@ export function customerOf(instance: KustomerInstance, id: string, parameter = '
 function absorberOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
   if (instance.switches.mergedCustomerId === 'absent') return undefined
   return instance.state.customers.get(mergedInto(instance, id) ?? '')
+}
+
+/** What a customer can be looked up by. */
+export type LookupKey = 'email' | 'phone' | 'externalId'
+
+/** The customer with this address, number or external id, once look-ups show it. Throws a 404 when there is none. */
+export function customerBy(instance: KustomerInstance, key: LookupKey, value: string): CustomerRow {
+  const row = holdersOf(instance, key, value).find((holder) => visible(instance, holder))
+  if (!row) throw notFound(key)
+  return row
+}
+
+function holdersOf({ state }: KustomerInstance, key: LookupKey, value: string): CustomerRow[] {
+  if (key === 'email') return state.customers.find('email', value.toLowerCase())
+  if (key === 'externalId') return state.customers.find('externalId', value)
+  const digits = digitsOf(value)
+  return [...state.customers.find('phone', digits), ...state.customers.find('whatsapp', digits)]
 }

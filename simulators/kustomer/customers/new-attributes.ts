@@ -14,7 +14,7 @@ const noConversations = Object.freeze({ all: 0, open: 0, snoozed: 0, done: 0 })
  * The attributes of a customer that nothing was written to: what a reply shows even when empty, as recorded
  * traffic does. Color and icon go round with the number of customers.
  */
-export function freshAttributes(
+export function newCustomerAttributes(
   instance: KustomerInstance,
   createdAt: string,
   nowIso: string,

@@ -1,11 +1,11 @@
 import { iso } from '../../kit/time.ts'
-import { refuseUnknownCompany } from '../companies/known.ts'
+import { refuseUnknownCompany } from '../companies/find.ts'
 import { refuseUnfitCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { conflict } from '../json-api/problem.ts'
-import { tagIds } from '../org/tags.ts'
-import { refuseUnknownUsers } from '../org/users.ts'
+import { refuseUnknownUsers } from '../org/find.ts'
+import { tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import {
   type CustomerAttributes,
@@ -15,10 +15,10 @@ import {
   type ExternalId,
 } from '../state/rows/customer.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { refuseStaleRev, type Writer } from '../state/writer.ts'
+import { refuseStaleRev, updateStamps, type Writer } from '../state/writer.ts'
 import { announce } from '../webhooks/delivery.ts'
 import { type CustomerBody, customerBody } from './body.ts'
-import { freshAttributes } from './new-attributes.ts'
+import { newCustomerAttributes } from './new-attributes.ts'
 
 /**
  * Makes a customer. Throws a 400 for an unknown company, a 409 when a contact point or external id of it is
@@ -29,7 +29,7 @@ export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow 
   refuseUnknownCompany(instance, body.company, null)
   const nowIso = iso(writer.atMs)
   const createdAt = body.createdAt ?? nowIso
-  const fresh = freshAttributes(instance, createdAt, nowIso)
+  const fresh = newCustomerAttributes(instance, createdAt, nowIso)
   const row: Omit<CustomerRow, 'id'> = {
     madeAtMs: writer.madeAtMs,
     company: body.company ?? null,
@@ -66,9 +66,7 @@ export function updateCustomer(
     company: body.company ?? null,
     modifiedBy: writer.user,
     attributes: merged(base, ...writesOf(writer, base, body), {
-      updatedAt: nowIso,
-      modifiedAt: nowIso,
-      rev: before.attributes.rev + 1,
+      ...updateStamps(writer, before.attributes.rev),
     }),
   }
   refuseTaken(instance, row, row.id)
@@ -89,7 +87,11 @@ function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: strin
   const { createdAt, lastActivityAt } = before.attributes
   const names = [...Object.keys(customerBody.shape), 'firstName', 'lastName', 'displayName']
   const kept = without(before.attributes, names)
-  return { ...freshAttributes(instance, createdAt, nowIso), lastActivityAt, ...kept } as CustomerAttributes
+  return {
+    ...newCustomerAttributes(instance, createdAt, nowIso),
+    lastActivityAt,
+    ...kept,
+  } as CustomerAttributes
 }
 
 /** What a body writes over the attributes, and what follows from it. */

@@ -2,7 +2,7 @@ import { suffixOf } from '../json-api/fields.ts'
 import { badParameter } from '../json-api/problem.ts'
 import type { AttributeDefinition } from '../state/rows/metadata.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { metadataOf } from './metadata.ts'
+import { metadataOf } from './find.ts'
 
 /**
  * Throws a 400 for custom attributes that do not fit their definitions. Without a definition, references

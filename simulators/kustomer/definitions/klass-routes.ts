@@ -1,24 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, writerOf } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type KlassRow, klassResource } from '../state/rows/klass.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { createKlass, deleteKlass, klassBody, klassUpdateBody, updateKlass } from './klass.ts'
+import { idForm } from '../json-api/fields.ts'
+import { klassResource } from '../state/rows/klass.ts'
+import { klassOf } from './find.ts'
+import { klassBody, klassUpdateBody } from './klass-body.ts'
+import { createKlass, deleteKlass, updateKlass } from './klass-write.ts'
 
 const listQuery = pageQuery().extend({
   status: z.enum(['enabled', 'disabled', 'existing_only']).default('enabled'),
 })
-
-function klassOf({ state }: KustomerInstance, id: string): KlassRow {
-  const row = state.klasses.get(id)
-  if (!row) throw notFound('id')
-  return row
-}
 
 /** Adds the routes of klasses; that creating one answers 200 is documented. */
 export function addKlassRoutes(app: KustomerApp): void {
@@ -81,8 +76,7 @@ function addReads(app: KustomerApp): void {
     },
     (c, { query }) => {
       const { instance } = c.env
-      const found = instance.state.klasses.section(`status:${query.status}`, sectionOf(query))
-      return replyPage(c, query, found, (row) => klassResource(instance.state.org, row))
+      return replyList(c, query, instance.state.klasses, `status:${query.status}`, klassResource)
     },
   )
   addRoute(
@@ -90,7 +84,7 @@ function addReads(app: KustomerApp): void {
     {
       method: 'get',
       path: '/v1/klasses/{id}',
-      pattern: '/v1/klasses/:id{[0-9a-f]{24}}',
+      pattern: `/v1/klasses/:id{${idForm}}`,
       summary: 'Get a klass',
       roles: roles.klassRead,
       params: idParams,

@@ -1,24 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, writerOf } from '../http/context.ts'
-import { reply } from '../http/reply.ts'
+import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersOne } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { metadataResourceOf } from '../state/rows/metadata.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { klassNamed } from './klass.ts'
-import { metadataBody, metadataOf, metadataResource, updateMetadata } from './metadata.ts'
+import { metadataResource } from '../state/rows/metadata.ts'
+import { metadataNamed } from './find.ts'
+import { metadataBody, metadataKind } from './metadata-body.ts'
+import { updateMetadata } from './metadata-write.ts'
 
-const params = z.object({ resource: metadataResource })
-
-/** Throws a 404 for the metadata of a klass that is not there. */
-function refuseUnknownKlass(instance: KustomerInstance, resource: string): void {
-  const klass = resource.startsWith('kobject.') ? resource.slice('kobject.'.length) : undefined
-  if (klass !== undefined && klassNamed(instance, klass, 'resource').attributes.name !== klass) {
-    throw notFound('resource')
-  }
-}
+const params = z.object({ resource: metadataKind })
 
 /** Adds the routes of metadata: the definitions of custom attributes, by kind of record. */
 export function addMetadataRoutes(app: KustomerApp): void {
@@ -33,11 +24,8 @@ export function addMetadataRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The definitions'),
     },
     (c, input) => {
-      const { instance } = c.env
-      refuseUnknownKlass(instance, input.params.resource)
-      return reply(c, 200, {
-        data: metadataResourceOf(instance.state.org, metadataOf(instance, input.params.resource)),
-      })
+      const row = metadataNamed(c.env.instance, input.params.resource)
+      return replyOne(c, 200, row, metadataResource)
     },
   )
   addRoute(
@@ -52,9 +40,8 @@ export function addMetadataRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The definitions'),
     },
     (c, input) => {
-      refuseUnknownKlass(c.env.instance, input.params.resource)
-      const row = updateMetadata(writerOf(c), input.params.resource, input.body)
-      return reply(c, 200, { data: metadataResourceOf(c.env.instance.state.org, row) })
+      const before = metadataNamed(c.env.instance, input.params.resource)
+      return replyOne(c, 200, updateMetadata(writerOf(c), before, input.body), metadataResource)
     },
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { conversationById } from '../conversations/by-id.ts'
+import { conversationOfAct } from '../conversations/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
 import { name } from '../workspace/arguments.ts'
@@ -15,7 +15,7 @@ const draftSend = defineAct({
   refs: { conversation: 'conversation' },
   phrase: (args) => `somebody sends the draft of the conversation ${args.conversation}`,
   perform: (instance: KustomerInstance, { conversation }) => {
-    const row = conversationById(instance, conversation)
+    const row = conversationOfAct(instance, conversation)
     const draft = instance.state.drafts.find('conversation', conversation).at(-1)
     if (!draft) throw new ActRefused('there is no draft in the conversation; one must be made first')
     if (draft.attributes.channel === 'note' && !draft.attributes.body) {

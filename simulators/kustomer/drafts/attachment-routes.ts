@@ -1,18 +1,18 @@
 import { z } from '@hono/zod-openapi'
+import { attachmentBody } from '../attachments/body.ts'
 import { downloadUrlOf, putUrlOf } from '../attachments/signature.ts'
-import { attachmentBody, createAttachment } from '../attachments/write.ts'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyPage, sliceOf } from '../http/paging.ts'
 import { reply, replyEmpty } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
 import { recordId } from '../json-api/fields.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type Resource, toOne, toOrg } from '../json-api/resource.ts'
-import type { AttachmentRow } from '../state/rows/attachment.ts'
+import type { Resource } from '../json-api/resource.ts'
+import { type AttachmentRow, draftFileResource } from '../state/rows/attachment.ts'
 import type { DraftRow } from '../state/rows/draft.ts'
-import { draftOf } from './find.ts'
+import { draftOf, fileOfDraft } from './find.ts'
+import { addDraftFile, removeDraftFile } from './write.ts'
 
 const params = z.object({ id: recordId, attachmentId: recordId })
 
@@ -30,10 +30,8 @@ export function addDraftAttachmentRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The attachment'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const draft = draftOf(instance, input.params.id)
-      const file = createAttachment(writerOf(c), input.body)
-      instance.state.drafts.put({ ...draft, attachments: [...draft.attachments, file.id] })
+      const draft = draftOf(c.env.instance, input.params.id)
+      const file = addDraftFile(writerOf(c), draft, input.body)
       return reply(c, 200, { data: fileResource(c, draft, file, putUrlOf(c, file.id)) })
     },
   )
@@ -47,11 +45,9 @@ export function addDraftAttachmentRoutes(app: KustomerApp): void {
       responses: answersNothing('Deleted'),
     },
     (c, input) => {
-      const { state, host } = c.env.instance
-      const draft = draftOf(c.env.instance, input.params.id)
-      const { id } = fileOf(c, draft, input.params.attachmentId)
-      state.drafts.put({ ...draft, attachments: draft.attachments.filter((other) => other !== id) })
-      host.record({ change: 'draft.updated', subject: draft.id })
+      const { instance } = c.env
+      const draft = draftOf(instance, input.params.id)
+      removeDraftFile(writerOf(c), draft, fileOfDraft(instance, draft, input.params.attachmentId))
       return replyEmpty(c)
     },
   )
@@ -70,10 +66,10 @@ function addReads(app: KustomerApp): void {
       responses: answersMany('Attachments in their order'),
     },
     (c, input) => {
-      const draft = draftOf(c.env.instance, input.params.id)
-      const { skip, take } = sectionOf(input.query)
-      const files = draft.attachments.slice(skip, skip + take).map((id) => fileOf(c, draft, id))
-      return replyPage(c, input.query, files, (file) => fileResource(c, draft, file))
+      const { instance } = c.env
+      const draft = draftOf(instance, input.params.id)
+      const files = sliceOf(draft.attachments, input.query).map((id) => fileOfDraft(instance, draft, id))
+      return replyPage(c, input.query, files, (_org, file) => linkedFile(c, draft, file))
     },
   )
   addRoute(
@@ -87,29 +83,18 @@ function addReads(app: KustomerApp): void {
       responses: answersOne(200, 'The attachment'),
     },
     (c, input) => {
-      const draft = draftOf(c.env.instance, input.params.id)
-      return reply(c, 200, { data: fileResource(c, draft, fileOf(c, draft, input.params.attachmentId)) })
+      const { instance } = c.env
+      const draft = draftOf(instance, input.params.id)
+      const file = fileOfDraft(instance, draft, input.params.attachmentId)
+      return reply(c, 200, { data: linkedFile(c, draft, file) })
     },
   )
 }
 
-function fileOf(c: KustomerContext, draft: DraftRow, id: string): AttachmentRow {
-  const file = draft.attachments.includes(id) ? c.env.instance.state.attachments.get(id) : undefined
-  if (!file) throw notFound('attachmentId')
-  return file
+function linkedFile(c: KustomerContext, draft: DraftRow, file: AttachmentRow): Resource {
+  return fileResource(c, draft, file, downloadUrlOf(c, file.id))
 }
 
-function fileResource(
-  c: KustomerContext,
-  draft: DraftRow,
-  { id, name, contentType, contentLength }: AttachmentRow,
-  related = downloadUrlOf(c, id),
-): Resource {
-  return {
-    type: 'attachment',
-    id,
-    attributes: { name, contentType, contentLength },
-    relationships: { org: toOrg(c.env.instance.state.org), draft: toOne('draft', 'drafts', draft.id) },
-    links: { self: `/v1/drafts/${draft.id}/attachments/${id}`, related },
-  }
+function fileResource(c: KustomerContext, draft: DraftRow, file: AttachmentRow, related: string): Resource {
+  return draftFileResource(c.env.instance.state.org, draft.id, file, related)
 }

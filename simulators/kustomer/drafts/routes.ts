@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import { downloadUrlOf } from '../attachments/signature.ts'
+import { includedFiles } from '../attachments/reply.ts'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
-import { type KustomerApp, writerOf } from '../http/context.ts'
+import { creatorOf, type KustomerApp, updaterOf, writerOf } from '../http/context.ts'
 import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { spendCreation, spendUpdate } from '../http/rate-limits.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
-import { attachmentResource } from '../state/rows/attachment.ts'
-import { type DraftRow, draftResource } from '../state/rows/draft.ts'
+import { draftResource } from '../state/rows/draft.ts'
 import { draftBody } from './body.ts'
 import { draftOf } from './find.ts'
 import { createDraft, deleteDraft, updateDraft } from './write.ts'
@@ -28,10 +26,8 @@ export function addDraftRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The draft'),
     },
     (c, { params, body }) => {
-      const { instance } = c.env
-      const customer = customerOf(instance, params.id).id
-      const writer = writerOf(c)
-      spendCreation(instance, 'draft', { user: writer.user, customer })
+      const customer = customerOf(c.env.instance, params.id).id
+      const writer = creatorOf(c, 'draft', { customer })
       return replyOne(c, 200, createDraft(writer, customer, body), draftResource)
     },
   )
@@ -47,9 +43,7 @@ export function addDraftRoutes(app: KustomerApp): void {
     },
     (c, { params, body }) => {
       const before = draftOf(c.env.instance, params.id)
-      const writer = writerOf(c)
-      spendUpdate(c.env.instance, writer.user, before.id)
-      return replyOne(c, 200, updateDraft(writer, before, body), draftResource)
+      return replyOne(c, 200, updateDraft(updaterOf(c, before.id), before, body), draftResource)
     },
   )
   addRoute(
@@ -84,18 +78,7 @@ function addList(app: KustomerApp): void {
       const { instance } = c.env
       const { id } = customerOf(instance, params.id)
       const found = instance.state.drafts.section(`customer:${id}`, sectionOf(query))
-      const filesOf = (rows: readonly DraftRow[]) =>
-        rows
-          .flatMap((row) => row.attachments)
-          .map((file) =>
-            attachmentResource(
-              instance.state.org,
-              instance.state.attachments.get(file)!,
-              downloadUrlOf(c, file),
-            ),
-          )
-      const included = query.include?.split(',').includes('attachments') ? filesOf : undefined
-      return replyPage(c, query, found, (row) => draftResource(instance.state.org, row), included)
+      return replyPage(c, query, found, draftResource, includedFiles(c, query.include))
     },
   )
 }

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../kit/problem.ts'
 import { iso } from '../../kit/time.ts'
+import { conversationOf } from '../conversations/find.ts'
 import { createConversation } from '../conversations/write.ts'
 import { checked } from '../http/add-route.ts'
 import { notFound } from '../json-api/problem.ts'
@@ -7,6 +8,7 @@ import { conversationMessageBody } from '../messages/body.ts'
 import { createMessage } from '../messages/write.ts'
 import { conversationNoteBody } from '../notes/body.ts'
 import { createNote } from '../notes/write.ts'
+import { carryOutDue } from '../state/due.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { DraftRow } from '../state/rows/draft.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -14,17 +16,12 @@ import { type Writer, worldWriter } from '../state/writer.ts'
 
 /** Sends the drafts that are due, and asks to be woken for the next. */
 export function wakeDrafts(instance: KustomerInstance): void {
-  const { state, host } = instance
-  for (;;) {
-    const [draft] = state.drafts.section('scheduled', { skip: 0, take: 1 })
-    if (!draft?.attributes.sendAt) return
-    const atMs = Date.parse(draft.attributes.sendAt)
-    if (atMs > host.now()) {
-      host.wakeAt(atMs)
-      return
-    }
-    sendOrKeep(instance, draft)
-  }
+  carryOutDue(
+    instance,
+    () => instance.state.drafts.earliest('scheduled'),
+    ({ attributes }) => Date.parse(attributes.sendAt!),
+    (draft) => sendOrKeep(instance, draft),
+  )
 }
 
 /** A draft whose customer or conversation is gone, or without a text, stays, marked, and is not tried again; ours. */
@@ -63,9 +60,7 @@ function conversationFor(writer: Writer, { customer, conversation, attributes }:
     const name = attributes.subject ?? attributes.body
     return createConversation(writer, customer, { name, direction: 'out' })
   }
-  const row = state.conversations.get(conversation)
-  if (!row || row.deleted) throw notFound('conversation')
-  return row
+  return conversationOf(writer.instance, conversation, 'conversation')
 }
 
 /** The names that an app has where a draft names none; ours, but for those that drafts can name. */

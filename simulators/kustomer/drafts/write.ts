@@ -1,11 +1,13 @@
 import { iso } from '../../kit/time.ts'
-import { resolveAttachments } from '../attachments/references.ts'
-import { conversationOf } from '../conversations/find.ts'
+import type { AttachmentBody } from '../attachments/body.ts'
+import { resolveAttachments } from '../attachments/find.ts'
+import { createAttachment } from '../attachments/write.ts'
+import { conversationOfCustomer } from '../conversations/find.ts'
 import { completed, merged } from '../json-api/attributes.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
-import { refuseUnknownTeams } from '../org/teams.ts'
-import { refuseUnknownUsers } from '../org/users.ts'
+import { refuseUnknownTeams, refuseUnknownUsers } from '../org/find.ts'
 import { newId } from '../state/record-ids.ts'
+import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { DraftAttributes, DraftRow } from '../state/rows/draft.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
@@ -71,6 +73,20 @@ export function deleteDraft({ instance }: Writer, row: DraftRow): void {
   instance.host.record({ change: 'draft.deleted', subject: row.id })
 }
 
+/** Announces a file of a draft. Throws as createAttachment does. */
+export function addDraftFile(writer: Writer, draft: DraftRow, body: AttachmentBody): AttachmentRow {
+  const file = createAttachment(writer, body)
+  writer.instance.state.drafts.put({ ...draft, attachments: [...draft.attachments, file.id] })
+  return file
+}
+
+/** Takes a file from a draft. */
+export function removeDraftFile({ instance }: Writer, draft: DraftRow, { id }: AttachmentRow): void {
+  const attachments = draft.attachments.filter((other) => other !== id)
+  instance.state.drafts.put({ ...draft, attachments })
+  instance.host.record({ change: 'draft.updated', subject: draft.id })
+}
+
 function stored(instance: KustomerInstance, row: DraftRow): DraftRow {
   const { status, sendAt } = row.attributes
   if (status === 'scheduled' && sendAt) instance.host.wakeAt(Date.parse(sendAt))
@@ -106,8 +122,7 @@ function refuseUnusable(instance: KustomerInstance, owner: string, body: DraftBo
     throw badParameter('customer', "The draft is another customer's")
   }
   if (body.conversation !== undefined) {
-    const { customer } = conversationOf(instance, body.conversation, 'conversation')
-    if (customer !== owner) throw badParameter('conversation', "The conversation is another customer's")
+    conversationOfCustomer(instance, body.conversation, owner)
   }
   if (body.channel !== 'note') return
   const users = (body.userMentions ?? []).flatMap((mention) => ('user' in mention ? [mention.user] : []))

@@ -44,7 +44,7 @@ export function addRoute<
   answer: (c: KustomerContext, input: Input<Params, Query, Body>) => Response | Promise<Response>,
 ): void {
   const { method, path, summary, roles, params, query, body, responses } = route
-  const pattern = route.pattern ?? path.replaceAll(/\{(\w+)\}/g, ':$1')
+  const pattern = route.pattern ?? patternOf(path)
   app.openAPIRegistry.registerPath({
     method,
     path,
@@ -65,6 +65,11 @@ export function addRoute<
     }
     return answer(c, input as Input<Params, Query, Body>)
   })
+}
+
+/** A path of OpenAPI's form in hono's. */
+export function patternOf(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
 /** Throws a 403 when the token of the call holds none of the roles, nor one above them. */

@@ -4,6 +4,8 @@ import type { SimulatorEnv } from '../../kit/simulator.ts'
 import type { Token } from '../../kit/token-ledger.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
+import { type CreationKind, spendCreation, spendUpdate } from './rate-limits.ts'
+
 /** What the routes find in their context: the world's instance, and the token of an authenticated call. */
 export type KustomerEnv = SimulatorEnv<KustomerInstance> & { Variables: { token: Token } }
 
@@ -19,4 +21,22 @@ export function writerOf(c: KustomerContext): Writer {
   const token = c.get('token')
   const atMs = instance.host.now()
   return { instance, user: token.user, admin: token.roles.includes('org.admin'), atMs, madeAtMs: atMs }
+}
+
+/** The writer of a call that updates a record. Throws a 429 past the limit of updates. */
+export function updaterOf(c: KustomerContext, record: string): Writer {
+  const writer = writerOf(c)
+  spendUpdate(c.env.instance, writer.user, record)
+  return writer
+}
+
+/** The writer of a call that makes a record for a customer. Throws a 429 past the limit of new records. */
+export function creatorOf(
+  c: KustomerContext,
+  kind: CreationKind,
+  made: { readonly customer: string; readonly importedAt?: string | undefined },
+): Writer {
+  const writer = writerOf(c)
+  spendCreation(c.env.instance, kind, { ...made, user: writer.user })
+  return writer
 }

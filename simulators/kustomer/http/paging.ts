@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Section } from '../../kit/listed-table.ts'
 import type { Resource } from '../json-api/resource.ts'
+import { visible } from '../state/writer.ts'
 import type { KustomerContext } from './context.ts'
 import { reply } from './reply.ts'
 
@@ -35,6 +36,12 @@ export function sectionOf(wanted: PageWanted): Section {
   }
 }
 
+/** Of rows found otherwise than in a list, those that {@link sectionOf} would give. */
+export function sliceOf<Row>(rows: readonly Row[], wanted: PageWanted): Row[] {
+  const { skip, take } = sectionOf(wanted)
+  return rows.slice(skip, skip + take)
+}
+
 /**
  * A page of records with `meta` and relative links, which repeat the other query parameters; `prev` and `next`
  * are null at the ends. `found` is what stands in the section of {@link sectionOf}.
@@ -43,7 +50,7 @@ export function replyPage<Row>(
   c: KustomerContext,
   wanted: PageWanted,
   found: readonly Row[],
-  resourceOf: (row: Row) => Resource,
+  resourceOf: (org: string, row: Row) => Resource,
   included?: (rows: readonly Row[]) => readonly Resource[],
 ): Response {
   const { page, pageSize } = wanted
@@ -61,7 +68,34 @@ export function replyPage<Row>(
       prev: page > 1 ? link(page - 1) : null,
       next: found.length > pageSize ? link(page + 1) : null,
     },
-    data: rows.map(resourceOf),
+    data: rows.map((row) => resourceOf(c.env.instance.state.org, row)),
     included: included?.(rows),
   })
+}
+
+interface Listed<Row> {
+  section(list: string, wanted: Section, accept?: (row: Row) => boolean): Row[]
+}
+
+/** A page of one of a table's lists. */
+export function replyList<Row>(
+  c: KustomerContext,
+  wanted: PageWanted,
+  table: Listed<Row>,
+  list: string,
+  resourceOf: (org: string, row: Row) => Resource,
+): Response {
+  return replyPage(c, wanted, table.section(list, sectionOf(wanted)), resourceOf)
+}
+
+/** As {@link replyList}, of records that are new for a while: those that lists show already. */
+export function replyVisible<Row extends { readonly madeAtMs: number }>(
+  c: KustomerContext,
+  wanted: PageWanted,
+  table: Listed<Row>,
+  list: string,
+  resourceOf: (org: string, row: Row) => Resource,
+): Response {
+  const found = table.section(list, sectionOf(wanted), (row) => visible(c.env.instance, row))
+  return replyPage(c, wanted, found, resourceOf)
 }

@@ -4,6 +4,9 @@ import type { KustomerInstance } from '../state/state.ts'
 /** Length of a window, in milliseconds; one window serves all limits and opens at the first call after the last. */
 const windowMs = 60_000
 
+/** The kinds of records whose creation is limited. */
+export type CreationKind = 'conversation' | 'message' | 'note' | 'kobject' | 'draft'
+
 /** Charges a call to the org's budget. Throws a 429 when the budget of this window is used up. */
 export function spendOrgBudget(instance: KustomerInstance): void {
   spend(instance, 'org', instance.switches.orgBudgetPerMinute)
@@ -12,7 +15,7 @@ export function spendOrgBudget(instance: KustomerInstance): void {
 /** Charges a new record to its customer and user, unless it is imported. Throws a 429 past the limit. */
 export function spendCreation(
   instance: KustomerInstance,
-  kind: 'conversation' | 'message' | 'note' | 'kobject' | 'draft',
+  kind: CreationKind,
   made: { readonly user: string; readonly customer: string; readonly importedAt?: string | undefined },
 ): void {
   if (made.importedAt !== undefined && kind !== 'note') return

@@ -1,3 +1,5 @@
+import type { KustomerContext } from './context.ts'
+
 /** The roles of which any one allows an operation group, new name first; as the vendor's endpoint pages list them. */
 export const roles = {
   customerRead: ['org.permission.customer.read', 'org.user.customer.read'],
@@ -116,12 +118,15 @@ export const roles = {
   security: ['org.permission.security', 'org.admin.security'],
 } as const
 
-/** The roles for objects of a klass, for all klasses or for this one; the legacy names know no klasses. */
-export function kobjectRoles(action: 'read' | 'create' | 'update' | 'delete', klass: string): string[] {
+/**
+ * The roles for an action on the objects of the klass in the path, by permission for all klasses or for this one;
+ * the legacy names know no klasses.
+ */
+export function kobjectRoles(action: 'read' | 'create' | 'update' | 'delete') {
   const legacy = action === 'create' || action === 'update' ? 'write' : action
-  return [
+  return (c: KustomerContext): string[] => [
     `org.permission.kobject.${action}`,
-    `org.permission.kobject.kobject_${klass}.${action}`,
+    `org.permission.kobject.kobject_${c.req.param('name') ?? ''}.${action}`,
     `org.user.kobject.${legacy}`,
   ]
 }

@@ -1,5 +1,5 @@
 import { type RouteConfig, z } from '@hono/zod-openapi'
-import { recordId } from '../json-api/fields.ts'
+import { idList, recordId } from '../json-api/fields.ts'
 
 /** Path with one record id. */
 export const idParams = z.object({ id: recordId })
@@ -8,12 +8,17 @@ export const idParams = z.object({ id: recordId })
 export const idsParams = z.object({
   ids: z
     .string()
-    .regex(/^[0-9a-f]{24}(?:,[0-9a-f]{24}){0,99}$/, 'Invalid id')
+    .regex(idList, 'Invalid id')
     .meta({ description: 'one id, or up to 100 with commas between them' }),
 })
 
 /** Query of a PUT: without `replace=true` it is a PATCH. */
 export const replaceQuery = z.object({ replace: z.enum(['true', 'false']).optional() })
+
+/** Whether a call replaces the whole record: a PUT with `replace=true`. */
+export function isReplacement(method: 'patch' | 'put', { replace }: z.output<typeof replaceQuery>): boolean {
+  return method === 'put' && replace === 'true'
+}
 
 /** Form of every record in a reply; which attributes it has depends on its type. */
 const resourceSchema = z

@@ -73,3 +73,8 @@ export const locations = z.array(
 
 /** The contact lists that customers and companies have alike. */
 export const contactLists = { emails, phones, whatsapps, socials, urls, locations }
+
+/** The digits of a phone number, by which numbers are compared; a leading 00 stands for the plus sign. */
+export function digitsOf(phone: string): string {
+  return phone.replace(/\D/g, '').replace(/^00/, '')
+}

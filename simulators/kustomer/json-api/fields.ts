@@ -1,8 +1,21 @@
 import { z } from '@hono/zod-openapi'
 import { iso } from '../../kit/time.ts'
 
-/** A record's id: 24 lower-case hexadecimal digits. */
-export const recordId = z.string().regex(/^[0-9a-f]{24}$/, 'Invalid id')
+/** The form of a record's id, as part of a regular expression: 24 lower-case hexadecimal digits. */
+export const idForm = '[0-9a-f]{24}'
+
+const wholeId = new RegExp(`^${idForm}$`)
+
+/** A record's id. */
+export const recordId = z.string().regex(wholeId, 'Invalid id')
+
+/** One id, or up to 100 with commas between them. */
+export const idList = new RegExp(`^${idForm}(?:,${idForm}){0,99}$`)
+
+/** Whether a text has the form of a record's id. */
+export function hasIdForm(text: string): boolean {
+  return wholeId.test(text)
+}
 
 /** An RFC 3339 instant, kept in UTC with milliseconds as all replies write it. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => iso(Date.parse(text)))

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../kit/problem.ts'
+
 /** 404 for the record that `parameter` names. */
 export function notFound(parameter: string): ProblemError {
   return new ProblemError({ status: 404, title: 'Not Found', parameter })

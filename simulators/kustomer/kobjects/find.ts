@@ -1,11 +1,22 @@
-import { klassNamed } from '../definitions/klass.ts'
+import { klassNamed } from '../definitions/find.ts'
 import { notFound } from '../json-api/problem.ts'
 import type { KobjectRow } from '../state/rows/kobject.ts'
 import type { KustomerInstance } from '../state/state.ts'
+import { visible } from '../state/writer.ts'
+
 /** The object with this id. Throws a 404 when there is no such klass, or no such object of it. */
 export function kobjectOf(instance: KustomerInstance, name: string, id: string): KobjectRow {
   const klass = klassNamed(instance, name).attributes.name
   const row = instance.state.kobjects.get(id)
   if (row?.klass !== klass) throw notFound('id')
+  return row
+}
+
+/** The object of a klass with this external id, once look-ups show it. Throws a 404 when there is none. */
+export function kobjectBy(instance: KustomerInstance, name: string, externalId: string): KobjectRow {
+  const klass = klassNamed(instance, name).attributes.name
+  const holders = instance.state.kobjects.find('externalId', `${klass}:${externalId}`)
+  const row = holders.find((holder) => visible(instance, holder))
+  if (!row) throw notFound('externalId')
   return row
 }

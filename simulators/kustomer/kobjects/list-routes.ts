@@ -1,20 +1,18 @@
 import { z } from '@hono/zod-openapi'
 import { companyOf } from '../companies/find.ts'
 import { customerOf } from '../customers/find.ts'
-import { klassName, klassNamed } from '../definitions/klass.ts'
+import { klassNamed } from '../definitions/find.ts'
+import { klassName } from '../definitions/klass-body.ts'
 import { addRoute } from '../http/add-route.ts'
-import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { spendCreation } from '../http/rate-limits.ts'
+import { creatorOf, type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
+import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
-import { roles } from '../http/roles.ts'
+import { kobjectRoles, roles } from '../http/roles.ts'
 import { answersMany, answersOne } from '../http/route-schemas.ts'
 import { instant, recordId } from '../json-api/fields.ts'
 import { badParameter } from '../json-api/problem.ts'
-import { type KobjectRow, kobjectResource } from '../state/rows/kobject.ts'
-import { visible } from '../state/writer.ts'
+import { kobjectResource } from '../state/rows/kobject.ts'
 import { type KobjectBody, kobjectBody } from './body.ts'
-import { rolesFor } from './roles.ts'
 import { createKobject } from './write.ts'
 
 const query = pageQuery().extend({ fromDate: instant.optional() })
@@ -30,7 +28,7 @@ export function addKobjectListRoutes(app: KustomerApp): void {
       method: 'post',
       path: '/v1/klasses/{name}',
       summary: 'Make an object of a klass',
-      roles: rolesFor('create'),
+      roles: kobjectRoles('create'),
       params: nameParams,
       body: kobjectBody,
       responses: answersOne(201, 'The object'),
@@ -43,7 +41,7 @@ export function addKobjectListRoutes(app: KustomerApp): void {
       method: 'post',
       path: '/v1/customers/{id}/klasses/{name}',
       summary: 'Make an object of a klass for a customer',
-      roles: rolesFor('create'),
+      roles: kobjectRoles('create'),
       params,
       body: kobjectBody,
       responses: answersOne(201, 'The object'),
@@ -85,7 +83,7 @@ function addLists(app: KustomerApp): void {
         method: 'get',
         path: `/v1/${plural}/{id}/klasses/{name}`,
         summary: `List a ${singular}'s objects of a klass`,
-        roles: rolesFor('read'),
+        roles: kobjectRoles('read'),
         params,
         query,
         responses: answersMany('Objects by creation'),
@@ -102,20 +100,15 @@ function addLists(app: KustomerApp): void {
 }
 
 function replyKobjects(c: KustomerContext, list: string, wanted: PageWanted): Response {
-  const { instance } = c.env
-  const accept = (row: KobjectRow) => visible(instance, row)
-  const found = instance.state.kobjects.section(list, sectionOf(wanted), accept)
-  return replyPage(c, wanted, found, (row) => kobjectResource(instance.state.org, row))
+  return replyVisible(c, wanted, c.env.instance.state.kobjects, list, kobjectResource)
 }
 
+/** An object of nobody's counts against no limit. */
 function replyCreated(c: KustomerContext, name: string, body: KobjectBody): Response {
   const { instance } = c.env
   const klass = klassNamed(instance, name)
-  const writer = writerOf(c)
-  if (body.customer !== undefined) {
-    const customer = customerOf(instance, body.customer, 'customer').id
-    spendCreation(instance, 'kobject', { user: writer.user, customer, importedAt: body.importedAt })
-    return replyOne(c, 201, createKobject(writer, klass, { ...body, customer }), kobjectResource)
-  }
-  return replyOne(c, 201, createKobject(writer, klass, body), kobjectResource)
+  const customer = body.customer && customerOf(instance, body.customer, 'customer').id
+  const { importedAt } = body
+  const writer = customer === undefined ? writerOf(c) : creatorOf(c, 'kobject', { customer, importedAt })
+  return replyOne(c, 201, createKobject(writer, klass, { ...body, customer }), kobjectResource)
 }

@@ -1,15 +1,15 @@
 import { iso } from '../../kit/time.ts'
-import { refuseUnknownCompany } from '../companies/known.ts'
+import { refuseUnknownCompany } from '../companies/find.ts'
 import { refuseUnfitCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
-import { tagIds } from '../org/tags.ts'
+import { tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import type { KlassRow } from '../state/rows/klass.ts'
 import type { KobjectAttributes, KobjectRow } from '../state/rows/kobject.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { refuseStaleRev, type Writer } from '../state/writer.ts'
+import { refuseStaleRev, updateStamps, type Writer } from '../state/writer.ts'
 import type { KobjectBody, KobjectUpdateBody } from './body.ts'
 
 /**
@@ -54,14 +54,12 @@ export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody
 
 /** Changes what a body names. Throws a 409 for a taken external id or a stale `rev`. */
 export function updateKobject(writer: Writer, before: KobjectRow, body: KobjectUpdateBody): KobjectRow {
-  const { instance, user, atMs } = writer
+  const { instance, user } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
   refuseUnfitCustom(instance, `kobject.${before.klass}`, body.custom)
   refuseTaken(instance, before.klass, body.externalId, before.id)
   const attributes = merged(before.attributes, ...writesOf(instance, before.attributes, body), {
-    updatedAt: iso(atMs),
-    modifiedAt: iso(atMs),
-    rev: before.attributes.rev + 1,
+    ...updateStamps(writer, before.attributes.rev),
   })
   instance.host.record({ change: 'kobject.updated', subject: before.id })
   return instance.state.kobjects.put({ ...before, modifiedBy: user, attributes })

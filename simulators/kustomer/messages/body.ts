@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { attachmentReferences } from '../attachments/references.ts'
+import { attachmentReferences } from '../attachments/body.ts'
 import { custom, instant, recordId, sentiment } from '../json-api/fields.ts'
 
 const text = z.string().optional()

@@ -1,22 +1,18 @@
 import { z } from '@hono/zod-openapi'
-import { downloadUrlOf } from '../attachments/signature.ts'
-import { conversationOf } from '../conversations/find.ts'
-import { createConversation } from '../conversations/write.ts'
+import { includedFiles } from '../attachments/reply.ts'
+import { conversationOf, conversationOfCustomer } from '../conversations/find.ts'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
-import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
+import { creatorOf, type KustomerApp, type KustomerContext } from '../http/context.ts'
 import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { spendCreation } from '../http/rate-limits.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { attachmentResource } from '../state/rows/attachment.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import { type MessageRow, messageResource } from '../state/rows/message.ts'
 import { visible } from '../state/writer.ts'
 import { conversationMessageBody, customerMessageBody, type MessageBody, messageBody } from './body.ts'
-import { ownedBy } from './create.ts'
-import { createMessage, refuseTakenMessage } from './write.ts'
+import { createCustomerMessage, createMessage } from './write.ts'
 
 const listQuery = pageQuery().extend({
   sort: z.enum(['asc', 'desc']).optional(),
@@ -38,8 +34,7 @@ export function addMessageListRoutes(app: KustomerApp): void {
     },
     (c, input) => {
       const { conversation, customer, ...body } = input.body
-      const row = conversationOf(c.env.instance, conversation, 'conversation')
-      return replyCreated(c, ownedBy(row, customer), body)
+      return replyCreated(c, conversationOfCustomer(c.env.instance, conversation, customer), body)
     },
   )
   addRoute(
@@ -71,18 +66,10 @@ export function addMessageListRoutes(app: KustomerApp): void {
       const { conversation, ...body } = input.body
       const customer = customerOf(instance, input.params.id).id
       if (conversation !== undefined) {
-        return replyCreated(
-          c,
-          ownedBy(conversationOf(instance, conversation, 'conversation'), customer),
-          body,
-        )
+        return replyCreated(c, conversationOfCustomer(instance, conversation, customer), body)
       }
-      const writer = writerOf(c)
-      spendCreation(instance, 'message', { user: writer.user, customer, importedAt: body.importedAt })
-      refuseTakenMessage(instance, body)
-      const made = { name: body.subject ?? body.preview, direction: body.direction }
-      const row = createMessage(writer, createConversation(writer, customer, made), body)
-      return replyOne(c, 201, row, messageResource)
+      const writer = creatorOf(c, 'message', { customer, importedAt: body.importedAt })
+      return replyOne(c, 201, createCustomerMessage(writer, customer, body), messageResource)
     },
   )
 }
@@ -133,21 +120,11 @@ function replyMessages(
   const { instance } = c.env
   const accept = (row: MessageRow) => visible(instance, row)
   const found = instance.state.messages.section(list, sectionOf(wanted), accept)
-  const filesOf = (rows: readonly MessageRow[]) =>
-    rows
-      .flatMap((row) => row.attachments)
-      .map((id) =>
-        attachmentResource(instance.state.org, instance.state.attachments.get(id)!, downloadUrlOf(c, id)),
-      )
-  const included = wanted.include?.split(',').includes('attachments') ? filesOf : undefined
-  return replyPage(c, wanted, found, (row) => messageResource(instance.state.org, row), included)
+  return replyPage(c, wanted, found, messageResource, includedFiles(c, wanted.include))
 }
 
 function replyCreated(c: KustomerContext, conversation: ConversationRow, body: MessageBody): Response {
-  const { instance } = c.env
   const { customer } = conversation
-  const writer = writerOf(c)
-  spendCreation(instance, 'message', { user: writer.user, customer, importedAt: body.importedAt })
-  const row = createMessage(writer, conversation, body)
-  return replyOne(c, 201, row, messageResource)
+  const writer = creatorOf(c, 'message', { customer, importedAt: body.importedAt })
+  return replyOne(c, 201, createMessage(writer, conversation, body), messageResource)
 }

@@ -1,23 +1,22 @@
 import { iso } from '../../kit/time.ts'
-import { bindAttachments, resolveAttachments } from '../attachments/references.ts'
+import { resolveAttachments } from '../attachments/find.ts'
+import { bindAttachments } from '../attachments/write.ts'
+import { conversationOf } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
+import { createConversation } from '../conversations/write.ts'
 import { refuseUnfitCustom } from '../definitions/custom-values.ts'
 import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
-import { conflict, notFound } from '../json-api/problem.ts'
+import { conflict } from '../json-api/problem.ts'
 import { newId } from '../state/record-ids.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
-import {
-  type DirectionType,
-  type MessageAttributes,
-  type MessageRow,
-  messageResource,
-} from '../state/rows/message.ts'
+import { type MessageAttributes, type MessageRow, messageResource } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { authorshipOf, type Writer } from '../state/writer.ts'
+import { authorshipOf, updateStamps, type Writer } from '../state/writer.ts'
 import { announce } from '../webhooks/delivery.ts'
 import { type MessageBody, type MessageUpdateBody, messagePutBody } from './body.ts'
 import { withMessage, withoutMessage } from './counters.ts'
+import { newMessageAttributes } from './new-attributes.ts'
 
 /**
  * Records a message in a conversation and recounts conversation and customer; nothing is sent to anybody.
@@ -28,37 +27,15 @@ export function createMessage(writer: Writer, conversation: ConversationRow, bod
   refuseTakenMessage(instance, body)
   const attachments = resolveAttachments(instance, body.attachments ?? [])
   const { createdAt, createdBy, modifiedAt, modifiedBy } = authorshipOf(writer, body)
-  const { id, attachments: _files, createdBy: _author, modifiedBy: _editor, custom, ...plain } = body
-  const direction = body.direction ?? 'in'
-  const sentAt = body.sentAt ?? iso(atMs)
-  const directionType = directionTypeOf(conversation, direction)
   const row: MessageRow = {
-    id: id ?? newId(instance, 'message', Date.parse(createdAt)),
+    id: body.id ?? newId(instance, 'message', Date.parse(createdAt)),
     madeAtMs: writer.madeAtMs,
     conversation: conversation.id,
     customer: conversation.customer,
     attachments,
     createdBy,
     modifiedBy,
-    attributes: {
-      size: body.preview?.length ?? 0,
-      status: direction === 'in' ? 'received' : 'sent',
-      auto: false,
-      assignedTeams: conversation.attributes.assignedTeams,
-      assignedUsers: conversation.attributes.assignedUsers,
-      createdByTeams: [],
-      redacted: false,
-      ...plain,
-      responseTime: responseTimeOf(conversation, directionType, sentAt),
-      direction,
-      directionType,
-      sentAt,
-      createdAt,
-      modifiedAt,
-      updatedAt: iso(atMs),
-      custom: mergedCustom({}, custom),
-      rev: 1,
-    },
+    attributes: newMessageAttributes(conversation, body, { createdAt, modifiedAt, updatedAt: iso(atMs) }),
   }
   instance.state.messages.put(row)
   bindAttachments(instance, attachments, { conversation: row.conversation, message: row.id })
@@ -68,12 +45,18 @@ export function createMessage(writer: Writer, conversation: ConversationRow, bod
   return row
 }
 
+/** As {@link createMessage}, in a new conversation; a refused message makes none. */
+export function createCustomerMessage(writer: Writer, customer: string, body: MessageBody): MessageRow {
+  refuseTakenMessage(writer.instance, body)
+  const made = { name: body.subject ?? body.preview, direction: body.direction }
+  return createMessage(writer, createConversation(writer, customer, made), body)
+}
+
 /**
- * Throws a 400 for custom attributes that do not fit, and a 409 when a new message's id, or its external
- * id within the same app, is taken; for a caller that
- * makes the conversation first and must not leave one without its message.
+ * Throws a 400 for custom attributes that do not fit or a file that is none, and a 409 when a new message's id,
+ * or its external id within the same app, is taken.
  */
-export function refuseTakenMessage(instance: KustomerInstance, body: MessageBody): void {
+function refuseTakenMessage(instance: KustomerInstance, body: MessageBody): void {
   if (body.id !== undefined && instance.state.messages.get(body.id)) throw conflict('id', 'id already in use')
   refuseUnfitCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, body.app, undefined)
@@ -95,22 +78,20 @@ export function updateMessage(
   refuseUnfitCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, before.attributes.app, before.id)
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
-  const target = instance.state.conversations.get(conversation ?? before.conversation)
-  if (conversation !== undefined && (!target || target.deleted)) throw notFound('conversation')
+  const target =
+    conversation === undefined ? undefined : conversationOf(instance, conversation, 'conversation')
   const base = replace ? replaced(before) : before.attributes
   const row: MessageRow = {
     ...before,
-    conversation: conversation ?? before.conversation,
-    customer: conversation === undefined ? before.customer : target!.customer,
+    conversation: target?.id ?? before.conversation,
+    customer: target?.customer ?? before.customer,
     attachments,
     modifiedBy: writer.user,
     attributes: {
       ...merged(base, plain),
       size: body.size ?? body.preview?.length ?? base.size,
       custom: mergedCustom(base.custom, custom),
-      updatedAt: iso(atMs),
-      modifiedAt: iso(atMs),
-      rev: before.attributes.rev + 1,
+      ...updateStamps(writer, before.attributes.rev),
     },
   }
   instance.state.messages.put(row)
@@ -144,21 +125,4 @@ function refuseTakenExternalId(
   if (holders.some((holder) => holder.id !== own && holder.attributes.app === app)) {
     throw conflict('externalId', 'externalId already in use')
   }
-}
-
-function directionTypeOf(conversation: ConversationRow, direction: 'in' | 'out'): DirectionType {
-  const last = conversation.attributes.lastMessageDirection
-  if (last === undefined) return `initial-${direction}`
-  return last === direction ? `followup-${direction}` : `response-${direction}`
-}
-
-/** Milliseconds from the message that this one answers, for answers of the company's side. */
-function responseTimeOf(
-  conversation: ConversationRow,
-  directionType: DirectionType,
-  sentAt: string,
-): number | undefined {
-  const asked = conversation.attributes.lastMessageUnrespondedTo as { sentAt?: string } | undefined
-  if (directionType !== 'response-out' || asked?.sentAt === undefined) return undefined
-  return Math.max(0, Date.parse(sentAt) - Date.parse(asked.sentAt))
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { attachmentReferences } from '../attachments/references.ts'
+import { attachmentReferences } from '../attachments/body.ts'
 import { clearableText, instant, recordId } from '../json-api/fields.ts'
 
 const shared = {

@@ -1,17 +1,22 @@
 import { conversationOf } from '../conversations/find.ts'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
-import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { spendCreation, spendUpdate } from '../http/rate-limits.ts'
+import { creatorOf, type KustomerApp, type KustomerContext, updaterOf, writerOf } from '../http/context.ts'
+import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
-import { answersMany, answersNothing, answersOne, idParams, replaceQuery } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type NoteRow, noteResource } from '../state/rows/note.ts'
-import { visible } from '../state/writer.ts'
+import {
+  answersMany,
+  answersNothing,
+  answersOne,
+  idParams,
+  isReplacement,
+  replaceQuery,
+} from '../http/route-schemas.ts'
+import { noteResource } from '../state/rows/note.ts'
 import { conversationNoteBody, type NoteBody, noteBody, notePatchBody, notePutBody } from './body.ts'
-import { createNote, updateNote } from './write.ts'
+import { noteOf, noteToUpdate } from './find.ts'
+import { createNote, deleteNote, updateNote } from './write.ts'
 
 /** Adds the routes of notes. */
 export function addNoteRoutes(app: KustomerApp): void {
@@ -28,9 +33,7 @@ export function addNoteRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The note'),
     },
     (c, input) => {
-      const row = c.env.instance.state.notes.get(input.params.id)
-      if (!row || row.deleted) throw notFound('id')
-      return replyOne(c, 200, row, noteResource)
+      return replyOne(c, 200, noteOf(c.env.instance, input.params.id), noteResource)
     },
   )
   addUpdates(app)
@@ -45,9 +48,7 @@ export function addNoteRoutes(app: KustomerApp): void {
       responses: answersNothing('Deleted'),
     },
     (c, input) => {
-      const row = c.env.instance.state.notes.get(input.params.id)
-      if (!row || row.deleted) throw notFound('id')
-      updateNote(writerOf(c), row, { deleted: true }, false)
+      deleteNote(writerOf(c), noteOf(c.env.instance, input.params.id))
       return replyEmpty(c)
     },
   )
@@ -68,14 +69,9 @@ function addUpdates(app: KustomerApp): void {
         responses: answersOne(200, 'The note'),
       },
       (c, input) => {
-        const { instance } = c.env
-        const body = input.body
-        const before = instance.state.notes.get(input.params.id)
-        if (!before || (before.deleted && body.deleted === undefined)) throw notFound('id')
-        const writer = writerOf(c)
-        spendUpdate(instance, writer.user, before.id)
-        const replace = method === 'put' && input.query.replace === 'true'
-        const row = updateNote(writer, before, body, replace)
+        const before = noteToUpdate(c.env.instance, input.params.id, input.body)
+        const replace = isReplacement(method, input.query)
+        const row = updateNote(updaterOf(c, before.id), before, input.body, replace)
         return replyOne(c, 200, row, noteResource)
       },
     )
@@ -152,17 +148,11 @@ function addLists(app: KustomerApp): void {
 }
 
 function replyNotes(c: KustomerContext, list: string, wanted: PageWanted): Response {
-  const { instance } = c.env
-  const accept = (row: NoteRow) => visible(instance, row)
-  const found = instance.state.notes.section(list, sectionOf(wanted), accept)
-  return replyPage(c, wanted, found, (row) => noteResource(instance.state.org, row))
+  return replyVisible(c, wanted, c.env.instance.state.notes, list, noteResource)
 }
 
 function replyCreated(c: KustomerContext, id: string, parameter: string, body: NoteBody): Response {
-  const { instance } = c.env
-  const conversation = conversationOf(instance, id, parameter)
-  const writer = writerOf(c)
-  spendCreation(instance, 'note', { user: writer.user, customer: conversation.customer })
-  const row = createNote(writer, conversation, body)
-  return replyOne(c, 201, row, noteResource)
+  const conversation = conversationOf(c.env.instance, id, parameter)
+  const writer = creatorOf(c, 'note', { customer: conversation.customer })
+  return replyOne(c, 201, createNote(writer, conversation, body), noteResource)
 }

@@ -1,15 +1,16 @@
 import { iso } from '../../kit/time.ts'
-import { bindAttachments, resolveAttachments } from '../attachments/references.ts'
+import { resolveAttachments } from '../attachments/find.ts'
+import { bindAttachments } from '../attachments/write.ts'
+import { conversationOf } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
 import { merged, without } from '../json-api/attributes.ts'
-import { conflict, notFound } from '../json-api/problem.ts'
-import { refuseUnknownTeams } from '../org/teams.ts'
-import { refuseUnknownUsers } from '../org/users.ts'
+import { conflict } from '../json-api/problem.ts'
+import { refuseUnknownTeams, refuseUnknownUsers } from '../org/find.ts'
 import { newId } from '../state/record-ids.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { NoteAttributes, NoteRow } from '../state/rows/note.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { authorshipOf, type Writer } from '../state/writer.ts'
+import { authorshipOf, updateStamps, type Writer } from '../state/writer.ts'
 import { type NoteBody, type NoteUpdateBody, notePatchBody } from './body.ts'
 
 /** Writes a note into a conversation. Throws a 409 when its id is taken. */
@@ -54,23 +55,21 @@ export function createNote(writer: Writer, conversation: ConversationRow, body: 
 export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody, replace: boolean): NoteRow {
   const { instance, atMs } = writer
   const { conversation, attachments: files, userMentions, deleted, ...plain } = body
-  const target = instance.state.conversations.get(conversation ?? before.conversation)
-  if (conversation !== undefined && (!target || target.deleted)) throw notFound('conversation')
+  const target =
+    conversation === undefined ? undefined : conversationOf(instance, conversation, 'conversation')
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
   const base = replace ? without(before.attributes, Object.keys(notePatchBody.shape)) : before.attributes
   const row: NoteRow = {
     ...before,
-    conversation: conversation ?? before.conversation,
-    customer: conversation === undefined ? before.customer : target!.customer,
+    conversation: target?.id ?? before.conversation,
+    customer: target?.customer ?? before.customer,
     attachments,
     userMentions: userMentions ? mentionsOf(instance, userMentions) : replace ? [] : before.userMentions,
     modifiedBy: writer.user,
     deleted: deleted === undefined ? before.deleted : deleted === true,
     attributes: {
       ...(merged(base, plain) as NoteAttributes),
-      updatedAt: iso(atMs),
-      modifiedAt: iso(atMs),
-      rev: before.attributes.rev + 1,
+      ...updateStamps(writer, before.attributes.rev),
     },
   }
   instance.state.notes.put(row)
@@ -80,6 +79,11 @@ export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody
   if (moved && !before.deleted) countNote(instance, before.conversation, -1, atMs)
   if (moved && !row.deleted) countNote(instance, row.conversation, 1, atMs)
   return row
+}
+
+/** Deletes a note softly; an update with `deleted: null` brings it back. */
+export function deleteNote(writer: Writer, row: NoteRow): void {
+  updateNote(writer, row, { deleted: true }, false)
 }
 
 function countNote(instance: KustomerInstance, conversation: string, by: 1 | -1, atMs: number): void {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList } from '../http/paging.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany } from '../http/route-schemas.ts'
 import { tagResource } from '../state/rows/tag.ts'
@@ -21,8 +21,7 @@ export function addTagRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const list = input.query.deleted === 'true' ? 'deleted' : 'all'
-      const found = instance.state.tags.section(list, sectionOf(input.query))
-      return replyPage(c, input.query, found, (row) => tagResource(instance.state.org, row))
+      return replyList(c, input.query, instance.state.tags, list, tagResource)
     },
   )
 }

@@ -1,13 +1,13 @@
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { type PageWanted, pageQuery, replyList } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
 import { teamResource } from '../state/rows/team.ts'
-import { teamOf } from './find-team.ts'
-import { createTeam, deleteTeam, membersBody, teamBody, teamUpdateBody, updateTeam } from './teams.ts'
+import { teamOf, userOf } from './find.ts'
+import { membersBody, teamBody, teamUpdateBody } from './team-body.ts'
+import { addMembers, createTeam, deleteTeam, removeMembers, updateTeam } from './team-write.ts'
 
 /** Adds the routes of teams. */
 export function addTeamRoutes(app: KustomerApp): void {
@@ -79,8 +79,7 @@ function addLists(app: KustomerApp): void {
       responses: answersMany('Teams by creation'),
     },
     (c, input) => {
-      const { id } = input.params
-      if (!c.env.instance.state.users.get(id)) throw notFound('id')
+      const { id } = userOf(c.env.instance, input.params.id)
       return replyTeams(c, `member:${id}`, input.query)
     },
   )
@@ -88,8 +87,7 @@ function addLists(app: KustomerApp): void {
 
 function replyTeams(c: KustomerContext, list: string, wanted: PageWanted): Response {
   const { instance } = c.env
-  const found = instance.state.teams.section(list, sectionOf(wanted))
-  return replyPage(c, wanted, found, (row) => teamResource(instance.state.org, row))
+  return replyList(c, wanted, instance.state.teams, list, teamResource)
 }
 
 function addChanges(app: KustomerApp): void {
@@ -125,11 +123,8 @@ function addChanges(app: KustomerApp): void {
       },
       (c, input) => {
         const before = teamOf(c.env.instance, input.params.id)
-        const { members } = before.attributes
-        const given = input.body.members
-        const kept = members.filter((user) => !given.includes(user))
-        const after = { members: method === 'post' ? [...members, ...given] : kept }
-        return replyOne(c, 200, updateTeam(writerOf(c), before, after), teamResource)
+        const change = method === 'post' ? addMembers : removeMembers
+        return replyOne(c, 200, change(writerOf(c), before, input.body.members), teamResource)
       },
     )
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { liveSessionTokens } from './tokens.ts'
+import { liveSessionTokens } from './find.ts'
 
 /** All session tokens come to their end. */
 const tokenExpire = defineAct({

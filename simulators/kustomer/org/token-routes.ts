@@ -1,15 +1,17 @@
 import { z } from '@hono/zod-openapi'
 import { iso } from '../../kit/time.ts'
+import type { Token } from '../../kit/token-ledger.ts'
 import { addRoute } from '../http/add-route.ts'
 import { callOf, requireKey } from '../http/auth.ts'
-import type { KustomerApp, KustomerContext } from '../http/context.ts'
+import type { KustomerApp } from '../http/context.ts'
 import { reply, replyEmpty } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import type { AuthTokenRow } from '../state/rows/auth-token.ts'
+import type { Resource } from '../json-api/resource.ts'
+import { type AuthTokenRow, authTokenResource } from '../state/rows/auth-token.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { authTokenResource, makeSessionToken } from './tokens.ts'
+import { authTokenOf, authTokenOfCall } from './find.ts'
+import { makeSessionToken, regenerationMs, revokeToken } from './token-write.ts'
 
 const tokenBody = z.strictObject({}).openapi('TokenBody')
 
@@ -29,9 +31,8 @@ export function addTokenRoutes(app: KustomerApp): void {
       const key = c.get('token')
       requireKey(key)
       await instance.host.sleep(regenerationMs(instance))
-      const { secret, expiresAtMs, row } = makeSessionToken(instance, key, callOf(c))
-      const made = instance.tokens.tokens().find(({ id }) => id === row.ledger)!
-      const data = authTokenResource(instance, row, made)
+      const { secret, expiresAtMs, row, token } = makeSessionToken(instance, key, callOf(c))
+      const data = shown(instance, row, token)
       const attributes = { ...data.attributes, token: secret, expiresAt: iso(expiresAtMs) }
       return reply(c, 201, { data: { ...data, attributes } })
     },
@@ -47,8 +48,7 @@ export function addTokenRoutes(app: KustomerApp): void {
     (c) => {
       const { instance } = c.env
       const token = c.get('token')
-      const row = instance.state.authTokens.first('ledger', token.id)!
-      return reply(c, 200, { data: authTokenResource(instance, row, token) })
+      return reply(c, 200, { data: shown(instance, authTokenOfCall(instance, token), token) })
     },
   )
   addRoute(
@@ -59,7 +59,11 @@ export function addTokenRoutes(app: KustomerApp): void {
       summary: 'Revoke the token of this call',
       responses: answersNothing('Revoked'),
     },
-    (c) => revoke(c, c.env.instance.state.authTokens.first('ledger', c.get('token').id)),
+    (c) => {
+      const { instance } = c.env
+      revokeToken(instance, authTokenOfCall(instance, c.get('token')), callOf(c))
+      return replyEmpty(c)
+    },
   )
   addRoute(
     app,
@@ -71,18 +75,15 @@ export function addTokenRoutes(app: KustomerApp): void {
       params: idParams,
       responses: answersNothing('Revoked'),
     },
-    (c, input) => revoke(c, c.env.instance.state.authTokens.get(input.params.id)),
+    (c, input) => {
+      const { instance } = c.env
+      revokeToken(instance, authTokenOf(instance, input.params.id), callOf(c))
+      return replyEmpty(c)
+    },
   )
 }
 
-function revoke(c: KustomerContext, row: AuthTokenRow | undefined): Response {
-  const { instance } = c.env
-  if (!row || !instance.tokens.revoke(row.ledger, callOf(c))) throw notFound('id')
-  instance.host.record({ change: 'token.revoked', subject: row.ledger })
-  return replyEmpty(c)
-}
-
-function regenerationMs({ switches, host }: KustomerInstance): number {
-  if (switches.tokenRegenerationMs !== null) return switches.tokenRegenerationMs
-  return 9000 + Math.floor(host.draw('kustomer.token-regeneration') * 6001)
+/** Shown as of now: when it was last used is the present call. */
+function shown(instance: KustomerInstance, row: AuthTokenRow, token: Token): Resource {
+  return authTokenResource(instance.state.org, row, token, iso(instance.host.now()))
 }

@@ -3,7 +3,7 @@ import { createInstance } from '../../kit/simulator.ts'
 import { standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import { apiKey, benchWith } from '../testing/bench.ts'
-import { issueToken } from './tokens.ts'
+import { givenToken } from '../world/given-token.ts'
 
 const eightHoursMs = 8 * 3_600_000
 
@@ -102,7 +102,7 @@ describe('a token that a world begins with', () => {
     ['revoked', 401, 'Unauthorized'],
   ] as const)('when %s is answered with %i', async (state, status, title) => {
     const bench = benchWith()
-    const { secret, expiresAtMs } = issueToken(bench.instance, { state })
+    const { secret, expiresAtMs } = givenToken(bench.instance, { state })
     expect(expiresAtMs).toBe(bench.host.now() + (state === 'expired' ? 0 : eightHoursMs))
     const answer = await bench.call('GET', '/v1/customers', undefined, secret)
     expect(answer.status).toBe(status)

@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
-import { reply } from '../http/reply.ts'
+import { pageQuery, replyPage } from '../http/paging.ts'
+import { replyOne } from '../http/reply.ts'
+import { replyByIds } from '../http/reply-by-ids.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idsParams } from '../http/route-schemas.ts'
-import { badParameter, notFound } from '../json-api/problem.ts'
-import { type UserRow, userResource } from '../state/rows/user.ts'
-import type { KustomerInstance } from '../state/state.ts'
-
-const filterNames = ['email', 'userType', 'pending', 'deleted'] as const
+import { userResource } from '../state/rows/user.ts'
+import { userOf, usersOf } from './find.ts'
 
 const listQuery = pageQuery(500).extend({
   email: z.string().optional(),
@@ -17,8 +15,6 @@ const listQuery = pageQuery(500).extend({
   pending: z.enum(['true', 'false']).optional(),
   deleted: z.enum(['true', 'false']).optional(),
 })
-
-type UserFilter = PageWanted & Partial<Record<(typeof filterNames)[number], string | undefined>>
 
 /** Adds the routes of users, which are read only here. */
 export function addUserRoutes(app: KustomerApp): void {
@@ -33,9 +29,7 @@ export function addUserRoutes(app: KustomerApp): void {
       responses: answersMany('Users by creation'),
     },
     (c, input) => {
-      const wanted = input.query
-      const found = usersOf(c.env.instance, wanted)
-      return replyPage(c, wanted, found, (row) => userResource(c.env.instance.state.org, row))
+      return replyPage(c, input.query, usersOf(c.env.instance, input.query), userResource)
     },
   )
   addRoute(
@@ -46,7 +40,7 @@ export function addUserRoutes(app: KustomerApp): void {
       summary: "Get the token's user; any token may",
       responses: answersOne(200, 'The user'),
     },
-    (c) => reply(c, 200, { data: oneUser(c.env.instance, c.get('token').user) }),
+    (c) => replyOne(c, 200, userOf(c.env.instance, c.get('token').user), userResource),
   )
   addRoute(
     app,
@@ -59,33 +53,7 @@ export function addUserRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The user; a list for several ids'),
     },
     (c, input) => {
-      const ids = input.params.ids.split(',')
-      const data = ids.map((id) => oneUser(c.env.instance, id))
-      return reply(c, 200, { data: data.length === 1 ? data[0] : data })
+      return replyByIds(c, input.params.ids, (id) => userOf(c.env.instance, id), userResource)
     },
   )
-}
-
-function oneUser(instance: KustomerInstance, id: string) {
-  const row = instance.state.users.get(id)
-  if (!row) throw notFound('id')
-  return userResource(instance.state.org, row)
-}
-
-function usersOf(instance: KustomerInstance, wanted: UserFilter): UserRow[] {
-  const { users } = instance.state
-  const named = filterNames.filter((name) => wanted[name] !== undefined)
-  if (named.length > 1) throw badParameter(named[1]!, 'Filters cannot be combined')
-  const { skip, take } = sectionOf(wanted)
-  if (wanted.email !== undefined) {
-    const rows = users.find('email', wanted.email.toLowerCase())
-    return rows.filter((row) => !row.attributes.deleted).slice(skip, skip + take)
-  }
-  return users.section(listOf(wanted), { skip, take })
-}
-
-function listOf({ userType, pending, deleted }: UserFilter): string {
-  if (userType !== undefined) return `type:${userType}`
-  if (pending === 'true') return 'pending'
-  return deleted === 'true' ? 'deleted' : 'all'
 }

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { agentNamed, statusNamed, teamNamed } from '../org/by-name.ts'
+import { agentNamed, teamNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { agent, name, status, team } from '../workspace/arguments.ts'
-import { agentsIn, createRoutingStatus, deleteRoutingStatus } from './statuses.ts'
-import { updateTeamRouting } from './team-routing.ts'
-import { changeStatus } from './work-session-change.ts'
-import { currentSession } from './work-sessions.ts'
+import { agentsIn, currentSession, statusNamed } from './find.ts'
+import { createRoutingStatus, deleteRoutingStatus } from './status-write.ts'
+import { updateTeamRouting } from './team-routing-write.ts'
+import { changeStatus } from './work-session-write.ts'
 
 /** Kustomer puts an agent into a status by itself, for instance into busy. */
 const systemSetStatus = defineAct({
@@ -93,7 +93,7 @@ const setExternalQueue = defineAct({
 })
 
 /** What administrators, and Kustomer itself, do with statuses and Team Routing. */
-export const routingActs = [
+export const routingAdminActs = [
   systemSetStatus,
   addStatus,
   deleteStatus,

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList, replyPage, sliceOf } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
 import { routingQueueResource } from '../state/rows/routing-queue.ts'
-import { createRoutingQueue, routingQueueBody, routingQueueUpdateBody, updateRoutingQueue } from './queues.ts'
+import { queueOf } from './find.ts'
+import { routingQueueBody, routingQueueUpdateBody } from './queue-body.ts'
+import { createRoutingQueue, updateRoutingQueue } from './queue-write.ts'
 
 const listQuery = pageQuery().extend({ key: z.string().min(1).optional() })
 
@@ -24,15 +25,11 @@ export function addRoutingQueueRoutes(app: KustomerApp): void {
       responses: answersMany('Queues by creation'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const { routingQueues } = instance.state
+      const { routingQueues } = c.env.instance.state
       const { key } = input.query
-      const section = sectionOf(input.query)
-      const found =
-        key === undefined
-          ? routingQueues.section('all', section)
-          : routingQueues.find('key', key).slice(section.skip, section.skip + section.take)
-      return replyPage(c, input.query, found, (row) => routingQueueResource(instance.state.org, row))
+      if (key === undefined) return replyList(c, input.query, routingQueues, 'all', routingQueueResource)
+      const found = sliceOf(routingQueues.find('key', key), input.query)
+      return replyPage(c, input.query, found, routingQueueResource)
     },
   )
   addRoute(
@@ -60,8 +57,7 @@ export function addRoutingQueueRoutes(app: KustomerApp): void {
     },
     (c, input) => {
       const { instance } = c.env
-      const before = instance.state.routingQueues.get(input.params.id)
-      if (!before) throw notFound('id')
+      const before = queueOf(instance, input.params.id)
       return replyOne(c, 200, updateRoutingQueue(instance, before, input.body), routingQueueResource)
     },
   )

@@ -1,25 +1,13 @@
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type RoutingStatusRow, routingStatusResource } from '../state/rows/routing-status.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import {
-  createRoutingStatus,
-  deleteRoutingStatus,
-  routingStatusBody,
-  routingStatusUpdateBody,
-  updateRoutingStatus,
-} from './statuses.ts'
-
-function statusOf({ state }: KustomerInstance, id: string): RoutingStatusRow {
-  const row = state.routingStatuses.get(id)
-  if (!row) throw notFound('id')
-  return row
-}
+import { routingStatusResource } from '../state/rows/routing-status.ts'
+import { statusOf } from './find.ts'
+import { routingStatusBody, routingStatusUpdateBody } from './status-body.ts'
+import { createRoutingStatus, deleteRoutingStatus, updateRoutingStatus } from './status-write.ts'
 
 /** Adds the routes of routing statuses; updates and deletions are by the pattern of other records (ours). */
 export function addRoutingStatusRoutes(app: KustomerApp): void {
@@ -35,8 +23,7 @@ export function addRoutingStatusRoutes(app: KustomerApp): void {
     },
     (c, input) => {
       const { instance } = c.env
-      const found = instance.state.routingStatuses.section('all', sectionOf(input.query))
-      return replyPage(c, input.query, found, (row) => routingStatusResource(instance.state.org, row))
+      return replyList(c, input.query, instance.state.routingStatuses, 'all', routingStatusResource)
     },
   )
   addRoute(

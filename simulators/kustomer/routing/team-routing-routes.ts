@@ -4,9 +4,11 @@ import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { teamOf } from '../org/find-team.ts'
+import { teamOf } from '../org/find.ts'
 import { teamRoutingResource } from '../state/rows/team-routing.ts'
-import { teamRoutingBody, teamRoutingOf, updateTeamRouting } from './team-routing.ts'
+import { teamRoutingOf } from './find.ts'
+import { teamRoutingBody } from './team-routing-body.ts'
+import { updateTeamRouting } from './team-routing-write.ts'
 
 /** Adds the routes of Team Routing: one resource for each team, by the team's id. */
 export function addTeamRoutingRoutes(app: KustomerApp): void {
@@ -23,9 +25,8 @@ export function addTeamRoutingRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const teams = instance.state.teams.section('all', sectionOf(input.query))
-      return replyPage(c, input.query, teams, (team) =>
-        teamRoutingResource(instance.state.org, teamRoutingOf(instance, team)),
-      )
+      const found = teams.map((team) => teamRoutingOf(instance, team))
+      return replyPage(c, input.query, found, teamRoutingResource)
     },
   )
   addRoute(

@@ -1,6 +1,6 @@
 import type { WorkItemRow } from '../state/rows/work-item.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { changeCounts } from './work-session-change.ts'
+import { changeCounts } from './work-session-write.ts'
 
 /** Counts an item that changed in the sessions of who had it before and who has it now. */
 export function countWorkItems(instance: KustomerInstance, before: WorkItemRow, after: WorkItemRow): void {

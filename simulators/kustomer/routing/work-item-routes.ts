@@ -1,20 +1,14 @@
 import { conversationOf } from '../conversations/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp, KustomerContext } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { type PageWanted, pageQuery, replyList } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type WorkItemRow, workItemResource } from '../state/rows/work-item.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { createWorkItem, updateWorkItem, workItemBody, workItemUpdateBody } from './work-items.ts'
-
-function itemOf({ state }: KustomerInstance, id: string): WorkItemRow {
-  const row = state.workItems.get(id)
-  if (!row) throw notFound('id')
-  return row
-}
+import { workItemResource } from '../state/rows/work-item.ts'
+import { openWorkItem, workItemOf } from './find.ts'
+import { workItemBody, workItemUpdateBody } from './work-item-body.ts'
+import { createWorkItem, updateWorkItem } from './work-item-write.ts'
 
 /** Adds the routes of work items. */
 export function addWorkItemRoutes(app: KustomerApp): void {
@@ -32,8 +26,8 @@ export function addWorkItemRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const { id } = conversationOf(instance, input.body.conversation, 'conversation')
-      const existing = instance.state.workItems.first('open', id)
-      if (existing) return replyOne(c, 200, existing, workItemResource)
+      const open = openWorkItem(instance, id)
+      if (open) return replyOne(c, 200, open, workItemResource)
       return replyOne(c, 201, createWorkItem(instance, input.body, c.get('token').user), workItemResource)
     },
   )
@@ -47,7 +41,7 @@ export function addWorkItemRoutes(app: KustomerApp): void {
       params: idParams,
       responses: answersOne(200, 'The item'),
     },
-    (c, input) => replyOne(c, 200, itemOf(c.env.instance, input.params.id), workItemResource),
+    (c, input) => replyOne(c, 200, workItemOf(c.env.instance, input.params.id), workItemResource),
   )
   addRoute(
     app,
@@ -62,13 +56,9 @@ export function addWorkItemRoutes(app: KustomerApp): void {
     },
     (c, input) => {
       const { instance } = c.env
-      const before = itemOf(instance, input.params.id)
-      return replyOne(
-        c,
-        200,
-        updateWorkItem(instance, before, input.body, c.get('token').user),
-        workItemResource,
-      )
+      const before = workItemOf(instance, input.params.id)
+      const row = updateWorkItem(instance, before, input.body, c.get('token').user)
+      return replyOne(c, 200, row, workItemResource)
     },
   )
 }
@@ -106,6 +96,5 @@ function addLists(app: KustomerApp): void {
 
 function replyItems(c: KustomerContext, list: string, wanted: PageWanted): Response {
   const { instance } = c.env
-  const found = instance.state.workItems.section(list, sectionOf(wanted))
-  return replyPage(c, wanted, found, (row) => workItemResource(instance.state.org, row))
+  return replyList(c, wanted, instance.state.workItems, list, workItemResource)
 }

@@ -1,55 +1,21 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
-import type { KustomerApp, KustomerContext } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import type { KustomerApp } from '../http/context.ts'
+import { pageQuery, replyPage } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
-import { recordId } from '../json-api/fields.ts'
-import { badParameter, conflict, notFound } from '../json-api/problem.ts'
-import { refuseUnknownUsers } from '../org/users.ts'
-import type { RoutingStatusRow } from '../state/rows/routing-status.ts'
-import { type WorkSessionRow, workSessionResource } from '../state/rows/work-session.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { tellApp } from '../workspace/app-event.ts'
-import { chosenTeam } from '../workspace/pages.ts'
-import { changeStatus, changeTeam, startSession } from './work-session-change.ts'
-import { currentSession } from './work-sessions.ts'
+import { userOf } from '../org/find.ts'
+import { workSessionResource } from '../state/rows/work-session.ts'
+import { workSessionOf, workSessionsOf } from './find.ts'
+import { workSessionBody, workSessionUpdateBody } from './work-session-body.ts'
+import { createWorkSession, updateWorkSession } from './work-session-write.ts'
 
 const listQuery = pageQuery().extend({
   user: z.enum(['true', 'false']).optional().meta({ description: 'true: those of the token’s user alone' }),
   active: z.enum(['true', 'false']).optional(),
   statusType: z.enum(['available', 'unavailable', 'busy']).optional(),
 })
-
-type SessionFilter = Omit<z.output<typeof listQuery>, 'page' | 'pageSize'>
-
-const changeBody = z
-  .strictObject({ status: recordId, team: recordId })
-  .partial()
-  .openapi('WorkSessionUpdateBody')
-
-const startBody = z
-  .strictObject({ user: recordId, status: recordId, team: recordId.optional() })
-  .openapi('WorkSessionBody')
-
-function sessionOf({ state }: KustomerInstance, id: string): WorkSessionRow {
-  const row = state.workSessions.get(id)
-  if (!row) throw notFound('id')
-  return row
-}
-
-/** A status that a body names; that the API may also set one which no menu shows, such as busy, is ours. */
-function statusIn({ state }: KustomerInstance, id: string): RoutingStatusRow {
-  const row = state.routingStatuses.get(id)
-  if (!row?.attributes.enabled) throw badParameter('status', 'Unknown status')
-  return row
-}
-
-function refuseOtherTeam({ state }: KustomerInstance, user: string, team: string): void {
-  if (state.teams.get(team)?.attributes.members.includes(user)) return
-  throw badParameter('team', 'The user is not in this team')
-}
 
 /** Adds the routes of work sessions, in which agents have their status. */
 export function addWorkSessionRoutes(app: KustomerApp): void {
@@ -65,7 +31,7 @@ export function addWorkSessionRoutes(app: KustomerApp): void {
       params: idParams,
       responses: answersOne(200, 'The session'),
     },
-    (c, input) => replyOne(c, 200, sessionOf(c.env.instance, input.params.id), workSessionResource),
+    (c, input) => replyOne(c, 200, workSessionOf(c.env.instance, input.params.id), workSessionResource),
   )
   addRoute(
     app,
@@ -75,19 +41,13 @@ export function addWorkSessionRoutes(app: KustomerApp): void {
       summary: 'Change the status or the team of a work session; offline ends it, and it is read-only then',
       roles: roles.workSessionUpdate,
       params: idParams,
-      body: changeBody,
+      body: workSessionUpdateBody,
       responses: answersOne(200, 'The session'),
     },
     (c, input) => {
       const { instance } = c.env
-      const before = sessionOf(instance, input.params.id)
-      if (!before.attributes.active) throw conflict('id', 'the session has ended')
-      const { status, team } = input.body
-      const wanted = status === undefined ? undefined : statusIn(instance, status)
-      if (team !== undefined) refuseOtherTeam(instance, before.user, team)
-      const change = { cause: 'api', by: c.get('token').user } as const
-      const moved = team === undefined ? before : changeTeam(instance, before, team, change)
-      const row = wanted ? changeStatus(instance, moved, wanted, change) : moved
+      const before = workSessionOf(instance, input.params.id)
+      const row = updateWorkSession(instance, before, input.body, c.get('token').user)
       return replyOne(c, 200, row, workSessionResource)
     },
   )
@@ -102,21 +62,11 @@ function addStart(app: KustomerApp): void {
       path: '/v1/routing/work-sessions',
       summary: 'Start a work session of a user who is offline',
       roles: roles.workSessionCreate,
-      body: startBody,
+      body: workSessionBody,
       responses: answersOne(201, 'The session'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const { user, status: statusId, team } = input.body
-      refuseUnknownUsers(instance, 'user', [user])
-      const status = statusIn(instance, statusId)
-      if (status.attributes.statusType === 'offline')
-        throw badParameter('status', 'Offline starts no session')
-      if (team !== undefined) refuseOtherTeam(instance, user, team)
-      if (currentSession(instance, user)) throw conflict('user', 'the user is in a session already')
-      const by = c.get('token').user
-      const row = startSession(instance, { user, team: team ?? chosenTeam(instance, user), status, by })
-      tellApp(instance, undefined, row, 'api')
+      const row = createWorkSession(c.env.instance, input.body, c.get('token').user)
       return replyOne(c, 201, row, workSessionResource)
     },
   )
@@ -135,7 +85,8 @@ function addLists(app: KustomerApp): void {
     },
     (c, input) => {
       const user = input.query.user === 'true' ? c.get('token').user : undefined
-      return replySessions(c, input.query, input.query, user)
+      const found = workSessionsOf(c.env.instance, input.query, user)
+      return replyPage(c, input.query, found, workSessionResource)
     },
   )
   addRoute(
@@ -150,27 +101,9 @@ function addLists(app: KustomerApp): void {
       responses: answersMany('Sessions by their start'),
     },
     (c, input) => {
-      const { id } = input.params
-      if (!c.env.instance.state.users.get(id)) throw notFound('id')
-      return replySessions(c, input.query, {}, id)
+      const { instance } = c.env
+      const { id } = userOf(instance, input.params.id)
+      return replyPage(c, input.query, workSessionsOf(instance, input.query, id), workSessionResource)
     },
   )
-}
-
-function replySessions(
-  c: KustomerContext,
-  wanted: PageWanted,
-  { active, statusType }: SessionFilter,
-  user: string | undefined,
-): Response {
-  const { instance } = c.env
-  const wantsActive = active === undefined ? undefined : active === 'true'
-  const byActive = wantsActive === undefined ? 'all' : wantsActive ? 'active' : 'ended'
-  const byType = statusType === undefined ? byActive : `type:${statusType}`
-  const list = user === undefined ? byType : `user:${user}`
-  const found = instance.state.workSessions.section(list, sectionOf(wanted), ({ attributes }) => {
-    if (wantsActive !== undefined && attributes.active !== wantsActive) return false
-    return statusType === undefined || attributes.statusType === statusType
-  })
-  return replyPage(c, wanted, found, (row) => workSessionResource(instance.state.org, row))
 }

@@ -1,8 +1,6 @@
-import type { CompanyRow } from '../state/rows/company.ts'
-import { companyResource } from '../state/rows/company.ts'
-import type { SearchContext } from './context.ts'
-import { reading, readingCustom, readingTexts } from './context.ts'
-import { everything, imported } from './kobjects.ts'
+import { type CompanyRow, companyResource } from '../state/rows/company.ts'
+import { reading, readingCustom, readingImported, readingTexts, type SearchContext } from './context.ts'
+
 /** Searching for companies: those attributes of the vendor's search schema that the records here have. */
 export const companySearch: SearchContext<CompanyRow> = {
   name: 'company',
@@ -14,10 +12,10 @@ export const companySearch: SearchContext<CompanyRow> = {
     company_created_at: reading('instant', 'createdAt'),
     company_updated_at: reading('instant', 'updatedAt'),
     company_imported_at: reading('instant', 'importedAt'),
-    company_imported: imported(),
+    company_imported: readingImported(),
   },
   customAttribute: readingCustom,
   rowsOf: ({ state }, includeDeleted) =>
-    includeDeleted ? state.companies.values() : state.companies.section('all', everything),
+    includeDeleted ? state.companies.values() : state.companies.whole('all'),
   resourceOf: ({ state }, row) => companyResource(state.org, row),
 }

@@ -95,3 +95,8 @@ function listed(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return []
   return Array.isArray(value) ? value : [value]
 }
+
+/** An attribute of a search that says whether a record was imported. */
+export function readingImported<Row extends SearchedRow>(): SearchAttribute<Row> {
+  return { kind: 'boolean', valuesOf: ({ attributes }) => [attributes.importedAt !== undefined] }
+}

@@ -1,9 +1,6 @@
 import { type ConversationRow, conversationResource } from '../state/rows/conversation.ts'
 import { reading, readingCustom, readingTexts, type SearchContext } from './context.ts'
 
-/** The whole of a list. */
-export const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
-
 /** Searching for conversations; see {@link customerSearch}. */
 export const conversationSearch: SearchContext<ConversationRow> = {
   name: 'conversation',
@@ -42,6 +39,6 @@ export const conversationSearch: SearchContext<ConversationRow> = {
   },
   customAttribute: readingCustom,
   rowsOf: ({ state }, includeDeleted) =>
-    includeDeleted ? state.conversations.values() : state.conversations.section('all', everything),
+    includeDeleted ? state.conversations.values() : state.conversations.whole('all'),
   resourceOf: ({ state }, row) => conversationResource(state.org, row),
 }

@@ -1,8 +1,7 @@
-import type { CustomerRow } from '../state/rows/customer.ts'
-import { customerResource, digitsOf } from '../state/rows/customer.ts'
-import type { SearchContext } from './context.ts'
-import { reading, readingCustom, readingEach, readingTexts } from './context.ts'
-import { everything } from './conversations.ts'
+import { digitsOf } from '../json-api/contact-lists.ts'
+import { type CustomerRow, customerResource } from '../state/rows/customer.ts'
+import { reading, readingCustom, readingEach, readingTexts, type SearchContext } from './context.ts'
+
 /** Searching for customers: those attributes of the vendor's search schema that the records here have. */
 export const customerSearch: SearchContext<CustomerRow> = {
   name: 'customer',
@@ -52,6 +51,6 @@ export const customerSearch: SearchContext<CustomerRow> = {
     customer_activity_at: reading('instant', 'lastActivityAt'),
   },
   customAttribute: readingCustom,
-  rowsOf: ({ state }) => state.customers.section('all', everything),
+  rowsOf: ({ state }) => state.customers.whole('all'),
   resourceOf: ({ state }, row) => customerResource(state.org, row),
 }

@@ -1,11 +1,13 @@
-import { klassName } from '../definitions/klass.ts'
-import type { CompanyRow } from '../state/rows/company.ts'
+import { klassName } from '../definitions/klass-body.ts'
 import { type KobjectRow, kobjectResource } from '../state/rows/kobject.ts'
-import type { NoteRow } from '../state/rows/note.ts'
-import { reading, readingCustom, readingTexts, type SearchAttribute, type SearchContext } from './context.ts'
-
-/** The whole of a list. */
-export const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
+import {
+  reading,
+  readingCustom,
+  readingImported,
+  readingTexts,
+  type SearchAttribute,
+  type SearchContext,
+} from './context.ts'
 
 /** Searching for objects of klasses; a custom attribute is named with its klass, `kobject_custom_order_totalNum`. */
 export const kobjectSearch: SearchContext<KobjectRow> = {
@@ -22,10 +24,10 @@ export const kobjectSearch: SearchContext<KobjectRow> = {
     kobject_created_at: reading('instant', 'createdAt'),
     kobject_updated_at: reading('instant', 'updatedAt'),
     kobject_imported_at: reading('instant', 'importedAt'),
-    kobject_imported: imported(),
+    kobject_imported: readingImported(),
   },
   customAttribute: customOfKlass,
-  rowsOf: ({ state }) => state.kobjects.section('all', everything),
+  rowsOf: ({ state }) => state.kobjects.whole('all'),
   resourceOf: ({ state }, row) => kobjectResource(state.org, row),
 }
 
@@ -34,9 +36,4 @@ function customOfKlass(named: string): SearchAttribute<KobjectRow> | undefined {
   const attribute = readingCustom<KobjectRow>(name ?? '')
   if (!attribute || !klassName.safeParse(klass).success) return undefined
   return { ...attribute, valuesOf: (row) => (row.klass === klass ? attribute.valuesOf(row) : []) }
-}
-
-/** Whether a record was imported. */
-export function imported<Row extends CompanyRow | NoteRow | KobjectRow>(): SearchAttribute<Row> {
-  return { kind: 'boolean', valuesOf: ({ attributes }) => [attributes.importedAt !== undefined] }
 }

@@ -1,8 +1,6 @@
-import type { MessageRow } from '../state/rows/message.ts'
-import { messageResource } from '../state/rows/message.ts'
-import type { SearchContext } from './context.ts'
-import { reading, readingCustom, readingTexts } from './context.ts'
-import { everything } from './conversations.ts'
+import { type MessageRow, messageResource } from '../state/rows/message.ts'
+import { reading, readingCustom, readingTexts, type SearchContext } from './context.ts'
+
 /** Searching for messages; see {@link customerSearch}. The text of a message is its preview. */
 export const messageSearch: SearchContext<MessageRow> = {
   name: 'message',
@@ -12,12 +10,12 @@ export const messageSearch: SearchContext<MessageRow> = {
     message_conversation_id: {
       kind: 'exact',
       valuesOf: (row) => [row.conversation],
-      find: ({ state }, conversation) => state.messages.section(`conversation:${conversation}`, everything),
+      find: ({ state }, conversation) => state.messages.whole(`conversation:${conversation}`),
     },
     message_customer_id: {
       kind: 'exact',
       valuesOf: (row) => [row.customer],
-      find: ({ state }, customer) => state.messages.section(`customer:${customer}`, everything),
+      find: ({ state }, customer) => state.messages.whole(`customer:${customer}`),
     },
     message_external_id: {
       ...reading('exact', 'externalId'),
@@ -40,6 +38,6 @@ export const messageSearch: SearchContext<MessageRow> = {
     message_sent_at: reading('instant', 'sentAt'),
   },
   customAttribute: readingCustom,
-  rowsOf: ({ state }) => state.messages.section('all', everything),
+  rowsOf: ({ state }) => state.messages.whole('all'),
   resourceOf: ({ state }, row) => messageResource(state.org, row),
 }

@@ -1,8 +1,12 @@
-import type { NoteRow } from '../state/rows/note.ts'
-import { noteResource } from '../state/rows/note.ts'
-import type { SearchAttribute, SearchContext } from './context.ts'
-import { reading, readingTexts } from './context.ts'
-import { everything, imported } from './kobjects.ts'
+import { type NoteRow, noteResource } from '../state/rows/note.ts'
+import {
+  reading,
+  readingImported,
+  readingTexts,
+  type SearchAttribute,
+  type SearchContext,
+} from './context.ts'
+
 /** Searching for notes; see {@link companySearch}. Notes have no custom attributes. */
 export const noteSearch: SearchContext<NoteRow> = {
   name: 'note',
@@ -23,10 +27,9 @@ export const noteSearch: SearchContext<NoteRow> = {
     note_updated_at: reading('instant', 'updatedAt'),
     note_modified_at: reading('instant', 'modifiedAt'),
     note_imported_at: reading('instant', 'importedAt'),
-    note_imported: imported(),
+    note_imported: readingImported(),
   },
-  rowsOf: ({ state }, includeDeleted) =>
-    includeDeleted ? state.notes.values() : state.notes.section('all', everything),
+  rowsOf: ({ state }, includeDeleted) => (includeDeleted ? state.notes.values() : state.notes.whole('all')),
   resourceOf: ({ state }, row) => noteResource(state.org, row),
 }
 

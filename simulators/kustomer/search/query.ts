@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { digitsOf } from '../json-api/contact-lists.ts'
 import { instant } from '../json-api/fields.ts'
 import { badParameter } from '../json-api/problem.ts'
-import { digitsOf } from '../state/rows/customer.ts'
 import {
   attributeOf,
   type SearchAttribute,

@@ -38,6 +38,12 @@ export function authorshipOf(
   }
 }
 
+/** What an update notes in the attributes of a record whose `rev` was `rev`. */
+export function updateStamps(writer: Writer, rev: number) {
+  const nowIso = iso(writer.atMs)
+  return { updatedAt: nowIso, modifiedAt: nowIso, rev: rev + 1 }
+}
+
 /** Throws a 409 when an update was made for another `rev` than the record's, unless the switch ignores that. */
 export function refuseStaleRev(instance: KustomerInstance, written: number | undefined, rev: number): void {
   if (written === undefined || written === rev || instance.switches.staleRev === 'ignore') return

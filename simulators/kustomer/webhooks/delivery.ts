@@ -2,14 +2,11 @@ import { createHmac } from 'node:crypto'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
 import { iso } from '../../kit/time.ts'
 import type { Resource } from '../json-api/resource.ts'
-import { newId } from '../state/record-ids.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { WebhookPostRow } from '../state/rows/webhook-post.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { changesOf } from './changes.ts'
-import { hideSecrets } from './write.ts'
-
-const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
+import { eventName, eventOf } from './event.ts'
+import { hideSecrets } from './secrets.ts'
 
 /** How webhooks are delivered: without order, with retries, all by switch. */
 export function webhookPolicy({ switches }: KustomerInstance): DeliveryPolicy {
@@ -31,25 +28,15 @@ export function announce<Row extends object>(
   before: Row | undefined,
   after: Row,
 ): void {
-  const { state, host } = instance
+  const { state } = instance
   if (state.webhooks.size === 0) return
-  const name = `kustomer.${kind}.${before ? 'update' : 'create'}`
+  const change = { kind, before, after }
+  const name = eventName(change)
   const webhooks = [...state.webhooks.values()].filter(
     ({ attributes }) => attributes.enabled && attributes.events.includes(name),
   )
   if (webhooks.length === 0) return
-  const data = resourceOf(state.org, after)
-  const body = JSON.stringify({
-    id: newId(instance, 'event'),
-    name,
-    org: state.org,
-    partition: state.org,
-    createdAt: iso(host.now()),
-    persist: true,
-    client: 'api',
-    data,
-    changes: before ? changesOf(resourceOf(state.org, before), data) : null,
-  })
+  const body = JSON.stringify(eventOf(instance, change, resourceOf, { client: 'api' }))
   for (const webhook of webhooks) post(instance, webhook, name, body)
 }
 
@@ -77,18 +64,18 @@ function longestMs({ retryDelaysMs, delayMs, shuffleMs, timeoutMs }: DeliveryPol
 export function wakeWebhooks(instance: KustomerInstance): void {
   const { state, host } = instance
   for (const webhook of state.webhooks.values()) hideSecrets(instance, webhook)
-  for (const row of state.webhookPosts.section('open', everything)) {
+  for (const row of state.webhookPosts.whole('open')) {
     if (row.overAtMs <= host.now()) settle(instance, row)
   }
   followWebhooks(instance)
-  const [next] = state.webhookPosts.section('open', { skip: 0, take: 1 })
+  const next = state.webhookPosts.earliest('open')
   if (next) host.wakeAt(next.overAtMs)
 }
 
 /** Brings the channels of what is under way in line with the webhooks; to be called after one was changed. */
 export function followWebhooks(instance: KustomerInstance): void {
   const { state, channels } = instance
-  for (const { id, webhook } of state.webhookPosts.section('open', everything)) {
+  for (const { id, webhook } of state.webhookPosts.whole('open')) {
     if (!state.webhooks.get(webhook)?.attributes.enabled) channels.delete(id)
     else if (!channels.has(id)) openChannel(instance, id)
   }

@@ -1,22 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, writerOf } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyList, replyPage, sliceOf } from '../http/paging.ts'
 import { reply, replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { type WebhookRow, webhookResource } from '../state/rows/webhook.ts'
-import type { KustomerInstance } from '../state/state.ts'
-import { followWebhooks } from './delivery.ts'
+import { webhookResource } from '../state/rows/webhook.ts'
+import { webhookBody, webhookEvents, webhookUpdateBody } from './body.ts'
+import { webhookOf } from './find.ts'
 import { transactionResource, transactionsOf } from './transactions.ts'
-import { createWebhook, updateWebhook, webhookBody, webhookEvents, webhookUpdateBody } from './write.ts'
-
-function webhookOf({ state }: KustomerInstance, id: string): WebhookRow {
-  const row = state.webhooks.get(id)
-  if (!row) throw notFound('id')
-  return row
-}
+import { createWebhook, deleteWebhook, updateWebhook } from './write.ts'
 
 /** Adds the routes of outbound webhooks. */
 export function addWebhookRoutes(app: KustomerApp): void {
@@ -45,10 +38,8 @@ export function addWebhookRoutes(app: KustomerApp): void {
       responses: answersOne(200, 'The webhook'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const row = updateWebhook(writerOf(c), webhookOf(instance, input.params.id), input.body)
-      followWebhooks(instance)
-      return replyOne(c, 200, row, webhookResource)
+      const before = webhookOf(c.env.instance, input.params.id)
+      return replyOne(c, 200, updateWebhook(writerOf(c), before, input.body), webhookResource)
     },
   )
   addRoute(
@@ -62,11 +53,7 @@ export function addWebhookRoutes(app: KustomerApp): void {
       responses: answersNothing('Deleted'),
     },
     (c, input) => {
-      const { instance } = c.env
-      const { id } = webhookOf(instance, input.params.id)
-      instance.state.webhooks.delete(id)
-      instance.host.record({ change: 'webhook.deleted', subject: id })
-      followWebhooks(instance)
+      deleteWebhook(writerOf(c), webhookOf(c.env.instance, input.params.id))
       return replyEmpty(c)
     },
   )
@@ -85,8 +72,7 @@ function addReads(app: KustomerApp): void {
     },
     (c, input) => {
       const { instance } = c.env
-      const found = instance.state.webhooks.section('all', sectionOf(input.query))
-      return replyPage(c, input.query, found, (row) => webhookResource(instance.state.org, row))
+      return replyList(c, input.query, instance.state.webhooks, 'all', webhookResource)
     },
   )
   const events = z.object({ events: z.array(z.string()) })
@@ -127,9 +113,8 @@ function addReads(app: KustomerApp): void {
     (c, { params, query }) => {
       const { instance } = c.env
       const { id } = webhookOf(instance, params.id)
-      const { skip, take } = sectionOf(query)
-      const found = transactionsOf(instance, id).slice(skip, skip + take)
-      return replyPage(c, query, found, (row) => transactionResource(instance, id, row))
+      const found = sliceOf(transactionsOf(instance, id), query)
+      return replyPage(c, query, found, (_org, row) => transactionResource(instance, id, row))
     },
   )
 }

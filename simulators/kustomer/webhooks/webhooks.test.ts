@@ -5,7 +5,7 @@ import { standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import { apiKey, benchWith, newConversation, newCustomer, newMessage } from '../testing/bench.ts'
 import { givenUser } from '../world/given.ts'
-import { webhookEvents } from './write.ts'
+import { webhookEvents } from './body.ts'
 
 const hook = { name: 'Events', url: 'https://core.example/hook', events: webhookEvents }
 const path = '/v1/outbound-webhooks'

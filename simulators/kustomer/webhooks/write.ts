@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi'
 import { uuid } from '../../kit/ids.ts'
 import { iso } from '../../kit/time.ts'
 import { badParameter } from '../json-api/problem.ts'
@@ -6,36 +5,12 @@ import { newId } from '../state/record-ids.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
-
-/** The events that a webhook can ask for; deletions have none. */
-export const webhookEvents = ['customer', 'conversation', 'message', 'user', 'team', 'tag'].flatMap(
-  (kind) => [`kustomer.${kind}.create`, `kustomer.${kind}.update`],
-)
+import type { WebhookBody, WebhookUpdateBody } from './body.ts'
+import { followWebhooks } from './delivery.ts'
+import { hideSecrets } from './secrets.ts'
 
 /** Most webhooks that an org may have, as documented. */
 const webhookLimit = 5
-
-const required = {
-  name: z.string().min(1).max(255),
-  url: z.url().max(2048),
-  events: z.array(z.enum(webhookEvents)).min(1).max(webhookEvents.length),
-}
-
-const header = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9-]{1,100}$/, 'Invalid header name'),
-  value: z.string().regex(/^[\x20-\x7e]{0,1000}$/, 'Invalid header value'),
-})
-
-/** Body of a webhook's create. */
-export const webhookBody = z
-  .strictObject({ ...required, headers: z.array(header).max(20).optional(), enabled: z.boolean().optional() })
-  .openapi('WebhookBody')
-
-/** Body of a webhook's update. */
-export const webhookUpdateBody = webhookBody.partial().openapi('WebhookUpdateBody')
-
-type WebhookBody = z.output<typeof webhookBody>
-type WebhookUpdateBody = z.output<typeof webhookUpdateBody>
 
 /** Makes a webhook with a secret of its own. Throws a 400 for a sixth, or an address that is not https. */
 export function createWebhook({ instance, user, atMs }: Writer, body: WebhookBody): WebhookRow {
@@ -89,18 +64,16 @@ export function updateWebhook(
     },
   }
   hideSecrets(instance, row)
-  return instance.state.webhooks.put(row)
+  instance.state.webhooks.put(row)
+  followWebhooks(instance)
+  return row
 }
 
-/**
- * Keeps the signature's key out of the journal, and the webhook's own headers, which often carry a credential
- * of the receiver's; short values are none.
- */
-export function hideSecrets({ host }: KustomerInstance, { id, attributes }: WebhookRow): void {
-  host.hide(attributes.token, `webhook token of ${id}`)
-  for (const { name, value } of attributes.headers) {
-    if (value.length >= 8) host.hide(value, `header ${name} of webhook ${id}`)
-  }
+/** Takes a webhook away; what is under way to it is given up. */
+export function deleteWebhook({ instance }: Writer, { id }: WebhookRow): void {
+  instance.state.webhooks.delete(id)
+  instance.host.record({ change: 'webhook.deleted', subject: id })
+  followWebhooks(instance)
 }
 
 function refuseAddress(instance: KustomerInstance, url: string): void {

@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from '../../kit/host.ts'
 import type { AdapterMessageRow } from '../state/rows/adapter-message.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { appIsShown } from './installed-app.ts'
+import { appIsShown } from './find.ts'
 
 /** What happens in a page that the adapter in it notices. */
 export type AdapterMessage =

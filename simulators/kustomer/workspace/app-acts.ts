@@ -5,7 +5,7 @@ import { iso } from '../../kit/time.ts'
 import { appName, type InstalledApp } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { tellAdapter } from './adapter.ts'
-import { freshApp } from './installed-app.ts'
+import { freshApp } from './app-write.ts'
 
 /** An administrator installs the app, in the directory's version; the adapter appears in the open pages. */
 const appInstall = defineAct({

@@ -1,11 +1,9 @@
-import { iso } from '../../kit/time.ts'
-import { newId } from '../state/record-ids.ts'
 import { appName } from '../state/rows/installed-app.ts'
 import { type WorkSessionRow, workSessionResource } from '../state/rows/work-session.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { changesOf } from '../webhooks/changes.ts'
+import { eventName, eventOf } from '../webhooks/event.ts'
 import { appToken } from './app-token.ts'
-import { agentPageOf } from './pages.ts'
+import { agentPageOf } from './find.ts'
 
 /**
  * What a change of a session came from: the agent's own doing, the page's menu, the API, Kustomer itself, or a login,
@@ -29,22 +27,13 @@ export function tellApp(
   after: WorkSessionRow,
   cause: Cause,
 ): void {
-  const { state, host, deliveries, channels } = instance
-  const name = `kustomer.work-session.${before ? 'update' : 'create'}`
+  const { state, deliveries, channels } = instance
+  const change = { kind: 'work-session', before, after }
   const { installed } = state.ujetApp
-  if (!installed?.dataSubscriptions.includes(name) || !channels.has(address)) return
-  const data = workSessionResource(instance.state.org, after)
+  if (!installed?.dataSubscriptions.includes(eventName(change)) || !channels.has(address)) return
+  const client = cause === 'system' ? 'routing-worker' : 'api'
   const body = {
-    id: newId(instance, 'event'),
-    name,
-    org: state.org,
-    orgId: state.org,
-    partition: state.org,
-    createdAt: iso(host.now()),
-    persist: true,
-    client: cause === 'system' ? 'routing-worker' : 'api',
-    data,
-    changes: before ? changesOf(workSessionResource(instance.state.org, before), data) : null,
+    ...eventOf(instance, change, workSessionResource, { client, orgId: state.org }),
     standin: { instances: agentPageOf(instance, after.user).instances, cause },
   }
   deliveries.post(signedAddress, after.user, JSON.stringify(body))

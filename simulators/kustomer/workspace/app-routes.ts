@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp } from '../http/context.ts'
-import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { pageQuery, replyPage, sliceOf } from '../http/paging.ts'
 import { reply } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne } from '../http/route-schemas.ts'
-import { notFound } from '../json-api/problem.ts'
-import { appName, appResource } from '../state/rows/installed-app.ts'
+import { appResource } from '../state/rows/installed-app.ts'
+import { appNamed } from './find.ts'
 
 const nameParams = z.object({ name: z.string().regex(/^[a-z][a-z0-9_-]*$/, 'Invalid name') })
 
@@ -25,9 +25,8 @@ export function addInstalledAppRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const { installed, latestVersion } = instance.state.ujetApp
-      const { skip, take } = sectionOf(input.query)
-      const found = (installed ? [installed] : []).slice(skip, skip + take)
-      return replyPage(c, input.query, found, (one) => appResource(instance.state.org, one, latestVersion))
+      const found = sliceOf(installed ? [installed] : [], input.query)
+      return replyPage(c, input.query, found, (org, one) => appResource(org, one, latestVersion))
     },
   )
   addRoute(
@@ -42,9 +41,9 @@ export function addInstalledAppRoutes(app: KustomerApp): void {
     },
     (c, input) => {
       const { instance } = c.env
-      const { installed, latestVersion } = instance.state.ujetApp
-      if (!installed || input.params.name !== appName) throw notFound('name')
-      return reply(c, 200, { data: appResource(instance.state.org, installed, latestVersion) })
+      const { org, ujetApp } = instance.state
+      const app = appNamed(instance, input.params.name)
+      return reply(c, 200, { data: appResource(org, app, ujetApp.latestVersion) })
     },
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { firstPage } from './pages.ts'
+import { firstPage } from './page-write.ts'
+
 /** The name of somebody or something of the story. */
 export const name = z.string().min(1)
 

@@ -2,13 +2,12 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { agentNamed } from '../org/by-name.ts'
-import { chooseTeam, pageLogIn, pageSetStatus } from '../routing/agent-acts.ts'
+import { agentNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { tellAdapter } from './adapter.ts'
 import { agent, instanceName, name } from './arguments.ts'
-import { appIsShown } from './installed-app.ts'
-import { agentPageOf, open } from './pages.ts'
+import { agentPageOf, appIsShown } from './find.ts'
+import { open } from './page-write.ts'
 
 /** An agent opens a page of Kustomer; the status stays what it was, and nobody is told of it. */
 const pageOpen = defineAct({
@@ -69,9 +68,9 @@ const clickPhone = defineAct({
   },
 })
 
-/** What agents do in Kustomer's pages. */
-export const agentPageActs = [pageOpen, pageLogIn, pageClose, clickPhone, pageSetStatus, chooseTeam] as const
-
 function list(instances: readonly string[]): string {
   return instances.join(', ') || 'none'
 }
+
+/** What agents do with the pages of Kustomer that they have open. */
+export const pageActs = [pageOpen, pageClose, clickPhone] as const

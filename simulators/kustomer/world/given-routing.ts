@@ -1,10 +1,11 @@
-import { createTeam, updateTeam } from '../org/teams.ts'
-import { updateTeamRouting } from '../routing/team-routing.ts'
-import { startSession } from '../routing/work-session-change.ts'
+import { createTeam, updateTeam } from '../org/team-write.ts'
+import { createRoutingStatus } from '../routing/status-write.ts'
+import { updateTeamRouting } from '../routing/team-routing-write.ts'
+import { startSession } from '../routing/work-session-write.ts'
 import type { UserRow } from '../state/rows/user.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
-import { firstPage } from '../workspace/pages.ts'
+import { firstPage } from '../workspace/page-write.ts'
 
 /** A team that a story begins with; further members come with their own `team`. */
 export interface GivenTeam {
@@ -64,4 +65,9 @@ export function putAtDesk(
   }
   instance.state.agentPages.put({ id, instances, team: team?.id ?? null })
   if (status) startSession(instance, { user: id, team: team?.id ?? null, status, by: id })
+}
+
+/** Puts a status in place in which agents are not available. Throws a ProblemError for a name that is taken. */
+export function givenStatus(instance: KustomerInstance, name: string): void {
+  createRoutingStatus(instance, { name, statusType: 'unavailable' })
 }

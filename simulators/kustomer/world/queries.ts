@@ -1,4 +1,4 @@
-import { metadataOf } from '../definitions/metadata.ts'
+import { metadataOf } from '../definitions/find.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
@@ -8,26 +8,24 @@ import type { NoteRow } from '../state/rows/note.ts'
 import type { UserRow } from '../state/rows/user.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-const everything = { skip: 0, take: Number.POSITIVE_INFINITY }
-
 /** All customers by creation, whatever the read lag. */
 export function customers({ state }: KustomerInstance): CustomerRow[] {
-  return state.customers.section('all', everything)
+  return state.customers.whole('all')
 }
 
 /** All conversations that are not deleted, by creation, whatever the read lag. */
 export function conversations({ state }: KustomerInstance): ConversationRow[] {
-  return state.conversations.section('all', everything)
+  return state.conversations.whole('all')
 }
 
 /** A conversation's messages by creation, whatever the read lag. */
 export function messagesOf({ state }: KustomerInstance, conversation: string): MessageRow[] {
-  return state.messages.section(`conversation:${conversation}`, everything)
+  return state.messages.whole(`conversation:${conversation}`)
 }
 
 /** A conversation's notes that are not deleted, by creation, whatever the read lag. */
 export function notesOf({ state }: KustomerInstance, conversation: string): NoteRow[] {
-  return state.notes.section(`conversation:${conversation}`, everything)
+  return state.notes.whole(`conversation:${conversation}`)
 }
 
 /** A file by its id, with its bytes. */

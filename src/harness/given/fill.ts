@@ -3,9 +3,7 @@ import { settableStatuses } from '../../../simulators/ccai-platform/world/given-
 import { givenAgent as givenCxoneAgent } from '../../../simulators/digital-experience/world/given-agent.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
-import { customerBody } from '../../../simulators/kustomer/customers/body.ts'
-import { custom } from '../../../simulators/kustomer/json-api/fields.ts'
-import { digitsOf } from '../../../simulators/kustomer/state/rows/customer.ts'
+import { isPhone, phoneKey, refusalOfCustom } from '../../../simulators/kustomer/world/accepted.ts'
 import { givenConversation, givenCustomer, givenUser } from '../../../simulators/kustomer/world/given.ts'
 import { beginnersStatuses, deskOf, putAtDesk } from '../../../simulators/kustomer/world/given-routing.ts'
 import type { Given } from '../scenario/schema.ts'
@@ -48,14 +46,10 @@ function assertCustomers({ customers }: Given): void {
     if (phone !== undefined) {
       const message = `"${phone}" is no phone number; expected one such as +14155550123`
       if (!isPhone(phone)) throw new GivenError(`${path}.phone`, message)
-      assertPhone(`${path}.phone`, phone, digitsOf(phone))
+      assertPhone(`${path}.phone`, phone, phoneKey(phone))
     }
     if (externalId !== undefined) assertExternalId(`${path}.externalId`, externalId)
   }
-}
-
-function isPhone(phone: string): boolean {
-  return customerBody.safeParse({ phones: [{ phone }] }).success
 }
 
 /** Throws GivenError for two conversations of one name, for what Kustomer does not take, and for nobody's. */
@@ -69,8 +63,8 @@ function assertConversations({ clock }: World, { customers, conversations }: Giv
       const message = `no customer "${customer}" is given; ${offer(customer, refs)}`
       throw new GivenError(`${path}.customer`, message)
     }
-    const wrong = menu === undefined ? undefined : custom.safeParse({ menuSelectionStr: menu }).error
-    if (wrong) throw new GivenError(`${path}.menu`, wrong.issues[0]!.message)
+    const wrong = menu === undefined ? undefined : refusalOfCustom({ menuSelectionStr: menu })
+    if (wrong !== undefined) throw new GivenError(`${path}.menu`, wrong)
     if (clock.now() < toMs(age)) {
       throw new GivenError(`${path}.age`, `"${age}" ago is before 1970; expected a later time, such as "1d"`)
     }

@@ -1,15 +1,14 @@
 import type { CcaiInstance } from '../../../simulators/ccai-platform/simulator.ts'
 import {
   changeSettings,
-  givenStatus,
+  givenCustomStatus,
   refusalOfSettings,
   type StatusMapping,
   settableStatuses,
 } from '../../../simulators/ccai-platform/world/given-statuses.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
-import { createRoutingStatus } from '../../../simulators/kustomer/routing/statuses.ts'
-import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
-import { givenTeam } from '../../../simulators/kustomer/world/given-routing.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
+import { givenStatus, givenTeam } from '../../../simulators/kustomer/world/given-routing.ts'
 import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
@@ -26,7 +25,7 @@ export function fillStatuses({ simulators }: World, given: StatusInheritance): v
       const message = `Kustomer has a status "${taken.attributes.name}" already; expected a name of its own`
       throw new GivenError(`statusInheritance.kustomerStatuses[${at}]`, message)
     }
-    createRoutingStatus(kustomer, { name: status, statusType: 'unavailable' })
+    givenStatus(kustomer, status)
   }
   // One with the name of a built-in one is no slip: a tenant can have it, and a story may be about that.
   for (const [at, status] of given.ccaiStatuses.entries()) {
@@ -34,7 +33,7 @@ export function fillStatuses({ simulators }: World, given: StatusInheritance): v
       const message = `"${status}" stands here twice; expected each custom status once`
       throw new GivenError(`statusInheritance.ccaiStatuses[${at}]`, message)
     }
-    givenStatus(platform, status)
+    givenCustomStatus(platform, status)
   }
   fillSettings(kustomer, platform, given)
 }

@@ -1,5 +1,5 @@
 import { screenPops, sessionOfPop } from '../../../simulators/ccai-platform/world/queries.ts'
-import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
 import * as kustomer from '../../../simulators/kustomer/world/queries.ts'
 import type { World } from './world.ts'
 

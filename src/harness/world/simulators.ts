@@ -1,6 +1,6 @@
 import type { CcaiInstance } from '../../../simulators/ccai-platform/simulator.ts'
 import type { DigitalExperienceInstance } from '../../../simulators/digital-experience/simulator.ts'
-import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
 /** The three simulators of a world. */
 export interface Simulators {
   readonly kustomer: KustomerInstance

@@ -8,8 +8,7 @@ import {
   wakeInstance,
 } from '../../../simulators/kit/simulator.ts'
 import type { State } from '../../../simulators/kit/table.ts'
-import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
-import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
+import { type KustomerInstance, kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
 import { type StatusRuleTable, statusRules } from '../../core/agent-status/decide.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../../core/integration.ts'

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** One file: announced, then uploaded, then referred to by a message or note. */
 export interface AttachmentRow {
   readonly id: string
@@ -37,5 +37,27 @@ export function attachmentResource(org: string, row: AttachmentRow, download: st
     },
     relationships: { org: toOrg(org), createdBy: toUser(row.createdBy) },
     links: { self: `/v1/attachments/${row.id}`, related: download },
+  }
+}
+
+/** The relationship to a message's or note's files; `undefined`, and so left out, when there are none. */
+export function toAttachments(self: string, ids: readonly string[]) {
+  if (ids.length === 0) return undefined
+  return { links: { self }, data: ids.map((id) => ({ type: 'attachment', id })) }
+}
+
+/** A file of a draft as a reply shows it; `related` is where its bytes are, or are put. */
+export function draftFileResource(
+  org: string,
+  draft: string,
+  { id, name, contentType, contentLength }: AttachmentRow,
+  related: string,
+): Resource {
+  return {
+    type: 'attachment',
+    id,
+    attributes: { name, contentType, contentLength },
+    relationships: { org: toOrg(org), draft: toOne('draft', 'drafts', draft) },
+    links: { self: `/v1/drafts/${draft}/attachments/${id}`, related },
   }
 }

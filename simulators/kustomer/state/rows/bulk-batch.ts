@@ -1,6 +1,6 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOrg } from '../../json-api/resource.ts'
 import type { BulkItem } from './bulk.ts'
+
 /** What became of a batch. */
 export interface BulkOutcome {
   readonly objectIds: readonly string[]

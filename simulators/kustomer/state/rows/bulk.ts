@@ -1,6 +1,5 @@
 import { iso } from '../../../kit/time.ts'
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 import type { UserType } from './user.ts'
 
 /** How far a bulk operation is, in the vendor's words. */

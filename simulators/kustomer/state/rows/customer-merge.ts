@@ -1,6 +1,6 @@
 import { iso } from '../../../kit/time.ts'
-import type { Resource } from '../../json-api/resource.ts'
-import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** How far a merge is; that it is asynchronous is documented, the words are ours. */
 export type MergeStatus = 'pending' | 'complete' | 'failed'
 

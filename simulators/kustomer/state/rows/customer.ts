@@ -1,4 +1,5 @@
 import type { Attributes } from '../../json-api/attributes.ts'
+import { digitsOf } from '../../json-api/contact-lists.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
 /** A customer's e-mail address, as stored: lower case. */
@@ -58,11 +59,6 @@ export interface CustomerRow {
   readonly createdBy: string
   readonly modifiedBy: string
   readonly attributes: CustomerAttributes
-}
-
-/** The digits of a phone number, by which numbers are compared; a leading 00 stands for the plus sign. */
-export function digitsOf(phone: string): string {
-  return phone.replace(/\D/g, '').replace(/^00/, '')
 }
 
 type Contacts = Pick<CustomerRow, 'attributes'>

@@ -1,7 +1,7 @@
 import { iso } from '../../../kit/time.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
-import { toAttachments } from './message.ts'
+import { toAttachments } from './attachment.ts'
 
 /** The channels that a draft can be for; there is none for voice. */
 export type DraftChannel =

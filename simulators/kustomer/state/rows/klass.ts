@@ -1,6 +1,6 @@
 import type { Attributes } from '../../json-api/attributes.ts'
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** Whether objects of a klass can be made; of one that is `existing_only` those that are there stay in use. */
 export type KlassStatus = 'enabled' | 'disabled' | 'existing_only'
 

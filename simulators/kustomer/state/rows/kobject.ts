@@ -1,7 +1,7 @@
 import type { Attributes } from '../../json-api/attributes.ts'
-import type { Resource } from '../../json-api/resource.ts'
-import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { pluralOf } from './klass.ts'
+
 /** An object's attributes; those that no code here reads go by name only. */
 export interface KobjectAttributes extends Attributes {
   readonly title: string

@@ -1,5 +1,6 @@
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { toAttachments } from './attachment.ts'
 import type { Direction } from './conversation.ts'
 
 /** A message's place in the exchange: the first, an answer to the other side, or one more of the same side. */
@@ -68,10 +69,4 @@ export function messageResource(org: string, row: MessageRow): Resource {
     },
     links: { self },
   }
-}
-
-/** The relationship to a message's or note's files; `undefined`, and so left out, when there are none. */
-export function toAttachments(self: string, ids: readonly string[]) {
-  if (ids.length === 0) return undefined
-  return { links: { self }, data: ids.map((id) => ({ type: 'attachment', id })) }
 }

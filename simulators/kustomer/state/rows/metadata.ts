@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOrg } from '../../json-api/resource.ts'
+
 /** Definition of one custom attribute. */
 export interface AttributeDefinition {
   readonly type: string
@@ -29,7 +29,7 @@ export interface MetadataRow {
 }
 
 /** The metadata as a reply shows it. */
-export function metadataResourceOf(org: string, row: MetadataRow): Resource {
+export function metadataResource(org: string, row: MetadataRow): Resource {
   return {
     type: 'metadata',
     id: row.id,

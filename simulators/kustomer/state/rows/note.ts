@@ -1,7 +1,7 @@
 import type { Attributes } from '../../json-api/attributes.ts'
-import type { Resource } from '../../json-api/resource.ts'
-import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
-import { toAttachments } from './message.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { toAttachments } from './attachment.ts'
+
 /** A note's attributes. */
 export interface NoteAttributes extends Attributes {
   readonly body: string

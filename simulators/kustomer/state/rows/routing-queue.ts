@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOrg } from '../../json-api/resource.ts'
+
 /** A queue of Kustomer's own routing. No work is routed here: queues can only be kept and named. */
 export interface RoutingQueueRow {
   readonly id: string

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOrg } from '../../json-api/resource.ts'
+
 /** What a status means for routing; `available` alone gets work, `busy` is the system's, `offline` ends a session. */
 export type StatusType = 'available' | 'unavailable' | 'busy' | 'offline'
 

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOrg } from '../../json-api/resource.ts'
+
 /** One tag of the org. */
 export interface TagRow {
   readonly id: string

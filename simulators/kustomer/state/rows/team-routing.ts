@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOne, toOrg } from '../../json-api/resource.ts'
+import { type Resource, toOne, toOrg } from '../../json-api/resource.ts'
+
 /** Team Routing of one team; its id is the team's. */
 export interface TeamRoutingRow {
   readonly id: string

@@ -1,6 +1,6 @@
 import type { Attributes } from '../../json-api/attributes.ts'
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** A team's attributes; those that no code here reads go by name only. */
 export interface TeamAttributes extends Attributes {
   readonly name: string

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** Kinds of users: people, API keys' own, collaborators, and people paid by the hour. */
 export type UserType = 'user' | 'machine' | 'limited' | 'hourly'
 

@@ -1,4 +1,5 @@
 import { iso } from '../../../kit/time.ts'
+
 /** One event on its way to one webhook; its id is the name of its channel in the delivery engine. */
 export interface WebhookPostRow {
   readonly id: string

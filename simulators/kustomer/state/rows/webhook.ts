@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** One outbound webhook: where events are posted to. */
 export interface WebhookRow {
   readonly id: string

@@ -1,5 +1,5 @@
-import type { Resource } from '../../json-api/resource.ts'
-import { toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+
 /** The states of a work item, in the vendor’s words. */
 export const statuses = ['ivr', 'queued', 'routed', 'assigned', 'wrap-up', 'completed'] as const
 

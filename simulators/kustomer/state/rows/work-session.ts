@@ -1,6 +1,20 @@
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import type { StatusType } from './routing-status.ts'
-import type { SelectedTime, StatusTime } from './status-time.ts'
+
+/** Time spent in a status or a type of statuses, as work sessions show it; in milliseconds. */
+export interface StatusTime {
+  /** When it began the last time. */
+  readonly statusAt: string
+  /** Of all stays that are over. */
+  readonly time: number
+  /** The same: business hours are absent here. */
+  readonly businessTime: number
+}
+
+/** Time in one status, with how often it was picked. */
+export interface SelectedTime extends StatusTime {
+  readonly statusSelectedCount: number
+}
 
 /** A work session's attributes, by the names in logged events of 2021; capacity is absent. */
 export interface WorkSessionAttributes {

@@ -1,0 +1,24 @@
+import type { z } from '@hono/zod-openapi'
+import { badParameter, notFound } from '../json-api/problem.ts'
+import type { AttachmentRow } from '../state/rows/attachment.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import type { attachmentReferences } from './body.ts'
+
+/** The file with this id. Throws a 404 when there is none. */
+export function attachmentOf({ state }: KustomerInstance, id: string): AttachmentRow {
+  const row = state.attachments.get(id)
+  if (!row) throw notFound('id')
+  return row
+}
+
+/** The ids behind references. Throws a 400 when one of them is no attachment's. */
+export function resolveAttachments(
+  instance: KustomerInstance,
+  references: z.output<typeof attachmentReferences>,
+): string[] {
+  const ids = references.map((reference) => (typeof reference === 'string' ? reference : reference._id))
+  if (ids.some((id) => !instance.state.attachments.get(id))) {
+    throw badParameter('attachments', 'Unknown attachment')
+  }
+  return [...new Set(ids)]
+}

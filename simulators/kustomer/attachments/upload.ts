@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi'
+import type { AttachmentRow } from '../state/rows/attachment.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { signed } from './signature.ts'
+
+const policySchema = z.object({
+  expiration: z.string(),
+  attachment: z.string(),
+  contentType: z.string(),
+  contentLength: z.number(),
+})
+
+/** Why the storage turns an upload down, in its own codes. */
+export interface UploadRefusal {
+  readonly status: 400 | 403
+  readonly code: string
+  readonly message: string
+}
+
+/** The file that a form uploads, and the row it was announced in; or why it is turned down. */
+export function uploadOf(
+  instance: KustomerInstance,
+  form: FormData,
+): UploadRefusal | { readonly row: AttachmentRow; readonly file: File } {
+  const file = form.get('file')
+  if (typeof file !== 'object' || file === null || [...form.keys()].at(-1) !== 'file') {
+    return { status: 400, code: 'InvalidArgument', message: 'the part file comes last' }
+  }
+  const text = (name: string) => String(form.get(name) ?? '')
+  if (!signed(instance, text('Policy'), text('X-Amz-Signature'))) {
+    return { status: 403, code: 'SignatureDoesNotMatch', message: 'send the fields as they were given' }
+  }
+  const policy = policySchema.parse(JSON.parse(Buffer.from(text('Policy'), 'base64').toString()))
+  if (Date.parse(policy.expiration) <= instance.host.now()) {
+    return { status: 403, code: 'AccessDenied', message: 'the form has expired' }
+  }
+  const row = instance.state.attachments.get(policy.attachment)
+  const asked = text('X-Amz-Meta-Attachment-Id') === policy.attachment
+  const isStale =
+    row?.redacted !== false ||
+    row.contentType !== policy.contentType ||
+    row.contentLength !== policy.contentLength
+  if (isStale || !asked || text('Content-Type') !== policy.contentType) {
+    return { status: 403, code: 'AccessDenied', message: 'the fields do not fit the policy' }
+  }
+  return { row, file }
+}

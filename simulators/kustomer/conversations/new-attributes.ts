@@ -1,0 +1,28 @@
+import type { ConversationAttributes } from '../state/rows/conversation.ts'
+
+/** The attributes of a conversation that nothing was written to and no message is in. */
+export function newConversationAttributes(createdAt: string, nowIso: string): ConversationAttributes {
+  return {
+    channels: [],
+    status: 'open',
+    open: { statusAt: nowIso },
+    messageCount: 0,
+    noteCount: 0,
+    satisfaction: 0,
+    createdAt,
+    updatedAt: nowIso,
+    modifiedAt: nowIso,
+    lastActivityAt: nowIso,
+    tags: [],
+    suggestedTags: [],
+    sentiment: {},
+    lastMessageIn: {},
+    assignedUsers: [],
+    assignedTeams: [],
+    firstResponse: {},
+    outboundMessageCount: 0,
+    priority: 3,
+    custom: {},
+    rev: 1,
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from '@hono/zod-openapi'
+import { recordId } from '../json-api/fields.ts'
+
+/** Body of a merge. */
+export const customerMergeBody = z
+  .strictObject({ source: recordId, target: recordId })
+  .openapi('CustomerMergeBody')
+
+/** A merge's body after its check. */
+export type CustomerMergeBody = z.output<typeof customerMergeBody>

@@ -1,0 +1,41 @@
+import { z } from '@hono/zod-openapi'
+import { patternOf, type Route, requireRole } from './add-route.ts'
+import type { KustomerApp, KustomerContext } from './context.ts'
+import { answersOne } from './route-schemas.ts'
+
+/** A look-up of one record by a value at the end of the path: `/v1/customers/email={email}`. */
+export interface Lookup {
+  /** The path before it, in OpenAPI's form. */
+  readonly under: string
+  readonly key: string
+  /** The key as a regular expression, where it is taken in other spellings too. */
+  readonly pattern?: string
+  readonly summary: string
+  readonly roles: Route<undefined, undefined, undefined>['roles']
+  /** Parameters of `under`. */
+  readonly params?: z.ZodRawShape
+  /** What is answered. */
+  readonly found: string
+}
+
+/**
+ * Adds a look-up. Its documented path would never match in hono's routers, so the whole segment is one parameter,
+ * and the documented form is registered apart.
+ */
+export function addLookup(
+  app: KustomerApp,
+  { under, key, pattern = key, summary, roles = [], params, found }: Lookup,
+  answer: (c: KustomerContext, value: string) => Response,
+): void {
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: `${under}/${key}={${key}}`,
+    summary,
+    request: { params: z.object({ ...params, [key]: z.string() }) },
+    responses: answersOne(200, found),
+  })
+  app.get(`${patternOf(under)}/:lookup{${pattern}=.+}`, (c) => {
+    requireRole(c, typeof roles === 'function' ? roles(c) : roles)
+    return answer(c, (c.req.param('lookup') ?? '').slice(key.length + 1))
+  })
+}

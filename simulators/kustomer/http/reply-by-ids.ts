@@ -1,0 +1,15 @@
+import type { Resource } from '../json-api/resource.ts'
+import type { KustomerContext } from './context.ts'
+import { reply, replyOne } from './reply.ts'
+
+/** A reply with the record of one id, or with a list of those of several, which stand with commas between them. */
+export function replyByIds<Row extends object>(
+  c: KustomerContext,
+  ids: string,
+  rowOf: (id: string) => Row,
+  resourceOf: (org: string, row: Row) => Resource,
+): Response {
+  if (!ids.includes(',')) return replyOne(c, 200, rowOf(ids), resourceOf)
+  const rows = ids.split(',').map(rowOf)
+  return reply(c, 200, { data: rows.map((row) => resourceOf(c.env.instance.state.org, row)) })
+}

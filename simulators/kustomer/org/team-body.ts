@@ -1,0 +1,31 @@
+import { z } from '@hono/zod-openapi'
+import { clearableText, instant, recordId } from '../json-api/fields.ts'
+
+/** By the ids of their users. */
+const members = z.array(recordId)
+
+/** Body of a team's update. */
+export const teamUpdateBody = z
+  .strictObject({
+    name: z.string().min(1),
+    displayName: clearableText,
+    icon: clearableText,
+    members,
+    externalId: clearableText,
+    roleGroups: z.array(recordId),
+  })
+  .partial()
+  .openapi('TeamUpdateBody')
+
+/** Body of a team's create: the name is required. */
+export const teamBody = teamUpdateBody
+  .extend({ name: z.string().min(1), importedAt: instant.optional() })
+  .openapi('TeamBody')
+
+/** Body of adding or removing members. */
+export const membersBody = z.strictObject({ members }).openapi('TeamMembersBody')
+
+/** A new team's body after its check. */
+export type TeamBody = z.output<typeof teamBody>
+/** A team update's body after its check. */
+export type TeamUpdateBody = z.output<typeof teamUpdateBody>

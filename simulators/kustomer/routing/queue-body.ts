@@ -1,0 +1,24 @@
+import { z } from '@hono/zod-openapi'
+
+/** Body of a queue's update. */
+export const routingQueueUpdateBody = z
+  .strictObject({
+    name: z.string().min(1).max(255),
+    displayName: z.string().min(1).max(255),
+    description: z.string().max(1024),
+    key: z.string().min(1).max(255),
+    priority: z.number().int().min(0),
+    itemSize: z.number().int().min(0),
+    restrictTransfersByUsers: z.boolean(),
+  })
+  .partial()
+  .openapi('RoutingQueueUpdateBody')
+
+/** Body of a queue's create. */
+export const routingQueueBody = routingQueueUpdateBody.required({ name: true }).openapi('RoutingQueueBody')
+
+/** A new queue's body after its check. */
+export type RoutingQueueBody = z.output<typeof routingQueueBody>
+
+/** A queue update's body after its check. */
+export type RoutingQueueUpdateBody = z.output<typeof routingQueueUpdateBody>

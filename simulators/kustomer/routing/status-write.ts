@@ -1,0 +1,101 @@
+import { iso } from '../../kit/time.ts'
+import { badParameter, conflict } from '../json-api/problem.ts'
+import { newId } from '../state/record-ids.ts'
+import type { RoutingStatusRow } from '../state/rows/routing-status.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { agentsIn } from './find.ts'
+import type { RoutingStatusBody, RoutingStatusUpdateBody } from './status-body.ts'
+
+/** Puts the four built-in statuses in place, before anything happens. */
+export function seedRoutingStatuses(instance: KustomerInstance): void {
+  const nowIso = iso(instance.host.now())
+  for (const statusType of ['available', 'unavailable', 'busy', 'offline'] as const) {
+    instance.state.routingStatuses.put({
+      id: newId(instance, 'status'),
+      attributes: {
+        name: statusType[0]!.toUpperCase() + statusType.slice(1),
+        statusType,
+        system: true,
+        selectable: statusType !== 'busy',
+        enabled: true,
+        createdAt: nowIso,
+        updatedAt: nowIso,
+      },
+    })
+  }
+}
+
+/** Makes a custom status. Throws a 409 for a name that another has. */
+export function createRoutingStatus(instance: KustomerInstance, body: RoutingStatusBody): RoutingStatusRow {
+  const { state, host } = instance
+  refuseTakenName(instance, body.name)
+  const nowIso = iso(host.now())
+  const { name, statusType, selectable = true, enabled = true } = body
+  const row = state.routingStatuses.put({
+    id: newId(instance, 'status'),
+    attributes: {
+      name,
+      statusType,
+      system: false,
+      selectable,
+      enabled,
+      createdAt: nowIso,
+      updatedAt: nowIso,
+    },
+  })
+  host.record({ change: 'routing-status.created', subject: row.id })
+  return row
+}
+
+/**
+ * Changes a custom status. Throws a 400 for a built-in one, and a 409 for a name that another has, or for
+ * another type or being disabled while agents are in it.
+ */
+export function updateRoutingStatus(
+  instance: KustomerInstance,
+  before: RoutingStatusRow,
+  body: RoutingStatusUpdateBody,
+): RoutingStatusRow {
+  const { state, host } = instance
+  refuseSystem(before)
+  const { name, statusType, selectable, enabled } = body
+  const { attributes } = before
+  if (name !== undefined && name.toLowerCase() !== attributes.name.toLowerCase())
+    refuseTakenName(instance, name)
+  const matters = (statusType ?? attributes.statusType) !== attributes.statusType || enabled === false
+  if (matters) refuseInUse(instance, before)
+  const row = state.routingStatuses.put({
+    ...before,
+    attributes: {
+      ...attributes,
+      name: name ?? attributes.name,
+      statusType: statusType ?? attributes.statusType,
+      selectable: selectable ?? attributes.selectable,
+      enabled: enabled ?? attributes.enabled,
+      updatedAt: iso(host.now()),
+    },
+  })
+  host.record({ change: 'routing-status.updated', subject: row.id })
+  return row
+}
+
+/** Takes a custom status away. Throws a 400 for a built-in one, and a 409 while agents are in it. */
+export function deleteRoutingStatus(instance: KustomerInstance, row: RoutingStatusRow): void {
+  refuseSystem(row)
+  refuseInUse(instance, row)
+  instance.state.routingStatuses.delete(row.id)
+  instance.host.record({ change: 'routing-status.deleted', subject: row.id })
+}
+
+function refuseTakenName({ state }: KustomerInstance, name: string): void {
+  if (state.routingStatuses.first('name', name.toLowerCase())) throw conflict('name', 'another status has it')
+}
+
+function refuseSystem({ attributes }: RoutingStatusRow): void {
+  if (attributes.system) throw badParameter('id', 'A system status cannot be changed')
+}
+
+function refuseInUse(instance: KustomerInstance, row: RoutingStatusRow): void {
+  const agents = agentsIn(instance, row)
+  if (agents > 0) throw conflict('id', `the status has agents in it: ${agents}`)
+}

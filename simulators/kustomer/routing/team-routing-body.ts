@@ -1,0 +1,15 @@
+import { z } from '@hono/zod-openapi'
+import { recordId } from '../json-api/fields.ts'
+
+/** Body of an update; at most ten queues and one external queue are documented. */
+export const teamRoutingBody = z
+  .strictObject({
+    enabled: z.boolean(),
+    queues: z.array(recordId).max(10),
+    externalQueues: z.array(z.string().min(1)).max(1),
+  })
+  .partial()
+  .openapi('TeamRoutingBody')
+
+/** Team Routing's body after its check. */
+export type TeamRoutingBody = z.output<typeof teamRoutingBody>

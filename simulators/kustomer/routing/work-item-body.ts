@@ -1,0 +1,29 @@
+import { z } from '@hono/zod-openapi'
+import { recordId } from '../json-api/fields.ts'
+import { statuses } from '../state/rows/work-item.ts'
+
+/** Body of an item's update; the names are the relationships'. */
+export const workItemUpdateBody = z
+  .strictObject({
+    status: z.enum(statuses),
+    queue: recordId,
+    workSession: recordId,
+    paused: z.boolean(),
+  })
+  .partial()
+  .openapi('WorkItemUpdateBody')
+
+/** Body of an item's create. */
+export const workItemBody = z
+  .strictObject({
+    conversation: recordId,
+    queue: recordId.optional(),
+    status: z.enum(['ivr', 'queued']).optional(),
+  })
+  .openapi('WorkItemBody')
+
+/** A new item's body after its check. */
+export type WorkItemBody = z.output<typeof workItemBody>
+
+/** An item update's body after its check. */
+export type WorkItemUpdateBody = z.output<typeof workItemUpdateBody>

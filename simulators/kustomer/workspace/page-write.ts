@@ -1,0 +1,18 @@
+import { ActRefused } from '../../kit/host.ts'
+import type { AgentRow } from '../org/find.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import { tellAdapter } from './adapter.ts'
+import { agentPageOf } from './find.ts'
+
+/** The page that is meant when none is named. */
+export const firstPage = 'tab-1'
+
+/** Opens a page of a user. Throws ActRefused when it is open already. */
+export function open(instance: KustomerInstance, user: AgentRow, name: string): void {
+  const { email } = user.attributes
+  const page = agentPageOf(instance, user.id)
+  if (page.instances.includes(name)) throw new ActRefused(`${email} has the page ${name} open already`)
+  instance.state.agentPages.put({ ...page, instances: [...page.instances, name] })
+  instance.host.record({ change: 'page.opened', subject: user.id, detail: name })
+  tellAdapter(instance, { action: 'opened', agent: email, instance: name })
+}
