@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
 import { differs, faults } from './mismatch.ts'
 
-/** What of the agents, their adapters and the app is not as expected now. */
+/** The failed expectations about agents, their adapters and the installed app, in the current state of the world. */
 export function checkAgents(world: World, expect: Expectation, at: string): Failure[] {
   return [
     ...(expect.agents ? checkStatuses(world, expect.agents, `${at}.agents`) : []),
@@ -32,15 +32,15 @@ function statusesOf(
   const { kustomer, 'ccai-platform': platform } = simulators
   const agent = names.agents.get(ref)
   const session = agent && kustomer.state.workSessions.first('current', agent.userId)
-  const found = agent && platform.state.agents.first('email', agent.email.trim().toLowerCase())
+  const ccaiAgent = agent && platform.state.agents.first('email', agent.email.trim().toLowerCase())
   const status = session && kustomer.state.routingStatuses.get(session.status)
   return {
     kustomer: status?.attributes.name ?? null,
-    ccai: found ? (platform.state.statuses.get(found.statusId)?.name ?? null) : null,
+    ccai: ccaiAgent ? (platform.state.statuses.get(ccaiAgent.statusId)?.name ?? null) : null,
   }
 }
 
-/** Reports of agent status say why in their reason's first word. */
+/** The reason of a decision about an agent's status starts with a keyword and a colon; only keywords are compared. */
 function checkReasons({ journal }: World, expected: readonly string[], at: string): Failure[] {
   const lines = journal.lines().flatMap((line) => (isAboutAgent(line) ? [line] : []))
   const reasons = new Set(lines.flatMap(({ reason }) => reason?.split(':', 1)[0] ?? []))
@@ -112,7 +112,7 @@ function checkApp({ simulators }: World, expected: NonNullable<Expectation['app'
   )
 }
 
-function failure(expectation: string, expected: unknown, found: readonly string[]): Failure[] {
-  if (found.length === 0) return []
-  return [{ expectation, expected: JSON.stringify(expected), actual: found.join('; '), journal: [] }]
+function failure(expectation: string, expected: unknown, mismatches: readonly string[]): Failure[] {
+  if (mismatches.length === 0) return []
+  return [{ expectation, expected: JSON.stringify(expected), actual: mismatches.join('; '), journal: [] }]
 }
