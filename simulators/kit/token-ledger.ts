@@ -15,7 +15,7 @@ export interface Token {
   readonly revokedAtMs: number | null
 }
 
-/** Something that happened to a token, at a time, by a request such as `GET /a`. */
+/** An event in the life of a token, with its time and the request that caused it, such as `GET /a`. */
 export type LedgerEvent = {
   readonly token: string
   readonly atMs: number

@@ -92,9 +92,9 @@ async function open(
   const { seed, customers, listen, controlToken, coreUrl } = options
   try {
     const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl, settings } as const
-    const world = await createWorld(parts, (made) => {
-      created = made
-      control = worldControl(made)
+    const world = await createWorld(parts, (newWorld) => {
+      created = newWorld
+      control = worldControl(newWorld)
       return control
     })
     fill(world, given)

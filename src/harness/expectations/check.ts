@@ -18,9 +18,9 @@ import { sessionExternalId, sessionKey } from './session-keys.ts'
 /** Whether all of `expect` holds now; with `some`, only whether each expected conversation has a match. */
 export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
   if (how === 'all') return check(world, expect, '').length === 0
-  const found = conversationTruths(world)
+  const actualConversations = conversationTruths(world)
   return (expect.conversations ?? []).every((expected) =>
-    found.some((actual) => conversationFaults(world, expected, actual).length === 0),
+    actualConversations.some((actual) => conversationFaults(world, expected, actual).length === 0),
   )
 }
 
@@ -51,7 +51,7 @@ function checkCustomers(world: World, expected: CustomerExpectation[] | undefine
     at,
     expected ?? given,
     customerTruths(world),
-    (one, actual) => customerFaults(world, one, actual),
+    (customer, actual) => customerFaults(world, customer, actual),
     (actual) => linesAbout(world, actual.id),
   )
 }
@@ -70,19 +70,19 @@ function checkList<E, A extends { id: string }>(
   const unmatched = new Set(actual)
   const failures: Failure[] = []
   const missing: Array<readonly [number, E]> = []
-  for (const [index, one] of expected.entries()) {
-    const match = [...unmatched].find((candidate) => faultsOf(one, candidate).length === 0)
+  for (const [index, record] of expected.entries()) {
+    const match = [...unmatched].find((candidate) => faultsOf(record, candidate).length === 0)
     if (match) unmatched.delete(match)
-    else missing.push([index, one])
+    else missing.push([index, record])
   }
-  for (const [index, one] of missing) {
-    const [nearest] = [...unmatched].sort((a, b) => faultsOf(one, a).length - faultsOf(one, b).length)
+  for (const [index, record] of missing) {
+    const [nearest] = [...unmatched].sort((a, b) => faultsOf(record, a).length - faultsOf(record, b).length)
     if (nearest) unmatched.delete(nearest)
     failures.push({
       expectation: `${at}[${index}]`,
-      expected: JSON.stringify(one),
+      expected: JSON.stringify(record),
       actual: nearest ? `none like it among ${actual.length}` : `${actual.length} there, each accounted for`,
-      ...(nearest ? { nearest: faultsOf(one, nearest).join('; ') } : {}),
+      ...(nearest ? { nearest: faultsOf(record, nearest).join('; ') } : {}),
       journal: nearest ? linesOf(nearest) : [],
     })
   }
@@ -147,31 +147,31 @@ function checkAttributes(
 ): Failure[] {
   return [...world.names.attributes].flatMap(([resource, given]) => {
     const labels = expected[resource as keyof typeof expected] ?? {}
-    const made = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
+    const added = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
     const text = (attributes: ReadonlyArray<[string, string]>) => JSON.stringify([...attributes].sort())
-    const [wanted, actual] = [text(Object.entries(labels)), text(made)]
-    if (wanted === actual) return []
-    return [{ expectation: `${at}.${resource}`, expected: wanted, actual, journal: [] }]
+    const [expectedText, actual] = [text(Object.entries(labels)), text(added)]
+    if (expectedText === actual) return []
+    return [{ expectation: `${at}.${resource}`, expected: expectedText, actual, journal: [] }]
   })
 }
 
 /** Each screen pop must open the conversation that holds the message of its call or chat; extra ones are failures. */
 function checkPops(world: World, expected: NonNullable<Expectation['pops']>, at: string): Failure[] {
-  const wanted = expected.map(({ session, agent }) => {
+  const expectedPops = expected.map(({ session, agent }) => {
     const key = sessionExternalId(world, session)
     const conversation = conversationTruths(world).find(({ messages }) =>
-      messages.some((one) => one.externalId === key),
+      messages.some((message) => message.externalId === key),
     )
     return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${conversation?.id ?? 'no conversation'}`
   })
   const opened = popTruths(world).map(
     ({ session, agent, url }) => `${session} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
   )
-  if (wanted.join() === opened.join()) return []
+  if (expectedPops.join() === opened.join()) return []
   return [
     {
       expectation: at,
-      expected: wanted.join('; '),
+      expected: expectedPops.join('; '),
       actual: opened.join('; ') || 'nothing opened',
       journal: [],
     },

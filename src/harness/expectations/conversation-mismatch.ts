@@ -51,16 +51,16 @@ function messageFaults(
   actual: readonly MessageTruth[],
 ): string[] {
   if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
-  return expected.flatMap((one, at) => {
+  return expected.flatMap(({ sessionOf, channel, direction, preview, meta, custom }, at) => {
     const message = actual[at]!
-    const call = one.sessionOf === undefined ? undefined : sessionExternalId(world, one.sessionOf)
+    const session = sessionOf === undefined ? undefined : sessionExternalId(world, sessionOf)
     return faults([
-      one.sessionOf !== undefined && differs(`messages[${at}]`, call, message.externalId),
-      one.channel !== undefined && differs(`messages[${at}].channel`, one.channel, message.channel),
-      one.direction !== undefined && differs(`messages[${at}].direction`, one.direction, message.direction),
-      one.preview !== undefined && differs(`messages[${at}].preview`, one.preview, message.preview),
-      ...recordFaults(`messages[${at}].meta`, one.meta, message.meta),
-      ...recordFaults(`messages[${at}].custom`, one.custom, message.custom),
+      sessionOf !== undefined && differs(`messages[${at}]`, session, message.externalId),
+      channel !== undefined && differs(`messages[${at}].channel`, channel, message.channel),
+      direction !== undefined && differs(`messages[${at}].direction`, direction, message.direction),
+      preview !== undefined && differs(`messages[${at}].preview`, preview, message.preview),
+      ...recordFaults(`messages[${at}].meta`, meta, message.meta),
+      ...recordFaults(`messages[${at}].custom`, custom, message.custom),
     ])
   })
 }
@@ -83,7 +83,7 @@ function phoneFault(world: World, phone: string, customerId: string): string | f
 function noteFault(expected: readonly NoteExpectation[], actual: readonly NoteTruth[]): string | false {
   const unmatched = [...actual]
   const missing = expected.filter((note) => {
-    const at = unmatched.findIndex((one) => isNote(note, one))
+    const at = unmatched.findIndex((other) => isNote(note, other))
     if (at >= 0) unmatched.splice(at, 1)
     return at < 0
   })

@@ -75,8 +75,8 @@ export class Network {
   }
 
   /**
-   * Whether all pending work consists of promises: messages stay in this process, and no receiver is reading a
-   * request, whose body may take turns of the event loop.
+   * Whether all pending work consists of promises: messages stay in this process, and no receiver is processing a
+   * request, as reading its body may take turns of the event loop.
    */
   onlyPromises(): boolean {
     return this.#parts.transport.inProcess && this.#processing === 0

@@ -16,8 +16,8 @@ const given = {
 /** A world on real sockets with Ada in it, and its control API. */
 async function controlled(options: WorldOptions = {}) {
   let control: ReturnType<typeof worldControl> | undefined
-  const world = await createWorld({ over: 'http', ...options }, (made) => {
-    control = worldControl(made)
+  const world = await createWorld({ over: 'http', ...options }, (newWorld) => {
+    control = worldControl(newWorld)
     return control
   })
   onTestFinished(() => world.close())
@@ -141,7 +141,7 @@ test('work that was open at a reset does not affect the restored world', async (
   expect((await sim('GET', '/state')).body.state).toEqual(start.state)
 })
 
-test('nor does it in real time', async () => {
+test('work that was open at a reset does not affect the restored world in real time either', async () => {
   const { world, sim, act } = await controlled({ clock: scaledClock(100) })
   await act(incoming)
   await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '3s' })

@@ -12,14 +12,14 @@ import type { World } from './world.ts'
  */
 export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
   const { do: name, after: _after, refused: _refused, ...args } = step
-  const found = actsByName.get(String(name))
-  if (!found) {
-    const near = nearest(String(name), [...actsByName.keys()])
+  const entry = actsByName.get(String(name))
+  if (!entry) {
+    const suggestions = nearest(String(name), [...actsByName.keys()])
     throw new ActRefused(
-      `no act "${String(name)}"; did you mean ${near.join(' or ') || [...actsByName.keys()].join(', ')}?`,
+      `no act "${String(name)}"; did you mean ${suggestions.join(' or ') || [...actsByName.keys()].join(', ')}?`,
     )
   }
-  const { act, by } = found
+  const { act, by } = entry
   const parsed = act.schema.safeParse(args)
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!
