@@ -80,7 +80,7 @@ export function wakeInstance(instance: Instance): void {
   instance.deliveries.wake()
 }
 
-/** Copies an instance; to be called while no request is being handled. */
+/** Copies an instance to plain data; requests that are being handled are not part of it. */
 export function snapshotInstance(instance: Instance): InstanceSnapshot {
   return {
     state: copyState(instance.state),
