@@ -6,7 +6,7 @@ import { ProblemError } from './problem.ts'
 
 const limitBytes = 1000
 
-/** An app with the routes that the tests ask, and a count of the requests that came as far as a route. */
+/** An app with the routes under test, and a count of the requests that reached one of them. */
 function tinyApp(limits: { uploadLimitBytes?: number; uploadPath?: string; depthLimit?: number } = {}) {
   const app = createSimulatorApp({
     title: 'Tiny',
@@ -65,16 +65,16 @@ const tooLarge = {
   body: { problem: { status: 413, title: `Body larger than ${limitBytes} bytes` } },
 }
 
-/** A body without a declared length; `pulled` tells how many of its pieces of 100 bytes were asked for. */
-function streamed(pieces: number, piece = new Uint8Array(100).fill(0x20)) {
+/** A streamed body without Content-Length; `pulled` counts the chunks of 100 bytes that were read. */
+function streamed(chunks: number, chunk = new Uint8Array(100).fill(0x20)) {
   const source = { pulled: 0 }
   const body = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        if (source.pulled === pieces) controller.close()
+        if (source.pulled === chunks) controller.close()
         else {
           source.pulled += 1
-          controller.enqueue(piece)
+          controller.enqueue(chunk)
         }
       },
     },
@@ -91,7 +91,7 @@ test('a good body reaches its route', async () => {
   expect(reached()).toBe(2)
 })
 
-test('a body that declares too many bytes is refused unread', async () => {
+test('a body whose Content-Length exceeds the limit is refused without reading it', async () => {
   const { post, reached } = tinyApp()
   const { body, source } = streamed(5)
   expect(await post(body, { ...json, 'content-length': '1001' })).toEqual(tooLarge)
@@ -102,22 +102,22 @@ test.each([
   ['JSON', 'application/json', '/things'],
   ['a form', 'application/x-www-form-urlencoded', '/form'],
   ['an upload', 'multipart/form-data; boundary=b', '/form'],
-])('%s of undeclared length is read to the limit and no further', async (_, type, path) => {
+])('%s without Content-Length is read no further than the limit', async (_, type, path) => {
   const { post, reached } = tinyApp()
   const { body, source } = streamed(1000)
   expect(await post(body, { 'content-type': type }, path)).toEqual(tooLarge)
   expect([source.pulled, reached()]).toEqual([11, 0])
 })
 
-test('the limit counts bytes, and a body of that size passes', async () => {
+test('the limit counts bytes, not characters, and a body of exactly that size passes', async () => {
   const { post } = tinyApp()
-  const of = (bytes: number, letter: string, wide: number) =>
-    JSON.stringify({ name: letter.repeat((bytes - '{"name":""}'.length) / wide) })
-  expect((await post(of(1001, 'é', 2), json)).status).toBe(413)
-  expect((await post(of(1000, 'e', 1), json)).status).toBe(200)
+  const bodyOf = (bytes: number, letter: string, bytesPerLetter: number) =>
+    JSON.stringify({ name: letter.repeat((bytes - '{"name":""}'.length) / bytesPerLetter) })
+  expect((await post(bodyOf(1001, 'é', 2), json)).status).toBe(413)
+  expect((await post(bodyOf(1000, 'e', 1), json)).status).toBe(200)
 })
 
-test('uploads have a limit of their own', async () => {
+test('uploads have their own size limit', async () => {
   const { post } = tinyApp({ uploadLimitBytes: 5000 })
   const form = new FormData()
   form.set('file', 'x'.repeat(2000))
@@ -129,7 +129,7 @@ test('uploads have a limit of their own', async () => {
   })
 })
 
-test('forms are read by their route, whether their length is declared or not', async () => {
+test('a route reads a form with or without Content-Length', async () => {
   const { post } = tinyApp()
   const form = new FormData()
   form.set('name', 'a')
@@ -155,7 +155,7 @@ test.each([
   ['__proto__ in escapes', json, '{"__pr\\u006fto__":{"name":"a"}}', 400, 'Property name not allowed'],
   ['constructor', json, '{"constructor":{"name":"a"}}', 400, 'Property name not allowed'],
   ['prototype', json, '[{"prototype":1}]', 400, 'Property name not allowed'],
-])('a body with %s is refused before its route', async (_, headers, body, status, title) => {
+])('a body with %s is refused before it reaches its route', async (_, headers, body, status, title) => {
   const { post, reached } = tinyApp()
   expect(await post(body, headers)).toMatchObject({ status, body: { problem: { status, title } } })
   expect(reached()).toBe(0)
@@ -184,13 +184,13 @@ test.each([
   ],
   ['{"name":1}', /expected string/, { parameter: 'name', detail: '/name' }],
   ['{"inner":{}}', /expected string/, { parameter: 'name', detail: '/name' }],
-])('the problem of %s names its place', async (body, title, place) => {
+])('the validation error for %s names the offending field', async (body, title, location) => {
   const { post } = tinyApp()
-  const expected = { status: 400, title: expect.stringMatching(title), ...place }
+  const expected = { status: 400, title: expect.stringMatching(title), ...location }
   expect(await post(body, json)).toEqual({ status: 400, body: { problem: expected } })
 })
 
-test('an empty body is none', async () => {
+test('an empty body counts as a missing one', async () => {
   const { post, reached } = tinyApp()
   expect((await post('', json)).status).toBe(400)
   expect(reached()).toBe(0)
@@ -201,7 +201,7 @@ test.each([
   ['DELETE', '/things', 404, { title: 'Not Found', detail: '/things' }],
   ['GET', '/refused', 409, { title: 'taken' }],
   ['GET', '/forbidden', 403, { title: 'not yours' }],
-])('%s %s is answered in the shape of the vendor', async (method, path, status, problem) => {
+])('the error response to %s %s has the format of the vendor', async (method, path, status, problem) => {
   const answer = await tinyApp().app.request(path, { method })
   expect(answer.status).toBe(status)
   expect(await answer.json()).toEqual({ problem: { status, ...problem } })
@@ -211,18 +211,18 @@ test('a path may end in a slash', async () => {
   expect((await tinyApp().app.request('/things/')).status).toBe(200)
 })
 
-test('a defect is no answer: it is thrown to whoever runs the app', async () => {
+test('an unexpected error is thrown to the caller of the app instead of becoming a response', async () => {
   await expect(tinyApp().app.request('/broken')).rejects.toThrow('a defect')
 })
 
-test('the OpenAPI document comes from the routes', async () => {
+test('the OpenAPI document is generated from the routes', async () => {
   const answer = await tinyApp().app.request('/openapi.json')
   const document = (await answer.json()) as Record<string, object>
   expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Tiny' } })
   expect(Object.keys(document.paths!)).toEqual(['/things'])
 })
 
-test('files are put below the upload path as they are, of any type, up to the limit of uploads', async () => {
+test('a PUT below the upload path takes a raw file of any type, up to the limit of uploads', async () => {
   const { app } = tinyApp({ uploadPath: '/files', uploadLimitBytes: 5000 })
   const put = (path: string, length: number) =>
     app.request(path, { method: 'PUT', headers: { 'content-type': 'audio/wav' }, body: '{'.repeat(length) })

@@ -6,24 +6,24 @@ import type { Problem } from './problem.ts'
 import { ProblemError } from './problem.ts'
 import type { Instance, SimulatorEnv } from './simulator.ts'
 
-/** What tells one vendor's app from another's. */
+/** The options in which one vendor's app differs from another's. */
 export interface AppOptions {
   readonly title: string
-  /** Writes a problem the way the vendor does. */
+  /** Builds the error response in the vendor's format. */
   answerProblem(c: Context, problem: Problem): Response
-  /** Largest request body in bytes; the vendors publish none, 1 MiB is ours. */
+  /** Maximum size of a request body in bytes. The vendors document none; the default, 1 MiB, is our choice. */
   readonly bodyLimitBytes?: number
-  /** Largest multipart body in bytes, for files; that of other bodies unless told. */
+  /** Maximum size of a file upload in bytes; `bodyLimitBytes` by default. */
   readonly uploadLimitBytes?: number
-  /** Where files are put as they are, below which the body of a PUT may be of any type. */
+  /** Path prefix of raw file uploads: the body of a PUT below it may have any content type. */
   readonly uploadPath?: string
-  /** Deepest nesting of a JSON body. */
+  /** Maximum nesting depth of a JSON body. */
   readonly depthLimit?: number
 }
 
 /**
- * The hono app all simulators start from: JSON bodies checked before any route sees them, every refusal in
- * the vendor's error shape, the control API under `/__sim`, and `/openapi.json`.
+ * Creates the hono app that every simulator builds on: it checks JSON bodies before any route runs, reports
+ * every error in the vendor's format, and serves the control API under `/__sim` and `/openapi.json`.
  */
 export function createSimulatorApp<I extends Instance>(options: AppOptions): OpenAPIHono<SimulatorEnv<I>> {
   const { answerProblem, bodyLimitBytes = 1_048_576, depthLimit = 32 } = options
@@ -60,7 +60,7 @@ interface Issue {
   readonly keys?: readonly string[]
 }
 
-/** Kustomer's recorded errors name the parameter and the JSON Schema path; others use the same two facts. */
+/** Kustomer's real errors carry the parameter and its JSON Schema path; the other simulators report the same. */
 function problemOfIssue(issue: Issue | undefined): Problem {
   if (!issue) return { status: 400, title: 'Bad Request' }
   const path = issue.path.map(String)
@@ -83,19 +83,20 @@ interface BodyLimits {
   readonly depthLimit: number
 }
 
-const withBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 
 async function problemOfBody(
   c: Context,
   { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit }: BodyLimits,
 ): Promise<Problem | undefined> {
-  if (!withBody.has(c.req.method)) return undefined
+  if (!methodsWithBody.has(c.req.method)) return undefined
   const type = c.req.header('content-type') ?? ''
-  const isPut = uploadPath !== undefined && c.req.method === 'PUT' && c.req.path.startsWith(`${uploadPath}/`)
-  const isUpload = isPut || type.startsWith('multipart/form-data')
+  const isRawUpload =
+    uploadPath !== undefined && c.req.method === 'PUT' && c.req.path.startsWith(`${uploadPath}/`)
+  const isUpload = isRawUpload || type.startsWith('multipart/form-data')
   const limitBytes = isUpload ? uploadLimitBytes : bodyLimitBytes
-  if (!(await holdsAtMost(c, limitBytes, isUpload))) {
+  if (!(await isWithinLimit(c, limitBytes, isUpload))) {
     return { status: 413, title: `Body larger than ${limitBytes} bytes` }
   }
   if (isUpload || type.startsWith('application/x-www-form-urlencoded')) return undefined
@@ -113,31 +114,31 @@ async function problemOfBody(
   } catch {
     return { status: 400, title: 'Malformed JSON' }
   }
-  // A name may be spelt with escapes; what is parsed and written again has none.
-  const spelt = body.includes('\\u') ? JSON.stringify(parsed) : body
-  if (forbiddenKey.test(spelt)) return { status: 400, title: 'Property name not allowed' }
+  // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
+  const unescaped = body.includes('\\u') ? JSON.stringify(parsed) : body
+  if (forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
   return undefined
 }
 
-/** A declared length decides at once; of a body without one, no more is read than the limit and a piece. */
-async function holdsAtMost(c: Context, limitBytes: number, isUpload: boolean): Promise<boolean> {
+/** Trusts Content-Length where there is one; otherwise reads the body, but stops once it exceeds the limit. */
+async function isWithinLimit(c: Context, limitBytes: number, isUpload: boolean): Promise<boolean> {
   const declaredBytes = c.req.header('content-length')
   if (declaredBytes !== undefined) return Number(declaredBytes) <= limitBytes
-  const pieces: Uint8Array[] = []
+  const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const piece of c.req.raw.body ?? []) {
-    bytes += piece.byteLength
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.byteLength
     if (bytes > limitBytes) return false
-    pieces.push(piece)
+    chunks.push(chunk)
   }
-  // What hono keeps of a body that was read, so that routes find it as usual.
-  const body = new Uint8Array(Buffer.concat(pieces))
+  // The stream is used up now, so fill hono's body cache, from which routes read.
+  const body = new Uint8Array(Buffer.concat(chunks))
   if (isUpload) c.req.bodyCache.arrayBuffer = Promise.resolve(body.buffer) as never
   else c.req.bodyCache.text = Promise.resolve(new TextDecoder().decode(body)) as never
   return true
 }
 
-/** Counts brackets outside strings; a recursive check would itself fall to the input it guards against. */
+/** Counts brackets outside strings, because a recursive check would overflow its stack on deeply nested input. */
 function deeperThan(json: string, limit: number): boolean {
   let depth = 0
   let inString = false

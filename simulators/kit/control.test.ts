@@ -38,15 +38,15 @@ const tiny: Simulator<TinyState, object> = {
 
 const startMs = Date.UTC(2026, 0, 5, 9)
 
-/** A world that only writes down what it is told. */
+/** A fake world that records the operations it is asked for. */
 function fakeWorld() {
-  const told: unknown[] = []
+  const performed: unknown[] = []
   let nowMs = startMs
   let faults: unknown[] = []
   let journal: unknown[] = [{ kind: 'act' }]
   const world: WorldControl = {
     health: () => ({ seed: 7 }),
-    reset: async () => void told.push('reset'),
+    reset: async () => void performed.push('reset'),
     journal: () => journal,
     clearJournal: () => {
       journal = []
@@ -66,17 +66,17 @@ function fakeWorld() {
     },
     act: async (step) => {
       if ((step as { do: string }).do !== 'tiny.act') throw new ActRefused('no such act; there is tiny.act')
-      told.push(step)
+      performed.push(step)
       return (step as { quiet?: boolean }).quiet ? undefined : { call: 'call-1' }
     },
   }
-  return { world, told }
+  return { world, performed }
 }
 
 function tinyWorld(env: { world?: WorldControl | undefined; controlToken?: string } = {}) {
   const host = standaloneHost({ startAtMs: startMs })
   const instance = createInstance(tiny, host)
-  const { world, told } = fakeWorld()
+  const { world, performed } = fakeWorld()
   const bindings = { instance: instance as unknown as Instance, world, ...env }
   const ask = async (
     method: string,
@@ -93,21 +93,21 @@ function tinyWorld(env: { world?: WorldControl | undefined; controlToken?: strin
     const text = await answer.text()
     return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) }
   }
-  return { ask, instance, told, host }
+  return { ask, instance, performed, host }
 }
 
-test('health names the simulator and says what the world says', async () => {
+test('health names the simulator and includes the health of the world', async () => {
   const { ask } = tinyWorld()
   expect(await ask('GET', '/__sim/health')).toEqual({ status: 200, body: { simulator: 'tiny', seed: 7 } })
 })
 
 test('reset resets the world', async () => {
-  const { ask, told } = tinyWorld()
+  const { ask, performed } = tinyWorld()
   expect(await ask('POST', '/__sim/reset')).toEqual({ status: 200, body: { reset: true } })
-  expect(told).toEqual(['reset'])
+  expect(performed).toEqual(['reset'])
 })
 
-test('the state that is read can be put back', async () => {
+test('a state that was read can be restored', async () => {
   const { ask, instance } = tinyWorld()
   instance.state.things.put({ id: 't1', name: 'one' })
   const { body: state } = await ask('GET', '/__sim/state')
@@ -123,7 +123,7 @@ test('the state that is read can be put back', async () => {
   expect(JSON.stringify(state)).not.toContain('a-secret')
 })
 
-test('what is due in a state that is put back goes out', async () => {
+test('a due delivery in a restored state is sent', async () => {
   const { ask, instance, host } = tinyWorld()
   instance.channels.set('events', { url: 'http://core.example/', headers: {} })
   const { body: state } = await ask('GET', '/__sim/state')
@@ -136,7 +136,7 @@ test('what is due in a state that is put back goes out', async () => {
 
 test.each([
   ['an unknown part', (state: never) => ({ ...(state as object), state: { counters: {}, other: [] } })],
-  ['a table that is no list', (state: never) => ({ ...(state as object), state: { things: {} } })],
+  ['an object for a table', (state: never) => ({ ...(state as object), state: { things: {} } })],
   ['no tokens', (state: never) => ({ ...(state as object), state: { things: [] }, tokens: undefined })],
   ['no deliveries', (state: never) => ({ ...(state as object), deliveries: {} })],
   ['nothing', () => null],
@@ -149,20 +149,20 @@ test.each([
   expect((await ask('GET', '/__sim/state')).body).toEqual(before)
 })
 
-test('what a state lacks is named', async () => {
+test('the refusal of an incomplete state names the missing part', async () => {
   const { ask } = tinyWorld()
   const { body } = await ask('PUT', '/__sim/state', { body: { state: {} } })
   expect(body.error).toBe('the state has no part "tokens"; send what GET /__sim/state gave')
 })
 
-test('the journal is read and emptied', async () => {
+test('the journal can be read and emptied', async () => {
   const { ask } = tinyWorld()
   expect(await ask('GET', '/__sim/journal')).toEqual({ status: 200, body: [{ kind: 'act' }] })
   expect(await ask('DELETE', '/__sim/journal')).toEqual({ status: 204, body: undefined })
   expect((await ask('GET', '/__sim/journal')).body).toEqual([])
 })
 
-test('faults are added, read, taken away, and refused when they are not well formed', async () => {
+test('faults are added, read and removed, and refused when malformed', async () => {
   const { ask } = tinyWorld()
   const fault = { fault: 'lose-answer' }
   expect(await ask('POST', '/__sim/faults', { body: fault })).toEqual({
@@ -178,7 +178,7 @@ test('faults are added, read, taken away, and refused when they are not well for
   expect((await ask('GET', '/__sim/faults')).body).toEqual([])
 })
 
-test('the clock is read and moved', async () => {
+test('the clock can be read and advanced', async () => {
   const { ask } = tinyWorld()
   const clock = { now: '2026-01-05T09:00:00.000Z', epochMs: startMs, virtual: true }
   expect(await ask('GET', '/__sim/clock')).toEqual({ status: 200, body: clock })
@@ -189,7 +189,7 @@ test('the clock is read and moved', async () => {
   })
 })
 
-test.each([{}, { ms: -1 }, { ms: '5' }, null, []])('the clock is not moved by %j', async (body) => {
+test.each([{}, { ms: -1 }, { ms: '5' }, null, []])('the clock is not advanced by %j', async (body) => {
   const { ask } = tinyWorld()
   expect(await ask('POST', '/__sim/clock/advance', { body })).toEqual({
     status: 400,
@@ -198,24 +198,24 @@ test.each([{}, { ms: -1 }, { ms: '5' }, null, []])('the clock is not moved by %j
   expect((await ask('GET', '/__sim/clock')).body.epochMs).toBe(startMs)
 })
 
-test('a step is done, and its result answered', async () => {
-  const { ask, told } = tinyWorld()
+test('a step is performed and its result returned', async () => {
+  const { ask, performed } = tinyWorld()
   expect(await ask('POST', '/__sim/act', { body: { do: 'tiny.act' } })).toEqual({
     status: 200,
     body: { done: true, result: { call: 'call-1' } },
   })
   const quiet = { do: 'tiny.act', quiet: true }
   expect((await ask('POST', '/__sim/act', { body: quiet })).body).toEqual({ done: true, result: null })
-  expect(told).toHaveLength(2)
+  expect(performed).toHaveLength(2)
 })
 
-test('a step that is refused is a conflict that says what would do', async () => {
-  const { ask, told } = tinyWorld()
+test('a refused step is answered with 409 and a message that names what is possible', async () => {
+  const { ask, performed } = tinyWorld()
   expect(await ask('POST', '/__sim/act', { body: { do: 'tiny.fly' } })).toEqual({
     status: 409,
     body: { error: 'no such act; there is tiny.act' },
   })
-  expect(told).toEqual([])
+  expect(performed).toEqual([])
 })
 
 test.each([
@@ -241,7 +241,7 @@ test.each([
   })
 })
 
-test('a simulator by itself has no control API', async () => {
+test('a simulator without a world has no control API', async () => {
   const { ask } = tinyWorld({ world: undefined })
   expect(await ask('GET', '/__sim/health')).toEqual({
     status: 404,
@@ -258,9 +258,9 @@ test.each([
   [{ origin: 'null' }, 'Origin must be a loopback address'],
   [{ 'sec-fetch-site': 'cross-site' }, 'cross-site requests are refused'],
 ])('a request with %j is refused', async (headers: Record<string, string>, error) => {
-  const { ask, told } = tinyWorld()
+  const { ask, performed } = tinyWorld()
   expect(await ask('POST', '/__sim/reset', { headers })).toEqual({ status: 403, body: { error } })
-  expect(told).toEqual([])
+  expect(performed).toEqual([])
 })
 
 test.each<Record<string, string>>([
@@ -284,12 +284,12 @@ test.each<Record<string, string>>([
   { authorization: 'Bearer control-secret2' },
   { authorization: 'control-secret' },
   { host: 'localhost' },
-])('where a control token is asked for, %j is refused', async (headers) => {
+])('with a control token configured, %j is refused', async (headers) => {
   const { ask } = tinyWorld({ controlToken: 'control-secret' })
   expect(await ask('GET', '/__sim/health', { headers })).toEqual({ status: 403, body: refusal })
 })
 
-test('with the control token, another address than loopback is served', async () => {
+test('with the control token, other hosts than loopback are served', async () => {
   const { ask } = tinyWorld({ controlToken: 'control-secret' })
   const headers = { authorization: 'Bearer control-secret', host: '192.168.0.7:4601' }
   expect((await ask('GET', '/__sim/health', { headers })).status).toBe(200)

@@ -10,9 +10,9 @@ import {
 } from './simulator.ts'
 
 /**
- * The control API, apart from every vendor's paths. State is the simulator's own; the rest acts on the whole
- * world, whichever simulator is asked. A browser page of another origin is refused: binding to loopback alone
- * does not keep DNS rebinding out.
+ * The routes of the control API. `/state` concerns this simulator alone; the others act on the whole world,
+ * whichever simulator serves them. Requests from foreign web pages are refused, because binding to loopback
+ * alone does not prevent DNS rebinding.
  */
 export function controlRoutes(): Hono<SimulatorEnv> {
   const routes = new Hono<SimulatorEnv>()
@@ -35,7 +35,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   })
   routes.get('/state', (c) => c.json(snapshotInstance(c.env.instance)))
   routes.put('/state', async (c) => {
-    restoreInstance(c.env.instance, snapshotIn(await c.req.json()))
+    restoreInstance(c.env.instance, checkedSnapshot(await c.req.json()))
     wakeInstance(c.env.instance)
     return c.json({ restored: true })
   })
@@ -65,8 +65,8 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   return routes
 }
 
-/** @throws ActRefused when a part of a snapshot is not there at all */
-function snapshotIn(body: unknown): InstanceSnapshot {
+/** @throws ActRefused when a part of the snapshot is missing */
+function checkedSnapshot(body: unknown): InstanceSnapshot {
   for (const part of ['state', 'tokens', 'deliveries']) {
     const value: unknown = (body as Readonly<Record<string, unknown>> | null)?.[part]
     if (typeof value === 'object' && value !== null) continue
@@ -97,11 +97,11 @@ function refusalOf(headers: Headers, controlToken: string | undefined): string |
   return undefined
 }
 
-function sameSecret(given: string, expected: string): boolean {
-  const size = Math.max(Buffer.byteLength(given), Buffer.byteLength(expected))
+function sameSecret(actual: string, expected: string): boolean {
+  const size = Math.max(Buffer.byteLength(actual), Buffer.byteLength(expected))
   const left = Buffer.alloc(size)
   const right = Buffer.alloc(size)
-  left.write(given)
+  left.write(actual)
   right.write(expected)
-  return timingSafeEqual(left, right) && given.length === expected.length
+  return timingSafeEqual(left, right) && actual.length === expected.length
 }

@@ -55,7 +55,7 @@ test('a callback goes out at once, as JSON with the headers of its channel', asy
   expect(host.changes).toEqual([{ change: 'delivery.delivered', subject: 'events/1', detail: '200' }])
 })
 
-test('it is retried by the schedule, to the millisecond, and accepted by any 2xx', async () => {
+test('a callback is retried exactly on schedule, and any 2xx accepts it', async () => {
   const statuses = [500, 302, 204]
   const { host, deliveries, arrived, outcomes } = engine({}, () => statuses.shift()!)
   deliveries.post('events', 'call-1', 'body')
@@ -68,7 +68,7 @@ test('it is retried by the schedule, to the millisecond, and accepted by any 2xx
   expect(outcomes()).toEqual(['delivered: 500 302 204'])
 })
 
-test('it is given up after the last wait of the schedule', async () => {
+test('a callback is given up after the last retry', async () => {
   const { host, deliveries, outcomes } = engine({}, () => 503)
   deliveries.post('events', 'call-1', 'body')
   await host.advance(3_600_000)
@@ -80,14 +80,14 @@ test('it is given up after the last wait of the schedule', async () => {
   ])
 })
 
-test('without a schedule there is one attempt', async () => {
+test('without retry delays there is one attempt', async () => {
   const { host, deliveries, outcomes } = engine({ retryDelaysMs: [] }, () => 500)
   deliveries.post('events', 'call-1', 'body')
   await host.advance(3_600_000)
   expect(outcomes()).toEqual(['given-up: 500'])
 })
 
-test('an answer that takes longer than the time limit is no answer', async () => {
+test('a response after the timeout counts as a failure', async () => {
   const slow: Answer = async () => {
     await slowWorld.host.sleep(10_001)
     return 200
@@ -101,14 +101,14 @@ test('an answer that takes longer than the time limit is no answer', async () =>
   expect(slowWorld.deliveries.rows()[0]?.attempts[0]?.atMs).toBe(10_000)
 })
 
-test('what throws something else than an Error is a failure too', async () => {
+test('a rejection with something other than an Error counts as a failure too', async () => {
   const { host, deliveries, outcomes } = engine({ retryDelaysMs: [] }, () => Promise.reject('no reason'))
   deliveries.post('events', 'call-1', 'body')
   await host.advance(0)
   expect(outcomes()).toEqual(['given-up: failed'])
 })
 
-test('duplicates have the same bytes', async () => {
+test('duplicates have the same body and their own ids', async () => {
   const { host, deliveries, arrived } = engine({ duplicates: 2 })
   deliveries.post('events', 'call-1', '{"é": 1}')
   await host.advance(0)
@@ -116,7 +116,7 @@ test('duplicates have the same bytes', async () => {
   expect(deliveries.rows().map(({ id }) => id)).toEqual([1, 2, 3])
 })
 
-test('the first attempt waits as long as the policy says', async () => {
+test('the first attempt waits for the delay of the policy', async () => {
   const { host, deliveries, arrived } = engine({ delayMs: 700 })
   deliveries.post('events', 'call-1', 'body')
   await host.advance(699)
@@ -125,7 +125,7 @@ test('the first attempt waits as long as the policy says', async () => {
   expect(arrived).toEqual([[700, 'body']])
 })
 
-test('kept order: what follows waits for what fails, of its own subject alone', async () => {
+test('kept order: a failing callback holds back later ones of its own subject only', async () => {
   const failed = new Set<string>()
   const { host, deliveries, arrived } = engine({}, ({ body }) => {
     if (body !== 'one' || failed.has(body)) return 200
@@ -146,7 +146,7 @@ test('kept order: what follows waits for what fails, of its own subject alone', 
   ])
 })
 
-test('kept order: what is given up does not hold up the rest for ever', async () => {
+test('kept order: a callback that is given up no longer holds back later ones', async () => {
   const { host, deliveries, outcomes } = engine({}, ({ body }) => (body === 'one' ? 500 : 200))
   deliveries.post('events', 'call-1', 'one')
   deliveries.post('events', 'call-1', 'two')
@@ -154,7 +154,7 @@ test('kept order: what is given up does not hold up the rest for ever', async ()
   expect(outcomes()).toEqual(['given-up: 500 500 500', 'delivered: 200'])
 })
 
-test('shuffled: any may overtake within the time of the policy, the same way for the same seed', async () => {
+test('shuffled order: callbacks arrive within shuffleMs in random order, the same for the same seed', async () => {
   const bodies = Array.from({ length: 12 }, (_, at) => `body-${at}`)
   const orders = []
   for (let run = 0; run < 2; run += 1) {
@@ -168,7 +168,7 @@ test('shuffled: any may overtake within the time of the policy, the same way for
   expect(orders[0]!.map(([, body]) => body)).not.toEqual(bodies)
 })
 
-test('many that wait at different times are each woken for', async () => {
+test('each of many callbacks is sent at its own random time', async () => {
   const { host, deliveries, arrived } = engine({ order: 'shuffled', shuffleMs: 600_000 })
   for (let n = 0; n < 60; n += 1) deliveries.post('events', `call-${n}`, `body-${n}`)
   await host.advance(600_000)
@@ -176,7 +176,7 @@ test('many that wait at different times are each woken for', async () => {
   expect(new Set(arrived.map(([atMs]) => atMs)).size).toBeGreaterThan(50)
 })
 
-test('what ends at once lets nothing of its subject overtake what stands before it in the line', async () => {
+test('when a callback is given up at once, the next one of its subject does not overtake other subjects', async () => {
   const { host, deliveries, arrived } = engine({ delayMs: 10 })
   deliveries.post('nowhere', 'call-1', 'one')
   deliveries.post('events', 'call-2', 'two')
@@ -185,21 +185,21 @@ test('what ends at once lets nothing of its subject overtake what stands before 
   expect(arrived.map(([, body]) => body)).toEqual(['two', 'three'])
 })
 
-test('what is open costs nothing while something else comes and goes', async () => {
+test('waiting callbacks are not scheduled again whenever another one is sent', async () => {
   const { host, deliveries, outcomes } = engine({ delayMs: 60_000 })
-  let asked = 0
+  let wakesScheduled = 0
   const { wakeAt } = host
   host.wakeAt = (atMs) => {
-    asked += 1
+    wakesScheduled += 1
     wakeAt(atMs)
   }
   for (let n = 0; n < 500; n += 1) deliveries.post('events', `call-${n}`, 'body')
   await host.advance(60_000)
   expect(new Set(outcomes())).toEqual(new Set(['delivered: 200']))
-  expect(asked).toBeLessThan(2000)
+  expect(wakesScheduled).toBeLessThan(2000)
 })
 
-test('headers of one delivery go with all its attempts, beside those of the channel, and survive a snapshot', async () => {
+test('headers of one delivery are added to those of the channel at each attempt, and survive a snapshot', async () => {
   const before = engine({}, () => 500)
   before.deliveries.post('events', 'call-1', 'body', { 'x-signature': 'primary=abc' })
   before.deliveries.post('events', 'call-2', 'other')
@@ -217,7 +217,7 @@ test('headers of one delivery go with all its attempts, beside those of the chan
   }
 })
 
-test('redelivery by hand sends the same bytes again, whatever became of it', async () => {
+test('redelivery by hand sends the same body again, whether it was given up or delivered', async () => {
   const { host, deliveries, arrived, outcomes } = engine({ retryDelaysMs: [] }, () =>
     arrived.length === 1 ? 500 : 200,
   )
@@ -233,7 +233,7 @@ test('redelivery by hand sends the same bytes again, whatever became of it', asy
   expect(arrived.map(([, body]) => body)).toEqual(['body', 'body', 'body'])
 })
 
-test('without an endpoint a callback is given up and says why', async () => {
+test('a callback of a channel without an endpoint is given up with that reason', async () => {
   const { host, deliveries, outcomes } = engine()
   deliveries.post('nowhere', 'call-1', 'one')
   deliveries.post('nowhere', 'call-1', 'two')
@@ -253,7 +253,7 @@ test('the endpoint is read at each attempt', async () => {
 
 const never: Answer = () => new Promise(() => {})
 
-test('what was under way at a snapshot is due again in the copy, what waited keeps its time', async () => {
+test('after a restore, a callback that was being sent is due again, and a waiting one keeps its due time', async () => {
   const before = engine({}, never)
   before.deliveries.post('events', 'call-1', 'one')
   before.deliveries.post('events', 'call-1', 'two')
@@ -272,7 +272,7 @@ test('what was under way at a snapshot is due again in the copy, what waited kee
   expect(after.deliveries.rows().map(({ id }) => id)).toEqual([1, 2, 3, 4])
 })
 
-test('an answer to what was sent before a restore changes nothing after it', async () => {
+test('a response to a request from before a restore is ignored', async () => {
   const waiting: Array<(status: number) => void> = []
   const held: Answer = () => new Promise((resolve) => waiting.push(resolve))
   const { host, deliveries, outcomes } = engine({}, held)
@@ -290,7 +290,7 @@ test('an answer to what was sent before a restore changes nothing after it', asy
   expect(outcomes()).toEqual(['waiting: 500'])
 })
 
-test('what is long over is forgotten, and what still waits is not', async () => {
+test('the oldest finished deliveries are dropped, waiting ones are kept', async () => {
   let status = 500
   const { host, deliveries } = engine({ retryDelaysMs: [3_600_000] }, () => status)
   deliveries.post('events', 'call-0', 'waits for an hour')

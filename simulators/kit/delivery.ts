@@ -1,48 +1,48 @@
 import type { Host } from './host.ts'
 import { OrderedIds } from './ordered-ids.ts'
 
-/** How a platform delivers its callbacks: what its vendor documents, or a switch where the vendor is silent. */
+/** How a platform delivers its callbacks: as the vendor documents it, else as a switch says. */
 export interface DeliveryPolicy {
-  /** Waits before each further attempt, in milliseconds; empty: one attempt only. */
+  /** Delay before each retry, in milliseconds; an empty list means no retries. */
   readonly retryDelaysMs: readonly number[]
-  /** Further copies of each callback, with the same bytes. */
+  /** How many extra copies of each callback are sent, byte for byte the same. */
   readonly duplicates: number
-  /** `kept`: one at a time per subject. `shuffled`: each waits up to `shuffleMs`, and may overtake. */
+  /** `kept`: in order, one at a time per subject. `shuffled`: each after a random delay up to `shuffleMs`. */
   readonly order: 'kept' | 'shuffled'
   readonly shuffleMs: number
-  /** Wait before the first attempt, in milliseconds. */
+  /** Delay before the first attempt, in milliseconds. */
   readonly delayMs: number
-  /** How long the platform waits for an answer, in milliseconds. */
+  /** How long an attempt waits for its response, in milliseconds. */
   readonly timeoutMs: number
 }
 
-/** Where a channel's callbacks go and what proves their sender; read at each attempt, so settings may change. */
+/** A channel's URL and authentication headers; read at each attempt, so that changed settings take effect. */
 export interface DeliveryChannel {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** One attempt to deliver, and what came of it: a status, or the name of the failure. */
+/** One attempt to deliver, with its outcome: the status of the response, or the name of the error. */
 export interface DeliveryAttempt {
   readonly atMs: number
   readonly outcome: string
 }
 
-/** One callback on its way: plain data, so that it survives a snapshot. */
+/** A callback in the delivery queue: plain data, so that it survives a snapshot. */
 export interface Delivery {
   readonly id: number
   readonly channel: string
-  /** What order is kept within: a call, an interaction. */
+  /** What the callback is about, such as a call; order is kept among callbacks of the same subject. */
   readonly subject: string
   readonly body: string
-  /** Headers of this one delivery, beside those of its channel: a signature over the bytes. */
+  /** Headers of this delivery alone, added to those of its channel: a signature over the body. */
   readonly headers: Readonly<Record<string, string>>
   readonly dueAtMs: number
   readonly state: 'waiting' | 'sending' | 'delivered' | 'given-up'
   readonly attempts: readonly DeliveryAttempt[]
 }
 
-/** Deliveries that are over and can still be looked at, or sent again by hand; older ones are forgotten. */
+/** How many finished deliveries are kept for inspection and redelivery; older ones are dropped. */
 export const keptDeliveries = 10_000
 
 interface EngineData {
@@ -50,24 +50,24 @@ interface EngineData {
   rows: Delivery[]
 }
 
-/** The one way by which simulators post to the code under test: schedule, retry, repeat, reorder, and a record of it. */
+/** Sends all callbacks of a simulator to the code under test: queues, retries, duplicates and reorders them. */
 export class DeliveryEngine {
   readonly #host: Host
   readonly #policy: () => DeliveryPolicy
   readonly #channel: (name: string) => DeliveryChannel | undefined
   #rows = new Map<number, Delivery>()
-  /** What is over, oldest first. (Of a set, the oldest would be found behind all that were taken out before it.) */
+  /** Finished deliveries, oldest first. (Not a Set: reaching its first member means skipping all deleted ones.) */
   #settled: number[] = []
-  /** What is neither delivered nor given up, with its place in the line. */
+  /** Unfinished deliveries with their positions in the queue. */
   #open = new Map<number, number>()
-  /** The same by subject, in the order of the line. */
-  #lines = new Map<string, Set<number>>()
-  /** Places and ids of what may go now, or has to be woken for: a wake looks at these, not at all that is open. */
-  #toLookAt = new OrderedIds()
-  /** What the host was asked to wake for, by its time. */
-  #later = new OrderedIds()
+  /** Unfinished deliveries by subject, in queue order. */
+  #queues = new Map<string, Set<number>>()
+  /** What may be sendable or need a wake, by queue position, so that `wake` need not check all of `#open`. */
+  #toCheck = new OrderedIds()
+  /** Deliveries for which a wake is scheduled, by due time. */
+  #scheduled = new OrderedIds()
   #isWaking = false
-  #nextPlace = 1
+  #nextPosition = 1
   #next = 1
 
   constructor(
@@ -80,7 +80,7 @@ export class DeliveryEngine {
     this.#channel = channel
   }
 
-  /** Takes a callback on, with as many copies as the policy asks for. The bytes are settled here. */
+  /** Queues a callback and its duplicates. The body is final: every attempt sends the same bytes. */
   post(channel: string, subject: string, body: string, headers: Delivery['headers'] = {}): void {
     const policy = this.#policy()
     for (let copy = 0; copy <= policy.duplicates; copy += 1) {
@@ -100,24 +100,25 @@ export class DeliveryEngine {
     this.wake()
   }
 
-  /** Sends what is due. Called by the world at the times asked for. */
+  /** Sends what is due; the world calls it at the times given to `Host.wakeAt`. */
   wake(): void {
-    // What ends at once wakes again: the line is gone through once, so that nothing overtakes.
+    // A delivery that is given up at once calls `wake` again; only the outer pass sends, to keep the order.
     if (this.#isWaking) return
     this.#isWaking = true
-    for (let atMs = this.#later.firstKey(); atMs !== undefined; atMs = this.#later.firstKey()) {
+    for (let atMs = this.#scheduled.firstKey(); atMs !== undefined; atMs = this.#scheduled.firstKey()) {
       if (atMs > this.#host.now()) break
-      this.#lookAt(this.#later.shift()!)
+      this.#addToCheck(this.#scheduled.shift()!)
     }
-    for (let id = this.#toLookAt.shift(); id !== undefined; id = this.#toLookAt.shift()) this.#consider(id)
+    for (let id = this.#toCheck.shift(); id !== undefined; id = this.#toCheck.shift())
+      this.#sendOrSchedule(id)
     this.#isWaking = false
-    // A clock that came a little early comes again.
-    const nextAtMs = this.#later.firstKey()
+    // The wake may have come a little early, so schedule the next one in any case.
+    const nextAtMs = this.#scheduled.firstKey()
     if (nextAtMs !== undefined) this.#host.wakeAt(nextAtMs)
   }
 
-  /** Sends a callback if it is due, and asks to be woken for it otherwise; one that others go before does neither. */
-  #consider(id: number): void {
+  /** Sends a callback if it is due, else schedules a wake for it; leaves it if it must wait for an earlier one. */
+  #sendOrSchedule(id: number): void {
     const row = this.#rows.get(id)
     if (!row) return
     const mayGo = this.#policy().order === 'shuffled' || this.#firstIn(row.subject) === id
@@ -126,20 +127,20 @@ export class DeliveryEngine {
       void this.#attempt(row)
       return
     }
-    this.#later.add(row.dueAtMs, id)
+    this.#scheduled.add(row.dueAtMs, id)
     this.#host.wakeAt(row.dueAtMs)
   }
 
   #firstIn(subject: string): number | undefined {
-    return this.#lines.get(subject)?.values().next().value
+    return this.#queues.get(subject)?.values().next().value
   }
 
-  #lookAt(id: number): void {
-    const place = this.#open.get(id)
-    if (place !== undefined) this.#toLookAt.add(place, id)
+  #addToCheck(id: number): void {
+    const position = this.#open.get(id)
+    if (position !== undefined) this.#toCheck.add(position, id)
   }
 
-  /** Sends a callback once more, whatever became of it. Returns false when there is none with this id. */
+  /** Sends a callback again. Returns false when the id is unknown or the callback is being sent just now. */
   redeliver(id: number): boolean {
     const row = this.#rows.get(id)
     if (!row || row.state === 'sending') return false
@@ -156,14 +157,14 @@ export class DeliveryEngine {
     return structuredClone({ next: this.#next, rows: this.rows() })
   }
 
-  /** What was under way at the snapshot has lost its answer, so it is due again. */
+  /** A request that was open at the snapshot will get no response, so its delivery becomes due again. */
   restore(data: EngineData): void {
     this.#rows = new Map()
     this.#settled = []
     this.#open = new Map()
-    this.#lines = new Map()
-    this.#toLookAt = new OrderedIds()
-    this.#later = new OrderedIds()
+    this.#queues = new Map()
+    this.#toCheck = new OrderedIds()
+    this.#scheduled = new OrderedIds()
     this.#next = data.next
     for (const row of structuredClone(data.rows)) {
       this.#put(row.state === 'sending' ? { ...row, state: 'waiting' } : row)
@@ -179,7 +180,7 @@ export class DeliveryEngine {
     const sending: Delivery = { ...row, state: 'sending' }
     this.#put(sending)
     const { accepted, outcome } = await this.#send(row, channel)
-    // A restore in the meantime has put another row in this one's place.
+    // If a restore replaced the row in the meantime, this outcome no longer counts.
     if (this.#rows.get(row.id) !== sending) return
     const retryDelayMs = this.#policy().retryDelaysMs[row.attempts.length]
     if (accepted) this.#settle(row, { ...row, state: 'delivered' }, outcome)
@@ -223,32 +224,32 @@ export class DeliveryEngine {
     if (before && isSettled(before)) this.#settled.splice(this.#settled.indexOf(id), 1)
     this.#rows.set(id, row)
     if (isSettled(row)) {
-      this.#leave(id, subject)
-      this.#keep(id)
-    } else if (!this.#open.has(id)) this.#join(id, subject)
-    if (state === 'waiting') this.#lookAt(id)
+      this.#dequeue(id, subject)
+      this.#keepFinished(id)
+    } else if (!this.#open.has(id)) this.#enqueue(id, subject)
+    if (state === 'waiting') this.#addToCheck(id)
   }
 
-  #keep(id: number): void {
+  #keepFinished(id: number): void {
     this.#settled.push(id)
     if (this.#settled.length > keptDeliveries) this.#rows.delete(this.#settled.shift()!)
   }
 
-  #join(id: number, subject: string): void {
-    this.#open.set(id, this.#nextPlace++)
-    const line = this.#lines.get(subject)
-    if (line) line.add(id)
-    else this.#lines.set(subject, new Set([id]))
+  #enqueue(id: number, subject: string): void {
+    this.#open.set(id, this.#nextPosition++)
+    const queue = this.#queues.get(subject)
+    if (queue) queue.add(id)
+    else this.#queues.set(subject, new Set([id]))
   }
 
-  /** Whoever is first of the subject from now on may go. */
-  #leave(id: number, subject: string): void {
+  /** Removes a finished delivery from its queue; the next one of the subject may be sent now. */
+  #dequeue(id: number, subject: string): void {
     this.#open.delete(id)
-    const line = this.#lines.get(subject)
-    line?.delete(id)
+    const queue = this.#queues.get(subject)
+    queue?.delete(id)
     const next = this.#firstIn(subject)
-    if (next === undefined) this.#lines.delete(subject)
-    else this.#lookAt(next)
+    if (next === undefined) this.#queues.delete(subject)
+    else this.#addToCheck(next)
   }
 }
 

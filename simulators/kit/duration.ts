@@ -4,9 +4,9 @@ import { z } from 'zod'
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`
 
 const millisecondsPer = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-const form = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
+const pattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
 
-/** A hundred years: instants far beyond are none any more. */
+/** A hundred years; adding a much longer duration to a date would leave the range of Date. */
 const longestMs = 36_500 * millisecondsPer.d
 
 const noDuration = ({ input }: { readonly input: unknown }) =>
@@ -15,7 +15,7 @@ const noDuration = ({ input }: { readonly input: unknown }) =>
 /** The schema of a {@link Duration}; a hundred years at most. */
 export const durationSchema = z
   .string({ error: noDuration })
-  .regex(form, { error: noDuration, abort: true })
+  .regex(pattern, { error: noDuration, abort: true })
   .refine((text) => toMs(text as Duration) <= longestMs, { error: 'expected at most 36500d' })
   .meta({ title: 'Duration', examples: ['250ms', '9.999s', '15m', '1h'] }) as unknown as z.ZodType<
   Duration,
@@ -27,7 +27,7 @@ export const durationSchema = z
  * @throws RangeError when `duration` is not of the form of {@link Duration}.
  */
 export function toMs(duration: Duration): number {
-  const match = form.exec(duration)
+  const match = pattern.exec(duration)
   if (!match) throw new RangeError(`not a duration: ${duration}`)
   return Math.round(Number(match[1]) * millisecondsPer[match[2] as keyof typeof millisecondsPer])
 }

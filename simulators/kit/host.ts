@@ -1,25 +1,25 @@
 /**
- * What a simulator needs of the world it stands in. The kit only states it; whoever builds a world hands
- * it in, so that a simulator never knows whether time is virtual and the network real.
+ * What a simulator needs from its environment: time, random numbers, a network, a journal. The harness
+ * implements and injects it, so that a simulator never knows whether time is virtual and the network real.
  */
 export interface Host {
   /** Simulated time, in epoch milliseconds. */
   now(): number
-  /** Holds an answer back for `delayMs` of simulated time. What has to survive a snapshot is a row instead. */
+  /** Delays a response by `delayMs` of simulated time. Not for what must survive a snapshot: store that as a row. */
   sleep(delayMs: number): Promise<void>
-  /** The next draw of the stream named `site`: 0 ≤ x < 1, the same for the same seed, whatever other streams do. */
+  /** The next random number, 0 ≤ x < 1, of the stream `site`; each stream depends on the seed alone. */
   draw(site: string): number
-  /** The way out. Rejects with an Error when nothing came back: refused, lost, or later than `deadlineMs`. */
+  /** Sends a request. Rejects with an Error when no response arrives: refused, lost, or later than `deadlineMs`. */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
-  /** Tells the journal what changed in the simulator. */
+  /** Writes a change of the simulator's state to the journal. */
   record(change: Change): void
-  /** Asks for `wake()` of the instance at `atMs`; asking again for the same moment is harmless. */
+  /** Schedules a call of the instance's `wake` at `atMs`; scheduling the same time twice causes one call. */
   wakeAt(atMs: number): void
-  /** From now on the journal writes `label` wherever `secret` would stand. */
+  /** Makes the journal write `label` in place of `secret` from now on. */
   hide(secret: string, label: string): void
 }
 
-/** A request of a simulator to the code under test. */
+/** A request from a simulator to the code under test. */
 export interface OutgoingRequest {
   readonly method: string
   readonly url: string
@@ -28,22 +28,22 @@ export interface OutgoingRequest {
   readonly deadlineMs: number
 }
 
-/** What came back. */
+/** The response to an {@link OutgoingRequest}. */
 export interface IncomingAnswer {
   readonly status: number
   readonly body: string
 }
 
-/** One change of a simulator's state: what happened, to which record. Never a person's data, never a credential. */
+/** One state change for the journal: what happened to which record. Holds no personal data, no credentials. */
 export interface Change {
   readonly change: string
   readonly subject: string
   readonly detail?: string
-  /** The documented behaviour that the platform carried out by this, by the id of its rule. */
+  /** Id of the documented rule that the platform itself carried out by this change. */
   readonly rule?: string
 }
 
-/** What `/__sim` sets off on the whole world, whichever simulator is asked. */
+/** The operations of the control API that act on the whole world, whichever simulator receives them. */
 export interface WorldControl {
   health(): Record<string, unknown>
   reset(): Promise<void>
@@ -60,7 +60,7 @@ export interface WorldControl {
   act(step: unknown): Promise<unknown>
 }
 
-/** A step, fault or clock command that cannot be carried out; the message says what would be. */
+/** Thrown for a step, fault or clock command that is not possible now; the message names what is. */
 export class ActRefused extends Error {
   override readonly name = 'ActRefused'
 }

@@ -4,7 +4,7 @@ import { standaloneHost } from './testing/standalone-host.ts'
 
 const many = <T>(make: () => T) => Array.from({ length: 200 }, make)
 
-test('a UUID is of version 4 and its variant', () => {
+test('a UUID has the version and variant bits of version 4', () => {
   const host = standaloneHost()
   const ids = many(() => uuid(host, 'event'))
   for (const id of ids)
@@ -12,12 +12,12 @@ test('a UUID is of version 4 and its variant', () => {
   expect(new Set(ids).size).toBe(200)
 })
 
-test('the same seed gives the same ids, whatever other sites draw', () => {
+test('the same seed gives the same ids, however often other random streams are used', () => {
   const plain = standaloneHost({ seed: 7 })
   const busy = standaloneHost({ seed: 7 })
   const idsOfPlain = many(() => uuid(plain, 'here'))
   const idsOfBusy = many(() => {
-    uuid(busy, 'elsewhere')
+    uuid(busy, 'other-stream')
     return uuid(busy, 'here')
   })
   expect(idsOfBusy).toEqual(idsOfPlain)

@@ -12,7 +12,7 @@ function hex(host: Host, site: string, length: number): string {
   return digits.slice(0, length)
 }
 
-/** A version 4 UUID drawn from the seed. */
+/** A version 4 UUID from the random stream `site`, so that the same seed gives the same ids. */
 export function uuid(host: Host, site: string): string {
   const digits = hex(host, site, 32)
   const variant = hexDigits[8 + (Number.parseInt(digits[16]!, 16) & 3)]

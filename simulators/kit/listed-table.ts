@@ -1,6 +1,6 @@
 import { Table } from './table.ts'
 
-/** Which part of a list is wanted, and in which direction. */
+/** Which part of a list to read, and in which direction. */
 export interface Section {
   readonly skip: number
   readonly take: number
@@ -10,8 +10,8 @@ export interface Section {
 }
 
 /**
- * A table that also keeps its rows in named lists, each sorted by an instant and then by id, so that a page
- * from either end costs the page and not the list.
+ * A table that also keeps its rows in named lists, each sorted by an instant and then by id, so that reading
+ * a page from either end takes time in proportion to the page, not to the list.
  */
 export class ListedTable<Row extends { readonly id: string }, Index extends string = never> extends Table<
   Row,
@@ -19,10 +19,10 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
 > {
   readonly #entriesOf: (row: Row) => readonly Entry[]
   readonly #instantOf: (row: Row, list: string) => string
-  /** Ids by instant and id. The instants are read from the rows: a million of them would be a tenth of the memory. */
+  /** Ids sorted by instant and id. Instants stay in the rows: a second copy would take a tenth of all memory. */
   readonly #lists = new Map<string, string[]>()
 
-  /** @param instantOf the instant of an entry alone, for rows that often change between long lists */
+  /** @param instantOf a faster way to one entry's instant, for rows that often move between long lists */
   constructor(
     indexes: Record<Index, (row: Row) => readonly string[]>,
     entriesOf: (row: Row) => readonly Entry[],
@@ -37,14 +37,14 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
     const before = this.get(row.id)
     const entries = this.#entriesOf(row)
     const entriesBefore = before ? this.#entriesOf(before) : []
-    for (const entry of entriesBefore) if (!includes(entries, entry)) this.#leave(row.id, entry)
-    for (const entry of entries) if (!includes(entriesBefore, entry)) this.#enter(row.id, entry)
+    for (const entry of entriesBefore) if (!includes(entries, entry)) this.#remove(row.id, entry)
+    for (const entry of entries) if (!includes(entriesBefore, entry)) this.#insert(row.id, entry)
     return super.put(row)
   }
 
   override delete(id: string): boolean {
     const row = this.get(id)
-    if (row) for (const entry of this.#entriesOf(row)) this.#leave(id, entry)
+    if (row) for (const entry of this.#entriesOf(row)) this.#remove(id, entry)
     return super.delete(id)
   }
 
@@ -53,16 +53,16 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
     this.#lists.clear()
   }
 
-  /** The rows of a section of `list`; rows that `accept` turns down count neither as skipped nor as taken. */
-  section(list: string, wanted: Section, accept: (row: Row) => boolean = () => true): Row[] {
+  /** The rows of a section of `list`; rows that `accept` rejects count neither as skipped nor as taken. */
+  section(list: string, section: Section, accept: (row: Row) => boolean = () => true): Row[] {
     const entries = this.#lists.get(list) ?? []
-    const first = wanted.from === undefined ? 0 : this.#placeOf(list, entries, wanted.from, '')
-    const step = wanted.newestFirst ? -1 : 1
+    const first = section.from === undefined ? 0 : this.#indexOf(list, entries, section.from, '')
+    const step = section.newestFirst ? -1 : 1
     const rows: Row[] = []
-    let toSkip = wanted.skip
-    let place = wanted.newestFirst ? entries.length - 1 : first
-    for (; place >= first && place < entries.length && rows.length < wanted.take; place += step) {
-      const row = this.get(entries[place]!)!
+    let toSkip = section.skip
+    let index = section.newestFirst ? entries.length - 1 : first
+    for (; index >= first && index < entries.length && rows.length < section.take; index += step) {
+      const row = this.get(entries[index]!)!
       if (!accept(row)) continue
       if (toSkip > 0) toSkip -= 1
       else rows.push(row)
@@ -80,24 +80,24 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
     return this.section(list, { skip: 0, take: 1 })[0]
   }
 
-  #enter(id: string, [list, instant]: Entry): void {
+  #insert(id: string, [list, instant]: Entry): void {
     const entries = this.#lists.get(list)
     if (!entries) {
       this.#lists.set(list, [id])
       return
     }
     if (this.#isBefore(list, entries.at(-1)!, instant, id)) entries.push(id)
-    else entries.splice(this.#placeOf(list, entries, instant, id), 0, id)
+    else entries.splice(this.#indexOf(list, entries, instant, id), 0, id)
   }
 
-  #leave(id: string, [list, instant]: Entry): void {
+  #remove(id: string, [list, instant]: Entry): void {
     const entries = this.#lists.get(list)!
-    entries.splice(this.#placeOf(list, entries, instant, id), 1)
+    entries.splice(this.#indexOf(list, entries, instant, id), 1)
     if (entries.length === 0) this.#lists.delete(list)
   }
 
-  /** Where an instant and id stand or would stand in the sorted `entries` of `list`. */
-  #placeOf(list: string, entries: readonly string[], instant: string, id: string): number {
+  /** The index of an instant and id in the sorted `entries` of `list`, or where they would be inserted. */
+  #indexOf(list: string, entries: readonly string[], instant: string, id: string): number {
     let low = 0
     let high = entries.length
     while (low < high) {
@@ -108,7 +108,7 @@ export class ListedTable<Row extends { readonly id: string }, Index extends stri
     return low
   }
 
-  /** Whether the row `left`, which is in `list`, comes before an instant and id there. */
+  /** Whether the row `left` comes before an instant and id in `list`. */
   #isBefore(list: string, left: string, instant: string, id: string): boolean {
     const leftInstant = this.#instantOf(this.get(left)!, list)
     return leftInstant === instant ? left < id : leftInstant < instant

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { OrderedIds } from './ordered-ids.ts'
 
-test('ids come by their keys, equal keys as they were added', () => {
+test('ids come in order of their keys, equal keys in order of insertion', () => {
   const ids = new OrderedIds()
   for (const [key, id] of [
     [30, 1],
@@ -14,7 +14,7 @@ test('ids come by their keys, equal keys as they were added', () => {
     ids.add(key, id)
   }
   expect(ids.firstKey()).toBe(10)
-  const taken = Array.from({ length: 6 }, () => ids.shift())
-  expect(taken).toEqual([2, 4, 6, 3, 1, 5])
+  const shifted = Array.from({ length: 6 }, () => ids.shift())
+  expect(shifted).toEqual([2, 4, 6, 3, 1, 5])
   expect([ids.firstKey(), ids.shift()]).toEqual([undefined, undefined])
 })

@@ -3,11 +3,11 @@ interface Entry {
   readonly id: number
 }
 
-/** Ids by a key each, such as a time or a place in a line; the lowest key comes first, equal keys as they came. */
+/** A priority queue of ids: the lowest key comes first, equal keys come in order of insertion. */
 export class OrderedIds {
   #entries: Entry[] = []
 
-  /** Adding costs the search for its place; an id may stand here more than once. */
+  /** Inserts by binary search; the same id may be added more than once. */
   add(key: number, id: number): void {
     let [from, to] = [0, this.#entries.length]
     while (from < to) {
@@ -18,12 +18,12 @@ export class OrderedIds {
     this.#entries.splice(from, 0, { key, id })
   }
 
-  /** The lowest key; `undefined` when nothing is here. */
+  /** The lowest key; `undefined` when the queue is empty. */
   firstKey(): number | undefined {
     return this.#entries[0]?.key
   }
 
-  /** Takes the id with the lowest key away. */
+  /** Removes and returns the id with the lowest key. */
   shift(): number | undefined {
     return this.#entries.shift()?.id
   }

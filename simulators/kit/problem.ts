@@ -1,4 +1,4 @@
-/** A refusal in the words all simulators share; each vendor writes it in its own error shape. */
+/** An error response in a form that all simulators share; each renders it in its vendor's format. */
 export interface Problem {
   readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500
   readonly title: string
@@ -8,17 +8,17 @@ export interface Problem {
   readonly detail?: string
 }
 
-/** Thrown by a route to answer with a problem in the vendor's error shape. */
+/** Thrown by a route to answer with a {@link Problem}. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly problem: Problem
 
   constructor(problem: Problem) {
-    // A refusal is an answer, not a defect: nobody reads its stack, and taking one costs more than the look-up.
-    const depth = Error.stackTraceLimit
+    // Nobody reads the stack trace of an expected error, and taking one costs more than the rest of the request.
+    const limit = Error.stackTraceLimit
     Error.stackTraceLimit = 0
     super(problem.title)
-    Error.stackTraceLimit = depth
+    Error.stackTraceLimit = limit
     this.problem = problem
   }
 }

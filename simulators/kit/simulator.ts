@@ -5,16 +5,16 @@ import type { Host, WorldControl } from './host.ts'
 import { copyState, fillState, type State } from './table.ts'
 import { TokenLedger } from './token-ledger.ts'
 
-/** What the routes of a simulator find in hono's `env`: their world's instance, and the world. */
+/** The hono environment of a simulator's routes: the instance that serves the request, and its world. */
 export interface SimulatorEnv<I extends Instance = Instance> {
   Bindings: { instance: I; world?: WorldControl; controlToken?: string }
 }
 
-/** A fake server: code only. Everything that changes is in an {@link Instance}, one for each world. */
+/** A fake server, stateless: all state is in an {@link Instance}, one for each world. */
 export interface Simulator<S extends State = State, Switches = unknown> {
   readonly name: string
   readonly title: string
-  /** The vendor's undocumented choices, each with its default; strict, so a misspelt switch is refused. */
+  /** Behaviour that the vendor leaves open, each with a default; strict, so that a misspelt switch is refused. */
   readonly switches: z.ZodType<Switches>
   readonly acts: readonly Act[]
   /** Answers a request with the instance and the world that `env` carries. */
@@ -24,8 +24,8 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
   deliveryPolicy(instance: Instance<S, Switches>): DeliveryPolicy
   /**
-   * Does what is due by itself now, deliveries apart (a voicemail that ends, a snooze that elapses), and asks
-   * its host to be woken for what is not due yet.
+   * Carries out what is due now (a voicemail ends, a snooze elapses), other than deliveries, and schedules a
+   * wake for what is due later.
    */
   wake?(instance: Instance<S, Switches>): void
 }
@@ -37,7 +37,7 @@ export interface Instance<S extends State = State, Switches = unknown> {
   readonly switches: Switches
   readonly tokens: TokenLedger
   readonly deliveries: DeliveryEngine
-  /** Where callbacks go, by channel; the world fills it in before anything happens. */
+  /** Endpoints of the callbacks, by channel; the world sets them before the first request. */
   readonly channels: Map<string, DeliveryChannel>
   readonly state: S
 }
@@ -49,7 +49,7 @@ export interface InstanceSnapshot {
   readonly deliveries: ReturnType<DeliveryEngine['snapshot']>
 }
 
-/** @throws z.ZodError when `switches` names a switch that the simulator lacks, or a value it does not take. */
+/** @throws z.ZodError when `switches` names an unknown switch or an invalid value. */
 export function createInstance<S extends State, Switches>(
   simulator: Simulator<S, Switches>,
   host: Host,
@@ -74,13 +74,13 @@ export function createInstance<S extends State, Switches>(
   return instance
 }
 
-/** Does all that is due now; the world calls it at each time that the instance asked for. */
+/** Carries out all that is due now; the world calls it at each time given to `Host.wakeAt`. */
 export function wakeInstance(instance: Instance): void {
   instance.simulator.wake?.(instance)
   instance.deliveries.wake()
 }
 
-/** Copies an instance at a quiet moment. */
+/** Copies an instance to plain data; requests that are being handled are not part of it. */
 export function snapshotInstance(instance: Instance): InstanceSnapshot {
   return {
     state: copyState(instance.state),
@@ -90,20 +90,20 @@ export function snapshotInstance(instance: Instance): InstanceSnapshot {
 }
 
 /**
- * Puts a copy in the place of what the instance holds; what was being sent is due again.
- * @throws TypeError when the copy is not of this simulator's form; the instance is then as it was
+ * Replaces the contents of an instance; deliveries that were being sent become due again.
+ * @throws TypeError when the snapshot does not fit this simulator; the instance is then unchanged
  */
 export function restoreInstance(instance: Instance, snapshot: InstanceSnapshot): void {
   const before = snapshotInstance(instance)
   try {
-    put(instance, snapshot)
+    overwrite(instance, snapshot)
   } catch (error) {
-    put(instance, before)
+    overwrite(instance, before)
     throw error
   }
 }
 
-function put(instance: Instance, { state, tokens, deliveries }: InstanceSnapshot): void {
+function overwrite(instance: Instance, { state, tokens, deliveries }: InstanceSnapshot): void {
   fillState(instance.state, state)
   instance.tokens.restore(tokens)
   instance.deliveries.restore(deliveries)

@@ -14,7 +14,7 @@ const newTable = () =>
 const row = (id: number, colour: string, ...tags: string[]): Row => ({ id, colour, tags })
 const idsOf = (rows: Iterable<Row>) => [...rows].map(({ id }) => id)
 
-test('the indexes follow put, replace and delete', () => {
+test('put, replace and delete keep the indexes up to date', () => {
   const table = newTable()
   table.put(row(1, 'red', 'a', 'b'))
   table.put(row(2, 'red'))
@@ -29,7 +29,7 @@ test('the indexes follow put, replace and delete', () => {
   expect([table.first('colour', 'blue'), table.get(1), table.size]).toEqual([undefined, undefined, 1])
 })
 
-test('a replaced row keeps its place, one put again after its deletion comes last', () => {
+test('a replaced row keeps its place, one that is put again after its deletion comes last', () => {
   const table = newTable()
   for (const id of [1, 2, 3]) table.put(row(id, 'red'))
   table.put(row(1, 'blue'))
@@ -41,7 +41,7 @@ test('a replaced row keeps its place, one put again after its deletion comes las
   expect(idsOf(table.find('colour', 'red'))).toEqual([1, 3, 2])
 })
 
-test('clear leaves nothing behind in the indexes', () => {
+test('clear empties the indexes too', () => {
   const table = newTable()
   table.put(row(1, 'red'))
   table.clear()
@@ -49,7 +49,7 @@ test('clear leaves nothing behind in the indexes', () => {
 })
 
 const colours = ['red', 'blue', 'green']
-const command = fc.oneof(
+const commandArbitrary = fc.oneof(
   fc.record({
     put: fc.record({
       id: fc.integer({ min: 0, max: 6 }),
@@ -60,17 +60,17 @@ const command = fc.oneof(
   fc.record({ delete: fc.integer({ min: 0, max: 6 }) }),
 )
 
-test('whatever is put and deleted, the table says what a plain list says, and so does its copy', () => {
+test('after any puts and deletes, the table and its copy hold the same as a plain list', () => {
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 60 }), (commands) => {
+    fc.property(fc.array(commandArbitrary, { maxLength: 60 }), (commands) => {
       const table = newTable()
       const list: Row[] = []
-      for (const one of commands) {
-        const id = 'put' in one ? one.put.id : one.delete
+      for (const command of commands) {
+        const id = 'put' in command ? command.put.id : command.delete
         const at = list.findIndex((known) => known.id === id)
-        if ('put' in one) {
-          table.put(one.put)
-          list.splice(at < 0 ? list.length : at, at < 0 ? 0 : 1, one.put)
+        if ('put' in command) {
+          table.put(command.put)
+          list.splice(at < 0 ? list.length : at, at < 0 ? 0 : 1, command.put)
         } else {
           expect(table.delete(id)).toBe(at >= 0)
           if (at >= 0) list.splice(at, 1)
@@ -89,17 +89,17 @@ function expectSame(table: ReturnType<typeof newTable>, list: readonly Row[]): v
   expect([...table.values()]).toEqual(list)
   expect(table.size).toBe(list.length)
   for (const colour of colours) {
-    const under = list.filter((known) => known.colour === colour)
-    expect(table.find('colour', colour)).toEqual(under)
-    expect(table.first('colour', colour)).toEqual(under[0])
-    expect(table.count('colour', colour)).toBe(under.length)
+    const expected = list.filter((known) => known.colour === colour)
+    expect(table.find('colour', colour)).toEqual(expected)
+    expect(table.first('colour', colour)).toEqual(expected[0])
+    expect(table.count('colour', colour)).toBe(expected.length)
   }
   for (const tag of ['a', 'b']) {
     expect(table.find('tag', tag)).toEqual(list.filter((known) => known.tags.includes(tag)))
   }
 }
 
-test('a copied state is plain data, which no write to the state changes', () => {
+test('a copied state is plain data, unaffected by later writes to the state', () => {
   const state = { rows: newTable(), counters: { row: 1 } }
   state.rows.put(row(1, 'red', 'a'))
   const copy = copyState(state)
@@ -115,8 +115,8 @@ test('a copied state is plain data, which no write to the state changes', () => 
 
 test.each([
   ['an unknown part', { other: [] }, 'state has no part "other"'],
-  ['a part that objects have by nature', { toString: [] }, 'state has no part "toString"'],
-  ['a table that is no list', { rows: {} }, 'state part "rows" must be a list of rows'],
+  ['a part that every object inherits', { toString: [] }, 'state has no part "toString"'],
+  ['an object for a table', { rows: {} }, 'state part "rows" must be a list of rows'],
 ])('%s is refused', (_, data, message) => {
   expect(() => fillState({ rows: newTable() }, data)).toThrow(new TypeError(message))
 })

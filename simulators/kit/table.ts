@@ -1,19 +1,19 @@
-/** A row and its place in the order of its table: whoever comes later has a higher one. */
-interface Held<Row> {
+/** A row and its position in the order of insertion. */
+interface Entry<Row> {
   row: Row
-  readonly place: number
+  readonly position: number
 }
 
 /**
- * Records by id, with the indexes the API asks for, so that a look-up costs the same with ten records as with
- * a million. Rows are never changed in place: `put` a new one, and the indexes follow.
+ * Rows by id, with secondary indexes, so that a look-up takes the same time among ten rows as among a
+ * million. Rows are never changed in place: `put` a new one with the same id.
  */
 export class Table<Row extends { readonly id: string | number }, Index extends string = never> {
-  readonly #rows = new Map<Row['id'], Held<Row>>()
-  #nextPlace = 0
+  readonly #rows = new Map<Row['id'], Entry<Row>>()
+  #nextPosition = 0
   readonly #keysOf: ReadonlyArray<readonly [Index, (row: Row) => readonly string[]]>
-  /** Most keys have one row, which then stands there by itself: a group costs ten times as much memory. */
-  readonly #indexes = new Map<Index, Map<string, Held<Row> | Group<Row>>>()
+  /** Most keys have a single row, stored without a group, because a group takes ten times as much memory. */
+  readonly #indexes = new Map<Index, Map<string, Entry<Row> | Group<Row>>>()
 
   constructor(indexes: Record<Index, (row: Row) => readonly string[]>) {
     this.#keysOf = Object.entries(indexes) as Array<[Index, (row: Row) => readonly string[]]>
@@ -28,30 +28,30 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
     return this.#rows.get(id)?.row
   }
 
-  /** Adds a row, or replaces the one with the same id; a replaced row keeps its place in the order. */
+  /** Adds a row, or replaces the one with the same id, which keeps its position. */
   put(row: Row): Row {
     const before = this.#rows.get(row.id)
-    const held = before ?? { row, place: this.#nextPlace++ }
+    const entry = before ?? { row, position: this.#nextPosition++ }
     for (const [index, keysOf] of this.#keysOf) {
       const byKey = this.#indexes.get(index)!
       const keys = keysOf(row)
       const keysBefore = before ? keysOf(before.row) : []
-      drop(byKey, keysBefore, held, keys)
-      for (const key of keys) if (!keysBefore.includes(key)) add(byKey, key, held)
+      drop(byKey, keysBefore, entry, keys)
+      for (const key of keys) if (!keysBefore.includes(key)) add(byKey, key, entry)
     }
     if (before) before.row = row
-    else this.#rows.set(row.id, held)
+    else this.#rows.set(row.id, entry)
     return row
   }
 
   delete(id: Row['id']): boolean {
-    const held = this.#rows.get(id)
-    if (!held) return false
-    for (const [index, keysOf] of this.#keysOf) drop(this.#indexes.get(index)!, keysOf(held.row), held, [])
+    const entry = this.#rows.get(id)
+    if (!entry) return false
+    for (const [index, keysOf] of this.#keysOf) drop(this.#indexes.get(index)!, keysOf(entry.row), entry, [])
     return this.#rows.delete(id)
   }
 
-  /** The rows under `key`, in the order of the table: a copy of the table finds them in the same order. */
+  /** The rows with the index key `key`, in the order of the table, which a copy of the table keeps. */
   find(index: Index, key: string): Row[] {
     return Array.from(membersOf(this.#indexes.get(index)!.get(key)), ({ row }) => row)
   }
@@ -62,9 +62,9 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
   }
 
   count(index: Index, key: string): number {
-    const under = this.#indexes.get(index)!.get(key)
-    if (under === undefined) return 0
-    return under instanceof Group ? under.size : 1
+    const bucket = this.#indexes.get(index)!.get(key)
+    if (bucket === undefined) return 0
+    return bucket instanceof Group ? bucket.size : 1
   }
 
   *values(): Generator<Row, undefined> {
@@ -77,78 +77,78 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
   }
 }
 
-/** The rows under one key, in the order of the table. */
+/** The rows with the same index key, in the order of the table. */
 class Group<Row> {
-  #members: Set<Held<Row>>
-  /** The latest place that ever was among them: whoever comes with a later one, comes last. */
-  #lastPlace: number
+  #members: Set<Entry<Row>>
+  /** The highest position added so far: an entry with a higher one belongs at the end. */
+  #highestPosition: number
   #inOrder = true
 
-  constructor(first: Held<Row>) {
+  constructor(first: Entry<Row>) {
     this.#members = new Set([first])
-    this.#lastPlace = first.place
+    this.#highestPosition = first.position
   }
 
   get size(): number {
     return this.#members.size
   }
 
-  add(held: Held<Row>): void {
-    if (held.place < this.#lastPlace && !this.#members.has(held)) this.#inOrder = false
-    this.#lastPlace = Math.max(this.#lastPlace, held.place)
-    this.#members.add(held)
+  add(entry: Entry<Row>): void {
+    if (entry.position < this.#highestPosition && !this.#members.has(entry)) this.#inOrder = false
+    this.#highestPosition = Math.max(this.#highestPosition, entry.position)
+    this.#members.add(entry)
   }
 
-  delete(held: Held<Row>): void {
-    this.#members.delete(held)
+  delete(entry: Entry<Row>): void {
+    this.#members.delete(entry)
   }
 
-  /** Sorts only when a row that was there before has come under the key since. */
-  members(): Iterable<Held<Row>> {
+  /** Sorts only if an older row has been added since the last call. */
+  members(): Iterable<Entry<Row>> {
     if (!this.#inOrder) {
-      this.#members = new Set([...this.#members].sort((left, right) => left.place - right.place))
+      this.#members = new Set([...this.#members].sort((left, right) => left.position - right.position))
       this.#inOrder = true
     }
     return this.#members
   }
 }
 
-type Under<Row> = Held<Row> | Group<Row> | undefined
+type Bucket<Row> = Entry<Row> | Group<Row> | undefined
 
-function membersOf<Row>(under: Under<Row>): Iterable<Held<Row>> {
-  if (under === undefined) return []
-  return under instanceof Group ? under.members() : [under]
+function membersOf<Row>(bucket: Bucket<Row>): Iterable<Entry<Row>> {
+  if (bucket === undefined) return []
+  return bucket instanceof Group ? bucket.members() : [bucket]
 }
 
-function add<Row>(byKey: Map<string, Held<Row> | Group<Row>>, key: string, held: Held<Row>): void {
-  const under = byKey.get(key)
-  if (under === undefined) {
-    byKey.set(key, held)
+function add<Row>(byKey: Map<string, Entry<Row> | Group<Row>>, key: string, entry: Entry<Row>): void {
+  const bucket = byKey.get(key)
+  if (bucket === undefined) {
+    byKey.set(key, entry)
     return
   }
-  const group = under instanceof Group ? under : new Group(under)
-  group.add(held)
-  if (group !== under) byKey.set(key, group)
+  const group = bucket instanceof Group ? bucket : new Group(bucket)
+  group.add(entry)
+  if (group !== bucket) byKey.set(key, group)
 }
 
 function drop<Row>(
-  byKey: Map<string, Held<Row> | Group<Row>>,
+  byKey: Map<string, Entry<Row> | Group<Row>>,
   keys: readonly string[],
-  held: Held<Row>,
+  entry: Entry<Row>,
   kept: readonly string[],
 ): void {
   for (const key of keys) {
     if (kept.includes(key)) continue
-    const under = byKey.get(key)
-    if (under instanceof Group) under.delete(held)
-    if (under === held || (under instanceof Group && under.size === 0)) byKey.delete(key)
+    const bucket = byKey.get(key)
+    if (bucket instanceof Group) bucket.delete(entry)
+    if (bucket === entry || (bucket instanceof Group && bucket.size === 0)) byKey.delete(key)
   }
 }
 
-/** A simulator's state: tables and plain values, nothing else, so that it can be copied at any quiet moment. */
+/** A simulator's state: only tables and plain values, so that it can be copied and restored. */
 export type State = Record<string, unknown>
 
-/** The state as plain data. Rows are the same objects: they are never changed in place. */
+/** Copies a state to plain data. The rows are shared, which is safe because they are never changed in place. */
 export function copyState(state: State): Record<string, unknown> {
   const copy: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(state)) {

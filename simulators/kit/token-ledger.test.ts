@@ -8,16 +8,20 @@ function ledger() {
   const hidden: string[][] = []
   const host = {
     ...standaloneHost({ startAtMs: 1000 }),
-    hide: (word: string, label: string) => hidden.push([word, label]),
+    hide: (hiddenSecret: string, label: string) => hidden.push([hiddenSecret, label]),
   }
   let nowMs = 1000
   const tokens = new TokenLedger({ ...host, now: () => nowMs })
-  const issue = (id: string, expiresAtMs: number | null = null, word = secret) =>
-    tokens.issue({ id, kind: 'session', user: 'ada', roles: ['reader'], expiresAtMs }, word, 'POST /tokens')
+  const issue = (id: string, expiresAtMs: number | null = null, tokenSecret = secret) =>
+    tokens.issue(
+      { id, kind: 'session', user: 'ada', roles: ['reader'], expiresAtMs },
+      tokenSecret,
+      'POST /tokens',
+    )
   return { tokens, issue, hidden, at: (ms: number) => (nowMs = ms) }
 }
 
-test('a token is issued, first used and counted, with the time and the call', () => {
+test('issue and first use are recorded with time and request, and every use is counted', () => {
   const { tokens, issue, at } = ledger()
   issue('t1')
   at(1500)
@@ -33,7 +37,7 @@ test('a token is issued, first used and counted, with the time and the call', ()
   ])
 })
 
-test('a token is good until the millisecond at which it expires', () => {
+test('a token is valid until the millisecond at which it expires', () => {
   const { tokens, issue, at } = ledger()
   issue('t1', 2000)
   at(1999)
@@ -61,7 +65,7 @@ test('missing and unknown secrets are refused and counted by their reason', () =
   expect(tokens.events().map(({ token }) => token)).toEqual(['t1', 'none', 'none', 'none'])
 })
 
-test('a revoked token is refused, and can be revoked once', () => {
+test('a revoked token is refused, and cannot be revoked again', () => {
   const { tokens, issue, at } = ledger()
   issue('t1')
   at(1200)
@@ -101,7 +105,7 @@ test('a restored ledger knows the same tokens, uses, refusals and events', () =>
   expect([before.tokens.uses('t1'), copy.uses.t1]).toEqual([1, 1])
 })
 
-test('a copy that was restored does not follow what happens after', () => {
+test('a restored snapshot is not changed by what happens afterwards', () => {
   const { tokens, issue } = ledger()
   issue('t1')
   const copy = tokens.snapshot()
@@ -112,7 +116,7 @@ test('a copy that was restored does not follow what happens after', () => {
   expect(copy.tokens[0]?.revokedAtMs).toBeNull()
 })
 
-test('no secret stands in anything the ledger shows; the journal is told to hide it', () => {
+test('the ledger never shows a secret, and makes the journal hide it', () => {
   const { tokens, issue, hidden } = ledger()
   const issued = issue('t1')
   const checked = tokens.check(secret, 'GET /a')
@@ -124,7 +128,7 @@ test('no secret stands in anything the ledger shows; the journal is told to hide
   expect(hidden).toEqual([[secret, 't1']])
 })
 
-test('the oldest events go past ten thousand, the counters stay', () => {
+test('beyond ten thousand events the oldest are dropped, while the counters go on', () => {
   const { tokens, issue } = ledger()
   issue('t1')
   for (let call = 0; call < 10_001; call += 1) tokens.check(undefined, `GET /${call}`)

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Host } from './host.ts'
 
-/** A credential of a simulator, known in journals and expectations by its ledger id alone. */
+/** A credential that a simulator accepts; journals and expectations show only its ledger id. */
 export interface Token {
   readonly id: string
   readonly digest: string
@@ -15,7 +15,7 @@ export interface Token {
   readonly revokedAtMs: number | null
 }
 
-/** Something that happened to a token, when, and by which call. */
+/** An event in the life of a token, with its time and the request that caused it, such as `GET /a`. */
 export type LedgerEvent = {
   readonly token: string
   readonly atMs: number
@@ -24,10 +24,10 @@ export type LedgerEvent = {
   readonly reason?: Refusal
 }
 
-/** Why a call was refused for its token. */
+/** Why a request was refused because of its token. */
 export type Refusal = 'missing' | 'unknown' | 'expired' | 'revoked'
 
-/** Events that are kept; past this the oldest go, the counters stay. */
+/** How many events are kept; beyond it the oldest are dropped, while the counters go on. */
 const eventsKept = 10_000
 
 interface LedgerData {
@@ -38,8 +38,8 @@ interface LedgerData {
 }
 
 /**
- * Every token with its life: issued, used, expired, revoked, refused, each with simulated time and the call
- * that did it. Secrets are kept as digests only; comparing digests by map look-up leaks nothing of the secret.
+ * All tokens of a simulator, and a log of when and by which request each was issued, used, expired, revoked
+ * or refused. Secrets are stored as digests, so that the timing of a look-up reveals nothing about them.
  */
 export class TokenLedger {
   readonly #host: Host
@@ -69,22 +69,22 @@ export class TokenLedger {
     }
     this.#byDigest.set(issued.digest, issued)
     this.#host.hide(secret, issued.id)
-    this.#note({ token: issued.id, atMs: issued.issuedAtMs, event: 'issued', call })
+    this.#log({ token: issued.id, atMs: issued.issuedAtMs, event: 'issued', call })
     return issued
   }
 
-  /** Whether `secret` is good now; a refusal is written down with the call that met it. */
+  /** Whether `secret` is valid now; a refusal is logged with its request. */
   check(secret: string | undefined, call: string): { readonly token: Token } | { readonly refused: Refusal } {
     const token = secret === undefined ? undefined : this.#byDigest.get(hash('sha256', secret))
     const refused = secret === undefined ? 'missing' : this.#refusalOf(token)
     if (refused !== undefined) {
       const id = token?.id ?? 'none'
       this.#refusals.set(refused, (this.#refusals.get(refused) ?? 0) + 1)
-      this.#note({ token: id, atMs: this.#host.now(), event: 'refused', call, reason: refused })
+      this.#log({ token: id, atMs: this.#host.now(), event: 'refused', call, reason: refused })
       return { refused }
     }
     const uses = this.#uses.get(token!.id) ?? 0
-    if (uses === 0) this.#note({ token: token!.id, atMs: this.#host.now(), event: 'first-used', call })
+    if (uses === 0) this.#log({ token: token!.id, atMs: this.#host.now(), event: 'first-used', call })
     this.#uses.set(token!.id, uses + 1)
     return { token: token! }
   }
@@ -94,16 +94,16 @@ export class TokenLedger {
     const token = this.tokens().find((known) => known.id === id && known.revokedAtMs === null)
     if (!token) return false
     this.#byDigest.set(token.digest, { ...token, revokedAtMs: this.#host.now() })
-    this.#note({ token: id, atMs: this.#host.now(), event: 'revoked', call })
+    this.#log({ token: id, atMs: this.#host.now(), event: 'revoked', call })
     return true
   }
 
-  /** Ends a token's life before its time. Returns false when there is no such token, or it is not good any more. */
+  /** Makes a token expire early. Returns false when there is no such token, or it is no longer valid. */
   expire(id: string, call: string): boolean {
     const token = this.tokens().find((known) => known.id === id && this.#refusalOf(known) === undefined)
     if (!token) return false
     this.#byDigest.set(token.digest, { ...token, expiresAtMs: this.#host.now() })
-    this.#note({ token: id, atMs: this.#host.now(), event: 'expired', call })
+    this.#log({ token: id, atMs: this.#host.now(), event: 'expired', call })
     return true
   }
 
@@ -119,7 +119,7 @@ export class TokenLedger {
     return this.#uses.get(id) ?? 0
   }
 
-  /** How many calls were refused, for one reason or for any. */
+  /** How many requests were refused, for one reason or for any. */
   refusals(reason?: Refusal): number {
     if (reason !== undefined) return this.#refusals.get(reason) ?? 0
     return [...this.#refusals.values()].reduce((sum, count) => sum + count, 0)
@@ -149,7 +149,7 @@ export class TokenLedger {
     return undefined
   }
 
-  #note(event: LedgerEvent): void {
+  #log(event: LedgerEvent): void {
     this.#events.push(event)
     if (this.#events.length > eventsKept) this.#events.splice(0, this.#events.length - eventsKept)
   }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hangUp, temporaryFolder, write } from './testing/bench.ts'
 
-// The command as it is installed: compiled, in a process of its own, in a package outside this checkout.
+// Tests the command as users install it: compiled, in its own process, in a package outside this checkout.
 
 let root: string
 let main: string
@@ -22,7 +22,7 @@ beforeAll(() => {
   write(root, 'scenarios/a.ts', story('from the source'))
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
   const argv = [tsc, '-p', 'tsconfig.build.json', '--outDir', join(root, 'dist'), '--declaration', 'false']
-  spawnSync(process.execPath, argv) // types are the business of another check: what is emitted counts
+  spawnSync(process.execPath, argv) // type errors are the business of another check, so the exit code is ignored
 }, 60_000)
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -78,11 +78,11 @@ test('nothing that is for tests is packed', async () => {
   expect(packed.filter(isForTests)).toEqual([])
 })
 
-test('--version is that of the package', async () => {
+test('--version prints the version of the package', async () => {
   expect(await standin('--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })
 })
 
-test('a TypeScript scenario outside any project finds the running copy', async () => {
+test('a TypeScript scenario outside any project can import the running copy of the package', async () => {
   const file = write(temporaryFolder(), 'mine.ts', story('from elsewhere'))
   const { code, stdout, stderr } = await standin('run', '--file', file)
   expect(stderr).toBe('')
@@ -90,7 +90,7 @@ test('a TypeScript scenario outside any project finds the running copy', async (
   expect(code).toBe(0)
 })
 
-test('a scenario of the package that has no build is read from its source', async () => {
+test('a scenario of the package without a build is read from its source', async () => {
   const { code, stdout } = await standin('run')
   expect(stdout).toContain('✓ a  from the source')
   expect(code).toBe(0)
@@ -101,7 +101,7 @@ test('exit codes reach the shell', async () => {
   expect((await standin('coverage', '--json')).code).toBe(1)
 })
 
-test('code that is newer than its build is said once', async () => {
+test('code that is newer than its build causes one warning', async () => {
   const source = write(root, 'src/index.ts', '')
   utimesSync(source, 1000, 1000)
   expect((await standin('list')).stderr).toBe('')
@@ -113,7 +113,7 @@ test('code that is newer than its build is said once', async () => {
   rmSync(join(root, 'src'), { recursive: true })
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('up ends well on %s', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'] as const)('up exits with 0 on %s', async (signal) => {
   const child = spawn(process.execPath, [main, 'up', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   await once(child.stdout, 'data')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { standin } from './testing/bench.ts'
 
-test('--help and --version are well, and go to stdout', async () => {
+test('--help and --version exit with 0 and print to stdout', async () => {
   const help = await standin(['--help'])
   expect(help.code).toBe(0)
   expect(help.stdout).toContain('coverage')
@@ -26,14 +26,14 @@ test.each([
   [['up', '--listen', '::', '--control-token', 'x'], /IPv4/],
   [['up', '--speed', 'max', '--core-url', 'http://127.0.0.1:1'], /--core-url/],
   [[], /Usage: standin/],
-])('%j is a wrong call, and says what would be right', async (argv, message) => {
+])('%j exits with 2 and a message that says what is expected', async (argv, message) => {
   const { code, stdout, stderr } = await standin(argv)
   expect(code).toBe(2)
   expect(stdout).toBe('')
   expect(stderr).toMatch(message)
 })
 
-test('schema is a JSON Schema of a scenario as it is written', async () => {
+test('schema prints the JSON Schema of a scenario, in which keys with defaults are optional', async () => {
   const { code, stdout } = await standin(['schema'])
   expect(code).toBe(0)
   const schema = JSON.parse(stdout)

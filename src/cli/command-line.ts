@@ -5,8 +5,8 @@ import { CallError } from './call-error.ts'
 import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
 
 /**
- * Runs the command line and returns its exit code: 0 all well, 1 something failed, 2 the call or a file is wrong.
- * Each subcommand's code is loaded when it is called, so that `--help` starts at once.
+ * Runs the command line and returns its exit code: 0 for success, 1 for a failure, 2 for wrong arguments or files.
+ * Each subcommand is imported only when it is called, so that `--help` starts fast.
  */
 export async function run(argv: readonly string[], parts: TerminalParts): Promise<number> {
   const terminal = terminalOf(parts)
@@ -28,9 +28,9 @@ export async function run(argv: readonly string[], parts: TerminalParts): Promis
   }
 }
 
-type Ended = (exitCode: number) => void
+type SetExitCode = (exitCode: number) => void
 
-function createProgram(terminal: Terminal, ended: Ended): Command {
+function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   const { version } = JSON.parse(readFileSync(join(terminal.root, 'package.json'), 'utf8'))
   const program = new Command('standin')
     .description('Stands in for live Kustomer, CCAI Platform and CXone accounts.')
@@ -42,18 +42,18 @@ function createProgram(terminal: Terminal, ended: Ended): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-  addUp(program, terminal, ended)
-  addRun(program, terminal, ended)
-  addList(program, terminal, ended)
-  addCoverage(program, terminal, ended)
+  addUp(program, terminal, setExitCode)
+  addRun(program, terminal, setExitCode)
+  addList(program, terminal, setExitCode)
+  addCoverage(program, terminal, setExitCode)
   program
     .command('schema')
     .description('print the JSON Schema of scenarios')
-    .action(async () => ended((await import('./schema.ts')).printSchema(terminal)))
+    .action(async () => setExitCode((await import('./schema.ts')).printSchema(terminal)))
   return program
 }
 
-function addUp(program: Command, terminal: Terminal, ended: Ended): void {
+function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
   program
     .command('up')
     .description('start the three simulators and the core on loopback, on the machine’s clock')
@@ -79,10 +79,10 @@ function addUp(program: Command, terminal: Terminal, ended: Ended): void {
         'STANDIN_CONTROL_TOKEN',
       ),
     )
-    .action(async (options) => ended(await (await import('./up.ts')).up(options, terminal)))
+    .action(async (options) => setExitCode(await (await import('./up.ts')).up(options, terminal)))
 }
 
-function addRun(program: Command, terminal: Terminal, ended: Ended): void {
+function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
   program
     .command('run')
     .description('replay scenarios in virtual time; none named: all')
@@ -100,25 +100,29 @@ function addRun(program: Command, terminal: Terminal, ended: Ended): void {
     .option('--file <file>', 'a scenario outside the package, .json or .ts; may be repeated', collect, [])
     .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
     .action(async (names, options) =>
-      ended(await (await import('./run.ts')).runStories(names, options, terminal)),
+      setExitCode(await (await import('./run.ts')).runStories(names, options, terminal)),
     )
 }
 
-function addList(program: Command, terminal: Terminal, ended: Ended): void {
+function addList(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
   program
     .command('list')
     .description('list the scenarios with their titles and rules')
     .option('--json', 'as one JSON document')
-    .action(async (options) => ended(await (await import('./list.ts')).listScenarios(options, terminal)))
+    .action(async (options) =>
+      setExitCode(await (await import('./list.ts')).listScenarios(options, terminal)),
+    )
 }
 
-function addCoverage(program: Command, terminal: Terminal, ended: Ended): void {
+function addCoverage(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
   program
     .command('coverage')
     .description('replay all and show which scenarios prove each rule; 1 while a rule has no proof')
     .option('--json', 'as one JSON document')
     .addOption(seedOption())
-    .action(async (options) => ended(await (await import('./coverage.ts')).showCoverage(options, terminal)))
+    .action(async (options) =>
+      setExitCode(await (await import('./coverage.ts')).showCoverage(options, terminal)),
+    )
 }
 
 function seedOption(): Option {
@@ -142,6 +146,6 @@ function url(typed: string): string {
   throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:8080, without query or fragment.')
 }
 
-function collect(typed: string, before: readonly string[]): string[] {
-  return [...before, typed]
+function collect(typed: string, previous: readonly string[]): string[] {
+  return [...previous, typed]
 }

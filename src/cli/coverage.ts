@@ -6,7 +6,7 @@ import { selectStories } from './select-stories.ts'
 import { tellStaleCode } from './stale-code.ts'
 import { inColour, type Terminal } from './terminal.ts'
 
-/** Replays every scenario and shows which prove each rule. Returns 1 while a rule has no proof. */
+/** Replays every scenario and shows which prove each rule. Returns 1 if any rule has no proof. */
 export async function showCoverage(
   options: { json?: boolean; seed: number },
   terminal: Terminal,

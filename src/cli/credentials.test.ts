@@ -3,14 +3,14 @@ import { perform } from '../harness/world/perform.ts'
 import { createWorld } from '../harness/world/world.ts'
 import { credentialsIn, shown } from './credentials.ts'
 
-test('only the variables that are set change a credential, and what they hold is not shown', () => {
-  const changed = credentialsIn({ KUSTOMER_API_KEY: 'canary-4711', CXONE_TOKEN: '', HOME: '/root' })
-  expect(changed).toEqual({ KUSTOMER_API_KEY: 'canary-4711' })
-  expect(shown('KUSTOMER_API_KEY', changed)).toBe('$KUSTOMER_API_KEY')
-  expect(shown('CXONE_TOKEN', changed)).toBe('standin-cxone-token')
+test('only variables with a value override a credential, and their values are not shown', () => {
+  const overrides = credentialsIn({ KUSTOMER_API_KEY: 'canary-4711', CXONE_TOKEN: '', HOME: '/root' })
+  expect(overrides).toEqual({ KUSTOMER_API_KEY: 'canary-4711' })
+  expect(shown('KUSTOMER_API_KEY', overrides)).toBe('$KUSTOMER_API_KEY')
+  expect(shown('CXONE_TOKEN', overrides)).toBe('standin-cxone-token')
 })
 
-test('a world takes them on both sides, refuses the defaults, and keeps them out of its journal', async () => {
+test('with overridden credentials both sides use them, the defaults are refused, and the journal hides them', async () => {
   const settings = credentialsIn({
     KUSTOMER_API_KEY: 'canary-key',
     CCAI_API_TOKEN: 'canary-token',

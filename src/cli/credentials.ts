@@ -1,4 +1,4 @@
-/** The credentials that both sides share, by the environment variable that changes each; the defaults are obviously fake. */
+/** The default credentials of simulators and core, by the environment variable that overrides each. */
 const defaults = {
   KUSTOMER_API_KEY: 'standin-kustomer-key',
   CCAI_API_TOKEN: 'standin-ccai-token',
@@ -12,20 +12,20 @@ const defaults = {
   CXONE_TOKEN: 'standin-cxone-token',
 } as const
 
-/** The credentials that the environment changes. */
+/** Credentials that environment variables override. */
 export type Credentials = Partial<Record<keyof typeof defaults, string>>
 
-/** Reads what the environment says of credentials; an empty variable says nothing. */
+/** Reads credentials from environment variables; an empty variable is ignored. */
 export function credentialsIn(environment: Readonly<Record<string, string | undefined>>): Credentials {
-  const changed: Credentials = {}
+  const overrides: Credentials = {}
   for (const name of Object.keys(defaults) as Array<keyof typeof defaults>) {
     const value = environment[name]
-    if (value) changed[name] = value
+    if (value) overrides[name] = value
   }
-  return changed
+  return overrides
 }
 
-/** The credential as it may be shown: the well-known default, or the name of the variable that holds another. */
-export function shown(name: keyof typeof defaults, changed: Credentials): string {
-  return changed[name] === undefined ? defaults[name] : `$${name}`
+/** How to show a credential: its public default, or the name of the variable that overrides it. */
+export function shown(name: keyof typeof defaults, overrides: Credentials): string {
+  return overrides[name] === undefined ? defaults[name] : `$${name}`
 }

@@ -4,8 +4,8 @@ import { CallError } from './call-error.ts'
 import type { Output } from './terminal.ts'
 
 /**
- * An output that goes to a file, which is emptied now; folders on the way are made.
- * @throws CallError when it cannot be written to
+ * Creates an empty file, with its parent folders, and returns an output that appends to it.
+ * @throws CallError when the file cannot be written to
  */
 export function fileOutput(file: string): Output {
   makeFolder('--output', dirname(file))
@@ -13,7 +13,7 @@ export function fileOutput(file: string): Output {
   return { write: (text) => appendFileSync(file, text) }
 }
 
-/** @throws CallError when the folder cannot be made */
+/** Creates a folder with its parents. @throws CallError when it cannot be created */
 export function makeFolder(option: string, folder: string): void {
   attempt(option, folder, () => mkdirSync(folder, { recursive: true }))
 }

@@ -3,7 +3,7 @@ import { VirtualClock } from '../harness/time/virtual-clock.ts'
 import { Conductor } from '../harness/world/conductor.ts'
 import { worldStartMs } from '../harness/world/world.ts'
 
-/** Virtual time that moves by itself: whenever work is due, it leaps there, as fast as the machine can. */
+/** A virtual clock that runs without being advanced: it jumps straight to whatever is scheduled next. */
 export class LeapingClock extends VirtualClock {
   #conductor: Conductor | undefined
   #onStalled: (error: unknown) => void = () => {}
@@ -13,7 +13,7 @@ export class LeapingClock extends VirtualClock {
     super(worldStartMs, () => 0)
   }
 
-  /** From now on time leaps. `onStalled` hears when the world stopped moving. */
+  /** Starts the clock; `onStalled` is called when the world makes no progress. */
   start(network: Network, onStalled: (error: unknown) => void): void {
     this.#conductor = new Conductor({ clock: this, network })
     this.#onStalled = onStalled
@@ -30,7 +30,7 @@ export class LeapingClock extends VirtualClock {
     if (this.#leaping || !this.#conductor) return
     this.#leaping = true
     try {
-      // Work that comes in after the last look and before the end would wait for the next without the loop.
+      // Loop, because work may be added between the end of `playUntil` and the reset of `#leaping`.
       while (this.hasWork()) await this.#conductor.playUntil(Number.POSITIVE_INFINITY)
     } catch (error) {
       this.#onStalled(error)

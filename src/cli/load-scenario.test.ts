@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hangUp, standin, temporaryFolder, write } from './testing/bench.ts'
 
-async function played(name: string, content: unknown) {
+async function play(name: string, content: unknown) {
   const file = write(temporaryFolder(), name, content)
   return standin(['run', '--file', file])
 }
@@ -10,7 +10,7 @@ const [calls, hangsUp] = hangUp.steps
 
 test.each([
   ['not JSON', 'x.json', '{ title', /x\.json: cannot be read as JSON/],
-  ['nothing in it', 'x.json', {}, /x\.json: title: /],
+  ['an empty object', 'x.json', {}, /x\.json: title: /],
   [
     'an unknown rule',
     'x.json',
@@ -36,13 +36,13 @@ test.each([
     /x\.json: expect\.conversations\[0\]\.status: .*"open"/,
   ],
   [
-    'a call nobody made',
+    'an unknown call',
     'x.json',
     { ...hangUp, steps: [calls, { do: 'ccai.call.hang-up', call: 'c2' }] },
     /x\.json: steps\[1\]\.call: .*"c1"/,
   ],
   [
-    'somebody who is not given',
+    'an unknown customer',
     'x.json',
     { ...hangUp, given: { conversations: [{ ref: 'a', customer: 'bob' }] } },
     /x: given\.conversations\[0\]\.customer: no customer "bob"/,
@@ -54,25 +54,25 @@ test.each([
     'throw new Error("oh no")\nexport default {}',
     /x\.ts: cannot be loaded: oh no/,
   ],
-  ['another ending', 'x.yaml', '', /x\.yaml: expected a \.json or \.ts file/],
+  ['another extension', 'x.yaml', '', /x\.yaml: expected a \.json or \.ts file/],
 ])(
-  'a file with %s is refused, naming the place in it and what was expected',
+  'a file with %s is refused with the path in it and what was expected',
   async (_, name, content, message) => {
-    const { code, stdout, stderr } = await played(name, content)
+    const { code, stdout, stderr } = await play(name, content)
     expect(code).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toMatch(message)
   },
 )
 
-test('a file that is not there is refused', async () => {
+test('a missing file is refused', async () => {
   const { code, stderr } = await standin(['run', '--file', '/nowhere/x.json'])
   expect(code).toBe(2)
   expect(stderr).toContain('/nowhere/x.json: no such file')
 })
 
 test('a TypeScript file without imports is read', async () => {
-  const { code, stdout } = await played('mine.ts', `export default ${JSON.stringify(hangUp)} as const`)
+  const { code, stdout } = await play('mine.ts', `export default ${JSON.stringify(hangUp)} as const`)
   expect(stdout).toContain('1 passed')
   expect(code).toBe(0)
 })

@@ -7,7 +7,7 @@ import { offerRunningCopy } from './running-copy.ts'
 import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 
 /**
- * Reads a scenario, whatever it is written in.
+ * Loads a scenario from a JSON or TypeScript file.
  * @throws CallError naming the file, the path in it, and what was expected
  */
 export async function loadScenario({ name, shownAs, path }: ScenarioFile): Promise<NamedScenario> {
@@ -28,7 +28,7 @@ function readJson(path: string, shownAs: string): unknown {
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {
-  if (path.endsWith('.ts')) await readTypeScript()
+  if (path.endsWith('.ts')) await enableTypeScript()
   const module = await import(moduleUrl(path)).catch((error) => {
     throw new CallError(`${shownAs}: cannot be loaded: ${messageOf(error)}`)
   })
@@ -36,23 +36,23 @@ async function readModule(path: string, shownAs: string): Promise<unknown> {
   throw new CallError(`${shownAs}: no default export; expected export default defineScenario({ … })`)
 }
 
-const firstReadAsOfMs = new Map<string, number>()
+const mtimeAtFirstImportMs = new Map<string, number>()
 
-/** A module is read once for each URL; a file that changed since it was first read gets another one. */
+/** `import` caches modules by URL, so a file that changed since its first import gets a new URL. */
 function moduleUrl(path: string): string {
-  const asOfMs = changedAtMs(path)
-  const firstAsOfMs = firstReadAsOfMs.get(path) ?? asOfMs
-  firstReadAsOfMs.set(path, firstAsOfMs)
+  const mtimeMs = changedAtMs(path)
+  const firstMtimeMs = mtimeAtFirstImportMs.get(path) ?? mtimeMs
+  mtimeAtFirstImportMs.set(path, firstMtimeMs)
   const { href } = pathToFileURL(path)
-  return asOfMs === firstAsOfMs ? href : `${href}?changed=${asOfMs}`
+  return mtimeMs === firstMtimeMs ? href : `${href}?changed=${mtimeMs}`
 }
 
-let readsTypeScript = false
+let isTypeScriptEnabled = false
 
-/** Makes `import` read TypeScript, once: it takes longer than reading all scenarios. */
-async function readTypeScript(): Promise<void> {
-  if (readsTypeScript) return
-  readsTypeScript = true
+/** Registers the TypeScript loader, only when first needed: that takes longer than loading all scenarios. */
+async function enableTypeScript(): Promise<void> {
+  if (isTypeScriptEnabled) return
+  isTypeScriptEnabled = true
   const isSource = import.meta.url.endsWith('.ts')
   if (!isSource) (await import('tsx/esm/api')).register()
   const publicApi = new URL(isSource ? '../index.ts' : '../index.js', import.meta.url)

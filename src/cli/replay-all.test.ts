@@ -6,29 +6,29 @@ import { packageWith, standin, temporaryFolder, write } from './testing/bench.ts
 const grace = { ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }
 const alan = { ref: 'alan', name: 'Alan Turing', email: 'alan@acme.example' }
 
-/** A story in which time passes, beginning with this. */
+/** A story that starts with `given` and in which a second passes. */
 function storyOf(given: object): object {
   return { title: 'A second passes', rules: [], given, steps: [{ after: '1s' }], expect: {} }
 }
 
-/** The same for an agent's statuses, which Grace has. */
+/** A `given` with status inheritance and Grace as its agent. */
 function inheriting(statusInheritance: object, agent: object = {}): object {
   return { agents: [{ ...grace, ...agent }], statusInheritance }
 }
 
-/** The same for conversations, each with Ada unless told. */
+/** A `given` with these conversations, whose customer is Ada by default. */
 function withAda(...conversations: object[]): object {
   return {
     customers: [{ ref: 'ada' }],
-    conversations: conversations.map((one) => ({ ref: 'c', customer: 'ada', ...one })),
+    conversations: conversations.map((conversation) => ({ ref: 'c', customer: 'ada', ...conversation })),
   }
 }
 
-function writtenFile(given: object): string {
+function writeStory(given: object): string {
   return write(temporaryFolder(), 'x.json', storyOf(given))
 }
 
-function play(given: object, file = writtenFile(given)) {
+function play(given: object, file = writeStory(given)) {
   return standin(['run', '--file', file])
 }
 
@@ -184,7 +184,7 @@ test.each([
     { customers: [{ ref: 'ada', externalId: 'u-1' }, { ref: 'ben' }, { ref: 'cleo', externalId: 'u-1' }] },
   ],
 ])('a story is refused with given.%s', async (message, given) => {
-  const file = writtenFile(given)
+  const file = writeStory(given)
   const { code, stdout, stderr } = await play(given, file)
   expect(stderr).toContain(`standin: ${file}: x: given.${message}`)
   expect(stderr.trimEnd()).not.toContain('\n')
@@ -207,11 +207,11 @@ test.each([
     { customers: [{ ref: 'ada', name: 'A' }, { ref: 'ben', name: 'A' }, { ref: 'cleo' }] },
   ],
   ['nothing activated', inheriting({ activated: false, inheritance: false, teams: [], mapping: [] })],
-])('a story may begin with %s', async (_, given) => {
+])('a story with %s is accepted', async (_, given) => {
   expect(await play(given)).toMatchObject({ code: 0, stderr: '' })
 })
 
-test('a variant is told by its name, its file relative to the current directory', async () => {
+test('an error in a variant names the variant, and its file relative to the current directory', async () => {
   const wrong = { given: { agents: [{ ...grace, ccaiStatus: 'Mael' }] } }
   const root = packageWith({ 'a.json': { ...storyOf({}), variants: { fine: {}, wrong } } })
   const { code, stderr } = await standin(['run'], { root })
@@ -222,7 +222,7 @@ test('a variant is told by its name, its file relative to the current directory'
   )
 })
 
-test('where a file lies is not in what is compared: its journal and its report', async () => {
+test('the folder of a file appears neither in its journal nor in its report, which are compared across machines', async () => {
   const folder = temporaryFolder()
   const file = write(folder, 'x.json', storyOf(withAda({})))
   const journals = temporaryFolder()
@@ -237,7 +237,7 @@ test.each([
     'variants.wrong.given',
     { variants: { wrong: { given: { settings: { CUSTOM_DATA_MAPPING: 'orders' } } } } },
   ],
-])('a setting that the core does not take is refused with %s', async (path, wrong) => {
+])('a setting that the core refuses is reported with its path below %s', async (path, wrong) => {
   const file = write(temporaryFolder(), 'x.json', { ...storyOf({}), ...wrong })
   expect(await standin(['run', '--file', file])).toEqual({
     code: 2,

@@ -3,7 +3,7 @@ import { type PlayOptions, play, type Replay } from '../harness/player.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 
-/** What a run hears of each story, and whether it stops at the first that does not pass. */
+/** How to replay stories: callbacks before and after each, and whether to stop at the first failure. */
 export interface ReplayOptions extends PlayOptions {
   readonly failFast?: boolean
   readonly onBegin?: (name: string) => void
@@ -12,8 +12,7 @@ export interface ReplayOptions extends PlayOptions {
 
 /**
  * Replays stories one after another.
- * @throws CallError naming the file, the story, the path in it and what was expected, when it begins with what
- * cannot be
+ * @throws CallError naming the file, the story and the path in it, when its `given` is impossible
  */
 export async function replayAll(
   stories: readonly NamedScenario[],
@@ -32,7 +31,7 @@ export async function replayAll(
   return replays
 }
 
-/** The file alone does not tell which variant. */
+/** File and story name, because a file may hold several variants. */
 function placeOf({ name, file }: NamedScenario): string {
   return file === undefined ? name : `${file}: ${name}`
 }

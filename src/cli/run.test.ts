@@ -11,7 +11,7 @@ async function report(argv: readonly string[], root?: string) {
   return { code, ...JSON.parse(stdout) }
 }
 
-test('the JSON report has all that is known of each story', async () => {
+test('the JSON report has these fields for each story', async () => {
   const root = packageWith({ 'ccai/hang-up.json': hangUp, 'ccai/wrong.json': failing })
   const { code, ...all } = await report(['--seed', '7'], root)
   expect(code).toBe(1)
@@ -39,7 +39,7 @@ test('the JSON report has all that is known of each story', async () => {
   expect(all.virtualMs).toBe(passed.virtualMs + failed.virtualMs)
 })
 
-test('the same seed gives the same journal, another seed another', async () => {
+test('the same seed gives the same journal, another seed a different one', async () => {
   const root = packageWith({ 'hang-up.json': hangUp })
   const hashOf = async (seed: string, ...argv: string[]) =>
     (await report(['--seed', seed, ...argv], root)).scenarios[0].journalHash
@@ -52,7 +52,7 @@ test('--over http gives the same verdict', async () => {
   expect(await report(['--over', 'http'], root)).toMatchObject({ code: 0, passed: 1, failed: 0 })
 })
 
-test('names, globs and variants choose; a story that two of them mean is told once', async () => {
+test('names, globs and variants select stories; one that two of them match is played once', async () => {
   const root = packageWith({ 'call-in.json': hangUp, 'call-out.json': variants, 'other.json': hangUp })
   const chosen = async (...names: string[]) =>
     (await report(names, root)).scenarios.map(({ name }: { name: string }) => name)
@@ -68,7 +68,7 @@ test.each([
   ['call-out/twise', /no scenario "call-out\/twise"; did you mean "call-out\/twice"/],
   ['call-in/plain', /no scenario "call-in\/plain"/],
   ['zzzzzz*', /no scenario "zzzzzz\*"; "standin list" shows all/],
-])('%s means nothing, and the nearest names are offered', async (name, message) => {
+])('%s matches nothing, and the nearest names are suggested', async (name, message) => {
   const root = packageWith({ 'call-in.json': hangUp, 'call-out.json': variants })
   const { code, stdout, stderr } = await standin(['run', 'call-in', name], { root })
   expect(code).toBe(2)
@@ -76,7 +76,7 @@ test.each([
   expect(stderr).toMatch(message)
 })
 
-test('a failure says what was expected, what is there, what comes nearest, and what led to it', async () => {
+test('a failure shows what was expected, what was found, the nearest record, and the related journal lines', async () => {
   const root = packageWith({ 'wrong.json': failing })
   const { code, stdout } = await standin(['run'], { root })
   expect(code).toBe(1)
@@ -88,7 +88,7 @@ test('a failure says what was expected, what is there, what comes nearest, and w
   expect(stdout).toMatch(/0 passed, 1 failed .* of simulated time in .* times as fast \(seed 1\)/)
 })
 
-test('the pretty report tells a story by names and rules, without colour where there is no terminal', async () => {
+test('the pretty report describes a story with names and rules, and without colour outside a terminal', async () => {
   const root = packageWith({ 'hang-up.json': hangUp })
   const { code, stdout } = await standin(['run'], { root })
   expect(code).toBe(0)
@@ -104,7 +104,7 @@ test('--fail-fast stops at the first failure', async () => {
   expect((await report(['--fail-fast'], root)).scenarios).toHaveLength(2)
 })
 
-test('--output and --journal write files, and make the folders on the way', async () => {
+test('--output and --journal write files, and create missing folders', async () => {
   const root = packageWith({ 'a.json': variants })
   const folder = temporaryFolder()
   const output = join(folder, 'new', 'folder', 'report.json')
@@ -121,7 +121,7 @@ test('--output and --journal write files, and make the folders on the way', asyn
   expect(refused.stderr).toContain('cannot be written to')
 })
 
-test('--file plays a file outside the package, alone or beside names', async () => {
+test('--file plays a file outside the package, alone or in addition to names', async () => {
   const root = packageWith({ 'a.json': hangUp })
   const file = write(temporaryFolder(), 'mine.json', hangUp)
   const names = ({ scenarios }: { scenarios: { name: string }[] }) => scenarios.map(({ name }) => name)
@@ -129,7 +129,7 @@ test('--file plays a file outside the package, alone or beside names', async () 
   expect(names(await report(['a', '--file', file], root))).toEqual(['a', 'mine'])
 })
 
-test('--watch tells a wrong file, and replays after each change', async () => {
+test('--watch reports a wrong file, and replays after each change', async () => {
   const root = packageWith({ 'a.json': '{' })
   const { stdout, stderr, ended, interrupt } = started(['run', '--watch'], { root })
   await stderr.until('a.json: cannot be read as JSON')

@@ -16,7 +16,7 @@ import { tellStaleCode } from './stale-code.ts'
 import { inColour, type Output, type Terminal } from './terminal.ts'
 import { onEachChange } from './watch.ts'
 
-/** What `standin run` can be told, as the command line hands it over. */
+/** The options of `standin run`, as parsed from the command line. */
 export interface RunOptions {
   readonly reporter: 'pretty' | 'json'
   readonly output?: string
@@ -30,7 +30,7 @@ export interface RunOptions {
 
 /**
  * Replays scenarios and reports on them. Returns 0 when all passed, else 1.
- * @throws CallError for an unknown name, a wrong file, or a place that cannot be written to
+ * @throws CallError for an unknown name, a wrong file, or an output that cannot be written
  */
 export async function runStories(
   names: readonly string[],
@@ -72,7 +72,7 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
   return failed === 0 ? 0 : 1
 }
 
-/** Files that are named alone are all that is meant; names mean scenarios of the package beside them. */
+/** `--file` without names replays those files only; names add scenarios of the package. */
 async function storiesOf(
   names: readonly string[],
   typedFiles: readonly string[],

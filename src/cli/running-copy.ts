@@ -12,12 +12,12 @@ interface Hooks {
   ): Resolved
 }
 
-/** What newer Node versions have and Node 20 lacks. */
+/** Hooks that run in this thread; Node 20 lacks them. */
 const { registerHooks } = nodeModule as { registerHooks?: (hooks: Hooks) => void }
 
 /**
- * From now on a scenario anywhere finds the running copy under the package's name, and a `.ts` file is read as a
- * module even where no package.json says that it is one.
+ * Makes `import 'standin'` in any scenario resolve to the running copy of the package, and any `.ts` file load as
+ * an ES module, whether or not a package.json says that it is one.
  * @param publicApi URL of the running copy's public API
  */
 export function offerRunningCopy(publicApi: string): void {
@@ -30,7 +30,7 @@ export function offerRunningCopy(publicApi: string): void {
     })
     return
   }
-  // The same for Node 20, which runs such hooks in a thread of their own, so they have to be a module.
+  // Node 20 runs such hooks in a separate thread, so they have to be passed as a module.
   const hook = `
     export async function resolve(specifier, context, next) {
       const resolved = await next(specifier === 'standin' ? ${JSON.stringify(publicApi)} : specifier, context)

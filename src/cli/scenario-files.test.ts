@@ -5,7 +5,7 @@ import { hangUp, packageWith, standin, write } from './testing/bench.ts'
 
 const titled = (title: string) => `export default ${JSON.stringify({ ...hangUp, title })}`
 
-/** A package with one scenario, whose source and build were last changed at these seconds. */
+/** A package with one scenario, whose source and build were last changed at these times, in seconds. */
 function builtPackage({ sourceAt, buildAt }: { sourceAt: number; buildAt: number }): string {
   const root = packageWith({ 'ccai/one.ts': titled('the source') })
   const build = write(root, 'dist/scenarios/ccai/one.js', titled('the build'))
@@ -33,13 +33,13 @@ test('a source without a build is read; a build without a source is not', async 
   expect(await listed(root)).toEqual(['two: new'])
 })
 
-test('an installed package may have its build alone', async () => {
+test('an installed package may have builds and no sources', async () => {
   const root = builtPackage({ sourceAt: 1000, buildAt: 2000 })
   rmSync(join(root, 'scenarios'), { recursive: true })
   expect(await listed(root)).toEqual(['one: the build'])
 })
 
-test('two scenarios of one name are refused, both named', async () => {
+test('two scenarios with the same name are refused, and the message names both files', async () => {
   const root = packageWith({ 'ccai/one.json': hangUp, 'cxone/one.json': hangUp })
   const { code, stderr } = await standin(['list'], { root })
   expect(code).toBe(2)
@@ -52,7 +52,7 @@ test('the list shows names, titles, rules and variants', async () => {
   expect(stdout).toMatch(/^one {2}A caller waits and hangs up\n.*hang-up-creates-session, variants: fast\n/)
 })
 
-test('nothing to play is refused', async () => {
+test('a package without scenarios is refused', async () => {
   const { code, stderr } = await standin(['run'], { root: packageWith({}) })
   expect(code).toBe(2)
   expect(stderr).toContain('there are no scenarios')

@@ -4,17 +4,17 @@ import { CallError } from './call-error.ts'
 
 /** Where a scenario is read from. */
 export interface ScenarioFile {
-  /** The file's name without folder and ending. */
+  /** The file's name without folder and extension. */
   readonly name: string
-  /** What messages call it: as it was typed, else relative to the current directory. */
+  /** The path for messages: as the user typed it, else relative to the current directory. */
   readonly shownAs: string
-  /** The file that is read: the source, or its build. */
+  /** The file to load: the source, or its build. */
   readonly path: string
 }
 
 /**
- * The scenarios of the package, by name. The build is read where it is up to date, the source where it is newer
- * or has no build; a build whose source is gone is passed over.
+ * Finds the scenarios of the package, sorted by name. Each is loaded from its build if that is up to date, else
+ * from its source; a build without a source is ignored, unless the package has no sources at all.
  * @throws CallError when two files have the same name
  */
 export function findScenarioFiles(root: string): ScenarioFile[] {
@@ -30,7 +30,7 @@ export function findScenarioFiles(root: string): ScenarioFile[] {
 }
 
 /**
- * A scenario outside the package.
+ * The scenario in a file outside the package, by the path that the user typed.
  * @throws CallError when there is no such file, or it is neither `.json` nor `.ts`
  */
 export function outsideScenarioFile(typed: string): ScenarioFile {
@@ -40,7 +40,7 @@ export function outsideScenarioFile(typed: string): ScenarioFile {
   return { name: nameOf(path), shownAs: typed, path }
 }
 
-/** Refuses two scenarios of one name; returns them in the order of their names. */
+/** Sorts scenarios by name. @throws CallError when two have the same name */
 export function unique(files: readonly ScenarioFile[]): ScenarioFile[] {
   const byName = new Map<string, ScenarioFile>()
   for (const file of files) {
@@ -57,7 +57,7 @@ export function changedAtMs(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
-/** The files under a folder whose path fits, in no particular order; none when there is no such folder. */
+/** The files under a folder whose names match, in no particular order; none when the folder is missing. */
 export function filesIn(folder: string, pattern: RegExp): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })

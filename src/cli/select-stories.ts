@@ -5,55 +5,58 @@ import { loadScenario } from './load-scenario.ts'
 import type { ScenarioFile } from './scenario-files.ts'
 
 /**
- * The stories that names or globs mean, in the order of the files, each once; no name means all. What stands
- * behind a slash picks variants.
- * @throws CallError offering the nearest names when one means nothing
+ * The stories that match any of the names or globs, each once, in the order of the files; without names, all.
+ * The part of a name after a slash selects variants.
+ * @throws CallError suggesting the nearest names when a name matches nothing
  */
 export async function selectStories(
   files: readonly ScenarioFile[],
   names: readonly string[],
 ): Promise<NamedScenario[]> {
-  const wanted = names.map((typed) => wantedBy(typed, files))
+  const selectors = names.map((typed) => selectorOf(typed, files))
   const stories: NamedScenario[] = []
   for (const file of files) {
-    const asked = wanted.filter(({ isFile }) => isFile(file.name))
-    if (names.length > 0 && asked.length === 0) continue
+    const matching = selectors.filter(({ matchesFile }) => matchesFile(file.name))
+    if (names.length > 0 && matching.length === 0) continue
     const variants = variantsOf(await loadScenario(file))
-    for (const one of asked) one.found.push(...variants.map(({ name }) => name))
+    for (const { storyNames } of matching) storyNames.push(...variants.map(({ name }) => name))
     stories.push(
-      ...variants.filter(({ name }) => names.length === 0 || asked.some(({ isStory }) => isStory(name))),
+      ...variants.filter(
+        ({ name }) => names.length === 0 || matching.some(({ matchesStory }) => matchesStory(name)),
+      ),
     )
   }
-  for (const { typed, found, isStory } of wanted) {
-    if (!found.some(isStory)) throw new CallError(`no scenario "${typed}"${offer(typed, found)}`)
+  for (const { typed, storyNames, matchesStory } of selectors) {
+    if (!storyNames.some(matchesStory))
+      throw new CallError(`no scenario "${typed}"${offer(typed, storyNames)}`)
   }
   return stories
 }
 
-interface Wanted {
+interface Selector {
   readonly typed: string
-  readonly isFile: (name: string) => boolean
-  readonly isStory: (name: string) => boolean
-  /** Names of the stories of the files it means. */
-  readonly found: string[]
+  readonly matchesFile: (name: string) => boolean
+  readonly matchesStory: (name: string) => boolean
+  /** Names of the stories in the matching files, for suggestions. */
+  readonly storyNames: string[]
 }
 
-function wantedBy(typed: string, files: readonly ScenarioFile[]): Wanted {
+function selectorOf(typed: string, files: readonly ScenarioFile[]): Selector {
   const [scenario = '', variant] = typed.split('/', 2)
-  const isFile = matcher(scenario)
-  if (!files.some(({ name }) => isFile(name))) {
+  const matchesFile = matcher(scenario)
+  if (!files.some(({ name }) => matchesFile(name))) {
     const names = files.map(({ name }) => name)
     throw new CallError(`no scenario "${typed}"${offer(scenario, names)}`)
   }
   return {
     typed,
-    isFile,
-    isStory: variant === undefined ? (name) => isFile(name.split('/', 1)[0]!) : matcher(typed),
-    found: [],
+    matchesFile,
+    matchesStory: variant === undefined ? (name) => matchesFile(name.split('/', 1)[0]!) : matcher(typed),
+    storyNames: [],
   }
 }
 
-/** `*` and `?` stand for any characters but a slash. */
+/** `*` matches any characters and `?` any single one, but neither a slash. */
 function matcher(glob: string): (name: string) => boolean {
   const pattern = glob
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path'
 import { changedAtMs, filesIn } from './scenario-files.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Says once, on stderr, that code of the checkout is newer than the build that is running. */
+/** Warns on stderr when code of the checkout is newer than the build that is running. */
 export function tellStaleCode({ root, stderr }: Terminal, runsBuild = import.meta.url.endsWith('.js')): void {
   if (!runsBuild) return
   const stale = ['src', 'simulators']
@@ -17,7 +17,7 @@ export function tellStaleCode({ root, stderr }: Terminal, runsBuild = import.met
   )
 }
 
-/** What is not built at all counts for nothing: whoever imports it from now on is newer than its own build. */
+/** A file without a build does not count: if it is new, the file that imports it is newer than its own build. */
 function isNewer(source: string, build: string): boolean {
   const builtAtMs = changedAtMs(build)
   return builtAtMs > 0 && changedAtMs(source) > builtAtMs

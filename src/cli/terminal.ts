@@ -9,21 +9,21 @@ export interface Output {
   readonly columns?: number
 }
 
-/** What a command has of the machine: its outputs, its environment, where the package is, when it shall end. */
+/** What a command needs of its process: outputs, environment variables, the package's folder, interruption. */
 export interface Terminal {
   readonly stdout: Output
   readonly stderr: Output
   readonly environment: Readonly<Record<string, string | undefined>>
   /** The folder that holds the package's scenarios and its build. */
   readonly root: string
-  /** Resolves when the user or the machine asks the command to end. */
+  /** Resolves when the command is asked to end, as by Ctrl-C. */
   untilInterrupted(): Promise<void>
 }
 
-/** What has to be handed in; the rest is the process's own. */
+/** A terminal of which only the outputs are required. */
 export type TerminalParts = Pick<Terminal, 'stdout' | 'stderr'> & Partial<Terminal>
 
-/** A terminal with the process's environment, package and signals wherever `parts` names no others. */
+/** Completes a terminal with the environment, package and signals of this process. */
 export function terminalOf({ stdout, stderr, ...parts }: TerminalParts): Terminal {
   return {
     stdout,
@@ -34,7 +34,7 @@ export function terminalOf({ stdout, stderr, ...parts }: TerminalParts): Termina
   }
 }
 
-/** Whether a stream is to be written to in colour: a terminal, unless NO_COLOR is set (no-color.org). */
+/** Whether to write in colour: only to a terminal, and not when NO_COLOR is set (no-color.org). */
 export function inColour(output: Output, environment: Terminal['environment']): boolean {
   return output.isTTY === true && !environment.NO_COLOR
 }

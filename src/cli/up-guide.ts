@@ -3,16 +3,16 @@ import type { World } from '../harness/world/world.ts'
 import { type Credentials, shown } from './credentials.ts'
 import type { UpOptions } from './up-options.ts'
 
-type Guided = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
+type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials
   readonly filling: Filling | undefined
 }
 
-/** What `standin up` prints once all listen: where the parties are, what opens them, and what to try. */
-export function guideText(world: World, options: Guided): string {
+/** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
+export function guideText(world: World, options: GuideOptions): string {
   const origin = (party: Parameters<World['network']['originOf']>[0]) => world.network.originOf(party)
   const kustomer = origin('kustomer')
-  const places = [
+  const servers = [
     ['Kustomer', kustomer],
     ['CCAI Platform', origin('ccai-platform')],
     ['Digital Experience', origin('digital-experience')],
@@ -24,7 +24,7 @@ export function guideText(world: World, options: Guided): string {
     options.controlToken === undefined ? '' : ' -H "authorization: Bearer $STANDIN_CONTROL_TOKEN"'
   const act = (step: Record<string, string>) =>
     `curl -sS ${origin('ccai-platform')}/__sim/act${control} ${json} -d '${JSON.stringify(step)}'`
-  const tries = [
+  const commands = [
     [
       'a customer',
       `curl -sS ${kustomer}/v1/customers ${key} ${json} -d '{"name":"Ada Lovelace","phones":[{"phone":"+14155550123"}]}'`,
@@ -43,12 +43,12 @@ export function guideText(world: World, options: Guided): string {
       `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
     ],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
-    ...findingSomeone(options.filling, `curl -sS ${key} ${kustomer}/v1/customers`),
+    ...lookUpCommands(options.filling, `curl -sS ${key} ${kustomer}/v1/customers`),
   ] as const
   return [
     `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,
     '',
-    ...lines(places),
+    ...lines(servers),
     '',
     'Credentials',
     ...lines(credentialLines(options.settings)),
@@ -58,7 +58,7 @@ export function guideText(world: World, options: Guided): string {
     ...(options.controlToken === undefined
       ? []
       : ['  export STANDIN_CONTROL_TOKEN=… # as given to --control-token']),
-    ...tries.map(([what, command]) => `  # ${what}\n  ${command}`),
+    ...commands.map(([title, command]) => `  # ${title}\n  ${command}`),
     '',
     'Ctrl-C ends it.',
     '',
@@ -70,8 +70,8 @@ function fillingText(filling: Filling): string {
   return `Kustomer has ${count('customers')}, ${count('companies')}, ${count('conversations')}, ${count('messages')}, ${count('notes')}.`
 }
 
-/** One of the people by two ways; nothing when nobody has both a number and an address. */
-function findingSomeone(filling: Filling | undefined, curl: string): Array<readonly [string, string]> {
+/** Two commands that find a generated customer; none when no customer has both phone and email. */
+function lookUpCommands(filling: Filling | undefined, curl: string): Array<readonly [string, string]> {
   if (!filling?.someone) return []
   const { name, phone, email } = filling.someone
   const criteria = JSON.stringify({ and: [{ customer_email: { equals: email } }] })
@@ -81,7 +81,7 @@ function findingSomeone(filling: Filling | undefined, curl: string): Array<reado
   ]
 }
 
-/** Who shows what to whom. */
+/** The credentials that each server expects. */
 function credentialLines(settings: Credentials): Array<readonly [string, string]> {
   const show = (name: keyof Credentials) => shown(name, settings)
   return [

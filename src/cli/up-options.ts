@@ -1,10 +1,10 @@
-/** What `standin up` can be told, as the command line hands it over. */
+/** The options of `standin up`, as parsed from the command line. */
 export interface UpOptions {
-  /** Base of the ports; 0 lets the machine pick them all. */
+  /** Base of the port numbers; with 0 the system picks free ports. */
   readonly port: number
   readonly coreUrl?: string
   readonly seed: number
-  /** How many people the fake Kustomer begins with. */
+  /** How many generated customers the fake Kustomer starts with. */
   readonly customers: number
   readonly speed: '1' | '10' | 'max'
   readonly listen?: string

@@ -23,7 +23,7 @@ async function upWith(...argv: string[]) {
 
 const key = { authorization: 'Bearer standin-kustomer-key' }
 
-test('the commands that up prints work as typed, one right after the other', async () => {
+test('the commands that up prints work as printed, run one after the other', async () => {
   const { guide, interrupt, ended, originOf } = await upWith()
   const commands = guide.split('\n').filter((line) => line.startsWith('  curl'))
   expect(commands).toHaveLength(7)
@@ -44,7 +44,7 @@ test('the commands that up prints work as typed, one right after the other', asy
   await expect(fetch(`${kustomer}/__sim/health`)).rejects.toThrow()
 })
 
-test('with --customers the fake Kustomer has people, whom the printed commands find', async () => {
+test('with --customers the fake Kustomer has generated customers, and the printed commands find one', async () => {
   const { guide } = await upWith('--customers', '40')
   expect(guide).toMatch(
     /^Kustomer has 40 customers, 2 companies, 32 conversations, \d+ messages, \d+ notes\.$/m,
@@ -55,7 +55,7 @@ test('with --customers the fake Kustomer has people, whom the printed commands f
   }
 })
 
-test('all four parties listen, and the agent is on the platform', async () => {
+test('all four servers listen, and the agent exists on the platforms', async () => {
   const { originOf, act } = await upWith()
   for (const name of ['Kustomer', 'CCAI Platform', 'Digital Experience']) {
     expect(await (await fetch(`${originOf(name)}/__sim/health`)).json()).toMatchObject({ status: 'ok' })
@@ -83,7 +83,7 @@ test('with --speed max a voicemail of a minute is over at once', async () => {
   expect(clock.epochMs).toBeGreaterThan(Date.UTC(2026, 0, 5, 9, 1))
 })
 
-/** Listens on a port that the machine picks, or on this one; `undefined` when it is taken. */
+/** Listens on this port, or on any free one; `undefined` when the port is in use. */
 async function listening(port = 0): Promise<Server | undefined> {
   const server = createServer().listen(port, '127.0.0.1')
   return once(server, 'listening').then(
@@ -92,7 +92,7 @@ async function listening(port = 0): Promise<Server | undefined> {
   )
 }
 
-/** A server whose port follows upon a free one. */
+/** A server on a port whose predecessor is free. */
 async function serverAfterFreePort(): Promise<{ server: Server; port: number }> {
   for (;;) {
     const server = (await listening())!
@@ -104,7 +104,7 @@ async function serverAfterFreePort(): Promise<{ server: Server; port: number }> 
   }
 }
 
-test('a port in use is named, with the way out, and those that were opened before it are free again', async () => {
+test('a port in use is reported with a remedy, and the ports that were opened before it are closed', async () => {
   const { server, port } = await serverAfterFreePort()
   const { code, stderr } = await standin(['up', '--port', String(port - 2)])
   server.close()
@@ -119,7 +119,7 @@ test('--core-url puts another integration in the core’s place', async () => {
   expect(guide).toMatch(/your integration +http:\/\/127\.0\.0\.1:9$/m)
 })
 
-test('--listen asks for the control token, which it does not print', async () => {
+test('with --listen the control API requires the token, which is not printed', async () => {
   const { guide, act, originOf } = await upWith('--listen', '127.0.0.1', '--control-token', 'sesame')
   expect(await act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123' })).toMatchObject({
     status: 403,

@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.ts'
 import { guideText } from './up-guide.ts'
 import type { UpOptions } from './up-options.ts'
 
-/** Whom a person who plays with the platforms finds there: an agent at work, whose status is inherited. */
+/** What the world starts with: an agent who is available, with status inheritance between the platforms. */
 const given: Given = {
   customers: [],
   conversations: [],
@@ -26,15 +26,15 @@ const given: Given = {
 }
 
 /**
- * Starts one world on real sockets, says what is where, and runs until it is interrupted.
+ * Starts one world on real sockets, prints a guide to its servers, and runs until it is interrupted.
  * @throws CallError for options that do not go together, and for a port in use
  */
 export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
-  assertFit(options)
+  assertCompatible(options)
   const interrupted = terminal.untilInterrupted()
   const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
   const settings = credentialsIn(terminal.environment)
-  // A million people take some twenty seconds, in which nothing else can be said.
+  // Generating a million customers takes about twenty seconds, during which nothing else is printed.
   if (options.customers >= 20_000) {
     terminal.stderr.write(
       `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
@@ -56,7 +56,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   return world.crashes.length === 0 ? 0 : 1
 }
 
-function assertFit({ listen, controlToken, speed, coreUrl }: UpOptions): void {
+function assertCompatible({ listen, controlToken, speed, coreUrl }: UpOptions): void {
   if (listen !== undefined && !controlToken) {
     throw new CallError('--listen opens /__sim to others; it needs --control-token TOKEN')
   }
@@ -80,21 +80,21 @@ async function open(
   clock: WorldClock,
   settings: Credentials,
 ): Promise<Opened> {
-  let begun: World | undefined
+  let created: World | undefined
   let control: ResettableControl | undefined
-  const at = (place: number) => (port === 0 ? 0 : port + place)
+  const portAt = (offset: number) => (port === 0 ? 0 : port + offset)
   const ports = {
-    kustomer: at(1),
-    'ccai-platform': at(2),
-    'digital-experience': at(3),
-    'integration-core': at(4),
+    kustomer: portAt(1),
+    'ccai-platform': portAt(2),
+    'digital-experience': portAt(3),
+    'integration-core': portAt(4),
   }
   const { seed, customers, listen, controlToken, coreUrl } = options
   try {
     const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl, settings } as const
-    const world = await createWorld(parts, (made) => {
-      begun = made
-      control = worldControl(made)
+    const world = await createWorld(parts, (newWorld) => {
+      created = newWorld
+      control = worldControl(newWorld)
       return control
     })
     fill(world, given)
@@ -102,12 +102,12 @@ async function open(
     control?.markStart()
     return { world, filling }
   } catch (error) {
-    await begun?.close()
+    await created?.close()
     throw explained(error)
   }
 }
 
-/** What `listen` throws, in words that say what to do. */
+/** Translates errors of `listen` into messages that say what to do. */
 function explained(error: unknown): unknown {
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
   if (code === 'EADDRINUSE') {

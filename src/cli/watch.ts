@@ -4,13 +4,13 @@ import { CallError } from './call-error.ts'
 import { changedAtMs, filesIn } from './scenario-files.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Real milliseconds between two looks at the files. */
-const lookEveryMs = 200
+/** How often the files are checked, in real milliseconds. */
+const checkEveryMs = 200
 
 /**
- * Runs at once and again after each change of a scenario, until the user ends it; returns the last run's code.
- * It looks at the times of the files instead of asking the system to tell: editors replace files in ways that
- * notifications miss.
+ * Runs at once and again after each change of a scenario, until interrupted; returns the last run's exit code.
+ * Polls the modification times, because notifications of the file system miss some ways in which editors
+ * replace files.
  */
 export async function onEachChange(
   files: readonly string[],
@@ -21,24 +21,24 @@ export async function onEachChange(
   const ending = new AbortController()
   void terminal.untilInterrupted().then(() => ending.abort())
   const scenarios = join(terminal.root, 'scenarios')
-  const look = () =>
+  const modificationTimes = () =>
     JSON.stringify(
       [...filesIn(scenarios, /\.(?:ts|json)$/), ...files].map((path) => [path, changedAtMs(path)]),
     )
   let exitCode = 0
   while (!ending.signal.aborted) {
-    const before = look()
-    exitCode = await runOnce().catch((error) => tell(error, terminal))
+    const before = modificationTimes()
+    exitCode = await runOnce().catch((error) => report(error, terminal))
     terminal.stderr.write('standin: waits for a scenario to change\n')
-    while (look() === before && !ending.signal.aborted) {
-      await clock.sleep(lookEveryMs, ending.signal).catch(() => {})
+    while (modificationTimes() === before && !ending.signal.aborted) {
+      await clock.sleep(checkEveryMs, ending.signal).catch(() => {})
     }
   }
   return exitCode
 }
 
-/** A file that is wrong while somebody writes it is no reason to stop watching it. */
-function tell(error: unknown, { stderr }: Terminal): number {
+/** Reports an error and goes on, because a file may be wrong for a moment while it is being edited. */
+function report(error: unknown, { stderr }: Terminal): number {
   if (error instanceof CallError) {
     stderr.write(`standin: ${error.message}\n`)
     return 2

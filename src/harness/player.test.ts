@@ -24,7 +24,7 @@ async function replay(over: object) {
 }
 
 describe('expectations', () => {
-  test('are met', async () => {
+  test('pass when the world meets them', async () => {
     expect((await replay({ expect: { conversations: [abandoned, earlier] } })).status).toBe('passed')
   })
 
@@ -35,17 +35,17 @@ describe('expectations', () => {
       { expectation: 'expect.conversations', actual: expect.stringContaining('one more') },
     ],
     [
-      'a missing one, with the nearest',
+      'a missing conversation, with the nearest',
       { conversations: [earlier, { ...abandoned, status: 'done' }] },
       { expectation: 'expect.conversations[1]', nearest: 'status is open, not done' },
     ],
     [
-      'another menu',
+      'a different menu',
       { conversations: [earlier, { ...abandoned, menu: 'Sales' }] },
       { nearest: 'menu is Billing, not Sales' },
     ],
     [
-      'another call',
+      'a different call',
       { conversations: [earlier, { ...abandoned, sessionOf: 'c2' }] },
       { nearest: expect.stringContaining('never began') },
     ],
@@ -55,17 +55,17 @@ describe('expectations', () => {
       { nearest: expect.stringContaining('assigned is nobody') },
     ],
     [
-      'a custom field',
+      'a different custom field',
       { conversations: [earlier, { ...abandoned, custom: { languageStr: 'fr' } }] },
       { nearest: 'custom.languageStr is en, not fr' },
     ],
     [
-      'a note',
+      'a different note',
       { conversations: [earlier, { ...abandoned, notes: [{ body: 'x' }] }] },
       { nearest: expect.stringContaining('notes are ["+14155550123"]') },
     ],
     [
-      'meta of the message',
+      'different meta of the message',
       { conversations: [earlier, { ...abandoned, messages: [{ meta: { status: 'answered' } }] }] },
       { nearest: 'messages[0].meta.status is missed, not answered' },
     ],
@@ -75,18 +75,18 @@ describe('expectations', () => {
       { nearest: expect.stringContaining('messages: 1, not 0') },
     ],
     [
-      'another number of customers',
+      'a different number of customers',
       { conversations: [earlier, abandoned], customers: [] },
       { expectation: 'expect.customers', actual: expect.stringContaining('one more') },
     ],
     [
-      'a regeneration that was none',
+      'a regeneration that did not happen',
       { token: { regenerations: 1 } },
       { actual: 'regenerations is 0, not 1' },
     ],
-    ['a wait that was none', { token: { waited: ['c1'] } }, { expectation: 'expect.token' }],
-    ['an event set aside that was none', { setAside: 1 }, { expectation: 'expect.setAside', actual: '0' }],
-  ])('%s fails the story and says what is there', async (_what, expected, failure) => {
+    ['a wait that did not happen', { token: { waited: ['c1'] } }, { expectation: 'expect.token' }],
+    ['an event that was not set aside', { setAside: 1 }, { expectation: 'expect.setAside', actual: '0' }],
+  ])('%s fails the story with the actual state', async (_what, expected, failure) => {
     const { status, failures } = await replay({ expect: expected })
     expect(status).toBe('failed')
     expect(failures).toContainEqual(expect.objectContaining(failure))
@@ -99,7 +99,7 @@ describe('expectations', () => {
     expect(lines).toContainEqual(expect.objectContaining({ kind: 'request', method: 'POST' }))
   })
 
-  test('touching a given conversation is noticed', async () => {
+  test('a change of a given conversation fails `untouched`', async () => {
     const { failures } = await replay({
       steps: [{ do: 'kustomer.conversation.status', conversation: 'earlier', status: 'done' }],
       expect: { conversations: [earlier] },
@@ -108,11 +108,11 @@ describe('expectations', () => {
   })
 })
 
-describe('claims at their moment', () => {
+describe('expectations between steps', () => {
   const [incoming, hangsUp] = hangUp.steps
   const both = { conversations: [abandoned, earlier] }
 
-  test('`within` waits in simulated time, and no longer', async () => {
+  test('`within` waits for as long as it says, in simulated time', async () => {
     const soon = await replay({ steps: [incoming, hangsUp, { expect: both, within: '1s' }] })
     expect(soon.failures).toEqual([])
     const never = await replay({ steps: [incoming, { expect: both, within: '10s' }, hangsUp] })
@@ -128,7 +128,7 @@ describe('claims at their moment', () => {
 })
 
 describe('a story that cannot be played', () => {
-  test('a step that the state does not allow names the state and what is allowed', async () => {
+  test('the error of a step that is not possible names the state and what is allowed', async () => {
     const { status, failures } = await replay({
       steps: [...hangUp.steps, { after: '1s', do: 'ccai.call.answer', call: 'c1', agent: 'grace' }],
     })
@@ -136,7 +136,7 @@ describe('a story that cannot be played', () => {
     expect(failures[0]?.actual).toMatch(/call "c1" is failed; allowed now: ccai\.call\.call-back/)
   })
 
-  test('work that nothing will ever end is reported as stuck, with what waits', async () => {
+  test('work that can never finish is reported as stuck, with what is waiting', async () => {
     const { status, failures } = await play(
       { name: 'stuck', scenario: parseScenario({ ...hangUp, expect: {} }, 'stuck') },
       { tokens: () => ({ get: () => new Promise(() => {}), refused: () => {} }) },
@@ -146,7 +146,7 @@ describe('a story that cannot be played', () => {
   })
 })
 
-test('variants replay the story with their own parts in place of its own', () => {
+test('the parts of a variant replace those of its story', () => {
   const scenario = parseScenario(
     {
       ...hangUp,

@@ -16,19 +16,19 @@ import { Conductor, Stalled } from './world/conductor.ts'
 import { perform } from './world/perform.ts'
 import { createWorld, type World, type WorldOptions } from './world/world.ts'
 
-/** One replay of one story: what came of it. */
+/** The result of replaying one story. */
 export interface Replay {
-  /** The scenario's name, with the variant behind a slash. */
+  /** The scenario's name, followed by a slash and the variant's name if it has variants. */
   readonly name: string
   readonly title: string
   readonly rules: readonly string[]
-  /** `error`: it could not be played to its end, or a party crashed. */
+  /** `error`: the story could not be played to its end, or a server crashed. */
   readonly status: 'passed' | 'failed' | 'error'
   readonly virtualMs: number
   readonly wallMs: number
   readonly journalHash: string
   readonly failures: readonly Failure[]
-  /** Rules that stand in a decision of its journal. */
+  /** Ids of the rules that were applied, according to the journal. */
   readonly because: readonly string[]
   readonly journal: readonly JournalLine[]
 }
@@ -55,7 +55,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   const startMs = world.clock.now()
   try {
     fill(world, given)
-    await new Story(world, scenario, failures).tell()
+    await new Story(world, scenario, failures).play()
   } catch (thrown) {
     if (!(thrown instanceof ActRefused || thrown instanceof Stalled)) throw thrown
     error = true
@@ -93,7 +93,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   }
 }
 
-/** What the core decided by a rule, and what a platform carried out by one. */
+/** The rules that a journal line shows: of a decision of the core, or of a change that a platform made itself. */
 function rulesIn(line: JournalLine): readonly string[] {
   if (line.kind === 'decision') return line.because
   return line.kind === 'change' && line.rule !== undefined ? [line.rule] : []
@@ -105,7 +105,7 @@ interface Watch {
   readonly untilMs: number
 }
 
-/** The only interpreter of steps. */
+/** Plays the steps of a scenario and collects the failures. */
 class Story {
   readonly #world: World
   readonly #scenario: Scenario
@@ -120,17 +120,17 @@ class Story {
     this.#conductor = new Conductor({
       clock: world.clock as VirtualClock,
       network: world.network,
-      onQuiet: () => this.#look(),
+      onQuiet: () => this.#checkWatches(),
     })
   }
 
-  async tell(): Promise<void> {
+  async play(): Promise<void> {
     const { clock } = this.#world
     const limitMs = clock.now() + toMs(this.#scenario.until)
     for (const [at, step] of this.#scenario.steps.entries()) {
       if (step.after !== undefined) await this.#conductor.passUntil(clock.now() + toMs(step.after))
       else await this.#conductor.settle()
-      await this.#take(step, at)
+      await this.#playStep(step, at)
     }
     const ended = await this.#conductor.playUntil(Math.max(limitMs, clock.now()))
     const waiting = ended === 'idle' ? await this.#waiting() : []
@@ -139,23 +139,23 @@ class Story {
     this.#failures.push(...check(this.#world, this.#scenario.expect, 'expect'))
   }
 
-  /** What nothing that is due will ever end. */
+  /** What is still waiting although nothing is scheduled that could end the wait. */
   async #waiting(): Promise<string[]> {
     const { network, core } = this.#world
     const events = (await core?.store.count())?.waiting ?? 0
     return [...network.waiting(), ...(events > 0 ? [`${events} events in the inbox of the core`] : [])]
   }
 
-  async #take(step: Step, at: number): Promise<void> {
+  async #playStep(step: Step, at: number): Promise<void> {
     const { clock, faults } = this.#world
     if ('never' in step) {
       const { never, during } = step as { never: Prohibition; during: `${number}s` }
       this.#watches.add({ expectation: `steps[${at}].never`, never, untilMs: clock.now() + toMs(during) })
     } else if ('expect' in step) {
       const { expect, within } = step as { expect: Expectation; within: `${number}s` }
-      const met = () => meets(this.#world, expect)
-      const ended = await this.#conductor.playUntil(clock.now() + toMs(within), met)
-      if (ended !== 'stopped' && !met())
+      const isMet = () => meets(this.#world, expect)
+      const ended = await this.#conductor.playUntil(clock.now() + toMs(within), isMet)
+      if (ended !== 'stopped' && !isMet())
         this.#failures.push(...check(this.#world, expect, `steps[${at}].expect`))
     } else if ('do' in step && step.do === 'fault') {
       const { do: _do, after: _after, ...fault } = step
@@ -163,10 +163,10 @@ class Story {
     } else if ('do' in step) this.#act(step as ActStep, at)
   }
 
-  /** A step that the platform refuses ends the story, unless the story says so. */
+  /** A refused step ends the story, unless the scenario expects the refusal. */
   #act(step: ActStep, at: number): void {
     const { refused } = step
-    const failed = (actual: string) =>
+    const fail = (actual: string) =>
       this.#failures.push({
         expectation: `steps[${at}].refused`,
         expected: `refused with "${refused}"`,
@@ -175,14 +175,14 @@ class Story {
       })
     try {
       perform(this.#world, step)
-      if (refused !== undefined) failed('it was done')
+      if (refused !== undefined) fail('it was done')
     } catch (error) {
       if (!(error instanceof ActRefused) || refused === undefined) throw error
-      if (!error.message.includes(refused)) failed(error.message)
+      if (!error.message.includes(refused)) fail(error.message)
     }
   }
 
-  #look(): void {
+  #checkWatches(): void {
     for (const watch of this.#watches) {
       if (this.#world.clock.now() > watch.untilMs) this.#watches.delete(watch)
       else if (meets(this.#world, { conversations: [watch.never.conversation] }, 'some')) {

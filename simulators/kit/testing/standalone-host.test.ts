@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { standaloneHost } from './standalone-host.ts'
 
-test('time stands still until it is moved, and stops at each sleeper on the way', async () => {
+test('time moves only by hand, and each sleeper wakes at its own time', async () => {
   const host = standaloneHost({ startAtMs: 1000 })
   const woken: Array<[string, number]> = []
   for (const [name, delayMs] of [
@@ -21,12 +21,12 @@ test('time stands still until it is moved, and stops at each sleeper on the way'
   ])
 })
 
-test('a wait of nothing or less needs no time', async () => {
+test('a sleep of zero or less ends without moving the clock', async () => {
   const host = standaloneHost()
   await expect(Promise.all([host.sleep(0), host.sleep(-5)])).resolves.toHaveLength(2)
 })
 
-test('asked for the same moment many times, it wakes once', async () => {
+test('a wake scheduled several times for the same moment runs once', async () => {
   const host = standaloneHost({ startAtMs: 0 })
   const wokenAtMs: number[] = []
   host.onWake(() => wokenAtMs.push(host.now()))
@@ -38,7 +38,7 @@ test('asked for the same moment many times, it wakes once', async () => {
   expect(wokenAtMs).toEqual([10, 20, 100])
 })
 
-test('draws are the same for the same seed and site, and lie between 0 and 1', () => {
+test('random numbers are the same for the same seed and stream, and lie between 0 and 1', () => {
   const draw = (seed: number, site: string) => {
     const host = standaloneHost({ seed })
     return Array.from({ length: 500 }, () => host.draw(site))
@@ -54,13 +54,13 @@ test('draws are the same for the same seed and site, and lie between 0 and 1', (
 
 const request = { method: 'POST', url: 'http://core.example/', headers: {}, body: '{}', deadlineMs: 100 }
 
-test('what is sent is kept, and answered by the code under test', async () => {
+test('a request is recorded and answered by the stand-in for the code under test', async () => {
   const host = standaloneHost({ answer: () => ({ status: 418, body: 'tea' }) })
   await expect(host.send(request)).resolves.toMatchObject({ status: 418 })
   expect(host.sent).toEqual([request])
 })
 
-test('an answer later than the deadline comes too late', async () => {
+test('a response after the deadline is a timeout', async () => {
   const host = standaloneHost({
     answer: async () => {
       await host.sleep(101)
@@ -72,7 +72,7 @@ test('an answer later than the deadline comes too late', async () => {
   await expect(outcome).resolves.toBe('TimeoutError')
 })
 
-test('a change is kept for the test to see', () => {
+test('a change is recorded', () => {
   const host = standaloneHost()
   host.record({ change: 'call.ended', subject: 'call-1' })
   expect(host.changes).toEqual([{ change: 'call.ended', subject: 'call-1' }])

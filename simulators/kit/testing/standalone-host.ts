@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto'
 import type { Change, Host, IncomingAnswer, OutgoingRequest } from '../host.ts'
 
-/** A host with a clock that moves by hand, for using one simulator by itself: its unit tests, an experiment. */
+/** A host with a clock that is advanced by hand, for running a simulator without a world, as unit tests do. */
 export interface StandaloneHost extends Host {
-  /** Moves time and wakes whatever was asked for; give it the instance's `wake`. */
+  /** Moves the clock, running timers and scheduled wakes on the way. */
   advance(byMs: number): Promise<void>
+  /** Sets what a scheduled wake calls: the instance's `wake`. */
   onWake(wake: () => void): void
   readonly changes: readonly Change[]
   readonly sent: readonly OutgoingRequest[]
 }
 
-/** `answer` stands for the code under test, which a simulator posts to. */
+/** Creates a host; `answer` plays the code under test, to which the simulator posts its callbacks. */
 export function standaloneHost(
   options: {
     seed?: number
@@ -26,7 +27,7 @@ export function standaloneHost(
   let nowMs = startAtMs
   let wake = () => {}
   const timers: Array<{ atMs: number; run: () => void }> = []
-  const wakesAsked = new Set<number>()
+  const scheduledWakes = new Set<number>()
   const changes: Change[] = []
   const sent: OutgoingRequest[] = []
   const settle = async () => {
@@ -44,16 +45,16 @@ export function standaloneHost(
     send: (request) =>
       new Promise((resolve, reject) => {
         sent.push(request)
-        const late = new DOMException(`no answer within ${request.deadlineMs} ms`, 'TimeoutError')
-        timers.push({ atMs: nowMs + request.deadlineMs, run: () => reject(late) })
+        const timeout = new DOMException(`no answer within ${request.deadlineMs} ms`, 'TimeoutError')
+        timers.push({ atMs: nowMs + request.deadlineMs, run: () => reject(timeout) })
         Promise.resolve(answer(request)).then(resolve, reject)
       }),
     record: (change) => changes.push(change),
     wakeAt: (atMs) => {
-      if (wakesAsked.has(atMs)) return
-      wakesAsked.add(atMs)
+      if (scheduledWakes.has(atMs)) return
+      scheduledWakes.add(atMs)
       const run = () => {
-        wakesAsked.delete(atMs)
+        scheduledWakes.delete(atMs)
         wake()
       }
       timers.push({ atMs, run })

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { run } from '../command-line.ts'
 import type { TerminalParts } from '../terminal.ts'
 
-// What the tests of this folder run the command line in: a package of their own, and outputs that they can read.
+// Fixtures for tests of the command line: temporary packages, and outputs that a test can read.
 
 /** A story that passes: a caller waits and hangs up. */
 export const hangUp = {
@@ -22,14 +22,14 @@ export const hangUp = {
 /** The same story with an expectation that is not met. */
 export const failing = { ...hangUp, expect: { conversations: [{ customer: 'ada', status: 'done' }] } }
 
-/** A folder that is gone when the test is over. */
+/** Creates a temporary folder, which is deleted at the end of the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'standin-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** Writes a file and the folders on the way; what is no text is written as JSON. Returns its path. */
+/** Writes a file with its parent folders, anything but a string as JSON, and returns its path. */
 export function write(folder: string, name: string, content: unknown): string {
   const path = join(folder, name)
   mkdirSync(dirname(path), { recursive: true })
@@ -37,7 +37,7 @@ export function write(folder: string, name: string, content: unknown): string {
   return path
 }
 
-/** A package with these scenarios, by their paths under `scenarios`. */
+/** Creates a temporary package with these scenarios, by their paths under `scenarios`. */
 export function packageWith(scenarios: Readonly<Record<string, unknown>>): string {
   const root = temporaryFolder()
   write(root, 'package.json', { name: 'standin', version: '1.2.3' })
@@ -46,31 +46,31 @@ export function packageWith(scenarios: Readonly<Record<string, unknown>>): strin
   return root
 }
 
-/** An output that is kept, and that can be waited for. */
+/** An output that records what is written, so that a test can read it or wait for it. */
 export class Heard {
   text = ''
   readonly #waiting = new Set<() => void>()
 
   write(text: string): void {
     this.text += text
-    for (const look of this.#waiting) look()
+    for (const check of this.#waiting) check()
   }
 
   /** Resolves once `part` was written. */
   until(part: string): Promise<void> {
     return new Promise((resolve) => {
-      const look = () => {
+      const check = () => {
         if (!this.text.includes(part)) return
-        this.#waiting.delete(look)
+        this.#waiting.delete(check)
         resolve()
       }
-      this.#waiting.add(look)
-      look()
+      this.#waiting.add(check)
+      check()
     })
   }
 }
 
-/** Runs the command line to its end; what it writes comes back with its exit code. */
+/** Runs the command line to its end and returns its exit code and outputs. */
 export async function standin(
   argv: readonly string[],
   parts: Partial<TerminalParts> = {},
@@ -81,7 +81,7 @@ export async function standin(
   return { code, stdout: stdout.text, stderr: stderr.text }
 }
 
-/** A command that runs until `interrupt` is called; `ended` is its exit code. */
+/** Starts a command that runs until `interrupt` is called; `ended` resolves to its exit code. */
 export function started(argv: readonly string[], parts: Partial<TerminalParts> = {}) {
   const stdout = new Heard()
   const stderr = new Heard()

@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
 import { differs, faults } from './mismatch.ts'
 
-/** What of the agents, their adapters and the app is not as expected now. */
+/** The failed expectations about agents, their adapters and the installed app, in the current state of the world. */
 export function checkAgents(world: World, expect: Expectation, at: string): Failure[] {
   return [
     ...(expect.agents ? checkStatuses(world, expect.agents, `${at}.agents`) : []),
@@ -15,13 +15,13 @@ export function checkAgents(world: World, expect: Expectation, at: string): Fail
 }
 
 function checkStatuses(world: World, expected: NonNullable<Expectation['agents']>, at: string): Failure[] {
-  return expected.flatMap((one, index) => {
-    const shown = statusesOf(world, one.ref)
-    const found = faults([
-      one.kustomer !== undefined && differs('status in Kustomer', one.kustomer, shown.kustomer),
-      one.ccai !== undefined && differs('status in CCAI Platform', one.ccai, shown.ccai),
+  return expected.flatMap((agent, index) => {
+    const actual = statusesOf(world, agent.ref)
+    const mismatches = faults([
+      agent.kustomer !== undefined && differs('status in Kustomer', agent.kustomer, actual.kustomer),
+      agent.ccai !== undefined && differs('status in CCAI Platform', agent.ccai, actual.ccai),
     ])
-    return failure(`${at}[${index}]`, one, found)
+    return failure(`${at}[${index}]`, agent, mismatches)
   })
 }
 
@@ -32,20 +32,20 @@ function statusesOf(
   const { kustomer, 'ccai-platform': platform } = simulators
   const agent = names.agents.get(ref)
   const session = agent && kustomer.state.workSessions.first('current', agent.userId)
-  const found = agent && platform.state.agents.first('email', agent.email.trim().toLowerCase())
+  const ccaiAgent = agent && platform.state.agents.first('email', agent.email.trim().toLowerCase())
   const status = session && kustomer.state.routingStatuses.get(session.status)
   return {
     kustomer: status?.attributes.name ?? null,
-    ccai: found ? (platform.state.statuses.get(found.statusId)?.name ?? null) : null,
+    ccai: ccaiAgent ? (platform.state.statuses.get(ccaiAgent.statusId)?.name ?? null) : null,
   }
 }
 
-/** Reports of agent status say why in their reason's first word. */
+/** The reason of a decision about an agent's status starts with a keyword and a colon; only keywords are compared. */
 function checkReasons({ journal }: World, expected: readonly string[], at: string): Failure[] {
   const lines = journal.lines().flatMap((line) => (isAboutAgent(line) ? [line] : []))
   const reasons = new Set(lines.flatMap(({ reason }) => reason?.split(':', 1)[0] ?? []))
-  const [wanted, actual] = [[...expected].sort().join(', '), [...reasons].sort().join(', ')]
-  return failure(at, expected, faults([differs('reasons', wanted || 'none', actual || 'none')]))
+  const [expectedText, actualText] = [[...expected].sort().join(', '), [...reasons].sort().join(', ')]
+  return failure(at, expected, faults([differs('reasons', expectedText || 'none', actualText || 'none')]))
 }
 
 type Line = ReturnType<World['journal']['lines']>[number]
@@ -79,20 +79,21 @@ function checkAdapters(
   at: string,
 ): Failure[] {
   const open = [...simulators['ccai-platform'].state.adapters.values()]
-  const left = new Set(open)
-  const found = expected.flatMap(({ agent, number, minimized }) => {
+  const unmatched = new Set(open)
+  const mismatches = expected.flatMap(({ agent, number, minimized }) => {
     const email = (names.agents.get(agent)?.email ?? agent).trim().toLowerCase()
-    const filled = typeof number === 'string' ? (names.customers.get(number)?.phone ?? number) : number
-    const match = [...left].find((adapter) => adapter.agent === email)
+    const expectedNumber =
+      typeof number === 'string' ? (names.customers.get(number)?.phone ?? number) : number
+    const match = [...unmatched].find((adapter) => adapter.agent === email)
     if (!match) return [`no adapter of ${agent} is open`]
-    left.delete(match)
+    unmatched.delete(match)
     return faults([
-      filled !== undefined && differs(`number of ${agent}`, filled, match.number),
+      expectedNumber !== undefined && differs(`number of ${agent}`, expectedNumber, match.number),
       minimized !== undefined && differs(`minimized of ${agent}`, minimized, match.minimized),
     ])
   })
-  const more = left.size > 0 ? [`${left.size} more open`] : []
-  return failure(at, expected, [...found, ...more])
+  const extra = unmatched.size > 0 ? [`${unmatched.size} more open`] : []
+  return failure(at, expected, [...mismatches, ...extra])
 }
 
 function checkApp({ simulators }: World, expected: NonNullable<Expectation['app']>, at: string): Failure[] {
@@ -112,7 +113,7 @@ function checkApp({ simulators }: World, expected: NonNullable<Expectation['app'
   )
 }
 
-function failure(expectation: string, expected: unknown, found: readonly string[]): Failure[] {
-  if (found.length === 0) return []
-  return [{ expectation, expected: JSON.stringify(expected), actual: found.join('; '), journal: [] }]
+function failure(expectation: string, expected: unknown, mismatches: readonly string[]): Failure[] {
+  if (mismatches.length === 0) return []
+  return [{ expectation, expected: JSON.stringify(expected), actual: mismatches.join('; '), journal: [] }]
 }

@@ -15,16 +15,16 @@ import type { Failure } from './failure.ts'
 import { differs, faults, recordFaults } from './mismatch.ts'
 import { sessionExternalId, sessionKey } from './session-keys.ts'
 
-/** Whether everything of `expect` is true now; `some`: whether there is a conversation like each of them. */
+/** Whether all of `expect` holds now; with `some`, only whether each expected conversation has a match. */
 export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
   if (how === 'all') return check(world, expect, '').length === 0
-  const found = conversationTruths(world)
+  const actualConversations = conversationTruths(world)
   return (expect.conversations ?? []).every((expected) =>
-    found.some((actual) => conversationFaults(world, expected, actual).length === 0),
+    actualConversations.some((actual) => conversationFaults(world, expected, actual).length === 0),
   )
 }
 
-/** What of `expect` is not true now. */
+/** The failures of `expect` in the current state of the world. */
 export function check(world: World, expect: Expectation, at: string): Failure[] {
   return [
     ...checkCustomers(world, expect.customers, `${at}.customers`),
@@ -51,14 +51,14 @@ function checkCustomers(world: World, expected: CustomerExpectation[] | undefine
     at,
     expected ?? given,
     customerTruths(world),
-    (one, actual) => customerFaults(world, one, actual),
+    (customer, actual) => customerFaults(world, customer, actual),
     (actual) => linesAbout(world, actual.id),
   )
 }
 
 /**
- * Pairs each expected record with one that is there. What finds no partner is missing, what is left over is
- * unexpected: either fails.
+ * Matches each expected record with an actual one. An expected record without a match is a failure, and so is an
+ * actual record that is left over.
  */
 function checkList<E, A extends { id: string }>(
   at: string,
@@ -67,26 +67,26 @@ function checkList<E, A extends { id: string }>(
   faultsOf: (expected: E, actual: A) => string[],
   linesOf: (actual: A) => number[],
 ): Failure[] {
-  const left = new Set(actual)
+  const unmatched = new Set(actual)
   const failures: Failure[] = []
   const missing: Array<readonly [number, E]> = []
-  for (const [index, one] of expected.entries()) {
-    const partner = [...left].find((candidate) => faultsOf(one, candidate).length === 0)
-    if (partner) left.delete(partner)
-    else missing.push([index, one])
+  for (const [index, record] of expected.entries()) {
+    const match = [...unmatched].find((candidate) => faultsOf(record, candidate).length === 0)
+    if (match) unmatched.delete(match)
+    else missing.push([index, record])
   }
-  for (const [index, one] of missing) {
-    const [near] = [...left].sort((a, b) => faultsOf(one, a).length - faultsOf(one, b).length)
-    if (near) left.delete(near)
+  for (const [index, record] of missing) {
+    const [nearest] = [...unmatched].sort((a, b) => faultsOf(record, a).length - faultsOf(record, b).length)
+    if (nearest) unmatched.delete(nearest)
     failures.push({
       expectation: `${at}[${index}]`,
-      expected: JSON.stringify(one),
-      actual: near ? `none like it among ${actual.length}` : `${actual.length} there, each accounted for`,
-      ...(near ? { nearest: faultsOf(one, near).join('; ') } : {}),
-      journal: near ? linesOf(near) : [],
+      expected: JSON.stringify(record),
+      actual: nearest ? `none like it among ${actual.length}` : `${actual.length} there, each accounted for`,
+      ...(nearest ? { nearest: faultsOf(record, nearest).join('; ') } : {}),
+      journal: nearest ? linesOf(nearest) : [],
     })
   }
-  for (const extra of left) {
+  for (const extra of unmatched) {
     failures.push({
       expectation: at,
       expected: `${expected.length} and no more`,
@@ -139,7 +139,7 @@ function checkToken(world: World, expected: TokenExpectation, at: string): Failu
   }))
 }
 
-/** Closed: an attribute that the story did not begin with, and that is not named, fails. */
+/** Compares the attributes that were added during the story; one that is not expected is a failure. */
 function checkAttributes(
   world: World,
   expected: NonNullable<Expectation['attributes']>,
@@ -147,31 +147,31 @@ function checkAttributes(
 ): Failure[] {
   return [...world.names.attributes].flatMap(([resource, given]) => {
     const labels = expected[resource as keyof typeof expected] ?? {}
-    const made = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
+    const added = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
     const text = (attributes: ReadonlyArray<[string, string]>) => JSON.stringify([...attributes].sort())
-    const [wanted, actual] = [text(Object.entries(labels)), text(made)]
-    if (wanted === actual) return []
-    return [{ expectation: `${at}.${resource}`, expected: wanted, actual, journal: [] }]
+    const [expectedText, actual] = [text(Object.entries(labels)), text(added)]
+    if (expectedText === actual) return []
+    return [{ expectation: `${at}.${resource}`, expected: expectedText, actual, journal: [] }]
   })
 }
 
-/** A pop must open the conversation in which its call or chat stands, and nothing else. */
+/** Each screen pop must open the conversation that holds the message of its call or chat; extra ones are failures. */
 function checkPops(world: World, expected: NonNullable<Expectation['pops']>, at: string): Failure[] {
-  const wanted = expected.map(({ session, agent }) => {
+  const expectedPops = expected.map(({ session, agent }) => {
     const key = sessionExternalId(world, session)
-    const home = conversationTruths(world).find(({ messages }) =>
-      messages.some((one) => one.externalId === key),
+    const conversation = conversationTruths(world).find(({ messages }) =>
+      messages.some((message) => message.externalId === key),
     )
-    return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${home?.id ?? 'no conversation'}`
+    return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${conversation?.id ?? 'no conversation'}`
   })
   const opened = popTruths(world).map(
     ({ session, agent, url }) => `${session} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
   )
-  if (wanted.join() === opened.join()) return []
+  if (expectedPops.join() === opened.join()) return []
   return [
     {
       expectation: at,
-      expected: wanted.join('; '),
+      expected: expectedPops.join('; '),
       actual: opened.join('; ') || 'nothing opened',
       journal: [],
     },

@@ -15,7 +15,7 @@ import type { World } from '../world/world.ts'
 import { differs, faults, recordFaults } from './mismatch.ts'
 import { sessionExternalId } from './session-keys.ts'
 
-/** In what a conversation is not the one that is expected; nothing, when it is. */
+/** How a conversation differs from the expected one; empty when it matches. */
 export function conversationFaults(
   world: World,
   expected: ConversationExpectation,
@@ -51,16 +51,16 @@ function messageFaults(
   actual: readonly MessageTruth[],
 ): string[] {
   if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
-  return expected.flatMap((one, at) => {
-    const there = actual[at]!
-    const call = one.sessionOf === undefined ? undefined : sessionExternalId(world, one.sessionOf)
+  return expected.flatMap(({ sessionOf, channel, direction, preview, meta, custom }, at) => {
+    const message = actual[at]!
+    const session = sessionOf === undefined ? undefined : sessionExternalId(world, sessionOf)
     return faults([
-      one.sessionOf !== undefined && differs(`messages[${at}]`, call, there.externalId),
-      one.channel !== undefined && differs(`messages[${at}].channel`, one.channel, there.channel),
-      one.direction !== undefined && differs(`messages[${at}].direction`, one.direction, there.direction),
-      one.preview !== undefined && differs(`messages[${at}].preview`, one.preview, there.preview),
-      ...recordFaults(`messages[${at}].meta`, one.meta, there.meta),
-      ...recordFaults(`messages[${at}].custom`, one.custom, there.custom),
+      sessionOf !== undefined && differs(`messages[${at}]`, session, message.externalId),
+      channel !== undefined && differs(`messages[${at}].channel`, channel, message.channel),
+      direction !== undefined && differs(`messages[${at}].direction`, direction, message.direction),
+      preview !== undefined && differs(`messages[${at}].preview`, preview, message.preview),
+      ...recordFaults(`messages[${at}].meta`, meta, message.meta),
+      ...recordFaults(`messages[${at}].custom`, custom, message.custom),
     ])
   })
 }
@@ -79,19 +79,19 @@ function phoneFault(world: World, phone: string, customerId: string): string | f
   return differs('customer', owner?.id ?? `the one with ${phone}`, customerId)
 }
 
-/** In any order: two events of one moment may race, and notes promise none. */
+/** Compares notes in any order, because two events of the same moment may be processed in either order. */
 function noteFault(expected: readonly NoteExpectation[], actual: readonly NoteTruth[]): string | false {
-  const left = [...actual]
+  const unmatched = [...actual]
   const missing = expected.filter((note) => {
-    const at = left.findIndex((one) => isNote(note, one))
-    if (at >= 0) left.splice(at, 1)
+    const at = unmatched.findIndex((other) => isNote(note, other))
+    if (at >= 0) unmatched.splice(at, 1)
     return at < 0
   })
-  if (missing.length === 0 && left.length === 0) return false
+  if (missing.length === 0 && unmatched.length === 0) return false
   return `notes are ${notesText(actual)}, not ${notesText(expected)}`
 }
 
-/** Short where a note has no files. */
+/** Shows a note without files as its body alone. */
 function notesText(notes: ReadonlyArray<NoteExpectation | NoteTruth>): string {
   return JSON.stringify(notes.map(({ body, files }) => (files.length > 0 ? { body, files } : body)))
 }

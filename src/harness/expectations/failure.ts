@@ -1,11 +1,11 @@
-/** An expectation that was not met: what was expected, what is there, and the journal lines that led to it. */
+/** An expectation that was not met: what was expected, what was found, and the related journal lines. */
 export interface Failure {
-  /** Where it stands: `expect.conversations[0]`. */
+  /** Its path in the scenario: `expect.conversations[0]`. */
   readonly expectation: string
   readonly expected: string
   readonly actual: string
-  /** The record that comes nearest, when something is missing. */
+  /** How the most similar record differs, when an expected one is missing. */
   readonly nearest?: string
-  /** Numbers of journal lines. */
+  /** Numbers of the related journal lines. */
   readonly journal: readonly number[]
 }

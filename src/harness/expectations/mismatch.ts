@@ -1,9 +1,9 @@
-/** What differs, in words; `false` when nothing does. */
+/** Describes a difference in words; `false` when the values are equal. */
 export function differs(what: string, expected: unknown, actual: unknown): string | false {
   return expected !== actual && `${what} is ${show(actual)}, not ${show(expected)}`
 }
 
-/** The keys of a record that are not as expected; a key that is missing counts as null. */
+/** The differences in the expected keys of a record; a missing key counts as null. */
 export function recordFaults(
   at: string,
   expected: Record<string, unknown> | undefined,
@@ -14,7 +14,7 @@ export function recordFaults(
   )
 }
 
-/** The faults among the answers of checks. */
+/** The descriptions among the results of checks, without the results of checks that found no difference. */
 export function faults(found: ReadonlyArray<string | false | undefined | null>): string[] {
   return found.filter((fault): fault is string => typeof fault === 'string')
 }

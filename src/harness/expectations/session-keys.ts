@@ -1,11 +1,11 @@
 import type { World } from '../world/world.ts'
 
-/** The external id of the records of a call or chat, or of what the story calls so but never began. */
+/** The external id in Kustomer of a call or chat named in the story; a placeholder when it never began. */
 export function sessionExternalId(world: World, name: string): string {
   return (world.core?.settings.EXTERNAL_ID_PREFIX ?? '') + sessionKey(world, name)
 }
 
-/** What the core knows a call, a chat or an interaction of the story by. */
+/** The core's key of a call, chat or interaction named in the story; a placeholder when it never began. */
 export function sessionKey(world: World, name: string): string {
   const platform = world.simulators['ccai-platform'].state
   const call = platform.calls.first('name', name)

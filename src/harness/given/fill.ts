@@ -13,33 +13,33 @@ import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
 import { fillStatuses, fillTeams } from './status-inheritance.ts'
 
-/** External ids of conversations that are there from the start: sessions of long ago, below any the story makes. */
-const firstEarlier = 101
+/** First number in the external ids of given conversations, lower than any number that the story will use. */
+const firstGivenNumber = 101
 
-/** Throws GivenError for two agents of one name or address, for what no agent begins with, and for what has no effect. */
+/** Throws GivenError for a duplicate name or address, an unknown team or status, and a key without effect. */
 function assertAgents({ simulators }: World, { agents, statusInheritance }: Given): void {
   const teams = statusInheritance?.teams.map(({ name }) => name) ?? []
   const kustomerStatuses = beginnersStatuses(simulators.kustomer)
   const ccaiStatuses = settableStatuses(simulators['ccai-platform'])
-  const assertRef = ownAmong('agent')
-  const assertEmail = ownAmong('agent')
+  const assertRef = uniqueAmong('agent')
+  const assertEmail = uniqueAmong('agent')
   for (const [at, agent] of agents.entries()) {
     const path = `agents[${at}]`
     assertRef(`${path}.ref`, agent.ref)
     assertEmail(`${path}.email`, agent.email, agent.email.trim().toLowerCase())
     assertEffect(path, agent, statusInheritance)
-    // Kustomer finds names in any case, CCAI Platform as they are written.
+    // Kustomer compares names without regard to case, CCAI Platform exactly.
     assertAmong(`${path}.team`, agent.team, teams, true)
     assertAmong(`${path}.kustomerStatus`, agent.kustomerStatus, kustomerStatuses, true)
     assertAmong(`${path}.ccaiStatus`, agent.ccaiStatus, ccaiStatuses)
   }
 }
 
-/** Throws GivenError for two customers who would be one, and for a phone that Kustomer does not take. */
+/** Throws GivenError for a duplicate name, phone or external id, and for a phone that Kustomer would refuse. */
 function assertCustomers({ customers }: Given): void {
-  const assertRef = ownAmong('customer')
-  const assertPhone = ownAmong('customer')
-  const assertExternalId = ownAmong('customer')
+  const assertRef = uniqueAmong('customer')
+  const assertPhone = uniqueAmong('customer')
+  const assertExternalId = uniqueAmong('customer')
   for (const [at, { ref, phone, externalId }] of customers.entries()) {
     const path = `customers[${at}]`
     assertRef(`${path}.ref`, ref)
@@ -52,9 +52,9 @@ function assertCustomers({ customers }: Given): void {
   }
 }
 
-/** Throws GivenError for two conversations of one name, for what Kustomer does not take, and for nobody's. */
+/** Throws GivenError for a duplicate name, an unknown customer, and a menu or age that is not possible. */
 function assertConversations({ clock }: World, { customers, conversations }: Given): void {
-  const assertRef = ownAmong('conversation')
+  const assertRef = uniqueAmong('conversation')
   const refs = customers.map(({ ref }) => ref)
   for (const [at, { ref, customer, menu, age }] of conversations.entries()) {
     const path = `conversations[${at}]`
@@ -71,8 +71,8 @@ function assertConversations({ clock }: World, { customers, conversations }: Giv
   }
 }
 
-/** Throws GivenError for the second of two that have the same; `key` is what they are compared by. */
-function ownAmong(kind: 'agent' | 'customer' | 'conversation') {
+/** Returns a check that throws GivenError for a value it has seen before; values are compared by `key`. */
+function uniqueAmong(kind: 'agent' | 'customer' | 'conversation') {
   const taken = new Map<string, string>()
   return (path: string, value: string, key = value): void => {
     const other = taken.get(key)
@@ -83,7 +83,7 @@ function ownAmong(kind: 'agent' | 'customer' | 'conversation') {
   }
 }
 
-/** What stands there and would be read by nobody is a slip too. */
+/** Refuses a key that would have no effect, because it is probably a mistake. */
 function assertEffect(path: string, agent: Given['agents'][number], inheritance?: StatusInheritance): void {
   const { without } = agent
   const assertNone = (keys: ReadonlyArray<keyof typeof agent>, reason: string) => {
@@ -99,14 +99,14 @@ function assertAmong(
   path: string,
   value: string | undefined,
   names: readonly string[],
-  inAnyCase = false,
+  ignoreCase = false,
 ): void {
   if (value === undefined) return
-  const same = (name: string) => (inAnyCase ? name.toLowerCase() === value.toLowerCase() : name === value)
+  const same = (name: string) => (ignoreCase ? name.toLowerCase() === value.toLowerCase() : name === value)
   if (!names.some(same)) throw new GivenError(path, `no agent begins with "${value}"; ${offer(value, names)}`)
 }
 
-/** Puts agents to work: each in a team of Kustomer, with a status. */
+/** Gives each agent with a user in Kustomer a team and a status. */
 function seatAgents(world: World, given: Given, inheritance: StatusInheritance): void {
   const { kustomer } = world.simulators
   const agents = given.agents.filter(({ without }) => without !== 'kustomer')
@@ -118,8 +118,8 @@ function seatAgents(world: World, given: Given, inheritance: StatusInheritance):
 }
 
 /**
- * Puts into the simulators what a story begins with. An agent is one person with a user on every platform.
- * @throws GivenError for agents, statuses, teams, customers or conversations that cannot be as they are given
+ * Creates the records that a story starts with in the simulators; an agent gets a user on every platform.
+ * @throws GivenError for agents, statuses, teams, customers or conversations that are not possible as given
  */
 export function fill(world: World, given: Given): void {
   const { simulators, names } = world
@@ -127,10 +127,10 @@ export function fill(world: World, given: Given): void {
   assertAgents(world, given)
   assertCustomers(given)
   assertConversations(world, given)
-  // Without the app no page of Kustomer shows an adapter.
+  // The adapter is opened by the app in Kustomer's pages, so without the app none is open.
   const isWithoutApp = given.switches.kustomer?.ujetApp === 'absent'
-  for (const { ref, name = ref, email, ccaiStatus: status, without, ...at } of given.agents) {
-    const adapter = at.adapter ?? (isWithoutApp ? 'none' : 'open')
+  for (const { ref, name = ref, email, ccaiStatus: status, without, ...rest } of given.agents) {
+    const adapter = rest.adapter ?? (isWithoutApp ? 'none' : 'open')
     const userId = without === 'kustomer' ? '' : givenUser(simulators.kustomer, { name, email })
     if (without !== 'ccai') givenCcaiAgent(simulators['ccai-platform'], { name, email, status, adapter })
     givenCxoneAgent(simulators['digital-experience'], { name, email })
@@ -145,7 +145,7 @@ export function fill(world: World, given: Given): void {
     const id = givenConversation(simulators.kustomer, {
       customerId: names.customers.get(customer)!.id,
       status,
-      externalId: `${given.settings.EXTERNAL_ID_PREFIX ?? ''}${channel === 'chat' ? 'chat' : 'call'}-${firstEarlier + at}`,
+      externalId: `${given.settings.EXTERNAL_ID_PREFIX ?? ''}${channel === 'chat' ? 'chat' : 'call'}-${firstGivenNumber + at}`,
       custom: { sessionChannelStr: channel, ...(menu === undefined ? {} : { menuSelectionStr: menu }) },
       createdAtMs: world.clock.now() - toMs(age),
     })

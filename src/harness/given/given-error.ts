@@ -1,4 +1,4 @@
-/** A slip in what a story begins with; the message names the path in the scenario and what would be right. */
+/** Thrown for a mistake in a scenario's `given`; the message names the path and what is expected. */
 export class GivenError extends Error {
   override readonly name = 'GivenError'
 

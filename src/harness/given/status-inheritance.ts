@@ -14,8 +14,8 @@ import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
 
 /**
- * Puts the statuses and their mapping in place.
- * @throws GivenError for a name that is taken or unknown, and for settings that the portal would not save
+ * Creates the given statuses and saves their mapping.
+ * @throws GivenError for a duplicate or unknown name, and for settings that the portal would refuse
  */
 export function fillStatuses({ simulators }: World, given: StatusInheritance): void {
   const { kustomer, 'ccai-platform': platform } = simulators
@@ -27,7 +27,7 @@ export function fillStatuses({ simulators }: World, given: StatusInheritance): v
     }
     givenStatus(kustomer, status)
   }
-  // One with the name of a built-in one is no slip: a tenant can have it, and a story may be about that.
+  // The name of a built-in status is allowed here, because a real tenant can have such a duplicate.
   for (const [at, status] of given.ccaiStatuses.entries()) {
     if (given.ccaiStatuses.indexOf(status) < at) {
       const message = `"${status}" stands here twice; expected each custom status once`
@@ -79,8 +79,8 @@ function mappingOf(
 }
 
 /**
- * Puts the teams in place, with all their members at once: those who work for one, and its further ones.
- * @throws GivenError for a name that is taken, an external queue that the org lacks, and a member without a user
+ * Creates the teams, each with the agents assigned to it and the members that it lists itself.
+ * @throws GivenError for a duplicate name, an unknown external queue, and a member without a user
  */
 export function fillTeams(
   world: World,
@@ -88,7 +88,7 @@ export function fillTeams(
   agents: ReadonlyArray<{ readonly ref: string; readonly team?: string | undefined }>,
 ): void {
   const { kustomer } = world.simulators
-  const first = given.teams[0]?.name
+  const defaultTeam = given.teams[0]?.name
   for (const [at, { name, teamRouting, externalQueue, members }] of given.teams.entries()) {
     const path = `statusInheritance.teams[${at}]`
     if (kustomer.state.teams.first('name', name.toLowerCase())) {
@@ -99,9 +99,9 @@ export function fillTeams(
       const message = `the org has no external queue "${externalQueue}"; ${offer(externalQueue, externalQueues)}`
       throw new GivenError(`${path}.externalQueue`, message)
     }
-    const working = agents.filter(({ team = first }) => team === name).map(({ ref }) => ref)
-    const further = members.map((ref, member) => userOf(world, ref, `${path}.members[${member}]`))
-    const all = [...working.map((ref) => userOf(world, ref, path)), ...further]
+    const assigned = agents.filter(({ team = defaultTeam }) => team === name).map(({ ref }) => ref)
+    const listed = members.map((ref, member) => userOf(world, ref, `${path}.members[${member}]`))
+    const all = [...assigned.map((ref) => userOf(world, ref, path)), ...listed]
     givenTeam(kustomer, { name, teamRouting, externalQueue, members: all })
   }
 }

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import type { Party } from './journal.ts'
 
-/** What a fault does to one exchange; the network carries it out. */
+/** How a fault disturbs one request and its response; the network carries it out. */
 export interface Misbehaviour {
-  /** The sender learns at once that nothing was sent. */
+  /** The connection is refused. */
   readonly refuse?: boolean
-  /** The request never arrives; the sender waits in vain. */
+  /** The request never arrives; the sender waits until its deadline. */
   readonly loseRequest?: boolean
-  /** The request is carried out; its answer never arrives. */
+  /** The request is processed, but the response never arrives. */
   readonly loseAnswer?: boolean
-  /** The receiver is not asked; this stands for its answer. */
+  /** The sender gets this response, and the receiver gets no request. */
   readonly answer?: { readonly status: number; readonly body: string; readonly contentType: string }
-  /** The request is carried out; this stands for its answer. */
+  /** The request is processed, but the sender gets this response. */
   readonly answerAfter?: { readonly status: number; readonly body: string; readonly contentType: string }
   readonly requestDelayMs?: number
   readonly answerDelayMs?: number
@@ -20,7 +20,7 @@ export interface Misbehaviour {
 
 const serverError = { status: 503, body: '', contentType: 'text/plain' }
 
-/** Every fault there is: one name, one misbehaviour. `none` is the reference: it does nothing. */
+/** What each fault does. `none` changes nothing, for comparison with the others. */
 const misbehaviours: Record<FaultName, (fault: Fault) => Misbehaviour> = {
   none: () => ({}),
   refused: () => ({ refuse: true }),
@@ -46,7 +46,7 @@ export const faultNames = [
 /** The name of a fault. */
 export type FaultName = (typeof faultNames)[number]
 
-/** A fault as scenarios and the control API state it. */
+/** The schema of a fault in scenarios and in the control API. */
 export const faultSchema = z.strictObject({
   fault: z.enum(faultNames).describe('what goes wrong'),
   to: z
@@ -57,38 +57,38 @@ export const faultSchema = z.strictObject({
   times: z.int().min(1).default(1).describe('how many requests it meets'),
   delay: durationSchema.optional().describe('for "slow": how much later the answer comes'),
 })
-/** One fault, as read. */
+/** A fault, parsed. */
 export type Fault = z.output<typeof faultSchema>
 
-/** The faults of a world: the first that fits a request meets it, as many times as it says. */
+/** The pending faults of a world. The first that matches a request is applied to it, at most `times` times. */
 export class Faults {
-  #waiting: Fault[] = []
+  #pending: Fault[] = []
 
   add(fault: Fault): void {
-    this.#waiting.push(fault)
+    this.#pending.push(fault)
   }
 
   clear(): void {
-    this.#waiting = []
+    this.#pending = []
   }
 
   list(): readonly Fault[] {
-    return this.#waiting
+    return this.#pending
   }
 
-  /** The fault that meets this request, used up by one. */
+  /** The fault to apply to this request; counts one use of it. */
   meet(to: Party, method: string, path: string): (Misbehaviour & { name: FaultName }) | undefined {
-    const at = this.#waiting.findIndex(
+    const at = this.#pending.findIndex(
       (fault) =>
         fault.to === to &&
         (fault.method === undefined || fault.method === method) &&
         (fault.path === undefined || path.startsWith(fault.path)),
     )
-    const fault = this.#waiting[at]
+    const fault = this.#pending[at]
     if (!fault) return undefined
-    const left = fault.times - 1
-    if (left > 0) this.#waiting[at] = { ...fault, times: left }
-    else this.#waiting.splice(at, 1)
+    const remaining = fault.times - 1
+    if (remaining > 0) this.#pending[at] = { ...fault, times: remaining }
+    else this.#pending.splice(at, 1)
     return { name: fault.fault, ...misbehaviours[fault.fault](fault) }
   }
 }

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
 
-/** The four parties of a world, and whoever knocks from outside. */
+/** The four servers of a world, and `outside` for any other client. */
 export type Party = 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core' | 'outside'
 
-/** One thing that crossed the network, changed a simulator, or was decided. */
+/** An event in a world: network traffic, a fault, an act, a change of a simulator, a decision of the core. */
 export type JournalEntry =
   | {
       kind: 'request'
@@ -24,12 +24,12 @@ export type JournalEntry =
   | { kind: 'change'; of: Party; change: string; subject: string; detail?: string; rule?: string }
   | ({ kind: 'decision' } & DecisionReport)
 
-/** A journal entry with its place in the order and its simulated time in epoch milliseconds. */
+/** A journal entry with its number and its simulated time in epoch milliseconds. */
 export type JournalLine = JournalEntry & { readonly n: number; readonly atMs: number }
 
 /**
  * Everything that crossed the network or changed a simulator, in order. Two replays of the same scenario and
- * seed write the same bytes; credentials stand in it by their ledger ids only.
+ * seed write the same bytes; credentials appear only as their ledger ids.
  */
 export class Journal {
   readonly #now: () => number
@@ -43,16 +43,16 @@ export class Journal {
     this.#now = now
   }
 
-  /** Writes `label` for `secret` in every entry from now on. */
+  /** Replaces `secret` with `label` in all later entries. */
   hide(secret: string, label: string): void {
     this.#secrets.set(secret, label)
-    const texts = [...this.#secrets.keys()].sort((one, other) => other.length - one.length)
-    const pattern = texts.map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+    const secrets = [...this.#secrets.keys()].sort((one, other) => other.length - one.length)
+    const pattern = secrets.map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
     this.#anySecret = new RegExp(pattern)
     this.#everySecret = new RegExp(pattern, 'g')
   }
 
-  /** The ledger id of what an Authorization header carries, never the credential. */
+  /** The ledger id of the credential in an Authorization header. */
   credentialOf(authorization: string | undefined): string {
     if (authorization === undefined) return 'none'
     const [scheme = '', value = ''] = authorization.split(' ', 2)
@@ -73,7 +73,7 @@ export class Journal {
     return this.#lines
   }
 
-  /** Empties the journal; the numbers go on. */
+  /** Empties the journal; the numbering continues. */
   clear(): void {
     this.#lines = []
   }
@@ -89,8 +89,8 @@ export class Journal {
   }
 
   #withoutSecrets(body: string): string {
-    // One look at each body for all secrets, the longest first: one may be the beginning of another.
-    // Most bodies hold none, which is seen at a fraction of the cost of replacing nothing.
+    // One pattern for all secrets, the longest first, because one may be a prefix of another.
+    // Most bodies hold no secret, and testing for that costs a fraction of a replacement.
     if (!this.#anySecret?.test(body)) return body
     return body.replace(this.#everySecret!, (secret) => this.#secrets.get(secret)!)
   }

@@ -7,7 +7,7 @@ import { Journal } from './journal.ts'
 import { Network } from './network.ts'
 import { httpTransport, memoryTransport } from './transport.ts'
 
-/** A network between a core and a Kustomer that counts what it was asked, and how what the core saw is told. */
+/** A network with a Kustomer that counts its requests; `ask` sends one from the core and describes the outcome. */
 async function networkOf(over: 'memory' | 'http' = 'memory') {
   const random = new KeyedRandom(1)
   const clock = new VirtualClock(0, () => random.draw('tie'))
@@ -17,9 +17,9 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const transport = over === 'http' ? httpTransport() : memoryTransport()
   const parts = { clock, journal, faults, transport, draw: (site: string) => random.draw(site) }
   const network = new Network({ ...parts, onCrash: (party, error) => crashes.push([party, error]) })
-  let asked = 0
+  let received = 0
   const origin = await network.attach('kustomer', async (request) => {
-    asked += 1
+    received += 1
     if (request.url.endsWith('/crash')) throw new Error('a defect')
     return Response.json({ method: request.method, sent: await request.text() })
   })
@@ -34,13 +34,22 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
     await conductor.playUntil(60_000)
     return outcome
   }
-  return { ask, clock, faults, journal, crashes, network, asked: () => asked, close: () => transport.close() }
+  return {
+    ask,
+    clock,
+    faults,
+    journal,
+    crashes,
+    network,
+    received: () => received,
+    close: () => transport.close(),
+  }
 }
 
 const fault = (over: Partial<Fault>) => faultSchema.parse({ fault: 'none', to: 'kustomer', ...over })
 
 describe.each(['memory', 'http'] as const)('over %s', (over) => {
-  test('an exchange takes simulated time both ways, and the journal has both ends', async () => {
+  test('request and response each take simulated time, and the journal has both', async () => {
     const { ask, clock, journal, close } = await networkOf(over)
     const headers = { 'content-type': 'application/json', authorization: 'Bearer secret' }
     journal.hide('secret', 'key-1')
@@ -56,7 +65,7 @@ describe.each(['memory', 'http'] as const)('over %s', (over) => {
     await close()
   })
 
-  test('a receiver that throws is a crash, and its caller sees a 500', async () => {
+  test('an exception in a receiver is recorded as a crash, and the sender gets a 500', async () => {
     const { ask, crashes, close } = await networkOf(over)
     expect(await ask('/crash')).toMatch(/^500/)
     expect(crashes).toEqual([['kustomer', expect.objectContaining({ message: 'a defect' })]])
@@ -75,11 +84,11 @@ describe('faults', () => {
     [{ fault: 'html' }, '200 <html>', 1],
     [{ fault: 'slow', delay: '9s' }, '200', 1],
     [{ fault: 'slow', delay: '11s' }, 'TimeoutError', 1],
-  ])('%j: the sender sees "%s", the receiver was asked %i times', async (given, outcome, asked) => {
+  ])('%j: the sender gets "%s", the receiver gets %i requests', async (given, outcome, requests) => {
     const world = await networkOf()
     world.faults.add(fault(given))
     expect(await world.ask('/v1/customers')).toMatch(new RegExp(`^${outcome}`))
-    expect(world.asked()).toBe(asked)
+    expect(world.received()).toBe(requests)
     expect(world.journal.lines().filter(({ kind }) => kind === 'fault')).toHaveLength(1)
     expect(world.network.waiting()).toEqual([])
   })
@@ -88,28 +97,28 @@ describe('faults', () => {
     expect(faultNames).toHaveLength(8)
   })
 
-  test('a fault meets what it names, as often as it says, and then no more', async () => {
+  test('a fault is applied to matching requests only, `times` times', async () => {
     const { ask, faults } = await networkOf()
     faults.add(fault({ fault: 'error-before', method: 'GET', path: '/v1/notes', times: 2 }))
     expect(await ask('/v1/customers')).toMatch(/^200/)
     expect(await ask('/v1/notes', { method: 'POST' })).toMatch(/^200/)
     expect(
-      [await ask('/v1/notes'), await ask('/v1/notes/7'), await ask('/v1/notes')].map((seen) =>
-        seen.slice(0, 3),
+      [await ask('/v1/notes'), await ask('/v1/notes/7'), await ask('/v1/notes')].map((outcome) =>
+        outcome.slice(0, 3),
       ),
     ).toEqual(['503', '503', '200'])
     expect(faults.list()).toEqual([])
   })
 })
 
-test('an address that nobody has is refused, and no request leaves the machine', async () => {
+test('a request to an unknown address is refused, and leaves the machine in no case', async () => {
   const { network } = await networkOf()
   const init = { method: 'GET', headers: {}, deadlineMs: 10_000 }
   const reached = network.fetchOf('integration-core')('https://example.com/', init)
   await expect(reached).rejects.toThrow('ECONNREFUSED')
 })
 
-test('a secret that travels in a body stands in the journal by its label', async () => {
+test('the journal replaces a secret in a body with its label', async () => {
   const { ask, journal } = await networkOf()
   journal.hide('canary-4711', 'token-1')
   await ask('/v1/auth/tokens', { method: 'POST', body: '{"token":"canary-4711"}' })

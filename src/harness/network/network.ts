@@ -13,18 +13,18 @@ import {
   type WireRequest,
 } from './transport.ts'
 
-/** What a network is put together from. */
+/** The dependencies of a {@link Network}. */
 export interface NetworkParts {
   readonly clock: WorldClock
   readonly draw: (site: string) => number
   readonly journal: Journal
   readonly faults: Faults
   readonly transport: Transport
-  /** A party threw instead of answering: a defect of its code, never a part of a story. */
+  /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
   readonly onCrash: (party: Party, error: unknown) => void
 }
 
-/** Nothing came back, or nothing was sent. `code` is what a socket would have said. */
+/** A connection was refused or broken; `code` is the error code of a real socket. */
 class NetworkFailure extends Error {
   override readonly name = 'NetworkFailure'
   readonly code: 'ECONNREFUSED' | 'ECONNRESET'
@@ -35,20 +35,20 @@ class NetworkFailure extends Error {
   }
 }
 
-/** All traffic of a world: hops that take simulated time, the journal's ear, and the only place of faults. */
+/** Carries all traffic of a world: adds simulated latency, writes the journal, and applies faults. */
 export class Network {
   readonly #parts: NetworkParts
   readonly #origins = new Map<Party, string>()
   readonly #open = new Map<number, string>()
   #exchanges = 0
-  /** Requests that a receiver has and has not answered. */
-  #thinking = 0
+  /** How many requests are being processed by a receiver. */
+  #processing = 0
 
   constructor(parts: NetworkParts) {
     this.#parts = parts
   }
 
-  /** Makes a party reachable by the others and, on ports, from outside. */
+  /** Makes a party reachable by the others and, over sockets, from outside. */
   async attach(party: Party, handler: Handler, port?: number): Promise<string> {
     const { transport } = this.#parts
     const origin = await transport.open(
@@ -64,25 +64,25 @@ export class Network {
     return origin
   }
 
-  /** Names the origin of a party that listens elsewhere: the user's own integration. */
+  /** Sets the origin of a party outside this process: the user's own integration. */
   refer(party: Party, origin: string): void {
     this.#origins.set(party, origin)
   }
 
-  /** Messages between a sender and a receiver. */
+  /** How many messages have been sent and not yet received. */
   onTheWire(): number {
     return this.#parts.transport.onTheWire()
   }
 
   /**
-   * Whether nothing but promises can be under way: messages stay within the process, and no receiver has a request,
-   * whose body may take turns of the event loop.
+   * Whether all pending work consists of promises: messages stay in this process, and no receiver is processing a
+   * request, as reading its body may take turns of the event loop.
    */
   onlyPromises(): boolean {
-    return this.#parts.transport.inProcess && this.#thinking === 0
+    return this.#parts.transport.inProcess && this.#processing === 0
   }
 
-  /** Requests that have no answer yet: what a stuck world waits for. */
+  /** Descriptions of the requests without a response, for the report of a world that is stuck. */
   waiting(): string[] {
     return [...this.#open.values()]
   }
@@ -93,7 +93,7 @@ export class Network {
     return origin
   }
 
-  /** The `fetch` of one party. Rejects with {@link NetworkFailure} when nothing comes back. */
+  /** The `fetch` of one party. Rejects with {@link NetworkFailure} or TimeoutError without a response. */
   fetchOf(from: Party): Fetch {
     return async (url, init) => {
       const { to, path } = this.#resolve(url)
@@ -102,12 +102,12 @@ export class Network {
     }
   }
 
-  /** The way out of a simulator, with its deadline. */
+  /** The `Host.send` of a simulator. */
   sendOf(from: Party): (request: OutgoingRequest) => Promise<IncomingAnswer> {
     return async (request) => {
       const { to, path } = this.#resolve(request.url)
       const { method, headers, deadlineMs } = request
-      // A GET has no body, and real sockets refuse one that is empty.
+      // `fetch` refuses a GET with a body, even an empty one.
       const body = request.body === '' ? undefined : request.body
       const answer = await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
       return { status: answer.status, body: asText(answer.body) }
@@ -140,12 +140,13 @@ export class Network {
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
     this.#open.set(exchange, `${method} ${path.split('?')[0]} from ${from} to ${to}`)
     return new Promise((resolve, reject) => {
-      const isOver = () => {
+      /** Returns false when the exchange has ended before. */
+      const end = () => {
         deadline.cancel()
-        return !this.#open.delete(exchange)
+        return this.#open.delete(exchange)
       }
       const fail = (reason: string, error: unknown) => {
-        if (isOver()) return
+        if (!end()) return
         journal.write({ kind: 'no-answer', exchange, from: to, to: from, reason })
         reject(error)
       }
@@ -153,7 +154,7 @@ export class Network {
       const deadline = clock.at(clock.now() + deadlineMs, giveUp, { what: 'the end of a wait for an answer' })
       void this.#carry(from, to, request, fault).then(
         (answer) => {
-          if (isOver()) return
+          if (!end()) return
           journal.write({
             kind: 'answer',
             exchange,
@@ -173,24 +174,24 @@ export class Network {
     await this.#hop(from, to, fault?.requestDelayMs)
     if (fault?.refuse) throw new NetworkFailure('ECONNREFUSED')
     if (fault?.loseRequest) return never()
-    const answer = fault?.answer ? made(fault.answer) : await this.#deliver(to, request)
+    const answer = fault?.answer ? wireAnswer(fault.answer) : await this.#deliver(to, request)
     if (fault?.loseAnswer) return never()
     await this.#hop(to, from, fault?.answerDelayMs)
-    return fault?.answerAfter ? made(fault.answerAfter) : answer
+    return fault?.answerAfter ? wireAnswer(fault.answerAfter) : answer
   }
 
   async #deliver(to: Party, request: WireRequest): Promise<WireAnswer> {
-    this.#thinking += 1
+    this.#processing += 1
     try {
       return await this.#parts.transport.deliver(this.originOf(to), request)
     } catch {
       throw new NetworkFailure('ECONNRESET')
     } finally {
-      this.#thinking -= 1
+      this.#processing -= 1
     }
   }
 
-  /** A hop takes one to four simulated milliseconds; on the machine's clock the real network's time is enough. */
+  /** Delays a message by one to four simulated milliseconds; in real time the real network is slow enough. */
   #hop(from: Party, to: Party, extraMs = 0): Promise<void> {
     const { clock, draw } = this.#parts
     if (!clock.virtual) return extraMs > 0 ? clock.sleep(extraMs) : Promise.resolve()
@@ -236,10 +237,10 @@ export class Network {
   }
 }
 
-/** Largest body from outside that the journal reads before its receiver does, in bytes. */
+/** Maximum size of an outside request's body that is copied to the journal, in bytes. */
 const readableBytes = 1_048_576
 
-/** What somebody outside sent; a body of unknown or great length is left to the receiver's own limit. */
+/** The body of an outside request; a large one, or one of unknown size, is left unread for the receiver to refuse. */
 async function outsideBody(request: Request): Promise<string> {
   if (request.body === null) return ''
   const length = request.headers.get('content-length')
@@ -247,7 +248,7 @@ async function outsideBody(request: Request): Promise<string> {
   return request.clone().text()
 }
 
-function made(answer: { status: number; body: string; contentType: string }): WireAnswer {
+function wireAnswer(answer: { status: number; body: string; contentType: string }): WireAnswer {
   const headers = new Headers({ 'content-type': answer.contentType })
   return { status: answer.status, headers, body: answer.body }
 }

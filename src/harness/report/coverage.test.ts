@@ -19,13 +19,13 @@ const replay: Replay = {
 const proofOf = (replays: readonly Replay[]) => ruleProofs(replays).find(({ id }) => id === rule)
 
 test.each<[string, readonly Replay[], readonly string[]]>([
-  ['named and decided', [replay], ['hang-up']],
-  ['named alone', [{ ...replay, because: [] }], []],
-  ['decided alone', [{ ...replay, rules: [] }], []],
-  ['failed', [{ ...replay, status: 'failed' }], []],
-  ['not played to the end', [{ ...replay, status: 'error' }], []],
+  ['a scenario that names the rule and applies it', [replay], ['hang-up']],
+  ['one that only names it', [{ ...replay, because: [] }], []],
+  ['one that only applies it', [{ ...replay, rules: [] }], []],
+  ['one that failed', [{ ...replay, status: 'failed' }], []],
+  ['one that could not be played', [{ ...replay, status: 'error' }], []],
   [
-    'decided in one variant',
+    'one that applies it in one variant',
     [
       { ...replay, name: 'a/x' },
       { ...replay, name: 'a/y', because: [] },
@@ -33,19 +33,19 @@ test.each<[string, readonly Replay[], readonly string[]]>([
     ['a'],
   ],
   [
-    'failed in one variant',
+    'one that failed in one variant',
     [
       { ...replay, name: 'a/x' },
       { ...replay, name: 'a/y', status: 'failed' },
     ],
     [],
   ],
-  ['proven twice', [replay, { ...replay, name: 'b' }], ['hang-up', 'b']],
-])('%s', (_, replays, scenarios) => {
+  ['two scenarios', [replay, { ...replay, name: 'b' }], ['hang-up', 'b']],
+])('the proofs of a rule, given %s', (_, replays, scenarios) => {
   expect(proofOf(replays)).toEqual({ id: rule, proven: scenarios.length > 0, scenarios })
 })
 
-test('every rule of the catalogue is there, whatever was played', () => {
+test('every rule of the catalogue is listed, even if nothing was replayed', () => {
   expect(ruleProofs([]).length).toBeGreaterThan(80)
   expect(ruleProofs([]).some(({ proven }) => proven)).toBe(false)
 })

@@ -11,7 +11,7 @@ export interface RuleProof {
 
 /**
  * Which rules of the catalogue are proven. A scenario proves a rule when all its variants pass, it names the
- * rule, and the rule stands in a decision of its journal: naming alone proves nothing.
+ * rule, and its journal shows that the rule was applied.
  */
 export function ruleProofs(replays: readonly Replay[]): RuleProof[] {
   const scenarios = new Map<string, Replay[]>()
@@ -28,7 +28,7 @@ export function ruleProofs(replays: readonly Replay[]): RuleProof[] {
   })
 }
 
-/** The proofs as a table, area by area. */
+/** Formats the proofs as a table, area by area. */
 export function coverageText(
   proofs: readonly RuleProof[],
   colours: ReturnType<typeof picocolors.createColors>,
@@ -42,12 +42,12 @@ export function coverageText(
         ? `  ${colours.green('✓')} ${id.padEnd(width)}  ${colours.dim(scenarios.join(', '))}`
         : `  ${colours.red('·')} ${id.padEnd(width)}  ${colours.dim('no proof')}`,
     )
-    const heading = `${colours.bold(`${area} ${ruleAreas[area]}`)}  ${provenOf(inArea)} of ${inArea.length}`
+    const heading = `${colours.bold(`${area} ${ruleAreas[area]}`)}  ${countProven(inArea)} of ${inArea.length}`
     return `${heading}\n${lines.join('\n')}\n`
   })
-  return `${sections.join('\n')}\n${provenOf(proofs)} of ${proofs.length} rules are proven\n`
+  return `${sections.join('\n')}\n${countProven(proofs)} of ${proofs.length} rules are proven\n`
 }
 
-function provenOf(proofs: readonly RuleProof[]): number {
+function countProven(proofs: readonly RuleProof[]): number {
   return proofs.filter(({ proven }) => proven).length
 }

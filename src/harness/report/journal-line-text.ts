@@ -1,6 +1,6 @@
 import type { JournalLine } from '../network/journal.ts'
 
-/** One line of a journal in a line of text: its number, its simulated time (UTC), and what it is about. No bodies. */
+/** Formats a journal entry as one line: its number, simulated time (UTC) and content, without bodies. */
 export function journalLineText(line: JournalLine): string {
   const time = new Date(line.atMs).toISOString().slice(11, 23)
   return `#${line.n} ${time} ${contentOf(line)}`

@@ -1,7 +1,7 @@
 import type { Replay } from '../player.ts'
 import { passedOf, type Reporter, type ReportOutput, type Summary, virtualMsOf } from './reporter.ts'
 
-/** A run as data: what `--reporter json` writes. Times are whole milliseconds. */
+/** The document that `--reporter json` writes; times are whole milliseconds. */
 export interface JsonReport {
   readonly seed: number
   readonly passed: number
@@ -17,7 +17,7 @@ export interface JsonReport {
   >
 }
 
-/** The report of a run as data. */
+/** Builds the JSON report of a run. */
 function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
   const passed = passedOf(replays)
   return {
@@ -39,7 +39,7 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
   }
 }
 
-/** Writes one JSON document when the run is over, and nothing else. */
+/** A reporter that writes one JSON document at the end of the run, and nothing else. */
 export function jsonReporter(output: ReportOutput): Reporter {
   return {
     begin: () => {},

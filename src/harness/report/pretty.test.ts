@@ -36,7 +36,7 @@ const replay: Replay = {
   ],
 }
 
-function told({ isTTY, colour = false }: { isTTY: boolean; colour?: boolean }) {
+function render({ isTTY, colour = false }: { isTTY: boolean; colour?: boolean }) {
   const parts: string[] = []
   const output = { isTTY, columns: 12, write: (text: string) => parts.push(text) }
   const reporter = prettyReporter(output, picocolors.createColors(colour))
@@ -46,14 +46,14 @@ function told({ isTTY, colour = false }: { isTTY: boolean; colour?: boolean }) {
   return parts
 }
 
-test('on a terminal the live line fits it, and is overwritten in place', () => {
-  const [live, result] = told({ isTTY: true })
-  expect(live).toBe('… a-story-w')
+test('on a terminal the progress line fits the width, and the result overwrites it', () => {
+  const [progress, result] = render({ isTTY: true })
+  expect(progress).toBe('… a-story-w')
   expect(result?.startsWith('\r\u001b[K✗ hang-up')).toBe(true)
 })
 
-test('elsewhere there are plain lines alone', () => {
-  const [result, ...others] = told({ isTTY: false })
+test('without a terminal there are plain lines only', () => {
+  const [result, ...others] = render({ isTTY: false })
   expect(result).toMatch(/^✗ hang-up {2}A caller hangs up {2}25 s in 10 ms\n/)
   for (const part of [result, ...others]) {
     expect(part).not.toContain('\r')
@@ -62,11 +62,11 @@ test('elsewhere there are plain lines alone', () => {
 })
 
 test('colour is an option', () => {
-  expect(told({ isTTY: false, colour: true }).join('')).toContain('\u001b[31m✗')
+  expect(render({ isTTY: false, colour: true }).join('')).toContain('\u001b[31m✗')
 })
 
-test('a failure shows what was expected, found, nearest, and its lines of the journal without bodies', () => {
-  expect(told({ isTTY: false })[0]).toContain(
+test('a failure shows what was expected, found and nearest, and its journal lines without bodies', () => {
+  expect(render({ isTTY: false })[0]).toContain(
     [
       '    expect.conversations[0]',
       '      expected  {"status":"done"}',
@@ -78,7 +78,7 @@ test('a failure shows what was expected, found, nearest, and its lines of the jo
 })
 
 test('the totals compare simulated and real time', () => {
-  expect(told({ isTTY: false }).at(-1)).toBe(
+  expect(render({ isTTY: false }).at(-1)).toBe(
     '\n1 passed, 1 failed  50 s of simulated time in 10 ms, 5,000 times as fast (seed 3)\n',
   )
 })

@@ -8,21 +8,21 @@ import { storySentence } from './story-sentence.ts'
 
 type Colours = ReturnType<typeof picocolors.createColors>
 
-/** Journal lines shown for one failure: the newest of those that led to it. */
+/** Maximum number of journal lines shown for a failure, the latest of them. */
 const linesShown = 12
 
 /**
- * Tells each story in two lines, a failure with all that is known of it, and the totals at the end. On a
- * terminal the story that is being played stands in a line that its result overwrites.
+ * A reporter that writes two lines for each story, the details of its failures, and totals at the end. On a
+ * terminal, a progress line names the current story until its result overwrites it.
  */
 export function prettyReporter(output: ReportOutput, colours: Colours): Reporter {
-  const live = output.isTTY === true
+  const hasProgressLine = output.isTTY === true
   return {
     begin: (name) => {
-      if (live) output.write(colours.dim(`… ${name}`.slice(0, (output.columns || 80) - 1)))
+      if (hasProgressLine) output.write(colours.dim(`… ${name}`.slice(0, (output.columns || 80) - 1)))
     },
     end: (replay) => {
-      output.write(`${live ? '\r\u001b[K' : ''}${storyText(replay, colours)}`)
+      output.write(`${hasProgressLine ? '\r\u001b[K' : ''}${storyText(replay, colours)}`)
     },
     finish: (summary) => output.write(totalsText(summary, colours)),
   }
@@ -42,17 +42,17 @@ function storyText(replay: Replay, colours: Colours): string {
 
 function failureLines(failure: Failure, { journal }: Replay, colours: Colours): string[] {
   const { expectation, expected, actual, nearest, journal: numbers } = failure
-  const wanted = new Set(numbers.slice(-linesShown))
-  const lines = journal.filter((line) => wanted.has(line.n)).map(journalLineText)
-  const left = numbers.length - wanted.size
+  const shown = new Set(numbers.slice(-linesShown))
+  const lines = journal.filter((line) => shown.has(line.n)).map(journalLineText)
+  const hidden = numbers.length - shown.size
   return [
     `    ${colours.red(expectation)}`,
     `      expected  ${expected}`,
     `      found     ${actual.replaceAll('\n', '\n                ')}`,
     ...(nearest === undefined ? [] : [`      nearest   ${nearest}`]),
-    ...(left > 0 ? [`      journal   … ${left} earlier`] : []),
+    ...(hidden > 0 ? [`      journal   … ${hidden} earlier`] : []),
     ...lines.map(
-      (line, at) => `      ${at === 0 && left <= 0 ? 'journal ' : '        '}  ${colours.dim(line)}`,
+      (line, at) => `      ${at === 0 && hidden <= 0 ? 'journal ' : '        '}  ${colours.dim(line)}`,
     ),
   ]
 }

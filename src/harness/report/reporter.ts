@@ -7,14 +7,14 @@ export interface Summary {
   readonly replays: readonly Replay[]
 }
 
-/** Hears of the stories of a run while it goes on, and of all of them at its end. */
+/** Receives the results of a run: called before and after each story, and once at the end. */
 export interface Reporter {
   begin(name: string): void
   end(replay: Replay): void
   finish(summary: Summary): void
 }
 
-/** Where a report goes; `isTTY` allows a line to be overwritten in place. */
+/** What a report is written to; with `isTTY`, a line can be overwritten in place. */
 export interface ReportOutput {
   write(text: string): unknown
   readonly isTTY?: boolean

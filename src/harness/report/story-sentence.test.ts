@@ -6,7 +6,7 @@ import { storySentence } from './story-sentence.ts'
 type Decision = Extract<JournalLine, { kind: 'decision' }>
 
 const act = (step: Record<string, unknown>): JournalLine => ({ kind: 'act', step, n: 0, atMs: 0 })
-const decision = (said: Partial<Decision>): JournalLine => ({
+const decision = (over: Partial<Decision>): JournalLine => ({
   kind: 'decision',
   source: 'ccai-platform',
   event: 'e1',
@@ -18,10 +18,10 @@ const decision = (said: Partial<Decision>): JournalLine => ({
   outcome: 'applied',
   n: 0,
   atMs: 0,
-  ...said,
+  ...over,
 })
 
-test('a story is told by who did what, what the core did, and because of which rules', () => {
+test('the sentence says who did what, what the core did, and by which rules', () => {
   const journal = [
     act({ do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }),
     act({ do: 'ccai.call.answer', call: 'c1', agent: 'grace@acme.example' }),
@@ -40,7 +40,7 @@ test('a story is told by who did what, what the core did, and because of which r
   )
 })
 
-test('no phone number is told', () => {
+test('phone numbers are left out', () => {
   const steps = [
     { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123' },
     { do: 'ccai.call.hang-up', call: 'c1', by: 'caller' },
@@ -52,7 +52,7 @@ test('no phone number is told', () => {
   )
 })
 
-test('what repeats is counted, and a long story is cut with the number of the rest', () => {
+test('repeats are counted, and a long list is cut with the number of the rest', () => {
   const rings = Array.from({ length: 3 }, () => act({ do: 'ccai.call.pick-up', call: 'c1' }))
   expect(storySentence(rings)).toContain('the contact picks up ×3;')
   const many = Array.from({ length: 15 }, (_, at) =>

@@ -3,21 +3,21 @@ import { spanText } from '../../../simulators/kit/span-text.ts'
 import type { JournalLine } from '../network/journal.ts'
 import { actsByName } from '../world/acts.ts'
 
-/** How many acts and how many pieces of work are told before "and n more". */
-const toldAtMost = 12
+/** How many acts, and how many decisions of the core, are listed before "and n more". */
+const maxListed = 12
 
 type Decision = Extract<JournalLine, { kind: 'decision' }>
 
 /**
- * A story in a sentence, from its journal: who did what, then what the core did, and because of which rules.
- * People appear by the names the story gives them.
+ * Summarises a journal in a sentence: who did what, then what the core did and by which rules. People appear
+ * under their names in the story.
  */
 export function storySentence(journal: readonly JournalLine[]): string {
   const cast = new Cast()
   const acts = journal.flatMap((line) => (line.kind === 'act' ? [actPhrase(line.step, cast)] : []))
   const work = journal.flatMap((line) => (line.kind === 'decision' ? [workPhrase(line) ?? []].flat() : []))
-  const told = acts.length > 0 ? listed(acts, ', ') : 'nobody does anything'
-  return `${told}; the core ${work.length > 0 ? listed(work, '; ') : 'has nothing to do'}`
+  const people = acts.length > 0 ? listed(acts, ', ') : 'nobody does anything'
+  return `${people}; the core ${work.length > 0 ? listed(work, '; ') : 'has nothing to do'}`
 }
 
 /** What happened in one act, in its own few words; one that no simulator has is told by its name. */
@@ -26,17 +26,17 @@ function actPhrase(step: Readonly<Record<string, unknown>>, cast: Cast): string 
   return actsByName.get(name)?.act.phrase(step, cast) ?? name.replaceAll(/[.-]/g, ' ')
 }
 
-/** In their order; one that repeats its neighbour is counted, and a long list ends with how many more there are. */
+/** Joins phrases in order; repeats in a row are counted, and a long list is cut with the number of the rest. */
 function listed(phrases: readonly string[], separator: string): string {
-  const told: Array<{ phrase: string; times: number }> = []
+  const counted: Array<{ phrase: string; times: number }> = []
   for (const phrase of phrases) {
-    const last = told.at(-1)
+    const last = counted.at(-1)
     if (last?.phrase === phrase) last.times += 1
-    else told.push({ phrase, times: 1 })
+    else counted.push({ phrase, times: 1 })
   }
-  const all = told.map(({ phrase, times }) => (times === 1 ? phrase : `${phrase} ×${times}`))
-  const rest = all.length - toldAtMost
-  return rest > 0 ? [...all.slice(0, toldAtMost), `and ${rest} more`].join(separator) : all.join(separator)
+  const all = counted.map(({ phrase, times }) => (times === 1 ? phrase : `${phrase} ×${times}`))
+  const rest = all.length - maxListed
+  return rest > 0 ? [...all.slice(0, maxListed), `and ${rest} more`].join(separator) : all.join(separator)
 }
 
 const writeWords: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import type { actsBySimulator } from '../world/acts.ts'
 import type { SimulatorName } from '../world/simulators.ts'
 import type { claimStep, faultStep, passStep, scenarioSchema, watchStep } from './schema.ts'
 
-/** An act without arguments has an input that refuses every key, `do` too. */
+/** The input type of an act without arguments would forbid every key, even `do`. */
 type Arguments<Input> = string extends keyof Input ? unknown : Input
 
 type StepOf<A> =
@@ -23,7 +23,7 @@ type Frozen<T> = T extends string | number | boolean | null | undefined
   ? T
   : { readonly [Key in keyof T]: Frozen<T[Key]> }
 
-/** A scenario as it is written. */
+/** A scenario as its author writes it. */
 export type ScenarioInput = Frozen<Omit<z.input<typeof scenarioSchema>, 'steps'>> & {
   readonly steps: readonly Frozen<StepInput>[]
 }
@@ -74,8 +74,8 @@ type Checked<S> = S extends { steps: infer Steps }
   : never
 
 /**
- * Writes a scenario down. It returns what it is given; what it adds is checking: a rule, step, duration or
- * name that does not exist is a compile error.
+ * Returns the scenario unchanged. Its type makes a rule, step, duration or name that does not exist a compile
+ * error.
  */
 export function defineScenario<const S extends ScenarioInput>(scenario: S & Checked<S>): S {
   return scenario

@@ -70,8 +70,8 @@ const tokenSchema = z.strictObject({
 })
 
 /**
- * What must be true. Lists are closed: a conversation, customer or message that none of them names is a
- * failure. A part that is left out says nothing, but customers: without them, only those of `given` may exist.
+ * The schema of what must be true. Lists are closed: a conversation, customer or message that is not in its list is
+ * a failure. A part that is left out is not checked, except `customers`: by default only those of `given` may exist.
  */
 export const expectationSchema = z.strictObject({
   customers: z.array(customerSchema).optional(),
@@ -129,20 +129,20 @@ export const expectationSchema = z.strictObject({
     .optional()
     .describe('events that the core gave up or could not read; 0 unless said'),
 })
-/** What must be true, as read. */
+/** What must be true, parsed. */
 export type Expectation = z.output<typeof expectationSchema>
-/** A conversation that must be there. */
+/** A conversation that must exist. */
 export type ConversationExpectation = z.output<typeof conversationSchema>
-/** A customer that must be there. */
+/** A customer that must exist. */
 export type CustomerExpectation = z.output<typeof customerSchema>
-/** A message that must be there. */
+/** A message that must exist. */
 export type MessageExpectation = z.output<typeof messageSchema>
-/** A note that must be there. */
+/** A note that must exist. */
 export type NoteExpectation = z.output<typeof noteSchema>
 /** What must be true of access tokens. */
 export type TokenExpectation = z.output<typeof tokenSchema>
 
-/** What must never be seen while it is watched: a conversation like this one. */
+/** What must not appear during a watch: a conversation that matches this one. */
 export const prohibitionSchema = z.strictObject({ conversation: conversationSchema })
-/** What must never be seen, as read. */
+/** What must not appear during a watch, parsed. */
 export type Prohibition = z.output<typeof prohibitionSchema>

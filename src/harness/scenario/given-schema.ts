@@ -6,10 +6,10 @@ import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer
 import { settingsSchema } from '../../core/settings.ts'
 import { statusInheritanceSchema } from './status-inheritance.ts'
 
-/** What a story calls somebody or something. */
+/** A name by which a story refers to a person or thing. */
 const name = z.string().min(1)
 
-/** What is there before a story begins. */
+/** What exists before a story begins. */
 export const givenSchema = z.strictObject({
   customers: z
     .array(
@@ -76,7 +76,7 @@ export const givenSchema = z.strictObject({
         STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
       })
-      // As it is written: the core reads it.
+      // Kept as text, because the core parses it.
       .extend({ CUSTOM_DATA_MAPPING: z.string() }),
   ).default({}),
   integrationToken: z
@@ -86,8 +86,8 @@ export const givenSchema = z.strictObject({
 })
 
 /**
- * The schema without its defaults: what a story leaves out stays out. (zod applies a default inside an optional
- * field too, so `.partial()` alone would fill it in.)
+ * Makes all keys optional and removes their defaults, so that what a story leaves out stays out. (`.partial()` alone
+ * keeps the defaults: zod applies them inside an optional field too.)
  */
 export function partial<T extends z.ZodObject>(schema: T) {
   const shape = Object.fromEntries(

@@ -6,7 +6,7 @@ import { settingsSchema } from '../../core/settings.ts'
 import { actsByName } from '../world/acts.ts'
 import { type ActStep, type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './schema.ts'
 
-/** A scenario that cannot be played: where it is wrong, what was expected, what may have been meant. */
+/** Thrown for an invalid scenario; the message has the path, what was expected, and the nearest valid name. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }
@@ -14,8 +14,8 @@ export class ScenarioError extends Error {
 const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) })
 
 /**
- * Reads a scenario from plain data, every default filled in.
- * @param file what messages call it
+ * Parses a scenario from plain data and fills in the defaults.
+ * @param file its file's name, for error messages
  * @throws ScenarioError naming the file, the path in it, what was expected, and the nearest valid name
  */
 export function parseScenario(value: unknown, file: string): Scenario {
@@ -35,7 +35,7 @@ export function parseScenario(value: unknown, file: string): Scenario {
   return scenario
 }
 
-/** The schema of a scenario leaves some settings as they are written; what the core cannot read is a slip too. */
+/** Checks the settings with the core's own schema too, because that of scenarios takes some as plain text. */
 function checkSettings(settings: unknown, file: string, path: readonly PropertyKey[]): void {
   const parsed = settingsSchema.safeParse(settings ?? {})
   if (!parsed.success)
@@ -62,7 +62,7 @@ function kindOf(step: unknown): string {
   return 'never' in step ? 'never' : 'after'
 }
 
-/** What a step sets off needs time before the story ends. */
+/** Refuses a step at or after the end of the story, where its effects would have no time to happen. */
 function checkEnd({ steps, until }: Pick<Scenario, 'steps' | 'until'>, file: string): void {
   let atMs = 0
   for (const [at, { after }] of steps.entries()) {
@@ -74,7 +74,7 @@ function checkEnd({ steps, until }: Pick<Scenario, 'steps' | 'until'>, file: str
   }
 }
 
-/** A call or chat that no earlier step begins is a slip that would show only when the story is played. */
+/** Refuses a call or chat that no earlier step begins; otherwise the mistake would show only during the replay. */
 function checkSession(step: Step, at: number, introduced: Set<unknown>, file: string): void {
   if (!('do' in step)) return
   const { refused } = step as ActStep
@@ -87,9 +87,9 @@ function checkSession(step: Step, at: number, introduced: Set<unknown>, file: st
     }
     if (introduced.has(name)) continue
     const kind = argument === 'session' ? 'call or chat' : argument
-    const near = offer(String(name), [...introduced].map(String))
+    const suggestion = offer(String(name), [...introduced].map(String))
     throw new ScenarioError(
-      `${file}: steps[${at}].${argument}: no earlier step begins a ${kind} "${name}"; ${near}`,
+      `${file}: steps[${at}].${argument}: no earlier step begins a ${kind} "${name}"; ${suggestion}`,
     )
   }
 }
@@ -125,7 +125,7 @@ function describeIssue(
   return `${at}: ${issue.message}`
 }
 
-/** The keys that may stand in the object at a path of a schema. */
+/** The keys that are allowed in the object at a path of a schema. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
   let part: unknown = unwrapped(schema)
   for (const key of path) {

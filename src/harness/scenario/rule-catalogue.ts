@@ -1,4 +1,4 @@
-/** The parts of the documents that rules come from. */
+/** The sections of the vendors' documentation that rules come from. */
 export const ruleAreas = {
   A1: 'creating a session',
   A2: 'updating a session',
@@ -12,13 +12,13 @@ export const ruleAreas = {
   C: 'bring your own channel',
   D: 'customer card',
 } as const
-/** The key of a part. */
+/** The key of a section. */
 export type RuleArea = keyof typeof ruleAreas
 
 /**
- * Every behaviour that the documents state, by its id: the vendor pages on CCAI Platform with Kustomer (A), on the
- * CRM configuration of Agent Embedded (B), on bring-your-own-channel (C), and on the customer card (D). The id is
- * the rule's name everywhere: in the core, in a scenario's `rules`, in the coverage report.
+ * The ids of all documented behaviours: the vendor pages on CCAI Platform with Kustomer (A), on the CRM
+ * configuration of Agent Embedded (B), on bring-your-own-channel (C), and on the customer card (D). The id names
+ * the rule everywhere: in the core, in a scenario's `rules`, in the coverage report.
  */
 const ruleCatalogue = {
   A1: [
@@ -118,7 +118,7 @@ const ruleCatalogue = {
 /** The id of a documented behaviour. */
 export type RuleId = (typeof ruleCatalogue)[RuleArea][number]
 
-/** Every rule with its area, in the order of the documents. */
+/** Every rule with its section, in the order of the documentation. */
 export const allRules: ReadonlyArray<{ readonly id: RuleId; readonly area: RuleArea }> = (
   Object.keys(ruleCatalogue) as RuleArea[]
 ).flatMap((area) => ruleCatalogue[area].map((id) => ({ id, area })))

@@ -6,9 +6,9 @@ import { expectationSchema, prohibitionSchema } from './expectation-schema.ts'
 import { givenSchema, partial } from './given-schema.ts'
 import { allRules, type RuleId } from './rule-catalogue.ts'
 
-/** How long after the step before it a step comes. */
+/** How long after the previous step a step comes. */
 const after = durationSchema.optional().describe('time that passes before it')
-/** The words of a refusal that a step expects. */
+/** A part of the error message with which the platform must refuse a step. */
 const refused = z
   .string()
   .min(1)
@@ -23,14 +23,14 @@ const actSteps = [...actsByName.values()].map(
 )
 /** A step that makes the network misbehave. */
 export const faultStep = z.strictObject({ do: z.literal('fault'), after, ...faultSchema.shape })
-/** A step that claims something at its moment. */
+/** A step that expects something to become true within a time. */
 export const claimStep = z.strictObject({ after, expect: expectationSchema, within: durationSchema })
-/** A step that watches for a while. */
+/** A step that expects something not to appear during a time. */
 export const watchStep = z.strictObject({ after, never: prohibitionSchema, during: durationSchema })
 /** A step that lets time pass. */
 export const passStep = z.strictObject({ after: durationSchema })
 
-/** The schema of each kind of step, by the name in `do`, or by the key that tells a claim. */
+/** The schema of each kind of step, by its `do`, or by the key that identifies a step without `do`. */
 export const stepSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ...actSteps,
   ['fault', faultStep],
@@ -38,13 +38,13 @@ export const stepSchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.Zod
   ['never', watchStep],
   ['after', passStep],
 ])
-/** What can stand in `do`. */
+/** The possible values of `do`. */
 export const stepKinds: readonly string[] = ['fault', ...actsByName.keys()]
 const stepSchema = z.union([...stepSchemas.values()] as [z.ZodType, z.ZodType])
 const ruleSchema = z.enum(allRules.map((rule) => rule.id) as [RuleId, ...RuleId[]])
 const nothingGiven = givenSchema.parse({})
 
-/** A story as data: what is there, what happens, what must be true. */
+/** The schema of a scenario: initial state, steps, expectations. */
 export const scenarioSchema = z.strictObject({
   $schema: z.string().optional().describe('where an editor finds the schema of a scenario in JSON'),
   title: z.string().min(1),
@@ -68,15 +68,15 @@ export const scenarioSchema = z.strictObject({
     ),
 })
 
-/** A scenario as the player takes it, with every default filled in. */
+/** A parsed scenario, with all defaults filled in. */
 export type Scenario = Omit<z.output<typeof scenarioSchema>, 'steps'> & { readonly steps: readonly Step[] }
-/** What a story begins with, as read. */
+/** The initial state of a story, parsed. */
 export type Given = z.output<typeof givenSchema>
-/** One step, as read. */
+/** One step, parsed. */
 export type Step =
   | ActStep
   | z.output<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
-/** A step in which somebody acts. */
+/** A step that performs an act. */
 export type ActStep = {
   readonly do: string
   readonly after?: Duration

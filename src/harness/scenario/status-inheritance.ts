@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** The name of a status, an agent or a team. */
 const name = z.string().min(1)
 
-/** How agents' statuses are inherited at the start of a story. What is left out is set up as the page asks for it. */
+/** The schema of the initial status inheritance; the defaults are the set-up that the vendor's page asks for. */
 export const statusInheritanceSchema = z.strictObject({
   activated: z.boolean().default(true).describe('by support, for the tenant'),
   inheritance: z.boolean().default(true).describe('the administrator’s switch'),
@@ -30,5 +30,5 @@ export const statusInheritanceSchema = z.strictObject({
     .default([{ name: 'Support', teamRouting: true, externalQueue: 'ujet', members: [] }]),
 })
 
-/** How statuses are inherited at the start, as read. */
+/** The initial status inheritance, parsed. */
 export type StatusInheritance = z.output<typeof statusInheritanceSchema>

@@ -1,18 +1,18 @@
 import type { Given, Scenario } from './schema.ts'
-/** A scenario under a name, as files and lists hold it. */
+/** A scenario with its name. */
 export interface NamedScenario {
   readonly name: string
   readonly scenario: Scenario
-  /** What messages call the file that it was read from; it stays out of journals and reports. */
+  /** Its file's name, for error messages only: journals and reports must not depend on it. */
   readonly file?: string
 }
 
-/** The stories a scenario tells: itself, or one for each variant. */
-export function variantsOf(told: NamedScenario): NamedScenario[] {
-  const { name, scenario } = told
-  if (!scenario.variants) return [told]
+/** The stories of a scenario: itself, or one for each of its variants. */
+export function variantsOf(named: NamedScenario): NamedScenario[] {
+  const { name, scenario } = named
+  if (!scenario.variants) return [named]
   return Object.entries(scenario.variants).map(([variant, { rules, given, expect }]) => ({
-    ...told,
+    ...named,
     name: `${name}/${variant}`,
     scenario: {
       ...scenario,
@@ -24,7 +24,7 @@ export function variantsOf(told: NamedScenario): NamedScenario[] {
   }))
 }
 
-/** Lists of people are replaced whole; switches and settings are laid over one another. */
+/** Switches and settings are merged key by key; everything else in a variant's `given` replaces the original. */
 function mergeGiven(base: Given, over: Partial<Given>): Given {
   const switches = { ...base.switches }
   for (const [name, values] of Object.entries(over.switches ?? {})) {

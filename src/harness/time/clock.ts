@@ -1,24 +1,24 @@
 import type { Clock } from '../../core/ports/clock.ts'
 
-/** A timer or a message that is due. */
+/** A scheduled timer or message. */
 export interface Due {
   readonly atMs: number
-  /** Housekeeping does not keep a story going. */
+  /** A story may end while only housekeeping is scheduled. */
   readonly housekeeping: boolean
-  /** What waits, for the report of a world that got stuck. */
+  /** A description, for the report of a world that is stuck. */
   readonly what: string
   cancel(): void
 }
 
-/** How something that is due is told apart. */
+/** The description and kind of a timer or message to schedule. */
 export interface DueOptions {
   readonly what: string
   readonly housekeeping?: boolean
 }
 
-/** The clock of a world: the core's clock, and a queue of what is due. */
+/** The clock of a world: the core's clock, with scheduling. */
 export interface WorldClock extends Clock {
   readonly virtual: boolean
-  /** Runs `run` at `atMs`, or at once when that is past. */
+  /** Schedules `run` at `atMs`, or now when that is past. */
   at(atMs: number, run: () => void, options: DueOptions): Due
 }

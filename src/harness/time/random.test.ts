@@ -16,7 +16,7 @@ describe('keyed randomness', () => {
     )
   })
 
-  test('what one site draws does not depend on the draws of others', () => {
+  test('the draws of one site do not depend on those of others', () => {
     fc.assert(
       fc.property(fc.integer(), fc.array(fc.constantFrom('hop', 'tie', 'jitter')), (seed, sites) => {
         const mixed = new KeyedRandom(seed)
@@ -30,7 +30,7 @@ describe('keyed randomness', () => {
     )
   })
 
-  test('a copy goes on where the original stood', () => {
+  test('a restored copy continues where the original was', () => {
     const original = new KeyedRandom(5)
     original.draw('hop')
     original.draw('hop')
@@ -48,7 +48,7 @@ describe('keyed randomness', () => {
     }
   })
 
-  test('another seed draws otherwise', () => {
+  test('different seeds give different draws', () => {
     const drawn = (seed: number) => [0, 1, 2, 3].map((n) => drawAt(seed, 'hop', n)).join()
     expect(new Set([1, 2, 3, 4, 5].map(drawn)).size).toBe(5)
   })

@@ -1,6 +1,6 @@
 /**
- * Chance keyed by place: the n-th draw of a site depends on the seed, the site's name and n, on nothing else.
- * So taking one fault or one caller out of a story does not shift what all the others draw.
+ * Random numbers in independent streams, one for each place of use, called a site: the n-th draw depends only on
+ * seed, site and n. So removing a fault or a caller from a story does not change the draws of all others.
  */
 export class KeyedRandom {
   readonly seed: number
@@ -12,12 +12,12 @@ export class KeyedRandom {
 
   /** The next draw of `site`: 0 ≤ x < 1. */
   draw(site: string): number {
-    let known = this.#sites.get(site)
-    if (!known) {
-      known = { state: stateOf(this.seed, site), count: 0 }
-      this.#sites.set(site, known)
+    let stream = this.#sites.get(site)
+    if (!stream) {
+      stream = { state: stateOf(this.seed, site), count: 0 }
+      this.#sites.set(site, stream)
     }
-    return drawFrom(known.state, known.count++)
+    return drawFrom(stream.state, stream.count++)
   }
 
   snapshot(): Record<string, number> {
@@ -32,7 +32,7 @@ export class KeyedRandom {
   }
 }
 
-/** Where a site stands: how its name and the seed sway it, and how often it drew. */
+/** The stream of a site: a hash of seed and name, and the number of draws so far. */
 interface Site {
   readonly state: number
   count: number
@@ -44,7 +44,7 @@ function stateOf(seed: number, site: string): number {
   return state
 }
 
-/** f(seed, site, n): 0 ≤ x < 1, with 32 bits of chance. */
+/** The n-th draw of a site: 0 ≤ x < 1, with 32 random bits. */
 export function drawAt(seed: number, site: string, n: number): number {
   return drawFrom(stateOf(seed, site), n)
 }
@@ -53,7 +53,7 @@ function drawFrom(state: number, n: number): number {
   return mix(mix(state ^ n) + 0x6d2b79f5) / 0x1_0000_0000
 }
 
-/** The finalizer of MurmurHash3: every bit of the input sways every bit of the output. */
+/** The finalizer of MurmurHash3: every bit of the input affects every bit of the output. */
 function mix(value: number): number {
   let bits = value | 0
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)

@@ -1,7 +1,7 @@
 import { realClock } from '../../core/ports/clock.ts'
 import type { WorldClock } from './clock.ts'
 
-/** The machine's clock, `speed` times as fast: for `standin up`, where a person or a real service takes part. */
+/** Real time, `speed` times as fast: for `standin up`, where a person or a real service takes part. */
 export function scaledClock(speed = 1): WorldClock {
   const startedAtMs = realClock.now()
   const now = () => startedAtMs + (realClock.now() - startedAtMs) * speed
@@ -24,7 +24,7 @@ export function scaledClock(speed = 1): WorldClock {
   }
 }
 
-/** The machine's monotonic time in milliseconds: for measuring replays, never for what happens in them. */
+/** Monotonic real time in milliseconds, only for measuring how long replays take. */
 export function realTimeMs(): number {
   return performance.now()
 }

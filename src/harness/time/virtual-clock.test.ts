@@ -28,7 +28,7 @@ describe('the virtual clock', () => {
     )
   })
 
-  test('entries that are added while it runs come after now, not before', () => {
+  test('an entry that is added for a past time runs without moving time back', () => {
     fc.assert(
       fc.property(delays, fc.integer({ min: 0, max: 500 }), (atMs, backMs) => {
         const clock = clockOf()
@@ -49,7 +49,7 @@ describe('the virtual clock', () => {
     )
   })
 
-  test('what is cancelled does not run, does not move time, and is no work', () => {
+  test('a cancelled entry does not run, does not move time, and does not count as work', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.boolean())), (entries) => {
         const clock = clockOf()
@@ -68,7 +68,7 @@ describe('the virtual clock', () => {
     )
   })
 
-  test('the seed orders what is due at the same moment: same seed, same order; some other seed, another', () => {
+  test('entries due at the same moment run in an order that depends on the seed', () => {
     const orderOf = (seed: number) => {
       const clock = clockOf(seed)
       const seen: number[] = []
@@ -80,7 +80,7 @@ describe('the virtual clock', () => {
     expect(new Set([1, 2, 3, 4].map(orderOf)).size).toBeGreaterThan(1)
   })
 
-  test('housekeeping alone is no work', () => {
+  test('housekeeping does not count as work', () => {
     const clock = clockOf()
     const due = clock.at(5, () => {}, { what: 'housekeeping', housekeeping: true })
     expect(clock.hasWork()).toBe(false)
@@ -90,7 +90,7 @@ describe('the virtual clock', () => {
     expect(clock.waiting()).toEqual(['work'])
   })
 
-  test('a wait that is aborted rejects with the reason and is gone from the queue', async () => {
+  test('an aborted sleep rejects with the reason and leaves the queue', async () => {
     const clock = clockOf()
     const abort = new AbortController()
     const waiting = clock.sleep(1000, abort.signal)

@@ -8,8 +8,8 @@ interface Entry extends Due {
 }
 
 /**
- * Simulated time with one queue for timers and for messages on the wire, ordered by time, tie key, sequence.
- * Time moves only when {@link VirtualClock.step} takes the next entry; nothing here reads the machine's clock.
+ * Simulated time with one priority queue for timers and network messages, ordered by time, then random tie key,
+ * then sequence. Time moves only by {@link VirtualClock.step} and {@link VirtualClock.jump}, never with real time.
  */
 export class VirtualClock implements WorldClock {
   readonly virtual = true
@@ -19,7 +19,7 @@ export class VirtualClock implements WorldClock {
   #sequence = 0
   #work = 0
 
-  /** `tie` draws the key that orders what is due at the same moment: the seed chooses, not the event loop. */
+  /** `tie` draws the key that orders entries due at the same moment, so that the seed decides, not the event loop. */
   constructor(startAtMs: number, tie: () => number) {
     this.#nowMs = startAtMs
     this.#tie = tie
@@ -60,7 +60,7 @@ export class VirtualClock implements WorldClock {
       cancel: () => {
         if (entry.cancelled) return
         entry.cancelled = true
-        // It stays in the queue until its time; what it would have called need not.
+        // The entry stays in the queue until its time, but its callback can be garbage collected now.
         entry.run = nothing
         if (!housekeeping) this.#work -= 1
       },
@@ -70,18 +70,18 @@ export class VirtualClock implements WorldClock {
     return entry
   }
 
-  /** When the next entry is due; `undefined` when nothing is. */
+  /** When the next entry is due; `undefined` when the queue is empty. */
   nextAtMs(): number | undefined {
     this.#dropCancelled()
     return this.#heap[0]?.atMs
   }
 
-  /** Whether anything but housekeeping is due. */
+  /** Whether anything but housekeeping is scheduled. */
   hasWork(): boolean {
     return this.#work > 0
   }
 
-  /** What is due, soonest first: for the report of a world that got stuck. */
+  /** Descriptions of all entries, soonest first, for the report of a world that is stuck. */
   waiting(): string[] {
     return this.#heap
       .filter((entry) => !entry.cancelled)
@@ -89,7 +89,7 @@ export class VirtualClock implements WorldClock {
       .map((entry) => entry.what)
   }
 
-  /** Takes the next entry: time jumps to it, and it runs. */
+  /** Moves time to the next entry and runs it. */
   step(): void {
     this.#dropCancelled()
     const entry = pop(this.#heap)
@@ -100,7 +100,7 @@ export class VirtualClock implements WorldClock {
     run()
   }
 
-  /** Moves time to `atMs` without running anything: for the end of a span in which nothing more is due. */
+  /** Moves time to `atMs` without running anything; no entry may be due before. */
   jump(atMs: number): void {
     this.#nowMs = Math.max(this.#nowMs, atMs)
   }

@@ -3,10 +3,10 @@ import type { Settings } from '../../core/settings.ts'
 import type { Party } from '../network/journal.ts'
 import type { Simulators } from './simulators.ts'
 
-/** What the CCAI Platform app in Kustomer's pages shows the agent adapter with; it never leaves a world. */
+/** The token by which the CCAI Platform app in Kustomer calls the agent adapter; used only within a world. */
 export const adapterToken = 'standin-adapter-token'
 
-/** Where each platform posts, and with which login: what administrators enter in their portals. */
+/** Sets the URLs and credentials of all callbacks, as administrators do in the platforms' portals. */
 export function connect(
   simulators: Simulators,
   settings: Settings,

@@ -8,8 +8,8 @@ import { Conductor } from './conductor.ts'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A world of one receiver that is asked once, and something else that is due long after. */
-async function worldOf(receive: () => Promise<void>) {
+/** When the response of a receiver arrives, in a world where another entry is due much later. */
+async function responseTimeOf(receive: () => Promise<void>) {
   const clock = new VirtualClock(0, () => 0)
   const transport = memoryTransport()
   const network = new Network({
@@ -38,7 +38,7 @@ async function worldOf(receive: () => Promise<void>) {
 }
 
 test('time waits for a receiver that takes turns of the event loop', async () => {
-  const answeredAtMs = await worldOf(async () => {
+  const answeredAtMs = await responseTimeOf(async () => {
     await turn()
     await turn()
   })
@@ -46,13 +46,13 @@ test('time waits for a receiver that takes turns of the event loop', async () =>
 })
 
 test('time waits for promises, however many', async () => {
-  const answeredAtMs = await worldOf(async () => {
+  const answeredAtMs = await responseTimeOf(async () => {
     for (let count = 0; count < 10_000; count += 1) await undefined
   })
   expect(answeredAtMs).toBe(2)
 })
 
-test('the rest of the process has its turn while a world plays on', async () => {
+test('the rest of the process gets turns of the event loop while a world is played', async () => {
   const clock = new VirtualClock(0, () => 0)
   const network = { onTheWire: () => 0, onlyPromises: () => true }
   let turns = 0
@@ -71,7 +71,7 @@ test('the rest of the process has its turn while a world plays on', async () => 
   expect(turns).toBeGreaterThan(10)
 })
 
-test('so it has with many short worlds, none of which settles often', async () => {
+test('the rest of the process gets a turn among many short worlds too, none of which settles often', async () => {
   const network = { onTheWire: () => 0, onlyPromises: () => true }
   let turned = false
   setImmediate(() => {
@@ -83,7 +83,7 @@ test('so it has with many short worlds, none of which settles often', async () =
   expect(turned).toBe(true)
 })
 
-test('promises that are pending outside of a promise run before the world is called quiet', async () => {
+test('when `settle` is called outside of a promise, pending promises still run before the world counts as quiet', async () => {
   const network = { onTheWire: () => 0, onlyPromises: () => true }
   const order: string[] = []
   await new Promise<void>((resolve) => {

@@ -2,30 +2,30 @@ import type { Network } from '../network/network.ts'
 import { realTimeMs } from '../time/real-clock.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 
-/** Real time without progress after which a world is called stalled, in milliseconds. */
+/** Real time without progress after which a world counts as stalled, in milliseconds. */
 const stallLimitMs = 5_000
 
-/** How often worlds settle by themselves before the rest of the process gets a turn: signals, output, other worlds. */
-const settledATurn = 64
-let settled = 0
+/** Every so many calls of `settle`, in all worlds, one lets the event loop turn, for signals and output. */
+const settlesPerTurn = 64
+let settleCount = 0
 
-/** A world that stopped moving: what it waits for is in the message. */
+/** Thrown when a world makes no progress; the message says what it waits for. */
 export class Stalled extends Error {
   override readonly name = 'Stalled'
 }
 
-/** What a conductor moves, and whom it asks. */
+/** The dependencies of a {@link Conductor}. */
 export interface ConductorParts {
   readonly clock: VirtualClock
-  /** Whose traffic has to be over before time moves on. */
+  /** The network whose messages must have arrived before time moves on. */
   readonly network: Pick<Network, 'onTheWire' | 'onlyPromises'>
   /** Called whenever the world is quiet, before time moves on. */
   readonly onQuiet?: () => void
 }
 
 /**
- * Moves virtual time: pop one entry, let everything it sets off run until all is quiet, pop the next. One at a time
- * moves a world's clock.
+ * Advances virtual time: runs one entry, waits until everything that it caused has run, then runs the next. Only one
+ * conductor may advance a world's clock at a time.
  */
 export class Conductor {
   readonly #parts: ConductorParts
@@ -35,15 +35,16 @@ export class Conductor {
   }
 
   /**
-   * Resolves when all is quiet. Promises alone have run out by the next tick. Where there is more, nothing may be on
-   * the wire for three turns of the event loop: a multipart body takes two of them on newer Node versions.
+   * Resolves when the world is quiet: nothing more happens until time moves. If only promises are pending, they have
+   * run by the next tick. Otherwise no message may be on the wire for three turns of the event loop, because a
+   * multipart body takes two of them on newer Node versions.
    * @throws Stalled after five real seconds with something on the wire
    */
   async settle(): Promise<void> {
     const { network } = this.#parts
-    settled += 1
-    if (settled % settledATurn !== 0) {
-      // A tick that is asked for outside of promises would come before them.
+    settleCount += 1
+    if (settleCount % settlesPerTurn !== 0) {
+      // Without the microtask, a tick requested outside of a promise would run before pending promises.
       await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)))
       if (network.onlyPromises()) return
     }
@@ -65,8 +66,8 @@ export class Conductor {
   }
 
   /**
-   * Plays on until `atMs`, until `stop` says so at a quiet moment, or until no work is due. Time stands at `atMs`
-   * only when it was reached; `idle` leaves it where the last work was done.
+   * Plays until `atMs`, until `stop` returns true at a quiet moment, or until no work is scheduled. The clock ends at
+   * `atMs` only in the first case, else at the entry that ran last.
    */
   async playUntil(atMs: number, stop: () => boolean = () => false): Promise<'time' | 'stopped' | 'idle'> {
     const { clock, onQuiet } = this.#parts
@@ -84,7 +85,7 @@ export class Conductor {
     }
   }
 
-  /** Plays until `atMs` and lets time arrive there, whether or not anything was due. */
+  /** Plays until `atMs` and moves the clock there, even if no work is scheduled. */
   async passUntil(atMs: number): Promise<void> {
     const { clock } = this.#parts
     await this.playUntil(atMs)

@@ -16,8 +16,8 @@ const given = {
 /** A world on real sockets with Ada in it, and its control API. */
 async function controlled(options: WorldOptions = {}) {
   let control: ReturnType<typeof worldControl> | undefined
-  const world = await createWorld({ over: 'http', ...options }, (made) => {
-    control = worldControl(made)
+  const world = await createWorld({ over: 'http', ...options }, (newWorld) => {
+    control = worldControl(newWorld)
     return control
   })
   onTestFinished(() => world.close())
@@ -42,7 +42,7 @@ const hangUp = { do: 'ccai.call.hang-up', call: 'c1' }
 const conversationsOf = (state: { body: { state: { conversations: unknown[] } } }) =>
   state.body.state.conversations
 
-test('health names the parties, and says the same twice', async () => {
+test('health names the servers, and a second request gets the same', async () => {
   const { sim } = await controlled({ seed: 5 })
   const { status, body } = await sim('GET', '/health')
   expect(status).toBe(200)
@@ -54,7 +54,7 @@ test('health names the parties, and says the same twice', async () => {
   expect((await sim('GET', '/health')).body).toEqual(body)
 })
 
-test('an act happens, time is moved by hand, and the journal has both sides of it', async () => {
+test('an act is performed, time is advanced by hand, and the journal has the act and its effect', async () => {
   const { sim, act } = await controlled()
   expect(await act(incoming)).toMatchObject({ status: 200, body: { done: true } })
   expect(await act(hangUp)).toMatchObject({ status: 200 })
@@ -74,9 +74,9 @@ test.each([
   ['no such act', { do: 'ccai.call.incomming' }, /ccai\.call\.incoming/],
   ['a wrong argument', { ...incoming, menu: 3 }, /menu/],
   ['not possible now', hangUp, /no call "c1"/],
-  ['nobody of this name', { ...incoming, from: 'bob' }, /bob/],
-  ['a time', { ...incoming, after: '3s' }, /after/],
-  ['a claim', { expect: {}, within: '1s' }, /one act or fault/],
+  ['an unknown person', { ...incoming, from: 'bob' }, /bob/],
+  ['a step with a time', { ...incoming, after: '3s' }, /after/],
+  ['an expectation', { expect: {}, within: '1s' }, /one act or fault/],
   ['no object', 'ring', /one act or fault/],
   ['a fault without a receiver', { do: 'fault', fault: 'slow' }, /to/],
   ['an unknown fault', { do: 'fault', fault: 'slwo', to: 'kustomer' }, /fault.*slow/],
@@ -90,7 +90,7 @@ test.each([
   expect((await sim('GET', '/faults')).body).toEqual([])
 })
 
-test('a fault waits for its request, whether posted or acted', async () => {
+test('a fault stays until a request matches it, whether added to /faults or by an act', async () => {
   const { sim, act } = await controlled()
   const fault = { fault: 'error-before', to: 'kustomer', method: 'POST' }
   expect(await sim('POST', '/faults', fault)).toMatchObject({ status: 201, body: { ...fault, times: 1 } })
@@ -108,7 +108,7 @@ test('a fault waits for its request, whether posted or acted', async () => {
   expect((await sim('GET', '/faults')).body).toEqual([])
 })
 
-test('reset leads back to the start: the same story again gives the same ids', async () => {
+test('reset restores the start, so that the same story gives the same ids again', async () => {
   const { world, sim, act } = await controlled()
   const start = (await sim('GET', '/state')).body
   const play = async () => {
@@ -116,7 +116,7 @@ test('reset leads back to the start: the same story again gives the same ids', a
     await act(hangUp)
     await sim('POST', '/clock/advance', { ms: 60_000 })
     const [conversation] = conversationsOf(await sim('GET', '/state')) as Array<{ id: string }>
-    return conversation!.id.slice(8) // the first eight digits are the time, which goes on
+    return conversation!.id.slice(8) // the first eight digits are the time, which is not reset
   }
   const first = await play()
   await sim('POST', '/faults', { fault: 'slow', to: 'kustomer' })
@@ -128,7 +128,7 @@ test('reset leads back to the start: the same story again gives the same ids', a
   expect(await play()).toBe(first)
 })
 
-test('nothing of what was under way at a reset reaches into the new start', async () => {
+test('work that was open at a reset does not affect the restored world', async () => {
   const { sim, act } = await controlled()
   const start = (await sim('GET', '/state')).body
   await act(incoming)
@@ -141,7 +141,7 @@ test('nothing of what was under way at a reset reaches into the new start', asyn
   expect((await sim('GET', '/state')).body.state).toEqual(start.state)
 })
 
-test('nor does it on the machine’s clock', async () => {
+test('work that was open at a reset does not affect the restored world in real time either', async () => {
   const { world, sim, act } = await controlled({ clock: scaledClock(100) })
   await act(incoming)
   await sim('POST', '/faults', { fault: 'slow', to: 'kustomer', delay: '3s' })
@@ -149,11 +149,11 @@ test('nor does it on the machine’s clock', async () => {
   expect(world.network.waiting()).not.toEqual([])
   await sim('POST', '/reset')
   await expect.poll(() => world.network.waiting()).toEqual([])
-  await act({ ...incoming, call: 'c2' }) // and what was still to come has come
+  await act({ ...incoming, call: 'c2' }) // which waits for late effects, if any
   expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
 })
 
-test('who was given after the start is unknown after a reset', async () => {
+test('a customer who was added after the start is unknown after a reset', async () => {
   const { world, sim, act } = await controlled()
   fill(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })
   await sim('POST', '/reset')
@@ -161,7 +161,7 @@ test('who was given after the start is unknown after a reset', async () => {
   expect(await act(incoming)).toMatchObject({ status: 200 })
 })
 
-test('a start in the middle of things goes on from there', async () => {
+test('a start that was marked in the middle of a story continues from there', async () => {
   const { control, sim, act } = await controlled()
   await act(incoming)
   await act(hangUp)
@@ -172,7 +172,7 @@ test('a start in the middle of things goes on from there', async () => {
   expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
 })
 
-test('on the machine’s clock an act has had its effect when it is answered; time cannot be moved', async () => {
+test('in real time the response to an act comes after its effect, and time cannot be advanced', async () => {
   const { sim, act } = await controlled({ clock: scaledClock() })
   await act(incoming)
   await act(hangUp)
@@ -185,7 +185,7 @@ test('on the machine’s clock an act has had its effect when it is answered; ti
   expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
 })
 
-test('an integration elsewhere is not waited for, and a reset leaves it alone', async () => {
+test('an external integration is not waited for, and a reset does not touch it', async () => {
   const { sim, act } = await controlled({ clock: scaledClock(), coreUrl: 'http://127.0.0.1:9' })
   expect((await sim('GET', '/health')).body).toMatchObject({ core: 'elsewhere' })
   expect(await act(incoming)).toMatchObject({ status: 200 })
@@ -193,7 +193,7 @@ test('an integration elsewhere is not waited for, and a reset leaves it alone', 
   expect((await sim('GET', '/health')).body).toMatchObject({ core: 'elsewhere' })
 })
 
-test('time that is moved twice at once passes one after the other', async () => {
+test('two concurrent advances of time run one after the other', async () => {
   const journalOf = async (advances: readonly number[]) => {
     const { world, control } = await controlled({ over: 'memory' })
     await control.act(incoming)

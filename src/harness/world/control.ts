@@ -8,16 +8,16 @@ import type { SimulatorName } from './simulators.ts'
 import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
 import type { World } from './world.ts'
 
-/** The control of a world, and of the moment that a reset leads back to. */
+/** The control of a world, including the state that `reset` restores. */
 export interface ResettableControl extends WorldControl {
-  /** Makes what the world holds now its start, with an empty journal; until then that is the world as it was made. */
+  /** Makes `reset` restore the current state instead of that of the new world; empties the journal. */
   markStart(): void
 }
 
-/** What `/__sim` sets off on a world: faults, time, acts, and the way back to its start. */
+/** The operations of the control API on a world: faults, time, acts, reset. */
 export function worldControl(world: World): ResettableControl {
   let start = snapshotWorld(world)
-  let passing: Promise<void> = Promise.resolve()
+  let lastAdvance: Promise<void> = Promise.resolve()
   const conductor = new Conductor({
     clock: world.clock as VirtualClock,
     network: world.network,
@@ -31,8 +31,8 @@ export function worldControl(world: World): ResettableControl {
       crashes: world.crashes.map(({ party }) => party),
     }),
     reset: async () => {
-      await calm(world, conductor)
-      await goBack(world, start)
+      await drain(world, conductor)
+      await restoreStart(world, start)
     },
     markStart: () => {
       start = snapshotWorld(world)
@@ -51,14 +51,14 @@ export function worldControl(world: World): ResettableControl {
       if (!world.clock.virtual) {
         throw new ActRefused('this world runs on the machine’s clock, which cannot be moved by hand')
       }
-      // Two at once would step past one another: the second moves on from where the first ends.
-      const passed = passing.then(() => conductor.passUntil(world.clock.now() + byMs))
-      passing = passed.catch(() => {})
-      await passed.catch(refuseStalled)
+      // Calls are queued, because two at once would both move the clock.
+      const advance = lastAdvance.then(() => conductor.passUntil(world.clock.now() + byMs))
+      lastAdvance = advance.catch(() => {})
+      await advance.catch(refuseStalled)
     },
     act: async (step) => {
       const result = act(world, step)
-      // What it sets off is there when the caller looks; an integration elsewhere takes the time it takes.
+      // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
       if (world.core) await conductor.settle().catch(() => {})
       return result
     },
@@ -86,8 +86,8 @@ function act(world: World, step: unknown): unknown {
   return addFault(world, fault)
 }
 
-/** Stops the core and lets what is under way come to its end, so that nothing of it reaches into the new start. */
-async function calm(world: World, conductor: Conductor): Promise<void> {
+/** Stops the core and waits until all open work has ended, so that it cannot affect the restored state. */
+async function drain(world: World, conductor: Conductor): Promise<void> {
   world.core?.integration.stop()
   if (world.clock.virtual) {
     await conductor.playUntil(Number.POSITIVE_INFINITY).catch(refuseStalled)
@@ -100,15 +100,15 @@ async function calm(world: World, conductor: Conductor): Promise<void> {
   }
 }
 
-async function goBack(world: World, start: WorldSnapshot): Promise<void> {
+async function restoreStart(world: World, start: WorldSnapshot): Promise<void> {
   const names = Object.keys(world.simulators) as SimulatorName[]
   const instances = names.map((name) => [world.simulators[name] as unknown as Instance, name] as const)
   for (const [instance, name] of instances) restoreInstance(instance, start.simulators[name])
   world.random.restore(start.draws)
   for (const kind of ['customers', 'agents', 'conversations'] as const) {
-    const meant = world.names[kind] as Map<string, unknown>
-    meant.clear()
-    for (const [name, who] of structuredClone(start.names[kind])) meant.set(name, who)
+    const entries = world.names[kind] as Map<string, unknown>
+    entries.clear()
+    for (const [name, value] of structuredClone(start.names[kind])) entries.set(name, value)
   }
   world.faults.clear()
   world.crashes.length = 0

@@ -53,15 +53,15 @@ export interface ConversationTruth {
   readonly notes: readonly NoteTruth[]
 }
 
-/** What the ledger of tokens and the core's reports say of a story. */
+/** The use of tokens in a story, from Kustomer's token ledger and the core's reports. */
 export interface TokenTruth {
-  /** Tokens made by calls of the story. */
+  /** How many tokens were issued by requests during the story. */
   readonly regenerations: number
   readonly refused: number
-  /** Sessions whose work waited, sorted. */
+  /** Sessions whose work waited for a token, sorted. */
   readonly waited: readonly string[]
   readonly longestWaitMs: number
-  /** Journal lines of the waits. */
+  /** Numbers of the journal lines with these waits. */
   readonly lines: readonly number[]
 }
 
@@ -83,7 +83,7 @@ export function conversationTruths(world: World): ConversationTruth[] {
   return kustomer.conversations(world.simulators.kustomer).map((row) => truthOf(world, row))
 }
 
-/** @throws RangeError when there is no such conversation */
+/** One conversation of the world's Kustomer. @throws RangeError when there is no such conversation */
 export function conversationTruth(world: World, id: string): ConversationTruth {
   const row = kustomer.conversations(world.simulators.kustomer).find((one) => one.id === id)
   if (!row) throw new RangeError(`no conversation ${id}`)
@@ -127,13 +127,13 @@ function fileTruth(instance: KustomerInstance, id: string): FileTruth {
   return { name, text: content ? Buffer.from(content.base64, 'base64').toString() : '' }
 }
 
-/** The custom attributes that are defined for a kind of records: their labels by name. */
+/** The labels of the custom attributes that are defined for a kind of record, by attribute name. */
 export function attributeTruth({ simulators }: World, resource: string): Readonly<Record<string, string>> {
   const { properties } = kustomer.attributesOf(simulators.kustomer, resource)
   return Object.fromEntries(Object.entries(properties).map(([name, { displayName }]) => [name, displayName]))
 }
 
-/** What the agent adapter opened, as the platform has it. */
+/** The screen pops so far: the pages that the agent adapter opened. */
 export function popTruths({ simulators }: World): Array<{ session: string; agent: string; url: string }> {
   const platform = simulators['ccai-platform']
   return screenPops(platform).map((pop) => ({
@@ -143,15 +143,15 @@ export function popTruths({ simulators }: World): Array<{ session: string; agent
   }))
 }
 
-/** What became of tokens since the story began. */
+/** The use of tokens since the story began. */
 export function tokenTruth({ simulators, journal }: World): TokenTruth {
   const ledger = simulators.kustomer.tokens
-  const made = ledger.events().filter(({ event, call }) => event === 'issued' && call.startsWith('POST '))
+  const issued = ledger.events().filter(({ event, call }) => event === 'issued' && call.startsWith('POST '))
   const waits = journal
     .lines()
     .flatMap((line) => (line.kind === 'decision' && line.waitedForTokenMs > 0 ? [line] : []))
   return {
-    regenerations: made.length,
+    regenerations: issued.length,
     refused: ledger.refusals(),
     waited: [...new Set(waits.map(({ session }) => session))].sort(),
     longestWaitMs: Math.max(0, ...waits.map(({ waitedForTokenMs }) => waitedForTokenMs)),

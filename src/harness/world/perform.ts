@@ -7,20 +7,20 @@ import { conversationTruths } from './observed.ts'
 import type { World } from './world.ts'
 
 /**
- * Performs one act in a world: checks its arguments, puts people for their names, tells the journal.
+ * Performs one act in a world: checks its arguments, resolves the story's names in them, writes the journal.
  * @throws ActRefused when there is no such act, an argument is wrong, or it is not possible now
  */
 export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
-  const { do: name, after: _after, refused: _refused, ...given } = step
-  const found = actsByName.get(String(name))
-  if (!found) {
-    const near = nearest(String(name), [...actsByName.keys()])
+  const { do: name, after: _after, refused: _refused, ...args } = step
+  const entry = actsByName.get(String(name))
+  if (!entry) {
+    const suggestions = nearest(String(name), [...actsByName.keys()])
     throw new ActRefused(
-      `no act "${String(name)}"; did you mean ${near.join(' or ') || [...actsByName.keys()].join(', ')}?`,
+      `no act "${String(name)}"; did you mean ${suggestions.join(' or ') || [...actsByName.keys()].join(', ')}?`,
     )
   }
-  const { act, by } = found
-  const parsed = act.schema.safeParse(given)
+  const { act, by } = entry
+  const parsed = act.schema.safeParse(args)
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!
     throw new ActRefused(`${act.name}: ${path.join('.') || 'arguments'}: ${message}`)
@@ -41,7 +41,7 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
   }
 }
 
-/** Whom or what a name stands for; what is no name of the story must be of the thing's own form. */
+/** Resolves a name of the story to a phone number, address or id; any other value must itself be one. */
 function meant(world: World, kind: RefKind, value: string, step: string): string {
   const { customers, agents, conversations } = world.names
   if (kind === 'phone') {

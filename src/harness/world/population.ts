@@ -3,7 +3,7 @@ import type { World } from './world.ts'
 
 export type { Filling } from '../../../simulators/kustomer/world/given-population.ts'
 
-/** Fills the fake Kustomer with people. */
+/** Generates customers in the fake Kustomer. */
 export function populate(world: World, customers: number): Promise<Filling> {
   return givenPopulation(world.simulators.kustomer, customers)
 }

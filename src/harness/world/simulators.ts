@@ -8,5 +8,5 @@ export interface Simulators {
   readonly 'digital-experience': DigitalExperienceInstance
 }
 
-/** The parties that can act. */
+/** The names of the simulators. */
 export type SimulatorName = 'kustomer' | 'ccai-platform' | 'digital-experience'

@@ -9,7 +9,7 @@ import type { MemoryStoreData } from '../../core/inbox/memory-store.ts'
 import type { SimulatorName } from './simulators.ts'
 import { createWorld, type Names, type World, type WorldOptions } from './world.ts'
 
-/** A world at a quiet moment, as plain data. What was on the wire is not in it: open requests are dropped. */
+/** A plain-data copy of a world at a quiet moment; open requests are not part of it. */
 export interface WorldSnapshot {
   readonly nowMs: number
   readonly draws: Readonly<Record<string, number>>
@@ -18,7 +18,7 @@ export interface WorldSnapshot {
   readonly names: { readonly [Kind in keyof Names]: Array<[string, unknown]> }
 }
 
-/** Copies a world. Call it when all is quiet. */
+/** Copies a world; to be called at a quiet moment, as after `Conductor.settle`. */
 export function snapshotWorld(world: World): WorldSnapshot {
   const { simulators, names } = world
   const copyOf = (name: SimulatorName) => snapshotInstance(simulators[name] as unknown as Instance)
@@ -41,15 +41,15 @@ export function snapshotWorld(world: World): WorldSnapshot {
 }
 
 /**
- * Makes a new world that goes on from a copy, with the seed, switches and settings of `options`. Deliveries that
- * were under way are due again, and the core starts from its inbox, as after a crash.
+ * Creates a world that continues from a snapshot, with the seed, switches and settings of `options`. Deliveries that
+ * were being sent are due again, and the core starts from its inbox, as after a crash.
  */
 export async function restoreWorld(snapshot: WorldSnapshot, options: WorldOptions = {}): Promise<World> {
   const world = await createWorld({ ...options, startAtMs: snapshot.nowMs })
   world.random.restore(snapshot.draws)
   for (const kind of ['customers', 'agents', 'conversations', 'attributes'] as const) {
-    const named = world.names[kind] as Map<string, unknown>
-    for (const [name, meant] of structuredClone(snapshot.names[kind])) named.set(name, meant)
+    const entries = world.names[kind] as Map<string, unknown>
+    for (const [name, value] of structuredClone(snapshot.names[kind])) entries.set(name, value)
   }
   await world.restartCore(snapshot.inbox)
   for (const name of Object.keys(world.simulators) as SimulatorName[]) {

@@ -26,10 +26,10 @@ import { VirtualClock } from '../time/virtual-clock.ts'
 import { adapterToken, connect } from './channels.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
 
-/** When every world begins unless told otherwise: a Monday morning. */
+/** The default start of virtual time: a Monday morning. */
 export const worldStartMs = Date.UTC(2026, 0, 5, 9)
 
-/** How a world differs from the usual one. */
+/** The options of a world, all with defaults. */
 export interface WorldOptions {
   readonly seed?: number
   readonly over?: 'memory' | 'http'
@@ -38,24 +38,24 @@ export interface WorldOptions {
   readonly switches?: Partial<Record<SimulatorName, unknown>>
   /** Settings of the core, by the names of its environment variables. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Replaces the core's rules: for showing that a scenario notices a broken one. */
+  /** Replaces the core's rules, for tests that break a rule and expect a scenario to fail. */
   readonly rules?: (rules: RuleTable) => RuleTable
-  /** Replaces the core's rules of agent status, likewise. */
+  /** Replaces the core's rules of agent status, for the same purpose. */
   readonly statusRules?: (rules: StatusRuleTable) => StatusRuleTable
-  /** Replaces the core's token source, likewise. */
+  /** Replaces the core's token source, for the same purpose. */
   readonly tokens?: (made: { source: TokenSource; again: () => TokenSource }) => TokenSource
-  /** The token the core holds at the start, made by the fake Kustomer. */
+  /** The token that the core has at the start, issued by the fake Kustomer. */
   readonly initialToken?: (kustomer: KustomerInstance) => IssuedToken | undefined
-  /** A clock of the machine instead of virtual time. */
+  /** A real-time clock in place of virtual time. */
   readonly clock?: WorldClock
   readonly ports?: Partial<Record<Party, number>>
   readonly listen?: string
   readonly controlToken?: string
-  /** Takes the core's place: an integration that runs elsewhere. */
+  /** The URL of an external integration that takes the core's place. */
   readonly coreUrl?: string
 }
 
-/** One world: the simulators, the core, one clock, one network, one seed. Nothing of it is shared with another. */
+/** One world, isolated from all others: the simulators, the core, one clock, one network, one seed. */
 export interface World {
   readonly seed: number
   readonly clock: WorldClock
@@ -65,10 +65,10 @@ export interface World {
   readonly network: Network
   readonly simulators: Simulators
   readonly names: Names
-  /** What threw instead of answering: defects, never parts of a story. */
+  /** The exceptions that servers threw instead of responding: always defects, never simulated failures. */
   readonly crashes: Crash[]
   core: Core | undefined
-  /** Ends the core's run and starts it again from what its store holds: a crash, or an upgrade. */
+  /** Stops the core and starts it again from `from`, else from its store, as after a crash or an upgrade. */
   restartCore(from?: MemoryStoreData): Promise<void>
   close(): Promise<void>
 }
@@ -80,30 +80,30 @@ export interface Core {
   readonly settings: Settings
 }
 
-/** A party that threw. */
+/** An exception that a server threw instead of responding. */
 export interface Crash {
   readonly party: Party
   readonly error: unknown
 }
 
-/** Whom a story's names stand for. */
+/** What the names in a story refer to. */
 export interface Names {
   readonly customers: Map<
     string,
     { readonly id: string; readonly phone: string | undefined; readonly externalId: string | undefined }
   >
   readonly agents: Map<string, { readonly email: string; readonly userId: string }>
-  /** `before`: the conversation as it was given, to see whether anything has touched it. */
+  /** `before`: the conversation at the start, to detect any change. */
   readonly conversations: Map<string, { readonly id: string; readonly before: string }>
-  /** The custom attributes that were defined before the story began, by the kind of records. */
+  /** The custom attributes that were defined before the story began, by kind of record. */
   readonly attributes: Map<string, Readonly<Record<string, string>>>
 }
 
-/** What `control` needs is made after the world, so it is asked for. */
+/** A function, because the control needs a world, and the servers of the world need the control. */
 type ControlOf = (world: World) => WorldControl
 
 /**
- * Makes a world and attaches its parties. Virtual time and memory unless told otherwise.
+ * Creates a world and connects its servers; by default in virtual time and in memory.
  * @throws z.ZodError for an unknown switch, SettingsError for a wrong setting, and what `listen` throws for a port in use
  */
 export async function createWorld(options: WorldOptions = {}, controlOf?: ControlOf): Promise<World> {
@@ -125,12 +125,12 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const parts = { clock, random, journal, network }
   const settings = readSettings({ ...options.settings })
   const secrets = secretsOf(settings)
-  const make = <S extends State, W>(simulator: Simulator<S, W>) =>
+  const instanceOf = <S extends State, W>(simulator: Simulator<S, W>) =>
     createPart(parts, simulator, options.switches?.[simulator.name as SimulatorName], secrets)
   const simulators: Simulators = {
-    kustomer: make(kustomerSimulator),
-    'ccai-platform': make(ccaiPlatformSimulator),
-    'digital-experience': make(digitalExperienceSimulator),
+    kustomer: instanceOf(kustomerSimulator),
+    'ccai-platform': instanceOf(ccaiPlatformSimulator),
+    'digital-experience': instanceOf(digitalExperienceSimulator),
   }
   const names: Names = {
     customers: new Map(),
@@ -167,7 +167,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   return world
 }
 
-/** The simulators know the credentials that the core is set to. */
+/** The credentials that each simulator must accept, from the settings of the core. */
 function secretsOf(settings: Settings): Record<SimulatorName, Record<string, string>> {
   return {
     kustomer: {
@@ -188,7 +188,7 @@ function createPart<S extends State, Switches>(
   secrets: Record<SimulatorName, Record<string, string>>,
 ): Instance<S, Switches> {
   const name = simulator.name as SimulatorName
-  const asked = new Set<number>()
+  const scheduledWakes = new Set<number>()
   const send = network.sendOf(name)
   const host: Host = {
     now: () => clock.now(),
@@ -198,12 +198,12 @@ function createPart<S extends State, Switches>(
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide: (secret, label) => journal.hide(secret, label),
     wakeAt: (atMs) => {
-      if (asked.has(atMs)) return
-      asked.add(atMs)
+      if (scheduledWakes.has(atMs)) return
+      scheduledWakes.add(atMs)
       clock.at(
         atMs,
         () => {
-          asked.delete(atMs)
+          scheduledWakes.delete(atMs)
           wakeInstance(instance as unknown as Instance)
         },
         { what: `what is due at ${name}` },
@@ -237,13 +237,13 @@ async function attachAll(
 function startCore(
   world: World,
   options: WorldOptions,
-  told: Settings,
+  baseSettings: Settings,
   store: MemoryStore,
   initial: IssuedToken | undefined,
 ): Core {
   const { clock, network, random, journal } = world
   const settings: Settings = {
-    ...told,
+    ...baseSettings,
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
   }
