@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ActRefused } from '../../kit/host.ts'
 import { change, tell } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
+import { menuOf } from '../sessions/menu.ts'
 import { sessionAct, word } from '../sessions/session-act.ts'
 import type { Call } from '../state/session.ts'
-import { menuOf } from '../state/state.ts'
 
 const deflect = sessionAct('call', 'deflect', {
   summary:
