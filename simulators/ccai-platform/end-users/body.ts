@@ -14,7 +14,7 @@ export const endUserWrite = z.strictObject({
 
 const text = z.string().max(256)
 
-/** A dialer's data about the contact of a call. The keys are those of the documented example; we chose the required ones. */
+/** A dialer's data about the contact of a call, with the keys of the documented example; we chose which are required. */
 export const contactDataWrite = z.strictObject({
   call_id: wholeNumber,
   agent_id: wholeNumber.optional(),

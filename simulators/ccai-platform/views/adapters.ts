@@ -17,7 +17,7 @@ export function isOnline({ state }: CcaiInstance, agent: Agent): boolean {
   return state.adapters.count('loggedInAs', emailKey(agent.email)) > 0
 }
 
-/** Undocumented facts: a user's number of open pages, who is logged in there, and which users are logged in as the agent. */
+/** Undocumented facts: the user's number of open pages, who is logged in there, and who is logged in as the agent. */
 export function adapterFacts(instance: CcaiInstance, agent: Agent): Record<string, unknown> {
   const pages = adaptersOf(instance, agent.email)
   return {

@@ -14,8 +14,8 @@ export function isAccessKeyValid(
 }
 
 /**
- * Whether a request authenticates the registered client by HTTP Basic, the method that discovery names. A `client_id` in
- * the form must be the same client.
+ * Whether a request authenticates the registered client by HTTP Basic, the method that discovery names. A `client_id`
+ * in the form must be the same client.
  */
 export function isClientValid(
   instance: DigitalExperienceInstance,
