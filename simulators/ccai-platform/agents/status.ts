@@ -29,7 +29,7 @@ export function changeStatus(
 /** The most events in one POST; batches of events are documented. */
 const eventsPerPost = 100
 
-/** Posts status events in batches; the order is guaranteed only for events that one agent caused alone. */
+/** Posts status events in batches; a POST about a single agent is ordered with other such POSTs about that agent. */
 export function postStatusEvents(
   { deliveries }: CcaiInstance,
   events: ReadonlyArray<StatusEvent | undefined>,

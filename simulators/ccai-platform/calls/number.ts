@@ -1,7 +1,7 @@
 import { ActRefused } from '../../kit/host.ts'
 
 /**
- * The phone number itself, for an act.
+ * Checks the phone number that an act names.
  * @throws ActRefused when it is not in E.164
  */
 export function numberIn(number: string, step: string): string {

@@ -9,8 +9,8 @@ import type { chatChange, EarlierMessage, NewChat, newMessage } from './body.ts'
 import { addMessage, beginChat, deflectChat, endChatBy, queueChat, resumeChat } from './changes.ts'
 
 /**
- * Creates a chat by API and queues it. Our choices: the context becomes custom data, and the `transcript` precedes the
- * chat's own messages in its transcript without being part of them.
+ * Creates a chat by API and queues it. Our choices: the context becomes custom data, and the earlier messages in
+ * `transcript` come first in the transcript file without counting as messages of the chat.
  * @throws ProblemError with 422 when the queue or the end user does not exist
  */
 export function createChat(instance: CcaiInstance, body: NewChat): Chat {

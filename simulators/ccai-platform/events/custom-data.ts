@@ -16,7 +16,7 @@ export const customDataSchema = z
 /** Custom data that an app has sent with a session. */
 export type CustomData = z.output<typeof customDataSchema>
 
-/** The event fact with the custom data, which no documented event has. */
+/** The custom data as an undocumented fact of an event. */
 export function customDataFact(customData: CustomData): Fact {
   const data = Object.entries(customData).map(([key, { label = key, type, value }]) => [
     key,

@@ -23,13 +23,13 @@ export type Ending = Pick<Session, 'disconnectedBy' | 'failReason'> & {
   readonly initiator: string | null
 }
 
-/** Who ended a session, when it was the contact. */
+/** The `disconnectedBy` and `initiator` of a session that the contact ended. */
 export const endedByContact = { disconnectedBy: 'disconnected_by_end_user', initiator: 'end_user' } as const
 
-/** Who ended a session, when it was the platform. */
+/** The `disconnectedBy` and `initiator` of a session that the platform ended. */
 export const endedByPlatform = { disconnectedBy: 'disconnected_by_unknown', initiator: null } as const
 
-/** Who ended a session, when it was this agent. */
+/** The `disconnectedBy` and `initiator` of a session that this agent ended. */
 export function endedByAgent(agentId: number) {
   return { disconnectedBy: 'disconnected_by_agent', initiator: agentInitiator(agentId) } as const
 }
@@ -50,7 +50,7 @@ export function end<S extends Session>(
   const endsAtMs = instance.host.now()
   const holds = session.kind === 'call' ? { holds: resumed(session, endsAtMs) } : {}
   const legs = legsUntil(session, endsAtMs)
-  // A session that waits for another agent again still shows the last one.
+  // A session that ends while it waits for an agent again shows its last agent.
   const agentId = legs.at(-1)?.agentId ?? session.agentId
   const changes = { status, ...ending, endsAtMs, agentId, legs, ...holds, ...changed } as Changed<S>
   const ended: Session = change(instance, session, String(changes.status), changes)
@@ -67,7 +67,7 @@ export function end<S extends Session>(
   exportMetadata(instance, sessionOf(instance, { kind: ended.kind, sessionId: ended.id }))
 }
 
-/** Posts the metadata record of a session that has ended, now and once more later, with later changes. */
+/** Posts the metadata record of a session that has ended, and schedules a second one with later changes. */
 function exportMetadata(instance: CcaiInstance, ended: Session): void {
   if (!exportsMetadata(instance)) return
   postMetadata(instance, ended)
@@ -102,7 +102,7 @@ function postChatEnd(instance: CcaiInstance, ended: Chat): void {
   postEvents(instance, ended, ...events)
 }
 
-/** The event, our own, with the URL of a transcript. */
+/** An event, undocumented, with the URL of the transcript. */
 export function transcriptEvent(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
   const file = fileFact(instance, chat.transcriptPath!, 'text/plain')
   return sessionEvent(instance, chat, { kind: 'transcript.ready', file })
