@@ -35,7 +35,7 @@ test.each(refusals)('%s %s is refused', async (path, how) => {
   expect([instance.tokens.uses('ccai-api'), instance.tokens.refusals()]).toEqual([0, 1])
 })
 
-test.each(routes)('%s answers whoever has the login', async (path) => {
+test.each(routes)('%s answers with the right credentials', async (path) => {
   const { play, get, instance } = platform()
   await play(...ways.selecting!)
   expect((await get(path)).status).toBe(200)
@@ -130,7 +130,7 @@ test('the call object of a finished call', async () => {
   })
 })
 
-test('a call that is read is as it was, whenever it is read', async () => {
+test('a call object does not change by the passing of time', async () => {
   const { play, get, host } = platform()
   await play(...ways.queued!)
   const { body } = await get('/apps/api/v1/calls/1418')
@@ -138,13 +138,13 @@ test('a call that is read is as it was, whenever it is read', async () => {
   expect((await get('/apps/api/v1/calls/1418')).body).toEqual(body)
 })
 
-test('an unknown call is not found', async () => {
+test('an unknown call is answered with 404', async () => {
   const answer = { status: 404, error: 'not_found', message: 'call not found' }
   expect(await platform().get('/apps/api/v1/calls/1418')).toMatchObject({ status: 404, body: answer })
 })
 
 test.each(['abc', '-1', '1.5', '0', '01418', '1418abc', '9'.repeat(16), '%20'])(
-  'a call id of %s is malformed',
+  'the malformed call id %s is answered with 400',
   async (id) => {
     const answer = { status: 400, error: 'bad_request', message: 'must be a whole number: id' }
     expect(await platform().get(`/apps/api/v1/calls/${id}`)).toMatchObject({ status: 400, body: answer })
@@ -156,17 +156,17 @@ test.each([
   '/apps/api/v1/emails',
   '/manager/api/v1/emails',
   '/apps/api/v2/calls/1418',
-])('there is no route %s', async (path) => {
+])('the unknown route %s is answered with 404', async (path) => {
   const answer = { status: 404, error: 'not_found', message: `Not Found: ${path}` }
   expect(await platform().get(path)).toMatchObject({ status: 404, body: answer })
 })
 
-test('the Apps API takes ten requests a second from a tenant, the Manager API any number', async () => {
+test('the Apps API allows ten requests per second and tenant, the Manager API any number', async () => {
   const { get, host } = platform()
   const statuses = async (path: string, times: number) => {
-    const asked = []
-    for (let time = 0; time < times; time += 1) asked.push((await get(path)).status)
-    return asked
+    const answered = []
+    for (let time = 0; time < times; time += 1) answered.push((await get(path)).status)
+    return answered
   }
   const call = '/apps/api/v1/calls/1'
   expect(await statuses(call, 11)).toEqual([...Array(10).fill(404), 429])
@@ -180,14 +180,14 @@ test('the Apps API takes ten requests a second from a tenant, the Manager API an
   expect(await statuses('/manager/api/v1/agents', 30)).toEqual(Array(30).fill(200))
 })
 
-test('the rate and what is said of it are switches', async () => {
+test('the rate limit and the header `retry-after` are switches', async () => {
   const { get } = platform({ switches: { appsRequestsPerSecond: 1, retryAfterHeader: true } })
   expect((await get('/apps/api/v1/calls/1')).headers.get('retry-after')).toBeNull()
   const { status, headers } = await get('/apps/api/v1/calls/1')
   expect([status, headers.get('retry-after')]).toEqual([429, '1'])
 })
 
-test('the probe of a login tells the tenant', async () => {
+test('the organization object has the subdomain of the tenant', async () => {
   const { body } = await platform().get('/manager/api/v1/settings/organization')
   expect(body).toEqual({ subdomain: 'standin' })
 })
@@ -197,6 +197,6 @@ test.each([
   { eventDetail: 'all' },
   { eventDuplicates: 11 },
   { appsRequestsPerSecond: 0 },
-])('a switch that does not exist, or a value it does not take, is refused: %j', (switches) => {
+])('an unknown switch or an invalid value is rejected: %j', (switches) => {
   expect(() => platform({ switches })).toThrow()
 })

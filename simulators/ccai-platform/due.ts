@@ -3,13 +3,13 @@ import { expire, timeOut } from './chats/timeouts.ts'
 import { postMetadata } from './events/metadata.ts'
 import { postEvents, sessionEvent } from './events/session-event.ts'
 import { sessionOf } from './sessions/changes.ts'
-import { end, transcriptEvent } from './sessions/end.ts'
+import { end, endedByContact, transcriptEvent } from './sessions/end.ts'
 import { recorded, transcribed } from './sessions/files.ts'
 import type { Call, Chat, Session } from './state/session.ts'
 import type { Upcoming } from './state/sessions.ts'
 import type { CcaiInstance } from './state/state.ts'
 
-/** Does what is due by now, and asks to be woken for the rest. */
+/** Runs everything scheduled that is due, and sets a timer for the rest. */
 export function doUpcoming(instance: CcaiInstance): void {
   const { state, host } = instance
   for (const upcoming of [...state.upcoming.values()]) {
@@ -18,17 +18,13 @@ export function doUpcoming(instance: CcaiInstance): void {
       continue
     }
     state.upcoming.delete(upcoming.id)
-    happenings[upcoming.what](instance, sessionOf(instance, upcoming) as never)
+    handlers[upcoming.what](instance, sessionOf(instance, upcoming) as never)
   }
 }
 
-const happenings = {
+const handlers = {
   'voicemail-ends': (instance: CcaiInstance, call: Call) => {
-    const ending = {
-      failReason: 'nothing',
-      disconnectedBy: 'disconnected_by_end_user',
-      initiator: 'end_user',
-    }
+    const ending = { ...endedByContact, failReason: 'nothing' }
     end(instance, call, ending, { voicemail: 'new' }, { kind: 'voicemail.left' })
   },
   'recording-ready': (instance: CcaiInstance, call: Call) => {

@@ -1,19 +1,25 @@
-/** The name most like the one that was given, for a refusal that helps. Of equals the first; "none" of none. */
+/** The name most similar to `given`, to suggest in an error message; `none` when there are no names. */
 export function nearestName(given: string, names: readonly string[]): string {
-  const pairs = names.map((name) => ({ name, alike: likeness(given.toLowerCase(), name.toLowerCase()) }))
-  return pairs.reduce((best, pair) => (pair.alike > best.alike ? pair : best), pairs[0] ?? nothing).name
+  const scores = names.map((name) => ({
+    name,
+    similarity: similarity(given.toLowerCase(), name.toLowerCase()),
+  }))
+  return scores.reduce(
+    (best, score) => (score.similarity > best.similarity ? score : best),
+    scores[0] ?? none,
+  ).name
 }
 
-const nothing = { name: 'none', alike: 0 }
+const none = { name: 'none', similarity: 0 }
 
-/** Dice's coefficient: the share of neighbouring letters that two names have in common. */
-function likeness(left: string, right: string): number {
-  const [ours, theirs] = [neighbours(left), neighbours(right)]
-  const common = [...ours].filter((pair) => theirs.has(pair)).length
-  return (2 * common) / (ours.size + theirs.size)
+/** Dice's coefficient of two names: the share of pairs of adjacent letters that occur in both. */
+function similarity(left: string, right: string): number {
+  const [leftPairs, rightPairs] = [letterPairs(left), letterPairs(right)]
+  const common = [...leftPairs].filter((pair) => rightPairs.has(pair)).length
+  return (2 * common) / (leftPairs.size + rightPairs.size)
 }
 
-function neighbours(name: string): Set<string> {
+function letterPairs(name: string): Set<string> {
   const letters = ` ${name} `
   return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)))
 }

@@ -17,14 +17,14 @@ const opened = { action: 'opened', agent: 'mina@acme.example', instance: 'page-9
 const settings = { inheritance: false, direction: 'one-way', priority: 'latest', mapping: [] }
 const statuses = { status: 'Break', agent_ids: [1], team_ids: [] }
 
-/** Every route with an id that there is, a body it takes, what it answers then, and what the same asks for in vain. */
+/** Every route, with a valid id and body and the expected status, and the same with an unknown id. */
 const routes: ReadonlyArray<{
   readonly route: string
   readonly ok: number
   readonly body?: unknown
-  /** The same with an id of nothing: the path and the body, and its answer. */
+  /** The path, status and body of a request with an unknown id. */
   readonly unknown?: readonly [path: string, status: number, body?: unknown]
-  /** Pages with the adapter have a login of their own. */
+  /** Whether the route needs the token of the adapter instead of the credentials of the APIs. */
   readonly adapter?: true
 }> = [
   { route: 'GET /apps/api/v1/calls/1418', ok: 200, unknown: ['/apps/api/v1/calls/9', 404] },
@@ -113,7 +113,7 @@ const routes: ReadonlyArray<{
   { route: 'GET /videos/video-1.mp4', ok: 200, unknown: ['/videos/video-9.mp4', 404] },
 ]
 
-/** A tenant with a finished call (1418) and chats: connected (135), dismissed (136), finished (137); each with files. */
+/** A tenant with files, a finished call (1418) and chats: 135 is connected, 136 dismissed, 137 finished. */
 async function filled(): Promise<Platform> {
   const tenant = portal(() => statusList(kustomerStatuses), { callRecording: true })
   const named = (chat: string, steps: NonNullable<(typeof chatWays)[string]>) =>
@@ -153,16 +153,16 @@ async function ask(
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
 }
 
-const cases = routes.map((one) => [one.route, one] as const)
+const cases = routes.map((entry) => [entry.route, entry] as const)
 const [methodOf, pathOf] = [0, 1].map((at) => (route: string) => route.split(' ')[at]!)
 const loginOf = ({ adapter }: { adapter?: true }) => (adapter ? adapterLogin : basic())
 
-/** All that a refusal must leave as it was. */
-const held = ({ instance, host }: Platform) =>
+/** Everything that a refused request must not change. */
+const contentOf = ({ instance, host }: Platform) =>
   JSON.stringify([copyState(instance.state), host.changes, instance.deliveries.rows()])
 
-test.each(cases)('%s answers when all is well', async (_name, { route, ok, body, ...one }) => {
-  const answer = await ask(await filled(), methodOf!(route), pathOf!(route), body, loginOf(one))
+test.each(cases)('%s answers a valid request', async (_name, { route, ok, body, ...entry }) => {
+  const answer = await ask(await filled(), methodOf!(route), pathOf!(route), body, loginOf(entry))
   expect([answer.status, answer.text.length > 1]).toEqual([ok, true])
 })
 
@@ -173,61 +173,65 @@ const wrongLogins = [
 ] as const
 
 test.each(
-  cases.flatMap(([name, one]) =>
-    [...wrongLogins, ['the login of others', one.adapter ? basic() : adapterLogin] as const].map(
-      ([how, login]) => [name, how, login, one] as const,
-    ),
+  cases.flatMap(([name, entry]) =>
+    [
+      ...wrongLogins,
+      ['the credentials of other routes', entry.adapter ? basic() : adapterLogin] as const,
+    ].map(([how, login]) => [name, how, login, entry] as const),
   ),
 )('%s with %s is refused, and nothing changes', async (_name, _how, login, { route, body }) => {
   const tenant = await filled()
-  const before = held(tenant)
+  const before = contentOf(tenant)
   const { status, text } = await ask(tenant, methodOf!(route), pathOf!(route), body, login)
   expect([status, JSON.parse(text)]).toEqual([
     401,
     { status: 401, error: 'unauthorized', message: 'wrong or missing credentials' },
   ])
-  expect(held(tenant)).toBe(before)
+  expect(contentOf(tenant)).toBe(before)
 })
 
 const withBody = cases.filter(([, { body }]) => body !== undefined)
 
 test.each(
-  withBody.flatMap(([name, one]) =>
+  withBody.flatMap(([name, entry]) =>
     [
       ['{', 'Malformed JSON'],
       ['"text"', ''],
       ['null', ''],
       ['[]', ''],
-      [JSON.stringify({ ...(one.body as object), nonsense: 1 }), ''],
-    ].map(([body, message]) => [name, body!, message!, one] as const),
+      [JSON.stringify({ ...(entry.body as object), nonsense: 1 }), ''],
+    ].map(([body, message]) => [name, body!, message!, entry] as const),
   ),
-)('%s with the body %s is refused, and nothing changes', async (_name, body, message, { route, ...one }) => {
-  const tenant = await filled()
-  const before = held(tenant)
-  const { status, text } = await ask(tenant, methodOf!(route), pathOf!(route), body, loginOf(one))
-  const refusal = { status: 400, error: 'bad_request', message: expect.stringContaining(message) }
-  expect([status, JSON.parse(text)]).toEqual([400, refusal])
-  expect(withoutWindow(held(tenant))).toBe(withoutWindow(before))
-})
-
-test.each(cases.filter(([, { unknown }]) => unknown))(
-  '%s finds nothing of an id that is not there, and nothing changes',
-  async (_name, { route, body, unknown, ...one }) => {
+)(
+  '%s with the body %s is refused, and nothing changes',
+  async (_name, body, message, { route, ...entry }) => {
     const tenant = await filled()
-    const before = held(tenant)
-    const [path, expected, otherBody = body] = unknown!
-    const { status, text } = await ask(tenant, methodOf!(route), path, otherBody, loginOf(one))
-    expect([status, JSON.parse(text).status]).toEqual([expected, expected])
-    expect(withoutWindow(held(tenant))).toBe(withoutWindow(before))
+    const before = contentOf(tenant)
+    const { status, text } = await ask(tenant, methodOf!(route), pathOf!(route), body, loginOf(entry))
+    const refusal = { status: 400, error: 'bad_request', message: expect.stringContaining(message) }
+    expect([status, JSON.parse(text)]).toEqual([400, refusal])
+    expect(withoutRateCounter(contentOf(tenant))).toBe(withoutRateCounter(before))
   },
 )
 
-/** Whoever has the login is counted, also when refused. */
-function withoutWindow(state: string): string {
+test.each(cases.filter(([, { unknown }]) => unknown))(
+  '%s with an unknown id is refused, and nothing changes',
+  async (_name, { route, body, unknown, ...entry }) => {
+    const tenant = await filled()
+    const before = contentOf(tenant)
+    const [path, expected, otherBody = body] = unknown!
+    const { status, text } = await ask(tenant, methodOf!(route), path, otherBody, loginOf(entry))
+    expect([status, JSON.parse(text).status]).toEqual([expected, expected])
+    expect(withoutRateCounter(contentOf(tenant))).toBe(withoutRateCounter(before))
+  },
+)
+
+/** Leaves out the counter of the rate limit, which also counts refused requests that have valid credentials. */
+function withoutRateCounter(state: string): string {
   return state.replace(/\{"second":\d+,"requests":\d+\}/, '')
 }
 
-test('these are all the routes of the OpenAPI document', async () => {
+test('the table lists all routes of the OpenAPI document', async () => {
   const { text } = await ask(await filled(), 'GET', '/openapi.json', undefined, null)
   const { paths } = JSON.parse(text) as { paths: Record<string, object> }
   const documented = Object.entries(paths).flatMap(([path, methods]) =>

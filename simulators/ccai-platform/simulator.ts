@@ -12,10 +12,10 @@ import { firstWebhookSecret } from './state/webhook-secrets.ts'
 export { ccaiActs } from './acts.ts'
 export type { CcaiInstance } from './state/state.ts'
 
-/** Built at the first request, once for all worlds of the process. */
+/** Created at the first request and shared by all instances, because routes hold no state. */
 let app: ReturnType<typeof createApp> | undefined
 
-/** The fake CCAI Platform: calls with their states, the APIs that show them, and the events that tell of them. */
+/** The simulated CCAI Platform: calls, chats and agents, the APIs to read and write them, and their events. */
 export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
   name: 'ccai-platform',
   title: 'CCAI Platform',

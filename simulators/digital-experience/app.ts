@@ -7,7 +7,7 @@ import type { DigitalExperienceInstance } from './state/state.ts'
 import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
 import { addTokenRoutes } from './tokens/routes.ts'
 
-/** The app of the fake Digital Experience, with all its routes. */
+/** Creates the app with all routes of the simulated Digital Experience. */
 export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>> {
   const app = createSimulatorApp<DigitalExperienceInstance>({
     title: 'Digital Experience / CXone',

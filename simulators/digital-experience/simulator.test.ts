@@ -10,7 +10,7 @@ async function call(path: string, init: RequestInit = {}) {
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 
-test('an unknown route is refused in the envelope', async () => {
+test('an unknown route is answered with 404 in the error envelope', async () => {
   const { status, body } = await call('/InContactAPI/services/v26.0/agent-integration/configuration')
   expect(status).toBe(404)
   expect(body).toEqual({
@@ -23,7 +23,7 @@ test.each([
   ['text', 'text/plain', 'hello', 415, /Unsupported Media Type/],
   ['a prototype key', 'application/json', '{"__proto__":{}}', 400, /Property name/],
   ['JSON too deep', 'application/json', `${'['.repeat(40)}${']'.repeat(40)}`, 400, /nested deeper/],
-])('a body of %s is refused before any route sees it', async (_, type, body, status, description) => {
+])('a body of %s is refused before it reaches a route', async (_, type, body, status, description) => {
   const path = '/authentication/v1/token/access-key'
   const answer = await call(path, { method: 'POST', headers: { 'content-type': type }, body })
   expect(answer).toEqual({
@@ -32,7 +32,7 @@ test.each([
   })
 })
 
-test('the OpenAPI document holds every route', async () => {
+test('the OpenAPI document has every route', async () => {
   const { body } = await call('/openapi.json')
   expect(Object.keys(body.paths as object).sort()).toEqual([
     '/.well-known/cxone-configuration',
@@ -44,7 +44,7 @@ test('the OpenAPI document holds every route', async () => {
 })
 
 test.each([{ tokenTtl: 1 }, { duplicates: -1 }, { contactEndedFirst: 'voice' }, { tokenTtlMs: 0 }])(
-  'a switch that does not exist, or a value it does not take, is refused: %j',
+  'an unknown switch or an invalid value is rejected: %j',
   (switches) => {
     expect(() => createInstance(digitalExperienceSimulator, standaloneHost(), switches)).toThrow()
   },

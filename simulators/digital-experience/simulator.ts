@@ -8,10 +8,10 @@ import { seedTokens } from './tokens/credentials.ts'
 export { digitalExperienceActs } from './acts.ts'
 export type { DigitalExperienceInstance } from './state/state.ts'
 
-/** Built at the first request, once for all worlds of the process. */
+/** Created at the first request and shared by all instances, because routes hold no state. */
 let app: ReturnType<typeof createApp> | undefined
 
-/** The fake Digital Experience / CXone; the README beside it says how faithful each part is. */
+/** The simulated Digital Experience / CXone; its README says how faithful each part is. */
 export const digitalExperienceSimulator: Simulator<DigitalExperienceState, DigitalExperienceSwitches> = {
   name: 'digital-experience',
   title: 'Digital Experience / CXone',

@@ -14,36 +14,36 @@ function pages() {
   const { send, get } = made
   return {
     ...made,
-    tell: (action: string, more: object = {}) =>
+    sendMessage: (action: string, more: object = {}) =>
       send('POST', path, { action, agent: mina, instance: 'tab-1', ...more }, bearer),
     agent: async (id = 1) => (await get(`/manager/api/v1/agents?id[]=${id}`)).body[0],
   }
 }
 
 describe('pages with the adapter', () => {
-  test('a second page takes over the login, and the agent shows how many there are', async () => {
-    const { tell, agent } = pages()
-    expect(await tell('opened', { instance: 'tab-2', agent: ' MINA@acme.example' })).toEqual({
+  test('a second page takes over the login, and the agent object counts the pages', async () => {
+    const { sendMessage, agent } = pages()
+    expect(await sendMessage('opened', { instance: 'tab-2', agent: ' MINA@acme.example' })).toEqual({
       status: 200,
       body: { agent: mina, instance: 'tab-2', logged_in_as: mina, minimized: false, number: null },
     })
-    await tell('opened', { instance: 'tab-2' })
+    await sendMessage('opened', { instance: 'tab-2' })
     expect((await agent()).standin).toEqual({ adapters: 2, logged_in_as: mina, logged_in_by: [mina] })
-    await tell('closed', { instance: 'tab-1' })
+    await sendMessage('closed', { instance: 'tab-1' })
     expect((await agent()).standin).toMatchObject({ adapters: 1, logged_in_as: mina })
     expect(await agent()).toMatchObject({ online: true, crm_authenticated: true })
-    await tell('closed', { instance: 'tab-2' })
+    await sendMessage('closed', { instance: 'tab-2' })
     expect((await agent()).standin).toEqual({ adapters: 0, logged_in_as: null, logged_in_by: [] })
     expect(await agent()).toMatchObject({ online: false, crm_authenticated: false, status: { id: 0 } })
   })
 
-  test('an agent without a page is not online, and is so after opening one and logging in', async () => {
-    const { tell, act, agent, instance, host } = pages()
+  test('an agent is online only after opening a page and logging in', async () => {
+    const { sendMessage, act, agent, instance, host } = pages()
     const id = givenAgent(instance, { name: 'Eve Stone', email: 'eve@acme.example', adapter: 'none' })
     const user = { agent: 'eve@acme.example' }
     expect(await agent(id)).toMatchObject({ online: false, last_login_time: null, standin: { adapters: 0 } })
     expect(() => act('ccai.adapter.log-in', user)).toThrow(/no page of Kustomer with the adapter open/)
-    expect((await tell('opened', user)).body.logged_in_as).toBeNull()
+    expect((await sendMessage('opened', user)).body.logged_in_as).toBeNull()
     expect(await agent(id)).toMatchObject({ online: false, standin: { adapters: 1, logged_in_as: null } })
     await host.advance(1000)
     act('ccai.adapter.log-in', user)
@@ -54,7 +54,7 @@ describe('pages with the adapter', () => {
     })
   })
 
-  test('logging in as another agent shows on both', async () => {
+  test('logging in as another agent is shown on both agent objects', async () => {
     const { act, agent } = pages()
     act('ccai.adapter.log-out', { agent: ilham })
     act('ccai.adapter.log-in', { agent: ilham, as: mina })
@@ -63,7 +63,7 @@ describe('pages with the adapter', () => {
     expect((await agent(1)).standin).toEqual({ adapters: 1, logged_in_as: mina, logged_in_by: [mina, ilham] })
   })
 
-  test('the status of who logs in is kept, or by the switch Unavailable', async () => {
+  test('a login keeps the status or, by a switch, sets it to Unavailable', async () => {
     for (const [statusOnLogin, statusId] of [
       ['kept', -2],
       ['unavailable', -1],
@@ -78,7 +78,7 @@ describe('pages with the adapter', () => {
     }
   })
 
-  test('the Unavailable of a login is told, and logged, as one', async () => {
+  test('Unavailable after a login has the cause `login` in the event and in the activity log', async () => {
     const { act, get, statusEvents, host } = platform({ switches: { statusOnLogin: 'unavailable' } })
     act('ccai.adapter.log-out', { agent: mina })
     act('ccai.adapter.log-in', { agent: mina })
@@ -99,7 +99,7 @@ describe('pages with the adapter', () => {
     })
   })
 
-  test('the Unavailable of a login during Wrap-up settles what was to follow it', async () => {
+  test('Unavailable after a login during Wrap-up replaces the status chosen in advance', async () => {
     const { act, instance, host, play } = platform({
       switches: { statusOnLogin: 'unavailable', wrapUpMs: 30_000 },
     })
@@ -124,7 +124,7 @@ describe('pages with the adapter', () => {
     expect(status()).toBe(-1)
   })
 
-  test('who logs in during a call stays In-call, whatever the switch', async () => {
+  test('an agent who logs in during a call stays In-call, whatever the switch', async () => {
     const { act, instance, send, play } = platform({ switches: { statusOnLogin: 'unavailable' } })
     await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])
     await play([1, 'ccai.call.answer', { agent: mina }])
@@ -147,7 +147,7 @@ describe('pages with the adapter', () => {
     expect(() => platform().act(act, args)).toThrow(new ActRefused(`${act}: ${why}`))
   })
 
-  test('logging out twice, or as nobody in particular, is refused', () => {
+  test('logging out twice and logging in as an unknown agent are refused', () => {
     const { act, instance } = platform()
     act('ccai.adapter.log-out', { agent: mina })
     expect(() => act('ccai.adapter.log-out', { agent: mina })).toThrow(/nobody is logged in/)
@@ -159,10 +159,10 @@ describe('pages with the adapter', () => {
 })
 
 describe('click to call', () => {
-  test('fills the number that was clicked and dials nothing; the press on Call dials it once', async () => {
-    const { tell, act, instance, call, host } = pages()
-    await tell('click_to_call', { number: '+33155550199' })
-    expect((await tell('click_to_call', { number: caller })).body.number).toBe(caller)
+  test('fills in the number without dialing; pressing Call dials it once', async () => {
+    const { sendMessage, act, instance, call, host } = pages()
+    await sendMessage('click_to_call', { number: '+33155550199' })
+    expect((await sendMessage('click_to_call', { number: caller })).body.number).toBe(caller)
     await host.advance(60_000)
     expect(instance.state.calls.size).toBe(0)
     expect(act('ccai.adapter.call', { agent: mina, call: 'c1' })).toEqual({ call: 'call-1418' })
@@ -176,21 +176,21 @@ describe('click to call', () => {
     expect(() => act('ccai.adapter.call', { agent: mina, call: 'c1' })).toThrow(/a call "c1" already/)
   })
 
-  test('opens an adapter that is minimized; minimized again it cannot be pressed', async () => {
-    const { tell, act } = pages()
+  test('restores a minimized adapter; while it is minimized, Call cannot be pressed', async () => {
+    const { sendMessage, act } = pages()
     act('ccai.adapter.minimize', { agent: mina })
-    expect((await tell('click_to_call', { number: caller })).body.minimized).toBe(false)
+    expect((await sendMessage('click_to_call', { number: caller })).body.minimized).toBe(false)
     act('ccai.adapter.minimize', { agent: mina })
     expect(() => act('ccai.adapter.call', { agent: mina, call: 'c1' })).toThrow(/minimized; open it first/)
     act('ccai.adapter.open', { agent: mina })
     act('ccai.adapter.call', { agent: mina, call: 'c1' })
   })
 
-  test('dials nothing while the agent is in a call', async () => {
-    const { tell, act, play, instance } = pages()
+  test('cannot dial while the agent is in a call', async () => {
+    const { sendMessage, act, play, instance } = pages()
     await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])
     await play([1, 'ccai.call.answer', { agent: mina }])
-    await tell('click_to_call', { number: caller })
+    await sendMessage('click_to_call', { number: caller })
     expect(() => act('ccai.adapter.call', { agent: mina, call: 'c2' })).toThrow(
       /is In-call and places no call/,
     )
@@ -198,19 +198,19 @@ describe('click to call', () => {
     expect(() => act('ccai.adapter.log-out', { agent: mina })).toThrow(/mina@acme.example is in a session/)
   })
 
-  test('stays filled in when the page is opened again, and not when the agent logs out', async () => {
-    const { tell, act } = pages()
-    await tell('click_to_call', { number: caller })
-    expect((await tell('opened')).body.number).toBe(caller)
+  test('keeps the number when the page is opened again, and clears it at logout', async () => {
+    const { sendMessage, act } = pages()
+    await sendMessage('click_to_call', { number: caller })
+    expect((await sendMessage('opened')).body.number).toBe(caller)
     act('ccai.adapter.log-out', { agent: mina })
     act('ccai.adapter.log-in', { agent: mina })
     expect(() => act('ccai.adapter.call', { agent: mina, call: 'c1' })).toThrow(/no number is filled in/)
   })
 
   test('is refused where nobody is logged in', async () => {
-    const { tell, act, instance } = pages()
+    const { sendMessage, act, instance } = pages()
     act('ccai.adapter.log-out', { agent: mina })
-    expect(await tell('click_to_call', { number: caller })).toMatchObject({
+    expect(await sendMessage('click_to_call', { number: caller })).toMatchObject({
       status: 409,
       body: { message: 'nobody is logged in to the adapter' },
     })
@@ -218,13 +218,13 @@ describe('click to call', () => {
   })
 })
 
-describe('a screen-pop', () => {
+describe('a screen pop', () => {
   const record = {
     out_ticket_id: 'c-1',
     out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1',
   }
 
-  test('opens the adapter that is minimized', async () => {
+  test('restores a minimized adapter of the agent', async () => {
     const { act, send, instance, play } = pages()
     await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])
     await play([1, 'ccai.call.answer', { agent: mina }])
@@ -236,9 +236,9 @@ describe('a screen-pop', () => {
     expect(screenPops(instance)).toHaveLength(1)
   })
 
-  test('shows nothing to an agent without an adapter', async () => {
-    const { tell, send, instance, play } = pages()
-    await tell('closed')
+  test('does not happen for an agent without an adapter', async () => {
+    const { sendMessage, send, instance, play } = pages()
+    await sendMessage('closed')
     await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])
     await play([1, 'ccai.call.answer', { agent: mina }])
     expect((await send('PATCH', '/apps/api/v1/calls/1418', record)).status).toBe(200)
@@ -256,11 +256,11 @@ test.each([
   ['in malformed JSON', '{', bearer, 400, 'Malformed JSON'],
   ['with another action', { ...opened, action: 'reloaded' }, bearer, 400, 'action'],
   ['without the page', { action: 'opened', agent: mina }, bearer, 400, 'instance'],
-  ['with an agent who is no address', { ...opened, agent: 'mina' }, bearer, 400, 'agent'],
+  ['with an agent who is not an e-mail address', { ...opened, agent: 'mina' }, bearer, 400, 'agent'],
   ['with another field', { ...opened, number: caller }, bearer, 400, 'number'],
   ['without a number', { ...opened, action: 'click_to_call' }, bearer, 400, 'number'],
   [
-    'with a number that is none',
+    'with a number that is not in E.164',
     { ...opened, action: 'click_to_call', number: '0155550123' },
     bearer,
     400,
@@ -281,7 +281,7 @@ test.each([
 })
 
 test.each(['/manager/api/v1/agents', '/apps/api/v1/calls/1', '/recordings/call-1.mp3'])(
-  'the token of the adapter is good for messages alone, not for %s',
+  'the token of the adapter is valid only for messages, not for %s',
   async (path) => {
     const { get } = platform()
     expect((await get(path, { authorization: basic('standin', 'standin-adapter-token') })).status).toBe(401)

@@ -4,8 +4,8 @@ import { type CcaiInstance, emailKey } from '../state/state.ts'
 import { adapterId, adapterIn, adaptersOf, loggedIn } from '../views/adapters.ts'
 
 /**
- * A page with the adapter in it has been opened. It takes over the login of the user's other pages, as pages of
- * one browser do (ours); a page that is opened again stays as it is.
+ * Opens an adapter in a new page; a page that is open already stays unchanged. A new page takes over the login of the
+ * user's other pages, as if they shared a browser session (our choice).
  */
 export function openAdapter(instance: CcaiInstance, email: string, page: string): Adapter {
   const known = adapterIn(instance, email, page)
@@ -17,13 +17,13 @@ export function openAdapter(instance: CcaiInstance, email: string, page: string)
   return change(instance, opened, 'opened-in-page', {})
 }
 
-/** The page with this adapter is closed. */
+/** Removes the adapter of a page that is closed. */
 export function closeAdapter(instance: CcaiInstance, adapter: Adapter): void {
   change(instance, adapter, 'closed-with-page', {})
   instance.state.adapters.delete(adapter.id)
 }
 
-/** What the page of the documentation says of the adapter itself: the platform does it, no integration takes part. */
+/** Documented rules that the platform itself carries out, by the journal entry that proves each of them. */
 const rules: Readonly<Record<string, string | undefined>> = {
   'opened-in-page': 'adapter-in-kustomer',
   minimized: 'adapter-in-kustomer',
@@ -31,7 +31,7 @@ const rules: Readonly<Record<string, string | undefined>> = {
   'call-pressed': 'click-to-call',
 }
 
-/** Puts the adapter as it is now, and tells the journal. */
+/** Changes the adapter and records the change in the journal. */
 export function change(
   { state, host }: CcaiInstance,
   adapter: Adapter,
@@ -45,7 +45,7 @@ export function change(
   return state.adapters.put({ ...adapter, ...changed })
 }
 
-/** A screen-pop opens those of an agent's adapters that are minimized. Returns false when there is none to show it. */
+/** Restores an agent's minimized adapters for a screen pop. Returns false when the agent has no adapter. */
 export function popAdapters(instance: CcaiInstance, agentId: number): boolean {
   const adapters = loggedIn(instance, instance.state.agents.get(agentId)!)
   for (const adapter of adapters) {
@@ -54,7 +54,10 @@ export function popAdapters(instance: CcaiInstance, agentId: number): boolean {
   return adapters.length > 0
 }
 
-/** @throws ActRefused when no page of this user is open */
+/**
+ * The adapters in all pages of a user.
+ * @throws ActRefused when no page of this user is open
+ */
 export function adaptersFor(instance: CcaiInstance, email: string, step: string): Adapter[] {
   const adapters = adaptersOf(instance, email)
   if (adapters.length > 0) return adapters

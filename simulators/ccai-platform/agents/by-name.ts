@@ -3,26 +3,31 @@ import { nearestName } from '../nearest-name.ts'
 import type { AgentStatus, Team } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { emailKey } from '../state/state.ts'
-/** @throws ActRefused when no agent has this e-mail address */
+
+/**
+ * The agent with this e-mail address, for an act.
+ * @throws ActRefused when there is none, listing all agents
+ */
 export function agentFor({ state }: CcaiInstance, email: string, step: string): Agent {
   const agent = state.agents.first('email', emailKey(email))
   if (agent) return agent
-  const known = [...state.agents.values()].map((other) => other.email)
-  throw new ActRefused(`${step}: no agent "${email}"; there is ${known.join(', ') || 'none'}`)
+  const emails = Array.from(state.agents.values(), (other) => other.email)
+  throw new ActRefused(`${step}: no agent "${email}"; there is ${emails.join(', ') || 'none'}`)
 }
 
 /**
- * The status of this name; a built-in one goes before a custom one that has its name (the platform leaves it open).
- * @throws ActRefused when there is none, naming the nearest
+ * The status with this name, for an act. If a custom status has the name of a built-in one, the built-in one is meant:
+ * our choice.
+ * @throws ActRefused when there is none, suggesting the nearest name
  */
-export function statusNamed({ state }: CcaiInstance, wanted: string, step: string): AgentStatus {
-  const found = state.statuses.first('name', wanted)
-  if (found) return found
+export function statusNamed({ state }: CcaiInstance, statusName: string, step: string): AgentStatus {
+  const status = state.statuses.first('name', statusName)
+  if (status) return status
   const near = nearestName(
-    wanted,
-    Array.from(state.statuses.values(), (one) => one.name),
+    statusName,
+    Array.from(state.statuses.values(), (other) => other.name),
   )
-  throw new ActRefused(`${step}: no status "${wanted}"; did you mean ${near}?`)
+  throw new ActRefused(`${step}: no status "${statusName}"; did you mean ${near}?`)
 }
 
 /** @throws ActRefused when there is no team of this name, naming the nearest */

@@ -4,7 +4,7 @@ import { platform } from '../testing/bench.ts'
 
 const agent = 'mina@acme.example'
 
-test('queues stand under the root of the IVR menus', async () => {
+test('queues are children of the root of the IVR menus', async () => {
   const { act, get } = platform()
   act('ccai.call.incoming', { call: 'c1', from: '+33155550123', menu: 'Billing' })
   act('ccai.call.incoming', { call: 'c2', from: '+33155550124', menu: 'Sales' })
@@ -28,7 +28,7 @@ test('queues stand under the root of the IVR menus', async () => {
   expect(tree).toHaveLength(1)
 })
 
-test('teams form a tree, with how many agents are in each', async () => {
+test('teams form a tree, with the number of agents in each', async () => {
   const { act, get } = platform()
   act('ccai.admin.add-team', { name: 'Claims' })
   act('ccai.admin.add-team', { name: 'Cars', parent: 'Claims' })
@@ -64,9 +64,12 @@ test.each([
   expect([instance.state.teams.size, instance.state.agents.count('team', '1')]).toEqual([1, 1])
 })
 
-test.each(['menus', 'menus/tree', 'teams', 'teams/tree'])('%s: login and parameters', async (path) => {
-  const { get } = platform()
-  expect((await get(`/manager/api/v1/${path}`, {})).status).toBe(401)
-  expect((await get(`/manager/api/v1/${path}?depth=2`)).status).toBe(400)
-  expect((await get(`/manager/api/v1/${path}/9`)).status).toBe(404)
-})
+test.each(['menus', 'menus/tree', 'teams', 'teams/tree'])(
+  '%s checks credentials and parameters',
+  async (path) => {
+    const { get } = platform()
+    expect((await get(`/manager/api/v1/${path}`, {})).status).toBe(401)
+    expect((await get(`/manager/api/v1/${path}?depth=2`)).status).toBe(400)
+    expect((await get(`/manager/api/v1/${path}/9`)).status).toBe(404)
+  },
+)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { platform } from '../testing/bench.ts'
 import { enterSession, leaveSession } from './status.ts'
 
-test('an agent as the Manager API shows one', async () => {
+test('the agent object of the Manager API', async () => {
   const { act, get, host, instance } = platform()
   act('ccai.admin.add-team', { name: 'Claims' })
   act('ccai.admin.add-team-member', { team: 'Claims', agent: 'mina@acme.example' })
@@ -55,7 +55,7 @@ test('an agent as the Manager API shows one', async () => {
   expect(instance.state.agents.size).toBe(2)
 })
 
-test('an agent shows the sessions of now, and the wrap-up after them', async () => {
+test('the agent object shows current sessions, and the wrap-up after them', async () => {
   const { get, instance } = platform({ switches: { wrapUpMs: 1000 } })
   const mina = async () => (await get('/manager/api/v1/agents?id[]=1')).body[0]
   enterSession(instance, 1, 'chat')
@@ -66,7 +66,7 @@ test('an agent shows the sessions of now, and the wrap-up after them', async () 
   expect(await mina()).toMatchObject({ status: { name: 'Wrap-up' }, chat_count: 0, wrap_up: true })
 })
 
-test('agents are found by when their status changed, that instant included', async () => {
+test('agents can be filtered by the time of their status change, including that instant', async () => {
   const { act, get, host } = platform()
   await host.advance(5000)
   act('ccai.agent.set-status', { agent: 'ilham@acme.example', status: 'Meal' })

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { anyOf, pageOf, paging } from '../http/paging.ts'
 import { anyList, type CcaiApp, instant, wholeNumber } from '../http/route-schemas.ts'
-import type { Agent, CcaiState } from '../state/state.ts'
 import { agentObject, channelsOf } from '../views/agent.ts'
+import { findAgents } from './find.ts'
 
 const query = z.strictObject({
   ...paging,
@@ -21,24 +21,16 @@ export function addAgents(app: CcaiApp): void {
   })
   app.openapi(route, (c) => {
     const { instance } = c.env
-    const wanted = c.req.valid('query')
-    const page = pageOf(c, agentsWanted(instance.state, wanted), wanted)
+    const { page, per, ...filters } = c.req.valid('query')
+    const agents = findAgents(instance, {
+      ids: filters['id[]'],
+      numbers: filters['agent_number[]'],
+      statusUpdatedFrom: filters['status_updated_at[from]'],
+    })
     const channels = channelsOf(instance)
     return c.json(
-      page.map((agent) => agentObject(instance, agent, channels)),
+      pageOf(c, agents, { page, per }).map((agent) => agentObject(instance, agent, channels)),
       200,
     )
   })
-}
-
-/** By id and by number each agent is looked up; only a filter by time has to see them all. */
-function agentsWanted({ agents }: CcaiState, wanted: z.output<typeof query>): Agent[] {
-  const { 'id[]': ids, 'agent_number[]': numbers, 'status_updated_at[from]': from } = wanted
-  const byNumber = numbers && new Set(Array.from(numbers, (number) => agents.first('number', number)?.id))
-  const asked = ids ? Array.from(ids, Number) : byNumber && [...byNumber].filter((id) => id !== undefined)
-  const found = asked?.sort((left, right) => left - right).map((id) => agents.get(id)) ?? [...agents.values()]
-  const fromMs = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from)
-  return found
-    .filter((agent) => agent !== undefined)
-    .filter(({ id, statusUpdatedAtMs }) => (byNumber?.has(id) ?? true) && statusUpdatedAtMs >= fromMs)
 }

@@ -16,8 +16,8 @@ async function patch({ instance }: Platform, path: string, body: unknown, author
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 
-describe('saying which record a call belongs to', () => {
-  test('shows it on the call object and in the next event', async () => {
+describe('linking a call to a CRM record', () => {
+  test('shows the record on the call object and in the next event', async () => {
     const tenant = platform()
     await tenant.play(...ways.connected!)
     expect(await patch(tenant, '/apps/api/v1/calls/1418', record)).toMatchObject({
@@ -30,7 +30,7 @@ describe('saying which record a call belongs to', () => {
 
   test.each([
     ['without the login', '/apps/api/v1/calls/1418', record, 'none', 401],
-    ['of a call that is none', '/apps/api/v1/calls/9', record, basic(), 404],
+    ['of an unknown call', '/apps/api/v1/calls/9', record, basic(), 404],
     ['with no URL', '/apps/api/v1/calls/1418', { ...record, out_ticket_url: 'conversations' }, basic(), 400],
     ['with another field', '/apps/api/v1/calls/1418', { ...record, status: 'finished' }, basic(), 400],
     ['in malformed JSON', '/apps/api/v1/calls/1418', '{', basic(), 400],
@@ -43,7 +43,7 @@ describe('saying which record a call belongs to', () => {
 })
 
 describe('the adapter', () => {
-  test('opens the record once for each agent who has the call', async () => {
+  test('opens the record once for each agent who handles the call', async () => {
     const tenant = platform()
     await tenant.play(...ways.connected!)
     await patch(tenant, '/apps/api/v1/calls/1418', record)
@@ -58,11 +58,11 @@ describe('the adapter', () => {
       [1, record.out_ticket_url],
       [2, record.out_ticket_url],
     ])
-    const told = tenant.host.changes.filter(({ change }) => change === 'adapter.opened')
-    expect(told.map(({ subject }) => subject)).toEqual(['call-1418', 'call-1418'])
+    const journaled = tenant.host.changes.filter(({ change }) => change === 'adapter.opened')
+    expect(journaled.map(({ subject }) => subject)).toEqual(['call-1418', 'call-1418'])
   })
 
-  test('opens the record of a chat as that of a call', async () => {
+  test('opens the record of a chat too', async () => {
     const tenant = platform()
     await tenant.play(...chatWays.connected!)
     await patch(tenant, '/apps/api/v1/chats/135', record)
@@ -71,14 +71,14 @@ describe('the adapter', () => {
     expect(sessionOfPop(tenant.instance, pop!).name).toBe('h1')
   })
 
-  test('opens nothing while nobody has the call, nor once it is over', async () => {
+  test('opens nothing while no agent handles the call, nor after it has ended', async () => {
     const tenant = platform()
     await tenant.play(...ways.queued!)
     await patch(tenant, '/apps/api/v1/calls/1418', record)
     expect(screenPops(tenant.instance)).toEqual([])
-    const over = platform()
-    await over.play(...ways.finished!)
-    await patch(over, '/apps/api/v1/calls/1418', record)
-    expect(screenPops(over.instance)).toEqual([])
+    const finished = platform()
+    await finished.play(...ways.finished!)
+    await patch(finished, '/apps/api/v1/calls/1418', record)
+    expect(screenPops(finished.instance)).toEqual([])
   })
 })

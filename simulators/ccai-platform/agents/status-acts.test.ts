@@ -30,7 +30,7 @@ test.each(['ccai.agent.set-status', 'ccai.admin.set-agent-status'])('%s is refus
   expect(instance.state.agents.get(1)?.statusId).toBe(-2)
 })
 
-test('in a chat the status is changed by hand, and the API may not leave In-chat', async () => {
+test('during a chat people can change the status, but the API cannot leave In-chat', async () => {
   const { act, instance, send } = platform()
   const byApi = async (status: string) =>
     (await send('POST', '/apps/api/v1/agent_statuses', { status, agent_ids: [1], team_ids: [] })).body[0]
@@ -46,7 +46,7 @@ test('in a chat the status is changed by hand, and the API may not leave In-chat
   expect(instance.state.agents.get(1)?.statusId).toBe(-3)
 })
 
-test.each(['Special Task', 'Wrap-up'])('no agent chooses %s for after a session', (status) => {
+test.each(['Special Task', 'Wrap-up'])('an agent cannot choose %s for after a session', (status) => {
   const { act, instance } = platform()
   enterSession(instance, 1, 'call')
   expect(() => act('ccai.agent.choose-next-status', { agent, status })).toThrow(
@@ -54,7 +54,7 @@ test.each(['Special Task', 'Wrap-up'])('no agent chooses %s for after a session'
   )
 })
 
-test('out of a session there is no status for after it', () => {
+test('outside a session an agent cannot choose a status for after it', () => {
   const { act } = platform()
   expect(() => act('ccai.agent.choose-next-status', { agent, status: 'Meal' })).toThrow(
     new ActRefused(
@@ -64,14 +64,14 @@ test('out of a session there is no status for after it', () => {
 })
 
 test.each(['ccai.agent.set-status', 'ccai.admin.set-agent-status', 'ccai.agent.choose-next-status'])(
-  '%s of somebody who is no agent is refused',
+  '%s for an unknown agent is refused',
   (act) => {
     const { act: perform } = platform()
     expect(() => perform(act, { agent: 'eve@acme.example', status: 'Meal' })).toThrow(/no agent "eve@/)
   },
 )
 
-test('statuses of the tenant are added under positive ids, also with the name of a built-in one', () => {
+test('custom statuses get positive ids and may have the name of a built-in status', () => {
   const { act, instance } = platform()
   expect(act('ccai.admin.add-status', { name: 'Training', color: 'teal' })).toEqual({ status: 1 })
   expect(act('ccai.admin.add-status', { name: 'Meal' })).toEqual({ status: 2 })
@@ -82,7 +82,7 @@ test('statuses of the tenant are added under positive ids, also with the name of
   expect(instance.state.agents.get(1)?.statusId).toBe(-4)
 })
 
-test('a status of the tenant is deleted, unless an agent is in it or about to be', () => {
+test('a custom status can be deleted unless it is the current or next status of an agent', () => {
   const { act, instance } = platform()
   act('ccai.admin.add-status', { name: 'Training' })
   const remove = () => act('ccai.admin.delete-status', { name: 'Training' })

@@ -5,7 +5,7 @@ import { enterSession } from './status.ts'
 
 const write = '/apps/api/v1/agent_statuses'
 
-test('the catalogue has the built-in statuses with ids of zero and below, then the tenant’s own', async () => {
+test('the list has the built-in statuses with ids of zero and below, then custom statuses', async () => {
   const { act, get } = platform()
   act('ccai.admin.add-status', { name: 'Training', color: 'teal' })
   const { body, headers } = await get('/manager/api/v1/user_statuses')
@@ -27,7 +27,7 @@ test('the catalogue has the built-in statuses with ids of zero and below, then t
 })
 
 describe('writing statuses', () => {
-  test('sets each agent’s, by id and by team, each once', async () => {
+  test('sets the status of agents by id and by team, each agent once', async () => {
     const { act, send, instance, statusEvents, host } = platform()
     act('ccai.admin.add-team', { name: 'Claims' })
     act('ccai.admin.add-team-member', { team: 'Claims', agent: 'ilham@acme.example' })
@@ -56,7 +56,7 @@ describe('writing statuses', () => {
     expect(statusEvents().map(({ item }) => item.standin.changed_by)).toEqual(['api', 'api'])
   })
 
-  test('refuses one agent in a session while the other is set', async () => {
+  test('refuses an agent in a session and still sets the status of another', async () => {
     const { send, instance } = platform()
     enterSession(instance, 1, 'call')
     const { status, body } = await send('POST', write, { status: 'Meal', agent_ids: [1, 2], team_ids: [] })
@@ -72,7 +72,7 @@ describe('writing statuses', () => {
     expect(body[1]).not.toHaveProperty('message')
   })
 
-  test('refuses each agent a status of the system, but gives Special Task', async () => {
+  test('refuses a system status, but sets Special Task', async () => {
     const { send } = platform()
     const both = { agent_ids: [1], team_ids: [] }
     expect((await send('POST', write, { status: 'In-chat', ...both })).body).toMatchObject([
@@ -92,7 +92,7 @@ describe('writing statuses', () => {
     expect(instance.state.agents.get(1)?.statusId).toBe(-4)
   })
 
-  test('of nobody answers nothing', async () => {
+  test('for no agents answers an empty list', async () => {
     const { status, body } = await platform().send('POST', write, {
       status: 'Break',
       agent_ids: [],
@@ -144,7 +144,7 @@ describe('writing statuses', () => {
     expect(instance.state.agents.get(1)?.statusId).toBe(0)
   })
 
-  test('of 2,000 agents is told in POSTs of a hundred', async () => {
+  test('for 2,000 agents posts events in batches of 100', async () => {
     const { send, instance, host, statusEvents } = platform()
     for (let at = 3; at <= 2000; at += 1)
       givenAgent(instance, { name: `Agent ${at}`, email: `a${at}@acme.example` })
@@ -159,7 +159,7 @@ describe('writing statuses', () => {
 })
 
 describe('the activity log', () => {
-  test('has a row for each stay in a status, with who caused it', async () => {
+  test('has a row for each period in a status, with the cause', async () => {
     const { act, host, get } = platform()
     await host.advance(60_000)
     act('ccai.agent.set-status', { agent: 'mina@acme.example', status: 'Break' })
@@ -196,7 +196,7 @@ describe('the activity log', () => {
     })
   })
 
-  test('is read from an instant on, that instant included', async () => {
+  test('can be filtered by start time, including that instant', async () => {
     const { act, host, get } = platform()
     await host.advance(1000)
     act('ccai.agent.set-status', { agent: 'mina@acme.example', status: 'Break' })

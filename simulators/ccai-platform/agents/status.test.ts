@@ -23,32 +23,35 @@ function tenant(switches: object = {}) {
   }
 }
 
-describe('who is offered a session', () => {
-  test('an agent who is Available gets calls and chats', () => {
+describe('offering a session to an agent', () => {
+  test('is possible for calls and chats when the agent is Available', () => {
     const { offer } = tenant()
     expect(offer('call')).not.toThrow()
     expect(offer('chat')).not.toThrow()
   })
 
-  test.each(['Unavailable', 'Break', 'Meal', 'Training'])('one who is %s gets neither', (status) => {
-    const { act, offer } = tenant()
-    act('ccai.admin.add-status', { name: 'Training' })
-    act('ccai.agent.set-status', { agent: mina, status })
-    for (const kind of ['call', 'chat'] as const) {
-      expect(offer(kind)).toThrow(
-        new ActRefused(`${step}: ${mina} is ${status}; only who is Available is offered a ${kind}`),
-      )
-    }
-  })
+  test.each(['Unavailable', 'Break', 'Meal', 'Training'])(
+    'is not possible when the agent is %s',
+    (status) => {
+      const { act, offer } = tenant()
+      act('ccai.admin.add-status', { name: 'Training' })
+      act('ccai.agent.set-status', { agent: mina, status })
+      for (const kind of ['call', 'chat'] as const) {
+        expect(offer(kind)).toThrow(
+          new ActRefused(`${step}: ${mina} is ${status}; only who is Available is offered a ${kind}`),
+        )
+      }
+    },
+  )
 
-  test('one who is In-call gets nothing', () => {
+  test('is not possible when the agent is In-call', () => {
     const { instance, offer } = tenant()
     enterSession(instance, 1, 'call')
     expect(offer('call')).toThrow(ActRefused)
     expect(offer('chat')).toThrow(ActRefused)
   })
 
-  test('one who is In-chat gets chats up to the most there are, and no call', () => {
+  test('is possible for chats up to the limit when the agent is In-chat, and not for calls', () => {
     const { instance, offer } = tenant({ chatsPerAgent: 2 })
     enterSession(instance, 1, 'chat')
     expect(offer('chat')).not.toThrow()
@@ -59,7 +62,7 @@ describe('who is offered a session', () => {
     )
   })
 
-  test('from a status that people choose an agent may call, from one of the system not', () => {
+  test('an agent can place a call in a status that people set, but not in a system status', () => {
     const { act, instance } = tenant()
     act('ccai.agent.set-status', { agent: mina, status: 'Break' })
     expect(() => assertMayPlaceCall(instance, { id: 1 }, step)).not.toThrow()
@@ -70,8 +73,8 @@ describe('who is offered a session', () => {
   })
 })
 
-describe('sessions and the status', () => {
-  test('after the last of several sessions the agent has the status from before', () => {
+describe('the status of an agent', () => {
+  test('returns to the previous one only after the last of several sessions', () => {
     const { act, instance, status } = tenant()
     act('ccai.agent.set-status', { agent: mina, status: 'Break' })
     enterSession(instance, 1, 'chat')
@@ -89,7 +92,7 @@ describe('sessions and the status', () => {
     expect([status(), status(2)]).toEqual(['Break', 'Available'])
   })
 
-  test('a chat may be left while the call goes on', () => {
+  test('stays In-call when a chat ends during a call', () => {
     const { instance, status } = tenant()
     enterSession(instance, 1, 'chat')
     enterSession(instance, 1, 'call')
@@ -102,7 +105,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Available')
   })
 
-  test('the status chosen beforehand comes after the session, once', () => {
+  test('is the one chosen in advance after a session, but not after later sessions', () => {
     const { act, instance, status } = tenant({ statusOnLogin: 'unavailable' })
     enterSession(instance, 1, 'call')
     act('ccai.agent.choose-next-status', { agent: mina, status: 'Meal' })
@@ -116,7 +119,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Unavailable')
   })
 
-  test('wrap-up lasts its time, then comes the status from before', async () => {
+  test('is Wrap-up for the configured time, then the previous one', async () => {
     const { instance, host, status } = tenant({ wrapUpMs: 30_000 })
     enterSession(instance, 1, 'call')
     leaveSession(instance, 1)
@@ -127,7 +130,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Available')
   })
 
-  test('a wrap-up that the agent ends by hand is over, with what was to come after it', async () => {
+  test('set during Wrap-up ends it and replaces the one chosen in advance', async () => {
     const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
     enterSession(instance, 1, 'call')
     act('ccai.agent.choose-next-status', { agent: mina, status: 'Break' })
@@ -141,7 +144,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Meal')
   })
 
-  test('a status chosen during chats stays when they end, and later sessions return to it', async () => {
+  test('set during chats stays when they end, and later sessions return to it', async () => {
     const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
     enterSession(instance, 1, 'chat')
     enterSession(instance, 1, 'chat')
@@ -159,7 +162,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Break')
   })
 
-  test('a call in between returns to the status chosen during a chat, and not to In-chat', () => {
+  test('set during a chat is restored after a call, instead of In-chat', () => {
     const { act, instance, status } = tenant()
     enterSession(instance, 1, 'chat')
     act('ccai.agent.set-status', { agent: mina, status: 'Break' })
@@ -176,7 +179,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('In-chat')
   })
 
-  test('a chat that ends during the call leaves the status chosen before the call', async () => {
+  test('set during a chat is restored after a call in which the chat ended', async () => {
     const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
     enterSession(instance, 1, 'chat')
     act('ccai.agent.set-status', { agent: mina, status: 'Break' })
@@ -188,7 +191,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Break')
   })
 
-  test('who chose Available during a chat gets more, up to the most there are', () => {
+  test('set to Available during a chat allows further chats up to the limit', () => {
     const { act, instance, offer } = tenant({ chatsPerAgent: 2 })
     enterSession(instance, 1, 'chat')
     act('ccai.agent.set-status', { agent: mina, status: 'Available' })
@@ -202,7 +205,7 @@ describe('sessions and the status', () => {
     )
   })
 
-  test('one more chat makes who chose a status In-chat again, and Wrap-up follows, then that status', async () => {
+  test('set during a chat becomes In-chat with the next chat, then Wrap-up, then the set one', async () => {
     const { act, instance, host, status } = tenant({ wrapUpMs: 30_000 })
     act('ccai.agent.set-status', { agent: mina, status: 'Break' })
     enterSession(instance, 1, 'chat')
@@ -216,7 +219,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Available')
   })
 
-  test('after a status chosen during a chat another may be chosen for after it', () => {
+  test('set during a chat can be followed by one chosen for after the chat', () => {
     const { act, instance, status } = tenant()
     enterSession(instance, 1, 'chat')
     enterSession(instance, 1, 'chat')
@@ -228,7 +231,7 @@ describe('sessions and the status', () => {
     expect(status()).toBe('Meal')
   })
 
-  test('a wrap-up and a session under way at a snapshot go on in the copy', async () => {
+  test('during a session or Wrap-up is continued after a snapshot and restore', async () => {
     const before = tenant({ wrapUpMs: 30_000 })
     enterSession(before.instance, 1, 'call')
     leaveSession(before.instance, 1)
@@ -249,7 +252,7 @@ describe('sessions and the status', () => {
     expect(after.status(2)).toBe('Break')
   })
 
-  test('each change is told with who made it, those of the platform too', async () => {
+  test('is reported by an event for each change, with its cause', async () => {
     const { act, instance, host, statusEvents } = tenant()
     act('ccai.agent.set-status', { agent: mina, status: 'Break' })
     enterSession(instance, 1, 'call')
@@ -273,30 +276,30 @@ describe('sessions and the status', () => {
 })
 
 test.each([
-  ['the channel of calls is off', { switches: { callEvents: false } }],
+  ['call events are turned off', { switches: { callEvents: false } }],
   ['inheritance is not activated', { activated: false }],
-])('while %s nothing is told', async (_name, options) => {
+])('no event is posted while %s', async (_name, options) => {
   const { act, host, instance } = platform(options)
   act('ccai.agent.set-status', { agent: mina, status: 'Break' })
   enterSession(instance, 1, 'call')
   leaveSession(instance, 1)
   await host.advance(0)
   expect([instance.state.activities.size, host.sent]).toEqual([5, []])
-  // Once it is activated the next change is told.
+  // After the activation, the next change is posted.
   act('ccai.admin.activate-inheritance')
   act('ccai.agent.set-status', { agent: mina, status: 'Meal' })
   await host.advance(0)
   expect(host.sent).toHaveLength('activated' in options ? 1 : 0)
 })
 
-describe('an agent who is given', () => {
-  test('may begin with a status', () => {
+describe('an agent defined by a scenario', () => {
+  test('can have an initial status', () => {
     const { instance, status } = tenant()
     const id = givenAgent(instance, { name: 'Eve Stone', email: 'eve@acme.example', status: 'Break' })
     expect(status(id)).toBe('Break')
   })
 
-  test.each(['In-call', 'Lunch'])('does not begin %s', (status) => {
+  test.each(['In-call', 'Lunch'])('cannot have the initial status %s', (status) => {
     const { instance } = tenant()
     const eve = { name: 'Eve Stone', email: 'eve@acme.example', status }
     expect(() => givenAgent(instance, eve)).toThrow(TypeError)

@@ -1,9 +1,9 @@
 import { ActRefused } from '../../kit/host.ts'
-import { uuid } from '../../kit/ids.ts'
 import { type AgentStatus, type ChangedBy, type ChosenBy, statusIds } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
+import { eventBatch, eventOf } from '../views/event.ts'
 
-/** The status an agent is in. */
+/** The current status of an agent. */
 export function statusOf({ state }: CcaiInstance, agent: Pick<Agent, 'statusId'>): AgentStatus {
   return state.statuses.get(agent.statusId)!
 }
@@ -13,43 +13,43 @@ export function isInSession({ sessions }: Pick<Agent, 'sessions'>): boolean {
   return sessions.calls + sessions.chats > 0
 }
 
-/** An event that tells of a change of status. It belongs to no session; its form is ours. */
+/** An event about a status change, which belongs to no session; its form is our choice. */
 export type StatusEvent = Readonly<Record<string, unknown>>
 
-/** Puts an agent into a status, and tells it where changes are told; the status the agent is in already changes nothing. */
+/** Puts an agent into a status and posts the event; does nothing when the agent is in that status already. */
 export function changeStatus(
   instance: CcaiInstance,
   agentId: number,
   statusId: number,
   changedBy: ChangedBy,
 ): void {
-  postStatusEvents(instance, [changed(instance, agentId, statusId, changedBy)])
+  postStatusEvents(instance, [applyStatus(instance, agentId, statusId, changedBy)])
 }
 
-/** How many changes that one write made travel in a POST; that events may come in batches is documented. */
+/** The most events in one POST; batches of events are documented. */
 const eventsPerPost = 100
 
-/** Hands the events to the delivery engine; the order is kept for one agent's own changes. */
+/** Posts status events in batches; a POST about a single agent is ordered with other such POSTs about that agent. */
 export function postStatusEvents(
   { deliveries }: CcaiInstance,
   events: ReadonlyArray<StatusEvent | undefined>,
 ): void {
-  const told = events.filter((event) => event !== undefined)
-  for (let at = 0; at < told.length; at += eventsPerPost) {
-    const part = told.slice(at, at + eventsPerPost)
-    const { agent } = part[0]!.item as { agent: { id: number } }
-    const subject = part.length === 1 ? `agent-${agent.id}` : 'agents'
-    deliveries.post('call-events', subject, JSON.stringify({ count: part.length, events: part }))
+  const toPost = events.filter((event) => event !== undefined)
+  for (let start = 0; start < toPost.length; start += eventsPerPost) {
+    const batch = toPost.slice(start, start + eventsPerPost)
+    const { agent } = batch[0]!.item as { agent: { id: number } }
+    const subject = batch.length === 1 ? `agent-${agent.id}` : 'agents'
+    deliveries.post('call-events', subject, eventBatch(batch))
   }
 }
 
-/** Before inheritance is activated no integration asks for statuses, and every call would carry two more events. */
-function areTold({ switches, state }: CcaiInstance): boolean {
+/** Not before inheritance is activated, because no integration needs the events and each call would cause two more. */
+function areStatusEventsOn({ switches, state }: CcaiInstance): boolean {
   return switches.callEvents && state.statusSettings.activated
 }
 
-/** The change itself: a row of the activity log is closed and another opened. Returns the event to tell it by, if it is told. */
-function changed(
+/** Changes the status and the activity log. Returns the event to post, if there is one. */
+function applyStatus(
   instance: CcaiInstance,
   agentId: number,
   statusId: number,
@@ -64,7 +64,7 @@ function changed(
   state.wrapUps.delete(agentId)
   state.agents.put({ ...agent, statusId, statusUpdatedAtMs: host.now(), activityId })
   host.record({ change: 'agent.status-changed', subject: `agent-${agentId}`, detail: after.name })
-  if (!areTold(instance)) return undefined
+  if (!areStatusEventsOn(instance)) return undefined
   const standin = {
     kind: 'agent_status.changed',
     previous_status: before.name,
@@ -72,10 +72,10 @@ function changed(
     changed_by: changedBy,
   }
   const item = { agent: { id: agentId, email: agent.email }, standin }
-  return { event_id: uuid(host, 'ccai.event-id'), timestamp: host.now(), item }
+  return eventOf(instance, item)
 }
 
-/** Opens a row of the activity log. Returns its id. */
+/** Adds an open row to the activity log. Returns the row's id. */
 export function logStatus(
   { state, host }: CcaiInstance,
   agentId: number,
@@ -89,9 +89,9 @@ export function logStatus(
 }
 
 /**
- * Only an agent who is Available is offered a session; one who is In-chat gets more chats. Nobody has more than the
- * switch `chatsPerAgent` says (agent status documentation).
- * @throws ActRefused otherwise, naming the agent's status
+ * Checks that an agent can be offered a session: the agent is Available, or is In-chat and gets another chat. The
+ * switch `chatsPerAgent` limits the number of chats (agent status documentation).
+ * @throws ActRefused naming the agent's status when the agent cannot be offered the session
  */
 export function assertAvailable(
   instance: CcaiInstance,
@@ -110,8 +110,8 @@ export function assertAvailable(
 }
 
 /**
- * An agent may call somebody from any status but those that the platform sets itself.
- * @throws ActRefused otherwise, naming the agent's status
+ * Checks that an agent can place a call, which is possible in every status except those that the platform sets.
+ * @throws ActRefused naming the agent's status when the agent cannot place a call
  */
 export function assertMayPlaceCall(instance: CcaiInstance, agent: Pick<Agent, 'id'>, step: string): void {
   const { statusId, email } = instance.state.agents.get(agent.id)!
@@ -120,9 +120,9 @@ export function assertMayPlaceCall(instance: CcaiInstance, agent: Pick<Agent, 'i
 }
 
 /**
- * Why somebody, or the API, cannot put an agent into a status; `undefined` when it can be done. Documented: an agent
- * may change status unless in an active call, so during a chat too; the API neither leaves nor enters a system status;
- * Special Task is for managers. Ours: a manager is held to the call as the agent is, and people may end a wrap-up by hand.
+ * Why an agent's status cannot be set; `undefined` when it can. Documented: an agent may change status except in an
+ * active call, so also during a chat; the API neither leaves nor enters a system status; Special Task is for managers.
+ * Our choice: a manager cannot change the status during a call either, and people may end a wrap-up early.
  */
 export function refusalOf(
   instance: CcaiInstance,
@@ -139,9 +139,8 @@ export function refusalOf(
 }
 
 /**
- * Puts an agent into a status that somebody chose, or that a login brings; what was held or chosen for after a session
- * is settled by it. Chosen during a chat, it stays when the chats end (ours). Returns the event to tell it by, if
- * anything changed that is told.
+ * Puts an agent into a status that was chosen or that a login causes, which replaces the status to return to after a
+ * session. A status chosen during a chat stays when the chats end (our choice). Returns the event to post, if any.
  */
 export function chooseStatus(
   instance: CcaiInstance,
@@ -151,10 +150,10 @@ export function chooseStatus(
 ): StatusEvent | undefined {
   const choseInChat = agent.sessions.chats > 0
   instance.state.agents.put({ ...agent, heldStatusId: null, nextStatusId: null, choseInChat })
-  return changed(instance, agent.id, status.id, by)
+  return applyStatus(instance, agent.id, status.id, by)
 }
 
-/** An agent is in one more call or chat from now on: In-call or In-chat; a call goes before chats. */
+/** Adds a call or chat to an agent, who becomes In-call or In-chat; a call takes precedence over chats. */
 export function enterSession(instance: CcaiInstance, agentId: number, kind: 'call' | 'chat'): void {
   const { state } = instance
   const agent = state.agents.get(agentId)!
@@ -166,9 +165,9 @@ export function enterSession(instance: CcaiInstance, agentId: number, kind: 'cal
 }
 
 /**
- * An agent is in one call or chat less. After the last: Wrap-up for as long as the switch `wrapUpMs` says, then
- * the status chosen beforehand, else the one before the sessions. A status that somebody chose during the chats goes
- * before In-chat, and no wrap-up follows them. Leaving none changes nothing.
+ * Takes a call or chat from an agent; does nothing when the agent has none. After the last one comes Wrap-up for
+ * `wrapUpMs`, then the status chosen in advance, or else the status before the sessions. A status chosen during chats
+ * takes precedence over In-chat, and no wrap-up follows those chats.
  */
 export function leaveSession(instance: CcaiInstance, agentId: number, kind?: 'call' | 'chat'): void {
   const { state, host, switches } = instance
@@ -193,7 +192,7 @@ export function leaveSession(instance: CcaiInstance, agentId: number, kind?: 'ca
   }
 }
 
-/** Ends the wrap-ups that are over, and asks to be woken for the others. */
+/** Ends the wrap-ups that are due, and sets a timer for the others. */
 export function endWrapUps(instance: CcaiInstance): void {
   const { state, host } = instance
   for (const { id, atMs } of [...state.wrapUps.values()]) {
@@ -202,7 +201,7 @@ export function endWrapUps(instance: CcaiInstance): void {
   }
 }
 
-/** The platform's own status is over: what was chosen for after it follows, else what it came over, if anything. */
+/** Ends a status that the platform set: the agent gets the status chosen in advance, or else the one from before. */
 function release(instance: CcaiInstance, agentId: number): void {
   const { state } = instance
   const agent = state.agents.get(agentId)!

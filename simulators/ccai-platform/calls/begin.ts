@@ -3,10 +3,10 @@ import { agentFor } from '../agents/by-name.ts'
 import { assertMayPlaceCall, enterSession } from '../agents/status.ts'
 import { endUserOf } from '../end-users/write.ts'
 import { change, untouched } from '../sessions/changes.ts'
-import type { Call } from '../state/session.ts'
+import { agentInitiator, type Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** A new call: everything about it that the platform knows at its first moment. Who dials is In-call from then on. */
+/** Creates a call from its initial fields. An agent who dials becomes In-call at once. */
 export function begin(
   instance: CcaiInstance,
   known: Pick<Call, 'name' | 'callType' | 'status' | 'number' | 'language'> & Partial<Call>,
@@ -34,10 +34,13 @@ export function begin(
   return change(instance, call, 'began', {})
 }
 
-/** @throws ActRefused when the agent's status does not let them place a call */
+/**
+ * The initial fields of a call that this agent dials.
+ * @throws ActRefused when the agent's status does not allow placing a call
+ */
 export function dialledBy(instance: CcaiInstance, email: string, step: string) {
   const agent = agentFor(instance, email, step)
   assertMayPlaceCall(instance, agent, step)
   const { id } = agent
-  return { agentId: id, assignedAtMs: instance.host.now(), initiator: `agent_${id}` }
+  return { agentId: id, assignedAtMs: instance.host.now(), initiator: agentInitiator(id) }
 }

@@ -5,7 +5,7 @@ import { platform, ways } from '../testing/bench.ts'
 test.each([
   ['message', 'after_hours_message_only'],
   ['phone', 'temp_redirection_phone'],
-])('to a %s ends the call without any agent', async (to, deflection) => {
+])('a deflection to a %s ends the call without an agent', async (to, deflection) => {
   const { play, events } = platform()
   await play(...ways.queued!, [5, 'ccai.call.deflect', { to }])
   expect(events().at(-1)!.item).toMatchObject({
@@ -18,7 +18,7 @@ test.each([
   })
 })
 
-test('to a queue sends the caller on, who waits there and is answered; the chosen menu stays', async () => {
+test('a deflection to a queue keeps the chosen menu, and the call is answered in the new queue', async () => {
   const { play, events } = platform()
   await play(...ways.queued!, [5, 'ccai.call.deflect', { to: 'queue', menu: 'Night desk' }])
   expect(events().at(-1)!.item).toMatchObject({
@@ -32,12 +32,15 @@ test('to a queue sends the caller on, who waits there and is answered; the chose
   expect(events().at(-1)!.item).toMatchObject({ status: 'finished', deflection: 'temp_redirection_queue' })
 })
 
-test.each([{ to: 'queue' }, { to: 'phone', menu: 'Night desk' }])('%j is refused', async (args) => {
-  const { play, act, call } = platform()
-  await play(...ways.queued!)
-  const before = call()
-  expect(() => act('ccai.call.deflect', { call: 'c1', ...args })).toThrow(
-    new ActRefused('ccai.call.deflect: a menu goes with "queue", and with nothing else'),
-  )
-  expect(call()).toEqual(before)
-})
+test.each([{ to: 'queue' }, { to: 'phone', menu: 'Night desk' }])(
+  'a deflection %j is refused',
+  async (args) => {
+    const { play, act, call } = platform()
+    await play(...ways.queued!)
+    const before = call()
+    expect(() => act('ccai.call.deflect', { call: 'c1', ...args })).toThrow(
+      new ActRefused('ccai.call.deflect: a menu goes with "queue", and with nothing else'),
+    )
+    expect(call()).toEqual(before)
+  },
+)

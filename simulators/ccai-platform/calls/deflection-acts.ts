@@ -3,8 +3,8 @@ import { ActRefused } from '../../kit/host.ts'
 import { name } from '../agents/arguments.ts'
 import { change, tell } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
+import { menuOf } from '../sessions/menu.ts'
 import { sessionAct } from '../sessions/session-act.ts'
-import { menuOf } from '../state/state.ts'
 
 const deflect = sessionAct('call', 'deflect', {
   summary:

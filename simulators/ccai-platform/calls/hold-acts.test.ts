@@ -9,7 +9,7 @@ test.each([
   [steps([30, 'hold'], [7, 'resume'], [60, 'hang-up']), 7],
   [steps([30, 'hold'], [7, 'resume'], [60, 'hold'], [5, 'resume'], [9, 'hang-up']), 12],
   [steps([30, 'hold'], [20, 'hang-up']), 20],
-])('after %j the call was held for %s seconds', async (acts, held) => {
+])('after %j the call has been on hold for %s seconds', async (acts, held) => {
   const { play, events, get, host } = platform()
   await play(...ways.connected!, ...acts)
   expect(events().at(-1)!.item.hold_duration).toBe(held)
@@ -17,7 +17,7 @@ test.each([
   expect((await get('/apps/api/v1/calls/1418')).body.hold_duration).toBe(held)
 })
 
-test('who takes a transfer takes the caller off hold', async () => {
+test('taking a transfer ends the hold', async () => {
   const { play, events } = platform()
   await play(
     ...ways.connected!,
@@ -29,7 +29,7 @@ test('who takes a transfer takes the caller off hold', async () => {
   expect(events().at(-1)!.item.hold_duration).toBe(11)
 })
 
-test('a call that is still on hold has been held until now', async () => {
+test('a current hold counts until now', async () => {
   const { play, get, host } = platform()
   await play(...ways['on hold']!)
   await host.advance(13_000)

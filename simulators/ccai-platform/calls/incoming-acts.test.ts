@@ -8,7 +8,7 @@ import {
 import { caller, platform, startMs, ways } from '../testing/bench.ts'
 import { givenAgent } from '../world/given-agent.ts'
 
-test('calls and queues are numbered as they come', async () => {
+test('calls and queues are numbered in order of their creation', async () => {
   const { act, host, call } = platform()
   expect(act('ccai.call.incoming', { call: 'c1', from: caller, menu: 'Billing' })).toEqual({
     call: 'call-1418',
@@ -30,7 +30,7 @@ test.each([
   ['connecting', 'agent', 'eu_no_answer'],
   ['connected', 'caller', 'nothing'],
   ['connected', 'agent', 'nothing'],
-])('a call that is %s when the %s hangs up ends for the reason %s', async (way, by, failReason) => {
+])('when a call is %s and the %s hangs up, its fail reason is %s', async (way, by, failReason) => {
   const { play, call } = platform()
   await play(...ways[way]!, [7, 'ccai.call.hang-up', { by }])
   expect(call()).toMatchObject({
@@ -41,7 +41,7 @@ test.each([
   })
 })
 
-test.each([9999, 10_000])('a talk of %i ms is kept to the millisecond', async (talkMs) => {
+test.each([9999, 10_000])('the times of a call of %i ms are exact to the millisecond', async (talkMs) => {
   const { play, act, host, get, events } = platform()
   await play(...ways.connected!)
   await host.advance(talkMs)
@@ -54,13 +54,13 @@ test.each([9999, 10_000])('a talk of %i ms is kept to the millisecond', async (t
   expect(events().at(-1)?.item.ends_at).toBe(body.ends_at)
 })
 
-test('a voicemail ends by itself after its length, and not before', async () => {
+test('a voicemail ends after exactly its length', async () => {
   const { play, host, instance, call, events } = platform()
   await play(...ways.voicemail!)
-  const told = events().length
+  const before = events().length
   await host.advance(11_999)
   wakeInstance(instance as never)
-  expect([call()?.status, call()?.endsAtMs, events().length]).toEqual(['voicemail', null, told])
+  expect([call()?.status, call()?.endsAtMs, events().length]).toEqual(['voicemail', null, before])
   await host.advance(1)
   expect(call()).toMatchObject({
     status: 'finished',
@@ -77,10 +77,10 @@ test('a voicemail ends by itself after its length, and not before', async () => 
   await host.advance(60_000)
   wakeInstance(instance as never)
   await host.advance(0)
-  expect(events()).toHaveLength(told + 1)
+  expect(events()).toHaveLength(before + 1)
 })
 
-test('voicemails end each at its own time', async () => {
+test('each voicemail ends at its own time', async () => {
   const { act, host, call } = platform()
   for (const [name, length] of Object.entries({ c1: '9s', c2: '3s', c3: '6s' })) {
     act('ccai.call.incoming', { call: name, from: caller, menu: 'Billing' })
@@ -90,7 +90,7 @@ test('voicemails end each at its own time', async () => {
   expect(['c1', 'c2', 'c3'].map((name) => call(name)?.status)).toEqual(['voicemail', 'finished', 'finished'])
 })
 
-test('a voicemail under way at a snapshot ends in the copy too', async () => {
+test('a voicemail in progress ends after a snapshot and restore too', async () => {
   const before = platform()
   await before.play(...ways.voicemail!)
   const copy: InstanceSnapshot = JSON.parse(JSON.stringify(snapshotInstance(before.instance as never)))
@@ -103,7 +103,7 @@ test('a voicemail under way at a snapshot ends in the copy too', async () => {
   expect(after.call()).toMatchObject({ status: 'finished', endsAtMs: startMs + 22_000 })
 })
 
-test('the call that is called back is the parent, and has recovered when the other side picks up', async () => {
+test('a call that is called back is the parent of the new call, and recovers when the contact picks up', async () => {
   const { play, call } = platform()
   const back = { call: 'back', of: 'c1', agent: 'ilham@acme.example' }
   await play(...ways.failed!, [60, 'ccai.call.call-back', back])
@@ -123,14 +123,14 @@ test('the call that is called back is the parent, and has recovered when the oth
   })
 })
 
-test('a finished call that is called back stays finished', async () => {
+test('a finished call stays finished when it is called back', async () => {
   const { play, call } = platform()
   const back = { call: 'back', of: 'c1', agent: 'mina@acme.example' }
   await play(...ways.finished!, [60, 'ccai.call.call-back', back], [5, 'ccai.call.pick-up', { call: 'back' }])
   expect([call()?.status, call('back')?.status]).toEqual(['finished', 'connected'])
 })
 
-test('an answer by another agent than the one it was offered to is an offer and an answer', async () => {
+test('an answer by another agent than the one who was offered the call posts an offer and an answer', async () => {
   const { play, act, host, call, posts } = platform()
   await play(...ways.assigned!)
   act('ccai.call.answer', { call: 'c1', agent: 'ilham@acme.example' })
@@ -144,7 +144,7 @@ test('an answer by another agent than the one it was offered to is an offer and 
   ])
 })
 
-test('the journal is told each change, without a person’s name or number', async () => {
+test('the journal records each change without names or numbers of people', async () => {
   const { play, host } = platform({ switches: { eventDelayMs: 3_600_000 }, activated: false })
   await play(...ways['wrapped up']!)
   expect(host.changes.map(({ change, subject }) => `${change} ${subject}`)).toEqual([

@@ -11,7 +11,7 @@ const scheduled = {
 }
 const instantly = { call_type: 'Voice Outbound (API)', menu_id: 12, end_user_id: 77, lang: 'fr' }
 
-/** A tenant with the queue Billing, and two end users, of whom the first has a phone. */
+/** A tenant with the queue Billing and two end users, of whom only the first has a phone number. */
 async function withEndUsers(switches: object = {}): Promise<Platform> {
   const tenant = platform({ switches })
   await tenant.send('POST', '/apps/api/v1/end_users', { identifier: 'user-8841', phone: '+14155550123' })
@@ -20,7 +20,7 @@ async function withEndUsers(switches: object = {}): Promise<Platform> {
   return tenant
 }
 
-test('a booked call is nothing but scheduled until its time; then it waits and is answered', async () => {
+test('a booked call is scheduled until its time, then queued and answered', async () => {
   const { send, host, events, act, get } = await withEndUsers()
   const before = events().length
   const { status, body } = await send('POST', path, { call: scheduled })
@@ -50,10 +50,10 @@ test('a booked call is nothing but scheduled until its time; then it waits and i
   expect((await get(`${path}/1419`)).body.status).toBe('connected')
 })
 
-/** How many milliseconds the booking of these tests is ahead. */
+/** How far in the future the calls of these tests are booked, in milliseconds. */
 const untilMs = 40 * 60_000
 
-test('a booked call that no agent takes in its time has failed, and one that an agent has goes on', async () => {
+test('a booked call fails unless an agent takes it in time', async () => {
   const { send, host, act, call, events } = await withEndUsers({ scheduledCallExpiryMs: 60_000 })
   for (let n = 0; n < 2; n += 1) await send('POST', path, { call: scheduled })
   await host.advance(untilMs)
@@ -74,7 +74,7 @@ test('a booked call that no agent takes in its time has failed, and one that an 
   expect(call('call-1420')?.status).toBe('connected')
 })
 
-test('without the switch a booked call waits for ever, and no other call expires', async () => {
+test('a booked call never expires without the switch, and other calls never do', async () => {
   const booked = await withEndUsers()
   await booked.send('POST', path, { call: scheduled })
   const other = await withEndUsers({ scheduledCallExpiryMs: 60_000 })
@@ -85,7 +85,7 @@ test('without the switch a booked call waits for ever, and no other call expires
   }
 })
 
-test('a booking that is cancelled never comes, and nothing tells of it', async () => {
+test('a cancelled booking is never queued, and no event is posted', async () => {
   const { send, host, act, get, events } = await withEndUsers()
   await send('POST', path, { call: scheduled })
   const before = events().length
@@ -103,7 +103,7 @@ test('a booking that is cancelled never comes, and nothing tells of it', async (
   )
 })
 
-test('a call whose time has come is cancelled no more', async () => {
+test('a call whose time has come cannot be cancelled', async () => {
   const { send, host, act, call } = await withEndUsers()
   await send('POST', path, { call: scheduled })
   await host.advance(untilMs)
@@ -111,7 +111,7 @@ test('a call whose time has come is cancelled no more', async () => {
   expect(call('call-1419')?.status).toBe('queued')
 })
 
-test('without a time the call waits at once', async () => {
+test('a call without a time is queued at once', async () => {
   const { send, events } = await withEndUsers()
   const { status, body } = await send('POST', path, { call: instantly })
   expect([status, body]).toMatchObject([201, { status: 'queued', lang: 'fr', scheduled_at: null }])

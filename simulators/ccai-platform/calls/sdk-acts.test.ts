@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { caller, platform } from '../testing/bench.ts'
 
-test('a start is told by an event without any session', async () => {
+test('a start of the SDK posts an event without a session', async () => {
   const { act, events, host, instance } = platform()
   act('ccai.sdk.start', { user: 'user-8841' })
   await host.advance(0)
@@ -12,7 +12,7 @@ test('a start is told by an event without any session', async () => {
   expect(instance.state.calls.size).toBe(0)
 })
 
-test('a call from the app is queued at once, known by the identifier and by the number only when it is told', async () => {
+test('a call from the app is queued at once, and its number is shown only if the app sends one', async () => {
   const { play, events, get } = platform()
   await play([0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }])
   expect(events()[0]!.item).toMatchObject({
@@ -27,7 +27,7 @@ test('a call from the app is queued at once, known by the identifier and by the 
   expect((await get('/apps/api/v1/calls/1419')).body.end_user).toMatchObject({ identifier: 'user-8841' })
 })
 
-test('it is answered and ended as any other', async () => {
+test('a call from the app is answered and ended like any other', async () => {
   const { play, call } = platform()
   await play(
     [0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }],
@@ -37,7 +37,7 @@ test('it is answered and ended as any other', async () => {
   expect(call()).toMatchObject({ status: 'finished', failReason: 'nothing' })
 })
 
-test('a name that is taken and a number that is none are refused', async () => {
+test('a name in use and a number that is not in E.164 are refused', async () => {
   const { play, act } = platform()
   await play([0, 'ccai.call.from-app', { user: 'user-8841', menu: 'Billing' }])
   expect(() => act('ccai.call.from-app', { call: 'c1', user: 'u', menu: 'Billing' })).toThrow(ActRefused)

@@ -3,8 +3,8 @@ import { caller, platform } from '../testing/bench.ts'
 
 const mina = { agent: 'mina@acme.example' }
 
-/** A voicemail of twelve seconds that was left. */
-async function left() {
+/** A tenant in which a voicemail of 12 seconds was left. */
+async function withVoicemail() {
   const tenant = platform()
   await tenant.play(
     [0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }],
@@ -14,26 +14,26 @@ async function left() {
   return tenant
 }
 
-test('that it was left is told with the end of its call', async () => {
-  const { events, call } = await left()
+test('a voicemail is reported in the event of the end of its call', async () => {
+  const { events, call } = await withVoicemail()
   expect(events().at(-1)!.item).toMatchObject({ state: 'disconnected', standin: { kind: 'voicemail.left' } })
   expect(call()?.voicemail).toBe('new')
 })
 
-test('reading, then closing it is told with the name of the agent', async () => {
-  const { play, events } = await left()
+test('reading and closing a voicemail is reported with the name of the agent', async () => {
+  const { play, events } = await withVoicemail()
   await play([60, 'ccai.voicemail.read', mina], [60, 'ccai.voicemail.close', mina])
-  const told = events()
+  const reported = events()
     .slice(-2)
     .map(({ item }) => [item.call_id, item.standin])
-  expect(told).toEqual([
+  expect(reported).toEqual([
     [1418, { kind: 'voicemail.read', by: 'Mina Duval' }],
     [1418, { kind: 'voicemail.closed', by: 'Mina Duval' }],
   ])
 })
 
-test('calling back is an outgoing call to the same number that names the voicemail in every event', async () => {
-  const { play, events } = await left()
+test('a call back is an outgoing call to the same number, with the voicemail in every event', async () => {
+  const { play, events } = await withVoicemail()
   await play(
     [60, 'ccai.voicemail.call-back', { ...mina, call: 'back', of: 'c1' }],
     [8, 'ccai.call.pick-up', { call: 'back' }],
@@ -58,15 +58,15 @@ test.each([
   [['ccai.voicemail.close'], 'ccai.voicemail.read'],
   [['ccai.voicemail.close'], 'ccai.voicemail.call-back'],
   [['ccai.voicemail.close'], 'ccai.voicemail.close'],
-])('after %j, %s is refused', async (before, refused) => {
-  const { play, act } = await left()
+])('after %j, %s is refused for a voicemail', async (before, refused) => {
+  const { play, act } = await withVoicemail()
   for (const name of before) await play([60, name, mina])
   expect(() =>
     act(refused, { call: refused.endsWith('back') ? 'back' : 'c1', of: 'c1', ...mina } as never),
   ).toThrow()
 })
 
-test('a call that left no voicemail has none to read', async () => {
+test('a call without a voicemail has none to read', async () => {
   const { play, act } = platform()
   await play(
     [0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }],
@@ -77,11 +77,11 @@ test('a call that left no voicemail has none to read', async () => {
 })
 
 test.each([
-  ['nobody has dealt with', [], 'failed', 'eu_repeated_voicemail'],
-  ['somebody has read', ['ccai.voicemail.read'], 'failed', 'eu_repeated_voicemail'],
-  ['somebody has closed', ['ccai.voicemail.close'], 'voicemail', 'nothing'],
-])('a further voicemail after one that %s', async (_, before, status, failReason) => {
-  const { play, call, events } = await left()
+  ['nobody has read', [], 'failed', 'eu_repeated_voicemail'],
+  ['an agent has read', ['ccai.voicemail.read'], 'failed', 'eu_repeated_voicemail'],
+  ['an agent has closed', ['ccai.voicemail.close'], 'voicemail', 'nothing'],
+])('a further voicemail of the same caller after one that %s', async (_, before, status, failReason) => {
+  const { play, call, events } = await withVoicemail()
   for (const name of before) await play([60, name, mina])
   const again = { call: 'c2' }
   await play(
@@ -98,17 +98,17 @@ test.each([
   }
 })
 
-test('by the switch it is taken, and from somebody else it always is', async () => {
-  const taken = platform({ switches: { repeatedVoicemail: 'taken' } })
+test('a further voicemail is accepted if the switch says so, and from another caller always', async () => {
+  const accepting = platform({ switches: { repeatedVoicemail: 'taken' } })
   for (const call of ['c1', 'c2']) {
-    await taken.play(
+    await accepting.play(
       [0, 'ccai.call.incoming', { call, from: caller, menu: 'Billing' }],
       [9, 'ccai.call.voicemail', { call, length: '12s' }],
     )
-    await taken.host.advance(12_000)
+    await accepting.host.advance(12_000)
   }
-  expect(taken.call('c2')?.voicemail).toBe('new')
-  const { play, call } = await left()
+  expect(accepting.call('c2')?.voicemail).toBe('new')
+  const { play, call } = await withVoicemail()
   await play(
     [60, 'ccai.call.incoming', { call: 'c2', from: '+33155550199', menu: 'Billing' }],
     [9, 'ccai.call.voicemail', { call: 'c2', length: '12s' }],

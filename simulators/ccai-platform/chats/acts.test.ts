@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { chatWays, platform } from '../testing/bench.ts'
 
-/** Which acts each status allows, written again: the code's own table is what is tested. */
+/** The acts that each status allows, written out again, because the table in the code is under test. */
 const allowedIn: Record<string, readonly string[]> = {
   queued: ['ccai.chat.assign', 'ccai.chat.answer', 'ccai.chat.message', 'ccai.chat.end'],
   assigned: ['ccai.chat.answer', 'ccai.chat.miss', 'ccai.chat.message', 'ccai.chat.end'],
@@ -37,8 +37,8 @@ const allowedIn: Record<string, readonly string[]> = {
   dismissed: ['ccai.chat.message', 'ccai.chat.end'],
 }
 
-/** Ways that end in a status of another name. */
-const shownAs: Record<string, string> = {
+/** The status of the chat after each entry of `chatWays`, where it is not the entry's name. */
+const statusAfter: Record<string, string> = {
   'wrapped up': 'finished',
   rated: 'finished',
   transferring: 'connected',
@@ -79,12 +79,12 @@ test.each(cases.filter(([, , allowed]) => allowed))(
 )
 
 test.each(cases.filter(([, , allowed]) => !allowed))(
-  '%s is refused for a chat that is %s, with what is allowed, and nothing changes',
+  '%s is refused for a chat that is %s, listing the allowed acts, and nothing changes',
   async (act, way) => {
     const { play, act: perform, events, chat } = platform()
     await play(...chatWays[way]!)
     const before = [chat(), events().length]
-    const status = shownAs[way] ?? way
+    const status = statusAfter[way] ?? way
     const allowed = allowedIn[way]!.join(', ') || 'nothing'
     expect(() => perform(act, argumentsOf[act])).toThrow(
       new ActRefused(`${act}: chat "h1" is ${status}; allowed now: ${allowed}`),
@@ -93,7 +93,7 @@ test.each(cases.filter(([, , allowed]) => !allowed))(
   },
 )
 
-test('a chat waits from its arrival on, and is told on the channel of chats', async () => {
+test('a new chat is queued and posted on the channel of chat events', async () => {
   const { play, events, host } = platform()
   await play(...chatWays.queued!)
   expect(host.sent.map(({ url }) => url)).toEqual(['http://core.example/ccai/chat-events'])
@@ -116,7 +116,7 @@ test('a chat waits from its arrival on, and is told on the channel of chats', as
   expect(events()[0]!.item.participants[0]).not.toHaveProperty('dn')
 })
 
-test('from a web page it is of the other type, with the address that was given there', async () => {
+test('a chat from a web page has another type, and the e-mail address that was entered', async () => {
   const { play, act, events } = platform()
   const web = { user: 'user-8841', menu: 'Orders', sdk: 'web', email: 'ada@acme.example' }
   await play([0, 'ccai.chat.from-app', web])
@@ -128,11 +128,11 @@ test('from a web page it is of the other type, with the address that was given t
   expect(() => act('ccai.chat.from-app', { ...web, chat: 'h2', sdk: 'mobile' })).toThrow('web page alone')
 })
 
-test('its states are those of the documented stages', async () => {
+test('the events of a chat follow the documented stages', async () => {
   const { play, events } = platform()
   await play(...chatWays['wrapped up']!)
-  const told = events().map(({ item }) => [item.state, item.status, item.participants.at(-1).status])
-  expect(told).toEqual([
+  const stages = events().map(({ item }) => [item.state, item.status, item.participants.at(-1).status])
+  expect(stages).toEqual([
     ['connected', 'queued', 'connected'],
     ['connected', 'assigned', 'accepted'],
     ['connected', 'connected', 'connected'],
@@ -147,7 +147,7 @@ test('its states are those of the documented stages', async () => {
   })
 })
 
-test('by the switch an item holds the documented keys alone', async () => {
+test('with the switch `documented`, an item has only the documented keys', async () => {
   const { play, events } = platform({ switches: { eventDetail: 'documented' } })
   await play(...chatWays.connected!)
   const keys = ['chat_id', 'connected_at', 'dispositions', 'ends_at', 'initiator', 'participants']
@@ -157,7 +157,7 @@ test('by the switch an item holds the documented keys alone', async () => {
 test.each([
   ['callEvents', 'call-events'],
   ['chatEvents', 'chat-events'],
-])('%s turns off its own channel alone', async (name, off) => {
+])('%s turns off only its own channel', async (name, off) => {
   const { play, act, instance, host } = platform({ switches: { [name]: false } })
   await play(...chatWays.queued!)
   act('ccai.call.incoming', { call: 'c1', from: '+33155550123' })
@@ -167,34 +167,37 @@ test.each([
   expect(instance.deliveries.rows().map(({ channel }) => channel)).toEqual(channels)
 })
 
-describe('who ends it', () => {
+describe('ending a chat', () => {
   test.each([
     ['connected', 'end-user', 'finished', 'nothing', 'disconnected_by_end_user', 'end_user'],
     ['connected', 'agent', 'finished', 'nothing', 'disconnected_by_agent', 'agent_1'],
     ['queued', 'end-user', 'canceled', 'nothing', 'disconnected_by_end_user', 'end_user'],
     ['requeued', 'end-user', 'canceled', 'nothing', 'disconnected_by_end_user', 'end_user'],
     ['assigned', 'end-user', 'canceled', 'no_response', 'disconnected_by_end_user', 'end_user'],
-  ])('%s, by the %s: %s', async (way, by, status, failReason, disconnectedBy, initiator) => {
+  ])('that is %s, by the %s, makes it %s', async (way, by, status, failReason, disconnectedBy, initiator) => {
     const { play, chat } = platform()
     await play(...chatWays[way]!, [7, 'ccai.chat.end', { by }])
     expect(chat()).toMatchObject({ status, failReason, disconnectedBy, initiator })
   })
 
-  test.each(['queued', 'assigned', 'requeued'])('while it is %s no agent does, or writes', async (way) => {
-    const { play, act } = platform()
-    await play(...chatWays[way]!)
-    for (const [name, args] of [
-      ['ccai.chat.end', {}],
-      ['ccai.chat.message', { text: 'hello' }],
-    ] as const) {
-      expect(() => act(name, { chat: 'h1', by: 'agent', ...args })).toThrow(
-        new ActRefused(`${name}: chat "h1" is ${way}; no agent is in it, allowed now: by the end user`),
-      )
-    }
-  })
+  test.each(['queued', 'assigned', 'requeued'])(
+    'that is %s is not possible for an agent, and neither is writing',
+    async (way) => {
+      const { play, act } = platform()
+      await play(...chatWays[way]!)
+      for (const [name, args] of [
+        ['ccai.chat.end', {}],
+        ['ccai.chat.message', { text: 'hello' }],
+      ] as const) {
+        expect(() => act(name, { chat: 'h1', by: 'agent', ...args })).toThrow(
+          new ActRefused(`${name}: chat "h1" is ${way}; no agent is in it, allowed now: by the end user`),
+        )
+      }
+    },
+  )
 })
 
-test('an offer that is missed shows no agent, and another may answer', async () => {
+test('after a missed offer the chat shows no agent, and another may answer', async () => {
   const { play, events, chat } = platform()
   await play(...chatWays.requeued!)
   expect(events().at(-1)!.item).toMatchObject({ status: 'requeued', assigned_at: null })
@@ -204,7 +207,7 @@ test('an offer that is missed shows no agent, and another may answer', async () 
   expect(events().at(-1)!.item.wait_duration).toBe(30)
 })
 
-test('a transfer of a chat goes as one of a call', async () => {
+test('a chat is transferred like a call', async () => {
   const { play, events, statusEvents, chat } = platform()
   await play(...chatWays.transferring!, [9, 'ccai.chat.take-transfer'])
   expect(events().at(-1)!.item.participants.slice(1)).toMatchObject([
@@ -219,7 +222,7 @@ test('a transfer of a chat goes as one of a call', async () => {
   ])
 })
 
-test('calls and chats share their names', async () => {
+test('names are unique among calls and chats together', async () => {
   const { play, act } = platform()
   await play(...chatWays.queued!)
   expect(() => act('ccai.call.incoming', { call: 'h1', from: '+33155550123' })).toThrow(

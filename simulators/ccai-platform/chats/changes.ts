@@ -4,11 +4,11 @@ import { type CustomData, customDataFact } from '../events/custom-data.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { change, queue, requeue, tell, untouched } from '../sessions/changes.ts'
 import { watchQueue, watchSilence } from '../sessions/chat-timers.ts'
-import { end } from '../sessions/end.ts'
+import { end, endedByAgent, endedByContact } from '../sessions/end.ts'
 import { type Chat, keyOf, type Message } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** A new chat: everything about it that the platform knows at its first moment. */
+/** Creates a chat from its initial fields. */
 export function beginChat(
   instance: CcaiInstance,
   known: Pick<Chat, 'name' | 'chatType' | 'language' | 'email'> &
@@ -30,17 +30,17 @@ export function beginChat(
   return change(instance, chat, 'began', {})
 }
 
-/** The chat waits in a queue, and its arrival is told with what the app handed in. Returns its key. */
-export function queueChat(instance: CcaiInstance, chat: Chat, menuName: string, given?: CustomData): string {
+/** Puts a new chat into a queue and posts its arrival with the app's custom data. Returns the chat's key. */
+export function queueChat(instance: CcaiInstance, chat: Chat, menuName: string, data?: CustomData): string {
   const queued = queue(instance, chat, menuName)
   watchQueue(instance, queued)
   const events = [sessionEvent(instance, queued)]
-  if (given) events.push(sessionEvent(instance, queued, customDataFact(given)))
+  if (data) events.push(sessionEvent(instance, queued, customDataFact(data)))
   postEvents(instance, queued, ...events)
   return keyOf(queued)
 }
 
-/** Somebody writes; no session event tells of a message. A contact who writes in a dismissed chat comes back to it. */
+/** Adds a message, for which there is no session event. A message in a dismissed chat resumes the chat. */
 export function addMessage(instance: CcaiInstance, chat: Chat, by: 'end_user' | 'agent', text: string): Chat {
   const agentId = by === 'agent' ? chat.agentId : null
   const message: Message = { by, agentId, text, atMs: instance.host.now() }
@@ -50,7 +50,7 @@ export function addMessage(instance: CcaiInstance, chat: Chat, by: 'end_user' | 
   return written.status === 'dismissed' ? resumeChat(instance, written) : written
 }
 
-/** The contact is back: the chat, which an agent had put aside, waits for an agent again. */
+/** Resumes a dismissed chat: it waits for an agent again. */
 export function resumeChat(instance: CcaiInstance, chat: Chat): Chat {
   const waiting = requeue(instance, { ...chat, resumedAfter: chat.messages.length })
   tell(instance, waiting)
@@ -58,22 +58,18 @@ export function resumeChat(instance: CcaiInstance, chat: Chat): Chat {
 }
 
 /**
- * Somebody ends the chat. A contact who leaves before an agent comes has cancelled it, as the report of chats has
- * it. The failure codes of chats have no such thing; `no_response`, when an agent was offered it, is ours.
+ * Ends a chat. As in the chat report, a chat that the contact leaves before an agent answers is `canceled`. No failure
+ * code is documented for that; `no_response`, for a chat that was offered to an agent, is our choice.
  */
 export function endChatBy(instance: CcaiInstance, chat: Chat, by: 'end-user' | 'agent'): void {
-  const who =
-    by === 'agent'
-      ? { disconnectedBy: 'disconnected_by_agent', initiator: `agent_${chat.agentId}` }
-      : { disconnectedBy: 'disconnected_by_end_user', initiator: 'end_user' }
+  const ender = by === 'agent' ? endedByAgent(chat.agentId!) : endedByContact
   const wasAnswered = chat.connectedAtMs !== null
   const failReason = chat.status === 'assigned' && !wasAnswered ? 'no_response' : 'nothing'
   const status = wasAnswered ? 'finished' : 'canceled'
-  end(instance, chat, { ...who, failReason }, { status })
+  end(instance, chat, { ...ender, failReason }, { status })
 }
 
-/** The contact, whom no agent has served yet, goes to another channel instead; the chat is over. */
+/** Ends a chat that no agent has answered, because the contact is sent to another channel. */
 export function deflectChat(instance: CcaiInstance, chat: Chat, deflection: string): void {
-  const ending = { failReason: 'nothing', disconnectedBy: 'disconnected_by_end_user', initiator: 'end_user' }
-  end(instance, chat, ending, { status: 'deflected', deflection })
+  end(instance, chat, { ...endedByContact, failReason: 'nothing' }, { status: 'deflected', deflection })
 }

@@ -6,7 +6,7 @@ const path = '/apps/api/v1/chats/135'
 const answer = (agent: string) => [5, 'ccai.chat.answer', { agent }] as const
 const write = (by: string) => [5, 'ccai.chat.message', { by, text: 'hello' }] as const
 
-test('a chat that is put aside goes on, and its agent is free', async () => {
+test('a dismissed chat is still open, and its agent is free', async () => {
   const { play, get, events, instance } = platform()
   await play(...chatWays.dismissed!)
   expect((await get(path)).body).toMatchObject({
@@ -37,25 +37,28 @@ test.each([
       })
     },
   ],
-])('when the contact %s it waits again, and another agent may take it', async (_how, comeBack) => {
-  const tenant = platform()
-  const { play, get, events, host, chat } = tenant
-  await play(...chatWays.dismissed!)
-  await comeBack(tenant)
-  await host.advance(0)
-  expect(events().at(-1)!.item.status).toBe('requeued')
-  await play(answer('ilham@acme.example'), [60, 'ccai.chat.end', { by: 'agent' }])
-  expect(chat()).toMatchObject({ status: 'finished', agentId: 2, failReason: 'nothing' })
-  const [record] = (await get('/manager/api/v1/chats')).body
-  expect(record).toMatchObject({ assigned_at: '2026-01-05T09:20:05.000Z', wait_duration: 9 })
-  expect(record.participants).toMatchObject([
-    { type: 'end_user' },
-    { user_id: 1, chat_duration: 15 },
-    { user_id: 2, chat_duration: 60 },
-  ])
-})
+])(
+  'when the contact %s, a dismissed chat is queued again and another agent may answer',
+  async (_how, comeBack) => {
+    const tenant = platform()
+    const { play, get, events, host, chat } = tenant
+    await play(...chatWays.dismissed!)
+    await comeBack(tenant)
+    await host.advance(0)
+    expect(events().at(-1)!.item.status).toBe('requeued')
+    await play(answer('ilham@acme.example'), [60, 'ccai.chat.end', { by: 'agent' }])
+    expect(chat()).toMatchObject({ status: 'finished', agentId: 2, failReason: 'nothing' })
+    const [record] = (await get('/manager/api/v1/chats')).body
+    expect(record).toMatchObject({ assigned_at: '2026-01-05T09:20:05.000Z', wait_duration: 9 })
+    expect(record.participants).toMatchObject([
+      { type: 'end_user' },
+      { user_id: 1, chat_duration: 15 },
+      { user_id: 2, chat_duration: 60 },
+    ])
+  },
+)
 
-test('a contact who leaves it has finished it, and the agent from before stays its last', async () => {
+test('a dismissed chat that the contact ends is finished and keeps its last agent', async () => {
   const { play, chat } = platform()
   await play(...chatWays.dismissed!, [5, 'ccai.chat.end', { by: 'end-user' }])
   expect(chat()).toMatchObject({ status: 'finished', agentId: 1, failReason: 'nothing' })
@@ -66,17 +69,17 @@ test.each([
   ['the contact has not written', [write('agent')]],
   ['the agent has not answered', [write('agent'), write('end-user')]],
   [
-    'the contact has not written since the last time',
+    'the contact has not written since the last dismissal',
     [
       ...[write('end-user'), write('agent'), [5, 'ccai.chat.dismiss'], write('end-user')],
       ...[answer('mina@acme.example'), write('agent')],
     ],
   ],
   [
-    'it is offered to another',
+    'a transfer is pending',
     [write('end-user'), write('agent'), [5, 'ccai.chat.transfer', { agent: 'ilham@acme.example' }]],
   ],
-] as const)('while %s it is not put aside', async (_while, steps) => {
+] as const)('a chat cannot be dismissed while %s', async (_while, steps) => {
   const { play, act, chat } = platform()
   await play(...chatWays.connected!, ...(steps as never as (typeof chatWays)['connected'] & []))
   const before = chat()
@@ -84,7 +87,7 @@ test.each([
   expect(chat()).toEqual(before)
 })
 
-test('silence does not end it, nor does the time in the queue', async () => {
+test('a dismissed chat does not time out, nor does it expire in the queue', async () => {
   const { play, host, chat } = platform({ switches: { chatSilenceMs: 60_000, chatExpiryMs: 60_000 } })
   await play(...chatWays.dismissed!)
   await host.advance(3_600_000)
@@ -94,7 +97,7 @@ test('silence does not end it, nor does the time in the queue', async () => {
   expect(chat()?.status).toBe('requeued')
 })
 
-test('only what is put aside can be resumed', async () => {
+test('only a dismissed chat can be resumed', async () => {
   const { play, send, chat } = platform()
   await play(...chatWays.connected!)
   const before = chat()

@@ -6,7 +6,7 @@ const record = { out_ticket_id: 'c-1', out_ticket_url: 'https://acme.kustomerapp
 const mina = { id: 1, name: 'Mina Duval', first_name: 'Mina', agent_number: 'A-001' }
 
 describe('the chat object', () => {
-  test('of the Apps API is the live view', async () => {
+  test('of the Apps API shows the current state', async () => {
     const { play, get } = platform()
     await play(...chatWays.connected!)
     const { status, body } = await get(path)
@@ -39,13 +39,13 @@ describe('the chat object', () => {
       ],
       'Finished: Disconnected By Agent',
     ],
-  ] as const)('says in words how a chat that is %s stands after %j', async (way, steps, text) => {
+  ] as const)('has a status text for a chat that is %s, then %j', async (way, steps, text) => {
     const { play, get } = platform()
     await play(...chatWays[way]!, ...steps.map(([act, args]) => [5, act, args] as const))
     expect((await get(path)).body.status_text).toBe(text)
   })
 
-  test('of the Manager API is the record view', async () => {
+  test('of the Manager API shows the whole record', async () => {
     const { play, get } = platform()
     await play(
       ...chatWays.connected!,
@@ -84,8 +84,8 @@ describe('the chat object', () => {
   })
 })
 
-describe('saying which record a chat belongs to', () => {
-  test('shows it on the object and in the next event, and opens it for the agent', async () => {
+describe('linking a chat to a CRM record', () => {
+  test('shows the record on the chat object and in the next event', async () => {
     const { play, send, events, instance } = platform()
     await play(...chatWays.connected!)
     expect(await send('PATCH', path, record)).toMatchObject({ status: 200, body: record })
@@ -96,7 +96,7 @@ describe('saying which record a chat belongs to', () => {
 
   test.each([
     ['without the login', path, record, null, 401],
-    ['of a chat that is none', '/apps/api/v1/chats/9', record, basic(), 404],
+    ['of an unknown chat', '/apps/api/v1/chats/9', record, basic(), 404],
     ['with no URL', path, { ...record, out_ticket_url: 'conversations' }, basic(), 400],
     ['with another field', path, { ...record, status: 'finished' }, basic(), 400],
     ['without an id', path, { out_ticket_url: record.out_ticket_url }, basic(), 400],
@@ -109,7 +109,7 @@ describe('saying which record a chat belongs to', () => {
   })
 })
 
-describe('by API', () => {
+describe('writes by API', () => {
   const chats = '/apps/api/v1/chats'
   const hello = { from_user_id: 77, message: { type: 'text', content: 'hi' } }
   const deflect = { finished_by_user_id: 77, chat: { deflection_channel: 'email' } }
@@ -125,13 +125,13 @@ describe('by API', () => {
     return tenant
   }
 
-  async function begun(): Promise<Platform> {
+  async function withChat(): Promise<Platform> {
     const tenant = await withEndUsers()
     await tenant.send('POST', chats, { chat: { menu_id: 12, end_user_id: 77 } })
     return tenant
   }
 
-  test('a chat is begun with its context, written in, answered and ended', async () => {
+  test('a chat can be created with a context, written in, answered and ended', async () => {
     const { send, act, posts, host, chat } = await withEndUsers()
     const context = { value: { order_id: 'A-1009', items: 2, gold: true } }
     const made = await send('POST', chats, { chat: { menu_id: 12, end_user_id: 77, lang: 'fr', context } })
@@ -162,7 +162,7 @@ describe('by API', () => {
     })
   })
 
-  test('what was written before stands first in the transcript, and is no message of the chat', async () => {
+  test('earlier messages come first in the transcript, without counting as messages of the chat', async () => {
     const { send, instance, get } = await withEndUsers()
     const said = (sender: string, ...texts: string[]) => ({
       sender,
@@ -185,8 +185,8 @@ describe('by API', () => {
     expect(record).toMatchObject({ message_count: 1, first_msg_sent_at: '2026-01-05T09:20:00.000Z' })
   })
 
-  test('a contact who waits may be sent to another channel instead, which ends the chat', async () => {
-    const { send, host, events } = await begun()
+  test('a waiting contact can be sent to another channel, which ends the chat', async () => {
+    const { send, host, events } = await withChat()
     expect(await send('PATCH', `${chats}/135`, deflect)).toMatchObject({
       status: 200,
       body: { status: 'deflected', status_text: 'Deflected' },
@@ -200,8 +200,8 @@ describe('by API', () => {
     expect((await send('PATCH', `${chats}/135`, deflect)).status).toBe(409)
   })
 
-  test('a contact with an agent is sent nowhere', async () => {
-    const { send, act, chat } = await begun()
+  test('a contact who is with an agent cannot be sent to another channel', async () => {
+    const { send, act, chat } = await withChat()
     act('ccai.chat.answer', { chat: 'chat-135', agent: 'mina@acme.example' })
     expect(await send('PATCH', `${chats}/135`, deflect)).toMatchObject({
       status: 409,
@@ -214,10 +214,17 @@ describe('by API', () => {
     ['a chat without a login', 'POST', chats, { chat: { menu_id: 12, end_user_id: 77 } }, null, 401],
     ['a chat in malformed JSON', 'POST', chats, '{', basic(), 400],
     ['a chat without a queue', 'POST', chats, { chat: { end_user_id: 77 } }, basic(), 400],
-    ['a chat in no queue', 'POST', chats, { chat: { menu_id: 99, end_user_id: 77 } }, basic(), 422],
-    ['a chat of nobody', 'POST', chats, { chat: { menu_id: 12, end_user_id: 99 } }, basic(), 422],
+    ['a chat in an unknown queue', 'POST', chats, { chat: { menu_id: 99, end_user_id: 77 } }, basic(), 422],
     [
-      'a transcript of somebody else',
+      'a chat of an unknown end user',
+      'POST',
+      chats,
+      { chat: { menu_id: 12, end_user_id: 99 } },
+      basic(),
+      422,
+    ],
+    [
+      'a transcript with an unknown sender',
       'POST',
       chats,
       { chat: { menu_id: 12, end_user_id: 77, transcript: [{ sender: 'system' }] } },
@@ -225,7 +232,7 @@ describe('by API', () => {
       400,
     ],
     [
-      'a deflection by another',
+      'a deflection by another end user',
       'PATCH',
       `${chats}/135`,
       { ...deflect, finished_by_user_id: 78 },
@@ -241,7 +248,7 @@ describe('by API', () => {
       422,
     ],
     [
-      'a deflection to no channel',
+      'a deflection to an empty channel',
       'PATCH',
       `${chats}/135`,
       { ...deflect, chat: { deflection_channel: '' } },
@@ -250,10 +257,24 @@ describe('by API', () => {
     ],
     ['a message without a login', 'POST', `${chats}/135/message`, hello, null, 401],
     ['a message in malformed JSON', 'POST', `${chats}/135/message`, '{', basic(), 400],
-    ['a message in no chat', 'POST', `${chats}/9/message`, hello, basic(), 404],
-    ['a message of another', 'POST', `${chats}/135/message`, { ...hello, from_user_id: 78 }, basic(), 422],
+    ['a message in an unknown chat', 'POST', `${chats}/9/message`, hello, basic(), 404],
+    [
+      'a message of another end user',
+      'POST',
+      `${chats}/135/message`,
+      { ...hello, from_user_id: 78 },
+      basic(),
+      422,
+    ],
     ['a picture', 'POST', `${chats}/135/message`, { ...hello, message: { type: 'image' } }, basic(), 400],
-    ['an end by another', 'PATCH', `${chats}/135`, { ...finish, finished_by_user_id: 78 }, basic(), 422],
+    [
+      'an end by another end user',
+      'PATCH',
+      `${chats}/135`,
+      { ...finish, finished_by_user_id: 78 },
+      basic(),
+      422,
+    ],
     [
       'an end with another status',
       'PATCH',
@@ -265,18 +286,18 @@ describe('by API', () => {
   ] as const)(
     '%s is refused, and nothing changes',
     async (_name, method, path, body, authorization, status) => {
-      const { send, instance, chat } = await begun()
+      const { send, instance, chat } = await withChat()
       const before = [chat('chat-135'), instance.state.chats.size]
       expect(await send(method, path, body, authorization)).toMatchObject({ status, body: { status } })
       expect([chat('chat-135'), instance.state.chats.size]).toEqual(before)
     },
   )
 
-  test('nobody writes in a chat that is over, or ends it again', async () => {
-    const { send } = await begun()
+  test('a chat that has ended cannot be written in or ended again', async () => {
+    const { send } = await withChat()
     await send('PATCH', `${chats}/135`, finish)
-    const over = { status: 409, body: { error: 'conflict', message: 'the chat is over' } }
-    expect(await send('PATCH', `${chats}/135`, finish)).toMatchObject(over)
-    expect(await send('POST', `${chats}/135/message`, hello)).toMatchObject(over)
+    const conflict = { status: 409, body: { error: 'conflict', message: 'the chat is over' } }
+    expect(await send('PATCH', `${chats}/135`, finish)).toMatchObject(conflict)
+    expect(await send('POST', `${chats}/135/message`, hello)).toMatchObject(conflict)
   })
 })

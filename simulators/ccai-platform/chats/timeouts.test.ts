@@ -3,7 +3,7 @@ import { chatWays, platform } from '../testing/bench.ts'
 
 const path = '/apps/api/v1/chats/135'
 
-test.each(['queued', 'requeued'])('a chat that is %s for too long has failed', async (way) => {
+test.each(['queued', 'requeued'])('a chat that is %s for too long fails', async (way) => {
   const { play, host, chat, events } = platform({ switches: { chatExpiryMs: 60_000 } })
   await play(...chatWays[way]!)
   await host.advance(60_000 - (host.now() - chat()!.createdAtMs) - 1)
@@ -16,7 +16,7 @@ test.each(['queued', 'requeued'])('a chat that is %s for too long has failed', a
   })
 })
 
-test.each(['assigned', 'connected'])('one that is %s by then goes on', async (way) => {
+test.each(['assigned', 'connected'])('a chat that is %s does not expire', async (way) => {
   const { play, host, chat, instance } = platform({ switches: { chatExpiryMs: 60_000 } })
   await play(...chatWays[way]!)
   await host.advance(600_000)
@@ -30,7 +30,7 @@ test.each([
   [[], 'Timeout: by Agent With No Messages'],
   [[endUser], 'Timeout: agent stopped responding'],
   [[endUser, agent], 'Timeout: end user stopped responding'],
-])('after %j silence ends the chat', async (messages, text) => {
+])('after %j a chat times out without further messages', async (messages, text) => {
   const { play, host, get, statusEvents } = platform({ switches: { chatSilenceMs: 60_000 } })
   await play(...chatWays.connected!, ...messages)
   const { body } = await get(path)
@@ -42,11 +42,11 @@ test.each([
   expect(statusEvents().at(-1)!.item.standin.current_status).toBe('Available')
 })
 
-test('a chat that has ended times out no more', async () => {
+test('a chat that has ended does not time out', async () => {
   const { play, host, events, instance } = platform({ switches: { chatSilenceMs: 60_000 } })
   await play(...chatWays.connected!, [5, 'ccai.chat.end', { by: 'agent' }])
-  const told = events().length
+  const before = events().length
   expect(instance.state.upcoming.size).toBe(0)
   await host.advance(600_000)
-  expect(events()).toHaveLength(told)
+  expect(events()).toHaveLength(before)
 })

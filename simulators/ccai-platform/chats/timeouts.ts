@@ -1,16 +1,14 @@
-import { end } from '../sessions/end.ts'
+import { end, endedByPlatform } from '../sessions/end.ts'
 import type { Chat } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** The time in the queue is over: the chat has failed, unless an agent has or had it, or it is over. */
+/** Fails a chat that has waited too long in its queue; does nothing if an agent has answered or the chat has ended. */
 export function expire(instance: CcaiInstance, chat: Chat): void {
   if (chat.connectedAtMs !== null || (chat.status !== 'queued' && chat.status !== 'requeued')) return
-  end(instance, chat, { ...bySystem, failReason: 'expired' })
+  end(instance, chat, { ...endedByPlatform, failReason: 'expired' })
 }
 
-/** The silence has lasted too long: the chat is finished, as the report of chats has it. */
+/** Ends a chat without messages for too long; as in the chat report, its status is `finished`. */
 export function timeOut(instance: CcaiInstance, chat: Chat): void {
-  end(instance, chat, { ...bySystem, failReason: 'nothing' }, { timedOut: true })
+  end(instance, chat, { ...endedByPlatform, failReason: 'nothing' }, { timedOut: true })
 }
-
-const bySystem = { disconnectedBy: 'disconnected_by_unknown', initiator: null } as const

@@ -24,7 +24,7 @@ async function file({ instance }: Platform, authorization = basic()) {
   return `${answer.status} ${answer.headers.get('content-type')} ${await answer.text()}`
 }
 
-test('comes with the end, in an event of its own in the same POST, and holds every message in order', async () => {
+test('a transcript is posted in one request with the end of the chat and has every message in order', async () => {
   const tenant = await ended({})
   const { events } = tenant.posts().at(-1)!
   expect(events.map(({ item }) => [item.state, item.transcript, item.message_count])).toEqual([
@@ -42,11 +42,11 @@ test('comes with the end, in an event of its own in the same POST, and holds eve
   expect(await file(tenant, 'none')).toMatch(/^401 application\/json/)
 })
 
-test('may come later', async () => {
+test('a transcript can be delayed', async () => {
   const tenant = await ended({ transcriptDelayMs: 60_000 })
-  const told = tenant.events().length
+  const before = tenant.events().length
   await tenant.host.advance(59_999)
-  expect([tenant.events().length, (await file(tenant)).slice(0, 3)]).toEqual([told, '404'])
+  expect([tenant.events().length, (await file(tenant)).slice(0, 3)]).toEqual([before, '404'])
   await tenant.host.advance(1)
   expect(tenant.events().at(-1)!.item).toMatchObject({
     transcript: true,
@@ -54,7 +54,7 @@ test('may come later', async () => {
   })
 })
 
-test('is not made of a chat in which nobody wrote', async () => {
+test('a chat without messages has no transcript', async () => {
   const { play, events, instance } = platform()
   await play(...chatWays.finished!)
   expect(events().at(-1)!.item.transcript).toBe(false)

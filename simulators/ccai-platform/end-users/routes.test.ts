@@ -11,7 +11,7 @@ const ada = {
 }
 
 describe('end users', () => {
-  test('are created and updated by their identifier; id and identifier alone are shown', async () => {
+  test('are created and updated by identifier; only id and identifier are returned', async () => {
     const { send, get, instance } = platform({ switches: { appsRequestsPerSecond: 99 } })
     const shown = { id: 77, identifier: 'cust-0042' }
     expect(await send('POST', path, ada)).toEqual({ status: 200, body: shown })
@@ -23,7 +23,7 @@ describe('end users', () => {
     expect((await get(`${path}?identifier=cust-0042`)).body).toEqual(shown)
   })
 
-  test('of sessions are the same ones, one for each identifier', async () => {
+  test('are shared with sessions, one for each identifier', async () => {
     const { send, instance } = platform()
     const first = endUserOf(instance, caller)
     expect(endUserOf(instance, caller)).toBe(first)
@@ -69,7 +69,7 @@ describe('contact data', () => {
   const contactPath = '/apps/api/v1/crm/contact_data'
   const data = { call_id: '1418', agent_id: '1', pacing_mode: 'Predictive', contact: { first_name: 'Ada' } }
 
-  test('are kept with the call, the last word of the dialer', async () => {
+  test('are stored with the call; a later request replaces them', async () => {
     const { play, send, instance } = platform()
     await play([0, 'ccai.call.incoming', { from: caller }])
     expect(await send('POST', contactPath, data)).toEqual({ status: 200, body: { call_id: '1418' } })

@@ -6,7 +6,7 @@ import { chatWays, platform } from '../testing/bench.ts'
 
 const url = 'http://core.example/ccai/chat-webhooks'
 
-/** A tenant with webhooks turned on, and what it posted to them. */
+/** A tenant with chat webhooks turned on, and the posted webhooks. */
 function listening(options: Parameters<typeof platform>[0] = {}) {
   const tenant = platform(options)
   tenant.instance.channels.set('chat-webhooks', { url, headers: {} })
@@ -15,7 +15,7 @@ function listening(options: Parameters<typeof platform>[0] = {}) {
   return { ...tenant, posted, bodies }
 }
 
-/** What a receiver computes from the header, the raw body and a secret of its own. */
+/** The signature that a receiver computes from the timestamp header, the raw body and its secret. */
 function signature(
   secret: string,
   { headers, body }: { headers: Readonly<Record<string, string>>; body: string },
@@ -23,7 +23,7 @@ function signature(
   return createHmac('sha256', secret).update(`${headers['x-signature-timestamp']}${body}`).digest('base64')
 }
 
-test('a chat is told by its messages, its agents and its end', async () => {
+test('webhooks report the messages, the agents and the end of a chat', async () => {
   const { play, bodies } = listening()
   await play(
     ...chatWays.queued!,
@@ -52,7 +52,7 @@ test('a chat is told by its messages, its agents and its end', async () => {
   expect(bodies()[0]).toMatchObject({ chat_id: 135, timestamp: '2026-01-05T09:20:03.000Z' })
 })
 
-test('a chat that an agent puts aside is told as dismissed, and no agent is in it', async () => {
+test('webhooks report that a chat was dismissed and its agent has left', async () => {
   const { play, bodies } = listening()
   await play(...chatWays.dismissed!)
   expect(bodies().slice(-2)).toMatchObject([
@@ -61,7 +61,7 @@ test('a chat that an agent puts aside is told as dismissed, and no agent is in i
   ])
 })
 
-test('a chat by API is told too, and a chat that nobody took only ends', async () => {
+test('webhooks report a chat created by API, which without an agent only has messages and an end', async () => {
   const { send, bodies, host, act } = listening()
   await send('POST', '/apps/api/v1/end_users', { identifier: 'user-8841' })
   act('ccai.call.incoming', { call: 'c1', from: '+33155550123', menu: 'Orders' })
@@ -73,7 +73,7 @@ test('a chat by API is told too, and a chat that nobody took only ends', async (
   expect(bodies().map(({ event_type }) => event_type)).toEqual(['message_received', 'chat_ended'])
 })
 
-test('it is signed over its bytes with the primary secret, and with the secondary one once there is one', async () => {
+test('a webhook is signed with the primary secret and, once it exists, with the secondary one', async () => {
   const { play, act, posted } = listening()
   await play(...chatWays.connected!)
   const first = posted()[0]!
@@ -84,8 +84,8 @@ test('it is signed over its bytes with the primary secret, and with the secondar
   const { secret } = act('ccai.admin.generate-webhook-secret') as { secret: string }
   await play([5, 'ccai.chat.message', { by: 'agent', text: 'hi' }])
   const second = posted()[1]!
-  const both = (one: string, other: string, sent: typeof second) =>
-    `primary=${signature(one, sent)} secondary=${signature(other, sent)}`
+  const both = (primary: string, secondary: string, sent: typeof second) =>
+    `primary=${signature(primary, sent)} secondary=${signature(secondary, sent)}`
   expect(second.headers['x-signature']).toBe(both('standin-webhook-secret', secret, second))
   act('ccai.admin.rotate-webhook-secrets')
   await play([5, 'ccai.chat.message', { by: 'agent', text: 'hi' }])
@@ -93,7 +93,7 @@ test('it is signed over its bytes with the primary secret, and with the secondar
   expect(third.headers['x-signature']).toBe(both(secret, 'standin-webhook-secret', third))
 })
 
-test('an attempt that is repeated has the signature of the first, whatever was rotated meanwhile', async () => {
+test('a retry has the signature of the first attempt, even after a rotation', async () => {
   const { play, act, host, posted } = listening({
     answer: (request) => ({ status: request.url === url ? 500 : 200, body: '' }),
   })
@@ -105,19 +105,19 @@ test('an attempt that is repeated has the signature of the first, whatever was r
   expect(posted()[1]!.headers).toEqual(posted()[0]!.headers)
 })
 
-test('nothing rotates without a second secret, and a new one takes the place of the old', () => {
+test('secrets cannot be rotated without a secondary one, and generating another replaces it', () => {
   const { act, instance } = listening()
   const none = 'ccai.admin.rotate-webhook-secrets: there is no secondary secret; generate one first'
   expect(() => act('ccai.admin.rotate-webhook-secrets')).toThrow(new ActRefused(none))
-  const [one, other] = [1, 2].map(() => act('ccai.admin.generate-webhook-secret') as { secret: string })
-  expect(one).not.toEqual(other)
+  const [first, second] = [1, 2].map(() => act('ccai.admin.generate-webhook-secret') as { secret: string })
+  expect(first).not.toEqual(second)
   expect(instance.state.webhookSecrets).toEqual({
     primary: 'standin-webhook-secret',
-    secondary: other!.secret,
+    secondary: second!.secret,
   })
 })
 
-test('the secrets survive a snapshot, and the journal is told to hide them', async () => {
+test('after a snapshot and restore the secrets are the same, and hidden from the journal', async () => {
   const before = listening()
   const { secret } = before.act('ccai.admin.generate-webhook-secret') as { secret: string }
   const after = listening()
@@ -134,7 +134,7 @@ test('the secrets survive a snapshot, and the journal is told to hide them', asy
   expect(hidden).toEqual(new Set(['standin-webhook-secret', secret]))
 })
 
-test('a tenant without the channel posts none, and one with it posts them beside the session events', async () => {
+test('webhooks need their channel, and do not change the session events', async () => {
   const off = platform()
   await off.play(...chatWays.finished!)
   expect(off.instance.deliveries.rows().map(({ channel }) => channel)).not.toContain('chat-webhooks')

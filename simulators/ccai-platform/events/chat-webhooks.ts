@@ -3,7 +3,7 @@ import { iso } from '../../kit/time.ts'
 import { type Chat, keyOf, type Message } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** The events that chat webhooks tell, by the names that a public connector reads. */
+/** The events of chat webhooks, with the names that a public connector reads. */
 type WebhookEvent =
   | 'message_received'
   | 'participant_joined'
@@ -11,10 +11,10 @@ type WebhookEvent =
   | 'chat_ended'
   | 'chat_dismissed'
 
-/** The channel of chat webhooks; a tenant without it has them turned off. */
+/** The delivery channel of chat webhooks; a tenant without it has webhooks turned off. */
 const channel = 'chat-webhooks'
 
-/** Tells of a message; those of the contact are told too, as a public connector finds it. */
+/** Posts a message event; messages of the contact are posted too, as a public connector expects. */
 export function tellMessage(instance: CcaiInstance, chat: Chat, message: Message): void {
   const { state } = instance
   const endUserId = chat.identifier === null ? null : state.endUsers.first('identifier', chat.identifier)?.id
@@ -22,7 +22,7 @@ export function tellMessage(instance: CcaiInstance, chat: Chat, message: Message
   post(instance, chat, 'message_received', { sender, message: { type: 'text', content: message.text } })
 }
 
-/** Tells that an agent is in the chat from now on, or no longer. What the body holds is ours. */
+/** Posts that an agent has joined or left the chat; the content of the body is our choice. */
 export function tellParticipant(
   instance: CcaiInstance,
   chat: Chat,
@@ -33,7 +33,7 @@ export function tellParticipant(
   post(instance, chat, event, { participant: { type: 'agent', id: agentId, name } })
 }
 
-/** Tells that the chat is over, or that its agent has put it aside. What the body holds is ours. */
+/** Posts that the chat has ended or was dismissed; the content of the body is our choice. */
 export function tellChatStatus(
   instance: CcaiInstance,
   chat: Chat,
@@ -42,7 +42,7 @@ export function tellChatStatus(
   post(instance, chat, event, { status: chat.status })
 }
 
-/** Posts one event with its signature; the order is kept within the chat, apart from its session events. */
+/** Posts one signed event; events are ordered within the chat, independently of its session events. */
 function post(instance: CcaiInstance, chat: Chat, event: WebhookEvent, body: Record<string, unknown>): void {
   const { channels, deliveries, host } = instance
   if (!channels.has(channel)) return
@@ -54,7 +54,7 @@ function post(instance: CcaiInstance, chat: Chat, event: WebhookEvent, body: Rec
 /**
  * The two headers of chat webhooks: `primary=` and, with a second secret, `secondary=`, each the base64 of an
  * HMAC-SHA256 over the timestamp's value and the raw body (chat endpoint documentation, a public connector). That the
- * timestamp is in ISO 8601, as the body's, is ours.
+ * timestamp is in ISO 8601, like the one in the body, is our assumption.
  */
 function signatureHeaders(
   { state }: CcaiInstance,

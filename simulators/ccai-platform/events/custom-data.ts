@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Fact } from './session-event.ts'
 
-/** What an app hands in with a session, by key. The form is that of the SDK as far as it is known. */
+/** Custom data that an app sends with a session, by key, in the form of the SDK as far as it is known. */
 export const customDataSchema = z
   .record(
     z.string().min(1),
@@ -13,12 +13,12 @@ export const customDataSchema = z
   )
   .describe('what the app hands in, by key')
 
-/** What an app has handed in. */
+/** Custom data that an app has sent with a session. */
 export type CustomData = z.output<typeof customDataSchema>
 
-/** The fact that tells of it; no public channel does. */
-export function customDataFact(given: CustomData): Fact {
-  const data = Object.entries(given).map(([key, { label = key, type, value }]) => [
+/** The custom data as an undocumented fact of an event. */
+export function customDataFact(customData: CustomData): Fact {
+  const data = Object.entries(customData).map(([key, { label = key, type, value }]) => [
     key,
     { label, type, value },
   ])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chatWays, platform, ways } from '../testing/bench.ts'
 
-/** A tenant that exports metadata records, and the records as they were posted. */
+/** A tenant that exports metadata records, with the posted records. */
 function exporting(switches: object = {}) {
   const tenant = platform({ switches })
   const url = 'http://core.example/ccai/session-metadata'
@@ -11,7 +11,7 @@ function exporting(switches: object = {}) {
   return { ...tenant, records }
 }
 
-test('is posted at the end and once more later, with what has come since', async () => {
+test('a record is posted at the end and again later, with later changes', async () => {
   const { play, host, records } = exporting()
   await play(...ways.finished!)
   expect(records()).toMatchObject([{ id: 1418, rating: null, updated_at: '2026-01-05T09:21:10.000+00:00' }])
@@ -34,7 +34,7 @@ test('is posted at the end and once more later, with what has come since', async
   expect(records()).toHaveLength(2)
 })
 
-test('of a call that was transferred names the last handler, and how long each had it', async () => {
+test('the record of a transferred call names the last agent and the time of each agent', async () => {
   const { play, host, records } = exporting()
   await play(
     ...ways.connected!,
@@ -93,7 +93,7 @@ test('of a call that was transferred names the last handler, and how long each h
   expect(record).not.toHaveProperty('standin')
 })
 
-test('of a call has its second name, the same both times; of a chat none', async () => {
+test('both records of a call have the same `call_uuid`; records of a chat have none', async () => {
   const { play, host, records } = exporting()
   await play(...ways.finished!, ...chatWays.finished!)
   await host.advance(900_000)
@@ -111,15 +111,15 @@ test.each([
   [9000, 'in_sla'],
   [8999, 'not_in_sla'],
 ])(
-  'of a call that waited 9 seconds says, with a service level of %i ms, %s',
-  async (serviceLevelMs, said) => {
+  'the record of a call that waited 9 seconds says, with a service level of %i ms, %s',
+  async (serviceLevelMs, level) => {
     const { play, records } = exporting({ serviceLevelMs })
     await play(...ways.finished!)
-    expect(records()[0].queue_durations).toMatchObject([{ queue_duration: 9, service_level_event: said }])
+    expect(records()[0].queue_durations).toMatchObject([{ queue_duration: 9, service_level_event: level }])
   },
 )
 
-test('of a call whose transfer nobody took says how long that waited', async () => {
+test('the record of a call with a missed transfer says how long the transfer waited', async () => {
   const { play, records } = exporting()
   await play(...ways.transferring!, [12, 'ccai.call.miss-transfer'], [30, 'ccai.call.hang-up'])
   expect(records()[0].transfers).toMatchObject([
@@ -133,7 +133,7 @@ test('of a call whose transfer nobody took says how long that waited', async () 
   ])
 })
 
-test('of a chat has the keys of chats, and the finer type', async () => {
+test('the record of a chat has the keys of chats and its own `session_type_v2`', async () => {
   const { play, records } = exporting()
   await play(...chatWays.finished!)
   expect(records()[0]).toMatchObject({
@@ -152,18 +152,21 @@ test.each([
   ['selecting', 'in_queue'],
   ['queued', 'in_queue'],
   ['assigned', 'waiting_for_agent'],
-])('of a call that ended while it was %s says so, and has no handler', async (way, subStatus) => {
-  const { play, records } = exporting()
-  await play(...ways[way]!, [5, 'ccai.call.hang-up'])
-  expect(records()[0]).toMatchObject({
-    status: 'failed',
-    subStatus,
-    connected_at: null,
-    handle_durations: [],
-  })
-})
+])(
+  'the record of a call that ended while it was %s has the sub-status %s and no handle times',
+  async (way, subStatus) => {
+    const { play, records } = exporting()
+    await play(...ways[way]!, [5, 'ccai.call.hang-up'])
+    expect(records()[0]).toMatchObject({
+      status: 'failed',
+      subStatus,
+      connected_at: null,
+      handle_durations: [],
+    })
+  },
+)
 
-test('is not posted when the switch is off, nor by a tenant without the channel', async () => {
+test('no record is posted when the switch is off, nor by a tenant without the channel', async () => {
   const off = exporting({ metadataRecords: false })
   await off.play(...ways.finished!)
   expect([off.records(), off.instance.state.upcoming.size]).toEqual([[], 0])

@@ -42,7 +42,7 @@ const ended = {
   participants: [external('disconnected'), mina('disconnected')],
 }
 
-/** The item of each documented stage, and how long after the start it is told. */
+/** The item of each documented stage, and how long after the start its event is posted. */
 const stages = [
   ['1, start', 0, start],
   ['2, routing', 1000, routing],
@@ -72,13 +72,13 @@ test.each(stages.map((stage, at) => [...stage, at] as const))(
   },
 )
 
-test('by the switch, an item holds the documented keys alone', async () => {
+test('with the switch `documented`, an item has only the documented keys', async () => {
   const { play, events } = platform({ switches: { eventDetail: 'documented' } })
   await play(...ways['wrapped up']!)
   for (const { item } of events()) expect(Object.keys(item).sort()).toEqual(documentedKeys)
 })
 
-test('enriched, an item holds the names of the call object too, as it is at that moment', async () => {
+test('with the switch `enriched`, an item also has the current fields of the call object', async () => {
   const { play, events } = platform()
   await play(...ways.finished!)
   const [arrived] = events()
@@ -100,7 +100,7 @@ test('enriched, an item holds the names of the call object too, as it is at that
   expect(Object.keys(arrived!.item)).toEqual(expect.arrayContaining(documentedKeys))
 })
 
-test('a menu chosen at once and an answer without an offer are two events in one POST', async () => {
+test('a call with a menu and an answer without an offer each post two events in one request', async () => {
   const { play, posts } = platform()
   await play([0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }])
   await play([5, 'ccai.call.answer', { agent: 'mina@acme.example' }])
@@ -119,7 +119,7 @@ test('a menu chosen at once and an answer without an offer are two events in one
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 })
 
-test('events are posted with their own login', async () => {
+test('events are posted with the credentials of their channel', async () => {
   const { play, host } = platform()
   await play(...ways.selecting!)
   expect(host.sent[0]).toMatchObject({
@@ -137,31 +137,34 @@ test.each([
   [undefined, 'call_back'],
   ['call-back', 'call_back'],
   ['hang-up-and-call-back', 'hang_up_and_call_back'],
-])('with the button %s, every event of a call back says which call it calls back', async (button, told) => {
-  for (const eventDetail of ['documented', 'enriched']) {
-    const { play, events } = platform({ switches: { eventDetail } })
-    await play(...ways.finished!)
-    const before = events().length
-    const back = { call: 'back' }
-    await play(
-      [9, 'ccai.call.call-back', { ...back, of: 'c1', agent: 'mina@acme.example', button }],
-      [4, 'ccai.call.pick-up', back],
-      [30, 'ccai.call.hang-up', back],
-      [10, 'ccai.call.wrap-up', { ...back, code: 'RESOLVED' }],
-    )
-    const ofBack = events().slice(before)
-    expect(ofBack.map(({ item }) => item.participants[1].status)).toEqual([
-      'accepted',
-      'connected',
-      'disconnected',
-      'dispositionSubmitted',
-    ])
-    for (const { item } of ofBack) {
-      expect(item.standin).toEqual({ kind: 'call_back', button: told, of_call_id: 1418 })
+])(
+  'with the button %s, every event of a call back names the call that is called back',
+  async (button, reported) => {
+    for (const eventDetail of ['documented', 'enriched']) {
+      const { play, events } = platform({ switches: { eventDetail } })
+      await play(...ways.finished!)
+      const before = events().length
+      const back = { call: 'back' }
+      await play(
+        [9, 'ccai.call.call-back', { ...back, of: 'c1', agent: 'mina@acme.example', button }],
+        [4, 'ccai.call.pick-up', back],
+        [30, 'ccai.call.hang-up', back],
+        [10, 'ccai.call.wrap-up', { ...back, code: 'RESOLVED' }],
+      )
+      const ofBack = events().slice(before)
+      expect(ofBack.map(({ item }) => item.participants[1].status)).toEqual([
+        'accepted',
+        'connected',
+        'disconnected',
+        'dispositionSubmitted',
+      ])
+      for (const { item } of ofBack) {
+        expect(item.standin).toEqual({ kind: 'call_back', button: reported, of_call_id: 1418 })
+      }
+      for (const { item } of events().slice(0, before)) expect(item).not.toHaveProperty('standin')
     }
-    for (const { item } of events().slice(0, before)) expect(item).not.toHaveProperty('standin')
-  }
-})
+  },
+)
 
 test('a withheld number is null', async () => {
   const { play, events } = platform()
@@ -170,7 +173,7 @@ test('a withheld number is null', async () => {
   expect([item.participants[0].dn, item.end_user.identifier]).toEqual([null, null])
 })
 
-test('an outgoing call rings, is connected, ends', async () => {
+test('an outgoing call posts ringing, connection and end', async () => {
   const { play, events } = platform()
   await play(...ways.connecting!, [8, 'ccai.call.pick-up'], [30, 'ccai.call.hang-up', { by: 'agent' }])
   expect(events().map(({ item }) => [item.call_type, item.status, item.participants[1].status])).toEqual([
@@ -180,7 +183,7 @@ test('an outgoing call rings, is connected, ends', async () => {
   ])
 })
 
-test('what is not accepted is posted again after the waits of the switch, with the same bytes', async () => {
+test('a POST that is not accepted is retried after the configured delays, with the same bytes', async () => {
   const switches = { eventRetryDelaysMs: [1000, 2000], eventDuplicates: 1 }
   const { play, host, instance } = platform({
     switches,
@@ -193,7 +196,7 @@ test('what is not accepted is posted again after the waits of the switch, with t
   expect(instance.deliveries.rows().map(({ state }) => state)).toEqual(['given-up', 'given-up'])
 })
 
-test('events of one call keep their order, by the switch they do not', async () => {
+test('events of one call are in order, unless the switch says otherwise', async () => {
   const ordersBy = async (switches: object) => {
     const { act, host, events } = platform({ switches })
     for (let turn = 0; turn < 8; turn += 1) {

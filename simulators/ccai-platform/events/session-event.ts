@@ -1,17 +1,17 @@
-import { uuid } from '../../kit/ids.ts'
 import { iso } from '../../kit/time.ts'
 import { type Call, keyOf, pendingTransfer, type Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { callNames } from '../views/call.ts'
 import { chatNames } from '../views/chat.ts'
+import { eventBatch, eventOf } from '../views/event.ts'
 import { queuePathOf } from '../views/session.ts'
 
-/** A fact that no public page shows; it travels under the key `standin` of an event's item. */
+/** An undocumented fact, carried under the key `standin` of an event's item. */
 export type Fact = { readonly kind: string } & Readonly<Record<string, unknown>>
 
-/** One external session event: the documented keys, and by a switch the session object's own names beside them. */
+/** A session event: the documented keys and, depending on a switch, the fields of the session object. */
 export function sessionEvent(instance: CcaiInstance, session: Session, fact?: Fact): Record<string, unknown> {
-  const shown = factOf(session, fact)
+  const standin = factOf(session, fact)
   return eventOf(instance, {
     ...(instance.switches.eventDetail === 'enriched' ? namesOf(instance, session) : {}),
     ...(session.kind === 'call' ? { call_id: session.id } : { chat_id: session.id }),
@@ -26,16 +26,16 @@ export function sessionEvent(instance: CcaiInstance, session: Session, fact?: Fa
       note: session.disposition.note,
       custom_code_id: null,
     },
-    ...(shown ? { standin: shown } : {}),
+    ...(standin ? { standin } : {}),
   })
 }
 
-/** When the session began: a call that was booked begins at its time. */
+/** When the session began; for a booked call, the booked time. */
 function startOf(session: Session): number {
   return (session.kind === 'call' ? session.scheduledAtMs : null) ?? session.createdAtMs
 }
 
-/** Hands events to the delivery engine, on the channel of the session's kind; those of one moment travel in one POST. */
+/** Posts events of one moment in one request, on the channel of the session's kind. */
 export function postEvents(
   instance: CcaiInstance,
   session: Session,
@@ -43,15 +43,10 @@ export function postEvents(
 ): void {
   const { switches, deliveries } = instance
   const isOn = session.kind === 'call' ? switches.callEvents : switches.chatEvents
-  if (isOn)
-    deliveries.post(
-      `${session.kind}-events`,
-      keyOf(session),
-      JSON.stringify({ count: events.length, events }),
-    )
+  if (isOn) deliveries.post(`${session.kind}-events`, keyOf(session), eventBatch(events))
 }
 
-/** Posts a fact that belongs to no session, on the channel of calls. */
+/** Posts a fact that belongs to no session, on the channel of call events. */
 export function postFact(
   instance: CcaiInstance,
   subject: string,
@@ -59,12 +54,8 @@ export function postFact(
   about: Readonly<Record<string, unknown>> = {},
 ): void {
   if (!instance.switches.callEvents) return
-  const events = [eventOf(instance, { ...about, standin: fact })]
-  instance.deliveries.post('call-events', subject, JSON.stringify({ count: 1, events }))
-}
-
-function eventOf({ host }: CcaiInstance, item: Record<string, unknown>): Record<string, unknown> {
-  return { event_id: uuid(host, 'ccai.event-id'), timestamp: host.now(), item }
+  const event = eventOf(instance, { ...about, standin: fact })
+  instance.deliveries.post('call-events', subject, eventBatch([event]))
 }
 
 function namesOf(instance: CcaiInstance, session: Session): Record<string, unknown> {
@@ -72,8 +63,8 @@ function namesOf(instance: CcaiInstance, session: Session): Record<string, unkno
 }
 
 /**
- * Every event of a call back says which call it calls back, so that the order of arrival does not matter; one that
- * tells another fact too says it beside that.
+ * The fact of an event. Every event of a call back also names the call that is called back, so that the order in
+ * which events arrive does not matter.
  */
 function factOf(session: Session, fact: Fact | undefined): Fact | undefined {
   if (session.kind === 'chat' || session.callBack === null) return fact
@@ -90,10 +81,10 @@ function participantsOf(instance: CcaiInstance, session: Session): Record<string
   return [external, ...agentsOf(instance, session)]
 }
 
-/** Whoever had the session before has left, whoever has it is connected, whoever is offered it has accepted nothing yet. */
+/** The agents of a session: earlier agents, the current one, and the one to whom a transfer is offered. */
 function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unknown>[] {
   const statuses = new Map<number, string>(session.legs.map(({ agentId }) => [agentId, 'disconnected']))
-  // In the order in which they had it: who has it again stands last, as everybody has left at the end.
+  // Deleted first, so that the current agent comes last even after having handled the session before.
   if (session.agentId !== null) {
     statuses.delete(session.agentId)
     statuses.set(session.agentId, agentStatusOf(session))
@@ -109,7 +100,7 @@ function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unk
   }))
 }
 
-/** The contact's number as it is told: in E.164, or by the switch without its country code. */
+/** The contact's number in E.164, or without the country code if the switch says so. */
 function dnOf({ switches }: CcaiInstance, { number }: Call): string | null {
   const code = switches.nationalCountryCode
   return code !== null && number?.startsWith(code) ? number.slice(code.length) : number

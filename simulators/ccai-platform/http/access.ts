@@ -5,35 +5,48 @@ import type { CcaiInstance } from '../state/state.ts'
 
 type Ccai = Context<SimulatorEnv<CcaiInstance>>
 
-/** The tenant's subdomain: the user name of every login. */
+/** The tenant's subdomain, which is the user name for HTTP Basic authentication. */
 export const subdomain = 'standin'
 
-/** The role of the token that server APIs take. */
+/** The role of the token for the server APIs. */
 export const apiRole = 'api'
 
-/** The role of the token that pages with the agent adapter send. */
+/** The role of the token that pages with the agent adapter use. */
 export const adapterRole = 'adapter'
 
 /**
- * HTTP Basic with subdomain and token, as both APIs document it; the statuses are those a public client handles.
- * @throws ProblemError with 401 unless both are right
+ * Middleware for HTTP Basic authentication with subdomain and token, as both APIs document it.
+ * @throws ProblemError with 401 when subdomain or token is wrong
  */
 export async function login(c: Ccai, next: () => Promise<void>): Promise<void> {
   const encoded = /^Basic (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-  const pair = Buffer.from(encoded, 'base64').toString()
-  const isOurs = pair.startsWith(`${subdomain}:`)
-  const secret = isOurs ? pair.slice(subdomain.length + 1) : undefined
-  const checked = c.env.instance.tokens.check(secret, `${c.req.method} ${c.req.path}`)
-  if ('refused' in checked || !checked.token.roles.includes(apiRole)) {
-    throw new ProblemError({ status: 401, title: 'wrong or missing credentials' })
-  }
+  const credentials = Buffer.from(encoded, 'base64').toString()
+  const isOfTenant = credentials.startsWith(`${subdomain}:`)
+  const secret = isOfTenant ? credentials.slice(subdomain.length + 1) : undefined
+  requireRole(c, secret, apiRole)
   return next()
 }
 
 /**
- * Ten requests a second for the whole tenant, over all its callers, as documented; that the second is the
- * clock's is ours.
- * @throws ProblemError with 429 above that
+ * Middleware that authenticates pages with the agent adapter, by a bearer token that is valid for nothing else.
+ * @throws ProblemError with 401 when the token is missing or wrong
+ */
+export async function adapterLogin(c: Ccai, next: () => Promise<void>): Promise<void> {
+  requireRole(c, /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1], adapterRole)
+  return next()
+}
+
+function requireRole(c: Ccai, secret: string | undefined, role: string): void {
+  const checked = c.env.instance.tokens.check(secret, `${c.req.method} ${c.req.path}`)
+  if ('refused' in checked || !checked.token.roles.includes(role)) {
+    throw new ProblemError({ status: 401, title: 'wrong or missing credentials' })
+  }
+}
+
+/**
+ * Middleware that limits requests per second for the whole tenant, as documented. Counting within calendar seconds,
+ * not in a sliding window, is our choice.
+ * @throws ProblemError with 429 when the limit is exceeded
  */
 export async function appsLimit(c: Ccai, next: () => Promise<void>): Promise<void> {
   const { host, state, switches } = c.env.instance

@@ -3,14 +3,20 @@ import type { EndUser } from '../state/end-users.ts'
 import type { Menu } from '../state/menu.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** @throws ProblemError with 422 when there is no such queue */
+/**
+ * The queue that a request body refers to.
+ * @throws ProblemError with 422 when it does not exist
+ */
 export function apiMenu({ state }: CcaiInstance, id: number): Menu {
   const menu = state.menus.get(id)
   if (!menu) throw new ProblemError({ status: 422, title: 'menu_id is not a valid queue' })
   return menu
 }
 
-/** @throws ProblemError with 422 when there is no such end user */
+/**
+ * The end user that a request body refers to.
+ * @throws ProblemError with 422 when it does not exist
+ */
 export function apiEndUser({ state }: CcaiInstance, id: number): EndUser {
   const endUser = state.endUsers.get(id)
   if (!endUser) throw new ProblemError({ status: 422, title: 'end_user_id is not a known end user' })

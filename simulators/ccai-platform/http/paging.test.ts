@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { caller, type Platform, platform } from '../testing/bench.ts'
 
-/** Five calls, one a minute; the second is answered last of all. */
+/** A tenant with five calls, one a minute; the second call is updated last. */
 async function busyTenant(): Promise<Platform> {
   const tenant = platform()
   for (let minute = 0; minute < 5; minute += 1) {
@@ -23,7 +23,7 @@ test.each([
   ['?updated_at[from]=2026-01-05T09:22:00.001Z', [1419, 1421, 1422]],
   ['?updated_at[from]=2026-01-05T10:23:00%2B01:00&sort_column=updated_at', [1421, 1422, 1419]],
   ['?updated_at[from]=2026-01-06T00:00:00Z', []],
-])('the calls of %s', async (query, expected) => {
+])('the list of calls with the query "%s"', async (query, expected) => {
   const { get } = await busyTenant()
   const { body, headers } = await get(`/manager/api/v1/calls${query}`)
   expect(ids(body)).toEqual(expected)
@@ -31,7 +31,7 @@ test.each([
   expect(headers.get('link')).toBeNull()
 })
 
-test('the list shows the same object as the single call', async () => {
+test('the list has the same objects as the route of a single call', async () => {
   const { get } = await busyTenant()
   const { body } = await get('/manager/api/v1/calls')
   expect(body[1]).toEqual((await get('/apps/api/v1/calls/1419')).body)
@@ -42,7 +42,7 @@ test.each([
   ['page=2', [1420, 1421], ['first 1', 'prev 1', 'next 3', 'last 3']],
   ['page=3', [1422], ['first 1', 'prev 2']],
   ['page=9', [], ['first 1', 'prev 3']],
-])('the pages of two: %s', async (query, expected, relations) => {
+])('pages of two calls: %s', async (query, expected, relations) => {
   const { get } = await busyTenant()
   const filter = 'sort_direction=ASC&updated_at[from]=2026-01-05T09:20:00Z'
   const { body, headers } = await get(`/manager/api/v1/calls?${filter}&per=2&${query}`)
@@ -61,7 +61,7 @@ test.each([
   }
 })
 
-test('whoever follows the links sees every call once', async () => {
+test('following the links reads every call once', async () => {
   const { get } = await busyTenant()
   const seen: number[] = []
   let path: string | undefined = '/manager/api/v1/calls?per=2'
@@ -103,13 +103,13 @@ test.each([
   ['?agent_number[]=A-002', [2]],
   ['?agent_number[]=A-002&agent_number[]=A-001', [1, 2]],
   ['?agent_number[]=A-002&id[]=1', []],
-])('the agents of %s', async (query, expected) => {
+])('the list of agents with the query "%s"', async (query, expected) => {
   const { body, headers } = await platform().get(`/manager/api/v1/agents${query}`)
   expect(ids(body)).toEqual(expected)
   expect(headers.get('total')).toBe(String(expected.length))
 })
 
-test('the pages of agents keep the filter', async () => {
+test('links to pages of agents keep the filter', async () => {
   const { get } = platform()
   const { headers } = await get('/manager/api/v1/agents?id[]=1&id[]=2&per=1')
   const next = /<([^>]+)>; rel="next"/.exec(headers.get('link')!)![1]!

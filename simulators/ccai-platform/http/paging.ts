@@ -1,23 +1,23 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
-/** Paging of every list, with the parameter names of the Manager API; the largest page is ours. */
+/** Paging parameters of the Manager API for every list; the maximum page size is our choice. */
 export const paging = {
   page: z.coerce.number().int().min(1).default(1),
   per: z.coerce.number().int().min(1).max(1000).default(100),
 }
 
-/** A filter that may be given several times, `id[]=1&id[]=2`. */
+/** A filter that may be repeated in the query, such as `id[]=1&id[]=2`. */
 export function anyOf<Item extends z.ZodType<unknown, string>>(item: Item) {
   return z
     .union([item, z.array(item)])
-    .transform((given) => new Set([given].flat() as z.output<Item>[]))
+    .transform((values) => new Set([values].flat() as z.output<Item>[]))
     .optional()
 }
 
 /**
- * One page of a list. The answer is a bare array; `total`, `per-page` and `link` are headers, as a public
- * client reads them.
+ * Takes one page of a list and sets the headers `total`, `per-page` and `link`, which a public client reads because
+ * the answer is a bare array.
  */
 export function pageOf<Row>(
   c: Context,
@@ -33,6 +33,11 @@ export function pageOf<Row>(
   const links = relations.map(([name, to]) => `<${hrefOf(c, to)}>; rel="${name}"`)
   if (links.length > 0) c.header('link', links.join(', '))
   return rows.slice((page - 1) * per, page * per)
+}
+
+/** The lower bound of a filter by time, in epoch milliseconds; without the filter, every time is above it. */
+export function lowerBoundMs(from: string | undefined): number {
+  return from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from)
 }
 
 function hrefOf(c: Context, page: number): string {

@@ -3,7 +3,7 @@ import { ActRefused } from '../../kit/host.ts'
 import { caller, platform, ways } from '../testing/bench.ts'
 import { callObject } from '../views/call.ts'
 
-/** Which acts each status allows, written again: the code's own table is what is tested. */
+/** The acts that each status allows, written out again, because the table in the code is under test. */
 const waiting = [
   'ccai.call.assign',
   'ccai.call.answer',
@@ -81,14 +81,14 @@ test.each(cases.filter(([, , allowed]) => allowed))(
     const before = events().length
     perform(act, argumentsOf[act])
     await host.advance(60_000)
-    // No stage of the documented events is a hold.
+    // A hold posts no event: it is not among the documented stages.
     if (/hold|resume/.test(act)) expect(events()).toHaveLength(before)
     else expect(events().length).toBeGreaterThan(before)
   },
 )
 
 test.each(cases.filter(([, , allowed]) => !allowed))(
-  '%s is refused for a call that is %s, with what is allowed, and nothing changes',
+  '%s is refused for a call that is %s, listing the allowed acts, and nothing changes',
   async (act, way) => {
     const { play, act: perform, events, call, instance } = platform()
     await play(...ways[way]!)
@@ -106,7 +106,7 @@ test.each(cases.filter(([, , allowed]) => !allowed))(
 )
 
 test.each(Object.keys(argumentsOf).filter((act) => act !== 'ccai.rating.give'))(
-  '%s of a call that nobody made is refused, with those there are',
+  '%s of an unknown call is refused, listing the known calls',
   (act) => {
     const { act: perform } = platform()
     const unknown = {
@@ -125,7 +125,7 @@ test.each([
   ['ccai.call.incoming', { call: 'c1', from: caller }],
   ['ccai.call.outgoing', { call: 'c1', agent, to: caller }],
   ['ccai.call.call-back', { call: 'c1', of: 'c1', agent }],
-])('%s under the name of another call is refused', async (act, args) => {
+])('%s with the name of an existing call is refused', async (act, args) => {
   const { play, act: perform, instance } = platform()
   await play(...ways.finished!)
   expect(() => perform(act, args)).toThrow(new ActRefused(`${act}: there is a call "c1" already`))
@@ -141,14 +141,14 @@ test.each([
   const { play, act: perform, call, instance } = platform()
   await play(...ways[way]!)
   const before = call()
-  const known = 'mina@acme.example, ilham@acme.example'
+  const agents = 'mina@acme.example, ilham@acme.example'
   expect(() => perform(act, args)).toThrow(
-    new ActRefused(`${act}: no agent "eve@acme.example"; there is ${known}`),
+    new ActRefused(`${act}: no agent "eve@acme.example"; there is ${agents}`),
   )
   expect([call(), instance.state.calls.size]).toEqual([before, 1])
 })
 
-test.each(['selecting', 'queued'])('a call that is %s has no agent who could hang up', async (way) => {
+test.each(['selecting', 'queued'])('an agent cannot hang up a call that is %s', async (way) => {
   const { play, act, call } = platform()
   await play(...ways[way]!)
   expect(() => act('ccai.call.hang-up', { call: 'c1', by: 'agent' })).toThrow(
@@ -157,7 +157,7 @@ test.each(['selecting', 'queued'])('a call that is %s has no agent who could han
   expect(call()?.status).toBe(way)
 })
 
-test('a call that was offered to nobody is answered by nobody', async () => {
+test('a call that was not offered can only be answered by a named agent', async () => {
   const { play, act } = platform()
   await play(...ways.queued!)
   expect(() => act('ccai.call.answer', { call: 'c1' })).toThrow(
@@ -165,7 +165,7 @@ test('a call that was offered to nobody is answered by nobody', async () => {
   )
 })
 
-test('a voicemail is not wrapped up, and a withheld number not called back', async () => {
+test('a voicemail cannot be wrapped up, nor a withheld number called back', async () => {
   const { play, act, host } = platform()
   await play([0, 'ccai.call.incoming', { from: 'withheld', menu: 'Billing' }])
   act('ccai.call.voicemail', { call: 'c1', length: '3s' })
@@ -182,7 +182,7 @@ test('a voicemail is not wrapped up, and a withheld number not called back', asy
 test.each([
   ['ccai.call.incoming', { call: 'c1', from: '0155550123' }, '0155550123'],
   ['ccai.call.outgoing', { call: 'c1', agent, to: 'withheld' }, 'withheld'],
-])('%s with no number in E.164 is refused', (act, args, number) => {
+])('%s with a number that is not in E.164 is refused', (act, args, number) => {
   const { act: perform, instance } = platform()
   expect(() => perform(act, args)).toThrow(
     new ActRefused(`${act}: "${number}" is no number in E.164, such as +14155550123`),
@@ -190,7 +190,7 @@ test.each([
   expect(instance.state.calls.size).toBe(0)
 })
 
-test('an agent is found by the e-mail address, however it is written', async () => {
+test('an agent is found by e-mail address regardless of case and spaces', async () => {
   const { play, act, call } = platform()
   await play(...ways.queued!)
   act('ccai.call.assign', { call: 'c1', agent: ' Mina@ACME.example' })
@@ -207,7 +207,7 @@ test.each([
   ['ccai.rating.give', { session: 'c1', rating: 6 }],
   ['ccai.call.deflect', { call: 'c1', to: 'mail' }],
   ['ccai.smart-action.fail', { call: 'c1', action: 'text', message: '' }],
-])('%s takes its own arguments alone: not %j', (act, args) => {
+])('%s rejects invalid arguments: %j', (act, args) => {
   expect(() => platform().act(act, args)).toThrow(
     /Unrecognized key|Too (?:small|big)|Invalid (?:option|string)|duration/,
   )

@@ -8,7 +8,7 @@ const waiting = [
   'ccai.call.hang-up',
 ]
 
-/** What can be done with a call in each status: the state machine, as data. */
+/** The acts that each status of a call allows. */
 export const callSteps: Record<CallStatus, readonly string[]> = {
   scheduled: ['ccai.call.cancel'],
   selecting: ['ccai.call.menu', 'ccai.call.hang-up'],
@@ -41,14 +41,14 @@ export const callSteps: Record<CallStatus, readonly string[]> = {
   voicemail: [],
 }
 
-/** What an agent can do with a voicemail, by what has been done with it; no public page has its states. */
+/** The voicemail states in which an agent can perform each act; the states are undocumented. */
 const voicemailSteps: Record<string, ReadonlyArray<Call['voicemail']>> = {
   'ccai.voicemail.read': ['new'],
   'ccai.voicemail.close': ['new', 'read', 'called_back'],
   'ccai.voicemail.call-back': ['new', 'read'],
 }
 
-/** Nobody wraps up or rates a voicemail, nor a second time; a number that was withheld cannot be called back. */
+/** Conditions beyond the status: for example, only an answered call can be rated, and only once. */
 export function isPossibleForCall(call: Call, step: string): boolean {
   if (step === 'ccai.call.wrap-up') return call.agentId !== null && call.disposition === null
   if (step === 'ccai.rating.give') return call.agentId !== null && call.rating === null

@@ -2,14 +2,23 @@ import { popAdapters } from '../agents/adapter.ts'
 import { enterSession, leaveSession } from '../agents/status.ts'
 import { tellParticipant } from '../events/chat-webhooks.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
-import { type Changed, keyOf, legsUntil, resumed, type Session, type SessionKind } from '../state/session.ts'
+import {
+  agentInitiator,
+  type Changed,
+  keyOf,
+  legsUntil,
+  resumed,
+  type Session,
+  type SessionKind,
+} from '../state/session.ts'
 import { putSession, sessionById } from '../state/sessions.ts'
-import { type CcaiInstance, menuOf } from '../state/state.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import { menuOf } from './menu.ts'
 
-/** Who is named as having routed a session: the virtual agent of the documentation's example. */
+/** The initiator of routing events: the virtual agent in the documentation's example. */
 const routedBy = 'virtual_agent_15'
 
-/** What a session begins with, whatever its kind. */
+/** Initial values of the fields that calls and chats share. */
 export function untouched(instance: CcaiInstance) {
   return {
     menu: null,
@@ -35,7 +44,7 @@ export function untouched(instance: CcaiInstance) {
   } as const
 }
 
-/** Puts the session as it is now; `updated_at` follows, and the journal is told `call.<what>` or `chat.<what>`. */
+/** Changes a session, its `updated_at` too, and records `call.<what>` or `chat.<what>` in the journal. */
 export function change<S extends Session>(
   instance: CcaiInstance,
   session: S,
@@ -45,12 +54,12 @@ export function change<S extends Session>(
   const { state, host } = instance
   host.record({ change: `${session.kind}.${what}`, subject: keyOf(session) })
   const after = putSession(state, { ...session, ...changed, updatedAtMs: host.now() } as S)
-  pop(instance, after)
+  openRecord(instance, after)
   return after
 }
 
-/** The adapter opens the record of a session for its agent, once for each agent and record. */
-function pop(instance: CcaiInstance, session: Session): void {
+/** Opens the linked CRM record in the agent's adapter (a screen pop), once for each agent and record. */
+function openRecord(instance: CcaiInstance, session: Session): void {
   const { state, host } = instance
   const { kind, id: sessionId, agentId, record, endsAtMs } = session
   if (agentId === null || record === null || endsAtMs !== null) return
@@ -60,7 +69,7 @@ function pop(instance: CcaiInstance, session: Session): void {
   host.record({ change: 'adapter.opened', subject: keyOf(session) })
 }
 
-/** The contact has chosen a queue and waits. */
+/** Puts a session into a queue. */
 export function queue<S extends Session>(instance: CcaiInstance, session: S, menuName: string): S {
   return change(instance, session, 'queued', {
     status: 'queued',
@@ -70,17 +79,17 @@ export function queue<S extends Session>(instance: CcaiInstance, session: S, men
   })
 }
 
-/** The session is offered to an agent; a chat that had one before was assigned then. */
+/** Offers the session to an agent; a resumed chat keeps the time of its first assignment. */
 export function offer<S extends Session>(instance: CcaiInstance, session: S, agentId: number): S {
   return change(instance, session, 'assigned', {
     status: 'assigned',
     agentId,
     assignedAtMs: session.connectedAtMs === null ? instance.host.now() : session.assignedAtMs,
-    initiator: `agent_${agentId}`,
+    initiator: agentInitiator(agentId),
   })
 }
 
-/** The agent who was offered the session does not answer: it waits again, and shows no agent. */
+/** Puts a session back into its queue, without an agent. */
 export function requeue<S extends Session>(instance: CcaiInstance, session: S): S {
   return change(instance, session, 'requeued', {
     status: 'requeued',
@@ -90,26 +99,26 @@ export function requeue<S extends Session>(instance: CcaiInstance, session: S): 
   })
 }
 
-/** Agent and contact are joined; an earlier call that failed and is called back has recovered by that. */
+/** Connects agent and contact; a failed call that this one calls back becomes `recovered`. */
 export function connect<S extends Session>(instance: CcaiInstance, session: S): S {
   const { state, host } = instance
   const parentId = session.kind === 'call' ? session.parentId : null
   const parent = parentId === null ? undefined : state.calls.get(parentId)
   if (parent?.status === 'failed') change(instance, parent, 'recovered', { status: 'recovered' })
-  // Who dials is on the call from then on.
+  // In an outgoing call the agent became In-call when dialing.
   const agentId = session.agentId!
   if (session.status !== 'connecting') enterSession(instance, agentId, session.kind)
   const connected = change(instance, session, 'connected', {
     status: 'connected',
     connectedAtMs: session.connectedAtMs ?? host.now(),
-    initiator: `agent_${agentId}`,
+    initiator: agentInitiator(agentId),
     legs: [...session.legs, { agentId, transferId: null, fromMs: host.now(), toMs: null }],
   })
   if (connected.kind === 'chat') tellParticipant(instance, connected, 'participant_joined', agentId)
   return connected
 }
 
-/** One agent hands the session to another who takes it. */
+/** Hands the session over to the agent who takes the pending transfer. */
 export function handOver<S extends Session>(instance: CcaiInstance, session: S, toAgentId: number): S {
   const { host } = instance
   const nowMs = host.now()
@@ -121,8 +130,8 @@ export function handOver<S extends Session>(instance: CcaiInstance, session: S, 
   const transfers = [...session.transfers.slice(0, -1), { ...transfer, ...taken }]
   const leg = { agentId: toAgentId, transferId: transfer.id, fromMs: nowMs, toMs: null }
   const legs = [...legsUntil(session, nowMs), leg]
-  const initiator = `agent_${toAgentId}`
-  // Whoever takes a caller who was on hold takes the caller off hold.
+  const initiator = agentInitiator(toAgentId)
+  // Taking the transfer ends a hold.
   const holds = session.kind === 'call' ? { holds: resumed(session, nowMs) } : {}
   const changed = { transfers, legs, agentId: toAgentId, initiator, ...holds }
   const handed = change(instance, session, 'transferred', changed as Changed<S>)
@@ -133,15 +142,24 @@ export function handOver<S extends Session>(instance: CcaiInstance, session: S, 
   return handed
 }
 
-/** The session that something is about, as it is now. */
-export function sessionOf(
-  { state }: CcaiInstance,
-  about: { readonly kind: SessionKind; readonly sessionId: number },
-): Session {
-  return sessionById(state, about)!
+/** Links the session to a CRM record. */
+export function link<S extends Session>(
+  instance: CcaiInstance,
+  session: S,
+  { out_ticket_id: id, out_ticket_url: url }: { out_ticket_id: string; out_ticket_url: string },
+): S {
+  return change(instance, session, 'linked', { record: { id, url } })
 }
 
-/** Posts one event with the session as it stands. */
+/** The current state of a session. */
+export function sessionOf(
+  { state }: CcaiInstance,
+  reference: { readonly kind: SessionKind; readonly sessionId: number },
+): Session {
+  return sessionById(state, reference)!
+}
+
+/** Posts one event with the current state of the session. */
 export function tell(instance: CcaiInstance, session: Session): void {
   postEvents(instance, session, sessionEvent(instance, session))
 }

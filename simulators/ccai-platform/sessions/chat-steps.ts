@@ -1,6 +1,6 @@
 import { type Chat, type ChatStatus, pendingTransfer } from '../state/session.ts'
 
-/** What can be done with a chat in each status: the state machine, as data. */
+/** The acts that each status of a chat allows. */
 export const chatSteps: Record<ChatStatus, readonly string[]> = {
   queued: ['ccai.chat.assign', 'ccai.chat.answer', 'ccai.chat.message', 'ccai.chat.end'],
   assigned: ['ccai.chat.answer', 'ccai.chat.miss', 'ccai.chat.message', 'ccai.chat.end'],
@@ -23,9 +23,8 @@ export const chatSteps: Record<ChatStatus, readonly string[]> = {
 }
 
 /**
- * Nobody takes a transfer that was not offered, nobody wraps up or rates twice. Dismissed is a chat in which both have
- * written and the agent waits for the contact, who must have written again after an earlier time (dismissal
- * documentation).
+ * Conditions beyond the status. A chat can be dismissed once the agent has answered a message of the contact and no
+ * transfer is pending; after being resumed, only once the contact has written again (dismissal documentation).
  */
 export function isPossibleForChat(chat: Chat, step: string): boolean {
   if (step === 'ccai.chat.wrap-up') return chat.disposition === null

@@ -1,9 +1,9 @@
 import { leaveSession } from '../agents/status.ts'
 import { tellChatStatus, tellParticipant } from '../events/chat-webhooks.ts'
-import { beginMetadata } from '../events/metadata.ts'
+import { exportsMetadata, postMetadata } from '../events/metadata.ts'
 import { type Fact, postEvents, sessionEvent } from '../events/session-event.ts'
-import { schedule } from '../state/schedule.ts'
 import {
+  agentInitiator,
   type Call,
   type Changed,
   type Chat,
@@ -16,15 +16,27 @@ import type { CcaiInstance } from '../state/state.ts'
 import { fileFact } from '../views/file-url.ts'
 import { change, sessionOf } from './changes.ts'
 import { recorded, transcribed } from './files.ts'
+import { schedule } from './schedule.ts'
 
-/** Who ended a session, and why. */
+/** Who ended a session and why. */
 export type Ending = Pick<Session, 'disconnectedBy' | 'failReason'> & {
   readonly initiator: string | null
 }
 
+/** The `disconnectedBy` and `initiator` of a session that the contact ended. */
+export const endedByContact = { disconnectedBy: 'disconnected_by_end_user', initiator: 'end_user' } as const
+
+/** The `disconnectedBy` and `initiator` of a session that the platform ended. */
+export const endedByPlatform = { disconnectedBy: 'disconnected_by_unknown', initiator: null } as const
+
+/** The `disconnectedBy` and `initiator` of a session that this agent ended. */
+export function endedByAgent(agentId: number) {
+  return { disconnectedBy: 'disconnected_by_agent', initiator: agentInitiator(agentId) } as const
+}
+
 /**
- * The session is over: its agent leaves it, its files come, and events tell of it in one POST. `changed` is what
- * else differs from then on: a status that is neither `finished` nor `failed`.
+ * Ends a session: its agent leaves it, its files are created, and its events are posted in one request. `changed`
+ * holds further changes, such as a status other than `finished` and `failed`.
  */
 export function end<S extends Session>(
   instance: CcaiInstance,
@@ -38,23 +50,31 @@ export function end<S extends Session>(
   const endsAtMs = instance.host.now()
   const holds = session.kind === 'call' ? { holds: resumed(session, endsAtMs) } : {}
   const legs = legsUntil(session, endsAtMs)
-  // Whoever had it last stays on it, also when it waits for another.
+  // A session that ends while it waits for an agent again shows its last agent.
   const agentId = legs.at(-1)?.agentId ?? session.agentId
-  const over = { status, ...ending, endsAtMs, agentId, legs, ...holds, ...changed } as Changed<S>
-  const ended: Session = change(instance, session, String(over.status), over)
+  const changes = { status, ...ending, endsAtMs, agentId, legs, ...holds, ...changed } as Changed<S>
+  const ended: Session = change(instance, session, String(changes.status), changes)
   instance.state.upcoming.delete(`chat-times-out-${keyOf(session)}`)
   if (isWithAgent) leaveSession(instance, session.agentId!, session.kind)
   if (ended.kind === 'chat') {
     if (isWithAgent) tellParticipant(instance, ended, 'participant_left', agentId!)
     tellChatStatus(instance, ended, 'chat_ended')
-    tellChatEnd(instance, ended)
+    postChatEnd(instance, ended)
   } else {
-    const withFile = record(instance, ended)
-    postEvents(instance, withFile, sessionEvent(instance, withFile, fact))
+    const afterRecording = record(instance, ended)
+    postEvents(instance, afterRecording, sessionEvent(instance, afterRecording, fact))
   }
-  beginMetadata(instance, sessionOf(instance, { kind: ended.kind, sessionId: ended.id }))
+  exportMetadata(instance, sessionOf(instance, { kind: ended.kind, sessionId: ended.id }))
 }
 
+/** Posts the metadata record of a session that has ended, and schedules a second one with later changes. */
+function exportMetadata(instance: CcaiInstance, ended: Session): void {
+  if (!exportsMetadata(instance)) return
+  postMetadata(instance, ended)
+  schedule(instance, 'metadata-again', ended, instance.host.now() + instance.switches.metadataDelayMs)
+}
+
+/** Creates the recording of a call, or schedules it. */
 function record(instance: CcaiInstance, ended: Call): Call {
   const { switches, host } = instance
   if (!isRecorded(instance, ended)) return ended
@@ -63,15 +83,15 @@ function record(instance: CcaiInstance, ended: Call): Call {
   return ended
 }
 
-/** An answered call is recorded, where recording is on for all and for the queue, unless the contact refuses. */
+/** Whether the call was answered, its recording is turned on, and the contact did not refuse. */
 function isRecorded({ switches }: CcaiInstance, ended: Call): boolean {
   const { recordedQueues, callRecording } = switches
   const inQueue = recordedQueues === null || ended.menu === null || recordedQueues.includes(ended.menu.name)
   return callRecording && inQueue && ended.connectedAtMs !== null && ended.recordingPermission !== 'refused'
 }
 
-/** A chat in which somebody wrote, or had written before it, leaves a transcript, at once or later. */
-function tellChatEnd(instance: CcaiInstance, ended: Chat): void {
+/** Posts the end of a chat, with the transcript if there are messages and no delay is set. */
+function postChatEnd(instance: CcaiInstance, ended: Chat): void {
   const { switches, host } = instance
   const events = [sessionEvent(instance, ended)]
   if (ended.messages.length + ended.earlier.length > 0) {
@@ -82,7 +102,7 @@ function tellChatEnd(instance: CcaiInstance, ended: Chat): void {
   postEvents(instance, ended, ...events)
 }
 
-/** The event of ours that tells where a transcript lies. */
+/** An event, undocumented, with the URL of the transcript. */
 export function transcriptEvent(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
   const file = fileFact(instance, chat.transcriptPath!, 'text/plain')
   return sessionEvent(instance, chat, { kind: 'transcript.ready', file })

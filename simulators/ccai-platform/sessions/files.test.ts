@@ -4,7 +4,7 @@ import { basic, caller, type Platform, platform } from '../testing/bench.ts'
 
 const own = 'https://acme.ccai.example'
 
-/** A tenant that knows its own address, and a call of a minute that ended. */
+/** A tenant with an address and a finished call of one minute. */
 async function ended(switches: object): Promise<Platform> {
   const tenant = platform({ switches })
   tenant.instance.channels.set('self', { url: own, headers: {} })
@@ -22,19 +22,19 @@ async function file({ instance }: Platform, path: string, headers = { authorizat
 }
 
 describe('recordings', () => {
-  test('are there at the end, in the event and for the login', async () => {
+  test('are available at the end of the call, in the event and by HTTP', async () => {
     const tenant = await ended({ callRecording: true })
     const { item } = tenant.events().at(-1)!
     expect(item.recording_url).toBe(`${own}/recordings/call-1418.mp3`)
     expect(await file(tenant, '/recordings/call-1418.mp3')).toBe('200 audio/mpeg recording of call-1418')
   })
 
-  test('may come later, with an event of their own and none before', async () => {
+  test('can be delayed, and are then reported in a separate event', async () => {
     const tenant = await ended({ callRecording: true, recordingDelayMs: 300_000 })
     expect(tenant.events().at(-1)!.item.recording_url).toBeNull()
-    const told = tenant.events().length
+    const before = tenant.events().length
     await tenant.host.advance(299_999)
-    expect(tenant.events()).toHaveLength(told)
+    expect(tenant.events()).toHaveLength(before)
     await tenant.host.advance(1)
     expect(tenant.events().at(-1)!.item).toMatchObject({
       recording_url: `${own}/recordings/call-1418.mp3`,
@@ -42,7 +42,7 @@ describe('recordings', () => {
     })
   })
 
-  test('are not made when recording is off, nor of a call that nobody answered', async () => {
+  test('are not made when recording is off, nor of a call that was not answered', async () => {
     expect((await ended({ callRecording: false })).events().at(-1)!.item.recording_url).toBeNull()
     const abandoned = platform({ switches: { callRecording: true } })
     await abandoned.play(
@@ -70,18 +70,18 @@ describe('a recording is made', () => {
     [{ recordedQueues: ['Sales'] }, false],
     [{ recordedQueues: [] }, false],
     [{ recordedQueues: ['Billing'], callRecording: false }, false],
-  ])('by the switches %j: %s', async (switches, made) => {
+  ])('with the switches %j: %s', async (switches, made) => {
     expect(await isRecorded(switches)).toEqual([made, made ? 1 : 0])
   })
 
   test.each([
     ['granted', true],
     ['refused', false],
-  ])('when the caller has %s it: %s', async (recordingPermission, made) => {
+  ])('when the caller has %s permission: %s', async (recordingPermission, made) => {
     expect(await isRecorded({}, { recordingPermission })).toEqual([made, made ? 1 : 0])
   })
 
-  test('of a call of no queue by the global switch', async () => {
+  test('of a call without a queue if the global switch is on', async () => {
     const { play, call } = platform({ switches: { callRecording: true, recordedQueues: [] } })
     await play(
       [0, 'ccai.call.outgoing', { to: caller, agent: 'mina@acme.example' }],
@@ -92,7 +92,7 @@ describe('a recording is made', () => {
   })
 })
 
-test('a file without the login, and one that is none, are refused in the platform’s shape', async () => {
+test('a file without credentials and an unknown file are refused with the platform’s error body', async () => {
   const tenant = await ended({ callRecording: true })
   expect(await file(tenant, '/recordings/call-1418.mp3', { authorization: 'none' })).toMatch(
     /^401 application\/json/,
@@ -113,7 +113,7 @@ describe('photos', () => {
     return tenant
   }
 
-  test('are on the call object and in the fact, and can be read', async () => {
+  test('are on the call object and in the event, and can be read', async () => {
     const tenant = await asked(2)
     const { item } = tenant.events().at(-1)!
     expect(item.standin.files).toMatchObject([
@@ -124,7 +124,7 @@ describe('photos', () => {
     expect(await file(tenant, '/photos/photo-2.jpg')).toBe('200 image/jpeg photo 2 of call-1418')
   })
 
-  test('are four at the most', async () => {
+  test('are limited to four', async () => {
     await expect(asked(5)).rejects.toThrow()
   })
 })

@@ -3,16 +3,16 @@ import { type Call, type Chat, keyOf, type Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { change } from './changes.ts'
 
-/** The recording of a call is there. Its content is a text that names the call: nobody listens here. */
+/** Creates the recording of a call, a text that names the call instead of audio. */
 export function recorded(instance: CcaiInstance, call: Call): Call {
   const recordingPath = `/recordings/${keyOf(call)}.mp3`
-  const paused = call.redactions > 0 ? `, pauses: ${call.redactions}` : ''
-  const text = `recording of ${keyOf(call)}${paused}`
+  const pauses = call.redactions > 0 ? `, pauses: ${call.redactions}` : ''
+  const text = `recording of ${keyOf(call)}${pauses}`
   instance.state.files.put({ id: recordingPath, contentType: 'audio/mpeg', text })
   return change(instance, call, 'recorded', { recordingPath })
 }
 
-/** The transcript of a chat is there: a line for each message, in order, what was written before the chat first. */
+/** Creates the transcript of a chat: one line per message, starting with messages from before the chat. */
 export function transcribed(instance: CcaiInstance, chat: Chat): Chat {
   const transcriptPath = `/transcripts/${keyOf(chat)}.txt`
   const text = [...chat.earlier, ...chat.messages]
@@ -22,7 +22,7 @@ export function transcribed(instance: CcaiInstance, chat: Chat): Chat {
   return change(instance, chat, 'transcribed', { transcriptPath })
 }
 
-/** The contact has shared pictures from the device; they are the last of the session's photos then. */
+/** Appends pictures that the contact shares from the device to the session's photos. */
 export function sharePhotos<S extends Session>(
   instance: CcaiInstance,
   session: S,
@@ -39,7 +39,7 @@ export function sharePhotos<S extends Session>(
   return change(instance, session, `${type}s-shared`, { photos: [...session.photos, ...photos] })
 }
 
-/** The contact has shared videos from the device; they are the last of the session's videos then. */
+/** Appends videos that the contact shares from the device to the session's videos. */
 export function shareVideos<S extends Session>(instance: CcaiInstance, session: S, count: number): S {
   const { state } = instance
   const videos = Array.from({ length: count }, () => {

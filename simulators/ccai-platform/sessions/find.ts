@@ -1,10 +1,8 @@
-import { z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
+import { lowerBoundMs } from '../http/paging.ts'
 import type { Call, Chat, Session } from '../state/session.ts'
+import type { StoredFile } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { change } from './changes.ts'
-/** The CRM record of a session: the two fields are documented, how they are set is not. */
-export const recordShape = { out_ticket_id: z.string().min(1).max(256), out_ticket_url: z.url() }
 
 /** @throws ProblemError with 404 when there is no such call */
 export function callOf({ state }: CcaiInstance, id: string): Call {
@@ -20,11 +18,27 @@ export function chatOf({ state }: CcaiInstance, id: string): Chat {
   return chat
 }
 
-/** The session belongs to this CRM record from now on. */
-export function link<S extends Session>(
-  instance: CcaiInstance,
-  session: S,
-  { out_ticket_id: id, out_ticket_url: url }: { out_ticket_id: string; out_ticket_url: string },
-): S {
-  return change(instance, session, 'linked', { record: { id, url } })
+/** @throws ProblemError with 404 when there is no such file */
+export function fileOf({ state }: CcaiInstance, path: string): StoredFile {
+  const file = state.files.get(path)
+  if (!file) throw new ProblemError({ status: 404, title: 'file not found' })
+  return file
+}
+
+/** The sessions that were updated at or after `updatedFrom`, sorted; `sessions` must be in order of id. */
+export function filterSessions<S extends Session>(
+  sessions: Iterable<S>,
+  options: {
+    readonly updatedFrom: string | undefined
+    readonly sortColumn: 'id' | 'updated_at'
+    readonly sortDirection: 'ASC' | 'DESC'
+  },
+): S[] {
+  const fromMs = lowerBoundMs(options.updatedFrom)
+  const matching = [...sessions].filter(({ updatedAtMs }) => updatedAtMs >= fromMs)
+  if (options.sortColumn === 'updated_at') {
+    matching.sort((left, right) => left.updatedAtMs - right.updatedAtMs)
+  }
+  if (options.sortDirection === 'DESC') matching.reverse()
+  return matching
 }

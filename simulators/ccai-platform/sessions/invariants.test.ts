@@ -12,9 +12,9 @@ const chat = fc.constantFrom('h1', 'h2')
 const session = fc.constantFrom('c1', 'c2', 'h1', 'h2')
 const menu = fc.constantFrom('Billing', 'Sales')
 const only = <const T>(value: T) => fc.constant(value)
-const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
-/** What is done with a call and with a chat alike. */
+/** Acts that exist for calls and for chats. */
 const routed = (subject: object, kind: string) => [
   fc.record({ act: only(`${kind}.assign`), ...subject, agent }),
   fc.record({ act: only(`${kind}.answer`), ...subject, agent: maybe(agent) }),
@@ -26,7 +26,7 @@ const routed = (subject: object, kind: string) => [
   fc.record({ act: only(`${kind}.wrap-up`), ...subject, code: only('RESOLVED') }),
 ]
 
-/** Anything that could be tried with two calls, the call backs of them, and two chats. */
+/** A delay and any act, possible or not, on two calls, their call backs and two chats. */
 const step = fc.tuple(
   fc.integer({ min: 0, max: 20_000 }),
   fc.oneof(
@@ -55,7 +55,7 @@ const step = fc.tuple(
   ),
 )
 
-/** What takes more steps in a row than chance would find: a chat is put aside, and taken again. */
+/** A chat is dismissed, resumed and answered again: a sequence that random steps would hardly produce. */
 const putAside = fc
   .tuple(chat, agent)
   .map(([chat, agent]) => [
@@ -67,7 +67,7 @@ const putAside = fc
     [500, { act: 'chat.answer', chat, agent }] as const,
   ])
 
-/** A transfer that is taken at once. */
+/** A transfer that is taken at once, for the same reason. */
 const handedOver = fc
   .tuple(fc.oneof(fc.record({ call }), fc.record({ chat })), agent)
   .map(([subject, agent]) => {
@@ -78,9 +78,9 @@ const handedOver = fc
     ]
   })
 
-/** One step, or now and then several. */
+/** Mostly single steps, sometimes one of the sequences. */
 const steps = fc.oneof(
-  { arbitrary: step.map((one) => [one]), weight: 18 },
+  { arbitrary: step.map((single) => [single]), weight: 18 },
   { arbitrary: putAside, weight: 1 },
   { arbitrary: handedOver, weight: 1 },
 )
@@ -88,8 +88,8 @@ const steps = fc.oneof(
 const metadataUrl = 'http://core.example/ccai/session-metadata'
 type Shown = Record<string, never>
 
-/** Each session object as it was after each step, every event, and every metadata record. */
-async function storyOf(steps: ReadonlyArray<readonly [number, { act: string }]>) {
+/** Plays the steps. Returns each session object after each step, and all events, metadata records and sessions. */
+async function play(steps: ReadonlyArray<readonly [number, { act: string }]>) {
   const world = platform()
   const { state } = world.instance
   world.instance.channels.set('session-metadata', { url: metadataUrl, headers: {} })
@@ -97,9 +97,9 @@ async function storyOf(steps: ReadonlyArray<readonly [number, { act: string }]>)
   for (const [afterMs, { act, ...args }] of steps) {
     await world.host.advance(afterMs)
     tryTo(world, act, args)
-    for (const one of state.calls.values()) objects.push(callObject(world.instance, one) as Shown)
-    for (const one of state.chats.values()) objects.push(chatRecord(world.instance, one) as Shown)
-    expectAgentsWhereTheySay(world)
+    for (const call of state.calls.values()) objects.push(callObject(world.instance, call) as Shown)
+    for (const chat of state.chats.values()) objects.push(chatRecord(world.instance, chat) as Shown)
+    expectAgentsMatchSessions(world)
   }
   await world.host.advance(3_600_000)
   const records = world.host.sent.filter(({ url }) => url === metadataUrl)
@@ -124,22 +124,22 @@ function sessionsOf({ instance }: Platform): Session[] {
   return [...instance.state.calls.values(), ...instance.state.chats.values()]
 }
 
-test('whatever happens in whatever order, sessions, events and records hold together', async () => {
+test('after any sequence of acts, sessions, events and records are consistent', async () => {
   const seen = new Set<string>()
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 10, maxLength: 60, size: 'max' }), async (walk) => {
-      const { objects, events, records, sessions, upcoming } = await storyOf(walk.flat())
+      const { objects, events, records, sessions, upcoming } = await play(walk.flat())
       for (const object of objects) expectInOrder(object)
-      for (const object of objects) expectTruthful(object)
-      for (const one of events) expectStage(one)
-      expectNoReturn(events)
-      for (const one of sessions) expectRecords(one, records)
+      for (const object of objects) expectConsistent(object)
+      for (const event of events) expectStage(event)
+      expectEndIsFinal(events)
+      for (const session of sessions) expectRecords(session, records)
       expect(upcoming).toBe(0)
-      for (const one of sessions) note(seen, one)
+      for (const session of sessions) noteOutcomes(seen, session)
     }),
     { seed: 1, numRuns: 300 },
   )
-  // The walk is of use only when it comes to the sessions that the claims are about.
+  // The checks above prove something only if the random steps reached these outcomes.
   expect([...seen]).toEqual(
     expect.arrayContaining([
       'call finished nothing',
@@ -158,23 +158,24 @@ test('whatever happens in whatever order, sessions, events and records hold toge
   )
 })
 
-function note(seen: Set<string>, one: Session): void {
-  const { kind, status, failReason, transfers, rating } = one
+function noteOutcomes(seen: Set<string>, session: Session): void {
+  const { kind, status, failReason, transfers, rating } = session
   seen.add(status === 'recovered' ? `${kind} recovered` : `${kind} ${status} ${failReason}`)
   if (transfers.some((transfer) => transfer.status === 'connected')) seen.add(`${kind} handed over`)
-  if (one.kind === 'call' && one.holds.length > 0) seen.add('call held')
+  if (session.kind === 'call' && session.holds.length > 0) seen.add('call held')
   if (rating) seen.add(`${kind} rated`)
-  if (one.legs.filter(({ transferId }) => transferId === null).length > 1) seen.add(`${kind} taken again`)
+  const answers = session.legs.filter(({ transferId }) => transferId === null).length
+  if (answers > 1) seen.add(`${kind} taken again`)
 }
 
-/** Connected, assigned, queued, created: each no earlier than the one before, when set; nothing after the end. */
+/** The instants of a session object are in chronological order, except those that are `null`. */
 function expectInOrder(object: Shown): void {
   const names = ['created_at', 'queued_at', 'assigned_at', 'connected_at', 'ends_at', 'updated_at']
   const instants = names.flatMap((name) => (object[name] === null ? [] : [Date.parse(object[name]!)]))
   expect(instants).toEqual([...instants].sort((left, right) => left - right))
 }
 
-function expectTruthful(object: Record<string, unknown>): void {
+function expectConsistent(object: Record<string, unknown>): void {
   const isOver = ['finished', 'failed', 'recovered', 'deflected', 'canceled'].includes(String(object.status))
   expect(object.ends_at !== null).toBe(isOver)
   if (object.fail_reason !== 'nothing') expect(object.connected_at).toBeNull()
@@ -190,8 +191,8 @@ function expectTruthful(object: Record<string, unknown>): void {
   }
 }
 
-/** An agent is in as many sessions as are with that agent, and In-call or In-chat just then. */
-function expectAgentsWhereTheySay(world: Platform): void {
+/** The session counts and the status of each agent match the open sessions. */
+function expectAgentsMatchSessions(world: Platform): void {
   const open = sessionsOf(world).filter(({ status }) => status === 'connected' || status === 'connecting')
   for (const { id, sessions, statusId } of world.instance.state.agents.values()) {
     const calls = open.filter(({ agentId, kind }) => agentId === id && kind === 'call').length
@@ -202,7 +203,7 @@ function expectAgentsWhereTheySay(world: Platform): void {
   }
 }
 
-/** The end is filled from the end on, and then nobody is connected any more. */
+/** An event has an end exactly when the session has ended, and then no participant is connected. */
 function expectStage({ item, timestamp }: PostedEvent): void {
   expect(item.ends_at !== null).toBe(item.state === 'disconnected')
   if (item.state === 'disconnected') {
@@ -213,20 +214,20 @@ function expectStage({ item, timestamp }: PostedEvent): void {
   if (item.dispositions !== null) expect(item.state).toBe('disconnected')
 }
 
-/** What is over stays over; the disposition comes no earlier than the end. */
-function expectNoReturn(events: readonly PostedEvent[]): void {
-  const over = new Set<string>()
+/** After the end of a session no event says it is connected; a disposition comes after the end. */
+function expectEndIsFinal(events: readonly PostedEvent[]): void {
+  const ended = new Set<string>()
   for (const { item } of events) {
     const key = `${item.call_id} ${item.chat_id}`
-    if (over.has(key)) expect(item.state).toBe('disconnected')
-    if (item.dispositions !== null) expect(over).toContain(key)
-    if (item.state === 'disconnected') over.add(key)
+    if (ended.has(key)) expect(item.state).toBe('disconnected')
+    if (item.dispositions !== null) expect(ended).toContain(key)
+    if (item.state === 'disconnected') ended.add(key)
   }
 }
 
-/** Two records of each session that is over, with its id, its one type, and its last handler. */
-function expectRecords(one: Session, records: readonly Shown[]): void {
-  const { kind, id, endsAtMs, connectedAtMs, agentId } = one
+/** Each session that has ended has two records with its id, its type and its last agent. */
+function expectRecords(session: Session, records: readonly Shown[]): void {
+  const { kind, id, endsAtMs, connectedAtMs, agentId } = session
   const own = records.filter((record) => record.id === id && `${kind}_type` in record)
   expect(own).toHaveLength(endsAtMs === null ? 0 : 2)
   for (const record of own) {

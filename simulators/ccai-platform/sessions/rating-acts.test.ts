@@ -5,7 +5,7 @@ import { caller, chatWays, platform, ways } from '../testing/bench.ts'
 test.each([
   ['c1', ways.finished!, { call_id: 1418 }],
   ['h1', chatWays.finished!, { chat_id: 135 }],
-])('a rating of %s is told with its comment, and stays on the session', async (session, way, id) => {
+])('a rating of %s is reported with its comment, and stays on the session', async (session, way, id) => {
   const { play, events } = platform()
   await play(...way, [120, 'ccai.rating.give', { session, rating: 4, comment: 'Quick and kind' }])
   expect(events().at(-1)!.item).toMatchObject({
@@ -17,7 +17,7 @@ test.each([
   })
 })
 
-test('without a comment there is no feedback, and before the rating nothing', async () => {
+test('`has_feedback` is false without a comment and before the rating', async () => {
   const { play, events, get } = platform()
   await play(...ways.finished!)
   expect(events().at(-1)!.item).toMatchObject({ rating: null, has_feedback: false })
@@ -26,7 +26,7 @@ test('without a comment there is no feedback, and before the rating nothing', as
   expect((await get('/apps/api/v1/calls/1418')).body).toMatchObject({ rating: 1, has_feedback: false })
 })
 
-test('nobody rates what is no session, nor a voicemail', async () => {
+test('an unknown session and a voicemail cannot be rated', async () => {
   const { play, act, host } = platform()
   const give = (session: string) => () => act('ccai.rating.give', { session, rating: 3 })
   expect(give('c9')).toThrow(new ActRefused('ccai.rating.give: no call or chat "c9"'))
@@ -35,7 +35,7 @@ test('nobody rates what is no session, nor a voicemail', async () => {
   expect(give('c1')).toThrow(ActRefused)
 })
 
-const handedIn = {
+const customData = {
   order_id: { label: 'Order', type: 'text', value: 'A-1009' },
   amount: { type: 'number', value: 12.5 },
 }
@@ -43,14 +43,14 @@ const handedIn = {
 test.each([
   ['ccai.call.from-app', { call: 'c1' }],
   ['ccai.chat.from-app', { chat: 'h1' }],
-])('%s tells what the app handed in right after the arrival, in the same POST', async (act, name) => {
+])('%s reports the custom data right after the arrival, in the same request', async (act, name) => {
   const { play, posts } = platform()
-  await play([0, act, { ...name, user: 'user-8841', menu: 'Orders', customData: handedIn }])
+  await play([0, act, { ...name, user: 'user-8841', menu: 'Orders', customData: customData }])
   expect(posts()).toHaveLength(1)
-  const [arrival, told] = posts()[0]!.events
+  const [arrival, withData] = posts()[0]!.events
   expect(arrival!.item).not.toHaveProperty('standin')
-  expect(told!.item).toMatchObject({ status: 'queued' })
-  expect(told!.item.standin).toEqual({
+  expect(withData!.item).toMatchObject({ status: 'queued' })
+  expect(withData!.item.standin).toEqual({
     kind: 'custom_data',
     data: {
       order_id: { label: 'Order', type: 'text', value: 'A-1009' },
@@ -59,13 +59,13 @@ test.each([
   })
 })
 
-test('custom data of another form is refused', () => {
+test('custom data of an invalid form is refused', () => {
   const { act } = platform()
   const args = { call: 'c1', user: caller, menu: 'Orders', customData: { order: { value: ['A'] } } }
   expect(() => act('ccai.call.from-app', args)).toThrow()
 })
 
-test('pressing Create is told without any session, as often as it is pressed', async () => {
+test('pressing Create posts an event without a session each time', async () => {
   const { act, events, host } = platform()
   act('ccai.custom-fields.create')
   act('ccai.custom-fields.create')

@@ -1,31 +1,33 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { pageOf, paging } from '../http/paging.ts'
-import { anyJson, anyList, type CcaiApp, instant, jsonBody, wholeNumber } from '../http/route-schemas.ts'
+import { anyJson, anyList, type CcaiApp, idParam, instant, jsonBody } from '../http/route-schemas.ts'
 import type { Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { callObject } from '../views/call.ts'
 import { chatObject, chatRecord } from '../views/chat.ts'
-import { callOf, chatOf, link, recordShape } from './find.ts'
+import { recordShape } from './body.ts'
+import { link } from './changes.ts'
+import { callOf, chatOf, filterSessions } from './find.ts'
 
-/** Calls and chats as the two APIs show them, and the CRM record that each belongs to. */
+/** Calls and chats as the Apps API and the Manager API show them, and linking a call to its CRM record. */
 export function addSessions(app: CcaiApp): void {
   addOne(app, 'calls', callOf, callObject)
   addOne(app, 'chats', chatOf, chatObject)
   addCallRecord(app)
-  addList(app, 'calls', ({ state }) => [...state.calls.values()], callObject)
-  addList(app, 'chats', ({ state }) => [...state.chats.values()], chatRecord)
+  addList(app, 'calls', ({ state }) => state.calls.values(), callObject)
+  addList(app, 'chats', ({ state }) => state.chats.values(), chatRecord)
 }
 
 function addOne<S extends Session>(
   app: CcaiApp,
-  what: string,
+  resource: string,
   sessionOf: (instance: CcaiInstance, id: string) => S,
   objectOf: (instance: CcaiInstance, session: S) => Record<string, unknown>,
 ): void {
   const route = createRoute({
     method: 'get',
-    path: `/apps/api/v1/${what}/{id}`,
-    request: { params: z.object({ id: wholeNumber }) },
+    path: `/apps/api/v1/${resource}/{id}`,
+    request: { params: idParam },
     responses: { 200: { description: 'The session object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -34,12 +36,12 @@ function addOne<S extends Session>(
   })
 }
 
-/** Says which CRM record a call belongs to: ours. */
+/** Links a call to a CRM record; the route is our own. */
 function addCallRecord(app: CcaiApp): void {
   const route = createRoute({
     method: 'patch',
     path: '/apps/api/v1/calls/{id}',
-    request: { params: z.object({ id: wholeNumber }), body: jsonBody(z.strictObject(recordShape)) },
+    request: { params: idParam, body: jsonBody(z.strictObject(recordShape)) },
     responses: { 200: { description: 'The call object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -58,29 +60,26 @@ const listQuery = z.strictObject({
 
 function addList<S extends Session>(
   app: CcaiApp,
-  what: string,
-  sessionsOf: (instance: CcaiInstance) => S[],
+  resource: string,
+  sessionsOf: (instance: CcaiInstance) => Iterable<S>,
   objectOf: (instance: CcaiInstance, session: S) => Record<string, unknown>,
 ): void {
   const route = createRoute({
     method: 'get',
-    path: `/manager/api/v1/${what}`,
+    path: `/manager/api/v1/${resource}`,
     request: { query: listQuery },
     responses: { 200: { description: 'Session objects, a bare array', content: anyList } },
   })
   app.openapi(route, (c) => {
     const { instance } = c.env
-    const wanted = c.req.valid('query')
-    const from = wanted['updated_at[from]']
-    const fromMs = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from)
-    const sessions = sessionsOf(instance).filter((session) => session.updatedAtMs >= fromMs)
-    if (wanted.sort_column === 'updated_at') {
-      sessions.sort((left, right) => left.updatedAtMs - right.updatedAtMs)
-    }
-    if (wanted.sort_direction === 'DESC') sessions.reverse()
-    const page = pageOf(c, sessions, wanted)
+    const query = c.req.valid('query')
+    const sessions = filterSessions(sessionsOf(instance), {
+      updatedFrom: query['updated_at[from]'],
+      sortColumn: query.sort_column,
+      sortDirection: query.sort_direction,
+    })
     return c.json(
-      page.map((session) => objectOf(instance, session)),
+      pageOf(c, sessions, query).map((session) => objectOf(instance, session)),
       200,
     )
   })

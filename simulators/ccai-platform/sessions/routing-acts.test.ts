@@ -3,7 +3,7 @@ import { caller, platform, ways } from '../testing/bench.ts'
 
 const mina = 'mina@acme.example'
 
-test('an offer that is missed shows no agent, and another may be offered the call', async () => {
+test('after a missed offer the call shows no agent, and another may be offered it', async () => {
   const { play, events, call } = platform()
   await play(...ways.requeued!)
   expect(events().at(-1)!.item).toMatchObject({ status: 'requeued', assigned_at: null, state: 'connected' })
@@ -13,13 +13,13 @@ test('an offer that is missed shows no agent, and another may be offered the cal
   expect(events().at(-1)!.item.participants[1]).toMatchObject({ id: 2, status: 'connected' })
 })
 
-test('who hangs up after a missed offer has left the queue', async () => {
+test('a caller who hangs up after a missed offer has abandoned the queue', async () => {
   const { play, call } = platform()
   await play(...ways.requeued!, [5, 'ccai.call.hang-up'])
   expect(call()).toMatchObject({ status: 'failed', failReason: 'eu_abandoned', agentId: null })
 })
 
-test('an agent in a call is offered no other, answers none, takes no transfer and dials nobody', async () => {
+test('an agent in a call cannot be offered or answer another, take a transfer or dial', async () => {
   const { play, act } = platform()
   await play(...ways.connected!)
   const second = { call: 'c2', agent: mina }

@@ -3,7 +3,7 @@ import { ActRefused } from '../../kit/host.ts'
 import { chatWays, platform, ways } from '../testing/bench.ts'
 
 test.each(['verification', 'photos', 'screenshots', 'videos', 'text'])(
-  'a completed %s is told beside the session, under a number of its own',
+  'a completed %s is reported with the session, with a new id',
   async (action) => {
     const { play, events } = platform()
     const done = [5, 'ccai.smart-action.complete', { action, result: 'AB-1' }] as const
@@ -26,7 +26,7 @@ test.each([
     { cause: 'platform', code: 'timeout' },
     { cause: 'platform', code: 'timeout' },
   ],
-])('a failed action tells its cause: %j', async (args, told) => {
+])('a failed action reports its cause: %j', async (args, cause) => {
   const { play, events } = platform()
   const message = 'Fingerprint access is not enabled on this device'
   await play(...ways.connected!, [5, 'ccai.smart-action.fail', { action: 'verification', message, ...args }])
@@ -35,11 +35,11 @@ test.each([
     id: 1,
     action: 'verification',
     message,
-    ...told,
+    ...cause,
   })
 })
 
-test('only the event of the fact tells it', async () => {
+test('only one event reports an action', async () => {
   const { play, events } = platform()
   await play(
     ...ways.connected!,
@@ -54,7 +54,7 @@ test.each([
   ['ccai.smart-action.complete', { action: 'verification' }, true],
   ['ccai.smart-action.complete', { action: 'text' }, false],
   ['ccai.smart-action.fail', { action: 'verification', message: 'no' }, false],
-])('after %s of %j the call says verified: %s', async (act, args, verified) => {
+])('after %s with %j, `verified` of the call is %s', async (act, args, verified) => {
   const { play, get } = platform()
   await play(...ways.connected!, [5, act, args])
   const { body } = await get('/apps/api/v1/calls/1418')
@@ -67,15 +67,15 @@ test.each([
   ['photos', { photos: 2 }, ['photo-1.jpg', 'photo-2.jpg']],
   ['screenshots', { screenshots: 1 }, ['screenshot-1.jpg']],
   ['videos', { videos: 1 }, ['video-1.mp4']],
-])('%s of a chat are files, told and on the session', async (action, counts, names) => {
+])('%s of a chat are files, in the event and on the session', async (action, counts, names) => {
   const { play, events, get, instance } = platform()
   instance.channels.set('self', { url: own, headers: {} })
   const args = { chat: 'h1', action, ...counts }
   await play(...chatWays.connected!, [5, 'ccai.smart-action.complete', args])
   const { item } = events().at(-1)!
   expect(item.standin.files.map(({ name }: { name: string }) => name)).toEqual(names)
-  const shown = action === 'videos' ? item.videos : item.photos
-  expect(shown.map(({ url }: { url: string }) => url.split('/').at(-1))).toEqual(names)
+  const items = action === 'videos' ? item.videos : item.photos
+  expect(items.map(({ url }: { url: string }) => url.split('/').at(-1))).toEqual(names)
   const [first] = item.standin.files
   expect(first.content_type).toBe(action === 'videos' ? 'video/mp4' : 'image/jpeg')
   expect(instance.state.files.get(first.url.slice(own.length))?.text).toMatch(/ 1 of chat-135$/)
@@ -98,15 +98,12 @@ test.each([
   expect(chat()).toEqual(before)
 })
 
-test.each([{ photos: 5 }, { screenshots: 2 }, { videos: 5 }])(
-  'more than %j are not taken',
-  async (counts) => {
-    const { play, act } = platform()
-    await play(...ways.connected!)
-    const action = Object.keys(counts)[0]
-    expect(() => act('ccai.smart-action.complete', { call: 'c1', action, ...counts })).toThrow('Too big')
-  },
-)
+test.each([{ photos: 5 }, { screenshots: 2 }, { videos: 5 }])('%j is above the limit', async (counts) => {
+  const { play, act } = platform()
+  await play(...ways.connected!)
+  const action = Object.keys(counts)[0]
+  expect(() => act('ccai.smart-action.complete', { call: 'c1', action, ...counts })).toThrow('Too big')
+})
 
 test('a redaction pauses the recording, and leaves no file of its own', async () => {
   const { play, events, instance } = platform({ switches: { callRecording: true } })
@@ -130,16 +127,16 @@ const fromWeb = [
 test.each([
   ['a call of the IVR', ways.connected!, { call: 'c1' }],
   ['a chat of a web page', fromWeb, { chat: 'h1' }],
-] as const)('%s has SmartActions unless they are limited to the SDK', async (_name, way, session) => {
-  const asked = { ...session, action: 'verification' }
+] as const)('%s has SmartActions unless they are limited to the mobile SDK', async (_name, way, session) => {
+  const request = { ...session, action: 'verification' }
   const any = platform()
   await any.play(...way)
-  expect(() => any.act('ccai.smart-action.complete', asked)).not.toThrow()
+  expect(() => any.act('ccai.smart-action.complete', request)).not.toThrow()
   const limited = platform({ switches: { smartActionsOn: 'sdk' } })
   await limited.play(...way)
   for (const [act, args] of [
-    ['complete', asked],
-    ['fail', { ...asked, message: 'no' }],
+    ['complete', request],
+    ['fail', { ...request, message: 'no' }],
   ] as const) {
     const needsSdk = `ccai.smart-action.${act}: "verification" needs the mobile SDK`
     expect(() => limited.act(`ccai.smart-action.${act}`, args)).toThrow(needsSdk)
@@ -150,7 +147,7 @@ test.each([
   ['a call of the app', fromApp, { call: 'c1', action: 'text' }],
   ['a chat of the app', chatWays.connected!, { chat: 'h1', action: 'photos', photos: 1 }],
   ['a recording', ways.connected!, { call: 'c1', action: 'redact' }],
-] as const)('limited to the SDK, %s still has its own', async (_name, way, args) => {
+] as const)('with SmartActions limited to the mobile SDK, %s still has them', async (_name, way, args) => {
   const { play, act } = platform({ switches: { smartActionsOn: 'sdk' } })
   await play(...way)
   expect(() => act('ccai.smart-action.complete', args)).not.toThrow()

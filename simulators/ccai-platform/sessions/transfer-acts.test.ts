@@ -5,7 +5,7 @@ import { platform, ways } from '../testing/bench.ts'
 const agentsOf = (item: { participants: Array<{ type: string; status: string; id: number }> }) =>
   item.participants.filter(({ type }) => type === 'Agent').map(({ id, status }) => `${id} ${status}`)
 
-test('until it is taken the first agent is connected and the other has only accepted; then they change places', async () => {
+test('the first agent stays connected until the other, who has only accepted, takes the transfer', async () => {
   const { play, events, call } = platform()
   await play(...ways.transferring!)
   expect(agentsOf(events().at(-1)!.item as never)).toEqual(['1 connected', '2 accepted'])
@@ -17,7 +17,7 @@ test('until it is taken the first agent is connected and the other has only acce
   expect(call()?.agentId).toBe(2)
 })
 
-test('a transfer that nobody takes has failed, and the call stays where it was', async () => {
+test('a transfer that nobody takes fails, and the call stays with its agent', async () => {
   const { play, events } = platform()
   await play(...ways.transferring!, [30, 'ccai.call.miss-transfer'])
   expect(agentsOf(events().at(-1)!.item as never)).toEqual(['1 connected'])
@@ -26,7 +26,7 @@ test('a transfer that nobody takes has failed, and the call stays where it was',
   ])
 })
 
-test('from a queue any agent takes it; the menu chosen at the start stays the menu', async () => {
+test('any agent can take a transfer to a queue, and the chosen menu does not change', async () => {
   const { play, act, events } = platform()
   await play(...ways.connected!, [60, 'ccai.call.transfer', { menu: 'Returns' }])
   expect(() => act('ccai.call.take-transfer', { call: 'c1' })).toThrow(ActRefused)
@@ -49,7 +49,7 @@ test.each([
   expect(() => act('ccai.call.transfer', { call: 'c1', ...to })).toThrow(message)
 })
 
-test('only the agent who was asked takes it', async () => {
+test('only the agent who was offered a transfer can take it', async () => {
   const { play, act } = platform()
   await play(...ways.transferring!)
   expect(() => act('ccai.call.take-transfer', { call: 'c1', agent: 'mina@acme.example' })).toThrow(

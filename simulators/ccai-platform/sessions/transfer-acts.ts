@@ -4,8 +4,9 @@ import { agent, name } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { pendingTransfer, type Session, type SessionKind, type Transfer } from '../state/session.ts'
-import { type CcaiInstance, menuOf } from '../state/state.ts'
+import type { CcaiInstance } from '../state/state.ts'
 import { change, handOver, tell } from './changes.ts'
+import { menuOf } from './menu.ts'
 import { sessionAct } from './session-act.ts'
 
 /** What happens to calls, or to chats, that one agent hands to another. */

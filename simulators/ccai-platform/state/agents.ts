@@ -6,10 +6,10 @@ import {
   type StatusSettings,
 } from './status-settings.ts'
 
-/** Who may choose a status: agents, managers alone, or nobody because the platform itself does. */
+/** Who may set a status: agents and managers (`settable`), only managers, or only the platform (`system`). */
 export type StatusKind = 'settable' | 'managers' | 'system'
 
-/** A status of the catalogue. Built-in ids are zero or negative, custom ones positive, as documented. */
+/** An agent status of the tenant. As documented, built-in ids are zero or negative and custom ids are positive. */
 export interface AgentStatus {
   readonly id: number
   readonly name: string
@@ -17,18 +17,18 @@ export interface AgentStatus {
   readonly kind: StatusKind
 }
 
-/** Who chooses a status: an agent, a manager or the API. */
+/** Who set a status: the agent, a manager (`admin`) or an API client. */
 export type ChosenBy = 'agent' | 'admin' | 'api'
 
-/** What changed a status, in the words of the event that tells of it; `login`: the agent has logged in to the adapter. */
+/** What caused a status change, as the status event names it; `login`: the agent logged in to the adapter. */
 export type ChangedBy = ChosenBy | 'login' | 'system'
 
-/** One stay of an agent in a status: a row of the activity log. */
+/** A row of the activity log: a period that an agent spent in one status. */
 export interface Activity {
   readonly id: number
   readonly agentId: number
   readonly statusId: number
-  /** The status as it was called then; a custom one may be deleted later. */
+  /** Copied from the status, because a custom status may be deleted later. */
   readonly name: string
   readonly color: string
   readonly changedBy: ChangedBy
@@ -36,34 +36,34 @@ export interface Activity {
   readonly endedAtMs: number | null
 }
 
-/** A wrap-up that ends by itself; its id is the agent's. */
+/** A running wrap-up that ends at `atMs`; its id is the agent's id. */
 export interface WrapUp {
   readonly id: number
   readonly atMs: number
 }
 
-/** One agent adapter, in one page of Kustomer; its id is made of the user and the page. */
+/** An agent adapter embedded in one Kustomer page; its id combines the user and the page. */
 export interface Adapter {
   readonly id: string
-  /** E-mail address of the Kustomer user whose page it is in, as addresses are compared. */
+  /** Normalized e-mail address (`emailKey`) of the Kustomer user who has the page open. */
   readonly agent: string
-  /** Which page of that user: a tab, a computer. */
+  /** Which of the user's open pages, for example a browser tab. */
   readonly page: string
-  /** E-mail address of the agent who is logged in to it; `null` for nobody. */
+  /** Normalized e-mail address of the agent logged in to the adapter; `null` when nobody is. */
   readonly loggedInAs: string | null
   readonly minimized: boolean
-  /** The number that waits in its dial pad, in E.164. */
+  /** The number filled into the dial pad, in E.164; `null` when the dial pad is empty. */
   readonly number: string | null
 }
 
-/** A team; teams form a tree. */
+/** A team of agents; teams form a tree. */
 export interface Team {
   readonly id: number
   readonly name: string
   readonly parentId: number | null
 }
 
-/** What belongs to agents in a tenant's state, beside the agents themselves. */
+/** The part of a tenant's state about agents, apart from the agents themselves. */
 export interface AgentState {
   statuses: Table<AgentStatus, 'name'>
   activities: Table<Activity>
@@ -75,7 +75,7 @@ export interface AgentState {
   agentCounters: { status: number; activity: number; team: number }
 }
 
-/** The built-in statuses, by the ids, names and colours that the Manager API documents; -9 is not shown there. */
+/** The built-in statuses with ids, names and colors from the Manager API documentation, which has no -9. */
 const builtIn: ReadonlyArray<readonly [id: number, name: string, color: string, kind: StatusKind]> = [
   [0, 'Available', 'green', 'settable'],
   [-1, 'Unavailable', 'red', 'settable'],
@@ -89,10 +89,10 @@ const builtIn: ReadonlyArray<readonly [id: number, name: string, color: string, 
   [-10, 'Offline', 'grey', 'system'],
 ]
 
-/** The ids of the built-in statuses that the platform's own behaviour turns on. */
+/** Ids of the built-in statuses that this simulator's own logic needs. */
 export const statusIds = { available: 0, unavailable: -1, wrapUp: -6, inCall: -7, inChat: -8 } as const
 
-/** A catalogue with the built-in statuses alone, and nothing that happened yet. */
+/** The initial state: only the built-in statuses, and no history. */
 export function createAgentState(): AgentState {
   const statuses: AgentState['statuses'] = new Table({ name: ({ name }) => [name] })
   for (const [id, name, color, kind] of builtIn) statuses.put({ id, name, color, kind })
@@ -111,7 +111,7 @@ export function createAgentState(): AgentState {
   }
 }
 
-/** The number that an administrator gives an agent, here made of the id. */
+/** The agent number; on the platform an administrator assigns it, here it is derived from the id. */
 export function agentNumber({ id }: { readonly id: number }): string {
   return `A-${String(id).padStart(3, '0')}`
 }

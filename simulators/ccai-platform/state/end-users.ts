@@ -1,5 +1,6 @@
 import { Table } from '../../kit/table.ts'
-/** A contact of the tenant, known by one identifier: an app's own user id, else a number. */
+
+/** An end user (customer) of the tenant, identified by the app's user id or else by phone number. */
 export interface EndUser {
   readonly id: number
   readonly identifier: string
@@ -8,20 +9,20 @@ export interface EndUser {
   readonly phone: string | null
 }
 
-/** What a dialer said of the contact of a call; its id is the call's. */
+/** Data about the contact of a call that a dialer has sent; its id is the call's id. */
 export interface ContactData {
   readonly id: number
   readonly body: Readonly<Record<string, unknown>>
 }
 
-/** What belongs to contacts in a tenant's state. */
+/** The part of a tenant's state about end users. */
 export interface EndUserState {
   endUsers: Table<EndUser, 'identifier'>
   contactData: Table<ContactData>
   lastEndUserId: number
 }
 
-/** No contacts yet; the first one has the id of the platform's example. */
+/** The initial state; the first end user will get the id of the platform's example, 77. */
 export function createEndUserState(): EndUserState {
   return {
     endUsers: new Table({ identifier: ({ identifier }) => [identifier] }),

@@ -1,4 +1,4 @@
-/** A queue that a caller can choose. */
+/** A queue that a contact can choose; the platform calls it a menu. */
 export interface Menu {
   readonly id: number
   readonly name: string

@@ -1,54 +1,54 @@
 import type { Menu } from './menu.ts'
 
-/** The two kinds of sessions. */
+/** Whether a session is a call or a chat. */
 export type SessionKind = 'call' | 'chat'
 
-/** What a call and a chat have in common: everything the platform knows of any session. */
+/** The fields that calls and chats share. */
 interface Common {
   readonly id: number
-  /** What a scenario calls it; calls and chats share the names. */
+  /** The session's name in the scenario, unique among calls and chats together. */
   readonly name: string
-  /** What the platform knows the contact by: an app's own user id, else the number. */
+  /** Identifies the contact: the app's user id, or else the phone number. */
   readonly identifier: string | null
   readonly language: string
-  /** The queue that was chosen at the start. */
+  /** The queue that the contact chose at the start. */
   readonly menu: Menu | null
   readonly createdAtMs: number
   readonly queuedAtMs: number | null
-  /** When it was offered to the agent who has it; `null` again when that agent did not answer. */
+  /** When the session was offered to its agent; reset to `null` when the agent does not answer. */
   readonly assignedAtMs: number | null
-  /** When agent and contact were joined. */
+  /** When an agent and the contact were first connected. */
   readonly connectedAtMs: number | null
   readonly endsAtMs: number | null
   readonly updatedAtMs: number
   readonly agentId: number | null
   readonly initiator: string | null
-  /** A name of the platform's tables of failure codes; `nothing` when it did not fail. */
+  /** A failure code from the platform's documentation; `nothing` when the session did not fail. */
   readonly failReason: string
   readonly disconnectedBy: string
-  /** Where the platform sent the contact instead: a value of the documentation, `no_deflection` as a rule. */
+  /** The documented deflection type, when the contact was sent to another channel; normally `no_deflection`. */
   readonly deflection: string
-  /** Whether the contact proved to own the device. */
+  /** Whether the contact has proved that the device is theirs. */
   readonly verified: boolean
-  /** What the contact gave after the end. */
+  /** The rating that the contact gave after the session ended. */
   readonly rating: { readonly score: number; readonly comment: string | null } | null
-  /** Transfers of this session, oldest first; at most the last one is under way. */
+  /** Transfers of the session, oldest first; only the last can still be pending. */
   readonly transfers: readonly Transfer[]
-  /** Who has had it, oldest first; at most the last one still has. */
+  /** The periods in which agents handled the session, oldest first; only the last can still be open. */
   readonly legs: readonly Leg[]
   readonly photos: readonly Photo[]
   readonly videos: ReadonlyArray<{ readonly id: number; readonly path: string }>
-  /** The CRM record that belongs to it, as the integration has said. */
+  /** The linked CRM record, as set by the integration. */
   readonly record: { readonly id: string; readonly url: string } | null
   readonly disposition: { readonly code: string; readonly note: string; readonly atMs: number } | null
 }
 
-/** Statuses that calls and chats share. */
+/** Statuses that calls and chats have in common. */
 type CommonStatus = 'queued' | 'assigned' | 'connected' | 'requeued' | 'finished' | 'failed'
 
 /**
- * Statuses of a call object that this fake uses, by the names of the platform's own table; `voicemail`, for a
- * caller who is speaking one, is ours, and `canceled`, for a booking that nobody wants any more, was seen in a sample.
+ * Statuses of a call, a subset of the platform's documented table. `voicemail`, while the caller is leaving one, is
+ * our own; `canceled`, for a cancelled booking, is taken from a sample record.
  */
 export type CallStatus =
   | CommonStatus
@@ -61,68 +61,68 @@ export type CallStatus =
   | 'voicemail'
 
 /**
- * Statuses of a chat object. Of their strings `finished` and `dismissed` are public; the others are those of calls,
- * and `canceled`, for a contact who leaves before an agent comes, was seen in a sample record.
+ * Statuses of a chat. Only `finished` and `dismissed` are documented; `canceled`, when the contact leaves before an
+ * agent answers, is taken from a sample record, and the others are those of calls.
  */
 export type ChatStatus = CommonStatus | 'canceled' | 'dismissed' | 'deflected'
 
-/** One call with everything the platform knows of it. */
+/** A call. */
 export interface Call extends Common {
   readonly kind: 'call'
   readonly callType: CallType
   readonly status: CallStatus
   /** The contact's number in E.164; `null` when withheld. */
   readonly number: string | null
-  /** What is asked of the contact before recording. */
+  /** The contact's answer when asked for permission to record. */
   readonly recordingPermission: RecordingPermission
-  /** Path of the recording on the tenant's host; `null` while there is none. */
+  /** Path of the recording on the tenant's host; `null` until the recording exists. */
   readonly recordingPath: string | null
-  /** How often the recording was paused for something that must not be heard. */
+  /** How often the recording was paused to keep sensitive data out. */
   readonly redactions: number
-  /** Times on hold, oldest first; at most the last one has no end yet. */
+  /** Periods on hold, oldest first; only the last can still be open. */
   readonly holds: readonly Hold[]
-  /** The queue to which the platform sent the caller on; `null` when it is the chosen one. */
+  /** The queue to which the call was redirected; `null` when it stayed in the chosen queue. */
   readonly redirectedTo: Menu | null
-  /** For when it is booked. */
+  /** The time for which the call is booked; `null` when it is not a booking. */
   readonly scheduledAtMs: number | null
   readonly voicemailReason: string
-  /** What an agent has done with the voicemail that this call left; `null` when it left none. */
+  /** What agents have done with the voicemail left by this call; `null` when it left none. */
   readonly voicemail: 'new' | 'read' | 'closed' | 'called_back' | null
   readonly parentId: number | null
-  /** A second name of the call, seen in exported records. */
+  /** The `call_uuid` that exported records show in addition to the id. */
   readonly uuid: string
-  /** Which button an agent called back with, and which call. */
+  /** For a call back: which button the agent used, and which call is called back. */
   readonly callBack: {
     readonly button: 'call_back' | 'hang_up_and_call_back' | 'voicemail'
     readonly ofCallId: number
   } | null
 }
 
-/** One chat with everything the platform knows of it. */
+/** A chat. */
 export interface Chat extends Common {
   readonly kind: 'chat'
   readonly chatType: ChatType
   readonly status: ChatStatus
-  /** The e-mail address that the contact gave on a web page. */
+  /** The e-mail address that the contact entered on a web page. */
   readonly email: string | null
   readonly messages: readonly Message[]
-  /** What was written elsewhere before, as the application that began it has told. */
+  /** Messages from before the chat, supplied by the application that created it. */
   readonly earlier: readonly Message[]
-  /** How many messages there were when it last came back from being dismissed. */
+  /** The number of messages when the chat was last resumed after a dismissal. */
   readonly resumedAfter: number
-  /** Whether it ended because nobody wrote any more. */
+  /** Whether the chat ended because nobody wrote for too long. */
   readonly timedOut: boolean
-  /** Path of the transcript on the tenant's host; `null` while there is none. */
+  /** Path of the transcript on the tenant's host; `null` until the transcript exists. */
   readonly transcriptPath: string | null
 }
 
 /** A call or a chat. */
 export type Session = Call | Chat
 
-/** What may change in a session of the one kind, or of either. */
+/** Changes to fields of a session: those of its own kind, or those that both kinds share. */
 export type Changed<S extends Session> = Partial<S> | Partial<Common & { readonly status: CommonStatus }>
 
-/** Session types of calls, by the documented `call_type`. */
+/** The documented values of `call_type`. */
 export type CallType =
   | 'Voice Inbound (IVR)'
   | 'Voice Inbound (App)'
@@ -130,35 +130,35 @@ export type CallType =
   | 'Voice Outbound (API)'
   | 'Voice Scheduled (API)'
 
-/** Session types of chats, by the documented `chat_type`. */
+/** The documented values of `chat_type`. */
 export type ChatType = 'Messaging Inbound (App Chat)' | 'Messaging (Web)'
 
-/** Only `not_asked` is public; the other two are ours. */
+/** Only `not_asked` is documented; we chose the other two values. */
 export type RecordingPermission = 'not_asked' | 'granted' | 'refused'
 
-/** A time on hold, in epoch milliseconds. */
+/** A period on hold, in epoch milliseconds; `toMs` is `null` while it lasts. */
 export interface Hold {
   readonly fromMs: number
   readonly toMs: number | null
 }
 
-/** A picture that the contact has shared; only the type `photo` is public. */
+/** A picture that the contact has shared; only the type `photo` is documented. */
 export interface Photo {
   readonly id: number
   readonly type: 'photo' | 'screenshot'
   readonly path: string
 }
 
-/** One message of a chat; a virtual agent's was written before it began. */
+/** A chat message; messages of a virtual agent occur only before the chat began. */
 export interface Message {
   readonly by: 'end_user' | 'agent' | 'virtual_agent'
-  /** The agent of the tenant who wrote it; `null` for anybody else. */
+  /** The agent who wrote the message; `null` for any other sender. */
   readonly agentId: number | null
   readonly text: string
   readonly atMs: number
 }
 
-/** One transfer of a session, to an agent or to a queue where any agent may take it. */
+/** A transfer of a session to an agent, or to a queue where any agent may take it. */
 export interface Transfer {
   readonly id: number
   readonly status: 'transferring' | 'connected' | 'failed'
@@ -167,42 +167,47 @@ export interface Transfer {
   readonly toMenu: Menu | null
   readonly createdAtMs: number
   readonly connectedAtMs: number | null
-  /** When it was taken or failed; `null` while it waits. */
+  /** When the transfer was taken or failed; `null` while it is pending. */
   readonly settledAtMs: number | null
 }
 
-/** The time that one agent had a session, from being joined with the contact to leaving. */
+/** A period in which one agent was connected with the contact. */
 export interface Leg {
   readonly agentId: number
-  /** The transfer by which the agent got it; `null` for one who answered. */
+  /** The transfer by which the agent got the session; `null` when the agent answered it. */
   readonly transferId: number | null
   readonly fromMs: number
-  /** `null` while the agent has it. */
+  /** `null` while the agent still handles the session. */
   readonly toMs: number | null
 }
 
-/** The legs, of which none lasts longer than until `atMs`. */
+/** The legs of a session, with an open leg closed at `atMs`. */
 export function legsUntil({ legs }: Session, atMs: number): readonly Leg[] {
   return legs.map((leg) => ({ ...leg, toMs: leg.toMs ?? atMs }))
 }
 
-/** The transfer that waits for somebody to take it. */
+/** The transfer that no agent has taken yet. */
 export function pendingTransfer({ transfers }: Session): Transfer | undefined {
   const last = transfers.at(-1)
   return last?.status === 'transferring' ? last : undefined
 }
 
-/** The times on hold, of which none lasts longer than until `atMs`. */
+/** The periods on hold of a call, with an open period closed at `atMs`. */
 export function resumed({ holds }: Call, atMs: number): Call['holds'] {
-  return holds.map((one) => ({ ...one, toMs: one.toMs ?? atMs }))
+  return holds.map((hold) => ({ ...hold, toMs: hold.toMs ?? atMs }))
 }
 
-/** Whether the caller is on hold. */
+/** Whether the contact is on hold now. */
 export function isOnHold({ holds }: Call): boolean {
   return holds.at(-1)?.toMs === null
 }
 
-/** What journals, files and records of others know a session by: `call-1418`, `chat-135`. */
+/** The `initiator` of an event that an agent caused. */
+export function agentInitiator(agentId: number): string {
+  return `agent_${agentId}`
+}
+
+/** A key that is unique among calls and chats, such as `call-1418`, for the journal, file names and deliveries. */
 export function keyOf({ kind, id }: Pick<Session, 'kind' | 'id'>): string {
   return `${kind}-${id}`
 }

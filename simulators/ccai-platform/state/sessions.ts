@@ -1,7 +1,7 @@
 import { Table } from '../../kit/table.ts'
 import type { Call, Chat, Session, SessionKind } from './session.ts'
 
-/** What is going to happen by itself: a voicemail ends when the caller has spoken, a recording is ready. */
+/** Something scheduled to happen to a session, such as the end of a voicemail. */
 export interface Upcoming {
   readonly id: string
   readonly what:
@@ -18,7 +18,7 @@ export interface Upcoming {
   readonly atMs: number
 }
 
-/** The agent adapter opened a CRM record for an agent. */
+/** A screen pop: the agent adapter opened a CRM record for an agent. */
 export interface ScreenPop {
   readonly id: string
   readonly kind: SessionKind
@@ -28,14 +28,14 @@ export interface ScreenPop {
   readonly atMs: number
 }
 
-/** A file on the tenant's host; its id is its path. */
+/** A file on the tenant's host; its id is the path. */
 export interface StoredFile {
   readonly id: string
   readonly contentType: string
   readonly text: string
 }
 
-/** What belongs to sessions in a tenant's state. */
+/** The part of a tenant's state about sessions. */
 export interface SessionState {
   calls: Table<Call, 'name' | 'identifier'>
   chats: Table<Chat, 'name'>
@@ -44,7 +44,7 @@ export interface SessionState {
   pops: Table<ScreenPop>
 }
 
-/** No sessions yet. */
+/** The initial state, without any session. */
 export function createSessionState(): SessionState {
   return {
     calls: new Table({
@@ -58,12 +58,12 @@ export function createSessionState(): SessionState {
   }
 }
 
-/** The call or chat of this name. */
+/** The call or chat with this scenario name. */
 export function sessionNamed({ calls, chats }: SessionState, name: string): Session | undefined {
   return calls.first('name', name) ?? chats.first('name', name)
 }
 
-/** The call or chat of this id. */
+/** The call or chat with this id. */
 export function sessionById(
   { calls, chats }: SessionState,
   { kind, sessionId }: { readonly kind: SessionKind; readonly sessionId: number },
@@ -71,7 +71,7 @@ export function sessionById(
   return kind === 'call' ? calls.get(sessionId) : chats.get(sessionId)
 }
 
-/** Puts a session into the table of its kind. */
+/** Stores a session in the table of calls or of chats. */
 export function putSession<S extends Session>({ calls, chats }: SessionState, session: S): S {
   if (session.kind === 'call') calls.put(session)
   else chats.put(session)

@@ -7,22 +7,22 @@ import { createSessionState, type SessionState } from './sessions.ts'
 import type { CcaiSwitches } from './switches.ts'
 import { firstWebhookSecret, type WebhookSecrets } from './webhook-secrets.ts'
 
-/** A user of the platform. */
+/** An agent, who is a user of the platform. */
 export interface Agent {
   readonly id: number
   readonly name: string
   readonly email: string
   readonly statusId: number
   readonly statusUpdatedAtMs: number
-  /** The row of the activity log that the status opened. */
+  /** The open row of the activity log, for the current status. */
   readonly activityId: number
-  /** The calls and chats the agent is in now. */
+  /** How many calls and chats the agent is in now. */
   readonly sessions: { readonly calls: number; readonly chats: number }
-  /** The status that follows when the platform’s own of those sessions ends; `null` while there is none of these. */
+  /** The status to return to after In-call, In-chat or Wrap-up; `null` outside of these. */
   readonly heldStatusId: number | null
-  /** The status chosen beforehand for after the session. */
+  /** The status that the agent chose in advance for after the session. */
   readonly nextStatusId: number | null
-  /** Whether somebody chose a status during the chats that go on; it goes before In-chat. */
+  /** Whether a status was set during the current chats; it then takes precedence over In-chat. */
   readonly choseInChat: boolean
   readonly teamIds: readonly number[]
   /** When the agent last logged in to the adapter; `null` for never. */
@@ -30,7 +30,7 @@ export interface Agent {
   readonly createdAtMs: number
 }
 
-/** All that changes in a tenant. */
+/** The whole mutable state of a tenant. */
 export interface CcaiState extends EndUserState, AgentState, SessionState {
   agents: Table<Agent, 'email' | 'number' | 'team'>
   menus: Table<Menu, 'name'>
@@ -49,10 +49,10 @@ export interface CcaiState extends EndUserState, AgentState, SessionState {
   [part: string]: unknown
 }
 
-/** One tenant in one world. */
+/** One tenant of the simulated platform: its state, switches and connections. */
 export type CcaiInstance = Instance<CcaiState, CcaiSwitches>
 
-/** An empty tenant. Ids begin where a busy tenant's could: calls at 1418, chats at 135, queues at 12. */
+/** The state of an empty tenant. Ids start at plausible values: calls at 1418, chats at 135, queues at 12. */
 export function createState(): CcaiState {
   return {
     ...createAgentState(),
@@ -70,12 +70,7 @@ export function createState(): CcaiState {
   }
 }
 
-/** What e-mail addresses are compared by: trimmed, without regard to case. */
+/** Normalizes an e-mail address for comparison: trimmed and in lower case. */
 export function emailKey(email: string): string {
   return email.trim().toLowerCase()
-}
-
-/** The queue of this name, made when it is first chosen. */
-export function menuOf({ state }: CcaiInstance, name: string): Menu {
-  return state.menus.first('name', name) ?? state.menus.put({ id: ++state.counters.menu, name })
 }

@@ -1,18 +1,18 @@
-/** One row of the mapping: what a status of Kustomer is in CCAI Platform. */
+/** A mapping row: the CCAI Platform status that stands for a Kustomer status. */
 export interface StatusMapping {
   readonly kustomerId: string
   readonly kustomerName: string
   readonly ccaiStatusId: number
 }
 
-/** How agents' statuses are inherited from Kustomer. The portal shows it; no public API does. */
+/** Settings of status inheritance from Kustomer, which the portal shows and no public API does. */
 export interface StatusSettings {
-  /** Whether support has activated inheritance for the tenant. */
+  /** Whether the vendor's support has activated inheritance for the tenant. */
   readonly activated: boolean
-  /** The administrator's own switch. */
+  /** Whether the administrator has turned inheritance on. */
   readonly inheritance: boolean
   readonly direction: 'one-way' | 'two-way'
-  /** Whose change wins: the latest, or the CRM's. */
+  /** Which change wins a conflict: the latest one, or the one in the CRM. */
   readonly priority: 'latest' | 'crm'
   readonly mapping: readonly StatusMapping[]
 }
@@ -26,23 +26,23 @@ export const newStatusSettings: StatusSettings = {
   mapping: [],
 }
 
-/** A status of Kustomer, as the mapping page lists it. */
+/** A Kustomer status, as listed on the mapping page. */
 export interface KustomerStatus {
   readonly id: string
   readonly name: string
 }
 
-/** The mapping page in the portal, with choices that hold nowhere until they are saved. */
+/** The portal's mapping page, with choices that take effect only when saved. */
 export interface StatusPage {
   readonly state: 'closed' | 'loading' | 'listed' | 'failed'
-  /** Why it lists nothing; `null` unless it failed. */
+  /** Why loading failed; `null` in every other state. */
   readonly reason: string | null
-  /** What Kustomer answered last. */
+  /** The statuses of Kustomer's last answer. */
   readonly kustomerStatuses: readonly KustomerStatus[]
   readonly choices: readonly StatusMapping[]
 }
 
-/** The page before anybody opened it. */
+/** The mapping page before it is first opened. */
 export const closedStatusPage: StatusPage = {
   state: 'closed',
   reason: null,

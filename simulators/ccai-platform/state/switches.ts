@@ -1,85 +1,86 @@
 import { z } from 'zod'
 
-/** What CCAI Platform's public pages leave open, each with our default; a scenario may set any of them. */
+/** Switches for behavior that the documentation leaves open, with our defaults; a scenario may set them. */
 export const switchesSchema = z.strictObject({
   /**
-   * `enriched`: an event holds the documented keys and the call object's own names. `documented`: the
-   * documented keys alone, and the rest has to be read from the Apps API.
+   * `enriched`: an event has the documented keys and the fields of the session object. `documented`: only the
+   * documented keys, so that the rest has to be read from the Apps API.
    */
   eventDetail: z.enum(['enriched', 'documented']).default('enriched'),
-  /** Whether events of calls are posted; that the two kinds are switched apart is documented. */
+  /** Whether call events are posted; separate settings for calls and chats are documented. */
   callEvents: z.boolean().default(true),
-  /** Whether events of chats are posted. */
+  /** Whether chat events are posted. */
   chatEvents: z.boolean().default(true),
   /**
-   * A country code, such as `+1`: numbers of it are told without it, as some carriers hand them over. The
-   * platform's samples are all in E.164, the default.
+   * A country code such as `+1` that events omit from its numbers, as some carriers do. `null`: numbers are in
+   * E.164, as in all samples of the platform.
    */
   nationalCountryCode: z
     .string()
     .regex(/^\+\d{1,3}$/)
     .nullable()
     .default(null),
-  /** Waits before further attempts to post events, in milliseconds; no retry is documented, nor its absence. */
+  /** Delays before each retry of an event POST, in milliseconds; whether there are retries is undocumented. */
   eventRetryDelaysMs: z.array(z.int().min(0)).default([1000, 5000, 30_000]),
-  /** Further copies of every POST, byte for byte. */
+  /** How many identical copies of every POST are sent in addition. */
   eventDuplicates: z.int().min(0).max(10).default(0),
-  /** `kept`: one POST at a time for each call. `shuffled`: any may overtake within `eventShuffleMs`. */
+  /** `kept`: one POST at a time for each session. `shuffled`: POSTs may overtake within `eventShuffleMs`. */
   eventOrder: z.enum(['kept', 'shuffled']).default('kept'),
   eventShuffleMs: z.int().min(0).default(5000),
-  /** Wait between what happens and the first attempt to tell it, in milliseconds. */
+  /** Delay between a change and the first attempt to post its event, in milliseconds. */
   eventDelayMs: z.int().min(0).default(0),
-  /** How long the platform waits for an answer to its POST, in milliseconds. */
+  /** Timeout for the answer to a POST, in milliseconds. */
   eventTimeoutMs: z.int().min(1).default(10_000),
   /**
-   * Where SmartActions are possible. `sdk`: in calls and chats of the mobile SDK, as their documentation has it.
-   * `any`: in every session; the page of the Kustomer integration does not limit them.
+   * Where SmartActions are possible. `sdk`: only in sessions of the mobile SDK, as the SmartActions documentation
+   * says. `any`: in every session, because the documentation of the Kustomer integration sets no limit.
    */
   smartActionsOn: z.enum(['any', 'sdk']).default('any'),
-  /** Whether calls are recorded: the global setting; both must be on, for all and for the queue. */
+  /** The global setting for recording calls; a call is recorded if its queue is recorded too. */
   callRecording: z.boolean().default(false),
-  /** The queues whose calls are recorded, by name; `null`: all. Calls of no queue follow the global setting. */
+  /** Names of the queues whose calls are recorded; `null`: all. Without a queue, the global setting decides. */
   recordedQueues: z.array(z.string().min(1)).nullable().default(null),
-  /** How long after its end a call's recording is there, in milliseconds; no page says. */
+  /** How long after a call its recording becomes available, in milliseconds; undocumented. */
   recordingDelayMs: z.int().min(0).default(0),
   /**
-   * What becomes of a voicemail of somebody whose last one nobody has closed or called back: documented as a
-   * failure.
+   * What happens to a voicemail while the contact's previous one is neither closed nor called back; documented
+   * as a failure.
    */
   repeatedVoicemail: z.enum(['fails', 'taken']).default('fails'),
   /**
-   * How long after its time a scheduled call waits for an agent before it expires, in milliseconds; `null`: for ever.
-   * That there is such an option is documented, its time is not.
+   * How long a scheduled call waits for an agent after its due time before it expires, in milliseconds; `null`:
+   * forever. The option is documented, its value is not.
    */
   scheduledCallExpiryMs: z.int().min(1).nullable().default(null),
-  /** How long a chat waits for an agent before it expires, in milliseconds; `null`: for ever. No page says. */
+  /** How long a chat waits for an agent before it expires, in milliseconds; `null`: forever. Undocumented. */
   chatExpiryMs: z.int().min(1).nullable().default(null),
-  /** How long both can be silent in a chat before it ends by itself, in milliseconds; `null`: for ever. */
+  /** After how long without a message a chat times out, in milliseconds; `null`: never. */
   chatSilenceMs: z.int().min(1).nullable().default(null),
-  /** How long after its end a chat's transcript is there, in milliseconds; no page says. */
+  /** How long after a chat its transcript becomes available, in milliseconds; undocumented. */
   transcriptDelayMs: z.int().min(0).default(0),
-  /** Whether a metadata record of each session is posted at its end, and once more later. */
+  /** Whether the metadata record of a session is posted at its end and again after `metadataDelayMs`. */
   metadataRecords: z.boolean().default(true),
-  /** How long after the end it is posted once more, in milliseconds: documented as 15 minutes. */
+  /** How long after the end the metadata record is posted again, in milliseconds; documented as 15 minutes. */
   metadataDelayMs: z.int().min(1).default(900_000),
   /**
-   * The longest wait in a queue that is within the service level, in milliseconds; on a tenant a queue has its own, and
-   * no default is documented.
+   * The longest queue wait within the service level, in milliseconds; on the platform each queue has its own, and no
+   * default is documented.
    */
   serviceLevelMs: z.int().min(0).default(30_000),
-  /** How many chats an agent can have at once; the platform's maximum is a setting without a documented default. */
+  /** How many chats an agent can have at once; a setting of the platform without a documented default. */
   chatsPerAgent: z.int().min(1).default(4),
-  /** How long Wrap-up lasts after an agent's last session, in milliseconds; on a tenant a queue may set it. */
+  /** How long Wrap-up lasts after an agent's last session, in milliseconds; on the platform a queue may set it. */
   wrapUpMs: z.int().min(0).default(0),
   /**
-   * The status of an agent who logs in to the adapter: the one from before, or Unavailable. Both are documented,
-   * the second as the default of signing in, the first for most cases.
+   * The status after logging in to the adapter: the previous one, or Unavailable. The documentation says both:
+   * `unavailable` as the default of signing in, `kept` for most cases.
    */
   statusOnLogin: z.enum(['kept', 'unavailable']).default('kept'),
-  /** Requests a second to the Apps API, for the whole tenant: documented as 10. */
+  /** Requests per second to the Apps API, for the whole tenant; documented as 10. */
   appsRequestsPerSecond: z.int().min(1).default(10),
-  /** Whether the refusal above that rate says `retry-after`; no header of it is documented. */
+  /** Whether a 429 answer has the header `retry-after`, which is not documented. */
   retryAfterHeader: z.boolean().default(false),
 })
-/** The switches with their values. */
+
+/** The values of all switches. */
 export type CcaiSwitches = z.output<typeof switchesSchema>

@@ -1,9 +1,9 @@
-/** The secrets that chat webhooks are signed with; the portal shows each once, when it is generated. */
+/** The secrets that sign chat webhooks; the portal shows each secret only when it is generated. */
 export interface WebhookSecrets {
   readonly primary: string
-  /** `null` until one is generated. */
+  /** `null` until an administrator generates it. */
   readonly secondary: string | null
 }
 
-/** The primary secret of a new tenant, generated when webhooks were set up: fixed and obviously fake. */
+/** The primary secret of a new tenant: fixed and obviously fake. */
 export const firstWebhookSecret = 'standin-webhook-secret'

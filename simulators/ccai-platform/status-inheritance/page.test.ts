@@ -14,7 +14,7 @@ const json = (body: unknown, status = 200): IncomingAnswer => ({
 })
 
 describe('the mapping page', () => {
-  test('asks Kustomer with the key of the portal, and keeps choices only when they are saved', async () => {
+  test('reads the statuses with the API key of the portal, and discards choices that are not saved', async () => {
     const { act, host, open, map, settings } = portal()
     await open()
     expect(host.sent).toMatchObject([
@@ -40,7 +40,7 @@ describe('the mapping page', () => {
     expect((await settings()).mapping).toEqual(saved)
   })
 
-  test('keeps the place of a row whose choice changes, before it is saved and after', async () => {
+  test('keeps the position of a mapping row when its choice changes, saved or not', async () => {
     const { act, open, map, settings } = portal()
     const table = async () =>
       (await settings()).mapping.map((row: Record<string, unknown>) => [row.kustomer_name, row.ccai_status])
@@ -60,20 +60,20 @@ describe('the mapping page', () => {
     expect(await table()).toEqual([rows[0], ['On e-mail', -1], rows[2]])
   })
 
-  test('shows no choice for a status that Kustomer has no more', async () => {
-    let has: ReadonlyArray<readonly [string, string]> = kustomerStatuses
-    const { act, open, map, settings } = portal(() => statusList(has))
+  test('drops the mapping of a status that no longer exists in Kustomer', async () => {
+    let listed: ReadonlyArray<readonly [string, string]> = kustomerStatuses
+    const { act, open, map, settings } = portal(() => statusList(listed))
     await open()
     for (const [, name] of kustomerStatuses) map(name, 'Break')
     act('ccai.admin.save-status-page')
-    has = kustomerStatuses.slice(0, 1)
+    listed = kustomerStatuses.slice(0, 1)
     await open()
     expect((await settings()).mapping).toHaveLength(3)
     act('ccai.admin.save-status-page')
     expect((await settings()).mapping).toMatchObject([{ kustomer_name: 'Available' }])
   })
 
-  test('lets several statuses of Kustomer be one here', async () => {
+  test('maps several Kustomer statuses to the same status', async () => {
     const { act, open, map, settings } = portal()
     await open()
     for (const [, name] of kustomerStatuses) map(name, 'Break')
@@ -82,9 +82,9 @@ describe('the mapping page', () => {
     expect(mapped).toEqual([-2, -2, -2])
   })
 
-  test('reads every page of the list, without what is switched off', async () => {
-    const { open, map } = portal((asked) =>
-      asked.includes('page=2')
+  test('reads every page of the list and leaves out disabled statuses', async () => {
+    const { open, map } = portal((path) =>
+      path.includes('page=2')
         ? statusList([
             ['s-9', 'Training'],
             ['s-8', 'Old', false],
@@ -108,7 +108,7 @@ describe('the mapping page', () => {
     expect(instance.state.statusPage.choices).toEqual([])
   })
 
-  test('saves nothing when nothing is chosen', async () => {
+  test('refuses to save without any choice', async () => {
     const { act, open } = portal()
     await open()
     expect(() => act('ccai.admin.save-status-page')).toThrow(
@@ -116,7 +116,7 @@ describe('the mapping page', () => {
     )
   })
 
-  test('does not save what is mapped to a status that was deleted; a mapping of before stays', async () => {
+  test('refuses to save a mapping to a deleted status, but keeps one that was saved before', async () => {
     const { act, open, map, send, settings } = portal()
     act('ccai.admin.add-status', { name: 'Training' })
     await open()
@@ -159,7 +159,7 @@ describe('the mapping page', () => {
       json({ data: [], links: { next: 'https://evil.example/' } }),
       'Kustomer answered no list of statuses',
     ],
-  ])('of a Kustomer %s lists nothing, and says why', async (_name, answer, reason) => {
+  ])('for a Kustomer %s lists nothing and gives the reason', async (_name, answer, reason) => {
     const { open, map, instance } = portal(() => answer as IncomingAnswer)
     if (answer === undefined) instance.channels.delete('kustomer')
     await open()
@@ -169,7 +169,7 @@ describe('the mapping page', () => {
     )
   })
 
-  test('of a Kustomer that does not answer fails after its time', async () => {
+  test('fails when Kustomer does not answer in time', async () => {
     const { act, host, instance } = portal()
     const silent = { ...host, send: () => Promise.reject(new DOMException('late', 'TimeoutError')) }
     Object.assign(instance, { host: silent })
@@ -178,7 +178,7 @@ describe('the mapping page', () => {
     expect(instance.state.statusPage.reason).toBe('Kustomer does not answer')
   })
 
-  test('that is loading at a snapshot is loading in the copy, and is opened again there', async () => {
+  test('that was loading when a snapshot was taken is loading after the restore, and can be opened again', async () => {
     const before = portal()
     before.act('ccai.admin.open-status-page')
     const copy: InstanceSnapshot = JSON.parse(JSON.stringify(snapshotInstance(before.instance as never)))
@@ -192,7 +192,7 @@ describe('the mapping page', () => {
     before.map('Lunch', 'Meal')
   })
 
-  test('drops an answer that comes after the world was restored', async () => {
+  test('ignores an answer that arrives after a restore', async () => {
     const { act, host, instance } = portal()
     const copy = snapshotInstance(instance as never)
     act('ccai.admin.open-status-page')

@@ -2,15 +2,15 @@ import type { DeliveryChannel } from '../../kit/delivery.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import type { KustomerStatus, StatusPage } from '../state/status-settings.ts'
 
-/** How long the page waits for each answer of Kustomer, in milliseconds; ours. */
+/** Timeout for each request to Kustomer, in milliseconds; undocumented, so our choice. */
 const deadlineMs = 10_000
 
-/** Pages of statuses that are read at most, so that a list which never ends does. */
-const mostPages = 20
+/** The most pages of statuses to read, so that a list that never ends cannot block the page. */
+const maxPages = 20
 
 /**
- * Opens the mapping page: it lists Kustomer's statuses as Kustomer has them now. Choices that were not saved are
- * gone. A page that is opened again, or a world that is restored meanwhile, drops the answer.
+ * Opens the mapping page, which reads the current statuses from Kustomer and discards unsaved choices. The answer is
+ * ignored if the page was opened again or the state was restored in the meantime.
  */
 export function openStatusPage(instance: CcaiInstance): void {
   const { state, channels } = instance
@@ -25,7 +25,7 @@ export function openStatusPage(instance: CcaiInstance): void {
     fail('Kustomer is not connected')
     return
   }
-  read(instance, channel).then(
+  readStatuses(instance, channel).then(
     (kustomerStatuses) => {
       const listed = new Set(kustomerStatuses.map(({ id }) => id))
       const choices = state.statusSettings.mapping.filter(({ kustomerId }) => listed.has(kustomerId))
@@ -44,21 +44,27 @@ class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
 }
 
-/** @throws UnreadableAnswer for an answer that is no list of statuses, and what `send` rejects with */
-async function read({ host }: CcaiInstance, { url, headers }: DeliveryChannel): Promise<KustomerStatus[]> {
+/**
+ * Reads all pages of Kustomer's statuses.
+ * @throws UnreadableAnswer when an answer is not a list of statuses, and the error of `send` when there is no answer
+ */
+async function readStatuses(
+  { host }: CcaiInstance,
+  { url, headers }: DeliveryChannel,
+): Promise<KustomerStatus[]> {
   const statuses: KustomerStatus[] = []
   let path: string | null = '/v1/routing/statuses?pageSize=100'
-  for (let page = 0; path !== null && page < mostPages; page += 1) {
+  for (let page = 0; path !== null && page < maxPages; page += 1) {
     const answer = await host.send({ method: 'GET', url: `${url}${path}`, headers, body: '', deadlineMs })
     if (answer.status !== 200) throw new UnreadableAnswer(`Kustomer answered ${answer.status}`)
-    const { data, next } = parsed(answer.body)
-    statuses.push(...data.flatMap(statusOf))
+    const { data, next } = parsePage(answer.body)
+    statuses.push(...data.flatMap(enabledStatuses))
     path = next
   }
   return statuses
 }
 
-function parsed(body: string): { data: unknown[]; next: string | null } {
+function parsePage(body: string): { data: unknown[]; next: string | null } {
   try {
     const { data, links } = JSON.parse(body)
     const next = links?.next ?? null
@@ -66,13 +72,13 @@ function parsed(body: string): { data: unknown[]; next: string | null } {
       return { data, next }
     }
   } catch {
-    // Said below, as of any other answer that is no list.
+    // Malformed JSON is reported below, like any other answer that is not a list.
   }
   throw new UnreadableAnswer('Kustomer answered no list of statuses')
 }
 
-/** A status that is switched off is none to choose from. */
-function statusOf(resource: unknown): KustomerStatus[] {
+/** The status of a resource, or nothing if it is disabled, since disabled statuses cannot be mapped. */
+function enabledStatuses(resource: unknown): KustomerStatus[] {
   const { id, attributes } = (resource ?? {}) as { id?: unknown; attributes?: Record<string, unknown> }
   const name = attributes?.name
   if (typeof id !== 'string' || typeof name !== 'string') {

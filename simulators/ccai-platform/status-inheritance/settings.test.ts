@@ -5,7 +5,7 @@ import { basic, portal } from '../testing/bench.ts'
 const path = '/standin/agent-status-settings'
 const unmapped = { inheritance: false, direction: 'one-way', priority: 'latest', mapping: [] }
 
-test('a new tenant inherits nothing', async () => {
+test('a new tenant has inheritance turned off', async () => {
   expect(await portal().settings()).toEqual({ activated: false, ...unmapped })
 })
 
@@ -29,7 +29,7 @@ describe('turning inheritance on', () => {
     expect((await settings()).inheritance).toBe(false)
   })
 
-  test('is no matter of the API when it comes to the activation', async () => {
+  test('cannot include the activation by API', async () => {
     const { send, settings } = portal()
     expect(await send('PUT', path, { ...unmapped, activated: true })).toMatchObject({ status: 403 })
     expect((await settings()).activated).toBe(false)
@@ -37,7 +37,7 @@ describe('turning inheritance on', () => {
   })
 })
 
-test('direction and priority are chosen', async () => {
+test('direction and priority can be set', async () => {
   const { act, settings } = portal()
   act('ccai.admin.set-status-direction', { direction: 'two-way' })
   act('ccai.admin.set-status-priority', { priority: 'crm' })
@@ -47,7 +47,7 @@ test('direction and priority are chosen', async () => {
 describe('the settings as an API', () => {
   const row = { kustomer_status: 's-3', kustomer_name: 'Lunch', ccai_status: -4 }
 
-  test('take the whole page, with what it lists', async () => {
+  test('replace all settings, with a mapping of listed statuses', async () => {
     const { open, send, settings } = portal()
     await open()
     const wanted = { inheritance: false, direction: 'two-way', priority: 'crm', mapping: [row] }
@@ -55,7 +55,7 @@ describe('the settings as an API', () => {
     expect(await settings()).toEqual({ activated: false, ...wanted })
   })
 
-  test('are not limited as the Apps API is', async () => {
+  test('are not subject to the rate limit of the Apps API', async () => {
     const { get } = portal()
     const statuses = []
     for (let time = 0; time < 12; time += 1) statuses.push((await get(path)).status)

@@ -1,7 +1,7 @@
 import type { CcaiInstance } from '../state/state.ts'
 import type { StatusSettings } from '../state/status-settings.ts'
 
-/** Why these settings cannot hold; `undefined` when they can. A status the platform sets itself is no target. */
+/** Why these settings are not valid; `undefined` when they are. System statuses cannot be mapped to. */
 export function refusalOfSettings({ state }: CcaiInstance, settings: StatusSettings): string | undefined {
   if (settings.inheritance && !settings.activated) {
     return 'inheritance is not activated for this tenant; ask support'
@@ -17,7 +17,7 @@ export function refusalOfSettings({ state }: CcaiInstance, settings: StatusSetti
   return undefined
 }
 
-/** Changes the settings, and tells the journal which of them. */
+/** Changes settings and records in the journal which ones. */
 export function changeSettings({ state, host }: CcaiInstance, changed: Partial<StatusSettings>): void {
   state.statusSettings = { ...state.statusSettings, ...changed }
   const detail = Object.keys(changed).join(', ')

@@ -7,27 +7,27 @@ import { changeSettings } from '../status-inheritance/settings.ts'
 import { givenAgent } from '../world/given-agent.ts'
 import { callNamed, chatNamed } from '../world/queries.ts'
 
-// What the tests of this folder run the platform in: a clock moved by hand, and a receiver of its events.
+// Runs the simulator in tests: with a clock that the test advances, and a record of all posted events.
 
-/** When the clock of the tests starts, in epoch milliseconds. */
+/** The start time of tests, in epoch milliseconds. */
 export const startMs = Date.UTC(2026, 0, 5, 9, 20)
 
-/** The caller of the tests. */
+/** The phone number of the caller in tests. */
 export const caller = '+33155550123'
 
-/** An event as it is posted. */
+/** A posted event. */
 export interface PostedEvent {
   readonly event_id: string
   readonly timestamp: number
-  // biome-ignore lint/suspicious/noExplicitAny: what an item holds is what the tests are about
+  // biome-ignore lint/suspicious/noExplicitAny: the tests check the content of items
   readonly item: Record<string, any>
 }
 
-/** The login that the platform's APIs take unless told. */
+/** An `authorization` header for HTTP Basic; by default with the credentials that the APIs accept. */
 export const basic = (user = 'standin', password = 'standin-ccai-token') =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 
-/** A tenant with two agents, Mina Duval (1) and Ilham Putra (2), in which status inheritance is activated unless told. */
+/** A tenant with two agents, Mina Duval (1) and Ilham Putra (2), and by default with activated status inheritance. */
 export function platform(
   options: {
     switches?: object
@@ -47,18 +47,18 @@ export function platform(
   if (options.activated ?? true) changeSettings(instance, { activated: true })
   /** Performs an act now. Throws ActRefused when it is not allowed. */
   const act = (name: string, args: object = {}) => {
-    const found = ccaiActs.find((one) => one.name === name)
-    if (!found) throw new TypeError(`no act ${name}`)
-    return found.perform(instance, found.schema.parse(args) as never)
+    const definition = ccaiActs.find((candidate) => candidate.name === name)
+    if (!definition) throw new TypeError(`no act ${name}`)
+    return definition.perform(instance, definition.schema.parse(args) as never)
   }
   const allPosts = () =>
     host.sent
       .filter(({ method }) => method === 'POST')
       .map(({ body }) => JSON.parse(body) as { count: number; events: PostedEvent[] })
-  /** What agents do to their statuses travels beside the sessions, and is looked at apart from them. */
-  const isOfStatus = ({ events }: { events?: PostedEvent[] }) =>
+  /** Status events share a channel with call events; `posts` and `events` leave them out. */
+  const isStatusPost = ({ events }: { events?: PostedEvent[] }) =>
     events?.[0]?.item.standin?.kind === 'agent_status.changed'
-  const posts = () => allPosts().filter((post) => post.events && !isOfStatus(post))
+  const posts = () => allPosts().filter((post) => post.events && !isStatusPost(post))
   return {
     host,
     instance,
@@ -66,9 +66,9 @@ export function platform(
     posts,
     statusEvents: () =>
       allPosts()
-        .filter(isOfStatus)
+        .filter(isStatusPost)
         .flatMap(({ events }) => events),
-    /** A request with a body, by the login of the APIs unless told. */
+    /** Sends a request with a body; by default with the credentials of the APIs. */
     send: async (method: string, path: string, body: unknown, authorization: string | null = basic()) => {
       const request = new Request(`https://acme.ccai.example${path}`, {
         method,
@@ -84,7 +84,7 @@ export function platform(
     events: () => posts().flatMap(({ events }) => events),
     call: (name = 'c1') => callNamed(instance, name),
     chat: (name = 'h1') => chatNamed(instance, name),
-    /** Performs the acts one after another, each after some seconds of its own. */
+    /** Performs acts in sequence, each after its delay. */
     play: async (...steps: ReadonlyArray<readonly [afterSeconds: number, act: string, args?: object]>) => {
       for (const [afterSeconds, name, args] of steps) {
         await host.advance(afterSeconds * 1000)
@@ -100,14 +100,14 @@ export function platform(
   }
 }
 
-/** The statuses of the Kustomer that a portal of the tests is connected to, by id and name. */
+/** The statuses of the Kustomer account to which `portal` is connected. */
 export const kustomerStatuses: ReadonlyArray<readonly [id: string, name: string]> = [
   ['s-1', 'Available'],
   ['s-2', 'On e-mail'],
   ['s-3', 'Lunch'],
 ]
 
-/** An answer of that Kustomer with these statuses. */
+/** An answer of Kustomer with these statuses. */
 export function statusList(
   statuses: ReadonlyArray<readonly [id: string, name: string, enabled?: boolean]>,
   next: string | null = null,
@@ -116,41 +116,41 @@ export function statusList(
   return { status: 200, body: JSON.stringify({ data, links: { next } }) }
 }
 
-/** A tenant whose Kustomer answers this to the question for its statuses. */
+/** A tenant connected to Kustomer, which answers GET requests with `answer`. */
 export function portal(
   answer: (path: string) => IncomingAnswer = () => statusList(kustomerStatuses),
   switches: object = {},
 ) {
   const url = 'https://acme.api.example'
-  const made = platform({
+  const tenant = platform({
     switches,
     activated: false,
     answer: (request) =>
       request.method === 'GET' ? answer(request.url.slice(url.length)) : { status: 200, body: '' },
   })
-  made.instance.channels.set('kustomer', { url, headers: { authorization: 'Bearer standin-kustomer-key' } })
+  tenant.instance.channels.set('kustomer', { url, headers: { authorization: 'Bearer standin-kustomer-key' } })
   return {
-    ...made,
-    settings: async () => (await made.get('/standin/agent-status-settings')).body,
+    ...tenant,
+    settings: async () => (await tenant.get('/standin/agent-status-settings')).body,
     open: async () => {
-      made.act('ccai.admin.open-status-page')
-      await made.host.advance(0)
+      tenant.act('ccai.admin.open-status-page')
+      await tenant.host.advance(0)
     },
-    map: (kustomer: string, ccai: string) => made.act('ccai.admin.map-status', { kustomer, ccai }),
+    map: (kustomer: string, ccai: string) => tenant.act('ccai.admin.map-status', { kustomer, ccai }),
   }
 }
 
-/** Which session an act is about unless told: the call `c1`, or the chat `h1`. */
+/** The default session argument of an act: the call `c1` or the chat `h1`. */
 function subjectOf(act: string, args: object = {}): object {
   if (act.startsWith('ccai.chat.')) return { chat: 'h1' }
-  const hasOther = 'chat' in args || 'session' in args
-  return hasOther ? {} : { call: 'c1' }
+  const namesSession = 'chat' in args || 'session' in args
+  return namesSession ? {} : { call: 'c1' }
 }
 
-/** The tenant of a test. */
+/** The tenant that `platform` returns. */
 export type Platform = ReturnType<typeof platform>
 
-/** Brings call `c1` into each status. */
+/** Steps that bring call `c1` into each status. */
 export const ways: Record<string, ReadonlyArray<readonly [number, string, object?]>> = (() => {
   const incoming = [0, 'ccai.call.incoming', { from: caller }] as const
   const queued = [incoming, [1, 'ccai.call.menu', { menu: 'Billing' }]] as const
@@ -179,7 +179,7 @@ export const ways: Record<string, ReadonlyArray<readonly [number, string, object
   }
 })()
 
-/** Brings chat `h1` into each status. */
+/** Steps that bring chat `h1` into each status. */
 export const chatWays: Record<string, ReadonlyArray<readonly [number, string, object?]>> = (() => {
   const queued = [[0, 'ccai.chat.from-app', { user: 'user-8841', menu: 'Orders' }]] as const
   const assigned = [...queued, [5, 'ccai.chat.assign', { agent: 'mina@acme.example' }]] as const

@@ -1,7 +1,8 @@
 import type { Adapter } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { emailKey } from '../state/state.ts'
-/** The adapters in the pages of a Kustomer user, oldest first. */
+
+/** The adapters in all pages of a Kustomer user, oldest first. */
 export function adaptersOf({ state }: CcaiInstance, email: string): Adapter[] {
   return state.adapters.find('agent', emailKey(email))
 }
@@ -11,12 +12,12 @@ export function adapterIn({ state }: CcaiInstance, email: string, page: string):
   return state.adapters.get(adapterId(email, page))
 }
 
-/** Whether an agent is logged in to some adapter. */
+/** Whether an agent is logged in to any adapter. */
 export function isOnline({ state }: CcaiInstance, agent: Agent): boolean {
   return state.adapters.count('loggedInAs', emailKey(agent.email)) > 0
 }
 
-/** What no public page shows: how many pages the user has open, who is logged in there, and who as this agent. */
+/** Undocumented facts: the user's number of open pages, who is logged in there, and who is logged in as the agent. */
 export function adapterFacts(instance: CcaiInstance, agent: Agent): Record<string, unknown> {
   const pages = adaptersOf(instance, agent.email)
   return {
@@ -26,12 +27,18 @@ export function adapterFacts(instance: CcaiInstance, agent: Agent): Record<strin
   }
 }
 
-/** The adapters in which an agent is logged in. */
+/** The adapters in which this agent is logged in, in any user's page. */
 export function loggedIn({ state }: CcaiInstance, agent: Agent): Adapter[] {
   return state.adapters.find('loggedInAs', emailKey(agent.email))
 }
 
-/** The id of the adapter in one page of a user. */
+/** An adapter as the messages of its page are answered. */
+export function adapterObject(adapter: Adapter): Record<string, unknown> {
+  const { agent, page, loggedInAs, minimized, number } = adapter
+  return { agent, instance: page, logged_in_as: loggedInAs, minimized, number }
+}
+
+/** The id of the adapter in one page of a Kustomer user. */
 export function adapterId(email: string, page: string): string {
   return `${emailKey(email)} ${page}`
 }

@@ -5,7 +5,7 @@ import { instant, rounded, seconds } from './instant.ts'
 import { participantObjects } from './participants.ts'
 import { agentOf, commonNames, rootOf } from './session.ts'
 
-/** The call object of the Apps API, by the field names of its documentation and of public clients. */
+/** The call object of the Apps API, with field names from its documentation and from public clients. */
 export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
   return {
     id: call.id,
@@ -17,7 +17,7 @@ export function callObject(instance: CcaiInstance, call: Call): Record<string, u
   }
 }
 
-/** The names that an enriched event adds to the documented ones: all of the call object but what they share. */
+/** The fields that an enriched event adds: the call object without the fields that every event already has. */
 export function callNames(instance: CcaiInstance, call: Call): Record<string, unknown> {
   return {
     ...commonNames(instance, call),
@@ -36,7 +36,7 @@ export function callNames(instance: CcaiInstance, call: Call): Record<string, un
   }
 }
 
-/** Where the call was sent from, by the keys of a public client. */
+/** The queue from which the call was deflected, with the keys of a public client. */
 function deflectionDetails(call: Call): Record<string, unknown>[] {
   const { id, deflection, menu } = call
   if (deflection === 'no_deflection') return []
@@ -44,7 +44,7 @@ function deflectionDetails(call: Call): Record<string, unknown>[] {
   return [{ id: 1, call_id: id, transfer_id: null, deflection, from_menu_path: from }]
 }
 
-/** Whole seconds on hold so far; `null` for a call that never was, as documented. */
+/** Whole seconds on hold so far; `null` for a call that was never on hold, as documented. */
 function holdSeconds({ host }: CcaiInstance, { holds }: Call): number | null {
   if (holds.length === 0) return null
   const heldMs = holds.reduce((sum, { fromMs, toMs }) => sum + (toMs ?? host.now()) - fromMs, 0)

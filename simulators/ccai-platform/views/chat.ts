@@ -6,8 +6,8 @@ import { participantObjects } from './participants.ts'
 import { agentOf, commonNames } from './session.ts'
 
 /**
- * The chat object of the Apps API: the live view, by the keys of its documentation; `out_ticket_id` and
- * `out_ticket_url` beside them are ours.
+ * The chat object of the Apps API, which shows the current state. We added `out_ticket_id` and `out_ticket_url` to
+ * its documented keys.
  */
 export function chatObject(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
   const agent = agentOf(instance, chat)
@@ -32,7 +32,7 @@ export function chatObject(instance: CcaiInstance, chat: Chat): Record<string, u
   }
 }
 
-/** The chat object of the Manager API: the record view, by the keys of a public client. */
+/** The chat object of the Manager API, which shows the whole record, with the keys of a public client. */
 export function chatRecord(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
   return {
     id: chat.id,
@@ -46,7 +46,7 @@ export function chatRecord(instance: CcaiInstance, chat: Chat): Record<string, u
   }
 }
 
-/** The names that an enriched event adds to the documented ones: all of the record view but what they share. */
+/** The fields that an enriched event adds: the chat record without the fields that every event already has. */
 export function chatNames(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
   return {
     ...commonNames(instance, chat),
@@ -57,7 +57,7 @@ export function chatNames(instance: CcaiInstance, chat: Chat): Record<string, un
   }
 }
 
-/** How a chat stands in words: the labels of the report of chats; that the object shows them is ours. */
+/** The label of a chat's status in the chat report; that `status_text` is that label is our assumption. */
 function statusText(chat: Chat): string {
   if (chat.status !== 'finished') return labels[chat.status]
   if (chat.timedOut) return `Timeout: ${silenceOf(chat)}`
@@ -77,14 +77,14 @@ const labels: Record<Exclude<Chat['status'], 'finished'>, string> = {
   failed: 'Failed',
 }
 
-/** Who did not answer. Where nobody wrote at all the agent, who had picked up, is named: ours. */
+/** Who stopped answering; without any message we name the agent, who had accepted the chat. */
 function silenceOf({ messages }: Chat): string {
   const last = messages.at(-1)
   if (!last) return 'by Agent With No Messages'
   return last.by === 'agent' ? 'end user stopped responding' : 'agent stopped responding'
 }
 
-/** When a chat ends by itself if nobody writes, in epoch milliseconds. */
+/** When the chat will time out if nobody writes, in epoch milliseconds. */
 export function timeoutAt({ state }: CcaiInstance, chat: Chat): number | null {
   if (chat.status !== 'connected') return null
   return state.upcoming.get(`chat-times-out-${keyOf(chat)}`)?.atMs ?? null

@@ -1,6 +1,6 @@
 import type { Leg, Session } from '../state/session.ts'
 
-/** Milliseconds on hold while one agent had the call; `null` when it never was. */
+/** Milliseconds on hold during a leg; `null` when the call was never on hold during the leg, and for chats. */
 export function heldMsIn(session: Session, { fromMs, toMs }: Leg, nowMs: number): number | null {
   if (session.kind === 'chat') return null
   const overlaps = session.holds
@@ -9,7 +9,7 @@ export function heldMsIn(session: Session, { fromMs, toMs }: Leg, nowMs: number)
   return overlaps.length === 0 ? null : overlaps.reduce((sum, overlapMs) => sum + overlapMs, 0)
 }
 
-/** A time of waiting in a queue: at the start, or after a transfer to a queue. */
+/** A period of waiting in a queue, at the start or after a transfer to a queue. */
 export interface QueueEntry {
   readonly agentId: number | null
   readonly transferId: number | null
@@ -18,7 +18,7 @@ export interface QueueEntry {
   readonly toMs: number | null
 }
 
-/** The queues in which a session waited, one after another. */
+/** The periods in which a session waited in a queue, in order. */
 export function queueEntriesOf(session: Session): QueueEntry[] {
   const { queuedAtMs, connectedAtMs, endsAtMs, menu } = session
   const entries: QueueEntry[] = []

@@ -1,7 +1,7 @@
 import type { Menu } from '../state/menu.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** A queue of the Manager API, by the keys of the menu documentation. */
+/** A queue as the Manager API shows it, with the keys of the menu documentation. */
 export interface MenuObject {
   readonly id: number
   readonly name: string
@@ -13,15 +13,15 @@ export interface MenuObject {
   readonly output_msg: string
 }
 
-/** The root of the IVR menus, which every queue hangs under; its id is that of the platform's example. */
+/** The root of the IVR menus and parent of every queue; its id is taken from the platform's example. */
 const root: Menu = { id: 3, name: 'Main Menu - IVR' }
 
-/** The queues with the root above them, in the order in which they were first chosen. */
+/** The root menu and all queues, in the order in which they were first chosen. */
 export function menuObjects({ state }: CcaiInstance): MenuObject[] {
   return [{ ...menuObject(root), parent_id: null }, ...Array.from(state.menus.values(), menuObject)]
 }
 
-/** One queue. */
+/** One queue as the Manager API shows it. */
 export function menuObject({ id, name }: Menu): MenuObject {
   return {
     id,

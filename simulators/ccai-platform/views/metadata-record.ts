@@ -10,8 +10,8 @@ import { participantObjects } from './participants.ts'
 import { rootOf } from './session.ts'
 
 /**
- * The metadata record of a session that is over, by the keys of its documentation; `standin` holds the comment of a
- * rating, which no documented key does. `updated_at` is when the record was written.
+ * The metadata record of a session that has ended, with its documented keys; `standin` holds the comment of a rating,
+ * for which there is no documented key. `updated_at` is the time at which the record is written.
  */
 export function metadataRecord(instance: CcaiInstance, session: Session): Record<string, unknown> {
   const names = session.kind === 'call' ? callNames(instance, session) : chatNames(instance, session)
@@ -23,7 +23,7 @@ export function metadataRecord(instance: CcaiInstance, session: Session): Record
     ...(session.kind === 'call' ? { call_uuid: session.uuid } : {}),
     ...names,
     session_type: type,
-    session_type_v2: finerTypes[type] ?? type,
+    session_type_v2: sessionTypesV2[type] ?? type,
     subStatus: subStatusOf(session),
     connected_at: instant(connectedAtMs),
     ends_at: instant(endsAtMs),
@@ -36,19 +36,19 @@ export function metadataRecord(instance: CcaiInstance, session: Session): Record
   }
 }
 
-/** The finer names of `session_type_v2`, where they differ. */
-const finerTypes: Readonly<Record<string, string>> = {
+/** Values of `session_type_v2` that differ from `session_type`. */
+const sessionTypesV2: Readonly<Record<string, string>> = {
   'Voice Inbound (App)': 'Voice Inbound (Mobile)',
   'Messaging Inbound (App Chat)': 'Messaging Inbound (Mobile Chat)',
 }
 
-/** How far a session came, in the three documented words; which is meant where is ours. */
+/** How far a session got. The three values are documented, their meaning is our interpretation. */
 function subStatusOf({ connectedAtMs, assignedAtMs }: Session): string {
   if (connectedAtMs !== null) return 'connected_with_agent'
   return assignedAtMs === null ? 'in_queue' : 'waiting_for_agent'
 }
 
-/** How long each agent had the session, by the keys of public queries over exported calls. */
+/** How long each agent handled the session, with the keys of public queries over exported calls. */
 function handleDurations(instance: CcaiInstance, session: Session): Record<string, unknown>[] {
   const { kind, disposition, endsAtMs, menu, legs } = session
   return legs.map((leg, at) => ({
@@ -65,7 +65,7 @@ function handleDurations(instance: CcaiInstance, session: Session): Record<strin
   }))
 }
 
-/** How long it waited in each queue, by the keys of public queries over exported calls, and whether that was in time. */
+/** How long the session waited in each queue, and whether within the service level; keys as in public queries. */
 function queueDurations({ switches }: CcaiInstance, session: Session): Record<string, unknown>[] {
   return queueEntriesOf(session).map((entry, at) => ({
     id: at + 1,
@@ -75,13 +75,13 @@ function queueDurations({ switches }: CcaiInstance, session: Session): Record<st
     started_at: iso(entry.fromMs),
     ended_at: instant(entry.toMs),
     queue_duration: seconds(entry.fromMs, entry.toMs),
-    service_level_event: isInTime(entry, switches.serviceLevelMs) ? 'in_sla' : 'not_in_sla',
+    service_level_event: isWithinServiceLevel(entry, switches.serviceLevelMs) ? 'in_sla' : 'not_in_sla',
     menu_path: `${rootOf(session)}/${entry.menu}`,
     lang: session.language,
   }))
 }
 
-/** An entry without an end would still wait; of sessions that are over there is none. */
-function isInTime({ fromMs, toMs }: QueueEntry, serviceLevelMs: number): boolean {
+/** Whether a wait in a queue ended within the service level. */
+function isWithinServiceLevel({ fromMs, toMs }: QueueEntry, serviceLevelMs: number): boolean {
   return toMs !== null && toMs - fromMs <= serviceLevelMs
 }

@@ -4,8 +4,8 @@ import { instant, rounded, seconds } from './instant.ts'
 import { heldMsIn } from './legs.ts'
 
 /**
- * The participants of a session: the contact, then each agent who had it, by the keys of a public client. Their
- * ids, numbered within the session, are ours.
+ * The participants of a session: the contact, then one entry for each leg, with the keys of a public client. That
+ * ids are numbered within the session is our choice.
  */
 export function participantObjects(instance: CcaiInstance, session: Session): Record<string, unknown>[] {
   const { kind, id, endsAtMs } = session

@@ -6,7 +6,7 @@ import { fileUrl } from './file-url.ts'
 import { instant, seconds } from './instant.ts'
 import { menuObject } from './menu.ts'
 
-/** The names that objects of calls and of chats share, by the documentation and public clients. */
+/** The fields that call and chat objects share, as in the documentation and public clients. */
 export function commonNames(instance: CcaiInstance, session: Session): Record<string, unknown> {
   const { menu, record } = session
   return {
@@ -42,7 +42,7 @@ export function commonNames(instance: CcaiInstance, session: Session): Record<st
   }
 }
 
-/** The contact; the e-mail address, given on a web page, is ours. */
+/** The contact; we added the e-mail address that was entered on a web page. */
 function endUserObject({ state }: CcaiInstance, session: Session): Record<string, unknown> {
   const { identifier } = session
   const known = identifier === null ? undefined : state.endUsers.first('identifier', identifier)
@@ -51,20 +51,16 @@ function endUserObject({ state }: CcaiInstance, session: Session): Record<string
 }
 
 /**
- * A transfer by the keys of the call documentation and of public clients; priorities are left out. To an agent it is
- * assigned when it is offered, to a queue when it is taken: ours.
+ * A transfer with the keys of the call documentation and of public clients, without priorities. Our interpretation of
+ * `assigned_at`: a transfer to an agent is assigned when it is offered, one to a queue when it is taken.
  */
 function transferObject(
-  { state }: CcaiInstance,
+  instance: CcaiInstance,
   session: Session,
   transfer: Transfer,
 ): Record<string, unknown> {
   const { createdAtMs, connectedAtMs, settledAtMs, toMenu } = transfer
   const leg = session.legs.find(({ transferId }) => transferId === transfer.id)
-  const agent = (id: number | null) => {
-    const found = id === null ? undefined : state.agents.get(id)
-    return found ? agentInfo(found) : null
-  }
   return {
     id: transfer.id,
     status: transfer.status,
@@ -75,26 +71,30 @@ function transferObject(
     updated_at: iso(settledAtMs ?? createdAtMs),
     wait_duration: seconds(createdAtMs, settledAtMs ?? session.endsAtMs),
     [`${session.kind}_duration`]: leg ? seconds(leg.fromMs, leg.toMs) : null,
-    from_agent: agent(transfer.fromAgentId),
-    to_agent: agent(transfer.toAgentId),
+    from_agent: agentInfoById(instance, transfer.fromAgentId),
+    to_agent: agentInfoById(instance, transfer.toAgentId),
     to_menu: toMenu,
   }
 }
 
-/** The way to the queue in which a session waits: of a call that was sent on, to the other queue. */
+/** The menu path to the queue of a session; for a redirected call, to the queue it was redirected to. */
 export function queuePathOf(session: Session): string[] {
   const menu = (session.kind === 'call' ? session.redirectedTo : null) ?? session.menu
   return menu ? [rootOf(session), menu.name] : []
 }
 
-/** The root of the menus, as the platform's examples name it. */
+/** The name of the root menu for this type of session, as in the platform's examples. */
 export function rootOf(session: Session): string {
   if (session.kind === 'call') return 'Main Menu - IVR'
   return session.chatType === 'Messaging (Web)' ? 'Web' : 'Mobile'
 }
 
-/** The agent as objects show one. */
-export function agentOf({ state }: CcaiInstance, { agentId }: Session): Record<string, unknown> | null {
-  const agent = agentId === null ? undefined : state.agents.get(agentId)
+/** The agent of a session, as call and chat objects show it. */
+export function agentOf(instance: CcaiInstance, { agentId }: Session): Record<string, unknown> | null {
+  return agentInfoById(instance, agentId)
+}
+
+function agentInfoById({ state }: CcaiInstance, id: number | null): Record<string, unknown> | null {
+  const agent = id === null ? undefined : state.agents.get(id)
   return agent ? agentInfo(agent) : null
 }

@@ -1,7 +1,7 @@
 import type { Team } from '../state/agents.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** A team by the keys that the agent documentation shows. */
+/** A team with the keys of the agent documentation. */
 export interface TeamObject {
   readonly id: number
   readonly name: string
@@ -11,7 +11,7 @@ export interface TeamObject {
   readonly agents_count: number
 }
 
-/** One team; its place among its siblings is that of its making. */
+/** One team; siblings are positioned in order of creation. */
 export function teamObject({ state }: CcaiInstance, team: Team): TeamObject {
   const siblings = state.teams.find('parent', String(team.parentId))
   return {

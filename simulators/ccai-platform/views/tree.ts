@@ -1,4 +1,4 @@
-/** A list of rows as the tree that their parents make of it. The key `children` is ours: no page shows the form. */
+/** Arranges rows as a tree by `parent_id`. The key `children` is our choice, because the form is undocumented. */
 export function treeOf(
   rows: ReadonlyArray<{ readonly id: number; readonly parent_id: number | null }>,
 ): Record<string, unknown>[] {

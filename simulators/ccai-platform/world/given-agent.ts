@@ -3,19 +3,19 @@ import { statusIds } from '../state/agents.ts'
 import { type CcaiInstance, emailKey } from '../state/state.ts'
 import { adapterId } from '../views/adapters.ts'
 
-/** An agent as a world puts one in. */
+/** An agent that a scenario defines before it starts. */
 export interface GivenAgent {
   readonly name: string
   readonly email: string
-  /** The name of a status that people can choose; `Available` unless told. */
+  /** The name of the initial status, which must not be a system status; `Available` by default. */
   readonly status?: string
-  /** `none`: no page of Kustomer with the adapter is open; else one is, and the agent is logged in to it. */
+  /** `open` (default): a Kustomer page with the adapter is open and the agent is logged in; `none`: no page is open. */
   readonly adapter?: 'open' | 'none'
 }
 
 /**
- * Adds an agent; the e-mail address is the key that other systems share. Returns the agent's id.
- * @throws TypeError when another agent has this address, or nobody can be in this status from the start
+ * Adds an agent, whom other systems know by the e-mail address. Returns the agent's id.
+ * @throws TypeError when another agent has this address, or the initial status is unknown or a system status
  */
 export function givenAgent(instance: CcaiInstance, given: GivenAgent): number {
   const { name, email, status, adapter = 'open' } = given
@@ -23,16 +23,17 @@ export function givenAgent(instance: CcaiInstance, given: GivenAgent): number {
   if (state.agents.first('email', emailKey(email))) {
     throw new TypeError(`another agent has the e-mail address ${email}`)
   }
-  const found =
+  const initial =
     status === undefined ? state.statuses.get(statusIds.available) : state.statuses.first('name', status)
-  if (!found || found.kind === 'system') throw new TypeError(`no agent can begin with the status "${status}"`)
+  if (!initial || initial.kind === 'system')
+    throw new TypeError(`no agent can begin with the status "${status}"`)
   const id = ++state.counters.agent
-  const activityId = logStatus(instance, id, found, 'system')
+  const activityId = logStatus(instance, id, initial, 'system')
   state.agents.put({
     id,
     name,
     email,
-    statusId: found.id,
+    statusId: initial.id,
     statusUpdatedAtMs: host.now(),
     activityId,
     sessions: { calls: 0, chats: 0 },

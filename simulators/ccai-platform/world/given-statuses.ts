@@ -3,13 +3,13 @@ import type { CcaiInstance } from '../state/state.ts'
 export type { StatusMapping } from '../state/status-settings.ts'
 export { changeSettings, refusalOfSettings } from '../status-inheritance/settings.ts'
 
-/** Names of the statuses that somebody can set; the others are the platform's own. */
+/** Names of the statuses that can be set by somebody, as opposed to system statuses. */
 export function settableStatuses({ state }: CcaiInstance): string[] {
   const names = new Set(Array.from(state.statuses.values(), (status) => status.name))
   return [...names].filter((status) => state.statuses.first('name', status)?.kind !== 'system')
 }
 
-/** Adds a custom status, which agents can choose. */
+/** Adds a custom status, which agents can set. */
 export function givenCustomStatus({ state }: CcaiInstance, name: string): void {
   const id = ++state.agentCounters.status
   state.statuses.put({ id, name, color: 'green', kind: 'settable' })

@@ -1,6 +1,6 @@
 import type { Agent, DigitalExperienceInstance } from '../state/state.ts'
 
-/** The agent whom a story means, by id or by e-mail address. */
+/** The agent with this id or e-mail address. */
 export function findAgent(instance: DigitalExperienceInstance, idOrEmail: string): Agent | undefined {
   const { agents } = instance.state
   return agents.get(idOrEmail) ?? agents.first('email', idOrEmail.trim().toLowerCase())

@@ -14,12 +14,12 @@ export const errorEnvelopeSchema = z
   })
   .openapi('ErrorEnvelope')
 
-/** The error of the token endpoints: camelCase `errorDescription` (the vendor's published API types). */
+/** The error of the token endpoints: OAuth, but with `errorDescription` (the vendor's published API types). */
 export const oauthErrorSchema = z
   .object({ error: z.string(), errorDescription: z.string() })
   .openapi('OAuthError')
 
-/** The vendor publishes no values of `errorCode`; these are ours. */
+/** Our own values of `errorCode`, because the vendor publishes none. */
 const errorCodes: Readonly<Partial<Record<Problem['status'], string>>> = {
   400: 'ValidationError',
   401: 'Unauthorized',
@@ -28,9 +28,9 @@ const errorCodes: Readonly<Partial<Record<Problem['status'], string>>> = {
   415: 'UnsupportedMediaType',
 }
 
-/** Writes a problem the way the vendor does: OAuth's shape at the token endpoints, the envelope elsewhere. */
+/** Answers with an error: in OAuth's form at the token endpoints, in the error envelope elsewhere. */
 export function answerProblem(c: Context<SimulatorEnv>, problem: Problem): Response {
-  const path = c.req.path
+  const { path } = c.req
   if (path.startsWith('/auth/') || path.startsWith('/authentication/')) {
     return c.json(oauthErrorOf(problem), problem.status)
   }

@@ -1,11 +1,11 @@
 import { iso } from '../../kit/time.ts'
 
-/** An instant as memorializations write it: whole seconds and `Z` (the agent SDK's examples). */
+/** ISO 8601 with whole seconds and `Z`, as in memorializations (the agent SDK's examples). */
 export function instantInZulu(epochMs: number): string {
   return `${iso(epochMs).slice(0, 19)}Z`
 }
 
-/** An instant as `/dfo/3.0` writes it: whole seconds and an offset (recorded events of 2022 to 2024). */
+/** ISO 8601 with whole seconds and an offset, as in `/dfo/3.0` (recorded events of 2022 to 2024). */
 export function instantWithOffset(epochMs: number): string {
   return `${iso(epochMs).slice(0, 19)}+00:00`
 }

@@ -36,7 +36,7 @@ function platform(switches: object = {}, answer: () => IncomingAnswer = () => an
 
 const answerOf = (status: number): IncomingAnswer => ({ status, body: '' })
 
-test('an agent who dismisses a digital interaction sets off one memorialization', async () => {
+test('a digital interaction that its agent ends is memorialized once', async () => {
   const { host, instance, start, end, bodies } = platform()
   start()
   await host.advance(60_000)
@@ -114,7 +114,7 @@ test.each([
   },
 )
 
-test('what is not known is left out', async () => {
+test('fields without a value are omitted', async () => {
   const { host, start, end, bodies } = platform()
   start({ customer: undefined })
   end()
@@ -123,7 +123,7 @@ test('what is not known is left out', async () => {
   for (const field of ['customerName', 'from', 'status']) expect(cxoneContact).not.toHaveProperty(field)
 })
 
-test('skills and contacts are numbered as they come', async () => {
+test('skills and contacts are numbered in order of first use', async () => {
   const { host, start, end, bodies } = platform()
   for (const [interaction, skill] of [
     ['i1', 'A'],
@@ -138,7 +138,7 @@ test('skills and contacts are numbered as they come', async () => {
   expect(new Set(bodies().map(({ contactID }) => contactID)).size).toBe(3)
 })
 
-test('what the states do not allow is refused, names state and allowed steps, and changes nothing', async () => {
+test('an act that the state does not allow is refused with the allowed acts, and changes nothing', async () => {
   const { host, instance, start, end } = platform()
   const refusals: Array<[() => void, RegExp]> = [
     [() => end(), /no interaction "i1"; allowed: cxone\.interaction\.start/],
@@ -167,11 +167,11 @@ test.each([
   [endInteraction, { interaction: 'i', by: 'supervisor' }],
   [endInteraction, { interaction: 'i', by: 'agent', status: 'new' }],
   [endInteraction, { interaction: 'i', by: 'agent', tags: [] }],
-])('an act takes its own arguments alone (%#)', (act, args) => {
+])('an act rejects invalid arguments (%#)', (act, args) => {
   expect(act.schema.safeParse(args).success).toBe(false)
 })
 
-test('a call that is not accepted is repeated after the waits of the switch, with the same bytes', async () => {
+test('a memorialization that is not accepted is retried after the configured delays, with the same bytes', async () => {
   const statuses = [500, 503, 401, 200]
   const { host, instance, start, end } = platform({}, () => answerOf(statuses.shift()!))
   start()
@@ -186,7 +186,7 @@ test('a call that is not accepted is repeated after the waits of the switch, wit
   ])
 })
 
-test('copies, a delay and a single attempt are switches too', async () => {
+test('duplicates, a delay and no retries can be configured', async () => {
   const switches = { duplicates: 1, delayMs: 2000, retryDelaysMs: [], timeoutMs: 9000 }
   const { host, instance, start, end } = platform(switches, () => answerOf(500))
   start()
@@ -201,7 +201,7 @@ test('copies, a delay and a single attempt are switches too', async () => {
   ])
 })
 
-test('a world restored after the end still owes the memorialization', async () => {
+test('a memorialization that is due is sent after a snapshot and restore', async () => {
   const before = platform({ delayMs: 1000 })
   before.start()
   before.end()
@@ -223,7 +223,7 @@ test('two agents cannot share an e-mail address or an id', () => {
   )
 })
 
-test('the changes told to the journal hold no name and no address of a person', () => {
+test('the journal has no names or addresses of people', () => {
   const { host, start, end } = platform()
   start()
   end({ status: 'resolved' })

@@ -35,7 +35,7 @@ function platform() {
 
 const guid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 
-test('a contact has its four ids, its assignee and instants with an offset', async () => {
+test('a contact has four ids, an assignee and instants with an offset', async () => {
   const { get, digital } = platform()
   const { status, body } = await get(`/contacts/${digital}`)
   expect(status).toBe(200)
@@ -53,7 +53,7 @@ test('a contact has its four ids, its assignee and instants with an offset', asy
   expect(new Set([body.id, body.contactId, body.interactionId, body.customerContactId]).size).toBe(4)
 })
 
-test('dismissed, a contact has no assignee but keeps its owner, and the status the agent chose', async () => {
+test('a dismissed contact has no assignee, but an owner and the status that the agent chose', async () => {
   const { get, digital, host, instance } = platform()
   await host.advance(5000)
   endInteraction.perform(instance, { interaction: 'i1', by: 'agent', status: 'resolved' })
@@ -67,11 +67,11 @@ test('dismissed, a contact has no assignee but keeps its owner, and the status t
 })
 
 test.each([
-  ['no bearer', ''],
-  ['an unknown one', 'Bearer nobody'],
+  ['no bearer token', ''],
+  ['an unknown token', 'Bearer nobody'],
   ['another scheme', 'Basic abc'],
   ['the access key itself', 'Bearer standin-cxone-secret'],
-])('with %s nothing is shown, not even that a path is unknown', async (_, authorization) => {
+])('with %s every path is answered with 401, even an unknown one', async (_, authorization) => {
   const { get, digital } = platform()
   const refusal = {
     status: 401,
@@ -81,7 +81,7 @@ test.each([
   expect(await get('/nowhere', authorization)).toEqual(refusal)
 })
 
-test('unknown, malformed and voice contacts are refused in the envelope', async () => {
+test('unknown, malformed and voice contacts are refused in the error envelope', async () => {
   const { get, digital, voice } = platform()
   const statusAndField = async (path: string) => {
     const { status, body } = await get(path)

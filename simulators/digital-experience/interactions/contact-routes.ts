@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
-import { instantWithOffset } from '../http/instant.ts'
-import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
-import { goodFor } from '../tokens/credentials.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import { requireAccessToken } from '../tokens/access.ts'
+import { contactObject } from './contact.ts'
+import { digitalContactOf } from './find.ts'
 
 const contactSchema = z
   .object({
@@ -41,43 +41,13 @@ const contactRoute = createRoute({
   },
 })
 
-/** Digital Experience's REST interface, of which one read is built; the bearer comes before everything else. */
+/** The REST API `/dfo/3.0`, of which only one GET is simulated; every path under `/dfo` needs an access token. */
 export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
-  app.use('/dfo/*', async (c, next) => {
-    const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-    const token = goodFor(c.env.instance, 'access', bearer, `${c.req.method} ${c.req.path}`)
-    if (!token) throw new ProblemError({ status: 401, title: 'Unauthorized' })
-    return next()
-  })
+  app.use('/dfo/*', requireAccessToken)
   app.openapi(contactRoute, (c) => {
     const { instance } = c.env
     const { contactNumber } = c.req.valid('param')
-    const found = instance.state.interactions.first('contactNumber', contactNumber)
-    // A call is a contact of the ACD; Digital Experience does not know it.
-    if (found?.media !== 'digital') throw new ProblemError({ status: 404, title: 'Contact not found' })
-    return c.json(contactOf(instance, found), 200)
+    return c.json(contactObject(instance, digitalContactOf(instance, contactNumber)), 200)
   })
-}
-
-function contactOf(instance: DigitalExperienceInstance, interaction: Interaction) {
-  const { area, domain } = instance.switches
-  const agent = instance.state.agents.get(interaction.agentId)?.digitalUserId ?? null
-  const { contactNumber, threadId, startedAtMs, endedAtMs, outcomeStatus } = interaction
-  const statusAtMs = outcomeStatus === null ? startedAtMs : (endedAtMs ?? startedAtMs)
-  return {
-    id: contactNumber,
-    contactId: interaction.contactId,
-    interactionId: interaction.interactionId,
-    customerContactId: interaction.customerContactId,
-    threadId,
-    status: outcomeStatus ?? 'open',
-    statusUpdatedAt: instantWithOffset(statusAtMs),
-    direction: 'inbound' as const,
-    createdAt: instantWithOffset(startedAtMs),
-    // Unassigning empties the inbox; the owner stays accountable.
-    inboxAssignee: endedAtMs === null ? agent : null,
-    ownerAssignee: agent,
-    detailUrl: `https://app-de-${area}.${domain}/care?redirect=no#/care/tab/${threadId}/case/${contactNumber}`,
-  }
 }

@@ -1,12 +1,12 @@
 import { instantInZulu } from '../http/instant.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
 
-/** The delivery channel by which memorializations reach the integration. */
+/** The name of the delivery channel for memorializations. */
 export const memorializationChannel = 'memorialization'
 
 /**
- * The body of a Data Memorialization workflow call for an interaction that has ended, in the member names
- * of the vendor's agent SDK. Members whose value is not known are left out, never sent empty.
+ * The body of the Data Memorialization request for an interaction that has ended, with the field names of the vendor's
+ * agent SDK. Fields without a known value are omitted, never sent empty.
  */
 export function memorializationBody(instance: DigitalExperienceInstance, interaction: Interaction): string {
   const { switches } = instance
@@ -40,12 +40,12 @@ function cxoneContact(instance: DigitalExperienceInstance, interaction: Interact
   }
 }
 
-/** Customer Name and From are fields of digital contacts alone; both hold the name on the customer card. */
+/** The fields Customer Name and From, only for digital contacts; both hold the name on the customer card. */
 function personOf({ media, customerName }: Interaction) {
   return media === 'digital' && customerName !== null ? { customerName, from: customerName } : {}
 }
 
-/** When the contact ended first, what the agent chooses under Outcomes is not memorialized. */
+/** The outcome that the agent chose; omitted when the contact ended the interaction first. */
 function outcomeOf({ switches }: DigitalExperienceInstance, interaction: Interaction) {
   const { outcomeStatus, endedBy, media } = interaction
   const withheld = endedBy === 'contact' && (media === 'digital' || switches.contactEndedFirst === 'both')

@@ -1,20 +1,20 @@
 import { memorializationChannel } from '../interactions/memorialization.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
-/** What a test reads of an interaction, its calls to the integration among it. */
+/** An interaction with its calls to the integration, as tests read it from the simulator's own state. */
 export interface InteractionReading {
   readonly interaction: string
   readonly state: 'active' | 'ended'
   readonly media: 'digital' | 'voice'
   readonly endedBy: 'agent' | 'contact' | null
-  /** What the agent chose under Outcomes. */
+  /** The outcome that the agent chose; `null` for none. */
   readonly status: string | null
   readonly contactNumber: string
   readonly interactionId: string
   /** The agent's e-mail address. */
   readonly agent: string
   readonly conversation: string
-  /** The calls to the integration, one for each copy that was sent. */
+  /** The memorialization requests to the integration: one entry for each copy, with the outcome of each attempt. */
   readonly memorializations: ReadonlyArray<{ readonly state: string; readonly outcomes: readonly string[] }>
 }
 

@@ -2,7 +2,7 @@ import { uuid } from '../../kit/ids.ts'
 import type { Token } from '../../kit/token-ledger.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
-/** Names of the secrets a world may set, with the obviously fake ones of a local run. */
+/** The secrets that can be configured, with their obviously fake defaults. */
 export const defaultSecrets = {
   'access-key-id': 'standin-cxone-key',
   'access-key-secret': 'standin-cxone-secret',
@@ -10,10 +10,10 @@ export const defaultSecrets = {
   'client-secret': 'standin-cxone-client-secret',
 } as const
 
-/** What a credential of the ledger is for; a credential is good for its own purpose only. */
+/** What a credential in the token ledger can be used for; each credential has one purpose. */
 export type Purpose = 'access-key' | 'client' | 'access' | 'refresh'
 
-/** A session as the token endpoints answer it. */
+/** The answer of the token endpoints: a set of tokens. */
 export interface Session {
   readonly access_token: string
   readonly token_type: 'Bearer'
@@ -23,8 +23,8 @@ export interface Session {
 }
 
 /**
- * Issues the access key and the registered client that exist from the start.
- * @throws TypeError when `secrets` names a secret this simulator lacks, or gives both the same secret.
+ * Registers the initial access key and the OAuth client.
+ * @throws TypeError when `secrets` has an unknown name, or both secrets are equal
  */
 export function seedTokens(
   instance: DigitalExperienceInstance,
@@ -34,24 +34,24 @@ export function seedTokens(
     if (!Object.hasOwn(defaultSecrets, name))
       throw new TypeError(`Digital Experience has no secret "${name}"`)
   }
-  const all: Record<keyof typeof defaultSecrets, string> = { ...defaultSecrets, ...secrets }
-  if (all['access-key-secret'] === all['client-secret']) {
+  const configured: Record<keyof typeof defaultSecrets, string> = { ...defaultSecrets, ...secrets }
+  if (configured['access-key-secret'] === configured['client-secret']) {
     throw new TypeError('the secrets of the access key and of the client must differ')
   }
   const key = { kind: 'key', expiresAtMs: null } as const
   instance.tokens.issue(
-    { ...key, id: 'cxone-access-key', user: all['access-key-id'], roles: ['access-key'] },
-    all['access-key-secret'],
+    { ...key, id: 'cxone-access-key', user: configured['access-key-id'], roles: ['access-key'] },
+    configured['access-key-secret'],
     'set-up',
   )
   instance.tokens.issue(
-    { ...key, id: 'cxone-client', user: all['client-id'], roles: ['client'] },
-    all['client-secret'],
+    { ...key, id: 'cxone-client', user: configured['client-id'], roles: ['client'] },
+    configured['client-secret'],
     'set-up',
   )
 }
 
-/** The token behind `secret` when it is good now and meant for `purpose`. */
+/** The token with this secret, if it is valid now and for this purpose; `call` is recorded in the ledger. */
 export function goodFor(
   instance: DigitalExperienceInstance,
   purpose: Purpose,
@@ -62,7 +62,7 @@ export function goodFor(
   return 'token' in checked && checked.token.roles.includes(purpose) ? checked.token : undefined
 }
 
-/** Issues an access token that lives as long as the switch says, and a refresh token that does not expire. */
+/** Issues an access token, whose lifetime is a switch, and a refresh token that does not expire. */
 export function issueSession(instance: DigitalExperienceInstance, user: string, call: string): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1
@@ -87,11 +87,11 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
 }
 
 /**
- * A token in the form clients decode: they read `tenantId` and `exp` (public integrations). The signature is
- * chance, not RS256, so that no key has to be kept; nothing here verifies it.
+ * A JWT, because clients decode the token to read `tenantId` and `exp` (public integrations). The signature is random
+ * instead of RS256, since nothing verifies it.
  */
 function webToken({ host, switches }: DigitalExperienceInstance, user: string, expiresAtMs: number): string {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const claims = {
     sub: user,
     tenantId: switches.tenantId,
@@ -99,5 +99,5 @@ function webToken({ host, switches }: DigitalExperienceInstance, user: string, e
     exp: Math.floor(expiresAtMs / 1000),
   }
   const signature = Buffer.from(uuid(host, 'cxone.token')).toString('base64url')
-  return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${signature}`
+  return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.${signature}`
 }

@@ -11,7 +11,7 @@ async function get(path: string, switches: object = {}) {
   return { status: answer.status, body: await answer.json() }
 }
 
-test('the issuer names this server as its token endpoint', async () => {
+test('the OpenID configuration has this server for every endpoint', async () => {
   const { status, body } = await get('/.well-known/openid-configuration')
   expect(status).toBe(200)
   expect(body).toEqual({
@@ -26,7 +26,7 @@ test('the issuer names this server as its token endpoint', async () => {
   })
 })
 
-test('a tenant is found by its id and stays on this server', async () => {
+test('the tenant configuration has this server for every endpoint', async () => {
   const switches = { tenantId: 'tenant-7', area: 'eu1', domain: 'other.example' }
   const { status, body } = await get('/.well-known/cxone-configuration?tenantId=tenant-7', switches)
   expect(status).toBe(200)
@@ -46,7 +46,7 @@ test.each([
   ['an unknown tenant', '/.well-known/cxone-configuration?tenantId=nobody', 404, 'tenantId'],
   ['no tenant', '/.well-known/cxone-configuration', 400, 'tenantId'],
   ['an unknown parameter', '/.well-known/openid-configuration?pretty=1', 400, 'pretty'],
-])('discovery refuses %s in the envelope', async (_, path, status, field) => {
+])('discovery refuses %s in the error envelope', async (_, path, status, field) => {
   const answer = await get(path)
   expect(answer).toEqual({
     status,

@@ -1,8 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { openIdConfiguration, tenantConfiguration } from './discovery.ts'
 
 const text = z.string()
 
@@ -56,44 +56,13 @@ const tenantRoute = createRoute({
 })
 
 /**
- * Discovery, open to everybody. Every endpoint is this server itself, under the origin it was asked by, so
- * that a client which follows discovery stays on the fake.
+ * Discovery, without authentication. All endpoints are on the origin of the request, so that a client which follows
+ * discovery stays on this server.
  */
 export function addDiscoveryRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
-  app.openapi(issuerRoute, (c) => {
-    const { origin } = new URL(c.req.url)
-    return c.json(
-      {
-        issuer: origin,
-        authorization_endpoint: `${origin}/auth/authorize`,
-        token_endpoint: `${origin}/auth/token`,
-        token_endpoint_auth_methods_supported: ['client_secret_basic'],
-        end_session_endpoint: `${origin}/auth/endsession`,
-        scopes_supported: ['openid'],
-        response_types_supported: ['code'],
-        id_token_signing_alg_values_supported: ['RS256'],
-      },
-      200,
-    )
-  })
+  app.openapi(issuerRoute, (c) => c.json(openIdConfiguration(new URL(c.req.url).origin), 200))
   app.openapi(tenantRoute, (c) => {
-    const { area, domain, tenantId } = c.env.instance.switches
-    if (c.req.valid('query').tenantId !== tenantId) {
-      throw new ProblemError({ status: 404, title: 'No such tenant', parameter: 'tenantId' })
-    }
-    const { origin } = new URL(c.req.url)
-    return c.json(
-      {
-        private: false,
-        ui_endpoint: origin,
-        auth_endpoint: origin,
-        api_endpoint: origin,
-        domain,
-        uhDomain: domain,
-        area,
-        tenantId,
-      },
-      200,
-    )
+    const { tenantId } = c.req.valid('query')
+    return c.json(tenantConfiguration(c.env.instance, tenantId, new URL(c.req.url).origin), 200)
   })
 }

@@ -44,7 +44,7 @@ function platform(switches: object = {}, secrets: Record<string, string> = {}) {
   }
 }
 
-test('an access key buys a session whose token says tenant and end of life', async () => {
+test('an access key is exchanged for tokens with tenant and expiry', async () => {
   const { json, host, instance } = platform()
   const { status, body } = await json(accessKey)
   expect(status).toBe(200)
@@ -63,7 +63,7 @@ test('an access key buys a session whose token says tenant and end of life', asy
   expect(body.id_token).not.toBe(body.access_token)
 })
 
-test('a token is good until its life is over, and the ledger has its story', async () => {
+test('a token is valid until it expires, and the ledger records its lifecycle', async () => {
   const { json, contact, host, instance } = platform({ tokenTtlMs: 60_000 })
   const { body } = await json(accessKey)
   expect(body.expires_in).toBe(60)
@@ -71,19 +71,19 @@ test('a token is good until its life is over, and the ledger has its story', asy
   expect((await contact(body.access_token)).status).toBe(404)
   await host.advance(1)
   expect((await contact(body.access_token)).status).toBe(401)
-  const story = instance.tokens.events().filter(({ token }) => token === 'cxone-session-1')
-  expect(story.map(({ event, reason }) => reason ?? event)).toEqual(['issued', 'first-used', 'expired'])
+  const lifecycle = instance.tokens.events().filter(({ token }) => token === 'cxone-session-1')
+  expect(lifecycle.map(({ event, reason }) => reason ?? event)).toEqual(['issued', 'first-used', 'expired'])
   expect(JSON.stringify(instance.tokens.snapshot())).not.toContain(String(body.access_token))
 })
 
-test('the password grant takes the access key, the client shows itself by HTTP Basic', async () => {
+test('the password grant takes the access key, with the client authenticated by HTTP Basic', async () => {
   const { form, contact } = platform()
   const { status, body } = await form(password)
   expect(status).toBe(200)
   expect((await contact(body.access_token)).status).toBe(404)
 })
 
-test('a refresh token buys further sessions and is no bearer itself', async () => {
+test('a refresh token is exchanged for further tokens and is not an access token', async () => {
   const { form, contact } = platform()
   const first = (await form(password)).body
   const { status, body } = await form({
@@ -106,8 +106,8 @@ test.each([
     401,
     'invalid_grant',
   ],
-  ['a missing member', { accessKeyId: 'standin-cxone-key' }, 400, 'invalid_request'],
-  ['an unknown member', { ...accessKey, scope: 'openid' }, 400, 'invalid_request'],
+  ['a missing field', { accessKeyId: 'standin-cxone-key' }, 400, 'invalid_request'],
+  ['an unknown key', { ...accessKey, scope: 'openid' }, 400, 'invalid_request'],
   ['malformed JSON', '{"accessKeyId":', 400, 'invalid_request'],
   ['no body', '', 400, 'invalid_request'],
 ])('the access key endpoint refuses %s', async (_, body, status, error) => {
@@ -120,7 +120,7 @@ test.each<[string, Record<string, string>, string | null, number, string]>([
   ['no client', password, null, 401, 'invalid_client'],
   ['a wrong client secret', password, `Basic ${btoa('standin-cxone-client:nope')}`, 401, 'invalid_client'],
   ['another client id', password, `Basic ${btoa('nope:standin-cxone-client-secret')}`, 401, 'invalid_client'],
-  ['a client_id that contradicts', { ...password, client_id: 'nope' }, basic, 401, 'invalid_client'],
+  ['a client_id of another client', { ...password, client_id: 'nope' }, basic, 401, 'invalid_client'],
   ['a wrong password', { ...password, password: 'nope' }, basic, 401, 'invalid_grant'],
   ['another user name', { ...password, username: 'nope' }, basic, 401, 'invalid_grant'],
   [
@@ -143,14 +143,14 @@ test.each<[string, Record<string, string>, string | null, number, string]>([
   expect(instance.state.sessionsIssued).toBe(0)
 })
 
-test('an access token buys nothing at the token endpoint', async () => {
+test('an access token cannot be used as a refresh token', async () => {
   const { form } = platform()
   const { body } = await form(password)
   const again = await form({ grant_type: 'refresh_token', refresh_token: String(body.access_token) })
   expect(again.status).toBe(401)
 })
 
-test('a world may set its own secrets; misspelt or equal ones are refused', async () => {
+test('secrets can be configured; unknown names and equal secrets are rejected', async () => {
   const { json } = platform({}, { 'access-key-secret': 'of-this-world' })
   expect((await json(accessKey)).status).toBe(401)
   expect((await json({ ...accessKey, accessKeySecret: 'of-this-world' })).status).toBe(200)
@@ -158,7 +158,7 @@ test('a world may set its own secrets; misspelt or equal ones are refused', asyn
   expect(() => platform({}, { 'access-key-secret': 'x', 'client-secret': 'x' })).toThrow(/must differ/)
 })
 
-test('two worlds with one seed issue the same tokens, and neither knows those of another seed', async () => {
+test('equal seeds issue equal tokens, which are not valid for another seed', async () => {
   const first = (await platform().json(accessKey)).body
   expect((await platform().json(accessKey)).body).toEqual(first)
   const other = createInstance(digitalExperienceSimulator, standaloneHost({ seed: 2 }))

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { auth } from 'hono/utils/basic-auth'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { oauthErrorSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
-import { goodFor, issueSession } from './credentials.ts'
-
-const secret = z.string().min(1).max(4096)
+import { accessKeyBody, grantBody } from './body.ts'
+import { issueSession } from './credentials.ts'
+import { grantedUser, isAccessKeyValid, isClientValid } from './grants.ts'
 
 const sessionSchema = z
   .object({
@@ -27,60 +26,38 @@ const accessKeyRoute = createRoute({
   method: 'post',
   path: '/authentication/v1/token/access-key',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.strictObject({ accessKeyId: secret, accessKeySecret: secret }),
-        },
-      },
-    },
+    body: { required: true, content: { 'application/json': { schema: accessKeyBody } } },
   },
   responses: answers,
 })
-
-const grantSchema = z.discriminatedUnion('grant_type', [
-  z.strictObject({
-    grant_type: z.literal('password'),
-    username: secret,
-    password: secret,
-    client_id: secret.optional(),
-  }),
-  z.strictObject({
-    grant_type: z.literal('refresh_token'),
-    refresh_token: secret,
-    client_id: secret.optional(),
-  }),
-])
 
 const tokenRoute = createRoute({
   method: 'post',
   path: '/auth/token',
   security: [{ client: [] }],
   request: {
-    body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: grantSchema } } },
+    body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: grantBody } } },
   },
   responses: answers,
 })
 
-/** The two token endpoints: the regional one for access keys, and the global one in OAuth's form. */
+/** The two token endpoints: the regional one for access keys and the global one for OAuth grants. */
 export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
   app.openapi(accessKeyRoute, (c) => {
     const { accessKeyId, accessKeySecret } = c.req.valid('json')
     const { instance } = c.env
     const call = 'POST /authentication/v1/token/access-key'
-    const key = goodFor(instance, 'access-key', accessKeySecret, call)
-    if (key?.user !== accessKeyId) {
+    if (!isAccessKeyValid(instance, accessKeyId, accessKeySecret, call)) {
       return c.json({ error: 'invalid_grant', errorDescription: 'access key refused' }, 401)
     }
-    return c.json(issueSession(instance, key.user, call), 200)
+    return c.json(issueSession(instance, accessKeyId, call), 200)
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'client', { type: 'http', scheme: 'basic' })
   app.openapi(tokenRoute, (c) => {
     const { instance } = c.env
     const grant = c.req.valid('form')
     const call = `POST /auth/token (${grant.grant_type})`
-    if (!clientIsGood(instance, c.req.raw, grant.client_id, call)) {
+    if (!isClientValid(instance, c.req.raw, grant.client_id, call)) {
       c.header('www-authenticate', 'Basic realm="cxone"')
       return c.json({ error: 'invalid_client', errorDescription: 'client refused' }, 401)
     }
@@ -90,30 +67,4 @@ export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIn
     }
     return c.json(issueSession(instance, user, call), 200)
   })
-}
-
-/** HTTP Basic is what the discovery names; a `client_id` in the form may repeat the client, not change it. */
-function clientIsGood(
-  instance: DigitalExperienceInstance,
-  request: Request,
-  repeatedId: string | undefined,
-  call: string,
-): boolean {
-  const basic = auth(request)
-  const client = goodFor(instance, 'client', basic?.password, call)
-  return (
-    client !== undefined && client.user === basic?.username && client.user === (repeatedId ?? client.user)
-  )
-}
-
-function grantedUser(
-  instance: DigitalExperienceInstance,
-  grant: z.output<typeof grantSchema>,
-  call: string,
-): string | undefined {
-  if (grant.grant_type === 'refresh_token') {
-    return goodFor(instance, 'refresh', grant.refresh_token, call)?.user
-  }
-  const key = goodFor(instance, 'access-key', grant.password, call)
-  return key?.user === grant.username ? key.user : undefined
 }

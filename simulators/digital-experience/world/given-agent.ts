@@ -4,7 +4,7 @@ import type { Agent, DigitalExperienceInstance } from '../state/state.ts'
 const firstDigitalUserId = 4411
 
 /**
- * Puts an agent into the tenant before the story begins; without `id` one is drawn from the seed.
+ * Adds an agent before a scenario starts; without `id`, the id is generated from the seed.
  * @throws TypeError when another agent has this id or e-mail address.
  */
 export function givenAgent(

@@ -1,8 +1,8 @@
-import type { Session } from './session.ts'
-import { keyOf } from './session.ts'
-import type { Upcoming } from './sessions.ts'
-import type { CcaiInstance } from './state.ts'
-/** Makes something happen by itself at `atMs`, once. */
+import { keyOf, type Session } from '../state/session.ts'
+import type { Upcoming } from '../state/sessions.ts'
+import type { CcaiInstance } from '../state/state.ts'
+
+/** Schedules something to happen to a session once, at `atMs`. */
 export function schedule(
   { state, host }: CcaiInstance,
   what: Upcoming['what'],

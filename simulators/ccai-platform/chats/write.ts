@@ -1,0 +1,108 @@
+import type { z } from '@hono/zod-openapi'
+import { ProblemError } from '../../kit/problem.ts'
+import type { CustomData } from '../events/custom-data.ts'
+import { apiEndUser, apiMenu } from '../http/body-references.ts'
+import { link } from '../sessions/changes.ts'
+import type { Chat, Message } from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
+import type { chatChange, EarlierMessage, NewChat, newMessage } from './body.ts'
+import { addMessage, beginChat, deflectChat, endChatBy, queueChat, resumeChat } from './changes.ts'
+
+/**
+ * Creates a chat by API and queues it. Our choices: the context becomes custom data, and the earlier messages in
+ * `transcript` come first in the transcript file without counting as messages of the chat.
+ * @throws ProblemError with 422 when the queue or the end user does not exist
+ */
+export function createChat(instance: CcaiInstance, body: NewChat): Chat {
+  const { state } = instance
+  const menu = apiMenu(instance, body.menu_id)
+  const { identifier } = apiEndUser(instance, body.end_user_id)
+  const chat = beginChat(instance, {
+    // A chat by API has no name of its own, so that scenarios refer to it by its key.
+    name: `chat-${state.counters.chat + 1}`,
+    chatType: 'Messaging (Web)',
+    identifier,
+    language: body.lang,
+    email: null,
+    earlier: body.transcript.map(messageOf),
+  })
+  queueChat(instance, chat, menu.name, body.context && customDataOf(body.context.value))
+  return state.chats.get(chat.id)!
+}
+
+function messageOf({ sender, timestamp, content }: EarlierMessage): Message {
+  const text = content.map((part) => part.text).join(' ')
+  return { by: sender, agentId: null, text, atMs: Date.parse(timestamp) }
+}
+
+function customDataOf(context: Readonly<Record<string, string | number | boolean>>): CustomData {
+  const types = { string: 'text', number: 'number', boolean: 'boolean' } as const
+  const data = Object.entries(context).map(([key, value]) => {
+    const type = types[typeof value as keyof typeof types]
+    return [key, { type, value }] as const
+  })
+  return Object.fromEntries(data)
+}
+
+/**
+ * Adds a message of the contact by API.
+ * @throws ProblemError with 409 when the chat has ended, with 422 when the sender is not its contact
+ */
+export function writeMessage(instance: CcaiInstance, chat: Chat, body: z.output<typeof newMessage>): Chat {
+  assertOpen(chat)
+  assertEndUser(instance, chat, body.from_user_id, 'from_user_id')
+  return addMessage(instance, chat, 'end_user', body.message.content)
+}
+
+/**
+ * Ends or deflects a chat on behalf of its contact, or links it to a CRM record.
+ * @throws ProblemError with 409 or 422 when that is not possible
+ */
+export function changeChat(instance: CcaiInstance, chat: Chat, body: z.output<typeof chatChange>): Chat {
+  if ('out_ticket_id' in body) return link(instance, chat, body)
+  assertOpen(chat)
+  assertEndUser(instance, chat, body.finished_by_user_id, 'finished_by_user_id')
+  if ('deflection_channel' in body.chat) deflect(instance, chat, body.chat)
+  else endChatBy(instance, chat, 'end-user')
+  return instance.state.chats.get(chat.id)!
+}
+
+/** Escalations are by virtual agents, which are not simulated, so that no `escalation_id` is valid. */
+function deflect(
+  instance: CcaiInstance,
+  chat: Chat,
+  { deflection_channel, escalation_id }: { deflection_channel: string; escalation_id?: number | undefined },
+): void {
+  if (escalation_id !== undefined) {
+    throw new ProblemError({ status: 422, title: 'escalation_id is not a known escalation' })
+  }
+  if (chat.connectedAtMs !== null)
+    throw new ProblemError({ status: 409, title: 'an agent has taken the chat' })
+  deflectChat(instance, chat, deflection_channel)
+}
+
+/**
+ * Resumes a dismissed chat by API.
+ * @throws ProblemError with 422 and the documented message when the chat is not dismissed
+ */
+export function resumeDismissedChat(instance: CcaiInstance, chat: Chat): Chat {
+  if (chat.status !== 'dismissed') {
+    throw new ProblemError({ status: 422, title: 'This chat is not in dismissed state' })
+  }
+  return resumeChat(instance, chat)
+}
+
+function assertOpen({ endsAtMs }: Chat): void {
+  if (endsAtMs !== null) throw new ProblemError({ status: 409, title: 'the chat is over' })
+}
+
+/** Only the contact of a chat can act in it by API. */
+function assertEndUser(
+  { state }: CcaiInstance,
+  { identifier }: Chat,
+  userId: number,
+  parameter: string,
+): void {
+  if (state.endUsers.get(userId)?.identifier === identifier) return
+  throw new ProblemError({ status: 422, title: 'not the end user of this chat', parameter })
+}

@@ -1,0 +1,43 @@
+import { auth } from 'hono/utils/basic-auth'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import type { Grant } from './body.ts'
+import { goodFor } from './credentials.ts'
+
+/** Whether id and secret are those of the access key. */
+export function isAccessKeyValid(
+  instance: DigitalExperienceInstance,
+  id: string,
+  secret: string,
+  call: string,
+): boolean {
+  return goodFor(instance, 'access-key', secret, call)?.user === id
+}
+
+/**
+ * Whether a request authenticates the registered client by HTTP Basic, the method that discovery names. A `client_id`
+ * in the form must be the same client.
+ */
+export function isClientValid(
+  instance: DigitalExperienceInstance,
+  request: Request,
+  formClientId: string | undefined,
+  call: string,
+): boolean {
+  const basic = auth(request)
+  const client = goodFor(instance, 'client', basic?.password, call)
+  return (
+    client !== undefined && client.user === basic?.username && client.user === (formClientId ?? client.user)
+  )
+}
+
+/** The user to whom a grant entitles; `undefined` when its credentials are not valid. */
+export function grantedUser(
+  instance: DigitalExperienceInstance,
+  grant: Grant,
+  call: string,
+): string | undefined {
+  if (grant.grant_type === 'refresh_token') {
+    return goodFor(instance, 'refresh', grant.refresh_token, call)?.user
+  }
+  return isAccessKeyValid(instance, grant.username, grant.password, call) ? grant.username : undefined
+}
