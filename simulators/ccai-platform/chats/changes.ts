@@ -5,7 +5,7 @@ import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { change, queue, requeue, tell, untouched } from '../sessions/changes.ts'
 import { watchQueue, watchSilence } from '../sessions/chat-timers.ts'
 import { end } from '../sessions/end.ts'
-import { type Chat, keyOf, type Message } from '../state/session.ts'
+import type { Chat, Message } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
 /** A new chat: everything about it that the platform knows at its first moment. */
@@ -30,14 +30,14 @@ export function beginChat(
   return change(instance, chat, 'began', {})
 }
 
-/** The chat waits in a queue, and its arrival is told with what the app handed in. Returns its key. */
-export function queueChat(instance: CcaiInstance, chat: Chat, menuName: string, given?: CustomData): string {
+/** The chat waits in a queue, and its arrival is told with what the app handed in. */
+export function queueChat(instance: CcaiInstance, chat: Chat, menuName: string, given?: CustomData): Chat {
   const queued = queue(instance, chat, menuName)
   watchQueue(instance, queued)
   const events = [sessionEvent(instance, queued)]
   if (given) events.push(sessionEvent(instance, queued, customDataFact(given)))
   postEvents(instance, queued, ...events)
-  return keyOf(queued)
+  return queued
 }
 
 /** Somebody writes; no session event tells of a message. A contact who writes in a dismissed chat comes back to it. */

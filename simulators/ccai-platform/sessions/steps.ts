@@ -1,35 +1,50 @@
 import { ActRefused } from '../../kit/host.ts'
-import type { Call, Session, SessionKind } from '../state/session.ts'
+import type { Call, Chat, Session, SessionKind } from '../state/session.ts'
 import { sessionNamed } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { callSteps, isPossibleForCall } from './call-steps.ts'
-import { chatSteps, isPossibleForChat } from './chat-steps.ts'
 
-/** @throws ActRefused when there is no such call, or its status does not allow the step */
-export function callFor(instance: CcaiInstance, name: string, step: string): Call {
-  return sessionFor(instance, 'call', name, step) as Call
+/** A session of one kind. */
+export type SessionOf<Kind extends SessionKind> = { call: Call; chat: Chat }[Kind]
+
+/** Whether a session is of this kind and in one of these statuses, and possible besides: what an act is allowed for. */
+export function sessionIn<Kind extends SessionKind>(
+  kind: Kind,
+  statuses: ReadonlyArray<Session['status']>,
+  isPossible: (session: SessionOf<Kind>) => boolean = () => true,
+): (session: Session) => boolean {
+  return (session) =>
+    session.kind === kind && statuses.includes(session.status) && isPossible(session as SessionOf<Kind>)
 }
 
-/** @throws ActRefused when there is no such session of this kind, or its status does not allow the step */
-export function sessionFor({ state }: CcaiInstance, kind: SessionKind, name: string, step: string): Session {
-  const session = (kind === 'call' ? state.calls : state.chats).first('name', name)
+/** Whether it is a call that no agent had, so that nobody wraps it up or rates it once it is finished. */
+export function isVoicemail({ kind, agentId }: Session): boolean {
+  return kind === 'call' && agentId === null
+}
+
+/** @throws ActRefused when there is no such session of this kind, or it does not allow the step now */
+export function sessionFor<Kind extends SessionKind>(
+  instance: CcaiInstance,
+  kind: Kind,
+  name: string,
+  step: string,
+): SessionOf<Kind> {
+  const { calls, chats } = instance.state
+  const session = (kind === 'call' ? calls : chats).first('name', name)
   if (!session) {
-    const all: Session[] = kind === 'call' ? [...state.calls.values()] : [...state.chats.values()]
+    const all: Session[] = kind === 'call' ? [...calls.values()] : [...chats.values()]
     const known = all.map((other) => other.name)
     throw new ActRefused(`${step}: no ${kind} "${name}"; there is ${known.join(', ') || 'none'}`)
   }
-  const allowed = allowedNow(session)
-  if (allowed.includes(step)) return session
+  const allowed = allowedNow(instance, session)
+  if (allowed.includes(step)) return session as SessionOf<Kind>
   throw new ActRefused(
     `${step}: ${kind} "${name}" is ${session.status}; allowed now: ${allowed.join(', ') || 'nothing'}`,
   )
 }
 
 /** What can be done with a session now, by the names of the acts. */
-function allowedNow(session: Session): string[] {
-  return session.kind === 'call'
-    ? callSteps[session.status].filter((step) => isPossibleForCall(session, step))
-    : chatSteps[session.status].filter((step) => isPossibleForChat(session, step))
+function allowedNow({ simulator }: CcaiInstance, session: Session): string[] {
+  return simulator.acts.filter((act) => act.isAllowedFor?.(session)).map(({ name }) => name)
 }
 
 /** @throws ActRefused when a call or chat of this name exists: they share their names */

@@ -93,7 +93,7 @@ const setExternalQueue = defineAct({
 })
 
 /** What administrators, and Kustomer itself, do with statuses and Team Routing. */
-export const routingActs = [
+export const routingAdminActs = [
   systemSetStatus,
   addStatus,
   deleteStatus,

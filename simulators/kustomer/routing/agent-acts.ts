@@ -10,8 +10,9 @@ import { agent, instanceName, status, team } from '../workspace/arguments.ts'
 import { agentPageOf, open } from '../workspace/pages.ts'
 import { changeTeam, setStatus } from './work-session-change.ts'
 import { currentSession } from './work-sessions.ts'
+
 /** An agent logs in to Kustomer: the first page opens with the remembered status, of which apps are told (ours). */
-export const pageLogIn = defineAct({
+const pageLogIn = defineAct({
   name: 'kustomer.page.log-in',
   summary: 'An agent logs in to Kustomer, with the status remembered from before.',
   schema: z.strictObject({ agent, instance: instanceName }),
@@ -30,7 +31,7 @@ export const pageLogIn = defineAct({
 })
 
 /** An agent chooses a status, in the profile or with the menu at the lower left: both set the Kustomer status. */
-export const pageSetStatus = defineAct({
+const pageSetStatus = defineAct({
   name: 'kustomer.page.set-status',
   summary: 'An agent chooses a status in Kustomer: in the profile, or with the menu at the lower left.',
   schema: z.strictObject({
@@ -52,7 +53,7 @@ export const pageSetStatus = defineAct({
 })
 
 /** An agent chooses which of the teams to work for; a session under way goes over to it. */
-export const chooseTeam = defineAct({
+const chooseTeam = defineAct({
   name: 'kustomer.page.choose-team',
   summary: 'An agent chooses which team to work for.',
   schema: z.strictObject({ agent, team }),
@@ -70,6 +71,9 @@ export const chooseTeam = defineAct({
     if (session) changeTeam(instance, session, chosen.id, { cause: 'agent', by: user.id })
   },
 })
+
+/** What agents do in Kustomer's pages about their work. */
+export const agentActs = [pageLogIn, pageSetStatus, chooseTeam] as const
 
 function loggedIn(instance: KustomerInstance, email: string): AgentRow {
   const user = agentNamed(instance, email)

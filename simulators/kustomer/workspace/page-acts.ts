@@ -3,7 +3,6 @@ import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed } from '../org/by-name.ts'
-import { chooseTeam, pageLogIn, pageSetStatus } from '../routing/agent-acts.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { tellAdapter } from './adapter.ts'
 import { agent, instanceName, name } from './arguments.ts'
@@ -69,8 +68,8 @@ const clickPhone = defineAct({
   },
 })
 
-/** What agents do in Kustomer's pages. */
-export const agentPageActs = [pageOpen, pageLogIn, pageClose, clickPhone, pageSetStatus, chooseTeam] as const
+/** What agents do with Kustomer's pages. */
+export const pageActs = [pageOpen, pageClose, clickPhone] as const
 
 function list(instances: readonly string[]): string {
   return instances.join(', ') || 'none'
