@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { chatWays, platform } from '../testing/bench.ts'
 
-/** Which acts each status allows, written again: the code's own table is what is tested. */
+/** Which acts each status allows, written again: what the acts say of it is tested. */
 const allowedIn: Record<string, readonly string[]> = {
   queued: ['ccai.chat.assign', 'ccai.chat.answer', 'ccai.chat.message', 'ccai.chat.end'],
   assigned: ['ccai.chat.answer', 'ccai.chat.miss', 'ccai.chat.message', 'ccai.chat.end'],

@@ -3,7 +3,7 @@ import { ActRefused } from '../../kit/host.ts'
 import { caller, platform, ways } from '../testing/bench.ts'
 import { callObject } from '../views/call.ts'
 
-/** Which acts each status allows, written again: the code's own table is what is tested. */
+/** Which acts each status allows, written again: what the acts say of it is tested. */
 const waiting = [
   'ccai.call.assign',
   'ccai.call.answer',
