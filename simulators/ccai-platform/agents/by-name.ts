@@ -1,8 +1,9 @@
 import { ActRefused } from '../../kit/host.ts'
-import { nearestName } from '../nearest-name.ts'
+import { offer } from '../../kit/nearest-name.ts'
 import type { AgentStatus, Team } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { emailKey } from '../state/state.ts'
+
 /** @throws ActRefused when no agent has this e-mail address */
 export function agentFor({ state }: CcaiInstance, email: string, step: string): Agent {
   const agent = state.agents.first('email', emailKey(email))
@@ -18,20 +19,14 @@ export function agentFor({ state }: CcaiInstance, email: string, step: string): 
 export function statusNamed({ state }: CcaiInstance, wanted: string, step: string): AgentStatus {
   const found = state.statuses.first('name', wanted)
   if (found) return found
-  const near = nearestName(
-    wanted,
-    Array.from(state.statuses.values(), (one) => one.name),
-  )
-  throw new ActRefused(`${step}: no status "${wanted}"; did you mean ${near}?`)
+  const names = Array.from(state.statuses.values(), (status) => status.name)
+  throw new ActRefused(`${step}: no status "${wanted}"; ${offer(wanted, names)}`)
 }
 
 /** @throws ActRefused when there is no team of this name, naming the nearest */
 export function teamNamed({ state }: CcaiInstance, wanted: string, step: string): Team {
   const found = state.teams.first('name', wanted)
   if (found) return found
-  const near = nearestName(
-    wanted,
-    Array.from(state.teams.values(), (team) => team.name),
-  )
-  throw new ActRefused(`${step}: no team "${wanted}"; the nearest is ${near}`)
+  const names = Array.from(state.teams.values(), (team) => team.name)
+  throw new ActRefused(`${step}: no team "${wanted}"; ${offer(wanted, names)}`)
 }
