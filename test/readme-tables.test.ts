@@ -24,7 +24,10 @@ describe.each(simulators)('the README of %s', (name, acts, switches) => {
   const readme = readFileSync(`simulators/${name}/README.md`, 'utf8')
 
   test('names every act once, and no other', () => {
-    expect(namesUnder(readme, 'Acts')).toEqual(acts.map((act) => act.name).sort())
+    expect(
+      namesUnder(readme, 'Acts'),
+      'a step of the vocabulary is added in one file of acts, and in the table "Acts" of the README; nowhere else',
+    ).toEqual(acts.map((act) => act.name).sort())
   })
 
   test('names every switch once, and no other', () => {

@@ -3,6 +3,7 @@ import { agentStatusActs } from './agents/status-acts.ts'
 import { teamActs } from './agents/team-acts.ts'
 import { adapterCallActs } from './calls/adapter-acts.ts'
 import { deflectionActs } from './calls/deflection-acts.ts'
+import { hangUpActs } from './calls/hang-up-acts.ts'
 import { holdActs } from './calls/hold-acts.ts'
 import { incomingCallActs } from './calls/incoming-acts.ts'
 import { outgoingCallActs } from './calls/outgoing-acts.ts'
@@ -13,30 +14,32 @@ import { chatActs } from './chats/acts.ts'
 import { chatDismissalActs } from './chats/dismissal-acts.ts'
 import { webhookActs } from './events/webhook-acts.ts'
 import { customFieldActs } from './sessions/custom-field-acts.ts'
-import { afterSessionActs } from './sessions/rating-acts.ts'
+import { ratingActs } from './sessions/rating-acts.ts'
 import { routingActs } from './sessions/routing-acts.ts'
 import { smartActionActs } from './sessions/smart-action-acts.ts'
 import { transferActs } from './sessions/transfer-acts.ts'
 import { statusSettingsActs } from './status-inheritance/acts.ts'
 
-/** Everything that can happen on the fake platform. */
+/**
+ * Everything that can happen on the fake platform. The order is that of the scenarios' schema, and that in which a
+ * refusal names what is allowed for a call or chat.
+ */
 export const ccaiActs = [
   ...incomingCallActs,
-  ...routingActs('call'),
-  ...transferActs('call'),
   ...sdkActs,
+  ...routingActs,
+  ...ratingActs,
   ...outgoingCallActs,
-  ...scheduledCallActs,
-  ...holdActs,
-  ...deflectionActs,
-  ...chatActs,
-  ...routingActs('chat'),
-  ...transferActs('chat'),
-  ...chatDismissalActs,
-  ...afterSessionActs,
-  ...customFieldActs,
   ...voicemailActs,
+  ...scheduledCallActs,
+  ...deflectionActs,
+  ...hangUpActs,
+  ...chatActs,
+  ...chatDismissalActs,
+  ...transferActs,
+  ...holdActs,
   ...smartActionActs,
+  ...customFieldActs,
   ...agentStatusActs,
   ...teamActs,
   ...adapterActs,

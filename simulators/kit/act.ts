@@ -25,6 +25,8 @@ export interface Act<
   readonly refs: Partial<Record<keyof z.output<Schema> & string, RefKind>>
   /** The argument that names what begins by this act: later steps may name a call only when one has begun it. */
   readonly begins?: Begins
+  /** Whether the act can be done to this record now: what the state machine of its simulator asks, and refusals list. */
+  isAllowedFor?(record: unknown): boolean
   /** What happens, in a few words of the report; people are called by the names the story gives them. */
   phrase(args: z.output<Schema>, cast: Cast): string
   /** Changes the state. Throws ActRefused, naming the state and what it allows, when the act is not possible now. */

@@ -1,5 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
-import { nearestName } from '../nearest-name.ts'
+import { offer } from '../../kit/nearest-name.ts'
 import type { AgentStatus, Team } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { emailKey } from '../state/state.ts'
@@ -23,20 +23,14 @@ export function agentFor({ state }: CcaiInstance, email: string, step: string): 
 export function statusNamed({ state }: CcaiInstance, statusName: string, step: string): AgentStatus {
   const status = state.statuses.first('name', statusName)
   if (status) return status
-  const near = nearestName(
-    statusName,
-    Array.from(state.statuses.values(), (other) => other.name),
-  )
-  throw new ActRefused(`${step}: no status "${statusName}"; did you mean ${near}?`)
+  const names = Array.from(state.statuses.values(), (other) => other.name)
+  throw new ActRefused(`${step}: no status "${statusName}"; ${offer(statusName, names)}`)
 }
 
 /** @throws ActRefused when there is no team of this name, naming the nearest */
 export function teamNamed({ state }: CcaiInstance, wanted: string, step: string): Team {
   const found = state.teams.first('name', wanted)
   if (found) return found
-  const near = nearestName(
-    wanted,
-    Array.from(state.teams.values(), (team) => team.name),
-  )
-  throw new ActRefused(`${step}: no team "${wanted}"; the nearest is ${near}`)
+  const names = Array.from(state.teams.values(), (team) => team.name)
+  throw new ActRefused(`${step}: no team "${wanted}"; ${offer(wanted, names)}`)
 }

@@ -48,8 +48,8 @@ test('teams form a tree, with the number of agents in each', async () => {
 
 test.each([
   ['ccai.admin.add-team', { name: 'Claims' }, 'there is a team "Claims" already'],
-  ['ccai.admin.add-team', { name: 'Cars', parent: 'Claim' }, 'no team "Claim"; the nearest is Claims'],
-  ['ccai.admin.add-team-member', { team: 'Cars', agent }, 'no team "Cars"; the nearest is Claims'],
+  ['ccai.admin.add-team', { name: 'Cars', parent: 'Claim' }, 'no team "Claim"; did you mean "Claims"?'],
+  ['ccai.admin.add-team-member', { team: 'Cars', agent }, 'no team "Cars"; expected one of Claims'],
   ['ccai.admin.add-team-member', { team: 'Claims', agent }, `${agent} is in "Claims" already`],
   [
     'ccai.admin.remove-team-member',

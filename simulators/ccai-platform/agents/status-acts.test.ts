@@ -9,8 +9,12 @@ test.each([
   ['ccai.agent.set-status', 'Special Task', `${agent}: only managers give the status Special Task`],
   ['ccai.agent.set-status', 'In-chat', `${agent}: cannot enter system status In-chat`],
   ['ccai.admin.set-agent-status', 'Offline', `${agent}: cannot enter system status Offline`],
-  ['ccai.agent.set-status', 'Brake', 'no status "Brake"; did you mean Break?'],
-  ['ccai.admin.set-agent-status', 'available', 'no status "available"; did you mean Available?'],
+  ['ccai.agent.set-status', 'Brake', 'no status "Brake"; did you mean "Break"?'],
+  [
+    'ccai.admin.set-agent-status',
+    'available',
+    'no status "available"; did you mean "Available" or "Unavailable"?',
+  ],
 ])('%s to %s is refused', (act, status, why) => {
   const { act: perform, instance } = platform()
   expect(() => perform(act, { agent, status })).toThrow(new ActRefused(`${act}: ${why}`))

@@ -2,7 +2,7 @@ import { uuid } from '../../kit/ids.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertMayPlaceCall, enterSession } from '../agents/status.ts'
 import { endUserOf } from '../end-users/write.ts'
-import { change, untouched } from '../sessions/changes.ts'
+import { change, tell, untouched } from '../sessions/changes.ts'
 import { agentInitiator, type Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
@@ -32,6 +32,16 @@ export function begin(
   if (call.identifier !== null) endUserOf(instance, call.identifier)
   if (call.agentId !== null) enterSession(instance, call.agentId, 'call')
   return change(instance, call, 'began', {})
+}
+
+/** Creates a call that an agent dials and posts its first event; it rings until the other side picks up. */
+export function dial(
+  instance: CcaiInstance,
+  known: Pick<Call, 'name' | 'number' | 'language'> & Partial<Call>,
+): Call {
+  const call = begin(instance, { callType: 'Voice Outbound', status: 'connecting', ...known })
+  tell(instance, call)
+  return call
 }
 
 /**

@@ -1,10 +1,12 @@
 import { change } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
-import { resumed } from '../state/session.ts'
+import { isOnHold, resumed } from '../state/session.ts'
 
 const hold = sessionAct('call', 'hold', {
   summary: 'The agent puts the caller on hold.',
   shape: {},
+  allowedIn: ['connected'],
+  isPossible: (call) => !isOnHold(call),
   phrase: (_, cast, call) => `${cast.agentOf(call)} puts ${cast.contactOf(call)} on hold`,
   perform(instance, call) {
     const holds = [...call.holds, { fromMs: instance.host.now(), toMs: null }]
@@ -15,6 +17,8 @@ const hold = sessionAct('call', 'hold', {
 const resume = sessionAct('call', 'resume', {
   summary: 'The agent takes the caller off hold.',
   shape: {},
+  allowedIn: ['connected'],
+  isPossible: isOnHold,
   phrase: (_, cast, call) => `${cast.agentOf(call)} takes ${cast.contactOf(call)} off hold`,
   perform(instance, call) {
     change(instance, call, 'resumed', { holds: resumed(call, instance.host.now()) })

@@ -4,6 +4,7 @@ import { sessionAct } from '../sessions/session-act.ts'
 const cancel = sessionAct('call', 'cancel', {
   summary: 'A booked call is cancelled before its time.',
   shape: {},
+  allowedIn: ['scheduled'],
   phrase: () => 'the booked call is cancelled',
   perform(instance, call) {
     instance.state.upcoming.delete(`call-due-call-${call.id}`)

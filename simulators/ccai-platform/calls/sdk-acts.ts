@@ -4,9 +4,9 @@ import { personName } from '../../kit/cast.ts'
 import { name } from '../agents/arguments.ts'
 import { customDataFact, customDataSchema } from '../events/custom-data.ts'
 import { postEvents, postFact, sessionEvent } from '../events/session-event.ts'
-import { language, recordingPermission, sessionName, user } from '../sessions/arguments.ts'
+import { language, recordingPermission, user } from '../sessions/arguments.ts'
 import { queue } from '../sessions/changes.ts'
-import { assertNewSession } from '../sessions/steps.ts'
+import { sessionStart } from '../sessions/session-act.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { begin } from './begin.ts'
 import { numberIn } from './number.ts'
@@ -24,31 +24,25 @@ const start = defineAct({
   },
 })
 
-const fromApp = defineAct({
-  name: 'ccai.call.from-app',
+const fromApp = sessionStart('call', 'ccai.call.from-app', {
   summary: 'A user of the app calls from it; the queue is chosen there, so the call waits at once.',
-  schema: z.strictObject({
-    call: sessionName('call'),
+  shape: {
     user,
     menu: name,
     from: name.optional().describe('the number, when the app tells it'),
     language,
     recordingPermission,
     customData: customDataSchema.optional(),
-  }),
-  refs: { user: 'identifier', from: 'phone' },
-  begins: 'call',
-  phrase: (args, cast) => {
-    const { contact } = cast.joins(args.call, { contact: args.user })
-    return `${contact} calls from the app (${args.menu})`
   },
-  perform(instance: CcaiInstance, args) {
-    assertNewSession(instance, args.call, fromApp.name)
+  refs: { user: 'identifier', from: 'phone' },
+  phrase: ({ user, menu }, cast, session) =>
+    `${cast.joins(session, { contact: user }).contact} calls from the app (${menu})`,
+  begin(instance, called, args, step) {
     const call = begin(instance, {
-      name: args.call,
+      name: called,
       callType: 'Voice Inbound (App)',
       status: 'selecting',
-      number: args.from === undefined ? null : numberIn(args.from, fromApp.name),
+      number: args.from === undefined ? null : numberIn(args.from, step),
       identifier: args.user,
       language: args.language,
       recordingPermission: args.recordingPermission,
@@ -57,7 +51,7 @@ const fromApp = defineAct({
     const events = [sessionEvent(instance, queued)]
     if (args.customData) events.push(sessionEvent(instance, queued, customDataFact(args.customData)))
     postEvents(instance, queued, ...events)
-    return { call: `call-${call.id}` }
+    return queued
   },
 })
 

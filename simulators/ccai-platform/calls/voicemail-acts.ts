@@ -1,80 +1,115 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
+import { durationSchema, toMs } from '../../kit/duration.ts'
 import { agent, name } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
-import { change, tell } from '../sessions/changes.ts'
-import { assertNewSession, callFor } from '../sessions/steps.ts'
+import { change } from '../sessions/changes.ts'
+import { end } from '../sessions/end.ts'
+import { schedule } from '../sessions/schedule.ts'
+import { sessionAct, sessionStart } from '../sessions/session-act.ts'
+import { sessionFor, sessionIn } from '../sessions/steps.ts'
 import type { Call } from '../state/session.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
-import { begin, dialledBy } from './begin.ts'
+import { dial, dialledBy } from './begin.ts'
 import { numberIn } from './number.ts'
 
-/** An act that marks a voicemail as dealt with in one way. */
-function marking<const Name extends string>(
-  act: Name,
-  summary: string,
-  verb: 'reads' | 'closes',
-  what: 'read' | 'closed',
-) {
-  return defineAct({
-    name: act,
-    summary,
-    schema: z.strictObject({ call: name.describe('the call that left it'), agent }),
-    refs: { agent: 'agent' },
-    phrase: ({ agent }) => `${personName(agent)} ${verb} the voicemail`,
-    perform(instance: CcaiInstance, args) {
-      handle(instance, callFor(instance, args.call, act), what, agentFor(instance, args.agent, act))
-    },
-  })
-}
+const leave = sessionAct('call', 'voicemail', {
+  summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
+  shape: { length: durationSchema },
+  allowedIn: ['queued', 'requeued'],
+  phrase: ({ length }, cast, call) => `${cast.contactOf(call)} leaves a voicemail of ${length}`,
+  perform(instance, call, { length }) {
+    if (instance.switches.repeatedVoicemail === 'fails' && hasUnansweredVoicemail(instance, call)) {
+      const failReason = 'eu_repeated_voicemail'
+      end(instance, call, { failReason, disconnectedBy: 'disconnected_by_unknown', initiator: null })
+      return
+    }
+    const voicemailReason = 'end_user_left_voicemail'
+    change(instance, call, 'voicemail', { status: 'voicemail', voicemailReason })
+    schedule(instance, 'voicemail-ends', call, instance.host.now() + toMs(length))
+  },
+})
 
-const read = marking('ccai.voicemail.read', 'An agent listens to a voicemail.', 'reads', 'read')
-const close = marking(
-  'ccai.voicemail.close',
-  'An agent closes a voicemail: nothing more is to be done about it.',
-  'closes',
-  'closed',
-)
+const marking = z.strictObject({ call: name.describe('the call that left it'), agent })
 
-const callBack = defineAct({
-  name: 'ccai.voicemail.call-back',
-  summary: 'An agent calls back the person who left a voicemail.',
-  schema: z.strictObject({ call: name, of: name.describe('the call that left the voicemail'), agent }),
+const read = defineAct({
+  name: 'ccai.voicemail.read',
+  summary: 'An agent listens to a voicemail.',
+  schema: marking,
   refs: { agent: 'agent' },
-  begins: 'call',
-  phrase: (args, cast) => {
-    const { agent, contact } = cast.joins(args.call, {
-      agent: args.agent,
-      contact: cast.contactOf(args.of),
-    })
+  isAllowedFor: sessionIn('call', ['finished'], ({ voicemail }) => voicemail === 'new'),
+  phrase: ({ agent }) => `${personName(agent)} reads the voicemail`,
+  perform(instance: CcaiInstance, args) {
+    mark(instance, args, 'read', read.name)
+  },
+})
+
+const close = defineAct({
+  name: 'ccai.voicemail.close',
+  summary: 'An agent closes a voicemail: nothing more is to be done about it.',
+  schema: marking,
+  refs: { agent: 'agent' },
+  isAllowedFor: sessionIn(
+    'call',
+    ['finished'],
+    ({ voicemail }) => voicemail !== null && voicemail !== 'closed',
+  ),
+  phrase: ({ agent }) => `${personName(agent)} closes the voicemail`,
+  perform(instance: CcaiInstance, args) {
+    mark(instance, args, 'closed', close.name)
+  },
+})
+
+const callBack = sessionStart('call', 'ccai.voicemail.call-back', {
+  summary: 'An agent calls back the person who left a voicemail.',
+  shape: { of: name.describe('the call that left the voicemail'), agent },
+  refs: { agent: 'agent' },
+  isAllowedFor: sessionIn('call', ['finished'], (call) => isUnanswered(call) && call.number !== null),
+  phrase(args, cast, session) {
+    const { agent, contact } = cast.joins(session, { agent: args.agent, contact: cast.contactOf(args.of) })
     return `${agent} calls ${contact} back about the voicemail`
   },
-  perform(instance: CcaiInstance, args) {
-    assertNewSession(instance, args.call, callBack.name)
-    const left = callFor(instance, args.of, callBack.name)
-    const by = agentFor(instance, args.agent, callBack.name)
-    const number = numberIn(left.number ?? 'withheld', callBack.name)
-    const dialled = dialledBy(instance, args.agent, callBack.name)
+  begin(instance, called, args, step) {
+    const left = sessionFor(instance, 'call', args.of, step)
+    const by = agentFor(instance, args.agent, step)
+    const number = numberIn(left.number ?? 'withheld', step)
+    const dialled = dialledBy(instance, args.agent, step)
     handle(instance, left, 'called_back', by)
-    const call = begin(instance, {
-      name: args.call,
-      callType: 'Voice Outbound',
-      status: 'connecting',
+    return dial(instance, {
+      name: called,
       number,
       language: left.language,
       parentId: left.id,
       callBack: { button: 'voicemail', ofCallId: left.id },
       ...dialled,
     })
-    tell(instance, call)
-    return { call: `call-${call.id}` }
   },
 })
 
-/** What an agent does with a voicemail. No public channel tells of it; the events are ours. */
-export const voicemailActs = [read, close, callBack] as const
+/** How a voicemail is left, and what an agent does with it. No public channel tells of the latter; the events are ours. */
+export const voicemailActs = [leave, read, close, callBack] as const
+
+/** Whether it left a voicemail that nobody has closed or called back; no public page has the states of a voicemail. */
+function isUnanswered({ voicemail }: Call): boolean {
+  return voicemail === 'new' || voicemail === 'read'
+}
+
+/** Whether the contact has left an unanswered voicemail already. */
+function hasUnansweredVoicemail({ state }: CcaiInstance, { identifier }: Call): boolean {
+  if (identifier === null) return false
+  return state.calls.find('identifier', identifier).some(isUnanswered)
+}
+
+function mark(
+  instance: CcaiInstance,
+  { call, agent }: z.output<typeof marking>,
+  what: 'read' | 'closed',
+  step: string,
+): void {
+  handle(instance, sessionFor(instance, 'call', call, step), what, agentFor(instance, agent, step))
+}
 
 function handle(
   instance: CcaiInstance,

@@ -5,7 +5,7 @@ import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { change, queue, requeue, tell, untouched } from '../sessions/changes.ts'
 import { watchQueue, watchSilence } from '../sessions/chat-timers.ts'
 import { end, endedByAgent, endedByContact } from '../sessions/end.ts'
-import { type Chat, keyOf, type Message } from '../state/session.ts'
+import type { Chat, Message } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
 /** Creates a chat from its initial fields. */
@@ -30,14 +30,14 @@ export function beginChat(
   return change(instance, chat, 'began', {})
 }
 
-/** Puts a new chat into a queue and posts its arrival with the app's custom data. Returns the chat's key. */
-export function queueChat(instance: CcaiInstance, chat: Chat, menuName: string, data?: CustomData): string {
+/** Puts a new chat into a queue and posts its arrival with the app's custom data. */
+export function queueChat(instance: CcaiInstance, chat: Chat, menuName: string, data?: CustomData): Chat {
   const queued = queue(instance, chat, menuName)
   watchQueue(instance, queued)
   const events = [sessionEvent(instance, queued)]
   if (data) events.push(sessionEvent(instance, queued, customDataFact(data)))
   postEvents(instance, queued, ...events)
-  return keyOf(queued)
+  return queued
 }
 
 /** Adds a message, for which there is no session event. A message in a dismissed chat resumes the chat. */

@@ -2,12 +2,18 @@ import { leaveSession } from '../agents/status.ts'
 import { tellChatStatus, tellParticipant } from '../events/chat-webhooks.ts'
 import { change, tell } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
-import { keyOf, legsUntil } from '../state/session.ts'
+import { keyOf, legsUntil, pendingTransfer } from '../state/session.ts'
 
 const dismiss = sessionAct('chat', 'dismiss', {
   summary:
     'The agent puts aside a chat in which the contact does not answer; it goes on when the contact writes.',
   shape: {},
+  allowedIn: ['connected'],
+  // Both have written and the agent waits for the contact, who must have written again after an earlier time.
+  isPossible(chat) {
+    const hasContactWritten = chat.messages.slice(chat.resumedAfter).some(({ by }) => by === 'end_user')
+    return hasContactWritten && chat.messages.at(-1)!.by === 'agent' && pendingTransfer(chat) === undefined
+  },
   phrase: (_, cast, chat) => `${cast.agentOf(chat)} puts the chat aside`,
   perform(instance, chat) {
     const agentId = chat.agentId!

@@ -3,10 +3,11 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { name, text } from '../agents/arguments.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
+import type { Session } from '../state/session.ts'
 import { sessionNamed } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { change } from './changes.ts'
-import { sessionFor } from './steps.ts'
+import { isVoicemail, sessionFor } from './steps.ts'
 
 const giveRating = defineAct({
   name: 'ccai.rating.give',
@@ -17,6 +18,8 @@ const giveRating = defineAct({
     comment: text.optional(),
   }),
   refs: {},
+  isAllowedFor: (session: Session) =>
+    session.status === 'finished' && !isVoicemail(session) && session.rating === null,
   phrase: (args, cast) => `${cast.contactOf(args.session)} gives ${args.rating} of 5`,
   perform(instance: CcaiInstance, args) {
     const step = giveRating.name
@@ -34,4 +37,4 @@ const giveRating = defineAct({
 })
 
 /** What contacts do after a session. No public channel tells of it as it happens; the event is ours. */
-export const afterSessionActs = [giveRating] as const
+export const ratingActs = [giveRating] as const

@@ -8,17 +8,14 @@ import type { SessionKind } from '../state/session.ts'
 import { change, connect, offer, requeue, tell } from './changes.ts'
 import { watchSilence } from './chat-timers.ts'
 import { sessionAct } from './session-act.ts'
-
-/** How calls, or chats, come to an agent, and what the agent submits at last. */
-export function routingActs<const Kind extends SessionKind>(kind: Kind) {
-  return [assign(kind), answer(kind), miss(kind), wrapUp(kind)] as const
-}
+import { isVoicemail } from './steps.ts'
 
 function assign<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'assign', {
     summary: `The platform offers the ${kind} to an agent.`,
     shape: { agent },
     refs: { agent: 'agent' },
+    allowedIn: ['queued', 'requeued'],
     phrase: ({ agent }, cast, session) => `the ${kind} is offered to ${cast.joins(session, { agent }).agent}`,
     perform(instance, session, args, step) {
       const agent = agentFor(instance, args.agent, step)
@@ -33,6 +30,7 @@ function answer<const Kind extends SessionKind>(kind: Kind) {
     summary: `The agent answers; a ${kind} that was not offered to anybody is offered first.`,
     shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
+    allowedIn: ['queued', 'assigned', 'requeued'],
     phrase: ({ agent }, cast, session) =>
       `${cast.joins(session, { agent }).agent} ${kind === 'call' ? 'answers' : 'takes the chat'}`,
     perform(instance, session, args, step) {
@@ -55,6 +53,7 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'miss', {
     summary: `The agent who was offered the ${kind} does not answer; it goes back to the queue.`,
     shape: {},
+    allowedIn: ['assigned'],
     phrase: (_, cast, session) =>
       `${cast.agentOf(session)} does not ${kind === 'call' ? 'answer' : 'take the chat'}`,
     perform(instance, session) {
@@ -67,6 +66,8 @@ function wrapUp<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'wrap-up', {
     summary: `The agent submits a disposition after the ${kind}.`,
     shape: { code: text, note: z.string().default('') },
+    allowedIn: ['finished'],
+    isPossible: (session) => !isVoicemail(session) && session.disposition === null,
     phrase: ({ code }, cast, session) => `${cast.agentOf(session)} wraps up with "${code}"`,
     perform(instance, session, { code, note }) {
       const disposition = { code, note, atMs: instance.host.now() }
@@ -74,3 +75,15 @@ function wrapUp<const Kind extends SessionKind>(kind: Kind) {
     },
   })
 }
+
+/** How calls and chats come to an agent, and what the agent submits at last. */
+export const routingActs = [
+  assign('call'),
+  answer('call'),
+  miss('call'),
+  wrapUp('call'),
+  assign('chat'),
+  answer('chat'),
+  miss('chat'),
+  wrapUp('chat'),
+] as const

@@ -28,6 +28,7 @@ const complete = defineAct({
     videos: z.int().min(0).max(4).default(0).describe('how many videos are shared'),
   }),
   refs: {},
+  isAllowedFor: isConnected,
   phrase: (args, cast) => `${cast.contactOf(args.call ?? args.chat)} completes ${args.action}`,
   perform(instance: CcaiInstance, args) {
     const step = complete.name
@@ -59,6 +60,7 @@ const fail = defineAct({
     message: text.describe('the text that is shown'),
   }),
   refs: {},
+  isAllowedFor: isConnected,
   phrase: (args, cast) => `${args.action} fails for ${cast.contactOf(args.call ?? args.chat)}`,
   perform(instance: CcaiInstance, args) {
     const { cause, code, message } = args
@@ -69,6 +71,10 @@ const fail = defineAct({
 
 /** SmartActions: what an agent asks of the contact's device. No public channel tells of them; the events are ours. */
 export const smartActionActs = [complete, fail] as const
+
+function isConnected({ status }: Session): boolean {
+  return status === 'connected'
+}
 
 type Action = z.output<typeof action>
 

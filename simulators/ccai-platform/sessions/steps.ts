@@ -1,41 +1,53 @@
 import { ActRefused } from '../../kit/host.ts'
-import type { Call, Session, SessionKind } from '../state/session.ts'
+import type { Call, Chat, Session, SessionKind } from '../state/session.ts'
 import { sessionNamed } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { callSteps, isPossibleForCall } from './call-steps.ts'
-import { chatSteps, isPossibleForChat } from './chat-steps.ts'
 
-/**
- * The call with this name, for an act.
- * @throws ActRefused when there is none, or its status does not allow the act
- */
-export function callFor(instance: CcaiInstance, name: string, step: string): Call {
-  return sessionFor(instance, 'call', name, step) as Call
+/** A call or a chat, by its kind. */
+export type SessionOf<Kind extends SessionKind> = { call: Call; chat: Chat }[Kind]
+
+/** A check that a session is of this kind, has one of these statuses and meets a further condition: what an act is allowed for. */
+export function sessionIn<Kind extends SessionKind>(
+  kind: Kind,
+  statuses: ReadonlyArray<Session['status']>,
+  isPossible: (session: SessionOf<Kind>) => boolean = () => true,
+): (session: Session) => boolean {
+  return (session) =>
+    session.kind === kind && statuses.includes(session.status) && isPossible(session as SessionOf<Kind>)
+}
+
+/** Whether no agent took part in the call, so that after its end nobody wraps it up or rates it. */
+export function isVoicemail({ kind, agentId }: Session): boolean {
+  return kind === 'call' && agentId === null
 }
 
 /**
  * The call or chat with this name, for an act.
  * @throws ActRefused when there is none, or its status does not allow the act
  */
-export function sessionFor({ state }: CcaiInstance, kind: SessionKind, name: string, step: string): Session {
-  const session = (kind === 'call' ? state.calls : state.chats).first('name', name)
+export function sessionFor<Kind extends SessionKind>(
+  instance: CcaiInstance,
+  kind: Kind,
+  name: string,
+  step: string,
+): SessionOf<Kind> {
+  const { calls, chats } = instance.state
+  const session = (kind === 'call' ? calls : chats).first('name', name)
   if (!session) {
-    const others: Session[] = kind === 'call' ? [...state.calls.values()] : [...state.chats.values()]
-    const names = others.map((other) => other.name)
-    throw new ActRefused(`${step}: no ${kind} "${name}"; there is ${names.join(', ') || 'none'}`)
+    const all: Session[] = kind === 'call' ? [...calls.values()] : [...chats.values()]
+    const known = all.map((other) => other.name)
+    throw new ActRefused(`${step}: no ${kind} "${name}"; there is ${known.join(', ') || 'none'}`)
   }
-  const allowed = allowedActs(session)
-  if (allowed.includes(step)) return session
+  const allowed = allowedNow(instance, session)
+  if (allowed.includes(step)) return session as SessionOf<Kind>
   throw new ActRefused(
     `${step}: ${kind} "${name}" is ${session.status}; allowed now: ${allowed.join(', ') || 'nothing'}`,
   )
 }
 
 /** The names of the acts that are possible with a session now. */
-function allowedActs(session: Session): string[] {
-  return session.kind === 'call'
-    ? callSteps[session.status].filter((step) => isPossibleForCall(session, step))
-    : chatSteps[session.status].filter((step) => isPossibleForChat(session, step))
+function allowedNow({ simulator }: CcaiInstance, session: Session): string[] {
+  return simulator.acts.filter((act) => act.isAllowedFor?.(session)).map(({ name }) => name)
 }
 
 /** @throws ActRefused when a call or chat with this name exists, because names are unique among both */

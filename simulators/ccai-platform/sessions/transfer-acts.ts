@@ -9,16 +9,13 @@ import { change, handOver, tell } from './changes.ts'
 import { menuOf } from './menu.ts'
 import { sessionAct } from './session-act.ts'
 
-/** What happens to calls, or to chats, that one agent hands to another. */
-export function transferActs<const Kind extends SessionKind>(kind: Kind) {
-  return [transfer(kind), take(kind), miss(kind)] as const
-}
-
 function transfer<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'transfer', {
     summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
     shape: { agent: agent.optional(), menu: name.optional() },
     refs: { agent: 'agent' },
+    allowedIn: ['connected'],
+    isPossible: (session) => !isBeingTransferred(session),
     phrase: ({ agent, menu }, cast, session) => {
       const to = agent === undefined ? `the queue ${menu}` : personName(agent)
       return `${cast.agentOf(session)} transfers the ${kind} to ${to}`
@@ -52,6 +49,8 @@ function take<const Kind extends SessionKind>(kind: Kind) {
     summary: `The agent to whom the ${kind} was offered takes it; from a queue, any agent does.`,
     shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
+    allowedIn: ['connected'],
+    isPossible: isBeingTransferred,
     phrase: ({ agent }, cast, session) =>
       agent === undefined
         ? 'the transfer is taken'
@@ -73,6 +72,8 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'miss-transfer', {
     summary: `Nobody takes the transfer: the ${kind} stays with the agent who has it.`,
     shape: {},
+    allowedIn: ['connected'],
+    isPossible: isBeingTransferred,
     phrase: () => 'nobody takes the transfer',
     perform(instance, session) {
       const settledAtMs = instance.host.now()
@@ -81,6 +82,20 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
       tell(instance, change(instance, session, 'transfer-missed', { transfers }))
     },
   })
+}
+
+/** What happens to calls and chats that one agent hands to another. */
+export const transferActs = [
+  transfer('call'),
+  take('call'),
+  miss('call'),
+  transfer('chat'),
+  take('chat'),
+  miss('chat'),
+] as const
+
+function isBeingTransferred(session: Session): boolean {
+  return pendingTransfer(session) !== undefined
 }
 
 /** @throws ActRefused when the agent has the session already, or is not available for it */

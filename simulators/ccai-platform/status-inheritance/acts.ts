@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { offer } from '../../kit/nearest-name.ts'
 import { name, status } from '../agents/arguments.ts'
 import { statusNamed } from '../agents/by-name.ts'
-import { nearestName } from '../nearest-name.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import type { StatusMapping, StatusPage, StatusSettings } from '../state/status-settings.ts'
 import { openStatusPage } from './page.ts'
@@ -80,12 +80,9 @@ const mapStatus = defineAct({
     const page = listedPage(instance, step)
     const listed = page.kustomerStatuses.find((status) => status.name === args.kustomer)
     if (!listed) {
-      const near = nearestName(
-        args.kustomer,
-        page.kustomerStatuses.map((status) => status.name),
-      )
+      const names = page.kustomerStatuses.map((status) => status.name)
       throw new ActRefused(
-        `${step}: Kustomer has no status "${args.kustomer}"; the nearest listed is ${near}`,
+        `${step}: Kustomer has no status "${args.kustomer}"; ${offer(args.kustomer, names)}`,
       )
     }
     const chosen = statusNamed(instance, args.ccai, step)

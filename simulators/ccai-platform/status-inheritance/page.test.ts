@@ -98,8 +98,8 @@ describe('the mapping page', () => {
   })
 
   test.each([
-    ['Lunsh', 'Meal', 'Kustomer has no status "Lunsh"; the nearest listed is Lunch'],
-    ['Lunch', 'Meals', 'no status "Meals"; did you mean Meal?'],
+    ['Lunsh', 'Meal', 'Kustomer has no status "Lunsh"; did you mean "Lunch"?'],
+    ['Lunch', 'Meals', 'no status "Meals"; did you mean "Meal"?'],
     ['Lunch', 'In-call', 'nobody sets In-call; it is not offered'],
   ])('does not map %s to %s', async (kustomer, ccai, why) => {
     const { open, map, instance } = portal()
