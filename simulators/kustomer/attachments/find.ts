@@ -1,14 +1,12 @@
 import type { z } from '@hono/zod-openapi'
-import { badParameter, notFound } from '../json-api/problem.ts'
+import { badParameter, found } from '../json-api/problem.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { attachmentReferences } from './body.ts'
 
 /** The file with this id. Throws a 404 when there is none. */
 export function attachmentOf({ state }: KustomerInstance, id: string): AttachmentRow {
-  const row = state.attachments.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.attachments.get(id), 'id')
 }
 
 /** The ids behind references. Throws a 400 when one of them is no attachment's. */

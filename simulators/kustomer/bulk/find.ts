@@ -1,10 +1,8 @@
-import { notFound } from '../json-api/problem.ts'
+import { found } from '../json-api/problem.ts'
 import type { BulkRow } from '../state/rows/bulk.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The bulk operation with this id. Throws a 404 when there is none. */
 export function bulkOf({ state }: KustomerInstance, id: string): BulkRow {
-  const row = state.bulks.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.bulks.get(id), 'id')
 }

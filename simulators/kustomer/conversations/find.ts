@@ -1,5 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
-import { badParameter, notFound } from '../json-api/problem.ts'
+import { badParameter, found, notFound } from '../json-api/problem.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { visible } from '../state/writer.ts'
@@ -36,9 +36,10 @@ export function conversationToUpdate(
 /** The conversation with this external id, once look-ups show it. Throws a 404 when there is none. */
 export function conversationBy(instance: KustomerInstance, externalId: string): ConversationRow {
   const holders = instance.state.conversations.find('externalId', externalId)
-  const row = holders.find((holder) => visible(instance, holder))
-  if (!row) throw notFound('externalId')
-  return row
+  return found(
+    holders.find((holder) => visible(instance, holder)),
+    'externalId',
+  )
 }
 
 /** The conversation that an act is about. Throws ActRefused when there is none or it is deleted. */

@@ -1,10 +1,8 @@
-import { notFound } from '../json-api/problem.ts'
+import { found } from '../json-api/problem.ts'
 import type { CustomerMergeRow } from '../state/rows/customer-merge.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The merge with this id. Throws a 404 when there is none. */
 export function mergeOf({ state }: KustomerInstance, id: string): CustomerMergeRow {
-  const row = state.merges.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.merges.get(id), 'id')
 }

@@ -1,5 +1,5 @@
 import { digitsOf } from '../json-api/contact-lists.ts'
-import { notFound } from '../json-api/problem.ts'
+import { found } from '../json-api/problem.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { visible } from '../state/writer.ts'
@@ -14,9 +14,7 @@ export function mergedInto(instance: KustomerInstance, id: string): string | und
 
 /** The customer with this id, or by switch the one it was merged into. Throws a 404 when there is none. */
 export function customerOf(instance: KustomerInstance, id: string, parameter = 'id'): CustomerRow {
-  const row = instance.state.customers.get(id) ?? absorberOf(instance, id)
-  if (!row) throw notFound(parameter)
-  return row
+  return found(instance.state.customers.get(id) ?? absorberOf(instance, id), parameter)
 }
 
 function absorberOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
@@ -29,9 +27,10 @@ export type LookupKey = 'email' | 'phone' | 'externalId'
 
 /** The customer with this address, number or external id, once look-ups show it. Throws a 404 when there is none. */
 export function customerBy(instance: KustomerInstance, key: LookupKey, value: string): CustomerRow {
-  const row = holdersOf(instance, key, value).find((holder) => visible(instance, holder))
-  if (!row) throw notFound(key)
-  return row
+  return found(
+    holdersOf(instance, key, value).find((holder) => visible(instance, holder)),
+    key,
+  )
 }
 
 function holdersOf({ state }: KustomerInstance, key: LookupKey, value: string): CustomerRow[] {

@@ -1,20 +1,16 @@
-import { notFound } from '../json-api/problem.ts'
+import { found, notFound } from '../json-api/problem.ts'
 import type { KlassRow } from '../state/rows/klass.ts'
 import type { MetadataRow } from '../state/rows/metadata.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The klass with this id. Throws a 404 when there is none. */
 export function klassOf({ state }: KustomerInstance, id: string): KlassRow {
-  const row = state.klasses.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.klasses.get(id), 'id')
 }
 
 /** The klass with this name or plural. Throws a 404 naming `parameter` when there is none. */
 export function klassNamed({ state }: KustomerInstance, name: string, parameter = 'name'): KlassRow {
-  const row = state.klasses.first('name', name) ?? state.klasses.first('plural', name)
-  if (!row) throw notFound(parameter)
-  return row
+  return found(state.klasses.first('name', name) ?? state.klasses.first('plural', name), parameter)
 }
 
 /** The definitions of one kind of records, empty when there are none yet. */

@@ -14,3 +14,9 @@ export function conflict(parameter: string, detail: string): ProblemError {
 export function badParameter(parameter: string, title: string, detail?: string): ProblemError {
   return new ProblemError({ status: 400, title, parameter, detail })
 }
+
+/** The record that was looked up. Throws a 404 for `parameter` when there is none. */
+export function found<Row>(row: Row | undefined, parameter: string): Row {
+  if (row === undefined) throw notFound(parameter)
+  return row
+}

@@ -1,5 +1,5 @@
 import { klassNamed } from '../definitions/find.ts'
-import { notFound } from '../json-api/problem.ts'
+import { found, notFound } from '../json-api/problem.ts'
 import type { KobjectRow } from '../state/rows/kobject.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { visible } from '../state/writer.ts'
@@ -16,7 +16,8 @@ export function kobjectOf(instance: KustomerInstance, name: string, id: string):
 export function kobjectBy(instance: KustomerInstance, name: string, externalId: string): KobjectRow {
   const klass = klassNamed(instance, name).attributes.name
   const holders = instance.state.kobjects.find('externalId', `${klass}:${externalId}`)
-  const row = holders.find((holder) => visible(instance, holder))
-  if (!row) throw notFound('externalId')
-  return row
+  return found(
+    holders.find((holder) => visible(instance, holder)),
+    'externalId',
+  )
 }

@@ -1,5 +1,5 @@
 import { attachmentOf } from '../attachments/find.ts'
-import { notFound } from '../json-api/problem.ts'
+import { found, notFound } from '../json-api/problem.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { MessageRow } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -7,17 +7,16 @@ import { visible } from '../state/writer.ts'
 
 /** The message with this id. Throws a 404 when there is none. */
 export function messageOf(instance: KustomerInstance, id: string): MessageRow {
-  const row = instance.state.messages.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(instance.state.messages.get(id), 'id')
 }
 
 /** The message with this external id, once look-ups show it. Throws a 404 when there is none. */
 export function messageBy(instance: KustomerInstance, externalId: string): MessageRow {
   const holders = instance.state.messages.find('externalId', externalId)
-  const row = holders.find((holder) => visible(instance, holder))
-  if (!row) throw notFound('externalid')
-  return row
+  return found(
+    holders.find((holder) => visible(instance, holder)),
+    'externalid',
+  )
 }
 
 /** A file of a message. Throws a 404 when there is no such message, or no such file of it. */

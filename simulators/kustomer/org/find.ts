@@ -1,7 +1,7 @@
 import { ActRefused } from '../../kit/host.ts'
 import type { Token } from '../../kit/token-ledger.ts'
 import { type PageWanted, sectionOf, sliceOf } from '../http/paging.ts'
-import { badParameter, notFound } from '../json-api/problem.ts'
+import { badParameter, found } from '../json-api/problem.ts'
 import type { AuthTokenRow } from '../state/rows/auth-token.ts'
 import type { TeamRow } from '../state/rows/team.ts'
 import type { UserRow } from '../state/rows/user.ts'
@@ -9,9 +9,7 @@ import type { KustomerInstance } from '../state/state.ts'
 
 /** The user with this id. Throws a 404 when there is none. */
 export function userOf({ state }: KustomerInstance, id: string): UserRow {
-  const row = state.users.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.users.get(id), 'id')
 }
 
 const filterNames = ['email', 'userType', 'pending', 'deleted'] as const
@@ -52,9 +50,7 @@ export function refuseUnknownUsers(
 
 /** The team with this id. Throws a 404 when there is none. */
 export function teamOf({ state }: KustomerInstance, id: string): TeamRow {
-  const row = state.teams.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.teams.get(id), 'id')
 }
 
 /** Throws a 400 naming `parameter` when one of the ids is no team's. */
@@ -68,16 +64,12 @@ export function refuseUnknownTeams(
 
 /** The token with this id. Throws a 404 when there is none. */
 export function authTokenOf({ state }: KustomerInstance, id: string): AuthTokenRow {
-  const row = state.authTokens.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.authTokens.get(id), 'id')
 }
 
 /** The row of the token that a call brought. Throws a 404 when it has none. */
 export function authTokenOfCall({ state }: KustomerInstance, { id }: Token): AuthTokenRow {
-  const row = state.authTokens.first('ledger', id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.authTokens.first('ledger', id), 'id')
 }
 
 /** The session tokens that are good now. */

@@ -1,6 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
 import { type PageWanted, sectionOf } from '../http/paging.ts'
-import { badParameter, notFound } from '../json-api/problem.ts'
+import { badParameter, found } from '../json-api/problem.ts'
 import type { RoutingQueueRow } from '../state/rows/routing-queue.ts'
 import type { RoutingStatusRow, StatusType } from '../state/rows/routing-status.ts'
 import type { TeamRow } from '../state/rows/team.ts'
@@ -20,12 +20,13 @@ export function statusNamed({ state }: KustomerInstance, name: string): RoutingS
 
 /** The status with this id. Throws a 404 when there is none. */
 export function statusOf({ state }: KustomerInstance, id: string): RoutingStatusRow {
-  const row = state.routingStatuses.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.routingStatuses.get(id), 'id')
 }
 
-/** The status that a body names. Throws a 400 when there is none; that the API may also set one which no menu shows, such as busy, is ours. */
+/**
+ * The status that a body names. Throws a 400 when there is none; that the API may also set one which no menu
+ * shows, such as busy, is ours.
+ */
 export function statusIn({ state }: KustomerInstance, id: string): RoutingStatusRow {
   const row = state.routingStatuses.get(id)
   if (!row?.attributes.enabled) throw badParameter('status', 'Unknown status')
@@ -39,9 +40,7 @@ export function agentsIn({ state }: KustomerInstance, status: RoutingStatusRow):
 
 /** The queue with this id. Throws a 404 when there is none. */
 export function queueOf({ state }: KustomerInstance, id: string): RoutingQueueRow {
-  const row = state.routingQueues.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.routingQueues.get(id), 'id')
 }
 
 /** Team Routing of a team; off until somebody turns it on. */
@@ -57,9 +56,7 @@ export function teamRoutingOf({ state }: KustomerInstance, { id, attributes }: T
 
 /** The work item with this id. Throws a 404 when there is none. */
 export function workItemOf({ state }: KustomerInstance, id: string): WorkItemRow {
-  const row = state.workItems.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.workItems.get(id), 'id')
 }
 
 /** The item of a conversation that is not completed. */
@@ -69,9 +66,7 @@ export function openWorkItem({ state }: KustomerInstance, conversation: string):
 
 /** The work session with this id. Throws a 404 when there is none. */
 export function workSessionOf({ state }: KustomerInstance, id: string): WorkSessionRow {
-  const row = state.workSessions.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.workSessions.get(id), 'id')
 }
 
 /** The session that a user is in now. */

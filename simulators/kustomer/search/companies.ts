@@ -17,5 +17,5 @@ export const companySearch: SearchContext<CompanyRow> = {
   customAttribute: readingCustom,
   rowsOf: ({ state }, includeDeleted) =>
     includeDeleted ? state.companies.values() : state.companies.whole('all'),
-  resourceOf: ({ state }, row) => companyResource(state.org, row),
+  resourceOf: companyResource,
 }

@@ -29,7 +29,7 @@ export interface SearchContext<Row extends SearchedRow> {
   readonly customAttribute?: (name: string) => SearchAttribute<Row> | undefined
   rowsOf(instance: KustomerInstance, includeDeleted: boolean): Iterable<Row>
   /** The record as a reply shows it. */
-  resourceOf(instance: KustomerInstance, row: Row): Resource
+  resourceOf(org: string, row: Row): Resource
 }
 
 /** An attribute of a search that reads the record's own attribute `name`, one value or several. */

@@ -40,5 +40,5 @@ export const conversationSearch: SearchContext<ConversationRow> = {
   customAttribute: readingCustom,
   rowsOf: ({ state }, includeDeleted) =>
     includeDeleted ? state.conversations.values() : state.conversations.whole('all'),
-  resourceOf: ({ state }, row) => conversationResource(state.org, row),
+  resourceOf: conversationResource,
 }

@@ -52,5 +52,5 @@ export const customerSearch: SearchContext<CustomerRow> = {
   },
   customAttribute: readingCustom,
   rowsOf: ({ state }) => state.customers.whole('all'),
-  resourceOf: ({ state }, row) => customerResource(state.org, row),
+  resourceOf: customerResource,
 }

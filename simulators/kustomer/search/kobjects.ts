@@ -28,7 +28,7 @@ export const kobjectSearch: SearchContext<KobjectRow> = {
   },
   customAttribute: customOfKlass,
   rowsOf: ({ state }) => state.kobjects.whole('all'),
-  resourceOf: ({ state }, row) => kobjectResource(state.org, row),
+  resourceOf: kobjectResource,
 }
 
 function customOfKlass(named: string): SearchAttribute<KobjectRow> | undefined {

@@ -39,5 +39,5 @@ export const messageSearch: SearchContext<MessageRow> = {
   },
   customAttribute: readingCustom,
   rowsOf: ({ state }) => state.messages.whole('all'),
-  resourceOf: ({ state }, row) => messageResource(state.org, row),
+  resourceOf: messageResource,
 }

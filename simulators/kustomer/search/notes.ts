@@ -30,7 +30,7 @@ export const noteSearch: SearchContext<NoteRow> = {
     note_imported: readingImported(),
   },
   rowsOf: ({ state }, includeDeleted) => (includeDeleted ? state.notes.values() : state.notes.whole('all')),
-  resourceOf: ({ state }, row) => noteResource(state.org, row),
+  resourceOf: noteResource,
 }
 
 function mentioned(wanted: 'user' | 'team'): SearchAttribute<NoteRow> {

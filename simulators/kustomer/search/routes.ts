@@ -88,7 +88,9 @@ function replyFound<Row extends SearchedRow>(
       last: link(Math.max(1, totalPages)),
     },
     data: rows.map((row) =>
-      idsOnly === 'true' ? { type: context.name, id: row.id } : shown(context.resourceOf(instance, row)),
+      idsOnly === 'true'
+        ? { type: context.name, id: row.id }
+        : shown(context.resourceOf(instance.state.org, row)),
     ),
   })
 }

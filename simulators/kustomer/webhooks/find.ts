@@ -1,10 +1,8 @@
-import { notFound } from '../json-api/problem.ts'
+import { found } from '../json-api/problem.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The webhook with this id. Throws a 404 when there is none. */
 export function webhookOf({ state }: KustomerInstance, id: string): WebhookRow {
-  const row = state.webhooks.get(id)
-  if (!row) throw notFound('id')
-  return row
+  return found(state.webhooks.get(id), 'id')
 }
