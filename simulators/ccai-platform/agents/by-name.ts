@@ -16,8 +16,8 @@ export function agentFor({ state }: CcaiInstance, email: string, step: string): 
 }
 
 /**
- * The status with this name, for an act. If a custom status has the name of a built-in one, the built-in one is meant:
- * our choice.
+ * The status with this name, for an act. A built-in status takes precedence over a custom one of the same name (our
+ * choice).
  * @throws ActRefused when there is none, suggesting the nearest name
  */
 export function statusNamed({ state }: CcaiInstance, statusName: string, step: string): AgentStatus {

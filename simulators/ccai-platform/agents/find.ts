@@ -11,7 +11,7 @@ interface AgentFilters {
   readonly statusUpdatedFrom: string | undefined
 }
 
-/** The agents that match all filters, by id; filters by id or number use an index instead of reading all agents. */
+/** The agents that match all filters, sorted by id; filters by id or number use an index instead of a scan. */
 export function findAgents({ state }: CcaiInstance, filters: AgentFilters): Agent[] {
   const { agents } = state
   const { ids, numbers, statusUpdatedFrom } = filters

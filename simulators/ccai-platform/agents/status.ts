@@ -43,7 +43,7 @@ export function postStatusEvents(
   }
 }
 
-/** Not before inheritance is activated, because no integration needs the events and each call would cause two more. */
+/** Off until inheritance is activated: no integration needs status events before, and each call causes two of them. */
 function areStatusEventsOn({ switches, state }: CcaiInstance): boolean {
   return switches.callEvents && state.statusSettings.activated
 }
