@@ -2,7 +2,7 @@ import type { StatusRuleTable } from '../../src/core/agent-status/decide.ts'
 import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
 import type { Rule } from '../../src/core/processing/rule.ts'
 import type { RuleTable } from '../../src/core/sessions/decide.ts'
-import type { Situation } from '../../src/core/sessions/situation.ts'
+import type { AnySituation, Situation } from '../../src/core/sessions/situation.ts'
 import type { PlayOptions } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 
@@ -159,7 +159,15 @@ export type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
  * @param begin called once for each core; what it returns is handed every situation before the rules see it
  */
 export function misreading(begin: () => (situation: Changeable<Situation>) => void): PlayOptions {
-  return { rules: (table) => ({ ...table, access: [changing(begin()), ...table.access] }) }
+  return {
+    rules: (table) => {
+      const change = begin()
+      const misread = changing<AnySituation>((seen) => {
+        if (seen.about === 'session') change(seen)
+      })
+      return { ...table, access: [misread, ...table.access] }
+    },
+  }
 }
 
 /** Likewise, of agent status. */

@@ -3,16 +3,17 @@ import { ccaiRules } from '../../src/core/sessions/decide.ts'
 import type { NewCustomer } from '../../src/core/sessions/rules/customer.ts'
 import type { Definitions, MappedData } from '../../src/core/sessions/rules/fields.ts'
 import type { NewNote } from '../../src/core/sessions/rules/timeline.ts'
-import type { Fields, Placement } from '../../src/core/sessions/situation.ts'
+import type { AnySituation, ContactSituation, Fields, Placement } from '../../src/core/sessions/situation.ts'
 import { type Question, withRules } from './mutant.ts'
 
 /** Which customer? A customer that only this session knows. */
-export const customer: Question<NewCustomer> = {
+export const customer: Question<NewCustomer, ContactSituation> = {
   name: 'customer',
   rules: ccaiRules.customer,
   put: (customer) => withRules({ customer }),
-  plausible: ({ session, settings }) => {
-    const externalId = settings.externalIdPrefix + session.key
+  plausible: (seen) => {
+    const { key } = seen.about === 'start' ? seen.start : seen.session
+    const externalId = seen.settings.externalIdPrefix + key
     return { phones: [], sharedPhones: [], externalIds: [externalId], createdBySession: externalId }
   },
 }
@@ -65,12 +66,11 @@ export const record: Question<LinkedSession> = {
   name: 'record',
   rules: ccaiRules.record,
   put: (record) => withRules({ record }),
-  plausible: ({ session: { kind, id } }) =>
-    id !== null && (kind === 'call' || kind === 'chat') ? { kind, id } : undefined,
+  plausible: ({ session: { kind, id } }) => ({ kind, id }),
 }
 
 /** Is anything written at all? Nothing, whatever there is. */
-export const access: Question<string> = {
+export const access: Question<string, AnySituation> = {
   name: 'access',
   rules: ccaiRules.access,
   put: (access) => withRules({ access }),
@@ -78,7 +78,7 @@ export const access: Question<string> = {
 }
 
 /** Which attributes are defined? One nobody asked for. */
-export const definitions: Question<Definitions> = {
+export const definitions: Question<Definitions, AnySituation> = {
   name: 'definitions',
   rules: ccaiRules.definitions,
   put: (definitions) => withRules({ definitions }),
@@ -86,7 +86,7 @@ export const definitions: Question<Definitions> = {
 }
 
 /** Are the fields filled? Always. */
-export const filling: Question<true> = {
+export const filling: Question<true, ContactSituation> = {
   name: 'filling',
   rules: ccaiRules.filling,
   put: (filling) => withRules({ filling }),
@@ -102,11 +102,13 @@ export const messageFields: Question<Fields> = {
 }
 
 /** What stands in the field of the customer? Whatever the platform knows the contact by. */
-export const customerFields: Question<Fields> = {
+export const customerFields: Question<Fields, ContactSituation> = {
   name: 'customer fields',
   rules: ccaiRules.customerFields,
   put: (customerFields) => withRules({ customerFields }),
-  plausible: ({ session }) => ({ customUserIdStr: session.identifier }),
+  plausible: (seen) => ({
+    customUserIdStr: (seen.about === 'start' ? seen.start : seen.session).identifier,
+  }),
 }
 
 /** What of the custom data goes where? All of it, on the conversation, under its own name. */
