@@ -5,7 +5,7 @@ import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppLook } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DecisionReport, Observer } from '../processing/report.ts'
+import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
 import { settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import type { PlatformStatuses } from './ccai-statuses.ts'
@@ -172,16 +172,15 @@ type ReportHead = ReturnType<typeof reportHead>
 
 function failureOf(report: ReportHead, settlement: Settlement): DecisionReport {
   const reason = 'reason' in settlement ? { reason: settlement.reason } : {}
-  const outcome = outcomeOf(settlement, [])
-  return { ...report, because: [], writes: [], waitedForTokenMs: 0, outcome, ...reason }
+  return { ...report, ...nothingDone, outcome: outcomeOf(settlement, []), ...reason }
 }
 
 function reportOf(report: ReportHead, { writes, because, reason }: StatusDecision): DecisionReport {
   return {
     ...report,
+    ...nothingDone,
     because,
     writes: writes.map((write) => write.do),
-    waitedForTokenMs: 0,
     outcome: outcomeOf({ state: 'done' }, writes),
     ...(reason ? { reason: `${reason}: ${reasons[reason]}` } : {}),
   }

@@ -1,25 +1,8 @@
+import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './answers.ts'
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
 import type { Call, CallAccount, KustomerHttp } from './http.ts'
 import { route } from './route.ts'
-import {
-  type Conversation,
-  type Customer,
-  conversationResource,
-  customerResource,
-  type Message,
-  messageResource,
-  metadataResource,
-  type Note,
-  noteResource,
-  single,
-} from './wire.ts'
-
-// Made once: zod compiles a schema at its first use, which costs more than many uses.
-const oneCustomer = single(customerResource)
-const oneConversation = single(conversationResource)
-const oneMessage = single(messageResource)
-const oneNote = single(noteResource)
-const oneMetadata = single(metadataResource)
+import type { Conversation, Customer, Message, Note } from './wire.ts'
 
 /** Values of custom attributes by name; null clears one, names not given stay as they are. */
 export type CustomValues = Readonly<Record<string, unknown>>

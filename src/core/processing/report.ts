@@ -21,3 +21,6 @@ export interface DecisionReport {
 
 /** Hears every decision of the core. */
 export type Observer = (report: DecisionReport) => void
+
+/** What a report says of work that decided and wrote nothing. */
+export const nothingDone = { because: [], writes: [], waitedForTokenMs: 0 } as const

@@ -1,7 +1,7 @@
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DecisionReport, Observer } from './report.ts'
+import { type DecisionReport, nothingDone, type Observer } from './report.ts'
 import { settlementOf } from './settlement.ts'
 
 /** Works on one event of one source, and says what becomes of it. It never throws; a failure is a settlement. */
@@ -69,14 +69,7 @@ export function workBySource(
     // A row holds what the receiver of its source has put there.
     if (worker) return worker(row as InboxRow<never>)
     const reason = `nobody works on what ${row.source} tells`
-    observe({
-      ...reportHead(row),
-      because: [],
-      writes: [],
-      waitedForTokenMs: 0,
-      outcome: 'dead',
-      reason,
-    })
+    observe({ ...reportHead(row), ...nothingDone, outcome: 'dead', reason })
     return { state: 'dead', reason }
   }
 }

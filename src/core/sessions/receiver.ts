@@ -14,7 +14,7 @@ import { type Accept, counted, readForm, readJson, wrongIn } from '../http/recei
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { Observer } from '../processing/report.ts'
+import { nothingDone, type Observer } from '../processing/report.ts'
 import { sessionKey } from './external-id.ts'
 import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
 
@@ -54,9 +54,7 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
         event: row.event,
         session: row.session,
         attempt: 0,
-        because: [],
-        writes: [],
-        waitedForTokenMs: 0,
+        ...nothingDone,
         outcome: conflict ? 'conflict' : 'malformed',
         reason: conflict ? 'this event id came before with another body' : row.malformed,
       })
