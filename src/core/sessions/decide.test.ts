@@ -374,7 +374,8 @@ describe('to whom a customer is assigned', () => {
       undefined,
     ],
   ])('%s', (_name, over, expected) => {
-    const write = decide(situation(waiting, over)).writes.find(({ do: kind }) => kind === 'update-customer')
+    const { writes } = decide(situation(waiting, over))
+    const write = writes.find(({ do: kind }) => kind === 'update-customer' || kind === 'create-customer')
     expect(write && 'userId' in write ? write.userId : undefined).toBe(expected)
   })
 })

@@ -1,8 +1,9 @@
 import type { LinkedSession } from '../ccai/linked-session.ts'
 import { everyAnswer, firstAnswer, type Rule, type Ruled } from '../processing/rule.ts'
-import type { Decision, Write } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { externalIdOf } from './external-id.ts'
 import { metaOf, previewOf } from './message.ts'
+import { changeConversation, changeCustomer, type Plan } from './plan.ts'
 import { accessRules } from './rules/access.ts'
 import { assignmentRules } from './rules/assignment.ts'
 import { conversationRules } from './rules/conversation.ts'
@@ -103,13 +104,6 @@ function follow(plan: Plan, situation: Situation, rules: RuleTable): void {
   addNotes(plan, situation, rules)
 }
 
-interface Plan {
-  readonly writes: Write[]
-  readonly because: string[]
-  /** Stays undefined when the conversation is yet to be made. */
-  conversationId: string | undefined
-}
-
 function defineAttributes(plan: Plan, situation: AnySituation, rules: RuleTable): void {
   const wanted = firstAnswer(rules.definitions, situation)
   if (!wanted) return
@@ -151,10 +145,7 @@ function updateCustomer(plan: Plan, situation: ContactSituation, rules: RuleTabl
   if (!assigned && !custom) return
   if (assigned) plan.because.push(assigned.rule)
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
-  plan.writes.push({
-    do: 'update-customer',
-    customerId: customer?.id,
-    companyId: customer?.companyId ?? null,
+  changeCustomer(plan, customer, {
     ...(assigned ? { userId: assigned.answer } : {}),
     ...(custom ? { custom } : {}),
   })
@@ -238,12 +229,9 @@ function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void
   const { customer, conversation } = situation
   const ofConversation = changed(conversation?.custom, mapped.answer.conversation)
   const ofCustomer = changed(customer?.custom, mapped.answer.customer)
-  const { conversationId } = plan
   if (ofConversation || ofCustomer) plan.because.push(mapped.rule)
-  if (ofConversation) plan.writes.push({ do: 'update-conversation', conversationId, custom: ofConversation })
-  if (!ofCustomer) return
-  const companyId = customer?.companyId ?? null
-  plan.writes.push({ do: 'update-customer', customerId: customer?.id, companyId, custom: ofCustomer })
+  if (ofConversation) changeConversation(plan, ofConversation)
+  if (ofCustomer) changeCustomer(plan, customer, { custom: ofCustomer })
 }
 
 /** All answers in one; later ones win. */
