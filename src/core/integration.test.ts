@@ -9,9 +9,8 @@ import { readSettings } from './settings.ts'
 
 const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
 
-function core(fetch: Fetch = () => new Promise(() => {})) {
+function core(fetch: Fetch = () => new Promise(() => {}), store = memoryStore()) {
   const reports: DecisionReport[] = []
-  const store = memoryStore()
   const integration = createIntegration({
     settings: readSettings({}),
     clock: { now: () => 0, sleep: () => new Promise(() => {}) },
@@ -27,7 +26,7 @@ function core(fetch: Fetch = () => new Promise(() => {})) {
       body,
       headers: { 'content-type': 'application/json', authorization: login, ...headers },
     })
-  return { reports, store, post, app: integration.app }
+  return { reports, store, post, integration, app: integration.app }
 }
 
 function event(id: string, item: object = {}) {
@@ -130,6 +129,31 @@ describe('session events', () => {
     const { call_id: _, ...neither } = event('1002').item
     const response = await post('/ccai/session-events', envelope(both, { ...event('1002'), item: neither }))
     expect(await response.json()).toMatchObject({ accepted: 0, malformed: 2 })
+  })
+
+  test('the inbox holds what was read of an event, as plain data and without what nobody reads', async () => {
+    const { post, store } = core()
+    const agent = { id: 7, email: 'grace@acme.example', new_key: 1 }
+    const status = {
+      kind: 'agent_status.changed',
+      previous_status: 'Available',
+      current_status: 'Break',
+      changed_by: 'agent',
+    }
+    const item = { agent, standin: status }
+    await post('/ccai/session-events', envelope(event('1001', { new_key: 1 }), { ...event('1002'), item }))
+    const { rows } = store.snapshot()
+    expect(rows.map(({ body }) => body)).toEqual([
+      { about: 'session', item: event('1001').item },
+      {
+        about: 'agent-status',
+        agent: { id: 7, email: 'grace@acme.example' },
+        previous: 'Available',
+        current: 'Break',
+        cause: 'agent',
+      },
+    ])
+    expect(JSON.parse(JSON.stringify(rows))).toStrictEqual(rows)
   })
 
   test('an administrator’s act is taken in without any session', async () => {
@@ -252,4 +276,16 @@ test('health says what the inbox holds; an unknown route is refused by name', as
   const unknown = await app.request('/nowhere')
   expect(unknown.status).toBe(404)
   expect(await unknown.json()).toEqual({ error: 'no such route: GET /nowhere' })
+})
+
+test('an event of a source that nobody works on any more is given up by name, and holds up nothing', async () => {
+  const before = core()
+  await before.post('/ccai/session-events', envelope(event('1001')))
+  const kept = before.store.snapshot()
+  const rows = kept.rows.map((row) => ({ ...row, source: 'toString' }))
+  const { integration, store, reports } = core(undefined, memoryStore({ ...kept, rows }))
+  await integration.start()
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  expect(await store.count()).toMatchObject({ waiting: 0, dead: 1 })
+  expect(reports).toMatchObject([{ outcome: 'dead', reason: 'nobody works on what toString tells' }])
 })

@@ -5,7 +5,8 @@ import { addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import { createPlatformClient } from './ccai/client.ts'
-import { addMemorializationRoute } from './cxone/memorialization.ts'
+import type { PlatformNews } from './ccai/wire.ts'
+import { addMemorializationRoute, createMemorializationWorker } from './cxone/memorialization.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
@@ -15,10 +16,11 @@ import type { TokenSource } from './kustomer/token-source.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { Observer } from './processing/report.ts'
+import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
 import { addMetadataRoute, addSessionEventRoute } from './sessions/receiver.ts'
 import type { RuleSettings } from './sessions/situation.ts'
-import { createWorker } from './sessions/worker.ts'
+import { createMetadataWorker, createSessionWorker } from './sessions/worker.ts'
 import type { Settings } from './settings.ts'
 
 /** What the core is put together from: its settings, and everything that is not pure. */
@@ -67,13 +69,6 @@ export function createIntegration(parts: IntegrationParts): Integration {
     fetch,
   })
   const look = appLook(clock, settings.KUSTOMER_APP_CHECK)
-  const followSession = createWorker({
-    ...parts,
-    rules: parts.rules ?? ccaiRules,
-    kustomer,
-    platform,
-    app: look,
-  })
   const status = createStatusWorker({
     ...parts,
     app: look,
@@ -85,12 +80,27 @@ export function createIntegration(parts: IntegrationParts): Integration {
     },
     rules: parts.statusRules ?? statusRules,
   })
-  // By the core's own name for what a row is about: a lane may be what an app calls its user.
-  const isStatus = ({ session }: InboxRow) => session.startsWith(agentLane) || session.startsWith(userLane)
+  const sessionParts = {
+    ...parts,
+    settings: ruleSettingsOf(settings),
+    rules: parts.rules ?? ccaiRules,
+    kustomer,
+    platform,
+    app: look,
+  }
+  const followSession = createSessionWorker(sessionParts)
+  // By the source that a receiver gives its rows.
+  const workers = {
+    'ccai-platform': ({ body, ...row }: InboxRow<PlatformNews>) =>
+      body.about === 'agent-status' ? status.ofPlatform({ ...row, body }) : followSession({ ...row, body }),
+    'ccai-metadata': createMetadataWorker(sessionParts),
+    kustomer: status.ofKustomer,
+    cxone: createMemorializationWorker({ ...parts, kustomer }),
+  }
   const inbox = new Inbox({
     store,
     clock,
-    work: (row) => (isStatus(row) ? status.work(row) : followSession(row)),
+    work: workBySource(workers, parts.observe),
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
   const app = createReceiver()

@@ -73,7 +73,7 @@ test(
 function without(id: string): Pick<WorldOptions, 'rules'> {
   const rules = (table: RuleTable) =>
     Object.fromEntries(
-      Object.entries(table).map(([question, answers]: [string, readonly Rule<unknown>[]]) => [
+      Object.entries(table).map(([question, answers]: [string, readonly Rule<unknown, never>[]]) => [
         question,
         answers.filter((rule) => rule.id !== id),
       ]),

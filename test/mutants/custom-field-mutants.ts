@@ -1,4 +1,5 @@
-import type { Fields, Situation } from '../../src/core/sessions/situation.ts'
+import type { Rule } from '../../src/core/processing/rule.ts'
+import type { ContactSituation, Fields, Situation } from '../../src/core/sessions/situation.ts'
 import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
 import { sessionQuestions as question } from './questions.ts'
 
@@ -58,12 +59,13 @@ function definitionMutants(): Mutant[] {
 function fillingMutants(): Mutant[] {
   const [of, rule] = [question.filling, 'custom-fields-from-then-on']
   return [
-    seeing(of, rule, 'filled although under way', (situation) => ({
-      ...situation,
-      session: { ...situation.session, startedAtMs: Number.POSITIVE_INFINITY },
-    })),
+    seeing(of, rule, 'filled although under way', (situation) =>
+      situation.about === 'start'
+        ? situation
+        : { ...situation, session: { ...situation.session, startedAtMs: Number.POSITIVE_INFINITY } },
+    ),
     seeing(of, rule, 'filled although earlier, when updated', (situation) =>
-      situation.message
+      situation.about === 'session' && situation.message
         ? { ...situation, message: { ...situation.message, custom: { sessionIdStr: 'there' } } }
         : situation,
     ),
@@ -71,11 +73,21 @@ function fillingMutants(): Mutant[] {
       of,
       rule,
       'bare although later, in an earlier conversation',
-      (seen) => seen.sessions.length > 0,
+      (seen) => seen.about === 'session' && seen.sessions.length > 0,
     ),
-    silentWhen(of, rule, 'bare although later, in a new conversation', (seen) => seen.sessions.length === 0),
-    silentWhen(of, rule, 'bare although later, a chat', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, 'left as they were made', ({ message }) => message !== null),
+    silentWhen(
+      of,
+      rule,
+      'bare although later, in a new conversation',
+      (seen) => seen.about === 'start' || seen.sessions.length === 0,
+    ),
+    silentWhen(of, rule, 'bare although later, a chat', (seen) => isOf(seen, 'chat')),
+    silentWhen(
+      of,
+      rule,
+      'left as they were made',
+      (seen) => seen.about === 'session' && seen.message !== null,
+    ),
   ]
 }
 
@@ -136,7 +148,7 @@ function placeMutants(): Mutant[] {
       options: {
         rules: (table) => ({
           ...table,
-          customerFields: [...table.customerFields, ...values],
+          customerFields: [...table.customerFields, ...values.map(ofSessions)],
           messageFields,
         }),
       },
@@ -147,11 +159,11 @@ function placeMutants(): Mutant[] {
 function customerFieldMutants(): Mutant[] {
   const [of, rule] = [question.customerFields, 'custom-fields-on-message']
   return [
-    saying(of, rule, 'the number for the user id', (_said, { session }) => ({
-      customUserIdStr: session.number,
+    saying(of, rule, 'the number for the user id', (_said, seen) => ({
+      customUserIdStr: seen.about === 'start' ? null : seen.session.number,
     })),
-    silentWhen(of, rule, 'not of users of chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, 'not of users of calls', ({ session }) => session.kind === 'call'),
+    silentWhen(of, rule, 'not of users of chats', (seen) => isOf(seen, 'chat')),
+    silentWhen(of, rule, 'not of users of calls', (seen) => isOf(seen, 'call')),
     silentWhen(of, rule, 'not of new customers', ({ customer }) => customer === null),
     silentWhen(of, rule, 'not of known customers', ({ customer }) => customer !== null),
   ]
@@ -195,4 +207,13 @@ function customDataMutants(): Mutant[] {
     silentWhen(of, rule, 'not from the web', ({ session }) => !session.mobile),
     silentWhen(of, rule, 'not from an app', ({ session }) => session.mobile),
   ]
+}
+
+function isOf(seen: ContactSituation, kind: 'call' | 'chat'): boolean {
+  return seen.about === 'session' && seen.session.kind === kind
+}
+
+/** A rule of sessions where others are asked too. */
+function ofSessions(rule: Rule<Fields, Situation>): Rule<Fields, ContactSituation> {
+  return { ...rule, answer: (seen) => (seen.about === 'session' ? rule.answer(seen) : undefined) }
 }

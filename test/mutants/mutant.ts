@@ -142,7 +142,7 @@ function brokenRule<Answer, Seen>(
 }
 
 /** A situation as a mutant may change it. */
-type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
+export type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
 
 /**
  * All rules as they are, each decision about a situation that was read wrongly.

@@ -37,8 +37,9 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
     neverSilent: ['new-number-creates-customer'],
     orderMatters: true,
     /** A customer that only this session knows. */
-    plausible: ({ session, settings }) => {
-      const externalId = settings.externalIdPrefix + session.key
+    plausible: (seen) => {
+      const { key } = seen.about === 'start' ? seen.start : seen.session
+      const externalId = seen.settings.externalIdPrefix + key
       return { phones: [], sharedPhones: [], externalIds: [externalId], createdBySession: externalId }
     },
   },
@@ -78,8 +79,7 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   record: {
     name: 'record',
     /** This call or chat, as often as it is told. */
-    plausible: ({ session: { kind, id } }) =>
-      id !== null && (kind === 'call' || kind === 'chat') ? { kind, id } : undefined,
+    plausible: ({ session: { kind, id } }) => ({ kind, id }),
   },
   access: {
     name: 'access',
@@ -101,7 +101,9 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   customerFields: {
     name: 'customer fields',
     /** Whatever the platform knows the contact by. */
-    plausible: ({ session }) => ({ customUserIdStr: session.identifier }),
+    plausible: (seen) => ({
+      customUserIdStr: (seen.about === 'start' ? seen.start : seen.session).identifier,
+    }),
   },
   customData: {
     name: 'custom data',

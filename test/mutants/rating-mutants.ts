@@ -1,5 +1,14 @@
 import type { Situation } from '../../src/core/sessions/situation.ts'
-import { type Mutant, misreading, type Question, saying, seeing, silentWhen } from './mutant.ts'
+import type { PlayOptions } from '../../src/harness/player.ts'
+import {
+  type Changeable,
+  type Mutant,
+  misreading,
+  type Question,
+  saying,
+  seeing,
+  silentWhen,
+} from './mutant.ts'
 import { sessionQuestions } from './questions.ts'
 
 const { access, messageFields, timeline } = sessionQuestions
@@ -55,7 +64,7 @@ function withoutRating(): Mutant {
   return {
     rule,
     mutant: 'read nowhere',
-    options: misreading(access, () => (situation) => {
+    options: misreadSessions(() => (situation) => {
       situation.session = { ...situation.session, rating: null }
     }),
   }
@@ -65,12 +74,22 @@ function withoutRating(): Mutant {
 function onAnotherSession(): Mutant {
   const before = () => {
     const read: Pick<Situation, 'conversation' | 'message' | 'notes'>[] = []
-    return (situation: { -readonly [Name in keyof Situation]: Situation[Name] }) => {
+    return (situation: Changeable<Situation>) => {
       const { conversation, message, notes, session } = situation
       const other = read.findLast((one) => one.conversation?.id !== conversation?.id)
       if (session.rating !== null && other) Object.assign(situation, other)
       else if (conversation) read.push({ conversation, message, notes })
     }
   }
-  return { rule, mutant: 'on another session of the customer', options: misreading(access, before) }
+  return { rule, mutant: 'on another session of the customer', options: misreadSessions(before) }
+}
+
+/** Decisions about sessions see what was read of them wrongly; starts of an app are left as they are. */
+function misreadSessions(begin: () => (situation: Changeable<Situation>) => void): PlayOptions {
+  return misreading(access, () => {
+    const change = begin()
+    return (seen) => {
+      if (seen.about === 'session') change(seen as Changeable<Situation>)
+    }
+  })
 }

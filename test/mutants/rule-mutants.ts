@@ -1,5 +1,5 @@
 import type { LinkedSession } from '../../src/core/ccai/linked-session.ts'
-import type { Situation } from '../../src/core/sessions/situation.ts'
+import type { AnySituation, Situation } from '../../src/core/sessions/situation.ts'
 import { conversationMutants } from './conversation-mutants.ts'
 import { customFieldMutants } from './custom-field-mutants.ts'
 import { answering, type Mutant, saying, seeing, silentWhen, usualMutants } from './mutant.ts'
@@ -25,30 +25,40 @@ export function ruleMutants(): Mutant[] {
 function accessMutants(): Mutant[] {
   const [of, rule] = [question.access, 'adapter-in-kustomer']
   return [
-    silentWhen(of, rule, 'fields are defined without the app', ({ fieldsWanted }) => fieldsWanted),
-    silentWhen(of, rule, 'calls that wait are let in', ({ session }) => !session.answered && !session.ended),
-    silentWhen(of, rule, 'what is over is let in', ({ session }) => session.ended),
+    silentWhen(of, rule, 'fields are defined without the app', ({ about }) => about === 'set-up'),
+    silentWhen(of, rule, 'calls that wait are let in', (seen) => isSession(seen) && isWaiting(seen)),
+    silentWhen(of, rule, 'what is over is let in', (seen) => isSession(seen) && seen.session.ended),
   ]
 }
 
 function customerMutants(): Mutant[] {
   const [of, rule, user] = [question.customer, 'new-number-creates-customer', 'new-sdk-user-creates-customer']
   return [
-    silentWhen(of, rule, 'not for outgoing calls', ({ session }) => session.direction === 'out'),
-    silentWhen(of, rule, 'not while the call waits', ({ session }) => !session.answered && !session.ended),
-    silentWhen(of, rule, 'not for withheld numbers', ({ session }) => session.number === null),
-    saying(of, rule, 'one customer for all withheld numbers', (created, { session }) =>
-      session.number === null ? { ...created, externalIds: ['withheld'] } : created,
+    silentWhen(
+      of,
+      rule,
+      'not for outgoing calls',
+      (seen) => isSession(seen) && seen.session.direction === 'out',
     ),
-    silentWhen(of, user, 'not at the start', ({ session }) => session.kind === 'start'),
+    silentWhen(of, rule, 'not while the call waits', (seen) => isSession(seen) && isWaiting(seen)),
+    silentWhen(
+      of,
+      rule,
+      'not for withheld numbers',
+      (seen) => isSession(seen) && seen.session.number === null,
+    ),
+    saying(of, rule, 'one customer for all withheld numbers', (created, seen) =>
+      isSession(seen) && seen.session.number === null ? { ...created, externalIds: ['withheld'] } : created,
+    ),
+    silentWhen(of, user, 'not at the start', ({ about }) => about === 'start'),
     saying(of, user, 'without the number', (created) => ({ ...created, phones: [], sharedPhones: [] })),
     seeing(of, user, 'a number that another has as its own', (situation) => ({
       ...situation,
       numberTaken: false,
     })),
-    saying(of, user, 'under another identifier', (created, { session, settings }) => ({
+    saying(of, user, 'under another identifier', (created) => ({
       ...created,
-      externalIds: [settings.externalIdPrefix + session.key],
+      externalIds: [created.createdBySession],
     })),
   ]
 }
@@ -131,4 +141,12 @@ function recordMutants(): Mutant[] {
     silentWhen(of, rule, 'not when the conversation is there', ({ sessions }) => sessions.length > 0),
     saying(of, rule, 'a chat taken for a call', ({ id }): LinkedSession => ({ kind: 'call', id })),
   ]
+}
+
+function isSession(seen: AnySituation): seen is Situation {
+  return seen.about === 'session'
+}
+
+function isWaiting({ session }: Situation): boolean {
+  return !session.answered && !session.ended
 }

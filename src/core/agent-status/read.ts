@@ -29,10 +29,13 @@ export interface Identity {
   readonly agentId: number | null
 }
 
+/** What an event names an agent by: the user in Kustomer, or the address in CCAI Platform. */
+export type Named = { readonly userId: string } | { readonly agentEmail: string }
+
 /** The reading that decisions on agent status need, each shared among the changes of about the same time. */
 export interface StatusReaders {
   /** Who it is, from what an event names. */
-  identityOf(named: { readonly userId: string } | { readonly agentEmail: string }): Promise<Identity>
+  identityOf(named: Named): Promise<Identity>
   /**
    * What a decision may look at.
    * @param how `again`: it was tried before, and the work session that the change told of may be over; `fresh`: what

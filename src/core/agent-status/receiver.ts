@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { textHash } from '../http/body-hash.ts'
-import { type Accept, counted, readJson } from '../http/receiver.ts'
+import { type Accept, counted, readForm } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -24,17 +24,11 @@ export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: App
     if (!isGood(c.req.header('x-kustomer-app-token'), clock.now())) {
       return c.json({ error: 'wrong or missing app token' }, 401)
     }
-    const read = await readJson(c)
+    const read = await readForm(c, appEventSchema, 'event')
     if ('refusal' in read) return read.refusal
-    const parsed = appEventSchema.safeParse(read.body)
-    if (!parsed.success) {
-      const { path, message } = parsed.error.issues[0]!
-      return c.json({ error: `${path.join('.') || 'event'}: ${message}` }, 400)
-    }
-    const { id, createdAt, data } = parsed.data
-    const news: KustomerNews = { userId: data.userId, change: kustomerChangeOf(parsed.data) }
+    const { id, createdAt, data } = read.value
     const user = `${userLane}${data.userId}`
-    const row: NewRow = {
+    const row: NewRow<KustomerNews> = {
       key: `kustomer:${id}`,
       source: 'kustomer',
       event: id,
@@ -43,7 +37,7 @@ export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: App
       receivedAtMs: clock.now(),
       happenedAtMs: Date.parse(createdAt),
       bodyHash: textHash(read.text),
-      body: news,
+      body: { userId: data.userId, change: kustomerChangeOf(read.value) },
     }
     return c.json(counted([row], await accept([row])))
   })

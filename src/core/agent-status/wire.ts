@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AgentStatusItem } from '../ccai/agent-status-item.ts'
+import type { AgentStatusNews } from '../ccai/agent-status-item.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
 
@@ -54,8 +54,10 @@ export function kustomerChangeOf({
 }
 
 /** The change that an event tells of. */
-export function platformChangeOf({ standin }: AgentStatusItem, atMs: number): PlatformChange {
-  const { previous_status: previous, current_status: current, changed_by: cause } = standin
+export function platformChangeOf(
+  { previous, current, cause }: AgentStatusNews,
+  atMs: number,
+): PlatformChange {
   return { side: 'platform', previous, current, cause, atMs }
 }
 

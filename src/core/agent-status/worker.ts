@@ -1,16 +1,17 @@
 import { agentLane } from '../ccai/agent-lane.ts'
+import type { AgentStatusNews } from '../ccai/agent-status-item.ts'
 import { PlatformUnavailable } from '../ccai/client.ts'
-import { isAgentStatus, readEvent } from '../ccai/wire.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppLook } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DecisionReport, Observer } from '../processing/report.ts'
+import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
 import { settlementOf } from '../processing/settlement.ts'
+import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import type { PlatformStatuses } from './ccai-statuses.ts'
 import { decideOwn, decideStatus, type StatusRuleTable } from './decide.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { type Identity, type StatusReaders, statusReaders } from './read.ts'
+import { type Identity, type Named, statusReaders } from './read.ts'
 import { type Reason, reasons, settingReasons } from './reason.ts'
 import { userLane } from './receiver.ts'
 import { secondLooks } from './second-look.ts'
@@ -23,7 +24,7 @@ import {
   unknownAgent,
 } from './situation.ts'
 import { statusWriter } from './status-writer.ts'
-import { appEventSchema, type KustomerNews, kustomerChangeOf, platformChangeOf } from './wire.ts'
+import { type KustomerNews, platformChangeOf } from './wire.ts'
 
 /** What the work on agent status needs. */
 export interface StatusWorkerParts {
@@ -40,8 +41,10 @@ export interface StatusWorkerParts {
 
 /** The work on changes of agent status. */
 export interface StatusWorker {
-  /** Works on one event. Never throws; a failure is a settlement. */
-  work(row: InboxRow): Promise<Settlement>
+  /** Works on what Kustomer tells. */
+  readonly ofKustomer: Worker<KustomerNews>
+  /** Works on what CCAI Platform tells. */
+  readonly ofPlatform: Worker<AgentStatusNews>
   /** Takes up what an earlier run was going to look at again. */
   start(): Promise<void>
   /** Looks at nobody again: that is left to the next run. */
@@ -101,23 +104,28 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     observe(reportOf({ source: 'kustomer', event, session: sessionOf(who), attempt: 1 }, decision))
   })
 
+  async function work(row: InboxRow, named: Named, change: StatusChange): Promise<Settlement> {
+    const report = reportHead(row)
+    try {
+      const who = await readers.identityOf(named)
+      const key = keptUnder + (who.userId ?? row.session)
+      const decision = await alone(key, () => follow({ key, who, change, again: row.attempts > 0 }))
+      observe(reportOf(report, decision))
+      return { state: 'done' }
+    } catch (error) {
+      const settlement = settlementOf(error, row, clock.now(), jitter)
+      observe(failureOf(report, settlement))
+      return settlement
+    }
+  }
+
   return {
-    async work(row) {
-      const report = { source: row.source, event: row.event, session: row.session, attempt: row.attempts + 1 }
-      try {
-        const { named, change } = changeIn(row)
-        if (change === null) return { state: 'done' }
-        const who = await readers.identityOf(named)
-        const key = keptUnder + (who.userId ?? row.session)
-        const decision = await alone(key, () => follow({ key, who, change, again: row.attempts > 0 }))
-        observe(reportOf(report, decision))
-        return { state: 'done' }
-      } catch (error) {
-        const settlement = settlementOf(error, row, clock.now(), jitter)
-        observe(failureOf(report, settlement))
-        return settlement
-      }
+    async ofKustomer(row) {
+      const { userId, change } = row.body
+      return change === null ? { state: 'done' } : work(row, { userId }, change)
     },
+    ofPlatform: (row) =>
+      work(row, { agentEmail: row.body.agent.email }, platformChangeOf(row.body, row.happenedAtMs)),
     async start() {
       for (const [key, value] of await store.recallAll(keptUnder)) {
         const { who, againAtMs } = value as Kept
@@ -126,29 +134,6 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     },
     stop: looks.stop,
   }
-}
-
-/** What a row tells, and of whom: Kustomer's news in the receiver's own words, the platform's as they came. */
-function changeIn(row: InboxRow): {
-  readonly named: Parameters<StatusReaders['identityOf']>[0]
-  readonly change: StatusChange | null
-} {
-  if (row.source === 'kustomer') {
-    const { userId, change } = newsIn(row.body)
-    return { named: { userId }, change }
-  }
-  const event = readEvent(row.body)
-  if (!event.success) throw event.error
-  const { item, timestamp } = event.data
-  if (!isAgentStatus(item)) throw new TypeError('no change of an agent’s status')
-  return { named: { agentEmail: item.agent.email }, change: platformChangeOf(item, timestamp) }
-}
-
-/** Rows that an earlier version kept hold the whole event. @throws z.ZodError when they hold neither */
-function newsIn(body: unknown): KustomerNews {
-  if (typeof body === 'object' && body !== null && 'change' in body) return body as KustomerNews
-  const event = appEventSchema.parse(body)
-  return { userId: event.data.userId, change: kustomerChangeOf(event) }
 }
 
 /** Carries the writes out; what the platform refused for this agent is not remembered as written. */
@@ -183,29 +168,22 @@ function refused(
   return { ...decision, writes, reason, memory: { ...memory, held: true, written, lastWrite: null } }
 }
 
-type ReportHead = Pick<DecisionReport, 'source' | 'event' | 'session' | 'attempt'>
+type ReportHead = ReturnType<typeof reportHead>
 
 function failureOf(report: ReportHead, settlement: Settlement): DecisionReport {
-  const outcome = settlement.state === 'dead' ? 'dead' : 'retry'
   const reason = 'reason' in settlement ? { reason: settlement.reason } : {}
-  return { ...report, because: [], writes: [], waitedForTokenMs: 0, outcome, ...reason }
+  return { ...report, ...nothingDone, outcome: outcomeOf(settlement, []), ...reason }
 }
 
 function reportOf(report: ReportHead, { writes, because, reason }: StatusDecision): DecisionReport {
-  const { source, event, session, attempt } = report
-  const done = writes.map((write) => write.do)
-  const outcome = writes.length > 0 ? 'applied' : 'nothing-to-do'
-  const told = {
-    source,
-    event,
-    session,
-    attempt,
+  return {
+    ...report,
+    ...nothingDone,
     because,
-    writes: done,
-    waitedForTokenMs: 0,
-    outcome,
-  } as const
-  return reason ? { ...told, reason: `${reason}: ${reasons[reason]}` } : told
+    writes: writes.map((write) => write.do),
+    outcome: outcomeOf({ state: 'done' }, writes),
+    ...(reason ? { reason: `${reason}: ${reasons[reason]}` } : {}),
+  }
 }
 
 function sessionOf({ userId, agentId }: Identity): string {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { readOnce } from '../inbox/read-once.ts'
-import { type AgentStatusItem, agentStatusItem } from './agent-status-item.ts'
+import { type AgentStatusNews, agentStatusItem } from './agent-status-item.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**
@@ -36,6 +35,9 @@ const sessionNames = {
   chat_duration: seconds,
   hold_duration: seconds,
 }
+const sessionNamesSchema = z.object(sessionNames)
+/** What calls and chats are told of in the same names, in events and records alike. */
+export type SessionNames = z.output<typeof sessionNamesSchema>
 
 const item = z
   .object({
@@ -53,57 +55,62 @@ const item = z
     error: 'expected one of call_id and chat_id',
   })
 
-/** A user who has started the SDK: no session yet. */
-const startItem = z.object({
-  end_user: z.object({ identifier: z.string().min(1) }),
-  standin: z.object({ kind: z.literal('sdk.started') }),
-})
+/** The session that an event shows. */
+export type SessionItem = z.output<typeof item>
+
+/** A call or chat has changed, or something about it is known now. */
+export interface SessionNews {
+  readonly about: 'session'
+  readonly item: SessionItem
+}
+
+/** A user of an app has started the SDK: no session yet. */
+export interface StartNews {
+  readonly about: 'start'
+  readonly identifier: string
+}
 
 /** An administrator has pressed "Create" on the page of custom fields. */
-const setUpItem = z.object({ standin: z.object({ kind: z.literal('custom_fields.create') }) })
+export interface SetUpNews {
+  readonly about: 'set-up'
+}
+
+/** What one external session event tells. Plain data: the inbox keeps it. */
+export type PlatformNews = SessionNews | StartNews | SetUpNews | AgentStatusNews
+
+const startItem = z
+  .object({
+    end_user: z.object({ identifier: z.string().min(1) }),
+    standin: z.object({ kind: z.literal('sdk.started') }),
+  })
+  .transform(({ end_user }): StartNews => ({ about: 'start', identifier: end_user.identifier }))
+
+const setUpItem = z
+  .object({ standin: z.object({ kind: z.literal('custom_fields.create') }) })
+  .transform((): SetUpNews => ({ about: 'set-up' }))
+
+const sessionItem = item.transform((item): SessionNews => ({ about: 'session', item }))
 
 const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
 const events = {
   'sdk.started': z.object({ ...envelope, item: startItem }),
   'custom_fields.create': z.object({ ...envelope, item: setUpItem }),
   'agent_status.changed': z.object({ ...envelope, item: agentStatusItem }),
-  session: z.object({ ...envelope, item }),
+  session: z.object({ ...envelope, item: sessionItem }),
 }
 
 /** One external session event, as read. */
 export type SessionEvent = z.output<(typeof events)[keyof typeof events]>
 
 /** Reads one external session event; what is wrong with it is named by its path. */
-export const readEvent = readOnce(
-  (event): z.ZodSafeParseResult<SessionEvent> => events[formOf(event)].safeParse(event),
-)
+export function readEvent(event: unknown): z.ZodSafeParseResult<SessionEvent> {
+  return events[formOf(event)].safeParse(event)
+}
 
 /** Events that tell of no session are known by their kind; all others have a session's form. */
 function formOf(event: unknown): keyof typeof events {
   const kind = (event as { item?: { standin?: { kind?: unknown } } } | null)?.item?.standin?.kind
   return typeof kind === 'string' && Object.hasOwn(events, kind) ? (kind as keyof typeof events) : 'session'
-}
-
-/** The session that an event shows. */
-export type SessionItem = z.output<typeof item>
-/** A user who has started the SDK. */
-export type StartItem = z.output<typeof startItem>
-/** Custom fields are to be made. */
-export type SetUpItem = z.output<typeof setUpItem>
-
-/** Whether an event tells of a user who has started the SDK, and of no session. */
-export function isStart(item: SessionEvent['item']): item is StartItem {
-  return item.standin?.kind === 'sdk.started'
-}
-
-/** Whether an event asks for the custom fields, and tells of no session. */
-export function isSetUp(item: SessionEvent['item']): item is SetUpItem {
-  return item.standin?.kind === 'custom_fields.create'
-}
-
-/** Whether an event tells of an agent's status, and of no session. */
-export function isAgentStatus(item: SessionEvent['item']): item is AgentStatusItem {
-  return item.standin?.kind === 'agent_status.changed'
 }
 
 /** The fact that an event carries, if it is of a kind that we know. */

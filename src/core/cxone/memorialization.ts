@@ -2,20 +2,22 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { type Accept, counted, readJson } from '../http/receiver.ts'
+import { type Accept, counted, readForm } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
-import type { KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
+import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 
 /** The workflow call that CXone makes when an interaction is over: the members the vendor's agent SDK sends. */
-const memorializationSchema = z.looseObject({
+const memorializationSchema = z.object({
   action: z.string().refine((action) => action.toLowerCase() === 'datamemorialization'),
   interactionID: z.string().min(1),
   contactID: z.string().min(1),
-  integration: z.array(z.looseObject({ entity: z.string(), entityId: z.string().min(1) })),
+  integration: z.array(z.object({ entity: z.string(), entityId: z.string().min(1) })),
   cxoneContact: z.looseObject({}),
 })
+/** A call of that workflow, as read. */
+export type Memorialization = z.output<typeof memorializationSchema>
 
 /**
  * The mapping of today: three text fields onto the linked conversation. A CRM configuration with mappings of
@@ -40,17 +42,13 @@ export function addMemorializationRoute(app: Hono, { token, clock, accept }: Mem
     if (!isBearer(c.req.header('authorization'), token)) {
       return c.json({ error: 'wrong or missing credentials' }, 401)
     }
-    const read = await readJson(c)
+    const read = await readForm(c, memorializationSchema, 'body')
     if ('refusal' in read) return read.refusal
-    const parsed = memorializationSchema.safeParse(read.body)
-    if (!parsed.success) {
-      const { path, message } = parsed.error.issues[0]!
-      return c.json({ error: `${path.join('.') || 'body'}: ${message}` }, 400)
-    }
+    const { interactionID } = read.value
     const hashed = bodyHash(read.body)
-    const session = `interaction-${parsed.data.interactionID}`
-    const event = `${parsed.data.interactionID}-${hashed.slice(0, 16)}`
-    const row: NewRow = {
+    const session = `interaction-${interactionID}`
+    const event = `${interactionID}-${hashed.slice(0, 16)}`
+    const row: NewRow<Memorialization> = {
       key: `cxone:${event}`,
       source: 'cxone',
       event,
@@ -59,27 +57,30 @@ export function addMemorializationRoute(app: Hono, { token, clock, accept }: Mem
       receivedAtMs: clock.now(),
       happenedAtMs: clock.now(),
       bodyHash: hashed,
-      body: read.body,
+      body: read.value,
     }
     return c.json(counted([row], await accept([row])))
   })
 }
 
-/** Writes the mapped text fields onto every linked conversation. Absolute values: doing it again changes nothing. */
-export async function memorialize(
-  body: unknown,
-  kustomer: KustomerClient,
-  done: (write: string) => void,
-): Promise<void> {
-  const { integration, cxoneContact } = memorializationSchema.parse(body)
+/** Makes the worker that writes the mapped text fields onto every linked conversation. Absolute values: doing it again changes nothing. */
+export function createMemorializationWorker(parts: WorkParts): Worker<Memorialization> {
+  return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, done }) => {
+    const custom = mapped(cxoneContact)
+    for (const { entity, entityId } of integration) {
+      if (entity !== 'conversation') continue
+      await kustomer.updateConversation(entityId, { custom })
+      done('memorialize')
+    }
+    return undefined
+  })
+}
+
+function mapped(contact: Memorialization['cxoneContact']): Record<string, string> {
   const custom: Record<string, string> = {}
   for (const [field, source] of Object.entries(mappedFields)) {
-    const value = cxoneContact[source]
+    const value = contact[source]
     if (typeof value === 'string') custom[field] = value
   }
-  for (const { entity, entityId } of integration) {
-    if (entity !== 'conversation') continue
-    await kustomer.updateConversation(entityId, { custom })
-    done('memorialize')
-  }
+  return custom
 }

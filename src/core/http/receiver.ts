@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import type { Acceptance, NewRow } from '../inbox/store.ts'
 
 const bodyLimitBytes = 1_048_576
@@ -30,6 +31,30 @@ export async function readJson(c: Context): Promise<ReadBody> {
   } catch {
     return { refusal: c.json({ error: 'the body is not JSON' }, 400) }
   }
+}
+
+/**
+ * A JSON body in the form that it has to have, with the JSON as it came; else refused with what is wrong at which path.
+ * @param root what a body is called that is wrong as a whole
+ */
+export async function readForm<T>(
+  c: Context,
+  form: z.ZodType<T>,
+  root: string,
+): Promise<
+  { readonly value: T; readonly body: unknown; readonly text: string } | { readonly refusal: Response }
+> {
+  const read = await readJson(c)
+  if ('refusal' in read) return read
+  const parsed = form.safeParse(read.body)
+  if (parsed.success) return { ...read, value: parsed.data }
+  return { refusal: c.json({ error: wrongIn(parsed.error, root) }, 400) }
+}
+
+/** What is wrong first, at which path. */
+export function wrongIn(error: z.ZodError, root: string): string {
+  const { path, message } = error.issues[0]!
+  return `${path.join('.') || root}: ${message}`
 }
 
 /**

@@ -1,8 +1,9 @@
-/** One event in the inbox. */
-export interface InboxRow {
+/** One event in the inbox; `Body` is what its source's receiver has read of it. */
+export interface InboxRow<Body = unknown> {
   /** `{source}:{event id}`: what makes a second delivery of the same event a duplicate. */
   readonly key: string
-  readonly source: 'ccai-platform' | 'ccai-metadata' | 'kustomer' | 'cxone'
+  /** Who told of it, and on which way: a name that says who works on it. */
+  readonly source: string
   readonly event: string
   /** The call, chat or interaction it is about. */
   readonly session: string
@@ -13,8 +14,8 @@ export interface InboxRow {
   /** When it happened, by the sender's clock, in epoch milliseconds. */
   readonly happenedAtMs: number
   readonly bodyHash: string
-  /** `null` once the work is done. */
-  readonly body: unknown
+  /** Plain data, so that any store can keep it; `null` once the work is done. */
+  readonly body: Body
   readonly state: 'waiting' | 'done' | 'dead' | 'malformed'
   readonly attempts: number
   readonly nextAttemptAtMs: number
@@ -22,7 +23,10 @@ export interface InboxRow {
 }
 
 /** An event that is handed in. */
-export type NewRow = Omit<InboxRow, 'sequence' | 'attempts' | 'nextAttemptAtMs' | 'state' | 'reason'> & {
+export type NewRow<Body = unknown> = Omit<
+  InboxRow<Body>,
+  'sequence' | 'attempts' | 'nextAttemptAtMs' | 'state' | 'reason'
+> & {
   /** Set for what could not be read: it is kept, never worked on. */
   readonly malformed?: string
 }

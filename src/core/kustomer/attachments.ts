@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Fetch } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
-import { exchange } from './exchange.ts'
+import { exchange, isSuccess } from './exchange.ts'
 import type { CallAccount, KustomerHttp } from './http.ts'
 import { route } from './route.ts'
 import { attachmentAnswer } from './wire.ts'
@@ -53,8 +53,9 @@ export function uploader(parts: { baseUrl: string; fetch: Fetch }) {
     }
     const request = { name, method: 'POST', url: url.href, headers: { 'content-type': contentType }, body }
     const { fetch } = parts
-    const { status } = await exchange({ fetch, deadlineMs: uploadDeadlineMs }, request)
-    if (status < 200 || status > 299) {
+    const answer = await exchange({ fetch, deadlineMs: uploadDeadlineMs }, request)
+    if (!isSuccess(answer)) {
+      const { status } = answer
       throw new KustomerError('unknown-outcome', `${name}: ${status}`, { status })
     }
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isJson, parsedJson, reportedError } from './error-body.ts'
+import { reportedError } from './error-body.ts'
 import { KustomerError, type KustomerErrorKind } from './errors.ts'
 import type { Answer } from './exchange.ts'
 
@@ -9,36 +9,47 @@ import type { Answer } from './exchange.ts'
  * asked may have been done all the same.
  */
 export function readValue<T>(name: string, answer: Answer, schema: z.ZodType<T>): T {
-  const { status } = answer
+  const { status, content } = answer
   const unreadable = (why: string) =>
     new KustomerError('unknown-outcome', `${name}: ${status}, but ${why}`, { status })
-  if (!isJson(answer.headers)) throw unreadable('not JSON')
-  const value = parsedJson(answer.text)
-  if (value === undefined) throw unreadable('empty or cut off')
-  const parsed = schema.safeParse(value)
+  if (content === 'other') throw unreadable('not JSON')
+  if (content === 'broken') throw unreadable('empty or cut off')
+  const parsed = schema.safeParse(content.json)
   if (parsed.success) return parsed.data
   throw unreadable(`not of the documented shape at ${parsed.error.issues[0]?.path.join('.') || 'its root'}`)
 }
 
-/** Whether an answer proves that what was looked up does not exist: a 404 in Kustomer's own words. */
-export function provesAbsence(answer: Answer): boolean {
-  return answer.status === 404 && reportedError(answer) !== undefined
+/** What an answer other than 2xx and 429 stands for. */
+export interface Refusal {
+  readonly status: number
+  readonly kind: KustomerErrorKind
+  /** Kustomer's own word for it. */
+  readonly code: string | undefined
+  /** What was looked up does not exist: a 404 in Kustomer's own words, and nothing else. */
+  readonly provesAbsence: boolean
 }
 
-/** The failure that an answer other than 2xx and 429 stands for. */
-export function failureOf(name: string, answer: Answer): KustomerError {
+/** Reads an answer other than 2xx and 429. */
+export function refusalIn(answer: Answer): Refusal {
   const { status } = answer
-  const code = reportedError(answer)?.code
-  const message = `${name}: ${status}${code === undefined ? '' : ` ${code}`}`
-  return new KustomerError(kindOf(answer), message, { status, code })
+  const reported = reportedError(answer)
+  const provesAbsence = status === 404 && reported !== undefined
+  const kind = provesAbsence ? 'permanent' : kindOf(status)
+  return { status, kind, code: reported?.code, provesAbsence }
 }
 
-function kindOf(answer: Answer): KustomerErrorKind {
-  const { status } = answer
+/** The failure of a call that was refused. */
+export function failureOf(name: string, { status, kind, code }: Refusal): KustomerError {
+  return new KustomerError(kind, `${name}: ${status}${code === undefined ? '' : ` ${code}`}`, {
+    status,
+    code,
+  })
+}
+
+function kindOf(status: number): KustomerErrorKind {
   if (status === 401) return 'unauthorized'
   if (status === 409) return 'conflict'
-  if (status === 404) return provesAbsence(answer) ? 'permanent' : 'unknown-outcome'
-  // 408 comes from something between us and Kustomer that tired of waiting.
-  if (status >= 400 && status < 500 && status !== 408) return 'permanent'
+  // A 404 that is not Kustomer's own proves nothing, and 408 comes from something between us that tired of waiting.
+  if (status >= 400 && status < 500 && status !== 404 && status !== 408) return 'permanent'
   return 'unknown-outcome'
 }

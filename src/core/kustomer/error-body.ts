@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Answer } from './exchange.ts'
 
 /** The shape of recorded traffic (2020); `status` was a number there, the published description says string. */
 const recordedError = z.object({
@@ -17,34 +18,16 @@ export interface ReportedError {
   readonly code?: string
 }
 
-/** Whether the answer declares JSON as its content. */
-export function isJson(headers: Headers): boolean {
-  return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')
-}
-
-/** The value of a JSON text, or `undefined` when it is none: JSON itself has no `undefined`. */
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Reads an error body in either of Kustomer's two shapes; `undefined` when it is neither, or speaks of another
  * status than the answer's: then a proxy said it, and it proves nothing.
  */
-export function reportedError(answer: {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-}): ReportedError | undefined {
-  if (!isJson(answer.headers)) return undefined
-  const parsed = errorBody.safeParse(parsedJson(answer.text))
+export function reportedError({ status, content }: Answer): ReportedError | undefined {
+  if (typeof content === 'string') return undefined
+  const parsed = errorBody.safeParse(content.json)
   const first = parsed.data?.errors[0]
   if (first === undefined) return undefined
-  if ('status' in first && Number(first.status) !== answer.status) return undefined
+  if ('status' in first && Number(first.status) !== status) return undefined
   return { code: namedCode(first.code) }
 }
 

@@ -6,7 +6,15 @@ import { KustomerError } from './errors.ts'
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly text: string
+  readonly content: Content
+}
+
+/** What an answer carries: JSON, something that was to be JSON and is empty or cut off, or anything else. */
+export type Content = { readonly json: unknown } | 'broken' | 'other'
+
+/** Whether what was asked was done. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status <= 299
 }
 
 /** The network an exchange runs on, and how long it may take, body included. */
@@ -42,7 +50,8 @@ export async function exchange(parts: ExchangeParts, request: OutgoingRequest): 
   const { name, method, url, headers, body } = request
   try {
     const response = await parts.fetch(url, { method, headers, body, deadlineMs: parts.deadlineMs })
-    return { status: response.status, headers: response.headers, text: await response.text() }
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, content: contentOf(response.headers, text) }
   } catch (error) {
     if (isTimeout(error)) {
       throw new KustomerError('unknown-outcome', `${name}: no answer within ${parts.deadlineMs} ms`)
@@ -50,6 +59,15 @@ export async function exchange(parts: ExchangeParts, request: OutgoingRequest): 
     const code = codeOf(error) ?? codeOf((error as { cause?: unknown } | undefined)?.cause)
     const kind = code !== undefined && notSentCodes.has(code) ? 'not-sent' : 'unknown-outcome'
     throw new KustomerError(kind, `${name}: ${code ?? 'the connection failed'}`, { code })
+  }
+}
+
+function contentOf(headers: Headers, text: string): Content {
+  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')) return 'other'
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    return 'broken'
   }
 }
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
-import { failureOf, provesAbsence, readValue } from './classification.ts'
+import { failureOf, readValue, refusalIn } from './classification.ts'
 import { KustomerError } from './errors.ts'
-import { type Answer, exchange } from './exchange.ts'
+import { type Answer, exchange, isSuccess } from './exchange.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { normalizedBaseUrl, type Route } from './route.ts'
 import type { TokenSource } from './token-source.ts'
@@ -95,25 +95,22 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
   return {
     async request(account, call, schema) {
       const answer = await answered(account, call)
-      if (!isSuccess(answer)) throw failureOf(nameOf(call), answer)
+      if (!isSuccess(answer)) throw failureOf(nameOf(call), refusalIn(answer))
       return readValue(nameOf(call), answer, schema)
     },
     async lookUp(account, route, schema) {
       const call: Call = { method: 'GET', route }
       const answer = await answered(account, call)
-      if (provesAbsence(answer)) return null
-      if (!isSuccess(answer)) throw failureOf(nameOf(call), answer)
-      return readValue(nameOf(call), answer, schema)
+      if (isSuccess(answer)) return readValue(nameOf(call), answer, schema)
+      const refusal = refusalIn(answer)
+      if (refusal.provesAbsence) return null
+      throw failureOf(nameOf(call), refusal)
     },
   }
 }
 
 function nameOf({ method, route }: Call): string {
   return `${method} ${route.name}`
-}
-
-function isSuccess({ status }: Answer): boolean {
-  return status >= 200 && status <= 299
 }
 
 function outgoing(baseUrl: string, call: Call, { token }: Held) {

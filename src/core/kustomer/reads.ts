@@ -1,3 +1,12 @@
+import {
+  conversationPage,
+  notePage,
+  oneConversation,
+  oneCustomer,
+  oneMessage,
+  oneMetadata,
+  userPage,
+} from './answers.ts'
 import type { CallAccount, KustomerHttp } from './http.ts'
 import { readAll } from './paging.ts'
 import { type Route, route } from './route.ts'
@@ -5,29 +14,12 @@ import {
   type AttributeDefinition,
   type Conversation,
   type Customer,
-  conversationResource,
-  customerResource,
   type InstalledAppState,
   installedAppAnswer,
   type Message,
-  messageResource,
-  metadataResource,
   type Note,
-  noteResource,
-  page,
-  single,
   type User,
-  userResource,
 } from './wire.ts'
-
-// Made once: zod compiles a schema at its first use, which costs more than many uses.
-const oneCustomer = single(customerResource)
-const oneConversation = single(conversationResource)
-const oneMessage = single(messageResource)
-const oneMetadata = single(metadataResource)
-const conversationPage = page(conversationResource)
-const notePage = page(noteResource)
-const userPage = page(userResource)
 
 /** Reading Kustomer. A null is proven absence; every failure rejects with KustomerError. */
 export interface KustomerReads {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Call, CallAccount, KustomerHttp } from './http.ts'
 import { readAll } from './paging.ts'
 import { route } from './route.ts'
-import { page, single } from './wire.ts'
+import { id, page, single, toOne, toOneOrNone } from './wire.ts'
 
 /** The routing settings of a team: whether Team Routing is on, and the external queues it points to. */
 export interface TeamSettings {
@@ -18,13 +18,6 @@ export interface WorkSession {
   readonly userId: string
   readonly teamId: string | null
 }
-
-const id = z.string().regex(/^[0-9a-f]{24}$/)
-const toOne = z.object({ data: z.object({ id }) })
-const toOneOrNone = z
-  .object({ data: z.object({ id }).nullish() })
-  .nullish()
-  .transform((value) => value?.data?.id ?? null)
 
 const teamSettings = z
   .object({

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { type Clock, isTimeout, withDeadline } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
-import { failureOf, readValue } from './classification.ts'
+import { failureOf, readValue, refusalIn } from './classification.ts'
 import { KustomerError } from './errors.ts'
-import { exchange } from './exchange.ts'
+import { exchange, isSuccess } from './exchange.ts'
 import { resetAtMs } from './rate-limit.ts'
 import { normalizedBaseUrl } from './route.ts'
 
@@ -139,7 +139,7 @@ export function regenerateThrough(settings: RegenerationSettings): () => Promise
       const retryAtMs = resetAtMs(answer.headers.get('x-ratelimit-reset'), clock.now())
       throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs })
     }
-    if (answer.status < 200 || answer.status > 299) throw failureOf(name, answer)
+    if (!isSuccess(answer)) throw failureOf(name, refusalIn(answer))
     const { attributes } = readValue(name, answer, tokenAnswer).data
     return { token: new Secret(attributes.token), expiresAtMs: Date.parse(attributes.expiresAt) }
   }

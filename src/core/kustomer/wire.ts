@@ -49,7 +49,8 @@ export interface User {
 }
 
 // Keys that nobody reads are tolerated and dropped. Kustomer leaves attributes without a value out; null is rare.
-const id = z.string().regex(/^[0-9a-f]{24}$/)
+/** The id of a record. */
+export const id = z.string().regex(/^[0-9a-f]{24}$/)
 const anyText = z
   .string()
   .nullish()
@@ -71,8 +72,10 @@ const externalIds = z
   .array(z.object({ externalId: z.string() }))
   .nullish()
   .transform((value) => (value ?? []).map(({ externalId }) => externalId))
-const toOne = z.object({ data: z.object({ id }) })
-const toOneOrNone = z
+/** The one record that another belongs to. */
+export const toOne = z.object({ data: z.object({ id }) })
+/** Likewise, its id; `null` when there is none. */
+export const toOneOrNone = z
   .object({ data: z.object({ id }).nullish() })
   .nullish()
   .transform((value) => value?.data?.id ?? null)

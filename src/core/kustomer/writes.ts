@@ -1,44 +1,27 @@
+import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './answers.ts'
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
 import type { Call, CallAccount, KustomerHttp } from './http.ts'
 import { route } from './route.ts'
-import {
-  type Conversation,
-  type Customer,
-  conversationResource,
-  customerResource,
-  type Message,
-  messageResource,
-  metadataResource,
-  type Note,
-  noteResource,
-  single,
-} from './wire.ts'
-
-// Made once: zod compiles a schema at its first use, which costs more than many uses.
-const oneCustomer = single(customerResource)
-const oneConversation = single(conversationResource)
-const oneMessage = single(messageResource)
-const oneNote = single(noteResource)
-const oneMetadata = single(metadataResource)
+import type { Conversation, Customer, Message, Note } from './wire.ts'
 
 /** Values of custom attributes by name; null clears one, names not given stay as they are. */
 export type CustomValues = Readonly<Record<string, unknown>>
 
-/** What can be said of a customer; lists replace the ones that are there. */
+/** What can be said of a customer; lists replace the ones that are there, `assignedTo` is a user's id, null for nobody. */
 export interface CustomerFields {
   readonly name?: string
   readonly phones?: readonly string[]
   /** Numbers that several people have; Kustomer refuses one twice among `phones`. */
   readonly sharedPhones?: readonly string[]
   readonly externalIds?: readonly string[]
+  readonly assignedTo?: string | null
   readonly custom?: CustomValues
 }
 
-/** A change of a customer; `assignedTo` is a user's id, null for nobody. */
+/** A change of a customer. */
 export interface CustomerChange extends CustomerFields {
   /** As it was read: Kustomer unlinks the company of an update that leaves it out [documented]. */
   readonly companyId: string | null
-  readonly assignedTo?: string | null
 }
 
 /** A new conversation; Kustomer takes no snoozed ones. */
@@ -115,8 +98,12 @@ export function kustomerWrites(
   }
 
   return {
-    createCustomer: async (fields) =>
-      customer({ method: 'POST', route: route`/v1/customers`, body: customerBody(fields) }),
+    createCustomer: async ({ assignedTo, ...fields }) =>
+      customer({
+        method: 'POST',
+        route: route`/v1/customers`,
+        body: { ...customerBody(fields), dedicatedUser: assignedTo },
+      }),
     updateCustomer: async (id, { companyId, assignedTo, ...fields }) =>
       customer({
         method: 'PATCH',

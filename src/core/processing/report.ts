@@ -3,7 +3,8 @@
  * for a token. Plain data without personal data or credentials.
  */
 export interface DecisionReport {
-  readonly source: 'ccai-platform' | 'ccai-metadata' | 'kustomer' | 'cxone'
+  /** Who told of it, by the name in the inbox. */
+  readonly source: string
   readonly event: string
   /** The call, chat or interaction: `call-1418`. */
   readonly session: string
@@ -20,3 +21,6 @@ export interface DecisionReport {
 
 /** Hears every decision of the core. */
 export type Observer = (report: DecisionReport) => void
+
+/** What a report says of work that decided and wrote nothing. */
+export const nothingDone = { because: [], writes: [], waitedForTokenMs: 0 } as const

@@ -1,6 +1,5 @@
-import type { Situation } from '../sessions/situation.ts'
 /** One documented behaviour: a pure function with its name and where it is written. `undefined`: not mine. */
-export interface Rule<Answer, Seen = Situation> {
+export interface Rule<Answer, Seen> {
   readonly id: string
   /** The sentence of the vendor's page that it follows, or `ours` with the reason. */
   readonly citation: string

@@ -38,17 +38,9 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
     case 'define-attributes':
       await kustomer.defineAttributes(write.resource, write.labels)
       return
-    case 'create-customer': {
-      const { phones, sharedPhones, externalIds, createdBySession, custom } = write.customer
-      const created = await kustomer.createCustomer({
-        phones: [...phones],
-        ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
-        externalIds: [...externalIds],
-        custom: { ...custom, createdBySessionStr: createdBySession },
-      })
-      made.customerId = created.id
+    case 'create-customer':
+      made.customerId = await createCustomer(write, kustomer)
       return
-    }
     case 'update-customer': {
       const { companyId, userId, custom } = write
       await kustomer.updateCustomer(write.customerId ?? made.customerId!, {
@@ -89,7 +81,10 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       return
     }
     case 'assign':
-      await kustomer.updateConversation(write.conversationId, { assignedUsers: [write.userId] })
+      await kustomer.updateConversation(write.conversationId, {
+        assignedUsers: [write.userId],
+        ...(write.custom ? { custom: { ...write.custom } } : {}),
+      })
       return
     case 'update-message':
       await kustomer.updateMessage(write.messageId, {
@@ -100,6 +95,22 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
     case 'create-note':
       await createNote(write, write.conversationId ?? made.conversationId!, { kustomer, platform })
   }
+}
+
+/** @returns the customer's id */
+async function createCustomer(
+  { customer, userId }: Extract<Write, { do: 'create-customer' }>,
+  kustomer: KustomerClient,
+): Promise<string> {
+  const { phones, sharedPhones, externalIds, createdBySession, custom } = customer
+  const created = await kustomer.createCustomer({
+    phones: [...phones],
+    ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
+    externalIds: [...externalIds],
+    ...(userId === undefined ? {} : { assignedTo: userId }),
+    custom: { ...custom, createdBySessionStr: createdBySession },
+  })
+  return created.id
 }
 
 /** The files are uploaded first: a note names what is there. */

@@ -53,8 +53,7 @@ test('nothing is written while the app is not installed, and the reason is told'
 })
 
 test('the twelve fields are defined when an administrator asks, and nothing else is done', () => {
-  const setUp: Session = { ...waiting, kind: 'set-up', id: null, key: 'set-up' }
-  const { writes, because } = decide(situation(setUp, { fieldsWanted: true, customer: null }))
+  const { writes, because } = decide({ about: 'set-up', settings: usual, appInstalled: true })
   expect(because).toEqual(['custom-fields-created'])
   expect(
     writes.map(

@@ -13,6 +13,7 @@ import {
   placement,
   sales,
   situation,
+  started,
   usual,
   voicemail,
   waiting,
@@ -54,20 +55,33 @@ describe('calls of the app', () => {
       'new Voicemail',
       'voicemail-creates-session',
     ],
-    ['no call yet, the user has started', { ...app, kind: 'start', menu: null }, {}, 'nothing', undefined],
   ])('%s', (_name, session, over, expected, rule) => {
     const decision = decide(situation(session, over))
     expect(placement(decision)).toBe(expected)
     expect(decision.because[0]).toBe(rule)
   })
 
+  test('no call yet, the user has started', () => {
+    expect(decide(started())).toEqual({ writes: [], because: [] })
+  })
+
+  test('a new user is a new customer, made by the start and known by nothing but the identifier', () => {
+    const { writes, because } = decide(started({ customer: null }))
+    expect(because).toEqual(['new-sdk-user-creates-customer'])
+    expect(writes).toEqual([
+      {
+        do: 'create-customer',
+        customer: {
+          phones: [],
+          sharedPhones: [],
+          externalIds: ['user-8841'],
+          createdBySession: 'user-c0ffee',
+        },
+      },
+    ])
+  })
+
   test.each<[string, Session, boolean, object]>([
-    [
-      'a new user',
-      { ...app, kind: 'start', menu: null, key: 'user-user-8841' },
-      false,
-      { phones: [], sharedPhones: [], externalIds: ['user-8841'] },
-    ],
     [
       'a new user with a number',
       { ...app, menu: null, number: '+14155550123' },
@@ -360,7 +374,8 @@ describe('to whom a customer is assigned', () => {
       undefined,
     ],
   ])('%s', (_name, over, expected) => {
-    const write = decide(situation(waiting, over)).writes.find(({ do: kind }) => kind === 'update-customer')
+    const { writes } = decide(situation(waiting, over))
+    const write = writes.find(({ do: kind }) => kind === 'update-customer' || kind === 'create-customer')
     expect(write && 'userId' in write ? write.userId : undefined).toBe(expected)
   })
 })

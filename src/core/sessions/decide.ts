@@ -1,6 +1,9 @@
 import type { LinkedSession } from '../ccai/linked-session.ts'
 import { everyAnswer, firstAnswer, type Rule, type Ruled } from '../processing/rule.ts'
-import type { Decision, Write } from './decision.ts'
+import type { Decision } from './decision.ts'
+import { externalIdOf } from './external-id.ts'
+import { metaOf, previewOf } from './message.ts'
+import { changeConversation, changeCustomer, type Plan } from './plan.ts'
 import { accessRules } from './rules/access.ts'
 import { assignmentRules } from './rules/assignment.ts'
 import { conversationRules } from './rules/conversation.ts'
@@ -17,24 +20,30 @@ import {
 } from './rules/fields.ts'
 import { recordRules } from './rules/record.ts'
 import { type NewNote, timelineRules } from './rules/timeline.ts'
-import type { Session } from './session.ts'
-import type { Fields, Placement, Situation } from './situation.ts'
+import type {
+  AnySituation,
+  ContactSituation,
+  Fields,
+  Placement,
+  Situation,
+  StartSituation,
+} from './situation.ts'
 
 /** The decision table: each list answers one question, and its order is the precedence. */
 export interface RuleTable {
-  readonly access: readonly Rule<string>[]
-  readonly definitions: readonly Rule<Definitions>[]
-  readonly customer: readonly Rule<NewCustomer>[]
-  readonly customerAssignment: readonly Rule<string>[]
-  readonly conversation: readonly Rule<Placement>[]
-  readonly fields: readonly Rule<Fields>[]
-  readonly assignment: readonly Rule<string>[]
-  readonly timeline: readonly Rule<NewNote>[]
-  readonly record: readonly Rule<LinkedSession>[]
-  readonly filling: readonly Rule<true>[]
-  readonly messageFields: readonly Rule<Fields>[]
-  readonly customerFields: readonly Rule<Fields>[]
-  readonly customData: readonly Rule<MappedData>[]
+  readonly access: readonly Rule<string, AnySituation>[]
+  readonly definitions: readonly Rule<Definitions, AnySituation>[]
+  readonly customer: readonly Rule<NewCustomer, ContactSituation>[]
+  readonly customerAssignment: readonly Rule<string, Situation>[]
+  readonly conversation: readonly Rule<Placement, Situation>[]
+  readonly fields: readonly Rule<Fields, Situation>[]
+  readonly assignment: readonly Rule<string, Situation>[]
+  readonly timeline: readonly Rule<NewNote, Situation>[]
+  readonly record: readonly Rule<LinkedSession, Situation>[]
+  readonly filling: readonly Rule<true, ContactSituation>[]
+  readonly messageFields: readonly Rule<Fields, Situation>[]
+  readonly customerFields: readonly Rule<Fields, ContactSituation>[]
+  readonly customData: readonly Rule<MappedData, Situation>[]
 }
 
 /** The rules as the vendor documents them. */
@@ -54,22 +63,36 @@ export const ccaiRules: RuleTable = {
   customData: customDataRules,
 }
 
-/** Decides on one session as it stands. Knows nothing of attempts: a second look at the same facts adds the rest. */
-export function decide(situation: Situation, rules: RuleTable = ccaiRules): Decision {
-  const { session, message } = situation
+/** Decides on what was told, as things stand. Knows nothing of attempts: a second look at the same facts adds the rest. */
+export function decide(situation: AnySituation, rules: RuleTable = ccaiRules): Decision {
   const refused = firstAnswer(rules.access, situation)
   if (refused) return { writes: [], because: [refused.rule], refused: refused.answer }
-  const plan: Plan = { writes: [], because: [], conversationId: situation.conversation?.id }
+  const plan: Plan = { writes: [], because: [], conversationId: undefined }
   defineAttributes(plan, situation, rules)
+  if (situation.about === 'start') welcome(plan, situation, rules)
+  if (situation.about === 'session') follow(plan, situation, rules)
+  return { writes: plan.writes, because: plan.because }
+}
+
+/** A user who has started the SDK is known from then on. */
+function welcome(plan: Plan, situation: StartSituation, rules: RuleTable): void {
+  const filled = firstAnswer(rules.filling, situation) !== undefined
+  if (hasCustomer(plan, situation, rules, filled)) updateCustomer(plan, situation, rules, filled)
+}
+
+/** A call or chat gets its place, and what is there of it follows what is learned. */
+function follow(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const { session, message } = situation
   // The record of a session adds to what is there; what is missing comes with its events.
-  if (session.kind === 'set-up' || (session.told === 'record' && message === null)) return decisionOf(plan)
+  if (session.told === 'record' && message === null) return
+  plan.conversationId = situation.conversation?.id
   const filling = firstAnswer(rules.filling, situation)
   const assignment = firstAnswer(rules.assignment, situation)
-  if (!hasCustomer(plan, situation, rules, filling !== undefined)) return decisionOf(plan)
+  if (!hasCustomer(plan, situation, rules, filling !== undefined)) return
   updateCustomer(plan, situation, rules, filling !== undefined)
   if (message === null) {
     const placement = placementOf(situation, rules)
-    if (!placement) return decisionOf(plan)
+    if (!placement) return
     if (placement.rule !== undefined) plan.because.push(placement.rule)
     if (filling) plan.because.push(filling.rule)
     place(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
@@ -79,21 +102,9 @@ export function decide(situation: Situation, rules: RuleTable = ccaiRules): Deci
   mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
-  return decisionOf(plan)
 }
 
-interface Plan {
-  readonly writes: Write[]
-  readonly because: string[]
-  /** Stays undefined when the conversation is yet to be made. */
-  conversationId: string | undefined
-}
-
-function decisionOf({ writes, because }: Plan): Decision {
-  return { writes, because }
-}
-
-function defineAttributes(plan: Plan, situation: Situation, rules: RuleTable): void {
+function defineAttributes(plan: Plan, situation: AnySituation, rules: RuleTable): void {
   const wanted = firstAnswer(rules.definitions, situation)
   if (!wanted) return
   plan.because.push(wanted.rule)
@@ -102,7 +113,7 @@ function defineAttributes(plan: Plan, situation: Situation, rules: RuleTable): v
   }
 }
 
-function hasCustomer(plan: Plan, situation: Situation, rules: RuleTable, filled: boolean): boolean {
+function hasCustomer(plan: Plan, situation: ContactSituation, rules: RuleTable, filled: boolean): boolean {
   if (situation.customer) return true
   const created = firstAnswer(rules.customer, situation)
   if (!created) return false
@@ -119,23 +130,22 @@ function placementOf(
   situation: Situation,
   rules: RuleTable,
 ): { readonly rule?: string; readonly answer: Placement } | undefined {
-  const externalId = situation.settings.externalIdPrefix + situation.session.key
+  const externalId = externalIdOf(situation.session, situation.settings)
   const own = situation.sessions.find((conversation) => conversation.externalId === externalId)
   return own ? { answer: { join: own.id } } : firstAnswer(rules.conversation, situation)
 }
 
-function updateCustomer(plan: Plan, situation: Situation, rules: RuleTable, filled: boolean): void {
-  const { customer, message } = situation
-  const assigned = firstAnswer(rules.customerAssignment, situation)
-  const fields = filled && customer && message === null ? everyAnswer(rules.customerFields, situation) : []
+function updateCustomer(plan: Plan, situation: ContactSituation, rules: RuleTable, filled: boolean): void {
+  const { customer } = situation
+  const isSession = situation.about === 'session'
+  const assigned = isSession ? firstAnswer(rules.customerAssignment, situation) : undefined
+  const isFollowed = isSession && situation.message !== null
+  const fields = filled && customer && !isFollowed ? everyAnswer(rules.customerFields, situation) : []
   const custom = changed(customer?.custom, together(fields))
   if (!assigned && !custom) return
   if (assigned) plan.because.push(assigned.rule)
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
-  plan.writes.push({
-    do: 'update-customer',
-    customerId: customer?.id,
-    companyId: customer?.companyId ?? null,
+  changeCustomer(plan, customer, {
     ...(assigned ? { userId: assigned.answer } : {}),
     ...(custom ? { custom } : {}),
   })
@@ -150,7 +160,7 @@ function place(
   filled: boolean,
 ): void {
   const { session, customer, settings } = situation
-  const externalId = settings.externalIdPrefix + session.key
+  const externalId = externalIdOf(session, settings)
   const fields = everyAnswer(rules.fields, situation)
   const own = filled ? everyAnswer(rules.messageFields, situation) : []
   const custom = together(fields)
@@ -219,12 +229,9 @@ function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void
   const { customer, conversation } = situation
   const ofConversation = changed(conversation?.custom, mapped.answer.conversation)
   const ofCustomer = changed(customer?.custom, mapped.answer.customer)
-  const { conversationId } = plan
   if (ofConversation || ofCustomer) plan.because.push(mapped.rule)
-  if (ofConversation) plan.writes.push({ do: 'update-conversation', conversationId, custom: ofConversation })
-  if (!ofCustomer) return
-  const companyId = customer?.companyId ?? null
-  plan.writes.push({ do: 'update-customer', customerId: customer?.id, companyId, custom: ofCustomer })
+  if (ofConversation) changeConversation(plan, ofConversation)
+  if (ofCustomer) changeCustomer(plan, customer, { custom: ofCustomer })
 }
 
 /** All answers in one; later ones win. */
@@ -249,7 +256,7 @@ function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
   const { session, settings, notes } = situation
   for (const { rule, answer } of everyAnswer(rules.timeline, situation)) {
     const subject = answer.subject === undefined ? '' : `:${answer.subject}`
-    const externalId = `${settings.externalIdPrefix}${session.key}:${rule}${subject}`
+    const externalId = `${externalIdOf(session, settings)}:${rule}${subject}`
     if (notes.includes(externalId)) continue
     plan.because.push(rule)
     plan.writes.push({
@@ -260,23 +267,4 @@ function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
       files: answer.files ?? [],
     })
   }
-}
-
-function previewOf(session: Session): string {
-  if (session.kind === 'chat') return session.direction === 'in' ? 'Inbound chat' : 'Outbound chat'
-  if (session.voicemail) return 'Voicemail'
-  return session.direction === 'in' ? 'Inbound call' : 'Outbound call'
-}
-
-/** The keys that live orgs show on voice messages, and the agent whom we assigned. */
-function metaOf(session: Session, assignedUser: string | undefined): Readonly<Record<string, unknown>> {
-  const meta = { status: statusOf(session), placedAt: session.startedAt }
-  const ended = session.endedAt === null ? {} : { endedAt: session.endedAt }
-  return { ...meta, ...ended, ...(assignedUser === undefined ? {} : { assignedUser }) }
-}
-
-function statusOf({ voicemail, answered, ended }: Session): string {
-  if (voicemail) return 'voicemail'
-  if (answered) return 'answered'
-  return ended ? 'missed' : 'placed'
 }

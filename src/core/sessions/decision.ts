@@ -11,7 +11,7 @@ export type Write =
       readonly resource: keyof Definitions
       readonly labels: Readonly<Record<string, string>>
     }
-  | { readonly do: 'create-customer'; readonly customer: NewCustomer }
+  | { readonly do: 'create-customer'; readonly customer: NewCustomer; readonly userId?: string }
   | {
       readonly do: 'update-customer'
       readonly customerId: string | undefined
@@ -39,7 +39,12 @@ export type Write =
       readonly conversationId: string | undefined
       readonly custom: Fields
     }
-  | { readonly do: 'assign'; readonly conversationId: string; readonly userId: string }
+  | {
+      readonly do: 'assign'
+      readonly conversationId: string
+      readonly userId: string
+      readonly custom?: Fields
+    }
   | {
       readonly do: 'update-message'
       readonly messageId: string

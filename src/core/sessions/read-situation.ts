@@ -1,29 +1,27 @@
 import { type PlatformClient, PlatformUnavailable } from '../ccai/client.ts'
 import { type CallBack, callBackOf, type Fact } from '../ccai/fact.ts'
-import {
-  factOf,
-  isAgentStatus,
-  isSetUp,
-  isStart,
-  type MetadataRecord,
-  type SessionEvent,
-} from '../ccai/wire.ts'
+import { factOf, type MetadataRecord, type SessionItem } from '../ccai/wire.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppState } from '../kustomer/installed-app.ts'
 import type { Conversation, Customer } from '../kustomer/wire.ts'
+import { externalIdOf, isSessionExternalId, sessionKey, voicemailKey } from './external-id.ts'
 import { sessionIdField } from './rules/fields.ts'
 import {
   isEnriched,
+  linkedSessionOf,
   type Session,
-  sessionIdOf,
-  sessionKeyOf,
   sessionOf,
   sessionOfMetadata,
-  setUpOf,
-  startOf,
-  voicemailKey,
+  startKey,
 } from './session.ts'
-import type { CalledBack, KnownCustomer, RuleSettings, Situation } from './situation.ts'
+import type {
+  CalledBack,
+  KnownCustomer,
+  RuleSettings,
+  SetUpSituation,
+  Situation,
+  StartSituation,
+} from './situation.ts'
 
 /** What is read from, and the settings that say how. */
 export interface Readers {
@@ -33,25 +31,29 @@ export interface Readers {
   readonly settings: RuleSettings
 }
 
-/** Reads all that a decision on an event may look at. GETs only. */
-export async function readSituation(
-  { item, timestamp }: SessionEvent,
-  fresh: boolean,
+/** Reads all that a decision on an administrator's wish for the custom fields may look at. GETs only. */
+export async function readSetUp(readers: Readers): Promise<SetUpSituation> {
+  return { about: 'set-up', ...(await surroundings(readers)) }
+}
+
+/** Reads all that a decision on a start of the SDK may look at. GETs only. */
+export async function readStart(
+  identifier: string,
+  startedAtMs: number,
   readers: Readers,
-): Promise<Situation> {
-  if (isSetUp(item)) return { ...(await nothingRead(setUpOf(timestamp), fresh, readers)), fieldsWanted: true }
-  if (isAgentStatus(item)) throw new TypeError('an agent’s status is not about a session')
-  if (isStart(item)) {
-    const session = startOf(item, timestamp)
-    const nothing = await nothingRead(session, fresh, readers)
-    const nobody = { message: null, fact: null, calledBack: null }
-    const customer = await customerOf(session, nobody, readers)
-    return { ...nothing, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
-  }
-  const record = isEnriched(item) ? undefined : await readers.platform.session(sessionIdOf(item))
+): Promise<StartSituation> {
+  const start = { key: startKey(identifier), identifier, startedAtMs }
+  const around = await surroundings(readers)
+  const customer = known(await readers.kustomer.customerByExternalId(identifier))
+  return { about: 'start', start, ...around, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
+}
+
+/** Reads all that a decision on an event of a session may look at. GETs only. */
+export async function readSituation(item: SessionItem, fresh: boolean, readers: Readers): Promise<Situation> {
+  const record = isEnriched(item) ? undefined : await readers.platform.session(linkedSessionOf(item))
   // Without its record the event does not say which way the session went: deciding on a guess would be worse than waiting.
   if (record === null) {
-    throw new PlatformUnavailable(`${sessionKeyOf(item)}: the platform has no record of it`)
+    throw new PlatformUnavailable(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
   const told = { fact: factOf(item), callBack: callBackOf(item.standin) }
   return readSession(sessionOf(item, readers.settings.country, record), told, fresh, readers)
@@ -73,7 +75,7 @@ async function readSession(
   readers: Readers,
 ): Promise<Situation> {
   const { kustomer, settings } = readers
-  const message = await kustomer.messageByExternalId(settings.externalIdPrefix + session.key)
+  const message = await kustomer.messageByExternalId(externalIdOf(session, settings))
   const nothing = await nothingRead(session, fresh, readers)
   if (!message && session.told === 'record') return nothing
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
@@ -96,19 +98,18 @@ async function readSession(
   }
 }
 
+async function surroundings({ settings, appState }: Readers) {
+  return { settings, appInstalled: (await appState()) !== 'absent' }
+}
+
 /** The situation of a session of which nothing else is known. */
-async function nothingRead(
-  session: Session,
-  fresh: boolean,
-  { settings, appState }: Readers,
-): Promise<Situation> {
+async function nothingRead(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
   return {
+    about: 'session',
     session,
     fact: null,
     fresh,
-    settings,
-    appInstalled: (await appState()) !== 'absent',
-    fieldsWanted: false,
+    ...(await surroundings(readers)),
     fieldsSinceMs: null,
     customer: null,
     numberTaken: false,
@@ -140,7 +141,11 @@ async function customerOf(
   const found = message
     ? await kustomer.customer(message.customerId)
     : await callerOf(session, calledBack, readers)
-  if (!found) return message ? unread(message.customerId) : null
+  return known(found) ?? (message ? unread(message.customerId) : null)
+}
+
+function known(found: Customer | null): KnownCustomer | null {
+  if (!found) return null
   const { id, assignedTo, companyId, custom } = found
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
   return { id, createdBySession, assignedTo, companyId, custom }
@@ -161,7 +166,7 @@ async function callerOf(
     return kustomer.customerByExternalId(session.identifier)
   }
   return session.number === null
-    ? kustomer.customerByExternalId(settings.externalIdPrefix + session.key)
+    ? kustomer.customerByExternalId(externalIdOf(session, settings))
     : kustomer.customerByPhone(session.number)
 }
 
@@ -175,10 +180,9 @@ function unread(id: string): KnownCustomer {
 
 /** The customer's conversations that CCAI Platform made, known by their external id; newest first. */
 async function sessionsOf(customerId: string, { kustomer, settings }: Readers): Promise<Conversation[]> {
-  const made = new RegExp(`^${escaped(settings.externalIdPrefix)}(?:call|chat)-\\d+(?:-voicemail)?$`)
   const conversations = await kustomer.conversationsOfCustomer(customerId)
   return conversations
-    .filter(({ externalId }) => externalId !== null && made.test(externalId))
+    .filter(({ externalId }) => isSessionExternalId(externalId, settings))
     .sort((left, right) => right.createdAtMs - left.createdAtMs || (left.id < right.id ? 1 : -1))
 }
 
@@ -188,10 +192,12 @@ async function readCalledBack(
 ): Promise<CalledBack | null> {
   if (callBack === null) return null
   const { button, of_call_id: id } = callBack
-  const call = await platform.session({ kind: 'call', id })
-  const key = `${settings.externalIdPrefix}call-${id}`
-  const ofVoicemail = button === 'voicemail' && (await kustomer.messageByExternalId(voicemailKey(key)))
-  const message = ofVoicemail || (await kustomer.messageByExternalId(key))
+  const linked = { kind: 'call', id } as const
+  const call = await platform.session(linked)
+  const key = sessionKey(linked)
+  const messageOf = (key: string) => kustomer.messageByExternalId(externalIdOf({ key }, settings))
+  const ofVoicemail = button === 'voicemail' && (await messageOf(voicemailKey(key)))
+  const message = ofVoicemail || (await messageOf(key))
   return {
     button,
     talkMs: lengthMs(call?.connected_at, call?.ends_at),
@@ -214,8 +220,4 @@ async function noteIdsOf(conversation: Conversation, kustomer: KustomerClient): 
 
 function lengthMs(from: string | null | undefined, to: string | null | undefined): number | null {
   return from && to ? Date.parse(to) - Date.parse(from) : null
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

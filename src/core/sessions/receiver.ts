@@ -3,21 +3,20 @@ import type { CountryCode } from 'libphonenumber-js/min'
 import { agentLane } from '../ccai/agent-lane.ts'
 import {
   envelopeSchema,
-  isAgentStatus,
-  isSetUp,
-  isStart,
+  type MetadataRecord,
   metadataSchema,
+  type PlatformNews,
   readEvent,
-  type SessionEvent,
 } from '../ccai/wire.ts'
 import { isBasicLogin } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { type Accept, counted, readJson } from '../http/receiver.ts'
+import { type Accept, counted, readForm, readJson, wrongIn } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { Observer } from '../processing/report.ts'
-import { laneOf, sessionKeyOf, setUpKey, startKey } from './session.ts'
+import { nothingDone, type Observer } from '../processing/report.ts'
+import { sessionKey } from './external-id.ts'
+import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
 
 /** The login that what the platform posts must carry, and where it goes. */
 export interface PlatformReceiver {
@@ -55,9 +54,7 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
         event: row.event,
         session: row.session,
         attempt: 0,
-        because: [],
-        writes: [],
-        waitedForTokenMs: 0,
+        ...nothingDone,
         outcome: conflict ? 'conflict' : 'malformed',
         reason: conflict ? 'this event id came before with another body' : row.malformed,
       })
@@ -67,49 +64,46 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
 }
 
 function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
-  const hashed = bodyHash(event)
   const parsed = readEvent(event)
+  const received = { source: 'ccai-platform', receivedAtMs: nowMs, bodyHash: bodyHash(event) }
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!
-    const malformed = `${path.join('.') || 'event'}: ${message}`
-    const name = `unreadable-${hashed.slice(0, 16)}`
+    const name = `unreadable-${received.bodyHash.slice(0, 16)}`
     return {
+      ...received,
       key: `ccai-platform:${name}`,
-      source: 'ccai-platform',
       event: name,
       session: name,
       lane: name,
-      receivedAtMs: nowMs,
       happenedAtMs: nowMs,
-      bodyHash: hashed,
       body: event,
-      malformed,
+      malformed: wrongIn(parsed.error, 'event'),
     }
   }
-  const { event_id: id, timestamp, item } = parsed.data
-  const { session, lane } = subjectOf(item, country)
+  const { event_id: id, timestamp, item: news } = parsed.data
   return {
+    ...received,
     key: `ccai-platform:${id}`,
-    source: 'ccai-platform',
     event: id,
-    session,
-    lane,
-    receivedAtMs: nowMs,
+    ...subjectOf(news, country),
     happenedAtMs: timestamp,
-    bodyHash: hashed,
-    body: event,
+    body: news,
   }
 }
 
 /** What an event is about, and the lane that this goes in. */
-function subjectOf(item: SessionEvent['item'], country: CountryCode): { session: string; lane: string } {
-  if (isAgentStatus(item)) {
-    const agent = `${agentLane}${item.agent.id}`
-    return { session: agent, lane: agent }
+function subjectOf(news: PlatformNews, country: CountryCode): { session: string; lane: string } {
+  switch (news.about) {
+    case 'agent-status': {
+      const agent = `${agentLane}${news.agent.id}`
+      return { session: agent, lane: agent }
+    }
+    case 'set-up':
+      return { session: setUpKey, lane: setUpKey }
+    case 'start':
+      return { session: startKey(news.identifier), lane: news.identifier }
+    case 'session':
+      return { session: sessionKey(linkedSessionOf(news.item)), lane: laneOf(news.item, country) }
   }
-  if (isSetUp(item)) return { session: setUpKey, lane: setUpKey }
-  if (isStart(item)) return { session: startKey(item.end_user.identifier), lane: item.end_user.identifier }
-  return { session: sessionKeyOf(item), lane: laneOf(item, country) }
 }
 
 /**
@@ -121,18 +115,13 @@ export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'count
   app.post(parts.path, async (c) => {
     const refusal = refused(c, parts)
     if (refusal) return refusal
-    const read = await readJson(c)
+    const read = await readForm(c, metadataSchema, 'record')
     if ('refusal' in read) return read.refusal
-    const parsed = metadataSchema.safeParse(read.body)
-    if (!parsed.success) {
-      const { path, message } = parsed.error.issues[0]!
-      return c.json({ error: `${path.join('.') || 'record'}: ${message}` }, 400)
-    }
-    const { id, chat_type, end_user, ends_at, updated_at } = parsed.data
-    const session = `${chat_type === undefined ? 'call' : 'chat'}-${id}`
+    const { end_user, ends_at, updated_at } = read.value
+    const session = sessionKey(linkedSessionOfMetadata(read.value))
     const hashed = bodyHash(read.body)
     const event = `${session}-${hashed.slice(0, 16)}`
-    const row: NewRow = {
+    const row: NewRow<MetadataRecord> = {
       key: `ccai-metadata:${event}`,
       source: 'ccai-metadata',
       event,
@@ -141,7 +130,7 @@ export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'count
       receivedAtMs: clock.now(),
       happenedAtMs: Date.parse(ends_at ?? updated_at),
       bodyHash: hashed,
-      body: read.body,
+      body: read.value,
     }
     return c.json(counted([row], await accept([row])))
   })

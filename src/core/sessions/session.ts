@@ -1,18 +1,19 @@
 import type { CountryCode } from 'libphonenumber-js/min'
+import type { LinkedSession } from '../ccai/linked-session.ts'
 import {
   factOf,
   type MetadataRecord,
   type SessionItem,
+  type SessionNames,
   type SessionRecord,
-  type StartItem,
 } from '../ccai/wire.ts'
 import { bodyHash } from '../http/body-hash.ts'
+import { sessionKey, voicemailKey } from './external-id.ts'
 import { toE164 } from './phone-number.ts'
 
 /** A call or chat of CCAI Platform as the rules see it, whatever told of it and what had to be read. */
 export interface Session {
-  /** `start`: a user has started the SDK, `set-up`: an administrator's act; there is no call or chat. */
-  readonly kind: 'call' | 'chat' | 'start' | 'set-up'
+  readonly kind: 'call' | 'chat'
   /** `record`: the metadata record after the end, which adds to a session and begins none. */
   readonly told: 'event' | 'record'
   /** `sdk`: from an app or a page, where the contact is known by an identifier; all chats are. */
@@ -21,8 +22,8 @@ export interface Session {
   readonly mobile: boolean
   /** `call-1418`, `chat-135`, `call-1418-voicemail`: the stable part of every external id. */
   readonly key: string
-  /** Its id in CCAI Platform; `null` when there is no call or chat. */
-  readonly id: number | null
+  /** Its id in CCAI Platform. */
+  readonly id: number
   /** The CRM record that CCAI Platform shows for it. */
   readonly recordId: string | null
   readonly direction: 'in' | 'out'
@@ -63,20 +64,28 @@ export interface Session {
   readonly endedAt: string | null
 }
 
+/** A user of an app has started its SDK: who it is, and when. There is no call or chat. */
+export interface SdkStart {
+  /** `user-` and a hash, for an identifier may be an e-mail address. */
+  readonly key: string
+  readonly identifier: string
+  /** In epoch milliseconds. */
+  readonly startedAtMs: number
+}
+
 /** Whether an event tells enough by itself, or the rest has to be read from the Apps API. */
 export function isEnriched(item: SessionItem): boolean {
   return item.call_type !== undefined || item.chat_type !== undefined
 }
 
 /** Which call or chat an event is about. */
-export function sessionIdOf({ call_id, chat_id }: SessionItem): { kind: 'call' | 'chat'; id: number } {
+export function linkedSessionOf({ call_id, chat_id }: SessionItem): LinkedSession {
   return chat_id === undefined ? { kind: 'call', id: call_id! } : { kind: 'chat', id: chat_id }
 }
 
-/** `call-1418` or `chat-135`. */
-export function sessionKeyOf(item: SessionItem): string {
-  const { kind, id } = sessionIdOf(item)
-  return `${kind}-${id}`
+/** Which call or chat a metadata record is about. */
+export function linkedSessionOfMetadata({ id, chat_type }: MetadataRecord): LinkedSession {
+  return { kind: chat_type === undefined ? 'call' : 'chat', id }
 }
 
 /**
@@ -85,28 +94,25 @@ export function sessionKeyOf(item: SessionItem): string {
  * when the session began, the record's is when agent and contact were joined.
  */
 export function sessionOf(item: SessionItem, country: CountryCode, record?: SessionRecord): Session {
-  const { kind, id } = sessionIdOf(item)
-  const known: Names = record ? namesOf(record) : item
+  const linked = linkedSessionOf(item)
+  const known: SessionNames = record ? namesOf(record) : item
+  const common = commonOf(linked, known)
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
   const ended = item.state === 'disconnected'
-  const voicemail = (known.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail'
   const answered =
-    connected !== undefined || (ended && !voicemail && agents.length > 0 && isWithoutFailure(known))
+    connected !== undefined || (ended && !common.voicemail && agents.length > 0 && isWithoutFailure(known))
   // At the end all have left; the platform names them in the order in which they had the call.
   const agent = connected ?? (ended && answered ? agents.at(-1) : undefined)
   const external = item.participants.find((participant) => participant.type === 'External')
   const path = item.queue_path_names ?? []
   const fact = factOf(item)
-  const common = commonOf(kind, known)
   return {
     ...common,
-    id,
-    key: keyOf(`${kind}-${id}`, common.origin, voicemail && ended),
+    key: keyOf(common, ended),
     told: 'event',
     answered,
     ended,
-    voicemail,
     number: toE164(external?.dn, country),
     menu: known.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
     agentId: agent?.id ?? null,
@@ -119,18 +125,14 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
 
 /** The session that a metadata record describes: over, and with whatever has come since. */
 export function sessionOfMetadata(record: MetadataRecord): Session {
-  const kind = record.chat_type === undefined ? 'call' : 'chat'
   const { rating, standin } = record
-  const voicemail = (record.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail'
-  const common = commonOf(kind, record)
+  const common = commonOf(linkedSessionOfMetadata(record), record)
   return {
     ...common,
-    id: record.id,
-    key: keyOf(`${kind}-${record.id}`, common.origin, voicemail),
+    key: keyOf(common, true),
     told: 'record',
     answered: Boolean(record.connected_at),
     ended: true,
-    voicemail,
     number: null,
     menu: record.selected_menu?.name ?? null,
     agentId: null,
@@ -145,24 +147,9 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
  * A call of the app has its session since it arrived, so the voicemail that it leaves is a session of its own; one
  * from the phone has none before.
  */
-function keyOf(key: string, origin: Session['origin'], isVoicemail: boolean): string {
-  return origin === 'sdk' && isVoicemail ? voicemailKey(key) : key
-}
-
-/** The key of the voicemail that a call of the app leaves. */
-export function voicemailKey(callKey: string): string {
-  return `${callKey}-voicemail`
-}
-
-/** What is known when a user has started the SDK: who it is. */
-export function startOf({ end_user }: StartItem, happenedAtMs: number): Session {
-  const { identifier } = end_user
-  return { ...without('start', startKey(identifier), happenedAtMs), origin: 'sdk', mobile: true, identifier }
-}
-
-/** An administrator's act: no session at all. */
-export function setUpOf(happenedAtMs: number): Session {
-  return without('set-up', setUpKey, happenedAtMs)
+function keyOf(session: ReturnType<typeof commonOf>, ended: boolean): string {
+  const key = sessionKey(session)
+  return session.origin === 'sdk' && session.voicemail && ended ? voicemailKey(key) : key
 }
 
 /** The key of what administrators do, under which the inbox and the reports know it. */
@@ -176,31 +163,11 @@ export function startKey(identifier: string): string {
 /** The lane of a session: who the contact is, as far as the event says. */
 export function laneOf(item: SessionItem, country: CountryCode): string {
   const external = item.participants.find((participant) => participant.type === 'External')
-  return item.end_user?.identifier ?? toE164(external?.dn, country) ?? sessionKeyOf(item)
+  return item.end_user?.identifier ?? toE164(external?.dn, country) ?? sessionKey(linkedSessionOf(item))
 }
 
-/** What calls and chats are told of in the same names, in events and records alike. */
-type Names = Pick<SessionRecord, (typeof nameKeys)[number]>
-const nameKeys = [
-  'call_type',
-  'chat_type',
-  'status',
-  'lang',
-  'selected_menu',
-  'menu_path',
-  'end_user',
-  'voicemail_reason',
-  'fail_reason',
-  'recording_url',
-  'out_ticket_id',
-  'wait_duration',
-  'call_duration',
-  'chat_duration',
-  'hold_duration',
-] as const
-
 /** What calls and chats say in the same names, in events and records alike. */
-function commonOf(kind: 'call' | 'chat', known: Names) {
+function commonOf({ kind, id }: LinkedSession, known: SessionNames) {
   const type = (kind === 'call' ? known.call_type : known.chat_type) ?? null
   const isMobile = /\((?:App|Mobile|App Chat|Mobile Chat)\)/.test(type ?? '')
   const isFromApp = /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type ?? '')
@@ -208,11 +175,13 @@ function commonOf(kind: 'call' | 'chat', known: Names) {
   const direction: Session['direction'] = /^(?:Voice|Messaging) Outbound/.test(type ?? '') ? 'out' : 'in'
   return {
     kind,
+    id,
     origin,
     mobile: isMobile,
     type,
     direction,
     recordId: known.out_ticket_id ?? null,
+    voicemail: (known.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail',
     deflected: known.status === 'deflected',
     identifier: known.end_user?.identifier ?? null,
     email: wordsOf(known.end_user?.email),
@@ -225,35 +194,12 @@ function commonOf(kind: 'call' | 'chat', known: Names) {
   }
 }
 
-/** Everything that a call or chat has, of something that is neither. */
-function without(kind: 'start' | 'set-up', key: string, happenedAtMs: number): Session {
-  return {
-    ...commonOf('call', {}),
-    kind,
-    key,
-    told: 'event',
-    id: null,
-    answered: false,
-    ended: false,
-    voicemail: false,
-    number: null,
-    menu: null,
-    agentId: null,
-    assignedAgentId: null,
-    rating: null,
-    startedAt: new Date(happenedAtMs).toISOString(),
-    startedAtMs: happenedAtMs,
-    endedAt: null,
-  }
-}
-
-function namesOf(record: SessionRecord): Names {
-  const names = Object.fromEntries(nameKeys.map((name) => [name, record[name]])) as Names
-  return { ...names, selected_menu: names.selected_menu ?? record.menus?.at(-1) }
+function namesOf(record: SessionRecord): SessionNames {
+  return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
 }
 
 /** The live view of a chat has no failure code, but a status: one that nobody answered is not `finished`. */
-function isWithoutFailure({ fail_reason, status }: Names): boolean {
+function isWithoutFailure({ fail_reason, status }: SessionNames): boolean {
   return fail_reason === undefined ? status === 'finished' : fail_reason === 'nothing'
 }
 

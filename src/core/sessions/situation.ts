@@ -2,19 +2,43 @@ import type { CountryCode } from 'libphonenumber-js/min'
 import type { Fact } from '../ccai/fact.ts'
 import type { Conversation, Message } from '../kustomer/wire.ts'
 import type { CustomDataMapping } from './custom-data.ts'
-import type { Session } from './session.ts'
+import type { SdkStart, Session } from './session.ts'
 
-/** Everything a decision may look at: read before, never during. */
-export interface Situation {
+/** What every decision may look at: read before, never during. */
+interface Surroundings {
+  readonly settings: RuleSettings
+  /** Whether the app is installed in Kustomer, without which agents have no adapter there. */
+  readonly appInstalled: boolean
+}
+
+/** An administrator asks for the custom fields. */
+export interface SetUpSituation extends Surroundings {
+  readonly about: 'set-up'
+}
+
+/** A user of an app has started its SDK. */
+export interface StartSituation extends Surroundings {
+  readonly about: 'start'
+  readonly start: SdkStart
+  /** Since when the custom fields are there, in epoch milliseconds; `null` when they are not. */
+  readonly fieldsSinceMs: number | null
+  /** Who has started it; `null` when Kustomer does not know them yet. */
+  readonly customer: KnownCustomer | null
+}
+
+/** Somebody calls, chats or has started an app: a contact to be known. */
+export type ContactSituation = StartSituation | Situation
+
+/** What a decision on anything that is told of calls, chats, their users and their fields may look at. */
+export type AnySituation = SetUpSituation | ContactSituation
+
+/** A call or chat, with everything that a decision on it may look at. */
+export interface Situation extends Surroundings {
+  readonly about: 'session'
   readonly session: Session
   readonly fact: Fact | null
   /** No newer event of this session has been worked on. */
   readonly fresh: boolean
-  readonly settings: RuleSettings
-  /** Whether the app is installed in Kustomer, without which agents have no adapter there. */
-  readonly appInstalled: boolean
-  /** Whether an administrator asks for the custom fields. */
-  readonly fieldsWanted: boolean
   /** Since when the custom fields are there, in epoch milliseconds; `null` when they are not, or it does not matter. */
   readonly fieldsSinceMs: number | null
   /** Who calls or is called; `null` when Kustomer does not know them yet. */

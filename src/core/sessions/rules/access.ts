@@ -1,7 +1,8 @@
 import type { Rule } from '../../processing/rule.ts'
+import type { AnySituation } from '../situation.ts'
 
 /** Is anything to be written at all? An answer is the reason why not. */
-export const accessRules: readonly Rule<string>[] = [
+export const accessRules: readonly Rule<string, AnySituation>[] = [
   {
     id: 'adapter-in-kustomer',
     citation:

@@ -1,7 +1,8 @@
 import type { Rule } from '../../processing/rule.ts'
+import type { Situation } from '../situation.ts'
 
 /** Who is assigned? The Kustomer user. Asserted once for each agent, so that a later reassignment by hand stands. */
-export const assignmentRules: readonly Rule<string>[] = [
+export const assignmentRules: readonly Rule<string, Situation>[] = [
   {
     id: 'transfer-reassigns',
     citation:

@@ -8,7 +8,7 @@ const shortCallMs = 10_000
  * Which conversation? The order is the precedence: a voicemail never joins, a call back knows its call, an
  * outgoing call looks at the newest session, an incoming one at menu and channel.
  */
-export const conversationRules: readonly Rule<Placement>[] = [
+export const conversationRules: readonly Rule<Placement, Situation>[] = [
   {
     id: 'voicemail-creates-session',
     citation:
@@ -108,8 +108,8 @@ export const conversationRules: readonly Rule<Placement>[] = [
 ]
 
 /** A call or chat of the app is placed when it arrives with its queue chosen; a call from the phone at its answer, or its end. */
-function isDue({ answered, ended, origin, id, menu }: Session): boolean {
-  return answered || ended || (origin === 'sdk' && id !== null && menu !== null)
+function isDue({ answered, ended, origin, menu }: Session): boolean {
+  return answered || ended || (origin === 'sdk' && menu !== null)
 }
 
 /** A voicemail has been left; while it is spoken the call is what it was. */

@@ -1,6 +1,6 @@
 import type { Rule } from '../../processing/rule.ts'
-import type { Session } from '../session.ts'
-import type { Fields, RuleSettings } from '../situation.ts'
+import { externalIdOf } from '../external-id.ts'
+import type { ContactSituation, Fields, Situation } from '../situation.ts'
 
 /** The customer to create. */
 export interface NewCustomer {
@@ -12,22 +12,32 @@ export interface NewCustomer {
   readonly custom?: Fields
 }
 
+/** Nothing to be known by. */
+const none = { phones: [], sharedPhones: [], externalIds: [] }
+
 /** Which customer? Asked when none was found. */
-export const customerRules: readonly Rule<NewCustomer>[] = [
+export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
   {
     id: 'new-sdk-user-creates-customer',
     citation:
       'CCAI Platform, Kustomer page, "Creating contacts": when a new app user (new identifier) starts the mobile SDK, ' +
       'a customer is created. Ours: also at a call, should the start not have been told; a number that another ' +
       'customer has is kept as a shared one.',
-    answer: ({ session, settings, numberTaken }) => {
-      if (session.origin !== 'sdk' || session.identifier === null) return undefined
+    answer: (situation) => {
+      const identifier = appUserOf(situation)
+      if (identifier === null) return undefined
+      const { settings } = situation
+      if (situation.about === 'start') {
+        const createdBySession = externalIdOf(situation.start, settings)
+        return { ...none, externalIds: [identifier], createdBySession }
+      }
+      const { session, numberTaken } = situation
       const numbers = session.number === null ? [] : [session.number]
       return {
         phones: numberTaken ? [] : numbers,
         sharedPhones: numberTaken ? numbers : [],
-        externalIds: [session.identifier],
-        ...by(session, settings),
+        externalIds: [identifier],
+        createdBySession: externalIdOf(session, settings),
       }
     },
   },
@@ -37,20 +47,19 @@ export const customerRules: readonly Rule<NewCustomer>[] = [
       'CCAI Platform, Kustomer page, "Creating contacts": when an IVR call is received with a new phone number, a ' +
       'customer is created. Ours: an outgoing call to an unknown number too; a withheld number makes a customer ' +
       'of its own for each call, known by the session, never one shared by all.',
-    answer: ({ session, settings }) =>
-      session.number === null
-        ? {
-            phones: [],
-            sharedPhones: [],
-            externalIds: [settings.externalIdPrefix + session.key],
-            ...by(session, settings),
-          }
-        : { phones: [session.number], sharedPhones: [], externalIds: [], ...by(session, settings) },
+    answer: (situation) => {
+      if (situation.about === 'start') return undefined
+      const { session, settings } = situation
+      const createdBySession = externalIdOf(session, settings)
+      return session.number === null
+        ? { ...none, externalIds: [createdBySession], createdBySession }
+        : { ...none, phones: [session.number], createdBySession }
+    },
   },
 ]
 
 /** To whom is the customer assigned? The Kustomer user. */
-export const customerAssignmentRules: readonly Rule<string>[] = [
+export const customerAssignmentRules: readonly Rule<string, Situation>[] = [
   {
     id: 'new-customer-assigned-with-call',
     citation:
@@ -58,12 +67,15 @@ export const customerAssignmentRules: readonly Rule<string>[] = [
       'assigned to the agent, if the customer was just created. Ours: created by this very session.',
     answer: ({ session, settings, customer, fresh, assignedUserId }) => {
       if (assignedUserId === null || !fresh) return undefined
-      const isNew = customer === null || customer.createdBySession === settings.externalIdPrefix + session.key
+      const isNew = customer === null || customer.createdBySession === externalIdOf(session, settings)
       return isNew && customer?.assignedTo !== assignedUserId ? assignedUserId : undefined
     },
   },
 ]
 
-function by(session: Session, settings: RuleSettings): { readonly createdBySession: string } {
-  return { createdBySession: settings.externalIdPrefix + session.key }
+/** The identifier of who uses an app or a page; `null` when the contact calls from a phone, or gives none. */
+export function appUserOf(situation: ContactSituation): string | null {
+  if (situation.about === 'start') return situation.start.identifier
+  const { origin, identifier } = situation.session
+  return origin === 'sdk' ? identifier : null
 }

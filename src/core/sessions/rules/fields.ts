@@ -1,9 +1,10 @@
 import type { Rule } from '../../processing/rule.ts'
 import { fitting } from '../custom-data.ts'
-import type { Fields, Situation } from '../situation.ts'
+import type { AnySituation, ContactSituation, Fields, Situation } from '../situation.ts'
+import { appUserOf } from './customer.ts'
 
 /** Which fields does the conversation of a session carry from its creation, and its message with it? */
-export const fieldRules: readonly Rule<Fields>[] = [
+export const fieldRules: readonly Rule<Fields, Situation>[] = [
   {
     id: 'standard-data-on-record',
     citation:
@@ -24,7 +25,7 @@ export interface MappedData {
 }
 
 /** Which of what users of the SDK hand in goes where? */
-export const customDataRules: readonly Rule<MappedData>[] = [
+export const customDataRules: readonly Rule<MappedData, Situation>[] = [
   {
     id: 'custom-field-mapping',
     citation:
@@ -51,13 +52,13 @@ export const customDataRules: readonly Rule<MappedData>[] = [
 export type Definitions = Readonly<Record<'customer' | 'message', Readonly<Record<string, string>>>>
 
 /** Which custom attributes are to be defined? */
-export const definitionRules: readonly Rule<Definitions>[] = [
+export const definitionRules: readonly Rule<Definitions, AnySituation>[] = [
   {
     id: 'custom-fields-created',
     citation:
       'CCAI Platform, Kustomer page, "Custom fields": with "Create" in the portal the fields for account and record are ' +
       'created in Kustomer: one of the account, eleven of the record. Ours: their names as attributes.',
-    answer: ({ fieldsWanted }) => (fieldsWanted ? adminFields : undefined),
+    answer: ({ about }) => (about === 'set-up' ? adminFields : undefined),
   },
 ]
 
@@ -83,24 +84,27 @@ const adminFields: Definitions = {
 export const sessionIdField = 'sessionIdStr'
 
 /** Are this session's custom fields filled? */
-export const fillingRules: readonly Rule<true>[] = [
+export const fillingRules: readonly Rule<true, ContactSituation>[] = [
   {
     id: 'custom-fields-from-then-on',
     citation:
       'CCAI Platform, Kustomer page, "Custom fields": data is transferred to the new fields for all sessions that take ' +
       'place after their creation. Ours: a session under way at that moment counts as earlier; what a message ' +
       'lacked when it was made stays away from it.',
-    answer: ({ session, message, fieldsSinceMs }) => {
-      const filled = message
-        ? message.custom[sessionIdField] !== undefined
-        : fieldsSinceMs !== null && session.startedAtMs >= fieldsSinceMs
-      return filled ? true : undefined
+    answer: (situation) => {
+      const { fieldsSinceMs } = situation
+      const isLater = ({ startedAtMs }: { readonly startedAtMs: number }) =>
+        fieldsSinceMs !== null && startedAtMs >= fieldsSinceMs
+      if (situation.about === 'start') return isLater(situation.start) || undefined
+      const { session, message } = situation
+      const filled = message ? message.custom[sessionIdField] !== undefined : isLater(session)
+      return filled || undefined
     },
   },
 ]
 
 /** What stands in the custom fields of a session's message? A null says nothing, and erases nothing. */
-export const messageFieldRules: readonly Rule<Fields>[] = [
+export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
   {
     id: 'custom-fields-on-message',
     citation:
@@ -134,16 +138,16 @@ export const messageFieldRules: readonly Rule<Fields>[] = [
 ]
 
 /** What stands in the custom field of the customer? */
-export const customerFieldRules: readonly Rule<Fields>[] = [
+export const customerFieldRules: readonly Rule<Fields, ContactSituation>[] = [
   {
     id: 'custom-fields-on-message',
     citation:
       'CCAI Platform, Kustomer page, "Custom fields": the account field, Custom User ID. Ours: on the customer, which is ' +
       'what an account is here, although the page says of all fields that they show in the Message section.',
-    answer: ({ session }) =>
-      session.origin === 'sdk' && session.identifier !== null
-        ? { customUserIdStr: session.identifier }
-        : undefined,
+    answer: (situation) => {
+      const identifier = appUserOf(situation)
+      return identifier === null ? undefined : { customUserIdStr: identifier }
+    },
   },
 ]
 

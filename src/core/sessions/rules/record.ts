@@ -1,8 +1,9 @@
 import type { LinkedSession } from '../../ccai/linked-session.ts'
 import type { Rule } from '../../processing/rule.ts'
+import type { Situation } from '../situation.ts'
 
 /** Which call or chat is shown with its conversation? */
-export const recordRules: readonly Rule<LinkedSession>[] = [
+export const recordRules: readonly Rule<LinkedSession, Situation>[] = [
   {
     id: 'record-pops',
     citation:
@@ -10,7 +11,7 @@ export const recordRules: readonly Rule<LinkedSession>[] = [
       'conversation. Ours: by its record id and URL, which the adapter opens; call and chat objects have both fields.',
     answer: ({ session, conversation }) => {
       const { kind, id, told, recordId } = session
-      if ((kind !== 'call' && kind !== 'chat') || id === null || told === 'record') return undefined
+      if (told === 'record') return undefined
       return recordId === null || recordId !== conversation?.id ? { kind, id } : undefined
     },
   },

@@ -1,4 +1,5 @@
 import type { Rule } from '../../processing/rule.ts'
+import type { Situation } from '../situation.ts'
 import { countedRating } from './fields.ts'
 
 /** A note for the conversation; `subject` tells it from other notes of the same rule on the same session. */
@@ -26,7 +27,7 @@ function noteFile(file: { name: string; content_type: string; url: string }): No
 }
 
 /** What goes on the timeline, beside the session's own message? */
-export const timelineRules: readonly Rule<NewNote>[] = [
+export const timelineRules: readonly Rule<NewNote, Situation>[] = [
   {
     id: 'phone-number-noted',
     citation:

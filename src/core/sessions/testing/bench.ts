@@ -1,7 +1,7 @@
 import type { Conversation } from '../../kustomer/wire.ts'
 import type { Decision } from '../decision.ts'
 import type { Session } from '../session.ts'
-import type { KnownCustomer, RuleSettings, Situation } from '../situation.ts'
+import type { KnownCustomer, RuleSettings, Situation, StartSituation } from '../situation.ts'
 
 /** A call from the phone that waits in its queue, with a record that is shown already. */
 export const waiting: Session = {
@@ -103,12 +103,12 @@ export const usual: RuleSettings = {
 /** A session's own number note is there, unless told. */
 export function situation(session: Session, over: Partial<Situation> = {}): Situation {
   return {
+    about: 'session',
     session,
     fact: null,
     fresh: true,
     settings: usual,
     appInstalled: true,
-    fieldsWanted: false,
     fieldsSinceMs: null,
     customer: ada,
     numberTaken: false,
@@ -119,6 +119,19 @@ export function situation(session: Session, over: Partial<Situation> = {}): Situ
     agentUserId: null,
     assignedUserId: null,
     notes: [numberNote],
+    ...over,
+  }
+}
+
+/** A user of the app has started its SDK, and is known. */
+export function started(over: Partial<StartSituation> = {}): StartSituation {
+  return {
+    about: 'start',
+    start: { key: 'user-c0ffee', identifier: 'user-8841', startedAtMs: waiting.startedAtMs },
+    settings: usual,
+    appInstalled: true,
+    fieldsSinceMs: null,
+    customer: ada,
     ...over,
   }
 }

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { PlatformClient } from '../ccai/client.ts'
+import {
+  ada as adaResource,
+  billing as billingResource,
+  clientOf,
+  json,
+  scriptedFetch,
+} from '../kustomer/testing/bench.ts'
+import type { Message } from '../kustomer/wire.ts'
+import { apply } from './apply.ts'
+import { readMapping } from './custom-data.ts'
+import { decide } from './decide.ts'
+import type { Session } from './session.ts'
+import { ada, app, billing, situation, usual } from './testing/bench.ts'
+
+describe('one decision writes one record once', () => {
+  const settings = {
+    ...usual,
+    customData: readMapping('order_id=conversation.orderStr, plan=customer.planStr')!,
+  }
+  const fact = {
+    kind: 'custom_data' as const,
+    data: { order_id: { value: 'A-1' }, plan: { value: 'gold' } },
+  }
+  const agent = { agentUserId: 'grace', assignedUserId: 'grace' }
+  const called: Session = { ...app, answered: true, agentId: 1, assignedAgentId: 1 }
+
+  test('who is made known is assigned, and gets what the app handed in; the new conversation likewise', () => {
+    const all = { fact, settings, ...agent, customer: null, sessions: [], fieldsSinceMs: 0 }
+    const { writes } = decide(situation(called, all))
+    expect(writes.map((write) => write.do)).toEqual([
+      'create-customer',
+      'create-conversation',
+      'create-message',
+      'link-record',
+    ])
+    expect(writes).toMatchObject([
+      { userId: 'grace', customer: { custom: { customUserIdStr: 'user-8841', planStr: 'gold' } } },
+      {
+        conversation: {
+          assignedUsers: ['grace'],
+          custom: { menuSelectionStr: 'Billing', sessionChannelStr: 'voice', orderStr: 'A-1' },
+        },
+      },
+      {},
+      {},
+    ])
+  })
+
+  test('what is there is changed by one write to each', () => {
+    const customer = { ...ada, createdBySession: 'call-1418', companyId: 'acme' }
+    const message: Message = {
+      id: 'm',
+      externalId: 'call-1418',
+      conversationId: 'billing',
+      customerId: 'ada',
+      meta: {},
+      custom: {},
+    }
+    const all = { fact, settings, ...agent, customer, message, conversation: billing }
+    const { writes } = decide(situation({ ...called, recordId: 'billing' }, all))
+    expect(writes).toMatchObject([
+      {
+        do: 'update-customer',
+        customerId: 'ada',
+        companyId: 'acme',
+        userId: 'grace',
+        custom: { planStr: 'gold' },
+      },
+      { do: 'assign', conversationId: 'billing', userId: 'grace', custom: { orderStr: 'A-1' } },
+      { do: 'update-message' },
+    ])
+  })
+})
+
+test('what the one write of a record says is sent in one call', async () => {
+  const { fetch, sent } = scriptedFetch(({ url }) =>
+    json(200, { data: url.includes('customers') ? adaResource : billingResource }),
+  )
+  const customer = { phones: [], sharedPhones: [], externalIds: ['user-8841'], createdBySession: 'call-1418' }
+  const custom = { orderStr: 'A-1' }
+  const writes = [
+    { do: 'create-customer', customer, userId: 'grace' },
+    { do: 'assign', conversationId: 'billing', userId: 'grace', custom },
+  ] as const
+  const parties = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
+  await apply({ writes, because: [] }, parties, () => {})
+  expect(sent.map(({ body }) => body)).toEqual([
+    {
+      phones: [],
+      externalIds: [{ externalId: 'user-8841' }],
+      dedicatedUser: 'grace',
+      custom: { createdBySessionStr: 'call-1418' },
+    },
+    { assignedUsers: ['grace'], custom },
+  ])
+})
