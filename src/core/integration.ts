@@ -143,7 +143,7 @@ function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationPa
 }
 
 /** What the rules see of the settings. */
-export function ruleSettingsOf(settings: Settings): RuleSettings {
+function ruleSettingsOf(settings: Settings): RuleSettings {
   return {
     externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
     country: settings.DEFAULT_COUNTRY,

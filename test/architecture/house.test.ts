@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Allowance, bannedCalls, unusedAllowances } from './banned-calls.ts'
+import { circlesOfFiles, circlesOfFolders } from './circles.ts'
 import { undocumentedExports } from './documentation.ts'
-import { forbiddenImports } from './imports.ts'
-import { barrels, namelessPlaces, topLevel } from './layout.ts'
+import { pastTheDoor } from './doors.ts'
+import { forbiddenImports, idleUnits } from './imports.ts'
+import { againstTheOrder, emptyPlaces } from './layers.ts'
+import { barrels, crowdedFolders, namelessPlaces, topLevel } from './layout.ts'
 import { longFiles, longFunctions } from './limits.ts'
 import { impurities } from './purity.ts'
 import { isTest, readSources } from './source.ts'
@@ -32,8 +35,9 @@ const allowances: readonly Allowance[] = [
   },
 ]
 
-const all = readSources(process.cwd(), ['src', 'simulators', 'scenarios', 'contracts'])
-const code = all.filter(({ path }) => !isTest(path))
+const all = readSources(process.cwd(), ['src', 'simulators', 'scenarios', 'contracts', 'test'])
+const shipped = all.filter(({ path }) => !path.startsWith('test/'))
+const code = shipped.filter(({ path }) => !isTest(path))
 const documented = code.filter(({ path }) => /^(?:src|simulators)\//.test(path))
 
 test('there is code to check', () => {
@@ -42,6 +46,26 @@ test('there is code to check', () => {
 
 test('each file imports only what its place in the house allows', () => {
   expect(all.flatMap(forbiddenImports)).toEqual([])
+})
+
+test('every row of the table owns a file', () => {
+  expect([...idleUnits(all), ...emptyPlaces(all)]).toEqual([])
+})
+
+test('no files and no folders import one another in a circle', () => {
+  expect([...circlesOfFiles(all), ...circlesOfFolders(all.filter(({ path }) => !isTest(path)))]).toEqual([])
+})
+
+test('folders import only what stands before them in the order of their part', () => {
+  expect(all.flatMap(againstTheOrder)).toEqual([])
+})
+
+test('routes, acts and simulators are entered by their doors', () => {
+  expect(all.flatMap(pastTheDoor)).toEqual([])
+})
+
+test('no folder is crowded', () => {
+  expect(crowdedFolders(all)).toEqual([])
 })
 
 test('rules and decide are pure', () => {
@@ -57,7 +81,8 @@ test('no file is allowed what it does not use', () => {
 })
 
 test('files and functions are short', () => {
-  expect(code.flatMap((source) => [...longFiles(source), ...longFunctions(source)])).toEqual([])
+  const read = all.filter(({ path }) => !isTest(path))
+  expect(read.flatMap((source) => [...longFiles(source), ...longFunctions(source)])).toEqual([])
 })
 
 test('places have names, and no file only re-exports', () => {

@@ -17,7 +17,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kit/',
     steps: [
-      'duration.ts host.ts nearest-name.ts ordered-ids.ts problem.ts span-text.ts table.ts time.ts',
+      'cast.ts duration.ts host.ts nearest-name.ts ordered-ids.ts problem.ts span-text.ts table.ts time.ts',
       'act.ts delivery.ts ids.ts listed-table.ts token-ledger.ts',
       'simulator.ts',
       'control.ts',
@@ -37,7 +37,8 @@ export const parts: readonly Part[] = [
       'conversations kobjects',
       'routing customer-merges attachments',
       'messages notes',
-      'drafts bulk world population',
+      'drafts bulk population',
+      'world',
       'acts.ts app.ts',
       'simulator.ts',
       'testing',

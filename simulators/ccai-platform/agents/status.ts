@@ -17,12 +17,7 @@ export function isInSession({ sessions }: Pick<Agent, 'sessions'>): boolean {
 export type StatusEvent = Readonly<Record<string, unknown>>
 
 /** Puts an agent into a status and posts the event; does nothing when the agent is in that status already. */
-export function changeStatus(
-  instance: CcaiInstance,
-  agentId: number,
-  statusId: number,
-  changedBy: ChangedBy,
-): void {
+function changeStatus(instance: CcaiInstance, agentId: number, statusId: number, changedBy: ChangedBy): void {
   postStatusEvents(instance, [applyStatus(instance, agentId, statusId, changedBy)])
 }
 

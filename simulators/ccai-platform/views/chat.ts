@@ -85,7 +85,7 @@ function silenceOf({ messages }: Chat): string {
 }
 
 /** When the chat will time out if nobody writes, in epoch milliseconds. */
-export function timeoutAt({ state }: CcaiInstance, chat: Chat): number | null {
+function timeoutAt({ state }: CcaiInstance, chat: Chat): number | null {
   if (chat.status !== 'connected') return null
   return state.upcoming.get(`chat-times-out-${keyOf(chat)}`)?.atMs ?? null
 }

@@ -3,7 +3,7 @@ import type { Token } from '../../kit/token-ledger.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** The secrets that can be configured, with their obviously fake defaults. */
-export const defaultSecrets = {
+const defaultSecrets = {
   'access-key-id': 'standin-cxone-key',
   'access-key-secret': 'standin-cxone-secret',
   'client-id': 'standin-cxone-client',

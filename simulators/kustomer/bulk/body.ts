@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { idList, recordId } from '../json-api/fields.ts'
 
 /** Most records of one call, as documented. */
-export const bulkLimit = 100
+const bulkLimit = 100
 
 const reference = z.string().min(1).max(256).optional()
 const record = z.record(z.string(), z.unknown())

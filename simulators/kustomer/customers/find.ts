@@ -5,7 +5,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { visible } from '../state/writer.ts'
 
 /** The customer that the customer with this id went into, over any number of merges; `undefined` for none. */
-export function mergedInto(instance: KustomerInstance, id: string): string | undefined {
+function mergedInto(instance: KustomerInstance, id: string): string | undefined {
   const { state } = instance
   const merge = state.merges.find('source', id).find(({ status }) => status === 'complete')
   if (!merge) return undefined

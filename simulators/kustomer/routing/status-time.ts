@@ -13,7 +13,7 @@ export function entered(before: StatusTime | undefined, nowMs: number): StatusTi
 }
 
 /** The time after the present stay has ended. */
-export function left<Time extends StatusTime>(before: Time, nowMs: number): Time {
+function left<Time extends StatusTime>(before: Time, nowMs: number): Time {
   const time = before.time + nowMs - Date.parse(before.statusAt)
   return { ...before, time, businessTime: time }
 }

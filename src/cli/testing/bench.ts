@@ -47,7 +47,7 @@ export function packageWith(scenarios: Readonly<Record<string, unknown>>): strin
 }
 
 /** An output that records what is written, so that a test can read it or wait for it. */
-export class Heard {
+class Heard {
   text = ''
   readonly #waiting = new Set<() => void>()
 
