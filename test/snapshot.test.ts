@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { VirtualClock } from '../src/harness/time/virtual-clock.ts'
 import { Conductor } from '../src/harness/world/conductor.ts'
-import { conversationTruths, customerTruths } from '../src/harness/world/observed.ts'
+import { observedConversations, observedCustomers } from '../src/harness/world/observed.ts'
 import { perform } from '../src/harness/world/perform.ts'
 import { restoreWorld, snapshotWorld } from '../src/harness/world/snapshot.ts'
 import { createWorld, type World } from '../src/harness/world/world.ts'
@@ -19,8 +19,8 @@ async function hangUpAndLook(world: World) {
   perform(world, { do: 'ccai.call.hang-up', call: 'c1' })
   await pass(world, 60_000)
   return {
-    customers: customerTruths(world).length,
-    conversations: conversationTruths(world).map(({ name }) => name),
+    customers: observedCustomers(world).length,
+    conversations: observedConversations(world).map(({ name }) => name),
   }
 }
 
@@ -45,9 +45,9 @@ test('two worlds forked from one copy do not see each other', async () => {
   const left = await restoreWorld(copy)
   const right = await restoreWorld(copy)
   await hangUpAndLook(left)
-  expect(conversationTruths(left)).toHaveLength(1)
-  expect(conversationTruths(right)).toHaveLength(0)
-  expect(conversationTruths(original)).toHaveLength(0)
+  expect(observedConversations(left)).toHaveLength(1)
+  expect(observedConversations(right)).toHaveLength(0)
+  expect(observedConversations(original)).toHaveLength(0)
 })
 
 test('a voicemail that is being spoken at the copy ends in the copy too', async () => {
@@ -57,5 +57,5 @@ test('a voicemail that is being spoken at the copy ends in the copy too', async 
   await pass(original, 5_000)
   const restored = await restoreWorld(snapshotWorld(original))
   await pass(restored, 20_000)
-  expect(conversationTruths(restored).map(({ channel }) => channel)).toEqual(['voicemail'])
+  expect(observedConversations(restored).map(({ channel }) => channel)).toEqual(['voicemail'])
 })

@@ -31,7 +31,7 @@ export default defineScenario({
   ],
   expect: {
     conversations: [{ customer: 'ada', assigned: 'alan', sessionOf: 'call' }],
-    pops: [
+    screenPops: [
       { session: 'call', agent: 'grace' },
       { session: 'call', agent: 'alan' },
     ],

@@ -75,7 +75,7 @@ export default defineScenario({
       { customer: 'ben', channel: 'chat', assigned: 'grace', sessionOf: 'silent', notes: [] },
       { customer: 'cleo', channel: 'chat', assigned: null, sessionOf: 'left', notes: [] },
     ],
-    pops: [
+    screenPops: [
       { session: 'talk', agent: 'grace' },
       { session: 'talk', agent: 'alan' },
       { session: 'silent', agent: 'grace' },

@@ -36,7 +36,7 @@ export default defineScenario({
     { after: '5s', do: 'ccai.call.hang-up', call: 'abandoned' },
   ],
   expect: {
-    pops: [
+    screenPops: [
       { session: 'joined', agent: 'grace' },
       { session: 'joined', agent: 'alan' },
       { session: 'made', agent: 'grace' },

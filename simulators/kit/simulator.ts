@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Act } from './act.ts'
 import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
 import type { Host, WorldControl } from './host.ts'
-import { copyState, fillState, type State } from './table.ts'
+import { copyState, restoreState, type State } from './table.ts'
 import { TokenLedger } from './token-ledger.ts'
 
 /** The hono environment of a simulator's routes: the instance that serves the request, and its world. */
@@ -104,7 +104,7 @@ export function restoreInstance(instance: Instance, snapshot: InstanceSnapshot):
 }
 
 function overwrite(instance: Instance, { state, tokens, deliveries }: InstanceSnapshot): void {
-  fillState(instance.state, state)
+  restoreState(instance.state, state)
   instance.tokens.restore(tokens)
   instance.deliveries.restore(deliveries)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { copyState, fillState, Table } from './table.ts'
+import { copyState, restoreState, Table } from './table.ts'
 
 interface Row {
   readonly id: number
@@ -78,7 +78,7 @@ test('after any puts and deletes, the table and its copy hold the same as a plai
         expectSame(table, list)
       }
       const copy = { rows: newTable() }
-      fillState(copy, copyState({ rows: table }))
+      restoreState(copy, copyState({ rows: table }))
       expectSame(copy.rows, list)
     }),
     { seed: 1, numRuns: 300 },
@@ -107,7 +107,7 @@ test('a copied state is plain data, unaffected by later writes to the state', ()
   state.rows.put(row(1, 'blue'))
   state.counters.row = 2
   expect(copy).toEqual({ rows: [row(1, 'red', 'a')], counters: { row: 1 } })
-  fillState(state, copy)
+  restoreState(state, copy)
   expect([state.counters, idsOf(state.rows.find('tag', 'a'))]).toEqual([{ row: 1 }, [1]])
   state.counters.row = 3
   expect(copy.counters).toEqual({ row: 1 })
@@ -118,5 +118,5 @@ test.each([
   ['a part that every object inherits', { toString: [] }, 'state has no part "toString"'],
   ['an object for a table', { rows: {} }, 'state part "rows" must be a list of rows'],
 ])('%s is refused', (_, data, message) => {
-  expect(() => fillState({ rows: newTable() }, data)).toThrow(new TypeError(message))
+  expect(() => restoreState({ rows: newTable() }, data)).toThrow(new TypeError(message))
 })

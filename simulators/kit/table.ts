@@ -161,7 +161,7 @@ export function copyState(state: State): Record<string, unknown> {
  * Fills a fresh state with what {@link copyState} gave.
  * @throws TypeError when the data names a part that this state lacks, or a table is not a list.
  */
-export function fillState(state: State, data: Record<string, unknown>): void {
+export function restoreState(state: State, data: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(data)) {
     if (!Object.hasOwn(state, name)) throw new TypeError(`state has no part "${name}"`)
     const part = state[name]

@@ -3,7 +3,7 @@ import { coverageText, ruleProofs } from '../harness/report/coverage.ts'
 import { replayAll } from './replay-all.ts'
 import { findScenarioFiles } from './scenario-files.ts'
 import { selectStories } from './select-stories.ts'
-import { tellStaleCode } from './stale-code.ts'
+import { warnOfStaleCode } from './stale-code.ts'
 import { inColour, type Terminal } from './terminal.ts'
 
 /** Replays every scenario and shows which prove each rule. Returns 1 if any rule has no proof. */
@@ -12,7 +12,7 @@ export async function showCoverage(
   terminal: Terminal,
 ): Promise<number> {
   const { stdout, stderr, root, environment } = terminal
-  tellStaleCode(terminal)
+  warnOfStaleCode(terminal)
   const stories = await selectStories(findScenarioFiles(root), [])
   const replays = await replayAll(stories, { seed: options.seed })
   const rules = ruleProofs(replays)

@@ -1,13 +1,13 @@
 import picocolors from 'picocolors'
 import { loadScenario } from './load-scenario.ts'
 import { findScenarioFiles } from './scenario-files.ts'
-import { tellStaleCode } from './stale-code.ts'
+import { warnOfStaleCode } from './stale-code.ts'
 import { inColour, type Terminal } from './terminal.ts'
 
 /** Prints every scenario with its title, rules and variants. */
 export async function listScenarios(options: { json?: boolean }, terminal: Terminal): Promise<number> {
   const { stdout, root, environment } = terminal
-  tellStaleCode(terminal)
+  warnOfStaleCode(terminal)
   const scenarios = []
   for (const file of findScenarioFiles(root)) {
     const { name, scenario } = await loadScenario(file)

@@ -12,7 +12,7 @@ import { fileOutput, makeFolder } from './file-output.ts'
 import { replayAll } from './replay-all.ts'
 import { findScenarioFiles, outsideScenarioFile, unique } from './scenario-files.ts'
 import { selectStories } from './select-stories.ts'
-import { tellStaleCode } from './stale-code.ts'
+import { warnOfStaleCode } from './stale-code.ts'
 import { inColour, type Output, type Terminal } from './terminal.ts'
 import { onEachChange } from './watch.ts'
 
@@ -37,7 +37,7 @@ export async function runStories(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
-  tellStaleCode(terminal)
+  warnOfStaleCode(terminal)
   if (!options.watch) return runOnce(names, options, terminal)
   return onEachChange(options.file, terminal, () => runOnce(names, options, terminal))
 }

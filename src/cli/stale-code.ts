@@ -3,7 +3,10 @@ import { changedAtMs, filesIn } from './scenario-files.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Warns on stderr when code of the checkout is newer than the build that is running. */
-export function tellStaleCode({ root, stderr }: Terminal, runsBuild = import.meta.url.endsWith('.js')): void {
+export function warnOfStaleCode(
+  { root, stderr }: Terminal,
+  runsBuild = import.meta.url.endsWith('.js'),
+): void {
   if (!runsBuild) return
   const stale = ['src', 'simulators']
     .flatMap((folder) => filesIn(join(root, folder), /(?<!\.test)\.ts$/))

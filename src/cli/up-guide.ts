@@ -1,11 +1,11 @@
-import type { Filling } from '../harness/world/population.ts'
+import type { Population } from '../harness/given/population.ts'
 import type { World } from '../harness/world/world.ts'
 import { type Credentials, shown } from './credentials.ts'
 import type { UpOptions } from './up-options.ts'
 
 type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials
-  readonly filling: Filling | undefined
+  readonly population: Population | undefined
 }
 
 /** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
@@ -43,7 +43,7 @@ export function guideText(world: World, options: GuideOptions): string {
       `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
     ],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
-    ...lookUpCommands(options.filling, `curl -sS ${key} ${kustomer}/v1/customers`),
+    ...lookUpCommands(options.population, `curl -sS ${key} ${kustomer}/v1/customers`),
   ] as const
   return [
     `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,
@@ -53,7 +53,7 @@ export function guideText(world: World, options: GuideOptions): string {
     'Credentials',
     ...lines(credentialLines(options.settings)),
     '',
-    ...(options.filling ? [fillingText(options.filling), ''] : []),
+    ...(options.population ? [populationText(options.population), ''] : []),
     'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
     ...(options.controlToken === undefined
       ? []
@@ -65,15 +65,16 @@ export function guideText(world: World, options: GuideOptions): string {
   ].join('\n')
 }
 
-function fillingText(filling: Filling): string {
-  const count = (kind: Exclude<keyof Filling, 'someone'>) => `${filling[kind].toLocaleString('en')} ${kind}`
+function populationText(population: Population): string {
+  const count = (kind: Exclude<keyof Population, 'someone'>) =>
+    `${population[kind].toLocaleString('en')} ${kind}`
   return `Kustomer has ${count('customers')}, ${count('companies')}, ${count('conversations')}, ${count('messages')}, ${count('notes')}.`
 }
 
 /** Two commands that find a generated customer; none when no customer has both phone and email. */
-function lookUpCommands(filling: Filling | undefined, curl: string): Array<readonly [string, string]> {
-  if (!filling?.someone) return []
-  const { name, phone, email } = filling.someone
+function lookUpCommands(population: Population | undefined, curl: string): Array<readonly [string, string]> {
+  if (!population?.someone) return []
+  const { name, phone, email } = population.someone
   const criteria = JSON.stringify({ and: [{ customer_email: { equals: email } }] })
   return [
     [`${name}, by phone number`, `${curl}/phone=${encodeURIComponent(phone)}`],

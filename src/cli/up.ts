@@ -1,11 +1,11 @@
 import { isIPv6 } from 'node:net'
-import { fill } from '../harness/given/fill.ts'
+import { applyGiven } from '../harness/given/apply.ts'
+import { givenPopulation, type Population } from '../harness/given/population.ts'
 import type { Given } from '../harness/scenario/schema.ts'
 import { statusInheritanceSchema } from '../harness/scenario/status-inheritance.ts'
 import type { WorldClock } from '../harness/time/clock.ts'
 import { scaledClock } from '../harness/time/real-clock.ts'
 import { type ResettableControl, worldControl } from '../harness/world/control.ts'
-import { type Filling, populate } from '../harness/world/population.ts'
 import { createWorld, type World } from '../harness/world/world.ts'
 import { CallError } from './call-error.ts'
 import { type Credentials, credentialsIn } from './credentials.ts'
@@ -40,12 +40,12 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
     )
   }
-  const { world, filling } = await open(options, clock, settings)
+  const { world, population } = await open(options, clock, settings)
   if (clock instanceof LeapingClock) {
     const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
     clock.start(world.network, onStalled)
   }
-  terminal.stdout.write(guideText(world, { ...options, settings, filling }))
+  terminal.stdout.write(guideText(world, { ...options, settings, population }))
   await interrupted
   await world.close()
   for (const { party, error } of world.crashes) {
@@ -72,7 +72,7 @@ function assertCompatible({ listen, controlToken, speed, coreUrl }: UpOptions): 
 
 interface Opened {
   readonly world: World
-  readonly filling: Filling | undefined
+  readonly population: Population | undefined
 }
 
 async function open(
@@ -97,10 +97,10 @@ async function open(
       control = worldControl(newWorld)
       return control
     })
-    fill(world, given)
-    const filling = customers > 0 ? await populate(world, customers) : undefined
+    applyGiven(world, given)
+    const population = customers > 0 ? await givenPopulation(world, customers) : undefined
     control?.markStart()
-    return { world, filling }
+    return { world, population }
   } catch (error) {
     await created?.close()
     throw explained(error)

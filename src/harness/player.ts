@@ -4,7 +4,7 @@ import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
 import { Secret } from '../core/ports/secret.ts'
 import { check, meets } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
-import { fill } from './given/fill.ts'
+import { applyGiven } from './given/apply.ts'
 import { faultSchema } from './network/faults.ts'
 import type { JournalLine } from './network/journal.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
@@ -54,7 +54,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   let error = false
   const startMs = world.clock.now()
   try {
-    fill(world, given)
+    applyGiven(world, given)
     await new Story(world, scenario, failures).play()
   } catch (thrown) {
     if (!(thrown instanceof ActRefused || thrown instanceof Stalled)) throw thrown

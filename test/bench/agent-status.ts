@@ -1,4 +1,4 @@
-import { fill } from '../../src/harness/given/fill.ts'
+import { applyGiven } from '../../src/harness/given/apply.ts'
 import { scenarioSchema } from '../../src/harness/scenario/schema.ts'
 import { statusInheritanceSchema } from '../../src/harness/scenario/status-inheritance.ts'
 import type { VirtualClock } from '../../src/harness/time/virtual-clock.ts'
@@ -51,7 +51,7 @@ async function worldOfAgents(): Promise<World> {
       }),
     },
   })
-  fill(world, given)
+  applyGiven(world, given)
   return world
 }
 

@@ -3,7 +3,7 @@ import { getHeapStatistics } from 'node:v8'
 import { createAdaptorServer } from '@hono/node-server'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
-import { fillCustomers } from '../../simulators/kustomer/population/customers.ts'
+import { createCustomers } from '../../simulators/kustomer/population/customers.ts'
 import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
 import type { CustomerRow } from '../../simulators/kustomer/state/rows/customer.ts'
 
@@ -43,7 +43,7 @@ const heapBytes = () => {
 }
 const emptyBytes = heapBytes()
 const startedMs = performance.now()
-const ids = fillCustomers(instance, count)
+const ids = createCustomers(instance, count)
 const fillMs = performance.now() - startedMs
 const filledBytes = heapBytes()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { conversationTruths } from '../../src/harness/world/observed.ts'
+import { observedConversations } from '../../src/harness/world/observed.ts'
 import {
   act,
   contactIn,
@@ -147,7 +147,7 @@ const status = fc
 
 function idOf({ world }: Flow, conversation: ModelConversation): string {
   const key = keyIn(conversation, conversation.sessions[0]!)
-  return conversationTruths(world).find(({ messages }) =>
+  return observedConversations(world).find(({ messages }) =>
     messages.some(({ externalId }) => externalId === key),
   )!.id
 }

@@ -1,4 +1,8 @@
-import { conversationTruths, customerTruths, popTruths } from '../../src/harness/world/observed.ts'
+import {
+  observedConversations,
+  observedCustomers,
+  observedScreenPops,
+} from '../../src/harness/world/observed.ts'
 import type { Flow } from './call-flow.ts'
 import type { ModelConversation, ModelCustomer, ModelSession, ReferenceModel } from './reference-model.ts'
 
@@ -22,13 +26,13 @@ interface Shown {
 export function shown({ world }: Flow, model: ReferenceModel): Shown {
   const nameOf = (userId: string | null) =>
     [...world.names.agents].find(([, agent]) => agent.userId === userId)?.[0] ?? userId
-  const customers = customerTruths(world).map(({ id, phones, sharedPhones, externalIds, assigned }) => ({
+  const customers = observedCustomers(world).map(({ id, phones, sharedPhones, externalIds, assigned }) => ({
     id,
     who: [externalIds, phones, sharedPhones].join('/'),
     assigned: nameOf(assigned),
   }))
-  const truths = conversationTruths(world)
-  const pops = popTruths(world)
+  const truths = observedConversations(world)
+  const pops = observedScreenPops(world)
   const isSeen = ({ name, key, agent }: ModelSession) =>
     pops.some((pop) => {
       const truth = truths.find(({ id }) => pop.url.endsWith(id))

@@ -1,4 +1,4 @@
-import { fill } from '../../src/harness/given/fill.ts'
+import { applyGiven } from '../../src/harness/given/apply.ts'
 import { parseScenario } from '../../src/harness/scenario/parse.ts'
 import type { VirtualClock } from '../../src/harness/time/virtual-clock.ts'
 import { Conductor } from '../../src/harness/world/conductor.ts'
@@ -42,7 +42,7 @@ export async function startFlow(options: WorldOptions, quietMs: number): Promise
     },
     'call-flow',
   )
-  fill(world, given)
+  applyGiven(world, given)
   const clock = world.clock as VirtualClock
   const conductor = new Conductor({ clock, network: world.network })
   return { world, conductor, quietMs, touched: new Map() }

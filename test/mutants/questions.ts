@@ -127,11 +127,11 @@ export const statusQuestions = questionsOf(statusRules, (statusRules) => ({ stat
   priority: {
     name: 'priority',
     /** It comes late. */
-    plausible: ({ memory: { wanted } }) => (wanted === null ? undefined : 'late'),
+    plausible: ({ memory: { desired } }) => (desired === null ? undefined : 'late'),
   },
   inheritance: {
     name: 'inheritance',
-    // Where nothing is wanted, there is nothing to bring either side to.
+    // Where nothing is desired, there is nothing to bring either side to.
     neverSilent: ['status-inherited'],
     plausible: () => true,
   },

@@ -50,7 +50,12 @@ function wherever<Answer>(of: Question<Answer>): Mutant[] {
       mutant('not of a session that is done'),
       (seen) => seen.conversation?.status === 'done',
     ),
-    silentWhen(of, rule, mutant('not from the metadata record'), ({ session }) => session.told === 'record'),
+    silentWhen(
+      of,
+      rule,
+      mutant('not from the metadata record'),
+      ({ session }) => session.source === 'record',
+    ),
     seeing(of, rule, mutant('0 where nobody rated'), (situation) => {
       const { session } = situation
       const rating = session.rating ?? (session.ended ? { score: 0, comment: null } : null)

@@ -4,7 +4,7 @@ import { statusQuestions as question } from './questions.ts'
 
 /** What could be wrong about the status that either side is brought to. */
 export function statusTargetMutants(): Mutant[] {
-  return [...mappingMutants(), ...platformWishMutants(), ...twoWayMutants()]
+  return [...mappingMutants(), ...desiredPlatformStatusMutants(), ...twoWayMutants()]
 }
 
 const mapped =
@@ -62,7 +62,7 @@ function mappingMutants(): Mutant[] {
       ),
     })),
     saying(of, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
-      const name = memory.wanted?.side === 'kustomer' ? memory.wanted.statusId : undefined
+      const name = memory.desired?.side === 'kustomer' ? memory.desired.statusId : undefined
       return 'reason' in said ? said : { status: statuses.find((one) => one.name === name) ?? statuses[0]! }
     }),
     saying(of, many, 'a deleted status replaced by another', (said, { statuses }) => {
@@ -75,7 +75,7 @@ function mappingMutants(): Mutant[] {
   ]
 }
 
-function platformWishMutants(): Mutant[] {
+function desiredPlatformStatusMutants(): Mutant[] {
   const [of, rule] = [question.platformTarget, 'status-priority']
   return [
     silentWhen(of, rule, 'not at once', ({ change }) => change.side === 'platform'),
@@ -106,7 +106,7 @@ function twoWayMutants(): Mutant[] {
       }),
     ),
     silentWhen(of, rule, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
-    silentWhen(of, rule, 'not what Kustomer is to keep', ({ memory }) => memory.wanted?.side === 'kustomer'),
+    silentWhen(of, rule, 'not what Kustomer is to keep', ({ memory }) => memory.desired?.side === 'kustomer'),
     silentWhen(of, rule, 'not at a change in Kustomer', ({ change }) => change.side === 'kustomer'),
     seeing(of, rule, 'a status that Kustomer has no more', (situation) => ({
       ...situation,
@@ -115,13 +115,13 @@ function twoWayMutants(): Mutant[] {
     answering(of, rule, 'a status that none maps to becomes the first', (seen, original) => {
       const { memory, configuration } = seen
       const first = configuration.direction === 'two-way' ? configuration.mapping[0] : undefined
-      const { wanted, kustomer } = memory
+      const { desired, kustomer } = memory
       const isMapped = configuration.mapping.some(({ platformId }) =>
         seen.statuses.some(
-          ({ id, name }) => id === platformId && wanted?.side === 'platform' && name === wanted.status,
+          ({ id, name }) => id === platformId && desired?.side === 'platform' && name === desired.status,
         ),
       )
-      if (wanted?.side !== 'platform' || isMapped || !first || !kustomer) return original(seen)
+      if (desired?.side !== 'platform' || isMapped || !first || !kustomer) return original(seen)
       return { status: first.kustomerId }
     }),
   ]

@@ -2,7 +2,7 @@ import { uuid } from '../../kit/ids.ts'
 import { agentFor } from '../agents/by-name.ts'
 import { assertMayPlaceCall, enterSession } from '../agents/status.ts'
 import { endUserOf } from '../end-users/write.ts'
-import { change, tell, untouched } from '../sessions/changes.ts'
+import { change, postChange, untouched } from '../sessions/changes.ts'
 import { agentInitiator, type Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
@@ -40,7 +40,7 @@ export function dial(
   known: Pick<Call, 'name' | 'number' | 'language'> & Partial<Call>,
 ): Call {
   const call = begin(instance, { callType: 'Voice Outbound', status: 'connecting', ...known })
-  tell(instance, call)
+  postChange(instance, call)
   return call
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActRefused } from '../../kit/host.ts'
 import { name } from '../agents/arguments.ts'
-import { change, tell } from '../sessions/changes.ts'
+import { change, postChange } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
 import { menuOf } from '../sessions/menu.ts'
 import { sessionAct } from '../sessions/session-act.ts'
@@ -25,7 +25,7 @@ const deflect = sessionAct('call', 'deflect', {
       const ending = { failReason: 'nothing', disconnectedBy: 'disconnected_by_unknown', initiator: null }
       end(instance, call, ending, { status: 'deflected', deflection })
     } else {
-      tell(
+      postChange(
         instance,
         change(instance, call, 'deflected', { deflection, redirectedTo: menuOf(instance, menu) }),
       )

@@ -1,7 +1,7 @@
 import { name } from '../agents/arguments.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { language, recordingPermission } from '../sessions/arguments.ts'
-import { queue, tell } from '../sessions/changes.ts'
+import { postChange, queue } from '../sessions/changes.ts'
 import { sessionAct, sessionStart } from '../sessions/session-act.ts'
 import { begin } from './begin.ts'
 import { numberIn } from './number.ts'
@@ -44,7 +44,7 @@ const chooseMenu = sessionAct('call', 'menu', {
   allowedIn: ['selecting'],
   phrase: ({ menu }, cast, call) => `${cast.contactOf(call)} chooses ${menu}`,
   perform(instance, call, { menu }) {
-    tell(instance, queue(instance, call, menu))
+    postChange(instance, queue(instance, call, menu))
   },
 })
 

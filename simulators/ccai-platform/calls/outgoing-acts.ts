@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { agent, name } from '../agents/arguments.ts'
-import { connect, tell } from '../sessions/changes.ts'
+import { connect, postChange } from '../sessions/changes.ts'
 import { sessionAct, sessionStart } from '../sessions/session-act.ts'
 import { sessionFor, sessionIn } from '../sessions/steps.ts'
 import { dial, dialledBy } from './begin.ts'
@@ -56,7 +56,7 @@ const pickUp = sessionAct('call', 'pick-up', {
   allowedIn: ['connecting'],
   phrase: (_, cast, call) => `${cast.contactOf(call)} picks up`,
   perform(instance, call) {
-    tell(instance, connect(instance, call))
+    postChange(instance, connect(instance, call))
   },
 })
 

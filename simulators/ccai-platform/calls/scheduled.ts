@@ -1,4 +1,4 @@
-import { queue, tell } from '../sessions/changes.ts'
+import { postChange, queue } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
 import { schedule } from '../sessions/schedule.ts'
 import type { Call } from '../state/session.ts'
@@ -8,7 +8,7 @@ import type { CcaiInstance } from '../state/state.ts'
 export function placeCall(instance: CcaiInstance, call: Call): Call {
   const { switches, host } = instance
   const queued = queue(instance, call, call.menu!.name)
-  tell(instance, queued)
+  postChange(instance, queued)
   if (call.scheduledAtMs !== null && switches.scheduledCallExpiryMs !== null) {
     schedule(instance, 'call-expires', queued, host.now() + switches.scheduledCallExpiryMs)
   }

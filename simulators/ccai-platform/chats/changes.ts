@@ -1,8 +1,8 @@
 import { endUserOf } from '../end-users/write.ts'
-import { tellMessage } from '../events/chat-webhooks.ts'
+import { postMessage } from '../events/chat-webhooks.ts'
 import { type CustomData, customDataFact } from '../events/custom-data.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
-import { change, queue, requeue, tell, untouched } from '../sessions/changes.ts'
+import { change, postChange, queue, requeue, untouched } from '../sessions/changes.ts'
 import { watchQueue, watchSilence } from '../sessions/chat-timers.ts'
 import { end, endedByAgent, endedByContact } from '../sessions/end.ts'
 import type { Chat, Message } from '../state/session.ts'
@@ -46,14 +46,14 @@ export function addMessage(instance: CcaiInstance, chat: Chat, by: 'end_user' | 
   const message: Message = { by, agentId, text, atMs: instance.host.now() }
   watchSilence(instance, chat)
   const written = change(instance, chat, 'message-added', { messages: [...chat.messages, message] })
-  tellMessage(instance, written, message)
+  postMessage(instance, written, message)
   return written.status === 'dismissed' ? resumeChat(instance, written) : written
 }
 
 /** Resumes a dismissed chat: it waits for an agent again. */
 export function resumeChat(instance: CcaiInstance, chat: Chat): Chat {
   const waiting = requeue(instance, { ...chat, resumedAfter: chat.messages.length })
-  tell(instance, waiting)
+  postChange(instance, waiting)
   return waiting
 }
 

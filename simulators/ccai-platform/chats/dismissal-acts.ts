@@ -1,6 +1,6 @@
 import { leaveSession } from '../agents/status.ts'
-import { tellChatStatus, tellParticipant } from '../events/chat-webhooks.ts'
-import { change, tell } from '../sessions/changes.ts'
+import { postChatStatus, postParticipant } from '../events/chat-webhooks.ts'
+import { change, postChange } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
 import { keyOf, legsUntil, pendingTransfer } from '../state/session.ts'
 
@@ -25,9 +25,9 @@ const dismiss = sessionAct('chat', 'dismiss', {
       legs: legsUntil(chat, instance.host.now()),
       initiator: `agent_${agentId}`,
     })
-    tellParticipant(instance, dismissed, 'participant_left', agentId)
-    tellChatStatus(instance, dismissed, 'chat_dismissed')
-    tell(instance, dismissed)
+    postParticipant(instance, dismissed, 'participant_left', agentId)
+    postChatStatus(instance, dismissed, 'chat_dismissed')
+    postChange(instance, dismissed)
   },
 })
 

@@ -15,7 +15,7 @@ type WebhookEvent =
 const channel = 'chat-webhooks'
 
 /** Posts a message event; messages of the contact are posted too, as a public connector expects. */
-export function tellMessage(instance: CcaiInstance, chat: Chat, message: Message): void {
+export function postMessage(instance: CcaiInstance, chat: Chat, message: Message): void {
   const { state } = instance
   const endUserId = chat.identifier === null ? null : state.endUsers.first('identifier', chat.identifier)?.id
   const sender = { type: message.by, id: message.by === 'agent' ? message.agentId : endUserId }
@@ -23,7 +23,7 @@ export function tellMessage(instance: CcaiInstance, chat: Chat, message: Message
 }
 
 /** Posts that an agent has joined or left the chat; the content of the body is our choice. */
-export function tellParticipant(
+export function postParticipant(
   instance: CcaiInstance,
   chat: Chat,
   event: 'participant_joined' | 'participant_left',
@@ -34,7 +34,7 @@ export function tellParticipant(
 }
 
 /** Posts that the chat has ended or was dismissed; the content of the body is our choice. */
-export function tellChatStatus(
+export function postChatStatus(
   instance: CcaiInstance,
   chat: Chat,
   event: 'chat_ended' | 'chat_dismissed',

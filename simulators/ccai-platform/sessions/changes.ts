@@ -1,6 +1,6 @@
 import { popAdapters } from '../agents/adapter.ts'
 import { enterSession, leaveSession } from '../agents/status.ts'
-import { tellParticipant } from '../events/chat-webhooks.ts'
+import { postParticipant } from '../events/chat-webhooks.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import {
   agentInitiator,
@@ -64,8 +64,8 @@ function openRecord(instance: CcaiInstance, session: Session): void {
   const { kind, id: sessionId, agentId, record, endsAtMs } = session
   if (agentId === null || record === null || endsAtMs !== null) return
   const id = `${keyOf(session)} ${agentId} ${record.id}`
-  if (state.pops.get(id) || !popAdapters(instance, agentId)) return
-  state.pops.put({ id, kind, sessionId, agentId, url: record.url, atMs: host.now() })
+  if (state.screenPops.get(id) || !popAdapters(instance, agentId)) return
+  state.screenPops.put({ id, kind, sessionId, agentId, url: record.url, atMs: host.now() })
   host.record({ change: 'adapter.opened', subject: keyOf(session) })
 }
 
@@ -114,7 +114,7 @@ export function connect<S extends Session>(instance: CcaiInstance, session: S): 
     initiator: agentInitiator(agentId),
     legs: [...session.legs, { agentId, transferId: null, fromMs: host.now(), toMs: null }],
   })
-  if (connected.kind === 'chat') tellParticipant(instance, connected, 'participant_joined', agentId)
+  if (connected.kind === 'chat') postParticipant(instance, connected, 'participant_joined', agentId)
   return connected
 }
 
@@ -136,8 +136,8 @@ export function handOver<S extends Session>(instance: CcaiInstance, session: S, 
   const changed = { transfers, legs, agentId: toAgentId, initiator, ...holds }
   const handed = change(instance, session, 'transferred', changed as Changed<S>)
   if (handed.kind === 'chat') {
-    tellParticipant(instance, handed, 'participant_left', fromAgentId)
-    tellParticipant(instance, handed, 'participant_joined', toAgentId)
+    postParticipant(instance, handed, 'participant_left', fromAgentId)
+    postParticipant(instance, handed, 'participant_joined', toAgentId)
   }
   return handed
 }
@@ -160,6 +160,6 @@ export function sessionOf(
 }
 
 /** Posts one event with the current state of the session. */
-export function tell(instance: CcaiInstance, session: Session): void {
+export function postChange(instance: CcaiInstance, session: Session): void {
   postEvents(instance, session, sessionEvent(instance, session))
 }

@@ -1,5 +1,5 @@
 import { leaveSession } from '../agents/status.ts'
-import { tellChatStatus, tellParticipant } from '../events/chat-webhooks.ts'
+import { postChatStatus, postParticipant } from '../events/chat-webhooks.ts'
 import { exportsMetadata, postMetadata } from '../events/metadata.ts'
 import { type Fact, postEvents, sessionEvent } from '../events/session-event.ts'
 import {
@@ -57,8 +57,8 @@ export function end<S extends Session>(
   instance.state.upcoming.delete(`chat-times-out-${keyOf(session)}`)
   if (isWithAgent) leaveSession(instance, session.agentId!, session.kind)
   if (ended.kind === 'chat') {
-    if (isWithAgent) tellParticipant(instance, ended, 'participant_left', agentId!)
-    tellChatStatus(instance, ended, 'chat_ended')
+    if (isWithAgent) postParticipant(instance, ended, 'participant_left', agentId!)
+    postChatStatus(instance, ended, 'chat_ended')
     postChatEnd(instance, ended)
   } else {
     const afterRecording = record(instance, ended)

@@ -5,7 +5,7 @@ import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import type { SessionKind } from '../state/session.ts'
-import { change, connect, offer, requeue, tell } from './changes.ts'
+import { change, connect, offer, postChange, requeue } from './changes.ts'
 import { watchSilence } from './chat-timers.ts'
 import { sessionAct } from './session-act.ts'
 import { isVoicemail } from './steps.ts'
@@ -20,7 +20,7 @@ function assign<const Kind extends SessionKind>(kind: Kind) {
     perform(instance, session, args, step) {
       const agent = agentFor(instance, args.agent, step)
       assertAvailable(instance, agent, step, kind)
-      tell(instance, offer(instance, session, agent.id))
+      postChange(instance, offer(instance, session, agent.id))
     },
   })
 }
@@ -57,7 +57,7 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
     phrase: (_, cast, session) =>
       `${cast.agentOf(session)} does not ${kind === 'call' ? 'answer' : 'take the chat'}`,
     perform(instance, session) {
-      tell(instance, requeue(instance, session))
+      postChange(instance, requeue(instance, session))
     },
   })
 }
@@ -71,7 +71,7 @@ function wrapUp<const Kind extends SessionKind>(kind: Kind) {
     phrase: ({ code }, cast, session) => `${cast.agentOf(session)} wraps up with "${code}"`,
     perform(instance, session, { code, note }) {
       const disposition = { code, note, atMs: instance.host.now() }
-      tell(instance, change(instance, session, 'wrapped-up', { disposition }))
+      postChange(instance, change(instance, session, 'wrapped-up', { disposition }))
     },
   })
 }

@@ -45,7 +45,7 @@ const complete = defineAct({
       ...done.videos.slice(asked.videos.length).map(({ path }) => fileFact(instance, path, 'video/mp4')),
     ]
     const { action, result } = args
-    tellFact(instance, done, { kind: 'smart_action.completed', action, result, files })
+    postFact(instance, done, { kind: 'smart_action.completed', action, result, files })
   },
 })
 
@@ -65,7 +65,7 @@ const fail = defineAct({
   perform(instance: CcaiInstance, args) {
     const { cause, code, message } = args
     const asked = askedIn(instance, args, fail.name)
-    tellFact(instance, asked, { kind: 'smart_action.failed', action: args.action, cause, code, message })
+    postFact(instance, asked, { kind: 'smart_action.failed', action: args.action, cause, code, message })
   },
 })
 
@@ -127,7 +127,7 @@ function shareAll(
   return videos > 0 ? shareVideos(instance, asked, videos) : asked
 }
 
-function tellFact(instance: CcaiInstance, asked: Session, fact: Fact): void {
+function postFact(instance: CcaiInstance, asked: Session, fact: Fact): void {
   const id = ++instance.state.counters.smartAction
   postEvents(instance, asked, sessionEvent(instance, asked, { ...fact, id }))
 }

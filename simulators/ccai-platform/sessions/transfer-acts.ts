@@ -5,7 +5,7 @@ import { agentFor } from '../agents/by-name.ts'
 import { assertAvailable } from '../agents/status.ts'
 import { pendingTransfer, type Session, type SessionKind, type Transfer } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { change, handOver, tell } from './changes.ts'
+import { change, handOver, postChange } from './changes.ts'
 import { menuOf } from './menu.ts'
 import { sessionAct } from './session-act.ts'
 
@@ -39,7 +39,7 @@ function transfer<const Kind extends SessionKind>(kind: Kind) {
       }
       const transfers = [...session.transfers, offered]
       const initiator = `agent_${session.agentId}`
-      tell(instance, change(instance, session, 'transferring', { transfers, initiator }))
+      postChange(instance, change(instance, session, 'transferring', { transfers, initiator }))
     },
   })
 }
@@ -63,7 +63,7 @@ function take<const Kind extends SessionKind>(kind: Kind) {
         throw new ActRefused(`${step}: the ${kind} was offered to another agent`)
       }
       assertMayTake(instance, session, agentId, step)
-      tell(instance, handOver(instance, session, agentId))
+      postChange(instance, handOver(instance, session, agentId))
     },
   })
 }
@@ -79,7 +79,7 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
       const settledAtMs = instance.host.now()
       const failed = { ...session.transfers.at(-1)!, status: 'failed', settledAtMs } as const
       const transfers = [...session.transfers.slice(0, -1), failed]
-      tell(instance, change(instance, session, 'transfer-missed', { transfers }))
+      postChange(instance, change(instance, session, 'transfer-missed', { transfers }))
     },
   })
 }

@@ -41,7 +41,7 @@ export interface SessionState {
   chats: Table<Chat, 'name'>
   upcoming: Table<Upcoming>
   files: Table<StoredFile>
-  pops: Table<ScreenPop>
+  screenPops: Table<ScreenPop>
 }
 
 /** The initial state, without any session. */
@@ -54,7 +54,7 @@ export function createSessionState(): SessionState {
     chats: new Table({ name: ({ name }) => [name] }),
     upcoming: new Table({}),
     files: new Table({}),
-    pops: new Table({}),
+    screenPops: new Table({}),
   }
 }
 

@@ -14,7 +14,7 @@ export function chatNamed({ state }: CcaiInstance, name: string): Chat | undefin
 
 /** All screen pops, oldest first. */
 export function screenPops({ state }: CcaiInstance): ScreenPop[] {
-  return [...state.pops.values()]
+  return [...state.screenPops.values()]
 }
 
 /** The call or chat of a screen pop. */

@@ -34,7 +34,7 @@ const statuses: ReadonlyArray<{ weight: number; value: Status }> = [
  * Has customers write, and be answered, through the last ninety days: `count` conversations, the same for the
  * same seed. `customerAt` names a customer who was there at a time, by a draw from 0 to below 1.
  */
-export function fillConversations(
+export function createConversations(
   instance: KustomerInstance,
   count: number,
   customerAt: (atMs: number, draw: number) => string,

@@ -17,7 +17,7 @@ export function customersBy(atMs: number, nowMs: number, count: number): number 
  * same for the same seed. Returns the ids of the customers by creation.
  * @throws ProblemError when the org has somebody already with a number or address of theirs.
  */
-export function fillCustomers(instance: KustomerInstance, count: number): string[] {
+export function createCustomers(instance: KustomerInstance, count: number): string[] {
   const { host } = instance
   const seed = Math.floor(host.draw('fill') * 0x1_0000_0000)
   const startMs = host.now() - yearMs

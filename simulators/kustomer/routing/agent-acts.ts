@@ -4,7 +4,7 @@ import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { type AgentRow, agentNamed, teamNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { tellApp } from '../workspace/app-event.ts'
+import { postToApp } from '../workspace/app-event.ts'
 import { agent, instanceName, status, team } from '../workspace/arguments.ts'
 import { agentPageOf } from '../workspace/find.ts'
 import { open } from '../workspace/page-write.ts'
@@ -26,7 +26,7 @@ const pageLogIn = defineAct({
     }
     open(instance, user, args.instance)
     const session = currentSession(instance, user.id)
-    if (session) tellApp(instance, undefined, session, 'login')
+    if (session) postToApp(instance, undefined, session, 'login')
   },
 })
 

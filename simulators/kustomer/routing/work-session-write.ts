@@ -5,7 +5,7 @@ import { newId } from '../state/record-ids.ts'
 import type { RoutingStatusRow } from '../state/rows/routing-status.ts'
 import type { WorkSessionAttributes, WorkSessionRow } from '../state/rows/work-session.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { type Cause, tellApp } from '../workspace/app-event.ts'
+import { type Cause, postToApp } from '../workspace/app-event.ts'
 import { chosenTeam } from '../workspace/find.ts'
 import { currentSession, statusIn } from './find.ts'
 import { attributesIn, entered, firstTotal, selected } from './status-time.ts'
@@ -31,7 +31,7 @@ export function setStatus(
   if (before) return changeStatus(instance, before, status, change)
   if (status.attributes.statusType === 'offline') return undefined
   const row = startSession(instance, { user, team: chosenTeam(instance, user), status, by: change.by })
-  tellApp(instance, undefined, row, change.cause)
+  postToApp(instance, undefined, row, change.cause)
   return row
 }
 
@@ -68,7 +68,7 @@ export function createWorkSession(
   if (team !== undefined) refuseOtherTeam(instance, user, team)
   if (currentSession(instance, user)) throw conflict('user', 'the user is in a session already')
   const row = startSession(instance, { user, team: team ?? chosenTeam(instance, user), status, by })
-  tellApp(instance, undefined, row, 'api')
+  postToApp(instance, undefined, row, 'api')
   return row
 }
 
@@ -171,7 +171,7 @@ function store(
   state.workSessions.put(after)
   const name = state.routingStatuses.get(after.status)?.attributes.name
   host.record({ change: 'work-session.updated', subject: after.id, ...(name && { detail: name }) })
-  tellApp(instance, before, after, cause)
+  postToApp(instance, before, after, cause)
   return after
 }
 

@@ -26,7 +26,7 @@ const underWay = new WeakSet<AdapterMessageRow>()
  * Tells the adapter in an agent's page, one message of an agent after the other. Without the app there is no
  * adapter in the page, and nothing is sent.
  */
-export function tellAdapter(instance: KustomerInstance, message: AdapterMessage): void {
+export function postToAdapter(instance: KustomerInstance, message: AdapterMessage): void {
   const { state, channels } = instance
   if (!appIsShown(instance) || !channels.has(channelName)) return
   state.adapterMessageCount += 1

@@ -4,7 +4,7 @@ import { ActRefused } from '../../kit/host.ts'
 import { iso } from '../../kit/time.ts'
 import { appName, type InstalledApp } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { tellAdapter } from './adapter.ts'
+import { postToAdapter } from './adapter.ts'
 import { freshApp } from './app-write.ts'
 
 /** An administrator installs the app, in the directory's version; the adapter appears in the open pages. */
@@ -19,7 +19,7 @@ const appInstall = defineAct({
     if (ujetApp.installed)
       throw new ActRefused(`the app UJET is installed, version ${ujetApp.installed.version}`)
     put(instance, 'installed', freshApp(instance, ujetApp.latestVersion))
-    tellAllPages(instance, 'opened')
+    postToAllPages(instance, 'opened')
   },
 })
 
@@ -32,7 +32,7 @@ const appUninstall = defineAct({
   phrase: () => 'an administrator uninstalls the app UJET',
   perform: (instance: KustomerInstance) => {
     installedApp(instance)
-    tellAllPages(instance, 'closed')
+    postToAllPages(instance, 'closed')
     put(instance, 'uninstalled', null)
   },
 })
@@ -86,12 +86,12 @@ function put({ state, host }: KustomerInstance, change: string, installed: Insta
   host.record({ change: `app.${change}`, subject: appName, ...(detail && { detail }) })
 }
 
-function tellAllPages(instance: KustomerInstance, action: 'opened' | 'closed'): void {
+function postToAllPages(instance: KustomerInstance, action: 'opened' | 'closed'): void {
   const { agentPages, users } = instance.state
   for (const { id, instances } of agentPages.values()) {
     const agent = users.get(id)?.attributes.email
     if (agent === undefined) continue
-    for (const page of instances) tellAdapter(instance, { action, agent, instance: page })
+    for (const page of instances) postToAdapter(instance, { action, agent, instance: page })
   }
 }
 

@@ -21,7 +21,7 @@ const signedAddress = `${address}/${appName}`
  * Tells the app of a work session, when it is installed and has subscribed to that; without `before` the session
  * is new. The envelope is that of webhooks, event names and data types are those of logged traffic of 2021.
  */
-export function tellApp(
+export function postToApp(
   instance: KustomerInstance,
   before: WorkSessionRow | undefined,
   after: WorkSessionRow,

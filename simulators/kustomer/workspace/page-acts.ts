@@ -4,7 +4,7 @@ import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { agentNamed } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { tellAdapter } from './adapter.ts'
+import { postToAdapter } from './adapter.ts'
 import { agent, instanceName, name } from './arguments.ts'
 import { agentPageOf, appIsShown } from './find.ts'
 import { open } from './page-write.ts'
@@ -37,7 +37,7 @@ const pageClose = defineAct({
     const instances = page.instances.filter((one) => one !== args.instance)
     instance.state.agentPages.put({ ...page, instances })
     instance.host.record({ change: 'page.closed', subject: user.id, detail: args.instance })
-    tellAdapter(instance, { action: 'closed', agent: email, instance: args.instance })
+    postToAdapter(instance, { action: 'closed', agent: email, instance: args.instance })
   },
 })
 
@@ -64,7 +64,7 @@ const clickPhone = defineAct({
       throw new ActRefused('the app UJET is not installed: no adapter is in the page')
     if (!/^\+[1-9]\d{1,14}$/.test(args.number)) throw new ActRefused(`${args.number} is no number to call`)
     instance.host.record({ change: 'page.phone-clicked', subject: user.id, detail: shown })
-    tellAdapter(instance, { action: 'click_to_call', agent: email, instance: shown, number: args.number })
+    postToAdapter(instance, { action: 'click_to_call', agent: email, instance: shown, number: args.number })
   },
 })
 

@@ -1,7 +1,7 @@
 import { ActRefused } from '../../kit/host.ts'
 import type { AgentRow } from '../org/find.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { tellAdapter } from './adapter.ts'
+import { postToAdapter } from './adapter.ts'
 import { agentPageOf } from './find.ts'
 
 /** The page that is meant when none is named. */
@@ -14,5 +14,5 @@ export function open(instance: KustomerInstance, user: AgentRow, name: string): 
   if (page.instances.includes(name)) throw new ActRefused(`${email} has the page ${name} open already`)
   instance.state.agentPages.put({ ...page, instances: [...page.instances, name] })
   instance.host.record({ change: 'page.opened', subject: user.id, detail: name })
-  tellAdapter(instance, { action: 'opened', agent: email, instance: name })
+  postToAdapter(instance, { action: 'opened', agent: email, instance: name })
 }

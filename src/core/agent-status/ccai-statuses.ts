@@ -45,8 +45,8 @@ export function platformStatuses(platform: PlatformClient): PlatformStatuses {
     async agents(ids) {
       const all: StatusAgent[] = []
       for (let at = 0; at < ids.length; at += idsPerCall) {
-        const wanted = ids.slice(at, at + idsPerCall).map((id) => `id%5B%5D=${id}`)
-        const path = `/manager/api/v1/agents?per=${perPage}&${wanted.join('&')}`
+        const desired = ids.slice(at, at + idsPerCall).map((id) => `id%5B%5D=${id}`)
+        const path = `/manager/api/v1/agents?per=${perPage}&${desired.join('&')}`
         all.push(...(await read(path, statusAgentsSchema)))
       }
       return all

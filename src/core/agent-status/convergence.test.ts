@@ -179,8 +179,8 @@ describe('whatever is changed where, and heard in whichever order', () => {
         if (!last) return
         const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
         if (kustomer) expect(sides.kustomer).toBe(kustomerIds[kustomer.status])
-        const wanted = last.side === 'kustomer' ? target(sides.kustomer) : platformNames[last.status % 4]
-        if (wanted !== undefined) expect(sides.platform).toBe(wanted)
+        const desired = last.side === 'kustomer' ? target(sides.kustomer) : platformNames[last.status % 4]
+        if (desired !== undefined) expect(sides.platform).toBe(desired)
         expect(sides.writes).toBeLessThanOrEqual(2 * list.length)
       }),
       { numRuns: 2000, seed: 4 },
@@ -196,8 +196,8 @@ describe('whatever is changed where, and heard in whichever order', () => {
         if (!last) return
         if (last.side === 'kustomer') {
           expect(sides.kustomer).toBe(kustomerIds[last.status])
-          const wanted = target(sides.kustomer)
-          if (wanted !== undefined) expect(sides.platform).toBe(wanted)
+          const desired = target(sides.kustomer)
+          if (desired !== undefined) expect(sides.platform).toBe(desired)
         } else {
           const name = platformNames[last.status % 4]!
           expect(sides.platform).toBe(name)
@@ -215,8 +215,8 @@ describe('whatever is changed where, and heard in whichever order', () => {
       fc.property(wishes, echoDelays, (list, delays) => {
         const sides = played(how, list, delays)
         const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
-        const wanted = kustomer && target(kustomerIds[kustomer.status]!)
-        if (wanted !== undefined) expect(sides.platform).toBe(wanted)
+        const desired = kustomer && target(kustomerIds[kustomer.status]!)
+        if (desired !== undefined) expect(sides.platform).toBe(desired)
         expect(sides.writes).toBeLessThanOrEqual(2 * list.length)
       }),
       { numRuns: 2000, seed: 4 },

@@ -162,7 +162,7 @@ describe('mapping', () => {
 
 describe('priority', () => {
   const wantsFour = remembering({
-    wanted: { side: 'kustomer', statusId: 'four', atMs: 5000 },
+    desired: { side: 'kustomer', statusId: 'four', atMs: 5000 },
     kustomer: { statusId: 'four', atMs: 5000 },
   })
   const isD = { ...agent, status: { id: 4, name: 'D', system: false } }
@@ -269,14 +269,14 @@ describe('circuit', () => {
       writes: [],
       reason: 'circuit-open',
       againAtMs: 61_000,
-      memory: { wanted: { statusId: 'three' }, written: { platform: [] } },
+      memory: { desired: { statusId: 'three' }, written: { platform: [] } },
     })
     expect(written(situation({ memory: full, nowMs: 61_000 }))).toBe('platform B')
     expect(written(situation({ memory: remembering({ writesAtMs: [1000, 1100, 1200] }) }))).toBe('platform B')
   })
 
   test('then the newest wish is applied', () => {
-    const memory = remembering({ wanted: { side: 'kustomer', statusId: 'four', atMs: 900 } })
+    const memory = remembering({ desired: { side: 'kustomer', statusId: 'four', atMs: 900 } })
     const tick = { side: 'clock' as const, cause: 'clock' as const, atMs: 61_000 }
     expect(written(situation({ change: tick, memory, nowMs: 61_000 }))).toBe('platform D')
   })

@@ -56,11 +56,11 @@ export function decideStatus(
   const outranked = counts ? firstAnswer(rules.priority, seen) : undefined
   const wins = counts !== undefined && !outranked
   if (block) {
-    const memory = heard(wins ? wantedByNobody(seen.memory, change) : seen.memory, change)
+    const memory = heard(wins ? withoutDesired(seen.memory, change) : seen.memory, change)
     return { writes: [], because: [block.rule], memory, reason: block.answer }
   }
   const because = outranked ? [outranked.rule] : counts ? [counts.rule] : []
-  const memory = heard(wins ? wantedNow(seen.memory, change) : seen.memory, change)
+  const memory = heard(wins ? withDesired(seen.memory, change) : seen.memory, change)
   const decision = reconcile({ ...seen, memory }, because, rules)
   if (!outranked || decision.writes.length > 0) return decision
   return { reason: outranked.answer, ...decision }
@@ -89,16 +89,16 @@ function observed({ memory, change, statuses }: StatusSituation): AgentMemory {
 }
 
 /** What was wanted before is out of date, and must not be applied when the block is over. */
-function wantedByNobody(memory: AgentMemory, { atMs }: StatusChange): AgentMemory {
-  return { ...memory, held: false, lastWrite: null, wanted: { side: 'nobody', atMs } }
+function withoutDesired(memory: AgentMemory, { atMs }: StatusChange): AgentMemory {
+  return { ...memory, held: false, lastWrite: null, desired: { side: 'nobody', atMs } }
 }
 
-function wantedNow(memory: AgentMemory, change: StatusChange): AgentMemory {
+function withDesired(memory: AgentMemory, change: StatusChange): AgentMemory {
   if (change.side === 'clock') return memory
   const { atMs } = change
   return change.side === 'kustomer'
-    ? { ...memory, held: false, wanted: { side: 'kustomer', statusId: change.statusId, atMs } }
-    : { ...memory, held: false, wanted: { side: 'platform', status: change.current, atMs } }
+    ? { ...memory, held: false, desired: { side: 'kustomer', statusId: change.statusId, atMs } }
+    : { ...memory, held: false, desired: { side: 'platform', status: change.current, atMs } }
 }
 
 /** A change of the core's own has come back, and is expected no more. */
@@ -110,7 +110,7 @@ function heard(memory: AgentMemory, change: StatusChange): AgentMemory {
     : { ...memory, written: { kustomer, platform: withoutOne(platform, change.current) } }
 }
 
-/** Brings both sides to what is wanted. */
+/** Brings both sides to what is desired. */
 function reconcile(
   situation: StatusSituation,
   because: readonly string[],

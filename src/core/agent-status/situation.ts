@@ -72,7 +72,7 @@ export interface TeamRouting {
 /** What the core remembers of one agent: what was wanted last, and what each side showed. Plain data. */
 export interface AgentMemory {
   /** The newest change that counts; `nobody`: it was blocked, and neither it nor an older one is applied any more. */
-  readonly wanted:
+  readonly desired:
     | { readonly side: 'kustomer'; readonly statusId: string; readonly atMs: number }
     | { readonly side: 'platform'; readonly status: string; readonly atMs: number }
     | { readonly side: 'nobody'; readonly atMs: number }
@@ -93,7 +93,7 @@ export interface AgentMemory {
 
 /** An agent of whom nothing is known yet. */
 export const unknownAgent: AgentMemory = {
-  wanted: null,
+  desired: null,
   kustomer: null,
   written: { kustomer: [], platform: [] },
   lastWrite: null,

@@ -116,7 +116,7 @@ test('a change is applied, reported by its rules, and remembered', async () => {
   expect(reports).toMatchObject([{ outcome: 'applied', writes: ['set-platform-status'] }])
   const [[name, kept]] = (await store.recallAll('agent-status:')) as [[string, object]]
   expect(name).toBe(`agent-status:${user}`)
-  expect(kept).toMatchObject({ memory: { wanted: { statusId: statusIds.B } } })
+  expect(kept).toMatchObject({ memory: { desired: { statusId: statusIds.B } } })
 })
 
 test('what the platform refuses for the agent is said, and waits', async () => {
@@ -177,9 +177,9 @@ test('after a crash the next run takes that up, and the stopped one does not', a
 test('a work session that is over is not written to twice: the next attempt looks which one there is', async () => {
   const store = memoryStore()
   const { clock, kustomer, worker, reports } = world(store, 'two-way')
-  const wanted = { side: 'platform', status: 'B', atMs: clock.now() } as const
+  const desired = { side: 'platform', status: 'B', atMs: clock.now() } as const
   const who = { email: 'grace@acme.example', userId: user, agentId: 7 }
-  await store.remember(`agent-status:${user}`, { who, memory: { ...unknownAgent, wanted }, againAtMs: null })
+  await store.remember(`agent-status:${user}`, { who, memory: { ...unknownAgent, desired }, againAtMs: null })
   const asked: string[] = []
   kustomer.setStatus = async (...[session]: string[]) => {
     asked.push(session!)

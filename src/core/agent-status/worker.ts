@@ -14,7 +14,7 @@ import { oneAtATime } from './one-at-a-time.ts'
 import { type Identity, type Named, statusReaders } from './read.ts'
 import { type Reason, reasons, settingReasons } from './reason.ts'
 import { userLane } from './receiver.ts'
-import { secondLooks } from './second-look.ts'
+import { rechecks } from './rechecks.ts'
 import {
   type AgentMemory,
   type StatusChange,
@@ -97,7 +97,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   }
 
   /** The newest wish is looked at when the agent's minute is over. */
-  const looks = secondLooks(clock, async ({ key, who, atMs }) => {
+  const looks = rechecks(clock, async ({ key, who, atMs }) => {
     const event = `again-${key.slice(keptUnder.length)}-${atMs}`
     const change = { side: 'clock', cause: 'clock', atMs } as const
     const decision = await alone(key, () => follow({ key, who, change, again: false }))

@@ -106,7 +106,7 @@ describe('fields of the message', () => {
     [
       'a metadata record does',
       { message: filled, fresh: false },
-      { ...ended, told: 'record' },
+      { ...ended, source: 'record' },
       { callDurationNum: 97 },
     ],
     [
@@ -177,19 +177,19 @@ describe('ratings', () => {
       { settings: { ...usual, ratedSessions: 'mobile' } },
       'Rating: 4\nKind',
     ],
-    ['told by the metadata record', { ...rated, told: 'record' }, {}, 'Rating: 4\nKind'],
+    ['told by the metadata record', { ...rated, source: 'record' }, {}, 'Rating: 4\nKind'],
   ])('%s', (_name, session, over, body) => {
     const note = noteOf(session, over)
     expect(note?.do === 'create-note' ? note.body : undefined).toBe(body)
   })
 
   test('a metadata record begins nothing, and links nothing', () => {
-    expect(decide(situation({ ...rated, told: 'record' }, { customer: null }))).toEqual({
+    expect(decide(situation({ ...rated, source: 'record' }, { customer: null }))).toEqual({
       writes: [],
       because: [],
     })
     const there = { message: bare, conversation: billing }
-    const { writes } = decide(situation({ ...rated, told: 'record', recordId: null }, there))
+    const { writes } = decide(situation({ ...rated, source: 'record', recordId: null }, there))
     expect(writes.map((write) => write.do)).toEqual(['create-note'])
   })
 })

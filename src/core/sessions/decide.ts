@@ -84,7 +84,7 @@ function welcome(plan: Plan, situation: StartSituation, rules: RuleTable): void 
 function follow(plan: Plan, situation: Situation, rules: RuleTable): void {
   const { session, message } = situation
   // The record of a session adds to what is there; what is missing comes with its events.
-  if (session.told === 'record' && message === null) return
+  if (session.source === 'record' && message === null) return
   plan.conversationId = situation.conversation?.id
   const filling = firstAnswer(rules.filling, situation)
   const assignment = firstAnswer(rules.assignment, situation)

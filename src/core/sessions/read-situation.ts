@@ -55,8 +55,8 @@ export async function readSituation(item: SessionItem, fresh: boolean, readers: 
   if (record === null) {
     throw new PlatformUnavailable(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
-  const told = { fact: factOf(item), callBack: callBackOf(item.standin) }
-  return readSession(sessionOf(item, readers.settings.country, record), told, fresh, readers)
+  const extras = { fact: factOf(item), callBack: callBackOf(item.standin) }
+  return readSession(sessionOf(item, readers.settings.country, record), extras, fresh, readers)
 }
 
 /** Reads all that a decision on a metadata record may look at. GETs only. */
@@ -77,7 +77,7 @@ async function readSession(
   const { kustomer, settings } = readers
   const message = await kustomer.messageByExternalId(externalIdOf(session, settings))
   const nothing = await nothingRead(session, fresh, readers)
-  if (!message && session.told === 'record') return nothing
+  if (!message && session.source === 'record') return nothing
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
   const calledBack = message ? null : await readCalledBack(callBack, readers)
   const customer = await customerOf(session, { message, fact, calledBack }, readers)

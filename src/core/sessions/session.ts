@@ -15,7 +15,7 @@ import { toE164 } from './phone-number.ts'
 export interface Session {
   readonly kind: 'call' | 'chat'
   /** `record`: the metadata record after the end, which adds to a session and begins none. */
-  readonly told: 'event' | 'record'
+  readonly source: 'event' | 'record'
   /** `sdk`: from an app or a page, where the contact is known by an identifier; all chats are. */
   readonly origin: 'sdk' | 'phone'
   /** From the mobile SDK. */
@@ -110,7 +110,7 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
   return {
     ...common,
     key: keyOf(common, ended),
-    told: 'event',
+    source: 'event',
     answered,
     ended,
     number: toE164(external?.dn, country),
@@ -130,7 +130,7 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
   return {
     ...common,
     key: keyOf(common, true),
-    told: 'record',
+    source: 'record',
     answered: Boolean(record.connected_at),
     ended: true,
     number: null,

@@ -1,7 +1,7 @@
 import type { Expectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
-import { differs, faults } from './mismatch.ts'
+import { differs, mismatches } from './mismatch.ts'
 
 /** The failed expectations about agents, their adapters and the installed app, in the current state of the world. */
 export function checkAgents(world: World, expect: Expectation, at: string): Failure[] {
@@ -17,11 +17,11 @@ export function checkAgents(world: World, expect: Expectation, at: string): Fail
 function checkStatuses(world: World, expected: NonNullable<Expectation['agents']>, at: string): Failure[] {
   return expected.flatMap((agent, index) => {
     const actual = statusesOf(world, agent.ref)
-    const mismatches = faults([
+    const differences = mismatches([
       agent.kustomer !== undefined && differs('status in Kustomer', agent.kustomer, actual.kustomer),
       agent.ccai !== undefined && differs('status in CCAI Platform', agent.ccai, actual.ccai),
     ])
-    return failure(`${at}[${index}]`, agent, mismatches)
+    return failure(`${at}[${index}]`, agent, differences)
   })
 }
 
@@ -45,7 +45,7 @@ function checkReasons({ journal }: World, expected: readonly string[], at: strin
   const lines = journal.lines().flatMap((line) => (isAboutAgent(line) ? [line] : []))
   const reasons = new Set(lines.flatMap(({ reason }) => reason?.split(':', 1)[0] ?? []))
   const [expectedText, actualText] = [[...expected].sort().join(', '), [...reasons].sort().join(', ')]
-  return failure(at, expected, faults([differs('reasons', expectedText || 'none', actualText || 'none')]))
+  return failure(at, expected, mismatches([differs('reasons', expectedText || 'none', actualText || 'none')]))
 }
 
 type Line = ReturnType<World['journal']['lines']>[number]
@@ -64,7 +64,7 @@ function checkWrites(
   return failure(
     at,
     expected,
-    faults([
+    mismatches([
       expected.ccai !== undefined &&
         differs('writes to CCAI Platform', expected.ccai, count('set-platform-status')),
       expected.kustomer !== undefined &&
@@ -80,20 +80,20 @@ function checkAdapters(
 ): Failure[] {
   const open = [...simulators['ccai-platform'].state.adapters.values()]
   const unmatched = new Set(open)
-  const mismatches = expected.flatMap(({ agent, number, minimized }) => {
+  const differences = expected.flatMap(({ agent, number, minimized }) => {
     const email = (names.agents.get(agent)?.email ?? agent).trim().toLowerCase()
     const expectedNumber =
       typeof number === 'string' ? (names.customers.get(number)?.phone ?? number) : number
     const match = [...unmatched].find((adapter) => adapter.agent === email)
     if (!match) return [`no adapter of ${agent} is open`]
     unmatched.delete(match)
-    return faults([
+    return mismatches([
       expectedNumber !== undefined && differs(`number of ${agent}`, expectedNumber, match.number),
       minimized !== undefined && differs(`minimized of ${agent}`, minimized, match.minimized),
     ])
   })
   const extra = unmatched.size > 0 ? [`${unmatched.size} more open`] : []
-  return failure(at, expected, [...mismatches, ...extra])
+  return failure(at, expected, [...differences, ...extra])
 }
 
 function checkApp({ simulators }: World, expected: NonNullable<Expectation['app']>, at: string): Failure[] {
@@ -101,7 +101,7 @@ function checkApp({ simulators }: World, expected: NonNullable<Expectation['app'
   return failure(
     at,
     expected,
-    faults([
+    mismatches([
       differs('installed', expected.installed, installed !== null),
       expected.attentionRequired !== undefined &&
         differs(

@@ -1,26 +1,26 @@
 import { toMs } from '../../../simulators/kit/duration.ts'
 import type { CustomerExpectation, Expectation, TokenExpectation } from '../scenario/expectation-schema.ts'
 import {
-  attributeTruth,
-  type CustomerTruth,
-  conversationTruths,
-  customerTruths,
-  popTruths,
-  tokenTruth,
+  type ObservedCustomer,
+  observedAttributes,
+  observedConversations,
+  observedCustomers,
+  observedScreenPops,
+  observedTokens,
 } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
-import { conversationFaults } from './conversation-mismatch.ts'
+import { conversationMismatches } from './conversation-mismatch.ts'
 import type { Failure } from './failure.ts'
-import { differs, faults, recordFaults } from './mismatch.ts'
+import { differs, mismatches, recordMismatches } from './mismatch.ts'
 import { sessionExternalId, sessionKey } from './session-keys.ts'
 
 /** Whether all of `expect` holds now; with `some`, only whether each expected conversation has a match. */
 export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
   if (how === 'all') return check(world, expect, '').length === 0
-  const actualConversations = conversationTruths(world)
+  const actualConversations = observedConversations(world)
   return (expect.conversations ?? []).every((expected) =>
-    actualConversations.some((actual) => conversationFaults(world, expected, actual).length === 0),
+    actualConversations.some((actual) => conversationMismatches(world, expected, actual).length === 0),
   )
 }
 
@@ -32,13 +32,13 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
       ? checkList(
           `${at}.conversations`,
           expect.conversations,
-          conversationTruths(world),
-          (expected, actual) => conversationFaults(world, expected, actual),
+          observedConversations(world),
+          (expected, actual) => conversationMismatches(world, expected, actual),
           (actual) => linesAbout(world, actual.id),
         )
       : []),
     ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
-    ...(expect.pops ? checkPops(world, expect.pops, `${at}.pops`) : []),
+    ...(expect.screenPops ? checkScreenPops(world, expect.screenPops, `${at}.screenPops`) : []),
     ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
     ...checkAgents(world, expect, at),
     ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
@@ -50,8 +50,8 @@ function checkCustomers(world: World, expected: CustomerExpectation[] | undefine
   return checkList(
     at,
     expected ?? given,
-    customerTruths(world),
-    (customer, actual) => customerFaults(world, customer, actual),
+    observedCustomers(world),
+    (customer, actual) => customerMismatches(world, customer, actual),
     (actual) => linesAbout(world, actual.id),
   )
 }
@@ -97,12 +97,12 @@ function checkList<E, A extends { id: string }>(
   return failures
 }
 
-function customerFaults(world: World, expected: CustomerExpectation, actual: CustomerTruth): string[] {
+function customerMismatches(world: World, expected: CustomerExpectation, actual: ObservedCustomer): string[] {
   const { ref, phone, sharedPhone, externalId, name } = expected
   const assigned =
     expected.assigned && (world.names.agents.get(expected.assigned)?.userId ?? expected.assigned)
   const person = ref === undefined ? undefined : world.names.customers.get(ref)
-  return faults([
+  return mismatches([
     ref !== undefined && differs('id', person?.id, actual.id),
     phone !== undefined &&
       !actual.phones.includes(phone) &&
@@ -115,16 +115,16 @@ function customerFaults(world: World, expected: CustomerExpectation, actual: Cus
       `external ids ${actual.externalIds.join(', ') || 'none'}, not ${externalId}`,
     name !== undefined && differs('name', name, actual.name),
     assigned !== undefined && differs('assigned', assigned, actual.assigned),
-    ...recordFaults('custom', expected.custom, actual.custom),
+    ...recordMismatches('custom', expected.custom, actual.custom),
   ])
 }
 
 function checkToken(world: World, expected: TokenExpectation, at: string): Failure[] {
-  const actual = tokenTruth(world)
+  const actual = observedTokens(world)
   const longest = actual.longestWaitMs
   const { atLeast, atMost } = expected.longestWait ?? {}
   const waited = expected.waited?.map((name) => sessionKey(world, name)).sort()
-  return faults([
+  return mismatches([
     expected.regenerations !== undefined &&
       differs('regenerations', expected.regenerations, actual.regenerations),
     expected.refused !== undefined && differs('refused', expected.refused, actual.refused),
@@ -147,7 +147,7 @@ function checkAttributes(
 ): Failure[] {
   return [...world.names.attributes].flatMap(([resource, given]) => {
     const labels = expected[resource as keyof typeof expected] ?? {}
-    const added = Object.entries(attributeTruth(world, resource)).filter(([name]) => !(name in given))
+    const added = Object.entries(observedAttributes(world, resource)).filter(([name]) => !(name in given))
     const text = (attributes: ReadonlyArray<[string, string]>) => JSON.stringify([...attributes].sort())
     const [expectedText, actual] = [text(Object.entries(labels)), text(added)]
     if (expectedText === actual) return []
@@ -156,15 +156,19 @@ function checkAttributes(
 }
 
 /** Each screen pop must open the conversation that holds the message of its call or chat; extra ones are failures. */
-function checkPops(world: World, expected: NonNullable<Expectation['pops']>, at: string): Failure[] {
+function checkScreenPops(
+  world: World,
+  expected: NonNullable<Expectation['screenPops']>,
+  at: string,
+): Failure[] {
   const expectedPops = expected.map(({ session, agent }) => {
     const key = sessionExternalId(world, session)
-    const conversation = conversationTruths(world).find(({ messages }) =>
+    const conversation = observedConversations(world).find(({ messages }) =>
       messages.some((message) => message.externalId === key),
     )
     return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${conversation?.id ?? 'no conversation'}`
   })
-  const opened = popTruths(world).map(
+  const opened = observedScreenPops(world).map(
     ({ session, agent, url }) => `${session} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
   )
   if (expectedPops.join() === opened.join()) return []

@@ -4,19 +4,19 @@ export function differs(what: string, expected: unknown, actual: unknown): strin
 }
 
 /** The differences in the expected keys of a record; a missing key counts as null. */
-export function recordFaults(
+export function recordMismatches(
   at: string,
   expected: Record<string, unknown> | undefined,
   actual: Readonly<Record<string, unknown>>,
 ): string[] {
-  return faults(
+  return mismatches(
     Object.entries(expected ?? {}).map(([key, value]) => differs(`${at}.${key}`, value, actual[key] ?? null)),
   )
 }
 
 /** The descriptions among the results of checks, without the results of checks that found no difference. */
-export function faults(found: ReadonlyArray<string | false | undefined | null>): string[] {
-  return found.filter((fault): fault is string => typeof fault === 'string')
+export function mismatches(found: ReadonlyArray<string | false | undefined | null>): string[] {
+  return found.filter((mismatch): mismatch is string => typeof mismatch === 'string')
 }
 
 function show(value: unknown): string {

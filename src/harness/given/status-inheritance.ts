@@ -17,7 +17,7 @@ import { GivenError } from './given-error.ts'
  * Creates the given statuses and saves their mapping.
  * @throws GivenError for a duplicate or unknown name, and for settings that the portal would refuse
  */
-export function fillStatuses({ simulators }: World, given: StatusInheritance): void {
+export function applyStatuses({ simulators }: World, given: StatusInheritance): void {
   const { kustomer, 'ccai-platform': platform } = simulators
   for (const [at, status] of given.kustomerStatuses.entries()) {
     const taken = kustomer.state.routingStatuses.first('name', status.toLowerCase())
@@ -35,10 +35,10 @@ export function fillStatuses({ simulators }: World, given: StatusInheritance): v
     }
     givenCustomStatus(platform, status)
   }
-  fillSettings(kustomer, platform, given)
+  applySettings(kustomer, platform, given)
 }
 
-function fillSettings(kustomer: KustomerInstance, platform: CcaiInstance, given: StatusInheritance): void {
+function applySettings(kustomer: KustomerInstance, platform: CcaiInstance, given: StatusInheritance): void {
   const { activated, inheritance, direction, priority } = given
   const settings = { activated, inheritance, direction, priority }
   const refusal = refusalOfSettings(platform, { ...settings, mapping: [] })
@@ -82,7 +82,7 @@ function mappingOf(
  * Creates the teams, each with the agents assigned to it and the members that it lists itself.
  * @throws GivenError for a duplicate name, an unknown external queue, and a member without a user
  */
-export function fillTeams(
+export function applyTeams(
   world: World,
   given: StatusInheritance,
   agents: ReadonlyArray<{ readonly ref: string; readonly team?: string | undefined }>,

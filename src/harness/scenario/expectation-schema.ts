@@ -77,7 +77,7 @@ export const expectationSchema = z.strictObject({
   customers: z.array(customerSchema).optional(),
   conversations: z.array(conversationSchema).optional(),
   token: tokenSchema.optional(),
-  pops: z
+  screenPops: z
     .array(z.strictObject({ session: name, agent: name }))
     .optional()
     .describe(

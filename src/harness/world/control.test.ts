@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { fill } from '../given/fill.ts'
+import { applyGiven } from '../given/apply.ts'
 import { scaledClock } from '../time/real-clock.ts'
 import { worldControl } from './control.ts'
 import { createWorld, type WorldOptions } from './world.ts'
@@ -21,7 +21,7 @@ async function controlled(options: WorldOptions = {}) {
     return control
   })
   onTestFinished(() => world.close())
-  fill(world, given)
+  applyGiven(world, given)
   control!.markStart()
   const sim = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${world.network.originOf('kustomer')}/__sim${path}`, {
@@ -155,7 +155,7 @@ test('work that was open at a reset does not affect the restored world in real t
 
 test('a customer who was added after the start is unknown after a reset', async () => {
   const { world, sim, act } = await controlled()
-  fill(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })
+  applyGiven(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })
   await sim('POST', '/reset')
   expect(await act({ ...incoming, from: 'ben' })).toMatchObject({ status: 409 })
   expect(await act(incoming)).toMatchObject({ status: 200 })

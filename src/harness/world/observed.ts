@@ -4,7 +4,7 @@ import * as kustomer from '../../../simulators/kustomer/world/queries.ts'
 import type { World } from './world.ts'
 
 /** A customer, as Kustomer has it. */
-export interface CustomerTruth {
+export interface ObservedCustomer {
   readonly id: string
   readonly name: string | null
   readonly phones: readonly string[]
@@ -16,7 +16,7 @@ export interface CustomerTruth {
 }
 
 /** A message, as Kustomer has it. */
-export interface MessageTruth {
+export interface ObservedMessage {
   readonly externalId: string | null
   readonly channel: string
   readonly direction: string
@@ -26,19 +26,19 @@ export interface MessageTruth {
 }
 
 /** A file, as Kustomer has it. */
-export interface FileTruth {
+export interface ObservedFile {
   readonly name: string
   readonly text: string
 }
 
 /** A note, as Kustomer has it, with its files. */
-export interface NoteTruth {
+export interface ObservedNote {
   readonly body: string
-  readonly files: readonly FileTruth[]
+  readonly files: readonly ObservedFile[]
 }
 
 /** A conversation with all that is in it, as Kustomer has it. */
-export interface ConversationTruth {
+export interface ObservedConversation {
   readonly id: string
   readonly customerId: string
   readonly name: string | null
@@ -49,12 +49,12 @@ export interface ConversationTruth {
   readonly assigned: readonly string[]
   readonly rev: number
   readonly custom: Readonly<Record<string, unknown>>
-  readonly messages: readonly MessageTruth[]
-  readonly notes: readonly NoteTruth[]
+  readonly messages: readonly ObservedMessage[]
+  readonly notes: readonly ObservedNote[]
 }
 
 /** The use of tokens in a story, from Kustomer's token ledger and the core's reports. */
-export interface TokenTruth {
+export interface ObservedTokens {
   /** How many tokens were issued by requests during the story. */
   readonly regenerations: number
   readonly refused: number
@@ -66,7 +66,7 @@ export interface TokenTruth {
 }
 
 /** All customers of the world's Kustomer. */
-export function customerTruths({ simulators }: World): CustomerTruth[] {
+export function observedCustomers({ simulators }: World): ObservedCustomer[] {
   return kustomer.customers(simulators.kustomer).map(({ id, attributes }) => ({
     id,
     name: attributes.name ?? null,
@@ -79,21 +79,21 @@ export function customerTruths({ simulators }: World): CustomerTruth[] {
 }
 
 /** All conversations of the world's Kustomer, oldest first. */
-export function conversationTruths(world: World): ConversationTruth[] {
-  return kustomer.conversations(world.simulators.kustomer).map((row) => truthOf(world, row))
+export function observedConversations(world: World): ObservedConversation[] {
+  return kustomer.conversations(world.simulators.kustomer).map((row) => observedOf(world, row))
 }
 
 /** One conversation of the world's Kustomer. @throws RangeError when there is no such conversation */
-export function conversationTruth(world: World, id: string): ConversationTruth {
+export function observedConversation(world: World, id: string): ObservedConversation {
   const row = kustomer.conversations(world.simulators.kustomer).find((one) => one.id === id)
   if (!row) throw new RangeError(`no conversation ${id}`)
-  return truthOf(world, row)
+  return observedOf(world, row)
 }
 
-function truthOf(
+function observedOf(
   { simulators }: World,
   { id, customer, attributes }: ReturnType<typeof kustomer.conversations>[number],
-): ConversationTruth {
+): ObservedConversation {
   const { name, status, custom, assignedUsers, rev } = attributes
   const messages = kustomer.messagesOf(simulators.kustomer, id)
   const notes = kustomer.notesOf(simulators.kustomer, id)
@@ -117,24 +117,29 @@ function truthOf(
     })),
     notes: notes.map(({ attributes: { body }, attachments }) => ({
       body,
-      files: attachments.map((id) => fileTruth(simulators.kustomer, id)),
+      files: attachments.map((id) => observedFile(simulators.kustomer, id)),
     })),
   }
 }
 
-function fileTruth(instance: KustomerInstance, id: string): FileTruth {
+function observedFile(instance: KustomerInstance, id: string): ObservedFile {
   const { name = id, content } = kustomer.attachmentById(instance, id) ?? {}
   return { name, text: content ? Buffer.from(content.base64, 'base64').toString() : '' }
 }
 
 /** The labels of the custom attributes that are defined for a kind of record, by attribute name. */
-export function attributeTruth({ simulators }: World, resource: string): Readonly<Record<string, string>> {
+export function observedAttributes(
+  { simulators }: World,
+  resource: string,
+): Readonly<Record<string, string>> {
   const { properties } = kustomer.attributesOf(simulators.kustomer, resource)
   return Object.fromEntries(Object.entries(properties).map(([name, { displayName }]) => [name, displayName]))
 }
 
 /** The screen pops so far: the pages that the agent adapter opened. */
-export function popTruths({ simulators }: World): Array<{ session: string; agent: string; url: string }> {
+export function observedScreenPops({
+  simulators,
+}: World): Array<{ session: string; agent: string; url: string }> {
   const platform = simulators['ccai-platform']
   return screenPops(platform).map((pop) => ({
     session: sessionOfPop(platform, pop).name,
@@ -144,7 +149,7 @@ export function popTruths({ simulators }: World): Array<{ session: string; agent
 }
 
 /** The use of tokens since the story began. */
-export function tokenTruth({ simulators, journal }: World): TokenTruth {
+export function observedTokens({ simulators, journal }: World): ObservedTokens {
   const ledger = simulators.kustomer.tokens
   const issued = ledger.events().filter(({ event, call }) => event === 'issued' && call.startsWith('POST '))
   const waits = journal

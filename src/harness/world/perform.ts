@@ -3,7 +3,7 @@ import { ActRefused } from '../../../simulators/kit/host.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { actsByName } from './acts.ts'
-import { conversationTruths } from './observed.ts'
+import { observedConversations } from './observed.ts'
 import type { World } from './world.ts'
 
 /**
@@ -28,7 +28,7 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
   const resolved: Record<string, unknown> = { ...parsed.data }
   for (const [argument, kind] of Object.entries(act.refs) as Array<[string, RefKind]>) {
     const value = resolved[argument]
-    if (typeof value === 'string') resolved[argument] = meant(world, kind, value, act.name)
+    if (typeof value === 'string') resolved[argument] = resolveReference(world, kind, value, act.name)
   }
   world.journal.write({ kind: 'act', step: { do: act.name, ...parsed.data } })
   try {
@@ -42,7 +42,7 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
 }
 
 /** Resolves a name of the story to a phone number, address or id; any other value must itself be one. */
-function meant(world: World, kind: RefKind, value: string, step: string): string {
+function resolveReference(world: World, kind: RefKind, value: string, step: string): string {
   const { customers, agents, conversations } = world.names
   if (kind === 'phone') {
     const person = customers.get(value)
@@ -66,7 +66,7 @@ function conversationOfCall(world: World, name: string): string | undefined {
   const call = world.simulators['ccai-platform'].state.calls.first('name', name)
   if (!call) return undefined
   const externalId = `${world.core?.settings.EXTERNAL_ID_PREFIX ?? ''}call-${call.id}`
-  return conversationTruths(world).find(({ messages }) =>
+  return observedConversations(world).find(({ messages }) =>
     messages.some((message) => message.externalId === externalId),
   )?.id
 }

@@ -48,15 +48,15 @@ export const priorityRules: readonly Rule<'late' | 'overridden', StatusSituation
       `${page} "Agent status priority": the latest change is applied, or the CRM always overrides the agents’ next status. ` +
       'Read: Kustomer’s status wins over any change in CCAI Platform, or, by a setting, over the one chosen for after ' +
       'a session. Ours: of two changes of one moment Kustomer’s is the later.',
-    answer: ({ change, memory: { wanted }, configuration, options }) => {
-      if (wanted === null) return undefined
+    answer: ({ change, memory: { desired }, configuration, options }) => {
+      if (desired === null) return undefined
       const overrides = configuration.priority === 'crm' && options.crmOverrides === 'any'
       // What the CRM overrides makes nothing of Kustomer's late, whenever that is heard.
-      if (overrides && change.side === 'kustomer' && wanted.side === 'platform') return undefined
-      const isEarlier = change.atMs < wanted.atMs
-      const isTie = change.atMs === wanted.atMs && change.side === 'platform' && wanted.side === 'kustomer'
+      if (overrides && change.side === 'kustomer' && desired.side === 'platform') return undefined
+      const isEarlier = change.atMs < desired.atMs
+      const isTie = change.atMs === desired.atMs && change.side === 'platform' && desired.side === 'kustomer'
       if (isEarlier || isTie) return 'late'
-      if (change.side !== 'platform' || wanted.side !== 'kustomer') return undefined
+      if (change.side !== 'platform' || desired.side !== 'kustomer') return undefined
       const isNext = configuration.priority === 'crm' && change.cause === 'system'
       return overrides || isNext ? 'overridden' : undefined
     },

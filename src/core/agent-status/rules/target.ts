@@ -14,10 +14,10 @@ export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSi
     citation:
       `${page} "Map statuses": the page lists Kustomer’s statuses, and Save keeps the mapping. Ours: what is not saved is ` +
       'not mapped, and changes nothing.',
-    answer: ({ memory: { wanted }, configuration: { mapping } }) => {
-      if (wanted?.side !== 'kustomer') return undefined
+    answer: ({ memory: { desired }, configuration: { mapping } }) => {
+      if (desired?.side !== 'kustomer') return undefined
       if (mapping.length === 0) return { reason: 'no-mapping' }
-      return mapping.some(({ kustomerId }) => kustomerId === wanted.statusId)
+      return mapping.some(({ kustomerId }) => kustomerId === desired.statusId)
         ? undefined
         : { reason: 'unmapped' }
     },
@@ -25,9 +25,9 @@ export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSi
   {
     id: 'status-mapping-many-to-one',
     citation: `${page} "Map statuses": several Kustomer statuses may be mapped to one of CCAI Platform; any mapping is allowed.`,
-    answer: ({ memory: { wanted }, configuration: { mapping }, statuses }) => {
-      if (wanted?.side !== 'kustomer') return undefined
-      const row = mapping.find(({ kustomerId }) => kustomerId === wanted.statusId)
+    answer: ({ memory: { desired }, configuration: { mapping }, statuses }) => {
+      if (desired?.side !== 'kustomer') return undefined
+      const row = mapping.find(({ kustomerId }) => kustomerId === desired.statusId)
       const status = statuses.find(({ id }) => id === row?.platformId)
       if (!status) return { reason: 'mapped-status-deleted' }
       return writable(status, statuses)
@@ -38,12 +38,12 @@ export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSi
     citation:
       `${page} "Agent status priority": the latest change stands. Ours: also when the core has written an older one over ` +
       'it; what somebody else has changed since is not touched, for that is told later.',
-    answer: ({ memory: { wanted, lastWrite }, statuses, agent }) => {
-      if (wanted?.side !== 'platform') return undefined
-      const status = statuses.find(({ name }) => name === wanted.status)
+    answer: ({ memory: { desired, lastWrite }, statuses, agent }) => {
+      if (desired?.side !== 'platform') return undefined
+      const status = statuses.find(({ name }) => name === desired.status)
       if (!status) return { reason: 'unknown-status' }
       const isWrittenOver =
-        lastWrite !== null && lastWrite.atMs >= wanted.atMs && lastWrite.status === agent?.status.name
+        lastWrite !== null && lastWrite.atMs >= desired.atMs && lastWrite.status === agent?.status.name
       return isWrittenOver ? writable(status, statuses) : undefined
     },
   },
@@ -56,11 +56,11 @@ export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>
     citation:
       `${page} "Two-way synchronization": changes travel either way. Ours: the way back of several to one leaves Kustomer’s ` +
       'status alone when it is one of them, else takes the first in the table.',
-    answer: ({ memory: { wanted, kustomer }, configuration, statuses, kustomerStatuses }) => {
-      if (configuration.direction === 'one-way' || wanted === null) return undefined
-      if (wanted.side === 'nobody') return undefined
-      if (wanted.side === 'kustomer') return { status: wanted.statusId }
-      const [status, another] = statuses.filter(({ name }) => name === wanted.status)
+    answer: ({ memory: { desired, kustomer }, configuration, statuses, kustomerStatuses }) => {
+      if (configuration.direction === 'one-way' || desired === null) return undefined
+      if (desired.side === 'nobody') return undefined
+      if (desired.side === 'kustomer') return { status: desired.statusId }
+      const [status, another] = statuses.filter(({ name }) => name === desired.status)
       if (!status) return { reason: 'unknown-status' }
       if (another) return { reason: 'ambiguous-status' }
       const mapped = configuration.mapping.filter(({ platformId }) => platformId === status.id)

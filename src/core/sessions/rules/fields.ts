@@ -112,7 +112,7 @@ export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
       'Ours: each value; hold time is what the contact spent on hold, wait time what passed before an agent.',
     answer: ({ session, message, fresh }) => {
       // What an older event says may be out of date; a metadata record speaks of the whole session.
-      if (message && !fresh && session.told === 'event') return undefined
+      if (message && !fresh && session.source === 'event') return undefined
       return {
         queueNameStr: session.menu,
         sessionTypeStr: session.type,

@@ -10,8 +10,8 @@ export const recordRules: readonly Rule<LinkedSession, Situation>[] = [
       'CCAI Platform, Kustomer page, "Agent adapter": placing or receiving a call or chat shows the related ' +
       'conversation. Ours: by its record id and URL, which the adapter opens; call and chat objects have both fields.',
     answer: ({ session, conversation }) => {
-      const { kind, id, told, recordId } = session
-      if (told === 'record') return undefined
+      const { kind, id, source, recordId } = session
+      if (source === 'record') return undefined
       return recordId === null || recordId !== conversation?.id ? { kind, id } : undefined
     },
   },

@@ -6,7 +6,7 @@ import type { KnownCustomer, RuleSettings, Situation, StartSituation } from '../
 /** A call from the phone that waits in its queue, with a record that is shown already. */
 export const waiting: Session = {
   kind: 'call',
-  told: 'event',
+  source: 'event',
   origin: 'phone',
   mobile: false,
   id: 1418,

@@ -8,10 +8,10 @@ import { givenConversation, givenCustomer, givenUser } from '../../../simulators
 import { beginnersStatuses, deskOf, putAtDesk } from '../../../simulators/kustomer/world/given-routing.ts'
 import type { Given } from '../scenario/schema.ts'
 import type { StatusInheritance } from '../scenario/status-inheritance.ts'
-import { attributeTruth, conversationTruth } from '../world/observed.ts'
+import { observedAttributes, observedConversation } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
-import { fillStatuses, fillTeams } from './status-inheritance.ts'
+import { applyStatuses, applyTeams } from './status-inheritance.ts'
 
 /** First number in the external ids of given conversations, lower than any number that the story will use. */
 const firstGivenNumber = 101
@@ -110,7 +110,7 @@ function assertAmong(
 function seatAgents(world: World, given: Given, inheritance: StatusInheritance): void {
   const { kustomer } = world.simulators
   const agents = given.agents.filter(({ without }) => without !== 'kustomer')
-  fillTeams(world, inheritance, agents)
+  applyTeams(world, inheritance, agents)
   for (const { ref, team = inheritance.teams[0]?.name, kustomerStatus: status = 'Available' } of agents) {
     const { userId: id } = world.names.agents.get(ref)!
     putAtDesk(kustomer, { id }, deskOf(kustomer, { team, status }))
@@ -121,9 +121,9 @@ function seatAgents(world: World, given: Given, inheritance: StatusInheritance):
  * Creates the records that a story starts with in the simulators; an agent gets a user on every platform.
  * @throws GivenError for agents, statuses, teams, customers or conversations that are not possible as given
  */
-export function fill(world: World, given: Given): void {
+export function applyGiven(world: World, given: Given): void {
   const { simulators, names } = world
-  if (given.statusInheritance) fillStatuses(world, given.statusInheritance)
+  if (given.statusInheritance) applyStatuses(world, given.statusInheritance)
   assertAgents(world, given)
   assertCustomers(given)
   assertConversations(world, given)
@@ -149,9 +149,9 @@ export function fill(world: World, given: Given): void {
       custom: { sessionChannelStr: channel, ...(menu === undefined ? {} : { menuSelectionStr: menu }) },
       createdAtMs: world.clock.now() - toMs(age),
     })
-    names.conversations.set(ref, { id, before: JSON.stringify(conversationTruth(world, id)) })
+    names.conversations.set(ref, { id, before: JSON.stringify(observedConversation(world, id)) })
   }
   for (const resource of ['customer', 'message', 'conversation']) {
-    names.attributes.set(resource, attributeTruth(world, resource))
+    names.attributes.set(resource, observedAttributes(world, resource))
   }
 }

@@ -3,11 +3,11 @@ import { snapshotInstance } from '../../kit/simulator.ts'
 import { benchWith } from '../testing/bench.ts'
 import { givenUser } from '../world/given.ts'
 import { conversations, customers, messagesOf, notesOf } from '../world/queries.ts'
-import { fillOrg } from './fill.ts'
+import { createPopulation } from './create.ts'
 
 function filled(seed: number, count: number) {
   const bench = benchWith({}, { seed })
-  const filling = fillOrg(bench.instance, count)
+  const filling = createPopulation(bench.instance, count)
   return { ...bench, filling }
 }
 
@@ -89,7 +89,7 @@ it('has conversations in every state, whose counters are right and which reach i
 it('assigns conversations to the agents that are there', () => {
   const { instance } = benchWith()
   const grace = givenUser(instance, { name: 'Grace', email: 'grace@acme.example' })
-  fillOrg(instance, 50)
+  createPopulation(instance, 50)
   const assigned = conversations(instance).filter(({ attributes }) => attributes.assignedUsers.length > 0)
   expect(assigned.length).toBeGreaterThan(10)
   expect(new Set(assigned.flatMap(({ attributes }) => attributes.assignedUsers))).toEqual(new Set([grace]))
@@ -97,5 +97,5 @@ it('assigns conversations to the agents that are there', () => {
 
 it('refuses to make the same people twice', () => {
   const { instance } = filled(1, 20)
-  expect(() => fillOrg(instance, 20)).toThrow('Conflict')
+  expect(() => createPopulation(instance, 20)).toThrow('Conflict')
 })

@@ -4,7 +4,7 @@ import { answering, type Mutant, misreading, seeing, silentWhen } from './mutant
 import { statusQuestions as question } from './questions.ts'
 
 /** What could be wrong about whose wish a change is, which wish wins, and what is remembered of it. */
-export function statusWishMutants(): Mutant[] {
+export function desiredStatusMutants(): Mutant[] {
   return [...countingMutants(), ...priorityMutants(), ...inheritanceMutants(), ...circuitMutants()]
 }
 
@@ -60,11 +60,11 @@ function countingMutants(): Mutant[] {
       rule: 'status-inheritance-toggle',
       mutant: 'a change that is blocked leaves the older wish',
       options: misreading(question.blocks, () => {
-        let last: AgentMemory['wanted'] = null
+        let last: AgentMemory['desired'] = null
         return (situation) => {
-          const { wanted } = situation.memory
-          if (wanted?.side === 'nobody') situation.memory = { ...situation.memory, wanted: last }
-          else last = wanted
+          const { desired } = situation.memory
+          if (desired?.side === 'nobody') situation.memory = { ...situation.memory, desired: last }
+          else last = desired
         }
       }),
     },
@@ -84,13 +84,13 @@ function priorityMutants(): Mutant[] {
       of,
       rule,
       'an older change wins',
-      ({ change, memory }) => change.atMs < (memory.wanted?.atMs ?? 0),
+      ({ change, memory }) => change.atMs < (memory.desired?.atMs ?? 0),
     ),
     silentWhen(
       of,
       rule,
       'a tie goes to CCAI Platform',
-      ({ change, memory }) => change.atMs === memory.wanted?.atMs,
+      ({ change, memory }) => change.atMs === memory.desired?.atMs,
     ),
     seeing(of, rule, 'always the latest', configured({ priority: 'latest' })),
     seeing(of, rule, 'always the CRM', configured({ priority: 'crm' })),
@@ -104,7 +104,7 @@ function priorityMutants(): Mutant[] {
     ),
     answering(of, rule, 'the CRM comes late for what it overrides', (seen, original) => {
       const { change, memory } = seen
-      const isOlder = change.side === 'kustomer' && change.atMs < (memory.wanted?.atMs ?? 0)
+      const isOlder = change.side === 'kustomer' && change.atMs < (memory.desired?.atMs ?? 0)
       return isOlder ? 'late' : original(seen)
     }),
   ]

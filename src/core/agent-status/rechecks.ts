@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Identity } from './read.ts'
 
 /** What is to be looked at again: an agent, under a key that holds no address. */
-export interface SecondLook {
+export interface Recheck {
   readonly key: string
   readonly who: Identity
   readonly atMs: number
@@ -12,14 +12,14 @@ export interface SecondLook {
 const failedMs = 60_000
 
 /** Agents who are to be looked at again, each at the newest time that was named; a look that fails is repeated. */
-export function secondLooks(
+export function rechecks(
   clock: Clock,
-  look: (due: SecondLook) => Promise<void>,
-): { add(due: SecondLook): void; stop(): void } {
+  look: (due: Recheck) => Promise<void>,
+): { add(due: Recheck): void; stop(): void } {
   const due = new Map<string, number>()
   let stopped = false
 
-  function add({ key, who, atMs }: SecondLook): void {
+  function add({ key, who, atMs }: Recheck): void {
     // Further changes while the circuit is open wait for the same moment.
     if (due.get(key) === atMs) return
     due.set(key, atMs)

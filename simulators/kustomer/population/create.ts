@@ -1,9 +1,9 @@
 import type { KustomerInstance } from '../state/state.ts'
-import { fillConversations } from './conversations.ts'
-import { customersBy, fillCustomers } from './customers.ts'
+import { createConversations } from './conversations.ts'
+import { createCustomers, customersBy } from './customers.ts'
 
 /** What a filling made, by kind, and one whom all look-ups find. */
-export interface Filling {
+export interface Population {
   readonly customers: number
   readonly companies: number
   readonly conversations: number
@@ -20,7 +20,7 @@ const mostConversations = 10_000
  * conversations to five customers, at most ten thousand.
  * @throws ProblemError when the org has somebody already with a number or address of theirs.
  */
-export function fillOrg(instance: KustomerInstance, count: number): Filling {
+export function createPopulation(instance: KustomerInstance, count: number): Population {
   const { state, host } = instance
   const sizes = () => ({
     customers: state.customers.size,
@@ -30,8 +30,8 @@ export function fillOrg(instance: KustomerInstance, count: number): Filling {
     notes: state.notes.size,
   })
   const before = sizes()
-  const ids = fillCustomers(instance, count)
-  fillConversations(instance, Math.min(mostConversations, Math.floor(count * 0.8)), (atMs, draw) => {
+  const ids = createCustomers(instance, count)
+  createConversations(instance, Math.min(mostConversations, Math.floor(count * 0.8)), (atMs, draw) => {
     return ids[Math.floor(draw * customersBy(atMs, host.now(), count))]!
   })
   const after = sizes()
@@ -45,7 +45,7 @@ export function fillOrg(instance: KustomerInstance, count: number): Filling {
   }
 }
 
-function someoneOf({ state }: KustomerInstance, ids: readonly string[]): Filling['someone'] {
+function someoneOf({ state }: KustomerInstance, ids: readonly string[]): Population['someone'] {
   for (const id of ids) {
     const { name, phones, emails } = state.customers.get(id)!.attributes
     const [phone, email] = [phones[0]?.phone, emails[0]?.email]
