@@ -1,6 +1,6 @@
 export type { Duration } from '../simulators/kit/duration.ts'
 export { ActRefused } from '../simulators/kit/host.ts'
-export { applyGiven as fill } from './harness/given/apply.ts'
+export { applyGiven } from './harness/given/apply.ts'
 export { type PlayOptions, play, type Replay } from './harness/player.ts'
 export { defineScenario, type ScenarioInput } from './harness/scenario/define-scenario.ts'
 export { parseScenario, ScenarioError } from './harness/scenario/parse.ts'
