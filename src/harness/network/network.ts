@@ -7,6 +7,7 @@ import type { Journal, Party } from './journal.ts'
 import {
   answerOf,
   type Handler,
+  nameOf,
   responseOf,
   type Transport,
   type WireAnswer,
@@ -59,7 +60,7 @@ export class Network {
     )
     this.#origins.set(party, origin)
     // A port that the machine picked must not stand in the journal: two runs would differ.
-    const name = `http://${party}.standin.test`
+    const name = nameOf(party)
     if (origin !== name) this.#parts.journal.hide(origin, name)
     return origin
   }

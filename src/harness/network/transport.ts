@@ -37,6 +37,11 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/** The address of a party within its world: the same in every run, whatever port the machine picked. */
+export function nameOf(party: Party): string {
+  return `http://${party}.standin.test`
+}
+
 /** Header by which a server knows a message of its own world from a caller outside. */
 export const hopHeader = 'x-standin-hop'
 
@@ -47,7 +52,7 @@ export function memoryTransport(): Transport {
   return {
     open: async (party, receiver) => {
       done ??= useTextResponses()
-      const origin = `http://${party}.standin.test`
+      const origin = nameOf(party)
       receivers.set(origin, receiver)
       return origin
     },
@@ -65,20 +70,27 @@ export function memoryTransport(): Transport {
   }
 }
 
+/** How the parties of a world meet on real sockets. */
+export interface HttpOptions {
+  readonly host?: string
+  /** Parties know each other by name alone: a port that the machine picked then stands in no body. */
+  readonly byName?: boolean
+}
+
 /**
  * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
  * it whole, and again on the way back; while a receiver thinks, nothing is on the wire.
  */
-export function httpTransport(options: { host?: string } = {}): Transport {
-  const { host = '127.0.0.1' } = options
+export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOptions = {}): Transport {
   const servers: ServerType[] = []
+  const addresses = new Map<string, string>()
   let onTheWire = 0
   return {
-    open: async (_party, receiver, port = 0) => {
+    open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
         fetch: async (request: Request) => {
           if (!request.headers.has(hopHeader)) return receiver(request, true)
-          const received = await readWhole(request)
+          const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1
           try {
             return await receiver(received, false)
@@ -93,14 +105,18 @@ export function httpTransport(options: { host?: string } = {}): Transport {
         server.once('error', reject)
         server.listen(port, host, resolve)
       })
-      return `http://${host}:${(server.address() as AddressInfo).port}`
+      const address = `http://${host}:${(server.address() as AddressInfo).port}`
+      const origin = byName ? nameOf(party) : address
+      addresses.set(origin, address)
+      return origin
     },
     deliver: async (origin, request) => {
       onTheWire += 1
       try {
         const headers = { ...request.headers, [hopHeader]: '1' }
         const body = request.body as string | undefined
-        return await answerOf(await fetch(origin + request.path, { method: request.method, headers, body }))
+        const url = (addresses.get(origin) ?? origin) + request.path
+        return await answerOf(await fetch(url, { method: request.method, headers, body }))
       } finally {
         onTheWire -= 1
       }
@@ -160,10 +176,16 @@ function headersOf(headers: WireRequest['headers'], body: string | undefined): H
   return all
 }
 
-async function readWhole(request: Request): Promise<Request> {
+/** The request with its body, as it was sent to a party of this origin. */
+async function readWhole(request: Request, origin: string): Promise<Request> {
   const body = await request.arrayBuffer()
-  const { method, headers, url } = request
-  return new Request(url, { method, headers, body: body.byteLength === 0 ? undefined : body })
+  const { method, headers } = request
+  const { pathname, search } = new URL(request.url)
+  return new Request(origin + pathname + search, {
+    method,
+    headers,
+    body: body.byteLength === 0 ? undefined : body,
+  })
 }
 
 const text = /json|text|xml|x-www-form-urlencoded/

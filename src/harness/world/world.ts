@@ -51,6 +51,11 @@ export interface WorldOptions {
   readonly clock?: WorldClock
   readonly ports?: Partial<Record<Party, number>>
   readonly listen?: string
+  /**
+   * Nobody outside calls it. Over sockets its parties then know each other by name: the core makes ids of bodies
+   * in which addresses stand, and equal seeds are to write equal journals.
+   */
+  readonly closed?: boolean
   readonly controlToken?: string
   /** Takes the core's place: an integration that runs elsewhere. */
   readonly coreUrl?: string
@@ -113,7 +118,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
   const journal = new Journal(() => clock.now())
   const faults = new Faults()
-  const transport = over === 'http' ? httpTransport({ host: options.listen }) : memoryTransport()
+  const { listen: host, closed: byName } = options
+  const transport = over === 'http' ? httpTransport({ host, byName }) : memoryTransport()
   const crashes: Crash[] = []
   const network = new Network({
     clock,
