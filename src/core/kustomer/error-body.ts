@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FetchAnswer } from '../ports/fetch.ts'
 
 /** The shape of recorded traffic (2020); `status` was a number there, the published description says string. */
 const recordedError = z.object({
@@ -18,7 +19,7 @@ export interface ReportedError {
 }
 
 /** Whether the answer declares JSON as its content. */
-export function isJson(headers: Headers): boolean {
+export function isJson(headers: FetchAnswer['headers']): boolean {
   return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')
 }
 
@@ -37,7 +38,7 @@ export function parsedJson(text: string): unknown {
  */
 export function reportedError(answer: {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: FetchAnswer['headers']
   readonly text: string
 }): ReportedError | undefined {
   if (!isJson(answer.headers)) return undefined

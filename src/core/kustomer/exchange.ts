@@ -1,11 +1,11 @@
 import { isTimeout } from '../ports/clock.ts'
-import type { Fetch } from '../ports/fetch.ts'
+import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
 
 /** An answer read whole, whatever its status. */
 export interface Answer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: FetchAnswer['headers']
   readonly text: string
 }
 

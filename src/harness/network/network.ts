@@ -1,18 +1,11 @@
+import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
 import { TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { Faults, Misbehaviour } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
-import {
-  answerOf,
-  type Handler,
-  nameOf,
-  responseOf,
-  type Transport,
-  type WireAnswer,
-  type WireRequest,
-} from './transport.ts'
+import { type Handler, nameOf, readAnswer, type Transport, type WireRequest } from './transport.ts'
 
 /** What a network is put together from. */
 export interface NetworkParts {
@@ -99,7 +92,7 @@ export class Network {
     return async (url, init) => {
       const { to, path } = this.#resolve(url)
       const { method, headers, body, deadlineMs } = init
-      return responseOf(await this.#exchange(from, to, { method, path, headers, body }, deadlineMs))
+      return await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
     }
   }
 
@@ -122,7 +115,7 @@ export class Network {
     throw new NetworkFailure('ECONNREFUSED')
   }
 
-  #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<WireAnswer> {
+  #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
     const { clock, journal, faults } = this.#parts
     const exchange = ++this.#exchanges
     const { method, path } = request
@@ -170,7 +163,7 @@ export class Network {
     })
   }
 
-  async #carry(from: Party, to: Party, request: WireRequest, fault?: Misbehaviour): Promise<WireAnswer> {
+  async #carry(from: Party, to: Party, request: WireRequest, fault?: Misbehaviour): Promise<PlainAnswer> {
     await this.#hop(from, to, fault?.requestDelayMs)
     if (fault?.refuse) throw new NetworkFailure('ECONNREFUSED')
     if (fault?.loseRequest) return never()
@@ -180,7 +173,7 @@ export class Network {
     return fault?.answerAfter ? made(fault.answerAfter) : answer
   }
 
-  async #deliver(to: Party, request: WireRequest): Promise<WireAnswer> {
+  async #deliver(to: Party, request: WireRequest): Promise<PlainAnswer> {
     this.#thinking += 1
     try {
       return await this.#parts.transport.deliver(this.originOf(to), request)
@@ -201,16 +194,16 @@ export class Network {
     })
   }
 
-  async #guarded(party: Party, handler: Handler, request: Request): Promise<Response> {
+  async #guarded(party: Party, handler: Handler, request: Request): Promise<Answer> {
     try {
       return await handler(request)
     } catch (error) {
       this.#parts.onCrash(party, error)
-      return new Response('internal error', { status: 500 })
+      return new PlainAnswer(500, { 'content-type': 'text/plain;charset=UTF-8' }, 'internal error')
     }
   }
 
-  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Response> {
+  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Answer> {
     const { journal } = this.#parts
     const { pathname, search } = new URL(request.url)
     if (pathname.startsWith('/__sim') || pathname === '/openapi.json') {
@@ -231,7 +224,7 @@ export class Network {
       body: sent,
     })
     const response = await this.#guarded(party, handler, request)
-    const { status, body } = await answerOf(response.clone())
+    const { status, body } = await readAnswer(response.clone())
     journal.write({ kind: 'answer', exchange, from: party, to: 'outside', status, body: asText(body) })
     return response
   }
@@ -248,12 +241,12 @@ async function outsideBody(request: Request): Promise<string> {
   return request.clone().text()
 }
 
-function made(answer: { status: number; body: string; contentType: string }): WireAnswer {
-  const headers = new Headers({ 'content-type': answer.contentType })
-  return { status: answer.status, headers, body: answer.body }
+function made(answer: { status: number; body: string; contentType: string }): PlainAnswer {
+  return new PlainAnswer(answer.status, { 'content-type': answer.contentType }, answer.body)
 }
 
-function asText(body: string | Uint8Array): string {
+function asText(body: PlainAnswer['body']): string {
+  if (body === null) return ''
   return typeof body === 'string' ? body : `<${body.byteLength} bytes>`
 }
 

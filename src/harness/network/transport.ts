@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
 import type { Party } from './journal.ts'
-import { useTextResponses } from './text-response.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */
 export interface WireRequest {
@@ -11,25 +11,18 @@ export interface WireRequest {
   readonly body?: string | Uint8Array
 }
 
-/** An answer as bytes on the wire. */
-export interface WireAnswer {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: string | Uint8Array
-}
-
 /** What answers requests. */
-export type Handler = (request: Request) => Response | Promise<Response>
+export type Handler = (request: Request) => Answer | Promise<Answer>
 
 /** A handler that is told whether the request comes from another party of the world or from outside. */
-export type Receiver = (request: Request, outside: boolean) => Response | Promise<Response>
+export type Receiver = (request: Request, outside: boolean) => Answer | Promise<Answer>
 
 /** How bytes get from one party to another: within the process, or through real sockets. */
 export interface Transport {
   /** Makes a party reachable; returns its origin, such as `http://127.0.0.1:4601`. */
   open(party: Party, receiver: Receiver, port?: number): Promise<string>
   /** Rejects when nothing came back. */
-  deliver(origin: string, request: WireRequest): Promise<WireAnswer>
+  deliver(origin: string, request: WireRequest): Promise<PlainAnswer>
   /** Whether messages stay within the process, and need no turn of the event loop. */
   readonly inProcess: boolean
   /** Messages that are between their sender and their receiver. */
@@ -45,13 +38,11 @@ export function nameOf(party: Party): string {
 /** Header by which a server knows a message of its own world from a caller outside. */
 export const hopHeader = 'x-standin-hop'
 
-/** Within the process: the receiver's handler is called with a real Request, and answers a real Response. */
+/** Within the process: the receiver's handler is called, and answers with either kind of answer. */
 export function memoryTransport(): Transport {
   const receivers = new Map<string, Receiver>()
-  let done: (() => void) | undefined
   return {
     open: async (party, receiver) => {
-      done ??= useTextResponses()
       const origin = nameOf(party)
       receivers.set(origin, receiver)
       return origin
@@ -59,14 +50,11 @@ export function memoryTransport(): Transport {
     deliver: async (origin, request) => {
       const receiver = receivers.get(origin)
       if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
-      return answerOf(await receiver(requestOf(origin, request), false))
+      return readAnswer(await receiver(requestOf(origin, request), false))
     },
     inProcess: true,
     onTheWire: () => 0,
-    close: async () => {
-      receivers.clear()
-      done?.()
-    },
+    close: async () => receivers.clear(),
   }
 }
 
@@ -89,11 +77,11 @@ export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOption
     open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
         fetch: async (request: Request) => {
-          if (!request.headers.has(hopHeader)) return receiver(request, true)
+          if (!request.headers.has(hopHeader)) return toResponse(await receiver(request, true))
           const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1
           try {
-            return await receiver(received, false)
+            return toResponse(await receiver(received, false))
           } finally {
             onTheWire += 1
           }
@@ -116,7 +104,7 @@ export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOption
         const headers = { ...request.headers, [hopHeader]: '1' }
         const body = request.body as string | undefined
         const url = (addresses.get(origin) ?? origin) + request.path
-        return await answerOf(await fetch(url, { method: request.method, headers, body }))
+        return await readAnswer(await fetch(url, { method: request.method, headers, body }))
       } finally {
         onTheWire -= 1
       }
@@ -152,23 +140,6 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   return light as Request
 }
 
-/**
- * What a caller reads of a Response, without the body stream of a real one, for the same reason.
- */
-export function responseOf({ status, headers, body }: WireAnswer): Response {
-  const text = () => (typeof body === 'string' ? body : new TextDecoder().decode(body))
-  const light: Pick<Response, 'status' | 'ok' | 'headers' | 'text' | 'json' | 'arrayBuffer'> = {
-    status,
-    ok: status >= 200 && status < 300,
-    headers,
-    text: async () => text(),
-    json: async () => JSON.parse(text()),
-    arrayBuffer: async () =>
-      (typeof body === 'string' ? new TextEncoder().encode(body) : body.slice()).buffer,
-  }
-  return light as Response
-}
-
 /** A socket would have carried the length; receivers read it before the body. */
 function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
   const all = new Headers(headers)
@@ -191,9 +162,14 @@ async function readWhole(request: Request, origin: string): Promise<Request> {
 const text = /json|text|xml|x-www-form-urlencoded/
 
 /** Reads an answer whole: text as text, anything else as bytes. */
-export async function answerOf(response: Response): Promise<WireAnswer> {
-  const type = response.headers.get('content-type')
-  const body =
-    type === null || text.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())
-  return { status: response.status, headers: response.headers, body }
+export async function readAnswer(given: Answer): Promise<PlainAnswer> {
+  const body = await bodyOf(given)
+  return given instanceof PlainAnswer ? given : new PlainAnswer(given.status, given.headers, body)
+}
+
+async function bodyOf(given: Answer): Promise<PlainAnswer['body']> {
+  if (given instanceof PlainAnswer) return given.body
+  const type = given.headers.get('content-type')
+  if (type === null || text.test(type)) return given.text()
+  return new Uint8Array(await given.arrayBuffer())
 }

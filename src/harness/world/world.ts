@@ -1,5 +1,7 @@
+import type { Hono } from 'hono'
 import { ccaiPlatformSimulator } from '../../../simulators/ccai-platform/simulator.ts'
 import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
+import { type Answer, answerPlainly } from '../../../simulators/kit/answer.ts'
 import type { Host, WorldControl } from '../../../simulators/kit/host.ts'
 import {
   createInstance,
@@ -11,6 +13,7 @@ import type { State } from '../../../simulators/kit/table.ts'
 import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
 import type { KustomerInstance } from '../../../simulators/kustomer/state/state.ts'
 import { type StatusRuleTable, statusRules } from '../../core/agent-status/decide.ts'
+import { createReceiver } from '../../core/http/receiver.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../../core/integration.ts'
 import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
@@ -82,6 +85,8 @@ export interface World {
 /** The code under test in a world. */
 export interface Core {
   readonly integration: Integration
+  /** Answers as its app does, without a real Response where it can. */
+  readonly answer: (request: Request) => Answer | Promise<Answer>
   readonly store: MemoryStore
   readonly settings: Settings
 }
@@ -235,7 +240,7 @@ async function attachAll(
     await network.attach(name, (request) => instance.simulator.fetch(request, env), ports[name])
   }
   if (options.coreUrl === undefined) {
-    const answer = (request: Request) => world.core!.integration.app.fetch(request)
+    const answer = (request: Request) => world.core!.answer(request)
     await network.attach('integration-core', answer, ports['integration-core'])
   } else network.refer('integration-core', options.coreUrl.replace(/\/$/, ''))
   connect(simulators, settings, (party) => network.originOf(party))
@@ -267,5 +272,17 @@ function startCore(
     rules: options.rules?.(ccaiRules),
     statusRules: options.statusRules?.(statusRules),
   })
-  return { integration, store, settings }
+  return { integration, answer: plainReceiver(integration.app).fetch, store, settings }
+}
+
+/** The same receivers within the process, where `c.json` makes no real Response. */
+function plainReceiver({ routes }: Hono): Hono {
+  const plain = createReceiver()
+  for (const { method, path, handler } of routes) {
+    plain.on(method, path, (c, next) => {
+      answerPlainly(c)
+      return handler(c, next)
+    })
+  }
+  return plain
 }
