@@ -43,6 +43,19 @@ test.each(first.map((story) => [story.name, story] as const))(
   },
 )
 
+test.each(
+  stories
+    .filter(({ name }) => /^(?:recording|smart-action-success)\//.test(name))
+    .map((story) => [story.name, story] as const),
+)(
+  '%s over real sockets: a second replay writes the same journal, though its ports are others',
+  async (_name, story) => {
+    const once = await play(story, { over: 'http' })
+    expect(once.failures).toEqual([])
+    expect((await play(story, { over: 'http' })).journalHash).toBe(once.journalHash)
+  },
+)
+
 test('every reason for which a change of status goes no further is what some story expects', () => {
   const expected = new Set(stories.flatMap(({ scenario }) => reasonsIn(scenario)))
   expect(Object.keys(reasons).filter((reason) => !expected.has(reason))).toEqual([])

@@ -3,6 +3,7 @@ import { ccaiActs } from '../../simulators/ccai-platform/acts.ts'
 import { ccaiPlatformSimulator } from '../../simulators/ccai-platform/simulator.ts'
 import { changeSettings } from '../../simulators/ccai-platform/status-inheritance/settings.ts'
 import { givenAgent } from '../../simulators/ccai-platform/world/given-agent.ts'
+import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { pactFile } from '../pact-file.ts'
@@ -99,7 +100,7 @@ test('the fake CCAI Platform keeps the contract with the core', async () => {
   await verify({
     provider: 'ccai-platform',
     pactFile: pactFile('integration-core', 'ccai-platform'),
-    fetch: (request) => ccaiPlatformSimulator.fetch(request, { instance: platform }),
+    fetch: async (request) => toResponse(await ccaiPlatformSimulator.fetch(request, { instance: platform })),
     changeState,
   })
 })

@@ -1,4 +1,5 @@
 import { test } from 'vitest'
+import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { kustomerActs } from '../../simulators/kustomer/acts.ts'
@@ -123,7 +124,7 @@ test('the fake Kustomer keeps the contract with the core', async () => {
   await verify({
     provider: 'kustomer',
     pactFile: pactFile('integration-core', 'kustomer'),
-    fetch: (request) => kustomerSimulator.fetch(request, { instance: kustomer }),
+    fetch: async (request) => toResponse(await kustomerSimulator.fetch(request, { instance: kustomer })),
     changeState,
   })
 })

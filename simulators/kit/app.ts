@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { answerPlainly } from './answer.ts'
 import { controlRoutes } from './control.ts'
 import type { Problem } from './problem.ts'
 import { ProblemError } from './problem.ts'
@@ -30,9 +31,8 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
   const { uploadLimitBytes = bodyLimitBytes, uploadPath } = options
   const app = new OpenAPIHono<SimulatorEnv<I>>({
     strict: false,
-    defaultHook: (result, c) => {
-      if (result.success) return undefined
-      return answerProblem(c, problemOfIssue(result.error.issues[0]))
+    defaultHook: (result) => {
+      if (!result.success) throw new ProblemError(problemOfIssue(result.error.issues[0]))
     },
   })
   app.notFound((c) => answerProblem(c, { status: 404, title: 'Not Found', detail: c.req.path }))
@@ -44,6 +44,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     throw error
   })
   app.use(async (c, next) => {
+    answerPlainly(c)
     const problem = await problemOfBody(c, { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit })
     if (problem) return answerProblem(c, problem)
     return next()

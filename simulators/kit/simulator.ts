@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Act } from './act.ts'
+import type { Answer } from './answer.ts'
 import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
 import type { Host, WorldControl } from './host.ts'
 import { copyState, restoreState, type State } from './table.ts'
@@ -18,7 +19,7 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   readonly switches: z.ZodType<Switches>
   readonly acts: readonly Act[]
   /** Answers a request with the instance and the world that `env` carries. */
-  fetch(request: Request, env: SimulatorEnv<Instance<S, Switches>>['Bindings']): Response | Promise<Response>
+  fetch(request: Request, env: SimulatorEnv<Instance<S, Switches>>['Bindings']): Answer | Promise<Answer>
   createState(): S
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void

@@ -42,6 +42,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   const { given } = scenario
   const world = await createWorld({
     ...options,
+    closed: true,
     switches: given.switches,
     settings: given.settings as Record<string, string>,
     initialToken: (kustomer) => {

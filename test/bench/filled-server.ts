@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { getHeapStatistics } from 'node:v8'
 import { createAdaptorServer } from '@hono/node-server'
+import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { createCustomers } from '../../simulators/kustomer/population/customers.ts'
@@ -62,7 +63,9 @@ function targetsOf(most: number): Target[] {
 const every = Math.ceil(count / 100_000)
 const spread = ids.filter((_, at) => at % every === 0)
 
-const server = createAdaptorServer({ fetch: (request) => kustomerSimulator.fetch(request, { instance }) })
+const server = createAdaptorServer({
+  fetch: async (request) => toResponse(await kustomerSimulator.fetch(request, { instance })),
+})
 server.listen(0, '127.0.0.1', () => {
   const filled: Filled = {
     port: (server.address() as AddressInfo).port,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
 import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
@@ -54,7 +55,9 @@ function bareServer() {
 const server =
   kind === 'bare'
     ? bareServer()
-    : createAdaptorServer({ fetch: (request) => kustomerSimulator.fetch(request, { instance }) })
+    : createAdaptorServer({
+        fetch: async (request) => toResponse(await kustomerSimulator.fetch(request, { instance })),
+      })
 server.listen(0, '127.0.0.1', () => {
   process.send!({ port: (server.address() as AddressInfo).port, id })
 })

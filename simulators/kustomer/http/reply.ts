@@ -1,3 +1,4 @@
+import { answer } from '../../kit/answer.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { KustomerContext } from './context.ts'
 import { rateHeaders } from './rate-limits.ts'
@@ -32,13 +33,13 @@ export function replyOne<Row extends object>(
 
 /** A reply without a body: 204. */
 export function replyEmpty(c: KustomerContext): Response {
-  return new Response(null, { status: 204, headers: headersOf(c) })
+  return answer(204, headersOf(c), null)
 }
 
 function replyText(c: KustomerContext, status: number, text: string): Response {
   const headers = headersOf(c)
   headers['content-type'] = 'application/json; charset=utf-8'
-  return new Response(text, { status, headers })
+  return answer(status, headers, text)
 }
 
 function headersOf(c: KustomerContext): Record<string, string> {

@@ -1,3 +1,4 @@
+import { toResponse } from '../../kit/answer.ts'
 import { createInstance, wakeInstance } from '../../kit/simulator.ts'
 import { type StandaloneHost, standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
@@ -35,7 +36,9 @@ export function benchWith(
   const instance = createInstance(kustomerSimulator, host, switches)
   host.onWake(() => wakeInstance(instance))
   const send = async (path: string, init: RequestInit) =>
-    kustomerSimulator.fetch(new Request(`http://kustomer.example${path}`, init), { instance })
+    toResponse(
+      await kustomerSimulator.fetch(new Request(`http://kustomer.example${path}`, init), { instance }),
+    )
   let keys = 1
   return {
     instance,

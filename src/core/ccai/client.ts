@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Fetch } from '../ports/fetch.ts'
+import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { LinkedSession } from './linked-session.ts'
 import { type AgentRecord, agentsSchema, errorSchema, recordSchema, type SessionRecord } from './wire.ts'
@@ -51,7 +51,7 @@ type Ask = <T>(
   name: string,
   url: string,
   sent: Sent,
-  read: (response: Response) => Promise<T>,
+  read: (response: FetchAnswer) => Promise<T>,
 ) => Promise<{ status: number; body: T }>
 
 /** Both APIs take HTTP Basic: subdomain and token. Whatever keeps an answer from being one is PlatformUnavailable. */

@@ -1,11 +1,11 @@
 import { isTimeout } from '../ports/clock.ts'
-import type { Fetch } from '../ports/fetch.ts'
+import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
 
 /** An answer read whole, whatever its status. */
 export interface Answer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: FetchAnswer['headers']
   readonly content: Content
 }
 
@@ -62,7 +62,7 @@ export async function exchange(parts: ExchangeParts, request: OutgoingRequest): 
   }
 }
 
-function contentOf(headers: Headers, text: string): Content {
+function contentOf(headers: FetchAnswer['headers'], text: string): Content {
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')) return 'other'
   try {
     return { json: JSON.parse(text) }

@@ -1,3 +1,11 @@
+/** What the core reads of an answer; the platform's `Response` is one of these. */
+export interface FetchAnswer {
+  readonly status: number
+  readonly headers: Pick<Headers, 'get'>
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
+}
+
 /**
  * What the core asks of the network: the part of the platform's `fetch` that it uses, handed in. Rejects with an
  * Error named `TimeoutError` when the answer is not there by `deadlineMs`, and so does reading its body.
@@ -11,7 +19,7 @@ export type Fetch = (
     /** How long the whole exchange may take, body included, in milliseconds. */
     deadlineMs: number
   },
-) => Promise<Response>
+) => Promise<FetchAnswer>
 
 /**
  * The machine's own network: the only place of the core that calls it. Redirects are answers, not followed:

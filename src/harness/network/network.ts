@@ -1,17 +1,11 @@
+import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
 import { TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { Faults, Misbehaviour } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
-import {
-  answerOf,
-  type Handler,
-  responseOf,
-  type Transport,
-  type WireAnswer,
-  type WireRequest,
-} from './transport.ts'
+import { type Handler, nameOf, readAnswer, type Transport, type WireRequest } from './transport.ts'
 
 /** The dependencies of a {@link Network}. */
 export interface NetworkParts {
@@ -59,7 +53,7 @@ export class Network {
     )
     this.#origins.set(party, origin)
     // A port that the machine picked must not stand in the journal: two runs would differ.
-    const name = `http://${party}.standin.test`
+    const name = nameOf(party)
     if (origin !== name) this.#parts.journal.hide(origin, name)
     return origin
   }
@@ -98,7 +92,7 @@ export class Network {
     return async (url, init) => {
       const { to, path } = this.#resolve(url)
       const { method, headers, body, deadlineMs } = init
-      return responseOf(await this.#exchange(from, to, { method, path, headers, body }, deadlineMs))
+      return await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
     }
   }
 
@@ -121,7 +115,7 @@ export class Network {
     throw new NetworkFailure('ECONNREFUSED')
   }
 
-  #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<WireAnswer> {
+  #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
     const { clock, journal, faults } = this.#parts
     const exchange = ++this.#exchanges
     const { method, path } = request
@@ -170,7 +164,7 @@ export class Network {
     })
   }
 
-  async #carry(from: Party, to: Party, request: WireRequest, fault?: Misbehaviour): Promise<WireAnswer> {
+  async #carry(from: Party, to: Party, request: WireRequest, fault?: Misbehaviour): Promise<PlainAnswer> {
     await this.#hop(from, to, fault?.requestDelayMs)
     if (fault?.refuse) throw new NetworkFailure('ECONNREFUSED')
     if (fault?.loseRequest) return never()
@@ -180,7 +174,7 @@ export class Network {
     return fault?.answerAfter ? wireAnswer(fault.answerAfter) : answer
   }
 
-  async #deliver(to: Party, request: WireRequest): Promise<WireAnswer> {
+  async #deliver(to: Party, request: WireRequest): Promise<PlainAnswer> {
     this.#processing += 1
     try {
       return await this.#parts.transport.deliver(this.originOf(to), request)
@@ -201,16 +195,16 @@ export class Network {
     })
   }
 
-  async #guarded(party: Party, handler: Handler, request: Request): Promise<Response> {
+  async #guarded(party: Party, handler: Handler, request: Request): Promise<Answer> {
     try {
       return await handler(request)
     } catch (error) {
       this.#parts.onCrash(party, error)
-      return new Response('internal error', { status: 500 })
+      return new PlainAnswer(500, { 'content-type': 'text/plain;charset=UTF-8' }, 'internal error')
     }
   }
 
-  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Response> {
+  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Answer> {
     const { journal } = this.#parts
     const { pathname, search } = new URL(request.url)
     if (pathname.startsWith('/__sim') || pathname === '/openapi.json') {
@@ -231,7 +225,7 @@ export class Network {
       body: sent,
     })
     const response = await this.#guarded(party, handler, request)
-    const { status, body } = await answerOf(response.clone())
+    const { status, body } = await readAnswer(response.clone())
     journal.write({ kind: 'answer', exchange, from: party, to: 'outside', status, body: asText(body) })
     return response
   }
@@ -248,12 +242,12 @@ async function outsideBody(request: Request): Promise<string> {
   return request.clone().text()
 }
 
-function wireAnswer(answer: { status: number; body: string; contentType: string }): WireAnswer {
-  const headers = new Headers({ 'content-type': answer.contentType })
-  return { status: answer.status, headers, body: answer.body }
+function wireAnswer(answer: { status: number; body: string; contentType: string }): PlainAnswer {
+  return new PlainAnswer(answer.status, { 'content-type': answer.contentType }, answer.body)
 }
 
-function asText(body: string | Uint8Array): string {
+function asText(body: PlainAnswer['body']): string {
+  if (body === null) return ''
   return typeof body === 'string' ? body : `<${body.byteLength} bytes>`
 }
 

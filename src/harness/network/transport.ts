@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
 import type { Party } from './journal.ts'
-import { useTextResponses } from './text-response.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */
 export interface WireRequest {
@@ -11,25 +11,18 @@ export interface WireRequest {
   readonly body?: string | Uint8Array
 }
 
-/** An answer as bytes on the wire. */
-export interface WireAnswer {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: string | Uint8Array
-}
-
 /** What answers requests. */
-export type Handler = (request: Request) => Response | Promise<Response>
+export type Handler = (request: Request) => Answer | Promise<Answer>
 
 /** A handler that is told whether the request comes from another party of the world or from outside. */
-export type Receiver = (request: Request, outside: boolean) => Response | Promise<Response>
+export type Receiver = (request: Request, outside: boolean) => Answer | Promise<Answer>
 
 /** How bytes get from one party to another: within the process, or through real sockets. */
 export interface Transport {
   /** Makes a party reachable; returns its origin, such as `http://127.0.0.1:4601`. */
   open(party: Party, receiver: Receiver, port?: number): Promise<string>
   /** Rejects when nothing came back. */
-  deliver(origin: string, request: WireRequest): Promise<WireAnswer>
+  deliver(origin: string, request: WireRequest): Promise<PlainAnswer>
   /** Whether messages stay within the process, and need no turn of the event loop. */
   readonly inProcess: boolean
   /** Messages that are between their sender and their receiver. */
@@ -37,51 +30,58 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/** The address of a party within its world: the same in every run, whatever port the machine picked. */
+export function nameOf(party: Party): string {
+  return `http://${party}.standin.test`
+}
+
 /** Header by which a server knows a message of its own world from a caller outside. */
 const hopHeader = 'x-standin-hop'
 
-/** Within the process: the receiver's handler is called with a real Request, and answers a real Response. */
+/** Within the process: the receiver's handler is called, and answers with either kind of answer. */
 export function memoryTransport(): Transport {
   const receivers = new Map<string, Receiver>()
-  let done: (() => void) | undefined
   return {
     open: async (party, receiver) => {
-      done ??= useTextResponses()
-      const origin = `http://${party}.standin.test`
+      const origin = nameOf(party)
       receivers.set(origin, receiver)
       return origin
     },
     deliver: async (origin, request) => {
       const receiver = receivers.get(origin)
       if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
-      return answerOf(await receiver(requestOf(origin, request), false))
+      return readAnswer(await receiver(requestOf(origin, request), false))
     },
     inProcess: true,
     onTheWire: () => 0,
-    close: async () => {
-      receivers.clear()
-      done?.()
-    },
+    close: async () => receivers.clear(),
   }
+}
+
+/** How the parties of a world meet on real sockets. */
+export interface HttpOptions {
+  readonly host?: string
+  /** Parties know each other by name alone: a port that the machine picked then stands in no body. */
+  readonly byName?: boolean
 }
 
 /**
  * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
  * it whole, and again on the way back; while a receiver thinks, nothing is on the wire.
  */
-export function httpTransport(options: { host?: string } = {}): Transport {
-  const { host = '127.0.0.1' } = options
+export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOptions = {}): Transport {
   const servers: ServerType[] = []
+  const addresses = new Map<string, string>()
   let onTheWire = 0
   return {
-    open: async (_party, receiver, port = 0) => {
+    open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
         fetch: async (request: Request) => {
-          if (!request.headers.has(hopHeader)) return receiver(request, true)
-          const received = await readWhole(request)
+          if (!request.headers.has(hopHeader)) return toResponse(await receiver(request, true))
+          const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1
           try {
-            return await receiver(received, false)
+            return toResponse(await receiver(received, false))
           } finally {
             onTheWire += 1
           }
@@ -93,14 +93,18 @@ export function httpTransport(options: { host?: string } = {}): Transport {
         server.once('error', reject)
         server.listen(port, host, resolve)
       })
-      return `http://${host}:${(server.address() as AddressInfo).port}`
+      const address = `http://${host}:${(server.address() as AddressInfo).port}`
+      const origin = byName ? nameOf(party) : address
+      addresses.set(origin, address)
+      return origin
     },
     deliver: async (origin, request) => {
       onTheWire += 1
       try {
         const headers = { ...request.headers, [hopHeader]: '1' }
         const body = request.body as string | undefined
-        return await answerOf(await fetch(origin + request.path, { method: request.method, headers, body }))
+        const url = (addresses.get(origin) ?? origin) + request.path
+        return await readAnswer(await fetch(url, { method: request.method, headers, body }))
       } finally {
         onTheWire -= 1
       }
@@ -136,23 +140,6 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   return light as Request
 }
 
-/**
- * What a caller reads of a Response, without the body stream of a real one, for the same reason.
- */
-export function responseOf({ status, headers, body }: WireAnswer): Response {
-  const text = () => (typeof body === 'string' ? body : new TextDecoder().decode(body))
-  const light: Pick<Response, 'status' | 'ok' | 'headers' | 'text' | 'json' | 'arrayBuffer'> = {
-    status,
-    ok: status >= 200 && status < 300,
-    headers,
-    text: async () => text(),
-    json: async () => JSON.parse(text()),
-    arrayBuffer: async () =>
-      (typeof body === 'string' ? new TextEncoder().encode(body) : body.slice()).buffer,
-  }
-  return light as Response
-}
-
 /** A socket would have carried the length; receivers read it before the body. */
 function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
   const all = new Headers(headers)
@@ -160,18 +147,29 @@ function headersOf(headers: WireRequest['headers'], body: string | undefined): H
   return all
 }
 
-async function readWhole(request: Request): Promise<Request> {
+/** The request with its body, as it was sent to a party of this origin. */
+async function readWhole(request: Request, origin: string): Promise<Request> {
   const body = await request.arrayBuffer()
-  const { method, headers, url } = request
-  return new Request(url, { method, headers, body: body.byteLength === 0 ? undefined : body })
+  const { method, headers } = request
+  const { pathname, search } = new URL(request.url)
+  return new Request(origin + pathname + search, {
+    method,
+    headers,
+    body: body.byteLength === 0 ? undefined : body,
+  })
 }
 
 const text = /json|text|xml|x-www-form-urlencoded/
 
 /** Reads an answer whole: text as text, anything else as bytes. */
-export async function answerOf(response: Response): Promise<WireAnswer> {
-  const type = response.headers.get('content-type')
-  const body =
-    type === null || text.test(type) ? await response.text() : new Uint8Array(await response.arrayBuffer())
-  return { status: response.status, headers: response.headers, body }
+export async function readAnswer(given: Answer): Promise<PlainAnswer> {
+  const body = await bodyOf(given)
+  return given instanceof PlainAnswer ? given : new PlainAnswer(given.status, given.headers, body)
+}
+
+async function bodyOf(given: Answer): Promise<PlainAnswer['body']> {
+  if (given instanceof PlainAnswer) return given.body
+  const type = given.headers.get('content-type')
+  if (type === null || text.test(type)) return given.text()
+  return new Uint8Array(await given.arrayBuffer())
 }

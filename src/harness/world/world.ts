@@ -1,5 +1,7 @@
+import type { Hono } from 'hono'
 import { ccaiPlatformSimulator } from '../../../simulators/ccai-platform/simulator.ts'
 import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
+import { type Answer, answerPlainly } from '../../../simulators/kit/answer.ts'
 import type { Host, WorldControl } from '../../../simulators/kit/host.ts'
 import {
   createInstance,
@@ -10,6 +12,7 @@ import {
 import type { State } from '../../../simulators/kit/table.ts'
 import { type KustomerInstance, kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
 import { type StatusRuleTable, statusRules } from '../../core/agent-status/decide.ts'
+import { createReceiver } from '../../core/http/receiver.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../../core/integration.ts'
 import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
@@ -50,6 +53,11 @@ export interface WorldOptions {
   readonly clock?: WorldClock
   readonly ports?: Partial<Record<Party, number>>
   readonly listen?: string
+  /**
+   * Nobody outside calls it. Over sockets its parties then know each other by name: the core makes ids of bodies
+   * in which addresses stand, and equal seeds are to write equal journals.
+   */
+  readonly closed?: boolean
   readonly controlToken?: string
   /** The URL of an external integration that takes the core's place. */
   readonly coreUrl?: string
@@ -76,6 +84,8 @@ export interface World {
 /** The code under test in a world. */
 export interface Core {
   readonly integration: Integration
+  /** Answers as its app does, without a real Response where it can. */
+  readonly answer: (request: Request) => Answer | Promise<Answer>
   readonly store: MemoryStore
   readonly settings: Settings
 }
@@ -112,7 +122,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
   const journal = new Journal(() => clock.now())
   const faults = new Faults()
-  const transport = over === 'http' ? httpTransport({ host: options.listen }) : memoryTransport()
+  const { listen: host, closed: byName } = options
+  const transport = over === 'http' ? httpTransport({ host, byName }) : memoryTransport()
   const crashes: Crash[] = []
   const network = new Network({
     clock,
@@ -228,7 +239,7 @@ async function attachAll(
     await network.attach(name, (request) => instance.simulator.fetch(request, env), ports[name])
   }
   if (options.coreUrl === undefined) {
-    const answer = (request: Request) => world.core!.integration.app.fetch(request)
+    const answer = (request: Request) => world.core!.answer(request)
     await network.attach('integration-core', answer, ports['integration-core'])
   } else network.refer('integration-core', options.coreUrl.replace(/\/$/, ''))
   connect(simulators, settings, (party) => network.originOf(party))
@@ -260,5 +271,17 @@ function startCore(
     rules: options.rules?.(ccaiRules),
     statusRules: options.statusRules?.(statusRules),
   })
-  return { integration, store, settings }
+  return { integration, answer: plainReceiver(integration.app).fetch, store, settings }
+}
+
+/** The same receivers within the process, where `c.json` makes no real Response. */
+function plainReceiver({ routes }: Hono): Hono {
+  const plain = createReceiver()
+  for (const { method, path, handler } of routes) {
+    plain.on(method, path, (c, next) => {
+      answerPlainly(c)
+      return handler(c, next)
+    })
+  }
+  return plain
 }
