@@ -64,6 +64,8 @@ function fakeWorld() {
     advance: async (byMs) => {
       nowMs += byMs
     },
+    hold: () => {},
+    release: () => {},
     act: async (step) => {
       if ((step as { do: string }).do !== 'tiny.act') throw new ActRefused('no such act; there is tiny.act')
       performed.push(step)

@@ -57,6 +57,14 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     await world(c.env).advance(ms)
     return c.json(world(c.env).clock())
   })
+  routes.post('/clock/hold', (c) => {
+    world(c.env).hold()
+    return c.json(world(c.env).clock())
+  })
+  routes.post('/clock/release', (c) => {
+    world(c.env).release()
+    return c.json(world(c.env).clock())
+  })
   routes.post('/act', async (c) => {
     const result = await world(c.env).act(await c.req.json())
     return c.json({ done: true, result: result ?? null })

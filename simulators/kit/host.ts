@@ -56,6 +56,10 @@ export interface WorldControl {
   clock(): { now: string; epochMs: number; virtual: boolean }
   /** Throws {@link ActRefused} when the world's clock cannot be moved by hand. */
   advance(byMs: number): Promise<void>
+  /** Keeps virtual time where it is until {@link release}. Throws {@link ActRefused} when nobody outside takes part. */
+  hold(): void
+  /** Takes back one {@link hold}. Throws {@link ActRefused} when there is none. */
+  release(): void
   /** Performs one step of the scenarios' vocabulary. Throws {@link ActRefused} when it is not allowed now. */
   act(step: unknown): Promise<unknown>
 }

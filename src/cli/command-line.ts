@@ -99,6 +99,16 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     .option('--watch', 'replay again whenever a scenario changes')
     .option('--file <file>', 'a scenario outside the package, .json or .ts; may be repeated', collect, [])
     .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
+    .option('--core-url <url>', 'an integration of your own in the core’s place, in virtual time', url)
+    .addOption(
+      new Option(
+        '--settle <duration>',
+        'with --core-url: silence after which it counts as idle, such as 50ms',
+      )
+        .argParser(milliseconds)
+        .default(50, '50ms'),
+    )
+    .option('--port <number>', 'with --core-url: base of the ports, as in up', port, 4600)
     .action(async (names, options) =>
       setExitCode(await (await import('./run.ts')).runStories(names, options, terminal)),
     )
@@ -144,6 +154,11 @@ function wholeNumberUpTo(most: number): (typed: string) => number {
 function url(typed: string): string {
   if (URL.canParse(typed) && /^https?:/.test(typed) && !/[?#]/.test(typed)) return typed
   throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:8080, without query or fragment.')
+}
+
+function milliseconds(typed: string): number {
+  if (/^\d{1,6}ms$/.test(typed)) return Number.parseInt(typed, 10)
+  throw new InvalidArgumentError('Expected milliseconds such as 50ms.')
 }
 
 function collect(typed: string, previous: readonly string[]): string[] {

@@ -26,7 +26,7 @@ export async function replayAll(
     })
     replays.push(replay)
     onEnd?.(replay)
-    if (failFast && replay.status !== 'passed') break
+    if (failFast && (replay.status === 'failed' || replay.status === 'error')) break
   }
   return replays
 }

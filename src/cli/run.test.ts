@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failing, hangUp, packageWith, standin, started, temporaryFolder, write } from './testing/bench.ts'
@@ -139,4 +141,19 @@ test('--watch reports a wrong file, and replays after each change', async () => 
   await stdout.until('1 passed')
   interrupt()
   expect(await ended).toBe(0)
+})
+
+test('--core-url says before the first story that nothing listens there; a wrong --settle is refused', async () => {
+  const root = packageWith({ 'hang-up.json': hangUp })
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  const closed = await standin(['run', '--core-url', `http://127.0.0.1:${port}`], { root })
+  expect(closed).toMatchObject({ code: 2, stdout: '' })
+  expect(closed.stderr).toMatch(/--core-url .*nothing listens there \(ECONNREFUSED\); start your integration/)
+  const settle = await standin(['run', '--core-url', 'http://127.0.0.1:9', '--settle', 'soon'], { root })
+  expect(settle).toMatchObject({ code: 2 })
+  expect(settle.stderr).toMatch(/--settle.*such as 50ms/)
 })

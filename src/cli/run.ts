@@ -1,14 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
-import type { Replay } from '../harness/player.ts'
+import type { PlayOptions, Replay } from '../harness/player.ts'
 import { jsonReporter } from '../harness/report/json.ts'
 import { prettyReporter } from '../harness/report/pretty.ts'
-import { passedOf, type Reporter } from '../harness/report/reporter.ts'
+import { failedOf, passedOf, type Reporter } from '../harness/report/reporter.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { realTimeMs } from '../harness/time/real-clock.ts'
+import { assertListening } from './assert-listening.ts'
 import { CallError } from './call-error.ts'
 import { fileOutput, makeFolder } from './file-output.ts'
+import { portsFrom } from './ports.ts'
 import { replayAll } from './replay-all.ts'
 import { findScenarioFiles, outsideScenarioFile, unique } from './scenario-files.ts'
 import { selectStories } from './select-stories.ts'
@@ -26,6 +28,9 @@ export interface RunOptions {
   readonly watch?: boolean
   readonly file: readonly string[]
   readonly journal?: string
+  readonly coreUrl?: string
+  readonly settle: number
+  readonly port: number
 }
 
 /**
@@ -51,10 +56,12 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
     output === undefined ? terminal.stdout : fileOutput(output),
     terminal,
   )
+  if (options.coreUrl !== undefined) await assertListening(options.coreUrl)
   const startedMs = realTimeMs()
   const replays = await replayAll(stories, {
     seed,
     over,
+    ...serviceOptions(options),
     failFast,
     onBegin: (name) => reporter.begin(name),
     onEnd: (replay) => {
@@ -63,13 +70,18 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
     },
   })
   reporter.finish({ seed, replays, wallMs: realTimeMs() - startedMs })
-  const failed = replays.length - passedOf(replays)
+  const failed = failedOf(replays)
   if (output !== undefined) {
     terminal.stderr.write(
       `standin: ${passedOf(replays)} passed, ${failed} failed; the report is in ${output}\n`,
     )
   }
   return failed === 0 ? 0 : 1
+}
+
+/** An integration outside the process finds the simulators at fixed ports. */
+function serviceOptions({ coreUrl, settle, port }: RunOptions): PlayOptions {
+  return coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
 }
 
 /** `--file` without names replays those files only; names add scenarios of the package. */

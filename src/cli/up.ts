@@ -10,6 +10,7 @@ import { createWorld, type World } from '../harness/world/world.ts'
 import { CallError } from './call-error.ts'
 import { type Credentials, credentialsIn } from './credentials.ts'
 import { LeapingClock } from './leaping-clock.ts'
+import { portsFrom } from './ports.ts'
 import type { Terminal } from './terminal.ts'
 import { guideText } from './up-guide.ts'
 import type { UpOptions } from './up-options.ts'
@@ -82,13 +83,7 @@ async function open(
 ): Promise<Opened> {
   let created: World | undefined
   let control: ResettableControl | undefined
-  const portAt = (offset: number) => (port === 0 ? 0 : port + offset)
-  const ports = {
-    kustomer: portAt(1),
-    'ccai-platform': portAt(2),
-    'digital-experience': portAt(3),
-    'integration-core': portAt(4),
-  }
+  const ports = portsFrom(port)
   const { seed, customers, listen, controlToken, coreUrl } = options
   try {
     const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl, settings } as const

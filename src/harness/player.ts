@@ -8,11 +8,13 @@ import { applyGiven } from './given/apply.ts'
 import { faultSchema } from './network/faults.ts'
 import type { JournalLine } from './network/journal.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
+import { needOfOwnCore } from './scenario/own-core.ts'
 import type { ActStep, Scenario, Step } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { realTimeMs } from './time/real-clock.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
 import { Conductor, Stalled } from './world/conductor.ts'
+import { controlOfStory } from './world/control.ts'
 import { perform } from './world/perform.ts'
 import { createWorld, type World, type WorldOptions } from './world/world.ts'
 
@@ -23,7 +25,10 @@ export interface Replay {
   readonly title: string
   readonly rules: readonly string[]
   /** `error`: the story could not be played to its end, or a server crashed. */
-  readonly status: 'passed' | 'failed' | 'error'
+  /** `not-applicable`: it needs the project's own core, and another integration is in its place. */
+  readonly status: 'passed' | 'failed' | 'error' | 'not-applicable'
+  /** Why the story is not applicable. */
+  readonly reason?: string
   readonly virtualMs: number
   readonly wallMs: number
   readonly journalHash: string
@@ -34,15 +39,24 @@ export interface Replay {
 }
 
 /** How a story is replayed. */
-export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'statusRules' | 'tokens'>
+export type PlayOptions = Pick<
+  WorldOptions,
+  'seed' | 'over' | 'rules' | 'statusRules' | 'tokens' | 'coreUrl' | 'settleMs' | 'ports'
+>
 
-/** Replays one story in a world of its own, in virtual time. */
+/**
+ * Replays one story in a world of its own, in virtual time. With `coreUrl`, an integration outside the process takes
+ * the core's place, over real sockets; a story that needs the project's own core is then not played.
+ */
 export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {
   const startedMs = realTimeMs()
   const { given } = scenario
-  const world = await createWorld({
+  const reason = options.coreUrl === undefined ? undefined : needOfOwnCore(scenario)
+  if (reason !== undefined) return notPlayed(name, scenario, reason)
+  const worldOptions: WorldOptions = {
     ...options,
-    closed: true,
+    over: options.coreUrl === undefined ? options.over : 'http',
+    closed: options.coreUrl === undefined,
     switches: given.switches,
     settings: given.settings as Record<string, string>,
     initialToken: (kustomer) => {
@@ -50,7 +64,8 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
       const { secret, expiresAtMs } = givenToken(kustomer, { state: given.integrationToken })
       return { token: new Secret(secret), expiresAtMs }
     },
-  })
+  }
+  const world = await createWorld(worldOptions, options.coreUrl === undefined ? undefined : controlOfStory)
   const failures: Failure[] = []
   let error = false
   const startMs = world.clock.now()
@@ -91,6 +106,22 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     failures,
     because: [...because],
     journal,
+  }
+}
+
+function notPlayed(name: string, { title, rules }: Scenario, reason: string): Replay {
+  return {
+    name,
+    title,
+    rules,
+    status: 'not-applicable',
+    reason,
+    virtualMs: 0,
+    wallMs: 0,
+    journalHash: '',
+    failures: [],
+    because: [],
+    journal: [],
   }
 }
 

@@ -3,6 +3,7 @@ import type { IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/ho
 import { TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { WorldClock } from '../time/clock.ts'
+import type { ExternalTraffic } from './external-traffic.ts'
 import type { Faults, Misbehaviour } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
 import { type Handler, nameOf, readAnswer, type Transport, type WireRequest } from './transport.ts'
@@ -14,6 +15,8 @@ export interface NetworkParts {
   readonly journal: Journal
   readonly faults: Faults
   readonly transport: Transport
+  /** Set when a service outside the process takes the core's place in virtual time. */
+  readonly external?: ExternalTraffic | undefined
   /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
   readonly onCrash: (party: Party, error: unknown) => void
 }
@@ -61,6 +64,11 @@ export class Network {
   /** Sets the origin of a party outside this process: the user's own integration. */
   refer(party: Party, origin: string): void {
     this.#origins.set(party, origin)
+  }
+
+  /** Whether a service outside the process, which takes the core's place, may still be at work. */
+  isServiceBusy(): boolean {
+    return this.#parts.external?.isBusy() ?? false
   }
 
   /** How many messages have been sent and not yet received. */

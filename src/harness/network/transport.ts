@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */
@@ -63,21 +64,31 @@ export interface HttpOptions {
   readonly host?: string
   /** Parties know each other by name alone: a port that the machine picked then stands in no body. */
   readonly byName?: boolean
+  /** Set when a service outside the process takes part: what it does is watched instead of counted. */
+  readonly external?: ExternalTraffic | undefined
 }
 
 /**
  * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
  * it whole, and again on the way back; while a receiver thinks, nothing is on the wire.
  */
-export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOptions = {}): Transport {
+export function httpTransport({ host = '127.0.0.1', byName = false, external }: HttpOptions = {}): Transport {
   const servers: ServerType[] = []
   const addresses = new Map<string, string>()
   let onTheWire = 0
+  const closing = new AbortController()
+  const send = async (url: string, { method, headers, body }: WireRequest) => {
+    const init = { method, headers, body: body as string | undefined, signal: closing.signal }
+    return readAnswer(await fetch(url, { ...init, redirect: 'manual' }))
+  }
   return {
     open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
         fetch: async (request: Request) => {
-          if (!request.headers.has(hopHeader)) return toResponse(await receiver(request, true))
+          if (!request.headers.has(hopHeader)) {
+            const answer = async () => toResponse(await receiver(request, true))
+            return external ? external.request(answer) : answer()
+          }
           const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1
           try {
@@ -99,12 +110,12 @@ export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOption
       return origin
     },
     deliver: async (origin, request) => {
+      const address = addresses.get(origin)
+      if (external && !address) return external.callback(() => send(origin + request.path, request))
       onTheWire += 1
       try {
         const headers = { ...request.headers, [hopHeader]: '1' }
-        const body = request.body as string | undefined
-        const url = (addresses.get(origin) ?? origin) + request.path
-        return await readAnswer(await fetch(url, { method: request.method, headers, body }))
+        return await send((address ?? origin) + request.path, { ...request, headers })
       } finally {
         onTheWire -= 1
       }
@@ -112,6 +123,7 @@ export function httpTransport({ host = '127.0.0.1', byName = false }: HttpOption
     inProcess: false,
     onTheWire: () => onTheWire,
     close: async () => {
+      closing.abort()
       for (const server of servers) {
         if ('closeAllConnections' in server) server.closeAllConnections()
         await new Promise((resolve) => server.close(resolve))

@@ -1,5 +1,12 @@
 import type { Replay } from '../player.ts'
-import { passedOf, type Reporter, type ReportOutput, type Summary, virtualMsOf } from './reporter.ts'
+import {
+  failedOf,
+  passedOf,
+  type Reporter,
+  type ReportOutput,
+  type Summary,
+  virtualMsOf,
+} from './reporter.ts'
 
 /** The document that `--reporter json` writes; times are whole milliseconds. */
 export interface JsonReport {
@@ -9,7 +16,10 @@ export interface JsonReport {
   readonly virtualMs: number
   readonly wallMs: number
   readonly scenarios: ReadonlyArray<
-    Pick<Replay, 'name' | 'title' | 'rules' | 'status' | 'virtualMs' | 'wallMs' | 'journalHash'> & {
+    Pick<
+      Replay,
+      'name' | 'title' | 'rules' | 'status' | 'reason' | 'virtualMs' | 'wallMs' | 'journalHash'
+    > & {
       readonly failures: ReadonlyArray<
         Pick<Replay['failures'][number], 'expectation' | 'expected' | 'actual'>
       >
@@ -23,19 +33,22 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
   return {
     seed,
     passed,
-    failed: replays.length - passed,
+    failed: failedOf(replays),
     virtualMs: virtualMsOf(replays),
     wallMs: Math.round(wallMs),
-    scenarios: replays.map(({ name, title, rules, status, virtualMs, wallMs, journalHash, failures }) => ({
-      name,
-      title,
-      rules,
-      status,
-      virtualMs,
-      wallMs: Math.round(wallMs),
-      journalHash,
-      failures: failures.map(({ expectation, expected, actual }) => ({ expectation, expected, actual })),
-    })),
+    scenarios: replays.map(
+      ({ name, title, rules, status, virtualMs, wallMs, journalHash, failures, reason }) => ({
+        name,
+        title,
+        rules,
+        status,
+        ...(reason === undefined ? {} : { reason }),
+        virtualMs,
+        wallMs: Math.round(wallMs),
+        journalHash,
+        failures: failures.map(({ expectation, expected, actual }) => ({ expectation, expected, actual })),
+      }),
+    ),
   }
 }
 

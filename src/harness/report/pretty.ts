@@ -3,7 +3,14 @@ import { spanText } from '../../../simulators/kit/span-text.ts'
 import type { Failure } from '../expectations/failure.ts'
 import type { Replay } from '../player.ts'
 import { journalLineText } from './journal-line-text.ts'
-import { passedOf, type Reporter, type ReportOutput, type Summary, virtualMsOf } from './reporter.ts'
+import {
+  failedOf,
+  passedOf,
+  type Reporter,
+  type ReportOutput,
+  type Summary,
+  virtualMsOf,
+} from './reporter.ts'
 import { storySentence } from './story-sentence.ts'
 
 type Colours = ReturnType<typeof picocolors.createColors>
@@ -30,6 +37,9 @@ export function prettyReporter(output: ReportOutput, colours: Colours): Reporter
 
 function storyText(replay: Replay, colours: Colours): string {
   const { name, title, status, virtualMs, wallMs, failures, journal } = replay
+  if (status === 'not-applicable') {
+    return `${colours.dim('–')} ${colours.bold(name)}  ${title}\n    ${colours.dim(`not applicable: ${replay.reason}`)}\n`
+  }
   const mark = status === 'passed' ? colours.green('✓') : colours.red('✗')
   const times = colours.dim(`${spanText(virtualMs)} in ${spanText(wallMs)}`)
   return [
@@ -59,13 +69,15 @@ function failureLines(failure: Failure, { journal }: Replay, colours: Colours): 
 
 function totalsText({ seed, wallMs, replays }: Summary, colours: Colours): string {
   const passed = passedOf(replays)
-  const failed = replays.length - passed
+  const failed = failedOf(replays)
+  const others = replays.length - passed - failed
   const virtualMs = virtualMsOf(replays)
   const ratio = Math.round(virtualMs / Math.max(wallMs, 1))
   const faster = ratio < 2 ? '' : `, ${ratio.toLocaleString('en-US')} times as fast`
   const counts = [
     colours.green(`${passed} passed`),
     ...(failed > 0 ? [colours.red(`${failed} failed`)] : []),
+    ...(others > 0 ? [colours.dim(`${others} not applicable`)] : []),
   ].join(', ')
   return `\n${counts}  ${spanText(virtualMs)} of simulated time in ${spanText(wallMs)}${faster} (seed ${seed})\n`
 }

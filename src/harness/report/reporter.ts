@@ -26,6 +26,11 @@ export function passedOf(replays: readonly Replay[]): number {
   return replays.filter((replay) => replay.status === 'passed').length
 }
 
+/** How many of the replays failed; a story that is not applicable has not. */
+export function failedOf(replays: readonly Replay[]): number {
+  return replays.filter(({ status }) => status === 'failed' || status === 'error').length
+}
+
 /** The simulated milliseconds of all replays together. */
 export function virtualMsOf(replays: readonly Replay[]): number {
   return replays.reduce((sum, replay) => sum + replay.virtualMs, 0)

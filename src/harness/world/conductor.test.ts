@@ -54,7 +54,7 @@ test('time waits for promises, however many', async () => {
 
 test('the rest of the process gets turns of the event loop while a world is played', async () => {
   const clock = new VirtualClock(0, () => 0)
-  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  const network = { onTheWire: () => 0, onlyPromises: () => true, isServiceBusy: () => false }
   let turns = 0
   let over = false
   const count = async () => {
@@ -72,7 +72,7 @@ test('the rest of the process gets turns of the event loop while a world is play
 })
 
 test('the rest of the process gets a turn among many short worlds too, none of which settles often', async () => {
-  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  const network = { onTheWire: () => 0, onlyPromises: () => true, isServiceBusy: () => false }
   let turned = false
   setImmediate(() => {
     turned = true
@@ -84,7 +84,7 @@ test('the rest of the process gets a turn among many short worlds too, none of w
 })
 
 test('when `settle` is called outside of a promise, pending promises still run before the world counts as quiet', async () => {
-  const network = { onTheWire: () => 0, onlyPromises: () => true }
+  const network = { onTheWire: () => 0, onlyPromises: () => true, isServiceBusy: () => false }
   const order: string[] = []
   await new Promise<void>((resolve) => {
     setImmediate(() => {

@@ -1,9 +1,13 @@
+import { realClock } from '../../core/ports/clock.ts'
 import type { Network } from '../network/network.ts'
 import { realTimeMs } from '../time/real-clock.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 
 /** Real time without progress after which a world counts as stalled, in milliseconds. */
 const stallLimitMs = 5_000
+
+/** How often a service outside the process is looked at while time waits for it, in real milliseconds. */
+const serviceLookMs = 2
 
 /** Every so many calls of `settle`, in all worlds, one lets the event loop turn, for signals and output. */
 const settlesPerTurn = 64
@@ -18,7 +22,7 @@ export class Stalled extends Error {
 export interface ConductorParts {
   readonly clock: VirtualClock
   /** The network whose messages must have arrived before time moves on. */
-  readonly network: Pick<Network, 'onTheWire' | 'onlyPromises'>
+  readonly network: Pick<Network, 'onTheWire' | 'onlyPromises' | 'isServiceBusy'>
   /** Called whenever the world is quiet, before time moves on. */
   readonly onQuiet?: () => void
 }
@@ -37,7 +41,7 @@ export class Conductor {
   /**
    * Resolves when the world is quiet: nothing more happens until time moves. If only promises are pending, they have
    * run by the next tick. Otherwise no message may be on the wire for three turns of the event loop, because a
-   * multipart body takes two of them on newer Node versions.
+   * multipart body takes two of them on newer Node versions; and a service outside the process has to be idle.
    * @throws Stalled after five real seconds with something on the wire
    */
   async settle(): Promise<void> {
@@ -48,6 +52,15 @@ export class Conductor {
       await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)))
       if (network.onlyPromises()) return
     }
+    do {
+      if (network.isServiceBusy()) await realClock.sleep(serviceLookMs)
+      await this.#arrived()
+    } while (network.isServiceBusy())
+  }
+
+  /** Resolves when no message has been on the wire for three turns of the event loop. */
+  async #arrived(): Promise<void> {
+    const { network } = this.#parts
     let calmTurns = 0
     let waitingSinceMs: number | undefined
     while (calmTurns < 3) {

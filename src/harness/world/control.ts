@@ -56,6 +56,11 @@ export function worldControl(world: World): ResettableControl {
       lastAdvance = advance.catch(() => {})
       await advance.catch(refuseStalled)
     },
+    hold: () => serviceOf(world).hold(),
+    release: () => {
+      if (!serviceOf(world).release())
+        throw new ActRefused('the clock is not held; POST /__sim/clock/hold first')
+    },
     act: async (step) => {
       const result = act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
@@ -63,6 +68,27 @@ export function worldControl(world: World): ResettableControl {
       return result
     },
   }
+}
+
+/** The control while a story is played: what would come between its steps is refused. */
+export function controlOfStory(world: World): WorldControl {
+  const refuse = () => {
+    throw new ActRefused('a story is being played; its steps alone move this world')
+  }
+  return {
+    ...worldControl(world),
+    reset: refuse,
+    advance: refuse,
+    act: refuse,
+    addFault: refuse,
+    clearFaults: refuse,
+  }
+}
+
+/** @throws ActRefused when time does not wait for a service outside the process */
+function serviceOf({ external }: World): NonNullable<World['external']> {
+  if (external) return external
+  throw new ActRefused('time does not wait for a service here; it does in standin run --core-url')
 }
 
 function addFault(world: World, fault: unknown): Fault {

@@ -19,6 +19,7 @@ import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.
 import { ccaiRules, type RuleTable } from '../../core/sessions/decide.ts'
 import { readSettings, type Settings } from '../../core/settings.ts'
 import { tokenSourceOf } from '../../core/token-source.ts'
+import { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
 import { Journal, type Party } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
@@ -60,8 +61,13 @@ export interface WorldOptions {
   readonly closed?: boolean
   readonly controlToken?: string
   /** The URL of an external integration that takes the core's place. */
-  readonly coreUrl?: string
+  readonly coreUrl?: string | undefined
+  /** Real milliseconds without a message after which the service at `coreUrl` counts as idle; 50 by default. */
+  readonly settleMs?: number | undefined
 }
+
+/** As long as a service on this machine takes to begin its next request, and ten times over. */
+const usualSettleMs = 50
 
 /** One world, isolated from all others: the simulators, the core, one clock, one network, one seed. */
 export interface World {
@@ -71,6 +77,8 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly network: Network
+  /** What is known of the service in the core's place; `undefined` when time is real, or the core is its own. */
+  readonly external: ExternalTraffic | undefined
   readonly simulators: Simulators
   readonly names: Names
   /** The exceptions that servers threw instead of responding: always defects, never simulated failures. */
@@ -123,13 +131,16 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const journal = new Journal(() => clock.now())
   const faults = new Faults()
   const { listen: host, closed: byName } = options
-  const transport = over === 'http' ? httpTransport({ host, byName }) : memoryTransport()
+  const isWatched = options.coreUrl !== undefined && clock.virtual
+  const external = isWatched ? new ExternalTraffic(options.settleMs ?? usualSettleMs) : undefined
+  const transport = over === 'http' ? httpTransport({ host, byName, external }) : memoryTransport()
   const crashes: Crash[] = []
   const network = new Network({
     clock,
     journal,
     faults,
     transport,
+    external,
     draw: (site) => random.draw(site),
     onCrash: (party, error) => crashes.push({ party, error }),
   })
@@ -154,6 +165,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     seed,
     ...parts,
     faults,
+    external,
     simulators,
     names,
     crashes,

@@ -1,0 +1,24 @@
+import type { Expectation } from './expectation-schema.ts'
+import type { Scenario } from './schema.ts'
+
+/** What only the project's own core reports; another integration reports nothing. */
+const ownReports = ['reasons', 'statusWrites', 'setAside'] as const
+
+/**
+ * Why a story can only be played with the project's own core: it sets the core up, or expects what only that core
+ * reports. `undefined` when any integration can be judged by it.
+ */
+export function needOfOwnCore({ given, steps, expect }: Scenario): string | undefined {
+  const [setting] = Object.keys(given.settings)
+  if (setting !== undefined) return `it sets ${setting} of the core`
+  if (given.integrationToken !== 'none') return 'the core holds a token at the start'
+  for (const claim of [expect, ...steps.flatMap((step) => ('expect' in step ? [step.expect] : []))]) {
+    const { token, ...others } = claim as Expectation
+    const report = ownReports.find((name) => others[name] !== undefined)
+    if (report !== undefined) return `it expects ${report}, which the core reports`
+    if (token?.waited !== undefined || token?.longestWait !== undefined) {
+      return 'it expects waits for a token, which the core reports'
+    }
+  }
+  return undefined
+}

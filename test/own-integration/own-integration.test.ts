@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ExternalTraffic } from '../../src/harness/network/external-traffic.ts'
+import { play } from '../../src/harness/player.ts'
+import { allStories } from '../named-stories.ts'
+
+const stories = await allStories()
+const children: ChildProcess[] = []
+let kustomerPort: number
+let integrationUrl: string
+
+/** A port that is free now: the integration has to know Kustomer's address before there is one. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Starts the example as its own process; it prints the port it listens on. */
+async function startIntegration(...flags: string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'integration.mjs'), ...flags], {
+    env: { KUSTOMER_URL: `http://127.0.0.1:${kustomerPort}` },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string]
+  return `http://127.0.0.1:${line.replace('listening on ', '')}`
+}
+
+beforeAll(async () => {
+  kustomerPort = await freePort()
+  integrationUrl = await startIntegration()
+})
+
+afterAll(() => {
+  for (const child of children) child.kill()
+})
+
+async function replayed(name: string, coreUrl = integrationUrl) {
+  const story = stories.find((each) => each.name === name)
+  if (!story) throw new RangeError(`no story ${name}`)
+  return play(story, { coreUrl, ports: { kustomer: kustomerPort } })
+}
+
+test.each(['hang-up', 'hang-up-before-connection', 'hang-up-in-the-menu', 'hang-up-twice-in-the-menu'])(
+  'an integration that knows nothing of this project passes %s',
+  async (name) => {
+    const replay = await replayed(name)
+    expect(replay.failures).toEqual([])
+    expect(replay.status).toBe('passed')
+  },
+)
+
+test('it fails a story of what it does not do, on an expectation', async () => {
+  const replay = await replayed('voicemail-on-open-session')
+  expect(replay.status).toBe('failed')
+  expect(replay.failures[0]).toMatchObject({ expectation: 'expect.conversations[1]' })
+})
+
+test('a story that sets the project’s own core up, or expects its reports, is not applicable, with the reason', async () => {
+  expect(await replayed('custom-data/mapped')).toMatchObject({
+    status: 'not-applicable',
+    reason: 'it sets CUSTOM_DATA_MAPPING of the core',
+    failures: [],
+  })
+  expect((await replayed('expired-token/9s')).status).toBe('not-applicable')
+})
+
+/** A promise that the test resolves itself. */
+function withResolvers() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+test('time waits for a service that has a callback unanswered, unless it waits for a simulator itself', async () => {
+  const traffic = new ExternalTraffic(0)
+  expect(traffic.isBusy()).toBe(false)
+  const callback = withResolvers()
+  const request = withResolvers()
+  const answered = traffic.callback(() => callback.promise)
+  expect(traffic.isBusy()).toBe(true)
+  const served = traffic.request(() => request.promise)
+  expect(traffic.isBusy()).toBe(false)
+  request.resolve()
+  await served
+  expect(traffic.isBusy()).toBe(true)
+  callback.resolve()
+  await answered
+  expect(traffic.isBusy()).toBe(false)
+})
+
+test('a service may hold the clock, and releases it as often', () => {
+  const traffic = new ExternalTraffic(0)
+  traffic.hold()
+  traffic.hold()
+  expect(traffic.release()).toBe(true)
+  expect(traffic.isBusy()).toBe(true)
+  expect(traffic.release()).toBe(true)
+  expect(traffic.isBusy()).toBe(false)
+  expect(traffic.release()).toBe(false)
+})
