@@ -4,7 +4,7 @@ import type { IncomingAnswer, OutgoingRequest } from '../simulators/kit/host.ts'
 import { createInstance, type Instance, type Simulator } from '../simulators/kit/simulator.ts'
 import type { State as SimulatorState } from '../simulators/kit/table.ts'
 import { standaloneHost } from '../simulators/kit/testing/standalone-host.ts'
-import { noted } from './mock-server.ts'
+import { runUntilRecorded } from './mock-server.ts'
 import { pactFolder } from './pact-file.ts'
 import type { State } from './states.ts'
 
@@ -60,7 +60,14 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
      * Lets the platform's delivery engine send the story's post to a stand-in of the core, and writes the interaction
      * into the contract. Returns what the engine made of the answer; rejects when another request came, or none.
      */
-    async agree({ uponReceiving, given, path, story, body, willRespondWith }: Post): Promise<string[]> {
+    async recordInteraction({
+      uponReceiving,
+      given,
+      path,
+      story,
+      body,
+      willRespondWith,
+    }: Post): Promise<string[]> {
       const sent = await requestOf(story)
       // Pact states the type of a JSON body itself.
       const { 'content-type': _, ...headers } = sent.headers
@@ -75,7 +82,7 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
           if (willRespondWith.body) reply.jsonBody(willRespondWith.body)
         })
         .executeTest(({ url, port }) =>
-          noted(pact, port, async () => (await play(platform, story, url + path)).sent()),
+          runUntilRecorded(pact, port, async () => (await play(platform, story, url + path)).sent()),
         )
       return outcomeOf(delivery)
     },

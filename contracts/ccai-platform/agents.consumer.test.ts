@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { platformStatuses } from '../../src/core/agent-status/ccai-statuses.ts'
 import { PlatformUnavailable } from '../../src/core/ccai/client.ts'
 import { statesOf } from '../states.ts'
-import { agree, platformAt } from './interaction.consumer.ts'
+import { platformAt, recordInteraction } from './interaction.consumer.ts'
 import type { ccaiPlatformStates } from './states.ts'
 
 const { arrayContaining, string } = MatchersV3
@@ -31,7 +31,7 @@ function setting(status: string, agentIds: readonly number[]) {
 }
 
 test('one agent by id', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'an agent by id',
       given: [...agents],
@@ -44,7 +44,7 @@ test('one agent by id', async () => {
 })
 
 test('an agent whom there is not', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'an agent by the id of nobody',
       given: [...agents],
@@ -58,7 +58,7 @@ test('an agent whom there is not', async () => {
 
 test('several agents by id', async () => {
   const body = [agentObject(grace), agentObject(mina)]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'several agents by id',
       given: [...agents],
@@ -72,7 +72,7 @@ test('several agents by id', async () => {
 
 test('all agents: a page that is not full is the last', async () => {
   const body = [agentObject(grace), agentObject(mina)]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the first page of agents',
       given: [...agents],
@@ -92,7 +92,7 @@ test('the catalogue of statuses: of the tenant, to choose from, and of the platf
     { id: -5, name: 'Missed Call' },
     { id: -7, name: 'In-call' },
   ]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the catalogue of statuses',
       given: [state('a status of the tenant', { name: 'Lunch' })],
@@ -105,7 +105,7 @@ test('the catalogue of statuses: of the tenant, to choose from, and of the platf
 })
 
 test('another status of several agents: all are changed', async () => {
-  const written = await agree(
+  const written = await recordInteraction(
     {
       uponReceiving: 'another status of several agents',
       given: [...agents],
@@ -130,7 +130,7 @@ test('another status of several agents: all are changed', async () => {
 })
 
 test('another status of an agent in a call: refused with a message, the other is changed', async () => {
-  const written = await agree(
+  const written = await recordInteraction(
     {
       uponReceiving: 'another status of several agents, one of them in a call',
       given: [
@@ -153,7 +153,7 @@ test('another status of an agent in a call: refused with a message, the other is
 })
 
 test('a status that there is not: the whole write is refused', async () => {
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'an unknown status of an agent',
       given: [...agents, state('no such status', { name: 'Siesta' })],
@@ -169,7 +169,7 @@ test('a status that there is not: the whole write is refused', async () => {
 
 test('the settings of status inheritance', async () => {
   const kustomerStatus = '695b84d0c9d0e1f2c0000001'
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the settings of status inheritance',
       given: [state('status inheritance', { kustomerStatus, status: 'Break' })],

@@ -2,7 +2,7 @@ import { MatchersV3, PactV4 } from '@pact-foundation/pact'
 import { createPlatformClient, type PlatformClient } from '../../src/core/ccai/client.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
-import { noted } from '../mock-server.ts'
+import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
 import { jsonContent } from '../wire-forms.consumer.ts'
@@ -48,7 +48,7 @@ export function platformAt(baseUrl: string): PlatformClient {
  * Lets `work` send the interaction's request to a stand-in of CCAI Platform, and writes the interaction into the
  * contract. Rejects when another request came, or none, or `work` rejects.
  */
-export async function agree<Result>(
+export async function recordInteraction<Result>(
   { uponReceiving, given, withRequest, willRespondWith }: Interaction,
   work: (baseUrl: string) => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -70,7 +70,7 @@ export async function agree<Result>(
       if (willRespondWith.body) reply.headers(jsonContent).jsonBody(willRespondWith.body)
       if (file) fileBody(reply, file)
     })
-    .executeTest(({ url, port }) => noted(pact, port, () => work(url)))
+    .executeTest(({ url, port }) => runUntilRecorded(pact, port, () => work(url)))
 }
 
 /**

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { platformPosts, type Story } from '../platform-post.consumer.ts'
 import { statesOf } from '../states.ts'
 import type { sessionEventStates } from './session-event-states.ts'
-import { basic, ccaiPlatform, logins, people, taken } from './story.consumer.ts'
+import { acceptedReply, basic, ccaiPlatform, logins, people } from './story.consumer.ts'
 
 const { regex } = MatchersV3
-const { agree, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
+const { recordInteraction, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
 const state = statesOf<typeof sessionEventStates>()
 
 const ofCalls = {
@@ -60,7 +60,13 @@ test('the end of a call, with the documented keys alone', async () => {
   }
   const body = { count: 1, events: [event] }
   const uponReceiving = 'the end of a call'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story: end, body, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story: end,
+    body,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
@@ -84,13 +90,18 @@ test('the arrival of a call: two events in one POST, with all that the platform 
     ],
   })
   const uponReceiving = 'the arrival of a call'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story: arrival, willRespondWith: taken(2) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story: arrival,
+    willRespondWith: acceptedReply(2),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
 test('call events with a wrong password: 401, and the platform keeps them', async () => {
   const headers = basic({ ...logins['call events'], password: 'wrong' })
-  const outcome = await agree({
+  const outcome = await recordInteraction({
     ...ofCalls,
     uponReceiving: 'events with a wrong password',
     story: { ...end, headers },
@@ -121,7 +132,12 @@ test('an answered chat: offer and answer in one POST, with all that the platform
     ],
   })
   const uponReceiving = 'an answered chat'
-  const outcome = await agree({ ...ofChats, uponReceiving, story: chat, willRespondWith: taken(2) })
+  const outcome = await recordInteraction({
+    ...ofChats,
+    uponReceiving,
+    story: chat,
+    willRespondWith: acceptedReply(2),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
@@ -135,12 +151,17 @@ test('the end of a chat, with the documented keys alone', async () => {
     events: [{ item: { chat_id: 135, state: 'disconnected', ends_at: '2026-01-05T09:00:00.000Z' } }],
   })
   const uponReceiving = 'the end of a chat'
-  const outcome = await agree({ ...ofChats, uponReceiving, story, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofChats,
+    uponReceiving,
+    story,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
 test('chat events with the login of call events: 401, and the platform keeps them', async () => {
-  const outcome = await agree({
+  const outcome = await recordInteraction({
     ...ofChats,
     uponReceiving: 'chat events with the login of call events',
     story: { ...chat, headers: basic(logins['call events']) },

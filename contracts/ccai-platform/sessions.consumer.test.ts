@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { PlatformUnavailable } from '../../src/core/ccai/client.ts'
 import { statesOf } from '../states.ts'
 import { instant } from '../wire-forms.consumer.ts'
-import { agree, kustomerAppUrl, platformAt, refusal } from './interaction.consumer.ts'
+import { kustomerAppUrl, platformAt, recordInteraction, refusal } from './interaction.consumer.ts'
 import type { ccaiPlatformStates } from './states.ts'
 
 const { integer, regex, string } = MatchersV3
@@ -39,7 +39,7 @@ test('a call by its id', async () => {
     call_duration: integer(60),
     hold_duration: null,
   }
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up of a call that is over',
       given: [finishedCall],
@@ -61,7 +61,7 @@ test('a chat by its id', async () => {
     end_user: { identifier: user },
     out_ticket_id: null,
   }
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up of a chat that is over',
       given: [finishedChat],
@@ -77,7 +77,7 @@ test.each([
   ['call', state('no such call', { id: '1418' }), callPath, call],
   ['chat', state('no such chat', { id: '135' }), chatPath, chat],
 ] as const)('a %s that there is not: proven absence', async (kind, given, path, session) => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: `a look-up of no ${kind}`,
       given: [given],
@@ -95,7 +95,7 @@ test.each([
 ] as const)('a %s belongs to a conversation', async (kind, given, path, session) => {
   const conversationId = '695b84d0b2f3e4d5c0000001'
   const out_ticket_url = `${kustomerAppUrl}/app/conversations/${conversationId}`
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: `the conversation of a ${kind}`,
       given: [given],
@@ -110,7 +110,7 @@ test('a recording: its bytes as they are', async () => {
   const path = '/recordings/call-1418.mp3'
   const contentType = 'audio/mpeg'
   const content = 'recording of call-1418'
-  const bytes = await agree(
+  const bytes = await recordInteraction(
     {
       uponReceiving: 'the recording of a call',
       given: [state('a file of a session', { path, contentType, content })],
@@ -130,7 +130,7 @@ test.each([
   ],
   [429, 'one request too many in a second', state('no requests left in this second', {})],
 ] as const)('%i, %s: nothing was learned', async (status, uponReceiving, given) => {
-  await agree(
+  await recordInteraction(
     {
       uponReceiving,
       given: [finishedCall, given],

@@ -25,6 +25,6 @@ export function basic({ username, password }: { readonly username: string; reado
 }
 
 /** The counts are exact: a POST with an event that the core cannot read is answered with 200 too. */
-export function taken(events: number) {
+export function acceptedReply(events: number) {
   return { status: 200, body: { accepted: events, duplicates: 0, conflicts: 0, malformed: 0 } }
 }

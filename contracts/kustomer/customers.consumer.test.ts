@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import { absence, customerLike, examples, fromState, idLike } from './replies.consumer.ts'
 import type { kustomerStates } from './states.ts'
 
@@ -18,7 +18,7 @@ test('customer by external id: found', async () => {
     id: idLike('customerId'),
     attributes: { phones: [] as unknown[], externalIds: [{ externalId }] },
   }
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of a customer',
       given: [state('a customer with the external id', { externalId })],
@@ -31,7 +31,7 @@ test('customer by external id: found', async () => {
 })
 
 test('customer by external id: proven absence', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of nobody',
       given: [state('no customer with the external id', { externalId })],
@@ -44,7 +44,7 @@ test('customer by external id: proven absence', async () => {
 })
 
 test('a customer by id, with the company', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a customer by id',
       given: [state('a customer of a company', { phone })],
@@ -62,7 +62,7 @@ test('a customer by id, with the company', async () => {
 test('custom attributes of a customer, whose company stays', async () => {
   const custom = { customUserIdStr: externalId }
   const { attributes, ...customer } = customerLike(phone)
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'custom attributes of a customer',
       given: [state('a customer of a company', { phone })],
@@ -83,7 +83,7 @@ test('custom attributes of a customer, whose company stays', async () => {
 
 test('the user to whom a customer is assigned', async () => {
   const { attributes, ...customer } = customerLike(phone)
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'the user to whom a customer is assigned',
       given: [

@@ -4,14 +4,14 @@ import { apiKeySource, type TokenSource } from '../../src/core/kustomer/token-so
 import { realClock } from '../../src/core/ports/clock.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
-import { noted } from '../mock-server.ts'
+import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
 import { jsonContent } from '../wire-forms.consumer.ts'
 import type { fromState } from './replies.consumer.ts'
 import { apiKey } from './states.ts'
 
-type Text = string | ReturnType<typeof fromState>
+type TextMatcher = string | ReturnType<typeof fromState>
 
 /** One request of the core and the reply it can rely on, in Pact's words. */
 interface Interaction {
@@ -19,10 +19,10 @@ interface Interaction {
   readonly given: readonly State[]
   readonly withRequest: {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
-    readonly path: Text
+    readonly path: TextMatcher
     readonly query?: Readonly<Record<string, string>>
     /** The API key's, unless told. */
-    readonly authorization?: Text
+    readonly authorization?: TextMatcher
     readonly body?: unknown
   }
   readonly willRespondWith: { readonly status: number; readonly body?: unknown }
@@ -37,14 +37,14 @@ export function clientAt(
   tokens: TokenSource = apiKeySource(new Secret(apiKey)),
 ): KustomerClient {
   const client = createKustomerClient({ baseUrl, tokens, clock: realClock, fetch: realFetch })
-  return client.accounting({ waitedForTokenMs: 0, calls: 0 })
+  return client.forAccount({ waitedForTokenMs: 0, requests: 0 })
 }
 
 /**
  * Lets `work` send the interaction's request to a stand-in of Kustomer, and writes the interaction into the contract.
  * Rejects when another request came, or none, or `work` rejects.
  */
-export async function agree<Result>(
+export async function recordInteraction<Result>(
   { uponReceiving, given, withRequest, willRespondWith }: Interaction,
   work: (baseUrl: string) => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -60,5 +60,5 @@ export async function agree<Result>(
     .willRespondWith(willRespondWith.status, (reply) => {
       if (willRespondWith.body) reply.headers(jsonContent).jsonBody(willRespondWith.body)
     })
-    .executeTest(({ url, port }) => noted(pact, port, () => work(url)))
+    .executeTest(({ url, port }) => runUntilRecorded(pact, port, () => work(url)))
 }

@@ -9,7 +9,7 @@ import { realClock } from '../../src/core/ports/clock.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import { customerLike, examples, fromState, tokenLike } from './replies.consumer.ts'
 import { apiKey, type kustomerStates } from './states.ts'
 
@@ -23,7 +23,7 @@ const clock = realClock
 const initial = { token: new Secret(examples.token), expiresAtMs: Number.MAX_SAFE_INTEGER }
 
 test('a new token of the integration, made with the API key', async () => {
-  const held = await agree(
+  const held = await recordInteraction(
     {
       uponReceiving: 'a new token',
       given: [state('an organisation with an API key', {})],
@@ -39,7 +39,7 @@ test('a new token of the integration, made with the API key', async () => {
 })
 
 test('a call with the token of the integration', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a call with a token of the integration',
       given: [
@@ -59,7 +59,7 @@ test('a call with the token of the integration', async () => {
 
 test('a call with an expired token: 401, and the core asks for a new one', async () => {
   let regenerations = 0
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'a call with an expired token',
       given: [state('a token of the integration', { validity: 'expired' })],
@@ -80,7 +80,7 @@ test('a call with an expired token: 401, and the core asks for a new one', async
 
 test('a call with an unknown token: 401, final for an API key', async () => {
   const token = 'standin-unknown-key'
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'a call with an unknown token',
       given: [state('no such token', { token })],

@@ -5,13 +5,13 @@ import { addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import { createPlatformClient } from './ccai/client.ts'
-import type { PlatformNews } from './ccai/wire.ts'
+import type { PlatformEventBody } from './ccai/wire.ts'
 import { addMemorializationRoute, createMemorializationWorker } from './cxone/memorialization.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
-import { appLook } from './kustomer/installed-app.ts'
+import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
@@ -68,11 +68,11 @@ export function createIntegration(parts: IntegrationParts): Integration {
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
   })
-  const look = appLook(clock, settings.KUSTOMER_APP_CHECK)
+  const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({
     ...parts,
-    app: look,
-    kustomer: kustomer.accounting({ waitedForTokenMs: 0, calls: 0 }),
+    readAppState,
+    kustomer: kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 }),
     platform: platformStatuses(platform),
     options: {
       crmOverrides: settings.STATUS_CRM_OVERRIDES,
@@ -86,15 +86,17 @@ export function createIntegration(parts: IntegrationParts): Integration {
     rules: parts.rules ?? ccaiRules,
     kustomer,
     platform,
-    app: look,
+    readAppState,
   }
   const followSession = createSessionWorker(sessionParts)
   // By the source that a receiver gives its rows.
   const workers = {
-    'ccai-platform': ({ body, ...row }: InboxRow<PlatformNews>) =>
-      body.about === 'agent-status' ? status.ofPlatform({ ...row, body }) : followSession({ ...row, body }),
+    'ccai-platform': ({ body, ...row }: InboxRow<PlatformEventBody>) =>
+      body.about === 'agent-status'
+        ? status.onPlatformEvent({ ...row, body })
+        : followSession({ ...row, body }),
     'ccai-metadata': createMetadataWorker(sessionParts),
-    kustomer: status.ofKustomer,
+    kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({ ...parts, kustomer }),
   }
   const inbox = new Inbox({
@@ -119,21 +121,21 @@ export function createIntegration(parts: IntegrationParts): Integration {
 /** Everything that is received, each at an address and with a login of its own. */
 function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationParts, accept: Accept): void {
   app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
-  const received = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
+  const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   addSessionEventRoute(app, {
-    ...received,
+    ...common,
     path: '/ccai/session-events',
     username: settings.CCAI_EVENTS_USERNAME,
     password: settings.CCAI_EVENTS_PASSWORD,
   })
   addSessionEventRoute(app, {
-    ...received,
+    ...common,
     path: '/ccai/chat-events',
     username: settings.CCAI_CHAT_EVENTS_USERNAME,
     password: settings.CCAI_CHAT_EVENTS_PASSWORD,
   })
   addMetadataRoute(app, {
-    ...received,
+    ...common,
     path: '/ccai/session-metadata',
     username: settings.CCAI_METADATA_USERNAME,
     password: settings.CCAI_METADATA_PASSWORD,

@@ -5,9 +5,9 @@ import type { Secret } from '../ports/secret.ts'
 const toleranceSeconds = 300
 
 /** A token that was found good, and when it was made, in seconds since the epoch. */
-interface GoodToken {
+interface VerifiedToken {
   readonly bytes: Buffer
-  readonly madeAt: number
+  readonly issuedAt: number
 }
 
 /**
@@ -16,24 +16,25 @@ interface GoodToken {
  * looked at again.
  */
 export function appTokenCheck(clientSecret: Secret): (token: string | undefined, nowMs: number) => boolean {
-  let last: GoodToken | undefined
+  let cachedToken: VerifiedToken | undefined
   return (token = '', nowMs) => {
     const bytes = Buffer.from(token)
-    const known = last && isSame(bytes, last.bytes) ? last : verified(token, bytes, clientSecret)
-    if (!known || Math.abs(nowMs / 1000 - known.madeAt) > toleranceSeconds) return false
-    last = known
+    const verifiedToken =
+      cachedToken && isSame(bytes, cachedToken.bytes) ? cachedToken : verify(token, bytes, clientSecret)
+    if (!verifiedToken || Math.abs(nowMs / 1000 - verifiedToken.issuedAt) > toleranceSeconds) return false
+    cachedToken = verifiedToken
     return true
   }
 }
 
-function verified(token: string, bytes: Buffer, clientSecret: Secret): GoodToken | undefined {
+function verify(token: string, bytes: Buffer, clientSecret: Secret): VerifiedToken | undefined {
   const [header, claims, signature, ...rest] = token.split('.')
   if (!header || !claims || !signature || rest.length > 0) return undefined
-  if (member(header, 'alg') !== 'HS256') return undefined
+  if (jsonMember(header, 'alg') !== 'HS256') return undefined
   const expected = createHmac('sha256', clientSecret.reveal()).update(`${header}.${claims}`).digest()
   if (!isSame(Buffer.from(signature, 'base64url'), expected)) return undefined
-  const madeAt = member(claims, 'iat')
-  return typeof madeAt === 'number' ? { bytes, madeAt } : undefined
+  const issuedAt = jsonMember(claims, 'iat')
+  return typeof issuedAt === 'number' ? { bytes, issuedAt } : undefined
 }
 
 /** Takes as long for a wrong text as for a right one of its length. */
@@ -41,7 +42,7 @@ function isSame(given: Buffer, expected: Buffer): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-function member(part: string, name: string): unknown {
+function jsonMember(part: string, name: string): unknown {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
     return typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, name) : undefined

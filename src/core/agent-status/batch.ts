@@ -7,33 +7,33 @@ import type { Clock } from '../ports/clock.ts'
  */
 export function batched<Key, Value>(
   clock: Clock,
-  spacingMs: number,
-  call: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
+  minIntervalMs: number,
+  request: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
 ): (key: Key) => Promise<Value | undefined> {
-  let waiting: { readonly keys: Set<Key>; readonly answer: Promise<ReadonlyMap<Key, Value>> } | undefined
-  let last: Promise<unknown> = Promise.resolve()
-  let lastAtMs = Number.NEGATIVE_INFINITY
+  let waiting: { readonly keys: Set<Key>; readonly response: Promise<ReadonlyMap<Key, Value>> } | undefined
+  let previous: Promise<unknown> = Promise.resolve()
+  let previousAtMs = Number.NEGATIVE_INFINITY
 
-  async function callNext(keys: Set<Key>): Promise<ReadonlyMap<Key, Value>> {
-    const restMs = lastAtMs + spacingMs - clock.now()
-    if (restMs > 0) await clock.sleep(restMs)
+  async function sendNext(keys: Set<Key>): Promise<ReadonlyMap<Key, Value>> {
+    const waitMs = previousAtMs + minIntervalMs - clock.now()
+    if (waitMs > 0) await clock.sleep(waitMs)
     waiting = undefined
-    lastAtMs = clock.now()
-    return call([...keys])
+    previousAtMs = clock.now()
+    return request([...keys])
   }
 
   return async (key) => {
     if (!waiting) {
       const keys = new Set<Key>()
-      const answer = last.then(() => callNext(keys))
-      waiting = { keys, answer }
+      const response = previous.then(() => sendNext(keys))
+      waiting = { keys, response }
       // A failed call fails those who asked in it, not those who come after.
-      last = answer.then(
+      previous = response.then(
         () => undefined,
         () => undefined,
       )
     }
     waiting.keys.add(key)
-    return (await waiting.answer).get(key)
+    return (await waiting.response).get(key)
   }
 }

@@ -11,7 +11,7 @@ import {
 } from './wire.ts'
 
 /** What became of one agent's write. */
-export interface StatusWritten {
+export interface StatusWriteResult {
   readonly current: string
   readonly refused: boolean
 }
@@ -24,29 +24,29 @@ export interface PlatformStatuses {
   /** All agents, page by page. */
   allAgents(): Promise<StatusAgent[]>
   /** Puts agents into one status, by its name; each may be refused by itself. */
-  set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWritten>>
+  set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWriteResult>>
 }
 
 /** Agents in one page; a longer list is read page after page. */
 const perPage = 500
 /** Agents asked for by id in one call: an address of some kilobytes, and never more than a page. */
-const idsPerCall = 200
+const idsPerRequest = 200
 
 /** The status calls of the platform's client. */
 export function platformStatuses(platform: PlatformClient): PlatformStatuses {
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    const found = await platform.read(path, schema)
-    if (found === null) throw new PlatformUnavailable(`GET ${path.split('?', 1)[0]}: 404`)
-    return found
+    const response = await platform.read(path, schema)
+    if (response === null) throw new PlatformUnavailable(`GET ${path.split('?', 1)[0]}: 404`)
+    return response
   }
   return {
     configuration: () => read('/standin/agent-status-settings', configurationSchema),
     statuses: () => read(`/manager/api/v1/user_statuses?per=${perPage}`, statusesSchema),
     async agents(ids) {
       const all: StatusAgent[] = []
-      for (let at = 0; at < ids.length; at += idsPerCall) {
-        const desired = ids.slice(at, at + idsPerCall).map((id) => `id%5B%5D=${id}`)
-        const path = `/manager/api/v1/agents?per=${perPage}&${desired.join('&')}`
+      for (let at = 0; at < ids.length; at += idsPerRequest) {
+        const idParameters = ids.slice(at, at + idsPerRequest).map((id) => `id%5B%5D=${id}`)
+        const path = `/manager/api/v1/agents?per=${perPage}&${idParameters.join('&')}`
         all.push(...(await read(path, statusAgentsSchema)))
       }
       return all
@@ -54,10 +54,10 @@ export function platformStatuses(platform: PlatformClient): PlatformStatuses {
     async allAgents() {
       const all: StatusAgent[] = []
       for (let page = 1; ; page += 1) {
-        const some = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
-        all.push(...some)
+        const batch = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
+        all.push(...batch)
         // A next link was missing at times, so a page that is not full is the end.
-        if (some.length < perPage) return all
+        if (batch.length < perPage) return all
       }
     },
     async set(status, agentIds) {

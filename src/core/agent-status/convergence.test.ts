@@ -6,7 +6,7 @@ import { unknownAgent } from './situation.ts'
 import { configuration, mapping, situation } from './testing/bench.ts'
 
 const base = situation()
-const atDesk = { instances: 1, workSessionId: 'shift', teamId: 'support' }
+const onShift = { instances: 1, workSessionId: 'shift', teamId: 'support' }
 const platformNames = ['A', 'B', 'C', 'D'] as const
 const kustomerIds = ['one', 'two', 'three', 'four', 'five'] as const
 
@@ -46,15 +46,15 @@ class TwoSides {
   platform: string = 'C'
   writes = 0
   /** The wishes that changed anything: a status that is there already is none. */
-  readonly real: Wish[] = []
+  readonly effective: Wish[] = []
   #memory: AgentMemory = unknownAgent
   readonly #due: Array<{ readonly atMs: number; readonly run: () => void }> = []
   readonly #configuration: StatusConfiguration
   readonly #echoDelays: readonly number[]
   #nowMs = 0
 
-  constructor(how: StatusConfiguration, echoDelays: readonly number[]) {
-    this.#configuration = how
+  constructor(settings: StatusConfiguration, echoDelays: readonly number[]) {
+    this.#configuration = settings
     this.#echoDelays = echoDelays
   }
 
@@ -64,7 +64,7 @@ class TwoSides {
       run: () => {
         const change = side === 'kustomer' ? this.#inKustomer(status) : this.#inPlatform(status)
         if (!change) return
-        this.real.push({ side, status, atMs, delayMs, off })
+        this.effective.push({ side, status, atMs, delayMs, off })
         this.#due.push({ atMs: atMs + delayMs, run: () => this.#hear(change, off) })
       },
     })
@@ -107,7 +107,7 @@ class TwoSides {
     const statusId = kustomerIds[status]!
     if (this.kustomer === statusId) return undefined
     this.kustomer = statusId
-    return { side: 'kustomer', statusId, cause: 'agent', ...atDesk, atMs: this.#nowMs }
+    return { side: 'kustomer', statusId, cause: 'agent', ...onShift, atMs: this.#nowMs }
   }
 
   #inPlatform(status: number): StatusChange | undefined {
@@ -134,8 +134,8 @@ class TwoSides {
       if (write.do === 'set-platform-status') this.#written('platform', write.status)
       else this.#written('kustomer', write.statusId)
     }
-    if (decision.againAtMs !== undefined) {
-      const atMs = decision.againAtMs
+    if (decision.recheckAtMs !== undefined) {
+      const atMs = decision.recheckAtMs
       this.#due.push({ atMs, run: () => this.#hear({ side: 'clock', cause: 'clock', atMs }) })
     }
   }
@@ -148,14 +148,18 @@ class TwoSides {
     const at = { cause: 'api' as const, atMs: this.#nowMs }
     const change: StatusChange =
       side === 'kustomer'
-        ? { side, statusId: status, ...atDesk, ...at }
+        ? { side, statusId: status, ...onShift, ...at }
         : { side, previous, current: status, ...at }
     this.#due.push({ atMs: this.#nowMs + delayMs, run: () => this.#hear(change) })
   }
 }
 
-function played(how: StatusConfiguration, list: readonly Wish[], delays: readonly number[]): TwoSides {
-  const sides = new TwoSides(how, delays)
+function simulated(
+  settings: StatusConfiguration,
+  list: readonly Wish[],
+  delays: readonly number[],
+): TwoSides {
+  const sides = new TwoSides(settings, delays)
   for (const wish of list) sides.wish(wish)
   sides.run()
   return sides
@@ -174,10 +178,10 @@ describe('whatever is changed where, and heard in whichever order', () => {
   test('one way: a last change in Kustomer is what CCAI Platform shows', () => {
     fc.assert(
       fc.property(wishes, echoDelays, (list, delays) => {
-        const sides = played(configuration, list, delays)
-        const last = sides.real.at(-1)
+        const sides = simulated(configuration, list, delays)
+        const last = sides.effective.at(-1)
         if (!last) return
-        const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
+        const kustomer = sides.effective.filter(({ side }) => side === 'kustomer').at(-1)
         if (kustomer) expect(sides.kustomer).toBe(kustomerIds[kustomer.status])
         const desired = last.side === 'kustomer' ? target(sides.kustomer) : platformNames[last.status % 4]
         if (desired !== undefined) expect(sides.platform).toBe(desired)
@@ -188,11 +192,11 @@ describe('whatever is changed where, and heard in whichever order', () => {
   })
 
   test('two ways: the sides end mapped to one another, by the latest change', () => {
-    const how: StatusConfiguration = { ...configuration, direction: 'two-way' }
+    const settings: StatusConfiguration = { ...configuration, direction: 'two-way' }
     fc.assert(
       fc.property(wishes, echoDelays, (list, delays) => {
-        const sides = played(how, list, delays)
-        const last = sides.real.at(-1)
+        const sides = simulated(settings, list, delays)
+        const last = sides.effective.at(-1)
         if (!last) return
         if (last.side === 'kustomer') {
           expect(sides.kustomer).toBe(kustomerIds[last.status])
@@ -210,11 +214,11 @@ describe('whatever is changed where, and heard in whichever order', () => {
   })
 
   test('the CRM overrides: CCAI Platform shows what Kustomer does', () => {
-    const how: StatusConfiguration = { ...configuration, priority: 'crm' }
+    const settings: StatusConfiguration = { ...configuration, priority: 'crm' }
     fc.assert(
       fc.property(wishes, echoDelays, (list, delays) => {
-        const sides = played(how, list, delays)
-        const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
+        const sides = simulated(settings, list, delays)
+        const kustomer = sides.effective.filter(({ side }) => side === 'kustomer').at(-1)
         const desired = kustomer && target(kustomerIds[kustomer.status]!)
         if (desired !== undefined) expect(sides.platform).toBe(desired)
         expect(sides.writes).toBeLessThanOrEqual(2 * list.length)
@@ -226,7 +230,7 @@ describe('whatever is changed where, and heard in whichever order', () => {
   test.each(['one-way', 'two-way'] as const)(
     '%s: a change that was blocked is not undone by a call',
     (direction) => {
-      const how: StatusConfiguration = { ...configuration, direction }
+      const settings: StatusConfiguration = { ...configuration, direction }
       const blocked = wishes.chain((list) =>
         fc
           .array(fc.boolean(), { minLength: list.length, maxLength: list.length })
@@ -234,8 +238,8 @@ describe('whatever is changed where, and heard in whichever order', () => {
       )
       fc.assert(
         fc.property(blocked, echoDelays, (list, delays) => {
-          const sides = played(how, list, delays)
-          if (!sides.real.at(-1)?.off) return
+          const sides = simulated(settings, list, delays)
+          if (!sides.effective.at(-1)?.off) return
           const before = [sides.kustomer, sides.platform, sides.writes]
           sides.call()
           expect([sides.kustomer, sides.platform, sides.writes]).toEqual(before)

@@ -17,15 +17,15 @@ const agent = situation().agent!
 const inCall = { ...agent, status: { id: -7, name: 'In-call', system: true } }
 
 /** What a decision writes, in a word: the side and the status. */
-function written(given: StatusSituation): string {
-  const { writes } = decideStatus(given)
+function written(input: StatusSituation): string {
+  const { writes } = decideStatus(input)
   const words = writes.map((write) =>
     write.do === 'set-platform-status' ? `platform ${write.status}` : `kustomer ${write.statusId}`,
   )
   return words.join(', ') || 'nothing'
 }
 
-const remembering = (over: Partial<AgentMemory>): AgentMemory => ({ ...unknownAgent, ...over })
+const memoryWith = (over: Partial<AgentMemory>): AgentMemory => ({ ...unknownAgent, ...over })
 
 describe('a condition that is not met stops the change, and is named', () => {
   test.each<[Reason, string, Partial<StatusSituation>]>([
@@ -139,7 +139,7 @@ describe('mapping', () => {
     ['C', 'one', 'nothing'],
     ['D', null, 'kustomer four'],
   ])('the way back of %s, Kustomer in %s: %s', (current, statusId, writes) => {
-    const memory = remembering({ kustomer: statusId === null ? null : { statusId, atMs: 1 } })
+    const memory = memoryWith({ kustomer: statusId === null ? null : { statusId, atMs: 1 } })
     const change = { ...inPlatform, current }
     const status = situation().statuses.find(({ name }) => name === current)!
     const over = { change, memory, configuration: twoWay, agent: { ...agent, status } }
@@ -161,7 +161,7 @@ describe('mapping', () => {
 })
 
 describe('priority', () => {
-  const wantsFour = remembering({
+  const desiresFour = memoryWith({
     desired: { side: 'kustomer', statusId: 'four', atMs: 5000 },
     kustomer: { statusId: 'four', atMs: 5000 },
   })
@@ -169,23 +169,23 @@ describe('priority', () => {
   const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
 
   test.each<[string, Partial<StatusSituation>, string]>([
-    ['an older change that comes late loses', { memory: wantsFour, agent: isD }, 'nothing'],
-    ['and what it had overwritten comes back', { memory: wantsFour, agent: isB }, 'platform D'],
+    ['an older change that comes late loses', { memory: desiresFour, agent: isD }, 'nothing'],
+    ['and what it had overwritten comes back', { memory: desiresFour, agent: isB }, 'platform D'],
     [
       'a newer one wins',
-      { memory: wantsFour, agent: isD, change: { ...inKustomer, atMs: 6000 } },
+      { memory: desiresFour, agent: isD, change: { ...inKustomer, atMs: 6000 } },
       'platform B',
     ],
     [
       'in CCAI Platform too',
-      { memory: wantsFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 6000 } },
+      { memory: desiresFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 6000 } },
       'nothing',
     ],
     [
       'not when the CRM overrides',
       {
         configuration: crm,
-        memory: wantsFour,
+        memory: desiresFour,
         agent: isB,
         change: { ...inPlatform, current: 'B', atMs: 6000 },
       },
@@ -196,7 +196,7 @@ describe('priority', () => {
       {
         configuration: crm,
         options: { ...situation().options, crmOverrides: 'next' },
-        memory: wantsFour,
+        memory: desiresFour,
         agent: isB,
         change: { ...inPlatform, current: 'B', atMs: 6000 },
       },
@@ -207,7 +207,7 @@ describe('priority', () => {
       {
         configuration: crm,
         options: { ...situation().options, crmOverrides: 'next' },
-        memory: wantsFour,
+        memory: desiresFour,
         agent: isB,
         change: { ...inPlatform, previous: 'In-call', current: 'B', cause: 'system', atMs: 6000 },
       },
@@ -215,7 +215,7 @@ describe('priority', () => {
     ],
     [
       'of one moment, Kustomer’s is the later',
-      { memory: wantsFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 5000 } },
+      { memory: desiresFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 5000 } },
       'platform D',
     ],
   ])('%s', (_name, over, writes) => {
@@ -244,8 +244,8 @@ describe('sessions', () => {
 
 describe('no echo', () => {
   test('a change of the core’s own is not sent back, on either side', () => {
-    const given = situation({ configuration: twoWay })
-    const first = decideStatus(given)
+    const input = situation({ configuration: twoWay })
+    const first = decideStatus(input)
     expect(first.memory.written.platform).toEqual(['B'])
     const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
     const echo = { ...inPlatform, current: 'B', cause: 'api' as const, atMs: 3000 }
@@ -264,19 +264,19 @@ describe('no echo', () => {
 
 describe('circuit', () => {
   test('the fifth change within a minute waits until the first is a minute old', () => {
-    const full = remembering({ writesAtMs: [1000, 1100, 1200, 1300] })
+    const full = memoryWith({ writesAtMs: [1000, 1100, 1200, 1300] })
     expect(decideStatus(situation({ memory: full }))).toMatchObject({
       writes: [],
       reason: 'circuit-open',
-      againAtMs: 61_000,
+      recheckAtMs: 61_000,
       memory: { desired: { statusId: 'three' }, written: { platform: [] } },
     })
     expect(written(situation({ memory: full, nowMs: 61_000 }))).toBe('platform B')
-    expect(written(situation({ memory: remembering({ writesAtMs: [1000, 1100, 1200] }) }))).toBe('platform B')
+    expect(written(situation({ memory: memoryWith({ writesAtMs: [1000, 1100, 1200] }) }))).toBe('platform B')
   })
 
   test('then the newest wish is applied', () => {
-    const memory = remembering({ desired: { side: 'kustomer', statusId: 'four', atMs: 900 } })
+    const memory = memoryWith({ desired: { side: 'kustomer', statusId: 'four', atMs: 900 } })
     const tick = { side: 'clock' as const, cause: 'clock' as const, atMs: 61_000 }
     expect(written(situation({ change: tick, memory, nowMs: 61_000 }))).toBe('platform D')
   })

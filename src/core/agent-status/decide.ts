@@ -34,10 +34,10 @@ export const statusRules: StatusRuleTable = {
 }
 
 /** Changes of one agent within a minute, above which the core waits (ours). */
-const changesAMinute = 4
+const maxChangesPerMinute = 4
 const minuteMs = 60_000
 /** Writes that are remembered until they come back. */
-const rememberedWrites = 8
+const maxPendingEchoes = 8
 
 /**
  * Decides on one change. What is wanted is remembered, and both sides are brought to it: so it does not matter in
@@ -48,29 +48,29 @@ export function decideStatus(
   rules: StatusRuleTable = statusRules,
 ): StatusDecision {
   const { change } = situation
-  const own = decideOwn(situation.memory, change)
-  if (own) return own
-  const seen: StatusSituation = { ...situation, memory: observed(situation) }
-  const block = firstAnswer(rules.blocks, seen)
-  const counts = firstAnswer(rules.counting, seen)
-  const outranked = counts ? firstAnswer(rules.priority, seen) : undefined
+  const echo = decideEcho(situation.memory, change)
+  if (echo) return echo
+  const updated: StatusSituation = { ...situation, memory: observed(situation) }
+  const block = firstAnswer(rules.blocks, updated)
+  const counts = firstAnswer(rules.counting, updated)
+  const outranked = counts ? firstAnswer(rules.priority, updated) : undefined
   const wins = counts !== undefined && !outranked
   if (block) {
-    const memory = heard(wins ? withoutDesired(seen.memory, change) : seen.memory, change)
+    const memory = withoutPendingEcho(wins ? withoutDesired(updated.memory, change) : updated.memory, change)
     return { writes: [], because: [block.rule], memory, reason: block.answer }
   }
   const because = outranked ? [outranked.rule] : counts ? [counts.rule] : []
-  const memory = heard(wins ? withDesired(seen.memory, change) : seen.memory, change)
-  const decision = reconcile({ ...seen, memory }, because, rules)
+  const memory = withoutPendingEcho(wins ? withDesired(updated.memory, change) : updated.memory, change)
+  const decision = reconcile({ ...updated, memory }, because, rules)
   if (!outranked || decision.writes.length > 0) return decision
   return { reason: outranked.answer, ...decision }
 }
 
 /** A change of the core's own that comes back from CCAI Platform tells nothing, and needs no reading; others: `undefined`. */
-export function decideOwn(memory: AgentMemory, change: StatusChange): StatusDecision | undefined {
+export function decideEcho(memory: AgentMemory, change: StatusChange): StatusDecision | undefined {
   if (change.side !== 'platform' || change.cause !== 'api') return undefined
   if (!memory.written.platform.includes(change.current)) return undefined
-  return { writes: [], because: [], memory: heard(memory, change) }
+  return { writes: [], because: [], memory: withoutPendingEcho(memory, change) }
 }
 
 /**
@@ -102,7 +102,7 @@ function withDesired(memory: AgentMemory, change: StatusChange): AgentMemory {
 }
 
 /** A change of the core's own has come back, and is expected no more. */
-function heard(memory: AgentMemory, change: StatusChange): AgentMemory {
+function withoutPendingEcho(memory: AgentMemory, change: StatusChange): AgentMemory {
   if (change.side === 'clock' || change.cause !== 'api') return memory
   const { kustomer, platform } = memory.written
   return change.side === 'kustomer'
@@ -121,7 +121,7 @@ function reconcile(
   planKustomer(plan, situation, rules)
   const { writes, memory, reason } = plan
   const decision = { writes, because: [...new Set(plan.because)], memory, ...(reason ? { reason } : {}) }
-  return writes.length === 0 ? decision : withinCircuit(decision, situation)
+  return writes.length === 0 ? decision : throughCircuitBreaker(decision, situation)
 }
 
 interface Plan {
@@ -155,7 +155,7 @@ function planPlatform(plan: Plan, situation: StatusSituation, rules: StatusRuleT
   }
   plan.because.push(inherited.rule, target.rule)
   plan.writes.push({ do: 'set-platform-status', agentId: agent.id, status: status.name })
-  const platform = [...plan.memory.written.platform, status.name].slice(-rememberedWrites)
+  const platform = [...plan.memory.written.platform, status.name].slice(-maxPendingEchoes)
   const lastWrite = { status: status.name, atMs: situation.nowMs }
   plan.memory = { ...plan.memory, held: false, lastWrite, written: { ...plan.memory.written, platform } }
 }
@@ -177,7 +177,7 @@ function planKustomer(plan: Plan, situation: StatusSituation, rules: StatusRuleT
     return
   }
   plan.writes.push({ do: 'set-kustomer-status', workSessionId, statusId })
-  const kustomer = [...plan.memory.written.kustomer, statusId].slice(-rememberedWrites)
+  const kustomer = [...plan.memory.written.kustomer, statusId].slice(-maxPendingEchoes)
   plan.memory = {
     ...plan.memory,
     kustomer: { statusId, atMs: nowMs },
@@ -186,9 +186,9 @@ function planKustomer(plan: Plan, situation: StatusSituation, rules: StatusRuleT
 }
 
 /** Two sides that change one another without end are stopped, and the newest wish waits. */
-function withinCircuit(decision: StatusDecision, { nowMs, memory }: StatusSituation): StatusDecision {
+function throughCircuitBreaker(decision: StatusDecision, { nowMs, memory }: StatusSituation): StatusDecision {
   const recent = memory.writesAtMs.filter((atMs) => nowMs - atMs < minuteMs)
-  if (recent.length < changesAMinute) {
+  if (recent.length < maxChangesPerMinute) {
     return { ...decision, memory: { ...decision.memory, writesAtMs: [...recent, nowMs] } }
   }
   return {
@@ -196,7 +196,7 @@ function withinCircuit(decision: StatusDecision, { nowMs, memory }: StatusSituat
     because: decision.because,
     memory: { ...memory, writesAtMs: recent },
     reason: 'circuit-open',
-    againAtMs: recent[0]! + minuteMs,
+    recheckAtMs: recent[0]! + minuteMs,
   }
 }
 

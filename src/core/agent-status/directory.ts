@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/clock.ts'
 
 /** How long a list of people is relied on, in milliseconds. */
-const trustedMs = 300_000
+const maxAgeMs = 300_000
 /** Who is not in it is looked for in a new one, but lists are this far apart: strangers wait, and share one. */
-const spacingMs = 5_000
+const minIntervalMs = 5_000
 
 /** A person on one side, by the two things that are known of them. */
 export interface Person<Id> {
@@ -19,7 +19,7 @@ export interface Directory<Id> {
 }
 
 /** Addresses are compared trimmed and without regard to case. */
-export function comparable(email: string): string {
+export function normalizedEmail(email: string): string {
   return email.trim().toLowerCase()
 }
 
@@ -30,20 +30,20 @@ export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Pe
   let readAtMs = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
 
-  async function renew(): Promise<void> {
-    const restMs = readAtMs + spacingMs - clock.now()
-    if (restMs > 0) await clock.sleep(restMs)
+  async function reload(): Promise<void> {
+    const waitMs = readAtMs + minIntervalMs - clock.now()
+    if (waitMs > 0) await clock.sleep(waitMs)
     const people = await read()
     readAtMs = clock.now()
     byEmail = new Map()
-    byId = new Map(people.map(({ id, email }) => [id, comparable(email)]))
+    byId = new Map(people.map(({ id, email }) => [id, normalizedEmail(email)]))
     for (const [id, email] of byId) byEmail.set(email, byEmail.has(email) ? null : id)
   }
 
   /** One reading at a time serves all who wait for it. */
-  async function fresh(isKnown: () => boolean): Promise<void> {
-    if (isKnown() && clock.now() - readAtMs < trustedMs) return
-    reading ??= renew().finally(() => {
+  async function ensureKnown(isKnown: () => boolean): Promise<void> {
+    if (isKnown() && clock.now() - readAtMs < maxAgeMs) return
+    reading ??= reload().finally(() => {
       reading = undefined
     })
     await reading
@@ -51,13 +51,13 @@ export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Pe
 
   return {
     async emailOf(id) {
-      await fresh(() => byId.has(id))
+      await ensureKnown(() => byId.has(id))
       const email = byId.get(id)
       return email !== undefined && byEmail.get(email) === id ? email : null
     },
     async idOf(email) {
-      await fresh(() => byEmail.has(comparable(email)))
-      return byEmail.get(comparable(email)) ?? null
+      await ensureKnown(() => byEmail.has(normalizedEmail(email)))
+      return byEmail.get(normalizedEmail(email)) ?? null
     },
   }
 }

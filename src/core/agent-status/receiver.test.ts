@@ -41,7 +41,7 @@ function receiver() {
     clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
     accept: async (taken) => {
       rows.push(...taken)
-      return taken.map(({ lane }) => ({ as: 'new', lane }))
+      return taken.map(({ lane }) => ({ outcome: 'new', lane }))
     },
   })
   const post = (body: unknown, appToken: string = good) =>

@@ -9,12 +9,12 @@ export interface Recheck {
 }
 
 /** How long after a look that failed the next one is, in milliseconds. */
-const failedMs = 60_000
+const retryDelayMs = 60_000
 
 /** Agents who are to be looked at again, each at the newest time that was named; a look that fails is repeated. */
 export function rechecks(
   clock: Clock,
-  look: (due: Recheck) => Promise<void>,
+  recheck: (due: Recheck) => Promise<void>,
 ): { add(due: Recheck): void; stop(): void } {
   const due = new Map<string, number>()
   let stopped = false
@@ -26,7 +26,7 @@ export function rechecks(
     void clock.sleep(Math.max(0, atMs - clock.now())).then(async () => {
       if (stopped) return
       if (due.get(key) === atMs) due.delete(key)
-      await look({ key, who, atMs }).catch(() => add({ key, who, atMs: clock.now() + failedMs }))
+      await recheck({ key, who, atMs }).catch(() => add({ key, who, atMs: clock.now() + retryDelayMs }))
     })
   }
 

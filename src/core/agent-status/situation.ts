@@ -145,5 +145,5 @@ export interface StatusDecision {
   readonly memory: AgentMemory
   readonly reason?: Reason
   /** When to look again, in epoch milliseconds. */
-  readonly againAtMs?: number
+  readonly recheckAtMs?: number
 }

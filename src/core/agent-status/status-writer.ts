@@ -1,15 +1,15 @@
 import type { Clock } from '../ports/clock.ts'
-import type { StatusWritten } from './ccai-statuses.ts'
+import type { StatusWriteResult } from './ccai-statuses.ts'
 
 /**
  * Time between two writes, in milliseconds: three a second leave the most of the ten that the platform allows a
  * tenant to calls and chats.
  */
-const spacingMs = 300
+const minIntervalMs = 300
 
 interface Group {
   readonly agentIds: Set<number>
-  readonly written: Promise<ReadonlyMap<number, StatusWritten>>
+  readonly written: Promise<ReadonlyMap<number, StatusWriteResult>>
 }
 
 /**
@@ -18,15 +18,18 @@ interface Group {
  */
 export function statusWriter(
   clock: Clock,
-  set: (status: string, agentIds: readonly number[]) => Promise<ReadonlyMap<number, StatusWritten>>,
-): (agentId: number, status: string) => Promise<StatusWritten | undefined> {
+  set: (status: string, agentIds: readonly number[]) => Promise<ReadonlyMap<number, StatusWriteResult>>,
+): (agentId: number, status: string) => Promise<StatusWriteResult | undefined> {
   const waiting = new Map<string, Group>()
   let turn: Promise<unknown> = Promise.resolve()
   let lastAtMs = Number.NEGATIVE_INFINITY
 
-  async function write(status: string, agentIds: Set<number>): Promise<ReadonlyMap<number, StatusWritten>> {
-    const restMs = lastAtMs + spacingMs - clock.now()
-    if (restMs > 0) await clock.sleep(restMs)
+  async function write(
+    status: string,
+    agentIds: Set<number>,
+  ): Promise<ReadonlyMap<number, StatusWriteResult>> {
+    const waitMs = lastAtMs + minIntervalMs - clock.now()
+    if (waitMs > 0) await clock.sleep(waitMs)
     waiting.delete(status)
     lastAtMs = clock.now()
     return set(status, [...agentIds])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AgentStatusNews } from '../ccai/agent-status-item.ts'
+import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
 
@@ -26,7 +26,7 @@ export const appEventSchema = z.object({
 export type AppEvent = z.output<typeof appEventSchema>
 
 /** What the inbox keeps of an app's event: a twentieth of what Kustomer tells. Plain data. */
-export interface KustomerNews {
+export interface KustomerEventBody {
   readonly userId: string
   /** `null` when the status is not what changed. */
   readonly change: KustomerChange | null
@@ -55,7 +55,7 @@ export function kustomerChangeOf({
 
 /** The change that an event tells of. */
 export function platformChangeOf(
-  { previous, current, cause }: AgentStatusNews,
+  { previous, current, cause }: AgentStatusBody,
   atMs: number,
 ): PlatformChange {
   return { side: 'platform', previous, current, cause, atMs }

@@ -9,7 +9,7 @@ import type { PlatformStatuses } from './ccai-statuses.ts'
 import { statusRules } from './decide.ts'
 import { type StatusConfiguration, unknownAgent } from './situation.ts'
 import { configuration } from './testing/bench.ts'
-import type { KustomerNews } from './wire.ts'
+import type { KustomerEventBody } from './wire.ts'
 import { createStatusWorker } from './worker.ts'
 
 const user = 'a0000000000000000000000b'
@@ -63,7 +63,7 @@ function world(store = memoryStore(), direction: StatusConfiguration['direction'
     store,
     kustomer: kustomer as Partial<KustomerClient> as KustomerClient,
     platform,
-    app: async () => 'current',
+    readAppState: async () => 'current',
     options: { crmOverrides: 'any', externalQueues: ['ujet'] },
     rules: statusRules,
     jitter: () => 0,
@@ -71,15 +71,15 @@ function world(store = memoryStore(), direction: StatusConfiguration['direction'
   })
   /** The agent chooses; what the core makes of it takes as long as its calls are apart. */
   async function choose(status: keyof typeof statusIds): Promise<Settlement> {
-    const settlement = worker.ofKustomer(rowOf(status, clock.now()))
+    const settlement = worker.onKustomerEvent(rowOf(status, clock.now()))
     await clock.advance(3000)
     return settlement
   }
   return { clock, store, reports, written, agent, kustomer, worker, choose }
 }
 
-function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerNews> {
-  const body: KustomerNews = {
+function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerEventBody> {
+  const body: KustomerEventBody = {
     userId: user,
     change: {
       side: 'kustomer',
@@ -140,7 +140,7 @@ test('a platform that cannot be reached is tried again', async () => {
 })
 
 /** Five changes within a minute: the fifth waits. */
-async function tripped() {
+async function worldWithOpenCircuit() {
   const made = world()
   for (const status of ['B', 'A', 'B', 'A', 'B'] as const) await made.choose(status)
   expect(made.written).toEqual(['B', 'A', 'B', 'A'])
@@ -149,14 +149,14 @@ async function tripped() {
 }
 
 test('the circuit opens at the fifth change, and the newest wish is applied when the minute is over', async () => {
-  const { clock, written, reports } = await tripped()
+  const { clock, written, reports } = await worldWithOpenCircuit()
   await clock.advance(60_000)
   expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
   expect(reports.at(-1)).toMatchObject({ outcome: 'applied', event: /^again-/ })
 })
 
 test('further changes while the circuit is open are looked at together', async () => {
-  const { clock, choose, written, reports } = await tripped()
+  const { clock, choose, written, reports } = await worldWithOpenCircuit()
   await choose('A')
   await choose('B')
   await clock.advance(60_000)
@@ -165,7 +165,7 @@ test('further changes while the circuit is open are looked at together', async (
 })
 
 test('after a crash the next run takes that up, and the stopped one does not', async () => {
-  const { clock, worker, written, store } = await tripped()
+  const { clock, worker, written, store } = await worldWithOpenCircuit()
   worker.stop()
   const next = world(memoryStore(store.snapshot()))
   await next.worker.start()
@@ -179,16 +179,23 @@ test('a work session that is over is not written to twice: the next attempt look
   const { clock, kustomer, worker, reports } = world(store, 'two-way')
   const desired = { side: 'platform', status: 'B', atMs: clock.now() } as const
   const who = { email: 'grace@acme.example', userId: user, agentId: 7 }
-  await store.remember(`agent-status:${user}`, { who, memory: { ...unknownAgent, desired }, againAtMs: null })
+  await store.remember(`agent-status:${user}`, {
+    who,
+    memory: { ...unknownAgent, desired },
+    recheckAtMs: null,
+  })
   const asked: string[] = []
   kustomer.setStatus = async (...[session]: string[]) => {
     asked.push(session!)
     throw new KustomerError('conflict', 'PUT: 409')
   }
   const late = rowOf('A', clock.now() - 1)
-  expect(await worker.ofKustomer(late)).toMatchObject({ state: 'waiting', reason: 'KustomerError: PUT: 409' })
+  expect(await worker.onKustomerEvent(late)).toMatchObject({
+    state: 'waiting',
+    reason: 'KustomerError: PUT: 409',
+  })
   kustomer.workSessionOf = async () => null
-  const again = worker.ofKustomer({ ...late, attempts: 1 })
+  const again = worker.onKustomerEvent({ ...late, attempts: 1 })
   await clock.advance(3000)
   expect(await again).toEqual({ state: 'done' })
   expect(reports.at(-1)).toMatchObject({ reason: /^not-signed-in: / })
@@ -197,7 +204,7 @@ test('a work session that is over is not written to twice: the next attempt look
 
 test('a row that an earlier run kept as JSON is worked on as it was kept', async () => {
   const { clock, worker, written } = world()
-  const worked = worker.ofKustomer(JSON.parse(JSON.stringify(rowOf('B', clock.now()))))
+  const worked = worker.onKustomerEvent(JSON.parse(JSON.stringify(rowOf('B', clock.now()))))
   await clock.advance(3000)
   expect([await worked, written]).toEqual([{ state: 'done' }, ['B']])
 })

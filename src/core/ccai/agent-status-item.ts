@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What CCAI Platform tells of an agent's status. */
-export interface AgentStatusNews {
+export interface AgentStatusBody {
   readonly about: 'agent-status'
   readonly agent: { readonly id: number; readonly email: string }
   readonly previous: string
@@ -20,7 +20,7 @@ export const agentStatusItem = z
       changed_by: z.enum(['agent', 'admin', 'api', 'system', 'login']),
     }),
   })
-  .transform(({ agent, standin }): AgentStatusNews => {
+  .transform(({ agent, standin }): AgentStatusBody => {
     const { previous_status: previous, current_status: current, changed_by: cause } = standin
     return { about: 'agent-status', agent, previous, current, cause }
   })

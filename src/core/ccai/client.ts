@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
+import type { Fetch, FetchResponse } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { LinkedSession } from './linked-session.ts'
 import { type AgentRecord, agentsSchema, errorSchema, recordSchema, type SessionRecord } from './wire.ts'
@@ -39,7 +39,7 @@ export interface PlatformClientParts {
 /** A recording of an hour takes longer than an API call. */
 const fileDeadlineMs = 60_000
 
-interface Sent {
+interface RequestContent {
   readonly method: string
   readonly headers: Record<string, string>
   readonly body?: string
@@ -47,20 +47,20 @@ interface Sent {
 }
 
 /** Sends one request and reads its answer whole. */
-type Ask = <T>(
+type Send = <T>(
   name: string,
   url: string,
-  sent: Sent,
-  read: (response: FetchAnswer) => Promise<T>,
+  content: RequestContent,
+  read: (response: FetchResponse) => Promise<T>,
 ) => Promise<{ status: number; body: T }>
 
 /** Both APIs take HTTP Basic: subdomain and token. Whatever keeps an answer from being one is PlatformUnavailable. */
-function asker({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Ask {
+function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Send {
   const login = Buffer.from(`${subdomain}:${apiToken.reveal()}`).toString('base64')
-  return async (name, url, { deadlineMs: ownDeadlineMs = deadlineMs, ...sent }, read) => {
-    const headers = { authorization: `Basic ${login}`, ...sent.headers }
+  return async (name, url, { deadlineMs: requestDeadlineMs = deadlineMs, ...content }, read) => {
+    const headers = { authorization: `Basic ${login}`, ...content.headers }
     try {
-      const response = await fetch(url, { ...sent, headers, deadlineMs: ownDeadlineMs })
+      const response = await fetch(url, { ...content, headers, deadlineMs: requestDeadlineMs })
       return { status: response.status, body: await read(response) }
     } catch (error) {
       throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
@@ -71,14 +71,14 @@ function asker({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClie
 /** The client of one tenant. */
 export function createPlatformClient(parts: PlatformClientParts): PlatformClient {
   const { baseUrl } = parts
-  const ask = asker(parts)
+  const send = createSender(parts)
 
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
     const name = `GET ${path.split('?', 1)[0]}`
     const init = { method: 'GET', headers: { accept: 'application/json' } }
-    const { status, body } = await ask(name, baseUrl + path, init, (response) => response.text())
+    const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
     // Only a 404 in the platform's own form proves absence: a proxy's page proves nothing.
-    if (status === 404 && errorSchema.safeParse(parse(body)).success) return null
+    if (status === 404 && errorSchema.safeParse(parseJson(body)).success) return null
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return parsed(name, body, schema)
   }
@@ -88,7 +88,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
     // The login goes to its own host only, whatever address an event names.
     if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable(`${name}: it lies on another host`)
     const init = { method: 'GET', headers: {}, deadlineMs: fileDeadlineMs }
-    const { status, body } = await ask(name, url, init, (response) => response.arrayBuffer())
+    const { status, body } = await send(name, url, init, (response) => response.arrayBuffer())
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return new Uint8Array(body)
   }
@@ -100,18 +100,18 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
       out_ticket_url: `${parts.kustomerAppUrl}/app/conversations/${conversationId}`,
     })
     const init = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body }
-    const { status } = await ask(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
+    const { status } = await send(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
     if (status !== 200) throw new PlatformUnavailable(`PATCH ${path}: ${status}`)
   }
 
-  async function post<T>(path: string, sent: unknown, schema: z.ZodType<T>): Promise<T> {
+  async function post<T>(path: string, content: unknown, schema: z.ZodType<T>): Promise<T> {
     const name = `POST ${path}`
     const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(sent),
+      body: JSON.stringify(content),
     }
-    const { status, body } = await ask(name, baseUrl + path, init, (response) => response.text())
+    const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return parsed(name, body, schema)
   }
@@ -135,12 +135,12 @@ function pathOf({ kind, id }: LinkedSession): string {
 
 /** @throws PlatformUnavailable when the answer has another form */
 function parsed<T>(name: string, body: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(body))
+  const result = schema.safeParse(parseJson(body))
   if (!result.success) throw new PlatformUnavailable(`${name}: an answer of another form`)
   return result.data
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a user of the app handed in, by key: with the platform's own label and type. */
-const handedIn = z.record(
+const customData = z.record(
   z.string(),
   z.object({ value: z.union([z.string(), z.number(), z.boolean()]).nullable() }),
 )
@@ -40,7 +40,7 @@ const fact = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('rating.added'), rating: z.number(), comment: z.string().nullish() }),
   z.object({ kind: z.literal('transcript.ready'), file }),
-  z.object({ kind: z.literal('custom_data'), data: handedIn }),
+  z.object({ kind: z.literal('custom_data'), data: customData }),
 ])
 /** A fact beside the session. */
 export type Fact = z.output<typeof fact>
@@ -50,10 +50,10 @@ const knownKinds: readonly string[] = fact.options.flatMap((option) => [...optio
 const unknownFact = z.object({ kind: z.string().refine((kind) => !knownKinds.includes(kind)) })
 
 /** An event of a call back that tells another fact says beside it which call is called back. */
-const beside = z.object({ call_back: callBack.optional() })
+const callBackProperty = z.object({ call_back: callBack.optional() })
 
 /** The key `standin` of a session's event. */
-export const factSchema = z.intersection(beside, z.union([fact, unknownFact]))
+export const factSchema = z.intersection(callBackProperty, z.union([fact, unknownFact]))
 
 /** The fact, if it is of a kind that we know. */
 export function knownFact(standin: z.output<typeof factSchema> | undefined): Fact | null {
@@ -62,6 +62,6 @@ export function knownFact(standin: z.output<typeof factSchema> | undefined): Fac
 
 /** Which call is called back, whatever else the event tells. */
 export function callBackOf(standin: z.output<typeof factSchema> | undefined): CallBack | null {
-  const known = knownFact(standin)
-  return known?.kind === 'call_back' ? known : (standin?.call_back ?? null)
+  const carried = knownFact(standin)
+  return carried?.kind === 'call_back' ? carried : (standin?.call_back ?? null)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AgentStatusNews, agentStatusItem } from './agent-status-item.ts'
+import { type AgentStatusBody, agentStatusItem } from './agent-status-item.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**
@@ -18,7 +18,7 @@ const participant = z.object({
 })
 
 /** The names of call and chat objects that we read, in events, in the Apps API and in metadata records. */
-const sessionNames = {
+const sessionProperties = {
   call_type: z.string().optional(),
   chat_type: z.string().optional(),
   status: z.string().optional(),
@@ -35,9 +35,9 @@ const sessionNames = {
   chat_duration: seconds,
   hold_duration: seconds,
 }
-const sessionNamesSchema = z.object(sessionNames)
+const sessionPropertiesSchema = z.object(sessionProperties)
 /** What calls and chats are told of in the same names, in events and records alike. */
-export type SessionNames = z.output<typeof sessionNamesSchema>
+export type SessionProperties = z.output<typeof sessionPropertiesSchema>
 
 const item = z
   .object({
@@ -49,7 +49,7 @@ const item = z
     queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
     participants: z.array(participant),
     standin: factSchema.optional(),
-    ...sessionNames,
+    ...sessionProperties,
   })
   .refine(({ call_id, chat_id }) => (call_id === undefined) !== (chat_id === undefined), {
     error: 'expected one of call_id and chat_id',
@@ -59,37 +59,37 @@ const item = z
 export type SessionItem = z.output<typeof item>
 
 /** A call or chat has changed, or something about it is known now. */
-export interface SessionNews {
+export interface SessionEventBody {
   readonly about: 'session'
   readonly item: SessionItem
 }
 
 /** A user of an app has started the SDK: no session yet. */
-export interface StartNews {
+export interface SdkStartBody {
   readonly about: 'start'
   readonly identifier: string
 }
 
 /** An administrator has pressed "Create" on the page of custom fields. */
-export interface SetUpNews {
+export interface SetUpBody {
   readonly about: 'set-up'
 }
 
 /** What one external session event tells. Plain data: the inbox keeps it. */
-export type PlatformNews = SessionNews | StartNews | SetUpNews | AgentStatusNews
+export type PlatformEventBody = SessionEventBody | SdkStartBody | SetUpBody | AgentStatusBody
 
 const startItem = z
   .object({
     end_user: z.object({ identifier: z.string().min(1) }),
     standin: z.object({ kind: z.literal('sdk.started') }),
   })
-  .transform(({ end_user }): StartNews => ({ about: 'start', identifier: end_user.identifier }))
+  .transform(({ end_user }): SdkStartBody => ({ about: 'start', identifier: end_user.identifier }))
 
 const setUpItem = z
   .object({ standin: z.object({ kind: z.literal('custom_fields.create') }) })
-  .transform((): SetUpNews => ({ about: 'set-up' }))
+  .transform((): SetUpBody => ({ about: 'set-up' }))
 
-const sessionItem = item.transform((item): SessionNews => ({ about: 'session', item }))
+const sessionItem = item.transform((item): SessionEventBody => ({ about: 'session', item }))
 
 const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
 const events = {
@@ -128,7 +128,7 @@ export const recordSchema = z.object({
   created_at: instant,
   ends_at: instant.nullish(),
   menus: z.array(z.object({ name: z.string() })).optional(),
-  ...sessionNames,
+  ...sessionProperties,
 })
 /** A call or chat, as read from the Apps API. */
 export type SessionRecord = z.output<typeof recordSchema>

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { type Accept, counted, readForm } from '../http/receiver.ts'
+import { type Accept, deliveryCounts, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -42,12 +42,12 @@ export function addMemorializationRoute(app: Hono, { token, clock, accept }: Mem
     if (!isBearer(c.req.header('authorization'), token)) {
       return c.json({ error: 'wrong or missing credentials' }, 401)
     }
-    const read = await readForm(c, memorializationSchema, 'body')
-    if ('refusal' in read) return read.refusal
-    const { interactionID } = read.value
-    const hashed = bodyHash(read.body)
+    const request = await readJsonAs(c, memorializationSchema, 'body')
+    if ('refusal' in request) return request.refusal
+    const { interactionID } = request.value
+    const hash = bodyHash(request.body)
     const session = `interaction-${interactionID}`
-    const event = `${interactionID}-${hashed.slice(0, 16)}`
+    const event = `${interactionID}-${hash.slice(0, 16)}`
     const row: NewRow<Memorialization> = {
       key: `cxone:${event}`,
       source: 'cxone',
@@ -56,27 +56,27 @@ export function addMemorializationRoute(app: Hono, { token, clock, accept }: Mem
       lane: session,
       receivedAtMs: clock.now(),
       happenedAtMs: clock.now(),
-      bodyHash: hashed,
-      body: read.value,
+      bodyHash: hash,
+      body: request.value,
     }
-    return c.json(counted([row], await accept([row])))
+    return c.json(deliveryCounts([row], await accept([row])))
   })
 }
 
 /** Makes the worker that writes the mapped text fields onto every linked conversation. Absolute values: doing it again changes nothing. */
 export function createMemorializationWorker(parts: WorkParts): Worker<Memorialization> {
-  return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, done }) => {
-    const custom = mapped(cxoneContact)
+  return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, recordWrite }) => {
+    const custom = customValuesOf(cxoneContact)
     for (const { entity, entityId } of integration) {
       if (entity !== 'conversation') continue
       await kustomer.updateConversation(entityId, { custom })
-      done('memorialize')
+      recordWrite('memorialize')
     }
     return undefined
   })
 }
 
-function mapped(contact: Memorialization['cxoneContact']): Record<string, string> {
+function customValuesOf(contact: Memorialization['cxoneContact']): Record<string, string> {
   const custom: Record<string, string> = {}
   for (const [field, source] of Object.entries(mappedFields)) {
     const value = contact[source]

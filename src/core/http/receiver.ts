@@ -37,7 +37,7 @@ export async function readJson(c: Context): Promise<ReadBody> {
  * A JSON body in the form that it has to have, with the JSON as it came; else refused with what is wrong at which path.
  * @param root what a body is called that is wrong as a whole
  */
-export async function readForm<T>(
+export async function readJsonAs<T>(
   c: Context,
   form: z.ZodType<T>,
   root: string,
@@ -48,11 +48,11 @@ export async function readForm<T>(
   if ('refusal' in read) return read
   const parsed = form.safeParse(read.body)
   if (parsed.success) return { ...read, value: parsed.data }
-  return { refusal: c.json({ error: wrongIn(parsed.error, root) }, 400) }
+  return { refusal: c.json({ error: describeFirstIssue(parsed.error, root) }, 400) }
 }
 
 /** What is wrong first, at which path. */
-export function wrongIn(error: z.ZodError, root: string): string {
+export function describeFirstIssue(error: z.ZodError, root: string): string {
   const { path, message } = error.issues[0]!
   return `${path.join('.') || root}: ${message}`
 }
@@ -62,27 +62,31 @@ export function wrongIn(error: z.ZodError, root: string): string {
  * a piece. (hono's own limit answers 500 to good chunked bodies on a real socket.)
  */
 async function limitedText(c: Context): Promise<string | undefined> {
-  const declaredBytes = c.req.header('content-length')
-  if (declaredBytes !== undefined) return Number(declaredBytes) <= bodyLimitBytes ? c.req.text() : undefined
-  const pieces: Uint8Array[] = []
+  const declaredLengthBytes = c.req.header('content-length')
+  if (declaredLengthBytes !== undefined)
+    return Number(declaredLengthBytes) <= bodyLimitBytes ? c.req.text() : undefined
+  const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const piece of c.req.raw.body ?? []) {
-    bytes += piece.byteLength
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.byteLength
     if (bytes > bodyLimitBytes) return undefined
-    pieces.push(piece)
+    chunks.push(chunk)
   }
-  return Buffer.concat(pieces).toString()
+  return Buffer.concat(chunks).toString()
 }
 
 /** Commits rows; rejects when they cannot be kept. */
 export type Accept = (rows: readonly NewRow[]) => Promise<Acceptance[]>
 
 /** What became of a delivery, by number of events; what could not be read counts as malformed alone. */
-export function counted(rows: readonly NewRow[], acceptances: readonly Acceptance[]): Record<string, number> {
+export function deliveryCounts(
+  rows: readonly NewRow[],
+  acceptances: readonly Acceptance[],
+): Record<string, number> {
   const counts = { accepted: 0, duplicates: 0, conflicts: 0, malformed: 0 }
   const names = { new: 'accepted', duplicate: 'duplicates', conflict: 'conflicts' } as const
   for (const [at, row] of rows.entries()) {
-    counts[row.malformed === undefined ? names[acceptances[at]!.as] : 'malformed'] += 1
+    counts[row.malformed === undefined ? names[acceptances[at]!.outcome] : 'malformed'] += 1
   }
   return counts
 }

@@ -51,9 +51,9 @@ describe('the inbox', () => {
   test('works on a lane in order, one at a time, and on lanes side by side', async () => {
     const running: string[] = []
     const finish = new Map<string, () => void>()
-    const { inbox } = inboxOf((one) => {
-      running.push(one.event)
-      return new Promise((resolve) => finish.set(one.event, () => resolve(done)))
+    const { inbox } = inboxOf((inboxRow) => {
+      running.push(inboxRow.event)
+      return new Promise((resolve) => finish.set(inboxRow.event, () => resolve(done)))
     })
     await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
     await quiet()
@@ -65,21 +65,21 @@ describe('the inbox', () => {
 
   test('an event known by its id is a duplicate; with another body it is a conflict, and neither is worked on', async () => {
     const worked: string[] = []
-    const { inbox } = inboxOf(async (one) => {
-      worked.push(one.bodyHash)
+    const { inbox } = inboxOf(async (inboxRow) => {
+      worked.push(inboxRow.bodyHash)
       return done
     })
     const first = await inbox.accept([row('a1', 'a')])
     const again = await inbox.accept([row('a1', 'a'), row('a1', 'a', { bodyHash: 'other' })])
     await quiet()
-    expect([...first, ...again].map(({ as }) => as)).toEqual(['new', 'duplicate', 'conflict'])
+    expect([...first, ...again].map(({ outcome }) => outcome)).toEqual(['new', 'duplicate', 'conflict'])
     expect(worked).toEqual(['a1'])
   })
 
   test('a session keeps its first lane, whatever a later event says', async () => {
     const lanes: string[] = []
-    const { inbox } = inboxOf(async (one) => {
-      lanes.push(one.lane)
+    const { inbox } = inboxOf(async (inboxRow) => {
+      lanes.push(inboxRow.lane)
       return done
     })
     await inbox.accept([row('a1', 'by-number', { session: 's' })])
@@ -90,9 +90,9 @@ describe('the inbox', () => {
 
   test('a failed event is tried again at its time; those behind it wait, other lanes go on', async () => {
     const tried: string[] = []
-    const { inbox, clock } = inboxOf(async (one: InboxRow) => {
-      tried.push(`${one.event}@${clock.now()}`)
-      if (one.event !== 'a1' || one.attempts > 0) return done
+    const { inbox, clock } = inboxOf(async (inboxRow: InboxRow) => {
+      tried.push(`${inboxRow.event}@${clock.now()}`)
+      if (inboxRow.event !== 'a1' || inboxRow.attempts > 0) return done
       return { state: 'waiting', reason: 'no answer', attempts: 1, nextAttemptAtMs: 1000 }
     })
     await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
@@ -105,8 +105,8 @@ describe('the inbox', () => {
   })
 
   test('a dead event lets those behind it go on, and says why it is dead', async () => {
-    const { inbox, store } = inboxOf(async (one) =>
-      one.event === 'a1' ? { state: 'dead', reason: 'forbidden' } : done,
+    const { inbox, store } = inboxOf(async (inboxRow) =>
+      inboxRow.event === 'a1' ? { state: 'dead', reason: 'forbidden' } : done,
     )
     await inbox.accept([row('a1', 'a'), row('a2', 'a')])
     await quiet()
@@ -124,21 +124,21 @@ describe('the inbox', () => {
   })
 
   test('no more lanes run at once than the limit; the rest follow', async () => {
-    let atOnce = 0
-    let most = 0
+    let concurrent = 0
+    let peak = 0
     const { inbox, store } = inboxOf(
       async () => {
-        atOnce += 1
-        most = Math.max(most, atOnce)
+        concurrent += 1
+        peak = Math.max(peak, concurrent)
         await quiet()
-        atOnce -= 1
+        concurrent -= 1
         return done
       },
       { groups: { 'lane-': 3 } },
     )
     await inbox.accept(Array.from({ length: 20 }, (_, n) => row(`e${n}`, `lane-${n}`)))
     for (let turn = 0; turn < 30; turn += 1) await quiet()
-    expect(most).toBe(3)
+    expect(peak).toBe(3)
     expect(await store.count()).toMatchObject({ done: 20, waiting: 0 })
   })
 
@@ -148,8 +148,8 @@ describe('the inbox', () => {
     await quiet()
     const worked: string[] = []
     const store = memoryStore(crashed.store.snapshot())
-    const work: InboxParts['work'] = async (one) => {
-      worked.push(one.event)
+    const work: InboxParts['work'] = async (inboxRow) => {
+      worked.push(inboxRow.event)
       return done
     }
     await new Inbox({ store, clock: handClock(), work }).start()

@@ -12,7 +12,7 @@ export interface InboxParts {
 }
 
 /** Lanes that are in no group of their own. */
-const usualLimit = 32
+const defaultLimit = 32
 
 /** Lanes that share a limit: slow work of one group keeps nobody of another waiting. */
 interface Group {
@@ -37,7 +37,7 @@ export class Inbox {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#work = parts.work
-    const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', usualLimit]]
+    const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', defaultLimit]]
     this.#groups = new Map(
       limits.map(([name, limit]) => [name, { limit, running: new Set(), queued: new Set() }]),
     )
@@ -56,7 +56,7 @@ export class Inbox {
   /** Commits events, then lets their lanes go on. Resolves on commit, not when the work is done. */
   async accept(rows: readonly NewRow[]): Promise<Acceptance[]> {
     const acceptances = await this.#store.accept(rows)
-    for (const { as, lane } of acceptances) if (as === 'new') this.#wake(lane)
+    for (const { outcome, lane } of acceptances) if (outcome === 'new') this.#wake(lane)
     return acceptances
   }
 

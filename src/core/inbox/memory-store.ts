@@ -24,20 +24,21 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
   const sessions = new Map(Object.entries(data.sessions))
   const kept = new Map(Object.entries(data.kept ?? {}))
   const waiting = new Map<string, InboxRow[]>()
-  for (const row of rows.values()) if (row.state === 'waiting') queue(waiting, row)
+  for (const row of rows.values()) if (row.state === 'waiting') enqueue(waiting, row)
 
   return {
     accept: async (added) =>
       added.map((row) => {
         const known = rows.get(row.key)
-        if (known) return { as: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
-        const contact = sessions.get(row.session)
-        const lane = contact?.lane ?? row.lane
-        if (row.malformed === undefined && !contact) sessions.set(row.session, { lane })
+        if (known)
+          return { outcome: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
+        const existing = sessions.get(row.session)
+        const lane = existing?.lane ?? row.lane
+        if (row.malformed === undefined && !existing) sessions.set(row.session, { lane })
         const accepted = acceptedRow(row, lane, rows.size)
         rows.set(row.key, accepted)
-        if (accepted.state === 'waiting') queue(waiting, accepted)
-        return { as: 'new', lane }
+        if (accepted.state === 'waiting') enqueue(waiting, accepted)
+        return { outcome: 'new', lane }
       }),
     head: async (lane) => waiting.get(lane)?.[0],
     lanes: async () => [...waiting.keys()],
@@ -62,7 +63,7 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
       kept.set(name, value)
     },
     recall: async (name) => kept.get(name),
-    recallAll: async (beginning) => [...kept].filter(([name]) => name.startsWith(beginning)),
+    recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of rows.values()) counts[row.state] += 1
@@ -103,7 +104,7 @@ function settledRow(row: InboxRow, settlement: Settlement): InboxRow {
   return { ...row, ...settlement }
 }
 
-function queue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {
+function enqueue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {
   const lane = waiting.get(row.lane)
   if (lane) lane.push(row)
   else waiting.set(row.lane, [row])

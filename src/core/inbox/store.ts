@@ -33,7 +33,7 @@ export type NewRow<Body = unknown> = Omit<
 
 /** What became of a row that was handed in. `conflict`: its event id was seen before, with another body. */
 export interface Acceptance {
-  readonly as: 'new' | 'duplicate' | 'conflict'
+  readonly outcome: 'new' | 'duplicate' | 'conflict'
   /** The lane it stands in. */
   readonly lane: string
 }
@@ -71,7 +71,7 @@ export interface Store {
   /** What was kept under a name. */
   recall(name: string): Promise<unknown>
   /** All that is kept under names that begin so. */
-  recallAll(beginning: string): Promise<Array<[name: string, value: unknown]>>
+  recallAll(prefix: string): Promise<Array<[name: string, value: unknown]>>
   /** Rows by state, for reports. */
   count(): Promise<Record<InboxRow['state'], number>>
 }

@@ -36,7 +36,7 @@ describe('an attachment', () => {
     const file = form.get('file') as File
     expect([form.get('key'), file.name, file.type]).toEqual([fields.key, 'call "1418".mp3', 'audio/mpeg'])
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(recording.content)
-    expect(account.calls).toBe(1)
+    expect(account.requests).toBe(1)
   })
 
   it('is uploaded to a path of Kustomer itself when the link is one', async () => {

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { reportedError } from './error-body.ts'
 import { KustomerError, type KustomerErrorKind } from './errors.ts'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './exchange.ts'
 
 /**
  * The value of a 2xx answer.
  * @throws KustomerError `unknown-outcome` when the content is not JSON, cut off or of another shape: what was
  * asked may have been done all the same.
  */
-export function readValue<T>(name: string, answer: Answer, schema: z.ZodType<T>): T {
-  const { status, content } = answer
+export function readValue<T>(name: string, response: HttpResponse, schema: z.ZodType<T>): T {
+  const { status, content } = response
   const unreadable = (why: string) =>
     new KustomerError('unknown-outcome', `${name}: ${status}, but ${why}`, { status })
   if (content === 'other') throw unreadable('not JSON')
@@ -30,9 +30,9 @@ export interface Refusal {
 }
 
 /** Reads an answer other than 2xx and 429. */
-export function refusalIn(answer: Answer): Refusal {
-  const { status } = answer
-  const reported = reportedError(answer)
+export function refusalIn(response: HttpResponse): Refusal {
+  const { status } = response
+  const reported = reportedError(response)
   const provesAbsence = status === 404 && reported !== undefined
   const kind = provesAbsence ? 'permanent' : kindOf(status)
   return { status, kind, code: reported?.code, provesAbsence }

@@ -3,7 +3,7 @@ import {
   ada,
   baseUrl,
   billing,
-  call,
+  callMessage,
   clientOf,
   failureFrom,
   ids,
@@ -37,7 +37,7 @@ describe('reading', () => {
         deadlineMs: 10_000,
       },
     ])
-    expect(account).toEqual({ waitedForTokenMs: 0, calls: 1 })
+    expect(account).toEqual({ waitedForTokenMs: 0, requests: 1 })
   })
 
   it.each<[string, unknown]>([
@@ -95,7 +95,7 @@ describe('reading', () => {
   })
 
   it('finds a message by its external id, on the route with the lower-case i', async () => {
-    const { fetch, sent } = scriptedFetch(() => json(200, { data: call }))
+    const { fetch, sent } = scriptedFetch(() => json(200, { data: callMessage }))
     expect(await clientOf(fetch).client.messageByExternalId('acme-call-1418')).toEqual({
       id: ids.message,
       externalId: 'acme-call-1418',
@@ -241,7 +241,7 @@ describe('writing', () => {
         preview: 'Inbound call',
         sentAt: '2026-11-20T10:00:00Z',
       },
-      call,
+      callMessage,
     ],
     [
       'a change of a message',
@@ -252,7 +252,7 @@ describe('writing', () => {
         }),
       `PATCH /v1/messages/${ids.message}`,
       { meta: { status: 'completed' }, custom: { callDurationNum: 185 } },
-      call,
+      callMessage,
     ],
     [
       'a note',

@@ -1,5 +1,5 @@
 import { uploader } from './attachments.ts'
-import { type CallAccount, type KustomerSettings, kustomerHttp } from './http.ts'
+import { type KustomerSettings, kustomerHttp, type RequestAccount } from './http.ts'
 import { type KustomerReads, kustomerReads } from './reads.ts'
 import { normalizedBaseUrl } from './route.ts'
 import { type KustomerRouting, kustomerRouting } from './routing.ts'
@@ -14,14 +14,14 @@ export type KustomerClient = KustomerReads & KustomerWrites & KustomerRouting
  * @throws TypeError when the base URL is not usable.
  */
 export function createKustomerClient(settings: KustomerSettings): {
-  accounting(account: CallAccount): KustomerClient
+  forAccount(account: RequestAccount): KustomerClient
 } {
   const { fetch } = settings
   const baseUrl = normalizedBaseUrl(settings.baseUrl)
   const http = kustomerHttp(settings)
   const upload = uploader({ baseUrl, fetch })
   return {
-    accounting: (account) => ({
+    forAccount: (account) => ({
       ...kustomerReads(http, baseUrl, account),
       ...kustomerWrites(http, account, upload),
       ...kustomerRouting(http, baseUrl, account),

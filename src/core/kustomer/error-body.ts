@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './exchange.ts'
 
 /** The shape of recorded traffic (2020); `status` was a number there, the published description says string. */
 const recordedError = z.object({
@@ -22,16 +22,16 @@ export interface ReportedError {
  * Reads an error body in either of Kustomer's two shapes; `undefined` when it is neither, or speaks of another
  * status than the answer's: then a proxy said it, and it proves nothing.
  */
-export function reportedError({ status, content }: Answer): ReportedError | undefined {
+export function reportedError({ status, content }: HttpResponse): ReportedError | undefined {
   if (typeof content === 'string') return undefined
   const parsed = errorBody.safeParse(content.json)
   const first = parsed.data?.errors[0]
   if (first === undefined) return undefined
   if ('status' in first && Number(first.status) !== status) return undefined
-  return { code: namedCode(first.code) }
+  return { code: safeCode(first.code) }
 }
 
 /** A code is a word; anything else might quote what was sent. */
-function namedCode(code: string | undefined): string | undefined {
+function safeCode(code: string | undefined): string | undefined {
   return code !== undefined && /^[A-Za-z_-]{1,40}$/.test(code) ? code : undefined
 }

@@ -1,11 +1,11 @@
 import { isTimeout } from '../ports/clock.ts'
-import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
+import type { Fetch, FetchResponse } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
 
 /** An answer read whole, whatever its status. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number
-  readonly headers: FetchAnswer['headers']
+  readonly headers: FetchResponse['headers']
   readonly content: Content
 }
 
@@ -13,7 +13,7 @@ export interface Answer {
 export type Content = { readonly json: unknown } | 'broken' | 'other'
 
 /** Whether what was asked was done. */
-export function isSuccess({ status }: Answer): boolean {
+export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status <= 299
 }
 
@@ -46,7 +46,7 @@ const notSentCodes = new Set([
  * Sends one request and reads its answer to the end.
  * @throws KustomerError `not-sent` when nothing went out, `unknown-outcome` when no whole answer came back in time.
  */
-export async function exchange(parts: ExchangeParts, request: OutgoingRequest): Promise<Answer> {
+export async function exchange(parts: ExchangeParts, request: OutgoingRequest): Promise<HttpResponse> {
   const { name, method, url, headers, body } = request
   try {
     const response = await parts.fetch(url, { method, headers, body, deadlineMs: parts.deadlineMs })
@@ -62,7 +62,7 @@ export async function exchange(parts: ExchangeParts, request: OutgoingRequest): 
   }
 }
 
-function contentOf(headers: FetchAnswer['headers'], text: string): Content {
+function contentOf(headers: FetchResponse['headers'], text: string): Content {
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')) return 'other'
   try {
     return { json: JSON.parse(text) }

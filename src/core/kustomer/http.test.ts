@@ -44,7 +44,7 @@ describe('the credential', () => {
     await settings.clock.advance(9_000)
     expect((await reading)?.id).toBe(ids.customer)
     expect(credentials(sent)).toEqual(['Bearer token-0', 'Bearer token-1'])
-    expect(account).toEqual({ waitedForTokenMs: 9_000, calls: 2 })
+    expect(account).toEqual({ waitedForTokenMs: 9_000, requests: 2 })
   })
 
   it('is sent once per generation by calls at the same time, which share one regeneration', async () => {
@@ -58,7 +58,7 @@ describe('the credential', () => {
     expect(await reading).toHaveLength(3)
     const [old, newer] = ['Bearer token-0', 'Bearer token-1']
     expect(credentials(sent)).toEqual([old, old, old, newer, newer, newer])
-    expect(account).toEqual({ waitedForTokenMs: 27_000, calls: 6 })
+    expect(account).toEqual({ waitedForTokenMs: 27_000, requests: 6 })
   })
 
   it('is given up when the fresh one is refused too', async () => {
@@ -91,7 +91,7 @@ describe('the credential', () => {
     const failure = failureFrom(client.conversation(ids.conversation))
     await clock.advance(20_000)
     expect((await failure).kind).toBe('token-unavailable')
-    expect(account).toEqual({ waitedForTokenMs: 20_000, calls: 0 })
+    expect(account).toEqual({ waitedForTokenMs: 20_000, requests: 0 })
     expect(sent).toEqual([])
   })
 
@@ -114,6 +114,6 @@ describe('the credential', () => {
     await failureFrom(client.conversation(ids.conversation))
     settings.tokens.refused(1)
     expect((await failureFrom(client.conversation(ids.conversation))).kind).toBe('throttled')
-    expect(account).toEqual({ waitedForTokenMs: 0, calls: 1 })
+    expect(account).toEqual({ waitedForTokenMs: 0, requests: 1 })
   })
 })

@@ -34,7 +34,7 @@ describe('a list', () => {
     const found = await client.conversationsOfCustomer(ids.customer)
     expect(found.map(({ id }) => Number.parseInt(id, 16))).toEqual([1, 2, 4])
     expect(sent.map(({ url }) => url)).toEqual([first, nextOf(2), nextOf(3)].map((path) => baseUrl + path))
-    expect(account.calls).toBe(3)
+    expect(account.requests).toBe(3)
   })
 
   it('is refused, not cut, when it has more pages than the limit', async () => {

@@ -52,15 +52,15 @@ describe('the budget', () => {
     const { fetch, sent } = scriptedFetch((_request, count) =>
       count === 1 ? json(429, {}, { 'x-ratelimit-reset': inSeconds(30_000) }) : json(404, notFound),
     )
-    const { client, account, another } = clientOf(fetch, { clock })
-    const other = another({ waitedForTokenMs: 0, calls: 0 })
+    const { client, account, clientFor } = clientOf(fetch, { clock })
+    const other = clientFor({ waitedForTokenMs: 0, requests: 0 })
 
     const refused = await failureFrom(client.conversation('one'))
     expect(refused).toMatchObject({ kind: 'throttled', status: 429, retryAtMs: startMs + 30_000 })
     await clock.advance(29_999)
     const unsent = await failureFrom(other.createCustomer({}))
     expect(unsent).toMatchObject({ kind: 'throttled', status: undefined, retryAtMs: startMs + 30_000 })
-    expect([sent.length, account.calls]).toEqual([1, 1])
+    expect([sent.length, account.requests]).toEqual([1, 1])
     await clock.advance(1)
     expect(await other.conversation('one')).toBeNull()
   })

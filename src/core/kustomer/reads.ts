@@ -1,3 +1,5 @@
+import type { KustomerHttp, RequestAccount } from './http.ts'
+import { readAll } from './paging.ts'
 import {
   conversationPage,
   notePage,
@@ -6,16 +8,14 @@ import {
   oneMessage,
   oneMetadata,
   userPage,
-} from './answers.ts'
-import type { CallAccount, KustomerHttp } from './http.ts'
-import { readAll } from './paging.ts'
+} from './response-schemas.ts'
 import { type Route, route } from './route.ts'
 import {
   type AttributeDefinition,
   type Conversation,
   type Customer,
   type InstalledAppState,
-  installedAppAnswer,
+  installedAppResponse,
   type Message,
   type Note,
   type User,
@@ -47,18 +47,18 @@ export interface KustomerReads {
 }
 
 /** The reads on behalf of one account. */
-export function kustomerReads(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerReads {
-  async function customerAt(at: Route): Promise<Customer | null> {
+export function kustomerReads(http: KustomerHttp, baseUrl: string, account: RequestAccount): KustomerReads {
+  async function lookUpCustomer(at: Route): Promise<Customer | null> {
     return (await http.lookUp(account, at, oneCustomer))?.data ?? null
   }
 
   return {
-    customerByPhone: async (phone) => customerAt(route`/v1/customers/phone=${phone}`),
-    customerByExternalId: async (externalId) => customerAt(route`/v1/customers/externalId=${externalId}`),
-    customer: async (id) => customerAt(route`/v1/customers/${id}`),
+    customerByPhone: async (phone) => lookUpCustomer(route`/v1/customers/phone=${phone}`),
+    customerByExternalId: async (externalId) => lookUpCustomer(route`/v1/customers/externalId=${externalId}`),
+    customer: async (id) => lookUpCustomer(route`/v1/customers/${id}`),
     async conversation(id) {
-      const found = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
-      return found?.data.conversation ?? null
+      const response = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
+      return response?.data.conversation ?? null
     },
     async conversationsOfCustomer(customerId) {
       const first = route`/v1/customers/${customerId}/conversations?page=1&pageSize=100`
@@ -75,10 +75,12 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Call
       return readAll(http, baseUrl, account, first, notePage)
     },
     async userByEmail(email) {
-      const wanted = email.trim().toLowerCase()
+      const normalized = email.trim().toLowerCase()
       // The filter cannot be combined with `deleted`, so that is looked at here.
-      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${wanted}`, userPage)
-      const matching = users.filter((user) => !user.deleted && user.email?.trim().toLowerCase() === wanted)
+      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${normalized}`, userPage)
+      const matching = users.filter(
+        (user) => !user.deleted && user.email?.trim().toLowerCase() === normalized,
+      )
       const [only] = matching
       return matching.length === 1 ? { id: only!.id, email: only!.email! } : null
     },
@@ -87,11 +89,13 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Call
       return all.flatMap(({ id, email, deleted }) => (deleted || email === null ? [] : [{ id, email }]))
     },
     async attributes(resource) {
-      const found = await http.lookUp(account, route`/v1/metadata/${resource}`, oneMetadata)
-      return found?.data ?? new Map()
+      const response = await http.lookUp(account, route`/v1/metadata/${resource}`, oneMetadata)
+      return response?.data ?? new Map()
     },
     async installedApp(name) {
-      return (await http.lookUp(account, route`/v1/apps/installed/${name}`, installedAppAnswer))?.data ?? null
+      return (
+        (await http.lookUp(account, route`/v1/apps/installed/${name}`, installedAppResponse))?.data ?? null
+      )
     },
   }
 }

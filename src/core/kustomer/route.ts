@@ -39,7 +39,7 @@ function encoded(value: string): string {
  * The route of a list's next page, from the link that the answer carries. Links are paths from the host's root.
  * @throws KustomerError `unknown-outcome` when the link leaves the base URL: the credential must not follow it.
  */
-export function followed(baseUrl: string, current: Route, link: string): Route {
+export function nextPageRoute(baseUrl: string, current: Route, link: string): Route {
   const url = URL.canParse(link, baseUrl) ? new URL(link, baseUrl).href : ''
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new KustomerError(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Call, CallAccount, KustomerHttp } from './http.ts'
+import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
 import { readAll } from './paging.ts'
 import { route } from './route.ts'
 import { id, page, single, toOne, toOneOrNone } from './wire.ts'
@@ -77,7 +77,11 @@ export interface KustomerRouting {
 }
 
 /** The routing calls on behalf of one account. */
-export function kustomerRouting(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerRouting {
+export function kustomerRouting(
+  http: KustomerHttp,
+  baseUrl: string,
+  account: RequestAccount,
+): KustomerRouting {
   return {
     teamSettings: () =>
       readAll(http, baseUrl, account, route`/v1/routing/settings?page=1&pageSize=100`, teamSettingsPage),
@@ -93,8 +97,8 @@ export function kustomerRouting(http: KustomerHttp, baseUrl: string, account: Ca
     },
     async setStatus(workSessionId, statusId) {
       const at = route`/v1/routing/work-sessions/${workSessionId}`
-      const call: Call = { method: 'PUT', route: at, body: { status: statusId } }
-      await http.request(account, call, oneWorkSession)
+      const request: ApiRequest = { method: 'PUT', route: at, body: { status: statusId } }
+      await http.request(account, request, oneWorkSession)
     },
   }
 }

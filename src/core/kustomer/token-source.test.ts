@@ -22,20 +22,20 @@ function slowSource(durationMs: number, settings: { initial?: IssuedToken; lifeM
   return { clock, source, regenerations: () => regenerations }
 }
 
-const named = (promise: ReturnType<ReturnType<typeof slowSource>['source']['get']>) =>
+const resultOf = (promise: ReturnType<ReturnType<typeof slowSource>['source']['get']>) =>
   promise.then(({ token, generation, waitedMs }) => [token.reveal(), generation, waitedMs])
 
 describe('the source of the integration token', () => {
   it.each([9_000, 12_000, 15_000])('regenerates once for all who wait %i ms', async (durationMs) => {
     const { clock, source, regenerations } = slowSource(durationMs)
-    const waiting = Array.from({ length: 100 }, () => named(source.get()))
+    const waiting = Array.from({ length: 100 }, () => resultOf(source.get()))
     await clock.advance(4_000)
-    const late = named(source.get())
+    const late = resultOf(source.get())
     await clock.advance(durationMs - 4_000)
 
     expect(new Set((await Promise.all(waiting)).map(String))).toEqual(new Set([`token-1,1,${durationMs}`]))
     expect(await late).toEqual(['token-1', 1, durationMs - 4_000])
-    expect(await named(source.get())).toEqual(['token-1', 1, 0])
+    expect(await resultOf(source.get())).toEqual(['token-1', 1, 0])
     expect(regenerations()).toBe(1)
   })
 
@@ -43,10 +43,10 @@ describe('the source of the integration token', () => {
     const initial = { token: new Secret('first'), expiresAtMs: startMs + 60_000 }
     const { clock, source, regenerations } = slowSource(0, { initial })
     await clock.advance(54_999)
-    expect(await named(source.get())).toEqual(['first', 1, 0])
+    expect(await resultOf(source.get())).toEqual(['first', 1, 0])
     expect(regenerations()).toBe(0)
     await clock.advance(1)
-    const renewed = named(source.get())
+    const renewed = resultOf(source.get())
     await clock.advance(0)
     expect(await renewed).toEqual(['token-1', 2, 0])
   })
@@ -56,11 +56,11 @@ describe('the source of the integration token', () => {
       initial: { token: new Secret('first'), expiresAtMs: startMs + hourMs },
     })
     source.refused(1)
-    const early = named(source.get())
+    const early = resultOf(source.get())
     await clock.advance(9_000)
     expect(await early).toEqual(['token-1', 2, 9_000])
     source.refused(1)
-    expect(await named(source.get())).toEqual(['token-1', 2, 0])
+    expect(await resultOf(source.get())).toEqual(['token-1', 2, 0])
     expect(regenerations()).toBe(1)
   })
 
@@ -68,7 +68,7 @@ describe('the source of the integration token', () => {
     const { clock, source, regenerations } = slowSource(25_000)
     const caller = failureFrom(source.get())
     await clock.advance(19_999)
-    const later = named(source.get())
+    const later = resultOf(source.get())
     await clock.advance(1)
     expect((await caller).kind).toBe('token-unavailable')
     await clock.advance(5_000)
@@ -95,7 +95,7 @@ describe('the source of the integration token', () => {
     })
     const failures = await Promise.all([failureFrom(source.get()), failureFrom(source.get())])
     expect(failures.map(({ kind }) => kind)).toEqual(['token-unavailable', 'token-unavailable'])
-    expect(await named(source.get())).toEqual(['second', 1, 0])
+    expect(await resultOf(source.get())).toEqual(['second', 1, 0])
     expect(regenerations).toBe(2)
   })
 })
@@ -143,6 +143,6 @@ describe('the API key as a source', () => {
   it('hands out the same key without a wait, also after a refusal', async () => {
     const source = apiKeySource(new Secret('key'))
     source.refused(1)
-    expect(await named(source.get())).toEqual(['key', 1, 0])
+    expect(await resultOf(source.get())).toEqual(['key', 1, 0])
   })
 })

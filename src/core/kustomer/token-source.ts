@@ -58,11 +58,11 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   let generation = initial === undefined ? 0 : 1
   let running: Promise<HeldToken> | undefined
 
-  const isGood = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
+  const isUsable = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
 
-  async function replace(): Promise<HeldToken> {
+  async function regenerateToken(): Promise<HeldToken> {
     const issued = await regenerate()
-    if (!isGood(issued)) throw new KustomerError('token-unavailable', 'the new token came already expired')
+    if (!isUsable(issued)) throw new KustomerError('token-unavailable', 'the new token came already expired')
     generation += 1
     held = { ...issued, generation }
     return held
@@ -71,8 +71,8 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   return {
     async get() {
       const askedAtMs = clock.now()
-      if (held !== undefined && isGood(held)) return { ...held, waitedMs: 0 }
-      running ??= replace().finally(() => {
+      if (held !== undefined && isUsable(held)) return { ...held, waitedMs: 0 }
+      running ??= regenerateToken().finally(() => {
         running = undefined
       })
       const awaited = running
@@ -80,7 +80,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
         const { token, generation } = await withDeadline(clock, waitDeadlineMs, awaited)
         return { token, generation, waitedMs: clock.now() - askedAtMs }
       } catch (error) {
-        throw failedWait(error, waitDeadlineMs)
+        throw waitFailure(error, waitDeadlineMs)
       }
     },
     refused(refusedGeneration) {
@@ -90,7 +90,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
 }
 
 /** The failure of a caller that waited in vain; its own request was not sent, whatever became of the other. */
-function failedWait(error: unknown, waitDeadlineMs: number): KustomerError {
+function waitFailure(error: unknown, waitDeadlineMs: number): KustomerError {
   if (isTimeout(error)) {
     return new KustomerError('token-unavailable', `no token within ${waitDeadlineMs} ms`)
   }
@@ -112,7 +112,7 @@ export interface RegenerationSettings {
   readonly deadlineMs?: number
 }
 
-const tokenAnswer = z.object({
+const tokenResponse = z.object({
   data: z.object({
     attributes: z.object({ token: z.string().min(1), expiresAt: z.iso.datetime({ offset: true }) }),
   }),
@@ -134,13 +134,13 @@ export function regenerateThrough(settings: RegenerationSettings): () => Promise
       'content-type': 'application/json',
     }
     const request = { name, method: 'POST', url, headers, body: '{}' }
-    const answer = await exchange({ fetch, deadlineMs }, request)
-    if (answer.status === 429) {
-      const retryAtMs = resetAtMs(answer.headers.get('x-ratelimit-reset'), clock.now())
+    const response = await exchange({ fetch, deadlineMs }, request)
+    if (response.status === 429) {
+      const retryAtMs = resetAtMs(response.headers.get('x-ratelimit-reset'), clock.now())
       throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs })
     }
-    if (!isSuccess(answer)) throw failureOf(name, refusalIn(answer))
-    const { attributes } = readValue(name, answer, tokenAnswer).data
+    if (!isSuccess(response)) throw failureOf(name, refusalIn(response))
+    const { attributes } = readValue(name, response, tokenResponse).data
     return { token: new Secret(attributes.token), expiresAtMs: Date.parse(attributes.expiresAt) }
   }
 }

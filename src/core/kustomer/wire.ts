@@ -179,7 +179,7 @@ export const userResource = z
   }))
 
 /** A registered attachment and where its bytes go: a form upload, beside `data` in the answer [documented]. */
-export const attachmentAnswer = z.object({
+export const attachmentResponse = z.object({
   data: z.object({ type: z.literal('attachment'), id }),
   meta: z.object({
     upload: z.object({ url: z.string().min(1), fields: z.record(z.string(), z.string()) }),
@@ -216,7 +216,7 @@ export interface InstalledAppState {
 }
 
 /** An installed app; the form of the answer is ours, as the route is. */
-export const installedAppAnswer = z
+export const installedAppResponse = z
   .object({ data: z.object({ attributes: z.object({ attentionRequired: z.boolean() }) }) })
   .transform(({ data }): { data: InstalledAppState } => ({
     data: { isCurrent: !data.attributes.attentionRequired },

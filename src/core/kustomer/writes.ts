@@ -1,6 +1,6 @@
-import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './answers.ts'
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
-import type { Call, CallAccount, KustomerHttp } from './http.ts'
+import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
+import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './response-schemas.ts'
 import { route } from './route.ts'
 import type { Conversation, Customer, Message, Note } from './wire.ts'
 
@@ -84,17 +84,17 @@ export interface KustomerWrites {
 /** The writes on behalf of one account; `upload` sends a file's bytes to where Kustomer wants them. */
 export function kustomerWrites(
   http: KustomerHttp,
-  account: CallAccount,
+  account: RequestAccount,
   upload: (url: string, contentType: string, body: Uint8Array) => Promise<void>,
 ): KustomerWrites {
-  async function customer(call: Call): Promise<Customer> {
-    return (await http.request(account, call, oneCustomer)).data
+  async function customer(request: ApiRequest): Promise<Customer> {
+    return (await http.request(account, request, oneCustomer)).data
   }
-  async function conversation(call: Call): Promise<Conversation> {
-    return (await http.request(account, call, oneConversation)).data.conversation
+  async function conversation(request: ApiRequest): Promise<Conversation> {
+    return (await http.request(account, request, oneConversation)).data.conversation
   }
-  async function message(call: Call): Promise<Message> {
-    return (await http.request(account, call, oneMessage)).data
+  async function message(request: ApiRequest): Promise<Message> {
+    return (await http.request(account, request, oneMessage)).data
   }
 
   return {
@@ -123,15 +123,23 @@ export function kustomerWrites(
     updateMessage: async (id, body) =>
       message({ method: 'PATCH', route: route`/v1/messages/${id}`, body: { ...body } }),
     async createNote(id, body) {
-      const call: Call = { method: 'POST', route: route`/v1/conversations/${id}/notes`, body: { ...body } }
-      return (await http.request(account, call, oneNote)).data
+      const request: ApiRequest = {
+        method: 'POST',
+        route: route`/v1/conversations/${id}/notes`,
+        body: { ...body },
+      }
+      return (await http.request(account, request, oneNote)).data
     },
     async defineAttributes(resource, labels) {
       const properties = Object.fromEntries(
         Object.entries(labels).map(([name, displayName]) => [name, { displayName }]),
       )
-      const call: Call = { method: 'PUT', route: route`/v1/metadata/${resource}`, body: { properties } }
-      await http.request(account, call, oneMetadata)
+      const request: ApiRequest = {
+        method: 'PUT',
+        route: route`/v1/metadata/${resource}`,
+        body: { properties },
+      }
+      await http.request(account, request, oneMetadata)
     },
     createAttachment: async (file) => attach(http, account, upload, file),
   }

@@ -38,21 +38,21 @@ export function isTimeout(error: unknown): boolean {
 }
 
 /** A reason of our own: without one, every abort makes a DOMException, stack and all. */
-const inTime = new Error('done in time')
+const doneInTime = new Error('done in time')
 
 /**
  * Waits for `work` for at most `deadlineMs`; the work itself goes on.
  * @throws TimeoutError when it is not done by then.
  */
 export async function withDeadline<T>(clock: Clock, deadlineMs: number, work: Promise<T>): Promise<T> {
-  const done = new AbortController()
-  const deadline = clock.sleep(deadlineMs, done.signal).then(() => {
+  const timer = new AbortController()
+  const deadline = clock.sleep(deadlineMs, timer.signal).then(() => {
     throw new TimeoutError(`not done within ${deadlineMs} ms`)
   })
   deadline.catch(() => {})
   try {
     return await Promise.race([work, deadline])
   } finally {
-    done.abort(inTime)
+    timer.abort(doneInTime)
   }
 }

@@ -1,5 +1,5 @@
 /** What the core reads of an answer; the platform's `Response` is one of these. */
-export interface FetchAnswer {
+export interface FetchResponse {
   readonly status: number
   readonly headers: Pick<Headers, 'get'>
   text(): Promise<string>
@@ -19,7 +19,7 @@ export type Fetch = (
     /** How long the whole exchange may take, body included, in milliseconds. */
     deadlineMs: number
   },
-) => Promise<FetchAnswer>
+) => Promise<FetchResponse>
 
 /**
  * The machine's own network: the only place of the core that calls it. Redirects are answers, not followed:

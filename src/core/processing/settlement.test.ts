@@ -81,6 +81,6 @@ test('after a day nothing is tried again', () => {
 })
 
 test('what the engine says of a defect, which may hold anything, is not passed on', () => {
-  const settled = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
-  expect(settled).toMatchObject({ reason: 'a defect of the core: TypeError' })
+  const settlement = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
+  expect(settlement).toMatchObject({ reason: 'a defect of the core: TypeError' })
 })

@@ -4,31 +4,32 @@ import type { InboxRow, Settlement } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 
 /** Tries that a failure of our own code gets before its event is set aside. */
-const poisonLimit = 3
+const defectAttemptLimit = 3
 
 /** What becomes of an event whose work failed: when it is tried again, or why it is given up. */
 export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitter: () => number): Settlement {
   const reason = reasonOf(error)
   if (nowMs - row.receivedAtMs >= ageLimitMs) return { state: 'dead', reason: `too old: ${reason}` }
   const attempts = row.attempts + 1
-  const again = (nextAttemptAtMs: number, counted = true): Settlement => {
-    if (counted && attempts >= attemptLimit) return { state: 'dead', reason }
-    return { state: 'waiting', reason, attempts: counted ? attempts : row.attempts, nextAttemptAtMs }
+  const retryAt = (nextAttemptAtMs: number, countsAsAttempt = true): Settlement => {
+    if (countsAsAttempt && attempts >= attemptLimit) return { state: 'dead', reason }
+    return { state: 'waiting', reason, attempts: countsAsAttempt ? attempts : row.attempts, nextAttemptAtMs }
   }
-  const later = () => again(nowMs + backoffMs(attempts, jitter))
-  if (error instanceof PlatformUnavailable) return later()
-  if (!(error instanceof KustomerError)) return attempts >= poisonLimit ? { state: 'dead', reason } : later()
+  const retryAfterBackoff = () => retryAt(nowMs + backoffMs(attempts, jitter))
+  if (error instanceof PlatformUnavailable) return retryAfterBackoff()
+  if (!(error instanceof KustomerError))
+    return attempts >= defectAttemptLimit ? { state: 'dead', reason } : retryAfterBackoff()
   switch (error.kind) {
     case 'throttled':
-      return again(error.retryAtMs ?? nowMs + 60_000, false)
+      return retryAt(error.retryAtMs ?? nowMs + 60_000, false)
     case 'token-unavailable':
-      return again(nowMs + 1000, false)
+      return retryAt(nowMs + 1000, false)
     case 'conflict':
-      return again(nowMs)
+      return retryAt(nowMs)
     case 'permanent':
       return { state: 'dead', reason }
     default:
-      return later()
+      return retryAfterBackoff()
   }
 }
 

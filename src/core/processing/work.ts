@@ -22,7 +22,7 @@ export interface Attempt {
   /** Ids of the rules that decided. */
   readonly because: string[]
   /** Says that a write was carried out. */
-  readonly done: (write: string) => void
+  readonly recordWrite: (write: string) => void
 }
 
 /**
@@ -34,19 +34,19 @@ export function reportedWork<Body>(
   task: (row: InboxRow<Body>, attempt: Attempt) => Promise<string | undefined>,
 ): Worker<Body> {
   return async (row) => {
-    const account = { waitedForTokenMs: 0, calls: 0 }
+    const account = { waitedForTokenMs: 0, requests: 0 }
     const because: string[] = []
     const writes: string[] = []
-    const done = (write: string) => writes.push(write)
-    let refused: string | undefined
+    const recordWrite = (write: string) => writes.push(write)
+    let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
     try {
-      refused = await task(row, { kustomer: kustomer.accounting(account), because, done })
+      refusalReason = await task(row, { kustomer: kustomer.forAccount(account), because, recordWrite })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
-    const reason = settlement.state === 'done' ? refused : settlement.reason
+    const reason = settlement.state === 'done' ? refusalReason : settlement.reason
     observe({
       ...reportHead(row),
       because,

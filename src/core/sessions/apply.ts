@@ -3,7 +3,7 @@ import type { KustomerClient } from '../kustomer/client.ts'
 import type { Decision, Write } from './decision.ts'
 
 /** Where a decision's writes go, and where the files that it names come from. */
-export interface Parties {
+export interface Clients {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
 }
@@ -12,7 +12,7 @@ export interface Parties {
 const app = 'ccai-platform'
 
 /** What the writes so far have made; later ones go to it. */
-interface Made {
+interface CreatedIds {
   customerId?: string
   conversationId?: string
 }
@@ -23,27 +23,31 @@ interface Made {
  */
 export async function apply(
   { writes }: Decision,
-  parties: Parties,
-  done: (write: string) => void,
+  clients: Clients,
+  recordWrite: (write: string) => void,
 ): Promise<void> {
-  const made: Made = {}
+  const createdIds: CreatedIds = {}
   for (const write of writes) {
-    await carryOut(write, made, parties)
-    done(write.do)
+    await applyWrite(write, createdIds, clients)
+    recordWrite(write.do)
   }
 }
 
-async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
+async function applyWrite(
+  write: Write,
+  createdIds: CreatedIds,
+  { kustomer, platform }: Clients,
+): Promise<void> {
   switch (write.do) {
     case 'define-attributes':
       await kustomer.defineAttributes(write.resource, write.labels)
       return
     case 'create-customer':
-      made.customerId = await createCustomer(write, kustomer)
+      createdIds.customerId = await createCustomer(write, kustomer)
       return
     case 'update-customer': {
       const { companyId, userId, custom } = write
-      await kustomer.updateCustomer(write.customerId ?? made.customerId!, {
+      await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, {
         companyId,
         ...(userId === undefined ? {} : { assignedTo: userId }),
         ...(custom === undefined ? {} : { custom: { ...custom } }),
@@ -51,7 +55,7 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       return
     }
     case 'create-conversation': {
-      const customerId = write.customerId ?? made.customerId!
+      const customerId = write.customerId ?? createdIds.customerId!
       const { assignedUsers, custom, ...conversation } = write.conversation
       const created = await kustomer.createConversation(customerId, {
         ...conversation,
@@ -59,12 +63,12 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
         assignedUsers: [...assignedUsers],
         custom: { ...custom },
       })
-      made.conversationId = created.id
+      createdIds.conversationId = created.id
       return
     }
     case 'create-message': {
       const { custom, meta, ...message } = write.message
-      await kustomer.createMessage(write.conversationId ?? made.conversationId!, {
+      await kustomer.createMessage(write.conversationId ?? createdIds.conversationId!, {
         ...message,
         app,
         meta: { ...meta },
@@ -73,11 +77,11 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       return
     }
     case 'link-record':
-      await platform.link(write.session, write.conversationId ?? made.conversationId!)
+      await platform.link(write.session, write.conversationId ?? createdIds.conversationId!)
       return
     case 'update-conversation': {
       const custom = { ...write.custom }
-      await kustomer.updateConversation(write.conversationId ?? made.conversationId!, { custom })
+      await kustomer.updateConversation(write.conversationId ?? createdIds.conversationId!, { custom })
       return
     }
     case 'assign':
@@ -93,7 +97,7 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       })
       return
     case 'create-note':
-      await createNote(write, write.conversationId ?? made.conversationId!, { kustomer, platform })
+      await createNote(write, write.conversationId ?? createdIds.conversationId!, { kustomer, platform })
   }
 }
 
@@ -117,7 +121,7 @@ async function createCustomer(
 async function createNote(
   { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
   conversationId: string,
-  { kustomer, platform }: Parties,
+  { kustomer, platform }: Clients,
 ): Promise<void> {
   const attachments = []
   for (const { name, contentType, url } of files) {

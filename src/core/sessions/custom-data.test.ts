@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitting, readMapping } from './custom-data.ts'
+import { readMapping, toAttributeValue } from './custom-data.ts'
 
 test.each<[string, string | number | boolean, unknown]>([
   ['orderStr', 'A-1009', 'A-1009'],
@@ -19,7 +19,7 @@ test.each<[string, string | number | boolean, unknown]>([
   ['pageUrl', 'cart', undefined],
   ['orderId', 'a0000000000000000000000b', undefined],
 ])('%s takes %j as %j', (attribute, value, taken) => {
-  expect(fitting(attribute, value)).toEqual(taken)
+  expect(toAttributeValue(attribute, value)).toEqual(taken)
 })
 
 test('a mapping is read from pairs', () => {

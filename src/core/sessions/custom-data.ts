@@ -11,8 +11,8 @@ export interface CustomDataTarget {
 }
 
 /** An attribute's type stands at the end of its name [documented]. */
-const byType: ReadonlyArray<
-  [ending: RegExp, fits: (value: string | number | boolean) => string | number | boolean | undefined]
+const convertersBySuffix: ReadonlyArray<
+  [suffix: RegExp, convert: (value: string | number | boolean) => string | number | boolean | undefined]
 > = [
   [/(?:Str|Txt)$/, (value) => (String(value).length <= 1024 ? String(value) : undefined)],
   [
@@ -29,11 +29,11 @@ const byType: ReadonlyArray<
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 
 /** The value in the form that the attribute takes; `undefined` when it does not fit, and Kustomer would refuse it. */
-export function fitting(
+export function toAttributeValue(
   attribute: string,
   value: string | number | boolean,
 ): string | number | boolean | undefined {
-  return byType.find(([ending]) => ending.test(attribute))?.[1](value)
+  return convertersBySuffix.find(([suffix]) => suffix.test(attribute))?.[1](value)
 }
 
 /** The mapping that is written down as `order_id=conversation.orderIdStr, plan=customer.planStr`; `undefined` when it is none. */
@@ -44,7 +44,7 @@ export function readMapping(text: string): CustomDataMapping | undefined {
     const [, key, record, attribute] =
       /^([^=\s]+)=(conversation|customer)\.([a-z][A-Za-z0-9]*)$/.exec(entry) ?? []
     if (key === undefined || attribute === undefined || mapping.has(key)) return undefined
-    if (!byType.some(([ending]) => ending.test(attribute))) return undefined
+    if (!convertersBySuffix.some(([suffix]) => suffix.test(attribute))) return undefined
     mapping.set(key, { record: record as CustomDataTarget['record'], attribute })
   }
   return mapping

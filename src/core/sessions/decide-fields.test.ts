@@ -11,10 +11,10 @@ import {
   app,
   billing,
   chat,
+  defaultSettings,
   placement,
   sales,
   situation,
-  usual,
   waiting,
 } from './testing/bench.ts'
 
@@ -38,8 +38,8 @@ const ended: Session = {
 }
 
 /** What one kind of write carries, and whether a rule stands in the reasons. */
-function decided(given: Situation, kind: Write['do'], rule: string) {
-  const { writes, because } = decide(given)
+function writtenBy(input: Situation, kind: Write['do'], rule: string) {
+  const { writes, because } = decide(input)
   const write = writes.find((one) => one.do === kind)
   return { custom: write && 'custom' in write ? write.custom : undefined, named: because.includes(rule) }
 }
@@ -53,7 +53,7 @@ test('nothing is written while the app is not installed, and the reason is told'
 })
 
 test('the twelve fields are defined when an administrator asks, and nothing else is done', () => {
-  const { writes, because } = decide({ about: 'set-up', settings: usual, appInstalled: true })
+  const { writes, because } = decide({ about: 'set-up', settings: defaultSettings, appInstalled: true })
   expect(because).toEqual(['custom-fields-created'])
   expect(
     writes.map(
@@ -116,19 +116,19 @@ describe('fields of the message', () => {
       { csatRatingNum: 4 },
     ],
   ])('%s', (_name, over, session, custom) => {
-    const told = decided(
+    const update = writtenBy(
       situation(session, { ...over, conversation: billing }),
       'update-message',
       'custom-fields-on-message',
     )
-    if (custom === undefined) expect(told.custom).toBeUndefined()
-    else expect(told.custom).toMatchObject(custom)
-    expect(told.custom?.csatCommentTxt).toBeUndefined()
+    if (custom === undefined) expect(update.custom).toBeUndefined()
+    else expect(update.custom).toMatchObject(custom)
+    expect(update.custom?.csatCommentTxt).toBeUndefined()
   })
 
   test('what is there already is not written again', () => {
     const over = { message: filled, conversation: billing, fieldsSinceMs: null }
-    const first = decided(situation(ended, over), 'update-message', 'custom-fields-on-message')
+    const first = writtenBy(situation(ended, over), 'update-message', 'custom-fields-on-message')
     const after = { ...filled, custom: { ...filled.custom, ...first.custom } }
     expect(decide(situation(ended, { ...over, message: after })).writes).toEqual([])
   })
@@ -138,17 +138,21 @@ describe('the field of the customer', () => {
   test('a new one is made with it, a known one gets it, a caller has none', () => {
     const made = decide(situation(app, { customer: null, fieldsSinceMs: 0 })).writes[0]
     expect(made?.do === 'create-customer' && made.customer.custom).toEqual({ customUserIdStr: 'user-8841' })
-    const known = decided(situation(app, { fieldsSinceMs: 0 }), 'update-customer', 'custom-fields-on-message')
+    const known = writtenBy(
+      situation(app, { fieldsSinceMs: 0 }),
+      'update-customer',
+      'custom-fields-on-message',
+    )
     expect(known).toEqual({ custom: { customUserIdStr: 'user-8841' }, named: true })
-    const caller = decided(situation(ended, { fieldsSinceMs: 0 }), 'update-customer', '')
+    const caller = writtenBy(situation(ended, { fieldsSinceMs: 0 }), 'update-customer', '')
     expect(caller.custom).toBeUndefined()
   })
 
   test('no field, no value; and no second write', () => {
-    expect(decided(situation(app), 'update-customer', '').custom).toBeUndefined()
+    expect(writtenBy(situation(app), 'update-customer', '').custom).toBeUndefined()
     const has = { ...ada, custom: { customUserIdStr: 'user-8841' } }
     expect(
-      decided(situation(app, { customer: has, fieldsSinceMs: 0 }), 'update-customer', '').custom,
+      writtenBy(situation(app, { customer: has, fieldsSinceMs: 0 }), 'update-customer', '').custom,
     ).toBeUndefined()
   })
 })
@@ -170,11 +174,16 @@ describe('ratings', () => {
       { notes: ['call-1418:phone-number-noted', 'call-1418:rating-added'] },
       undefined,
     ],
-    ['not mobile, mobile alone', rated, { settings: { ...usual, ratedSessions: 'mobile' } }, undefined],
+    [
+      'not mobile, mobile alone',
+      rated,
+      { settings: { ...defaultSettings, ratedSessions: 'mobile' } },
+      undefined,
+    ],
     [
       'mobile',
       { ...rated, mobile: true },
-      { settings: { ...usual, ratedSessions: 'mobile' } },
+      { settings: { ...defaultSettings, ratedSessions: 'mobile' } },
       'Rating: 4\nKind',
     ],
     ['told by the metadata record', { ...rated, source: 'record' }, {}, 'Rating: 4\nKind'],
@@ -198,8 +207,8 @@ describe('custom data', () => {
   const customData = readMapping(
     'order_id=conversation.orderStr, plan=customer.planStr, amount=conversation.amountNum',
   )!
-  const settings = { ...usual, customData }
-  const told = (data: Record<string, string | number | boolean | null>) => ({
+  const settings = { ...defaultSettings, customData }
+  const customDataFact = (data: Record<string, string | number | boolean | null>) => ({
     kind: 'custom_data' as const,
     data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
   })
@@ -207,7 +216,7 @@ describe('custom data', () => {
     decide(situation(app, { message: bare, conversation: billing, settings, ...over })).writes
 
   test('mapped values go to their records, unmapped and unfitting ones nowhere', () => {
-    const fact = told({ order_id: 'A-1', plan: 'gold', amount: 'a lot', shoe_size: 44 })
+    const fact = customDataFact({ order_id: 'A-1', plan: 'gold', amount: 'a lot', shoe_size: 44 })
     expect(writesOf({ fact })).toEqual([
       { do: 'update-conversation', conversationId: 'billing', custom: { orderStr: 'A-1' } },
       { do: 'update-customer', customerId: 'ada', companyId: null, custom: { planStr: 'gold' } },
@@ -216,9 +225,9 @@ describe('custom data', () => {
 
   test('what is there is not written again, and without a mapping nothing is', () => {
     const conversation = { ...billing, custom: { ...billing.custom, orderStr: 'A-1' } }
-    expect(writesOf({ fact: told({ order_id: 'A-1' }), conversation })).toEqual([])
-    expect(writesOf({ fact: told({ order_id: 'A-1' }), settings: usual })).toEqual([])
-    expect(writesOf({ fact: told({ amount: null }) })).toEqual([])
+    expect(writesOf({ fact: customDataFact({ order_id: 'A-1' }), conversation })).toEqual([])
+    expect(writesOf({ fact: customDataFact({ order_id: 'A-1' }), settings: defaultSettings })).toEqual([])
+    expect(writesOf({ fact: customDataFact({ amount: null }) })).toEqual([])
   })
 })
 
@@ -269,8 +278,8 @@ test.each<[string, Partial<Session>, string]>([
   ['hung up', {}, 'new Abandoned call'],
   ['sent elsewhere by the platform', { deflected: true }, 'nothing'],
 ])('a call %s', (_name, over, where) => {
-  const over_ = { ...waiting, ended: true, endedAt: ended.endedAt, ...over }
-  expect(placement(decide(situation(over_)))).toBe(where)
+  const endedCall = { ...waiting, ended: true, endedAt: ended.endedAt, ...over }
+  expect(placement(decide(situation(endedCall)))).toBe(where)
   const joins = over.deflected ? 'nothing' : 'joins billing'
-  expect(placement(decide(situation(over_, { sessions: [billing] })))).toBe(joins)
+  expect(placement(decide(situation(endedCall, { sessions: [billing] })))).toBe(joins)
 })

@@ -12,11 +12,11 @@ import { apply } from './apply.ts'
 import { readMapping } from './custom-data.ts'
 import { decide } from './decide.ts'
 import type { Session } from './session.ts'
-import { ada, app, billing, situation, usual } from './testing/bench.ts'
+import { ada, app, billing, defaultSettings, situation } from './testing/bench.ts'
 
 describe('one decision writes one record once', () => {
   const settings = {
-    ...usual,
+    ...defaultSettings,
     customData: readMapping('order_id=conversation.orderStr, plan=customer.planStr')!,
   }
   const fact = {
@@ -84,8 +84,8 @@ test('what the one write of a record says is sent in one call', async () => {
     { do: 'create-customer', customer, userId: 'grace' },
     { do: 'assign', conversationId: 'billing', userId: 'grace', custom },
   ] as const
-  const parties = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
-  await apply({ writes, because: [] }, parties, () => {})
+  const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
+  await apply({ writes, because: [] }, clients, () => {})
   expect(sent.map(({ body }) => body)).toEqual([
     {
       phones: [],

@@ -8,13 +8,13 @@ import {
   answered,
   app,
   billing,
+  defaultSettings,
   numberNote,
   outgoing,
   placement,
   sales,
   situation,
   started,
-  usual,
   voicemail,
   waiting,
 } from './testing/bench.ts'
@@ -26,9 +26,9 @@ const calledBack = (over: object) => ({
   conversation: sales,
   ...over,
 })
-const whole: RuleSettings = { ...usual, shortCallLength: 'whole' }
-const outbound: RuleSettings = { ...usual, voicemailCallBack: 'outbound' }
-const create: RuleSettings = { ...usual, abandonedCallWithOpenSession: 'create' }
+const whole: RuleSettings = { ...defaultSettings, shortCallLength: 'whole' }
+const outbound: RuleSettings = { ...defaultSettings, voicemailCallBack: 'outbound' }
+const create: RuleSettings = { ...defaultSettings, abandonedCallWithOpenSession: 'create' }
 
 describe('calls of the app', () => {
   test.each<[string, Session, Partial<Situation>, string, string | undefined]>([

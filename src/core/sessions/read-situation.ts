@@ -33,7 +33,7 @@ export interface Readers {
 
 /** Reads all that a decision on an administrator's wish for the custom fields may look at. GETs only. */
 export async function readSetUp(readers: Readers): Promise<SetUpSituation> {
-  return { about: 'set-up', ...(await surroundings(readers)) }
+  return { about: 'set-up', ...(await readCommon(readers)) }
 }
 
 /** Reads all that a decision on a start of the SDK may look at. GETs only. */
@@ -43,9 +43,9 @@ export async function readStart(
   readers: Readers,
 ): Promise<StartSituation> {
   const start = { key: startKey(identifier), identifier, startedAtMs }
-  const around = await surroundings(readers)
-  const customer = known(await readers.kustomer.customerByExternalId(identifier))
-  return { about: 'start', start, ...around, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
+  const common = await readCommon(readers)
+  const customer = toKnownCustomer(await readers.kustomer.customerByExternalId(identifier))
+  return { about: 'start', start, ...common, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
 }
 
 /** Reads all that a decision on an event of a session may look at. GETs only. */
@@ -55,8 +55,8 @@ export async function readSituation(item: SessionItem, fresh: boolean, readers: 
   if (record === null) {
     throw new PlatformUnavailable(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
-  const extras = { fact: factOf(item), callBack: callBackOf(item.standin) }
-  return readSession(sessionOf(item, readers.settings.country, record), extras, fresh, readers)
+  const eventFacts = { fact: factOf(item), callBack: callBackOf(item.standin) }
+  return readSessionSituation(sessionOf(item, readers.settings.country, record), eventFacts, fresh, readers)
 }
 
 /** Reads all that a decision on a metadata record may look at. GETs only. */
@@ -65,10 +65,10 @@ export async function readMetadataSituation(
   fresh: boolean,
   readers: Readers,
 ): Promise<Situation> {
-  return readSession(sessionOfMetadata(record), { fact: null, callBack: null }, fresh, readers)
+  return readSessionSituation(sessionOfMetadata(record), { fact: null, callBack: null }, fresh, readers)
 }
 
-async function readSession(
+async function readSessionSituation(
   session: Session,
   { fact, callBack }: { readonly fact: Fact | null; readonly callBack: CallBack | null },
   fresh: boolean,
@@ -76,18 +76,18 @@ async function readSession(
 ): Promise<Situation> {
   const { kustomer, settings } = readers
   const message = await kustomer.messageByExternalId(externalIdOf(session, settings))
-  const nothing = await nothingRead(session, fresh, readers)
-  if (!message && session.source === 'record') return nothing
+  const empty = await emptySituation(session, fresh, readers)
+  if (!message && session.source === 'record') return empty
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
   const calledBack = message ? null : await readCalledBack(callBack, readers)
   const customer = await customerOf(session, { message, fact, calledBack }, readers)
   const assignedUserId = await userOf(session.assignedAgentId, readers)
   return {
-    ...nothing,
+    ...empty,
     fact,
     fieldsSinceMs: message ? null : await fieldsSinceMs(readers),
     customer,
-    numberTaken: !customer && session.origin === 'sdk' && (await isTaken(session.number, kustomer)),
+    numberTaken: !customer && session.origin === 'sdk' && (await isNumberTaken(session.number, kustomer)),
     message,
     conversation,
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
@@ -98,18 +98,18 @@ async function readSession(
   }
 }
 
-async function surroundings({ settings, appState }: Readers) {
+async function readCommon({ settings, appState }: Readers) {
   return { settings, appInstalled: (await appState()) !== 'absent' }
 }
 
 /** The situation of a session of which nothing else is known. */
-async function nothingRead(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
+async function emptySituation(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
   return {
     about: 'session',
     session,
     fact: null,
     fresh,
-    ...(await surroundings(readers)),
+    ...(await readCommon(readers)),
     fieldsSinceMs: null,
     customer: null,
     numberTaken: false,
@@ -137,16 +137,16 @@ async function customerOf(
 ): Promise<KnownCustomer | null> {
   const { kustomer } = readers
   const matters = session.assignedAgentId !== null || fact?.kind === 'custom_data'
-  if (message && !matters) return unread(message.customerId)
-  const found = message
+  if (message && !matters) return customerWithoutDetails(message.customerId)
+  const customer = message
     ? await kustomer.customer(message.customerId)
     : await callerOf(session, calledBack, readers)
-  return known(found) ?? (message ? unread(message.customerId) : null)
+  return toKnownCustomer(customer) ?? (message ? customerWithoutDetails(message.customerId) : null)
 }
 
-function known(found: Customer | null): KnownCustomer | null {
-  if (!found) return null
-  const { id, assignedTo, companyId, custom } = found
+function toKnownCustomer(customer: Customer | null): KnownCustomer | null {
+  if (!customer) return null
+  const { id, assignedTo, companyId, custom } = customer
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
   return { id, createdBySession, assignedTo, companyId, custom }
 }
@@ -160,8 +160,9 @@ async function callerOf(
   calledBack: CalledBack | null,
   { kustomer, settings }: Readers,
 ): Promise<Customer | null> {
-  const former = calledBack?.conversation && (await kustomer.customer(calledBack.conversation.customerId))
-  if (former) return former
+  const calledBackCustomer =
+    calledBack?.conversation && (await kustomer.customer(calledBack.conversation.customerId))
+  if (calledBackCustomer) return calledBackCustomer
   if (session.origin === 'sdk' && session.identifier !== null) {
     return kustomer.customerByExternalId(session.identifier)
   }
@@ -170,11 +171,11 @@ async function callerOf(
     : kustomer.customerByPhone(session.number)
 }
 
-async function isTaken(number: string | null, kustomer: KustomerClient): Promise<boolean> {
+async function isNumberTaken(number: string | null, kustomer: KustomerClient): Promise<boolean> {
   return number !== null && (await kustomer.customerByPhone(number)) !== null
 }
 
-function unread(id: string): KnownCustomer {
+function customerWithoutDetails(id: string): KnownCustomer {
   return { id, createdBySession: null, assignedTo: null, companyId: null, custom: {} }
 }
 

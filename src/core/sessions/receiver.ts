@@ -5,12 +5,12 @@ import {
   envelopeSchema,
   type MetadataRecord,
   metadataSchema,
-  type PlatformNews,
+  type PlatformEventBody,
   readEvent,
 } from '../ccai/wire.ts'
 import { isBasicLogin } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { type Accept, counted, readForm, readJson, wrongIn } from '../http/receiver.ts'
+import { type Accept, deliveryCounts, describeFirstIssue, readJson, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -38,8 +38,8 @@ export interface PlatformReceiver {
 export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
   const { clock, accept, observe } = parts
   app.post(parts.path, async (c) => {
-    const refusal = refused(c, parts)
-    if (refusal) return refusal
+    const rejection = unauthorized(c, parts)
+    if (rejection) return rejection
     const read = await readJson(c)
     if ('refusal' in read) return read.refusal
     const envelope = envelopeSchema.safeParse(read.body)
@@ -47,7 +47,7 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
     const rows = envelope.data.events.map((event) => rowOf(event, clock.now(), parts.country))
     const acceptances = await accept(rows)
     for (const [at, row] of rows.entries()) {
-      const conflict = acceptances[at]!.as === 'conflict'
+      const conflict = acceptances[at]!.outcome === 'conflict'
       if (row.malformed === undefined && !conflict) continue
       observe({
         source: row.source,
@@ -59,7 +59,7 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
         reason: conflict ? 'this event id came before with another body' : row.malformed,
       })
     }
-    return c.json(counted(rows, acceptances))
+    return c.json(deliveryCounts(rows, acceptances))
   })
 }
 
@@ -76,33 +76,33 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
       lane: name,
       happenedAtMs: nowMs,
       body: event,
-      malformed: wrongIn(parsed.error, 'event'),
+      malformed: describeFirstIssue(parsed.error, 'event'),
     }
   }
-  const { event_id: id, timestamp, item: news } = parsed.data
+  const { event_id: id, timestamp, item: body } = parsed.data
   return {
     ...received,
     key: `ccai-platform:${id}`,
     event: id,
-    ...subjectOf(news, country),
+    ...subjectOf(body, country),
     happenedAtMs: timestamp,
-    body: news,
+    body,
   }
 }
 
 /** What an event is about, and the lane that this goes in. */
-function subjectOf(news: PlatformNews, country: CountryCode): { session: string; lane: string } {
-  switch (news.about) {
+function subjectOf(body: PlatformEventBody, country: CountryCode): { session: string; lane: string } {
+  switch (body.about) {
     case 'agent-status': {
-      const agent = `${agentLane}${news.agent.id}`
+      const agent = `${agentLane}${body.agent.id}`
       return { session: agent, lane: agent }
     }
     case 'set-up':
       return { session: setUpKey, lane: setUpKey }
     case 'start':
-      return { session: startKey(news.identifier), lane: news.identifier }
+      return { session: startKey(body.identifier), lane: body.identifier }
     case 'session':
-      return { session: sessionKey(linkedSessionOf(news.item)), lane: laneOf(news.item, country) }
+      return { session: sessionKey(linkedSessionOf(body.item)), lane: laneOf(body.item, country) }
   }
 }
 
@@ -113,9 +113,9 @@ function subjectOf(news: PlatformNews, country: CountryCode): { session: string;
 export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'country' | 'observe'>): void {
   const { clock, accept } = parts
   app.post(parts.path, async (c) => {
-    const refusal = refused(c, parts)
-    if (refusal) return refusal
-    const read = await readForm(c, metadataSchema, 'record')
+    const rejection = unauthorized(c, parts)
+    if (rejection) return rejection
+    const read = await readJsonAs(c, metadataSchema, 'record')
     if ('refusal' in read) return read.refusal
     const { end_user, ends_at, updated_at } = read.value
     const session = sessionKey(linkedSessionOfMetadata(read.value))
@@ -132,12 +132,12 @@ export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'count
       bodyHash: hashed,
       body: read.value,
     }
-    return c.json(counted([row], await accept([row])))
+    return c.json(deliveryCounts([row], await accept([row])))
   })
 }
 
 /** The answer to who does not carry the login. */
-function refused(
+function unauthorized(
   c: Context,
   { username, password }: Pick<PlatformReceiver, 'username' | 'password'>,
 ): Response | undefined {

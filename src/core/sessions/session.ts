@@ -4,7 +4,7 @@ import {
   factOf,
   type MetadataRecord,
   type SessionItem,
-  type SessionNames,
+  type SessionProperties,
   type SessionRecord,
 } from '../ccai/wire.ts'
 import { bodyHash } from '../http/body-hash.ts'
@@ -95,13 +95,13 @@ export function linkedSessionOfMetadata({ id, chat_type }: MetadataRecord): Link
  */
 export function sessionOf(item: SessionItem, country: CountryCode, record?: SessionRecord): Session {
   const linked = linkedSessionOf(item)
-  const known: SessionNames = record ? namesOf(record) : item
-  const common = commonOf(linked, known)
+  const properties: SessionProperties = record ? propertiesOf(record) : item
+  const common = commonProperties(linked, properties)
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
   const ended = item.state === 'disconnected'
   const answered =
-    connected !== undefined || (ended && !common.voicemail && agents.length > 0 && isWithoutFailure(known))
+    connected !== undefined || (ended && !common.voicemail && agents.length > 0 && hasNoFailure(properties))
   // At the end all have left; the platform names them in the order in which they had the call.
   const agent = connected ?? (ended && answered ? agents.at(-1) : undefined)
   const external = item.participants.find((participant) => participant.type === 'External')
@@ -114,10 +114,10 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
     answered,
     ended,
     number: toE164(external?.dn, country),
-    menu: known.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
+    menu: properties.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
     agentId: agent?.id ?? null,
     assignedAgentId: (agent ?? agents.find((agent) => agent.status === 'accepted'))?.id ?? null,
-    rating: fact?.kind === 'rating.added' ? { score: fact.rating, comment: wordsOf(fact.comment) } : null,
+    rating: fact?.kind === 'rating.added' ? { score: fact.rating, comment: nonEmpty(fact.comment) } : null,
     ...startOfSession(item.connected_at),
     endedAt: item.ends_at ? utc(item.ends_at) : null,
   }
@@ -126,7 +126,7 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
 /** The session that a metadata record describes: over, and with whatever has come since. */
 export function sessionOfMetadata(record: MetadataRecord): Session {
   const { rating, standin } = record
-  const common = commonOf(linkedSessionOfMetadata(record), record)
+  const common = commonProperties(linkedSessionOfMetadata(record), record)
   return {
     ...common,
     key: keyOf(common, true),
@@ -137,7 +137,7 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
     menu: record.selected_menu?.name ?? null,
     agentId: null,
     assignedAgentId: null,
-    rating: typeof rating === 'number' ? { score: rating, comment: wordsOf(standin?.comment) } : null,
+    rating: typeof rating === 'number' ? { score: rating, comment: nonEmpty(standin?.comment) } : null,
     ...startOfSession(record.created_at),
     endedAt: record.ends_at ? utc(record.ends_at) : null,
   }
@@ -147,7 +147,7 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
  * A call of the app has its session since it arrived, so the voicemail that it leaves is a session of its own; one
  * from the phone has none before.
  */
-function keyOf(session: ReturnType<typeof commonOf>, ended: boolean): string {
+function keyOf(session: ReturnType<typeof commonProperties>, ended: boolean): string {
   const key = sessionKey(session)
   return session.origin === 'sdk' && session.voicemail && ended ? voicemailKey(key) : key
 }
@@ -167,8 +167,8 @@ export function laneOf(item: SessionItem, country: CountryCode): string {
 }
 
 /** What calls and chats say in the same names, in events and records alike. */
-function commonOf({ kind, id }: LinkedSession, known: SessionNames) {
-  const type = (kind === 'call' ? known.call_type : known.chat_type) ?? null
+function commonProperties({ kind, id }: LinkedSession, properties: SessionProperties) {
+  const type = (kind === 'call' ? properties.call_type : properties.chat_type) ?? null
   const isMobile = /\((?:App|Mobile|App Chat|Mobile Chat)\)/.test(type ?? '')
   const isFromApp = /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type ?? '')
   const origin: Session['origin'] = kind === 'chat' || isFromApp ? 'sdk' : 'phone'
@@ -180,31 +180,31 @@ function commonOf({ kind, id }: LinkedSession, known: SessionNames) {
     mobile: isMobile,
     type,
     direction,
-    recordId: known.out_ticket_id ?? null,
-    voicemail: (known.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail',
-    deflected: known.status === 'deflected',
-    identifier: known.end_user?.identifier ?? null,
-    email: wordsOf(known.end_user?.email),
-    language: known.lang ?? null,
-    menuPath: known.menu_path?.name ?? null,
-    recordingUrl: known.recording_url ?? null,
-    waitSeconds: known.wait_duration ?? null,
-    talkSeconds: (kind === 'call' ? known.call_duration : known.chat_duration) ?? null,
-    holdSeconds: known.hold_duration ?? null,
+    recordId: properties.out_ticket_id ?? null,
+    voicemail: (properties.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail',
+    deflected: properties.status === 'deflected',
+    identifier: properties.end_user?.identifier ?? null,
+    email: nonEmpty(properties.end_user?.email),
+    language: properties.lang ?? null,
+    menuPath: properties.menu_path?.name ?? null,
+    recordingUrl: properties.recording_url ?? null,
+    waitSeconds: properties.wait_duration ?? null,
+    talkSeconds: (kind === 'call' ? properties.call_duration : properties.chat_duration) ?? null,
+    holdSeconds: properties.hold_duration ?? null,
   }
 }
 
-function namesOf(record: SessionRecord): SessionNames {
+function propertiesOf(record: SessionRecord): SessionProperties {
   return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
 }
 
 /** The live view of a chat has no failure code, but a status: one that nobody answered is not `finished`. */
-function isWithoutFailure({ fail_reason, status }: SessionNames): boolean {
+function hasNoFailure({ fail_reason, status }: SessionProperties): boolean {
   return fail_reason === undefined ? status === 'finished' : fail_reason === 'nothing'
 }
 
 /** Nothing was said where the text is empty. */
-function wordsOf(text: string | null | undefined): string | null {
+function nonEmpty(text: string | null | undefined): string | null {
   return text ? text : null
 }
 

@@ -5,19 +5,19 @@ import type { CustomDataMapping } from './custom-data.ts'
 import type { SdkStart, Session } from './session.ts'
 
 /** What every decision may look at: read before, never during. */
-interface Surroundings {
+interface CommonSituation {
   readonly settings: RuleSettings
   /** Whether the app is installed in Kustomer, without which agents have no adapter there. */
   readonly appInstalled: boolean
 }
 
 /** An administrator asks for the custom fields. */
-export interface SetUpSituation extends Surroundings {
+export interface SetUpSituation extends CommonSituation {
   readonly about: 'set-up'
 }
 
 /** A user of an app has started its SDK. */
-export interface StartSituation extends Surroundings {
+export interface StartSituation extends CommonSituation {
   readonly about: 'start'
   readonly start: SdkStart
   /** Since when the custom fields are there, in epoch milliseconds; `null` when they are not. */
@@ -33,7 +33,7 @@ export type ContactSituation = StartSituation | Situation
 export type AnySituation = SetUpSituation | ContactSituation
 
 /** A call or chat, with everything that a decision on it may look at. */
-export interface Situation extends Surroundings {
+export interface Situation extends CommonSituation {
   readonly about: 'session'
   readonly session: Session
   readonly fact: Fact | null

@@ -24,17 +24,17 @@ export function handClock(): Clock & { advance(byMs: number): Promise<void> } {
         const sleeper = { dueMs: nowMs + delayMs, wake: resolve }
         sleepers.push(sleeper)
         signal?.addEventListener('abort', () => {
-          sleepers = sleepers.filter((one) => one !== sleeper)
+          sleepers = sleepers.filter((other) => other !== sleeper)
           reject(signal.reason)
         })
       }),
     async advance(byMs) {
       const untilMs = nowMs + byMs
-      for (await settled(); ; await settled()) {
+      for (await drainTasks(); ; await drainTasks()) {
         const [next] = sleepers.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs)
         if (next === undefined) break
         nowMs = next.dueMs
-        sleepers = sleepers.filter((one) => one !== next)
+        sleepers = sleepers.filter((other) => other !== next)
         next.wake()
       }
       nowMs = untilMs
@@ -43,7 +43,7 @@ export function handClock(): Clock & { advance(byMs: number): Promise<void> } {
 }
 
 /** Lets everything that waits for nothing but its turn run; the bodies of responses take several turns. */
-async function settled(): Promise<void> {
+async function drainTasks(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
@@ -82,10 +82,10 @@ export const notFound = {
 
 /** A client with the API key, a fresh account and whatever the test sets. */
 export function clientOf(fetch: Fetch, settings: Partial<KustomerSettings> = {}) {
-  const account = { waitedForTokenMs: 0, calls: 0 }
+  const account = { waitedForTokenMs: 0, requests: 0 }
   const tokens = apiKeySource(new Secret('standin-kustomer-key'))
   const client = createKustomerClient({ baseUrl, tokens, clock: handClock(), fetch, ...settings })
-  return { client: client.accounting(account), account, another: client.accounting }
+  return { client: client.forAccount(account), account, clientFor: client.forAccount }
 }
 
 /** The KustomerError that a promise rejects with; fails when it is fulfilled or rejects with anything else. */
@@ -157,7 +157,7 @@ export const billing = resource(
 )
 
 /** A message of an answer. */
-export const call = resource(
+export const callMessage = resource(
   'message',
   ids.message,
   { externalId: 'acme-call-1418', channel: 'voice', meta: { status: 'completed' }, custom: {} },

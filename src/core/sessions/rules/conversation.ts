@@ -15,7 +15,7 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
       'CCAI Platform, Kustomer page, "Creating tickets": a voicemail creates a voicemail session, even when a ' +
       'session of the same customer is Open. Ours: also beside the one that a call of the app has since its arrival.',
     answer: ({ session }) =>
-      isLeft(session) ? { create: { channel: 'voicemail', name: 'Voicemail' } } : undefined,
+      isVoicemailLeft(session) ? { create: { channel: 'voicemail', name: 'Voicemail' } } : undefined,
   },
   {
     id: 'voicemail-handled-updates',
@@ -70,7 +70,7 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
       'selection and channel as a current Open session, is added to it; Open alone counts.',
     answer: (situation) => {
       const { session } = situation
-      if (isLeft(session) || !(session.answered || session.ended || session.origin === 'sdk'))
+      if (isVoicemailLeft(session) || !(session.answered || session.ended || session.origin === 'sdk'))
         return undefined
       if (session.ended && !session.answered && isCreatedAtHangUp(situation)) return undefined
       const match = openWithSameMenu(situation)
@@ -83,7 +83,7 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
       'CCAI Platform, Kustomer page, "Creating tickets": when a call or chat of the mobile SDK arrives. Read as: of ' +
       'the mobile SDK, both. Ours: chats of the web SDK and of messaging, of which the page says nothing, too.',
     answer: ({ session }) =>
-      session.origin === 'sdk' && isDue(session) && !isLeft(session)
+      session.origin === 'sdk' && isReadyForConversation(session) && !isVoicemailLeft(session)
         ? { create: { channel: channelOf(session), name: nameOf(session) } }
         : undefined,
   },
@@ -108,12 +108,12 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
 ]
 
 /** A call or chat of the app is placed when it arrives with its queue chosen; a call from the phone at its answer, or its end. */
-function isDue({ answered, ended, origin, menu }: Session): boolean {
+function isReadyForConversation({ answered, ended, origin, menu }: Session): boolean {
   return answered || ended || (origin === 'sdk' && menu !== null)
 }
 
 /** A voicemail has been left; while it is spoken the call is what it was. */
-function isLeft({ voicemail, ended }: Session): boolean {
+function isVoicemailLeft({ voicemail, ended }: Session): boolean {
   return voicemail && ended
 }
 

@@ -13,7 +13,7 @@ export interface NewCustomer {
 }
 
 /** Nothing to be known by. */
-const none = { phones: [], sharedPhones: [], externalIds: [] }
+const noIdentity = { phones: [], sharedPhones: [], externalIds: [] }
 
 /** Which customer? Asked when none was found. */
 export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
@@ -29,7 +29,7 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
       const { settings } = situation
       if (situation.about === 'start') {
         const createdBySession = externalIdOf(situation.start, settings)
-        return { ...none, externalIds: [identifier], createdBySession }
+        return { ...noIdentity, externalIds: [identifier], createdBySession }
       }
       const { session, numberTaken } = situation
       const numbers = session.number === null ? [] : [session.number]
@@ -52,8 +52,8 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
       const { session, settings } = situation
       const createdBySession = externalIdOf(session, settings)
       return session.number === null
-        ? { ...none, externalIds: [createdBySession], createdBySession }
-        : { ...none, phones: [session.number], createdBySession }
+        ? { ...noIdentity, externalIds: [createdBySession], createdBySession }
+        : { ...noIdentity, phones: [session.number], createdBySession }
     },
   },
 ]

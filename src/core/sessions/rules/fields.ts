@@ -1,5 +1,5 @@
 import type { Rule } from '../../processing/rule.ts'
-import { fitting } from '../custom-data.ts'
+import { toAttributeValue } from '../custom-data.ts'
 import type { AnySituation, ContactSituation, Fields, Situation } from '../situation.ts'
 import { appUserOf } from './customer.ts'
 
@@ -40,8 +40,8 @@ export const customDataRules: readonly Rule<MappedData, Situation>[] = [
       }
       for (const [key, { value }] of Object.entries(fact.data)) {
         const target = settings.customData.get(key)
-        const fits = target && value !== null ? fitting(target.attribute, value) : undefined
-        if (target && fits !== undefined) mapped[target.record][target.attribute] = fits
+        const converted = target && value !== null ? toAttributeValue(target.attribute, value) : undefined
+        if (target && converted !== undefined) mapped[target.record][target.attribute] = converted
       }
       return Object.keys({ ...mapped.conversation, ...mapped.customer }).length > 0 ? mapped : undefined
     },

@@ -16,7 +16,7 @@ export interface NoteFile {
   readonly url: string
 }
 
-const handled: Record<string, string | undefined> = {
+const voicemailActions: Record<string, string | undefined> = {
   'voicemail.read': 'read',
   'voicemail.closed': 'closed',
   'voicemail.called_back': 'called back',
@@ -77,9 +77,9 @@ export const timelineRules: readonly Rule<NewNote, Situation>[] = [
       'CCAI Platform, Kustomer page, "Updating tickets": when an agent reads, closes or calls back a voicemail, the ' +
       'session is updated. Ours: by a note for each.',
     answer: ({ fact }) => {
-      const done = handled[fact?.kind ?? '']
-      return fact && 'by' in fact && done
-        ? { subject: done, body: `Voicemail ${done} by ${fact.by}` }
+      const action = voicemailActions[fact?.kind ?? '']
+      return fact && 'by' in fact && action
+        ? { subject: action, body: `Voicemail ${action} by ${fact.by}` }
         : undefined
     },
   },

@@ -90,7 +90,7 @@ export const ada: KnownCustomer = {
 export const numberNote = 'call-1418:phone-number-noted'
 
 /** The settings as they are by default. */
-export const usual: RuleSettings = {
+export const defaultSettings: RuleSettings = {
   externalIdPrefix: '',
   country: 'US',
   abandonedCallWithOpenSession: 'append',
@@ -107,7 +107,7 @@ export function situation(session: Session, over: Partial<Situation> = {}): Situ
     session,
     fact: null,
     fresh: true,
-    settings: usual,
+    settings: defaultSettings,
     appInstalled: true,
     fieldsSinceMs: null,
     customer: ada,
@@ -128,7 +128,7 @@ export function started(over: Partial<StartSituation> = {}): StartSituation {
   return {
     about: 'start',
     start: { key: 'user-c0ffee', identifier: 'user-8841', startedAtMs: waiting.startedAtMs },
-    settings: usual,
+    settings: defaultSettings,
     appInstalled: true,
     fieldsSinceMs: null,
     customer: ada,

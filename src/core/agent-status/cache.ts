@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts'
 
 /** Something that is read now and then, and the same for all who ask at about the same time. */
-export interface Remembered<T> {
+export interface Cached<T> {
   /** As it was read last, or read now when that is too long ago. */
   recent(): Promise<T>
   /** As it was read from now on: those who ask together wait for one reading. */
@@ -12,11 +12,11 @@ export interface Remembered<T> {
  * Reads something again once it is older than `trustedMs`, or on demand, but then no sooner than `spacingMs` after the
  * last time. A reading that failed is not remembered.
  */
-export function remembered<T>(
+export function cached<T>(
   clock: Clock,
-  { trustedMs, spacingMs }: { readonly trustedMs: number; readonly spacingMs: number },
+  { maxAgeMs, minIntervalMs }: { readonly maxAgeMs: number; readonly minIntervalMs: number },
   read: () => Promise<T>,
-): Remembered<T> {
+): Cached<T> {
   let last: { readonly value: Promise<T>; readonly atMs: number } | undefined
   let waiting: Promise<T> | undefined
 
@@ -29,15 +29,15 @@ export function remembered<T>(
     return reading.value
   }
 
-  async function spaced(): Promise<void> {
-    const restMs = last ? last.atMs + spacingMs - clock.now() : 0
-    if (restMs > 0) await clock.sleep(restMs)
+  async function waitForInterval(): Promise<void> {
+    const waitMs = last ? last.atMs + minIntervalMs - clock.now() : 0
+    if (waitMs > 0) await clock.sleep(waitMs)
   }
 
   return {
-    recent: () => (last && clock.now() - last.atMs < trustedMs ? last.value : readNow()),
+    recent: () => (last && clock.now() - last.atMs < maxAgeMs ? last.value : readNow()),
     fresh: () => {
-      waiting ??= spaced().then(() => {
+      waiting ??= waitForInterval().then(() => {
         waiting = undefined
         return readNow()
       })
