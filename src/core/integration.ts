@@ -23,34 +23,34 @@ import type { RuleSettings } from './sessions/situation.ts'
 import { createMetadataWorker, createSessionWorker } from './sessions/worker.ts'
 import type { Settings } from './settings.ts'
 
-/** What the core is put together from: its settings, and everything that is not pure. */
+/** What the core is assembled from: its settings, and its side effects (clock, network, store, randomness). */
 export interface IntegrationParts {
   readonly settings: Settings
   readonly clock: Clock
   readonly fetch: Fetch
   readonly store: Store
   readonly tokens: TokenSource
-  /** Chance for the waits between attempts: 0 ≤ x < 1. */
+  /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
 
-/** Agents whose statuses are followed at a time: their changes wait for one another in few calls. */
+/** Agent lanes worked on concurrently: high, because their requests are batched and so mostly wait. */
 const agentsAtATime = 4096
 
-/** The integration core: what it receives, and how its work is started and ended. */
+/** The running core: its HTTP app, and how to start and stop its background work. */
 export interface Integration {
   readonly app: Hono
-  /** Takes up what an earlier run left in the store. */
+  /** Resumes the events that an earlier run left unfinished in the store. */
   start(): Promise<void>
   stop(): void
 }
 
 /**
- * Puts the core together: receivers accept into the inbox, its lanes hand each event to the worker, which reads,
- * decides and applies. Nothing runs before an event or `start`.
+ * Assembles the core: receivers put events into the inbox, which hands them, lane by lane, to a worker that reads,
+ * decides and applies. Nothing runs before the first event or `start`.
  */
 export function createIntegration(parts: IntegrationParts): Integration {
   const { settings, clock, fetch, store, jitter } = parts
@@ -89,7 +89,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
     readAppState,
   }
   const followSession = createSessionWorker(sessionParts)
-  // By the source that a receiver gives its rows.
+  // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
     'ccai-platform': ({ body, ...row }: InboxRow<PlatformEventBody>) =>
       body.about === 'agent-status'
@@ -118,7 +118,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   return { app, start, stop }
 }
 
-/** Everything that is received, each at an address and with a login of its own. */
+/** Adds one route per kind of incoming request, each with its own path and credentials. */
 function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationParts, accept: Accept): void {
   app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
@@ -144,7 +144,7 @@ function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationPa
   addAppEventRoute(app, { clientSecret: settings.KUSTOMER_APP_CLIENT_SECRET, clock, accept })
 }
 
-/** What the rules see of the settings. */
+/** The subset of the settings that the rules may use. */
 function ruleSettingsOf(settings: Settings): RuleSettings {
   return {
     externalIdPrefix: settings.EXTERNAL_ID_PREFIX,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What CCAI Platform tells of an agent's status. */
+/** A parsed event of CCAI Platform: an agent's status has changed. */
 export interface AgentStatusBody {
   readonly about: 'agent-status'
   readonly agent: { readonly id: number; readonly email: string }
@@ -9,7 +9,7 @@ export interface AgentStatusBody {
   readonly cause: 'agent' | 'admin' | 'api' | 'system' | 'login'
 }
 
-/** The item of an event without a session: an agent's status has changed. */
+/** Schema of the `item` of an event that reports a change of an agent's status; it belongs to no session. */
 export const agentStatusItem = z
   .object({
     agent: z.object({ id: z.int(), email: z.string() }),

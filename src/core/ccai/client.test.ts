@@ -3,7 +3,7 @@ import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
 import { createPlatformClient, PlatformUnavailable } from './client.ts'
 
-/** A client of a platform that answers as told, and the requests that it got. */
+/** A client against a stubbed platform, and the requests that it sent. */
 function clientOf(answer: () => Response | Promise<Response>) {
   const requests: Array<{ url: string; method: string; headers: Record<string, string>; body?: string }> = []
   const fetch: Fetch = async (url, { method, headers, body }) => {
@@ -17,7 +17,7 @@ function clientOf(answer: () => Response | Promise<Response>) {
   return { requests, client: createPlatformClient(parts) }
 }
 
-test('a call and an agent are read with the Basic login', async () => {
+test('an agent is read with the Basic login', async () => {
   const agents = [
     { id: 2, email: 'b@acme.example' },
     { id: 1, email: 'a@acme.example' },
@@ -30,7 +30,7 @@ test('a call and an agent are read with the Basic login', async () => {
   )
 })
 
-test('a 404 in the platform’s form is absence; anything else that is no answer tells nothing', async () => {
+test('a 404 in the platform’s own format means absence; any other failure is PlatformUnavailable', async () => {
   const absent = () => Response.json({ status: 404, error: 'not_found' }, { status: 404 })
   expect(await clientOf(absent).client.session({ kind: 'call', id: 7 })).toBeNull()
   for (const answer of [
@@ -46,7 +46,7 @@ test('a 404 in the platform’s form is absence; anything else that is no answer
   }
 })
 
-test('a call is linked with the URL that agents open; anything but a 200 is tried again later', async () => {
+test('a call is linked with the URL that agents open; anything but a 200 is PlatformUnavailable', async () => {
   const { client, requests } = clientOf(() => Response.json({ id: 7 }))
   await client.link({ kind: 'call', id: 7 }, 'c-1')
   expect(requests).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
@@ -58,7 +58,7 @@ test('a call is linked with the URL that agents open; anything but a 200 is trie
   await expect(refused.client.link({ kind: 'call', id: 7 }, 'c-1')).rejects.toThrow(PlatformUnavailable)
 })
 
-test('a file is read as bytes from the own host; the login goes nowhere else', async () => {
+test('a file is read as bytes from the platform’s host; the login is sent to no other host', async () => {
   const { client, requests } = clientOf(() => new Response(new Uint8Array([1, 2, 3])))
   expect(await client.file('https://acme.ccai.example/recordings/call-7.mp3')).toEqual(
     new Uint8Array([1, 2, 3]),

@@ -4,27 +4,27 @@ import type { Secret } from '../ports/secret.ts'
 import type { LinkedSession } from './linked-session.ts'
 import { type AgentRecord, agentsSchema, errorSchema, recordSchema, type SessionRecord } from './wire.ts'
 
-/** A read from CCAI Platform that told nothing: the same event is tried again later. */
+/** A request to CCAI Platform failed or got an unusable response; the event is retried later. */
 export class PlatformUnavailable extends Error {
   override readonly name = 'PlatformUnavailable'
 }
 
-/** What the core reads from CCAI Platform: one call or chat (Apps API), one agent (Manager API). */
+/** Client of CCAI Platform's Apps API (calls, chats, files) and Manager API (agents, statuses). */
 export interface PlatformClient {
-  /** @throws PlatformUnavailable unless the platform answered with it or a 404, which gives `null` */
+  /** Reads a call or chat; `null` on a 404. @throws PlatformUnavailable on any other failure */
   session(session: LinkedSession): Promise<SessionRecord | null>
   agent(id: number): Promise<AgentRecord | null>
-  /** Says which conversation a call or chat belongs to. @throws PlatformUnavailable unless the platform took it */
+  /** Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformUnavailable unless it got a 200 */
   link(session: LinkedSession, conversationId: string): Promise<void>
-  /** Another GET of either API. @throws PlatformUnavailable unless it answered in this form, or with a 404, which gives `null` */
+  /** Any other GET; `null` on a 404. @throws PlatformUnavailable on any other failure, or when the schema does not match */
   read<T>(path: string, schema: z.ZodType<T>): Promise<T | null>
-  /** A POST to either API. @throws PlatformUnavailable unless it answered 200 in this form */
+  /** Any POST. @throws PlatformUnavailable unless it got a 200 that matches the schema */
   post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>
-  /** A file's bytes. @throws PlatformUnavailable when they cannot be had now, or lie on another host */
+  /** Downloads a file. @throws PlatformUnavailable on failure, or when the URL is on another host */
   file(url: string): Promise<Uint8Array>
 }
 
-/** Where the platform is, and how it is asked. */
+/** The platform's address and credentials, and the network to use. */
 export interface PlatformClientParts {
   readonly baseUrl: string
   /** User name of the Basic login: the tenant's subdomain. */
@@ -36,7 +36,7 @@ export interface PlatformClientParts {
   readonly deadlineMs?: number
 }
 
-/** A recording of an hour takes longer than an API call. */
+/** Long, because an hour's recording is large. */
 const fileDeadlineMs = 60_000
 
 interface RequestContent {
@@ -46,7 +46,7 @@ interface RequestContent {
   readonly deadlineMs?: number
 }
 
-/** Sends one request and reads its answer whole. */
+/** Sends one request and reads the whole response. */
 type Send = <T>(
   name: string,
   url: string,
@@ -54,7 +54,7 @@ type Send = <T>(
   read: (response: FetchResponse) => Promise<T>,
 ) => Promise<{ status: number; body: T }>
 
-/** Both APIs take HTTP Basic: subdomain and token. Whatever keeps an answer from being one is PlatformUnavailable. */
+/** Both APIs use HTTP Basic with subdomain and token. Every network failure becomes PlatformUnavailable. */
 function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Send {
   const login = Buffer.from(`${subdomain}:${apiToken.reveal()}`).toString('base64')
   return async (name, url, { deadlineMs: requestDeadlineMs = deadlineMs, ...content }, read) => {
@@ -68,7 +68,7 @@ function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: Platf
   }
 }
 
-/** The client of one tenant. */
+/** Creates the client of one CCAI Platform tenant. */
 export function createPlatformClient(parts: PlatformClientParts): PlatformClient {
   const { baseUrl } = parts
   const send = createSender(parts)
@@ -77,7 +77,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
     const name = `GET ${path.split('?', 1)[0]}`
     const init = { method: 'GET', headers: { accept: 'application/json' } }
     const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
-    // Only a 404 in the platform's own form proves absence: a proxy's page proves nothing.
+    // Only a 404 in the platform's own format proves absence; a proxy's error page does not.
     if (status === 404 && errorSchema.safeParse(parseJson(body)).success) return null
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return parsed(name, body, schema)
@@ -85,7 +85,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
 
   async function file(url: string): Promise<Uint8Array> {
     const name = 'GET a file'
-    // The login goes to its own host only, whatever address an event names.
+    // The URL comes from an event, so the credentials must not be sent to just any host.
     if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable(`${name}: it lies on another host`)
     const init = { method: 'GET', headers: {}, deadlineMs: fileDeadlineMs }
     const { status, body } = await send(name, url, init, (response) => response.arrayBuffer())
@@ -133,7 +133,7 @@ function pathOf({ kind, id }: LinkedSession): string {
   return `/apps/api/v1/${kind}s/${id}`
 }
 
-/** @throws PlatformUnavailable when the answer has another form */
+/** @throws PlatformUnavailable when the response does not match the schema */
 function parsed<T>(name: string, body: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(parseJson(body))
   if (!result.success) throw new PlatformUnavailable(`${name}: an answer of another form`)

@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
 import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 
-/** The workflow call that CXone makes when an interaction is over: the members the vendor's agent SDK sends. */
+/** The request that CXone's workflow sends after an interaction, with the members that the vendor's agent SDK sends. */
 const memorializationSchema = z.object({
   action: z.string().refine((action) => action.toLowerCase() === 'datamemorialization'),
   interactionID: z.string().min(1),
@@ -16,12 +16,12 @@ const memorializationSchema = z.object({
   integration: z.array(z.object({ entity: z.string(), entityId: z.string().min(1) })),
   cxoneContact: z.looseObject({}),
 })
-/** A call of that workflow, as read. */
+/** A parsed memorialization request. */
 export type Memorialization = z.output<typeof memorializationSchema>
 
 /**
- * The mapping of today: three text fields onto the linked conversation. A CRM configuration with mappings of
- * its own comes with the CRM configuration itself.
+ * Which field of the contact each custom attribute of the conversation gets. Fixed until CRM configurations, which
+ * bring their own mappings, are supported.
  */
 const mappedFields = {
   cxoneCustomerNameStr: 'customerName',
@@ -29,14 +29,14 @@ const mappedFields = {
   cxoneSkillNameStr: 'skillName',
 } as const
 
-/** The token that calls must carry, and where they go. */
+/** The bearer token to require, and where accepted requests go. */
 export interface MemorializationReceiver {
   readonly token: Secret
   readonly clock: Clock
   readonly accept: Accept
 }
 
-/** `POST /cxone/memorialization` with a bearer token; 200 once committed. The path and the token are ours. */
+/** Adds `POST /cxone/memorialization`, which responds 200 once the request is committed. Path and bearer token are our choice. */
 export function addMemorializationRoute(app: Hono, { token, clock, accept }: MemorializationReceiver): void {
   app.post('/cxone/memorialization', async (c) => {
     if (!isBearer(c.req.header('authorization'), token)) {
@@ -63,7 +63,7 @@ export function addMemorializationRoute(app: Hono, { token, clock, accept }: Mem
   })
 }
 
-/** Makes the worker that writes the mapped text fields onto every linked conversation. Absolute values: doing it again changes nothing. */
+/** Creates the worker that writes the mapped fields to every linked conversation. It is idempotent. */
 export function createMemorializationWorker(parts: WorkParts): Worker<Memorialization> {
   return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, recordWrite }) => {
     const custom = customValuesOf(cxoneContact)

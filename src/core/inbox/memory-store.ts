@@ -5,19 +5,19 @@ interface Session {
   newestDoneAtMs?: number
 }
 
-/** What a memory store holds, as plain data. */
+/** The contents of a memory store, as plain data. */
 export interface MemoryStoreData {
   rows: InboxRow[]
   sessions: Record<string, Session>
   kept?: Record<string, unknown>
 }
 
-/** The store in memory: for worlds, where a crash is simulated by handing the data to a new core. */
+/** A store in memory; tests simulate a crash by passing its snapshot to a new core. */
 export interface MemoryStore extends Store {
   snapshot(): MemoryStoreData
 }
 
-/** @param from what another store's `snapshot` gave, or nothing for an empty one */
+/** @param from the snapshot of another store; empty by default */
 export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }): MemoryStore {
   const data = structuredClone(from)
   const rows = new Map(data.rows.map((row) => [row.key, row]))
@@ -98,7 +98,7 @@ function acceptedRow(row: NewRow, lane: string, sequence: number): InboxRow {
   }
 }
 
-/** What was done is known by its key and hash; its content is needed no more. */
+/** A finished event keeps only what detects duplicates (key and hash); its body is dropped. */
 function settledRow(row: InboxRow, settlement: Settlement): InboxRow {
   if (settlement.state === 'done') return { ...row, body: null, reason: null, state: 'done' }
   return { ...row, ...settlement }

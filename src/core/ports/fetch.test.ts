@@ -27,7 +27,7 @@ afterAll(() => {
   server.close()
 })
 
-it('sends bytes as they are', async () => {
+it('sends a byte body unchanged', async () => {
   const body = new TextEncoder().encode('four')
   const response = await realFetch(`${origin}/here`, { method: 'POST', headers: {}, body, deadlineMs: 5_000 })
   expect([response.status, await response.text()]).toEqual([200, 'done'])
@@ -40,7 +40,7 @@ it('does not follow a redirect', async () => {
   expect(received.map(({ url }) => url)).not.toContain('/elsewhere')
 })
 
-it.each(['/silent', '/endless'])('ends the wait for %s at the deadline', async (path) => {
+it.each(['/silent', '/endless'])('rejects at the deadline when %s does not finish', async (path) => {
   const pending = realFetch(`${origin}${path}`, { method: 'GET', headers: {}, deadlineMs: 100 })
   await expect(pending.then((response) => response.text())).rejects.toMatchObject({ name: 'TimeoutError' })
 })

@@ -1,7 +1,7 @@
-/** One documented behaviour: a pure function with its name and where it is written. `undefined`: not mine. */
+/** One documented behaviour: a pure function with its id and source. It returns `undefined` when it does not apply. */
 export interface Rule<Answer, Input> {
   readonly id: string
-  /** The sentence of the vendor's page that it follows, or `ours` with the reason. */
+  /** The statement in the vendor's documentation that it implements; "Ours:" marks what this project added. */
   readonly citation: string
   readonly answer: (input: Input) => Answer | undefined
 }
@@ -12,7 +12,7 @@ export interface RuleAnswer<Answer> {
   readonly answer: Answer
 }
 
-/** Asks each rule in order; the first that answers decides. */
+/** Evaluates the rules in order and returns the first answer. */
 export function firstAnswer<Answer, Input>(
   rules: readonly Rule<Answer, Input>[],
   input: Input,
@@ -24,7 +24,7 @@ export function firstAnswer<Answer, Input>(
   return undefined
 }
 
-/** Asks every rule; all answers count. */
+/** Evaluates every rule and returns all answers. */
 export function everyAnswer<Answer, Input>(
   rules: readonly Rule<Answer, Input>[],
   input: Input,

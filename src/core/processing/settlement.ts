@@ -3,10 +3,10 @@ import { ageLimitMs, attemptLimit, backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 
-/** Tries that a failure of our own code gets before its event is set aside. */
+/** Number of attempts before an event that triggers a bug in the core is given up. */
 const defectAttemptLimit = 3
 
-/** What becomes of an event whose work failed: when it is tried again, or why it is given up. */
+/** Decides what happens to an event after a failed attempt: when to retry it, or why to give it up. */
 export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitter: () => number): Settlement {
   const reason = reasonOf(error)
   if (nowMs - row.receivedAtMs >= ageLimitMs) return { state: 'dead', reason: `too old: ${reason}` }
@@ -33,7 +33,7 @@ export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitte
   }
 }
 
-/** Our own errors hold neither personal data nor credentials; what the engine says of others may hold anything. */
+/** Only messages of our own error classes are safe to report; other messages may contain personal data or credentials. */
 function reasonOf(error: unknown): string {
   if (error instanceof KustomerError || error instanceof PlatformUnavailable)
     return `${error.name}: ${error.message}`
