@@ -13,7 +13,7 @@ export interface AttachmentUpload {
   readonly content: Uint8Array
 }
 
-/** What a note or message names an uploaded file by, in Kustomer's own spelling; the length in bytes. */
+/** A reference from a note or message to an uploaded file, in Kustomer's format; the length is in bytes. */
 export interface AttachmentReference {
   readonly _id: string
   readonly name: string
@@ -21,10 +21,10 @@ export interface AttachmentReference {
   readonly contentLength: number
 }
 
-/** A recording takes longer than an API call. */
+/** Long, because recordings are large. */
 const uploadDeadlineMs = 60_000
 
-/** Registers a file and uploads its bytes, in Kustomer's two steps [documented]. */
+/** Registers a file with Kustomer, then uploads its bytes to the URL from the response [documented]. */
 export async function attach(
   http: KustomerHttp,
   account: RequestAccount,
@@ -40,9 +40,9 @@ export async function attach(
 }
 
 /**
- * Makes the function that sends a form to the upload URL, a path of Kustomer's own or a storage elsewhere: without
- * any credential, since the form carries its own. Whatever goes wrong is `not-sent` or `unknown-outcome`, because
- * starting over with a new registration is always right.
+ * Creates the function that posts a form to an upload URL, either a path of Kustomer or an external storage. It sends
+ * no credential, because the form contains its own. Every failure is `not-sent` or `unknown-outcome`, because starting
+ * over with a new registration is always safe.
  */
 export function uploader(parts: { baseUrl: string; fetch: Fetch }) {
   const name = 'POST upload of an attachment'
@@ -61,9 +61,9 @@ export function uploader(parts: { baseUrl: string; fetch: Fetch }) {
   }
 }
 
-/** A multipart form: every field as given, then the part `file`, last, as storages ask for it. */
+/** A multipart form with the given fields and then the part `file`, which storages require to be last. */
 function multipartForm(fields: Readonly<Record<string, string>>, file: AttachmentUpload) {
-  // Drawn from the content, so that the same upload is the same bytes, and no content can hold its own boundary.
+  // A hash of the content: deterministic, and the content cannot contain its own boundary.
   const boundary = `standin-${createHash('sha256').update(file.content).digest('hex').slice(0, 40)}`
   const parts = Object.entries(fields).map(
     ([name, value]) =>
@@ -82,7 +82,7 @@ function multipartForm(fields: Readonly<Record<string, string>>, file: Attachmen
   return { contentType: `multipart/form-data; boundary=${boundary}`, body: new Uint8Array(body) }
 }
 
-/** A name as forms quote it: percent-encoded where it would end the header. */
+/** A name escaped for a quoted header parameter: quotes and line breaks are percent-encoded. */
 function escaped(name: string): string {
   return name.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
 }

@@ -9,15 +9,15 @@ import { normalizedBaseUrl, type Route } from './route.ts'
 import type { TokenSource } from './token-source.ts'
 
 /**
- * What one piece of work cost: `waitedForTokenMs` is the sum of all its waits for a token, in milliseconds, those
- * that were in vain included; `calls` counts the requests that were sent to Kustomer, repeats included.
+ * Usage counters of one attempt: `waitedForTokenMs` is the total time it waited for tokens, failed waits included;
+ * `requests` counts the requests sent to Kustomer, repeats included.
  */
 export interface RequestAccount {
   waitedForTokenMs: number
   requests: number
 }
 
-/** What the client works with; `jitter` draws 0 ≤ x < 1, `deadlineMs` is the time of one request (10 s unless told). */
+/** The client's dependencies; `jitter` returns a random 0 ≤ x < 1, `deadlineMs` limits one request (default 10 s). */
 export interface KustomerSettings {
   readonly baseUrl: string
   readonly tokens: TokenSource
@@ -27,24 +27,24 @@ export interface KustomerSettings {
   readonly deadlineMs?: number
 }
 
-/** One call; a body is flat JSON. */
+/** One request to Kustomer's API; the body is plain JSON without a JSON:API envelope. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
   readonly route: Route
   readonly body?: Record<string, unknown>
 }
 
-/** Calls on behalf of one account. Both reject with KustomerError. */
+/** Sends requests that are counted on an account. Both methods reject with KustomerError. */
 export interface KustomerHttp {
-  /** The value of a call that has to succeed. */
+  /** Sends a request and returns its parsed response; any status but 2xx is an error. */
   request<T>(account: RequestAccount, apiRequest: ApiRequest, schema: z.ZodType<T>): Promise<T>
-  /** The value found, or null when Kustomer itself says that there is none: a well-formed 404 and nothing else. */
+  /** Sends a GET; returns the parsed response, or `null` on a 404 with Kustomer's own error body. */
   lookUp<T>(account: RequestAccount, route: Route, schema: z.ZodType<T>): Promise<T | null>
 }
 
 type HeldToken = Awaited<ReturnType<TokenSource['get']>>
 
-/** Creates the way to Kustomer: credential, deadline, budget and classification of every call. */
+/** Creates the sender of all requests; it adds credential, deadline, rate limit and error classification. */
 export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
   const { tokens, clock, fetch, jitter = () => 0, deadlineMs = 10_000 } = settings
   const baseUrl = normalizedBaseUrl(settings.baseUrl)
@@ -74,7 +74,7 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
     held: HeldToken,
   ): Promise<HttpResponse> {
     const name = nameOf(apiRequest)
-    // Checked again here: the budget may have run out while this call waited for its token.
+    // Checked again: the rate limit may have been reached while this request waited for its token.
     throwIfThrottled(name)
     account.requests += 1
     const response = await exchange({ fetch, deadlineMs }, toOutgoingRequest(baseUrl, apiRequest, held))

@@ -3,7 +3,7 @@ import { cachedAppState } from './installed-app.ts'
 import { handClock } from './testing/bench.ts'
 import type { InstalledAppState } from './wire.ts'
 
-/** An org whose app changes, and how often somebody looked. */
+/** An organisation whose app state can be changed, and a count of the reads. */
 function org(app: InstalledAppState | null) {
   const stored = { app, reads: 0 }
   const installedApp = async () => {
@@ -25,7 +25,7 @@ test.each([
   ['a minute while it is current', { isCurrent: true }, 60_000],
   ['two seconds while it is outdated', { isCurrent: false }, 2_000],
   ['two seconds while it is absent', null, 2_000],
-] as const)('one look serves %s', async (_name, app, maxAgeMs) => {
+] as const)('a read is cached for %s', async (_name, app, maxAgeMs) => {
   const clock = handClock()
   const { stored, kustomer } = org(app)
   const readAppState = cachedAppState(clock, 'on')
@@ -37,7 +37,7 @@ test.each([
   expect([await readAppState(kustomer), stored.reads]).toEqual([app ? 'absent' : 'current', 2])
 })
 
-test('switched off, nobody looks, and the app counts as current', async () => {
+test('with the check off, the app counts as current without a request', async () => {
   const { stored, kustomer } = org(null)
   expect([await cachedAppState(handClock(), 'off')(kustomer), stored.reads]).toEqual(['current', 0])
 })

@@ -4,13 +4,13 @@ import type { KustomerHttp, RequestAccount } from './http.ts'
 import { nextPageRoute, type Route } from './route.ts'
 import type { Page } from './wire.ts'
 
-/** Pages of one list that are read at most; with 100 records a page this is 5,000. */
+/** Maximum number of pages read of one list; with 100 records a page this is 5,000 records. */
 export const pageLimit = 50
 
 /**
- * Reads a list to its end, a record that two pages show counted once.
- * @throws KustomerError `permanent` past {@link pageLimit}: a part taken for the whole would look like absence;
- * `unknown-outcome` when the links lead in a circle or away from the base URL.
+ * Reads all pages of a list; a record that appears on two pages is returned once.
+ * @throws KustomerError `permanent` beyond {@link pageLimit}, because in a truncated list missing records would look
+ * absent; `unknown-outcome` when the page links form a loop or leave the base URL
  */
 export async function readAll<T extends { readonly id: string }>(
   http: KustomerHttp,
