@@ -1,19 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../ports/secret.ts'
 
-/** How far the clocks of Kustomer and the core may be apart, and how long a token is good, in seconds. */
+/** Maximum age of a token, and maximum clock skew between Kustomer and the core, in seconds. */
 const toleranceSeconds = 300
 
-/** A token that was found good, and when it was made, in seconds since the epoch. */
+/** A token whose signature is valid, and its `iat` claim in epoch seconds. */
 interface VerifiedToken {
   readonly bytes: Buffer
   readonly issuedAt: number
 }
 
 /**
- * Makes the check whether a token proves an app's event to be Kustomer's: a JWT (HS256), signed with the app's client
- * secret, made within the last five minutes. A token comes with many events: of the newest good one only the age is
- * looked at again.
+ * Creates the check that an app event comes from Kustomer: its token must be a JWT (HS256), signed with the app's
+ * client secret and issued within the last five minutes. Many events carry the same token, so the last valid token is
+ * cached and only its age is checked again.
  */
 export function appTokenCheck(clientSecret: Secret): (token: string | undefined, nowMs: number) => boolean {
   let cachedToken: VerifiedToken | undefined
@@ -37,7 +37,7 @@ function verify(token: string, bytes: Buffer, clientSecret: Secret): VerifiedTok
   return typeof issuedAt === 'number' ? { bytes, issuedAt } : undefined
 }
 
-/** Takes as long for a wrong text as for a right one of its length. */
+/** Compares in constant time, so that timing does not reveal how much of a guess was right. */
 function isSame(given: Buffer, expected: Buffer): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected)
 }

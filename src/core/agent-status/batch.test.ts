@@ -3,7 +3,7 @@ import { handClock } from '../kustomer/testing/bench.ts'
 import { batched } from './batch.ts'
 import { statusWriter } from './status-writer.ts'
 
-/** Doubles each number, and notes which were asked for together. */
+/** A batched look-up that doubles positive numbers, and the keys of each of its requests. */
 function doublingBatch(minIntervalMs: number) {
   const clock = handClock()
   const requests: number[][] = []
@@ -14,7 +14,7 @@ function doublingBatch(minIntervalMs: number) {
   return { clock, requests, ask }
 }
 
-test('the first is asked at once, those who come meanwhile are asked together, a key once', async () => {
+test('the first key is requested at once; keys that arrive meanwhile share one request, without duplicates', async () => {
   const { clock, requests, ask } = doublingBatch(1000)
   expect(await ask(1)).toBe(2)
   const together = Promise.all([ask(2), ask(3), ask(2)])
@@ -25,12 +25,12 @@ test('the first is asked at once, those who come meanwhile are asked together, a
   expect(requests).toEqual([[1], [2, 3]])
 })
 
-test('a key that the answer lacks is undefined', async () => {
+test('a key missing from the response resolves to undefined', async () => {
   const { ask } = doublingBatch(0)
   expect(await ask(-1)).toBeUndefined()
 })
 
-test('a call that fails fails those who asked in it, and no later one', async () => {
+test('a failed request rejects its own callers and no later ones', async () => {
   const clock = handClock()
   let fails = true
   const ask = batched<string, string>(clock, 0, async (keys) => {
@@ -42,7 +42,7 @@ test('a call that fails fails those who asked in it, and no later one', async ()
   expect(await ask('a')).toBe('a')
 })
 
-/** A platform that refuses the agent 13, and notes what it was asked. */
+/** A status writer against a platform that refuses agent 13, and the requests that it got. */
 function recordingWriter() {
   const clock = handClock()
   const requests: Array<[status: string, ids: number[], atMs: number]> = []
@@ -55,7 +55,7 @@ function recordingWriter() {
   return { clock, requests, write }
 }
 
-test('agents of one status share a call, statuses take turns, at some three calls a second', async () => {
+test('agents with the same status share a request; statuses take turns, about three requests a second', async () => {
   const { clock, requests, write } = recordingWriter()
   const first = write(1, 'Break')
   await clock.advance(0)
@@ -75,7 +75,7 @@ test('agents of one status share a call, statuses take turns, at some three call
   ])
 })
 
-test('a write that fails fails its own agents alone', async () => {
+test('a failed write rejects only its own agents', async () => {
   const { clock, write } = recordingWriter()
   const failing = expect(write(1, 'Meal')).rejects.toThrow('down')
   const other = write(2, 'Break')

@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/clock.ts'
 
 /**
- * Gathers what is asked for at about the same time into one call: while a call is under way, or the last began
- * less than `spacingMs` ago, askers wait together. All of a call share its fate.
- * @param call answers for all keys at once; a key that the answer lacks resolves to `undefined`
+ * Batches concurrent look-ups: while a request runs, or the last one started less than `minIntervalMs` ago, further
+ * keys are collected for the next request. If a request fails, all its callers are rejected.
+ * @param request looks up all keys at once; a key missing from its response resolves to `undefined`
  */
 export function batched<Key, Value>(
   clock: Clock,
@@ -27,7 +27,7 @@ export function batched<Key, Value>(
       const keys = new Set<Key>()
       const response = previous.then(() => sendNext(keys))
       waiting = { keys, response }
-      // A failed call fails those who asked in it, not those who come after.
+      // A failed request must not reject the callers of the next one.
       previous = response.then(
         () => undefined,
         () => undefined,

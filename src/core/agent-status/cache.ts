@@ -1,16 +1,16 @@
 import type { Clock } from '../ports/clock.ts'
 
-/** Something that is read now and then, and the same for all who ask at about the same time. */
+/** A cached value that is read asynchronously and shared by concurrent callers. */
 export interface Cached<T> {
-  /** As it was read last, or read now when that is too long ago. */
+  /** The cached value, or a new read if that is too old. */
   recent(): Promise<T>
-  /** As it was read from now on: those who ask together wait for one reading. */
+  /** A value whose read starts after this call; concurrent callers share one read. */
   fresh(): Promise<T>
 }
 
 /**
- * Reads something again once it is older than `trustedMs`, or on demand, but then no sooner than `spacingMs` after the
- * last time. A reading that failed is not remembered.
+ * Caches the result of `read` for `maxAgeMs`. Forced reads (`fresh`) start at least `minIntervalMs` after the last
+ * read. A failed read is not cached.
  */
 export function cached<T>(
   clock: Clock,

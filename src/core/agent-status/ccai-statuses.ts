@@ -10,29 +10,30 @@ import {
   statusWriteSchema,
 } from './wire.ts'
 
-/** What became of one agent's write. */
+/** Result of a status write for one agent: the agent's status afterwards, and whether the write was refused. */
 export interface StatusWriteResult {
   readonly current: string
   readonly refused: boolean
 }
 
-/** Agent statuses of CCAI Platform. Every method rejects with PlatformUnavailable when nothing was learned. */
+/** Requests to CCAI Platform about agent statuses. All reject with PlatformUnavailable on failure. */
 export interface PlatformStatuses {
+  /** The settings of status inheritance. */
   configuration(): Promise<StatusConfiguration>
   statuses(): Promise<readonly PlatformStatus[]>
   agents(ids: readonly number[]): Promise<StatusAgent[]>
   /** All agents, page by page. */
   allAgents(): Promise<StatusAgent[]>
-  /** Puts agents into one status, by its name; each may be refused by itself. */
+  /** Sets the status of several agents, by its name; it can be refused for some of them. */
   set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWriteResult>>
 }
 
-/** Agents in one page; a longer list is read page after page. */
+/** Page size of lists. */
 const perPage = 500
-/** Agents asked for by id in one call: an address of some kilobytes, and never more than a page. */
+/** Maximum number of agent ids in one URL, which keeps it to a few kilobytes and the response to one page. */
 const idsPerRequest = 200
 
-/** The status calls of the platform's client. */
+/** Creates the status requests on top of a platform client. */
 export function platformStatuses(platform: PlatformClient): PlatformStatuses {
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
     const response = await platform.read(path, schema)
@@ -56,7 +57,7 @@ export function platformStatuses(platform: PlatformClient): PlatformStatuses {
       for (let page = 1; ; page += 1) {
         const batch = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
         all.push(...batch)
-        // A next link was missing at times, so a page that is not full is the end.
+        // The API sometimes omits the link to the next page, so the end is recognised by a page that is not full.
         if (batch.length < perPage) return all
       }
     },

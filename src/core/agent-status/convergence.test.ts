@@ -10,13 +10,13 @@ const onShift = { instances: 1, workSessionId: 'shift', teamId: 'support' }
 const platformNames = ['A', 'B', 'C', 'D'] as const
 const kustomerIds = ['one', 'two', 'three', 'four', 'five'] as const
 
-/** Somebody changes a status on one side; the core hears of it so much later. */
+/** A person changes a status on one side; the core gets the event after `delayMs`. */
 interface Wish {
   readonly side: 'kustomer' | 'platform'
   readonly status: number
   readonly atMs: number
   readonly delayMs: number
-  /** It is heard while inheritance is off. */
+  /** Whether inheritance is off when the core gets the event. */
   readonly off: boolean
 }
 
@@ -40,12 +40,12 @@ const wishes = fc
   })
 const echoDelays = fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 5 })
 
-/** Two sides, an agent on both, and a core that hears of their changes late and in any order. */
+/** Simulates one agent on both sides, and a core that gets the events late and in any order. */
 class TwoSides {
   kustomer: string = 'five'
   platform: string = 'C'
   writes = 0
-  /** The wishes that changed anything: a status that is there already is none. */
+  /** The wishes that actually changed a status. */
   readonly effective: Wish[] = []
   #memory: AgentMemory = unknownAgent
   readonly #due: Array<{ readonly atMs: number; readonly run: () => void }> = []
@@ -70,7 +70,7 @@ class TwoSides {
     })
   }
 
-  /** A call begins, and ends half a minute later: nobody's wish. */
+  /** Simulates a call of 30 s, during which the platform itself changes and restores the status. */
   call(): void {
     const before = this.platform
     const [began, ended] = [this.#nowMs + 1, this.#nowMs + 30_000]
@@ -102,7 +102,7 @@ class TwoSides {
     expect(this.#due).toEqual([])
   }
 
-  /** A status that is there already is no change, and nothing tells of it. */
+  /** Setting the current status again changes nothing and causes no event. */
   #inKustomer(status: number): StatusChange | undefined {
     const statusId = kustomerIds[status]!
     if (this.kustomer === statusId) return undefined
@@ -174,8 +174,8 @@ const target = (kustomer: string) => {
   return base.statuses.find(({ id }) => id === row?.platformId)?.name
 }
 
-describe('whatever is changed where, and heard in whichever order', () => {
-  test('one way: a last change in Kustomer is what CCAI Platform shows', () => {
+describe('for random changes on both sides and random event order', () => {
+  test('one way: CCAI Platform ends with the last change, mapped if it was made in Kustomer', () => {
     fc.assert(
       fc.property(wishes, echoDelays, (list, delays) => {
         const sides = simulated(configuration, list, delays)
@@ -191,7 +191,7 @@ describe('whatever is changed where, and heard in whichever order', () => {
     )
   })
 
-  test('two ways: the sides end mapped to one another, by the latest change', () => {
+  test('two ways: both sides end with statuses that map to each other, as of the latest change', () => {
     const settings: StatusConfiguration = { ...configuration, direction: 'two-way' }
     fc.assert(
       fc.property(wishes, echoDelays, (list, delays) => {
@@ -213,7 +213,7 @@ describe('whatever is changed where, and heard in whichever order', () => {
     )
   })
 
-  test('the CRM overrides: CCAI Platform shows what Kustomer does', () => {
+  test('priority "crm": CCAI Platform ends with the status mapped from Kustomer', () => {
     const settings: StatusConfiguration = { ...configuration, priority: 'crm' }
     fc.assert(
       fc.property(wishes, echoDelays, (list, delays) => {
@@ -228,7 +228,7 @@ describe('whatever is changed where, and heard in whichever order', () => {
   })
 
   test.each(['one-way', 'two-way'] as const)(
-    '%s: a change that was blocked is not undone by a call',
+    '%s: after a blocked change, a call causes no write',
     (direction) => {
       const settings: StatusConfiguration = { ...configuration, direction }
       const blocked = wishes.chain((list) =>

@@ -13,7 +13,7 @@ import type {
   StatusWrite,
 } from './situation.ts'
 
-/** The decision table of agent status: each list answers one question, and its order is the precedence. */
+/** The decision table of agent status. Each list of rules answers one question; earlier rules take precedence. */
 export interface StatusRuleTable {
   readonly blocks: readonly Rule<Reason, StatusSituation>[]
   readonly counting: readonly Rule<true, StatusSituation>[]
@@ -33,15 +33,15 @@ export const statusRules: StatusRuleTable = {
   kustomerTarget: kustomerTargetRules,
 }
 
-/** Changes of one agent within a minute, above which the core waits (ours). */
+/** Limit of the circuit breaker: changes that the core writes per agent and minute (our choice). */
 const maxChangesPerMinute = 4
 const minuteMs = 60_000
-/** Writes that are remembered until they come back. */
+/** How many writes per side are remembered to recognise their echoes. */
 const maxPendingEchoes = 8
 
 /**
- * Decides on one change. What is wanted is remembered, and both sides are brought to it: so it does not matter in
- * which order changes are heard, nor whether an older one was written meanwhile.
+ * Decides what one change leads to. It updates the agent's desired status and then writes it to every side that
+ * differs, so the result does not depend on the order in which events arrive.
  */
 export function decideStatus(
   situation: StatusSituation,
@@ -66,7 +66,10 @@ export function decideStatus(
   return { reason: outranked.answer, ...decision }
 }
 
-/** A change of the core's own that comes back from CCAI Platform tells nothing, and needs no reading; others: `undefined`. */
+/**
+ * The decision on an echo: a status event from CCAI Platform that the core's own write caused. It needs no reads and
+ * no writes. `undefined` for any other change.
+ */
 export function decideEcho(memory: AgentMemory, change: StatusChange): StatusDecision | undefined {
   if (change.side !== 'platform' || change.cause !== 'api') return undefined
   if (!memory.written.platform.includes(change.current)) return undefined
@@ -74,8 +77,8 @@ export function decideEcho(memory: AgentMemory, change: StatusChange): StatusDec
 }
 
 /**
- * Kustomer's status is known from what it tells, the newest by its own clock; what CCAI Platform will bring back after
- * a session, from how that begins.
+ * Updates the memory with what the event reveals: Kustomer's current status (if the event is the newest), or the status
+ * before a session, which CCAI Platform will restore afterwards.
  */
 function observed({ memory, change, statuses }: StatusSituation): AgentMemory {
   const { atMs } = change
@@ -88,7 +91,7 @@ function observed({ memory, change, statuses }: StatusSituation): AgentMemory {
   return { ...memory, beforeSession: { status: change.previous, atMs } }
 }
 
-/** What was wanted before is out of date, and must not be applied when the block is over. */
+/** Discards the desired status, which would be outdated when the block ends. */
 function withoutDesired(memory: AgentMemory, { atMs }: StatusChange): AgentMemory {
   return { ...memory, held: false, lastWrite: null, desired: { side: 'nobody', atMs } }
 }
@@ -101,7 +104,7 @@ function withDesired(memory: AgentMemory, change: StatusChange): AgentMemory {
     : { ...memory, held: false, desired: { side: 'platform', status: change.current, atMs } }
 }
 
-/** A change of the core's own has come back, and is expected no more. */
+/** Removes one pending echo, now that it has arrived. */
 function withoutPendingEcho(memory: AgentMemory, change: StatusChange): AgentMemory {
   if (change.side === 'clock' || change.cause !== 'api') return memory
   const { kustomer, platform } = memory.written
@@ -110,7 +113,7 @@ function withoutPendingEcho(memory: AgentMemory, change: StatusChange): AgentMem
     : { ...memory, written: { kustomer, platform: withoutOne(platform, change.current) } }
 }
 
-/** Brings both sides to what is desired. */
+/** Plans the writes that bring both sides to the desired status. */
 function reconcile(
   situation: StatusSituation,
   because: readonly string[],
@@ -185,7 +188,7 @@ function planKustomer(plan: Plan, situation: StatusSituation, rules: StatusRuleT
   }
 }
 
-/** Two sides that change one another without end are stopped, and the newest wish waits. */
+/** Stops a loop in which both sides keep changing each other: beyond the limit nothing is written until a recheck. */
 function throughCircuitBreaker(decision: StatusDecision, { nowMs, memory }: StatusSituation): StatusDecision {
   const recent = memory.writesAtMs.filter((atMs) => nowMs - atMs < minuteMs)
   if (recent.length < maxChangesPerMinute) {

@@ -14,7 +14,7 @@ function userDirectory(people: Person<string>[]) {
 
 const grace = { id: 'u1', email: ' Grace@Acme.example' }
 
-test('addresses are compared trimmed and without regard to case; one reading serves all', async () => {
+test('addresses are compared trimmed and case-insensitively; concurrent look-ups share one read', async () => {
   const { users, reads } = userDirectory([grace])
   expect(await Promise.all([users.emailOf('u1'), users.idOf('GRACE@acme.example ')])).toEqual([
     'grace@acme.example',
@@ -23,13 +23,13 @@ test('addresses are compared trimmed and without regard to case; one reading ser
   expect(reads()).toBe(1)
 })
 
-test('who shares an address is nobody', async () => {
+test('people who share an address are treated as unknown', async () => {
   const { users } = userDirectory([grace, { id: 'u2', email: 'grace@acme.example' }])
   expect(await users.emailOf('u1')).toBeNull()
   expect(await users.idOf('grace@acme.example')).toBeNull()
 })
 
-test('somebody new is looked for, and an old list is read again', async () => {
+test('the list is read again for an unknown person, and when it is old', async () => {
   const { clock, users, people, reads } = userDirectory([grace])
   expect(await users.emailOf('u1')).toBe('grace@acme.example')
   people.push({ id: 'u2', email: 'alan@acme.example' })
@@ -42,7 +42,7 @@ test('somebody new is looked for, and an old list is read again', async () => {
   expect(reads()).toBe(3)
 })
 
-test('strangers share a list every five seconds, and keep nobody waiting who is known', async () => {
+test('look-ups of unknown people share one read every five seconds, and do not delay those of known people', async () => {
   const { clock, users, reads } = userDirectory([grace])
   await users.emailOf('u1')
   const strangers = Promise.all(Array.from({ length: 100 }, (_, at) => users.emailOf(`stranger-${at}`)))

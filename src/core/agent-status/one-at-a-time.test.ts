@@ -3,7 +3,7 @@ import { oneAtATime } from './one-at-a-time.ts'
 
 const quiet = () => new Promise((resolve) => setImmediate(resolve))
 
-test('one key waits for itself alone, and goes on after a failure', async () => {
+test('tasks of one key run in sequence, even after a failure; other keys do not wait', async () => {
   const run = oneAtATime()
   const begun: string[] = []
   const finish = new Map<string, (error?: Error) => void>()

@@ -16,30 +16,30 @@ import type {
 } from './situation.ts'
 import type { StatusAgent } from './wire.ts'
 
-/** Under load agents' states are read together, once a second. */
+/** Minimum time between two batched requests for agents' states. */
 const minIntervalMs = 1000
-/** How long what all changes have in common is relied on, in milliseconds, and how far apart it is read at least. */
+/** Cache times, in milliseconds, of what decisions on all agents share (settings, statuses, teams, app state). */
 const sharedCacheTimes = { maxAgeMs: 5000, minIntervalMs: 2000 }
 
-/** Who an agent is on both sides. */
+/** An agent's ids on both sides. */
 export interface Identity {
-  /** `null` when Kustomer has no such user, or several with the address. */
+  /** Normalized; `null` when Kustomer has no such user, or several with the address. */
   readonly email: string | null
   readonly userId: string | null
   readonly agentId: number | null
 }
 
-/** What an event names an agent by: the user in Kustomer, or the address in CCAI Platform. */
+/** How an event refers to an agent: by user id in Kustomer's, by e-mail address in CCAI Platform's. */
 export type AgentReference = { readonly userId: string } | { readonly agentEmail: string }
 
-/** The reading that decisions on agent status need, each shared among the changes of about the same time. */
+/** The reads that decisions on agent status need; concurrent changes share them. */
 export interface StatusReaders {
-  /** Who it is, from what an event names. */
+  /** Finds the agent that an event refers to on both sides. */
   identityOf(reference: AgentReference): Promise<Identity>
   /**
-   * What a decision may look at.
-   * @param how `again`: it was tried before, and the work session that the change told of may be over; `fresh`: what
-   * administrators set is read anew
+   * Reads everything that a decision on a change depends on.
+   * @param how `isRetry`: an earlier attempt failed, so the work session in the event may have ended and is read again;
+   * `fresh`: bypasses the cache of administrators' settings
    */
   situationOf(
     who: Identity,
@@ -49,7 +49,7 @@ export interface StatusReaders {
   ): Promise<StatusSituation>
 }
 
-/** The parts that reading works with. */
+/** Dependencies of the readers. */
 export interface StatusReaderParts {
   readonly clock: Clock
   readonly kustomer: KustomerClient
@@ -58,12 +58,12 @@ export interface StatusReaderParts {
   readonly options: StatusOptions
 }
 
-/** What is common to all agents at a moment. */
+/** Reads what decisions on all agents share. */
 async function readShared({ kustomer, platform, readAppState }: StatusReaderParts) {
   const configuration = await platform.configuration()
   const app = await readAppState(kustomer)
   const isOn = configuration.activated && configuration.inheritance
-  // Nothing more matters while it is off.
+  // While inheritance is off no decision needs the rest, so those requests are saved.
   const statuses: readonly PlatformStatus[] = isOn ? await platform.statuses() : []
   const teams = isOn ? await kustomer.teamSettings() : []
   const isTwoWay = isOn && configuration.direction === 'two-way'
@@ -71,11 +71,11 @@ async function readShared({ kustomer, platform, readAppState }: StatusReaderPart
   return { configuration, app, statuses, teams, kustomerStatuses }
 }
 
-/** In which work session an agent is, and for which team. */
+/** An agent's current work session and the team selected for it. */
 type Shift = Pick<KustomerChange, 'workSessionId' | 'teamId'>
 const noShift: Shift = { workSessionId: null, teamId: null }
 
-/** Makes the readers of one core. GETs only. */
+/** Creates the readers; they send only GETs. */
 export function statusReaders(parts: StatusReaderParts): StatusReaders {
   const { clock, kustomer, platform, options } = parts
   const users: Directory<string> = directory(clock, () => kustomer.users())
@@ -86,11 +86,11 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
     return new Map(agents.map((agent) => [agent.id, agent]))
   })
 
-  /** Kustomer's own changes say where the agent works; for others, and to write there once more, it is looked up. */
+  /** Kustomer's events contain the work session; for other changes, and for retries, it has to be read. */
   async function shiftOf(change: StatusChange, userId: string | null, isRetry: boolean): Promise<Shift> {
     if (change.side === 'kustomer' && !isRetry) return change
     const session = userId === null ? null : await kustomer.workSessionOf(userId)
-    // The session that a change told of may be over by now; the team that it was made for stays.
+    // The work session in the event may have ended, but the change was made for the team in the event.
     if (change.side === 'kustomer') return { workSessionId: session?.id ?? null, teamId: change.teamId }
     return session ? { workSessionId: session.id, teamId: session.teamId } : noShift
   }

@@ -7,17 +7,17 @@ import type { Secret } from '../ports/secret.ts'
 import { appTokenCheck } from './app-token.ts'
 import { appEventSchema, type KustomerEventBody, kustomerChangeOf } from './wire.ts'
 
-/** The secret that the app shares with Kustomer, and where its events go. */
+/** The secret that verifies app events, and where accepted events go. */
 export interface AppEventReceiver {
   readonly clientSecret: Secret
   readonly clock: Clock
   readonly accept: Accept
 }
 
-/** How the lanes of Kustomer's users begin. */
+/** Prefix of the inbox lanes that hold status events from Kustomer. */
 export const userLane = 'kustomer-user-'
 
-/** What Kustomer tells the app: `POST /kustomer/app-events`, one event in a POST, 200 once committed. The path is ours. */
+/** Adds `POST /kustomer/app-events`: one app event per POST, 200 once it is committed. The path is our choice. */
 export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: AppEventReceiver): void {
   const isGood = appTokenCheck(clientSecret)
   app.post('/kustomer/app-events', async (c) => {

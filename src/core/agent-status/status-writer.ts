@@ -2,8 +2,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { StatusWriteResult } from './ccai-statuses.ts'
 
 /**
- * Time between two writes, in milliseconds: three a second leave the most of the ten that the platform allows a
- * tenant to calls and chats.
+ * Minimum time between two writes, in milliseconds. The platform allows a tenant ten requests a second; about three
+ * for statuses leave most of them for calls and chats.
  */
 const minIntervalMs = 300
 
@@ -13,8 +13,8 @@ interface Group {
 }
 
 /**
- * Puts agents into statuses, those of one status together: the platform allows ten calls a second for all agents,
- * and takes any number of agents in one. Statuses take turns, in the order in which somebody first waited.
+ * Creates a writer that batches agents who get the same status into one request, because the platform limits requests
+ * per second but not agents per request. The batches are sent in order of their first agent.
  */
 export function statusWriter(
   clock: Clock,
@@ -42,7 +42,7 @@ export function statusWriter(
       const written = turn.then(() => write(status, agentIds))
       group = { agentIds, written }
       waiting.set(status, group)
-      // A failed write fails its own agents, not those who wait behind it.
+      // A failed write must not reject the batches that wait behind it.
       turn = written.then(
         () => undefined,
         () => undefined,

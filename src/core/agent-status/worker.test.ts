@@ -16,7 +16,7 @@ const user = 'a0000000000000000000000b'
 const team = 'a0000000000000000000000d'
 const statusIds = { A: 'a0000000000000000000000c', B: 'a0000000000000000000000e' }
 
-/** One agent on both sides, who is in A; the platform refuses as long as it is told to. */
+/** A worker with stubbed platforms and one agent in status A; `agent.refuses` makes CCAI Platform refuse writes. */
 function world(store = memoryStore(), direction: StatusConfiguration['direction'] = 'one-way') {
   const clock = handClock()
   const reports: DecisionReport[] = []
@@ -69,7 +69,7 @@ function world(store = memoryStore(), direction: StatusConfiguration['direction'
     jitter: () => 0,
     observe: (report) => reports.push(report),
   })
-  /** The agent chooses; what the core makes of it takes as long as its calls are apart. */
+  /** The agent selects a status in Kustomer; waits until the core has sent its rate-limited requests. */
   async function choose(status: keyof typeof statusIds): Promise<Settlement> {
     const settlement = worker.onKustomerEvent(rowOf(status, clock.now()))
     await clock.advance(3000)
@@ -109,7 +109,7 @@ function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerE
   }
 }
 
-test('a change is applied, reported by its rules, and remembered', async () => {
+test('a change is applied, reported and stored', async () => {
   const { choose, reports, written, store } = world()
   expect(await choose('B')).toEqual({ state: 'done' })
   expect(written).toEqual(['B'])
@@ -119,7 +119,7 @@ test('a change is applied, reported by its rules, and remembered', async () => {
   expect(kept).toMatchObject({ memory: { desired: { statusId: statusIds.B } } })
 })
 
-test('what the platform refuses for the agent is said, and waits', async () => {
+test('a write that the platform refuses is reported and waits', async () => {
   const { agent, choose, reports, store } = world()
   agent.refuses = true
   await choose('B')
@@ -128,7 +128,7 @@ test('what the platform refuses for the agent is said, and waits', async () => {
   expect(kept).toMatchObject({ memory: { held: true, written: { platform: [] } } })
 })
 
-test('a platform that cannot be reached is tried again', async () => {
+test('a change is retried when the write fails', async () => {
   const { choose, reports, agent } = world()
   Object.defineProperty(agent, 'refuses', {
     get: () => {
@@ -139,7 +139,7 @@ test('a platform that cannot be reached is tried again', async () => {
   expect(reports).toMatchObject([{ outcome: 'retry' }])
 })
 
-/** Five changes within a minute: the fifth waits. */
+/** A world after five changes within a minute, the fifth of which waits. */
 async function worldWithOpenCircuit() {
   const made = world()
   for (const status of ['B', 'A', 'B', 'A', 'B'] as const) await made.choose(status)
@@ -148,14 +148,14 @@ async function worldWithOpenCircuit() {
   return made
 }
 
-test('the circuit opens at the fifth change, and the newest wish is applied when the minute is over', async () => {
+test('the circuit opens at the fifth change, and the newest desired status is written after the minute', async () => {
   const { clock, written, reports } = await worldWithOpenCircuit()
   await clock.advance(60_000)
   expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
   expect(reports.at(-1)).toMatchObject({ outcome: 'applied', event: /^again-/ })
 })
 
-test('further changes while the circuit is open are looked at together', async () => {
+test('further changes while the circuit is open share one recheck', async () => {
   const { clock, choose, written, reports } = await worldWithOpenCircuit()
   await choose('A')
   await choose('B')
@@ -164,7 +164,7 @@ test('further changes while the circuit is open are looked at together', async (
   expect(reports.filter(({ event }) => event.startsWith('again-'))).toHaveLength(1)
 })
 
-test('after a crash the next run takes that up, and the stopped one does not', async () => {
+test('after a restart the new worker runs the scheduled recheck, and the stopped one does not', async () => {
   const { clock, worker, written, store } = await worldWithOpenCircuit()
   worker.stop()
   const next = world(memoryStore(store.snapshot()))
@@ -174,7 +174,7 @@ test('after a crash the next run takes that up, and the stopped one does not', a
   expect(next.written).toEqual(['B'])
 })
 
-test('a work session that is over is not written to twice: the next attempt looks which one there is', async () => {
+test('after a conflict the retry reads the work session again, and does not write to one that has ended', async () => {
   const store = memoryStore()
   const { clock, kustomer, worker, reports } = world(store, 'two-way')
   const desired = { side: 'platform', status: 'B', atMs: clock.now() } as const
@@ -202,7 +202,7 @@ test('a work session that is over is not written to twice: the next attempt look
   expect(asked).toEqual(['a0000000000000000000000a'])
 })
 
-test('a row that an earlier run kept as JSON is worked on as it was kept', async () => {
+test('an event that was stored as JSON can be processed', async () => {
   const { clock, worker, written } = world()
   const worked = worker.onKustomerEvent(JSON.parse(JSON.stringify(rowOf('B', clock.now()))))
   await clock.advance(3000)

@@ -26,7 +26,7 @@ import {
 import { statusWriter } from './status-writer.ts'
 import { type KustomerEventBody, platformChangeOf } from './wire.ts'
 
-/** What the work on agent status needs. */
+/** Dependencies of the agent status worker. */
 export interface StatusWorkerParts {
   readonly clock: Clock
   readonly store: Store
@@ -39,26 +39,26 @@ export interface StatusWorkerParts {
   readonly observe: Observer
 }
 
-/** The work on changes of agent status. */
+/** Processes status events of both sides, and schedules rechecks. */
 export interface StatusWorker {
-  /** Works on what Kustomer tells. */
+  /** Processes an event from Kustomer. */
   readonly onKustomerEvent: Worker<KustomerEventBody>
-  /** Works on what CCAI Platform tells. */
+  /** Processes an event from CCAI Platform. */
   readonly onPlatformEvent: Worker<AgentStatusBody>
-  /** Takes up what an earlier run was going to look at again. */
+  /** Schedules the rechecks that an earlier run left in the store. */
   start(): Promise<void>
-  /** Looks at nobody again: that is left to the next run. */
+  /** Cancels scheduled rechecks; they stay in the store for the next run. */
   stop(): void
 }
 
-/** What is kept of an agent, under a key that holds no address. */
+/** The stored state of an agent; its key contains no e-mail address. */
 interface StoredAgent {
   readonly who: Identity
   readonly memory: AgentMemory
   readonly recheckAtMs: number | null
 }
 
-/** One change of one agent; `again`: it was tried before. */
+/** One change to process; `isRetry`: an earlier attempt failed. */
 interface ChangeTask {
   readonly key: string
   readonly who: Identity
@@ -68,12 +68,12 @@ interface ChangeTask {
 
 const storeKeyPrefix = 'agent-status:'
 
-/** Makes the worker: read, decide, apply, report; one change of an agent after another. */
+/** Creates the worker: it reads, decides, applies and reports, one change per agent at a time. */
 export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   const { clock, store, jitter, observe } = parts
   const readers = statusReaders(parts)
   const writeStatus = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
-  // Changes of one agent come from two sides, in lanes of their own; here they meet.
+  // An agent has one inbox lane per side, so its changes need a lock across both.
   const exclusively = oneAtATime()
 
   async function handleChange({ key, who, change, isRetry }: ChangeTask): Promise<StatusDecision> {
@@ -87,7 +87,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     const decide = async (fresh: boolean) =>
       decideStatus(await readers.situationOf(who, change, memory, { isRetry, fresh }), parts.rules)
     const first = await decide(false)
-    // Nobody is turned away for what an administrator has changed meanwhile.
+    // An administrator may have fixed the cause since the settings were cached: decide again with fresh ones.
     const mayBeOutdated = first.reason !== undefined && settingReasons.has(first.reason)
     const decision = await apply(mayBeOutdated ? await decide(true) : first, parts.kustomer, writeStatus)
     const recheckAtMs = decision.recheckAtMs ?? null
@@ -96,7 +96,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     return decision
   }
 
-  /** The newest wish is looked at when the agent's minute is over. */
+  /** When an agent's circuit closes, applies the newest desired status. */
   const scheduledRechecks = rechecks(clock, async ({ key, who, atMs }) => {
     const event = `again-${key.slice(storeKeyPrefix.length)}-${atMs}`
     const change = { side: 'clock', cause: 'clock', atMs } as const
@@ -138,7 +138,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   }
 }
 
-/** Carries the writes out; what the platform refused for this agent is not remembered as written. */
+/** Sends the writes; one that the platform refused for this agent is removed from the decision. */
 async function apply(
   decision: StatusDecision,
   kustomer: KustomerClient,
@@ -157,7 +157,7 @@ async function apply(
   return applied
 }
 
-/** Refused for one agent: a session began meanwhile, and the wish waits for its end. */
+/** The decision without a refused write: a session has begun meanwhile, so the change waits for its end. */
 function refused(
   decision: StatusDecision,
   write: Extract<StatusWrite, { do: 'set-platform-status' }>,

@@ -4,10 +4,10 @@ import type { PlatformStatus, StatusSituation } from '../situation.ts'
 
 const page = 'CCAI Platform, Kustomer page,'
 
-/** The status that each side is to have, or why none. */
+/** The status to set on one side, or why none can be set. */
 export type Target<Status> = { readonly status: Status } | { readonly reason: Reason }
 
-/** Which status is CCAI Platform to have? */
+/** Which status should CCAI Platform have? */
 export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSituation>[] = [
   {
     id: 'status-mapping-lists-kustomer-statuses',
@@ -49,7 +49,7 @@ export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSi
   },
 ]
 
-/** Which status is Kustomer to have? */
+/** Which status should Kustomer have? */
 export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>[] = [
   {
     id: 'status-two-way',
@@ -72,7 +72,7 @@ export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>
   },
 ]
 
-/** A status is written by its name, so the name has to tell it from every other. */
+/** Statuses are set by name, so a name that several have cannot be used. */
 function writable(status: PlatformStatus, statuses: readonly PlatformStatus[]): Target<PlatformStatus> {
   const sameName = statuses.filter(({ name }) => name === status.name)
   return sameName.length === 1 ? { status } : { reason: 'ambiguous-status' }
