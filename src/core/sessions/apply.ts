@@ -2,24 +2,24 @@ import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { Decision, Write } from './decision.ts'
 
-/** Where a decision's writes go, and where the files that it names come from. */
+/** The clients that carry out a decision's writes, and download the files that it names. */
 export interface Clients {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
 }
 
-/** `app` of every message we make: one stable value for the integration. */
+/** The `app` of every message that the core creates. */
 const app = 'ccai-platform'
 
-/** What the writes so far have made; later ones go to it. */
+/** Ids of the records that earlier writes of the same decision created; later writes refer to them. */
 interface CreatedIds {
   customerId?: string
   conversationId?: string
 }
 
 /**
- * Carries a decision out, one write after another, and says each that was done to `done`. Stops at the first
- * failure: the next attempt reads again, and sees what is there.
+ * Carries out a decision's writes in order and passes the name of each to `recordWrite`. Stops at the first failure:
+ * the retry reads again, so it only does what is still missing.
  */
 export async function apply(
   { writes }: Decision,
@@ -117,7 +117,7 @@ async function createCustomer(
   return created.id
 }
 
-/** The files are uploaded first: a note names what is there. */
+/** Creates a note; its files are uploaded first, because the note has to reference them. */
 async function createNote(
   { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
   conversationId: string,

@@ -22,7 +22,7 @@ test.each<[string, string | number | boolean, unknown]>([
   expect(toAttributeValue(attribute, value)).toEqual(taken)
 })
 
-test('a mapping is read from pairs', () => {
+test('a mapping is parsed from comma-separated pairs', () => {
   const mapping = readMapping(' order_id=conversation.orderIdStr,plan=customer.planStr, ')
   expect([...mapping!]).toEqual([
     ['order_id', { record: 'conversation', attribute: 'orderIdStr' }],
@@ -38,6 +38,6 @@ test.each([
   'order_id=conversation.order',
   'order_id=conversation.OrderStr',
   'a=customer.oneStr, a=customer.twoStr',
-])('%s is no mapping', (text) => {
+])('%s is not a valid mapping', (text) => {
   expect(readMapping(text)).toBeUndefined()
 })

@@ -29,7 +29,7 @@ import type {
   StartSituation,
 } from './situation.ts'
 
-/** The decision table: each list answers one question, and its order is the precedence. */
+/** The decision table of sessions. Each list of rules answers one question; earlier rules take precedence. */
 export interface RuleTable {
   readonly access: readonly Rule<string, AnySituation>[]
   readonly definitions: readonly Rule<Definitions, AnySituation>[]
@@ -63,7 +63,7 @@ export const ccaiRules: RuleTable = {
   customData: customDataRules,
 }
 
-/** Decides on what was told, as things stand. Knows nothing of attempts: a second look at the same facts adds the rest. */
+/** Decides what to write in a situation. Retries need no special case: a decision contains only what is still missing. */
 export function decide(situation: AnySituation, rules: RuleTable = ccaiRules): Decision {
   const refused = firstAnswer(rules.access, situation)
   if (refused) return { writes: [], because: [refused.rule], refused: refused.answer }
@@ -74,16 +74,16 @@ export function decide(situation: AnySituation, rules: RuleTable = ccaiRules): D
   return { writes: plan.writes, because: plan.because }
 }
 
-/** A user who has started the SDK is known from then on. */
+/** Creates or updates the customer of a user who has started the SDK. */
 function planSdkStart(plan: Plan, situation: StartSituation, rules: RuleTable): void {
   const fillsFields = firstAnswer(rules.filling, situation) !== undefined
   if (ensureCustomer(plan, situation, rules, fillsFields)) updateCustomer(plan, situation, rules, fillsFields)
 }
 
-/** A call or chat gets its place, and what is there of it follows what is learned. */
+/** Puts a new call or chat into a conversation, or updates what was written for a known one. */
 function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
   const { session, message } = situation
-  // The record of a session adds to what is there; what is missing comes with its events.
+  // A metadata record only adds to an existing message; creating one is left to the session's events.
   if (session.source === 'record' && message === null) return
   plan.conversationId = situation.conversation?.id
   const filling = firstAnswer(rules.filling, situation)
@@ -113,6 +113,7 @@ function defineAttributes(plan: Plan, situation: AnySituation, rules: RuleTable)
   }
 }
 
+/** Plans to create the customer if unknown; `false` when there is none and no rule creates one. */
 function ensureCustomer(
   plan: Plan,
   situation: ContactSituation,
@@ -130,7 +131,7 @@ function ensureCustomer(
   return true
 }
 
-/** A conversation that bears this session's external id was made for it, and only its message is missing. */
+/** A conversation with this session's external id was created by an earlier attempt that failed before the message. */
 function placementOf(
   situation: Situation,
   rules: RuleTable,
@@ -211,7 +212,7 @@ function assign(plan: Plan, { rule, answer }: RuleAnswer<string>): void {
   if (conversationId) plan.writes.push({ do: 'assign', conversationId, userId: answer })
 }
 
-/** The message says who was assigned, and its fields follow what is learned of the session. */
+/** Updates the message with the assigned user, and with custom fields whose values have become known. */
 function updateMessage(
   plan: Plan,
   situation: Situation,
@@ -244,12 +245,12 @@ function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void
   if (customerValues) changeCustomer(plan, customer, { custom: customerValues })
 }
 
-/** All answers in one; later ones win. */
+/** Merges all answers; later ones win. */
 function merged(answers: readonly RuleAnswer<Fields>[]): Fields {
   return Object.assign({}, ...answers.map(({ answer }) => answer))
 }
 
-/** What of the wanted values is not there; null says nothing. `undefined` when all of it is there. */
+/** The desired values that differ from the current ones, ignoring nulls; `undefined` when none differ. */
 function missingValues(
   current: Readonly<Record<string, unknown>> | undefined,
   desired: Fields,

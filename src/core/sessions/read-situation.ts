@@ -23,7 +23,7 @@ import type {
   StartSituation,
 } from './situation.ts'
 
-/** What is read from, and the settings that say how. */
+/** The clients to read from, and the settings. */
 export interface Readers {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
@@ -31,12 +31,12 @@ export interface Readers {
   readonly settings: RuleSettings
 }
 
-/** Reads all that a decision on an administrator's wish for the custom fields may look at. GETs only. */
+/** Reads the input of a decision after an administrator pressed "Create" for the custom fields. Sends only GETs. */
 export async function readSetUp(readers: Readers): Promise<SetUpSituation> {
   return { about: 'set-up', ...(await readCommon(readers)) }
 }
 
-/** Reads all that a decision on a start of the SDK may look at. GETs only. */
+/** Reads the input of a decision on an SDK start. Sends only GETs. */
 export async function readStart(
   identifier: string,
   startedAtMs: number,
@@ -48,10 +48,10 @@ export async function readStart(
   return { about: 'start', start, ...common, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
 }
 
-/** Reads all that a decision on an event of a session may look at. GETs only. */
+/** Reads the input of a decision on a session event. Sends only GETs. */
 export async function readSituation(item: SessionItem, fresh: boolean, readers: Readers): Promise<Situation> {
   const record = isEnriched(item) ? undefined : await readers.platform.session(linkedSessionOf(item))
-  // Without its record the event does not say which way the session went: deciding on a guess would be worse than waiting.
+  // Without the Apps API's record even the direction of the call is unknown: better retry than decide on a guess.
   if (record === null) {
     throw new PlatformUnavailable(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
@@ -59,7 +59,7 @@ export async function readSituation(item: SessionItem, fresh: boolean, readers: 
   return readSessionSituation(sessionOf(item, readers.settings.country, record), eventFacts, fresh, readers)
 }
 
-/** Reads all that a decision on a metadata record may look at. GETs only. */
+/** Reads the input of a decision on a metadata record. Sends only GETs. */
 export async function readMetadataSituation(
   record: MetadataRecord,
   fresh: boolean,
@@ -102,7 +102,7 @@ async function readCommon({ settings, appState }: Readers) {
   return { settings, appInstalled: (await appState()) !== 'absent' }
 }
 
-/** The situation of a session of which nothing else is known. */
+/** The situation before anything about the session was read from Kustomer. */
 async function emptySituation(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
   return {
     about: 'session',
@@ -123,13 +123,13 @@ async function emptySituation(session: Session, fresh: boolean, readers: Readers
   }
 }
 
-/** Since when the administrator's fields are there: Kustomer notes when a definition was made. */
+/** Since when the custom fields exist, from the time of their definition in Kustomer. */
 async function fieldsSinceMs({ kustomer }: Readers): Promise<number | null> {
   const defined = await kustomer.attributes('message')
   return defined.get(sessionIdField)?.sinceMs ?? null
 }
 
-/** Once the session has its message, the customer matters only when it may be assigned or gets data of its own. */
+/** Once the session has its message, details of the customer are only read if it may be assigned or gets custom data. */
 async function customerOf(
   session: Session,
   { message, fact, calledBack }: Pick<Situation, 'message' | 'fact' | 'calledBack'>,
@@ -152,8 +152,8 @@ function toKnownCustomer(customer: Customer | null): KnownCustomer | null {
 }
 
 /**
- * Who is called back is who had called; users of the app are known by their identifier, callers by their number, the
- * withheld by the one call.
+ * Finds the customer of a session: for a call back the customer of the original call, for an app user by identifier,
+ * for a caller by number, and for a withheld number by this session's external id.
  */
 async function callerOf(
   session: Session,
@@ -179,7 +179,7 @@ function customerWithoutDetails(id: string): KnownCustomer {
   return { id, createdBySession: null, assignedTo: null, companyId: null, custom: {} }
 }
 
-/** The customer's conversations that CCAI Platform made, known by their external id; newest first. */
+/** The customer's conversations that were created for sessions, recognised by external id; newest first. */
 async function sessionsOf(customerId: string, { kustomer, settings }: Readers): Promise<Conversation[]> {
   const conversations = await kustomer.conversationsOfCustomer(customerId)
   return conversations

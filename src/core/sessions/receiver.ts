@@ -18,9 +18,9 @@ import { nothingDone, type Observer } from '../processing/report.ts'
 import { sessionKey } from './external-id.ts'
 import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
 
-/** The login that what the platform posts must carry, and where it goes. */
+/** Configuration of a route for posts from CCAI Platform: path, credentials, and where accepted events go. */
 export interface PlatformReceiver {
-  /** Where it listens: `/ccai/session-events`. */
+  /** The route's path, such as `/ccai/session-events`. */
   readonly path: string
   readonly username: string
   readonly password: Secret
@@ -32,8 +32,8 @@ export interface PlatformReceiver {
 }
 
 /**
- * External session events, of calls or of chats, each with an address and login of its own: Basic auth, one or more events in a POST. Answers 200
- * once every event is committed; one that cannot be read is kept apart and reported, and does not stop the others.
+ * Adds a route for session events with Basic auth; a POST contains one or more events. Responds 200 once all are
+ * committed; a malformed event is stored separately and reported, and does not stop the others.
  */
 export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
   const { clock, accept, observe } = parts
@@ -90,7 +90,7 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
   }
 }
 
-/** What an event is about, and the lane that this goes in. */
+/** The key of the session (or agent, or user) that an event belongs to, and its lane. */
 function subjectOf(body: PlatformEventBody, country: CountryCode): { session: string; lane: string } {
   switch (body.about) {
     case 'agent-status': {
@@ -107,8 +107,8 @@ function subjectOf(body: PlatformEventBody, country: CountryCode): { session: st
 }
 
 /**
- * Metadata records: one session in a POST, when it is over and again when more has come in. What one says counts
- * as of the session's end, so that an event told late is no older than it.
+ * Adds a route for metadata records: one session per POST, sent after its end and again when more is known. Records
+ * are dated to the session's end, so that a late event of the session does not count as outdated.
  */
 export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'country' | 'observe'>): void {
   const { clock, accept } = parts
@@ -136,7 +136,7 @@ export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'count
   })
 }
 
-/** The answer to who does not carry the login. */
+/** The 401 response to a request with wrong credentials; `undefined` when they are right. */
 function unauthorized(
   c: Context,
   { username, password }: Pick<PlatformReceiver, 'username' | 'password'>,

@@ -8,7 +8,7 @@ import { decide, type RuleTable } from './decide.ts'
 import { type Readers, readMetadataSituation, readSetUp, readSituation, readStart } from './read-situation.ts'
 import type { AnySituation, RuleSettings } from './situation.ts'
 
-/** What following sessions needs. */
+/** Dependencies of the session workers. */
 export interface SessionWorkParts extends WorkParts {
   readonly settings: RuleSettings
   readonly store: Store
@@ -17,7 +17,7 @@ export interface SessionWorkParts extends WorkParts {
   readonly rules: RuleTable
 }
 
-/** Makes the worker of what is told of sessions, and of what belongs to none and leads to the same records. */
+/** Creates the worker of session events, SDK starts and requests for the custom fields. */
 export function createSessionWorker(
   parts: SessionWorkParts,
 ): Worker<SessionEventBody | SdkStartBody | SetUpBody> {
@@ -33,12 +33,12 @@ export function createSessionWorker(
   })
 }
 
-/** Makes the worker of metadata records. */
+/** Creates the worker of metadata records. */
 export function createMetadataWorker(parts: SessionWorkParts): Worker<MetadataRecord> {
   return situationWorker(parts, (row, fresh, readers) => readMetadataSituation(row.body, fresh, readers))
 }
 
-/** All reads before the decision, all writes after it. */
+/** Creates a worker that reads the situation, decides on it and then applies the decision. */
 function situationWorker<Body>(
   parts: SessionWorkParts,
   read: (row: InboxRow<Body>, fresh: boolean, readers: Readers) => Promise<AnySituation>,

@@ -2,14 +2,14 @@ import type { Rule } from '../../processing/rule.ts'
 import type { Situation } from '../situation.ts'
 import { countedRating } from './fields.ts'
 
-/** A note for the conversation; `subject` tells it from other notes of the same rule on the same session. */
+/** A note for the conversation; `subject` distinguishes several notes of one rule on one session. */
 export interface NewNote {
   readonly subject?: string
   readonly body: string
   readonly files?: readonly NoteFile[]
 }
 
-/** A file of CCAI Platform that hangs on a note. */
+/** A file of CCAI Platform to attach to a note. */
 export interface NoteFile {
   readonly name: string
   readonly contentType: string
@@ -26,7 +26,7 @@ function noteFile(file: { name: string; content_type: string; url: string }): No
   return { name: file.name, contentType: file.content_type, url: file.url }
 }
 
-/** What goes on the timeline, beside the session's own message? */
+/** Which notes are added to the conversation, besides the session's message? */
 export const timelineRules: readonly Rule<NewNote, Situation>[] = [
   {
     id: 'phone-number-noted',
