@@ -19,18 +19,18 @@ const agents = [
 const path = '/manager/api/v1/agents'
 const write = '/apps/api/v1/agent_statuses'
 
-/** An agent with the names that decisions on statuses look at. */
+/** An agent with the properties that status decisions use. */
 function agentObject({ id, email }: typeof grace | typeof mina) {
   const standin = { adapters: 1, logged_in_as: email, logged_in_by: [email] }
   return { id, email, status: { id: 0, name: 'Available' }, standin }
 }
 
-/** The request for another status of these agents. */
+/** The request that sets the status of these agents. */
 function setting(status: string, agentIds: readonly number[]) {
   return { method: 'POST', path: write, body: { status, agent_ids: agentIds, team_ids: [] } } as const
 }
 
-test('one agent by id', async () => {
+test('an agent by id', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'an agent by id',
@@ -43,7 +43,7 @@ test('one agent by id', async () => {
   expect(found).toEqual(grace)
 })
 
-test('an agent whom there is not', async () => {
+test('an agent by an unknown id', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'an agent by the id of nobody',
@@ -70,7 +70,7 @@ test('several agents by id', async () => {
   expect(found).toEqual(body)
 })
 
-test('all agents: a page that is not full is the last', async () => {
+test('all agents: a page that is not full is the last one', async () => {
   const body = [agentObject(grace), agentObject(mina)]
   const found = await recordInteraction(
     {
@@ -84,7 +84,7 @@ test('all agents: a page that is not full is the last', async () => {
   expect(found).toEqual(body)
 })
 
-test('the catalogue of statuses: of the tenant, to choose from, and of the platform itself', async () => {
+test('the list of statuses: custom ones, predefined ones, and ones that only the platform sets', async () => {
   const body = [
     { id: 1, name: 'Lunch' },
     { id: 0, name: 'Available' },
@@ -104,7 +104,7 @@ test('the catalogue of statuses: of the tenant, to choose from, and of the platf
   expect(found?.map(({ system }) => system)).toEqual([false, false, false, true, true])
 })
 
-test('another status of several agents: all are changed', async () => {
+test('a status write for several agents: all are changed', async () => {
   const written = await recordInteraction(
     {
       uponReceiving: 'another status of several agents',
@@ -129,7 +129,7 @@ test('another status of several agents: all are changed', async () => {
   )
 })
 
-test('another status of an agent in a call: refused with a message, the other is changed', async () => {
+test('a status write for two agents, one in a call: refused with a message for that one', async () => {
   const written = await recordInteraction(
     {
       uponReceiving: 'another status of several agents, one of them in a call',
@@ -152,7 +152,7 @@ test('another status of an agent in a call: refused with a message, the other is
   expect(written?.get(8)).toEqual({ current: 'In-call', refused: true })
 })
 
-test('a status that there is not: the whole write is refused', async () => {
+test('an unknown status: the whole write is refused', async () => {
   await recordInteraction(
     {
       uponReceiving: 'an unknown status of an agent',

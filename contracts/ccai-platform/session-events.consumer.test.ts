@@ -40,7 +40,7 @@ const chat: Story = {
   headers: basic(logins['chat events']),
 }
 
-test('the end of a call, with the documented keys alone', async () => {
+test('the end of a call, with only the documented keys', async () => {
   const event = {
     event_id: regex('^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$', '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f1001'),
     timestamp: 1767603600000,
@@ -70,7 +70,7 @@ test('the end of a call, with the documented keys alone', async () => {
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('the arrival of a call: two events in one POST, with all that the platform adds', async () => {
+test('the arrival of a call: two events in one POST, with undocumented keys', async () => {
   expect(await bodyOf(arrival)).toMatchObject({
     count: 2,
     events: [
@@ -99,7 +99,7 @@ test('the arrival of a call: two events in one POST, with all that the platform 
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('call events with a wrong password: 401, and the platform keeps them', async () => {
+test('call events with a wrong password: 401, and the platform will retry', async () => {
   const headers = basic({ ...logins['call events'], password: 'wrong' })
   const outcome = await recordInteraction({
     ...ofCalls,
@@ -110,7 +110,7 @@ test('call events with a wrong password: 401, and the platform keeps them', asyn
   expect(outcome).toEqual(['waiting', '401'])
 })
 
-test('an answered chat: offer and answer in one POST, with all that the platform adds', async () => {
+test('an answered chat: offer and answer in one POST, with undocumented keys', async () => {
   expect(await bodyOf(chat)).toMatchObject({
     count: 2,
     events: [
@@ -141,7 +141,7 @@ test('an answered chat: offer and answer in one POST, with all that the platform
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('the end of a chat, with the documented keys alone', async () => {
+test('the end of a chat, with only the documented keys', async () => {
   const story: Story = {
     ...chat,
     switches: { eventDetail: 'documented' },
@@ -160,7 +160,7 @@ test('the end of a chat, with the documented keys alone', async () => {
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('chat events with the login of call events: 401, and the platform keeps them', async () => {
+test('chat events with the login of call events: 401, and the platform will retry', async () => {
   const outcome = await recordInteraction({
     ...ofChats,
     uponReceiving: 'chat events with the login of call events',

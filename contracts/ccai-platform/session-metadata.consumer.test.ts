@@ -34,7 +34,7 @@ const chat: Story = {
   subject: 'chat-135',
 }
 
-test('the metadata record of a call that is over', async () => {
+test('the metadata record of a call that has ended', async () => {
   expect(await bodyOf(call)).toMatchObject({
     id: 1418,
     call_type: 'Voice Inbound (IVR)',
@@ -57,7 +57,7 @@ test('the metadata record of a call that is over', async () => {
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('the metadata record of a chat that is over', async () => {
+test('the metadata record of a chat that has ended', async () => {
   expect(await bodyOf(chat)).toMatchObject({
     id: 135,
     chat_type: 'Messaging Inbound (App Chat)',
@@ -74,7 +74,7 @@ test('the metadata record of a chat that is over', async () => {
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('a metadata record with a wrong password: 401, and the platform keeps it', async () => {
+test('a metadata record with a wrong password: 401, and the platform will retry', async () => {
   const outcome = await recordInteraction({
     ...ofRecords,
     uponReceiving: 'a metadata record with a wrong password',

@@ -11,11 +11,11 @@ const ofCalls = {
   given: state('a core that asks for the login', { of: 'call events', ...logins['call events'] }),
   path: '/ccai/session-events',
 }
-/** Before inheritance is activated, statuses are told to nobody. */
+/** The platform only posts status events once inheritance is activated. */
 const activated = ['ccai.admin.activate-inheritance', {}] as const
 const channel = { channel: 'call-events', headers: basic(logins['call events']) }
 
-test('an agent has changed the status', async () => {
+test('an agent has changed their status', async () => {
   const acts = [activated, ['ccai.agent.set-status', { agent: people.agent, status: 'Break' }]] as const
   const story = { ...channel, acts, subject: 'agent-1' }
   expect(await bodyOf(story)).toMatchObject({

@@ -76,7 +76,7 @@ test('a chat by its id', async () => {
 test.each([
   ['call', state('no such call', { id: '1418' }), callPath, call],
   ['chat', state('no such chat', { id: '135' }), chatPath, chat],
-] as const)('a %s that there is not: proven absence', async (kind, given, path, session) => {
+] as const)('an unknown %s: a 404 that proves absence', async (kind, given, path, session) => {
   const found = await recordInteraction(
     {
       uponReceiving: `a look-up of no ${kind}`,
@@ -92,7 +92,7 @@ test.each([
 test.each([
   ['call', finishedCall, callPath, call],
   ['chat', finishedChat, chatPath, chat],
-] as const)('a %s belongs to a conversation', async (kind, given, path, session) => {
+] as const)('a %s is linked to a conversation', async (kind, given, path, session) => {
   const conversationId = '695b84d0b2f3e4d5c0000001'
   const out_ticket_url = `${kustomerAppUrl}/app/conversations/${conversationId}`
   await recordInteraction(
@@ -106,7 +106,7 @@ test.each([
   )
 })
 
-test('a recording: its bytes as they are', async () => {
+test('a recording, byte for byte', async () => {
   const path = '/recordings/call-1418.mp3'
   const contentType = 'audio/mpeg'
   const content = 'recording of call-1418'
@@ -129,7 +129,7 @@ test.each([
     state('another token of the API', { token: 'standin-other-token' }),
   ],
   [429, 'one request too many in a second', state('no requests left in this second', {})],
-] as const)('%i, %s: nothing was learned', async (status, uponReceiving, given) => {
+] as const)('%i, %s: PlatformUnavailable', async (status, uponReceiving, given) => {
   await recordInteraction(
     {
       uponReceiving,

@@ -72,7 +72,7 @@ test('the status of a work session changes', async () => {
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('a token of another secret: 401, and Kustomer keeps the event', async () => {
+test('a token signed with another secret: 401, and Kustomer will retry', async () => {
   const outcome = await recordInteraction({
     given,
     path,
@@ -83,7 +83,7 @@ test('a token of another secret: 401, and Kustomer keeps the event', async () =>
   expect(outcome).toEqual(['waiting', '401'])
 })
 
-test('a token that is ten minutes old: 401, and Kustomer keeps the event', async () => {
+test('a token that is ten minutes old: 401, and Kustomer will retry', async () => {
   const outcome = await recordInteraction({
     given: state('a core that knows the secret of the app', { clientSecret, at: '2026-01-05T09:10:00.000Z' }),
     path,

@@ -63,7 +63,7 @@ test.each([
   )
 })
 
-test('custom attributes that are there already: the same again is no error', async () => {
+test('custom attributes that exist already can be defined again', async () => {
   const labels = { sessionIdStr: 'Session ID' }
   await recordInteraction(
     {
@@ -80,7 +80,7 @@ test('custom attributes that are there already: the same again is no error', asy
   )
 })
 
-test('custom attributes of a conversation, beside those it has', async () => {
+test('an update of a conversation’s custom attributes keeps the others', async () => {
   const custom = { orderIdStr: 'A-7' }
   const after = { ...sessionCustom, ...custom }
   const conversation = conversationLike()
@@ -105,7 +105,7 @@ test('custom attributes of a conversation, beside those it has', async () => {
   expect(changed?.custom).toEqual(after)
 })
 
-test('custom attributes of a message, whose meta stays', async () => {
+test('an update of a message’s custom attributes keeps its meta', async () => {
   const custom = { sessionIdStr: externalId, callDurationNum: 12 }
   const { attributes, ...message } = messageLike(placed)
   const changed = await recordInteraction(

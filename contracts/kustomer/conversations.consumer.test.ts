@@ -56,7 +56,7 @@ test('customer by phone number: found', async () => {
   expect(found).toMatchObject({ id: customerId, phones: [phone] })
 })
 
-test('customer by phone number: proven absence', async () => {
+test('customer by phone number: a 404 that proves absence', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the phone number of nobody',
@@ -99,7 +99,7 @@ test('a new conversation', async () => {
   expect(made).toEqual(conversation)
 })
 
-test('a new conversation with an external id that is taken: conflict', async () => {
+test('a new conversation with an external id that exists: conflict', async () => {
   await recordInteraction(
     {
       uponReceiving: 'a new conversation with the external id of another',
@@ -182,7 +182,7 @@ test('message by external id: found', async () => {
   expect(found).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
 })
 
-test('message by external id: proven absence', async () => {
+test('message by external id: a 404 that proves absence', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of no message',

@@ -30,7 +30,7 @@ test('customer by external id: found', async () => {
   expect(found).toMatchObject({ id: customerId, phones: [], externalIds: [externalId] })
 })
 
-test('customer by external id: proven absence', async () => {
+test('customer by external id: a 404 that proves absence', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of nobody',
@@ -59,7 +59,7 @@ test('a customer by id, with the company', async () => {
   expect(found).toMatchObject({ id: customerId, phones: [phone], companyId, assignedTo: null })
 })
 
-test('custom attributes of a customer, whose company stays', async () => {
+test('an update of a customer’s custom attributes keeps the company', async () => {
   const custom = { customUserIdStr: externalId }
   const { attributes, ...customer } = customerLike(phone)
   const changed = await recordInteraction(

@@ -13,7 +13,7 @@ import { apiKey } from './states.ts'
 
 type TextMatcher = string | ReturnType<typeof fromState>
 
-/** One request of the core and the reply it can rely on, in Pact's words. */
+/** One request of the core and the response that it relies on; property names as in Pact. */
 interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
@@ -21,7 +21,7 @@ interface Interaction {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
     readonly path: TextMatcher
     readonly query?: Readonly<Record<string, string>>
-    /** The API key's, unless told. */
+    /** By default the API key as bearer token. */
     readonly authorization?: TextMatcher
     readonly body?: unknown
   }
@@ -31,7 +31,7 @@ interface Interaction {
 const parties = { consumer: 'integration-core', provider: 'kustomer' }
 const pact = new PactV4({ ...parties, dir: pactFolder, logLevel: 'error' })
 
-/** The core's client of Kustomer on the machine's own clock and network. */
+/** The core's client of Kustomer, with the real clock and network. */
 export function clientAt(
   baseUrl: string,
   tokens: TokenSource = apiKeySource(new Secret(apiKey)),
@@ -41,8 +41,8 @@ export function clientAt(
 }
 
 /**
- * Lets `work` send the interaction's request to a stand-in of Kustomer, and writes the interaction into the contract.
- * Rejects when another request came, or none, or `work` rejects.
+ * Runs `work` against Pact's mock server in place of Kustomer, and records the interaction in the contract. Rejects
+ * when the request is missing or differs, or when `work` rejects.
  */
 export async function recordInteraction<Result>(
   { uponReceiving, given, withRequest, willRespondWith }: Interaction,

@@ -34,7 +34,7 @@ test.each([
   expect(found).toEqual(expected)
 })
 
-test('the installed app: proven absence', async () => {
+test('the installed app: a 404 that proves absence', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'a look-up of the app, which is not installed',
@@ -93,7 +93,7 @@ const sessions = {
   query: firstHundred,
 } as const
 
-test('the work session of a user: one under way', async () => {
+test('the work session of a user: an active one', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'the work sessions of a user who is in one',
@@ -167,7 +167,7 @@ test('another status of a work session that has ended: conflict', async () => {
   )
 })
 
-test('a status that Kustomer does not have: refused for good', async () => {
+test('a status that Kustomer does not have: permanent error', async () => {
   const unknown = '695b84d0c9d0e1f2c0ffffff'
   await recordInteraction(
     {

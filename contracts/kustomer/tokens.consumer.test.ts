@@ -19,10 +19,10 @@ const phone = '+14155550123'
 const path = `/v1/customers/phone=${encodeURIComponent(phone)}`
 const clock = realClock
 
-/** The integration's own token, which the core takes for good until Kustomer says otherwise. */
+/** An integration token that the core considers valid until it gets a 401. */
 const initial = { token: new Secret(examples.token), expiresAtMs: Number.MAX_SAFE_INTEGER }
 
-test('a new token of the integration, made with the API key', async () => {
+test('a new integration token is requested with the API key', async () => {
   const held = await recordInteraction(
     {
       uponReceiving: 'a new token',
@@ -38,7 +38,7 @@ test('a new token of the integration, made with the API key', async () => {
   expect(held?.token.reveal()).toBe(examples.token)
 })
 
-test('a call with the token of the integration', async () => {
+test('a request with the integration token', async () => {
   const found = await recordInteraction(
     {
       uponReceiving: 'a call with a token of the integration',
@@ -57,7 +57,7 @@ test('a call with the token of the integration', async () => {
   expect(found?.id).toBe(examples.customerId)
 })
 
-test('a call with an expired token: 401, and the core asks for a new one', async () => {
+test('a request with an expired token: 401, and the core requests a new one', async () => {
   let regenerations = 0
   await recordInteraction(
     {
@@ -78,7 +78,7 @@ test('a call with an expired token: 401, and the core asks for a new one', async
   expect(regenerations).toBe(1)
 })
 
-test('a call with an unknown token: 401, final for an API key', async () => {
+test('a request with an unknown token: 401, final for an API key', async () => {
   const token = 'standin-unknown-key'
   await recordInteraction(
     {
