@@ -39,7 +39,9 @@ interface PostingPlatform<S extends SimulatorState, Switches> {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
 }
 
-/** Creates the functions that run stories, each on a new instance of the simulator; the same story posts the same bytes. */
+/**
+ * Creates the functions that run stories, each on a new instance of the simulator; the same story posts the same bytes.
+ */
 export function platformPosts<S extends SimulatorState, Switches>(platform: PostingPlatform<S, Switches>) {
   const pact = new PactV4({
     consumer: platform.consumer,
@@ -50,7 +52,7 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
 
   /** The request that a story posts, without sending it. */
   async function requestOf(story: Story): Promise<OutgoingRequest> {
-    return (await play(platform, story, 'http://nowhere.example')).request
+    return (await runStory(platform, story, 'http://nowhere.example')).request
   }
 
   return {
@@ -82,7 +84,7 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
           if (willRespondWith.body) reply.jsonBody(willRespondWith.body)
         })
         .executeTest(({ url, port }) =>
-          runUntilRecorded(pact, port, async () => (await play(platform, story, url + path)).sent()),
+          runUntilRecorded(pact, port, async () => (await runStory(platform, story, url + path)).redeliver()),
         )
       return outcomeOf(delivery)
     },
@@ -91,20 +93,20 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
 
 /**
  * Runs a story, responding 200 to its posts without sending them. Returns the request that the contract is about, and
- * a function `sent` that redelivers it over the network.
+ * a function that redelivers it over the network.
  */
-async function play<S extends SimulatorState, Switches>(
+async function runStory<S extends SimulatorState, Switches>(
   { simulator, prepare, fetch }: PostingPlatform<S, Switches>,
   { acts, channel, subject, switches, secrets, headers = {} }: Story,
   url: string,
 ) {
-  const answers: Promise<IncomingAnswer>[] = []
-  let isReal = false
+  const responses: Promise<IncomingAnswer>[] = []
+  let isOverNetwork = false
   const host = standaloneHost({
     answer: (request) => {
-      if (!isReal) return { status: 200, body: '' }
+      if (!isOverNetwork) return { status: 200, body: '' }
       const answer = send(fetch, request)
-      answers.push(answer)
+      responses.push(answer)
       return answer
     },
   })
@@ -118,16 +120,18 @@ async function play<S extends SimulatorState, Switches>(
   await host.advance(0)
   const { deliveries } = instance
   // Channels with a time-dependent credential are named `channel/…`.
-  const row = deliveries.rows().findLast((one) => {
-    return one.channel.split('/')[0] === channel && (subject === undefined || one.subject === subject)
+  const row = deliveries.rows().findLast((delivery) => {
+    return (
+      delivery.channel.split('/')[0] === channel && (subject === undefined || delivery.subject === subject)
+    )
   })
   if (!row) throw new RangeError(`the story posts nothing of ${subject} on ${channel}`)
   return {
     request: host.sent.find(({ body }) => body === row.body)!,
-    async sent(): Promise<Delivery> {
-      isReal = true
+    async redeliver(): Promise<Delivery> {
+      isOverNetwork = true
       deliveries.redeliver(row.id)
-      await Promise.all(answers)
+      await Promise.all(responses)
       await host.advance(0)
       return deliveries.rows().find(({ id }) => id === row.id)!
     },

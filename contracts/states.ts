@@ -34,7 +34,10 @@ const changeSchema = z.object({
   params: z.record(z.string(), z.unknown()).default({}),
 })
 
-/** Creates the handler of the verifier's state requests; `reset` restores the provider's initial state after an interaction. */
+/**
+ * Creates the handler of the verifier's state requests; `reset` restores the provider's initial state after an
+ * interaction.
+ */
 export function stateChanges<List extends States>(
   states: List,
   handlers: StateHandlers<List>,

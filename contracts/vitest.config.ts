@@ -11,7 +11,10 @@ const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
 const consumers = ['contracts/**/*.consumer.test.ts']
 
-/** First the consumers, which write the pacts; then all other tests, including the providers, which are verified against them. */
+/**
+ * First the consumers, which write the pacts; then all other tests, including the providers, which are verified against
+ * them.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {

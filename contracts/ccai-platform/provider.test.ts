@@ -20,7 +20,7 @@ let platform = emptyTenant()
 
 /** Performs an act of a person on the platform, by its name. */
 function act(name: string, args: object = {}): void {
-  const { schema, perform } = ccaiActs.find((one) => one.name === name)!
+  const { schema, perform } = ccaiActs.find((candidate) => candidate.name === name)!
   perform(platform, schema.parse(args) as never)
 }
 

@@ -15,7 +15,7 @@ export const ccaiPlatformStates = {
   /** A chat from an app that an agent answered and that has ended. */
   'a finished chat': z.strictObject({ id, user: z.string(), menu: z.string() }),
   'no such chat': z.strictObject({ id }),
-  /** Available, in no session, and logged in to the adapter in one page of Kustomer. */
+  /** An available agent, in no session, logged in to the adapter in one page of Kustomer. */
   'an agent': agent,
   /** As above, but in a call. */
   'an agent in a call': agent,

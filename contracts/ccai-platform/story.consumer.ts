@@ -24,7 +24,10 @@ export function basic({ username, password }: { readonly username: string; reado
   return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` }
 }
 
-/** The response that accepts so many events. The counts are exact, because the core responds 200 to malformed events too. */
+/**
+ * The response that accepts so many events. The counts are exact, because the core responds 200 to malformed events
+ * too.
+ */
 export function acceptedReply(events: number) {
   return { status: 200, body: { accepted: events, duplicates: 0, conflicts: 0, malformed: 0 } }
 }

@@ -149,7 +149,7 @@ test('the conversations of a customer', async () => {
   expect(found).toEqual([conversation])
 })
 
-test('another assignee of a conversation', async () => {
+test('a conversation is assigned to another user', async () => {
   const changed = await recordInteraction(
     {
       uponReceiving: 'another assignee of a conversation',
@@ -222,7 +222,7 @@ test('a new message', async () => {
   expect(made).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
 })
 
-test('another meta of a message', async () => {
+test('the meta of a message is replaced', async () => {
   const meta = { status: 'answered', placedAt: startedAt }
   const changed = await recordInteraction(
     {

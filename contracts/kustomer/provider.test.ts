@@ -35,7 +35,7 @@ const name = 'Ada Lovelace'
 
 /** Performs an act of an administrator or agent, by its name. */
 function act(name: string, args: object = {}): void {
-  const { schema, perform } = kustomerActs.find((one) => one.name === name)!
+  const { schema, perform } = kustomerActs.find((candidate) => candidate.name === name)!
   perform(kustomer, schema.parse(args) as never)
 }
 

@@ -29,7 +29,9 @@ export const startedAt = '2026-01-05T09:00:00.000Z'
 
 const recordId = '^[0-9a-f]{24}$'
 
-/** Template tag for a text that contains values from the provider state: ``fromState`/v1/customers/${'customerId'}` ``. */
+/**
+ * Template tag for a text that contains values from the provider state: ``fromState`/v1/customers/${'customerId'}` ``.
+ */
 export function fromState(literals: TemplateStringsArray, ...names: Array<keyof typeof examples>) {
   const around = (values: readonly string[]) => String.raw({ raw: literals }, ...values)
   return fromProviderState(

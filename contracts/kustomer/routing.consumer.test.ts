@@ -138,7 +138,7 @@ const otherStatus = {
   body: { status: fromState`${'otherStatusId'}` },
 } as const
 
-test('another status of a work session', async () => {
+test('the status of a work session is changed', async () => {
   const changed = workSessionLike({ active: true, status: 'otherStatusId' })
   await recordInteraction(
     {
@@ -151,7 +151,7 @@ test('another status of a work session', async () => {
   )
 })
 
-test('another status of a work session that has ended: conflict', async () => {
+test('the status of a work session that has ended cannot be changed: conflict', async () => {
   await recordInteraction(
     {
       uponReceiving: 'another status of a work session that has ended',

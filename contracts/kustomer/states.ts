@@ -8,7 +8,9 @@ const phone = z.strictObject({ phone: z.string() })
 const externalId = z.strictObject({ externalId: z.string() })
 const recordKind = z.enum(['customer', 'message'])
 
-/** Provider states of Kustomer when a request of the core arrives; the comments name the values that a state provides. */
+/**
+ * Provider states of Kustomer when a request of the core arrives; the comments name the values that a state provides.
+ */
 export const kustomerStates = {
   'an organisation with an API key': z.strictObject({}),
   /** Gives `customerId`. */

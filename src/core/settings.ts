@@ -27,7 +27,10 @@ export const settingsSchema = z.object({
   /** Where agents open Kustomer in their browser. */
   KUSTOMER_APP_URL: origin.default('https://standin.kustomerapp.com'),
   KUSTOMER_API_KEY: secret.default(new Secret('standin-kustomer-key')),
-  /** `api-key` sends the key itself, which never expires; `integration-token` sends a token that the core creates with the key. */
+  /**
+   * `api-key` sends the key itself, which never expires; `integration-token` sends a token that the core creates with
+   * the key.
+   */
   KUSTOMER_CREDENTIAL: z.enum(['api-key', 'integration-token']).default('api-key'),
   /** The secret that the app shares with Kustomer; Kustomer signs the app's events with it. */
   KUSTOMER_APP_CLIENT_SECRET: secret.default(new Secret('standin-app-client-secret')),
@@ -49,7 +52,9 @@ export const settingsSchema = z.object({
   EXTERNAL_ID_PREFIX: z.string().max(32).default(''),
   /** Country (ISO 3166) assumed for phone numbers without a country code. */
   DEFAULT_COUNTRY: z.enum(getCountries() as [CountryCode, ...CountryCode[]]).default('US'),
-  /** When an abandoned call matches an open session with its menu and channel: `append` to it, or `create` a new one. */
+  /**
+   * When an abandoned call matches an open session with its menu and channel: `append` to it, or `create` a new one.
+   */
   ABANDONED_CALL_WITH_OPEN_SESSION: z.enum(['append', 'create']).default('append'),
   /** Whether a call back from a voicemail joins the `voicemail`'s session, or is treated as any `outbound` call. */
   VOICEMAIL_CALL_BACK: z.enum(['voicemail', 'outbound']).default('voicemail'),

@@ -11,7 +11,7 @@ const platformNames = ['A', 'B', 'C', 'D'] as const
 const kustomerIds = ['one', 'two', 'three', 'four', 'five'] as const
 
 /** A person changes a status on one side; the core gets the event after `delayMs`. */
-interface Wish {
+interface UserChange {
   readonly side: 'kustomer' | 'platform'
   readonly status: number
   readonly atMs: number
@@ -20,7 +20,7 @@ interface Wish {
   readonly off: boolean
 }
 
-const wishes = fc
+const userChanges = fc
   .array(
     fc.record({
       side: fc.constantFrom('kustomer' as const, 'platform' as const),
@@ -33,9 +33,9 @@ const wishes = fc
   )
   .map((list) => {
     let atMs = 0
-    return list.map(({ gapMs, ...wish }): Wish => {
+    return list.map(({ gapMs, ...userChange }): UserChange => {
       atMs += gapMs
-      return { ...wish, atMs }
+      return { ...userChange, atMs }
     })
   })
 const echoDelays = fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 5 })
@@ -45,8 +45,8 @@ class TwoSides {
   kustomer: string = 'five'
   platform: string = 'C'
   writes = 0
-  /** The wishes that actually changed a status. */
-  readonly effective: Wish[] = []
+  /** The changes that had an effect, because the status was another before. */
+  readonly effective: UserChange[] = []
   #memory: AgentMemory = unknownAgent
   readonly #due: Array<{ readonly atMs: number; readonly run: () => void }> = []
   readonly #configuration: StatusConfiguration
@@ -58,7 +58,7 @@ class TwoSides {
     this.#echoDelays = echoDelays
   }
 
-  wish({ side, status, atMs, delayMs, off }: Wish): void {
+  schedule({ side, status, atMs, delayMs, off }: UserChange): void {
     this.#due.push({
       atMs,
       run: () => {
@@ -156,11 +156,11 @@ class TwoSides {
 
 function simulated(
   settings: StatusConfiguration,
-  list: readonly Wish[],
+  list: readonly UserChange[],
   delays: readonly number[],
 ): TwoSides {
   const sides = new TwoSides(settings, delays)
-  for (const wish of list) sides.wish(wish)
+  for (const change of list) sides.schedule(change)
   sides.run()
   return sides
 }
@@ -177,7 +177,7 @@ const target = (kustomer: string) => {
 describe('for random changes on both sides and random event order', () => {
   test('one way: CCAI Platform ends with the last change, mapped if it was made in Kustomer', () => {
     fc.assert(
-      fc.property(wishes, echoDelays, (list, delays) => {
+      fc.property(userChanges, echoDelays, (list, delays) => {
         const sides = simulated(configuration, list, delays)
         const last = sides.effective.at(-1)
         if (!last) return
@@ -194,7 +194,7 @@ describe('for random changes on both sides and random event order', () => {
   test('two ways: both sides end with statuses that map to each other, as of the latest change', () => {
     const settings: StatusConfiguration = { ...configuration, direction: 'two-way' }
     fc.assert(
-      fc.property(wishes, echoDelays, (list, delays) => {
+      fc.property(userChanges, echoDelays, (list, delays) => {
         const sides = simulated(settings, list, delays)
         const last = sides.effective.at(-1)
         if (!last) return
@@ -216,7 +216,7 @@ describe('for random changes on both sides and random event order', () => {
   test('priority "crm": CCAI Platform ends with the status mapped from Kustomer', () => {
     const settings: StatusConfiguration = { ...configuration, priority: 'crm' }
     fc.assert(
-      fc.property(wishes, echoDelays, (list, delays) => {
+      fc.property(userChanges, echoDelays, (list, delays) => {
         const sides = simulated(settings, list, delays)
         const kustomer = sides.effective.filter(({ side }) => side === 'kustomer').at(-1)
         const desired = kustomer && target(kustomerIds[kustomer.status]!)
@@ -231,10 +231,12 @@ describe('for random changes on both sides and random event order', () => {
     '%s: after a blocked change, a call causes no write',
     (direction) => {
       const settings: StatusConfiguration = { ...configuration, direction }
-      const blocked = wishes.chain((list) =>
+      const blocked = userChanges.chain((list) =>
         fc
           .array(fc.boolean(), { minLength: list.length, maxLength: list.length })
-          .map((offs) => list.map((wish, at) => ({ ...wish, off: at === list.length - 1 || offs[at]! }))),
+          .map((offs) =>
+            list.map((userChange, at) => ({ ...userChange, off: at === list.length - 1 || offs[at]! })),
+          ),
       )
       fc.assert(
         fc.property(blocked, echoDelays, (list, delays) => {

@@ -96,6 +96,7 @@ function withoutDesired(memory: AgentMemory, { atMs }: StatusChange): AgentMemor
   return { ...memory, held: false, lastWrite: null, desired: { side: 'nobody', atMs } }
 }
 
+/** Makes the change the desired status; a recheck leaves it as it is. */
 function withDesired(memory: AgentMemory, change: StatusChange): AgentMemory {
   if (change.side === 'clock') return memory
   const { atMs } = change

@@ -24,7 +24,9 @@ export function normalizedEmail(email: string): string {
   return email.trim().toLowerCase()
 }
 
-/** Creates a directory that caches one side's people, and reads them again when somebody is missing or the list is old. */
+/**
+ * Creates a directory that caches one side's people, and reads them again when somebody is missing or the list is old.
+ */
 export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Person<Id>>>): Directory<Id> {
   let byEmail = new Map<string, Id | null>()
   let byId = new Map<Id, string>()

@@ -1,4 +1,6 @@
-/** Creates a lock by key: tasks with the same key run one after another, even after failures; others run concurrently. */
+/**
+ * Creates a lock by key: tasks with the same key run one after another, even after failures; others run concurrently.
+ */
 export function oneAtATime(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const lastTasks = new Map<string, Promise<unknown>>()
   return async (key, task) => {

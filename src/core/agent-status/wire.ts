@@ -61,7 +61,9 @@ export function platformChangeOf(
   return { side: 'platform', previous, current, cause, atMs }
 }
 
-/** The lowest id of a status that can be set; statuses below it are set by the platform only. Custom ones are positive. */
+/**
+ * The lowest id of a status that can be set; statuses below it are set by the platform only. Custom ones are positive.
+ */
 const lowestSettable = -4
 
 /** Schema of the list of statuses; whether the platform alone sets a status follows from its documented id. */

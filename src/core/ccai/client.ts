@@ -14,9 +14,13 @@ export interface PlatformClient {
   /** Reads a call or chat; `null` on a 404. @throws PlatformUnavailable on any other failure */
   session(session: LinkedSession): Promise<SessionRecord | null>
   agent(id: number): Promise<AgentRecord | null>
-  /** Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformUnavailable unless it got a 200 */
+  /**
+   * Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformUnavailable unless it got a 200
+   */
   link(session: LinkedSession, conversationId: string): Promise<void>
-  /** Any other GET; `null` on a 404. @throws PlatformUnavailable on any other failure, or when the schema does not match */
+  /**
+   * Any other GET; `null` on a 404. @throws PlatformUnavailable on any other failure, or when the schema does not match
+   */
   read<T>(path: string, schema: z.ZodType<T>): Promise<T | null>
   /** Any POST. @throws PlatformUnavailable unless it got a 200 that matches the schema */
   post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>

@@ -118,7 +118,9 @@ export function factOf({ standin }: SessionItem): Fact | null {
   return knownFact(standin)
 }
 
-/** The body of a POST of session events. Each event is parsed separately, so that a bad one does not lose the others. */
+/**
+ * The body of a POST of session events. Each event is parsed separately, so that a bad one does not lose the others.
+ */
 export const envelopeSchema = z.object({ events: z.array(z.unknown()).max(1000) })
 
 /** A call or chat in the Apps API; a chat lists its queues as `menus`. */

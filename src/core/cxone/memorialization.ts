@@ -36,7 +36,10 @@ export interface MemorializationReceiver {
   readonly accept: Accept
 }
 
-/** Adds `POST /cxone/memorialization`, which responds 200 once the request is committed. Path and bearer token are our choice. */
+/**
+ * Adds `POST /cxone/memorialization`, which responds 200 once the request is committed. Path and bearer token are our
+ * choice.
+ */
 export function addMemorializationRoute(app: Hono, { token, clock, accept }: MemorializationReceiver): void {
   app.post('/cxone/memorialization', async (c) => {
     if (!isBearer(c.req.header('authorization'), token)) {

@@ -42,7 +42,9 @@ export interface KustomerReads {
   users(): Promise<User[]>
   /** The custom attributes defined for a record type, by name. */
   attributes(resource: 'customer' | 'message'): Promise<ReadonlyMap<string, AttributeDefinition>>
-  /** An app of the organisation; `null` when not installed. The route is the simulator's own: no public one is known. */
+  /**
+   * An app of the organisation; `null` when not installed. The route is the simulator's own: no public one is known.
+   */
   installedApp(name: string): Promise<InstalledAppState | null>
 }
 

@@ -88,7 +88,9 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   }
 }
 
-/** The error for a waiting caller: its own request was not sent, so the outcome of the token request does not matter. */
+/**
+ * The error for a waiting caller: its own request was not sent, so the outcome of the token request does not matter.
+ */
 function waitFailure(error: unknown, waitDeadlineMs: number): KustomerError {
   if (isTimeout(error)) {
     return new KustomerError('token-unavailable', `no token within ${waitDeadlineMs} ms`)

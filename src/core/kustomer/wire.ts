@@ -178,7 +178,10 @@ export const userResource = z
     deleted: attributes.deleted === true,
   }))
 
-/** Schema of the response to an attachment's registration: its id, and in `meta` the URL and form fields of the upload [documented]. */
+/**
+ * Schema of the response to an attachment's registration: its id, and in `meta` the URL and form fields of the upload
+ * [documented].
+ */
 export const attachmentResponse = z.object({
   data: z.object({ type: z.literal('attachment'), id }),
   meta: z.object({
@@ -192,7 +195,10 @@ export interface AttributeDefinition {
   readonly sinceMs: number
 }
 
-/** Schema of the custom attributes of a record type; parses to a map by name. One without a time counts as having always existed. */
+/**
+ * Schema of the custom attributes of a record type; parses to a map by name. One without a time counts as having always
+ * existed.
+ */
 export const metadataResource = z
   .object({
     type: z.literal('metadata'),

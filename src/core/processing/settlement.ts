@@ -33,7 +33,9 @@ export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitte
   }
 }
 
-/** Only messages of our own error classes are safe to report; other messages may contain personal data or credentials. */
+/**
+ * Only messages of our own error classes are safe to report; other messages may contain personal data or credentials.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof KustomerError || error instanceof PlatformUnavailable)
     return `${error.name}: ${error.message}`

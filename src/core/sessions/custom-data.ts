@@ -9,7 +9,10 @@ export interface CustomDataTarget {
   readonly attribute: string
 }
 
-/** The suffix of an attribute's name determines its type [documented]; each converter returns `undefined` for a wrong value. */
+/**
+ * The suffix of an attribute's name determines its type [documented]; each converter returns `undefined` for a wrong
+ * value.
+ */
 const convertersBySuffix: ReadonlyArray<
   [suffix: RegExp, convert: (value: string | number | boolean) => string | number | boolean | undefined]
 > = [
@@ -35,7 +38,9 @@ export function toAttributeValue(
   return convertersBySuffix.find(([suffix]) => suffix.test(attribute))?.[1](value)
 }
 
-/** Parses a mapping such as `order_id=conversation.orderIdStr, plan=customer.planStr`; `undefined` when it is invalid. */
+/**
+ * Parses a mapping such as `order_id=conversation.orderIdStr, plan=customer.planStr`; `undefined` when it is invalid.
+ */
 export function readMapping(text: string): CustomDataMapping | undefined {
   const mapping = new Map<string, CustomDataTarget>()
   for (const entry of text.split(',').map((part) => part.trim())) {

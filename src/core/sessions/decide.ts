@@ -63,7 +63,9 @@ export const ccaiRules: RuleTable = {
   customData: customDataRules,
 }
 
-/** Decides what to write in a situation. Retries need no special case: a decision contains only what is still missing. */
+/**
+ * Decides what to write in a situation. Retries need no special case: a decision contains only what is still missing.
+ */
 export function decide(situation: AnySituation, rules: RuleTable = ccaiRules): Decision {
   const refused = firstAnswer(rules.access, situation)
   if (refused) return { writes: [], because: [refused.rule], refused: refused.answer }

@@ -7,7 +7,9 @@ export function previewOf(session: Session): string {
   return session.direction === 'in' ? 'Inbound call' : 'Outbound call'
 }
 
-/** The message's `meta`: the keys that real organisations have on voice messages, and the user whom the core assigned. */
+/**
+ * The message's `meta`: the keys that real organisations have on voice messages, and the user whom the core assigned.
+ */
 export function metaOf(
   session: Session,
   assignedUser: string | undefined,

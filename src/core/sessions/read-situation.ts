@@ -129,7 +129,9 @@ async function fieldsSinceMs({ kustomer }: Readers): Promise<number | null> {
   return defined.get(sessionIdField)?.sinceMs ?? null
 }
 
-/** Once the session has its message, details of the customer are only read if it may be assigned or gets custom data. */
+/**
+ * Once the session has its message, details of the customer are only read if it may be assigned or gets custom data.
+ */
 async function customerOf(
   session: Session,
   { message, fact, calledBack }: Pick<Situation, 'message' | 'fact' | 'calledBack'>,

@@ -31,7 +31,9 @@ export interface Session {
   readonly answered: boolean
   readonly ended: boolean
   readonly voicemail: boolean
-  /** Whether the platform ended it by redirecting the contact, to an announcement or another number but not to a queue. */
+  /**
+   * Whether the platform ended it by redirecting the contact, to an announcement or another number but not to a queue.
+   */
   readonly deflected: boolean
   /** The contact's number in E.164; `null` when withheld, and in chats. */
   readonly number: string | null
@@ -156,7 +158,9 @@ function keyOf(session: ReturnType<typeof commonProperties>, ended: boolean): st
 /** The key of administrators' events in the inbox and in reports. */
 export const setUpKey = 'set-up'
 
-/** The key of a user's SDK starts in the inbox and in reports; hashed, because the identifier may be an e-mail address. */
+/**
+ * The key of a user's SDK starts in the inbox and in reports; hashed, because the identifier may be an e-mail address.
+ */
 export function startKey(identifier: string): string {
   return `user-${bodyHash(identifier).slice(0, 16)}`
 }
@@ -199,7 +203,9 @@ function propertiesOf(record: SessionRecord): SessionProperties {
   return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
 }
 
-/** Whether a session that has ended was answered. Chats in the Apps API have no failure code; `finished` means answered. */
+/**
+ * Whether a session that has ended was answered. Chats in the Apps API have no failure code; `finished` means answered.
+ */
 function hasNoFailure({ fail_reason, status }: SessionProperties): boolean {
   return fail_reason === undefined ? status === 'finished' : fail_reason === 'nothing'
 }

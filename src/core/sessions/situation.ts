@@ -39,7 +39,9 @@ export interface Situation extends CommonSituation {
   readonly fact: Fact | null
   /** Whether no newer event of this session has been processed. */
   readonly fresh: boolean
-  /** Since when the custom fields exist, in epoch milliseconds; `null` when they do not, or the session has its message. */
+  /**
+   * Since when the custom fields exist, in epoch milliseconds; `null` when they do not, or the session has its message.
+   */
   readonly fieldsSinceMs: number | null
   /** The customer who calls or is called; `null` when Kustomer has none yet. */
   readonly customer: KnownCustomer | null

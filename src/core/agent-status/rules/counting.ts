@@ -3,7 +3,9 @@ import type { StatusSituation } from '../situation.ts'
 
 const page = 'CCAI Platform, Kustomer page,'
 
-/** Does this change set the desired status? Echoes of the core's own writes, and what the platform sets itself, do not. */
+/**
+ * Does this change set the desired status? Echoes of the core's own writes, and what the platform sets itself, do not.
+ */
 export const countingRules: readonly Rule<true, StatusSituation>[] = [
   {
     id: 'status-menu-in-kustomer',

@@ -107,7 +107,9 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
   },
 ]
 
-/** A call or chat from an app gets a conversation once its queue is chosen; a call from a phone when answered or ended. */
+/**
+ * A call or chat from an app gets a conversation once its queue is chosen; a call from a phone when answered or ended.
+ */
 function isReadyForConversation({ answered, ended, origin, menu }: Session): boolean {
   return answered || ended || (origin === 'sdk' && menu !== null)
 }

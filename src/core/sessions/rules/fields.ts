@@ -62,7 +62,9 @@ export const definitionRules: readonly Rule<Definitions, AnySituation>[] = [
   },
 ]
 
-/** The twelve fields on the vendor's page: its account field is on the customer, its record fields are on the message. */
+/**
+ * The twelve fields on the vendor's page: its account field is on the customer, its record fields are on the message.
+ */
 const adminFields: Definitions = {
   customer: { customUserIdStr: 'Custom User ID' },
   message: {
@@ -83,7 +85,7 @@ const adminFields: Definitions = {
 /** The field that marks messages with custom fields; the time of its definition is that of all custom fields. */
 export const sessionIdField = 'sessionIdStr'
 
-/** Are this session's custom fields filled? */
+/** Does this session get values in the custom fields at all? */
 export const fillingRules: readonly Rule<true, ContactSituation>[] = [
   {
     id: 'custom-fields-from-then-on',
