@@ -3,7 +3,9 @@ import { createIntegration, type Integration } from '../src/core/integration.ts'
 import { readSettings } from '../src/core/settings.ts'
 import { tokenSourceOf } from '../src/core/token-source.ts'
 
-/** A core that takes events in and gets no further: what it does with them is no part of these contracts. */
+/**
+ * Creates a core that accepts events but never finishes processing them, because these contracts only cover accepting.
+ */
 export function receivingCore(
   environment: Readonly<Record<string, string>> = {},
   nowMs = Date.UTC(2026, 0, 5, 9),

@@ -1,8 +1,8 @@
 import type { PactV4 } from '@pact-foundation/pact'
 import { expect, test } from 'vitest'
-import { noted } from './mock-server.ts'
+import { runUntilRecorded } from './mock-server.ts'
 
-/** A library whose mock server notes the request of port 7 at the third look. */
+/** A stub of the Pact library whose mock server on port 7 has recorded the request only at the third check. */
 function lateLibrary() {
   let looks = 0
   const mockServerMatchedSuccessfully = (port: number) => {
@@ -12,18 +12,18 @@ function lateLibrary() {
   return { library: { pact: { mockServerMatchedSuccessfully } } as unknown as PactV4, looks: () => looks }
 }
 
-test('waits until the request of its port is noted, and gives what the work gave', async () => {
+test('waits until the request is recorded, and returns the result of the work', async () => {
   const { library, looks } = lateLibrary()
-  expect(await noted(library, 7, async () => 'done')).toBe('done')
+  expect(await runUntilRecorded(library, 7, async () => 'done')).toBe('done')
   expect(looks()).toBe(3)
 })
 
-test('a request that is never noted is left to the library', async () => {
-  expect(await noted(lateLibrary().library, 8, async () => 'done')).toBe('done')
+test('stops waiting for a request that is never recorded, and leaves the failure to the library', async () => {
+  expect(await runUntilRecorded(lateLibrary().library, 8, async () => 'done')).toBe('done')
 })
 
-test('work that fails is not waited for', async () => {
+test('does not wait after work that fails', async () => {
   const { library, looks } = lateLibrary()
-  await expect(noted(library, 7, () => Promise.reject(new RangeError('no')))).rejects.toThrow('no')
+  await expect(runUntilRecorded(library, 7, () => Promise.reject(new RangeError('no')))).rejects.toThrow('no')
   expect(looks()).toBe(0)
 })

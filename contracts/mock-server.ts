@@ -1,25 +1,25 @@
 import type { PactV4 } from '@pact-foundation/pact'
 import { vi } from 'vitest'
 
-/** How long the mock server gets to note a request that it has answered; it takes a millisecond or so. */
-const notedWithinMs = 1000
+/** Maximum wait until the mock server has recorded a request; usually about a millisecond. */
+const recordedWithinMs = 1000
 
 /**
- * Does what an interaction is about, then waits until the mock server has noted the request. It notes a request
- * beside answering it, not before: asked in between, as the library does, it says that none was received. A request
- * that does not match is never noted as one that does, so then the library is left to say what came instead.
+ * Runs `work`, which sends an interaction's request, then waits until the mock server has recorded the request. This
+ * avoids a race: the mock server responds before it records, and the library, which checks at once, would report that
+ * no request was received. A request that does not match is never recorded; the library then reports what came instead.
  */
-export async function noted<Result>(
+export async function runUntilRecorded<Result>(
   pact: PactV4,
   port: number,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const result = await work()
-  // The library waits for nothing and offers no other way to ask.
+  // The library does not wait, and has no public API for this check.
   const { pact: consumerPact } = pact as unknown as {
     pact: { mockServerMatchedSuccessfully(port: number): boolean }
   }
   const matched = () => consumerPact.mockServerMatchedSuccessfully(port)
-  await vi.waitUntil(matched, { interval: 2, timeout: notedWithinMs }).catch(() => {})
+  await vi.waitUntil(matched, { interval: 2, timeout: recordedWithinMs }).catch(() => {})
   return result
 }

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 
-/** Where the contracts stand, as files that are kept with the code. */
+/** The folder of the committed pact files. */
 export const pactFolder = fileURLToPath(new URL('pacts', import.meta.url))
 
-/** The file of the contract between a consumer and a provider, by their names. */
+/** The path of the pact file of a consumer and a provider. */
 export function pactFile(consumer: string, provider: string): string {
   return `${pactFolder}/${consumer}-${provider}.json`
 }

@@ -4,34 +4,34 @@ import type { IncomingAnswer, OutgoingRequest } from '../simulators/kit/host.ts'
 import { createInstance, type Instance, type Simulator } from '../simulators/kit/simulator.ts'
 import type { State as SimulatorState } from '../simulators/kit/table.ts'
 import { standaloneHost } from '../simulators/kit/testing/standalone-host.ts'
-import { noted } from './mock-server.ts'
+import { runUntilRecorded } from './mock-server.ts'
 import { pactFolder } from './pact-file.ts'
 import type { State } from './states.ts'
 
-/** What happens on a platform, and which of the posts that it sets off a contract is about: the last of these. */
+/** Acts on a platform that cause posts; the contract is about the last post on this channel and subject. */
 export interface Story {
   readonly acts: ReadonlyArray<readonly [name: string, args: object]>
   readonly channel: string
-  /** Any, unless told. */
+  /** Any by default. */
   readonly subject?: string
   readonly switches?: object
   readonly secrets?: Readonly<Record<string, string>>
-  /** What the channel adds to each post. */
+  /** Headers that the channel adds to each post, such as credentials. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** One post of a platform and the reply it can rely on, in Pact's words. */
+/** One post of a platform and the response that it relies on; property names as in Pact. */
 interface Post {
   readonly uponReceiving: string
   readonly given: State
   readonly path: string
   readonly story: Story
-  /** In Pact's words; the story's own, unless told. */
+  /** May contain Pact matchers; by default the body that the story posts. */
   readonly body?: unknown
   readonly willRespondWith: { readonly status: number; readonly body?: unknown }
 }
 
-/** The platform that posts, set up as its stories begin; `fetch` carries a post to the receiver. */
+/** The simulator that posts, with the initial state of all stories; `fetch` sends a post over the network. */
 interface PostingPlatform<S extends SimulatorState, Switches> {
   readonly consumer: string
   readonly simulator: Simulator<S, Switches>
@@ -39,7 +39,9 @@ interface PostingPlatform<S extends SimulatorState, Switches> {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
 }
 
-/** Plays stories on a platform of their own, the same story always with the same bytes. */
+/**
+ * Creates the functions that run stories, each on a new instance of the simulator; the same story posts the same bytes.
+ */
 export function platformPosts<S extends SimulatorState, Switches>(platform: PostingPlatform<S, Switches>) {
   const pact = new PactV4({
     consumer: platform.consumer,
@@ -48,21 +50,28 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
     logLevel: 'error',
   })
 
-  /** The story's request, which reaches nobody. */
+  /** The request that a story posts, without sending it. */
   async function requestOf(story: Story): Promise<OutgoingRequest> {
-    return (await play(platform, story, 'http://nowhere.example')).request
+    return (await runStory(platform, story, 'http://nowhere.example')).request
   }
 
   return {
-    /** What a story posts, as read from its bytes. */
+    /** The parsed body of the request that a story posts. */
     bodyOf: async (story: Story): Promise<unknown> => JSON.parse((await requestOf(story)).body),
     /**
-     * Lets the platform's delivery engine send the story's post to a stand-in of the core, and writes the interaction
-     * into the contract. Returns what the engine made of the answer; rejects when another request came, or none.
+     * Lets the simulator's delivery engine send the story's post to Pact's mock server, and records the interaction.
+     * Returns the delivery's state and the outcome of its last attempt; rejects when the request is missing or differs.
      */
-    async agree({ uponReceiving, given, path, story, body, willRespondWith }: Post): Promise<string[]> {
+    async recordInteraction({
+      uponReceiving,
+      given,
+      path,
+      story,
+      body,
+      willRespondWith,
+    }: Post): Promise<string[]> {
       const sent = await requestOf(story)
-      // Pact states the type of a JSON body itself.
+      // Pact adds the content type of a JSON body itself.
       const { 'content-type': _, ...headers } = sent.headers
       const delivery = await pact
         .addInteraction()
@@ -75,26 +84,29 @@ export function platformPosts<S extends SimulatorState, Switches>(platform: Post
           if (willRespondWith.body) reply.jsonBody(willRespondWith.body)
         })
         .executeTest(({ url, port }) =>
-          noted(pact, port, async () => (await play(platform, story, url + path)).sent()),
+          runUntilRecorded(pact, port, async () => (await runStory(platform, story, url + path)).redeliver()),
         )
       return outcomeOf(delivery)
     },
   }
 }
 
-/** Plays a story whose posts are all taken, and offers to send the one that it is about for real. */
-async function play<S extends SimulatorState, Switches>(
+/**
+ * Runs a story, responding 200 to its posts without sending them. Returns the request that the contract is about, and
+ * a function that redelivers it over the network.
+ */
+async function runStory<S extends SimulatorState, Switches>(
   { simulator, prepare, fetch }: PostingPlatform<S, Switches>,
   { acts, channel, subject, switches, secrets, headers = {} }: Story,
   url: string,
 ) {
-  const answers: Promise<IncomingAnswer>[] = []
-  let isReal = false
+  const responses: Promise<IncomingAnswer>[] = []
+  let isOverNetwork = false
   const host = standaloneHost({
     answer: (request) => {
-      if (!isReal) return { status: 200, body: '' }
+      if (!isOverNetwork) return { status: 200, body: '' }
       const answer = send(fetch, request)
-      answers.push(answer)
+      responses.push(answer)
       return answer
     },
   })
@@ -107,17 +119,19 @@ async function play<S extends SimulatorState, Switches>(
   }
   await host.advance(0)
   const { deliveries } = instance
-  // A channel whose credential is of the moment has a name of its own below the one that the world knows.
-  const row = deliveries.rows().findLast((one) => {
-    return one.channel.split('/')[0] === channel && (subject === undefined || one.subject === subject)
+  // Channels with a time-dependent credential are named `channel/…`.
+  const row = deliveries.rows().findLast((delivery) => {
+    return (
+      delivery.channel.split('/')[0] === channel && (subject === undefined || delivery.subject === subject)
+    )
   })
   if (!row) throw new RangeError(`the story posts nothing of ${subject} on ${channel}`)
   return {
     request: host.sent.find(({ body }) => body === row.body)!,
-    async sent(): Promise<Delivery> {
-      isReal = true
+    async redeliver(): Promise<Delivery> {
+      isOverNetwork = true
       deliveries.redeliver(row.id)
-      await Promise.all(answers)
+      await Promise.all(responses)
       await host.advance(0)
       return deliveries.rows().find(({ id }) => id === row.id)!
     },

@@ -20,7 +20,7 @@ function kettle() {
   return { seen, change }
 }
 
-test('a state is set up with its parameters, gives its values, and is taken back', () => {
+test('a state is set up with its parameters, returns its values, and is reset at teardown', () => {
   const { seen, change } = kettle()
   const state = { state: 'a kettle', params: { colour: 'red' } }
   expect(change({ ...state, action: 'setup' })).toEqual({ kettleId: '7' })
@@ -28,7 +28,7 @@ test('a state is set up with its parameters, gives its values, and is taken back
   expect(seen).toEqual(['set up red', 'reset'])
 })
 
-test('a state that cannot be set up leaves nothing behind', () => {
+test('a state whose setup throws is reset', () => {
   const { seen, change } = kettle()
   expect(() => change({ state: 'a kettle', action: 'setup', params: { colour: 'hot' } })).toThrow('no colour')
   expect(seen).toEqual(['set up hot', 'reset'])
@@ -36,8 +36,8 @@ test('a state that cannot be set up leaves nothing behind', () => {
 
 test.each([
   ['another state', { state: 'a teapot', action: 'setup', params: { colour: 'red' } }],
-  ['a name of every object', { state: 'constructor', action: 'setup', params: {} }],
-  ['no state: an interaction that names none', { state: '', action: 'setup', params: {} }],
+  ['a name inherited from Object.prototype', { state: 'constructor', action: 'setup', params: {} }],
+  ['an interaction without a state', { state: '', action: 'setup', params: {} }],
   ['another parameter', { state: 'a kettle', action: 'setup', params: { color: 'red' } }],
   ['no parameters', { state: 'a kettle', action: 'setup' }],
   ['another action', { state: 'a kettle', action: 'boil', params: { colour: 'red' } }],
@@ -50,8 +50,8 @@ test.each([
 test('a misspelt state or parameter does not compile', () => {
   const state = statesOf<typeof states>()
   expect(state('a kettle', { colour: 'red' })).toEqual(['a kettle', { colour: 'red' }])
-  // @ts-expect-error: no state of the list
+  // @ts-expect-error: not a state of the list
   state('a kettel', { colour: 'red' })
-  // @ts-expect-error: no parameter of the state
+  // @ts-expect-error: not a parameter of the state
   state('a kettle', { color: 'red' })
 })

@@ -1,26 +1,26 @@
 import { z } from 'zod'
 
-/** The provider states of one contract: each name with the schema of its parameters. Both sides use this list. */
+/** The provider states of one contract, shared by both sides: a schema of the parameters for each state's name. */
 export type States = Readonly<Record<string, z.ZodObject<Readonly<Record<string, z.ZodType<string>>>>>>
 
-/** One state with its parameters, as a consumer names it. */
+/** A state with its parameters, as an interaction requires it. */
 export type State = readonly [name: string, parameters: Record<string, string>]
 
-/** What an interaction needs of a state and only the provider knows once it is set up: an id, a token. */
+/** Values that only the provider knows after setting up a state, such as ids and tokens, and that interactions use. */
 export type StateValues = Readonly<Record<string, string>>
 
-/** For each state of a list, what the provider does to get into it; throws when it cannot. */
+/** For each state of a list, a function that sets the provider up for it; it throws on failure. */
 export type StateHandlers<List extends States> = {
   readonly [Name in keyof List]: (parameters: z.output<List[Name]>) => StateValues
 }
 
 /**
- * Sets a provider up for the state that a verifier asks for, or brings it back to the start.
- * @throws RangeError for a state that is not in the list; z.ZodError for a request or parameters of another form.
+ * Sets up the state that the verifier requests, or resets the provider.
+ * @throws RangeError when the state is not in the list; z.ZodError when the request or the parameters are invalid
  */
 export type ChangeState = (change: unknown) => StateValues
 
-/** Names a state of a list; a misspelt name or parameter does not compile. */
+/** Returns a typed constructor of states: a misspelt name or parameter does not compile. */
 export function statesOf<List extends States>(): <Name extends keyof List & string>(
   name: Name,
   parameters: z.output<List[Name]>,
@@ -34,7 +34,10 @@ const changeSchema = z.object({
   params: z.record(z.string(), z.unknown()).default({}),
 })
 
-/** The states of one provider; `reset` brings it back to the start after an interaction. */
+/**
+ * Creates the handler of the verifier's state requests; `reset` restores the provider's initial state after an
+ * interaction.
+ */
 export function stateChanges<List extends States>(
   states: List,
   handlers: StateHandlers<List>,
@@ -51,7 +54,7 @@ export function stateChanges<List extends States>(
     try {
       return handlers[state]!(parameters)
     } catch (error) {
-      // No teardown follows, and what was half set up would fail the next interaction too.
+      // The verifier sends no teardown after a failed setup, and a half set up state would break the next interaction.
       reset()
       throw error
     }

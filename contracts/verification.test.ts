@@ -17,7 +17,7 @@ interface Kettle {
   readonly setUp?: (parameters: { colour: string }) => StateValues
 }
 
-/** Verifies a contract of one request whose reply is 200, against a provider that gives `status`. */
+/** Verifies a contract with one request that expects a 200, against a provider that responds with `status`. */
 async function verifyKettle(kettle: Kettle = {}): Promise<string[]> {
   const { state = 'a kettle', status = 200, setUp = () => ({}) } = kettle
   const { pactFile = join(folder, 'kettle.json') } = kettle
@@ -54,11 +54,11 @@ async function verifyKettle(kettle: Kettle = {}): Promise<string[]> {
   return seen
 }
 
-test('a kept contract: the state is set up before its request and taken back after it', async () => {
+test('a fulfilled contract passes; the state is set up before its request and reset after it', async () => {
   expect(await verifyKettle()).toEqual(['set up red', 'GET /water', 'reset'])
 })
 
-test('another answer than agreed fails', async () => {
+test('a response that differs fails', async () => {
   await expect(verifyKettle({ status: 503 })).rejects.toThrow('kettle does not keep its contract')
 })
 
@@ -73,7 +73,7 @@ test('a state without a handler fails', async () => {
   await expect(verifyKettle({ state: 'a teapot' })).rejects.toThrow('no provider state "a teapot"')
 })
 
-test('a contract that is not there fails', async () => {
+test('a missing pact file fails', async () => {
   const pactFile = join(folder, 'nowhere.json')
   await expect(verifyKettle({ pactFile })).rejects.toThrow('kettle does not keep its contract')
 })

@@ -4,11 +4,11 @@ import { serve } from '@hono/node-server'
 import { Verifier } from '@pact-foundation/pact'
 import type { ChangeState } from './states.ts'
 
-/** A provider, and the file of the contract that it has to keep. */
+/** A provider, and the pact file to verify it against. */
 interface Verification {
   readonly provider: string
   readonly pactFile: string
-  /** Answers the contract's requests. */
+  /** The provider's request handler. */
   readonly fetch: (request: Request) => Response | Promise<Response>
   readonly changeState: ChangeState
 }
@@ -16,13 +16,13 @@ interface Verification {
 const statePath = '/provider-states'
 
 /**
- * Replays a contract's requests against its provider, on a port that the kernel picks.
- * @throws Error when an answer is not as agreed, or a state could not be set up. The library's own state handlers
- * only log what they throw and pass over a state that has none; here a state has a route, whose 500 fails the
- * interaction, and what was thrown stands in the message.
+ * Replays a contract's requests against its provider, on a free port.
+ * @throws Error when a response does not match, or a state could not be set up. The library's own state handlers are
+ * not used, because it only logs their errors and ignores states without a handler. Here the verifier sets states up
+ * through a route, whose 500 fails the interaction, and the message contains the error.
  */
 export async function verify({ provider, pactFile, fetch, changeState }: Verification): Promise<void> {
-  // A set, for the verifier asks again when a state fails.
+  // A set, because the verifier repeats a failed request.
   const failures = new Set<string>()
 
   async function answerState(request: Request): Promise<Response> {

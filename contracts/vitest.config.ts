@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Not `import`: these names reach Node itself, which would then hand the ESM half of packages to `require`, and the
- * library's proxy would break.
+ * Must not contain `import`: Node itself gets these conditions too, and would then load the ESM variant of packages in
+ * `require`, which breaks a proxy dependency of the Pact library.
  */
 const conditions = ['source', 'node']
 
@@ -11,11 +11,14 @@ const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
 const consumers = ['contracts/**/*.consumer.test.ts']
 
-/** First the consumers, who write the pacts; then all others, the providers that are held to them among them. */
+/**
+ * First the consumers, which write the pacts; then all other tests, including the providers, which are verified against
+ * them.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    // Several files write into one pact.
+    // Several test files write to the same pact file.
     fileParallelism: false,
     projects: [
       {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { platformStatuses } from '../../src/core/agent-status/ccai-statuses.ts'
 import { PlatformUnavailable } from '../../src/core/ccai/client.ts'
 import { statesOf } from '../states.ts'
-import { agree, platformAt } from './interaction.consumer.ts'
+import { platformAt, recordInteraction } from './interaction.consumer.ts'
 import type { ccaiPlatformStates } from './states.ts'
 
 const { arrayContaining, string } = MatchersV3
@@ -19,19 +19,19 @@ const agents = [
 const path = '/manager/api/v1/agents'
 const write = '/apps/api/v1/agent_statuses'
 
-/** An agent with the names that decisions on statuses look at. */
+/** An agent with the properties that status decisions use. */
 function agentObject({ id, email }: typeof grace | typeof mina) {
   const standin = { adapters: 1, logged_in_as: email, logged_in_by: [email] }
   return { id, email, status: { id: 0, name: 'Available' }, standin }
 }
 
-/** The request for another status of these agents. */
+/** The request that sets the status of these agents. */
 function setting(status: string, agentIds: readonly number[]) {
   return { method: 'POST', path: write, body: { status, agent_ids: agentIds, team_ids: [] } } as const
 }
 
-test('one agent by id', async () => {
-  const found = await agree(
+test('an agent by id', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'an agent by id',
       given: [...agents],
@@ -43,8 +43,8 @@ test('one agent by id', async () => {
   expect(found).toEqual(grace)
 })
 
-test('an agent whom there is not', async () => {
-  const found = await agree(
+test('an agent by an unknown id', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'an agent by the id of nobody',
       given: [...agents],
@@ -58,7 +58,7 @@ test('an agent whom there is not', async () => {
 
 test('several agents by id', async () => {
   const body = [agentObject(grace), agentObject(mina)]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'several agents by id',
       given: [...agents],
@@ -70,9 +70,9 @@ test('several agents by id', async () => {
   expect(found).toEqual(body)
 })
 
-test('all agents: a page that is not full is the last', async () => {
+test('all agents: a page that is not full is the last one', async () => {
   const body = [agentObject(grace), agentObject(mina)]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the first page of agents',
       given: [...agents],
@@ -84,7 +84,7 @@ test('all agents: a page that is not full is the last', async () => {
   expect(found).toEqual(body)
 })
 
-test('the catalogue of statuses: of the tenant, to choose from, and of the platform itself', async () => {
+test('the list of statuses: custom ones, predefined ones, and ones that only the platform sets', async () => {
   const body = [
     { id: 1, name: 'Lunch' },
     { id: 0, name: 'Available' },
@@ -92,7 +92,7 @@ test('the catalogue of statuses: of the tenant, to choose from, and of the platf
     { id: -5, name: 'Missed Call' },
     { id: -7, name: 'In-call' },
   ]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the catalogue of statuses',
       given: [state('a status of the tenant', { name: 'Lunch' })],
@@ -104,8 +104,8 @@ test('the catalogue of statuses: of the tenant, to choose from, and of the platf
   expect(found?.map(({ system }) => system)).toEqual([false, false, false, true, true])
 })
 
-test('another status of several agents: all are changed', async () => {
-  const written = await agree(
+test('a status write for several agents: all are changed', async () => {
+  const written = await recordInteraction(
     {
       uponReceiving: 'another status of several agents',
       given: [...agents],
@@ -129,8 +129,8 @@ test('another status of several agents: all are changed', async () => {
   )
 })
 
-test('another status of an agent in a call: refused with a message, the other is changed', async () => {
-  const written = await agree(
+test('a status write for two agents, one in a call: refused with a message for that one', async () => {
+  const written = await recordInteraction(
     {
       uponReceiving: 'another status of several agents, one of them in a call',
       given: [
@@ -152,8 +152,8 @@ test('another status of an agent in a call: refused with a message, the other is
   expect(written?.get(8)).toEqual({ current: 'In-call', refused: true })
 })
 
-test('a status that there is not: the whole write is refused', async () => {
-  await agree(
+test('an unknown status: the whole write is refused', async () => {
+  await recordInteraction(
     {
       uponReceiving: 'an unknown status of an agent',
       given: [...agents, state('no such status', { name: 'Siesta' })],
@@ -169,7 +169,7 @@ test('a status that there is not: the whole write is refused', async () => {
 
 test('the settings of status inheritance', async () => {
   const kustomerStatus = '695b84d0c9d0e1f2c0000001'
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the settings of status inheritance',
       given: [state('status inheritance', { kustomerStatus, status: 'Break' })],

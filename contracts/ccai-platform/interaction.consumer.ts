@@ -2,13 +2,13 @@ import { MatchersV3, PactV4 } from '@pact-foundation/pact'
 import { createPlatformClient, type PlatformClient } from '../../src/core/ccai/client.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
-import { noted } from '../mock-server.ts'
+import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
 import { jsonContent } from '../wire-forms.consumer.ts'
 import { apiLogin } from './states.ts'
 
-/** One request of the core and the reply it can rely on, in Pact's words. */
+/** One request of the core and the response that it relies on; property names as in Pact. */
 interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
@@ -17,7 +17,7 @@ interface Interaction {
     readonly path: string
     readonly query?: Readonly<Record<string, string | string[]>>
     readonly body?: unknown
-    /** `any`: the core takes whatever comes; JSON, unless told. */
+    /** `any`: the request has no Accept header; by default it asks for JSON. */
     readonly accept?: 'any'
   }
   readonly willRespondWith: {
@@ -34,10 +34,10 @@ const pact = new PactV4({ ...parties, dir: pactFolder, logLevel: 'error' })
 /** Where agents open Kustomer in their browser. */
 export const kustomerAppUrl = 'https://standin.kustomerapp.com'
 
-/** A refusal in the shape that the core takes for the platform's own. */
+/** An error body that the core recognises as the platform's own. */
 export const refusal = { error: string('not_found') }
 
-/** The core's client of CCAI Platform on the machine's own network. */
+/** The core's client of CCAI Platform, on the real network. */
 export function platformAt(baseUrl: string): PlatformClient {
   const { username: subdomain, password } = apiLogin
   const login = { subdomain, apiToken: new Secret(password) }
@@ -45,10 +45,10 @@ export function platformAt(baseUrl: string): PlatformClient {
 }
 
 /**
- * Lets `work` send the interaction's request to a stand-in of CCAI Platform, and writes the interaction into the
- * contract. Rejects when another request came, or none, or `work` rejects.
+ * Runs `work` against Pact's mock server in place of CCAI Platform, and records the interaction in the contract.
+ * Rejects when the request is missing or differs, or when `work` rejects.
  */
-export async function agree<Result>(
+export async function recordInteraction<Result>(
   { uponReceiving, given, withRequest, willRespondWith }: Interaction,
   work: (baseUrl: string) => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -70,12 +70,12 @@ export async function agree<Result>(
       if (willRespondWith.body) reply.headers(jsonContent).jsonBody(willRespondWith.body)
       if (file) fileBody(reply, file)
     })
-    .executeTest(({ url, port }) => noted(pact, port, () => work(url)))
+    .executeTest(({ url, port }) => runUntilRecorded(pact, port, () => work(url)))
 }
 
 /**
- * Asks for the same bytes. The library's own `body` asks for a content of this type, which it guesses from what the
- * machine happens to know of types, and compares no bytes.
+ * Expects exactly these bytes. The library's public `body` would only compare the content type, which it guesses
+ * depending on the machine.
  */
 function fileBody(reply: unknown, { contentType, content }: { contentType: string; content: string }) {
   const { interaction } = reply as {

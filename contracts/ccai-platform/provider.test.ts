@@ -11,20 +11,20 @@ import { stateChanges } from '../states.ts'
 import { verify } from '../verification.ts'
 import { apiLogin, ccaiPlatformStates } from './states.ts'
 
-/** A tenant of its own for each interaction; its clock stands. */
+/** A new tenant for each interaction; its clock stands still. */
 function emptyTenant(token: string = apiLogin.password) {
   return createInstance(ccaiPlatformSimulator, standaloneHost(), {}, { 'api-token': token })
 }
 
 let platform = emptyTenant()
 
-/** What people do on the platform, by the name of the act. */
+/** Performs an act of a person on the platform, by its name. */
 function act(name: string, args: object = {}): void {
-  const { schema, perform } = ccaiActs.find((one) => one.name === name)!
+  const { schema, perform } = ccaiActs.find((candidate) => candidate.name === name)!
   perform(platform, schema.parse(args) as never)
 }
 
-/** Ids are counted: the next agent, call or chat gets this one. */
+/** Sets the id of the next agent, call or chat; ids are sequential. */
 function nextId(of: 'agent' | 'call' | 'chat', id: string): void {
   platform.state.counters[of] = Number(id) - 1
 }

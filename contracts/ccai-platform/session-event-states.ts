@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { States } from '../states.ts'
 
-/** What the core may be like when CCAI Platform posts to it: it knows nothing of what is told yet. */
+/** Provider states of the core when CCAI Platform posts to it; no event has been accepted before. */
 export const sessionEventStates = {
-  /** Each address has a login of its own; those of the others are not this one. */
+  /** Each route has its own credentials; here those of route `of` are set and the others keep their defaults. */
   'a core that asks for the login': z.strictObject({
     of: z.enum(['call events', 'chat events', 'metadata records']),
     username: z.string(),

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { platformPosts, type Story } from '../platform-post.consumer.ts'
 import { statesOf } from '../states.ts'
 import type { sessionEventStates } from './session-event-states.ts'
-import { basic, ccaiPlatform, logins, people, taken } from './story.consumer.ts'
+import { acceptedReply, basic, ccaiPlatform, logins, people } from './story.consumer.ts'
 
 const { regex } = MatchersV3
-const { agree, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
+const { recordInteraction, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
 const state = statesOf<typeof sessionEventStates>()
 
 const ofCalls = {
@@ -40,7 +40,7 @@ const chat: Story = {
   headers: basic(logins['chat events']),
 }
 
-test('the end of a call, with the documented keys alone', async () => {
+test('the end of a call, with only the documented keys', async () => {
   const event = {
     event_id: regex('^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$', '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f1001'),
     timestamp: 1767603600000,
@@ -60,11 +60,17 @@ test('the end of a call, with the documented keys alone', async () => {
   }
   const body = { count: 1, events: [event] }
   const uponReceiving = 'the end of a call'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story: end, body, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story: end,
+    body,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('the arrival of a call: two events in one POST, with all that the platform adds', async () => {
+test('the arrival of a call: two events in one POST, with undocumented keys', async () => {
   expect(await bodyOf(arrival)).toMatchObject({
     count: 2,
     events: [
@@ -84,13 +90,18 @@ test('the arrival of a call: two events in one POST, with all that the platform 
     ],
   })
   const uponReceiving = 'the arrival of a call'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story: arrival, willRespondWith: taken(2) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story: arrival,
+    willRespondWith: acceptedReply(2),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('call events with a wrong password: 401, and the platform keeps them', async () => {
+test('call events with a wrong password: 401, and the platform will retry', async () => {
   const headers = basic({ ...logins['call events'], password: 'wrong' })
-  const outcome = await agree({
+  const outcome = await recordInteraction({
     ...ofCalls,
     uponReceiving: 'events with a wrong password',
     story: { ...end, headers },
@@ -99,7 +110,7 @@ test('call events with a wrong password: 401, and the platform keeps them', asyn
   expect(outcome).toEqual(['waiting', '401'])
 })
 
-test('an answered chat: offer and answer in one POST, with all that the platform adds', async () => {
+test('an answered chat: offer and answer in one POST, with undocumented keys', async () => {
   expect(await bodyOf(chat)).toMatchObject({
     count: 2,
     events: [
@@ -121,11 +132,16 @@ test('an answered chat: offer and answer in one POST, with all that the platform
     ],
   })
   const uponReceiving = 'an answered chat'
-  const outcome = await agree({ ...ofChats, uponReceiving, story: chat, willRespondWith: taken(2) })
+  const outcome = await recordInteraction({
+    ...ofChats,
+    uponReceiving,
+    story: chat,
+    willRespondWith: acceptedReply(2),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('the end of a chat, with the documented keys alone', async () => {
+test('the end of a chat, with only the documented keys', async () => {
   const story: Story = {
     ...chat,
     switches: { eventDetail: 'documented' },
@@ -135,12 +151,17 @@ test('the end of a chat, with the documented keys alone', async () => {
     events: [{ item: { chat_id: 135, state: 'disconnected', ends_at: '2026-01-05T09:00:00.000Z' } }],
   })
   const uponReceiving = 'the end of a chat'
-  const outcome = await agree({ ...ofChats, uponReceiving, story, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofChats,
+    uponReceiving,
+    story,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('chat events with the login of call events: 401, and the platform keeps them', async () => {
-  const outcome = await agree({
+test('chat events with the login of call events: 401, and the platform will retry', async () => {
+  const outcome = await recordInteraction({
     ...ofChats,
     uponReceiving: 'chat events with the login of call events',
     story: { ...chat, headers: basic(logins['call events']) },

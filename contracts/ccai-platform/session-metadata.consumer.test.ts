@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { platformPosts, type Story } from '../platform-post.consumer.ts'
 import { statesOf } from '../states.ts'
 import type { sessionEventStates } from './session-event-states.ts'
-import { basic, ccaiPlatform, logins, people, taken } from './story.consumer.ts'
+import { acceptedReply, basic, ccaiPlatform, logins, people } from './story.consumer.ts'
 
-const { agree, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
+const { recordInteraction, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
 const state = statesOf<typeof sessionEventStates>()
 
 const login = logins['metadata records']
@@ -34,7 +34,7 @@ const chat: Story = {
   subject: 'chat-135',
 }
 
-test('the metadata record of a call that is over', async () => {
+test('the metadata record of a call that has ended', async () => {
   expect(await bodyOf(call)).toMatchObject({
     id: 1418,
     call_type: 'Voice Inbound (IVR)',
@@ -48,11 +48,16 @@ test('the metadata record of a call that is over', async () => {
     call_duration: 0,
   })
   const uponReceiving = 'the metadata record of a call'
-  const outcome = await agree({ ...ofRecords, uponReceiving, story: call, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofRecords,
+    uponReceiving,
+    story: call,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('the metadata record of a chat that is over', async () => {
+test('the metadata record of a chat that has ended', async () => {
   expect(await bodyOf(chat)).toMatchObject({
     id: 135,
     chat_type: 'Messaging Inbound (App Chat)',
@@ -60,12 +65,17 @@ test('the metadata record of a chat that is over', async () => {
     chat_duration: 0,
   })
   const uponReceiving = 'the metadata record of a chat'
-  const outcome = await agree({ ...ofRecords, uponReceiving, story: chat, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofRecords,
+    uponReceiving,
+    story: chat,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('a metadata record with a wrong password: 401, and the platform keeps it', async () => {
-  const outcome = await agree({
+test('a metadata record with a wrong password: 401, and the platform will retry', async () => {
+  const outcome = await recordInteraction({
     ...ofRecords,
     uponReceiving: 'a metadata record with a wrong password',
     story: { ...call, headers: basic({ ...login, password: 'wrong' }) },

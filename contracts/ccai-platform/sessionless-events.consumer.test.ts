@@ -2,20 +2,20 @@ import { expect, test } from 'vitest'
 import { platformPosts } from '../platform-post.consumer.ts'
 import { statesOf } from '../states.ts'
 import type { sessionEventStates } from './session-event-states.ts'
-import { basic, ccaiPlatform, logins, people, taken } from './story.consumer.ts'
+import { acceptedReply, basic, ccaiPlatform, logins, people } from './story.consumer.ts'
 
-const { agree, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
+const { recordInteraction, bodyOf } = platformPosts({ ...ccaiPlatform, fetch })
 const state = statesOf<typeof sessionEventStates>()
 
 const ofCalls = {
   given: state('a core that asks for the login', { of: 'call events', ...logins['call events'] }),
   path: '/ccai/session-events',
 }
-/** Before inheritance is activated, statuses are told to nobody. */
+/** The platform only posts status events once inheritance is activated. */
 const activated = ['ccai.admin.activate-inheritance', {}] as const
 const channel = { channel: 'call-events', headers: basic(logins['call events']) }
 
-test('an agent has changed the status', async () => {
+test('an agent has changed their status', async () => {
   const acts = [activated, ['ccai.agent.set-status', { agent: people.agent, status: 'Break' }]] as const
   const story = { ...channel, acts, subject: 'agent-1' }
   expect(await bodyOf(story)).toMatchObject({
@@ -36,7 +36,12 @@ test('an agent has changed the status', async () => {
     ],
   })
   const uponReceiving = 'a change of an agent’s status'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
@@ -51,7 +56,12 @@ test('the platform itself has changed the status of an agent in a call', async (
     events: [{ item: { standin: { current_status: 'In-call', changed_by: 'system' } } }],
   })
   const uponReceiving = 'a status that the platform sets itself'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
@@ -61,7 +71,12 @@ test('an administrator has pressed "Create" for the custom fields', async () => 
     events: [{ item: { standin: { kind: 'custom_fields.create' } } }],
   })
   const uponReceiving = 'custom fields are to be made'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
@@ -72,6 +87,11 @@ test('a user has started the SDK', async () => {
     events: [{ item: { end_user: { identifier: people.user }, standin: { kind: 'sdk.started' } } }],
   })
   const uponReceiving = 'a start of the SDK'
-  const outcome = await agree({ ...ofCalls, uponReceiving, story, willRespondWith: taken(1) })
+  const outcome = await recordInteraction({
+    ...ofCalls,
+    uponReceiving,
+    story,
+    willRespondWith: acceptedReply(1),
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })

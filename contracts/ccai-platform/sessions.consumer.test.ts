@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { PlatformUnavailable } from '../../src/core/ccai/client.ts'
 import { statesOf } from '../states.ts'
 import { instant } from '../wire-forms.consumer.ts'
-import { agree, kustomerAppUrl, platformAt, refusal } from './interaction.consumer.ts'
+import { kustomerAppUrl, platformAt, recordInteraction, refusal } from './interaction.consumer.ts'
 import type { ccaiPlatformStates } from './states.ts'
 
 const { integer, regex, string } = MatchersV3
@@ -39,7 +39,7 @@ test('a call by its id', async () => {
     call_duration: integer(60),
     hold_duration: null,
   }
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up of a call that is over',
       given: [finishedCall],
@@ -61,7 +61,7 @@ test('a chat by its id', async () => {
     end_user: { identifier: user },
     out_ticket_id: null,
   }
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up of a chat that is over',
       given: [finishedChat],
@@ -76,8 +76,8 @@ test('a chat by its id', async () => {
 test.each([
   ['call', state('no such call', { id: '1418' }), callPath, call],
   ['chat', state('no such chat', { id: '135' }), chatPath, chat],
-] as const)('a %s that there is not: proven absence', async (kind, given, path, session) => {
-  const found = await agree(
+] as const)('an unknown %s: a 404 that proves absence', async (kind, given, path, session) => {
+  const found = await recordInteraction(
     {
       uponReceiving: `a look-up of no ${kind}`,
       given: [given],
@@ -92,10 +92,10 @@ test.each([
 test.each([
   ['call', finishedCall, callPath, call],
   ['chat', finishedChat, chatPath, chat],
-] as const)('a %s belongs to a conversation', async (kind, given, path, session) => {
+] as const)('a %s is linked to a conversation', async (kind, given, path, session) => {
   const conversationId = '695b84d0b2f3e4d5c0000001'
   const out_ticket_url = `${kustomerAppUrl}/app/conversations/${conversationId}`
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: `the conversation of a ${kind}`,
       given: [given],
@@ -106,11 +106,11 @@ test.each([
   )
 })
 
-test('a recording: its bytes as they are', async () => {
+test('a recording, byte for byte', async () => {
   const path = '/recordings/call-1418.mp3'
   const contentType = 'audio/mpeg'
   const content = 'recording of call-1418'
-  const bytes = await agree(
+  const bytes = await recordInteraction(
     {
       uponReceiving: 'the recording of a call',
       given: [state('a file of a session', { path, contentType, content })],
@@ -129,8 +129,8 @@ test.each([
     state('another token of the API', { token: 'standin-other-token' }),
   ],
   [429, 'one request too many in a second', state('no requests left in this second', {})],
-] as const)('%i, %s: nothing was learned', async (status, uponReceiving, given) => {
-  await agree(
+] as const)('%i, %s: PlatformUnavailable', async (status, uponReceiving, given) => {
+  await recordInteraction(
     {
       uponReceiving,
       given: [finishedCall, given],

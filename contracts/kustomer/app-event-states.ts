@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { States } from '../states.ts'
 
-/** What the core may be like when Kustomer tells the app something: it knows nothing of what is told yet. */
+/** Provider states of the core when Kustomer posts an app event; no event has been accepted before. */
 export const appEventStates = {
-  /** A token is good for a few minutes by the core's own clock, which says `at`. */
+  /** `at` is the time of the core's clock, by which a token is valid for a few minutes. */
   'a core that knows the secret of the app': z.strictObject({
     clientSecret: z.string(),
     at: z.iso.datetime(),

@@ -8,7 +8,7 @@ import { statesOf } from '../states.ts'
 import type { appEventStates } from './app-event-states.ts'
 
 const agent = 'grace@acme.example'
-const { agree, bodyOf } = platformPosts({
+const { recordInteraction, bodyOf } = platformPosts({
   consumer: 'kustomer',
   simulator: kustomerSimulator,
   prepare: (kustomer: KustomerInstance) => {
@@ -33,7 +33,7 @@ const change: Story = {
   ...start,
   acts: [...start.acts, ['kustomer.page.set-status', { agent, status: 'Unavailable', by: 'menu' }]],
 }
-const taken = { status: 200, body: { accepted: 1, duplicates: 0, conflicts: 0, malformed: 0 } }
+const acceptedReply = { status: 200, body: { accepted: 1, duplicates: 0, conflicts: 0, malformed: 0 } }
 
 test('a work session begins', async () => {
   expect(await bodyOf(start)).toMatchObject({
@@ -44,7 +44,13 @@ test('a work session begins', async () => {
     standin: { instances: ['tab-1'], cause: 'agent' },
   })
   const uponReceiving = 'a work session that begins'
-  const outcome = await agree({ given, path, uponReceiving, story: start, willRespondWith: taken })
+  const outcome = await recordInteraction({
+    given,
+    path,
+    uponReceiving,
+    story: start,
+    willRespondWith: acceptedReply,
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
@@ -56,12 +62,18 @@ test('the status of a work session changes', async () => {
     standin: { instances: ['tab-1'], cause: 'menu' },
   })
   const uponReceiving = 'another status of a work session'
-  const outcome = await agree({ given, path, uponReceiving, story: change, willRespondWith: taken })
+  const outcome = await recordInteraction({
+    given,
+    path,
+    uponReceiving,
+    story: change,
+    willRespondWith: acceptedReply,
+  })
   expect(outcome).toEqual(['delivered', '200'])
 })
 
-test('a token of another secret: 401, and Kustomer keeps the event', async () => {
-  const outcome = await agree({
+test('a token signed with another secret: 401, and Kustomer will retry', async () => {
+  const outcome = await recordInteraction({
     given,
     path,
     uponReceiving: 'an event with a token of another secret',
@@ -71,8 +83,8 @@ test('a token of another secret: 401, and Kustomer keeps the event', async () =>
   expect(outcome).toEqual(['waiting', '401'])
 })
 
-test('a token that is ten minutes old: 401, and Kustomer keeps the event', async () => {
-  const outcome = await agree({
+test('a token that is ten minutes old: 401, and Kustomer will retry', async () => {
+  const outcome = await recordInteraction({
     given: state('a core that knows the secret of the app', { clientSecret, at: '2026-01-05T09:10:00.000Z' }),
     path,
     uponReceiving: 'an event with an old token',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import { emptyMetadata, metadataLike } from './organisation-replies.consumer.ts'
 import {
   conversationLike,
@@ -20,7 +20,7 @@ const { externalId } = session
 const placed = { status: 'placed', placedAt: startedAt }
 
 test('the custom attributes of messages: one is defined', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the custom attributes of messages',
       given: [state('a defined custom attribute', { of: 'message', name: 'sessionIdStr' })],
@@ -33,7 +33,7 @@ test('the custom attributes of messages: one is defined', async () => {
 })
 
 test('the custom attributes of messages: none is defined', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the custom attributes of messages, of which there are none',
       given: [state('no defined custom attribute', { of: 'message' })],
@@ -52,7 +52,7 @@ test.each([
   const properties = Object.fromEntries(
     Object.entries(labels).map(([name, displayName]) => [name, { displayName }]),
   )
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: `new custom attributes of a ${of}`,
       given: [state('no defined custom attribute', { of })],
@@ -63,9 +63,9 @@ test.each([
   )
 })
 
-test('custom attributes that are there already: the same again is no error', async () => {
+test('custom attributes that exist already can be defined again', async () => {
   const labels = { sessionIdStr: 'Session ID' }
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'custom attributes that are there already',
       given: [state('a defined custom attribute', { of: 'message', name: 'sessionIdStr' })],
@@ -80,11 +80,11 @@ test('custom attributes that are there already: the same again is no error', asy
   )
 })
 
-test('custom attributes of a conversation, beside those it has', async () => {
+test('an update of a conversation’s custom attributes keeps the others', async () => {
   const custom = { orderIdStr: 'A-7' }
   const after = { ...sessionCustom, ...custom }
   const conversation = conversationLike()
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'custom attributes of a conversation',
       given: [state('the conversation of a session', session)],
@@ -105,10 +105,10 @@ test('custom attributes of a conversation, beside those it has', async () => {
   expect(changed?.custom).toEqual(after)
 })
 
-test('custom attributes of a message, whose meta stays', async () => {
+test('an update of a message’s custom attributes keeps its meta', async () => {
   const custom = { sessionIdStr: externalId, callDurationNum: 12 }
   const { attributes, ...message } = messageLike(placed)
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'custom attributes of a message',
       given: [state('a message with the external id', { externalId, ...placed })],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import {
   absence,
   assignedConversationLike,
@@ -44,7 +44,7 @@ const newConversation = {
 const placed = { status: 'placed', placedAt: startedAt }
 
 test('customer by phone number: found', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the phone number of a customer',
       given: [state('a customer with the phone number', { phone })],
@@ -56,8 +56,8 @@ test('customer by phone number: found', async () => {
   expect(found).toMatchObject({ id: customerId, phones: [phone] })
 })
 
-test('customer by phone number: proven absence', async () => {
-  const found = await agree(
+test('customer by phone number: a 404 that proves absence', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the phone number of nobody',
       given: [state('no customer with the phone number', { phone })],
@@ -70,7 +70,7 @@ test('customer by phone number: proven absence', async () => {
 })
 
 test('a new customer', async () => {
-  const made = await agree(
+  const made = await recordInteraction(
     {
       uponReceiving: 'a new customer',
       given: [state('no customer with the phone number', { phone })],
@@ -83,7 +83,7 @@ test('a new customer', async () => {
 })
 
 test('a new conversation', async () => {
-  const made = await agree(
+  const made = await recordInteraction(
     {
       uponReceiving: 'a new conversation',
       given: [state('a customer with the phone number', { phone })],
@@ -99,8 +99,8 @@ test('a new conversation', async () => {
   expect(made).toEqual(conversation)
 })
 
-test('a new conversation with an external id that is taken: conflict', async () => {
-  await agree(
+test('a new conversation with an external id that exists: conflict', async () => {
+  await recordInteraction(
     {
       uponReceiving: 'a new conversation with the external id of another',
       given: [state('the conversation of a session', session)],
@@ -120,7 +120,7 @@ test('a new conversation with an external id that is taken: conflict', async () 
 })
 
 test('a conversation by its id', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a conversation by its id',
       given: [state('the conversation of a session', session)],
@@ -133,7 +133,7 @@ test('a conversation by its id', async () => {
 })
 
 test('the conversations of a customer', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the conversations of a customer',
       given: [state('the conversation of a session', session)],
@@ -149,8 +149,8 @@ test('the conversations of a customer', async () => {
   expect(found).toEqual([conversation])
 })
 
-test('another assignee of a conversation', async () => {
-  const changed = await agree(
+test('a conversation is assigned to another user', async () => {
+  const changed = await recordInteraction(
     {
       uponReceiving: 'another assignee of a conversation',
       given: [
@@ -170,7 +170,7 @@ test('another assignee of a conversation', async () => {
 })
 
 test('message by external id: found', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of a message',
       given: [state('a message with the external id', { externalId, ...placed })],
@@ -182,8 +182,8 @@ test('message by external id: found', async () => {
   expect(found).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
 })
 
-test('message by external id: proven absence', async () => {
-  const found = await agree(
+test('message by external id: a 404 that proves absence', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of no message',
       given: [state('no message with the external id', { externalId })],
@@ -206,7 +206,7 @@ test('a new message', async () => {
     meta: placed,
     custom: { menuSelectionStr: session.menu },
   } as const
-  const made = await agree(
+  const made = await recordInteraction(
     {
       uponReceiving: 'a new message',
       given: [state('the conversation of a session', session)],
@@ -222,9 +222,9 @@ test('a new message', async () => {
   expect(made).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
 })
 
-test('another meta of a message', async () => {
+test('the meta of a message is replaced', async () => {
   const meta = { status: 'answered', placedAt: startedAt }
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'another meta of a message',
       given: [state('a message with the external id', { externalId, ...placed })],
@@ -238,7 +238,7 @@ test('another meta of a message', async () => {
 
 test('a new note', async () => {
   const note = { externalId: 'call-1418:smart-action-completed:1', body: 'Photos were taken.' }
-  const made = await agree(
+  const made = await recordInteraction(
     {
       uponReceiving: 'a new note',
       given: [state('the conversation of a session', session)],
@@ -256,7 +256,7 @@ test('a new note', async () => {
 
 test('user by e-mail address', async () => {
   const email = 'grace@acme.example'
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the users with an e-mail address',
       given: [state('a user with the e-mail address', { email })],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import { absence, customerLike, examples, fromState, idLike } from './replies.consumer.ts'
 import type { kustomerStates } from './states.ts'
 
@@ -18,7 +18,7 @@ test('customer by external id: found', async () => {
     id: idLike('customerId'),
     attributes: { phones: [] as unknown[], externalIds: [{ externalId }] },
   }
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of a customer',
       given: [state('a customer with the external id', { externalId })],
@@ -30,8 +30,8 @@ test('customer by external id: found', async () => {
   expect(found).toMatchObject({ id: customerId, phones: [], externalIds: [externalId] })
 })
 
-test('customer by external id: proven absence', async () => {
-  const found = await agree(
+test('customer by external id: a 404 that proves absence', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up by the external id of nobody',
       given: [state('no customer with the external id', { externalId })],
@@ -44,7 +44,7 @@ test('customer by external id: proven absence', async () => {
 })
 
 test('a customer by id, with the company', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'a customer by id',
       given: [state('a customer of a company', { phone })],
@@ -59,10 +59,10 @@ test('a customer by id, with the company', async () => {
   expect(found).toMatchObject({ id: customerId, phones: [phone], companyId, assignedTo: null })
 })
 
-test('custom attributes of a customer, whose company stays', async () => {
+test('an update of a customer’s custom attributes keeps the company', async () => {
   const custom = { customUserIdStr: externalId }
   const { attributes, ...customer } = customerLike(phone)
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'custom attributes of a customer',
       given: [state('a customer of a company', { phone })],
@@ -83,7 +83,7 @@ test('custom attributes of a customer, whose company stays', async () => {
 
 test('the user to whom a customer is assigned', async () => {
   const { attributes, ...customer } = customerLike(phone)
-  const changed = await agree(
+  const changed = await recordInteraction(
     {
       uponReceiving: 'the user to whom a customer is assigned',
       given: [

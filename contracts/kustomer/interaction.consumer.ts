@@ -4,25 +4,25 @@ import { apiKeySource, type TokenSource } from '../../src/core/kustomer/token-so
 import { realClock } from '../../src/core/ports/clock.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
-import { noted } from '../mock-server.ts'
+import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
 import { jsonContent } from '../wire-forms.consumer.ts'
 import type { fromState } from './replies.consumer.ts'
 import { apiKey } from './states.ts'
 
-type Text = string | ReturnType<typeof fromState>
+type TextMatcher = string | ReturnType<typeof fromState>
 
-/** One request of the core and the reply it can rely on, in Pact's words. */
+/** One request of the core and the response that it relies on; property names as in Pact. */
 interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
   readonly withRequest: {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
-    readonly path: Text
+    readonly path: TextMatcher
     readonly query?: Readonly<Record<string, string>>
-    /** The API key's, unless told. */
-    readonly authorization?: Text
+    /** By default the API key as bearer token. */
+    readonly authorization?: TextMatcher
     readonly body?: unknown
   }
   readonly willRespondWith: { readonly status: number; readonly body?: unknown }
@@ -31,20 +31,20 @@ interface Interaction {
 const parties = { consumer: 'integration-core', provider: 'kustomer' }
 const pact = new PactV4({ ...parties, dir: pactFolder, logLevel: 'error' })
 
-/** The core's client of Kustomer on the machine's own clock and network. */
+/** The core's client of Kustomer, with the real clock and network. */
 export function clientAt(
   baseUrl: string,
   tokens: TokenSource = apiKeySource(new Secret(apiKey)),
 ): KustomerClient {
   const client = createKustomerClient({ baseUrl, tokens, clock: realClock, fetch: realFetch })
-  return client.accounting({ waitedForTokenMs: 0, calls: 0 })
+  return client.forAccount({ waitedForTokenMs: 0, requests: 0 })
 }
 
 /**
- * Lets `work` send the interaction's request to a stand-in of Kustomer, and writes the interaction into the contract.
- * Rejects when another request came, or none, or `work` rejects.
+ * Runs `work` against Pact's mock server in place of Kustomer, and records the interaction in the contract. Rejects
+ * when the request is missing or differs, or when `work` rejects.
  */
-export async function agree<Result>(
+export async function recordInteraction<Result>(
   { uponReceiving, given, withRequest, willRespondWith }: Interaction,
   work: (baseUrl: string) => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -60,5 +60,5 @@ export async function agree<Result>(
     .willRespondWith(willRespondWith.status, (reply) => {
       if (willRespondWith.body) reply.headers(jsonContent).jsonBody(willRespondWith.body)
     })
-    .executeTest(({ url, port }) => noted(pact, port, () => work(url)))
+    .executeTest(({ url, port }) => runUntilRecorded(pact, port, () => work(url)))
 }

@@ -4,24 +4,24 @@ import { idLike } from './replies.consumer.ts'
 
 const { arrayContaining, equal, regex } = MatchersV3
 
-/** A list that holds these records among others, in any order, on its only page. */
+/** A list of one page that contains these records, in any order and possibly among others. */
 export function pageWith(...records: unknown[]) {
   return { data: arrayContaining(...records), links: { next: null } }
 }
 
-/** A list of nothing. */
+/** An empty list. */
 export const emptyPage = { data: [] as unknown[], links: { next: null } }
 
-/** The custom attributes of a kind of records, one of which is this. */
+/** The custom attributes of a record type, including this one. */
 export function metadataLike(name: string) {
   const properties = { [name]: { modifiedAt: regex(instant, '2026-01-05T09:00:00.000Z') } }
   return { type: 'metadata', attributes: { properties } }
 }
 
-/** The custom attributes of a kind of records, of which there are none: an empty object by itself matches any. */
+/** A record type without custom attributes; without `equal`, an empty object would match any object. */
 export const emptyMetadata = { type: 'metadata', attributes: { properties: equal({}) } }
 
-/** The app of CCAI Platform; what is outdated requires an administrator's attention. */
+/** The CCAI Platform app; `attentionRequired` is set while it is outdated. */
 export function installedAppLike(attentionRequired: boolean) {
   return { attributes: { attentionRequired } }
 }
@@ -31,12 +31,12 @@ export function teamSettingsLike(externalQueue: string) {
   return { id: idLike('teamId'), attributes: { enabled: true, externalQueues: [externalQueue] } }
 }
 
-/** A routing status; one that is switched off cannot be set. */
+/** A routing status; a disabled one cannot be set. */
 export function routingStatusLike({ enabled }: { readonly enabled: boolean }) {
   return { id: idLike(enabled ? 'statusId' : 'otherStatusId'), attributes: { enabled } }
 }
 
-/** A work session of the user, in the team and the status that the names stand for. */
+/** A work session; `status` is the name of the state's value that holds its status id. */
 export function workSessionLike({
   active,
   status = 'statusId',

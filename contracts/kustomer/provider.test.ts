@@ -24,7 +24,7 @@ import { stateChanges } from '../states.ts'
 import { verify } from '../verification.ts'
 import { apiKey, kustomerStates } from './states.ts'
 
-/** An organisation of its own for each interaction; its clock stands, so nothing may take simulated time. */
+/** A new organisation for each interaction; its clock stands still, so nothing may take simulated time. */
 function emptyOrganisation() {
   const switches = { tokenRegenerationMs: 0 }
   return createInstance(kustomerSimulator, standaloneHost(), switches, { 'api-key': apiKey })
@@ -33,9 +33,9 @@ function emptyOrganisation() {
 let kustomer = emptyOrganisation()
 const name = 'Ada Lovelace'
 
-/** What administrators and agents do, by the name of the act. */
+/** Performs an act of an administrator or agent, by its name. */
 function act(name: string, args: object = {}): void {
-  const { schema, perform } = kustomerActs.find((one) => one.name === name)!
+  const { schema, perform } = kustomerActs.find((candidate) => candidate.name === name)!
   perform(kustomer, schema.parse(args) as never)
 }
 
@@ -43,7 +43,7 @@ function statusId(name: string): string {
   return kustomer.state.routingStatuses.first('name', name)!.id
 }
 
-/** A session in which an agent is available; `ended`: and then goes offline. */
+/** Creates a work session of an available agent; with `ended`, the agent then goes offline, which ends it. */
 function workSession({ email, is }: { readonly email: string; readonly is: 'under way' | 'ended' }) {
   const team = 'Support'
   const teamId = givenTeam(kustomer, { name: team, teamRouting: true })

@@ -3,7 +3,7 @@ import { instant } from '../wire-forms.consumer.ts'
 
 const { fromProviderState, regex, string } = MatchersV3
 
-/** Values that the provider's states give, and what stands for each in examples. */
+/** Example values for what provider states provide. */
 export const examples = {
   customerId: '695b84d0a1f2e3d4c0000001',
   conversationId: '695b84d0b2f3e4d5c0000001',
@@ -18,18 +18,20 @@ export const examples = {
   token: 'standin-token-0f1e2d3c4b5a69788796a5b4c3d2e1f0',
 } as const
 
-/** The conversation that the examples are about; these values the core compares. */
+/** The conversation in the examples; the core compares these values, so they are exact in the contract. */
 export const session = { externalId: 'call-1418', channel: 'voice', menu: 'Billing' } as const
 
-/** Its custom attributes. */
+/** The custom attributes of that conversation. */
 export const sessionCustom = { sessionChannelStr: session.channel, menuSelectionStr: session.menu } as const
 
-/** When the session began. */
+/** The start of the session in the examples. */
 export const startedAt = '2026-01-05T09:00:00.000Z'
 
 const recordId = '^[0-9a-f]{24}$'
 
-/** A text with values of the provider's state in it: ``fromState`/v1/customers/${'customerId'}` ``. */
+/**
+ * Template tag for a text that contains values from the provider state: ``fromState`/v1/customers/${'customerId'}` ``.
+ */
 export function fromState(literals: TemplateStringsArray, ...names: Array<keyof typeof examples>) {
   const around = (values: readonly string[]) => String.raw({ raw: literals }, ...values)
   return fromProviderState(
@@ -43,7 +45,7 @@ export function customerLike(phone: string) {
   return { type: 'customer', id: idLike('customerId'), attributes: { phones: [{ phone: string(phone) }] } }
 }
 
-/** The conversation of the session, open and assigned to nobody. */
+/** The conversation of the session, open and unassigned. */
 export function conversationLike() {
   return {
     type: 'conversation',
@@ -78,7 +80,7 @@ export function messageLike(meta: Readonly<Record<string, string>>) {
   }
 }
 
-/** A note, which the core knows again by its external id. */
+/** A note; its external id is exact, because the core recognises notes by it. */
 export function noteLike({ externalId, body }: { readonly externalId: string; readonly body: string }) {
   return { type: 'note', id: idLike('noteId'), attributes: { externalId, body: string(body) } }
 }
@@ -88,20 +90,20 @@ export function userLike(email: string) {
   return { type: 'user', id: idLike('userId'), attributes: { email, deleted: false } }
 }
 
-/** A new token; this once its secret is shown. */
+/** A new token; only this response contains its secret. */
 export function tokenLike(expiresAt: string) {
   return { data: { attributes: { token: string(examples.token), expiresAt: regex(instant, expiresAt) } } }
 }
 
-/** A list of one record, on its only page. */
+/** A list with one record. */
 export function onlyPage(record: unknown) {
   return { data: [record], links: { next: null } }
 }
 
-/** A 404 in the shape of recorded traffic of 2020: the core takes no other for proof of absence. */
+/** The body of a 404 in the format of recorded traffic (2020), which the core accepts as proof of absence. */
 export const absence = { errors: [{ status: 404, title: string('Not Found') }] }
 
-/** An id of Kustomer's; which one the core does not care. */
+/** Any id in Kustomer's format. */
 export function idLike(name: keyof typeof examples) {
   return regex(recordId, examples[name])
 }

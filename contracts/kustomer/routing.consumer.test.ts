@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import {
   emptyPage,
   installedAppLike,
@@ -22,7 +22,7 @@ test.each([
   ['current', { isCurrent: true }],
   ['outdated', { isCurrent: false }],
 ] as const)('the installed app: %s', async (is, expected) => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: `a look-up of the app, which is ${is}`,
       given: [state('the app of CCAI Platform', { is })],
@@ -34,8 +34,8 @@ test.each([
   expect(found).toEqual(expected)
 })
 
-test('the installed app: proven absence', async () => {
-  const found = await agree(
+test('the installed app: a 404 that proves absence', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'a look-up of the app, which is not installed',
       given: [state('the app of CCAI Platform', { is: 'not installed' })],
@@ -48,7 +48,7 @@ test('the installed app: proven absence', async () => {
 })
 
 test('all users', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the list of users',
       given: [state('a user with the e-mail address', { email })],
@@ -61,7 +61,7 @@ test('all users', async () => {
 })
 
 test('the routing settings of teams', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the routing settings of teams',
       given: [state('a team with an external queue', { name: 'Support', externalQueue: 'ujet' })],
@@ -75,7 +75,7 @@ test('the routing settings of teams', async () => {
 
 test('the routing statuses that can be set', async () => {
   const statuses = [routingStatusLike({ enabled: true }), routingStatusLike({ enabled: false })]
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the routing statuses',
       given: [state('a routing status that is switched off', { name: 'Lunch' })],
@@ -93,8 +93,8 @@ const sessions = {
   query: firstHundred,
 } as const
 
-test('the work session of a user: one under way', async () => {
-  const found = await agree(
+test('the work session of a user: an active one', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'the work sessions of a user who is in one',
       given: [state('a work session', { email, is: 'under way' })],
@@ -107,7 +107,7 @@ test('the work session of a user: one under way', async () => {
 })
 
 test('the work session of a user: the last has ended', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the work sessions of a user whose last has ended',
       given: [state('a work session', { email, is: 'ended' })],
@@ -120,7 +120,7 @@ test('the work session of a user: the last has ended', async () => {
 })
 
 test('the work session of a user: never one', async () => {
-  const found = await agree(
+  const found = await recordInteraction(
     {
       uponReceiving: 'the work sessions of a user who has had none',
       given: [state('a user with the e-mail address', { email })],
@@ -138,9 +138,9 @@ const otherStatus = {
   body: { status: fromState`${'otherStatusId'}` },
 } as const
 
-test('another status of a work session', async () => {
+test('the status of a work session is changed', async () => {
   const changed = workSessionLike({ active: true, status: 'otherStatusId' })
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'another status of a work session',
       given: [state('a work session', { email, is: 'under way' })],
@@ -151,8 +151,8 @@ test('another status of a work session', async () => {
   )
 })
 
-test('another status of a work session that has ended: conflict', async () => {
-  await agree(
+test('the status of a work session that has ended cannot be changed: conflict', async () => {
+  await recordInteraction(
     {
       uponReceiving: 'another status of a work session that has ended',
       given: [state('a work session', { email, is: 'ended' })],
@@ -167,9 +167,9 @@ test('another status of a work session that has ended: conflict', async () => {
   )
 })
 
-test('a status that Kustomer does not have: refused for good', async () => {
+test('a status that Kustomer does not have: permanent error', async () => {
   const unknown = '695b84d0c9d0e1f2c0ffffff'
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'an unknown status of a work session',
       given: [state('a work session', { email, is: 'under way' })],

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import type { States } from '../states.ts'
 
-/** The API key that both sides of this contract know; it opens nothing but a fake. */
+/** The API key that both sides of this contract use; only the simulator accepts it. */
 export const apiKey = 'standin-kustomer-key'
 
 const phone = z.strictObject({ phone: z.string() })
 const externalId = z.strictObject({ externalId: z.string() })
 const recordKind = z.enum(['customer', 'message'])
 
-/** What an organisation of Kustomer holds when a request of the core arrives, and the values that a state gives. */
+/**
+ * Provider states of Kustomer when a request of the core arrives; the comments name the values that a state provides.
+ */
 export const kustomerStates = {
   'an organisation with an API key': z.strictObject({}),
   /** Gives `customerId`. */
@@ -17,36 +19,36 @@ export const kustomerStates = {
   /** Gives `customerId`. */
   'a customer with the external id': externalId,
   'no customer with the external id': externalId,
-  /** A customer with one conversation, open and assigned to nobody; gives `customerId` and `conversationId`. */
+  /** A customer with one open, unassigned conversation; gives `customerId` and `conversationId`. */
   'the conversation of a session': z.strictObject({
     externalId: z.string(),
     channel: z.string(),
     menu: z.string(),
   }),
-  /** In a conversation of its own; gives `messageId`. */
+  /** A message in an otherwise empty conversation; gives `messageId`. */
   'a message with the external id': z.strictObject({
     externalId: z.string(),
     status: z.string(),
     placedAt: z.string(),
   }),
   'no message with the external id': externalId,
-  /** A customer of a company, assigned to nobody; gives `customerId` and `companyId`. */
+  /** An unassigned customer of a company; gives `customerId` and `companyId`. */
   'a customer of a company': phone,
   'a defined custom attribute': z.strictObject({ of: recordKind, name: z.string() }),
   'no defined custom attribute': z.strictObject({ of: recordKind }),
   /** The CCAI Platform app, which Kustomer lists as UJET. */
   'the app of CCAI Platform': z.strictObject({ is: z.enum(['current', 'outdated', 'not installed']) }),
-  /** With Team Routing on. */
+  /** A team with Team Routing on; gives `teamId`. */
   'a team with an external queue': z.strictObject({ name: z.string(), externalQueue: z.string() }),
   'a routing status that is switched off': z.strictObject({ name: z.string() }),
   /**
-   * The latest session of a user in a team; gives `userId`, `teamId`, `workSessionId`, the session's `statusId` and
-   * `otherStatusId`, which it could have instead.
+   * A user's only work session, for a team; gives `userId`, `teamId`, `workSessionId`, the session's `statusId`, and the
+   * `otherStatusId` of a status that it can be changed to.
    */
   'a work session': z.strictObject({ email: z.string(), is: z.enum(['under way', 'ended']) }),
   /** Gives `userId`. */
   'a user with the e-mail address': z.strictObject({ email: z.string() }),
-  /** A token made with the API key; gives `token`. */
+  /** A token created with the API key; gives `token`. */
   'a token of the integration': z.strictObject({ validity: z.enum(['valid', 'expired']) }),
   'no such token': z.strictObject({ token: z.string() }),
 } as const satisfies States

@@ -9,7 +9,7 @@ import { realClock } from '../../src/core/ports/clock.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
 import { statesOf } from '../states.ts'
-import { agree, clientAt } from './interaction.consumer.ts'
+import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import { customerLike, examples, fromState, tokenLike } from './replies.consumer.ts'
 import { apiKey, type kustomerStates } from './states.ts'
 
@@ -19,11 +19,11 @@ const phone = '+14155550123'
 const path = `/v1/customers/phone=${encodeURIComponent(phone)}`
 const clock = realClock
 
-/** The integration's own token, which the core takes for good until Kustomer says otherwise. */
+/** An integration token that the core considers valid until it gets a 401. */
 const initial = { token: new Secret(examples.token), expiresAtMs: Number.MAX_SAFE_INTEGER }
 
-test('a new token of the integration, made with the API key', async () => {
-  const held = await agree(
+test('a new integration token is requested with the API key', async () => {
+  const held = await recordInteraction(
     {
       uponReceiving: 'a new token',
       given: [state('an organisation with an API key', {})],
@@ -38,8 +38,8 @@ test('a new token of the integration, made with the API key', async () => {
   expect(held?.token.reveal()).toBe(examples.token)
 })
 
-test('a call with the token of the integration', async () => {
-  const found = await agree(
+test('a request with the integration token', async () => {
+  const found = await recordInteraction(
     {
       uponReceiving: 'a call with a token of the integration',
       given: [
@@ -57,9 +57,9 @@ test('a call with the token of the integration', async () => {
   expect(found?.id).toBe(examples.customerId)
 })
 
-test('a call with an expired token: 401, and the core asks for a new one', async () => {
+test('a request with an expired token: 401, and the core requests a new one', async () => {
   let regenerations = 0
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'a call with an expired token',
       given: [state('a token of the integration', { validity: 'expired' })],
@@ -78,9 +78,9 @@ test('a call with an expired token: 401, and the core asks for a new one', async
   expect(regenerations).toBe(1)
 })
 
-test('a call with an unknown token: 401, final for an API key', async () => {
+test('a request with an unknown token: 401, final for an API key', async () => {
   const token = 'standin-unknown-key'
-  await agree(
+  await recordInteraction(
     {
       uponReceiving: 'a call with an unknown token',
       given: [state('no such token', { token })],

@@ -55,14 +55,14 @@ describe('session events', () => {
     ['no Basic', 'Bearer standin-ccai-events'],
     ['not base64', 'Basic ****'],
     ['eight kilobytes', `Basic ${'A'.repeat(8192)}`],
-  ])('wrong credentials (%s): 401, and nothing is taken in', async (_name, authorization) => {
+  ])('wrong credentials (%s): 401, and nothing is stored', async (_name, authorization) => {
     const { post, store } = core()
     const response = await post('/ccai/session-events', envelope(event('1001')), { authorization })
     expect(response.status).toBe(401)
     expect(await store.count()).toMatchObject({ waiting: 0 })
   })
 
-  test('two events in one POST are both taken in; unknown keys are tolerated', async () => {
+  test('two events in one POST are both accepted; unknown keys are ignored', async () => {
     const { post, store } = core()
     const response = await post(
       '/ccai/session-events',
@@ -73,7 +73,7 @@ describe('session events', () => {
     expect(await store.count()).toMatchObject({ waiting: 2 })
   })
 
-  test('the same event again is counted as a duplicate, another body under its id as a conflict', async () => {
+  test('the same event again counts as a duplicate, the same id with another body as a conflict', async () => {
     const { post, reports } = core()
     await post('/ccai/session-events', envelope(event('1001')))
     const again = await post('/ccai/session-events', envelope(event('1001'), event('1001', { call_id: 7 })))
@@ -81,7 +81,7 @@ describe('session events', () => {
     expect(reports).toMatchObject([{ outcome: 'conflict' }])
   })
 
-  test('a kind of fact that we do not know is tolerated; one that we know must be whole', async () => {
+  test('an event with an unknown kind of fact is accepted; a known kind must be complete', async () => {
     const { post } = core()
     const unknown = event('1001', { standin: { kind: 'moon.risen' } })
     const broken = event('1002', { standin: { kind: 'smart_action.failed', message: 'without the rest' } })
@@ -89,7 +89,7 @@ describe('session events', () => {
     expect(await response.json()).toMatchObject({ accepted: 1, malformed: 1 })
   })
 
-  test('a user who has started the app is taken in without any call; one without an identifier is not', async () => {
+  test('an SDK start is accepted although it belongs to no call, but must carry a user identifier', async () => {
     const { post, store } = core()
     const start = (end_user: object) => ({
       event_id: '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f2001',
@@ -104,7 +104,7 @@ describe('session events', () => {
     expect(await refused.json()).toMatchObject({ malformed: 1 })
   })
 
-  test('chat events come to an address of their own, with a login of their own', async () => {
+  test('chat events have their own path and login', async () => {
     const { post, store } = core()
     const { call_id: _, ...session } = event('1001').item
     const chat = { ...event('1001'), item: { ...session, chat_id: 135 } }
@@ -115,7 +115,7 @@ describe('session events', () => {
     expect(store.snapshot().rows[0]).toMatchObject({ session: 'chat-135', lane: '+33155550123' })
   })
 
-  test('a user of an app may be called like an agent’s lane; the session is followed as any other', async () => {
+  test('a user identifier that looks like the lane of an agent does not route the event to the status worker', async () => {
     const { post, reports } = core(() => Promise.reject(new TypeError('no network')))
     await post('/ccai/session-events', envelope(event('1001', { end_user: { identifier: 'ccai-agent-7' } })))
     for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
@@ -123,7 +123,7 @@ describe('session events', () => {
     expect(reports[0]?.reason).not.toContain('defect')
   })
 
-  test('an event of neither a call nor a chat is malformed, and so is one of both', async () => {
+  test('an event with neither a call id nor a chat id, or with both, is malformed', async () => {
     const { post } = core()
     const both = event('1001', { chat_id: 135 })
     const { call_id: _, ...neither } = event('1002').item
@@ -131,7 +131,7 @@ describe('session events', () => {
     expect(await response.json()).toMatchObject({ accepted: 0, malformed: 2 })
   })
 
-  test('the inbox holds what was read of an event, as plain data and without what nobody reads', async () => {
+  test('the inbox stores the parsed event as plain data, without unused keys', async () => {
     const { post, store } = core()
     const agent = { id: 7, email: 'grace@acme.example', new_key: 1 }
     const status = {
@@ -156,14 +156,14 @@ describe('session events', () => {
     expect(JSON.parse(JSON.stringify(rows))).toStrictEqual(rows)
   })
 
-  test('an administrator’s act is taken in without any session', async () => {
+  test('an administrator’s event is accepted although it belongs to no session', async () => {
     const { post, store } = core()
     const create = { ...event('1001'), item: { standin: { kind: 'custom_fields.create' } } }
     expect(await (await post('/ccai/session-events', envelope(create))).json()).toMatchObject({ accepted: 1 })
     expect(store.snapshot().rows[0]).toMatchObject({ session: 'set-up', lane: 'set-up' })
   })
 
-  test('one that cannot be read does not stop the others; it is kept and reported without its content', async () => {
+  test('a malformed event does not stop the others; it is stored, and reported without its content', async () => {
     const { post, store, reports } = core()
     const bad = event('1002', { state: 'exploded', participants: [{ type: 'External', dn: '+33155550199' }] })
     const response = await post('/ccai/session-events', envelope(event('1001'), bad, event('1003')))
@@ -199,7 +199,7 @@ describe('metadata records', () => {
   }
   const authorization = `Basic ${Buffer.from('standin:standin-ccai-metadata').toString('base64')}`
 
-  test('are taken in as of the end of their session, each once', async () => {
+  test('are accepted once each, dated to the end of their session', async () => {
     const { post, store } = core()
     const first = await post('/ccai/session-metadata', JSON.stringify(record), { authorization })
     expect(await first.json()).toMatchObject({ accepted: 1 })
@@ -240,7 +240,7 @@ describe('memorialization', () => {
   }
   const bearer = { authorization: 'Bearer standin-cxone-token' }
 
-  test('is taken in with its token, once', async () => {
+  test('is accepted once with the right token', async () => {
     const { post, store } = core()
     const first = await post('/cxone/memorialization', JSON.stringify(call), bearer)
     expect(await first.json()).toMatchObject({ accepted: 1 })
@@ -259,7 +259,7 @@ describe('memorialization', () => {
   })
 })
 
-test('an event that cannot be kept is not acknowledged', async () => {
+test('when the store fails, the response is 503, so that the sender retries', async () => {
   const { post, store } = core()
   store.accept = async () => {
     throw new Error('disk full')
@@ -269,7 +269,7 @@ test('an event that cannot be kept is not acknowledged', async () => {
   expect(await response.json()).toEqual({ error: expect.any(String) })
 })
 
-test('health says what the inbox holds; an unknown route is refused by name', async () => {
+test('/health reports the inbox counts; an unknown route gets a 404 that names it', async () => {
   const { app, post } = core()
   await post('/ccai/session-events', envelope(event('1001')))
   expect(await (await app.request('/health')).json()).toMatchObject({ status: 'ok', inbox: { waiting: 1 } })
@@ -278,7 +278,7 @@ test('health says what the inbox holds; an unknown route is refused by name', as
   expect(await unknown.json()).toEqual({ error: 'no such route: GET /nowhere' })
 })
 
-test('an event of a source that nobody works on any more is given up by name, and holds up nothing', async () => {
+test('a stored event of a source without a worker becomes dead, and blocks no other event', async () => {
   const before = core()
   await before.post('/ccai/session-events', envelope(event('1001')))
   const kept = before.store.snapshot()

@@ -5,13 +5,13 @@ import { addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import { createPlatformClient } from './ccai/client.ts'
-import type { PlatformNews } from './ccai/wire.ts'
+import type { PlatformEventBody } from './ccai/wire.ts'
 import { addMemorializationRoute, createMemorializationWorker } from './cxone/memorialization.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
-import { appLook } from './kustomer/installed-app.ts'
+import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
@@ -23,34 +23,34 @@ import type { RuleSettings } from './sessions/situation.ts'
 import { createMetadataWorker, createSessionWorker } from './sessions/worker.ts'
 import type { Settings } from './settings.ts'
 
-/** What the core is put together from: its settings, and everything that is not pure. */
+/** What the core is assembled from: its settings, and its side effects (clock, network, store, randomness). */
 export interface IntegrationParts {
   readonly settings: Settings
   readonly clock: Clock
   readonly fetch: Fetch
   readonly store: Store
   readonly tokens: TokenSource
-  /** Chance for the waits between attempts: 0 ≤ x < 1. */
+  /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
 
-/** Agents whose statuses are followed at a time: their changes wait for one another in few calls. */
+/** Agent lanes worked on concurrently: high, because their requests are batched and so mostly wait. */
 const agentsAtATime = 4096
 
-/** The integration core: what it receives, and how its work is started and ended. */
+/** The running core: its HTTP app, and how to start and stop its background work. */
 export interface Integration {
   readonly app: Hono
-  /** Takes up what an earlier run left in the store. */
+  /** Resumes the events that an earlier run left unfinished in the store. */
   start(): Promise<void>
   stop(): void
 }
 
 /**
- * Puts the core together: receivers accept into the inbox, its lanes hand each event to the worker, which reads,
- * decides and applies. Nothing runs before an event or `start`.
+ * Assembles the core: receivers put events into the inbox, which hands them, lane by lane, to a worker that reads,
+ * decides and applies. Nothing runs before the first event or `start`.
  */
 export function createIntegration(parts: IntegrationParts): Integration {
   const { settings, clock, fetch, store, jitter } = parts
@@ -68,11 +68,11 @@ export function createIntegration(parts: IntegrationParts): Integration {
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
   })
-  const look = appLook(clock, settings.KUSTOMER_APP_CHECK)
+  const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({
     ...parts,
-    app: look,
-    kustomer: kustomer.accounting({ waitedForTokenMs: 0, calls: 0 }),
+    readAppState,
+    kustomer: kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 }),
     platform: platformStatuses(platform),
     options: {
       crmOverrides: settings.STATUS_CRM_OVERRIDES,
@@ -86,15 +86,17 @@ export function createIntegration(parts: IntegrationParts): Integration {
     rules: parts.rules ?? ccaiRules,
     kustomer,
     platform,
-    app: look,
+    readAppState,
   }
   const followSession = createSessionWorker(sessionParts)
-  // By the source that a receiver gives its rows.
+  // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
-    'ccai-platform': ({ body, ...row }: InboxRow<PlatformNews>) =>
-      body.about === 'agent-status' ? status.ofPlatform({ ...row, body }) : followSession({ ...row, body }),
+    'ccai-platform': ({ body, ...row }: InboxRow<PlatformEventBody>) =>
+      body.about === 'agent-status'
+        ? status.onPlatformEvent({ ...row, body })
+        : followSession({ ...row, body }),
     'ccai-metadata': createMetadataWorker(sessionParts),
-    kustomer: status.ofKustomer,
+    kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({ ...parts, kustomer }),
   }
   const inbox = new Inbox({
@@ -116,24 +118,24 @@ export function createIntegration(parts: IntegrationParts): Integration {
   return { app, start, stop }
 }
 
-/** Everything that is received, each at an address and with a login of its own. */
+/** Adds one route per kind of incoming request, each with its own path and credentials. */
 function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationParts, accept: Accept): void {
   app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
-  const received = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
+  const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   addSessionEventRoute(app, {
-    ...received,
+    ...common,
     path: '/ccai/session-events',
     username: settings.CCAI_EVENTS_USERNAME,
     password: settings.CCAI_EVENTS_PASSWORD,
   })
   addSessionEventRoute(app, {
-    ...received,
+    ...common,
     path: '/ccai/chat-events',
     username: settings.CCAI_CHAT_EVENTS_USERNAME,
     password: settings.CCAI_CHAT_EVENTS_PASSWORD,
   })
   addMetadataRoute(app, {
-    ...received,
+    ...common,
     path: '/ccai/session-metadata',
     username: settings.CCAI_METADATA_USERNAME,
     password: settings.CCAI_METADATA_PASSWORD,
@@ -142,7 +144,7 @@ function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationPa
   addAppEventRoute(app, { clientSecret: settings.KUSTOMER_APP_CLIENT_SECRET, clock, accept })
 }
 
-/** What the rules see of the settings. */
+/** The subset of the settings that the rules may use. */
 function ruleSettingsOf(settings: Settings): RuleSettings {
   return {
     externalIdPrefix: settings.EXTERNAL_ID_PREFIX,

@@ -6,7 +6,7 @@ import { realFetch } from './ports/fetch.ts'
 import { readSettings, type Settings, SettingsError } from './settings.ts'
 import { tokenSourceOf } from './token-source.ts'
 
-/** Starts the core with the machine's clock and network; prints each decision as a line of JSON. */
+/** Starts the core with the real clock and network; prints each decision as one line of JSON. */
 async function start(settings: Settings): Promise<void> {
   const parts = { clock: realClock, fetch: realFetch }
   const integration = createIntegration({

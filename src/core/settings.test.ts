@@ -2,11 +2,11 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { readSettings, SettingsError } from './settings.ts'
 
-test('a local run needs no settings', () => {
+test('every setting has a default', () => {
   expect(readSettings({})).toMatchObject({ CORE_PORT: 4604, KUSTOMER_CREDENTIAL: 'api-key' })
 })
 
-test('every wrong setting is named, and no value is shown', () => {
+test('the error names every invalid setting and contains no value', () => {
   const wrong = {
     KUSTOMER_BASE_URL: 'ftp://secret.example',
     CORE_PORT: 'many',
@@ -22,7 +22,7 @@ test('every wrong setting is named, and no value is shown', () => {
   }
 })
 
-test('credentials do not show themselves', () => {
+test('credentials are redacted in JSON, inspection and text', () => {
   const settings = readSettings({ KUSTOMER_API_KEY: 'canary-4711' })
   expect(
     JSON.stringify(settings) + inspect(settings, { depth: 5 }) + String(settings.KUSTOMER_API_KEY),

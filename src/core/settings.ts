@@ -16,8 +16,8 @@ const customDataMapping = z.string().transform((text, context) => {
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 
 /**
- * Everything the core has to be told, by environment variable. The defaults are those of a local run, where
- * `standin up` plays the platforms; the credentials are obviously fake.
+ * All configuration of the core, by environment variable. The defaults suit a local run, where `standin up`
+ * simulates the platforms; the credentials are obviously fake.
  */
 export const settingsSchema = z.object({
   /** Address and port to listen on. */
@@ -27,62 +27,67 @@ export const settingsSchema = z.object({
   /** Where agents open Kustomer in their browser. */
   KUSTOMER_APP_URL: origin.default('https://standin.kustomerapp.com'),
   KUSTOMER_API_KEY: secret.default(new Secret('standin-kustomer-key')),
-  /** `api-key`: as it is, it does not expire. `integration-token`: a token of our own, made with the key. */
+  /**
+   * `api-key` sends the key itself, which never expires; `integration-token` sends a token that the core creates with
+   * the key.
+   */
   KUSTOMER_CREDENTIAL: z.enum(['api-key', 'integration-token']).default('api-key'),
-  /** The secret that the app shares with Kustomer, which signs what the app is told. */
+  /** The secret that the app shares with Kustomer; Kustomer signs the app's events with it. */
   KUSTOMER_APP_CLIENT_SECRET: secret.default(new Secret('standin-app-client-secret')),
   CCAI_BASE_URL: origin.default('http://127.0.0.1:4602'),
   CCAI_SUBDOMAIN: z.string().min(1).default('standin'),
   CCAI_API_TOKEN: secret.default(new Secret('standin-ccai-token')),
-  /** The Basic login that session events carry. */
+  /** Basic credentials of requests that post session events. */
   CCAI_EVENTS_USERNAME: z.string().min(1).default('standin'),
   CCAI_EVENTS_PASSWORD: secret.default(new Secret('standin-ccai-events')),
-  /** The Basic login that chat events carry: the platform has an address and login for each kind. */
+  /** Basic credentials of requests that post chat events: the platform configures a URL and login per kind of event. */
   CCAI_CHAT_EVENTS_USERNAME: z.string().min(1).default('standin'),
   CCAI_CHAT_EVENTS_PASSWORD: secret.default(new Secret('standin-ccai-chat-events')),
-  /** The Basic login that metadata records carry. */
+  /** Basic credentials of requests that post metadata records. */
   CCAI_METADATA_USERNAME: z.string().min(1).default('standin'),
   CCAI_METADATA_PASSWORD: secret.default(new Secret('standin-ccai-metadata')),
-  /** The bearer token that memorialization calls carry. */
+  /** Bearer token of memorialization requests from CXone. */
   CXONE_TOKEN: secret.default(new Secret('standin-cxone-token')),
-  /** Keeps several CCAI tenants apart that write to one Kustomer org. */
+  /** Prefix of external ids; needed when several CCAI tenants write to one Kustomer organisation. */
   EXTERNAL_ID_PREFIX: z.string().max(32).default(''),
-  /** Country (ISO 3166) of phone numbers that come without a country code. */
+  /** Country (ISO 3166) assumed for phone numbers without a country code. */
   DEFAULT_COUNTRY: z.enum(getCountries() as [CountryCode, ...CountryCode[]]).default('US'),
-  /** An abandoned call with an open session of its menu and channel: `append` to it, or `create` one. */
+  /**
+   * When an abandoned call matches an open session with its menu and channel: `append` to it, or `create` a new one.
+   */
   ABANDONED_CALL_WITH_OPEN_SESSION: z.enum(['append', 'create']).default('append'),
-  /** Where a call back from a voicemail goes: to the `voicemail`'s session, or, `outbound`, as any outgoing call. */
+  /** Whether a call back from a voicemail joins the `voicemail`'s session, or is treated as any `outbound` call. */
   VOICEMAIL_CALL_BACK: z.enum(['voicemail', 'outbound']).default('voicemail'),
   /** What "under 10 seconds" measures: `talk` from connection to end, `whole` from arrival. */
   SHORT_CALL_LENGTH: z.enum(['talk', 'whole']).default('talk'),
   /**
-   * Whose rating is added to the session: that of `any` session, or of calls and chats of the `mobile` SDK alone.
-   * The page says "a call or a mobile chat", and the same phrase elsewhere means the mobile SDK.
+   * Which ratings are recorded: those of `any` session, or only those of the `mobile` SDK. The vendor's page says
+   * "a call or a mobile chat", and elsewhere uses that phrase for the mobile SDK.
    */
   RATED_SESSIONS: z.enum(['any', 'mobile']).default('any'),
   /**
-   * Where goes what users of the SDK hand in, by the key that the app uses:
+   * Which custom attribute stores each key of the SDK's custom data, as comma-separated pairs:
    * `order_id=conversation.orderIdStr, plan=customer.planStr`.
    */
   CUSTOM_DATA_MAPPING: customDataMapping.default(new Map()),
   /**
-   * Whether the core looks if the app is installed in Kustomer and current, once a minute. No public API of Kustomer tells,
-   * the route is ours: `off` for a live organisation.
+   * Whether the core checks once a minute that the app is installed in Kustomer and current. Kustomer has no public
+   * API for this (the simulator's route is our own), so set `off` for a live organisation.
    */
   KUSTOMER_APP_CHECK: z.enum(['on', 'off']).default('on'),
   /**
-   * With the priority "the CRM always overrides the agents’ next status": Kustomer's status wins over `any` change
-   * in CCAI Platform, or over the `next` one alone, chosen for after a session. The page can be read either way;
-   * elsewhere it calls the whole priority inactive. One way or two, and which priority, the portal's page says.
+   * Only for the priority "the CRM always overrides the agents’ next status": Kustomer's status wins over `any` change
+   * in CCAI Platform, or only over the `next` status, which an agent preselects for the end of a session. The vendor's
+   * page allows both readings. Direction and priority themselves are configured in the CCAI Platform portal.
    */
   STATUS_CRM_OVERRIDES: z.enum(['any', 'next']).default('any'),
-  /** The names under which Kustomer lists CCAI Platform among the external queues of a team, with commas. */
+  /** Comma-separated names by which Kustomer may list CCAI Platform among a team's external queues. */
   STATUS_EXTERNAL_QUEUES: z.string().default('ujet,ccai-platform'),
 })
-/** The settings, read and checked. */
+/** The validated settings. */
 export type Settings = z.output<typeof settingsSchema>
 
-/** A setting that is missing or wrong; the message names each, and never shows a value. */
+/** Some settings are missing or invalid; the message names each, and never includes a value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }

@@ -9,7 +9,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { Settings } from './settings.ts'
 
-/** The credential that the settings ask for: the API key as it is, or a token of the integration's own. */
+/** Creates the token source that the settings select: the API key itself, or tokens created with it. */
 export function tokenSourceOf(
   settings: Settings,
   parts: { readonly clock: Clock; readonly fetch: Fetch; readonly initial?: IssuedToken },

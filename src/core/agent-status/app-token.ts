@@ -1,47 +1,48 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../ports/secret.ts'
 
-/** How far the clocks of Kustomer and the core may be apart, and how long a token is good, in seconds. */
+/** Maximum age of a token, and maximum clock skew between Kustomer and the core, in seconds. */
 const toleranceSeconds = 300
 
-/** A token that was found good, and when it was made, in seconds since the epoch. */
-interface GoodToken {
+/** A token whose signature is valid, and its `iat` claim in epoch seconds. */
+interface VerifiedToken {
   readonly bytes: Buffer
-  readonly madeAt: number
+  readonly issuedAt: number
 }
 
 /**
- * Makes the check whether a token proves an app's event to be Kustomer's: a JWT (HS256), signed with the app's client
- * secret, made within the last five minutes. A token comes with many events: of the newest good one only the age is
- * looked at again.
+ * Creates the check that an app event comes from Kustomer: its token must be a JWT (HS256), signed with the app's
+ * client secret and issued within the last five minutes. Many events carry the same token, so the last valid token is
+ * cached and only its age is checked again.
  */
 export function appTokenCheck(clientSecret: Secret): (token: string | undefined, nowMs: number) => boolean {
-  let last: GoodToken | undefined
+  let cachedToken: VerifiedToken | undefined
   return (token = '', nowMs) => {
     const bytes = Buffer.from(token)
-    const known = last && isSame(bytes, last.bytes) ? last : verified(token, bytes, clientSecret)
-    if (!known || Math.abs(nowMs / 1000 - known.madeAt) > toleranceSeconds) return false
-    last = known
+    const verifiedToken =
+      cachedToken && isSame(bytes, cachedToken.bytes) ? cachedToken : verify(token, bytes, clientSecret)
+    if (!verifiedToken || Math.abs(nowMs / 1000 - verifiedToken.issuedAt) > toleranceSeconds) return false
+    cachedToken = verifiedToken
     return true
   }
 }
 
-function verified(token: string, bytes: Buffer, clientSecret: Secret): GoodToken | undefined {
+function verify(token: string, bytes: Buffer, clientSecret: Secret): VerifiedToken | undefined {
   const [header, claims, signature, ...rest] = token.split('.')
   if (!header || !claims || !signature || rest.length > 0) return undefined
-  if (member(header, 'alg') !== 'HS256') return undefined
+  if (jsonMember(header, 'alg') !== 'HS256') return undefined
   const expected = createHmac('sha256', clientSecret.reveal()).update(`${header}.${claims}`).digest()
   if (!isSame(Buffer.from(signature, 'base64url'), expected)) return undefined
-  const madeAt = member(claims, 'iat')
-  return typeof madeAt === 'number' ? { bytes, madeAt } : undefined
+  const issuedAt = jsonMember(claims, 'iat')
+  return typeof issuedAt === 'number' ? { bytes, issuedAt } : undefined
 }
 
-/** Takes as long for a wrong text as for a right one of its length. */
+/** Compares in constant time, so that timing does not reveal how much of a guess was right. */
 function isSame(given: Buffer, expected: Buffer): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-function member(part: string, name: string): unknown {
+function jsonMember(part: string, name: string): unknown {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
     return typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, name) : undefined

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PlatformClient } from '../ccai/client.ts'
 import { platformStatuses } from './ccai-statuses.ts'
 
-/** A platform with so many agents, which answers lists as the Manager API does, and notes what it was asked. */
+/** A stub of the Manager API with `count` agents, and the queries that it got. */
 function platformOf(count: number) {
   const asked: URLSearchParams[] = []
   const agentOf = (id: number) => ({ id, email: `${id}@acme.example`, status: { id: 0, name: 'Available' } })
@@ -18,13 +18,13 @@ function platformOf(count: number) {
   return { asked, statuses: platformStatuses({ read } as unknown as PlatformClient) }
 }
 
-test('however many agents are asked for, all are read', async () => {
+test('agents beyond the limit of ids per request are read in several requests', async () => {
   const { statuses, asked } = platformOf(2000)
   const ids = Array.from({ length: 1201 }, (_, at) => at + 1)
   expect((await statuses.agents(ids)).map(({ id }) => id)).toEqual(ids)
   expect(Math.max(...asked.map((query) => query.getAll('id[]').length))).toBe(200)
 })
 
-test.each([0, 499, 500, 1201])('all of %i agents are listed', async (count) => {
+test.each([0, 499, 500, 1201])('%i agents are all listed, page by page', async (count) => {
   expect(await platformOf(count).statuses.allAgents()).toHaveLength(count)
 })

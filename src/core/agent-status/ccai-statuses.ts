@@ -10,43 +10,44 @@ import {
   statusWriteSchema,
 } from './wire.ts'
 
-/** What became of one agent's write. */
-export interface StatusWritten {
+/** Result of a status write for one agent: the agent's status afterwards, and whether the write was refused. */
+export interface StatusWriteResult {
   readonly current: string
   readonly refused: boolean
 }
 
-/** Agent statuses of CCAI Platform. Every method rejects with PlatformUnavailable when nothing was learned. */
+/** Requests to CCAI Platform about agent statuses. All reject with PlatformUnavailable on failure. */
 export interface PlatformStatuses {
+  /** The settings of status inheritance. */
   configuration(): Promise<StatusConfiguration>
   statuses(): Promise<readonly PlatformStatus[]>
   agents(ids: readonly number[]): Promise<StatusAgent[]>
   /** All agents, page by page. */
   allAgents(): Promise<StatusAgent[]>
-  /** Puts agents into one status, by its name; each may be refused by itself. */
-  set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWritten>>
+  /** Sets the status of several agents, by its name; it can be refused for some of them. */
+  set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWriteResult>>
 }
 
-/** Agents in one page; a longer list is read page after page. */
+/** Page size of lists. */
 const perPage = 500
-/** Agents asked for by id in one call: an address of some kilobytes, and never more than a page. */
-const idsPerCall = 200
+/** Maximum number of agent ids in one URL, which keeps it to a few kilobytes and the response to one page. */
+const idsPerRequest = 200
 
-/** The status calls of the platform's client. */
+/** Creates the status requests on top of a platform client. */
 export function platformStatuses(platform: PlatformClient): PlatformStatuses {
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    const found = await platform.read(path, schema)
-    if (found === null) throw new PlatformUnavailable(`GET ${path.split('?', 1)[0]}: 404`)
-    return found
+    const response = await platform.read(path, schema)
+    if (response === null) throw new PlatformUnavailable(`GET ${path.split('?', 1)[0]}: 404`)
+    return response
   }
   return {
     configuration: () => read('/standin/agent-status-settings', configurationSchema),
     statuses: () => read(`/manager/api/v1/user_statuses?per=${perPage}`, statusesSchema),
     async agents(ids) {
       const all: StatusAgent[] = []
-      for (let at = 0; at < ids.length; at += idsPerCall) {
-        const desired = ids.slice(at, at + idsPerCall).map((id) => `id%5B%5D=${id}`)
-        const path = `/manager/api/v1/agents?per=${perPage}&${desired.join('&')}`
+      for (let at = 0; at < ids.length; at += idsPerRequest) {
+        const idParameters = ids.slice(at, at + idsPerRequest).map((id) => `id%5B%5D=${id}`)
+        const path = `/manager/api/v1/agents?per=${perPage}&${idParameters.join('&')}`
         all.push(...(await read(path, statusAgentsSchema)))
       }
       return all
@@ -54,10 +55,10 @@ export function platformStatuses(platform: PlatformClient): PlatformStatuses {
     async allAgents() {
       const all: StatusAgent[] = []
       for (let page = 1; ; page += 1) {
-        const some = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
-        all.push(...some)
-        // A next link was missing at times, so a page that is not full is the end.
-        if (some.length < perPage) return all
+        const batch = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
+        all.push(...batch)
+        // The API sometimes omits the link to the next page, so the end is recognised by a page that is not full.
+        if (batch.length < perPage) return all
       }
     },
     async set(status, agentIds) {

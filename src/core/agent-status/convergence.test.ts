@@ -6,21 +6,21 @@ import { unknownAgent } from './situation.ts'
 import { configuration, mapping, situation } from './testing/bench.ts'
 
 const base = situation()
-const atDesk = { instances: 1, workSessionId: 'shift', teamId: 'support' }
+const onShift = { instances: 1, workSessionId: 'shift', teamId: 'support' }
 const platformNames = ['A', 'B', 'C', 'D'] as const
 const kustomerIds = ['one', 'two', 'three', 'four', 'five'] as const
 
-/** Somebody changes a status on one side; the core hears of it so much later. */
-interface Wish {
+/** A person changes a status on one side; the core gets the event after `delayMs`. */
+interface UserChange {
   readonly side: 'kustomer' | 'platform'
   readonly status: number
   readonly atMs: number
   readonly delayMs: number
-  /** It is heard while inheritance is off. */
+  /** Whether inheritance is off when the core gets the event. */
   readonly off: boolean
 }
 
-const wishes = fc
+const userChanges = fc
   .array(
     fc.record({
       side: fc.constantFrom('kustomer' as const, 'platform' as const),
@@ -33,44 +33,44 @@ const wishes = fc
   )
   .map((list) => {
     let atMs = 0
-    return list.map(({ gapMs, ...wish }): Wish => {
+    return list.map(({ gapMs, ...userChange }): UserChange => {
       atMs += gapMs
-      return { ...wish, atMs }
+      return { ...userChange, atMs }
     })
   })
 const echoDelays = fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 5 })
 
-/** Two sides, an agent on both, and a core that hears of their changes late and in any order. */
+/** Simulates one agent on both sides, and a core that gets the events late and in any order. */
 class TwoSides {
   kustomer: string = 'five'
   platform: string = 'C'
   writes = 0
-  /** The wishes that changed anything: a status that is there already is none. */
-  readonly real: Wish[] = []
+  /** The changes that had an effect, because the status was another before. */
+  readonly effective: UserChange[] = []
   #memory: AgentMemory = unknownAgent
   readonly #due: Array<{ readonly atMs: number; readonly run: () => void }> = []
   readonly #configuration: StatusConfiguration
   readonly #echoDelays: readonly number[]
   #nowMs = 0
 
-  constructor(how: StatusConfiguration, echoDelays: readonly number[]) {
-    this.#configuration = how
+  constructor(settings: StatusConfiguration, echoDelays: readonly number[]) {
+    this.#configuration = settings
     this.#echoDelays = echoDelays
   }
 
-  wish({ side, status, atMs, delayMs, off }: Wish): void {
+  schedule({ side, status, atMs, delayMs, off }: UserChange): void {
     this.#due.push({
       atMs,
       run: () => {
         const change = side === 'kustomer' ? this.#inKustomer(status) : this.#inPlatform(status)
         if (!change) return
-        this.real.push({ side, status, atMs, delayMs, off })
+        this.effective.push({ side, status, atMs, delayMs, off })
         this.#due.push({ atMs: atMs + delayMs, run: () => this.#hear(change, off) })
       },
     })
   }
 
-  /** A call begins, and ends half a minute later: nobody's wish. */
+  /** Simulates a call of 30 s, during which the platform itself changes and restores the status. */
   call(): void {
     const before = this.platform
     const [began, ended] = [this.#nowMs + 1, this.#nowMs + 30_000]
@@ -102,12 +102,12 @@ class TwoSides {
     expect(this.#due).toEqual([])
   }
 
-  /** A status that is there already is no change, and nothing tells of it. */
+  /** Setting the current status again changes nothing and causes no event. */
   #inKustomer(status: number): StatusChange | undefined {
     const statusId = kustomerIds[status]!
     if (this.kustomer === statusId) return undefined
     this.kustomer = statusId
-    return { side: 'kustomer', statusId, cause: 'agent', ...atDesk, atMs: this.#nowMs }
+    return { side: 'kustomer', statusId, cause: 'agent', ...onShift, atMs: this.#nowMs }
   }
 
   #inPlatform(status: number): StatusChange | undefined {
@@ -134,8 +134,8 @@ class TwoSides {
       if (write.do === 'set-platform-status') this.#written('platform', write.status)
       else this.#written('kustomer', write.statusId)
     }
-    if (decision.againAtMs !== undefined) {
-      const atMs = decision.againAtMs
+    if (decision.recheckAtMs !== undefined) {
+      const atMs = decision.recheckAtMs
       this.#due.push({ atMs, run: () => this.#hear({ side: 'clock', cause: 'clock', atMs }) })
     }
   }
@@ -148,15 +148,19 @@ class TwoSides {
     const at = { cause: 'api' as const, atMs: this.#nowMs }
     const change: StatusChange =
       side === 'kustomer'
-        ? { side, statusId: status, ...atDesk, ...at }
+        ? { side, statusId: status, ...onShift, ...at }
         : { side, previous, current: status, ...at }
     this.#due.push({ atMs: this.#nowMs + delayMs, run: () => this.#hear(change) })
   }
 }
 
-function played(how: StatusConfiguration, list: readonly Wish[], delays: readonly number[]): TwoSides {
-  const sides = new TwoSides(how, delays)
-  for (const wish of list) sides.wish(wish)
+function simulated(
+  settings: StatusConfiguration,
+  list: readonly UserChange[],
+  delays: readonly number[],
+): TwoSides {
+  const sides = new TwoSides(settings, delays)
+  for (const change of list) sides.schedule(change)
   sides.run()
   return sides
 }
@@ -170,14 +174,14 @@ const target = (kustomer: string) => {
   return base.statuses.find(({ id }) => id === row?.platformId)?.name
 }
 
-describe('whatever is changed where, and heard in whichever order', () => {
-  test('one way: a last change in Kustomer is what CCAI Platform shows', () => {
+describe('for random changes on both sides and random event order', () => {
+  test('one way: CCAI Platform ends with the last change, mapped if it was made in Kustomer', () => {
     fc.assert(
-      fc.property(wishes, echoDelays, (list, delays) => {
-        const sides = played(configuration, list, delays)
-        const last = sides.real.at(-1)
+      fc.property(userChanges, echoDelays, (list, delays) => {
+        const sides = simulated(configuration, list, delays)
+        const last = sides.effective.at(-1)
         if (!last) return
-        const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
+        const kustomer = sides.effective.filter(({ side }) => side === 'kustomer').at(-1)
         if (kustomer) expect(sides.kustomer).toBe(kustomerIds[kustomer.status])
         const desired = last.side === 'kustomer' ? target(sides.kustomer) : platformNames[last.status % 4]
         if (desired !== undefined) expect(sides.platform).toBe(desired)
@@ -187,12 +191,12 @@ describe('whatever is changed where, and heard in whichever order', () => {
     )
   })
 
-  test('two ways: the sides end mapped to one another, by the latest change', () => {
-    const how: StatusConfiguration = { ...configuration, direction: 'two-way' }
+  test('two ways: both sides end with statuses that map to each other, as of the latest change', () => {
+    const settings: StatusConfiguration = { ...configuration, direction: 'two-way' }
     fc.assert(
-      fc.property(wishes, echoDelays, (list, delays) => {
-        const sides = played(how, list, delays)
-        const last = sides.real.at(-1)
+      fc.property(userChanges, echoDelays, (list, delays) => {
+        const sides = simulated(settings, list, delays)
+        const last = sides.effective.at(-1)
         if (!last) return
         if (last.side === 'kustomer') {
           expect(sides.kustomer).toBe(kustomerIds[last.status])
@@ -209,12 +213,12 @@ describe('whatever is changed where, and heard in whichever order', () => {
     )
   })
 
-  test('the CRM overrides: CCAI Platform shows what Kustomer does', () => {
-    const how: StatusConfiguration = { ...configuration, priority: 'crm' }
+  test('priority "crm": CCAI Platform ends with the status mapped from Kustomer', () => {
+    const settings: StatusConfiguration = { ...configuration, priority: 'crm' }
     fc.assert(
-      fc.property(wishes, echoDelays, (list, delays) => {
-        const sides = played(how, list, delays)
-        const kustomer = sides.real.filter(({ side }) => side === 'kustomer').at(-1)
+      fc.property(userChanges, echoDelays, (list, delays) => {
+        const sides = simulated(settings, list, delays)
+        const kustomer = sides.effective.filter(({ side }) => side === 'kustomer').at(-1)
         const desired = kustomer && target(kustomerIds[kustomer.status]!)
         if (desired !== undefined) expect(sides.platform).toBe(desired)
         expect(sides.writes).toBeLessThanOrEqual(2 * list.length)
@@ -224,18 +228,20 @@ describe('whatever is changed where, and heard in whichever order', () => {
   })
 
   test.each(['one-way', 'two-way'] as const)(
-    '%s: a change that was blocked is not undone by a call',
+    '%s: after a blocked change, a call causes no write',
     (direction) => {
-      const how: StatusConfiguration = { ...configuration, direction }
-      const blocked = wishes.chain((list) =>
+      const settings: StatusConfiguration = { ...configuration, direction }
+      const blocked = userChanges.chain((list) =>
         fc
           .array(fc.boolean(), { minLength: list.length, maxLength: list.length })
-          .map((offs) => list.map((wish, at) => ({ ...wish, off: at === list.length - 1 || offs[at]! }))),
+          .map((offs) =>
+            list.map((userChange, at) => ({ ...userChange, off: at === list.length - 1 || offs[at]! })),
+          ),
       )
       fc.assert(
         fc.property(blocked, echoDelays, (list, delays) => {
-          const sides = played(how, list, delays)
-          if (!sides.real.at(-1)?.off) return
+          const sides = simulated(settings, list, delays)
+          if (!sides.effective.at(-1)?.off) return
           const before = [sides.kustomer, sides.platform, sides.writes]
           sides.call()
           expect([sides.kustomer, sides.platform, sides.writes]).toEqual(before)

@@ -16,18 +16,18 @@ const crm: StatusConfiguration = { ...configuration, priority: 'crm' }
 const agent = situation().agent!
 const inCall = { ...agent, status: { id: -7, name: 'In-call', system: true } }
 
-/** What a decision writes, in a word: the side and the status. */
-function written(given: StatusSituation): string {
-  const { writes } = decideStatus(given)
+/** Summarises the writes of a decision: side and status. */
+function written(input: StatusSituation): string {
+  const { writes } = decideStatus(input)
   const words = writes.map((write) =>
     write.do === 'set-platform-status' ? `platform ${write.status}` : `kustomer ${write.statusId}`,
   )
   return words.join(', ') || 'nothing'
 }
 
-const remembering = (over: Partial<AgentMemory>): AgentMemory => ({ ...unknownAgent, ...over })
+const memoryWith = (over: Partial<AgentMemory>): AgentMemory => ({ ...unknownAgent, ...over })
 
-describe('a condition that is not met stops the change, and is named', () => {
+describe('a condition that is not met blocks the change and is reported as the reason', () => {
   test.each<[Reason, string, Partial<StatusSituation>]>([
     ['app-not-installed', 'app-upgrade', { app: 'absent' }],
     ['app-outdated', 'app-upgrade', { app: 'outdated' }],
@@ -108,13 +108,13 @@ describe('a condition that is not met stops the change, and is named', () => {
     expect(decision.because).toContain(rule)
   })
 
-  test('without an external queue one way goes on', () => {
+  test('one way needs no external queue', () => {
     expect(written(situation({ team: { enabled: true, externalQueues: [] }, anyTeamTied: false }))).toBe(
       'platform B',
     )
   })
 
-  test('every reason stands in the README of the part', () => {
+  test('every reason is listed in the README of this folder', () => {
     const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
     const missing = Object.keys(reasons).filter((reason) => !readme.includes(`| \`${reason}\` |`))
     expect(missing).toEqual([])
@@ -138,15 +138,15 @@ describe('mapping', () => {
     ['B', 'one', 'kustomer three'],
     ['C', 'one', 'nothing'],
     ['D', null, 'kustomer four'],
-  ])('the way back of %s, Kustomer in %s: %s', (current, statusId, writes) => {
-    const memory = remembering({ kustomer: statusId === null ? null : { statusId, atMs: 1 } })
+  ])('from CCAI Platform, %s with Kustomer in %s: %s', (current, statusId, writes) => {
+    const memory = memoryWith({ kustomer: statusId === null ? null : { statusId, atMs: 1 } })
     const change = { ...inPlatform, current }
     const status = situation().statuses.find(({ name }) => name === current)!
     const over = { change, memory, configuration: twoWay, agent: { ...agent, status } }
     expect(written(situation(over))).toBe(writes)
   })
 
-  test('the way back passes over a status that Kustomer has no more', () => {
+  test('from CCAI Platform, the mapping skips statuses that no longer exist in Kustomer', () => {
     const over = { change: { ...inPlatform, current: 'A' }, configuration: twoWay }
     expect(written(situation({ ...over, kustomerStatuses: new Set(['two']) }))).toBe('kustomer two')
     expect(decideStatus(situation({ ...over, kustomerStatuses: new Set() })).reason).toBe(
@@ -154,14 +154,14 @@ describe('mapping', () => {
     )
   })
 
-  test('one way, a change in CCAI Platform stays there', () => {
+  test('one way, a change in CCAI Platform is not written to Kustomer', () => {
     const over = { change: inPlatform, agent: { ...agent, status: { id: 4, name: 'D', system: false } } }
     expect(written(situation(over))).toBe('nothing')
   })
 })
 
 describe('priority', () => {
-  const wantsFour = remembering({
+  const desiresFour = memoryWith({
     desired: { side: 'kustomer', statusId: 'four', atMs: 5000 },
     kustomer: { statusId: 'four', atMs: 5000 },
   })
@@ -169,53 +169,57 @@ describe('priority', () => {
   const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
 
   test.each<[string, Partial<StatusSituation>, string]>([
-    ['an older change that comes late loses', { memory: wantsFour, agent: isD }, 'nothing'],
-    ['and what it had overwritten comes back', { memory: wantsFour, agent: isB }, 'platform D'],
+    ['an older change that arrives late is ignored', { memory: desiresFour, agent: isD }, 'nothing'],
+    [
+      'and the desired status is written again if it was overwritten',
+      { memory: desiresFour, agent: isB },
+      'platform D',
+    ],
     [
       'a newer one wins',
-      { memory: wantsFour, agent: isD, change: { ...inKustomer, atMs: 6000 } },
+      { memory: desiresFour, agent: isD, change: { ...inKustomer, atMs: 6000 } },
       'platform B',
     ],
     [
-      'in CCAI Platform too',
-      { memory: wantsFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 6000 } },
+      'a newer one in CCAI Platform wins too',
+      { memory: desiresFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 6000 } },
       'nothing',
     ],
     [
-      'not when the CRM overrides',
+      'but not when the CRM overrides any change',
       {
         configuration: crm,
-        memory: wantsFour,
+        memory: desiresFour,
         agent: isB,
         change: { ...inPlatform, current: 'B', atMs: 6000 },
       },
       'platform D',
     ],
     [
-      'but when it overrides the next status alone',
+      'it does when the CRM overrides only the preselected next status',
       {
         configuration: crm,
         options: { ...situation().options, crmOverrides: 'next' },
-        memory: wantsFour,
+        memory: desiresFour,
         agent: isB,
         change: { ...inPlatform, current: 'B', atMs: 6000 },
       },
       'nothing',
     ],
     [
-      'which is the one chosen for after a session',
+      'and that is the status CCAI Platform sets after a session',
       {
         configuration: crm,
         options: { ...situation().options, crmOverrides: 'next' },
-        memory: wantsFour,
+        memory: desiresFour,
         agent: isB,
         change: { ...inPlatform, previous: 'In-call', current: 'B', cause: 'system', atMs: 6000 },
       },
       'platform D',
     ],
     [
-      'of one moment, Kustomer’s is the later',
-      { memory: wantsFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 5000 } },
+      'of two simultaneous changes, Kustomer’s wins',
+      { memory: desiresFour, agent: isB, change: { ...inPlatform, current: 'B', atMs: 5000 } },
       'platform D',
     ],
   ])('%s', (_name, over, writes) => {
@@ -224,14 +228,14 @@ describe('priority', () => {
 })
 
 describe('sessions', () => {
-  test('a change meanwhile waits, and is applied when the session is over', () => {
+  test('a change in Kustomer during a session is applied after it', () => {
     const during = decideStatus(situation({ agent: inCall }))
     expect(during).toMatchObject({ writes: [], reason: 'in-session', memory: { held: true } })
     const over = { ...inPlatform, previous: 'In-call', current: 'A', cause: 'system' as const, atMs: 9000 }
     expect(written(situation({ change: over, memory: during.memory }))).toBe('platform B')
   })
 
-  test('a session that begins and ends without such a change alters nothing', () => {
+  test('a session without a change in Kustomer causes no write', () => {
     const applied = decideStatus(situation())
     const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
     const began = { ...inPlatform, previous: 'B', current: 'In-call', cause: 'system' as const, atMs: 5000 }
@@ -242,10 +246,10 @@ describe('sessions', () => {
   })
 })
 
-describe('no echo', () => {
-  test('a change of the core’s own is not sent back, on either side', () => {
-    const given = situation({ configuration: twoWay })
-    const first = decideStatus(given)
+describe('echoes', () => {
+  test('an event that the core’s own write caused leads to no write', () => {
+    const input = situation({ configuration: twoWay })
+    const first = decideStatus(input)
     expect(first.memory.written.platform).toEqual(['B'])
     const isB = { ...agent, status: { id: 2, name: 'B', system: false } }
     const echo = { ...inPlatform, current: 'B', cause: 'api' as const, atMs: 3000 }
@@ -256,33 +260,33 @@ describe('no echo', () => {
     expect(after.memory.written.platform).toEqual([])
   })
 
-  test('another program’s change by the API is somebody’s wish', () => {
+  test('an API change by another program is not taken for an echo', () => {
     const change = { ...inKustomer, cause: 'api' as const }
     expect(decideStatus(situation({ change })).because).toContain('status-manual-and-system')
   })
 })
 
-describe('circuit', () => {
+describe('circuit breaker', () => {
   test('the fifth change within a minute waits until the first is a minute old', () => {
-    const full = remembering({ writesAtMs: [1000, 1100, 1200, 1300] })
+    const full = memoryWith({ writesAtMs: [1000, 1100, 1200, 1300] })
     expect(decideStatus(situation({ memory: full }))).toMatchObject({
       writes: [],
       reason: 'circuit-open',
-      againAtMs: 61_000,
+      recheckAtMs: 61_000,
       memory: { desired: { statusId: 'three' }, written: { platform: [] } },
     })
     expect(written(situation({ memory: full, nowMs: 61_000 }))).toBe('platform B')
-    expect(written(situation({ memory: remembering({ writesAtMs: [1000, 1100, 1200] }) }))).toBe('platform B')
+    expect(written(situation({ memory: memoryWith({ writesAtMs: [1000, 1100, 1200] }) }))).toBe('platform B')
   })
 
-  test('then the newest wish is applied', () => {
-    const memory = remembering({ desired: { side: 'kustomer', statusId: 'four', atMs: 900 } })
+  test('then the newest desired status is written', () => {
+    const memory = memoryWith({ desired: { side: 'kustomer', statusId: 'four', atMs: 900 } })
     const tick = { side: 'clock' as const, cause: 'clock' as const, atMs: 61_000 }
     expect(written(situation({ change: tick, memory, nowMs: 61_000 }))).toBe('platform D')
   })
 })
 
-test('the menu and the profile are told apart, and both count', () => {
+test('changes by menu, agent and system have different rules, and all count', () => {
   const by = (cause: 'menu' | 'agent' | 'system') =>
     decideStatus(situation({ change: { ...inKustomer, cause } }))
   expect(by('menu').because).toContain('status-menu-in-kustomer')
@@ -290,7 +294,7 @@ test('the menu and the profile are told apart, and both count', () => {
   expect(by('agent').writes).toEqual(by('menu').writes)
 })
 
-test('every rule says where it is written', () => {
+test('every rule cites the vendor’s page', () => {
   const rules = Object.values(statusRules).flat()
   expect(rules.filter(({ citation }) => !citation.startsWith('CCAI Platform, Kustomer page'))).toEqual([])
 })

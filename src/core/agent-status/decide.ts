@@ -13,7 +13,7 @@ import type {
   StatusWrite,
 } from './situation.ts'
 
-/** The decision table of agent status: each list answers one question, and its order is the precedence. */
+/** The decision table of agent status. Each list of rules answers one question; earlier rules take precedence. */
 export interface StatusRuleTable {
   readonly blocks: readonly Rule<Reason, StatusSituation>[]
   readonly counting: readonly Rule<true, StatusSituation>[]
@@ -33,49 +33,52 @@ export const statusRules: StatusRuleTable = {
   kustomerTarget: kustomerTargetRules,
 }
 
-/** Changes of one agent within a minute, above which the core waits (ours). */
-const changesAMinute = 4
+/** Limit of the circuit breaker: changes that the core writes per agent and minute (our choice). */
+const maxChangesPerMinute = 4
 const minuteMs = 60_000
-/** Writes that are remembered until they come back. */
-const rememberedWrites = 8
+/** How many writes per side are remembered to recognise their echoes. */
+const maxPendingEchoes = 8
 
 /**
- * Decides on one change. What is wanted is remembered, and both sides are brought to it: so it does not matter in
- * which order changes are heard, nor whether an older one was written meanwhile.
+ * Decides what one change leads to. It updates the agent's desired status and then writes it to every side that
+ * differs, so the result does not depend on the order in which events arrive.
  */
 export function decideStatus(
   situation: StatusSituation,
   rules: StatusRuleTable = statusRules,
 ): StatusDecision {
   const { change } = situation
-  const own = decideOwn(situation.memory, change)
-  if (own) return own
-  const seen: StatusSituation = { ...situation, memory: observed(situation) }
-  const block = firstAnswer(rules.blocks, seen)
-  const counts = firstAnswer(rules.counting, seen)
-  const outranked = counts ? firstAnswer(rules.priority, seen) : undefined
+  const echo = decideEcho(situation.memory, change)
+  if (echo) return echo
+  const updated: StatusSituation = { ...situation, memory: observed(situation) }
+  const block = firstAnswer(rules.blocks, updated)
+  const counts = firstAnswer(rules.counting, updated)
+  const outranked = counts ? firstAnswer(rules.priority, updated) : undefined
   const wins = counts !== undefined && !outranked
   if (block) {
-    const memory = heard(wins ? withoutDesired(seen.memory, change) : seen.memory, change)
+    const memory = withoutPendingEcho(wins ? withoutDesired(updated.memory, change) : updated.memory, change)
     return { writes: [], because: [block.rule], memory, reason: block.answer }
   }
   const because = outranked ? [outranked.rule] : counts ? [counts.rule] : []
-  const memory = heard(wins ? withDesired(seen.memory, change) : seen.memory, change)
-  const decision = reconcile({ ...seen, memory }, because, rules)
+  const memory = withoutPendingEcho(wins ? withDesired(updated.memory, change) : updated.memory, change)
+  const decision = reconcile({ ...updated, memory }, because, rules)
   if (!outranked || decision.writes.length > 0) return decision
   return { reason: outranked.answer, ...decision }
 }
 
-/** A change of the core's own that comes back from CCAI Platform tells nothing, and needs no reading; others: `undefined`. */
-export function decideOwn(memory: AgentMemory, change: StatusChange): StatusDecision | undefined {
+/**
+ * The decision on an echo: a status event from CCAI Platform that the core's own write caused. It needs no reads and
+ * no writes. `undefined` for any other change.
+ */
+export function decideEcho(memory: AgentMemory, change: StatusChange): StatusDecision | undefined {
   if (change.side !== 'platform' || change.cause !== 'api') return undefined
   if (!memory.written.platform.includes(change.current)) return undefined
-  return { writes: [], because: [], memory: heard(memory, change) }
+  return { writes: [], because: [], memory: withoutPendingEcho(memory, change) }
 }
 
 /**
- * Kustomer's status is known from what it tells, the newest by its own clock; what CCAI Platform will bring back after
- * a session, from how that begins.
+ * Updates the memory with what the event reveals: Kustomer's current status (if the event is the newest), or the status
+ * before a session, which CCAI Platform will restore afterwards.
  */
 function observed({ memory, change, statuses }: StatusSituation): AgentMemory {
   const { atMs } = change
@@ -88,11 +91,12 @@ function observed({ memory, change, statuses }: StatusSituation): AgentMemory {
   return { ...memory, beforeSession: { status: change.previous, atMs } }
 }
 
-/** What was wanted before is out of date, and must not be applied when the block is over. */
+/** Discards the desired status, which would be outdated when the block ends. */
 function withoutDesired(memory: AgentMemory, { atMs }: StatusChange): AgentMemory {
   return { ...memory, held: false, lastWrite: null, desired: { side: 'nobody', atMs } }
 }
 
+/** Makes the change the desired status; a recheck leaves it as it is. */
 function withDesired(memory: AgentMemory, change: StatusChange): AgentMemory {
   if (change.side === 'clock') return memory
   const { atMs } = change
@@ -101,8 +105,8 @@ function withDesired(memory: AgentMemory, change: StatusChange): AgentMemory {
     : { ...memory, held: false, desired: { side: 'platform', status: change.current, atMs } }
 }
 
-/** A change of the core's own has come back, and is expected no more. */
-function heard(memory: AgentMemory, change: StatusChange): AgentMemory {
+/** Removes one pending echo, now that it has arrived. */
+function withoutPendingEcho(memory: AgentMemory, change: StatusChange): AgentMemory {
   if (change.side === 'clock' || change.cause !== 'api') return memory
   const { kustomer, platform } = memory.written
   return change.side === 'kustomer'
@@ -110,7 +114,7 @@ function heard(memory: AgentMemory, change: StatusChange): AgentMemory {
     : { ...memory, written: { kustomer, platform: withoutOne(platform, change.current) } }
 }
 
-/** Brings both sides to what is desired. */
+/** Plans the writes that bring both sides to the desired status. */
 function reconcile(
   situation: StatusSituation,
   because: readonly string[],
@@ -121,7 +125,7 @@ function reconcile(
   planKustomer(plan, situation, rules)
   const { writes, memory, reason } = plan
   const decision = { writes, because: [...new Set(plan.because)], memory, ...(reason ? { reason } : {}) }
-  return writes.length === 0 ? decision : withinCircuit(decision, situation)
+  return writes.length === 0 ? decision : throughCircuitBreaker(decision, situation)
 }
 
 interface Plan {
@@ -155,7 +159,7 @@ function planPlatform(plan: Plan, situation: StatusSituation, rules: StatusRuleT
   }
   plan.because.push(inherited.rule, target.rule)
   plan.writes.push({ do: 'set-platform-status', agentId: agent.id, status: status.name })
-  const platform = [...plan.memory.written.platform, status.name].slice(-rememberedWrites)
+  const platform = [...plan.memory.written.platform, status.name].slice(-maxPendingEchoes)
   const lastWrite = { status: status.name, atMs: situation.nowMs }
   plan.memory = { ...plan.memory, held: false, lastWrite, written: { ...plan.memory.written, platform } }
 }
@@ -177,7 +181,7 @@ function planKustomer(plan: Plan, situation: StatusSituation, rules: StatusRuleT
     return
   }
   plan.writes.push({ do: 'set-kustomer-status', workSessionId, statusId })
-  const kustomer = [...plan.memory.written.kustomer, statusId].slice(-rememberedWrites)
+  const kustomer = [...plan.memory.written.kustomer, statusId].slice(-maxPendingEchoes)
   plan.memory = {
     ...plan.memory,
     kustomer: { statusId, atMs: nowMs },
@@ -185,10 +189,10 @@ function planKustomer(plan: Plan, situation: StatusSituation, rules: StatusRuleT
   }
 }
 
-/** Two sides that change one another without end are stopped, and the newest wish waits. */
-function withinCircuit(decision: StatusDecision, { nowMs, memory }: StatusSituation): StatusDecision {
+/** Stops a loop in which both sides keep changing each other: beyond the limit nothing is written until a recheck. */
+function throughCircuitBreaker(decision: StatusDecision, { nowMs, memory }: StatusSituation): StatusDecision {
   const recent = memory.writesAtMs.filter((atMs) => nowMs - atMs < minuteMs)
-  if (recent.length < changesAMinute) {
+  if (recent.length < maxChangesPerMinute) {
     return { ...decision, memory: { ...decision.memory, writesAtMs: [...recent, nowMs] } }
   }
   return {
@@ -196,7 +200,7 @@ function withinCircuit(decision: StatusDecision, { nowMs, memory }: StatusSituat
     because: decision.because,
     memory: { ...memory, writesAtMs: recent },
     reason: 'circuit-open',
-    againAtMs: recent[0]! + minuteMs,
+    recheckAtMs: recent[0]! + minuteMs,
   }
 }
 

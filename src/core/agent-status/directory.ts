@@ -1,49 +1,52 @@
 import type { Clock } from '../ports/clock.ts'
 
-/** How long a list of people is relied on, in milliseconds. */
-const trustedMs = 300_000
-/** Who is not in it is looked for in a new one, but lists are this far apart: strangers wait, and share one. */
-const spacingMs = 5_000
+/** How long a list of people is cached, in milliseconds. */
+const maxAgeMs = 300_000
+/** Minimum time between two reads of the list. Look-ups of unknown people wait for the next read and share it. */
+const minIntervalMs = 5_000
 
-/** A person on one side, by the two things that are known of them. */
+/** A user or agent on one side. */
 export interface Person<Id> {
   readonly id: Id
   readonly email: string
 }
 
-/** The people of one side: those who share an address with somebody are nobody. */
+/** Look-up of one side's people by id or e-mail address. People who share an address are treated as unknown. */
 export interface Directory<Id> {
-  /** @returns the address for comparison, `null` when there is no such person or the address is shared */
+  /** @returns the normalized address; `null` when there is no such person or the address is shared */
   emailOf(id: Id): Promise<string | null>
+  /** @returns `null` when nobody or several people have the address */
   idOf(email: string): Promise<Id | null>
 }
 
-/** Addresses are compared trimmed and without regard to case. */
-export function comparable(email: string): string {
+/** The e-mail address as it is compared: trimmed and in lower case. */
+export function normalizedEmail(email: string): string {
   return email.trim().toLowerCase()
 }
 
-/** Keeps one side's people, and reads them again when somebody is missing or the list is old. */
+/**
+ * Creates a directory that caches one side's people, and reads them again when somebody is missing or the list is old.
+ */
 export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Person<Id>>>): Directory<Id> {
   let byEmail = new Map<string, Id | null>()
   let byId = new Map<Id, string>()
   let readAtMs = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
 
-  async function renew(): Promise<void> {
-    const restMs = readAtMs + spacingMs - clock.now()
-    if (restMs > 0) await clock.sleep(restMs)
+  async function reload(): Promise<void> {
+    const waitMs = readAtMs + minIntervalMs - clock.now()
+    if (waitMs > 0) await clock.sleep(waitMs)
     const people = await read()
     readAtMs = clock.now()
     byEmail = new Map()
-    byId = new Map(people.map(({ id, email }) => [id, comparable(email)]))
+    byId = new Map(people.map(({ id, email }) => [id, normalizedEmail(email)]))
     for (const [id, email] of byId) byEmail.set(email, byEmail.has(email) ? null : id)
   }
 
-  /** One reading at a time serves all who wait for it. */
-  async function fresh(isKnown: () => boolean): Promise<void> {
-    if (isKnown() && clock.now() - readAtMs < trustedMs) return
-    reading ??= renew().finally(() => {
+  /** Reloads the list if needed; concurrent callers share one reload. */
+  async function ensureKnown(isKnown: () => boolean): Promise<void> {
+    if (isKnown() && clock.now() - readAtMs < maxAgeMs) return
+    reading ??= reload().finally(() => {
       reading = undefined
     })
     await reading
@@ -51,13 +54,13 @@ export function directory<Id>(clock: Clock, read: () => Promise<ReadonlyArray<Pe
 
   return {
     async emailOf(id) {
-      await fresh(() => byId.has(id))
+      await ensureKnown(() => byId.has(id))
       const email = byId.get(id)
       return email !== undefined && byEmail.get(email) === id ? email : null
     },
     async idOf(email) {
-      await fresh(() => byEmail.has(comparable(email)))
-      return byEmail.get(comparable(email)) ?? null
+      await ensureKnown(() => byEmail.has(normalizedEmail(email)))
+      return byEmail.get(normalizedEmail(email)) ?? null
     },
   }
 }

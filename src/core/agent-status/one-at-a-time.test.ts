@@ -3,8 +3,8 @@ import { oneAtATime } from './one-at-a-time.ts'
 
 const quiet = () => new Promise((resolve) => setImmediate(resolve))
 
-test('one key waits for itself alone, and goes on after a failure', async () => {
-  const alone = oneAtATime()
+test('tasks of one key run in sequence, even after a failure; other keys do not wait', async () => {
+  const run = oneAtATime()
   const begun: string[] = []
   const finish = new Map<string, (error?: Error) => void>()
   const task = (name: string) => () => {
@@ -13,9 +13,9 @@ test('one key waits for itself alone, and goes on after a failure', async () => 
       finish.set(name, (error) => (error ? reject(error) : resolve(name)))
     })
   }
-  const first = alone('a', task('a1'))
-  const second = alone('a', task('a2'))
-  const other = alone('b', task('b1'))
+  const first = run('a', task('a1'))
+  const second = run('a', task('a2'))
+  const other = run('b', task('b1'))
   await quiet()
   expect(begun).toEqual(['a1', 'b1'])
   finish.get('a1')!(new Error('failed'))

@@ -1,14 +1,16 @@
-/** Runs tasks of one key one after another, whatever became of the one before; those of different keys side by side. */
+/**
+ * Creates a lock by key: tasks with the same key run one after another, even after failures; others run concurrently.
+ */
 export function oneAtATime(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
-  const busy = new Map<string, Promise<unknown>>()
+  const lastTasks = new Map<string, Promise<unknown>>()
   return async (key, task) => {
-    const before = busy.get(key) ?? Promise.resolve()
-    const done = before.then(task, task)
-    busy.set(key, done)
+    const previous = lastTasks.get(key) ?? Promise.resolve()
+    const result = previous.then(task, task)
+    lastTasks.set(key, result)
     try {
-      return await done
+      return await result
     } finally {
-      if (busy.get(key) === done) busy.delete(key)
+      if (lastTasks.get(key) === result) lastTasks.delete(key)
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { KustomerClient } from '../kustomer/client.ts'
-import type { AppLook } from '../kustomer/installed-app.ts'
+import type { ReadAppState } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
 import { batched } from './batch.ts'
+import { cached } from './cache.ts'
 import type { PlatformStatuses } from './ccai-statuses.ts'
-import { comparable, type Directory, directory } from './directory.ts'
-import { remembered } from './remembered.ts'
+import { type Directory, directory, normalizedEmail } from './directory.ts'
 import type {
   AgentMemory,
   KustomerChange,
@@ -16,54 +16,54 @@ import type {
 } from './situation.ts'
 import type { StatusAgent } from './wire.ts'
 
-/** Under load agents' states are read together, once a second. */
-const spacingMs = 1000
-/** How long what all changes have in common is relied on, in milliseconds, and how far apart it is read at least. */
-const common = { trustedMs: 5000, spacingMs: 2000 }
+/** Minimum time between two batched requests for agents' states. */
+const minIntervalMs = 1000
+/** Cache times, in milliseconds, of what decisions on all agents share (settings, statuses, teams, app state). */
+const sharedCacheTimes = { maxAgeMs: 5000, minIntervalMs: 2000 }
 
-/** Who an agent is on both sides. */
+/** An agent's ids on both sides. */
 export interface Identity {
-  /** `null` when Kustomer has no such user, or several with the address. */
+  /** Normalized; `null` when Kustomer has no such user, or several with the address. */
   readonly email: string | null
   readonly userId: string | null
   readonly agentId: number | null
 }
 
-/** What an event names an agent by: the user in Kustomer, or the address in CCAI Platform. */
-export type Named = { readonly userId: string } | { readonly agentEmail: string }
+/** How an event refers to an agent: by user id in Kustomer's, by e-mail address in CCAI Platform's. */
+export type AgentReference = { readonly userId: string } | { readonly agentEmail: string }
 
-/** The reading that decisions on agent status need, each shared among the changes of about the same time. */
+/** The reads that decisions on agent status need; concurrent changes share them. */
 export interface StatusReaders {
-  /** Who it is, from what an event names. */
-  identityOf(named: Named): Promise<Identity>
+  /** Finds the agent that an event refers to on both sides. */
+  identityOf(reference: AgentReference): Promise<Identity>
   /**
-   * What a decision may look at.
-   * @param how `again`: it was tried before, and the work session that the change told of may be over; `fresh`: what
-   * administrators set is read anew
+   * Reads everything that a decision on a change depends on.
+   * @param how `isRetry`: an earlier attempt failed, so the work session in the event may have ended and is read again;
+   * `fresh`: bypasses the cache of administrators' settings
    */
   situationOf(
     who: Identity,
     change: StatusChange,
     memory: AgentMemory,
-    how: { readonly again: boolean; readonly fresh: boolean },
+    how: { readonly isRetry: boolean; readonly fresh: boolean },
   ): Promise<StatusSituation>
 }
 
-/** The parts that reading works with. */
+/** Dependencies of the readers. */
 export interface StatusReaderParts {
   readonly clock: Clock
   readonly kustomer: KustomerClient
   readonly platform: PlatformStatuses
-  readonly app: AppLook
+  readonly readAppState: ReadAppState
   readonly options: StatusOptions
 }
 
-/** What is common to all agents at a moment. */
-async function commonOf({ kustomer, platform, app: look }: StatusReaderParts) {
+/** Reads what decisions on all agents share. */
+async function readShared({ kustomer, platform, readAppState }: StatusReaderParts) {
   const configuration = await platform.configuration()
-  const app = await look(kustomer)
+  const app = await readAppState(kustomer)
   const isOn = configuration.activated && configuration.inheritance
-  // Nothing more matters while it is off.
+  // While inheritance is off no decision needs the rest, so those requests are saved.
   const statuses: readonly PlatformStatus[] = isOn ? await platform.statuses() : []
   const teams = isOn ? await kustomer.teamSettings() : []
   const isTwoWay = isOn && configuration.direction === 'two-way'
@@ -71,44 +71,45 @@ async function commonOf({ kustomer, platform, app: look }: StatusReaderParts) {
   return { configuration, app, statuses, teams, kustomerStatuses }
 }
 
-/** In which work session an agent is, and for which team. */
-type Desk = Pick<KustomerChange, 'workSessionId' | 'teamId'>
-const nowhere: Desk = { workSessionId: null, teamId: null }
+/** An agent's current work session and the team selected for it. */
+type Shift = Pick<KustomerChange, 'workSessionId' | 'teamId'>
+const noShift: Shift = { workSessionId: null, teamId: null }
 
-/** Makes the readers of one core. GETs only. */
+/** Creates the readers; they send only GETs. */
 export function statusReaders(parts: StatusReaderParts): StatusReaders {
   const { clock, kustomer, platform, options } = parts
   const users: Directory<string> = directory(clock, () => kustomer.users())
   const agents: Directory<number> = directory(clock, () => platform.allAgents())
-  const settings = remembered(clock, common, () => commonOf(parts))
-  const agentById = batched<number, StatusAgent>(clock, spacingMs, async (ids) => {
-    const found = await platform.agents(ids)
-    return new Map(found.map((agent) => [agent.id, agent]))
+  const shared = cached(clock, sharedCacheTimes, () => readShared(parts))
+  const agentById = batched<number, StatusAgent>(clock, minIntervalMs, async (ids) => {
+    const agents = await platform.agents(ids)
+    return new Map(agents.map((agent) => [agent.id, agent]))
   })
 
-  /** Kustomer's own changes say where the agent works; for others, and to write there once more, it is looked up. */
-  async function deskOf(change: StatusChange, userId: string | null, again: boolean): Promise<Desk> {
-    if (change.side === 'kustomer' && !again) return change
+  /** Kustomer's events contain the work session; for other changes, and for retries, it has to be read. */
+  async function shiftOf(change: StatusChange, userId: string | null, isRetry: boolean): Promise<Shift> {
+    if (change.side === 'kustomer' && !isRetry) return change
     const session = userId === null ? null : await kustomer.workSessionOf(userId)
-    // The session that a change told of may be over by now; the team that it was made for stays.
+    // The work session in the event may have ended, but the change was made for the team in the event.
     if (change.side === 'kustomer') return { workSessionId: session?.id ?? null, teamId: change.teamId }
-    return session ? { workSessionId: session.id, teamId: session.teamId } : nowhere
+    return session ? { workSessionId: session.id, teamId: session.teamId } : noShift
   }
 
   return {
-    async identityOf(named) {
-      const email = 'userId' in named ? await users.emailOf(named.userId) : comparable(named.agentEmail)
+    async identityOf(reference) {
+      const email =
+        'userId' in reference ? await users.emailOf(reference.userId) : normalizedEmail(reference.agentEmail)
       if (email === null) return { email: null, userId: null, agentId: null }
-      const userId = 'userId' in named ? named.userId : await users.idOf(email)
+      const userId = 'userId' in reference ? reference.userId : await users.idOf(email)
       return { email: userId === null ? null : email, userId, agentId: await agents.idOf(email) }
     },
-    async situationOf({ email, userId, agentId }, change, memory, { again, fresh }) {
+    async situationOf({ email, userId, agentId }, change, memory, { isRetry, fresh }) {
       const { configuration, app, statuses, teams, kustomerStatuses } = await (fresh
-        ? settings.fresh()
-        : settings.recent())
+        ? shared.fresh()
+        : shared.recent())
       const isOn = app !== 'absent' && configuration.activated && configuration.inheritance
-      const [desk, agent] = await Promise.all([
-        isOn ? deskOf(change, userId, again && configuration.direction === 'two-way') : nowhere,
+      const [shift, agent] = await Promise.all([
+        isOn ? shiftOf(change, userId, isRetry && configuration.direction === 'two-way') : noShift,
         isOn && agentId !== null ? agentById(agentId) : undefined,
       ])
       const isTied = (queues: readonly string[]) =>
@@ -124,22 +125,22 @@ export function statusReaders(parts: StatusReaderParts): StatusReaders {
         email,
         nowMs: clock.now(),
         agent: agent ? agentOf(agent, statuses) : null,
-        team: teams.find(({ id }) => id === desk.teamId) ?? null,
+        team: teams.find(({ id }) => id === shift.teamId) ?? null,
         anyTeamTied: teams.some(({ externalQueues }) => isTied(externalQueues)),
-        workSessionId: desk.workSessionId,
+        workSessionId: shift.workSessionId,
       }
     },
   }
 }
 
 function agentOf({ id, status, standin }: StatusAgent, statuses: readonly PlatformStatus[]): PlatformAgent {
-  const known = statuses.find((one) => one.id === status.id)
+  const known = statuses.find((candidate) => candidate.id === status.id)
   const loggedInAs = standin?.logged_in_as
   return {
     id,
     status: known ?? { ...status, system: false },
     adapters: standin?.adapters ?? 0,
-    loggedInAs: loggedInAs ? comparable(loggedInAs) : null,
-    loggedInBy: (standin?.logged_in_by ?? []).map(comparable),
+    loggedInAs: loggedInAs ? normalizedEmail(loggedInAs) : null,
+    loggedInBy: (standin?.logged_in_by ?? []).map(normalizedEmail),
   }
 }

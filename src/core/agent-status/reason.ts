@@ -1,4 +1,4 @@
-/** Every reason for which a change of status goes no further, in words that an administrator can act on. */
+/** Every reason why a status change is not applied, with an explanation that an administrator can act on. */
 export const reasons = {
   'app-not-installed': 'the CCAI Platform app is not installed in Kustomer',
   'app-outdated': 'the CCAI Platform app in Kustomer is not at its current version',
@@ -32,7 +32,7 @@ export const reasons = {
   'circuit-open':
     'more than four changes within a minute for one agent; the newest is applied when the minute is over',
 } as const
-/** Reasons that rest on what administrators set, which is remembered for a while: it may be another already. */
+/** Reasons that depend on cached settings of administrators, and so may be outdated. */
 export const settingReasons: ReadonlySet<string> = new Set([
   'app-not-installed',
   'app-outdated',

@@ -41,7 +41,7 @@ function receiver() {
     clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
     accept: async (taken) => {
       rows.push(...taken)
-      return taken.map(({ lane }) => ({ as: 'new', lane }))
+      return taken.map(({ lane }) => ({ outcome: 'new', lane }))
     },
   })
   const post = (body: unknown, appToken: string = good) =>
@@ -53,7 +53,7 @@ function receiver() {
   return { post, rows }
 }
 
-test('an event of the app is taken in, in the lane of its user', async () => {
+test('an app event is accepted into the lane of its user', async () => {
   const { post, rows } = receiver()
   expect((await post(event)).status).toBe(200)
   expect(rows).toMatchObject([
@@ -73,10 +73,10 @@ test.each([
   ['too old', token({ iat: nowSeconds - 301 })],
   ['from the future', token({ iat: nowSeconds + 301 })],
   ['without a time', token({})],
-  ['a part too many', `${good}.x`],
+  ['one part too many', `${good}.x`],
   ['cut off', good.slice(0, -2)],
-  ['no JSON', 'a.b.c'],
-])('a token that is not Kustomer’s is refused: %s', async (_name, appToken) => {
+  ['not JSON', 'a.b.c'],
+])('an invalid token gets a 401: %s', async (_name, appToken) => {
   const { post, rows } = receiver()
   expect((await post(event, appToken)).status).toBe(401)
   expect(rows).toEqual([])
@@ -86,7 +86,7 @@ test.each([
   ['another event', { ...event, name: 'kustomer.customer.update' }],
   ['no time', { ...event, createdAt: 'now' }],
   ['no user', { ...event, data: { ...event.data, relationships: {} } }],
-])('%s is refused by name', async (_name, body) => {
+])('%s gets a 400 with an error message', async (_name, body) => {
   const { post, rows } = receiver()
   const response = await post(body)
   expect(response.status).toBe(400)

@@ -1,32 +1,35 @@
 import type { Clock } from '../ports/clock.ts'
-import type { StatusWritten } from './ccai-statuses.ts'
+import type { StatusWriteResult } from './ccai-statuses.ts'
 
 /**
- * Time between two writes, in milliseconds: three a second leave the most of the ten that the platform allows a
- * tenant to calls and chats.
+ * Minimum time between two writes, in milliseconds. The platform allows a tenant ten requests a second; about three
+ * for statuses leave most of them for calls and chats.
  */
-const spacingMs = 300
+const minIntervalMs = 300
 
 interface Group {
   readonly agentIds: Set<number>
-  readonly written: Promise<ReadonlyMap<number, StatusWritten>>
+  readonly written: Promise<ReadonlyMap<number, StatusWriteResult>>
 }
 
 /**
- * Puts agents into statuses, those of one status together: the platform allows ten calls a second for all agents,
- * and takes any number of agents in one. Statuses take turns, in the order in which somebody first waited.
+ * Creates a writer that batches agents who get the same status into one request, because the platform limits requests
+ * per second but not agents per request. The batches are sent in order of their first agent.
  */
 export function statusWriter(
   clock: Clock,
-  set: (status: string, agentIds: readonly number[]) => Promise<ReadonlyMap<number, StatusWritten>>,
-): (agentId: number, status: string) => Promise<StatusWritten | undefined> {
+  set: (status: string, agentIds: readonly number[]) => Promise<ReadonlyMap<number, StatusWriteResult>>,
+): (agentId: number, status: string) => Promise<StatusWriteResult | undefined> {
   const waiting = new Map<string, Group>()
   let turn: Promise<unknown> = Promise.resolve()
   let lastAtMs = Number.NEGATIVE_INFINITY
 
-  async function write(status: string, agentIds: Set<number>): Promise<ReadonlyMap<number, StatusWritten>> {
-    const restMs = lastAtMs + spacingMs - clock.now()
-    if (restMs > 0) await clock.sleep(restMs)
+  async function write(
+    status: string,
+    agentIds: Set<number>,
+  ): Promise<ReadonlyMap<number, StatusWriteResult>> {
+    const waitMs = lastAtMs + minIntervalMs - clock.now()
+    if (waitMs > 0) await clock.sleep(waitMs)
     waiting.delete(status)
     lastAtMs = clock.now()
     return set(status, [...agentIds])
@@ -39,7 +42,7 @@ export function statusWriter(
       const written = turn.then(() => write(status, agentIds))
       group = { agentIds, written }
       waiting.set(status, group)
-      // A failed write fails its own agents, not those who wait behind it.
+      // A failed write must not reject the batches that wait behind it.
       turn = written.then(
         () => undefined,
         () => undefined,

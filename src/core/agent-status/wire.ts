@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { AgentStatusNews } from '../ccai/agent-status-item.ts'
+import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
 
 const instant = z.iso.datetime({ offset: true })
 
 /**
- * An event that Kustomer tells an app: a work session began or changed. The envelope is that of its webhooks; what
- * no public page shows stands under a key of ours.
+ * Schema of an event that Kustomer sends to an app: a work session began or changed. The envelope is that of
+ * Kustomer's webhooks; undocumented facts are under our own key `standin`.
  */
 export const appEventSchema = z.object({
   id: z.string().min(1),
@@ -22,17 +22,17 @@ export const appEventSchema = z.object({
     })
     .optional(),
 })
-/** An app's event, as read. */
+/** A parsed app event. */
 export type AppEvent = z.output<typeof appEventSchema>
 
-/** What the inbox keeps of an app's event: a twentieth of what Kustomer tells. Plain data. */
-export interface KustomerNews {
+/** The part of an app event that is stored in the inbox, about a twentieth of it. Plain data. */
+export interface KustomerEventBody {
   readonly userId: string
-  /** `null` when the status is not what changed. */
+  /** `null` when something other than the status changed. */
   readonly change: KustomerChange | null
 }
 
-/** The change that an event tells of; `null` when the status is not what changed. */
+/** The status change in an app event; `null` when something other than the status changed. */
 export function kustomerChangeOf({
   name,
   createdAt,
@@ -53,25 +53,27 @@ export function kustomerChangeOf({
   }
 }
 
-/** The change that an event tells of. */
+/** The status change in an event of CCAI Platform. */
 export function platformChangeOf(
-  { previous, current, cause }: AgentStatusNews,
+  { previous, current, cause }: AgentStatusBody,
   atMs: number,
 ): PlatformChange {
   return { side: 'platform', previous, current, cause, atMs }
 }
 
-/** Statuses at or below this id the platform sets itself; those above are settable, and custom ones positive. */
+/**
+ * The lowest id of a status that can be set; statuses below it are set by the platform only. Custom ones are positive.
+ */
 const lowestSettable = -4
 
-/** The catalogue of statuses: which the platform sets itself follows from the documented ids. */
+/** Schema of the list of statuses; whether the platform alone sets a status follows from its documented id. */
 export const statusesSchema = z.array(
   z
     .object({ id: z.int(), name: z.string() })
     .transform(({ id, name }): PlatformStatus => ({ id, name, system: id < lowestSettable })),
 )
 
-/** Agents of the Manager API with what the status rules look at. */
+/** Schema of agents in the Manager API, with the properties that the status rules use. */
 export const statusAgentsSchema = z.array(
   z.object({
     id: z.int(),
@@ -87,10 +89,10 @@ export const statusAgentsSchema = z.array(
       .nullish(),
   }),
 )
-/** One agent, as read. */
+/** A parsed agent with its status. */
 export type StatusAgent = z.output<typeof statusAgentsSchema>[number]
 
-/** The settings page of status inheritance; no public API shows it, the route is ours. */
+/** Schema of the settings of status inheritance; no public API provides them, so the route and format are our own. */
 export const configurationSchema = z
   .object({
     activated: z.boolean(),
@@ -112,7 +114,7 @@ export const configurationSchema = z
     }),
   )
 
-/** The answer to a write of statuses: one entry for each agent, with a message for who was refused. */
+/** Schema of the response to a status write: one entry per agent, with a message if it was refused. */
 export const statusWriteSchema = z.array(
   z.object({ agent_id: z.int(), current_status: z.string(), message: z.string().nullish() }),
 )

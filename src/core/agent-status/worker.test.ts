@@ -9,14 +9,14 @@ import type { PlatformStatuses } from './ccai-statuses.ts'
 import { statusRules } from './decide.ts'
 import { type StatusConfiguration, unknownAgent } from './situation.ts'
 import { configuration } from './testing/bench.ts'
-import type { KustomerNews } from './wire.ts'
+import type { KustomerEventBody } from './wire.ts'
 import { createStatusWorker } from './worker.ts'
 
 const user = 'a0000000000000000000000b'
 const team = 'a0000000000000000000000d'
 const statusIds = { A: 'a0000000000000000000000c', B: 'a0000000000000000000000e' }
 
-/** One agent on both sides, who is in A; the platform refuses as long as it is told to. */
+/** A worker with stubbed platforms and one agent in status A; `agent.refuses` makes CCAI Platform refuse writes. */
 function world(store = memoryStore(), direction: StatusConfiguration['direction'] = 'one-way') {
   const clock = handClock()
   const reports: DecisionReport[] = []
@@ -63,23 +63,23 @@ function world(store = memoryStore(), direction: StatusConfiguration['direction'
     store,
     kustomer: kustomer as Partial<KustomerClient> as KustomerClient,
     platform,
-    app: async () => 'current',
+    readAppState: async () => 'current',
     options: { crmOverrides: 'any', externalQueues: ['ujet'] },
     rules: statusRules,
     jitter: () => 0,
     observe: (report) => reports.push(report),
   })
-  /** The agent chooses; what the core makes of it takes as long as its calls are apart. */
+  /** The agent selects a status in Kustomer; waits until the core has sent its rate-limited requests. */
   async function choose(status: keyof typeof statusIds): Promise<Settlement> {
-    const settlement = worker.ofKustomer(rowOf(status, clock.now()))
+    const settlement = worker.onKustomerEvent(rowOf(status, clock.now()))
     await clock.advance(3000)
     return settlement
   }
   return { clock, store, reports, written, agent, kustomer, worker, choose }
 }
 
-function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerNews> {
-  const body: KustomerNews = {
+function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerEventBody> {
+  const body: KustomerEventBody = {
     userId: user,
     change: {
       side: 'kustomer',
@@ -109,7 +109,7 @@ function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerN
   }
 }
 
-test('a change is applied, reported by its rules, and remembered', async () => {
+test('a change is applied, reported and stored', async () => {
   const { choose, reports, written, store } = world()
   expect(await choose('B')).toEqual({ state: 'done' })
   expect(written).toEqual(['B'])
@@ -119,7 +119,7 @@ test('a change is applied, reported by its rules, and remembered', async () => {
   expect(kept).toMatchObject({ memory: { desired: { statusId: statusIds.B } } })
 })
 
-test('what the platform refuses for the agent is said, and waits', async () => {
+test('a write that the platform refuses is reported and waits', async () => {
   const { agent, choose, reports, store } = world()
   agent.refuses = true
   await choose('B')
@@ -128,7 +128,7 @@ test('what the platform refuses for the agent is said, and waits', async () => {
   expect(kept).toMatchObject({ memory: { held: true, written: { platform: [] } } })
 })
 
-test('a platform that cannot be reached is tried again', async () => {
+test('a change is retried when the write fails', async () => {
   const { choose, reports, agent } = world()
   Object.defineProperty(agent, 'refuses', {
     get: () => {
@@ -139,8 +139,8 @@ test('a platform that cannot be reached is tried again', async () => {
   expect(reports).toMatchObject([{ outcome: 'retry' }])
 })
 
-/** Five changes within a minute: the fifth waits. */
-async function tripped() {
+/** A world after five changes within a minute, the fifth of which waits. */
+async function worldWithOpenCircuit() {
   const made = world()
   for (const status of ['B', 'A', 'B', 'A', 'B'] as const) await made.choose(status)
   expect(made.written).toEqual(['B', 'A', 'B', 'A'])
@@ -148,15 +148,15 @@ async function tripped() {
   return made
 }
 
-test('the circuit opens at the fifth change, and the newest wish is applied when the minute is over', async () => {
-  const { clock, written, reports } = await tripped()
+test('the circuit opens at the fifth change, and the newest desired status is written after the minute', async () => {
+  const { clock, written, reports } = await worldWithOpenCircuit()
   await clock.advance(60_000)
   expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
   expect(reports.at(-1)).toMatchObject({ outcome: 'applied', event: /^again-/ })
 })
 
-test('further changes while the circuit is open are looked at together', async () => {
-  const { clock, choose, written, reports } = await tripped()
+test('further changes while the circuit is open share one recheck', async () => {
+  const { clock, choose, written, reports } = await worldWithOpenCircuit()
   await choose('A')
   await choose('B')
   await clock.advance(60_000)
@@ -164,8 +164,8 @@ test('further changes while the circuit is open are looked at together', async (
   expect(reports.filter(({ event }) => event.startsWith('again-'))).toHaveLength(1)
 })
 
-test('after a crash the next run takes that up, and the stopped one does not', async () => {
-  const { clock, worker, written, store } = await tripped()
+test('after a restart the new worker runs the scheduled recheck, and the stopped one does not', async () => {
+  const { clock, worker, written, store } = await worldWithOpenCircuit()
   worker.stop()
   const next = world(memoryStore(store.snapshot()))
   await next.worker.start()
@@ -174,30 +174,37 @@ test('after a crash the next run takes that up, and the stopped one does not', a
   expect(next.written).toEqual(['B'])
 })
 
-test('a work session that is over is not written to twice: the next attempt looks which one there is', async () => {
+test('after a conflict the retry reads the work session again, and does not write to one that has ended', async () => {
   const store = memoryStore()
   const { clock, kustomer, worker, reports } = world(store, 'two-way')
   const desired = { side: 'platform', status: 'B', atMs: clock.now() } as const
   const who = { email: 'grace@acme.example', userId: user, agentId: 7 }
-  await store.remember(`agent-status:${user}`, { who, memory: { ...unknownAgent, desired }, againAtMs: null })
+  await store.remember(`agent-status:${user}`, {
+    who,
+    memory: { ...unknownAgent, desired },
+    recheckAtMs: null,
+  })
   const asked: string[] = []
   kustomer.setStatus = async (...[session]: string[]) => {
     asked.push(session!)
     throw new KustomerError('conflict', 'PUT: 409')
   }
   const late = rowOf('A', clock.now() - 1)
-  expect(await worker.ofKustomer(late)).toMatchObject({ state: 'waiting', reason: 'KustomerError: PUT: 409' })
+  expect(await worker.onKustomerEvent(late)).toMatchObject({
+    state: 'waiting',
+    reason: 'KustomerError: PUT: 409',
+  })
   kustomer.workSessionOf = async () => null
-  const again = worker.ofKustomer({ ...late, attempts: 1 })
+  const again = worker.onKustomerEvent({ ...late, attempts: 1 })
   await clock.advance(3000)
   expect(await again).toEqual({ state: 'done' })
   expect(reports.at(-1)).toMatchObject({ reason: /^not-signed-in: / })
   expect(asked).toEqual(['a0000000000000000000000a'])
 })
 
-test('a row that an earlier run kept as JSON is worked on as it was kept', async () => {
+test('an event that was stored as JSON can be processed', async () => {
   const { clock, worker, written } = world()
-  const worked = worker.ofKustomer(JSON.parse(JSON.stringify(rowOf('B', clock.now()))))
+  const worked = worker.onKustomerEvent(JSON.parse(JSON.stringify(rowOf('B', clock.now()))))
   await clock.advance(3000)
   expect([await worked, written]).toEqual([{ state: 'done' }, ['B']])
 })

@@ -1,17 +1,17 @@
 import { agentLane } from '../ccai/agent-lane.ts'
-import type { AgentStatusNews } from '../ccai/agent-status-item.ts'
+import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
 import { PlatformUnavailable } from '../ccai/client.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
-import type { AppLook } from '../kustomer/installed-app.ts'
+import type { ReadAppState } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
 import { settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import type { PlatformStatuses } from './ccai-statuses.ts'
-import { decideOwn, decideStatus, type StatusRuleTable } from './decide.ts'
+import { decideEcho, decideStatus, type StatusRuleTable } from './decide.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { type Identity, type Named, statusReaders } from './read.ts'
+import { type AgentReference, type Identity, statusReaders } from './read.ts'
 import { type Reason, reasons, settingReasons } from './reason.ts'
 import { userLane } from './receiver.ts'
 import { rechecks } from './rechecks.ts'
@@ -24,92 +24,94 @@ import {
   unknownAgent,
 } from './situation.ts'
 import { statusWriter } from './status-writer.ts'
-import { type KustomerNews, platformChangeOf } from './wire.ts'
+import { type KustomerEventBody, platformChangeOf } from './wire.ts'
 
-/** What the work on agent status needs. */
+/** Dependencies of the agent status worker. */
 export interface StatusWorkerParts {
   readonly clock: Clock
   readonly store: Store
   readonly kustomer: KustomerClient
   readonly platform: PlatformStatuses
-  readonly app: AppLook
+  readonly readAppState: ReadAppState
   readonly options: StatusOptions
   readonly rules: StatusRuleTable
   readonly jitter: () => number
   readonly observe: Observer
 }
 
-/** The work on changes of agent status. */
+/** Processes status events of both sides, and schedules rechecks. */
 export interface StatusWorker {
-  /** Works on what Kustomer tells. */
-  readonly ofKustomer: Worker<KustomerNews>
-  /** Works on what CCAI Platform tells. */
-  readonly ofPlatform: Worker<AgentStatusNews>
-  /** Takes up what an earlier run was going to look at again. */
+  /** Processes an event from Kustomer. */
+  readonly onKustomerEvent: Worker<KustomerEventBody>
+  /** Processes an event from CCAI Platform. */
+  readonly onPlatformEvent: Worker<AgentStatusBody>
+  /** Schedules the rechecks that an earlier run left in the store. */
   start(): Promise<void>
-  /** Looks at nobody again: that is left to the next run. */
+  /** Cancels scheduled rechecks; they stay in the store for the next run. */
   stop(): void
 }
 
-/** What is kept of an agent, under a key that holds no address. */
-interface Kept {
+/** The stored state of an agent; its key contains no e-mail address. */
+interface StoredAgent {
   readonly who: Identity
   readonly memory: AgentMemory
-  readonly againAtMs: number | null
+  readonly recheckAtMs: number | null
 }
 
-/** One change of one agent; `again`: it was tried before. */
-interface Followed {
+/** One change to process; `isRetry`: an earlier attempt failed. */
+interface ChangeTask {
   readonly key: string
   readonly who: Identity
   readonly change: StatusChange
-  readonly again: boolean
+  readonly isRetry: boolean
 }
 
-const keptUnder = 'agent-status:'
+const storeKeyPrefix = 'agent-status:'
 
-/** Makes the worker: read, decide, apply, report; one change of an agent after another. */
+/** Creates the worker: it reads, decides, applies and reports, one change per agent at a time. */
 export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   const { clock, store, jitter, observe } = parts
   const readers = statusReaders(parts)
-  const write = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
-  // Changes of one agent come from two sides, in lanes of their own; here they meet.
-  const alone = oneAtATime()
+  const writeStatus = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
+  // An agent has one inbox lane per side, so its changes need a lock across both.
+  const exclusively = oneAtATime()
 
-  async function follow({ key, who, change, again }: Followed): Promise<StatusDecision> {
-    const kept = (await store.recall(key)) as Kept | undefined
-    const own = kept && decideOwn(kept.memory, change)
-    if (kept && own) {
-      await store.remember(key, { ...kept, memory: own.memory } satisfies Kept)
-      return own
+  async function handleChange({ key, who, change, isRetry }: ChangeTask): Promise<StatusDecision> {
+    const stored = (await store.recall(key)) as StoredAgent | undefined
+    const echo = stored && decideEcho(stored.memory, change)
+    if (stored && echo) {
+      await store.remember(key, { ...stored, memory: echo.memory } satisfies StoredAgent)
+      return echo
     }
-    const memory = kept?.memory ?? unknownAgent
+    const memory = stored?.memory ?? unknownAgent
     const decide = async (fresh: boolean) =>
-      decideStatus(await readers.situationOf(who, change, memory, { again, fresh }), parts.rules)
-    const decided = await decide(false)
-    // Nobody is turned away for what an administrator has changed meanwhile.
-    const isDoubtful = decided.reason !== undefined && settingReasons.has(decided.reason)
-    const decision = await apply(isDoubtful ? await decide(true) : decided, parts.kustomer, write)
-    const againAtMs = decision.againAtMs ?? null
-    await store.remember(key, { who, memory: decision.memory, againAtMs } satisfies Kept)
-    if (againAtMs !== null) looks.add({ key, who, atMs: againAtMs })
+      decideStatus(await readers.situationOf(who, change, memory, { isRetry, fresh }), parts.rules)
+    const first = await decide(false)
+    // An administrator may have fixed the cause since the settings were cached: decide again with fresh ones.
+    const mayBeOutdated = first.reason !== undefined && settingReasons.has(first.reason)
+    const decision = await apply(mayBeOutdated ? await decide(true) : first, parts.kustomer, writeStatus)
+    const recheckAtMs = decision.recheckAtMs ?? null
+    await store.remember(key, { who, memory: decision.memory, recheckAtMs } satisfies StoredAgent)
+    if (recheckAtMs !== null) scheduledRechecks.add({ key, who, atMs: recheckAtMs })
     return decision
   }
 
-  /** The newest wish is looked at when the agent's minute is over. */
-  const looks = rechecks(clock, async ({ key, who, atMs }) => {
-    const event = `again-${key.slice(keptUnder.length)}-${atMs}`
+  /** When an agent's circuit closes, applies the newest desired status. */
+  const scheduledRechecks = rechecks(clock, async ({ key, who, atMs }) => {
+    const event = `again-${key.slice(storeKeyPrefix.length)}-${atMs}`
     const change = { side: 'clock', cause: 'clock', atMs } as const
-    const decision = await alone(key, () => follow({ key, who, change, again: false }))
+    const decision = await exclusively(key, () => handleChange({ key, who, change, isRetry: false }))
     observe(reportOf({ source: 'kustomer', event, session: sessionOf(who), attempt: 1 }, decision))
   })
 
-  async function work(row: InboxRow, named: Named, change: StatusChange): Promise<Settlement> {
+  async function work(row: InboxRow, reference: AgentReference, change: StatusChange): Promise<Settlement> {
     const report = reportHead(row)
     try {
-      const who = await readers.identityOf(named)
-      const key = keptUnder + (who.userId ?? row.session)
-      const decision = await alone(key, () => follow({ key, who, change, again: row.attempts > 0 }))
+      const who = await readers.identityOf(reference)
+      const key = storeKeyPrefix + (who.userId ?? row.session)
+      const decision = await exclusively(key, () =>
+        handleChange({ key, who, change, isRetry: row.attempts > 0 }),
+      )
       observe(reportOf(report, decision))
       return { state: 'done' }
     } catch (error) {
@@ -120,50 +122,50 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   }
 
   return {
-    async ofKustomer(row) {
+    async onKustomerEvent(row) {
       const { userId, change } = row.body
       return change === null ? { state: 'done' } : work(row, { userId }, change)
     },
-    ofPlatform: (row) =>
+    onPlatformEvent: (row) =>
       work(row, { agentEmail: row.body.agent.email }, platformChangeOf(row.body, row.happenedAtMs)),
     async start() {
-      for (const [key, value] of await store.recallAll(keptUnder)) {
-        const { who, againAtMs } = value as Kept
-        if (againAtMs !== null) looks.add({ key, who, atMs: againAtMs })
+      for (const [key, value] of await store.recallAll(storeKeyPrefix)) {
+        const { who, recheckAtMs } = value as StoredAgent
+        if (recheckAtMs !== null) scheduledRechecks.add({ key, who, atMs: recheckAtMs })
       }
     },
-    stop: looks.stop,
+    stop: scheduledRechecks.stop,
   }
 }
 
-/** Carries the writes out; what the platform refused for this agent is not remembered as written. */
+/** Sends the writes; one that the platform refused for this agent is removed from the decision. */
 async function apply(
   decision: StatusDecision,
   kustomer: KustomerClient,
-  write: ReturnType<typeof statusWriter>,
+  writeStatus: ReturnType<typeof statusWriter>,
 ): Promise<StatusDecision> {
   let applied = decision
-  for (const one of decision.writes) {
-    if (one.do === 'set-kustomer-status') {
-      await kustomer.setStatus(one.workSessionId, one.statusId)
+  for (const write of decision.writes) {
+    if (write.do === 'set-kustomer-status') {
+      await kustomer.setStatus(write.workSessionId, write.statusId)
       continue
     }
-    const written = await write(one.agentId, one.status)
+    const written = await writeStatus(write.agentId, write.status)
     if (!written) throw new PlatformUnavailable('POST agent_statuses: the agent is not in the answer')
-    if (written.refused) applied = refused(applied, one)
+    if (written.refused) applied = refused(applied, write)
   }
   return applied
 }
 
-/** Refused for one agent: a session began meanwhile, and the wish waits for its end. */
+/** The decision without a refused write: a session has begun meanwhile, so the change waits for its end. */
 function refused(
   decision: StatusDecision,
   write: Extract<StatusWrite, { do: 'set-platform-status' }>,
 ): StatusDecision {
   const { memory } = decision
-  const platform = memory.written.platform.filter((one) => one !== write.status)
+  const platform = memory.written.platform.filter((status) => status !== write.status)
   const written = { ...memory.written, platform }
-  const writes = decision.writes.filter((one) => one !== write)
+  const writes = decision.writes.filter((other) => other !== write)
   const reason: Reason = 'refused-by-platform'
   return { ...decision, writes, reason, memory: { ...memory, held: true, written, lastWrite: null } }
 }

@@ -1,2 +1,2 @@
-/** How the lanes of agents' statuses begin. */
+/** Prefix of the inbox lanes that hold agents' status events from CCAI Platform. */
 export const agentLane = 'ccai-agent-'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What CCAI Platform tells of an agent's status. */
-export interface AgentStatusNews {
+/** A parsed event of CCAI Platform: an agent's status has changed. */
+export interface AgentStatusBody {
   readonly about: 'agent-status'
   readonly agent: { readonly id: number; readonly email: string }
   readonly previous: string
@@ -9,7 +9,7 @@ export interface AgentStatusNews {
   readonly cause: 'agent' | 'admin' | 'api' | 'system' | 'login'
 }
 
-/** The item of an event without a session: an agent's status has changed. */
+/** Schema of the `item` of an event that reports a change of an agent's status; it belongs to no session. */
 export const agentStatusItem = z
   .object({
     agent: z.object({ id: z.int(), email: z.string() }),
@@ -20,7 +20,7 @@ export const agentStatusItem = z
       changed_by: z.enum(['agent', 'admin', 'api', 'system', 'login']),
     }),
   })
-  .transform(({ agent, standin }): AgentStatusNews => {
+  .transform(({ agent, standin }): AgentStatusBody => {
     const { previous_status: previous, current_status: current, changed_by: cause } = standin
     return { about: 'agent-status', agent, previous, current, cause }
   })

@@ -3,34 +3,34 @@ import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
 import { createPlatformClient, PlatformUnavailable } from './client.ts'
 
-/** A client of a platform that answers as told, and the requests that it got. */
+/** A client against a stubbed platform, and the requests that it sent. */
 function clientOf(answer: () => Response | Promise<Response>) {
-  const asked: Array<{ url: string; method: string; headers: Record<string, string>; body?: string }> = []
+  const requests: Array<{ url: string; method: string; headers: Record<string, string>; body?: string }> = []
   const fetch: Fetch = async (url, { method, headers, body }) => {
-    asked.push({ url, method, headers, body: body as string | undefined })
+    requests.push({ url, method, headers, body: body as string | undefined })
     return answer()
   }
   const apiToken = new Secret('standin-ccai-token')
   const baseUrl = 'https://acme.ccai.example'
   const kustomerAppUrl = 'https://acme.kustomerapp.com'
   const parts = { baseUrl, subdomain: 'standin', apiToken, kustomerAppUrl, fetch }
-  return { asked, client: createPlatformClient(parts) }
+  return { requests, client: createPlatformClient(parts) }
 }
 
-test('a call and an agent are read with the Basic login', async () => {
+test('an agent is read with the Basic login', async () => {
   const agents = [
     { id: 2, email: 'b@acme.example' },
     { id: 1, email: 'a@acme.example' },
   ]
-  const { asked, client } = clientOf(() => Response.json(agents))
+  const { requests, client } = clientOf(() => Response.json(agents))
   expect(await client.agent(1)).toMatchObject({ email: 'a@acme.example' })
-  expect(asked).toMatchObject([{ url: 'https://acme.ccai.example/manager/api/v1/agents?id%5B%5D=1' }])
-  expect(Buffer.from(asked[0]!.headers.authorization!.slice(6), 'base64').toString()).toBe(
+  expect(requests).toMatchObject([{ url: 'https://acme.ccai.example/manager/api/v1/agents?id%5B%5D=1' }])
+  expect(Buffer.from(requests[0]!.headers.authorization!.slice(6), 'base64').toString()).toBe(
     'standin:standin-ccai-token',
   )
 })
 
-test('a 404 in the platform’s form is absence; anything else that is no answer tells nothing', async () => {
+test('a 404 in the platform’s own format means absence; any other failure is PlatformUnavailable', async () => {
   const absent = () => Response.json({ status: 404, error: 'not_found' }, { status: 404 })
   expect(await clientOf(absent).client.session({ kind: 'call', id: 7 })).toBeNull()
   for (const answer of [
@@ -46,11 +46,11 @@ test('a 404 in the platform’s form is absence; anything else that is no answer
   }
 })
 
-test('a call is linked with the URL that agents open; anything but a 200 is tried again later', async () => {
-  const { client, asked } = clientOf(() => Response.json({ id: 7 }))
+test('a call is linked with the URL that agents open; anything but a 200 is PlatformUnavailable', async () => {
+  const { client, requests } = clientOf(() => Response.json({ id: 7 }))
   await client.link({ kind: 'call', id: 7 }, 'c-1')
-  expect(asked).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
-  expect(JSON.parse(asked[0]!.body!)).toEqual({
+  expect(requests).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
+  expect(JSON.parse(requests[0]!.body!)).toEqual({
     out_ticket_id: 'c-1',
     out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1',
   })
@@ -58,8 +58,8 @@ test('a call is linked with the URL that agents open; anything but a 200 is trie
   await expect(refused.client.link({ kind: 'call', id: 7 }, 'c-1')).rejects.toThrow(PlatformUnavailable)
 })
 
-test('a file is read as bytes from the own host; the login goes nowhere else', async () => {
-  const { client, asked } = clientOf(() => new Response(new Uint8Array([1, 2, 3])))
+test('a file is read as bytes from the platform’s host; the login is sent to no other host', async () => {
+  const { client, requests } = clientOf(() => new Response(new Uint8Array([1, 2, 3])))
   expect(await client.file('https://acme.ccai.example/recordings/call-7.mp3')).toEqual(
     new Uint8Array([1, 2, 3]),
   )
@@ -70,7 +70,7 @@ test('a file is read as bytes from the own host; the login goes nowhere else', a
   ]) {
     await expect(client.file(url)).rejects.toThrow('another host')
   }
-  expect(asked).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   await expect(
     clientOf(() => new Response('', { status: 404 })).client.file('https://acme.ccai.example/x'),
   ).rejects.toThrow('404')

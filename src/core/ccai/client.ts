@@ -1,30 +1,34 @@
 import type { z } from 'zod'
-import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
+import type { Fetch, FetchResponse } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { LinkedSession } from './linked-session.ts'
 import { type AgentRecord, agentsSchema, errorSchema, recordSchema, type SessionRecord } from './wire.ts'
 
-/** A read from CCAI Platform that told nothing: the same event is tried again later. */
+/** A request to CCAI Platform failed or got an unusable response; the event is retried later. */
 export class PlatformUnavailable extends Error {
   override readonly name = 'PlatformUnavailable'
 }
 
-/** What the core reads from CCAI Platform: one call or chat (Apps API), one agent (Manager API). */
+/** Client of CCAI Platform's Apps API (calls, chats, files) and Manager API (agents, statuses). */
 export interface PlatformClient {
-  /** @throws PlatformUnavailable unless the platform answered with it or a 404, which gives `null` */
+  /** Reads a call or chat; `null` on a 404. @throws PlatformUnavailable on any other failure */
   session(session: LinkedSession): Promise<SessionRecord | null>
   agent(id: number): Promise<AgentRecord | null>
-  /** Says which conversation a call or chat belongs to. @throws PlatformUnavailable unless the platform took it */
+  /**
+   * Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformUnavailable unless it got a 200
+   */
   link(session: LinkedSession, conversationId: string): Promise<void>
-  /** Another GET of either API. @throws PlatformUnavailable unless it answered in this form, or with a 404, which gives `null` */
+  /**
+   * Any other GET; `null` on a 404. @throws PlatformUnavailable on any other failure, or when the schema does not match
+   */
   read<T>(path: string, schema: z.ZodType<T>): Promise<T | null>
-  /** A POST to either API. @throws PlatformUnavailable unless it answered 200 in this form */
+  /** Any POST. @throws PlatformUnavailable unless it got a 200 that matches the schema */
   post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>
-  /** A file's bytes. @throws PlatformUnavailable when they cannot be had now, or lie on another host */
+  /** Downloads a file. @throws PlatformUnavailable on failure, or when the URL is on another host */
   file(url: string): Promise<Uint8Array>
 }
 
-/** Where the platform is, and how it is asked. */
+/** The platform's address and credentials, and the network to use. */
 export interface PlatformClientParts {
   readonly baseUrl: string
   /** User name of the Basic login: the tenant's subdomain. */
@@ -36,31 +40,31 @@ export interface PlatformClientParts {
   readonly deadlineMs?: number
 }
 
-/** A recording of an hour takes longer than an API call. */
+/** Long, because an hour's recording is large. */
 const fileDeadlineMs = 60_000
 
-interface Sent {
+interface RequestContent {
   readonly method: string
   readonly headers: Record<string, string>
   readonly body?: string
   readonly deadlineMs?: number
 }
 
-/** Sends one request and reads its answer whole. */
-type Ask = <T>(
+/** Sends one request and reads the whole response. */
+type Send = <T>(
   name: string,
   url: string,
-  sent: Sent,
-  read: (response: FetchAnswer) => Promise<T>,
+  content: RequestContent,
+  read: (response: FetchResponse) => Promise<T>,
 ) => Promise<{ status: number; body: T }>
 
-/** Both APIs take HTTP Basic: subdomain and token. Whatever keeps an answer from being one is PlatformUnavailable. */
-function asker({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Ask {
+/** Both APIs use HTTP Basic with subdomain and token. Every network failure becomes PlatformUnavailable. */
+function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Send {
   const login = Buffer.from(`${subdomain}:${apiToken.reveal()}`).toString('base64')
-  return async (name, url, { deadlineMs: ownDeadlineMs = deadlineMs, ...sent }, read) => {
-    const headers = { authorization: `Basic ${login}`, ...sent.headers }
+  return async (name, url, { deadlineMs: requestDeadlineMs = deadlineMs, ...content }, read) => {
+    const headers = { authorization: `Basic ${login}`, ...content.headers }
     try {
-      const response = await fetch(url, { ...sent, headers, deadlineMs: ownDeadlineMs })
+      const response = await fetch(url, { ...content, headers, deadlineMs: requestDeadlineMs })
       return { status: response.status, body: await read(response) }
     } catch (error) {
       throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
@@ -68,27 +72,27 @@ function asker({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClie
   }
 }
 
-/** The client of one tenant. */
+/** Creates the client of one CCAI Platform tenant. */
 export function createPlatformClient(parts: PlatformClientParts): PlatformClient {
   const { baseUrl } = parts
-  const ask = asker(parts)
+  const send = createSender(parts)
 
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
     const name = `GET ${path.split('?', 1)[0]}`
     const init = { method: 'GET', headers: { accept: 'application/json' } }
-    const { status, body } = await ask(name, baseUrl + path, init, (response) => response.text())
-    // Only a 404 in the platform's own form proves absence: a proxy's page proves nothing.
-    if (status === 404 && errorSchema.safeParse(parse(body)).success) return null
+    const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
+    // Only a 404 in the platform's own format proves absence; a proxy's error page does not.
+    if (status === 404 && errorSchema.safeParse(parseJson(body)).success) return null
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return parsed(name, body, schema)
   }
 
   async function file(url: string): Promise<Uint8Array> {
     const name = 'GET a file'
-    // The login goes to its own host only, whatever address an event names.
+    // The URL comes from an event, so the credentials must not be sent to just any host.
     if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable(`${name}: it lies on another host`)
     const init = { method: 'GET', headers: {}, deadlineMs: fileDeadlineMs }
-    const { status, body } = await ask(name, url, init, (response) => response.arrayBuffer())
+    const { status, body } = await send(name, url, init, (response) => response.arrayBuffer())
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return new Uint8Array(body)
   }
@@ -100,18 +104,18 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
       out_ticket_url: `${parts.kustomerAppUrl}/app/conversations/${conversationId}`,
     })
     const init = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body }
-    const { status } = await ask(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
+    const { status } = await send(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
     if (status !== 200) throw new PlatformUnavailable(`PATCH ${path}: ${status}`)
   }
 
-  async function post<T>(path: string, sent: unknown, schema: z.ZodType<T>): Promise<T> {
+  async function post<T>(path: string, content: unknown, schema: z.ZodType<T>): Promise<T> {
     const name = `POST ${path}`
     const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(sent),
+      body: JSON.stringify(content),
     }
-    const { status, body } = await ask(name, baseUrl + path, init, (response) => response.text())
+    const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
     if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
     return parsed(name, body, schema)
   }
@@ -133,14 +137,14 @@ function pathOf({ kind, id }: LinkedSession): string {
   return `/apps/api/v1/${kind}s/${id}`
 }
 
-/** @throws PlatformUnavailable when the answer has another form */
+/** @throws PlatformUnavailable when the response does not match the schema */
 function parsed<T>(name: string, body: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(body))
+  const result = schema.safeParse(parseJson(body))
   if (!result.success) throw new PlatformUnavailable(`${name}: an answer of another form`)
   return result.data
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

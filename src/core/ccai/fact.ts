@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a user of the app handed in, by key: with the platform's own label and type. */
-const handedIn = z.record(
+/** Custom data that an app sent through the SDK, by the app's own keys. */
+const customData = z.record(
   z.string(),
   z.object({ value: z.union([z.string(), z.number(), z.boolean()]).nullable() }),
 )
@@ -12,10 +12,10 @@ const callBack = z.object({
   button: z.enum(['call_back', 'hang_up_and_call_back', 'voicemail']),
   of_call_id: z.int(),
 })
-/** Which call is called back, and with which button. */
+/** Marks a session as a call back: which call it returns, and which button the agent used. */
 export type CallBack = z.output<typeof callBack>
 
-/** Facts that no public page of the platform shows, under a key of their own. */
+/** Facts that the vendor does not document, so events carry them under our own key `standin`. */
 const fact = z.discriminatedUnion('kind', [
   callBack.extend({ kind: z.literal('call_back') }),
   z.object({
@@ -40,28 +40,28 @@ const fact = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('rating.added'), rating: z.number(), comment: z.string().nullish() }),
   z.object({ kind: z.literal('transcript.ready'), file }),
-  z.object({ kind: z.literal('custom_data'), data: handedIn }),
+  z.object({ kind: z.literal('custom_data'), data: customData }),
 ])
-/** A fact beside the session. */
+/** One thing that happened during or after a session, such as a rating or a finished transcript. */
 export type Fact = z.output<typeof fact>
 
-/** A kind of fact that we do not know yet is tolerated, as unknown keys are; one that we know must be whole. */
+/** Unknown kinds of facts are ignored, as unknown keys are; a known kind must match its schema. */
 const knownKinds: readonly string[] = fact.options.flatMap((option) => [...option.shape.kind.values])
 const unknownFact = z.object({ kind: z.string().refine((kind) => !knownKinds.includes(kind)) })
 
-/** An event of a call back that tells another fact says beside it which call is called back. */
-const beside = z.object({ call_back: callBack.optional() })
+/** When a call-back session's event reports some other fact, `call_back` is a sibling key. */
+const callBackProperty = z.object({ call_back: callBack.optional() })
 
-/** The key `standin` of a session's event. */
-export const factSchema = z.intersection(beside, z.union([fact, unknownFact]))
+/** Schema of the key `standin` in a session event. */
+export const factSchema = z.intersection(callBackProperty, z.union([fact, unknownFact]))
 
-/** The fact, if it is of a kind that we know. */
+/** The fact if its kind is known, else `null`. */
 export function knownFact(standin: z.output<typeof factSchema> | undefined): Fact | null {
   return standin && knownKinds.includes(standin.kind) ? (standin as Fact) : null
 }
 
-/** Which call is called back, whatever else the event tells. */
+/** The call back that an event describes, whether as its fact or next to another fact. */
 export function callBackOf(standin: z.output<typeof factSchema> | undefined): CallBack | null {
-  const known = knownFact(standin)
-  return known?.kind === 'call_back' ? known : (standin?.call_back ?? null)
+  const carried = knownFact(standin)
+  return carried?.kind === 'call_back' ? carried : (standin?.call_back ?? null)
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type AgentStatusNews, agentStatusItem } from './agent-status-item.ts'
+import { type AgentStatusBody, agentStatusItem } from './agent-status-item.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
 /**
- * What CCAI Platform posts and answers, as far as we read it. The platform may add keys at any time: keys that we do
- * not read are passed over; what we rely on is strict.
+ * Schemas of CCAI Platform's events and responses. The platform may add keys at any time, so unknown keys are ignored;
+ * the keys that the core uses are validated strictly.
  */
 const instant = z.iso.datetime({ offset: true })
 const seconds = z.number().nullish()
@@ -17,8 +17,8 @@ const participant = z.object({
   dn: z.string().nullish(),
 })
 
-/** The names of call and chat objects that we read, in events, in the Apps API and in metadata records. */
-const sessionNames = {
+/** Properties that call and chat objects have alike in events, in the Apps API and in metadata records. */
+const sessionProperties = {
   call_type: z.string().optional(),
   chat_type: z.string().optional(),
   status: z.string().optional(),
@@ -35,9 +35,9 @@ const sessionNames = {
   chat_duration: seconds,
   hold_duration: seconds,
 }
-const sessionNamesSchema = z.object(sessionNames)
-/** What calls and chats are told of in the same names, in events and records alike. */
-export type SessionNames = z.output<typeof sessionNamesSchema>
+const sessionPropertiesSchema = z.object(sessionProperties)
+/** The parsed properties that events and records share. */
+export type SessionProperties = z.output<typeof sessionPropertiesSchema>
 
 const item = z
   .object({
@@ -49,47 +49,47 @@ const item = z
     queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
     participants: z.array(participant),
     standin: factSchema.optional(),
-    ...sessionNames,
+    ...sessionProperties,
   })
   .refine(({ call_id, chat_id }) => (call_id === undefined) !== (chat_id === undefined), {
     error: 'expected one of call_id and chat_id',
   })
 
-/** The session that an event shows. */
+/** A call or chat as a session event describes it. */
 export type SessionItem = z.output<typeof item>
 
-/** A call or chat has changed, or something about it is known now. */
-export interface SessionNews {
+/** A parsed event: a call or chat has changed, or more is known about it. */
+export interface SessionEventBody {
   readonly about: 'session'
   readonly item: SessionItem
 }
 
-/** A user of an app has started the SDK: no session yet. */
-export interface StartNews {
+/** A parsed event: a user has started the SDK of an app; there is no session yet. */
+export interface SdkStartBody {
   readonly about: 'start'
   readonly identifier: string
 }
 
-/** An administrator has pressed "Create" on the page of custom fields. */
-export interface SetUpNews {
+/** A parsed event: an administrator has pressed "Create" on the custom fields page. */
+export interface SetUpBody {
   readonly about: 'set-up'
 }
 
-/** What one external session event tells. Plain data: the inbox keeps it. */
-export type PlatformNews = SessionNews | StartNews | SetUpNews | AgentStatusNews
+/** The parsed content of one event, stored as the body of its inbox row. */
+export type PlatformEventBody = SessionEventBody | SdkStartBody | SetUpBody | AgentStatusBody
 
 const startItem = z
   .object({
     end_user: z.object({ identifier: z.string().min(1) }),
     standin: z.object({ kind: z.literal('sdk.started') }),
   })
-  .transform(({ end_user }): StartNews => ({ about: 'start', identifier: end_user.identifier }))
+  .transform(({ end_user }): SdkStartBody => ({ about: 'start', identifier: end_user.identifier }))
 
 const setUpItem = z
   .object({ standin: z.object({ kind: z.literal('custom_fields.create') }) })
-  .transform((): SetUpNews => ({ about: 'set-up' }))
+  .transform((): SetUpBody => ({ about: 'set-up' }))
 
-const sessionItem = item.transform((item): SessionNews => ({ about: 'session', item }))
+const sessionItem = item.transform((item): SessionEventBody => ({ about: 'session', item }))
 
 const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
 const events = {
@@ -99,43 +99,45 @@ const events = {
   session: z.object({ ...envelope, item: sessionItem }),
 }
 
-/** One external session event, as read. */
+/** One parsed event with its id and timestamp. */
 export type SessionEvent = z.output<(typeof events)[keyof typeof events]>
 
-/** Reads one external session event; what is wrong with it is named by its path. */
+/** Parses one event; issues name the path of what is wrong. */
 export function readEvent(event: unknown): z.ZodSafeParseResult<SessionEvent> {
   return events[formOf(event)].safeParse(event)
 }
 
-/** Events that tell of no session are known by their kind; all others have a session's form. */
+/** Selects the schema: events without a session are recognised by their kind, all others are session events. */
 function formOf(event: unknown): keyof typeof events {
   const kind = (event as { item?: { standin?: { kind?: unknown } } } | null)?.item?.standin?.kind
   return typeof kind === 'string' && Object.hasOwn(events, kind) ? (kind as keyof typeof events) : 'session'
 }
 
-/** The fact that an event carries, if it is of a kind that we know. */
+/** The fact that an event carries if its kind is known, else `null`. */
 export function factOf({ standin }: SessionItem): Fact | null {
   return knownFact(standin)
 }
 
-/** The POST of channel A: one or more events, each read by itself so that a bad one does not lose the others. */
+/**
+ * The body of a POST of session events. Each event is parsed separately, so that a bad one does not lose the others.
+ */
 export const envelopeSchema = z.object({ events: z.array(z.unknown()).max(1000) })
 
-/** A call or chat of the Apps API; a chat names its queues `menus`. */
+/** A call or chat in the Apps API; a chat lists its queues as `menus`. */
 export const recordSchema = z.object({
   id: z.int(),
   connected_at: instant.nullish(),
   created_at: instant,
   ends_at: instant.nullish(),
   menus: z.array(z.object({ name: z.string() })).optional(),
-  ...sessionNames,
+  ...sessionProperties,
 })
 /** A call or chat, as read from the Apps API. */
 export type SessionRecord = z.output<typeof recordSchema>
 
 /**
- * The metadata record that is posted when a session is over, and again later: the session's own names, and under
- * a key of ours what no public page shows.
+ * The metadata record that is posted after a session and again when more is known: the properties of the session,
+ * and under our own key `standin` what the vendor does not document.
  */
 export const metadataSchema = z
   .object({
@@ -147,10 +149,10 @@ export const metadataSchema = z
   .refine(({ call_type, chat_type }) => (call_type === undefined) !== (chat_type === undefined), {
     error: 'expected one of call_type and chat_type',
   })
-/** A metadata record, as read. */
+/** A parsed metadata record. */
 export type MetadataRecord = z.output<typeof metadataSchema>
 
-/** A refusal of the platform's APIs: public clients look for one of these keys. */
+/** An error response of the platform's APIs, recognised by the keys that public clients look for. */
 export const errorSchema = z.union([
   z.object({ error: z.string() }),
   z.object({ errorCode: z.union([z.string(), z.number()]) }),
@@ -161,5 +163,5 @@ const agentSchema = z.object({ id: z.int(), email: z.string() })
 /** A list of agents. */
 export const agentsSchema = z.array(agentSchema)
 
-/** An agent, as read from the Manager API. */
+/** A parsed agent of the Manager API. */
 export type AgentRecord = z.output<typeof agentSchema>

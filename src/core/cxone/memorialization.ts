@@ -2,13 +2,13 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { type Accept, counted, readForm } from '../http/receiver.ts'
+import { type Accept, deliveryCounts, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
 import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 
-/** The workflow call that CXone makes when an interaction is over: the members the vendor's agent SDK sends. */
+/** The request that CXone's workflow sends after an interaction, with the members that the vendor's agent SDK sends. */
 const memorializationSchema = z.object({
   action: z.string().refine((action) => action.toLowerCase() === 'datamemorialization'),
   interactionID: z.string().min(1),
@@ -16,12 +16,12 @@ const memorializationSchema = z.object({
   integration: z.array(z.object({ entity: z.string(), entityId: z.string().min(1) })),
   cxoneContact: z.looseObject({}),
 })
-/** A call of that workflow, as read. */
+/** A parsed memorialization request. */
 export type Memorialization = z.output<typeof memorializationSchema>
 
 /**
- * The mapping of today: three text fields onto the linked conversation. A CRM configuration with mappings of
- * its own comes with the CRM configuration itself.
+ * Which field of the contact each custom attribute of the conversation gets. Fixed until CRM configurations, which
+ * bring their own mappings, are supported.
  */
 const mappedFields = {
   cxoneCustomerNameStr: 'customerName',
@@ -29,25 +29,28 @@ const mappedFields = {
   cxoneSkillNameStr: 'skillName',
 } as const
 
-/** The token that calls must carry, and where they go. */
+/** The bearer token to require, and where accepted requests go. */
 export interface MemorializationReceiver {
   readonly token: Secret
   readonly clock: Clock
   readonly accept: Accept
 }
 
-/** `POST /cxone/memorialization` with a bearer token; 200 once committed. The path and the token are ours. */
+/**
+ * Adds `POST /cxone/memorialization`, which responds 200 once the request is committed. Path and bearer token are our
+ * choice.
+ */
 export function addMemorializationRoute(app: Hono, { token, clock, accept }: MemorializationReceiver): void {
   app.post('/cxone/memorialization', async (c) => {
     if (!isBearer(c.req.header('authorization'), token)) {
       return c.json({ error: 'wrong or missing credentials' }, 401)
     }
-    const read = await readForm(c, memorializationSchema, 'body')
-    if ('refusal' in read) return read.refusal
-    const { interactionID } = read.value
-    const hashed = bodyHash(read.body)
+    const request = await readJsonAs(c, memorializationSchema, 'body')
+    if ('refusal' in request) return request.refusal
+    const { interactionID } = request.value
+    const hash = bodyHash(request.body)
     const session = `interaction-${interactionID}`
-    const event = `${interactionID}-${hashed.slice(0, 16)}`
+    const event = `${interactionID}-${hash.slice(0, 16)}`
     const row: NewRow<Memorialization> = {
       key: `cxone:${event}`,
       source: 'cxone',
@@ -56,27 +59,27 @@ export function addMemorializationRoute(app: Hono, { token, clock, accept }: Mem
       lane: session,
       receivedAtMs: clock.now(),
       happenedAtMs: clock.now(),
-      bodyHash: hashed,
-      body: read.value,
+      bodyHash: hash,
+      body: request.value,
     }
-    return c.json(counted([row], await accept([row])))
+    return c.json(deliveryCounts([row], await accept([row])))
   })
 }
 
-/** Makes the worker that writes the mapped text fields onto every linked conversation. Absolute values: doing it again changes nothing. */
+/** Creates the worker that writes the mapped fields to every linked conversation. It is idempotent. */
 export function createMemorializationWorker(parts: WorkParts): Worker<Memorialization> {
-  return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, done }) => {
-    const custom = mapped(cxoneContact)
+  return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, recordWrite }) => {
+    const custom = customValuesOf(cxoneContact)
     for (const { entity, entityId } of integration) {
       if (entity !== 'conversation') continue
       await kustomer.updateConversation(entityId, { custom })
-      done('memorialize')
+      recordWrite('memorialize')
     }
     return undefined
   })
 }
 
-function mapped(contact: Memorialization['cxoneContact']): Record<string, string> {
+function customValuesOf(contact: Memorialization['cxoneContact']): Record<string, string> {
   const custom: Record<string, string> = {}
   for (const [field, source] of Object.entries(mappedFields)) {
     const value = contact[source]

@@ -5,7 +5,7 @@ export function textHash(text: string): string {
   return hash('sha256', text)
 }
 
-/** SHA-256 of a value's JSON: tells the same event delivered again from another one under its id. */
+/** SHA-256 of a value's JSON; distinguishes a redelivered event from a different event with the same id. */
 export function bodyHash(value: unknown): string {
   return textHash(JSON.stringify(value))
 }

@@ -4,19 +4,19 @@ import type { Acceptance, NewRow } from '../inbox/store.ts'
 
 const bodyLimitBytes = 1_048_576
 
-/** Reads a request's JSON, or answers why not. */
+/** A request's parsed JSON and its text, or the error response to send. */
 export type ReadBody = { readonly body: unknown; readonly text: string } | { readonly refusal: Response }
 
-/** The app all receivers of the core share: unknown routes, and what happens when an event cannot be kept. */
+/** Creates the HTTP app that all receivers add their routes to, with its handlers for 404 and for failures. */
 export function createReceiver(): Hono {
   const app = new Hono()
   app.notFound((c) => c.json({ error: `no such route: ${c.req.method} ${c.req.path}` }, 404))
-  // A 2xx says that every event is committed, so whatever goes wrong before that asks the sender to try again.
+  // A 2xx promises that every event is committed; on any earlier failure the sender must retry.
   app.onError((_error, c) => c.json({ error: 'not taken in; send it again' }, 503))
   return app
 }
 
-/** A JSON body, refused with a clear 4xx when it is too large, of another type, or does not parse. */
+/** Reads a JSON body; responds 4xx when it is too large, has another content type, or does not parse. */
 export async function readJson(c: Context): Promise<ReadBody> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) {
@@ -34,10 +34,11 @@ export async function readJson(c: Context): Promise<ReadBody> {
 }
 
 /**
- * A JSON body in the form that it has to have, with the JSON as it came; else refused with what is wrong at which path.
- * @param root what a body is called that is wrong as a whole
+ * Reads a JSON body and validates it; returns the validated value and the original JSON, or a 4xx that names the
+ * first invalid path.
+ * @param root what error messages call the body when it is invalid as a whole
  */
-export async function readForm<T>(
+export async function readJsonAs<T>(
   c: Context,
   form: z.ZodType<T>,
   root: string,
@@ -48,41 +49,45 @@ export async function readForm<T>(
   if ('refusal' in read) return read
   const parsed = form.safeParse(read.body)
   if (parsed.success) return { ...read, value: parsed.data }
-  return { refusal: c.json({ error: wrongIn(parsed.error, root) }, 400) }
+  return { refusal: c.json({ error: describeFirstIssue(parsed.error, root) }, 400) }
 }
 
-/** What is wrong first, at which path. */
-export function wrongIn(error: z.ZodError, root: string): string {
+/** The path and message of the first validation issue. */
+export function describeFirstIssue(error: z.ZodError, root: string): string {
   const { path, message } = error.issues[0]!
   return `${path.join('.') || root}: ${message}`
 }
 
 /**
- * The body, `undefined` when it is over the limit; of one without a declared length no more is read than that and
- * a piece. (hono's own limit answers 500 to good chunked bodies on a real socket.)
+ * The body, or `undefined` when it exceeds the limit. A body without Content-Length is read only until it does. (Hono's
+ * own body limit responds 500 to valid chunked bodies on a real socket.)
  */
 async function limitedText(c: Context): Promise<string | undefined> {
-  const declaredBytes = c.req.header('content-length')
-  if (declaredBytes !== undefined) return Number(declaredBytes) <= bodyLimitBytes ? c.req.text() : undefined
-  const pieces: Uint8Array[] = []
+  const declaredLengthBytes = c.req.header('content-length')
+  if (declaredLengthBytes !== undefined)
+    return Number(declaredLengthBytes) <= bodyLimitBytes ? c.req.text() : undefined
+  const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const piece of c.req.raw.body ?? []) {
-    bytes += piece.byteLength
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.byteLength
     if (bytes > bodyLimitBytes) return undefined
-    pieces.push(piece)
+    chunks.push(chunk)
   }
-  return Buffer.concat(pieces).toString()
+  return Buffer.concat(chunks).toString()
 }
 
-/** Commits rows; rejects when they cannot be kept. */
+/** Stores rows in the inbox; rejects when they could not be committed. */
 export type Accept = (rows: readonly NewRow[]) => Promise<Acceptance[]>
 
-/** What became of a delivery, by number of events; what could not be read counts as malformed alone. */
-export function counted(rows: readonly NewRow[], acceptances: readonly Acceptance[]): Record<string, number> {
+/** Counts the events of one delivery by outcome; a malformed event counts as nothing else. */
+export function deliveryCounts(
+  rows: readonly NewRow[],
+  acceptances: readonly Acceptance[],
+): Record<string, number> {
   const counts = { accepted: 0, duplicates: 0, conflicts: 0, malformed: 0 }
   const names = { new: 'accepted', duplicate: 'duplicates', conflict: 'conflicts' } as const
   for (const [at, row] of rows.entries()) {
-    counts[row.malformed === undefined ? names[acceptances[at]!.as] : 'malformed'] += 1
+    counts[row.malformed === undefined ? names[acceptances[at]!.outcome] : 'malformed'] += 1
   }
   return counts
 }

@@ -4,7 +4,7 @@ import { Inbox, type InboxParts } from './inbox.ts'
 import { memoryStore } from './memory-store.ts'
 import type { InboxRow, NewRow, Settlement } from './store.ts'
 
-/** A clock that moves by hand. */
+/** A clock that advances only when told to. */
 function handClock(): Clock & { move(toMs: number): Promise<void> } {
   let nowMs = 0
   const waiting: Array<{ atMs: number; wake: () => void }> = []
@@ -48,12 +48,12 @@ function inboxOf(work: InboxParts['work'], over: Partial<InboxParts> = {}) {
 const done: Settlement = { state: 'done' }
 
 describe('the inbox', () => {
-  test('works on a lane in order, one at a time, and on lanes side by side', async () => {
+  test('processes a lane in order, one event at a time, and different lanes concurrently', async () => {
     const running: string[] = []
     const finish = new Map<string, () => void>()
-    const { inbox } = inboxOf((one) => {
-      running.push(one.event)
-      return new Promise((resolve) => finish.set(one.event, () => resolve(done)))
+    const { inbox } = inboxOf((inboxRow) => {
+      running.push(inboxRow.event)
+      return new Promise((resolve) => finish.set(inboxRow.event, () => resolve(done)))
     })
     await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
     await quiet()
@@ -63,23 +63,23 @@ describe('the inbox', () => {
     expect(running).toEqual(['a1', 'b1', 'a2'])
   })
 
-  test('an event known by its id is a duplicate; with another body it is a conflict, and neither is worked on', async () => {
+  test('a known event id is a duplicate, or with another body a conflict; neither is processed', async () => {
     const worked: string[] = []
-    const { inbox } = inboxOf(async (one) => {
-      worked.push(one.bodyHash)
+    const { inbox } = inboxOf(async (inboxRow) => {
+      worked.push(inboxRow.bodyHash)
       return done
     })
     const first = await inbox.accept([row('a1', 'a')])
     const again = await inbox.accept([row('a1', 'a'), row('a1', 'a', { bodyHash: 'other' })])
     await quiet()
-    expect([...first, ...again].map(({ as }) => as)).toEqual(['new', 'duplicate', 'conflict'])
+    expect([...first, ...again].map(({ outcome }) => outcome)).toEqual(['new', 'duplicate', 'conflict'])
     expect(worked).toEqual(['a1'])
   })
 
-  test('a session keeps its first lane, whatever a later event says', async () => {
+  test('a session keeps the lane of its first event', async () => {
     const lanes: string[] = []
-    const { inbox } = inboxOf(async (one) => {
-      lanes.push(one.lane)
+    const { inbox } = inboxOf(async (inboxRow) => {
+      lanes.push(inboxRow.lane)
       return done
     })
     await inbox.accept([row('a1', 'by-number', { session: 's' })])
@@ -88,11 +88,11 @@ describe('the inbox', () => {
     expect(lanes).toEqual(['by-number', 'by-number'])
   })
 
-  test('a failed event is tried again at its time; those behind it wait, other lanes go on', async () => {
+  test('a failed event is retried when due; later events of its lane wait, other lanes proceed', async () => {
     const tried: string[] = []
-    const { inbox, clock } = inboxOf(async (one: InboxRow) => {
-      tried.push(`${one.event}@${clock.now()}`)
-      if (one.event !== 'a1' || one.attempts > 0) return done
+    const { inbox, clock } = inboxOf(async (inboxRow: InboxRow) => {
+      tried.push(`${inboxRow.event}@${clock.now()}`)
+      if (inboxRow.event !== 'a1' || inboxRow.attempts > 0) return done
       return { state: 'waiting', reason: 'no answer', attempts: 1, nextAttemptAtMs: 1000 }
     })
     await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
@@ -104,9 +104,9 @@ describe('the inbox', () => {
     expect(tried.slice(2)).toEqual(['a1@1000', 'a2@1000'])
   })
 
-  test('a dead event lets those behind it go on, and says why it is dead', async () => {
-    const { inbox, store } = inboxOf(async (one) =>
-      one.event === 'a1' ? { state: 'dead', reason: 'forbidden' } : done,
+  test('a dead event keeps its reason and no longer blocks its lane', async () => {
+    const { inbox, store } = inboxOf(async (inboxRow) =>
+      inboxRow.event === 'a1' ? { state: 'dead', reason: 'forbidden' } : done,
     )
     await inbox.accept([row('a1', 'a'), row('a2', 'a')])
     await quiet()
@@ -114,7 +114,7 @@ describe('the inbox', () => {
     expect(store.snapshot().rows[0]?.reason).toBe('forbidden')
   })
 
-  test('what cannot be read is kept and never worked on', async () => {
+  test('a malformed event is stored and never processed', async () => {
     const { inbox, store } = inboxOf(async () => {
       throw new Error('must not be worked on')
     })
@@ -123,33 +123,33 @@ describe('the inbox', () => {
     expect(await store.count()).toEqual({ waiting: 0, done: 0, dead: 0, malformed: 1 })
   })
 
-  test('no more lanes run at once than the limit; the rest follow', async () => {
-    let atOnce = 0
-    let most = 0
+  test('no more lanes of a group run concurrently than its limit; the rest follow', async () => {
+    let concurrent = 0
+    let peak = 0
     const { inbox, store } = inboxOf(
       async () => {
-        atOnce += 1
-        most = Math.max(most, atOnce)
+        concurrent += 1
+        peak = Math.max(peak, concurrent)
         await quiet()
-        atOnce -= 1
+        concurrent -= 1
         return done
       },
       { groups: { 'lane-': 3 } },
     )
     await inbox.accept(Array.from({ length: 20 }, (_, n) => row(`e${n}`, `lane-${n}`)))
     for (let turn = 0; turn < 30; turn += 1) await quiet()
-    expect(most).toBe(3)
+    expect(peak).toBe(3)
     expect(await store.count()).toMatchObject({ done: 20, waiting: 0 })
   })
 
-  test('a new inbox takes up what the store of a crashed one holds', async () => {
+  test('a new inbox resumes the events in the store of a crashed one', async () => {
     const crashed = inboxOf(() => new Promise(() => {}))
     await crashed.inbox.accept([row('a1', 'a'), row('a2', 'a')])
     await quiet()
     const worked: string[] = []
     const store = memoryStore(crashed.store.snapshot())
-    const work: InboxParts['work'] = async (one) => {
-      worked.push(one.event)
+    const work: InboxParts['work'] = async (inboxRow) => {
+      worked.push(inboxRow.event)
       return done
     }
     await new Inbox({ store, clock: handClock(), work }).start()

@@ -1,20 +1,20 @@
 import type { Clock } from '../ports/clock.ts'
 import type { Acceptance, InboxRow, NewRow, Settlement, Store } from './store.ts'
 
-/** What an inbox works with. */
+/** The dependencies of an inbox. */
 export interface InboxParts {
   readonly store: Store
   readonly clock: Clock
-  /** Works on one event, and says what becomes of it. Must not throw. */
+  /** Processes one event and returns how it ended. Must not throw. */
   readonly work: (row: InboxRow) => Promise<Settlement>
-  /** Lanes of one group that are worked on side by side, by the beginning of their names; others wait. */
+  /** Maximum number of concurrent lanes, by lane name prefix. Other lanes share a default limit. */
   readonly groups?: Readonly<Record<string, number>>
 }
 
-/** Lanes that are in no group of their own. */
-const usualLimit = 32
+/** Maximum number of concurrent lanes among those that match no group. */
+const defaultLimit = 32
 
-/** Lanes that share a limit: slow work of one group keeps nobody of another waiting. */
+/** Lanes that share a concurrency limit, so that slow work in one group does not delay another group. */
 interface Group {
   readonly limit: number
   readonly running: Set<string>
@@ -22,8 +22,8 @@ interface Group {
 }
 
 /**
- * At-least-once intake with one lane for each contact. An event leaves only when its work succeeded or is
- * known to be hopeless; until then those behind it in the lane wait, and other lanes go on.
+ * At-least-once event queue with one lane (FIFO) per contact. An event stays at the head of its lane until it succeeds
+ * or is given up; meanwhile later events of the lane wait, and other lanes proceed.
  */
 export class Inbox {
   readonly #store: Store
@@ -37,26 +37,26 @@ export class Inbox {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#work = parts.work
-    const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', usualLimit]]
+    const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', defaultLimit]]
     this.#groups = new Map(
       limits.map(([name, limit]) => [name, { limit, running: new Set(), queued: new Set() }]),
     )
   }
 
-  /** Takes up what an earlier run left waiting. */
+  /** Resumes the events that an earlier run left waiting. */
   async start(): Promise<void> {
     for (const lane of await this.#store.lanes()) this.#wake(lane)
   }
 
-  /** Ends the work after what is under way; waiting events stay in the store. */
+  /** Starts no further events; those being processed finish, waiting ones stay in the store. */
   stop(): void {
     this.#stopped = true
   }
 
-  /** Commits events, then lets their lanes go on. Resolves on commit, not when the work is done. */
+  /** Commits events and schedules their lanes. Resolves on commit, before the events are processed. */
   async accept(rows: readonly NewRow[]): Promise<Acceptance[]> {
     const acceptances = await this.#store.accept(rows)
-    for (const { as, lane } of acceptances) if (as === 'new') this.#wake(lane)
+    for (const { outcome, lane } of acceptances) if (outcome === 'new') this.#wake(lane)
     return acceptances
   }
 
@@ -85,14 +85,14 @@ export class Inbox {
     }
     running.delete(lane)
     if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
-    else if (await this.#store.head(lane)) this.#wake(lane) // came in between the last look and here
+    else if (await this.#store.head(lane)) this.#wake(lane) // an event arrived since `head` was read
     const next = queued.values().next()
     if (next.done) return
     queued.delete(next.value)
     this.#wake(next.value)
   }
 
-  /** A lane that waits for its next attempt leaves its place to others. */
+  /** A lane that waits for a retry does not count against the concurrency limit. */
   #park(lane: string, delayMs: number): void {
     if (this.#stopped) return
     this.#parked.add(lane)

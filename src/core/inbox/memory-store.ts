@@ -5,39 +5,40 @@ interface Session {
   newestDoneAtMs?: number
 }
 
-/** What a memory store holds, as plain data. */
+/** The contents of a memory store, as plain data. */
 export interface MemoryStoreData {
   rows: InboxRow[]
   sessions: Record<string, Session>
   kept?: Record<string, unknown>
 }
 
-/** The store in memory: for worlds, where a crash is simulated by handing the data to a new core. */
+/** A store in memory; tests simulate a crash by passing its snapshot to a new core. */
 export interface MemoryStore extends Store {
   snapshot(): MemoryStoreData
 }
 
-/** @param from what another store's `snapshot` gave, or nothing for an empty one */
+/** @param from the snapshot of another store; empty by default */
 export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }): MemoryStore {
   const data = structuredClone(from)
   const rows = new Map(data.rows.map((row) => [row.key, row]))
   const sessions = new Map(Object.entries(data.sessions))
   const kept = new Map(Object.entries(data.kept ?? {}))
   const waiting = new Map<string, InboxRow[]>()
-  for (const row of rows.values()) if (row.state === 'waiting') queue(waiting, row)
+  for (const row of rows.values()) if (row.state === 'waiting') enqueue(waiting, row)
 
   return {
     accept: async (added) =>
       added.map((row) => {
         const known = rows.get(row.key)
-        if (known) return { as: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
-        const contact = sessions.get(row.session)
-        const lane = contact?.lane ?? row.lane
-        if (row.malformed === undefined && !contact) sessions.set(row.session, { lane })
+        if (known)
+          return { outcome: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
+        const existing = sessions.get(row.session)
+        const lane = existing?.lane ?? row.lane
+        if (row.malformed === undefined && !existing) sessions.set(row.session, { lane })
         const accepted = acceptedRow(row, lane, rows.size)
         rows.set(row.key, accepted)
-        if (accepted.state === 'waiting') queue(waiting, accepted)
-        return { as: 'new', lane }
+        if (accepted.state === 'waiting') enqueue(waiting, accepted)
+        return { outcome: 'new', lane }
       }),
     head: async (lane) => waiting.get(lane)?.[0],
     lanes: async () => [...waiting.keys()],
@@ -62,7 +63,7 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
       kept.set(name, value)
     },
     recall: async (name) => kept.get(name),
-    recallAll: async (beginning) => [...kept].filter(([name]) => name.startsWith(beginning)),
+    recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of rows.values()) counts[row.state] += 1
@@ -97,13 +98,13 @@ function acceptedRow(row: NewRow, lane: string, sequence: number): InboxRow {
   }
 }
 
-/** What was done is known by its key and hash; its content is needed no more. */
+/** A finished event keeps only what detects duplicates (key and hash); its body is dropped. */
 function settledRow(row: InboxRow, settlement: Settlement): InboxRow {
   if (settlement.state === 'done') return { ...row, body: null, reason: null, state: 'done' }
   return { ...row, ...settlement }
 }
 
-function queue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {
+function enqueue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {
   const lane = waiting.get(row.lane)
   if (lane) lane.push(row)
   else waiting.set(row.lane, [row])

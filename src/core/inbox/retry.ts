@@ -1,11 +1,11 @@
-/** Attempts after which an event is given up; a throttled or token-less attempt does not count. */
+/** Number of failed attempts after which an event is given up; attempts without budget or token do not count. */
 export const attemptLimit = 12
 /** Age after which an event is given up, in milliseconds. */
 export const ageLimitMs = 24 * 3_600_000
 
 /**
- * Wait before the next attempt, in milliseconds: 1, 2, 4 … seconds up to five minutes, half of it fixed and
- * half by chance (equal jitter), so that lanes that failed together do not come back together.
+ * Delay before the next attempt, in milliseconds: exponential from 1 s up to 5 min with equal jitter (one half fixed,
+ * one half random), so that lanes that failed together do not retry together.
  */
 export function backoffMs(attempts: number, jitter: () => number): number {
   const fullMs = Math.min(300_000, 1000 * 2 ** Math.max(0, attempts - 1))

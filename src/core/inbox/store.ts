@@ -1,20 +1,20 @@
-/** One event in the inbox; `Body` is what its source's receiver has read of it. */
+/** One event in the inbox; `Body` is the event as its receiver parsed it. */
 export interface InboxRow<Body = unknown> {
-  /** `{source}:{event id}`: what makes a second delivery of the same event a duplicate. */
+  /** Idempotency key, `{source}:{event id}`: a second row with the same key is a duplicate. */
   readonly key: string
-  /** Who told of it, and on which way: a name that says who works on it. */
+  /** Which receiver accepted it; selects the worker that processes it. */
   readonly source: string
   readonly event: string
   /** The call, chat or interaction it is about. */
   readonly session: string
-  /** The contact whose events are worked on one after another. */
+  /** Name of the queue, one per contact, whose events are processed in order. */
   readonly lane: string
   readonly sequence: number
   readonly receivedAtMs: number
-  /** When it happened, by the sender's clock, in epoch milliseconds. */
+  /** When it happened by the sender's clock, in epoch milliseconds. */
   readonly happenedAtMs: number
   readonly bodyHash: string
-  /** Plain data, so that any store can keep it; `null` once the work is done. */
+  /** Plain JSON data, so that any store can persist it; `null` once processed. */
   readonly body: Body
   readonly state: 'waiting' | 'done' | 'dead' | 'malformed'
   readonly attempts: number
@@ -22,23 +22,23 @@ export interface InboxRow<Body = unknown> {
   readonly reason: string | null
 }
 
-/** An event that is handed in. */
+/** An event to be accepted into the inbox. */
 export type NewRow<Body = unknown> = Omit<
   InboxRow<Body>,
   'sequence' | 'attempts' | 'nextAttemptAtMs' | 'state' | 'reason'
 > & {
-  /** Set for what could not be read: it is kept, never worked on. */
+  /** Why the event could not be parsed; it is stored but never processed. */
   readonly malformed?: string
 }
 
-/** What became of a row that was handed in. `conflict`: its event id was seen before, with another body. */
+/** Result of accepting a row. `conflict`: its key is known with a different body. */
 export interface Acceptance {
-  readonly as: 'new' | 'duplicate' | 'conflict'
-  /** The lane it stands in. */
+  readonly outcome: 'new' | 'duplicate' | 'conflict'
+  /** The lane that it was put into. */
   readonly lane: string
 }
 
-/** What becomes of an event after its work. */
+/** How an attempt to process an event ended: done, given up (dead), or waiting for a retry. */
 export type Settlement =
   | { readonly state: 'done' }
   | { readonly state: 'dead'; readonly reason: string }
@@ -50,28 +50,29 @@ export type Settlement =
     }
 
 /**
- * Where the core keeps its inbox. Every method is one commit: when it rejects, nothing has changed. All are
- * asynchronous so that a database fits behind them.
+ * Persistent storage of the inbox. Each method is one transaction: when it rejects, nothing has changed. All are
+ * asynchronous so that a database can implement them.
  */
 export interface Store {
   /**
-   * Takes events in, all or none. A session keeps the lane of its first event, whatever later rows propose.
-   * An event known by its key is not taken in again.
+   * Stores events, all or none. A session keeps the lane of its first event, whatever lane later rows name. An event
+   * whose key is known is not stored again.
    */
   accept(rows: readonly NewRow[]): Promise<Acceptance[]>
   /** The first waiting row of a lane. */
   head(lane: string): Promise<InboxRow | undefined>
-  /** Lanes with a waiting row. */
+  /** Names of the lanes that have a waiting row. */
   lanes(): Promise<string[]>
+  /** Records how an attempt ended. */
   settle(key: string, settlement: Settlement): Promise<void>
-  /** The newest time of an event of this session that was worked on; `undefined` before the first. */
+  /** The latest `happenedAtMs` among this session's processed events; `undefined` if there are none. */
   newestDoneAtMs(session: string): Promise<number | undefined>
-  /** Keeps a value under a name, in the place of what was there: plain data that nobody changes afterwards. */
+  /** Key-value storage: sets or replaces a value, which must be plain data and not be mutated afterwards. */
   remember(name: string, value: unknown): Promise<void>
-  /** What was kept under a name. */
+  /** The value stored under a name. */
   recall(name: string): Promise<unknown>
-  /** All that is kept under names that begin so. */
-  recallAll(beginning: string): Promise<Array<[name: string, value: unknown]>>
-  /** Rows by state, for reports. */
+  /** All values whose names start with the prefix. */
+  recallAll(prefix: string): Promise<Array<[name: string, value: unknown]>>
+  /** Number of rows in each state. */
   count(): Promise<Record<InboxRow['state'], number>>
 }

@@ -14,7 +14,7 @@ const registered = (url: string) =>
   })
 
 describe('an attachment', () => {
-  it('is registered, then uploaded as a form with the file last and without the credential', async () => {
+  it('is registered, then uploaded as a form with the file last, without sending the API key', async () => {
     const { fetch, sent } = scriptedFetch(({ url }) =>
       url.startsWith(baseUrl)
         ? registered('https://storage.example/bucket')
@@ -36,10 +36,10 @@ describe('an attachment', () => {
     const file = form.get('file') as File
     expect([form.get('key'), file.name, file.type]).toEqual([fields.key, 'call "1418".mp3', 'audio/mpeg'])
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(recording.content)
-    expect(account.calls).toBe(1)
+    expect(account.requests).toBe(1)
   })
 
-  it('is uploaded to a path of Kustomer itself when the link is one', async () => {
+  it('is uploaded to Kustomer itself when the upload URL is a path', async () => {
     const { fetch, sent } = scriptedFetch((_request, count) =>
       count === 1 ? registered('/upload/1') : new Response(null, { status: 204 }),
     )
@@ -67,7 +67,7 @@ describe('an attachment', () => {
     expect(failure).toMatchObject({ kind: 'unknown-outcome', status })
   })
 
-  it('may take a minute', async () => {
+  it('has a deadline of one minute for the upload', async () => {
     const { fetch, sent } = scriptedFetch((_request, count) =>
       count === 1 ? registered('/upload/1') : new Response(null, { status: 204 }),
     )
@@ -75,7 +75,7 @@ describe('an attachment', () => {
     expect(sent.map(({ deadlineMs }) => deadlineMs)).toEqual([10_000, 60_000])
   })
 
-  it('is named by the note it hangs on', async () => {
+  it('is referenced by the note that it is attached to', async () => {
     const note = resource('note', ids.note, {
       body: 'Recording',
       externalId: 'acme-call-1418:recording-attached-at-call-end',

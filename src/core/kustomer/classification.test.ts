@@ -45,7 +45,7 @@ describe('a failure', () => {
     ['an id in another form', () => json(201, { data: { ...ada, id: '../users' } })],
     ['another kind of record', () => json(201, { data: { ...ada, type: 'company' } })],
     ['an error with status 200', () => json(200, notFound)],
-  ])('has an unknown outcome when success carries %s', async (_what, answer) => {
+  ])('has an unknown outcome when a 2xx has %s', async (_what, answer) => {
     const { fetch } = scriptedFetch(answer)
     const { client } = clientOf(fetch)
     expect((await failureFrom(client.createCustomer({}))).kind).toBe('unknown-outcome')
@@ -57,12 +57,12 @@ describe('a failure', () => {
     ['unknown host', new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } }), 'not-sent'],
     ['reset', Object.assign(new Error(), { code: 'ECONNRESET' }), 'unknown-outcome'],
     ['without a code', new TypeError('fetch failed'), 'unknown-outcome'],
-  ])('of the network is classified: %s', async (_what, error, kind) => {
+  ])('to connect or read is classified: %s', async (_what, error, kind) => {
     const { fetch } = scriptedFetch(() => Promise.reject(error))
     expect((await failureFrom(clientOf(fetch).client.createCustomer({}))).kind).toBe(kind)
   })
 
-  it('has an unknown outcome when the answer breaks off', async () => {
+  it('has an unknown outcome when the response body breaks off', async () => {
     const { fetch } = scriptedFetch(() => new Response(broken(new Error('reset')), { headers: asJson }))
     expect((await failureFrom(clientOf(fetch).client.createCustomer({}))).kind).toBe('unknown-outcome')
   })
@@ -80,7 +80,7 @@ describe('a failure', () => {
   })
 })
 
-/** A body that breaks off. */
+/** A response body that fails while being read. */
 function broken(error: Error): ReadableStream {
   return new ReadableStream({ start: (controller) => controller.error(error) })
 }

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import { reportedError } from './error-body.ts'
 import { KustomerError, type KustomerErrorKind } from './errors.ts'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './exchange.ts'
 
 /**
- * The value of a 2xx answer.
- * @throws KustomerError `unknown-outcome` when the content is not JSON, cut off or of another shape: what was
- * asked may have been done all the same.
+ * Parses the body of a 2xx response.
+ * @throws KustomerError `unknown-outcome` when the body is not JSON, cut off or does not match the schema: the
+ * request may have taken effect all the same
  */
-export function readValue<T>(name: string, answer: Answer, schema: z.ZodType<T>): T {
-  const { status, content } = answer
+export function readValue<T>(name: string, response: HttpResponse, schema: z.ZodType<T>): T {
+  const { status, content } = response
   const unreadable = (why: string) =>
     new KustomerError('unknown-outcome', `${name}: ${status}, but ${why}`, { status })
   if (content === 'other') throw unreadable('not JSON')
@@ -19,26 +19,26 @@ export function readValue<T>(name: string, answer: Answer, schema: z.ZodType<T>)
   throw unreadable(`not of the documented shape at ${parsed.error.issues[0]?.path.join('.') || 'its root'}`)
 }
 
-/** What an answer other than 2xx and 429 stands for. */
+/** The meaning of a response other than 2xx and 429. */
 export interface Refusal {
   readonly status: number
   readonly kind: KustomerErrorKind
-  /** Kustomer's own word for it. */
+  /** The error code that Kustomer gave. */
   readonly code: string | undefined
-  /** What was looked up does not exist: a 404 in Kustomer's own words, and nothing else. */
+  /** Whether the record does not exist: only a 404 with Kustomer's own error body proves that. */
   readonly provesAbsence: boolean
 }
 
-/** Reads an answer other than 2xx and 429. */
-export function refusalIn(answer: Answer): Refusal {
-  const { status } = answer
-  const reported = reportedError(answer)
+/** Classifies a response other than 2xx and 429. */
+export function refusalIn(response: HttpResponse): Refusal {
+  const { status } = response
+  const reported = reportedError(response)
   const provesAbsence = status === 404 && reported !== undefined
   const kind = provesAbsence ? 'permanent' : kindOf(status)
   return { status, kind, code: reported?.code, provesAbsence }
 }
 
-/** The failure of a call that was refused. */
+/** The error to throw for a refused request. */
 export function failureOf(name: string, { status, kind, code }: Refusal): KustomerError {
   return new KustomerError(kind, `${name}: ${status}${code === undefined ? '' : ` ${code}`}`, {
     status,
@@ -49,7 +49,7 @@ export function failureOf(name: string, { status, kind, code }: Refusal): Kustom
 function kindOf(status: number): KustomerErrorKind {
   if (status === 401) return 'unauthorized'
   if (status === 409) return 'conflict'
-  // A 404 that is not Kustomer's own proves nothing, and 408 comes from something between us that tired of waiting.
+  // A 404 without Kustomer's error body, or a 408, comes from a proxy, so the request may have taken effect.
   if (status >= 400 && status < 500 && status !== 404 && status !== 408) return 'permanent'
   return 'unknown-outcome'
 }

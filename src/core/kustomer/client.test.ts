@@ -3,7 +3,7 @@ import {
   ada,
   baseUrl,
   billing,
-  call,
+  callMessage,
   clientOf,
   failureFrom,
   ids,
@@ -16,7 +16,7 @@ const page = (data: unknown[], next: string | null = null) =>
   json(200, { data, links: { self: '/v1', prev: null, next } })
 
 describe('reading', () => {
-  it('finds a customer by number, the plus sign encoded', async () => {
+  it('finds a customer by phone number, and encodes the plus sign', async () => {
     const { fetch, sent } = scriptedFetch(() => json(200, { data: ada }))
     const { client, account } = clientOf(fetch)
     expect(await client.customerByPhone('+14155550123')).toEqual({
@@ -37,13 +37,13 @@ describe('reading', () => {
         deadlineMs: 10_000,
       },
     ])
-    expect(account).toEqual({ waitedForTokenMs: 0, calls: 1 })
+    expect(account).toEqual({ waitedForTokenMs: 0, requests: 1 })
   })
 
   it.each<[string, unknown]>([
     ['left out', { type: 'customer', id: ids.customer, attributes: {} }],
     ['null', resource('customer', ids.customer, { phones: null, custom: null, dedicatedUser: null })],
-  ])('takes attributes that are %s for empty', async (_what, data) => {
+  ])('treats attributes that are %s as empty', async (_what, data) => {
     const { fetch } = scriptedFetch(() => json(200, { data }))
     expect(await clientOf(fetch).client.customerByExternalId('ada-1815')).toEqual({
       id: ids.customer,
@@ -56,13 +56,13 @@ describe('reading', () => {
     })
   })
 
-  it('reads the dedicated user also from a relationship', async () => {
+  it('reads the dedicated user from a relationship too', async () => {
     const data = resource('customer', ids.customer, {}, { dedicatedUser: ids.user })
     const { fetch } = scriptedFetch(() => json(200, { data }))
     expect((await clientOf(fetch).client.customerByExternalId('ada'))?.assignedTo).toBe(ids.user)
   })
 
-  it('encodes what could lead to another resource, and refuses what cannot be encoded', async () => {
+  it('encodes characters that could change the path, and rejects values that cannot be encoded', async () => {
     const { fetch, sent } = scriptedFetch(() => json(200, { data: ada }))
     const { client } = clientOf(fetch)
     await client.customerByExternalId('a/../b?c=d#e&f')
@@ -73,7 +73,7 @@ describe('reading', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('reads a conversation, and keeps what a key named __proto__ says away from every prototype', async () => {
+  it('reads a conversation, without prototype pollution by a key named __proto__', async () => {
     const text = JSON.stringify({ data: billing }).replace(
       '"menuSelectionStr"',
       '"__proto__":{"polluted":true},"menuSelectionStr"',
@@ -95,7 +95,7 @@ describe('reading', () => {
   })
 
   it('finds a message by its external id, on the route with the lower-case i', async () => {
-    const { fetch, sent } = scriptedFetch(() => json(200, { data: call }))
+    const { fetch, sent } = scriptedFetch(() => json(200, { data: callMessage }))
     expect(await clientOf(fetch).client.messageByExternalId('acme-call-1418')).toEqual({
       id: ids.message,
       externalId: 'acme-call-1418',
@@ -107,7 +107,7 @@ describe('reading', () => {
     expect(sent[0]!.url).toBe(`${baseUrl}/v1/messages/externalid=acme-call-1418`)
   })
 
-  it('reads the notes of a conversation, also those without an external id', async () => {
+  it('reads the notes of a conversation, including those without an external id', async () => {
     const notes = [
       resource('note', ids.note, { body: '+14155550123', externalId: 'acme-call-1418:phone-number-noted' }),
       resource('note', ids.message, { body: 'By hand' }),
@@ -241,7 +241,7 @@ describe('writing', () => {
         preview: 'Inbound call',
         sentAt: '2026-11-20T10:00:00Z',
       },
-      call,
+      callMessage,
     ],
     [
       'a change of a message',
@@ -252,7 +252,7 @@ describe('writing', () => {
         }),
       `PATCH /v1/messages/${ids.message}`,
       { meta: { status: 'completed' }, custom: { callDurationNum: 185 } },
-      call,
+      callMessage,
     ],
     [
       'a note',
@@ -265,7 +265,7 @@ describe('writing', () => {
       { externalId: 'acme-call-1418:phone-number-noted', body: '+14155550123' },
       note,
     ],
-  ])('sends %s flat and reads what came of it', async (_what, act, line, body, data) => {
+  ])('sends %s without an envelope and parses the response', async (_what, act, line, body, data) => {
     const { fetch, sent } = scriptedFetch(() => json(201, { data }))
     const written = await act(clientOf(fetch).client)
     expect(written.id).toBe((data as { id: string }).id)

@@ -1,37 +1,37 @@
 import { z } from 'zod'
-import type { Answer } from './exchange.ts'
+import type { HttpResponse } from './exchange.ts'
 
-/** The shape of recorded traffic (2020); `status` was a number there, the published description says string. */
+/** The format in recorded traffic (2020); `status` was a number there, a string in the published description. */
 const recordedError = z.object({
   status: z.union([z.number(), z.string()]),
   code: z.string().optional(),
   title: z.string(),
 })
 
-/** The shape of the newer documentation. */
+/** The format in the newer documentation. */
 const documentedError = z.object({ code: z.string(), message: z.string() })
 
 const errorBody = z.object({ errors: z.array(z.union([recordedError, documentedError])) })
 
-/** What Kustomer's own error body said. */
+/** The content of an error body that comes from Kustomer itself. */
 export interface ReportedError {
   readonly code?: string
 }
 
 /**
- * Reads an error body in either of Kustomer's two shapes; `undefined` when it is neither, or speaks of another
- * status than the answer's: then a proxy said it, and it proves nothing.
+ * Parses an error body in either of Kustomer's two formats. `undefined` when it has neither, or names another status
+ * than the response has: then it comes from a proxy and proves nothing.
  */
-export function reportedError({ status, content }: Answer): ReportedError | undefined {
+export function reportedError({ status, content }: HttpResponse): ReportedError | undefined {
   if (typeof content === 'string') return undefined
   const parsed = errorBody.safeParse(content.json)
   const first = parsed.data?.errors[0]
   if (first === undefined) return undefined
   if ('status' in first && Number(first.status) !== status) return undefined
-  return { code: namedCode(first.code) }
+  return { code: safeCode(first.code) }
 }
 
-/** A code is a word; anything else might quote what was sent. */
-function namedCode(code: string | undefined): string | undefined {
+/** Only a code that is a single word is safe to log; anything else might quote the request. */
+function safeCode(code: string | undefined): string | undefined {
   return code !== undefined && /^[A-Za-z_-]{1,40}$/.test(code) ? code : undefined
 }

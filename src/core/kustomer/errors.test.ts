@@ -14,7 +14,7 @@ import {
 } from './testing/bench.ts'
 import { integrationTokenSource } from './token-source.ts'
 
-describe('what a failure says', () => {
+describe('the error of a failed request', () => {
   const phone = '+14155550199'
   const canaries = ['canary-token', '4155550199', 'Canary', 'canary', '%2B1415']
   const leaking = {
@@ -32,7 +32,7 @@ describe('what a failure says', () => {
     ['misshapen', () => json(200, { data: { id: `canary ${phone}`, type: 'Canary' } })],
     ['reset', () => Promise.reject(Object.assign(new Error(`Canary ${phone}`), { code: `canary ${phone}` }))],
     ['invalid header', () => Promise.reject(new TypeError('Bearer canary-token is an invalid header'))],
-  ])('names no token, number or name when %s', async (_what, answer) => {
+  ])('contains no token, phone number or name: %s', async (_what, answer) => {
     const { fetch } = scriptedFetch(answer)
     const tokens = integrationTokenSource({
       clock: handClock(),
@@ -54,7 +54,7 @@ describe('what a failure says', () => {
     }
   })
 
-  it('names method, path pattern, record ids and status', async () => {
+  it('contains method, path pattern, record ids and status', async () => {
     const { fetch } = scriptedFetch(() => json(500, {}))
     const { client } = clientOf(fetch)
     const messages = await Promise.all(
@@ -65,7 +65,7 @@ describe('what a failure says', () => {
     expect(messages).toEqual(['GET /v1/customers/phone=…: 500', `PATCH /v1/messages/${ids.message}: 500`])
   })
 
-  it('refuses a base URL that holds a credential', () => {
+  it('rejects a base URL that contains a credential or is not http(s)', () => {
     const { fetch } = scriptedFetch(() => json(200, { data: ada }))
     expect(() => clientOf(fetch, { baseUrl: baseUrl.replace('//', '//user:pass@') })).toThrow(TypeError)
     expect(() => clientOf(fetch, { baseUrl: 'file:///v1' })).toThrow(TypeError)

@@ -1,12 +1,12 @@
 /**
- * What a failed call means for the piece of work it belongs to:
- * - `not-sent`: nothing left this machine (refused, no such host); try again later.
- * - `unknown-outcome`: it may or may not have been applied; look it up before writing again.
- * - `throttled`: Kustomer's budget is used up; try at `retryAtMs`, without counting an attempt.
- * - `token-unavailable`: no usable token in time; nothing was sent.
- * - `unauthorized`: the credential was refused, also a fresh one; somebody has to look at it.
- * - `conflict`: the write collides with what is already there; start again at the read.
- * - `permanent`: the same call would be refused again.
+ * Why a request failed, which decides how to proceed:
+ * - `not-sent`: the connection failed, so nothing was sent; retry later.
+ * - `unknown-outcome`: the request may or may not have taken effect; read before writing again.
+ * - `throttled`: the rate limit is used up; retry at `retryAtMs`, without counting the attempt.
+ * - `token-unavailable`: no usable token in time, so nothing was sent; retry soon.
+ * - `unauthorized`: the credential was refused, even a new one; somebody has to check it.
+ * - `conflict`: the write collides with existing data; read again, then decide again.
+ * - `permanent`: the same request would fail again.
  */
 export type KustomerErrorKind =
   | 'not-sent'
@@ -17,7 +17,7 @@ export type KustomerErrorKind =
   | 'conflict'
   | 'permanent'
 
-/** The facts of a failure beside its kind; `retryAtMs` in epoch milliseconds, set for `throttled` alone. */
+/** Details of a failure; `retryAtMs` is in epoch milliseconds and set for `throttled` only. */
 export interface KustomerErrorDetails {
   readonly status?: number
   readonly code?: string
@@ -25,8 +25,8 @@ export interface KustomerErrorDetails {
 }
 
 /**
- * A call to Kustomer that did not succeed. Its message names method, path pattern and record ids only, and it
- * carries no `cause`: the causes of an engine quote bodies and headers.
+ * A request to Kustomer that failed. Its message contains only method, path pattern, status and record ids, and it
+ * has no `cause`, because network errors may quote bodies and headers.
  */
 export class KustomerError extends Error {
   override readonly name = 'KustomerError'

@@ -1,29 +1,29 @@
 import { isTimeout } from '../ports/clock.ts'
-import type { Fetch, FetchAnswer } from '../ports/fetch.ts'
+import type { Fetch, FetchResponse } from '../ports/fetch.ts'
 import { KustomerError } from './errors.ts'
 
-/** An answer read whole, whatever its status. */
-export interface Answer {
+/** An HTTP response of any status whose body has been read completely. */
+export interface HttpResponse {
   readonly status: number
-  readonly headers: FetchAnswer['headers']
+  readonly headers: FetchResponse['headers']
   readonly content: Content
 }
 
-/** What an answer carries: JSON, something that was to be JSON and is empty or cut off, or anything else. */
+/** A response body: parsed JSON, `broken` for declared JSON that is empty or cut off, or `other` content. */
 export type Content = { readonly json: unknown } | 'broken' | 'other'
 
-/** Whether what was asked was done. */
-export function isSuccess({ status }: Answer): boolean {
+/** Whether the status is 2xx. */
+export function isSuccess({ status }: HttpResponse): boolean {
   return status >= 200 && status <= 299
 }
 
-/** The network an exchange runs on, and how long it may take, body included. */
+/** The network to use, and the time limit of one exchange including the response body. */
 export interface ExchangeParts {
   readonly fetch: Fetch
   readonly deadlineMs: number
 }
 
-/** A request as it leaves; `name` stands for it in messages. */
+/** A request to send; `name` identifies it in error messages. */
 export interface OutgoingRequest {
   readonly name: string
   readonly method: string
@@ -32,7 +32,7 @@ export interface OutgoingRequest {
   readonly body?: string | Uint8Array
 }
 
-/** Codes of sockets and resolvers that say that not a byte of the request was sent. */
+/** Error codes after which certainly no byte of the request was sent. */
 const notSentCodes = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -43,10 +43,10 @@ const notSentCodes = new Set([
 ])
 
 /**
- * Sends one request and reads its answer to the end.
- * @throws KustomerError `not-sent` when nothing went out, `unknown-outcome` when no whole answer came back in time.
+ * Sends one request and reads the whole response.
+ * @throws KustomerError `not-sent` when nothing was sent, `unknown-outcome` when no complete response arrived in time
  */
-export async function exchange(parts: ExchangeParts, request: OutgoingRequest): Promise<Answer> {
+export async function exchange(parts: ExchangeParts, request: OutgoingRequest): Promise<HttpResponse> {
   const { name, method, url, headers, body } = request
   try {
     const response = await parts.fetch(url, { method, headers, body, deadlineMs: parts.deadlineMs })
@@ -62,7 +62,7 @@ export async function exchange(parts: ExchangeParts, request: OutgoingRequest): 
   }
 }
 
-function contentOf(headers: FetchAnswer['headers'], text: string): Content {
+function contentOf(headers: FetchResponse['headers'], text: string): Content {
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers.get('content-type') ?? '')) return 'other'
   try {
     return { json: JSON.parse(text) }
@@ -71,7 +71,7 @@ function contentOf(headers: FetchAnswer['headers'], text: string): Content {
   }
 }
 
-/** The code of a system error; anything that does not look like one is not repeated. */
+/** The code of a system error; anything that does not look like a code might quote the request, so it is dropped. */
 function codeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | undefined)?.code
   return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : undefined

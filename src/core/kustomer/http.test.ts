@@ -16,7 +16,7 @@ import { integrationTokenSource } from './token-source.ts'
 const hourMs = 3_600_000
 const found = () => json(200, { data: ada })
 
-/** The settings of a client whose own token takes 9 s to regenerate; the nth one is `token-n`. */
+/** Client settings with an integration token that takes 9 s to regenerate; the nth new one is `token-n`. */
 function ownToken() {
   const clock = handClock()
   let regenerations = 0
@@ -33,8 +33,8 @@ function ownToken() {
 
 const credentials = (sent: SentRequest[]) => sent.map(({ headers }) => headers.authorization)
 
-describe('the credential', () => {
-  it('is replaced once after a 401, and the call repeated with the newer one', async () => {
+describe('the token of a request', () => {
+  it('is regenerated once after a 401, and the request repeated with the new one', async () => {
     const settings = ownToken()
     const { fetch, sent } = scriptedFetch(({ headers }) =>
       headers.authorization === 'Bearer token-0' ? json(401, {}) : found(),
@@ -44,10 +44,10 @@ describe('the credential', () => {
     await settings.clock.advance(9_000)
     expect((await reading)?.id).toBe(ids.customer)
     expect(credentials(sent)).toEqual(['Bearer token-0', 'Bearer token-1'])
-    expect(account).toEqual({ waitedForTokenMs: 9_000, calls: 2 })
+    expect(account).toEqual({ waitedForTokenMs: 9_000, requests: 2 })
   })
 
-  it('is sent once per generation by calls at the same time, which share one regeneration', async () => {
+  it('is regenerated once for concurrent requests that all got a 401', async () => {
     const settings = ownToken()
     const { fetch, sent } = scriptedFetch(({ headers }) =>
       headers.authorization === 'Bearer token-0' ? json(401, {}) : found(),
@@ -58,10 +58,10 @@ describe('the credential', () => {
     expect(await reading).toHaveLength(3)
     const [old, newer] = ['Bearer token-0', 'Bearer token-1']
     expect(credentials(sent)).toEqual([old, old, old, newer, newer, newer])
-    expect(account).toEqual({ waitedForTokenMs: 27_000, calls: 6 })
+    expect(account).toEqual({ waitedForTokenMs: 27_000, requests: 6 })
   })
 
-  it('is given up when the fresh one is refused too', async () => {
+  it('leads to "unauthorized" when the new one gets a 401 too', async () => {
     const settings = ownToken()
     const { fetch, sent } = scriptedFetch(() => json(401, {}))
     const { client } = clientOf(fetch, settings)
@@ -76,14 +76,14 @@ describe('the credential', () => {
     expect(credentials(sent).slice(2)).toEqual(['Bearer token-2', 'Bearer token-3'])
   })
 
-  it('is not sent again when it is an API key', async () => {
+  it('is not sent a second time when it is the API key', async () => {
     const { fetch, sent } = scriptedFetch(() => json(401, {}))
     const failure = await failureFrom(clientOf(fetch).client.conversation(ids.conversation))
     expect(failure).toMatchObject({ kind: 'unauthorized', status: 401 })
     expect(sent).toHaveLength(1)
   })
 
-  it('is waited for in vain at most 20 s, which the account knows', async () => {
+  it('is awaited for at most 20 s, and the account counts that time', async () => {
     const clock = handClock()
     const tokens = integrationTokenSource({ clock, regenerate: () => new Promise(() => {}) })
     const { fetch, sent } = scriptedFetch(found)
@@ -91,11 +91,11 @@ describe('the credential', () => {
     const failure = failureFrom(client.conversation(ids.conversation))
     await clock.advance(20_000)
     expect((await failure).kind).toBe('token-unavailable')
-    expect(account).toEqual({ waitedForTokenMs: 20_000, calls: 0 })
+    expect(account).toEqual({ waitedForTokenMs: 20_000, requests: 0 })
     expect(sent).toEqual([])
   })
 
-  it('is not used when the budget ran out while it was waited for', async () => {
+  it('is not used when the rate limit was reached while waiting for it', async () => {
     const settings = ownToken()
     const { fetch, sent } = scriptedFetch((_request, count) => (count === 1 ? json(401, {}) : json(429, {})))
     const { client } = clientOf(fetch, settings)
@@ -107,13 +107,13 @@ describe('the credential', () => {
     expect(sent).toHaveLength(2)
   })
 
-  it('is not waited for while the budget is used up', async () => {
+  it('is not requested while the rate limit is used up', async () => {
     const settings = ownToken()
     const { fetch } = scriptedFetch(() => json(429, {}))
     const { client, account } = clientOf(fetch, settings)
     await failureFrom(client.conversation(ids.conversation))
     settings.tokens.refused(1)
     expect((await failureFrom(client.conversation(ids.conversation))).kind).toBe('throttled')
-    expect(account).toEqual({ waitedForTokenMs: 0, calls: 1 })
+    expect(account).toEqual({ waitedForTokenMs: 0, requests: 1 })
   })
 })

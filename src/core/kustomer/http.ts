@@ -3,21 +3,21 @@ import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import { failureOf, readValue, refusalIn } from './classification.ts'
 import { KustomerError } from './errors.ts'
-import { type Answer, exchange, isSuccess } from './exchange.ts'
+import { exchange, type HttpResponse, isSuccess } from './exchange.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { normalizedBaseUrl, type Route } from './route.ts'
 import type { TokenSource } from './token-source.ts'
 
 /**
- * What one piece of work cost: `waitedForTokenMs` is the sum of all its waits for a token, in milliseconds, those
- * that were in vain included; `calls` counts the requests that were sent to Kustomer, repeats included.
+ * Usage counters of one attempt: `waitedForTokenMs` is the total time it waited for tokens, failed waits included;
+ * `requests` counts the requests sent to Kustomer, repeats included.
  */
-export interface CallAccount {
+export interface RequestAccount {
   waitedForTokenMs: number
-  calls: number
+  requests: number
 }
 
-/** What the client works with; `jitter` draws 0 ≤ x < 1, `deadlineMs` is the time of one request (10 s unless told). */
+/** The client's dependencies; `jitter` returns a random 0 ≤ x < 1, `deadlineMs` limits one request (default 10 s). */
 export interface KustomerSettings {
   readonly baseUrl: string
   readonly tokens: TokenSource
@@ -27,36 +27,36 @@ export interface KustomerSettings {
   readonly deadlineMs?: number
 }
 
-/** One call; a body is flat JSON. */
-export interface Call {
+/** One request to Kustomer's API; the body is plain JSON without a JSON:API envelope. */
+export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
   readonly route: Route
   readonly body?: Record<string, unknown>
 }
 
-/** Calls on behalf of one account. Both reject with KustomerError. */
+/** Sends requests that are counted on an account. Both methods reject with KustomerError. */
 export interface KustomerHttp {
-  /** The value of a call that has to succeed. */
-  request<T>(account: CallAccount, call: Call, schema: z.ZodType<T>): Promise<T>
-  /** The value found, or null when Kustomer itself says that there is none: a well-formed 404 and nothing else. */
-  lookUp<T>(account: CallAccount, route: Route, schema: z.ZodType<T>): Promise<T | null>
+  /** Sends a request and returns its parsed response; any status but 2xx is an error. */
+  request<T>(account: RequestAccount, apiRequest: ApiRequest, schema: z.ZodType<T>): Promise<T>
+  /** Sends a GET; returns the parsed response, or `null` on a 404 with Kustomer's own error body. */
+  lookUp<T>(account: RequestAccount, route: Route, schema: z.ZodType<T>): Promise<T | null>
 }
 
-type Held = Awaited<ReturnType<TokenSource['get']>>
+type HeldToken = Awaited<ReturnType<TokenSource['get']>>
 
-/** Creates the way to Kustomer: credential, deadline, budget and classification of every call. */
+/** Creates the sender of all requests; it adds credential, deadline, rate limit and error classification. */
 export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
   const { tokens, clock, fetch, jitter = () => 0, deadlineMs = 10_000 } = settings
   const baseUrl = normalizedBaseUrl(settings.baseUrl)
   const rateLimit = createRateLimit(clock, jitter)
 
-  function refuseWhileClosed(name: string): void {
+  function throwIfThrottled(name: string): void {
     const retryAtMs = rateLimit.retryAtMs()
     if (retryAtMs === undefined) return
     throw new KustomerError('throttled', `${name}: not sent, the budget is used up`, { retryAtMs })
   }
 
-  async function takeToken(account: CallAccount): Promise<Held> {
+  async function getToken(account: RequestAccount): Promise<HeldToken> {
     const askedAtMs = clock.now()
     try {
       const held = await tokens.get()
@@ -68,62 +68,66 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
     }
   }
 
-  async function send(account: CallAccount, call: Call, held: Held): Promise<Answer> {
-    const name = nameOf(call)
-    // Checked again here: the budget may have run out while this call waited for its token.
-    refuseWhileClosed(name)
-    account.calls += 1
-    const answer = await exchange({ fetch, deadlineMs }, outgoing(baseUrl, call, held))
-    if (answer.status !== 429) return answer
-    rateLimit.close(answer.headers.get('x-ratelimit-reset'))
+  async function send(
+    account: RequestAccount,
+    apiRequest: ApiRequest,
+    held: HeldToken,
+  ): Promise<HttpResponse> {
+    const name = nameOf(apiRequest)
+    // Checked again: the rate limit may have been reached while this request waited for its token.
+    throwIfThrottled(name)
+    account.requests += 1
+    const response = await exchange({ fetch, deadlineMs }, toOutgoingRequest(baseUrl, apiRequest, held))
+    if (response.status !== 429) return response
+    rateLimit.close(response.headers.get('x-ratelimit-reset'))
     throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs: rateLimit.retryAtMs() })
   }
 
-  async function answered(account: CallAccount, call: Call): Promise<Answer> {
-    refuseWhileClosed(nameOf(call))
-    const held = await takeToken(account)
-    const first = await send(account, call, held)
+  async function sendAuthorized(account: RequestAccount, apiRequest: ApiRequest): Promise<HttpResponse> {
+    throwIfThrottled(nameOf(apiRequest))
+    const held = await getToken(account)
+    const first = await send(account, apiRequest, held)
     if (first.status !== 401) return first
     tokens.refused(held.generation)
-    const newer = await takeToken(account)
-    if (newer.generation === held.generation) return first
-    const second = await send(account, call, newer)
-    if (second.status === 401) tokens.refused(newer.generation)
+    const renewed = await getToken(account)
+    if (renewed.generation === held.generation) return first
+    const second = await send(account, apiRequest, renewed)
+    if (second.status === 401) tokens.refused(renewed.generation)
     return second
   }
 
   return {
-    async request(account, call, schema) {
-      const answer = await answered(account, call)
-      if (!isSuccess(answer)) throw failureOf(nameOf(call), refusalIn(answer))
-      return readValue(nameOf(call), answer, schema)
+    async request(account, apiRequest, schema) {
+      const response = await sendAuthorized(account, apiRequest)
+      if (!isSuccess(response)) throw failureOf(nameOf(apiRequest), refusalIn(response))
+      return readValue(nameOf(apiRequest), response, schema)
     },
     async lookUp(account, route, schema) {
-      const call: Call = { method: 'GET', route }
-      const answer = await answered(account, call)
-      if (isSuccess(answer)) return readValue(nameOf(call), answer, schema)
-      const refusal = refusalIn(answer)
+      const apiRequest: ApiRequest = { method: 'GET', route }
+      const response = await sendAuthorized(account, apiRequest)
+      if (isSuccess(response)) return readValue(nameOf(apiRequest), response, schema)
+      const refusal = refusalIn(response)
       if (refusal.provesAbsence) return null
-      throw failureOf(nameOf(call), refusal)
+      throw failureOf(nameOf(apiRequest), refusal)
     },
   }
 }
 
-function nameOf({ method, route }: Call): string {
+function nameOf({ method, route }: ApiRequest): string {
   return `${method} ${route.name}`
 }
 
-function outgoing(baseUrl: string, call: Call, { token }: Held) {
+function toOutgoingRequest(baseUrl: string, apiRequest: ApiRequest, { token }: HeldToken) {
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${token.reveal()}`,
   }
-  if (call.body !== undefined) headers['content-type'] = 'application/json'
+  if (apiRequest.body !== undefined) headers['content-type'] = 'application/json'
   return {
-    name: nameOf(call),
-    method: call.method,
-    url: baseUrl + call.route.path,
+    name: nameOf(apiRequest),
+    method: apiRequest.method,
+    url: baseUrl + apiRequest.route.path,
     headers,
-    body: call.body === undefined ? undefined : JSON.stringify(call.body),
+    body: apiRequest.body === undefined ? undefined : JSON.stringify(apiRequest.body),
   }
 }

@@ -2,26 +2,26 @@ import type { Clock } from '../ports/clock.ts'
 import type { KustomerReads } from './reads.ts'
 
 /**
- * How long what was read of the app is relied on, in milliseconds: it changes with an administrator's click. While
- * it turns everything away, it is looked at often, for what is turned away meanwhile is not made up for.
+ * How long each state is cached, in milliseconds. A state that blocks all events is cached only briefly, because
+ * events blocked after an administrator has fixed it would be lost.
  */
-const trustedMs: Readonly<Record<AppState, number>> = { current: 60_000, outdated: 2_000, absent: 2_000 }
+const maxAgesMs: Readonly<Record<AppState, number>> = { current: 60_000, outdated: 2_000, absent: 2_000 }
 
-/** How the CCAI Platform app, listed there as UJET, stands in Kustomer. */
+/** Whether the CCAI Platform app, which Kustomer lists as UJET, is installed there and at its current version. */
 export type AppState = 'absent' | 'outdated' | 'current'
 
-/** Tells how the app stands, on behalf of the account of a client. */
-export type AppLook = (kustomer: Pick<KustomerReads, 'installedApp'>) => Promise<AppState>
+/** Reads the app's state, from a cache or with the given client. */
+export type ReadAppState = (kustomer: Pick<KustomerReads, 'installedApp'>) => Promise<AppState>
 
 /**
- * Looks at the app at most once a minute for all who ask, or every two seconds while it is absent or outdated.
- * @param check `off`: it is taken for current without a look, for no public API of Kustomer tells
+ * Creates a cached reader of the app's state: one request a minute, or one every two seconds while absent or outdated.
+ * @param check `off` assumes `current` without a request, because Kustomer has no public API for this
  */
-export function appLook(clock: Clock, check: 'on' | 'off'): AppLook {
+export function cachedAppState(clock: Clock, check: 'on' | 'off'): ReadAppState {
   let last: { readonly state: AppState; readonly atMs: number } | undefined
   return async (kustomer) => {
     if (check === 'off') return 'current'
-    if (last && clock.now() - last.atMs < trustedMs[last.state]) return last.state
+    if (last && clock.now() - last.atMs < maxAgesMs[last.state]) return last.state
     const app = await kustomer.installedApp('ujet')
     const state = app === null ? 'absent' : app.isCurrent ? 'current' : 'outdated'
     last = { state, atMs: clock.now() }

@@ -23,7 +23,7 @@ const numbered = (number: number, attributes: Record<string, unknown> = {}) =>
 const page = (data: unknown[], next: unknown) => json(200, { data, links: { next } })
 
 describe('a list', () => {
-  it('is read to its last page, a record on two pages once and deleted ones left out', async () => {
+  it('is read to its last page, without duplicates and deleted records', async () => {
     const pages = [
       page([numbered(1), numbered(2)], nextOf(2)),
       page([numbered(2), numbered(3, { deleted: true })], nextOf(3)),
@@ -34,10 +34,10 @@ describe('a list', () => {
     const found = await client.conversationsOfCustomer(ids.customer)
     expect(found.map(({ id }) => Number.parseInt(id, 16))).toEqual([1, 2, 4])
     expect(sent.map(({ url }) => url)).toEqual([first, nextOf(2), nextOf(3)].map((path) => baseUrl + path))
-    expect(account.calls).toBe(3)
+    expect(account.requests).toBe(3)
   })
 
-  it('is refused, not cut, when it has more pages than the limit', async () => {
+  it('fails instead of being truncated when it has more pages than the limit', async () => {
     const endless = scriptedFetch((_request, count) => page([numbered(count)], nextOf(count + 1)))
     const failure = await failureFrom(clientOf(endless.fetch).client.conversationsOfCustomer(ids.customer))
     expect(failure.kind).toBe('permanent')
@@ -55,15 +55,15 @@ describe('a list', () => {
     ['to another host without a scheme', '//elsewhere.example/v1/customers?page=2'],
     ['to a host that begins alike', `${baseUrl}.elsewhere.example/v1`],
     ['nowhere', 'http://'],
-    ['to something that is no text', 2],
-  ])('is not read on by a link %s', async (_what, next) => {
+    ['that is not a string', 2],
+  ])('fails at a next-page link %s', async (_what, next) => {
     const { fetch, sent } = scriptedFetch(() => page([numbered(1)], next))
     const failure = await failureFrom(clientOf(fetch).client.conversationsOfCustomer(ids.customer))
     expect(failure.kind).toBe('unknown-outcome')
     expect(sent).toHaveLength(1)
   })
 
-  it('follows links from the root of the host when the base URL has a path', async () => {
+  it('resolves links against the host, not the base URL, when that has a path', async () => {
     const prefix = '/w/story'
     const { fetch, sent } = scriptedFetch((_request, count) =>
       page([numbered(count)], count === 1 ? prefix + nextOf(2) : null),

@@ -1,25 +1,25 @@
 import type { z } from 'zod'
 import { KustomerError } from './errors.ts'
-import type { CallAccount, KustomerHttp } from './http.ts'
-import { followed, type Route } from './route.ts'
+import type { KustomerHttp, RequestAccount } from './http.ts'
+import { nextPageRoute, type Route } from './route.ts'
 import type { Page } from './wire.ts'
 
-/** Pages of one list that are read at most; with 100 records a page this is 5,000. */
+/** Maximum number of pages read of one list; with 100 records a page this is 5,000 records. */
 export const pageLimit = 50
 
 /**
- * Reads a list to its end, a record that two pages show counted once.
- * @throws KustomerError `permanent` past {@link pageLimit}: a part taken for the whole would look like absence;
- * `unknown-outcome` when the links lead in a circle or away from the base URL.
+ * Reads all pages of a list; a record that appears on two pages is returned once.
+ * @throws KustomerError `permanent` beyond {@link pageLimit}, because in a truncated list missing records would look
+ * absent; `unknown-outcome` when the page links form a loop or leave the base URL
  */
 export async function readAll<T extends { readonly id: string }>(
   http: KustomerHttp,
   baseUrl: string,
-  account: CallAccount,
+  account: RequestAccount,
   first: Route,
   page: z.ZodType<Page<T>>,
 ): Promise<T[]> {
-  const found = new Map<string, T>()
+  const recordsById = new Map<string, T>()
   const visited = new Set<string>()
   let next: Route | undefined = first
   while (next !== undefined) {
@@ -30,9 +30,9 @@ export async function readAll<T extends { readonly id: string }>(
       throw new KustomerError('permanent', `GET ${first.name}: more than ${pageLimit} pages`)
     }
     visited.add(next.path)
-    const read: Page<T> = await http.request(account, { method: 'GET', route: next }, page)
-    for (const record of read.data) found.set(record.id, record)
-    next = read.links.next ? followed(baseUrl, first, read.links.next) : undefined
+    const current: Page<T> = await http.request(account, { method: 'GET', route: next }, page)
+    for (const record of current.data) recordsById.set(record.id, record)
+    next = current.links.next ? nextPageRoute(baseUrl, first, current.links.next) : undefined
   }
-  return [...found.values()]
+  return [...recordsById.values()]
 }

@@ -4,25 +4,25 @@ import { clientOf, failureFrom, handClock, json, notFound, scriptedFetch, startM
 
 const inSeconds = (delayMs: number) => String((startMs + delayMs) / 1000)
 
-describe('the end of a pause', () => {
+describe('the reset time', () => {
   it.each<[string, string | null, number]>([
-    ['as said', inSeconds(37_000), 37_000],
+    ['as in the header', inSeconds(37_000), 37_000],
     ['in the past: 1 s', inSeconds(-5_000), 1_000],
     ['now: 1 s', inSeconds(0), 1_000],
     ['in milliseconds: 120 s', String(startMs + 30_000), 120_000],
     ['an hour away: 120 s', inSeconds(3_600_000), 120_000],
     ['without a header: 60 s', null, 60_000],
-    ['no number: 60 s', 'soon', 60_000],
+    ['not a number: 60 s', 'soon', 60_000],
     ['empty: 60 s', '', 60_000],
     ['negative: 60 s', '-1', 60_000],
-    ['beyond all numbers: 120 s', '9'.repeat(400), 120_000],
+    ['infinite: 120 s', '9'.repeat(400), 120_000],
   ])('is %s', (_what, header, pauseMs) => {
     expect(resetAtMs(header, startMs)).toBe(startMs + pauseMs)
   })
 })
 
-describe('the budget', () => {
-  it('is lengthened by a later reset and not shortened by an earlier one', async () => {
+describe('the pause after a 429', () => {
+  it('is extended by a later reset and not shortened by an earlier one', async () => {
     const rateLimit = createRateLimit(handClock(), () => 0)
     rateLimit.close(inSeconds(20_000))
     rateLimit.close(inSeconds(40_000))
@@ -30,7 +30,7 @@ describe('the budget', () => {
     expect(rateLimit.retryAtMs()).toBe(startMs + 40_000)
   })
 
-  it('does not stay closed for an hour when the clock is set back by one', () => {
+  it('stays at most 120 s when the clock is set back by an hour', () => {
     let nowMs = startMs
     const clock = { now: () => nowMs, sleep: () => new Promise<void>(() => {}) }
     const rateLimit = createRateLimit(clock, () => 0)
@@ -39,7 +39,7 @@ describe('the budget', () => {
     expect(rateLimit.retryAtMs()).toBe(nowMs + 120_000)
   })
 
-  it('spreads those who come back over two seconds', () => {
+  it('ends at times spread over two seconds', () => {
     const draws = [0, 0.5, 0.999]
     const rateLimit = createRateLimit(handClock(), () => draws.shift()!)
     rateLimit.close(inSeconds(30_000))
@@ -47,20 +47,20 @@ describe('the budget', () => {
     expect(waits).toEqual([30_000, 31_000, 31_998])
   })
 
-  it('stops the calls of every account unsent until the reset', async () => {
+  it('applies to the requests of every account', async () => {
     const clock = handClock()
     const { fetch, sent } = scriptedFetch((_request, count) =>
       count === 1 ? json(429, {}, { 'x-ratelimit-reset': inSeconds(30_000) }) : json(404, notFound),
     )
-    const { client, account, another } = clientOf(fetch, { clock })
-    const other = another({ waitedForTokenMs: 0, calls: 0 })
+    const { client, account, clientFor } = clientOf(fetch, { clock })
+    const other = clientFor({ waitedForTokenMs: 0, requests: 0 })
 
     const refused = await failureFrom(client.conversation('one'))
     expect(refused).toMatchObject({ kind: 'throttled', status: 429, retryAtMs: startMs + 30_000 })
     await clock.advance(29_999)
     const unsent = await failureFrom(other.createCustomer({}))
     expect(unsent).toMatchObject({ kind: 'throttled', status: undefined, retryAtMs: startMs + 30_000 })
-    expect([sent.length, account.calls]).toEqual([1, 1])
+    expect([sent.length, account.requests]).toEqual([1, 1])
     await clock.advance(1)
     expect(await other.conversation('one')).toBeNull()
   })

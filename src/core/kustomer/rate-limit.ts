@@ -1,24 +1,24 @@
 import type { Clock } from '../ports/clock.ts'
 
-/** Length of Kustomer's budget window [documented]: the pause when a 429 does not say when it ends. */
+/** Length of Kustomer's rate limit window [documented]; the pause after a 429 without a readable reset time. */
 const windowMs = 60_000
 const shortestPauseMs = 1_000
 const longestPauseMs = 120_000
-/** Calls that were turned away come back spread over this time, not all in the first millisecond. */
+/** Retries are spread over this period after the reset, instead of all coming in its first millisecond. */
 const spreadMs = 2_000
 
-/** Kustomer's budget as the client knows it: open until a 429, then closed until the window's reset. */
+/** The client's view of Kustomer's rate limit: open until a 429, then closed until the reset time. */
 export interface RateLimit {
-  /** When a call that asks now may be tried (epoch milliseconds); `undefined` while calls may be sent. */
+  /** When to retry a request that cannot be sent now, in epoch milliseconds; `undefined` while requests may be sent. */
   retryAtMs(): number | undefined
-  /** Closes after a 429, for `x-ratelimit-reset` as it came; a pause is lengthened, never shortened. */
+  /** Closes after a 429, given its `x-ratelimit-reset` header; extends a pause, never shortens one. */
   close(resetHeader: string | null): void
 }
 
 /**
- * The end of the window in epoch milliseconds, from a header in UTC epoch seconds [recorded by public clients].
- * Held to between 1 s and 120 s from now, so that a reset in the past, in milliseconds or an hour away neither
- * hammers nor stops for long; without a readable header, 60 s.
+ * The reset time in epoch milliseconds, from a header in epoch seconds [recorded by public clients]. Clamped to 1 s to
+ * 120 s from now, so that a wrong header (in the past, in milliseconds, an hour away) causes neither hammering nor a
+ * long stop; 60 s from now without a readable header.
  */
 export function resetAtMs(resetHeader: string | null, nowMs: number): number {
   const readable = resetHeader !== null && /^\d+(\.\d+)?$/.test(resetHeader.trim())
@@ -26,13 +26,13 @@ export function resetAtMs(resetHeader: string | null, nowMs: number): number {
   return nowMs + Math.min(Math.max(pauseMs, shortestPauseMs), longestPauseMs)
 }
 
-/** Creates a budget that is open; `jitter` draws 0 ≤ x < 1 for each call that is turned away. */
+/** Creates an open rate limit; `jitter` returns a random 0 ≤ x < 1 for each retry. */
 export function createRateLimit(clock: Clock, jitter: () => number): RateLimit {
   let closedUntilMs = 0
   return {
     retryAtMs: () => {
       const nowMs = clock.now()
-      // A clock set back must not turn a minute's pause into an hour's.
+      // If the clock was set back by an hour, the pause must not become an hour longer.
       closedUntilMs = Math.min(closedUntilMs, nowMs + longestPauseMs)
       return nowMs < closedUntilMs ? closedUntilMs + Math.floor(jitter() * spreadMs) : undefined
     },

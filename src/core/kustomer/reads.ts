@@ -1,3 +1,5 @@
+import type { KustomerHttp, RequestAccount } from './http.ts'
+import { readAll } from './paging.ts'
 import {
   conversationPage,
   notePage,
@@ -6,59 +8,59 @@ import {
   oneMessage,
   oneMetadata,
   userPage,
-} from './answers.ts'
-import type { CallAccount, KustomerHttp } from './http.ts'
-import { readAll } from './paging.ts'
+} from './response-schemas.ts'
 import { type Route, route } from './route.ts'
 import {
   type AttributeDefinition,
   type Conversation,
   type Customer,
   type InstalledAppState,
-  installedAppAnswer,
+  installedAppResponse,
   type Message,
   type Note,
   type User,
 } from './wire.ts'
 
-/** Reading Kustomer. A null is proven absence; every failure rejects with KustomerError. */
+/** Read requests. `null` means that Kustomer confirmed absence; every failure rejects with KustomerError. */
 export interface KustomerReads {
-  /** The customer whose own number this is, in E.164; shared numbers are not searched. */
+  /** The customer with this number (E.164) among `phones`; `sharedPhones` are not searched. */
   customerByPhone(phone: string): Promise<Customer | null>
   customerByExternalId(externalId: string): Promise<Customer | null>
   customer(id: string): Promise<Customer | null>
   conversation(id: string): Promise<Conversation | null>
-  /** All conversations of a customer that are not deleted, on whichever page, in no promised order. */
+  /** All conversations of a customer except deleted ones, in no particular order. */
   conversationsOfCustomer(customerId: string): Promise<Conversation[]>
   messageByExternalId(externalId: string): Promise<Message | null>
-  /** All notes of a conversation, deleted ones included: what somebody took away is not to be written again. */
+  /** All notes of a conversation including deleted ones, so that a note that somebody deleted is not written again. */
   notesOfConversation(conversationId: string): Promise<Note[]>
   /**
-   * The one user, not deleted, with this e-mail, trimmed and without regard to case. Null for nobody and also
-   * for several: then the e-mail tells nobody apart.
+   * The only user with this e-mail address, compared trimmed and case-insensitively, except deleted ones. Also `null`
+   * when several users have it, because then the address identifies nobody.
    */
   userByEmail(email: string): Promise<User | null>
-  /** All users that are not deleted, with their e-mail addresses; those without one are left out. */
+  /** All users that have an e-mail address, except deleted ones. */
   users(): Promise<User[]>
-  /** The custom attributes that records of a kind have, by name. */
+  /** The custom attributes defined for a record type, by name. */
   attributes(resource: 'customer' | 'message'): Promise<ReadonlyMap<string, AttributeDefinition>>
-  /** An app of the organisation; null when it is not installed. The route is ours: no public one is known. */
+  /**
+   * An app of the organisation; `null` when not installed. The route is the simulator's own: no public one is known.
+   */
   installedApp(name: string): Promise<InstalledAppState | null>
 }
 
-/** The reads on behalf of one account. */
-export function kustomerReads(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerReads {
-  async function customerAt(at: Route): Promise<Customer | null> {
+/** Creates the read requests, counted on an account. */
+export function kustomerReads(http: KustomerHttp, baseUrl: string, account: RequestAccount): KustomerReads {
+  async function lookUpCustomer(at: Route): Promise<Customer | null> {
     return (await http.lookUp(account, at, oneCustomer))?.data ?? null
   }
 
   return {
-    customerByPhone: async (phone) => customerAt(route`/v1/customers/phone=${phone}`),
-    customerByExternalId: async (externalId) => customerAt(route`/v1/customers/externalId=${externalId}`),
-    customer: async (id) => customerAt(route`/v1/customers/${id}`),
+    customerByPhone: async (phone) => lookUpCustomer(route`/v1/customers/phone=${phone}`),
+    customerByExternalId: async (externalId) => lookUpCustomer(route`/v1/customers/externalId=${externalId}`),
+    customer: async (id) => lookUpCustomer(route`/v1/customers/${id}`),
     async conversation(id) {
-      const found = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
-      return found?.data.conversation ?? null
+      const response = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
+      return response?.data.conversation ?? null
     },
     async conversationsOfCustomer(customerId) {
       const first = route`/v1/customers/${customerId}/conversations?page=1&pageSize=100`
@@ -75,10 +77,12 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Call
       return readAll(http, baseUrl, account, first, notePage)
     },
     async userByEmail(email) {
-      const wanted = email.trim().toLowerCase()
-      // The filter cannot be combined with `deleted`, so that is looked at here.
-      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${wanted}`, userPage)
-      const matching = users.filter((user) => !user.deleted && user.email?.trim().toLowerCase() === wanted)
+      const normalized = email.trim().toLowerCase()
+      // The API cannot filter by e-mail and `deleted` together.
+      const users = await readAll(http, baseUrl, account, route`/v1/users?email=${normalized}`, userPage)
+      const matching = users.filter(
+        (user) => !user.deleted && user.email?.trim().toLowerCase() === normalized,
+      )
       const [only] = matching
       return matching.length === 1 ? { id: only!.id, email: only!.email! } : null
     },
@@ -87,11 +91,13 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Call
       return all.flatMap(({ id, email, deleted }) => (deleted || email === null ? [] : [{ id, email }]))
     },
     async attributes(resource) {
-      const found = await http.lookUp(account, route`/v1/metadata/${resource}`, oneMetadata)
-      return found?.data ?? new Map()
+      const response = await http.lookUp(account, route`/v1/metadata/${resource}`, oneMetadata)
+      return response?.data ?? new Map()
     },
     async installedApp(name) {
-      return (await http.lookUp(account, route`/v1/apps/installed/${name}`, installedAppAnswer))?.data ?? null
+      return (
+        (await http.lookUp(account, route`/v1/apps/installed/${name}`, installedAppResponse))?.data ?? null
+      )
     },
   }
 }

@@ -1,6 +1,6 @@
 import { KustomerError } from './errors.ts'
 
-/** A path below the base URL, and the name it goes by in messages: record ids stay, every other value is `…`. */
+/** A path below the base URL, and its name for error messages, in which every value except record ids is `…`. */
 export interface Route {
   readonly path: string
   readonly name: string
@@ -9,9 +9,9 @@ export interface Route {
 const recordId = /^[0-9a-f]{24}$/
 
 /**
- * Builds a {@link Route} from a template: each value is percent-encoded (`+` becomes `%2B`) in the path and
- * redacted in the name, so neither can be forgotten.
- * @throws KustomerError `permanent` when a value is empty or made of dots alone: the URL would name another resource.
+ * Template tag that builds a {@link Route}: each value is percent-encoded in the path (`+` becomes `%2B`) and redacted
+ * in the name.
+ * @throws KustomerError `permanent` when a value is empty or only dots, because the URL would name another resource
  */
 export function route(literals: TemplateStringsArray, ...values: string[]): Route {
   let path = literals[0]!
@@ -36,10 +36,10 @@ function encoded(value: string): string {
 }
 
 /**
- * The route of a list's next page, from the link that the answer carries. Links are paths from the host's root.
- * @throws KustomerError `unknown-outcome` when the link leaves the base URL: the credential must not follow it.
+ * The route of a list's next page, from the link in the response, a path relative to the host's root.
+ * @throws KustomerError `unknown-outcome` when the link leaves the base URL: the credential must not be sent elsewhere
  */
-export function followed(baseUrl: string, current: Route, link: string): Route {
+export function nextPageRoute(baseUrl: string, current: Route, link: string): Route {
   const url = URL.canParse(link, baseUrl) ? new URL(link, baseUrl).href : ''
   if (!url.startsWith(`${baseUrl}/`)) {
     throw new KustomerError(
@@ -51,8 +51,8 @@ export function followed(baseUrl: string, current: Route, link: string): Route {
 }
 
 /**
- * The base URL in the form that routes are appended to: no trailing slash, no query.
- * @throws TypeError when it is no http(s) URL, or holds a credential.
+ * The base URL without trailing slash and query, so that routes can be appended.
+ * @throws TypeError when it is not an http(s) URL, or contains a credential
  */
 export function normalizedBaseUrl(baseUrl: string): string {
   const url = new URL(baseUrl)

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import type { Call, CallAccount, KustomerHttp } from './http.ts'
+import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
 import { readAll } from './paging.ts'
 import { route } from './route.ts'
 import { id, page, single, toOne, toOneOrNone } from './wire.ts'
 
-/** The routing settings of a team: whether Team Routing is on, and the external queues it points to. */
+/** The routing settings of a team: whether Team Routing is enabled, and the names of its external queues. */
 export interface TeamSettings {
   readonly id: string
   readonly enabled: boolean
   readonly externalQueues: readonly string[]
 }
 
-/** A work session: an agent's shift, in which the agent works for one team. */
+/** A work session: an agent's shift, for one team or none. */
 export interface WorkSession {
   readonly id: string
   readonly active: boolean
@@ -44,7 +44,7 @@ const routingStatus = z
   })
   .transform(({ id, attributes }) => ({ id, enabled: attributes.enabled }))
 
-/** A work session as answers and events show it. */
+/** Schema of a work session, in responses and in events. */
 export const workSessionResource = z
   .object({
     type: z.literal('work_session'),
@@ -60,24 +60,28 @@ export const workSessionResource = z
     statusId: relationships.status.data.id,
   }))
 
-// Made once: zod compiles a schema at its first use, which costs more than many uses.
+// Created once, because zod compiles a schema at its first use, which is expensive.
 const teamSettingsPage = page(teamSettings)
 const routingStatusPage = page(routingStatus)
 const workSessionPage = page(workSessionResource)
 const oneWorkSession = single(workSessionResource)
 
-/** What the core reads and writes of Kustomer's routing. Rejects with KustomerError. */
+/** Requests about routing: teams, statuses and work sessions. All reject with KustomerError. */
 export interface KustomerRouting {
   teamSettings(): Promise<TeamSettings[]>
-  /** The ids of the statuses that can be set. */
+  /** The ids of the enabled statuses. */
   routingStatuses(): Promise<ReadonlySet<string>>
-  /** The session that a user is in; its status is not looked at: the page says that there is no reading it. */
+  /** The user's active work session. Its status is ignored: by the vendor's page no back-end API provides it. */
   workSessionOf(userId: string): Promise<WorkSession | null>
   setStatus(workSessionId: string, statusId: string): Promise<void>
 }
 
-/** The routing calls on behalf of one account. */
-export function kustomerRouting(http: KustomerHttp, baseUrl: string, account: CallAccount): KustomerRouting {
+/** Creates the routing requests, counted on an account. */
+export function kustomerRouting(
+  http: KustomerHttp,
+  baseUrl: string,
+  account: RequestAccount,
+): KustomerRouting {
   return {
     teamSettings: () =>
       readAll(http, baseUrl, account, route`/v1/routing/settings?page=1&pageSize=100`, teamSettingsPage),
@@ -93,8 +97,8 @@ export function kustomerRouting(http: KustomerHttp, baseUrl: string, account: Ca
     },
     async setStatus(workSessionId, statusId) {
       const at = route`/v1/routing/work-sessions/${workSessionId}`
-      const call: Call = { method: 'PUT', route: at, body: { status: statusId } }
-      await http.request(account, call, oneWorkSession)
+      const request: ApiRequest = { method: 'PUT', route: at, body: { status: statusId } }
+      await http.request(account, request, oneWorkSession)
     },
   }
 }

@@ -8,24 +8,23 @@ import { exchange, isSuccess } from './exchange.ts'
 import { resetAtMs } from './rate-limit.ts'
 import { normalizedBaseUrl } from './route.ts'
 
-/** Where calls get their credential from. A generation is one token's place in the source's history. */
+/** Provides the credential of requests. `generation` numbers the tokens that the source has issued. */
 export interface TokenSource {
-  /** The token to send now, and how long the caller waited for it in milliseconds. Rejects with KustomerError. */
+  /** The current token, and how long the caller waited for it. Rejects with KustomerError. */
   get(): Promise<{ token: Secret; generation: number; waitedMs: number }>
-  /** Kustomer answered 401 to the token of `generation`; it is not handed out again, if there can be another. */
+  /** Reports that this token got a 401; if the source can create another, it is not returned again. */
   refused(generation: number): void
 }
 
-/** A token and when it ends, in epoch milliseconds. */
+/** A token and its expiry in epoch milliseconds. */
 export interface IssuedToken {
   readonly token: Secret
   readonly expiresAtMs: number
 }
 
 /**
- * The API key as a source: it never expires, and no newer one can be had. A refusal is therefore final for the
- * call that met it (`unauthorized`, not repeated) and changes nothing for later calls: an administrator may
- * restore the key, and only Kustomer knows.
+ * A token source that always returns the API key. There is no newer key, so a request that gets a 401 fails with
+ * `unauthorized` and is not repeated; later requests still send the key, because an administrator may restore it.
  */
 export function apiKeySource(key: Secret): TokenSource {
   return {
@@ -34,23 +33,23 @@ export function apiKeySource(key: Secret): TokenSource {
   }
 }
 
-/** What the source of the integration's own token works with; times in milliseconds. */
+/** Dependencies and limits of an integration token source. */
 export interface IntegrationTokenSettings {
   readonly clock: Clock
   readonly regenerate: () => Promise<IssuedToken>
   readonly initial?: IssuedToken
-  /** How long one caller waits at most; the regeneration itself goes on. */
+  /** How long one caller waits at most; the regeneration continues after that. */
   readonly waitDeadlineMs?: number
-  /** A token this close to its end counts as expired. */
+  /** A token that expires within this time counts as expired. */
   readonly expirySkewMs?: number
 }
 
 type HeldToken = IssuedToken & { readonly generation: number }
 
 /**
- * The integration's own token, regenerated when a call needs one and it is expired or was refused; 9 to 15 s is
- * usual. One regeneration runs at a time and serves all who wait. When it fails all of them are rejected
- * (`unauthorized`, `throttled`, else `token-unavailable`), and the next to ask starts a new one.
+ * A token source that regenerates its token on demand, when it is expired or got a 401; this usually takes 9 to 15 s.
+ * All waiting callers share one regeneration. When it fails, all of them are rejected (`unauthorized`, `throttled`,
+ * else `token-unavailable`), and the next caller starts a new one.
  */
 export function integrationTokenSource(settings: IntegrationTokenSettings): TokenSource {
   const { clock, regenerate, initial, waitDeadlineMs = 20_000, expirySkewMs = 5_000 } = settings
@@ -58,11 +57,11 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   let generation = initial === undefined ? 0 : 1
   let running: Promise<HeldToken> | undefined
 
-  const isGood = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
+  const isUsable = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
 
-  async function replace(): Promise<HeldToken> {
+  async function regenerateToken(): Promise<HeldToken> {
     const issued = await regenerate()
-    if (!isGood(issued)) throw new KustomerError('token-unavailable', 'the new token came already expired')
+    if (!isUsable(issued)) throw new KustomerError('token-unavailable', 'the new token came already expired')
     generation += 1
     held = { ...issued, generation }
     return held
@@ -71,8 +70,8 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   return {
     async get() {
       const askedAtMs = clock.now()
-      if (held !== undefined && isGood(held)) return { ...held, waitedMs: 0 }
-      running ??= replace().finally(() => {
+      if (held !== undefined && isUsable(held)) return { ...held, waitedMs: 0 }
+      running ??= regenerateToken().finally(() => {
         running = undefined
       })
       const awaited = running
@@ -80,7 +79,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
         const { token, generation } = await withDeadline(clock, waitDeadlineMs, awaited)
         return { token, generation, waitedMs: clock.now() - askedAtMs }
       } catch (error) {
-        throw failedWait(error, waitDeadlineMs)
+        throw waitFailure(error, waitDeadlineMs)
       }
     },
     refused(refusedGeneration) {
@@ -89,8 +88,10 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   }
 }
 
-/** The failure of a caller that waited in vain; its own request was not sent, whatever became of the other. */
-function failedWait(error: unknown, waitDeadlineMs: number): KustomerError {
+/**
+ * The error for a waiting caller: its own request was not sent, so the outcome of the token request does not matter.
+ */
+function waitFailure(error: unknown, waitDeadlineMs: number): KustomerError {
   if (isTimeout(error)) {
     return new KustomerError('token-unavailable', `no token within ${waitDeadlineMs} ms`)
   }
@@ -103,7 +104,7 @@ function failedWait(error: unknown, waitDeadlineMs: number): KustomerError {
   return new KustomerError(kind, error.message, { status, code, retryAtMs })
 }
 
-/** What the regeneration of a token works with; the deadline in milliseconds, 30 s unless told. */
+/** Dependencies of token regeneration; the deadline defaults to 30 s. */
 export interface RegenerationSettings {
   readonly baseUrl: string
   readonly apiKey: Secret
@@ -112,16 +113,15 @@ export interface RegenerationSettings {
   readonly deadlineMs?: number
 }
 
-const tokenAnswer = z.object({
+const tokenResponse = z.object({
   data: z.object({
     attributes: z.object({ token: z.string().min(1), expiresAt: z.iso.datetime({ offset: true }) }),
   }),
 })
 
 /**
- * Makes the function that asks Kustomer for a new token: `POST /v1/auth/tokens`, the API key as Bearer, body `{}`
- * (route and 201 documented; the key as its credential is this project's choice). Its deadline outlasts the usual
- * 9 to 15 s by far; the function rejects with KustomerError.
+ * Creates the function that requests a new token: `POST /v1/auth/tokens` with the API key as bearer token and body `{}`
+ * (route and status 201 are documented, the credential is our assumption). The function rejects with KustomerError.
  */
 export function regenerateThrough(settings: RegenerationSettings): () => Promise<IssuedToken> {
   const { apiKey, clock, fetch, deadlineMs = 30_000 } = settings
@@ -134,13 +134,13 @@ export function regenerateThrough(settings: RegenerationSettings): () => Promise
       'content-type': 'application/json',
     }
     const request = { name, method: 'POST', url, headers, body: '{}' }
-    const answer = await exchange({ fetch, deadlineMs }, request)
-    if (answer.status === 429) {
-      const retryAtMs = resetAtMs(answer.headers.get('x-ratelimit-reset'), clock.now())
+    const response = await exchange({ fetch, deadlineMs }, request)
+    if (response.status === 429) {
+      const retryAtMs = resetAtMs(response.headers.get('x-ratelimit-reset'), clock.now())
       throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs })
     }
-    if (!isSuccess(answer)) throw failureOf(name, refusalIn(answer))
-    const { attributes } = readValue(name, answer, tokenAnswer).data
+    if (!isSuccess(response)) throw failureOf(name, refusalIn(response))
+    const { attributes } = readValue(name, response, tokenResponse).data
     return { token: new Secret(attributes.token), expiresAtMs: Date.parse(attributes.expiresAt) }
   }
 }

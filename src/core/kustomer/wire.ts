@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A customer as the core reads it; numbers as Kustomer keeps them, `assignedTo` is its `dedicatedUser`. */
+/** A parsed customer; phone numbers in Kustomer's notation, `assignedTo` is Kustomer's `dedicatedUser`. */
 export interface Customer {
   readonly id: string
   readonly phones: readonly string[]
@@ -14,7 +14,7 @@ export interface Customer {
 /** The states of a conversation [documented]. */
 export type ConversationStatus = 'open' | 'snoozed' | 'done'
 
-/** A conversation as the core reads it. */
+/** A parsed conversation. */
 export interface Conversation {
   readonly id: string
   readonly externalId: string | null
@@ -25,7 +25,7 @@ export interface Conversation {
   readonly custom: Record<string, unknown>
 }
 
-/** A message as the core reads it. */
+/** A parsed message. */
 export interface Message {
   readonly id: string
   readonly externalId: string | null
@@ -42,14 +42,14 @@ export interface Note {
   readonly body: string
 }
 
-/** A user of the organisation: an agent, an administrator or the machine user of a key. */
+/** A user of the organisation: an agent, an administrator or the machine user of an API key. */
 export interface User {
   readonly id: string
   readonly email: string
 }
 
-// Keys that nobody reads are tolerated and dropped. Kustomer leaves attributes without a value out; null is rare.
-/** The id of a record. */
+// Unknown keys are ignored. Kustomer omits attributes without a value and rarely sends null; both are accepted.
+/** Schema of a record id. */
 export const id = z.string().regex(/^[0-9a-f]{24}$/)
 const anyText = z
   .string()
@@ -72,15 +72,15 @@ const externalIds = z
   .array(z.object({ externalId: z.string() }))
   .nullish()
   .transform((value) => (value ?? []).map(({ externalId }) => externalId))
-/** The one record that another belongs to. */
+/** Schema of a required JSON:API relationship to one record. */
 export const toOne = z.object({ data: z.object({ id }) })
-/** Likewise, its id; `null` when there is none. */
+/** Schema of an optional relationship to one record; parses to its id or `null`. */
 export const toOneOrNone = z
   .object({ data: z.object({ id }).nullish() })
   .nullish()
   .transform((value) => value?.data?.id ?? null)
 
-/** One customer of an answer. */
+/** Schema of a customer in a response. */
 export const customerResource = z
   .object({
     type: z.literal('customer'),
@@ -92,7 +92,7 @@ export const customerResource = z
       dedicatedUser: id.nullish(),
       custom: freeObject,
     }),
-    // No public page shows whether a reply carries the dedicated user as attribute or relationship: both are read.
+    // It is not documented whether the dedicated user is an attribute or a relationship, so both are read.
     relationships: z.object({ dedicatedUser: toOneOrNone, company: toOneOrNone }).optional(),
   })
   .transform(
@@ -107,7 +107,7 @@ export const customerResource = z
     }),
   )
 
-/** One conversation of an answer; `deleted` only matters in lists. */
+/** Schema of a conversation in a response; `deleted` only matters in lists. */
 export const conversationResource = z
   .object({
     type: z.literal('conversation'),
@@ -137,7 +137,7 @@ export const conversationResource = z
     return { id, conversation, deleted: attributes.deleted === true }
   })
 
-/** One message of an answer. */
+/** Schema of a message in a response. */
 export const messageResource = z
   .object({
     type: z.literal('message'),
@@ -156,7 +156,7 @@ export const messageResource = z
     }),
   )
 
-/** One note of an answer. */
+/** Schema of a note in a response. */
 export const noteResource = z
   .object({
     type: z.literal('note'),
@@ -165,7 +165,7 @@ export const noteResource = z
   })
   .transform(({ id, attributes }): Note => ({ id, ...attributes }))
 
-/** One user of an answer. */
+/** Schema of a user in a response. */
 export const userResource = z
   .object({
     type: z.literal('user'),
@@ -178,21 +178,27 @@ export const userResource = z
     deleted: attributes.deleted === true,
   }))
 
-/** A registered attachment and where its bytes go: a form upload, beside `data` in the answer [documented]. */
-export const attachmentAnswer = z.object({
+/**
+ * Schema of the response to an attachment's registration: its id, and in `meta` the URL and form fields of the upload
+ * [documented].
+ */
+export const attachmentResponse = z.object({
   data: z.object({ type: z.literal('attachment'), id }),
   meta: z.object({
     upload: z.object({ url: z.string().min(1), fields: z.record(z.string(), z.string()) }),
   }),
 })
 
-/** A custom attribute as Kustomer defines it. */
+/** The definition of a custom attribute. */
 export interface AttributeDefinition {
-  /** When the definition was made or last changed, in epoch milliseconds. */
+  /** When the definition was created or last changed, in epoch milliseconds. */
   readonly sinceMs: number
 }
 
-/** The custom attributes of a kind of records, by name; one without a time is taken to be there from the start. */
+/**
+ * Schema of the custom attributes of a record type; parses to a map by name. One without a time counts as having always
+ * existed.
+ */
 export const metadataResource = z
   .object({
     type: z.literal('metadata'),
@@ -210,30 +216,30 @@ export const metadataResource = z
       ),
   )
 
-/** What the core knows of an installed app. */
+/** What the core needs to know about an installed app. */
 export interface InstalledAppState {
   readonly isCurrent: boolean
 }
 
-/** An installed app; the form of the answer is ours, as the route is. */
-export const installedAppAnswer = z
+/** Schema of the response about an installed app; the simulator's own format, as none is documented. */
+export const installedAppResponse = z
   .object({ data: z.object({ attributes: z.object({ attentionRequired: z.boolean() }) }) })
   .transform(({ data }): { data: InstalledAppState } => ({
     data: { isCurrent: !data.attributes.attentionRequired },
   }))
 
-/** The JSON:API envelope of one record. */
+/** Schema of a JSON:API response with one record. */
 export function single<T>(resource: z.ZodType<T>) {
   return z.object({ data: resource })
 }
 
-/** One page of a list, and where the next is. */
+/** One page of a list, with a link to the next page. */
 export interface Page<T> {
   readonly data: readonly T[]
   readonly links: { readonly next?: string | null | undefined }
 }
 
-/** The envelope of a list's page: `links.next` is the path of the next one, null at the end. */
+/** Schema of a list response; `links.next` is the path of the next page, null on the last. */
 export function page<T>(resource: z.ZodType<T>): z.ZodType<Page<T>> {
   return z.object({ data: z.array(resource), links: z.object({ next: z.string().nullish() }) })
 }

@@ -1,30 +1,30 @@
-import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './answers.ts'
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
-import type { Call, CallAccount, KustomerHttp } from './http.ts'
+import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
+import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './response-schemas.ts'
 import { route } from './route.ts'
 import type { Conversation, Customer, Message, Note } from './wire.ts'
 
-/** Values of custom attributes by name; null clears one, names not given stay as they are. */
+/** Values of custom attributes by name; `null` clears one, omitted ones stay unchanged. */
 export type CustomValues = Readonly<Record<string, unknown>>
 
-/** What can be said of a customer; lists replace the ones that are there, `assignedTo` is a user's id, null for nobody. */
+/** Writable fields of a customer. Lists replace the existing ones; `assignedTo` is a user id, `null` for nobody. */
 export interface CustomerFields {
   readonly name?: string
   readonly phones?: readonly string[]
-  /** Numbers that several people have; Kustomer refuses one twice among `phones`. */
+  /** Numbers that several customers have; Kustomer rejects a number that is among another customer's `phones`. */
   readonly sharedPhones?: readonly string[]
   readonly externalIds?: readonly string[]
   readonly assignedTo?: string | null
   readonly custom?: CustomValues
 }
 
-/** A change of a customer. */
+/** An update of a customer. */
 export interface CustomerChange extends CustomerFields {
-  /** As it was read: Kustomer unlinks the company of an update that leaves it out [documented]. */
+  /** Must be the value just read, because an update without the company unlinks it [documented]. */
   readonly companyId: string | null
 }
 
-/** A new conversation; Kustomer takes no snoozed ones. */
+/** A conversation to create; Kustomer does not accept `snoozed` here. */
 export interface NewConversation {
   readonly externalId: string
   readonly name: string
@@ -34,14 +34,14 @@ export interface NewConversation {
   readonly custom?: CustomValues
 }
 
-/** A change of a conversation; `assignedUsers` replaces the list. */
+/** An update of a conversation; `assignedUsers` replaces the list. */
 export interface ConversationChange {
   readonly assignedUsers?: readonly string[]
   readonly status?: 'open' | 'done'
   readonly custom?: CustomValues
 }
 
-/** A new message: it is recorded, not delivered. `sentAt` is ISO 8601. */
+/** A message to create; Kustomer records it without sending it to anybody. `sentAt` is ISO 8601. */
 export interface NewMessage {
   readonly externalId: string
   readonly channel: 'voice' | 'chat' | 'sms' | 'email' | 'whatsapp'
@@ -53,20 +53,20 @@ export interface NewMessage {
   readonly custom?: CustomValues
 }
 
-/** A change of a message; `meta` replaces the whole object. */
+/** An update of a message; `meta` replaces the whole object. */
 export interface MessageChange {
   readonly meta?: Readonly<Record<string, unknown>>
   readonly custom?: CustomValues
 }
 
-/** A new internal note; its files are made by `createAttachment` before. */
+/** An internal note to create; upload its files first, with `createAttachment`. */
 export interface NewNote {
   readonly externalId: string
   readonly body: string
   readonly attachments?: readonly AttachmentReference[]
 }
 
-/** Writing to Kustomer. Rejects with KustomerError; `conflict` and `unknown-outcome` ask for a new read first. */
+/** Write requests. All reject with KustomerError; after `conflict` or `unknown-outcome`, read before retrying. */
 export interface KustomerWrites {
   createCustomer(fields: CustomerFields): Promise<Customer>
   updateCustomer(id: string, change: CustomerChange): Promise<Customer>
@@ -75,26 +75,26 @@ export interface KustomerWrites {
   createMessage(conversationId: string, message: NewMessage): Promise<Message>
   updateMessage(id: string, change: MessageChange): Promise<Message>
   createNote(conversationId: string, note: NewNote): Promise<Note>
-  /** Defines custom attributes of a kind of records, by name with their labels; those that are there stay. */
+  /** Defines custom attributes of a record type, as labels by name; existing ones are kept. */
   defineAttributes(resource: 'customer' | 'message', labels: Readonly<Record<string, string>>): Promise<void>
-  /** Uploads a file and returns what a note names it by; until a note does, nobody sees it. */
+  /** Uploads a file and returns the reference to put into a note, which makes it visible. */
   createAttachment(upload: AttachmentUpload): Promise<AttachmentReference>
 }
 
-/** The writes on behalf of one account; `upload` sends a file's bytes to where Kustomer wants them. */
+/** Creates the write requests, counted on an account; `upload` sends a form to an upload URL. */
 export function kustomerWrites(
   http: KustomerHttp,
-  account: CallAccount,
+  account: RequestAccount,
   upload: (url: string, contentType: string, body: Uint8Array) => Promise<void>,
 ): KustomerWrites {
-  async function customer(call: Call): Promise<Customer> {
-    return (await http.request(account, call, oneCustomer)).data
+  async function customer(request: ApiRequest): Promise<Customer> {
+    return (await http.request(account, request, oneCustomer)).data
   }
-  async function conversation(call: Call): Promise<Conversation> {
-    return (await http.request(account, call, oneConversation)).data.conversation
+  async function conversation(request: ApiRequest): Promise<Conversation> {
+    return (await http.request(account, request, oneConversation)).data.conversation
   }
-  async function message(call: Call): Promise<Message> {
-    return (await http.request(account, call, oneMessage)).data
+  async function message(request: ApiRequest): Promise<Message> {
+    return (await http.request(account, request, oneMessage)).data
   }
 
   return {
@@ -123,15 +123,23 @@ export function kustomerWrites(
     updateMessage: async (id, body) =>
       message({ method: 'PATCH', route: route`/v1/messages/${id}`, body: { ...body } }),
     async createNote(id, body) {
-      const call: Call = { method: 'POST', route: route`/v1/conversations/${id}/notes`, body: { ...body } }
-      return (await http.request(account, call, oneNote)).data
+      const request: ApiRequest = {
+        method: 'POST',
+        route: route`/v1/conversations/${id}/notes`,
+        body: { ...body },
+      }
+      return (await http.request(account, request, oneNote)).data
     },
     async defineAttributes(resource, labels) {
       const properties = Object.fromEntries(
         Object.entries(labels).map(([name, displayName]) => [name, { displayName }]),
       )
-      const call: Call = { method: 'PUT', route: route`/v1/metadata/${resource}`, body: { properties } }
-      await http.request(account, call, oneMetadata)
+      const request: ApiRequest = {
+        method: 'PUT',
+        route: route`/v1/metadata/${resource}`,
+        body: { properties },
+      }
+      await http.request(account, request, oneMetadata)
     },
     createAttachment: async (file) => attach(http, account, upload, file),
   }

@@ -1,12 +1,12 @@
-/** Time as the core sees it: handed in, so that a world may make it virtual. */
+/** The core's only source of time; injected, so that tests and simulations can use virtual time. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number
-  /** Resolves after `delayMs`; rejects with the signal's reason when aborted before. */
+  /** Resolves after `delayMs`; rejects with the signal's reason if aborted earlier. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>
 }
 
-/** The machine's own clock: the only place of the core that reads it. */
+/** The system clock; nothing else in the core reads it. */
 export const realClock: Clock = {
   now: () => Date.now(),
   sleep: (delayMs, signal) =>
@@ -27,32 +27,32 @@ export const realClock: Clock = {
     }),
 }
 
-/** Something took longer than it was allowed to; named as the platform's own error is. */
+/** A deadline has passed; has the same name as the DOM's timeout error, so that one check recognises both. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError'
 }
 
-/** Whether something took too long, by this project's clocks or by the platform's own. */
+/** Whether an error is a timeout, either ours or that of `AbortSignal.timeout`. */
 export function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError'
 }
 
-/** A reason of our own: without one, every abort makes a DOMException, stack and all. */
-const inTime = new Error('done in time')
+/** Shared abort reason: without one, each abort would allocate a DOMException with its stack trace. */
+const doneInTime = new Error('done in time')
 
 /**
- * Waits for `work` for at most `deadlineMs`; the work itself goes on.
- * @throws TimeoutError when it is not done by then.
+ * Waits for `work` for at most `deadlineMs`; does not cancel the work.
+ * @throws TimeoutError when the deadline passes first
  */
 export async function withDeadline<T>(clock: Clock, deadlineMs: number, work: Promise<T>): Promise<T> {
-  const done = new AbortController()
-  const deadline = clock.sleep(deadlineMs, done.signal).then(() => {
+  const timer = new AbortController()
+  const deadline = clock.sleep(deadlineMs, timer.signal).then(() => {
     throw new TimeoutError(`not done within ${deadlineMs} ms`)
   })
   deadline.catch(() => {})
   try {
     return await Promise.race([work, deadline])
   } finally {
-    done.abort(inTime)
+    timer.abort(doneInTime)
   }
 }

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { realFetch } from './fetch.ts'
 
-const heard: { method?: string; url?: string; body: string }[] = []
+const received: { method?: string; url?: string; body: string }[] = []
 const server = createServer(async (request, response) => {
   let body = ''
   for await (const chunk of request) body += chunk
-  heard.push({ method: request.method, url: request.url, body })
+  received.push({ method: request.method, url: request.url, body })
   if (request.url === '/silent') return
   if (request.url === '/endless') {
     response.write('never')
@@ -27,20 +27,20 @@ afterAll(() => {
   server.close()
 })
 
-it('sends bytes as they are', async () => {
+it('sends a byte body unchanged', async () => {
   const body = new TextEncoder().encode('four')
   const response = await realFetch(`${origin}/here`, { method: 'POST', headers: {}, body, deadlineMs: 5_000 })
   expect([response.status, await response.text()]).toEqual([200, 'done'])
-  expect(heard.at(-1)).toEqual({ method: 'POST', url: '/here', body: 'four' })
+  expect(received.at(-1)).toEqual({ method: 'POST', url: '/here', body: 'four' })
 })
 
 it('does not follow a redirect', async () => {
   const response = await realFetch(`${origin}/moved`, { method: 'POST', headers: {}, deadlineMs: 5_000 })
   expect(response.status).toBe(302)
-  expect(heard.map(({ url }) => url)).not.toContain('/elsewhere')
+  expect(received.map(({ url }) => url)).not.toContain('/elsewhere')
 })
 
-it.each(['/silent', '/endless'])('ends the wait for %s at the deadline', async (path) => {
-  const answer = realFetch(`${origin}${path}`, { method: 'GET', headers: {}, deadlineMs: 100 })
-  await expect(answer.then((response) => response.text())).rejects.toMatchObject({ name: 'TimeoutError' })
+it.each(['/silent', '/endless'])('rejects at the deadline when %s does not finish', async (path) => {
+  const pending = realFetch(`${origin}${path}`, { method: 'GET', headers: {}, deadlineMs: 100 })
+  await expect(pending.then((response) => response.text())).rejects.toMatchObject({ name: 'TimeoutError' })
 })

@@ -1,5 +1,5 @@
-/** What the core reads of an answer; the platform's `Response` is one of these. */
-export interface FetchAnswer {
+/** The part of an HTTP response that the core uses; a standard `Response` satisfies it. */
+export interface FetchResponse {
   readonly status: number
   readonly headers: Pick<Headers, 'get'>
   text(): Promise<string>
@@ -7,8 +7,8 @@ export interface FetchAnswer {
 }
 
 /**
- * What the core asks of the network: the part of the platform's `fetch` that it uses, handed in. Rejects with an
- * Error named `TimeoutError` when the answer is not there by `deadlineMs`, and so does reading its body.
+ * The core's only access to the network: a subset of the standard `fetch`, injected. The call, and reading the body,
+ * reject with an Error named `TimeoutError` once `deadlineMs` has passed.
  */
 export type Fetch = (
   url: string,
@@ -16,14 +16,14 @@ export type Fetch = (
     method: string
     headers: Record<string, string>
     body?: string | Uint8Array
-    /** How long the whole exchange may take, body included, in milliseconds. */
+    /** Time limit for the whole exchange, including the response body, in milliseconds. */
     deadlineMs: number
   },
-) => Promise<FetchAnswer>
+) => Promise<FetchResponse>
 
 /**
- * The machine's own network: the only place of the core that calls it. Redirects are answers, not followed:
- * following one could carry a credential to another host or turn a POST into a GET.
+ * The real network; nothing else in the core uses it. Redirects are returned, not followed: following one could send
+ * a credential to another host, or turn a POST into a GET.
  */
 export const realFetch: Fetch = (url, { deadlineMs, ...init }) =>
   fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(deadlineMs) })

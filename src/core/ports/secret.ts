@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 
 const redacted = '[redacted]'
 
-/** A credential that shows itself to nobody but the one who asks for it by name. */
+/** A credential that prints as "[redacted]"; only `reveal()` returns its value. */
 export class Secret {
   readonly #value: string
 
@@ -10,7 +10,7 @@ export class Secret {
     this.#value = value
   }
 
-  /** The credential itself: for the header that carries it, never for a log. */
+  /** The value, for use in a request header; never log it. */
   reveal(): string {
     return this.#value
   }

@@ -24,55 +24,50 @@ const row = (over: Partial<InboxRow> = {}): InboxRow => ({
 
 test.each<[string, Error, Partial<InboxRow>, object]>([
   [
-    'no answer: again after a wait',
+    'no response: retried after a backoff',
     new KustomerError('unknown-outcome', 'm'),
     {},
     { state: 'waiting', attempts: 1, nextAttemptAtMs: 500 },
   ],
   [
-    'no answer, ninth time: the wait is at its longest',
+    'no response, ninth time: retried after the longest backoff',
     new KustomerError('not-sent', 'm'),
     { attempts: 9 },
     { state: 'waiting', attempts: 10, nextAttemptAtMs: 150_000 },
   ],
   [
-    'no answer, twelfth time: given up',
+    'no response, twelfth time: given up',
     new KustomerError('unknown-outcome', 'm'),
     { attempts: 11 },
     { state: 'dead' },
   ],
   [
-    'throttled: at the reset, and it does not count',
+    'throttled: retried at the reset, without counting the attempt',
     new KustomerError('throttled', 'm', { retryAtMs: 4000 }),
     { attempts: 11 },
     { state: 'waiting', attempts: 11, nextAttemptAtMs: 4000 },
   ],
   [
-    'no token: soon, and it does not count',
+    'no token: retried soon, without counting the attempt',
     new KustomerError('token-unavailable', 'm'),
     { attempts: 11 },
     { state: 'waiting', attempts: 11, nextAttemptAtMs: 1000 },
   ],
   [
-    'a conflict: at once, with a new read',
+    'a conflict: retried at once, which reads again',
     new KustomerError('conflict', 'm'),
     {},
     { state: 'waiting', attempts: 1, nextAttemptAtMs: 0 },
   ],
-  ['refused for good: dead', new KustomerError('permanent', 'm'), {}, { state: 'dead' }],
-  [
-    'the platform does not answer: again',
-    new PlatformUnavailable('m'),
-    {},
-    { state: 'waiting', attempts: 1 },
-  ],
-  ['a failure of our own: again', new TypeError('m'), { attempts: 1 }, { state: 'waiting', attempts: 2 }],
-  ['a failure of our own, third time: dead', new TypeError('m'), { attempts: 2 }, { state: 'dead' }],
+  ['permanent error: dead', new KustomerError('permanent', 'm'), {}, { state: 'dead' }],
+  ['CCAI Platform unavailable: retried', new PlatformUnavailable('m'), {}, { state: 'waiting', attempts: 1 }],
+  ['a bug in the core: retried', new TypeError('m'), { attempts: 1 }, { state: 'waiting', attempts: 2 }],
+  ['a bug in the core, third time: dead', new TypeError('m'), { attempts: 2 }, { state: 'dead' }],
 ])('%s', (_name, error, over, expected) => {
   expect(settlementOf(error, row(over), 0, () => 0)).toMatchObject(expected)
 })
 
-test('after a day nothing is tried again', () => {
+test('an event older than a day is not retried', () => {
   const error = new KustomerError('throttled', 'm', { retryAtMs: 1 })
   expect(settlementOf(error, row(), 86_400_000, () => 0)).toMatchObject({
     state: 'dead',
@@ -80,7 +75,7 @@ test('after a day nothing is tried again', () => {
   })
 })
 
-test('what the engine says of a defect, which may hold anything, is not passed on', () => {
-  const settled = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
-  expect(settled).toMatchObject({ reason: 'a defect of the core: TypeError' })
+test('the message of an unexpected error, which may contain personal data, is not reported', () => {
+  const settlement = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
+  expect(settlement).toMatchObject({ reason: 'a defect of the core: TypeError' })
 })

@@ -4,49 +4,49 @@ import type { Clock } from '../ports/clock.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
 import { settlementOf } from './settlement.ts'
 
-/** Works on one event of one source, and says what becomes of it. It never throws; a failure is a settlement. */
+/** Processes one event of one source. Never throws; a failure is expressed by the settlement. */
 export type Worker<Body> = (row: InboxRow<Body>) => Promise<Settlement>
 
-/** What every kind of work on Kustomer needs. */
+/** The dependencies of every worker that writes to Kustomer. */
 export interface WorkParts {
   readonly clock: Clock
   readonly kustomer: ReturnType<typeof createKustomerClient>
-  /** Chance for the waits between attempts: 0 ≤ x < 1. */
+  /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
 }
 
-/** One attempt at a piece of work: the client that it is accounted to, and what its report will say. */
+/** One attempt to process an event: a client that counts its requests, and what to put in its report. */
 export interface Attempt {
   readonly kustomer: KustomerClient
   /** Ids of the rules that decided. */
   readonly because: string[]
-  /** Says that a write was carried out. */
-  readonly done: (write: string) => void
+  /** Adds a completed write to the report. */
+  readonly recordWrite: (write: string) => void
 }
 
 /**
- * Makes the worker that carries a task out, and reports each attempt.
- * @param task its answer is why nothing was written although something could be
+ * Creates a worker that runs a task, handles its errors, and reports each attempt.
+ * @param task may return the reason why it deliberately wrote nothing
  */
 export function reportedWork<Body>(
   { clock, kustomer, jitter, observe }: WorkParts,
   task: (row: InboxRow<Body>, attempt: Attempt) => Promise<string | undefined>,
 ): Worker<Body> {
   return async (row) => {
-    const account = { waitedForTokenMs: 0, calls: 0 }
+    const account = { waitedForTokenMs: 0, requests: 0 }
     const because: string[] = []
     const writes: string[] = []
-    const done = (write: string) => writes.push(write)
-    let refused: string | undefined
+    const recordWrite = (write: string) => writes.push(write)
+    let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
     try {
-      refused = await task(row, { kustomer: kustomer.accounting(account), because, done })
+      refusalReason = await task(row, { kustomer: kustomer.forAccount(account), because, recordWrite })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
-    const reason = settlement.state === 'done' ? refused : settlement.reason
+    const reason = settlement.state === 'done' ? refusalReason : settlement.reason
     observe({
       ...reportHead(row),
       because,
@@ -59,14 +59,17 @@ export function reportedWork<Body>(
   }
 }
 
-/** Hands each event to the worker of its source; one of a source that nobody works on, as an earlier version may have kept it, is given up. */
+/**
+ * Dispatches each event to the worker of its source. An event whose source has no worker (stored by an earlier
+ * version of the core) is given up.
+ */
 export function workBySource(
   workers: Readonly<Record<string, Worker<never>>>,
   observe: Observer,
 ): Worker<unknown> {
   return async (row) => {
     const worker = Object.hasOwn(workers, row.source) ? workers[row.source] : undefined
-    // A row holds what the receiver of its source has put there.
+    // The cast is safe: the body was stored by the receiver of the same source.
     if (worker) return worker(row as InboxRow<never>)
     const reason = `nobody works on what ${row.source} tells`
     observe({ ...reportHead(row), ...nothingDone, outcome: 'dead', reason })
@@ -74,12 +77,12 @@ export function workBySource(
   }
 }
 
-/** What a report says of the event that was worked on. */
+/** The fields of a report that identify the event and the attempt. */
 export function reportHead(row: InboxRow): Pick<DecisionReport, 'source' | 'event' | 'session' | 'attempt'> {
   return { source: row.source, event: row.event, session: row.session, attempt: row.attempts + 1 }
 }
 
-/** What came of an attempt, in the word of the reports. */
+/** The `outcome` of a report, from how the attempt ended and whether it wrote anything. */
 export function outcomeOf(settlement: Settlement, writes: readonly unknown[]): DecisionReport['outcome'] {
   if (settlement.state === 'waiting') return 'retry'
   if (settlement.state === 'dead') return 'dead'

@@ -2,48 +2,52 @@ import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { Decision, Write } from './decision.ts'
 
-/** Where a decision's writes go, and where the files that it names come from. */
-export interface Parties {
+/** The clients that carry out a decision's writes, and download the files that it names. */
+export interface Clients {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
 }
 
-/** `app` of every message we make: one stable value for the integration. */
+/** The `app` of every message that the core creates. */
 const app = 'ccai-platform'
 
-/** What the writes so far have made; later ones go to it. */
-interface Made {
+/** Ids of the records that earlier writes of the same decision created; later writes refer to them. */
+interface CreatedIds {
   customerId?: string
   conversationId?: string
 }
 
 /**
- * Carries a decision out, one write after another, and says each that was done to `done`. Stops at the first
- * failure: the next attempt reads again, and sees what is there.
+ * Carries out a decision's writes in order and passes the name of each to `recordWrite`. Stops at the first failure:
+ * the retry reads again, so it only does what is still missing.
  */
 export async function apply(
   { writes }: Decision,
-  parties: Parties,
-  done: (write: string) => void,
+  clients: Clients,
+  recordWrite: (write: string) => void,
 ): Promise<void> {
-  const made: Made = {}
+  const createdIds: CreatedIds = {}
   for (const write of writes) {
-    await carryOut(write, made, parties)
-    done(write.do)
+    await applyWrite(write, createdIds, clients)
+    recordWrite(write.do)
   }
 }
 
-async function carryOut(write: Write, made: Made, { kustomer, platform }: Parties): Promise<void> {
+async function applyWrite(
+  write: Write,
+  createdIds: CreatedIds,
+  { kustomer, platform }: Clients,
+): Promise<void> {
   switch (write.do) {
     case 'define-attributes':
       await kustomer.defineAttributes(write.resource, write.labels)
       return
     case 'create-customer':
-      made.customerId = await createCustomer(write, kustomer)
+      createdIds.customerId = await createCustomer(write, kustomer)
       return
     case 'update-customer': {
       const { companyId, userId, custom } = write
-      await kustomer.updateCustomer(write.customerId ?? made.customerId!, {
+      await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, {
         companyId,
         ...(userId === undefined ? {} : { assignedTo: userId }),
         ...(custom === undefined ? {} : { custom: { ...custom } }),
@@ -51,7 +55,7 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       return
     }
     case 'create-conversation': {
-      const customerId = write.customerId ?? made.customerId!
+      const customerId = write.customerId ?? createdIds.customerId!
       const { assignedUsers, custom, ...conversation } = write.conversation
       const created = await kustomer.createConversation(customerId, {
         ...conversation,
@@ -59,12 +63,12 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
         assignedUsers: [...assignedUsers],
         custom: { ...custom },
       })
-      made.conversationId = created.id
+      createdIds.conversationId = created.id
       return
     }
     case 'create-message': {
       const { custom, meta, ...message } = write.message
-      await kustomer.createMessage(write.conversationId ?? made.conversationId!, {
+      await kustomer.createMessage(write.conversationId ?? createdIds.conversationId!, {
         ...message,
         app,
         meta: { ...meta },
@@ -73,11 +77,11 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       return
     }
     case 'link-record':
-      await platform.link(write.session, write.conversationId ?? made.conversationId!)
+      await platform.link(write.session, write.conversationId ?? createdIds.conversationId!)
       return
     case 'update-conversation': {
       const custom = { ...write.custom }
-      await kustomer.updateConversation(write.conversationId ?? made.conversationId!, { custom })
+      await kustomer.updateConversation(write.conversationId ?? createdIds.conversationId!, { custom })
       return
     }
     case 'assign':
@@ -93,7 +97,7 @@ async function carryOut(write: Write, made: Made, { kustomer, platform }: Partie
       })
       return
     case 'create-note':
-      await createNote(write, write.conversationId ?? made.conversationId!, { kustomer, platform })
+      await createNote(write, write.conversationId ?? createdIds.conversationId!, { kustomer, platform })
   }
 }
 
@@ -113,11 +117,11 @@ async function createCustomer(
   return created.id
 }
 
-/** The files are uploaded first: a note names what is there. */
+/** Creates a note; its files are uploaded first, because the note has to reference them. */
 async function createNote(
   { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
   conversationId: string,
-  { kustomer, platform }: Parties,
+  { kustomer, platform }: Clients,
 ): Promise<void> {
   const attachments = []
   for (const { name, contentType, url } of files) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitting, readMapping } from './custom-data.ts'
+import { readMapping, toAttributeValue } from './custom-data.ts'
 
 test.each<[string, string | number | boolean, unknown]>([
   ['orderStr', 'A-1009', 'A-1009'],
@@ -19,10 +19,10 @@ test.each<[string, string | number | boolean, unknown]>([
   ['pageUrl', 'cart', undefined],
   ['orderId', 'a0000000000000000000000b', undefined],
 ])('%s takes %j as %j', (attribute, value, taken) => {
-  expect(fitting(attribute, value)).toEqual(taken)
+  expect(toAttributeValue(attribute, value)).toEqual(taken)
 })
 
-test('a mapping is read from pairs', () => {
+test('a mapping is parsed from comma-separated pairs', () => {
   const mapping = readMapping(' order_id=conversation.orderIdStr,plan=customer.planStr, ')
   expect([...mapping!]).toEqual([
     ['order_id', { record: 'conversation', attribute: 'orderIdStr' }],
@@ -38,6 +38,6 @@ test.each([
   'order_id=conversation.order',
   'order_id=conversation.OrderStr',
   'a=customer.oneStr, a=customer.twoStr',
-])('%s is no mapping', (text) => {
+])('%s is not a valid mapping', (text) => {
   expect(readMapping(text)).toBeUndefined()
 })

@@ -1,18 +1,20 @@
 /**
- * Where in Kustomer goes what users of the SDK hand in: by the key that the app uses, the record and its custom
- * attribute.
+ * Where custom data from the SDK is stored in Kustomer: maps each key of the app to a custom attribute.
  */
 export type CustomDataMapping = ReadonlyMap<string, CustomDataTarget>
 
-/** A custom attribute of a record. */
+/** A custom attribute of the conversation or the customer. */
 export interface CustomDataTarget {
   readonly record: 'conversation' | 'customer'
   readonly attribute: string
 }
 
-/** An attribute's type stands at the end of its name [documented]. */
-const byType: ReadonlyArray<
-  [ending: RegExp, fits: (value: string | number | boolean) => string | number | boolean | undefined]
+/**
+ * The suffix of an attribute's name determines its type [documented]; each converter returns `undefined` for a wrong
+ * value.
+ */
+const convertersBySuffix: ReadonlyArray<
+  [suffix: RegExp, convert: (value: string | number | boolean) => string | number | boolean | undefined]
 > = [
   [/(?:Str|Txt)$/, (value) => (String(value).length <= 1024 ? String(value) : undefined)],
   [
@@ -28,15 +30,17 @@ const byType: ReadonlyArray<
 ]
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 
-/** The value in the form that the attribute takes; `undefined` when it does not fit, and Kustomer would refuse it. */
-export function fitting(
+/** Converts a value to the attribute's type; `undefined` when Kustomer would reject it. */
+export function toAttributeValue(
   attribute: string,
   value: string | number | boolean,
 ): string | number | boolean | undefined {
-  return byType.find(([ending]) => ending.test(attribute))?.[1](value)
+  return convertersBySuffix.find(([suffix]) => suffix.test(attribute))?.[1](value)
 }
 
-/** The mapping that is written down as `order_id=conversation.orderIdStr, plan=customer.planStr`; `undefined` when it is none. */
+/**
+ * Parses a mapping such as `order_id=conversation.orderIdStr, plan=customer.planStr`; `undefined` when it is invalid.
+ */
 export function readMapping(text: string): CustomDataMapping | undefined {
   const mapping = new Map<string, CustomDataTarget>()
   for (const entry of text.split(',').map((part) => part.trim())) {
@@ -44,7 +48,7 @@ export function readMapping(text: string): CustomDataMapping | undefined {
     const [, key, record, attribute] =
       /^([^=\s]+)=(conversation|customer)\.([a-z][A-Za-z0-9]*)$/.exec(entry) ?? []
     if (key === undefined || attribute === undefined || mapping.has(key)) return undefined
-    if (!byType.some(([ending]) => ending.test(attribute))) return undefined
+    if (!convertersBySuffix.some(([suffix]) => suffix.test(attribute))) return undefined
     mapping.set(key, { record: record as CustomDataTarget['record'], attribute })
   }
   return mapping

@@ -11,10 +11,10 @@ import {
   app,
   billing,
   chat,
+  defaultSettings,
   placement,
   sales,
   situation,
-  usual,
   waiting,
 } from './testing/bench.ts'
 
@@ -37,14 +37,14 @@ const ended: Session = {
   holdSeconds: 7,
 }
 
-/** What one kind of write carries, and whether a rule stands in the reasons. */
-function decided(given: Situation, kind: Write['do'], rule: string) {
-  const { writes, because } = decide(given)
+/** The custom values of the first write of a kind, and whether the decision names a rule. */
+function writtenBy(input: Situation, kind: Write['do'], rule: string) {
+  const { writes, because } = decide(input)
   const write = writes.find((one) => one.do === kind)
   return { custom: write && 'custom' in write ? write.custom : undefined, named: because.includes(rule) }
 }
 
-test('nothing is written while the app is not installed, and the reason is told', () => {
+test('nothing is written while the app is not installed, and the reason is given', () => {
   expect(decide(situation(answered, { appInstalled: false }))).toEqual({
     writes: [],
     because: ['adapter-in-kustomer'],
@@ -52,8 +52,8 @@ test('nothing is written while the app is not installed, and the reason is told'
   })
 })
 
-test('the twelve fields are defined when an administrator asks, and nothing else is done', () => {
-  const { writes, because } = decide({ about: 'set-up', settings: usual, appInstalled: true })
+test('the twelve fields are defined when an administrator asks for them', () => {
+  const { writes, because } = decide({ about: 'set-up', settings: defaultSettings, appInstalled: true })
   expect(because).toEqual(['custom-fields-created'])
   expect(
     writes.map(
@@ -75,12 +75,12 @@ describe('fields of the message', () => {
     ['never created', null, undefined],
     ['created before', startedMs - 1, '1418'],
     ['created as the session began', startedMs, '1418'],
-    ['created while it was under way', startedMs + 1, undefined],
+    ['created during the session', startedMs + 1, undefined],
   ])('%s', (_name, fieldsSinceMs, sessionIdStr) => {
     expect(created({ fieldsSinceMs })?.sessionIdStr).toBe(sessionIdStr)
   })
 
-  test('each holds its own value; what nobody knows is left out', () => {
+  test('each has its own value; unknown values are omitted', () => {
     expect(created({ fieldsSinceMs: 0 })).toEqual({
       callerIdStr: '+14155550123',
       languageStr: 'en',
@@ -100,55 +100,64 @@ describe('fields of the message', () => {
   })
 
   test.each<[string, Partial<Situation>, Session, object | undefined]>([
-    ['a filled message follows', { message: filled }, ended, { callDurationNum: 97, waitTimeNum: 12 }],
-    ['a bare one stays bare', { message: bare, fieldsSinceMs: 0 }, ended, undefined],
-    ['an event told late says nothing', { message: filled, fresh: false }, ended, undefined],
     [
-      'a metadata record does',
+      'a message with custom fields is updated',
+      { message: filled },
+      ended,
+      { callDurationNum: 97, waitTimeNum: 12 },
+    ],
+    ['a message without them is not', { message: bare, fieldsSinceMs: 0 }, ended, undefined],
+    ['an outdated event changes nothing', { message: filled, fresh: false }, ended, undefined],
+    [
+      'a metadata record changes it even if newer events were processed',
       { message: filled, fresh: false },
       { ...ended, source: 'record' },
       { callDurationNum: 97 },
     ],
     [
-      'a rating, whenever it comes',
+      'a rating is added even by an outdated event',
       { message: filled, fresh: false },
       { ...ended, rating: { score: 4, comment: null } },
       { csatRatingNum: 4 },
     ],
   ])('%s', (_name, over, session, custom) => {
-    const told = decided(
+    const update = writtenBy(
       situation(session, { ...over, conversation: billing }),
       'update-message',
       'custom-fields-on-message',
     )
-    if (custom === undefined) expect(told.custom).toBeUndefined()
-    else expect(told.custom).toMatchObject(custom)
-    expect(told.custom?.csatCommentTxt).toBeUndefined()
+    if (custom === undefined) expect(update.custom).toBeUndefined()
+    else expect(update.custom).toMatchObject(custom)
+    expect(update.custom?.csatCommentTxt).toBeUndefined()
   })
 
-  test('what is there already is not written again', () => {
+  test('unchanged values are not written again', () => {
     const over = { message: filled, conversation: billing, fieldsSinceMs: null }
-    const first = decided(situation(ended, over), 'update-message', 'custom-fields-on-message')
+    const first = writtenBy(situation(ended, over), 'update-message', 'custom-fields-on-message')
     const after = { ...filled, custom: { ...filled.custom, ...first.custom } }
     expect(decide(situation(ended, { ...over, message: after })).writes).toEqual([])
   })
 })
 
 describe('the field of the customer', () => {
-  test('a new one is made with it, a known one gets it, a caller has none', () => {
+  test('a new customer is created with it, a known app user gets it, a phone caller does not', () => {
     const made = decide(situation(app, { customer: null, fieldsSinceMs: 0 })).writes[0]
     expect(made?.do === 'create-customer' && made.customer.custom).toEqual({ customUserIdStr: 'user-8841' })
-    const known = decided(situation(app, { fieldsSinceMs: 0 }), 'update-customer', 'custom-fields-on-message')
+    const known = writtenBy(
+      situation(app, { fieldsSinceMs: 0 }),
+      'update-customer',
+      'custom-fields-on-message',
+    )
     expect(known).toEqual({ custom: { customUserIdStr: 'user-8841' }, named: true })
-    const caller = decided(situation(ended, { fieldsSinceMs: 0 }), 'update-customer', '')
+    const caller = writtenBy(situation(ended, { fieldsSinceMs: 0 }), 'update-customer', '')
     expect(caller.custom).toBeUndefined()
   })
 
-  test('no field, no value; and no second write', () => {
-    expect(decided(situation(app), 'update-customer', '').custom).toBeUndefined()
+  test('it is not written when it is not defined, or unchanged', () => {
+    expect(writtenBy(situation(app), 'update-customer', '').custom).toBeUndefined()
     const has = { ...ada, custom: { customUserIdStr: 'user-8841' } }
     expect(
-      decided(situation(app, { customer: has, fieldsSinceMs: 0 }), 'update-customer', '').custom,
+      writtenBy(situation(app, { customer: has, fieldsSinceMs: 0 }), 'update-customer', '').custom,
     ).toBeUndefined()
   })
 })
@@ -162,28 +171,33 @@ describe('ratings', () => {
 
   test.each<[string, Session, Partial<Situation>, string | undefined]>([
     ['with a comment', rated, {}, 'Rating: 4\nKind'],
-    ['without', { ...rated, rating: { score: 1, comment: null } }, {}, 'Rating: 1'],
-    ['none', ended, {}, undefined],
+    ['without a comment', { ...rated, rating: { score: 1, comment: null } }, {}, 'Rating: 1'],
+    ['no rating', ended, {}, undefined],
     [
       'a second time',
       rated,
       { notes: ['call-1418:phone-number-noted', 'call-1418:rating-added'] },
       undefined,
     ],
-    ['not mobile, mobile alone', rated, { settings: { ...usual, ratedSessions: 'mobile' } }, undefined],
     [
-      'mobile',
+      'not from the mobile SDK, while only that counts',
+      rated,
+      { settings: { ...defaultSettings, ratedSessions: 'mobile' } },
+      undefined,
+    ],
+    [
+      'from the mobile SDK, while only that counts',
       { ...rated, mobile: true },
-      { settings: { ...usual, ratedSessions: 'mobile' } },
+      { settings: { ...defaultSettings, ratedSessions: 'mobile' } },
       'Rating: 4\nKind',
     ],
-    ['told by the metadata record', { ...rated, source: 'record' }, {}, 'Rating: 4\nKind'],
+    ['in the metadata record', { ...rated, source: 'record' }, {}, 'Rating: 4\nKind'],
   ])('%s', (_name, session, over, body) => {
     const note = noteOf(session, over)
     expect(note?.do === 'create-note' ? note.body : undefined).toBe(body)
   })
 
-  test('a metadata record begins nothing, and links nothing', () => {
+  test('a metadata record creates no customer and no conversation, and links none', () => {
     expect(decide(situation({ ...rated, source: 'record' }, { customer: null }))).toEqual({
       writes: [],
       because: [],
@@ -198,27 +212,27 @@ describe('custom data', () => {
   const customData = readMapping(
     'order_id=conversation.orderStr, plan=customer.planStr, amount=conversation.amountNum',
   )!
-  const settings = { ...usual, customData }
-  const told = (data: Record<string, string | number | boolean | null>) => ({
+  const settings = { ...defaultSettings, customData }
+  const customDataFact = (data: Record<string, string | number | boolean | null>) => ({
     kind: 'custom_data' as const,
     data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
   })
   const writesOf = (over: Partial<Situation>) =>
     decide(situation(app, { message: bare, conversation: billing, settings, ...over })).writes
 
-  test('mapped values go to their records, unmapped and unfitting ones nowhere', () => {
-    const fact = told({ order_id: 'A-1', plan: 'gold', amount: 'a lot', shoe_size: 44 })
+  test('mapped values are written to their records; unmapped ones and ones of a wrong type are dropped', () => {
+    const fact = customDataFact({ order_id: 'A-1', plan: 'gold', amount: 'a lot', shoe_size: 44 })
     expect(writesOf({ fact })).toEqual([
       { do: 'update-conversation', conversationId: 'billing', custom: { orderStr: 'A-1' } },
       { do: 'update-customer', customerId: 'ada', companyId: null, custom: { planStr: 'gold' } },
     ])
   })
 
-  test('what is there is not written again, and without a mapping nothing is', () => {
+  test('unchanged values, nulls and unmapped values are not written', () => {
     const conversation = { ...billing, custom: { ...billing.custom, orderStr: 'A-1' } }
-    expect(writesOf({ fact: told({ order_id: 'A-1' }), conversation })).toEqual([])
-    expect(writesOf({ fact: told({ order_id: 'A-1' }), settings: usual })).toEqual([])
-    expect(writesOf({ fact: told({ amount: null }) })).toEqual([])
+    expect(writesOf({ fact: customDataFact({ order_id: 'A-1' }), conversation })).toEqual([])
+    expect(writesOf({ fact: customDataFact({ order_id: 'A-1' }), settings: defaultSettings })).toEqual([])
+    expect(writesOf({ fact: customDataFact({ amount: null }) })).toEqual([])
   })
 })
 
@@ -227,7 +241,7 @@ describe('chats', () => {
 
   test.each<[string, Session, Partial<Situation>, string]>([
     ['arriving', chat, {}, 'new Inbound chat'],
-    ['its menu open', chat, { sessions: [open] }, 'joins billing'],
+    ['its menu open as a chat', chat, { sessions: [open] }, 'joins billing'],
     ['its menu open as a call', chat, { sessions: [billing] }, 'new Inbound chat'],
     [
       'another menu open',
@@ -235,7 +249,7 @@ describe('chats', () => {
       { sessions: [{ ...sales, custom: { ...open.custom, menuSelectionStr: 'Sales' } }] },
       'new Inbound chat',
     ],
-    ['over before it was told', { ...chat, ended: true }, {}, 'new Inbound chat'],
+    ['over before its first event', { ...chat, ended: true }, {}, 'new Inbound chat'],
     ['a call beside an open chat', answered, { sessions: [open] }, 'new Inbound call'],
   ])('%s', (_name, session, over, where) => {
     expect(placement(decide(situation(session, over)))).toBe(where)
@@ -248,7 +262,7 @@ describe('chats', () => {
     })
   })
 
-  test('its transcript hangs on a note', () => {
+  test('its transcript is attached to a note', () => {
     const file = { name: 'chat-135.txt', content_type: 'text/plain', url: 'https://ccai.test/t' }
     const message = { ...bare, externalId: 'chat-135' }
     const fact = { kind: 'transcript.ready' as const, file }
@@ -267,10 +281,10 @@ describe('chats', () => {
 
 test.each<[string, Partial<Session>, string]>([
   ['hung up', {}, 'new Abandoned call'],
-  ['sent elsewhere by the platform', { deflected: true }, 'nothing'],
+  ['deflected by the platform', { deflected: true }, 'nothing'],
 ])('a call %s', (_name, over, where) => {
-  const over_ = { ...waiting, ended: true, endedAt: ended.endedAt, ...over }
-  expect(placement(decide(situation(over_)))).toBe(where)
+  const endedCall = { ...waiting, ended: true, endedAt: ended.endedAt, ...over }
+  expect(placement(decide(situation(endedCall)))).toBe(where)
   const joins = over.deflected ? 'nothing' : 'joins billing'
-  expect(placement(decide(situation(over_, { sessions: [billing] })))).toBe(joins)
+  expect(placement(decide(situation(endedCall, { sessions: [billing] })))).toBe(joins)
 })

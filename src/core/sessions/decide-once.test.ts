@@ -12,11 +12,11 @@ import { apply } from './apply.ts'
 import { readMapping } from './custom-data.ts'
 import { decide } from './decide.ts'
 import type { Session } from './session.ts'
-import { ada, app, billing, situation, usual } from './testing/bench.ts'
+import { ada, app, billing, defaultSettings, situation } from './testing/bench.ts'
 
-describe('one decision writes one record once', () => {
+describe('a decision has at most one write per record', () => {
   const settings = {
-    ...usual,
+    ...defaultSettings,
     customData: readMapping('order_id=conversation.orderStr, plan=customer.planStr')!,
   }
   const fact = {
@@ -26,7 +26,7 @@ describe('one decision writes one record once', () => {
   const agent = { agentUserId: 'grace', assignedUserId: 'grace' }
   const called: Session = { ...app, answered: true, agentId: 1, assignedAgentId: 1 }
 
-  test('who is made known is assigned, and gets what the app handed in; the new conversation likewise', () => {
+  test('a new customer is created with assignee and custom data, and so is a new conversation', () => {
     const all = { fact, settings, ...agent, customer: null, sessions: [], fieldsSinceMs: 0 }
     const { writes } = decide(situation(called, all))
     expect(writes.map((write) => write.do)).toEqual([
@@ -48,7 +48,7 @@ describe('one decision writes one record once', () => {
     ])
   })
 
-  test('what is there is changed by one write to each', () => {
+  test('each existing record gets one update', () => {
     const customer = { ...ada, createdBySession: 'call-1418', companyId: 'acme' }
     const message: Message = {
       id: 'm',
@@ -74,7 +74,7 @@ describe('one decision writes one record once', () => {
   })
 })
 
-test('what the one write of a record says is sent in one call', async () => {
+test('each write is sent as one request', async () => {
   const { fetch, sent } = scriptedFetch(({ url }) =>
     json(200, { data: url.includes('customers') ? adaResource : billingResource }),
   )
@@ -84,8 +84,8 @@ test('what the one write of a record says is sent in one call', async () => {
     { do: 'create-customer', customer, userId: 'grace' },
     { do: 'assign', conversationId: 'billing', userId: 'grace', custom },
   ] as const
-  const parties = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
-  await apply({ writes, because: [] }, parties, () => {})
+  const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
+  await apply({ writes, because: [] }, clients, () => {})
   expect(sent.map(({ body }) => body)).toEqual([
     {
       phones: [],

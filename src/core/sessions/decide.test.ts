@@ -8,13 +8,13 @@ import {
   answered,
   app,
   billing,
+  defaultSettings,
   numberNote,
   outgoing,
   placement,
   sales,
   situation,
   started,
-  usual,
   voicemail,
   waiting,
 } from './testing/bench.ts'
@@ -26,9 +26,9 @@ const calledBack = (over: object) => ({
   conversation: sales,
   ...over,
 })
-const whole: RuleSettings = { ...usual, shortCallLength: 'whole' }
-const outbound: RuleSettings = { ...usual, voicemailCallBack: 'outbound' }
-const create: RuleSettings = { ...usual, abandonedCallWithOpenSession: 'create' }
+const whole: RuleSettings = { ...defaultSettings, shortCallLength: 'whole' }
+const outbound: RuleSettings = { ...defaultSettings, voicemailCallBack: 'outbound' }
+const create: RuleSettings = { ...defaultSettings, abandonedCallWithOpenSession: 'create' }
 
 describe('calls of the app', () => {
   test.each<[string, Session, Partial<Situation>, string, string | undefined]>([
@@ -61,11 +61,11 @@ describe('calls of the app', () => {
     expect(decision.because[0]).toBe(rule)
   })
 
-  test('no call yet, the user has started', () => {
+  test('an SDK start by a known user writes nothing', () => {
     expect(decide(started())).toEqual({ writes: [], because: [] })
   })
 
-  test('a new user is a new customer, made by the start and known by nothing but the identifier', () => {
+  test('an SDK start by a new user creates a customer who has only the identifier', () => {
     const { writes, because } = decide(started({ customer: null }))
     expect(because).toEqual(['new-sdk-user-creates-customer'])
     expect(writes).toEqual([
@@ -89,12 +89,12 @@ describe('calls of the app', () => {
       { phones: ['+14155550123'], sharedPhones: [] },
     ],
     [
-      'a new user with the number of another',
+      'a new user with the number of another customer',
       { ...app, menu: null, number: '+14155550123' },
       true,
       { phones: [], sharedPhones: ['+14155550123'] },
     ],
-  ])('%s is a new customer', (_name, session, numberTaken, customer) => {
+  ])('%s becomes a new customer', (_name, session, numberTaken, customer) => {
     const { writes, because } = decide(situation(session, { customer: null, numberTaken }))
     expect(because).toEqual(['new-sdk-user-creates-customer'])
     expect(writes).toMatchObject([{ do: 'create-customer', customer }])
@@ -149,7 +149,7 @@ describe('which conversation', () => {
       'same-menu-and-channel-appends',
     ],
     [
-      'abandoned, its menu open, set to create',
+      'abandoned, its menu open, with the setting "create"',
       abandoned,
       { sessions: [billing], settings: create },
       'new Abandoned call',
@@ -164,7 +164,7 @@ describe('which conversation', () => {
     ],
     ['a voicemail', voicemail, { sessions: [billing] }, 'new Voicemail', 'voicemail-creates-session'],
     [
-      'a voicemail that is being spoken',
+      'a voicemail that is being recorded',
       { ...voicemail, ended: false },
       { sessions: [billing] },
       'nothing',
@@ -213,7 +213,7 @@ describe('which conversation', () => {
       'outbound-appends-to-latest-open',
     ],
     [
-      'called back, short by the talk, measured whole',
+      'called back after a short talk, but the setting measures from arrival',
       outgoing,
       { sessions: [billing, sales], calledBack: calledBack({}), settings: whole },
       'joins billing',
@@ -241,7 +241,7 @@ describe('which conversation', () => {
       'voicemail-handled-updates',
     ],
     [
-      'called back from a voicemail, set to outbound',
+      'called back from a voicemail, with the setting "outbound"',
       outgoing,
       { sessions: [billing, sales], calledBack: calledBack({ button: 'voicemail' }), settings: outbound },
       'joins billing',
@@ -264,14 +264,14 @@ describe('which conversation', () => {
     else expect(decision.because).toContain(rule)
   })
 
-  test('a conversation that was made for the session gets its message, although no rule would join it', () => {
+  test('a conversation that an earlier attempt created for the session gets its message', () => {
     const own = { ...billing, id: 'own', externalId: 'call-1418', custom: { sessionChannelStr: 'voicemail' } }
     const decision = decide(situation(voicemail, { sessions: [own, billing] }))
     expect(placement(decision)).toBe('joins own')
     expect(decision.because).not.toContain('voicemail-creates-session')
   })
 
-  test('a session that has its message is placed already', () => {
+  test('a session that has its message gets no other conversation', () => {
     const message = {
       id: 'm',
       externalId: 'call-1418',
@@ -304,7 +304,7 @@ describe('who is assigned', () => {
     expect(joined.writes).toContainEqual({ do: 'assign', conversationId: 'billing', userId: 'grace' })
   })
 
-  test('the agent to whom the call was transferred, once connected, and by no event that came late', () => {
+  test('the agent to whom the call was transferred, once connected, but not by an outdated event', () => {
     const before = { ...message, meta: { assignedUser: 'grace' } }
     const transferred = { message: before, conversation: billing, agentUserId: 'alan' }
     const decision = decide(situation(answered, transferred))
@@ -313,7 +313,7 @@ describe('who is assigned', () => {
     expect(decide(situation(answered, { ...transferred, fresh: false })).writes).toEqual([])
   })
 
-  test('nobody by an event that came late, or a second time for the same agent', () => {
+  test('nobody by an outdated event, and no agent twice', () => {
     const placed = { message, conversation: billing, agentUserId: 'grace' }
     expect(decide(situation(answered, { ...placed, fresh: false })).writes).toEqual([])
     const assigned = { ...message, meta: { assignedUser: 'grace' } }
@@ -321,7 +321,7 @@ describe('who is assigned', () => {
   })
 })
 
-describe('which record the adapter shows', () => {
+describe('which conversation a call is linked to', () => {
   const message = {
     id: 'm',
     externalId: 'call-1418',
@@ -333,7 +333,7 @@ describe('which record the adapter shows', () => {
   const links = (session: Session, over: Partial<Situation>) =>
     decide(situation(session, over)).writes.filter(({ do: kind }) => kind === 'link-record')
 
-  test('the conversation that the call made or joined, told when it is not shown yet', () => {
+  test('the one that it created or joined, unless it is linked already', () => {
     const bare = { ...answered, recordId: null }
     expect(links(bare, {})).toEqual([
       { do: 'link-record', session: { kind: 'call', id: 1418 }, conversationId: undefined },
@@ -368,11 +368,7 @@ describe('to whom a customer is assigned', () => {
     ],
     ['known before', { customer: ada, assignedUserId: 'grace' }, undefined],
     ['the call assigned to nobody', { customer: created }, undefined],
-    [
-      'told by an event that came late',
-      { customer: created, assignedUserId: 'grace', fresh: false },
-      undefined,
-    ],
+    ['outdated event', { customer: created, assignedUserId: 'grace', fresh: false }, undefined],
   ])('%s', (_name, over, expected) => {
     const { writes } = decide(situation(waiting, over))
     const write = writes.find(({ do: kind }) => kind === 'update-customer' || kind === 'create-customer')
@@ -381,7 +377,7 @@ describe('to whom a customer is assigned', () => {
 })
 
 describe('customers and notes', () => {
-  test('an unknown number makes a customer while the call waits; a withheld one makes its own', () => {
+  test('an unknown number creates a customer while the call waits; a withheld one creates one for the call', () => {
     const unknown = decide(situation(waiting, { customer: null }))
     expect(unknown.writes).toEqual([
       {
@@ -403,7 +399,7 @@ describe('customers and notes', () => {
     ])
   })
 
-  test('the number is noted with the session, and no second time; a withheld one leaves none', () => {
+  test('the number is noted once when the session is recorded; a withheld one is not', () => {
     const noted = (over: Partial<Situation>, session = answered) =>
       decide(situation(session, over)).writes.filter((write) => write.do === 'create-note')
     expect(noted({ notes: [] })).toMatchObject([{ externalId: numberNote, body: '+14155550123' }])
@@ -446,7 +442,7 @@ describe('customers and notes', () => {
     ['a recording before the end', { ...recorded, ended: false }, {}, []],
     ['no recording', { ...recorded, recordingUrl: null }, {}, []],
     [
-      'a recording that is there already',
+      'a recording that is attached already',
       recorded,
       { notes: [numberNote, 'call-1418:recording-attached-at-call-end'] },
       [],
@@ -522,7 +518,7 @@ describe('customers and notes', () => {
   })
 })
 
-test('every rule of the table says where it is written', () => {
+test('every rule has a citation', () => {
   for (const rule of Object.values(ccaiRules).flat())
     expect(rule.citation.length, rule.id).toBeGreaterThan(40)
 })

@@ -1,5 +1,5 @@
 import type { LinkedSession } from '../ccai/linked-session.ts'
-import { everyAnswer, firstAnswer, type Rule, type Ruled } from '../processing/rule.ts'
+import { everyAnswer, firstAnswer, type Rule, type RuleAnswer } from '../processing/rule.ts'
 import type { Decision } from './decision.ts'
 import { externalIdOf } from './external-id.ts'
 import { metaOf, previewOf } from './message.ts'
@@ -29,7 +29,7 @@ import type {
   StartSituation,
 } from './situation.ts'
 
-/** The decision table: each list answers one question, and its order is the precedence. */
+/** The decision table of sessions. Each list of rules answers one question; earlier rules take precedence. */
 export interface RuleTable {
   readonly access: readonly Rule<string, AnySituation>[]
   readonly definitions: readonly Rule<Definitions, AnySituation>[]
@@ -63,39 +63,41 @@ export const ccaiRules: RuleTable = {
   customData: customDataRules,
 }
 
-/** Decides on what was told, as things stand. Knows nothing of attempts: a second look at the same facts adds the rest. */
+/**
+ * Decides what to write in a situation. Retries need no special case: a decision contains only what is still missing.
+ */
 export function decide(situation: AnySituation, rules: RuleTable = ccaiRules): Decision {
   const refused = firstAnswer(rules.access, situation)
   if (refused) return { writes: [], because: [refused.rule], refused: refused.answer }
   const plan: Plan = { writes: [], because: [], conversationId: undefined }
   defineAttributes(plan, situation, rules)
-  if (situation.about === 'start') welcome(plan, situation, rules)
-  if (situation.about === 'session') follow(plan, situation, rules)
+  if (situation.about === 'start') planSdkStart(plan, situation, rules)
+  if (situation.about === 'session') planSession(plan, situation, rules)
   return { writes: plan.writes, because: plan.because }
 }
 
-/** A user who has started the SDK is known from then on. */
-function welcome(plan: Plan, situation: StartSituation, rules: RuleTable): void {
-  const filled = firstAnswer(rules.filling, situation) !== undefined
-  if (hasCustomer(plan, situation, rules, filled)) updateCustomer(plan, situation, rules, filled)
+/** Creates or updates the customer of a user who has started the SDK. */
+function planSdkStart(plan: Plan, situation: StartSituation, rules: RuleTable): void {
+  const fillsFields = firstAnswer(rules.filling, situation) !== undefined
+  if (ensureCustomer(plan, situation, rules, fillsFields)) updateCustomer(plan, situation, rules, fillsFields)
 }
 
-/** A call or chat gets its place, and what is there of it follows what is learned. */
-function follow(plan: Plan, situation: Situation, rules: RuleTable): void {
+/** Puts a new call or chat into a conversation, or updates what was written for a known one. */
+function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
   const { session, message } = situation
-  // The record of a session adds to what is there; what is missing comes with its events.
+  // A metadata record only adds to an existing message; creating one is left to the session's events.
   if (session.source === 'record' && message === null) return
   plan.conversationId = situation.conversation?.id
   const filling = firstAnswer(rules.filling, situation)
   const assignment = firstAnswer(rules.assignment, situation)
-  if (!hasCustomer(plan, situation, rules, filling !== undefined)) return
+  if (!ensureCustomer(plan, situation, rules, filling !== undefined)) return
   updateCustomer(plan, situation, rules, filling !== undefined)
   if (message === null) {
     const placement = placementOf(situation, rules)
     if (!placement) return
     if (placement.rule !== undefined) plan.because.push(placement.rule)
     if (filling) plan.because.push(filling.rule)
-    place(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
+    planMessage(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
   }
   if (assignment) assign(plan, assignment)
   updateMessage(plan, situation, rules, assignment?.answer, filling !== undefined)
@@ -105,43 +107,54 @@ function follow(plan: Plan, situation: Situation, rules: RuleTable): void {
 }
 
 function defineAttributes(plan: Plan, situation: AnySituation, rules: RuleTable): void {
-  const wanted = firstAnswer(rules.definitions, situation)
-  if (!wanted) return
-  plan.because.push(wanted.rule)
-  for (const [resource, labels] of Object.entries(wanted.answer)) {
+  const desired = firstAnswer(rules.definitions, situation)
+  if (!desired) return
+  plan.because.push(desired.rule)
+  for (const [resource, labels] of Object.entries(desired.answer)) {
     plan.writes.push({ do: 'define-attributes', resource: resource as keyof Definitions, labels })
   }
 }
 
-function hasCustomer(plan: Plan, situation: ContactSituation, rules: RuleTable, filled: boolean): boolean {
+/** Plans to create the customer if unknown; `false` when there is none and no rule creates one. */
+function ensureCustomer(
+  plan: Plan,
+  situation: ContactSituation,
+  rules: RuleTable,
+  fillsFields: boolean,
+): boolean {
   if (situation.customer) return true
   const created = firstAnswer(rules.customer, situation)
   if (!created) return false
   plan.because.push(created.rule)
-  const fields = filled ? everyAnswer(rules.customerFields, situation) : []
+  const fields = fillsFields ? everyAnswer(rules.customerFields, situation) : []
   plan.because.push(...fields.map(({ rule }) => rule))
-  const custom = fields.length > 0 ? { custom: together(fields) } : {}
+  const custom = fields.length > 0 ? { custom: merged(fields) } : {}
   plan.writes.push({ do: 'create-customer', customer: { ...created.answer, ...custom } })
   return true
 }
 
-/** A conversation that bears this session's external id was made for it, and only its message is missing. */
+/** A conversation with this session's external id was created by an earlier attempt that failed before the message. */
 function placementOf(
   situation: Situation,
   rules: RuleTable,
 ): { readonly rule?: string; readonly answer: Placement } | undefined {
   const externalId = externalIdOf(situation.session, situation.settings)
-  const own = situation.sessions.find((conversation) => conversation.externalId === externalId)
-  return own ? { answer: { join: own.id } } : firstAnswer(rules.conversation, situation)
+  const existing = situation.sessions.find((conversation) => conversation.externalId === externalId)
+  return existing ? { answer: { join: existing.id } } : firstAnswer(rules.conversation, situation)
 }
 
-function updateCustomer(plan: Plan, situation: ContactSituation, rules: RuleTable, filled: boolean): void {
+function updateCustomer(
+  plan: Plan,
+  situation: ContactSituation,
+  rules: RuleTable,
+  fillsFields: boolean,
+): void {
   const { customer } = situation
   const isSession = situation.about === 'session'
   const assigned = isSession ? firstAnswer(rules.customerAssignment, situation) : undefined
-  const isFollowed = isSession && situation.message !== null
-  const fields = filled && customer && !isFollowed ? everyAnswer(rules.customerFields, situation) : []
-  const custom = changed(customer?.custom, together(fields))
+  const hasMessage = isSession && situation.message !== null
+  const fields = fillsFields && customer && !hasMessage ? everyAnswer(rules.customerFields, situation) : []
+  const custom = missingValues(customer?.custom, merged(fields))
   if (!assigned && !custom) return
   if (assigned) plan.because.push(assigned.rule)
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
@@ -151,20 +164,20 @@ function updateCustomer(plan: Plan, situation: ContactSituation, rules: RuleTabl
   })
 }
 
-function place(
+function planMessage(
   plan: Plan,
   situation: Situation,
   rules: RuleTable,
   placement: Placement,
   assignedUser: string | undefined,
-  filled: boolean,
+  fillsFields: boolean,
 ): void {
   const { session, customer, settings } = situation
   const externalId = externalIdOf(session, settings)
   const fields = everyAnswer(rules.fields, situation)
-  const own = filled ? everyAnswer(rules.messageFields, situation) : []
-  const custom = together(fields)
-  plan.because.push(...[...fields, ...own].map(({ rule }) => rule))
+  const messageFields = fillsFields ? everyAnswer(rules.messageFields, situation) : []
+  const custom = merged(fields)
+  plan.because.push(...[...fields, ...messageFields].map(({ rule }) => rule))
   if ('join' in placement) plan.conversationId = placement.join
   else {
     const { channel, name } = placement.create
@@ -190,29 +203,29 @@ function place(
       preview: previewOf(session),
       sentAt: session.startedAt,
       meta: metaOf(session, assignedUser),
-      custom: { ...custom, ...changed({}, together(own)) },
+      custom: { ...custom, ...missingValues({}, merged(messageFields)) },
     },
   })
 }
 
-function assign(plan: Plan, { rule, answer }: Ruled<string>): void {
+function assign(plan: Plan, { rule, answer }: RuleAnswer<string>): void {
   plan.because.push(rule)
   const { conversationId } = plan
   if (conversationId) plan.writes.push({ do: 'assign', conversationId, userId: answer })
 }
 
-/** The message says who was assigned, and its fields follow what is learned of the session. */
+/** Updates the message with the assigned user, and with custom fields whose values have become known. */
 function updateMessage(
   plan: Plan,
   situation: Situation,
   rules: RuleTable,
   assignedUser: string | undefined,
-  filled: boolean,
+  fillsFields: boolean,
 ): void {
   const { session, message } = situation
   if (!message) return
-  const fields = filled ? everyAnswer(rules.messageFields, situation) : []
-  const custom = changed(message.custom, together(fields))
+  const fields = fillsFields ? everyAnswer(rules.messageFields, situation) : []
+  const custom = missingValues(message.custom, merged(fields))
   if (assignedUser === undefined && !custom) return
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
   plan.writes.push({
@@ -227,21 +240,26 @@ function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void
   const mapped = firstAnswer(rules.customData, situation)
   if (!mapped) return
   const { customer, conversation } = situation
-  const ofConversation = changed(conversation?.custom, mapped.answer.conversation)
-  const ofCustomer = changed(customer?.custom, mapped.answer.customer)
-  if (ofConversation || ofCustomer) plan.because.push(mapped.rule)
-  if (ofConversation) changeConversation(plan, ofConversation)
-  if (ofCustomer) changeCustomer(plan, customer, { custom: ofCustomer })
+  const conversationValues = missingValues(conversation?.custom, mapped.answer.conversation)
+  const customerValues = missingValues(customer?.custom, mapped.answer.customer)
+  if (conversationValues || customerValues) plan.because.push(mapped.rule)
+  if (conversationValues) changeConversation(plan, conversationValues)
+  if (customerValues) changeCustomer(plan, customer, { custom: customerValues })
 }
 
-/** All answers in one; later ones win. */
-function together(answers: readonly Ruled<Fields>[]): Fields {
+/** Merges all answers; later ones win. */
+function merged(answers: readonly RuleAnswer<Fields>[]): Fields {
   return Object.assign({}, ...answers.map(({ answer }) => answer))
 }
 
-/** What of the wanted values is not there; null says nothing. `undefined` when all of it is there. */
-function changed(there: Readonly<Record<string, unknown>> | undefined, wanted: Fields): Fields | undefined {
-  const entries = Object.entries(wanted).filter(([name, value]) => value !== null && there?.[name] !== value)
+/** The desired values that differ from the current ones, ignoring nulls; `undefined` when none differ. */
+function missingValues(
+  current: Readonly<Record<string, unknown>> | undefined,
+  desired: Fields,
+): Fields | undefined {
+  const entries = Object.entries(desired).filter(
+    ([name, value]) => value !== null && current?.[name] !== value,
+  )
   return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 

@@ -4,7 +4,7 @@ import type { Definitions } from './rules/fields.ts'
 import type { NoteFile } from './rules/timeline.ts'
 import type { Fields } from './situation.ts'
 
-/** One write to Kustomer. Without an id it goes to what the write before it made. */
+/** One write. An `undefined` id stands for the record that an earlier write of the decision creates. */
 export type Write =
   | {
       readonly do: 'define-attributes'
@@ -68,7 +68,7 @@ export interface NewConversation {
   readonly custom: Fields
 }
 
-/** The message that stands for a session. */
+/** The message that represents a session in its conversation. */
 export interface NewMessage {
   readonly externalId: string
   readonly channel: 'voice' | 'chat'
@@ -79,10 +79,10 @@ export interface NewMessage {
   readonly custom: Fields
 }
 
-/** What to write, and which rules say so. Plain data; the same situation always gives the same decision. */
+/** Result of a decision: the writes, in order, and the ids of the rules behind them. Plain data. */
 export interface Decision {
   readonly writes: readonly Write[]
   readonly because: readonly string[]
-  /** Why nothing is written although something could be. */
+  /** Why the core deliberately writes nothing. */
   readonly refused?: string
 }

@@ -1,26 +1,26 @@
 import type { LinkedSession } from '../ccai/linked-session.ts'
 
-/** Keeps the external ids of several tenants in one Kustomer organisation apart. */
+/** The prefix that distinguishes the external ids of several tenants in one Kustomer organisation. */
 interface Tenant {
   readonly externalIdPrefix: string
 }
 
-/** What a call or chat goes by in the inbox, the reports and external ids: `call-1418`, `chat-135`. */
+/** The key of a call or chat in the inbox, in reports and in external ids: `call-1418`, `chat-135`. */
 export function sessionKey({ kind, id }: LinkedSession): string {
   return `${kind}-${id}`
 }
 
-/** The key of the voicemail that a call of the app leaves, a session of its own: `call-1418-voicemail`. */
+/** The key of a voicemail left in a call from an app, which is a separate session: `call-1418-voicemail`. */
 export function voicemailKey(callKey: string): string {
   return `${callKey}-voicemail`
 }
 
-/** The external id of what the core makes in Kustomer for a session or a start of the SDK, by its key. */
+/** The external id of records that the core creates for a session or an SDK start; it makes creation idempotent. */
 export function externalIdOf({ key }: { readonly key: string }, { externalIdPrefix }: Tenant): string {
   return externalIdPrefix + key
 }
 
-/** Whether an external id is that of a session of this tenant. */
+/** Whether an external id belongs to a session of this tenant. */
 export function isSessionExternalId(externalId: string | null, { externalIdPrefix }: Tenant): boolean {
   if (!externalId?.startsWith(externalIdPrefix)) return false
   return /^(?:call|chat)-\d+(?:-voicemail)?$/.test(externalId.slice(externalIdPrefix.length))

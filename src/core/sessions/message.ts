@@ -1,13 +1,15 @@
 import type { Session } from './session.ts'
 
-/** What a list of conversations shows of the session. */
+/** The preview text that lists of conversations show. */
 export function previewOf(session: Session): string {
   if (session.kind === 'chat') return session.direction === 'in' ? 'Inbound chat' : 'Outbound chat'
   if (session.voicemail) return 'Voicemail'
   return session.direction === 'in' ? 'Inbound call' : 'Outbound call'
 }
 
-/** The keys that live orgs show on voice messages, and the agent whom we assigned. */
+/**
+ * The message's `meta`: the keys that real organisations have on voice messages, and the user whom the core assigned.
+ */
 export function metaOf(
   session: Session,
   assignedUser: string | undefined,

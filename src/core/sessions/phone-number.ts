@@ -3,8 +3,8 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 const e164 = /^\+[1-9]\d{1,14}$/
 
 /**
- * The number in E.164, from any spelling; one without a country code is read as a number of `country`.
- * `null` when it is none: withheld, or too short to be anybody's.
+ * Converts a phone number in any notation to E.164, assuming `country` if it has no country code. `null` when it is
+ * not a possible number, such as a withheld one.
  */
 export function toE164(written: string | null | undefined, country: CountryCode): string | null {
   if (!written) return null

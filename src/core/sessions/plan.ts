@@ -1,21 +1,21 @@
 import type { Write } from './decision.ts'
 import type { Fields, KnownCustomer } from './situation.ts'
 
-/** A decision in the making. */
+/** A decision under construction. */
 export interface Plan {
   readonly writes: Write[]
   readonly because: string[]
-  /** Stays undefined when the conversation is yet to be made. */
+  /** `undefined` while the conversation does not exist yet. */
   conversationId: string | undefined
 }
 
-/** What of a customer is to be other than it is. */
+/** Changes to a customer. */
 interface CustomerChange {
   readonly userId?: string
   readonly custom?: Fields
 }
 
-/** Changes a customer, in the write that the plan has for it already if there is one. */
+/** Adds changes to the customer; merges them into an already planned write of the customer. */
 export function changeCustomer(plan: Plan, customer: KnownCustomer | null, change: CustomerChange): void {
   const { userId, custom } = change
   const at = plan.writes.findIndex(
@@ -33,7 +33,7 @@ export function changeCustomer(plan: Plan, customer: KnownCustomer | null, chang
   }
 }
 
-/** Changes fields of the conversation, in the write that the plan has for it already if there is one. */
+/** Adds changes to the conversation's fields; merges them into an already planned write of the conversation. */
 export function changeConversation(plan: Plan, custom: Fields): void {
   const at = plan.writes.findIndex((write) => write.do === 'create-conversation' || write.do === 'assign')
   const planned = plan.writes[at]

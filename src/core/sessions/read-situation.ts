@@ -23,7 +23,7 @@ import type {
   StartSituation,
 } from './situation.ts'
 
-/** What is read from, and the settings that say how. */
+/** The clients to read from, and the settings. */
 export interface Readers {
   readonly kustomer: KustomerClient
   readonly platform: PlatformClient
@@ -31,44 +31,44 @@ export interface Readers {
   readonly settings: RuleSettings
 }
 
-/** Reads all that a decision on an administrator's wish for the custom fields may look at. GETs only. */
+/** Reads the input of a decision after an administrator pressed "Create" for the custom fields. Sends only GETs. */
 export async function readSetUp(readers: Readers): Promise<SetUpSituation> {
-  return { about: 'set-up', ...(await surroundings(readers)) }
+  return { about: 'set-up', ...(await readCommon(readers)) }
 }
 
-/** Reads all that a decision on a start of the SDK may look at. GETs only. */
+/** Reads the input of a decision on an SDK start. Sends only GETs. */
 export async function readStart(
   identifier: string,
   startedAtMs: number,
   readers: Readers,
 ): Promise<StartSituation> {
   const start = { key: startKey(identifier), identifier, startedAtMs }
-  const around = await surroundings(readers)
-  const customer = known(await readers.kustomer.customerByExternalId(identifier))
-  return { about: 'start', start, ...around, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
+  const common = await readCommon(readers)
+  const customer = toKnownCustomer(await readers.kustomer.customerByExternalId(identifier))
+  return { about: 'start', start, ...common, customer, fieldsSinceMs: await fieldsSinceMs(readers) }
 }
 
-/** Reads all that a decision on an event of a session may look at. GETs only. */
+/** Reads the input of a decision on a session event. Sends only GETs. */
 export async function readSituation(item: SessionItem, fresh: boolean, readers: Readers): Promise<Situation> {
   const record = isEnriched(item) ? undefined : await readers.platform.session(linkedSessionOf(item))
-  // Without its record the event does not say which way the session went: deciding on a guess would be worse than waiting.
+  // Without the Apps API's record even the direction of the call is unknown: better retry than decide on a guess.
   if (record === null) {
     throw new PlatformUnavailable(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
-  const extras = { fact: factOf(item), callBack: callBackOf(item.standin) }
-  return readSession(sessionOf(item, readers.settings.country, record), extras, fresh, readers)
+  const eventFacts = { fact: factOf(item), callBack: callBackOf(item.standin) }
+  return readSessionSituation(sessionOf(item, readers.settings.country, record), eventFacts, fresh, readers)
 }
 
-/** Reads all that a decision on a metadata record may look at. GETs only. */
+/** Reads the input of a decision on a metadata record. Sends only GETs. */
 export async function readMetadataSituation(
   record: MetadataRecord,
   fresh: boolean,
   readers: Readers,
 ): Promise<Situation> {
-  return readSession(sessionOfMetadata(record), { fact: null, callBack: null }, fresh, readers)
+  return readSessionSituation(sessionOfMetadata(record), { fact: null, callBack: null }, fresh, readers)
 }
 
-async function readSession(
+async function readSessionSituation(
   session: Session,
   { fact, callBack }: { readonly fact: Fact | null; readonly callBack: CallBack | null },
   fresh: boolean,
@@ -76,18 +76,18 @@ async function readSession(
 ): Promise<Situation> {
   const { kustomer, settings } = readers
   const message = await kustomer.messageByExternalId(externalIdOf(session, settings))
-  const nothing = await nothingRead(session, fresh, readers)
-  if (!message && session.source === 'record') return nothing
+  const empty = await emptySituation(session, fresh, readers)
+  if (!message && session.source === 'record') return empty
   const conversation = message ? await kustomer.conversation(message.conversationId) : null
   const calledBack = message ? null : await readCalledBack(callBack, readers)
   const customer = await customerOf(session, { message, fact, calledBack }, readers)
   const assignedUserId = await userOf(session.assignedAgentId, readers)
   return {
-    ...nothing,
+    ...empty,
     fact,
     fieldsSinceMs: message ? null : await fieldsSinceMs(readers),
     customer,
-    numberTaken: !customer && session.origin === 'sdk' && (await isTaken(session.number, kustomer)),
+    numberTaken: !customer && session.origin === 'sdk' && (await isNumberTaken(session.number, kustomer)),
     message,
     conversation,
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
@@ -98,18 +98,18 @@ async function readSession(
   }
 }
 
-async function surroundings({ settings, appState }: Readers) {
+async function readCommon({ settings, appState }: Readers) {
   return { settings, appInstalled: (await appState()) !== 'absent' }
 }
 
-/** The situation of a session of which nothing else is known. */
-async function nothingRead(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
+/** The situation before anything about the session was read from Kustomer. */
+async function emptySituation(session: Session, fresh: boolean, readers: Readers): Promise<Situation> {
   return {
     about: 'session',
     session,
     fact: null,
     fresh,
-    ...(await surroundings(readers)),
+    ...(await readCommon(readers)),
     fieldsSinceMs: null,
     customer: null,
     numberTaken: false,
@@ -123,13 +123,15 @@ async function nothingRead(session: Session, fresh: boolean, readers: Readers): 
   }
 }
 
-/** Since when the administrator's fields are there: Kustomer notes when a definition was made. */
+/** Since when the custom fields exist, from the time of their definition in Kustomer. */
 async function fieldsSinceMs({ kustomer }: Readers): Promise<number | null> {
   const defined = await kustomer.attributes('message')
   return defined.get(sessionIdField)?.sinceMs ?? null
 }
 
-/** Once the session has its message, the customer matters only when it may be assigned or gets data of its own. */
+/**
+ * Once the session has its message, details of the customer are only read if it may be assigned or gets custom data.
+ */
 async function customerOf(
   session: Session,
   { message, fact, calledBack }: Pick<Situation, 'message' | 'fact' | 'calledBack'>,
@@ -137,31 +139,32 @@ async function customerOf(
 ): Promise<KnownCustomer | null> {
   const { kustomer } = readers
   const matters = session.assignedAgentId !== null || fact?.kind === 'custom_data'
-  if (message && !matters) return unread(message.customerId)
-  const found = message
+  if (message && !matters) return customerWithoutDetails(message.customerId)
+  const customer = message
     ? await kustomer.customer(message.customerId)
     : await callerOf(session, calledBack, readers)
-  return known(found) ?? (message ? unread(message.customerId) : null)
+  return toKnownCustomer(customer) ?? (message ? customerWithoutDetails(message.customerId) : null)
 }
 
-function known(found: Customer | null): KnownCustomer | null {
-  if (!found) return null
-  const { id, assignedTo, companyId, custom } = found
+function toKnownCustomer(customer: Customer | null): KnownCustomer | null {
+  if (!customer) return null
+  const { id, assignedTo, companyId, custom } = customer
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
   return { id, createdBySession, assignedTo, companyId, custom }
 }
 
 /**
- * Who is called back is who had called; users of the app are known by their identifier, callers by their number, the
- * withheld by the one call.
+ * Finds the customer of a session: for a call back the customer of the original call, for an app user by identifier,
+ * for a caller by number, and for a withheld number by this session's external id.
  */
 async function callerOf(
   session: Session,
   calledBack: CalledBack | null,
   { kustomer, settings }: Readers,
 ): Promise<Customer | null> {
-  const former = calledBack?.conversation && (await kustomer.customer(calledBack.conversation.customerId))
-  if (former) return former
+  const calledBackCustomer =
+    calledBack?.conversation && (await kustomer.customer(calledBack.conversation.customerId))
+  if (calledBackCustomer) return calledBackCustomer
   if (session.origin === 'sdk' && session.identifier !== null) {
     return kustomer.customerByExternalId(session.identifier)
   }
@@ -170,15 +173,15 @@ async function callerOf(
     : kustomer.customerByPhone(session.number)
 }
 
-async function isTaken(number: string | null, kustomer: KustomerClient): Promise<boolean> {
+async function isNumberTaken(number: string | null, kustomer: KustomerClient): Promise<boolean> {
   return number !== null && (await kustomer.customerByPhone(number)) !== null
 }
 
-function unread(id: string): KnownCustomer {
+function customerWithoutDetails(id: string): KnownCustomer {
   return { id, createdBySession: null, assignedTo: null, companyId: null, custom: {} }
 }
 
-/** The customer's conversations that CCAI Platform made, known by their external id; newest first. */
+/** The customer's conversations that were created for sessions, recognised by external id; newest first. */
 async function sessionsOf(customerId: string, { kustomer, settings }: Readers): Promise<Conversation[]> {
   const conversations = await kustomer.conversationsOfCustomer(customerId)
   return conversations

@@ -5,12 +5,12 @@ import {
   envelopeSchema,
   type MetadataRecord,
   metadataSchema,
-  type PlatformNews,
+  type PlatformEventBody,
   readEvent,
 } from '../ccai/wire.ts'
 import { isBasicLogin } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { type Accept, counted, readForm, readJson, wrongIn } from '../http/receiver.ts'
+import { type Accept, deliveryCounts, describeFirstIssue, readJson, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -18,9 +18,9 @@ import { nothingDone, type Observer } from '../processing/report.ts'
 import { sessionKey } from './external-id.ts'
 import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
 
-/** The login that what the platform posts must carry, and where it goes. */
+/** Configuration of a route for posts from CCAI Platform: path, credentials, and where accepted events go. */
 export interface PlatformReceiver {
-  /** Where it listens: `/ccai/session-events`. */
+  /** The route's path, such as `/ccai/session-events`. */
   readonly path: string
   readonly username: string
   readonly password: Secret
@@ -32,14 +32,14 @@ export interface PlatformReceiver {
 }
 
 /**
- * External session events, of calls or of chats, each with an address and login of its own: Basic auth, one or more events in a POST. Answers 200
- * once every event is committed; one that cannot be read is kept apart and reported, and does not stop the others.
+ * Adds a route for session events with Basic auth; a POST contains one or more events. Responds 200 once all are
+ * committed; a malformed event is stored separately and reported, and does not stop the others.
  */
 export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
   const { clock, accept, observe } = parts
   app.post(parts.path, async (c) => {
-    const refusal = refused(c, parts)
-    if (refusal) return refusal
+    const rejection = unauthorized(c, parts)
+    if (rejection) return rejection
     const read = await readJson(c)
     if ('refusal' in read) return read.refusal
     const envelope = envelopeSchema.safeParse(read.body)
@@ -47,7 +47,7 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
     const rows = envelope.data.events.map((event) => rowOf(event, clock.now(), parts.country))
     const acceptances = await accept(rows)
     for (const [at, row] of rows.entries()) {
-      const conflict = acceptances[at]!.as === 'conflict'
+      const conflict = acceptances[at]!.outcome === 'conflict'
       if (row.malformed === undefined && !conflict) continue
       observe({
         source: row.source,
@@ -59,7 +59,7 @@ export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
         reason: conflict ? 'this event id came before with another body' : row.malformed,
       })
     }
-    return c.json(counted(rows, acceptances))
+    return c.json(deliveryCounts(rows, acceptances))
   })
 }
 
@@ -76,46 +76,46 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
       lane: name,
       happenedAtMs: nowMs,
       body: event,
-      malformed: wrongIn(parsed.error, 'event'),
+      malformed: describeFirstIssue(parsed.error, 'event'),
     }
   }
-  const { event_id: id, timestamp, item: news } = parsed.data
+  const { event_id: id, timestamp, item: body } = parsed.data
   return {
     ...received,
     key: `ccai-platform:${id}`,
     event: id,
-    ...subjectOf(news, country),
+    ...subjectOf(body, country),
     happenedAtMs: timestamp,
-    body: news,
+    body,
   }
 }
 
-/** What an event is about, and the lane that this goes in. */
-function subjectOf(news: PlatformNews, country: CountryCode): { session: string; lane: string } {
-  switch (news.about) {
+/** The key of the session (or agent, or user) that an event belongs to, and its lane. */
+function subjectOf(body: PlatformEventBody, country: CountryCode): { session: string; lane: string } {
+  switch (body.about) {
     case 'agent-status': {
-      const agent = `${agentLane}${news.agent.id}`
+      const agent = `${agentLane}${body.agent.id}`
       return { session: agent, lane: agent }
     }
     case 'set-up':
       return { session: setUpKey, lane: setUpKey }
     case 'start':
-      return { session: startKey(news.identifier), lane: news.identifier }
+      return { session: startKey(body.identifier), lane: body.identifier }
     case 'session':
-      return { session: sessionKey(linkedSessionOf(news.item)), lane: laneOf(news.item, country) }
+      return { session: sessionKey(linkedSessionOf(body.item)), lane: laneOf(body.item, country) }
   }
 }
 
 /**
- * Metadata records: one session in a POST, when it is over and again when more has come in. What one says counts
- * as of the session's end, so that an event told late is no older than it.
+ * Adds a route for metadata records: one session per POST, sent after its end and again when more is known. Records
+ * are dated to the session's end, so that a late event of the session does not count as outdated.
  */
 export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'country' | 'observe'>): void {
   const { clock, accept } = parts
   app.post(parts.path, async (c) => {
-    const refusal = refused(c, parts)
-    if (refusal) return refusal
-    const read = await readForm(c, metadataSchema, 'record')
+    const rejection = unauthorized(c, parts)
+    if (rejection) return rejection
+    const read = await readJsonAs(c, metadataSchema, 'record')
     if ('refusal' in read) return read.refusal
     const { end_user, ends_at, updated_at } = read.value
     const session = sessionKey(linkedSessionOfMetadata(read.value))
@@ -132,12 +132,12 @@ export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'count
       bodyHash: hashed,
       body: read.value,
     }
-    return c.json(counted([row], await accept([row])))
+    return c.json(deliveryCounts([row], await accept([row])))
   })
 }
 
-/** The answer to who does not carry the login. */
-function refused(
+/** The 401 response to a request with wrong credentials; `undefined` when they are right. */
+function unauthorized(
   c: Context,
   { username, password }: Pick<PlatformReceiver, 'username' | 'password'>,
 ): Response | undefined {

@@ -4,108 +4,111 @@ import type { Conversation, Message } from '../kustomer/wire.ts'
 import type { CustomDataMapping } from './custom-data.ts'
 import type { SdkStart, Session } from './session.ts'
 
-/** What every decision may look at: read before, never during. */
-interface Surroundings {
+/** The input of every decision; all reads happen before it. */
+interface CommonSituation {
   readonly settings: RuleSettings
-  /** Whether the app is installed in Kustomer, without which agents have no adapter there. */
+  /** Whether the CCAI Platform app is installed in Kustomer. */
   readonly appInstalled: boolean
 }
 
-/** An administrator asks for the custom fields. */
-export interface SetUpSituation extends Surroundings {
+/** An administrator has asked for the custom fields to be created. */
+export interface SetUpSituation extends CommonSituation {
   readonly about: 'set-up'
 }
 
 /** A user of an app has started its SDK. */
-export interface StartSituation extends Surroundings {
+export interface StartSituation extends CommonSituation {
   readonly about: 'start'
   readonly start: SdkStart
-  /** Since when the custom fields are there, in epoch milliseconds; `null` when they are not. */
+  /** Since when the custom fields exist, in epoch milliseconds; `null` when they do not. */
   readonly fieldsSinceMs: number | null
-  /** Who has started it; `null` when Kustomer does not know them yet. */
+  /** The user's customer; `null` when Kustomer has none yet. */
   readonly customer: KnownCustomer | null
 }
 
-/** Somebody calls, chats or has started an app: a contact to be known. */
+/** A situation that involves a contact: a call, a chat or an SDK start. */
 export type ContactSituation = StartSituation | Situation
 
-/** What a decision on anything that is told of calls, chats, their users and their fields may look at. */
+/** The input of any decision on sessions, SDK starts and custom fields. */
 export type AnySituation = SetUpSituation | ContactSituation
 
-/** A call or chat, with everything that a decision on it may look at. */
-export interface Situation extends Surroundings {
+/** The complete input of a decision on a call or chat. */
+export interface Situation extends CommonSituation {
   readonly about: 'session'
   readonly session: Session
   readonly fact: Fact | null
-  /** No newer event of this session has been worked on. */
+  /** Whether no newer event of this session has been processed. */
   readonly fresh: boolean
-  /** Since when the custom fields are there, in epoch milliseconds; `null` when they are not, or it does not matter. */
+  /**
+   * Since when the custom fields exist, in epoch milliseconds; `null` when they do not, or the session has its message.
+   */
   readonly fieldsSinceMs: number | null
-  /** Who calls or is called; `null` when Kustomer does not know them yet. */
+  /** The customer who calls or is called; `null` when Kustomer has none yet. */
   readonly customer: KnownCustomer | null
-  /** Another customer has the number already. */
+  /** Whether another customer already has the number. */
   readonly numberTaken: boolean
-  /** The message of this session, once it has one. */
+  /** The message that represents this session; `null` before it is created. */
   readonly message: Message | null
-  /** The conversation that message is in. */
+  /** The conversation that contains the message. */
   readonly conversation: Conversation | null
-  /** The customer's conversations that CCAI Platform made, newest first. */
+  /** The customer's conversations that were created for sessions, newest first; only read before the message exists. */
   readonly sessions: readonly Conversation[]
+  /** The call that this one returns, if it is a call back. */
   readonly calledBack: CalledBack | null
   /** The Kustomer user of the agent who is connected. */
   readonly agentUserId: string | null
   /** The Kustomer user of the agent to whom the call is assigned, connected or not yet. */
   readonly assignedUserId: string | null
-  /** External ids of the notes that the conversation has. */
+  /** External ids of the conversation's notes. */
   readonly notes: readonly string[]
 }
 
-/** What a decision knows of a customer. */
+/** The properties of a customer that decisions use. */
 export interface KnownCustomer {
   readonly id: string
-  /** The session in which the core created the customer; `null` when it did not, or this was not read. */
+  /** External id of the session for which the core created the customer; `null` when it did not, or when unknown. */
   readonly createdBySession: string | null
   readonly assignedTo: string | null
-  /** Goes back with every update: one that leaves it out unlinks the company. */
+  /** Must be sent with every update, because an update without it unlinks the company. */
   readonly companyId: string | null
   readonly custom: Readonly<Record<string, unknown>>
 }
 
-/** The call that an agent calls back. */
+/** The original call that an agent returns with a call back. */
 export interface CalledBack {
   readonly button: 'call_back' | 'hang_up_and_call_back' | 'voicemail'
-  /** From connection to end; `null` when it was never connected. */
+  /** Time from connection to end; `null` when it was never connected. */
   readonly talkMs: number | null
-  /** From arrival to end. */
+  /** Time from arrival to end. */
   readonly wholeMs: number | null
   readonly conversation: Conversation | null
 }
 
-/** What an administrator chooses where the documents leave a choice. */
+/** Settings for points that the vendor's documentation leaves open. */
 export interface RuleSettings {
-  /** Keeps the external ids of several CCAI tenants in one Kustomer org apart. */
+  /** Distinguishes the external ids of several CCAI tenants in one Kustomer organisation. */
   readonly externalIdPrefix: string
-  /** Country (ISO 3166) of numbers without a country code. */
+  /** Country (ISO 3166) assumed for numbers without a country code. */
   readonly country: CountryCode
-  /** What an abandoned call does when a session with its menu and channel is open. */
+  /** What to do with an abandoned call when a session with its menu and channel is open. */
   readonly abandonedCallWithOpenSession: 'append' | 'create'
-  /** Where a call back from a voicemail goes: to the voicemail's session, or where any outgoing call goes. */
+  /** Whether a call back from a voicemail joins the voicemail's session, or is treated as any outgoing call. */
   readonly voicemailCallBack: 'voicemail' | 'outbound'
-  /** What "a call of under 10 seconds" measures. */
+  /** Which duration "a call of under 10 seconds" refers to. */
   readonly shortCallLength: 'talk' | 'whole'
-  /** Whose rating counts: that of any session, or of the mobile SDK's alone. */
+  /** Whether ratings of any session count, or only those of the mobile SDK. */
   readonly ratedSessions: 'any' | 'mobile'
-  /** Where in Kustomer goes what users of the SDK hand in. */
+  /** Where custom data from the SDK is stored. */
   readonly customData: CustomDataMapping
 }
 
-/** Where a session's message goes. */
+/** The conversation of a session's message: an existing one (its id) or a new one. */
 export type Placement =
   | { readonly join: string }
   | { readonly create: { readonly channel: Channel; readonly name: string } }
 
-/** What kind of session it is; Kustomer's own channels have no voicemail. */
+/** The kind of session stored on the conversation; Kustomer's own channels do not include voicemail. */
 export type Channel = 'voice' | 'voicemail' | 'chat'
 
-/** Values of custom attributes, by their names in Kustomer. */
+/** Values of custom attributes, by name. */
 export type Fields = Readonly<Record<string, string | number | boolean | null>>

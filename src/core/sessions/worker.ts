@@ -1,25 +1,27 @@
 import type { PlatformClient } from '../ccai/client.ts'
-import type { MetadataRecord, SessionNews, SetUpNews, StartNews } from '../ccai/wire.ts'
+import type { MetadataRecord, SdkStartBody, SessionEventBody, SetUpBody } from '../ccai/wire.ts'
 import type { InboxRow, Store } from '../inbox/store.ts'
-import type { AppLook } from '../kustomer/installed-app.ts'
+import type { ReadAppState } from '../kustomer/installed-app.ts'
 import { type Attempt, reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import { apply } from './apply.ts'
 import { decide, type RuleTable } from './decide.ts'
 import { type Readers, readMetadataSituation, readSetUp, readSituation, readStart } from './read-situation.ts'
 import type { AnySituation, RuleSettings } from './situation.ts'
 
-/** What following sessions needs. */
+/** Dependencies of the session workers. */
 export interface SessionWorkParts extends WorkParts {
   readonly settings: RuleSettings
   readonly store: Store
   readonly platform: PlatformClient
-  readonly app: AppLook
+  readonly readAppState: ReadAppState
   readonly rules: RuleTable
 }
 
-/** Makes the worker of what is told of sessions, and of what belongs to none and leads to the same records. */
-export function createSessionWorker(parts: SessionWorkParts): Worker<SessionNews | StartNews | SetUpNews> {
-  return follower(parts, async ({ body, happenedAtMs }, fresh, readers) => {
+/** Creates the worker of session events, SDK starts and requests for the custom fields. */
+export function createSessionWorker(
+  parts: SessionWorkParts,
+): Worker<SessionEventBody | SdkStartBody | SetUpBody> {
+  return situationWorker(parts, async ({ body, happenedAtMs }, fresh, readers) => {
     switch (body.about) {
       case 'set-up':
         return readSetUp(readers)
@@ -31,24 +33,24 @@ export function createSessionWorker(parts: SessionWorkParts): Worker<SessionNews
   })
 }
 
-/** Makes the worker of metadata records. */
+/** Creates the worker of metadata records. */
 export function createMetadataWorker(parts: SessionWorkParts): Worker<MetadataRecord> {
-  return follower(parts, (row, fresh, readers) => readMetadataSituation(row.body, fresh, readers))
+  return situationWorker(parts, (row, fresh, readers) => readMetadataSituation(row.body, fresh, readers))
 }
 
-/** All reads before the decision, all writes after it. */
-function follower<Body>(
+/** Creates a worker that reads the situation, decides on it and then applies the decision. */
+function situationWorker<Body>(
   parts: SessionWorkParts,
   read: (row: InboxRow<Body>, fresh: boolean, readers: Readers) => Promise<AnySituation>,
 ): Worker<Body> {
-  const { store, platform, app, settings, rules } = parts
-  return reportedWork(parts, async (row: InboxRow<Body>, { kustomer, because, done }: Attempt) => {
+  const { store, platform, readAppState, settings, rules } = parts
+  return reportedWork(parts, async (row: InboxRow<Body>, { kustomer, because, recordWrite }: Attempt) => {
     const newestMs = await store.newestDoneAtMs(row.session)
     const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
-    const readers: Readers = { kustomer, platform, appState: () => app(kustomer), settings }
+    const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings }
     const decision = decide(await read(row, fresh, readers), rules)
     because.push(...decision.because)
-    await apply(decision, { kustomer, platform }, done)
+    await apply(decision, { kustomer, platform }, recordWrite)
     return decision.refused
   })
 }

@@ -4,7 +4,7 @@ import type { StatusSituation } from '../situation.ts'
 
 const page = 'CCAI Platform, Kustomer page,'
 
-/** Why does this change go no further? The order is that in which an administrator would look. */
+/** Why is this change blocked? In the order in which an administrator would check. */
 export const blockRules: readonly Rule<Reason, StatusSituation>[] = [
   {
     id: 'app-upgrade',

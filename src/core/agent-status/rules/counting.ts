@@ -3,7 +3,9 @@ import type { StatusSituation } from '../situation.ts'
 
 const page = 'CCAI Platform, Kustomer page,'
 
-/** Does this change count as somebody's wish? The core's own changes come back, and do not. */
+/**
+ * Does this change set the desired status? Echoes of the core's own writes, and what the platform sets itself, do not.
+ */
 export const countingRules: readonly Rule<true, StatusSituation>[] = [
   {
     id: 'status-menu-in-kustomer',
@@ -40,7 +42,7 @@ export const countingRules: readonly Rule<true, StatusSituation>[] = [
   },
 ]
 
-/** Does it count, and yet not win? */
+/** Does a change that counts lose against the current desired status? */
 export const priorityRules: readonly Rule<'late' | 'overridden', StatusSituation>[] = [
   {
     id: 'status-priority',
@@ -51,7 +53,7 @@ export const priorityRules: readonly Rule<'late' | 'overridden', StatusSituation
     answer: ({ change, memory: { desired }, configuration, options }) => {
       if (desired === null) return undefined
       const overrides = configuration.priority === 'crm' && options.crmOverrides === 'any'
-      // What the CRM overrides makes nothing of Kustomer's late, whenever that is heard.
+      // Kustomer's change wins over a desired status from CCAI Platform even if it is the older one.
       if (overrides && change.side === 'kustomer' && desired.side === 'platform') return undefined
       const isEarlier = change.atMs < desired.atMs
       const isTie = change.atMs === desired.atMs && change.side === 'platform' && desired.side === 'kustomer'

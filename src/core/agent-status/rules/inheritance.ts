@@ -1,7 +1,7 @@
 import type { Rule } from '../../processing/rule.ts'
 import type { StatusSituation } from '../situation.ts'
 
-/** Is CCAI Platform brought to what is desired? */
+/** Is the desired status to be written to CCAI Platform? */
 export const inheritanceRules: readonly Rule<true, StatusSituation>[] = [
   {
     id: 'status-inherited',

@@ -4,10 +4,10 @@ import type { PlatformStatus, StatusSituation } from '../situation.ts'
 
 const page = 'CCAI Platform, Kustomer page,'
 
-/** The status that each side is to have, or why none. */
+/** The status to set on one side, or why none can be set. */
 export type Target<Status> = { readonly status: Status } | { readonly reason: Reason }
 
-/** Which status is CCAI Platform to have? */
+/** Which status should CCAI Platform have? */
 export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSituation>[] = [
   {
     id: 'status-mapping-lists-kustomer-statuses',
@@ -42,14 +42,14 @@ export const platformTargetRules: readonly Rule<Target<PlatformStatus>, StatusSi
       if (desired?.side !== 'platform') return undefined
       const status = statuses.find(({ name }) => name === desired.status)
       if (!status) return { reason: 'unknown-status' }
-      const isWrittenOver =
+      const isOverwritten =
         lastWrite !== null && lastWrite.atMs >= desired.atMs && lastWrite.status === agent?.status.name
-      return isWrittenOver ? writable(status, statuses) : undefined
+      return isOverwritten ? writable(status, statuses) : undefined
     },
   },
 ]
 
-/** Which status is Kustomer to have? */
+/** Which status should Kustomer have? */
 export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>[] = [
   {
     id: 'status-two-way',
@@ -60,20 +60,20 @@ export const kustomerTargetRules: readonly Rule<Target<string>, StatusSituation>
       if (configuration.direction === 'one-way' || desired === null) return undefined
       if (desired.side === 'nobody') return undefined
       if (desired.side === 'kustomer') return { status: desired.statusId }
-      const [status, another] = statuses.filter(({ name }) => name === desired.status)
+      const [status, duplicate] = statuses.filter(({ name }) => name === desired.status)
       if (!status) return { reason: 'unknown-status' }
-      if (another) return { reason: 'ambiguous-status' }
+      if (duplicate) return { reason: 'ambiguous-status' }
       const mapped = configuration.mapping.filter(({ platformId }) => platformId === status.id)
       if (mapped.length === 0) return { reason: 'unmapped-back' }
       if (kustomer && mapped.some(({ kustomerId }) => kustomerId === kustomer.statusId)) return undefined
-      const there = mapped.find(({ kustomerId }) => kustomerStatuses.has(kustomerId))
-      return there ? { status: there.kustomerId } : { reason: 'mapped-status-deleted' }
+      const existing = mapped.find(({ kustomerId }) => kustomerStatuses.has(kustomerId))
+      return existing ? { status: existing.kustomerId } : { reason: 'mapped-status-deleted' }
     },
   },
 ]
 
-/** A status is written by its name, so the name has to tell it from every other. */
+/** Statuses are set by name, so a name that several have cannot be used. */
 function writable(status: PlatformStatus, statuses: readonly PlatformStatus[]): Target<PlatformStatus> {
-  const bearers = statuses.filter(({ name }) => name === status.name)
-  return bearers.length === 1 ? { status } : { reason: 'ambiguous-status' }
+  const sameName = statuses.filter(({ name }) => name === status.name)
+  return sameName.length === 1 ? { status } : { reason: 'ambiguous-status' }
 }

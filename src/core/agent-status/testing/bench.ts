@@ -1,7 +1,7 @@
 import type { KustomerChange, PlatformChange, StatusConfiguration, StatusSituation } from '../situation.ts'
 import { unknownAgent } from '../situation.ts'
 
-/** The table of the page's example: 1 and 2 are A, 3 is B, 4 is D. */
+/** The mapping in the example of the vendor's page: Kustomer's one and two to A, three to B, four to D. */
 export const mapping: StatusConfiguration['mapping'] = [
   { kustomerId: 'one', platformId: 1 },
   { kustomerId: 'two', platformId: 1 },
@@ -9,7 +9,7 @@ export const mapping: StatusConfiguration['mapping'] = [
   { kustomerId: 'four', platformId: 4 },
 ]
 
-/** Inheritance as an administrator would turn it on. */
+/** One-way inheritance, switched on, with the mapping above. */
 export const configuration: StatusConfiguration = {
   activated: true,
   inheritance: true,
@@ -18,7 +18,7 @@ export const configuration: StatusConfiguration = {
   mapping,
 }
 
-/** The agent puts Kustomer into its third status. */
+/** The agent sets status three in Kustomer. */
 export const inKustomer: KustomerChange = {
   side: 'kustomer',
   statusId: 'three',
@@ -29,7 +29,7 @@ export const inKustomer: KustomerChange = {
   atMs: 1000,
 }
 
-/** The agent puts CCAI Platform into D. */
+/** The agent sets status D in CCAI Platform. */
 export const inPlatform: PlatformChange = {
   side: 'platform',
   previous: 'A',
@@ -38,7 +38,7 @@ export const inPlatform: PlatformChange = {
   atMs: 1000,
 }
 
-/** All conditions are met, and the agent is A. */
+/** A situation in which nothing blocks the change; the agent is in status A. */
 export function situation(over: Partial<StatusSituation> = {}): StatusSituation {
   return {
     change: inKustomer,

@@ -6,14 +6,14 @@ import { KustomerError } from '../errors.ts'
 import type { KustomerSettings } from '../http.ts'
 import { apiKeySource } from '../token-source.ts'
 
-// What the tests of this folder drive the client with: a clock moved by hand, and a network that follows a script.
+// Test fixtures for this folder: a manual clock, a scripted network, and records as Kustomer sends them.
 
-/** When the clock of the tests starts, in epoch milliseconds. */
+/** Start time of the manual clock, in epoch milliseconds. */
 export const startMs = Date.parse('2026-11-20T10:00:00.000Z')
-/** The base URL of the tests. */
+/** The base URL of Kustomer in tests. */
 export const baseUrl = 'https://acme.api.kustomerapp.com'
 
-/** A clock that stands still until it is moved. */
+/** A clock that advances only when told to. */
 export function handClock(): Clock & { advance(byMs: number): Promise<void> } {
   let nowMs = startMs
   let sleepers: { dueMs: number; wake: () => void }[] = []
@@ -24,17 +24,17 @@ export function handClock(): Clock & { advance(byMs: number): Promise<void> } {
         const sleeper = { dueMs: nowMs + delayMs, wake: resolve }
         sleepers.push(sleeper)
         signal?.addEventListener('abort', () => {
-          sleepers = sleepers.filter((one) => one !== sleeper)
+          sleepers = sleepers.filter((other) => other !== sleeper)
           reject(signal.reason)
         })
       }),
     async advance(byMs) {
       const untilMs = nowMs + byMs
-      for (await settled(); ; await settled()) {
+      for (await drainTasks(); ; await drainTasks()) {
         const [next] = sleepers.filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs)
         if (next === undefined) break
         nowMs = next.dueMs
-        sleepers = sleepers.filter((one) => one !== next)
+        sleepers = sleepers.filter((other) => other !== next)
         next.wake()
       }
       nowMs = untilMs
@@ -42,12 +42,12 @@ export function handClock(): Clock & { advance(byMs: number): Promise<void> } {
   }
 }
 
-/** Lets everything that waits for nothing but its turn run; the bodies of responses take several turns. */
-async function settled(): Promise<void> {
+/** Lets all pending promises settle; reading a response body takes several turns of the event loop. */
+async function drainTasks(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** A request as the script sees it. */
+/** A request that the scripted network received. */
 export interface SentRequest {
   readonly method: string
   readonly url: string
@@ -56,7 +56,7 @@ export interface SentRequest {
   readonly deadlineMs: number
 }
 
-/** A network that answers by script, and what was sent on it. */
+/** A network that responds as scripted, and the requests sent to it. */
 export function scriptedFetch(answer: (request: SentRequest, count: number) => Response | Promise<Response>) {
   const sent: SentRequest[] = []
   const fetch: Fetch = async (url, { body, ...init }) => {
@@ -67,7 +67,7 @@ export function scriptedFetch(answer: (request: SentRequest, count: number) => R
   return { fetch, sent }
 }
 
-/** A JSON answer as Kustomer gives it. */
+/** A JSON response in Kustomer's format. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -75,20 +75,20 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   })
 }
 
-/** Kustomer's 404 in the shape of recorded traffic. */
+/** The body of Kustomer's 404, in the format of recorded traffic. */
 export const notFound = {
   errors: [{ status: 404, source: { parameter: 'phone' }, code: 'notfound', title: 'Not Found' }],
 }
 
-/** A client with the API key, a fresh account and whatever the test sets. */
+/** A client with the API key and a new account; settings can be overridden. */
 export function clientOf(fetch: Fetch, settings: Partial<KustomerSettings> = {}) {
-  const account = { waitedForTokenMs: 0, calls: 0 }
+  const account = { waitedForTokenMs: 0, requests: 0 }
   const tokens = apiKeySource(new Secret('standin-kustomer-key'))
   const client = createKustomerClient({ baseUrl, tokens, clock: handClock(), fetch, ...settings })
-  return { client: client.accounting(account), account, another: client.accounting }
+  return { client: client.forAccount(account), account, clientFor: client.forAccount }
 }
 
-/** The KustomerError that a promise rejects with; fails when it is fulfilled or rejects with anything else. */
+/** The KustomerError that a promise rejects with; throws if it fulfils or rejects with anything else. */
 export async function failureFrom(promise: Promise<unknown>): Promise<KustomerError> {
   const outcome = await promise.then(
     () => 'nothing failed',
@@ -98,7 +98,7 @@ export async function failureFrom(promise: Promise<unknown>): Promise<KustomerEr
   throw new TypeError('expected a KustomerError', { cause: outcome })
 }
 
-/** Ids in Kustomer's form. */
+/** Record ids in Kustomer's format. */
 export const ids = {
   customer: '6740a1b2c3d4e5f6a7b8c9d0',
   conversation: '6740a2b2c3d4e5f6a7b8c9d1',
@@ -109,7 +109,7 @@ export const ids = {
   attachment: '66e4a4b2c3d4e5f6a7b8c9d6',
 }
 
-/** One record of an answer, with keys that nobody reads, as Kustomer sends them. */
+/** A record in a response, including keys that the core ignores. */
 export function resource(
   type: string,
   id: string,
@@ -128,7 +128,7 @@ export function resource(
   }
 }
 
-/** A customer of an answer. */
+/** A customer in a response. */
 export const ada = resource(
   'customer',
   ids.customer,
@@ -142,7 +142,7 @@ export const ada = resource(
   { company: ids.company },
 )
 
-/** A conversation of an answer. */
+/** A conversation in a response. */
 export const billing = resource(
   'conversation',
   ids.conversation,
@@ -156,8 +156,8 @@ export const billing = resource(
   { customer: ids.customer },
 )
 
-/** A message of an answer. */
-export const call = resource(
+/** A message in a response. */
+export const callMessage = resource(
   'message',
   ids.message,
   { externalId: 'acme-call-1418', channel: 'voice', meta: { status: 'completed' }, custom: {} },

@@ -1,7 +1,7 @@
 import type { Rule } from '../../processing/rule.ts'
 import type { AnySituation } from '../situation.ts'
 
-/** Is anything to be written at all? An answer is the reason why not. */
+/** Is writing blocked altogether? The answer is the reason. */
 export const accessRules: readonly Rule<string, AnySituation>[] = [
   {
     id: 'adapter-in-kustomer',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../processing/rule.ts'
 import type { Situation } from '../situation.ts'
 
-/** Who is assigned? The Kustomer user. Asserted once for each agent, so that a later reassignment by hand stands. */
+/** Which Kustomer user is assigned? Written once per agent, so that a later manual reassignment is not undone. */
 export const assignmentRules: readonly Rule<string, Situation>[] = [
   {
     id: 'transfer-reassigns',

@@ -5,8 +5,8 @@ import type { Channel, Placement, Situation } from '../situation.ts'
 const shortCallMs = 10_000
 
 /**
- * Which conversation? The order is the precedence: a voicemail never joins, a call back knows its call, an
- * outgoing call looks at the newest session, an incoming one at menu and channel.
+ * Which conversation gets the session's message? In order of precedence: a voicemail always gets a new one, a call back
+ * joins that of its call, an outgoing call the newest if open, an incoming one an open one with its menu and channel.
  */
 export const conversationRules: readonly Rule<Placement, Situation>[] = [
   {
@@ -15,7 +15,7 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
       'CCAI Platform, Kustomer page, "Creating tickets": a voicemail creates a voicemail session, even when a ' +
       'session of the same customer is Open. Ours: also beside the one that a call of the app has since its arrival.',
     answer: ({ session }) =>
-      isLeft(session) ? { create: { channel: 'voicemail', name: 'Voicemail' } } : undefined,
+      isVoicemailLeft(session) ? { create: { channel: 'voicemail', name: 'Voicemail' } } : undefined,
   },
   {
     id: 'voicemail-handled-updates',
@@ -70,7 +70,7 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
       'selection and channel as a current Open session, is added to it; Open alone counts.',
     answer: (situation) => {
       const { session } = situation
-      if (isLeft(session) || !(session.answered || session.ended || session.origin === 'sdk'))
+      if (isVoicemailLeft(session) || !(session.answered || session.ended || session.origin === 'sdk'))
         return undefined
       if (session.ended && !session.answered && isCreatedAtHangUp(situation)) return undefined
       const match = openWithSameMenu(situation)
@@ -83,7 +83,7 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
       'CCAI Platform, Kustomer page, "Creating tickets": when a call or chat of the mobile SDK arrives. Read as: of ' +
       'the mobile SDK, both. Ours: chats of the web SDK and of messaging, of which the page says nothing, too.',
     answer: ({ session }) =>
-      session.origin === 'sdk' && isDue(session) && !isLeft(session)
+      session.origin === 'sdk' && isReadyForConversation(session) && !isVoicemailLeft(session)
         ? { create: { channel: channelOf(session), name: nameOf(session) } }
         : undefined,
   },
@@ -107,17 +107,19 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
   },
 ]
 
-/** A call or chat of the app is placed when it arrives with its queue chosen; a call from the phone at its answer, or its end. */
-function isDue({ answered, ended, origin, menu }: Session): boolean {
+/**
+ * A call or chat from an app gets a conversation once its queue is chosen; a call from a phone when answered or ended.
+ */
+function isReadyForConversation({ answered, ended, origin, menu }: Session): boolean {
   return answered || ended || (origin === 'sdk' && menu !== null)
 }
 
-/** A voicemail has been left; while it is spoken the call is what it was. */
-function isLeft({ voicemail, ended }: Session): boolean {
+/** Whether a voicemail has been left; while it is being recorded, the session is still an ordinary call. */
+function isVoicemailLeft({ voicemail, ended }: Session): boolean {
   return voicemail && ended
 }
 
-/** What ends unanswered from the phone: sent elsewhere by the platform, or hung up under the setting that creates. */
+/** Whether an unanswered call must not join an open session: it was deflected, or the setting says `create`. */
 function isCreatedAtHangUp({ session, settings }: Situation): boolean {
   return session.deflected || settings.abandonedCallWithOpenSession === 'create'
 }
@@ -135,13 +137,13 @@ function joinCalledBack({ calledBack }: Situation): Placement | undefined {
   return conversation?.status === 'open' ? { join: conversation.id } : undefined
 }
 
-/** Strictly under ten seconds, from the two times: a duration in whole seconds would make 9.999 a 10. */
+/** Strictly under ten seconds; computed from timestamps, because durations in whole seconds round 9.999 to 10. */
 function wasShort({ calledBack, settings }: Situation): boolean {
   const lengthMs = settings.shortCallLength === 'talk' ? calledBack?.talkMs : calledBack?.wholeMs
   return typeof lengthMs === 'number' && lengthMs < shortCallMs
 }
 
-/** Without a menu selection there is nothing to compare, so nothing matches. */
+/** The id of an open conversation with the same menu and channel; none matches a session without a menu. */
 function openWithSameMenu({ session, sessions }: Situation): string | undefined {
   if (session.menu === null) return undefined
   return sessions.find(

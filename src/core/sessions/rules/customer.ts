@@ -5,17 +5,17 @@ import type { ContactSituation, Fields, Situation } from '../situation.ts'
 /** The customer to create. */
 export interface NewCustomer {
   readonly phones: readonly string[]
-  /** Numbers that another customer has already: Kustomer takes each once as a customer's own. */
+  /** Numbers that another customer has already: Kustomer accepts each number only once among `phones`. */
   readonly sharedPhones: readonly string[]
   readonly externalIds: readonly string[]
   readonly createdBySession: string
   readonly custom?: Fields
 }
 
-/** Nothing to be known by. */
-const none = { phones: [], sharedPhones: [], externalIds: [] }
+/** A customer without any number or external id, to be extended. */
+const noIdentity = { phones: [], sharedPhones: [], externalIds: [] }
 
-/** Which customer? Asked when none was found. */
+/** Which customer is created when none was found? */
 export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
   {
     id: 'new-sdk-user-creates-customer',
@@ -29,7 +29,7 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
       const { settings } = situation
       if (situation.about === 'start') {
         const createdBySession = externalIdOf(situation.start, settings)
-        return { ...none, externalIds: [identifier], createdBySession }
+        return { ...noIdentity, externalIds: [identifier], createdBySession }
       }
       const { session, numberTaken } = situation
       const numbers = session.number === null ? [] : [session.number]
@@ -52,13 +52,13 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
       const { session, settings } = situation
       const createdBySession = externalIdOf(session, settings)
       return session.number === null
-        ? { ...none, externalIds: [createdBySession], createdBySession }
-        : { ...none, phones: [session.number], createdBySession }
+        ? { ...noIdentity, externalIds: [createdBySession], createdBySession }
+        : { ...noIdentity, phones: [session.number], createdBySession }
     },
   },
 ]
 
-/** To whom is the customer assigned? The Kustomer user. */
+/** To which Kustomer user is the customer assigned? */
 export const customerAssignmentRules: readonly Rule<string, Situation>[] = [
   {
     id: 'new-customer-assigned-with-call',
@@ -73,7 +73,7 @@ export const customerAssignmentRules: readonly Rule<string, Situation>[] = [
   },
 ]
 
-/** The identifier of who uses an app or a page; `null` when the contact calls from a phone, or gives none. */
+/** The identifier of a contact who uses an app or web page; `null` for phone calls, or when there is none. */
 export function appUserOf(situation: ContactSituation): string | null {
   if (situation.about === 'start') return situation.start.identifier
   const { origin, identifier } = situation.session

@@ -1,9 +1,9 @@
 import type { Rule } from '../../processing/rule.ts'
-import { fitting } from '../custom-data.ts'
+import { toAttributeValue } from '../custom-data.ts'
 import type { AnySituation, ContactSituation, Fields, Situation } from '../situation.ts'
 import { appUserOf } from './customer.ts'
 
-/** Which fields does the conversation of a session carry from its creation, and its message with it? */
+/** Which fields do a new conversation and its message get? */
 export const fieldRules: readonly Rule<Fields, Situation>[] = [
   {
     id: 'standard-data-on-record',
@@ -18,13 +18,13 @@ export const fieldRules: readonly Rule<Fields, Situation>[] = [
   },
 ]
 
-/** What users of the SDK handed in, for the records that it belongs to. */
+/** Custom data from the SDK, converted to custom attributes of each record. */
 export interface MappedData {
   readonly conversation: Fields
   readonly customer: Fields
 }
 
-/** Which of what users of the SDK hand in goes where? */
+/** Which custom data from the SDK is stored where? */
 export const customDataRules: readonly Rule<MappedData, Situation>[] = [
   {
     id: 'custom-field-mapping',
@@ -40,18 +40,18 @@ export const customDataRules: readonly Rule<MappedData, Situation>[] = [
       }
       for (const [key, { value }] of Object.entries(fact.data)) {
         const target = settings.customData.get(key)
-        const fits = target && value !== null ? fitting(target.attribute, value) : undefined
-        if (target && fits !== undefined) mapped[target.record][target.attribute] = fits
+        const converted = target && value !== null ? toAttributeValue(target.attribute, value) : undefined
+        if (target && converted !== undefined) mapped[target.record][target.attribute] = converted
       }
       return Object.keys({ ...mapped.conversation, ...mapped.customer }).length > 0 ? mapped : undefined
     },
   },
 ]
 
-/** Custom attributes to define, by the kind of record: their names with their labels. */
+/** Custom attributes to define per record type, as labels by name. */
 export type Definitions = Readonly<Record<'customer' | 'message', Readonly<Record<string, string>>>>
 
-/** Which custom attributes are to be defined? */
+/** Which custom attributes must be defined? */
 export const definitionRules: readonly Rule<Definitions, AnySituation>[] = [
   {
     id: 'custom-fields-created',
@@ -62,7 +62,9 @@ export const definitionRules: readonly Rule<Definitions, AnySituation>[] = [
   },
 ]
 
-/** The twelve fields of the page: that of the account is the customer's, those of the record the message's. */
+/**
+ * The twelve fields on the vendor's page: its account field is on the customer, its record fields are on the message.
+ */
 const adminFields: Definitions = {
   customer: { customUserIdStr: 'Custom User ID' },
   message: {
@@ -80,10 +82,10 @@ const adminFields: Definitions = {
   },
 }
 
-/** The field that every filled message has, and whose definition tells since when the fields are there. */
+/** The field that marks messages with custom fields; the time of its definition is that of all custom fields. */
 export const sessionIdField = 'sessionIdStr'
 
-/** Are this session's custom fields filled? */
+/** Does this session get values in the custom fields at all? */
 export const fillingRules: readonly Rule<true, ContactSituation>[] = [
   {
     id: 'custom-fields-from-then-on',
@@ -103,7 +105,7 @@ export const fillingRules: readonly Rule<true, ContactSituation>[] = [
   },
 ]
 
-/** What stands in the custom fields of a session's message? A null says nothing, and erases nothing. */
+/** Which values do the custom fields of a session's message get? A `null` leaves the field unchanged. */
 export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
   {
     id: 'custom-fields-on-message',
@@ -111,7 +113,7 @@ export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
       'CCAI Platform, Kustomer page, "Custom fields": they show in the Message section, under Additional Information. ' +
       'Ours: each value; hold time is what the contact spent on hold, wait time what passed before an agent.',
     answer: ({ session, message, fresh }) => {
-      // What an older event says may be out of date; a metadata record speaks of the whole session.
+      // An older event may be outdated; a metadata record always describes the whole session.
       if (message && !fresh && session.source === 'event') return undefined
       return {
         queueNameStr: session.menu,
@@ -137,7 +139,7 @@ export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
   },
 ]
 
-/** What stands in the custom field of the customer? */
+/** Which value does the custom field of the customer get? */
 export const customerFieldRules: readonly Rule<Fields, ContactSituation>[] = [
   {
     id: 'custom-fields-on-message',
@@ -151,7 +153,7 @@ export const customerFieldRules: readonly Rule<Fields, ContactSituation>[] = [
   },
 ]
 
-/** The rating that this tells of, when ratings of such sessions count. */
+/** The rating in this event or record, if the settings let ratings of such sessions count. */
 export function countedRating({ session, settings }: Situation): Situation['session']['rating'] | undefined {
   const counts = settings.ratedSessions === 'any' || session.mobile
   return session.rating !== null && counts ? session.rating : undefined

@@ -2,7 +2,7 @@ import type { LinkedSession } from '../../ccai/linked-session.ts'
 import type { Rule } from '../../processing/rule.ts'
 import type { Situation } from '../situation.ts'
 
-/** Which call or chat is shown with its conversation? */
+/** Which call or chat must be linked to its conversation in CCAI Platform, so that the adapter opens it? */
 export const recordRules: readonly Rule<LinkedSession, Situation>[] = [
   {
     id: 'record-pops',

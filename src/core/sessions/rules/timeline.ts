@@ -2,21 +2,21 @@ import type { Rule } from '../../processing/rule.ts'
 import type { Situation } from '../situation.ts'
 import { countedRating } from './fields.ts'
 
-/** A note for the conversation; `subject` tells it from other notes of the same rule on the same session. */
+/** A note for the conversation; `subject` distinguishes several notes of one rule on one session. */
 export interface NewNote {
   readonly subject?: string
   readonly body: string
   readonly files?: readonly NoteFile[]
 }
 
-/** A file of CCAI Platform that hangs on a note. */
+/** A file of CCAI Platform to attach to a note. */
 export interface NoteFile {
   readonly name: string
   readonly contentType: string
   readonly url: string
 }
 
-const handled: Record<string, string | undefined> = {
+const voicemailActions: Record<string, string | undefined> = {
   'voicemail.read': 'read',
   'voicemail.closed': 'closed',
   'voicemail.called_back': 'called back',
@@ -26,7 +26,7 @@ function noteFile(file: { name: string; content_type: string; url: string }): No
   return { name: file.name, contentType: file.content_type, url: file.url }
 }
 
-/** What goes on the timeline, beside the session's own message? */
+/** Which notes are added to the conversation, besides the session's message? */
 export const timelineRules: readonly Rule<NewNote, Situation>[] = [
   {
     id: 'phone-number-noted',
@@ -77,9 +77,9 @@ export const timelineRules: readonly Rule<NewNote, Situation>[] = [
       'CCAI Platform, Kustomer page, "Updating tickets": when an agent reads, closes or calls back a voicemail, the ' +
       'session is updated. Ours: by a note for each.',
     answer: ({ fact }) => {
-      const done = handled[fact?.kind ?? '']
-      return fact && 'by' in fact && done
-        ? { subject: done, body: `Voicemail ${done} by ${fact.by}` }
+      const action = voicemailActions[fact?.kind ?? '']
+      return fact && 'by' in fact && action
+        ? { subject: action, body: `Voicemail ${action} by ${fact.by}` }
         : undefined
     },
   },

@@ -3,7 +3,7 @@ import type { Decision } from '../decision.ts'
 import type { Session } from '../session.ts'
 import type { KnownCustomer, RuleSettings, Situation, StartSituation } from '../situation.ts'
 
-/** A call from the phone that waits in its queue, with a record that is shown already. */
+/** A phone call that waits in its queue and is already linked to a conversation. */
 export const waiting: Session = {
   kind: 'call',
   source: 'event',
@@ -41,10 +41,10 @@ export const answered: Session = { ...waiting, answered: true, agentId: 1 }
 export const abandoned: Session = { ...waiting, ended: true, endedAt: '2026-01-05T09:00:25.000Z' }
 /** A voicemail was left. */
 export const voicemail: Session = { ...abandoned, voicemail: true }
-/** Placed by an agent. */
+/** A call placed by an agent. */
 export const outgoing: Session = { ...waiting, direction: 'out' }
 
-/** A chat of the app that waits in its queue. */
+/** A chat from an app that waits in its queue. */
 export const chat: Session = {
   ...waiting,
   kind: 'chat',
@@ -57,10 +57,10 @@ export const chat: Session = {
   identifier: 'user-8841',
 }
 
-/** A call of the app. */
+/** A call from an app. */
 export const app: Session = { ...waiting, origin: 'sdk', number: null, identifier: 'user-8841' }
 
-/** An open conversation of the menu that calls here choose. */
+/** An open conversation with the menu of the calls above. */
 export const billing: Conversation = {
   id: 'billing',
   externalId: 'call-101',
@@ -70,7 +70,7 @@ export const billing: Conversation = {
   assignedUsers: [],
   custom: { menuSelectionStr: 'Billing', sessionChannelStr: 'voice' },
 }
-/** An older one of another menu. */
+/** An older conversation with another menu. */
 export const sales: Conversation = {
   ...billing,
   id: 'sales',
@@ -78,7 +78,7 @@ export const sales: Conversation = {
   custom: { ...billing.custom, menuSelectionStr: 'Sales' },
 }
 
-/** The customer. */
+/** The customer of the sessions above. */
 export const ada: KnownCustomer = {
   id: 'ada',
   createdBySession: null,
@@ -86,11 +86,11 @@ export const ada: KnownCustomer = {
   companyId: null,
   custom: {},
 }
-/** The note of the number that every call has. */
+/** External id of the note with the phone number. */
 export const numberNote = 'call-1418:phone-number-noted'
 
-/** The settings as they are by default. */
-export const usual: RuleSettings = {
+/** The default settings. */
+export const defaultSettings: RuleSettings = {
   externalIdPrefix: '',
   country: 'US',
   abandonedCallWithOpenSession: 'append',
@@ -100,14 +100,14 @@ export const usual: RuleSettings = {
   customData: new Map(),
 }
 
-/** A session's own number note is there, unless told. */
+/** A situation of a session that has its note with the phone number. */
 export function situation(session: Session, over: Partial<Situation> = {}): Situation {
   return {
     about: 'session',
     session,
     fact: null,
     fresh: true,
-    settings: usual,
+    settings: defaultSettings,
     appInstalled: true,
     fieldsSinceMs: null,
     customer: ada,
@@ -123,12 +123,12 @@ export function situation(session: Session, over: Partial<Situation> = {}): Situ
   }
 }
 
-/** A user of the app has started its SDK, and is known. */
+/** A situation in which a known user has started the SDK. */
 export function started(over: Partial<StartSituation> = {}): StartSituation {
   return {
     about: 'start',
     start: { key: 'user-c0ffee', identifier: 'user-8841', startedAtMs: waiting.startedAtMs },
-    settings: usual,
+    settings: defaultSettings,
     appInstalled: true,
     fieldsSinceMs: null,
     customer: ada,
@@ -136,7 +136,7 @@ export function started(over: Partial<StartSituation> = {}): StartSituation {
   }
 }
 
-/** Where the session goes, in a word: nothing, a new conversation by name, or the one that it joins. */
+/** Summarises where a decision puts the session: `new …`, `joins …` or `nothing`. */
 export function placement({ writes }: Decision): string {
   const made = writes.find((write) => write.do === 'create-conversation')
   if (made?.do === 'create-conversation') return `new ${made.conversation.name}`

@@ -9,21 +9,21 @@ import {
   userResource,
 } from './wire.ts'
 
-// The forms of whole answers, each made once: zod compiles a schema at its first use, which costs more than many uses.
+// Schemas of whole responses. Each is created once, because zod compiles a schema at its first use, which is expensive.
 
-/** One customer. */
+/** A response with one customer. */
 export const oneCustomer = single(customerResource)
-/** One conversation. */
+/** A response with one conversation. */
 export const oneConversation = single(conversationResource)
-/** One message. */
+/** A response with one message. */
 export const oneMessage = single(messageResource)
-/** One note. */
+/** A response with one note. */
 export const oneNote = single(noteResource)
-/** The custom attributes of one kind of records. */
+/** A response with the custom attributes of one record type. */
 export const oneMetadata = single(metadataResource)
-/** A page of conversations. */
+/** A response with a page of conversations. */
 export const conversationPage = page(conversationResource)
-/** A page of notes. */
+/** A response with a page of notes. */
 export const notePage = page(noteResource)
-/** A page of users. */
+/** A response with a page of users. */
 export const userPage = page(userResource)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { handClock } from '../kustomer/testing/bench.ts'
-import { remembered } from './remembered.ts'
+import { cached } from './cache.ts'
 
-const often = { trustedMs: 5000, spacingMs: 2000 }
+const often = { maxAgeMs: 5000, minIntervalMs: 2000 }
 
-test('one reading serves all for a while, then there is another', async () => {
+test('a read is cached until its maximum age', async () => {
   const clock = handClock()
   let reads = 0
-  const { recent: ask } = remembered(clock, often, async () => {
+  const { recent: ask } = cached(clock, often, async () => {
     reads += 1
     return reads
   })
@@ -18,10 +18,10 @@ test('one reading serves all for a while, then there is another', async () => {
   expect(await ask()).toBe(2)
 })
 
-test('a reading that failed is made again at once', async () => {
+test('a failed read is not cached', async () => {
   const clock = handClock()
   let fails = true
-  const { recent: ask } = remembered(clock, often, async () => {
+  const { recent: ask } = cached(clock, often, async () => {
     if (fails) throw new Error('down')
     return 'up'
   })
@@ -30,10 +30,10 @@ test('a reading that failed is made again at once', async () => {
   expect(await ask()).toBe('up')
 })
 
-test('who needs it fresh waits for a reading of its own time, which serves all of them and those after', async () => {
+test('concurrent fresh() calls share one new read after the minimum interval, which recent() then returns', async () => {
   const clock = handClock()
   let reads = 0
-  const { recent, fresh } = remembered(clock, often, async () => {
+  const { recent, fresh } = cached(clock, often, async () => {
     reads += 1
     return reads
   })
