@@ -5,10 +5,10 @@ import { Secret } from '../core/ports/secret.ts'
 import { check, meets } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
 import { applyGiven } from './given/apply.ts'
-import { faultSchema } from './network/faults.ts'
+import type { Fault } from './network/fault-kinds.ts'
 import type { JournalLine } from './network/journal.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
-import type { ActStep, Scenario, Step } from './scenario/schema.ts'
+import type { ActStep, FaultStep, Scenario, Step } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { realTimeMs } from './time/real-clock.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
@@ -159,8 +159,8 @@ class Story {
       if (ended !== 'stopped' && !isMet())
         this.#failures.push(...check(this.#world, expect, `steps[${at}].expect`))
     } else if ('do' in step && step.do === 'fault') {
-      const { do: _do, after: _after, ...fault } = step
-      faults.add(faultSchema.parse(fault))
+      const { do: _do, after: _after, ...fault } = step as FaultStep
+      faults.add(fault as Fault)
     } else if ('do' in step) this.#act(step as ActStep, at)
   }
 

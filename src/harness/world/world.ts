@@ -27,6 +27,7 @@ import type { WorldClock } from '../time/clock.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { adapterToken, connect } from './channels.ts'
+import { refusalsOf } from './refusal.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
 
 /** The default start of virtual time: a Monday morning. */
@@ -121,7 +122,9 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const random = new KeyedRandom(seed)
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
   const journal = new Journal(() => clock.now())
-  const faults = new Faults()
+  const draw = (site: string) => random.draw(site)
+  const refusal = refusalsOf(() => simulators, draw)
+  const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const { listen: host, closed: byName } = options
   const transport = over === 'http' ? httpTransport({ host, byName }) : memoryTransport()
   const crashes: Crash[] = []
@@ -130,7 +133,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     journal,
     faults,
     transport,
-    draw: (site) => random.draw(site),
+    draw,
     onCrash: (party, error) => crashes.push({ party, error }),
   })
   const parts = { clock, random, journal, network }
@@ -206,6 +209,7 @@ function createPart<S extends State, Switches>(
     sleep: (delayMs) => clock.sleep(delayMs),
     draw: (site) => random.draw(`${name}:${site}`),
     send,
+    disturb: (url, delivery) => network.disturb(url, `${name}/${delivery}`),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide: (secret, label) => journal.hide(secret, label),
     wakeAt: (atMs) => {
