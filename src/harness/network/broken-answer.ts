@@ -32,6 +32,7 @@ export async function sendBroken(
     outgoing.socket?.resetAndDestroy()
     return
   }
+  if (outgoing.destroyed) return
   const { status, headers, body } = given.answer
   // Something to break off is needed even where the answer has no body.
   const bytes = Buffer.from((body === null || body.length === 0 ? ' ' : body) as string)
@@ -44,8 +45,10 @@ export async function sendBroken(
   }
   outgoing.flushHeaders()
   const bitBytes = Math.ceil(bytes.length / slowBodyBits)
-  for (let from = 0; from < bytes.length && !outgoing.destroyed; from += bitBytes) {
+  for (let from = 0; from < bytes.length; from += bitBytes) {
     await given.pause()
+    // The caller may have given up meanwhile.
+    if (outgoing.destroyed) return
     outgoing.write(bytes.subarray(from, from + bitBytes))
   }
   outgoing.end()

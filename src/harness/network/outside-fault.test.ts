@@ -34,9 +34,10 @@ async function served(options: WorldOptions = {}) {
   return { world, origin, fault, ask, create, customers, kinds }
 }
 
+/** The code of a failed connection, else the name of the error. */
 function codeOf(error: unknown): string {
-  const { name, code, cause } = error as { name: string; code?: string; cause?: { code?: string } }
-  return cause?.code ?? code ?? name
+  const { name, cause } = error as { name: string; cause?: { code?: string } }
+  return cause?.code ?? name
 }
 
 test('a refused request from outside is reset, and nothing is done', async () => {
@@ -152,6 +153,23 @@ test('a slow body comes whole, and is written to the journal', async () => {
   expect(world.clock.now() - beforeMs).toBeGreaterThanOrEqual(19_000)
   expect(kinds()).toEqual(['request', 'fault', 'change', 'answer'])
 })
+
+test.each(['slow', 'latency', 'slow-body'])(
+  '%s: a caller who gives up meanwhile does no harm, and the next one is served',
+  async (name) => {
+    const { world, fault, ask } = await served({ clock: undefined })
+    const advance = (ms: number) => ask('POST', '/__sim/clock/advance', { body: JSON.stringify({ ms }) })
+    await fault({ fault: name, delay: '20s' })
+    const givenUp = new AbortController()
+    const outcome = ask('GET', '/v1/customers', { signal: givenUp.signal })
+    await expect.poll(() => world.journal.lines().some(({ kind }) => kind === 'fault')).toBe(true)
+    givenUp.abort()
+    expect(await outcome).toMatchObject({ text: expect.stringContaining('Abort') })
+    await advance(60_000)
+    expect((await ask('GET', '/v1/customers')).status).toBe(200)
+    expect(world.crashes).toEqual([])
+  },
+)
 
 test.each(['slow', 'latency'])('%s: the answer comes later, by the clock of the world', async (name) => {
   const { world, fault, create } = await served()
