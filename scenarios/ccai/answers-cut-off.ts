@@ -2,7 +2,7 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title:
-    'Answers of Kustomer end in their middle: a look-up that cannot be read proves no absence, and nothing is made twice',
+    'Answers of Kustomer end in their middle: the work is tried again until it is done, and nothing is made twice',
   rules: ['hang-up-creates-session'],
   given: {
     customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],

@@ -70,7 +70,7 @@ function addFault(world: World, fault: unknown): FaultReport {
   const read = readFault(fault)
   if ('fault' in read) return world.faults.add(read.fault)
   const { at, message } = read.problem
-  throw new ActRefused(`fault: ${at === '' ? '' : `${at}: `}${message}`)
+  throw new ActRefused(at === '' ? message : `${at}: ${message}`)
 }
 
 function act(world: World, step: unknown): unknown {
