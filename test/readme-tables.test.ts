@@ -6,6 +6,7 @@ import { digitalExperienceActs } from '../simulators/digital-experience/simulato
 import { switchesSchema as digitalExperienceSwitches } from '../simulators/digital-experience/state/switches.ts'
 import { kustomerActs } from '../simulators/kustomer/acts.ts'
 import { switchesSchema as kustomerSwitches } from '../simulators/kustomer/state/switches.ts'
+import { faultNames } from '../src/harness/network/fault-kinds.ts'
 
 const simulators = [
   ['ccai-platform', ccaiActs, ccaiSwitches],
@@ -50,3 +51,7 @@ test.each(simulators.map(([name]) => name))(
     }
   },
 )
+
+test('the chapter on faults names every fault once, and no other', () => {
+  expect(namesUnder(readFileSync('README.md', 'utf8'), 'Faults')).toEqual([...faultNames].sort())
+})

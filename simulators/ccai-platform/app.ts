@@ -27,6 +27,9 @@ const errorWords: Record<Problem['status'], string> = {
   422: 'unprocessable_entity',
   429: 'too_many_requests',
   500: 'internal_error',
+  502: 'bad_gateway',
+  503: 'service_unavailable',
+  504: 'gateway_timeout',
 }
 
 /** Creates the app with all routes of the simulated platform and their authentication. */
@@ -35,6 +38,7 @@ export function createApp(): CcaiApp {
     title: 'CCAI Platform, by Standin',
     answerProblem: (c, { status, title, parameter, detail }) => {
       const message = [title, parameter ?? detail].filter(Boolean).join(': ')
+      if (status === 429 && c.env.instance.switches.retryAfterHeader) c.header('retry-after', '1')
       return c.json({ status, error: errorWords[status], message }, status)
     },
   })

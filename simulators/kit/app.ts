@@ -45,6 +45,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
   })
   app.use(async (c, next) => {
     answerPlainly(c)
+    if (c.env?.refusal) return answerProblem(c, c.env.refusal)
     const problem = await problemOfBody(c, { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit })
     if (problem) return answerProblem(c, problem)
     return next()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy, keptDeliveries } from './delivery.ts'
-import type { IncomingAnswer, OutgoingRequest } from './host.ts'
+import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from './host.ts'
 import { standaloneHost } from './testing/standalone-host.ts'
 
 type Answer = (request: OutgoingRequest) => number | Promise<number>
@@ -301,4 +301,34 @@ test('the oldest finished deliveries are dropped, waiting ones are kept', async 
   const ids = deliveries.rows().map(({ id }) => id)
   expect([ids.length, ids[0], ids[1]]).toEqual([keptDeliveries + 1, 1, 4])
   expect([deliveries.redeliver(2), deliveries.redeliver(4)]).toEqual([false, true])
+})
+
+/** An engine whose first callback meets a fault. */
+function disturbedEngine(fault: DeliveryFault, policy: Partial<DeliveryPolicy> = {}) {
+  const made = engine(policy)
+  const asked: string[] = []
+  made.host.disturb = (url, delivery) => (asked.push(`${delivery} to ${url}`) === 1 ? fault : undefined)
+  const post = async () => {
+    for (const n of [1, 2]) made.deliveries.post('events', 'call-1', `{"n":${n}}`)
+    await made.host.advance(20_000)
+    return made.arrived.map(([atMs, body]) => `${atMs} ${body}`)
+  }
+  return { ...made, asked, post }
+}
+
+test.each<[string, DeliveryFault, string[]]>([
+  ['duplicates', { duplicates: 2 }, ['0 {"n":1}', '0 {"n":1}', '0 {"n":1}', '0 {"n":2}']],
+  ['a delay, for which the next ones wait', { delayMs: 5000 }, ['5000 {"n":1}', '5000 {"n":2}']],
+  ['being overtaken', { delayMs: 5000, overtaken: true }, ['0 {"n":2}', '5000 {"n":1}']],
+  ['being dropped', { dropped: true }, ['0 {"n":2}']],
+])('a fault of one delivery: %s', async (_, fault, expected) => {
+  const { post, asked } = disturbedEngine(fault)
+  expect(await post()).toEqual(expected)
+  expect(asked[0]).toBe('events/1 to http://core.example/events')
+  expect(asked).toHaveLength(2)
+})
+
+test('a fault of one delivery takes the place of what the policy says of duplicates, and adds to its delay', async () => {
+  const { post } = disturbedEngine({ duplicates: 0, delayMs: 2000 }, { duplicates: 1, delayMs: 1000 })
+  expect(await post()).toEqual(['3000 {"n":1}', '3000 {"n":2}', '3000 {"n":2}'])
 })

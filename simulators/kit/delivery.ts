@@ -83,16 +83,22 @@ export class DeliveryEngine {
   /** Queues a callback and its duplicates. The body is final: every attempt sends the same bytes. */
   post(channel: string, subject: string, body: string, headers: Delivery['headers'] = {}): void {
     const policy = this.#policy()
-    for (let copy = 0; copy <= policy.duplicates; copy += 1) {
+    const url = this.#channel(channel)?.url ?? ''
+    const fault = this.#host.disturb?.(url, `${channel}/${this.#next}`)
+    if (fault?.dropped) return
+    const { duplicates = policy.duplicates, delayMs = 0, overtaken = false } = fault ?? {}
+    for (let copy = 0; copy <= duplicates; copy += 1) {
       const shuffleMs =
         policy.order === 'shuffled' ? Math.floor(this.#host.draw('delivery.shuffle') * policy.shuffleMs) : 0
+      const id = this.#next++
       this.#put({
-        id: this.#next++,
+        id,
         channel,
-        subject,
+        // Alone in its queue, it holds up nothing.
+        subject: overtaken ? `${subject}/overtaken-${id}` : subject,
         body,
         headers,
-        dueAtMs: this.#host.now() + policy.delayMs + shuffleMs,
+        dueAtMs: this.#host.now() + policy.delayMs + delayMs + shuffleMs,
         state: 'waiting',
         attempts: [],
       })

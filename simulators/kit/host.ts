@@ -11,6 +11,8 @@ export interface Host {
   draw(site: string): number
   /** Sends a request. Rejects with an Error when no response arrives: refused, lost, or later than `deadlineMs`. */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
+  /** How a fault disturbs the delivery of one callback to `url`; `delivery` names it in the journal. */
+  disturb?(url: string, delivery: string): DeliveryFault | undefined
   /** Writes a change of the simulator's state to the journal. */
   record(change: Change): void
   /** Schedules a call of the instance's `wake` at `atMs`; scheduling the same time twice causes one call. */
@@ -32,6 +34,18 @@ export interface OutgoingRequest {
 export interface IncomingAnswer {
   readonly status: number
   readonly body: string
+}
+
+/** How one callback is delivered otherwise than its platform's policy says. */
+export interface DeliveryFault {
+  /** How many further copies are sent. */
+  readonly duplicates?: number
+  /** How much later it is sent, in milliseconds. */
+  readonly delayMs?: number
+  /** Later callbacks of the same subject do not wait for it. */
+  readonly overtaken?: boolean
+  /** It is never sent. */
+  readonly dropped?: boolean
 }
 
 /** One state change for the journal: what happened to which record. Holds no personal data, no credentials. */

@@ -1,6 +1,6 @@
 /** An error response in a form that all simulators share; each renders it in its vendor's format. */
 export interface Problem {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 502 | 503 | 504
   readonly title: string
   /** The parameter or field at fault. */
   readonly parameter?: string

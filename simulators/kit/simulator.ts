@@ -3,12 +3,19 @@ import type { Act } from './act.ts'
 import type { Answer } from './answer.ts'
 import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
 import type { Host, WorldControl } from './host.ts'
+import type { Problem } from './problem.ts'
 import { copyState, restoreState, type State } from './table.ts'
 import { TokenLedger } from './token-ledger.ts'
 
 /** The hono environment of a simulator's routes: the instance that serves the request, and its world. */
 export interface SimulatorEnv<I extends Instance = Instance> {
-  Bindings: { instance: I; world?: WorldControl; controlToken?: string }
+  Bindings: {
+    instance: I
+    world?: WorldControl
+    controlToken?: string
+    /** The request is answered with this, in the vendor's form, and does nothing: a fault meets it. */
+    refusal?: Problem
+  }
 }
 
 /** A fake server, stateless: all state is in an {@link Instance}, one for each world. */

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -42,6 +43,18 @@ test('the commands that up prints work as printed, run one after the other', asy
   interrupt()
   expect(await ended).toBe(0)
   await expect(fetch(`${kustomer}/__sim/health`)).rejects.toThrow()
+})
+
+test('the commands of the README’s chapter on faults work as they stand', async () => {
+  const { originOf } = await upWith()
+  const chapter = readFileSync('README.md', 'utf8').split('\n## Faults\n')[1]!
+  const script = /```sh\n(.*?)```/s.exec(chapter)![1]!
+  const typed = script.replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
+  const { stdout } = await execute('sh', ['-c', typed])
+  expect([...stdout.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '429'])
+  expect(stdout).toContain('x-ratelimit-remaining: 0')
+  expect(stdout).toContain('"code":"toomanyrequests"')
+  expect(stdout).toContain('"fitted":2,"fired":1,"spent":true')
 })
 
 test('with --customers the fake Kustomer has generated customers, and the printed commands find one', async () => {

@@ -5,18 +5,19 @@ import { Secret } from '../core/ports/secret.ts'
 import { check, meets } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
 import { applyGiven } from './given/apply.ts'
-import { faultSchema } from './network/faults.ts'
+import type { Fault } from './network/fault-kinds.ts'
 import type { JournalLine } from './network/journal.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
 import { needOfOwnCore } from './scenario/own-core.ts'
-import type { ActStep, Scenario, Step } from './scenario/schema.ts'
+import type { ActStep, FaultStep, Scenario, Step } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { realTimeMs } from './time/real-clock.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
 import { Conductor, Stalled } from './world/conductor.ts'
 import { controlOfStory } from './world/control.ts'
 import { perform } from './world/perform.ts'
-import { createWorld, type World, type WorldOptions } from './world/world.ts'
+import { createWorld, type World } from './world/world.ts'
+import type { WorldOptions } from './world/world-options.ts'
 
 /** The result of replaying one story. */
 export interface Replay {
@@ -190,8 +191,8 @@ class Story {
       if (ended !== 'stopped' && !isMet())
         this.#failures.push(...check(this.#world, expect, `steps[${at}].expect`))
     } else if ('do' in step && step.do === 'fault') {
-      const { do: _do, after: _after, ...fault } = step
-      faults.add(faultSchema.parse(fault))
+      const { do: _do, after: _after, ...fault } = step as FaultStep
+      faults.add(fault as Fault)
     } else if ('do' in step) this.#act(step as ActStep, at)
   }
 

@@ -3,7 +3,8 @@ import { parseScenario } from '../../src/harness/scenario/parse.ts'
 import type { VirtualClock } from '../../src/harness/time/virtual-clock.ts'
 import { Conductor } from '../../src/harness/world/conductor.ts'
 import { perform } from '../../src/harness/world/perform.ts'
-import { createWorld, type World, type WorldOptions } from '../../src/harness/world/world.ts'
+import { createWorld, type World } from '../../src/harness/world/world.ts'
+import type { WorldOptions } from '../../src/harness/world/world-options.ts'
 import type { ModelConversation, ModelSession, ReferenceModel } from './reference-model.ts'
 
 /** The agents of every flow. */

@@ -1,4 +1,4 @@
-import { faultSchema } from '../../src/harness/network/faults.ts'
+import { faultSchema } from '../../src/harness/network/fault-kinds.ts'
 import type { ActStep, Step } from '../../src/harness/scenario/schema.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import type { Mutant } from './mutant.ts'

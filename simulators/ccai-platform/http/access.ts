@@ -54,7 +54,6 @@ export async function appsLimit(c: Ccai, next: () => Promise<void>): Promise<voi
   const requests = state.appsWindow.second === second ? state.appsWindow.requests + 1 : 1
   state.appsWindow = { second, requests }
   if (requests > switches.appsRequestsPerSecond) {
-    if (switches.retryAfterHeader) c.header('retry-after', '1')
     throw new ProblemError({ status: 429, title: 'rate limit exceeded' })
   }
   return next()

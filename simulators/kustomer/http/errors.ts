@@ -10,6 +10,10 @@ const recordedCodes: Partial<Record<Problem['status'], string>> = {
   409: 'conflict',
   413: 'toolarge',
   429: 'toomanyrequests',
+  500: 'internal',
+  502: 'badgateway',
+  503: 'unavailable',
+  504: 'timeout',
 }
 
 const documentedCodes: Partial<Record<Problem['status'], string>> = {
@@ -19,6 +23,10 @@ const documentedCodes: Partial<Record<Problem['status'], string>> = {
   409: 'conflict',
   413: 'payload_too_large',
   429: 'too_many_requests',
+  500: 'internal_error',
+  502: 'bad_gateway',
+  503: 'service_unavailable',
+  504: 'gateway_timeout',
 }
 
 /**

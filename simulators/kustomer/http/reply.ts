@@ -44,6 +44,8 @@ function replyText(c: KustomerContext, status: number, text: string): Response {
 
 function headersOf(c: KustomerContext): Record<string, string> {
   const headers = rateHeaders(c.env.instance)
+  // A fault turns the call away as if the org's budget were used up.
+  if (c.env.refusal?.status === 429) headers['x-ratelimit-remaining'] = '0'
   headers['cache-control'] = 'no-cache,private'
   headers['x-content-type-options'] = 'nosniff'
   headers['x-kustomer-pod'] = 'prod1'

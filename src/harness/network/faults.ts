@@ -1,94 +1,140 @@
-import { z } from 'zod'
-import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
+import type { PlainAnswer } from '../../../simulators/kit/answer.ts'
+import { toMs } from '../../../simulators/kit/duration.ts'
+import type { DeliveryFault } from '../../../simulators/kit/host.ts'
+import type { Fault, FaultName, OfDeliveries, OfRequests } from './fault-kinds.ts'
 import type { Party } from './journal.ts'
+import { deliveryFaultOf, type Misbehaviour, misbehaviourOf } from './misbehaviour.ts'
 
-/** How a fault disturbs one request and its response; the network carries it out. */
-export interface Misbehaviour {
-  /** The connection is refused. */
-  readonly refuse?: boolean
-  /** The request never arrives; the sender waits until its deadline. */
-  readonly loseRequest?: boolean
-  /** The request is processed, but the response never arrives. */
-  readonly loseAnswer?: boolean
-  /** The sender gets this response, and the receiver gets no request. */
-  readonly answer?: { readonly status: number; readonly body: string; readonly contentType: string }
-  /** The request is processed, but the sender gets this response. */
-  readonly answerAfter?: { readonly status: number; readonly body: string; readonly contentType: string }
-  readonly requestDelayMs?: number
-  readonly answerDelayMs?: number
+/** What the faults of a world need of it. */
+export interface FaultsParts {
+  readonly now: () => number
+  readonly draw: (site: string) => number
+  /** The answer by which a party would refuse a request with a status. */
+  readonly refusal: (party: Party, method: string, path: string, status: number) => Promise<PlainAnswer>
 }
 
-const serverError = { status: 503, body: '', contentType: 'text/plain' }
-
-/** What each fault does. `none` changes nothing, for comparison with the others. */
-const misbehaviours: Record<FaultName, (fault: Fault) => Misbehaviour> = {
-  none: () => ({}),
-  refused: () => ({ refuse: true }),
-  'lost-request': () => ({ loseRequest: true }),
-  'lost-answer': () => ({ loseAnswer: true }),
-  'error-before': () => ({ answer: serverError }),
-  'error-after': () => ({ answerAfter: serverError }),
-  html: () => ({ answerAfter: { status: 200, body: '<html>maintenance</html>', contentType: 'text/html' } }),
-  slow: (fault) => ({ answerDelayMs: toMs(fault.delay ?? '5s') }),
+/** A fault with what became of it. */
+export type FaultReport = Fault & {
+  /** How many requests or callbacks it could have met while it was pending. */
+  readonly fitted: number
+  /** How many it met. */
+  readonly fired: number
+  /** Whether it meets no more. */
+  readonly spent: boolean
 }
 
-/** The names of all faults. */
-export const faultNames = [
-  'none',
-  'refused',
-  'lost-request',
-  'lost-answer',
-  'error-before',
-  'error-after',
-  'html',
-  'slow',
-] as const
-/** The name of a fault. */
-export type FaultName = (typeof faultNames)[number]
+interface Row {
+  readonly fault: Fault
+  readonly endsAtMs: number
+  fitted: number
+  fired: number
+  spent: boolean
+}
 
-/** The schema of a fault in scenarios and in the control API. */
-export const faultSchema = z.strictObject({
-  fault: z.enum(faultNames).describe('what goes wrong'),
-  to: z
-    .enum(['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'])
-    .describe('whose requests it meets'),
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
-  path: z.string().optional().describe('beginning of the path'),
-  times: z.int().min(1).default(1).describe('how many requests it meets'),
-  delay: durationSchema.optional().describe('for "slow": how much later the answer comes'),
-})
-/** A fault, parsed. */
-export type Fault = z.output<typeof faultSchema>
+/** How many faults that are spent are still told of; older ones are forgotten. */
+const keptSpent = 1000
 
-/** The pending faults of a world. The first that matches a request is applied to it, at most `times` times. */
+const ofDeliveries: readonly FaultName[] = ['duplicate', 'late', 'out-of-order', 'dropped'] satisfies Array<
+  OfDeliveries['fault']
+>
+
+/** The faults of a world. Of those that fit a request the first that is due meets it; those that are spent are kept. */
 export class Faults {
-  #pending: Fault[] = []
+  readonly #parts: FaultsParts
+  /** In the order in which they were added. */
+  #rows: Row[] = []
+  /** Those that are not spent, in the same order. */
+  #pending: Row[] = []
 
-  add(fault: Fault): void {
-    this.#pending.push(fault)
+  constructor(parts: FaultsParts) {
+    this.#parts = parts
+  }
+
+  /** Adds a fault behind those that are there. */
+  add(fault: Fault): FaultReport {
+    const endsAtMs =
+      fault.during === undefined ? Number.POSITIVE_INFINITY : this.#parts.now() + toMs(fault.during)
+    const row: Row = { fault, endsAtMs, fitted: 0, fired: 0, spent: false }
+    this.#rows.push(row)
+    this.#pending.push(row)
+    return reportOf(row)
   }
 
   clear(): void {
+    this.#rows = []
     this.#pending = []
   }
 
-  list(): readonly Fault[] {
-    return this.#pending
+  /** All faults that were added since the last {@link Faults.clear}, in that order. */
+  list(): readonly FaultReport[] {
+    this.#putAway()
+    return this.#rows.map(reportOf)
   }
 
-  /** The fault to apply to this request; counts one use of it. */
-  meet(to: Party, method: string, path: string): (Misbehaviour & { name: FaultName }) | undefined {
-    const at = this.#pending.findIndex(
-      (fault) =>
-        fault.to === to &&
-        (fault.method === undefined || fault.method === method) &&
-        (fault.path === undefined || path.startsWith(fault.path)),
-    )
-    const fault = this.#pending[at]
+  /** How a fault disturbs this request; counts those that fit it. */
+  meet(to: Party, method: string, path: string): Misbehaviour | undefined {
+    if (this.#pending.length === 0) return undefined
+    const fault = this.#next(to, method, path, false) as OfRequests | undefined
     if (!fault) return undefined
-    const remaining = fault.times - 1
-    if (remaining > 0) this.#pending[at] = { ...fault, times: remaining }
-    else this.#pending.splice(at, 1)
-    return { name: fault.fault, ...misbehaviours[fault.fault](fault) }
+    return misbehaviourOf(fault, {
+      draw: () => this.#draw(fault),
+      refusal: (status) => this.#parts.refusal(to, method, path, status),
+    })
   }
+
+  /** How a fault disturbs the delivery of a callback to this address; counts those that fit it. */
+  meetDelivery(to: Party, path: string): (DeliveryFault & { readonly name: FaultName }) | undefined {
+    if (this.#pending.length === 0) return undefined
+    const fault = this.#next(to, 'POST', path, true) as OfDeliveries | undefined
+    return fault && { name: fault.fault, ...deliveryFaultOf(fault, () => this.#draw(fault)) }
+  }
+
+  #next(to: Party, method: string, path: string, isDelivery: boolean): Fault | undefined {
+    this.#putAway()
+    const fitting = this.#pending.filter(({ fault }) => {
+      if (ofDeliveries.includes(fault.fault) !== isDelivery || fault.to !== to) return false
+      if ('method' in fault && fault.method !== undefined && fault.method !== method) return false
+      return fault.path === undefined || beginsWith(path, fault.path)
+    })
+    for (const row of fitting) row.fitted += 1
+    const first = fitting.find(isDue)
+    if (!first) return undefined
+    first.fired += 1
+    this.#putAway()
+    return first.fault
+  }
+
+  /** A stream of its own for faults that look alike: taking another away does not shift its draws. */
+  #draw(fault: Fault): number {
+    const method = 'method' in fault ? fault.method : undefined
+    return this.#parts.draw(['fault', fault.fault, fault.to, method ?? '', fault.path ?? ''].join(':'))
+  }
+
+  #putAway(): void {
+    const nowMs = this.#parts.now()
+    for (const row of this.#pending) {
+      const { fault, endsAtMs, fired } = row
+      row.spent = nowMs >= endsAtMs || (fault.times !== 'always' && fired >= fault.times)
+    }
+    if (!this.#pending.some((row) => row.spent)) return
+    this.#pending = this.#pending.filter((row) => !row.spent)
+    let tooMany = this.#rows.length - this.#pending.length - keptSpent
+    if (tooMany > 0) this.#rows = this.#rows.filter((row) => !row.spent || --tooMany < 0)
+  }
+}
+
+/** Whether a path begins with a pattern, in which `*` stands for the rest of a segment. */
+function beginsWith(path: string, pattern: string): boolean {
+  if (!pattern.includes('*')) return path.startsWith(pattern)
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[^/?]*')}`).test(path)
+}
+
+function isDue({ fault, fitted }: Row): boolean {
+  const past = fitted - fault.skip
+  return past > 0 && past % fault.every === 0
+}
+
+function reportOf({ fault, fitted, fired, spent }: Row): FaultReport {
+  return { ...fault, fitted, fired, spent }
 }

@@ -19,6 +19,7 @@ export type JournalEntry =
   | { kind: 'answer'; exchange: number; from: Party; to: Party; status: number; body: string }
   | { kind: 'no-answer'; exchange: number; from: Party; to: Party; reason: string }
   | { kind: 'fault'; exchange: number; fault: string }
+  | { kind: 'fault'; delivery: string; fault: string }
   | { kind: 'act'; step: Record<string, unknown> }
   | { kind: 'refused'; step: string; reason: string }
   | { kind: 'change'; of: Party; change: string; subject: string; detail?: string; rule?: string }

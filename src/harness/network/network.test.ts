@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor } from '../world/conductor.ts'
-import { type Fault, Faults, faultNames, faultSchema } from './faults.ts'
+import { type FaultInput, faultNames, faultSchema } from './fault-kinds.ts'
+import { Faults } from './faults.ts'
 import { Journal } from './journal.ts'
 import { Network } from './network.ts'
 import { httpTransport, memoryTransport } from './transport.ts'
@@ -12,7 +14,9 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const random = new KeyedRandom(1)
   const clock = new VirtualClock(0, () => random.draw('tie'))
   const journal = new Journal(() => clock.now())
-  const faults = new Faults()
+  const refusal = async (...[party, method, path, status]: unknown[]) =>
+    new PlainAnswer(status as number, { 'x-limit': '7' }, `${party} refuses ${method} ${path}`)
+  const faults = new Faults({ now: () => clock.now(), draw: (site) => random.draw(site), refusal })
   const crashes: unknown[] = []
   const transport = over === 'http' ? httpTransport() : memoryTransport()
   const parts = { clock, journal, faults, transport, draw: (site: string) => random.draw(site) }
@@ -28,7 +32,10 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const ask = async (path: string, init: object = {}) => {
     const sent = fetch(origin + path, { method: 'GET', headers: {}, deadlineMs: 10_000, ...init })
     const outcome = sent.then(
-      async (response) => `${response.status} ${await response.text()}`,
+      async (response) => {
+        const extra = ['x-limit', 'retry-after'].filter((name) => response.headers.get(name) !== null)
+        return [response.status, await response.text(), ...extra].join(' ')
+      },
       (error: Error) => `${error.name} ${error.message}`,
     )
     await conductor.playUntil(60_000)
@@ -46,7 +53,7 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   }
 }
 
-const fault = (over: Partial<Fault>) => faultSchema.parse({ fault: 'none', to: 'kustomer', ...over })
+const fault = (over: Partial<FaultInput>) => faultSchema.parse({ fault: 'none', to: 'kustomer', ...over })
 
 describe.each(['memory', 'http'] as const)('over %s', (over) => {
   test('request and response each take simulated time, and the journal has both', async () => {
@@ -73,41 +80,129 @@ describe.each(['memory', 'http'] as const)('over %s', (over) => {
   })
 })
 
+const echo = '{"method":"GET","sent":""}'
+const rows: Array<[Partial<FaultInput>, string, number]> = [
+  [{ fault: 'none' }, `200 ${echo}`, 1],
+  [{ fault: 'refused' }, 'NetworkFailure ECONNREFUSED', 0],
+  [{ fault: 'lost-request' }, 'TimeoutError no answer in 10000 ms', 0],
+  [{ fault: 'lost-answer' }, 'TimeoutError no answer in 10000 ms', 1],
+  [{ fault: 'error-before' }, '503 ', 0],
+  [{ fault: 'error-after' }, '503 ', 1],
+  [{ fault: 'html' }, '200 <html>maintenance</html>', 1],
+  [{ fault: 'slow', delay: '9s' }, `200 ${echo}`, 1],
+  [{ fault: 'slow', delay: '11s' }, 'TimeoutError no answer in 10000 ms', 1],
+  [{ fault: 'latency', delay: '9s' }, `200 ${echo}`, 1],
+  [{ fault: 'slow-body', delay: '9s' }, `200 ${echo}`, 1],
+  [{ fault: 'slow-body', delay: '11s' }, 'TimeoutError no answer in 10000 ms', 1],
+  [{ fault: 'status', status: 429 }, '429 kustomer refuses GET /v1/customers x-limit', 0],
+  [
+    { fault: 'status', status: 429, headers: { 'retry-after': '3' } },
+    '429 kustomer refuses GET /v1/customers retry-after',
+    0,
+  ],
+  [{ fault: 'status', status: 418, body: { short: 'stout' } }, '418 {"short":"stout"} x-limit', 0],
+  [{ fault: 'status', status: 504, body: 'gone', processed: true }, '504 gone x-limit', 1],
+  [{ fault: 'reset-mid-body' }, 'NetworkFailure ECONNRESET', 1],
+  [{ fault: 'malformed-json' }, "200 {'method':'GET','sent':''},", 1],
+  [{ fault: 'truncated-json' }, '200 {"method":"GE', 1],
+]
+
 describe('faults', () => {
-  test.each<[Partial<Fault>, string, number]>([
-    [{ fault: 'none' }, '200', 1],
-    [{ fault: 'refused' }, 'NetworkFailure ECONNREFUSED', 0],
-    [{ fault: 'lost-request' }, 'TimeoutError', 0],
-    [{ fault: 'lost-answer' }, 'TimeoutError', 1],
-    [{ fault: 'error-before' }, '503', 0],
-    [{ fault: 'error-after' }, '503', 1],
-    [{ fault: 'html' }, '200 <html>', 1],
-    [{ fault: 'slow', delay: '9s' }, '200', 1],
-    [{ fault: 'slow', delay: '11s' }, 'TimeoutError', 1],
-  ])('%j: the sender gets "%s", the receiver gets %i requests', async (given, outcome, requests) => {
-    const world = await networkOf()
-    world.faults.add(fault(given))
-    expect(await world.ask('/v1/customers')).toMatch(new RegExp(`^${outcome}`))
-    expect(world.received()).toBe(requests)
-    expect(world.journal.lines().filter(({ kind }) => kind === 'fault')).toHaveLength(1)
-    expect(world.network.waiting()).toEqual([])
+  test.each(rows)(
+    '%j: the sender gets "%s", the receiver gets %i requests',
+    async (given, outcome, requests) => {
+      const world = await networkOf()
+      world.faults.add(fault(given))
+      expect(await world.ask('/v1/customers')).toBe(outcome)
+      expect(world.received()).toBe(requests)
+      expect(world.journal.lines().filter(({ kind }) => kind === 'fault')).toEqual([
+        expect.objectContaining({ fault: given.fault, exchange: 1 }),
+      ])
+      expect(world.network.waiting()).toEqual([])
+    },
+  )
+
+  test('every fault of requests has a row above', () => {
+    const ofDeliveries = ['duplicate', 'late', 'out-of-order', 'dropped']
+    expect(new Set([...rows.map(([given]) => given.fault), ...ofDeliveries])).toEqual(new Set(faultNames))
   })
 
-  test('every fault has a row above', () => {
-    expect(faultNames).toHaveLength(8)
-  })
-
-  test('a fault is applied to matching requests only, `times` times', async () => {
+  test('a fault meets matching requests only, `times` times, and is then told of as spent', async () => {
     const { ask, faults } = await networkOf()
     faults.add(fault({ fault: 'error-before', method: 'GET', path: '/v1/notes', times: 2 }))
     expect(await ask('/v1/customers')).toMatch(/^200/)
     expect(await ask('/v1/notes', { method: 'POST' })).toMatch(/^200/)
+    expect(faults.list()).toMatchObject([{ fitted: 0, fired: 0, spent: false }])
     expect(
       [await ask('/v1/notes'), await ask('/v1/notes/7'), await ask('/v1/notes')].map((outcome) =>
         outcome.slice(0, 3),
       ),
     ).toEqual(['503', '503', '200'])
+    expect(faults.list()).toMatchObject([{ fault: 'error-before', fitted: 2, fired: 2, spent: true }])
+    faults.clear()
     expect(faults.list()).toEqual([])
+  })
+
+  test.each<[Partial<FaultInput>, string, { fitted: number; fired: number; spent: boolean }]>([
+    [{ times: 'always' }, 'xxxxxxx', { fitted: 7, fired: 7, spent: false }],
+    [{ skip: 2 }, '..x....', { fitted: 3, fired: 1, spent: true }],
+    [{ skip: 2, times: 3 }, '..xxx..', { fitted: 5, fired: 3, spent: true }],
+    [{ every: 3, times: 'always' }, '..x..x.', { fitted: 7, fired: 2, spent: false }],
+    [{ every: 2, skip: 1, times: 2 }, '..x.x..', { fitted: 5, fired: 2, spent: true }],
+    [{ during: '1ms', times: 'always' }, 'x......', { fitted: 1, fired: 1, spent: true }],
+  ])('%j meets of seven requests: %s', async (limits, pattern, told) => {
+    const { ask, faults } = await networkOf()
+    faults.add(fault({ fault: 'error-before', ...limits } as Partial<FaultInput>))
+    let met = ''
+    for (const _ of pattern) met += (await ask('/v1/notes')).startsWith('503') ? 'x' : '.'
+    expect(met).toBe(pattern)
+    expect(faults.list()).toMatchObject([told])
+  })
+
+  test.each([
+    ['/v1/customers/*/conversations', '/v1/customers/c1/conversations?page=1', true],
+    ['/v1/customers/*/conversations', '/v1/customers/c1/notes/conversations', false],
+    ['/v1/customers/phone=+1*', '/v1/customers/phone=+14155550123', true],
+    ['/v1/customers/phone=.1*', '/v1/customers/phone=+14155550123', false],
+    ['/v1/*', '/v2/customers', false],
+  ])('the path %s and a request to %s: %s', async (pattern, path, fits) => {
+    const { ask, faults } = await networkOf()
+    faults.add(fault({ path: pattern }))
+    await ask(path)
+    expect(faults.list()).toMatchObject([{ fitted: fits ? 1 : 0 }])
+  })
+
+  test('of two faults that fit a request the first meets it, and both count it', async () => {
+    const { ask, faults } = await networkOf()
+    faults.add(fault({ fault: 'error-before' }))
+    faults.add(fault({ fault: 'html', skip: 1 }))
+    expect(await ask('/')).toMatch(/^503/)
+    expect(await ask('/')).toMatch(/^200 <html>/)
+    expect(faults.list()).toMatchObject([
+      { fitted: 1, fired: 1 },
+      { fitted: 2, fired: 1 },
+    ])
+  })
+
+  test('a drawn delay lies between its bounds, differs from draw to draw, and is the same for the same seed', async () => {
+    const delays = async (also: Partial<FaultInput>[] = []) => {
+      const { ask, clock, faults } = await networkOf()
+      for (const other of also) faults.add(fault(other))
+      faults.add(fault({ fault: 'slow', delay: '1s', delayUpTo: '9s', times: 'always', path: '/v1/notes' }))
+      const found: number[] = []
+      for (let at = 0; at < 5; at += 1) {
+        const sentAtMs = clock.now()
+        await ask('/v1/notes')
+        found.push(Math.floor((clock.now() - sentAtMs) / 100))
+      }
+      return found
+    }
+    const found = await delays()
+    expect(new Set(found).size).toBeGreaterThan(2)
+    for (const tenths of found) expect(tenths).toBeGreaterThanOrEqual(10)
+    for (const tenths of found) expect(tenths).toBeLessThanOrEqual(90)
+    expect(await delays()).toEqual(found)
+    expect(await delays([{ fault: 'slow', delay: '1s', delayUpTo: '2s', path: '/v1/users' }])).toEqual(found)
   })
 })
 

@@ -1,11 +1,14 @@
 import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
-import type { IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
+import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
 import { TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { WorldClock } from '../time/clock.ts'
+import { type BrokenAnswer, wholeAnswerOf } from './broken-answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
-import type { Faults, Misbehaviour } from './faults.ts'
+import type { Faults } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
+import type { Misbehaviour } from './misbehaviour.ts'
+import { faultyAnswer } from './outside-fault.ts'
 import { type Handler, nameOf, readAnswer, type Transport, type WireRequest } from './transport.ts'
 
 /** The dependencies of a {@link Network}. */
@@ -50,8 +53,10 @@ export class Network {
     const { transport } = this.#parts
     const origin = await transport.open(
       party,
-      (request, outside) =>
-        outside ? this.#fromOutside(party, handler, request) : this.#guarded(party, handler, request),
+      {
+        within: (request) => this.#guarded(party, handler, request),
+        outside: (request) => this.#fromOutside(party, handler, request),
+      },
       port,
     )
     this.#origins.set(party, origin)
@@ -116,11 +121,26 @@ export class Network {
     }
   }
 
+  /** How a fault disturbs the delivery of a callback to `url`. */
+  disturb(url: string, delivery: string): DeliveryFault | undefined {
+    const { faults, journal } = this.#parts
+    const at = this.#partyAt(url)
+    const fault = at && faults.meetDelivery(at.to, at.path)
+    if (fault) journal.write({ kind: 'fault', delivery, fault: fault.name })
+    return fault
+  }
+
   #resolve(url: string): { to: Party; path: string } {
+    const at = this.#partyAt(url)
+    if (!at) throw new NetworkFailure('ECONNREFUSED')
+    return at
+  }
+
+  #partyAt(url: string): { to: Party; path: string } | undefined {
     for (const [to, origin] of this.#origins) {
       if (url.startsWith(origin) && url[origin.length] === '/') return { to, path: url.slice(origin.length) }
     }
-    throw new NetworkFailure('ECONNREFUSED')
+    return undefined
   }
 
   #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
@@ -176,10 +196,11 @@ export class Network {
     await this.#hop(from, to, fault?.requestDelayMs)
     if (fault?.refuse) throw new NetworkFailure('ECONNREFUSED')
     if (fault?.loseRequest) return never()
-    const answer = fault?.answer ? wireAnswer(fault.answer) : await this.#deliver(to, request)
+    const answer = fault?.answer ? await fault.answer() : await this.#deliver(to, request)
     if (fault?.loseAnswer) return never()
-    await this.#hop(to, from, fault?.answerDelayMs)
-    return fault?.answerAfter ? wireAnswer(fault.answerAfter) : answer
+    await this.#hop(to, from, fault?.answerDelayMs ?? fault?.bodyMs)
+    if (fault?.resetInBody) throw new NetworkFailure('ECONNRESET')
+    return fault?.spoil ? fault.spoil(answer) : answer
   }
 
   async #deliver(to: Party, request: WireRequest): Promise<PlainAnswer> {
@@ -212,8 +233,8 @@ export class Network {
     }
   }
 
-  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Answer> {
-    const { journal } = this.#parts
+  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Answer | BrokenAnswer> {
+    const { journal, faults, clock } = this.#parts
     const { pathname, search } = new URL(request.url)
     if (pathname.startsWith('/__sim') || pathname === '/openapi.json') {
       return this.#guarded(party, handler, request)
@@ -232,8 +253,17 @@ export class Network {
       credential,
       body: sent,
     })
-    const response = await this.#guarded(party, handler, request)
-    const { status, body } = await readAnswer(response.clone())
+    const fault = faults.meet(party, request.method, path)
+    if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
+    const respond = () => this.#guarded(party, handler, request)
+    const response = fault ? await faultyAnswer(fault, clock, respond) : await respond()
+    const whole = 'broken' in response ? wholeAnswerOf(response) : response.clone()
+    if (!whole) {
+      const { broken: reason } = response as BrokenAnswer
+      journal.write({ kind: 'no-answer', exchange, from: party, to: 'outside', reason })
+      return response
+    }
+    const { status, body } = await readAnswer(whole)
     journal.write({ kind: 'answer', exchange, from: party, to: 'outside', status, body: asText(body) })
     return response
   }
@@ -248,10 +278,6 @@ async function outsideBody(request: Request): Promise<string> {
   const length = request.headers.get('content-length')
   if (length === null || Number(length) > readableBytes) return `<${length ?? 'unknown'} bytes>`
   return request.clone().text()
-}
-
-function wireAnswer(answer: { status: number; body: string; contentType: string }): PlainAnswer {
-  return new PlainAnswer(answer.status, { 'content-type': answer.contentType }, answer.body)
 }
 
 function asText(body: PlainAnswer['body']): string {

@@ -1,6 +1,9 @@
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import { type BrokenAnswer, sendBroken } from './broken-answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
 
@@ -15,8 +18,11 @@ export interface WireRequest {
 /** What answers requests. */
 export type Handler = (request: Request) => Answer | Promise<Answer>
 
-/** A handler that is told whether the request comes from another party of the world or from outside. */
-export type Receiver = (request: Request, outside: boolean) => Answer | Promise<Answer>
+/** What answers the requests of the other parties of the world, and those from outside. */
+export interface Receiver {
+  readonly within: Handler
+  readonly outside: (request: Request) => Promise<Answer | BrokenAnswer>
+}
 
 /** How bytes get from one party to another: within the process, or through real sockets. */
 export interface Transport {
@@ -51,7 +57,7 @@ export function memoryTransport(): Transport {
     deliver: async (origin, request) => {
       const receiver = receivers.get(origin)
       if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
-      return readAnswer(await receiver(requestOf(origin, request), false))
+      return readAnswer(await receiver.within(requestOf(origin, request)))
     },
     inProcess: true,
     onTheWire: () => 0,
@@ -66,13 +72,23 @@ export interface HttpOptions {
   readonly byName?: boolean
   /** Set when a service outside the process takes part: what it does is watched instead of counted. */
   readonly external?: ExternalTraffic | undefined
+  /** How long a request from outside that a fault loses is held, in real milliseconds. */
+  readonly holdMs?: number
 }
+
+/** Longer than the clients of most libraries wait. */
+const longestHoldMs = 120_000
 
 /**
  * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
  * it whole, and again on the way back; while a receiver thinks, nothing is on the wire.
  */
-export function httpTransport({ host = '127.0.0.1', byName = false, external }: HttpOptions = {}): Transport {
+export function httpTransport({
+  host = '127.0.0.1',
+  byName = false,
+  holdMs = longestHoldMs,
+  external,
+}: HttpOptions = {}): Transport {
   const servers: ServerType[] = []
   const addresses = new Map<string, string>()
   let onTheWire = 0
@@ -84,15 +100,18 @@ export function httpTransport({ host = '127.0.0.1', byName = false, external }: 
   return {
     open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
-        fetch: async (request: Request) => {
+        fetch: async (request: Request, { outgoing }) => {
           if (!request.headers.has(hopHeader)) {
-            const answer = async () => toResponse(await receiver(request, true))
-            return external ? external.request(answer) : answer()
+            const answer = () => receiver.outside(request)
+            const outcome = await (external ? external.request(answer) : answer())
+            if (!('broken' in outcome)) return toResponse(outcome)
+            await sendBroken(outgoing as ServerResponse, outcome, holdMs)
+            return RESPONSE_ALREADY_SENT
           }
           const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1
           try {
-            return toResponse(await receiver(received, false))
+            return toResponse(await receiver.within(received))
           } finally {
             onTheWire += 1
           }

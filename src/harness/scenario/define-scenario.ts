@@ -3,7 +3,7 @@ import type { Act } from '../../../simulators/kit/act.ts'
 import type { Duration } from '../../../simulators/kit/duration.ts'
 import type { actsBySimulator } from '../world/acts.ts'
 import type { SimulatorName } from '../world/simulators.ts'
-import type { claimStep, faultStep, passStep, scenarioSchema, watchStep } from './schema.ts'
+import type { claimStep, FaultStepInput, passStep, scenarioSchema, watchStep } from './schema.ts'
 
 /** The input type of an act without arguments would forbid every key, even `do`. */
 type Arguments<Input> = string extends keyof Input ? unknown : Input
@@ -17,7 +17,7 @@ type AnyAct = { [By in SimulatorName]: (typeof actsBySimulator)[By][number] }[Si
 
 type ActInput = StepOf<AnyAct>
 
-type StepInput = ActInput | z.input<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
+type StepInput = ActInput | FaultStepInput | z.input<typeof claimStep | typeof watchStep | typeof passStep>
 
 type Frozen<T> = T extends string | number | boolean | null | undefined
   ? T

@@ -3,8 +3,18 @@ import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { settingsSchema } from '../../core/settings.ts'
+import { readFault } from '../network/fault-kinds.ts'
 import { actsByName } from '../world/acts.ts'
-import { type ActStep, type Scenario, type Step, scenarioSchema, stepKinds, stepSchemas } from './schema.ts'
+import {
+  type ActStep,
+  besideFault,
+  type FaultStep,
+  type Scenario,
+  type Step,
+  scenarioSchema,
+  stepKinds,
+  stepSchemas,
+} from './schema.ts'
 
 /** Thrown for an invalid scenario; the message has the path, what was expected, and the nearest valid name. */
 export class ScenarioError extends Error {
@@ -50,9 +60,17 @@ function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): S
       `${file}: ${pathText([...path, 'do'])}: no step "${kind}"; ${offer(kind, stepKinds)}`,
     )
   }
+  if (kind === 'fault') return parseFaultStep(step, file, path)
   const parsed = schema.safeParse(step)
   if (parsed.success) return parsed.data as Step
   throw new ScenarioError(describeIssues(file, schema, path, parsed.error.issues, step))
+}
+
+function parseFaultStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
+  const read = readFault(step, besideFault)
+  if ('fault' in read) return read.fault as FaultStep
+  const { at, message } = read.problem
+  throw new ScenarioError(`${file}: ${pathText(at === '' ? path : [...path, at])}: ${message}`)
 }
 
 function kindOf(step: unknown): string {

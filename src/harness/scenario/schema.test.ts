@@ -32,6 +32,10 @@ const scenarios = () => [
   defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.outgoing', call: 'c', agent: 'ada', to: 'ada' }], expect: {} }),
   // @ts-expect-error an unknown switch
   defineScenario({ title: 't', rules: [], given: { switches: { kustomer: { tokenTtl: 1 } } }, steps: [{ after: '1s' }], expect: {} }),
+  // @ts-expect-error an unknown fault
+  defineScenario({ title: 't', rules: [], steps: [{ do: 'fault', fault: 'slwo', to: 'kustomer' }], expect: {} }),
+  // @ts-expect-error a fault without its status
+  defineScenario({ title: 't', rules: [], steps: [{ do: 'fault', fault: 'status', to: 'kustomer' }], expect: {} }),
   defineScenario({ title: 't', rules: ['hang-up-creates-session'], given, steps: [{ do: 'ccai.call.incoming', call: 'c', from: 'ada' }], expect: {} }),
 ]
 
@@ -66,6 +70,10 @@ test('parts that a variant leaves out are not filled in', () => {
 })
 
 describe('the error for a typo has the file, the path and the nearest valid name', () => {
+  const faulty = (over: object) => ({
+    ...valid,
+    steps: [{ do: 'fault', fault: 'slow', to: 'kustomer', ...over }, ...valid.steps],
+  })
   const step = (over: object) => ({ ...valid, steps: [valid.steps[0], { ...valid.steps[1], ...over }] })
   test.each<[object, string]>([
     [
@@ -96,6 +104,13 @@ describe('the error for a typo has the file, the path and the nearest valid name
       'f.json: given.switches.kustomer: unknown key "tokenTtl"; did you mean "tokenTtlMs"',
     ],
     [{ ...valid, steps: [] }, 'f.json: steps:'],
+    [faulty({ fault: 'slwo' }), 'f.json: steps[0].fault: no fault "slwo"; did you mean "slow"'],
+    [faulty({ to: 'kustomr' }), 'f.json: steps[0].to: "kustomr" is not allowed; did you mean "kustomer"'],
+    [faulty({ tmes: 2 }), 'f.json: steps[0]: unknown key "tmes"; did you mean "times"'],
+    [faulty({ afer: '2s' }), 'f.json: steps[0]: unknown key "afer"; did you mean "after"'],
+    [faulty({ after: 2 }), 'f.json: steps[0].after: 2 is no duration'],
+    [faulty({ status: 429 }), 'f.json: steps[0]: unknown key "status"; expected one of'],
+    [faulty({ delayUpTo: '1s' }), 'f.json: steps[0].delayUpTo: it is shorter than "delay", 5s'],
     [['a list'], 'f.json: the scenario: Invalid input: expected object'],
   ])('%#: %j', (value, message) => {
     expect(() => parseScenario(value, 'f.json')).toThrow(ScenarioError)

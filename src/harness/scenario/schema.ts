@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Duration, durationSchema } from '../../../simulators/kit/duration.ts'
-import { faultSchema } from '../network/faults.ts'
+import { type Fault, type FaultInput, faultKinds } from '../network/fault-kinds.ts'
 import { actsByName } from '../world/acts.ts'
 import { expectationSchema, prohibitionSchema } from './expectation-schema.ts'
 import { givenSchema, partial } from './given-schema.ts'
@@ -21,8 +21,14 @@ const actSteps = [...actsByName.values()].map(
       act.schema.extend({ do: z.literal(act.name), after, refused }).meta({ description: act.summary }),
     ] as const,
 )
-/** A step that makes the network misbehave. */
-export const faultStep = z.strictObject({ do: z.literal('fault'), after, ...faultSchema.shape })
+/** What a step says beside its fault. */
+export const besideFault = { do: z.literal('fault'), after }
+const [firstFault, ...otherFaults] = faultKinds
+/** A step that makes the network or the deliveries misbehave. */
+const faultStep = z.discriminatedUnion('fault', [
+  firstFault.extend(besideFault),
+  ...otherFaults.map((kind) => kind.extend(besideFault)),
+])
 /** A step that expects something to become true within a time. */
 export const claimStep = z.strictObject({ after, expect: expectationSchema, within: durationSchema })
 /** A step that expects something not to appear during a time. */
@@ -73,9 +79,11 @@ export type Scenario = Omit<z.output<typeof scenarioSchema>, 'steps'> & { readon
 /** The initial state of a story, parsed. */
 export type Given = z.output<typeof givenSchema>
 /** One step, parsed. */
-export type Step =
-  | ActStep
-  | z.output<typeof faultStep | typeof claimStep | typeof watchStep | typeof passStep>
+export type Step = ActStep | FaultStep | z.output<typeof claimStep | typeof watchStep | typeof passStep>
+/** A step that makes the network or the deliveries misbehave, parsed. */
+export type FaultStep = { readonly do: 'fault'; readonly after?: Duration | undefined } & Fault
+/** The same as its author writes it. */
+export type FaultStepInput = { readonly do: 'fault'; readonly after?: Duration } & FaultInput
 /** A step that performs an act. */
 export type ActStep = {
   readonly do: string

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { Faults } from '../network/faults.ts'
 import { Journal } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
@@ -16,7 +17,11 @@ async function responseTimeOf(receive: () => Promise<void>) {
     clock,
     transport,
     journal: new Journal(() => clock.now()),
-    faults: new Faults(),
+    faults: new Faults({
+      now: () => clock.now(),
+      draw: () => 0,
+      refusal: async () => new PlainAnswer(503, {}, ''),
+    }),
     draw: () => 0,
     onCrash: () => {},
   })

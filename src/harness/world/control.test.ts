@@ -2,7 +2,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { applyGiven } from '../given/apply.ts'
 import { scaledClock } from '../time/real-clock.ts'
 import { worldControl } from './control.ts'
-import { createWorld, type WorldOptions } from './world.ts'
+import { createWorld } from './world.ts'
+import type { WorldOptions } from './world-options.ts'
 
 const given = {
   customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
@@ -79,7 +80,41 @@ test.each([
   ['an expectation', { expect: {}, within: '1s' }, /one act or fault/],
   ['no object', 'ring', /one act or fault/],
   ['a fault without a receiver', { do: 'fault', fault: 'slow' }, /to/],
-  ['an unknown fault', { do: 'fault', fault: 'slwo', to: 'kustomer' }, /fault.*slow/],
+  [
+    'an unknown fault',
+    { do: 'fault', fault: 'slwo', to: 'kustomer' },
+    /no fault "slwo"; did you mean "slow"/,
+  ],
+  ['a fault of nobody', { do: 'fault', fault: 'slow', to: 'kustomr' }, /to: .*did you mean "kustomer"/],
+  ['a misspelt key', { do: 'fault', fault: 'slow', to: 'kustomer', tmes: 2 }, /"tmes"; did you mean "times"/],
+  [
+    'a key of another fault',
+    { do: 'fault', fault: 'slow', to: 'kustomer', status: 429 },
+    /unknown key "status"/,
+  ],
+  ['no number of times', { do: 'fault', fault: 'slow', to: 'kustomer', times: 0 }, /times: expected a whole/],
+  ['a fault without a status', { do: 'fault', fault: 'status', to: 'kustomer' }, /status: /],
+  ['no status', { do: 'fault', fault: 'status', to: 'kustomer', status: 99 }, /status: .*200/],
+  [
+    'a body of a 204',
+    { do: 'fault', fault: 'status', to: 'kustomer', status: 204, body: 'x' },
+    /body: .*none/,
+  ],
+  [
+    'a header of the connection',
+    { do: 'fault', fault: 'status', to: 'kustomer', status: 429, headers: { 'Content-Length': '3' } },
+    /headers.Content-Length: the connection sets/,
+  ],
+  [
+    'a header in two lines',
+    { do: 'fault', fault: 'status', to: 'kustomer', status: 429, headers: { 'retry-after': '1\r\nx: y' } },
+    /headers.retry-after: expected a value/,
+  ],
+  [
+    'a delay up to less',
+    { do: 'fault', fault: 'slow', to: 'kustomer', delay: '2s', delayUpTo: '1s' },
+    /delayUpTo: it is shorter/,
+  ],
 ])('%s is refused, and nothing changes', async (_, step, message) => {
   const { sim, act } = await controlled()
   const before = (await sim('GET', '/state')).body
@@ -90,7 +125,7 @@ test.each([
   expect((await sim('GET', '/faults')).body).toEqual([])
 })
 
-test('a fault stays until a request matches it, whether added to /faults or by an act', async () => {
+test('a fault waits for a request that fits, whether added to /faults or by an act, and says how often it fired', async () => {
   const { sim, act } = await controlled()
   const fault = { fault: 'error-before', to: 'kustomer', method: 'POST' }
   expect(await sim('POST', '/faults', fault)).toMatchObject({ status: 201, body: { ...fault, times: 1 } })
@@ -101,9 +136,11 @@ test('a fault stays until a request matches it, whether added to /faults or by a
   await act(incoming)
   await act(hangUp)
   await sim('POST', '/clock/advance', { ms: 600_000 })
-  expect((await sim('GET', '/faults')).body).toEqual([])
+  expect((await sim('GET', '/faults')).body).toMatchObject([
+    { ...fault, fitted: 1, fired: 1, spent: true },
+    { fault: 'slow', fitted: 1, fired: 1, spent: true },
+  ])
   expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
-  await sim('POST', '/faults', fault)
   expect((await sim('DELETE', '/faults')).status).toBe(204)
   expect((await sim('GET', '/faults')).body).toEqual([])
 })
@@ -202,3 +239,27 @@ test('two concurrent advances of time run one after the other', async () => {
   }
   expect(await journalOf([60_000, 60_000])).toBe(await journalOf([120_000]))
 })
+
+test.each([
+  ['duplicate', { copies: 2 }, 3],
+  ['dropped', {}, 0],
+  ['late', { delay: '30s' }, 1],
+])(
+  'a callback meets the fault "%s", which the journal names beside the delivery',
+  async (name, more, events) => {
+    const { world, sim, act } = await controlled()
+    const fault = { fault: name, to: 'integration-core', path: '/ccai/session-events', ...more }
+    expect(await sim('POST', '/faults', fault)).toMatchObject({ status: 201, body: { fitted: 0, fired: 0 } })
+    await act(incoming)
+    await sim('POST', '/clock/advance', { ms: 20_000 })
+    const told = () =>
+      world.journal.lines().filter((line) => 'path' in line && line.path === '/ccai/session-events')
+    expect(told()).toHaveLength(name === 'late' ? 0 : events)
+    await sim('POST', '/clock/advance', { ms: 20_000 })
+    expect(told()).toHaveLength(events)
+    expect(world.journal.lines()).toContainEqual(
+      expect.objectContaining({ kind: 'fault', fault: name, delivery: 'ccai-platform/call-events/1' }),
+    )
+    expect((await sim('GET', '/faults')).body).toMatchObject([{ fitted: 1, fired: 1, spent: true }])
+  },
+)

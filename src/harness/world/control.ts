@@ -1,6 +1,7 @@
 import { ActRefused, type WorldControl } from '../../../simulators/kit/host.ts'
 import { type Instance, restoreInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
-import { type Fault, faultSchema } from '../network/faults.ts'
+import { readFault } from '../network/fault-kinds.ts'
+import type { FaultReport } from '../network/faults.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor, Stalled } from './conductor.ts'
 import { perform } from './perform.ts'
@@ -91,14 +92,11 @@ function serviceOf({ external }: World): NonNullable<World['external']> {
   throw new ActRefused('time does not wait for a service here; it does in standin run --core-url')
 }
 
-function addFault(world: World, fault: unknown): Fault {
-  const parsed = faultSchema.safeParse(fault)
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!
-    throw new ActRefused(`fault: ${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
-  }
-  world.faults.add(parsed.data)
-  return parsed.data
+function addFault(world: World, fault: unknown): FaultReport {
+  const read = readFault(fault)
+  if ('fault' in read) return world.faults.add(read.fault)
+  const { at, message } = read.problem
+  throw new ActRefused(at === '' ? message : `${at}: ${message}`)
 }
 
 function act(world: World, step: unknown): unknown {

@@ -7,7 +7,8 @@ import {
 } from '../../../simulators/kit/simulator.ts'
 import type { MemoryStoreData } from '../../core/inbox/memory-store.ts'
 import type { SimulatorName } from './simulators.ts'
-import { createWorld, type Names, type World, type WorldOptions } from './world.ts'
+import { createWorld, type Names, type World } from './world.ts'
+import type { WorldOptions } from './world-options.ts'
 
 /** A plain-data copy of a world at a quiet moment; open requests are not part of it. */
 export interface WorldSnapshot {

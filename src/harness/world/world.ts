@@ -10,13 +10,13 @@ import {
   wakeInstance,
 } from '../../../simulators/kit/simulator.ts'
 import type { State } from '../../../simulators/kit/table.ts'
-import { type KustomerInstance, kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
-import { type StatusRuleTable, statusRules } from '../../core/agent-status/decide.ts'
+import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
+import { statusRules } from '../../core/agent-status/decide.ts'
 import { createReceiver } from '../../core/http/receiver.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../../core/integration.ts'
-import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
-import { ccaiRules, type RuleTable } from '../../core/sessions/decide.ts'
+import type { IssuedToken } from '../../core/kustomer/token-source.ts'
+import { ccaiRules } from '../../core/sessions/decide.ts'
 import { readSettings, type Settings } from '../../core/settings.ts'
 import { tokenSourceOf } from '../../core/token-source.ts'
 import { ExternalTraffic } from '../network/external-traffic.ts'
@@ -28,43 +28,12 @@ import type { WorldClock } from '../time/clock.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { adapterToken, connect } from './channels.ts'
+import { refusalsOf } from './refusal.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
+import type { WorldOptions } from './world-options.ts'
 
 /** The default start of virtual time: a Monday morning. */
 export const worldStartMs = Date.UTC(2026, 0, 5, 9)
-
-/** The options of a world, all with defaults. */
-export interface WorldOptions {
-  readonly seed?: number
-  readonly over?: 'memory' | 'http'
-  /** When virtual time begins, in epoch milliseconds. */
-  readonly startAtMs?: number
-  readonly switches?: Partial<Record<SimulatorName, unknown>>
-  /** Settings of the core, by the names of its environment variables. */
-  readonly settings?: Readonly<Record<string, string>>
-  /** Replaces the core's rules, for tests that break a rule and expect a scenario to fail. */
-  readonly rules?: (rules: RuleTable) => RuleTable
-  /** Replaces the core's rules of agent status, for the same purpose. */
-  readonly statusRules?: (rules: StatusRuleTable) => StatusRuleTable
-  /** Replaces the core's token source, for the same purpose. */
-  readonly tokens?: (made: { source: TokenSource; again: () => TokenSource }) => TokenSource
-  /** The token that the core has at the start, issued by the fake Kustomer. */
-  readonly initialToken?: (kustomer: KustomerInstance) => IssuedToken | undefined
-  /** A real-time clock in place of virtual time. */
-  readonly clock?: WorldClock
-  readonly ports?: Partial<Record<Party, number>>
-  readonly listen?: string
-  /**
-   * Nobody outside calls it. Over sockets its parties then know each other by name: the core makes ids of bodies
-   * in which addresses stand, and equal seeds are to write equal journals.
-   */
-  readonly closed?: boolean
-  readonly controlToken?: string
-  /** The URL of an external integration that takes the core's place. */
-  readonly coreUrl?: string | undefined
-  /** Real milliseconds without a message after which the service at `coreUrl` counts as idle; 50 by default. */
-  readonly settleMs?: number | undefined
-}
 
 /** As long as a service on this machine takes to begin its next request, and ten times over. */
 const usualSettleMs = 50
@@ -129,7 +98,9 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const random = new KeyedRandom(seed)
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
   const journal = new Journal(() => clock.now())
-  const faults = new Faults()
+  const draw = (site: string) => random.draw(site)
+  const refusal = refusalsOf(() => simulators, draw)
+  const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const { listen: host, closed: byName } = options
   const isWatched = options.coreUrl !== undefined && clock.virtual
   const external = isWatched ? new ExternalTraffic(options.settleMs ?? usualSettleMs) : undefined
@@ -141,7 +112,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     faults,
     transport,
     external,
-    draw: (site) => random.draw(site),
+    draw,
     onCrash: (party, error) => crashes.push({ party, error }),
   })
   const parts = { clock, random, journal, network }
@@ -218,6 +189,7 @@ function createPart<S extends State, Switches>(
     sleep: (delayMs) => clock.sleep(delayMs),
     draw: (site) => random.draw(`${name}:${site}`),
     send,
+    disturb: (url, delivery) => network.disturb(url, `${name}/${delivery}`),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide: (secret, label) => journal.hide(secret, label),
     wakeAt: (atMs) => {

@@ -1,0 +1,24 @@
+import type { Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import { type BrokenAnswer, slowBodyBits } from './broken-answer.ts'
+import type { Misbehaviour } from './misbehaviour.ts'
+import { readAnswer } from './transport.ts'
+
+/** What a caller from outside gets when a fault meets the request; `respond` processes it. */
+export async function faultyAnswer(
+  fault: Misbehaviour,
+  clock: Clock,
+  respond: () => Promise<Answer>,
+): Promise<PlainAnswer | BrokenAnswer> {
+  const { requestDelayMs = 0, answerDelayMs = 0, bodyMs = 0 } = fault
+  if (requestDelayMs > 0) await clock.sleep(requestDelayMs)
+  if (fault.refuse) return { broken: 'reset' }
+  if (fault.loseRequest) return { broken: 'silence' }
+  const processed = fault.answer ? await fault.answer() : await readAnswer(await respond())
+  if (fault.loseAnswer) return { broken: 'reset' }
+  if (answerDelayMs > 0) await clock.sleep(answerDelayMs)
+  const answer = fault.spoil ? await fault.spoil(processed) : processed
+  if (fault.resetInBody) return { broken: 'reset-in-body', answer }
+  if (bodyMs === 0) return answer
+  return { broken: 'slow-body', answer, pause: () => clock.sleep(bodyMs / slowBodyBits) }
+}

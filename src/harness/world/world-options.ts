@@ -1,0 +1,40 @@
+import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
+import type { StatusRuleTable } from '../../core/agent-status/decide.ts'
+import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
+import type { RuleTable } from '../../core/sessions/decide.ts'
+import type { Party } from '../network/journal.ts'
+import type { WorldClock } from '../time/clock.ts'
+import type { SimulatorName } from './simulators.ts'
+
+/** The options of a world, all with defaults. */
+export interface WorldOptions {
+  readonly seed?: number
+  readonly over?: 'memory' | 'http'
+  /** When virtual time begins, in epoch milliseconds. */
+  readonly startAtMs?: number
+  readonly switches?: Partial<Record<SimulatorName, unknown>>
+  /** Settings of the core, by the names of its environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Replaces the core's rules, for tests that break a rule and expect a scenario to fail. */
+  readonly rules?: (rules: RuleTable) => RuleTable
+  /** Replaces the core's rules of agent status, for the same purpose. */
+  readonly statusRules?: (rules: StatusRuleTable) => StatusRuleTable
+  /** Replaces the core's token source, for the same purpose. */
+  readonly tokens?: (made: { source: TokenSource; again: () => TokenSource }) => TokenSource
+  /** The token that the core has at the start, issued by the fake Kustomer. */
+  readonly initialToken?: (kustomer: KustomerInstance) => IssuedToken | undefined
+  /** A real-time clock in place of virtual time. */
+  readonly clock?: WorldClock
+  readonly ports?: Partial<Record<Party, number>>
+  readonly listen?: string
+  /**
+   * Nobody outside calls it. Over sockets its parties then know each other by name: the core makes ids of bodies
+   * in which addresses stand, and equal seeds are to write equal journals.
+   */
+  readonly closed?: boolean
+  readonly controlToken?: string
+  /** The URL of an external integration that takes the core's place. */
+  readonly coreUrl?: string | undefined
+  /** Real milliseconds without a message after which the service at `coreUrl` counts as idle; 50 by default. */
+  readonly settleMs?: number | undefined
+}
