@@ -1,4 +1,5 @@
 import type { Population } from '../harness/given/population.ts'
+import type { Given } from '../harness/scenario/schema.ts'
 import type { World } from '../harness/world/world.ts'
 import { type Credentials, shown } from './credentials.ts'
 import type { UpOptions } from './up-options.ts'
@@ -6,6 +7,7 @@ import type { UpOptions } from './up-options.ts'
 type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials
   readonly population: Population | undefined
+  readonly given: Given
 }
 
 /** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
@@ -23,23 +25,44 @@ export function guideText(world: World, options: GuideOptions): string {
   const control =
     options.controlToken === undefined ? '' : ' -H "authorization: Bearer $STANDIN_CONTROL_TOKEN"'
   const act = (step: Record<string, string>) =>
-    `curl -sS ${origin('ccai-platform')}/__sim/act${control} ${json} -d '${JSON.stringify(step)}'`
+    `curl -sS ${origin('ccai-platform')}/__sim/act${control} ${json} -d '${quotable(JSON.stringify(step))}'`
+  const { given } = options
+  const caller = given.customers.find(({ phone }) => phone !== undefined)
+  const agent = given.agents[0]!
+  const agentName = agent.name ?? agent.ref
+  const prefix = world.settings.EXTERNAL_ID_PREFIX ?? ''
   const commands = [
+    ...(caller
+      ? []
+      : [
+          [
+            'a customer',
+            `curl -sS ${kustomer}/v1/customers ${key} ${json} -d '{"name":"Ada Lovelace","phones":[{"phone":"+14155550123"}]}'`,
+          ] as const,
+        ]),
     [
-      'a customer',
-      `curl -sS ${kustomer}/v1/customers ${key} ${json} -d '{"name":"Ada Lovelace","phones":[{"phone":"+14155550123"}]}'`,
+      caller ? `${caller.name ?? caller.ref} calls` : 'she calls',
+      act({ do: 'ccai.call.incoming', call: 'c1', from: caller?.ref ?? '+14155550123', menu: 'Billing' }),
     ],
-    ['she calls', act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })],
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
     ...(world.core
-      ? [['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`] as const]
+      ? [
+          [
+            'the conversation',
+            `curl -sS ${kustomer}/v1/conversations/externalId=${encodeURIComponent(prefix)}call-1418 ${key}`,
+          ] as const,
+        ]
+      : []),
+    ...(given.statusInheritance && agent.without !== 'kustomer'
+      ? [
+          [
+            `${agentName} goes off the phone in Kustomer`,
+            act({ do: 'kustomer.page.set-status', agent: agent.email, status: 'Unavailable' }),
+          ] as const,
+        ]
       : []),
     [
-      'Grace goes off the phone in Kustomer',
-      act({ do: 'kustomer.page.set-status', agent: 'grace@acme.example', status: 'Unavailable' }),
-    ],
-    [
-      world.core ? 'her status in CCAI Platform follows in a second or two' : 'her status in CCAI Platform',
+      'the agents in CCAI Platform, whose status follows in a second or two where it is inherited',
       `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
     ],
     ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
@@ -54,7 +77,7 @@ export function guideText(world: World, options: GuideOptions): string {
     ...lines(credentialLines(options.settings)),
     '',
     ...(options.population ? [populationText(options.population), ''] : []),
-    'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
+    `${agentsText(given)} Try:`,
     ...(options.controlToken === undefined
       ? []
       : ['  export STANDIN_CONTROL_TOKEN=… # as given to --control-token']),
@@ -63,6 +86,22 @@ export function guideText(world: World, options: GuideOptions): string {
     'Ctrl-C ends it.',
     '',
   ].join('\n')
+}
+
+/** A text that may stand between single quotes of a shell. */
+function quotable(text: string): string {
+  return text.replaceAll("'", "'\\''")
+}
+
+function agentsText({ agents }: Given): string {
+  const [first, ...others] = agents
+  const { name, ref, email, without } = first!
+  const place = without === undefined ? 'on every platform' : 'on the other platforms'
+  const more =
+    others.length === 0
+      ? ''
+      : `, and ${others.length} more stand${others.length === 1 ? 's' : ''} in the file`
+  return `${name ?? ref}, ${email}, is an agent ${place}${more}.`
 }
 
 function populationText(population: Population): string {

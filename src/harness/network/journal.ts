@@ -38,6 +38,7 @@ export class Journal {
   #everySecret: RegExp | undefined
   #lines: JournalLine[] = []
   #count = 0
+  #follower: ((line: JournalLine) => void) | undefined
 
   constructor(now: () => number) {
     this.#now = now
@@ -67,6 +68,12 @@ export class Journal {
     const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
     if ('body' in line) line.body = this.#withoutSecrets(line.body)
     this.#lines.push(line)
+    this.#follower?.(line)
+  }
+
+  /** Calls `follower` with each later entry. */
+  follow(follower: (line: JournalLine) => void): void {
+    this.#follower = follower
   }
 
   lines(): readonly JournalLine[] {
