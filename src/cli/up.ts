@@ -21,10 +21,10 @@ import type { UpOptions } from './up-options.ts'
  */
 export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
   assertCompatible(options)
-  const interrupted = terminal.untilInterrupted()
   const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
   const settings = credentialsIn(terminal.environment)
   const beginning = await beginningOf(options, settings, clock.now())
+  const interrupted = terminal.untilInterrupted()
   // Generating a million customers takes about twenty seconds, during which nothing else is printed.
   if (options.customers >= 20_000) {
     terminal.stderr.write(
