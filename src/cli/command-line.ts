@@ -89,6 +89,10 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         .choices(['on', 'off'])
         .default('on'),
     )
+    .option(
+      '--state <file>',
+      'go on from this file where it is there, and save to it every few seconds and at the end',
+    )
     .option('--json', 'print one line of JSON, once all listen, in place of the guide')
     .option('--log', 'a line for each request, act, fault and decision; unless told, on a terminal')
     .option('--no-log', 'no such lines')

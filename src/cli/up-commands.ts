@@ -10,7 +10,7 @@ type TitledCommand = readonly [title: string, command: string]
 interface CommandOptions extends Pick<UpOptions, 'controlToken'> {
   readonly settings: Credentials
   readonly population: Population | undefined
-  readonly given: Given
+  readonly given: Given | undefined
 }
 
 /** The commands to try in a world that begins with this given, in an order in which each works. */
@@ -23,7 +23,9 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     options.controlToken === undefined ? '' : ' -H "authorization: Bearer $STANDIN_CONTROL_TOKEN"'
   const act = (step: Record<string, string>) =>
     `curl -sS ${origin('ccai-platform')}/__sim/act${control} ${json} -d '${quotable(JSON.stringify(step))}'`
+  const journal: TitledCommand = ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`]
   const { given } = options
+  if (!given) return [journal]
   const caller = given.customers.find(({ phone }) => phone !== undefined)
   const agent = given.agents[0]!
   const prefix = encodeURIComponent(world.settings.EXTERNAL_ID_PREFIX ?? '')
@@ -52,7 +54,7 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
       'the agents in CCAI Platform, whose status follows in a second or two where it is inherited',
       `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
     ],
-    ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
+    journal,
     ...lookUpCommands(options.population, `curl -sS ${key} ${kustomer}/v1/customers`),
   ]
 }

@@ -8,7 +8,8 @@ import type { UpOptions } from './up-options.ts'
 type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials
   readonly population: Population | undefined
-  readonly given: Given
+  /** What the world began with; `undefined` when it goes on from a state. */
+  readonly given: Given | undefined
 }
 
 /** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
@@ -30,7 +31,7 @@ export function guideText(world: World, options: GuideOptions): string {
     ...lines(credentialLines(options.settings)),
     '',
     ...(options.population ? [populationText(options.population), ''] : []),
-    `${agentsText(options.given)} Try:`,
+    options.given ? `${agentsText(options.given)} Try:` : 'All is as it was saved. Try:',
     ...(options.controlToken === undefined
       ? []
       : ['  export STANDIN_CONTROL_TOKEN=… # as given to --control-token']),

@@ -13,6 +13,8 @@ export interface UpOptions {
   /** Each `NAME=VALUE`. */
   readonly setting: readonly string[]
   readonly limits: 'on' | 'off'
+  /** A file from which the world goes on, and to which it is saved. */
+  readonly state?: string
   /** One line of JSON in place of the guide. */
   readonly json?: boolean
   /** Whether each thing that happens is told in a line; unless said, on a terminal. */

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
+import { join } from 'node:path'
 import { applyGiven } from '../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../harness/given/population.ts'
 import { eventLog } from '../harness/report/event-log.ts'
 import type { WorldClock } from '../harness/time/clock.ts'
 import { scaledClock } from '../harness/time/real-clock.ts'
 import { type ResettableControl, worldControl } from '../harness/world/control.ts'
+import { restoreInto } from '../harness/world/snapshot.ts'
 import { createWorld, type World } from '../harness/world/world.ts'
 import { CallError } from './call-error.ts'
 import { credentialsIn } from './credentials.ts'
@@ -14,6 +17,7 @@ import { type Beginning, beginningOf } from './up-beginning.ts'
 import { guideText } from './up-guide.ts'
 import { readyText } from './up-json.ts'
 import type { UpOptions } from './up-options.ts'
+import { ageText, assertFits, keepSaved, savedState } from './up-state.ts'
 
 /**
  * Starts one world on real sockets, prints a guide to its servers, and runs until it is interrupted.
@@ -21,9 +25,14 @@ import type { UpOptions } from './up-options.ts'
  */
 export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
   assertCompatible(options)
-  const clock = options.speed === 'max' ? new LeapingClock() : scaledClock(Number(options.speed))
+  const { state } = options
+  const version = versionIn(terminal.root)
+  const saved = state === undefined ? undefined : savedState(state, version, options.seed)
+  const atMs = saved?.snapshot.nowMs
+  const clock = options.speed === 'max' ? new LeapingClock(atMs) : scaledClock(Number(options.speed), atMs)
   const settings = credentialsIn(terminal.environment)
   const beginning = await beginningOf(options, settings, clock.now())
+  if (saved) await assertFits(state!, saved, { ...beginning.world, seed: options.seed })
   const interrupted = terminal.untilInterrupted()
   // Generating a million customers takes about twenty seconds, during which nothing else is printed.
   if (options.customers >= 20_000) {
@@ -31,7 +40,9 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
     )
   }
-  const { world, population } = await open(options, clock, beginning)
+  const start = { ...beginning, saved, terminal, version }
+  const { world, population, endSaving } = await open(options, clock, start)
+  if (saved) terminal.stderr.write(ageText(state!, saved))
   if (clock instanceof LeapingClock) {
     const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
     clock.start(world.network, onStalled)
@@ -39,10 +50,11 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   terminal.stdout.write(
     options.json
       ? readyText(world, { ...options, settings })
-      : guideText(world, { ...options, settings, population, given: beginning.given }),
+      : guideText(world, { ...options, settings, population, given: saved ? undefined : beginning.given }),
   )
   followIn(terminal, options, world)
   await interrupted
+  endSaving?.()
   await world.close()
   for (const { party, error } of world.crashes) {
     terminal.stderr.write(
@@ -50,6 +62,10 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
     )
   }
   return world.crashes.length === 0 ? 0 : 1
+}
+
+function versionIn(root: string): string {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 }
 
 /** Tells each thing that happens in a line: beside JSON on the other output, which scripts do not read. */
@@ -81,12 +97,20 @@ function assertCompatible({ listen, controlToken, speed, coreUrl, setting }: UpO
 interface Opened {
   readonly world: World
   readonly population: Population | undefined
+  readonly endSaving: (() => void) | undefined
+}
+
+/** What a world begins with, or goes on from. */
+interface Start extends Beginning {
+  readonly saved: ReturnType<typeof savedState>
+  readonly terminal: Terminal
+  readonly version: string
 }
 
 async function open(
   { port, ...options }: UpOptions,
   clock: WorldClock,
-  beginning: Beginning,
+  { given, saved, world: beginning, terminal, version }: Start,
 ): Promise<Opened> {
   let created: World | undefined
   let control: ResettableControl | undefined
@@ -107,17 +131,20 @@ async function open(
       listen,
       controlToken,
       coreUrl,
-      ...beginning.world,
+      ...beginning,
     } as const
     const world = await createWorld(parts, (newWorld) => {
       created = newWorld
       control = worldControl(newWorld)
       return control
     })
-    applyGiven(world, beginning.given)
-    const population = customers > 0 ? await givenPopulation(world, customers) : undefined
+    if (saved) await restoreInto(world, saved.snapshot)
+    else applyGiven(world, given)
+    const population = customers > 0 && !saved ? await givenPopulation(world, customers) : undefined
     control?.markStart()
-    return { world, population }
+    const endSaving =
+      options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
+    return { world, population, endSaving }
   } catch (error) {
     await created?.close()
     throw explained(error)
