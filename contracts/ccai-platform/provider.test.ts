@@ -87,7 +87,7 @@ const changeState = stateChanges(
     },
     'no requests left in this second': () => {
       const second = Math.floor(platform.host.now() / 1000)
-      platform.state.appsWindow = { second, requests: platform.switches.appsRequestsPerSecond }
+      platform.state.appsWindow = { second, requests: platform.switches.appsRequestsPerSecond! }
       return {}
     },
   },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unlimited } from './state/switches.ts'
 import { basic, caller, platform, ways } from './testing/bench.ts'
 
 const routes = [
@@ -185,6 +186,13 @@ test('the rate limit and the header `retry-after` are switches', async () => {
   expect((await get('/apps/api/v1/calls/1')).headers.get('retry-after')).toBeNull()
   const { status, headers } = await get('/apps/api/v1/calls/1')
   expect([status, headers.get('retry-after')]).toEqual([429, '1'])
+})
+
+test('without a limit any number of requests is answered in one second', async () => {
+  const { get } = platform({ switches: unlimited })
+  for (let count = 0; count < 30; count += 1) {
+    expect((await get('/apps/api/v1/calls/1')).status).toBe(404)
+  }
 })
 
 test('the organization object has the subdomain of the tenant', async () => {

@@ -6,7 +6,7 @@ import { doUpcoming } from './due.ts'
 import { hideWebhookSecrets, putWebhookSecrets } from './events/webhook-secrets.ts'
 import { adapterRole, apiRole, subdomain } from './http/access.ts'
 import { type CcaiState, createState } from './state/state.ts'
-import { type CcaiSwitches, switchesSchema } from './state/switches.ts'
+import { type CcaiSwitches, switchesSchema, unlimited } from './state/switches.ts'
 import { firstWebhookSecret } from './state/webhook-secrets.ts'
 
 export { ccaiActs } from './acts.ts'
@@ -20,6 +20,7 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
   name: 'ccai-platform',
   title: 'CCAI Platform',
   switches: switchesSchema,
+  unlimited,
   acts: ccaiActs,
   fetch(request, env) {
     app ??= createApp()

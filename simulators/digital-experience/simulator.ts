@@ -16,6 +16,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   name: 'digital-experience',
   title: 'Digital Experience / CXone',
   switches: switchesSchema,
+  unlimited: {},
   acts: digitalExperienceActs,
   fetch: (request, env) => {
     app ??= createApp()

@@ -19,7 +19,13 @@ interface TinyState extends State {
 const tiny: Simulator<TinyState, object> = {
   name: 'tiny',
   title: 'Tiny',
-  switches: z.strictObject({}),
+  switches: z.strictObject({
+    colour: z.enum(['red', 'blue']).default('red'),
+    size: z.int().default(1),
+    shape: z.string().default('round'),
+  }),
+  unlimited: {},
+  switchesOfTheStart: { shape: 'make another' },
   acts: [],
   fetch: (request, env) => app.fetch(request, env as never),
   createState: () => ({ things: new Table({ name: (thing) => [thing.name] }), counters: { thing: 0 } }),
@@ -42,6 +48,7 @@ const startMs = Date.UTC(2026, 0, 5, 9)
 function fakeWorld() {
   const performed: unknown[] = []
   let nowMs = startMs
+  let country = 'US'
   let faults: unknown[] = []
   let journal: unknown[] = [{ kind: 'act' }]
   const world: WorldControl = {
@@ -66,6 +73,10 @@ function fakeWorld() {
     },
     hold: () => {},
     release: () => {},
+    settings: () => ({ COUNTRY: country }),
+    changeSettings: async (change) => {
+      country = (change as { COUNTRY: string }).COUNTRY
+    },
     act: async (step) => {
       if ((step as { do: string }).do !== 'tiny.act') throw new ActRefused('no such act; there is tiny.act')
       performed.push(step)
@@ -295,4 +306,44 @@ test('with the control token, other hosts than loopback are served', async () =>
   const { ask } = tinyWorld({ controlToken: 'control-secret' })
   const headers = { authorization: 'Bearer control-secret', host: '192.168.0.7:4601' }
   expect((await ask('GET', '/__sim/health', { headers })).status).toBe(200)
+})
+
+test('switches are shown and changed, and the change stands in the journal by its names', async () => {
+  const { ask, instance, host } = tinyWorld()
+  const all = { colour: 'red', size: 1, shape: 'round' }
+  expect(await ask('GET', '/__sim/switches')).toEqual({ status: 200, body: all })
+  const changed = await ask('PATCH', '/__sim/switches', { body: { colour: 'blue', size: 2 } })
+  expect(changed).toEqual({ status: 200, body: { ...all, colour: 'blue', size: 2 } })
+  expect(instance.switches).toEqual({ ...all, colour: 'blue', size: 2 })
+  expect(host.changes).toContainEqual({ change: 'switches.changed', subject: 'tiny', detail: 'colour, size' })
+})
+
+test.each([
+  [
+    'an unknown name, with the nearest',
+    { size: 2, color: 'blue' },
+    400,
+    'switches: unknown key "color"; did you mean "colour"?',
+  ],
+  ['a wrong value', { size: 2, colour: 'bleu' }, 400, 'colour: "bleu" is not allowed; did you mean "blue"?'],
+  ['what is no object', ['colour'], 400, 'send the switches to change, as {"name": value}'],
+  [
+    'what only says how a world begins',
+    { size: 2, shape: 'square' },
+    409,
+    'shape says how a world begins, and cannot change while it runs; make another',
+  ],
+])('a change of switches with %s is refused, and none changes', async (_, body, status, error) => {
+  const { ask, instance } = tinyWorld()
+  expect(await ask('PATCH', '/__sim/switches', { body })).toEqual({ status, body: { error } })
+  expect(instance.switches).toEqual({ colour: 'red', size: 1, shape: 'round' })
+})
+
+test('settings are shown and changed by the world', async () => {
+  const { ask } = tinyWorld()
+  expect((await ask('GET', '/__sim/settings')).body).toEqual({ COUNTRY: 'US' })
+  expect(await ask('PATCH', '/__sim/settings', { body: { COUNTRY: 'DE' } })).toEqual({
+    status: 200,
+    body: { COUNTRY: 'DE' },
+  })
 })

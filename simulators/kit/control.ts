@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { ActRefused, type WorldControl } from './host.ts'
+import { ProblemError } from './problem.ts'
 import {
   type InstanceSnapshot,
   restoreInstance,
@@ -8,9 +9,10 @@ import {
   snapshotInstance,
   wakeInstance,
 } from './simulator.ts'
+import { changeSwitches } from './switches.ts'
 
 /**
- * The routes of the control API. `/state` concerns this simulator alone; the others act on the whole world,
+ * The routes of the control API. `/state` and `/switches` concern this simulator alone; the others act on the whole world,
  * whichever simulator serves them. Requests from foreign web pages are refused, because binding to loopback
  * alone does not prevent DNS rebinding.
  */
@@ -26,6 +28,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     if (error instanceof SyntaxError) return c.json({ error: 'send a JSON body' }, 400)
     if (error instanceof ActRefused || error instanceof TypeError)
       return c.json({ error: error.message }, 409)
+    if (error instanceof ProblemError) return c.json({ error: error.message }, error.problem.status)
     throw error
   })
   routes.get('/health', (c) => c.json({ simulator: c.env.instance.simulator.name, ...world(c.env).health() }))
@@ -69,8 +72,22 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     const result = await world(c.env).act(await c.req.json())
     return c.json({ done: true, result: result ?? null })
   })
+  addSwitchesAndSettings(routes)
   routes.all('*', (c) => c.json({ error: `no such control route: ${c.req.method} ${c.req.path}` }, 404))
   return routes
+}
+
+function addSwitchesAndSettings(routes: Hono<SimulatorEnv>): void {
+  routes.get('/switches', (c) => c.json(c.env.instance.switches as object))
+  routes.patch('/switches', async (c) => {
+    changeSwitches(c.env.instance, await c.req.json())
+    return c.json(c.env.instance.switches as object)
+  })
+  routes.get('/settings', (c) => c.json(world(c.env).settings()))
+  routes.patch('/settings', async (c) => {
+    await world(c.env).changeSettings(await c.req.json())
+    return c.json(world(c.env).settings())
+  })
 }
 
 /** @throws ActRefused when a part of the snapshot is missing */

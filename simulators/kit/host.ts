@@ -74,6 +74,13 @@ export interface WorldControl {
   hold(): void
   /** Takes back one {@link hold}. Throws {@link ActRefused} when there is none. */
   release(): void
+  /** The core's settings, without addresses and credentials. Throws {@link ActRefused} when the core is elsewhere. */
+  settings(): Readonly<Record<string, string>>
+  /**
+   * Changes settings of the core, all or none, and starts it again. Throws ProblemError for an unknown name or a wrong
+   * value, {@link ActRefused} for what cannot change in a running world.
+   */
+  changeSettings(change: unknown): Promise<void>
   /** Performs one step of the scenarios' vocabulary. Throws {@link ActRefused} when it is not allowed now. */
   act(step: unknown): Promise<unknown>
 }

@@ -24,6 +24,10 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   readonly title: string
   /** Behaviour that the vendor leaves open, each with a default; strict, so that a misspelt switch is refused. */
   readonly switches: z.ZodType<Switches>
+  /** The switches that lift every limit of the vendor's. */
+  readonly unlimited: Partial<Switches>
+  /** The switches that say how a world begins and cannot change later, each with what to do instead. */
+  readonly switchesOfTheStart?: Readonly<Record<string, string>>
   readonly acts: readonly Act[]
   /** Answers a request with the instance and the world that `env` carries. */
   fetch(request: Request, env: SimulatorEnv<Instance<S, Switches>>['Bindings']): Answer | Promise<Answer>

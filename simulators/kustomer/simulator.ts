@@ -10,7 +10,7 @@ import { seedKey } from './org/token-write.ts'
 import { seedRoutingQueues } from './routing/queue-write.ts'
 import { seedRoutingStatuses } from './routing/status-write.ts'
 import { createState, type KustomerState } from './state/state.ts'
-import { type KustomerSwitches, switchesSchema } from './state/switches.ts'
+import { type KustomerSwitches, switchesOfTheStart, switchesSchema, unlimited } from './state/switches.ts'
 import { wakeWebhooks, webhookPolicy } from './webhooks/delivery.ts'
 import { wakeAdapter } from './workspace/adapter.ts'
 import { openAppChannel } from './workspace/app-event.ts'
@@ -27,6 +27,8 @@ export const kustomerSimulator: Simulator<KustomerState, KustomerSwitches> = {
   name: 'kustomer',
   title: 'Kustomer',
   switches: switchesSchema,
+  unlimited,
+  switchesOfTheStart,
   acts: kustomerActs,
   fetch: (request, env) => {
     app ??= createKustomerApp()

@@ -68,6 +68,34 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         .argParser(wholeNumberUpTo(1_000_000))
         .default(0),
     )
+    .option(
+      '--given <file>',
+      'the given of a scenario, or a whole scenario, .json or .ts: what the world begins with',
+    )
+    .option(
+      '--switch <simulator.name=value>',
+      'a switch, as kustomer.lookupLagMs=200; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--setting <name=value>',
+      'a setting of the core, as DEFAULT_COUNTRY=DE; may be repeated',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option('--limits <limits>', 'off: no limit of any vendor, but those that --switch sets')
+        .choices(['on', 'off'])
+        .default('on'),
+    )
+    .option(
+      '--state <file>',
+      'go on from this file where it is there, and save to it every few seconds and at the end',
+    )
+    .option('--json', 'print one line of JSON, once all listen, in place of the guide')
+    .option('--log', 'a line for each request, act, fault and decision; unless told, on a terminal')
+    .option('--no-log', 'no such lines')
     .addOption(
       new Option('--speed <speed>', 'times as fast as real; max: time leaps to whatever is due')
         .choices(['1', '10', 'max'])

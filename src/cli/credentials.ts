@@ -12,13 +12,16 @@ const defaults = {
   CXONE_TOKEN: 'standin-cxone-token',
 } as const
 
+/** The environment variables that override credentials. */
+export const credentialNames = Object.keys(defaults) as Array<keyof typeof defaults>
+
 /** Credentials that environment variables override. */
 export type Credentials = Partial<Record<keyof typeof defaults, string>>
 
 /** Reads credentials from environment variables; an empty variable is ignored. */
 export function credentialsIn(environment: Readonly<Record<string, string | undefined>>): Credentials {
   const overrides: Credentials = {}
-  for (const name of Object.keys(defaults) as Array<keyof typeof defaults>) {
+  for (const name of credentialNames) {
     const value = environment[name]
     if (value) overrides[name] = value
   }

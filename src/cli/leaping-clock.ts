@@ -9,8 +9,8 @@ export class LeapingClock extends VirtualClock {
   #onStalled: (error: unknown) => void = () => {}
   #leaping = false
 
-  constructor() {
-    super(worldStartMs, () => 0)
+  constructor(startAtMs = worldStartMs) {
+    super(startAtMs, () => 0)
   }
 
   /** Starts the clock; `onStalled` is called when the world makes no progress. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
+import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { offerRunningCopy } from './running-copy.ts'
@@ -10,10 +10,26 @@ import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
  * Loads a scenario from a JSON or TypeScript file.
  * @throws CallError naming the file, the path in it, and what was expected
  */
-export async function loadScenario({ name, shownAs, path }: ScenarioFile): Promise<NamedScenario> {
+export async function loadScenario(file: ScenarioFile): Promise<NamedScenario> {
+  const { name, shownAs } = file
+  return { name, file: shownAs, scenario: await parsedFrom(file, parseScenario) }
+}
+
+/**
+ * Loads what a world begins with from a JSON or TypeScript file that holds it, or that holds a whole scenario.
+ * @throws CallError as {@link loadScenario} does
+ */
+export function loadGiven(file: ScenarioFile): Promise<ReturnType<typeof parseGiven>> {
+  return parsedFrom(file, parseGiven)
+}
+
+async function parsedFrom<T>(
+  { shownAs, path }: ScenarioFile,
+  parse: (value: unknown, file: string) => T,
+): Promise<T> {
   const value = path.endsWith('.json') ? readJson(path, shownAs) : await readModule(path, shownAs)
   try {
-    return { name, file: shownAs, scenario: parseScenario(value, shownAs) }
+    return parse(value, shownAs)
   } catch (error) {
     throw error instanceof ScenarioError ? new CallError(error.message) : error
   }

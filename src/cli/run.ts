@@ -90,7 +90,7 @@ async function storiesOf(
   typedFiles: readonly string[],
   { root }: Terminal,
 ): Promise<NamedScenario[]> {
-  const outside = unique(typedFiles.map(outsideScenarioFile))
+  const outside = unique(typedFiles.map((typed) => outsideScenarioFile(typed)))
   const files = outside.length > 0 && names.length === 0 ? [] : findScenarioFiles(root)
   const stories = [...(await selectStories(files, names)), ...(await selectStories(outside, []))]
   if (stories.length === 0) throw new CallError(`there are no scenarios in ${join(root, 'scenarios')}`)

@@ -33,10 +33,10 @@ export function findScenarioFiles(root: string): ScenarioFile[] {
  * The scenario in a file outside the package, by the path that the user typed.
  * @throws CallError when there is no such file, or it is neither `.json` nor `.ts`
  */
-export function outsideScenarioFile(typed: string): ScenarioFile {
+export function outsideScenarioFile(typed: string, option = '--file'): ScenarioFile {
   const path = resolve(typed)
-  if (!/\.(?:ts|json)$/.test(path)) throw new CallError(`--file ${typed}: expected a .json or .ts file`)
-  if (!existsSync(path)) throw new CallError(`--file ${typed}: no such file`)
+  if (!/\.(?:ts|json)$/.test(path)) throw new CallError(`${option} ${typed}: expected a .json or .ts file`)
+  if (!existsSync(path)) throw new CallError(`${option} ${typed}: no such file`)
   return { name: nameOf(path), shownAs: typed, path }
 }
 

@@ -1,11 +1,15 @@
 import type { Population } from '../harness/given/population.ts'
+import type { Given } from '../harness/scenario/schema.ts'
 import type { World } from '../harness/world/world.ts'
 import { type Credentials, shown } from './credentials.ts'
+import { commandsOf } from './up-commands.ts'
 import type { UpOptions } from './up-options.ts'
 
 type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials
   readonly population: Population | undefined
+  /** What the world began with; `undefined` when it goes on from a state. */
+  readonly given: Given | undefined
 }
 
 /** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
@@ -18,33 +22,6 @@ export function guideText(world: World, options: GuideOptions): string {
     ['Digital Experience', origin('digital-experience')],
     [world.core ? 'integration core' : 'your integration', origin('integration-core')],
   ] as const
-  const key = `-H "authorization: Bearer ${shown('KUSTOMER_API_KEY', options.settings)}"`
-  const json = `-H 'content-type: application/json'`
-  const control =
-    options.controlToken === undefined ? '' : ' -H "authorization: Bearer $STANDIN_CONTROL_TOKEN"'
-  const act = (step: Record<string, string>) =>
-    `curl -sS ${origin('ccai-platform')}/__sim/act${control} ${json} -d '${JSON.stringify(step)}'`
-  const commands = [
-    [
-      'a customer',
-      `curl -sS ${kustomer}/v1/customers ${key} ${json} -d '{"name":"Ada Lovelace","phones":[{"phone":"+14155550123"}]}'`,
-    ],
-    ['she calls', act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })],
-    ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
-    ...(world.core
-      ? [['the conversation', `curl -sS ${kustomer}/v1/conversations/externalId=call-1418 ${key}`] as const]
-      : []),
-    [
-      'Grace goes off the phone in Kustomer',
-      act({ do: 'kustomer.page.set-status', agent: 'grace@acme.example', status: 'Unavailable' }),
-    ],
-    [
-      world.core ? 'her status in CCAI Platform follows in a second or two' : 'her status in CCAI Platform',
-      `curl -sS ${origin('ccai-platform')}/manager/api/v1/agents -u standin:${shown('CCAI_API_TOKEN', options.settings)}`,
-    ],
-    ['all that happened', `curl -sS ${kustomer}/__sim/journal${control}`],
-    ...lookUpCommands(options.population, `curl -sS ${key} ${kustomer}/v1/customers`),
-  ] as const
   return [
     `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,
     '',
@@ -54,32 +31,32 @@ export function guideText(world: World, options: GuideOptions): string {
     ...lines(credentialLines(options.settings)),
     '',
     ...(options.population ? [populationText(options.population), ''] : []),
-    'Grace Hopper, grace@acme.example, is an agent on every platform. Try:',
+    options.given ? `${agentsText(options.given)} Try:` : 'All is as it was saved. Try:',
     ...(options.controlToken === undefined
       ? []
       : ['  export STANDIN_CONTROL_TOKEN=… # as given to --control-token']),
-    ...commands.map(([title, command]) => `  # ${title}\n  ${command}`),
+    ...commandsOf(world, options).map(([title, command]) => `  # ${title}\n  ${command}`),
     '',
     'Ctrl-C ends it.',
     '',
   ].join('\n')
 }
 
+function agentsText({ agents }: Given): string {
+  const [first, ...others] = agents
+  const { name, ref, email, without } = first!
+  const place = without === undefined ? 'on every platform' : 'on the other platforms'
+  const more =
+    others.length === 0
+      ? ''
+      : `, and ${others.length} more stand${others.length === 1 ? 's' : ''} in the file`
+  return `${name ?? ref}, ${email}, is an agent ${place}${more}.`
+}
+
 function populationText(population: Population): string {
   const count = (kind: Exclude<keyof Population, 'someone'>) =>
     `${population[kind].toLocaleString('en')} ${kind}`
   return `Kustomer has ${count('customers')}, ${count('companies')}, ${count('conversations')}, ${count('messages')}, ${count('notes')}.`
-}
-
-/** Two commands that find a generated customer; none when no customer has both phone and email. */
-function lookUpCommands(population: Population | undefined, curl: string): Array<readonly [string, string]> {
-  if (!population?.someone) return []
-  const { name, phone, email } = population.someone
-  const criteria = JSON.stringify({ and: [{ customer_email: { equals: email } }] })
-  return [
-    [`${name}, by phone number`, `${curl}/phone=${encodeURIComponent(phone)}`],
-    ['the same person, by search', `${curl}/search -H 'content-type: application/json' -d '${criteria}'`],
-  ]
 }
 
 /** The credentials that each server expects. */

@@ -6,6 +6,19 @@ export interface UpOptions {
   readonly seed: number
   /** How many generated customers the fake Kustomer starts with. */
   readonly customers: number
+  /** A file with what the world begins with. */
+  readonly given?: string
+  /** Each `SIMULATOR.NAME=VALUE`. */
+  readonly switch: readonly string[]
+  /** Each `NAME=VALUE`. */
+  readonly setting: readonly string[]
+  readonly limits: 'on' | 'off'
+  /** A file from which the world goes on, and to which it is saved. */
+  readonly state?: string
+  /** One line of JSON in place of the guide. */
+  readonly json?: boolean
+  /** Whether each thing that happens is told in a line; unless said, on a terminal. */
+  readonly log?: boolean
   readonly speed: '1' | '10' | 'max'
   readonly listen?: string
   readonly controlToken?: string

@@ -22,6 +22,43 @@ async function upWith(...argv: string[]) {
   return { ...command, guide, originOf, act }
 }
 
+test('with --log each request, act and decision is told in a line, without personal data', async () => {
+  const command = await upWith('--log')
+  const { originOf, act, stdout, guide } = command
+  const body = JSON.stringify({ name: 'Ada Lovelace', phones: [{ phone: '+14155550123' }] })
+  const headers = { ...key, 'content-type': 'application/json' }
+  await fetch(`${originOf('Kustomer')}/v1/customers`, { method: 'POST', headers, body })
+  await fetch(`${originOf('Kustomer')}/v1/customers/phone=%2B14155550123`, { headers: key })
+  await act({ do: 'fault', fault: 'error-before', to: 'kustomer' })
+  await act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  await act({ do: 'ccai.call.hang-up', call: 'c1' })
+  await stdout.until('decision call-1418  applied')
+  const told = stdout.text.slice(guide.length)
+  const time = String.raw`^\d\d:\d\d:\d\d\.\d{3}  `
+  expect(told).toMatch(new RegExp(`${time}outside → kustomer  POST /v1/customers  201$`, 'm'))
+  expect(told).toMatch(new RegExp(`${time}outside → kustomer  GET /v1/customers/phone=…  200$`, 'm'))
+  expect(told).toMatch(new RegExp(`${time}act ccai\\.call\\.hang-up  call c1$`, 'm'))
+  expect(told).toMatch(new RegExp(`${time}fault error-before  integration-core → kustomer  GET /v1/`, 'm'))
+  expect(told).toMatch(/decision call-1418 {2}applied: \d written {2}because .*hang-up-creates-session/)
+  expect(told).not.toMatch(/Ada|Lovelace|4155550123|standin-|Bearer|Basic/)
+})
+
+test('requests are told on a terminal, and not with --no-log, --json or into a file', async () => {
+  const linesOf = async (argv: readonly string[], isTTY: boolean) => {
+    const command = started(['up', '--port', '0', ...argv], {}, isTTY)
+    await command.stdout.until(argv.includes('--json') ? '}\n' : 'Ctrl-C')
+    const kustomer = /http:\/\/127\.0\.0\.1:\d+/.exec(command.stdout.text)![0]
+    await fetch(`${kustomer}/v1/customers`, { headers: key })
+    const toldIn = (text: string) => text.match(/GET \/v1\/customers {2}200/g)?.length ?? 0
+    return [toldIn(command.stdout.text), toldIn(command.stderr.text)]
+  }
+  expect(await linesOf([], true)).toEqual([1, 0])
+  expect(await linesOf([], false)).toEqual([0, 0])
+  expect(await linesOf(['--no-log'], true)).toEqual([0, 0])
+  expect(await linesOf(['--json'], true)).toEqual([0, 0])
+  expect(await linesOf(['--json', '--log'], false)).toEqual([0, 1])
+})
+
 const key = { authorization: 'Bearer standin-kustomer-key' }
 
 test('the commands that up prints work as printed, run one after the other', async () => {

@@ -1,10 +1,9 @@
 import { toMs } from '../../simulators/kit/duration.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
-import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
-import { Secret } from '../core/ports/secret.ts'
 import { check, meets } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
 import { applyGiven } from './given/apply.ts'
+import { tokenOf } from './given/token.ts'
 import type { Fault } from './network/fault-kinds.ts'
 import type { JournalLine } from './network/journal.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
@@ -60,11 +59,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     closed: options.coreUrl === undefined,
     switches: given.switches,
     settings: given.settings as Record<string, string>,
-    initialToken: (kustomer) => {
-      if (given.integrationToken === 'none') return undefined
-      const { secret, expiresAtMs } = givenToken(kustomer, { state: given.integrationToken })
-      return { token: new Secret(secret), expiresAtMs }
-    },
+    initialToken: (kustomer) => tokenOf(kustomer, given),
   }
   const world = await createWorld(worldOptions, options.coreUrl === undefined ? undefined : controlOfStory)
   const failures: Failure[] = []

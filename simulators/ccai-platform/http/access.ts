@@ -53,7 +53,8 @@ export async function appsLimit(c: Ccai, next: () => Promise<void>): Promise<voi
   const second = Math.floor(host.now() / 1000)
   const requests = state.appsWindow.second === second ? state.appsWindow.requests + 1 : 1
   state.appsWindow = { second, requests }
-  if (requests > switches.appsRequestsPerSecond) {
+  const { appsRequestsPerSecond: limit } = switches
+  if (limit !== null && requests > limit) {
     throw new ProblemError({ status: 429, title: 'rate limit exceeded' })
   }
   return next()

@@ -76,11 +76,14 @@ export const switchesSchema = z.strictObject({
    * `unavailable` as the default of signing in, `kept` for most cases.
    */
   statusOnLogin: z.enum(['kept', 'unavailable']).default('kept'),
-  /** Requests per second to the Apps API, for the whole tenant; documented as 10. */
-  appsRequestsPerSecond: z.int().min(1).default(10),
+  /** Requests per second to the Apps API, for the whole tenant; documented as 10; `null`: no limit. */
+  appsRequestsPerSecond: z.int().min(1).nullable().default(10),
   /** Whether a 429 answer has the header `retry-after`, which is not documented. */
   retryAfterHeader: z.boolean().default(false),
 })
+
+/** The switches that lift every limit of the vendor's. */
+export const unlimited = { appsRequestsPerSecond: null } satisfies Partial<CcaiSwitches>
 
 /** The values of all switches. */
 export type CcaiSwitches = z.output<typeof switchesSchema>

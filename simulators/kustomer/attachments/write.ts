@@ -83,8 +83,8 @@ function refuseUnwanted(instance: KustomerInstance, body: AttachmentBody): void 
   if (extension !== undefined && blockedExtensions.has(extension)) {
     throw badParameter('name', `File type .${extension} not allowed`)
   }
-  if (body.contentLength > instance.switches.attachmentLimitBytes) {
-    const limit = instance.switches.attachmentLimitBytes
+  const { attachmentLimitBytes: limit } = instance.switches
+  if (limit !== null && body.contentLength > limit) {
     throw badParameter('contentLength', `Larger than ${limit} bytes`)
   }
 }

@@ -1,8 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { idList, recordId } from '../json-api/fields.ts'
-
-/** Most records of one call, as documented. */
-const bulkLimit = 100
+import { anyIdList, recordId } from '../json-api/fields.ts'
 
 const reference = z.string().min(1).max(256).optional()
 const record = z.record(z.string(), z.unknown())
@@ -11,14 +8,10 @@ const record = z.record(z.string(), z.unknown())
 export const bulkCreateBody = z
   .array(z.looseObject({ _clientRef: reference }))
   .min(1)
-  .max(bulkLimit)
   .openapi('BulkCreateBody')
 
 /** Body of a bulk update without `ids`: each item names its record. */
-export const bulkUpdateItems = z
-  .array(z.looseObject({ id: recordId, _clientRef: reference }))
-  .min(1)
-  .max(bulkLimit)
+export const bulkUpdateItems = z.array(z.looseObject({ id: recordId, _clientRef: reference })).min(1)
 
 /** Body of a bulk update: items with ids, or one body for all of `ids`. */
 export const bulkUpdateBody = z
@@ -28,6 +21,6 @@ export const bulkUpdateBody = z
 /** Query that names the records, with commas between them. */
 export const bulkIds = z
   .string()
-  .regex(idList, 'Invalid ids')
+  .regex(anyIdList, 'Invalid ids')
   .transform((ids) => [...new Set(ids.split(','))])
-  .meta({ description: `up to ${bulkLimit} ids with commas between them` })
+  .meta({ description: 'ids with commas between them' })

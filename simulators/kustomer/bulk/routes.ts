@@ -7,6 +7,7 @@ import { pageQuery, replyList } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { kobjectRoles, roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
+import { badParameter } from '../json-api/problem.ts'
 import { bulkResource } from '../state/rows/bulk.ts'
 import { bulkBatchResource } from '../state/rows/bulk-batch.ts'
 import { bulkCreateBody, bulkIds, bulkUpdateBody } from './body.ts'
@@ -48,7 +49,7 @@ function addCreate(app: KustomerApp, path: string, needed: Roles, status: 200 | 
     {
       method: 'post',
       path: `/v1/${path}/bulk`,
-      summary: 'Create up to 100 records, some time later',
+      summary: 'Create many records, some time later',
       roles: needed,
       params: paramsOf(path),
       body: bulkCreateBody,
@@ -67,7 +68,7 @@ function addUpdate(app: KustomerApp, path: string, needed: Roles, status: 200 | 
     {
       method: 'put',
       path: `/v1/${path}/bulk`,
-      summary: 'Update up to 100 records, some time later',
+      summary: 'Update many records, some time later',
       roles: needed,
       params: paramsOf(path),
       query: z.object({ ids: bulkIds.optional() }),
@@ -87,7 +88,7 @@ function addDelete(app: KustomerApp, path: string, needed: Roles): void {
     {
       method: 'delete',
       path: `/v1/${path}/bulk`,
-      summary: 'Delete up to 100 records, some time later',
+      summary: 'Delete many records, some time later',
       roles: needed,
       params: paramsOf(path),
       query: z.object({ ids: bulkIds }),
@@ -143,6 +144,10 @@ function replyTaken(
   status: 200 | 201,
   asked: Omit<Parameters<typeof createBulk>[1], 'roles'>,
 ): Response {
+  const { bulkItemsPerCall } = c.env.instance.switches
+  if (bulkItemsPerCall !== null && asked.items.length > bulkItemsPerCall) {
+    throw badParameter('body', `A bulk operation has at most ${bulkItemsPerCall} records`)
+  }
   const row = createBulk(writerOf(c), { ...asked, roles: c.get('token').roles })
   return replyOne(c, status, row, bulkResource)
 }

@@ -34,23 +34,26 @@ export function spendSearch(instance: KustomerInstance, user: string): void {
   spend(instance, `search:${user}`, instance.switches.searchesPerMachineUserPerMinute)
 }
 
-/** The headers that every reply carries; `reset` in epoch seconds, as clients of 2020 read it. */
+/** The headers that every reply carries, none without a budget; `reset` in epoch seconds, as clients of 2020 read it. */
 export function rateHeaders(instance: KustomerInstance): Record<string, string> {
   openWindow(instance)
   const { switches, state } = instance
-  const remaining = switches.orgBudgetPerMinute - (state.spent.get('org')?.count ?? 0)
+  const budget = switches.orgBudgetPerMinute
+  if (budget === null) return {}
+  // The budget may have been lowered below what is spent.
+  const remaining = Math.max(0, budget - (state.spent.get('org')?.count ?? 0))
   return {
-    'x-ratelimit-limit': String(switches.orgBudgetPerMinute),
+    'x-ratelimit-limit': String(budget),
     'x-ratelimit-remaining': String(remaining),
     'x-ratelimit-reset': String(Math.ceil((state.windowStartedAtMs + windowMs) / 1000)),
   }
 }
 
-function spend(instance: KustomerInstance, what: string, limit: number): void {
+function spend(instance: KustomerInstance, what: string, limit: number | null): void {
   openWindow(instance)
   const { spent } = instance.state
   const count = spent.get(what)?.count ?? 0
-  if (count >= limit) throw new ProblemError({ status: 429, title: 'Too Many Requests' })
+  if (limit !== null && count >= limit) throw new ProblemError({ status: 429, title: 'Too Many Requests' })
   spent.put({ id: what, count: count + 1 })
 }
 

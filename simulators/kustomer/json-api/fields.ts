@@ -9,6 +9,9 @@ const wholeId = new RegExp(`^${idForm}$`)
 /** A record's id. */
 export const recordId = z.string().regex(wholeId, 'Invalid id')
 
+/** One id or more with commas between them. */
+export const anyIdList = new RegExp(`^${idForm}(?:,${idForm})*$`)
+
 /** One id, or up to 100 with commas between them. */
 export const idList = new RegExp(`^${idForm}(?:,${idForm}){0,99}$`)
 

@@ -18,9 +18,6 @@ import { noteSearch } from './notes.ts'
 import { type SearchBody, searchBody } from './query.ts'
 import { search } from './search.ts'
 
-/** The vendor's hard limit of a search; who wants more asks again from the last `updated_at` on. */
-const lastPage = 100
-
 const searchParams = pageQuery(500).extend({ idsOnly: z.enum(['true', 'false']).optional() })
 
 interface Asked {
@@ -48,7 +45,10 @@ export function addSearchRoutes(app: KustomerApp): void {
       },
       (c, { query, body }) => {
         spendSearch(c.env.instance, c.get('token').user)
-        if (query.page > lastPage) throw badParameter('page', `A search ends at page ${lastPage}`)
+        const { searchPages } = c.env.instance.switches
+        if (searchPages !== null && query.page > searchPages) {
+          throw badParameter('page', `A search ends at page ${searchPages}`)
+        }
         return replyIn(c, { query, body, archived })
       },
     )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const perMinute = z.number().int().min(1)
+/** A limit; `null` lifts it. */
+const limit = z.number().int().min(1).nullable()
 
 const minuteMs = 60_000
 
@@ -16,11 +17,11 @@ export const switchesSchema = z.strictObject({
   /** `recorded`: `{status, source, code, title, detail}`. `documented`: `{code, message, meta}`. */
   errorShape: z.enum(['recorded', 'documented']).default('recorded'),
   /** Calls per 60 s of the whole org; 1000 is the Enterprise plan's. */
-  orgBudgetPerMinute: perMinute.default(1000),
+  orgBudgetPerMinute: limit.default(1000),
   /** Conversations, messages and notes made per 60 s, each counted by user and customer. */
-  creationsPerCustomerPerMinute: perMinute.default(120),
+  creationsPerCustomerPerMinute: limit.default(120),
   /** Updates per 60 s of one record by one user. */
-  updatesPerRecordPerMinute: perMinute.default(120),
+  updatesPerRecordPerMinute: limit.default(120),
   /** What a conversation, or a message of the same app, with an externalId that is already there meets. */
   duplicateExternalId: z.enum(['conflict', 'accept']).default('conflict'),
   /** Whether an update with a `rev` other than the record's meets a 409. */
@@ -39,6 +40,8 @@ export const switchesSchema = z.strictObject({
   mergedCustomerId: z.enum(['absent', 'target']).default('absent'),
   /** How long each step of a bulk operation takes, in milliseconds: its start, and each batch. */
   bulkStepMs: z.number().int().min(1).default(500),
+  /** Most records of one bulk operation, as documented. */
+  bulkItemsPerCall: limit.default(100),
   /** Items of a bulk operation that are written at one moment. */
   bulkBatchSize: z.number().int().min(1).max(100).default(25),
   /** Whether a draft is scheduled by its `sendAt` alone, or only with `scheduled: true` beside it. */
@@ -50,7 +53,11 @@ export const switchesSchema = z.strictObject({
   /** Whether a search takes the operators that others imply, or only those of the vendor's pages and clients. */
   searchOperators: z.enum(['likely', 'documented']).default('likely'),
   /** Searches per 60 s by one machine user; people have no such limit. */
-  searchesPerMachineUserPerMinute: perMinute.default(100),
+  searchesPerMachineUserPerMinute: limit.default(100),
+  /** The last page of a search that is answered, as documented; who wants more asks again from the last `updated_at` on. */
+  searchPages: limit.default(100),
+  /** Most webhooks that an org may have, as documented. */
+  webhooksPerOrg: limit.default(5),
   /** Waits before each further attempt of a webhook's delivery, in milliseconds. */
   webhookRetryDelaysMs: z.array(z.number().int().min(1)).max(20).default(webhookRetryDelaysMs),
   /** Whether a webhook is disabled once all attempts of a delivery have failed. */
@@ -81,9 +88,26 @@ export const switchesSchema = z.strictObject({
     .default(['kustomer.work-session.create', 'kustomer.work-session.update']),
   /** Names that a conversation's `queue.external`, and a team's external queue, may take. */
   externalQueues: z.array(z.string().min(1)).default(['amazon-connect', 'ujet', 'ccai-platform']),
-  /** Largest file of an attachment, in bytes; 5 MB is the agent UI's. */
-  attachmentLimitBytes: z.number().int().min(1).max(25_000_000).default(5_000_000),
+  /** Largest file of an attachment, in bytes; 5 MB is the agent UI's. `null`: what the server itself takes. */
+  attachmentLimitBytes: z.number().int().min(1).max(25_000_000).nullable().default(5_000_000),
 })
+
+/** The switches that lift every limit of the vendor's. */
+export const unlimited = {
+  orgBudgetPerMinute: null,
+  creationsPerCustomerPerMinute: null,
+  updatesPerRecordPerMinute: null,
+  bulkItemsPerCall: null,
+  searchesPerMachineUserPerMinute: null,
+  searchPages: null,
+  webhooksPerOrg: null,
+  attachmentLimitBytes: null,
+} satisfies Partial<KustomerSwitches>
+
+/** The switches that say how a world begins, each with what changes that later. */
+export const switchesOfTheStart = {
+  ujetApp: 'the acts kustomer.app.install, kustomer.app.uninstall and kustomer.app.release change it',
+} satisfies Partial<Record<keyof KustomerSwitches, string>>
 
 /** The switches of one instance. */
 export type KustomerSwitches = z.output<typeof switchesSchema>

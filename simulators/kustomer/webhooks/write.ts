@@ -9,15 +9,13 @@ import type { WebhookBody, WebhookUpdateBody } from './body.ts'
 import { followWebhooks } from './delivery.ts'
 import { hideSecrets } from './secrets.ts'
 
-/** Most webhooks that an org may have, as documented. */
-const webhookLimit = 5
-
-/** Makes a webhook with a secret of its own. Throws a 400 for a sixth, or an address that is not https. */
+/** Makes a webhook with a secret of its own. Throws a 400 for one too many, or an address that is not https. */
 export function createWebhook({ instance, user, atMs }: Writer, body: WebhookBody): WebhookRow {
-  const { state, host } = instance
+  const { state, host, switches } = instance
   refuseAddress(instance, body.url)
-  if (state.webhooks.size >= webhookLimit) {
-    throw badParameter('body', `An org has at most ${webhookLimit} webhooks`)
+  const { webhooksPerOrg } = switches
+  if (webhooksPerOrg !== null && state.webhooks.size >= webhooksPerOrg) {
+    throw badParameter('body', `An org has at most ${webhooksPerOrg} webhooks`)
   }
   const { name, url, events, headers = [], enabled = true } = body
   const token = uuid(host, 'kustomer.webhook-token').replaceAll('-', '')

@@ -49,7 +49,12 @@ export function packageWith(scenarios: Readonly<Record<string, unknown>>): strin
 /** An output that records what is written, so that a test can read it or wait for it. */
 class Heard {
   text = ''
+  readonly isTTY: boolean
   readonly #waiting = new Set<() => void>()
+
+  constructor(isTTY = false) {
+    this.isTTY = isTTY
+  }
 
   write(text: string): void {
     this.text += text
@@ -82,8 +87,8 @@ export async function standin(
 }
 
 /** Starts a command that runs until `interrupt` is called; `ended` resolves to its exit code. */
-export function started(argv: readonly string[], parts: Partial<TerminalParts> = {}) {
-  const stdout = new Heard()
+export function started(argv: readonly string[], parts: Partial<TerminalParts> = {}, isTTY = false) {
+  const stdout = new Heard(isTTY)
   const stderr = new Heard()
   let interrupt = () => {}
   const interrupted = new Promise<void>((resolve) => {

@@ -39,6 +39,7 @@ export class Journal {
   #everySecret: RegExp | undefined
   #lines: JournalLine[] = []
   #count = 0
+  readonly #followers: Array<(line: JournalLine) => void> = []
 
   constructor(now: () => number) {
     this.#now = now
@@ -68,6 +69,12 @@ export class Journal {
     const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
     if ('body' in line) line.body = this.#withoutSecrets(line.body)
     this.#lines.push(line)
+    for (const follower of this.#followers) follower(line)
+  }
+
+  /** Calls `follower` with each later entry. */
+  follow(follower: (line: JournalLine) => void): void {
+    this.#followers.push(follower)
   }
 
   lines(): readonly JournalLine[] {

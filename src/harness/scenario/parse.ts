@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { toMs } from '../../../simulators/kit/duration.ts'
+import { type CheckedValue, issueTexts, pathText } from '../../../simulators/kit/issue-text.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import { readFault } from '../network/fault-kinds.ts'
 import { actsByName } from '../world/acts.ts'
+import { givenSchema } from './given-schema.ts'
 import {
   type ActStep,
   besideFault,
   type FaultStep,
+  type Given,
   type Scenario,
   type Step,
   scenarioSchema,
@@ -21,6 +24,8 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }
 
+const scenarioKeys = ['title', 'rules', 'given', 'steps', 'expect', 'until', 'variants']
+
 const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) })
 
 /**
@@ -31,7 +36,7 @@ const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) 
 export function parseScenario(value: unknown, file: string): Scenario {
   const parsed = withoutSteps.safeParse(value)
   if (!parsed.success) {
-    throw new ScenarioError(describeIssues(file, withoutSteps, [], parsed.error.issues, value))
+    throw refusal(file, { schema: withoutSteps, value }, parsed.error.issues)
   }
   checkSettings(parsed.data.given.settings, file, ['given', 'settings'])
   for (const [variant, { given }] of Object.entries(parsed.data.variants ?? {})) {
@@ -45,11 +50,31 @@ export function parseScenario(value: unknown, file: string): Scenario {
   return scenario
 }
 
+/**
+ * Parses what a world begins with from plain data: the `given` of a scenario by itself, or a whole scenario, whose
+ * variants are left aside.
+ * @param file its file's name, for error messages
+ * @throws ScenarioError as {@link parseScenario} does
+ */
+export function parseGiven(value: unknown, file: string): { given: Given; isScenario: boolean } {
+  if (isScenario(value)) return { given: parseScenario(value, file).given, isScenario: true }
+  const parsed = givenSchema.safeParse(value)
+  if (!parsed.success) throw refusal(file, { schema: givenSchema, value }, parsed.error.issues)
+  checkSettings(parsed.data.settings, file, ['settings'])
+  return { given: parsed.data, isScenario: false }
+}
+
+/** Whether the data has a key that only a whole scenario has. */
+function isScenario(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && scenarioKeys.some((key) => key in value)
+}
+
 /** Checks the settings with the core's own schema too, because that of scenarios takes some as plain text. */
 function checkSettings(settings: unknown, file: string, path: readonly PropertyKey[]): void {
   const parsed = settingsSchema.safeParse(settings ?? {})
-  if (!parsed.success)
-    throw new ScenarioError(describeIssues(file, settingsSchema, path, parsed.error.issues, settings))
+  if (!parsed.success) {
+    throw refusal(file, { schema: settingsSchema, value: settings, path }, parsed.error.issues)
+  }
 }
 
 function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
@@ -63,7 +88,7 @@ function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): S
   if (kind === 'fault') return parseFaultStep(step, file, path)
   const parsed = schema.safeParse(step)
   if (parsed.success) return parsed.data as Step
-  throw new ScenarioError(describeIssues(file, schema, path, parsed.error.issues, step))
+  throw refusal(file, { schema, value: step, path }, parsed.error.issues)
 }
 
 function parseFaultStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
@@ -112,56 +137,12 @@ function checkSession(step: Step, at: number, introduced: Set<unknown>, file: st
   }
 }
 
-function describeIssues(
+function refusal(
   file: string,
-  schema: z.ZodType,
-  path: readonly PropertyKey[],
+  checked: Omit<CheckedValue, 'whole'>,
   issues: readonly z.core.$ZodIssue[],
-  value: unknown,
-): string {
-  return issues.map((issue) => `${file}: ${describeIssue(schema, path, issue, value)}`).join('\n')
-}
-
-function describeIssue(
-  schema: z.ZodType,
-  path: readonly PropertyKey[],
-  issue: z.core.$ZodIssue,
-  value: unknown,
-): string {
-  const at = pathText([...path, ...issue.path]) || 'the scenario'
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, issue.path)
-    return issue.keys.map((key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
-  }
-  if (issue.code === 'invalid_value') {
-    const found = issue.path.reduce<unknown>(
-      (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
-      value,
-    )
-    return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
-  }
-  return `${at}: ${issue.message}`
-}
-
-/** The keys that are allowed in the object at a path of a schema. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let part: unknown = unwrapped(schema)
-  for (const key of path) {
-    if (part instanceof z.ZodObject) part = unwrapped(part.shape[String(key)])
-    else if (part instanceof z.ZodArray) part = unwrapped(part.element)
-    else if (part instanceof z.ZodRecord) part = unwrapped(part.valueType)
-    else return []
-  }
-  return part instanceof z.ZodObject ? Object.keys(part.shape) : []
-}
-
-function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap())
-  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`))
-    .join('')
+): ScenarioError {
+  const whole = checked.schema === givenSchema ? 'the given' : 'the scenario'
+  const lines = issueTexts({ ...checked, whole }, issues)
+  return new ScenarioError(lines.map((line) => `${file}: ${line}`).join('\n'))
 }

@@ -1,10 +1,14 @@
 import { realClock } from '../../core/ports/clock.ts'
 import type { WorldClock } from './clock.ts'
 
-/** Real time, `speed` times as fast: for `standin up`, where a person or a real service takes part. */
-export function scaledClock(speed = 1): WorldClock {
+/**
+ * Real time, `speed` times as fast: for `standin up`, where a person or a real service takes part.
+ * @param notBeforeMs where it begins when the machine's clock is behind that: an earlier run went faster
+ */
+export function scaledClock(speed = 1, notBeforeMs = 0): WorldClock {
   const startedAtMs = realClock.now()
-  const now = () => startedAtMs + (realClock.now() - startedAtMs) * speed
+  const beginsAtMs = Math.max(startedAtMs, notBeforeMs)
+  const now = () => beginsAtMs + (realClock.now() - startedAtMs) * speed
   const sleep: WorldClock['sleep'] = (delayMs, signal) =>
     realClock.sleep(Math.max(0, delayMs) / speed, signal)
   return {

@@ -38,6 +38,7 @@ async function controlled(options: WorldOptions = {}) {
   return { world, control: control!, sim, act }
 }
 
+const key = { authorization: 'Bearer standin-kustomer-key' }
 const incoming = { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }
 const hangUp = { do: 'ccai.call.hang-up', call: 'c1' }
 const conversationsOf = (state: { body: { state: { conversations: unknown[] } } }) =>
@@ -263,3 +264,99 @@ test.each([
     expect((await sim('GET', '/faults')).body).toMatchObject([{ fitted: 1, fired: 1, spent: true }])
   },
 )
+test('a switch that is changed counts from then on, and a reset takes it back', async () => {
+  const { world, sim } = await controlled()
+  const customers = () => fetch(`${world.network.originOf('kustomer')}/v1/customers`, { headers: key })
+  expect((await customers()).headers.get('x-ratelimit-limit')).toBe('1000')
+  expect((await sim('PATCH', '/switches', { orgBudgetPerMinute: 1 })).status).toBe(200)
+  expect((await customers()).status).toBe(429)
+  expect((await sim('PATCH', '/switches', { orgBudgetPerMinute: null })).status).toBe(200)
+  const free = await customers()
+  expect([free.status, free.headers.get('x-ratelimit-limit')]).toEqual([200, null])
+  const refused = await sim('PATCH', '/switches', { ujetApp: 'absent' })
+  expect([refused.status, refused.body.error]).toEqual([
+    409,
+    expect.stringContaining('kustomer.app.uninstall'),
+  ])
+  await sim('POST', '/reset')
+  expect((await sim('GET', '/switches')).body).toMatchObject({ orgBudgetPerMinute: 1000, ujetApp: 'current' })
+})
+
+test('a setting that is changed holds for the next decision, and a reset takes it back', async () => {
+  const { sim, act } = await controlled({ settings: { EXTERNAL_ID_PREFIX: 'a-' } })
+  const externalIdAfter = async (change: object) => {
+    expect((await sim('PATCH', '/settings', change)).status).toBe(200)
+    await act(incoming)
+    await act(hangUp)
+    await sim('POST', '/clock/advance', { ms: 60_000 })
+    const [made] = conversationsOf(await sim('GET', '/state')) as Array<{
+      attributes: { externalId: string }
+    }>
+    return made!.attributes.externalId
+  }
+  expect(await externalIdAfter({ EXTERNAL_ID_PREFIX: 'b-', DEFAULT_COUNTRY: 'DE' })).toBe('b-call-1418')
+  expect((await sim('GET', '/settings')).body).toMatchObject({
+    EXTERNAL_ID_PREFIX: 'b-',
+    DEFAULT_COUNTRY: 'DE',
+    CUSTOM_DATA_MAPPING: '',
+    RATED_SESSIONS: 'any',
+  })
+  await sim('POST', '/reset')
+  expect((await sim('GET', '/settings')).body).toMatchObject({
+    EXTERNAL_ID_PREFIX: 'a-',
+    DEFAULT_COUNTRY: 'US',
+  })
+  expect(await externalIdAfter({})).toBe('a-call-1418')
+})
+
+test('an event that was accepted before a change of settings is worked on after it', async () => {
+  const { sim, act } = await controlled()
+  await sim('POST', '/faults', { fault: 'error-before', to: 'kustomer', times: 3 })
+  await act(incoming)
+  await act(hangUp)
+  await sim('POST', '/clock/advance', { ms: 100 })
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
+  await sim('PATCH', '/settings', { SHORT_CALL_LENGTH: 'whole' })
+  await sim('POST', '/clock/advance', { ms: 600_000 })
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+})
+
+test.each([
+  [
+    'an unknown name',
+    { RATED_SESION: 'any' },
+    400,
+    /unknown key "RATED_SESION"; did you mean "RATED_SESSIONS"/,
+  ],
+  ['a wrong value', { DEFAULT_COUNTRY: 'DEU' }, 400, /DEFAULT_COUNTRY: "DEU" is not allowed/],
+  ['a wrong mapping', { CUSTOM_DATA_MAPPING: 'orders' }, 400, /CUSTOM_DATA_MAPPING: expected pairs/],
+  ['no object', 'off', 400, /send the settings to change/],
+  [
+    'a credential',
+    { KUSTOMER_API_KEY: 'other' },
+    409,
+    /KUSTOMER_API_KEY cannot be changed here: it is a credential/,
+  ],
+  ['an address', { CORE_PORT: '1' }, 409, /CORE_PORT cannot be changed here: it is an address/],
+])('a change of settings with %s is refused, and none changes', async (_, wrong, status, message) => {
+  const { sim } = await controlled({ settings: { KUSTOMER_API_KEY: 'not-shown' } })
+  const before = (await sim('GET', '/settings')).body
+  expect(JSON.stringify(before)).not.toMatch(/not-shown|standin-/)
+  const body = typeof wrong === 'object' ? { SHORT_CALL_LENGTH: 'whole', ...wrong } : wrong
+  const refused = await sim('PATCH', '/settings', body)
+  expect(refused).toEqual({ status, body: { error: expect.stringMatching(message) } })
+  expect((await sim('GET', '/settings')).body).toEqual(before)
+})
+
+test('without a core of its own a world has no settings', async () => {
+  const { sim } = await controlled({ clock: scaledClock(), coreUrl: 'http://127.0.0.1:9' })
+  for (const [method, body] of [
+    ['GET', undefined],
+    ['PATCH', { DEFAULT_COUNTRY: 'DE' }],
+  ] as const) {
+    expect(await sim(method, '/settings', body)).toMatchObject({
+      status: 409,
+      body: { error: expect.stringContaining('another integration') },
+    })
+  }
+})

@@ -5,9 +5,16 @@ import type { FaultReport } from '../network/faults.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor, Stalled } from './conductor.ts'
 import { perform } from './perform.ts'
+import { openSettings, settingsAfter } from './settings.ts'
 import type { SimulatorName } from './simulators.ts'
 import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
 import type { World } from './world.ts'
+
+/** What a reset restores beside the state. */
+interface Configuration {
+  readonly switches: Readonly<Record<SimulatorName, unknown>>
+  readonly settings: World['settings']
+}
 
 /** The control of a world, including the state that `reset` restores. */
 export interface ResettableControl extends WorldControl {
@@ -18,6 +25,7 @@ export interface ResettableControl extends WorldControl {
 /** The operations of the control API on a world: faults, time, acts, reset. */
 export function worldControl(world: World): ResettableControl {
   let start = snapshotWorld(world)
+  let configuration = configurationOf(world)
   let lastAdvance: Promise<void> = Promise.resolve()
   const conductor = new Conductor({
     clock: world.clock as VirtualClock,
@@ -33,10 +41,12 @@ export function worldControl(world: World): ResettableControl {
     }),
     reset: async () => {
       await drain(world, conductor)
+      configure(world, configuration)
       await restoreStart(world, start)
     },
     markStart: () => {
       start = snapshotWorld(world)
+      configuration = configurationOf(world)
       world.journal.clear()
     },
     journal: () => world.journal.lines(),
@@ -62,12 +72,50 @@ export function worldControl(world: World): ResettableControl {
       if (!serviceOf(world).release())
         throw new ActRefused('the clock is not held; POST /__sim/clock/hold first')
     },
+    settings: () => openSettings(settingsOf(world)),
+    changeSettings: async (change) => {
+      settingsAfter(settingsOf(world), change)
+      // An event that is being received must get into the inbox with which the core starts again.
+      await conductor.settle().catch(() => {})
+      world.settings = settingsAfter(world.settings, change)
+      await world.restartCore()
+      const detail = Object.keys(change as object).join(', ')
+      const of = 'integration-core'
+      world.journal.write({ kind: 'change', of, change: 'settings.changed', subject: of, detail })
+    },
     act: async (step) => {
       const result = act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
       if (world.core) await conductor.settle().catch(() => {})
       return result
     },
+  }
+}
+
+/** @throws ActRefused when another integration has the core's place */
+function settingsOf(world: World): World['settings'] {
+  if (world.core) return world.settings
+  throw new ActRefused(
+    'this world has no core: another integration stands in its place, with settings of its own',
+  )
+}
+
+function configurationOf({ simulators, settings }: World): Configuration {
+  const switchesOf = (name: SimulatorName) => ({ ...simulators[name].switches })
+  return {
+    switches: {
+      kustomer: switchesOf('kustomer'),
+      'ccai-platform': switchesOf('ccai-platform'),
+      'digital-experience': switchesOf('digital-experience'),
+    },
+    settings,
+  }
+}
+
+function configure(world: World, { switches, settings }: Configuration): void {
+  world.settings = settings
+  for (const name of Object.keys(switches) as SimulatorName[]) {
+    Object.assign(world.simulators[name].switches, switches[name])
   }
 }
 

@@ -47,16 +47,24 @@ export function snapshotWorld(world: World): WorldSnapshot {
  */
 export async function restoreWorld(snapshot: WorldSnapshot, options: WorldOptions = {}): Promise<World> {
   const world = await createWorld({ ...options, startAtMs: snapshot.nowMs })
+  await restoreInto(world, snapshot)
+  return world
+}
+
+/**
+ * Lets a new world continue from a snapshot, as {@link restoreWorld} does.
+ * @throws TypeError when the snapshot does not fit the simulators
+ */
+export async function restoreInto(world: World, snapshot: WorldSnapshot): Promise<void> {
   world.random.restore(snapshot.draws)
   for (const kind of ['customers', 'agents', 'conversations', 'attributes'] as const) {
     const entries = world.names[kind] as Map<string, unknown>
     for (const [name, value] of structuredClone(snapshot.names[kind])) entries.set(name, value)
   }
-  await world.restartCore(snapshot.inbox)
+  if (world.core) await world.restartCore(snapshot.inbox)
   for (const name of Object.keys(world.simulators) as SimulatorName[]) {
     const instance = world.simulators[name] as unknown as Instance
     restoreInstance(instance, snapshot.simulators[name])
     wakeInstance(instance)
   }
-  return world
 }

@@ -52,6 +52,8 @@ export interface World {
   readonly names: Names
   /** The exceptions that servers threw instead of responding: always defects, never simulated failures. */
   readonly crashes: Crash[]
+  /** The core's settings as told, by the names of its environment variables; it reads them when it starts. */
+  settings: Readonly<Record<string, string>>
   core: Core | undefined
   /** Stops the core and starts it again from `from`, else from its store, as after a crash or an upgrade. */
   restartCore(from?: MemoryStoreData): Promise<void>
@@ -116,7 +118,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     onCrash: (party, error) => crashes.push({ party, error }),
   })
   const parts = { clock, random, journal, network }
-  const settings = readSettings({ ...options.settings })
+  let told = { ...options.settings } as World['settings']
+  let settings = readSettings(told)
   const secrets = secretsOf(settings)
   const instanceOf = <S extends State, W>(simulator: Simulator<S, W>) =>
     createPart(parts, simulator, options.switches?.[simulator.name as SimulatorName], secrets)
@@ -140,9 +143,14 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     simulators,
     names,
     crashes,
+    settings: told,
     core: undefined,
     restartCore: async (from) => {
       world.core?.integration.stop()
+      if (world.settings !== told) {
+        told = world.settings
+        settings = readSettings(told)
+      }
       const store = memoryStore(from ?? world.core?.store.snapshot())
       world.core = startCore(world, options, settings, store, initialToken)
       await world.core.integration.start()

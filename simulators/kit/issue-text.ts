@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { offer } from './nearest-name.ts'
+
+/** What was checked, and where it stands in what a person wrote. */
+export interface CheckedValue {
+  readonly schema: z.ZodType
+  readonly value: unknown
+  /** The path to it in the file or body. */
+  readonly path?: readonly PropertyKey[]
+  /** What to call the whole of it, where the path is empty. */
+  readonly whole: string
+}
+
+/** Tells each issue of a check in one line: the path, what was expected, and the nearest valid name. */
+export function issueTexts(checked: CheckedValue, issues: readonly z.core.$ZodIssue[]): string[] {
+  return issues.map((issue) => issueText(checked, issue))
+}
+
+function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.core.$ZodIssue): string {
+  const at = pathText([...path, ...issue.path]) || whole
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path)
+    return issue.keys.map((key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
+  }
+  if (issue.code === 'invalid_value') {
+    const found = issue.path.reduce<unknown>(
+      (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
+      value,
+    )
+    return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
+  }
+  return `${at}: ${issue.message}`
+}
+
+/** The keys that are allowed in the object at a path of a schema. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
+  let part: unknown = unwrapped(schema)
+  for (const key of path) {
+    if (part instanceof z.ZodObject) part = unwrapped(part.shape[String(key)])
+    else if (part instanceof z.ZodArray) part = unwrapped(part.element)
+    else if (part instanceof z.ZodRecord) part = unwrapped(part.valueType)
+    else return []
+  }
+  return part instanceof z.ZodObject ? Object.keys(part.shape) : []
+}
+
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap())
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema
+}
+
+/** A path as people write it: `steps[2].call`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`))
+    .join('')
+}

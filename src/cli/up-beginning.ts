@@ -1,0 +1,133 @@
+import { ActRefused } from '../../simulators/kit/host.ts'
+import { offer } from '../../simulators/kit/nearest-name.ts'
+import { ProblemError } from '../../simulators/kit/problem.ts'
+import { applyGiven } from '../harness/given/apply.ts'
+import { GivenError } from '../harness/given/given-error.ts'
+import { tokenOf } from '../harness/given/token.ts'
+import type { Given } from '../harness/scenario/schema.ts'
+import { statusInheritanceSchema } from '../harness/scenario/status-inheritance.ts'
+import { settingsAfter } from '../harness/world/settings.ts'
+import { type Switches, simulatorNames, unlimitedSwitches, withSwitches } from '../harness/world/switches.ts'
+import { createWorld } from '../harness/world/world.ts'
+import type { WorldOptions } from '../harness/world/world-options.ts'
+import { CallError } from './call-error.ts'
+import { loadGiven } from './load-scenario.ts'
+import { outsideScenarioFile } from './scenario-files.ts'
+import type { UpOptions } from './up-options.ts'
+
+/** What `up` starts a world with: the given of a file, or the built-in agent, with the options on top. */
+export interface Beginning {
+  readonly given: Given
+  /** The part of it with which a world is created. */
+  readonly world: Pick<WorldOptions, 'switches' | 'settings' | 'initialToken'>
+}
+
+const nothing: Given = {
+  customers: [],
+  conversations: [],
+  agents: [],
+  switches: {},
+  settings: {},
+  integrationToken: 'none',
+}
+
+/** An agent who is available, with status inheritance between the platforms. */
+const builtIn = {
+  agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
+  statusInheritance: statusInheritanceSchema.parse({}),
+} satisfies Partial<Given>
+
+type Options = Pick<UpOptions, 'given' | 'switch' | 'setting' | 'limits' | 'seed'>
+
+/**
+ * Reads what the world begins with, and tries it in a world that nobody sees, before any port is opened.
+ * @param environment settings that environment variables name
+ * @throws CallError for an unknown or wrong switch or setting, and for a file that is wrong or impossible
+ */
+export async function beginningOf(
+  options: Options,
+  environment: Readonly<Record<string, string>>,
+  startAtMs: number,
+): Promise<Beginning> {
+  const file = options.given === undefined ? undefined : outsideScenarioFile(options.given, '--given')
+  const loaded = file ? await loadGiven(file) : { given: nothing, isScenario: false }
+  const told: Given =
+    loaded.given.agents.length > 0 ? loaded.given : { ...builtIn, ...withoutAgents(loaded.given) }
+  const given = { ...told, switches: switchesOf(options, told), settings: settingsOf(options, told) } as Given
+  const world = {
+    switches: given.switches,
+    settings: { ...environment, ...(given.settings as Record<string, string>) },
+    initialToken: (kustomer) => tokenOf(kustomer, given),
+  } satisfies Beginning['world']
+  // Without a file or a switch nothing can be impossible, and up starts sooner.
+  if (file === undefined && options.switch.length === 0) return { given, world }
+  const trial = await createWorld({ ...world, seed: options.seed, startAtMs })
+  try {
+    applyGiven(trial, given)
+  } catch (error) {
+    if (!(error instanceof GivenError)) throw error
+    const message = loaded.isScenario || !file ? error.message : error.within
+    throw new CallError(`${file?.shownAs ?? options.switch.join(' ')}: ${message}`)
+  } finally {
+    await trial.close()
+  }
+  return { given, world }
+}
+
+function withoutAgents({ agents: _none, ...rest }: Given): Omit<Given, 'agents'> {
+  return rest
+}
+
+/** Those of the file, then `--limits off`, then each `--switch`. */
+function switchesOf({ switch: typed, limits }: Options, given: Given): Given['switches'] {
+  let switches = given.switches as Switches
+  if (limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
+  for (const text of typed) {
+    const [, simulator = '', name = '', value = ''] = /^([^.=]*)\.([^=]*)=(.*)$/s.exec(text) ?? []
+    if (name === '') {
+      throw new CallError(
+        `--switch ${text}: expected SIMULATOR.NAME=VALUE, as kustomer.orgBudgetPerMinute=5000`,
+      )
+    }
+    if (!simulatorNames.some((known) => known === simulator)) {
+      throw new CallError(
+        `--switch ${text}: no simulator "${simulator}"; ${offer(simulator, simulatorNames)}`,
+      )
+    }
+    switches = explained(`--switch ${text}`, () =>
+      withSwitches(switches, { [simulator]: { [name]: jsonOrText(value) } }),
+    )
+  }
+  return switches as Given['switches']
+}
+
+/** Those of the file, then each `--setting`. */
+function settingsOf({ setting: typed }: Options, given: Given): Given['settings'] {
+  let settings = given.settings as Record<string, string>
+  for (const text of typed) {
+    const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
+    if (name === '') throw new CallError(`--setting ${text}: expected NAME=VALUE, as DEFAULT_COUNTRY=DE`)
+    settings = explained(`--setting ${name}`, () => settingsAfter(settings, { [name]: value }))
+  }
+  return settings as Given['settings']
+}
+
+/** Tells a refusal as a wrong call. The value of a setting is left out: it may be a credential at a wrong name. */
+function explained<T>(option: string, change: () => T): T {
+  try {
+    return change()
+  } catch (error) {
+    if (error instanceof ProblemError || error instanceof ActRefused) {
+      throw new CallError(`${option}: ${error.message}`)
+    }
+    throw error
+  }
+}
+
+function jsonOrText(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

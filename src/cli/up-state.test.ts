@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, onTestFinished, test } from 'vitest'
+import { standin, started, temporaryFolder, write } from './testing/bench.ts'
+
+const key = { authorization: 'Bearer standin-kustomer-key' }
+
+interface Servers {
+  readonly servers: Readonly<Record<string, { readonly url: string }>>
+}
+
+function worldOf(line: string) {
+  const { servers } = JSON.parse(line) as Servers
+  const kustomer = servers.kustomer!.url
+  const post = async (path: string, body: object) => {
+    const headers = { ...key, 'content-type': 'application/json' }
+    return fetch(kustomer + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+  const names = async () => {
+    const { data } = JSON.parse(await (await fetch(`${kustomer}/v1/customers`, { headers: key })).text())
+    return data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)
+  }
+  return { post, names }
+}
+
+async function upWith(file: string, ...argv: string[]) {
+  const command = started(['up', '--port', '0', '--json', '--state', file, ...argv])
+  await command.stdout.until('}\n')
+  return { ...command, ...worldOf(command.stdout.text) }
+}
+
+/** A state that a run saved at its end, with one customer. */
+async function savedFile(): Promise<string> {
+  const file = join(temporaryFolder(), 'state.json')
+  const { post, interrupt, ended } = await upWith(file)
+  expect((await post('/v1/customers', { name: 'Ada Lovelace' })).status).toBe(201)
+  interrupt()
+  expect(await ended).toBe(0)
+  return file
+}
+
+test('a world is saved at its end, and the next goes on from there and says how old it is', async () => {
+  const file = await savedFile()
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  const given = write(temporaryFolder(), 'given.json', { customers: [{ ref: 'ben', name: 'Ben' }] })
+  const { names, post, stderr } = await upWith(file, '--given', given, '--customers', '5')
+  expect(await names()).toEqual(['Ada Lovelace'])
+  expect(stderr.text).toMatch(/goes on from .*state\.json, saved [\d.]+ m?s ago, at \d{4}-/)
+  await post('/v1/customers', { name: 'Cleo' })
+  expect((await post('/__sim/reset', {})).status).toBe(200)
+  expect(await names()).toEqual(['Ada Lovelace'])
+  expect(readdirSync(dirname(file))).toEqual(['state.json'])
+})
+
+test('after a kill -9 a world goes on from the last save', async () => {
+  const file = join(temporaryFolder(), 'state.json')
+  const main = join(import.meta.dirname, 'main.ts')
+  const argv = [
+    '--conditions=source',
+    '--import',
+    'tsx',
+    main,
+    'up',
+    '--port',
+    '0',
+    '--json',
+    '--state',
+    file,
+  ]
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
+  expect(existsSync(file)).toBe(true)
+  await worldOf(line).post('/v1/customers', { name: 'Ada Lovelace' })
+  const saved = () => readFileSync(file, 'utf8').includes('Ada Lovelace')
+  await expect.poll(saved, { timeout: 20_000 }).toBe(true)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const { names, stderr } = await upWith(file)
+  expect(await names()).toEqual(['Ada Lovelace'])
+  expect(stderr.text).toContain('saved')
+}, 60_000)
+
+test.each([
+  ['cut short', (text: string) => text.slice(0, -100), /cut short, or no JSON/],
+  ['empty', () => '', /cut short, or no JSON/],
+  [
+    'of another version',
+    (text: string) => text.replace(/"standin":"[^"]+"/, '"standin":"0.0.1"'),
+    /saved by version 0\.0\.1/,
+  ],
+  ['of another seed', (text: string) => text.replace('"seed":1', '"seed":7'), /saved with --seed 7/],
+  ['something else', () => '{"customers":[]}', /no state that standin up saved/],
+  [
+    'without records',
+    (text: string) => text.replace(/"snapshot":.*/s, '"snapshot":null}'),
+    /no state that standin up saved/,
+  ],
+  ['null', () => 'null', /no state that standin up saved/],
+  [
+    'of other simulators',
+    (text: string) => text.replace('"conversations":[', '"cases":['),
+    /does not fit: .*cases/,
+  ],
+])('a state file that is %s is refused whole, and stays as it is', async (_, spoilt, message) => {
+  const text = spoilt(readFileSync(await savedFile(), 'utf8'))
+  const file = write(temporaryFolder(), 'spoilt.json', text)
+  const { code, stdout, stderr } = await standin(['up', '--port', '0', '--state', file])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(message)
+  expect(stderr).toMatch(/nothing is loaded\n$/)
+  expect(readFileSync(file, 'utf8')).toBe(text)
+})
+
+test('a state file in a folder that is not there is refused', async () => {
+  const file = join(temporaryFolder(), 'nowhere', 'state.json')
+  const { code, stderr } = await standin(['up', '--port', '0', '--state', file])
+  expect([code, stderr]).toEqual([2, `standin: --state ${file}: no such folder\n`])
+})

@@ -1,0 +1,145 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { spanText } from '../../simulators/kit/span-text.ts'
+import { scaledClock } from '../harness/time/real-clock.ts'
+import { restoreInto, snapshotWorld, type WorldSnapshot } from '../harness/world/snapshot.ts'
+import { createWorld, type World } from '../harness/world/world.ts'
+import type { WorldOptions } from '../harness/world/world-options.ts'
+import { CallError } from './call-error.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What a state file holds: all records, tokens and deliveries of a world. Switches and settings are not among it. */
+interface SavedState {
+  readonly standin: string
+  readonly savedAtMs: number
+  readonly seed: number
+  readonly snapshot: WorldSnapshot
+}
+
+/** The machine's own clock: the age of a file is told in real time, whatever the speed of the world. */
+const realClock = scaledClock()
+
+/** How often what changed is saved, in milliseconds. */
+const saveEveryMs = 3000
+
+/**
+ * Reads a state file whole; `undefined` when there is none yet.
+ * @throws CallError for a file that is cut short, of another version, or of another seed
+ */
+export function savedState(file: string, version: string, seed: number): SavedState | undefined {
+  if (!existsSync(dirname(file))) throw new CallError(`--state ${file}: no such folder`)
+  if (!existsSync(file)) return undefined
+  const saved = parsed(file)
+  const isWhole = typeof saved?.standin === 'string' && Number.isFinite(saved.savedAtMs)
+  if (!isWhole || !Number.isFinite(saved.snapshot?.nowMs)) {
+    throw new CallError(`--state ${file}: no state that standin up saved; nothing is loaded`)
+  }
+  if (saved.standin !== version) {
+    throw new CallError(
+      `--state ${file}: saved by version ${saved.standin}, and this is ${version}; nothing is loaded`,
+    )
+  }
+  if (saved.seed !== seed) {
+    throw new CallError(
+      `--state ${file}: saved with --seed ${saved.seed}, and this is ${seed}; nothing is loaded`,
+    )
+  }
+  return saved
+}
+
+function parsed(file: string): SavedState | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'cut short, or no JSON' : (error as NodeJS.ErrnoException).code
+    throw new CallError(`--state ${file}: ${why}; nothing is loaded`)
+  }
+}
+
+/**
+ * Tries a saved state in a world that nobody sees.
+ * @throws CallError when it does not fit the simulators
+ */
+export async function assertFits(
+  file: string,
+  { snapshot }: SavedState,
+  options: WorldOptions,
+): Promise<void> {
+  const trial = await createWorld({ ...options, startAtMs: snapshot.nowMs })
+  try {
+    await restoreInto(trial, snapshot)
+  } catch (error) {
+    throw new CallError(`--state ${file}: does not fit: ${(error as Error).message}; nothing is loaded`)
+  } finally {
+    await trial.close()
+  }
+}
+
+/** Says from when a state is: what came after it is lost. */
+export function ageText(file: string, { savedAtMs }: SavedState): string {
+  const age = spanText(Math.max(0, realClock.now() - savedAtMs))
+  return `standin: goes on from ${file}, saved ${age} ago, at ${new Date(savedAtMs).toISOString()}\n`
+}
+
+/**
+ * Saves a world now, and every few seconds in which something changed. The function that it returns saves a last
+ * time and ends that.
+ * @throws CallError when the first time fails; later failures are told on the error output
+ */
+export function keepSaved(file: string, version: string, world: World, terminal: Terminal): () => void {
+  let isChanged = false
+  world.journal.follow(({ kind }) => {
+    isChanged ||= kind === 'change' || kind === 'act' || kind === 'decision'
+  })
+  const save = () => {
+    isChanged = false
+    write(file, {
+      standin: version,
+      savedAtMs: realClock.now(),
+      seed: world.seed,
+      snapshot: snapshotWorld(world),
+    })
+  }
+  const saveOrTell = () => {
+    try {
+      save()
+    } catch (error) {
+      isChanged = true
+      terminal.stderr.write(`standin: ${refused(file, error).message}\n`)
+    }
+  }
+  try {
+    save()
+  } catch (error) {
+    throw refused(file, error)
+  }
+  const ended = new AbortController()
+  const loop = async () => {
+    for (;;) {
+      await realClock.sleep(saveEveryMs, ended.signal)
+      if (isChanged) saveOrTell()
+    }
+  }
+  loop().catch(() => {})
+  return () => {
+    ended.abort()
+    saveOrTell()
+  }
+}
+
+function refused(file: string, error: unknown): CallError {
+  return new CallError(`--state ${file}: cannot be written to (${(error as NodeJS.ErrnoException).code})`)
+}
+
+/** Writes beside the file and renames, so that the file is whole at any moment. For its owner alone: tokens stand in it. */
+function write(file: string, saved: SavedState): void {
+  const beside = join(dirname(file), `.${process.pid}.standin-state`)
+  const descriptor = openSync(beside, 'w', 0o600)
+  try {
+    writeSync(descriptor, JSON.stringify(saved))
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+  renameSync(beside, file)
+}

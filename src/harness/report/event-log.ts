@@ -1,0 +1,88 @@
+import type { JournalLine } from '../network/journal.ts'
+
+/**
+ * Tells what happens in a world while it happens: a line for each request with its answer, each act, fault and
+ * decision, to a person who watches. No bodies, no credentials, no personal data.
+ */
+export function eventLog(write: (line: string) => void): (line: JournalLine) => void {
+  const open = new Map<number, string>()
+  return (line) => {
+    if (line.kind === 'request') {
+      const { exchange, from, to, method, path } = line
+      open.set(exchange, `${from} → ${to}  ${method} ${withoutPersonalData(path)}`)
+      return
+    }
+    const text = textOf(line, open)
+    if (text !== undefined) write(`${new Date(line.atMs).toISOString().slice(11, 23)}  ${text}`)
+  }
+}
+
+function textOf(line: JournalLine, open: Map<number, string>): string | undefined {
+  switch (line.kind) {
+    case 'answer':
+      return `${taken(open, line.exchange)}  ${line.status}`
+    case 'no-answer':
+      return `${taken(open, line.exchange)}  no answer: ${line.reason}`
+    case 'fault':
+      return `fault ${line.fault}  ${'exchange' in line ? (open.get(line.exchange) ?? '') : line.delivery}`
+    case 'act':
+      return `act ${String(line.step.do)}${subjectOf(line.step)}`
+    case 'refused':
+      return `act ${line.step}  refused`
+    case 'decision': {
+      const { session, outcome, writes, because } = line
+      const done = writes.length === 0 ? outcome : `${outcome}: ${writes.length} written`
+      return `decision ${masked(session)}  ${done}${because.length === 0 ? '' : `  because ${because.join(', ')}`}`
+    }
+    default:
+      return undefined
+  }
+}
+
+function taken(open: Map<number, string>, exchange: number): string {
+  const request = open.get(exchange) ?? ''
+  open.delete(exchange)
+  return request
+}
+
+/** The names of what an act is about; a name that people choose may be an address or a number. */
+function subjectOf(step: Readonly<Record<string, unknown>>): string {
+  const names = ['call', 'chat', 'session', 'agent'].flatMap((key) =>
+    typeof step[key] === 'string' ? [`${key} ${masked(step[key])}`] : [],
+  )
+  return names.length === 0 ? '' : `  ${names.join(', ')}`
+}
+
+const harmless = /^(?:\d{1,6}|true|false|asc|desc)$/
+
+/** A path with what may say who somebody is, or open something, masked: numbers, addresses, values of a query. */
+export function withoutPersonalData(path: string): string {
+  const [way = '', query] = path.split('?', 2)
+  const segments = way.split('/').map((segment) => {
+    const [, name, value] = /^(phone|email)=(.*)$/is.exec(segment) ?? []
+    return value === undefined ? masked(segment) : `${name}=…`
+  })
+  if (query === undefined) return segments.join('/')
+  const parameters = query.split('&').map((parameter) => {
+    const [name = '', value = ''] = parameter.split('=', 2)
+    return `${masked(name)}=${harmless.test(value) ? value : '…'}`
+  })
+  return `${segments.join('/')}?${parameters.join('&')}`
+}
+
+/** A text with e-mail addresses and phone numbers masked, whether or not it is percent-encoded. */
+function masked(text: string): string {
+  const plain = decoded(text)
+  const mask = plain
+    .replaceAll(/[^\s/=,<>]+@[^\s/=,<>]+/g, '…')
+    .replaceAll(/(?<!\w)\+?\(?\d(?:[\s().-]*\d){6,14}(?!\w)/g, '…')
+  return mask === plain ? text : mask
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

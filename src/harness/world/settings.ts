@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { ActRefused } from '../../../simulators/kit/host.ts'
+import { afterChange } from '../../../simulators/kit/switches.ts'
+import { type Settings, settingsSchema } from '../../core/settings.ts'
+import type { World } from './world.ts'
+
+const address = 'an address, which the world sets itself'
+const credential = 'a credential, which the simulators have to know from the start'
+
+/** The settings that cannot be chosen for the core of a world, each with the reason. */
+export const settledSettings: Partial<Record<keyof Settings, string>> = {
+  CORE_HOST: address,
+  CORE_PORT: address,
+  KUSTOMER_BASE_URL: address,
+  CCAI_BASE_URL: address,
+  CCAI_SUBDOMAIN: 'the name of the tenant, which is fixed',
+  KUSTOMER_API_KEY: credential,
+  KUSTOMER_APP_CLIENT_SECRET: credential,
+  CCAI_API_TOKEN: credential,
+  CCAI_EVENTS_USERNAME: credential,
+  CCAI_EVENTS_PASSWORD: credential,
+  CCAI_CHAT_EVENTS_USERNAME: credential,
+  CCAI_CHAT_EVENTS_PASSWORD: credential,
+  CCAI_METADATA_USERNAME: credential,
+  CCAI_METADATA_PASSWORD: credential,
+  CXONE_TOKEN: credential,
+}
+
+const openNames = (Object.keys(settingsSchema.shape) as Array<keyof Settings>).filter(
+  (name) => !(name in settledSettings),
+)
+const openSchema = z.strictObject(
+  Object.fromEntries(openNames.map((name) => [name, settingsSchema.shape[name] as z.ZodType])),
+)
+
+/** The settings that can be chosen for the core of a world, as texts, with the defaults filled in. */
+export function openSettings(told: World['settings']): Record<string, string> {
+  const read = openSchema.parse(openOf(told)) as Readonly<Record<string, unknown>>
+  // The core keeps some of them otherwise than as text; those have an empty default.
+  const textOf = (name: string) => (typeof read[name] === 'string' ? read[name] : (told[name] ?? ''))
+  return Object.fromEntries(openNames.map((name) => [name, textOf(name)]))
+}
+
+/**
+ * The settings as told, after a change that is checked as a whole.
+ * @throws ProblemError for an unknown name or a wrong value, ActRefused for an address or a credential
+ */
+export function settingsAfter(told: World['settings'], change: unknown): World['settings'] {
+  for (const name of Object.keys(Object(change))) {
+    const reason = settledSettings[name as keyof Settings]
+    if (reason !== undefined) throw new ActRefused(`${name} cannot be changed here: it is ${reason}`)
+  }
+  afterChange(openSchema, openOf(told), change, 'settings')
+  return { ...told, ...(change as Record<string, string>) }
+}
+
+function openOf(told: World['settings']): Record<string, string> {
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !(name in settledSettings)))
+}
