@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CallError } from './call-error.ts'
+import { reporterNames, type TypedReport } from './report-requests.ts'
 import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
 
 /**
@@ -83,14 +84,25 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+  const reports: TypedReport[] = []
   program
     .command('run')
     .description('replay scenarios in virtual time; none named: all')
-    .argument('[names...]', 'names or globs; a variant behind a slash: expired-token/9s')
-    .addOption(
-      new Option('--reporter <name>', 'how results are told').choices(['pretty', 'json']).default('pretty'),
+    .argument(
+      '[names...]',
+      'names or globs (a variant behind a slash: expired-token/9s), ids of rules, files, folders, globs of files',
     )
-    .option('--output <file>', 'write the report to a file')
+    .addOption(
+      new Option(
+        '--reporter <name>',
+        'how results are told (default: pretty); may be repeated, each with its --output',
+      ).choices(reporterNames),
+    )
+    .option('--output <file>', 'write the report of the --reporter before it to a file')
+    .on('option:reporter', (reporter) => reports.push({ reporter }))
+    .on('option:output', (output) => reports.push({ output }))
+    .option('--verbose', 'tell every story, not only those that failed')
+    .option('--strict', 'a story fails when it names a rule that nothing in it shows')
     .addOption(seedOption())
     .addOption(
       new Option('--over <transport>', 'how the parties talk').choices(['memory', 'http']).default('memory'),
@@ -100,7 +112,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     .option('--file <file>', 'a scenario outside the package, .json or .ts; may be repeated', collect, [])
     .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
     .action(async (names, options) =>
-      setExitCode(await (await import('./run.ts')).runStories(names, options, terminal)),
+      setExitCode(await (await import('./run.ts')).runStories(names, { ...options, reports }, terminal)),
     )
 }
 

@@ -30,11 +30,16 @@ export interface Replay {
   readonly failures: readonly Failure[]
   /** Ids of the rules that were applied, according to the journal. */
   readonly because: readonly string[]
+  /** Ids of the rules that the story names although no decision and no change of its journal cites them. */
+  readonly unshownRules: readonly string[]
   readonly journal: readonly JournalLine[]
 }
 
 /** How a story is replayed. */
-export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'statusRules' | 'tokens'>
+export type PlayOptions = Pick<WorldOptions, 'seed' | 'over' | 'rules' | 'statusRules' | 'tokens'> & {
+  /** A story fails when it names a rule that nothing in its journal shows. */
+  readonly strict?: boolean
+}
 
 /** Replays one story in a world of its own, in virtual time. */
 export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {
@@ -80,6 +85,8 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   }
   const journal = world.journal.lines()
   const because = new Set(journal.flatMap(rulesIn))
+  const unshownRules = scenario.rules.filter((rule) => !because.has(rule))
+  if (options.strict && unshownRules.length > 0) failures.push(unshownFailure(unshownRules))
   return {
     name,
     title: scenario.title,
@@ -90,6 +97,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     journalHash: world.journal.hash(),
     failures,
     because: [...because],
+    unshownRules,
     journal,
   }
 }
@@ -98,6 +106,15 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
 function rulesIn(line: JournalLine): readonly string[] {
   if (line.kind === 'decision') return line.because
   return line.kind === 'change' && line.rule !== undefined ? [line.rule] : []
+}
+
+function unshownFailure(rules: readonly string[]): Failure {
+  return {
+    expectation: 'rules',
+    expected: 'each is cited by a decision or a change',
+    actual: `claims rules that nothing showed: ${rules.join(', ')}`,
+    journal: [],
+  }
 }
 
 interface Watch {

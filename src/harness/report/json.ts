@@ -9,7 +9,10 @@ export interface JsonReport {
   readonly virtualMs: number
   readonly wallMs: number
   readonly scenarios: ReadonlyArray<
-    Pick<Replay, 'name' | 'title' | 'rules' | 'status' | 'virtualMs' | 'wallMs' | 'journalHash'> & {
+    Pick<
+      Replay,
+      'name' | 'title' | 'rules' | 'status' | 'virtualMs' | 'wallMs' | 'journalHash' | 'unshownRules'
+    > & {
       readonly failures: ReadonlyArray<
         Pick<Replay['failures'][number], 'expectation' | 'expected' | 'actual'>
       >
@@ -26,15 +29,20 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
     failed: replays.length - passed,
     virtualMs: virtualMsOf(replays),
     wallMs: Math.round(wallMs),
-    scenarios: replays.map(({ name, title, rules, status, virtualMs, wallMs, journalHash, failures }) => ({
-      name,
-      title,
-      rules,
-      status,
-      virtualMs,
-      wallMs: Math.round(wallMs),
-      journalHash,
-      failures: failures.map(({ expectation, expected, actual }) => ({ expectation, expected, actual })),
+    scenarios: replays.map((replay) => ({
+      name: replay.name,
+      title: replay.title,
+      rules: replay.rules,
+      status: replay.status,
+      virtualMs: replay.virtualMs,
+      wallMs: Math.round(replay.wallMs),
+      journalHash: replay.journalHash,
+      unshownRules: replay.unshownRules,
+      failures: replay.failures.map(({ expectation, expected, actual }) => ({
+        expectation,
+        expected,
+        actual,
+      })),
     })),
   }
 }
