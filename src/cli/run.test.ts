@@ -35,6 +35,9 @@ test('the JSON report has these fields for each story', async () => {
       expectation: 'expect.conversations[0]',
       expected: expect.stringContaining('"done"'),
       actual: expect.any(String),
+      nearest: 'status is open, not done',
+      mismatches: [{ field: 'status', expected: 'done', found: 'open' }],
+      journal: expect.arrayContaining([expect.stringMatching(/^#\d+ 00:00:25\.\d{3} .* POST \/v1\/conv/)]),
     },
   ])
   expect(all.virtualMs).toBe(passed.virtualMs + failed.virtualMs)

@@ -13,6 +13,7 @@ const replay: Replay = {
   journalHash: '',
   failures: [],
   because: [rule],
+  startAtMs: 0,
   unshownRules: [],
   journal: [],
 }

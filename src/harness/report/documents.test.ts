@@ -16,6 +16,7 @@ const passed: Replay = {
   journalHash: '',
   failures: [],
   because: [],
+  startAtMs: 0,
   unshownRules: [],
   journal: [],
 }

@@ -16,7 +16,7 @@ export function githubReporter(output: ReportOutput, places: Places): Reporter {
 }
 
 function annotations(replay: Replay, places: Places): string[] {
-  const { name, failures, journal, status, unshownRules } = replay
+  const { name, failures, status, unshownRules } = replay
   const command = (level: 'error' | 'warning', at: string, message: string) => {
     const place = places.get(name)
     const where = place && { file: place.file, line: lineOf(place, name, at) }
@@ -27,7 +27,7 @@ function annotations(replay: Replay, places: Places): string[] {
   if (status === 'passed' && unshownRules.length > 0) {
     return [command('warning', 'rules', `claims rules that nothing showed: ${unshownRules.join(', ')}`)]
   }
-  return failures.map((failure) => command('error', failure.expectation, failureText(failure, journal)))
+  return failures.map((failure) => command('error', failure.expectation, failureText(failure, replay)))
 }
 
 function escaped(message: string): string {

@@ -1,4 +1,6 @@
+import type { Failure } from '../expectations/failure.ts'
 import type { Replay } from '../player.ts'
+import { journalLineText } from './journal-line-text.ts'
 import { passedOf, type Reporter, type ReportOutput, type Summary, virtualMsOf } from './reporter.ts'
 
 /** The document that `--reporter json` writes; times are whole milliseconds. */
@@ -14,7 +16,10 @@ export interface JsonReport {
       'name' | 'title' | 'rules' | 'status' | 'virtualMs' | 'wallMs' | 'journalHash' | 'unshownRules'
     > & {
       readonly failures: ReadonlyArray<
-        Pick<Replay['failures'][number], 'expectation' | 'expected' | 'actual'>
+        Omit<Replay['failures'][number], 'journal'> & {
+          /** The related journal lines, told in a line each. */
+          readonly journal: readonly string[]
+        }
       >
     }
   >
@@ -38,13 +43,15 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
       wallMs: Math.round(replay.wallMs),
       journalHash: replay.journalHash,
       unshownRules: replay.unshownRules,
-      failures: replay.failures.map(({ expectation, expected, actual }) => ({
-        expectation,
-        expected,
-        actual,
-      })),
+      failures: replay.failures.map((failure) => failureOf(failure, replay)),
     })),
   }
+}
+
+function failureOf({ journal: numbers, ...failure }: Failure, { journal, startAtMs }: Replay) {
+  const related = new Set(numbers)
+  const lines = journal.filter(({ n }) => related.has(n))
+  return { ...failure, journal: lines.map((line) => journalLineText(line, startAtMs)) }
 }
 
 /** A reporter that writes one JSON document at the end of the run, and nothing else. */

@@ -34,12 +34,12 @@ function suiteLines({ folder, replays, wallMs }: FolderCounts, places: Places): 
 }
 
 function caseLines(replay: Replay, folder: string, file: string | undefined): string[] {
-  const { name, title, status, wallMs, failures, journal, unshownRules } = replay
+  const { name, title, status, wallMs, failures, unshownRules } = replay
   const open = `    <testcase${attributes({ name: `${name}: ${title}`, classname: folder, file, time: seconds(wallMs) })}`
   const element = status === 'error' ? 'error' : 'failure'
   const body = failures.map((failure) => {
     const message = `${failure.expectation}: ${failure.nearest ?? failure.actual}`
-    return `      <${element}${attributes({ message, type: element })}>${escaped(failureText(failure, journal))}</${element}>`
+    return `      <${element}${attributes({ message, type: element })}>${escaped(failureText(failure, replay))}</${element}>`
   })
   if (status === 'passed' && unshownRules.length > 0) {
     const claim = `claims rules that nothing showed: ${unshownRules.join(', ')}`

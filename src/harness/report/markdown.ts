@@ -32,7 +32,7 @@ function documentText({ replays, seed }: Summary, places: Places): string {
 }
 
 function storyLines(replay: Replay, file: string | undefined): string[] {
-  const { name, title, status, failures, journal, unshownRules } = replay
+  const { name, title, status, failures, unshownRules } = replay
   if (status === 'passed' && unshownRules.length === 0) return []
   const where = file === undefined ? '' : ` (${inText(file)})`
   return [
@@ -41,7 +41,7 @@ function storyLines(replay: Replay, file: string | undefined): string[] {
     '',
     `${inText(title)}${where}`,
     ...(unshownRules.length > 0 ? ['', `Claims rules that nothing showed: ${unshownRules.join(', ')}`] : []),
-    ...failures.flatMap((failure) => ['', ...fenced(failureText(failure, journal))]),
+    ...failures.flatMap((failure) => ['', ...fenced(failureText(failure, replay))]),
   ]
 }
 

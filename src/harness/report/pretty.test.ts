@@ -21,6 +21,7 @@ const replay: Replay = {
     },
   ],
   because: [],
+  startAtMs: 0,
   unshownRules: [],
   journal: [
     { kind: 'fault', exchange: 1, fault: 'slow', n: 0, atMs: 0 },
@@ -78,6 +79,27 @@ test('a failure shows what was expected, found and nearest, and its journal line
       '      found     none like it among 1',
       '      nearest   status open, not done',
       '      journal   #1 00:00:01.500 kustomer → integration-core answers 201',
+    ].join('\n'),
+  )
+})
+
+test('the nearest is told field by field, with what is missing and too many, and when', () => {
+  const [failure] = replay.failures
+  const mismatches = [
+    { field: 'assigned', expected: 'grace', found: 'alan' },
+    { field: 'sessionOf', expected: 'c1, c2', found: 'c3', missing: ['c1', 'c2'], tooMany: ['c3'] },
+  ]
+  const told = { ...replay, startAtMs: 500, failures: [{ ...failure!, when: 'not within 5s', mismatches }] }
+  expect(render({ replays: [told] })[0]).toContain(
+    [
+      '      found     none like it among 1',
+      '      when      not within 5s',
+      '      nearest   assigned is alan, not grace',
+      '                sessionOf are c3, not c1, c2',
+      '                  missing   c1',
+      '                  missing   c2',
+      '                  too many  c3',
+      '      journal   #1 00:00:01.000 kustomer',
     ].join('\n'),
   )
 })

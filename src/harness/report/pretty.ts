@@ -58,8 +58,8 @@ function storyText(replay: Replay, colours: Colours): string {
   ].join('\n')
 }
 
-function failureLines(failure: Failure, { journal }: Replay, colours: Colours): string[] {
-  const parts = failureParts(failure, journal)
+function failureLines(failure: Failure, replay: Replay, colours: Colours): string[] {
+  const parts = failureParts(failure, replay)
   return [
     `    ${colours.red(failure.expectation)}`,
     ...parts.flatMap(({ label, lines }) =>
