@@ -48,6 +48,11 @@ function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   addList(program, terminal, setExitCode)
   addCoverage(program, terminal, setExitCode)
   program
+    .command('init')
+    .description('write a first scenario that runs, NAME.json, with its schema beside it')
+    .argument('<name>', 'its name, or its path')
+    .action(async (name) => setExitCode((await import('./init.ts')).initScenario(name, terminal)))
+  program
     .command('schema')
     .description('print the JSON Schema of scenarios')
     .action(async () => setExitCode((await import('./schema.ts')).printSchema(terminal)))

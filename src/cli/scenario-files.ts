@@ -15,7 +15,7 @@ export interface ScenarioFile {
 }
 
 /** The names of files that may hold a scenario. */
-export const scenarioPattern = /(?<!\.test|\.d)\.(?:ts|json)$/
+export const scenarioPattern = /(?<!\.test|\.d|\.schema)\.(?:ts|json)$/
 
 /**
  * Finds the scenarios of the package, sorted by name. Each is loaded from its build if that is up to date, else
