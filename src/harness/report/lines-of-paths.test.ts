@@ -50,6 +50,8 @@ test('each part of a TypeScript source has its line', () => {
     'variants.slow-er.expect.conversations[0]': 25,
   })
   expect(lines.has('steps[2]')).toBe(false)
+  const inCall = [...lines.keys()].filter((path) => path.startsWith('steps[1].never'))
+  expect(inCall).toEqual(['steps[1].never', 'steps[1].never.a'])
 })
 
 test('JSON is read too, and a source without an object has no lines', () => {
