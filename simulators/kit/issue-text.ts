@@ -22,14 +22,21 @@ function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.c
     const known = keysAt(schema, issue.path)
     return issue.keys.map((key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
   }
+  const found = issue.path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
+    value,
+  )
+  if (found === undefined && issue.path.length > 0) return `${at}: is missing; ${expectedOf(issue)}`
   if (issue.code === 'invalid_value') {
-    const found = issue.path.reduce<unknown>(
-      (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
-      value,
-    )
     return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
   }
   return `${at}: ${issue.message}`
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `expected one of ${issue.values.map(String).join(', ')}`
+  const expected = /expected .*/.exec(issue.message)?.[0] ?? issue.message
+  return expected.replace(/, received undefined$/, '')
 }
 
 /** The keys that are allowed in the object at a path of a schema. */

@@ -14,7 +14,14 @@ test('--help and --version exit with 0 and print to stdout', async () => {
 test.each([
   [['rum'], /unknown command 'rum'[\s\S]*run/],
   [['run', '--sede', '3'], /unknown option '--sede'[\s\S]*--seed/],
-  [['run', '--reporter', 'junit'], /junit.*pretty, json/],
+  [['run', '--reporter', 'xml'], /xml.*pretty, json, junit, github, markdown/],
+  [['run', '--reporter', 'json', '--reporter', 'junit'], /--reporter junit: stdout has the json report/],
+  [['run', '--output', 'a', '--reporter', 'json', '--reporter', 'junit'], /--output a: expected behind/],
+  [['run', '--reporter', 'json', '--output', 'a', '--output', 'b'], /--output b: --reporter json goes to a/],
+  [
+    ['run', '--reporter', 'json', '--output', 'a', '--reporter', 'junit', '--output', './a'],
+    /--reporter junit: \.\/a has the json report already; expected an --output of its own/,
+  ],
   [['run', '--over', 'pigeon'], /pigeon.*memory, http/],
   [['run', '--seed', 'x'], /whole number from 0 to 4294967295/],
   [['run', '--seed', '4294967296'], /whole number from 0 to 4294967295/],

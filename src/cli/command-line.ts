@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { CallError } from './call-error.ts'
+import { reporterNames, type TypedReport } from './report-requests.ts'
 import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
 
 /**
@@ -46,6 +47,11 @@ function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   addRun(program, terminal, setExitCode)
   addList(program, terminal, setExitCode)
   addCoverage(program, terminal, setExitCode)
+  program
+    .command('init')
+    .description('write a first scenario that runs, NAME.json, with its schema beside it')
+    .argument('<name>', 'its name, or its path')
+    .action(async (name) => setExitCode((await import('./init.ts')).initScenario(name, terminal)))
   program
     .command('schema')
     .description('print the JSON Schema of scenarios')
@@ -107,18 +113,29 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         'STANDIN_CONTROL_TOKEN',
       ),
     )
-    .action(async (options) => setExitCode(await (await import('./up.ts')).up(options, terminal)))
+    .action(async (options) => setExitCode(await (await import('./up/up.ts')).up(options, terminal)))
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
+  const reports: TypedReport[] = []
   program
     .command('run')
     .description('replay scenarios in virtual time; none named: all')
-    .argument('[names...]', 'names or globs; a variant behind a slash: expired-token/9s')
-    .addOption(
-      new Option('--reporter <name>', 'how results are told').choices(['pretty', 'json']).default('pretty'),
+    .argument(
+      '[names...]',
+      'names or globs (a variant behind a slash: expired-token/9s), ids of rules, files, folders, globs of files',
     )
-    .option('--output <file>', 'write the report to a file')
+    .addOption(
+      new Option(
+        '--reporter <name>',
+        'how results are told (default: pretty); may be repeated, each with its --output',
+      ).choices(reporterNames),
+    )
+    .option('--output <file>', 'write the report of the --reporter before it to a file')
+    .on('option:reporter', (reporter) => reports.push({ reporter }))
+    .on('option:output', (output) => reports.push({ output }))
+    .option('--verbose', 'tell every story, not only those that failed')
+    .option('--strict', 'a story fails when it names a rule that nothing in it shows')
     .addOption(seedOption())
     .addOption(
       new Option('--over <transport>', 'how the parties talk').choices(['memory', 'http']).default('memory'),
@@ -138,7 +155,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     )
     .option('--port <number>', 'with --core-url: base of the ports, as in up', port, 4600)
     .action(async (names, options) =>
-      setExitCode(await (await import('./run.ts')).runStories(names, options, terminal)),
+      setExitCode(await (await import('./run.ts')).runStories(names, { ...options, reports }, terminal)),
     )
 }
 

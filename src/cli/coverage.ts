@@ -1,8 +1,7 @@
 import picocolors from 'picocolors'
 import { coverageText, ruleProofs } from '../harness/report/coverage.ts'
 import { replayAll } from './replay-all.ts'
-import { findScenarioFiles } from './scenario-files.ts'
-import { selectStories } from './select-stories.ts'
+import { libraryOf, selectStories } from './select-stories.ts'
 import { warnOfStaleCode } from './stale-code.ts'
 import { inColour, type Terminal } from './terminal.ts'
 
@@ -13,7 +12,8 @@ export async function showCoverage(
 ): Promise<number> {
   const { stdout, stderr, root, environment } = terminal
   warnOfStaleCode(terminal)
-  const stories = await selectStories(findScenarioFiles(root), [])
+  const found = await selectStories(libraryOf(root), [])
+  const stories = found.map(({ story }) => story)
   const replays = await replayAll(stories, { seed: options.seed })
   const rules = ruleProofs(replays)
   if (options.json) stdout.write(`${JSON.stringify({ rules }, null, 2)}\n`)

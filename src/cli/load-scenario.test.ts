@@ -9,7 +9,10 @@ async function play(name: string, content: unknown) {
 const [calls, hangsUp] = hangUp.steps
 
 test.each([
-  ['not JSON', 'x.json', '{ title', /x\.json: cannot be read as JSON/],
+  ['not JSON', 'x.json', '{ title', /x\.json: cannot be read as JSON: line 1, column 3: invalid symbol/],
+  ['a comma too many', 'x.json', '{\n  "a": [1,\n]}', /as JSON: line 3, column 1: value expected/],
+  ['a comment', 'x.json', '{} // why', /as JSON: line 1, column 4: invalid comment token/],
+  ['nothing in it', 'x.json', '', /as JSON: line 1, column 1: value expected/],
   ['an empty object', 'x.json', {}, /x\.json: title: /],
   [
     'an unknown rule',
@@ -44,7 +47,7 @@ test.each([
   [
     'an unknown customer',
     'x.json',
-    { ...hangUp, given: { conversations: [{ ref: 'a', customer: 'bob' }] } },
+    { ...hangUp, given: { ...hangUp.given, conversations: [{ ref: 'a', customer: 'bob' }] } },
     /x: given\.conversations\[0\]\.customer: no customer "bob"/,
   ],
   ['no default export', 'x.ts', 'export const story = {}', /x\.ts: no default export/],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import type { ParseError } from 'jsonc-parser'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
@@ -27,7 +28,7 @@ async function parsedFrom<T>(
   { shownAs, path }: ScenarioFile,
   parse: (value: unknown, file: string) => T,
 ): Promise<T> {
-  const value = path.endsWith('.json') ? readJson(path, shownAs) : await readModule(path, shownAs)
+  const value = path.endsWith('.json') ? await readJson(path, shownAs) : await readModule(path, shownAs)
   try {
     return parse(value, shownAs)
   } catch (error) {
@@ -35,12 +36,30 @@ async function parsedFrom<T>(
   }
 }
 
-function readJson(path: string, shownAs: string): unknown {
+async function readJson(path: string, shownAs: string): Promise<unknown> {
+  let text = ''
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    text = readFileSync(path, 'utf8')
+    return JSON.parse(text)
   } catch (error) {
-    throw new CallError(`${shownAs}: cannot be read as JSON: ${messageOf(error)}`)
+    const reason = error instanceof SyntaxError ? await syntaxError(text) : messageOf(error)
+    throw new CallError(`${shownAs}: cannot be read as JSON: ${reason}`)
   }
+}
+
+/** The first syntax error with its line and column, which the engine's own messages do not always tell. */
+async function syntaxError(text: string): Promise<string> {
+  const { parse, printParseErrorCode } = await import('jsonc-parser')
+  const errors: ParseError[] = []
+  parse(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const [first] = errors
+  if (!first) return 'it is no JSON'
+  const before = text.slice(0, first.offset).split('\n')
+  const words = printParseErrorCode(first.error).replaceAll(
+    /(?<!^)[A-Z]/g,
+    (letter) => ` ${letter.toLowerCase()}`,
+  )
+  return `line ${before.length}, column ${before.at(-1)!.length + 1}: ${words.toLowerCase()}`
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {

@@ -28,6 +28,7 @@ test('the JSON report has these fields for each story', async () => {
     virtualMs: expect.any(Number),
     wallMs: expect.any(Number),
     journalHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    unshownRules: [],
     failures: [],
   })
   expect(failed).toMatchObject({ name: 'wrong', status: 'failed' })
@@ -36,6 +37,9 @@ test('the JSON report has these fields for each story', async () => {
       expectation: 'expect.conversations[0]',
       expected: expect.stringContaining('"done"'),
       actual: expect.any(String),
+      nearest: 'status is open, not done',
+      mismatches: [{ field: 'status', expected: 'done', found: 'open' }],
+      journal: expect.arrayContaining([expect.stringMatching(/^#\d+ 00:00:25\.\d{3} .* POST \/v1\/conv/)]),
     },
   ])
   expect(all.virtualMs).toBe(passed.virtualMs + failed.virtualMs)
@@ -65,11 +69,56 @@ test('names, globs and variants select stories; one that two of them match is pl
   expect(await chosen('call-?ut/p*', 'other')).toEqual(['call-out/plain', 'other'])
 })
 
+test('a rule selects the stories that name it; a name that is both is a story', async () => {
+  const other = { ...hangUp, rules: ['record-pops'] }
+  const root = packageWith({
+    'a.json': hangUp,
+    'b.json': other,
+    'c.json': hangUp,
+    'record-pops.json': hangUp,
+  })
+  const chosen = async (name: string) =>
+    (await report([name], root)).scenarios.map((story: { name: string }) => story.name)
+  expect(await chosen('hang-up-creates-session')).toEqual(['a', 'c', 'record-pops'])
+  expect(await chosen('record-pops')).toEqual(['record-pops'])
+})
+
+test('paths, folders and globs of files select stories, in the package and outside', async () => {
+  const root = packageWith({ 'ccai/one.json': hangUp, 'ccai/two.json': hangUp, 'cxone/three.json': hangUp })
+  const outside = temporaryFolder()
+  const mine = write(outside, 'deep/mine.json', hangUp)
+  write(outside, 'deep/node_modules/x/package.json', '{}')
+  const scenarios = join(root, 'scenarios')
+  const chosen = async (...names: string[]) =>
+    (await report(names, root)).scenarios.map(({ name }: { name: string }) => name)
+  expect(await chosen(join(scenarios, 'ccai/one.json'))).toEqual(['one'])
+  expect(await chosen('ccai')).toEqual(['one', 'two'])
+  expect(await chosen('ccai/t*.json', 'three')).toEqual(['three', 'two'])
+  expect(await chosen('c*')).toEqual(['one', 'three', 'two'])
+  expect(await chosen('**/*e.json')).toEqual(['one', 'three'])
+  expect(await chosen(outside, 'ccai/one.json', 'one')).toEqual(['mine', 'one'])
+  expect(await chosen(mine)).toEqual(['mine'])
+  expect(await chosen(join(outside, '**/*.json'))).toEqual(['mine'])
+})
+
 test.each([
-  ['call-aut', /no scenario "call-aut"; did you mean "call-out"/],
-  ['call-out/twise', /no scenario "call-out\/twise"; did you mean "call-out\/twice"/],
-  ['call-in/plain', /no scenario "call-in\/plain"/],
-  ['zzzzzz*', /no scenario "zzzzzz\*"; "standin list" shows all/],
+  ['empty', /empty: no scenario is in this folder/],
+  ['notes.md', /notes\.md: expected a \.json or \.ts file/],
+])('a place without a scenario is refused: %s', async (name, message) => {
+  const root = packageWith({ 'a.json': hangUp, 'empty/notes.txt': '', 'notes.md': '' })
+  const { code, stdout, stderr } = await standin(['run', name], { root })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(message)
+})
+
+test.each([
+  ['call-aut', /no scenario, rule, file or folder "call-aut"; did you mean "call-out"/],
+  ['call-out/twise', /"call-out\/twise"; did you mean "call-out\/twice"/],
+  ['call-in/plain', /no scenario, rule, file or folder "call-in\/plain"/],
+  ['zzzzzz*', /"zzzzzz\*"; "standin list" shows all/],
+  ['hang-up-creates-sesion', /"hang-up-creates-sesion"; did you mean "hang-up-creates-session"/],
+  ['record-pops', /no scenario names the rule "record-pops"/],
+  ['call-in.jso', /"call-in.jso"; did you mean "call-in.json" or "call-in"/],
 ])('%s matches nothing, and the nearest names are suggested', async (name, message) => {
   const root = packageWith({ 'call-in.json': hangUp, 'call-out.json': variants })
   const { code, stdout, stderr } = await standin(['run', 'call-in', name], { root })
@@ -98,6 +147,64 @@ test('the pretty report describes a story with names and rules, and without colo
   expect(stdout).toContain('hang-up-creates-session')
   expect(stdout).not.toContain('4155550123')
   expect(stdout).not.toContain('\u001b')
+})
+
+test('without names there is a line for each folder, and a paragraph for each failure', async () => {
+  const root = packageWith({ 'a/one.json': hangUp, 'a/two.json': hangUp, 'b/wrong.json': failing })
+  const { stdout } = await standin(['run'], { root })
+  expect(stdout).toMatch(/^✗ wrong {2}.*[\s\S]*\n✓ a {2}2 passed {2}.*\n✗ b {2}0 passed, 1 failed {2}.*\n\n/)
+  expect(stdout).not.toContain('✓ one')
+  expect((await standin(['run', '--verbose'], { root })).stdout).toMatch(/^✓ one/m)
+  expect((await standin(['run', 'one'], { root })).stdout).toMatch(/^✓ one/m)
+})
+
+test('a rule that a story names and nothing shows is told; with --strict it is a failure', async () => {
+  const root = packageWith({
+    'a.json': hangUp,
+    'b.json': { ...hangUp, rules: ['chat-transcript-attached', ...hangUp.rules] },
+  })
+  const loose = await standin(['run'], { root })
+  expect(loose.code).toBe(0)
+  expect(loose.stdout).toMatch(/✓ b [\s\S]*claims rules that nothing showed: chat-transcript-attached\n/)
+  const { code, scenarios } = await report(['--strict'], root)
+  expect(code).toBe(1)
+  expect(scenarios).toMatchObject([
+    { name: 'a', status: 'passed', unshownRules: [] },
+    {
+      name: 'b',
+      status: 'failed',
+      unshownRules: ['chat-transcript-attached'],
+      failures: [
+        { expectation: 'rules', actual: 'claims rules that nothing showed: chat-transcript-attached' },
+      ],
+    },
+  ])
+})
+
+test('several reports at once, each in the file behind its reporter, and one on stdout', async () => {
+  const root = packageWith({ 'a.json': hangUp, 'wrong.json': failing })
+  const folder = temporaryFolder()
+  const [xml, markdown] = [join(folder, 'r.xml'), join(folder, 'r.md')]
+  const argv = [
+    'run',
+    '--reporter',
+    'junit',
+    '--output',
+    xml,
+    '--reporter',
+    'github',
+    '--reporter',
+    'markdown',
+  ]
+  const { code, stdout, stderr } = await standin([...argv, '--output', markdown], { root })
+  expect(code).toBe(1)
+  expect(readFileSync(xml, 'utf8')).toContain('<testsuites name="standin" tests="2" failures="1"')
+  expect(readFileSync(markdown, 'utf8')).toMatch(/^## Standin: 1 passed, 1 failed/)
+  expect(stdout).toMatch(/^::error file=.*scenarios\/wrong\.json,line=1,title=wrong::expect/)
+  expect(stderr).toContain(`1 passed, 1 failed; the reports are in ${xml}, ${markdown}\n`)
+  const reversed = await standin(['run', 'a', '--output', xml, '--reporter', 'json'], { root })
+  expect(reversed).toMatchObject({ code: 0, stdout: '' })
+  expect(JSON.parse(readFileSync(xml, 'utf8'))).toMatchObject({ passed: 1 })
 })
 
 test('--fail-fast stops at the first failure', async () => {

@@ -1,29 +1,31 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import picocolors from 'picocolors'
 import type { PlayOptions, Replay } from '../harness/player.ts'
-import { jsonReporter } from '../harness/report/json.ts'
-import { prettyReporter } from '../harness/report/pretty.ts'
-import { failedOf, passedOf, type Reporter } from '../harness/report/reporter.ts'
-import type { NamedScenario } from '../harness/scenario/variants.ts'
+import { failedOf, passedOf } from '../harness/report/reporter.ts'
 import { realTimeMs } from '../harness/time/real-clock.ts'
 import { assertListening } from './assert-listening.ts'
 import { CallError } from './call-error.ts'
-import { fileOutput, makeFolder } from './file-output.ts'
+import { makeFolder } from './file-output.ts'
 import { portsFrom } from './ports.ts'
 import { replayAll } from './replay-all.ts'
-import { findScenarioFiles, outsideScenarioFile, unique } from './scenario-files.ts'
-import { selectStories } from './select-stories.ts'
+import { reportRequests, type TypedReport } from './report-requests.ts'
+import { createReporters } from './reporters.ts'
+import { outsideScenarioFile } from './scenario-files.ts'
+import { scenarioPaths } from './scenario-paths.ts'
+import { libraryOf, selectStories } from './select-stories.ts'
 import { warnOfStaleCode } from './stale-code.ts'
-import { inColour, type Output, type Terminal } from './terminal.ts'
+import { placesOf } from './story-places.ts'
+import type { Terminal } from './terminal.ts'
 import { onEachChange } from './watch.ts'
 
 /** The options of `standin run`, as parsed from the command line. */
 export interface RunOptions {
-  readonly reporter: 'pretty' | 'json'
-  readonly output?: string
+  /** The reporters and outputs, in the order in which they were typed. */
+  readonly reports: readonly TypedReport[]
   readonly seed: number
   readonly over: 'memory' | 'http'
+  readonly strict?: boolean
+  readonly verbose?: boolean
   readonly failFast?: boolean
   readonly watch?: boolean
   readonly file: readonly string[]
@@ -44,24 +46,35 @@ export async function runStories(
 ): Promise<number> {
   warnOfStaleCode(terminal)
   if (!options.watch) return runOnce(names, options, terminal)
-  return onEachChange(options.file, terminal, () => runOnce(names, options, terminal))
+  const scenarios = join(terminal.root, 'scenarios')
+  const outside = () => [...options.file, ...names.flatMap((typed) => scenarioPaths(typed, scenarios))]
+  return onEachChange(outside, terminal, () => runOnce(names, options, terminal))
 }
 
 async function runOnce(names: readonly string[], options: RunOptions, terminal: Terminal): Promise<number> {
-  const { seed, over, failFast, output, journal } = options
-  const stories = await storiesOf(names, options.file, terminal)
-  if (journal !== undefined) makeFolder('--journal', journal)
-  const reporter = reporterOf(
-    options.reporter,
-    output === undefined ? terminal.stdout : fileOutput(output),
-    terminal,
+  const { seed, over, strict, failFast, journal } = options
+  const requests = reportRequests(options.reports)
+  const library = libraryOf(terminal.root)
+  const found = await selectStories(
+    library,
+    names,
+    options.file.map((typed) => outsideScenarioFile(typed)),
   )
+  if (found.length === 0) throw new CallError(`there are no scenarios in ${library.folder}`)
+  if (journal !== undefined) makeFolder('--journal', journal)
   if (options.coreUrl !== undefined) await assertListening(options.coreUrl)
+  const isOneScenario = found.every(({ file }) => file.source === found[0]!.file.source)
+  const reporter = createReporters(requests, terminal, {
+    places: placesOf(found, library.folder),
+    verbose: options.verbose === true || isOneScenario,
+  })
   const startedMs = realTimeMs()
+  const stories = found.map(({ story }) => story)
   const replays = await replayAll(stories, {
     seed,
     over,
     ...serviceOptions(options),
+    strict,
     failFast,
     onBegin: (name) => reporter.begin(name),
     onEnd: (replay) => {
@@ -71,9 +84,11 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
   })
   reporter.finish({ seed, replays, wallMs: realTimeMs() - startedMs })
   const failed = failedOf(replays)
-  if (output !== undefined) {
+  const outputs = requests.flatMap(({ output }) => output ?? [])
+  if (outputs.length > 0) {
+    const reports = outputs.length === 1 ? 'the report is in' : 'the reports are in'
     terminal.stderr.write(
-      `standin: ${passedOf(replays)} passed, ${failed} failed; the report is in ${output}\n`,
+      `standin: ${passedOf(replays)} passed, ${failed} failed; ${reports} ${outputs.join(', ')}\n`,
     )
   }
   return failed === 0 ? 0 : 1
@@ -82,24 +97,6 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
 /** An integration outside the process finds the simulators at fixed ports. */
 function serviceOptions({ coreUrl, settle, port }: RunOptions): PlayOptions {
   return coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
-}
-
-/** `--file` without names replays those files only; names add scenarios of the package. */
-async function storiesOf(
-  names: readonly string[],
-  typedFiles: readonly string[],
-  { root }: Terminal,
-): Promise<NamedScenario[]> {
-  const outside = unique(typedFiles.map((typed) => outsideScenarioFile(typed)))
-  const files = outside.length > 0 && names.length === 0 ? [] : findScenarioFiles(root)
-  const stories = [...(await selectStories(files, names)), ...(await selectStories(outside, []))]
-  if (stories.length === 0) throw new CallError(`there are no scenarios in ${join(root, 'scenarios')}`)
-  return stories
-}
-
-function reporterOf(name: RunOptions['reporter'], output: Output, { environment }: Terminal): Reporter {
-  if (name === 'json') return jsonReporter(output)
-  return prettyReporter(output, picocolors.createColors(inColour(output, environment)))
 }
 
 function writeJournal(folder: string, { name, journal }: Replay): void {

@@ -10,7 +10,12 @@ export interface ScenarioFile {
   readonly shownAs: string
   /** The file to load: the source, or its build. */
   readonly path: string
+  /** The absolute path of the file that its author edits; of the build when there is no source. */
+  readonly source: string
 }
+
+/** The names of files that may hold a scenario. */
+export const scenarioPattern = /(?<!\.test|\.d|\.schema)\.(?:ts|json)$/
 
 /**
  * Finds the scenarios of the package, sorted by name. Each is loaded from its build if that is up to date, else
@@ -21,11 +26,16 @@ export function findScenarioFiles(root: string): ScenarioFile[] {
   const sources = join(root, 'scenarios')
   const builds = join(root, 'dist', 'scenarios')
   const files = existsSync(sources)
-    ? filesIn(sources, /(?<!\.test|\.d)\.(?:ts|json)$/).map((path) => ({
-        path: upToDate(path, join(builds, relative(sources, path).replace(/\.ts$/, '.js'))),
-        shownAs: relative(process.cwd(), path),
+    ? filesIn(sources, scenarioPattern).map((source) => ({
+        path: upToDate(source, join(builds, relative(sources, source).replace(/\.ts$/, '.js'))),
+        shownAs: relative(process.cwd(), source),
+        source,
       }))
-    : filesIn(builds, /\.js$/).map((path) => ({ path, shownAs: relative(process.cwd(), path) }))
+    : filesIn(builds, /\.js$/).map((path) => ({
+        path,
+        shownAs: relative(process.cwd(), path),
+        source: path,
+      }))
   return unique(files.map((file) => ({ ...file, name: nameOf(file.shownAs) })))
 }
 
@@ -37,14 +47,20 @@ export function outsideScenarioFile(typed: string, option = '--file'): ScenarioF
   const path = resolve(typed)
   if (!/\.(?:ts|json)$/.test(path)) throw new CallError(`${option} ${typed}: expected a .json or .ts file`)
   if (!existsSync(path)) throw new CallError(`${option} ${typed}: no such file`)
-  return { name: nameOf(path), shownAs: typed, path }
+  return { name: nameOf(path), shownAs: typed, path, source: path }
 }
 
-/** Sorts scenarios by name. @throws CallError when two have the same name */
+/** The scenario in the file at an absolute path. */
+export function scenarioFileAt(path: string): ScenarioFile {
+  return { name: nameOf(path), shownAs: relative(process.cwd(), path), path, source: path }
+}
+
+/** Sorts scenarios by name, each file once. @throws CallError when two files have the same name */
 export function unique(files: readonly ScenarioFile[]): ScenarioFile[] {
   const byName = new Map<string, ScenarioFile>()
   for (const file of files) {
     const other = byName.get(file.name)
+    if (other?.source === file.source) continue
     if (other)
       throw new CallError(`two scenarios are named "${file.name}": ${other.shownAs} and ${file.shownAs}`)
     byName.set(file.name, file)

@@ -1,69 +1,102 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { nearest } from '../../simulators/kit/nearest-name.ts'
+import { allRules } from '../harness/scenario/rule-catalogue.ts'
 import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
+import { globTest } from './globs.ts'
 import { loadScenario } from './load-scenario.ts'
-import type { ScenarioFile } from './scenario-files.ts'
+import { findScenarioFiles, type ScenarioFile, scenarioFileAt, unique } from './scenario-files.ts'
+import { scenarioPaths } from './scenario-paths.ts'
+
+/** The scenarios of a package, from which people choose by name. */
+export interface Library {
+  /** The folder in which they stand. */
+  readonly folder: string
+  readonly files: readonly ScenarioFile[]
+}
+
+/** A story and the file in which it stands. */
+export interface FoundStory {
+  readonly file: ScenarioFile
+  readonly story: NamedScenario
+}
+
+/** The scenarios of the package in a folder. @throws CallError when two have the same name */
+export function libraryOf(root: string): Library {
+  const sources = join(root, 'scenarios')
+  const folder = existsSync(sources) ? sources : join(root, 'dist', 'scenarios')
+  return { folder, files: findScenarioFiles(root) }
+}
+
+type Read = (files: readonly ScenarioFile[]) => Promise<FoundStory[]>
 
 /**
- * The stories that match any of the names or globs, each once, in the order of the files; without names, all.
- * The part of a name after a slash selects variants.
- * @throws CallError suggesting the nearest names when a name matches nothing
+ * The stories of the outside files and those that any argument chooses, each once, sorted by name; with neither,
+ * all of the library. An argument is, in this order, a story's name or a glob of names (the part after a slash
+ * chooses variants), the id of a rule that stories name, or the path or glob of files and folders.
+ * @throws CallError suggesting the nearest when an argument fits nothing, and for two files with the same name
  */
 export async function selectStories(
-  files: readonly ScenarioFile[],
-  names: readonly string[],
-): Promise<NamedScenario[]> {
-  const selectors = names.map((typed) => selectorOf(typed, files))
-  const stories: NamedScenario[] = []
-  for (const file of files) {
-    const matching = selectors.filter(({ matchesFile }) => matchesFile(file.name))
-    if (names.length > 0 && matching.length === 0) continue
-    const variants = variantsOf(await loadScenario(file))
-    for (const { storyNames } of matching) storyNames.push(...variants.map(({ name }) => name))
-    stories.push(
-      ...variants.filter(
-        ({ name }) => names.length === 0 || matching.some(({ matchesStory }) => matchesStory(name)),
-      ),
-    )
+  library: Library,
+  typed: readonly string[],
+  outside: readonly ScenarioFile[] = [],
+): Promise<FoundStory[]> {
+  const read = reader()
+  if (typed.length === 0) return read(outside.length > 0 ? outside : library.files)
+  const chosen = new Set(await read(outside))
+  for (const argument of typed) {
+    for (const found of await choose(argument, library, read)) chosen.add(found)
   }
-  for (const { typed, storyNames, matchesStory } of selectors) {
-    if (!storyNames.some(matchesStory))
-      throw new CallError(`no scenario "${typed}"${offer(typed, storyNames)}`)
-  }
-  return stories
+  const all = await read([...chosen].map(({ file }) => file))
+  return all.filter((found) => chosen.has(found))
 }
 
-interface Selector {
-  readonly typed: string
-  readonly matchesFile: (name: string) => boolean
-  readonly matchesStory: (name: string) => boolean
-  /** Names of the stories in the matching files, for suggestions. */
-  readonly storyNames: string[]
+/** Reads the stories of files, in the order of their names, and of each file once only. */
+function reader(): Read {
+  const known = new Map<string, FoundStory[]>()
+  return async (files) => {
+    const stories: FoundStory[] = []
+    for (const file of unique(files)) {
+      const found =
+        known.get(file.source) ?? variantsOf(await loadScenario(file)).map((story) => ({ file, story }))
+      known.set(file.source, found)
+      stories.push(...found)
+    }
+    return stories
+  }
 }
 
-function selectorOf(typed: string, files: readonly ScenarioFile[]): Selector {
+async function choose(typed: string, { folder, files }: Library, read: Read): Promise<FoundStory[]> {
   const [scenario = '', variant] = typed.split('/', 2)
-  const matchesFile = matcher(scenario)
-  if (!files.some(({ name }) => matchesFile(name))) {
-    const names = files.map(({ name }) => name)
-    throw new CallError(`no scenario "${typed}"${offer(scenario, names)}`)
+  const isNamed = globTest(scenario)
+  const candidates = await read(files.filter(({ name }) => isNamed(name)))
+  const isChosen = globTest(typed)
+  const named = candidates.filter(({ story }) => variant === undefined || isChosen(story.name))
+  if (named.length > 0) return named
+  if (allRules.some(({ id }) => id === typed)) {
+    const stories = await read(files)
+    const naming = stories.filter(({ story }) => story.scenario.rules.some((rule) => rule === typed))
+    if (naming.length === 0) throw new CallError(`no scenario names the rule "${typed}"`)
+    return naming
   }
-  return {
-    typed,
-    matchesFile,
-    matchesStory: variant === undefined ? (name) => matchesFile(name.split('/', 1)[0]!) : matcher(typed),
-    storyNames: [],
+  const paths = scenarioPaths(typed, folder)
+  if (paths.length > 0) {
+    const own = new Map(files.map((file) => [file.source, file]))
+    return read(paths.map((path) => own.get(path) ?? scenarioFileAt(path)))
   }
+  const names = candidates.length > 0 ? candidates.map(({ story }) => story.name) : namesIn(folder, files)
+  throw new CallError(`no scenario, rule, file or folder "${typed}"${offer(typed, names)}`)
 }
 
-/** `*` matches any characters and `?` any single one, but neither a slash. */
-function matcher(glob: string): (name: string) => boolean {
-  const pattern = glob
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]')
-  const expression = new RegExp(`^${pattern}$`)
-  return (name) => expression.test(name)
+/** All that an argument could have meant: names, rules, and the paths of files and folders. */
+function namesIn(folder: string, files: readonly ScenarioFile[]): string[] {
+  const paths = files.flatMap(({ shownAs, source }) => [shownAs, relative(folder, source)])
+  return [
+    ...files.map(({ name }) => name),
+    ...allRules.map(({ id }) => id),
+    ...new Set([...paths, ...paths.map((path) => dirname(path))]),
+  ]
 }
 
 function offer(typed: string, names: readonly string[]): string {

@@ -13,7 +13,7 @@ const checkEveryMs = 200
  * replace files.
  */
 export async function onEachChange(
-  files: readonly string[],
+  outsideFiles: () => readonly string[],
   terminal: Terminal,
   runOnce: () => Promise<number>,
 ): Promise<number> {
@@ -23,7 +23,7 @@ export async function onEachChange(
   const scenarios = join(terminal.root, 'scenarios')
   const modificationTimes = () =>
     JSON.stringify(
-      [...filesIn(scenarios, /\.(?:ts|json)$/), ...files].map((path) => [path, changedAtMs(path)]),
+      [...filesIn(scenarios, /\.(?:ts|json)$/), ...outsideFiles()].map((path) => [path, changedAtMs(path)]),
     )
   let exitCode = 0
   while (!ending.signal.aborted) {

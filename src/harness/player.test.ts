@@ -72,7 +72,10 @@ describe('expectations', () => {
     [
       'no message',
       { conversations: [earlier, { ...abandoned, messages: [] }] },
-      { nearest: expect.stringContaining('messages: 1, not 0') },
+      {
+        nearest:
+          'messages are 1, not 0 (too many: {"sessionOf":"c1","channel":"voice","direction":"in","preview":"Inbound call"})',
+      },
     ],
     [
       'a different number of customers',
@@ -92,6 +95,62 @@ describe('expectations', () => {
     expect(failures).toContainEqual(expect.objectContaining(failure))
   })
 
+  test('people, agents, calls and conversations are called as the story calls them', async () => {
+    const alan = { ref: 'alan', email: 'alan@acme.example' }
+    const given = { ...hangUp.given, agents: [...hangUp.given.agents, alan] }
+    const answered = [
+      hangUp.steps[0],
+      { after: '5s', do: 'ccai.call.answer', call: 'c1', agent: 'alan' },
+      { after: '60s', do: 'ccai.call.hang-up', call: 'c1' },
+    ]
+    const expected = {
+      customers: [{ ref: 'ada', assigned: 'grace' }],
+      conversations: [
+        { ref: 'earlier', customer: 'ada', sessionOf: ['c1', 'c2'] },
+        { customer: '+14155550199', assigned: 'grace', sessionOf: 'c2' },
+      ],
+    }
+    const { failures, journal } = await replay({ given, steps: answered, expect: expected })
+    expect(failures.map(({ nearest }) => nearest)).toEqual([
+      'assigned is nobody, not grace',
+      'sessionOf are none, not c1, c2 (never began) (missing: c1, c2 (never began))',
+      'customer is ada, not +14155550199; assigned is alan, not grace; sessionOf are c1, not c2 (never began) (missing: c2 (never began); too many: c1)',
+    ])
+    expect(failures[2]).toMatchObject({
+      actual: 'none like it among 2; nearest is the conversation of c1',
+      mismatches: expect.arrayContaining([{ field: 'assigned', expected: 'grace', found: 'alan' }]),
+    })
+    expect(failures[2]!.journal.length).toBeGreaterThan(0)
+    const text = failures.map((failure) => JSON.stringify({ ...failure, journal: [] })).join()
+    expect(text).not.toMatch(/[0-9a-f]{24}/)
+    expect(journal.length).toBeGreaterThan(0)
+    const { failures: extra } = await replay({ given, steps: answered, expect: { conversations: [earlier] } })
+    expect(extra[0]?.actual).toMatch(
+      /^one more: the conversation of c1: \{"customer":"ada",.*"assigned":"alan","sessionOf":\["c1"\]/,
+    )
+  })
+
+  test('lists say what is missing and what is too many', async () => {
+    const { failures } = await replay({
+      expect: {
+        conversations: [
+          earlier,
+          { ...abandoned, notes: [{ body: 'x' }], messages: [{ sessionOf: 'c1' }, { preview: 'more' }] },
+        ],
+      },
+    })
+    expect(failures[0]?.mismatches).toEqual([
+      {
+        field: 'notes',
+        expected: '["x"]',
+        found: '["+14155550123"]',
+        missing: ['["x"]'],
+        tooMany: ['["+14155550123"]'],
+      },
+      { field: 'messages', expected: '2', found: '1', missing: ['{"preview":"more"}'] },
+    ])
+  })
+
   test('a failure names the journal lines that led to it', async () => {
     const { failures, journal } = await replay({ expect: { conversations: [earlier] } })
     expect(failures[0]!.journal.length).toBeGreaterThan(0)
@@ -104,7 +163,10 @@ describe('expectations', () => {
       steps: [{ do: 'kustomer.conversation.status', conversation: 'earlier', status: 'done' }],
       expect: { conversations: [earlier] },
     })
-    expect(failures[0]?.nearest).toBe('was touched')
+    expect(failures[0]).toMatchObject({
+      nearest: 'status is done, not open as given',
+      actual: 'none like it among 1; nearest is earlier',
+    })
   })
 })
 
@@ -116,14 +178,24 @@ describe('expectations between steps', () => {
     const soon = await replay({ steps: [incoming, hangsUp, { expect: both, within: '1s' }] })
     expect(soon.failures).toEqual([])
     const never = await replay({ steps: [incoming, { expect: both, within: '10s' }, hangsUp] })
-    expect(never.failures[0]?.expectation).toMatch(/^steps\[1\]\.expect/)
+    expect(never.failures[0]).toMatchObject({
+      expectation: expect.stringMatching(/^steps\[1\]\.expect/),
+      when: 'not within 10s, from 0 ms of the story on',
+    })
   })
 
   test('`never … during` watches for as long as it says', async () => {
     const watch = (during: string) => ({ never: { conversation: abandoned }, during })
     expect((await replay({ steps: [incoming, watch('25s'), hangsUp] })).failures).toEqual([])
     const seen = await replay({ steps: [incoming, watch('26s'), hangsUp] })
-    expect(seen.failures).toMatchObject([{ expectation: 'steps[1].never' }])
+    expect(seen.failures).toMatchObject([
+      {
+        expectation: 'steps[1].never',
+        when: expect.stringMatching(/^25 s into the story, 25 s into the watch$|^25\.\d s into the story/),
+        actual: expect.stringMatching(/^seen: the conversation of c1: \{"customer":"ada"/),
+      },
+    ])
+    expect(seen.failures[0]!.journal.length).toBeGreaterThan(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import { toMs } from '../../simulators/kit/duration.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
-import { check, meets } from './expectations/check.ts'
+import { spanText } from '../../simulators/kit/span-text.ts'
+import { check, meets, seen } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
 import { applyGiven } from './given/apply.ts'
 import { tokenOf } from './given/token.ts'
@@ -35,6 +36,10 @@ export interface Replay {
   readonly failures: readonly Failure[]
   /** Ids of the rules that were applied, according to the journal. */
   readonly because: readonly string[]
+  /** When the story began, in simulated epoch milliseconds. */
+  readonly startAtMs: number
+  /** Ids of the rules that the story names although no decision and no change of its journal cites them. */
+  readonly unshownRules: readonly string[]
   readonly journal: readonly JournalLine[]
 }
 
@@ -42,7 +47,10 @@ export interface Replay {
 export type PlayOptions = Pick<
   WorldOptions,
   'seed' | 'over' | 'rules' | 'statusRules' | 'tokens' | 'coreUrl' | 'settleMs' | 'ports'
->
+> & {
+  /** A story fails when it names a rule that nothing in its journal shows. */
+  readonly strict?: boolean
+}
 
 /**
  * Replays one story in a world of its own, in virtual time. With `coreUrl`, an integration outside the process takes
@@ -91,6 +99,8 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   }
   const journal = world.journal.lines()
   const because = new Set(journal.flatMap(rulesIn))
+  const unshownRules = scenario.rules.filter((rule) => !because.has(rule))
+  if (options.strict && unshownRules.length > 0) failures.push(unshownFailure(unshownRules))
   return {
     name,
     title: scenario.title,
@@ -101,6 +111,8 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     journalHash: world.journal.hash(),
     failures,
     because: [...because],
+    startAtMs: startMs,
+    unshownRules,
     journal,
   }
 }
@@ -112,6 +124,8 @@ function notPlayed(name: string, { title, rules }: Scenario, reason: string): Re
     rules,
     status: 'not-applicable',
     reason,
+    unshownRules: [],
+    startAtMs: 0,
     virtualMs: 0,
     wallMs: 0,
     journalHash: '',
@@ -127,9 +141,19 @@ function rulesIn(line: JournalLine): readonly string[] {
   return line.kind === 'change' && line.rule !== undefined ? [line.rule] : []
 }
 
+function unshownFailure(rules: readonly string[]): Failure {
+  return {
+    expectation: 'rules',
+    expected: 'each is cited by a decision or a change',
+    actual: `claims rules that nothing showed: ${rules.join(', ')}`,
+    journal: [],
+  }
+}
+
 interface Watch {
   readonly expectation: string
   readonly never: Prohibition
+  readonly fromMs: number
   readonly untilMs: number
 }
 
@@ -140,11 +164,13 @@ class Story {
   readonly #failures: Failure[]
   readonly #conductor: Conductor
   readonly #watches = new Set<Watch>()
+  readonly #startMs: number
 
   constructor(world: World, scenario: Scenario, failures: Failure[]) {
     this.#world = world
     this.#scenario = scenario
     this.#failures = failures
+    this.#startMs = world.clock.now()
     this.#conductor = new Conductor({
       clock: world.clock as VirtualClock,
       network: world.network,
@@ -178,13 +204,17 @@ class Story {
     const { clock, faults } = this.#world
     if ('never' in step) {
       const { never, during } = step as { never: Prohibition; during: `${number}s` }
-      this.#watches.add({ expectation: `steps[${at}].never`, never, untilMs: clock.now() + toMs(during) })
+      const [fromMs, expectation] = [clock.now(), `steps[${at}].never`]
+      this.#watches.add({ expectation, never, fromMs, untilMs: fromMs + toMs(during) })
     } else if ('expect' in step) {
       const { expect, within } = step as { expect: Expectation; within: `${number}s` }
       const isMet = () => meets(this.#world, expect)
-      const ended = await this.#conductor.playUntil(clock.now() + toMs(within), isMet)
-      if (ended !== 'stopped' && !isMet())
-        this.#failures.push(...check(this.#world, expect, `steps[${at}].expect`))
+      const fromMs = clock.now()
+      const ended = await this.#conductor.playUntil(fromMs + toMs(within), isMet)
+      if (ended === 'stopped' || isMet()) return
+      const when = `not within ${within}, from ${this.#storyTime(fromMs)} of the story on`
+      const failures = check(this.#world, expect, `steps[${at}].expect`)
+      this.#failures.push(...failures.map((failure) => ({ ...failure, when })))
     } else if ('do' in step && step.do === 'fault') {
       const { do: _do, after: _after, ...fault } = step as FaultStep
       faults.add(fault as Fault)
@@ -215,13 +245,14 @@ class Story {
       if (this.#world.clock.now() > watch.untilMs) this.#watches.delete(watch)
       else if (meets(this.#world, { conversations: [watch.never.conversation] }, 'some')) {
         this.#watches.delete(watch)
-        this.#failures.push({
-          expectation: watch.expectation,
-          expected: `never ${JSON.stringify(watch.never.conversation)}`,
-          actual: `seen after ${this.#world.clock.now()} ms`,
-          journal: [],
-        })
+        const nowMs = this.#world.clock.now()
+        const when = `${this.#storyTime(nowMs)} into the story, ${spanText(nowMs - watch.fromMs)} into the watch`
+        this.#failures.push({ ...seen(this.#world, watch.never, watch.expectation), when })
       }
     }
+  }
+
+  #storyTime(atMs: number): string {
+    return spanText(atMs - this.#startMs)
   }
 }

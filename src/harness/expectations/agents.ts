@@ -1,7 +1,8 @@
 import type { Expectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
-import { differs, mismatches } from './mismatch.ts'
+import { differs, listDiffers, listParts, type Mismatch, mismatches, mismatchText } from './mismatch.ts'
+import { agentName } from './story-names.ts'
 
 /** The failed expectations about agents, their adapters and the installed app, in the current state of the world. */
 export function checkAgents(world: World, expect: Expectation, at: string): Failure[] {
@@ -44,8 +45,8 @@ function statusesOf(
 function checkReasons({ journal }: World, expected: readonly string[], at: string): Failure[] {
   const lines = journal.lines().flatMap((line) => (isAboutAgent(line) ? [line] : []))
   const reasons = new Set(lines.flatMap(({ reason }) => reason?.split(':', 1)[0] ?? []))
-  const [expectedText, actualText] = [[...expected].sort().join(', '), [...reasons].sort().join(', ')]
-  return failure(at, expected, mismatches([differs('reasons', expectedText || 'none', actualText || 'none')]))
+  const mismatch = listDiffers('reasons', [...expected].sort(), [...reasons].sort())
+  return failure(at, expected, mismatches([mismatch]), lines)
 }
 
 type Line = ReturnType<World['journal']['lines']>[number]
@@ -59,7 +60,8 @@ function checkWrites(
   expected: NonNullable<Expectation['statusWrites']>,
   at: string,
 ): Failure[] {
-  const writes = journal.lines().flatMap((line) => (isAboutAgent(line) ? line.writes : []))
+  const lines = journal.lines().filter(isAboutAgent)
+  const writes = lines.flatMap((line) => line.writes)
   const count = (name: string) => writes.filter((write) => write === name).length
   return failure(
     at,
@@ -70,30 +72,35 @@ function checkWrites(
       expected.kustomer !== undefined &&
         differs('writes to Kustomer', expected.kustomer, count('set-kustomer-status')),
     ]),
+    lines.filter(({ writes }) => writes.length > 0),
   )
 }
 
-function checkAdapters(
-  { simulators, names }: World,
-  expected: NonNullable<Expectation['adapters']>,
-  at: string,
-): Failure[] {
+function checkAdapters(world: World, expected: NonNullable<Expectation['adapters']>, at: string): Failure[] {
+  const { simulators, names } = world
   const open = [...simulators['ccai-platform'].state.adapters.values()]
   const unmatched = new Set(open)
+  const missing: string[] = []
   const differences = expected.flatMap(({ agent, number, minimized }) => {
     const email = (names.agents.get(agent)?.email ?? agent).trim().toLowerCase()
     const expectedNumber =
       typeof number === 'string' ? (names.customers.get(number)?.phone ?? number) : number
     const match = [...unmatched].find((adapter) => adapter.agent === email)
-    if (!match) return [`no adapter of ${agent} is open`]
+    if (!match) {
+      missing.push(agent)
+      return []
+    }
     unmatched.delete(match)
     return mismatches([
       expectedNumber !== undefined && differs(`number of ${agent}`, expectedNumber, match.number),
       minimized !== undefined && differs(`minimized of ${agent}`, minimized, match.minimized),
     ])
   })
-  const extra = unmatched.size > 0 ? [`${unmatched.size} more open`] : []
-  return failure(at, expected, [...differences, ...extra])
+  const tooMany = [...unmatched].map(({ agent }) => agentName(world, agent))
+  const counts = { expected: String(expected.length), found: String(open.length) }
+  const isOther = missing.length > 0 || tooMany.length > 0
+  const others = isOther ? [{ field: 'open adapters', ...counts, ...listParts(missing, tooMany) }] : []
+  return failure(at, expected, [...differences, ...others])
 }
 
 function checkApp({ simulators }: World, expected: NonNullable<Expectation['app']>, at: string): Failure[] {
@@ -113,7 +120,20 @@ function checkApp({ simulators }: World, expected: NonNullable<Expectation['app'
   )
 }
 
-function failure(expectation: string, expected: unknown, mismatches: readonly string[]): Failure[] {
+function failure(
+  expectation: string,
+  expected: unknown,
+  mismatches: readonly Mismatch[],
+  lines: readonly Line[] = [],
+): Failure[] {
   if (mismatches.length === 0) return []
-  return [{ expectation, expected: JSON.stringify(expected), actual: mismatches.join('; '), journal: [] }]
+  return [
+    {
+      expectation,
+      expected: JSON.stringify(expected),
+      actual: mismatchText(mismatches),
+      mismatches,
+      journal: lines.map(({ n }) => n),
+    },
+  ]
 }

@@ -1,5 +1,11 @@
 import { toMs } from '../../../simulators/kit/duration.ts'
-import type { CustomerExpectation, Expectation, TokenExpectation } from '../scenario/expectation-schema.ts'
+import { spanText } from '../../../simulators/kit/span-text.ts'
+import type {
+  CustomerExpectation,
+  Expectation,
+  Prohibition,
+  TokenExpectation,
+} from '../scenario/expectation-schema.ts'
 import {
   type ObservedCustomer,
   observedAttributes,
@@ -12,8 +18,23 @@ import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
 import { conversationMismatches } from './conversation-mismatch.ts'
 import type { Failure } from './failure.ts'
-import { differs, mismatches, recordMismatches } from './mismatch.ts'
+import {
+  differs,
+  listDiffers,
+  type Mismatch,
+  mismatches,
+  mismatchText,
+  recordMismatches,
+} from './mismatch.ts'
 import { sessionExternalId, sessionKey } from './session-keys.ts'
+import {
+  agentName,
+  agentNames,
+  conversationName,
+  conversationText,
+  customerName,
+  sessionName,
+} from './story-names.ts'
 
 /** Whether all of `expect` holds now; with `some`, only whether each expected conversation has a match. */
 export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
@@ -24,18 +45,30 @@ export function meets(world: World, expect: Expectation, how: 'all' | 'some' = '
   )
 }
 
+/** The failure of a watch: a conversation that must not be there, and is. */
+export function seen(world: World, { conversation }: Prohibition, at: string): Failure {
+  const found = observedConversations(world).find(
+    (actual) => conversationMismatches(world, conversation, actual).length === 0,
+  )
+  return {
+    expectation: at,
+    expected: `never ${JSON.stringify(conversation)}`,
+    actual: found ? `seen: ${conversationName(world, found.id)}: ${conversationText(world, found)}` : 'seen',
+    journal: found ? linesAbout(world, found.id) : [],
+  }
+}
+
 /** The failures of `expect` in the current state of the world. */
 export function check(world: World, expect: Expectation, at: string): Failure[] {
   return [
     ...checkCustomers(world, expect.customers, `${at}.customers`),
     ...(expect.conversations
-      ? checkList(
-          `${at}.conversations`,
-          expect.conversations,
-          observedConversations(world),
-          (expected, actual) => conversationMismatches(world, expected, actual),
-          (actual) => linesAbout(world, actual.id),
-        )
+      ? checkList(`${at}.conversations`, expect.conversations, observedConversations(world), {
+          mismatchesOf: (expected, actual) => conversationMismatches(world, expected, actual),
+          linesOf: (actual) => linesAbout(world, actual.id),
+          nameOf: (actual) => conversationName(world, actual.id),
+          textOf: (actual) => conversationText(world, actual),
+        })
       : []),
     ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
     ...(expect.screenPops ? checkScreenPops(world, expect.screenPops, `${at}.screenPops`) : []),
@@ -47,42 +80,53 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
 
 function checkCustomers(world: World, expected: CustomerExpectation[] | undefined, at: string): Failure[] {
   const given = [...world.names.customers.keys()].map((ref): CustomerExpectation => ({ ref }))
-  return checkList(
-    at,
-    expected ?? given,
-    observedCustomers(world),
-    (customer, actual) => customerMismatches(world, customer, actual),
-    (actual) => linesAbout(world, actual.id),
-  )
+  return checkList(at, expected ?? given, observedCustomers(world), {
+    mismatchesOf: (customer, actual) => customerMismatches(world, customer, actual),
+    linesOf: (actual) => linesAbout(world, actual.id),
+    nameOf: (actual) => customerName(world, actual.id),
+    textOf: ({ id: _id, ...customer }) =>
+      JSON.stringify({ ...customer, assigned: agentNames(world, [customer.assigned ?? []].flat()) }),
+  })
+}
+
+/** How records of one kind are compared and told. */
+interface Telling<E, A> {
+  readonly mismatchesOf: (expected: E, actual: A) => Mismatch[]
+  readonly linesOf: (actual: A) => number[]
+  readonly nameOf: (actual: A) => string
+  readonly textOf: (actual: A) => string
 }
 
 /**
  * Matches each expected record with an actual one. An expected record without a match is a failure, and so is an
  * actual record that is left over.
  */
-function checkList<E, A extends { id: string }>(
+function checkList<E, A>(
   at: string,
   expected: readonly E[],
   actual: readonly A[],
-  faultsOf: (expected: E, actual: A) => string[],
-  linesOf: (actual: A) => number[],
+  { mismatchesOf, linesOf, nameOf, textOf }: Telling<E, A>,
 ): Failure[] {
   const unmatched = new Set(actual)
   const failures: Failure[] = []
   const missing: Array<readonly [number, E]> = []
   for (const [index, record] of expected.entries()) {
-    const match = [...unmatched].find((candidate) => faultsOf(record, candidate).length === 0)
+    const match = [...unmatched].find((candidate) => mismatchesOf(record, candidate).length === 0)
     if (match) unmatched.delete(match)
     else missing.push([index, record])
   }
   for (const [index, record] of missing) {
-    const [nearest] = [...unmatched].sort((a, b) => faultsOf(record, a).length - faultsOf(record, b).length)
+    const distance = (candidate: A) => distanceOf(mismatchesOf(record, candidate))
+    const [nearest] = [...unmatched].sort((one, other) => distance(one) - distance(other))
     if (nearest) unmatched.delete(nearest)
+    const found = nearest && mismatchesOf(record, nearest)
     failures.push({
       expectation: `${at}[${index}]`,
       expected: JSON.stringify(record),
-      actual: nearest ? `none like it among ${actual.length}` : `${actual.length} there, each accounted for`,
-      ...(nearest ? { nearest: faultsOf(record, nearest).join('; ') } : {}),
+      actual: nearest
+        ? `none like it among ${actual.length}; nearest is ${nameOf(nearest)}`
+        : `${actual.length} there, each accounted for`,
+      ...(found ? { nearest: mismatchText(found), mismatches: found } : {}),
       journal: nearest ? linesOf(nearest) : [],
     })
   }
@@ -90,33 +134,48 @@ function checkList<E, A extends { id: string }>(
     failures.push({
       expectation: at,
       expected: `${expected.length} and no more`,
-      actual: `one more: ${JSON.stringify(extra)}`,
+      actual: `one more: ${nameOf(extra)}: ${textOf(extra)}`,
       journal: linesOf(extra),
     })
   }
   return failures
 }
 
-function customerMismatches(world: World, expected: CustomerExpectation, actual: ObservedCustomer): string[] {
-  const { ref, phone, sharedPhone, externalId, name } = expected
-  const assigned =
-    expected.assigned && (world.names.agents.get(expected.assigned)?.userId ?? expected.assigned)
+/** A record that the story names is nearer to itself than any other record, whatever else differs. */
+function distanceOf(found: readonly Mismatch[]): number {
+  return found.length + (found.some(({ field }) => field === 'ref') ? 1000 : 0)
+}
+
+function customerMismatches(
+  world: World,
+  expected: CustomerExpectation,
+  actual: ObservedCustomer,
+): Mismatch[] {
+  const { ref, phone, sharedPhone, externalId, name, assigned } = expected
+  const userId = assigned && (world.names.agents.get(assigned)?.userId ?? assigned)
   const person = ref === undefined ? undefined : world.names.customers.get(ref)
+  const user = (id: string | null) => agentNames(world, id === null ? [] : [id])
   return mismatches([
-    ref !== undefined && differs('id', person?.id, actual.id),
-    phone !== undefined &&
-      !actual.phones.includes(phone) &&
-      `phones ${actual.phones.join(', ') || 'none'}, not ${phone}`,
-    sharedPhone !== undefined &&
-      !actual.sharedPhones.includes(sharedPhone) &&
-      `shared phones ${actual.sharedPhones.join(', ') || 'none'}, not ${sharedPhone}`,
-    externalId !== undefined &&
-      !actual.externalIds.includes(externalId) &&
-      `external ids ${actual.externalIds.join(', ') || 'none'}, not ${externalId}`,
+    ref !== undefined &&
+      person?.id !== actual.id && { field: 'ref', expected: ref, found: customerName(world, actual.id) },
+    phone !== undefined && includes('phones', phone, actual.phones),
+    sharedPhone !== undefined && includes('shared phones', sharedPhone, actual.sharedPhones),
+    externalId !== undefined && includes('external ids', externalId, actual.externalIds),
     name !== undefined && differs('name', name, actual.name),
-    assigned !== undefined && differs('assigned', assigned, actual.assigned),
+    userId !== undefined &&
+      userId !== actual.assigned && {
+        field: 'assigned',
+        expected: assigned ?? 'nobody',
+        found: user(actual.assigned),
+      },
     ...recordMismatches('custom', expected.custom, actual.custom),
   ])
+}
+
+function includes(field: string, expected: string, found: readonly string[]): Mismatch | false {
+  return (
+    !found.includes(expected) && { field, expected, found: found.join(', ') || 'none', missing: [expected] }
+  )
 }
 
 function checkToken(world: World, expected: TokenExpectation, at: string): Failure[] {
@@ -124,17 +183,23 @@ function checkToken(world: World, expected: TokenExpectation, at: string): Failu
   const longest = actual.longestWaitMs
   const { atLeast, atMost } = expected.longestWait ?? {}
   const waited = expected.waited?.map((name) => sessionKey(world, name)).sort()
+  const longestIs = (expectation: string) => ({
+    field: 'longest wait',
+    expected: expectation,
+    found: spanText(longest),
+  })
   return mismatches([
     expected.regenerations !== undefined &&
       differs('regenerations', expected.regenerations, actual.regenerations),
     expected.refused !== undefined && differs('refused', expected.refused, actual.refused),
-    waited && differs('waited', waited.join(', '), actual.waited.join(', ')),
-    atLeast !== undefined && longest < toMs(atLeast) && `longest wait ${longest} ms, not at least ${atLeast}`,
-    atMost !== undefined && longest > toMs(atMost) && `longest wait ${longest} ms, not at most ${atMost}`,
-  ]).map((fault) => ({
+    waited && listDiffers('waited', waited, actual.waited, (key) => sessionName(world, key)),
+    atLeast !== undefined && longest < toMs(atLeast) && longestIs(`at least ${atLeast}`),
+    atMost !== undefined && longest > toMs(atMost) && longestIs(`at most ${atMost}`),
+  ]).map((mismatch) => ({
     expectation: at,
     expected: JSON.stringify(expected),
-    actual: fault,
+    actual: mismatchText([mismatch]),
+    mismatches: [mismatch],
     journal: actual.lines,
   }))
 }
@@ -166,17 +231,26 @@ function checkScreenPops(
     const conversation = observedConversations(world).find(({ messages }) =>
       messages.some((message) => message.externalId === key),
     )
-    return `${session} for ${world.names.agents.get(agent)?.email ?? agent}: ${conversation?.id ?? 'no conversation'}`
+    const email = world.names.agents.get(agent)?.email ?? agent
+    return { session, agent: email, conversation: conversation?.id ?? '' }
   })
-  const opened = observedScreenPops(world).map(
-    ({ session, agent, url }) => `${session} for ${agent}: ${url.slice(url.lastIndexOf('/') + 1)}`,
-  )
-  if (expectedPops.join() === opened.join()) return []
+  const opened = observedScreenPops(world).map(({ session, agent, url }) => ({
+    session,
+    agent,
+    conversation: url.slice(url.lastIndexOf('/') + 1),
+  }))
+  if (JSON.stringify(expectedPops) === JSON.stringify(opened)) return []
+  const text = ({ session, agent, conversation }: (typeof opened)[number]) => {
+    const shown = conversation === '' ? 'no conversation' : conversationName(world, conversation)
+    return `${session} for ${agentName(world, agent)}: ${shown}`
+  }
+  const mismatch = listDiffers('screenPops', expectedPops.map(text), opened.map(text))
   return [
     {
       expectation: at,
-      expected: expectedPops.join('; '),
-      actual: opened.join('; ') || 'nothing opened',
+      expected: expectedPops.map(text).join('; '),
+      actual: opened.map(text).join('; ') || 'nothing opened',
+      ...(mismatch ? { mismatches: [mismatch] } : {}),
       journal: [],
     },
   ]

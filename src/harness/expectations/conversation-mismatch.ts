@@ -12,85 +12,150 @@ import {
   observedCustomers,
 } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
-import { differs, mismatches, recordMismatches } from './mismatch.ts'
+import {
+  difference,
+  differs,
+  listDiffers,
+  listParts,
+  type Mismatch,
+  mismatches,
+  recordMismatches,
+} from './mismatch.ts'
 import { sessionExternalId } from './session-keys.ts'
+import { agentNames, conversationName, customerName, messageName } from './story-names.ts'
 
 /** How a conversation differs from the expected one; empty when it matches. */
 export function conversationMismatches(
   world: World,
   expected: ConversationExpectation,
   actual: ObservedConversation,
-): string[] {
-  const { names } = world
-  const given = expected.ref === undefined ? undefined : names.conversations.get(expected.ref)
-  const customer = expected.customer === undefined ? undefined : names.customers.get(expected.customer)
-  const assigned = expected.assigned && (names.agents.get(expected.assigned)?.userId ?? expected.assigned)
+): Mismatch[] {
+  const { ref, sessionOf } = expected
+  const given = ref === undefined ? undefined : world.names.conversations.get(ref)
   return mismatches([
-    expected.ref !== undefined && differs('id', given?.id ?? `that of ${expected.ref}`, actual.id),
-    customer && differs('customer', customer.id, actual.customerId),
-    expected.customer !== undefined &&
-      !customer &&
-      phoneMismatch(world, expected.customer, actual.customerId),
+    ref !== undefined &&
+      given?.id !== actual.id && { field: 'ref', expected: ref, found: conversationName(world, actual.id) },
+    expected.customer !== undefined && customerMismatch(world, expected.customer, actual.customerId),
     expected.status !== undefined && differs('status', expected.status, actual.status),
     expected.name !== undefined && differs('name', expected.name, actual.name),
     expected.channel !== undefined && differs('channel', expected.channel, actual.channel),
     expected.menu !== undefined && differs('menu', expected.menu, actual.menu),
-    expected.assigned !== undefined &&
-      differs('assigned', assigned === null ? '' : assigned, actual.assigned.join(', ')),
-    expected.sessionOf !== undefined && sessionMismatch(world, [expected.sessionOf].flat(), actual.messages),
+    expected.assigned !== undefined && assignedMismatch(world, expected.assigned, actual.assigned),
+    sessionOf !== undefined && sessionMismatch(world, [sessionOf].flat(), actual.messages),
     expected.notes && noteMismatch(expected.notes, actual.notes),
-    expected.untouched &&
-      given?.before !== JSON.stringify(observedConversation(world, actual.id)) &&
-      'was touched',
+    ...(expected.untouched ? touches(world, given?.before, actual) : []),
     ...recordMismatches('custom', expected.custom, actual.custom),
-    ...(expected.messages ? messageMismatches(world, expected.messages, actual.messages) : []),
+    ...(expected.messages ? messagesMismatches(world, expected.messages, actual.messages) : []),
   ])
+}
+
+function customerMismatch(world: World, expected: string, customerId: string): Mismatch | false {
+  const person =
+    world.names.customers.get(expected) ??
+    observedCustomers(world).find((customer) => customer.phones.includes(expected))
+  if (person?.id === customerId) return false
+  return { field: 'customer', expected, found: customerName(world, customerId) }
+}
+
+function assignedMismatch(world: World, expected: string | null, users: readonly string[]): Mismatch | false {
+  const userId = expected === null ? '' : (world.names.agents.get(expected)?.userId ?? expected)
+  if (userId === users.join(', ')) return false
+  return { field: 'assigned', expected: expected ?? 'nobody', found: agentNames(world, users) }
+}
+
+/** What has changed about a conversation since the story began. */
+function touches(world: World, before: string | undefined, actual: ObservedConversation): Mismatch[] {
+  const now = observedConversation(world, actual.id)
+  if (before === JSON.stringify(now)) return []
+  const given = before === undefined ? {} : (JSON.parse(before) as Readonly<Record<string, unknown>>)
+  const changed = Object.entries(now).filter(
+    ([key, value]) => key !== 'rev' && JSON.stringify(value) !== JSON.stringify(given[key]),
+  )
+  const fields = changed.length > 0 ? changed : [['rev', now.rev] as const]
+  const text = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'))
+  return fields.map(([field, value]) => ({
+    field,
+    expected: `${text(given[field])} as given`,
+    found: text(value),
+  }))
+}
+
+/** Messages are compared one by one when there are as many as expected, else it is said which are missing. */
+function messagesMismatches(
+  world: World,
+  expected: readonly MessageExpectation[],
+  actual: readonly ObservedMessage[],
+): Mismatch[] {
+  if (expected.length === actual.length) {
+    return expected.flatMap((message, at) =>
+      messageMismatches(world, message, actual[at]!, `messages[${at}]`),
+    )
+  }
+  const { missing, tooMany } = difference(
+    expected,
+    actual,
+    (message, other) => messageMismatches(world, message, other, '').length === 0,
+  )
+  const parts = listParts(
+    missing.map((message) => JSON.stringify(message)),
+    tooMany.map((message) => messageText(world, message)),
+  )
+  return [{ field: 'messages', expected: String(expected.length), found: String(actual.length), ...parts }]
 }
 
 function messageMismatches(
   world: World,
-  expected: readonly MessageExpectation[],
-  actual: readonly ObservedMessage[],
-): string[] {
-  if (expected.length !== actual.length) return [`messages: ${actual.length}, not ${expected.length}`]
-  return expected.flatMap(({ sessionOf, channel, direction, preview, meta, custom }, at) => {
-    const message = actual[at]!
-    const session = sessionOf === undefined ? undefined : sessionExternalId(world, sessionOf)
-    return mismatches([
-      sessionOf !== undefined && differs(`messages[${at}]`, session, message.externalId),
-      channel !== undefined && differs(`messages[${at}].channel`, channel, message.channel),
-      direction !== undefined && differs(`messages[${at}].direction`, direction, message.direction),
-      preview !== undefined && differs(`messages[${at}].preview`, preview, message.preview),
-      ...recordMismatches(`messages[${at}].meta`, meta, message.meta),
-      ...recordMismatches(`messages[${at}].custom`, custom, message.custom),
-    ])
-  })
+  { sessionOf, channel, direction, preview, meta, custom }: MessageExpectation,
+  actual: ObservedMessage,
+  at: string,
+): Mismatch[] {
+  const isOther = sessionOf !== undefined && sessionExternalId(world, sessionOf) !== actual.externalId
+  return mismatches([
+    isOther && {
+      field: `${at}.sessionOf`,
+      expected: messageName(world, sessionExternalId(world, sessionOf)),
+      found: messageName(world, actual.externalId),
+    },
+    channel !== undefined && differs(`${at}.channel`, channel, actual.channel),
+    direction !== undefined && differs(`${at}.direction`, direction, actual.direction),
+    preview !== undefined && differs(`${at}.preview`, preview, actual.preview),
+    ...recordMismatches(`${at}.meta`, meta, actual.meta),
+    ...recordMismatches(`${at}.custom`, custom, actual.custom),
+  ])
+}
+
+function messageText(world: World, { externalId, channel, direction, preview }: ObservedMessage): string {
+  return JSON.stringify({ sessionOf: messageName(world, externalId), channel, direction, preview })
 }
 
 function sessionMismatch(
   world: World,
-  calls: readonly string[],
+  sessions: readonly string[],
   messages: readonly ObservedMessage[],
-): string | false {
-  const expected = calls.map((call) => sessionExternalId(world, call)).join(', ')
-  return differs('messages of sessions', expected, messages.map((message) => message.externalId).join(', '))
-}
-
-function phoneMismatch(world: World, phone: string, customerId: string): string | false {
-  const owner = observedCustomers(world).find((customer) => customer.phones.includes(phone))
-  return differs('customer', owner?.id ?? `the one with ${phone}`, customerId)
+): Mismatch | false {
+  return listDiffers<string | null>(
+    'sessionOf',
+    sessions.map((session) => sessionExternalId(world, session)),
+    messages.map(({ externalId }) => externalId),
+    (externalId) => messageName(world, externalId),
+  )
 }
 
 /** Compares notes in any order, because two events of the same moment may be processed in either order. */
-function noteMismatch(expected: readonly NoteExpectation[], actual: readonly ObservedNote[]): string | false {
-  const unmatched = [...actual]
-  const missing = expected.filter((note) => {
-    const at = unmatched.findIndex((other) => isNote(note, other))
-    if (at >= 0) unmatched.splice(at, 1)
-    return at < 0
-  })
-  if (missing.length === 0 && unmatched.length === 0) return false
-  return `notes are ${notesText(actual)}, not ${notesText(expected)}`
+function noteMismatch(
+  expected: readonly NoteExpectation[],
+  actual: readonly ObservedNote[],
+): Mismatch | false {
+  const { missing, tooMany } = difference(expected, actual, isNote)
+  if (missing.length === 0 && tooMany.length === 0) return false
+  const texts = (notes: ReadonlyArray<NoteExpectation | ObservedNote>) =>
+    notes.map((note) => notesText([note]))
+  return {
+    field: 'notes',
+    expected: notesText(expected),
+    found: notesText(actual),
+    ...listParts(texts(missing), texts(tooMany)),
+  }
 }
 
 /** Shows a note without files as its body alone. */

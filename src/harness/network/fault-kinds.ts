@@ -152,6 +152,9 @@ export function readFault(
   }
   const { fault: name } = value as { fault?: unknown }
   const kind = faultKinds.find(({ shape }) => shape.fault.value === name)
+  if (name === undefined) {
+    return { problem: { at: 'fault', message: `is missing; expected one of ${faultNames.join(', ')}` } }
+  }
   if (!kind) {
     return {
       problem: { at: 'fault', message: `no fault "${String(name)}"; ${offer(String(name), faultNames)}` },

@@ -13,6 +13,8 @@ const replay: Replay = {
   journalHash: '',
   failures: [],
   because: [rule],
+  startAtMs: 0,
+  unshownRules: [],
   journal: [],
 }
 

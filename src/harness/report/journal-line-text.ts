@@ -1,9 +1,11 @@
 import type { JournalLine } from '../network/journal.ts'
 
-/** Formats a journal entry as one line: its number, simulated time (UTC) and content, without bodies. */
-export function journalLineText(line: JournalLine): string {
-  const time = new Date(line.atMs).toISOString().slice(11, 23)
-  return `#${line.n} ${time} ${contentOf(line)}`
+/** Formats a journal entry as one line: its number, the time since the story began, and content without bodies. */
+export function journalLineText(line: JournalLine, startAtMs: number): string {
+  const sinceMs = Math.max(0, line.atMs - startAtMs)
+  const days = Math.floor(sinceMs / 86_400_000)
+  const time = new Date(sinceMs).toISOString().slice(11, 23)
+  return `#${line.n} ${days > 0 ? `${days}d ` : ''}${time} ${contentOf(line)}`
 }
 
 function contentOf(line: JournalLine): string {

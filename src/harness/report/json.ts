@@ -1,4 +1,6 @@
+import type { Failure } from '../expectations/failure.ts'
 import type { Replay } from '../player.ts'
+import { journalLineText } from './journal-line-text.ts'
 import {
   failedOf,
   passedOf,
@@ -18,10 +20,21 @@ export interface JsonReport {
   readonly scenarios: ReadonlyArray<
     Pick<
       Replay,
-      'name' | 'title' | 'rules' | 'status' | 'reason' | 'virtualMs' | 'wallMs' | 'journalHash'
+      | 'name'
+      | 'title'
+      | 'rules'
+      | 'status'
+      | 'reason'
+      | 'virtualMs'
+      | 'wallMs'
+      | 'journalHash'
+      | 'unshownRules'
     > & {
       readonly failures: ReadonlyArray<
-        Pick<Replay['failures'][number], 'expectation' | 'expected' | 'actual'>
+        Omit<Replay['failures'][number], 'journal'> & {
+          /** The related journal lines, told in a line each. */
+          readonly journal: readonly string[]
+        }
       >
     }
   >
@@ -36,20 +49,25 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
     failed: failedOf(replays),
     virtualMs: virtualMsOf(replays),
     wallMs: Math.round(wallMs),
-    scenarios: replays.map(
-      ({ name, title, rules, status, virtualMs, wallMs, journalHash, failures, reason }) => ({
-        name,
-        title,
-        rules,
-        status,
-        ...(reason === undefined ? {} : { reason }),
-        virtualMs,
-        wallMs: Math.round(wallMs),
-        journalHash,
-        failures: failures.map(({ expectation, expected, actual }) => ({ expectation, expected, actual })),
-      }),
-    ),
+    scenarios: replays.map((replay) => ({
+      name: replay.name,
+      title: replay.title,
+      rules: replay.rules,
+      status: replay.status,
+      ...(replay.reason === undefined ? {} : { reason: replay.reason }),
+      virtualMs: replay.virtualMs,
+      wallMs: Math.round(replay.wallMs),
+      journalHash: replay.journalHash,
+      unshownRules: replay.unshownRules,
+      failures: replay.failures.map((failure) => failureOf(failure, replay)),
+    })),
   }
+}
+
+function failureOf({ journal: numbers, ...failure }: Failure, { journal, startAtMs }: Replay) {
+  const related = new Set(numbers)
+  const lines = journal.filter(({ n }) => related.has(n))
+  return { ...failure, journal: lines.map((line) => journalLineText(line, startAtMs)) }
 }
 
 /** A reporter that writes one JSON document at the end of the run, and nothing else. */

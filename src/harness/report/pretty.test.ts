@@ -21,6 +21,8 @@ const replay: Replay = {
     },
   ],
   because: [],
+  startAtMs: 0,
+  unshownRules: [],
   journal: [
     { kind: 'fault', exchange: 1, fault: 'slow', n: 0, atMs: 0 },
     {
@@ -36,24 +38,28 @@ const replay: Replay = {
   ],
 }
 
-function render({ isTTY, colour = false }: { isTTY: boolean; colour?: boolean }) {
+const passed: Replay = { ...replay, name: 'other', status: 'passed', failures: [] }
+const places = new Map([['hang-up', { file: 'a/hang-up.ts', folder: 'a', source: () => '' }]])
+
+function render({ isTTY = false, colour = false, verbose = false, replays = [replay, passed] }) {
   const parts: string[] = []
   const output = { isTTY, columns: 12, write: (text: string) => parts.push(text) }
-  const reporter = prettyReporter(output, picocolors.createColors(colour))
+  const colours = picocolors.createColors(colour)
+  const reporter = prettyReporter(output, { colours, places, verbose })
   reporter.begin('a-story-with-a-long-name')
-  reporter.end(replay)
-  reporter.finish({ seed: 3, wallMs: 10, replays: [replay, { ...replay, status: 'passed' }] })
+  for (const one of replays) reporter.end(one)
+  reporter.finish({ seed: 3, wallMs: 10, replays })
   return parts
 }
 
 test('on a terminal the progress line fits the width, and the result overwrites it', () => {
   const [progress, result] = render({ isTTY: true })
-  expect(progress).toBe('… a-story-w')
+  expect(progress).toBe('\r\u001b[K… a-story-w')
   expect(result?.startsWith('\r\u001b[K✗ hang-up')).toBe(true)
 })
 
 test('without a terminal there are plain lines only', () => {
-  const [result, ...others] = render({ isTTY: false })
+  const [result, ...others] = render({})
   expect(result).toMatch(/^✗ hang-up {2}A caller hangs up {2}25 s in 10 ms\n/)
   for (const part of [result, ...others]) {
     expect(part).not.toContain('\r')
@@ -62,11 +68,11 @@ test('without a terminal there are plain lines only', () => {
 })
 
 test('colour is an option', () => {
-  expect(render({ isTTY: false, colour: true }).join('')).toContain('\u001b[31m✗')
+  expect(render({ colour: true }).join('')).toContain('\u001b[31m✗')
 })
 
 test('a failure shows what was expected, found and nearest, and its journal lines without bodies', () => {
-  expect(render({ isTTY: false })[0]).toContain(
+  expect(render({})[0]).toContain(
     [
       '    expect.conversations[0]',
       '      expected  {"status":"done"}',
@@ -77,8 +83,51 @@ test('a failure shows what was expected, found and nearest, and its journal line
   )
 })
 
+test('the nearest is told field by field, with what is missing and too many, and when', () => {
+  const [failure] = replay.failures
+  const mismatches = [
+    { field: 'assigned', expected: 'grace', found: 'alan' },
+    { field: 'sessionOf', expected: 'c1, c2', found: 'c3', missing: ['c1', 'c2'], tooMany: ['c3'] },
+  ]
+  const told = { ...replay, startAtMs: 500, failures: [{ ...failure!, when: 'not within 5s', mismatches }] }
+  expect(render({ replays: [told] })[0]).toContain(
+    [
+      '      found     none like it among 1',
+      '      when      not within 5s',
+      '      nearest   assigned is alan, not grace',
+      '                sessionOf are c3, not c1, c2',
+      '                  missing   c1',
+      '                  missing   c2',
+      '                  too many  c3',
+      '      journal   #1 00:00:01.000 kustomer',
+    ].join('\n'),
+  )
+})
+
 test('the totals compare simulated and real time', () => {
-  expect(render({ isTTY: false }).at(-1)).toBe(
+  expect(render({}).at(-1)).toBe(
     '\n1 passed, 1 failed  50 s of simulated time in 10 ms, 5,000 times as fast (seed 3)\n',
   )
+})
+
+test('only stories with something to say have a paragraph, and each folder a line', () => {
+  const unshown: Replay = { ...passed, name: 'claims', unshownRules: ['record-pops'] }
+  const text = render({ replays: [replay, passed, unshown] }).join('')
+  expect(text).toMatch(/^✗ hang-up {2}A caller/m)
+  expect(text).toMatch(/^✓ claims[^✓✗]*claims rules that nothing showed: record-pops$/m)
+  expect(text).not.toContain('✓ other')
+  expect(text).toContain(
+    [
+      '✓ .  2 passed  50 s in 20 ms',
+      '✗ a  0 passed, 1 failed  25 s in 10 ms',
+      '',
+      '2 passed, 1 failed  1 min 15 s of simulated time',
+    ].join('\n'),
+  )
+})
+
+test('verbose, every story has a paragraph, and there are no lines for folders', () => {
+  const text = render({ verbose: true }).join('')
+  expect(text).toMatch(/^✓ other {2}A caller hangs up {2}25 s in 10 ms\n {4}nobody does anything/m)
+  expect(text).not.toMatch(/^. a {2}/m)
 })

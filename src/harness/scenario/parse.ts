@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { toMs } from '../../../simulators/kit/duration.ts'
-import { type CheckedValue, issueTexts, pathText } from '../../../simulators/kit/issue-text.ts'
+import { issueTexts, pathText } from '../../../simulators/kit/issue-text.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import { readFault } from '../network/fault-kinds.ts'
 import { actsByName } from '../world/acts.ts'
 import { givenSchema } from './given-schema.ts'
+import { unknownNames } from './known-names.ts'
 import {
-  type ActStep,
   besideFault,
-  type FaultStep,
   type Given,
   type Scenario,
   type Step,
@@ -19,34 +18,36 @@ import {
   stepSchemas,
 } from './schema.ts'
 
-/** Thrown for an invalid scenario; the message has the path, what was expected, and the nearest valid name. */
+/** Thrown for an invalid scenario; a line for each mistake has the path, what was expected, and the nearest name. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }
 
 const scenarioKeys = ['title', 'rules', 'given', 'steps', 'expect', 'until', 'variants']
 
+/** An act that needs no other before it, for messages. */
+const exampleAct = [...actsByName.values()].find(({ act }) => act.begins !== undefined)!.act.name
 const withoutSteps = scenarioSchema.extend({ steps: z.array(z.unknown()).min(1) })
 
 /**
  * Parses a scenario from plain data and fills in the defaults.
  * @param file its file's name, for error messages
- * @throws ScenarioError naming the file, the path in it, what was expected, and the nearest valid name
+ * @throws ScenarioError with all mistakes: the file, the path in it, what was expected, and the nearest valid name
  */
 export function parseScenario(value: unknown, file: string): Scenario {
   const parsed = withoutSteps.safeParse(value)
-  if (!parsed.success) {
-    throw refusal(file, { schema: withoutSteps, value }, parsed.error.issues)
+  const mistakes = parsed.success ? [] : describeIssues(withoutSteps, [], parsed.error.issues, value)
+  const steps = stepsOf(value).map((step, at) => parseStep(step, ['steps', at]))
+  mistakes.push(...steps.flatMap((step) => (Array.isArray(step) ? step : [])))
+  if (parsed.success) {
+    mistakes.push(...settingsMistakes(parsed.data.given.settings, ['given', 'settings']))
+    for (const [variant, { given }] of Object.entries(parsed.data.variants ?? {})) {
+      mistakes.push(...settingsMistakes(given.settings, ['variants', variant, 'given', 'settings']))
+    }
   }
-  checkSettings(parsed.data.given.settings, file, ['given', 'settings'])
-  for (const [variant, { given }] of Object.entries(parsed.data.variants ?? {})) {
-    checkSettings(given.settings, file, ['variants', variant, 'given', 'settings'])
-  }
-  const steps = parsed.data.steps.map((step, at) => parseStep(step, file, ['steps', at]))
-  const scenario = { ...parsed.data, steps }
-  const introduced = new Set<unknown>()
-  for (const [at, step] of steps.entries()) checkSession(step, at, introduced, file)
-  checkEnd(scenario, file)
+  refuse(mistakes, file)
+  const scenario = { ...parsed.data, steps } as Scenario
+  refuse([...unknownNames(scenario), ...lateSteps(scenario)], file)
   return scenario
 }
 
@@ -59,8 +60,11 @@ export function parseScenario(value: unknown, file: string): Scenario {
 export function parseGiven(value: unknown, file: string): { given: Given; isScenario: boolean } {
   if (isScenario(value)) return { given: parseScenario(value, file).given, isScenario: true }
   const parsed = givenSchema.safeParse(value)
-  if (!parsed.success) throw refusal(file, { schema: givenSchema, value }, parsed.error.issues)
-  checkSettings(parsed.data.settings, file, ['settings'])
+  if (!parsed.success) {
+    const lines = issueTexts({ schema: givenSchema, value, whole: 'the given' }, parsed.error.issues)
+    throw new ScenarioError(lines.map((line) => `${file}: ${line}`).join('\n'))
+  }
+  refuse(settingsMistakes(parsed.data.settings, ['settings']), file)
   return { given: parsed.data, isScenario: false }
 }
 
@@ -69,80 +73,73 @@ function isScenario(value: unknown): boolean {
   return typeof value === 'object' && value !== null && scenarioKeys.some((key) => key in value)
 }
 
+function refuse(mistakes: readonly string[], file: string): void {
+  if (mistakes.length === 0) return
+  throw new ScenarioError(mistakes.map((mistake) => `${file}: ${mistake}`).join('\n'))
+}
+
+function stepsOf(value: unknown): readonly unknown[] {
+  const steps = (value as { steps?: unknown } | null | undefined)?.steps
+  return Array.isArray(steps) ? steps : []
+}
+
 /** Checks the settings with the core's own schema too, because that of scenarios takes some as plain text. */
-function checkSettings(settings: unknown, file: string, path: readonly PropertyKey[]): void {
+function settingsMistakes(settings: unknown, path: readonly PropertyKey[]): string[] {
   const parsed = settingsSchema.safeParse(settings ?? {})
-  if (!parsed.success) {
-    throw refusal(file, { schema: settingsSchema, value: settings, path }, parsed.error.issues)
-  }
+  return parsed.success ? [] : describeIssues(settingsSchema, path, parsed.error.issues, settings)
 }
 
-function parseStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
+/** A step with its defaults, or what is wrong with it. */
+function parseStep(step: unknown, path: readonly PropertyKey[]): Step | string[] {
+  if (typeof step !== 'object' || step === null || Array.isArray(step)) {
+    return [
+      `${pathText(path)}: ${JSON.stringify(step)} is no step; expected one such as {"do": "${exampleAct}", …}`,
+    ]
+  }
   const kind = kindOf(step)
-  const schema = stepSchemas.get(kind)
-  if (!schema) {
-    throw new ScenarioError(
-      `${file}: ${pathText([...path, 'do'])}: no step "${kind}"; ${offer(kind, stepKinds)}`,
-    )
+  if (kind === undefined) {
+    return [`${pathText([...path, 'do'])}: is missing; expected the name of an act, such as "${exampleAct}"`]
   }
-  if (kind === 'fault') return parseFaultStep(step, file, path)
+  if (kind === 'fault') return parseFaultStep(step, path)
+  const schema = stepSchemas.get(kind)
+  if (!schema) return [`${pathText([...path, 'do'])}: no step "${kind}"; ${offer(kind, stepKinds)}`]
   const parsed = schema.safeParse(step)
-  if (parsed.success) return parsed.data as Step
-  throw refusal(file, { schema, value: step, path }, parsed.error.issues)
+  return parsed.success ? (parsed.data as Step) : describeIssues(schema, path, parsed.error.issues, step)
 }
 
-function parseFaultStep(step: unknown, file: string, path: readonly PropertyKey[]): Step {
+function parseFaultStep(step: object, path: readonly PropertyKey[]): Step | string[] {
   const read = readFault(step, besideFault)
-  if ('fault' in read) return read.fault as FaultStep
+  if ('fault' in read) return read.fault as Step
   const { at, message } = read.problem
-  throw new ScenarioError(`${file}: ${pathText(at === '' ? path : [...path, at])}: ${message}`)
+  return [`${pathText(at === '' ? path : [...path, at])}: ${message}`]
 }
 
-function kindOf(step: unknown): string {
-  if (typeof step !== 'object' || step === null) return String(step)
+/** What identifies a step: its `do`, else the key that only its kind has; `after` alone lets time pass. */
+function kindOf(step: object): string | undefined {
   if ('do' in step) return String(step.do)
   if ('expect' in step) return 'expect'
-  return 'never' in step ? 'never' : 'after'
+  if ('never' in step) return 'never'
+  const keys = Object.keys(step)
+  return keys.length === 1 && keys[0] === 'after' ? 'after' : undefined
 }
 
-/** Refuses a step at or after the end of the story, where its effects would have no time to happen. */
-function checkEnd({ steps, until }: Pick<Scenario, 'steps' | 'until'>, file: string): void {
+/** Steps at or after the end of the story, where their effects would have no time to happen. */
+function lateSteps({ steps, until }: Pick<Scenario, 'steps' | 'until'>): string[] {
   let atMs = 0
-  for (const [at, { after }] of steps.entries()) {
+  const late = steps.flatMap(({ after }, at) => {
     atMs += after === undefined ? 0 : toMs(after)
-    if (atMs < toMs(until)) continue
-    throw new ScenarioError(
-      `${file}: steps[${at}]: it is at ${spanText(atMs)}, and the story ends at ${until}; set a later "until"`,
-    )
-  }
+    return atMs < toMs(until)
+      ? []
+      : [`steps[${at}]: it is at ${spanText(atMs)}, and the story ends at ${until}; set a later "until"`]
+  })
+  return late.slice(0, 1)
 }
 
-/** Refuses a call or chat that no earlier step begins; otherwise the mistake would show only during the replay. */
-function checkSession(step: Step, at: number, introduced: Set<unknown>, file: string): void {
-  if (!('do' in step)) return
-  const { refused } = step as ActStep
-  for (const argument of ['call', 'chat', 'session'] as const) {
-    const name = (step as Readonly<Record<string, unknown>>)[argument]
-    if (name === undefined) continue
-    if (actsByName.get(step.do)?.act.begins !== undefined) {
-      if (refused === undefined) introduced.add(name)
-      continue
-    }
-    if (introduced.has(name)) continue
-    const kind = argument === 'session' ? 'call or chat' : argument
-    const suggestion = offer(String(name), [...introduced].map(String))
-    throw new ScenarioError(
-      `${file}: steps[${at}].${argument}: no earlier step begins a ${kind} "${name}"; ${suggestion}`,
-    )
-  }
-}
-
-function refusal(
-  file: string,
-  checked: Omit<CheckedValue, 'whole'>,
+function describeIssues(
+  schema: z.ZodType,
+  path: readonly PropertyKey[],
   issues: readonly z.core.$ZodIssue[],
-): ScenarioError {
-  const whole = checked.schema === givenSchema ? 'the given' : 'the scenario'
-  const lines = issueTexts({ ...checked, whole }, issues)
-  return new ScenarioError(lines.map((line) => `${file}: ${line}`).join('\n'))
+  value: unknown,
+): string[] {
+  return issueTexts({ schema, path, value, whole: 'the scenario' }, issues)
 }

@@ -111,11 +111,96 @@ describe('the error for a typo has the file, the path and the nearest valid name
     [faulty({ after: 2 }), 'f.json: steps[0].after: 2 is no duration'],
     [faulty({ status: 429 }), 'f.json: steps[0]: unknown key "status"; expected one of'],
     [faulty({ delayUpTo: '1s' }), 'f.json: steps[0].delayUpTo: it is shorter than "delay", 5s'],
+    [
+      { ...valid, steps: [{ call: 'c1' }] },
+      'f.json: steps[0].do: is missing; expected the name of an act, such as "',
+    ],
+    [
+      { ...valid, steps: [{ after: '1s', call: 'c1' }] },
+      'f.json: steps[0].do: is missing; expected the name of an act',
+    ],
+    [{ ...valid, steps: ['wait'] }, 'f.json: steps[0]: "wait" is no step; expected one such as {"do": "'],
+    [
+      { ...valid, steps: [{ do: 'ccai.call.incoming', call: 'c1' }] },
+      'f.json: steps[0].from: is missing; expected string',
+    ],
+    [
+      { ...valid, steps: [{ do: 'fault', to: 'kustomer' }] },
+      'f.json: steps[0].fault: is missing; expected one of none, refused, ',
+    ],
+    [
+      { ...valid, steps: [{ never: { conversation: {} } }] },
+      'f.json: steps[0].during: is missing; expected one such as "250ms"',
+    ],
+    [
+      { ...valid, steps: [{ ...valid.steps[0], from: 'adda' }] },
+      'f.json: steps[0].from: no customer "adda" is given; did you mean "ada"?',
+    ],
+    [
+      { ...valid, steps: [valid.steps[0], { do: 'ccai.call.answer', call: 'c1', agent: 'grcae' }] },
+      'f.json: steps[1].agent: no agent "grcae" is given; did you mean "grace"?',
+    ],
+    [
+      { ...valid, steps: [{ do: 'ccai.chat.from-app', chat: 'h1', user: 'adda', menu: 'B' }] },
+      'f.json: steps[0].user: no customer "adda" is given; did you mean "ada"?',
+    ],
+    [
+      {
+        ...valid,
+        steps: [valid.steps[0], { do: 'kustomer.conversation.status', conversation: 'c2', status: 'done' }],
+      },
+      'f.json: steps[1].conversation: no conversation, call or chat "c2" is given; did you mean "c1"?',
+    ],
+    [
+      { ...valid, expect: { conversations: [{ customer: 'adda' }] } },
+      'f.json: expect.conversations[0].customer: no customer "adda" is given; did you mean "ada"?',
+    ],
+    [
+      { ...valid, steps: [...valid.steps, { never: { conversation: { assigned: 'grcae' } }, during: '1s' }] },
+      'f.json: steps[2].never.conversation.assigned: no agent "grcae" is given; did you mean "grace"?',
+    ],
+    [
+      { ...valid, expect: { adapters: [{ agent: 'grcae' }], customers: [{ ref: 'adda' }] } },
+      'f.json: expect.customers[0].ref: no customer "adda" is given; did you mean "ada"?\nf.json: expect.adapters[0].agent: ',
+    ],
+    [
+      { ...valid, variants: { a: { given: { customers: [] } } } },
+      'f.json: steps[0].from: no customer "ada" is given; there is none',
+    ],
     [['a list'], 'f.json: the scenario: Invalid input: expected object'],
   ])('%#: %j', (value, message) => {
     expect(() => parseScenario(value, 'f.json')).toThrow(ScenarioError)
     expect(() => parseScenario(value, 'f.json')).toThrow(message)
   })
+})
+
+test('all mistakes are told at once, a line for each', () => {
+  const steps = [
+    { ...valid.steps[0], menue: 'x' },
+    { after: '1', do: 'fault' },
+    { do: 'ccai.smart-action.compete' },
+  ]
+  expect(() => parseScenario({ ...valid, variantes: {}, steps }, 'f.json')).toThrow(
+    [
+      'f.json: the scenario: unknown key "variantes"; did you mean "variants"?',
+      'f.json: steps[0]: unknown key "menue"; did you mean "menu"?',
+      'f.json: steps[1].after: "1" is no duration; expected one such as "250ms", "9.999s", "15m" or "1h"',
+      'f.json: steps[1].fault: is missing; expected one of none, refused, lost-request, lost-answer, error-before, error-after, html, slow, latency, slow-body, status, reset-mid-body, malformed-json, truncated-json, duplicate, late, out-of-order, dropped',
+      'f.json: steps[1].to: is missing; expected one of kustomer, ccai-platform, digital-experience, integration-core',
+      'f.json: steps[2].do: no step "ccai.smart-action.compete"; did you mean "ccai.smart-action.complete" or',
+    ].join('\n'),
+  )
+})
+
+test('whoever is given, has a number or an address, or begins by a step is known', () => {
+  const steps = [
+    { do: 'ccai.call.incoming', call: 'c1', from: '+14155550199' },
+    { do: 'ccai.call.answer', call: 'c1', agent: 'kay@acme.example' },
+    { do: 'kustomer.conversation.status', conversation: 'c1', status: 'done' },
+  ]
+  expect(
+    parseScenario({ ...valid, steps, expect: { conversations: [{ customer: '+14155550199' }] } }, 'f').steps,
+  ).toHaveLength(3)
 })
 
 test('the JSON Schema describes every step', () => {

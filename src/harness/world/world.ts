@@ -128,12 +128,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     'ccai-platform': instanceOf(ccaiPlatformSimulator),
     'digital-experience': instanceOf(digitalExperienceSimulator),
   }
-  const names: Names = {
-    customers: new Map(),
-    agents: new Map(),
-    conversations: new Map(),
-    attributes: new Map(),
-  }
+  const names = noNames()
   const initialToken = options.initialToken?.(simulators.kustomer)
   const world: World = {
     seed,
@@ -167,6 +162,10 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   journal.hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
   return world
+}
+
+function noNames(): Names {
+  return { customers: new Map(), agents: new Map(), conversations: new Map(), attributes: new Map() }
 }
 
 /** The credentials that each simulator must accept, from the settings of the core. */

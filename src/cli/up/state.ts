@@ -1,12 +1,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { spanText } from '../../simulators/kit/span-text.ts'
-import { scaledClock } from '../harness/time/real-clock.ts'
-import { restoreInto, snapshotWorld, type WorldSnapshot } from '../harness/world/snapshot.ts'
-import { createWorld, type World } from '../harness/world/world.ts'
-import type { WorldOptions } from '../harness/world/world-options.ts'
-import { CallError } from './call-error.ts'
-import type { Terminal } from './terminal.ts'
+import { spanText } from '../../../simulators/kit/span-text.ts'
+import { scaledClock } from '../../harness/time/real-clock.ts'
+import { restoreInto, snapshotWorld, type WorldSnapshot } from '../../harness/world/snapshot.ts'
+import { createWorld, type World } from '../../harness/world/world.ts'
+import type { WorldOptions } from '../../harness/world/world-options.ts'
+import { CallError } from '../call-error.ts'
+import type { Terminal } from '../terminal.ts'
 
 /** What a state file holds: all records, tokens and deliveries of a world. Switches and settings are not among it. */
 interface SavedState {

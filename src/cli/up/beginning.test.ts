@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { hangUp, standin, started, temporaryFolder, write } from './testing/bench.ts'
+import { hangUp, standin, started, temporaryFolder, write } from '../testing/bench.ts'
 
 // What `standin up` begins with: a file, switches, settings, limits. All over real sockets.
 
@@ -76,7 +76,11 @@ test.each([
   ['given.json', { agnets: [] }, 'the given: unknown key "agnets"; did you mean "agents"?'],
   ['given.json', { agents: [{ ref: 'alan' }] }, 'agents[0].email: '],
   ['given.json', { agents }, 'agents[0].ccaiStatus: no agent begins with "Mael"; did you mean "Meal"?'],
-  ['story.json', { ...hangUp, given: { agents } }, 'given.agents[0].ccaiStatus: no agent begins with "Mael"'],
+  [
+    'story.json',
+    { ...hangUp, given: { ...hangUp.given, agents } },
+    'given.agents[0].ccaiStatus: no agent begins with "Mael"',
+  ],
   ['story.json', { ...hangUp, stpes: [] }, 'the scenario: unknown key "stpes"; did you mean "steps"'],
   ['story.json', { given }, 'title: '],
   [

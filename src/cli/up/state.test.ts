@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
-import { standin, started, temporaryFolder, write } from './testing/bench.ts'
+import { standin, started, temporaryFolder, write } from '../testing/bench.ts'
 
 const key = { authorization: 'Bearer standin-kustomer-key' }
 
@@ -57,7 +57,7 @@ test('a world is saved at its end, and the next goes on from there and says how 
 
 test('after a kill -9 a world goes on from the last save', async () => {
   const file = join(temporaryFolder(), 'state.json')
-  const main = join(import.meta.dirname, 'main.ts')
+  const main = join(import.meta.dirname, '..', 'main.ts')
   const argv = [
     '--conditions=source',
     '--import',

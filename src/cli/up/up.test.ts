@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { standin, started } from './testing/bench.ts'
+import { standin, started } from '../testing/bench.ts'
 
 const execute = promisify(execFile)
 

@@ -1,8 +1,8 @@
-import type { Population } from '../harness/given/population.ts'
-import type { Given } from '../harness/scenario/schema.ts'
-import type { World } from '../harness/world/world.ts'
-import { type Credentials, shown } from './credentials.ts'
-import type { UpOptions } from './up-options.ts'
+import type { Population } from '../../harness/given/population.ts'
+import type { Given } from '../../harness/scenario/schema.ts'
+import type { World } from '../../harness/world/world.ts'
+import { type Credentials, shown } from '../credentials.ts'
+import type { UpOptions } from './options.ts'
 
 /** A command that the guide of `up` prints, with what it does. */
 type TitledCommand = readonly [title: string, command: string]

@@ -1,6 +1,6 @@
-import type { World } from '../harness/world/world.ts'
-import { type Credentials, credentialNames, shown } from './credentials.ts'
-import type { UpOptions } from './up-options.ts'
+import type { World } from '../../harness/world/world.ts'
+import { type Credentials, credentialNames, shown } from '../credentials.ts'
+import type { UpOptions } from './options.ts'
 
 type ReadyOptions = Pick<UpOptions, 'seed' | 'speed' | 'controlToken'> & { readonly settings: Credentials }
 

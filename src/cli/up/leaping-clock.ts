@@ -1,7 +1,7 @@
-import type { Network } from '../harness/network/network.ts'
-import { VirtualClock } from '../harness/time/virtual-clock.ts'
-import { Conductor } from '../harness/world/conductor.ts'
-import { worldStartMs } from '../harness/world/world.ts'
+import type { Network } from '../../harness/network/network.ts'
+import { VirtualClock } from '../../harness/time/virtual-clock.ts'
+import { Conductor } from '../../harness/world/conductor.ts'
+import { worldStartMs } from '../../harness/world/world.ts'
 
 /** A virtual clock that runs without being advanced: it jumps straight to whatever is scheduled next. */
 export class LeapingClock extends VirtualClock {

@@ -1,9 +1,9 @@
-import type { Population } from '../harness/given/population.ts'
-import type { Given } from '../harness/scenario/schema.ts'
-import type { World } from '../harness/world/world.ts'
-import { type Credentials, shown } from './credentials.ts'
-import { commandsOf } from './up-commands.ts'
-import type { UpOptions } from './up-options.ts'
+import type { Population } from '../../harness/given/population.ts'
+import type { Given } from '../../harness/scenario/schema.ts'
+import type { World } from '../../harness/world/world.ts'
+import { type Credentials, shown } from '../credentials.ts'
+import { commandsOf } from './commands.ts'
+import type { UpOptions } from './options.ts'
 
 type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly settings: Credentials

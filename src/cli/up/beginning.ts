@@ -1,19 +1,24 @@
-import { ActRefused } from '../../simulators/kit/host.ts'
-import { offer } from '../../simulators/kit/nearest-name.ts'
-import { ProblemError } from '../../simulators/kit/problem.ts'
-import { applyGiven } from '../harness/given/apply.ts'
-import { GivenError } from '../harness/given/given-error.ts'
-import { tokenOf } from '../harness/given/token.ts'
-import type { Given } from '../harness/scenario/schema.ts'
-import { statusInheritanceSchema } from '../harness/scenario/status-inheritance.ts'
-import { settingsAfter } from '../harness/world/settings.ts'
-import { type Switches, simulatorNames, unlimitedSwitches, withSwitches } from '../harness/world/switches.ts'
-import { createWorld } from '../harness/world/world.ts'
-import type { WorldOptions } from '../harness/world/world-options.ts'
-import { CallError } from './call-error.ts'
-import { loadGiven } from './load-scenario.ts'
-import { outsideScenarioFile } from './scenario-files.ts'
-import type { UpOptions } from './up-options.ts'
+import { ActRefused } from '../../../simulators/kit/host.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { ProblemError } from '../../../simulators/kit/problem.ts'
+import { applyGiven } from '../../harness/given/apply.ts'
+import { GivenError } from '../../harness/given/given-error.ts'
+import { tokenOf } from '../../harness/given/token.ts'
+import type { Given } from '../../harness/scenario/schema.ts'
+import { statusInheritanceSchema } from '../../harness/scenario/status-inheritance.ts'
+import { settingsAfter } from '../../harness/world/settings.ts'
+import {
+  type Switches,
+  simulatorNames,
+  unlimitedSwitches,
+  withSwitches,
+} from '../../harness/world/switches.ts'
+import { createWorld } from '../../harness/world/world.ts'
+import type { WorldOptions } from '../../harness/world/world-options.ts'
+import { CallError } from '../call-error.ts'
+import { loadGiven } from '../load-scenario.ts'
+import { outsideScenarioFile } from '../scenario-files.ts'
+import type { UpOptions } from './options.ts'
 
 /** What `up` starts a world with: the given of a file, or the built-in agent, with the options on top. */
 export interface Beginning {

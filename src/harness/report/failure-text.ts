@@ -1,0 +1,49 @@
+import type { Failure } from '../expectations/failure.ts'
+import type { Mismatch } from '../expectations/mismatch.ts'
+import type { Replay } from '../player.ts'
+import { journalLineText } from './journal-line-text.ts'
+
+/** Maximum number of journal lines shown for a failure, the latest of them. */
+const linesShown = 12
+
+/** One part of what there is to say about a failure: `found`, and its lines. */
+export interface FailurePart {
+  readonly label: string
+  readonly lines: readonly string[]
+}
+
+/** What there is to say about a failure: expected, found, when, nearest field by field, and its journal lines. */
+export function failureParts(failure: Failure, { journal, startAtMs }: Replay): FailurePart[] {
+  const { expected, actual, when, nearest, mismatches = [], journal: numbers } = failure
+  const shown = new Set(numbers.slice(-linesShown))
+  const hidden = numbers.length - shown.size
+  const journalText = [
+    ...(hidden > 0 ? [`… ${hidden} earlier`] : []),
+    ...journal.filter((line) => shown.has(line.n)).map((line) => journalLineText(line, startAtMs)),
+  ]
+  const nearestText = mismatches.length > 0 ? mismatches.flatMap(mismatchLines) : nearest?.split('\n')
+  return [
+    { label: 'expected', lines: expected.split('\n') },
+    { label: 'found', lines: actual.split('\n') },
+    ...(when === undefined ? [] : [{ label: 'when', lines: [when] }]),
+    ...(nearest === undefined || !nearestText ? [] : [{ label: 'nearest', lines: nearestText }]),
+    ...(journalText.length > 0 ? [{ label: 'journal', lines: journalText }] : []),
+  ]
+}
+
+function mismatchLines({ missing = [], tooMany = [], ...mismatch }: Mismatch): string[] {
+  const verb = missing.length + tooMany.length > 0 ? 'are' : 'is'
+  return [
+    `${mismatch.field} ${verb} ${mismatch.found}, not ${mismatch.expected}`,
+    ...missing.map((entry) => `  missing   ${entry}`),
+    ...tooMany.map((entry) => `  too many  ${entry}`),
+  ]
+}
+
+/** A failure as plain text, a line for each fact. */
+export function failureText(failure: Failure, replay: Replay): string {
+  const parts = failureParts(failure, replay).flatMap(({ label, lines }) =>
+    lines.map((line, at) => `  ${(at === 0 ? label : '').padEnd(8)}  ${line}`),
+  )
+  return [failure.expectation, ...parts].join('\n')
+}
