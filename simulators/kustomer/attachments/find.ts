@@ -9,7 +9,7 @@ export function attachmentOf({ state }: KustomerInstance, id: string): Attachmen
   return found(state.attachments.get(id), 'id')
 }
 
-/** The ids behind references. Throws a 400 when one of them is no attachment's. */
+/** The attachment ids in references, without duplicates. Throws a 400 for an unknown one. */
 export function resolveAttachments(
   instance: KustomerInstance,
   references: z.output<typeof attachmentReferences>,

@@ -29,8 +29,8 @@ export const kobjectUpdateBody = z
   .partial()
   .openapi('KobjectUpdateBody')
 
-/** A new object's body after its check. */
+/** The validated body of a new object. */
 export type KobjectBody = z.output<typeof kobjectBody>
 
-/** An object update's body after its check. */
+/** The validated body of an object update. */
 export type KobjectUpdateBody = z.output<typeof kobjectUpdateBody>

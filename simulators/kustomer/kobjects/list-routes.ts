@@ -5,7 +5,7 @@ import { klassNamed } from '../definitions/find.ts'
 import { klassName } from '../definitions/klass-body.ts'
 import { addRoute } from '../http/add-route.ts'
 import { creatorOf, type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { kobjectRoles, roles } from '../http/roles.ts'
 import { answersMany, answersOne } from '../http/route-schemas.ts'
@@ -99,7 +99,7 @@ function addLists(app: KustomerApp): void {
   }
 }
 
-function replyKobjects(c: KustomerContext, list: string, wanted: PageWanted): Response {
+function replyKobjects(c: KustomerContext, list: string, wanted: PageQuery): Response {
   return replyVisible(c, wanted, c.env.instance.state.kobjects, list, kobjectResource)
 }
 

@@ -1,6 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { refuseUnknownCompany } from '../companies/find.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
@@ -21,7 +21,7 @@ export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody
   const { name, status, icon } = klass.attributes
   if (status !== 'enabled') throw badParameter('name', `The klass is ${status}`)
   refuseUnknownCompany(instance, body.company, null)
-  refuseUnfitCustom(instance, `kobject.${name}`, body.custom)
+  refuseInvalidCustom(instance, `kobject.${name}`, body.custom)
   refuseTaken(instance, name, body.externalId, undefined)
   const createdAt = body.createdAt ?? iso(atMs)
   const fresh: KobjectAttributes = {
@@ -56,7 +56,7 @@ export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody
 export function updateKobject(writer: Writer, before: KobjectRow, body: KobjectUpdateBody): KobjectRow {
   const { instance, user } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
-  refuseUnfitCustom(instance, `kobject.${before.klass}`, body.custom)
+  refuseInvalidCustom(instance, `kobject.${before.klass}`, body.custom)
   refuseTaken(instance, before.klass, body.externalId, before.id)
   const attributes = merged(before.attributes, ...writesOf(instance, before.attributes, body), {
     ...updateStamps(writer, before.attributes.rev),

@@ -96,8 +96,8 @@ export const messagePutBody = z
   .partial()
   .openapi('MessagePutBody')
 
-/** A new message's body after its check. */
+/** The validated body of a new message. */
 export type MessageBody = z.output<typeof conversationMessageBody>
 
-/** A message update's body after its check. */
+/** The validated body of a message update. */
 export type MessageUpdateBody = z.output<typeof messagePutBody>

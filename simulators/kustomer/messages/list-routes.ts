@@ -4,7 +4,7 @@ import { conversationOf, conversationOfCustomer } from '../conversations/find.ts
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import { creatorOf, type KustomerApp, type KustomerContext } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
@@ -115,7 +115,7 @@ function addLists(app: KustomerApp): void {
 function replyMessages(
   c: KustomerContext,
   list: string,
-  wanted: PageWanted & { readonly include?: string | undefined },
+  wanted: PageQuery & { readonly include?: string | undefined },
 ): Response {
   const { instance } = c.env
   const accept = (row: MessageRow) => visible(instance, row)

@@ -4,7 +4,7 @@ import { bindAttachments } from '../attachments/write.ts'
 import { conversationOf } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
 import { createConversation } from '../conversations/write.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { conflict } from '../json-api/problem.ts'
@@ -58,7 +58,7 @@ export function createCustomerMessage(writer: Writer, customer: string, body: Me
  */
 function refuseTakenMessage(instance: KustomerInstance, body: MessageBody): void {
   if (body.id !== undefined && instance.state.messages.get(body.id)) throw conflict('id', 'id already in use')
-  refuseUnfitCustom(instance, 'message', body.custom)
+  refuseInvalidCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, body.app, undefined)
   resolveAttachments(instance, body.attachments ?? [])
 }
@@ -75,7 +75,7 @@ export function updateMessage(
 ): MessageRow {
   const { instance, atMs } = writer
   const { conversation, attachments: files, custom, ...plain } = body
-  refuseUnfitCustom(instance, 'message', body.custom)
+  refuseInvalidCustom(instance, 'message', body.custom)
   refuseTakenExternalId(instance, body.externalId, before.attributes.app, before.id)
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
   const target =

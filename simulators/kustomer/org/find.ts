@@ -1,6 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
 import type { Token } from '../../kit/token-ledger.ts'
-import { type PageWanted, sectionOf, sliceOf } from '../http/paging.ts'
+import { type PageQuery, sectionOf, sliceOf } from '../http/paging.ts'
 import { badParameter, found } from '../json-api/problem.ts'
 import type { AuthTokenRow } from '../state/rows/auth-token.ts'
 import type { TeamRow } from '../state/rows/team.ts'
@@ -15,7 +15,7 @@ export function userOf({ state }: KustomerInstance, id: string): UserRow {
 const filterNames = ['email', 'userType', 'pending', 'deleted'] as const
 
 /** What a list of users is asked for. */
-export type UserFilter = PageWanted & Partial<Record<(typeof filterNames)[number], string | undefined>>
+export type UserFilter = PageQuery & Partial<Record<(typeof filterNames)[number], string | undefined>>
 
 /** The users that one filter leaves. Throws a 400 for two of them. */
 export function usersOf(instance: KustomerInstance, wanted: UserFilter): UserRow[] {

@@ -25,7 +25,7 @@ export const teamBody = teamUpdateBody
 /** Body of adding or removing members. */
 export const membersBody = z.strictObject({ members }).openapi('TeamMembersBody')
 
-/** A new team's body after its check. */
+/** The validated body of a new team. */
 export type TeamBody = z.output<typeof teamBody>
-/** A team update's body after its check. */
+/** The validated body of a team update. */
 export type TeamUpdateBody = z.output<typeof teamUpdateBody>

@@ -1,5 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
-import { type PageWanted, sectionOf } from '../http/paging.ts'
+import { type PageQuery, sectionOf } from '../http/paging.ts'
 import { badParameter, found } from '../json-api/problem.ts'
 import type { RoutingQueueRow } from '../state/rows/routing-queue.ts'
 import type { RoutingStatusRow, StatusType } from '../state/rows/routing-status.ts'
@@ -75,7 +75,7 @@ export function currentSession({ state }: KustomerInstance, user: string): WorkS
 }
 
 /** What a list of sessions is asked for. */
-export interface SessionFilter extends PageWanted {
+export interface SessionFilter extends PageQuery {
   readonly active?: 'true' | 'false' | undefined
   readonly statusType?: StatusType | undefined
 }

@@ -16,8 +16,8 @@ export const routingStatusBody = routingStatusUpdateBody
   .required({ name: true, statusType: true })
   .openapi('RoutingStatusBody')
 
-/** A new status' body after its check. */
+/** The validated body of a new status. */
 export type RoutingStatusBody = z.output<typeof routingStatusBody>
 
-/** A status update's body after its check. */
+/** The validated body of a status update. */
 export type RoutingStatusUpdateBody = z.output<typeof routingStatusUpdateBody>

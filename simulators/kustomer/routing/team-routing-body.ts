@@ -11,5 +11,5 @@ export const teamRoutingBody = z
   .partial()
   .openapi('TeamRoutingBody')
 
-/** Team Routing's body after its check. */
+/** The validated body of a team's routing settings. */
 export type TeamRoutingBody = z.output<typeof teamRoutingBody>

@@ -22,8 +22,8 @@ export const workItemBody = z
   })
   .openapi('WorkItemBody')
 
-/** A new item's body after its check. */
+/** The validated body of a new item. */
 export type WorkItemBody = z.output<typeof workItemBody>
 
-/** An item update's body after its check. */
+/** The validated body of an item update. */
 export type WorkItemUpdateBody = z.output<typeof workItemUpdateBody>

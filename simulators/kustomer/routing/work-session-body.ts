@@ -12,8 +12,8 @@ export const workSessionBody = z
   .strictObject({ user: recordId, status: recordId, team: recordId.optional() })
   .openapi('WorkSessionBody')
 
-/** A new session's body after its check. */
+/** The validated body of a new session. */
 export type WorkSessionBody = z.output<typeof workSessionBody>
 
-/** A session update's body after its check. */
+/** The validated body of a session update. */
 export type WorkSessionUpdateBody = z.output<typeof workSessionUpdateBody>

@@ -60,7 +60,7 @@ export const searchBody = z
   })
   .openapi('SearchBody')
 
-/** A search's body after its check. */
+/** The validated body of a search. */
 export type SearchBody = z.output<typeof searchBody>
 
 type Operator = keyof z.output<typeof operators>

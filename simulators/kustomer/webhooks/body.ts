@@ -24,7 +24,7 @@ export const webhookBody = z
 /** Body of a webhook's update. */
 export const webhookUpdateBody = webhookBody.partial().openapi('WebhookUpdateBody')
 
-/** A new webhook's body after its check. */
+/** The validated body of a new webhook. */
 export type WebhookBody = z.output<typeof webhookBody>
-/** A webhook update's body after its check. */
+/** The validated body of a webhook update. */
 export type WebhookUpdateBody = z.output<typeof webhookUpdateBody>
