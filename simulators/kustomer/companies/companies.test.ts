@@ -133,7 +133,7 @@ it('lets a customer belong to an existing company only', async () => {
   expect((await call('POST', '/v1/customers', { company })).status).toBe(400)
 })
 
-it('shows a new company in lists after the read lag', async () => {
+it('shows a new company in lists after the lookup lag', async () => {
   const { bench, newCompany, listed } = filledBench({ lookupLagMs: 1000 })
   const { id } = await newCompany({ name: 'Acme' })
   expect([...(await listed('')), ...(await listed('?filter=acme'))]).toEqual([])

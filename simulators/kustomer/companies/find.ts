@@ -2,7 +2,7 @@ import { type PageQuery, sectionOf, sliceOf } from '../http/paging.ts'
 import { badParameter, notFound } from '../json-api/problem.ts'
 import type { CompanyRow } from '../state/rows/company.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
 /** The company with this id. Throws a 404 when there is none or it is deleted. */
 export function companyOf({ state }: KustomerInstance, id: string): CompanyRow {
@@ -43,7 +43,7 @@ export type CompanyFilter = PageQuery & {
 export function companiesOf(instance: KustomerInstance, query: CompanyFilter): CompanyRow[] {
   const { companies } = instance.state
   const { externalId, filter } = query
-  const accept = (row: CompanyRow) => visible(instance, row)
+  const accept = (row: CompanyRow) => isVisible(instance, row)
   if ((externalId === undefined) === (filter === undefined)) {
     return companies.section('all', sectionOf(query), accept)
   }

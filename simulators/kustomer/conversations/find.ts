@@ -1,8 +1,8 @@
 import { ActRefused } from '../../kit/host.ts'
-import { badParameter, found, notFound } from '../json-api/problem.ts'
+import { badParameter, notFound, requireFound } from '../json-api/problem.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
 /** The conversation with this id. Throws a 404 when there is none or it is deleted. */
 export function conversationOf(instance: KustomerInstance, id: string, parameter = 'id'): ConversationRow {
@@ -36,8 +36,8 @@ export function conversationToUpdate(
 /** The conversation with this external id, once the lookup lag has passed. Throws a 404 when there is none. */
 export function conversationBy(instance: KustomerInstance, externalId: string): ConversationRow {
   const holders = instance.state.conversations.find('externalId', externalId)
-  return found(
-    holders.find((holder) => visible(instance, holder)),
+  return requireFound(
+    holders.find((holder) => isVisible(instance, holder)),
     'externalId',
   )
 }

@@ -1,8 +1,8 @@
 import { digitsOf } from '../json-api/contact-lists.ts'
-import { found } from '../json-api/problem.ts'
+import { requireFound } from '../json-api/problem.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
 /** The id of the customer that this one was merged into, over any number of merges; `undefined` for none. */
 function mergedInto(instance: KustomerInstance, id: string): string | undefined {
@@ -14,7 +14,7 @@ function mergedInto(instance: KustomerInstance, id: string): string | undefined 
 
 /** The customer with this id or, by switch, the one it was merged into. Throws a 404 when there is none. */
 export function customerOf(instance: KustomerInstance, id: string, parameter = 'id'): CustomerRow {
-  return found(instance.state.customers.get(id) ?? mergeTargetOf(instance, id), parameter)
+  return requireFound(instance.state.customers.get(id) ?? mergeTargetOf(instance, id), parameter)
 }
 
 function mergeTargetOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
@@ -27,8 +27,8 @@ export type LookupKey = 'email' | 'phone' | 'externalId'
 
 /** The customer with this value of `key`, once the lookup lag has passed. Throws a 404 when there is none. */
 export function customerBy(instance: KustomerInstance, key: LookupKey, value: string): CustomerRow {
-  return found(
-    holdersOf(instance, key, value).find((holder) => visible(instance, holder)),
+  return requireFound(
+    holdersOf(instance, key, value).find((holder) => isVisible(instance, holder)),
     key,
   )
 }

@@ -1,16 +1,16 @@
-import { found, notFound } from '../json-api/problem.ts'
+import { notFound, requireFound } from '../json-api/problem.ts'
 import type { KlassRow } from '../state/rows/klass.ts'
 import type { MetadataRow } from '../state/rows/metadata.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The klass with this id. Throws a 404 when there is none. */
 export function klassOf({ state }: KustomerInstance, id: string): KlassRow {
-  return found(state.klasses.get(id), 'id')
+  return requireFound(state.klasses.get(id), 'id')
 }
 
 /** The klass with this name or plural. Throws a 404 naming `parameter` when there is none. */
 export function klassNamed({ state }: KustomerInstance, name: string, parameter = 'name'): KlassRow {
-  return found(state.klasses.first('name', name) ?? state.klasses.first('plural', name), parameter)
+  return requireFound(state.klasses.first('name', name) ?? state.klasses.first('plural', name), parameter)
 }
 
 /** The custom attribute definitions of a resource such as `customer`, empty when there are none yet. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Section } from '../../kit/listed-table.ts'
 import type { Resource } from '../json-api/resource.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 import type { KustomerContext } from './context.ts'
 import { reply } from './reply.ts'
 
@@ -96,6 +96,6 @@ export function replyVisible<Row extends { readonly madeAtMs: number }>(
   list: string,
   resourceOf: (org: string, row: Row) => Resource,
 ): Response {
-  const rows = table.section(list, sectionOf(query), (row) => visible(c.env.instance, row))
+  const rows = table.section(list, sectionOf(query), (row) => isVisible(c.env.instance, row))
   return replyPage(c, query, rows, resourceOf)
 }

@@ -23,7 +23,7 @@ export const kobjectBody = z
   .extend({ title })
   .openapi('KobjectBody')
 
-/** Body of an object's update, which can give it to nobody else. */
+/** Body of an object's update; its customer and company cannot change. */
 export const kobjectUpdateBody = z
   .strictObject({ ...shared, externalId: shared.externalId.nullable(), title, rev: revision })
   .partial()

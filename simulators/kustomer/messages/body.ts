@@ -75,12 +75,12 @@ export const conversationMessageBody = z
   .extend(required)
   .openapi('ConversationMessageBody')
 
-/** Body of a message under its customer: without a conversation, one is made. */
+/** Body of a message under its customer; without a conversation, a new one is created. */
 export const customerMessageBody = conversationMessageBody
   .extend({ conversation: recordId.optional() })
   .openapi('CustomerMessageBody')
 
-/** Body of `POST /v1/messages`: the conversation must be there, and the direction is required as well. */
+/** Body of `POST /v1/messages`: the conversation and the direction are required as well. */
 export const messageBody = conversationMessageBody
   .extend({ conversation: recordId, customer: recordId.optional(), direction })
   .openapi('MessageBody')

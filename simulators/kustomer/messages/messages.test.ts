@@ -4,7 +4,7 @@ import { benchWith, newConversation, newCustomer, newMessage } from '../testing/
 const absent = 'a0000000000000000000000b'
 
 describe('a new message', () => {
-  it('keeps what was written and says the rest', async () => {
+  it('has the attributes in the body, and defaults for the rest', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
     const { status, body } = await newMessage(bench, conversation, {
@@ -52,7 +52,7 @@ describe('a new message', () => {
     ['/v1/conversations/{conversation}/messages', ['channel', 'app']],
     ['/v1/customers/{customer}/messages', ['channel', 'app']],
     ['/v1/messages', ['channel', 'app', 'direction', 'conversation']],
-  ])('by %s needs %j', async (route, required) => {
+  ])('by %s requires %j', async (route, required) => {
     const bench = benchWith()
     const ids = await newConversation(bench)
     const path = route.replace('{conversation}', ids.conversation).replace('{customer}', ids.customer)
@@ -67,7 +67,7 @@ describe('a new message', () => {
     expect((await bench.call('POST', path, whole)).status).toBe(201)
   })
 
-  it('of a customer without a conversation makes one, and with one joins it', async () => {
+  it('of a customer creates a conversation, unless the body names one', async () => {
     const bench = benchWith()
     const customer = await newCustomer(bench)
     const path = `/v1/customers/${customer}/messages`
@@ -91,7 +91,7 @@ describe('a new message', () => {
     expect(bench.instance.state.conversations.size).toBe(1)
   })
 
-  it('is refused in a conversation that is absent, or another customer’s', async () => {
+  it('is refused in an unknown conversation, or another customer’s', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const other = await newCustomer(bench)
@@ -107,7 +107,7 @@ describe('a new message', () => {
     expect(bench.instance.state.messages.size).toBe(0)
   })
 
-  it('has a direction type from the message before it', async () => {
+  it('has a direction type that depends on the previous message', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const types: string[] = []
@@ -121,7 +121,7 @@ describe('a new message', () => {
   it.each([
     ['conflict', 409],
     ['accept', 201],
-  ])('with an externalId that its app has meets %s', async (duplicateExternalId, expected) => {
+  ])('with an externalId taken within its app: the switch says %s', async (duplicateExternalId, expected) => {
     const bench = benchWith({ duplicateExternalId })
     const { conversation } = await newConversation(bench)
     await newMessage(bench, conversation, { externalId: 'm-1' })
@@ -129,7 +129,7 @@ describe('a new message', () => {
     expect((await newMessage(bench, conversation, { externalId: 'm-1', app: 'other' })).status).toBe(201)
   })
 
-  it('is written as of another time and by another hand only with the role for it', async () => {
+  it('can have another time and author only when an administrator writes it', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const createdAt = '2025-01-01T00:00:00.000Z'
@@ -144,8 +144,8 @@ describe('a new message', () => {
   })
 })
 
-describe('what a message does to its conversation', () => {
-  it('counts there and at the customer', async () => {
+describe('the conversation of a new message', () => {
+  it('counts the message, and so does the customer', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
     const asked = await newMessage(bench, conversation, { channel: 'chat', preview: 'Hi' })
@@ -183,18 +183,21 @@ describe('what a message does to its conversation', () => {
     ['voice', 'in', true, 'open'],
     ['voice', 'in', false, 'done'],
     ['chat', 'in', false, 'open'],
-  ])('done, %s %s, voiceReopens %s: is then %s', async (channel, direction, voiceReopens, status) => {
-    const bench = benchWith({ voiceReopens })
-    const { customer, conversation } = await newConversation(bench, { status: 'done' })
-    await newMessage(bench, conversation, { channel, direction })
-    const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
-    expect(body.data.attributes.status).toBe(status)
-    expect(body.data.attributes.reopenFromDoneCount).toBe(status === 'open' ? 1 : undefined)
-    const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
-    expect(owner.data.attributes.conversationCounts[status]).toBe(1)
-  })
+  ])(
+    'that was done, after %s %s with voiceReopens %s, is %s',
+    async (channel, direction, voiceReopens, status) => {
+      const bench = benchWith({ voiceReopens })
+      const { customer, conversation } = await newConversation(bench, { status: 'done' })
+      await newMessage(bench, conversation, { channel, direction })
+      const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
+      expect(body.data.attributes.status).toBe(status)
+      expect(body.data.attributes.reopenFromDoneCount).toBe(status === 'open' ? 1 : undefined)
+      const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
+      expect(owner.data.attributes.conversationCounts[status]).toBe(1)
+    },
+  )
 
-  it('wakes it when it is snoozed and the customer writes', async () => {
+  it('reopens from a snooze when the customer writes', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const path = `/v1/conversations/${conversation}`
@@ -210,7 +213,7 @@ describe('what a message does to its conversation', () => {
 })
 
 describe('an update', () => {
-  it('changes what may change, replaces meta, merges custom attributes', async () => {
+  it('changes the attributes in the body, replaces meta, merges custom attributes', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const made = await newMessage(bench, conversation, {
@@ -243,7 +246,7 @@ describe('an update', () => {
   })
 
   it.each([{ channel: 'sms' }, { app: 'x' }, { direction: 'out' }, { spam: true }])(
-    'by PATCH does not take %j',
+    'by PATCH refuses %j',
     async (body) => {
       const bench = benchWith()
       const { conversation } = await newConversation(bench)
@@ -254,7 +257,7 @@ describe('an update', () => {
     },
   )
 
-  it('moves it to another conversation and recounts both', async () => {
+  it('moves it to another conversation and updates the counters of both', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const made = await newMessage(bench, conversation)
@@ -268,7 +271,7 @@ describe('an update', () => {
     expect((await bench.call('PATCH', path, { conversation: absent })).status).toBe(404)
   })
 
-  it('may not take the externalId of another message of its app', async () => {
+  it('may not use the externalId of another message of its app', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     await newMessage(bench, conversation, { externalId: 'm-1' })
@@ -279,7 +282,7 @@ describe('an update', () => {
   })
 })
 
-it('is listed of all, of a conversation and of a customer, with its files when asked', async () => {
+it('lists all messages, those of a conversation and of a customer, with their files when requested', async () => {
   const bench = benchWith()
   const { customer, conversation } = await newConversation(bench)
   const file = { name: 'a.txt', contentType: 'text/plain', contentLength: 3 }
@@ -303,7 +306,7 @@ it('is listed of all, of a conversation and of a customer, with its files when a
 it.each([
   [0, 200],
   [3000, 404],
-])('with a read lag of %i ms is looked up with %i at once', async (lookupLagMs, status) => {
+])('with a lookup lag of %i ms a new message is answered with %i at once', async (lookupLagMs, status) => {
   const bench = benchWith({ lookupLagMs })
   const { conversation } = await newConversation(bench)
   await newMessage(bench, conversation, { externalId: 'm-1' })

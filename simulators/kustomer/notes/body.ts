@@ -32,7 +32,7 @@ export const notePatchBody = z
   .partial()
   .openapi('NotePatchBody')
 
-/** Body of a note's PUT, which asks for conversation and body. */
+/** Body of a note's PUT, which requires conversation and body. */
 export const notePutBody = notePatchBody.required({ body: true, conversation: true }).openapi('NotePutBody')
 
 /** The validated body of a new note. */

@@ -147,8 +147,8 @@ function addLists(app: KustomerApp): void {
   }
 }
 
-function replyNotes(c: KustomerContext, list: string, wanted: PageQuery): Response {
-  return replyVisible(c, wanted, c.env.instance.state.notes, list, noteResource)
+function replyNotes(c: KustomerContext, list: string, query: PageQuery): Response {
+  return replyVisible(c, query, c.env.instance.state.notes, list, noteResource)
 }
 
 function replyCreated(c: KustomerContext, id: string, parameter: string, body: NoteBody): Response {

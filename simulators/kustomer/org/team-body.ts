@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { clearableText, instant, recordId } from '../json-api/fields.ts'
 
-/** By the ids of their users. */
+/** The user ids of the members. */
 const members = z.array(recordId)
 
 /** Body of a team's update. */

@@ -85,9 +85,9 @@ function addLists(app: KustomerApp): void {
   )
 }
 
-function replyTeams(c: KustomerContext, list: string, wanted: PageQuery): Response {
+function replyTeams(c: KustomerContext, list: string, query: PageQuery): Response {
   const { instance } = c.env
-  return replyList(c, wanted, instance.state.teams, list, teamResource)
+  return replyList(c, query, instance.state.teams, list, teamResource)
 }
 
 function addChanges(app: KustomerApp): void {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { agentBench, grace } from '../testing/agent-bench.ts'
 
-it('lets Kustomer change a status by itself, into Busy too', async () => {
+it('Kustomer can change an agent’s status itself, even to Busy', async () => {
   const { act, sessions } = agentBench()
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
   act('kustomer.system.set-status', { agent: grace, status: 'busy' })
@@ -61,7 +61,7 @@ it.each([
   expect(host.changes.length).toBe(before)
 })
 
-it('keeps a status that an agent is in', () => {
+it('does not delete a status that an agent is in', () => {
   const { act } = agentBench()
   act('kustomer.admin.add-status', { name: 'Lunch' })
   act('kustomer.page.set-status', { agent: grace, status: 'Lunch' })

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-/** Body of a status' update. Custom ones are available or unavailable: the other two types are the system's (ours). */
+/** Body of a status update. Our choice: only built-in statuses have the types busy and offline. */
 export const routingStatusUpdateBody = z
   .strictObject({
     name: z.string().min(1).max(255),
@@ -11,7 +11,7 @@ export const routingStatusUpdateBody = z
   .partial()
   .openapi('RoutingStatusUpdateBody')
 
-/** Body of a status' create. */
+/** Body of a new status. */
 export const routingStatusBody = routingStatusUpdateBody
   .required({ name: true, statusType: true })
   .openapi('RoutingStatusBody')

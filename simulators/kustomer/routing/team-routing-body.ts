@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { recordId } from '../json-api/fields.ts'
 
-/** Body of an update; at most ten queues and one external queue are documented. */
+/** Body of an update of a team's routing settings; the limits on queues are the vendor's. */
 export const teamRoutingBody = z
   .strictObject({
     enabled: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { recordId } from '../json-api/fields.ts'
 import { statuses } from '../state/rows/work-item.ts'
 
-/** Body of an item's update; the names are the relationships'. */
+/** Body of a work item's update; `queue` and `workSession` are named as in its relationships. */
 export const workItemUpdateBody = z
   .strictObject({
     status: z.enum(statuses),

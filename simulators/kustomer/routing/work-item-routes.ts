@@ -94,7 +94,7 @@ function addLists(app: KustomerApp): void {
   )
 }
 
-function replyItems(c: KustomerContext, list: string, wanted: PageQuery): Response {
+function replyItems(c: KustomerContext, list: string, query: PageQuery): Response {
   const { instance } = c.env
-  return replyList(c, wanted, instance.state.workItems, list, workItemResource)
+  return replyList(c, query, instance.state.workItems, list, workItemResource)
 }

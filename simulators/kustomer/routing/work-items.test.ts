@@ -15,7 +15,7 @@ async function itemBench() {
   return { ...bench, conversation, session, made, item, move }
 }
 
-it('is made once for a conversation, until it is completed', async () => {
+it('a conversation has one work item at a time, until it is completed', async () => {
   const { call, conversation, made, item, move } = await itemBench()
   expect([made.status, made.body.data]).toEqual([
     201,
@@ -41,7 +41,7 @@ it('is made once for a conversation, until it is completed', async () => {
   expect((await call('GET', path)).body.data).toEqual(both)
 })
 
-it('is counted in the session of the agent who has it', async () => {
+it('a work item is counted in the work session of its agent', async () => {
   const { move, session, sessions, events } = await itemBench()
   const counts = async () => {
     const [{ attributes }] = await sessions()
@@ -66,7 +66,7 @@ it('is counted in the session of the agent who has it', async () => {
   expect([last.standin.cause, last.changes.attributes.statusType]).toEqual(['system', undefined])
 })
 
-it('is refused without what it names', async () => {
+it('refuses unknown queues, sessions, conversations and statuses', async () => {
   const { move, call, act, session, conversation, host } = await itemBench()
   const unknown = 'b00000000000000000000001'
   const before = host.changes.length

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { recordId } from '../json-api/fields.ts'
 
-/** Body of a session's update. */
+/** Body of a work session's update. */
 export const workSessionUpdateBody = z
   .strictObject({ status: recordId, team: recordId })
   .partial()
   .openapi('WorkSessionUpdateBody')
 
-/** Body of a session's start. */
+/** Body of a new work session. */
 export const workSessionBody = z
   .strictObject({ user: recordId, status: recordId, team: recordId.optional() })
   .openapi('WorkSessionBody')

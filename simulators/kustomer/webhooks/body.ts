@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-/** The events that a webhook can ask for; deletions have none. */
+/** The events that a webhook can subscribe to; there are none for deletions. */
 export const webhookEvents = ['customer', 'conversation', 'message', 'user', 'team', 'tag'].flatMap(
   (kind) => [`kustomer.${kind}.create`, `kustomer.${kind}.update`],
 )
