@@ -1,9 +1,9 @@
 import type { Rule } from '../../src/core/processing/rule.ts'
 import type { ContactSituation, Fields, Situation } from '../../src/core/sessions/situation.ts'
-import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
+import { type Mutant, silentWhen, withAnswer, withSituation } from './mutant.ts'
 import { sessionQuestions as question } from './questions.ts'
 
-/** What could be wrong about the administrator's fields, and about what apps hand in. */
+/** Mutants with errors in the administrator's custom fields, and in custom data from apps. */
 export function customFieldMutants(): Mutant[] {
   return [
     ...definitionMutants(),
@@ -34,22 +34,22 @@ function definitionMutants(): Mutant[] {
   const without = (fields: Readonly<Record<string, string>>, name: string) =>
     Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name))
   return [
-    saying(of, rule, 'without the field of the account', ({ message }) => ({ customer: {}, message })),
+    withAnswer(of, rule, 'without the field of the account', ({ message }) => ({ customer: {}, message })),
     ...recordFields.map((field) =>
-      saying(of, rule, `without ${field}`, ({ customer, message }) => ({
+      withAnswer(of, rule, `without ${field}`, ({ customer, message }) => ({
         customer,
         message: without(message, field),
       })),
     ),
-    saying(of, rule, 'the labels of hold and wait time swapped', ({ customer, message }) => ({
+    withAnswer(of, rule, 'the labels of hold and wait time swapped', ({ customer, message }) => ({
       customer,
       message: { ...message, holdTimeNum: 'Wait Time', waitTimeNum: 'Hold Time' },
     })),
-    saying(of, rule, 'the rating as a text', ({ customer, message }) => ({
+    withAnswer(of, rule, 'the rating as a text', ({ customer, message }) => ({
       customer,
       message: { ...without(message, 'csatRatingNum'), csatRatingStr: 'CSAT Rating' },
     })),
-    saying(of, rule, 'those of the record on the account', ({ customer, message }) => ({
+    withAnswer(of, rule, 'those of the record on the account', ({ customer, message }) => ({
       customer: { ...customer, ...message },
       message: {},
     })),
@@ -59,12 +59,12 @@ function definitionMutants(): Mutant[] {
 function fillingMutants(): Mutant[] {
   const [of, rule] = [question.filling, 'custom-fields-from-then-on']
   return [
-    seeing(of, rule, 'filled although under way', (situation) =>
+    withSituation(of, rule, 'filled although under way', (situation) =>
       situation.about === 'start'
         ? situation
         : { ...situation, session: { ...situation.session, startedAtMs: Number.POSITIVE_INFINITY } },
     ),
-    seeing(of, rule, 'filled although earlier, when updated', (situation) =>
+    withSituation(of, rule, 'filled although earlier, when updated', (situation) =>
       situation.about === 'session' && situation.message
         ? { ...situation, message: { ...situation.message, custom: { sessionIdStr: 'there' } } }
         : situation,
@@ -94,7 +94,7 @@ function fillingMutants(): Mutant[] {
 function valueMutants(): Mutant[] {
   const [of, rule] = [question.messageFields, 'custom-fields-on-message']
   const values = (mutant: string, wrong: (session: Situation['session']) => Fields) =>
-    saying(of, rule, mutant, (said, { session }) => ({ ...said, ...wrong(session) }))
+    withAnswer(of, rule, mutant, (answer, { session }) => ({ ...answer, ...wrong(session) }))
   const overAlone = ({ ended }: Situation['session'], seconds: number | null) => (ended ? seconds : null)
   return [
     ...recordFields
@@ -121,11 +121,11 @@ function valueMutants(): Mutant[] {
     silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
     silentWhen(of, rule, 'not of calls', ({ session }) => session.kind === 'call'),
     silentWhen(of, rule, 'not after the message was made', ({ message }) => message !== null),
-    seeing(of, rule, 'an older event counts', (situation) => ({ ...situation, fresh: true })),
+    withSituation(of, rule, 'an older event counts', (situation) => ({ ...situation, fresh: true })),
   ]
 }
 
-/** The same values in another place. */
+/** Mutants that write the values to the wrong record. */
 function placeMutants(): Mutant[] {
   const rule = 'custom-fields-on-message'
   const { rules } = question.messageFields
@@ -159,7 +159,7 @@ function placeMutants(): Mutant[] {
 function customerFieldMutants(): Mutant[] {
   const [of, rule] = [question.customerFields, 'custom-fields-on-message']
   return [
-    saying(of, rule, 'the number for the user id', (_said, seen) => ({
+    withAnswer(of, rule, 'the number for the user id', (_answer, seen) => ({
       customUserIdStr: seen.about === 'start' ? null : seen.session.number,
     })),
     silentWhen(of, rule, 'not of users of chats', (seen) => isOf(seen, 'chat')),
@@ -173,32 +173,32 @@ function customDataMutants(): Mutant[] {
   const [of, rule] = [question.customData, 'custom-field-mapping']
   const given = ({ fact }: Situation) => (fact?.kind === 'custom_data' ? fact.data : {})
   return [
-    saying(of, rule, 'unmapped data too', ({ conversation, customer }, seen) => {
+    withAnswer(of, rule, 'unmapped data too', ({ conversation, customer }, seen) => {
       const unmapped = Object.entries(given(seen))
         .filter(([key]) => !seen.settings.customData.has(key))
         .map(([key, { value }]) => [`${key}${typeof value === 'number' ? 'Num' : 'Str'}`, value])
       return { conversation: { ...conversation, ...Object.fromEntries(unmapped) }, customer }
     }),
-    saying(of, rule, 'a value that does not fit too', ({ conversation, customer }, seen) => {
+    withAnswer(of, rule, 'a value that does not fit too', ({ conversation, customer }, seen) => {
       const raw = Object.entries(given(seen)).flatMap(([key, { value }]) => {
         const target = seen.settings.customData.get(key)
         return target?.record === 'conversation' ? [[target.attribute, value]] : []
       })
       return { conversation: { ...conversation, ...Object.fromEntries(raw) }, customer }
     }),
-    saying(of, rule, 'all on the conversation', ({ conversation, customer }) => ({
+    withAnswer(of, rule, 'all on the conversation', ({ conversation, customer }) => ({
       conversation: { ...conversation, ...customer },
       customer: {},
     })),
-    saying(of, rule, 'all on the customer', ({ conversation, customer }) => ({
+    withAnswer(of, rule, 'all on the customer', ({ conversation, customer }) => ({
       conversation: {},
       customer: { ...conversation, ...customer },
     })),
-    saying(of, rule, 'the first field alone', ({ conversation, customer }) => ({
+    withAnswer(of, rule, 'the first field alone', ({ conversation, customer }) => ({
       conversation: Object.fromEntries(Object.entries(conversation).slice(0, 1)),
       customer,
     })),
-    saying(of, rule, 'numbers as texts', ({ conversation, customer }) => ({
+    withAnswer(of, rule, 'numbers as texts', ({ conversation, customer }) => ({
       conversation: Object.fromEntries(
         Object.entries(conversation).map(([name, value]) => [name, value === null ? null : String(value)]),
       ),
@@ -213,7 +213,7 @@ function isOf(seen: ContactSituation, kind: 'call' | 'chat'): boolean {
   return seen.about === 'session' && seen.session.kind === kind
 }
 
-/** A rule of sessions where others are asked too. */
+/** Adapts a rule of sessions to a question that is also asked for starts of the app. */
 function ofSessions(rule: Rule<Fields, Situation>): Rule<Fields, ContactSituation> {
   return { ...rule, answer: (seen) => (seen.about === 'session' ? rule.answer(seen) : undefined) }
 }

@@ -1,9 +1,9 @@
 import type { AgentMemory, StatusSituation } from '../../src/core/agent-status/situation.ts'
 import { configured } from './configured.ts'
-import { answering, type Mutant, misreading, seeing, silentWhen } from './mutant.ts'
+import { type Mutant, misreading, silentWhen, withBrokenRule, withSituation } from './mutant.ts'
 import { statusQuestions as question } from './questions.ts'
 
-/** What could be wrong about whose wish a change is, which wish wins, and what is remembered of it. */
+/** Mutants with errors in which change is a desired status, which one wins, and what is remembered. */
 export function desiredStatusMutants(): Mutant[] {
   return [...countingMutants(), ...priorityMutants(), ...inheritanceMutants(), ...circuitMutants()]
 }
@@ -32,21 +32,24 @@ function countingMutants(): Mutant[] {
     },
     silentWhen(of, any, 'not what the system sets', ({ change }) => change.cause === 'system'),
     silentWhen(of, any, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
-    seeing(of, any, 'the echo not recognised', unknown),
-    seeing(of, either, 'statuses of the system are wishes', (situation) => ({ ...situation, statuses: [] })),
-    seeing(
+    withSituation(of, any, 'the echo not recognised', unknown),
+    withSituation(of, either, 'statuses of the system are wishes', (situation) => ({
+      ...situation,
+      statuses: [],
+    })),
+    withSituation(
       of,
       either,
       'what is held is dropped when the session is over',
       remembering(() => ({ held: false })),
     ),
-    seeing(
+    withSituation(
       of,
       either,
       'what the end of a session brings back is a wish',
       remembering(() => ({ beforeSession: null })),
     ),
-    seeing(
+    withSituation(
       of,
       either,
       'what was chosen for after a session is taken for what it brings back',
@@ -92,17 +95,17 @@ function priorityMutants(): Mutant[] {
       'a tie goes to CCAI Platform',
       ({ change, memory }) => change.atMs === memory.desired?.atMs,
     ),
-    seeing(of, rule, 'always the latest', configured({ priority: 'latest' })),
-    seeing(of, rule, 'always the CRM', configured({ priority: 'crm' })),
-    seeing(of, rule, 'any overridden though set to next', overrides('any')),
-    seeing(of, rule, 'next overridden though set to any', overrides('next')),
+    withSituation(of, rule, 'always the latest', configured({ priority: 'latest' })),
+    withSituation(of, rule, 'always the CRM', configured({ priority: 'crm' })),
+    withSituation(of, rule, 'any overridden though set to next', overrides('any')),
+    withSituation(of, rule, 'next overridden though set to any', overrides('next')),
     silentWhen(
       of,
       rule,
       'what follows a session is not overridden',
       ({ change }) => change.cause === 'system',
     ),
-    answering(of, rule, 'the CRM comes late for what it overrides', (seen, original) => {
+    withBrokenRule(of, rule, 'the CRM comes late for what it overrides', (seen, original) => {
       const { change, memory } = seen
       const isOlder = change.side === 'kustomer' && change.atMs < (memory.desired?.atMs ?? 0)
       return isOlder ? 'late' : original(seen)
@@ -121,7 +124,7 @@ function inheritanceMutants(): Mutant[] {
   ]
 }
 
-/** The circuit is no rule of the table: what it counts by is changed under its hands. */
+/** Mutants of the circuit breaker, which is not a rule: they change the times of writes that it counts. */
 function circuitMutants(): Mutant[] {
   const rule = 'status-inherited'
   const written = (

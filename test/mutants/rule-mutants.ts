@@ -2,11 +2,11 @@ import type { LinkedSession } from '../../src/core/ccai/linked-session.ts'
 import type { AnySituation, Situation } from '../../src/core/sessions/situation.ts'
 import { conversationMutants } from './conversation-mutants.ts'
 import { customFieldMutants } from './custom-field-mutants.ts'
-import { answering, type Mutant, saying, seeing, silentWhen, usualMutants } from './mutant.ts'
+import { type Mutant, silentWhen, usualMutants, withAnswer, withBrokenRule, withSituation } from './mutant.ts'
 import { everyQuestion, sessionQuestions as question } from './questions.ts'
 import { ratingMutants } from './rating-mutants.ts'
 
-/** Every mutant of every rule of the core's table, whatever stands in it. */
+/** Every mutant of every rule in the core's table about sessions. */
 export function ruleMutants(): Mutant[] {
   return [
     ...everyQuestion(question).flatMap(usualMutants),
@@ -47,16 +47,16 @@ function customerMutants(): Mutant[] {
       'not for withheld numbers',
       (seen) => isSession(seen) && seen.session.number === null,
     ),
-    saying(of, rule, 'one customer for all withheld numbers', (created, seen) =>
+    withAnswer(of, rule, 'one customer for all withheld numbers', (created, seen) =>
       isSession(seen) && seen.session.number === null ? { ...created, externalIds: ['withheld'] } : created,
     ),
     silentWhen(of, user, 'not at the start', ({ about }) => about === 'start'),
-    saying(of, user, 'without the number', (created) => ({ ...created, phones: [], sharedPhones: [] })),
-    seeing(of, user, 'a number that another has as its own', (situation) => ({
+    withAnswer(of, user, 'without the number', (created) => ({ ...created, phones: [], sharedPhones: [] })),
+    withSituation(of, user, 'a number that another has as its own', (situation) => ({
       ...situation,
       numberTaken: false,
     })),
-    saying(of, user, 'under another identifier', (created) => ({
+    withAnswer(of, user, 'under another identifier', (created) => ({
       ...created,
       externalIds: [created.createdBySession],
     })),
@@ -67,13 +67,13 @@ function fieldMutants(): Mutant[] {
   const [of, rule] = [question.fields, 'standard-data-on-record']
   return [
     ...['callerIdStr', 'languageStr', 'menuSelectionStr'].map((field) =>
-      saying(of, rule, `without ${field}`, (said) => ({ ...said, [field]: null })),
+      withAnswer(of, rule, `without ${field}`, (fields) => ({ ...fields, [field]: null })),
     ),
-    saying(of, rule, 'the call for the caller', (said, { session }) => ({
+    withAnswer(of, rule, 'the call for the caller', (said, { session }) => ({
       ...said,
       callerIdStr: session.key,
     })),
-    saying(of, rule, 'the way to the queue for the queue', (said, { session }) => ({
+    withAnswer(of, rule, 'the way to the queue for the queue', (said, { session }) => ({
       ...said,
       menuSelectionStr: session.menuPath ?? session.menu,
     })),
@@ -83,8 +83,8 @@ function fieldMutants(): Mutant[] {
 function assignmentMutants(): Mutant[] {
   const [of, rule, transfer] = [question.assignment, 'answering-agent-assigned', 'transfer-reassigns']
   return [
-    seeing(of, rule, 'again at every event', (situation) => ({ ...situation, message: null })),
-    seeing(of, rule, 'whoever it is offered to', (situation) => ({
+    withSituation(of, rule, 'again at every event', (situation) => ({ ...situation, message: null })),
+    withSituation(of, rule, 'whoever it is offered to', (situation) => ({
       ...situation,
       agentUserId: situation.assignedUserId,
     })),
@@ -100,15 +100,16 @@ function assignmentMutants(): Mutant[] {
 
 function timelineMutants(): Mutant[] {
   const of = question.timeline
-  const without = (rule: string) => saying(of, rule, 'without the files', (note) => ({ ...note, files: [] }))
+  const without = (rule: string) =>
+    withAnswer(of, rule, 'without the files', (note) => ({ ...note, files: [] }))
   const oneForAll = (rule: string) =>
-    saying(of, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
+    withAnswer(of, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
   const [number, recording] = ['phone-number-noted', 'recording-attached-at-call-end']
   const [transcript, failed] = ['chat-transcript-attached', 'smart-action-failed']
   return [
     silentWhen(of, number, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
     silentWhen(of, number, 'once for each conversation', ({ sessions }) => sessions.length > 0),
-    answering(of, number, 'without the country code', ({ session }) =>
+    withBrokenRule(of, number, 'without the country code', ({ session }) =>
       session.number === null ? undefined : { body: session.number.replace('+1', '') },
     ),
     silentWhen(of, recording, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
@@ -119,8 +120,8 @@ function timelineMutants(): Mutant[] {
     oneForAll('smart-action-completed'),
     oneForAll(failed),
     oneForAll('voicemail-handled-updates'),
-    saying(of, failed, 'not verbatim', (note) => ({ ...note, body: 'The SmartAction failed' })),
-    seeing(
+    withAnswer(of, failed, 'not verbatim', (note) => ({ ...note, body: 'The SmartAction failed' })),
+    withSituation(
       of,
       failed,
       'a failure of the platform too',
@@ -139,7 +140,7 @@ function recordMutants(): Mutant[] {
     silentWhen(of, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
     silentWhen(of, rule, 'not of calls of the app', ({ session }) => session.origin === 'sdk'),
     silentWhen(of, rule, 'not when the conversation is there', ({ sessions }) => sessions.length > 0),
-    saying(of, rule, 'a chat taken for a call', ({ id }): LinkedSession => ({ kind: 'call', id })),
+    withAnswer(of, rule, 'a chat taken for a call', ({ id }): LinkedSession => ({ kind: 'call', id })),
   ]
 }
 

@@ -1,8 +1,8 @@
 import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
-import { answering, type Mutant, saying, seeing, silentWhen } from './mutant.ts'
+import { type Mutant, silentWhen, withAnswer, withBrokenRule, withSituation } from './mutant.ts'
 import { statusQuestions as question } from './questions.ts'
 
-/** What could be wrong about the status that either side is brought to. */
+/** Mutants with errors in the status that either side is set to. */
 export function statusTargetMutants(): Mutant[] {
   return [...mappingMutants(), ...desiredPlatformStatusMutants(), ...twoWayMutants()]
 }
@@ -14,7 +14,7 @@ const mapped =
     configuration: { ...situation.configuration, mapping: mapping(situation) },
   })
 
-/** Every row leads where this one does. */
+/** Maps every row to the platform status that `row` picks. */
 const all = (row: (rows: StatusSituation['configuration']['mapping']) => number | undefined) =>
   mapped(({ configuration: { mapping } }) =>
     mapping.map(({ kustomerId, platformId }) => ({ kustomerId, platformId: row(mapping) ?? platformId })),
@@ -27,25 +27,25 @@ function mappingMutants(): Mutant[] {
   const of = question.platformTarget
   const [lists, many] = ['status-mapping-lists-kustomer-statuses', 'status-mapping-many-to-one']
   return [
-    saying(of, lists, 'an unmapped status is mapped to the first', (said, { statuses }) => {
+    withAnswer(of, lists, 'an unmapped status is mapped to the first', (said, { statuses }) => {
       const first = statuses.find(({ system }) => !system)
       return first ? { status: first } : said
     }),
-    saying(of, lists, 'no mapping taken for an unmapped status', () => unmapped),
-    saying(of, lists, 'an unmapped status taken for no mapping', () => noMapping),
-    seeing(
+    withAnswer(of, lists, 'no mapping taken for an unmapped status', () => unmapped),
+    withAnswer(of, lists, 'an unmapped status taken for no mapping', () => noMapping),
+    withSituation(
       of,
       many,
       'the last row instead of the one asked for',
       all((rows) => rows.at(-1)?.platformId),
     ),
-    seeing(
+    withSituation(
       of,
       many,
       'the first row instead of the one asked for',
       all((rows) => rows[0]?.platformId),
     ),
-    seeing(
+    withSituation(
       of,
       many,
       'one row for each status of CCAI Platform',
@@ -55,21 +55,23 @@ function mappingMutants(): Mutant[] {
         ),
       ),
     ),
-    seeing(of, many, 'the first of two with one name', (situation) => ({
+    withSituation(of, many, 'the first of two with one name', (situation) => ({
       ...situation,
       statuses: situation.statuses.filter(
-        ({ name }, at) => situation.statuses.findIndex((one) => one.name === name) === at,
+        ({ name }, at) => situation.statuses.findIndex((status) => status.name === name) === at,
       ),
     })),
-    saying(of, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
+    withAnswer(of, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
       const name = memory.desired?.side === 'kustomer' ? memory.desired.statusId : undefined
-      return 'reason' in said ? said : { status: statuses.find((one) => one.name === name) ?? statuses[0]! }
+      return 'reason' in said
+        ? said
+        : { status: statuses.find((status) => status.name === name) ?? statuses[0]! }
     }),
-    saying(of, many, 'a deleted status replaced by another', (said, { statuses }) => {
+    withAnswer(of, many, 'a deleted status replaced by another', (said, { statuses }) => {
       const first = statuses.find(({ system }) => !system)
       return 'reason' in said && first ? { status: first } : said
     }),
-    saying(of, many, 'a deleted status taken for an unmapped one', (said) =>
+    withAnswer(of, many, 'a deleted status taken for an unmapped one', (said) =>
       'reason' in said ? unmapped : said,
     ),
   ]
@@ -86,17 +88,17 @@ function desiredPlatformStatusMutants(): Mutant[] {
 function twoWayMutants(): Mutant[] {
   const [of, rule] = [question.kustomerTarget, 'status-two-way']
   return [
-    seeing(
+    withSituation(
       of,
       rule,
       'the way back to the last of several',
       mapped(({ configuration: { mapping } }) => mapping.toReversed()),
     ),
-    seeing(of, rule, 'the way back though it is one of them', (situation) => ({
+    withSituation(of, rule, 'the way back though it is one of them', (situation) => ({
       ...situation,
       memory: { ...situation.memory, kustomer: null },
     })),
-    seeing(
+    withSituation(
       of,
       rule,
       'one way too',
@@ -108,11 +110,11 @@ function twoWayMutants(): Mutant[] {
     silentWhen(of, rule, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
     silentWhen(of, rule, 'not what Kustomer is to keep', ({ memory }) => memory.desired?.side === 'kustomer'),
     silentWhen(of, rule, 'not at a change in Kustomer', ({ change }) => change.side === 'kustomer'),
-    seeing(of, rule, 'a status that Kustomer has no more', (situation) => ({
+    withSituation(of, rule, 'a status that Kustomer has no more', (situation) => ({
       ...situation,
       kustomerStatuses: new Set(situation.configuration.mapping.map(({ kustomerId }) => kustomerId)),
     })),
-    answering(of, rule, 'a status that none maps to becomes the first', (seen, original) => {
+    withBrokenRule(of, rule, 'a status that none maps to becomes the first', (seen, original) => {
       const { memory, configuration } = seen
       const first = configuration.direction === 'two-way' ? configuration.mapping[0] : undefined
       const { desired, kustomer } = memory
