@@ -12,18 +12,18 @@ const code = readSources(process.cwd(), ['src', 'simulators']).filter(({ path })
 const definesActs = (path: string) => path.endsWith('acts.ts')
 
 test('only the file that defines an act contains its name', () => {
-  const named = code
+  const names = code
     .filter(({ path }) => !definesActs(path))
     .flatMap(({ path, text }) => actsNamedIn(text).map((name) => `${path}: ${name}`))
   expect(
-    named,
+    names,
     'put what other code needs to know about an act into its definition: see simulators/kit/act.ts',
   ).toEqual([])
 })
 
 test('each act is named only once in its file', () => {
-  const named = code.filter(({ path }) => definesActs(path)).flatMap(({ text }) => actsNamedIn(text))
-  expect(named.filter((name, at) => named.indexOf(name) < at)).toEqual([])
+  const names = code.filter(({ path }) => definesActs(path)).flatMap(({ text }) => actsNamedIn(text))
+  expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([])
 })
 
 test.each([

@@ -175,7 +175,10 @@ async function filledBench() {
     externalId: 'ada',
   })
   const attachment = (await call('POST', '/v1/attachments', file)).body.data.id
-  const made = await newMessage(bench, conversation, { externalId: 'call-1', attachments: [attachment] })
+  const messageReply = await newMessage(bench, conversation, {
+    externalId: 'call-1',
+    attachments: [attachment],
+  })
   const note = (await call('POST', `/v1/conversations/${conversation}/notes`, { body: 'Hi' })).body.data.id
   const user = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
   const token = (await call('POST', '/v1/auth/tokens', {})).body.data.id
@@ -211,7 +214,7 @@ async function filledBench() {
     other,
     merge,
     conversation,
-    message: made.body.data.id,
+    message: messageReply.body.data.id,
     attachment,
     note,
     user,

@@ -186,8 +186,8 @@ const createFields = fc.constant(
 
 /** Compares the world with the model. Throws an AssertionError when they differ. */
 export function compare(model: ReferenceModel, flow: Flow): void {
-  const there = shown(flow, model)
-  expect(there).toEqual(documented(model, there))
+  const actual = shown(flow, model)
+  expect(actual).toEqual(documented(model, actual))
 }
 
 /** The relative frequency of each step; those with preconditions are more frequent, because many are skipped. */

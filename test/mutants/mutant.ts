@@ -55,34 +55,34 @@ export function withBrokenRule<Answer, Seen>(
 
 /** A mutant that gives the rule a wrong situation. */
 export function withSituation<Answer, Seen>(
-  of: Question<Answer, Seen>,
+  question: Question<Answer, Seen>,
   rule: string,
   mutant: string,
   seen: (situation: NoInfer<Seen>) => NoInfer<Seen>,
 ): Mutant {
-  return withBrokenRule(of, rule, mutant, (situation, original) => original(seen(situation)))
+  return withBrokenRule(question, rule, mutant, (situation, original) => original(seen(situation)))
 }
 
 /** A mutant that keeps the rule from answering in some situations. */
 export function silentWhen<Answer, Seen>(
-  of: Question<Answer, Seen>,
+  question: Question<Answer, Seen>,
   rule: string,
   mutant: string,
   silent: (situation: NoInfer<Seen>) => boolean,
 ): Mutant {
-  return withBrokenRule(of, rule, mutant, (situation, original) =>
+  return withBrokenRule(question, rule, mutant, (situation, original) =>
     silent(situation) ? undefined : original(situation),
   )
 }
 
 /** A mutant that changes the answer of the rule. */
 export function withAnswer<Answer, Seen>(
-  of: Question<Answer, Seen>,
+  question: Question<Answer, Seen>,
   rule: string,
   mutant: string,
   change: (answer: NoInfer<Answer>, seen: NoInfer<Seen>) => NoInfer<Answer> | undefined,
 ): Mutant {
-  return withBrokenRule(of, rule, mutant, (seen, original) => {
+  return withBrokenRule(question, rule, mutant, (seen, original) => {
     const answer = original(seen)
     return answer === undefined ? undefined : change(answer, seen)
   })

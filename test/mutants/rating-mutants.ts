@@ -36,30 +36,30 @@ export function ratingMutants(): Mutant[] {
   ]
 }
 
-function commonMutants<Answer>(of: Question<Answer>): Mutant[] {
+function commonMutants<Answer>(question: Question<Answer>): Mutant[] {
   const ratingsOf = (ratedSessions: 'any' | 'mobile') => (situation: Situation) => ({
     ...situation,
     settings: { ...situation.settings, ratedSessions },
   })
-  const mutant = (what: string) => `${what} (${of.name})`
+  const mutant = (what: string) => `${what} (${question.name})`
   return [
-    withSituation(of, rule, mutant('`mobile` ignored'), ratingsOf('any')),
-    withSituation(of, rule, mutant('`any` ignored'), ratingsOf('mobile')),
-    silentWhen(of, rule, mutant('not of chats'), ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, mutant('not of calls'), ({ session }) => session.kind === 'call'),
+    withSituation(question, rule, mutant('`mobile` ignored'), ratingsOf('any')),
+    withSituation(question, rule, mutant('`any` ignored'), ratingsOf('mobile')),
+    silentWhen(question, rule, mutant('not of chats'), ({ session }) => session.kind === 'chat'),
+    silentWhen(question, rule, mutant('not of calls'), ({ session }) => session.kind === 'call'),
     silentWhen(
-      of,
+      question,
       rule,
       mutant('not of a session that is done'),
       (seen) => seen.conversation?.status === 'done',
     ),
     silentWhen(
-      of,
+      question,
       rule,
       mutant('not from the metadata record'),
       ({ session }) => session.source === 'record',
     ),
-    withSituation(of, rule, mutant('0 where nobody rated'), (situation) => {
+    withSituation(question, rule, mutant('0 where nobody rated'), (situation) => {
       const { session } = situation
       const rating = session.rating ?? (session.ended ? { score: 0, comment: null } : null)
       return { ...situation, session: { ...session, rating } }

@@ -3,7 +3,7 @@ import { configured } from './configured.ts'
 import { type Mutant, silentWhen, withSituation } from './mutant.ts'
 import { statusQuestions } from './questions.ts'
 
-const of = statusQuestions.blocks
+const question = statusQuestions.blocks
 
 /** Mutants with small errors in the conditions that block a status change. */
 export function statusBlockMutants(): Mutant[] {
@@ -13,13 +13,13 @@ export function statusBlockMutants(): Mutant[] {
     ...instanceMutants(),
     ...routingMutants(),
     silentWhen(
-      of,
+      question,
       'status-not-on-login',
       'the login of Kustomer counts',
       ({ change }) => change.side === 'kustomer',
     ),
     silentWhen(
-      of,
+      question,
       'status-not-on-login',
       'the login of the adapter counts',
       ({ change }) => change.side === 'platform',
@@ -43,35 +43,35 @@ const withTeam =
 function setUpMutants(): Mutant[] {
   const [app, toggle] = ['app-upgrade', 'status-inheritance-toggle']
   return [
-    silentWhen(of, app, 'an outdated app will do', (situation) => situation.app === 'outdated'),
-    silentWhen(of, app, 'no app will do', (situation) => situation.app === 'absent'),
+    silentWhen(question, app, 'an outdated app will do', (situation) => situation.app === 'outdated'),
+    silentWhen(question, app, 'no app will do', (situation) => situation.app === 'absent'),
     withSituation(
-      of,
+      question,
       app,
       'no app taken for an outdated one',
       (situation): StatusSituation =>
         situation.app === 'absent' ? { ...situation, app: 'outdated' } : situation,
     ),
-    withSituation(of, toggle, 'activation ignored', configured({ activated: true })),
-    withSituation(of, toggle, 'the switch ignored', configured({ inheritance: true })),
-    withSituation(of, toggle, 'activation taken for the switch', (situation) => {
+    withSituation(question, toggle, 'activation ignored', configured({ activated: true })),
+    withSituation(question, toggle, 'the switch ignored', configured({ inheritance: true })),
+    withSituation(question, toggle, 'activation taken for the switch', (situation) => {
       const { activated, inheritance } = situation.configuration
       return configured({ activated: activated && inheritance })(situation)
     }),
-    withSituation(of, toggle, 'Team Routing ignored', withTeam({ enabled: true })),
-    withSituation(of, toggle, 'no team will do', (situation) => ({
+    withSituation(question, toggle, 'Team Routing ignored', withTeam({ enabled: true })),
+    withSituation(question, toggle, 'no team will do', (situation) => ({
       ...situation,
       team: situation.team ?? { enabled: true, externalQueues: [] },
     })),
-    withSituation(of, toggle, 'signed out taken for no team', (situation) => ({
+    withSituation(question, toggle, 'signed out taken for no team', (situation) => ({
       ...situation,
       workSessionId: situation.workSessionId ?? 'some',
     })),
-    withSituation(of, toggle, 'no team taken for signed out', (situation) => ({
+    withSituation(question, toggle, 'no team taken for signed out', (situation) => ({
       ...situation,
       workSessionId: situation.team ? situation.workSessionId : null,
     })),
-    withSituation(of, toggle, 'no team taken for one without Team Routing', (situation) => ({
+    withSituation(question, toggle, 'no team taken for one without Team Routing', (situation) => ({
       ...situation,
       team: situation.team ?? { enabled: false, externalQueues: [] },
     })),
@@ -82,28 +82,28 @@ function personMutants(): Mutant[] {
   const [same, unique] = ['status-same-email', 'status-unique-user']
   return [
     withSituation(
-      of,
+      question,
       same,
       'not logged in will do',
       withAgent(({ email, agent }) => ({ loggedInAs: agent?.loggedInAs ?? email })),
     ),
-    withSituation(of, same, 'another address will do', (situation) => {
+    withSituation(question, same, 'another address will do', (situation) => {
       const { agent, email } = situation
       return agent?.loggedInAs == null ? situation : withAgent({ loggedInAs: email })(situation)
     }),
-    withSituation(of, same, 'another address taken for not logged in', (situation) =>
+    withSituation(question, same, 'another address taken for not logged in', (situation) =>
       situation.agent?.loggedInAs === situation.email
         ? situation
         : withAgent({ loggedInAs: null })(situation),
     ),
     withSituation(
-      of,
+      question,
       unique,
       'two may share a user',
       withAgent(({ agent }) => ({ loggedInBy: agent!.loggedInBy.slice(1) })),
     ),
     withSituation(
-      of,
+      question,
       unique,
       'shared with oneself',
       withAgent(({ agent }) => ({ loggedInBy: [...agent!.loggedInBy, ...agent!.loggedInBy] })),
@@ -122,21 +122,26 @@ function instanceMutants(): Mutant[] {
         : situation
     }
   return [
-    withSituation(of, rule, 'a second tab counted as one', (situation) =>
+    withSituation(question, rule, 'a second tab counted as one', (situation) =>
       withAgent(({ agent }) => ({ adapters: agent!.adapters === 2 ? 1 : agent!.adapters }))(
         instances((reported) => (reported === 2 ? 1 : reported))(situation),
       ),
     ),
-    withSituation(of, rule, 'pages counted when Kustomer tells alone', withAgent({ adapters: 0 })),
+    withSituation(question, rule, 'pages counted when Kustomer tells alone', withAgent({ adapters: 0 })),
     withSituation(
-      of,
+      question,
       rule,
       'adapters counted alone',
       instances(() => 0),
     ),
-    silentWhen(of, rule, 'changes in CCAI Platform let through', ({ change }) => change.side === 'platform'),
+    silentWhen(
+      question,
+      rule,
+      'changes in CCAI Platform let through',
+      ({ change }) => change.side === 'platform',
+    ),
     withSituation(
-      of,
+      question,
       rule,
       'one is one too many',
       withAgent(({ agent }) => ({ adapters: agent!.adapters + 1 })),
@@ -147,26 +152,31 @@ function instanceMutants(): Mutant[] {
 function routingMutants(): Mutant[] {
   const rule = 'status-two-way-routing'
   return [
-    withSituation(of, rule, 'one external queue is as good as another', (situation) => ({
+    withSituation(question, rule, 'one external queue is as good as another', (situation) => ({
       ...situation,
       options: { ...situation.options, externalQueues: situation.team?.externalQueues ?? [] },
     })),
-    withSituation(of, rule, 'no external queue will do', (situation) =>
+    withSituation(question, rule, 'no external queue will do', (situation) =>
       situation.anyTeamTied ? situation : configured({ direction: 'one-way' })(situation),
     ),
-    withSituation(of, rule, 'any team will do that is tied', (situation) =>
+    withSituation(question, rule, 'any team will do that is tied', (situation) =>
       situation.anyTeamTied ? configured({ direction: 'one-way' })(situation) : situation,
     ),
-    withSituation(of, rule, 'one way needs it too', configured({ direction: 'two-way' })),
-    withSituation(of, rule, 'another team taken for no external queue', (situation) => ({
+    withSituation(question, rule, 'one way needs it too', configured({ direction: 'two-way' })),
+    withSituation(question, rule, 'another team taken for no external queue', (situation) => ({
       ...situation,
       anyTeamTied: false,
     })),
-    withSituation(of, rule, 'no external queue taken for another team', (situation) => ({
+    withSituation(question, rule, 'no external queue taken for another team', (situation) => ({
       ...situation,
       anyTeamTied: true,
     })),
-    silentWhen(of, rule, 'changes in CCAI Platform let through', ({ change }) => change.side === 'platform'),
-    silentWhen(of, rule, 'changes in Kustomer let through', ({ change }) => change.side === 'kustomer'),
+    silentWhen(
+      question,
+      rule,
+      'changes in CCAI Platform let through',
+      ({ change }) => change.side === 'platform',
+    ),
+    silentWhen(question, rule, 'changes in Kustomer let through', ({ change }) => change.side === 'kustomer'),
   ]
 }

@@ -62,7 +62,7 @@ describe('an upload', () => {
     expect(attachmentById(bench.instance, id)?.content).toBeNull()
   })
 
-  it('whose file is not the last field is refused, and so is a body that is no form', async () => {
+  it('is refused when the file is not the last field, or the body is no form', async () => {
     const bench = benchWith()
     const { fields, upload } = await announcedFile(bench)
     const form = formOf(fields)
@@ -152,8 +152,8 @@ describe('a change', () => {
     const { id, fields, upload } = await announcedFile(bench)
     await upload(formOf(fields))
     const put = (body: object) => bench.call('PUT', `/v1/attachments/${id}`, body)
-    const named = await put({ name: 'notes.txt' })
-    expect([named.status, named.body.data.attributes]).toMatchObject([
+    const renamed = await put({ name: 'notes.txt' })
+    expect([renamed.status, renamed.body.data.attributes]).toMatchObject([
       200,
       { name: 'notes.txt', contentType: 'text/plain', uploaded: true },
     ])

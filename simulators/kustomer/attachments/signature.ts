@@ -39,8 +39,8 @@ export function uploadFields(instance: KustomerInstance, row: AttachmentRow): Re
 /** Whether this is the instance's own signature of the text. */
 export function isValidSignature(instance: KustomerInstance, text: string, signature: string): boolean {
   const expected = Buffer.from(signatureOf(instance, text))
-  const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  const sent = Buffer.from(signature)
+  return sent.length === expected.length && timingSafeEqual(sent, expected)
 }
 
 /** The time-limited download address of an attachment, at the host of the request. */

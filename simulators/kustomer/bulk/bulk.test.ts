@@ -59,8 +59,8 @@ it('a bulk operation is queued, runs batch by batch, and completes', async () =>
     ['complete', 2],
     ['complete', 1],
   ])
-  const made = await call('GET', `/v1/customers/${batches[1].objectIds[0]}`)
-  expect(made.body.data.attributes.name).toBe('Customer 2')
+  const created = await call('GET', `/v1/customers/${batches[1].objectIds[0]}`)
+  expect(created.body.data.attributes.name).toBe('Customer 2')
 })
 
 it('reports the outcome of each item under its client reference', async () => {
@@ -180,9 +180,9 @@ it('writes and deletes objects of a klass', async () => {
   await call('POST', '/v1/klasses', { name: 'order' })
   const customer = await newCustomer(bench)
   const items = [{ title: 'One', customer }, { title: 'Two' }, { title: 'Three', customer: absent }]
-  const [made] = await finishedBatches('POST', 'klasses/order/bulk', items)
-  expect(made).toMatchObject({ successCount: 2, failureCount: 1 })
-  const [first, second] = made.objectIds
+  const [created] = await finishedBatches('POST', 'klasses/order/bulk', items)
+  expect(created).toMatchObject({ successCount: 2, failureCount: 1 })
+  const [first, second] = created.objectIds
   await finishedBatches('PUT', `klasses/order/bulk?ids=${first},${second}`, { description: 'Late' })
   const listed = (await call('GET', '/v1/klasses/order')).body.data
   expect(listed.map(({ attributes }: { attributes: object }) => attributes)).toMatchObject([
@@ -224,7 +224,7 @@ it('counts as one call, and is exempt from the rate limits per customer and per 
   expect((await batchesOf(id))[0].successCount).toBe(3)
 })
 
-it('records its caller as the author of what it writes', async () => {
+it('records its caller as the author of the records it writes', async () => {
   const { bench, call, finishedBatches } = bulkBench()
   const grace = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
   const token = { id: 'hers', kind: 'key', user: grace, roles: ['org.user'], expiresAtMs: null } as const

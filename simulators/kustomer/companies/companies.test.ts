@@ -62,7 +62,7 @@ it('accepts names of 3 and of 255 characters, and lists of 10', async () => {
   expect((await call('POST', '/v1/companies', { name: 'A'.repeat(255) })).status).toBe(201)
 })
 
-it('lists companies, and filters by external id or by name; with both, by neither', async () => {
+it('lists companies, and filters by external id or by name; both filters together are ignored', async () => {
   const { newCompany, listed } = filledBench()
   const acme = (await newCompany({ name: 'Acme', externalId: 'a-1' })).id
   const other = (await newCompany({ name: 'Other', externalId: 'o-1' })).id

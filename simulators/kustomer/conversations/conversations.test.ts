@@ -110,7 +110,7 @@ describe('a new conversation', () => {
   it.each([
     ['conflict', 409],
     ['accept', 201],
-  ])('with a taken externalId: the switch says %s', async (duplicateExternalId, expected) => {
+  ])('with a taken externalId follows the switch: %s', async (duplicateExternalId, expected) => {
     const bench = benchWith({ duplicateExternalId })
     const { customer, conversation } = await newConversation(bench, { externalId: 'call-1' })
     const { status } = await bench.call('POST', `/v1/customers/${customer}/conversations`, {
@@ -265,7 +265,7 @@ describe('an update', () => {
   it.each([
     ['conflict', 409],
     ['ignore', 200],
-  ])('with a stale rev: the switch says %s', async (staleRev, expected) => {
+  ])('with a stale rev follows the switch: %s', async (staleRev, expected) => {
     const bench = benchWith({ staleRev })
     const { conversation } = await newConversation(bench)
     const { status } = await bench.call('PATCH', `/v1/conversations/${conversation}`, { rev: 9, name: 'x' })

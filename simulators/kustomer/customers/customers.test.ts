@@ -213,7 +213,7 @@ describe('an update', () => {
   it.each([
     ['conflict', 409],
     ['ignore', 200],
-  ])('with a stale rev: the switch says %s', async (staleRev, expected) => {
+  ])('with a stale rev follows the switch: %s', async (staleRev, expected) => {
     const bench = benchWith({ staleRev })
     const id = await newCustomer(bench)
     await bench.call('PATCH', `/v1/customers/${id}`, { rev: 1, locale: 'fr' })

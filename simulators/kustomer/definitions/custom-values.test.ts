@@ -20,8 +20,8 @@ it('accepts lists only where a definition allows them, with values of the suffix
     moodsStr: { multi: true, enumeration: ['good', 'bad'] },
     ageNum: {},
   })
-  const made = await write({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
-  expect(made.body.data.attributes.custom).toEqual({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
+  const created = await write({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
+  expect(created.body.data.attributes.custom).toEqual({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
   expect(await statusOf({ sizesNum: [] })).toBe(201)
   expect(await statusOf({ sizesNum: null })).toBe(201)
   for (const invalid of [

@@ -19,14 +19,14 @@ async function draftBench(switches: Record<string, unknown> = {}) {
 
 it('a draft is created for a customer, and is not a message yet', async () => {
   const { conversation, customer, draft, drafts, messages } = await draftBench()
-  const made = await draft({ channel: 'sms', body: 'Hello', conversation, to: '+14155550123' })
-  expect(made.status).toBe(200)
-  expect(made.body.data).toMatchObject({
+  const created = await draft({ channel: 'sms', body: 'Hello', conversation, to: '+14155550123' })
+  expect(created.status).toBe(200)
+  expect(created.body.data).toMatchObject({
     type: 'draft',
     attributes: { channel: 'sms', body: 'Hello', to: '+14155550123', status: 'draft' },
     relationships: { customer: { data: { id: customer } }, conversation: { data: { id: conversation } } },
   })
-  expect(await drafts()).toEqual([made.body.data])
+  expect(await drafts()).toEqual([created.body.data])
   expect(await messages()).toEqual([])
 })
 
@@ -198,10 +198,10 @@ describe('a draft’s file', () => {
     expect(data).toMatchObject({ type: 'attachment', attributes: file })
     expect(data.relationships.draft.links.self).toBe(self)
     expect((await put(bytes)).status).toBe(200)
-    const shown = (await call('GET', data.links.self)).body.data
-    const { pathname, search } = new URL(shown.links.related)
+    const uploaded = (await call('GET', data.links.self)).body.data
+    const { pathname, search } = new URL(uploaded.links.related)
     expect(await (await bench.send(pathname + search, {})).text()).toBe(bytes)
-    expect((await put(bytes, shown.links.related)).status).toBe(403)
+    expect((await put(bytes, uploaded.links.related)).status).toBe(403)
     expect((await call('GET', `${self}/attachments`)).body.data).toMatchObject([{ id: data.id }])
     const listed = await call('GET', `/v1/customers/${customer}/drafts?include=attachments`)
     expect(listed.body.included).toMatchObject([{ id: data.id, attributes: { uploaded: true } }])

@@ -19,7 +19,7 @@ it('creates an object with the attributes in the body', async () => {
   const { bench, call, klass } = await filledBench()
   const customer = await newCustomer(bench)
   const company = (await call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
-  const made = await call('POST', '/v1/klasses/order', {
+  const created = await call('POST', '/v1/klasses/order', {
     title: 'Order 7',
     customer,
     company,
@@ -28,8 +28,8 @@ it('creates an object with the attributes in the body', async () => {
     data: { lines: [1, 2] },
     tags: ['big'],
   })
-  expect(made.status).toBe(201)
-  const { data } = made.body
+  expect(created.status).toBe(201)
+  const { data } = created.body
   expect(data).toMatchObject({
     type: 'kobject.order',
     attributes: {
@@ -110,9 +110,9 @@ it('checks custom attributes against the definitions of the klass', async () => 
   const { call } = await filledBench({ undefinedCustomAttributes: 'refuse' })
   await call('PUT', '/v1/metadata/kobject.order', { properties: { totalNum: {} } })
   const custom = { totalNum: 1 }
-  const made = await call('POST', '/v1/klasses/order', { title: 'One', custom })
-  expect(made.status).toBe(201)
-  expect((await call('PUT', made.body.data.links.self, { custom: { otherNum: 1 } })).status).toBe(400)
+  const created = await call('POST', '/v1/klasses/order', { title: 'One', custom })
+  expect(created.status).toBe(201)
+  expect((await call('PUT', created.body.data.links.self, { custom: { otherNum: 1 } })).status).toBe(400)
   expect((await call('POST', '/v1/klasses/trip', { title: 'One', custom })).status).toBe(400)
 })
 

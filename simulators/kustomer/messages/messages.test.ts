@@ -121,13 +121,16 @@ describe('a new message', () => {
   it.each([
     ['conflict', 409],
     ['accept', 201],
-  ])('with an externalId taken within its app: the switch says %s', async (duplicateExternalId, expected) => {
-    const bench = benchWith({ duplicateExternalId })
-    const { conversation } = await newConversation(bench)
-    await newMessage(bench, conversation, { externalId: 'm-1' })
-    expect((await newMessage(bench, conversation, { externalId: 'm-1' })).status).toBe(expected)
-    expect((await newMessage(bench, conversation, { externalId: 'm-1', app: 'other' })).status).toBe(201)
-  })
+  ])(
+    'with an externalId taken within its app follows the switch: %s',
+    async (duplicateExternalId, expected) => {
+      const bench = benchWith({ duplicateExternalId })
+      const { conversation } = await newConversation(bench)
+      await newMessage(bench, conversation, { externalId: 'm-1' })
+      expect((await newMessage(bench, conversation, { externalId: 'm-1' })).status).toBe(expected)
+      expect((await newMessage(bench, conversation, { externalId: 'm-1', app: 'other' })).status).toBe(201)
+    },
+  )
 
   it('can have another time and author only when an administrator writes it', async () => {
     const bench = benchWith()
@@ -148,10 +151,10 @@ describe('the conversation of a new message', () => {
   it('counts the message, and so does the customer', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
-    const asked = await newMessage(bench, conversation, { channel: 'chat', preview: 'Hi' })
+    const inbound = await newMessage(bench, conversation, { channel: 'chat', preview: 'Hi' })
     await bench.host.advance(4000)
-    const answered = await newMessage(bench, conversation, { channel: 'email', direction: 'out' })
-    expect(answered.body.data.attributes.responseTime).toBe(4000)
+    const response = await newMessage(bench, conversation, { channel: 'email', direction: 'out' })
+    expect(response.body.data.attributes.responseTime).toBe(4000)
     const more = await newMessage(bench, conversation)
     const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
     expect(body.data.attributes).toMatchObject({
@@ -160,11 +163,11 @@ describe('the conversation of a new message', () => {
       outboundMessageCount: 1,
       channels: ['chat', 'email'],
       lastMessageDirection: 'in',
-      firstMessageIn: { id: asked.body.data.id, channel: 'chat', directionType: 'initial-in' },
+      firstMessageIn: { id: inbound.body.data.id, channel: 'chat', directionType: 'initial-in' },
       lastMessageIn: { id: more.body.data.id },
-      firstMessageOut: { id: answered.body.data.id },
+      firstMessageOut: { id: response.body.data.id },
       lastMessageUnrespondedTo: { id: more.body.data.id },
-      firstResponse: { id: answered.body.data.id, responseTime: 4000 },
+      firstResponse: { id: response.body.data.id, responseTime: 4000 },
       rev: 4,
     })
     const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
@@ -216,11 +219,11 @@ describe('an update', () => {
   it('changes the attributes in the body, replaces meta, merges custom attributes', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
-    const made = await newMessage(bench, conversation, {
+    const created = await newMessage(bench, conversation, {
       meta: { from: 'a', to: 'b' },
       custom: { aStr: 'a' },
     })
-    const path = `/v1/messages/${made.body.data.id}`
+    const path = `/v1/messages/${created.body.data.id}`
     const { body } = await bench.call('PATCH', path, {
       meta: { status: 'completed' },
       custom: { bNum: 2 },
@@ -250,8 +253,8 @@ describe('an update', () => {
     async (body) => {
       const bench = benchWith()
       const { conversation } = await newConversation(bench)
-      const made = await newMessage(bench, conversation)
-      const answer = await bench.call('PATCH', `/v1/messages/${made.body.data.id}`, body)
+      const created = await newMessage(bench, conversation)
+      const answer = await bench.call('PATCH', `/v1/messages/${created.body.data.id}`, body)
       expect(answer.status).toBe(400)
       expect(answer.body.errors[0].title).toBe('Additional properties not allowed')
     },
@@ -260,9 +263,9 @@ describe('an update', () => {
   it('moves it to another conversation and updates the counters of both', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
-    const made = await newMessage(bench, conversation)
+    const created = await newMessage(bench, conversation)
     const other = await newConversation(bench)
-    const path = `/v1/messages/${made.body.data.id}`
+    const path = `/v1/messages/${created.body.data.id}`
     const { body } = await bench.call('PATCH', path, { conversation: other.conversation })
     expect(body.data.relationships.customer.data.id).toBe(other.customer)
     const count = async (id: string) =>
@@ -275,8 +278,8 @@ describe('an update', () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     await newMessage(bench, conversation, { externalId: 'm-1' })
-    const made = await newMessage(bench, conversation, { externalId: 'm-2' })
-    const path = `/v1/messages/${made.body.data.id}`
+    const created = await newMessage(bench, conversation, { externalId: 'm-2' })
+    const path = `/v1/messages/${created.body.data.id}`
     expect((await bench.call('PATCH', path, { externalId: 'm-1' })).status).toBe(409)
     expect((await bench.call('PATCH', path, { externalId: 'm-2' })).status).toBe(200)
   })

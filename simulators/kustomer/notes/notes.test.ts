@@ -63,8 +63,8 @@ it('PATCH changes a part of a note; PUT requires conversation and body', async (
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
   const note = { body: 'x', externalId: 'n-1', lang: 'en' }
-  const made = await bench.call('POST', `/v1/conversations/${conversation}/notes`, note)
-  const path = `/v1/notes/${made.body.data.id}`
+  const created = await bench.call('POST', `/v1/conversations/${conversation}/notes`, note)
+  const path = `/v1/notes/${created.body.data.id}`
   const patched = await bench.call('PATCH', path, { body: 'y' })
   expect(patched.body.data.attributes).toMatchObject({ body: 'y', externalId: 'n-1', lang: 'en', rev: 2 })
   expect((await bench.call('PUT', path, { body: 'z' })).body.errors[0].source.parameter).toBe('conversation')
@@ -80,8 +80,8 @@ it('the note counts follow when a note is moved, deleted and restored', async ()
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
   const other = (await newConversation(bench)).conversation
-  const made = await bench.call('POST', `/v1/conversations/${conversation}/notes`, { body: 'x' })
-  const path = `/v1/notes/${made.body.data.id}`
+  const created = await bench.call('POST', `/v1/conversations/${conversation}/notes`, { body: 'x' })
+  const path = `/v1/notes/${created.body.data.id}`
   const counts = async () =>
     Promise.all(
       [conversation, other].map(

@@ -26,13 +26,13 @@ it('adds and deletes statuses', async () => {
 
 it('sets Team Routing and the external queue of a team', async () => {
   const { act, call, team } = agentBench()
-  const shown = async () => (await call('GET', `/v1/routing/settings/${team}`)).body.data.attributes
-  expect(await shown()).toMatchObject({ enabled: true, externalQueues: ['ujet'] })
+  const readAttributes = async () => (await call('GET', `/v1/routing/settings/${team}`)).body.data.attributes
+  expect(await readAttributes()).toMatchObject({ enabled: true, externalQueues: ['ujet'] })
   act('kustomer.admin.set-team-routing', { team: 'support', on: false })
   act('kustomer.admin.set-external-queue', { team: 'Support', queue: 'ccai-platform' })
-  expect(await shown()).toMatchObject({ enabled: false, externalQueues: ['ccai-platform'] })
+  expect(await readAttributes()).toMatchObject({ enabled: false, externalQueues: ['ccai-platform'] })
   act('kustomer.admin.set-external-queue', { team: 'Support', queue: null })
-  expect((await shown()).externalQueues).toEqual([])
+  expect((await readAttributes()).externalQueues).toEqual([])
 })
 
 it.each([

@@ -7,13 +7,13 @@ const lunch = { name: 'Lunch', statusType: 'unavailable' }
 
 it('has four built-in statuses, of which agents cannot select Busy', async () => {
   const { body } = await benchWith().call('GET', path)
-  const shown = body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => [
+  const rows = body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => [
     attributes.name,
     attributes.statusType,
     attributes.system,
     attributes.selectable,
   ])
-  expect(shown).toEqual([
+  expect(rows).toEqual([
     ['Available', 'available', true, true],
     ['Unavailable', 'unavailable', true, true],
     ['Busy', 'busy', true, false],

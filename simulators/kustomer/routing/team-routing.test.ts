@@ -56,13 +56,13 @@ it('the settings are deleted with their team', async () => {
 
 it('creates and changes queues, and finds them by key', async () => {
   const { call } = benchWith()
-  const made = await call('POST', queues, { name: 'billing', key: 'b1', priority: 1 })
+  const created = await call('POST', queues, { name: 'billing', key: 'b1', priority: 1 })
   const expected = { name: 'billing', displayName: 'billing', key: 'b1', priority: 1, system: false }
-  expect(made.body.data).toMatchObject({ type: 'queue', attributes: expected })
-  expect((await call('GET', `${queues}?key=b1`)).body.data).toEqual([made.body.data])
+  expect(created.body.data).toMatchObject({ type: 'queue', attributes: expected })
+  expect((await call('GET', `${queues}?key=b1`)).body.data).toEqual([created.body.data])
   expect((await call('GET', `${queues}?key=b2`)).body.data).toEqual([])
   expect((await call('POST', queues, { name: 'other', key: 'b1' })).status).toBe(409)
-  const path = `${queues}/${made.body.data.id}`
+  const path = `${queues}/${created.body.data.id}`
   expect((await call('PUT', path, { key: 'b1', description: 'Bills' })).body.data.attributes).toMatchObject({
     ...expected,
     description: 'Bills',

@@ -9,15 +9,15 @@ async function itemBench() {
   const { conversation } = await newConversation(bench)
   bench.act('kustomer.page.set-status', { agent: grace, status: 'Available' })
   const [{ id: session }] = await bench.sessions()
-  const made = await bench.call('POST', path, { conversation })
-  const item = made.body.data.id as string
+  const created = await bench.call('POST', path, { conversation })
+  const item = created.body.data.id as string
   const move = (body: object) => bench.call('PUT', `${path}/${item}`, body)
-  return { ...bench, conversation, session, made, item, move }
+  return { ...bench, conversation, session, created, item, move }
 }
 
 it('a conversation has one work item at a time, until it is completed', async () => {
-  const { call, conversation, made, item, move } = await itemBench()
-  expect([made.status, made.body.data]).toEqual([
+  const { call, conversation, created, item, move } = await itemBench()
+  expect([created.status, created.body.data]).toEqual([
     201,
     expect.objectContaining({
       type: 'work_item',

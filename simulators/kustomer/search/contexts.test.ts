@@ -25,7 +25,7 @@ async function filledBench(switches: Record<string, unknown> = {}) {
   await create('klasses', { name: 'trip' })
   ids.order = await create('klasses/order', { title: 'Order 7', customer, custom: { totalNum: 12 } })
   ids.trip = await create('klasses/trip', { title: 'Rome', company: ids.acme, custom: { totalNum: 12 } })
-  const found = async (body: object, path = 'customers/search') => {
+  const search = async (body: object, path = 'customers/search') => {
     const answer = await call('POST', `/v1/${path}`, body)
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     return answer.body.data as Array<{ type: string; id: string; attributes: object }>
@@ -35,9 +35,9 @@ async function filledBench(switches: Record<string, unknown> = {}) {
     const text = JSON.stringify({ queryContext, ...criteria })
     const body = JSON.parse(text.replaceAll(/@(\w+)/g, (_match, name: string) => ids[name] ?? ''))
     const byId = Object.fromEntries(Object.entries(ids).map(([name, id]) => [id, name]))
-    return (await found(body, path)).map(({ id }) => byId[id])
+    return (await search(body, path)).map(({ id }) => byId[id])
   }
-  return { bench, call, host, ids, found, namesFor }
+  return { bench, call, host, ids, search, namesFor }
 }
 
 it.each([
@@ -85,8 +85,8 @@ it('finds deleted notes and companies only with includeDeleted', async () => {
 })
 
 it('answers with the type of each record, which for objects contains their klass', async () => {
-  const { found } = await filledBench()
-  expect((await found({ queryContext: 'kobject' })).map(({ type }) => type)).toEqual([
+  const { search } = await filledBench()
+  expect((await search({ queryContext: 'kobject' })).map(({ type }) => type)).toEqual([
     'kobject.order',
     'kobject.trip',
   ])
@@ -140,12 +140,12 @@ describe('undocumented operators', () => {
 })
 
 it('returns only the attributes that fields lists', async () => {
-  const { found } = await filledBench()
-  const [company] = await found({ queryContext: 'company', fields: ['name', { rev: true }, 'absent'] })
+  const { search } = await filledBench()
+  const [company] = await search({ queryContext: 'company', fields: ['name', { rev: true }, 'absent'] })
   expect(company?.attributes).toEqual({ name: 'Acme', rev: 1 })
 })
 
-it('searches the archive for what was not updated for two years', async () => {
+it('searches the archive for records that were not updated for two years', async () => {
   const { host, call, ids, namesFor } = await filledBench()
   await host.advance(731 * dayMs)
   await call('PUT', `/v1/companies/${ids.other}`, { employeeCount: 2 })

@@ -72,14 +72,14 @@ function replyFound<Row extends SearchedRow>(
   { query: { page, pageSize, idsOnly }, body, archived }: SearchRequest,
 ): Response {
   const { instance } = c.env
-  const found = search(instance, context, body, archived)
-  const totalPages = Math.ceil(found.length / pageSize)
+  const matchingRows = search(instance, context, body, archived)
+  const totalPages = Math.ceil(matchingRows.length / pageSize)
   const ids = idsOnly === undefined ? '' : `&idsOnly=${idsOnly}`
   const link = (number: number) => `${c.req.path}?page=${number}&pageSize=${pageSize}${ids}`
-  const rows = found.slice((page - 1) * pageSize, page * pageSize)
+  const rows = matchingRows.slice((page - 1) * pageSize, page * pageSize)
   const withFields = attributeFilterOf(body.fields)
   return reply(c, 200, {
-    meta: { page, pageSize, total: found.length, totalPages, aggregations: {}, timed_out: false },
+    meta: { page, pageSize, total: matchingRows.length, totalPages, aggregations: {}, timed_out: false },
     links: {
       self: link(page),
       first: link(1),

@@ -79,8 +79,8 @@ export async function newCustomer({ call }: Bench, body: object = { name: 'Ada L
 /** Creates a conversation and its customer by the API and returns their ids. */
 export async function newConversation(bench: Bench, body: object = {}) {
   const customer = await newCustomer(bench, {})
-  const made = await bench.call('POST', `/v1/customers/${customer}/conversations`, body)
-  return { customer, conversation: made.body.data.id as string }
+  const created = await bench.call('POST', `/v1/customers/${customer}/conversations`, body)
+  return { customer, conversation: created.body.data.id as string }
 }
 
 /** Creates a message in a conversation by the API and returns the reply. */

@@ -20,8 +20,8 @@ async function hookedBench(
   const webhook = (await bench.call('POST', path, { ...hook, ...body })).body.data
   const events = () => bench.host.sent.map((request) => JSON.parse(request.body))
   const names = () => events().map(({ name }) => name.replace('kustomer.', ''))
-  const shown = async () => (await bench.call('GET', `${path}/${webhook.id}`)).body.data.attributes
-  return { ...bench, bench, webhook, events, names, shown }
+  const readAttributes = async () => (await bench.call('GET', `${path}/${webhook.id}`)).body.data.attributes
+  return { ...bench, bench, webhook, events, names, readAttributes }
 }
 
 it('creates a webhook with a secret that can be read later', async () => {
@@ -191,7 +191,7 @@ it('posts to each webhook the events it subscribes to, and nothing to a disabled
 })
 
 it('retries as scheduled, then disables the webhook until an update enables it', async () => {
-  const { bench, call, host, shown, webhook } = await hookedBench({ statuses: Array(11).fill(500) })
+  const { bench, call, host, readAttributes, webhook } = await hookedBench({ statuses: Array(11).fill(500) })
   await newCustomer(bench)
   await host.advance(90 * minuteMs)
   const [row] = bench.instance.deliveries.rows()
@@ -200,7 +200,7 @@ it('retries as scheduled, then disables the webhook until an update enables it',
   const seconds = [0, 10, 40, 100, 220, 460, 940, 1900, 2860, 3820, 4780]
   expect(row!.attempts.map(({ atMs }) => (atMs - startMs) / 1000)).toEqual(seconds)
   expect(new Set(host.sent.map(({ body }) => body)).size).toBe(1)
-  expect(await shown()).toMatchObject({ enabled: false })
+  expect(await readAttributes()).toMatchObject({ enabled: false })
   expect(host.changes).toContainEqual({ change: 'webhook.disabled', subject: webhook.id })
   await newCustomer(bench)
   expect(host.sent).toHaveLength(11)
@@ -208,7 +208,7 @@ it('retries as scheduled, then disables the webhook until an update enables it',
   await newCustomer(bench)
   await host.advance(90 * minuteMs)
   expect(host.sent).toHaveLength(12)
-  expect(await shown()).toMatchObject({ enabled: true })
+  expect(await readAttributes()).toMatchObject({ enabled: true })
 })
 
 it.each([
@@ -223,11 +223,11 @@ it.each([
     true,
   ],
 ] as const)('follows the switches: %s', async (_name, switches, statuses, sent, enabled) => {
-  const { bench, host, shown } = await hookedBench({ switches, statuses: [...statuses] })
+  const { bench, host, readAttributes } = await hookedBench({ switches, statuses: [...statuses] })
   await newCustomer(bench)
   await host.advance(minuteMs)
   expect(host.sent).toHaveLength(sent)
-  expect(await shown()).toMatchObject({ enabled })
+  expect(await readAttributes()).toMatchObject({ enabled })
 })
 
 it('delivers out of order when the switch says so', async () => {
@@ -252,7 +252,7 @@ it.each([
 })
 
 it('does not disable a webhook for retries that were due while it was off', async () => {
-  const { bench, call, host, shown, webhook } = await hookedBench({ statuses: [500] })
+  const { bench, call, host, readAttributes, webhook } = await hookedBench({ statuses: [500] })
   await newCustomer(bench)
   await host.advance(0)
   await call('PUT', `${path}/${webhook.id}`, { enabled: false })
@@ -261,7 +261,7 @@ it('does not disable a webhook for retries that were due while it was off', asyn
   await call('PUT', `${path}/${webhook.id}`, { enabled: true })
   await host.advance(90 * minuteMs)
   expect(host.sent).toHaveLength(1)
-  expect(await shown()).toMatchObject({ enabled: true })
+  expect(await readAttributes()).toMatchObject({ enabled: true })
 })
 
 it('keeps its secrets out of the journal, also after a restore', async () => {

@@ -37,12 +37,12 @@ it('only administrators can read installed apps', async () => {
 
 it('an outdated app requires attention until an upgrade, which keeps its settings', async () => {
   const { act, call, host } = agentBench({ ujetApp: 'outdated' })
-  const shown = async () => (await call('GET', `${path}/ujet`)).body.data.attributes
-  const before = await shown()
+  const readAttributes = async () => (await call('GET', `${path}/ujet`)).body.data.attributes
+  const before = await readAttributes()
   expect(before).toMatchObject({ version: '1.0.0', latestVersion: '1.1.0', attentionRequired: true })
   await host.advance(1000)
   act('kustomer.app.upgrade')
-  expect(await shown()).toEqual({
+  expect(await readAttributes()).toEqual({
     ...before,
     version: '1.1.0',
     attentionRequired: false,
@@ -51,7 +51,11 @@ it('an outdated app requires attention until an upgrade, which keeps its setting
   act('kustomer.app.release', { version: '1.10.0' })
   const older = () => act('kustomer.app.release', { version: '1.9.0' })
   expect(older).toThrow(new ActRefused('the directory has 1.10.0; 1.9.0 is no newer version'))
-  expect(await shown()).toMatchObject({ version: '1.1.0', latestVersion: '1.10.0', attentionRequired: true })
+  expect(await readAttributes()).toMatchObject({
+    version: '1.1.0',
+    latestVersion: '1.10.0',
+    attentionRequired: true,
+  })
 })
 
 it('installing and uninstalling the app opens and closes the adapter in every open page', async () => {
