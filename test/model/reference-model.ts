@@ -202,10 +202,8 @@ export class ReferenceModel {
   /** Whether the agent can take the session; an agent has at most one call, or four chats. */
   isFree(agent: string, kind: ModelSession['kind']): boolean {
     const current = this.live().filter((session) => session.agent === agent)
-    return (
-      current.length === 0 ||
-      (kind === 'chat' && current.length < 4 && current.every((session) => session.kind === 'chat'))
-    )
+    const isFull = kind === 'call' || current.length >= 4 || current.some((other) => other.kind === 'call')
+    return current.length === 0 || !isFull
   }
 
   /** The sessions that an agent is in. */
