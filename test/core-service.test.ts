@@ -10,20 +10,20 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill()
 })
 
-/** Starts the core as a process of its own, as production would, and returns what it prints first. */
+/** Starts the core in a separate process, as in production, and returns its first line of output and of errors. */
 function start(environment: Record<string, string>) {
   const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', main], {
     env: { ...process.env, ...environment },
   })
   started.push(child)
-  const first = (stream: NodeJS.ReadableStream) =>
+  const firstLine = (stream: NodeJS.ReadableStream) =>
     new Promise<string>((resolve) => createInterface(stream).once('line', resolve))
-  return { child, printed: first(child.stdout), complained: first(child.stderr) }
+  return { child, output: firstLine(child.stdout), errorOutput: firstLine(child.stderr) }
 }
 
-test('the core starts from settings alone, answers chunked bodies too, and ends when told', async () => {
-  const { child, printed } = start({ CORE_PORT: '0' })
-  const { listening } = JSON.parse(await printed)
+test('the core starts with settings alone, accepts chunked bodies, and ends on SIGTERM', async () => {
+  const { child, output } = start({ CORE_PORT: '0' })
+  const { listening } = JSON.parse(await output)
   expect(await (await fetch(`${listening}/health`)).json()).toMatchObject({ status: 'ok' })
   const chunked = (bytes: number) =>
     fetch(`${listening}/ccai/session-events`, {
@@ -42,9 +42,9 @@ test('the core starts from settings alone, answers chunked bodies too, and ends 
   expect(await exited).toBe(0)
 })
 
-test('a wrong setting ends it with exit code 2 and the name of the setting', async () => {
-  const { child, complained } = start({ CORE_PORT: 'many' })
+test('an invalid setting ends the core with exit code 2 and an error message', async () => {
+  const { child, errorOutput } = start({ CORE_PORT: 'many' })
   const exited = new Promise((resolve) => child.once('exit', resolve))
-  expect(await complained).toContain('settings')
+  expect(await errorOutput).toContain('settings')
   expect(await exited).toBe(2)
 })

@@ -7,7 +7,7 @@ import { variantsOf } from '../src/harness/scenario/variants.ts'
 
 const root = join(import.meta.dirname, '..', 'scenarios')
 
-/** The five stories that the project promised from its first day. */
+/** The names of the five main scenarios, which must always exist. */
 export const firstStories = [
   'hang-up',
   'voicemail-on-open-session',

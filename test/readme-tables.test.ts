@@ -24,20 +24,20 @@ function namesUnder(readme: string, heading: string): string[] {
 describe.each(simulators)('the README of %s', (name, acts, switches) => {
   const readme = readFileSync(`simulators/${name}/README.md`, 'utf8')
 
-  test('names every act once, and no other', () => {
+  test('lists exactly the acts of the simulator', () => {
     expect(
       namesUnder(readme, 'Acts'),
-      'a step of the vocabulary is added in one file of acts, and in the table "Acts" of the README; nowhere else',
+      'list every act in the table "Acts" of the README, and nothing else',
     ).toEqual(acts.map((act) => act.name).sort())
   })
 
-  test('names every switch once, and no other', () => {
+  test('lists exactly the switches of the simulator', () => {
     expect(namesUnder(readme, 'Switches')).toEqual(Object.keys(switches.shape).sort())
   })
 })
 
 test.each(simulators.map(([name]) => name))(
-  'the README of %s says of every behaviour how far it goes',
+  'the README of %s classifies the fidelity of every behaviour',
   (name) => {
     const readme = readFileSync(`simulators/${name}/README.md`, 'utf8')
     const rows = readme

@@ -15,7 +15,7 @@ function conductorOf(world: World): Conductor {
 
 const pass = (world: World, ms: number) => conductorOf(world).passUntil(world.clock.now() + ms)
 
-async function hangUpAndLook(world: World) {
+async function hangUpAndObserve(world: World) {
   perform(world, { do: 'ccai.call.hang-up', call: 'c1' })
   await pass(world, 60_000)
   return {
@@ -25,15 +25,15 @@ async function hangUpAndLook(world: World) {
 }
 
 test.each([3, 1_000])(
-  'a world that goes on from a copy taken after %i ms ends like the original',
+  'a world restored from a copy taken after %i ms ends like the original',
   async (afterMs) => {
     const original = await createWorld({ switches: { kustomer: { tokenRegenerationMs: 9_000 } } })
     perform(original, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
     await pass(original, afterMs)
     const copy = JSON.parse(JSON.stringify(snapshotWorld(original)))
     const expected = { customers: 1, conversations: ['Abandoned call'] }
-    expect(await hangUpAndLook(await restoreWorld(copy))).toEqual(expected)
-    expect(await hangUpAndLook(original)).toEqual(expected)
+    expect(await hangUpAndObserve(await restoreWorld(copy))).toEqual(expected)
+    expect(await hangUpAndObserve(original)).toEqual(expected)
   },
 )
 
@@ -44,13 +44,13 @@ test('two worlds forked from one copy do not see each other', async () => {
   const copy = snapshotWorld(original)
   const left = await restoreWorld(copy)
   const right = await restoreWorld(copy)
-  await hangUpAndLook(left)
+  await hangUpAndObserve(left)
   expect(observedConversations(left)).toHaveLength(1)
   expect(observedConversations(right)).toHaveLength(0)
   expect(observedConversations(original)).toHaveLength(0)
 })
 
-test('a voicemail that is being spoken at the copy ends in the copy too', async () => {
+test('a voicemail that is being recorded at the time of the copy ends in the restored world too', async () => {
   const original = await createWorld()
   perform(original, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
   perform(original, { do: 'ccai.call.voicemail', call: 'c1', length: '12s' })

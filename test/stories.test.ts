@@ -7,10 +7,10 @@ import type { NamedScenario } from '../src/harness/scenario/variants.ts'
 import { allStories, firstStories } from './named-stories.ts'
 
 const stories = await allStories()
-const isFirst = ({ name }: NamedScenario) => firstStories.some((first) => first === name.split('/')[0])
-const first = stories.filter(isFirst)
+const isMain = ({ name }: NamedScenario) => firstStories.some((first) => first === name.split('/')[0])
+const first = stories.filter(isMain)
 
-test('the five stories are there under their names', () => {
+test('the five main scenarios exist', () => {
   expect(new Set(first.map(({ name }) => name.split('/')[0]))).toEqual(new Set(firstStories))
 })
 
@@ -22,12 +22,12 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (_name
     expect((await play(story)).journalHash).toBe(once.journalHash)
   })
 
-  test('every rule that it names decided something in it', async () => {
+  test('every rule that it lists decided something', async () => {
     const replay = await play(story)
     expect(replay.because).toEqual(expect.arrayContaining([...replay.rules]))
   })
 
-  test('another seed gives the same verdict by another journal', async () => {
+  test('another seed gives the same verdict with another journal', async () => {
     const other = await play(story, { seed: 2 })
     expect(other.failures).toEqual([])
     expect(other.journalHash).not.toBe((await play(story)).journalHash)
@@ -47,16 +47,13 @@ test.each(
   stories
     .filter(({ name }) => /^(?:recording|smart-action-success)\//.test(name))
     .map((story) => [story.name, story] as const),
-)(
-  '%s over real sockets: a second replay writes the same journal, though its ports are others',
-  async (_name, story) => {
-    const once = await play(story, { over: 'http' })
-    expect(once.failures).toEqual([])
-    expect((await play(story, { over: 'http' })).journalHash).toBe(once.journalHash)
-  },
-)
+)('%s over real sockets: a second replay on other ports writes the same journal', async (_name, story) => {
+  const once = await play(story, { over: 'http' })
+  expect(once.failures).toEqual([])
+  expect((await play(story, { over: 'http' })).journalHash).toBe(once.journalHash)
+})
 
-test('every reason for which a change of status goes no further is what some story expects', () => {
+test('some scenario expects each reason that stops a status change', () => {
   const expected = new Set(stories.flatMap(({ scenario }) => reasonsIn(scenario)))
   expect(Object.keys(reasons).filter((reason) => !expected.has(reason))).toEqual([])
 })
@@ -75,12 +72,12 @@ test('a fresh process writes the same journals', async () => {
     encoding: 'utf8',
     env: { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'tr_TR', UV_THREADPOOL_SIZE: '1' },
   })
-  const here = []
-  for (const story of first) here.push(`${story.name} ${(await play(story)).journalHash}`)
-  expect(printed.trim().split('\n')).toEqual(here)
+  const hashes = []
+  for (const story of first) hashes.push(`${story.name} ${(await play(story)).journalHash}`)
+  expect(printed.trim().split('\n')).toEqual(hashes)
 })
 
-test('twenty worlds that replay at once write the journals that each writes alone', async () => {
+test('twenty concurrent replays write the same journals as sequential ones', async () => {
   const twenty = Array.from({ length: 20 }, (_, at) => first[at % first.length]!)
   const together = await Promise.all(twenty.map((story, at) => play(story, { seed: at })))
   for (const [at, story] of twenty.entries()) {

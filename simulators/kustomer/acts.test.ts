@@ -6,7 +6,7 @@ import { type Bench, benchWith, newConversation } from './testing/bench.ts'
 import { givenToken } from './world/given-token.ts'
 
 function perform({ instance }: Bench, name: string, args: object): unknown {
-  const act: Act = kustomerActs.find((one) => one.name === name)!
+  const act: Act = kustomerActs.find((candidate) => candidate.name === name)!
   return act.perform(instance, act.schema.parse(args))
 }
 
@@ -40,7 +40,7 @@ describe('kustomer.conversation.status', () => {
     expect(await statusOf(bench, conversation)).toBe('open')
   })
 
-  it('is refused for a conversation that is not there', async () => {
+  it('is refused for a deleted or unknown conversation', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     await bench.call('DELETE', `/v1/conversations/${conversation}`)
@@ -55,7 +55,7 @@ describe.each([
   ['kustomer.token.expire', 'Expired token', 'expired'],
   ['kustomer.token.revoke', 'Unauthorized', 'revoked'],
 ])('%s', (name, title, event) => {
-  it('ends every session token, and leaves the API key', async () => {
+  it('ends every session token and keeps the API key valid', async () => {
     const bench = benchWith()
     const secrets = [1, 2].map(() => givenToken(bench.instance, { state: 'valid' }).secret)
     expect(perform(bench, name, {})).toEqual({ ended: ['token-1', 'token-2'] })
@@ -64,10 +64,10 @@ describe.each([
       expect([status, body.errors[0].title]).toEqual([401, title])
     }
     expect((await bench.call('GET', '/v1/customers')).status).toBe(200)
-    expect(bench.instance.tokens.events().filter((one) => one.event === event)).toHaveLength(2)
+    expect(bench.instance.tokens.events().filter((entry) => entry.event === event)).toHaveLength(2)
   })
 
-  it('is refused when none is good', () => {
+  it('is refused when no session token is valid', () => {
     const bench = benchWith()
     givenToken(bench.instance, { state: 'expired' })
     givenToken(bench.instance, { state: 'revoked' })

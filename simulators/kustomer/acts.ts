@@ -6,7 +6,7 @@ import { agentActs } from './routing/agent-acts.ts'
 import { installedAppActs } from './workspace/app-acts.ts'
 import { pageActs } from './workspace/page-acts.ts'
 
-/** What people do in Kustomer that no route shows. */
+/** All acts of the fake Kustomer: what people do on its screens rather than through its API. */
 export const kustomerActs = [
   ...conversationActs,
   ...draftActs,

@@ -7,20 +7,20 @@ const message = { channel: 'chat', app: 'ccai-platform', direction: 'in' }
 const file = { name: 'a.txt', contentType: 'text/plain', contentLength: 1 }
 const webhook = { name: 'Events', url: 'https://core.example/hook', events: ['kustomer.user.create'] }
 
-/** Every route: its path with `{…}` for ids, a body it takes, and what it answers when all is well. */
+/** Every route, with ids as `{…}`, a valid request body, and the status of a successful reply. */
 const routes: ReadonlyArray<{
   readonly route: string
   readonly ok: number
   readonly body?: unknown
-  /** Needs no role, or no id that could be unknown. */
+  /** Callers with any role may call it. */
   readonly anyRole?: true
-  /** What stands in braces is one of a few names, and no id. */
+  /** The braces hold a name or a list of ids rather than one id, so the tests of ids skip it. */
   readonly fixedNames?: true
-  /** Which of the names in braces is the id to be unknown; the first, unless told. */
+  /** The placeholder that the tests of ids replace; the first by default. */
   readonly id?: string
-  /** A name may stand in braces as well as an id, so that none is malformed. */
+  /** The placeholder takes a name as well as an id, so no value is malformed. */
   readonly orName?: true
-  /** Its reply has no `data`. */
+  /** The reply is not wrapped in `data`. */
   readonly bare?: true
 }> = [
   { route: 'GET /v1/customers', ok: 200 },
@@ -175,7 +175,10 @@ async function filledBench() {
     externalId: 'ada',
   })
   const attachment = (await call('POST', '/v1/attachments', file)).body.data.id
-  const made = await newMessage(bench, conversation, { externalId: 'call-1', attachments: [attachment] })
+  const messageReply = await newMessage(bench, conversation, {
+    externalId: 'call-1',
+    attachments: [attachment],
+  })
   const note = (await call('POST', `/v1/conversations/${conversation}/notes`, { body: 'Hi' })).body.data.id
   const user = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
   const token = (await call('POST', '/v1/auth/tokens', {})).body.data.id
@@ -211,7 +214,7 @@ async function filledBench() {
     other,
     merge,
     conversation,
-    message: made.body.data.id,
+    message: messageReply.body.data.id,
     attachment,
     note,
     user,
@@ -242,71 +245,68 @@ function callRoute(
   secret?: string | null,
 ) {
   const [method, path] = filled(route, ids).split(' ')
-  const sent = body === undefined ? undefined : JSON.parse(filled(JSON.stringify(body), ids))
-  return bench.call(method!, path!, sent, secret)
+  const payload = body === undefined ? undefined : JSON.parse(filled(JSON.stringify(body), ids))
+  return bench.call(method!, path!, payload, secret)
 }
 
-const cases = routes.map((one) => [one.route, one] as const)
-const withId = cases.filter(([route, one]) => route.includes('{') && !one.fixedNames)
-const withBody = cases.filter(([, one]) => one.body !== undefined)
+const cases = routes.map((entry) => [entry.route, entry] as const)
+const withId = cases.filter(([route, entry]) => route.includes('{') && !entry.fixedNames)
+const withBody = cases.filter(([, entry]) => entry.body !== undefined)
 
-it.each(cases)('%s answers when all is well', async (_name, one) => {
+it.each(cases)('%s answers a valid request', async (_name, entry) => {
   const { bench, ids } = await filledBench()
-  const { status, body, headers } = await callRoute(bench, one, ids)
-  expect(status).toBe(one.ok)
-  if (one.ok === 204) expect(body).toBeNull()
-  else expect(body[one.bare ? 'events' : 'data']).toBeDefined()
+  const { status, body, headers } = await callRoute(bench, entry, ids)
+  expect(status).toBe(entry.ok)
+  if (entry.ok === 204) expect(body).toBeNull()
+  else expect(body[entry.bare ? 'events' : 'data']).toBeDefined()
   expect(headers.get('x-ratelimit-limit')).toBe('1000')
 })
 
-it.each(cases)('%s asks for a token', async (_name, one) => {
+it.each(cases)('%s requires a token', async (_name, entry) => {
   const { bench, ids } = await filledBench()
   const before = JSON.stringify(bench.host.changes)
-  const { status, body } = await callRoute(bench, one, ids, null)
+  const { status, body } = await callRoute(bench, entry, ids, null)
   expect(status).toBe(401)
   expect(body.errors[0]).toEqual({ status: 401, code: 'unauthorized', title: 'Unauthorized' })
   expect(JSON.stringify(bench.host.changes)).toBe(before)
 })
 
-it.each(cases.filter(([, { anyRole }]) => !anyRole))('%s asks for a role', async (_name, one) => {
+it.each(cases.filter(([, { anyRole }]) => !anyRole))('%s requires a role', async (_name, entry) => {
   const { bench, ids } = await filledBench()
   const before = JSON.stringify(bench.host.changes)
-  const { status, body } = await callRoute(bench, one, ids, bench.keyWith('org.tracking'))
+  const { status, body } = await callRoute(bench, entry, ids, bench.keyWith('org.tracking'))
   expect(status).toBe(403)
   expect(body.errors[0]).toEqual({ status: 403, code: 'forbidden', title: 'Forbidden' })
   expect(JSON.stringify(bench.host.changes)).toBe(before)
 })
 
-it.each(withId)('%s refuses an id that is none, and does not find one that is absent', async (_name, one) => {
+it.each(withId)('%s refuses a malformed id and an unknown one', async (_name, entry) => {
   const { bench, ids } = await filledBench()
   const before = JSON.stringify(bench.host.changes)
-  const name = one.id ?? /\{(\w+)\}/.exec(one.route)![1]!
-  const malformed = await callRoute(bench, one, { ...ids, [name]: 'nonsense' })
-  expect(malformed.status).toBe(one.orName ? 404 : 400)
-  expect(malformed.body.errors[0].code).toBe(one.orName ? 'notfound' : 'badparam')
-  const unknown = await callRoute(bench, one, { ...ids, [name]: absent })
+  const name = entry.id ?? /\{(\w+)\}/.exec(entry.route)![1]!
+  const malformed = await callRoute(bench, entry, { ...ids, [name]: 'nonsense' })
+  expect(malformed.status).toBe(entry.orName ? 404 : 400)
+  expect(malformed.body.errors[0].code).toBe(entry.orName ? 'notfound' : 'badparam')
+  const unknown = await callRoute(bench, entry, { ...ids, [name]: absent })
   expect(unknown.status).toBe(404)
   expect(unknown.body.errors[0].code).toBe('notfound')
   expect(JSON.stringify(bench.host.changes)).toBe(before)
 })
 
-it.each(withBody)(
-  '%s refuses a body with a property it does not know, or of another form',
-  async (_n, one) => {
-    const { bench, ids } = await filledBench()
-    const before = JSON.stringify(bench.host.changes)
-    for (const body of [
-      Array.isArray(one.body) ? [7] : { ...(one.body as object), nonsense: 1 },
-      'text',
-      null,
-    ]) {
-      const { status, body: refusal } = await callRoute(bench, { ...one, body }, ids)
-      expect(status).toBe(400)
-      expect(refusal.errors[0]).toMatchObject({ status: 400, code: 'badparam' })
-    }
-    expect(JSON.stringify(bench.host.changes)).toBe(before)
-  },
-)
+it.each(withBody)('%s refuses a body with an unknown property, or of another type', async (_name, entry) => {
+  const { bench, ids } = await filledBench()
+  const before = JSON.stringify(bench.host.changes)
+  for (const body of [
+    Array.isArray(entry.body) ? [7] : { ...(entry.body as object), nonsense: 1 },
+    'text',
+    null,
+  ]) {
+    const { status, body: refusal } = await callRoute(bench, { ...entry, body }, ids)
+    expect(status).toBe(400)
+    expect(refusal.errors[0]).toMatchObject({ status: 400, code: 'badparam' })
+  }
+  expect(JSON.stringify(bench.host.changes)).toBe(before)
+})
 
 it('documents all these routes at /openapi.json, and no others', async () => {
   const { body } = await benchWith().call('GET', '/openapi.json', undefined, null)
@@ -324,7 +324,7 @@ it('documents all these routes at /openapi.json, and no others', async () => {
   expect(documented.sort()).toEqual(tested.sort())
 })
 
-it('answers no other route or method, and counts the call', async () => {
+it('answers 404 to any other route or method, and counts the call', async () => {
   const { call } = benchWith()
   for (const [method, path] of [
     ['GET', '/v1/teapots'],
@@ -338,6 +338,6 @@ it('answers no other route or method, and counts the call', async () => {
   }
 })
 
-it('takes a path with a slash at its end', async () => {
+it('accepts a trailing slash in the path', async () => {
   expect((await benchWith().call('GET', '/v1/users/current/')).status).toBe(200)
 })

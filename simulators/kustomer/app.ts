@@ -34,7 +34,7 @@ import type { KustomerInstance } from './state/state.ts'
 import { addWebhookRoutes } from './webhooks/routes.ts'
 import { addInstalledAppRoutes } from './workspace/app-routes.ts'
 
-/** The largest attachment that a switch can allow, and the form around it. */
+/** Room for the largest attachment that the switches allow and the multipart form around it. */
 const uploadLimitBytes = 26_000_000
 
 /** Builds the app that serves every fake Kustomer of this process. */

@@ -19,7 +19,7 @@ import { seedApp } from './workspace/app-write.ts'
 export { kustomerActs } from './acts.ts'
 export type { KustomerInstance } from './state/state.ts'
 
-/** Built at the first request, once for all worlds of the process. */
+/** Built at the first request and shared by all instances of the process. */
 let app: KustomerApp | undefined
 
 /** The fake Kustomer. */

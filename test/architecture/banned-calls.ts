@@ -15,7 +15,7 @@ function path(name: string, replacement: string): Ban {
   return { name, replacement, matches: (use) => use.path === name || use.path.startsWith(`${name}.`) }
 }
 
-/** What would make a world depend on the machine it runs on, each with what to use instead. */
+/** Globals that would make a world depend on the machine it runs on, each with its replacement. */
 const bans: readonly Ban[] = [
   path('Date.now', time),
   {
@@ -42,21 +42,21 @@ const bans: readonly Ban[] = [
   path('fetch', 'the fetch that is handed in, or host.send'),
 ]
 
-/** A file that wraps something banned, so that the others need not. */
+/** An exception for a file that wraps a banned global for all others. */
 export interface Allowance {
   readonly file: string
   readonly name: string
   readonly reason: string
 }
 
-/** Uses of what is banned, outside the files that wrap it. */
+/** One message for each banned use in the file without an allowance. */
 export function bannedCalls(source: Source, allowances: readonly Allowance[]): string[] {
   return usesOf(source)
     .filter(({ ban }) => !allowances.some(({ file, name }) => file === source.path && name === ban.name))
     .map(({ ban, use }) => violation(source, use.start, `uses ${ban.name}; use ${ban.replacement}`))
 }
 
-/** Allowances that no file needs any more. */
+/** One message for each allowance that its file does not need. */
 export function unusedAllowances(sources: readonly Source[], allowances: readonly Allowance[]): string[] {
   return allowances
     .filter(({ file, name }) => {
@@ -66,7 +66,7 @@ export function unusedAllowances(sources: readonly Source[], allowances: readonl
     .map(({ file, name }) => `${file}: is allowed ${name} and does not use it; take the allowance away`)
 }
 
-/** Each banned use of the file. */
+/** Each use of a banned global in the file, with the ban. */
 export function usesOf(source: Source): Array<{ ban: Ban; use: GlobalUse }> {
   return globalUses(source).flatMap((use) => {
     const ban = bans.find((each) => each.matches(use))

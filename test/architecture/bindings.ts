@@ -1,13 +1,13 @@
 import { nodesIn, type Source, type SyntaxNode, walk } from './source.ts'
 
-/** Where a name comes from: nowhere in the file, so it is a global; an import; or a declaration of the file. */
+/** The origin of a name: a global, a declaration in the file, or an import. */
 type Origin = 'global' | 'declared' | { readonly from: string; readonly imported: string | undefined }
 
-/** A use of a global, or of a name of Node's own modules, by its dotted path: `Date.now`, `fetch`. */
+/** A use of a global, or of an import from a Node module, with its dotted path: `Date.now`, `fetch`. */
 export interface GlobalUse {
   readonly path: string
   readonly start: number
-  /** `new` and call with no arguments: what makes a Date read the clock. */
+  /** Called or constructed without arguments, which makes `Date` read the clock. */
   readonly withoutArguments: boolean
   readonly called: boolean
   readonly created: boolean
@@ -16,7 +16,7 @@ export interface GlobalUse {
 const typeOnly =
   /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression|TypeAssertion|InstantiationExpression)/
 
-/** Every use of globals in value position; names that the file declares itself, as a parameter say, don't count. */
+/** Every use of a global as a value; names that the file declares, for example as parameters, don't count. */
 export function globalUses(source: Source): GlobalUse[] {
   const uses: GlobalUse[] = []
   walk(source.program, (node, ancestors) => {
@@ -34,7 +34,7 @@ export function globalUses(source: Source): GlobalUse[] {
   return uses
 }
 
-/** `const { now } = Date` uses `Date.now`. */
+/** The uses in a destructuring: `const { now } = Date` uses `Date.now`. */
 function destructured(declarator: SyntaxNode, ancestors: readonly SyntaxNode[]): GlobalUse[] {
   const pattern = declarator.id as SyntaxNode
   const path = nodesIn(declarator.init).map(dottedPath)[0]
@@ -47,7 +47,7 @@ function destructured(declarator: SyntaxNode, ancestors: readonly SyntaxNode[]):
   })
 }
 
-/** Whether the node is a name or a chain of members that is no part of a longer chain, and no mere key. */
+/** Whether the node is a complete name or member chain: not part of a longer chain, and not a property key. */
 function isWholePath(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false
   if (dottedPath(node) === undefined || parent === undefined) return false
@@ -75,11 +75,11 @@ function dottedPath(node: SyntaxNode): string[] | undefined {
   const property = node.property as SyntaxNode
   if (object === undefined || property.type === 'PrivateIdentifier') return undefined
   if (node.computed !== true) return [...object, String(property.name)]
-  // A member that only running could tell counts as a use of the object itself.
+  // A computed member whose name is unknown counts as a use of the object itself.
   return property.type === 'Literal' ? [...object, String(property.value)] : object
 }
 
-/** The path without `globalThis` and without the local name of one of Node's modules; else `undefined`. */
+/** The path of a global or Node import without `globalThis` or the module's local name; `undefined` for others. */
 function globalPath(path: readonly string[], ancestors: readonly SyntaxNode[]): string | undefined {
   const origin = originOf(path[0]!, ancestors)
   if (origin === 'declared') return undefined
@@ -116,7 +116,7 @@ function statementsOf(scope: SyntaxNode): SyntaxNode[] {
   return /^(?:Program|BlockStatement|FunctionBody|StaticBlock)$/.test(scope.type) ? nodesIn(scope.body) : []
 }
 
-/** The names that a scope declares by itself: its statements' declarations, parameters, loop variables. */
+/** The names that a scope declares: in its statements, parameters and loop variables. */
 function declaredBy(scope: SyntaxNode): string[] {
   const declarations = statementsOf(scope).flatMap((statement) => [
     statement,

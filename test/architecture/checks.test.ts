@@ -14,8 +14,8 @@ const pure: Check = (source) => impurities([source])
 const inCore = 'src/core/x.ts'
 const inRules = 'src/core/sessions/rules/x.ts'
 
-/** What each check must find: the check, the file, its text, and what the message must say. */
-const found: ReadonlyArray<readonly [Check, string, string, RegExp]> = [
+/** Violations: the check that must report one, the path and text of the file, and the expected message. */
+const violations: ReadonlyArray<readonly [Check, string, string, RegExp]> = [
   [forbiddenImports, inCore, "import { a } from '../harness/a.ts'", /imports src\/harness\/a.ts; the core/],
   [
     forbiddenImports,
@@ -137,12 +137,12 @@ const found: ReadonlyArray<readonly [Check, string, string, RegExp]> = [
   [undocumentedExports, inCore, 'export default 1', /export default/],
 ]
 
-test.each(found)('%o finds in %s: %s', (check, path, text, message) => {
+test.each(violations)('%o reports in %s: %s', (check, path, text, message) => {
   expect(check(parseSource(path, text)).join('\n')).toMatch(message)
 })
 
-/** What looks alike and is in order. */
-const inOrder: ReadonlyArray<readonly [Check, string, string]> = [
+/** Similar code that must not be reported. */
+const validCode: ReadonlyArray<readonly [Check, string, string]> = [
   [
     forbiddenImports,
     inCore,
@@ -192,11 +192,11 @@ const inOrder: ReadonlyArray<readonly [Check, string, string]> = [
   [undocumentedExports, inCore, '/** A. */\nexport function a(): 1\nexport function a() {}'],
 ]
 
-test.each(inOrder)('%o lets pass in %s: %s', (check, path, text) => {
+test.each(validCode)('%o accepts in %s: %s', (check, path, text) => {
   expect(check(parseSource(path, text))).toEqual([])
 })
 
-test('what a rule runs must be pure too, through any number of files; what it takes as a type need not', () => {
+test('files that a rule imports, directly or not, must be pure too, unless it imports only their types', () => {
   const sources = (importOfEffect: string) => [
     parseSource(inRules, "import { a } from '../a.ts'"),
     parseSource('src/core/sessions/a.ts', importOfEffect),
@@ -210,7 +210,7 @@ test('what a rule runs must be pure too, through any number of files; what it ta
   expect(impurities(sources("import type { B } from './effect.ts'"))).toEqual([])
 })
 
-test('an allowance is for one thing in one file, and is reported when nothing needs it', () => {
+test('an allowance covers one name in one file, and is reported when it is not needed', () => {
   const source = parseSource('src/core/clock.ts', 'Date.now(); setTimeout(a, 1)')
   const allowance = { file: source.path, name: 'Date.now', reason: 'the real clock' }
   expect(bannedCalls(source, [allowance])).toEqual([expect.stringMatching(/uses setTimeout/)])
@@ -222,13 +222,13 @@ test('an allowance is for one thing in one file, and is reported when nothing ne
   expect(unusedAllowances([], [allowance])).toHaveLength(1)
 })
 
-test('the top level is compared both ways', () => {
+test('unexpected and missing entries of the top level are reported', () => {
   const complete = ['README.md', 'contracts', 'package.json', 'scenarios', 'simulators', 'src', 'test']
   expect(topLevel([...complete, '.gitignore', 'node_modules', 'dist', 'LICENSE'])).toEqual([])
   expect(topLevel([...complete, 'lib', 'notes.txt'])).toHaveLength(2)
   expect(topLevel(complete.slice(1))).toEqual(['README.md: is missing at the top level'])
 })
 
-test('a file that is no TypeScript is an error, not a file without violations', () => {
+test('a file with a syntax error throws, instead of having no violations', () => {
   expect(() => parseSource('src/a.ts', 'const = ')).toThrow(SyntaxError)
 })

@@ -3,17 +3,17 @@ import type { Source } from './source.ts'
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Files that import one another in a circle; an import of types alone counts. */
+/** One message for each import cycle of files; type-only imports count too. */
 export function circlesOfFiles(sources: readonly Source[]): string[] {
   return circlesIn(graphOf(sources, (path) => path))
 }
 
-/** Folders right below a part (`simulators/kustomer/state`) that import one another in a circle. */
+/** One message for each import cycle of folders directly below a part, such as `simulators/kustomer/state`. */
 export function circlesOfFolders(sources: readonly Source[]): string[] {
   return circlesIn(graphOf(sources, folderOf))
 }
 
-/** The folder below its part in which a file stands; the file itself where it stands in none. */
+/** The file's folder directly below its part; the file itself if it is in no such folder. */
 function folderOf(path: string): string {
   return /^(?:(?:simulators|src)\/[^/]+|test|contracts)\/[^/]+(?=\/)/.exec(path)?.[0] ?? path
 }
@@ -33,29 +33,29 @@ function graphOf(sources: readonly Source[], nodeOf: (path: string) => string): 
   return graph
 }
 
-/** Each group of nodes that reach one another, with the imports that tie it together. */
+/** One message for each group of nodes that all reach each other, with the imports between them. */
 function circlesIn(graph: Graph): string[] {
   const reached = new Map([...graph.keys()].map((node) => [node, reachedFrom(graph, node)]))
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return [...graph.keys()].flatMap((node) => {
-    if (told.has(node) || !reached.get(node)!.has(node)) return []
+    if (reported.has(node) || !reached.get(node)!.has(node)) return []
     const circle = [...reached.get(node)!].filter((other) => reached.get(other)?.has(node)).sort()
-    for (const each of circle) told.add(each)
-    const ties = circle.flatMap((from) =>
+    for (const each of circle) reported.add(each)
+    const imports = circle.flatMap((from) =>
       [...graph.get(from)!].filter((to) => circle.includes(to)).map((to) => `${from} → ${to}`),
     )
-    return [`a circle of ${circle.length}: ${ties.join(', ')}`]
+    return [`a circle of ${circle.length}: ${imports.join(', ')}`]
   })
 }
 
 function reachedFrom(graph: Graph, start: string): Set<string> {
   const reached = new Set<string>()
-  const open = [...(graph.get(start) ?? [])]
-  while (open.length > 0) {
-    const node = open.pop()!
+  const pending = [...(graph.get(start) ?? [])]
+  while (pending.length > 0) {
+    const node = pending.pop()!
     if (reached.has(node)) continue
     reached.add(node)
-    open.push(...(graph.get(node) ?? []))
+    pending.push(...(graph.get(node) ?? []))
   }
   return reached
 }

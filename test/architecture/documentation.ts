@@ -1,14 +1,16 @@
 import { namesDeclared } from './bindings.ts'
 import { nodesIn, type Source, type SyntaxNode, violation } from './source.ts'
 
-/** Exports without a doc comment; what is passed on from another file has its comment there. */
+/** One message for each export without a doc comment; re-exports are documented where they are defined. */
 export function undocumentedExports(source: Source): string[] {
   const statements = nodesIn(source.program.body)
   return [...exportedNames(statements)].flatMap(([name, at]) => {
     const declarations = statements.filter((statement) => namesOf(statement).includes(name))
-    const isOurs = declarations.length > 0 || name === 'default'
+    const isDefinedHere = declarations.length > 0 || name === 'default'
     const documented = (name === 'default' ? [at] : declarations).some((node) => hasDocComment(source, node))
-    return isOurs && !documented ? [violation(source, at.start, `export ${name} has no doc comment`)] : []
+    return isDefinedHere && !documented
+      ? [violation(source, at.start, `export ${name} has no doc comment`)]
+      : []
   })
 }
 

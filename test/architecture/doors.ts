@@ -2,15 +2,15 @@ import { importsOf } from './imports.ts'
 import { isTest, type Source, violation } from './source.ts'
 
 interface Door {
-  /** The files that have this rule. */
+  /** The importing files that the rule applies to. */
   readonly from: RegExp
-  /** What it is about, and what of it may be imported. */
+  /** The targets that the rule restricts, and those among them that may still be imported. */
   readonly to: RegExp
   readonly open: RegExp
   readonly rule: string
 }
 
-/** Which files of a folder are for which others: rules that hold by a file's name. */
+/** Restrictions on imports by the name of the imported file. */
 const doors: readonly Door[] = [
   {
     from: /^simulators\/[^/]+\/(?!app\.ts$)/,
@@ -32,12 +32,12 @@ const doors: readonly Door[] = [
   },
 ]
 
-/** Imports that pass by a door. */
+/** One message for each import that a door forbids. */
 export function pastTheDoor(source: Source): string[] {
   if (isTest(source.path)) return []
-  const own = doors.filter(({ from }) => from.test(source.path))
+  const rules = doors.filter(({ from }) => from.test(source.path))
   return importsOf(source).flatMap(({ target, start }) =>
-    own
+    rules
       .filter(({ to, open }) => to.test(target) && !open.test(target))
       .map(({ rule }) => violation(source, start, `imports ${target}; ${rule}`)),
   )

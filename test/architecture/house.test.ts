@@ -11,7 +11,7 @@ import { longFiles, longFunctions } from './limits.ts'
 import { impurities } from './purity.ts'
 import { isTest, readSources } from './source.ts'
 
-/** The few files that touch the machine, each for what it wraps. */
+/** The few files that may use the real clock, chance or network, each with the reason. */
 const allowances: readonly Allowance[] = [
   { file: 'src/core/ports/clock.ts', name: 'Date.now', reason: 'the real clock' },
   { file: 'src/core/ports/clock.ts', name: 'setTimeout', reason: 'the real clock' },
@@ -27,7 +27,7 @@ const allowances: readonly Allowance[] = [
     name: 'performance.now',
     reason: 'measures replays, never what happens in them',
   },
-  { file: 'src/harness/world/conductor.ts', name: 'setImmediate', reason: 'finds out when all is quiet' },
+  { file: 'src/harness/world/conductor.ts', name: 'setImmediate', reason: 'detects when no work is pending' },
   {
     file: 'src/harness/network/transport.ts',
     name: 'fetch',
@@ -40,31 +40,31 @@ const shipped = all.filter(({ path }) => !path.startsWith('test/'))
 const code = shipped.filter(({ path }) => !isTest(path))
 const documented = code.filter(({ path }) => /^(?:src|simulators)\//.test(path))
 
-test('there is code to check', () => {
+test('the checks find code to read', () => {
   expect(code.length).toBeGreaterThan(20)
 })
 
-test('each file imports only what its place in the house allows', () => {
+test('each file imports only what the import table allows', () => {
   expect(all.flatMap(forbiddenImports)).toEqual([])
 })
 
-test('every row of the table owns a file', () => {
+test('every row of the import table and every name in the layers has a file', () => {
   expect([...idleUnits(all), ...emptyPlaces(all)]).toEqual([])
 })
 
-test('no files and no folders import one another in a circle', () => {
+test('neither files nor folders have import cycles', () => {
   expect([...circlesOfFiles(all), ...circlesOfFolders(all.filter(({ path }) => !isTest(path)))]).toEqual([])
 })
 
-test('folders import only what stands before them in the order of their part', () => {
+test('folders import only from earlier layers of their part', () => {
   expect(all.flatMap(againstTheOrder)).toEqual([])
 })
 
-test('routes, acts and simulators are entered by their doors', () => {
+test('routes, acts and simulators are imported only through their entry files', () => {
   expect(all.flatMap(pastTheDoor)).toEqual([])
 })
 
-test('no folder is crowded', () => {
+test('no folder has too many files', () => {
   expect(crowdedFolders(all)).toEqual([])
 })
 
@@ -72,20 +72,20 @@ test('rules and decide are pure', () => {
   expect(impurities(code)).toEqual([])
 })
 
-test('time, chance and the network are handed in', () => {
+test('no file uses the real clock, chance or network without an allowance', () => {
   expect(code.flatMap((source) => bannedCalls(source, allowances))).toEqual([])
 })
 
-test('no file is allowed what it does not use', () => {
+test('every allowance is needed', () => {
   expect(unusedAllowances(code, allowances)).toEqual([])
 })
 
 test('files and functions are short', () => {
-  const read = all.filter(({ path }) => !isTest(path))
-  expect(read.flatMap((source) => [...longFiles(source), ...longFunctions(source)])).toEqual([])
+  const checkedFiles = all.filter(({ path }) => !isTest(path))
+  expect(checkedFiles.flatMap((source) => [...longFiles(source), ...longFunctions(source)])).toEqual([])
 })
 
-test('places have names, and no file only re-exports', () => {
+test('names of files and folders say what they hold, and no file only re-exports', () => {
   expect([...all.flatMap(namelessPlaces), ...code.flatMap(barrels)]).toEqual([])
 })
 
@@ -93,6 +93,6 @@ test('every export has a doc comment', () => {
   expect(documented.flatMap(undocumentedExports)).toEqual([])
 })
 
-test('the top level is the fixed list', () => {
+test('the top level contains exactly the fixed list', () => {
   expect(topLevel(readdirSync(process.cwd()))).toEqual([])
 })

@@ -7,17 +7,17 @@ export interface Import {
   /** The file within the repository, or the package's name. */
   readonly target: string
   readonly isFile: boolean
-  /** Names taken; `*` for all of a module. */
+  /** The imported names; `*` for the whole module. */
   readonly names: readonly string[]
   readonly typeOnly: boolean
   readonly start: number
 }
 
 interface Unit {
-  /** Folder (ends with a slash) or file; the first unit that fits owns the file. */
+  /** Matches the paths of the unit's files; the first matching unit owns a file. */
   readonly owns: RegExp
   readonly mayImport: readonly string[]
-  /** Packages; `node:` stands for all of Node's modules, a name that ends with a slash for a scope. */
+  /** Allowed packages; `node:` allows all Node modules, and a name that ends with a slash a whole scope. */
   readonly packages: readonly string[]
   readonly rule: string
 }
@@ -31,7 +31,7 @@ const simulatorPackages = [...hono, 'zod', '@faker-js/faker', 'node:crypto', 'no
 const simulatorRule =
   'a simulator imports the kit and itself alone: one that shares the client’s schema agrees with it by construction'
 
-/** Who may import whom: ARCHITECTURE's table as data. */
+/** Which unit may import what: the table in ARCHITECTURE.md as data. */
 const units: readonly Unit[] = [
   {
     owns: /^src\/index\.ts$/,
@@ -89,7 +89,7 @@ const units: readonly Unit[] = [
   },
 ]
 
-/** Rows of the table that own no file. */
+/** One message for each row of the table that owns no file. */
 export function idleUnits(sources: readonly Source[]): string[] {
   return units
     .filter((unit) => !sources.some(({ path }) => units.find(({ owns }) => owns.test(path)) === unit))
@@ -98,7 +98,7 @@ export function idleUnits(sources: readonly Source[]): string[] {
 
 const testPackages = ['vitest', 'fast-check', 'node:fs']
 
-/** Imports that the table forbids; a test may import what its unit may, and the test tools. */
+/** One message for each import that the table forbids; tests may also import test tools. */
 export function forbiddenImports(source: Source): string[] {
   const unit = units.find(({ owns }) => owns.test(source.path))
   if (!unit) return [violation(source, 0, 'belongs to no unit of the table of imports')]
@@ -107,12 +107,12 @@ export function forbiddenImports(source: Source): string[] {
   const wrong = imports.filter(({ target, isFile }) => !allows(isFile ? unit.mayImport : packages, target))
   return [
     ...wrong.map(({ target, start }) => violation(source, start, `imports ${target}; ${unit.rule}`)),
-    ...imports.flatMap((each) => finerRules(source, each)),
-    ...severalSides(source, imports),
+    ...imports.flatMap((each) => otherRules(source, each)),
+    ...severalContractSides(source, imports),
   ]
 }
 
-function finerRules(source: Source, { target, isFile, names, start }: Import): string[] {
+function otherRules(source: Source, { target, isFile, names, start }: Import): string[] {
   const problems: string[] = []
   if (source.path.startsWith('scenarios/') && names.some((name) => name !== 'defineScenario')) {
     problems.push(`imports ${names.join(', ')} from ${target}; a scenario imports defineScenario alone`)
@@ -130,34 +130,36 @@ function contractSide(path: string): 'consumer' | 'provider' | undefined {
   return /^contracts\/.*\b(consumer|provider)(?:\.test)?\.ts$/.exec(path)?.[1] as 'consumer' | 'provider'
 }
 
-/** A side of a contract that imports both core and a simulator, or two simulators, holds the other side too. */
-function severalSides(source: Source, imports: readonly Import[]): string[] {
+/** Reports a side of a contract that imports core and a simulator, or two simulators, and so both sides. */
+function severalContractSides(source: Source, imports: readonly Import[]): string[] {
   if (contractSide(source.path) === undefined) return []
   const sides = imports.flatMap(
     ({ target }) => /^(?:src\/core|simulators\/(?!kit)[\w-]+)(?=\/)/.exec(target) ?? [],
   )
-  const named = [...new Set(sides)]
-  return named.length < 2
+  const distinctSides = [...new Set(sides)]
+  return distinctSides.length < 2
     ? []
-    : [violation(source, 0, `imports ${named.join(' and ')}; one side of a contract alone`)]
+    : [violation(source, 0, `imports ${distinctSides.join(' and ')}; one side of a contract alone`)]
 }
 
 function allows(allowed: readonly string[], target: string): boolean {
   return allowed.some((each) => (/[/:]$/.test(each) ? target.startsWith(each) : target === each))
 }
 
-/** Every module that the file names. A dynamic import of a computed name cannot be told and is passed over. */
+/** Every import of the file. Dynamic imports of a computed name are unknown, and so ignored. */
 export function importsOf(source: Source): Import[] {
   const imports: Import[] = []
   walk(source.program, (node) => {
-    const [named] = nodesIn(/^Import|^Export|^TSImportType$/.test(node.type) ? node.source : undefined)
-    const specifier = named?.value
+    const [specifierNode] = nodesIn(
+      /^Import|^Export|^TSImportType$/.test(node.type) ? node.source : undefined,
+    )
+    const specifier = specifierNode?.value
     if (typeof specifier !== 'string') return
     const isFile = specifier.startsWith('.')
     imports.push({
       target: isFile ? posix.join(posix.dirname(source.path), specifier) : packageOf(specifier),
       isFile,
-      names: namesTaken(node),
+      names: importedNames(node),
       typeOnly: isTypeOnly(node),
       start: node.start,
     })
@@ -165,7 +167,7 @@ export function importsOf(source: Source): Import[] {
   return imports
 }
 
-function namesTaken(node: SyntaxNode): string[] {
+function importedNames(node: SyntaxNode): string[] {
   const specifiers = nodesIn(node.specifiers)
   if (specifiers.length === 0) return ['*']
   return specifiers.map(({ type, imported, local }) => {

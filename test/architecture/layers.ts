@@ -1,18 +1,18 @@
 import { importsOf } from './imports.ts'
 import { isTest, type Source, violation } from './source.ts'
 
-/** One part of the house and the order of what is in it. */
+/** One part of the repository and the layers in it. */
 interface Part {
-  /** The folder, with a slash at its end. */
+  /** The folder, with a trailing slash. */
   readonly folder: string
   /**
-   * Folders (`state`) and files (`app.ts`) right below it, in steps: each imports only what stands in earlier
-   * steps, and names of one step do not import each other.
+   * The layers, from the lowest up, each with the names of folders (`state`) and files (`app.ts`) directly below.
+   * A name may import only from earlier layers, not from others in its own.
    */
   readonly steps: readonly string[]
 }
 
-/** Which folder may import which, in each part: from left to right. The names of one step have blanks between them. */
+/** The layers of each part, from the lowest up; names within a layer are separated by spaces. */
 export const parts: readonly Part[] = [
   {
     folder: 'simulators/kit/',
@@ -98,7 +98,7 @@ export const parts: readonly Part[] = [
   },
 ]
 
-/** Imports that go against the order of a part, and what has no place in it. Tests may import all of their part. */
+/** One message for each import from the same or a later layer, and for a file in no layer. Tests are exempt. */
 export function againstTheOrder(source: Source): string[] {
   const part = parts.find(({ folder }) => source.path.startsWith(folder))
   if (!part || isTest(source.path)) return []
@@ -114,7 +114,7 @@ export function againstTheOrder(source: Source): string[] {
     )
 }
 
-/** Names of the order that are no file and no folder any more. */
+/** One message for each name in the layers without a file or folder. */
 export function emptyPlaces(sources: readonly Source[]): string[] {
   return parts.flatMap((part) => {
     const owned = new Set(

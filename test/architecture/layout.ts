@@ -3,31 +3,31 @@ import { isTest, nodesIn, type Source, violation } from './source.ts'
 
 const nameless = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'lib'])
 
-/** Folders and files whose name says nothing about what they hold. */
+/** Reports a path with a name that says nothing about its contents. */
 export function namelessPlaces({ path }: { readonly path: string }): string[] {
   const parts = path.replace(/(?:\.test)?\.ts$/, '').split('/')
-  const found = parts.find((part) => nameless.has(part))
-  return found === undefined ? [] : [`${path}:1: "${found}" is no name; name it after what it holds`]
+  const badName = parts.find((part) => nameless.has(part))
+  return badName === undefined ? [] : [`${path}:1: "${badName}" is no name; name it after what it holds`]
 }
 
-/** Files that only re-export, apart from the public API. */
+/** Reports a file that only re-exports, except the public API. */
 export function barrels(source: Source): string[] {
   if (source.path === 'src/index.ts') return []
   const statements = nodesIn(source.program.body)
   const exported = statements.filter(({ type }) => type.startsWith('Export'))
-  const onlyPassesOn = statements.every(
+  const onlyReexports = statements.every(
     ({ type, declaration }) =>
       type === 'ImportDeclaration' ||
       type === 'ExportAllDeclaration' ||
       (type === 'ExportNamedDeclaration' && nodesIn(declaration).length === 0),
   )
-  if (exported.length === 0 || !onlyPassesOn) return []
+  if (exported.length === 0 || !onlyReexports) return []
   return [violation(source, 0, 'only re-exports; import from where a thing is defined')]
 }
 
-const mostInFolder = 30
+const maximumFilesInFolder = 30
 
-/** Folders with more sources than one takes in at a glance; tests stand beside their unit and do not count. */
+/** One message for each folder with too many source files to overlook; tests do not count. */
 export function crowdedFolders(sources: readonly Source[]): string[] {
   const counts = new Map<string, number>()
   for (const { path } of sources) {
@@ -36,8 +36,8 @@ export function crowdedFolders(sources: readonly Source[]): string[] {
     counts.set(folder, (counts.get(folder) ?? 0) + 1)
   }
   return [...counts]
-    .filter(([, count]) => count > mostInFolder)
-    .map(([folder, count]) => `${folder}: ${count} files; at most ${mostInFolder}`)
+    .filter(([, count]) => count > maximumFilesInFolder)
+    .map(([folder, count]) => `${folder}: ${count} files; at most ${maximumFilesInFolder}`)
 }
 
 const required = ['README.md', 'contracts', 'package.json', 'scenarios', 'simulators', 'src', 'test']
@@ -50,12 +50,12 @@ const optional = new Set([
   'tsconfig.json',
   'vitest.config.ts',
 ])
-const madeByTools = /^\.|^node_modules$|^dist$|\.log$/
+const createdByTools = /^\.|^node_modules$|^dist$|\.log$/
 
-/** Entries of the top level beyond the fixed list, and those of the list that are missing. */
+/** One message for each unexpected or missing entry of the top level. */
 export function topLevel(entries: readonly string[]): string[] {
   const unexpected = entries.filter(
-    (entry) => !required.includes(entry) && !optional.has(entry) && !madeByTools.test(entry),
+    (entry) => !required.includes(entry) && !optional.has(entry) && !createdByTools.test(entry),
   )
   const missing = required.filter((entry) => !entries.includes(entry))
   return [

@@ -3,28 +3,28 @@ import { globalUses } from './bindings.ts'
 import { type Import, importsOf } from './imports.ts'
 import { isTest, lineOf, type Source, violation, walk } from './source.ts'
 
-const decides = /^src\/core\/(?:.*\/)?(?:rules\/.+|decide)\.ts$/
+const pureFile = /^src\/core\/(?:.*\/)?(?:rules\/.+|decide)\.ts$/
 
 /**
- * What a rule or a decide may not have, in its own file or in a file it runs: clock, fetch, zod, anything
- * asynchronous, chance. In its own file no Date either, and nothing of a package, not even a type.
+ * One message for each impurity of a rule or decide file, or of a file whose code it imports: clock, fetch, zod,
+ * async code, chance. The file itself may not use Date or import from a package either, not even a type.
  */
 export function impurities(sources: readonly Source[]): string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]))
-  const pure = sources.filter(({ path }) => decides.test(path) && !isTest(path))
+  const pure = sources.filter(({ path }) => pureFile.test(path) && !isTest(path))
   const reached = new Map<string, string>()
-  for (const { path } of pure) reach(byPath, path, path, reached)
+  for (const { path } of pure) collectImported(byPath, path, path, reached)
   return [
-    ...pure.flatMap(ownImpurities),
+    ...pure.flatMap(impuritiesOfPureFile),
     ...[...reached].flatMap(([path, chain]) => {
       const source = byPath.get(path)!
-      const note = decides.test(path) ? '' : ` (run by a rule: ${chain})`
-      return impuritiesWhenRun(source).map((problem) => problem + note)
+      const note = pureFile.test(path) ? '' : ` (run by a rule: ${chain})`
+      return impuritiesAtRuntime(source).map((problem) => problem + note)
     }),
   ]
 }
 
-function reach(
+function collectImported(
   byPath: ReadonlyMap<string, Source>,
   path: string,
   chain: string,
@@ -34,11 +34,11 @@ function reach(
   if (!source || reached.has(path)) return
   reached.set(path, chain)
   for (const { target, typeOnly } of importsOf(source)) {
-    if (!typeOnly) reach(byPath, target, `${chain} → ${target}`, reached)
+    if (!typeOnly) collectImported(byPath, target, `${chain} → ${target}`, reached)
   }
 }
 
-function ownImpurities(source: Source): string[] {
+function impuritiesOfPureFile(source: Source): string[] {
   const problems: string[] = []
   for (const { target, isFile, typeOnly, start } of importsOf(source)) {
     const forbidden = isFile ? /^src\/core\/ports\/(?:clock|fetch)\.ts$/.test(target) : typeOnly
@@ -57,19 +57,20 @@ function ownImpurities(source: Source): string[] {
   return problems
 }
 
-function impuritiesWhenRun(source: Source): string[] {
-  const found: Array<readonly [number, string]> = importsOf(source)
+function impuritiesAtRuntime(source: Source): string[] {
+  const problems: Array<readonly [number, string]> = importsOf(source)
     .filter((each: Import) => !each.isFile && !each.typeOnly)
     .map(({ start, target }) => [start, `imports ${target}; rules and decide run no package`] as const)
   walk(source.program, (node) => {
     if (node.async === true)
-      found.push([node.start, 'has an async function; rules and decide are synchronous'])
-    if (node.type === 'AwaitExpression') found.push([node.start, 'awaits; rules and decide are synchronous'])
+      problems.push([node.start, 'has an async function; rules and decide are synchronous'])
+    if (node.type === 'AwaitExpression')
+      problems.push([node.start, 'awaits; rules and decide are synchronous'])
   })
   for (const { path, start } of globalUses(source)) {
-    if (/^Promise\b/.test(path)) found.push([start, 'uses Promise; rules and decide are synchronous'])
+    if (/^Promise\b/.test(path)) problems.push([start, 'uses Promise; rules and decide are synchronous'])
   }
   for (const { ban, use } of usesOf(source))
-    found.push([use.start, `uses ${ban.name}; rules and decide are pure`])
-  return found.map(([start, problem]) => `${source.path}:${lineOf(source, start)}: ${problem}`)
+    problems.push([use.start, `uses ${ban.name}; rules and decide are pure`])
+  return problems.map(([start, problem]) => `${source.path}:${lineOf(source, start)}: ${problem}`)
 }

@@ -6,7 +6,7 @@ import { againstTheOrder, emptyPlaces, parts } from './layers.ts'
 import { crowdedFolders } from './layout.ts'
 import { parseSource } from './source.ts'
 
-/** Files by path, each with the paths that it imports; `type:` before a path imports types alone. */
+/** Makes sources from paths, each with the paths it imports; the prefix `type:` makes a type-only import. */
 function sourcesOf(files: Readonly<Record<string, readonly string[]>>) {
   return Object.entries(files).map(([path, imports]) => {
     const up = '../'.repeat(path.split('/').length - 1)
@@ -22,7 +22,7 @@ function sourcesOf(files: Readonly<Record<string, readonly string[]>>) {
 const state = 'simulators/kustomer/state/a.ts'
 const http = 'simulators/kustomer/http/a.ts'
 
-test('a circle of files is found through any number of them, by types alone too, with what ties it', () => {
+test('an import cycle of any length is reported with its imports, also through type-only imports', () => {
   const three = { 'src/core/a.ts': ['src/core/b.ts'], 'src/core/b.ts': ['type:src/core/c.ts'] }
   expect(circlesOfFiles(sourcesOf({ ...three, 'src/core/c.ts': ['src/core/a.ts'] }))).toEqual([
     'a circle of 3: src/core/a.ts → src/core/b.ts, src/core/b.ts → src/core/c.ts, src/core/c.ts → src/core/a.ts',
@@ -30,13 +30,13 @@ test('a circle of files is found through any number of them, by types alone too,
   expect(circlesOfFiles(sourcesOf({ ...three, 'src/core/c.ts': [] }))).toEqual([])
 })
 
-test('a file that imports itself is a circle of one', () => {
+test('a file that imports itself is a cycle of one', () => {
   expect(circlesOfFiles(sourcesOf({ 'src/core/a.ts': ['src/core/a.ts'] }))).toEqual([
     'a circle of 1: src/core/a.ts → src/core/a.ts',
   ])
 })
 
-test('two circles that share no file are two, and who only leads into one is in none', () => {
+test('disjoint cycles are reported separately, without files that only lead into a cycle', () => {
   const files = {
     'src/core/a.ts': ['src/core/b.ts', 'src/core/c.ts'],
     'src/core/b.ts': ['src/core/a.ts'],
@@ -47,7 +47,7 @@ test('two circles that share no file are two, and who only leads into one is in 
   expect(circlesOfFiles(sourcesOf(files))).toHaveLength(2)
 })
 
-test('folders tie one another where no file does', () => {
+test('folders can form a cycle where no files do', () => {
   const files = {
     [state]: [http],
     'simulators/kustomer/http/b.ts': ['type:simulators/kustomer/state/b.ts'],
@@ -60,7 +60,7 @@ test('folders tie one another where no file does', () => {
   ])
 })
 
-test('within one folder, and below it, files may import as they like without tying folders', () => {
+test('imports within a folder and its subfolders form no cycle of folders', () => {
   const below = 'simulators/kustomer/state/rows/a.ts'
   expect(
     circlesOfFolders(sourcesOf({ [state]: [below], [below]: ['simulators/kustomer/state/b.ts'] })),
@@ -86,7 +86,7 @@ test.each([
   expect(againstTheOrder(source!)).toEqual(problems.map((problem) => expect.stringMatching(problem)))
 })
 
-test('a name of the order that owns no file is reported, and a row of the table of imports too', () => {
+test('a name in the layers without a file is reported, and a row of the import table too', () => {
   const names = parts.flatMap(({ folder, steps }) =>
     steps.flatMap((step) => step.split(' ')).map((n) => folder + n),
   )
@@ -122,12 +122,12 @@ test.each([
   ['src/harness/player.ts', 'simulators/kustomer/state/switches.ts', undefined],
   ['src/harness/player.test.ts', 'simulators/kustomer/notes/write.ts', undefined],
   ['src/harness/player.ts', 'simulators/kit/act.ts', undefined],
-])('%s imports %s by the door: %s', (path, target, problem) => {
+])('%s may import %s, or is reported with %s', (path, target, problem) => {
   const [source] = sourcesOf({ [path]: [target] })
   expect(pastTheDoor(source!)).toEqual(problem ? [expect.stringMatching(problem)] : [])
 })
 
-test('a folder with more than thirty sources is crowded; tests and what is in folders below do not count', () => {
+test('a folder with more than thirty source files is reported; tests and subfolders do not count', () => {
   const many = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, at) => [`src/core/a${at}.ts`, []]))
   const others = { 'src/core/a.test.ts': [], 'src/core/inbox/a.ts': [], 'src/core/testing/a.ts': [] }

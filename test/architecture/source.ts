@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Comment, parseSync, visitorKeys } from 'oxc-parser'
 
-/** A node of the syntax tree; what it holds beyond these depends on its type (ESTree with TypeScript). */
+/** A node of the syntax tree (ESTree with TypeScript); its other members depend on its type. */
 export interface SyntaxNode {
   readonly type: string
   readonly start: number
@@ -9,7 +9,7 @@ export interface SyntaxNode {
   readonly [member: string]: unknown
 }
 
-/** One file as the checks see it; the path is relative to the repository, with slashes. */
+/** One parsed file; the path is relative to the repository, with forward slashes. */
 export interface Source {
   readonly path: string
   readonly text: string
@@ -17,14 +17,14 @@ export interface Source {
   readonly comments: readonly Comment[]
 }
 
-/** @throws SyntaxError when the text is no TypeScript. */
+/** Parses a file. Throws a SyntaxError when the text is not valid TypeScript. */
 export function parseSource(path: string, text: string): Source {
   const { program, comments, errors } = parseSync(path, text, { lang: 'ts' })
   if (errors[0]) throw new SyntaxError(`${path}: ${errors[0].message}`)
   return { path, text, program: program as unknown as SyntaxNode, comments }
 }
 
-/** Every TypeScript file below the folders of the repository, in the order of their paths. */
+/** Every TypeScript file in these folders, sorted by path. */
 export function readSources(root: string, folders: readonly string[]): Source[] {
   return folders
     .flatMap((folder) => filesBelow(root, folder))
@@ -38,12 +38,12 @@ function filesBelow(root: string, folder: string): string[] {
     .map((entry) => `${entry.parentPath.replaceAll('\\', '/').slice(root.length + 1)}/${entry.name}`)
 }
 
-/** Whether the file is a test or what tests share, which stands beside its unit and may import a little more. */
+/** Whether the file is a test, or shared by tests, and so may import more than others. */
 export function isTest(path: string): boolean {
   return path.endsWith('.test.ts') || path.includes('/testing/')
 }
 
-/** Visits the node and all below it, parents first; a visitor that answers `false` keeps out what is below. */
+/** Visits the node and its descendants, parents first; when `visit` returns `false`, the descendants are skipped. */
 export function walk(
   node: SyntaxNode,
   visit: (node: SyntaxNode, ancestors: readonly SyntaxNode[]) => boolean | void,
@@ -58,7 +58,7 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return (visitorKeys[node.type] ?? []).flatMap((key) => nodesIn(node[key]))
 }
 
-/** The nodes in a member of another node: a list, which may have holes, a single node, or nothing. */
+/** The nodes in a member of a node, which may be a list with holes, a single node, or anything else. */
 export function nodesIn(member: unknown): SyntaxNode[] {
   if (Array.isArray(member)) return member.filter(isNode)
   return isNode(member) ? [member] : []
@@ -68,7 +68,7 @@ function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string'
 }
 
-/** A violation as it is reported: where, and what is wrong. */
+/** The message of a violation, with file and line. */
 export function violation(source: Source, at: number, problem: string): string {
   return `${source.path}:${lineOf(source, at)}: ${problem}`
 }

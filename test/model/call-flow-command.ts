@@ -2,26 +2,26 @@ import fc, { type AsyncCommand } from 'fast-check'
 import { act, agents, contactOf, type Flow, passUntilQuiet } from './call-flow.ts'
 import type { ModelSession, ReferenceModel } from './reference-model.ts'
 
-/** A step of a flow, in the world and in the model. */
+/** A step of a flow, which runs both in the world and in the model. */
 export type Command = AsyncCommand<ReferenceModel, Flow>
 
-/** One of the agents. */
+/** Generates one of the agents. */
 export const agent = fc.constantFrom(...agents)
 
-/** One of the queues. */
+/** Generates one of the queues. */
 export const menu = fc.constantFrom('Billing', 'Sales')
 
-/** Counted from the newest, which is meant most often. */
+/** Generates an index of sessions or conversations, counted from the newest, which is the most frequent. */
 export const pick = fc.constantFrom(0, 0, 0, 1, 2, 3)
 
-/** One thing that can happen: to whom or what, and what it does in the world and in the model. */
+/** One kind of step: its target, and its effect in the world and in the model. */
 interface Move<Target> {
   readonly text: string
   readonly target: (model: ReferenceModel) => Target | undefined
   readonly play: (target: Target, model: ReferenceModel, flow: Flow) => Promise<void> | void
 }
 
-/** A step that is left out when it has no target at its turn. */
+/** Makes a step that is skipped when it has no target at its turn. */
 export function command<Target>({ text, target, play }: Move<Target>): Command {
   return {
     check: (model) => target(model as ReferenceModel) !== undefined,
@@ -30,18 +30,18 @@ export function command<Target>({ text, target, play }: Move<Target>): Command {
   }
 }
 
-/** What happens to one session. */
+/** One kind of step that affects a single session. */
 interface SessionMove {
   readonly text: string
-  /** Which of those to which it can happen. */
+  /** The index among the sessions for which the step is possible. */
   readonly at: number
   readonly possible: (session: ModelSession, model: ReferenceModel) => boolean
   readonly play: (session: ModelSession, model: ReferenceModel, flow: Flow) => void
-  /** When it should happen, in epoch milliseconds; at once unless told. */
+  /** The earliest time of the step, in epoch milliseconds; immediately by default. */
   readonly atMs?: (session: ModelSession) => number
 }
 
-/** A step of one session among those that are in the right state. */
+/** Makes a step that affects one of the sessions for which it is possible. */
 export function onSession({ text, at, possible, play, atMs }: SessionMove): Command {
   return command({
     text: `${text} [${at}]`,
@@ -50,14 +50,14 @@ export function onSession({ text, at, possible, play, atMs }: SessionMove): Comm
       return candidates[at % Math.max(1, candidates.length)]
     },
     play: async (session, model, flow) => {
-      const about = { contact: contactOf(session), by: session.name }
-      await passUntilQuiet(model, flow, about, atMs?.(session))
+      const subject = { contact: contactOf(session), by: session.name }
+      await passUntilQuiet(model, flow, subject, atMs?.(session))
       play(session, model, flow)
     },
   })
 }
 
-/** An act on a call or chat: `ccai.call.answer`, `ccai.chat.answer`. */
+/** Performs an act on a call or chat: `ccai.call.answer`, `ccai.chat.answer`. */
 export function actOn(
   flow: Flow,
   { kind, name }: ModelSession,

@@ -17,7 +17,7 @@ import { documented, keyIn, shown } from './call-flow-comparison.ts'
 import * as steps from './call-flow-steps.ts'
 import type { ModelCallBack, ModelConversation, ModelSession, ReferenceModel } from './reference-model.ts'
 
-/** Mostly the first, so that a flow comes to something: sessions to join, calls to call back. */
+/** Mostly the first number, so that sessions of the same caller meet in one conversation. */
 const number = fc.constantFrom(...numbers, numbers[0], numbers[0], numbers[0])
 const user = fc.constantFrom(...users)
 const newName = ({ sessions }: ReferenceModel) => `s${sessions.length + 1}`
@@ -96,7 +96,7 @@ const outgoing = fc.record({ to: number, by: agent }).map(({ to, by }) =>
   }),
 )
 
-/** A voicemail is called back from its entry alone: what the other buttons do there is nowhere said. */
+/** A call with a voicemail is only called back by the voicemail button; the others are undocumented for it. */
 function canBeCalledBack(call: ModelSession, by: ModelCallBack['by']): boolean {
   if (call.kind !== 'call' || call.state !== 'over' || call.number === null) return false
   if (by === 'voicemail') return call.voicemail === 'new' || call.voicemail === 'read'
@@ -124,7 +124,7 @@ const callBack = fc.record({ at: pick, button: buttons, by: agent }).map(({ at, 
   }),
 )
 
-const sleepMs = 90_000
+const snoozeMs = 90_000
 const status = fc
   .record({ at: pick, to: fc.constantFrom('open' as const, 'snoozed' as const, 'done' as const) })
   .map(({ at, to }) =>
@@ -137,10 +137,10 @@ const status = fc
       play: async (conversation, model, flow) => {
         await passUntilQuiet(model, flow, { contact: contactIn(conversation), by: 'a user of Kustomer' })
         if (conversation.status === to) return
-        const snoozeFor = to === 'snoozed' ? { snoozeFor: `${sleepMs / 1000}s` } : {}
+        const snoozeFor = to === 'snoozed' ? { snoozeFor: `${snoozeMs / 1000}s` } : {}
         const step = { conversation: idOf(flow, conversation), status: to, ...snoozeFor }
         act(flow, { do: 'kustomer.conversation.status', ...step })
-        model.setStatus(conversation, to, sleepMs)
+        model.setStatus(conversation, to, snoozeMs)
       },
     }),
   )
@@ -160,7 +160,7 @@ const pass = fc.constantFrom(3_000, 45_000).map((lengthMs) =>
   }),
 )
 
-/** Longer than whatever is late: what is shown must be right at that moment already. */
+/** Compares in the middle of a flow, after a wait that is longer than every delay. */
 const look = fc.constant(
   command({
     text: 'all is looked at after 120000 ms',
@@ -184,24 +184,28 @@ const createFields = fc.constant(
   }),
 )
 
-/** @throws AssertionError when what is shown differs from what the documents say */
+/** Compares the world with the model. Throws an AssertionError when they differ. */
 export function compare(model: ReferenceModel, flow: Flow): void {
-  const there = shown(flow, model)
-  expect(there).toEqual(documented(model, there))
+  const actual = shown(flow, model)
+  expect(actual).toEqual(documented(model, actual))
 }
 
-/** How often each comes up; what needs others before it comes up more often than it can be played. */
+/** The relative frequency of each step; those with preconditions are more frequent, because many are skipped. */
 const weights: ReadonlyArray<readonly [number, fc.Arbitrary<Command>]> = [
-  ...[callBack, steps.answer, steps.end, steps.transfer, steps.takeTransfer].map((one) => [8, one] as const),
-  ...[incoming, steps.assign, steps.miss, steps.pickUp, steps.message].map((one) => [4, one] as const),
-  ...[steps.hold, steps.rate, steps.smartAction, steps.wrapUp, createFields].map((one) => [4, one] as const),
-  ...[chat, steps.choose, steps.voicemail, steps.handleVoicemail, status].map((one) => [3, one] as const),
-  ...[outgoing, fromApp, steps.missTransfer].map((one) => [2, one] as const),
-  ...[start, pass, look].map((one) => [1, one] as const),
+  ...[callBack, steps.answer, steps.end, steps.transfer, steps.takeTransfer].map(
+    (step) => [8, step] as const,
+  ),
+  ...[incoming, steps.assign, steps.miss, steps.pickUp, steps.message].map((step) => [4, step] as const),
+  ...[steps.hold, steps.rate, steps.smartAction, steps.wrapUp, createFields].map(
+    (step) => [4, step] as const,
+  ),
+  ...[chat, steps.choose, steps.voicemail, steps.handleVoicemail, status].map((step) => [3, step] as const),
+  ...[outgoing, fromApp, steps.missTransfer].map((step) => [2, step] as const),
+  ...[start, pass, look].map((step) => [1, step] as const),
 ]
 
-/** Flows of at most `length` steps; those that are not possible when their turn comes are left out. */
+/** Generates flows of at most `length` steps; impossible steps are skipped. */
 export function callFlows(length: number) {
-  const all = weights.flatMap(([weight, one]) => Array.from({ length: weight }, () => one))
+  const all = weights.flatMap(([weight, step]) => Array.from({ length: weight }, () => step))
   return fc.commands<ReferenceModel, Flow, false>(all, { maxCommands: length, size: 'max' })
 }

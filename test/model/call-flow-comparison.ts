@@ -6,7 +6,7 @@ import {
 import type { Flow } from './call-flow.ts'
 import type { ModelConversation, ModelCustomer, ModelSession, ReferenceModel } from './reference-model.ts'
 
-/** What is compared. */
+/** The part of Kustomer's state that the model predicts. */
 interface Shown {
   readonly customers: ReadonlyArray<{ who: string; assigned: string | null }>
   readonly conversations: ReadonlyArray<{
@@ -22,7 +22,7 @@ interface Shown {
   readonly seen: readonly string[]
 }
 
-/** As Kustomer and the agents' adapters have it. */
+/** The actual state, in Kustomer and the agents' adapters. */
 export function shown({ world }: Flow, model: ReferenceModel): Shown {
   const nameOf = (userId: string | null) =>
     [...world.names.agents].find(([, agent]) => agent.userId === userId)?.[0] ?? userId
@@ -31,26 +31,26 @@ export function shown({ world }: Flow, model: ReferenceModel): Shown {
     who: [externalIds, phones, sharedPhones].join('/'),
     assigned: nameOf(assigned),
   }))
-  const truths = observedConversations(world)
+  const observed = observedConversations(world)
   const pops = observedScreenPops(world)
   const isSeen = ({ name, key, agent }: ModelSession) =>
     pops.some((pop) => {
-      const truth = truths.find(({ id }) => pop.url.endsWith(id))
-      const isIts = truth?.messages.some(({ externalId }) => externalId === key)
-      return pop.session === name && pop.agent === `${agent}@acme.example` && isIts
+      const conversation = observed.find(({ id }) => pop.url.endsWith(id))
+      const showsSession = conversation?.messages.some(({ externalId }) => externalId === key)
+      return pop.session === name && pop.agent === `${agent}@acme.example` && showsSession
     })
   return sorted({
     customers: customers.map(({ who, assigned }) => ({ who, assigned })),
-    conversations: truths.map((truth) => ({
-      customer: customers.find(({ id }) => id === truth.customerId)?.who ?? truth.customerId,
-      channel: truth.channel,
-      menu: truth.menu,
-      sessions: truth.messages.map(({ externalId, custom }) =>
+    conversations: observed.map((conversation) => ({
+      customer: customers.find(({ id }) => id === conversation.customerId)?.who ?? conversation.customerId,
+      channel: conversation.channel,
+      menu: conversation.menu,
+      sessions: conversation.messages.map(({ externalId, custom }) =>
         sessionText(externalId ?? '', custom.csatRatingNum, custom.holdTimeNum),
       ),
-      notes: truth.notes.map(({ body, files }) => noteText(body, files)),
-      status: truth.status,
-      assigned: truth.assigned.map(nameOf).join() || null,
+      notes: conversation.notes.map(({ body, files }) => noteText(body, files)),
+      status: conversation.status,
+      assigned: conversation.assigned.map(nameOf).join() || null,
     })),
     seen: model
       .live()
@@ -59,10 +59,10 @@ export function shown({ world }: Flow, model: ReferenceModel): Shown {
   })
 }
 
-/** As the documents say it must be; where they allow two things, what is shown when it is one of them. */
-export function documented(model: ReferenceModel, { customers: there }: Shown): Shown {
+/** The state that the documents require; where they allow several, the actual one if it is among them. */
+export function documented(model: ReferenceModel, { customers: actual }: Shown): Shown {
   const assignedOf = (customer: ModelCustomer) => {
-    const assigned = there.find(({ who }) => who === whoIs(customer))?.assigned ?? null
+    const assigned = actual.find(({ who }) => who === whoIs(customer))?.assigned ?? null
     return customer.perhaps.includes(assigned) ? assigned : customer.assigned
   }
   return sorted({
@@ -85,7 +85,7 @@ export function documented(model: ReferenceModel, { customers: there }: Shown): 
   })
 }
 
-/** What a session is known by in a conversation: the voicemail of a call from the app stands beside its arrival. */
+/** The external id of a session's message; a voicemail of a call from the app has its own, beside the call's. */
 export function keyIn({ channel }: ModelConversation, { from, kind, key }: ModelSession): string {
   return from === 'app' && kind === 'call' && channel === 'voicemail' ? `${key}-voicemail` : key
 }
@@ -94,7 +94,7 @@ function whoIs({ user, number, sharedNumber }: ModelCustomer): string {
   return [user, number, sharedNumber].join('/')
 }
 
-/** A session with the custom fields that something in a flow fills. */
+/** A session with the custom fields that steps of a flow can fill. */
 function sessionText(key: string, rating: unknown, holdSeconds: unknown): string {
   return [
     key,
@@ -103,7 +103,7 @@ function sessionText(key: string, rating: unknown, holdSeconds: unknown): string
   ].join(', ')
 }
 
-/** A file shows the session that it is of, or the words of a transcript. */
+/** The text of a note, with the session that each file belongs to, or the text of a transcript. */
 function noteText(body: string, files: ReadonlyArray<{ readonly text: string }>): string {
   if (files.length === 0) return body
   const contents = files.map(
@@ -112,14 +112,14 @@ function noteText(body: string, files: ReadonlyArray<{ readonly text: string }>)
   return `${body} [${contents.join('; ').replaceAll('\n', '; ')}]`
 }
 
-/** Customers that come at the same moment are made in either order; of one customer the order is kept. */
+/** Sorts by customer, because simultaneous customers are created in any order; conversations keep their order. */
 function sorted({ customers, conversations, seen }: Shown): Shown {
-  const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+  const order = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0)
   return {
-    customers: customers.toSorted((one, other) => order(one.who, other.who)),
+    customers: customers.toSorted((left, right) => order(left.who, right.who)),
     conversations: conversations
       .map((conversation) => ({ ...conversation, notes: conversation.notes.toSorted() }))
-      .toSorted((one, other) => order(one.customer, other.customer)),
+      .toSorted((left, right) => order(left.customer, right.customer)),
     seen,
   }
 }

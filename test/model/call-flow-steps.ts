@@ -7,7 +7,7 @@ const isTalking = ({ state }: ModelSession) => state === 'talking'
 const isOver = ({ state }: ModelSession) => state === 'over'
 const wasTalked = ({ state, connectedAtMs }: ModelSession) => state === 'over' && connectedAtMs !== null
 
-/** The IVR caller chooses. */
+/** The caller chooses a menu entry in the IVR. */
 export const choose = fc.tuple(pick, menu).map(([at, chosen]) =>
   onSession({
     text: `chooses ${chosen}`,
@@ -20,7 +20,7 @@ export const choose = fc.tuple(pick, menu).map(([at, chosen]) =>
   }),
 )
 
-/** The platform offers it to an agent. */
+/** The platform offers the session to an agent. */
 export const assign = fc.tuple(pick, agent).map(([at, to]) =>
   onSession({
     text: `is offered to ${to}`,
@@ -33,7 +33,7 @@ export const assign = fc.tuple(pick, agent).map(([at, to]) =>
   }),
 )
 
-/** The agent who was offered it does not answer. */
+/** The agent to whom the session was offered does not answer. */
 export const miss = pick.map((at) =>
   onSession({
     text: 'is missed',
@@ -46,7 +46,7 @@ export const miss = pick.map((at) =>
   }),
 )
 
-/** An agent answers, offered it or not. */
+/** An agent answers, whether or not the session was offered to that agent. */
 export const answer = fc.tuple(pick, agent).map(([at, by]) =>
   onSession({
     text: `is answered by ${by}`,
@@ -73,7 +73,7 @@ export const pickUp = pick.map((at) =>
   }),
 )
 
-/** The agent offers it to another agent, or to a queue. */
+/** The agent transfers the session to another agent, or to a queue. */
 export const transfer = fc
   .record({ at: pick, to: fc.oneof(agent, fc.constant('a queue')) })
   .map(({ at, to }) =>
@@ -91,13 +91,13 @@ export const transfer = fc
     }),
   )
 
-/** Who is offered a transfer takes it; from a queue, anyone. */
+/** The target agent takes the transfer; from a queue, any agent does. */
 export const takeTransfer = fc.record({ at: pick, by: agent }).map(({ at, by }) => {
   const taker = ({ transferTo }: ModelSession) => (transferTo === 'a queue' ? by : transferTo)
   return onSession({
     text: `transfer is taken, from a queue by ${by}`,
     at,
-    // A known disagreement: who had it before and gets it back is not named last at the end, as the core reads it.
+    // Known difference: for a session that returns to its earlier agent, the final event does not list that agent last, as the core assumes.
     possible: (session, model) => {
       const agent = taker(session)
       return agent !== null && agent !== session.agent && model.isFree(agent, session.kind)
@@ -123,7 +123,7 @@ export const missTransfer = pick.map((at) =>
   }),
 )
 
-/** The agent puts the caller on hold, or takes the caller off it, some time later. */
+/** The agent puts the caller on hold, or resumes the call some time later. */
 export const hold = fc.record({ at: pick, afterMs: fc.constantFrom(0, 12_000) }).map(({ at, afterMs }) =>
   onSession({
     text: `is put on hold or taken off it after ${afterMs} ms`,
@@ -145,7 +145,7 @@ const smartActions = fc.constantFrom(
   { do: 'fail', action: 'verification', cause: 'user', message: 'fingerprint access is not enabled' },
   { do: 'fail', action: 'photos', cause: 'platform', message: 'not delivered' },
 )
-/** What the contact is asked to do on the device is done, or fails. */
+/** The contact completes a SmartAction on the device, or it fails. */
 export const smartAction = fc.tuple(pick, smartActions).map(([at, { do: what, ...rest }]) =>
   onSession({
     text: `SmartAction: ${JSON.stringify({ [what]: rest })}`,
@@ -160,7 +160,7 @@ export const smartAction = fc.tuple(pick, smartActions).map(([at, { do: what, ..
   }),
 )
 
-/** Somebody writes in a chat; the contact may do so before an agent comes. */
+/** The contact or the agent writes in a chat; the contact may write before an agent joins. */
 export const message = fc.tuple(pick, fc.constantFrom('end-user', 'agent')).map(([at, by]) =>
   onSession({
     text: `the ${by} writes`,
@@ -176,7 +176,7 @@ export const message = fc.tuple(pick, fc.constantFrom('end-user', 'agent')).map(
 )
 
 const talkMs = fc.constantFrom(0, 9_000, 9_999, 9_999, 10_000, 10_000, 60_000)
-/** The contact or the agent ends it; before an agent has it, and in a chat that is only offered, the contact alone. */
+/** The contact or the agent ends the session; before an agent joins, and in an offered chat, only the contact can. */
 export const end = fc
   .record({ at: pick, by: fc.constantFrom('caller' as const, 'agent' as const), talkMs })
   .map(({ at, by, talkMs }) =>
@@ -196,8 +196,8 @@ export const end = fc
   )
 
 /**
- * A waiting caller leaves a voicemail. One of the app has a session since the call arrived, and then two; which is the
- * newer is open where the end may overtake the arrival.
+ * A waiting caller leaves a voicemail. A call from the app has a message since it arrived, and the voicemail adds a
+ * second one; if events can overtake each other, it is undetermined which is newer, so that case is left out.
  */
 export const voicemail = fc.tuple(pick, fc.constantFrom(1_000, 30_000)).map(([at, lengthMs]) =>
   onSession({
@@ -229,7 +229,7 @@ export const handleVoicemail = fc
   )
 const isNew = ({ voicemail }: ModelSession) => voicemail === 'new'
 
-/** The agent submits what came of it. */
+/** The agent submits the wrap-up. */
 export const wrapUp = pick.map((at) =>
   onSession({
     text: 'is wrapped up',

@@ -10,27 +10,27 @@ import type { ModelConversation, ModelSession, ReferenceModel } from './referenc
 /** The agents of every flow. */
 export const agents = ['grace', 'alan', 'mary'] as const
 
-/** The numbers of those who call; who withholds theirs is a fourth. */
+/** The phone numbers of callers; calls with a withheld number come in addition. */
 export const numbers = ['+14155550123', '+14155550199', '+14155550177'] as const
 
-/** The users of the app, with the number that they may tell: none, that of a caller, one of their own. */
+/** The users of the app, with the number that they may give: none, that of a caller, or their own. */
 export const users: ReadonlyArray<{ readonly user: string; readonly number?: string }> = [
   { user: 'user-8841' },
   { user: 'user-8842', number: numbers[0] },
   { user: 'user-8843', number: '+14155550166' },
 ]
 
-/** A whole world in which a flow of calls and chats is played. */
+/** A world in which a flow of calls and chats is played. */
 export interface Flow {
   readonly world: World
   readonly conductor: Conductor
-  /** Long enough for every event of one step to be told and worked off, in milliseconds. */
+  /** Time in which every event of a step is delivered and processed, in milliseconds. */
   readonly quietMs: number
-  /** What last happened to a contact: in which session, and when, in epoch milliseconds. */
-  readonly touched: Map<string, { readonly by: string; readonly atMs: number }>
+  /** The latest step of each contact: its session, and its time in epoch milliseconds. */
+  readonly latestStep: Map<string, { readonly by: string; readonly atMs: number }>
 }
 
-/** Makes a world with its agents, and nobody known yet. */
+/** Creates a world with agents, but without customers. */
 export async function startFlow(options: WorldOptions, quietMs: number): Promise<Flow> {
   const world = await createWorld(options)
   const { given } = parseScenario(
@@ -46,10 +46,10 @@ export async function startFlow(options: WorldOptions, quietMs: number): Promise
   applyGiven(world, given)
   const clock = world.clock as VirtualClock
   const conductor = new Conductor({ clock, network: world.network })
-  return { world, conductor, quietMs, touched: new Map() }
+  return { world, conductor, quietMs, latestStep: new Map() }
 }
 
-/** Lets time pass in both: at least until `atMs`. */
+/** Advances world and model, at least until `atMs`. */
 export async function passUntil(
   model: ReferenceModel,
   { world, conductor }: Flow,
@@ -59,62 +59,62 @@ export async function passUntil(
   model.passUntil(world.clock.now())
 }
 
-/** What the next step is about: somebody, and the session or other thing by which that is told. */
-interface About {
+/** The subject of the next step: a contact, and the session or other source of the step's events. */
+interface Subject {
   readonly contact: string
   readonly by: string
 }
 
 /**
- * Lets time pass until nothing happens to this contact that the next step could race with. What happens to others
- * goes on at the same moment, and so does what happens to the same session, whose events may overtake one another.
+ * Advances time until no pending event of this contact can race with the next step. Events of other contacts may
+ * still be pending, and so may those of the same session, which can overtake each other.
  */
 export async function passUntilQuiet(
   model: ReferenceModel,
   flow: Flow,
-  { contact, by }: About,
-  wishedAtMs = 0,
+  { contact, by }: Subject,
+  earliestAtMs = 0,
 ): Promise<void> {
-  const last = flow.touched.get(contact)
-  const happenings = [...dueOf(model, contact, by), ...(last && last.by !== by ? [last.atMs] : [])]
-  // No two things happen to a contact in the same millisecond: nobody could tell which was first.
-  let atMs = Math.max(flow.world.clock.now(), wishedAtMs, (last?.atMs ?? 0) + 1)
-  for (const happening of happenings.sort((one, other) => one - other)) {
-    if (Math.abs(atMs - happening) < flow.quietMs) atMs = happening + flow.quietMs
+  const last = flow.latestStep.get(contact)
+  const eventTimesMs = [...dueOf(model, contact, by), ...(last && last.by !== by ? [last.atMs] : [])]
+  // Two steps of a contact never share a millisecond, because their order would be undetermined.
+  let atMs = Math.max(flow.world.clock.now(), earliestAtMs, (last?.atMs ?? 0) + 1)
+  for (const eventAtMs of eventTimesMs.sort((left, right) => left - right)) {
+    if (Math.abs(atMs - eventAtMs) < flow.quietMs) atMs = eventAtMs + flow.quietMs
   }
   await passUntil(model, flow, atMs)
-  flow.touched.set(contact, { by, atMs: flow.world.clock.now() })
+  flow.latestStep.set(contact, { by, atMs: flow.world.clock.now() })
 }
 
-/** When another session of this contact ends by itself, or ended, or a conversation wakes. */
+/** The times when voicemails of this contact's other sessions end, and when its snoozed conversations reopen. */
 function dueOf(model: ReferenceModel, contact: string, by: string): number[] {
   const voicemails = model.sessions.flatMap((session) => {
     const isOwn = session.name === by || contactOf(session) !== contact
     return isOwn || session.endsAtMs === null ? [] : [session.endsAtMs]
   })
-  const sleepers = model.conversations.flatMap((conversation) =>
+  const snoozes = model.conversations.flatMap((conversation) =>
     conversation.wakesAtMs !== null && contactIn(conversation) === contact ? [conversation.wakesAtMs] : [],
   )
-  return [...voicemails, ...sleepers]
+  return [...voicemails, ...snoozes]
 }
 
-/** Who could race with whom: a number and the user who may tell it are one contact. */
+/** Identifies the contact of a session; a phone number and the app user who may give it are the same contact. */
 export function contactOf({ key, customer, number }: Pick<ModelSession, 'key' | 'customer' | 'number'>) {
   return number ?? contactOfUser(customer.user) ?? key
 }
 
-/** The contact that a user of the app is. */
+/** The contact of an app user. */
 export function contactOfUser(user: string | null): string | undefined {
-  const known = users.find((one) => one.user === user)
+  const known = users.find((candidate) => candidate.user === user)
   return known && (known.number ?? known.user)
 }
 
-/** The contact whose conversation it is. */
+/** The contact of a conversation. */
 export function contactIn({ sessions }: ModelConversation): string {
   return contactOf(sessions[0]!)
 }
 
-/** One act in the world; the answer names the call or chat that it began. */
+/** Performs an act in the world and returns the id of the call or chat that it began, or an empty string. */
 export function act({ world }: Flow, step: Readonly<Record<string, unknown>>): string {
   const begun = perform(world, step) as { call?: string; chat?: string } | undefined
   return begun?.call ?? begun?.chat ?? ''

@@ -7,44 +7,44 @@ import { passUntil, startFlow } from './call-flow.ts'
 import { callFlows, compare } from './call-flow-commands.ts'
 import { ReferenceModel } from './reference-model.ts'
 
-/** `FLOWS=5000 SEED=7` plays more, and others. */
+/** `FLOWS=5000 SEED=7` plays more flows, with another seed. */
 const flows = wholeNumber('FLOWS', 1_000)
 const seed = wholeNumber('SEED', 1)
 
-function wholeNumber(name: string, usual: number): number {
-  const given = process.env[name] ?? String(usual)
-  if (/^\d+$/.test(given)) return Number(given)
-  throw new RangeError(`${name}=${given}: expected a whole number`)
+function wholeNumber(name: string, defaultValue: number): number {
+  const text = process.env[name] ?? String(defaultValue)
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new RangeError(`${name}=${text}: expected a whole number`)
 }
 
-/** What must make no difference: how the platform tells of what happens. */
-const tellings = fc.record({
+/** Switches that must not affect the result: how the platform delivers its events. */
+const deliverySwitches = fc.record({
   eventDetail: fc.constantFrom('enriched', 'documented'),
   eventDuplicates: fc.constantFrom(0, 1),
   eventOrder: fc.constantFrom('kept', 'shuffled'),
   nationalCountryCode: fc.constantFrom(null, '+1'),
   recordingDelayMs: fc.constantFrom(0, 60_000),
   transcriptDelayMs: fc.constantFrom(0, 60_000),
-  // Flows are faster than people: with the usual limit work would still wait for it when the next step comes.
+  // Flows are faster than people: the default limit would delay work beyond the next step.
   appsRequestsPerSecond: fc.constant(1_000),
 })
 
-/** What the model has to know: how the tenant is set up. */
+/** Switches that affect the result, so the model must know them: the configuration of the tenant. */
 const tenants = fc.record({
   callRecording: fc.boolean(),
   recordedQueues: fc.constantFrom(null, ['Billing']),
   repeatedVoicemail: fc.constantFrom('fails', 'taken'),
 })
 
-/** The default of the switch `eventShuffleMs`, and what a request takes at most. */
+/** The default of the switch `eventShuffleMs`, and the maximum duration of a request. */
 const [shuffleMs, requestMs] = [5_000, 2_000]
 
-/** Plays flows of up to `length` steps in worlds of their own, and compares what Kustomer shows when all is quiet with the model. */
+/** The property that, after a flow of up to `length` steps in a new world, Kustomer's state equals the model's. */
 function agreement(length: number, options: Pick<WorldOptions, 'rules'> = {}) {
-  const parts = [callFlows(length), tellings, tenants, fc.nat(1_000)] as const
-  return fc.asyncProperty(...parts, async (commands, telling, tenant, worldSeed) => {
-    const overtakingMs = telling.eventOrder === 'shuffled' ? shuffleMs + requestMs : 0
-    const switches = { 'ccai-platform': { ...telling, ...tenant } }
+  const parts = [callFlows(length), deliverySwitches, tenants, fc.nat(1_000)] as const
+  return fc.asyncProperty(...parts, async (commands, delivery, tenant, worldSeed) => {
+    const overtakingMs = delivery.eventOrder === 'shuffled' ? shuffleMs + requestMs : 0
+    const switches = { 'ccai-platform': { ...delivery, ...tenant } }
     const flow = await startFlow({ ...options, seed: worldSeed, switches }, overtakingMs + requestMs)
     const model = new ReferenceModel(flow.world.clock.now(), {
       recording: tenant.callRecording,
@@ -62,14 +62,14 @@ function agreement(length: number, options: Pick<WorldOptions, 'rules'> = {}) {
 }
 
 test(
-  `${flows} flows of calls and chats leave in Kustomer what the documents say`,
+  `${flows} random flows of calls and chats lead to the state that the documents require`,
   async () => {
     await fc.assert(agreement(60), { numRuns: flows, seed })
   },
   flows * 200,
 )
 
-/** The rules without one of them. */
+/** Options for a core without one rule. */
 function without(id: string): Pick<WorldOptions, 'rules'> {
   const rules = (table: RuleTable) =>
     Object.fromEntries(
@@ -87,13 +87,13 @@ test.each([
   ['recording-attached-at-call-end', /is ended by/],
   ['inbound-creates-session', /begins a chat|calls from the app/],
 ])(
-  'a core without the rule %s is found out, with what leads there again',
+  'a core without the rule %s fails, with a counterexample that can be replayed',
   async (id, step) => {
-    const found = await fc.check(agreement(40, without(id)), { numRuns: 500, seed: 1 })
-    expect(found.failed).toBe(true)
-    expect(String(found.counterexample?.[0])).toMatch(step)
-    expect(String(found.counterexample?.[0])).toMatch(/replayPath/)
-    expect(found.counterexamplePath).toMatch(/^\d+/)
+    const result = await fc.check(agreement(40, without(id)), { numRuns: 500, seed: 1 })
+    expect(result.failed).toBe(true)
+    expect(String(result.counterexample?.[0])).toMatch(step)
+    expect(String(result.counterexample?.[0])).toMatch(/replayPath/)
+    expect(result.counterexamplePath).toMatch(/^\d+/)
   },
   60_000,
 )

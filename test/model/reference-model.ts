@@ -1,93 +1,93 @@
-/** A customer as the documents say it must be. */
+/** A customer as the vendor's documents require it. */
 export interface ModelCustomer {
-  /** The app's name for its user; of a caller who withholds the number, the call. */
+  /** The app's identifier of its user; for a caller with a withheld number, the key of the call. */
   readonly user: string | null
   readonly number: string | null
-  /** A number that was another customer's already. */
+  /** A number that another customer had already. */
   readonly sharedNumber: string | null
-  /** The session that made the customer; `null` for a start of the app. */
+  /** The key of the session that created the customer; `null` for a start of the app. */
   readonly madeFor: string | null
   assigned: string | null
-  /** Who may be assigned instead: where an assignment and its end changed places on their way. */
+  /** Other allowed assignees, in case the events of an assignment and of its end arrive in the wrong order. */
   perhaps: ReadonlyArray<string | null>
 }
 
-/** A conversation as the documents say it must be. */
+/** A conversation as the vendor's documents require it. */
 export interface ModelConversation {
   readonly customer: ModelCustomer
   readonly channel: 'voice' | 'voicemail' | 'chat'
   readonly menu: string | null
-  /** In order. */
+  /** The sessions in the conversation, in order. */
   readonly sessions: ModelSession[]
-  /** Each with the sessions or the words that its files show. */
+  /** The texts of its notes, each with the sessions or the transcripts in its files. */
   readonly notes: string[]
   status: 'open' | 'snoozed' | 'done'
   assigned: string | null
   wakesAtMs: number | null
 }
 
-/** A call or chat as the contact, the agents and the documents see it. */
+/** A call or chat, with everything that the documented rules depend on. */
 export interface ModelSession {
   readonly kind: 'call' | 'chat'
   readonly name: string
   readonly key: string
-  /** How it came: from a phone, from the app, dialled by an agent. */
+  /** The origin: a phone, the app, or an agent who dials. */
   readonly from: 'phone' | 'app' | 'agent'
   readonly customer: ModelCustomer
-  /** The contact's number; `null` when withheld or not told. */
+  /** The contact's number; `null` when withheld or not given. */
   readonly number: string | null
   readonly beganAtMs: number
   readonly refusesRecording: boolean
   menu: string | null
   state: 'choosing' | 'waiting' | 'offered' | 'dialling' | 'talking' | 'speaking' | 'over'
   agent: string | null
-  /** The agent to whom it is being transferred, or `a queue`. */
+  /** The target of a pending transfer: an agent, or `a queue`. */
   transferTo: string | null
   connectedAtMs: number | null
   endsAtMs: number | null
   onHoldSinceMs: number | null
   heldMs: number
   voicemail: 'none' | 'new' | 'read' | 'called back' | 'closed'
-  /** Who wrote what in a chat, in order. */
+  /** The author and text of each chat message, in order. */
   readonly messages: string[]
   rating: number | null
   wrappedUp: boolean
-  /** To whom its customer could be assigned until an agent was, and until when. */
+  /** The allowed assignees of its customer before an agent was assigned, and the time of that assignment. */
   before: { readonly assigned: ReadonlyArray<string | null>; readonly untilMs: number }
 }
 
-/** Which call an outgoing one calls back, and how. */
+/** The call that an outgoing call calls back, and the button used. */
 export interface ModelCallBack {
   readonly of: ModelSession
   readonly by: 'call-back' | 'hang-up-and-call-back' | 'voicemail'
 }
 
-/** How the tenant is set up, as far as it shows. */
+/** The configuration of the tenant, as far as it affects Kustomer. */
 interface ModelTenant {
   readonly recording: boolean
-  /** Where it is on; `null`: in all menus. Calls of no menu are recorded in any case. */
+  /** The menus with recording; `null` for all. Calls without a menu are always recorded. */
   readonly recordedMenus: readonly string[] | null
   readonly repeatedVoicemailFails: boolean
-  /** How long what happened earlier to a session may arrive after what happened later, in milliseconds. */
+  /** How late an event of a session may arrive after a later event, in milliseconds. */
   readonly overtakingMs: number
 }
 
-/** What is known of a session when it begins. */
+/** The attributes of a session that are known at its start. */
 type Beginning = Pick<ModelSession, 'kind' | 'name' | 'key' | 'from' | 'number'> &
   Partial<Pick<ModelSession, 'menu' | 'agent' | 'refusesRecording'>> & { readonly user?: string }
 
 /**
- * What Kustomer must show after a flow of calls and chats, from the documented rules with their default readings,
- * and from nothing else: small, slow and without any idea of events, reads or retries.
+ * Predicts Kustomer's state after a flow of calls and chats from the documented rules alone, with the default
+ * interpretations. It is small and slow, and knows no events, reads or retries.
  */
 export class ReferenceModel {
   nowMs: number
   readonly tenant: ModelTenant
   readonly sessions: ModelSession[] = []
   readonly customers: ModelCustomer[] = []
-  /** Oldest first. */
+  /** All conversations, oldest first. */
   readonly conversations: ModelConversation[] = []
-  /** When an administrator made the custom fields. */
+  /** When an administrator created the custom fields. */
   fieldsSinceMs = Number.POSITIVE_INFINITY
 
   constructor(nowMs: number, tenant: ModelTenant) {
@@ -95,26 +95,26 @@ export class ReferenceModel {
     this.tenant = tenant
   }
 
-  /** Time goes on: voicemails come to their end, sleepers wake. */
+  /** Advances time: voicemails end, and snoozed conversations reopen. */
   passUntil(nowMs: number): void {
     this.nowMs = nowMs
     const ending = this.sessions.filter(({ state, endsAtMs }) => state === 'speaking' && endsAtMs! <= nowMs)
-    for (const call of ending.sort((one, other) => one.endsAtMs! - other.endsAtMs!)) {
+    for (const call of ending.sort((left, right) => left.endsAtMs! - right.endsAtMs!)) {
       Object.assign(call, { state: 'over', voicemail: 'new' })
-      this.#put(call, this.#create(call, 'voicemail'))
+      this.#addTo(call, this.#create(call, 'voicemail'))
     }
     const waking = this.conversations.filter(({ wakesAtMs }) => wakesAtMs !== null && wakesAtMs <= nowMs)
     for (const conversation of waking) this.setStatus(conversation, 'open')
   }
 
-  /** A call rings the IVR, or a call or chat comes from the app: with a new number or user, a customer. */
+  /** A call reaches the IVR, or a call or chat comes from the app; a new number or user creates a customer. */
   receive(beginning: Beginning): void {
     const session = this.#begin(beginning)
     session.state = session.menu === null ? 'choosing' : 'waiting'
     if (session.from === 'app') this.#join(session)
   }
 
-  /** The session is assigned to an agent, and with it the customer that it made. */
+  /** The session is assigned to an agent, and so is the customer that it created. */
   offer(session: ModelSession, agent: string): void {
     Object.assign(session, { agent, state: 'offered' })
     this.#assignNewCustomer(session)
@@ -122,10 +122,10 @@ export class ReferenceModel {
 
   miss(session: ModelSession): void {
     Object.assign(session, { agent: null, state: 'waiting' })
-    this.#unassigned(session)
+    this.#allowEarlierAssignee(session)
   }
 
-  /** The agent is in it from now on: its conversation is the agent's, and the customer that it made. */
+  /** The agent joins the session, and is assigned its conversation and the customer that it created. */
   connect(session: ModelSession, agent: string): void {
     if (this.conversationOf(session) === undefined) this.#join(session)
     session.connectedAtMs ??= this.nowMs
@@ -140,25 +140,25 @@ export class ReferenceModel {
     this.connect(session, agent)
   }
 
-  /** Off hold, if it was on hold. */
+  /** Ends the hold, if there is one. */
   resume(session: ModelSession): void {
     if (session.onHoldSinceMs !== null) session.heldMs += this.nowMs - session.onHoldSinceMs
     session.onHoldSinceMs = null
   }
 
-  /** Either side ends it. */
+  /** Either side ends the session. */
   end(session: ModelSession): void {
     this.resume(session)
     Object.assign(session, { state: 'over', endsAtMs: this.nowMs, transferTo: null })
-    if (session.connectedAtMs === null) this.#unassigned(session)
+    if (session.connectedAtMs === null) this.#allowEarlierAssignee(session)
     if (this.conversationOf(session) === undefined) this.#join(session)
     if (session.messages.length > 0) this.note(session, `Chat transcript [${session.messages.join('; ')}]`)
     if (this.#isRecorded(session)) this.note(session, `Call recording [${session.key}]`)
   }
 
   /**
-   * Who has left a voicemail that nobody has dealt with may not be able to leave another. To the platform a user of
-   * the app and a caller are two, whatever Kustomer makes of them.
+   * A contact with an unhandled voicemail may not be able to leave another, depending on the tenant. The platform
+   * treats an app user and a caller as two contacts, even if Kustomer has one customer for them.
    */
   leaveVoicemail(call: ModelSession, lengthMs: number): void {
     const isRepeated = this.sessions.some(
@@ -176,14 +176,14 @@ export class ReferenceModel {
 
   /** An agent dials, or calls back. */
   dial(beginning: Beginning, callBack?: ModelCallBack): void {
-    // Who is called back is who had called.
+    // A call back goes to the customer of the original call.
     const call = this.#begin(beginning, callBack?.of.customer)
     call.state = 'dialling'
     this.#assignNewCustomer(call)
     if (callBack?.by === 'voicemail') this.handleVoicemail(callBack.of, 'called back', call.agent!)
     const own = callBack && this.#sessionCalledBack(callBack)
     const latest = this.conversations.findLast(({ customer }) => customer === call.customer)
-    this.#put(call, own ?? (latest?.status === 'open' ? latest : this.#create(call, 'voice')))
+    this.#addTo(call, own ?? (latest?.status === 'open' ? latest : this.#create(call, 'voice')))
   }
 
   note(session: ModelSession, text: string): void {
@@ -199,13 +199,14 @@ export class ReferenceModel {
     return this.conversations.findLast(({ sessions }) => sessions.includes(session))
   }
 
-  /** An agent has one call, or up to four chats. */
+  /** Whether the agent can take the session; an agent has at most one call, or four chats. */
   isFree(agent: string, kind: ModelSession['kind']): boolean {
-    const has = this.live().filter((session) => session.agent === agent)
-    return has.length === 0 || (kind === 'chat' && has.length < 4 && has.every((one) => one.kind === 'chat'))
+    const current = this.live().filter((session) => session.agent === agent)
+    const isFull = kind === 'call' || current.length >= 4 || current.some((other) => other.kind === 'call')
+    return current.length === 0 || !isFull
   }
 
-  /** Sessions that an agent is in. */
+  /** The sessions that an agent is in. */
   live(): ModelSession[] {
     return this.sessions.filter(({ state }) => state === 'talking' || state === 'dialling')
   }
@@ -235,7 +236,7 @@ export class ReferenceModel {
     return session
   }
 
-  /** Users are known by their name, callers by their number, which only one customer has as its own. New ones are made. */
+  /** Finds a user by identifier or a caller by number, or creates the customer; only one customer owns a number. */
   customerOf(user: string | null, number: string | null, madeFor: string | null): ModelCustomer {
     const owner = this.customers.find((customer) => number !== null && customer.number === number)
     const known = user === null ? owner : this.customers.find((customer) => customer.user === user)
@@ -252,8 +253,8 @@ export class ReferenceModel {
     Object.assign(customer, { assigned: agent, perhaps: [] })
   }
 
-  /** No agent after all. An assignment may be told after its end, and then it is no news any more. */
-  #unassigned({ customer, key, before }: ModelSession): void {
+  /** When the end of an assignment is reported before the assignment itself, the earlier assignee may stay. */
+  #allowEarlierAssignee({ customer, key, before }: ModelSession): void {
     if (customer.madeFor === key && this.nowMs - before.untilMs < this.tenant.overtakingMs)
       customer.perhaps = before.assigned
   }
@@ -264,26 +265,29 @@ export class ReferenceModel {
     return kind === 'call' && recording && isChosen && connectedAtMs !== null && !refusesRecording
   }
 
-  /** The voicemail's session always; that of the call when it is open, with the one button only after a short call. */
+  /** The conversation that a call back joins: a voicemail's always, a call's if it is open and short or the button joins. */
   #sessionCalledBack({ of, by }: ModelCallBack): ModelConversation | undefined {
     const conversation = this.conversationOf(of)
-    const short = of.connectedAtMs !== null && of.endsAtMs! - of.connectedAtMs < 10_000
-    const joins = conversation?.status === 'open' && (short || by === 'hang-up-and-call-back')
+    const isShort = of.connectedAtMs !== null && of.endsAtMs! - of.connectedAtMs < 10_000
+    const joins = conversation?.status === 'open' && (isShort || by === 'hang-up-and-call-back')
     return by === 'voicemail' || joins ? conversation : undefined
   }
 
-  /** It goes to the newest of its customer, menu and channel that is open, else to a new one; no menu is like no other. */
+  /** Adds it to the newest open conversation of its customer, menu and channel, or to a new one, always without a menu. */
   #join(session: ModelSession): void {
-    const wanted = session.kind === 'chat' ? 'chat' : 'voice'
+    const channelOfSession = session.kind === 'chat' ? 'chat' : 'voice'
     const open = this.conversations.findLast(
       ({ customer, menu, channel, status }) =>
-        customer === session.customer && menu === session.menu && channel === wanted && status === 'open',
+        customer === session.customer &&
+        menu === session.menu &&
+        channel === channelOfSession &&
+        status === 'open',
     )
-    this.#put(session, (session.menu !== null && open) || this.#create(session, wanted))
+    this.#addTo(session, (session.menu !== null && open) || this.#create(session, channelOfSession))
   }
 
-  /** The number is noted once for each call. */
-  #put(session: ModelSession, { sessions, notes }: ModelConversation): void {
+  /** Adds a session to a conversation, with a note of the contact's number. */
+  #addTo(session: ModelSession, { sessions, notes }: ModelConversation): void {
     sessions.push(session)
     if (session.number !== null) notes.push(session.number)
   }

@@ -1,11 +1,11 @@
 import { adapterMutants } from './adapter-mutants.ts'
-import { declared } from './equivalent-mutants.ts'
+import { withEquivalence } from './equivalent-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { ruleMutants } from './rule-mutants.ts'
 import { statusMutants } from './status-mutants.ts'
 import { tokenMutants } from './token-mutants.ts'
 
-/** Every mutant there is. */
+/** All mutants of rules, agent status, adapter and tokens. */
 export function allMutants(): Mutant[] {
-  return [...ruleMutants(), ...statusMutants(), ...adapterMutants(), ...tokenMutants()].map(declared)
+  return [...ruleMutants(), ...statusMutants(), ...adapterMutants(), ...tokenMutants()].map(withEquivalence)
 }

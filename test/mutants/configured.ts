@@ -1,6 +1,6 @@
 import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
 
-/** The situation as it would be if an administrator had configured this. */
+/** Makes a function that changes the administrator's configuration in a situation. */
 export function configured(over: Partial<StatusSituation['configuration']>) {
   return (situation: StatusSituation): StatusSituation => ({
     ...situation,

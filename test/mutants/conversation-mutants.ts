@@ -1,11 +1,11 @@
 import type { Conversation } from '../../src/core/kustomer/wire.ts'
 import type { Channel, Placement, Situation } from '../../src/core/sessions/situation.ts'
-import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
+import { type Mutant, silentWhen, withAnswer, withSituation } from './mutant.ts'
 import { sessionQuestions } from './questions.ts'
 
-const of = sessionQuestions.conversation
+const question = sessionQuestions.conversation
 
-/** What each rule about the conversation could get wrong by a hair. */
+/** Mutants with small errors in the rules that choose the conversation. */
 export function conversationMutants(): Mutant[] {
   return [
     ...callBackMutants(),
@@ -21,18 +21,18 @@ const everySession = (situation: Situation, change: (session: Conversation) => C
   sessions: situation.sessions.map(change),
 })
 
-/** Conversations of this status pass for open ones. */
+/** Makes conversations with this status appear open. */
 const countsAsOpen = (status: Conversation['status']) => (situation: Situation) =>
   everySession(situation, (session) => (session.status === status ? { ...session, status: 'open' } : session))
 
-/** A chat passes for a call. */
+/** Makes a chat appear as a call. */
 const takenForCall = (situation: Situation): Situation => ({
   ...situation,
   session: { ...situation.session, kind: 'call' },
 })
 
-/** A new conversation of this channel. */
-const as = (channel: Channel) => (placement: Placement) =>
+/** Changes the channel of a new conversation. */
+const withChannel = (channel: Channel) => (placement: Placement) =>
   'create' in placement ? { create: { ...placement.create, channel } } : placement
 
 function callBackMutants(): Mutant[] {
@@ -55,9 +55,9 @@ function callBackMutants(): Mutant[] {
         : situation
     }
   return [
-    seeing(of, button, 'a session that is not open too', openAnyway),
-    seeing(
-      of,
+    withSituation(question, button, 'a session that is not open too', openAnyway),
+    withSituation(
+      question,
       button,
       'with the other button too',
       (situation): Situation =>
@@ -65,33 +65,33 @@ function callBackMutants(): Mutant[] {
           ? { ...situation, calledBack: { ...situation.calledBack, button: 'hang_up_and_call_back' } }
           : situation,
     ),
-    seeing(of, short, 'a session that is not open too', openAnyway),
-    seeing(
-      of,
+    withSituation(question, short, 'a session that is not open too', openAnyway),
+    withSituation(
+      question,
       short,
       'ten seconds are short',
       talked((talkMs) => talkMs && talkMs - 1),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       short,
       'nine seconds are long',
       talked((talkMs) => talkMs && talkMs + 1),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       short,
       'whole seconds, rounded',
       talked((talkMs) => talkMs && Math.round(talkMs / 1000) * 1000),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       short,
       'a call that nobody answered is short',
       talked((talkMs) => talkMs ?? 0),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       short,
       'always by the talk',
       (situation): Situation => ({
@@ -105,38 +105,38 @@ function callBackMutants(): Mutant[] {
 function outgoingMutants(): Mutant[] {
   const appends = 'outbound-appends-to-latest-open'
   const creates = 'outbound-creates-session-when-latest-not-open'
-  const only = (kept: (session: Conversation) => boolean) => (situation: Situation) => ({
+  const only = (keep: (session: Conversation) => boolean) => (situation: Situation) => ({
     ...situation,
-    sessions: situation.sessions.filter(kept),
+    sessions: situation.sessions.filter(keep),
   })
   return [
-    seeing(of, appends, 'a snoozed session too', countsAsOpen('snoozed')),
-    seeing(of, appends, 'a done session too', countsAsOpen('done')),
-    seeing(
-      of,
+    withSituation(question, appends, 'a snoozed session too', countsAsOpen('snoozed')),
+    withSituation(question, appends, 'a done session too', countsAsOpen('done')),
+    withSituation(
+      question,
       appends,
       'the newest open session, though not the newest',
       only(({ status }) => status === 'open'),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       appends,
       'the newest voice session',
       only(({ custom }) => custom.sessionChannelStr === 'voice'),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       appends,
       'the newest session with a menu',
       only(({ custom }) => Boolean(custom.menuSelectionStr)),
     ),
-    seeing(of, appends, 'the oldest session', (situation) => ({
+    withSituation(question, appends, 'the oldest session', (situation) => ({
       ...situation,
       sessions: situation.sessions.toReversed(),
     })),
-    silentWhen(of, creates, 'not when there was a session', ({ sessions }) => sessions.length > 0),
-    silentWhen(of, creates, 'not when there was none', ({ sessions }) => sessions.length === 0),
-    silentWhen(of, creates, 'not before somebody picks up', ({ session }) => !session.answered),
+    silentWhen(question, creates, 'not when there was a session', ({ sessions }) => sessions.length > 0),
+    silentWhen(question, creates, 'not when there was none', ({ sessions }) => sessions.length === 0),
+    silentWhen(question, creates, 'not before somebody picks up', ({ session }) => !session.answered),
   ]
 }
 
@@ -148,25 +148,25 @@ function sameMenuMutants(): Mutant[] {
       custom: { ...session.custom, ...custom(situation) },
     }))
   return [
-    seeing(
-      of,
+    withSituation(
+      question,
       rule,
       'whatever the menu',
       withCustom(({ session }) => ({ menuSelectionStr: session.menu })),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       rule,
       'whatever the channel',
       withCustom(() => ({ sessionChannelStr: 'voice' })),
     ),
-    seeing(of, rule, 'a snoozed session too', countsAsOpen('snoozed')),
-    seeing(of, rule, 'a done session too', countsAsOpen('done')),
-    seeing(of, rule, 'the oldest of several', (situation) => ({
+    withSituation(question, rule, 'a snoozed session too', countsAsOpen('snoozed')),
+    withSituation(question, rule, 'a done session too', countsAsOpen('done')),
+    withSituation(question, rule, 'the oldest of several', (situation) => ({
       ...situation,
       sessions: situation.sessions.toReversed(),
     })),
-    seeing(of, rule, 'no menu is a menu', (situation) =>
+    withSituation(question, rule, 'no menu is a menu', (situation) =>
       everySession(
         { ...situation, session: { ...situation.session, menu: situation.session.menu ?? 'none' } },
         (session) => ({
@@ -175,12 +175,12 @@ function sameMenuMutants(): Mutant[] {
         }),
       ),
     ),
-    silentWhen(of, rule, 'not for abandoned calls', ({ session }) => !session.answered),
-    silentWhen(of, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, 'not for calls', ({ session }) => session.kind === 'call'),
-    silentWhen(of, rule, 'not for calls of the app', ({ session }) => session.origin === 'sdk'),
-    seeing(of, rule, 'a chat taken for a call', takenForCall),
-    silentWhen(of, rule, 'not when another agent has it', ({ sessions }) =>
+    silentWhen(question, rule, 'not for abandoned calls', ({ session }) => !session.answered),
+    silentWhen(question, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(question, rule, 'not for calls', ({ session }) => session.kind === 'call'),
+    silentWhen(question, rule, 'not for calls of the app', ({ session }) => session.origin === 'sdk'),
+    withSituation(question, rule, 'a chat taken for a call', takenForCall),
+    silentWhen(question, rule, 'not when another agent has it', ({ sessions }) =>
       sessions.some(({ assignedUsers }) => assignedUsers.length > 0),
     ),
   ]
@@ -189,37 +189,42 @@ function sameMenuMutants(): Mutant[] {
 function creationMutants(): Mutant[] {
   const voicemail = 'voicemail-creates-session'
   return [
-    silentWhen(of, voicemail, 'not when a session is open', ({ sessions }) =>
+    silentWhen(question, voicemail, 'not when a session is open', ({ sessions }) =>
       sessions.some(({ status }) => status === 'open'),
     ),
-    saying(of, voicemail, 'as a voice session', as('voice')),
-    seeing(of, 'ivr-call-creates-session-on-answer', 'before the answer', (situation) => ({
+    withAnswer(question, voicemail, 'as a voice session', withChannel('voice')),
+    withSituation(question, 'ivr-call-creates-session-on-answer', 'before the answer', (situation) => ({
       ...situation,
       session: { ...situation.session, answered: !situation.session.ended },
     })),
-    seeing(of, 'hang-up-creates-session', 'before the end', (situation) => ({
+    withSituation(question, 'hang-up-creates-session', 'before the end', (situation) => ({
       ...situation,
       session: { ...situation.session, ended: true },
     })),
-    seeing(of, 'hang-up-creates-session', 'one who is sent elsewhere too', (situation) => ({
+    withSituation(question, 'hang-up-creates-session', 'one who is sent elsewhere too', (situation) => ({
       ...situation,
       session: { ...situation.session, deflected: false },
     })),
-    silentWhen(of, 'hang-up-creates-session', 'not without a menu', ({ session }) => session.menu === null),
+    silentWhen(
+      question,
+      'hang-up-creates-session',
+      'not without a menu',
+      ({ session }) => session.menu === null,
+    ),
   ]
 }
 
 function arrivalMutants(): Mutant[] {
   const rule = 'inbound-creates-session'
   return [
-    silentWhen(of, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, 'not for calls', ({ session }) => session.kind === 'call'),
-    silentWhen(of, rule, 'not for chats of the web', ({ session }) => !session.mobile),
-    silentWhen(of, rule, 'not before the answer', ({ session }) => !session.answered),
-    seeing(of, rule, 'a chat taken for a call', takenForCall),
-    saying(of, rule, 'a chat as a voice session', as('voice')),
-    seeing(
-      of,
+    silentWhen(question, rule, 'not for chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(question, rule, 'not for calls', ({ session }) => session.kind === 'call'),
+    silentWhen(question, rule, 'not for chats of the web', ({ session }) => !session.mobile),
+    silentWhen(question, rule, 'not before the answer', ({ session }) => !session.answered),
+    withSituation(question, rule, 'a chat taken for a call', takenForCall),
+    withAnswer(question, rule, 'a chat as a voice session', withChannel('voice')),
+    withSituation(
+      question,
       rule,
       'calls of the telephone too',
       (situation): Situation => ({

@@ -1,9 +1,9 @@
 import type { Rule } from '../../src/core/processing/rule.ts'
 import type { ContactSituation, Fields, Situation } from '../../src/core/sessions/situation.ts'
-import { type Mutant, saying, seeing, silentWhen } from './mutant.ts'
-import { sessionQuestions as question } from './questions.ts'
+import { type Mutant, silentWhen, withAnswer, withSituation } from './mutant.ts'
+import { sessionQuestions as questions } from './questions.ts'
 
-/** What could be wrong about the administrator's fields, and about what apps hand in. */
+/** Mutants with errors in the administrator's custom fields, and in custom data from apps. */
 export function customFieldMutants(): Mutant[] {
   return [
     ...definitionMutants(),
@@ -30,26 +30,29 @@ const recordFields = [
 ] as const
 
 function definitionMutants(): Mutant[] {
-  const [of, rule] = [question.definitions, 'custom-fields-created']
+  const [question, rule] = [questions.definitions, 'custom-fields-created']
   const without = (fields: Readonly<Record<string, string>>, name: string) =>
     Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name))
   return [
-    saying(of, rule, 'without the field of the account', ({ message }) => ({ customer: {}, message })),
+    withAnswer(question, rule, 'without the field of the account', ({ message }) => ({
+      customer: {},
+      message,
+    })),
     ...recordFields.map((field) =>
-      saying(of, rule, `without ${field}`, ({ customer, message }) => ({
+      withAnswer(question, rule, `without ${field}`, ({ customer, message }) => ({
         customer,
         message: without(message, field),
       })),
     ),
-    saying(of, rule, 'the labels of hold and wait time swapped', ({ customer, message }) => ({
+    withAnswer(question, rule, 'the labels of hold and wait time swapped', ({ customer, message }) => ({
       customer,
       message: { ...message, holdTimeNum: 'Wait Time', waitTimeNum: 'Hold Time' },
     })),
-    saying(of, rule, 'the rating as a text', ({ customer, message }) => ({
+    withAnswer(question, rule, 'the rating as a text', ({ customer, message }) => ({
       customer,
       message: { ...without(message, 'csatRatingNum'), csatRatingStr: 'CSAT Rating' },
     })),
-    saying(of, rule, 'those of the record on the account', ({ customer, message }) => ({
+    withAnswer(question, rule, 'those of the record on the account', ({ customer, message }) => ({
       customer: { ...customer, ...message },
       message: {},
     })),
@@ -57,33 +60,33 @@ function definitionMutants(): Mutant[] {
 }
 
 function fillingMutants(): Mutant[] {
-  const [of, rule] = [question.filling, 'custom-fields-from-then-on']
+  const [question, rule] = [questions.filling, 'custom-fields-from-then-on']
   return [
-    seeing(of, rule, 'filled although under way', (situation) =>
+    withSituation(question, rule, 'filled although under way', (situation) =>
       situation.about === 'start'
         ? situation
         : { ...situation, session: { ...situation.session, startedAtMs: Number.POSITIVE_INFINITY } },
     ),
-    seeing(of, rule, 'filled although earlier, when updated', (situation) =>
+    withSituation(question, rule, 'filled although earlier, when updated', (situation) =>
       situation.about === 'session' && situation.message
         ? { ...situation, message: { ...situation.message, custom: { sessionIdStr: 'there' } } }
         : situation,
     ),
     silentWhen(
-      of,
+      question,
       rule,
       'bare although later, in an earlier conversation',
       (seen) => seen.about === 'session' && seen.sessions.length > 0,
     ),
     silentWhen(
-      of,
+      question,
       rule,
       'bare although later, in a new conversation',
       (seen) => seen.about === 'start' || seen.sessions.length === 0,
     ),
-    silentWhen(of, rule, 'bare although later, a chat', (seen) => isOf(seen, 'chat')),
+    silentWhen(question, rule, 'bare although later, a chat', (seen) => isOf(seen, 'chat')),
     silentWhen(
-      of,
+      question,
       rule,
       'left as they were made',
       (seen) => seen.about === 'session' && seen.message !== null,
@@ -92,9 +95,9 @@ function fillingMutants(): Mutant[] {
 }
 
 function valueMutants(): Mutant[] {
-  const [of, rule] = [question.messageFields, 'custom-fields-on-message']
+  const [question, rule] = [questions.messageFields, 'custom-fields-on-message']
   const values = (mutant: string, wrong: (session: Situation['session']) => Fields) =>
-    saying(of, rule, mutant, (said, { session }) => ({ ...said, ...wrong(session) }))
+    withAnswer(question, rule, mutant, (answer, { session }) => ({ ...answer, ...wrong(session) }))
   const overAlone = ({ ended }: Situation['session'], seconds: number | null) => (ended ? seconds : null)
   return [
     ...recordFields
@@ -118,17 +121,17 @@ function valueMutants(): Mutant[] {
     values('the queue for the way to it', ({ menu }) => ({ customerMenuSelectionStr: menu })),
     values('the way to the queue for the queue', ({ menuPath }) => ({ queueNameStr: menuPath })),
     values('call or chat for the type', ({ kind }) => ({ sessionTypeStr: kind })),
-    silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, 'not of calls', ({ session }) => session.kind === 'call'),
-    silentWhen(of, rule, 'not after the message was made', ({ message }) => message !== null),
-    seeing(of, rule, 'an older event counts', (situation) => ({ ...situation, fresh: true })),
+    silentWhen(question, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(question, rule, 'not of calls', ({ session }) => session.kind === 'call'),
+    silentWhen(question, rule, 'not after the message was made', ({ message }) => message !== null),
+    withSituation(question, rule, 'an older event counts', (situation) => ({ ...situation, fresh: true })),
   ]
 }
 
-/** The same values in another place. */
+/** Mutants that write the values to the wrong record. */
 function placeMutants(): Mutant[] {
   const rule = 'custom-fields-on-message'
-  const { rules } = question.messageFields
+  const { rules } = questions.messageFields
   const values = rules.filter(({ id }) => id === rule)
   const messageFields = rules.filter(({ id }) => id !== rule)
   return [
@@ -157,55 +160,55 @@ function placeMutants(): Mutant[] {
 }
 
 function customerFieldMutants(): Mutant[] {
-  const [of, rule] = [question.customerFields, 'custom-fields-on-message']
+  const [question, rule] = [questions.customerFields, 'custom-fields-on-message']
   return [
-    saying(of, rule, 'the number for the user id', (_said, seen) => ({
+    withAnswer(question, rule, 'the number for the user id', (_answer, seen) => ({
       customUserIdStr: seen.about === 'start' ? null : seen.session.number,
     })),
-    silentWhen(of, rule, 'not of users of chats', (seen) => isOf(seen, 'chat')),
-    silentWhen(of, rule, 'not of users of calls', (seen) => isOf(seen, 'call')),
-    silentWhen(of, rule, 'not of new customers', ({ customer }) => customer === null),
-    silentWhen(of, rule, 'not of known customers', ({ customer }) => customer !== null),
+    silentWhen(question, rule, 'not of users of chats', (seen) => isOf(seen, 'chat')),
+    silentWhen(question, rule, 'not of users of calls', (seen) => isOf(seen, 'call')),
+    silentWhen(question, rule, 'not of new customers', ({ customer }) => customer === null),
+    silentWhen(question, rule, 'not of known customers', ({ customer }) => customer !== null),
   ]
 }
 
 function customDataMutants(): Mutant[] {
-  const [of, rule] = [question.customData, 'custom-field-mapping']
-  const given = ({ fact }: Situation) => (fact?.kind === 'custom_data' ? fact.data : {})
+  const [question, rule] = [questions.customData, 'custom-field-mapping']
+  const customDataOf = ({ fact }: Situation) => (fact?.kind === 'custom_data' ? fact.data : {})
   return [
-    saying(of, rule, 'unmapped data too', ({ conversation, customer }, seen) => {
-      const unmapped = Object.entries(given(seen))
+    withAnswer(question, rule, 'unmapped data too', ({ conversation, customer }, seen) => {
+      const unmapped = Object.entries(customDataOf(seen))
         .filter(([key]) => !seen.settings.customData.has(key))
         .map(([key, { value }]) => [`${key}${typeof value === 'number' ? 'Num' : 'Str'}`, value])
       return { conversation: { ...conversation, ...Object.fromEntries(unmapped) }, customer }
     }),
-    saying(of, rule, 'a value that does not fit too', ({ conversation, customer }, seen) => {
-      const raw = Object.entries(given(seen)).flatMap(([key, { value }]) => {
+    withAnswer(question, rule, 'a value that does not fit too', ({ conversation, customer }, seen) => {
+      const raw = Object.entries(customDataOf(seen)).flatMap(([key, { value }]) => {
         const target = seen.settings.customData.get(key)
         return target?.record === 'conversation' ? [[target.attribute, value]] : []
       })
       return { conversation: { ...conversation, ...Object.fromEntries(raw) }, customer }
     }),
-    saying(of, rule, 'all on the conversation', ({ conversation, customer }) => ({
+    withAnswer(question, rule, 'all on the conversation', ({ conversation, customer }) => ({
       conversation: { ...conversation, ...customer },
       customer: {},
     })),
-    saying(of, rule, 'all on the customer', ({ conversation, customer }) => ({
+    withAnswer(question, rule, 'all on the customer', ({ conversation, customer }) => ({
       conversation: {},
       customer: { ...conversation, ...customer },
     })),
-    saying(of, rule, 'the first field alone', ({ conversation, customer }) => ({
+    withAnswer(question, rule, 'the first field alone', ({ conversation, customer }) => ({
       conversation: Object.fromEntries(Object.entries(conversation).slice(0, 1)),
       customer,
     })),
-    saying(of, rule, 'numbers as texts', ({ conversation, customer }) => ({
+    withAnswer(question, rule, 'numbers as texts', ({ conversation, customer }) => ({
       conversation: Object.fromEntries(
         Object.entries(conversation).map(([name, value]) => [name, value === null ? null : String(value)]),
       ),
       customer,
     })),
-    silentWhen(of, rule, 'not from the web', ({ session }) => !session.mobile),
-    silentWhen(of, rule, 'not from an app', ({ session }) => session.mobile),
+    silentWhen(question, rule, 'not from the web', ({ session }) => !session.mobile),
+    silentWhen(question, rule, 'not from an app', ({ session }) => session.mobile),
   ]
 }
 
@@ -213,7 +216,7 @@ function isOf(seen: ContactSituation, kind: 'call' | 'chat'): boolean {
   return seen.about === 'session' && seen.session.kind === kind
 }
 
-/** A rule of sessions where others are asked too. */
+/** Adapts a rule of sessions to a question that is also asked for starts of the app. */
 function ofSessions(rule: Rule<Fields, Situation>): Rule<Fields, ContactSituation> {
   return { ...rule, answer: (seen) => (seen.about === 'session' ? rule.answer(seen) : undefined) }
 }

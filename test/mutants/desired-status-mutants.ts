@@ -1,9 +1,9 @@
 import type { AgentMemory, StatusSituation } from '../../src/core/agent-status/situation.ts'
 import { configured } from './configured.ts'
-import { answering, type Mutant, misreading, seeing, silentWhen } from './mutant.ts'
-import { statusQuestions as question } from './questions.ts'
+import { type Mutant, misreading, silentWhen, withBrokenRule, withSituation } from './mutant.ts'
+import { statusQuestions as questions } from './questions.ts'
 
-/** What could be wrong about whose wish a change is, which wish wins, and what is remembered of it. */
+/** Mutants with errors in which change is a desired status, which one wins, and what is remembered. */
 export function desiredStatusMutants(): Mutant[] {
   return [...countingMutants(), ...priorityMutants(), ...inheritanceMutants(), ...circuitMutants()]
 }
@@ -16,38 +16,41 @@ const remembering =
   })
 
 function countingMutants(): Mutant[] {
-  const of = question.counting
+  const question = questions.counting
   const [menu, any, either] = ['status-menu-in-kustomer', 'status-manual-and-system', 'status-priority']
   const unknown = remembering(() => ({ written: { kustomer: [], platform: [] } }))
   return [
     {
       rule: menu,
       mutant: 'what is chosen in the menu is nobody’s wish',
-      options: of.withRules((rules) =>
+      options: question.withRules((rules) =>
         rules.map((rule) => ({
           ...rule,
           answer: (seen) => (seen.change.cause === 'menu' ? undefined : rule.answer(seen)),
         })),
       ),
     },
-    silentWhen(of, any, 'not what the system sets', ({ change }) => change.cause === 'system'),
-    silentWhen(of, any, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
-    seeing(of, any, 'the echo not recognised', unknown),
-    seeing(of, either, 'statuses of the system are wishes', (situation) => ({ ...situation, statuses: [] })),
-    seeing(
-      of,
+    silentWhen(question, any, 'not what the system sets', ({ change }) => change.cause === 'system'),
+    silentWhen(question, any, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
+    withSituation(question, any, 'the echo not recognised', unknown),
+    withSituation(question, either, 'statuses of the system are wishes', (situation) => ({
+      ...situation,
+      statuses: [],
+    })),
+    withSituation(
+      question,
       either,
       'what is held is dropped when the session is over',
       remembering(() => ({ held: false })),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       either,
       'what the end of a session brings back is a wish',
       remembering(() => ({ beforeSession: null })),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       either,
       'what was chosen for after a session is taken for what it brings back',
       (situation) => {
@@ -59,7 +62,7 @@ function countingMutants(): Mutant[] {
     {
       rule: 'status-inheritance-toggle',
       mutant: 'a change that is blocked leaves the older wish',
-      options: misreading(question.blocks, () => {
+      options: misreading(questions.blocks, () => {
         let last: AgentMemory['desired'] = null
         return (situation) => {
           const { desired } = situation.memory
@@ -68,41 +71,41 @@ function countingMutants(): Mutant[] {
         }
       }),
     },
-    silentWhen(of, either, 'not what follows a session', ({ change }) => change.cause === 'system'),
-    silentWhen(of, either, 'not what the agent chooses', ({ change }) => change.cause === 'agent'),
+    silentWhen(question, either, 'not what follows a session', ({ change }) => change.cause === 'system'),
+    silentWhen(question, either, 'not what the agent chooses', ({ change }) => change.cause === 'agent'),
   ]
 }
 
 function priorityMutants(): Mutant[] {
-  const [of, rule] = [question.priority, 'status-priority']
+  const [question, rule] = [questions.priority, 'status-priority']
   const overrides = (crmOverrides: 'any' | 'next') => (situation: StatusSituation) => ({
     ...situation,
     options: { ...situation.options, crmOverrides },
   })
   return [
     silentWhen(
-      of,
+      question,
       rule,
       'an older change wins',
       ({ change, memory }) => change.atMs < (memory.desired?.atMs ?? 0),
     ),
     silentWhen(
-      of,
+      question,
       rule,
       'a tie goes to CCAI Platform',
       ({ change, memory }) => change.atMs === memory.desired?.atMs,
     ),
-    seeing(of, rule, 'always the latest', configured({ priority: 'latest' })),
-    seeing(of, rule, 'always the CRM', configured({ priority: 'crm' })),
-    seeing(of, rule, 'any overridden though set to next', overrides('any')),
-    seeing(of, rule, 'next overridden though set to any', overrides('next')),
+    withSituation(question, rule, 'always the latest', configured({ priority: 'latest' })),
+    withSituation(question, rule, 'always the CRM', configured({ priority: 'crm' })),
+    withSituation(question, rule, 'any overridden though set to next', overrides('any')),
+    withSituation(question, rule, 'next overridden though set to any', overrides('next')),
     silentWhen(
-      of,
+      question,
       rule,
       'what follows a session is not overridden',
       ({ change }) => change.cause === 'system',
     ),
-    answering(of, rule, 'the CRM comes late for what it overrides', (seen, original) => {
+    withBrokenRule(question, rule, 'the CRM comes late for what it overrides', (seen, original) => {
       const { change, memory } = seen
       const isOlder = change.side === 'kustomer' && change.atMs < (memory.desired?.atMs ?? 0)
       return isOlder ? 'late' : original(seen)
@@ -111,17 +114,22 @@ function priorityMutants(): Mutant[] {
 }
 
 function inheritanceMutants(): Mutant[] {
-  const [of, rule] = [question.inheritance, 'status-inherited']
+  const [question, rule] = [questions.inheritance, 'status-inherited']
   return [
-    silentWhen(of, rule, 'at a change in Kustomer alone', ({ change }) => change.side !== 'kustomer'),
-    silentWhen(of, rule, 'not after a minute of many changes', ({ change }) => change.side === 'clock'),
-    silentWhen(of, rule, 'not what the system sets', ({ change }) => change.cause === 'system'),
-    silentWhen(of, rule, 'two ways alone', ({ configuration }) => configuration.direction === 'one-way'),
-    silentWhen(of, rule, 'one way alone', ({ configuration }) => configuration.direction === 'two-way'),
+    silentWhen(question, rule, 'at a change in Kustomer alone', ({ change }) => change.side !== 'kustomer'),
+    silentWhen(question, rule, 'not after a minute of many changes', ({ change }) => change.side === 'clock'),
+    silentWhen(question, rule, 'not what the system sets', ({ change }) => change.cause === 'system'),
+    silentWhen(
+      question,
+      rule,
+      'two ways alone',
+      ({ configuration }) => configuration.direction === 'one-way',
+    ),
+    silentWhen(question, rule, 'one way alone', ({ configuration }) => configuration.direction === 'two-way'),
   ]
 }
 
-/** The circuit is no rule of the table: what it counts by is changed under its hands. */
+/** Mutants of the circuit breaker, which is not a rule: they change the times of writes that it counts. */
 function circuitMutants(): Mutant[] {
   const rule = 'status-inherited'
   const written = (
@@ -130,7 +138,7 @@ function circuitMutants(): Mutant[] {
   ) => ({
     rule,
     mutant,
-    options: misreading(question.blocks, () => (situation) => {
+    options: misreading(questions.blocks, () => (situation) => {
       const { memory, nowMs } = situation
       situation.memory = { ...memory, writesAtMs: recent(memory.writesAtMs, nowMs) }
     }),

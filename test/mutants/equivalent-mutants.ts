@@ -1,8 +1,8 @@
 import type { Mutant } from './mutant.ts'
 
-/** Why no story can tell these mutants from the whole core: nothing that they do is forbidden by a document. */
+/** Mutants that no scenario can distinguish from the correct core, each with the sentence of a document that explains why. */
 export const equivalentMutants: ReadonlyMap<string, string> = new Map([
-  // Neighbours of a table, which never both answer, or both the same.
+  // Swapped neighbours in a table that never both answer, or give the same answer.
   [
     'voicemail-creates-session: after voicemail-handled-updates',
     'a caller leaves a voicemail, an agent calls one back: an incoming and an outgoing call ("Creating tickets", ' +
@@ -38,7 +38,7 @@ export const equivalentMutants: ReadonlyMap<string, string> = new Map([
     'nobody had the call before the first agent answers, somebody has before a transfer ("Agent adapter", ' +
       '"Updating tickets")',
   ],
-  // What is done to a rule alone.
+  // Mutants of a single rule.
   [
     'record-pops: never silent (record)',
     'the link that is there is written again: the page says which conversation is shown, not how often that is ' +
@@ -55,8 +55,8 @@ export const equivalentMutants: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** With the reason why nothing can tell it from the whole core, where there is one. */
-export function declared(mutant: Mutant): Mutant {
+/** Adds the reason to a mutant that is declared equivalent. */
+export function withEquivalence(mutant: Mutant): Mutant {
   const equivalent = equivalentMutants.get(`${mutant.rule}: ${mutant.mutant}`)
   return equivalent === undefined ? mutant : { ...mutant, equivalent }
 }

@@ -2,39 +2,39 @@ import { play, type Replay } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import type { Mutant } from './mutant.ts'
 
-/** What became of one mutant. */
+/** The result for one mutant. */
 export interface Verdict {
   readonly rule: string
   readonly mutant: string
-  /** `stale`: declared equivalent, and yet a story tells it from the whole core. */
+  /** `stale` means declared equivalent although a scenario distinguishes it from the correct core. */
   readonly status: 'caught' | 'survived' | 'equivalent' | 'stale'
-  /** The story that caught it, and the expectation of it that failed. */
+  /** The scenario that caught it, and the expectation that failed. */
   readonly scenario?: string
   readonly expectation?: string
-  /** Why it is equivalent. */
+  /** The reason for an equivalence. */
   readonly reason?: string
-  /** Stories that it made crash or get stuck: those count for nothing. */
+  /** Scenarios in which it crashed or got stuck; these do not count as caught. */
   readonly crashed: readonly string[]
 }
 
-/** What one story makes of a mutant: it passes, it crashes or gets stuck, or this expectation of it fails. */
+/** The result of one scenario with a mutant; `crashed` includes getting stuck, `failed` is the expectation. */
 type Outcome = 'passed' | 'crashed' | { readonly failed: string }
 
-/** Replays one story on what is broken. */
-export async function tryOn(story: NamedScenario, mutant: Mutant): Promise<Outcome> {
-  const told = mutant.retell?.(story) ?? story
-  const replay = await play(told, mutant.options)
+/** Replays one scenario with the mutant. */
+export async function replayWith(story: NamedScenario, mutant: Mutant): Promise<Outcome> {
+  const rewritten = mutant.rewrite?.(story) ?? story
+  const replay = await play(rewritten, mutant.options)
   if (replay.status === 'passed') return 'passed'
   if (replay.status === 'error' || threw(replay)) return 'crashed'
-  return { failed: asWritten(replay.failures[0]!.expectation, story, told) }
+  return { failed: inOriginal(replay.failures[0]!.expectation, story, rewritten) }
 }
 
-/** Replays the stories that name the rule, the shortest first, then the others, until one fails on an expectation. */
+/** Replays the scenarios of the rule, the shortest first, then the others, until an expectation fails. */
 export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): Promise<Verdict> {
   const { rule, equivalent } = mutant
   const crashed: string[] = []
   for (const story of inOrder(rule, stories)) {
-    const outcome = await tryOn(story, mutant)
+    const outcome = await replayWith(story, mutant)
     if (outcome === 'crashed') crashed.push(story.name)
     if (typeof outcome === 'string') continue
     return {
@@ -53,29 +53,29 @@ export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): 
 
 function inOrder(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {
   const steps = ({ scenario }: NamedScenario) => scenario.steps.length
-  const naming = storiesOf(rule, stories).sort((one, other) => steps(one) - steps(other))
+  const naming = storiesOf(rule, stories).sort((left, right) => steps(left) - steps(right))
   return [...naming, ...stories.filter((other) => !naming.includes(other))]
 }
 
-/** The stories that name the rule. */
+/** The scenarios that list the rule. */
 export function storiesOf(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {
   return stories.filter(({ scenario }) => scenario.rules.some((named) => named === rule))
 }
 
-/** A step that failed, by its number in the story as it is written. */
-function asWritten(expectation: string, story: NamedScenario, told: NamedScenario): string {
+/** Converts the step number in an expectation from the rewritten scenario to the original one. */
+function inOriginal(expectation: string, story: NamedScenario, rewritten: NamedScenario): string {
   return expectation.replace(/^steps\[(\d+)\]/, (_all, at) => {
-    const step = told.scenario.steps[Number(at)]!
+    const step = rewritten.scenario.steps[Number(at)]!
     return `steps[${story.scenario.steps.indexOf(step)}]`
   })
 }
 
-/** The core takes what its own code throws for a failure of the event, and goes on: no crash to the player. */
+/** Whether the core's code threw; the core only records that as a defect, so the player sees no crash. */
 function threw({ journal }: Replay): boolean {
   return journal.some((line) => line.kind === 'decision' && /^a defect of the core: /.test(line.reason ?? ''))
 }
 
-/** Whether the verdict is as it should be: caught, or equivalent as declared. */
-export function isWell({ status }: Verdict): boolean {
+/** Whether the mutant was caught, or is equivalent as declared. */
+export function isAsExpected({ status }: Verdict): boolean {
   return status === 'caught' || status === 'equivalent'
 }

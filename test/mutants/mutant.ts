@@ -3,44 +3,44 @@ import type { Situation } from '../../src/core/sessions/situation.ts'
 import type { PlayOptions } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 
-/** A world that is broken in one place, by what is handed to it. */
+/** One deliberate defect, injected through the options of a replay. */
 export interface Mutant {
   /** The rule that is broken; `token-regeneration-delay` for the token source. */
   readonly rule: string
-  /** What is broken about it, in a few words. */
+  /** A short description of the defect. */
   readonly mutant: string
   readonly options: PlayOptions
-  /** For what no integration takes part in: the story as platforms would play it that are broken. */
-  readonly retell?: (story: NamedScenario) => NamedScenario
-  /** Why no story can tell it from the whole core, with the sentence that says so. */
+  /** For rules that the platforms implement: rewrites the scenario as if the platform were defective. */
+  readonly rewrite?: (story: NamedScenario) => NamedScenario
+  /** The reason why no scenario can distinguish it from the correct core. */
   readonly equivalent?: string
 }
 
-/** What a rule is replaced by; `original` is the rule's own answer. */
+/** The replacement of a rule's answer; `original` is the rule's own answer. */
 type BrokenAnswer<Answer, Seen> = (
   seen: Seen,
   original: (seen: Seen) => Answer | undefined,
 ) => Answer | undefined
 
-/** One question of a decision table: its rules, how to play with others, and what can be done to them. */
+/** One question of a decision table: its rules, how to replace them in a replay, and how they can be mutated. */
 export interface Question<Answer, Seen = Situation> {
-  /** Tells mutants of one rule apart that answers several questions. */
+  /** Distinguishes the mutants of a rule that answers several questions. */
   readonly name: string
   readonly rules: readonly Rule<Answer, Seen>[]
-  /** Plays with other rules in the place of these; asked once for each core. */
+  /** Options for a replay with changed rules; `change` is called once for each core. */
   readonly withRules: (
     change: (rules: readonly Rule<Answer, Seen>[]) => readonly Rule<Answer, Seen>[],
   ) => PlayOptions
-  /** What a rule could say where it is silent. */
+  /** A plausible answer where a rule gives none. */
   readonly plausible: (seen: Seen) => Answer | undefined
-  /** Rules that answer whenever they are asked. */
+  /** Rules that always answer. */
   readonly neverSilent?: readonly string[]
-  /** Whether the first that answers decides, so that neighbours in each other's place make a difference. */
+  /** Whether the first answer wins, so that swapping two rules makes a difference. */
   readonly orderMatters?: true
 }
 
-/** A rule that answers otherwise, wherever it stands in the list. */
-export function answering<Answer, Seen>(
+/** A mutant that replaces a rule's answer. */
+export function withBrokenRule<Answer, Seen>(
   { rules, withRules }: Question<Answer, Seen>,
   id: string,
   mutant: string,
@@ -53,48 +53,48 @@ export function answering<Answer, Seen>(
   return { rule: id, mutant, options }
 }
 
-/** The rule as it is, looking at a situation that is not as it is. */
-export function seeing<Answer, Seen>(
-  of: Question<Answer, Seen>,
+/** A mutant that gives the rule a wrong situation. */
+export function withSituation<Answer, Seen>(
+  question: Question<Answer, Seen>,
   rule: string,
   mutant: string,
   seen: (situation: NoInfer<Seen>) => NoInfer<Seen>,
 ): Mutant {
-  return answering(of, rule, mutant, (situation, original) => original(seen(situation)))
+  return withBrokenRule(question, rule, mutant, (situation, original) => original(seen(situation)))
 }
 
-/** The rule as it is, silent in some situations. */
+/** A mutant that keeps the rule from answering in some situations. */
 export function silentWhen<Answer, Seen>(
-  of: Question<Answer, Seen>,
+  question: Question<Answer, Seen>,
   rule: string,
   mutant: string,
   silent: (situation: NoInfer<Seen>) => boolean,
 ): Mutant {
-  return answering(of, rule, mutant, (situation, original) =>
+  return withBrokenRule(question, rule, mutant, (situation, original) =>
     silent(situation) ? undefined : original(situation),
   )
 }
 
-/** The rule as it is, where it speaks saying something else. */
-export function saying<Answer, Seen>(
-  of: Question<Answer, Seen>,
+/** A mutant that changes the answer of the rule. */
+export function withAnswer<Answer, Seen>(
+  question: Question<Answer, Seen>,
   rule: string,
   mutant: string,
-  said: (answer: NoInfer<Answer>, seen: NoInfer<Seen>) => NoInfer<Answer> | undefined,
+  change: (answer: NoInfer<Answer>, seen: NoInfer<Seen>) => NoInfer<Answer> | undefined,
 ): Mutant {
-  return answering(of, rule, mutant, (seen, original) => {
+  return withBrokenRule(question, rule, mutant, (seen, original) => {
     const answer = original(seen)
-    return answer === undefined ? undefined : said(answer, seen)
+    return answer === undefined ? undefined : change(answer, seen)
   })
 }
 
 /**
- * What can be done to any rule: take it away, turn it over, let it speak wherever it was silent (no mutant of a rule
- * that answers whenever it is asked), let its neighbour go first.
+ * The mutants that apply to any rule: remove it, negate it, let it answer where it was silent (unless it always
+ * answers), and swap it with the next rule.
  */
 export function usualMutants<Answer, Seen>(question: Question<Answer, Seen>): Mutant[] {
   const { name, rules, withRules, plausible, neverSilent = [], orderMatters } = question
-  const ofEach = rules.flatMap(({ id }, at) => {
+  const perRule = rules.flatMap(({ id }, at) => {
     const twin = rules.findIndex((other) => other.id === id) < at ? ', the second' : ''
     const mutant = (what: string, options: PlayOptions) => ({
       rule: id,
@@ -122,10 +122,10 @@ export function usualMutants<Answer, Seen>(question: Question<Answer, Seen>): Mu
           ]),
     ]
   })
-  return orderMatters ? [...ofEach, ...swaps(question)] : ofEach
+  return orderMatters ? [...perRule, ...swaps(question)] : perRule
 }
 
-/** Every pair of neighbours, each in the other's place. */
+/** Mutants that swap two neighbouring rules. */
 function swaps<Answer, Seen>({ rules, withRules }: Question<Answer, Seen>): Mutant[] {
   return rules.slice(1).map((later, at) => ({
     rule: rules[at]!.id,
@@ -141,11 +141,11 @@ function brokenRule<Answer, Seen>(
   return { ...rule, answer: (seen) => broken(seen, rule.answer) }
 }
 
-/** A situation as a mutant may change it. */
+/** A situation that a mutant can change in place. */
 export type Changeable<Seen> = { -readonly [Name in keyof Seen]: Seen[Name] }
 
 /**
- * All rules as they are, each decision about a situation that was read wrongly.
+ * Options for a core with correct rules whose decisions are about wrongly read situations.
  * @param first the question that is asked before all others
  * @param begin called once for each core; what it returns is handed every situation before the rules see it
  */
@@ -156,7 +156,7 @@ export function misreading<Answer, Seen>(
   return first.withRules((rules) => [changing(begin()), ...rules])
 }
 
-/** The rule that is asked first, answers nothing, and changes what the others see. */
+/** A first rule that gives no answer, but changes the situation for the other rules. */
 function changing<Seen>(change: (seen: Changeable<Seen>) => void): Rule<never, Seen> {
   return {
     id: 'misread',

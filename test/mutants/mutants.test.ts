@@ -6,7 +6,7 @@ import { allStories } from '../named-stories.ts'
 import { allMutants } from './all-mutants.ts'
 import { equivalentMutants } from './equivalent-mutants.ts'
 import type { Mutant } from './mutant.ts'
-import { isWell, judge, storiesOf, tryOn } from './mutant-search.ts'
+import { isAsExpected, judge, replayWith, storiesOf } from './mutant-search.ts'
 
 const stories = await allStories()
 const mutants = allMutants()
@@ -19,40 +19,40 @@ const rules = [
 ]
 const removed = mutants.filter(({ mutant }) => mutant.startsWith('removed ('))
 
-function named(rule: string, mutant: string): Mutant {
-  return mutants.find((one) => one.rule === rule && one.mutant === mutant)!
+function mutantNamed(rule: string, mutant: string): Mutant {
+  return mutants.find((candidate) => candidate.rule === rule && candidate.mutant === mutant)!
 }
 
 function story(name: string): NamedScenario {
-  return stories.find((one) => one.name === name)!
+  return stories.find((candidate) => candidate.name === name)!
 }
 
 /**
- * One mutant of each rule, the last: most often it is the subtlest. `npm run mutants` takes them all. What is
- * declared equivalent goes through the stories of its rule here, and through every story there.
+ * The last mutant of a rule, which usually is the subtlest, and its equivalent ones; `npm run mutants` runs all.
+ * Equivalent mutants are replayed with the scenarios of their rule here, and with every scenario there.
  */
 function sampleOf(id: string): Array<readonly [string, Mutant]> {
   const ofRule = mutants.filter(({ rule }) => rule === id)
   const last = ofRule.findLast(({ equivalent }) => equivalent === undefined)
-  const sample = ofRule.filter((one) => one === last || one.equivalent !== undefined)
-  return sample.map((one) => [one.mutant, one] as const)
+  const sample = ofRule.filter((mutant) => mutant === last || mutant.equivalent !== undefined)
+  return sample.map((mutant) => [mutant.mutant, mutant] as const)
 }
 
 function storiesFor({ rule, equivalent }: Mutant): NamedScenario[] {
   return equivalent === undefined ? stories : storiesOf(rule, stories)
 }
 
-test.each(rules)('%s has two mutants or more', (id) => {
+test.each(rules)('%s has at least two mutants', (id) => {
   const other = mutants.filter(({ rule, equivalent }) => rule === id && equivalent === undefined)
   expect(other.length).toBeGreaterThanOrEqual(2)
 })
 
-test('no two mutants have one name', () => {
+test('names of mutants are unique', () => {
   const names = mutants.map(({ rule, mutant }) => `${rule}: ${mutant}`)
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
 })
 
-test('every reason for an equivalence belongs to a mutant, and says where it is written', () => {
+test('every reason for an equivalence belongs to a mutant, and cites a document', () => {
   const reasons = [...equivalentMutants.values()]
   const used = new Set(mutants.map(({ equivalent }) => equivalent))
   expect(reasons.filter((reason) => !used.has(reason))).toEqual([])
@@ -60,12 +60,12 @@ test('every reason for an equivalence belongs to a mutant, and says where it is 
 })
 
 describe.each(rules)('%s', (id) => {
-  test.each(sampleOf(id))('%s: a story notices, or none can', async (_name, one) => {
-    expect(await judge(one, storiesFor(one))).toSatisfy(isWell)
+  test.each(sampleOf(id))('%s: a scenario catches it, or it is equivalent', async (_name, mutant) => {
+    expect(await judge(mutant, storiesFor(mutant))).toSatisfy(isAsExpected)
   })
 })
 
-test('every rule of every table is once removed', () => {
+test('every rule of every table has one mutant that removes it', () => {
   expect(removed.map(({ rule }) => rule).sort()).toEqual(
     tables
       .flat()
@@ -74,12 +74,15 @@ test('every rule of every table is once removed', () => {
   )
 })
 
-describe('a rule that is gone is missed by an expectation of a story that names it, and makes none crash', () => {
-  test.each(removed.map((one) => [one.rule, one.mutant, one] as const))('%s: %s', async (rule, _, one) => {
-    const outcomes = await Promise.all(storiesOf(rule, stories).map((naming) => tryOn(naming, one)))
-    expect(outcomes).not.toContain('crashed')
-    expect(outcomes).toContainEqual({ failed: expect.any(String) })
-  })
+describe('removing a rule fails an expectation of a scenario that lists it, and crashes none', () => {
+  test.each(removed.map((mutant) => [mutant.rule, mutant.mutant, mutant] as const))(
+    '%s: %s',
+    async (rule, _, mutant) => {
+      const outcomes = await Promise.all(storiesOf(rule, stories).map((naming) => replayWith(naming, mutant)))
+      expect(outcomes).not.toContain('crashed')
+      expect(outcomes).toContainEqual({ failed: expect.any(String) })
+    },
+  )
 })
 
 test.each([
@@ -110,36 +113,36 @@ test.each([
     'expect.conversations',
   ],
   ['expired-token/9s', 'token-regeneration-delay', 'no single flight', 'expect.token'],
-])('%s notices %s: %s', async (name, rule, mutant, expectation) => {
-  const outcome = await tryOn(story(name), named(rule, mutant))
+])('%s catches %s: %s', async (name, rule, mutant, expectation) => {
+  const outcome = await replayWith(story(name), mutantNamed(rule, mutant))
   expect(outcome).toEqual({ failed: expect.stringContaining(expectation) })
 })
 
-describe('what counts', () => {
-  const whole: Mutant = { rule: 'hang-up-creates-session', mutant: 'none', options: {} }
+describe('the verdict', () => {
+  const unchanged: Mutant = { rule: 'hang-up-creates-session', mutant: 'none', options: {} }
 
-  test('a core that is whole survives', async () => {
-    expect(await judge(whole, [story('hang-up')])).toMatchObject({ status: 'survived', crashed: [] })
+  test('a core without a defect survives', async () => {
+    expect(await judge(unchanged, [story('hang-up')])).toMatchObject({ status: 'survived', crashed: [] })
   })
 
-  test('an equivalence that a story disproves is stale', async () => {
-    const gone = named(whole.rule, 'removed (conversation)')
+  test('an equivalence that a scenario disproves is stale', async () => {
+    const gone = mutantNamed(unchanged.rule, 'removed (conversation)')
     const verdict = await judge({ ...gone, equivalent: 'so they say' }, stories)
     expect(verdict).toMatchObject({ status: 'stale', scenario: expect.any(String) })
-    expect(verdict).not.toSatisfy(isWell)
+    expect(verdict).not.toSatisfy(isAsExpected)
   })
 
-  test('a story that gets stuck has noticed nothing', async () => {
+  test('a scenario that gets stuck does not count as caught', async () => {
     const stuck: Mutant = {
-      ...whole,
+      ...unchanged,
       options: { tokens: () => ({ get: () => new Promise(() => {}), refused: () => {} }) },
     }
     expect(await judge(stuck, [story('hang-up')])).toMatchObject({ status: 'survived', crashed: ['hang-up'] })
   })
 
-  test('a rule that throws has been noticed by nobody', async () => {
+  test('a rule that throws does not count as caught', async () => {
     const throwing: Mutant = {
-      ...whole,
+      ...unchanged,
       options: {
         rules: (table) => ({
           ...table,
@@ -158,13 +161,13 @@ describe('what counts', () => {
     })
   })
 
-  test('an act that is refused is no expectation that failed', async () => {
-    const { rule, options } = whole
+  test('a refused act does not count as a failed expectation', async () => {
+    const { rule, options } = unchanged
     const refused: Mutant = {
       rule,
       mutant: 'hung up twice',
       options,
-      retell: ({ name, scenario }) => ({
+      rewrite: ({ name, scenario }) => ({
         name,
         scenario: { ...scenario, steps: [...scenario.steps, scenario.steps.at(-1)!] },
       }),
@@ -175,9 +178,9 @@ describe('what counts', () => {
     })
   })
 
-  test('a step that fails has its number in the story as it is written', async () => {
-    const one = named('click-to-call', 'the click never reaches the adapter')
-    expect(await judge(one, [story('click-to-call-again')])).toMatchObject({
+  test('a failed step is reported by its number in the original scenario', async () => {
+    const mutant = mutantNamed('click-to-call', 'the click never reaches the adapter')
+    expect(await judge(mutant, [story('click-to-call-again')])).toMatchObject({
       status: 'caught',
       expectation: 'steps[1].expect.adapters',
     })

@@ -1,10 +1,10 @@
 import { allStories } from '../named-stories.ts'
 import { allMutants } from './all-mutants.ts'
-import { isWell, judge, type Verdict } from './mutant-search.ts'
+import { isAsExpected, judge, type Verdict } from './mutant-search.ts'
 
 /**
- * Breaks the core, or a platform, in one place after another, and looks which story notices: `npm run mutants`, `-- --json` for
- * machines. Ends with 1 when a mutant survives, or one that is declared equivalent is told apart.
+ * Replays the scenarios with every mutant and prints which scenario catches it: `npm run mutants`, with `-- --json`
+ * for JSON. Exits with 1 when a mutant survives, or when an equivalent one is caught.
  */
 const stories = await allStories()
 const verdicts: Verdict[] = []
@@ -13,7 +13,7 @@ for (const mutant of mutants) {
   verdicts.push(await judge(mutant, stories))
   if (verdicts.length % 50 === 0) console.error(`  ${verdicts.length} of ${mutants.length} mutants`)
 }
-const wrong = verdicts.filter((verdict) => !isWell(verdict))
+const wrong = verdicts.filter((verdict) => !isAsExpected(verdict))
 
 if (process.argv.includes('--json')) console.log(JSON.stringify({ mutants: verdicts }, null, 2))
 else printTable()

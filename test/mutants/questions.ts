@@ -4,14 +4,14 @@ import { ccaiRules } from '../../src/core/sessions/decide.ts'
 import type { PlayOptions } from '../../src/harness/player.ts'
 import type { Question } from './mutant.ts'
 
-/** The questions of a decision table, each by its name there. */
+/** The questions of a decision table, by their keys in it. */
 type Questions<Table> = {
   readonly [Key in keyof Table]: Table[Key] extends readonly Rule<infer Answer, infer Seen>[]
     ? Question<Answer, Seen>
     : never
 }
 
-/** What has to be said of each: a question without an entry does not compile. */
+/** The description of each question; a missing one is a compile error. */
 type Entries<Table> = {
   readonly [Key in keyof Table]: Omit<Questions<Table>[Key], 'rules' | 'withRules'>
 }
@@ -30,13 +30,13 @@ function questionsOf<Table extends object>(
   return Object.fromEntries(questions) as Questions<Table>
 }
 
-/** What is asked about a session, with what a rule could say where it is silent. */
+/** The questions about a session, each with a plausible answer where a rule gives none. */
 export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   customer: {
     name: 'customer',
     neverSilent: ['new-number-creates-customer'],
     orderMatters: true,
-    /** A customer that only this session knows. */
+    /** A new customer that is only known to this session. */
     plausible: (seen) => {
       const { key } = seen.about === 'start' ? seen.start : seen.session
       const externalId = seen.settings.externalIdPrefix + key
@@ -51,7 +51,7 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   conversation: {
     name: 'conversation',
     orderMatters: true,
-    /** The newest when it is open, else one of its own. */
+    /** The newest conversation if it is open, else a new one. */
     plausible: ({ session, sessions }) =>
       sessions[0]?.status === 'open'
         ? { join: sessions[0].id }
@@ -62,33 +62,33 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   fields: {
     name: 'fields',
     neverSilent: ['standard-data-on-record'],
-    /** None that says anything. */
+    /** Empty fields. */
     plausible: () => ({ callerIdStr: null, languageStr: null, menuSelectionStr: null }),
   },
   assignment: {
     name: 'assignment',
     orderMatters: true,
-    /** Whoever is connected, as often as it is told. */
+    /** The connected agent, at every event. */
     plausible: ({ agentUserId }) => agentUserId ?? undefined,
   },
   timeline: {
     name: 'timeline',
-    /** A note that says where the session stands. */
+    /** A note with the state of the session. */
     plausible: ({ session }) => ({ body: session.ended ? 'Call ended' : 'Call under way' }),
   },
   record: {
     name: 'record',
-    /** This call or chat, as often as it is told. */
+    /** This call or chat, at every event. */
     plausible: ({ session: { kind, id } }) => ({ kind, id }),
   },
   access: {
     name: 'access',
-    /** Nothing is written, whatever there is. */
+    /** A refusal of every write. */
     plausible: () => 'refused',
   },
   definitions: {
     name: 'definitions',
-    /** One nobody asked for. */
+    /** A definition that nobody requested. */
     plausible: () => ({ customer: {}, message: { sessionIdStr: 'Session ID' } }),
   },
   filling: { name: 'filling', plausible: () => true },
@@ -100,14 +100,14 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   },
   customerFields: {
     name: 'customer fields',
-    /** Whatever the platform knows the contact by. */
+    /** The platform's identifier of the contact. */
     plausible: (seen) => ({
       customUserIdStr: (seen.about === 'start' ? seen.start : seen.session).identifier,
     }),
   },
   customData: {
     name: 'custom data',
-    /** All of it, on the conversation, under its own name. */
+    /** All custom data, on the conversation, under its own names. */
     plausible: ({ fact }) => {
       if (fact?.kind !== 'custom_data') return undefined
       const entries = Object.entries(fact.data).map(([key, { value }]) => [`${key}Str`, value])
@@ -116,31 +116,31 @@ export const sessionQuestions = questionsOf(ccaiRules, (rules) => ({ rules }), {
   },
 })
 
-/** What is asked about a change of an agent's status, likewise. */
+/** The questions about a change of an agent's status, each with a plausible answer where a rule gives none. */
 export const statusQuestions = questionsOf(statusRules, (statusRules) => ({ statusRules }), {
   blocks: {
     name: 'blocks',
-    /** A reason that is none. */
+    /** A reason that does not apply. */
     plausible: () => 'refused-by-platform',
   },
   counting: { name: 'counting', plausible: () => true },
   priority: {
     name: 'priority',
-    /** It comes late. */
+    /** The change is late. */
     plausible: ({ memory: { desired } }) => (desired === null ? undefined : 'late'),
   },
   inheritance: {
     name: 'inheritance',
-    // Where nothing is desired, there is nothing to bring either side to.
+    // Without a desired status, there is nothing to apply to either side.
     neverSilent: ['status-inherited'],
     plausible: () => true,
   },
   platformTarget: {
     name: 'target in CCAI Platform',
-    // It is asked last: a wish of Kustomer's has been mapped by then, or named as not mapped.
+    // It is the last rule: earlier ones have mapped a status desired in Kustomer, or reported it as unmapped.
     neverSilent: ['status-priority'],
     orderMatters: true,
-    /** Any status that somebody can choose. */
+    /** The first status that agents can choose. */
     plausible: ({ statuses }) => {
       const status = statuses.find(({ system }) => !system)
       return status && { status }
@@ -148,12 +148,12 @@ export const statusQuestions = questionsOf(statusRules, (statusRules) => ({ stat
   },
   kustomerTarget: {
     name: 'target in Kustomer',
-    /** The first of the table. */
+    /** The first row of the mapping. */
     plausible: ({ configuration: { mapping } }) => mapping[0] && { status: mapping[0].kustomerId },
   },
 })
 
-/** The questions as a list, for what can be done to any of them. */
+/** The questions as a list, for mutants that apply to all of them. */
 export function everyQuestion(questions: object): readonly Question<unknown, unknown>[] {
   return Object.values(questions)
 }

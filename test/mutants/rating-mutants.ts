@@ -5,9 +5,9 @@ import {
   type Mutant,
   misreading,
   type Question,
-  saying,
-  seeing,
   silentWhen,
+  withAnswer,
+  withSituation,
 } from './mutant.ts'
 import { sessionQuestions } from './questions.ts'
 
@@ -15,48 +15,51 @@ const { access, messageFields, timeline } = sessionQuestions
 
 const rule = 'rating-added'
 
-/** What could be wrong about a rating, in its note and in its fields. */
+/** Mutants with errors in a rating's note and fields. */
 export function ratingMutants(): Mutant[] {
   return [
-    ...wherever(timeline),
-    ...wherever(messageFields),
-    saying(timeline, rule, 'a note without the comment', (_note, { session }) => ({
+    ...commonMutants(timeline),
+    ...commonMutants(messageFields),
+    withAnswer(timeline, rule, 'a note without the comment', (_note, { session }) => ({
       body: `Rating: ${session.rating?.score}`,
     })),
-    saying(messageFields, rule, 'a field without the comment', (said) => ({ ...said, csatCommentTxt: null })),
-    saying(messageFields, rule, 'the score for the comment', (said) => ({
-      ...said,
-      csatCommentTxt: String(said.csatRatingNum),
+    withAnswer(messageFields, rule, 'a field without the comment', (fields) => ({
+      ...fields,
+      csatCommentTxt: null,
+    })),
+    withAnswer(messageFields, rule, 'the score for the comment', (fields) => ({
+      ...fields,
+      csatCommentTxt: String(fields.csatRatingNum),
     })),
     withoutRating(),
     onAnotherSession(),
   ]
 }
 
-function wherever<Answer>(of: Question<Answer>): Mutant[] {
+function commonMutants<Answer>(question: Question<Answer>): Mutant[] {
   const ratingsOf = (ratedSessions: 'any' | 'mobile') => (situation: Situation) => ({
     ...situation,
     settings: { ...situation.settings, ratedSessions },
   })
-  const mutant = (what: string) => `${what} (${of.name})`
+  const mutant = (what: string) => `${what} (${question.name})`
   return [
-    seeing(of, rule, mutant('`mobile` ignored'), ratingsOf('any')),
-    seeing(of, rule, mutant('`any` ignored'), ratingsOf('mobile')),
-    silentWhen(of, rule, mutant('not of chats'), ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, mutant('not of calls'), ({ session }) => session.kind === 'call'),
+    withSituation(question, rule, mutant('`mobile` ignored'), ratingsOf('any')),
+    withSituation(question, rule, mutant('`any` ignored'), ratingsOf('mobile')),
+    silentWhen(question, rule, mutant('not of chats'), ({ session }) => session.kind === 'chat'),
+    silentWhen(question, rule, mutant('not of calls'), ({ session }) => session.kind === 'call'),
     silentWhen(
-      of,
+      question,
       rule,
       mutant('not of a session that is done'),
       (seen) => seen.conversation?.status === 'done',
     ),
     silentWhen(
-      of,
+      question,
       rule,
       mutant('not from the metadata record'),
       ({ session }) => session.source === 'record',
     ),
-    seeing(of, rule, mutant('0 where nobody rated'), (situation) => {
+    withSituation(question, rule, mutant('0 where nobody rated'), (situation) => {
       const { session } = situation
       const rating = session.rating ?? (session.ended ? { score: 0, comment: null } : null)
       return { ...situation, session: { ...session, rating } }
@@ -64,7 +67,7 @@ function wherever<Answer>(of: Question<Answer>): Mutant[] {
   ]
 }
 
-/** The rule is never asked about what was read. */
+/** The mutant in which ratings are never read. */
 function withoutRating(): Mutant {
   return {
     rule,
@@ -75,13 +78,13 @@ function withoutRating(): Mutant {
   }
 }
 
-/** What is told of one session is written on the one before. */
+/** The mutant that writes a rating to the previous session. */
 function onAnotherSession(): Mutant {
   const before = () => {
     const read: Pick<Situation, 'conversation' | 'message' | 'notes'>[] = []
     return (situation: Changeable<Situation>) => {
       const { conversation, message, notes, session } = situation
-      const other = read.findLast((one) => one.conversation?.id !== conversation?.id)
+      const other = read.findLast((earlier) => earlier.conversation?.id !== conversation?.id)
       if (session.rating !== null && other) Object.assign(situation, other)
       else if (conversation) read.push({ conversation, message, notes })
     }
@@ -89,7 +92,7 @@ function onAnotherSession(): Mutant {
   return { rule, mutant: 'on another session of the customer', options: misreadSessions(before) }
 }
 
-/** Decisions about sessions see what was read of them wrongly; starts of an app are left as they are. */
+/** Options for a core that reads sessions wrongly, but starts of the app correctly. */
 function misreadSessions(begin: () => (situation: Changeable<Situation>) => void): PlayOptions {
   return misreading(access, () => {
     const change = begin()

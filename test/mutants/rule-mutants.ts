@@ -2,14 +2,14 @@ import type { LinkedSession } from '../../src/core/ccai/linked-session.ts'
 import type { AnySituation, Situation } from '../../src/core/sessions/situation.ts'
 import { conversationMutants } from './conversation-mutants.ts'
 import { customFieldMutants } from './custom-field-mutants.ts'
-import { answering, type Mutant, saying, seeing, silentWhen, usualMutants } from './mutant.ts'
-import { everyQuestion, sessionQuestions as question } from './questions.ts'
+import { type Mutant, silentWhen, usualMutants, withAnswer, withBrokenRule, withSituation } from './mutant.ts'
+import { everyQuestion, sessionQuestions as questions } from './questions.ts'
 import { ratingMutants } from './rating-mutants.ts'
 
-/** Every mutant of every rule of the core's table, whatever stands in it. */
+/** Every mutant of every rule in the core's table about sessions. */
 export function ruleMutants(): Mutant[] {
   return [
-    ...everyQuestion(question).flatMap(usualMutants),
+    ...everyQuestion(questions).flatMap(usualMutants),
     ...accessMutants(),
     ...customerMutants(),
     ...conversationMutants(),
@@ -23,40 +23,48 @@ export function ruleMutants(): Mutant[] {
 }
 
 function accessMutants(): Mutant[] {
-  const [of, rule] = [question.access, 'adapter-in-kustomer']
+  const [question, rule] = [questions.access, 'adapter-in-kustomer']
   return [
-    silentWhen(of, rule, 'fields are defined without the app', ({ about }) => about === 'set-up'),
-    silentWhen(of, rule, 'calls that wait are let in', (seen) => isSession(seen) && isWaiting(seen)),
-    silentWhen(of, rule, 'what is over is let in', (seen) => isSession(seen) && seen.session.ended),
+    silentWhen(question, rule, 'fields are defined without the app', ({ about }) => about === 'set-up'),
+    silentWhen(question, rule, 'calls that wait are let in', (seen) => isSession(seen) && isWaiting(seen)),
+    silentWhen(question, rule, 'what is over is let in', (seen) => isSession(seen) && seen.session.ended),
   ]
 }
 
 function customerMutants(): Mutant[] {
-  const [of, rule, user] = [question.customer, 'new-number-creates-customer', 'new-sdk-user-creates-customer']
+  const [question, rule, user] = [
+    questions.customer,
+    'new-number-creates-customer',
+    'new-sdk-user-creates-customer',
+  ]
   return [
     silentWhen(
-      of,
+      question,
       rule,
       'not for outgoing calls',
       (seen) => isSession(seen) && seen.session.direction === 'out',
     ),
-    silentWhen(of, rule, 'not while the call waits', (seen) => isSession(seen) && isWaiting(seen)),
+    silentWhen(question, rule, 'not while the call waits', (seen) => isSession(seen) && isWaiting(seen)),
     silentWhen(
-      of,
+      question,
       rule,
       'not for withheld numbers',
       (seen) => isSession(seen) && seen.session.number === null,
     ),
-    saying(of, rule, 'one customer for all withheld numbers', (created, seen) =>
+    withAnswer(question, rule, 'one customer for all withheld numbers', (created, seen) =>
       isSession(seen) && seen.session.number === null ? { ...created, externalIds: ['withheld'] } : created,
     ),
-    silentWhen(of, user, 'not at the start', ({ about }) => about === 'start'),
-    saying(of, user, 'without the number', (created) => ({ ...created, phones: [], sharedPhones: [] })),
-    seeing(of, user, 'a number that another has as its own', (situation) => ({
+    silentWhen(question, user, 'not at the start', ({ about }) => about === 'start'),
+    withAnswer(question, user, 'without the number', (created) => ({
+      ...created,
+      phones: [],
+      sharedPhones: [],
+    })),
+    withSituation(question, user, 'a number that another has as its own', (situation) => ({
       ...situation,
       numberTaken: false,
     })),
-    saying(of, user, 'under another identifier', (created) => ({
+    withAnswer(question, user, 'under another identifier', (created) => ({
       ...created,
       externalIds: [created.createdBySession],
     })),
@@ -64,16 +72,16 @@ function customerMutants(): Mutant[] {
 }
 
 function fieldMutants(): Mutant[] {
-  const [of, rule] = [question.fields, 'standard-data-on-record']
+  const [question, rule] = [questions.fields, 'standard-data-on-record']
   return [
     ...['callerIdStr', 'languageStr', 'menuSelectionStr'].map((field) =>
-      saying(of, rule, `without ${field}`, (said) => ({ ...said, [field]: null })),
+      withAnswer(question, rule, `without ${field}`, (fields) => ({ ...fields, [field]: null })),
     ),
-    saying(of, rule, 'the call for the caller', (said, { session }) => ({
+    withAnswer(question, rule, 'the call for the caller', (said, { session }) => ({
       ...said,
       callerIdStr: session.key,
     })),
-    saying(of, rule, 'the way to the queue for the queue', (said, { session }) => ({
+    withAnswer(question, rule, 'the way to the queue for the queue', (said, { session }) => ({
       ...said,
       menuSelectionStr: session.menuPath ?? session.menu,
     })),
@@ -81,47 +89,48 @@ function fieldMutants(): Mutant[] {
 }
 
 function assignmentMutants(): Mutant[] {
-  const [of, rule, transfer] = [question.assignment, 'answering-agent-assigned', 'transfer-reassigns']
+  const [question, rule, transfer] = [questions.assignment, 'answering-agent-assigned', 'transfer-reassigns']
   return [
-    seeing(of, rule, 'again at every event', (situation) => ({ ...situation, message: null })),
-    seeing(of, rule, 'whoever it is offered to', (situation) => ({
+    withSituation(question, rule, 'again at every event', (situation) => ({ ...situation, message: null })),
+    withSituation(question, rule, 'whoever it is offered to', (situation) => ({
       ...situation,
       agentUserId: situation.assignedUserId,
     })),
-    silentWhen(of, rule, 'not in a session that is there', ({ sessions }) =>
+    silentWhen(question, rule, 'not in a session that is there', ({ sessions }) =>
       sessions.some(({ assignedUsers }) => assignedUsers.length > 0),
     ),
-    silentWhen(of, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
-    silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, transfer, 'not of chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, transfer, 'not of calls', ({ session }) => session.kind === 'call'),
+    silentWhen(question, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(question, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(question, transfer, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(question, transfer, 'not of calls', ({ session }) => session.kind === 'call'),
   ]
 }
 
 function timelineMutants(): Mutant[] {
-  const of = question.timeline
-  const without = (rule: string) => saying(of, rule, 'without the files', (note) => ({ ...note, files: [] }))
+  const question = questions.timeline
+  const without = (rule: string) =>
+    withAnswer(question, rule, 'without the files', (note) => ({ ...note, files: [] }))
   const oneForAll = (rule: string) =>
-    saying(of, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
+    withAnswer(question, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
   const [number, recording] = ['phone-number-noted', 'recording-attached-at-call-end']
   const [transcript, failed] = ['chat-transcript-attached', 'smart-action-failed']
   return [
-    silentWhen(of, number, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
-    silentWhen(of, number, 'once for each conversation', ({ sessions }) => sessions.length > 0),
-    answering(of, number, 'without the country code', ({ session }) =>
+    silentWhen(question, number, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(question, number, 'once for each conversation', ({ sessions }) => sessions.length > 0),
+    withBrokenRule(question, number, 'without the country code', ({ session }) =>
       session.number === null ? undefined : { body: session.number.replace('+1', '') },
     ),
-    silentWhen(of, recording, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(question, recording, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
     without(recording),
     without(transcript),
-    silentWhen(of, transcript, 'not once an agent had it', ({ session }) => session.answered),
+    silentWhen(question, transcript, 'not once an agent had it', ({ session }) => session.answered),
     without('smart-action-completed'),
     oneForAll('smart-action-completed'),
     oneForAll(failed),
     oneForAll('voicemail-handled-updates'),
-    saying(of, failed, 'not verbatim', (note) => ({ ...note, body: 'The SmartAction failed' })),
-    seeing(
-      of,
+    withAnswer(question, failed, 'not verbatim', (note) => ({ ...note, body: 'The SmartAction failed' })),
+    withSituation(
+      question,
       failed,
       'a failure of the platform too',
       (situation): Situation =>
@@ -133,13 +142,13 @@ function timelineMutants(): Mutant[] {
 }
 
 function recordMutants(): Mutant[] {
-  const [of, rule] = [question.record, 'record-pops']
+  const [question, rule] = [questions.record, 'record-pops']
   return [
-    silentWhen(of, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
-    silentWhen(of, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
-    silentWhen(of, rule, 'not of calls of the app', ({ session }) => session.origin === 'sdk'),
-    silentWhen(of, rule, 'not when the conversation is there', ({ sessions }) => sessions.length > 0),
-    saying(of, rule, 'a chat taken for a call', ({ id }): LinkedSession => ({ kind: 'call', id })),
+    silentWhen(question, rule, 'not of chats', ({ session }) => session.kind === 'chat'),
+    silentWhen(question, rule, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
+    silentWhen(question, rule, 'not of calls of the app', ({ session }) => session.origin === 'sdk'),
+    silentWhen(question, rule, 'not when the conversation is there', ({ sessions }) => sessions.length > 0),
+    withAnswer(question, rule, 'a chat taken for a call', ({ id }): LinkedSession => ({ kind: 'call', id })),
   ]
 }
 

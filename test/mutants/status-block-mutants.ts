@@ -1,11 +1,11 @@
 import type { PlatformAgent, StatusSituation, TeamRouting } from '../../src/core/agent-status/situation.ts'
 import { configured } from './configured.ts'
-import { type Mutant, seeing, silentWhen } from './mutant.ts'
+import { type Mutant, silentWhen, withSituation } from './mutant.ts'
 import { statusQuestions } from './questions.ts'
 
-const of = statusQuestions.blocks
+const question = statusQuestions.blocks
 
-/** What each condition of following an agent could get wrong by a hair. */
+/** Mutants with small errors in the conditions that block a status change. */
 export function statusBlockMutants(): Mutant[] {
   return [
     ...setUpMutants(),
@@ -13,13 +13,13 @@ export function statusBlockMutants(): Mutant[] {
     ...instanceMutants(),
     ...routingMutants(),
     silentWhen(
-      of,
+      question,
       'status-not-on-login',
       'the login of Kustomer counts',
       ({ change }) => change.side === 'kustomer',
     ),
     silentWhen(
-      of,
+      question,
       'status-not-on-login',
       'the login of the adapter counts',
       ({ change }) => change.side === 'platform',
@@ -43,35 +43,35 @@ const withTeam =
 function setUpMutants(): Mutant[] {
   const [app, toggle] = ['app-upgrade', 'status-inheritance-toggle']
   return [
-    silentWhen(of, app, 'an outdated app will do', (situation) => situation.app === 'outdated'),
-    silentWhen(of, app, 'no app will do', (situation) => situation.app === 'absent'),
-    seeing(
-      of,
+    silentWhen(question, app, 'an outdated app will do', (situation) => situation.app === 'outdated'),
+    silentWhen(question, app, 'no app will do', (situation) => situation.app === 'absent'),
+    withSituation(
+      question,
       app,
       'no app taken for an outdated one',
       (situation): StatusSituation =>
         situation.app === 'absent' ? { ...situation, app: 'outdated' } : situation,
     ),
-    seeing(of, toggle, 'activation ignored', configured({ activated: true })),
-    seeing(of, toggle, 'the switch ignored', configured({ inheritance: true })),
-    seeing(of, toggle, 'activation taken for the switch', (situation) => {
+    withSituation(question, toggle, 'activation ignored', configured({ activated: true })),
+    withSituation(question, toggle, 'the switch ignored', configured({ inheritance: true })),
+    withSituation(question, toggle, 'activation taken for the switch', (situation) => {
       const { activated, inheritance } = situation.configuration
       return configured({ activated: activated && inheritance })(situation)
     }),
-    seeing(of, toggle, 'Team Routing ignored', withTeam({ enabled: true })),
-    seeing(of, toggle, 'no team will do', (situation) => ({
+    withSituation(question, toggle, 'Team Routing ignored', withTeam({ enabled: true })),
+    withSituation(question, toggle, 'no team will do', (situation) => ({
       ...situation,
       team: situation.team ?? { enabled: true, externalQueues: [] },
     })),
-    seeing(of, toggle, 'signed out taken for no team', (situation) => ({
+    withSituation(question, toggle, 'signed out taken for no team', (situation) => ({
       ...situation,
       workSessionId: situation.workSessionId ?? 'some',
     })),
-    seeing(of, toggle, 'no team taken for signed out', (situation) => ({
+    withSituation(question, toggle, 'no team taken for signed out', (situation) => ({
       ...situation,
       workSessionId: situation.team ? situation.workSessionId : null,
     })),
-    seeing(of, toggle, 'no team taken for one without Team Routing', (situation) => ({
+    withSituation(question, toggle, 'no team taken for one without Team Routing', (situation) => ({
       ...situation,
       team: situation.team ?? { enabled: false, externalQueues: [] },
     })),
@@ -81,29 +81,29 @@ function setUpMutants(): Mutant[] {
 function personMutants(): Mutant[] {
   const [same, unique] = ['status-same-email', 'status-unique-user']
   return [
-    seeing(
-      of,
+    withSituation(
+      question,
       same,
       'not logged in will do',
       withAgent(({ email, agent }) => ({ loggedInAs: agent?.loggedInAs ?? email })),
     ),
-    seeing(of, same, 'another address will do', (situation) => {
+    withSituation(question, same, 'another address will do', (situation) => {
       const { agent, email } = situation
       return agent?.loggedInAs == null ? situation : withAgent({ loggedInAs: email })(situation)
     }),
-    seeing(of, same, 'another address taken for not logged in', (situation) =>
+    withSituation(question, same, 'another address taken for not logged in', (situation) =>
       situation.agent?.loggedInAs === situation.email
         ? situation
         : withAgent({ loggedInAs: null })(situation),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       unique,
       'two may share a user',
       withAgent(({ agent }) => ({ loggedInBy: agent!.loggedInBy.slice(1) })),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       unique,
       'shared with oneself',
       withAgent(({ agent }) => ({ loggedInBy: [...agent!.loggedInBy, ...agent!.loggedInBy] })),
@@ -114,7 +114,7 @@ function personMutants(): Mutant[] {
 function instanceMutants(): Mutant[] {
   const rule = 'status-single-instance'
   const instances =
-    (count: (told: number) => number) =>
+    (count: (reported: number) => number) =>
     (situation: StatusSituation): StatusSituation => {
       const { change } = situation
       return change.side === 'kustomer'
@@ -122,21 +122,26 @@ function instanceMutants(): Mutant[] {
         : situation
     }
   return [
-    seeing(of, rule, 'a second tab counted as one', (situation) =>
+    withSituation(question, rule, 'a second tab counted as one', (situation) =>
       withAgent(({ agent }) => ({ adapters: agent!.adapters === 2 ? 1 : agent!.adapters }))(
-        instances((told) => (told === 2 ? 1 : told))(situation),
+        instances((reported) => (reported === 2 ? 1 : reported))(situation),
       ),
     ),
-    seeing(of, rule, 'pages counted when Kustomer tells alone', withAgent({ adapters: 0 })),
-    seeing(
-      of,
+    withSituation(question, rule, 'pages counted when Kustomer tells alone', withAgent({ adapters: 0 })),
+    withSituation(
+      question,
       rule,
       'adapters counted alone',
       instances(() => 0),
     ),
-    silentWhen(of, rule, 'changes in CCAI Platform let through', ({ change }) => change.side === 'platform'),
-    seeing(
-      of,
+    silentWhen(
+      question,
+      rule,
+      'changes in CCAI Platform let through',
+      ({ change }) => change.side === 'platform',
+    ),
+    withSituation(
+      question,
       rule,
       'one is one too many',
       withAgent(({ agent }) => ({ adapters: agent!.adapters + 1 })),
@@ -147,26 +152,31 @@ function instanceMutants(): Mutant[] {
 function routingMutants(): Mutant[] {
   const rule = 'status-two-way-routing'
   return [
-    seeing(of, rule, 'one external queue is as good as another', (situation) => ({
+    withSituation(question, rule, 'one external queue is as good as another', (situation) => ({
       ...situation,
       options: { ...situation.options, externalQueues: situation.team?.externalQueues ?? [] },
     })),
-    seeing(of, rule, 'no external queue will do', (situation) =>
+    withSituation(question, rule, 'no external queue will do', (situation) =>
       situation.anyTeamTied ? situation : configured({ direction: 'one-way' })(situation),
     ),
-    seeing(of, rule, 'any team will do that is tied', (situation) =>
+    withSituation(question, rule, 'any team will do that is tied', (situation) =>
       situation.anyTeamTied ? configured({ direction: 'one-way' })(situation) : situation,
     ),
-    seeing(of, rule, 'one way needs it too', configured({ direction: 'two-way' })),
-    seeing(of, rule, 'another team taken for no external queue', (situation) => ({
+    withSituation(question, rule, 'one way needs it too', configured({ direction: 'two-way' })),
+    withSituation(question, rule, 'another team taken for no external queue', (situation) => ({
       ...situation,
       anyTeamTied: false,
     })),
-    seeing(of, rule, 'no external queue taken for another team', (situation) => ({
+    withSituation(question, rule, 'no external queue taken for another team', (situation) => ({
       ...situation,
       anyTeamTied: true,
     })),
-    silentWhen(of, rule, 'changes in CCAI Platform let through', ({ change }) => change.side === 'platform'),
-    silentWhen(of, rule, 'changes in Kustomer let through', ({ change }) => change.side === 'kustomer'),
+    silentWhen(
+      question,
+      rule,
+      'changes in CCAI Platform let through',
+      ({ change }) => change.side === 'platform',
+    ),
+    silentWhen(question, rule, 'changes in Kustomer let through', ({ change }) => change.side === 'kustomer'),
   ]
 }

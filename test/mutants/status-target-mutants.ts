@@ -1,8 +1,8 @@
 import type { StatusSituation } from '../../src/core/agent-status/situation.ts'
-import { answering, type Mutant, saying, seeing, silentWhen } from './mutant.ts'
-import { statusQuestions as question } from './questions.ts'
+import { type Mutant, silentWhen, withAnswer, withBrokenRule, withSituation } from './mutant.ts'
+import { statusQuestions as questions } from './questions.ts'
 
-/** What could be wrong about the status that either side is brought to. */
+/** Mutants with errors in the status that either side is set to. */
 export function statusTargetMutants(): Mutant[] {
   return [...mappingMutants(), ...desiredPlatformStatusMutants(), ...twoWayMutants()]
 }
@@ -14,7 +14,7 @@ const mapped =
     configuration: { ...situation.configuration, mapping: mapping(situation) },
   })
 
-/** Every row leads where this one does. */
+/** Maps every row to the platform status that `row` picks. */
 const all = (row: (rows: StatusSituation['configuration']['mapping']) => number | undefined) =>
   mapped(({ configuration: { mapping } }) =>
     mapping.map(({ kustomerId, platformId }) => ({ kustomerId, platformId: row(mapping) ?? platformId })),
@@ -24,29 +24,29 @@ const unmapped = { reason: 'unmapped' } as const
 const noMapping = { reason: 'no-mapping' } as const
 
 function mappingMutants(): Mutant[] {
-  const of = question.platformTarget
+  const question = questions.platformTarget
   const [lists, many] = ['status-mapping-lists-kustomer-statuses', 'status-mapping-many-to-one']
   return [
-    saying(of, lists, 'an unmapped status is mapped to the first', (said, { statuses }) => {
+    withAnswer(question, lists, 'an unmapped status is mapped to the first', (said, { statuses }) => {
       const first = statuses.find(({ system }) => !system)
       return first ? { status: first } : said
     }),
-    saying(of, lists, 'no mapping taken for an unmapped status', () => unmapped),
-    saying(of, lists, 'an unmapped status taken for no mapping', () => noMapping),
-    seeing(
-      of,
+    withAnswer(question, lists, 'no mapping taken for an unmapped status', () => unmapped),
+    withAnswer(question, lists, 'an unmapped status taken for no mapping', () => noMapping),
+    withSituation(
+      question,
       many,
       'the last row instead of the one asked for',
       all((rows) => rows.at(-1)?.platformId),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       many,
       'the first row instead of the one asked for',
       all((rows) => rows[0]?.platformId),
     ),
-    seeing(
-      of,
+    withSituation(
+      question,
       many,
       'one row for each status of CCAI Platform',
       mapped(({ configuration: { mapping } }) =>
@@ -55,49 +55,51 @@ function mappingMutants(): Mutant[] {
         ),
       ),
     ),
-    seeing(of, many, 'the first of two with one name', (situation) => ({
+    withSituation(question, many, 'the first of two with one name', (situation) => ({
       ...situation,
       statuses: situation.statuses.filter(
-        ({ name }, at) => situation.statuses.findIndex((one) => one.name === name) === at,
+        ({ name }, at) => situation.statuses.findIndex((status) => status.name === name) === at,
       ),
     })),
-    saying(of, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
+    withAnswer(question, many, 'a status of the same name as in Kustomer', (said, { memory, statuses }) => {
       const name = memory.desired?.side === 'kustomer' ? memory.desired.statusId : undefined
-      return 'reason' in said ? said : { status: statuses.find((one) => one.name === name) ?? statuses[0]! }
+      return 'reason' in said
+        ? said
+        : { status: statuses.find((status) => status.name === name) ?? statuses[0]! }
     }),
-    saying(of, many, 'a deleted status replaced by another', (said, { statuses }) => {
+    withAnswer(question, many, 'a deleted status replaced by another', (said, { statuses }) => {
       const first = statuses.find(({ system }) => !system)
       return 'reason' in said && first ? { status: first } : said
     }),
-    saying(of, many, 'a deleted status taken for an unmapped one', (said) =>
+    withAnswer(question, many, 'a deleted status taken for an unmapped one', (said) =>
       'reason' in said ? unmapped : said,
     ),
   ]
 }
 
 function desiredPlatformStatusMutants(): Mutant[] {
-  const [of, rule] = [question.platformTarget, 'status-priority']
+  const [question, rule] = [questions.platformTarget, 'status-priority']
   return [
-    silentWhen(of, rule, 'not at once', ({ change }) => change.side === 'platform'),
-    silentWhen(of, rule, 'not one way', ({ configuration }) => configuration.direction === 'one-way'),
+    silentWhen(question, rule, 'not at once', ({ change }) => change.side === 'platform'),
+    silentWhen(question, rule, 'not one way', ({ configuration }) => configuration.direction === 'one-way'),
   ]
 }
 
 function twoWayMutants(): Mutant[] {
-  const [of, rule] = [question.kustomerTarget, 'status-two-way']
+  const [question, rule] = [questions.kustomerTarget, 'status-two-way']
   return [
-    seeing(
-      of,
+    withSituation(
+      question,
       rule,
       'the way back to the last of several',
       mapped(({ configuration: { mapping } }) => mapping.toReversed()),
     ),
-    seeing(of, rule, 'the way back though it is one of them', (situation) => ({
+    withSituation(question, rule, 'the way back though it is one of them', (situation) => ({
       ...situation,
       memory: { ...situation.memory, kustomer: null },
     })),
-    seeing(
-      of,
+    withSituation(
+      question,
       rule,
       'one way too',
       (situation): StatusSituation => ({
@@ -105,14 +107,19 @@ function twoWayMutants(): Mutant[] {
         configuration: { ...situation.configuration, direction: 'two-way' },
       }),
     ),
-    silentWhen(of, rule, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
-    silentWhen(of, rule, 'not what Kustomer is to keep', ({ memory }) => memory.desired?.side === 'kustomer'),
-    silentWhen(of, rule, 'not at a change in Kustomer', ({ change }) => change.side === 'kustomer'),
-    seeing(of, rule, 'a status that Kustomer has no more', (situation) => ({
+    silentWhen(question, rule, 'not what the agent sets', ({ change }) => change.cause === 'agent'),
+    silentWhen(
+      question,
+      rule,
+      'not what Kustomer is to keep',
+      ({ memory }) => memory.desired?.side === 'kustomer',
+    ),
+    silentWhen(question, rule, 'not at a change in Kustomer', ({ change }) => change.side === 'kustomer'),
+    withSituation(question, rule, 'a status that Kustomer has no more', (situation) => ({
       ...situation,
       kustomerStatuses: new Set(situation.configuration.mapping.map(({ kustomerId }) => kustomerId)),
     })),
-    answering(of, rule, 'a status that none maps to becomes the first', (seen, original) => {
+    withBrokenRule(question, rule, 'a status that none maps to becomes the first', (seen, original) => {
       const { memory, configuration } = seen
       const first = configuration.direction === 'two-way' ? configuration.mapping[0] : undefined
       const { desired, kustomer } = memory

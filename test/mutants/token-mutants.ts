@@ -3,10 +3,10 @@ import type { Mutant } from './mutant.ts'
 
 const rule = 'token-regeneration-delay'
 
-/** The token source, broken in each of its promises. */
+/** Mutants of the token source, one for each of its guarantees. */
 export function tokenMutants(): Mutant[] {
   return [
-    { rule, mutant: 'no single flight', options: { tokens: ({ again }) => eachItsOwn(again) } },
+    { rule, mutant: 'no single flight', options: { tokens: ({ again }) => withoutSharing(again) } },
     {
       rule,
       mutant: 'no waiting report',
@@ -19,17 +19,17 @@ export function tokenMutants(): Mutant[] {
       mutant: 'a refused token handed out again',
       options: { tokens: ({ source }) => ({ ...source, refused: () => {} }) },
     },
-    { rule, mutant: 'a token kept for ever', options: { tokens: ({ source }) => keptForEver(source) } },
+    { rule, mutant: 'a token kept for ever', options: { tokens: ({ source }) => withoutExpiry(source) } },
     {
       rule,
       mutant: 'a token that is still good thrown away',
-      options: { tokens: ({ source }) => thrownAwayAtFirst(source) },
+      options: { tokens: ({ source }) => withoutInitialToken(source) },
     },
   ]
 }
 
-/** Every call that needs a token makes one of its own. */
-function eachItsOwn(again: () => TokenSource): TokenSource {
+/** A token source that requests a new token for every call. */
+function withoutSharing(again: () => TokenSource): TokenSource {
   let last: TokenSource | undefined
   return {
     get: () => {
@@ -40,8 +40,8 @@ function eachItsOwn(again: () => TokenSource): TokenSource {
   }
 }
 
-/** Hands out the first token until it is refused, whenever it ends. */
-function keptForEver(source: TokenSource): TokenSource {
+/** A token source that returns the first token until it is refused, even after it has expired. */
+function withoutExpiry(source: TokenSource): TokenSource {
   let kept: Awaited<ReturnType<TokenSource['get']>> | undefined
   return {
     get: async () => {
@@ -56,8 +56,8 @@ function keptForEver(source: TokenSource): TokenSource {
   }
 }
 
-/** Behaves as if the token that it holds at the start had been refused. */
-function thrownAwayAtFirst(source: TokenSource): TokenSource {
+/** A token source that discards its initial token, as if it had been refused. */
+function withoutInitialToken(source: TokenSource): TokenSource {
   let thrown = false
   return {
     get: () => {

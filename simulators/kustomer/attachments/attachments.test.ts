@@ -13,7 +13,7 @@ function formOf(fields: Record<string, string>, content: string = bytes): FormDa
   return form
 }
 
-async function announced(bench: Bench) {
+async function announcedFile(bench: Bench) {
   const { body } = await bench.call('POST', '/v1/attachments', file)
   const { url, fields } = body.meta.upload as { url: string; fields: Record<string, string> }
   const upload = async (body: FormData) => bench.send(new URL(url).pathname, { method: 'POST', body })
@@ -26,9 +26,9 @@ async function download(bench: Bench, id: string) {
   return { path: pathname, search, response: await bench.send(pathname + search, {}) }
 }
 
-it('is announced, uploaded, and downloaded', async () => {
+it('an attachment is announced, uploaded, and downloaded', async () => {
   const bench = benchWith()
-  const { id, data, url, fields, upload } = await announced(bench)
+  const { id, data, url, fields, upload } = await announcedFile(bench)
   expect(data).toMatchObject({
     type: 'attachment',
     attributes: { ...file, uploaded: false, redacted: false },
@@ -55,16 +55,16 @@ describe('an upload', () => {
     ['of another length', 400, (fields) => formOf(fields, 'short')],
   ])('%s is refused', async (_what, status, build) => {
     const bench = benchWith()
-    const { id, fields, upload } = await announced(bench)
+    const { id, fields, upload } = await announcedFile(bench)
     const answer = await upload(build(fields))
     expect(answer.status).toBe(status)
     expect(await answer.text()).toContain('<Error><Code>')
     expect(attachmentById(bench.instance, id)?.content).toBeNull()
   })
 
-  it('with the file before the fields is refused, as one that is no form', async () => {
+  it('is refused when the file is not the last field, or the body is no form', async () => {
     const bench = benchWith()
-    const { fields, upload } = await announced(bench)
+    const { fields, upload } = await announcedFile(bench)
     const form = formOf(fields)
     form.append('late', 'field')
     expect((await upload(form)).status).toBe(400)
@@ -72,24 +72,24 @@ describe('an upload', () => {
     expect((await bench.send('/standin/attachments', json)).status).toBe(400)
   })
 
-  it('is too late after an hour', async () => {
+  it('is refused after an hour', async () => {
     const bench = benchWith()
-    const { fields, upload } = await announced(bench)
+    const { fields, upload } = await announcedFile(bench)
     await bench.host.advance(3_600_000)
     expect((await upload(formOf(fields))).status).toBe(403)
   })
 })
 
 describe('a download', () => {
-  it('of what was never uploaded finds nothing', async () => {
+  it('finds no file that was never uploaded', async () => {
     const bench = benchWith()
-    const { id } = await announced(bench)
+    const { id } = await announcedFile(bench)
     expect((await download(bench, id)).response.status).toBe(404)
   })
 
-  it('is refused by a forged link, and after an hour', async () => {
+  it('is refused for a forged link, and after an hour', async () => {
     const bench = benchWith()
-    const { id, fields, upload } = await announced(bench)
+    const { id, fields, upload } = await announcedFile(bench)
     await upload(formOf(fields))
     const { path, search } = await download(bench, id)
     const longer = search.replace(/expires=(\d+)/, (_match, ms: string) => `expires=${Number(ms) + 1}`)
@@ -121,11 +121,11 @@ describe('an announcement', () => {
   })
 })
 
-it('is referred to by messages and notes, and listed with their conversation', async () => {
+it('an attachment is referred to by messages and notes, and listed under their conversation', async () => {
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
-  const { id } = await announced(bench)
-  const other = await announced(bench)
+  const { id } = await announcedFile(bench)
+  const other = await announcedFile(bench)
   const message = await newMessage(bench, conversation, { attachments: [{ _id: id, ...file }] })
   expect(message.body.data.relationships.attachments.data).toEqual([{ type: 'attachment', id }])
   const path = `/v1/messages/${message.body.data.id}/attachments`
@@ -138,7 +138,7 @@ it('is referred to by messages and notes, and listed with their conversation', a
   expect(body.data.map((one: { id: string }) => one.id)).toEqual([id, other.id])
 })
 
-it('may be larger than other bodies', async () => {
+it('an upload may be larger than other request bodies', async () => {
   const bench = benchWith()
   const content = 'x'.repeat(2_000_000)
   const { body } = await bench.call('POST', '/v1/attachments', { ...file, contentLength: content.length })
@@ -147,13 +147,13 @@ it('may be larger than other bodies', async () => {
 })
 
 describe('a change', () => {
-  it('of the name keeps the bytes, of the type asks for them again', async () => {
+  it('of the name keeps the bytes; of the type requires a new upload', async () => {
     const bench = benchWith()
-    const { id, fields, upload } = await announced(bench)
+    const { id, fields, upload } = await announcedFile(bench)
     await upload(formOf(fields))
     const put = (body: object) => bench.call('PUT', `/v1/attachments/${id}`, body)
-    const named = await put({ name: 'notes.txt' })
-    expect([named.status, named.body.data.attributes]).toMatchObject([
+    const renamed = await put({ name: 'notes.txt' })
+    expect([renamed.status, renamed.body.data.attributes]).toMatchObject([
       200,
       { name: 'notes.txt', contentType: 'text/plain', uploaded: true },
     ])
@@ -166,9 +166,9 @@ describe('a change', () => {
     expect((await upload(formOf(typed.body.meta.upload.fields, 'abc'))).status).toBe(403)
   })
 
-  it('that redacts takes the bytes away for good', async () => {
+  it('that redacts deletes the bytes for good', async () => {
     const bench = benchWith()
-    const { id, fields, upload } = await announced(bench)
+    const { id, fields, upload } = await announcedFile(bench)
     await upload(formOf(fields))
     const redacted = await bench.call('PUT', `/v1/attachments/${id}`, { redacted: true })
     expect(redacted.body.data.attributes).toMatchObject({ redacted: true, uploaded: false })
@@ -176,7 +176,7 @@ describe('a change', () => {
     expect((await upload(formOf(fields))).status).toBe(403)
   })
 
-  it('of what is not there announces it, under the id of the caller', async () => {
+  it('with an unknown id announces a new file under that id', async () => {
     const bench = benchWith()
     const id = 'a0000000000000000000000b'
     const put = (body: object) => bench.call('PUT', `/v1/attachments/${id}`, body)

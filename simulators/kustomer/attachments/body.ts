@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { recordId } from '../json-api/fields.ts'
 
-/** Body that announces a file. */
+/** Body of a POST that announces a file before its upload. */
 export const attachmentBody = z
   .strictObject({
     name: z.string().min(1),
@@ -16,13 +16,13 @@ export const attachmentUpdateBody = attachmentBody
   .partial()
   .openapi('AttachmentUpdateBody')
 
-/** A new file's body after its check. */
+/** The validated body of a new file. */
 export type AttachmentBody = z.output<typeof attachmentBody>
 
-/** A file update's body after its check. */
+/** The validated body of a file update. */
 export type AttachmentUpdateBody = z.output<typeof attachmentUpdateBody>
 
-/** How a message or note refers to files: by id, or with the facts of the upload beside it. */
+/** The files of a message or note: each is an id, or an object with the id and details of the upload. */
 export const attachmentReferences = z.array(
   z.union([
     recordId,

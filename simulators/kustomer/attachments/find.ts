@@ -1,15 +1,15 @@
 import type { z } from '@hono/zod-openapi'
-import { badParameter, found } from '../json-api/problem.ts'
+import { badParameter, requireFound } from '../json-api/problem.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { attachmentReferences } from './body.ts'
 
 /** The file with this id. Throws a 404 when there is none. */
 export function attachmentOf({ state }: KustomerInstance, id: string): AttachmentRow {
-  return found(state.attachments.get(id), 'id')
+  return requireFound(state.attachments.get(id), 'id')
 }
 
-/** The ids behind references. Throws a 400 when one of them is no attachment's. */
+/** The attachment ids in references, without duplicates. Throws a 400 for an unknown one. */
 export function resolveAttachments(
   instance: KustomerInstance,
   references: z.output<typeof attachmentReferences>,

@@ -4,13 +4,13 @@ import type { KustomerContext } from '../http/context.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** How long an upload form and a download link are good, in milliseconds; ours. */
+/** How long an upload form or a download link stays valid, in milliseconds; our choice. */
 const linkTtlMs = 3_600_000
 
-/** Where the fake takes uploads and gives downloads; the real ones are a storage service's. */
+/** The path for uploads and downloads; the vendor uses a separate storage service. */
 export const storagePath = '/standin/attachments'
 
-/** The form fields that an upload of this attachment has to send back, the policy among them signed. */
+/** The form fields that an upload of this attachment has to send back, with a signed policy among them. */
 export function uploadFields(instance: KustomerInstance, row: AttachmentRow): Record<string, string> {
   const nowMs = instance.host.now()
   const day = iso(nowMs).slice(0, 10).replaceAll('-', '')
@@ -36,14 +36,14 @@ export function uploadFields(instance: KustomerInstance, row: AttachmentRow): Re
   }
 }
 
-/** Whether the signature was made here for this text. */
-export function signed(instance: KustomerInstance, text: string, signature: string): boolean {
+/** Whether this is the instance's own signature of the text. */
+export function isValidSignature(instance: KustomerInstance, text: string, signature: string): boolean {
   const expected = Buffer.from(signatureOf(instance, text))
-  const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  const sent = Buffer.from(signature)
+  return sent.length === expected.length && timingSafeEqual(sent, expected)
 }
 
-/** The time-limited address of an attachment's bytes, at the host that was asked. */
+/** The time-limited download address of an attachment, at the host of the request. */
 export function downloadUrlOf(c: KustomerContext, id: string): string {
   const { instance } = c.env
   const expires = String(instance.host.now() + linkTtlMs)
@@ -51,7 +51,7 @@ export function downloadUrlOf(c: KustomerContext, id: string): string {
   return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
 }
 
-/** The time-limited address that the bytes of a draft's file are put to. */
+/** The time-limited address for the upload of a draft's file by PUT. */
 export function putUrlOf(c: KustomerContext, id: string): string {
   const { instance } = c.env
   const expires = String(instance.host.now() + linkTtlMs)
@@ -59,7 +59,7 @@ export function putUrlOf(c: KustomerContext, id: string): string {
   return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
 }
 
-/** The address that uploads are posted to, at the host that was asked. */
+/** The address for uploads by POST, at the host of the request. */
 export function uploadUrlOf(c: KustomerContext): string {
   return `${originOf(c)}${storagePath}`
 }

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { KustomerApp, KustomerContext } from '../http/context.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
-import { signed, storagePath } from './signature.ts'
+import { isValidSignature, storagePath } from './signature.ts'
 import { uploadOf } from './upload.ts'
 import { storeContent } from './write.ts'
 
 /**
- * Adds the storage that stands for the vendor's: uploads by signed form or link, downloads by signed link. It asks
- * for no token, answers in the storage service's XML, and its calls do not count against the org's budget.
+ * Adds a stand-in for the vendor's storage service: uploads by signed form or link, downloads by signed link. It
+ * needs no token, answers in the service's XML, and its calls do not count against the org's rate limit.
  */
 export function addAttachmentStorageRoutes(app: KustomerApp): void {
   app.openAPIRegistry.registerPath({
@@ -36,7 +36,7 @@ export function addAttachmentStorageRoutes(app: KustomerApp): void {
   })
   app.put(`${storagePath}/:id`, async (c) => {
     const id = c.req.param('id')
-    if (!isGoodLink(c, `PUT ${id}`))
+    if (!isValidLink(c, `PUT ${id}`))
       return refused(c, 403, 'AccessDenied', 'the link is forged or has expired')
     const row = c.env.instance.state.attachments.get(id)
     if (!row || row.redacted) return refused(c, 404, 'NoSuchKey', 'there is no such attachment')
@@ -44,7 +44,7 @@ export function addAttachmentStorageRoutes(app: KustomerApp): void {
   })
   app.get(`${storagePath}/:id`, (c) => {
     const id = c.req.param('id')
-    if (!isGoodLink(c, id)) return refused(c, 403, 'AccessDenied', 'the link is forged or has expired')
+    if (!isValidLink(c, id)) return refused(c, 403, 'AccessDenied', 'the link is forged or has expired')
     const row = c.env.instance.state.attachments.get(id)
     if (!row?.content) return refused(c, 404, 'NoSuchKey', 'nothing was uploaded')
     return new Response(new Uint8Array(Buffer.from(row.content.base64, 'base64')), {
@@ -53,11 +53,11 @@ export function addAttachmentStorageRoutes(app: KustomerApp): void {
   })
 }
 
-/** Whether the link of this call was made here for `what`, and is still good. */
-function isGoodLink(c: KustomerContext, what: string): boolean {
+/** Whether the link of this request was signed for `subject` and has not expired. */
+function isValidLink(c: KustomerContext, subject: string): boolean {
   const expires = c.req.query('expires') ?? ''
-  const good = signed(c.env.instance, `${what} ${expires}`, c.req.query('signature') ?? '')
-  return good && Number(expires) > c.env.instance.host.now()
+  const isSigned = isValidSignature(c.env.instance, `${subject} ${expires}`, c.req.query('signature') ?? '')
+  return isSigned && Number(expires) > c.env.instance.host.now()
 }
 
 async function formOf(c: KustomerContext): Promise<FormData | undefined> {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { signed } from './signature.ts'
+import { isValidSignature } from './signature.ts'
 
 const policySchema = z.object({
   expiration: z.string(),
@@ -10,14 +10,14 @@ const policySchema = z.object({
   contentLength: z.number(),
 })
 
-/** Why the storage turns an upload down, in its own codes. */
+/** Why the storage service refuses an upload, with its error code. */
 export interface UploadRefusal {
   readonly status: 400 | 403
   readonly code: string
   readonly message: string
 }
 
-/** The file that a form uploads, and the row it was announced in; or why it is turned down. */
+/** The file in a form and the row of its attachment, or why the upload is refused. */
 export function uploadOf(
   instance: KustomerInstance,
   form: FormData,
@@ -27,7 +27,7 @@ export function uploadOf(
     return { status: 400, code: 'InvalidArgument', message: 'the part file comes last' }
   }
   const text = (name: string) => String(form.get(name) ?? '')
-  if (!signed(instance, text('Policy'), text('X-Amz-Signature'))) {
+  if (!isValidSignature(instance, text('Policy'), text('X-Amz-Signature'))) {
     return { status: 403, code: 'SignatureDoesNotMatch', message: 'send the fields as they were given' }
   }
   const policy = policySchema.parse(JSON.parse(Buffer.from(text('Policy'), 'base64').toString()))
@@ -35,12 +35,12 @@ export function uploadOf(
     return { status: 403, code: 'AccessDenied', message: 'the form has expired' }
   }
   const row = instance.state.attachments.get(policy.attachment)
-  const asked = text('X-Amz-Meta-Attachment-Id') === policy.attachment
+  const isSameAttachment = text('X-Amz-Meta-Attachment-Id') === policy.attachment
   const isStale =
     row?.redacted !== false ||
     row.contentType !== policy.contentType ||
     row.contentLength !== policy.contentLength
-  if (isStale || !asked || text('Content-Type') !== policy.contentType) {
+  if (isStale || !isSameAttachment || text('Content-Type') !== policy.contentType) {
     return { status: 403, code: 'AccessDenied', message: 'the fields do not fit the policy' }
   }
   return { row, file }

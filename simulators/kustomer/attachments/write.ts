@@ -14,14 +14,14 @@ const blockedExtensions = new Set(
   vba vbs wsf wsh wsl`.split(/\s+/),
 )
 
-/** Announces a file. Throws a 400 for a type that is blocked or a length past the switch. */
+/** Announces a file. Throws a 400 for a blocked type, or a length over the switch `attachmentLimitBytes`. */
 export function createAttachment(
   writer: Writer,
   body: AttachmentBody,
   id: string = newId(writer.instance, 'attachment'),
 ): AttachmentRow {
   const { instance, user, atMs } = writer
-  refuseUnwanted(instance, body)
+  refuseForbiddenFile(instance, body)
   const row = instance.state.attachments.put({
     id,
     ...body,
@@ -36,7 +36,7 @@ export function createAttachment(
   return row
 }
 
-/** Changes a file, or announces it under the id of the caller. Throws as {@link createAttachment} does. */
+/** Changes the file with this id, or announces one under it. Throws as {@link createAttachment} does. */
 export function putAttachment(writer: Writer, id: string, body: AttachmentUpdateBody): AttachmentRow {
   const before = writer.instance.state.attachments.get(id)
   if (before) return updateAttachment(writer, before, body)
@@ -45,8 +45,8 @@ export function putAttachment(writer: Writer, id: string, body: AttachmentUpdate
 }
 
 /**
- * Changes what a body names. A file of another type or length has to be uploaded again, and a redacted one
- * has no bytes any more; both are ours. Throws as {@link createAttachment} does.
+ * Changes the attributes in the body. A file of another type or length has to be uploaded again, and a redacted
+ * one loses its bytes; both are our choice. Throws as {@link createAttachment} does.
  */
 function updateAttachment(
   { instance }: Writer,
@@ -55,14 +55,14 @@ function updateAttachment(
 ): AttachmentRow {
   const { name = before.name, redacted = before.redacted } = body
   const { contentType = before.contentType, contentLength = before.contentLength } = body
-  refuseUnwanted(instance, { name, contentType, contentLength })
+  refuseForbiddenFile(instance, { name, contentType, contentLength })
   const isSame = contentType === before.contentType && contentLength === before.contentLength
   const content = isSame && !redacted ? before.content : null
   instance.host.record({ change: 'attachment.updated', subject: before.id })
   return instance.state.attachments.put({ ...before, name, contentType, contentLength, redacted, content })
 }
 
-/** Notes with the files where they are referred to. */
+/** Stores on each file which conversation and message refer to it. */
 export function bindAttachments(
   instance: KustomerInstance,
   ids: readonly string[],
@@ -71,14 +71,14 @@ export function bindAttachments(
   for (const id of ids) instance.state.attachments.put({ ...instance.state.attachments.get(id)!, ...to })
 }
 
-/** Keeps the bytes of a file. */
+/** Stores the uploaded bytes of a file. */
 export function storeContent(instance: KustomerInstance, row: AttachmentRow, bytes: Buffer): void {
   const content = { base64: bytes.toString('base64'), sha256: hash('sha256', bytes) }
   instance.state.attachments.put({ ...row, content })
   instance.host.record({ change: 'attachment.uploaded', subject: row.id })
 }
 
-function refuseUnwanted(instance: KustomerInstance, body: AttachmentBody): void {
+function refuseForbiddenFile(instance: KustomerInstance, body: AttachmentBody): void {
   const extension = /\.([^.]+)$/.exec(body.name)?.[1]?.toLowerCase()
   if (extension !== undefined && blockedExtensions.has(extension)) {
     throw badParameter('name', `File type .${extension} not allowed`)

@@ -4,7 +4,7 @@ import { anyIdList, recordId } from '../json-api/fields.ts'
 const reference = z.string().min(1).max(256).optional()
 const record = z.record(z.string(), z.unknown())
 
-/** Body of a bulk create; what is in each item is checked when its turn comes. */
+/** Body of a bulk create; each item is validated only when it is written. */
 export const bulkCreateBody = z
   .array(z.looseObject({ _clientRef: reference }))
   .min(1)
@@ -13,12 +13,12 @@ export const bulkCreateBody = z
 /** Body of a bulk update without `ids`: each item names its record. */
 export const bulkUpdateItems = z.array(z.looseObject({ id: recordId, _clientRef: reference })).min(1)
 
-/** Body of a bulk update: items with ids, or one body for all of `ids`. */
+/** Body of a bulk update: items with ids, or one body for all `ids` of the query. */
 export const bulkUpdateBody = z
   .union([z.array(record), record], 'Neither items nor one body')
   .openapi('BulkUpdateBody')
 
-/** Query that names the records, with commas between them. */
+/** Query parameter with the ids of the records, separated by commas. */
 export const bulkIds = z
   .string()
   .regex(anyIdList, 'Invalid ids')

@@ -14,21 +14,22 @@ function bulkBench(switches: Record<string, unknown> = {}) {
       // biome-ignore lint/suspicious/noExplicitAny: the attributes differ by outcome.
       ({ attributes }: { attributes: any }) => attributes,
     )
-  const done = async (method: string, path: string, body?: unknown, secret?: string) => {
+  const finishedBatches = async (method: string, path: string, body?: unknown, secret?: string) => {
     const { id } = await submit(method, path, body, secret)
     await host.advance(60_000)
     return batchesOf(id)
   }
-  return { bench, call, host, submit, batchesOf, done }
+  return { bench, call, host, submit, batchesOf, finishedBatches }
 }
 
 const idsUpTo = (count: number) =>
   Array.from({ length: count }, (_, index) => absent.slice(0, 20) + String(1000 + index)).join(',')
-const named = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `Customer ${index}` }))
+const customersOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name: `Customer ${index}` }))
 
-it('is queued, runs batch by batch, and is complete', async () => {
+it('a bulk operation is queued, runs batch by batch, and completes', async () => {
   const { bench, call, host, submit, batchesOf } = bulkBench({ bulkStepMs: 100, bulkBatchSize: 2 })
-  const { id, type, attributes, links } = await submit('POST', 'customers/bulk', named(3))
+  const { id, type, attributes, links } = await submit('POST', 'customers/bulk', customersOf(3))
   expect(type).toBe('bulk')
   expect(attributes).toMatchObject({
     status: 'queued',
@@ -38,7 +39,7 @@ it('is queued, runs batch by batch, and is complete', async () => {
       api: {
         path: '/v1/customers/bulk',
         method: 'POST',
-        data: named(3),
+        data: customersOf(3),
         user: { id: bench.instance.state.machineUser, userType: 'machine', roles: ['org.admin', 'org.user'] },
       },
     },
@@ -60,13 +61,13 @@ it('is queued, runs batch by batch, and is complete', async () => {
     ['complete', 2],
     ['complete', 1],
   ])
-  const made = await call('GET', `/v1/customers/${batches[1].objectIds[0]}`)
-  expect(made.body.data.attributes.name).toBe('Customer 2')
+  const created = await call('GET', `/v1/customers/${batches[1].objectIds[0]}`)
+  expect(created.body.data.attributes.name).toBe('Customer 2')
 })
 
-it('says of each item what became of it, by the reference it came with', async () => {
-  const { bench, done } = bulkBench()
-  const [batch] = await done('POST', 'customers/bulk', [
+it('reports the outcome of each item under its client reference', async () => {
+  const { bench, finishedBatches } = bulkBench()
+  const [batch] = await finishedBatches('POST', 'customers/bulk', [
     { _clientRef: 'a', phones: [{ phone: '+14155550123' }] },
     { _clientRef: 'b', phones: [{ phone: '+14155550123' }] },
     { _clientRef: 'c', nonsense: 1 },
@@ -88,25 +89,25 @@ it('says of each item what became of it, by the reference it came with', async (
   expect(bench.instance.state.customers.size).toBe(2)
 })
 
-it('has no results without references', async () => {
-  const { done } = bulkBench()
-  const [batch] = await done('POST', 'customers/bulk', [{ nonsense: 1 }])
+it('has no results when no item has a client reference', async () => {
+  const { finishedBatches } = bulkBench()
+  const [batch] = await finishedBatches('POST', 'customers/bulk', [{ nonsense: 1 }])
   expect(batch).not.toHaveProperty('results')
   expect(batch.errors).toMatchObject([{ status: 400, code: 'badparam' }])
 })
 
-it('tells errors in the shape of the switch', async () => {
-  const { done } = bulkBench({ errorShape: 'documented' })
-  const [batch] = await done('POST', 'customers/bulk', [{ nonsense: 1 }])
+it('reports errors in the shape that the switch selects', async () => {
+  const { finishedBatches } = bulkBench({ errorShape: 'documented' })
+  const [batch] = await finishedBatches('POST', 'customers/bulk', [{ nonsense: 1 }])
   expect(batch.errors).toMatchObject([{ code: 'bad_request', meta: { parameter: 'nonsense' } }])
 })
 
 it('updates items by their ids, or all ids with one body', async () => {
-  const { bench, call, done, submit } = bulkBench()
+  const { bench, call, finishedBatches, submit } = bulkBench()
   const first = await newCustomer(bench, { name: 'Ada' })
   const second = await newCustomer(bench, { name: 'Grace' })
   const nameOf = async (id: string) => (await call('GET', `/v1/customers/${id}`)).body.data.attributes.name
-  const [batch] = await done('PUT', 'customers/bulk', [
+  const [batch] = await finishedBatches('PUT', 'customers/bulk', [
     { id: first, name: 'Ada L.', _clientRef: 'x' },
     { id: absent, name: 'Nobody' },
   ])
@@ -116,46 +117,48 @@ it('updates items by their ids, or all ids with one body', async () => {
     errors: [{ status: 404, code: 'notfound' }],
   })
   expect([await nameOf(first), await nameOf(second)]).toEqual(['Ada L.', 'Grace'])
-  const [same] = await done('PUT', `customers/bulk?ids=${first},${second},${first}`, { name: 'Same' })
+  const [same] = await finishedBatches('PUT', `customers/bulk?ids=${first},${second},${first}`, {
+    name: 'Same',
+  })
   expect(same.objectIds).toEqual([first, second])
   expect([await nameOf(first), await nameOf(second)]).toEqual(['Same', 'Same'])
   expect((await submit('PUT', `customers/bulk?ids=${first}`, { name: 'A' })).attributes.ids).toEqual([first])
 })
 
 it('deletes customers by their ids', async () => {
-  const { bench, call, done } = bulkBench()
+  const { bench, call, finishedBatches } = bulkBench()
   const first = await newCustomer(bench)
   const second = await newCustomer(bench)
-  const [batch] = await done('DELETE', `customers/bulk?ids=${first},${absent}`)
+  const [batch] = await finishedBatches('DELETE', `customers/bulk?ids=${first},${absent}`)
   expect(batch).toMatchObject({ successCount: 1, failureCount: 1, objectIds: [first] })
   expect((await call('GET', `/v1/customers/${first}`)).status).toBe(404)
   expect((await call('GET', `/v1/customers/${second}`)).status).toBe(200)
 })
 
 it('writes companies, conversations, messages and notes as their own routes do', async () => {
-  const { bench, call, done } = bulkBench()
+  const { bench, call, finishedBatches } = bulkBench()
   const { customer, conversation } = await newConversation(bench)
   const read = async (path: string) => (await call('GET', `/v1/${path}`)).body.data.attributes
   const make = async (path: string, body: object) =>
-    (await done('POST', `${path}/bulk`, [body]))[0].objectIds[0]
+    (await finishedBatches('POST', `${path}/bulk`, [body]))[0].objectIds[0]
   const company = await make('companies', { name: 'Acme' })
-  await done('PUT', 'companies/bulk', [{ id: company, name: 'Acme Ltd' }])
+  await finishedBatches('PUT', 'companies/bulk', [{ id: company, name: 'Acme Ltd' }])
   expect((await read(`companies/${company}`)).name).toBe('Acme Ltd')
   const second = await make('conversations', { customer, name: 'Call' })
-  await done('PUT', 'conversations/bulk', [{ id: second, status: 'done' }])
+  await finishedBatches('PUT', 'conversations/bulk', [{ id: second, status: 'done' }])
   expect(await read(`conversations/${second}`)).toMatchObject({ name: 'Call', status: 'done' })
-  const said = { conversation, channel: 'chat', app: 'crm', direction: 'in', preview: 'Hello' }
-  const message = await make('messages', said)
-  await done('PUT', 'messages/bulk', [{ id: message, preview: 'Hello!' }])
+  const chatMessage = { conversation, channel: 'chat', app: 'crm', direction: 'in', preview: 'Hello' }
+  const message = await make('messages', chatMessage)
+  await finishedBatches('PUT', 'messages/bulk', [{ id: message, preview: 'Hello!' }])
   expect((await read(`messages/${message}`)).preview).toBe('Hello!')
   const note = await make('notes', { conversation, body: 'Hi' })
-  await done('PUT', 'notes/bulk', [{ id: note, body: 'Hi!' }])
+  await finishedBatches('PUT', 'notes/bulk', [{ id: note, body: 'Hi!' }])
   expect((await read(`notes/${note}`)).body).toBe('Hi!')
   expect(await read(`conversations/${conversation}`)).toMatchObject({ messageCount: 1, noteCount: 1 })
 })
 
-it('brings back what was deleted softly, and changes it no other way', async () => {
-  const { bench, call, done } = bulkBench()
+it('restores soft-deleted records, and refuses any other update of them', async () => {
+  const { bench, call, finishedBatches } = bulkBench()
   const { conversation } = await newConversation(bench)
   const note = (await call('POST', `/v1/conversations/${conversation}/notes`, { body: 'Hi' })).body.data.id
   const company = (await call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
@@ -167,35 +170,35 @@ it('brings back what was deleted softly, and changes it no other way', async () 
     ['conversations', conversation],
     ['notes', note],
   ]) {
-    const [refused] = await done('PUT', `${path}/bulk`, [{ id }])
+    const [refused] = await finishedBatches('PUT', `${path}/bulk`, [{ id }])
     expect(refused.errors).toMatchObject([{ status: 404 }])
-    const [back] = await done('PUT', `${path}/bulk`, [{ id, deleted: null }])
+    const [back] = await finishedBatches('PUT', `${path}/bulk`, [{ id, deleted: null }])
     expect(back.objectIds).toEqual([id])
   }
 })
 
 it('writes and deletes objects of a klass', async () => {
-  const { bench, call, done } = bulkBench()
+  const { bench, call, finishedBatches } = bulkBench()
   await call('POST', '/v1/klasses', { name: 'order' })
   const customer = await newCustomer(bench)
   const items = [{ title: 'One', customer }, { title: 'Two' }, { title: 'Three', customer: absent }]
-  const [made] = await done('POST', 'klasses/order/bulk', items)
-  expect(made).toMatchObject({ successCount: 2, failureCount: 1 })
-  const [one, two] = made.objectIds
-  await done('PUT', `klasses/order/bulk?ids=${one},${two}`, { description: 'Late' })
+  const [created] = await finishedBatches('POST', 'klasses/order/bulk', items)
+  expect(created).toMatchObject({ successCount: 2, failureCount: 1 })
+  const [first, second] = created.objectIds
+  await finishedBatches('PUT', `klasses/order/bulk?ids=${first},${second}`, { description: 'Late' })
   const listed = (await call('GET', '/v1/klasses/order')).body.data
   expect(listed.map(({ attributes }: { attributes: object }) => attributes)).toMatchObject([
     { title: 'One', description: 'Late' },
     { title: 'Two', description: 'Late' },
   ])
-  await done('DELETE', `klasses/order/bulk?ids=${one}`)
-  expect((await call('GET', '/v1/klasses/order')).body.data).toMatchObject([{ id: two }])
+  await finishedBatches('DELETE', `klasses/order/bulk?ids=${first}`)
+  expect((await call('GET', '/v1/klasses/order')).body.data).toMatchObject([{ id: second }])
   expect((await call('POST', '/v1/klasses/trip/bulk', [{}])).status).toBe(404)
 })
 
 it.each([
   ['POST', 'customers/bulk', []],
-  ['POST', 'customers/bulk', named(101)],
+  ['POST', 'customers/bulk', customersOf(101)],
   ['POST', 'customers/bulk', [{ _clientRef: 7 }]],
   ['PUT', 'customers/bulk', [{ name: 'Nobody' }]],
   ['PUT', 'customers/bulk', { name: 'All' }],
@@ -210,31 +213,31 @@ it.each([
   expect(bench.instance.state.bulks.size).toBe(0)
 })
 
-it('costs one call, and is free of the limits of customers and records', async () => {
+it('counts as one call, and is exempt from the rate limits per customer and per record', async () => {
   const { bench, host, submit, batchesOf } = bulkBench({ creationsPerCustomerPerMinute: 1 })
   const { conversation } = await newConversation(bench)
   await newMessage(bench, conversation)
   await host.advance(60_000)
-  const said = { conversation, channel: 'chat', app: 'crm', direction: 'in' }
-  const { id } = await submit('POST', 'messages/bulk', [said, said, said])
+  const chatMessage = { conversation, channel: 'chat', app: 'crm', direction: 'in' }
+  const { id } = await submit('POST', 'messages/bulk', [chatMessage, chatMessage, chatMessage])
   await host.advance(2000)
   const { headers } = await bench.call('GET', `/v1/bulk/${id}`)
   expect(headers.get('x-ratelimit-remaining')).toBe('998')
   expect((await batchesOf(id))[0].successCount).toBe(3)
 })
 
-it('writes as its caller, whose roles may be others by then', async () => {
-  const { bench, call, done } = bulkBench()
+it('records its caller as the author of the records it writes', async () => {
+  const { bench, call, finishedBatches } = bulkBench()
   const grace = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
   const token = { id: 'hers', kind: 'key', user: grace, roles: ['org.user'], expiresAtMs: null } as const
   bench.instance.tokens.issue(token, 'her-secret', 'test')
-  const [batch] = await done('POST', 'customers/bulk', [{ name: 'Ada' }], 'her-secret')
+  const [batch] = await finishedBatches('POST', 'customers/bulk', [{ name: 'Ada' }], 'her-secret')
   const { relationships } = (await call('GET', `/v1/customers/${batch.objectIds[0]}`)).body.data
   expect(relationships.createdBy.data.id).toBe(grace)
 })
 
-it('takes others’ authorship from an administrator alone', async () => {
-  const { bench, call, done } = bulkBench()
+it('lets only an administrator set the time of creation', async () => {
+  const { bench, call, finishedBatches } = bulkBench()
   const { conversation } = await newConversation(bench)
   const item = { conversation, body: 'Hi', createdAt: '2025-01-01T00:00:00.000Z' }
   for (const [role, expected] of [
@@ -242,7 +245,7 @@ it('takes others’ authorship from an administrator alone', async () => {
     ['org.permission', '2026'],
   ] as const) {
     const roles = role === 'org.admin' ? [role, 'org.user'] : [role]
-    const [batch] = await done('POST', 'notes/bulk', [item], bench.keyWith(...roles))
+    const [batch] = await finishedBatches('POST', 'notes/bulk', [item], bench.keyWith(...roles))
     const { attributes } = (await call('GET', `/v1/notes/${batch.objectIds[0]}`)).body.data
     expect(attributes.createdAt.startsWith(expected)).toBe(true)
   }

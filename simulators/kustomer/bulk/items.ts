@@ -4,12 +4,12 @@ import { badParameter } from '../json-api/problem.ts'
 import type { BulkItem } from '../state/rows/bulk.ts'
 import { type bulkCreateBody, type bulkUpdateBody, bulkUpdateItems } from './body.ts'
 
-/** What a bulk create is to make. */
+/** The items of a bulk create. */
 export function createdItems(body: z.output<typeof bulkCreateBody>): BulkItem[] {
   return body.map((item) => itemOf(item, false))
 }
 
-/** What a bulk update is to write: one body for all ids, or items that name their own. Throws a 400 for what is neither. */
+/** The items of a bulk update: one body for all ids, or items with their own ids. Throws a 400 for anything else. */
 export function updatedItems(
   body: z.output<typeof bulkUpdateBody>,
   ids: readonly string[] | undefined,
@@ -19,11 +19,11 @@ export function updatedItems(
   return ids.map((id) => ({ ...itemOf(body, false), id }))
 }
 
-/** An item of a body: its id and reference apart from what is written. */
-function itemOf(item: Readonly<Record<string, unknown>>, named: boolean): BulkItem {
+/** Splits an item of a body into its id, its client reference and the attributes to write. */
+function itemOf(item: Readonly<Record<string, unknown>>, hasId: boolean): BulkItem {
   const { _clientRef, ...rest } = item
   const clientRef = _clientRef as string | undefined
-  if (!named) return { clientRef, body: rest }
+  if (!hasId) return { clientRef, body: rest }
   const { id, ...body } = rest
   return { id: id as string, clientRef, body }
 }

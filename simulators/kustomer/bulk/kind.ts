@@ -21,8 +21,8 @@ import { createNote, updateNote } from '../notes/write.ts'
 import type { Writer } from '../state/writer.ts'
 
 /**
- * How one item of a bulk operation is written: as by the route of a single record, but for the limits per
- * customer and per record. All throw a ProblemError for what that route would refuse; nothing is changed then.
+ * Writes one item of a bulk operation as the single-record route would, but without the rate limits per customer
+ * and per record. Each throws a ProblemError for what that route refuses, and then changes nothing.
  */
 export interface BulkKind {
   create(writer: Writer, body: unknown): string
@@ -41,27 +41,27 @@ const customers: BulkKind = {
 const companies: BulkKind = {
   create: (writer, body) => createCompany(writer, checked(companyBody, body)).id,
   update: (writer, id, body) => {
-    const wanted = checked(companyUpdateBody, body)
-    updateCompany(writer, companyToUpdate(writer.instance, id, wanted), wanted)
+    const attributes = checked(companyUpdateBody, body)
+    updateCompany(writer, companyToUpdate(writer.instance, id, attributes), attributes)
   },
 }
 
 const conversations: BulkKind = {
   create: (writer, body) => {
-    const { customer, ...wanted } = checked(conversationBody, body)
-    return createConversation(writer, customerOf(writer.instance, customer, 'customer').id, wanted).id
+    const { customer, ...attributes } = checked(conversationBody, body)
+    return createConversation(writer, customerOf(writer.instance, customer, 'customer').id, attributes).id
   },
   update: (writer, id, body) => {
-    const wanted = checked(conversationUpdateBody, body)
-    updateConversation(writer, conversationToUpdate(writer.instance, id, wanted), wanted, false)
+    const attributes = checked(conversationUpdateBody, body)
+    updateConversation(writer, conversationToUpdate(writer.instance, id, attributes), attributes, false)
   },
 }
 
 const messages: BulkKind = {
   create: (writer, body) => {
-    const { conversation, customer, ...wanted } = checked(messageBody, body)
+    const { conversation, customer, ...attributes } = checked(messageBody, body)
     const row = conversationOfCustomer(writer.instance, conversation, customer)
-    return createMessage(writer, row, wanted).id
+    return createMessage(writer, row, attributes).id
   },
   update: (writer, id, body) => {
     updateMessage(writer, messageOf(writer.instance, id), checked(messagePutBody, body), false)
@@ -70,20 +70,20 @@ const messages: BulkKind = {
 
 const notes: BulkKind = {
   create: (writer, body) => {
-    const { conversation, ...wanted } = checked(noteBody, body)
-    return createNote(writer, conversationOf(writer.instance, conversation, 'conversation'), wanted).id
+    const { conversation, ...attributes } = checked(noteBody, body)
+    return createNote(writer, conversationOf(writer.instance, conversation, 'conversation'), attributes).id
   },
   update: (writer, id, body) => {
-    const wanted = checked(notePatchBody, body)
-    updateNote(writer, noteToUpdate(writer.instance, id, wanted), wanted, false)
+    const attributes = checked(notePatchBody, body)
+    updateNote(writer, noteToUpdate(writer.instance, id, attributes), attributes, false)
   },
 }
 
 const kobjectsOf = (klass: string): BulkKind => ({
   create: (writer, body) => {
-    const { customer, ...wanted } = checked(kobjectBody, body)
+    const { customer, ...attributes } = checked(kobjectBody, body)
     const owner = customer && customerOf(writer.instance, customer, 'customer').id
-    return createKobject(writer, klassNamed(writer.instance, klass), { ...wanted, customer: owner }).id
+    return createKobject(writer, klassNamed(writer.instance, klass), { ...attributes, customer: owner }).id
   },
   update: (writer, id, body) => {
     updateKobject(writer, kobjectOf(writer.instance, klass, id), checked(kobjectUpdateBody, body))
@@ -93,7 +93,7 @@ const kobjectsOf = (klass: string): BulkKind => ({
 
 const kinds: Readonly<Record<string, BulkKind>> = { customers, companies, conversations, messages, notes }
 
-/** How records of a resource are written; `klasses/order` are the objects of the klass `order`. */
+/** The writer of a resource's records; `klasses/order` means the custom objects of the klass `order`. */
 export function bulkKindOf(resource: string): BulkKind {
   return kinds[resource] ?? kobjectsOf(resource.slice('klasses/'.length))
 }

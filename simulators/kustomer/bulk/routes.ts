@@ -15,7 +15,7 @@ import { bulkOf } from './find.ts'
 import { createdItems, updatedItems } from './items.ts'
 import { createBulk } from './write.ts'
 
-/** The resources with bulk routes, with the roles of the single writes and the status of the reply, as documented. */
+/** The resources with bulk routes; `kind` selects the roles for single writes. The statuses are as documented. */
 const resources = [
   { path: 'customers', kind: 'customer', status: 201 },
   { path: 'companies', kind: 'company', status: 201 },
@@ -24,7 +24,7 @@ const resources = [
   { path: 'notes', kind: 'note', status: 201 },
 ] as const
 
-/** Adds the routes of bulk operations; before those of single records, whose ids `bulk` would be taken for. */
+/** Adds the routes of bulk operations. Those of single records come later: they would take `bulk` for an id. */
 export function addBulkRoutes(app: KustomerApp): void {
   for (const { path, kind, status } of resources) {
     addCreate(app, path, roles[`${kind}Create`], status)
@@ -57,7 +57,7 @@ function addCreate(app: KustomerApp, path: string, needed: Roles, status: 200 | 
     },
     (c, { body }) => {
       const items = createdItems(body)
-      return replyTaken(c, status, { resource: resourceOf(c, path), method: 'POST', sent: body, items })
+      return replyQueued(c, status, { resource: resourceOf(c, path), method: 'POST', sent: body, items })
     },
   )
 }
@@ -77,7 +77,7 @@ function addUpdate(app: KustomerApp, path: string, needed: Roles, status: 200 | 
     },
     (c, { query, body }) => {
       const items = updatedItems(body, query.ids)
-      return replyTaken(c, status, { resource: resourceOf(c, path), method: 'PUT', sent: body, items })
+      return replyQueued(c, status, { resource: resourceOf(c, path), method: 'PUT', sent: body, items })
     },
   )
 }
@@ -96,7 +96,7 @@ function addDelete(app: KustomerApp, path: string, needed: Roles): void {
     },
     (c, { query }) => {
       const items = query.ids.map((id) => ({ id, body: {} }))
-      return replyTaken(c, 201, { resource: resourceOf(c, path), method: 'DELETE', sent: query.ids, items })
+      return replyQueued(c, 201, { resource: resourceOf(c, path), method: 'DELETE', sent: query.ids, items })
     },
   )
 }
@@ -133,21 +133,21 @@ function addReads(app: KustomerApp): void {
   )
 }
 
-/** The resource in the path; throws a 404 for a klass that is not there. */
+/** The resource in the path; throws a 404 for an unknown klass. */
 function resourceOf(c: KustomerContext, path: string): string {
   if (!path.includes('{name}')) return path
   return `klasses/${klassNamed(c.env.instance, c.req.param('name') ?? '').attributes.name}`
 }
 
-function replyTaken(
+function replyQueued(
   c: KustomerContext,
   status: 200 | 201,
-  asked: Omit<Parameters<typeof createBulk>[1], 'roles'>,
+  request: Omit<Parameters<typeof createBulk>[1], 'roles'>,
 ): Response {
   const { bulkItemsPerCall } = c.env.instance.switches
-  if (bulkItemsPerCall !== null && asked.items.length > bulkItemsPerCall) {
+  if (bulkItemsPerCall !== null && request.items.length > bulkItemsPerCall) {
     throw badParameter('body', `A bulk operation has at most ${bulkItemsPerCall} records`)
   }
-  const row = createBulk(writerOf(c), { ...asked, roles: c.get('token').roles })
+  const row = createBulk(writerOf(c), { ...request, roles: c.get('token').roles })
   return replyOne(c, status, row, bulkResource)
 }

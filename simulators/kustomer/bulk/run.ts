@@ -8,7 +8,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { type Writer, worldWriter } from '../state/writer.ts'
 import { type BulkKind, bulkKindOf } from './kind.ts'
 
-/** Takes the steps of bulk operations that are due, and asks to be woken for the next. */
+/** Runs the due steps of bulk operations, and schedules a wake-up for the next. */
 export function wakeBulks(instance: KustomerInstance): void {
   carryOutDue(
     instance,
@@ -18,7 +18,7 @@ export function wakeBulks(instance: KustomerInstance): void {
   )
 }
 
-/** The first step starts the operation, each further one does a batch. */
+/** The first step starts the operation, each further step runs one batch. */
 function takeStep(instance: KustomerInstance, bulk: BulkRow): void {
   const { state, host, switches } = instance
   const batch = state.bulkBatches.earliest(`waiting:${bulk.id}`)
@@ -34,7 +34,7 @@ function takeStep(instance: KustomerInstance, bulk: BulkRow): void {
   host.record({ change: `bulk.${status}`, subject: bulk.id, detail: `${complete} of ${total} batches` })
 }
 
-/** Items stand alone: what one is refused for keeps no other from being written. */
+/** Items are independent: when one is refused, the others are still written. */
 function outcomeOf(instance: KustomerInstance, bulk: BulkRow, { items }: BulkBatchRow): BulkOutcome {
   const nowMs = instance.host.now()
   const admin = bulk.roles.includes('org.admin')
@@ -48,13 +48,13 @@ function outcomeOf(instance: KustomerInstance, bulk: BulkRow, { items }: BulkBat
     if (error) errors.push(item.clientRef === undefined ? error : { _clientRef: item.clientRef, ...error })
     else if (id !== undefined) objectIds.push(id)
     if (item.clientRef === undefined) continue
-    const status = error ? 'failed' : doneWords[bulk.method]
+    const status = error ? 'failed' : successStatuses[bulk.method]
     results.push({ _clientRef: item.clientRef, status, objectId: id, error })
   }
   return { objectIds, failureCount: errors.length, errors, results, completedAt: iso(nowMs) }
 }
 
-const doneWords = { POST: 'created', PUT: 'updated', DELETE: 'deleted' } as const
+const successStatuses = { POST: 'created', PUT: 'updated', DELETE: 'deleted' } as const
 
 function writeItem(
   writer: Writer,

@@ -4,13 +4,13 @@ import { newId } from '../state/record-ids.ts'
 import type { BulkItem, BulkRow } from '../state/rows/bulk.ts'
 import type { Writer } from '../state/writer.ts'
 
-/** Takes a bulk operation in, cut into batches; nothing is written yet. */
+/** Queues a bulk operation, split into batches; no record is written yet. */
 export function createBulk(
   { instance, user, atMs }: Writer,
-  asked: Pick<BulkRow, 'resource' | 'method' | 'sent' | 'roles'> & { readonly items: readonly BulkItem[] },
+  request: Pick<BulkRow, 'resource' | 'method' | 'sent' | 'roles'> & { readonly items: readonly BulkItem[] },
 ): BulkRow {
   const { state, host, switches } = instance
-  const { items, ...rest } = asked
+  const { items, ...rest } = request
   const id = newId(instance, 'bulk')
   const createdAt = iso(atMs)
   let total = 0

@@ -31,13 +31,13 @@ export const companyBody = z
   .extend({ name })
   .openapi('CompanyBody')
 
-/** Body of a company's update; `deleted` deletes softly, and null brings back. */
+/** Body of a company's update; `deleted: true` soft-deletes the company, null restores it. */
 export const companyUpdateBody = z
   .strictObject({ ...shared, name, deleted: z.boolean().nullable() })
   .partial()
   .openapi('CompanyUpdateBody')
 
-/** A new company's body after its check. */
+/** The validated body of a new company. */
 export type CompanyBody = z.output<typeof companyBody>
-/** A company update's body after its check. */
+/** The validated body of a company update. */
 export type CompanyUpdateBody = z.output<typeof companyUpdateBody>

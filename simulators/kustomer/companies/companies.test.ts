@@ -11,7 +11,7 @@ function filledBench(switches: Record<string, unknown> = {}) {
   return { bench, call: bench.call, newCompany, listed }
 }
 
-it('makes a company with what a body names', async () => {
+it('creates a company with the attributes in the body', async () => {
   const { newCompany, call, bench } = filledBench()
   const company = await newCompany({
     name: 'Acme',
@@ -47,7 +47,7 @@ it.each([
   [{ name: 'Acme', emails: Array(11).fill({ email: 'a@acme.example' }) }, 'emails'],
   [{ name: 'Acme', phones: Array(11).fill({ phone: '+14155550123' }) }, 'phones'],
   [{ name: 'Acme', locations: Array(11).fill({ cityName: 'Oslo' }) }, 'locations'],
-])('does not take %j', async (body, parameter) => {
+])('refuses %j', async (body, parameter) => {
   const { call, listed } = filledBench()
   const { status, body: refusal } = await call('POST', '/v1/companies', body)
   expect(status).toBe(400)
@@ -55,14 +55,14 @@ it.each([
   expect(await listed('')).toEqual([])
 })
 
-it('takes names of 3 and of 255 characters, and lists of 10', async () => {
+it('accepts names of 3 and of 255 characters, and lists of 10', async () => {
   const { call } = filledBench()
   const emails = Array(10).fill({ email: 'a@acme.example' })
   expect((await call('POST', '/v1/companies', { name: 'ABC', emails })).status).toBe(201)
   expect((await call('POST', '/v1/companies', { name: 'A'.repeat(255) })).status).toBe(201)
 })
 
-it('lists, and finds by external id or by name; by both, by neither', async () => {
+it('lists companies, and filters by external id or by name; both filters together are ignored', async () => {
   const { newCompany, listed } = filledBench()
   const acme = (await newCompany({ name: 'Acme', externalId: 'a-1' })).id
   const other = (await newCompany({ name: 'Other', externalId: 'o-1' })).id
@@ -75,7 +75,7 @@ it('lists, and finds by external id or by name; by both, by neither', async () =
   expect(await listed('?filter=acme&externalId=o-1')).toEqual([acme, other])
 })
 
-it('changes what a PUT names, over the revision it read', async () => {
+it('changes the attributes in a PUT, and refuses a stale revision', async () => {
   const { newCompany, call } = filledBench()
   const { id } = await newCompany({ name: 'Acme', custom: { regionStr: 'north' }, defaultLang: 'en' })
   const change = { custom: { sizeNum: 3 }, defaultLang: null, rev: 1 }
@@ -91,7 +91,7 @@ it('changes what a PUT names, over the revision it read', async () => {
   expect(stale.body.errors[0].source).toEqual({ parameter: 'rev' })
 })
 
-it('deletes softly and brings back', async () => {
+it('soft-deletes and restores a company', async () => {
   const { newCompany, call, listed } = filledBench()
   const { id } = await newCompany({ name: 'Acme', externalId: 'a-1' })
   expect((await call('PUT', `/v1/companies/${id}`, { deleted: true })).status).toBe(200)
@@ -104,7 +104,7 @@ it('deletes softly and brings back', async () => {
   expect(await listed('')).toEqual([id])
 })
 
-it('has undefined custom attributes refused by the switch', async () => {
+it('refuses undefined custom attributes when the switch says so', async () => {
   const { call } = filledBench({ undefinedCustomAttributes: 'refuse' })
   const body = { name: 'Acme', custom: { regionStr: 'north' } }
   expect((await call('POST', '/v1/companies', body)).body.errors[0].source).toEqual({
@@ -115,7 +115,7 @@ it('has undefined custom attributes refused by the switch', async () => {
   expect((await call('PUT', `/v1/companies/${id}`, { custom: { otherStr: 'x' } })).status).toBe(400)
 })
 
-it('lets a customer belong to a company that is there', async () => {
+it('lets a customer belong to an existing company only', async () => {
   const { bench, newCompany, call } = filledBench()
   const company = (await newCompany({ name: 'Acme' })).id
   const unknown = await call('POST', '/v1/customers', { company: absent })
@@ -133,7 +133,7 @@ it('lets a customer belong to a company that is there', async () => {
   expect((await call('POST', '/v1/customers', { company })).status).toBe(400)
 })
 
-it('shows a new company in lists after the read lag', async () => {
+it('shows a new company in lists after the lookup lag', async () => {
   const { bench, newCompany, listed } = filledBench({ lookupLagMs: 1000 })
   const { id } = await newCompany({ name: 'Acme' })
   expect([...(await listed('')), ...(await listed('?filter=acme'))]).toEqual([])

@@ -1,8 +1,8 @@
-import { type PageWanted, sectionOf, sliceOf } from '../http/paging.ts'
+import { type PageQuery, sectionOf, sliceOf } from '../http/paging.ts'
 import { badParameter, notFound } from '../json-api/problem.ts'
 import type { CompanyRow } from '../state/rows/company.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
 /** The company with this id. Throws a 404 when there is none or it is deleted. */
 export function companyOf({ state }: KustomerInstance, id: string): CompanyRow {
@@ -11,7 +11,7 @@ export function companyOf({ state }: KustomerInstance, id: string): CompanyRow {
   return row
 }
 
-/** The company that an update is for: a deleted one too, when `deleted` is written. Throws a 404 when there is none. */
+/** The company to update; it may be deleted when the body sets `deleted`. Throws a 404 when there is none. */
 export function companyToUpdate(
   { state }: KustomerInstance,
   id: string,
@@ -22,34 +22,34 @@ export function companyToUpdate(
   return row
 }
 
-/** Throws a 400 for a company that is not there or deleted, unless it is the one `kept` from before. */
+/** Throws a 400 for an unknown or deleted company, unless the record has it already as its `current` one. */
 export function refuseUnknownCompany(
   { state }: KustomerInstance,
   id: string | null | undefined,
-  kept: string | null,
+  current: string | null,
 ): void {
-  if (id === null || id === undefined || id === kept) return
+  if (id === null || id === undefined || id === current) return
   const row = state.companies.get(id)
   if (!row || row.attributes.deleted) throw badParameter('company', 'Unknown company')
 }
 
-/** What a list of companies is asked for. */
-export type CompanyFilter = PageWanted & {
+/** The filters and the page in the query of a list of companies. */
+export type CompanyFilter = PageQuery & {
   readonly externalId?: string | undefined
   readonly filter?: string | undefined
 }
 
-/** The companies that a list shows, new ones only once they are visible. */
-export function companiesOf(instance: KustomerInstance, wanted: CompanyFilter): CompanyRow[] {
+/** One page of the companies that match the query; new ones appear only after the lookup lag. */
+export function companiesOf(instance: KustomerInstance, query: CompanyFilter): CompanyRow[] {
   const { companies } = instance.state
-  const { externalId, filter } = wanted
-  const accept = (row: CompanyRow) => visible(instance, row)
+  const { externalId, filter } = query
+  const accept = (row: CompanyRow) => isVisible(instance, row)
   if ((externalId === undefined) === (filter === undefined)) {
-    return companies.section('all', sectionOf(wanted), accept)
+    return companies.section('all', sectionOf(query), accept)
   }
   const rows =
     externalId === undefined
       ? companies.find('name', filter!.toLowerCase())
       : companies.find('externalId', externalId)
-  return sliceOf(rows.filter(accept), wanted)
+  return sliceOf(rows.filter(accept), query)
 }

@@ -28,8 +28,8 @@ export function addCompanyRoutes(app: KustomerApp): void {
       responses: answersMany('Companies by creation'),
     },
     (c, input) => {
-      const found = companiesOf(c.env.instance, input.query)
-      return replyPage(c, input.query, found, companyResource)
+      const page = companiesOf(c.env.instance, input.query)
+      return replyPage(c, input.query, page, companyResource)
     },
   )
   addRoute(

@@ -1,5 +1,5 @@
 import { iso } from '../../kit/time.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { tagIds } from '../org/tag-write.ts'
@@ -9,10 +9,10 @@ import type { KustomerInstance } from '../state/state.ts'
 import { refuseStaleRev, updateStamps, type Writer } from '../state/writer.ts'
 import type { CompanyBody, CompanyUpdateBody } from './body.ts'
 
-/** Makes a company; several may have the same name or external id. */
+/** Creates a company; names and external ids need not be unique. */
 export function createCompany(writer: Writer, body: CompanyBody): CompanyRow {
   const { instance, user, atMs } = writer
-  refuseUnfitCustom(instance, 'company', body.custom)
+  refuseInvalidCustom(instance, 'company', body.custom)
   const createdAt = body.createdAt ?? iso(atMs)
   const fresh = freshAttributes(body.name, createdAt, iso(atMs))
   const row: CompanyRow = {
@@ -26,11 +26,11 @@ export function createCompany(writer: Writer, body: CompanyBody): CompanyRow {
   return instance.state.companies.put(row)
 }
 
-/** Changes a company: what the body names. Throws a 409 for a stale `rev`. */
+/** Changes the attributes of a company that the body contains. Throws a 409 for a stale `rev`. */
 export function updateCompany(writer: Writer, before: CompanyRow, body: CompanyUpdateBody): CompanyRow {
   const { instance, user } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
-  refuseUnfitCustom(instance, 'company', body.custom)
+  refuseInvalidCustom(instance, 'company', body.custom)
   const { deleted = before.attributes.deleted, ...rest } = body
   const row: CompanyRow = {
     ...before,

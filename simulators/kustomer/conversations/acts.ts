@@ -41,5 +41,5 @@ const conversationStatus = defineAct({
   },
 })
 
-/** What somebody does with a conversation in the agent's workspace. */
+/** The acts on conversations in the agent's workspace. */
 export const conversationActs = [conversationStatus] as const

@@ -91,8 +91,8 @@ export const conversationUpdateBody = z
   .partial()
   .openapi('ConversationUpdateBody')
 
-/** A new conversation's body after its check. */
+/** The validated body of a new conversation. */
 export type ConversationBody = z.output<typeof customerConversationBody>
 
-/** A conversation update's body after its check. */
+/** The validated body of a conversation update. */
 export type ConversationUpdateBody = z.output<typeof conversationUpdateBody>

@@ -3,7 +3,7 @@ import { benchWith, newConversation, newCustomer, newMessage } from '../testing/
 import { givenUser } from '../world/given.ts'
 
 describe('a new conversation', () => {
-  it('is open, with the defaults of the vendor', async () => {
+  it("is open, with the vendor's defaults", async () => {
     const bench = benchWith()
     const customer = await newCustomer(bench)
     const { body } = await bench.call('POST', '/v1/conversations', { customer, externalId: 'call-1418' })
@@ -32,7 +32,7 @@ describe('a new conversation', () => {
     expect((await bench.call('GET', '/v1/conversations/externalId=call-1418')).body).toEqual(body)
   })
 
-  it('may be done, which counts as being done once', async () => {
+  it('may be created as done, which counts as being done once', async () => {
     const bench = benchWith()
     const customer = await newCustomer(bench)
     const { body } = await bench.call('POST', `/v1/customers/${customer}/conversations`, { status: 'done' })
@@ -64,7 +64,7 @@ describe('a new conversation', () => {
     expect(bench.instance.state.conversations.size).toBe(0)
   })
 
-  it('needs its customer', async () => {
+  it('requires a known customer', async () => {
     const { call } = benchWith()
     const missing = await call('POST', '/v1/conversations', {})
     expect(missing.body.errors[0]).toEqual({
@@ -79,7 +79,7 @@ describe('a new conversation', () => {
     )
   })
 
-  it('keeps an id of the caller’s own, once', async () => {
+  it('accepts an id from the caller, unless it is taken', async () => {
     const bench = benchWith()
     const id = 'b0000000000000000000000c'
     expect((await newConversation(bench, { id })).conversation).toBe(id)
@@ -89,7 +89,7 @@ describe('a new conversation', () => {
     expect(status).toBe(409)
   })
 
-  it('takes a team and a queue that are there', async () => {
+  it('accepts an existing team and queue', async () => {
     const bench = benchWith()
     const team = (await bench.call('POST', '/v1/teams', { name: 'Billing' })).body.data.id
     const queue = (await bench.call('POST', '/v1/routing/queues', { name: 'Calls' })).body.data.id
@@ -100,7 +100,7 @@ describe('a new conversation', () => {
     expect(cleared.body.data.relationships).not.toHaveProperty('queue')
   })
 
-  it('takes an external queue that the org has', async () => {
+  it('accepts an external queue that the switch lists', async () => {
     const bench = benchWith({ externalQueues: ['ours'] })
     const { conversation } = await newConversation(bench, { queue: { external: 'ours' } })
     const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
@@ -110,7 +110,7 @@ describe('a new conversation', () => {
   it.each([
     ['conflict', 409],
     ['accept', 201],
-  ])('with an externalId that is there meets %s', async (duplicateExternalId, expected) => {
+  ])('with a taken externalId follows the switch: %s', async (duplicateExternalId, expected) => {
     const bench = benchWith({ duplicateExternalId })
     const { customer, conversation } = await newConversation(bench, { externalId: 'call-1' })
     const { status } = await bench.call('POST', `/v1/customers/${customer}/conversations`, {
@@ -123,7 +123,7 @@ describe('a new conversation', () => {
 })
 
 describe('its status', () => {
-  it('goes to done and back, and counts', async () => {
+  it('counts how often it becomes done and open again', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const path = `/v1/conversations/${conversation}`
@@ -142,14 +142,14 @@ describe('its status', () => {
     expect(again).toMatchObject({ doneCount: 2, firstDone: { time: 5000 }, lastDone: { time: 6000 } })
   })
 
-  it('does not count when it stays', async () => {
+  it('is not counted when it stays the same', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench, { status: 'done' })
     const { body } = await bench.call('PATCH', `/v1/conversations/${conversation}`, { status: 'done' })
     expect(body.data.attributes).toMatchObject({ doneCount: 1, rev: 2 })
   })
 
-  it('is snoozed until its time, then open by itself', async () => {
+  it('is snoozed until the given time, then reopens automatically', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
     const path = `/v1/conversations/${conversation}`
@@ -172,7 +172,7 @@ describe('its status', () => {
     expect(owner.data.attributes.conversationCounts).toMatchObject({ open: 1, snoozed: 0 })
   })
 
-  it('wakes at the last time it was given, and not when it was opened before', async () => {
+  it('stays snoozed until the latest time set, and a closed conversation does not reopen', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const path = `/v1/conversations/${conversation}`
@@ -187,7 +187,7 @@ describe('its status', () => {
     expect(await status()).toBe('done')
   })
 
-  it('is woken by a snooze that is canceled', async () => {
+  it('becomes open when the snooze is canceled', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const path = `/v1/conversations/${conversation}`
@@ -202,7 +202,7 @@ describe('its status', () => {
     [{ status: 'snoozed', snooze: { status: 'elapsed' } }, 'snooze'],
     [{ snooze: { time: '2026-01-06T09:00:00Z' } }, 'snooze'],
     [{ status: 'closed' }, 'status'],
-  ])('does not take %j', async (body, parameter) => {
+  ])('refuses %j', async (body, parameter) => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const answer = await bench.call('PATCH', `/v1/conversations/${conversation}`, body)
@@ -214,7 +214,7 @@ describe('its status', () => {
 })
 
 describe('an update', () => {
-  it('replaces lists, merges custom attributes, clears with null, and names who wrote', async () => {
+  it('replaces lists, merges custom attributes, clears with null, and records its author', async () => {
     const bench = benchWith()
     const grace = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
     const { conversation } = await newConversation(bench, {
@@ -233,7 +233,7 @@ describe('an update', () => {
     expect(body.data.relationships.modifiedBy.data.id).toBe(bench.instance.state.machineUser)
   })
 
-  it('by PUT replaces only when told to', async () => {
+  it('by PUT replaces the whole record only with replace=true', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench, { name: 'Call', priority: 5, status: 'done' })
     const path = `/v1/conversations/${conversation}`
@@ -243,7 +243,7 @@ describe('an update', () => {
     expect(body.data.attributes).toMatchObject({ name: 'Chat', priority: 3, custom: {}, status: 'done' })
   })
 
-  it('moves it to another customer with all that is in it', async () => {
+  it('moves it to another customer with its messages', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
     await newMessage(bench, conversation)
@@ -265,7 +265,7 @@ describe('an update', () => {
   it.each([
     ['conflict', 409],
     ['ignore', 200],
-  ])('for another rev meets %s', async (staleRev, expected) => {
+  ])('with a stale rev follows the switch: %s', async (staleRev, expected) => {
     const bench = benchWith({ staleRev })
     const { conversation } = await newConversation(bench)
     const { status } = await bench.call('PATCH', `/v1/conversations/${conversation}`, { rev: 9, name: 'x' })
@@ -273,7 +273,7 @@ describe('an update', () => {
   })
 })
 
-it('once deleted is found no more, until it is brought back', async () => {
+it('a deleted conversation is not found until it is restored', async () => {
   const bench = benchWith()
   const { customer, conversation } = await newConversation(bench, { externalId: 'call-1' })
   const path = `/v1/conversations/${conversation}`
@@ -288,7 +288,7 @@ it('once deleted is found no more, until it is brought back', async () => {
   expect((await bench.call('GET', path)).status).toBe(200)
 })
 
-it('cannot be brought back when its external id is another’s by now', async () => {
+it('cannot be restored when another conversation has taken its external id', async () => {
   const bench = benchWith()
   const { conversation } = await newConversation(bench, { externalId: 'call-1' })
   await bench.call('DELETE', `/v1/conversations/${conversation}`)
@@ -296,7 +296,7 @@ it('cannot be brought back when its external id is another’s by now', async ()
   expect((await bench.call('PUT', `/v1/conversations/${conversation}`, { deleted: null })).status).toBe(409)
 })
 
-it('several are read by their ids with commas between them', async () => {
+it('several conversations are read by a comma-separated list of ids', async () => {
   const bench = benchWith()
   const { customer, conversation } = await newConversation(bench)
   const second = (await bench.call('POST', `/v1/customers/${customer}/conversations`, {})).body.data.id
@@ -304,7 +304,7 @@ it('several are read by their ids with commas between them', async () => {
   expect(body.data.map(({ id }: { id: string }) => id)).toEqual([second, conversation])
 })
 
-it('gets and loses tags by name or id; the reply holds ids', async () => {
+it('adds and removes tags by name or id; the reply holds ids', async () => {
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
   const path = `/v1/conversations/${conversation}/tags`
@@ -316,7 +316,7 @@ it('gets and loses tags by name or id; the reply holds ids', async () => {
   expect(body.data.attributes.tags).toEqual([tags[1]])
 })
 
-it('is listed from either end, by customer and from a day on', async () => {
+it('lists conversations in either order, by customer and from a date on', async () => {
   const bench = benchWith()
   const customer = await newCustomer(bench)
   const path = `/v1/customers/${customer}/conversations`
@@ -339,13 +339,16 @@ it('is listed from either end, by customer and from a day on', async () => {
 it.each([
   [0, 200, 1],
   [3000, 404, 0],
-])('with a read lag of %i ms is looked up with %i at once', async (lookupLagMs, status, listed) => {
-  const bench = benchWith({ lookupLagMs })
-  const { customer, conversation } = await newConversation(bench, { externalId: 'call-1' })
-  const found = await bench.call('GET', '/v1/conversations/externalId=call-1')
-  const list = await bench.call('GET', `/v1/customers/${customer}/conversations`)
-  expect([found.status, list.body.data.length]).toEqual([status, listed])
-  expect((await bench.call('GET', `/v1/conversations/${conversation}`)).status).toBe(200)
-  await bench.host.advance(3000)
-  expect((await bench.call('GET', '/v1/conversations/externalId=call-1')).status).toBe(200)
-})
+])(
+  'with a lookup lag of %i ms a new conversation is answered with %i at once',
+  async (lookupLagMs, status, listed) => {
+    const bench = benchWith({ lookupLagMs })
+    const { customer, conversation } = await newConversation(bench, { externalId: 'call-1' })
+    const lookup = await bench.call('GET', '/v1/conversations/externalId=call-1')
+    const list = await bench.call('GET', `/v1/customers/${customer}/conversations`)
+    expect([lookup.status, list.body.data.length]).toEqual([status, listed])
+    expect((await bench.call('GET', `/v1/conversations/${conversation}`)).status).toBe(200)
+    await bench.host.advance(3000)
+    expect((await bench.call('GET', '/v1/conversations/externalId=call-1')).status).toBe(200)
+  },
+)

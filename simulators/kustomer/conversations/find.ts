@@ -1,8 +1,8 @@
 import { ActRefused } from '../../kit/host.ts'
-import { badParameter, found, notFound } from '../json-api/problem.ts'
+import { badParameter, notFound, requireFound } from '../json-api/problem.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
 /** The conversation with this id. Throws a 404 when there is none or it is deleted. */
 export function conversationOf(instance: KustomerInstance, id: string, parameter = 'id'): ConversationRow {
@@ -11,7 +11,7 @@ export function conversationOf(instance: KustomerInstance, id: string, parameter
   return row
 }
 
-/** The conversation with this id, of this customer. Throws a 404 when there is none, a 400 when it is another's. */
+/** The conversation with this id. Throws a 404 when there is none, a 400 when it is not this customer's. */
 export function conversationOfCustomer(
   instance: KustomerInstance,
   id: string,
@@ -22,7 +22,7 @@ export function conversationOfCustomer(
   throw badParameter('conversation', "The conversation is another customer's")
 }
 
-/** The conversation that an update is for: a deleted one too, when `deleted` is written. Throws a 404 when there is none. */
+/** The conversation to update; it may be deleted when the body sets `deleted`. Throws a 404 when there is none. */
 export function conversationToUpdate(
   { state }: KustomerInstance,
   id: string,
@@ -33,16 +33,16 @@ export function conversationToUpdate(
   return row
 }
 
-/** The conversation with this external id, once look-ups show it. Throws a 404 when there is none. */
+/** The conversation with this external id, once the lookup lag has passed. Throws a 404 when there is none. */
 export function conversationBy(instance: KustomerInstance, externalId: string): ConversationRow {
   const holders = instance.state.conversations.find('externalId', externalId)
-  return found(
-    holders.find((holder) => visible(instance, holder)),
+  return requireFound(
+    holders.find((holder) => isVisible(instance, holder)),
     'externalId',
   )
 }
 
-/** The conversation that an act is about. Throws ActRefused when there is none or it is deleted. */
+/** The conversation of an act. Throws ActRefused when there is none or it is deleted. */
 export function conversationOfAct({ state }: KustomerInstance, id: string): ConversationRow {
   const row = state.conversations.get(id)
   if (!row || row.deleted) throw new ActRefused(`there is no conversation ${id}`)

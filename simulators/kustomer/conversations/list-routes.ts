@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import { creatorOf, type KustomerApp, type KustomerContext } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
@@ -13,7 +13,7 @@ import { createConversation } from './write.ts'
 
 const sortQuery = pageQuery().extend({ sort: z.enum(['asc', 'desc']).optional() })
 
-/** Adds the lists of conversations and the routes that make one. */
+/** Adds the routes that list and create conversations. */
 export function addConversationListRoutes(app: KustomerApp): void {
   addRoute(
     app,
@@ -76,8 +76,8 @@ export function addConversationListRoutes(app: KustomerApp): void {
   )
 }
 
-function replyConversations(c: KustomerContext, list: string, wanted: PageWanted): Response {
-  return replyVisible(c, wanted, c.env.instance.state.conversations, list, conversationResource)
+function replyConversations(c: KustomerContext, list: string, query: PageQuery): Response {
+  return replyVisible(c, query, c.env.instance.state.conversations, list, conversationResource)
 }
 
 function replyCreated(c: KustomerContext, customer: string, body: ConversationBody): Response {

@@ -2,7 +2,7 @@ import { messageResource } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 
-/** Takes a conversation's messages, notes and drafts along to another customer. Costs as much as there are of them. */
+/** Moves a conversation's messages, notes and drafts to another customer, in time linear in their number. */
 export function moveRecords(
   instance: KustomerInstance,
   conversation: string,

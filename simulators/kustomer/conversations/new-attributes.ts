@@ -1,6 +1,6 @@
 import type { ConversationAttributes } from '../state/rows/conversation.ts'
 
-/** The attributes of a conversation that nothing was written to and no message is in. */
+/** The default attributes of a new conversation without messages. */
 export function newConversationAttributes(createdAt: string, nowIso: string): ConversationAttributes {
   return {
     channels: [],

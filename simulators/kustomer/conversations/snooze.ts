@@ -4,7 +4,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { withStatus } from './status.ts'
 import { storeConversation } from './store.ts'
 
-/** Reopens the conversations whose sleep is over, and asks to be woken for the next. */
+/** Reopens the conversations whose snooze has elapsed, and schedules a wake-up for the next. */
 export function wakeSnoozed(instance: KustomerInstance): void {
   const { state, host } = instance
   const wakesAtMs = ({ attributes }: ConversationRow) => Date.parse(attributes.snooze!.time)

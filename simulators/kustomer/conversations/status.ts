@@ -3,12 +3,12 @@ import { badParameter } from '../json-api/problem.ts'
 import type { ConversationAttributes, ConversationRow, Snooze, Status } from '../state/rows/conversation.ts'
 import type { ConversationUpdateBody } from './body.ts'
 
-/** What a conversation is to become, why, when (epoch milliseconds) and by whom. */
+/** A change of a conversation's status: to which, when (epoch milliseconds) and by which user. */
 export interface Transition {
   readonly to: Status
-  /** Until when it sleeps, as an ISO instant; goes with `to: 'snoozed'`. */
+  /** The end of the snooze, as an ISO instant; only with `to: 'snoozed'`. */
   readonly snoozeUntil?: string | undefined
-  /** What a sleep that ends here is called; `canceled` unless told. */
+  /** The status of the snooze that this transition ends; `canceled` by default. */
   readonly snoozeEnd?: 'canceled' | 'elapsed'
   readonly atMs: number
   readonly user: string
@@ -16,7 +16,7 @@ export interface Transition {
 
 /**
  * The transition that an update asks for; `undefined` when it asks for none.
- * Throws a 400 when a snooze has no time to come, or a snooze is given for another status.
+ * Throws a 400 for a snooze without a future time, or one beside another status.
  */
 export function transitionOf(
   row: ConversationRow,
@@ -42,7 +42,7 @@ export function transitionOf(
   return { to, snoozeUntil, atMs, user }
 }
 
-/** The conversation after a transition, with what is counted and noted about it; `rev` stays. */
+/** The conversation after a transition, with its counters and timestamps updated; `rev` stays. */
 export function withStatus(row: ConversationRow, transition: Transition): ConversationRow {
   const { attributes } = row
   const at = iso(transition.atMs)
@@ -50,13 +50,13 @@ export function withStatus(row: ConversationRow, transition: Transition): Conver
   const after: ConversationAttributes = {
     ...attributes,
     status: transition.to,
-    ...(changed ? counted(row, transition, at) : {}),
+    ...(changed ? countersAfter(row, transition, at) : {}),
     ...snoozeAfter(attributes, transition, at),
   }
   return { ...row, attributes: after }
 }
 
-function counted(
+function countersAfter(
   row: ConversationRow,
   { to, user }: Transition,
   at: string,
@@ -79,7 +79,7 @@ function counted(
   }
 }
 
-/** What `firstDone` and `lastDone` say of the moment; `time` in milliseconds since creation. */
+/** The value of `firstDone` and `lastDone` at this moment; `time` is in milliseconds since creation. */
 function doneBlock(row: ConversationRow, user: string, at: string): object {
   const { attributes } = row
   return {

@@ -6,8 +6,8 @@ import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 
 /**
- * Puts a conversation in the place of `before` and recounts the customer, or both customers when it moved.
- * `message` is the one that was added with this change.
+ * Stores a conversation in place of `before` and updates the counters of its customer, or of both when it moved.
+ * `message` is the message that this change added, if any.
  */
 export function storeConversation(
   instance: KustomerInstance,
@@ -27,21 +27,26 @@ export function storeConversation(
   instance.state.conversations.put(row)
   if (!row.deleted) announce(instance, 'conversation', conversationResource, before, row)
   if (before && before.customer !== row.customer) {
-    const left = { conversation: row, from: countedAs(before), to: undefined }
-    recountCustomer(instance, before.customer, atMs, left)
+    const departure = { conversation: row, from: statusCounted(before), to: undefined }
+    recountCustomer(instance, before.customer, atMs, departure)
     recountCustomer(instance, row.customer, atMs, {
       conversation: row,
       from: undefined,
-      to: countedAs(row),
+      to: statusCounted(row),
       message,
     })
   } else {
-    const from = before && countedAs(before)
-    recountCustomer(instance, row.customer, atMs, { conversation: row, from, to: countedAs(row), message })
+    const from = before && statusCounted(before)
+    recountCustomer(instance, row.customer, atMs, {
+      conversation: row,
+      from,
+      to: statusCounted(row),
+      message,
+    })
   }
   return row
 }
 
-function countedAs(row: ConversationRow): Status | undefined {
+function statusCounted(row: ConversationRow): Status | undefined {
   return row.deleted ? undefined : row.attributes.status
 }

@@ -1,5 +1,5 @@
 import { iso } from '../../kit/time.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
@@ -15,7 +15,7 @@ import { newConversationAttributes } from './new-attributes.ts'
 import { transitionOf, withStatus } from './status.ts'
 import { storeConversation } from './store.ts'
 
-/** Makes a conversation of an existing customer. Throws a 409 when its id or external id is taken. */
+/** Creates a conversation of an existing customer. Throws a 409 when its id or external id is taken. */
 export function createConversation(
   writer: Writer,
   customer: string,
@@ -23,7 +23,7 @@ export function createConversation(
 ): ConversationRow {
   const { instance, atMs } = writer
   const createdAt = body.createdAt ?? iso(atMs)
-  refuseUnusable(instance, undefined, body)
+  refuseInvalid(instance, undefined, body)
   if (body.id !== undefined && instance.state.conversations.get(body.id)) {
     throw conflict('id', 'id already in use')
   }
@@ -39,15 +39,15 @@ export function createConversation(
     messageCountByChannel: {},
     attributes: newConversationAttributes(createdAt, iso(atMs)),
   }
-  const open = written(instance, fresh, body)
+  const open = withBody(instance, fresh, body)
   const row = body.status === 'done' ? withStatus(open, { to: 'done', atMs, user: writer.user }) : open
   instance.host.record({ change: 'conversation.created', subject: row.id })
   return storeConversation(instance, undefined, row, atMs)
 }
 
 /**
- * Changes a conversation; `replace` gives up all that the body could name and does not, but for status and
- * deletion. Throws a 400 for a snooze without a time to come, a 409 for a taken external id or a stale `rev`.
+ * Changes a conversation; `replace` resets attributes that the body leaves out, except status and deletion.
+ * Throws a 400 for a snooze without a future time, a 409 for a taken external id or a stale `rev`.
  */
 export function updateConversation(
   writer: Writer,
@@ -57,61 +57,62 @@ export function updateConversation(
 ): ConversationRow {
   const { instance, atMs, user } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
-  refuseUnusable(instance, before, body)
+  refuseInvalid(instance, before, body)
   if (body.customer !== undefined && !instance.state.customers.get(body.customer)) {
     throw badParameter('customer', 'Unknown customer')
   }
   const transition = transitionOf(before, body, atMs, user)
-  const changed = written(instance, replace ? replaced(before) : before, body)
+  const changed = withBody(instance, replace ? resetForReplace(before) : before, body)
   const moved = {
     ...(transition ? withStatus(changed, transition) : changed),
     customer: body.customer ?? before.customer,
     deleted: body.deleted === undefined ? before.deleted : body.deleted === true,
   }
-  const row = touched(moved, writer)
+  const row = withModification(moved, writer)
   if (row.customer !== before.customer) moveRecords(instance, row.id, { customer: row.customer })
-  const wakeAt = row.attributes.snooze
-  if (row.attributes.status === 'snoozed' && wakeAt) instance.host.wakeAt(Date.parse(wakeAt.time))
+  const snooze = row.attributes.snooze
+  if (row.attributes.status === 'snoozed' && snooze) instance.host.wakeAt(Date.parse(snooze.time))
   instance.host.record({ change: 'conversation.updated', subject: row.id })
   return storeConversation(instance, before, row, atMs)
 }
 
-/** Deletes a conversation softly: it is found no more, and an update with `deleted: null` brings it back. */
+/** Soft-deletes a conversation: reads no longer find it, and an update with `deleted: null` restores it. */
 export function deleteConversation(writer: Writer, row: ConversationRow): void {
   writer.instance.host.record({ change: 'conversation.deleted', subject: row.id })
-  storeConversation(writer.instance, row, touched({ ...row, deleted: true }, writer), writer.atMs)
+  storeConversation(writer.instance, row, withModification({ ...row, deleted: true }, writer), writer.atMs)
 }
 
-/** Gives a conversation further tags, by id or name. Throws a 400 for an unknown id. */
+/** Adds tags to a conversation, by id or name. Throws a 400 for an unknown id. */
 export function tagConversation(writer: Writer, row: ConversationRow, given: string[]): ConversationRow {
   const added = tagIds(writer.instance, given)
-  return retagged(writer, row, [...new Set([...row.attributes.tags, ...added])])
+  return withTags(writer, row, [...new Set([...row.attributes.tags, ...added])])
 }
 
-/** Takes tags from a conversation, by id or name. */
+/** Removes tags from a conversation, by id or name. */
 export function untagConversation(writer: Writer, row: ConversationRow, given: string[]): ConversationRow {
   const removed = knownTagIds(writer.instance, given)
   const kept = row.attributes.tags.filter((tag) => !removed.includes(tag))
-  return retagged(writer, row, kept)
+  return withTags(writer, row, kept)
 }
 
-function retagged(writer: Writer, row: ConversationRow, tags: string[]): ConversationRow {
+function withTags(writer: Writer, row: ConversationRow, tags: string[]): ConversationRow {
   writer.instance.host.record({ change: 'conversation.updated', subject: row.id })
   const tagged = { ...row, attributes: { ...row.attributes, tags } }
-  return storeConversation(writer.instance, row, touched(tagged, writer), writer.atMs)
+  return storeConversation(writer.instance, row, withModification(tagged, writer), writer.atMs)
 }
 
-function touched(row: ConversationRow, writer: Writer): ConversationRow {
+function withModification(row: ConversationRow, writer: Writer): ConversationRow {
   const attributes = { ...row.attributes, modifiedAt: iso(writer.atMs) }
   return { ...row, modifiedBy: writer.user, attributes }
 }
 
-const kept = ['status', 'snooze', 'deleted', 'direction']
+/** Attributes that a replacing update does not reset. */
+const keptOnReplace = ['status', 'snooze', 'deleted', 'direction']
 
-/** The row without what an update's body may name, but for what has a life of its own. */
-function replaced(row: ConversationRow): ConversationRow {
+/** The row with every attribute that an update may set at its default, except {@link keptOnReplace}. */
+function resetForReplace(row: ConversationRow): ConversationRow {
   const { createdAt } = row.attributes
-  const names = Object.keys(conversationUpdateBody.shape).filter((name) => !kept.includes(name))
+  const names = Object.keys(conversationUpdateBody.shape).filter((name) => !keptOnReplace.includes(name))
   const attributes = { ...newConversationAttributes(createdAt, createdAt), ...without(row.attributes, names) }
   return {
     ...row,
@@ -121,8 +122,8 @@ function replaced(row: ConversationRow): ConversationRow {
   }
 }
 
-/** The row with the body's plain fields in it; status, customer and deletion are the caller's. */
-function written(
+/** The row with the body's fields applied; the caller applies status, customer and deletion. */
+function withBody(
   instance: KustomerInstance,
   row: ConversationRow,
   body: Omit<ConversationBody, 'status'> & ConversationUpdateBody,
@@ -142,14 +143,14 @@ function written(
   }
 }
 
-function refuseUnusable(
+function refuseInvalid(
   instance: KustomerInstance,
   before: ConversationRow | undefined,
   body: ConversationUpdateBody & { readonly externalId?: string | null | undefined },
 ): void {
   const { state, switches } = instance
   const { externalId, assignedUsers, assignedTeams, endedBy, queue } = body
-  refuseUnfitCustom(instance, 'conversation', body.custom)
+  refuseInvalidCustom(instance, 'conversation', body.custom)
   refuseUnknownUsers(instance, 'assignedUsers', assignedUsers ?? [])
   refuseUnknownTeams(instance, 'assignedTeams', assignedTeams ?? [])
   refuseUnknownUsers(instance, 'endedBy', endedBy ? [endedBy] : [])
@@ -161,8 +162,8 @@ function refuseUnusable(
   if (external !== null && external !== undefined && !switches.externalQueues.includes(external)) {
     throw badParameter('queue.external', 'No enum match', '/properties/queue/properties/external/enum')
   }
-  const wanted = externalId === undefined ? before?.attributes.externalId : externalId
-  if (switches.duplicateExternalId === 'accept' || !wanted) return
-  const holder = state.conversations.first('externalId', wanted)
+  const newExternalId = externalId === undefined ? before?.attributes.externalId : externalId
+  if (switches.duplicateExternalId === 'accept' || !newExternalId) return
+  const holder = state.conversations.first('externalId', newExternalId)
   if (holder && holder.id !== before?.id) throw conflict('externalId', 'externalId already in use')
 }

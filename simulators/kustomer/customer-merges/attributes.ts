@@ -4,7 +4,7 @@ import { type Attributes, merged } from '../json-api/attributes.ts'
 import { digitsOf } from '../json-api/contact-lists.ts'
 import type { CustomerAttributes } from '../state/rows/customer.ts'
 
-/** The lists that are united, and by what two entries of theirs are the same; which lists, is documented in part. */
+/** The lists that a merge unites, each with the key that identifies equal entries; partly documented. */
 const unitedLists: Readonly<Record<string, (entry: never) => string>> = {
   sharedExternalIds: ({ externalId }: { externalId: string }) => externalId,
   emails: ({ email }: { email: string }) => email,
@@ -26,7 +26,7 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>> | undefi
 
 const lastMessageInAt = (attributes: Blocks) => attributes.lastMessageIn?.sentAt
 
-/** What the more recent of the two customers keeps, and by which instant that is decided. */
+/** The attributes taken from the more recent customer, each with the instant that decides which one it is. */
 const mostRecent: Readonly<Record<string, (attributes: Blocks) => unknown>> = {
   preview: ({ preview }) => preview?.previewAt,
   lastMessageIn: lastMessageInAt,
@@ -43,9 +43,9 @@ const mostRecent: Readonly<Record<string, (attributes: Blocks) => unknown>> = {
 }
 
 /**
- * The attributes of a customer that another was merged into, by the vendor's list: contact lists, tags and
- * custom attributes are united, counts summed, blocks of messages and times taken from the more recent, the
- * creation from the older. Of all else the target's stays, and the source's fills what it lacks, which is ours.
+ * The attributes of the target after a merge, as the vendor documents: contact lists, tags and custom attributes
+ * are united, counts summed, message blocks and times taken from the more recent customer, the creation from the
+ * older. Our choice: for all others the target's value wins, and the source's fills gaps.
  */
 export function mergedAttributes(
   source: CustomerAttributes,

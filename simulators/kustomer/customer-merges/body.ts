@@ -6,5 +6,5 @@ export const customerMergeBody = z
   .strictObject({ source: recordId, target: recordId })
   .openapi('CustomerMergeBody')
 
-/** A merge's body after its check. */
+/** The validated body of a merge. */
 export type CustomerMergeBody = z.output<typeof customerMergeBody>

@@ -32,16 +32,16 @@ async function twoCustomers(switches: Record<string, unknown> = {}) {
 }
 
 async function merge({ call, host }: Bench, source: string, target: string) {
-  const made = await call('POST', '/v1/customers/merges', { source, target })
+  const created = await call('POST', '/v1/customers/merges', { source, target })
   await host.advance(1000)
-  return made.body.data.id as string
+  return created.body.data.id as string
 }
 
-it('is pending until its time, and then complete', async () => {
+it('a merge is pending until the delay has passed, and then complete', async () => {
   const { call, host, source, target, bench } = await twoCustomers({ mergeDelayMs: 5000 })
-  const made = await call('POST', '/v1/customers/merges', { source, target })
-  expect(made.status).toBe(201)
-  const { id, type, attributes, relationships, links } = made.body.data
+  const created = await call('POST', '/v1/customers/merges', { source, target })
+  expect(created.status).toBe(201)
+  const { id, type, attributes, relationships, links } = created.body.data
   expect([type, attributes.status]).toEqual(['customer_merge', 'pending'])
   expect(relationships).toMatchObject({
     source: { data: { type: 'customer', id: source } },
@@ -58,7 +58,7 @@ it('is pending until its time, and then complete', async () => {
   expect((await call('GET', `/v1/customers/${target}/merges`)).body.data).toMatchObject([{ id }])
 })
 
-it('unites, takes the more recent, the oldest, or the target’s, as documented', async () => {
+it('unites lists, and takes the most recent, the oldest or the target’s value, as documented', async () => {
   const { bench, call, host, source, target } = await twoCustomers()
   const older = (await call('GET', `/v1/customers/${source}`)).body.data.attributes
   await host.advance(60_000)
@@ -90,7 +90,7 @@ it('unites, takes the more recent, the oldest, or the target’s, as documented'
   expect(attributes.tags).toHaveLength(2)
 })
 
-it('leaves the source nowhere: its contact points and conversations are the target’s', async () => {
+it('removes the source; its contact points and conversations become the target’s', async () => {
   const { bench, call, source, target } = await twoCustomers()
   const conversation = (await call('POST', `/v1/customers/${source}/conversations`, {})).body.data.id
   const message = (await newMessage(bench, conversation)).body.data.id
@@ -109,7 +109,7 @@ it('leaves the source nowhere: its contact points and conversations are the targ
   expect((await call('GET', '/v1/customers')).body.data).toHaveLength(1)
 })
 
-it('frees the source’s external ids, by switch', async () => {
+it('releases the source’s external ids when the switch says so', async () => {
   const { bench, call, source, target } = await twoCustomers({ mergedExternalIds: 'drop' })
   await merge(bench, source, target)
   expect((await call('GET', '/v1/customers/externalId=ada-old')).status).toBe(404)
@@ -117,39 +117,39 @@ it('frees the source’s external ids, by switch', async () => {
   expect((await call('POST', '/v1/customers', { externalId: 'ada-old' })).status).toBe(201)
 })
 
-it('lets the source’s id stand for the target, over several merges, by switch', async () => {
+it('resolves the source’s id to the target, over several merges, when the switch says so', async () => {
   const { bench, call, source, target } = await twoCustomers({ mergedCustomerId: 'target' })
   const last = await newCustomer(bench, { name: 'Ada King' })
   await merge(bench, source, target)
   expect((await call('GET', `/v1/customers/${source}`)).body.data.id).toBe(target)
   await merge(bench, target, last)
   expect((await call('GET', `/v1/customers/${source}`)).body.data.id).toBe(last)
-  const made = await call('POST', '/v1/conversations', { customer: source })
-  expect(made.body.data.relationships.customer.data.id).toBe(last)
+  const created = await call('POST', '/v1/conversations', { customer: source })
+  expect(created.body.data.relationships.customer.data.id).toBe(last)
   await call('DELETE', `/v1/customers/${last}`)
   expect((await call('GET', `/v1/customers/${source}`)).status).toBe(404)
 })
 
-it('refuses one customer twice, an unknown one, and one that is on its way into another', async () => {
+it('refuses the same customer twice, an unknown one, and the source of a pending merge', async () => {
   const { bench, call, source, target } = await twoCustomers()
-  const merging = (body: object) => call('POST', '/v1/customers/merges', body)
-  expect((await merging({ source, target: source })).status).toBe(400)
-  const unknown = await merging({ source, target: absent })
+  const requestMerge = (body: object) => call('POST', '/v1/customers/merges', body)
+  expect((await requestMerge({ source, target: source })).status).toBe(400)
+  const unknown = await requestMerge({ source, target: absent })
   expect([unknown.status, unknown.body.errors[0].source]).toEqual([404, { parameter: 'target' }])
   const other = await newCustomer(bench, { name: 'Other' })
-  expect((await merging({ source, target })).status).toBe(201)
-  expect((await merging({ source, target: other })).body.errors[0]).toMatchObject({
+  expect((await requestMerge({ source, target })).status).toBe(201)
+  expect((await requestMerge({ source, target: other })).body.errors[0]).toMatchObject({
     status: 409,
     source: { parameter: 'source' },
   })
-  expect((await merging({ source: other, target: source })).body.errors[0]).toMatchObject({
+  expect((await requestMerge({ source: other, target: source })).body.errors[0]).toMatchObject({
     status: 409,
     source: { parameter: 'target' },
   })
-  expect((await merging({ source: target, target: other })).status).toBe(201)
+  expect((await requestMerge({ source: target, target: other })).status).toBe(201)
 })
 
-it('fails when a customer is gone in the meantime', async () => {
+it('fails when a customer was deleted in the meantime', async () => {
   const { call, host, source, target } = await twoCustomers()
   const { id } = (await call('POST', '/v1/customers/merges', { source, target })).body.data
   await call('DELETE', `/v1/customers/${target}`)
@@ -158,7 +158,7 @@ it('fails when a customer is gone in the meantime', async () => {
   expect((await call('GET', `/v1/customers/${source}`)).status).toBe(200)
 })
 
-it('tells webhooks of the target and of what moved, not of the source', async () => {
+it('sends webhook events for the target and for moved records, not for the source', async () => {
   const { bench, call, host, source, target } = await twoCustomers()
   await call('POST', `/v1/customers/${source}/conversations`, {})
   const events = ['kustomer.customer.update', 'kustomer.conversation.update']
@@ -178,8 +178,8 @@ it('moves a deleted conversation too, and does not count it', async () => {
   const target = await newCustomer(bench, {})
   await bench.call('DELETE', `/v1/conversations/${conversation}`)
   await merge(bench, customer, target)
-  const back = await bench.call('PATCH', `/v1/conversations/${conversation}`, { deleted: null })
-  expect(back.body.data.relationships.customer.data.id).toBe(target)
+  const restored = await bench.call('PATCH', `/v1/conversations/${conversation}`, { deleted: null })
+  expect(restored.body.data.relationships.customer.data.id).toBe(target)
   const { attributes } = (await bench.call('GET', `/v1/customers/${target}`)).body.data
   expect(attributes.conversationCounts.all).toBe(1)
 })

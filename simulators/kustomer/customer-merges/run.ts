@@ -8,7 +8,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 import { mergedAttributes, unitedList } from './attributes.ts'
 
-/** Carries out the merges that are due, and asks to be woken for the next. */
+/** Carries out the merges that are due, and schedules a wake-up for the next. */
 export function wakeMerges(instance: KustomerInstance): void {
   const { state, host } = instance
   carryOutDue(
@@ -23,7 +23,7 @@ export function wakeMerges(instance: KustomerInstance): void {
   )
 }
 
-/** A merge fails when one of the two was deleted in the meantime, which is ours. */
+/** Our choice: a merge fails when either customer was deleted in the meantime. */
 function carryOut(instance: KustomerInstance, merge: CustomerMergeRow): MergeStatus {
   const { state } = instance
   const source = state.customers.get(merge.source)
@@ -52,18 +52,18 @@ function mergedCustomer(instance: KustomerInstance, source: CustomerRow, target:
     externalIds,
     iso(instance.host.now()),
   )
-  const modifiedLast = String(source.attributes.modifiedAt) > String(target.attributes.modifiedAt)
+  const isSourceNewer = String(source.attributes.modifiedAt) > String(target.attributes.modifiedAt)
   return {
     ...target,
     company: target.company ?? source.company,
     createdBy:
       source.attributes.createdAt < target.attributes.createdAt ? source.createdBy : target.createdBy,
-    modifiedBy: (modifiedLast ? source : target).modifiedBy,
+    modifiedBy: (isSourceNewer ? source : target).modifiedBy,
     attributes,
   }
 }
 
-/** Conversations of the source, deleted ones too, become the target's, with their messages and notes. */
+/** Moves all conversations of the source, including deleted ones, to the target, with their messages and notes. */
 function moveConversations(instance: KustomerInstance, source: string, target: string): void {
   const { state, host } = instance
   for (const before of state.conversations.find('customer', source)) {

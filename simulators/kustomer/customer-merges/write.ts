@@ -6,8 +6,8 @@ import type { Writer } from '../state/writer.ts'
 import type { CustomerMergeBody } from './body.ts'
 
 /**
- * Notes a merge of two customers that are there, to be carried out later. Throws a 400 when they are the same,
- * a 409 when either is already on its way into another.
+ * Schedules a merge of two existing customers. Throws a 400 when they are the same, a 409 when either is already
+ * the source of a pending merge.
  */
 export function createCustomerMerge(
   { instance, user, atMs }: Writer,
@@ -16,8 +16,8 @@ export function createCustomerMerge(
   const { state, host, switches } = instance
   if (source === target) throw badParameter('target', 'Source and target are the same customer')
   for (const [parameter, id] of Object.entries({ source, target })) {
-    const leaving = state.merges.find('source', id).some(({ status }) => status === 'pending')
-    if (leaving) throw conflict(parameter, `${parameter} is being merged already`)
+    const isPendingSource = state.merges.find('source', id).some(({ status }) => status === 'pending')
+    if (isPendingSource) throw conflict(parameter, `${parameter} is being merged already`)
   }
   const dueAtMs = atMs + switches.mergeDelayMs
   const row: CustomerMergeRow = {

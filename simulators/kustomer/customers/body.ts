@@ -11,7 +11,7 @@ import {
 } from '../json-api/contact-lists.ts'
 import { clearableText, custom, instant, recordId, revision, sentiment } from '../json-api/fields.ts'
 
-/** Body of a customer's create and update: flat, nothing required, unknown names refused. */
+/** Body to create or update a customer; no field is required and unknown fields are refused. */
 export const customerBody = z
   .strictObject({
     name: clearableText,
@@ -54,5 +54,5 @@ export const customerBody = z
   .partial()
   .openapi('CustomerBody')
 
-/** A customer's body after its check. */
+/** The validated body of a customer. */
 export type CustomerBody = z.output<typeof customerBody>

@@ -6,17 +6,17 @@ import type { MessageRow } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 
-/** What happened to a conversation, as far as its customer's counters go. */
+/** A change of a conversation that affects its customer's counters. */
 export interface Recount {
   readonly conversation: ConversationRow
-  /** Its status before and after; `undefined` where it did not count for this customer. */
+  /** The status before and after; `undefined` when the conversation does not count for this customer. */
   readonly from: Status | undefined
   readonly to: Status | undefined
   /** The message that was added, if one was. */
   readonly message?: MessageRow | undefined
 }
 
-/** Brings a customer up to date with a conversation of theirs; a change of the platform's own, so `rev` rises. */
+/** Updates a customer's counters after a change of a conversation; this raises the customer's `rev`. */
 export function recountCustomer(
   instance: KustomerInstance,
   customer: string,
@@ -63,7 +63,7 @@ function countsAfter(
   return after
 }
 
-/** What the counts say of the customer as a whole; null without a conversation. */
+/** The customer's overall status that follows from the counts; null without a conversation. */
 export function progressiveStatusOf(counts: ConversationCounts): Status | null {
   if (counts.open > 0) return 'open'
   if (counts.snoozed > 0) return 'snoozed'

@@ -10,7 +10,7 @@ const ada = {
 }
 
 describe('a new customer', () => {
-  it('shows what is empty as well', async () => {
+  it('shows empty attributes too', async () => {
     const { call } = benchWith()
     const { body } = await call('POST', '/v1/customers', {})
     expect(body.data).toMatchObject({
@@ -44,7 +44,7 @@ describe('a new customer', () => {
     expect((await benchWith().call('POST', '/v1/customers')).status).toBe(201)
   })
 
-  it('takes externalId for the first of its list, with what the list says of it', async () => {
+  it('moves externalId to the front of externalIds, keeping its entry', async () => {
     const externalIds = [{ externalId: 'a' }, { externalId: 'b', verified: true }]
     const { body } = await benchWith().call('POST', '/v1/customers', { externalId: 'b', externalIds })
     expect(body.data.attributes.externalIds).toEqual([
@@ -53,7 +53,7 @@ describe('a new customer', () => {
     ])
   })
 
-  it('keeps what was written, with the names that follow from it', async () => {
+  it('stores the body, and derives the other names from it', async () => {
     const { call } = benchWith()
     const { body } = await call('POST', '/v1/customers', ada)
     expect(body.data.attributes).toMatchObject({
@@ -70,7 +70,7 @@ describe('a new customer', () => {
     expect((await call('GET', `/v1/customers/${body.data.id}`)).body).toEqual(body)
   })
 
-  it('has tags by name, each once; the reply holds ids', async () => {
+  it('accepts tags by name, without duplicates; the reply holds ids', async () => {
     const { call } = benchWith()
     const { body } = await call('POST', '/v1/customers', { tags: ['vip', 'late', 'vip'] })
     expect(body.data.attributes.tags).toHaveLength(2)
@@ -81,10 +81,13 @@ describe('a new customer', () => {
   it.each([
     [{ phones: [{ phone: '+14155550123' }] }, '+14155550123'],
     [{ phones: [{ phone: '+14155550123' }], emails: [{ email: 'a@b.example' }] }, 'a@b.example'],
-  ])('is called by its address or number when it has no name', async (body, displayName) => {
-    const { call } = benchWith()
-    expect((await call('POST', '/v1/customers', body)).body.data.attributes.displayName).toBe(displayName)
-  })
+  ])(
+    'has its email address or phone number as display name when it has no name',
+    async (body, displayName) => {
+      const { call } = benchWith()
+      expect((await call('POST', '/v1/customers', body)).body.data.attributes.displayName).toBe(displayName)
+    },
+  )
 
   it.each([
     ['emails', { emails: [{ email: 'ADA@acme.example' }] }],
@@ -110,7 +113,7 @@ describe('a new customer', () => {
     expect([bench.instance.state.customers.size, bench.instance.state.tags.size]).toEqual([1, 0])
   })
 
-  it('may share contact points by the lists for that', async () => {
+  it('may share contact points through the shared lists', async () => {
     const bench = benchWith()
     await newCustomer(bench, ada)
     const shared = { sharedPhones: ada.phones, sharedEmails: ada.emails }
@@ -135,7 +138,7 @@ describe('a new customer', () => {
     expect(refusal.errors[0].detail).toBe(detail)
   })
 
-  it('is refused with a custom name of no known type, in the words of recorded traffic', async () => {
+  it('is refused for a custom attribute without a known suffix, with the recorded error', async () => {
     const { body } = await benchWith().call('POST', '/v1/customers', { custom: { notAnActualAttribute: 1 } })
     expect(body).toEqual({
       errors: [
@@ -152,7 +155,7 @@ describe('a new customer', () => {
 })
 
 describe('an update', () => {
-  it('changes what it names, merges custom attributes, and clears with null', async () => {
+  it('changes the attributes in the body, merges custom attributes, and clears with null', async () => {
     const bench = benchWith()
     const id = await newCustomer(bench, { ...ada, custom: { aStr: 'a', bNum: 1 } })
     await bench.host.advance(1000)
@@ -175,18 +178,17 @@ describe('an update', () => {
     expect((await bench.call('GET', '/v1/customers/externalId=ada-1815')).status).toBe(404)
   })
 
-  it('with an externalId puts it in the place of the first', async () => {
+  it('with an externalId replaces the first of externalIds', async () => {
     const bench = benchWith()
     const id = await newCustomer(bench, { externalIds: [{ externalId: 'a' }, { externalId: 'b' }] })
     const { body } = await bench.call('PATCH', `/v1/customers/${id}`, { externalId: 'c' })
     expect(body.data.attributes.externalId).toBe('c')
-    expect(body.data.attributes.externalIds.map((one: { externalId: string }) => one.externalId)).toEqual([
-      'c',
-      'b',
-    ])
+    expect(body.data.attributes.externalIds.map((entry: { externalId: string }) => entry.externalId)).toEqual(
+      ['c', 'b'],
+    )
   })
 
-  it('without a company unlinks it', async () => {
+  it('without a company unlinks the company', async () => {
     const bench = benchWith()
     const company = (await bench.call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
     const id = await newCustomer(bench, { company })
@@ -196,7 +198,7 @@ describe('an update', () => {
     expect(body.data.relationships).not.toHaveProperty('company')
   })
 
-  it('by PUT is one by PATCH, unless it replaces', async () => {
+  it('by PUT works as by PATCH, except with replace=true', async () => {
     const bench = benchWith()
     const id = await newCustomer(bench, ada)
     await bench.call('PATCH', `/v1/customers/${id}?replace=true`, { timeZone: 'Europe/Paris' })
@@ -211,7 +213,7 @@ describe('an update', () => {
   it.each([
     ['conflict', 409],
     ['ignore', 200],
-  ])('for another rev meets %s', async (staleRev, expected) => {
+  ])('with a stale rev follows the switch: %s', async (staleRev, expected) => {
     const bench = benchWith({ staleRev })
     const id = await newCustomer(bench)
     await bench.call('PATCH', `/v1/customers/${id}`, { rev: 1, locale: 'fr' })
@@ -221,7 +223,7 @@ describe('an update', () => {
     expect(body.data.attributes.locale).toBe(expected === 200 ? 'de' : 'fr')
   })
 
-  it('may not take what is another customer’s', async () => {
+  it('may not use another customer’s contact points', async () => {
     const bench = benchWith()
     await newCustomer(bench, ada)
     const id = await newCustomer(bench, { name: 'Grace' })
@@ -239,7 +241,7 @@ describe('a look-up', () => {
     'phone=14155550123',
     'email=ADA%40acme.example',
     'externalId=ada-1815',
-  ])('finds by %s', async (lookup) => {
+  ])('finds the customer by %s', async (lookup) => {
     const bench = benchWith()
     const id = await newCustomer(bench, ada)
     expect((await bench.call('GET', `/v1/customers/${lookup}`)).body.data.id).toBe(id)
@@ -252,7 +254,7 @@ describe('a look-up', () => {
     expect((await bench.call('GET', '/v1/customers/externalId=a%2Fb%3Dc')).body.data.id).toBe(id)
   })
 
-  it.each(['phone', 'email', 'externalId'])('by %s that finds nobody names it', async (key) => {
+  it.each(['phone', 'email', 'externalId'])('by %s without a result names the parameter', async (key) => {
     const { status, body } = await benchWith().call('GET', `/v1/customers/${key}=nobody`)
     expect(status).toBe(404)
     expect(body).toEqual({
@@ -263,21 +265,26 @@ describe('a look-up', () => {
   it.each([
     [0, 200],
     [2000, 404],
-  ])('with a read lag of %i ms answers %i at once, and finds later', async (lookupLagMs, at) => {
-    const bench = benchWith({ lookupLagMs })
-    const id = await newCustomer(bench, ada)
-    const lookups = ['phone=%2B14155550123', 'email=ada@acme.example', 'externalId=ada-1815']
-    const statuses = async () =>
-      Promise.all(lookups.map(async (lookup) => (await bench.call('GET', `/v1/customers/${lookup}`)).status))
-    expect(await statuses()).toEqual([at, at, at])
-    expect((await bench.call('GET', '/v1/customers')).body.data).toHaveLength(at === 200 ? 1 : 0)
-    expect((await bench.call('GET', `/v1/customers/${id}`)).status).toBe(200)
-    await bench.host.advance(2000)
-    expect(await statuses()).toEqual([200, 200, 200])
-  })
+  ])(
+    'with a lookup lag of %i ms answers %i at once, and finds the customer later',
+    async (lookupLagMs, at) => {
+      const bench = benchWith({ lookupLagMs })
+      const id = await newCustomer(bench, ada)
+      const lookups = ['phone=%2B14155550123', 'email=ada@acme.example', 'externalId=ada-1815']
+      const statuses = async () =>
+        Promise.all(
+          lookups.map(async (lookup) => (await bench.call('GET', `/v1/customers/${lookup}`)).status),
+        )
+      expect(await statuses()).toEqual([at, at, at])
+      expect((await bench.call('GET', '/v1/customers')).body.data).toHaveLength(at === 200 ? 1 : 0)
+      expect((await bench.call('GET', `/v1/customers/${id}`)).status).toBe(200)
+      await bench.host.advance(2000)
+      expect(await statuses()).toEqual([200, 200, 200])
+    },
+  )
 })
 
-it('a deleted customer is found no more, and frees what it held', async () => {
+it('a deleted customer is not found, and releases its contact points', async () => {
   const bench = benchWith()
   const id = await newCustomer(bench, ada)
   await bench.call('DELETE', `/v1/customers/${id}`)
@@ -286,7 +293,7 @@ it('a deleted customer is found no more, and frees what it held', async () => {
   expect((await bench.call('POST', '/v1/customers', ada)).status).toBe(201)
 })
 
-it('counts its conversations and messages', async () => {
+it('a customer counts its conversations and messages', async () => {
   const bench = benchWith()
   const { customer, conversation } = await newConversation(bench)
   await bench.call('POST', `/v1/customers/${customer}/conversations`, { status: 'done' })

@@ -1,10 +1,10 @@
 import { digitsOf } from '../json-api/contact-lists.ts'
-import { found } from '../json-api/problem.ts'
+import { requireFound } from '../json-api/problem.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
-/** The customer that the customer with this id went into, over any number of merges; `undefined` for none. */
+/** The id of the customer that this one was merged into, over any number of merges; `undefined` for none. */
 function mergedInto(instance: KustomerInstance, id: string): string | undefined {
   const { state } = instance
   const merge = state.merges.find('source', id).find(({ status }) => status === 'complete')
@@ -12,23 +12,23 @@ function mergedInto(instance: KustomerInstance, id: string): string | undefined 
   return state.customers.get(merge.target) ? merge.target : mergedInto(instance, merge.target)
 }
 
-/** The customer with this id, or by switch the one it was merged into. Throws a 404 when there is none. */
+/** The customer with this id or, by switch, the one it was merged into. Throws a 404 when there is none. */
 export function customerOf(instance: KustomerInstance, id: string, parameter = 'id'): CustomerRow {
-  return found(instance.state.customers.get(id) ?? absorberOf(instance, id), parameter)
+  return requireFound(instance.state.customers.get(id) ?? mergeTargetOf(instance, id), parameter)
 }
 
-function absorberOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
+function mergeTargetOf(instance: KustomerInstance, id: string): CustomerRow | undefined {
   if (instance.switches.mergedCustomerId === 'absent') return undefined
   return instance.state.customers.get(mergedInto(instance, id) ?? '')
 }
 
-/** What a customer can be looked up by. */
+/** The attributes by which a customer can be looked up. */
 export type LookupKey = 'email' | 'phone' | 'externalId'
 
-/** The customer with this address, number or external id, once look-ups show it. Throws a 404 when there is none. */
+/** The customer with this value of `key`, once the lookup lag has passed. Throws a 404 when there is none. */
 export function customerBy(instance: KustomerInstance, key: LookupKey, value: string): CustomerRow {
-  return found(
-    holdersOf(instance, key, value).find((holder) => visible(instance, holder)),
+  return requireFound(
+    holdersOf(instance, key, value).find((holder) => isVisible(instance, holder)),
     key,
   )
 }

@@ -11,18 +11,18 @@ const noConversation = Object.freeze({ tags: noEntries, channels: noEntries })
 const noConversations = Object.freeze({ all: 0, open: 0, snoozed: 0, done: 0 })
 
 /**
- * The attributes of a customer that nothing was written to: what a reply shows even when empty, as recorded
- * traffic does. Color and icon go round with the number of customers.
+ * The default attributes of a new customer; replies show them even when empty, as in recorded traffic. Color and
+ * icon rotate with the number of customers.
  */
 export function newCustomerAttributes(
   instance: KustomerInstance,
   createdAt: string,
   nowIso: string,
 ): CustomerAttributes {
-  const look = instance.state.customers.size
+  const customerCount = instance.state.customers.size
   return {
-    displayColor: colors[look % colors.length],
-    displayIcon: icons[Math.floor(look / colors.length) % icons.length],
+    displayColor: colors[customerCount % colors.length],
+    displayIcon: icons[Math.floor(customerCount / colors.length) % icons.length],
     externalIds: noEntries,
     sharedExternalIds: noEntries,
     emails: noEntries,

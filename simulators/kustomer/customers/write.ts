@@ -1,6 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { refuseUnknownCompany } from '../companies/find.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { conflict } from '../json-api/problem.ts'
@@ -21,8 +21,8 @@ import { type CustomerBody, customerBody } from './body.ts'
 import { newCustomerAttributes } from './new-attributes.ts'
 
 /**
- * Makes a customer. Throws a 400 for an unknown company, a 409 when a contact point or external id of it is
- * another customer's.
+ * Creates a customer. Throws a 400 for an unknown company, a 409 when another customer has one of its contact
+ * points or external ids.
  */
 export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow {
   const { instance } = writer
@@ -37,7 +37,7 @@ export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow 
     modifiedBy: writer.user,
     attributes: completed(fresh, ...writesOf(writer, fresh, body)),
   }
-  refuseTaken(instance, row, undefined)
+  refuseDuplicates(instance, row, undefined)
   const createdAtMs = body.createdAt === undefined ? writer.atMs : Date.parse(createdAt)
   const id = newId(instance, 'customer', createdAtMs)
   const stored = instance.state.customers.put(withTags(instance, { id, ...row }, body.tags))
@@ -47,7 +47,7 @@ export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow 
 }
 
 /**
- * Changes a customer; `replace` gives up all that the body could name and does not. A body without `company`
+ * Changes a customer; `replace` resets attributes that the body leaves out. A body without `company`
  * unlinks the company, as the vendor documents even for PATCH. Throws as {@link createCustomer} does.
  */
 export function updateCustomer(
@@ -60,7 +60,7 @@ export function updateCustomer(
   refuseStaleRev(instance, body.rev, before.attributes.rev)
   refuseUnknownCompany(instance, body.company, before.company)
   const nowIso = iso(writer.atMs)
-  const base = replace ? replaced(instance, before, nowIso) : before.attributes
+  const base = replace ? resetForReplace(instance, before, nowIso) : before.attributes
   const row: CustomerRow = {
     ...before,
     company: body.company ?? null,
@@ -69,21 +69,25 @@ export function updateCustomer(
       ...updateStamps(writer, before.attributes.rev),
     }),
   }
-  refuseTaken(instance, row, row.id)
+  refuseDuplicates(instance, row, row.id)
   instance.host.record({ change: 'customer.updated', subject: row.id })
   const stored = instance.state.customers.put(withTags(instance, row, body.tags))
   announce(instance, 'customer', customerResource, before, stored)
   return stored
 }
 
-/** Takes a customer away; what becomes of its conversations is not documented, so they stay. */
+/** Deletes a customer; its conversations stay, because the vendor does not document what happens to them. */
 export function deleteCustomer(writer: Writer, row: CustomerRow): void {
   writer.instance.state.customers.delete(row.id)
   writer.instance.host.record({ change: 'customer.deleted', subject: row.id })
 }
 
-/** The attributes without what a body may name; what the platform itself keeps stays. */
-function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: string): CustomerAttributes {
+/** The attributes with those that a body may set at their defaults; those that the platform maintains stay. */
+function resetForReplace(
+  instance: KustomerInstance,
+  before: CustomerRow,
+  nowIso: string,
+): CustomerAttributes {
   const { createdAt, lastActivityAt } = before.attributes
   const names = [...Object.keys(customerBody.shape), 'firstName', 'lastName', 'displayName']
   const kept = without(before.attributes, names)
@@ -94,10 +98,10 @@ function replaced(instance: KustomerInstance, before: CustomerRow, nowIso: strin
   } as CustomerAttributes
 }
 
-/** What a body writes over the attributes, and what follows from it. */
+/** The attributes that a body sets, and those derived from them. */
 function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody): Attributes[] {
   refuseUnknownUsers(writer.instance, 'dedicatedUser', body.dedicatedUser ? [body.dedicatedUser] : [])
-  refuseUnfitCustom(writer.instance, 'customer', body.custom)
+  refuseInvalidCustom(writer.instance, 'customer', body.custom)
   const { company, custom, externalId, externalIds, tags, rev, ...plain } = body
   const ids = externalIdsOf(before, externalId, externalIds)
   const derived = {
@@ -113,13 +117,13 @@ function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody
   return [plain, derived]
 }
 
-/** Last of all, since it may make tags and a refused write changes nothing. */
+/** Call it after all checks: it may create tags, and a refused write must change nothing. */
 function withTags(instance: KustomerInstance, row: CustomerRow, tags: string[] | undefined): CustomerRow {
   if (tags === undefined) return row
   return { ...row, attributes: { ...row.attributes, tags: tagIds(instance, tags) } }
 }
 
-/** `externalId` is a short form for the first of `externalIds`. */
+/** The new list of external ids; `externalId` in a body is shorthand for its first entry. */
 function externalIdsOf(
   before: CustomerAttributes,
   first: CustomerBody['externalId'],
@@ -135,7 +139,7 @@ function externalIdsOf(
   ]
 }
 
-/** The names that follow from others, null for none; the parts come in lower case, as they did in recorded traffic. */
+/** The derived names, null for none; first and last name are in lower case, as in recorded traffic. */
 export function namesOf(
   name: string | null | undefined,
   email: string | undefined,
@@ -157,15 +161,15 @@ const uniqueLists = [
   ['externalIds', 'externalId'],
 ] as const
 
-function refuseTaken(
+function refuseDuplicates(
   instance: KustomerInstance,
   row: Pick<CustomerRow, 'attributes'>,
-  own: string | undefined,
+  ownId: string | undefined,
 ): void {
   for (const [list, index] of uniqueLists) {
     for (const key of customerIndexes[index](row)) {
       const holder = instance.state.customers.first(index, key)
-      if (holder && holder.id !== own) throw conflict(list, `${list} already in use`)
+      if (holder && holder.id !== ownId) throw conflict(list, `${list} already in use`)
     }
   }
 }

@@ -1,6 +1,6 @@
 import { suffixOf } from '../json-api/fields.ts'
 
-/** The type that a name's suffix gives; those of text, number are documented by sample, the others are ours. */
+/** The type that a name's suffix implies; text and number follow documented samples, the rest is our choice. */
 export function typeOfAttribute(name: string): string | undefined {
   const suffix = suffixOf(name)
   if (suffix === undefined) return undefined

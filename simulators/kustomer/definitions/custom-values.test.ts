@@ -14,17 +14,17 @@ async function definedBench(properties: object, switches: Record<string, unknown
   return { bench, call, define, write, statusOf }
 }
 
-it('takes lists where a definition says so, of values of the suffix’s type', async () => {
+it('accepts lists only where a definition allows them, with values of the suffix’s type', async () => {
   const { write, statusOf } = await definedBench({
     sizesNum: { array: true },
     moodsStr: { multi: true, enumeration: ['good', 'bad'] },
     ageNum: {},
   })
-  const made = await write({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
-  expect(made.body.data.attributes.custom).toEqual({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
+  const created = await write({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
+  expect(created.body.data.attributes.custom).toEqual({ sizesNum: [1, 2], moodsStr: ['good'], ageNum: 36 })
   expect(await statusOf({ sizesNum: [] })).toBe(201)
   expect(await statusOf({ sizesNum: null })).toBe(201)
-  for (const unfit of [
+  for (const invalid of [
     { sizesNum: 1 },
     { sizesNum: ['1'] },
     { sizesNum: [[1]] },
@@ -33,12 +33,12 @@ it('takes lists where a definition says so, of values of the suffix’s type', a
     { ageNum: [36] },
     { undefinedNum: [1] },
   ]) {
-    const { status, body } = await write(unfit)
-    expect([status, body.errors[0].source]).toEqual([400, { parameter: `custom.${Object.keys(unfit)[0]}` }])
+    const { status, body } = await write(invalid)
+    expect([status, body.errors[0].source]).toEqual([400, { parameter: `custom.${Object.keys(invalid)[0]}` }])
   }
 })
 
-it('takes values of an enumeration or a tree alone, or by switch others too', async () => {
+it('accepts only values of the enumeration or tree, unless the switch allows others', async () => {
   const definitions = {
     moodStr: { enumeration: ['good', 'bad'] },
     starsNum: { enumeration: ['1', '2'] },
@@ -47,7 +47,7 @@ it('takes values of an enumeration or a tree alone, or by switch others too', as
     emptyStr: { enumeration: [] },
   }
   const { write, statusOf } = await definedBench(definitions)
-  for (const fit of [
+  for (const valid of [
     { moodStr: 'good' },
     { starsNum: 2 },
     { topicTree: 'shipping' },
@@ -56,22 +56,22 @@ it('takes values of an enumeration or a tree alone, or by switch others too', as
     { emptyStr: 'any' },
     { moodStr: null },
   ]) {
-    expect(await statusOf(fit)).toBe(201)
+    expect(await statusOf(valid)).toBe(201)
   }
-  for (const unfit of [
+  for (const invalid of [
     { moodStr: 'Good' },
     { starsNum: 3 },
     { topicTree: 'late' },
     { topicTree: 'shipping.' },
   ]) {
-    const { status, body } = await write(unfit)
+    const { status, body } = await write(invalid)
     expect([status, body.errors[0].title]).toEqual([400, 'No enum match'])
   }
   const free = await definedBench(definitions, { customValues: 'free' })
   expect(await free.statusOf({ moodStr: 'ugly', starsNum: 3, topicTree: 'late' })).toBe(201)
 })
 
-it('takes references to records that are there, of the kind of the target', async () => {
+it('accepts only references to existing records of the target kind', async () => {
   const { bench, call, statusOf, write } = await definedBench({
     friendId: { target: 'customer' },
     ordersId: { target: 'kobject.order', multi: true },
@@ -87,18 +87,18 @@ it('takes references to records that are there, of the kind of the target', asyn
   const { conversation } = await newConversation(bench)
   const known = { friendId: friend, ordersId: [order], talkId: conversation, anyId: absent, planetId: absent }
   expect(await statusOf(known)).toBe(201)
-  for (const unfit of [
+  for (const invalid of [
     { friendId: absent },
     { friendId: conversation },
     { ordersId: [order, trip] },
     { talkId: friend },
   ]) {
-    const { status, body } = await write(unfit)
-    expect([status, body.errors[0].source]).toEqual([400, { parameter: `custom.${Object.keys(unfit)[0]}` }])
+    const { status, body } = await write(invalid)
+    expect([status, body.errors[0].source]).toEqual([400, { parameter: `custom.${Object.keys(invalid)[0]}` }])
   }
 })
 
-it('treats a deleted definition as none, until it is made again', async () => {
+it('ignores a deleted definition until it is defined again', async () => {
   const { call, define, statusOf } = await definedBench(
     { moodStr: { displayName: 'Mood' } },
     { undefinedCustomAttributes: 'refuse' },
@@ -118,7 +118,7 @@ it('treats a deleted definition as none, until it is made again', async () => {
   expect(await statusOf({ moodStr: 'good' })).toBe(201)
 })
 
-it('defines lists of what a story begins with as lists', async () => {
+it('defines list attributes in the given state of a scenario as lists', async () => {
   const bench = benchWith()
   const id = givenCustomer(bench.instance, { name: 'Ada', custom: { sizesNum: [1, 2] } })
   const { attributes } = (await bench.call('GET', `/v1/customers/${id}`)).body.data

@@ -5,12 +5,12 @@ import type { KustomerInstance } from '../state/state.ts'
 import { metadataOf } from './find.ts'
 
 /**
- * Throws a 400 for custom attributes that do not fit their definitions. Without a definition, references
- * (`…Id`) are refused, which the vendor wants configured first, lists, and by switch all others, in the words
- * of the recorded traffic. With one: a value that is a list where none is defined or none where one is; a
- * reference to a record that is not there; by switch, what is not among the values or in the tree.
+ * Throws a 400 for custom attributes that do not match their definitions. Without a definition it refuses
+ * references (`…Id`), which the vendor wants configured first, lists, and by switch everything else. With a
+ * definition it refuses a list instead of a single value or the reverse, a reference to an unknown record and,
+ * by switch, a value outside the enumeration or tree.
  */
-export function refuseUnfitCustom(
+export function refuseInvalidCustom(
   instance: KustomerInstance,
   resource: string,
   custom: Readonly<Record<string, unknown>> | undefined,
@@ -20,7 +20,7 @@ export function refuseUnfitCustom(
   for (const [name, value] of Object.entries(custom)) {
     const definition = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (!definition || definition.deletedAt !== undefined) refuseUndefined(instance, name, value)
-    else if (value !== null) refuseUnfit(instance, name, definition, value)
+    else if (value !== null) refuseInvalidValue(instance, name, definition, value)
   }
 }
 
@@ -28,10 +28,10 @@ function refuseUndefined({ switches }: KustomerInstance, name: string, value: un
   if (switches.undefinedCustomAttributes === 'refuse' || suffixOf(name) === 'Id') {
     throw badParameter(name, 'Additional properties not allowed', '/properties/custom/additionalProperties')
   }
-  if (Array.isArray(value)) throw unfit(name, 'array', 'type')
+  if (Array.isArray(value)) throw invalidType(name, 'array', 'type')
 }
 
-function refuseUnfit(
+function refuseInvalidValue(
   instance: KustomerInstance,
   name: string,
   definition: AttributeDefinition,
@@ -39,22 +39,22 @@ function refuseUnfit(
 ): void {
   const isList = definition.array === true || definition.multi === true
   if (Array.isArray(value) !== isList)
-    throw unfit(name, Array.isArray(value) ? 'array' : typeof value, 'type')
-  for (const one of [value].flat()) {
-    if (definition.target !== undefined && !isThere(instance, definition.target, String(one))) {
+    throw invalidType(name, Array.isArray(value) ? 'array' : typeof value, 'type')
+  for (const item of [value].flat()) {
+    if (definition.target !== undefined && !exists(instance, definition.target, String(item))) {
       throw badParameter(
         `custom.${name}`,
         `Unknown ${definition.target}`,
         `/properties/custom/properties/${name}`,
       )
     }
-    if (instance.switches.customValues === 'checked' && !isAmong(definition, String(one))) {
+    if (instance.switches.customValues === 'checked' && !isAllowedValue(definition, String(item))) {
       throw badParameter(`custom.${name}`, 'No enum match', `/properties/custom/properties/${name}/enum`)
     }
   }
 }
 
-function unfit(name: string, type: string, keyword: string) {
+function invalidType(name: string, type: string, keyword: string) {
   return badParameter(
     `custom.${name}`,
     `Invalid type: ${type}`,
@@ -62,8 +62,8 @@ function unfit(name: string, type: string, keyword: string) {
   )
 }
 
-/** Whether a record of the target's kind has this id; of kinds that are not kept here, every id is taken. */
-function isThere({ state }: KustomerInstance, target: string, id: string): boolean {
+/** Whether a record of the target kind has this id; true for kinds that the fake does not store. */
+function exists({ state }: KustomerInstance, target: string, id: string): boolean {
   if (target.startsWith('kobject.')) return state.kobjects.get(id)?.klass === target.slice('kobject.'.length)
   const { customers, companies, conversations, messages, notes, users, teams } = state
   const tables: Readonly<Record<string, { get(id: string): unknown }>> = {
@@ -78,20 +78,20 @@ function isThere({ state }: KustomerInstance, target: string, id: string): boole
   return !Object.hasOwn(tables, target) || tables[target]?.get(id) !== undefined
 }
 
-function isAmong({ enumeration, tree }: AttributeDefinition, value: string): boolean {
+function isAllowedValue({ enumeration, tree }: AttributeDefinition, value: string): boolean {
   if (enumeration !== undefined && enumeration.length > 0) return enumeration.includes(value)
   return !Array.isArray(tree) || pathsOf(tree, '').includes(value)
 }
 
 /**
- * The values of a tree: the names of branches from the root on, with dots between them. Neither the form of a
- * definition, `[{name, children}]`, nor that of a value is documented; a tree of another form checks nothing.
+ * The values of a tree: the names along each path from the root, joined with dots. Neither the form of a tree,
+ * `[{name, children}]`, nor that of a value is documented; a tree of another form allows every value.
  */
-function pathsOf(nodes: readonly unknown[], before: string): string[] {
+function pathsOf(nodes: readonly unknown[], prefix: string): string[] {
   return nodes.flatMap((node) => {
     const { name, children } = (node ?? {}) as { name?: unknown; children?: unknown }
     if (typeof name !== 'string') return []
-    const path = before + name
+    const path = prefix + name
     return [path, ...pathsOf(Array.isArray(children) ? children : [], `${path}.`)]
   })
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { idForm } from '../json-api/fields.ts'
 
-/** A klass's name: lower-case words, with an app's name before it; never what could be an id. */
+/** A klass name: lower-case words joined by `-` or `_`, such as `app-order`; never in the form of an id. */
 export const klassName = z
   .string()
   .regex(new RegExp(`^(?!${idForm}$)[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$`), 'Invalid klass name')
@@ -17,14 +17,14 @@ const shared = {
   status: z.enum(['enabled', 'disabled']),
 }
 
-/** Body of a klass's update; the name stays. */
+/** Body of a klass's update; the name cannot change. */
 export const klassUpdateBody = z.strictObject(shared).partial().openapi('KlassUpdateBody')
 
 /** Body of a klass's create. */
 export const klassBody = klassUpdateBody.extend({ name: klassName }).openapi('KlassBody')
 
-/** A new klass's body after its check. */
+/** The validated body of a new klass. */
 export type KlassBody = z.output<typeof klassBody>
 
-/** A klass update's body after its check. */
+/** The validated body of a klass update. */
 export type KlassUpdateBody = z.output<typeof klassUpdateBody>

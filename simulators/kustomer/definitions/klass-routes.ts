@@ -15,7 +15,7 @@ const listQuery = pageQuery().extend({
   status: z.enum(['enabled', 'disabled', 'existing_only']).default('enabled'),
 })
 
-/** Adds the routes of klasses; that creating one answers 200 is documented. */
+/** Adds the routes of klasses; the vendor documents that creating one answers 200. */
 export function addKlassRoutes(app: KustomerApp): void {
   addReads(app)
   addRoute(

@@ -6,7 +6,7 @@ import type { KlassAttributes, KlassRow } from '../state/rows/klass.ts'
 import type { Writer } from '../state/writer.ts'
 import type { KlassBody, KlassUpdateBody } from './klass-body.ts'
 
-/** Makes a klass. Throws a 409 when its name is taken. */
+/** Creates a klass. Throws a 409 when its name is taken. */
 export function createKlass({ instance, user, atMs }: Writer, body: KlassBody): KlassRow {
   const { state, host } = instance
   if (state.klasses.first('name', body.name)) throw conflict('name', 'name already in use')
@@ -16,13 +16,13 @@ export function createKlass({ instance, user, atMs }: Writer, body: KlassBody): 
     id: newId(instance, 'klass'),
     createdBy: user,
     modifiedBy: user,
-    attributes: completed(fresh, { displayName: wordsOf(body.name) }, body),
+    attributes: completed(fresh, { displayName: displayNameOf(body.name) }, body),
   }
   host.record({ change: 'klass.created', subject: row.id })
   return state.klasses.put(row)
 }
 
-/** Changes what a body names. */
+/** Changes the attributes of a klass that the body contains. */
 export function updateKlass(
   { instance, user, atMs }: Writer,
   before: KlassRow,
@@ -33,7 +33,7 @@ export function updateKlass(
   return instance.state.klasses.put({ ...before, modifiedBy: user, attributes })
 }
 
-/** Takes a klass away, with its definitions of custom attributes. Throws a 409 when there are objects of it. */
+/** Deletes a klass and its custom attribute definitions. Throws a 409 while objects of it exist. */
 export function deleteKlass({ instance }: Writer, { id, attributes: { name } }: KlassRow): void {
   const { state, host } = instance
   if (state.kobjects.count('klass', name) > 0) throw conflict('id', 'there are objects of this klass')
@@ -42,8 +42,8 @@ export function deleteKlass({ instance }: Writer, { id, attributes: { name } }: 
   host.record({ change: 'klass.deleted', subject: id })
 }
 
-/** The default label: the name in words, as metadata words its attributes. */
-function wordsOf(name: string): string {
+/** The default label: the name as capitalized words. */
+function displayNameOf(name: string): string {
   return name
     .replaceAll(/(?:^|[-_])([a-z0-9])/g, (_match, letter: string) => ` ${letter.toUpperCase()}`)
     .trim()

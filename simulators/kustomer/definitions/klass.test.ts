@@ -12,7 +12,7 @@ function filledBench() {
   return { bench, call: bench.call, newKlass, listed }
 }
 
-it('defines a klass, enabled and labelled by its name unless told', async () => {
+it('defines a klass, by default enabled and labelled by its name', async () => {
   const { newKlass, call } = filledBench()
   const klass = await newKlass({ name: 'ecomm-order', icon: 'box', jsonSchema: { type: 'object' } })
   expect(klass).toMatchObject({
@@ -31,21 +31,21 @@ it.each([
   [{ name: 'abcdef0123456789abcdef01' }, 'name'],
   [{ name: 'order', status: 'existing_only' }, 'status'],
   [{ name: 'order', mixins: ['readable'] }, 'mixins.0'],
-])('does not take %j', async (body, parameter) => {
+])('refuses %j', async (body, parameter) => {
   const { call, listed } = filledBench()
   const { status, body: refusal } = await call('POST', '/v1/klasses', body)
   expect([status, refusal.errors[0].source]).toEqual([400, { parameter }])
   expect(await listed('')).toEqual([])
 })
 
-it('refuses a second klass of a name', async () => {
+it('refuses a second klass with the same name', async () => {
   const { newKlass, call } = filledBench()
   await newKlass({ name: 'order' })
   const { status, body } = await call('POST', '/v1/klasses', { name: 'order' })
   expect([status, body.errors[0].source]).toEqual([409, { parameter: 'name' }])
 })
 
-it('lists klasses by status, the enabled ones unless told', async () => {
+it('lists klasses by status, by default the enabled ones', async () => {
   const { newKlass, call, listed } = filledBench()
   const { id } = await newKlass({ name: 'order' })
   await newKlass({ name: 'trip', status: 'disabled' })
@@ -55,7 +55,7 @@ it('lists klasses by status, the enabled ones unless told', async () => {
   expect((await call('PUT', `/v1/klasses/${id}`, { name: 'other' })).status).toBe(400)
 })
 
-it('deletes a klass and its definitions, once there are no objects of it', async () => {
+it('deletes a klass and its definitions, once it has no objects', async () => {
   const { newKlass, call } = filledBench()
   const { id } = await newKlass({ name: 'order' })
   await call('PUT', '/v1/metadata/kobject.order', { properties: { colorStr: {} } })
@@ -69,7 +69,7 @@ it('deletes a klass and its definitions, once there are no objects of it', async
   expect((await call('GET', '/v1/metadata/kobject.order')).body.data.attributes.properties).toEqual({})
 })
 
-it('has metadata for klasses that are there alone, by name', async () => {
+it('accepts metadata only for existing klasses, by name', async () => {
   const { newKlass, call } = filledBench()
   await newKlass({ name: 'order' })
   expect((await call('PUT', '/v1/metadata/kobject.order', { properties: { aStr: {} } })).status).toBe(200)

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { typeOfAttribute } from './attribute-names.ts'
 
-/** The kinds of records that have custom attributes; whether a klass is there, is for the routes to say. */
+/** The kinds of records with custom attributes; the routes check whether the klass exists. */
 export const metadataKind = z
   .string()
   .regex(/^(?:customer|company|conversation|message|kobject\.[a-z][a-z0-9_-]*)$/, 'No enum match')
 
 const partBody = z.record(z.string(), z.unknown()).optional()
 
-/** What a reply shows of a definition and the platform sets; taken from who sends back what was read, and ignored. */
+/** Fields that the platform sets; accepted and ignored, so that a client can send back what it read. */
 const stamps = {
   modifiedBy: z.string(),
   modifiedAt: z.string(),
@@ -33,8 +33,8 @@ const definitionBody = z
   .partial()
 
 /**
- * Body of a metadata PUT: definitions by name, whose suffix is known and whose type agrees with it; null deletes
- * one. How a definition is deleted is ours: that it keeps who did it, and when, was seen by public clients.
+ * Body of a metadata PUT: definitions by name, each with a known suffix and a type that matches it; null deletes
+ * one, which is our choice. That a deleted one keeps by whom and when is known from public clients.
  */
 export const metadataBody = z
   .strictObject({
@@ -57,5 +57,5 @@ export const metadataBody = z
   .partial()
   .openapi('MetadataBody')
 
-/** A metadata body after its check. */
+/** The validated body of a metadata PUT. */
 export type MetadataBody = z.output<typeof metadataBody>

@@ -7,7 +7,7 @@ import { displayNameOf, typeOfAttribute } from './attribute-names.ts'
 import { metadataOf } from './find.ts'
 import type { MetadataBody } from './metadata-body.ts'
 
-/** Merges definitions into those that are there; a definition that says nothing new keeps its stamps. */
+/** Merges definitions into the existing ones; an unchanged definition keeps its author and time. */
 export function updateMetadata(writer: Writer, before: MetadataRow, body: MetadataBody): MetadataRow {
   const { instance, user, atMs } = writer
   const { properties, ...parts } = body
@@ -21,7 +21,7 @@ export function updateMetadata(writer: Writer, before: MetadataRow, body: Metada
   return instance.state.metadata.put(row)
 }
 
-/** For worlds: defines the custom attributes of what a story begins with, where they are not yet. */
+/** Defines the custom attributes of a scenario's given records that have no definition yet. */
 export function defineMissing(
   instance: KustomerInstance,
   resource: string,
@@ -30,11 +30,11 @@ export function defineMissing(
   const { properties, ...rest } = metadataOf(instance, resource)
   const missing = Object.entries(custom ?? {}).filter(([name]) => !Object.hasOwn(properties, name))
   if (missing.length === 0) return
-  const named = Object.fromEntries(
+  const definitions = Object.fromEntries(
     missing.map(([name, value]) => [name, Array.isArray(value) ? { array: true } : {}]),
   )
   const nowIso = iso(instance.host.now())
-  const defined = mergedDefinitions(properties, named, instance.state.machineUser, nowIso)
+  const defined = mergedDefinitions(properties, definitions, instance.state.machineUser, nowIso)
   instance.state.metadata.put({ ...rest, properties: defined })
 }
 
@@ -60,9 +60,9 @@ function mergedDefinitions(
         after[name] = { ...known, deletedBy: user, deletedAt: nowIso }
       continue
     }
-    const { modifiedBy, modifiedAt, updatedAt, deletedBy, deletedAt, ...said } = body
+    const { modifiedBy, modifiedAt, updatedAt, deletedBy, deletedAt, ...fields } = body
     const fresh = { type: typeOfAttribute(name)!, displayName: displayNameOf(name) }
-    const definition = without(completed({ ...fresh, ...known }, said), ['deletedBy', 'deletedAt'])
+    const definition = without(completed({ ...fresh, ...known }, fields), ['deletedBy', 'deletedAt'])
     if (known && JSON.stringify(known) === JSON.stringify(definition)) continue
     const stamped = { modifiedBy: user, modifiedAt: nowIso, updatedAt: nowIso }
     after[name] = { ...definition, ...stamped } as AttributeDefinition

@@ -11,7 +11,7 @@ const undefinedName = {
   detail: '/properties/custom/additionalProperties',
 }
 
-it('has no definitions at first', async () => {
+it('a new klass has no definitions', async () => {
   const { call } = benchWith()
   await call('POST', '/v1/klasses', { name: 'ecomm-order' })
   const { status, body } = await call('GET', '/v1/metadata/kobject.ecomm-order')
@@ -23,7 +23,7 @@ it('has no definitions at first', async () => {
   })
 })
 
-it('derives type and label from the name, and stamps a definition', async () => {
+it('derives type and label from the name, and records author and time', async () => {
   const { call, host, instance } = benchWith()
   const names = ['totalOrdersNum', 'queueNameStr', 'isVipBool', 'orderId']
   const properties = Object.fromEntries(names.map((name) => [name, {}]))
@@ -40,7 +40,7 @@ it('derives type and label from the name, and stamps a definition', async () => 
   expect((await call('GET', '/v1/metadata/customer')).body.data.attributes.properties).toEqual({})
 })
 
-it('merges, and a second time changes nothing', async () => {
+it('merges definitions, and changes nothing when repeated', async () => {
   const { call, host } = benchWith()
   const first = await call('PUT', '/v1/metadata/message', sessionId)
   await host.advance(60_000)
@@ -56,7 +56,7 @@ it('merges, and a second time changes nothing', async () => {
   expect(properties.csatCommentTxt.displayName).toBe('Csat Comment')
 })
 
-it('keeps the further parts of a body, each merged', async () => {
+it('stores the other parts of a body, each merged', async () => {
   const { call } = benchWith()
   await call('PUT', '/v1/metadata/company', { validations: { a: 1 } })
   const { body } = await call('PUT', '/v1/metadata/company', {
@@ -77,7 +77,7 @@ it.each([
   [{ properties: { moodStr: { nonsense: 1 } } }, 'nonsense'],
   [{ properties: { moodStr: { type: 'number' } } }, 'properties.moodStr.type'],
   [{ properties: { moodStr: { displayName: 7 } } }, 'properties.moodStr.displayName'],
-])('does not take %j', async (body, parameter) => {
+])('refuses %j', async (body, parameter) => {
   const { call } = benchWith()
   const { status, body: refusal } = await call('PUT', '/v1/metadata/customer', body)
   expect(status).toBe(400)
@@ -85,20 +85,20 @@ it.each([
   expect((await call('GET', '/v1/metadata/customer')).body.data.attributes.properties).toEqual({})
 })
 
-it.each(['user', 'kobject', 'kobject.', 'Customer'])('knows no resource %s', async (resource) => {
+it.each(['user', 'kobject', 'kobject.', 'Customer'])('refuses the unknown resource %s', async (resource) => {
   const { call } = benchWith()
   expect((await call('GET', `/v1/metadata/${resource}`)).status).toBe(400)
   expect((await call('PUT', `/v1/metadata/${resource}`, sessionId)).status).toBe(400)
 })
 
-it('lets an agent read definitions and not change them', async () => {
+it('lets an agent read definitions but not change them', async () => {
   const { call, keyWith } = benchWith()
   const agent = keyWith('org.user')
   expect((await call('GET', '/v1/metadata/message', undefined, agent)).status).toBe(200)
   expect((await call('PUT', '/v1/metadata/message', sessionId, agent)).status).toBe(403)
 })
 
-it('takes undefined custom attributes, but for references', async () => {
+it('accepts undefined custom attributes, except references', async () => {
   const bench = benchWith()
   await newCustomer(bench, { custom: { moodStr: 'good' } })
   const reference = { custom: { orderId: 'a0000000000000000000000b' } }
@@ -109,7 +109,7 @@ it('takes undefined custom attributes, but for references', async () => {
   expect((await bench.call('POST', '/v1/customers', reference)).status).toBe(201)
 })
 
-it('refuses undefined custom attributes by a switch, on every kind of record', async () => {
+it('refuses undefined custom attributes on every kind of record when the switch says so', async () => {
   const bench = benchWith({ undefinedCustomAttributes: 'refuse' })
   const { customer, conversation } = await newConversation(bench)
   const message = (await newMessage(bench, conversation)).body.data.id
@@ -138,7 +138,7 @@ it('refuses undefined custom attributes by a switch, on every kind of record', a
   }
 })
 
-it('has definitions of what a story begins with', async () => {
+it('defines the custom attributes in the given state of a scenario', async () => {
   const { instance, call } = benchWith({ undefinedCustomAttributes: 'refuse' })
   const customerId = givenCustomer(instance, { name: 'Ada', custom: { moodStr: 'good' } })
   givenConversation(instance, { customerId, status: 'open', custom: { menuSelectionStr: 'Billing' } })

@@ -7,7 +7,7 @@ import { worldWriter } from '../state/writer.ts'
 import { name } from '../workspace/arguments.ts'
 import { sendDraft } from './send.ts'
 
-/** Somebody presses send on what was drafted in a conversation. */
+/** Somebody sends the latest draft of a conversation. */
 const draftSend = defineAct({
   name: 'kustomer.draft.send',
   summary: 'Somebody sends the latest draft of a conversation in Kustomer.',
@@ -26,5 +26,5 @@ const draftSend = defineAct({
   },
 })
 
-/** What somebody does with what was drafted. */
+/** The acts on drafts. */
 export const draftActs = [draftSend] as const

@@ -5,7 +5,7 @@ const text = z.string()
 const anyObject = z.record(z.string(), z.unknown())
 const mailbox = z.strictObject({ email: text.min(1), name: text.optional() })
 
-/** Empty, as null is, means not to be sent at any time. */
+/** The time of sending; an empty string or null means not scheduled. */
 const sendAt = z.union([z.literal('').transform(() => null), instant.nullable()], 'Invalid date-time')
 
 const note = {
@@ -51,8 +51,8 @@ function ofChannel<const Channel extends string, Shape extends z.ZodRawShape>(
 }
 
 /**
- * Body of a draft, by its channel; there is none for voice. The published forms of create and update differ
- * in a few fields (an app here, `scheduled` there); here they are one.
+ * Body of a draft, by its channel; voice has no drafts. The vendor's schemas for create and update differ in a
+ * few fields (`app`, `scheduled`); this one accepts both.
  */
 export const draftBody = z
   .discriminatedUnion('channel', [
@@ -70,5 +70,5 @@ export const draftBody = z
   ])
   .openapi('DraftBody')
 
-/** A draft's body after its check. */
+/** The validated body of a draft. */
 export type DraftBody = z.output<typeof draftBody>

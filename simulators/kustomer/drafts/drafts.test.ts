@@ -17,16 +17,16 @@ async function draftBench(switches: Record<string, unknown> = {}) {
   return { bench, call, host, customer, conversation, draft, drafts, messages, inMs }
 }
 
-it('is made for a customer, and is no message yet', async () => {
+it('a draft is created for a customer, and is not a message yet', async () => {
   const { conversation, customer, draft, drafts, messages } = await draftBench()
-  const made = await draft({ channel: 'sms', body: 'Hello', conversation, to: '+14155550123' })
-  expect(made.status).toBe(200)
-  expect(made.body.data).toMatchObject({
+  const created = await draft({ channel: 'sms', body: 'Hello', conversation, to: '+14155550123' })
+  expect(created.status).toBe(200)
+  expect(created.body.data).toMatchObject({
     type: 'draft',
     attributes: { channel: 'sms', body: 'Hello', to: '+14155550123', status: 'draft' },
     relationships: { customer: { data: { id: customer } }, conversation: { data: { id: conversation } } },
   })
-  expect(await drafts()).toEqual([made.body.data])
+  expect(await drafts()).toEqual([created.body.data])
   expect(await messages()).toEqual([])
 })
 
@@ -42,14 +42,14 @@ it.each([
   [{ channel: 'chat', customer: absent }, 400, 'customer'],
   [{ channel: 'chat', sendAt: '2020-01-01T00:00:00Z' }, 400, 'sendAt'],
   [{ channel: 'note', body: 'Hello' }, 400, 'conversation'],
-])('does not take %j', async (body, status, parameter) => {
+])('refuses %j', async (body, status, parameter) => {
   const { draft, drafts } = await draftBench()
   const refused = await draft(body)
   expect([refused.status, refused.body.errors[0].source]).toEqual([status, { parameter }])
   expect(await drafts()).toEqual([])
 })
 
-it('refuses another customer’s conversation, and mentions of nobody', async () => {
+it('refuses another customer’s conversation, and mentions of unknown users', async () => {
   const { bench, conversation, draft } = await draftBench()
   const other = await newConversation(bench)
   expect((await draft({ channel: 'chat', conversation: other.conversation })).status).toBe(400)
@@ -57,7 +57,7 @@ it('refuses another customer’s conversation, and mentions of nobody', async ()
   expect((await draft({ channel: 'note', conversation, userMentions })).status).toBe(400)
 })
 
-it('is changed in its channel, and deleted', async () => {
+it('a draft can be changed, except its channel, and deleted', async () => {
   const { call, draft, drafts, inMs } = await draftBench()
   const { links } = (await draft({ channel: 'email', subject: 'Hi', body: 'Hello' })).body.data
   const changed = await call('PUT', links.self, { channel: 'email', body: 'Hello!', sendAt: inMs(1000) })
@@ -71,7 +71,7 @@ it('is changed in its channel, and deleted', async () => {
   expect(await drafts()).toEqual([])
 })
 
-it('is one note of a conversation', async () => {
+it('a conversation has at most one note draft', async () => {
   const { bench, call, customer, conversation, draft } = await draftBench()
   const second = (await call('POST', `/v1/customers/${customer}/conversations`, {})).body.data.id
   expect((await draft({ channel: 'chat', conversation, body: 'Zero' })).status).toBe(200)
@@ -84,7 +84,7 @@ it('is one note of a conversation', async () => {
 })
 
 describe('a scheduled draft', () => {
-  it('is sent at its time: gone, and an outbound message', async () => {
+  it('becomes an outbound message at its time', async () => {
     const { call, host, conversation, draft, drafts, messages, inMs } = await draftBench()
     const to = [{ email: 'ada@acme.example' }]
     await draft({ channel: 'email', subject: 'Hi', body: 'Hello', to, conversation, sendAt: inMs(5000) })
@@ -110,7 +110,7 @@ describe('a scheduled draft', () => {
     expect(attributes.outboundMessageCount).toBe(1)
   })
 
-  it('is sent as whoever wrote it last', async () => {
+  it('is sent by the user who changed it last', async () => {
     const { bench, call, host, draft, messages, inMs } = await draftBench()
     const grace = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
     const token = { id: 'hers', kind: 'key', user: grace, roles: ['org.user'], expiresAtMs: null } as const
@@ -121,7 +121,7 @@ describe('a scheduled draft', () => {
     expect((await messages())[0].relationships.createdBy.data.id).toBe(grace)
   })
 
-  it('makes a conversation when it has none', async () => {
+  it('creates a conversation when it has none', async () => {
     const { call, host, customer, draft, inMs } = await draftBench()
     await draft({ channel: 'sms', body: 'Hello', sendAt: inMs(1000) })
     await host.advance(1000)
@@ -129,7 +129,7 @@ describe('a scheduled draft', () => {
     expect(data[1].attributes).toMatchObject({ name: 'Hello', direction: 'out', messageCount: 1 })
   })
 
-  it('becomes a note of its conversation, of the channel note', async () => {
+  it('becomes a note of its conversation when its channel is note', async () => {
     const { call, host, conversation, draft, inMs } = await draftBench()
     await draft({ channel: 'note', conversation, body: 'Call back', sendAt: inMs(1000) })
     await host.advance(1000)
@@ -137,7 +137,7 @@ describe('a scheduled draft', () => {
     expect(data).toMatchObject([{ attributes: { body: 'Call back' } }])
   })
 
-  it.each([null, ''])('is not sent any more with sendAt %j', async (sendAt) => {
+  it.each([null, ''])('is unscheduled by sendAt %j', async (sendAt) => {
     const { call, host, draft, messages, inMs } = await draftBench()
     const { links } = (await draft({ channel: 'sms', body: 'Hello', sendAt: inMs(1000) })).body.data
     const { attributes } = (await call('PUT', links.self, { channel: 'sms', sendAt })).body.data
@@ -147,7 +147,7 @@ describe('a scheduled draft', () => {
     expect(await messages()).toEqual([])
   })
 
-  it('counts only with scheduled: true, by switch', async () => {
+  it('requires scheduled: true when the switch says so', async () => {
     const { host, draft, messages, inMs } = await draftBench({ draftScheduling: 'flag' })
     const sendAt = inMs(1000)
     expect((await draft({ channel: 'sms', body: 'A', sendAt })).body.data.attributes.status).toBe('draft')
@@ -156,19 +156,22 @@ describe('a scheduled draft', () => {
     expect(await messages()).toMatchObject([{ attributes: { preview: 'B' } }])
   })
 
-  it.each(['conversation', 'customer'] as const)('stays, marked, when its %s is gone', async (which) => {
-    const { bench, call, host, customer, conversation, draft, inMs } = await draftBench()
-    const { id } = (await draft({ channel: 'sms', body: 'A', conversation, sendAt: inMs(1000) })).body.data
-    await call(
-      'DELETE',
-      which === 'customer' ? `/v1/customers/${customer}` : `/v1/conversations/${conversation}`,
-    )
-    await host.advance(5000)
-    expect(bench.instance.state.drafts.get(id)?.attributes.status).toBe('error')
-    expect(bench.instance.state.messages.size).toBe(0)
-  })
+  it.each(['conversation', 'customer'] as const)(
+    'stays with the status error when its %s was deleted',
+    async (which) => {
+      const { bench, call, host, customer, conversation, draft, inMs } = await draftBench()
+      const { id } = (await draft({ channel: 'sms', body: 'A', conversation, sendAt: inMs(1000) })).body.data
+      await call(
+        'DELETE',
+        which === 'customer' ? `/v1/customers/${customer}` : `/v1/conversations/${conversation}`,
+      )
+      await host.advance(5000)
+      expect(bench.instance.state.drafts.get(id)?.attributes.status).toBe('error')
+      expect(bench.instance.state.messages.size).toBe(0)
+    },
+  )
 
-  it('that is a note without a text stays, marked', async () => {
+  it('that is a note without text stays with the status error', async () => {
     const { host, conversation, draft, drafts, inMs } = await draftBench()
     await draft({ channel: 'note', conversation, sendAt: inMs(1000) })
     await host.advance(1000)
@@ -180,7 +183,7 @@ describe('a draft’s file', () => {
   const bytes = 'Hello, file'
   const file = { name: 'a.txt', contentType: 'text/plain', contentLength: bytes.length }
 
-  async function announced() {
+  async function announcedFile() {
     const bench = await draftBench()
     const { draft, call, conversation } = bench
     const { links } = (await draft({ channel: 'chat', body: 'See file', conversation })).body.data
@@ -190,29 +193,29 @@ describe('a draft’s file', () => {
     return { ...bench, self: links.self as string, data, put }
   }
 
-  it('is put to its link, and downloaded by another', async () => {
-    const { call, bench, customer, data, put, self } = await announced()
+  it('is uploaded by PUT to its link, and downloaded from another link', async () => {
+    const { call, bench, customer, data, put, self } = await announcedFile()
     expect(data).toMatchObject({ type: 'attachment', attributes: file })
     expect(data.relationships.draft.links.self).toBe(self)
     expect((await put(bytes)).status).toBe(200)
-    const shown = (await call('GET', data.links.self)).body.data
-    const { pathname, search } = new URL(shown.links.related)
+    const uploaded = (await call('GET', data.links.self)).body.data
+    const { pathname, search } = new URL(uploaded.links.related)
     expect(await (await bench.send(pathname + search, {})).text()).toBe(bytes)
-    expect((await put(bytes, shown.links.related)).status).toBe(403)
+    expect((await put(bytes, uploaded.links.related)).status).toBe(403)
     expect((await call('GET', `${self}/attachments`)).body.data).toMatchObject([{ id: data.id }])
     const listed = await call('GET', `/v1/customers/${customer}/drafts?include=attachments`)
     expect(listed.body.included).toMatchObject([{ id: data.id, attributes: { uploaded: true } }])
   })
 
-  it('is refused in another length, and after an hour', async () => {
-    const { host, put } = await announced()
+  it('is refused with another length, and after an hour', async () => {
+    const { host, put } = await announcedFile()
     expect((await put('short')).status).toBe(400)
     await host.advance(3_600_000)
     expect((await put(bytes)).status).toBe(403)
   })
 
-  it('goes with the message', async () => {
-    const { call, host, data, self, messages, inMs, put } = await announced()
+  it('becomes an attachment of the sent message', async () => {
+    const { call, host, data, self, messages, inMs, put } = await announcedFile()
     await put(bytes)
     await call('PUT', self, { channel: 'chat', sendAt: inMs(1000) })
     await host.advance(1000)
@@ -221,21 +224,21 @@ describe('a draft’s file', () => {
     ])
   })
 
-  it('is taken off', async () => {
-    const { call, data, self } = await announced()
+  it('can be deleted', async () => {
+    const { call, data, self } = await announcedFile()
     expect((await call('DELETE', data.links.self)).status).toBe(204)
     expect((await call('GET', data.links.self)).status).toBe(404)
     expect((await call('GET', `${self}/attachments`)).body.data).toEqual([])
   })
 
-  it('is found under its own draft alone', async () => {
-    const { call, data, draft } = await announced()
+  it('is found only under its own draft', async () => {
+    const { call, data, draft } = await announcedFile()
     const other = (await draft({ channel: 'sms' })).body.data.links.self
     expect((await call('GET', `${other}/attachments/${data.id}`)).status).toBe(404)
   })
 })
 
-it('goes with its customer into another, and with its conversation', async () => {
+it('a draft moves with its conversation, and with its customer in a merge', async () => {
   const { bench, call, customer, conversation, draft, drafts } = await draftBench()
   await draft({ channel: 'sms', body: 'Free' })
   await draft({ channel: 'sms', body: 'Bound', conversation })
@@ -248,7 +251,7 @@ it('goes with its customer into another, and with its conversation', async () =>
   expect(await drafts(third)).toMatchObject([{ attributes: { body: 'Free' } }])
 })
 
-it('counts against its customer’s limit', async () => {
+it('a new draft counts against the rate limit of its customer', async () => {
   const { draft } = await draftBench({ creationsPerCustomerPerMinute: 1 })
   expect((await draft({ channel: 'sms' })).status).toBe(200)
   expect((await draft({ channel: 'sms' })).status).toBe(429)
@@ -257,7 +260,7 @@ it('counts against its customer’s limit', async () => {
 describe('kustomer.draft.send', () => {
   const draftSend: Act = kustomerActs.find(({ name }) => name === 'kustomer.draft.send')!
 
-  it('sends the latest draft of a conversation, as whoever it is assigned to', async () => {
+  it('sends the latest draft of a conversation, as the user it is assigned to', async () => {
     const { bench, call, conversation, draft, drafts, messages } = await draftBench()
     const grace = givenUser(bench.instance, { name: 'Grace', email: 'grace@acme.example' })
     await call('PATCH', `/v1/conversations/${conversation}`, { assignedUsers: [grace] })
@@ -270,7 +273,7 @@ describe('kustomer.draft.send', () => {
     expect(await drafts()).toMatchObject([{ attributes: { body: 'First' } }])
   })
 
-  it('says what it asks for', async () => {
+  it('is refused without a conversation, a draft or a note text', async () => {
     const { bench, conversation, draft } = await draftBench()
     const send = (of: string) => draftSend.perform(bench.instance, { conversation: of })
     expect(() => send(absent)).toThrow(/no conversation/)

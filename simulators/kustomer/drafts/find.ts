@@ -1,11 +1,11 @@
-import { found, notFound } from '../json-api/problem.ts'
+import { notFound, requireFound } from '../json-api/problem.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { DraftRow } from '../state/rows/draft.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The draft with this id. Throws a 404 when there is none. */
 export function draftOf({ state }: KustomerInstance, id: string): DraftRow {
-  return found(state.drafts.get(id), 'id')
+  return requireFound(state.drafts.get(id), 'id')
 }
 
 /** A file of a draft. Throws a 404 when it has no such file. */

@@ -12,7 +12,7 @@ import { draftBody } from './body.ts'
 import { draftOf } from './find.ts'
 import { createDraft, deleteDraft, updateDraft } from './write.ts'
 
-/** Adds the routes of drafts; that writing asks for no role and creating answers 200 is documented. */
+/** Adds the routes of drafts; the vendor documents that writing needs no role and creating answers 200. */
 export function addDraftRoutes(app: KustomerApp): void {
   addList(app)
   addRoute(
@@ -77,8 +77,8 @@ function addList(app: KustomerApp): void {
     (c, { params, query }) => {
       const { instance } = c.env
       const { id } = customerOf(instance, params.id)
-      const found = instance.state.drafts.section(`customer:${id}`, sectionOf(query))
-      return replyPage(c, query, found, draftResource, includedFiles(c, query.include))
+      const page = instance.state.drafts.section(`customer:${id}`, sectionOf(query))
+      return replyPage(c, query, page, draftResource, includedFiles(c, query.include))
     },
   )
 }

@@ -14,18 +14,18 @@ import type { DraftRow } from '../state/rows/draft.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { type Writer, worldWriter } from '../state/writer.ts'
 
-/** Sends the drafts that are due, and asks to be woken for the next. */
+/** Sends the drafts that are due, and schedules a wake-up for the next. */
 export function wakeDrafts(instance: KustomerInstance): void {
   carryOutDue(
     instance,
     () => instance.state.drafts.earliest('scheduled'),
     ({ attributes }) => Date.parse(attributes.sendAt!),
-    (draft) => sendOrKeep(instance, draft),
+    (draft) => sendOrFail(instance, draft),
   )
 }
 
-/** A draft whose customer or conversation is gone, or without a text, stays, marked, and is not tried again; ours. */
-function sendOrKeep(instance: KustomerInstance, draft: DraftRow): void {
+/** Sends a draft; when it cannot be sent, it gets the status `error` and is not retried, which is our choice. */
+function sendOrFail(instance: KustomerInstance, draft: DraftRow): void {
   const { state, host } = instance
   try {
     sendDraft({ ...worldWriter(instance), user: draft.modifiedBy, madeAtMs: host.now() }, draft)
@@ -38,8 +38,8 @@ function sendOrKeep(instance: KustomerInstance, draft: DraftRow): void {
 }
 
 /**
- * Sends a draft: it is gone, and an outbound message, or the note, is in its conversation; without one, one is
- * made. Throws a 404 when the customer or the conversation is gone. Returns the id of the message or note.
+ * Sends a draft: replaces it by an outbound message, or a note, in its conversation, which is created if there is
+ * none. Throws a 404 when the customer or the conversation was deleted. Returns the id of the message or note.
  */
 export function sendDraft(writer: Writer, draft: DraftRow): string {
   const { instance } = writer
@@ -63,10 +63,10 @@ function conversationFor(writer: Writer, { customer, conversation, attributes }:
   return conversationOf(writer.instance, conversation, 'conversation')
 }
 
-/** The names that an app has where a draft names none; ours, but for those that drafts can name. */
+/** The app of a message whose draft names none, by channel; our choice among the apps that drafts can name. */
 const appOfChannel: Readonly<Record<string, string>> = { email: 'postmark', sms: 'twilio' }
 
-/** The fields that only the transport knows, kept as the message's `meta`. */
+/** Fields that messages do not have; they are stored in the message's `meta`. */
 const transportFields = ['to', 'from', 'cc', 'bcc', 'replyTo', 'headers', 'template']
 
 function messageBodyOf({ attachments, attributes }: DraftRow) {

@@ -14,12 +14,12 @@ import type { Writer } from '../state/writer.ts'
 import type { DraftBody } from './body.ts'
 
 /**
- * Makes a draft for a customer. Throws a 400 for a time that has passed or another customer's conversation,
+ * Creates a draft for a customer. Throws a 400 for a past time or another customer's conversation,
  * a 404 for an unknown conversation, a 409 for a second note draft of a conversation.
  */
 export function createDraft(writer: Writer, customer: string, body: DraftBody): DraftRow {
   const { instance, user, atMs } = writer
-  refuseUnusable(instance, customer, body)
+  refuseInvalid(instance, customer, body)
   if (body.channel === 'whatsapp' && body.body === undefined && body.meta === undefined) {
     throw badParameter('body', 'Missing required property: body', '/required')
   }
@@ -42,16 +42,16 @@ export function createDraft(writer: Writer, customer: string, body: DraftBody): 
     attributes: completed(fresh, plainOf(body), scheduleOf(writer, body)),
   }
   instance.host.record({ change: 'draft.created', subject: row.id })
-  return stored(instance, row)
+  return storeDraft(instance, row)
 }
 
-/** Changes what a body names, in the same channel. Throws as {@link createDraft} does. */
+/** Changes the attributes in the body; the channel stays. Throws as {@link createDraft} does. */
 export function updateDraft(writer: Writer, before: DraftRow, body: DraftBody): DraftRow {
   const { instance, user, atMs } = writer
   if (body.channel !== before.attributes.channel) {
     throw badParameter('channel', `A draft stays in its channel, ${before.attributes.channel}`)
   }
-  refuseUnusable(instance, before.customer, body)
+  refuseInvalid(instance, before.customer, body)
   if (body.channel === 'note' && (body.conversation ?? before.conversation) !== before.conversation) {
     refuseSecondNote(instance, body.conversation)
   }
@@ -64,36 +64,36 @@ export function updateDraft(writer: Writer, before: DraftRow, body: DraftBody): 
     attributes: merged(before.attributes, plainOf(body), scheduleOf(writer, body), stamps),
   }
   instance.host.record({ change: 'draft.updated', subject: row.id })
-  return stored(instance, row)
+  return storeDraft(instance, row)
 }
 
-/** Takes a draft away. */
+/** Deletes a draft. */
 export function deleteDraft({ instance }: Writer, row: DraftRow): void {
   instance.state.drafts.delete(row.id)
   instance.host.record({ change: 'draft.deleted', subject: row.id })
 }
 
-/** Announces a file of a draft. Throws as createAttachment does. */
+/** Announces a file and adds it to a draft. Throws as createAttachment does. */
 export function addDraftFile(writer: Writer, draft: DraftRow, body: AttachmentBody): AttachmentRow {
   const file = createAttachment(writer, body)
   writer.instance.state.drafts.put({ ...draft, attachments: [...draft.attachments, file.id] })
   return file
 }
 
-/** Takes a file from a draft. */
+/** Removes a file from a draft. */
 export function removeDraftFile({ instance }: Writer, draft: DraftRow, { id }: AttachmentRow): void {
   const attachments = draft.attachments.filter((other) => other !== id)
   instance.state.drafts.put({ ...draft, attachments })
   instance.host.record({ change: 'draft.updated', subject: draft.id })
 }
 
-function stored(instance: KustomerInstance, row: DraftRow): DraftRow {
+function storeDraft(instance: KustomerInstance, row: DraftRow): DraftRow {
   const { status, sendAt } = row.attributes
   if (status === 'scheduled' && sendAt) instance.host.wakeAt(Date.parse(sendAt))
   return instance.state.drafts.put(row)
 }
 
-/** What is no attribute: where the draft belongs, and when it is sent. */
+/** The body without what is no plain attribute: customer, conversation, schedule and files. */
 function plainOf(body: DraftBody): object & Record<string, unknown> {
   const { customer, conversation, sendAt, scheduled, ...rest } = body
   const { attachments: _files, ...plain } = rest as typeof rest & { attachments?: unknown }
@@ -101,13 +101,13 @@ function plainOf(body: DraftBody): object & Record<string, unknown> {
 }
 
 /**
- * What a body says of the time of sending: nothing leaves it as it is, an empty time unschedules. By switch a
- * time counts by itself, as the older pages have it, or only beside `scheduled: true`, as the newer ones do.
+ * The schedule after a body: without `sendAt` it stays, an empty `sendAt` unschedules. By switch, `sendAt` alone
+ * schedules, as the vendor's older pages say, or only with `scheduled: true`, as the newer ones say.
  */
 function scheduleOf({ instance, atMs }: Writer, { sendAt, scheduled }: DraftBody) {
   if (sendAt === undefined) return {}
-  const counts = instance.switches.draftScheduling === 'time' || scheduled === true
-  if (sendAt === null || !counts) return { sendAt: null, status: 'draft' }
+  const isScheduled = instance.switches.draftScheduling === 'time' || scheduled === true
+  if (sendAt === null || !isScheduled) return { sendAt: null, status: 'draft' }
   if (Date.parse(sendAt) <= atMs) throw badParameter('sendAt', 'A draft is sent in the future')
   return { sendAt, status: 'scheduled' }
 }
@@ -117,7 +117,7 @@ function filesOf(instance: KustomerInstance, body: DraftBody): string[] | undefi
   return resolveAttachments(instance, body.attachments)
 }
 
-function refuseUnusable(instance: KustomerInstance, owner: string, body: DraftBody): void {
+function refuseInvalid(instance: KustomerInstance, owner: string, body: DraftBody): void {
   if (body.customer !== undefined && body.customer !== owner) {
     throw badParameter('customer', "The draft is another customer's")
   }
@@ -131,7 +131,7 @@ function refuseUnusable(instance: KustomerInstance, owner: string, body: DraftBo
   refuseUnknownTeams(instance, 'userMentions', teams)
 }
 
-/** A note needs a conversation to stand in, which is ours; that it has one note draft is documented. */
+/** A note draft needs a conversation, which is our choice; at most one per conversation is documented. */
 function refuseSecondNote({ state }: KustomerInstance, conversation: string | undefined): void {
   if (conversation === undefined) {
     throw badParameter('conversation', 'Missing required property: conversation', '/required')

@@ -3,24 +3,24 @@ import { patternOf, type Route, requireRole } from './add-route.ts'
 import type { KustomerApp, KustomerContext } from './context.ts'
 import { answersOne } from './route-schemas.ts'
 
-/** A look-up of one record by a value at the end of the path: `/v1/customers/email={email}`. */
+/** A route that looks up one record by a value in the path: `/v1/customers/email={email}`. */
 export interface Lookup {
-  /** The path before it, in OpenAPI's form. */
+  /** The path before the look-up, in OpenAPI's form. */
   readonly under: string
   readonly key: string
-  /** The key as a regular expression, where it is taken in other spellings too. */
+  /** The key as a regular expression, where other spellings are accepted too. */
   readonly pattern?: string
   readonly summary: string
   readonly roles: Route<undefined, undefined, undefined>['roles']
   /** Parameters of `under`. */
   readonly params?: z.ZodRawShape
-  /** What is answered. */
+  /** The description of the reply. */
   readonly found: string
 }
 
 /**
- * Adds a look-up. Its documented path would never match in hono's routers, so the whole segment is one parameter,
- * and the documented form is registered apart.
+ * Adds a look-up. Hono's routers cannot match its documented path, so the whole segment is one parameter,
+ * and the documented path is registered separately.
  */
 export function addLookup(
   app: KustomerApp,

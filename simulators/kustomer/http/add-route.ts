@@ -4,14 +4,14 @@ import type { KustomerApp, KustomerContext } from './context.ts'
 import { problemOfIssue } from './errors.ts'
 import { grants } from './roles.ts'
 
-/** One route: what it is called, who may, what it takes. `path` in OpenAPI's form, `{id}`. */
+/** One route: its path in OpenAPI's form (`{id}`), the roles that may call it, and its schemas. */
 export interface Route<Params, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   readonly path: string
-  /** The path in hono's form, where a parameter takes certain texts alone. */
+  /** The path in hono's form, where a parameter needs a regular expression. */
   readonly pattern?: string
   readonly summary: string
-  /** Roles of which any one is enough, or how they follow from the call; left out: every token may. */
+  /** Any one of these roles is enough; a function derives them from the request. Without it, any token may call. */
   readonly roles?: readonly string[] | ((c: KustomerContext) => readonly string[])
   readonly params?: Params
   readonly query?: Query
@@ -22,7 +22,7 @@ export interface Route<Params, Query, Body> {
 type Schema = z.ZodType | undefined
 type Checked<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
 
-/** What a call brought, checked. */
+/** The validated input of a request. */
 export interface Input<Params extends Schema, Query extends Schema, Body extends Schema> {
   readonly params: Checked<Params>
   readonly query: Checked<Query>
@@ -67,24 +67,24 @@ export function addRoute<
   })
 }
 
-/** A path of OpenAPI's form in hono's. */
+/** Converts a path from OpenAPI's form to hono's. */
 export function patternOf(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
-/** Throws a 403 when the token of the call holds none of the roles, nor one above them. */
+/** Throws a 403 unless the token of the request has one of the roles, or a role that includes one. */
 export function requireRole(c: KustomerContext, roles: readonly string[]): void {
   if (!grants(c.get('token').roles, roles)) throw new ProblemError({ status: 403, title: 'Forbidden' })
 }
 
-/** The value as a schema gives it out. Throws a 400 in the words of the recorded traffic when it does not fit. */
+/** The value as parsed by the schema. Throws a 400, worded as in recorded traffic, when it is invalid. */
 export function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value)
   if (!result.success) throw new ProblemError(problemOfIssue(result.error.issues[0], value))
   return result.data
 }
 
-/** The JSON body, whose form the app has checked already; no body counts as an empty object. */
+/** The JSON body, whose syntax the app has checked already; a missing body counts as an empty object. */
 async function bodyOf(c: KustomerContext): Promise<unknown> {
   const type = c.req.header('content-type')
   if (type !== undefined && !/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {

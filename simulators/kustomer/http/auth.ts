@@ -6,8 +6,8 @@ import { answerProblem } from './errors.ts'
 import { spendOrgBudget } from './rate-limits.ts'
 
 /**
- * Lets a call pass whose Bearer token is good, and charges it to the org's budget. A refused call is not
- * charged: it belongs to no org that could be known.
+ * Accepts a request with a valid Bearer token, and counts it against the org's rate limit. A refused request is
+ * not counted, because its org is unknown.
  */
 export const authenticate: MiddlewareHandler<KustomerEnv> = async (c, next) => {
   const checked = c.env.instance.tokens.check(bearerOf(c), callOf(c))
@@ -20,13 +20,13 @@ export const authenticate: MiddlewareHandler<KustomerEnv> = async (c, next) => {
   return next()
 }
 
-/** Refuses with 403 a token that is not an API key. */
+/** Throws a 403 for a token that is not an API key. */
 export function requireKey(token: Token): void {
   if (token.kind === 'key') return
   throw new ProblemError({ status: 403, title: 'Forbidden', detail: 'only an API key may make a token' })
 }
 
-/** Method and path for the ledger; the value of a look-up is a person's number or address, so it is cut off. */
+/** Method and path for the token ledger, without the value of a look-up, which is personal data. */
 export function callOf(c: KustomerContext): string {
   const { method, path } = c.req
   const valueAt = path.indexOf('=')

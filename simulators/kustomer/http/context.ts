@@ -6,16 +6,16 @@ import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
 import { type CreationKind, spendCreation, spendUpdate } from './rate-limits.ts'
 
-/** What the routes find in their context: the world's instance, and the token of an authenticated call. */
+/** The environment of a request: the Kustomer instance, and the token of an authenticated caller. */
 export type KustomerEnv = SimulatorEnv<KustomerInstance> & { Variables: { token: Token } }
 
-/** The context of one call. */
+/** The hono context of one request. */
 export type KustomerContext = Context<KustomerEnv>
 
 /** The app that the route files add to. */
 export type KustomerApp = OpenAPIHono<KustomerEnv>
 
-/** The writer of an authenticated call. */
+/** The writer of an authenticated request. */
 export function writerOf(c: KustomerContext): Writer {
   const { instance } = c.env
   const token = c.get('token')
@@ -23,20 +23,20 @@ export function writerOf(c: KustomerContext): Writer {
   return { instance, user: token.user, admin: token.roles.includes('org.admin'), atMs, madeAtMs: atMs }
 }
 
-/** The writer of a call that updates a record. Throws a 429 past the limit of updates. */
+/** The writer of a request that updates a record. Throws a 429 above the rate limit for updates. */
 export function updaterOf(c: KustomerContext, record: string): Writer {
   const writer = writerOf(c)
   spendUpdate(c.env.instance, writer.user, record)
   return writer
 }
 
-/** The writer of a call that makes a record for a customer. Throws a 429 past the limit of new records. */
+/** The writer of a request that creates a record. Throws a 429 above the rate limit for new records. */
 export function creatorOf(
   c: KustomerContext,
   kind: CreationKind,
-  made: { readonly customer: string; readonly importedAt?: string | undefined },
+  record: { readonly customer: string; readonly importedAt?: string | undefined },
 ): Writer {
   const writer = writerOf(c)
-  spendCreation(c.env.instance, kind, { ...made, user: writer.user })
+  spendCreation(c.env.instance, kind, { ...record, user: writer.user })
   return writer
 }

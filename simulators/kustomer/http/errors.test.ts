@@ -26,9 +26,9 @@ describe('the error shape', () => {
     [429, apiKey, 'too_many_requests', 'Too Many Requests'],
   ] as const)('documented: %i', async (status, secret, code, message) => {
     const bench = benchWith({ errorShape: 'documented', orgBudgetPerMinute: status === 429 ? 1 : 9 })
-    const given = secret === 'weak' ? bench.keyWith('org.tracking') : secret
+    const sentSecret = secret === 'weak' ? bench.keyWith('org.tracking') : secret
     if (status === 429) await bench.call('GET', '/v1/customers')
-    const answer = await bench.call('GET', '/v1/customers', undefined, given)
+    const answer = await bench.call('GET', '/v1/customers', undefined, sentSecret)
     expect([answer.status, answer.body]).toEqual([status, { errors: [{ code, message, meta: {} }] }])
   })
 
@@ -55,8 +55,8 @@ describe('the error shape', () => {
 
 describe('a body', () => {
   it.each([
-    ['that is no JSON', '{"name":', 400],
-    ['that is too deep', '['.repeat(40) + ']'.repeat(40), 400],
+    ['with malformed JSON', '{"name":', 400],
+    ['that is nested too deeply', '['.repeat(40) + ']'.repeat(40), 400],
     ['with a prototype key', '{"custom":{"__proto__":{"x":1}}}', 400],
     ['that is too large', `{"name":"${'x'.repeat(1_100_000)}"}`, 413],
   ])('%s is refused', async (_what, body, status) => {

@@ -30,15 +30,15 @@ const documentedCodes: Partial<Record<Problem['status'], string>> = {
 }
 
 /**
- * A refusal in one of Kustomer's two error shapes: that of the recorded traffic of 2020, or that of the
- * developer portal, by the switch `errorShape`. Code words other than `badparam`, `notfound` (recorded) and
- * `bad_request` (portal) are ours.
+ * An error reply in one of Kustomer's two error shapes: that of the recorded traffic of 2020, or that of the
+ * developer portal, by the switch `errorShape`. Codes other than `badparam`, `notfound` (recorded) and
+ * `bad_request` (portal) are our choice.
  */
 export function answerProblem(c: KustomerContext, problem: Problem): Response {
   return reply(c, problem.status, { errors: [errorOf(c.env.instance, problem)] })
 }
 
-/** One error in the shape that the switch names, as replies and results of bulk operations hold it. */
+/** One error in the shape that the switch selects, for replies and results of bulk operations. */
 export function errorOf(instance: KustomerInstance, { status, title, parameter, detail }: Problem): object {
   if (instance.switches.errorShape === 'documented') {
     const code = documentedCodes[status] ?? 'bad_request'
@@ -58,9 +58,9 @@ interface Issue {
 }
 
 /**
- * A failed check as the recorded traffic words it: the title of a JSON Schema validator, the property in
+ * A validation error worded as in recorded traffic: the title of a JSON Schema validator, the property in
  * `parameter`, the path within the schema in `detail`. Only the wording for unknown properties is recorded;
- * the others follow that validator's manner.
+ * the others imitate that validator.
  */
 export function problemOfIssue(issue: Issue | undefined, body: unknown): Problem {
   if (!issue) return { status: 400, title: 'Bad Request' }

@@ -8,7 +8,7 @@ async function benchOf(customers: number) {
   return { bench, page }
 }
 
-it('gives the first hundred, with relative links and no total', async () => {
+it('a list returns the first 100 records by default, with relative links and no total', async () => {
   const { page } = await benchOf(101)
   const body = await page()
   expect(body.data).toHaveLength(100)
@@ -21,7 +21,7 @@ it('gives the first hundred, with relative links and no total', async () => {
   })
 })
 
-it('can be followed to the end, each record seen', async () => {
+it('the next links lead through all records', async () => {
   const { bench } = await benchOf(5)
   const names: string[] = []
   let next: string | null = '/v1/customers?pageSize=2'
@@ -33,7 +33,7 @@ it('can be followed to the end, each record seen', async () => {
   expect(names).toEqual([1, 2, 3, 4, 5].map((count) => `Customer ${count}`))
 })
 
-it('ends where a page is just full, and beyond the end is empty', async () => {
+it('a full last page has no next link, and a page beyond the end is empty', async () => {
   const { page } = await benchOf(2)
   expect((await page('?pageSize=2')).links.next).toBeNull()
   const beyond = await page('?page=3&pageSize=2')
@@ -46,13 +46,13 @@ it('clamps the page size to 100, and to 500 for users', async () => {
   expect((await bench.call('GET', '/v1/users?pageSize=900')).body.meta.pageSize).toBe(500)
 })
 
-it('repeats the other parameters in its links', async () => {
+it('repeats the other query parameters in its links', async () => {
   const { bench } = await benchOf(0)
   const { body } = await bench.call('GET', '/v1/conversations?sort=desc&page=2&pageSize=5')
   expect(body.links.prev).toBe('/v1/conversations?page=1&pageSize=5&sort=desc')
 })
 
-it.each(['?page=0', '?page=x', '?pageSize=0', '?pageSize=1.5'])('does not take %s', async (query) => {
+it.each(['?page=0', '?page=x', '?pageSize=0', '?pageSize=1.5'])('refuses %s', async (query) => {
   const { bench } = await benchOf(0)
   expect((await bench.call('GET', `/v1/customers${query}`)).status).toBe(400)
 })

@@ -3,8 +3,8 @@ import { benchWith, newConversation, newCustomer, newMessage } from '../testing/
 
 const refusal = { errors: [{ status: 429, code: 'toomanyrequests', title: 'Too Many Requests' }] }
 
-describe('the org’s budget', () => {
-  it('is told with every reply, and full again after a minute', async () => {
+describe('the org’s rate limit', () => {
+  it('is reported with every reply, and resets after a minute', async () => {
     const { call, host } = benchWith({ orgBudgetPerMinute: 2 })
     const first = await call('GET', '/v1/customers')
     expect(Object.fromEntries(first.headers)).toMatchObject({
@@ -26,7 +26,7 @@ describe('the org’s budget', () => {
     expect((await call('GET', '/v1/customers')).headers.get('x-ratelimit-remaining')).toBe('1')
   })
 
-  it('is shared by all tokens, and not charged for a call without one', async () => {
+  it('is shared by all tokens, and does not count a call without one', async () => {
     const bench = benchWith({ orgBudgetPerMinute: 2 })
     await bench.call('GET', '/v1/customers')
     const refused = await bench.call('GET', '/v1/customers', undefined, null)
@@ -43,8 +43,8 @@ describe('the org’s budget', () => {
   })
 })
 
-describe('a customer’s limit', () => {
-  it.each(['conversations', 'messages', 'notes'])('is for new %s of one minute', async (kind) => {
+describe('the rate limit per customer', () => {
+  it.each(['conversations', 'messages', 'notes'])('applies to new %s within one minute', async (kind) => {
     const bench = benchWith({ creationsPerCustomerPerMinute: 2 })
     const { customer, conversation } = await newConversation(bench)
     await bench.host.advance(60_000)
@@ -63,7 +63,7 @@ describe('a customer’s limit', () => {
     expect((await create()).status).toBe(201)
   })
 
-  it('is 120, and leaves out what is imported', async () => {
+  it('is 120, and does not count imported records', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
     const importedAt = '2026-01-01T00:00:00Z'
@@ -79,23 +79,26 @@ describe('a customer’s limit', () => {
   })
 })
 
-describe('a record’s limit', () => {
-  it.each([2, 120])('of %i updates is its own for each record', async (updatesPerRecordPerMinute) => {
-    const bench = benchWith({ updatesPerRecordPerMinute })
-    const { customer, conversation } = await newConversation(bench)
-    const note = await bench.call('POST', `/v1/conversations/${conversation}/notes`, { body: 'x' })
-    const message = await newMessage(bench, conversation)
-    for (const path of [
-      `/v1/customers/${customer}`,
-      `/v1/conversations/${conversation}`,
-      `/v1/notes/${note.body.data.id}`,
-      `/v1/messages/${message.body.data.id}`,
-    ]) {
-      for (let count = 0; count < updatesPerRecordPerMinute; count += 1) {
-        expect((await bench.call('PATCH', path, {})).status).toBe(200)
+describe('the rate limit per record', () => {
+  it.each([2, 120])(
+    'of %i updates is counted for each record separately',
+    async (updatesPerRecordPerMinute) => {
+      const bench = benchWith({ updatesPerRecordPerMinute })
+      const { customer, conversation } = await newConversation(bench)
+      const note = await bench.call('POST', `/v1/conversations/${conversation}/notes`, { body: 'x' })
+      const message = await newMessage(bench, conversation)
+      for (const path of [
+        `/v1/customers/${customer}`,
+        `/v1/conversations/${conversation}`,
+        `/v1/notes/${note.body.data.id}`,
+        `/v1/messages/${message.body.data.id}`,
+      ]) {
+        for (let count = 0; count < updatesPerRecordPerMinute; count += 1) {
+          expect((await bench.call('PATCH', path, {})).status).toBe(200)
+        }
+        expect((await bench.call('PATCH', path, {})).status).toBe(429)
       }
-      expect((await bench.call('PATCH', path, {})).status).toBe(429)
-    }
-    expect((await bench.call('POST', `/v1/conversations/${conversation}/tags`, ['vip'])).status).toBe(429)
-  })
+      expect((await bench.call('POST', `/v1/conversations/${conversation}/tags`, ['vip'])).status).toBe(429)
+    },
+  )
 })

@@ -1,34 +1,34 @@
 import { ProblemError } from '../../kit/problem.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** Length of a window, in milliseconds; one window serves all limits and opens at the first call after the last. */
+/** Length of the fixed window that all limits share, in milliseconds; the first call after it opens the next. */
 const windowMs = 60_000
 
 /** The kinds of records whose creation is limited. */
 export type CreationKind = 'conversation' | 'message' | 'note' | 'kobject' | 'draft'
 
-/** Charges a call to the org's budget. Throws a 429 when the budget of this window is used up. */
+/** Counts a call against the org's rate limit. Throws a 429 when the limit of this window is reached. */
 export function spendOrgBudget(instance: KustomerInstance): void {
   spend(instance, 'org', instance.switches.orgBudgetPerMinute)
 }
 
-/** Charges a new record to its customer and user, unless it is imported. Throws a 429 past the limit. */
+/** Counts a new record of a customer for its user, unless it is imported. Throws a 429 above the limit. */
 export function spendCreation(
   instance: KustomerInstance,
   kind: CreationKind,
-  made: { readonly user: string; readonly customer: string; readonly importedAt?: string | undefined },
+  record: { readonly user: string; readonly customer: string; readonly importedAt?: string | undefined },
 ): void {
-  if (made.importedAt !== undefined && kind !== 'note') return
+  if (record.importedAt !== undefined && kind !== 'note') return
   const limit = instance.switches.creationsPerCustomerPerMinute
-  spend(instance, `${kind}:${made.user}:${made.customer}`, limit)
+  spend(instance, `${kind}:${record.user}:${record.customer}`, limit)
 }
 
-/** Charges an update to the record and user. Throws a 429 past the limit. */
+/** Counts an update of a record for its user. Throws a 429 above the limit. */
 export function spendUpdate(instance: KustomerInstance, user: string, record: string): void {
   spend(instance, `update:${user}:${record}`, instance.switches.updatesPerRecordPerMinute)
 }
 
-/** Charges a search to its user, unless that is a person. Throws a 429 past the limit. */
+/** Counts a search for its user, if that is a machine user. Throws a 429 above the limit. */
 export function spendSearch(instance: KustomerInstance, user: string): void {
   if (instance.state.users.get(user)?.attributes.userType !== 'machine') return
   spend(instance, `search:${user}`, instance.switches.searchesPerMachineUserPerMinute)

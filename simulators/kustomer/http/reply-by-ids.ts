@@ -2,7 +2,7 @@ import type { Resource } from '../json-api/resource.ts'
 import type { KustomerContext } from './context.ts'
 import { reply, replyOne } from './reply.ts'
 
-/** A reply with the record of one id, or with a list of those of several, which stand with commas between them. */
+/** Replies with one record for one id, or with a list for several comma-separated ids. */
 export function replyByIds<Row extends object>(
   c: KustomerContext,
   ids: string,

@@ -3,35 +3,35 @@ import type { Resource } from '../json-api/resource.ts'
 import type { KustomerContext } from './context.ts'
 import { rateHeaders } from './rate-limits.ts'
 
-/** A reply with a JSON body and the headers of Kustomer's recorded traffic, the rate limit's among them. */
+/** Replies with a JSON body and the headers seen in recorded traffic, including the rate limit headers. */
 export function reply(c: KustomerContext, status: number, body: object): Response {
   return replyText(c, status, JSON.stringify(body))
 }
 
 /**
- * Texts of rows that were read lately, across all worlds of the process. Rows are never changed in place, so
- * the text of one holds as long as the row.
+ * Cache of the JSON of recently read rows, for all instances of the process. Rows are never changed in place, so
+ * an entry never becomes stale.
  */
-const textOfRow = new Map<object, string>()
-const textsKept = 1000
+const jsonOfRow = new Map<object, string>()
+const cachedRows = 1000
 
-/** A reply with one record. Its text is written once and serves further readings until the record changes. */
+/** Replies with one record; its JSON is cached until the record changes. */
 export function replyOne<Row extends object>(
   c: KustomerContext,
   status: 200 | 201,
   row: Row,
   resourceOf: (org: string, row: Row) => Resource,
 ): Response {
-  let text = textOfRow.get(row)
+  let text = jsonOfRow.get(row)
   if (text === undefined) {
     text = JSON.stringify(resourceOf(c.env.instance.state.org, row))
-    if (textOfRow.size >= textsKept) textOfRow.delete(textOfRow.keys().next().value!)
-    textOfRow.set(row, text)
+    if (jsonOfRow.size >= cachedRows) jsonOfRow.delete(jsonOfRow.keys().next().value!)
+    jsonOfRow.set(row, text)
   }
   return replyText(c, status, `{"data":${text}}`)
 }
 
-/** A reply without a body: 204. */
+/** Replies 204 without a body. */
 export function replyEmpty(c: KustomerContext): Response {
   return answer(204, headersOf(c), null)
 }

@@ -20,7 +20,7 @@ it.each([
   expect(status).toBe(expected ? 200 : 403)
 })
 
-it('takes one role of several for enough', () => {
+it('grants access for any one of several roles', () => {
   expect(grants(['b'], ['a', 'b'])).toBe(true)
   expect(grants(['c'], ['a', 'b'])).toBe(false)
 })

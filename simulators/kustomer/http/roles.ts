@@ -1,6 +1,6 @@
 import type { KustomerContext } from './context.ts'
 
-/** The roles of which any one allows an operation group, new name first; as the vendor's endpoint pages list them. */
+/** Roles for each group of operations, any one of which is enough, as the vendor's endpoint pages list them. */
 export const roles = {
   customerRead: ['org.permission.customer.read', 'org.user.customer.read'],
   customerCreate: ['org.permission.customer.create', 'org.user.customer.write'],
@@ -10,7 +10,7 @@ export const roles = {
     'org.user.customer.write',
     'org.admin.customer.merge.write',
   ],
-  /** With the permission to create, as the vendor's page of the read lists it. */
+  /** Includes the permission to create, as the vendor's page for the read does. */
   customerMergeRead: [
     'org.permission.customer_merge.read',
     'org.permission.customer_merge.create',
@@ -40,7 +40,7 @@ export const roles = {
   ],
   attachmentUpdate: ['org.permission.message.update', 'org.admin.message.write'],
   attachmentRead: ['org.permission.attachment.read', 'org.user.attachment.read'],
-  /** By the pattern of the others; the vendor's list of user roles was not found. */
+  /** Named like the other roles, because no vendor page lists the roles for users. */
   userRead: ['org.permission.user.read', 'org.user.user.read'],
   search: [
     'org.permission.search.create',
@@ -64,7 +64,7 @@ export const roles = {
     'org.outbound_webhooks',
     'org.admin.outbound_webhooks',
   ],
-  /** For changes too: a role for them is not listed. */
+  /** Also for updates, for which the vendor lists no role. */
   webhookCreate: [
     'org.permission.outbound_webhook.create',
     'org.outbound_webhooks',
@@ -76,13 +76,13 @@ export const roles = {
     'org.admin.outbound_webhooks',
   ],
   tagRead: ['org.permission.tag.read', 'org.user.tag.read'],
-  /** By the pattern of the others, as those of users. */
+  /** Named like the other roles, as for users. */
   teamRead: ['org.permission.team.read', 'org.user.team.read'],
   teamCreate: ['org.permission.team.create', 'org.admin.team.write'],
   teamUpdate: ['org.permission.team.update', 'org.admin.team.write'],
   teamDelete: ['org.permission.team.delete', 'org.admin.team.write'],
   routingRead: ['org.permission.routing.read', 'org.user.routing.read'],
-  /** A role for changes of a team's settings is not listed. */
+  /** Named like the other roles, because the vendor lists none for updates of a team's settings. */
   routingUpdate: ['org.permission.routing.update', 'org.admin.routing.write'],
   routingStatusRead: [
     'org.permission.routing_status.read',
@@ -90,7 +90,7 @@ export const roles = {
     'org.user.routing.read',
     'org.admin.routing.read',
   ],
-  /** For changes and deletions too: roles for them are not listed. */
+  /** Also for updates and deletions, for which the vendor lists no roles. */
   routingStatusWrite: [
     'org.permission.routing_status.create',
     'org.permission.routing.create',
@@ -111,7 +111,7 @@ export const roles = {
   queueRead: ['org.permission.queue.read', 'org.admin.routing.write'],
   queueCreate: ['org.permission.queue.create', 'org.admin.routing.write'],
   queueUpdate: ['org.permission.queue.update', 'org.admin.routing.write'],
-  /** Ours, as the routes are. */
+  /** Our choice, as the routes are. */
   installedAppRead: ['org.admin'],
   metadataRead: ['org.permission.metadata.read', 'org.user.metadata.read', 'org.admin.metadata.read'],
   metadataUpdate: ['org.permission.metadata.update', 'org.admin.metadata.write'],
@@ -119,8 +119,8 @@ export const roles = {
 } as const
 
 /**
- * The roles for an action on the objects of the klass in the path, by permission for all klasses or for this one;
- * the legacy names know no klasses.
+ * The roles for an action on the objects of the klass in the path: permissions for all klasses or for this one,
+ * and the legacy role, which covers all klasses.
  */
 export function kobjectRoles(action: 'read' | 'create' | 'update' | 'delete') {
   const legacy = action === 'create' || action === 'update' ? 'write' : action
@@ -131,7 +131,7 @@ export function kobjectRoles(action: 'read' | 'create' | 'update' | 'delete') {
   ]
 }
 
-/** Whether a holder of `held` may do what `needed` lists: one of them, or a role whose name it begins with. */
+/** Whether one of the `held` roles is a needed role or a prefix of one: `org.user` grants `org.user.note.read`. */
 export function grants(held: readonly string[], needed: readonly string[]): boolean {
   return held.some((role) => needed.some((name) => name === role || name.startsWith(`${role}.`)))
 }

@@ -1,10 +1,10 @@
 import { type RouteConfig, z } from '@hono/zod-openapi'
 import { idList, recordId } from '../json-api/fields.ts'
 
-/** Path with one record id. */
+/** Path parameter for one record id. */
 export const idParams = z.object({ id: recordId })
 
-/** Path with one id, or several with commas between them. */
+/** Path parameter for one id, or several separated by commas. */
 export const idsParams = z.object({
   ids: z
     .string()
@@ -12,15 +12,15 @@ export const idsParams = z.object({
     .meta({ description: 'one id, or up to 100 with commas between them' }),
 })
 
-/** Query of a PUT: without `replace=true` it is a PATCH. */
+/** Query of a PUT, which works like a PATCH unless `replace=true`. */
 export const replaceQuery = z.object({ replace: z.enum(['true', 'false']).optional() })
 
-/** Whether a call replaces the whole record: a PUT with `replace=true`. */
+/** Whether a request replaces the whole record: a PUT with `replace=true`. */
 export function isReplacement(method: 'patch' | 'put', { replace }: z.output<typeof replaceQuery>): boolean {
   return method === 'put' && replace === 'true'
 }
 
-/** Form of every record in a reply; which attributes it has depends on its type. */
+/** Schema of every record in a reply; its attributes depend on its type. */
 const resourceSchema = z
   .object({
     type: z.string(),
@@ -53,17 +53,17 @@ const errorsSchema = z
 
 type Responses = RouteConfig['responses']
 
-/** Replies of a route that answers with one record; refusals come in the error shape. */
+/** OpenAPI responses of a route that answers with one record, or with an error. */
 export function answersOne(status: 200 | 201, description: string): Responses {
   return { [status]: json(description, oneSchema), default: json('Refused', errorsSchema) }
 }
 
-/** Replies of a route that answers with a page of records. */
+/** OpenAPI responses of a route that answers with a page of records. */
 export function answersMany(description: string): Responses {
   return { 200: json(description, manySchema), default: json('Refused', errorsSchema) }
 }
 
-/** Replies of a route that answers with nothing. */
+/** OpenAPI responses of a route that answers without a body. */
 export function answersNothing(description: string): Responses {
   return { 204: { description }, default: json('Refused', errorsSchema) }
 }

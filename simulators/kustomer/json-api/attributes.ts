@@ -1,12 +1,12 @@
-/** Attributes of a record as its replies show them: names to JSON values, those without a value left out. */
+/** Attributes of a record as replies show them; attributes without a value are absent. */
 export type Attributes = Readonly<Record<string, unknown>>
 
-/** The attributes after writes: what is named is replaced, null takes a name out, the rest stays. */
+/** The attributes after writes: each value in a write replaces the old one, null removes it, the rest stays. */
 export function merged<A extends Attributes>(before: A, ...writes: readonly Attributes[]): A {
   return completed({ ...before }, ...writes)
 }
 
-/** As {@link merged}, but into `fresh` itself, which nobody else may hold yet. */
+/** As {@link merged}, but changes `fresh` in place; the caller must own that object. */
 export function completed<A extends Attributes>(fresh: A, ...writes: readonly Attributes[]): A {
   const after = fresh as Record<string, unknown>
   for (const written of writes) {
@@ -19,7 +19,7 @@ export function completed<A extends Attributes>(fresh: A, ...writes: readonly At
   return fresh
 }
 
-/** The attributes without those named, for a full replacement or to keep what is no attribute out. */
+/** A copy of the attributes without these names. */
 export function without(attributes: Attributes, names: Iterable<string>): Attributes {
   const after: Record<string, unknown> = { ...attributes }
   for (const name of names) delete after[name]

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 
 const verified = z.boolean().default(false)
 
-/** Not empty, so that no look-up can ask for nothing. */
+/** Never empty, because an empty address would match empty look-ups. */
 const address = z
   .string()
   .regex(/^[^\s@]+@[^\s@]+$/, 'Format validation failed (email)')
@@ -24,10 +24,10 @@ export const phones = z.array(
   }),
 )
 
-/** Ids in other systems of a customer or company. */
+/** Ids of a customer or company in other systems. */
 export const externalIds = z.array(z.strictObject({ externalId: z.string().min(1), verified }))
 
-/** Accounts in social networks of a customer or company. */
+/** Social network accounts of a customer or company. */
 export const socials = z.array(
   z.strictObject({
     type: z.enum(['twitter', 'facebook', 'instagram', 'linkedin', 'pinterest']),
@@ -38,7 +38,7 @@ export const socials = z.array(
   }),
 )
 
-/** Any text. */
+/** Any text, or none. */
 export const text = z.string().optional()
 
 /** WhatsApp numbers of a customer or company. */
@@ -71,10 +71,10 @@ export const locations = z.array(
   }),
 )
 
-/** The contact lists that customers and companies have alike. */
+/** The contact lists that customers and companies share. */
 export const contactLists = { emails, phones, whatsapps, socials, urls, locations }
 
-/** The digits of a phone number, by which numbers are compared; a leading 00 stands for the plus sign. */
+/** The digits of a phone number, for comparison; a leading 00 is dropped like a plus sign. */
 export function digitsOf(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^00/, '')
 }

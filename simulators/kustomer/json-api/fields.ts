@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { iso } from '../../kit/time.ts'
 
-/** The form of a record's id, as part of a regular expression: 24 lower-case hexadecimal digits. */
+/** Regular expression source of a record id: 24 lower-case hexadecimal digits. */
 export const idForm = '[0-9a-f]{24}'
 
 const wholeId = new RegExp(`^${idForm}$`)
 
-/** A record's id. */
+/** A record id. */
 export const recordId = z.string().regex(wholeId, 'Invalid id')
 
 /** One id or more with commas between them. */
@@ -15,21 +15,21 @@ export const anyIdList = new RegExp(`^${idForm}(?:,${idForm})*$`)
 /** One id, or up to 100 with commas between them. */
 export const idList = new RegExp(`^${idForm}(?:,${idForm}){0,99}$`)
 
-/** Whether a text has the form of a record's id. */
+/** Whether a text is a well-formed record id. */
 export function hasIdForm(text: string): boolean {
   return wholeId.test(text)
 }
 
-/** An RFC 3339 instant, kept in UTC with milliseconds as all replies write it. */
+/** An RFC 3339 instant, converted to UTC with milliseconds, as all replies show it. */
 export const instant = z.iso.datetime({ offset: true }).transform((text) => iso(Date.parse(text)))
 
-/** A text that null clears. */
+/** A text; null clears it. */
 export const clearableText = z.string().nullable()
 
-/** A record's number of writes, sent back by who wants to write only over what they read. */
+/** The revision of a record, which a client sends back so that its update fails if the record has changed. */
 export const revision = z.number().int().min(0)
 
-/** What a text's mood is taken for. */
+/** The sentiment of a text. */
 export const sentiment = z.strictObject({
   polarity: z.union([z.literal(-1), z.literal(0), z.literal(1)]),
   confidence: z.number().optional(),
@@ -48,7 +48,7 @@ const typeOfSuffix: Readonly<Record<string, { readonly type: string; accepts(val
 
 const customName = /^[a-z][A-Za-z0-9]*?(Str|Txt|Tree|Num|Bool|At|Url|Id)$/
 
-/** The suffix of a custom attribute's name, which gives its type; `undefined` for a name without a known one. */
+/** The suffix of a custom attribute's name, which determines its type; `undefined` for a name without a known one. */
 export function suffixOf(name: string): string | undefined {
   return customName.exec(name)?.[1]
 }
@@ -58,8 +58,8 @@ function isText(value: unknown): boolean {
 }
 
 /**
- * Custom attributes: the suffix of a name gives the type of its value or of each in a list, null clears it. A name without a known
- * suffix is refused in the words of the recorded traffic.
+ * Custom attributes: the suffix of a name determines the type of its value or of each list item; null clears it.
+ * A name without a known suffix is refused with the error of the recorded traffic.
  */
 export const custom = z.record(z.string(), z.unknown()).superRefine((values, context) => {
   for (const [name, value] of Object.entries(values)) {
@@ -79,7 +79,7 @@ export const custom = z.record(z.string(), z.unknown()).superRefine((values, con
   }
 })
 
-/** Custom attributes after a write: merged name by name, null takes a name out. */
+/** Custom attributes after a write: merged by name, null removes one. */
 export function mergedCustom(
   before: Readonly<Record<string, unknown>>,
   written: Readonly<Record<string, unknown>> | undefined,

@@ -1,10 +1,10 @@
-/** A relationship to one record: a path and the record's identity. */
+/** A JSON:API relationship to one record. */
 export interface ToOne {
   readonly links: { readonly self: string }
   readonly data: { readonly type: string; readonly id: string }
 }
 
-/** A record in JSON:API's form, as every reply carries it. */
+/** A record in JSON:API form, as in every reply. */
 export interface Resource {
   readonly type: string
   readonly id: string
@@ -13,7 +13,7 @@ export interface Resource {
   readonly links: { readonly self: string; readonly related?: string }
 }
 
-/** The relationship to one record; `undefined`, and so left out of the reply, when there is none. */
+/** The relationship to one record; `undefined` without an id, so that replies leave it out. */
 export function toOne(type: string, plural: string, id: string | null | undefined): ToOne | undefined {
   if (id === null || id === undefined) return undefined
   return { links: { self: `/v1/${plural}/${id}` }, data: { type, id } }

@@ -23,14 +23,14 @@ export const kobjectBody = z
   .extend({ title })
   .openapi('KobjectBody')
 
-/** Body of an object's update, which can give it to nobody else. */
+/** Body of an object's update; its customer and company cannot change. */
 export const kobjectUpdateBody = z
   .strictObject({ ...shared, externalId: shared.externalId.nullable(), title, rev: revision })
   .partial()
   .openapi('KobjectUpdateBody')
 
-/** A new object's body after its check. */
+/** The validated body of a new object. */
 export type KobjectBody = z.output<typeof kobjectBody>
 
-/** An object update's body after its check. */
+/** The validated body of an object update. */
 export type KobjectUpdateBody = z.output<typeof kobjectUpdateBody>

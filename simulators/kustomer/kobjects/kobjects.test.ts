@@ -15,11 +15,11 @@ async function filledBench(switches: Record<string, unknown> = {}) {
   return { bench, call, klass, newOrder, ids }
 }
 
-it('makes an object with what a body names', async () => {
+it('creates an object with the attributes in the body', async () => {
   const { bench, call, klass } = await filledBench()
   const customer = await newCustomer(bench)
   const company = (await call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
-  const made = await call('POST', '/v1/klasses/order', {
+  const created = await call('POST', '/v1/klasses/order', {
     title: 'Order 7',
     customer,
     company,
@@ -28,8 +28,8 @@ it('makes an object with what a body names', async () => {
     data: { lines: [1, 2] },
     tags: ['big'],
   })
-  expect(made.status).toBe(201)
-  const { data } = made.body
+  expect(created.status).toBe(201)
+  const { data } = created.body
   expect(data).toMatchObject({
     type: 'kobject.order',
     attributes: {
@@ -70,7 +70,7 @@ it('lists objects by klass, by customer and by company', async () => {
   expect(await ids(`/v1/companies/${company}/klasses/order`)).toEqual([first])
 })
 
-it('changes what a PUT names, over the revision it read', async () => {
+it('changes the attributes in a PUT, and refuses a stale revision', async () => {
   const { call, newOrder } = await filledBench()
   const { links } = await newOrder({ description: 'Blue', custom: { aStr: 'a', bStr: 'b' }, externalId: 'x' })
   const changed = await call('PUT', links.self, { description: null, custom: { aStr: null }, rev: 1 })
@@ -80,7 +80,7 @@ it('changes what a PUT names, over the revision it read', async () => {
   expect((await call('PUT', links.self, { customer: absent })).status).toBe(400)
 })
 
-it('refuses an external id that is there in the klass, by switch', async () => {
+it('refuses an external id that is taken within the klass, unless the switch allows it', async () => {
   const { call, newOrder } = await filledBench()
   const first = await newOrder({ externalId: 'x' })
   const taken = await call('POST', '/v1/klasses/order', { title: 'Two', externalId: 'x' })
@@ -99,24 +99,24 @@ it.each([
   [{ title: 'One', customer: absent }, 404, 'customer'],
   [{ title: 'One', company: absent }, 400, 'company'],
   [{ title: 'One', custom: { totalNum: 'much' } }, 400, 'custom.totalNum'],
-])('does not take %j', async (body, status, parameter) => {
+])('refuses %j', async (body, status, parameter) => {
   const { call, ids } = await filledBench()
   const refused = await call('POST', '/v1/klasses/order', body)
   expect([refused.status, refused.body.errors[0].source]).toEqual([status, { parameter }])
   expect(await ids('/v1/klasses/order')).toEqual([])
 })
 
-it('takes custom attributes by the definitions of the klass', async () => {
+it('checks custom attributes against the definitions of the klass', async () => {
   const { call } = await filledBench({ undefinedCustomAttributes: 'refuse' })
   await call('PUT', '/v1/metadata/kobject.order', { properties: { totalNum: {} } })
   const custom = { totalNum: 1 }
-  const made = await call('POST', '/v1/klasses/order', { title: 'One', custom })
-  expect(made.status).toBe(201)
-  expect((await call('PUT', made.body.data.links.self, { custom: { otherNum: 1 } })).status).toBe(400)
+  const created = await call('POST', '/v1/klasses/order', { title: 'One', custom })
+  expect(created.status).toBe(201)
+  expect((await call('PUT', created.body.data.links.self, { custom: { otherNum: 1 } })).status).toBe(400)
   expect((await call('POST', '/v1/klasses/trip', { title: 'One', custom })).status).toBe(400)
 })
 
-it('makes no object of a disabled klass, and keeps those that are there in use', async () => {
+it('creates no object of a disabled klass, but existing ones can change', async () => {
   const { call, klass, newOrder } = await filledBench()
   const { links } = await newOrder({})
   await call('PUT', `/v1/klasses/${klass}`, { status: 'disabled' })
@@ -124,7 +124,7 @@ it('makes no object of a disabled klass, and keeps those that are there in use',
   expect((await call('PUT', links.self, { title: 'New' })).status).toBe(200)
 })
 
-it('finds no object under another klass, nor a klass that is not there', async () => {
+it('finds no object under another klass, and no unknown klass', async () => {
   const { call, newOrder } = await filledBench()
   const { id } = await newOrder({ externalId: 'x' })
   for (const path of [`trip/${id}`, `ship/${id}`, `order/${absent}`, 'trip/externalId=x', 'ship']) {
@@ -141,7 +141,7 @@ it.each([
   [['org.permission.kobject.kobject_order'], [200, 403, 201, 403]],
   [['org.user.kobject.read'], [200, 200, 403, 403]],
   [['org.user.klass.read'], [403, 403, 403, 200]],
-])('lets %j do what it names, for one klass or all', async (held, expected) => {
+])('restricts %j to its actions, for one klass or all', async (held, expected) => {
   const { bench, call, newOrder } = await filledBench()
   const order = (await newOrder({})).links.self
   const trip = (await call('POST', '/v1/klasses/trip', { title: 'Rome' })).body.data.links.self
@@ -156,7 +156,7 @@ it.each([
   expect(statuses).toEqual(expected)
 })
 
-it('counts new objects of a customer, unless imported', async () => {
+it('counts new objects of a customer against the rate limit, unless imported', async () => {
   const { bench, call } = await filledBench({ creationsPerCustomerPerMinute: 1 })
   const customer = await newCustomer(bench)
   const path = `/v1/customers/${customer}/klasses/order`
@@ -166,7 +166,7 @@ it('counts new objects of a customer, unless imported', async () => {
   expect((await call('POST', path, { title: 'Three', importedAt })).status).toBe(201)
 })
 
-it('goes with its customer into another', async () => {
+it('an object moves with its customer in a merge', async () => {
   const { bench, call, ids, newOrder } = await filledBench()
   const source = await newCustomer(bench)
   const target = await newCustomer(bench)
@@ -176,7 +176,7 @@ it('goes with its customer into another', async () => {
   expect(await ids(`/v1/customers/${target}/klasses/order`)).toEqual([id])
 })
 
-it('is not shown by look-ups and lists before the lag is over', async () => {
+it('look-ups and lists show a new object only after the lookup lag', async () => {
   const { bench, call, newOrder, ids } = await filledBench({ lookupLagMs: 1000 })
   const { id } = await newOrder({ externalId: 'x' })
   expect(await ids('/v1/klasses/order')).toEqual([])

@@ -5,7 +5,7 @@ import { klassNamed } from '../definitions/find.ts'
 import { klassName } from '../definitions/klass-body.ts'
 import { addRoute } from '../http/add-route.ts'
 import { creatorOf, type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { kobjectRoles, roles } from '../http/roles.ts'
 import { answersMany, answersOne } from '../http/route-schemas.ts'
@@ -19,7 +19,7 @@ const query = pageQuery().extend({ fromDate: instant.optional() })
 const nameParams = z.object({ name: klassName })
 const params = z.object({ id: recordId, name: klassName })
 
-/** Adds the lists of objects of a klass and the routes that make one. */
+/** Adds the routes that list and create objects of a klass. */
 export function addKobjectListRoutes(app: KustomerApp): void {
   addLists(app)
   addRoute(
@@ -99,11 +99,11 @@ function addLists(app: KustomerApp): void {
   }
 }
 
-function replyKobjects(c: KustomerContext, list: string, wanted: PageWanted): Response {
-  return replyVisible(c, wanted, c.env.instance.state.kobjects, list, kobjectResource)
+function replyKobjects(c: KustomerContext, list: string, listQuery: PageQuery): Response {
+  return replyVisible(c, listQuery, c.env.instance.state.kobjects, list, kobjectResource)
 }
 
-/** An object of nobody's counts against no limit. */
+/** The rate limit is per customer, so objects without a customer do not count. */
 function replyCreated(c: KustomerContext, name: string, body: KobjectBody): Response {
   const { instance } = c.env
   const klass = klassNamed(instance, name)

@@ -1,6 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { refuseUnknownCompany } from '../companies/find.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
@@ -13,16 +13,16 @@ import { refuseStaleRev, updateStamps, type Writer } from '../state/writer.ts'
 import type { KobjectBody, KobjectUpdateBody } from './body.ts'
 
 /**
- * Makes an object of a klass, for a customer and a company that are there, or for none. Throws a 400 when the
- * klass takes no new ones, or for an unknown company; a 409 when its external id is taken.
+ * Creates an object of a klass; the customer, if any, must exist. Throws a 400 when the klass is disabled or the
+ * company unknown, a 409 when its external id is taken.
  */
 export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody): KobjectRow {
   const { instance, user, atMs } = writer
   const { name, status, icon } = klass.attributes
   if (status !== 'enabled') throw badParameter('name', `The klass is ${status}`)
   refuseUnknownCompany(instance, body.company, null)
-  refuseUnfitCustom(instance, `kobject.${name}`, body.custom)
-  refuseTaken(instance, name, body.externalId, undefined)
+  refuseInvalidCustom(instance, `kobject.${name}`, body.custom)
+  refuseDuplicate(instance, name, body.externalId, undefined)
   const createdAt = body.createdAt ?? iso(atMs)
   const fresh: KobjectAttributes = {
     title: body.title,
@@ -52,12 +52,12 @@ export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody
   return instance.state.kobjects.put(row)
 }
 
-/** Changes what a body names. Throws a 409 for a taken external id or a stale `rev`. */
+/** Changes the attributes of an object that the body contains. Throws a 409 for a taken external id or a stale `rev`. */
 export function updateKobject(writer: Writer, before: KobjectRow, body: KobjectUpdateBody): KobjectRow {
   const { instance, user } = writer
   refuseStaleRev(instance, body.rev, before.attributes.rev)
-  refuseUnfitCustom(instance, `kobject.${before.klass}`, body.custom)
-  refuseTaken(instance, before.klass, body.externalId, before.id)
+  refuseInvalidCustom(instance, `kobject.${before.klass}`, body.custom)
+  refuseDuplicate(instance, before.klass, body.externalId, before.id)
   const attributes = merged(before.attributes, ...writesOf(instance, before.attributes, body), {
     ...updateStamps(writer, before.attributes.rev),
   })
@@ -65,7 +65,7 @@ export function updateKobject(writer: Writer, before: KobjectRow, body: KobjectU
   return instance.state.kobjects.put({ ...before, modifiedBy: user, attributes })
 }
 
-/** Takes an object away. */
+/** Deletes an object. */
 export function deleteKobject({ instance }: Writer, row: KobjectRow): void {
   instance.state.kobjects.delete(row.id)
   instance.host.record({ change: 'kobject.deleted', subject: row.id })
@@ -80,13 +80,13 @@ function writesOf(
   return [plain, { custom: mergedCustom(before.custom, custom), tags: tags && tagIds(instance, tags) }]
 }
 
-function refuseTaken(
+function refuseDuplicate(
   instance: KustomerInstance,
   klass: string,
   externalId: string | null | undefined,
-  own: string | undefined,
+  ownId: string | undefined,
 ): void {
   if (!externalId || instance.switches.duplicateExternalId === 'accept') return
   const holder = instance.state.kobjects.first('externalId', `${klass}:${externalId}`)
-  if (holder && holder.id !== own) throw conflict('externalId', 'externalId already in use')
+  if (holder && holder.id !== ownId) throw conflict('externalId', 'externalId already in use')
 }

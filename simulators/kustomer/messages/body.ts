@@ -75,12 +75,12 @@ export const conversationMessageBody = z
   .extend(required)
   .openapi('ConversationMessageBody')
 
-/** Body of a message under its customer: without a conversation, one is made. */
+/** Body of a message under its customer; without a conversation, a new one is created. */
 export const customerMessageBody = conversationMessageBody
   .extend({ conversation: recordId.optional() })
   .openapi('CustomerMessageBody')
 
-/** Body of `POST /v1/messages`: the conversation must be there, and the direction is required as well. */
+/** Body of `POST /v1/messages`: the conversation and the direction are required as well. */
 export const messageBody = conversationMessageBody
   .extend({ conversation: recordId, customer: recordId.optional(), direction })
   .openapi('MessageBody')
@@ -96,8 +96,8 @@ export const messagePutBody = z
   .partial()
   .openapi('MessagePutBody')
 
-/** A new message's body after its check. */
+/** The validated body of a new message. */
 export type MessageBody = z.output<typeof conversationMessageBody>
 
-/** A message update's body after its check. */
+/** The validated body of a message update. */
 export type MessageUpdateBody = z.output<typeof messagePutBody>

@@ -6,8 +6,8 @@ import type { MessageRow } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /**
- * The conversation after a message was added: counters, channels, first and last blocks. A message of the
- * customer's reopens it when it is done or asleep; a voice one only as the switch `voiceReopens` says.
+ * The conversation after a message was added: counters, channels, first and last message. An inbound message
+ * reopens it when it is done or snoozed; a voice message only if the switch `voiceReopens` is on.
  */
 export function withMessage(
   instance: KustomerInstance,
@@ -17,7 +17,7 @@ export function withMessage(
 ): ConversationRow {
   const { attributes } = row
   const { channel, direction, directionType, sentAt } = message.attributes
-  const counted: ConversationRow = {
+  const updated: ConversationRow = {
     ...row,
     messageCountByChannel: {
       ...row.messageCountByChannel,
@@ -37,16 +37,16 @@ export function withMessage(
       lastMessageAt: sentAt,
       lastActivityAt: iso(atMs),
       preview: message.attributes.preview ?? attributes.preview,
-      ...blocks(attributes, message),
+      ...messageBlocks(attributes, message),
     } as ConversationAttributes,
   }
-  const asleep = attributes.status !== 'open'
+  const isClosed = attributes.status !== 'open'
   const reopens = direction === 'in' && (channel !== 'voice' || instance.switches.voiceReopens)
-  if (!asleep || !reopens) return counted
-  return withStatus(counted, { to: 'open', atMs, user: message.createdBy })
+  if (!isClosed || !reopens) return updated
+  return withStatus(updated, { to: 'open', atMs, user: message.createdBy })
 }
 
-/** The conversation after a message went to another one; the first and last blocks stay as they were. */
+/** The conversation after a message moved to another one; its first and last message stay unchanged. */
 export function withoutMessage(row: ConversationRow, message: MessageRow): ConversationRow {
   const { attributes } = row
   const { channel, direction } = message.attributes
@@ -66,7 +66,7 @@ export function withoutMessage(row: ConversationRow, message: MessageRow): Conve
   }
 }
 
-function blocks(attributes: ConversationAttributes, message: MessageRow): Attributes {
+function messageBlocks(attributes: ConversationAttributes, message: MessageRow): Attributes {
   const { channel, direction, directionType, sentAt, createdAt, meta, responseTime } = message.attributes
   const block = {
     id: message.id,
@@ -86,12 +86,12 @@ function blocks(attributes: ConversationAttributes, message: MessageRow): Attrib
     }
   }
   const response = { id: message.id, createdAt, createdBy: message.createdBy, sentAt, responseTime }
-  const answers = directionType === 'response-out'
+  const isResponse = directionType === 'response-out'
   const first = attributes.firstResponse as { id?: string } | undefined
   return {
     firstMessageOut: attributes.firstMessageOut ?? block,
     lastMessageOut: block,
     lastMessageUnrespondedTo: {},
-    ...(answers ? { lastResponse: response, firstResponse: first?.id ? first : response } : {}),
+    ...(isResponse ? { lastResponse: response, firstResponse: first?.id ? first : response } : {}),
   }
 }

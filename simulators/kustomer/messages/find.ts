@@ -1,20 +1,20 @@
 import { attachmentOf } from '../attachments/find.ts'
-import { found, notFound } from '../json-api/problem.ts'
+import { notFound, requireFound } from '../json-api/problem.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { MessageRow } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 
 /** The message with this id. Throws a 404 when there is none. */
 export function messageOf(instance: KustomerInstance, id: string): MessageRow {
-  return found(instance.state.messages.get(id), 'id')
+  return requireFound(instance.state.messages.get(id), 'id')
 }
 
-/** The message with this external id, once look-ups show it. Throws a 404 when there is none. */
+/** The message with this external id, once the lookup lag has passed. Throws a 404 when there is none. */
 export function messageBy(instance: KustomerInstance, externalId: string): MessageRow {
   const holders = instance.state.messages.find('externalId', externalId)
-  return found(
-    holders.find((holder) => visible(instance, holder)),
+  return requireFound(
+    holders.find((holder) => isVisible(instance, holder)),
     'externalid',
   )
 }

@@ -4,13 +4,13 @@ import { conversationOf, conversationOfCustomer } from '../conversations/find.ts
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import { creatorOf, type KustomerApp, type KustomerContext } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyPage, sectionOf } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import { type MessageRow, messageResource } from '../state/rows/message.ts'
-import { visible } from '../state/writer.ts'
+import { isVisible } from '../state/writer.ts'
 import { conversationMessageBody, customerMessageBody, type MessageBody, messageBody } from './body.ts'
 import { createCustomerMessage, createMessage } from './write.ts'
 
@@ -19,7 +19,7 @@ const listQuery = pageQuery().extend({
   include: z.string().optional(),
 })
 
-/** Adds the lists of messages and the three routes that record one. */
+/** Adds the routes that list and create messages. */
 export function addMessageListRoutes(app: KustomerApp): void {
   addLists(app)
   addRoute(
@@ -115,12 +115,12 @@ function addLists(app: KustomerApp): void {
 function replyMessages(
   c: KustomerContext,
   list: string,
-  wanted: PageWanted & { readonly include?: string | undefined },
+  query: PageQuery & { readonly include?: string | undefined },
 ): Response {
   const { instance } = c.env
-  const accept = (row: MessageRow) => visible(instance, row)
-  const found = instance.state.messages.section(list, sectionOf(wanted), accept)
-  return replyPage(c, wanted, found, messageResource, includedFiles(c, wanted.include))
+  const accept = (row: MessageRow) => isVisible(instance, row)
+  const rows = instance.state.messages.section(list, sectionOf(query), accept)
+  return replyPage(c, query, rows, messageResource, includedFiles(c, query.include))
 }
 
 function replyCreated(c: KustomerContext, conversation: ConversationRow, body: MessageBody): Response {

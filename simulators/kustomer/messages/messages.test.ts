@@ -4,7 +4,7 @@ import { benchWith, newConversation, newCustomer, newMessage } from '../testing/
 const absent = 'a0000000000000000000000b'
 
 describe('a new message', () => {
-  it('keeps what was written and says the rest', async () => {
+  it('has the attributes in the body, and defaults for the rest', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
     const { status, body } = await newMessage(bench, conversation, {
@@ -52,7 +52,7 @@ describe('a new message', () => {
     ['/v1/conversations/{conversation}/messages', ['channel', 'app']],
     ['/v1/customers/{customer}/messages', ['channel', 'app']],
     ['/v1/messages', ['channel', 'app', 'direction', 'conversation']],
-  ])('by %s needs %j', async (route, required) => {
+  ])('by %s requires %j', async (route, required) => {
     const bench = benchWith()
     const ids = await newConversation(bench)
     const path = route.replace('{conversation}', ids.conversation).replace('{customer}', ids.customer)
@@ -67,7 +67,7 @@ describe('a new message', () => {
     expect((await bench.call('POST', path, whole)).status).toBe(201)
   })
 
-  it('of a customer without a conversation makes one, and with one joins it', async () => {
+  it('of a customer creates a conversation, unless the body names one', async () => {
     const bench = benchWith()
     const customer = await newCustomer(bench)
     const path = `/v1/customers/${customer}/messages`
@@ -91,7 +91,7 @@ describe('a new message', () => {
     expect(bench.instance.state.conversations.size).toBe(1)
   })
 
-  it('is refused in a conversation that is absent, or another customer’s', async () => {
+  it('is refused in an unknown conversation, or another customer’s', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const other = await newCustomer(bench)
@@ -107,7 +107,7 @@ describe('a new message', () => {
     expect(bench.instance.state.messages.size).toBe(0)
   })
 
-  it('has a direction type from the message before it', async () => {
+  it('has a direction type that depends on the previous message', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const types: string[] = []
@@ -121,15 +121,18 @@ describe('a new message', () => {
   it.each([
     ['conflict', 409],
     ['accept', 201],
-  ])('with an externalId that its app has meets %s', async (duplicateExternalId, expected) => {
-    const bench = benchWith({ duplicateExternalId })
-    const { conversation } = await newConversation(bench)
-    await newMessage(bench, conversation, { externalId: 'm-1' })
-    expect((await newMessage(bench, conversation, { externalId: 'm-1' })).status).toBe(expected)
-    expect((await newMessage(bench, conversation, { externalId: 'm-1', app: 'other' })).status).toBe(201)
-  })
+  ])(
+    'with an externalId taken within its app follows the switch: %s',
+    async (duplicateExternalId, expected) => {
+      const bench = benchWith({ duplicateExternalId })
+      const { conversation } = await newConversation(bench)
+      await newMessage(bench, conversation, { externalId: 'm-1' })
+      expect((await newMessage(bench, conversation, { externalId: 'm-1' })).status).toBe(expected)
+      expect((await newMessage(bench, conversation, { externalId: 'm-1', app: 'other' })).status).toBe(201)
+    },
+  )
 
-  it('is written as of another time and by another hand only with the role for it', async () => {
+  it('can have another time and author only when an administrator writes it', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const createdAt = '2025-01-01T00:00:00.000Z'
@@ -144,14 +147,14 @@ describe('a new message', () => {
   })
 })
 
-describe('what a message does to its conversation', () => {
-  it('counts there and at the customer', async () => {
+describe('the conversation of a new message', () => {
+  it('counts the message, and so does the customer', async () => {
     const bench = benchWith()
     const { customer, conversation } = await newConversation(bench)
-    const asked = await newMessage(bench, conversation, { channel: 'chat', preview: 'Hi' })
+    const inbound = await newMessage(bench, conversation, { channel: 'chat', preview: 'Hi' })
     await bench.host.advance(4000)
-    const answered = await newMessage(bench, conversation, { channel: 'email', direction: 'out' })
-    expect(answered.body.data.attributes.responseTime).toBe(4000)
+    const response = await newMessage(bench, conversation, { channel: 'email', direction: 'out' })
+    expect(response.body.data.attributes.responseTime).toBe(4000)
     const more = await newMessage(bench, conversation)
     const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
     expect(body.data.attributes).toMatchObject({
@@ -160,11 +163,11 @@ describe('what a message does to its conversation', () => {
       outboundMessageCount: 1,
       channels: ['chat', 'email'],
       lastMessageDirection: 'in',
-      firstMessageIn: { id: asked.body.data.id, channel: 'chat', directionType: 'initial-in' },
+      firstMessageIn: { id: inbound.body.data.id, channel: 'chat', directionType: 'initial-in' },
       lastMessageIn: { id: more.body.data.id },
-      firstMessageOut: { id: answered.body.data.id },
+      firstMessageOut: { id: response.body.data.id },
       lastMessageUnrespondedTo: { id: more.body.data.id },
-      firstResponse: { id: answered.body.data.id, responseTime: 4000 },
+      firstResponse: { id: response.body.data.id, responseTime: 4000 },
       rev: 4,
     })
     const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
@@ -183,18 +186,21 @@ describe('what a message does to its conversation', () => {
     ['voice', 'in', true, 'open'],
     ['voice', 'in', false, 'done'],
     ['chat', 'in', false, 'open'],
-  ])('done, %s %s, voiceReopens %s: is then %s', async (channel, direction, voiceReopens, status) => {
-    const bench = benchWith({ voiceReopens })
-    const { customer, conversation } = await newConversation(bench, { status: 'done' })
-    await newMessage(bench, conversation, { channel, direction })
-    const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
-    expect(body.data.attributes.status).toBe(status)
-    expect(body.data.attributes.reopenFromDoneCount).toBe(status === 'open' ? 1 : undefined)
-    const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
-    expect(owner.data.attributes.conversationCounts[status]).toBe(1)
-  })
+  ])(
+    'that was done, after %s %s with voiceReopens %s, is %s',
+    async (channel, direction, voiceReopens, status) => {
+      const bench = benchWith({ voiceReopens })
+      const { customer, conversation } = await newConversation(bench, { status: 'done' })
+      await newMessage(bench, conversation, { channel, direction })
+      const { body } = await bench.call('GET', `/v1/conversations/${conversation}`)
+      expect(body.data.attributes.status).toBe(status)
+      expect(body.data.attributes.reopenFromDoneCount).toBe(status === 'open' ? 1 : undefined)
+      const { body: owner } = await bench.call('GET', `/v1/customers/${customer}`)
+      expect(owner.data.attributes.conversationCounts[status]).toBe(1)
+    },
+  )
 
-  it('wakes it when it is snoozed and the customer writes', async () => {
+  it('reopens from a snooze when the customer writes', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     const path = `/v1/conversations/${conversation}`
@@ -210,14 +216,14 @@ describe('what a message does to its conversation', () => {
 })
 
 describe('an update', () => {
-  it('changes what may change, replaces meta, merges custom attributes', async () => {
+  it('changes the attributes in the body, replaces meta, merges custom attributes', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
-    const made = await newMessage(bench, conversation, {
+    const created = await newMessage(bench, conversation, {
       meta: { from: 'a', to: 'b' },
       custom: { aStr: 'a' },
     })
-    const path = `/v1/messages/${made.body.data.id}`
+    const path = `/v1/messages/${created.body.data.id}`
     const { body } = await bench.call('PATCH', path, {
       meta: { status: 'completed' },
       custom: { bNum: 2 },
@@ -243,23 +249,23 @@ describe('an update', () => {
   })
 
   it.each([{ channel: 'sms' }, { app: 'x' }, { direction: 'out' }, { spam: true }])(
-    'by PATCH does not take %j',
+    'by PATCH refuses %j',
     async (body) => {
       const bench = benchWith()
       const { conversation } = await newConversation(bench)
-      const made = await newMessage(bench, conversation)
-      const answer = await bench.call('PATCH', `/v1/messages/${made.body.data.id}`, body)
+      const created = await newMessage(bench, conversation)
+      const answer = await bench.call('PATCH', `/v1/messages/${created.body.data.id}`, body)
       expect(answer.status).toBe(400)
       expect(answer.body.errors[0].title).toBe('Additional properties not allowed')
     },
   )
 
-  it('moves it to another conversation and recounts both', async () => {
+  it('moves it to another conversation and updates the counters of both', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
-    const made = await newMessage(bench, conversation)
+    const created = await newMessage(bench, conversation)
     const other = await newConversation(bench)
-    const path = `/v1/messages/${made.body.data.id}`
+    const path = `/v1/messages/${created.body.data.id}`
     const { body } = await bench.call('PATCH', path, { conversation: other.conversation })
     expect(body.data.relationships.customer.data.id).toBe(other.customer)
     const count = async (id: string) =>
@@ -268,18 +274,18 @@ describe('an update', () => {
     expect((await bench.call('PATCH', path, { conversation: absent })).status).toBe(404)
   })
 
-  it('may not take the externalId of another message of its app', async () => {
+  it('may not use the externalId of another message of its app', async () => {
     const bench = benchWith()
     const { conversation } = await newConversation(bench)
     await newMessage(bench, conversation, { externalId: 'm-1' })
-    const made = await newMessage(bench, conversation, { externalId: 'm-2' })
-    const path = `/v1/messages/${made.body.data.id}`
+    const created = await newMessage(bench, conversation, { externalId: 'm-2' })
+    const path = `/v1/messages/${created.body.data.id}`
     expect((await bench.call('PATCH', path, { externalId: 'm-1' })).status).toBe(409)
     expect((await bench.call('PATCH', path, { externalId: 'm-2' })).status).toBe(200)
   })
 })
 
-it('is listed of all, of a conversation and of a customer, with its files when asked', async () => {
+it('lists all messages, those of a conversation and of a customer, with their files when requested', async () => {
   const bench = benchWith()
   const { customer, conversation } = await newConversation(bench)
   const file = { name: 'a.txt', contentType: 'text/plain', contentLength: 3 }
@@ -303,7 +309,7 @@ it('is listed of all, of a conversation and of a customer, with its files when a
 it.each([
   [0, 200],
   [3000, 404],
-])('with a read lag of %i ms is looked up with %i at once', async (lookupLagMs, status) => {
+])('with a lookup lag of %i ms a new message is answered with %i at once', async (lookupLagMs, status) => {
   const bench = benchWith({ lookupLagMs })
   const { conversation } = await newConversation(bench)
   await newMessage(bench, conversation, { externalId: 'm-1' })

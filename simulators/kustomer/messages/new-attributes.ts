@@ -3,7 +3,7 @@ import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { DirectionType, MessageAttributes } from '../state/rows/message.ts'
 import type { MessageBody } from './body.ts'
 
-/** The attributes of a new message: what its body says, and what follows from that and from the conversation. */
+/** The attributes of a new message: those in the body, and those derived from it and the conversation. */
 export function newMessageAttributes(
   conversation: ConversationRow,
   body: MessageBody,
@@ -39,13 +39,13 @@ function directionTypeOf(conversation: ConversationRow, direction: 'in' | 'out')
   return last === direction ? `followup-${direction}` : `response-${direction}`
 }
 
-/** Milliseconds from the message that this one answers, for answers of the company's side. */
+/** Milliseconds since the message that this one answers; only for outbound responses. */
 function responseTimeOf(
   conversation: ConversationRow,
   directionType: DirectionType,
   sentAt: string,
 ): number | undefined {
-  const asked = conversation.attributes.lastMessageUnrespondedTo as { sentAt?: string } | undefined
-  if (directionType !== 'response-out' || asked?.sentAt === undefined) return undefined
-  return Math.max(0, Date.parse(sentAt) - Date.parse(asked.sentAt))
+  const unanswered = conversation.attributes.lastMessageUnrespondedTo as { sentAt?: string } | undefined
+  if (directionType !== 'response-out' || unanswered?.sentAt === undefined) return undefined
+  return Math.max(0, Date.parse(sentAt) - Date.parse(unanswered.sentAt))
 }

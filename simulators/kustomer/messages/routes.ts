@@ -17,7 +17,7 @@ export function addMessageRoutes(app: KustomerApp): void {
     {
       under: '/v1/messages',
       key: 'externalid',
-      // The vendor's path says `externalid`, its other resources `externalId`; both are taken.
+      // The vendor writes `externalid` here and `externalId` elsewhere; both are accepted.
       pattern: 'external[iI]d',
       summary: 'Find a message by external id',
       roles: roles.messageRead,

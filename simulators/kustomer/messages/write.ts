@@ -4,7 +4,7 @@ import { bindAttachments } from '../attachments/write.ts'
 import { conversationOf } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
 import { createConversation } from '../conversations/write.ts'
-import { refuseUnfitCustom } from '../definitions/custom-values.ts'
+import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { conflict } from '../json-api/problem.ts'
@@ -19,12 +19,12 @@ import { withMessage, withoutMessage } from './counters.ts'
 import { newMessageAttributes } from './new-attributes.ts'
 
 /**
- * Records a message in a conversation and recounts conversation and customer; nothing is sent to anybody.
+ * Adds a message to a conversation and updates the counters of both and of the customer; it sends nothing.
  * Throws a 409 when its id, or its external id within the same app, is taken.
  */
 export function createMessage(writer: Writer, conversation: ConversationRow, body: MessageBody): MessageRow {
   const { instance, atMs } = writer
-  refuseTakenMessage(instance, body)
+  refuseInvalidMessage(instance, body)
   const attachments = resolveAttachments(instance, body.attachments ?? [])
   const { createdAt, createdBy, modifiedAt, modifiedBy } = authorshipOf(writer, body)
   const row: MessageRow = {
@@ -45,27 +45,27 @@ export function createMessage(writer: Writer, conversation: ConversationRow, bod
   return row
 }
 
-/** As {@link createMessage}, in a new conversation; a refused message makes none. */
+/** As {@link createMessage}, in a new conversation, which is not created when the message is refused. */
 export function createCustomerMessage(writer: Writer, customer: string, body: MessageBody): MessageRow {
-  refuseTakenMessage(writer.instance, body)
-  const made = { name: body.subject ?? body.preview, direction: body.direction }
-  return createMessage(writer, createConversation(writer, customer, made), body)
+  refuseInvalidMessage(writer.instance, body)
+  const newConversation = { name: body.subject ?? body.preview, direction: body.direction }
+  return createMessage(writer, createConversation(writer, customer, newConversation), body)
 }
 
 /**
- * Throws a 400 for custom attributes that do not fit or a file that is none, and a 409 when a new message's id,
- * or its external id within the same app, is taken.
+ * Throws a 400 for invalid custom attributes or an unknown file, and a 409 when a new message's id, or its external
+ * id within the same app, is taken.
  */
-function refuseTakenMessage(instance: KustomerInstance, body: MessageBody): void {
+function refuseInvalidMessage(instance: KustomerInstance, body: MessageBody): void {
   if (body.id !== undefined && instance.state.messages.get(body.id)) throw conflict('id', 'id already in use')
-  refuseUnfitCustom(instance, 'message', body.custom)
-  refuseTakenExternalId(instance, body.externalId, body.app, undefined)
+  refuseInvalidCustom(instance, 'message', body.custom)
+  refuseDuplicateExternalId(instance, body.externalId, body.app, undefined)
   resolveAttachments(instance, body.attachments ?? [])
 }
 
 /**
- * Changes a message; `replace` gives up all that the body could name and does not. Moving it to another
- * conversation recounts both. Throws a 404 for an unknown conversation, a 409 for a taken external id.
+ * Changes a message; `replace` resets attributes that the body leaves out. Moving it to another conversation
+ * updates the counters of both. Throws a 404 for an unknown conversation, a 409 for a taken external id.
  */
 export function updateMessage(
   writer: Writer,
@@ -75,12 +75,12 @@ export function updateMessage(
 ): MessageRow {
   const { instance, atMs } = writer
   const { conversation, attachments: files, custom, ...plain } = body
-  refuseUnfitCustom(instance, 'message', body.custom)
-  refuseTakenExternalId(instance, body.externalId, before.attributes.app, before.id)
+  refuseInvalidCustom(instance, 'message', body.custom)
+  refuseDuplicateExternalId(instance, body.externalId, before.attributes.app, before.id)
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
   const target =
     conversation === undefined ? undefined : conversationOf(instance, conversation, 'conversation')
-  const base = replace ? replaced(before) : before.attributes
+  const base = replace ? resetForReplace(before) : before.attributes
   const row: MessageRow = {
     ...before,
     conversation: target?.id ?? before.conversation,
@@ -103,26 +103,26 @@ export function updateMessage(
 }
 
 function recountMove(instance: KustomerInstance, before: MessageRow, row: MessageRow, atMs: number): void {
-  const left = instance.state.conversations.get(before.conversation)
-  if (left) storeConversation(instance, left, withoutMessage(left, before), atMs)
-  const joined = instance.state.conversations.get(row.conversation)!
-  storeConversation(instance, joined, withMessage(instance, joined, row, atMs), atMs, row)
+  const source = instance.state.conversations.get(before.conversation)
+  if (source) storeConversation(instance, source, withoutMessage(source, before), atMs)
+  const target = instance.state.conversations.get(row.conversation)!
+  storeConversation(instance, target, withMessage(instance, target, row, atMs), atMs, row)
 }
 
-function replaced({ attributes }: MessageRow): MessageAttributes {
-  const named = Object.keys(messagePutBody.shape).filter((name) => name !== 'status' && name !== 'sentAt')
-  return { ...without(attributes, named), custom: {}, size: 0 } as unknown as MessageAttributes
+function resetForReplace({ attributes }: MessageRow): MessageAttributes {
+  const names = Object.keys(messagePutBody.shape).filter((name) => name !== 'status' && name !== 'sentAt')
+  return { ...without(attributes, names), custom: {}, size: 0 } as unknown as MessageAttributes
 }
 
-function refuseTakenExternalId(
+function refuseDuplicateExternalId(
   instance: KustomerInstance,
   externalId: string | null | undefined,
   app: string,
-  own: string | undefined,
+  ownId: string | undefined,
 ): void {
   if (!externalId || instance.switches.duplicateExternalId === 'accept') return
   const holders = instance.state.messages.find('externalId', externalId)
-  if (holders.some((holder) => holder.id !== own && holder.attributes.app === app)) {
+  if (holders.some((holder) => holder.id !== ownId && holder.attributes.app === app)) {
     throw conflict('externalId', 'externalId already in use')
   }
 }

@@ -32,11 +32,11 @@ export const notePatchBody = z
   .partial()
   .openapi('NotePatchBody')
 
-/** Body of a note's PUT, which asks for conversation and body. */
+/** Body of a note's PUT, which requires conversation and body. */
 export const notePutBody = notePatchBody.required({ body: true, conversation: true }).openapi('NotePutBody')
 
-/** A new note's body after its check. */
+/** The validated body of a new note. */
 export type NoteBody = z.output<typeof conversationNoteBody>
 
-/** A note update's body after its check. */
+/** The validated body of a note update. */
 export type NoteUpdateBody = z.output<typeof notePatchBody>

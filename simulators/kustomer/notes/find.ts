@@ -9,7 +9,7 @@ export function noteOf({ state }: KustomerInstance, id: string): NoteRow {
   return row
 }
 
-/** The note that an update is for: a deleted one too, when `deleted` is written. Throws a 404 when there is none. */
+/** The note to update; it may be deleted when the body sets `deleted`. Throws a 404 when there is none. */
 export function noteToUpdate(
   { state }: KustomerInstance,
   id: string,

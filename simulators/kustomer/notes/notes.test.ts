@@ -4,7 +4,7 @@ import { givenUser } from '../world/given.ts'
 
 const absent = 'a0000000000000000000000b'
 
-it('is written into a conversation, by either route, and counted there', async () => {
+it('a note is added to a conversation by either route, and counted there', async () => {
   const bench = benchWith()
   const grace = givenUser(bench.instance, { name: 'Grace' })
   const { customer, conversation } = await newConversation(bench, { status: 'done' })
@@ -49,7 +49,7 @@ it.each([
   expect(bench.instance.state.notes.size).toBe(0)
 })
 
-it('keeps an id of the caller’s own, once', async () => {
+it('accepts an id from the caller, unless it is taken', async () => {
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
   const note = { id: absent, body: 'x' }
@@ -59,12 +59,12 @@ it('keeps an id of the caller’s own, once', async () => {
   expect((await bench.call('POST', `/v1/conversations/${conversation}/notes`, note)).status).toBe(409)
 })
 
-it('is changed in part by PATCH; PUT asks for conversation and body', async () => {
+it('PATCH changes a part of a note; PUT requires conversation and body', async () => {
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
   const note = { body: 'x', externalId: 'n-1', lang: 'en' }
-  const made = await bench.call('POST', `/v1/conversations/${conversation}/notes`, note)
-  const path = `/v1/notes/${made.body.data.id}`
+  const created = await bench.call('POST', `/v1/conversations/${conversation}/notes`, note)
+  const path = `/v1/notes/${created.body.data.id}`
   const patched = await bench.call('PATCH', path, { body: 'y' })
   expect(patched.body.data.attributes).toMatchObject({ body: 'y', externalId: 'n-1', lang: 'en', rev: 2 })
   expect((await bench.call('PUT', path, { body: 'z' })).body.errors[0].source.parameter).toBe('conversation')
@@ -76,12 +76,12 @@ it('is changed in part by PATCH; PUT asks for conversation and body', async () =
   expect((await bench.call('PATCH', path, { conversation: absent })).status).toBe(404)
 })
 
-it('moves between conversations, is deleted and brought back, and the counts follow', async () => {
+it('the note counts follow when a note is moved, deleted and restored', async () => {
   const bench = benchWith()
   const { conversation } = await newConversation(bench)
   const other = (await newConversation(bench)).conversation
-  const made = await bench.call('POST', `/v1/conversations/${conversation}/notes`, { body: 'x' })
-  const path = `/v1/notes/${made.body.data.id}`
+  const created = await bench.call('POST', `/v1/conversations/${conversation}/notes`, { body: 'x' })
+  const path = `/v1/notes/${created.body.data.id}`
   const counts = async () =>
     Promise.all(
       [conversation, other].map(

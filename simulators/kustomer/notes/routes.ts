@@ -2,7 +2,7 @@ import { conversationOf } from '../conversations/find.ts'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import { creatorOf, type KustomerApp, type KustomerContext, updaterOf, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyVisible } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyVisible } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import {
@@ -147,8 +147,8 @@ function addLists(app: KustomerApp): void {
   }
 }
 
-function replyNotes(c: KustomerContext, list: string, wanted: PageWanted): Response {
-  return replyVisible(c, wanted, c.env.instance.state.notes, list, noteResource)
+function replyNotes(c: KustomerContext, list: string, query: PageQuery): Response {
+  return replyVisible(c, query, c.env.instance.state.notes, list, noteResource)
 }
 
 function replyCreated(c: KustomerContext, id: string, parameter: string, body: NoteBody): Response {

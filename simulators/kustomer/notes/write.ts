@@ -13,7 +13,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { authorshipOf, updateStamps, type Writer } from '../state/writer.ts'
 import { type NoteBody, type NoteUpdateBody, notePatchBody } from './body.ts'
 
-/** Writes a note into a conversation. Throws a 409 when its id is taken. */
+/** Adds a note to a conversation. Throws a 409 when its id is taken. */
 export function createNote(writer: Writer, conversation: ConversationRow, body: NoteBody): NoteRow {
   const { instance, atMs } = writer
   if (body.id !== undefined && instance.state.notes.get(body.id)) throw conflict('id', 'id already in use')
@@ -49,8 +49,8 @@ export function createNote(writer: Writer, conversation: ConversationRow, body: 
 }
 
 /**
- * Changes a note; `replace` gives up all that the body could name and does not, and `deleted` deletes softly
- * or brings back. Throws a 404 for an unknown conversation.
+ * Changes a note; `replace` resets attributes that the body leaves out, and `deleted` soft-deletes or restores the
+ * note. Throws a 404 for an unknown conversation.
  */
 export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody, replace: boolean): NoteRow {
   const { instance, atMs } = writer
@@ -81,7 +81,7 @@ export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody
   return row
 }
 
-/** Deletes a note softly; an update with `deleted: null` brings it back. */
+/** Soft-deletes a note; an update with `deleted: null` restores it. */
 export function deleteNote(writer: Writer, row: NoteRow): void {
   updateNote(writer, row, { deleted: true }, false)
 }
@@ -95,9 +95,9 @@ function countNote(instance: KustomerInstance, conversation: string, by: 1 | -1,
 
 function mentionsOf(
   instance: KustomerInstance,
-  given: NoteBody['userMentions'],
+  userMentions: NoteBody['userMentions'],
 ): Array<{ type: 'user' | 'team'; id: string }> {
-  const mentions = (given ?? []).map((mention) =>
+  const mentions = (userMentions ?? []).map((mention) =>
     'user' in mention
       ? { type: 'user' as const, id: mention.user }
       : { type: 'team' as const, id: mention.team },

@@ -1,7 +1,7 @@
 import { ActRefused } from '../../kit/host.ts'
 import type { Token } from '../../kit/token-ledger.ts'
-import { type PageWanted, sectionOf, sliceOf } from '../http/paging.ts'
-import { badParameter, found } from '../json-api/problem.ts'
+import { type PageQuery, sectionOf, sliceOf } from '../http/paging.ts'
+import { badParameter, requireFound } from '../json-api/problem.ts'
 import type { AuthTokenRow } from '../state/rows/auth-token.ts'
 import type { TeamRow } from '../state/rows/team.ts'
 import type { UserRow } from '../state/rows/user.ts'
@@ -9,25 +9,25 @@ import type { KustomerInstance } from '../state/state.ts'
 
 /** The user with this id. Throws a 404 when there is none. */
 export function userOf({ state }: KustomerInstance, id: string): UserRow {
-  return found(state.users.get(id), 'id')
+  return requireFound(state.users.get(id), 'id')
 }
 
 const filterNames = ['email', 'userType', 'pending', 'deleted'] as const
 
-/** What a list of users is asked for. */
-export type UserFilter = PageWanted & Partial<Record<(typeof filterNames)[number], string | undefined>>
+/** The filter and the page in the query of a list of users. */
+export type UserFilter = PageQuery & Partial<Record<(typeof filterNames)[number], string | undefined>>
 
-/** The users that one filter leaves. Throws a 400 for two of them. */
-export function usersOf(instance: KustomerInstance, wanted: UserFilter): UserRow[] {
+/** One page of the users that match the filter. Throws a 400 for more than one filter. */
+export function usersOf(instance: KustomerInstance, query: UserFilter): UserRow[] {
   const { users } = instance.state
-  const named = filterNames.filter((name) => wanted[name] !== undefined)
-  if (named.length > 1) throw badParameter(named[1]!, 'Filters cannot be combined')
-  if (wanted.email !== undefined) {
-    const rows = users.find('email', wanted.email.toLowerCase())
+  const usedFilters = filterNames.filter((name) => query[name] !== undefined)
+  if (usedFilters.length > 1) throw badParameter(usedFilters[1]!, 'Filters cannot be combined')
+  if (query.email !== undefined) {
+    const rows = users.find('email', query.email.toLowerCase())
     const present = rows.filter(({ attributes }) => !attributes.deleted)
-    return sliceOf(present, wanted)
+    return sliceOf(present, query)
   }
-  return users.section(listOf(wanted), sectionOf(wanted))
+  return users.section(listOf(query), sectionOf(query))
 }
 
 function listOf({ userType, pending, deleted }: UserFilter): string {
@@ -36,7 +36,7 @@ function listOf({ userType, pending, deleted }: UserFilter): string {
   return deleted === 'true' ? 'deleted' : 'all'
 }
 
-/** Throws a 400 naming `parameter` when one of the ids is no user's, or a deleted one's. */
+/** Throws a 400 that names `parameter` when an id belongs to no user, or to a deleted one. */
 export function refuseUnknownUsers(
   instance: KustomerInstance,
   parameter: string,
@@ -50,10 +50,10 @@ export function refuseUnknownUsers(
 
 /** The team with this id. Throws a 404 when there is none. */
 export function teamOf({ state }: KustomerInstance, id: string): TeamRow {
-  return found(state.teams.get(id), 'id')
+  return requireFound(state.teams.get(id), 'id')
 }
 
-/** Throws a 400 naming `parameter` when one of the ids is no team's. */
+/** Throws a 400 that names `parameter` when an id belongs to no team. */
 export function refuseUnknownTeams(
   { state }: KustomerInstance,
   parameter: string,
@@ -64,15 +64,15 @@ export function refuseUnknownTeams(
 
 /** The token with this id. Throws a 404 when there is none. */
 export function authTokenOf({ state }: KustomerInstance, id: string): AuthTokenRow {
-  return found(state.authTokens.get(id), 'id')
+  return requireFound(state.authTokens.get(id), 'id')
 }
 
-/** The row of the token that a call brought. Throws a 404 when it has none. */
+/** The row of the token that a request was sent with. Throws a 404 when there is none. */
 export function authTokenOfCall({ state }: KustomerInstance, { id }: Token): AuthTokenRow {
-  return found(state.authTokens.first('ledger', id), 'id')
+  return requireFound(state.authTokens.first('ledger', id), 'id')
 }
 
-/** The session tokens that are good now. */
+/** The session tokens that are neither revoked nor expired. */
 export function liveSessionTokens(instance: KustomerInstance): Token[] {
   const nowMs = instance.host.now()
   return instance.tokens.tokens().filter(({ kind, revokedAtMs, expiresAtMs }) => {
@@ -85,16 +85,16 @@ export type AgentRow = UserRow & { readonly attributes: { readonly email: string
 
 /** The agent with this e-mail address. Throws ActRefused when there is none. */
 export function agentNamed({ state }: KustomerInstance, email: string): AgentRow {
-  const found = state.users
+  const agent = state.users
     .find('email', email.trim().toLowerCase())
     .find(({ attributes: { deleted } }) => !deleted)
-  if (!found) throw new ActRefused(`Kustomer has no user ${email}`)
-  return found as AgentRow
+  if (!agent) throw new ActRefused(`Kustomer has no user ${email}`)
+  return agent as AgentRow
 }
 
-/** The team with this name, in any case. Throws ActRefused when there is none. */
+/** The team with this name, ignoring case. Throws ActRefused when there is none. */
 export function teamNamed({ state }: KustomerInstance, name: string): TeamRow {
-  const found = state.teams.first('name', name.toLowerCase())
-  if (!found) throw new ActRefused(`there is no team "${name}"`)
-  return found
+  const team = state.teams.first('name', name.toLowerCase())
+  if (!team) throw new ActRefused(`there is no team "${name}"`)
+  return team
 }

@@ -6,7 +6,7 @@ import { roles } from '../http/roles.ts'
 import { answersMany } from '../http/route-schemas.ts'
 import { tagResource } from '../state/rows/tag.ts'
 
-/** Adds the list of tags. */
+/** Adds the route that lists tags. */
 export function addTagRoutes(app: KustomerApp): void {
   addRoute(
     app,

@@ -7,8 +7,8 @@ import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 
 /**
- * The ids of tags given by id or by name; a name that is not known yet becomes a tag.
- * Throws a 400 for what has the form of an id and is none.
+ * The ids of tags that are given by id or name; an unknown name creates a tag.
+ * Throws a 400 for a well-formed but unknown id.
  */
 export function tagIds(instance: KustomerInstance, given: readonly string[]): string[] {
   const { tags } = instance.state
@@ -17,15 +17,15 @@ export function tagIds(instance: KustomerInstance, given: readonly string[]): st
     if (hasIdForm(tag)) return tag
     const known = tags.first('name', tag)
     if (known) return known.id
-    const made = tags.put({ id: newId(instance, 'tag'), name: tag, createdAt: iso(instance.host.now()) })
-    instance.host.record({ change: 'tag.created', subject: made.id })
-    announce(instance, 'tag', tagResource, undefined, made)
-    return made.id
+    const created = tags.put({ id: newId(instance, 'tag'), name: tag, createdAt: iso(instance.host.now()) })
+    instance.host.record({ change: 'tag.created', subject: created.id })
+    announce(instance, 'tag', tagResource, undefined, created)
+    return created.id
   })
   return [...new Set(ids)]
 }
 
-/** The ids of those given tags that exist. */
+/** The ids of the existing tags among these ids and names. */
 export function knownTagIds(instance: KustomerInstance, given: readonly string[]): string[] {
   const { tags } = instance.state
   return given.flatMap((tag) => tags.get(tag)?.id ?? tags.first('name', tag)?.id ?? [])

@@ -4,7 +4,7 @@ import { benchWith, newConversation } from '../testing/bench.ts'
 const namesOf = (body: { data: { attributes: { name: string } }[] }) =>
   body.data.map(({ attributes }) => attributes.name)
 
-it('lists the tags that records were given, by page', async () => {
+it('lists the tags of all records, page by page', async () => {
   const bench = benchWith()
   const { call } = bench
   const { conversation } = await newConversation(bench)
@@ -21,7 +21,7 @@ it('lists the tags that records were given, by page', async () => {
   expect(namesOf((await call('GET', body.links.next)).body)).toEqual(['new'])
 })
 
-it('has no deleted tags', async () => {
+it('lists no deleted tags, because tags cannot be deleted', async () => {
   const bench = benchWith()
   await newConversation(bench, { tags: ['vip'] })
   expect((await bench.call('GET', '/v1/tags?deleted=true')).body.data).toEqual([])

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { clearableText, instant, recordId } from '../json-api/fields.ts'
 
-/** By the ids of their users. */
+/** The user ids of the members. */
 const members = z.array(recordId)
 
 /** Body of a team's update. */
@@ -25,7 +25,7 @@ export const teamBody = teamUpdateBody
 /** Body of adding or removing members. */
 export const membersBody = z.strictObject({ members }).openapi('TeamMembersBody')
 
-/** A new team's body after its check. */
+/** The validated body of a new team. */
 export type TeamBody = z.output<typeof teamBody>
-/** A team update's body after its check. */
+/** The validated body of a team update. */
 export type TeamUpdateBody = z.output<typeof teamUpdateBody>

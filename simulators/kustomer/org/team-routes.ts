@@ -1,6 +1,6 @@
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, type KustomerContext, writerOf } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyList } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyList } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
@@ -85,9 +85,9 @@ function addLists(app: KustomerApp): void {
   )
 }
 
-function replyTeams(c: KustomerContext, list: string, wanted: PageWanted): Response {
+function replyTeams(c: KustomerContext, list: string, query: PageQuery): Response {
   const { instance } = c.env
-  return replyList(c, wanted, instance.state.teams, list, teamResource)
+  return replyList(c, query, instance.state.teams, list, teamResource)
 }
 
 function addChanges(app: KustomerApp): void {

@@ -7,7 +7,7 @@ import { announce } from '../webhooks/delivery.ts'
 import { refuseUnknownUsers } from './find.ts'
 import type { TeamBody, TeamUpdateBody } from './team-body.ts'
 
-/** Makes a team. Throws a 400 for a member that is no user. */
+/** Creates a team. Throws a 400 for a member that is not a user. */
 export function createTeam(writer: Writer, body: TeamBody): TeamRow {
   const { instance, user, atMs } = writer
   refuseUnknownUsers(instance, 'members', body.members ?? [])
@@ -25,7 +25,7 @@ export function createTeam(writer: Writer, body: TeamBody): TeamRow {
     id: newId(instance, 'team'),
     createdBy: user,
     modifiedBy: user,
-    attributes: completed(fresh, withoutRepeats(body)),
+    attributes: completed(fresh, withUniqueMembers(body)),
   }
   instance.host.record({ change: 'team.created', subject: row.id })
   instance.state.teams.put(row)
@@ -33,7 +33,7 @@ export function createTeam(writer: Writer, body: TeamBody): TeamRow {
   return row
 }
 
-/** Changes a team. Throws a 400 for a member that is no user. */
+/** Changes a team. Throws a 400 for a member that is not a user. */
 export function updateTeam(writer: Writer, before: TeamRow, body: TeamUpdateBody): TeamRow {
   const { instance, user, atMs } = writer
   refuseUnknownUsers(instance, 'members', body.members ?? [])
@@ -42,29 +42,29 @@ export function updateTeam(writer: Writer, before: TeamRow, body: TeamUpdateBody
   const row = instance.state.teams.put({
     ...before,
     modifiedBy: user,
-    attributes: merged(before.attributes, withoutRepeats(body), { updatedAt: nowIso, modifiedAt: nowIso }),
+    attributes: merged(before.attributes, withUniqueMembers(body), { updatedAt: nowIso, modifiedAt: nowIso }),
   })
   announce(instance, 'team', teamResource, before, row)
   return row
 }
 
-/** Puts users into a team. Throws a 400 for one that is none. */
+/** Adds users to a team. Throws a 400 for an unknown user. */
 export function addMembers(writer: Writer, before: TeamRow, users: readonly string[]): TeamRow {
   return updateTeam(writer, before, { members: [...before.attributes.members, ...users] })
 }
 
-/** Takes users out of a team. */
+/** Removes users from a team. */
 export function removeMembers(writer: Writer, before: TeamRow, users: readonly string[]): TeamRow {
   const members = before.attributes.members.filter((user) => !users.includes(user))
   return updateTeam(writer, before, { members })
 }
 
-/** Takes a team away; conversations assigned to it keep its id. */
+/** Deletes a team; conversations assigned to it keep its id. */
 export function deleteTeam({ instance }: Writer, row: TeamRow): void {
   instance.state.teams.delete(row.id)
   instance.host.record({ change: 'team.deleted', subject: row.id })
 }
 
-function withoutRepeats(body: TeamUpdateBody): TeamUpdateBody {
+function withUniqueMembers(body: TeamUpdateBody): TeamUpdateBody {
   return body.members ? { ...body, members: [...new Set(body.members)] } : body
 }

@@ -13,7 +13,7 @@ function filledBench() {
   return { ...bench, grace, alan, newTeam }
 }
 
-it('makes a team with its members, each once', async () => {
+it('creates a team with its members, without duplicates', async () => {
   const { newTeam, grace, instance } = filledBench()
   const team = await newTeam({ name: 'Billing', members: [grace, grace], externalId: 'b-1' })
   expect(team).toMatchObject({
@@ -31,7 +31,7 @@ it('makes a team with its members, each once', async () => {
   expect(team.attributes).not.toHaveProperty('status')
 })
 
-it('changes what a body names, by PATCH and by PUT', async () => {
+it('changes the attributes in the body, by PATCH and by PUT', async () => {
   const { call, newTeam, grace, host } = filledBench()
   const team = await newTeam({ name: 'Billing', icon: 'kite', members: [grace] })
   await host.advance(1000)
@@ -44,7 +44,7 @@ it('changes what a body names, by PATCH and by PUT', async () => {
   expect((await call('GET', `/v1/teams/${team.id}`)).body).toEqual(put.body)
 })
 
-it('adds and removes members, which the users’ lists follow', async () => {
+it('adds and removes members, also in the team lists of the users', async () => {
   const { call, newTeam, grace, alan } = filledBench()
   const billing = (await newTeam({ name: 'Billing', members: [grace] })).id
   const parcels = (await newTeam({ name: 'Parcels' })).id
@@ -61,7 +61,7 @@ it('adds and removes members, which the users’ lists follow', async () => {
   expect(await teamsOf(grace)).toEqual([billing])
 })
 
-it('takes no member that is no user, and no team without a name', async () => {
+it('refuses a member that is not a user, and a team without a name', async () => {
   const { call, newTeam } = filledBench()
   const team = (await newTeam({ name: 'Billing' })).id
   for (const [method, path, body, parameter] of [
@@ -79,7 +79,7 @@ it('takes no member that is no user, and no team without a name', async () => {
   expect(idsOf((await call('GET', '/v1/teams')).body)).toEqual([team])
 })
 
-it('lists teams by page, and a deleted one no more', async () => {
+it('lists teams page by page, without deleted ones', async () => {
   const { call, newTeam, grace } = filledBench()
   const first = (await newTeam({ name: 'Billing', members: [grace] })).id
   const second = (await newTeam({ name: 'Parcels' })).id
@@ -93,7 +93,7 @@ it('lists teams by page, and a deleted one no more', async () => {
   expect(idsOf((await call('GET', `/v1/users/${grace}/teams`)).body)).toEqual([])
 })
 
-it('asks an administrator’s role for changes', async () => {
+it('requires an administrator’s role for changes', async () => {
   const { call, newTeam, keyWith } = filledBench()
   const team = (await newTeam({ name: 'Billing' })).id
   const agent = keyWith('org.user')

@@ -4,7 +4,7 @@ import { ActRefused } from '../../kit/host.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { liveSessionTokens } from './find.ts'
 
-/** All session tokens come to their end. */
+/** All session tokens expire now. */
 const tokenExpire = defineAct({
   name: 'kustomer.token.expire',
   summary: 'All session tokens of Kustomer expire now; the API key stays good.',
@@ -24,7 +24,7 @@ const tokenRevoke = defineAct({
   perform: (instance: KustomerInstance) => endTokens(instance, 'revoke'),
 })
 
-/** What ends the session tokens of the org. */
+/** The acts that end all session tokens of the org. */
 export const tokenActs = [tokenExpire, tokenRevoke] as const
 
 function endTokens(instance: KustomerInstance, how: 'expire' | 'revoke'): { ended: string[] } {

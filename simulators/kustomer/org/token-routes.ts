@@ -15,7 +15,7 @@ import { makeSessionToken, regenerationMs, revokeToken } from './token-write.ts'
 
 const tokenBody = z.strictObject({}).openapi('TokenBody')
 
-/** Adds the routes of tokens. That an API key makes a session token with an empty body is ours. */
+/** Adds the routes of tokens. Our choice: an API key creates a session token with an empty body. */
 export function addTokenRoutes(app: KustomerApp): void {
   addRoute(
     app,
@@ -32,7 +32,7 @@ export function addTokenRoutes(app: KustomerApp): void {
       requireKey(key)
       await instance.host.sleep(regenerationMs(instance))
       const { secret, expiresAtMs, row, token } = makeSessionToken(instance, key, callOf(c))
-      const data = shown(instance, row, token)
+      const data = tokenResource(instance, row, token)
       const attributes = { ...data.attributes, token: secret, expiresAt: iso(expiresAtMs) }
       return reply(c, 201, { data: { ...data, attributes } })
     },
@@ -48,7 +48,7 @@ export function addTokenRoutes(app: KustomerApp): void {
     (c) => {
       const { instance } = c.env
       const token = c.get('token')
-      return reply(c, 200, { data: shown(instance, authTokenOfCall(instance, token), token) })
+      return reply(c, 200, { data: tokenResource(instance, authTokenOfCall(instance, token), token) })
     },
   )
   addRoute(
@@ -83,7 +83,7 @@ export function addTokenRoutes(app: KustomerApp): void {
   )
 }
 
-/** Shown as of now: when it was last used is the present call. */
-function shown(instance: KustomerInstance, row: AuthTokenRow, token: Token): Resource {
+/** The token as a resource; its time of last use is now, because this request uses it. */
+function tokenResource(instance: KustomerInstance, row: AuthTokenRow, token: Token): Resource {
   return authTokenResource(instance.state.org, row, token, iso(instance.host.now()))
 }

@@ -7,7 +7,7 @@ import type { AuthTokenRow } from '../state/rows/auth-token.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { createUser } from './user-write.ts'
 
-/** A token's secret, which is shown only when it is made, and when it ends, in epoch milliseconds. */
+/** A new token with its secret, which is shown only once, and its expiry in epoch milliseconds. */
 export interface IssuedToken {
   readonly id: string
   readonly secret: string
@@ -16,7 +16,7 @@ export interface IssuedToken {
 
 const keyLedgerId = 'key-1'
 
-/** Makes the org, its API key that never expires, and the key's own machine user. */
+/** Creates the org, its API key, which never expires, and the machine user of the key. */
 export function seedKey(instance: KustomerInstance, secrets: Readonly<Record<string, string>>): void {
   const { state, host, tokens } = instance
   state.org = newId(instance, 'org')
@@ -26,10 +26,10 @@ export function seedKey(instance: KustomerInstance, secrets: Readonly<Record<str
   state.machineUser = user.id
   const secret = secrets['api-key'] ?? 'standin-kustomer-key'
   tokens.issue({ id: keyLedgerId, kind: 'key', user: user.id, roles, expiresAtMs: null }, secret, 'seed')
-  nameToken(instance, keyLedgerId)
+  createTokenRow(instance, keyLedgerId)
 }
 
-/** Makes a session token with the roles and the user of `key`, good for the switch `tokenTtlMs`. */
+/** Creates a session token with the roles and the user of `key`; the switch `tokenTtlMs` is the default lifetime. */
 export function makeSessionToken(
   instance: KustomerInstance,
   key: Pick<Token, 'user' | 'roles'>,
@@ -42,31 +42,31 @@ export function makeSessionToken(
   const secret = `standin-token-${uuid(host, 'kustomer.token').replaceAll('-', '')}`
   const expiresAtMs = host.now() + ttlMs
   tokens.issue({ id: ledger, kind: 'session', user: key.user, roles: key.roles, expiresAtMs }, secret, call)
-  const row = nameToken(instance, ledger)
+  const row = createTokenRow(instance, ledger)
   const token = tokens.tokens().find(({ id }) => id === ledger)!
   return { id: ledger, secret, expiresAtMs, row, token }
 }
 
-/** Revokes a token. Throws a 404 when it is good no more. */
+/** Revokes a token. Throws a 404 when it has expired or was revoked already. */
 export function revokeToken(instance: KustomerInstance, { ledger }: AuthTokenRow, call: string): void {
   if (!instance.tokens.revoke(ledger, call)) throw notFound('id')
   instance.host.record({ change: 'token.revoked', subject: ledger })
 }
 
-/** The ledger's entry of the API key. */
+/** The API key's entry in the token ledger. */
 export function keyOf({ tokens }: KustomerInstance): Token {
   const key = tokens.tokens().find(({ id }) => id === keyLedgerId)
   if (!key) throw new TypeError('this instance has no API key')
   return key
 }
 
-/** How long the answer with a new session token takes, in milliseconds. */
+/** How long the reply with a new session token is delayed, in milliseconds. */
 export function regenerationMs({ switches, host }: KustomerInstance): number {
   if (switches.tokenRegenerationMs !== null) return switches.tokenRegenerationMs
   return 9000 + Math.floor(host.draw('kustomer.token-regeneration') * 6001)
 }
 
-function nameToken(instance: KustomerInstance, ledger: string): AuthTokenRow {
+function createTokenRow(instance: KustomerInstance, ledger: string): AuthTokenRow {
   const createdAt = iso(instance.host.now())
   return instance.state.authTokens.put({ id: newId(instance, 'token'), ledger, createdAt })
 }

@@ -14,7 +14,7 @@ async function tokenOf(bench: ReturnType<typeof benchWith>) {
 }
 
 describe('a session token', () => {
-  it('is made with an API key, good for what the key is good for', async () => {
+  it('is created with an API key, and has the roles of the key', async () => {
     const bench = benchWith({ tokenRegenerationMs: 0 })
     const { status, body } = await bench.call('POST', '/v1/auth/tokens', {})
     expect(status).toBe(201)
@@ -40,22 +40,25 @@ describe('a session token', () => {
   it.each([
     [7000, 7000],
     [null, undefined],
-  ])('with tokenRegenerationMs %s is held back as long', async (tokenRegenerationMs, expectedMs) => {
-    const bench = benchWith({ tokenRegenerationMs })
-    const startMs = bench.host.now()
-    let answeredAtMs = Number.NaN
-    const pending = bench.call('POST', '/v1/auth/tokens', {}).then(() => {
-      answeredAtMs = bench.host.now()
-    })
-    for (let second = 0; second < 16; second += 1) await bench.host.advance(1000)
-    await pending
-    const waitedMs = answeredAtMs - startMs
-    if (expectedMs !== undefined) expect(waitedMs).toBe(expectedMs)
-    expect(waitedMs).toBeGreaterThanOrEqual(expectedMs ?? 9000)
-    expect(waitedMs).toBeLessThanOrEqual(expectedMs ?? 15_000)
-  })
+  ])(
+    'with tokenRegenerationMs %s is delayed by that time, or by 9 to 15 s for null',
+    async (tokenRegenerationMs, expectedMs) => {
+      const bench = benchWith({ tokenRegenerationMs })
+      const startMs = bench.host.now()
+      let answeredAtMs = Number.NaN
+      const pending = bench.call('POST', '/v1/auth/tokens', {}).then(() => {
+        answeredAtMs = bench.host.now()
+      })
+      for (let second = 0; second < 16; second += 1) await bench.host.advance(1000)
+      await pending
+      const waitedMs = answeredAtMs - startMs
+      if (expectedMs !== undefined) expect(waitedMs).toBe(expectedMs)
+      expect(waitedMs).toBeGreaterThanOrEqual(expectedMs ?? 9000)
+      expect(waitedMs).toBeLessThanOrEqual(expectedMs ?? 15_000)
+    },
+  )
 
-  it.each([60_000, eightHoursMs])('of %i ms is refused when they are over', async (tokenTtlMs) => {
+  it.each([60_000, eightHoursMs])('with a lifetime of %i ms is refused afterwards', async (tokenTtlMs) => {
     const bench = benchWith({ tokenTtlMs, tokenRegenerationMs: 0 })
     const { token } = (await bench.call('POST', '/v1/auth/tokens', {})).body.data.attributes
     await bench.host.advance(tokenTtlMs - 1)
@@ -66,14 +69,14 @@ describe('a session token', () => {
     expect(body.errors[0]).toEqual({ status: 401, code: 'unauthorized', title: 'Expired token' })
   })
 
-  it('cannot make another one', async () => {
+  it('cannot create another session token', async () => {
     const bench = benchWith()
     const { attributes } = await tokenOf(bench)
     const { status } = await bench.call('POST', '/v1/auth/tokens', {}, attributes.token)
     expect(status).toBe(403)
   })
 
-  it('revokes itself, or is revoked by its id', async () => {
+  it('can revoke itself, or be revoked by its id', async () => {
     const bench = benchWith({ tokenRegenerationMs: 0 })
     const first = (await bench.call('POST', '/v1/auth/tokens', {})).body.data
     const second = (await bench.call('POST', '/v1/auth/tokens', {})).body.data
@@ -87,20 +90,20 @@ describe('a session token', () => {
     expect((await bench.call('DELETE', `/v1/auth/tokens/${second.id}`)).status).toBe(404)
   })
 
-  it('has a secret of its own in each world', async () => {
-    const [one, other] = [benchWith(), benchWith()]
-    const { attributes } = await tokenOf(one)
+  it('is not valid for another instance', async () => {
+    const [first, other] = [benchWith(), benchWith()]
+    const { attributes } = await tokenOf(first)
     expect(attributes.token).toMatch(/^standin-token-[0-9a-f]{32}$/)
     expect((await other.call('GET', '/v1/customers', undefined, attributes.token)).status).toBe(401)
   })
 })
 
-describe('a token that a world begins with', () => {
+describe('a token in the given state of a scenario', () => {
   it.each([
     ['valid', 200, undefined],
     ['expired', 401, 'Expired token'],
     ['revoked', 401, 'Unauthorized'],
-  ] as const)('when %s is answered with %i', async (state, status, title) => {
+  ] as const)('that is %s is answered with %i', async (state, status, title) => {
     const bench = benchWith()
     const { secret, expiresAtMs } = givenToken(bench.instance, { state })
     expect(expiresAtMs).toBe(bench.host.now() + (state === 'expired' ? 0 : eightHoursMs))
@@ -119,7 +122,7 @@ describe('the API key', () => {
     expect(body.data.attributes.userType).toBe('machine')
   })
 
-  it('is what the settings say', async () => {
+  it('can be configured', async () => {
     const instance = createInstance(kustomerSimulator, standaloneHost(), {}, { 'api-key': 'another' })
     const statusFor = async (secret: string) => {
       const headers = { authorization: `Bearer ${secret}` }
@@ -138,7 +141,7 @@ describe('the API key', () => {
   )
 })
 
-it('keeps numbers and addresses of look-ups out of the ledger', async () => {
+it('keeps phone numbers and addresses of look-ups out of the token ledger', async () => {
   const bench = benchWith()
   await bench.call('GET', '/v1/customers/phone=%2B14155550123', undefined, 'wrong')
   await bench.call('GET', '/v1/customers/email=ada@acme.example')

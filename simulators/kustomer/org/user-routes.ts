@@ -16,7 +16,7 @@ const listQuery = pageQuery(500).extend({
   deleted: z.enum(['true', 'false']).optional(),
 })
 
-/** Adds the routes of users, which are read only here. */
+/** Adds the routes of users, which are read-only in this fake. */
 export function addUserRoutes(app: KustomerApp): void {
   addRoute(
     app,

@@ -4,7 +4,7 @@ import { type UserRow, type UserType, userResource } from '../state/rows/user.ts
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 
-/** What a new user may be given. */
+/** The attributes that can be set for a new user. */
 export interface NewUser {
   readonly name: string
   readonly email?: string | undefined
@@ -14,14 +14,14 @@ export interface NewUser {
   readonly pending?: boolean
 }
 
-/** Makes a user; there is no route for it. */
+/** Creates a user; no route does so. */
 export function createUser(instance: KustomerInstance, user: NewUser): UserRow {
   const nowIso = iso(instance.host.now())
   const loggedIn = !user.pending && user.userType !== 'machine'
   const id = newId(instance, 'user')
   const row = instance.state.users.put({
     id,
-    // The API key's own user is the first there is, and made by nobody else.
+    // The user of the API key is the first one, so it counts as its own creator.
     createdBy: instance.state.machineUser || id,
     attributes: {
       name: user.name,

@@ -17,7 +17,7 @@ function filledBench() {
   return { bench, list, ids: { grace, pending, hourly, gone, machine } }
 }
 
-it('shows what a user is, and no availability', async () => {
+it('shows a user without availability', async () => {
   const { bench, ids } = filledBench()
   const { body } = await bench.call('GET', `/v1/users/${ids.grace}`)
   expect(body.data).toMatchObject({
@@ -51,20 +51,20 @@ it.each([
 })
 
 it.each(['?email=a@b.example&deleted=true', '?userType=robot', '?pending=maybe'])(
-  'does not take %s',
+  'refuses %s',
   async (query) => {
     const { bench } = filledBench()
     expect((await bench.call('GET', `/v1/users${query}`)).status).toBe(400)
   },
 )
 
-it('reads several by their ids', async () => {
+it('reads several users by their ids', async () => {
   const { bench, ids } = filledBench()
   const { body } = await bench.call('GET', `/v1/users/${ids.hourly},${ids.grace}`)
   expect(body.data.map(({ id }: { id: string }) => id)).toEqual([ids.hourly, ids.grace])
 })
 
-it('tells the token’s own user', async () => {
+it('returns the user of the token', async () => {
   const { bench, ids } = filledBench()
   expect((await bench.call('GET', '/v1/users/current')).body.data.id).toBe(ids.machine)
 })

@@ -13,11 +13,11 @@ const minuteMs = 60_000
 const hourMs = 3_600_000
 const dayMs = 86_400_000
 
-/** Conversations begin within these last days; the newest began an hour ago, so that none reaches into the future. */
+/** Conversations began in the last 90 days; the newest an hour ago, so that none has messages in the future. */
 const spanMs = 90 * dayMs
 const latestMs = hourMs
 
-/** What messages come through; the names of the systems, in `app`, are ours. */
+/** Channels of messages; the values of `app` are our choice. */
 const channels = [
   { weight: 50, value: { channel: 'email', app: 'postmark' } },
   { weight: 35, value: { channel: 'chat', app: 'chat' } },
@@ -31,8 +31,8 @@ const statuses: ReadonlyArray<{ weight: number; value: Status }> = [
 ]
 
 /**
- * Has customers write, and be answered, through the last ninety days: `count` conversations, the same for the
- * same seed. `customerAt` names a customer who was there at a time, by a draw from 0 to below 1.
+ * Creates `count` conversations with messages in the last ninety days, the same for the same seed. `customerAt`
+ * picks one of the customers that existed at a time, by a random number from 0 to below 1.
  */
 export function createConversations(
   instance: KustomerInstance,
@@ -43,12 +43,12 @@ export function createConversations(
   const startMs = instance.host.now() - spanMs
   for (let at = 0; at < count; at += 1) {
     const beganMs = Math.floor(startMs + ((at + faker.number.float()) / count) * (spanMs - latestMs))
-    exchange(instance, customerAt(beganMs, faker.number.float()), beganMs)
+    createExchange(instance, customerAt(beganMs, faker.number.float()), beganMs)
   }
 }
 
-/** One conversation: what was written, and what became of it. */
-function exchange(instance: KustomerInstance, customer: string, beganMs: number): void {
+/** Creates one conversation with its messages, maybe a note, and its final status. */
+function createExchange(instance: KustomerInstance, customer: string, beganMs: number): void {
   const { helpers, number, datatype, string } = faker
   const { conversations, users } = instance.state
   const topic = helpers.arrayElement(topics)
@@ -59,7 +59,7 @@ function exchange(instance: KustomerInstance, customer: string, beganMs: number)
     worldWriter(instance, beganMs),
     customer,
     customerConversationBody.parse({
-      name: told(topic.subject, order),
+      name: withOrder(topic.subject, order),
       tags: [topic.tag],
       assignedUsers: agents.length > 0 && datatype.boolean(0.7) ? [helpers.arrayElement(agents)] : [],
     }),
@@ -68,24 +68,24 @@ function exchange(instance: KustomerInstance, customer: string, beganMs: number)
   const lines = topic.lines.slice(0, number.int({ min: 1, max: topic.lines.length }))
   for (const [at, line] of lines.entries()) {
     const direction = at % 2 === 0 ? 'in' : 'out'
-    const body = conversationMessageBody.parse({ channel, app, direction, preview: told(line, order) })
+    const body = conversationMessageBody.parse({ channel, app, direction, preview: withOrder(line, order) })
     createMessage(worldWriter(instance, atMs), conversations.get(id)!, body)
     atMs += number.int({ min: minuteMs, max: 9 * minuteMs })
   }
   if (datatype.boolean(0.3)) {
-    createNote(worldWriter(instance, atMs), conversations.get(id)!, { body: told(topic.note, order) })
+    createNote(worldWriter(instance, atMs), conversations.get(id)!, { body: withOrder(topic.note, order) })
   }
-  settle(instance, id, helpers.weightedArrayElement(statuses), atMs)
+  setFinalStatus(instance, id, helpers.weightedArrayElement(statuses), atMs)
 }
 
-function settle(instance: KustomerInstance, id: string, status: Status, atMs: number): void {
+function setFinalStatus(instance: KustomerInstance, id: string, status: Status, atMs: number): void {
   if (status === 'open') return
   const row = instance.state.conversations.get(id)!
-  const wakesMs = instance.host.now() + faker.number.int({ min: hourMs, max: 3 * dayMs })
-  const snooze = status === 'snoozed' ? { time: new Date(wakesMs).toISOString() } : undefined
+  const wakesAtMs = instance.host.now() + faker.number.int({ min: hourMs, max: 3 * dayMs })
+  const snooze = status === 'snoozed' ? { time: new Date(wakesAtMs).toISOString() } : undefined
   updateConversation(worldWriter(instance, atMs), row, { status, snooze }, false)
 }
 
-function told(text: Topic['subject'], order: string): string {
+function withOrder(text: Topic['subject'], order: string): string {
   return text.replaceAll('{order}', order)
 }

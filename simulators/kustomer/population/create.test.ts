@@ -13,13 +13,13 @@ function filled(seed: number, count: number) {
 
 const bytesOf = (seed: number) => JSON.stringify(snapshotInstance(filled(seed, 60).instance))
 
-it('makes the same org of the same seed, byte for byte, and another of another', () => {
+it('creates the same org from the same seed, byte for byte, and another from another seed', () => {
   expect(bytesOf(1)).toBe(bytesOf(1))
   const namesOf = (seed: number) => customers(filled(seed, 60).instance).map((row) => row.attributes.name)
   expect(namesOf(1).filter((name) => namesOf(2).includes(name))).toHaveLength(0)
 })
 
-it('says what it made, and whom the look-ups and the search find', async () => {
+it('returns what it created, and a customer that look-ups and search find', async () => {
   const { filling, call, instance } = filled(1, 200)
   expect(filling).toMatchObject({ customers: 200, companies: 10, conversations: 160 })
   const all = conversations(instance)
@@ -35,7 +35,7 @@ it('says what it made, and whom the look-ups and the search find', async () => {
   expect(searched.body.data).toEqual([byPhone.body.data])
 })
 
-it('makes up people: numbers kept for fiction, addresses of example domains, an employer for some', () => {
+it('invents people with fictional phone numbers, example domains and, for some, an employer', () => {
   const rows = customers(filled(1, 500).instance)
   const fictional =
     /^\+1\d{3}55501\d\d$|^\+44(?:2079460|1614960|1314960|2920180|7700900)\d{3}$|^\+49(?:3023125|6990009|4066969|2214710|8999998)\d{3}$|^\+33(?:19900|26191|35301|46571|53649|63998)\d{4}$/
@@ -53,18 +53,18 @@ it('makes up people: numbers kept for fiction, addresses of example domains, an 
   expect(employed.length).toBeLessThan(200)
 })
 
-it('makes customers as the API takes them', async () => {
+it('creates customers that the API accepts', async () => {
   const elsewhere = benchWith({ orgBudgetPerMinute: 1_000_000 })
   for (const { attributes } of customers(filled(1, 100).instance)) {
     const { name, locale, phones, emails, externalIds } = attributes
-    const sent = { name, locale, phones, emails, externalIds }
-    const { status, body } = await elsewhere.call('POST', '/v1/customers', sent)
+    const customer = { name, locale, phones, emails, externalIds }
+    const { status, body } = await elsewhere.call('POST', '/v1/customers', customer)
     expect(status).toBe(201)
-    expect(body.data.attributes).toMatchObject(sent)
+    expect(body.data.attributes).toMatchObject(customer)
   }
 })
 
-it('has conversations in every state, whose counters are right and which reach into no future', async () => {
+it('creates conversations of every status, with correct counters and no message in the future', async () => {
   const { instance, host } = filled(1, 300)
   const now = new Date(host.now()).toISOString()
   const owners = new Map(customers(instance).map((row) => [row.id, row]))
@@ -86,7 +86,7 @@ it('has conversations in every state, whose counters are right and which reach i
   expect(conversations(instance).filter(({ attributes }) => attributes.status === 'snoozed')).toEqual([])
 })
 
-it('assigns conversations to the agents that are there', () => {
+it('assigns conversations to existing agents', () => {
   const { instance } = benchWith()
   const grace = givenUser(instance, { name: 'Grace', email: 'grace@acme.example' })
   createPopulation(instance, 50)
@@ -95,7 +95,7 @@ it('assigns conversations to the agents that are there', () => {
   expect(new Set(assigned.flatMap(({ attributes }) => attributes.assignedUsers))).toEqual(new Set([grace]))
 })
 
-it('refuses to make the same people twice', () => {
+it('refuses to create the same people twice', () => {
   const { instance } = filled(1, 20)
   expect(() => createPopulation(instance, 20)).toThrow('Conflict')
 })

@@ -2,7 +2,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { createConversations } from './conversations.ts'
 import { createCustomers, customersBy } from './customers.ts'
 
-/** What a filling made, by kind, and one whom all look-ups find. */
+/** The numbers of created records, and one customer with both phone and e-mail to try look-ups with. */
 export interface Population {
   readonly customers: number
   readonly companies: number
@@ -12,13 +12,13 @@ export interface Population {
   readonly someone: { readonly name: string; readonly phone: string; readonly email: string } | undefined
 }
 
-/** So that a large org costs its customers' memory and not ten times as much. */
+/** Limits memory: without it, the conversations of a large org would take ten times as much as its customers. */
 const mostConversations = 10_000
 
 /**
- * Fills an org with people whom nobody is: the same for the same seed, with times that count back from now. Four
- * conversations to five customers, at most ten thousand.
- * @throws ProblemError when the org has somebody already with a number or address of theirs.
+ * Fills an org with invented customers, the same for the same seed, with times before now. Creates four
+ * conversations for every five customers, at most ten thousand.
+ * @throws ProblemError when a customer of the org has one of their numbers or addresses already.
  */
 export function createPopulation(instance: KustomerInstance, count: number): Population {
   const { state, host } = instance

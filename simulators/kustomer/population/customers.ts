@@ -7,15 +7,15 @@ import { companyNames, peopleOf } from './people.ts'
 
 const yearMs = 365 * 86_400_000
 
-/** How many customers have come by a moment: they come evenly, through the year that ends now. */
+/** The number of customers created by `atMs`; their creation is spread evenly over the year before now. */
 export function customersBy(atMs: number, nowMs: number, count: number): number {
   return Math.min(count, Math.floor(((atMs - (nowMs - yearMs)) / yearMs) * count))
 }
 
 /**
- * Puts people and the companies of some of them in place, as if they had come through the year before now: the
- * same for the same seed. Returns the ids of the customers by creation.
- * @throws ProblemError when the org has somebody already with a number or address of theirs.
+ * Creates invented customers and companies for some of them, spread over the year before now, the same for the
+ * same seed. Returns the ids of the customers in order of creation.
+ * @throws ProblemError when a customer of the org has one of their numbers or addresses already.
  */
 export function createCustomers(instance: KustomerInstance, count: number): string[] {
   const { host } = instance
@@ -30,7 +30,7 @@ export function createCustomers(instance: KustomerInstance, count: number): stri
   for (let at = 0; at < count; at += 1) {
     const { name, locale, employer, phone, email, externalId, tags } = nextPerson()
     const atMs = Math.floor(startMs + ((at + host.draw('fill.customer')) / count) * yearMs)
-    // Named one by one: of a million object rests, a third of the memory would be left in holes.
+    // Each field is written out: spreading `nextPerson()` fragments a third of the memory for a million customers.
     const body: CustomerBody = {
       name,
       locale,

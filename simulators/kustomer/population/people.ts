@@ -10,7 +10,7 @@ import {
   germanNumbers,
 } from './numbers.ts'
 
-/** A person that nobody is: whoever has no phone has an e-mail address. */
+/** An invented person with a phone number, an e-mail address or both. */
 export interface Person {
   readonly name: string
   readonly locale: string
@@ -29,7 +29,7 @@ interface Country {
 }
 
 const domains = ['example.com', 'example.net', 'example.org', 'mail.example', 'post.example']
-const reaches = [
+const contactKinds = [
   { weight: 80, value: 'both' },
   { weight: 12, value: 'phone' },
   { weight: 8, value: 'email' },
@@ -37,9 +37,9 @@ const reaches = [
 const tags = ['vip', 'newsletter', 'business', 'trial', 'late-payer']
 
 /**
- * People, one at each call, the same for the same seed; of a million no two share a number, an address or an
- * external id. Most are from the United States, the others from Britain, Germany and France; some work for one of
- * the `companies`.
+ * Returns a generator function of people, the same for the same seed; no two of a million share a number, an
+ * address or an external id. Most are from the United States, the others from Britain, Germany and France; some
+ * work for one of the `companies`.
  */
 export function peopleOf(seed: number, companies: readonly string[]): () => Person {
   for (const faker of [english, german, french]) faker.seed(seed)
@@ -57,19 +57,19 @@ export function peopleOf(seed: number, companies: readonly string[]): () => Pers
   let count = 0
   return () => {
     count += 1
-    const wanted = helpers.weightedArrayElement(countries)
-    const from = wanted.numbersTaken < wanted.numbers.capacity ? wanted : home
+    const picked = helpers.weightedArrayElement(countries)
+    const from = picked.numbersTaken < picked.numbers.capacity ? picked : home
     const name = [from.faker.person.firstName(), from.faker.person.lastName()].join(' ')
-    const reach = helpers.weightedArrayElement(reaches)
+    const contactKind = helpers.weightedArrayElement(contactKinds)
     const employer = datatype.boolean(0.3) ? helpers.arrayElement(companies) : undefined
     const domain = employer === undefined ? helpers.arrayElement(domains) : domainOf(employer)
     return {
       name,
       locale: from.locale,
       employer,
-      phone: reach === 'email' ? undefined : from.numbers.numberAt(from.numbersTaken++),
-      // Joined: a template's text would stay in memory in parts.
-      email: reach === 'phone' ? undefined : [lettersOf(name, '.'), '.', count, '@', domain].join(''),
+      phone: contactKind === 'email' ? undefined : from.numbers.numberAt(from.numbersTaken++),
+      // join() makes one flat string; a template literal would keep all its parts in memory.
+      email: contactKind === 'phone' ? undefined : [lettersOf(name, '.'), '.', count, '@', domain].join(''),
       externalId: datatype.boolean(0.7) ? `acct-${String(count).padStart(7, '0')}` : undefined,
       tags: datatype.boolean(0.2) ? [helpers.arrayElement(tags)] : [],
     }
@@ -86,7 +86,7 @@ function domainOf(company: string): string {
   return `${lettersOf(company, '-')}.example`
 }
 
-/** A name in the letters that addresses are made of. */
+/** A name in the lower-case ASCII letters that e-mail addresses use. */
 function lettersOf(name: string, between: string): string {
   const plain = name.toLowerCase().replaceAll('ß', 'ss').normalize('NFD')
   return plain.replace(/[^a-z ]/g, '').replace(/ +/g, between)

@@ -1,13 +1,13 @@
-/** What customers of a shop write about: the customer's lines and the agent's, in turn, and what is noted. */
+/** A topic of conversations with a shop: alternating lines of customer and agent, and a note. */
 export interface Topic {
   readonly tag: string
   readonly subject: string
-  /** The customer begins. `{order}` stands for a number. */
+  /** The first line is the customer's. `{order}` is replaced by an order number. */
   readonly lines: readonly string[]
   readonly note: string
 }
 
-/** What {@link Topic}s there are. */
+/** The topics of all invented conversations. */
 export const topics: readonly Topic[] = [
   {
     tag: 'delivery',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { agentBench, grace } from '../testing/agent-bench.ts'
 
-it('lets Kustomer change a status by itself, into Busy too', async () => {
+it('Kustomer can change an agent’s status itself, even to Busy', async () => {
   const { act, sessions } = agentBench()
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
   act('kustomer.system.set-status', { agent: grace, status: 'busy' })
@@ -26,13 +26,13 @@ it('adds and deletes statuses', async () => {
 
 it('sets Team Routing and the external queue of a team', async () => {
   const { act, call, team } = agentBench()
-  const shown = async () => (await call('GET', `/v1/routing/settings/${team}`)).body.data.attributes
-  expect(await shown()).toMatchObject({ enabled: true, externalQueues: ['ujet'] })
+  const readAttributes = async () => (await call('GET', `/v1/routing/settings/${team}`)).body.data.attributes
+  expect(await readAttributes()).toMatchObject({ enabled: true, externalQueues: ['ujet'] })
   act('kustomer.admin.set-team-routing', { team: 'support', on: false })
   act('kustomer.admin.set-external-queue', { team: 'Support', queue: 'ccai-platform' })
-  expect(await shown()).toMatchObject({ enabled: false, externalQueues: ['ccai-platform'] })
+  expect(await readAttributes()).toMatchObject({ enabled: false, externalQueues: ['ccai-platform'] })
   act('kustomer.admin.set-external-queue', { team: 'Support', queue: null })
-  expect((await shown()).externalQueues).toEqual([])
+  expect((await readAttributes()).externalQueues).toEqual([])
 })
 
 it.each([
@@ -61,7 +61,7 @@ it.each([
   expect(host.changes.length).toBe(before)
 })
 
-it('keeps a status that an agent is in', () => {
+it('does not delete a status that an agent is in', () => {
   const { act } = agentBench()
   act('kustomer.admin.add-status', { name: 'Lunch' })
   act('kustomer.page.set-status', { agent: grace, status: 'Lunch' })

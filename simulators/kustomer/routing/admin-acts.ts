@@ -10,7 +10,7 @@ import { createRoutingStatus, deleteRoutingStatus } from './status-write.ts'
 import { updateTeamRouting } from './team-routing-write.ts'
 import { changeStatus } from './work-session-write.ts'
 
-/** Kustomer puts an agent into a status by itself, for instance into busy. */
+/** Kustomer itself changes an agent's status, for instance to busy. */
 const systemSetStatus = defineAct({
   name: 'kustomer.system.set-status',
   summary: 'Kustomer changes the status of an agent by itself, for instance to Busy.',
@@ -19,12 +19,12 @@ const systemSetStatus = defineAct({
   phrase: (args) => `Kustomer sets ${personName(args.agent)} to ${args.status}`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
-    const wanted = statusNamed(instance, args.status)
+    const newStatus = statusNamed(instance, args.status)
     const session = currentSession(instance, user.id)
     if (!session) {
       throw new ActRefused(`${user.attributes.email} is offline; only the agent starts a session`)
     }
-    changeStatus(instance, session, wanted, { cause: 'system', by: null })
+    changeStatus(instance, session, newStatus, { cause: 'system', by: null })
   },
 })
 
@@ -83,16 +83,16 @@ const setExternalQueue = defineAct({
   phrase: (args) =>
     `an administrator ${args.queue === null ? 'takes the external queue from' : `points to ${args.queue} the team`} ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
-    const found = teamNamed(instance, args.team)
+    const row = teamNamed(instance, args.team)
     const { externalQueues: known } = instance.switches
     if (args.queue !== null && !known.includes(args.queue)) {
       throw new ActRefused(`no external queue "${args.queue}"; there is ${known.join(', ')}`)
     }
-    updateTeamRouting(instance, found, { externalQueues: args.queue === null ? [] : [args.queue] })
+    updateTeamRouting(instance, row, { externalQueues: args.queue === null ? [] : [args.queue] })
   },
 })
 
-/** What administrators, and Kustomer itself, do with statuses and Team Routing. */
+/** The acts of administrators, and of Kustomer itself, on statuses and Team Routing. */
 export const routingAdminActs = [
   systemSetStatus,
   addStatus,

@@ -7,11 +7,11 @@ import type { KustomerInstance } from '../state/state.ts'
 import { postToApp } from '../workspace/app-event.ts'
 import { agent, instanceName, status, team } from '../workspace/arguments.ts'
 import { agentPageOf } from '../workspace/find.ts'
-import { open } from '../workspace/page-write.ts'
+import { openPage } from '../workspace/page-write.ts'
 import { currentSession, statusNamed } from './find.ts'
 import { changeTeam, setStatus } from './work-session-write.ts'
 
-/** An agent logs in to Kustomer: the first page opens with the remembered status, of which apps are told (ours). */
+/** An agent logs in: the first page opens with the last status, which is posted to apps (our choice). */
 const pageLogIn = defineAct({
   name: 'kustomer.page.log-in',
   summary: 'An agent logs in to Kustomer, with the status remembered from before.',
@@ -24,7 +24,7 @@ const pageLogIn = defineAct({
     if (instances.length > 0) {
       throw new ActRefused(`${user.attributes.email} is logged in already, in ${instances.join(', ')}`)
     }
-    open(instance, user, args.instance)
+    openPage(instance, user, args.instance)
     const session = currentSession(instance, user.id)
     if (session) postToApp(instance, undefined, session, 'login')
   },
@@ -42,7 +42,7 @@ const pageSetStatus = defineAct({
   refs: { agent: 'agent' },
   phrase: (args) => `${personName(args.agent)} goes to ${args.status} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
-    const user = loggedIn(instance, args.agent)
+    const user = loggedInAgent(instance, args.agent)
     const chosen = statusNamed(instance, args.status)
     if (!chosen.attributes.selectable) {
       throw new ActRefused(`no agent chooses ${chosen.attributes.name}: Kustomer sets it by itself`)
@@ -52,7 +52,7 @@ const pageSetStatus = defineAct({
   },
 })
 
-/** An agent chooses which of the teams to work for; a session under way goes over to it. */
+/** An agent chooses one of their teams to work for; the current session changes to it. */
 const chooseTeam = defineAct({
   name: 'kustomer.page.choose-team',
   summary: 'An agent chooses which team to work for.',
@@ -60,7 +60,7 @@ const chooseTeam = defineAct({
   refs: { agent: 'agent' },
   phrase: (args) => `${personName(args.agent)} chooses the team ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
-    const user = loggedIn(instance, args.agent)
+    const user = loggedInAgent(instance, args.agent)
     const chosen = teamNamed(instance, args.team)
     if (!chosen.attributes.members.includes(user.id)) {
       throw new ActRefused(`${user.attributes.email} is not in the team ${chosen.attributes.name}`)
@@ -72,10 +72,10 @@ const chooseTeam = defineAct({
   },
 })
 
-/** What agents do with their status in Kustomer’s pages. */
+/** The acts of agents on their status in Kustomer's pages. */
 export const agentActs = [pageLogIn, pageSetStatus, chooseTeam] as const
 
-function loggedIn(instance: KustomerInstance, email: string): AgentRow {
+function loggedInAgent(instance: KustomerInstance, email: string): AgentRow {
   const user = agentNamed(instance, email)
   if (agentPageOf(instance, user.id).instances.length > 0) return user
   throw new ActRefused(`${user.attributes.email} is not logged in to Kustomer; no page is open`)

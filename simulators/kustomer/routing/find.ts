@@ -1,6 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
-import { type PageWanted, sectionOf } from '../http/paging.ts'
-import { badParameter, found } from '../json-api/problem.ts'
+import { type PageQuery, sectionOf } from '../http/paging.ts'
+import { badParameter, requireFound } from '../json-api/problem.ts'
 import type { RoutingQueueRow } from '../state/rows/routing-queue.ts'
 import type { RoutingStatusRow, StatusType } from '../state/rows/routing-status.ts'
 import type { TeamRow } from '../state/rows/team.ts'
@@ -9,10 +9,10 @@ import type { WorkItemRow } from '../state/rows/work-item.ts'
 import type { WorkSessionRow } from '../state/rows/work-session.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** The status with this name, in any case. Throws ActRefused, naming those there are, when there is none. */
+/** The enabled status with this name, ignoring case. Throws ActRefused with the known names when there is none. */
 export function statusNamed({ state }: KustomerInstance, name: string): RoutingStatusRow {
-  const found = state.routingStatuses.first('name', name.toLowerCase())
-  if (found?.attributes.enabled) return found
+  const row = state.routingStatuses.first('name', name.toLowerCase())
+  if (row?.attributes.enabled) return row
   const known = [...state.routingStatuses.values()].filter(({ attributes }) => attributes.enabled)
   const names = known.map(({ attributes }) => attributes.name).join(', ')
   throw new ActRefused(`there is no status "${name}"; there is ${names}`)
@@ -20,12 +20,12 @@ export function statusNamed({ state }: KustomerInstance, name: string): RoutingS
 
 /** The status with this id. Throws a 404 when there is none. */
 export function statusOf({ state }: KustomerInstance, id: string): RoutingStatusRow {
-  return found(state.routingStatuses.get(id), 'id')
+  return requireFound(state.routingStatuses.get(id), 'id')
 }
 
 /**
- * The status that a body names. Throws a 400 when there is none; that the API may also set one which no menu
- * shows, such as busy, is ours.
+ * The status with the id in a body. Throws a 400 when there is none. Our choice: the API may also set a status that
+ * no menu shows, such as busy.
  */
 export function statusIn({ state }: KustomerInstance, id: string): RoutingStatusRow {
   const row = state.routingStatuses.get(id)
@@ -33,17 +33,17 @@ export function statusIn({ state }: KustomerInstance, id: string): RoutingStatus
   return row
 }
 
-/** How many agents are in a status now. */
+/** The number of agents who are in a status now. */
 export function agentsIn({ state }: KustomerInstance, status: RoutingStatusRow): number {
   return state.workSessions.count('status', status.id)
 }
 
 /** The queue with this id. Throws a 404 when there is none. */
 export function queueOf({ state }: KustomerInstance, id: string): RoutingQueueRow {
-  return found(state.routingQueues.get(id), 'id')
+  return requireFound(state.routingQueues.get(id), 'id')
 }
 
-/** Team Routing of a team; off until somebody turns it on. */
+/** The routing settings of a team; disabled by default. */
 export function teamRoutingOf({ state }: KustomerInstance, { id, attributes }: TeamRow): TeamRoutingRow {
   const known = state.teamRouting.get(id)
   if (known) return known
@@ -56,43 +56,43 @@ export function teamRoutingOf({ state }: KustomerInstance, { id, attributes }: T
 
 /** The work item with this id. Throws a 404 when there is none. */
 export function workItemOf({ state }: KustomerInstance, id: string): WorkItemRow {
-  return found(state.workItems.get(id), 'id')
+  return requireFound(state.workItems.get(id), 'id')
 }
 
-/** The item of a conversation that is not completed. */
+/** The conversation's work item that is not completed, if any. */
 export function openWorkItem({ state }: KustomerInstance, conversation: string): WorkItemRow | undefined {
   return state.workItems.first('open', conversation)
 }
 
 /** The work session with this id. Throws a 404 when there is none. */
 export function workSessionOf({ state }: KustomerInstance, id: string): WorkSessionRow {
-  return found(state.workSessions.get(id), 'id')
+  return requireFound(state.workSessions.get(id), 'id')
 }
 
-/** The session that a user is in now. */
+/** The current work session of a user, if any. */
 export function currentSession({ state }: KustomerInstance, user: string): WorkSessionRow | undefined {
   return state.workSessions.first('current', user)
 }
 
-/** What a list of sessions is asked for. */
-export interface SessionFilter extends PageWanted {
+/** The filters and the page in the query of a list of work sessions. */
+export interface SessionFilter extends PageQuery {
   readonly active?: 'true' | 'false' | undefined
   readonly statusType?: StatusType | undefined
 }
 
-/** The sessions that filters leave, of one user or of all, by their start. */
+/** One page of the work sessions that match the filters, of one user or of all, ordered by start. */
 export function workSessionsOf(
   { state }: KustomerInstance,
-  wanted: SessionFilter,
+  query: SessionFilter,
   user: string | undefined,
 ): WorkSessionRow[] {
-  const { active, statusType } = wanted
-  const wantsActive = active === undefined ? undefined : active === 'true'
-  const byActive = wantsActive === undefined ? 'all' : wantsActive ? 'active' : 'ended'
+  const { active, statusType } = query
+  const isActive = active === undefined ? undefined : active === 'true'
+  const byActive = isActive === undefined ? 'all' : isActive ? 'active' : 'ended'
   const byType = statusType === undefined ? byActive : `type:${statusType}`
   const list = user === undefined ? byType : `user:${user}`
-  return state.workSessions.section(list, sectionOf(wanted), ({ attributes }) => {
-    if (wantsActive !== undefined && attributes.active !== wantsActive) return false
+  return state.workSessions.section(list, sectionOf(query), ({ attributes }) => {
+    if (isActive !== undefined && attributes.active !== isActive) return false
     return statusType === undefined || attributes.statusType === statusType
   })
 }

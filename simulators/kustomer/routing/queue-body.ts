@@ -17,8 +17,8 @@ export const routingQueueUpdateBody = z
 /** Body of a queue's create. */
 export const routingQueueBody = routingQueueUpdateBody.required({ name: true }).openapi('RoutingQueueBody')
 
-/** A new queue's body after its check. */
+/** The validated body of a new queue. */
 export type RoutingQueueBody = z.output<typeof routingQueueBody>
 
-/** A queue update's body after its check. */
+/** The validated body of a queue update. */
 export type RoutingQueueUpdateBody = z.output<typeof routingQueueUpdateBody>

@@ -28,8 +28,8 @@ export function addRoutingQueueRoutes(app: KustomerApp): void {
       const { routingQueues } = c.env.instance.state
       const { key } = input.query
       if (key === undefined) return replyList(c, input.query, routingQueues, 'all', routingQueueResource)
-      const found = sliceOf(routingQueues.find('key', key), input.query)
-      return replyPage(c, input.query, found, routingQueueResource)
+      const rows = sliceOf(routingQueues.find('key', key), input.query)
+      return replyPage(c, input.query, rows, routingQueueResource)
     },
   )
   addRoute(

@@ -5,23 +5,23 @@ import type { RoutingQueueRow } from '../state/rows/routing-queue.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { RoutingQueueBody, RoutingQueueUpdateBody } from './queue-body.ts'
 
-/** Puts the one system queue in place, before anything happens. */
+/** Creates the only system queue of a new instance. */
 export function seedRoutingQueues(instance: KustomerInstance): void {
-  instance.state.routingQueues.put(fresh(instance, { name: 'DEFAULT_QUEUE' }, true))
+  instance.state.routingQueues.put(newRow(instance, { name: 'DEFAULT_QUEUE' }, true))
 }
 
-/** Makes a queue. Throws a 409 for a key that another has. */
+/** Creates a queue. Throws a 409 when another queue has its key. */
 export function createRoutingQueue(instance: KustomerInstance, body: RoutingQueueBody): RoutingQueueRow {
   const { state, host } = instance
-  refuseTakenKey(instance, body.key)
-  const row = state.routingQueues.put(fresh(instance, body, false))
+  refuseDuplicateKey(instance, body.key)
+  const row = state.routingQueues.put(newRow(instance, body, false))
   host.record({ change: 'queue.created', subject: row.id })
   return row
 }
 
 /**
- * Changes a queue. Throws a 409 for a key that another has, and a 400 for more of the system queue than
- * `restrictTransfersByUsers`.
+ * Changes a queue. Throws a 409 when another queue has its key, and a 400 for any change of the system queue
+ * except `restrictTransfersByUsers`.
  */
 export function updateRoutingQueue(
   instance: KustomerInstance,
@@ -34,13 +34,13 @@ export function updateRoutingQueue(
   if (before.attributes.system && other !== undefined) {
     throw badParameter(other, 'Not changeable on the system queue')
   }
-  if (body.key !== before.attributes.key) refuseTakenKey(instance, body.key)
+  if (body.key !== before.attributes.key) refuseDuplicateKey(instance, body.key)
   const attributes = { ...before.attributes, ...body, updatedAt: iso(host.now()) }
   host.record({ change: 'queue.updated', subject: before.id })
   return state.routingQueues.put({ ...before, attributes })
 }
 
-function fresh(instance: KustomerInstance, body: RoutingQueueBody, system: boolean): RoutingQueueRow {
+function newRow(instance: KustomerInstance, body: RoutingQueueBody, system: boolean): RoutingQueueRow {
   const nowIso = iso(instance.host.now())
   const defaults = { displayName: body.name, priority: 3, itemSize: 1, restrictTransfersByUsers: false }
   return {
@@ -49,7 +49,7 @@ function fresh(instance: KustomerInstance, body: RoutingQueueBody, system: boole
   }
 }
 
-function refuseTakenKey({ state }: KustomerInstance, key: string | undefined): void {
+function refuseDuplicateKey({ state }: KustomerInstance, key: string | undefined): void {
   if (key !== undefined && state.routingQueues.first('key', key))
     throw conflict('key', 'another queue has it')
 }

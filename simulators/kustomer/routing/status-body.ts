@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-/** Body of a status' update. Custom ones are available or unavailable: the other two types are the system's (ours). */
+/** Body of a status update. Our choice: only built-in statuses have the types busy and offline. */
 export const routingStatusUpdateBody = z
   .strictObject({
     name: z.string().min(1).max(255),
@@ -11,13 +11,13 @@ export const routingStatusUpdateBody = z
   .partial()
   .openapi('RoutingStatusUpdateBody')
 
-/** Body of a status' create. */
+/** Body of a new status. */
 export const routingStatusBody = routingStatusUpdateBody
   .required({ name: true, statusType: true })
   .openapi('RoutingStatusBody')
 
-/** A new status' body after its check. */
+/** The validated body of a new status. */
 export type RoutingStatusBody = z.output<typeof routingStatusBody>
 
-/** A status update's body after its check. */
+/** The validated body of a status update. */
 export type RoutingStatusUpdateBody = z.output<typeof routingStatusUpdateBody>

@@ -9,7 +9,7 @@ import { statusOf } from './find.ts'
 import { routingStatusBody, routingStatusUpdateBody } from './status-body.ts'
 import { createRoutingStatus, deleteRoutingStatus, updateRoutingStatus } from './status-write.ts'
 
-/** Adds the routes of routing statuses; updates and deletions are by the pattern of other records (ours). */
+/** Adds the routes of routing statuses; updates and deletions are our choice, modelled on other records. */
 export function addRoutingStatusRoutes(app: KustomerApp): void {
   addRoute(
     app,
@@ -38,10 +38,10 @@ export function addRoutingStatusRoutes(app: KustomerApp): void {
     },
     (c, input) => replyOne(c, 201, createRoutingStatus(c.env.instance, input.body), routingStatusResource),
   )
-  addOne(app)
+  addSingleStatusRoutes(app)
 }
 
-function addOne(app: KustomerApp): void {
+function addSingleStatusRoutes(app: KustomerApp): void {
   const path = '/v1/routing/statuses/{id}'
   addRoute(
     app,

@@ -7,24 +7,24 @@ import type {
   WorkSessionRow,
 } from '../state/rows/work-session.ts'
 
-/** The time after a further stay has begun. */
-export function entered(before: StatusTime | undefined, nowMs: number): StatusTime {
+/** The accumulated time in a status, at the start of another stay in it. */
+export function timeOnEntry(before: StatusTime | undefined, nowMs: number): StatusTime {
   return { time: 0, businessTime: 0, ...before, statusAt: iso(nowMs) }
 }
 
-/** The time after the present stay has ended. */
-function left<Time extends StatusTime>(before: Time, nowMs: number): Time {
+/** The accumulated time in a status, at the end of the current stay. */
+function timeOnExit<Time extends StatusTime>(before: Time, nowMs: number): Time {
   const time = before.time + nowMs - Date.parse(before.statusAt)
   return { ...before, time, businessTime: time }
 }
 
-/** The time of a status that was picked once more. */
-export function selected(before: SelectedTime | undefined, nowMs: number): SelectedTime {
-  return { ...entered(before, nowMs), statusSelectedCount: (before?.statusSelectedCount ?? 0) + 1 }
+/** As {@link timeOnEntry}, and counts the selection of the status. */
+export function timeOnSelection(before: SelectedTime | undefined, nowMs: number): SelectedTime {
+  return { ...timeOnEntry(before, nowMs), statusSelectedCount: (before?.statusSelectedCount ?? 0) + 1 }
 }
 
-/** A session's attributes after it went into another status. */
-export function attributesIn(
+/** The attributes of a session after a change to `status`. */
+export function attributesAfter(
   before: WorkSessionRow,
   status: RoutingStatusRow,
   nowMs: number,
@@ -33,8 +33,8 @@ export function attributesIn(
   const { statusType } = status.attributes
   const { totalTimeByStatus: times } = attributes
   const active = statusType !== 'offline'
-  const totalTimeByStatus = { ...times, [before.status]: left(times[before.status]!, nowMs) }
-  if (active) totalTimeByStatus[status.id] = selected(times[status.id], nowMs)
+  const totalTimeByStatus = { ...times, [before.status]: timeOnExit(times[before.status]!, nowMs) }
+  if (active) totalTimeByStatus[status.id] = timeOnSelection(times[status.id], nowMs)
   const updatedAt = iso(nowMs)
   const after: WorkSessionAttributes = {
     ...attributes,
@@ -45,9 +45,9 @@ export function attributesIn(
     updatedAt,
     rev: attributes.rev + 1,
   }
-  const timed =
+  const withTotals =
     statusType === attributes.statusType ? after : { ...after, ...totalsAfter(attributes, statusType, nowMs) }
-  return active ? timed : { ...timed, signedOutAt: updatedAt }
+  return active ? withTotals : { ...withTotals, signedOutAt: updatedAt }
 }
 
 type Totals = Pick<WorkSessionAttributes, 'totalAvailable' | 'totalUnavailable'>
@@ -61,12 +61,12 @@ function totalsAfter(attributes: WorkSessionAttributes, to: string, nowMs: numbe
   const leaving = totalNames[attributes.statusType]
   const entering = totalNames[to]
   return {
-    ...(leaving && { [leaving]: left(attributes[leaving]!, nowMs) }),
-    ...(entering && { [entering]: entered(attributes[entering], nowMs) }),
+    ...(leaving && { [leaving]: timeOnExit(attributes[leaving]!, nowMs) }),
+    ...(entering && { [entering]: timeOnEntry(attributes[entering], nowMs) }),
   }
 }
 
-/** The total that counts the first status of a session; none for one that is neither available nor unavailable. */
+/** The total time for the first status of a session; only available and unavailable statuses have one. */
 export function firstTotal(type: string, time: StatusTime): Totals {
   const name = totalNames[type]
   return name ? { [name]: time } : {}

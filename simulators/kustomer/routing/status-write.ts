@@ -6,7 +6,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { agentsIn } from './find.ts'
 import type { RoutingStatusBody, RoutingStatusUpdateBody } from './status-body.ts'
 
-/** Puts the four built-in statuses in place, before anything happens. */
+/** Creates the four built-in statuses of a new instance. */
 export function seedRoutingStatuses(instance: KustomerInstance): void {
   const nowIso = iso(instance.host.now())
   for (const statusType of ['available', 'unavailable', 'busy', 'offline'] as const) {
@@ -25,10 +25,10 @@ export function seedRoutingStatuses(instance: KustomerInstance): void {
   }
 }
 
-/** Makes a custom status. Throws a 409 for a name that another has. */
+/** Creates a custom status. Throws a 409 when another status has its name. */
 export function createRoutingStatus(instance: KustomerInstance, body: RoutingStatusBody): RoutingStatusRow {
   const { state, host } = instance
-  refuseTakenName(instance, body.name)
+  refuseDuplicateName(instance, body.name)
   const nowIso = iso(host.now())
   const { name, statusType, selectable = true, enabled = true } = body
   const row = state.routingStatuses.put({
@@ -48,8 +48,8 @@ export function createRoutingStatus(instance: KustomerInstance, body: RoutingSta
 }
 
 /**
- * Changes a custom status. Throws a 400 for a built-in one, and a 409 for a name that another has, or for
- * another type or being disabled while agents are in it.
+ * Changes a custom status. Throws a 400 for a built-in one, and a 409 when another status has the name, or when the
+ * type changes or the status is disabled while agents are in it.
  */
 export function updateRoutingStatus(
   instance: KustomerInstance,
@@ -61,9 +61,9 @@ export function updateRoutingStatus(
   const { name, statusType, selectable, enabled } = body
   const { attributes } = before
   if (name !== undefined && name.toLowerCase() !== attributes.name.toLowerCase())
-    refuseTakenName(instance, name)
-  const matters = (statusType ?? attributes.statusType) !== attributes.statusType || enabled === false
-  if (matters) refuseInUse(instance, before)
+    refuseDuplicateName(instance, name)
+  const affectsAgents = (statusType ?? attributes.statusType) !== attributes.statusType || enabled === false
+  if (affectsAgents) refuseInUse(instance, before)
   const row = state.routingStatuses.put({
     ...before,
     attributes: {
@@ -79,7 +79,7 @@ export function updateRoutingStatus(
   return row
 }
 
-/** Takes a custom status away. Throws a 400 for a built-in one, and a 409 while agents are in it. */
+/** Deletes a custom status. Throws a 400 for a built-in one, and a 409 while agents are in it. */
 export function deleteRoutingStatus(instance: KustomerInstance, row: RoutingStatusRow): void {
   refuseSystem(row)
   refuseInUse(instance, row)
@@ -87,7 +87,7 @@ export function deleteRoutingStatus(instance: KustomerInstance, row: RoutingStat
   instance.host.record({ change: 'routing-status.deleted', subject: row.id })
 }
 
-function refuseTakenName({ state }: KustomerInstance, name: string): void {
+function refuseDuplicateName({ state }: KustomerInstance, name: string): void {
   if (state.routingStatuses.first('name', name.toLowerCase())) throw conflict('name', 'another status has it')
 }
 

@@ -5,15 +5,15 @@ import { benchWith } from '../testing/bench.ts'
 const path = '/v1/routing/statuses'
 const lunch = { name: 'Lunch', statusType: 'unavailable' }
 
-it('has the four built-in statuses, of which Busy stands in no menu', async () => {
+it('has four built-in statuses, of which agents cannot select Busy', async () => {
   const { body } = await benchWith().call('GET', path)
-  const shown = body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => [
+  const rows = body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => [
     attributes.name,
     attributes.statusType,
     attributes.system,
     attributes.selectable,
   ])
-  expect(shown).toEqual([
+  expect(rows).toEqual([
     ['Available', 'available', true, true],
     ['Unavailable', 'unavailable', true, true],
     ['Busy', 'busy', true, false],
@@ -22,7 +22,7 @@ it('has the four built-in statuses, of which Busy stands in no menu', async () =
   expect(body.data[0]).toMatchObject({ type: 'status', links: { self: `${path}/${body.data[0].id}` } })
 })
 
-it('makes, changes and deletes a custom one', async () => {
+it('creates, changes and deletes a custom status', async () => {
   const { call } = benchWith()
   const { status, body } = await call('POST', path, lunch)
   const { id, attributes } = body.data
@@ -42,14 +42,14 @@ it.each([
   [{ ...lunch, statusType: 'busy' }, 400, 'statusType'],
   [{ ...lunch, statusType: 'offline' }, 400, 'statusType'],
   [{ ...lunch, system: true }, 400, 'system'],
-])('does not make %j', async (body, status, parameter) => {
+])('refuses to create %j', async (body, status, parameter) => {
   const { call } = benchWith()
   const refused = await call('POST', path, body)
   expect([refused.status, refused.body.errors[0].source.parameter]).toEqual([status, parameter])
   expect((await call('GET', path)).body.data).toHaveLength(4)
 })
 
-it('leaves the built-in ones alone', async () => {
+it('refuses changes of built-in statuses', async () => {
   const { call, statusId } = agentBench()
   const busy = await statusId('Busy')
   expect((await call('PUT', `${path}/${busy}`, { selectable: true })).status).toBe(400)
@@ -57,7 +57,7 @@ it('leaves the built-in ones alone', async () => {
   expect((await call('GET', `${path}/${busy}`)).body.data.attributes.selectable).toBe(false)
 })
 
-it('keeps one that an agent is in, but takes a new name for it', async () => {
+it('refuses to delete or disable a status that an agent is in, but can rename it', async () => {
   const { call, act, statusId } = agentBench()
   await call('POST', path, lunch)
   const id = await statusId('Lunch')

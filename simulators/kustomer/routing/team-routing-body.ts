@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { recordId } from '../json-api/fields.ts'
 
-/** Body of an update; at most ten queues and one external queue are documented. */
+/** Body of an update of a team's routing settings; the limits on queues are the vendor's. */
 export const teamRoutingBody = z
   .strictObject({
     enabled: z.boolean(),
@@ -11,5 +11,5 @@ export const teamRoutingBody = z
   .partial()
   .openapi('TeamRoutingBody')
 
-/** Team Routing's body after its check. */
+/** The validated body of a team's routing settings. */
 export type TeamRoutingBody = z.output<typeof teamRoutingBody>

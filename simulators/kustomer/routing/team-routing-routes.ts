@@ -10,7 +10,7 @@ import { teamRoutingOf } from './find.ts'
 import { teamRoutingBody } from './team-routing-body.ts'
 import { updateTeamRouting } from './team-routing-write.ts'
 
-/** Adds the routes of Team Routing: one resource for each team, by the team's id. */
+/** Adds the routes of the routing settings, one resource per team with the team's id. */
 export function addTeamRoutingRoutes(app: KustomerApp): void {
   addRoute(
     app,
@@ -25,8 +25,8 @@ export function addTeamRoutingRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const teams = instance.state.teams.section('all', sectionOf(input.query))
-      const found = teams.map((team) => teamRoutingOf(instance, team))
-      return replyPage(c, input.query, found, teamRoutingResource)
+      const rows = teams.map((team) => teamRoutingOf(instance, team))
+      return replyPage(c, input.query, rows, teamRoutingResource)
     },
   )
   addRoute(

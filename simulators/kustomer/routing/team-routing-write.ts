@@ -6,7 +6,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { teamRoutingOf } from './find.ts'
 import type { TeamRoutingBody } from './team-routing-body.ts'
 
-/** Changes Team Routing of a team. Throws a 400 for a queue that is none, or an external one the org lacks. */
+/** Changes the routing settings of a team. Throws a 400 for an unknown queue or external queue. */
 export function updateTeamRouting(
   instance: KustomerInstance,
   team: TeamRow,

@@ -5,7 +5,7 @@ import { benchWith } from '../testing/bench.ts'
 const settings = '/v1/routing/settings'
 const queues = '/v1/routing/queues'
 
-it('is off for a team until somebody turns it on', async () => {
+it('Team Routing is off for a team until an update turns it on', async () => {
   const { call } = benchWith()
   const id = (await call('POST', '/v1/teams', { name: 'Sales' })).body.data.id
   const { body } = await call('GET', `${settings}/${id}`)
@@ -31,7 +31,7 @@ it.each([
   [{ queues: ['b00000000000000000000001'] }, 'queues'],
   [{ queues: Array(11).fill('b00000000000000000000001') }, 'queues'],
   [{ enabled: 'yes' }, 'enabled'],
-])('does not take %j', async (body, parameter) => {
+])('refuses %j', async (body, parameter) => {
   const { call } = benchWith()
   const id = (await call('POST', '/v1/teams', { name: 'Sales' })).body.data.id
   const { status, body: refusal } = await call('PUT', `${settings}/${id}`, body)
@@ -39,14 +39,14 @@ it.each([
   expect((await call('GET', `${settings}/${id}`)).body.data.attributes.externalQueues).toEqual([])
 })
 
-it('takes the external queues that the org has', async () => {
+it('accepts only the external queues in the switch', async () => {
   const { call } = benchWith({ externalQueues: ['twilio'] })
   const id = (await call('POST', '/v1/teams', { name: 'Sales' })).body.data.id
   expect((await call('PUT', `${settings}/${id}`, { externalQueues: ['twilio'] })).status).toBe(200)
   expect((await call('PUT', `${settings}/${id}`, { externalQueues: ['ujet'] })).status).toBe(400)
 })
 
-it('goes with its team', async () => {
+it('the settings are deleted with their team', async () => {
   const { call, team } = agentBench()
   expect((await call('GET', settings)).body.data).toHaveLength(1)
   await call('DELETE', `/v1/teams/${team}`)
@@ -54,22 +54,22 @@ it('goes with its team', async () => {
   expect((await call('GET', `${settings}/${team}`)).status).toBe(404)
 })
 
-it('keeps queues, found by their key', async () => {
+it('creates and changes queues, and finds them by key', async () => {
   const { call } = benchWith()
-  const made = await call('POST', queues, { name: 'billing', key: 'b1', priority: 1 })
+  const created = await call('POST', queues, { name: 'billing', key: 'b1', priority: 1 })
   const expected = { name: 'billing', displayName: 'billing', key: 'b1', priority: 1, system: false }
-  expect(made.body.data).toMatchObject({ type: 'queue', attributes: expected })
-  expect((await call('GET', `${queues}?key=b1`)).body.data).toEqual([made.body.data])
+  expect(created.body.data).toMatchObject({ type: 'queue', attributes: expected })
+  expect((await call('GET', `${queues}?key=b1`)).body.data).toEqual([created.body.data])
   expect((await call('GET', `${queues}?key=b2`)).body.data).toEqual([])
   expect((await call('POST', queues, { name: 'other', key: 'b1' })).status).toBe(409)
-  const path = `${queues}/${made.body.data.id}`
+  const path = `${queues}/${created.body.data.id}`
   expect((await call('PUT', path, { key: 'b1', description: 'Bills' })).body.data.attributes).toMatchObject({
     ...expected,
     description: 'Bills',
   })
 })
 
-it('lets nothing but one flag be changed on the system queue', async () => {
+it('refuses changes of the system queue except for one flag', async () => {
   const { call } = benchWith()
   const [queue] = (await call('GET', queues)).body.data
   expect(queue.attributes).toMatchObject({ name: 'DEFAULT_QUEUE', system: true })

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { recordId } from '../json-api/fields.ts'
 import { statuses } from '../state/rows/work-item.ts'
 
-/** Body of an item's update; the names are the relationships'. */
+/** Body of a work item's update; `queue` and `workSession` are named as in its relationships. */
 export const workItemUpdateBody = z
   .strictObject({
     status: z.enum(statuses),
@@ -22,8 +22,8 @@ export const workItemBody = z
   })
   .openapi('WorkItemBody')
 
-/** A new item's body after its check. */
+/** The validated body of a new item. */
 export type WorkItemBody = z.output<typeof workItemBody>
 
-/** An item update's body after its check. */
+/** The validated body of an item update. */
 export type WorkItemUpdateBody = z.output<typeof workItemUpdateBody>

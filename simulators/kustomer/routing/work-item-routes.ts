@@ -1,7 +1,7 @@
 import { conversationOf } from '../conversations/find.ts'
 import { addRoute } from '../http/add-route.ts'
 import type { KustomerApp, KustomerContext } from '../http/context.ts'
-import { type PageWanted, pageQuery, replyList } from '../http/paging.ts'
+import { type PageQuery, pageQuery, replyList } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import { answersMany, answersOne, idParams } from '../http/route-schemas.ts'
@@ -94,7 +94,7 @@ function addLists(app: KustomerApp): void {
   )
 }
 
-function replyItems(c: KustomerContext, list: string, wanted: PageWanted): Response {
+function replyItems(c: KustomerContext, list: string, query: PageQuery): Response {
   const { instance } = c.env
-  return replyList(c, wanted, instance.state.workItems, list, workItemResource)
+  return replyList(c, query, instance.state.workItems, list, workItemResource)
 }

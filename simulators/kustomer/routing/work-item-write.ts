@@ -6,10 +6,10 @@ import type { KustomerInstance } from '../state/state.ts'
 import type { WorkItemBody, WorkItemUpdateBody } from './work-item-body.ts'
 import { countWorkItems } from './work-item-count.ts'
 
-/** Statuses in which an agent has the item. */
-const withAgent: readonly string[] = ['routed', 'assigned', 'wrap-up']
+/** The statuses in which the item belongs to an agent's work session. */
+const statusesWithAgent: readonly string[] = ['routed', 'assigned', 'wrap-up']
 
-/** Makes the item of a conversation that has none open. Throws a 400 for a queue that is none. */
+/** Creates a work item for a conversation without an open one. Throws a 400 for an unknown queue. */
 export function createWorkItem(
   instance: KustomerInstance,
   { conversation, queue, status = 'queued' }: WorkItemBody,
@@ -40,8 +40,8 @@ export function createWorkItem(
 }
 
 /**
- * Moves an item on. Throws a 409 for a completed one, and a 400 for a queue or session that is none, or a
- * status in which an agent has it while no session is named.
+ * Changes a work item. Throws a 409 for a completed one, and a 400 for an unknown queue or session, or for a status
+ * that needs a work session when there is none.
  */
 export function updateWorkItem(
   instance: KustomerInstance,
@@ -57,9 +57,9 @@ export function updateWorkItem(
     throw badParameter('workSession', 'Unknown work session')
   }
   const { status = attributes.status, paused = attributes.paused } = body
-  const given = body.workSession ?? before.workSession
-  const workSession = withAgent.includes(status) || status === 'completed' ? given : null
-  if (withAgent.includes(status) && workSession === null) {
+  const session = body.workSession ?? before.workSession
+  const workSession = statusesWithAgent.includes(status) || status === 'completed' ? session : null
+  if (statusesWithAgent.includes(status) && workSession === null) {
     throw badParameter('workSession', 'Missing required property: workSession')
   }
   const nowIso = iso(host.now())

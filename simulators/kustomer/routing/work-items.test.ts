@@ -9,15 +9,15 @@ async function itemBench() {
   const { conversation } = await newConversation(bench)
   bench.act('kustomer.page.set-status', { agent: grace, status: 'Available' })
   const [{ id: session }] = await bench.sessions()
-  const made = await bench.call('POST', path, { conversation })
-  const item = made.body.data.id as string
+  const created = await bench.call('POST', path, { conversation })
+  const item = created.body.data.id as string
   const move = (body: object) => bench.call('PUT', `${path}/${item}`, body)
-  return { ...bench, conversation, session, made, item, move }
+  return { ...bench, conversation, session, created, item, move }
 }
 
-it('is made once for a conversation, until it is completed', async () => {
-  const { call, conversation, made, item, move } = await itemBench()
-  expect([made.status, made.body.data]).toEqual([
+it('a conversation has one work item at a time, until it is completed', async () => {
+  const { call, conversation, created, item, move } = await itemBench()
+  expect([created.status, created.body.data]).toEqual([
     201,
     expect.objectContaining({
       type: 'work_item',
@@ -41,7 +41,7 @@ it('is made once for a conversation, until it is completed', async () => {
   expect((await call('GET', path)).body.data).toEqual(both)
 })
 
-it('is counted in the session of the agent who has it', async () => {
+it('a work item is counted in the work session of its agent', async () => {
   const { move, session, sessions, events } = await itemBench()
   const counts = async () => {
     const [{ attributes }] = await sessions()
@@ -66,7 +66,7 @@ it('is counted in the session of the agent who has it', async () => {
   expect([last.standin.cause, last.changes.attributes.statusType]).toEqual(['system', undefined])
 })
 
-it('is refused without what it names', async () => {
+it('refuses unknown queues, sessions, conversations and statuses', async () => {
   const { move, call, act, session, conversation, host } = await itemBench()
   const unknown = 'b00000000000000000000001'
   const before = host.changes.length

@@ -17,10 +17,10 @@ const listQuery = pageQuery().extend({
   statusType: z.enum(['available', 'unavailable', 'busy']).optional(),
 })
 
-/** Adds the routes of work sessions, in which agents have their status. */
+/** Adds the routes of work sessions, which hold the statuses of agents. */
 export function addWorkSessionRoutes(app: KustomerApp): void {
   addLists(app)
-  addStart(app)
+  addCreate(app)
   addRoute(
     app,
     {
@@ -53,8 +53,8 @@ export function addWorkSessionRoutes(app: KustomerApp): void {
   )
 }
 
-/** How a session is started by API is not documented; this is by the pattern of other records. */
-function addStart(app: KustomerApp): void {
+/** The vendor documents no route that starts a session; this one is modelled on other records. */
+function addCreate(app: KustomerApp): void {
   addRoute(
     app,
     {
@@ -85,8 +85,8 @@ function addLists(app: KustomerApp): void {
     },
     (c, input) => {
       const user = input.query.user === 'true' ? c.get('token').user : undefined
-      const found = workSessionsOf(c.env.instance, input.query, user)
-      return replyPage(c, input.query, found, workSessionResource)
+      const page = workSessionsOf(c.env.instance, input.query, user)
+      return replyPage(c, input.query, page, workSessionResource)
     },
   )
   addRoute(

@@ -8,18 +8,18 @@ import type { KustomerInstance } from '../state/state.ts'
 import { type Cause, postToApp } from '../workspace/app-event.ts'
 import { chosenTeam } from '../workspace/find.ts'
 import { currentSession, statusIn } from './find.ts'
-import { attributesIn, entered, firstTotal, selected } from './status-time.ts'
+import { attributesAfter, firstTotal, timeOnEntry, timeOnSelection } from './status-time.ts'
 import type { WorkSessionBody, WorkSessionUpdateBody } from './work-session-body.ts'
 
-/** Who changes a session and why: `by` is null when it is Kustomer itself. */
+/** The cause of a session's change and the user who made it; `by` is null when Kustomer itself did. */
 export interface Change {
   readonly cause: Cause
   readonly by: string | null
 }
 
 /**
- * Puts a user into a status: the first one picked starts a session, one of the type offline ends it. Returns the
- * session, or `undefined` when there is none and offline starts none. The status the user is in changes nothing.
+ * Sets the status of a user: the first status starts a session, one of type offline ends it, and the current one
+ * changes nothing. Returns the session; `undefined` for offline without a session.
  */
 export function setStatus(
   instance: KustomerInstance,
@@ -36,7 +36,7 @@ export function setStatus(
 }
 
 /**
- * Changes status and team of a session, as a body asks. Throws a 409 for one that has ended, and a 400 for an
+ * Changes status and team of a session as the body says. Throws a 409 for one that has ended, and a 400 for an
  * unknown status or a team that its user is not in.
  */
 export function updateWorkSession(
@@ -49,13 +49,13 @@ export function updateWorkSession(
   const status = statusId === undefined ? undefined : statusIn(instance, statusId)
   if (team !== undefined) refuseOtherTeam(instance, before.user, team)
   const change = { cause: 'api', by } as const
-  const moved = team === undefined ? before : changeTeam(instance, before, team, change)
-  return status ? changeStatus(instance, moved, status, change) : moved
+  const withTeam = team === undefined ? before : changeTeam(instance, before, team, change)
+  return status ? changeStatus(instance, withTeam, status, change) : withTeam
 }
 
 /**
- * Starts a session, as a body asks. Throws a 400 for an unknown user or status, a status that starts none, or a
- * team that the user is not in; a 409 for a user who is in a session.
+ * Starts a session as the body says. Throws a 400 for an unknown user or status, the status offline, or a team that
+ * the user is not in; a 409 for a user with a current session.
  */
 export function createWorkSession(
   instance: KustomerInstance,
@@ -72,7 +72,7 @@ export function createWorkSession(
   return row
 }
 
-/** Puts a session into another status; offline ends it. */
+/** Changes the status of a session; offline ends it. */
 export function changeStatus(
   instance: KustomerInstance,
   before: WorkSessionRow,
@@ -81,8 +81,8 @@ export function changeStatus(
 ): WorkSessionRow {
   if (before.status === status.id) return before
   const nowMs = instance.host.now()
-  const attributes = attributesIn(before, status, nowMs)
-  return store(instance, before, { ...before, status: status.id, modifiedBy: by, attributes }, cause)
+  const attributes = attributesAfter(before, status, nowMs)
+  return storeSession(instance, before, { ...before, status: status.id, modifiedBy: by, attributes }, cause)
 }
 
 /** Moves a session to another team. */
@@ -101,10 +101,10 @@ export function changeTeam(
     modifiedBy: by,
     attributes: { ...attributes, updatedAt, rev: attributes.rev + 1 },
   }
-  return store(instance, before, after, cause)
+  return storeSession(instance, before, after, cause)
 }
 
-/** Adds to what a session counts of its work items; one that has ended is read-only and counts no more. */
+/** Adds to the work item counts of a session; one that has ended is read-only and stays unchanged. */
 export function changeCounts(
   instance: KustomerInstance,
   session: string,
@@ -122,10 +122,10 @@ export function changeCounts(
     updatedAt: iso(instance.host.now()),
     rev: attributes.rev + 1,
   }
-  store(instance, before, { ...before, modifiedBy: null, attributes: after }, 'system')
+  storeSession(instance, before, { ...before, modifiedBy: null, attributes: after }, 'system')
 }
 
-/** Starts a user's session and tells nobody: what a world finds in place needs no event. */
+/** Starts a user's session without posting an event, for callers that post one, or for given state that needs none. */
 export function startSession(
   instance: KustomerInstance,
   start: { user: string; team: string | null; status: RoutingStatusRow; by: string | null },
@@ -150,8 +150,8 @@ export function startSession(
       handledItemCount: 0,
       handledConversationCount: 0,
       signedInAt: nowIso,
-      ...firstTotal(statusType, entered(undefined, nowMs)),
-      totalTimeByStatus: { [status.id]: selected(undefined, nowMs) },
+      ...firstTotal(statusType, timeOnEntry(undefined, nowMs)),
+      totalTimeByStatus: { [status.id]: timeOnSelection(undefined, nowMs) },
       createdAt: nowIso,
       updatedAt: nowIso,
       rev: 1,
@@ -161,7 +161,7 @@ export function startSession(
   return row
 }
 
-function store(
+function storeSession(
   instance: KustomerInstance,
   before: WorkSessionRow,
   after: WorkSessionRow,

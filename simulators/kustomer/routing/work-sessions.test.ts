@@ -5,7 +5,7 @@ import { givenUser } from '../world/given.ts'
 const path = '/v1/routing/work-sessions'
 const minuteMs = 60_000
 
-it('begins with the first status that an agent picks, and ends with offline', async () => {
+it('a session begins with the first status that an agent selects, and ends with offline', async () => {
   const { act, sessions, host, user, team, statusId } = agentBench()
   expect(await sessions()).toEqual([])
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
@@ -40,10 +40,10 @@ it('begins with the first status that an agent picks, and ends with offline', as
     rev: 2,
   })
   act('kustomer.page.set-status', { agent: grace, status: 'Unavailable' })
-  expect((await sessions()).map((one) => one.attributes.active)).toEqual([false, true])
+  expect((await sessions()).map(({ attributes }) => attributes.active)).toEqual([false, true])
 })
 
-it('counts the time in each status and in each type of statuses', async () => {
+it('accumulates the time in each status and in each status type', async () => {
   const { act, sessions, host, statusId } = agentBench()
   act('kustomer.admin.add-status', { name: 'Lunch' })
   for (const [status, minutes] of [
@@ -74,7 +74,7 @@ it('counts the time in each status and in each type of statuses', async () => {
   })
 })
 
-it('changes by the API: status, team, and both together', async () => {
+it('the API changes status, team, and both together', async () => {
   const bench = agentBench()
   const { act, call, sessions, statusId, user, team } = bench
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
@@ -94,7 +94,7 @@ it('changes by the API: status, team, and both together', async () => {
   expect((await call('PUT', `${path}/${id}`, { team })).body.data.attributes.rev).toBe(4)
 })
 
-it('starts one by the API for who has none', async () => {
+it('the API starts a session for a user without one', async () => {
   const { call, statusId, user, team } = agentBench()
   const status = await statusId('Available')
   const { status: code, body } = await call('POST', path, { user, status })
@@ -103,7 +103,7 @@ it('starts one by the API for who has none', async () => {
   expect((await call('GET', path)).body.data).toHaveLength(1)
 })
 
-it('refuses what is not there, and an ended session', async () => {
+it('refuses unknown statuses, teams and users, and changes of an ended session', async () => {
   const bench = agentBench()
   const { act, call, sessions, statusId, host } = bench
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
@@ -136,7 +136,7 @@ it('refuses what is not there, and an ended session', async () => {
   expect((await call('GET', `${path}?user=true`)).body.data).toEqual([])
 })
 
-it('is listed by state, by type, by its user, and page by page', async () => {
+it('lists sessions by activity, by status type, by user, and page by page', async () => {
   const bench = agentBench()
   const { act, call, instance, statusId } = bench
   for (const name of ['Ilham', 'Jo']) {

@@ -1,7 +1,7 @@
 import { type CompanyRow, companyResource } from '../state/rows/company.ts'
 import { reading, readingCustom, readingImported, readingTexts, type SearchContext } from './context.ts'
 
-/** Searching for companies: those attributes of the vendor's search schema that the records here have. */
+/** Search for companies: the attributes of the vendor's search schema that this fake stores. */
 export const companySearch: SearchContext<CompanyRow> = {
   name: 'company',
   attributes: {

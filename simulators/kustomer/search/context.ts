@@ -3,7 +3,7 @@ import { suffixOf } from '../json-api/fields.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** What the values of an attribute are, which decides the operators it takes and how values compare. */
+/** The type of an attribute's values, which determines its operators and how values compare. */
 export type SearchKind = 'text' | 'exact' | 'phone' | 'number' | 'instant' | 'boolean'
 
 /** A record that can be searched for. */
@@ -13,31 +13,31 @@ export interface SearchedRow {
   readonly attributes: Attributes & { readonly createdAt: string }
 }
 
-/** One attribute that criteria may name. */
+/** One attribute that search criteria can use. */
 export interface SearchAttribute<Row> {
   readonly kind: SearchKind
   valuesOf(row: Row): readonly unknown[]
-  /** The rows with this value, by an index; left out where there is none. */
+  /** Finds the rows with this value by an index, if there is one. */
   readonly find?: (instance: KustomerInstance, value: string) => readonly Row[]
 }
 
-/** One kind of records that a search is about. */
+/** How to search one kind of records. */
 export interface SearchContext<Row extends SearchedRow> {
   readonly name: string
   readonly attributes: Readonly<Record<string, SearchAttribute<Row>>>
-  /** The custom attribute of this name, without the context's prefix; left out where there are none. */
+  /** The custom attribute with this name, without the context's prefix; absent for kinds without any. */
   readonly customAttribute?: (name: string) => SearchAttribute<Row> | undefined
   rowsOf(instance: KustomerInstance, includeDeleted: boolean): Iterable<Row>
   /** The record as a reply shows it. */
   resourceOf(org: string, row: Row): Resource
 }
 
-/** An attribute of a search that reads the record's own attribute `name`, one value or several. */
+/** A search attribute that reads the record's attribute `name`, a single value or a list. */
 export function reading<Row extends SearchedRow>(kind: SearchKind, name: string): SearchAttribute<Row> {
   return { kind, valuesOf: (row) => listed(row.attributes[name]) }
 }
 
-/** An attribute of a search that reads one field of each entry in the record's list `name`. */
+/** A search attribute that reads one field of each entry in the record's list `name`. */
 export function readingEach<Row extends SearchedRow>(
   kind: SearchKind,
   name: string,
@@ -52,7 +52,7 @@ export function readingEach<Row extends SearchedRow>(
   }
 }
 
-/** The attribute that a criterion names, a custom one too; `undefined` for one that this context lacks. */
+/** The search attribute with this name, including custom ones; `undefined` when the context has none. */
 export function attributeOf<Row extends SearchedRow>(
   context: SearchContext<Row>,
   name: string,
@@ -62,7 +62,7 @@ export function attributeOf<Row extends SearchedRow>(
   return name.startsWith(prefix) ? context.customAttribute?.(name.slice(prefix.length)) : undefined
 }
 
-/** A custom attribute of a search; `undefined` when its suffix tells no type. */
+/** The search attribute for a custom attribute; `undefined` when the suffix of its name is unknown. */
 export function readingCustom<Row extends SearchedRow>(name: string): SearchAttribute<Row> | undefined {
   const suffix = suffixOf(name)
   if (suffix === undefined) return undefined
@@ -70,7 +70,7 @@ export function readingCustom<Row extends SearchedRow>(name: string): SearchAttr
   return { kind: kindOfSuffix[suffix] ?? 'text', valuesOf }
 }
 
-/** An attribute of a search that reads all texts of a record, of its custom attributes too, each by itself. */
+/** A search attribute that reads every text in these attributes and in the custom attributes, as separate values. */
 export function readingTexts<Row extends SearchedRow>(...names: readonly string[]): SearchAttribute<Row> {
   return {
     kind: 'text',
@@ -96,7 +96,7 @@ function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value]
 }
 
-/** An attribute of a search that says whether a record was imported. */
+/** A search attribute that says whether a record was imported. */
 export function readingImported<Row extends SearchedRow>(): SearchAttribute<Row> {
   return { kind: 'boolean', valuesOf: ({ attributes }) => [attributes.importedAt !== undefined] }
 }

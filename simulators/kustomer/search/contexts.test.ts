@@ -7,32 +7,37 @@ const dayMs = 86_400_000
 async function filledBench(switches: Record<string, unknown> = {}) {
   const bench = benchWith(switches)
   const { call, host } = bench
-  const made = async (path: string, body: object) => (await call('POST', `/v1/${path}`, body)).body.data.id
+  const create = async (path: string, body: object) => (await call('POST', `/v1/${path}`, body)).body.data.id
   const { customer, conversation } = await newConversation(bench, { name: 'Lost parcel' })
   const ids: Record<string, string> = { customer, conversation }
   ids.message = (await newMessage(bench, conversation, { preview: 'Where is it?' })).body.data.id
   const emails = [{ email: 'desk@acme.example' }]
-  ids.acme = await made('companies', { name: 'Acme', emails, tags: ['vip'], custom: { regionStr: 'north' } })
-  ids.other = await made('companies', { name: 'Other', importedAt: '2026-01-01T00:00:00Z' })
-  ids.note = await made(`conversations/${conversation}/notes`, { body: 'Called back', externalId: 'n-1' })
-  ids.late = await made(`conversations/${conversation}/notes`, { body: 'Again' })
-  await made('klasses', { name: 'order' })
-  await made('klasses', { name: 'trip' })
-  ids.order = await made('klasses/order', { title: 'Order 7', customer, custom: { totalNum: 12 } })
-  ids.trip = await made('klasses/trip', { title: 'Rome', company: ids.acme, custom: { totalNum: 12 } })
-  const found = async (body: object, path = 'customers/search') => {
+  ids.acme = await create('companies', {
+    name: 'Acme',
+    emails,
+    tags: ['vip'],
+    custom: { regionStr: 'north' },
+  })
+  ids.other = await create('companies', { name: 'Other', importedAt: '2026-01-01T00:00:00Z' })
+  ids.note = await create(`conversations/${conversation}/notes`, { body: 'Called back', externalId: 'n-1' })
+  ids.late = await create(`conversations/${conversation}/notes`, { body: 'Again' })
+  await create('klasses', { name: 'order' })
+  await create('klasses', { name: 'trip' })
+  ids.order = await create('klasses/order', { title: 'Order 7', customer, custom: { totalNum: 12 } })
+  ids.trip = await create('klasses/trip', { title: 'Rome', company: ids.acme, custom: { totalNum: 12 } })
+  const search = async (body: object, path = 'customers/search') => {
     const answer = await call('POST', `/v1/${path}`, body)
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     return answer.body.data as Array<{ type: string; id: string; attributes: object }>
   }
-  /** What was found, by the names of `ids`; in a criterion `@name` stands for the id of that name. */
+  /** The keys in `ids` of the records found; `@key` in a criterion stands for the id with that key. */
   const namesFor = async (queryContext: string, criteria: object, path?: string) => {
     const text = JSON.stringify({ queryContext, ...criteria })
     const body = JSON.parse(text.replaceAll(/@(\w+)/g, (_match, name: string) => ids[name] ?? ''))
     const byId = Object.fromEntries(Object.entries(ids).map(([name, id]) => [id, name]))
-    return (await found(body, path)).map(({ id }) => byId[id])
+    return (await search(body, path)).map(({ id }) => byId[id])
   }
-  return { bench, call, host, ids, found, namesFor }
+  return { bench, call, host, ids, search, namesFor }
 }
 
 it.each([
@@ -68,7 +73,7 @@ it.each([
   expect(await namesFor(context, criteria)).toEqual(expected)
 })
 
-it('finds deleted notes and companies only when asked', async () => {
+it('finds deleted notes and companies only with includeDeleted', async () => {
   const { call, ids, namesFor } = await filledBench()
   await call('DELETE', `/v1/notes/${ids.note}`)
   await call('PUT', `/v1/companies/${ids.acme}`, { deleted: true })
@@ -79,15 +84,15 @@ it('finds deleted notes and companies only when asked', async () => {
   expect(await namesFor('company', { includeDeleted: true })).toEqual(['acme', 'other'])
 })
 
-it('answers with the type of the context, objects with that of their klass', async () => {
-  const { found } = await filledBench()
-  expect((await found({ queryContext: 'kobject' })).map(({ type }) => type)).toEqual([
+it('answers with the type of each record, which for objects contains their klass', async () => {
+  const { search } = await filledBench()
+  expect((await search({ queryContext: 'kobject' })).map(({ type }) => type)).toEqual([
     'kobject.order',
     'kobject.trip',
   ])
 })
 
-describe('further operators', () => {
+describe('undocumented operators', () => {
   async function people(switches: Record<string, unknown> = {}) {
     const bench = benchWith(switches)
     const ids = {
@@ -124,7 +129,7 @@ describe('further operators', () => {
     expect(await (await people()).namesFor(criteria)).toEqual(expected)
   })
 
-  it('are refused by switch, but for those of the vendor’s pages', async () => {
+  it('are refused when the switch allows only documented ones', async () => {
     const { search, namesFor } = await people({ searchOperators: 'documented' })
     for (const operation of [{ in: ['Bob'] }, { contains: 'Bob' }, { prefix: 'B' }, { is_set: true }]) {
       expect((await search({ customer_name: operation })).status).toBe(400)
@@ -134,13 +139,13 @@ describe('further operators', () => {
   })
 })
 
-it('leaves of the attributes those that fields names', async () => {
-  const { found } = await filledBench()
-  const [company] = await found({ queryContext: 'company', fields: ['name', { rev: true }, 'absent'] })
+it('returns only the attributes that fields lists', async () => {
+  const { search } = await filledBench()
+  const [company] = await search({ queryContext: 'company', fields: ['name', { rev: true }, 'absent'] })
   expect(company?.attributes).toEqual({ name: 'Acme', rev: 1 })
 })
 
-it('searches the archive for what was not updated for two years', async () => {
+it('searches the archive for records that were not updated for two years', async () => {
   const { host, call, ids, namesFor } = await filledBench()
   await host.advance(731 * dayMs)
   await call('PUT', `/v1/companies/${ids.other}`, { employeeCount: 2 })
@@ -148,7 +153,7 @@ it('searches the archive for what was not updated for two years', async () => {
   expect(await namesFor('company', {}, 'customers/archive/search')).toEqual(['acme'])
 })
 
-it('reads days where the search is at home', async () => {
+it('reads dates in the time zone of the search', async () => {
   const { namesFor } = await filledBench()
   const since = (day: string) => ({ and: { company_created_at: { gte: day } } })
   expect(await namesFor('company', { ...since('2026-01-06') })).toEqual([])

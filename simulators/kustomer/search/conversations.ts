@@ -1,7 +1,7 @@
 import { type ConversationRow, conversationResource } from '../state/rows/conversation.ts'
 import { reading, readingCustom, readingTexts, type SearchContext } from './context.ts'
 
-/** Searching for conversations; see {@link customerSearch}. */
+/** Search for conversations: the attributes of the vendor's search schema that this fake stores. */
 export const conversationSearch: SearchContext<ConversationRow> = {
   name: 'conversation',
   attributes: {

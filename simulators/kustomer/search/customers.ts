@@ -2,7 +2,7 @@ import { digitsOf } from '../json-api/contact-lists.ts'
 import { type CustomerRow, customerResource } from '../state/rows/customer.ts'
 import { reading, readingCustom, readingEach, readingTexts, type SearchContext } from './context.ts'
 
-/** Searching for customers: those attributes of the vendor's search schema that the records here have. */
+/** Search for customers: the attributes of the vendor's search schema that this fake stores. */
 export const customerSearch: SearchContext<CustomerRow> = {
   name: 'customer',
   attributes: {

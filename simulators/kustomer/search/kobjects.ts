@@ -9,7 +9,7 @@ import {
   type SearchContext,
 } from './context.ts'
 
-/** Searching for objects of klasses; a custom attribute is named with its klass, `kobject_custom_order_totalNum`. */
+/** Search for objects of klasses; custom attribute names contain the klass: `kobject_custom_order_totalNum`. */
 export const kobjectSearch: SearchContext<KobjectRow> = {
   name: 'kobject',
   attributes: {
@@ -31,8 +31,8 @@ export const kobjectSearch: SearchContext<KobjectRow> = {
   resourceOf: kobjectResource,
 }
 
-function customOfKlass(named: string): SearchAttribute<KobjectRow> | undefined {
-  const [, klass, name] = /^(.+)_([A-Za-z0-9]+)$/.exec(named) ?? []
+function customOfKlass(klassAndName: string): SearchAttribute<KobjectRow> | undefined {
+  const [, klass, name] = /^(.+)_([A-Za-z0-9]+)$/.exec(klassAndName) ?? []
   const attribute = readingCustom<KobjectRow>(name ?? '')
   if (!attribute || !klassName.safeParse(klass).success) return undefined
   return { ...attribute, valuesOf: (row) => (row.klass === klass ? attribute.valuesOf(row) : []) }

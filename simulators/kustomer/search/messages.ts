@@ -1,7 +1,7 @@
 import { type MessageRow, messageResource } from '../state/rows/message.ts'
 import { reading, readingCustom, readingTexts, type SearchContext } from './context.ts'
 
-/** Searching for messages; see {@link customerSearch}. The text of a message is its preview. */
+/** Search for messages; `message_body` searches the preview, since the fake stores no other text. */
 export const messageSearch: SearchContext<MessageRow> = {
   name: 'message',
   attributes: {

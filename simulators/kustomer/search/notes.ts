@@ -7,7 +7,7 @@ import {
   type SearchContext,
 } from './context.ts'
 
-/** Searching for notes; see {@link companySearch}. Notes have no custom attributes. */
+/** Search for notes, which have no custom attributes. */
 export const noteSearch: SearchContext<NoteRow> = {
   name: 'note',
   attributes: {
@@ -33,9 +33,10 @@ export const noteSearch: SearchContext<NoteRow> = {
   resourceOf: noteResource,
 }
 
-function mentioned(wanted: 'user' | 'team'): SearchAttribute<NoteRow> {
+function mentioned(mentionType: 'user' | 'team'): SearchAttribute<NoteRow> {
   return {
     kind: 'exact',
-    valuesOf: ({ userMentions }) => userMentions.filter(({ type }) => type === wanted).map(({ id }) => id),
+    valuesOf: ({ userMentions }) =>
+      userMentions.filter(({ type }) => type === mentionType).map(({ id }) => id),
   }
 }

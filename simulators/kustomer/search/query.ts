@@ -36,7 +36,7 @@ const criterion = z
   .record(z.string(), operators)
   .refine((entry) => Object.keys(entry).length > 0, 'Missing attribute')
 
-/** A list of criteria, or one object, each of whose attributes is a criterion of its own. */
+/** A list of criteria, or one object whose properties are separate criteria. */
 const criteria = z.union([z.array(criterion).max(100), criterion], 'Invalid criteria')
 
 /** Body of a search. */
@@ -54,85 +54,98 @@ export const searchBody = z
       .optional(),
     timeZone: z.string().refine(isTimeZone, 'Unknown time zone').default('GMT'),
     includeDeleted: z.boolean().default(false),
-    /** What it stands for is not documented: it is taken, and without effect. */
+    /** Accepted and ignored, because its meaning is not documented. */
     searchHash: z.string().optional(),
     fields: z.array(z.union([z.string().min(1), z.record(z.string(), z.unknown())])).optional(),
   })
   .openapi('SearchBody')
 
-/** A search's body after its check. */
+/** The validated body of a search. */
 export type SearchBody = z.output<typeof searchBody>
 
 type Operator = keyof z.output<typeof operators>
 
-/** One attribute compared with one operator; `wanted` in the form in which values compare. */
+/** One attribute, one operator and its operands, normalized for comparison. */
 export interface Condition<Row> {
   readonly attribute: SearchAttribute<Row>
   readonly operator: Operator
-  readonly wanted: ReadonlyArray<string | number | boolean>
-  /** As they were sent, for indexes. */
-  readonly sent: ReadonlyArray<string | number | boolean>
+  readonly operands: ReadonlyArray<string | number | boolean>
+  /** The operands as they were rawOperands, for index look-ups. */
+  readonly rawOperands: ReadonlyArray<string | number | boolean>
 }
 
 /** The operators that the vendor's pages and public clients show. */
 const documentedOperators: readonly Operator[] = ['equals', 'gt', 'gte', 'lte']
 
-const ofAll: readonly Operator[] = ['equals', 'in', 'not_equals', 'not_in', 'is_set', 'is_not_set']
-const ofTexts: readonly Operator[] = [...ofAll, 'contains', 'not_contains', 'prefix']
-const ofOrdered: readonly Operator[] = [...ofAll, 'gt', 'gte', 'lt', 'lte']
+const equalityOperators: readonly Operator[] = [
+  'equals',
+  'in',
+  'not_equals',
+  'not_in',
+  'is_set',
+  'is_not_set',
+]
+const textOperators: readonly Operator[] = [...equalityOperators, 'contains', 'not_contains', 'prefix']
+const orderOperators: readonly Operator[] = [...equalityOperators, 'gt', 'gte', 'lt', 'lte']
 
 const operatorsOf: Readonly<Record<SearchKind, readonly Operator[]>> = {
-  text: ofTexts,
-  exact: ofTexts,
-  phone: ofTexts,
-  number: ofOrdered,
-  instant: ofOrdered,
-  boolean: ofAll,
+  text: textOperators,
+  exact: textOperators,
+  phone: textOperators,
+  number: orderOperators,
+  instant: orderOperators,
+  boolean: equalityOperators,
 }
 
-/** How criteria are read: which operators there are, and where days begin. */
+/** Options for reading criteria: the allowed operators, and the time zone of dates. */
 export interface Reading {
   readonly operators: 'likely' | 'documented'
   readonly timeZone: string
 }
 
 /**
- * The criteria as conditions: of each entry all must hold.
- * Throws a 400 for an attribute that the context lacks, or an operator or value that the attribute does not take.
+ * Parses criteria: each entry becomes a list of conditions that must all hold.
+ * Throws a 400 for an unknown attribute, or an operator or value that the attribute does not support.
  */
 export function conditionsOf<Row extends SearchedRow>(
   context: SearchContext<Row>,
-  given: z.output<typeof criteria> | undefined,
+  body: z.output<typeof criteria> | undefined,
   reading: Reading,
 ): Array<ReadonlyArray<Condition<Row>>> {
-  if (given === undefined) return []
-  const entries = Array.isArray(given)
-    ? given
-    : Object.entries(given).map(([name, operation]) => ({ [name]: operation }))
+  if (body === undefined) return []
+  const entries = Array.isArray(body)
+    ? body
+    : Object.entries(body).map(([name, operation]) => ({ [name]: operation }))
   return entries.map((entry) =>
     Object.entries(entry).flatMap(([name, operation]) => {
       const attribute = attributeOf(context, name)
       if (!attribute) throw badParameter(name, 'Additional properties not allowed', '/additionalProperties')
-      return Object.entries(operation).map(([operator, sent]) =>
-        conditionOf({ name, attribute, operator: operator as Operator, sent: [sent].flat(), reading }),
+      return Object.entries(operation).map(([operator, rawOperands]) =>
+        conditionOf({
+          name,
+          attribute,
+          operator: operator as Operator,
+          rawOperands: [rawOperands].flat(),
+          reading,
+        }),
       )
     }),
   )
 }
 
-/** Whether a row has a value that the condition wants. */
-export function holds<Row>({ attribute, operator, wanted }: Condition<Row>, row: Row): boolean {
+/** Whether a row matches the condition. */
+export function matches<Row>({ attribute, operator, operands }: Condition<Row>, row: Row): boolean {
   const { kind } = attribute
-  const values = attribute.valuesOf(row).map((one) => comparable(kind, one as string))
-  if (operator === 'is_set') return values.length > 0 === wanted[0]
-  if (operator === 'is_not_set') return (values.length === 0) === wanted[0]
-  const positive = negated[operator]
-  if (positive) return !values.some((one) => compares(kind, positive, one!, wanted))
-  return values.some((one) => compares(kind, operator, one!, wanted))
+  const values = attribute.valuesOf(row).map((item) => comparable(kind, item as string))
+  if (operator === 'is_set') return values.length > 0 === operands[0]
+  if (operator === 'is_not_set') return (values.length === 0) === operands[0]
+  const positive = positiveOf[operator]
+  if (positive) return !values.some((item) => compare(kind, positive, item!, operands))
+  return values.some((item) => compare(kind, operator, item!, operands))
 }
 
-/** The operators that hold where the other holds for no value. */
-const negated: Partial<Record<Operator, Operator>> = {
+/** Negated operators with the operator that no value may satisfy. */
+const positiveOf: Partial<Record<Operator, Operator>> = {
   not_equals: 'equals',
   not_in: 'in',
   not_contains: 'contains',
@@ -140,57 +153,66 @@ const negated: Partial<Record<Operator, Operator>> = {
 
 type Comparable = string | number | boolean
 
-function compares(
+function compare(
   kind: SearchKind,
   operator: Operator,
-  one: Comparable,
-  wanted: readonly Comparable[],
+  candidate: Comparable,
+  operands: readonly Comparable[],
 ): boolean {
-  const first = wanted[0]!
-  if (operator === 'contains') return kind === 'exact' ? one === first : String(one).includes(String(first))
-  if (operator === 'prefix') return String(one).startsWith(String(first))
-  if (operator === 'gt') return one > first
-  if (operator === 'gte') return one >= first
-  if (operator === 'lt') return one < first
-  return operator === 'lte' ? one <= first : wanted.includes(one)
+  const first = operands[0]!
+  if (operator === 'contains')
+    return kind === 'exact' ? candidate === first : String(candidate).includes(String(first))
+  if (operator === 'prefix') return String(candidate).startsWith(String(first))
+  if (operator === 'gt') return candidate > first
+  if (operator === 'gte') return candidate >= first
+  if (operator === 'lt') return candidate < first
+  return operator === 'lte' ? candidate <= first : operands.includes(candidate)
 }
 
 interface Criterion<Row> {
   readonly name: string
   readonly attribute: SearchAttribute<Row>
   readonly operator: Operator
-  readonly sent: ReadonlyArray<string | number | boolean>
+  readonly rawOperands: ReadonlyArray<string | number | boolean>
   readonly reading: Reading
 }
 
-function conditionOf<Row>({ name, attribute, operator, sent, reading }: Criterion<Row>): Condition<Row> {
+function conditionOf<Row>({
+  name,
+  attribute,
+  operator,
+  rawOperands,
+  reading,
+}: Criterion<Row>): Condition<Row> {
   const { kind } = attribute
   const known = reading.operators === 'likely' || documentedOperators.includes(operator)
   if (!known || !operatorsOf[kind].includes(operator)) {
     throw badParameter(name, 'Additional properties not allowed', `/properties/${name}/additionalProperties`)
   }
-  if (operator === 'is_set' || operator === 'is_not_set') return { attribute, operator, wanted: sent, sent }
-  const wanted = sent.map((one) => {
+  if (operator === 'is_set' || operator === 'is_not_set')
+    return { attribute, operator, operands: rawOperands, rawOperands }
+  const operands = rawOperands.map((item) => {
     const { timeZone } = reading
-    const wellFormed = typeof one === typeOfKind(kind) ? comparable(kind, one as string, timeZone) : undefined
+    const wellFormed =
+      typeof item === typeOfKind(kind) ? comparable(kind, item as string, timeZone) : undefined
     const isPart = /contains|prefix/.test(operator)
-    const isPhone = kind !== 'phone' || isPart || /^\+?[1-9]\d{1,14}$/.test(String(one))
+    const isPhone = kind !== 'phone' || isPart || /^\+?[1-9]\d{1,14}$/.test(String(item))
     if (wellFormed !== undefined && wellFormed !== '' && isPhone) return wellFormed
     throw badParameter(name, `Invalid value (expected ${kind})`, `/properties/${name}/properties/${operator}`)
   })
-  return { attribute, operator, wanted, sent }
+  return { attribute, operator, operands, rawOperands }
 }
 
 function typeOfKind(kind: SearchKind): string {
   return kind === 'number' || kind === 'boolean' ? kind : 'string'
 }
 
-/** A value in the form in which two compare: instants in milliseconds, a day as its start in the time zone. */
-function comparable(kind: SearchKind, one: string, timeZone = 'GMT'): Comparable | undefined {
-  if (kind === 'text') return one.toLowerCase()
-  if (kind === 'phone') return digitsOf(one)
-  if (kind !== 'instant') return one
-  if (z.iso.date().safeParse(one).success) return startOfDay(one, timeZone)
-  const parsed = instant.safeParse(one).data
+/** A value normalized for comparison: instants in milliseconds, dates as the start of the day in the time zone. */
+function comparable(kind: SearchKind, text: string, timeZone = 'GMT'): Comparable | undefined {
+  if (kind === 'text') return text.toLowerCase()
+  if (kind === 'phone') return digitsOf(text)
+  if (kind !== 'instant') return text
+  if (z.iso.date().safeParse(text).success) return startOfDay(text, timeZone)
+  const parsed = instant.safeParse(text).data
   return parsed === undefined ? undefined : Date.parse(parsed)
 }

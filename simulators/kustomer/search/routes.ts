@@ -20,13 +20,13 @@ import { search } from './search.ts'
 
 const searchParams = pageQuery(500).extend({ idsOnly: z.enum(['true', 'false']).optional() })
 
-interface Asked {
+interface SearchRequest {
   readonly query: z.output<typeof searchParams>
   readonly body: SearchBody
   readonly archived: boolean
 }
 
-/** Adds the searches, whose paths say customers for every kind of records. */
+/** Adds the search routes, whose paths say `customers` for every kind of record. */
 export function addSearchRoutes(app: KustomerApp): void {
   for (const [path, archived] of [
     ['/v1/customers/search', false],
@@ -55,31 +55,31 @@ export function addSearchRoutes(app: KustomerApp): void {
   }
 }
 
-function replyIn(c: KustomerContext, asked: Asked): Response {
-  const { queryContext } = asked.body
-  if (queryContext === 'conversation') return replyFound(c, conversationSearch, asked)
-  if (queryContext === 'message') return replyFound(c, messageSearch, asked)
-  if (queryContext === 'company') return replyFound(c, companySearch, asked)
-  if (queryContext === 'note') return replyFound(c, noteSearch, asked)
-  if (queryContext === 'kobject') return replyFound(c, kobjectSearch, asked)
-  return replyFound(c, customerSearch, asked)
+function replyIn(c: KustomerContext, request: SearchRequest): Response {
+  const { queryContext } = request.body
+  if (queryContext === 'conversation') return replyFound(c, conversationSearch, request)
+  if (queryContext === 'message') return replyFound(c, messageSearch, request)
+  if (queryContext === 'company') return replyFound(c, companySearch, request)
+  if (queryContext === 'note') return replyFound(c, noteSearch, request)
+  if (queryContext === 'kobject') return replyFound(c, kobjectSearch, request)
+  return replyFound(c, customerSearch, request)
 }
 
-/** `next` goes on past the last page that is answered, as recorded by clients. */
+/** The `next` link may lead beyond the last allowed page, as clients have recorded. */
 function replyFound<Row extends SearchedRow>(
   c: KustomerContext,
   context: SearchContext<Row>,
-  { query: { page, pageSize, idsOnly }, body, archived }: Asked,
+  { query: { page, pageSize, idsOnly }, body, archived }: SearchRequest,
 ): Response {
   const { instance } = c.env
-  const found = search(instance, context, body, archived)
-  const totalPages = Math.ceil(found.length / pageSize)
+  const matchingRows = search(instance, context, body, archived)
+  const totalPages = Math.ceil(matchingRows.length / pageSize)
   const ids = idsOnly === undefined ? '' : `&idsOnly=${idsOnly}`
   const link = (number: number) => `${c.req.path}?page=${number}&pageSize=${pageSize}${ids}`
-  const rows = found.slice((page - 1) * pageSize, page * pageSize)
-  const shown = shownOf(body.fields)
+  const rows = matchingRows.slice((page - 1) * pageSize, page * pageSize)
+  const withFields = attributeFilterOf(body.fields)
   return reply(c, 200, {
-    meta: { page, pageSize, total: found.length, totalPages, aggregations: {}, timed_out: false },
+    meta: { page, pageSize, total: matchingRows.length, totalPages, aggregations: {}, timed_out: false },
     links: {
       self: link(page),
       first: link(1),
@@ -90,16 +90,16 @@ function replyFound<Row extends SearchedRow>(
     data: rows.map((row) =>
       idsOnly === 'true'
         ? { type: context.name, id: row.id }
-        : shown(context.resourceOf(instance.state.org, row)),
+        : withFields(context.resourceOf(instance.state.org, row)),
     ),
   })
 }
 
 /**
- * Leaves of a record's attributes those that `fields` names, in a list of names or of objects with names for
- * keys. The vendor's form is a list of objects; what is in them is not documented.
+ * Makes a function that keeps only the attributes in `fields`, a list of names or of objects whose keys are names.
+ * The vendor documents a list of objects, but not their values.
  */
-function shownOf(fields: SearchBody['fields']): (resource: Resource) => Resource {
+function attributeFilterOf(fields: SearchBody['fields']): (resource: Resource) => Resource {
   if (fields === undefined) return (resource) => resource
   const names = new Set(fields.flatMap((field) => (typeof field === 'string' ? [field] : Object.keys(field))))
   return (resource) => ({

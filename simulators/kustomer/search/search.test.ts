@@ -73,7 +73,7 @@ it.each([
   expect(await bench.idsFor(body)).toEqual(expected.map((name) => bench[name]))
 })
 
-it('sorts by what was updated', async () => {
+it('sorts by the time of the last update', async () => {
   const { call, ada, bob, idsFor } = await filledBench()
   await call('PATCH', `/v1/customers/${ada}`, { locale: 'en' })
   expect(await idsFor({ sort: [{ customer_updated_at: 'asc' }] })).toEqual([bob, ada])
@@ -112,7 +112,7 @@ it('finds conversations and messages', async () => {
   expect(await idsFor(deleted)).toEqual([conversation])
 })
 
-it('answers by page, with totals, and with ids alone if asked', async () => {
+it('answers page by page, with totals, and with ids alone for idsOnly', async () => {
   const { call, ada, bob } = await filledBench()
   const { body } = await call('POST', '/v1/customers/search?page=1&pageSize=1', {})
   expect(body.meta).toEqual({
@@ -140,7 +140,7 @@ it('answers by page, with totals, and with ids alone if asked', async () => {
   expect((await call('POST', '/v1/customers/search?pageSize=900', {})).body.meta.pageSize).toBe(500)
 })
 
-it('ends at page 100, though the link of page 100 names the next', async () => {
+it('ends at page 100, although page 100 links to the next', async () => {
   const { instance, call } = benchWith()
   for (let count = 0; count <= 100; count += 1) givenCustomer(instance, { name: `Customer ${count}` })
   const { body } = await call('POST', '/v1/customers/search?page=100&pageSize=1', {})
@@ -172,7 +172,7 @@ it.each([
   [{ and: [{ customer_created_at: { prefix: '2026' } }] }, 'customer_created_at'],
   [{ queryContext: 'note', and: [{ note_custom_aStr: { equals: 'x' } }] }, 'note_custom_aStr'],
   [{ queryContext: 'kobject', and: [{ kobject_custom_aStr: { equals: 'x' } }] }, 'kobject_custom_aStr'],
-])('does not take %j', async (body, parameter) => {
+])('refuses %j', async (body, parameter) => {
   const { status, body: refusal } = await benchWith().call('POST', '/v1/customers/search', body)
   expect(status).toBe(400)
   expect(refusal.errors[0]).toMatchObject({ code: 'badparam', source: { parameter } })
@@ -189,7 +189,7 @@ it.each([
   [conversationSearch, { and: { conversation_customer_id: { equals: 'nobody' } } }],
   [messageSearch, { and: { message_external_id: { equals: 'none' } } }],
   [messageSearch, { and: { message_customer_id: { equals: 'nobody' } } }],
-])('looks at no other rows than the index of %o finds', async (context, body) => {
+])('the search %o reads only the rows that an index finds', async (context, body) => {
   const { instance } = await filledBench()
   const indexed = {
     ...context,
@@ -197,23 +197,23 @@ it.each([
       throw new Error('looked at all rows')
     },
   }
-  const found = search(instance, indexed as unknown as typeof customerSearch, searchBody.parse(body))
-  expect(found).toHaveLength(context === customerSearch ? 1 : 0)
+  const rows = search(instance, indexed as unknown as typeof customerSearch, searchBody.parse(body))
+  expect(rows).toHaveLength(context === customerSearch ? 1 : 0)
 })
 
-it('finds a new record after the search lag, by id at once', async () => {
+it('finds a new record only after the search lag', async () => {
   const { bench, host, call, idsFor } = await filledBench({ searchLagMs: 3000 })
   const id = await newCustomer(bench, { externalId: 'new' })
-  const wanted = { and: [{ customer_externalId: { equals: 'new' } }] }
-  expect(await idsFor(wanted)).toEqual([])
+  const criteria = { and: [{ customer_externalId: { equals: 'new' } }] }
+  expect(await idsFor(criteria)).toEqual([])
   expect((await call('GET', `/v1/customers/${id}`)).status).toBe(200)
   await host.advance(2999)
-  expect(await idsFor(wanted)).toEqual([])
+  expect(await idsFor(criteria)).toEqual([])
   await host.advance(1)
-  expect(await idsFor(wanted)).toEqual([id])
+  expect(await idsFor(criteria)).toEqual([id])
 })
 
-it('leaves out what was not updated for two years', async () => {
+it('leaves out records that were not updated for two years', async () => {
   const { host, ada, bob, call, idsFor } = await filledBench()
   await host.advance(400 * dayMs)
   await call('PATCH', `/v1/customers/${bob}`, { locale: 'en' })

@@ -1,12 +1,12 @@
 import { badParameter } from '../json-api/problem.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { SearchContext, SearchedRow } from './context.ts'
-import { type Condition, conditionsOf, holds, type SearchBody } from './query.ts'
+import { type Condition, conditionsOf, matches, type SearchBody } from './query.ts'
 
 /**
- * All records that a search finds, in its order, or by creation. Those that were not updated for two years
- * are left out, as documented, or in an archived search all others; new ones until the search lag is over.
- * Throws a 400 for criteria or a sort order that the context does not take.
+ * All records that match a search, sorted as requested, or by creation. As documented, a search covers records that
+ * were updated in the last two years, and an archived search only older ones; new records appear after the search
+ * lag. Throws a 400 for criteria or a sort order that the context does not support.
  */
 export function search<Row extends SearchedRow>(
   instance: KustomerInstance,
@@ -20,46 +20,47 @@ export function search<Row extends SearchedRow>(
   const not = conditionsOf(context, body.not, reading)
   const compare = orderOf(context, body.sort ?? [])
   const sinceIso = twoYearsBefore(instance.host.now())
-  const matches = (entry: ReadonlyArray<Condition<Row>>, row: Row) => entry.every((one) => holds(one, row))
-  const found = [...(indexedRows(instance, and, or) ?? context.rowsOf(instance, body.includeDeleted))].filter(
+  const matchesAll = (entry: ReadonlyArray<Condition<Row>>, row: Row) =>
+    entry.every((condition) => matches(condition, row))
+  const rows = [...(indexedRows(instance, and, or) ?? context.rowsOf(instance, body.includeDeleted))].filter(
     (row) =>
       row.madeAtMs + instance.switches.searchLagMs <= instance.host.now() &&
       String(row.attributes.updatedAt) >= sinceIso !== archived &&
       (body.includeDeleted || !('deleted' in row && row.deleted)) &&
-      and.every((entry) => matches(entry, row)) &&
-      (or.length === 0 || or.some((entry) => matches(entry, row))) &&
-      !not.some((entry) => matches(entry, row)),
+      and.every((entry) => matchesAll(entry, row)) &&
+      (or.length === 0 || or.some((entry) => matchesAll(entry, row))) &&
+      !not.some((entry) => matchesAll(entry, row)),
   )
-  return found.sort(compare)
+  return rows.sort(compare)
 }
 
 /**
- * The few rows that can match at all, when an entry of `and`, or each of `or`, asks for a value that an index
- * finds; `undefined` when all rows must be looked at.
+ * A superset of the matching rows, read from an index, when a condition of `and`, or one in each entry of `or`, has
+ * an index; `undefined` when all rows must be checked.
  */
 function indexedRows<Row extends SearchedRow>(
   instance: KustomerInstance,
   and: ReadonlyArray<ReadonlyArray<Condition<Row>>>,
   or: ReadonlyArray<ReadonlyArray<Condition<Row>>>,
 ): Iterable<Row> | undefined {
-  const byIndex = and.flat().find(isIndexed)
-  if (byIndex) return rowsUnder(instance, [byIndex])
-  const ofEach = or.map((entry) => entry.find(isIndexed)).filter((one) => one !== undefined)
-  if (or.length === 0 || ofEach.length < or.length) return undefined
-  return rowsUnder(instance, ofEach)
+  const indexedCondition = and.flat().find(isIndexed)
+  if (indexedCondition) return rowsByIndex(instance, [indexedCondition])
+  const perEntry = or.map((entry) => entry.find(isIndexed)).filter((condition) => condition !== undefined)
+  if (or.length === 0 || perEntry.length < or.length) return undefined
+  return rowsByIndex(instance, perEntry)
 }
 
 function isIndexed<Row>({ attribute, operator }: Condition<Row>): boolean {
   return attribute.find !== undefined && (operator === 'equals' || operator === 'in')
 }
 
-function rowsUnder<Row extends SearchedRow>(
+function rowsByIndex<Row extends SearchedRow>(
   instance: KustomerInstance,
   conditions: ReadonlyArray<Condition<Row>>,
 ): Iterable<Row> {
   const byId = new Map<string, Row>()
-  for (const { attribute, sent } of conditions) {
-    for (const value of sent) {
+  for (const { attribute, rawOperands } of conditions) {
+    for (const value of rawOperands) {
       for (const row of attribute.find!(instance, String(value))) byId.set(row.id, row)
     }
   }

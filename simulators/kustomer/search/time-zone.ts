@@ -1,4 +1,4 @@
-/** Whether this is the name of a time zone that the platform's data has. */
+/** Whether the runtime knows a time zone of this name. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -8,14 +8,14 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** When a day (`2026-03-29`) begins in a time zone, in epoch milliseconds. */
+/** The start of a day (`2026-03-29`) in a time zone, in epoch milliseconds. */
 export function startOfDay(day: string, timeZone: string): number {
   const asIfUtcMs = Date.parse(day)
   const guessMs = asIfUtcMs - offsetMs(asIfUtcMs, timeZone)
   return asIfUtcMs - offsetMs(guessMs, timeZone)
 }
 
-/** How far the clocks of a time zone are ahead of UTC at an instant. */
+/** The offset of a time zone from UTC at an instant; positive when it is ahead. */
 function offsetMs(atMs: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en', {
     timeZone,

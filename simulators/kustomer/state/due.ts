@@ -1,6 +1,6 @@
 import type { KustomerInstance } from './state.ts'
 
-/** Carries out what is due, the earliest first, and asks to be woken for what comes next. */
+/** Runs `carryOut` for all due rows, the earliest first, and schedules a wake-up for the next. */
 export function carryOutDue<Row>(
   { host }: KustomerInstance,
   earliest: () => Row | undefined,

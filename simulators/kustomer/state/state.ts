@@ -32,17 +32,17 @@ import { type WorkItemRow, workItemEntries, workItemIndexes } from './rows/work-
 import { type WorkSessionRow, workSessionEntries, workSessionIndexes } from './rows/work-session.ts'
 import type { KustomerSwitches } from './switches.ts'
 
-/** All that changes in a fake Kustomer, as tables of plain rows and plain values. */
+/** The whole mutable state of a fake Kustomer: tables of plain rows, and plain values. */
 export type KustomerState = ReturnType<typeof createState>
 
-/** One fake Kustomer in one world: one org. */
+/** One fake Kustomer, which is one org with its switches. */
 export type KustomerInstance = Instance<KustomerState, KustomerSwitches>
 
-/** The state of an org with nothing in it. */
+/** Creates the state of an empty org. */
 export function createState() {
   return {
     org: '',
-    /** The API key's own user, author of what nobody else wrote. */
+    /** The user of the API key, and the author of everything that no other user wrote. */
     machineUser: '',
     customers: new ListedTable<CustomerRow, keyof typeof customerIndexes>(customerIndexes, customerEntries),
     merges: new ListedTable<CustomerMergeRow, keyof typeof customerMergeIndexes>(
@@ -84,7 +84,7 @@ export function createState() {
     adapterMessages: new Table<AdapterMessageRow, keyof typeof adapterMessageIndexes>(adapterMessageIndexes),
     adapterMessageCount: 0,
     ujetApp: absentApp as DirectoryApp,
-    /** Signs the tokens that prove events to apps. */
+    /** The key that signs the tokens of events posted to the app. */
     appClientSecret: '',
     metadata: new Table<MetadataRow>({}),
     webhooks: new ListedTable<WebhookRow>({}, webhookEntries),
@@ -92,7 +92,7 @@ export function createState() {
     authTokens: new Table<AuthTokenRow, 'ledger'>({ ledger: (row) => [row.ledger] }),
     idSeries: {} as Partial<Record<RecordKind, { readonly chance: string; readonly count: number }>>,
     sessionTokens: 0,
-    /** Signs upload forms and download links. */
+    /** The key that signs upload forms and download links. */
     signingKey: '',
     windowStartedAtMs: 0,
     spent: new Table<SpentRow>({}),

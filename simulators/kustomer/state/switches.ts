@@ -5,14 +5,14 @@ const limit = z.number().int().min(1).nullable()
 
 const minuteMs = 60_000
 
-/** About ten further tries over some 80 minutes are documented; how they are spaced is ours. */
+/** The vendor documents about ten retries over some 80 minutes; their spacing is our choice. */
 const webhookRetryDelaysMs = [
   10_000,
   30_000,
   ...[1, 2, 4, 8, 16, 16, 16, 16].map((minutes) => minutes * minuteMs),
 ]
 
-/** What Kustomer leaves open, or differs from org to org; each with the default that its README names. */
+/** Settings for behaviour that Kustomer leaves open or that differs between orgs; the README explains each default. */
 export const switchesSchema = z.strictObject({
   /** `recorded`: `{status, source, code, title, detail}`. `documented`: `{code, message, meta}`. */
   errorShape: z.enum(['recorded', 'documented']).default('recorded'),
@@ -24,33 +24,33 @@ export const switchesSchema = z.strictObject({
   updatesPerRecordPerMinute: limit.default(120),
   /** What a conversation, or a message of the same app, with an externalId that is already there meets. */
   duplicateExternalId: z.enum(['conflict', 'accept']).default('conflict'),
-  /** Whether an update with a `rev` other than the record's meets a 409. */
+  /** Whether an update with a `rev` other than the record's is refused with a 409. */
   staleRev: z.enum(['conflict', 'ignore']).default('conflict'),
-  /** Whether a custom attribute that no definition has is taken, or meets a 400. */
+  /** Whether a custom attribute without a definition is accepted, or refused with a 400. */
   undefinedCustomAttributes: z.enum(['accept', 'refuse']).default('accept'),
-  /** Whether values of custom attributes must be among those that a definition lists, or are free. */
+  /** Whether values of custom attributes must be among those in the definition, or are free. */
   customValues: z.enum(['checked', 'free']).default('checked'),
-  /** Whether an inbound message of the channel `voice` reopens its conversation as one of any other does. */
+  /** Whether an inbound message of the channel `voice` reopens its conversation, as other channels do. */
   voiceReopens: z.boolean().default(true),
-  /** How long a merge of customers takes to be carried out, in milliseconds. */
+  /** Delay between the request for a merge and the merge, in milliseconds. */
   mergeDelayMs: z.number().int().min(0).default(1000),
-  /** Whether a merged customer's external ids are the other's from then on, or nobody's. */
+  /** Whether the target of a merge gets the source's external ids, or they are dropped. */
   mergedExternalIds: z.enum(['keep', 'drop']).default('keep'),
-  /** Whether the id of a customer that was merged into another meets a 404, or stands for that other. */
+  /** Whether the id of a merged customer is answered with a 404, or resolves to the merge target. */
   mergedCustomerId: z.enum(['absent', 'target']).default('absent'),
-  /** How long each step of a bulk operation takes, in milliseconds: its start, and each batch. */
+  /** Duration of each step of a bulk operation, in milliseconds: its start, and each batch. */
   bulkStepMs: z.number().int().min(1).default(500),
   /** Most records of one bulk operation, as documented. */
   bulkItemsPerCall: limit.default(100),
   /** Items of a bulk operation that are written at one moment. */
   bulkBatchSize: z.number().int().min(1).max(100).default(25),
-  /** Whether a draft is scheduled by its `sendAt` alone, or only with `scheduled: true` beside it. */
+  /** Whether `sendAt` alone schedules a draft, or only together with `scheduled: true`. */
   draftScheduling: z.enum(['time', 'flag']).default('time'),
-  /** How long look-ups and lists do not show a new record, in milliseconds. */
+  /** Time until look-ups and lists show a new record, in milliseconds. */
   lookupLagMs: z.number().int().min(0).default(0),
-  /** How long searches do not find a new record, in milliseconds. */
+  /** Time until searches find a new record, in milliseconds. */
   searchLagMs: z.number().int().min(0).default(0),
-  /** Whether a search takes the operators that others imply, or only those of the vendor's pages and clients. */
+  /** Whether searches accept all plausible operators, or only those that the vendor's pages and clients show. */
   searchOperators: z.enum(['likely', 'documented']).default('likely'),
   /** Searches per 60 s by one machine user; people have no such limit. */
   searchesPerMachineUserPerMinute: limit.default(100),
@@ -60,17 +60,17 @@ export const switchesSchema = z.strictObject({
   webhooksPerOrg: limit.default(5),
   /** Waits before each further attempt of a webhook's delivery, in milliseconds. */
   webhookRetryDelaysMs: z.array(z.number().int().min(1)).max(20).default(webhookRetryDelaysMs),
-  /** Whether a webhook is disabled once all attempts of a delivery have failed. */
+  /** Whether a webhook is disabled after all attempts of a delivery have failed. */
   webhookDisabling: z.enum(['after-retries', 'never']).default('after-retries'),
-  /** Further copies of each delivery, with the same bytes. */
+  /** Number of duplicates of each delivery, with the same bytes. */
   webhookDuplicates: z.number().int().min(0).max(10).default(0),
-  /** Wait before each delivery, in milliseconds. */
+  /** Delay before each delivery, in milliseconds. */
   webhookDelayMs: z.number().int().min(0).default(0),
-  /** Each delivery waits up to this long, in milliseconds, and so may overtake others. */
+  /** Maximum random delay of each delivery, in milliseconds, which changes their order. */
   webhookShuffleMs: z.number().int().min(0).default(0),
-  /** How long an answer to a delivery is waited for, in milliseconds. */
+  /** Timeout of one delivery attempt, in milliseconds. */
   webhookTimeoutMs: z.number().int().min(1).default(5000),
-  /** Whether a webhook may go by http to the own machine; https alone is documented. */
+  /** Whether the URL of a webhook may be http on the local machine; the vendor documents https only. */
   webhookHttpLoopback: z.boolean().default(false),
   /** Lifetime of a token of `POST /v1/auth/tokens`, in milliseconds. */
   tokenTtlMs: z
@@ -78,15 +78,15 @@ export const switchesSchema = z.strictObject({
     .int()
     .min(1)
     .default(8 * 3_600_000),
-  /** How long `POST /v1/auth/tokens` holds its answer back, in milliseconds; null: drawn from 9 to 15 s. */
+  /** Delay of the reply to `POST /v1/auth/tokens`, in milliseconds; null for a random one from 9 to 15 s. */
   tokenRegenerationMs: z.number().int().min(0).nullable().default(null),
-  /** The CCAI Platform app at the start: the directory's version, the one before, or not installed. */
+  /** The CCAI Platform app at the start: the latest version, the one before, or not installed. */
   ujetApp: z.enum(['current', 'outdated', 'absent']).default('current'),
   /** The events that the CCAI Platform app subscribes to when it is installed. */
   ujetDataSubscriptions: z
     .array(z.enum(['kustomer.work-session.create', 'kustomer.work-session.update']))
     .default(['kustomer.work-session.create', 'kustomer.work-session.update']),
-  /** Names that a conversation's `queue.external`, and a team's external queue, may take. */
+  /** Allowed values of a conversation's `queue.external` and of a team's external queue. */
   externalQueues: z.array(z.string().min(1)).default(['amazon-connect', 'ujet', 'ccai-platform']),
   /** Largest file of an attachment, in bytes; 5 MB is the agent UI's. `null`: what the server itself takes. */
   attachmentLimitBytes: z.number().int().min(1).max(25_000_000).nullable().default(5_000_000),

@@ -2,23 +2,23 @@ import { iso } from '../../kit/time.ts'
 import { conflict } from '../json-api/problem.ts'
 import type { KustomerInstance } from './state.ts'
 
-/** Who writes, where, and when in simulated time. */
+/** The author, the instance and the simulated time of a write. */
 export interface Writer {
   readonly instance: KustomerInstance
   readonly user: string
-  /** Whether `createdAt`, `createdBy` and their like are taken from the body; others' are overridden in silence. */
+  /** Administrators may set `createdAt`, `createdBy` and the like; those of other users are silently ignored. */
   readonly admin: boolean
   readonly atMs: number
-  /** From when on the read lag counts, in epoch milliseconds; 0 for records that were always there. */
+  /** The start of the lookup and search lag, in epoch milliseconds; 0 for records without a lag. */
   readonly madeAtMs: number
 }
 
-/** The writer for what a world finds in place, as of `atMs` (now, unless told) and free of the read lag. */
+/** The writer for given state and for Kustomer's own writes, at `atMs` (now by default) and without a lag. */
 export function worldWriter(instance: KustomerInstance, atMs: number = instance.host.now()): Writer {
   return { instance, user: instance.state.machineUser, admin: true, atMs, madeAtMs: 0 }
 }
 
-/** Authorship and times of a message or note: the writer's own, unless an administrator's body names others. */
+/** Author and times of a message or note: the writer's, unless the writer is an administrator and the body sets others. */
 export function authorshipOf(
   writer: Writer,
   body: {
@@ -29,28 +29,28 @@ export function authorshipOf(
   },
 ) {
   const nowIso = iso(writer.atMs)
-  const given = writer.admin ? body : {}
+  const authorship = writer.admin ? body : {}
   return {
-    createdAt: given.createdAt ?? nowIso,
-    createdBy: given.createdBy ?? writer.user,
-    modifiedAt: given.modifiedAt ?? given.createdAt ?? nowIso,
-    modifiedBy: given.modifiedBy ?? given.createdBy ?? writer.user,
+    createdAt: authorship.createdAt ?? nowIso,
+    createdBy: authorship.createdBy ?? writer.user,
+    modifiedAt: authorship.modifiedAt ?? authorship.createdAt ?? nowIso,
+    modifiedBy: authorship.modifiedBy ?? authorship.createdBy ?? writer.user,
   }
 }
 
-/** What an update notes in the attributes of a record whose `rev` was `rev`. */
+/** The times and the next `rev` that an update sets. */
 export function updateStamps(writer: Writer, rev: number) {
   const nowIso = iso(writer.atMs)
   return { updatedAt: nowIso, modifiedAt: nowIso, rev: rev + 1 }
 }
 
-/** Throws a 409 when an update was made for another `rev` than the record's, unless the switch ignores that. */
-export function refuseStaleRev(instance: KustomerInstance, written: number | undefined, rev: number): void {
-  if (written === undefined || written === rev || instance.switches.staleRev === 'ignore') return
+/** Throws a 409 when the `rev` in an update is not the record's, unless the switch ignores that. */
+export function refuseStaleRev(instance: KustomerInstance, sentRev: number | undefined, rev: number): void {
+  if (sentRev === undefined || sentRev === rev || instance.switches.staleRev === 'ignore') return
   throw conflict('rev', `rev is ${rev}`)
 }
 
-/** Whether look-ups and lists show a record already. */
-export function visible(instance: KustomerInstance, row: { readonly madeAtMs: number }): boolean {
+/** Whether look-ups and lists show a record already, after the lookup lag. */
+export function isVisible(instance: KustomerInstance, row: { readonly madeAtMs: number }): boolean {
   return row.madeAtMs + instance.switches.lookupLagMs <= instance.host.now()
 }

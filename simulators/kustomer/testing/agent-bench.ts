@@ -5,24 +5,24 @@ import { givenUser } from '../world/given.ts'
 import { givenTeam } from '../world/given-routing.ts'
 import { type Bench, benchWith } from './bench.ts'
 
-/** Where the tests let the app's server and the adapter listen. */
+/** The addresses of the app's server and of the adapter in tests. */
 export const addresses = { app: 'https://core.example/app', adapter: 'https://ccai.example/adapter' } as const
 
-/** The agent whom all tests know, in the team Support. */
+/** The e-mail address of the agent in all tests, who is in the team Support. */
 export const grace = 'grace@acme.example'
 
-/** A fake Kustomer in which an agent, Grace, works. */
+/** A fake Kustomer with the agent Grace. */
 export interface AgentBench extends Bench {
   readonly user: string
   readonly team: string
   /** Performs an act, as a scenario's step would. */
   act(name: string, args?: object): unknown
-  /** The requests that went to one address, oldest first. */
+  /** The requests sent to one address, oldest first. */
   sentTo(url: string): OutgoingRequest[]
-  /** What the app was told, oldest first. */
+  /** The events posted to the app, oldest first. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into events of every form.
   events(): any[]
-  /** What the adapter was told, oldest first. */
+  /** The messages sent to the adapter, oldest first. */
   messages(): unknown[]
   /** The id of a status by its name. */
   statusId(name: string): Promise<string>
@@ -31,7 +31,7 @@ export interface AgentBench extends Bench {
   sessions(): Promise<any[]>
 }
 
-/** Makes a fake in which Grace is offline, with one page open; `answer` stands for app and adapter. */
+/** Creates a fake in which Grace is offline, with one page open; `answer` responds for app and adapter. */
 export function agentBench(
   switches: Record<string, unknown> = {},
   answer?: () => IncomingAnswer | Promise<IncomingAnswer>,
@@ -50,7 +50,7 @@ export function agentBench(
     user,
     team,
     act: (name, args = {}) => {
-      const act: Act = kustomerActs.find((one) => one.name === name)!
+      const act: Act = kustomerActs.find((candidate) => candidate.name === name)!
       return act.perform(instance, act.schema.parse(args))
     },
     sentTo,
@@ -58,7 +58,7 @@ export function agentBench(
     messages: () => bodies(addresses.adapter),
     statusId: async (name) => {
       const { data } = (await call('GET', '/v1/routing/statuses')).body
-      return data.find((one: { attributes: { name: string } }) => one.attributes.name === name).id
+      return data.find(({ attributes }: { attributes: { name: string } }) => attributes.name === name).id
     },
     sessions: async () => (await call('GET', `/v1/routing/users/${user}/work-sessions`)).body.data,
   }

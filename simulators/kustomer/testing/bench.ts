@@ -4,7 +4,7 @@ import { type StandaloneHost, standaloneHost } from '../../kit/testing/standalon
 import { kustomerSimulator } from '../simulator.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** What came back from the fake; `body` is parsed JSON, or null when there is none. */
+/** A reply of the fake; `body` is parsed JSON, or null without a body. */
 export interface Answer {
   readonly status: number
   readonly headers: Headers
@@ -12,22 +12,22 @@ export interface Answer {
   readonly body: any
 }
 
-/** A fake Kustomer by itself, called as a client calls it. */
+/** A fake Kustomer outside a world, called over its API. */
 export interface Bench {
   readonly instance: KustomerInstance
   readonly host: StandaloneHost
   /** Calls with the API key; `secret` null sends no token. */
   call(method: string, path: string, body?: unknown, secret?: string | null): Promise<Answer>
-  /** Sends a request as it stands. */
+  /** Sends a request without adding any header. */
   send(path: string, init: RequestInit): Promise<Response>
-  /** The secret of a further API key with these roles. */
+  /** Creates an API key with these roles and returns its secret. */
   keyWith(...roles: string[]): string
 }
 
-/** The API key that is there from the start. */
+/** The secret of the default API key. */
 export const apiKey = 'standin-kustomer-key'
 
-/** Makes a fake with these switches, on a clock that moves by hand; `answer` stands for whom it posts to. */
+/** Creates a fake with these switches and a manual clock; `options.answer` responds to its outgoing requests. */
 export function benchWith(
   switches: Record<string, unknown> = {},
   options: Parameters<typeof standaloneHost>[0] = {},
@@ -71,19 +71,19 @@ export function benchWith(
   }
 }
 
-/** A customer's id, made by the API. */
+/** Creates a customer by the API and returns its id. */
 export async function newCustomer({ call }: Bench, body: object = { name: 'Ada Lovelace' }): Promise<string> {
   return (await call('POST', '/v1/customers', body)).body.data.id
 }
 
-/** The ids of a new conversation and its customer, made by the API. */
+/** Creates a conversation and its customer by the API and returns their ids. */
 export async function newConversation(bench: Bench, body: object = {}) {
   const customer = await newCustomer(bench, {})
-  const made = await bench.call('POST', `/v1/customers/${customer}/conversations`, body)
-  return { customer, conversation: made.body.data.id as string }
+  const created = await bench.call('POST', `/v1/customers/${customer}/conversations`, body)
+  return { customer, conversation: created.body.data.id as string }
 }
 
-/** A message in a conversation, made by the API. */
+/** Creates a message in a conversation by the API and returns the reply. */
 export async function newMessage({ call }: Bench, conversation: string, body: object = {}): Promise<Answer> {
   const filled = { channel: 'chat', app: 'ccai-platform', direction: 'in', ...body }
   return call('POST', `/v1/conversations/${conversation}/messages`, filled)

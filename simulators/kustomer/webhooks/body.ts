@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-/** The events that a webhook can ask for; deletions have none. */
+/** The events that a webhook can subscribe to; there are none for deletions. */
 export const webhookEvents = ['customer', 'conversation', 'message', 'user', 'team', 'tag'].flatMap(
   (kind) => [`kustomer.${kind}.create`, `kustomer.${kind}.update`],
 )
@@ -24,7 +24,7 @@ export const webhookBody = z
 /** Body of a webhook's update. */
 export const webhookUpdateBody = webhookBody.partial().openapi('WebhookUpdateBody')
 
-/** A new webhook's body after its check. */
+/** The validated body of a new webhook. */
 export type WebhookBody = z.output<typeof webhookBody>
-/** A webhook update's body after its check. */
+/** The validated body of a webhook update. */
 export type WebhookUpdateBody = z.output<typeof webhookUpdateBody>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Resource } from '../json-api/resource.ts'
 
-/** One change of a field, as an event tells it. */
+/** One change of a field, as an event shows it. */
 export interface FieldChange {
   readonly op: 'add' | 'replace' | 'remove'
   readonly before?: unknown
@@ -10,7 +10,7 @@ export interface FieldChange {
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** What an update changed, by attribute and by relationship, as the vendor's events tell it. */
+/** The changes of an update, by attribute and by relationship, in the form of the vendor's events. */
 export function changesOf(before: Resource, after: Resource) {
   return {
     attributes: fieldChanges(before.attributes as Fields, after.attributes as Fields, isSame),
@@ -25,11 +25,11 @@ function fieldChanges<Field>(
 ): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = {}
   for (const name of Object.keys(before)) {
-    const [old, present] = [before[name], after[name]]
-    if (same(old, present)) continue
-    if (old === undefined) changes[name] = { op: 'add', after: present }
-    else if (present === undefined) changes[name] = { op: 'remove', before: old, after: null }
-    else changes[name] = { op: 'replace', before: old, after: present }
+    const [previous, current] = [before[name], after[name]]
+    if (same(previous, current)) continue
+    if (previous === undefined) changes[name] = { op: 'add', after: current }
+    else if (current === undefined) changes[name] = { op: 'remove', before: previous, after: null }
+    else changes[name] = { op: 'replace', before: previous, after: current }
   }
   for (const name of Object.keys(after)) {
     if (!(name in before) && after[name] !== undefined) changes[name] = { op: 'add', after: after[name] }
@@ -37,13 +37,13 @@ function fieldChanges<Field>(
   return changes
 }
 
-/** Plain data compared by content; most of it are texts and numbers, for which that is cheap. */
+/** Compares plain data by content; `===` first, because most values are texts and numbers. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   return typeof one === 'object' && typeof other === 'object' && isDeepStrictEqual(one, other)
 }
 
-/** The other record or records of a relationship, as events name them. */
+/** The record or records that a relationship leads to, as events show them. */
 interface Related {
   readonly data: { readonly type: string; readonly id: string } | readonly unknown[]
 }
@@ -56,11 +56,11 @@ function isSameRecord(one: Related | undefined, other: Related | undefined): boo
   return isDeepStrictEqual(one.data, other.data)
 }
 
-/** Relationships by the identity of the other record alone; those without one never change. */
+/** Relationships with their `data` alone; those without `data` never change. */
 function dataOf(relationships: object): Record<string, Related | undefined> {
   const identities: Record<string, Related> = {}
-  for (const [name, one] of Object.entries(relationships)) {
-    if (one?.data) identities[name] = { data: one.data }
+  for (const [name, relationship] of Object.entries(relationships)) {
+    if (relationship?.data) identities[name] = { data: relationship.data }
   }
   return identities
 }

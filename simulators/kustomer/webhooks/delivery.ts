@@ -8,7 +8,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { eventName, eventOf } from './event.ts'
 import { hideSecrets } from './secrets.ts'
 
-/** How webhooks are delivered: without order, with retries, all by switch. */
+/** The delivery policy of webhooks, set by switches: unordered, with retries. */
 export function webhookPolicy({ switches }: KustomerInstance): DeliveryPolicy {
   return {
     retryDelaysMs: switches.webhookRetryDelaysMs,
@@ -20,7 +20,7 @@ export function webhookPolicy({ switches }: KustomerInstance): DeliveryPolicy {
   }
 }
 
-/** Posts an event to each enabled webhook that asks for it; without `before` the record is new. */
+/** Posts an event to each enabled webhook that subscribes to it; without `before` the record is new. */
 export function announce<Row extends object>(
   instance: KustomerInstance,
   kind: 'customer' | 'conversation' | 'message' | 'user' | 'team' | 'tag',
@@ -51,29 +51,29 @@ function post(instance: KustomerInstance, webhook: WebhookRow, event: string, bo
   host.wakeAt(overAtMs)
 }
 
-/** From taking a delivery on to the end of its last attempt, when every answer takes as long as is waited for. */
+/** The longest possible time from the start of a delivery to the end of its last attempt, in milliseconds. */
 function longestMs({ retryDelaysMs, delayMs, shuffleMs, timeoutMs }: DeliveryPolicy): number {
   const waitsMs = retryDelaysMs.reduce((sum, waitMs) => sum + waitMs, 0)
   return delayMs + shuffleMs + waitsMs + (retryDelaysMs.length + 1) * timeoutMs + 1
 }
 
 /**
- * Hides the secrets and opens the channels of what is under way, which a restored world does not know yet,
- * closes the channels of webhooks that are disabled or gone, and disables the webhooks of which a delivery has failed for good.
+ * Hides the webhooks' secrets and opens the channels of open deliveries, both of which a restored world lacks;
+ * closes the channels of disabled or deleted webhooks, and disables webhooks after a delivery has failed for good.
  */
 export function wakeWebhooks(instance: KustomerInstance): void {
   const { state, host } = instance
   for (const webhook of state.webhooks.values()) hideSecrets(instance, webhook)
   for (const row of state.webhookPosts.whole('open')) {
-    if (row.overAtMs <= host.now()) settle(instance, row)
+    if (row.overAtMs <= host.now()) closeDelivery(instance, row)
   }
-  followWebhooks(instance)
+  syncChannels(instance)
   const next = state.webhookPosts.earliest('open')
   if (next) host.wakeAt(next.overAtMs)
 }
 
-/** Brings the channels of what is under way in line with the webhooks; to be called after one was changed. */
-export function followWebhooks(instance: KustomerInstance): void {
+/** Opens and closes the channels of open deliveries to match the webhooks; call it after changing a webhook. */
+export function syncChannels(instance: KustomerInstance): void {
   const { state, channels } = instance
   for (const { id, webhook } of state.webhookPosts.whole('open')) {
     if (!state.webhooks.get(webhook)?.attributes.enabled) channels.delete(id)
@@ -81,15 +81,15 @@ export function followWebhooks(instance: KustomerInstance): void {
   }
 }
 
-/** The address and the headers are read at each attempt, the signature is of the bytes and stays. */
+/** Opens a channel whose address and headers are read at each attempt; the signature of the bytes stays. */
 function openChannel({ state, channels }: KustomerInstance, id: string): void {
-  const webhookNow = () => state.webhooks.get(state.webhookPosts.get(id)?.webhook ?? '')?.attributes
+  const currentWebhook = () => state.webhooks.get(state.webhookPosts.get(id)?.webhook ?? '')?.attributes
   channels.set(id, {
     get url() {
-      return webhookNow()?.url ?? ''
+      return currentWebhook()?.url ?? ''
     },
     get headers() {
-      const own = (webhookNow()?.headers ?? []).map(({ name, value }) => [name.toLowerCase(), value])
+      const own = (currentWebhook()?.headers ?? []).map(({ name, value }) => [name.toLowerCase(), value])
       const { event, signature } = state.webhookPosts.get(id)!
       return {
         ...Object.fromEntries(own),
@@ -101,7 +101,7 @@ function openChannel({ state, channels }: KustomerInstance, id: string): void {
   })
 }
 
-function settle(instance: KustomerInstance, row: WebhookPostRow): void {
+function closeDelivery(instance: KustomerInstance, row: WebhookPostRow): void {
   const { state, host, switches, deliveries } = instance
   state.webhookPosts.put({ ...row, open: false })
   const webhook = state.webhooks.get(row.webhook)

@@ -4,20 +4,20 @@ import { newId } from '../state/record-ids.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { changesOf } from './changes.ts'
 
-/** A record that was made or changed; without `before` it is new. */
+/** A created or changed record; `before` is undefined for a new one. */
 export interface RecordChange<Row> {
-  /** The kind of record, in the words of event names. */
+  /** The kind of record, as in event names. */
   readonly kind: string
   readonly before: Row | undefined
   readonly after: Row
 }
 
-/** The name of the event that tells of a change. */
+/** The name of the event for a change. */
 export function eventName({ kind, before }: Omit<RecordChange<object>, 'after'>): string {
   return `kustomer.${kind}.${before ? 'update' : 'create'}`
 }
 
-/** The event of a change, in the envelope that webhooks and apps get; `client` is what it came through. */
+/** The event for a change, in the envelope of webhooks and apps; `client` names the source of the change. */
 export function eventOf<Row extends object>(
   instance: KustomerInstance,
   change: RecordChange<Row>,

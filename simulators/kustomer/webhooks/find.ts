@@ -1,8 +1,8 @@
-import { found } from '../json-api/problem.ts'
+import { requireFound } from '../json-api/problem.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** The webhook with this id. Throws a 404 when there is none. */
 export function webhookOf({ state }: KustomerInstance, id: string): WebhookRow {
-  return found(state.webhooks.get(id), 'id')
+  return requireFound(state.webhooks.get(id), 'id')
 }

@@ -113,8 +113,8 @@ function addReads(app: KustomerApp): void {
     (c, { params, query }) => {
       const { instance } = c.env
       const { id } = webhookOf(instance, params.id)
-      const found = sliceOf(transactionsOf(instance, id), query)
-      return replyPage(c, query, found, (_org, row) => transactionResource(instance, id, row))
+      const rows = sliceOf(transactionsOf(instance, id), query)
+      return replyPage(c, query, rows, (_org, row) => transactionResource(instance, id, row))
     },
   )
 }

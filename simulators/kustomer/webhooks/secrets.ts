@@ -2,8 +2,8 @@ import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /**
- * Keeps the signature's key out of the journal, and the webhook's own headers, which often carry a credential
- * of the receiver's; short values are none.
+ * Hides the signature key from the journal, and the values of the webhook's headers, which often are credentials
+ * of the receiver. Values under 8 characters are too short for a credential and stay.
  */
 export function hideSecrets({ host }: KustomerInstance, { id, attributes }: WebhookRow): void {
   host.hide(attributes.token, `webhook token of ${id}`)

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest'
 import { benchWith, newCustomer } from '../testing/bench.ts'
 
-it('tells of each delivery to a webhook what became of it', async () => {
+it('shows the outcome of each delivery to a webhook', async () => {
   const answers = [200, 503, 503]
   const answer = () => ({ status: answers.shift() ?? 200, body: '' })
   const bench = benchWith({ webhookRetryDelaysMs: [10_000] }, { answer })
   const { call, host } = bench
   const events = ['kustomer.customer.create', 'kustomer.customer.update']
-  const made = async (name: string) =>
+  const createWebhook = async (name: string) =>
     (await call('POST', '/v1/outbound-webhooks', { name, url: 'https://core.example/hook', events })).body
       .data
-  const hook = await made('Customers')
+  const hook = await createWebhook('Customers')
   const transactions = async (id = hook.id, query = '') =>
     (await call('GET', `/v1/outbound-webhooks/${id}/transactions${query}`)).body
   const customer = await newCustomer(bench)
@@ -41,10 +41,10 @@ it('tells of each delivery to a webhook what became of it', async () => {
     nextRetry: null,
   })
   expect((await transactions(hook.id, '?page=2&pageSize=1')).data).toMatchObject([{ id: create.id }])
-  expect((await transactions((await made('Others')).id)).data).toEqual([])
+  expect((await transactions((await createWebhook('Others')).id)).data).toEqual([])
 })
 
-it('knows no time of what was not sent yet', async () => {
+it('shows no time for a delivery that was not sent yet', async () => {
   const bench = benchWith({ webhookShuffleMs: 60_000 })
   const url = 'https://core.example/hook'
   const events = ['kustomer.customer.create']

@@ -3,7 +3,7 @@ import { iso } from '../../kit/time.ts'
 import { type Resource, toOne, toOrg } from '../json-api/resource.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** The deliveries to one webhook, the newest first. Looks at all deliveries there were. */
+/** The deliveries to one webhook, the newest first. Scans all deliveries of the instance. */
 export function transactionsOf({ deliveries }: KustomerInstance, webhook: string): Delivery[] {
   return deliveries
     .rows()
@@ -18,10 +18,10 @@ const statuses = {
   'given-up': 'failed',
 } as const
 
-/** A delivery as a reply shows it, with the attributes that public clients name; words and ids are ours. */
+/** A delivery as a reply shows it, with the attributes that public clients read; values and ids are our choice. */
 export function transactionResource(instance: KustomerInstance, webhook: string, row: Delivery): Resource {
   const last = row.attempts.at(-1)
-  const waits = row.state === 'waiting' && last !== undefined
+  const isRetrying = row.state === 'waiting' && last !== undefined
   const self = `/v1/outbound-webhooks/${webhook}/transactions`
   return {
     type: 'outbound_webhook_transaction',
@@ -31,7 +31,7 @@ export function transactionResource(instance: KustomerInstance, webhook: string,
       eventName: instance.state.webhookPosts.get(row.channel)?.event,
       status: statuses[row.state],
       sentAt: last?.atMs ?? null,
-      nextRetry: waits ? iso(row.dueAtMs) : null,
+      nextRetry: isRetrying ? iso(row.dueAtMs) : null,
     },
     relationships: {
       org: toOrg(instance.state.org),

@@ -20,11 +20,11 @@ async function hookedBench(
   const webhook = (await bench.call('POST', path, { ...hook, ...body })).body.data
   const events = () => bench.host.sent.map((request) => JSON.parse(request.body))
   const names = () => events().map(({ name }) => name.replace('kustomer.', ''))
-  const shown = async () => (await bench.call('GET', `${path}/${webhook.id}`)).body.data.attributes
-  return { ...bench, bench, webhook, events, names, shown }
+  const readAttributes = async () => (await bench.call('GET', `${path}/${webhook.id}`)).body.data.attributes
+  return { ...bench, bench, webhook, events, names, readAttributes }
 }
 
-it('makes a webhook with a secret that can be read later', async () => {
+it('creates a webhook with a secret that can be read later', async () => {
   const { call, webhook } = await hookedBench()
   expect(webhook).toMatchObject({
     type: 'outbound_webhook',
@@ -39,7 +39,7 @@ it('makes a webhook with a secret that can be read later', async () => {
   expect((await call('GET', `${path}/${webhook.id}`)).status).toBe(404)
 })
 
-it('lists the twelve events, in no envelope', async () => {
+it('lists the twelve events, without an envelope', async () => {
   const { body } = await benchWith().call('GET', `${path}/events`)
   expect(body).toEqual({ events: webhookEvents })
   expect(body.events).toHaveLength(12)
@@ -55,7 +55,7 @@ it.each([
   [{ headers: [{ name: 'a b', value: '1' }] }, 'headers.0.name'],
   [{ headers: [{ name: 'a', value: '1\r\nb: 2' }] }, 'headers.0.value'],
   [{ token: 'mine' }, 'token'],
-])('does not take %j', async (change, parameter) => {
+])('refuses %j', async (change, parameter) => {
   const { call } = benchWith()
   const { status, body } = await call('POST', path, { ...hook, ...change })
   expect(status).toBe(400)
@@ -63,7 +63,7 @@ it.each([
   expect((await call('GET', path)).body.data).toEqual([])
 })
 
-it('takes http to the own machine by a switch, and to no other', async () => {
+it('accepts http to the local machine when the switch allows it, and to no other', async () => {
   const { call } = benchWith({ webhookHttpLoopback: true })
   for (const url of ['http://localhost:4604/hook', 'http://127.0.0.1/', 'http://[::1]:9/']) {
     expect((await call('POST', path, { ...hook, url })).status).toBe(201)
@@ -73,14 +73,14 @@ it('takes http to the own machine by a switch, and to no other', async () => {
   }
 })
 
-it('takes five webhooks', async () => {
+it('accepts at most five webhooks', async () => {
   const { call } = benchWith()
   for (let count = 0; count < 5; count += 1) expect((await call('POST', path, hook)).status).toBe(201)
   expect((await call('POST', path, hook)).status).toBe(400)
   expect((await call('GET', path)).body.data).toHaveLength(5)
 })
 
-it('posts a new record with headers of its own and a signature over the bytes', async () => {
+it('posts a new record with the webhook’s headers and a signature of the bytes', async () => {
   const headers = [{ name: 'X-Receiver-Key', value: 'abc' }]
   const { bench, call, host, instance, webhook } = await hookedBench({ body: { headers } })
   const customer = await newCustomer(bench, { name: 'Ada Lovelace' })
@@ -108,7 +108,7 @@ it('posts a new record with headers of its own and a signature over the bytes', 
   })
 })
 
-it('tells what an update changed', async () => {
+it('posts the changes of an update', async () => {
   const { bench, call, events, instance } = await hookedBench({
     body: { events: ['kustomer.customer.update'] },
   })
@@ -137,11 +137,11 @@ it('tells what an update changed', async () => {
   })
 })
 
-it('posts what a message brings about, and what else is made', async () => {
+it('posts all records that a message creates or changes, but no deletions', async () => {
   const { bench, call, instance, names } = await hookedBench()
   const { conversation, customer } = await newConversation(bench)
-  const made = ['customer.create', 'conversation.create', 'customer.update']
-  expect(names()).toEqual(made)
+  const created = ['customer.create', 'conversation.create', 'customer.update']
+  expect(names()).toEqual(created)
   const message = (await newMessage(bench, conversation)).body.data.id
   expect(names().slice(3)).toEqual(['message.create', 'conversation.update', 'customer.update'])
   await call('PATCH', `/v1/messages/${message}`, { preview: 'Hello' })
@@ -164,7 +164,7 @@ it('posts what a message brings about, and what else is made', async () => {
   expect(names().length).toBe(count)
 })
 
-it('posts a message that moves with its conversation', async () => {
+it('posts the change of a message that moves with its conversation', async () => {
   const { bench, call, events } = await hookedBench({ body: { events: ['kustomer.message.update'] } })
   const { conversation, customer } = await newConversation(bench)
   await newMessage(bench, conversation)
@@ -182,7 +182,7 @@ it('posts a message that moves with its conversation', async () => {
   })
 })
 
-it('posts to each webhook the events it asks for, and to none that is disabled', async () => {
+it('posts to each webhook the events it subscribes to, and nothing to a disabled one', async () => {
   const { bench, call, host } = await hookedBench({ body: { events: ['kustomer.customer.update'] } })
   await call('POST', path, { ...hook, url: 'https://second.example/', events: ['kustomer.customer.create'] })
   await call('POST', path, { ...hook, url: 'https://third.example/', enabled: false })
@@ -190,8 +190,8 @@ it('posts to each webhook the events it asks for, and to none that is disabled',
   expect(host.sent.map(({ url }) => url)).toEqual(['https://second.example/'])
 })
 
-it('tries again as scheduled, then disables the webhook until it is turned on by hand', async () => {
-  const { bench, call, host, shown, webhook } = await hookedBench({ statuses: Array(11).fill(500) })
+it('retries as scheduled, then disables the webhook until an update enables it', async () => {
+  const { bench, call, host, readAttributes, webhook } = await hookedBench({ statuses: Array(11).fill(500) })
   await newCustomer(bench)
   await host.advance(90 * minuteMs)
   const [row] = bench.instance.deliveries.rows()
@@ -200,7 +200,7 @@ it('tries again as scheduled, then disables the webhook until it is turned on by
   const seconds = [0, 10, 40, 100, 220, 460, 940, 1900, 2860, 3820, 4780]
   expect(row!.attempts.map(({ atMs }) => (atMs - startMs) / 1000)).toEqual(seconds)
   expect(new Set(host.sent.map(({ body }) => body)).size).toBe(1)
-  expect(await shown()).toMatchObject({ enabled: false })
+  expect(await readAttributes()).toMatchObject({ enabled: false })
   expect(host.changes).toContainEqual({ change: 'webhook.disabled', subject: webhook.id })
   await newCustomer(bench)
   expect(host.sent).toHaveLength(11)
@@ -208,7 +208,7 @@ it('tries again as scheduled, then disables the webhook until it is turned on by
   await newCustomer(bench)
   await host.advance(90 * minuteMs)
   expect(host.sent).toHaveLength(12)
-  expect(await shown()).toMatchObject({ enabled: true })
+  expect(await readAttributes()).toMatchObject({ enabled: true })
 })
 
 it.each([
@@ -216,21 +216,21 @@ it.each([
   ['an attempt that succeeds', { webhookRetryDelaysMs: [1000] }, [500, 204], 2, true],
   ['the switch off', { webhookRetryDelaysMs: [], webhookDisabling: 'never' }, [500], 1, true],
   [
-    'two copies, of which one arrives',
+    'two copies, one of which is accepted',
     { webhookRetryDelaysMs: [], webhookDuplicates: 1 },
     [500, 200],
     2,
     true,
   ],
 ] as const)('follows the switches: %s', async (_name, switches, statuses, sent, enabled) => {
-  const { bench, host, shown } = await hookedBench({ switches, statuses: [...statuses] })
+  const { bench, host, readAttributes } = await hookedBench({ switches, statuses: [...statuses] })
   await newCustomer(bench)
   await host.advance(minuteMs)
   expect(host.sent).toHaveLength(sent)
-  expect(await shown()).toMatchObject({ enabled })
+  expect(await readAttributes()).toMatchObject({ enabled })
 })
 
-it('lets deliveries overtake one another by a switch', async () => {
+it('delivers out of order when the switch says so', async () => {
   const { bench, host, events } = await hookedBench({ switches: { webhookShuffleMs: minuteMs } })
   for (let count = 0; count < 8; count += 1) await newCustomer(bench, { name: `Customer ${count}` })
   await host.advance(2 * minuteMs)
@@ -242,7 +242,7 @@ it('lets deliveries overtake one another by a switch', async () => {
 it.each([
   ['PUT', { enabled: false }],
   ['DELETE', undefined],
-] as const)('tries no more after a %s that ends the webhook', async (method, body) => {
+] as const)('stops retrying after a %s that disables or deletes the webhook', async (method, body) => {
   const { bench, call, host, webhook } = await hookedBench({ statuses: [500] })
   await newCustomer(bench)
   await host.advance(0)
@@ -251,8 +251,8 @@ it.each([
   expect(host.sent).toHaveLength(1)
 })
 
-it('holds nothing against a webhook that was off when an attempt was due', async () => {
-  const { bench, call, host, shown, webhook } = await hookedBench({ statuses: [500] })
+it('does not disable a webhook for retries that were due while it was off', async () => {
+  const { bench, call, host, readAttributes, webhook } = await hookedBench({ statuses: [500] })
   await newCustomer(bench)
   await host.advance(0)
   await call('PUT', `${path}/${webhook.id}`, { enabled: false })
@@ -261,10 +261,10 @@ it('holds nothing against a webhook that was off when an attempt was due', async
   await call('PUT', `${path}/${webhook.id}`, { enabled: true })
   await host.advance(90 * minuteMs)
   expect(host.sent).toHaveLength(1)
-  expect(await shown()).toMatchObject({ enabled: true })
+  expect(await readAttributes()).toMatchObject({ enabled: true })
 })
 
-it('keeps its secrets out of the journal, after a restore too', async () => {
+it('keeps its secrets out of the journal, also after a restore', async () => {
   const hidden: string[] = []
   const hidingHost = () => ({ ...standaloneHost(), hide: (secret: string) => hidden.push(secret) })
   const instance = createInstance(kustomerSimulator, hidingHost())
@@ -284,7 +284,7 @@ it('keeps its secrets out of the journal, after a restore too', async () => {
   expect(hidden).toEqual([token, 'receiver-key'])
 })
 
-it('goes on where a snapshot left it', async () => {
+it('an open delivery continues after a restore', async () => {
   const { bench, host, webhook } = await hookedBench({ statuses: [500] })
   await newCustomer(bench)
   await host.advance(1000)

@@ -6,13 +6,13 @@ import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import type { Writer } from '../state/writer.ts'
 import type { WebhookBody, WebhookUpdateBody } from './body.ts'
-import { followWebhooks } from './delivery.ts'
+import { syncChannels } from './delivery.ts'
 import { hideSecrets } from './secrets.ts'
 
 /** Makes a webhook with a secret of its own. Throws a 400 for one too many, or an address that is not https. */
 export function createWebhook({ instance, user, atMs }: Writer, body: WebhookBody): WebhookRow {
   const { state, host, switches } = instance
-  refuseAddress(instance, body.url)
+  refuseInsecureUrl(instance, body.url)
   const { webhooksPerOrg } = switches
   if (webhooksPerOrg !== null && state.webhooks.size >= webhooksPerOrg) {
     throw badParameter('body', `An org has at most ${webhooksPerOrg} webhooks`)
@@ -39,13 +39,13 @@ export function createWebhook({ instance, user, atMs }: Writer, body: WebhookBod
   return state.webhooks.put(row)
 }
 
-/** Changes what a body names; the secret stays. Throws a 400 for an address that is not https. */
+/** Changes the attributes in the body; the secret stays. Throws a 400 for a URL that is not https. */
 export function updateWebhook(
   { instance, user, atMs }: Writer,
   before: WebhookRow,
   { name, url, events, headers, enabled }: WebhookUpdateBody,
 ): WebhookRow {
-  if (url !== undefined) refuseAddress(instance, url)
+  if (url !== undefined) refuseInsecureUrl(instance, url)
   instance.host.record({ change: 'webhook.updated', subject: before.id })
   const { attributes } = before
   const row = {
@@ -63,18 +63,18 @@ export function updateWebhook(
   }
   hideSecrets(instance, row)
   instance.state.webhooks.put(row)
-  followWebhooks(instance)
+  syncChannels(instance)
   return row
 }
 
-/** Takes a webhook away; what is under way to it is given up. */
+/** Deletes a webhook and cancels its open deliveries. */
 export function deleteWebhook({ instance }: Writer, { id }: WebhookRow): void {
   instance.state.webhooks.delete(id)
   instance.host.record({ change: 'webhook.deleted', subject: id })
-  followWebhooks(instance)
+  syncChannels(instance)
 }
 
-function refuseAddress(instance: KustomerInstance, url: string): void {
+function refuseInsecureUrl(instance: KustomerInstance, url: string): void {
   const { protocol, hostname } = new URL(url)
   const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
   if (protocol === 'https:') return

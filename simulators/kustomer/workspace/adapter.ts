@@ -3,7 +3,7 @@ import type { AdapterMessageRow } from '../state/rows/adapter-message.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { appIsShown } from './find.ts'
 
-/** What happens in a page that the adapter in it notices. */
+/** A message to the adapter in an agent's page about an event in that page. */
 export type AdapterMessage =
   | { readonly action: 'opened' | 'closed'; readonly agent: string; readonly instance: string }
   | {
@@ -13,18 +13,18 @@ export type AdapterMessage =
       readonly number: string
     }
 
-/** Where the world says that the adapter of CCAI Platform is served. */
+/** The name of the channel that holds the address of CCAI Platform's adapter. */
 const channelName = 'ujet-adapter'
 
-/** How long an answer is waited for, in milliseconds; a page waits no longer, and does not ask again. */
+/** Timeout for an answer, in milliseconds; the message is not sent again. */
 const deadlineMs = 5000
 
-/** The rows that are being sent by this process; after a restore there are none, and they are sent again. */
-const underWay = new WeakSet<AdapterMessageRow>()
+/** The rows whose request is pending; a restored instance has new rows, so it sends them again. */
+const pendingRows = new WeakSet<AdapterMessageRow>()
 
 /**
- * Tells the adapter in an agent's page, one message of an agent after the other. Without the app there is no
- * adapter in the page, and nothing is sent.
+ * Sends a message to the adapter in an agent's page; the messages of one agent are sent one after another. Without
+ * the app, the page has no adapter, and nothing is sent.
  */
 export function postToAdapter(instance: KustomerInstance, message: AdapterMessage): void {
   const { state, channels } = instance
@@ -35,7 +35,7 @@ export function postToAdapter(instance: KustomerInstance, message: AdapterMessag
   sendNext(instance, agent)
 }
 
-/** Sends what a restored world was sending. */
+/** Resends the messages that were pending when the instance was saved. */
 export function wakeAdapter(instance: KustomerInstance): void {
   for (const { agent } of [...instance.state.adapterMessages.values()]) sendNext(instance, agent)
 }
@@ -44,8 +44,8 @@ function sendNext(instance: KustomerInstance, agent: string): void {
   const { state, host, channels } = instance
   const row = state.adapterMessages.first('agent', agent)
   const channel = channels.get(channelName)
-  if (!row || !channel || underWay.has(row)) return
-  underWay.add(row)
+  if (!row || !channel || pendingRows.has(row)) return
+  pendingRows.add(row)
   const { url, headers } = channel
   const request: OutgoingRequest = {
     method: 'POST',
@@ -54,15 +54,15 @@ function sendNext(instance: KustomerInstance, agent: string): void {
     body: row.body,
     deadlineMs,
   }
-  const settle = (outcome: string) => {
-    // A restore in the meantime has put another row in this one's place.
+  const finish = (outcome: string) => {
+    // After a restore, another row has this id.
     if (state.adapterMessages.get(row.id) !== row) return
     state.adapterMessages.delete(row.id)
     host.record({ change: 'adapter.told', subject: `adapter-message-${row.id}`, detail: outcome })
     sendNext(instance, agent)
   }
   void host.send(request).then(
-    ({ status }) => settle(String(status)),
-    (error) => settle(error instanceof Error ? error.name : 'failed'),
+    ({ status }) => finish(String(status)),
+    (error) => finish(error instanceof Error ? error.name : 'failed'),
   )
 }

@@ -5,9 +5,9 @@ import { iso } from '../../kit/time.ts'
 import { appName, type InstalledApp } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { postToAdapter } from './adapter.ts'
-import { freshApp } from './app-write.ts'
+import { newInstallation } from './app-write.ts'
 
-/** An administrator installs the app, in the directory's version; the adapter appears in the open pages. */
+/** An administrator installs the latest version of the app; the adapter opens in all open pages. */
 const appInstall = defineAct({
   name: 'kustomer.app.install',
   summary: 'An administrator installs the app UJET in Kustomer.',
@@ -18,12 +18,12 @@ const appInstall = defineAct({
     const { ujetApp } = instance.state
     if (ujetApp.installed)
       throw new ActRefused(`the app UJET is installed, version ${ujetApp.installed.version}`)
-    put(instance, 'installed', freshApp(instance, ujetApp.latestVersion))
+    storeApp(instance, 'installed', newInstallation(instance, ujetApp.latestVersion))
     postToAllPages(instance, 'opened')
   },
 })
 
-/** An administrator takes the app away, with its settings; the adapter goes from the open pages. */
+/** An administrator uninstalls the app with its settings; the adapter closes in all open pages. */
 const appUninstall = defineAct({
   name: 'kustomer.app.uninstall',
   summary: 'An administrator uninstalls the app UJET; its settings are gone.',
@@ -33,11 +33,11 @@ const appUninstall = defineAct({
   perform: (instance: KustomerInstance) => {
     installedApp(instance)
     postToAllPages(instance, 'closed')
-    put(instance, 'uninstalled', null)
+    storeApp(instance, 'uninstalled', null)
   },
 })
 
-/** The directory has a newer version: what is installed stands under "Attention required". */
+/** A newer version appears in the directory, so that an installed app requires attention. */
 const appRelease = defineAct({
   name: 'kustomer.app.release',
   summary: 'A newer version of the app UJET is in the directory.',
@@ -56,7 +56,7 @@ const appRelease = defineAct({
   },
 })
 
-/** An administrator brings the app up to date; data and settings stay. */
+/** An administrator upgrades the app to the latest version; data and settings stay. */
 const appUpgrade = defineAct({
   name: 'kustomer.app.upgrade',
   summary: 'An administrator upgrades the app UJET to the version in the directory.',
@@ -67,11 +67,11 @@ const appUpgrade = defineAct({
     const installed = installedApp(instance)
     const { latestVersion: version } = instance.state.ujetApp
     if (installed.version === version) throw new ActRefused(`the app UJET is current, version ${version}`)
-    put(instance, 'upgraded', { ...installed, version, updatedAt: iso(instance.host.now()) })
+    storeApp(instance, 'upgraded', { ...installed, version, updatedAt: iso(instance.host.now()) })
   },
 })
 
-/** What happens to the CCAI Platform app in Kustomer. */
+/** The acts on the CCAI Platform app in Kustomer. */
 export const installedAppActs = [appInstall, appUninstall, appRelease, appUpgrade] as const
 
 function installedApp({ state }: KustomerInstance): InstalledApp {
@@ -80,7 +80,7 @@ function installedApp({ state }: KustomerInstance): InstalledApp {
   return installed
 }
 
-function put({ state, host }: KustomerInstance, change: string, installed: InstalledApp | null): void {
+function storeApp({ state, host }: KustomerInstance, change: string, installed: InstalledApp | null): void {
   state.ujetApp = { ...state.ujetApp, installed }
   const detail = installed?.version
   host.record({ change: `app.${change}`, subject: appName, ...(detail && { detail }) })
@@ -96,7 +96,7 @@ function postToAllPages(instance: KustomerInstance, action: 'opened' | 'closed')
 }
 
 function isNewer(version: string, than: string): boolean {
-  const [left, right] = [version, than].map((one) => one.split('.').map(Number))
+  const [left, right] = [version, than].map((text) => text.split('.').map(Number))
   const at = left!.findIndex((part, place) => part !== right![place])
   return at >= 0 && left![at]! > right![at]!
 }

@@ -7,7 +7,7 @@ import { addresses, agentBench, grace } from '../testing/agent-bench.ts'
 
 const setStatus = 'kustomer.page.set-status'
 
-it('tells the app of a new session', async () => {
+it('posts a new session to the app', async () => {
   const { act, events, instance, sessions } = agentBench()
   act(setStatus, { agent: grace, status: 'Available' })
   expect(events()).toEqual([
@@ -27,26 +27,30 @@ it('tells the app of a new session', async () => {
   ])
 })
 
-it('tells the app of a change with what was before and what is after', async () => {
+it('posts a change to the app with the values before and after', async () => {
   const { act, events, sessions, statusId } = agentBench()
   act(setStatus, { agent: grace, status: 'Available' })
   act(setStatus, { agent: grace, status: 'Unavailable', by: 'menu' })
   const [, event] = events()
-  const of = async (name: string) => ({ data: { type: 'status', id: await statusId(name) } })
+  const statusData = async (name: string) => ({ data: { type: 'status', id: await statusId(name) } })
   expect(event).toMatchObject({
     name: 'kustomer.work-session.update',
     data: (await sessions())[0],
     changes: {
       attributes: { statusType: { op: 'replace', before: 'available', after: 'unavailable' } },
       relationships: {
-        status: { op: 'replace', before: await of('Available'), after: await of('Unavailable') },
+        status: {
+          op: 'replace',
+          before: await statusData('Available'),
+          after: await statusData('Unavailable'),
+        },
       },
     },
     standin: { cause: 'menu' },
   })
 })
 
-it('tells the type offline when a session ends, and nothing when nothing changes', () => {
+it('posts the type offline when a session ends, and nothing when nothing changes', () => {
   const { act, events } = agentBench()
   act(setStatus, { agent: grace, status: 'Offline' })
   expect(events()).toEqual([])
@@ -57,17 +61,17 @@ it('tells the type offline when a session ends, and nothing when nothing changes
   expect(events()[1].data.attributes).toMatchObject({ statusType: 'offline', active: false })
 })
 
-it('says what a change came from, and in which pages the agent is', async () => {
+it('contains the cause of the change and the pages that the agent has open', async () => {
   const { act, events, call, sessions, statusId, instance } = agentBench()
   act('kustomer.page.open', { agent: grace, instance: 'laptop' })
   act(setStatus, { agent: grace, status: 'Available' })
   act('kustomer.system.set-status', { agent: grace, status: 'Busy' })
   const [{ id }] = await sessions()
   await call('PUT', `/v1/routing/work-sessions/${id}`, { status: await statusId('Unavailable') })
-  const told = events().map(({ standin, client, data }) => {
+  const causes = events().map(({ standin, client, data }) => {
     return [standin.cause, client, data.relationships.modifiedBy?.data.id === instance.state.machineUser]
   })
-  expect(told).toEqual([
+  expect(causes).toEqual([
     ['agent', 'api', false],
     ['system', 'routing-worker', false],
     ['api', 'api', true],
@@ -75,7 +79,7 @@ it('says what a change came from, and in which pages the agent is', async () => 
   expect(events()[2].standin.instances).toEqual(['tab-1', 'laptop'])
 })
 
-it('tells the app of a session that was started by the API', async () => {
+it('posts a session that the API started', async () => {
   const { call, events, user, statusId } = agentBench()
   const status = await statusId('Available')
   const { data } = (await call('POST', '/v1/routing/work-sessions', { user, status })).body
@@ -84,7 +88,7 @@ it('tells the app of a session that was started by the API', async () => {
   ])
 })
 
-it('proves itself with a token of the moment, signed with the secret of the app', async () => {
+it('sends a token with the current time, signed with the secret of the app', async () => {
   const { act, sentTo, host, instance } = agentBench()
   await host.advance(1500)
   act(setStatus, { agent: grace, status: 'Available' })
@@ -102,32 +106,32 @@ it('proves itself with a token of the moment, signed with the secret of the app'
   expect(headers.authorization).toBe('Bearer of-the-world')
 })
 
-it('tells nothing when the app is not installed, or has not subscribed, or nobody listens', () => {
+it('posts nothing without the app, its subscription or its server', () => {
   const absent = agentBench({ ujetApp: 'absent' })
   const updates = agentBench({ ujetDataSubscriptions: ['kustomer.work-session.update'] })
-  const deaf = agentBench()
-  deaf.instance.channels.delete('app-events')
-  for (const { act } of [absent, updates, deaf]) {
+  const unconnected = agentBench()
+  unconnected.instance.channels.delete('app-events')
+  for (const { act } of [absent, updates, unconnected]) {
     act(setStatus, { agent: grace, status: 'Available' })
     act(setStatus, { agent: grace, status: 'Unavailable' })
   }
   expect(absent.events()).toEqual([])
   expect(updates.events().map(({ name }) => name)).toEqual(['kustomer.work-session.update'])
-  expect(deaf.host.sent).toEqual([])
-  expect(deaf.instance.deliveries.rows()).toEqual([])
+  expect(unconnected.host.sent).toEqual([])
+  expect(unconnected.instance.deliveries.rows()).toEqual([])
 })
 
-it('is delivered as webhooks are: repeated, held back, shuffled, tried again', async () => {
-  const twice = agentBench({ webhookDuplicates: 1, webhookDelayMs: 2000 })
-  twice.act(setStatus, { agent: grace, status: 'Available' })
-  expect(twice.events()).toEqual([])
-  await twice.host.advance(2000)
-  const bodies = twice.sentTo(addresses.app).map(({ body }) => body)
+it('events to the app follow the webhook switches: duplicates, delay, order, retries', async () => {
+  const duplicated = agentBench({ webhookDuplicates: 1, webhookDelayMs: 2000 })
+  duplicated.act(setStatus, { agent: grace, status: 'Available' })
+  expect(duplicated.events()).toEqual([])
+  await duplicated.host.advance(2000)
+  const bodies = duplicated.sentTo(addresses.app).map(({ body }) => body)
   expect([bodies.length, new Set(bodies).size]).toEqual([2, 1])
-  const again = agentBench({}, () => ({ status: 503, body: '' }))
-  again.act(setStatus, { agent: grace, status: 'Available' })
-  await again.host.advance(10_000)
-  const tokens = again.sentTo(addresses.app).map(({ headers }) => headers['x-kustomer-app-token'])
+  const retried = agentBench({}, () => ({ status: 503, body: '' }))
+  retried.act(setStatus, { agent: grace, status: 'Available' })
+  await retried.host.advance(10_000)
+  const tokens = retried.sentTo(addresses.app).map(({ headers }) => headers['x-kustomer-app-token'])
   expect([tokens.length, new Set(tokens).size]).toEqual([2, 2])
   const shuffled = agentBench({ webhookShuffleMs: 60_000 })
   for (const status of ['Available', 'Unavailable', 'Available', 'Unavailable', 'Available', 'Offline']) {
@@ -139,7 +143,7 @@ it('is delivered as webhooks are: repeated, held back, shuffled, tried again', a
   expect(revisions).not.toEqual([1, 2, 3, 4, 5, 6])
 })
 
-it('goes out of a restored world too', async () => {
+it('a pending event is sent after a restore', async () => {
   const before = agentBench({ webhookDelayMs: 2000 })
   before.act(setStatus, { agent: grace, status: 'Available' })
   const copy = JSON.parse(JSON.stringify(snapshotInstance(before.instance)))

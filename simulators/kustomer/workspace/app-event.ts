@@ -6,20 +6,20 @@ import { appToken } from './app-token.ts'
 import { agentPageOf } from './find.ts'
 
 /**
- * What a change of a session came from: the agent's own doing, the page's menu, the API, Kustomer itself, or a login,
- * at which the remembered status is shown again.
+ * The cause of a session's change: the agent's choice in the profile or in the menu, the API, Kustomer itself, or a
+ * login, which shows the last status again.
  */
 export type Cause = 'agent' | 'menu' | 'api' | 'system' | 'login'
 
-/** Where the world says that the app's server listens. */
-const address = 'app-events'
+/** The name of the channel that holds the address of the app's server. */
+const channelName = 'app-events'
 
-/** The same address with the app's token, which the delivery engine asks for at each attempt. */
-const signedAddress = `${address}/${appName}`
+/** The channel that adds the app's token, which the delivery engine reads at each attempt. */
+const signedChannelName = `${channelName}/${appName}`
 
 /**
- * Tells the app of a work session, when it is installed and has subscribed to that; without `before` the session
- * is new. The envelope is that of webhooks, event names and data types are those of logged traffic of 2021.
+ * Posts the change of a work session to the app, if it is installed and subscribed; without `before` the session is
+ * new. The envelope is that of webhooks; event names and data types are those of traffic logged in 2021.
  */
 export function postToApp(
   instance: KustomerInstance,
@@ -30,21 +30,21 @@ export function postToApp(
   const { state, deliveries, channels } = instance
   const change = { kind: 'work-session', before, after }
   const { installed } = state.ujetApp
-  if (!installed?.dataSubscriptions.includes(eventName(change)) || !channels.has(address)) return
+  if (!installed?.dataSubscriptions.includes(eventName(change)) || !channels.has(channelName)) return
   const client = cause === 'system' ? 'routing-worker' : 'api'
   const body = {
     ...eventOf(instance, change, workSessionResource, { client, orgId: state.org }),
     standin: { instances: agentPageOf(instance, after.user).instances, cause },
   }
-  deliveries.post(signedAddress, after.user, JSON.stringify(body))
+  deliveries.post(signedChannelName, after.user, JSON.stringify(body))
 }
 
-/** Lets the delivery engine find the app's server, with a token of the moment. */
+/** Opens the channel to the app's server, which adds a token with the current time. */
 export function openAppChannel(instance: KustomerInstance): void {
   const { state, host, channels } = instance
-  /** One token serves all events of a second: it says no more than when it was made. */
+  /** The token of the current second, which all its events share. */
   let last: { readonly iat: number; readonly secret: string; readonly token: string } | undefined
-  const tokenNow = () => {
+  const currentToken = () => {
     const iat = Math.floor(host.now() / 1000)
     const secret = state.appClientSecret
     if (last?.iat !== iat || last.secret !== secret) {
@@ -52,12 +52,12 @@ export function openAppChannel(instance: KustomerInstance): void {
     }
     return last.token
   }
-  channels.set(signedAddress, {
+  channels.set(signedChannelName, {
     get url() {
-      return channels.get(address)?.url ?? ''
+      return channels.get(channelName)?.url ?? ''
     },
     get headers() {
-      return { ...channels.get(address)?.headers, 'x-kustomer-app-token': tokenNow() }
+      return { ...channels.get(channelName)?.headers, 'x-kustomer-app-token': currentToken() }
     },
   })
 }

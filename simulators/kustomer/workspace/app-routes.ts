@@ -10,7 +10,7 @@ import { appNamed } from './find.ts'
 
 const nameParams = z.object({ name: z.string().regex(/^[a-z][a-z0-9_-]*$/, 'Invalid name') })
 
-/** Adds the routes of installed apps, which are ours: no public one was found. */
+/** Adds the routes of installed apps. They are our choice, because no documentation of the vendor's was found. */
 export function addInstalledAppRoutes(app: KustomerApp): void {
   addRoute(
     app,
@@ -25,8 +25,8 @@ export function addInstalledAppRoutes(app: KustomerApp): void {
     (c, input) => {
       const { instance } = c.env
       const { installed, latestVersion } = instance.state.ujetApp
-      const found = sliceOf(installed ? [installed] : [], input.query)
-      return replyPage(c, input.query, found, (org, one) => appResource(org, one, latestVersion))
+      const rows = sliceOf(installed ? [installed] : [], input.query)
+      return replyPage(c, input.query, rows, (org, row) => appResource(org, row, latestVersion))
     },
   )
   addRoute(

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto'
 
-/** What an app's token says: which org, which app, and when it was made, in epoch seconds. */
+/** The claims of an app's token: the org, the app, and the time of issue in epoch seconds. */
 export interface AppClaims {
   readonly org: string
   readonly app: string
   readonly iat: number
 }
 
-/** A JWT (HS256) that proves an app's event to be Kustomer's; the header is the vendor's, the claims are ours. */
+/** A JWT (HS256) that proves that Kustomer posted an event; the vendor documents the header, the claims are our choice. */
 export function appToken(claims: AppClaims, clientSecret: string): string {
-  const signed = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}`
-  return `${signed}.${createHmac('sha256', clientSecret).update(signed).digest('base64url')}`
+  const unsigned = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${encoded(claims)}`
+  return `${unsigned}.${createHmac('sha256', clientSecret).update(unsigned).digest('base64url')}`
 }
 
 function encoded(part: object): string {

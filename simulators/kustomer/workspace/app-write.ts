@@ -2,18 +2,18 @@ import { iso } from '../../kit/time.ts'
 import { absentApp, type InstalledApp, versions } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** Puts the app in place as the switch `ujetApp` says, and the secret that it shares with Kustomer. */
+/** Sets up the app as the switch `ujetApp` says, and the secret that it shares with Kustomer. */
 export function seedApp(instance: KustomerInstance, secrets: Readonly<Record<string, string>>): void {
   const { state, switches, host } = instance
   state.appClientSecret = secrets['app-client-secret'] ?? 'standin-app-client-secret'
   host.hide(state.appClientSecret, 'app-client-secret')
   if (switches.ujetApp === 'absent') return
   const version = switches.ujetApp === 'current' ? versions.latest : versions.earlier
-  state.ujetApp = { ...absentApp, installed: freshApp(instance, version) }
+  state.ujetApp = { ...absentApp, installed: newInstallation(instance, version) }
 }
 
-/** An app as installed just now, in the version given, with the settings an org begins with. */
-export function freshApp({ host, switches }: KustomerInstance, version: string): InstalledApp {
+/** A new installation of the app in this version, with default settings. */
+export function newInstallation({ host, switches }: KustomerInstance, version: string): InstalledApp {
   const nowIso = iso(host.now())
   return {
     version,

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { firstPage } from './page-write.ts'
 
-/** The name of somebody or something of the story. */
+/** Argument of an act: the name of a person or thing in the scenario. */
 export const name = z.string().min(1)
 
-/** Whose page it is. */
+/** Argument of an act: the agent who has the page. */
 export const agent = name.describe('an agent of the story, or an e-mail address')
 
-/** What the story calls the page, where a user has several. */
+/** Argument of an act: the name of the page, for agents with several. */
 export const instanceName = name.max(64).default(firstPage).describe('which tab or computer')
 
-/** A status, as acts name one. */
+/** Argument of an act: a status by its name. */
 export const status = name.describe('a status of Kustomer, by its name')
 
-/** A team, as acts name one. */
+/** Argument of an act: a team by its name. */
 export const team = name.describe('a team of Kustomer, by its name')

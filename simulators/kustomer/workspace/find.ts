@@ -3,12 +3,12 @@ import type { AgentPageRow } from '../state/rows/agent-page.ts'
 import { appName, type InstalledApp } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** What a user has open, and the team chosen. */
+/** The open pages of a user, and the team that the user has chosen. */
 export function agentPageOf({ state }: KustomerInstance, user: string): AgentPageRow {
   return state.agentPages.get(user) ?? { id: user, instances: [], team: null }
 }
 
-/** The team that a user's next session is for: the one chosen, else the first that the user is in (ours). */
+/** The team of a user's next session: the chosen one, or else the user's first team, which is our choice. */
 export function chosenTeam(instance: KustomerInstance, user: string): string | null {
   const { teams } = instance.state
   const { team } = agentPageOf(instance, user)
@@ -16,12 +16,12 @@ export function chosenTeam(instance: KustomerInstance, user: string): string | n
   return teams.earliest(`member:${user}`)?.id ?? null
 }
 
-/** Whether Kustomer's pages show the app. */
+/** Whether the app is installed, so that Kustomer's pages show it. */
 export function appIsShown({ state }: KustomerInstance): boolean {
   return state.ujetApp.installed !== null
 }
 
-/** The app that is installed under this name. Throws a 404 when there is none. */
+/** The installed app with this name. Throws a 404 when there is none. */
 export function appNamed({ state }: KustomerInstance, name: string): InstalledApp {
   const { installed } = state.ujetApp
   if (!installed || name !== appName) throw notFound('name')

@@ -5,7 +5,7 @@ import { agentBench, grace } from '../testing/agent-bench.ts'
 const path = '/v1/apps/installed'
 const subscriptions = ['kustomer.work-session.create', 'kustomer.work-session.update']
 
-it('is installed and current from the start', async () => {
+it('the app is installed and current by default', async () => {
   const { call } = agentBench()
   const { body } = await call('GET', `${path}/ujet`)
   expect(body.data).toMatchObject({
@@ -29,20 +29,20 @@ it('is installed and current from the start', async () => {
   expect((await call('GET', `${path}/UJET`)).status).toBe(400)
 })
 
-it('is shown to administrators alone', async () => {
+it('only administrators can read installed apps', async () => {
   const { call, keyWith } = agentBench()
   expect((await call('GET', path, undefined, keyWith('org.user', 'org.permission'))).status).toBe(403)
   expect((await call('GET', path, undefined, keyWith('org.admin'))).status).toBe(200)
 })
 
-it('needs attention when outdated, until it is upgraded with its settings', async () => {
+it('an outdated app requires attention until an upgrade, which keeps its settings', async () => {
   const { act, call, host } = agentBench({ ujetApp: 'outdated' })
-  const shown = async () => (await call('GET', `${path}/ujet`)).body.data.attributes
-  const before = await shown()
+  const readAttributes = async () => (await call('GET', `${path}/ujet`)).body.data.attributes
+  const before = await readAttributes()
   expect(before).toMatchObject({ version: '1.0.0', latestVersion: '1.1.0', attentionRequired: true })
   await host.advance(1000)
   act('kustomer.app.upgrade')
-  expect(await shown()).toEqual({
+  expect(await readAttributes()).toEqual({
     ...before,
     version: '1.1.0',
     attentionRequired: false,
@@ -51,10 +51,14 @@ it('needs attention when outdated, until it is upgraded with its settings', asyn
   act('kustomer.app.release', { version: '1.10.0' })
   const older = () => act('kustomer.app.release', { version: '1.9.0' })
   expect(older).toThrow(new ActRefused('the directory has 1.10.0; 1.9.0 is no newer version'))
-  expect(await shown()).toMatchObject({ version: '1.1.0', latestVersion: '1.10.0', attentionRequired: true })
+  expect(await readAttributes()).toMatchObject({
+    version: '1.1.0',
+    latestVersion: '1.10.0',
+    attentionRequired: true,
+  })
 })
 
-it('comes and goes, and the adapter with it in every open page', async () => {
+it('installing and uninstalling the app opens and closes the adapter in every open page', async () => {
   const { act, call, messages, host } = agentBench()
   act('kustomer.page.open', { agent: grace, instance: 'tab-2' })
   act('kustomer.app.uninstall')

@@ -7,7 +7,7 @@ import { addresses, agentBench, grace } from '../testing/agent-bench.ts'
 
 const ada = '+14155550123'
 
-it('shows the adapter what happens in a page', async () => {
+it('sends events in a page to the adapter', async () => {
   const { act, messages, sentTo, host } = agentBench()
   act('kustomer.page.open', { agent: grace, instance: 'tab-2' })
   act('kustomer.page.click-phone', { agent: grace, number: ada })
@@ -26,7 +26,7 @@ it('shows the adapter what happens in a page', async () => {
   })
 })
 
-it('tells the adapter one thing after the other', async () => {
+it('sends the adapter one message after another', async () => {
   const answers: Array<() => void> = []
   const { act, host, messages } = agentBench({}, () => {
     return new Promise((resolve) => answers.push(() => resolve({ status: 200, body: '' })))
@@ -40,7 +40,7 @@ it('tells the adapter one thing after the other', async () => {
   expect(messages()).toHaveLength(2)
 })
 
-it('sends again what a restored world was sending', async () => {
+it('resends a pending message after a restore', async () => {
   const before = agentBench({}, () => new Promise(() => {}))
   before.act('kustomer.page.open', { agent: grace, instance: 'tab-2' })
   const copy = JSON.parse(JSON.stringify(snapshotInstance(before.instance)))
@@ -83,7 +83,7 @@ it.each([
   expect(host.sent).toEqual([])
 })
 
-it('has no adapter in the page without the app', () => {
+it('sends nothing to the adapter without the app', () => {
   const { act, host, sentTo } = agentBench({ ujetApp: 'absent' })
   act('kustomer.page.open', { agent: grace, instance: 'tab-2' })
   const before = host.changes.length
@@ -94,7 +94,7 @@ it('has no adapter in the page without the app', () => {
   expect(sentTo(addresses.adapter)).toEqual([])
 })
 
-it('lets nobody choose who is not logged in', async () => {
+it('refuses choices of an agent who is not logged in', async () => {
   const { act, sessions } = agentBench()
   act('kustomer.page.close', { agent: grace })
   const message = `${grace} is not logged in to Kustomer; no page is open`
@@ -105,7 +105,7 @@ it('lets nobody choose who is not logged in', async () => {
   expect(await sessions()).toEqual([])
 })
 
-it('changes no status at login; the one from before is shown, and told as no choice of the agent', async () => {
+it('keeps the last status at login, and posts it with the cause login', async () => {
   const { act, events, sessions } = agentBench()
   act('kustomer.page.set-status', { agent: grace, status: 'Unavailable' })
   act('kustomer.page.close', { agent: grace })
@@ -117,14 +117,14 @@ it('changes no status at login; the one from before is shown, and told as no cho
   expect(events()[2].standin).toEqual({ instances: ['laptop'], cause: 'agent' })
 })
 
-it('makes the session one of the team that was chosen', async () => {
+it('changes the team of the session to the chosen one', async () => {
   const { act, call, events, sessions, user, team } = agentBench()
   const sales = (await call('POST', '/v1/teams', { name: 'Sales', members: [user] })).body.data.id
-  const teamNow = async () => (await sessions()).at(-1).relationships.team.data.id
+  const currentTeam = async () => (await sessions()).at(-1).relationships.team.data.id
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
-  expect(await teamNow()).toBe(team)
+  expect(await currentTeam()).toBe(team)
   act('kustomer.page.choose-team', { agent: grace, team: 'sales' })
-  expect(await teamNow()).toBe(sales)
+  expect(await currentTeam()).toBe(sales)
   const data = (id: string) => ({ data: { type: 'team', id } })
   expect(events()[1].changes.relationships.team).toEqual({
     op: 'replace',
@@ -133,10 +133,10 @@ it('makes the session one of the team that was chosen', async () => {
   })
   act('kustomer.page.set-status', { agent: grace, status: 'Offline' })
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
-  expect(await teamNow()).toBe(sales)
+  expect(await currentTeam()).toBe(sales)
 })
 
-it('falls back to another team, or to none, when the chosen one is left', async () => {
+it('uses another team, or none, when the agent is no longer in the chosen one', async () => {
   const { act, call, sessions, user, team } = agentBench()
   const sales = (await call('POST', '/v1/teams', { name: 'Sales', members: [user] })).body.data.id
   const next = async () => {

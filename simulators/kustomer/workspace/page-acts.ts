@@ -7,9 +7,9 @@ import type { KustomerInstance } from '../state/state.ts'
 import { postToAdapter } from './adapter.ts'
 import { agent, instanceName, name } from './arguments.ts'
 import { agentPageOf, appIsShown } from './find.ts'
-import { open } from './page-write.ts'
+import { openPage } from './page-write.ts'
 
-/** An agent opens a page of Kustomer; the status stays what it was, and nobody is told of it. */
+/** An agent opens a page of Kustomer; the status stays, and no event is posted to apps. */
 const pageOpen = defineAct({
   name: 'kustomer.page.open',
   summary: 'An agent opens Kustomer, in a further tab or on another computer.',
@@ -17,7 +17,7 @@ const pageOpen = defineAct({
   refs: { agent: 'agent' },
   phrase: (args) => `${personName(args.agent)} opens a page of Kustomer`,
   perform: (instance: KustomerInstance, args) =>
-    open(instance, agentNamed(instance, args.agent), args.instance),
+    openPage(instance, agentNamed(instance, args.agent), args.instance),
 })
 
 /** An agent closes a page of Kustomer; the status stays. */
@@ -34,14 +34,14 @@ const pageClose = defineAct({
     if (!page.instances.includes(args.instance)) {
       throw new ActRefused(`${email} has no page ${args.instance} open; there is ${list(page.instances)}`)
     }
-    const instances = page.instances.filter((one) => one !== args.instance)
+    const instances = page.instances.filter((page) => page !== args.instance)
     instance.state.agentPages.put({ ...page, instances })
     instance.host.record({ change: 'page.closed', subject: user.id, detail: args.instance })
     postToAdapter(instance, { action: 'closed', agent: email, instance: args.instance })
   },
 })
 
-/** An agent clicks the phone icon beside a number; the adapter fills it in, and dials nothing by itself. */
+/** An agent clicks the phone icon beside a number; the adapter fills the number in, but does not dial. */
 const clickPhone = defineAct({
   name: 'kustomer.page.click-phone',
   summary: 'An agent clicks the phone icon beside a number in the side panel.',
@@ -56,15 +56,20 @@ const clickPhone = defineAct({
     const user = agentNamed(instance, args.agent)
     const { email } = user.attributes
     const { instances } = agentPageOf(instance, user.id)
-    const shown = args.instance ?? instances[0]
-    if (shown === undefined || !instances.includes(shown)) {
+    const clickedPage = args.instance ?? instances[0]
+    if (clickedPage === undefined || !instances.includes(clickedPage)) {
       throw new ActRefused(`${email} has no such page open; there is ${list(instances)}`)
     }
     if (!appIsShown(instance))
       throw new ActRefused('the app UJET is not installed: no adapter is in the page')
     if (!/^\+[1-9]\d{1,14}$/.test(args.number)) throw new ActRefused(`${args.number} is no number to call`)
-    instance.host.record({ change: 'page.phone-clicked', subject: user.id, detail: shown })
-    postToAdapter(instance, { action: 'click_to_call', agent: email, instance: shown, number: args.number })
+    instance.host.record({ change: 'page.phone-clicked', subject: user.id, detail: clickedPage })
+    postToAdapter(instance, {
+      action: 'click_to_call',
+      agent: email,
+      instance: clickedPage,
+      number: args.number,
+    })
   },
 })
 
@@ -72,5 +77,5 @@ function list(instances: readonly string[]): string {
   return instances.join(', ') || 'none'
 }
 
-/** What agents do with the pages of Kustomer that they have open. */
+/** The acts of agents on their open pages of Kustomer. */
 export const pageActs = [pageOpen, pageClose, clickPhone] as const

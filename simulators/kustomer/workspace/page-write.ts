@@ -4,11 +4,11 @@ import type { KustomerInstance } from '../state/state.ts'
 import { postToAdapter } from './adapter.ts'
 import { agentPageOf } from './find.ts'
 
-/** The page that is meant when none is named. */
+/** The name of a page when an act gives none. */
 export const firstPage = 'tab-1'
 
 /** Opens a page of a user. Throws ActRefused when it is open already. */
-export function open(instance: KustomerInstance, user: AgentRow, name: string): void {
+export function openPage(instance: KustomerInstance, user: AgentRow, name: string): void {
   const { email } = user.attributes
   const page = agentPageOf(instance, user.id)
   if (page.instances.includes(name)) throw new ActRefused(`${email} has the page ${name} open already`)

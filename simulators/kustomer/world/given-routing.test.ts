@@ -4,7 +4,7 @@ import { benchWith } from '../testing/bench.ts'
 import { givenUser } from './given.ts'
 import { givenTeam } from './given-routing.ts'
 
-it('puts teams with their routing, and agents with team and status, in place; nobody is told', async () => {
+it('creates teams with routing settings, and agents with team and status, without posting events', async () => {
   const bench = agentBench()
   const { instance, call, host } = bench
   const sales = givenTeam(instance, { name: 'Sales', members: [bench.user], teamRouting: false })
@@ -28,7 +28,7 @@ it('puts teams with their routing, and agents with team and status, in place; no
   expect(host.sent).toEqual([])
 })
 
-it('opens no page for who is not logged in', () => {
+it('opens no page for an agent who is not logged in', () => {
   const { act, instance, events, messages } = agentBench()
   givenUser(instance, { name: 'Jo', email: 'jo@acme.example', status: 'Unavailable', page: 'none' })
   const choose = () => act('kustomer.page.set-status', { agent: 'jo@acme.example', status: 'Available' })
@@ -40,7 +40,7 @@ it('opens no page for who is not logged in', () => {
   expect(messages()).toHaveLength(1)
 })
 
-it('opens one page for each agent from the start', () => {
+it('opens one page for each agent who has logged in before', () => {
   const { act, events, instance } = agentBench()
   act('kustomer.page.set-status', { agent: grace, status: 'Available' })
   expect(events()[0].standin.instances).toEqual(['tab-1'])
@@ -53,10 +53,10 @@ it.each([
   [{ team: 'Support' }, 'no team "Support" is given'],
   [{ status: 'Lunch' }, 'no agent begins with the status "Lunch"'],
   [{ status: 'Offline' }, 'no agent begins with the status "Offline"'],
-])('does not put an agent in place with %j', (desk, message) => {
+])('refuses to create an agent with %j', (workplace, message) => {
   const { instance, host } = benchWith()
   const before = host.changes.length
-  const give = () => givenUser(instance, { name: 'Grace', email: grace, ...desk })
+  const give = () => givenUser(instance, { name: 'Grace', email: grace, ...workplace })
   expect(give).toThrow(new RangeError(message))
   expect(host.changes.length).toBe(before)
 })

@@ -7,27 +7,27 @@ import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
 import { firstPage } from '../workspace/page-write.ts'
 
-/** A team that a story begins with; further members come with their own `team`. */
+/** A team in the given state of a scenario; agents with this `team` become members too. */
 export interface GivenTeam {
   readonly name: string
-  /** Ids of users. */
+  /** The user ids of members. */
   readonly members?: readonly string[]
   readonly teamRouting: boolean
   readonly externalQueue?: string | undefined
 }
 
-/** Where an agent of a story works from the start, both by name. */
-export interface GivenDesk {
+/** The initial team, status and page of an agent in the given state of a scenario. */
+export interface GivenWorkplace {
   readonly team?: string | undefined
-  /** Without one, the agent is offline. */
+  /** The name of the status; without one, the agent is offline. */
   readonly status?: string | undefined
-  /** `none`: not logged in; else one page is open, which the adapter is not told. */
+  /** `none` means not logged in; otherwise one page is open, without a message to the adapter. */
   readonly page?: 'open' | 'none' | undefined
 }
 
 /**
- * Puts a team in place, with its Team Routing, and returns its id.
- * @throws ProblemError for a member that is no user, or an external queue that the org lacks
+ * Creates a team with its routing settings, and returns its id.
+ * @throws ProblemError for an unknown member or external queue
  */
 export function givenTeam(instance: KustomerInstance, given: GivenTeam): string {
   const { name, members = [], teamRouting, externalQueue } = given
@@ -37,28 +37,28 @@ export function givenTeam(instance: KustomerInstance, given: GivenTeam): string 
   return team.id
 }
 
-/** Names of the statuses that an agent of a story can begin with: who is offline has no session. */
-export function beginnersStatuses({ state }: KustomerInstance): string[] {
+/** Names of the statuses that an agent can have at the start; offline is not one, as it has no session. */
+export function initialStatusNames({ state }: KustomerInstance): string[] {
   const statuses = Array.from(state.routingStatuses.values(), ({ attributes }) => attributes)
   return statuses.filter(({ statusType }) => statusType !== 'offline').map(({ name }) => name)
 }
 
-/** Throws RangeError for a team or a status that there is not, or one that nobody starts a session with. */
-export function deskOf(instance: KustomerInstance, { team, status, page }: GivenDesk) {
+/** Resolves an agent's initial team and status. Throws RangeError for an unknown team or status, or for offline. */
+export function resolveWorkplace(instance: KustomerInstance, { team, status, page }: GivenWorkplace) {
   const { teams, routingStatuses } = instance.state
-  const foundTeam = team === undefined ? undefined : teams.first('name', team.toLowerCase())
-  if (team !== undefined && !foundTeam) throw new RangeError(`no team "${team}" is given`)
-  const foundStatus = status === undefined ? undefined : routingStatuses.first('name', status.toLowerCase())
-  const isStart = foundStatus && foundStatus.attributes.statusType !== 'offline'
-  if (status !== undefined && !isStart) throw new RangeError(`no agent begins with the status "${status}"`)
-  return { team: foundTeam, status: foundStatus, instances: page === 'none' ? [] : [firstPage] }
+  const teamRow = team === undefined ? undefined : teams.first('name', team.toLowerCase())
+  if (team !== undefined && !teamRow) throw new RangeError(`no team "${team}" is given`)
+  const statusRow = status === undefined ? undefined : routingStatuses.first('name', status.toLowerCase())
+  const isInitial = statusRow && statusRow.attributes.statusType !== 'offline'
+  if (status !== undefined && !isInitial) throw new RangeError(`no agent begins with the status "${status}"`)
+  return { team: teamRow, status: statusRow, instances: page === 'none' ? [] : [firstPage] }
 }
 
-/** Opens an agent's page, and starts the session in which the story finds the agent; nobody is told. */
-export function putAtDesk(
+/** Sets an agent's initial team, page and work session, without posting events. */
+export function applyWorkplace(
   instance: KustomerInstance,
   { id }: Pick<UserRow, 'id'>,
-  { team, status, instances }: ReturnType<typeof deskOf>,
+  { team, status, instances }: ReturnType<typeof resolveWorkplace>,
 ): void {
   if (team && !team.attributes.members.includes(id)) {
     updateTeam(worldWriter(instance), team, { members: [...team.attributes.members, id] })
@@ -67,7 +67,7 @@ export function putAtDesk(
   if (status) startSession(instance, { user: id, team: team?.id ?? null, status, by: id })
 }
 
-/** Puts a status in place in which agents are not available. Throws a ProblemError for a name that is taken. */
+/** Creates a custom status of type unavailable. Throws a ProblemError for a name that is taken. */
 export function givenStatus(instance: KustomerInstance, name: string): void {
   createRoutingStatus(instance, { name, statusType: 'unavailable' })
 }

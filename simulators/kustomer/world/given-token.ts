@@ -1,7 +1,7 @@
 import { type IssuedToken, keyOf, makeSessionToken } from '../org/token-write.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** Puts a session token of the API key's user in place, in the state that a story begins with. It costs no simulated time. */
+/** Creates a session token of the API key's user in the given state, in no simulated time. */
 export function givenToken(
   instance: KustomerInstance,
   { state }: { readonly state: 'valid' | 'expired' | 'revoked' },

@@ -16,7 +16,7 @@ import {
 
 const hourMs = 3_600_000
 
-it('puts users, customers, conversations and messages in place, as of their time', async () => {
+it('creates users, customers, conversations and messages as of their given time', async () => {
   const bench = benchWith({ lookupLagMs: 60_000 })
   const { instance, host, call } = bench
   const grace = givenUser(instance, { name: 'Grace', email: 'grace@acme.example' })
@@ -58,7 +58,7 @@ it('puts users, customers, conversations and messages in place, as of their time
   expect(userById(instance, grace)?.attributes.email).toBe('grace@acme.example')
 })
 
-it('puts a snoozed conversation in place, which wakes', async () => {
+it('creates a snoozed conversation, which reopens at its time', async () => {
   const bench = benchWith()
   const customerId = givenCustomer(bench.instance, { name: 'Ada' })
   const snoozedUntilMs = bench.host.now() + hourMs
@@ -68,7 +68,7 @@ it('puts a snoozed conversation in place, which wakes', async () => {
   expect((await bench.call('GET', `/v1/conversations/${id}`)).body.data.attributes.status).toBe('open')
 })
 
-it('does not take what the API would not', () => {
+it('refuses what the API would refuse', () => {
   const { instance } = benchWith()
   const customerId = givenCustomer(instance, { name: 'Ada', phone: '+14155550123' })
   expect(() => givenCustomer(instance, { name: 'Bob', phone: '+1 415 555 0123' })).toThrow('Conflict')
@@ -80,7 +80,7 @@ it('does not take what the API would not', () => {
   expect(() => givenMessage(instance, { ...message, conversationId: 'none' })).toThrow(RangeError)
 })
 
-it('is copied and put in place elsewhere, with its look-ups, its tokens and its snoozes', async () => {
+it('a restored copy has the same look-ups, tokens and snoozes', async () => {
   const bench = benchWith({ tokenRegenerationMs: 0 })
   const customerId = givenCustomer(bench.instance, { name: 'Ada', phone: '+14155550123' })
   const snoozedUntilMs = bench.host.now() + hourMs
@@ -105,7 +105,7 @@ it('is copied and put in place elsewhere, with its look-ups, its tokens and its 
   expect(conversations(instance)[0]?.attributes.status).toBe('open')
 })
 
-it('gives the same ids for the same seed, which ascend, and others for another', async () => {
+it('creates the same ascending ids for the same seed, and others for another seed', async () => {
   const idsOf = (seed: number) => {
     const instance = createInstance(kustomerSimulator, standaloneHost({ seed }))
     return ['Ada', 'Grace', 'Mary'].map((name) => givenCustomer(instance, { name }))
@@ -116,7 +116,7 @@ it('gives the same ids for the same seed, which ascend, and others for another',
   for (const id of idsOf(3)) expect(id).toMatch(/^[0-9a-f]{8}[a-f][0-9a-f]{8}000000[1-3]$/)
 })
 
-it('tells the journal what changed, and nothing of anybody', async () => {
+it('records changes in the journal without personal data', async () => {
   const bench = benchWith()
   const customerId = givenCustomer(bench.instance, { name: 'Ada', phone: '+14155550123' })
   const conversation = givenConversation(bench.instance, { customerId, status: 'open' })

@@ -11,9 +11,9 @@ import { createUser, type NewUser } from '../org/user-write.ts'
 import type { ConversationRow, Direction, Status } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
-import { deskOf, type GivenDesk, putAtDesk } from './given-routing.ts'
+import { applyWorkplace, type GivenWorkplace, resolveWorkplace } from './given-routing.ts'
 
-/** A customer that a story begins with. */
+/** A customer in the given state of a scenario. */
 export interface GivenCustomer {
   readonly name: string
   readonly phone?: string | undefined
@@ -22,7 +22,7 @@ export interface GivenCustomer {
   readonly custom?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** A conversation that a story begins with. */
+/** A conversation in the given state of a scenario. */
 export interface GivenConversation {
   readonly customerId: string
   readonly status: Status
@@ -31,11 +31,11 @@ export interface GivenConversation {
   readonly custom?: Readonly<Record<string, unknown>> | undefined
   readonly assignedUsers?: readonly string[] | undefined
   readonly createdAtMs?: number | undefined
-  /** When a snoozed one wakes, in epoch milliseconds; a day from now, unless told. */
+  /** The end of the snooze in epoch milliseconds; a day from now by default. */
   readonly snoozedUntilMs?: number | undefined
 }
 
-/** A message that a story begins with. */
+/** A message in the given state of a scenario. */
 export interface GivenMessage {
   readonly conversationId: string
   readonly channel: string
@@ -50,23 +50,23 @@ export interface GivenMessage {
 const dayMs = 86_400_000
 
 /**
- * Puts a user in place and returns its id. One who has logged in has one page open, without the adapter having
- * been told; with a team by its name, works for that; with a status by its name, is in a session.
- * @throws RangeError for a team that is not given, or a status that nobody begins with
+ * Creates a user and returns the id. A user who has logged in before has one page open, without a message to the
+ * adapter, belongs to `team` and has a work session in `status`; both are names.
+ * @throws RangeError for an unknown team or status, or the status offline
  */
 export function givenUser(
   instance: KustomerInstance,
-  { team, status, page, ...user }: NewUser & GivenDesk,
+  { team, status, page, ...user }: NewUser & GivenWorkplace,
 ): string {
-  const desk = deskOf(instance, { team, status, page })
+  const workplace = resolveWorkplace(instance, { team, status, page })
   const row = createUser(instance, user)
-  if (row.attributes.firstLoginAt !== undefined) putAtDesk(instance, row, desk)
+  if (row.attributes.firstLoginAt !== undefined) applyWorkplace(instance, row, workplace)
   return row.id
 }
 
 /**
- * Puts a customer in place and returns its id; custom attributes that were not defined are from now on.
- * @throws z.ZodError when a value is not one that the API would take; ProblemError when one is another's.
+ * Creates a customer and returns its id; it also defines custom attributes that have no definition yet.
+ * @throws z.ZodError for a value that the API would refuse; ProblemError when another customer has one of them.
  */
 export function givenCustomer(instance: KustomerInstance, given: GivenCustomer): string {
   const { name, phone, email, externalId, custom } = given
@@ -82,15 +82,15 @@ export function givenCustomer(instance: KustomerInstance, given: GivenCustomer):
 }
 
 /**
- * Puts a conversation in place, as if made at its time, and returns its id.
+ * Creates a conversation as of its given time, and returns its id.
  * @throws z.ZodError, ProblemError as {@link givenCustomer}; RangeError for an unknown customer.
  */
 export function givenConversation(instance: KustomerInstance, given: GivenConversation): string {
   const { customerId, status, createdAtMs, snoozedUntilMs, ...fields } = given
   if (!instance.state.customers.get(customerId)) throw new RangeError(`no customer ${customerId}`)
   const writer = worldWriter(instance, createdAtMs)
-  const made = status === 'done' ? status : 'open'
-  const body = customerConversationBody.parse({ ...fields, status: made })
+  const createdStatus = status === 'done' ? status : 'open'
+  const body = customerConversationBody.parse({ ...fields, status: createdStatus })
   defineMissing(instance, 'conversation', body.custom)
   const row = createConversation(writer, customerId, body)
   if (status === 'snoozed') snooze(instance, row, writer.atMs, snoozedUntilMs ?? instance.host.now() + dayMs)
@@ -98,7 +98,7 @@ export function givenConversation(instance: KustomerInstance, given: GivenConver
 }
 
 /**
- * Puts a message in place, as if recorded at its time, and returns its id; it counts as any other does.
+ * Creates a message as of its given time, and returns its id; all counters include it.
  * @throws z.ZodError, ProblemError as {@link givenCustomer}; RangeError for an unknown conversation.
  */
 export function givenMessage(instance: KustomerInstance, given: GivenMessage): string {

@@ -8,22 +8,22 @@ import type { NoteRow } from '../state/rows/note.ts'
 import type { UserRow } from '../state/rows/user.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** All customers by creation, whatever the read lag. */
+/** All customers by creation, regardless of the lookup lag. */
 export function customers({ state }: KustomerInstance): CustomerRow[] {
   return state.customers.whole('all')
 }
 
-/** All conversations that are not deleted, by creation, whatever the read lag. */
+/** All conversations that are not deleted, by creation, regardless of the lookup lag. */
 export function conversations({ state }: KustomerInstance): ConversationRow[] {
   return state.conversations.whole('all')
 }
 
-/** A conversation's messages by creation, whatever the read lag. */
+/** A conversation's messages by creation, regardless of the lookup lag. */
 export function messagesOf({ state }: KustomerInstance, conversation: string): MessageRow[] {
   return state.messages.whole(`conversation:${conversation}`)
 }
 
-/** A conversation's notes that are not deleted, by creation, whatever the read lag. */
+/** A conversation's notes that are not deleted, by creation, regardless of the lookup lag. */
 export function notesOf({ state }: KustomerInstance, conversation: string): NoteRow[] {
   return state.notes.whole(`conversation:${conversation}`)
 }
@@ -43,7 +43,7 @@ export function tagName({ state }: KustomerInstance, id: string): string | undef
   return state.tags.get(id)?.name
 }
 
-/** The custom attributes that are defined for a kind of records. */
+/** The definitions of custom attributes for a kind of record. */
 export function attributesOf(instance: KustomerInstance, resource: string): MetadataRow {
   return metadataOf(instance, resource)
 }

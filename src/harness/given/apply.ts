@@ -5,7 +5,11 @@ import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { isPhone, phoneKey, refusalOfCustom } from '../../../simulators/kustomer/world/accepted.ts'
 import { givenConversation, givenCustomer, givenUser } from '../../../simulators/kustomer/world/given.ts'
-import { beginnersStatuses, deskOf, putAtDesk } from '../../../simulators/kustomer/world/given-routing.ts'
+import {
+  applyWorkplace,
+  initialStatusNames,
+  resolveWorkplace,
+} from '../../../simulators/kustomer/world/given-routing.ts'
 import type { Given } from '../scenario/schema.ts'
 import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import { observedAttributes, observedConversation } from '../world/observed.ts'
@@ -19,7 +23,7 @@ const firstGivenNumber = 101
 /** Throws GivenError for a duplicate name or address, an unknown team or status, and a key without effect. */
 function assertAgents({ simulators }: World, { agents, statusInheritance }: Given): void {
   const teams = statusInheritance?.teams.map(({ name }) => name) ?? []
-  const kustomerStatuses = beginnersStatuses(simulators.kustomer)
+  const kustomerStatuses = initialStatusNames(simulators.kustomer)
   const ccaiStatuses = settableStatuses(simulators['ccai-platform'])
   const assertRef = uniqueAmong('agent')
   const assertEmail = uniqueAmong('agent')
@@ -113,7 +117,7 @@ function seatAgents(world: World, given: Given, inheritance: StatusInheritance):
   applyTeams(world, inheritance, agents)
   for (const { ref, team = inheritance.teams[0]?.name, kustomerStatus: status = 'Available' } of agents) {
     const { userId: id } = world.names.agents.get(ref)!
-    putAtDesk(kustomer, { id }, deskOf(kustomer, { team, status }))
+    applyWorkplace(kustomer, { id }, resolveWorkplace(kustomer, { team, status }))
   }
 }
 

@@ -189,8 +189,11 @@ function problemOf(issue: z.core.$ZodIssue, value: object, known: readonly strin
     return { at, message: `unknown key "${key}"; ${offer(key, known)}` }
   }
   if (issue.code === 'invalid_value') {
-    const found = String((value as Record<PropertyKey, unknown>)[issue.path[0]!])
-    return { at, message: `"${found}" is not allowed; ${offer(found, issue.values.map(String))}` }
+    const given = (value as Record<PropertyKey, unknown>)[issue.path[0]!]
+    const names = issue.values.map(String)
+    if (given === undefined) return { at, message: `is missing; expected one of ${names.join(', ')}` }
+    const found = String(given)
+    return { at, message: `"${found}" is not allowed; ${offer(found, names)}` }
   }
   return { at, message: issue.code === 'invalid_key' ? issue.issues[0]!.message : issue.message }
 }

@@ -177,7 +177,8 @@ describe('the error for a typo has the file, the path and the nearest valid name
 test('all mistakes are told at once, a line for each', () => {
   const steps = [
     { ...valid.steps[0], menue: 'x' },
-    { after: '1', do: 'fault' },
+    { after: '1', never: { conversation: {} } },
+    { do: 'fault', fault: 'slow' },
     { do: 'ccai.smart-action.compete' },
   ]
   expect(() => parseScenario({ ...valid, variantes: {}, steps }, 'f.json')).toThrow(
@@ -185,9 +186,9 @@ test('all mistakes are told at once, a line for each', () => {
       'f.json: the scenario: unknown key "variantes"; did you mean "variants"?',
       'f.json: steps[0]: unknown key "menue"; did you mean "menu"?',
       'f.json: steps[1].after: "1" is no duration; expected one such as "250ms", "9.999s", "15m" or "1h"',
-      'f.json: steps[1].fault: is missing; expected one of none, refused, lost-request, lost-answer, error-before, error-after, html, slow, latency, slow-body, status, reset-mid-body, malformed-json, truncated-json, duplicate, late, out-of-order, dropped',
-      'f.json: steps[1].to: is missing; expected one of kustomer, ccai-platform, digital-experience, integration-core',
-      'f.json: steps[2].do: no step "ccai.smart-action.compete"; did you mean "ccai.smart-action.complete" or',
+      'f.json: steps[1].during: is missing; expected one such as "250ms", "9.999s", "15m" or "1h"',
+      'f.json: steps[2].to: is missing; expected one of kustomer, ccai-platform, digital-experience, integration-core',
+      'f.json: steps[3].do: no step "ccai.smart-action.compete"; did you mean "ccai.smart-action.complete" or',
     ].join('\n'),
   )
 })

@@ -1,9 +1,9 @@
-/** A message on its way to the adapter, which stays until it has been answered. */
+/** A message to the adapter, stored until the adapter has answered it. */
 export interface AdapterMessageRow {
   readonly id: number
   readonly agent: string
   readonly body: string
 }
 
-/** The messages of each agent, in the order in which they happened. */
+/** Index of messages by agent, in the order of their creation. */
 export const adapterMessageIndexes = { agent: ({ agent }: AdapterMessageRow) => [agent] }

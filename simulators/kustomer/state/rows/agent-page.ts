@@ -1,7 +1,7 @@
-/** What an agent has open of Kustomer; its id is the user's. */
+/** The Kustomer pages that an agent has open; the id is the user's id. */
 export interface AgentPageRow {
   readonly id: string
-  /** The names of the open pages, in the order of their opening: tabs, or other computers. */
+  /** The names of the open pages, such as browser tabs, in the order of opening. */
   readonly instances: readonly string[]
   /** The team that the agent has chosen to work for; null until then. */
   readonly team: string | null

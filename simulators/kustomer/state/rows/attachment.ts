@@ -1,12 +1,12 @@
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** One file: announced, then uploaded, then referred to by a message or note. */
+/** One file, which is announced, uploaded, and then referred to by a message or note. */
 export interface AttachmentRow {
   readonly id: string
   readonly name: string
   readonly contentType: string
   readonly contentLength: number
-  /** Its bytes were taken away for good. */
+  /** Whether its bytes were deleted for good. */
   readonly redacted: boolean
   readonly createdAt: string
   readonly createdBy: string
@@ -16,12 +16,12 @@ export interface AttachmentRow {
   readonly message: string | null
 }
 
-/** The list of a conversation's files. */
+/** The list entry of a file: among those of its conversation. */
 export function attachmentEntries(row: AttachmentRow): Array<[string, string]> {
   return row.conversation === null ? [] : [[`conversation:${row.conversation}`, row.createdAt]]
 }
 
-/** The attachment as a reply shows it; `download` is where its bytes are. */
+/** The attachment as a reply shows it; `download` is the address of its bytes. */
 export function attachmentResource(org: string, row: AttachmentRow, download: string): Resource {
   return {
     type: 'attachment',
@@ -40,13 +40,13 @@ export function attachmentResource(org: string, row: AttachmentRow, download: st
   }
 }
 
-/** The relationship to a message's or note's files; `undefined`, and so left out, when there are none. */
+/** The relationship of a message or note to its files; `undefined` without files, so that replies leave it out. */
 export function toAttachments(self: string, ids: readonly string[]) {
   if (ids.length === 0) return undefined
   return { links: { self }, data: ids.map((id) => ({ type: 'attachment', id })) }
 }
 
-/** A file of a draft as a reply shows it; `related` is where its bytes are, or are put. */
+/** A file of a draft as a reply shows it; `related` is the download or upload address. */
 export function draftFileResource(
   org: string,
   draft: string,

@@ -1,10 +1,10 @@
 import type { Token } from '../../../kit/token-ledger.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** A token as the API names it; the ledger keeps its life. */
+/** The API's record of a token; the token ledger holds its state. */
 export interface AuthTokenRow {
   readonly id: string
-  /** Id in the ledger, and name. */
+  /** The token's id in the ledger, which is also its name. */
   readonly ledger: string
   readonly createdAt: string
 }

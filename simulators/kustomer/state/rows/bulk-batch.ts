@@ -1,7 +1,7 @@
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 import type { BulkItem } from './bulk.ts'
 
-/** What became of a batch. */
+/** The outcome of a batch. */
 export interface BulkOutcome {
   readonly objectIds: readonly string[]
   readonly failureCount: number
@@ -10,7 +10,7 @@ export interface BulkOutcome {
   readonly completedAt: string
 }
 
-/** Some items of a bulk operation, written one after another at one moment. */
+/** Some items of a bulk operation, all written at the same simulated time. */
 export interface BulkBatchRow {
   readonly id: string
   readonly bulk: string
@@ -19,13 +19,13 @@ export interface BulkBatchRow {
   readonly outcome: BulkOutcome | null
 }
 
-/** The lists of each operation's batches, and of those of it that wait. */
+/** The list entries of a batch: among all of its operation, and among the waiting ones. */
 export function bulkBatchEntries({ bulk, createdAt, outcome }: BulkBatchRow): Array<[string, string]> {
   const all: [string, string] = [`bulk:${bulk}`, createdAt]
   return outcome ? [all] : [all, [`waiting:${bulk}`, createdAt]]
 }
 
-/** The batch as a reply shows it; `results` only where the call brought references, as documented. */
+/** The batch as a reply shows it; as documented, with `results` only if an item has a client reference. */
 export function bulkBatchResource(org: string, row: BulkBatchRow): Resource {
   const { outcome, items, createdAt } = row
   const hasReferences = items.some(({ clientRef }) => clientRef !== undefined)

@@ -2,17 +2,17 @@ import { iso } from '../../../kit/time.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 import type { UserType } from './user.ts'
 
-/** How far a bulk operation is, in the vendor's words. */
+/** The progress of a bulk operation, in the vendor's terms. */
 export type BulkStatus = 'queued' | 'running' | 'complete'
 
-/** What one record is to become; `body` without the id and the caller's reference. */
+/** One write of a bulk operation; `body` contains neither the id nor the client reference. */
 export interface BulkItem {
   readonly id?: string | undefined
   readonly clientRef?: string | undefined
   readonly body: Readonly<Record<string, unknown>>
 }
 
-/** One bulk operation: up to 100 writes of one kind, done batch by batch some time later. */
+/** One bulk operation: up to 100 writes of one kind, run later in batches. */
 export interface BulkRow {
   readonly id: string
   /** Path of the records below `/v1/`: `customers`, `klasses/order`. */
@@ -20,7 +20,7 @@ export interface BulkRow {
   readonly method: 'POST' | 'PUT' | 'DELETE'
   readonly status: BulkStatus
   readonly requestId: string
-  /** What the call brought, as it came. */
+  /** The body or ids of the request, unchanged. */
   readonly sent: unknown
   readonly ids: readonly string[]
   readonly batches: { readonly complete: number; readonly total: number }
@@ -33,12 +33,12 @@ export interface BulkRow {
   readonly updatedAt: string
 }
 
-/** The list of operations that are not complete, by when their next step is due. */
+/** The list entry of an incomplete operation, sorted by when its next step is due. */
 export function bulkEntries({ status, stepAtMs }: BulkRow): Array<[string, string]> {
   return status === 'complete' ? [] : [['waiting', iso(stepAtMs)]]
 }
 
-/** The operation as a reply shows it; which words `context` and `service` have, and who `subject` is, is ours. */
+/** The operation as a reply shows it; the values of `context`, `service` and `subject` are our choice. */
 export function bulkResource(org: string, row: BulkRow): Resource {
   const { resource, method, roles, user, requestId, sent } = row
   const caller = {

@@ -20,14 +20,14 @@ export interface CompanyRow {
   readonly attributes: CompanyAttributes
 }
 
-/** What the filters of the list go by; names in any case, which is ours. */
+/** Indexes for the filters of the list; our choice: names ignore case. */
 export const companyIndexes = {
   externalId: ({ attributes: { deleted, externalId } }: CompanyRow) =>
     deleted || externalId === undefined ? [] : [externalId],
   name: ({ attributes: { deleted, name } }: CompanyRow) => (deleted ? [] : [name.toLowerCase()]),
 }
 
-/** The list of all companies that are not deleted. */
+/** The list entry of a company, unless it is deleted. */
 export function companyEntries({ attributes }: CompanyRow): Array<[string, string]> {
   return attributes.deleted ? [] : [['all', attributes.createdAt]]
 }

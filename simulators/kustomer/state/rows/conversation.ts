@@ -1,13 +1,13 @@
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** Where a conversation is in its life. */
+/** The status of a conversation. */
 export type Status = 'open' | 'snoozed' | 'done'
 
-/** Which side a message comes from: the customer's (`in`) or the company's. */
+/** Whether a message comes from the customer (`in`) or the company (`out`). */
 export type Direction = 'in' | 'out'
 
-/** Until when a conversation sleeps, and what became of that. */
+/** The end of a conversation's snooze, and the snooze's own status. */
 export interface Snooze {
   readonly time: string
   readonly status: 'scheduled' | 'canceled' | 'elapsed'
@@ -51,15 +51,15 @@ export interface ConversationRow {
   readonly attributes: ConversationAttributes
 }
 
-/** What look-ups go by; a deleted conversation is not found and its external id is free again. */
+/** Indexes for look-ups; a deleted conversation is not found, and its external id can be used again. */
 export const conversationIndexes = {
   externalId: ({ deleted, attributes: { externalId } }: ConversationRow) =>
     deleted || externalId === undefined ? [] : [externalId],
-  /** Deleted ones too, for searches that include them. */
+  /** Includes deleted conversations, for searches that ask for them. */
   customer: ({ customer }: ConversationRow) => [customer],
 }
 
-/** The lists of all conversations, of each customer's, and of those asleep by the time they wake. */
+/** The list entries of a conversation: among all, its customer's, and the snoozed ones by end of the snooze. */
 export function conversationEntries(row: ConversationRow): Array<[string, string]> {
   const { createdAt, status, snooze } = row.attributes
   if (row.deleted) return []

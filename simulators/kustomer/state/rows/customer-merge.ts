@@ -1,26 +1,26 @@
 import { iso } from '../../../kit/time.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** How far a merge is; that it is asynchronous is documented, the words are ours. */
+/** The status of a merge; the vendor documents that merges are asynchronous, the names are our choice. */
 export type MergeStatus = 'pending' | 'complete' | 'failed'
 
-/** One merge of two customers: `source` goes into `target` and is no more. */
+/** One merge of two customers, which moves everything from `source` to `target` and deletes `source`. */
 export interface CustomerMergeRow {
   readonly id: string
   readonly source: string
   readonly target: string
   readonly status: MergeStatus
-  /** When it is carried out, in epoch milliseconds. */
+  /** When the merge takes place, in epoch milliseconds. */
   readonly dueAtMs: number
   readonly createdBy: string
   readonly createdAt: string
   readonly updatedAt: string
 }
 
-/** Merges are found by the customer that goes. */
+/** Index of merges by their source. */
 export const customerMergeIndexes = { source: (row: CustomerMergeRow) => [row.source] }
 
-/** The lists of each customer's merges, of either side, and of those that wait, by when they are due. */
+/** The list entries of a merge: among those of both customers, and among the pending ones by due time. */
 export function customerMergeEntries(row: CustomerMergeRow): Array<[string, string]> {
   const lists: Array<[string, string]> = [
     [`customer:${row.source}`, row.createdAt],
@@ -29,7 +29,7 @@ export function customerMergeEntries(row: CustomerMergeRow): Array<[string, stri
   return row.status === 'pending' ? [...lists, ['pending', iso(row.dueAtMs)]] : lists
 }
 
-/** The merge as a reply shows it; its type is ours. */
+/** The merge as a reply shows it; the name of its type is our choice. */
 export function customerMergeResource(org: string, row: CustomerMergeRow): Resource {
   const { status, createdAt, updatedAt } = row
   return {

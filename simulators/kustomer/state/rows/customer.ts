@@ -9,7 +9,7 @@ export interface Email {
   readonly verified: boolean
 }
 
-/** A customer's number, as sent; compared by its digits. */
+/** A customer's phone number as it was sent; its digits identify it. */
 export interface Phone {
   readonly phone: string
   readonly type?: string | undefined
@@ -28,7 +28,7 @@ export interface Social {
   readonly username: string
 }
 
-/** How many conversations a customer has, in all and by status. */
+/** The number of a customer's conversations, in total and by status. */
 export interface ConversationCounts {
   readonly all: number
   readonly open: number
@@ -63,7 +63,7 @@ export interface CustomerRow {
 
 type Contacts = Pick<CustomerRow, 'attributes'>
 
-/** What look-ups and the uniqueness of contact points go by. */
+/** Indexes for look-ups and for the uniqueness of contact points. */
 export const customerIndexes = {
   email: (row: Contacts) => row.attributes.emails.map(({ email }) => email),
   phone: (row: Contacts) => row.attributes.phones.map(({ phone }) => digitsOf(phone)),
@@ -72,7 +72,7 @@ export const customerIndexes = {
   externalId: (row: Contacts) => row.attributes.externalIds.map(({ externalId }) => externalId),
 }
 
-/** The list of all customers. */
+/** The list entry of a customer. */
 export function customerEntries(row: CustomerRow): Array<[string, string]> {
   return [['all', row.attributes.createdAt]]
 }

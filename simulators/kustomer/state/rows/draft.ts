@@ -3,7 +3,7 @@ import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { toAttachments } from './attachment.ts'
 
-/** The channels that a draft can be for; there is none for voice. */
+/** The channels of drafts; voice has none. */
 export type DraftChannel =
   | 'email'
   | 'sms'
@@ -15,7 +15,7 @@ export type DraftChannel =
   | 'instagram'
   | 'note'
 
-/** Where a draft is: `error` when its time came and it could not be sent. The words are ours. */
+/** The status of a draft; `error` when it could not be sent at its time. The names are our choice. */
 export type DraftStatus = 'draft' | 'scheduled' | 'error'
 
 /** A draft's attributes; those that no code here reads go by name only. */
@@ -29,7 +29,7 @@ export interface DraftAttributes extends Attributes {
   readonly createdAt: string
 }
 
-/** One draft: a message or note that was not sent yet. */
+/** One draft of a message or note, which is not sent yet. */
 export interface DraftRow {
   readonly id: string
   readonly customer: string
@@ -40,13 +40,13 @@ export interface DraftRow {
   readonly attributes: DraftAttributes
 }
 
-/** Drafts are found by the customer they are for, and by their conversation. */
+/** Indexes of drafts by customer and by conversation. */
 export const draftIndexes = {
   customer: ({ customer }: DraftRow) => [customer],
   conversation: ({ conversation }: DraftRow) => (conversation === null ? [] : [conversation]),
 }
 
-/** The lists of each customer's drafts, and of those that are scheduled, by when they are sent. */
+/** The list entries of a draft: among those of its customer, and among the scheduled ones by time of sending. */
 export function draftEntries({ customer, attributes }: DraftRow): Array<[string, string]> {
   const own: [string, string] = [`customer:${customer}`, attributes.createdAt]
   const { status, sendAt } = attributes

@@ -1,32 +1,32 @@
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
-/** The name of the CCAI Platform's app in Kustomer's directory. */
+/** The name of the CCAI Platform app in Kustomer's app directory. */
 export const appName = 'ujet'
 
-/** The versions that the directory knows from the start: the latest, and the one before. */
+/** The two versions in the app directory at the start. */
 export const versions = { latest: '1.1.0', earlier: '1.0.0' } as const
 
-/** What is in place of an app that is installed. */
+/** The installation of an app in an org. */
 export interface InstalledApp {
   readonly version: string
   readonly enabled: boolean
   readonly settings: { readonly subdomain: string }
-  /** The events that the app is told. */
+  /** The events that are posted to the app. */
   readonly dataSubscriptions: readonly string[]
   readonly createdAt: string
   readonly updatedAt: string
 }
 
-/** The app in the directory, and in the org when it is installed. */
+/** The app's entry in the directory, and its installation in the org, if any. */
 export interface DirectoryApp {
   readonly latestVersion: string
   readonly installed: InstalledApp | null
 }
 
-/** The app of an org that has not installed it. */
+/** The directory entry for an org that has not installed the app. */
 export const absentApp: DirectoryApp = { latestVersion: versions.latest, installed: null }
 
-/** The installed app as a reply shows it: an outdated one stands under "Attention required". */
+/** The installed app as a reply shows it; `attentionRequired` means that it is outdated. */
 export function appResource(org: string, app: InstalledApp, latestVersion: string): Resource {
   return {
     type: 'app',

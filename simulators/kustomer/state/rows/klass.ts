@@ -1,7 +1,7 @@
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** Whether objects of a klass can be made; of one that is `existing_only` those that are there stay in use. */
+/** Whether objects of a klass can be created; with `existing_only`, existing ones can still be used. */
 export type KlassStatus = 'enabled' | 'disabled' | 'existing_only'
 
 /** A klass's attributes; those that no code here reads go by name only. */
@@ -12,7 +12,7 @@ export interface KlassAttributes extends Attributes {
   readonly createdAt: string
 }
 
-/** One klass: a kind of objects that the org defined itself, such as orders. */
+/** One klass: a type of custom objects that the org has defined, such as orders. */
 export interface KlassRow {
   readonly id: string
   readonly createdBy: string
@@ -20,18 +20,18 @@ export interface KlassRow {
   readonly attributes: KlassAttributes
 }
 
-/** Klasses are found by name, or by the plural of it, which the links of their objects carry. */
+/** Indexes of klasses by name and by its plural, which the links of their objects contain. */
 export const klassIndexes = {
   name: ({ attributes: { name } }: KlassRow) => [name],
   plural: ({ attributes: { name } }: KlassRow) => [pluralOf(name)],
 }
 
-/** The lists of klasses by status. */
+/** The list entry of a klass: among those with its status. */
 export function klassEntries({ attributes }: KlassRow): Array<[string, string]> {
   return [[`status:${attributes.status}`, attributes.createdAt]]
 }
 
-/** A klass's name in the plural, as links show it; of which words how, is ours. */
+/** The plural of a klass name, as in links; the rules of English spelling are our choice. */
 export function pluralOf(name: string): string {
   if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
   return /(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`

@@ -15,7 +15,7 @@ export interface KobjectAttributes extends Attributes {
 export interface KobjectRow {
   readonly id: string
   readonly madeAtMs: number
-  /** Name of its klass. */
+  /** The name of its klass. */
   readonly klass: string
   readonly klassId: string
   readonly customer: string | null
@@ -25,7 +25,7 @@ export interface KobjectRow {
   readonly attributes: KobjectAttributes
 }
 
-/** Objects are found by external id within their klass. */
+/** Indexes of objects; external ids are unique within a klass. */
 export const kobjectIndexes = {
   klass: ({ klass }: KobjectRow) => [klass],
   customer: ({ customer }: KobjectRow) => (customer === null ? [] : [customer]),
@@ -33,7 +33,7 @@ export const kobjectIndexes = {
     externalId === undefined ? [] : [`${klass}:${externalId}`],
 }
 
-/** The lists of all objects, of each klass's, and of each customer's and company's by klass. */
+/** The list entries of an object: among all, its klass, and its customer's and company's by klass. */
 export function kobjectEntries({
   klass,
   customer,
@@ -49,7 +49,7 @@ export function kobjectEntries({
   return lists
 }
 
-/** The object as a reply shows it: the klass's `link` in the singular and its own in the plural, as recorded. */
+/** The object as a reply shows it; as in recorded traffic, `klass` has `link` and the own link a plural. */
 export function kobjectResource(org: string, row: KobjectRow): Resource {
   return {
     type: `kobject.${row.klass}`,

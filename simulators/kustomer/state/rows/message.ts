@@ -3,7 +3,7 @@ import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { toAttachments } from './attachment.ts'
 import type { Direction } from './conversation.ts'
 
-/** A message's place in the exchange: the first, an answer to the other side, or one more of the same side. */
+/** Whether a message is the first, a response to the other side, or a follow-up of the same side. */
 export type DirectionType = `${'initial' | 'response' | 'followup'}-${Direction}`
 
 /** A message's attributes; those that no code here reads go by name only. */
@@ -34,12 +34,12 @@ export interface MessageRow {
   readonly attributes: MessageAttributes
 }
 
-/** What the look-up goes by. */
+/** Index for the look-up by external id. */
 export const messageIndexes = {
   externalId: ({ attributes: { externalId } }: MessageRow) => (externalId === undefined ? [] : [externalId]),
 }
 
-/** The lists of all messages, of each conversation's and of each customer's. */
+/** The list entries of a message: among all, its conversation's and its customer's. */
 export function messageEntries({
   conversation,
   customer,

@@ -1,16 +1,16 @@
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
-/** Definition of one custom attribute. */
+/** The definition of one custom attribute. */
 export interface AttributeDefinition {
   readonly type: string
   readonly displayName: string
-  /** The values that there are, as texts. */
+  /** The allowed values, as texts. */
   readonly enumeration?: readonly string[]
-  /** What the branches of a `…Tree` are. */
+  /** The allowed branches of a `…Tree` attribute. */
   readonly tree?: unknown
-  /** Which kind of records a `…Id` refers to: `customer`, `kobject.order`. */
+  /** The kind of record that a `…Id` attribute refers to: `customer`, `kobject.order`. */
   readonly target?: string
-  /** Whether a value is a list. */
+  /** `multi` or `array`: the value is a list. */
   readonly multi?: boolean
   readonly array?: boolean
   readonly modifiedBy: string
@@ -20,11 +20,11 @@ export interface AttributeDefinition {
   readonly deletedAt?: string
 }
 
-/** The custom attributes that records of one kind have; its id is the kind: `message`, `kobject.order`. */
+/** The custom attributes of one kind of record; the id is the kind: `message`, `kobject.order`. */
 export interface MetadataRow {
   readonly id: string
   readonly properties: Readonly<Record<string, AttributeDefinition>>
-  /** Further parts that a body may hold, kept as they came. */
+  /** Other parts of a body, stored as they were sent. */
   readonly parts: Readonly<Record<string, object>>
 }
 

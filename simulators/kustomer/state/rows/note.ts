@@ -24,7 +24,7 @@ export interface NoteRow {
   readonly attributes: NoteAttributes
 }
 
-/** The lists of all notes, of each conversation's and of each customer's. */
+/** The list entries of a note, unless deleted: among all, its conversation's and its customer's. */
 export function noteEntries({
   deleted,
   conversation,

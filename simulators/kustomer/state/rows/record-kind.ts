@@ -1,4 +1,4 @@
-/** Kinds of records whose ids are numbered apart, so that one kind's ids do not shift another's. */
+/** The kinds of records; each has its own id counter, so that new ids of one kind do not shift those of another. */
 export type RecordKind =
   | 'org'
   | 'customer'

@@ -1,6 +1,6 @@
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
-/** A queue of Kustomer's own routing. No work is routed here: queues can only be kept and named. */
+/** A queue of Kustomer's own routing. This fake routes no work, it only stores queues. */
 export interface RoutingQueueRow {
   readonly id: string
   readonly attributes: {
@@ -17,12 +17,12 @@ export interface RoutingQueueRow {
   }
 }
 
-/** Queues are found by key. */
+/** Index of queues by key. */
 export const routingQueueIndexes = {
   key: ({ attributes: { key } }: RoutingQueueRow) => (key === undefined ? [] : [key]),
 }
 
-/** The list of all queues. */
+/** The list entry of a queue. */
 export function routingQueueEntries({ attributes }: RoutingQueueRow): Array<[string, string]> {
   return [['all', attributes.createdAt]]
 }

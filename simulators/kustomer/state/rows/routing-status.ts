@@ -1,16 +1,16 @@
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
-/** What a status means for routing; `available` alone gets work, `busy` is the system's, `offline` ends a session. */
+/** The effect of a status: only `available` gets work, only Kustomer sets `busy`, `offline` ends the session. */
 export type StatusType = 'available' | 'unavailable' | 'busy' | 'offline'
 
-/** One routing status of the org (attributes as in logged events of 2021). */
+/** One routing status of the org; the attributes are those of events logged in 2021. */
 export interface RoutingStatusRow {
   readonly id: string
   readonly attributes: {
     readonly name: string
     readonly statusType: StatusType
     readonly system: boolean
-    /** Whether agents find it in their menu. */
+    /** Whether agents can select it in their menu. */
     readonly selectable: boolean
     readonly enabled: boolean
     readonly createdAt: string
@@ -18,12 +18,12 @@ export interface RoutingStatusRow {
   }
 }
 
-/** Statuses are found by name in any case. */
+/** Index of statuses by name, ignoring case. */
 export const routingStatusIndexes = {
   name: ({ attributes }: RoutingStatusRow) => [attributes.name.toLowerCase()],
 }
 
-/** The list of all statuses. */
+/** The list entry of a status. */
 export function routingStatusEntries({ attributes }: RoutingStatusRow): Array<[string, string]> {
   return [['all', attributes.createdAt]]
 }

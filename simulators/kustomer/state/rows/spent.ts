@@ -1,4 +1,4 @@
-/** What has been used up of one limit in the present window. */
+/** The counter of one rate limit in the current window. */
 export interface SpentRow {
   readonly id: string
   readonly count: number

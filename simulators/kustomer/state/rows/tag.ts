@@ -7,10 +7,10 @@ export interface TagRow {
   readonly createdAt: string
 }
 
-/** Tags are found by name. */
+/** Index of tags by name. */
 export const tagIndexes = { name: (row: TagRow) => [row.name] }
 
-/** The list of all tags; they cannot be deleted here. */
+/** The list entry of a tag; tags cannot be deleted in this fake. */
 export function tagEntries({ createdAt }: TagRow): Array<[string, string]> {
   return [['all', createdAt]]
 }

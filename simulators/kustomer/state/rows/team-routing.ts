@@ -1,12 +1,12 @@
 import { type Resource, toOne, toOrg } from '../../json-api/resource.ts'
 
-/** Team Routing of one team; its id is the team's. */
+/** The routing settings of one team; the id is the team's id. */
 export interface TeamRoutingRow {
   readonly id: string
   readonly attributes: {
     readonly enabled: boolean
     readonly queues: readonly string[]
-    /** The queue of another system that the team's work comes from: one name, or none. */
+    /** The queue in another system that the team gets work from: at most one name. */
     readonly externalQueues: readonly string[]
     readonly createdAt: string
     readonly updatedAt: string

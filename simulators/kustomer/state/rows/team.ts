@@ -9,7 +9,7 @@ export interface TeamAttributes extends Attributes {
   readonly createdAt: string
 }
 
-/** One team. As on a user, there is no availability on it. */
+/** One team. Availability is on the work session, not here. */
 export interface TeamRow {
   readonly id: string
   readonly createdBy: string
@@ -17,10 +17,10 @@ export interface TeamRow {
   readonly attributes: TeamAttributes
 }
 
-/** Teams are found by name in any case. */
+/** Index of teams by name, ignoring case. */
 export const teamIndexes = { name: ({ attributes }: TeamRow) => [attributes.name.toLowerCase()] }
 
-/** The list of all teams, and that of each user's. */
+/** The list entries of a team: among all, and among those of each member. */
 export function teamEntries({ attributes: { members, createdAt } }: TeamRow): Array<[string, string]> {
   return [['all', createdAt], ...members.map((user): [string, string] => [`member:${user}`, createdAt])]
 }

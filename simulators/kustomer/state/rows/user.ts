@@ -1,9 +1,9 @@
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** Kinds of users: people, API keys' own, collaborators, and people paid by the hour. */
+/** Types of users: agents, users of API keys, collaborators, and agents paid by the hour. */
 export type UserType = 'user' | 'machine' | 'limited' | 'hourly'
 
-/** One user. Kustomer keeps no availability on it: that is on the work session. */
+/** One user. Availability is on the work session, not here. */
 export interface UserRow {
   readonly id: string
   readonly createdBy: string
@@ -23,12 +23,12 @@ export interface UserRow {
   }
 }
 
-/** Users are found by e-mail address, the join key with other systems. */
+/** Index of users by e-mail address, which identifies them in other systems too. */
 export const userIndexes = {
   email: ({ attributes: { email } }: UserRow) => (email === undefined ? [] : [email.toLowerCase()]),
 }
 
-/** The lists that the filters of `GET /v1/users` ask for. */
+/** The list entries of a user, for the filters of `GET /v1/users`. */
 export function userEntries({ attributes }: UserRow): Array<[string, string]> {
   const { createdAt, deleted, userType, firstLoginAt } = attributes
   if (deleted) return [['deleted', createdAt]]

@@ -1,17 +1,17 @@
 import { iso } from '../../../kit/time.ts'
 
-/** One event on its way to one webhook; its id is the name of its channel in the delivery engine. */
+/** One delivery of an event to one webhook; the id is the name of its channel in the delivery engine. */
 export interface WebhookPostRow {
   readonly id: string
   readonly webhook: string
   readonly event: string
   readonly signature: string
-  /** When all attempts are over, whatever came of them, in epoch milliseconds. */
+  /** The latest end of the last attempt, in epoch milliseconds. */
   readonly overAtMs: number
   readonly open: boolean
 }
 
-/** The list of deliveries whose attempts may not be over, by when they are. */
+/** The list entry of a delivery that may still have attempts, sorted by their latest end. */
 export function webhookPostEntries({ open, overAtMs }: WebhookPostRow): Array<[string, string]> {
   return open ? [['open', iso(overAtMs)]] : []
 }

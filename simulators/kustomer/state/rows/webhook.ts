@@ -1,6 +1,6 @@
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** One outbound webhook: where events are posted to. */
+/** One outbound webhook, to which events are posted. */
 export interface WebhookRow {
   readonly id: string
   readonly createdBy: string
@@ -11,14 +11,14 @@ export interface WebhookRow {
     readonly events: readonly string[]
     readonly headers: ReadonlyArray<{ readonly name: string; readonly value: string }>
     readonly enabled: boolean
-    /** Key of the signature; shown in replies, also later. */
+    /** The key of signatures; every reply with the webhook shows it. */
     readonly token: string
     readonly createdAt: string
     readonly updatedAt: string
   }
 }
 
-/** The list of all webhooks. */
+/** The list entry of a webhook. */
 export function webhookEntries({ attributes }: WebhookRow): Array<[string, string]> {
   return [['all', attributes.createdAt]]
 }

@@ -1,14 +1,14 @@
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
-/** The states of a work item, in the vendor’s words. */
+/** The statuses of a work item, in the vendor’s terms. */
 export const statuses = ['ivr', 'queued', 'routed', 'assigned', 'wrap-up', 'completed'] as const
 
-/** One conversation's need of an agent. Nothing is routed here: whoever calls moves it on. */
+/** A conversation's request for an agent. This fake routes nothing: API calls change the status. */
 export interface WorkItemRow {
   readonly id: string
   readonly conversation: string
   readonly queue: string | null
-  /** The session of the agent who has it, or had it. */
+  /** The work session of the agent who has, or had, the item. */
   readonly workSession: string | null
   readonly modifiedBy: string
   readonly attributes: {
@@ -24,13 +24,13 @@ export interface WorkItemRow {
   }
 }
 
-/** A conversation has at most one item that is not completed. */
+/** Index of open items by conversation, of which each has at most one. */
 export const workItemIndexes = {
   open: ({ conversation, attributes: { status } }: WorkItemRow) =>
     status === 'completed' ? [] : [conversation],
 }
 
-/** The lists of all items, and of each conversation's. */
+/** The list entries of an item: among all, and its conversation's. */
 export function workItemEntries({ conversation, attributes }: WorkItemRow): Array<[string, string]> {
   return [
     ['all', attributes.createdAt],
@@ -38,7 +38,7 @@ export function workItemEntries({ conversation, attributes }: WorkItemRow): Arra
   ]
 }
 
-/** The item as a reply shows it; its own link is in the singular, as recorded in 2021. */
+/** The item as a reply shows it; its own link has the singular, as recorded in 2021. */
 export function workItemResource(org: string, row: WorkItemRow): Resource {
   return {
     type: 'work_item',

@@ -1,22 +1,22 @@
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import type { StatusType } from './routing-status.ts'
 
-/** Time spent in a status or a type of statuses, as work sessions show it; in milliseconds. */
+/** The accumulated time in a status or status type, in milliseconds. */
 export interface StatusTime {
-  /** When it began the last time. */
+  /** The start of the latest stay. */
   readonly statusAt: string
-  /** Of all stays that are over. */
+  /** The total of all stays that have ended. */
   readonly time: number
-  /** The same: business hours are absent here. */
+  /** The same as `time`, because this fake has no business hours. */
   readonly businessTime: number
 }
 
-/** Time in one status, with how often it was picked. */
+/** The accumulated time in one status, and how often it was selected. */
 export interface SelectedTime extends StatusTime {
   readonly statusSelectedCount: number
 }
 
-/** A work session's attributes, by the names in logged events of 2021; capacity is absent. */
+/** The attributes of a work session, as in events logged in 2021, without those for capacity. */
 export interface WorkSessionAttributes {
   /** Whether work may be routed to the agent. */
   readonly routable: boolean
@@ -36,25 +36,25 @@ export interface WorkSessionAttributes {
   readonly rev: number
 }
 
-/** One shift of an agent, from the first status that was picked to offline. */
+/** One shift of an agent, from the first selected status to offline. */
 export interface WorkSessionRow {
   readonly id: string
   readonly user: string
-  /** The team the agent works for in it; null when there was none to choose. */
+  /** The team that the agent works for; null without a team. */
   readonly team: string | null
   readonly status: string
-  /** Null: Kustomer itself. */
+  /** Null when Kustomer itself made the change. */
   readonly modifiedBy: string | null
   readonly attributes: WorkSessionAttributes
 }
 
-/** The present session of each user, and the present sessions in each status. */
+/** Indexes of active sessions by user and by status. */
 export const workSessionIndexes = {
   current: ({ user, attributes: { active } }: WorkSessionRow) => (active ? [user] : []),
   status: ({ status, attributes: { active } }: WorkSessionRow) => (active ? [status] : []),
 }
 
-/** The lists that the filters of `GET /v1/routing/work-sessions` ask for. */
+/** The list entries of a session, for the filters of `GET /v1/routing/work-sessions`. */
 export function workSessionEntries({ user, attributes }: WorkSessionRow): Array<[string, string]> {
   const { active, signedInAt, statusType } = attributes
   const lists: Array<[string, string]> = [
