@@ -48,7 +48,7 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
   if (journal !== undefined) makeFolder('--journal', journal)
   const reporter = reporterOf(
     options.reporter,
-    output === undefined ? terminal.stdout : fileOutput(output),
+    output === undefined ? terminal.stdout : fileOutput('--output', output),
     terminal,
   )
   const startedMs = realTimeMs()

@@ -9,6 +9,7 @@ import { type ResettableControl, worldControl } from '../harness/world/control.t
 import { createWorld, type World } from '../harness/world/world.ts'
 import { CallError } from './call-error.ts'
 import { type Credentials, credentialsIn } from './credentials.ts'
+import { fileOutput } from './file-output.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import type { Terminal } from './terminal.ts'
 import { guideText } from './up-guide.ts'
@@ -89,9 +90,11 @@ async function open(
     'digital-experience': portAt(3),
     'integration-core': portAt(4),
   }
-  const { seed, customers, listen, controlToken, coreUrl } = options
+  const { seed, customers, listen, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
+  const file = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
+  const own = { seed, listen, controlToken, coreUrl, journalLimitBytes }
   try {
-    const parts = { seed, clock, over: 'http', ports, listen, controlToken, coreUrl, settings } as const
+    const parts = { ...own, clock, over: 'http', ports, settings } as const
     const world = await createWorld(parts, (newWorld) => {
       created = newWorld
       control = worldControl(newWorld)
@@ -100,6 +103,7 @@ async function open(
     applyGiven(world, given)
     const population = customers > 0 ? await givenPopulation(world, customers) : undefined
     control?.markStart()
+    if (file) world.journal.follow((line) => file.write(`${JSON.stringify(line)}\n`))
     return { world, population }
   } catch (error) {
     await created?.close()

@@ -1,6 +1,7 @@
 import { ActRefused, type WorldControl } from '../../../simulators/kit/host.ts'
 import { type Instance, restoreInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
 import { type Fault, faultSchema } from '../network/faults.ts'
+import { queryJournal } from '../network/journal-query.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor, Stalled } from './conductor.ts'
 import { perform } from './perform.ts'
@@ -38,7 +39,7 @@ export function worldControl(world: World): ResettableControl {
       start = snapshotWorld(world)
       world.journal.clear()
     },
-    journal: () => world.journal.lines(),
+    journal: (query) => queryJournal(world.journal, query),
     clearJournal: () => world.journal.clear(),
     faults: () => world.faults.list(),
     addFault: (fault) => addFault(world, fault),

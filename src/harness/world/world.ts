@@ -59,6 +59,8 @@ export interface WorldOptions {
    */
   readonly closed?: boolean
   readonly controlToken?: string
+  /** How much the journal keeps; all of it by default. */
+  readonly journalLimitBytes?: number
   /** The URL of an external integration that takes the core's place. */
   readonly coreUrl?: string
 }
@@ -120,7 +122,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const { seed = 1, over = 'memory', startAtMs = worldStartMs } = options
   const random = new KeyedRandom(seed)
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
-  const journal = new Journal(() => clock.now())
+  const journal = new Journal(() => clock.now(), options.journalLimitBytes)
   const faults = new Faults()
   const { listen: host, closed: byName } = options
   const transport = over === 'http' ? httpTransport({ host, byName }) : memoryTransport()
