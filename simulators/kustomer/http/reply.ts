@@ -9,8 +9,8 @@ export function reply(c: KustomerContext, status: number, body: object): Respons
 }
 
 /**
- * Texts of rows that were read lately, across all worlds of the process. Rows are never changed in place, so
- * the text of one holds as long as the row.
+ * Replies of rows that were read lately, across all worlds of the process. Rows are never changed in place, so
+ * the reply of one holds as long as the row. Once full it begins anew, which is cheaper than finding the oldest.
  */
 const textOfRow = new Map<object, string>()
 const textsKept = 1000
@@ -24,11 +24,11 @@ export function replyOne<Row extends object>(
 ): Response {
   let text = textOfRow.get(row)
   if (text === undefined) {
-    text = JSON.stringify(resourceOf(c.env.instance.state.org, row))
-    if (textOfRow.size >= textsKept) textOfRow.delete(textOfRow.keys().next().value!)
+    text = `{"data":${JSON.stringify(resourceOf(c.env.instance.state.org, row))}}`
+    if (textOfRow.size >= textsKept) textOfRow.clear()
     textOfRow.set(row, text)
   }
-  return replyText(c, status, `{"data":${text}}`)
+  return replyText(c, status, text)
 }
 
 /** A reply without a body: 204. */

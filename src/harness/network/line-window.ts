@@ -15,8 +15,9 @@ const lineBytes = 256
 export class LineWindow<Kept extends { readonly kind: string }> {
   readonly #limitBytes: number
   #lines: Kept[] = []
-  /** What each line takes, without and with its body. */
-  #sizes: Array<{ readonly own: number; readonly body: number }> = []
+  /** What each line takes without its body, and what its body takes. */
+  #ownSizes: number[] = []
+  #bodySizes: number[] = []
   #ownBytes = 0
   #bodyBytes = 0
   /** Where the lines that are kept begin, and those that have their body. */
@@ -37,10 +38,13 @@ export class LineWindow<Kept extends { readonly kind: string }> {
   add(line: Kept): void {
     this.#lines.push(line)
     if (this.#limitBytes === Number.POSITIVE_INFINITY) return
-    const size = sizeOf(line)
-    this.#sizes.push(size)
-    this.#ownBytes += size.own
-    this.#bodyBytes += size.body
+    const { path, body } = line as Line
+    const own = path === undefined ? ownSize(line) : lineBytes + path.length
+    const bodySize = body === undefined ? 0 : Buffer.byteLength(body)
+    this.#ownSizes.push(own)
+    this.#bodySizes.push(bodySize)
+    this.#ownBytes += own
+    this.#bodyBytes += bodySize
     if (this.#ownBytes + this.#bodyBytes > this.#limitBytes) this.#shrink()
   }
 
@@ -51,7 +55,8 @@ export class LineWindow<Kept extends { readonly kind: string }> {
 
   clear(): void {
     this.#lines = []
-    this.#sizes = []
+    this.#ownSizes = []
+    this.#bodySizes = []
     this.#ownBytes = this.#bodyBytes = this.#start = this.#bodiesStart = 0
     this.#droppedLines = this.#droppedBodies = 0
   }
@@ -66,7 +71,7 @@ export class LineWindow<Kept extends { readonly kind: string }> {
   }
 
   #dropBody(at: number): void {
-    const { body } = this.#sizes[at]!
+    const body = this.#bodySizes[at]!
     if (body === 0) return
     this.#bodyBytes -= body
     this.#droppedBodies += 1
@@ -76,24 +81,24 @@ export class LineWindow<Kept extends { readonly kind: string }> {
 
   #dropLine(): void {
     if (this.#start === this.#bodiesStart) this.#dropBody(this.#bodiesStart++)
-    const { own, body } = this.#sizes[this.#start]!
-    this.#ownBytes -= own
+    this.#ownBytes -= this.#ownSizes[this.#start]!
     this.#droppedLines += 1
-    if (body > 0) this.#droppedBodies -= 1
+    if (this.#bodySizes[this.#start]! > 0) this.#droppedBodies -= 1
     this.#start += 1
   }
 
   #forget(): void {
     if (this.#start === 0) return
     this.#lines.splice(0, this.#start)
-    this.#sizes.splice(0, this.#start)
+    this.#ownSizes.splice(0, this.#start)
+    this.#bodySizes.splice(0, this.#start)
     this.#bodiesStart -= this.#start
     this.#start = 0
   }
 }
 
-function sizeOf(line: object): { own: number; body: number } {
-  const { path, body } = line as Line
-  if (body !== undefined) return { own: lineBytes + (path?.length ?? 0), body: Buffer.byteLength(body) }
-  return { own: lineBytes + JSON.stringify(line).length, body: 0 }
+/** Acts and decisions hold what somebody sent or what was made of it; the other kinds are short. */
+function ownSize(line: Line): number {
+  const long = line.kind === 'act' || line.kind === 'decision'
+  return lineBytes + (long ? JSON.stringify(line).length : 0)
 }
