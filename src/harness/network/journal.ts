@@ -66,10 +66,11 @@ export class Journal {
 
   write(entry: JournalEntry): void {
     const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
+    if (this.#followers.length > 0) {
+      this.#maskLine(line)
+      for (const follower of this.#followers) follower(line)
+    }
     this.#window.add(line)
-    if (this.#followers.length === 0) return
-    this.#mask()
-    for (const follower of this.#followers) follower(line)
   }
 
   /** Tells `follower` of each line as it is written. */
@@ -109,15 +110,18 @@ export class Journal {
     if (this.#unmaskedFrom === this.#count) return
     const lines = this.#window.lines()
     const first = lines[0]?.n ?? this.#count
-    const pattern = this.#secretPattern()
-    for (let at = Math.max(0, this.#unmaskedFrom - first); pattern && at < lines.length; at += 1) {
-      const line = lines[at]!
-      // Most bodies hold no secret, and testing for that costs a fraction of a replacement.
-      if ('body' in line && pattern.any.test(line.body)) {
-        line.body = line.body.replace(pattern.every, (secret) => this.#secrets.get(secret)!)
-      }
+    for (let at = Math.max(0, this.#unmaskedFrom - first); at < lines.length; at += 1) {
+      this.#maskLine(lines[at]!)
     }
     this.#unmaskedFrom = this.#count
+  }
+
+  #maskLine(line: JournalLine): void {
+    const pattern = this.#secretPattern()
+    // Most bodies hold no secret, and testing for that costs a fraction of a replacement.
+    if (pattern && 'body' in line && pattern.any.test(line.body)) {
+      line.body = line.body.replace(pattern.every, (secret) => this.#secrets.get(secret)!)
+    }
   }
 
   /** One pattern for all secrets, the longest first, because one may be a prefix of another. */

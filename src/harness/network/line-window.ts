@@ -45,7 +45,7 @@ export class LineWindow<Kept extends { readonly kind: string }> {
     this.#bodySizes.push(bodySize)
     this.#ownBytes += own
     this.#bodyBytes += bodySize
-    if (this.#ownBytes + this.#bodyBytes > this.#limitBytes) this.#shrink()
+    this.#shrink()
   }
 
   lines(): readonly Kept[] {
