@@ -42,7 +42,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     wakeInstance(c.env.instance)
     return c.json({ restored: true })
   })
-  routes.get('/journal', (c) => c.json(world(c.env).journal()))
+  routes.get('/journal', (c) => c.json(world(c.env).journal(c.req.queries())))
   routes.delete('/journal', (c) => {
     world(c.env).clearJournal()
     return c.body(null, 204)

@@ -61,7 +61,8 @@ export interface Change {
 export interface WorldControl {
   health(): Record<string, unknown>
   reset(): Promise<void>
-  journal(): readonly unknown[]
+  /** The lines that the query of the call asks for. Throws {@link ActRefused} for a filter that there is not. */
+  journal(query: Readonly<Record<string, readonly string[]>>): readonly unknown[]
   clearJournal(): void
   faults(): readonly unknown[]
   /** Throws {@link ActRefused} when the fault is not well formed. */

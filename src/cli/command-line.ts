@@ -113,6 +113,12 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         'STANDIN_CONTROL_TOKEN',
       ),
     )
+    .addOption(
+      new Option('--journal-limit <size>', 'how much of the journal is kept; the oldest bodies go first')
+        .argParser(size)
+        .default(64 * 1024 ** 2, '64MiB'),
+    )
+    .option('--journal <file>', 'write all of the journal to a file, one JSON document a line')
     .action(async (options) => setExitCode(await (await import('./up/up.ts')).up(options, terminal)))
 }
 
@@ -194,6 +200,17 @@ function wholeNumberUpTo(most: number): (typed: string) => number {
     if (value <= most) return value
     throw new InvalidArgumentError(`Expected a whole number from 0 to ${most}.`)
   }
+}
+
+const unitBytes = { '': 1, KiB: 1024, MiB: 1024 ** 2 } as const
+/** A journal is read as one text, and the longest text of the engine is about twice as long. */
+const mostBytes = 256 * unitBytes.MiB
+
+function size(typed: string): number {
+  const [, count, unit] = /^(\d+)(|KiB|MiB)$/.exec(typed) ?? []
+  const bytes = Number(count) * unitBytes[(unit ?? '') as keyof typeof unitBytes]
+  if (bytes <= mostBytes) return bytes
+  throw new InvalidArgumentError('Expected a size such as 64MiB, 512KiB or 1000000, at most 256MiB.')
 }
 
 function url(typed: string): string {

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { CallError } from './call-error.ts'
 import type { Output } from './terminal.ts'
@@ -7,10 +7,10 @@ import type { Output } from './terminal.ts'
  * Creates an empty file, with its parent folders, and returns an output that appends to it.
  * @throws CallError when the file cannot be written to
  */
-export function fileOutput(file: string): Output {
-  makeFolder('--output', dirname(file))
-  attempt('--output', file, () => writeFileSync(file, ''))
-  return { write: (text) => appendFileSync(file, text) }
+export function fileOutput(option: string, file: string): Output {
+  makeFolder(option, dirname(file))
+  const descriptor = attempt(option, file, () => openSync(file, 'w'))
+  return { write: (text) => appendFileSync(descriptor, text) }
 }
 
 /** Creates a folder with its parents. @throws CallError when it cannot be created */
@@ -18,9 +18,9 @@ export function makeFolder(option: string, folder: string): void {
   attempt(option, folder, () => mkdirSync(folder, { recursive: true }))
 }
 
-function attempt(option: string, path: string, write: () => void): void {
+function attempt<T>(option: string, path: string, write: () => T): T {
   try {
-    write()
+    return write()
   } catch (error) {
     throw new CallError(`${option} ${path}: cannot be written to (${(error as NodeJS.ErrnoException).code})`)
   }

@@ -17,7 +17,7 @@ export function createReporters(
   { places, verbose }: { places: Places; verbose: boolean },
 ): Reporter {
   const reporters = requests.map(({ reporter, output: file }) => {
-    const output = file === undefined ? terminal.stdout : fileOutput(file)
+    const output = file === undefined ? terminal.stdout : fileOutput('--output', file)
     return createReporter(reporter, output, terminal, { places, verbose })
   })
   return {

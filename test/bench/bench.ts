@@ -1,12 +1,13 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { play } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import { allStories, firstStories } from '../named-stories.ts'
 import { largeYoungGeneration, median, rounded } from './figures.ts'
-import { get, idOf, load, post, type Send } from './load.ts'
+import { requests } from './requests.ts'
 import { compareSizes } from './sizes.ts'
+import { end, main, startUp } from './up-process.ts'
 
 /**
  * Figures, each beside a floor measured in the same run: `npm run bench`, or parts of it: `npm run bench -- sizes`.
@@ -14,7 +15,6 @@ import { compareSizes } from './sizes.ts'
  * shared machine drifts by more than 15 %.
  */
 const rounds = 5
-const roundMs = 1_500
 const replayMs = 4_000
 
 async function replays(stories: readonly NamedScenario[]): Promise<void> {
@@ -44,52 +44,6 @@ async function twentyWorlds(stories: readonly NamedScenario[]): Promise<void> {
   console.log(`twenty worlds at once    ${equal} of 20 journals equal to those written alone`)
 }
 
-async function startServer(
-  kind: 'bare' | 'kustomer',
-): Promise<{ child: ChildProcess; port: number; id: string }> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), [kind], {
-    execArgv: ['--conditions=source', '--import', 'tsx'],
-  })
-  const [{ port, id }] = (await once(child, 'message')) as [{ port: number; id: string }]
-  return { child, port, id }
-}
-
-/** One known customer again and again, or a new one that is read back. */
-const turns = {
-  'get-by-id': (id: string) => {
-    const request = get(`/v1/customers/${id}`)
-    return (send: Send) => send(request).then(() => 1)
-  },
-  'create-then-read': () => async (send: Send) => {
-    const made = await send(post('/v1/customers', { name: 'Ada Lovelace' }))
-    await send(get(`/v1/customers/${idOf(made)}`))
-    return 2
-  },
-} as const
-
-async function requests(): Promise<void> {
-  const bare = await startServer('bare')
-  const kustomer = await startServer('kustomer')
-  for (const kind of ['get-by-id', 'create-then-read'] as const) {
-    const seen: Record<'bare' | 'kustomer', number[]> = { bare: [], kustomer: [] }
-    for (let round = 0; round <= rounds; round += 1) {
-      for (const [name, server] of [
-        ['bare', bare],
-        ['kustomer', kustomer],
-      ] as const) {
-        const persecond = await load(server.port, roundMs, turns[kind](server.id))
-        if (round > 0) seen[name].push(persecond) // the first round warms up
-      }
-    }
-    const [floor, fake] = [median(seen.bare), median(seen.kustomer)]
-    const ratio = (fake / floor).toFixed(2)
-    console.log(
-      `${kind.padEnd(24)} ${rounded(fake)} requests/s; bare node:http ${rounded(floor)}; ratio ${ratio} (aim: 0.70)`,
-    )
-  }
-  for (const { child } of [bare, kustomer]) child.kill()
-}
-
 async function wholeProcess(name: string, args: readonly string[], aim: string): Promise<void> {
   const times: number[] = []
   for (let round = 0; round < rounds; round += 1) {
@@ -105,23 +59,14 @@ async function wholeProcess(name: string, args: readonly string[], aim: string):
 async function firstAnswer(): Promise<void> {
   const times: number[] = []
   for (let round = 0; round < rounds; round += 1) {
-    const startedMs = performance.now()
-    const child = spawn(process.execPath, [main, 'up', '--port', '47100'], { stdio: 'ignore' })
-    for (;;) {
-      const answer = await fetch('http://127.0.0.1:47101/__sim/health').catch(() => undefined)
-      if (answer?.status === 200) break
-      await new Promise((resolve) => setTimeout(resolve, 2))
-    }
-    times.push(performance.now() - startedMs)
-    child.kill()
-    await once(child, 'exit')
+    const up = await startUp()
+    times.push(up.firstMs)
+    await end(up)
   }
   console.log(
-    `up: first 200            ${Math.round(median(times))} ms after the start of the process (aim: 400)`,
+    `up: first 200            ${Math.round(median(times))} ms after the start of the process (aim: 300)`,
   )
 }
-
-const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js')
 
 /** In a process of its own, for a young generation that suits a large heap. */
 async function agentsForAnHour(): Promise<void> {

@@ -58,7 +58,8 @@ export function idOf(answer: string): string {
   return id
 }
 
-function exchanger(socket: Socket): { send: Send; end: () => void } {
+/** Sends requests over one connection, one at a time. */
+export function exchanger(socket: Socket): { send: Send; end: () => void } {
   let received = ''
   let done: ((answer: string) => void) | undefined
   let refuse: ((error: Error) => void) | undefined

@@ -9,8 +9,8 @@ export function reply(c: KustomerContext, status: number, body: object): Respons
 }
 
 /**
- * Cache of the JSON of recently read rows, for all instances of the process. Rows are never changed in place, so
- * an entry never becomes stale.
+ * Cache of the replies of recently read rows, for all instances of the process. Rows are never changed in place, so
+ * an entry never becomes stale. A full cache is emptied, which is cheaper than finding its oldest entry.
  */
 const jsonOfRow = new Map<object, string>()
 const cachedRows = 1000
@@ -24,11 +24,11 @@ export function replyOne<Row extends object>(
 ): Response {
   let text = jsonOfRow.get(row)
   if (text === undefined) {
-    text = JSON.stringify(resourceOf(c.env.instance.state.org, row))
-    if (jsonOfRow.size >= cachedRows) jsonOfRow.delete(jsonOfRow.keys().next().value!)
+    text = `{"data":${JSON.stringify(resourceOf(c.env.instance.state.org, row))}}`
+    if (jsonOfRow.size >= cachedRows) jsonOfRow.clear()
     jsonOfRow.set(row, text)
   }
-  return replyText(c, status, `{"data":${text}}`)
+  return replyText(c, status, text)
 }
 
 /** Replies 204 without a body. */

@@ -22,4 +22,8 @@ export interface UpOptions {
   readonly speed: '1' | '10' | 'max'
   readonly listen?: string
   readonly controlToken?: string
+  /** How much of the journal is kept in memory, in bytes. */
+  readonly journalLimit: number
+  /** A file that gets every line of the journal. */
+  readonly journal?: string
 }

@@ -11,6 +11,7 @@ import { restoreInto } from '../../harness/world/snapshot.ts'
 import { createWorld, type World } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
+import { fileOutput } from '../file-output.ts'
 import { portsFrom } from '../ports.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
@@ -116,7 +117,8 @@ async function open(
   let created: World | undefined
   let control: ResettableControl | undefined
   const ports = portsFrom(port)
-  const { seed, customers, listen, controlToken, coreUrl } = options
+  const { seed, customers, listen, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
+  const journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
   try {
     const parts = {
       seed,
@@ -126,6 +128,7 @@ async function open(
       listen,
       controlToken,
       coreUrl,
+      journalLimitBytes,
       ...beginning,
     } as const
     const world = await createWorld(parts, (newWorld) => {
@@ -137,6 +140,7 @@ async function open(
     else applyGiven(world, given)
     const population = customers > 0 && !saved ? await givenPopulation(world, customers) : undefined
     control?.markStart()
+    if (journalFile) world.journal.follow((line) => journalFile.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
     return { world, population, endSaving }

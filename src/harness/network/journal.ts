@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
+import { LineWindow } from './line-window.ts'
 
 /** The four servers of a world, and `outside` for any other client. */
 export type Party = 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core' | 'outside'
@@ -30,28 +31,27 @@ export type JournalLine = JournalEntry & { readonly n: number; readonly atMs: nu
 
 /**
  * Everything that crossed the network or changed a simulator, in order. Two replays of the same scenario and
- * seed write the same bytes; credentials appear only as their ledger ids.
+ * seed write the same bytes; credentials appear only as their ledger ids. With a limit it keeps what is newest.
  */
 export class Journal {
   readonly #now: () => number
   readonly #secrets = new Map<string, string>()
-  #anySecret: RegExp | undefined
-  #everySecret: RegExp | undefined
-  #lines: JournalLine[] = []
-  #count = 0
+  #pattern: { readonly any: RegExp; readonly every: RegExp } | undefined
+  readonly #window: LineWindow<JournalLine>
   readonly #followers: Array<(line: JournalLine) => void> = []
+  #count = 0
+  /** Number of the first line whose body may still hold a secret. */
+  #unmaskedFrom = 0
 
-  constructor(now: () => number) {
+  constructor(now: () => number, limitBytes = Number.POSITIVE_INFINITY) {
     this.#now = now
+    this.#window = new LineWindow(limitBytes)
   }
 
-  /** Replaces `secret` with `label` in all later entries. */
+  /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
     this.#secrets.set(secret, label)
-    const secrets = [...this.#secrets.keys()].sort((one, other) => other.length - one.length)
-    const pattern = secrets.map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-    this.#anySecret = new RegExp(pattern)
-    this.#everySecret = new RegExp(pattern, 'g')
+    this.#pattern = undefined
   }
 
   /** The ledger id of the credential in an Authorization header. */
@@ -67,9 +67,11 @@ export class Journal {
 
   write(entry: JournalEntry): void {
     const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
-    if ('body' in line) line.body = this.#withoutSecrets(line.body)
-    this.#lines.push(line)
-    for (const follower of this.#followers) follower(line)
+    if (this.#followers.length > 0) {
+      this.#maskLine(line)
+      for (const follower of this.#followers) follower(line)
+    }
+    this.#window.add(line)
   }
 
   /** Calls `follower` with each later entry. */
@@ -78,17 +80,25 @@ export class Journal {
   }
 
   lines(): readonly JournalLine[] {
-    return this.#lines
+    this.#mask()
+    return this.#window.lines()
+  }
+
+  /** What the limit has cost since the journal was last emptied. */
+  dropped(): LineWindow<JournalLine>['dropped'] {
+    return this.#window.dropped
   }
 
   /** Empties the journal; the numbering continues. */
   clear(): void {
-    this.#lines = []
+    this.#window.clear()
   }
 
   /** The journal as a file: one JSON document a line. */
   text(): string {
-    return this.#lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    return this.lines()
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join('')
   }
 
   /** SHA-256 of {@link Journal.text}, in hexadecimal. */
@@ -96,10 +106,31 @@ export class Journal {
     return hash('sha256', this.text())
   }
 
-  #withoutSecrets(body: string): string {
-    // One pattern for all secrets, the longest first, because one may be a prefix of another.
+  /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
+  #mask(): void {
+    if (this.#unmaskedFrom === this.#count) return
+    const lines = this.#window.lines()
+    const first = lines[0]?.n ?? this.#count
+    for (let at = Math.max(0, this.#unmaskedFrom - first); at < lines.length; at += 1) {
+      this.#maskLine(lines[at]!)
+    }
+    this.#unmaskedFrom = this.#count
+  }
+
+  #maskLine(line: JournalLine): void {
+    const pattern = this.#secretPattern()
     // Most bodies hold no secret, and testing for that costs a fraction of a replacement.
-    if (!this.#anySecret?.test(body)) return body
-    return body.replace(this.#everySecret!, (secret) => this.#secrets.get(secret)!)
+    if (pattern && 'body' in line && pattern.any.test(line.body)) {
+      line.body = line.body.replace(pattern.every, (secret) => this.#secrets.get(secret)!)
+    }
+  }
+
+  /** One pattern for all secrets, the longest first, because one may be a prefix of another. */
+  #secretPattern(): { readonly any: RegExp; readonly every: RegExp } | undefined {
+    if (this.#pattern || this.#secrets.size === 0) return this.#pattern
+    const secrets = [...this.#secrets.keys()].sort((one, other) => other.length - one.length)
+    const text = secrets.map((secret) => secret.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+    this.#pattern = { any: new RegExp(text), every: new RegExp(text, 'g') }
+    return this.#pattern
   }
 }

@@ -1,6 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import {
+  createAdaptorServer,
+  type Http2Bindings,
+  type HttpBindings,
+  type ServerType,
+} from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
 import { type BrokenAnswer, sendBroken } from './broken-answer.ts'
@@ -100,11 +105,11 @@ export function httpTransport({
   return {
     open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
-        fetch: async (request: Request, { outgoing }) => {
+        fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
           if (!request.headers.has(hopHeader)) {
             const answer = () => receiver.outside(request)
             const outcome = await (external ? external.request(answer) : answer())
-            if (!('broken' in outcome)) return toResponse(outcome)
+            if (!('broken' in outcome)) return sent(outcome, outgoing as ServerResponse)
             await sendBroken(outgoing as ServerResponse, outcome, holdMs)
             return RESPONSE_ALREADY_SENT
           }
@@ -152,6 +157,19 @@ export function httpTransport({
 }
 
 /**
+ * Writes a plain answer to the socket by itself: a real Response would make a stream of its text, which costs more
+ * than all else. A request to HEAD, and any other answer, goes the way of a Response.
+ */
+function sent(given: Answer, outgoing: ServerResponse): Response {
+  if (!(given instanceof PlainAnswer) || given.given instanceof Headers) return toResponse(given)
+  const { status, body } = given
+  if (body === null) outgoing.writeHead(status, { ...given.given })
+  else outgoing.writeHead(status, { ...given.given, 'content-length': Buffer.byteLength(body) })
+  outgoing.end(body)
+  return RESPONSE_ALREADY_SENT
+}
+
+/**
  * What a receiver reads of a Request, without the body stream of a real one: half of a replay would go into
  * streams otherwise. A binary body still makes a real Request.
  */
@@ -159,14 +177,19 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   if (body instanceof Uint8Array) {
     return new Request(origin + path, { method, headers, body: body as Uint8Array<ArrayBuffer> })
   }
-  const text = async () => body ?? ''
+  return lightRequest(method, origin + path, headersOf(headers, body), body ?? '')
+}
+
+function lightRequest(method: string, url: string, headers: Headers, body: string): Request {
+  const text = async () => body
+  const json = async () => JSON.parse(body)
   const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
     method,
-    url: origin + path,
-    headers: headersOf(headers, body),
+    url,
+    headers,
     body: null,
     text,
-    json: async () => JSON.parse(await text()),
+    json,
   }
   return light as Request
 }
@@ -192,6 +215,30 @@ async function readWhole(request: Request, origin: string): Promise<Request> {
 
 const text = /json|text|xml|x-www-form-urlencoded/
 
+/** Maximum size of an outside request's body that is read for the journal, in bytes. */
+const readableBytes = 1_048_576
+
+/**
+ * An outside request whose body was read once, as text for the journal and for its receiver. A large body, or one of
+ * unknown size, is left unread for the receiver to refuse.
+ */
+export async function readOutside(request: Request): Promise<{ received: Request; body: string }> {
+  const { method, url, headers } = request
+  const length = headers.get('content-length')
+  if (method === 'GET' || method === 'HEAD' || length === '0') return { received: request, body: '' }
+  if (length === null) {
+    return { received: request, body: headers.has('transfer-encoding') ? '<unknown bytes>' : '' }
+  }
+  if (Number(length) > readableBytes) return { received: request, body: `<${length} bytes>` }
+  if (text.test(headers.get('content-type') ?? '')) {
+    const body = await request.text()
+    return { received: lightRequest(method, url, headers, body), body }
+  }
+  const bytes = await request.arrayBuffer()
+  const received = new Request(url, { method, headers, body: bytes })
+  return { received, body: new TextDecoder().decode(bytes) }
+}
+
 /** Reads an answer whole: text as text, anything else as bytes. */
 export async function readAnswer(given: Answer): Promise<PlainAnswer> {
   const body = await bodyOf(given)
@@ -200,6 +247,7 @@ export async function readAnswer(given: Answer): Promise<PlainAnswer> {
 
 async function bodyOf(given: Answer): Promise<PlainAnswer['body']> {
   if (given instanceof PlainAnswer) return given.body
+  if (given.body === null) return null
   const type = given.headers.get('content-type')
   if (type === null || text.test(type)) return given.text()
   return new Uint8Array(await given.arrayBuffer())

@@ -2,6 +2,7 @@ import { ActRefused, type WorldControl } from '../../../simulators/kit/host.ts'
 import { type Instance, restoreInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
 import { readFault } from '../network/fault-kinds.ts'
 import type { FaultReport } from '../network/faults.ts'
+import { queryJournal } from '../network/journal-query.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor, Stalled } from './conductor.ts'
 import { perform } from './perform.ts'
@@ -49,7 +50,7 @@ export function worldControl(world: World): ResettableControl {
       configuration = configurationOf(world)
       world.journal.clear()
     },
-    journal: () => world.journal.lines(),
+    journal: (query) => queryJournal(world.journal, query),
     clearJournal: () => world.journal.clear(),
     faults: () => world.faults.list(),
     addFault: (fault) => addFault(world, fault),

@@ -33,6 +33,8 @@ export interface WorldOptions {
    */
   readonly closed?: boolean
   readonly controlToken?: string
+  /** How much the journal keeps, in bytes; all of it by default. */
+  readonly journalLimitBytes?: number
   /** The URL of an external integration that takes the core's place. */
   readonly coreUrl?: string | undefined
   /** Real milliseconds without a message after which the service at `coreUrl` counts as idle; 50 by default. */

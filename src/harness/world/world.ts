@@ -99,7 +99,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const { seed = 1, over = 'memory', startAtMs = worldStartMs } = options
   const random = new KeyedRandom(seed)
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
-  const journal = new Journal(() => clock.now())
+  const journal = new Journal(() => clock.now(), options.journalLimitBytes)
   const draw = (site: string) => random.draw(site)
   const refusal = refusalsOf(() => simulators, draw)
   const faults = new Faults({ now: () => clock.now(), draw, refusal })

@@ -1,0 +1,95 @@
+import { ActRefused } from '../../../simulators/kit/host.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import type { Journal, JournalEntry, JournalLine, Party } from './journal.ts'
+
+// As records, so that a kind or a party which is added is missed here.
+const kinds: Record<JournalEntry['kind'], true> = {
+  request: true,
+  answer: true,
+  'no-answer': true,
+  fault: true,
+  act: true,
+  refused: true,
+  change: true,
+  decision: true,
+}
+const parties: Record<Party, true> = {
+  kustomer: true,
+  'ccai-platform': true,
+  'digital-experience': true,
+  'integration-core': true,
+  outside: true,
+}
+
+type Filter = (line: JournalLine) => boolean
+
+/** What a query may ask for, and which lines each keeps; `limit` counts what the others let pass. */
+const filters: Readonly<Record<string, (value: string) => Filter>> = {
+  kind: (value) => {
+    const kind = oneOf('kind', value, Object.keys(kinds))
+    return (line) => line.kind === kind
+  },
+  party: (value) => {
+    const party = oneOf('party', value, Object.keys(parties))
+    return (line) =>
+      ('from' in line && (line.from === party || line.to === party)) || ('of' in line && line.of === party)
+  },
+  exchange: (value) => {
+    const exchange = wholeNumber('exchange', value)
+    return (line) => 'exchange' in line && line.exchange === exchange
+  },
+  since: (value) => {
+    const since = wholeNumber('since', value)
+    return ({ n }) => n >= since
+  },
+}
+
+/**
+ * The lines of a journal that a query asks for, oldest first. Where the limit has cost lines or bodies of what is
+ * asked for, the first entry says so.
+ * @throws ActRefused for a name or a value that the query cannot have
+ */
+export function queryJournal(
+  journal: Journal,
+  query: Readonly<Record<string, readonly string[]>>,
+): unknown[] {
+  const names = [...Object.keys(filters), 'limit']
+  const asked: Filter[] = []
+  let limit = Number.POSITIVE_INFINITY
+  for (const [name, values] of Object.entries(query)) {
+    if (!names.includes(name))
+      throw new ActRefused(`the journal has no filter "${name}"; ${offer(name, names)}`)
+    if (values.length > 1) throw new ActRefused(`${name}: given ${values.length} times; once is enough`)
+    const value = values[0] ?? ''
+    if (name === 'limit') limit = wholeNumber('limit', value)
+    else asked.push(filters[name]!(value))
+  }
+  const lines = journal.lines()
+  const page: JournalLine[] = []
+  for (const line of lines) {
+    if (page.length >= limit) break
+    if (asked.every((keeps) => keeps(line))) page.push(line)
+  }
+  const since = Number(query.since?.[0] ?? 0)
+  return [...droppedBefore(journal, lines, since), ...page]
+}
+
+function droppedBefore(journal: Journal, lines: readonly JournalLine[], since: number): object[] {
+  const { lines: linesGone, bodies, limitBytes } = journal.dropped()
+  if (linesGone + bodies === 0) return []
+  // Bodies are dropped from the front on, so the lines without theirs come first.
+  const firstWhole = lines.find((line) => 'body' in line && !/^<\d+ bytes, dropped>$/.test(line.body))
+  if (firstWhole !== undefined && since >= firstWhole.n) return []
+  const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
+  return [{ kind: 'dropped', lines: linesGone, bodies, detail }]
+}
+
+function oneOf(name: string, value: string, names: readonly string[]): string {
+  if (names.includes(value)) return value
+  throw new ActRefused(`${name}: there is no "${value}"; ${offer(value, names)}`)
+}
+
+function wholeNumber(name: string, value: string): number {
+  if (/^\d{1,15}$/.test(value)) return Number(value)
+  throw new ActRefused(`${name}: expected a whole number, got "${value}"`)
+}
