@@ -16,7 +16,6 @@ import {
 import { createWorld } from '../../harness/world/world.ts'
 import type { WorldOptions } from '../../harness/world/world-options.ts'
 import { CallError } from '../call-error.ts'
-import { loadGiven } from '../load-scenario.ts'
 import { outsideScenarioFile } from '../scenario-files.ts'
 import type { UpOptions } from './options.ts'
 
@@ -55,7 +54,10 @@ export async function beginningOf(
   startAtMs: number,
 ): Promise<Beginning> {
   const file = options.given === undefined ? undefined : outsideScenarioFile(options.given, '--given')
-  const loaded = file ? await loadGiven(file) : { given: nothing, isScenario: false }
+  // Loaded on demand, because up without a file starts sooner without the schemas of scenarios.
+  const loaded = file
+    ? await (await import('../load-scenario.ts')).loadGiven(file)
+    : { given: nothing, isScenario: false }
   const told: Given =
     loaded.given.agents.length > 0 ? loaded.given : { ...builtIn, ...withoutAgents(loaded.given) }
   const given = { ...told, switches: switchesOf(options, told), settings: settingsOf(options, told) } as Given
