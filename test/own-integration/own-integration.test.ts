@@ -55,6 +55,7 @@ test.each(['hang-up', 'hang-up-before-connection', 'hang-up-in-the-menu', 'hang-
     const replay = await replayed(name)
     expect(replay.failures).toEqual([])
     expect(replay.status).toBe('passed')
+    expect(replay.unshownRules).toEqual([])
   },
 )
 
