@@ -11,7 +11,7 @@ export function warnOfStaleCode(
   const stale = ['src', 'simulators']
     .flatMap((folder) => filesIn(join(root, folder), /(?<!\.test)\.ts$/))
     .map((path) => relative(root, path))
-    .filter((path) => isNewer(join(root, path), join(root, 'dist', path.replace(/\.ts$/, '.js'))))
+    .filter((path) => isNewer(join(root, path), join(root, 'dist', path.replace(/\.ts$/, '.d.ts'))))
     .sort()
   if (stale.length === 0) return
   const others = stale.length > 1 ? ` and ${stale.length - 1} more` : ''
@@ -20,7 +20,10 @@ export function warnOfStaleCode(
   )
 }
 
-/** A file without a build does not count: if it is new, the file that imports it is newer than its own build. */
+/**
+ * Compares with the declarations, which the build leaves one for each source. A file without a build does not count: if
+ * it is new, the file that imports it is newer than its own build.
+ */
 function isNewer(source: string, build: string): boolean {
   const builtAtMs = changedAtMs(build)
   return builtAtMs > 0 && changedAtMs(source) > builtAtMs

@@ -45,6 +45,7 @@ const optional = new Set([
   'ARCHITECTURE.md',
   'LICENSE',
   'biome.json',
+  'esbuild.config.mjs',
   'findings',
   'package-lock.json',
   'tsconfig.build.json',
