@@ -17,7 +17,6 @@ const reads: ReadonlyArray<readonly [string, (given: Response) => unknown]> = [
   ['text', (given) => given.text()],
   ['json', (given) => given.json()],
   ['bytes', async (given) => [...new Uint8Array(await given.arrayBuffer())]],
-  ['clone', async (given) => [await given.clone().text(), await given.text()]],
 ]
 
 /** What a reader sees: a value, or that it fails. */

@@ -34,10 +34,6 @@ export class PlainAnswer {
     const bytes = typeof this.body === 'string' ? new TextEncoder().encode(this.body) : this.body?.slice()
     return (bytes?.buffer ?? new ArrayBuffer(0)) as ArrayBuffer
   }
-
-  clone(): PlainAnswer {
-    return this
-  }
 }
 
 /** What comes out of an app: routes may answer either way. */
