@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { ActRefused, type WorldControl } from './host.ts'
+import { ActRefused, type WorldControl, type WorldsControl } from './host.ts'
 import { ProblemError } from './problem.ts'
 import {
   type InstanceSnapshot,
@@ -73,6 +73,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     return c.json({ done: true, result: result ?? null })
   })
   addSwitchesAndSettings(routes)
+  addWorlds(routes)
   routes.all('*', (c) => c.json({ error: `no such control route: ${c.req.method} ${c.req.path}` }, 404))
   return routes
 }
@@ -90,6 +91,25 @@ function addSwitchesAndSettings(routes: Hono<SimulatorEnv>): void {
   })
 }
 
+function addWorlds(routes: Hono<SimulatorEnv>): void {
+  routes.get('/worlds', (c) => c.json(worlds(c.env).list()))
+  routes.post('/worlds', async (c) => {
+    const body = (await c.req.text()) === '' ? {} : await c.req.json()
+    return c.json((await worlds(c.env).create(body)) as object, 201)
+  })
+  routes.delete('/worlds/:name', async (c) => {
+    const name = c.req.param('name')
+    if (await worlds(c.env).remove(name)) return c.body(null, 204)
+    return c.json({ error: `no world "${name}"` }, 404)
+  })
+}
+
+/** @throws ActRefused where a world stands alone */
+function worlds({ worlds: control }: SimulatorEnv['Bindings']): WorldsControl {
+  if (control) return control
+  throw new ActRefused('this world stands alone; standin up makes further ones')
+}
+
 /** @throws ActRefused when a part of the snapshot is missing */
 function checkedSnapshot(body: unknown): InstanceSnapshot {
   for (const part of ['state', 'tokens', 'deliveries']) {
@@ -104,7 +124,8 @@ function world(env: SimulatorEnv['Bindings']): WorldControl {
   return env.world!
 }
 
-const loopbackHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
+/** Names below `localhost` lead to this machine too; worlds have them. */
+const loopbackHost = /^(?:127\.0\.0\.1|(?:[a-z0-9-]+\.)?localhost|\[::1\])(?::\d+)?$/
 
 function refusalOf(headers: Headers, controlToken: string | undefined): string | undefined {
   if (controlToken !== undefined) {

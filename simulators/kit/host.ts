@@ -15,6 +15,11 @@ export interface Host {
   disturb?(url: string, delivery: string): DeliveryFault | undefined
   /** Writes a change of the simulator's state to the journal. */
   record(change: Change): void
+  /**
+   * The name of a world that shares its addresses with others; its secrets carry it, because callers are told apart by
+   * them.
+   */
+  readonly world?: string | undefined
   /** Schedules a call of the instance's `wake` at `atMs`; scheduling the same time twice causes one call. */
   wakeAt(atMs: number): void
   /** Makes the journal write `label` in place of `secret` from now on. */
@@ -84,6 +89,15 @@ export interface WorldControl {
   changeSettings(change: unknown): Promise<void>
   /** Performs one step of the scenarios' vocabulary. Throws {@link ActRefused} when it is not allowed now. */
   act(step: unknown): Promise<unknown>
+}
+
+/** The operations on the worlds that stand behind the same addresses. */
+export interface WorldsControl {
+  list(): readonly unknown[]
+  /** Makes a world as `body` says and tells how it is reached. Throws {@link ActRefused} or ProblemError, making none. */
+  create(body: unknown): Promise<unknown>
+  /** Ends a world. Throws {@link ActRefused} for the main one; returns false when there is none of this name. */
+  remove(name: string): Promise<boolean>
 }
 
 /** Thrown for a step, fault or clock command that is not possible now; the message names what is. */

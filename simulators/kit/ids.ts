@@ -24,3 +24,12 @@ export function uuid(host: Host, site: string): string {
     digits.slice(20, 32),
   ].join('-')
 }
+
+/**
+ * A secret from the random stream `site`. In a world among others it carries the world's name, so that worlds of one
+ * seed have secrets of their own.
+ */
+export function secret(host: Host, site: string): string {
+  const drawn = uuid(host, site)
+  return host.world === undefined ? drawn : `${drawn}-${host.world}`
+}

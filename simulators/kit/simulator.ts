@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Act } from './act.ts'
 import type { Answer } from './answer.ts'
 import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
-import type { Host, WorldControl } from './host.ts'
+import type { Host, WorldControl, WorldsControl } from './host.ts'
 import type { Problem } from './problem.ts'
 import { copyState, restoreState, type State } from './table.ts'
 import { TokenLedger } from './token-ledger.ts'
@@ -12,6 +12,12 @@ export interface SimulatorEnv<I extends Instance = Instance> {
   Bindings: {
     instance: I
     world?: WorldControl
+    /** The worlds behind the same addresses, when there may be others. */
+    worlds?: WorldsControl
+    /** The path prefix of this world, which addresses carry that are called without credentials. */
+    worldPrefix?: string
+    /** The path prefix by which the caller named this world. */
+    askedPrefix?: string
     controlToken?: string
     /** The request is answered with this, in the vendor's form, and does nothing: a fault meets it. */
     refusal?: Problem

@@ -44,6 +44,8 @@ interface LedgerData {
 export class TokenLedger {
   readonly #host: Host
   #byDigest = new Map<string, Token>()
+  /** Digests of further secrets, each with the digest that it stands for; set up, not state. */
+  readonly #aliases = new Map<string, string>()
   #events: LedgerEvent[] = []
   #uses = new Map<string, number>()
   #refusals = new Map<string, number>()
@@ -73,9 +75,17 @@ export class TokenLedger {
     return issued
   }
 
+  /** Accepts another secret wherever `own` is; returns the ledger id of `own`, if there is such a token. */
+  alias(secret: string, own: string): string | undefined {
+    const digest = hash('sha256', own)
+    const token = this.#byDigest.get(digest)
+    if (token) this.#aliases.set(hash('sha256', secret), digest)
+    return token?.id
+  }
+
   /** Whether `secret` is valid now; a refusal is logged with its request. */
   check(secret: string | undefined, call: string): { readonly token: Token } | { readonly refused: Refusal } {
-    const token = secret === undefined ? undefined : this.#byDigest.get(hash('sha256', secret))
+    const token = secret === undefined ? undefined : this.#tokenOf(secret)
     const refused = secret === undefined ? 'missing' : this.#refusalOf(token)
     if (refused !== undefined) {
       const id = token?.id ?? 'none'
@@ -140,6 +150,11 @@ export class TokenLedger {
     this.#events = copy.events
     this.#uses = new Map(Object.entries(copy.uses))
     this.#refusals = new Map(Object.entries(copy.refusals))
+  }
+
+  #tokenOf(secret: string): Token | undefined {
+    const digest = hash('sha256', secret)
+    return this.#byDigest.get(this.#aliases.get(digest) ?? digest)
   }
 
   #refusalOf(token: Token | undefined): Refusal | undefined {

@@ -32,3 +32,13 @@ export function credentialsIn(environment: Readonly<Record<string, string | unde
 export function shown(name: keyof typeof defaults, overrides: Credentials): string {
   return overrides[name] === undefined ? defaults[name] : `$${name}`
 }
+
+/** The default credentials made those of one world among several; user names stay as they are. */
+export function ownCredentials(world: string): Record<string, string> {
+  return Object.fromEntries(
+    credentialNames.map((name) => [
+      name,
+      name.endsWith('_USERNAME') ? defaults[name] : `${defaults[name]}-${world}`,
+    ]),
+  )
+}

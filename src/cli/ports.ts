@@ -1,3 +1,6 @@
+/** The four servers, in the order of their ports. */
+export const partyNames = ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'] as const
+
 /** The ports of the four servers, counted from a base; 0 lets the machine choose all of them. */
 export function portsFrom(base: number) {
   const at = (place: number) => (base === 0 ? 0 : base + place)

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { askedPathOf } from '../../kit/address.ts'
 
 /** Paging parameters of the Manager API for every list; the maximum page size is our choice. */
 export const paging = {
@@ -42,6 +43,7 @@ export function lowerBoundMs(from: string | undefined): number {
 
 function hrefOf(c: Context, page: number): string {
   const url = new URL(c.req.url)
+  url.pathname = askedPathOf(c)
   url.searchParams.set('page', String(page))
   return url.href
 }

@@ -1,4 +1,4 @@
-import { uuid } from '../../kit/ids.ts'
+import { secret } from '../../kit/ids.ts'
 import type { Token } from '../../kit/token-ledger.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
@@ -72,7 +72,7 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
     access_token: webToken(instance, user, expiresAtMs),
     token_type: 'Bearer',
     expires_in: Math.floor(switches.tokenTtlMs / 1000),
-    refresh_token: `r-${uuid(host, 'cxone.refresh-token')}`,
+    refresh_token: `r-${secret(host, 'cxone.refresh-token')}`,
     id_token: webToken(instance, user, expiresAtMs),
   }
   const kind = 'session'
@@ -98,6 +98,6 @@ function webToken({ host, switches }: DigitalExperienceInstance, user: string, e
     iat: Math.floor(host.now() / 1000),
     exp: Math.floor(expiresAtMs / 1000),
   }
-  const signature = Buffer.from(uuid(host, 'cxone.token')).toString('base64url')
+  const signature = Buffer.from(secret(host, 'cxone.token')).toString('base64url')
   return `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}.${signature}`
 }

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { addressOf } from '../../kit/address.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -60,9 +61,9 @@ const tenantRoute = createRoute({
  * discovery stays on this server.
  */
 export function addDiscoveryRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
-  app.openapi(issuerRoute, (c) => c.json(openIdConfiguration(new URL(c.req.url).origin), 200))
+  app.openapi(issuerRoute, (c) => c.json(openIdConfiguration(addressOf(c)), 200))
   app.openapi(tenantRoute, (c) => {
     const { tenantId } = c.req.valid('query')
-    return c.json(tenantConfiguration(c.env.instance, tenantId, new URL(c.req.url).origin), 200)
+    return c.json(tenantConfiguration(c.env.instance, tenantId, addressOf(c)), 200)
   })
 }

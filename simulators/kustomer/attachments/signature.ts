@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { addressOf } from '../../kit/address.ts'
 import { iso } from '../../kit/time.ts'
 import type { KustomerContext } from '../http/context.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
@@ -48,7 +49,7 @@ export function downloadUrlOf(c: KustomerContext, id: string): string {
   const { instance } = c.env
   const expires = String(instance.host.now() + linkTtlMs)
   const signature = signatureOf(instance, `${id} ${expires}`)
-  return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
+  return `${addressOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
 }
 
 /** The time-limited address for the upload of a draft's file by PUT. */
@@ -56,16 +57,12 @@ export function putUrlOf(c: KustomerContext, id: string): string {
   const { instance } = c.env
   const expires = String(instance.host.now() + linkTtlMs)
   const signature = signatureOf(instance, `PUT ${id} ${expires}`)
-  return `${originOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
+  return `${addressOf(c)}${storagePath}/${id}?expires=${expires}&signature=${signature}`
 }
 
 /** The address for uploads by POST, at the host of the request. */
 export function uploadUrlOf(c: KustomerContext): string {
-  return `${originOf(c)}${storagePath}`
-}
-
-function originOf(c: KustomerContext): string {
-  return new URL(c.req.url).origin
+  return `${addressOf(c)}${storagePath}`
 }
 
 function signatureOf(instance: KustomerInstance, text: string): string {

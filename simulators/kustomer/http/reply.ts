@@ -39,7 +39,18 @@ export function replyEmpty(c: KustomerContext): Response {
 function replyText(c: KustomerContext, status: number, text: string): Response {
   const headers = headersOf(c)
   headers['content-type'] = 'application/json; charset=utf-8'
-  return answer(status, headers, text)
+  const prefix = c.env.askedPrefix ?? ''
+  return answer(status, headers, prefix === '' ? text : withLinksUnder(prefix, text))
+}
+
+/** The same body with its relative links under the path by which the caller named its world. */
+function withLinksUnder(prefix: string, text: string): string {
+  const under = (link: unknown) =>
+    typeof link === 'string' && link.startsWith('/v1/') ? prefix + link : link
+  return JSON.stringify(JSON.parse(text), (key, value) => {
+    if (key !== 'links' || typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, link]) => [name, under(link)]))
+  })
 }
 
 function headersOf(c: KustomerContext): Record<string, string> {

@@ -1,4 +1,4 @@
-import { uuid } from '../../kit/ids.ts'
+import { secret as newSecret, uuid } from '../../kit/ids.ts'
 import { iso } from '../../kit/time.ts'
 import type { Token } from '../../kit/token-ledger.ts'
 import { notFound } from '../json-api/problem.ts'
@@ -39,7 +39,7 @@ export function makeSessionToken(
   const { state, host, tokens } = instance
   state.sessionTokens += 1
   const ledger = `token-${state.sessionTokens}`
-  const secret = `standin-token-${uuid(host, 'kustomer.token').replaceAll('-', '')}`
+  const secret = `standin-token-${newSecret(host, 'kustomer.token').replaceAll('-', '')}`
   const expiresAtMs = host.now() + ttlMs
   tokens.issue({ id: ledger, kind: 'session', user: key.user, roles: key.roles, expiresAtMs }, secret, call)
   const row = createTokenRow(instance, ledger)

@@ -26,6 +26,26 @@ export interface Beginning {
   readonly world: Pick<WorldOptions, 'switches' | 'settings' | 'initialToken'>
 }
 
+/**
+ * What a further world begins with that has a given of its own, with the options of `up` on top.
+ * @throws ProblemError for a given that is wrong
+ */
+export async function furtherGiven(options: Options, value: unknown): Promise<Given> {
+  const { parseGiven, ScenarioError } = await import('../../harness/scenario/parse.ts')
+  try {
+    return completed(options, parseGiven(value, 'given').given)
+  } catch (error) {
+    if (!(error instanceof ScenarioError || error instanceof CallError)) throw error
+    throw new ProblemError({ status: 400, title: error.message })
+  }
+}
+
+/** Someone is there to take calls even where no agent is given, and the options of the command line are on top. */
+function completed(options: Options, given: Given): Given {
+  const told: Given = given.agents.length > 0 ? given : { ...builtIn, ...withoutAgents(given) }
+  return { ...told, switches: switchesOf(options, told), settings: settingsOf(options, told) } as Given
+}
+
 const nothing: Given = {
   customers: [],
   conversations: [],
@@ -58,9 +78,7 @@ export async function beginningOf(
   const loaded = file
     ? await (await import('../load-scenario.ts')).loadGiven(file)
     : { given: nothing, isScenario: false }
-  const told: Given =
-    loaded.given.agents.length > 0 ? loaded.given : { ...builtIn, ...withoutAgents(loaded.given) }
-  const given = { ...told, switches: switchesOf(options, told), settings: settingsOf(options, told) } as Given
+  const given = completed(options, loaded.given)
   const world = {
     switches: given.switches,
     settings: { ...environment, ...(given.settings as Record<string, string>) },

@@ -1,5 +1,8 @@
+import type { Gateway } from '../../harness/network/gateway.ts'
+import type { Party } from '../../harness/network/journal.ts'
+import { prefixOf, worldHeader } from '../../harness/network/world-address.ts'
 import type { World } from '../../harness/world/world.ts'
-import { type Credentials, credentialNames, shown } from '../credentials.ts'
+import { type Credentials, credentialNames, ownCredentials, shown } from '../credentials.ts'
 import type { UpOptions } from './options.ts'
 
 type ReadyOptions = Pick<UpOptions, 'seed' | 'speed' | 'controlToken'> & { readonly settings: Credentials }
@@ -9,7 +12,7 @@ type ReadyOptions = Pick<UpOptions, 'seed' | 'speed' | 'controlToken'> & { reado
  * overrides is `null`: whoever reads the line has set it, and a secret stands in no output.
  */
 export function readyText(world: World, { seed, speed, controlToken, settings }: ReadyOptions): string {
-  const server = (party: Parameters<World['network']['originOf']>[0]) => {
+  const server = (party: Party) => {
     const url = world.network.originOf(party)
     const { port, protocol } = new URL(url)
     return { url, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) }
@@ -18,21 +21,55 @@ export function readyText(world: World, { seed, speed, controlToken, settings }:
     seed,
     speed,
     clock: new Date(world.clock.now()).toISOString(),
-    servers: {
-      kustomer: server('kustomer'),
-      'ccai-platform': server('ccai-platform'),
-      'digital-experience': server('digital-experience'),
-      'integration-core': { ...server('integration-core'), own: world.core !== undefined },
-    },
+    servers: serversOf(world, server),
     credentials: Object.fromEntries(
       credentialNames.map((name) => [name, settings[name] === undefined ? shown(name, settings) : null]),
     ),
-    fixedCredentials: {
-      ccaiUsername: 'standin',
-      cxoneAccessKey: 'standin-cxone-key',
-      cxoneSecret: 'standin-cxone-secret',
-    },
+    fixedCredentials: fixedCredentials(''),
     controlToken: controlToken === undefined ? 'none' : 'as given',
   }
   return `${JSON.stringify(ready)}\n`
+}
+
+/** How one of several worlds is reached: as `POST /__sim/worlds` answers. Its credentials are public by their make. */
+export function addressesOf(
+  world: World,
+  { name, speed, gateway }: { name: string; speed: UpOptions['speed']; gateway: Gateway },
+): object {
+  const prefix = prefixOf(name)
+  const server = (party: Party) => {
+    const url = world.network.originOf(party)
+    const { port } = new URL(gateway.originOf(party))
+    return { url, port: Number(port), host: `${name}.localhost:${port}` }
+  }
+  return {
+    name,
+    seed: world.seed,
+    speed,
+    clock: new Date(world.clock.now()).toISOString(),
+    prefix,
+    headers: { [worldHeader]: name },
+    servers: serversOf(world, server),
+    credentials: ownCredentials(name),
+    fixedCredentials: fixedCredentials(`-${name}`),
+  }
+}
+
+function serversOf(world: World, server: (party: Party) => { readonly url: string }) {
+  const core = world.core ? server('integration-core') : { url: world.network.originOf('integration-core') }
+  return {
+    kustomer: server('kustomer'),
+    'ccai-platform': server('ccai-platform'),
+    'digital-experience': server('digital-experience'),
+    'integration-core': { ...core, own: world.core !== undefined },
+  }
+}
+
+/** Those that no environment variable overrides. */
+function fixedCredentials(ending: string) {
+  return {
+    ccaiUsername: 'standin',
+    cxoneAccessKey: 'standin-cxone-key',
+    cxoneSecret: `standin-cxone-secret${ending}`,
+  }
 }

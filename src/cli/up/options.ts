@@ -1,3 +1,5 @@
+import type { Speed } from './clock.ts'
+
 /** The options of `standin up`, as parsed from the command line. */
 export interface UpOptions {
   /** Base of the port numbers; with 0 the system picks free ports. */
@@ -19,7 +21,7 @@ export interface UpOptions {
   readonly json?: boolean
   /** Whether each thing that happens is told in a line; unless said, on a terminal. */
   readonly log?: boolean
-  readonly speed: '1' | '10' | 'max'
+  readonly speed: Speed
   readonly listen?: string
   readonly controlToken?: string
   /** How much of the journal is kept in memory, in bytes. */

@@ -3,23 +3,25 @@ import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
+import { Gateway } from '../../harness/network/gateway.ts'
+import { mainWorld } from '../../harness/network/world-address.ts'
 import { eventLog } from '../../harness/report/event-log.ts'
 import type { WorldClock } from '../../harness/time/clock.ts'
-import { scaledClock } from '../../harness/time/real-clock.ts'
 import { type ResettableControl, worldControl } from '../../harness/world/control.ts'
 import { restoreInto } from '../../harness/world/snapshot.ts'
 import { createWorld, type World } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
 import { fileOutput } from '../file-output.ts'
-import { portsFrom } from '../ports.ts'
+import { partyNames, portsFrom } from '../ports.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
+import { clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
 import { readyText } from './json.ts'
-import { LeapingClock } from './leaping-clock.ts'
 import type { UpOptions } from './options.ts'
 import { ageText, assertFits, keepSaved, savedState } from './state.ts'
+import { Worlds } from './worlds.ts'
 
 /**
  * Starts one world on real sockets, prints a guide to its servers, and runs until it is interrupted.
@@ -31,7 +33,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   const version = versionIn(terminal.root)
   const saved = state === undefined ? undefined : savedState(state, version, options.seed)
   const atMs = saved?.snapshot.nowMs
-  const clock = options.speed === 'max' ? new LeapingClock(atMs) : scaledClock(Number(options.speed), atMs)
+  const clock = clockOf(options.speed, atMs)
   const settings = credentialsIn(terminal.environment)
   const beginning = await beginningOf(options, settings, clock.now())
   if (saved) await assertFits(state!, saved, { ...beginning.world, seed: options.seed })
@@ -42,13 +44,10 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
     )
   }
-  const start = { ...beginning, saved, terminal, version }
-  const { world, population, endSaving } = await open(options, clock, start)
+  const start = { beginning, saved, terminal, version }
+  const { world, worlds, population, gateway, endSaving } = await open(options, clock, start)
   if (saved) terminal.stderr.write(ageText(state!, saved))
-  if (clock instanceof LeapingClock) {
-    const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
-    clock.start(world.network, onStalled)
-  }
+  startClock(clock, world.network, (error) => terminal.stderr.write(`standin: ${String(error)}\n`))
   terminal.stdout.write(
     options.json
       ? readyText(world, { ...options, settings })
@@ -57,13 +56,16 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   followIn(terminal, options, world)
   await interrupted
   endSaving?.()
+  const crashes = [world, ...worlds.others()].flatMap((each) => each.crashes)
+  await worlds.close()
   await world.close()
-  for (const { party, error } of world.crashes) {
+  await gateway.close()
+  for (const { party, error } of crashes) {
     terminal.stderr.write(
       `standin: ${party} crashed: ${error instanceof Error ? error.stack : String(error)}\n`,
     )
   }
-  return world.crashes.length === 0 ? 0 : 1
+  return crashes.length === 0 ? 0 : 1
 }
 
 function versionIn(root: string): string {
@@ -96,56 +98,64 @@ function assertCompatible({ listen, controlToken, speed, coreUrl, setting }: UpO
   }
 }
 
+/** All that a running `up` consists of. */
 interface Opened {
   readonly world: World
+  readonly worlds: Worlds
+  readonly gateway: Gateway
   readonly population: Population | undefined
   readonly endSaving: (() => void) | undefined
 }
 
 /** What a world begins with, or goes on from. */
-interface Start extends Beginning {
+interface Start {
+  readonly beginning: Beginning
   readonly saved: ReturnType<typeof savedState>
   readonly terminal: Terminal
   readonly version: string
 }
 
 async function open(
-  { port, ...options }: UpOptions,
+  options: UpOptions,
   clock: WorldClock,
-  { given, saved, world: beginning, terminal, version }: Start,
+  { beginning, saved, terminal, version }: Start,
 ): Promise<Opened> {
+  const { seed, customers, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
+  const gateway = await listening(options)
+  const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
+  const worlds = new Worlds({ gateway, options, beginning, onStalled })
   let created: World | undefined
   let control: ResettableControl | undefined
-  const ports = portsFrom(port)
-  const { seed, customers, listen, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
-  const journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
+  const shared = worlds.sharedAddress(mainWorld)
+  const parts = { seed, clock, controlToken, coreUrl, journalLimitBytes, shared, ...beginning.world }
   try {
-    const parts = {
-      seed,
-      clock,
-      over: 'http',
-      ports,
-      listen,
-      controlToken,
-      coreUrl,
-      journalLimitBytes,
-      ...beginning,
-    } as const
+    const journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
     const world = await createWorld(parts, (newWorld) => {
       created = newWorld
       control = worldControl(newWorld)
       return control
     })
     if (saved) await restoreInto(world, saved.snapshot)
-    else applyGiven(world, given)
+    else applyGiven(world, beginning.given)
     const population = customers > 0 && !saved ? await givenPopulation(world, customers) : undefined
     control?.markStart()
     if (journalFile) world.journal.follow((line) => journalFile.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
-    return { world, population, endSaving }
+    return { world, worlds, gateway, population, endSaving }
   } catch (error) {
     await created?.close()
+    await gateway.close()
+    throw error
+  }
+}
+
+async function listening({ port, listen: host, coreUrl }: UpOptions): Promise<Gateway> {
+  const parties =
+    coreUrl === undefined ? partyNames : partyNames.filter((name) => name !== 'integration-core')
+  try {
+    return await Gateway.open({ host, ports: portsFrom(port), parties })
+  } catch (error) {
     throw explained(error)
   }
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
+import { bearerOrPassword } from './credential.ts'
 import { LineWindow } from './line-window.ts'
 
 /** The four servers of a world, and `outside` for any other client. */
@@ -57,12 +58,7 @@ export class Journal {
   /** The ledger id of the credential in an Authorization header. */
   credentialOf(authorization: string | undefined): string {
     if (authorization === undefined) return 'none'
-    const [scheme = '', value = ''] = authorization.split(' ', 2)
-    if (scheme.toLowerCase() === 'basic') {
-      const decoded = Buffer.from(value, 'base64').toString()
-      return this.#secrets.get(decoded.slice(decoded.indexOf(':') + 1)) ?? 'unknown'
-    }
-    return this.#secrets.get(value) ?? 'unknown'
+    return this.#secrets.get(bearerOrPassword(authorization) ?? '') ?? 'unknown'
   }
 
   write(entry: JournalEntry): void {

@@ -61,8 +61,8 @@ export class Network {
     const origin = await transport.open(
       party,
       {
-        within: (request) => this.#guarded(party, handler, request),
-        outside: (request) => this.#fromOutside(party, handler, request),
+        within: (request) => this.#guarded(party, () => handler(request, '')),
+        outside: (request, prefix) => this.#fromOutside(party, (given) => handler(given, prefix), request),
       },
       port,
     )
@@ -231,20 +231,24 @@ export class Network {
     })
   }
 
-  async #guarded(party: Party, handler: Handler, request: Request): Promise<Answer> {
+  async #guarded(party: Party, answer: () => Answer | Promise<Answer>): Promise<Answer> {
     try {
-      return await handler(request)
+      return await answer()
     } catch (error) {
       this.#parts.onCrash(party, error)
       return new PlainAnswer(500, { 'content-type': 'text/plain;charset=UTF-8' }, 'internal error')
     }
   }
 
-  async #fromOutside(party: Party, handler: Handler, request: Request): Promise<Answer | BrokenAnswer> {
+  async #fromOutside(
+    party: Party,
+    handler: (request: Request) => Answer | Promise<Answer>,
+    request: Request,
+  ): Promise<Answer | BrokenAnswer> {
     const { journal, faults, clock } = this.#parts
     const path = pathOf(request.url)
     if (path.startsWith('/__sim') || /^\/openapi\.json(?:$|\?)/.test(path)) {
-      return this.#guarded(party, handler, request)
+      return this.#guarded(party, () => handler(request))
     }
     const exchange = ++this.#exchanges
     const credential = journal.credentialOf(request.headers.get('authorization') ?? undefined)
@@ -261,7 +265,7 @@ export class Network {
     })
     const fault = faults.meet(party, request.method, path)
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
-    const respond = () => this.#guarded(party, handler, received)
+    const respond = () => this.#guarded(party, () => handler(received))
     const response = fault ? await faultyAnswer(fault, clock, respond) : await respond()
     const whole = 'broken' in response ? wholeAnswerOf(response) : response
     if (!whole) {

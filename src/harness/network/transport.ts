@@ -20,13 +20,13 @@ export interface WireRequest {
   readonly body?: string | Uint8Array
 }
 
-/** What answers requests. */
-export type Handler = (request: Request) => Answer | Promise<Answer>
+/** What answers requests; `prefix` is the path by which a caller from outside named the world, empty when it did not. */
+export type Handler = (request: Request, prefix: string) => Answer | Promise<Answer>
 
 /** What answers the requests of the other parties of the world, and those from outside. */
 export interface Receiver {
-  readonly within: Handler
-  readonly outside: (request: Request) => Promise<Answer | BrokenAnswer>
+  readonly within: (request: Request) => Answer | Promise<Answer>
+  readonly outside: (request: Request, prefix: string) => Promise<Answer | BrokenAnswer>
 }
 
 /** How bytes get from one party to another: within the process, or through real sockets. */
@@ -62,12 +62,21 @@ export function memoryTransport(): Transport {
     deliver: async (origin, request) => {
       const receiver = receivers.get(origin)
       if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
-      return readAnswer(await receiver.within(requestOf(origin, request)))
+      return deliverWithin(receiver, origin, request)
     },
     inProcess: true,
     onTheWire: () => 0,
     close: async () => receivers.clear(),
   }
+}
+
+/** Hands a message to its receiver in this process, and reads the answer. */
+export async function deliverWithin(
+  receiver: Receiver,
+  origin: string,
+  request: WireRequest,
+): Promise<PlainAnswer> {
+  return readAnswer(await receiver.within(requestOf(origin, request)))
 }
 
 /** How the parties of a world meet on real sockets. */
@@ -82,7 +91,7 @@ export interface HttpOptions {
 }
 
 /** Longer than the clients of most libraries wait. */
-const longestHoldMs = 120_000
+export const longestHoldMs = 120_000
 
 /**
  * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
@@ -107,11 +116,9 @@ export function httpTransport({
       const server = createAdaptorServer({
         fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
           if (!request.headers.has(hopHeader)) {
-            const answer = () => receiver.outside(request)
+            const answer = () => receiver.outside(request, '')
             const outcome = await (external ? external.request(answer) : answer())
-            if (!('broken' in outcome)) return sent(outcome, outgoing as ServerResponse)
-            await sendBroken(outgoing as ServerResponse, outcome, holdMs)
-            return RESPONSE_ALREADY_SENT
+            return sent(outcome, outgoing as ServerResponse, holdMs)
           }
           const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1
@@ -156,11 +163,21 @@ export function httpTransport({
   }
 }
 
+/** Writes an answer to a caller from outside, or breaks it off; a silent one is held for `holdMs` at the longest. */
+export function sent(
+  given: Answer | BrokenAnswer,
+  outgoing: ServerResponse,
+  holdMs: number,
+): Response | Promise<Response> {
+  if (!('broken' in given)) return whole(given, outgoing)
+  return sendBroken(outgoing, given, holdMs).then(() => RESPONSE_ALREADY_SENT)
+}
+
 /**
  * Writes a plain answer to the socket by itself: a real Response would make a stream of its text, which costs more
  * than all else. A request to HEAD, and any other answer, goes the way of a Response.
  */
-function sent(given: Answer, outgoing: ServerResponse): Response {
+function whole(given: Answer, outgoing: ServerResponse): Response {
   if (!(given instanceof PlainAnswer) || given.given instanceof Headers) return toResponse(given)
   const { status, body } = given
   if (body === null) outgoing.writeHead(status, { ...given.given })
@@ -180,7 +197,8 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   return lightRequest(method, origin + path, headersOf(headers, body), body ?? '')
 }
 
-function lightRequest(method: string, url: string, headers: Headers, body: string): Request {
+/** A request whose body has been read as text. */
+export function lightRequest(method: string, url: string, headers: Headers, body: string): Request {
   const text = async () => body
   const json = async () => JSON.parse(body)
   const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {

@@ -1,10 +1,28 @@
+import type { WorldsControl } from '../../../simulators/kit/host.ts'
 import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts'
 import type { StatusRuleTable } from '../../core/agent-status/decide.ts'
 import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
 import type { RuleTable } from '../../core/sessions/decide.ts'
+import type { ExternalTraffic } from '../network/external-traffic.ts'
 import type { Party } from '../network/journal.ts'
+import type { Transport } from '../network/transport.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { SimulatorName } from './simulators.ts'
+
+/** What a world needs to know where others share its addresses. */
+export interface SharedAddress {
+  readonly name: string
+  /** The path under which this world is reached; empty for the one that needs none. */
+  readonly prefix: string
+  /** Makes what carries its parties' messages, and what comes from outside. */
+  readonly transportFor: (external: ExternalTraffic | undefined) => Transport
+  /** The control of all worlds behind the addresses. */
+  readonly worlds: WorldsControl
+  /** Called with each secret that this world has, before anybody may use it. */
+  readonly onSecret: (secret: string) => void
+  /** Secrets that this world accepts too, by the settings in whose place they are. */
+  readonly alsoAccepted: Readonly<Record<string, string>>
+}
 
 /** The options of a world, all with defaults. */
 export interface WorldOptions {
@@ -33,6 +51,8 @@ export interface WorldOptions {
    */
   readonly closed?: boolean
   readonly controlToken?: string
+  /** Set when others share its addresses; `over`, `ports` and `listen` have no effect then. */
+  readonly shared?: SharedAddress | undefined
   /** How much the journal keeps, in bytes; all of it by default. */
   readonly journalLimitBytes?: number
   /** The URL of an external integration that takes the core's place. */

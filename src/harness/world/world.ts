@@ -23,12 +23,13 @@ import { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
 import { Journal, type Party } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
-import { httpTransport, memoryTransport } from '../network/transport.ts'
+import { type Handler, httpTransport, memoryTransport, type Transport } from '../network/transport.ts'
 import type { WorldClock } from '../time/clock.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
-import { adapterToken, connect } from './channels.ts'
+import { connect } from './channels.ts'
 import { refusalsOf } from './refusal.ts'
+import { acceptToo, hideCallbackSecrets, type Secrets, secretsOf } from './secrets.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
 import type { WorldOptions } from './world-options.ts'
 
@@ -96,17 +97,17 @@ type ControlOf = (world: World) => WorldControl
  * @throws z.ZodError for an unknown switch, SettingsError for a wrong setting, and what `listen` throws for a port in use
  */
 export async function createWorld(options: WorldOptions = {}, controlOf?: ControlOf): Promise<World> {
-  const { seed = 1, over = 'memory', startAtMs = worldStartMs } = options
+  const { seed = 1, startAtMs = worldStartMs, shared } = options
+  const sharedName = shared?.prefix ? shared.name : undefined
   const random = new KeyedRandom(seed)
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
   const journal = new Journal(() => clock.now(), options.journalLimitBytes)
   const draw = (site: string) => random.draw(site)
   const refusal = refusalsOf(() => simulators, draw)
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
-  const { listen: host, closed: byName } = options
   const isWatched = options.coreUrl !== undefined && clock.virtual
   const external = isWatched ? new ExternalTraffic(options.settleMs ?? usualSettleMs) : undefined
-  const transport = over === 'http' ? httpTransport({ host, byName, external }) : memoryTransport()
+  const transport = transportOf(options, external)
   const crashes: Crash[] = []
   const network = new Network({
     clock,
@@ -120,9 +121,18 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const parts = { clock, random, journal, network }
   let told = { ...options.settings } as World['settings']
   let settings = readSettings(told)
-  const secrets = secretsOf(settings)
+  const secrets = secretsOf(settings, sharedName)
+  const hide = (secret: string, label: string) => {
+    journal.hide(secret, label)
+    shared?.onSecret(secret)
+  }
   const instanceOf = <S extends State, W>(simulator: Simulator<S, W>) =>
-    createPart(parts, simulator, options.switches?.[simulator.name as SimulatorName], secrets)
+    createPart(
+      { ...parts, hide, sharedName },
+      simulator,
+      options.switches?.[simulator.name as SimulatorName],
+      secrets,
+    )
   const simulators: Simulators = {
     kustomer: instanceOf(kustomerSimulator),
     'ccai-platform': instanceOf(ccaiPlatformSimulator),
@@ -157,36 +167,35 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   }
   await attachAll(world, options, settings, controlOf?.(world))
   if (options.coreUrl === undefined) await world.restartCore()
-  journal.hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
-  journal.hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
-  journal.hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
-  journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
+  hideCallbackSecrets(settings, hide)
+  if (shared) {
+    const others = secretsOf(readSettings(shared.alsoAccepted))
+    acceptToo(simulators, { others, own: secrets }, (secret, label) => journal.hide(secret, label))
+  }
   return world
+}
+
+/** How the parties meet: through addresses that others share, on sockets of their own, or within the process. */
+function transportOf(options: WorldOptions, external: ExternalTraffic | undefined): Transport {
+  const { over = 'memory', shared, listen: host, closed: byName } = options
+  if (shared) return shared.transportFor(external)
+  return over === 'http' ? httpTransport({ host, byName, external }) : memoryTransport()
 }
 
 function noNames(): Names {
   return { customers: new Map(), agents: new Map(), conversations: new Map(), attributes: new Map() }
 }
 
-/** The credentials that each simulator must accept, from the settings of the core. */
-function secretsOf(settings: Settings): Record<SimulatorName, Record<string, string>> {
-  return {
-    kustomer: {
-      'api-key': settings.KUSTOMER_API_KEY.reveal(),
-      'app-client-secret': settings.KUSTOMER_APP_CLIENT_SECRET.reveal(),
-    },
-    'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal(), 'adapter-token': adapterToken },
-    'digital-experience': {},
-  }
+interface Parts extends Pick<World, 'clock' | 'random' | 'journal' | 'network'> {
+  readonly hide: Host['hide']
+  readonly sharedName: string | undefined
 }
 
-type Parts = Pick<World, 'clock' | 'random' | 'journal' | 'network'>
-
 function createPart<S extends State, Switches>(
-  { clock, random, journal, network }: Parts,
+  { clock, random, journal, network, hide, sharedName }: Parts,
   simulator: Simulator<S, Switches>,
   switches: unknown,
-  secrets: Record<SimulatorName, Record<string, string>>,
+  secrets: Secrets,
 ): Instance<S, Switches> {
   const name = simulator.name as SimulatorName
   const scheduledWakes = new Set<number>()
@@ -198,7 +207,8 @@ function createPart<S extends State, Switches>(
     send,
     disturb: (url, delivery) => network.disturb(url, `${name}/${delivery}`),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
-    hide: (secret, label) => journal.hide(secret, label),
+    hide,
+    world: sharedName,
     wakeAt: (atMs) => {
       if (scheduledWakes.has(atMs)) return
       scheduledWakes.add(atMs)
@@ -223,11 +233,19 @@ async function attachAll(
   control?: WorldControl,
 ): Promise<void> {
   const { network, simulators } = world
-  const { ports = {}, controlToken } = options
+  const { ports = {}, controlToken, shared } = options
   for (const name of Object.keys(simulators) as SimulatorName[]) {
     const instance = simulators[name] as unknown as Instance
-    const env = { instance, world: control, controlToken }
-    await network.attach(name, (request) => instance.simulator.fetch(request, env), ports[name])
+    const env = {
+      instance,
+      world: control,
+      worlds: shared?.worlds,
+      worldPrefix: shared?.prefix,
+      controlToken,
+    }
+    const answer: Handler = (request, askedPrefix) =>
+      instance.simulator.fetch(request, askedPrefix === '' ? env : { ...env, askedPrefix })
+    await network.attach(name, answer, ports[name])
   }
   if (options.coreUrl === undefined) {
     const answer = (request: Request) => world.core!.answer(request)

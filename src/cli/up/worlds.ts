@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { ActRefused, type WorldControl, type WorldsControl } from '../../../simulators/kit/host.ts'
+import { issueTexts } from '../../../simulators/kit/issue-text.ts'
+import { ProblemError } from '../../../simulators/kit/problem.ts'
+import { applyGiven } from '../../harness/given/apply.ts'
+import { GivenError } from '../../harness/given/given-error.ts'
+import type { Gateway } from '../../harness/network/gateway.ts'
+import { mainWorld, prefixOf, worldName } from '../../harness/network/world-address.ts'
+import type { Given } from '../../harness/scenario/schema.ts'
+import { type ResettableControl, worldControl } from '../../harness/world/control.ts'
+import { settingsAfter } from '../../harness/world/settings.ts'
+import { type Switches, unlimitedSwitches, withSwitches } from '../../harness/world/switches.ts'
+import { createWorld, type World } from '../../harness/world/world.ts'
+import type { SharedAddress, WorldOptions } from '../../harness/world/world-options.ts'
+import { ownCredentials } from '../credentials.ts'
+import { type Beginning, furtherGiven } from './beginning.ts'
+import { clockOf, type Speed, speeds, startClock } from './clock.ts'
+import { addressesOf } from './json.ts'
+import type { UpOptions } from './options.ts'
+
+/** So many worlds may stand beside the main one: each takes memory, and a test that ends none must not take all. */
+const mostWorlds = 1000
+
+/** How much of its journal a further world keeps, in bytes, unless its maker says otherwise. */
+const usualJournalBytes = 8 * 1024 * 1024
+
+/** What a world is made from; what is left out is as `up` itself began. */
+const worldSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(worldName, 'expected up to 40 small letters, digits and hyphens, such as "checkout-7"')
+    .optional(),
+  seed: z.int().min(0).optional(),
+  given: z.unknown().optional(),
+  switches: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  settings: z.record(z.string(), z.string()).optional(),
+  limits: z.enum(['on', 'off']).optional(),
+  speed: z.enum(speeds).optional(),
+  coreUrl: z.url({ protocol: /^https?$/ }).optional(),
+  journalLimitBytes: z.int().min(1).optional(),
+})
+
+type WorldBody = z.output<typeof worldSchema>
+
+/** What all worlds have in common. */
+export interface WorldsParts {
+  readonly gateway: Gateway
+  readonly options: UpOptions
+  /** What the main world begins with. */
+  readonly beginning: Beginning
+  /** Called when a world makes no progress. */
+  readonly onStalled: (error: unknown) => void
+}
+
+/** The worlds behind one set of ports: the main one, and those that are made while it runs. */
+export class Worlds implements WorldsControl {
+  readonly #parts: WorldsParts
+  /** `undefined` while a world is being made, so that its name is taken. */
+  readonly #worlds = new Map<string, World | undefined>()
+  #made = 0
+
+  constructor(parts: WorldsParts) {
+    this.#parts = parts
+  }
+
+  /** How the world of this name shares the addresses. */
+  sharedAddress(name: string): SharedAddress {
+    const { gateway, beginning } = this.#parts
+    return {
+      name,
+      prefix: prefixOf(name),
+      transportFor: (external) => gateway.transportOf(name, external),
+      worlds: this,
+      onSecret: (secret) => gateway.claim(secret, name),
+      alsoAccepted: name === mainWorld ? {} : beginning.world.settings!,
+    }
+  }
+
+  list(): readonly unknown[] {
+    const main = { name: mainWorld, prefix: '' }
+    const others = [...this.#worlds].flatMap(([name, world]) =>
+      world ? [{ name, prefix: prefixOf(name), seed: world.seed }] : [],
+    )
+    return [main, ...others]
+  }
+
+  async create(body: unknown): Promise<unknown> {
+    const parsed = worldSchema.safeParse(body)
+    if (!parsed.success) {
+      const texts = issueTexts({ schema: worldSchema, value: body, whole: 'the world' }, parsed.error.issues)
+      throw new ProblemError({ status: 400, title: texts.join('; ') })
+    }
+    if (this.#worlds.size >= mostWorlds) {
+      throw new ActRefused(`${mostWorlds} worlds stand already; DELETE /__sim/worlds/NAME ends one`)
+    }
+    const name = parsed.data.name ?? this.#freeName()
+    if (name === mainWorld || this.#worlds.has(name)) {
+      throw new ActRefused(`a world "${name}" stands already; DELETE /__sim/worlds/${name} ends it`)
+    }
+    this.#worlds.set(name, undefined)
+    try {
+      const world = await this.#open(name, parsed.data)
+      this.#worlds.set(name, world)
+      return addressesOf(world, { name, speed: this.#speedOf(parsed.data), gateway: this.#parts.gateway })
+    } catch (error) {
+      this.#worlds.delete(name)
+      throw error
+    }
+  }
+
+  async remove(name: string): Promise<boolean> {
+    if (name === mainWorld)
+      throw new ActRefused('the main world ends with standin up; POST /__sim/reset resets it')
+    const world = this.#worlds.get(name)
+    if (!world) return false
+    this.#worlds.delete(name)
+    await world.close()
+    return true
+  }
+
+  /** Ends all worlds but the main one. */
+  async close(): Promise<void> {
+    for (const name of [...this.#worlds.keys()]) await this.remove(name)
+  }
+
+  /** The worlds beside the main one, for what is told of all of them at the end. */
+  others(): readonly World[] {
+    return [...this.#worlds.values()].filter((world) => world !== undefined)
+  }
+
+  #freeName(): string {
+    do this.#made += 1
+    while (this.#worlds.has(`w${this.#made}`))
+    return `w${this.#made}`
+  }
+
+  #speedOf({ speed }: WorldBody): Speed {
+    return speed ?? this.#parts.options.speed
+  }
+
+  async #open(name: string, body: WorldBody): Promise<World> {
+    const { options, onStalled } = this.#parts
+    const given = await givenOf(body, this.#parts)
+    const clock = clockOf(this.#speedOf(body))
+    const parts: WorldOptions = {
+      ...this.#parts.beginning.world,
+      switches: given.switches,
+      settings: { ...(given.settings as Record<string, string>), ...ownCredentials(name) },
+      seed: body.seed ?? options.seed,
+      clock,
+      controlToken: options.controlToken,
+      coreUrl: body.coreUrl ?? options.coreUrl,
+      journalLimitBytes: body.journalLimitBytes ?? usualJournalBytes,
+      shared: this.sharedAddress(name),
+    }
+    let opened: { readonly world: World; readonly control: ResettableControl } | undefined
+    try {
+      const controlOf = (world: World): WorldControl => {
+        opened = { world, control: worldControl(world) }
+        return opened.control
+      }
+      const world = await createWorld(parts, controlOf)
+      applyGiven(world, given)
+      opened!.control.markStart()
+      startClock(clock, world.network, onStalled)
+      return world
+    } catch (error) {
+      await opened?.world.close()
+      throw error instanceof GivenError ? new ProblemError({ status: 400, title: error.message }) : error
+    }
+  }
+}
+
+/** The given of the body, else that of `up`, with the switches and settings of the body on top. */
+async function givenOf(body: WorldBody, { beginning, options }: WorldsParts): Promise<Given> {
+  const given = body.given === undefined ? beginning.given : await furtherGiven(options, body.given)
+  let switches = given.switches as Switches
+  if (body.limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
+  switches = withSwitches(switches, (body.switches ?? {}) as Switches)
+  const settings = settingsAfter(given.settings as Record<string, string>, body.settings ?? {})
+  return { ...given, switches, settings } as Given
+}

@@ -1,0 +1,210 @@
+import type { ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  createAdaptorServer,
+  type Http2Bindings,
+  type HttpBindings,
+  type ServerType,
+} from '@hono/node-server'
+import { PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import type { ExternalTraffic } from './external-traffic.ts'
+import type { Party } from './journal.ts'
+import {
+  deliverWithin,
+  lightRequest,
+  longestHoldMs,
+  type Receiver,
+  readAnswer,
+  sent,
+  type Transport,
+} from './transport.ts'
+import { addressOf, mainWorld, prefixOf, worldHeader } from './world-address.ts'
+
+/** More than the largest request for a token takes, in bytes. */
+const tokenRequestBytes = 16_384
+
+/** Where the servers of a {@link Gateway} listen. */
+export interface GatewayOptions {
+  readonly host?: string | undefined
+  /** By party; where none is named the system picks one. */
+  readonly ports?: Partial<Record<Party, number>>
+  readonly parties: readonly Party[]
+}
+
+/**
+ * One server for each party, behind which many worlds stand. A caller belongs to a world by its credentials, where
+ * they are those of one world alone, else by path, host name or header, else to the main world.
+ */
+export class Gateway {
+  readonly #servers: ServerType[] = []
+  readonly #origins = new Map<Party, string>()
+  readonly #worlds = new Map<string, Map<Party, Receiver>>()
+  /** The worlds other than the main one, by each secret of theirs. */
+  readonly #worldOfSecret = new Map<string, string>()
+
+  private constructor() {}
+
+  /**
+   * Opens the servers; until the main world is there they answer 503.
+   * @throws what `listen` throws, for a port in use or an address that is none of this machine
+   */
+  static async open({ host = '127.0.0.1', ports = {}, parties }: GatewayOptions): Promise<Gateway> {
+    const gateway = new Gateway()
+    try {
+      for (const party of parties) await gateway.#listen(party, host, ports[party] ?? 0)
+    } catch (error) {
+      await gateway.close()
+      throw error
+    }
+    return gateway
+  }
+
+  /** The address of a party for all worlds, such as `http://127.0.0.1:4601`. */
+  originOf(party: Party): string {
+    return this.#origins.get(party)!
+  }
+
+  /**
+   * The transport by which one world is reached. Its own parties meet within the process; what a service outside
+   * calls comes through the servers.
+   */
+  transportOf(name: string, external?: ExternalTraffic): Transport {
+    const receivers = new Map<Party, Receiver>()
+    const byOrigin = new Map<string, Receiver>()
+    const closing = new AbortController()
+    this.#worlds.set(name, receivers)
+    return {
+      open: async (party, receiver) => {
+        const origin = this.originOf(party) + prefixOf(name)
+        const { outside } = receiver
+        receivers.set(party, {
+          ...receiver,
+          outside: (request, prefix) =>
+            external ? external.request(() => outside(request, prefix)) : outside(request, prefix),
+        })
+        byOrigin.set(origin, receiver)
+        return origin
+      },
+      deliver: async (origin, request) => {
+        const receiver = byOrigin.get(origin)
+        if (receiver) return deliverWithin(receiver, origin, request)
+        const { method, path, headers, body } = request
+        const told = name === mainWorld ? headers : { ...headers, [worldHeader]: name }
+        const init = { method, headers: told, body: body as string | undefined, signal: closing.signal }
+        const send = async () => readAnswer(await fetch(origin + path, { ...init, redirect: 'manual' }))
+        return external ? external.callback(send) : send()
+      },
+      inProcess: true,
+      onTheWire: () => 0,
+      close: async () => {
+        closing.abort()
+        this.#worlds.delete(name)
+        for (const [secret, owner] of this.#worldOfSecret) {
+          if (owner === name) this.#worldOfSecret.delete(secret)
+        }
+      },
+    }
+  }
+
+  /** From now on callers with this secret belong to the world. */
+  claim(secret: string, name: string): void {
+    if (name !== mainWorld) this.#worldOfSecret.set(secret, name)
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.#servers) {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    }
+  }
+
+  async #listen(party: Party, host: string, port: number): Promise<void> {
+    const server = createAdaptorServer({
+      fetch: (request: Request, { outgoing }: HttpBindings | Http2Bindings) =>
+        this.#answer(party, request, outgoing as ServerResponse),
+      overrideGlobalObjects: false,
+    })
+    this.#servers.push(server)
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+    this.#origins.set(party, `http://${host}:${(server.address() as AddressInfo).port}`)
+  }
+
+  async #answer(party: Party, request: Request, outgoing: ServerResponse): Promise<Response> {
+    const { named, secret, prefix, url } = addressOf(request)
+    const read = secret === undefined && named === undefined ? await this.#readSecret(request) : undefined
+    const owner = secret === undefined ? read?.owner : this.#worldOfSecret.get(secret)
+    const name = owner ?? named ?? mainWorld
+    if (owner !== undefined && named !== undefined && named !== owner) {
+      return refusal(421, `these credentials are of the world "${owner}", and the call names "${named}"`)
+    }
+    const receiver = this.#worlds.get(name)?.get(party)
+    if (!receiver) return this.#missing(name, party)
+    const given = read?.request ?? (url === request.url ? request : readdressed(request, url))
+    return sent(await receiver.outside(given, prefix), outgoing, longestHoldMs)
+  }
+
+  /** Reads a request that may carry its credentials in the body, as those to a token endpoint do. */
+  async #readSecret(request: Request): Promise<{ owner: string | undefined; request: Request } | undefined> {
+    if (this.#worldOfSecret.size === 0 || request.method !== 'POST') return undefined
+    const { method, url, headers } = request
+    if (!(Number(headers.get('content-length')) <= tokenRequestBytes)) return undefined
+    const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+    if (!isForm && !headers.get('content-type')?.startsWith('application/json')) return undefined
+    const body = await request.text()
+    const secret = textsIn(body, isForm).find((text) => this.#worldOfSecret.has(text))
+    const owner = secret === undefined ? undefined : this.#worldOfSecret.get(secret)
+    return { owner, request: lightRequest(method, url, headers, body) }
+  }
+
+  #missing(name: string, party: Party): Response {
+    const world = this.#worlds.get(name)
+    if (world && name !== mainWorld) {
+      return refusal(404, `in the world "${name}" another service has the place of the ${party}`)
+    }
+    if (name === mainWorld) return refusal(503, 'standin is starting')
+    const others = [...this.#worlds.keys()]
+    return refusal(404, `no world "${name}"; ${offer(name, others)}`)
+  }
+}
+
+/** The texts that a form or the top level of a JSON body holds. */
+function textsIn(body: string, isForm: boolean): string[] {
+  if (isForm) return [...new URLSearchParams(body).values()]
+  try {
+    return Object.values(Object(JSON.parse(body))).filter((value) => typeof value === 'string')
+  } catch {
+    return []
+  }
+}
+
+function refusal(status: number, error: string): Response {
+  return toResponse(
+    new PlainAnswer(status, { 'content-type': 'application/json' }, JSON.stringify({ error })),
+  )
+}
+
+/** The same request at another URL, its body unread. */
+function readdressed(request: Request, url: string): Request {
+  const { method, headers } = request
+  const light: Pick<
+    Request,
+    'method' | 'url' | 'headers' | 'body' | 'text' | 'json' | 'arrayBuffer' | 'blob' | 'formData'
+  > = {
+    method,
+    url,
+    headers,
+    get body() {
+      return request.body
+    },
+    text: () => request.text(),
+    json: () => request.json(),
+    arrayBuffer: () => request.arrayBuffer(),
+    blob: () => request.blob(),
+    formData: () => request.formData(),
+  }
+  return light as Request
+}

@@ -1,0 +1,57 @@
+import { bearerOrPassword } from './credential.ts'
+
+/** The world that `up` starts with: callers who name no other belong to it. */
+export const mainWorld = 'main'
+
+/** What a world may be called: its name stands in paths and host names. */
+export const worldName = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
+
+/** The header by which a caller may name its world. */
+export const worldHeader = 'x-standin-world'
+
+/** The path under which a world is reached; that of the main world is empty. */
+export function prefixOf(name: string): string {
+  return name === mainWorld ? '' : `/w/${name}`
+}
+
+/** Which world a request is for, as far as the request itself tells. */
+export interface WorldAddress {
+  /** `undefined` when the request names none. */
+  readonly named: string | undefined
+  /** The secret of the request's credentials. */
+  readonly secret: string | undefined
+  /** The path prefix by which it names its world; empty when it does so otherwise, or not. */
+  readonly prefix: string
+  /** The URL without that prefix. */
+  readonly url: string
+}
+
+/** Reads from path, host name, header and credentials which world a request is for; the first of them decides. */
+export function addressOf({ url, headers }: Request): WorldAddress {
+  const secret = bearerOrPassword(headers.get('authorization'))
+  const pathAt = url.indexOf('/', url.indexOf('//') + 2)
+  if (url.startsWith('/w/', pathAt)) {
+    const [name, rest] = prefixIn(url.slice(pathAt))
+    if (name !== undefined)
+      return { named: name, secret, prefix: `/w/${name}`, url: url.slice(0, pathAt) + rest }
+  }
+  const named = hostName(url.slice(0, pathAt)) ?? headers.get(worldHeader) ?? undefined
+  return { named, secret, prefix: '', url }
+}
+
+/**
+ * The world that a path names, and the path behind that. The same prefix may stand twice: a client that appends a link
+ * of an answer to its base URL sends it so.
+ */
+function prefixIn(path: string): [name: string | undefined, rest: string] {
+  const [whole = '', name] = /^\/w\/([^/?#]+)/.exec(path) ?? []
+  let rest = path.slice(whole.length)
+  while (name !== undefined && rest.startsWith(`${whole}/`)) rest = rest.slice(whole.length)
+  return [name, rest.startsWith('/') ? rest : `/${rest}`]
+}
+
+/** `mine` of `http://mine.localhost:4601`: such names lead to this machine wherever they are resolved. */
+function hostName(origin: string): string | undefined {
+  if (!origin.includes('.localhost')) return undefined
+  return /^https?:\/\/([^.:/]+)\.localhost(?::\d+)?$/.exec(origin)?.[1]
+}

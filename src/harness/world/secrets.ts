@@ -1,0 +1,45 @@
+import type { Settings } from '../../core/settings.ts'
+import { adapterToken } from './channels.ts'
+import type { SimulatorName, Simulators } from './simulators.ts'
+
+/** The secrets of each simulator, by purpose. */
+export type Secrets = Record<SimulatorName, Record<string, string>>
+
+/** The credentials that each simulator must accept, from the settings of the core; those of CXone have no settings. */
+export function secretsOf(settings: Settings, sharedName = ''): Secrets {
+  const ending = sharedName === '' ? '' : `-${sharedName}`
+  return {
+    kustomer: {
+      'api-key': settings.KUSTOMER_API_KEY.reveal(),
+      'app-client-secret': settings.KUSTOMER_APP_CLIENT_SECRET.reveal(),
+    },
+    'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal(), 'adapter-token': adapterToken },
+    'digital-experience': {
+      'access-key-secret': `standin-cxone-secret${ending}`,
+      'client-secret': `standin-cxone-client-secret${ending}`,
+    },
+  }
+}
+
+/** Has the secrets of the callbacks into the core hidden, each behind what it is for. */
+export function hideCallbackSecrets(settings: Settings, hide: (secret: string, label: string) => void): void {
+  hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
+  hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
+  hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
+  hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
+}
+
+/** Accepts the secrets of others too, each as the world's own of the same purpose. */
+export function acceptToo(
+  simulators: Simulators,
+  secrets: { readonly others: Secrets; readonly own: Secrets },
+  hide: (secret: string, label: string) => void,
+): void {
+  const { others, own } = secrets
+  for (const name of Object.keys(others) as SimulatorName[]) {
+    for (const [purpose, other] of Object.entries(others[name])) {
+      const id = simulators[name].tokens.alias(other, own[name][purpose]!)
+      if (id !== undefined) hide(other, id)
+    }
+  }
+}
