@@ -14,7 +14,7 @@ import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
 import { fileOutput } from '../file-output.ts'
 import { partyNames, portsFrom } from '../ports.ts'
-import type { Terminal } from '../terminal.ts'
+import type { Output, Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
@@ -73,11 +73,12 @@ function versionIn(root: string): string {
 }
 
 /** Tells each thing that happens in a line: beside JSON on the other output, which scripts do not read. */
-function followIn(terminal: Terminal, { json, log }: UpOptions, world: World): void {
+function followIn(terminal: Terminal, { json, log }: UpOptions, world: World, name = ''): void {
   const isTold = log ?? (!json && terminal.stdout.isTTY === true)
   if (!isTold) return
   const output = json ? terminal.stderr : terminal.stdout
-  const tell = eventLog((line) => output.write(`${line}\n`))
+  const label = name === '' ? '' : `[${name}] `
+  const tell = eventLog((line) => output.write(`${label}${line}\n`))
   world.journal.follow(tell)
 }
 
@@ -123,13 +124,18 @@ async function open(
   const { seed, customers, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
   const gateway = await listening(options)
   const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
-  const worlds = new Worlds({ gateway, options, beginning, onStalled })
+  let journalFile: Output | undefined
+  const onMade = (made: World, name: string) => {
+    followIn(terminal, options, made, name)
+    made.journal.follow((line) => journalFile?.write(`${JSON.stringify({ world: name, ...line })}\n`))
+  }
+  const worlds = new Worlds({ gateway, options, beginning, onStalled, onMade })
   let created: World | undefined
   let control: ResettableControl | undefined
   const shared = worlds.sharedAddress(mainWorld)
   const parts = { seed, clock, controlToken, coreUrl, journalLimitBytes, shared, ...beginning.world }
   try {
-    const journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
+    journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
     const world = await createWorld(parts, (newWorld) => {
       created = newWorld
       control = worldControl(newWorld)
@@ -139,7 +145,7 @@ async function open(
     else applyGiven(world, beginning.given)
     const population = customers > 0 && !saved ? await givenPopulation(world, customers) : undefined
     control?.markStart()
-    if (journalFile) world.journal.follow((line) => journalFile.write(`${JSON.stringify(line)}\n`))
+    if (journalFile) world.journal.follow((line) => journalFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
     return { world, worlds, gateway, population, endSaving }

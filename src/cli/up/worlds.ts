@@ -24,6 +24,9 @@ const mostWorlds = 1000
 /** How much of its journal a further world keeps, in bytes, unless its maker says otherwise. */
 const usualJournalBytes = 8 * 1024 * 1024
 
+/** Checked by the simulators themselves. */
+const switches = z.record(z.string(), z.unknown()).optional()
+
 /** What a world is made from; what is left out is as `up` itself began. */
 const worldSchema = z.strictObject({
   name: z
@@ -32,11 +35,15 @@ const worldSchema = z.strictObject({
     .optional(),
   seed: z.int().min(0).optional(),
   given: z.unknown().optional(),
-  switches: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  switches: z
+    .strictObject({ kustomer: switches, 'ccai-platform': switches, 'digital-experience': switches })
+    .optional(),
   settings: z.record(z.string(), z.string()).optional(),
   limits: z.enum(['on', 'off']).optional(),
   speed: z.enum(speeds).optional(),
-  coreUrl: z.url({ protocol: /^https?$/ }).optional(),
+  coreUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:3000' })
+    .optional(),
   journalLimitBytes: z.int().min(1).optional(),
 })
 
@@ -50,6 +57,8 @@ export interface WorldsParts {
   readonly beginning: Beginning
   /** Called when a world makes no progress. */
   readonly onStalled: (error: unknown) => void
+  /** Called with each world that is made, before anything happens in it. */
+  readonly onMade: (world: World, name: string) => void
 }
 
 /** The worlds behind one set of ports: the main one, and those that are made while it runs. */
@@ -94,7 +103,9 @@ export class Worlds implements WorldsControl {
       throw new ActRefused(`${mostWorlds} worlds stand already; DELETE /__sim/worlds/NAME ends one`)
     }
     const name = parsed.data.name ?? this.#freeName()
-    if (name === mainWorld || this.#worlds.has(name)) {
+    if (name === mainWorld)
+      throw new ActRefused('"main" is the world that standin up begins with; take another name')
+    if (this.#worlds.has(name)) {
       throw new ActRefused(`a world "${name}" stands already; DELETE /__sim/worlds/${name} ends it`)
     }
     this.#worlds.set(name, undefined)
@@ -139,7 +150,7 @@ export class Worlds implements WorldsControl {
   }
 
   async #open(name: string, body: WorldBody): Promise<World> {
-    const { options, onStalled } = this.#parts
+    const { options, onStalled, onMade } = this.#parts
     const given = await givenOf(body, this.#parts)
     const clock = clockOf(this.#speedOf(body))
     const parts: WorldOptions = {
@@ -162,6 +173,7 @@ export class Worlds implements WorldsControl {
       const world = await createWorld(parts, controlOf)
       applyGiven(world, given)
       opened!.control.markStart()
+      onMade(world, name)
       startClock(clock, world.network, onStalled)
       return world
     } catch (error) {
