@@ -19,7 +19,10 @@ export interface UpOptions {
   readonly json?: boolean
   /** Whether each thing that happens is told in a line; unless said, on a terminal. */
   readonly log?: boolean
-  readonly speed: '1' | '10' | 'max'
+  /** Times as fast as real; `max`: time leaps to what is due; `hand`: it stands until it is advanced. */
+  readonly speed: '1' | '10' | 'max' | 'hand'
+  /** Real milliseconds of silence after which a service outside counts as idle, in virtual time. */
+  readonly settle?: number
   readonly listen?: string
   readonly controlToken?: string
   /** How much of the journal is kept in memory, in bytes. */

@@ -6,13 +6,14 @@ import { givenPopulation, type Population } from '../../harness/given/population
 import { eventLog } from '../../harness/report/event-log.ts'
 import type { WorldClock } from '../../harness/time/clock.ts'
 import { scaledClock } from '../../harness/time/real-clock.ts'
+import { VirtualClock } from '../../harness/time/virtual-clock.ts'
 import { type ResettableControl, worldControl } from '../../harness/world/control.ts'
 import { restoreInto } from '../../harness/world/snapshot.ts'
-import { createWorld, type World } from '../../harness/world/world.ts'
+import { createWorld, type World, worldStartMs } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
 import { fileOutput } from '../file-output.ts'
-import { portsFrom } from '../ports.ts'
+import { portRefusal, portsFrom } from '../ports.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { guideText } from './guide.ts'
@@ -20,6 +21,7 @@ import { readyText } from './json.ts'
 import { LeapingClock } from './leaping-clock.ts'
 import type { UpOptions } from './options.ts'
 import { ageText, assertFits, keepSaved, savedState } from './state.ts'
+import { tellUnanswered } from './unanswered.ts'
 
 /**
  * Starts one world on real sockets, prints a guide to its servers, and runs until it is interrupted.
@@ -31,7 +33,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
   const version = versionIn(terminal.root)
   const saved = state === undefined ? undefined : savedState(state, version, options.seed)
   const atMs = saved?.snapshot.nowMs
-  const clock = options.speed === 'max' ? new LeapingClock(atMs) : scaledClock(Number(options.speed), atMs)
+  const clock = clockOf(options.speed, atMs)
   const settings = credentialsIn(terminal.environment)
   const beginning = await beginningOf(options, settings, clock.now())
   if (saved) await assertFits(state!, saved, { ...beginning.world, seed: options.seed })
@@ -55,6 +57,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       : guideText(world, { ...options, settings, population, given: saved ? undefined : beginning.given }),
   )
   followIn(terminal, options, world)
+  if (options.coreUrl !== undefined) await tellUnanswered(options.coreUrl, world, terminal)
   await interrupted
   endSaving?.()
   await world.close()
@@ -64,6 +67,12 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
     )
   }
   return world.crashes.length === 0 ? 0 : 1
+}
+
+function clockOf(speed: UpOptions['speed'], atMs: number | undefined): WorldClock {
+  if (speed === 'max') return new LeapingClock(atMs)
+  if (speed === 'hand') return new VirtualClock(atMs ?? worldStartMs, () => 0)
+  return scaledClock(Number(speed), atMs)
 }
 
 function versionIn(root: string): string {
@@ -79,7 +88,7 @@ function followIn(terminal: Terminal, { json, log }: UpOptions, world: World): v
   world.journal.follow(tell)
 }
 
-function assertCompatible({ listen, controlToken, speed, coreUrl, setting }: UpOptions): void {
+function assertCompatible({ listen, controlToken, speed, settle, coreUrl, setting }: UpOptions): void {
   if (listen !== undefined && !controlToken) {
     throw new CallError('--listen opens /__sim to others; it needs --control-token TOKEN')
   }
@@ -89,10 +98,8 @@ function assertCompatible({ listen, controlToken, speed, coreUrl, setting }: UpO
   if (setting.length > 0 && coreUrl !== undefined) {
     throw new CallError('--setting is for the core of this world, which --core-url leaves out')
   }
-  if (speed === 'max' && coreUrl !== undefined) {
-    throw new CallError(
-      '--speed max needs all parties in one process, so it does not go with --core-url; take 1 or 10',
-    )
+  if (settle !== undefined && speed !== 'max' && speed !== 'hand') {
+    throw new CallError(`--settle needs virtual time; with --speed ${speed} time does not wait for anybody`)
   }
 }
 
@@ -117,7 +124,15 @@ async function open(
   let created: World | undefined
   let control: ResettableControl | undefined
   const ports = portsFrom(port)
-  const { seed, customers, listen, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
+  const {
+    seed,
+    customers,
+    listen,
+    controlToken,
+    coreUrl,
+    journalLimit: journalLimitBytes,
+    settle: settleMs,
+  } = options
   const journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
   try {
     const parts = {
@@ -128,6 +143,7 @@ async function open(
       listen,
       controlToken,
       coreUrl,
+      settleMs,
       journalLimitBytes,
       ...beginning,
     } as const
@@ -152,13 +168,9 @@ async function open(
 
 /** Translates errors of `listen` into messages that say what to do. */
 function explained(error: unknown): unknown {
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (code === 'EADDRINUSE') {
-    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 4)`)
-  }
-  if (code === 'EACCES') return new CallError(`port ${port} is not allowed; --port NUMBER moves all of them`)
+  const { code, address } = error as NodeJS.ErrnoException & { address?: string }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new CallError(`--listen ${address ?? ''}: not an address of this machine`)
   }
-  return error
+  return portRefusal(error) ?? error
 }

@@ -107,8 +107,7 @@ export function httpTransport({
       const server = createAdaptorServer({
         fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
           if (!request.headers.has(hopHeader)) {
-            const answer = () => receiver.outside(request)
-            const outcome = await (external ? external.request(answer) : answer())
+            const outcome = await receiver.outside(request)
             if (!('broken' in outcome)) return sent(outcome, outgoing as ServerResponse)
             await sendBroken(outgoing as ServerResponse, outcome, holdMs)
             return RESPONSE_ALREADY_SENT

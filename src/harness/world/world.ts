@@ -46,7 +46,7 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly network: Network
-  /** What is known of the service in the core's place; `undefined` when time is real, or the core is its own. */
+  /** What is known of those who call from outside; `undefined` when time is real, or nobody outside takes part. */
   readonly external: ExternalTraffic | undefined
   readonly simulators: Simulators
   readonly names: Names
@@ -104,8 +104,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const refusal = refusalsOf(() => simulators, draw)
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const { listen: host, closed: byName } = options
-  const isWatched = options.coreUrl !== undefined && clock.virtual
-  const external = isWatched ? new ExternalTraffic(options.settleMs ?? usualSettleMs) : undefined
+  const external = externalOf(options, clock)
   const transport = over === 'http' ? httpTransport({ host, byName, external }) : memoryTransport()
   const crashes: Crash[] = []
   const network = new Network({
@@ -155,13 +154,31 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
       await transport.close()
     },
   }
-  await attachAll(world, options, settings, controlOf?.(world))
+  try {
+    await attachAll(world, options, settings, controlOf?.(world))
+  } catch (error) {
+    await transport.close()
+    throw error
+  }
   if (options.coreUrl === undefined) await world.restartCore()
+  hideCredentials(journal, settings)
+  return world
+}
+
+function hideCredentials(journal: Journal, settings: Settings): void {
   journal.hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
   journal.hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
   journal.hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
-  return world
+}
+
+/** Whoever calls from outside may be at work between two requests, whether or not it takes the core's place. */
+function externalOf(
+  { over, closed, settleMs = usualSettleMs, mustAnswer }: WorldOptions,
+  clock: WorldClock,
+): ExternalTraffic | undefined {
+  const takesPart = clock.virtual && over === 'http' && !closed
+  return takesPart ? new ExternalTraffic({ settleMs, mustAnswer }) : undefined
 }
 
 function noNames(): Names {
