@@ -71,7 +71,7 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         '--customers <number>',
         'fill the fake Kustomer with so many people, who follow from the seed',
       )
-        .argParser(wholeNumberUpTo(1_000_000))
+        .argParser(wholeNumber(0, 1_000_000))
         .default(0),
     )
     .option(
@@ -103,9 +103,17 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
     .option('--log', 'a line for each request, act, fault and decision; unless told, on a terminal')
     .option('--no-log', 'no such lines')
     .addOption(
-      new Option('--speed <speed>', 'times as fast as real; max: time leaps to whatever is due')
-        .choices(['1', '10', 'max'])
+      new Option(
+        '--speed <speed>',
+        'times as fast as real; max: time leaps to whatever is due; hand: it stands until /__sim/clock/advance',
+      )
+        .choices(['1', '10', 'max', 'hand'])
         .default('1'),
+    )
+    .addOption(
+      settleOption(
+        'with --speed max or hand: silence from outside after which time may move (default: 50ms)',
+      ),
     )
     .option('--listen <address>', 'another address than loopback; needs --control-token')
     .addOption(
@@ -146,20 +154,19 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     .addOption(
       new Option('--over <transport>', 'how the parties talk').choices(['memory', 'http']).default('memory'),
     )
+    .addOption(
+      new Option(
+        '--workers <number>',
+        'how many stories are played at once (default: as many as the machine has cores, where that pays)',
+      ).argParser(wholeNumber(1, 256)),
+    )
     .option('--fail-fast', 'stop at the first failure')
     .option('--watch', 'replay again whenever a scenario changes')
     .option('--file <file>', 'a scenario outside the package, .json or .ts; may be repeated', collect, [])
     .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
     .option('--core-url <url>', 'an integration of your own in the core’s place, in virtual time', url)
-    .addOption(
-      new Option(
-        '--settle <duration>',
-        'with --core-url: silence after which it counts as idle, such as 50ms',
-      )
-        .argParser(milliseconds)
-        .default(50, '50ms'),
-    )
-    .option('--port <number>', 'with --core-url: base of the ports, as in up', port, 4600)
+    .addOption(settleOption('with --core-url: silence after which it counts as idle (default: 50ms)'))
+    .option('--port <number>', 'with --core-url: base of the ports, as in up (default: 4600)', port)
     .action(async (names, options) =>
       setExitCode(await (await import('./run.ts')).runStories(names, { ...options, reports }, terminal)),
     )
@@ -186,19 +193,21 @@ function addCoverage(program: Command, terminal: Terminal, setExitCode: SetExitC
     )
 }
 
-function seedOption(): Option {
-  return new Option('--seed <number>', 'the seed of chance')
-    .argParser(wholeNumberUpTo(0xffff_ffff))
-    .default(1)
+function settleOption(description: string): Option {
+  return new Option('--settle <duration>', description).argParser(milliseconds)
 }
 
-const port = wholeNumberUpTo(65_531)
+function seedOption(): Option {
+  return new Option('--seed <number>', 'the seed of chance').argParser(wholeNumber(0, 0xffff_ffff)).default(1)
+}
 
-function wholeNumberUpTo(most: number): (typed: string) => number {
+const port = wholeNumber(0, 65_531)
+
+function wholeNumber(least: number, most: number): (typed: string) => number {
   return (typed) => {
     const value = /^\d+$/.test(typed) ? Number(typed) : Number.NaN
-    if (value <= most) return value
-    throw new InvalidArgumentError(`Expected a whole number from 0 to ${most}.`)
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
   }
 }
 
@@ -214,8 +223,10 @@ function size(typed: string): number {
 }
 
 function url(typed: string): string {
-  if (URL.canParse(typed) && /^https?:/.test(typed) && !/[?#]/.test(typed)) return typed
-  throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:8080, without query or fragment.')
+  if (URL.canParse(typed) && /^https?:\/\/[^/?#@]+(?:\/[^?#]*)?$/.test(typed)) return typed
+  throw new InvalidArgumentError(
+    'Expected a URL such as http://127.0.0.1:8080, without user name, query or fragment.',
+  )
 }
 
 function milliseconds(typed: string): number {

@@ -1,3 +1,5 @@
+import { CallError } from './call-error.ts'
+
 /** The four servers, in the order of their ports. */
 export const partyNames = ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'] as const
 
@@ -10,4 +12,14 @@ export function portsFrom(base: number) {
     'digital-experience': at(3),
     'integration-core': at(4),
   }
+}
+
+/** What to do about an error of `listen` that concerns its port; `undefined` for any other error. */
+export function portRefusal(error: unknown): CallError | undefined {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number }
+  if (code === 'EADDRINUSE') {
+    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 4)`)
+  }
+  if (code === 'EACCES') return new CallError(`port ${port} is not allowed; --port NUMBER moves all of them`)
+  return undefined
 }

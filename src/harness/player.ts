@@ -46,7 +46,7 @@ export interface Replay {
 /** How a story is replayed. */
 export type PlayOptions = Pick<
   WorldOptions,
-  'seed' | 'over' | 'rules' | 'statusRules' | 'tokens' | 'coreUrl' | 'settleMs' | 'ports'
+  'seed' | 'over' | 'rules' | 'statusRules' | 'tokens' | 'coreUrl' | 'settleMs' | 'mustAnswer' | 'ports'
 > & {
   /** A story fails when it names a rule that nothing in its journal shows. */
   readonly strict?: boolean
@@ -55,6 +55,7 @@ export type PlayOptions = Pick<
 /**
  * Replays one story in a world of its own, in virtual time. With `coreUrl`, an integration outside the process takes
  * the core's place, over real sockets; a story that needs the project's own core is then not played.
+ * @throws ServiceSilent when that integration must answer and does not; GivenError for a `given` that is impossible
  */
 export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {
   const startedMs = realTimeMs()

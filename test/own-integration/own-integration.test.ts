@@ -84,13 +84,13 @@ function withResolvers() {
 }
 
 test('time waits for a service that has a callback unanswered, unless it waits for a simulator itself', async () => {
-  const traffic = new ExternalTraffic(0)
+  const traffic = new ExternalTraffic({ settleMs: 0 })
   expect(traffic.isBusy()).toBe(false)
   const callback = withResolvers()
   const request = withResolvers()
   const answered = traffic.callback(() => callback.promise)
   expect(traffic.isBusy()).toBe(true)
-  const served = traffic.request(() => request.promise)
+  const served = traffic.request({ method: 'GET', path: '/v1/customers' }, () => request.promise)
   expect(traffic.isBusy()).toBe(false)
   request.resolve()
   await served
@@ -101,7 +101,7 @@ test('time waits for a service that has a callback unanswered, unless it waits f
 })
 
 test('a service may hold the clock, and releases it as often', () => {
-  const traffic = new ExternalTraffic(0)
+  const traffic = new ExternalTraffic({ settleMs: 0 })
   traffic.hold()
   traffic.hold()
   expect(traffic.release()).toBe(true)

@@ -7,7 +7,7 @@ import type { UpOptions } from './options.ts'
 /** A command that the guide of `up` prints, with what it does. */
 type TitledCommand = readonly [title: string, command: string]
 
-interface CommandOptions extends Pick<UpOptions, 'controlToken'> {
+interface CommandOptions extends Pick<UpOptions, 'controlToken' | 'speed'> {
   readonly settings: Credentials
   readonly population: Population | undefined
   readonly given: Given | undefined
@@ -41,6 +41,10 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     `${agent.name ?? agent.ref} goes off the phone in Kustomer`,
     act({ do: 'kustomer.page.set-status', agent: agent.email, status: 'Unavailable' }),
   ]
+  const passing: TitledCommand = [
+    'a minute passes, as time moves by hand alone',
+    `curl -sS ${kustomer}/__sim/clock/advance${control} ${json} -d '{"ms":60000}'`,
+  ]
   return [
     ...(caller ? [] : [customer]),
     [
@@ -48,6 +52,7 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
       act({ do: 'ccai.call.incoming', call: 'c1', from: caller?.ref ?? '+14155550123', menu: 'Billing' }),
     ],
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
+    ...(options.speed === 'hand' ? [passing] : []),
     ...(world.core ? [conversation] : []),
     ...(given.statusInheritance && agent.without !== 'kustomer' ? [status] : []),
     [

@@ -27,11 +27,12 @@ export class LeapingClock extends VirtualClock {
   }
 
   async #leap(): Promise<void> {
-    if (this.#leaping || !this.#conductor) return
+    const conductor = this.#conductor
+    if (this.#leaping || !conductor) return
     this.#leaping = true
     try {
       // Loop, because work may be added between the end of `playUntil` and the reset of `#leaping`.
-      while (this.hasWork()) await this.#conductor.playUntil(Number.POSITIVE_INFINITY)
+      while (this.hasWork()) await this.alone(() => conductor.playUntil(Number.POSITIVE_INFINITY))
     } catch (error) {
       this.#onStalled(error)
     } finally {

@@ -22,6 +22,8 @@ export interface UpOptions {
   /** Whether each thing that happens is told in a line; unless said, on a terminal. */
   readonly log?: boolean
   readonly speed: Speed
+  /** Real milliseconds of silence after which a service outside counts as idle, in virtual time. */
+  readonly settle?: number
   readonly listen?: string
   readonly controlToken?: string
   /** How much of the journal is kept in memory, in bytes. */

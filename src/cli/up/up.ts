@@ -13,7 +13,7 @@ import { createWorld, type World } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
 import { fileOutput } from '../file-output.ts'
-import { partyNames, portsFrom } from '../ports.ts'
+import { partyNames, portRefusal, portsFrom } from '../ports.ts'
 import type { Output, Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { clockOf, startClock } from './clock.ts'
@@ -21,6 +21,7 @@ import { guideText } from './guide.ts'
 import { readyText } from './json.ts'
 import type { UpOptions } from './options.ts'
 import { ageText, assertFits, keepSaved, savedState } from './state.ts'
+import { tellUnanswered } from './unanswered.ts'
 import { Worlds } from './worlds.ts'
 
 /**
@@ -54,6 +55,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       : guideText(world, { ...options, settings, population, given: saved ? undefined : beginning.given }),
   )
   followIn(terminal, options, world)
+  if (options.coreUrl !== undefined) await tellUnanswered(options.coreUrl, world, terminal)
   await interrupted
   endSaving?.()
   const crashes = [world, ...worlds.others()].flatMap((each) => each.crashes)
@@ -82,7 +84,7 @@ function followIn(terminal: Terminal, { json, log }: UpOptions, world: World, na
   world.journal.follow(tell)
 }
 
-function assertCompatible({ listen, controlToken, speed, coreUrl, setting }: UpOptions): void {
+function assertCompatible({ listen, controlToken, speed, settle, coreUrl, setting }: UpOptions): void {
   if (listen !== undefined && !controlToken) {
     throw new CallError('--listen opens /__sim to others; it needs --control-token TOKEN')
   }
@@ -92,10 +94,8 @@ function assertCompatible({ listen, controlToken, speed, coreUrl, setting }: UpO
   if (setting.length > 0 && coreUrl !== undefined) {
     throw new CallError('--setting is for the core of this world, which --core-url leaves out')
   }
-  if (speed === 'max' && coreUrl !== undefined) {
-    throw new CallError(
-      '--speed max needs all parties in one process, so it does not go with --core-url; take 1 or 10',
-    )
+  if (settle !== undefined && speed !== 'max' && speed !== 'hand') {
+    throw new CallError(`--settle needs virtual time; with --speed ${speed} time does not wait for anybody`)
   }
 }
 
@@ -133,7 +133,16 @@ async function open(
   let created: World | undefined
   let control: ResettableControl | undefined
   const shared = worlds.sharedAddress(mainWorld)
-  const parts = { seed, clock, controlToken, coreUrl, journalLimitBytes, shared, ...beginning.world }
+  const parts = {
+    seed,
+    clock,
+    controlToken,
+    coreUrl,
+    settleMs: options.settle,
+    journalLimitBytes,
+    shared,
+    ...beginning.world,
+  }
   try {
     journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
     const world = await createWorld(parts, (newWorld) => {
@@ -168,13 +177,9 @@ async function listening({ port, listen: host, coreUrl }: UpOptions): Promise<Ga
 
 /** Translates errors of `listen` into messages that say what to do. */
 function explained(error: unknown): unknown {
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (code === 'EADDRINUSE') {
-    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 4)`)
-  }
-  if (code === 'EACCES') return new CallError(`port ${port} is not allowed; --port NUMBER moves all of them`)
+  const { code, address } = error as NodeJS.ErrnoException & { address?: string }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new CallError(`--listen ${address ?? ''}: not an address of this machine`)
   }
-  return error
+  return portRefusal(error) ?? error
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { started } from '../testing/bench.ts'
 
@@ -58,6 +59,17 @@ async function namesIn(url: string, headers: Record<string, string>): Promise<st
   return body.data.map((customer: Json) => customer.attributes.name)
 }
 
+/** By a socket, as not every resolver knows names below `localhost`; curl and browsers do. */
+async function namesAtHost(
+  { host, port }: { readonly host: string; readonly port: number },
+  headers: Record<string, string>,
+): Promise<string[]> {
+  const asked = request({ host: '127.0.0.1', port, path: '/v1/customers', headers: { ...headers, host } })
+  const [answer] = (await once(asked.end(), 'response')) as [IncomingMessage]
+  const { data } = (await json(answer)) as Json
+  return data.map((customer: Json) => customer.attributes.name)
+}
+
 test('a caller belongs to a world by its credentials, by path, by host name, by header, else to the main one', async () => {
   const { kustomer, make, url } = await upWith()
   const made = await make({ name: 'mine' })
@@ -68,7 +80,7 @@ test('a caller belongs to a world by its credentials, by path, by host name, by 
     await namesIn(made.servers.kustomer!.url, keyOf(made)),
     await namesIn(made.servers.kustomer!.url, sharedKey),
     await namesIn(kustomer, { ...sharedKey, ...made.headers }),
-    await namesIn(`http://${made.servers.kustomer!.host}`, sharedKey),
+    await namesAtHost(made.servers.kustomer!, sharedKey),
   ]
   expect(mine).toEqual([['Ada'], ['Ada'], ['Ada'], ['Ada'], ['Ada']])
   expect(await namesIn(kustomer, sharedKey)).toEqual(['Grace'])
@@ -80,11 +92,11 @@ test('a caller belongs to a world by its credentials, by path, by host name, by 
 })
 
 test('a session token of a world leads back into it, even when a world of the same seed has issued as many', async () => {
-  const { kustomer, make, url } = await upWith()
+  const { kustomer, make, url } = await upWith('--switch', 'kustomer.tokenRegenerationMs=0')
   const worlds = [await make({ name: 'one' }), await make({ name: 'two' })]
   for (const made of worlds) {
     const { body } = await call(`${kustomer}/v1/auth/tokens`, {
-      body: { name: made.name },
+      body: {},
       headers: keyOf(made),
     })
     const token = { authorization: `Bearer ${body.data.attributes.token}` }
@@ -296,7 +308,7 @@ const wrong: ReadonlyArray<readonly [what: string, body: unknown, status: number
   ],
   ['the name of the main one', { name: 'main' }, 409, /"main" is the world that standin up begins with/],
   ['a name that no host may have', { name: 'My World' }, 400, /^name: expected up to 40 small letters/],
-  ['an unknown key', { seeed: 1 }, 400, /unknown key "seeed"; did you mean "seed"\?/],
+  ['an unknown key', { seeed: 1 }, 400, /unknown key "seeed"; did you mean "seed"/],
   ['a seed that is no number', { seed: 'x' }, 400, /^seed: .*expected/],
   [
     'a simulator that there is not',
@@ -346,7 +358,7 @@ test('a call that names one world and has the credentials of another is refused,
     status: 421,
     body: { error: 'these credentials are of the world "mine", and the call names "other"' },
   })
-  const unknown = { status: 404, body: { error: 'no world "mien"; did you mean "mine" or "main"?' } }
+  const unknown = { status: 404, body: { error: 'no world "mien"; did you mean "main" or "mine"?' } }
   expect(await call(`${kustomer}/w/mien/v1/customers`, { headers: sharedKey })).toMatchObject(unknown)
   const header = { ...sharedKey, 'x-standin-world': 'mien' }
   expect(await call(`${kustomer}/v1/customers`, { headers: header })).toMatchObject(unknown)

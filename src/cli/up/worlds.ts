@@ -161,6 +161,7 @@ export class Worlds implements WorldsControl {
       clock,
       controlToken: options.controlToken,
       coreUrl: body.coreUrl ?? options.coreUrl,
+      settleMs: options.settle,
       journalLimitBytes: body.journalLimitBytes ?? usualJournalBytes,
       shared: this.sharedAddress(name),
     }

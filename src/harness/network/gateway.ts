@@ -18,6 +18,7 @@ import {
   readAnswer,
   sent,
   type Transport,
+  type WireRequest,
 } from './transport.ts'
 import { addressOf, mainWorld, prefixOf, worldHeader } from './world-address.ts'
 
@@ -71,24 +72,20 @@ export class Gateway {
    */
   transportOf(name: string, external?: ExternalTraffic): Transport {
     const receivers = new Map<Party, Receiver>()
-    const byOrigin = new Map<string, Receiver>()
+    const within = new Map<string, (request: WireRequest) => Promise<PlainAnswer>>()
     const closing = new AbortController()
     this.#worlds.set(name, receivers)
     return {
       open: async (party, receiver) => {
         const origin = this.originOf(party) + prefixOf(name)
-        const { outside } = receiver
-        receivers.set(party, {
-          ...receiver,
-          outside: (request, prefix) =>
-            external ? external.request(() => outside(request, prefix)) : outside(request, prefix),
-        })
-        byOrigin.set(origin, receiver)
+        receivers.set(party, receiver)
+        // Its own receivers know nothing of the prefix.
+        within.set(origin, (request) => deliverWithin(receiver, this.originOf(party), request))
         return origin
       },
       deliver: async (origin, request) => {
-        const receiver = byOrigin.get(origin)
-        if (receiver) return deliverWithin(receiver, origin, request)
+        const deliver = within.get(origin)
+        if (deliver) return deliver(request)
         const { method, path, headers, body } = request
         const told = name === mainWorld ? headers : { ...headers, [worldHeader]: name }
         const init = { method, headers: told, body: body as string | undefined, signal: closing.signal }

@@ -25,7 +25,7 @@ export interface NetworkParts {
   readonly journal: Journal
   readonly faults: Faults
   readonly transport: Transport
-  /** Set when a service outside the process takes the core's place in virtual time. */
+  /** Set when others outside the process take part in virtual time. */
   readonly external?: ExternalTraffic | undefined
   /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
   readonly onCrash: (party: Party, error: unknown) => void
@@ -41,6 +41,9 @@ class NetworkFailure extends Error {
     this.code = code
   }
 }
+
+/** Answers requests once it is known how the caller named the world. */
+type WithinHandler = (request: Request) => Answer | Promise<Answer>
 
 /** Carries all traffic of a world: adds simulated latency, writes the journal, and applies faults. */
 export class Network {
@@ -78,7 +81,7 @@ export class Network {
     this.#origins.set(party, origin)
   }
 
-  /** Whether a service outside the process, which takes the core's place, may still be at work. */
+  /** Whether a service outside the process may still be at work, so that virtual time has to wait. */
   isServiceBusy(): boolean {
     return this.#parts.external?.isBusy() ?? false
   }
@@ -240,16 +243,19 @@ export class Network {
     }
   }
 
-  async #fromOutside(
-    party: Party,
-    handler: (request: Request) => Answer | Promise<Answer>,
-    request: Request,
-  ): Promise<Answer | BrokenAnswer> {
-    const { journal, faults, clock } = this.#parts
+  #fromOutside(party: Party, handler: WithinHandler, request: Request): Promise<Answer | BrokenAnswer> {
+    const { external } = this.#parts
     const path = pathOf(request.url)
     if (path.startsWith('/__sim') || /^\/openapi\.json(?:$|\?)/.test(path)) {
       return this.#guarded(party, () => handler(request))
     }
+    const answer = () => this.#exchangeWithOutside(party, handler, request)
+    return external ? external.request({ method: request.method, path }, answer) : answer()
+  }
+
+  async #exchangeWithOutside(party: Party, handler: WithinHandler, request: Request) {
+    const { journal, faults, clock } = this.#parts
+    const path = pathOf(request.url)
     const exchange = ++this.#exchanges
     const credential = journal.credentialOf(request.headers.get('authorization') ?? undefined)
     const { received, body: sent } = await readOutside(request)

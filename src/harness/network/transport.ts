@@ -116,9 +116,7 @@ export function httpTransport({
       const server = createAdaptorServer({
         fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
           if (!request.headers.has(hopHeader)) {
-            const answer = () => receiver.outside(request, '')
-            const outcome = await (external ? external.request(answer) : answer())
-            return sent(outcome, outgoing as ServerResponse, holdMs)
+            return sent(await receiver.outside(request, ''), outgoing as ServerResponse, holdMs)
           }
           const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
           onTheWire -= 1

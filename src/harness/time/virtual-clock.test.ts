@@ -98,4 +98,20 @@ describe('the virtual clock', () => {
     await expect(waiting).rejects.toThrow('no longer needed')
     expect(clock.nextAtMs()).toBeUndefined()
   })
+
+  test('moves take turns: the next one begins when the one before has ended or failed', async () => {
+    const clock = clockOf()
+    const seen: string[] = []
+    const move = (name: string) =>
+      clock.alone(async () => {
+        seen.push(`${name} begins`)
+        await new Promise((resolve) => setImmediate(resolve))
+        seen.push(`${name} ends`)
+        if (name === 'first') throw new Error('stalled')
+        return name
+      })
+    const [first, second] = await Promise.allSettled([move('first'), move('second')])
+    expect([first.status, second]).toEqual(['rejected', { status: 'fulfilled', value: 'second' }])
+    expect(seen).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
+  })
 })

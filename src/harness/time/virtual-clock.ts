@@ -18,6 +18,7 @@ export class VirtualClock implements WorldClock {
   #nowMs: number
   #sequence = 0
   #work = 0
+  #turn: Promise<unknown> = Promise.resolve()
 
   /** `tie` draws the key that orders entries due at the same moment, so that the seed decides, not the event loop. */
   constructor(startAtMs: number, tie: () => number) {
@@ -87,6 +88,13 @@ export class VirtualClock implements WorldClock {
       .filter((entry) => !entry.cancelled)
       .sort(compare)
       .map((entry) => entry.what)
+  }
+
+  /** Runs `move` when nobody else moves this clock: two at once would each go on before what the other caused is over. */
+  alone<T>(move: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(move)
+    this.#turn = turn.catch(() => {})
+    return turn
   }
 
   /** Moves time to the next entry and runs it. */

@@ -39,12 +39,25 @@ export class Conductor {
   }
 
   /**
-   * Resolves when the world is quiet: nothing more happens until time moves. If only promises are pending, they have
-   * run by the next tick. Otherwise no message may be on the wire for three turns of the event loop, because a
-   * multipart body takes two of them on newer Node versions; and a service outside the process has to be idle.
+   * Resolves when the world is quiet, and a service outside the process is idle: nothing more happens until time moves.
    * @throws Stalled after five real seconds with something on the wire
    */
   async settle(): Promise<void> {
+    const { network } = this.#parts
+    await this.settleWithin()
+    while (network.isServiceBusy()) {
+      await realClock.sleep(serviceLookMs)
+      await this.#arrived()
+    }
+  }
+
+  /**
+   * Resolves when the parties in this process are quiet. If only promises are pending, they have run by the next tick.
+   * Otherwise no message may be on the wire for three turns of the event loop, because a multipart body takes two of
+   * them on newer Node versions.
+   * @throws Stalled after five real seconds with something on the wire
+   */
+  async settleWithin(): Promise<void> {
     const { network } = this.#parts
     settleCount += 1
     if (settleCount % settlesPerTurn !== 0) {
@@ -52,10 +65,7 @@ export class Conductor {
       await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)))
       if (network.onlyPromises()) return
     }
-    do {
-      if (network.isServiceBusy()) await realClock.sleep(serviceLookMs)
-      await this.#arrived()
-    } while (network.isServiceBusy())
+    await this.#arrived()
   }
 
   /** Resolves when no message has been on the wire for three turns of the event loop. */

@@ -27,7 +27,6 @@ export interface ResettableControl extends WorldControl {
 export function worldControl(world: World): ResettableControl {
   let start = snapshotWorld(world)
   let configuration = configurationOf(world)
-  let lastAdvance: Promise<void> = Promise.resolve()
   const conductor = new Conductor({
     clock: world.clock as VirtualClock,
     network: world.network,
@@ -63,10 +62,8 @@ export function worldControl(world: World): ResettableControl {
       if (!world.clock.virtual) {
         throw new ActRefused('this world runs on the machine’s clock, which cannot be moved by hand')
       }
-      // Calls are queued, because two at once would both move the clock.
-      const advance = lastAdvance.then(() => conductor.passUntil(world.clock.now() + byMs))
-      lastAdvance = advance.catch(() => {})
-      await advance.catch(refuseStalled)
+      const clock = world.clock as VirtualClock
+      await clock.alone(() => conductor.passUntil(clock.now() + byMs)).catch(refuseStalled)
     },
     hold: () => serviceOf(world).hold(),
     release: () => {
@@ -77,7 +74,7 @@ export function worldControl(world: World): ResettableControl {
     changeSettings: async (change) => {
       settingsAfter(settingsOf(world), change)
       // An event that is being received must get into the inbox with which the core starts again.
-      await conductor.settle().catch(() => {})
+      await conductor.settleWithin().catch(() => {})
       world.settings = settingsAfter(world.settings, change)
       await world.restartCore()
       const detail = Object.keys(change as object).join(', ')
@@ -87,7 +84,7 @@ export function worldControl(world: World): ResettableControl {
     act: async (step) => {
       const result = act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
-      if (world.core) await conductor.settle().catch(() => {})
+      if (world.core) await conductor.settleWithin().catch(() => {})
       return result
     },
   }
@@ -138,7 +135,9 @@ export function controlOfStory(world: World): WorldControl {
 /** @throws ActRefused when time does not wait for a service outside the process */
 function serviceOf({ external }: World): NonNullable<World['external']> {
   if (external) return external
-  throw new ActRefused('time does not wait for a service here; it does in standin run --core-url')
+  throw new ActRefused(
+    'time does not wait for a service here; it does in standin run --core-url, and in up with --speed max or hand',
+  )
 }
 
 function addFault(world: World, fault: unknown): FaultReport {
@@ -163,13 +162,15 @@ function act(world: World, step: unknown): unknown {
 async function drain(world: World, conductor: Conductor): Promise<void> {
   world.core?.integration.stop()
   if (world.clock.virtual) {
-    await conductor.playUntil(Number.POSITIVE_INFINITY).catch(refuseStalled)
+    world.external?.releaseAll()
+    const clock = world.clock as VirtualClock
+    await clock.alone(() => conductor.playUntil(Number.POSITIVE_INFINITY)).catch(refuseStalled)
     return
   }
-  await conductor.settle().catch(refuseStalled)
+  await conductor.settleWithin().catch(refuseStalled)
   while (world.network.waiting().length > 0) {
     await world.clock.sleep(20)
-    await conductor.settle().catch(refuseStalled)
+    await conductor.settleWithin().catch(refuseStalled)
   }
 }
 

@@ -57,6 +57,8 @@ export interface WorldOptions {
   readonly journalLimitBytes?: number
   /** The URL of an external integration that takes the core's place. */
   readonly coreUrl?: string | undefined
-  /** Real milliseconds without a message after which the service at `coreUrl` counts as idle; 50 by default. */
+  /** Real milliseconds without a message after which a service outside counts as idle in virtual time; 50 by default. */
   readonly settleMs?: number | undefined
+  /** In virtual time, end with ServiceSilent when the first callback to the service at `coreUrl` gets no answer. */
+  readonly mustAnswer?: boolean | undefined
 }

@@ -47,7 +47,7 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly network: Network
-  /** What is known of the service in the core's place; `undefined` when time is real, or the core is its own. */
+  /** What is known of those who call from outside; `undefined` when time is real, or nobody outside takes part. */
   readonly external: ExternalTraffic | undefined
   readonly simulators: Simulators
   readonly names: Names
@@ -105,8 +105,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const draw = (site: string) => random.draw(site)
   const refusal = refusalsOf(() => simulators, draw)
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
-  const isWatched = options.coreUrl !== undefined && clock.virtual
-  const external = isWatched ? new ExternalTraffic(options.settleMs ?? usualSettleMs) : undefined
+  const external = externalOf(options, clock)
   const transport = transportOf(options, external)
   const crashes: Crash[] = []
   const network = new Network({
@@ -165,7 +164,12 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
       await transport.close()
     },
   }
-  await attachAll(world, options, settings, controlOf?.(world))
+  try {
+    await attachAll(world, options, settings, controlOf?.(world))
+  } catch (error) {
+    await transport.close()
+    throw error
+  }
   if (options.coreUrl === undefined) await world.restartCore()
   hideCallbackSecrets(settings, hide)
   if (shared) {
@@ -173,6 +177,15 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     acceptToo(simulators, { others, own: secrets }, (secret, label) => journal.hide(secret, label))
   }
   return world
+}
+
+/** Whoever calls from outside may be at work between two requests, whether or not it takes the core's place. */
+function externalOf(
+  { over, shared, closed, settleMs = usualSettleMs, mustAnswer }: WorldOptions,
+  clock: WorldClock,
+): ExternalTraffic | undefined {
+  const takesPart = clock.virtual && (over === 'http' || shared !== undefined) && !closed
+  return takesPart ? new ExternalTraffic({ settleMs, mustAnswer }) : undefined
 }
 
 /** How the parties meet: through addresses that others share, on sockets of their own, or within the process. */
