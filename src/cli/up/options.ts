@@ -22,6 +22,8 @@ export interface UpOptions {
   readonly speed: '1' | '10' | 'max'
   readonly listen?: string
   readonly controlToken?: string
+  /** Each host, or host and port, beside loopback that callbacks may go to. */
+  readonly allowTarget: readonly string[]
   /** How much of the journal is kept in memory, in bytes. */
   readonly journalLimit: number
   /** A file that gets every line of the journal. */

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
+import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
 import { eventLog } from '../../harness/report/event-log.ts'
 import type { WorldClock } from '../../harness/time/clock.ts'
 import { scaledClock } from '../../harness/time/real-clock.ts'
@@ -15,6 +16,7 @@ import { fileOutput } from '../file-output.ts'
 import { portsFrom } from '../ports.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
+import { callbackTargetsOf } from './callback-targets.ts'
 import { guideText } from './guide.ts'
 import { readyText } from './json.ts'
 import { LeapingClock } from './leaping-clock.ts'
@@ -27,6 +29,7 @@ import { ageText, assertFits, keepSaved, savedState } from './state.ts'
  */
 export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
   assertCompatible(options)
+  const callbackTargets = callbackTargetsOf(options)
   const { state } = options
   const version = versionIn(terminal.root)
   const saved = state === undefined ? undefined : savedState(state, version, options.seed)
@@ -42,7 +45,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
     )
   }
-  const start = { ...beginning, saved, terminal, version }
+  const start = { ...beginning, saved, terminal, version, callbackTargets }
   const { world, population, endSaving } = await open(options, clock, start)
   if (saved) terminal.stderr.write(ageText(state!, saved))
   if (clock instanceof LeapingClock) {
@@ -104,6 +107,7 @@ interface Opened {
 
 /** What a world begins with, or goes on from. */
 interface Start extends Beginning {
+  readonly callbackTargets: CallbackTargets
   readonly saved: ReturnType<typeof savedState>
   readonly terminal: Terminal
   readonly version: string
@@ -112,7 +116,7 @@ interface Start extends Beginning {
 async function open(
   { port, ...options }: UpOptions,
   clock: WorldClock,
-  { given, saved, world: beginning, terminal, version }: Start,
+  { given, saved, world: beginning, terminal, version, callbackTargets }: Start,
 ): Promise<Opened> {
   let created: World | undefined
   let control: ResettableControl | undefined
@@ -129,6 +133,7 @@ async function open(
       controlToken,
       coreUrl,
       journalLimitBytes,
+      callbackTargets,
       ...beginning,
     } as const
     const world = await createWorld(parts, (newWorld) => {

@@ -2,6 +2,7 @@ import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts
 import type { StatusRuleTable } from '../../core/agent-status/decide.ts'
 import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
 import type { RuleTable } from '../../core/sessions/decide.ts'
+import type { CallbackTargets } from '../network/callback-targets.ts'
 import type { Party } from '../network/journal.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { SimulatorName } from './simulators.ts'
@@ -33,6 +34,8 @@ export interface WorldOptions {
    */
   readonly closed?: boolean
   readonly controlToken?: string
+  /** Where callbacks may go that are meant for no party of the world; by default nowhere. */
+  readonly callbackTargets?: CallbackTargets
   /** How much the journal keeps, in bytes; all of it by default. */
   readonly journalLimitBytes?: number
   /** The URL of an external integration that takes the core's place. */

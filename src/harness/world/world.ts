@@ -24,6 +24,7 @@ import { Faults } from '../network/faults.ts'
 import { Journal, type Party } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
 import { httpTransport, memoryTransport } from '../network/transport.ts'
+import { WayOut } from '../network/way-out.ts'
 import type { WorldClock } from '../time/clock.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
@@ -107,6 +108,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const isWatched = options.coreUrl !== undefined && clock.virtual
   const external = isWatched ? new ExternalTraffic(options.settleMs ?? usualSettleMs) : undefined
   const transport = over === 'http' ? httpTransport({ host, byName, external }) : memoryTransport()
+  const wayOut = new WayOut(options.callbackTargets)
   const crashes: Crash[] = []
   const network = new Network({
     clock,
@@ -114,6 +116,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     faults,
     transport,
     external,
+    wayOut,
     draw,
     onCrash: (party, error) => crashes.push({ party, error }),
   })
@@ -152,16 +155,21 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     },
     close: async () => {
       world.core?.integration.stop()
+      wayOut.close()
       await transport.close()
     },
   }
   await attachAll(world, options, settings, controlOf?.(world))
   if (options.coreUrl === undefined) await world.restartCore()
+  hideCredentials(journal, settings)
+  return world
+}
+
+function hideCredentials(journal: Journal, settings: Settings): void {
   journal.hide(settings.CCAI_EVENTS_PASSWORD.reveal(), 'ccai-events')
   journal.hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
   journal.hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   journal.hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
-  return world
 }
 
 function noNames(): Names {
@@ -196,7 +204,7 @@ function createPart<S extends State, Switches>(
     sleep: (delayMs) => clock.sleep(delayMs),
     draw: (site) => random.draw(`${name}:${site}`),
     send,
-    disturb: (url, delivery) => network.disturb(url, `${name}/${delivery}`),
+    disturb: (url, delivery, isProven) => network.disturb(url, `${name}/${delivery}`, isProven),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide: (secret, label) => journal.hide(secret, label),
     wakeAt: (atMs) => {
