@@ -3,6 +3,7 @@ import { ccaiActs } from './acts.ts'
 import { endWrapUps } from './agents/status.ts'
 import { createApp } from './app.ts'
 import { doUpcoming } from './due.ts'
+import { openWebhookChannel } from './events/chat-webhooks.ts'
 import { hideWebhookSecrets, putWebhookSecrets } from './events/webhook-secrets.ts'
 import { adapterRole, apiRole, subdomain } from './http/access.ts'
 import { type CcaiState, createState } from './state/state.ts'
@@ -42,6 +43,7 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
     )
     const primary = secrets['webhook-secret'] ?? firstWebhookSecret
     putWebhookSecrets(instance, { primary, secondary: null })
+    openWebhookChannel(instance)
   },
   deliveryPolicy: ({ switches }) => ({
     retryDelaysMs: switches.eventRetryDelaysMs,

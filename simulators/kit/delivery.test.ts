@@ -14,6 +14,8 @@ const plain: DeliveryPolicy = {
   timeoutMs: 10_000,
 }
 
+const login = (password: string) => `Basic ${Buffer.from(`standin:${password}`).toString('base64')}`
+
 function engine(policy: Partial<DeliveryPolicy> = {}, answer: Answer = () => 200) {
   const arrived: Array<[atMs: number, body: string]> = []
   const host = standaloneHost({
@@ -331,4 +333,82 @@ test.each<[string, DeliveryFault, string[]]>([
 test('a fault of one delivery takes the place of what the policy says of duplicates, and adds to its delay', async () => {
   const { post } = disturbedEngine({ duplicates: 0, delayMs: 2000 }, { duplicates: 1, delayMs: 1000 })
   expect(await post()).toEqual(['3000 {"n":1}', '3000 {"n":2}', '3000 {"n":2}'])
+})
+
+/** An engine whose callbacks prove who sends by a login, and each meet a fault. */
+function faulty(fault: DeliveryFault, answer: Answer = () => 200) {
+  const made = engine({}, answer)
+  const asked: boolean[] = []
+  made.host.disturb = (_url, _delivery, isProven) => {
+    asked.push(isProven)
+    return fault
+  }
+  const headers = { authorization: login('secret') }
+  made.channels.set('proven', { url: 'http://core.example/events', headers, proof: 'authorization' })
+  return { ...made, asked, logins: () => made.host.sent.map((sent) => sent.headers.authorization) }
+}
+
+test('the first attempts carry a login that does not verify, the later ones the right one', async () => {
+  const statuses = [401, 401, 200]
+  const { host, deliveries, asked, logins, outcomes } = faulty({ wrongProofs: 2 }, () => statuses.shift()!)
+  deliveries.post('proven', 'call-1', 'body')
+  await host.advance(60_000)
+  expect(asked).toEqual([true])
+  expect(logins()).toEqual([login('tfdsfu'), login('tfdsfu'), login('secret')])
+  expect(outcomes()).toEqual(['delivered: 401 401 200'])
+})
+
+test('a callback that nothing proves is told of as such, and stays as it is', async () => {
+  const { host, deliveries, asked, logins } = faulty({ wrongProofs: 1 })
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(0)
+  expect([asked, logins()]).toEqual([[false], ['me']])
+})
+
+test.each([
+  ['delivered', 200],
+  ['refused', 503],
+])('who waits for the first attempt is told once it was %s, and not again', async (_how, status) => {
+  let told = 0
+  const attempted = () => {
+    told += 1
+  }
+  const { host, deliveries } = faulty({ attempted, duplicates: 1, delayMs: 500 }, () => status)
+  deliveries.post('proven', 'call-1', 'body')
+  await host.advance(499)
+  expect(told).toBe(0)
+  await host.advance(1)
+  expect(told).toBe(1)
+  await host.advance(60_000)
+  expect(told).toBe(1)
+})
+
+test.each([
+  [
+    'the channel has no address',
+    (made: ReturnType<typeof faulty>) => made.deliveries.post('nowhere', '', ''),
+  ],
+  [
+    'a restore makes an end of it',
+    (made: ReturnType<typeof faulty>) => {
+      made.deliveries.post('proven', '', '')
+      made.deliveries.restore(made.deliveries.snapshot())
+    },
+  ],
+])('who waits for the first attempt is told too when %s', (_when, happens) => {
+  let told = 0
+  const attempted = () => {
+    told += 1
+  }
+  happens(faulty({ attempted, delayMs: 0 }, never))
+  expect(told).toBe(1)
+})
+
+test('an attempt without an answer says why', async () => {
+  const { host, deliveries } = engine({ retryDelaysMs: [] }, () =>
+    Promise.reject(new TypeError('no way there')),
+  )
+  deliveries.post('events', 'call-1', 'body')
+  await host.advance(0)
+  expect(deliveries.rows()[0]!.attempts).toEqual([{ atMs: 0, outcome: 'TypeError', reason: 'no way there' }])
 })

@@ -1,5 +1,6 @@
 import type { Host } from './host.ts'
 import { OrderedIds } from './ordered-ids.ts'
+import { withWrongProof } from './wrong-proof.ts'
 
 /** How a platform delivers its callbacks: as the vendor documents it, else as a switch says. */
 export interface DeliveryPolicy {
@@ -20,12 +21,16 @@ export interface DeliveryPolicy {
 export interface DeliveryChannel {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  /** Name of the header that proves who sends: a login or a signature. Without one, nothing does. */
+  readonly proof?: string
 }
 
 /** One attempt to deliver, with its outcome: the status of the response, or the name of the error. */
 export interface DeliveryAttempt {
   readonly atMs: number
   readonly outcome: string
+  /** Why no response came. */
+  readonly reason?: string
 }
 
 /** A callback in the delivery queue: plain data, so that it survives a snapshot. */
@@ -40,10 +45,14 @@ export interface Delivery {
   readonly dueAtMs: number
   readonly state: 'waiting' | 'sending' | 'delivered' | 'given-up'
   readonly attempts: readonly DeliveryAttempt[]
+  /** How many of its attempts, from the first on, carry a proof that does not verify: a fault. */
+  readonly wrongProofs?: number
 }
 
 /** How many finished deliveries are kept for inspection and redelivery; older ones are dropped. */
 export const keptDeliveries = 10_000
+
+type Outcome = Omit<DeliveryAttempt, 'atMs'>
 
 interface EngineData {
   next: number
@@ -66,6 +75,8 @@ export class DeliveryEngine {
   #toCheck = new OrderedIds()
   /** Deliveries for which a wake is scheduled, by due time. */
   #scheduled = new OrderedIds()
+  /** What waits for the first attempt of a delivery to end. */
+  #awaited = new Map<number, () => void>()
   #isWaking = false
   #nextPosition = 1
   #next = 1
@@ -83,10 +94,11 @@ export class DeliveryEngine {
   /** Queues a callback and its duplicates. The body is final: every attempt sends the same bytes. */
   post(channel: string, subject: string, body: string, headers: Delivery['headers'] = {}): void {
     const policy = this.#policy()
-    const url = this.#channel(channel)?.url ?? ''
-    const fault = this.#host.disturb?.(url, `${channel}/${this.#next}`)
+    const { url = '', proof } = this.#channel(channel) ?? {}
+    const fault = this.#host.disturb?.(url, `${channel}/${this.#next}`, proof !== undefined)
     if (fault?.dropped) return
-    const { duplicates = policy.duplicates, delayMs = 0, overtaken = false } = fault ?? {}
+    const { duplicates = policy.duplicates, delayMs = 0, overtaken = false, wrongProofs } = fault ?? {}
+    if (fault?.attempted) this.#awaited.set(this.#next, fault.attempted)
     for (let copy = 0; copy <= duplicates; copy += 1) {
       const shuffleMs =
         policy.order === 'shuffled' ? Math.floor(this.#host.draw('delivery.shuffle') * policy.shuffleMs) : 0
@@ -101,6 +113,7 @@ export class DeliveryEngine {
         dueAtMs: this.#host.now() + policy.delayMs + delayMs + shuffleMs,
         state: 'waiting',
         attempts: [],
+        ...(wrongProofs === undefined ? {} : { wrongProofs }),
       })
     }
     this.wake()
@@ -172,6 +185,8 @@ export class DeliveryEngine {
     this.#toCheck = new OrderedIds()
     this.#scheduled = new OrderedIds()
     this.#next = data.next
+    for (const attempted of this.#awaited.values()) attempted()
+    this.#awaited.clear()
     for (const row of structuredClone(data.rows)) {
       this.#put(row.state === 'sending' ? { ...row, state: 'waiting' } : row)
     }
@@ -179,13 +194,13 @@ export class DeliveryEngine {
 
   async #attempt(row: Delivery): Promise<void> {
     const channel = this.#channel(row.channel)
-    if (!channel) {
-      this.#settle(row, { ...row, state: 'given-up' }, 'no endpoint configured')
+    if (!channel?.url) {
+      this.#settle(row, { ...row, state: 'given-up' }, { outcome: 'no endpoint configured' })
       return
     }
     const sending: Delivery = { ...row, state: 'sending' }
     this.#put(sending)
-    const { accepted, outcome } = await this.#send(row, channel)
+    const { accepted, ...outcome } = await this.#send(row, channel)
     // If a restore replaced the row in the meantime, this outcome no longer counts.
     if (this.#rows.get(row.id) !== sending) return
     const retryDelayMs = this.#policy().retryDelaysMs[row.attempts.length]
@@ -199,28 +214,40 @@ export class DeliveryEngine {
       )
   }
 
-  async #send(row: Delivery, channel: DeliveryChannel): Promise<{ accepted: boolean; outcome: string }> {
+  async #send(row: Delivery, channel: DeliveryChannel): Promise<Outcome & { accepted: boolean }> {
+    const { url, proof } = channel
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      ...channel.headers,
+      ...row.headers,
+    }
+    if (proof !== undefined && row.attempts.length < (row.wrongProofs ?? 0)) {
+      headers[proof] = withWrongProof(headers[proof] ?? '')
+    }
     try {
       const answer = await this.#host.send({
         method: 'POST',
-        url: channel.url,
-        headers: { 'content-type': 'application/json', ...channel.headers, ...row.headers },
+        url,
+        headers,
         body: row.body,
         deadlineMs: this.#policy().timeoutMs,
       })
       return { accepted: answer.status >= 200 && answer.status < 300, outcome: String(answer.status) }
     } catch (error) {
-      return { accepted: false, outcome: error instanceof Error ? error.name : 'failed' }
+      if (!(error instanceof Error)) return { accepted: false, outcome: 'failed' }
+      return { accepted: false, outcome: error.name, reason: error.message }
     }
   }
 
-  #settle(before: Delivery, after: Delivery, outcome: string): void {
-    this.#put({ ...after, attempts: [...before.attempts, { atMs: this.#host.now(), outcome }] })
+  #settle(before: Delivery, after: Delivery, ended: Outcome): void {
+    this.#put({ ...after, attempts: [...before.attempts, { atMs: this.#host.now(), ...ended }] })
     this.#host.record({
       change: `delivery.${after.state}`,
       subject: `${after.channel}/${after.id}`,
-      detail: outcome,
+      detail: ended.outcome,
     })
+    this.#awaited.get(after.id)?.()
+    this.#awaited.delete(after.id)
     this.wake()
   }
 

@@ -11,8 +11,11 @@ export interface Host {
   draw(site: string): number
   /** Sends a request. Rejects with an Error when no response arrives: refused, lost, or later than `deadlineMs`. */
   send(request: OutgoingRequest): Promise<IncomingAnswer>
-  /** How a fault disturbs the delivery of one callback to `url`; `delivery` names it in the journal. */
-  disturb?(url: string, delivery: string): DeliveryFault | undefined
+  /**
+   * How a fault disturbs the delivery of one callback to `url`; `delivery` names it in the journal, and `isProven` says
+   * whether it proves who sends it.
+   */
+  disturb?(url: string, delivery: string, isProven: boolean): DeliveryFault | undefined
   /** Writes a change of the simulator's state to the journal. */
   record(change: Change): void
   /**
@@ -51,6 +54,10 @@ export interface DeliveryFault {
   readonly overtaken?: boolean
   /** It is never sent. */
   readonly dropped?: boolean
+  /** How many of its attempts, from the first on, carry a proof (a login, a signature) that does not verify. */
+  readonly wrongProofs?: number
+  /** Called when its first attempt is over: the answer of the request that caused it waits for that. */
+  readonly attempted?: () => void
 }
 
 /** One state change for the journal: what happened to which record. Holds no personal data, no credentials. */

@@ -121,6 +121,12 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         'STANDIN_CONTROL_TOKEN',
       ),
     )
+    .option(
+      '--allow-target <host>',
+      'a host, or host:port, beside loopback that callbacks may go to; may be repeated',
+      collect,
+      [],
+    )
     .addOption(
       new Option('--journal-limit <size>', 'how much of the journal is kept; the oldest bodies go first')
         .argParser(size)

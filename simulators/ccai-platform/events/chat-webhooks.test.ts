@@ -4,12 +4,11 @@ import { ActRefused } from '../../kit/host.ts'
 import { restoreInstance, snapshotInstance } from '../../kit/simulator.ts'
 import { chatWays, platform } from '../testing/bench.ts'
 
-const url = 'http://core.example/ccai/chat-webhooks'
+const url = 'https://core.example/ccai/chat-webhooks'
 
 /** A tenant with chat webhooks turned on, and the posted webhooks. */
 function listening(options: Parameters<typeof platform>[0] = {}) {
-  const tenant = platform(options)
-  tenant.instance.channels.set('chat-webhooks', { url, headers: {} })
+  const tenant = platform({ ...options, switches: { chatWebhookUrl: url } })
   const posted = () => tenant.host.sent.filter((sent) => sent.url === url)
   const bodies = () => posted().map(({ body }) => JSON.parse(body))
   return { ...tenant, posted, bodies }
@@ -134,7 +133,7 @@ test('after a snapshot and restore the secrets are the same, and hidden from the
   expect(hidden).toEqual(new Set(['standin-webhook-secret', secret]))
 })
 
-test('webhooks need their channel, and do not change the session events', async () => {
+test('webhooks are off without an address, and do not change the session events', async () => {
   const off = platform()
   await off.play(...chatWays.finished!)
   expect(off.instance.deliveries.rows().map(({ channel }) => channel)).not.toContain('chat-webhooks')

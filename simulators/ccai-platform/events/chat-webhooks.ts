@@ -11,8 +11,19 @@ type WebhookEvent =
   | 'chat_ended'
   | 'chat_dismissed'
 
-/** The delivery channel of chat webhooks; a tenant without it has webhooks turned off. */
 const channel = 'chat-webhooks'
+const signatureHeader = 'x-signature'
+
+/** Opens the channel of chat webhooks, whose address the switch holds; without one they are turned off. */
+export function openWebhookChannel(instance: CcaiInstance): void {
+  instance.channels.set(channel, {
+    get url() {
+      return instance.switches.chatWebhookUrl ?? ''
+    },
+    headers: {},
+    proof: signatureHeader,
+  })
+}
 
 /** Posts a message event; messages of the contact are posted too, as a public connector expects. */
 export function postMessage(instance: CcaiInstance, chat: Chat, message: Message): void {
@@ -44,8 +55,8 @@ export function postChatStatus(
 
 /** Posts one signed event; events are ordered within the chat, independently of its session events. */
 function post(instance: CcaiInstance, chat: Chat, event: WebhookEvent, body: Record<string, unknown>): void {
-  const { channels, deliveries, host } = instance
-  if (!channels.has(channel)) return
+  const { switches, deliveries, host } = instance
+  if (switches.chatWebhookUrl === null) return
   const timestamp = iso(host.now())
   const payload = JSON.stringify({ event_type: event, timestamp, chat_id: chat.id, body })
   deliveries.post(channel, `webhook-${keyOf(chat)}`, payload, signatureHeaders(instance, timestamp, payload))
@@ -68,5 +79,5 @@ function signatureHeaders(
     `primary=${sign(primary)}`,
     ...(secondary === null ? [] : [`secondary=${sign(secondary)}`]),
   ]
-  return { 'x-signature': signatures.join(' '), 'x-signature-timestamp': timestamp }
+  return { [signatureHeader]: signatures.join(' '), 'x-signature-timestamp': timestamp }
 }

@@ -12,6 +12,15 @@ export const switchesSchema = z.strictObject({
   /** Whether chat events are posted. */
   chatEvents: z.boolean().default(true),
   /**
+   * Where chat webhooks are posted, as an administrator sets it in the portal; `null`: they are turned off. Https, or
+   * http to a loopback address, which is ours.
+   */
+  chatWebhookUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com/chats, or null' })
+    .refine(isSecure, { error: 'expected https; http goes to a loopback address alone' })
+    .nullable()
+    .default(null),
+  /**
    * A country code such as `+1` that events omit from its numbers, as some carriers do. `null`: numbers are in
    * E.164, as in all samples of the platform.
    */
@@ -81,6 +90,10 @@ export const switchesSchema = z.strictObject({
   /** Whether a 429 answer has the header `retry-after`, which is not documented. */
   retryAfterHeader: z.boolean().default(false),
 })
+
+function isSecure(url: string): boolean {
+  return /^https:|^http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(url)
+}
 
 /** The switches that lift every limit of the vendor's. */
 export const unlimited = { appsRequestsPerSecond: null } satisfies Partial<CcaiSwitches>

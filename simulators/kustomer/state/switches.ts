@@ -71,7 +71,7 @@ export const switchesSchema = z.strictObject({
   /** Timeout of one delivery attempt, in milliseconds. */
   webhookTimeoutMs: z.number().int().min(1).default(5000),
   /** Whether the URL of a webhook may be http on the local machine; the vendor documents https only. */
-  webhookHttpLoopback: z.boolean().default(false),
+  webhookHttpLoopback: z.boolean().default(true),
   /** Lifetime of a token of `POST /v1/auth/tokens`, in milliseconds. */
   tokenTtlMs: z
     .number()

@@ -8,6 +8,8 @@ import type { KustomerInstance } from '../state/state.ts'
 import { eventName, eventOf } from './event.ts'
 import { hideSecrets } from './secrets.ts'
 
+const signatureHeader = 'x-kustomer-webhook-signature'
+
 /** The delivery policy of webhooks, set by switches: unordered, with retries. */
 export function webhookPolicy({ switches }: KustomerInstance): DeliveryPolicy {
   return {
@@ -95,9 +97,10 @@ function openChannel({ state, channels }: KustomerInstance, id: string): void {
         ...Object.fromEntries(own),
         'content-type': 'application/json',
         'x-kustomer-webhook-event': event,
-        'x-kustomer-webhook-signature': signature,
+        [signatureHeader]: signature,
       }
     },
+    proof: signatureHeader,
   })
 }
 

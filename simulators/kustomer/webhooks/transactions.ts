@@ -32,6 +32,7 @@ export function transactionResource(instance: KustomerInstance, webhook: string,
       status: statuses[row.state],
       sentAt: last?.atMs ?? null,
       nextRetry: isRetrying ? iso(row.dueAtMs) : null,
+      error: row.state === 'delivered' || !last ? null : (last.reason ?? `answered ${last.outcome}`),
     },
     relationships: {
       org: toOrg(instance.state.org),

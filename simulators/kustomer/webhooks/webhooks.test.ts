@@ -47,7 +47,8 @@ it('lists the twelve events, without an envelope', async () => {
 
 it.each([
   [{ url: 'http://core.example/hook' }, 'url'],
-  [{ url: 'http://localhost:4604/hook' }, 'url'],
+  [{ url: 'http://127.0.0.1.example/' }, 'url'],
+  [{ url: 'ftp://localhost/' }, 'url'],
   [{ url: 'nonsense' }, 'url'],
   [{ name: 'N'.repeat(256) }, 'name'],
   [{ events: [] }, 'events'],
@@ -63,13 +64,11 @@ it.each([
   expect((await call('GET', path)).body.data).toEqual([])
 })
 
-it('accepts http to the local machine when the switch allows it, and to no other', async () => {
-  const { call } = benchWith({ webhookHttpLoopback: true })
+it('accepts http to a loopback address, unless the switch forbids it as the vendor does', async () => {
   for (const url of ['http://localhost:4604/hook', 'http://127.0.0.1/', 'http://[::1]:9/']) {
-    expect((await call('POST', path, { ...hook, url })).status).toBe(201)
-  }
-  for (const url of ['http://core.example/hook', 'http://127.0.0.1.example/', 'ftp://localhost/']) {
-    expect((await call('POST', path, { ...hook, url })).status).toBe(400)
+    expect((await benchWith().call('POST', path, { ...hook, url })).status).toBe(201)
+    const strict = benchWith({ webhookHttpLoopback: false })
+    expect((await strict.call('POST', path, { ...hook, url })).status).toBe(400)
   }
 })
 

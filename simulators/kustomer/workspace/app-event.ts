@@ -14,6 +14,8 @@ export type Cause = 'agent' | 'menu' | 'api' | 'system' | 'login'
 /** The name of the channel that holds the address of the app's server. */
 const channelName = 'app-events'
 
+const tokenHeader = 'x-kustomer-app-token'
+
 /** The channel that adds the app's token, which the delivery engine reads at each attempt. */
 const signedChannelName = `${channelName}/${appName}`
 
@@ -57,7 +59,8 @@ export function openAppChannel(instance: KustomerInstance): void {
       return channels.get(channelName)?.url ?? ''
     },
     get headers() {
-      return { ...channels.get(channelName)?.headers, 'x-kustomer-app-token': currentToken() }
+      return { ...channels.get(channelName)?.headers, [tokenHeader]: currentToken() }
     },
+    proof: tokenHeader,
   })
 }

@@ -26,6 +26,8 @@ export interface UpOptions {
   readonly settle?: number
   readonly listen?: string
   readonly controlToken?: string
+  /** Each host, or host and port, beside loopback that callbacks may go to. */
+  readonly allowTarget: readonly string[]
   /** How much of the journal is kept in memory, in bytes. */
   readonly journalLimit: number
   /** A file that gets every line of the journal. */

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
+import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
 import { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld } from '../../harness/network/world-address.ts'
 import { eventLog } from '../../harness/report/event-log.ts'
@@ -16,6 +17,7 @@ import { fileOutput } from '../file-output.ts'
 import { partyNames, portRefusal, portsFrom } from '../ports.ts'
 import type { Output, Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
+import { callbackTargetsOf } from './callback-targets.ts'
 import { clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
 import { readyText } from './json.ts'
@@ -30,6 +32,7 @@ import { Worlds } from './worlds.ts'
  */
 export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
   assertCompatible(options)
+  const callbackTargets = callbackTargetsOf(options)
   const { state } = options
   const version = versionIn(terminal.root)
   const saved = state === undefined ? undefined : savedState(state, version, options.seed)
@@ -45,7 +48,7 @@ export async function up(options: UpOptions, terminal: Terminal): Promise<number
       `standin: fills Kustomer with ${options.customers.toLocaleString('en')} customers …\n`,
     )
   }
-  const start = { beginning, saved, terminal, version }
+  const start = { beginning, saved, terminal, version, callbackTargets }
   const { world, worlds, population, gateway, endSaving } = await open(options, clock, start)
   if (saved) terminal.stderr.write(ageText(state!, saved))
   startClock(clock, world.network, (error) => terminal.stderr.write(`standin: ${String(error)}\n`))
@@ -111,6 +114,7 @@ interface Opened {
 /** What a world begins with, or goes on from. */
 interface Start {
   readonly beginning: Beginning
+  readonly callbackTargets: CallbackTargets
   readonly saved: ReturnType<typeof savedState>
   readonly terminal: Terminal
   readonly version: string
@@ -119,7 +123,7 @@ interface Start {
 async function open(
   options: UpOptions,
   clock: WorldClock,
-  { beginning, saved, terminal, version }: Start,
+  { beginning, saved, terminal, version, callbackTargets }: Start,
 ): Promise<Opened> {
   const { seed, customers, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
   const gateway = await listening(options)
@@ -129,7 +133,7 @@ async function open(
     followIn(terminal, options, made, name)
     made.journal.follow((line) => journalFile?.write(`${JSON.stringify({ world: name, ...line })}\n`))
   }
-  const worlds = new Worlds({ gateway, options, beginning, onStalled, onMade })
+  const worlds = new Worlds({ gateway, options, beginning, callbackTargets, onStalled, onMade })
   let created: World | undefined
   let control: ResettableControl | undefined
   const shared = worlds.sharedAddress(mainWorld)
@@ -140,6 +144,7 @@ async function open(
     coreUrl,
     settleMs: options.settle,
     journalLimitBytes,
+    callbackTargets,
     shared,
     ...beginning.world,
   }

@@ -4,6 +4,7 @@ import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
+import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld, prefixOf, worldName } from '../../harness/network/world-address.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
@@ -55,6 +56,7 @@ export interface WorldsParts {
   readonly options: UpOptions
   /** What the main world begins with. */
   readonly beginning: Beginning
+  readonly callbackTargets: CallbackTargets
   /** Called when a world makes no progress. */
   readonly onStalled: (error: unknown) => void
   /** Called with each world that is made, before anything happens in it. */
@@ -150,7 +152,7 @@ export class Worlds implements WorldsControl {
   }
 
   async #open(name: string, body: WorldBody): Promise<World> {
-    const { options, onStalled, onMade } = this.#parts
+    const { options, callbackTargets, onStalled, onMade } = this.#parts
     const given = await givenOf(body, this.#parts)
     const clock = clockOf(this.#speedOf(body))
     const parts: WorldOptions = {
@@ -162,6 +164,7 @@ export class Worlds implements WorldsControl {
       controlToken: options.controlToken,
       coreUrl: body.coreUrl ?? options.coreUrl,
       settleMs: options.settle,
+      callbackTargets,
       journalLimitBytes: body.journalLimitBytes ?? usualJournalBytes,
       shared: this.sharedAddress(name),
     }

@@ -2,13 +2,17 @@ import { z } from 'zod'
 import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 
-const parties = ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'] as const
+const parties = ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core', 'outside'] as const
 
 const timesError = 'expected a whole number from 1 on, or "always"'
 
 /** What every fault may say: whom it meets, and when. */
 const common = {
-  to: z.enum(parties).describe('the server whose incoming requests it meets, whoever sends them'),
+  to: z
+    .enum(parties)
+    .describe(
+      'the server whose incoming requests it meets, whoever sends them; outside: whatever else callbacks go to',
+    ),
   path: z
     .string()
     .optional()
@@ -114,6 +118,19 @@ export const faultKinds = [
     wait('how much later'),
   ),
   ofDeliveries('dropped', 'the callback is never delivered, and never tried again', {}),
+  ofDeliveries(
+    'before-reply',
+    'the callback arrives before the answer of the request that caused it, which waits; others do not fit',
+    {},
+  ),
+  ofDeliveries('wrong-signature', 'the callback carries a signature or login that does not verify', {
+    attempts: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(1)
+      .describe('how many of its attempts carry it; later ones are right'),
+  }),
 ] as const
 
 /** The schema of a fault in scenarios and in the control API. */
@@ -126,7 +143,10 @@ export type FaultInput = z.input<typeof faultSchema>
 export type FaultName = Fault['fault']
 
 /** A fault that meets the callbacks that a platform is about to deliver. */
-export type OfDeliveries = Extract<Fault, { fault: 'duplicate' | 'late' | 'out-of-order' | 'dropped' }>
+export type OfDeliveries = Extract<
+  Fault,
+  { fault: 'duplicate' | 'late' | 'out-of-order' | 'dropped' | 'before-reply' | 'wrong-signature' }
+>
 /** A fault that meets requests. */
 export type OfRequests = Exclude<Fault, OfDeliveries>
 

@@ -23,6 +23,14 @@ export type FaultReport = Fault & {
   readonly spent: boolean
 }
 
+/** What is known of a callback when it is taken on. */
+export interface Callback {
+  /** Whether a request that is still unanswered caused it. */
+  readonly isCausedByRequest: boolean
+  /** Whether a login or a signature goes with it. */
+  readonly isProven: boolean
+}
+
 interface Row {
   readonly fault: Fault
   readonly endsAtMs: number
@@ -34,9 +42,15 @@ interface Row {
 /** How many faults that are spent are still told of; older ones are forgotten. */
 const keptSpent = 1000
 
-const ofDeliveries: readonly FaultName[] = ['duplicate', 'late', 'out-of-order', 'dropped'] satisfies Array<
-  OfDeliveries['fault']
->
+/** The faults of callbacks, each with what a callback must be for it to fit. */
+const ofDeliveries: Record<OfDeliveries['fault'], (callback: Callback) => boolean> = {
+  duplicate: () => true,
+  late: () => true,
+  'out-of-order': () => true,
+  dropped: () => true,
+  'before-reply': ({ isCausedByRequest }) => isCausedByRequest,
+  'wrong-signature': ({ isProven }) => isProven,
+}
 
 /** The faults of a world. Of those that fit a request the first that is due meets it; those that are spent are kept. */
 export class Faults {
@@ -74,7 +88,7 @@ export class Faults {
   /** How a fault disturbs this request; counts those that fit it. */
   meet(to: Party, method: string, path: string): Misbehaviour | undefined {
     if (this.#pending.length === 0) return undefined
-    const fault = this.#next(to, method, path, false) as OfRequests | undefined
+    const fault = this.#next(to, method, path) as OfRequests | undefined
     if (!fault) return undefined
     return misbehaviourOf(fault, {
       draw: () => this.#draw(fault),
@@ -83,16 +97,25 @@ export class Faults {
   }
 
   /** How a fault disturbs the delivery of a callback to this address; counts those that fit it. */
-  meetDelivery(to: Party, path: string): (DeliveryFault & { readonly name: FaultName }) | undefined {
+  meetDelivery(
+    to: Party,
+    path: string,
+    callback: Callback,
+  ): (DeliveryFault & { readonly name: FaultName }) | undefined {
     if (this.#pending.length === 0) return undefined
-    const fault = this.#next(to, 'POST', path, true) as OfDeliveries | undefined
+    const fault = this.#next(to, 'POST', path, callback) as OfDeliveries | undefined
     return fault && { name: fault.fault, ...deliveryFaultOf(fault, () => this.#draw(fault)) }
   }
 
-  #next(to: Party, method: string, path: string, isDelivery: boolean): Fault | undefined {
+  /** Whether a fault of this name may meet something yet. */
+  isPending(name: FaultName): boolean {
+    return this.#pending.some(({ fault }) => fault.fault === name)
+  }
+
+  #next(to: Party, method: string, path: string, callback?: Callback): Fault | undefined {
     this.#putAway()
     const fitting = this.#pending.filter(({ fault }) => {
-      if (ofDeliveries.includes(fault.fault) !== isDelivery || fault.to !== to) return false
+      if (fault.to !== to || !meets(fault.fault, callback)) return false
       if ('method' in fault && fault.method !== undefined && fault.method !== method) return false
       return fault.path === undefined || beginsWith(path, fault.path)
     })
@@ -121,6 +144,12 @@ export class Faults {
     let tooMany = this.#rows.length - this.#pending.length - keptSpent
     if (tooMany > 0) this.#rows = this.#rows.filter((row) => !row.spent || --tooMany < 0)
   }
+}
+
+/** Whether a fault of this name meets such a callback or, without one, requests. */
+function meets(name: FaultName, callback: Callback | undefined): boolean {
+  if (!(name in ofDeliveries)) return callback === undefined
+  return callback !== undefined && ofDeliveries[name as OfDeliveries['fault']](callback)
 }
 
 /** Whether a path begins with a pattern, in which `*` stands for the rest of a segment. */

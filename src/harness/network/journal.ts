@@ -13,6 +13,8 @@ export type JournalEntry =
       exchange: number
       from: Party
       to: Party
+      /** Where a request goes that leaves the world: host and port. */
+      host?: string
       method: string
       path: string
       credential: string

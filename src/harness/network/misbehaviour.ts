@@ -76,6 +76,9 @@ export function misbehaviourOf(fault: OfRequests, by: Circumstances): Misbehavio
 export function deliveryFaultOf(fault: OfDeliveries, draw: () => number): DeliveryFault {
   if (fault.fault === 'duplicate') return { duplicates: fault.copies }
   if (fault.fault === 'dropped') return { dropped: true }
+  if (fault.fault === 'wrong-signature') return { wrongProofs: fault.attempts }
+  // The network, which knows the request, holds its answer back.
+  if (fault.fault === 'before-reply') return {}
   return { delayMs: delayMs(fault, draw), overtaken: fault.fault === 'out-of-order' }
 }
 

@@ -8,6 +8,7 @@ import { Faults } from './faults.ts'
 import { Journal } from './journal.ts'
 import { Network } from './network.ts'
 import { httpTransport, memoryTransport } from './transport.ts'
+import { WayOut } from './way-out.ts'
 
 /** A network with a Kustomer that counts its requests; `ask` sends one from the core and describes the outcome. */
 async function networkOf(over: 'memory' | 'http' = 'memory') {
@@ -19,7 +20,8 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const faults = new Faults({ now: () => clock.now(), draw: (site) => random.draw(site), refusal })
   const crashes: unknown[] = []
   const transport = over === 'http' ? httpTransport() : memoryTransport()
-  const parts = { clock, journal, faults, transport, draw: (site: string) => random.draw(site) }
+  const wayOut = new WayOut()
+  const parts = { clock, journal, faults, transport, wayOut, draw: (site: string) => random.draw(site) }
   const network = new Network({ ...parts, onCrash: (party, error) => crashes.push([party, error]) })
   let received = 0
   const origin = await network.attach('kustomer', async (request) => {
@@ -123,7 +125,7 @@ describe('faults', () => {
   )
 
   test('every fault of requests has a row above', () => {
-    const ofDeliveries = ['duplicate', 'late', 'out-of-order', 'dropped']
+    const ofDeliveries = ['duplicate', 'late', 'out-of-order', 'dropped', 'before-reply', 'wrong-signature']
     expect(new Set([...rows.map(([given]) => given.fault), ...ofDeliveries])).toEqual(new Set(faultNames))
   })
 

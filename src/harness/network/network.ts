@@ -1,6 +1,6 @@
 import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
-import { TimeoutError } from '../../core/ports/clock.ts'
+import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { WorldClock } from '../time/clock.ts'
 import { type BrokenAnswer, wholeAnswerOf } from './broken-answer.ts'
@@ -8,7 +8,9 @@ import type { ExternalTraffic } from './external-traffic.ts'
 import type { Faults } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
+import { NetworkFailure } from './network-failure.ts'
 import { faultyAnswer } from './outside-fault.ts'
+import { ReplyHolds } from './reply-holds.ts'
 import {
   type Handler,
   nameOf,
@@ -17,6 +19,7 @@ import {
   type Transport,
   type WireRequest,
 } from './transport.ts'
+import { outsideAt, type WayOut } from './way-out.ts'
 
 /** The dependencies of a {@link Network}. */
 export interface NetworkParts {
@@ -27,19 +30,9 @@ export interface NetworkParts {
   readonly transport: Transport
   /** Set when others outside the process take part in virtual time. */
   readonly external?: ExternalTraffic | undefined
+  readonly wayOut: WayOut
   /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
   readonly onCrash: (party: Party, error: unknown) => void
-}
-
-/** A connection was refused or broken; `code` is the error code of a real socket. */
-class NetworkFailure extends Error {
-  override readonly name = 'NetworkFailure'
-  readonly code: 'ECONNREFUSED' | 'ECONNRESET'
-
-  constructor(code: 'ECONNREFUSED' | 'ECONNRESET') {
-    super(code)
-    this.code = code
-  }
 }
 
 /** Answers requests once it is known how the caller named the world. */
@@ -50,6 +43,7 @@ export class Network {
   readonly #parts: NetworkParts
   readonly #origins = new Map<Party, string>()
   readonly #open = new Map<number, string>()
+  readonly #replyHolds = new ReplyHolds()
   #exchanges = 0
   /** How many requests are being processed by a receiver. */
   #processing = 0
@@ -64,7 +58,7 @@ export class Network {
     const origin = await transport.open(
       party,
       {
-        within: (request) => this.#guarded(party, () => handler(request, '')),
+        within: (request) => this.#respond(party, () => handler(request, '')),
         outside: (request, prefix) => this.#fromOutside(party, (given) => handler(given, prefix), request),
       },
       port,
@@ -113,40 +107,38 @@ export class Network {
   /** The `fetch` of one party. Rejects with {@link NetworkFailure} or TimeoutError without a response. */
   fetchOf(from: Party): Fetch {
     return async (url, init) => {
-      const { to, path } = this.#resolve(url)
+      const at = this.#partyAt(url)
+      if (!at) throw new NetworkFailure('ECONNREFUSED')
+      const { to, path } = at
       const { method, headers, body, deadlineMs } = init
       return await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
     }
   }
 
-  /** The `Host.send` of a simulator. */
+  /** The `Host.send` of a simulator. What is meant for no party of the world leaves it, if it may. */
   sendOf(from: Party): (request: OutgoingRequest) => Promise<IncomingAnswer> {
     return async (request) => {
-      const { to, path } = this.#resolve(request.url)
-      const { method, headers, deadlineMs } = request
+      const { url, method, headers, deadlineMs } = request
+      const { to, path, host } = this.#partyAt(url) ?? outsideAt(url)
+      const leaving = host === undefined ? undefined : { url, host, deadlineMs }
       // `fetch` refuses a GET with a body, even an empty one.
       const body = request.body === '' ? undefined : request.body
-      const answer = await this.#exchange(from, to, { method, path, headers, body }, deadlineMs)
+      const answer = await this.#exchange(from, to, { method, path, headers, body, leaving }, deadlineMs)
       return { status: answer.status, body: asText(answer.body) }
     }
   }
 
-  /** How a fault disturbs the delivery of a callback to `url`. */
-  disturb(url: string, delivery: string): DeliveryFault | undefined {
+  /** How a fault disturbs the delivery of a callback to `url`; `isProven`: a login or a signature goes with it. */
+  disturb(url: string, delivery: string, isProven: boolean): DeliveryFault | undefined {
     const { faults, journal } = this.#parts
-    const at = this.#partyAt(url)
-    const fault = at && faults.meetDelivery(at.to, at.path)
+    const { to, path } = this.#partyAt(url) ?? outsideAt(url)
+    const isCausedByRequest = this.#replyHolds.isProcessing()
+    const fault = faults.meetDelivery(to, path, { isCausedByRequest, isProven })
     if (fault) journal.write({ kind: 'fault', delivery, fault: fault.name })
-    return fault
+    return fault?.name === 'before-reply' ? { ...fault, attempted: this.#replyHolds.hold() } : fault
   }
 
-  #resolve(url: string): { to: Party; path: string } {
-    const at = this.#partyAt(url)
-    if (!at) throw new NetworkFailure('ECONNREFUSED')
-    return at
-  }
-
-  #partyAt(url: string): { to: Party; path: string } | undefined {
+  #partyAt(url: string): { to: Party; path: string; host?: undefined } | undefined {
     for (const [to, origin] of this.#origins) {
       if (url.startsWith(origin) && url[origin.length] === '/') return { to, path: url.slice(origin.length) }
     }
@@ -156,13 +148,14 @@ export class Network {
   #exchange(from: Party, to: Party, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
     const { clock, journal, faults } = this.#parts
     const exchange = ++this.#exchanges
-    const { method, path } = request
+    const { method, path, leaving } = request
     const credential = journal.credentialOf(request.headers.authorization)
     journal.write({
       kind: 'request',
       exchange,
       from,
       to,
+      ...(leaving && { host: leaving.host }),
       method,
       path,
       credential,
@@ -197,7 +190,8 @@ export class Network {
           })
           resolve(answer)
         },
-        (error) => fail(error instanceof NetworkFailure ? error.code : 'failed', error),
+        (error) =>
+          isTimeout(error) ? giveUp() : fail(error instanceof NetworkFailure ? error.code : 'failed', error),
       )
     })
   }
@@ -214,11 +208,14 @@ export class Network {
   }
 
   async #deliver(to: Party, request: WireRequest): Promise<PlainAnswer> {
+    const { transport, wayOut } = this.#parts
+    const { leaving } = request
     this.#processing += 1
     try {
-      return await this.#parts.transport.deliver(this.originOf(to), request)
-    } catch {
-      throw new NetworkFailure('ECONNRESET')
+      if (leaving) return await wayOut.deliver(leaving, request)
+      return await transport.deliver(this.originOf(to), request)
+    } catch (error) {
+      throw leaving ? error : new NetworkFailure('ECONNRESET')
     } finally {
       this.#processing -= 1
     }
@@ -232,6 +229,12 @@ export class Network {
     return new Promise((resolve) => {
       clock.at(clock.now() + hopMs + extraMs, resolve, { what: `a message from ${from} to ${to}` })
     })
+  }
+
+  /** Answers a request; the answer waits for callbacks that have to come before it. */
+  #respond(party: Party, handler: () => Answer | Promise<Answer>): Promise<Answer> {
+    const answer = () => this.#guarded(party, handler)
+    return this.#parts.faults.isPending('before-reply') ? this.#replyHolds.process(answer) : answer()
   }
 
   async #guarded(party: Party, answer: () => Answer | Promise<Answer>): Promise<Answer> {
@@ -271,7 +274,7 @@ export class Network {
     })
     const fault = faults.meet(party, request.method, path)
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
-    const respond = () => this.#guarded(party, () => handler(received))
+    const respond = () => this.#respond(party, () => handler(received))
     const response = fault ? await faultyAnswer(fault, clock, respond) : await respond()
     const whole = 'broken' in response ? wholeAnswerOf(response) : response
     if (!whole) {

@@ -18,6 +18,16 @@ export interface WireRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
+  /** Set when the request leaves the world: its whole address, and how long its answer may take. */
+  readonly leaving?: Leaving | undefined
+}
+
+/** Where a request goes that leaves the world. */
+export interface Leaving {
+  readonly url: string
+  /** Host and port, as the journal names them. */
+  readonly host: string
+  readonly deadlineMs: number
 }
 
 /** What answers requests; `prefix` is the path by which a caller from outside named the world, empty when it did not. */
@@ -111,6 +121,9 @@ export function httpTransport({
     const init = { method, headers, body: body as string | undefined, signal: closing.signal }
     return readAnswer(await fetch(url, { ...init, redirect: 'manual' }))
   }
+  // A service elsewhere gets no header of ours, and does not count its end of the hop.
+  const sendElsewhere = (url: string, request: WireRequest) =>
+    external ? external.callback(() => send(url, request)) : send(url, request)
   return {
     open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
@@ -140,11 +153,11 @@ export function httpTransport({
     },
     deliver: async (origin, request) => {
       const address = addresses.get(origin)
-      if (external && !address) return external.callback(() => send(origin + request.path, request))
+      if (address === undefined) return sendElsewhere(origin + request.path, request)
       onTheWire += 1
       try {
         const headers = { ...request.headers, [hopHeader]: '1' }
-        return await send((address ?? origin) + request.path, { ...request, headers })
+        return await send(address + request.path, { ...request, headers })
       } finally {
         onTheWire -= 1
       }

@@ -8,8 +8,9 @@ export function eventLog(write: (line: string) => void): (line: JournalLine) => 
   const open = new Map<number, string>()
   return (line) => {
     if (line.kind === 'request') {
-      const { exchange, from, to, method, path } = line
-      open.set(exchange, `${from} → ${to}  ${method} ${withoutPersonalData(path)}`)
+      const { exchange, from, to, host, method, path } = line
+      const receiver = host === undefined ? to : `${to} (${host})`
+      open.set(exchange, `${from} → ${receiver}  ${method} ${withoutPersonalData(path)}`)
       return
     }
     const text = textOf(line, open)

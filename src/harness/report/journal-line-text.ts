@@ -11,7 +11,7 @@ export function journalLineText(line: JournalLine, startAtMs: number): string {
 function contentOf(line: JournalLine): string {
   switch (line.kind) {
     case 'request':
-      return `${line.from} → ${line.to} ${line.method} ${line.path}`
+      return `${line.from} → ${line.host ?? line.to} ${line.method} ${line.path}`
     case 'answer':
       return `${line.from} → ${line.to} answers ${line.status}`
     case 'no-answer':

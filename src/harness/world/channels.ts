@@ -13,35 +13,35 @@ export function connect(
   originOf: (party: Party) => string,
 ): void {
   const core = originOf('integration-core')
-  const basic = (username: string, password: Secret) => ({
-    authorization: `Basic ${Buffer.from(`${username}:${password.reveal()}`).toString('base64')}`,
-  })
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+  const login = (authorization: string) => ({ headers: { authorization }, proof: 'authorization' })
+  const basic = (username: string, password: Secret) =>
+    login(`Basic ${Buffer.from(`${username}:${password.reveal()}`).toString('base64')}`)
+  const bearer = (token: string) => login(`Bearer ${token}`)
   const platform = simulators['ccai-platform'].channels
   platform.set('self', { url: originOf('ccai-platform'), headers: {} })
   platform.set('call-events', {
     url: `${core}/ccai/session-events`,
-    headers: basic(settings.CCAI_EVENTS_USERNAME, settings.CCAI_EVENTS_PASSWORD),
+    ...basic(settings.CCAI_EVENTS_USERNAME, settings.CCAI_EVENTS_PASSWORD),
   })
   platform.set('chat-events', {
     url: `${core}/ccai/chat-events`,
-    headers: basic(settings.CCAI_CHAT_EVENTS_USERNAME, settings.CCAI_CHAT_EVENTS_PASSWORD),
+    ...basic(settings.CCAI_CHAT_EVENTS_USERNAME, settings.CCAI_CHAT_EVENTS_PASSWORD),
   })
   platform.set('session-metadata', {
     url: `${core}/ccai/session-metadata`,
-    headers: basic(settings.CCAI_METADATA_USERNAME, settings.CCAI_METADATA_PASSWORD),
+    ...basic(settings.CCAI_METADATA_USERNAME, settings.CCAI_METADATA_PASSWORD),
   })
   platform.set('kustomer', {
     url: originOf('kustomer'),
-    headers: bearer(settings.KUSTOMER_API_KEY.reveal()),
+    ...bearer(settings.KUSTOMER_API_KEY.reveal()),
   })
   simulators.kustomer.channels.set('app-events', { url: `${core}/kustomer/app-events`, headers: {} })
   simulators.kustomer.channels.set('ujet-adapter', {
     url: `${originOf('ccai-platform')}/adapter/messages`,
-    headers: bearer(adapterToken),
+    ...bearer(adapterToken),
   })
   simulators['digital-experience'].channels.set('memorialization', {
     url: `${core}/cxone/memorialization`,
-    headers: bearer(settings.CXONE_TOKEN.reveal()),
+    ...bearer(settings.CXONE_TOKEN.reveal()),
   })
 }

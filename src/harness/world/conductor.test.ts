@@ -4,6 +4,7 @@ import { Faults } from '../network/faults.ts'
 import { Journal } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
 import { memoryTransport } from '../network/transport.ts'
+import { WayOut } from '../network/way-out.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor } from './conductor.ts'
 
@@ -16,6 +17,7 @@ async function responseTimeOf(receive: () => Promise<void>) {
   const network = new Network({
     clock,
     transport,
+    wayOut: new WayOut(),
     journal: new Journal(() => clock.now()),
     faults: new Faults({
       now: () => clock.now(),

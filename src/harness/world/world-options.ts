@@ -3,6 +3,7 @@ import type { KustomerInstance } from '../../../simulators/kustomer/simulator.ts
 import type { StatusRuleTable } from '../../core/agent-status/decide.ts'
 import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
 import type { RuleTable } from '../../core/sessions/decide.ts'
+import type { CallbackTargets } from '../network/callback-targets.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import type { Party } from '../network/journal.ts'
 import type { Transport } from '../network/transport.ts'
@@ -51,6 +52,8 @@ export interface WorldOptions {
    */
   readonly closed?: boolean
   readonly controlToken?: string
+  /** Where callbacks may go that are meant for no party of the world; by default nowhere. */
+  readonly callbackTargets?: CallbackTargets
   /** Set when others share its addresses; `over`, `ports` and `listen` have no effect then. */
   readonly shared?: SharedAddress | undefined
   /** How much the journal keeps, in bytes; all of it by default. */

@@ -24,6 +24,7 @@ import { Faults } from '../network/faults.ts'
 import { Journal, type Party } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
 import { type Handler, httpTransport, memoryTransport, type Transport } from '../network/transport.ts'
+import { WayOut } from '../network/way-out.ts'
 import type { WorldClock } from '../time/clock.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
@@ -107,6 +108,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const external = externalOf(options, clock)
   const transport = transportOf(options, external)
+  const wayOut = new WayOut(options.callbackTargets, external)
   const crashes: Crash[] = []
   const network = new Network({
     clock,
@@ -114,6 +116,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     faults,
     transport,
     external,
+    wayOut,
     draw,
     onCrash: (party, error) => crashes.push({ party, error }),
   })
@@ -161,6 +164,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     },
     close: async () => {
       world.core?.integration.stop()
+      wayOut.close()
       await transport.close()
     },
   }
@@ -218,7 +222,7 @@ function createPart<S extends State, Switches>(
     sleep: (delayMs) => clock.sleep(delayMs),
     draw: (site) => random.draw(`${name}:${site}`),
     send,
-    disturb: (url, delivery) => network.disturb(url, `${name}/${delivery}`),
+    disturb: (url, delivery, isProven) => network.disturb(url, `${name}/${delivery}`, isProven),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide,
     world: sharedName,

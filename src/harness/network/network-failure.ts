@@ -1,0 +1,10 @@
+/** A connection was refused or broken, or there is no way to the address; the message is an error code, or says why. */
+export class NetworkFailure extends Error {
+  override readonly name = 'NetworkFailure'
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
