@@ -6,12 +6,14 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ExternalTraffic } from '../../src/harness/network/external-traffic.ts'
 import { play } from '../../src/harness/player.ts'
+import { journalLineText } from '../../src/harness/report/journal-line-text.ts'
 import { allStories } from '../named-stories.ts'
 
 const stories = await allStories()
 const children: ChildProcess[] = []
 let kustomerPort: number
 let integrationUrl: string
+let mistakenUrl: string
 
 /** A port that is free now: the integration has to know Kustomer's address before there is one. */
 async function freePort(): Promise<number> {
@@ -37,6 +39,7 @@ async function startIntegration(...flags: string[]): Promise<string> {
 beforeAll(async () => {
   kustomerPort = await freePort()
   integrationUrl = await startIntegration()
+  mistakenUrl = await startIntegration('--usual-mistake')
 })
 
 afterAll(() => {
@@ -49,15 +52,53 @@ async function replayed(name: string, coreUrl = integrationUrl) {
   return play(story, { coreUrl, ports: { kustomer: kustomerPort } })
 }
 
-test.each(['hang-up', 'hang-up-before-connection', 'hang-up-in-the-menu', 'hang-up-twice-in-the-menu'])(
-  'an integration that knows nothing of this project passes %s',
-  async (name) => {
-    const replay = await replayed(name)
-    expect(replay.failures).toEqual([])
-    expect(replay.status).toBe('passed')
-    expect(replay.unshownRules).toEqual([])
+test.each([
+  'hang-up',
+  'hang-up-before-connection',
+  'hang-up-in-the-menu',
+  'hang-up-twice-in-the-menu',
+  'lookup-limited',
+  'lookup-refused',
+])('an integration that knows nothing of this project passes %s', async (name) => {
+  const replay = await replayed(name)
+  expect(replay.failures).toEqual([])
+  expect(replay.status).toBe('passed')
+  expect(replay.unshownRules).toEqual([])
+})
+
+test.each([
+  ['lookup-limited', 429],
+  ['lookup-refused', 401],
+])(
+  'one that takes any failed look-up for "no such customer" fails %s, and is told why',
+  async (name, status) => {
+    const { failures, journal, startAtMs } = await replayed(name, mistakenUrl)
+    expect(failures).toMatchObject([
+      {
+        expectation: 'expect.customers',
+        expected: '1 and no more',
+        actual: expect.stringContaining('one more: a customer that the story does not name (+14155550123)'),
+      },
+      {
+        expectation: 'expect.conversations[0]',
+        nearest: 'customer is a customer that the story does not name (+14155550123), not ada',
+      },
+    ])
+    const told = failures[0]!.journal.map((n) =>
+      journalLineText(journal[n]!, startAtMs).replace(/^\S+ \S+ /, ''),
+    )
+    expect(told.slice(0, 4)).toEqual([
+      'outside → kustomer GET /v1/customers/phone=%2B14155550123',
+      'fault "status"',
+      `kustomer → outside answers ${status}`,
+      'outside → kustomer POST /v1/customers',
+    ])
   },
 )
+
+test('it passes as long as every look-up is answered', async () => {
+  expect(await replayed('hang-up', mistakenUrl)).toMatchObject({ status: 'passed', failures: [] })
+})
 
 test('it fails a story of what it does not do, on an expectation', async () => {
   const replay = await replayed('voicemail-on-open-session')

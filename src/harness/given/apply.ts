@@ -42,15 +42,17 @@ function assertAgents({ simulators }: World, { agents, statusInheritance }: Give
 /** Throws GivenError for a duplicate name, phone or external id, and for a phone that Kustomer would refuse. */
 function assertCustomers({ customers }: Given): void {
   const assertRef = uniqueAmong('customer')
-  const assertPhone = uniqueAmong('customer')
+  const numbers = { phone: uniqueAmong('customer'), whatsapp: uniqueAmong('customer') }
   const assertExternalId = uniqueAmong('customer')
-  for (const [at, { ref, phone, externalId }] of customers.entries()) {
+  for (const [at, { ref, externalId, ...others }] of customers.entries()) {
     const path = `customers[${at}]`
     assertRef(`${path}.ref`, ref)
-    if (phone !== undefined) {
-      const message = `"${phone}" is no phone number; expected one such as +14155550123`
-      if (!isPhone(phone)) throw new GivenError(`${path}.phone`, message)
-      assertPhone(`${path}.phone`, phone, phoneKey(phone))
+    for (const key of ['phone', 'whatsapp'] as const) {
+      const number = others[key]
+      if (number === undefined) continue
+      const message = `"${number}" is no phone number; expected one such as +14155550123`
+      if (!isPhone(number)) throw new GivenError(`${path}.${key}`, message)
+      numbers[key](`${path}.${key}`, number, phoneKey(number))
     }
     if (externalId !== undefined) assertExternalId(`${path}.externalId`, externalId)
   }
@@ -141,9 +143,9 @@ export function applyGiven(world: World, given: Given): void {
     names.agents.set(ref, { email, userId })
   }
   if (given.statusInheritance) seatAgents(world, given, given.statusInheritance)
-  for (const { ref, name = ref, phone, externalId } of given.customers) {
-    const id = givenCustomer(simulators.kustomer, { name, phone, externalId })
-    names.customers.set(ref, { id, phone, externalId })
+  for (const { ref, name = ref, phone, whatsapp, externalId } of given.customers) {
+    const id = givenCustomer(simulators.kustomer, { name, phone, whatsapp, externalId })
+    names.customers.set(ref, { id, phone: phone ?? whatsapp, externalId })
   }
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {

@@ -17,6 +17,7 @@ export const givenSchema = z.strictObject({
         ref: name,
         name: name.optional(),
         phone: name.optional(),
+        whatsapp: name.optional().describe('a WhatsApp number; who has no phone calls from it'),
         externalId: name.optional(),
       }),
     )
