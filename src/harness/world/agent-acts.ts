@@ -22,7 +22,7 @@ const agentAdd = defineAct({
   }),
   refs: {},
   begins: 'agent',
-  phrase: (args) => `${personName(args.agent)} joins`,
+  phrase: (args) => `the new agent ${personName(args.agent)} joins`,
   perform(world: World, { agent: ref, ...args }) {
     refuseTaken(world, ref, args)
     refuseWithoutEffect(args)
