@@ -7,6 +7,7 @@ import { switchesSchema as digitalExperienceSwitches } from '../simulators/digit
 import { kustomerActs } from '../simulators/kustomer/acts.ts'
 import { switchesSchema as kustomerSwitches } from '../simulators/kustomer/state/switches.ts'
 import { faultNames } from '../src/harness/network/fault-kinds.ts'
+import { actsByPerformer } from '../src/harness/world/acts.ts'
 
 const simulators = [
   ['ccai-platform', ccaiActs, ccaiSwitches],
@@ -54,4 +55,11 @@ test.each(simulators.map(([name]) => name))(
 
 test('the chapter on faults names every fault once, and no other', () => {
   expect(namesUnder(readFileSync('README.md', 'utf8'), 'Faults')).toEqual([...faultNames].sort())
+})
+
+test('the chapter "By hand" names the acts that no simulator lists', () => {
+  const chapter = readFileSync('README.md', 'utf8')
+    .split(/^## /m)
+    .find((part) => part.startsWith('By hand\n'))
+  for (const { name } of actsByPerformer.world) expect(chapter).toContain(`\`${name}\``)
 })

@@ -4,6 +4,7 @@ import { addAdapterMessages } from './agents/adapter-routes.ts'
 import { addMenusAndTeams, addOrganization } from './agents/organization-routes.ts'
 import { addAgents } from './agents/routes.ts'
 import { addAgentStatuses } from './agents/status-routes.ts'
+import { addUserJobs } from './agents/user-job-routes.ts'
 import { addCallCreation } from './calls/routes.ts'
 import { addChatWrites } from './chats/routes.ts'
 import { addEndUsers } from './end-users/routes.ts'
@@ -52,6 +53,7 @@ export function createApp(): CcaiApp {
   addChatWrites(app)
   addAgents(app)
   addAgentStatuses(app)
+  addUserJobs(app)
   addMenusAndTeams(app)
   addAdapterMessages(app)
   addStatusSettings(app)

@@ -17,6 +17,14 @@ const opened = { action: 'opened', agent: 'mina@acme.example', instance: 'page-9
 const settings = { inheritance: false, direction: 'one-way', priority: 'latest', mapping: [] }
 const statuses = { status: 'Break', agent_ids: [1], team_ids: [] }
 
+function fileOfUsers(id?: string): FormData {
+  const form = new FormData()
+  const users = [{ email: 'jo@acme.example', first_name: 'Jo', last_name: 'Lind' }]
+  form.set('file', new File([JSON.stringify(users)], 'users.json'))
+  if (id !== undefined) form.set('id', id)
+  return form
+}
+
 /** Every route, with a valid id and body and the expected status, and the same with an unknown id. */
 const routes: ReadonlyArray<{
   readonly route: string
@@ -76,6 +84,36 @@ const routes: ReadonlyArray<{
     body: statuses,
     unknown: ['/apps/api/v1/agent_statuses', 422, { ...statuses, agent_ids: [99] }],
   },
+  { route: 'GET /apps/api/v1/bulk/users/template', ok: 200 },
+  { route: 'POST /apps/api/v1/bulk/users/upload', ok: 200, body: fileOfUsers() },
+  {
+    route: 'PUT /apps/api/v1/bulk/users/upload',
+    ok: 200,
+    body: fileOfUsers('1'),
+    unknown: ['/apps/api/v1/bulk/users/upload', 404, fileOfUsers('9')],
+  },
+  {
+    route: 'POST /apps/api/v1/bulk/users/proceed',
+    ok: 200,
+    body: { id: 1 },
+    unknown: ['/apps/api/v1/bulk/users/proceed', 404, { id: 9 }],
+  },
+  { route: 'GET /apps/api/v1/bulk/users/jobs', ok: 200 },
+  {
+    route: 'GET /apps/api/v1/bulk/users/jobs/1',
+    ok: 200,
+    unknown: ['/apps/api/v1/bulk/users/jobs/9', 404],
+  },
+  {
+    route: 'GET /apps/api/v1/bulk/users/errors/scheme/1',
+    ok: 200,
+    unknown: ['/apps/api/v1/bulk/users/errors/scheme/9', 404],
+  },
+  {
+    route: 'GET /apps/api/v1/bulk/users/errors/update/1',
+    ok: 200,
+    unknown: ['/apps/api/v1/bulk/users/errors/update/9', 404],
+  },
   { route: 'GET /manager/api/v1/calls', ok: 200 },
   { route: 'GET /manager/api/v1/chats', ok: 200 },
   { route: 'GET /manager/api/v1/agents', ok: 200 },
@@ -128,6 +166,7 @@ async function filled(): Promise<Platform> {
   )
   await tenant.open()
   await tenant.send('POST', '/apps/api/v1/end_users', { identifier: 'user-8841', phone: '+14155550123' })
+  await ask(tenant, 'POST', '/apps/api/v1/bulk/users/upload', fileOfUsers(), basic())
   await tenant.host.advance(1000)
   return tenant
 }
@@ -145,12 +184,16 @@ async function ask(
     method,
     headers: {
       ...(authorization === null ? {} : { authorization }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isSendable(body) ? body : JSON.stringify(body) }),
   })
   const answer = await ccaiPlatformSimulator.fetch(request, { instance })
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
+}
+
+function isSendable(body: unknown): body is string | FormData {
+  return typeof body === 'string' || body instanceof FormData
 }
 
 const cases = routes.map((entry) => [entry.route, entry] as const)
@@ -190,7 +233,7 @@ test.each(
   expect(contentOf(tenant)).toBe(before)
 })
 
-const withBody = cases.filter(([, { body }]) => body !== undefined)
+const withBody = cases.filter(([, { body }]) => body !== undefined && !(body instanceof FormData))
 
 test.each(
   withBody.flatMap(([name, entry]) =>

@@ -157,8 +157,11 @@ const routes: ReadonlyArray<{
   { route: 'GET /v1/apps/installed', ok: 200 },
   { route: 'GET /v1/apps/installed/{app}', ok: 200, orName: true },
   { route: 'GET /v1/users', ok: 200 },
+  { route: 'POST /v1/users', ok: 201, body: { name: 'Alan', email: 'alan@acme.example' } },
   { route: 'GET /v1/users/current', ok: 200, anyRole: true },
+  { route: 'PUT /v1/users/current', ok: 200, body: { mobile: '+14155550100' }, anyRole: true },
   { route: 'GET /v1/users/{user}', ok: 200 },
+  { route: 'PUT /v1/users/{user}', ok: 201, body: { mobile: '+14155550100' } },
   { route: 'GET /v1/auth/tokens/current', ok: 200, anyRole: true },
   { route: 'DELETE /v1/auth/tokens/current', ok: 204, anyRole: true },
   { route: 'DELETE /v1/auth/tokens/{token}', ok: 204 },
@@ -329,7 +332,7 @@ it('answers 404 to any other route or method, and counts the call', async () => 
   for (const [method, path] of [
     ['GET', '/v1/teapots'],
     ['DELETE', '/v1/customers'],
-    ['POST', '/v1/users'],
+    ['DELETE', '/v1/users'],
   ] as const) {
     const { status, body, headers } = await call(method, path)
     expect(status).toBe(404)

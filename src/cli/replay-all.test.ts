@@ -171,6 +171,10 @@ test.each([
     { customers: [{ ref: 'ada', phone: 'ada' }] },
   ],
   [
+    'customers[0].whatsapp: "ada" is no phone number; expected one such as +14155550123',
+    { customers: [{ ref: 'ada', whatsapp: 'ada' }] },
+  ],
+  [
     'customers[1].phone: another customer has "+14155550123"; expected one of its own',
     {
       customers: [

@@ -1,17 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { started } from '../../src/cli/testing/bench.ts'
 import { ExternalTraffic } from '../../src/harness/network/external-traffic.ts'
 import { play } from '../../src/harness/player.ts'
+import { journalLineText } from '../../src/harness/report/journal-line-text.ts'
 import { allStories } from '../named-stories.ts'
 
+const execute = promisify(execFile)
 const stories = await allStories()
 const children: ChildProcess[] = []
 let kustomerPort: number
 let integrationUrl: string
+let mistakenUrl: string
 
 /** A port that is free now: the integration has to know Kustomer's address before there is one. */
 async function freePort(): Promise<number> {
@@ -24,9 +30,12 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the example as its own process; it prints the port it listens on. */
-async function startIntegration(...flags: string[]): Promise<string> {
+async function startIntegration(
+  flags: readonly string[] = [],
+  env: NodeJS.ProcessEnv = { KUSTOMER_URL: `http://127.0.0.1:${kustomerPort}` },
+): Promise<string> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'integration.mjs'), ...flags], {
-    env: { KUSTOMER_URL: `http://127.0.0.1:${kustomerPort}` },
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
@@ -37,6 +46,7 @@ async function startIntegration(...flags: string[]): Promise<string> {
 beforeAll(async () => {
   kustomerPort = await freePort()
   integrationUrl = await startIntegration()
+  mistakenUrl = await startIntegration(['--usual-mistake'])
 })
 
 afterAll(() => {
@@ -49,7 +59,10 @@ async function replayed(name: string, coreUrl = integrationUrl) {
   return play(story, { coreUrl, ports: { kustomer: kustomerPort } })
 }
 
-test.each(['hang-up', 'hang-up-before-connection', 'hang-up-in-the-menu', 'hang-up-twice-in-the-menu'])(
+const chapter = readFileSync('README.md', 'utf8').split('\n## Your own integration\n')[1]!
+const [, namedInReadme] = /npx standin run (.+) --core-url/.exec(chapter)!
+
+test.each([...namedInReadme!.split(' '), 'hang-up-before-connection', 'hang-up-twice-in-the-menu'])(
   'an integration that knows nothing of this project passes %s',
   async (name) => {
     const replay = await replayed(name)
@@ -58,6 +71,68 @@ test.each(['hang-up', 'hang-up-before-connection', 'hang-up-in-the-menu', 'hang-
     expect(replay.unshownRules).toEqual([])
   },
 )
+
+test.each([
+  ['lookup-limited', 429],
+  ['lookup-refused', 401],
+])(
+  'one that takes any failed look-up for "no such customer" fails %s, and is told why',
+  async (name, status) => {
+    const { failures, journal, startAtMs } = await replayed(name, mistakenUrl)
+    expect(failures).toMatchObject([
+      {
+        expectation: 'expect.customers',
+        expected: '1 and no more',
+        actual: expect.stringContaining('one more: a customer that the story does not name (+14155550123)'),
+      },
+      {
+        expectation: 'expect.conversations[0]',
+        nearest: 'customer is a customer that the story does not name (+14155550123), not ada',
+      },
+    ])
+    const told = failures[0]!.journal.map((n) =>
+      journalLineText(journal[n]!, startAtMs).replace(/^\S+ \S+ /, ''),
+    )
+    expect(told.slice(0, 4)).toEqual([
+      'outside → kustomer GET /v1/customers/phone=%2B14155550123',
+      'fault "status"',
+      `kustomer → outside answers ${status}`,
+      'outside → kustomer POST /v1/customers',
+    ])
+  },
+)
+
+test('what the README has one type with curl alone works as it stands', async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const { stdout } = started(['up', '--port', '0', '--core-url', url, '--speed', '10', '--log'])
+  await stdout.until('Ctrl-C')
+  const originOf = (name: string) => new RegExp(`^  ${name} +(http://\\S+)$`, 'm').exec(stdout.text)![1]!
+  await startIntegration([], { KUSTOMER_URL: originOf('Kustomer'), PORT: String(port) })
+  const [, , , before, after] = Array.from(chapter.matchAll(/```sh\n(.*?)```/gs), ([, script]) => script!)
+  const typed = async (script: string) => {
+    const here = script
+      .replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
+      .replaceAll('http://127.0.0.1:4602', originOf('CCAI Platform'))
+      .replaceAll('http://127.0.0.1:8080', url)
+    return (await execute('sh', ['-c', here])).stdout
+  }
+  const made = await typed(before!)
+  expect(made).not.toMatch(/"errors?":/)
+  expect(made).toContain('"digital-experience":')
+  await stdout.until('kustomer → integration-core  POST /webhook  200')
+  await stdout.until('POST /ccai/session-metadata  200')
+  const printed = await typed(after!)
+  expect(printed).toContain('"path":"/ccai/session-events"')
+  expect(printed).toContain('"path":"/v1/customers/phone=%2B14155550123"')
+  expect(printed).toContain('"fired":1,"spent":true')
+  expect(printed.match(/"type":"customer","id":"\w+","attributes"/g)).toHaveLength(1)
+  expect(printed).toContain('"name":"Abandoned call"')
+})
+
+test('it passes as long as every look-up is answered', async () => {
+  expect(await replayed('hang-up', mistakenUrl)).toMatchObject({ status: 'passed', failures: [] })
+})
 
 test('it fails a story of what it does not do, on an expectation', async () => {
   const replay = await replayed('voicemail-on-open-session')

@@ -5,6 +5,7 @@ import { createEndUserState, type EndUserState } from './end-users.ts'
 import type { Menu } from './menu.ts'
 import { createSessionState, type SessionState } from './sessions.ts'
 import type { CcaiSwitches } from './switches.ts'
+import { createUserJobState, type UserJobState } from './user-jobs.ts'
 import { firstWebhookSecret, type WebhookSecrets } from './webhook-secrets.ts'
 
 /** An agent, who is a user of the platform. */
@@ -31,7 +32,7 @@ export interface Agent {
 }
 
 /** The whole mutable state of a tenant. */
-export interface CcaiState extends EndUserState, AgentState, SessionState {
+export interface CcaiState extends EndUserState, AgentState, SessionState, UserJobState {
   agents: Table<Agent, 'email' | 'number' | 'team'>
   menus: Table<Menu, 'name'>
   counters: {
@@ -58,6 +59,7 @@ export function createState(): CcaiState {
     ...createAgentState(),
     ...createEndUserState(),
     ...createSessionState(),
+    ...createUserJobState(),
     agents: new Table({
       email: (agent) => [emailKey(agent.email)],
       number: (agent) => [agentNumber(agent)],

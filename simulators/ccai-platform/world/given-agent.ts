@@ -1,4 +1,4 @@
-import { logStatus } from '../agents/status.ts'
+import { agentWithEmail, createAgent } from '../agents/agent-write.ts'
 import { statusIds } from '../state/agents.ts'
 import { type CcaiInstance, emailKey } from '../state/state.ts'
 import { adapterId } from '../views/adapters.ts'
@@ -19,31 +19,15 @@ export interface GivenAgent {
  */
 export function givenAgent(instance: CcaiInstance, given: GivenAgent): number {
   const { name, email, status, adapter = 'open' } = given
-  const { state, host } = instance
-  if (state.agents.first('email', emailKey(email))) {
+  const { state } = instance
+  if (agentWithEmail(instance, email)) {
     throw new TypeError(`another agent has the e-mail address ${email}`)
   }
   const initial =
     status === undefined ? state.statuses.get(statusIds.available) : state.statuses.first('name', status)
   if (!initial || initial.kind === 'system')
     throw new TypeError(`no agent can begin with the status "${status}"`)
-  const id = ++state.counters.agent
-  const activityId = logStatus(instance, id, initial, 'system')
-  state.agents.put({
-    id,
-    name,
-    email,
-    statusId: initial.id,
-    statusUpdatedAtMs: host.now(),
-    activityId,
-    sessions: { calls: 0, chats: 0 },
-    heldStatusId: null,
-    nextStatusId: null,
-    choseInChat: false,
-    teamIds: [],
-    lastLoginAtMs: adapter === 'open' ? host.now() : null,
-    createdAtMs: host.now(),
-  })
+  const { id } = createAgent(instance, { name, email, loggedIn: adapter === 'open' }, initial)
   if (adapter === 'open') {
     const [user, page] = [emailKey(email), 'tab-1']
     const row = { agent: user, page, loggedInAs: user, minimized: false, number: null }

@@ -254,6 +254,15 @@ describe('a look-up', () => {
     expect((await bench.call('GET', '/v1/customers/externalId=a%2Fb%3Dc')).body.data.id).toBe(id)
   })
 
+  it('finds by a WhatsApp number too unless a switch says no, and such a number may be another’s phone', async () => {
+    const bench = benchWith({ whatsappByPhone: false })
+    const phones = [{ phone: '+33612345678' }]
+    await newCustomer(bench, { whatsapps: phones })
+    expect((await bench.call('GET', '/v1/customers/phone=%2B33612345678')).status).toBe(404)
+    const id = await newCustomer(bench, { phones })
+    expect((await bench.call('GET', '/v1/customers/phone=%2B33612345678')).body.data.id).toBe(id)
+  })
+
   it.each(['phone', 'email', 'externalId'])('by %s without a result names the parameter', async (key) => {
     const { status, body } = await benchWith().call('GET', `/v1/customers/${key}=nobody`)
     expect(status).toBe(404)

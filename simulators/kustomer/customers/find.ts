@@ -33,9 +33,10 @@ export function customerBy(instance: KustomerInstance, key: LookupKey, value: st
   )
 }
 
-function holdersOf({ state }: KustomerInstance, key: LookupKey, value: string): CustomerRow[] {
+function holdersOf({ state, switches }: KustomerInstance, key: LookupKey, value: string): CustomerRow[] {
   if (key === 'email') return state.customers.find('email', value.toLowerCase())
   if (key === 'externalId') return state.customers.find('externalId', value)
   const digits = digitsOf(value)
-  return [...state.customers.find('phone', digits), ...state.customers.find('whatsapp', digits)]
+  const byPhone = state.customers.find('phone', digits)
+  return switches.whatsappByPhone ? [...byPhone, ...state.customers.find('whatsapp', digits)] : byPhone
 }

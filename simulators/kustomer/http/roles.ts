@@ -40,8 +40,10 @@ export const roles = {
   ],
   attachmentUpdate: ['org.permission.message.update', 'org.admin.message.write'],
   attachmentRead: ['org.permission.attachment.read', 'org.user.attachment.read'],
-  /** Named like the other roles, because no vendor page lists the roles for users. */
+  /** Named like the other roles, because no vendor page lists the roles for reading users. */
   userRead: ['org.permission.user.read', 'org.user.user.read'],
+  /** Covered by `org.admin.user`, which the vendor asks of who invites users; also for updates, where it names none. */
+  userWrite: ['org.permission.user.create', 'org.admin.user.write'],
   search: [
     'org.permission.search.create',
     'org.permission.search.update',

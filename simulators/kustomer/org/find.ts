@@ -32,7 +32,7 @@ export function usersOf(instance: KustomerInstance, query: UserFilter): UserRow[
 
 function listOf({ userType, pending, deleted }: UserFilter): string {
   if (userType !== undefined) return `type:${userType}`
-  if (pending === 'true') return 'pending'
+  if (pending !== undefined) return pending === 'true' ? 'pending' : 'active'
   return deleted === 'true' ? 'deleted' : 'all'
 }
 
@@ -83,13 +83,17 @@ export function liveSessionTokens(instance: KustomerInstance): Token[] {
 /** A user who has an e-mail address, as all agents do. */
 export type AgentRow = UserRow & { readonly attributes: { readonly email: string } }
 
+/** The user with this e-mail address, in any case, who is not deleted; `undefined` when there is none. */
+export function presentUser({ state }: KustomerInstance, email: string): AgentRow | undefined {
+  const users = state.users.find('email', email.trim().toLowerCase()) as AgentRow[]
+  return users.find(({ attributes: { deleted } }) => !deleted)
+}
+
 /** The agent with this e-mail address. Throws ActRefused when there is none. */
-export function agentNamed({ state }: KustomerInstance, email: string): AgentRow {
-  const agent = state.users
-    .find('email', email.trim().toLowerCase())
-    .find(({ attributes: { deleted } }) => !deleted)
+export function agentNamed(instance: KustomerInstance, email: string): AgentRow {
+  const agent = presentUser(instance, email)
   if (!agent) throw new ActRefused(`Kustomer has no user ${email}`)
-  return agent as AgentRow
+  return agent
 }
 
 /** The team with this name, ignoring case. Throws ActRefused when there is none. */

@@ -48,6 +48,8 @@ export const switchesSchema = z.strictObject({
   draftScheduling: z.enum(['time', 'flag']).default('time'),
   /** Time until look-ups and lists show a new record, in milliseconds. */
   lookupLagMs: z.number().int().min(0).default(0),
+  /** Whether the look-up by phone finds a customer by a WhatsApp number too. */
+  whatsappByPhone: z.boolean().default(true),
   /** Time until searches find a new record, in milliseconds. */
   searchLagMs: z.number().int().min(0).default(0),
   /** Whether searches accept all plausible operators, or only those that the vendor's pages and clients show. */

@@ -1,5 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
 import type { AgentRow } from '../org/find.ts'
+import { acceptInvitation } from '../org/user-write.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { postToAdapter } from './adapter.ts'
 import { agentPageOf } from './find.ts'
@@ -12,6 +13,7 @@ export function openPage(instance: KustomerInstance, user: AgentRow, name: strin
   const { email } = user.attributes
   const page = agentPageOf(instance, user.id)
   if (page.instances.includes(name)) throw new ActRefused(`${email} has the page ${name} open already`)
+  acceptInvitation(instance, user)
   instance.state.agentPages.put({ ...page, instances: [...page.instances, name] })
   instance.host.record({ change: 'page.opened', subject: user.id, detail: name })
   postToAdapter(instance, { action: 'opened', agent: email, instance: name })

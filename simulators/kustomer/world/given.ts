@@ -17,6 +17,7 @@ import { applyWorkplace, type GivenWorkplace, resolveWorkplace } from './given-r
 export interface GivenCustomer {
   readonly name: string
   readonly phone?: string | undefined
+  readonly whatsapp?: string | undefined
   readonly email?: string | undefined
   readonly externalId?: string | undefined
   readonly custom?: Readonly<Record<string, unknown>> | undefined
@@ -69,12 +70,13 @@ export function givenUser(
  * @throws z.ZodError for a value that the API would refuse; ProblemError when another customer has one of them.
  */
 export function givenCustomer(instance: KustomerInstance, given: GivenCustomer): string {
-  const { name, phone, email, externalId, custom } = given
+  const { name, phone, whatsapp, email, externalId, custom } = given
   const body = customerBody.parse({
     name,
     externalId,
     custom,
     phones: phone === undefined ? undefined : [{ phone, type: 'mobile' }],
+    whatsapps: whatsapp === undefined ? undefined : [{ phone: whatsapp, type: 'mobile' }],
     emails: email === undefined ? undefined : [{ email, type: 'work' }],
   })
   defineMissing(instance, 'customer', body.custom)

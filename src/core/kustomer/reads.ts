@@ -23,7 +23,7 @@ import {
 
 /** Read requests. `null` means that Kustomer confirmed absence; every failure rejects with KustomerError. */
 export interface KustomerReads {
-  /** The customer with this number (E.164) among `phones`; `sharedPhones` are not searched. */
+  /** The customer with this number (E.164) among `phones`, or, it seems, `whatsapps`; `sharedPhones` are not searched. */
   customerByPhone(phone: string): Promise<Customer | null>
   customerByExternalId(externalId: string): Promise<Customer | null>
   customer(id: string): Promise<Customer | null>

@@ -18,6 +18,7 @@ import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
 import { conversationMismatches } from './conversation-mismatch.ts'
 import type { Failure } from './failure.ts'
+import { linesAbout } from './journal-lines.ts'
 import {
   differs,
   listDiffers,
@@ -264,17 +265,4 @@ function checkSetAside(world: World, expected: number, at: string): Failure[] {
   const reasons = lines.map((line) => (line.kind === 'decision' ? line.reason : undefined)).join('; ')
   const actual = `${lines.length}${reasons === '' ? '' : `: ${reasons}`}`
   return [{ expectation: at, expected: String(expected), actual, journal: lines.map(({ n }) => n) }]
-}
-
-function linesAbout(world: World, id: string): number[] {
-  return world.journal
-    .lines()
-    .filter(
-      (line) =>
-        (line.kind === 'request' &&
-          line.method !== 'GET' &&
-          (line.path.includes(id) || line.body.includes(id))) ||
-        (line.kind === 'change' && line.subject === id),
-    )
-    .map(({ n }) => n)
 }

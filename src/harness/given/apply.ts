@@ -1,10 +1,8 @@
-import { givenAgent as givenCcaiAgent } from '../../../simulators/ccai-platform/world/given-agent.ts'
 import { settableStatuses } from '../../../simulators/ccai-platform/world/given-statuses.ts'
-import { givenAgent as givenCxoneAgent } from '../../../simulators/digital-experience/world/given-agent.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { isPhone, phoneKey, refusalOfCustom } from '../../../simulators/kustomer/world/accepted.ts'
-import { givenConversation, givenCustomer, givenUser } from '../../../simulators/kustomer/world/given.ts'
+import { givenConversation, givenCustomer } from '../../../simulators/kustomer/world/given.ts'
 import {
   applyWorkplace,
   initialStatusNames,
@@ -12,6 +10,7 @@ import {
 } from '../../../simulators/kustomer/world/given-routing.ts'
 import type { Given } from '../scenario/schema.ts'
 import type { StatusInheritance } from '../scenario/status-inheritance.ts'
+import { addAgent } from '../world/added-agent.ts'
 import { observedAttributes, observedConversation } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
@@ -42,15 +41,17 @@ function assertAgents({ simulators }: World, { agents, statusInheritance }: Give
 /** Throws GivenError for a duplicate name, phone or external id, and for a phone that Kustomer would refuse. */
 function assertCustomers({ customers }: Given): void {
   const assertRef = uniqueAmong('customer')
-  const assertPhone = uniqueAmong('customer')
+  const numbers = { phone: uniqueAmong('customer'), whatsapp: uniqueAmong('customer') }
   const assertExternalId = uniqueAmong('customer')
-  for (const [at, { ref, phone, externalId }] of customers.entries()) {
+  for (const [at, { ref, externalId, ...others }] of customers.entries()) {
     const path = `customers[${at}]`
     assertRef(`${path}.ref`, ref)
-    if (phone !== undefined) {
-      const message = `"${phone}" is no phone number; expected one such as +14155550123`
-      if (!isPhone(phone)) throw new GivenError(`${path}.phone`, message)
-      assertPhone(`${path}.phone`, phone, phoneKey(phone))
+    for (const key of ['phone', 'whatsapp'] as const) {
+      const number = others[key]
+      if (number === undefined) continue
+      const message = `"${number}" is no phone number; expected one such as +14155550123`
+      if (!isPhone(number)) throw new GivenError(`${path}.${key}`, message)
+      numbers[key](`${path}.${key}`, number, phoneKey(number))
     }
     if (externalId !== undefined) assertExternalId(`${path}.externalId`, externalId)
   }
@@ -131,19 +132,11 @@ export function applyGiven(world: World, given: Given): void {
   assertAgents(world, given)
   assertCustomers(given)
   assertConversations(world, given)
-  // The adapter is opened by the app in Kustomer's pages, so without the app none is open.
-  const isWithoutApp = given.switches.kustomer?.ujetApp === 'absent'
-  for (const { ref, name = ref, email, ccaiStatus: status, without, ...rest } of given.agents) {
-    const adapter = rest.adapter ?? (isWithoutApp ? 'none' : 'open')
-    const userId = without === 'kustomer' ? '' : givenUser(simulators.kustomer, { name, email })
-    if (without !== 'ccai') givenCcaiAgent(simulators['ccai-platform'], { name, email, status, adapter })
-    givenCxoneAgent(simulators['digital-experience'], { name, email })
-    names.agents.set(ref, { email, userId })
-  }
+  for (const agent of given.agents) addAgent(world, agent)
   if (given.statusInheritance) seatAgents(world, given, given.statusInheritance)
-  for (const { ref, name = ref, phone, externalId } of given.customers) {
-    const id = givenCustomer(simulators.kustomer, { name, phone, externalId })
-    names.customers.set(ref, { id, phone, externalId })
+  for (const { ref, name = ref, phone, whatsapp, externalId } of given.customers) {
+    const id = givenCustomer(simulators.kustomer, { name, phone, whatsapp, externalId })
+    names.customers.set(ref, { id, phone: phone ?? whatsapp, externalId })
   }
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {

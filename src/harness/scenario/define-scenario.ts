@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { Act } from '../../../simulators/kit/act.ts'
 import type { Duration } from '../../../simulators/kit/duration.ts'
-import type { actsBySimulator } from '../world/acts.ts'
-import type { SimulatorName } from '../world/simulators.ts'
+import type { actsByPerformer, Performer } from '../world/acts.ts'
 import type { claimStep, FaultStepInput, passStep, scenarioSchema, watchStep } from './schema.ts'
 
 /** The input type of an act without arguments would forbid every key, even `do`. */
@@ -13,7 +12,7 @@ type StepOf<A> =
     ? { do: Name; after?: Duration; refused?: string } & Arguments<z.input<Schema>>
     : never
 
-type AnyAct = { [By in SimulatorName]: (typeof actsBySimulator)[By][number] }[SimulatorName]
+type AnyAct = { [By in Performer]: (typeof actsByPerformer)[By][number] }[Performer]
 
 type ActInput = StepOf<AnyAct>
 
@@ -63,7 +62,7 @@ type Allowed<S> = {
     | 'ccai-platform'
     | 'digital-experience'
     | 'integration-core'
-  agent: Refs<S, 'agents'> | `${string}@${string}`
+  agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>
 }
 

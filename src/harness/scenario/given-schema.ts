@@ -4,6 +4,7 @@ import { switchesSchema as cxoneSwitches } from '../../../simulators/digital-exp
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer/state/switches.ts'
 import { settingsSchema } from '../../core/settings.ts'
+import { agentSchema } from '../world/added-agent.ts'
 import { statusInheritanceSchema } from './status-inheritance.ts'
 
 /** A name by which a story refers to a person or thing. */
@@ -17,6 +18,7 @@ export const givenSchema = z.strictObject({
         ref: name,
         name: name.optional(),
         phone: name.optional(),
+        whatsapp: name.optional().describe('a WhatsApp number; who has no phone calls from it'),
         externalId: name.optional(),
       }),
     )
@@ -33,27 +35,7 @@ export const givenSchema = z.strictObject({
       }),
     )
     .default([]),
-  agents: z
-    .array(
-      z.strictObject({
-        ref: name,
-        name: name.optional(),
-        email: name,
-        team: name.optional().describe('the Kustomer team that the agent works for; the first, unless told'),
-        kustomerStatus: name
-          .optional()
-          .describe('a status of Kustomer, by its name; `Available` unless told'),
-        ccaiStatus: name
-          .optional()
-          .describe('a status of CCAI Platform, by its name; `Available` unless told'),
-        without: z
-          .enum(['kustomer', 'ccai'])
-          .optional()
-          .describe('the platform on which the agent has no user'),
-        adapter: z.enum(['open', 'none']).optional().describe('`none`: not logged in to the adapter'),
-      }),
-    )
-    .default([]),
+  agents: z.array(z.strictObject({ ref: name, ...agentSchema.shape })).default([]),
   statusInheritance: statusInheritanceSchema.optional(),
   switches: z
     .strictObject({

@@ -23,6 +23,7 @@ export function unknownNames({ given, steps, expect, variants }: Scenario): stri
   unknown.push(...inExpectation(expect, 'expect', known))
   for (const [name, over] of overs) {
     const own = new KnownNames([{ ...given, ...over.given }])
+    for (const agent of known.of(['agent'])) own.add('agent', agent)
     unknown.push(...inExpectation(over.expect, `variants.${name}.expect`, own))
   }
   return unknown

@@ -141,6 +141,21 @@ describe('the error for a typo has the file, the path and the nearest valid name
       'f.json: steps[1].agent: no agent "grcae" is given; did you mean "grace"?',
     ],
     [
+      {
+        ...valid,
+        steps: [
+          valid.steps[0],
+          { do: 'agent.add', agent: 'alan', email: 'alan@acme.example' },
+          { do: 'ccai.call.answer', call: 'c1', agent: 'alna' },
+        ],
+        variants: { v: { expect: { conversations: [{ assigned: 'alan' }, { assigned: 'alna' }] } } },
+      },
+      [
+        'f.json: steps[2].agent: no agent "alna" is given; did you mean "alan"?',
+        'f.json: variants.v.expect.conversations[1].assigned: no agent "alna" is given; did you mean "alan"?',
+      ].join('\n'),
+    ],
+    [
       { ...valid, steps: [{ do: 'ccai.chat.from-app', chat: 'h1', user: 'adda', menu: 'B' }] },
       'f.json: steps[0].user: no customer "adda" is given; did you mean "ada"?',
     ],

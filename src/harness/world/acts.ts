@@ -2,18 +2,23 @@ import { ccaiActs } from '../../../simulators/ccai-platform/simulator.ts'
 import { digitalExperienceActs } from '../../../simulators/digital-experience/simulator.ts'
 import type { Act } from '../../../simulators/kit/act.ts'
 import { kustomerActs } from '../../../simulators/kustomer/simulator.ts'
+import { worldActs } from './agent-acts.ts'
 import type { SimulatorName } from './simulators.ts'
 
-/** Every act of every simulator, with the simulator that performs it: the steps of scenarios are their union. */
-export const actsBySimulator = {
+/** Who performs an act: a simulator, or the world, where it concerns all of them. */
+export type Performer = SimulatorName | 'world'
+
+/** Every act by who performs it: the steps of scenarios are their union. */
+export const actsByPerformer = {
   kustomer: kustomerActs,
   'ccai-platform': ccaiActs,
   'digital-experience': digitalExperienceActs,
+  world: worldActs,
 } as const
 
-/** The simulator that performs an act, and the act. */
-export const actsByName: ReadonlyMap<string, { readonly by: SimulatorName; readonly act: Act }> = new Map(
-  (Object.keys(actsBySimulator) as SimulatorName[]).flatMap((by) =>
-    actsBySimulator[by].map((act: Act) => [act.name, { by, act }] as const),
+/** Every act by its name, with who performs it. */
+export const actsByName: ReadonlyMap<string, { readonly by: Performer; readonly act: Act }> = new Map(
+  (Object.keys(actsByPerformer) as Performer[]).flatMap((by) =>
+    actsByPerformer[by].map((act: Act) => [act.name, { by, act }] as const),
   ),
 )

@@ -1,7 +1,6 @@
 import type { RefKind } from '../../../simulators/kit/act.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
-import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { actsByName } from './acts.ts'
 import { observedConversations } from './observed.ts'
 import type { World } from './world.ts'
@@ -32,7 +31,7 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
   }
   world.journal.write({ kind: 'act', step: { do: act.name, ...parsed.data } })
   try {
-    return act.perform(world.simulators[by] as unknown as Instance, resolved)
+    return act.perform(by === 'world' ? world : world.simulators[by], resolved)
   } catch (error) {
     if (error instanceof ActRefused) {
       world.journal.write({ kind: 'refused', step: act.name, reason: error.message })

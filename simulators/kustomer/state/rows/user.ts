@@ -9,8 +9,11 @@ export interface UserRow {
   readonly createdBy: string
   readonly attributes: {
     readonly name: string
-    readonly displayName: string
+    readonly displayName?: string | undefined
     readonly email?: string | undefined
+    readonly avatarUrl?: string | undefined
+    readonly mobile?: string | undefined
+    readonly emailSignature?: string | undefined
     readonly userType: UserType
     readonly roles: readonly string[]
     readonly roleGroups: readonly string[]
@@ -36,7 +39,8 @@ export function userEntries({ attributes }: UserRow): Array<[string, string]> {
     ['all', createdAt],
     [`type:${userType}`, createdAt],
   ]
-  if (userType !== 'machine' && firstLoginAt === undefined) lists.push(['pending', createdAt])
+  const isPending = userType !== 'machine' && firstLoginAt === undefined
+  lists.push([isPending ? 'pending' : 'active', createdAt])
   return lists
 }
 
