@@ -114,9 +114,9 @@ test.each<[string, readonly string[]]>([
 
 test('three are offered at most, each once, and another spelling comes before a part', () => {
   expect(nearest('webhook', switches)).toEqual([
-    'webhookTimeoutMs',
     'webhookHttpLoopback',
     'webhookRetryDelaysMs',
+    'webhookTimeoutMs',
   ])
   expect(nearest('hang-upp', ['hang-up-in-the-menu', 'hang-up', 'hang-up'])).toEqual([
     'hang-up',

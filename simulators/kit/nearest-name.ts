@@ -5,12 +5,9 @@
  */
 export function nearest(typed: string, names: readonly string[], most = 3): string[] {
   return [...new Set(names)]
-    .map((name) => ({ name, cost: costOf(typed, name), apart: Math.abs(name.length - typed.length) }))
+    .map((name) => ({ name, cost: costOf(typed, name) }))
     .filter(({ cost }) => cost < tooFar)
-    .sort(
-      (left, right) =>
-        left.cost - right.cost || left.apart - right.apart || (left.name < right.name ? -1 : 1),
-    )
+    .sort((left, right) => left.cost - right.cost || (left.name < right.name ? -1 : 1))
     .slice(0, most)
     .map(({ name }) => name)
 }
@@ -28,13 +25,18 @@ const tooFar = Number.POSITIVE_INFINITY
 function costOf(typed: string, name: string): number {
   const [short, whole] = [lettersOf(typed), lettersOf(name)]
   if (short === '') return tooFar
+  const limit = spellingLimit(typed)
   const spelling = distance(typed.toLowerCase(), name.toLowerCase())
+  if (spelling <= limit) return spelling
   const part = partDistance(short, whole)
-  return Math.min(
-    spelling <= spellingLimit(typed) ? spelling : tooFar,
-    short.length >= 3 && part.atStart <= short.length / 4 ? 1 + part.atStart : tooFar,
-    short.length >= 3 && part.anywhere <= (short.length - 3) / 5 ? 2 + part.anywhere : tooFar,
-    2 + wordsCost(wordsOf(typed), wordsOf(name)),
+  const [atStart, anywhere] = [short.length / 4, (short.length - 3) / 5]
+  return (
+    limit +
+    Math.min(
+      short.length >= 3 && part.atStart <= atStart ? 1 + part.atStart : tooFar,
+      short.length >= 3 && part.anywhere <= anywhere ? 2 + part.anywhere : tooFar,
+      2 + wordsCost(wordsOf(typed), wordsOf(name)),
+    )
   )
 }
 

@@ -48,7 +48,7 @@ test.each([
     'an unknown customer',
     'x.json',
     { ...hangUp, given: { ...hangUp.given, conversations: [{ ref: 'a', customer: 'bob' }] } },
-    /x: given\.conversations\[0\]\.customer: no customer "bob"/,
+    /x\.json: given\.conversations\[0\]\.customer: no customer "bob"/,
   ],
   ['no default export', 'x.ts', 'export const story = {}', /x\.ts: no default export/],
   [

@@ -46,6 +46,9 @@ type Begun<S, Kind extends string> = S extends { steps: readonly (infer One)[] }
 
 type Person<S> = Refs<S, 'customers'> | `+${number}` | 'withheld'
 
+/** The queues that the story gives; any, where it gives none. */
+type Menu<S> = S extends { given: { menus: readonly (infer Name)[] } } ? Name : string
+
 type Allowed<S> = {
   call: Begun<S, 'call'>
   chat: Begun<S, 'chat'>
@@ -63,6 +66,7 @@ type Allowed<S> = {
     | 'ccai-platform'
     | 'digital-experience'
     | 'integration-core'
+  menu: Menu<S>
   agent: Refs<S, 'agents'> | `${string}@${string}`
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>
 }

@@ -54,6 +54,11 @@ export const givenSchema = z.strictObject({
       }),
     )
     .default([]),
+  menus: z
+    .array(name)
+    .min(1)
+    .optional()
+    .describe('the queues of CCAI Platform, and no others; left out, a queue is there once a step names it'),
   statusInheritance: statusInheritanceSchema.optional(),
   switches: z
     .strictObject({
