@@ -16,7 +16,7 @@ export function nearest(typed: string, names: readonly string[], most = 3): stri
 export function offer(typed: string, names: readonly string[]): string {
   const near = nearest(typed, names)
   if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
-  return names.length > 0 ? `expected one of ${names.join(', ')}` : 'there is none'
+  return names.length > 0 ? `expected one of ${[...new Set(names)].join(', ')}` : 'there is none'
 }
 
 const tooFar = Number.POSITIVE_INFINITY

@@ -245,13 +245,17 @@ class Story {
   #checkWatches(): void {
     for (const watch of this.#watches) {
       if (this.#world.clock.now() > watch.untilMs) this.#watches.delete(watch)
-      else if (meets(this.#world, { conversations: [watch.never.conversation] }, 'some')) {
-        this.#watches.delete(watch)
-        const nowMs = this.#world.clock.now()
-        const when = `${this.#storyTime(nowMs)} into the story, ${spanText(nowMs - watch.fromMs)} into the watch`
-        this.#failures.push({ ...seen(this.#world, watch.never, watch.expectation), when })
-      }
+      else this.#look(watch)
     }
+  }
+
+  #look(watch: Watch): void {
+    const failure = seen(this.#world, watch.never, watch.expectation)
+    if (!failure) return
+    this.#watches.delete(watch)
+    const nowMs = this.#world.clock.now()
+    const when = `${this.#storyTime(nowMs)} into the story, ${spanText(nowMs - watch.fromMs)} into the watch`
+    this.#failures.push({ ...failure, when })
   }
 
   #storyTime(atMs: number): string {

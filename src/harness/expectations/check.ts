@@ -16,7 +16,7 @@ import {
 } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
-import { conversationMismatches } from './conversation-mismatch.ts'
+import { conversationMismatches, isSeen } from './conversation-mismatch.ts'
 import type { Failure } from './failure.ts'
 import {
   differs,
@@ -36,26 +36,22 @@ import {
   sessionName,
 } from './story-names.ts'
 
-/** Whether all of `expect` holds now; with `some`, only whether each expected conversation has a match. */
-export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
-  if (how === 'all') return check(world, expect, '').length === 0
-  const actualConversations = observedConversations(world)
-  return (expect.conversations ?? []).every((expected) =>
-    actualConversations.some((actual) => conversationMismatches(world, expected, actual).length === 0),
-  )
+/** Whether all of `expect` holds now. */
+export function meets(world: World, expect: Expectation): boolean {
+  return check(world, expect, '').length === 0
 }
 
-/** The failure of a watch: a conversation that must not be there, and is. */
-export function seen(world: World, { conversation }: Prohibition, at: string): Failure {
-  const found = observedConversations(world).find(
-    (actual) => conversationMismatches(world, conversation, actual).length === 0,
+/** The failure of a watch: a conversation that must not be there, and is; `undefined` when there is none. */
+export function seen(world: World, { conversation }: Prohibition, at: string): Failure | undefined {
+  const found = observedConversations(world).find((actual) => isSeen(world, conversation, actual))
+  return (
+    found && {
+      expectation: at,
+      expected: `never ${JSON.stringify(conversation)}`,
+      actual: `seen: ${conversationName(world, found.id)}: ${conversationText(world, found)}`,
+      journal: linesAbout(world, found.id),
+    }
   )
-  return {
-    expectation: at,
-    expected: `never ${JSON.stringify(conversation)}`,
-    actual: found ? `seen: ${conversationName(world, found.id)}: ${conversationText(world, found)}` : 'seen',
-    journal: found ? linesAbout(world, found.id) : [],
-  }
 }
 
 /** The failures of `expect` in the current state of the world. */

@@ -2,6 +2,7 @@ import type {
   ConversationExpectation,
   MessageExpectation,
   NoteExpectation,
+  Prohibition,
 } from '../scenario/expectation-schema.ts'
 import {
   type ObservedConversation,
@@ -47,6 +48,34 @@ export function conversationMismatches(
     ...recordMismatches('custom', expected.custom, actual.custom),
     ...(expected.messages ? messagesMismatches(world, expected.messages, actual.messages) : []),
   ])
+}
+
+/** Whether a conversation is one that must not be there: its messages and notes may have others beside them. */
+export function isSeen(
+  world: World,
+  { messages, notes, ...rest }: Prohibition['conversation'],
+  actual: ObservedConversation,
+): boolean {
+  return (
+    conversationMismatches(world, rest, actual).length === 0 &&
+    difference(notes ?? [], actual.notes, isNote).missing.length === 0 &&
+    hasInOrder(
+      messages ?? [],
+      actual.messages,
+      (expected, found) => messageMismatches(world, expected, found, '').length === 0,
+    )
+  )
+}
+
+/** Whether a list has matches for all entries of another one, in their order. */
+function hasInOrder<E, F>(
+  expected: readonly E[],
+  found: readonly F[],
+  matches: (expected: E, found: F) => boolean,
+): boolean {
+  let next = 0
+  for (const entry of found) if (next < expected.length && matches(expected[next]!, entry)) next += 1
+  return next === expected.length
 }
 
 function customerMismatch(world: World, expected: string, customerId: string): Mismatch | false {

@@ -54,6 +54,10 @@ function agentMistakes({ agents, statusInheritance, switches }: Given): GivenMis
         kind,
       })),
     ),
+    ...agents.flatMap(({ email }, at) => {
+      const message = `"${email}" is no e-mail address; expected one such as grace@acme.example`
+      return email.includes('@') ? [] : [{ path: `agents[${at}].email`, message }]
+    }),
     ...agents.flatMap((agent, at) => {
       const path = `agents[${at}]`
       const withoutEffect = keysWithoutEffect(agent, statusInheritance !== undefined, hasApp)

@@ -56,7 +56,7 @@ export const givenSchema = z.strictObject({
     .default([]),
   menus: z
     .array(name)
-    .min(1)
+    .min(1, { error: 'without a queue nobody can call; expected one or more, or no menus for any' })
     .optional()
     .describe('the queues of CCAI Platform, and no others; left out, a queue is there once a step names it'),
   statusInheritance: statusInheritanceSchema.optional(),

@@ -1,11 +1,31 @@
 import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { knownStatuses } from './given-status-mistakes.ts'
 import type { Given } from './schema.ts'
 
 /** What a name of the story may stand for. */
-export type NameKind = 'customer' | 'agent' | 'conversation' | 'menu' | 'call' | 'chat' | 'interaction'
+export type NameKind =
+  | 'customer'
+  | 'agent'
+  | 'conversation'
+  | 'menu'
+  | 'call'
+  | 'chat'
+  | 'interaction'
+  | 'status in Kustomer'
+  | 'status in CCAI Platform'
 
 /** The kinds that a step begins, and the argument by which the step names it. */
 export const begunKinds = ['call', 'chat', 'interaction'] as const
+
+/** The kinds that stand in `given`, and their keys there. */
+const givenKinds = [
+  ['customer', 'customers'],
+  ['agent', 'agents'],
+  ['conversation', 'conversations'],
+  ['menu', 'menus'],
+  ['status in Kustomer', 'statusInheritance'],
+  ['status in CCAI Platform', 'statusInheritance'],
+] as const satisfies ReadonlyArray<readonly [NameKind, keyof Given]>
 
 /** The names that a story has introduced so far, and what more is known of the people behind them. */
 export class KnownNames {
@@ -16,9 +36,9 @@ export class KnownNames {
 
   /**
    * Only what every given has is known, since all variants play the same steps.
-   * @param givens empty when what is given cannot be read
+   * @param unread the keys of `given` that cannot be read
    */
-  constructor(givens: readonly Given[]) {
+  constructor(givens: readonly Given[], unread: readonly string[] = []) {
     this.#givens = givens
     const inAll = (refsOf: (given: Given) => readonly string[]) =>
       new Set(givens.flatMap(refsOf).filter((ref) => givens.every((given) => refsOf(given).includes(ref))))
@@ -40,16 +60,26 @@ export class KnownNames {
       new Set(declared.filter((menu) => givens.every(({ menus }) => menus?.includes(menu) ?? true))),
     )
     if (declared.length === 0) this.#open.add('menu')
-    if (givens.length === 0) this.open('customer', 'agent', 'conversation', 'menu')
+    for (const [kind, key] of givenKinds) if (unread.includes(key)) this.#open.add(kind)
+    const { kustomer, ccai } = knownStatuses()
+    const inheritances = givens.flatMap(({ statusInheritance }) => statusInheritance ?? [])
+    this.#names.set(
+      'status in Kustomer',
+      new Set([...kustomer.all, ...inheritances.flatMap(({ kustomerStatuses }) => kustomerStatuses)]),
+    )
+    this.#names.set(
+      'status in CCAI Platform',
+      new Set([...ccai, ...inheritances.flatMap(({ ccaiStatuses }) => ccaiStatuses)]),
+    )
   }
 
   add(kind: NameKind, name: string): void {
     this.#names.set(kind, (this.#names.get(kind) ?? new Set()).add(name))
   }
 
-  /** From now on any name of these kinds may be right. */
-  open(...kinds: readonly NameKind[]): void {
-    for (const kind of kinds) this.#open.add(kind)
+  /** From now on a call, chat or interaction of any name may have begun. */
+  openBegun(): void {
+    for (const kind of begunKinds) this.#open.add(kind)
   }
 
   has(kinds: readonly NameKind[], name: string): boolean {

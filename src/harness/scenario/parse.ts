@@ -7,7 +7,8 @@ import { actsByName } from '../world/acts.ts'
 import { worldStartMs } from '../world/world.ts'
 import { givenMistakes } from './given-mistakes.ts'
 import { givenSchema } from './given-schema.ts'
-import { mistakesOfGivens, pointlessParts, readableParts, untimelySteps } from './readable-parts.ts'
+import { fieldsOf, type ReadableStep, readableParts } from './readable-parts.ts'
+import { emptyOrTwice, mistakesOfGivens, pointlessParts, untimelySteps } from './scenario-mistakes.ts'
 import {
   besideFault,
   type Given,
@@ -40,11 +41,9 @@ export function parseScenario(value: unknown, file: string): Scenario {
   const mistakes = parsed.success ? [] : describeIssues(withoutSteps, [], parsed.error.issues, value)
   const steps = stepsOf(value).map((step, at) => parseStep(step, ['steps', at]))
   mistakes.push(...steps.flatMap((step) => (Array.isArray(step) ? step : [])))
-  const parts = readableParts(
-    value,
-    steps.map((step, at) => (Array.isArray(step) ? { unread: stepsOf(value)[at] } : { step })),
-  )
-  mistakes.push(...settingsMistakes(value), ...mistakesOfGivens(parts), ...unknownNames(parts))
+  const parts = readableParts(value, readableSteps(value, steps))
+  mistakes.push(...emptyOrTwice(fieldsOf(value)), ...settingsMistakes(value))
+  mistakes.push(...mistakesOfGivens(parts), ...unknownNames(parts))
   mistakes.push(...pointlessParts(parts), ...untimelySteps(parts))
   refuse([...new Set(mistakes)], file)
   return { ...parsed.data, steps } as Scenario
@@ -82,6 +81,13 @@ function refuse(mistakes: readonly string[], file: string): void {
 function stepsOf(value: unknown): readonly unknown[] {
   const steps = (value as { steps?: unknown } | null | undefined)?.steps
   return Array.isArray(steps) ? steps : []
+}
+
+/** The steps with those as they are written that cannot be read; what is no list of steps counts as one of those. */
+function readableSteps(value: unknown, parsed: ReadonlyArray<Step | string[]>): ReadableStep[] {
+  const { steps } = fieldsOf(value)
+  if (!Array.isArray(steps)) return [{ unread: steps }]
+  return parsed.map((step, at) => (Array.isArray(step) ? { unread: steps[at] } : { step }))
 }
 
 /** What is wrong in the settings of a scenario and of its variants. */

@@ -14,8 +14,8 @@ export function pointlessClaims(expect: Partial<Expectation>, path: string): str
     ...conversations.flatMap((conversation, at) =>
       inConversation(conversation, `${path}.conversations[${at}]`),
     ),
-    ...agents.flatMap(({ kustomer, ccai }, at) =>
-      kustomer === undefined && ccai === undefined
+    ...agents.flatMap(({ ref, kustomer, ccai }, at) =>
+      ref !== undefined && kustomer === undefined && ccai === undefined
         ? [`${path}.agents[${at}]: says nothing, so it can never fail; expected kustomer or ccai`]
         : [],
     ),

@@ -1,103 +1,106 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Duration, durationSchema, toMs } from '../../../simulators/kit/duration.ts'
-import { spanText } from '../../../simulators/kit/span-text.ts'
-import { worldStartMs } from '../world/world.ts'
-import { type Expectation, expectationSchema, type Prohibition } from './expectation-schema.ts'
-import { givenMistakes } from './given-mistakes.ts'
-import { pointlessClaims, pointlessProhibition, untimelyClaim } from './pointless-claims.ts'
+import { type Expectation, expectationSchema } from './expectation-schema.ts'
+import { givenSchema } from './given-schema.ts'
 import { type Given, type Step, scenarioSchema } from './schema.ts'
 import { mergeGiven } from './variants.ts'
 
 /** A step, or what its author wrote in the place of one. */
 export type ReadableStep = { readonly step: Step } | { readonly unread: unknown }
 
+/** What one story of a scenario gives. */
+export interface ReadableGiven {
+  readonly given: Given
+  /** The path in the file of a path in `given`: of the story, or of its variant. */
+  readonly pathOf: (path: string) => string
+}
+
 /** The parts of a scenario that have the right form, so that all mistakes of a file are told at once. */
 export interface ReadableParts {
-  /** What each story of the scenario gives, with the path of each of its keys; none when it cannot be read. */
-  readonly givens: ReadonlyArray<{ readonly given: Given; readonly pathOf: (path: string) => string }>
+  readonly givens: readonly ReadableGiven[]
+  /** The keys of `given` that cannot be read; the givens have nothing there. */
+  readonly unreadGiven: readonly string[]
   readonly steps: readonly ReadableStep[]
-  readonly expect: Expectation | undefined
-  readonly variants: ReadonlyArray<{
-    readonly path: string
-    readonly given: Given
-    readonly expect: Partial<Expectation>
-  }>
+  readonly expect: Partial<Expectation>
+  readonly variants: ReadonlyArray<
+    ReadableGiven & { readonly path: string; readonly expect: Partial<Expectation> }
+  >
   readonly until: Duration | undefined
 }
 
-const { given: givenPart, variants: variantsPart, until: untilPart } = scenarioSchema.shape
+const { variants: variantsPart, until: untilPart } = scenarioSchema.shape
 
 /** Reads what can be read of a scenario. */
 export function readableParts(value: unknown, steps: readonly ReadableStep[]): ReadableParts {
-  const written = Object(value) as Readonly<Record<string, unknown>>
-  const given = readable(givenPart, written.given)
-  const overs = given ? Object.entries(readable(variantsPart, written.variants) ?? {}) : []
-  const variants = overs.map(([name, over]) => ({
+  const written = fieldsOf(value)
+  const { given, unread } = readableGiven(written.given)
+  const overs = readable(variantsPart, written.variants)
+  const isWhole = overs !== undefined || written.variants === undefined
+  const variants = Object.entries(overs ?? {}).map(([name, over]) => ({
     path: `variants.${name}`,
-    given: mergeGiven(given!, over.given),
+    given: mergeGiven(given, over.given),
     expect: over.expect as Partial<Expectation>,
     pathOf: (path: string) =>
       `${Object.hasOwn(over.given, path.split(/[.[]/, 1)[0]!) ? `variants.${name}.` : ''}given.${path}`,
   }))
-  const alone = given ? [{ given, pathOf: (path: string) => `given.${path}` }] : []
   return {
-    givens: variants.length > 0 ? variants : alone,
+    givens: variants.length > 0 ? variants : [{ given, pathOf: (path) => `given.${path}` }],
+    unreadGiven: isWhole ? unread : Object.keys(givenSchema.shape),
     steps,
-    expect: readable(expectationSchema, written.expect),
+    expect: readableExpectation(written.expect),
     variants,
     until: readable(untilPart, written.until),
   }
 }
 
-function readable<T extends z.ZodType>(schema: T, value: unknown): z.output<T> | undefined {
+/** A `given` without the keys that cannot be read, and these. */
+function readableGiven(value: unknown): { given: Given; unread: string[] } {
+  if (value !== undefined && (typeof value !== 'object' || value === null)) {
+    return { given: givenSchema.parse({}), unread: Object.keys(givenSchema.shape) }
+  }
+  const written = fieldsOf(value)
+  const keys = Object.entries(givenSchema.shape) as Array<[string, z.ZodType]>
+  // An unknown key may be one of those that are not there, misspelt.
+  const isMisspelt = Object.keys(written).some((key) => !Object.hasOwn(givenSchema.shape, key))
+  const isUnread = (key: string, schema: z.ZodType) =>
+    key in written ? !schema.safeParse(written[key]).success : isMisspelt
+  const unread = keys.filter(([key, schema]) => isUnread(key, schema)).map(([key]) => key)
+  const known = keys.filter(([key]) => key in written && !unread.includes(key))
+  return { given: givenSchema.parse(Object.fromEntries(known.map(([key]) => [key, written[key]]))), unread }
+}
+
+/** An expectation without what cannot be read of it: an entry of a list leaves an empty one in its place. */
+export function readableExpectation(value: unknown): Partial<Expectation> {
+  const written = fieldsOf(value)
+  const parts = Object.entries(expectationSchema.shape).map(([key, schema]) => {
+    const list = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+    const whole = readable(schema as z.ZodType, written[key])
+    if (whole !== undefined || !(list instanceof z.ZodArray) || !Array.isArray(written[key]))
+      return [key, whole]
+    const entries = written[key].map((entry) => readable(list.element as z.ZodType, entry) ?? {})
+    return [key, entries]
+  })
+  return Object.fromEntries(parts)
+}
+
+/** What stands in a place, if it has the form that it must have there. */
+export function readable<T extends z.ZodType>(schema: T, value: unknown): z.output<T> | undefined {
   const parsed = schema.safeParse(value)
   return parsed.success ? parsed.data : undefined
 }
 
-/** What contradicts itself in what the stories give. */
-export function mistakesOfGivens({ givens }: ReadableParts): string[] {
-  return givens.flatMap(({ given, pathOf }) =>
-    givenMistakes(given, worldStartMs).map(({ path, message }) => `${pathOf(path)}: ${message}`),
-  )
+/** The fields of what may be no object at all. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value)
 }
 
-/** Expectations that can never hold or never fail. */
-export function pointlessParts({ steps, expect, variants }: ReadableParts): string[] {
-  return [
-    ...steps.flatMap((part, at) => {
-      if (!('step' in part)) return []
-      const { step } = part
-      if ('never' in step) return pointlessProhibition(step.never as Prohibition, `steps[${at}].never`)
-      if (!('expect' in step)) return []
-      const path = `steps[${at}].expect`
-      return Object.keys(step.expect as object).length === 0
-        ? [`${path}: says nothing; expected something that must become true, such as conversations`]
-        : pointlessClaims(step.expect as Expectation, path)
-    }),
-    ...(expect ? pointlessClaims(expect, 'expect') : []),
-    ...variants.flatMap(({ path, expect: over }) => pointlessClaims(over, `${path}.expect`)),
-  ]
-}
-
-/**
- * Steps at or after the end of the story, where their effects would have no time to happen, the first of them; and
- * claims that end after it.
- */
-export function untimelySteps({ steps, until }: ReadableParts): string[] {
-  if (until === undefined) return []
-  const mistakes: string[] = []
-  let atMs = 0
-  for (const [at, part] of steps.entries()) {
-    const written = Object('step' in part ? part.step : part.unread) as { after?: unknown }
-    const after = readable(durationSchema.optional(), written.after)
-    // Where a time cannot be read, nothing is known of those after it.
-    if (after === undefined && written.after !== undefined) return mistakes
-    atMs += after === undefined ? 0 : toMs(after)
-    if (atMs >= toMs(until)) {
-      const end = `it is at ${spanText(atMs)}, and the story ends at ${until}`
-      return [...mistakes, `steps[${at}]: ${end}; set a later "until"`]
-    }
-    if ('step' in part) mistakes.push(...untimelyClaim(part.step, `steps[${at}]`, { atMs, until }))
-  }
-  return mistakes
+/** How long after the story's begin each step comes at the earliest; `undefined` where a time before it cannot be read. */
+export function timesOf(steps: readonly ReadableStep[]): ReadonlyArray<number | undefined> {
+  let atMs: number | undefined = 0
+  return steps.map((part) => {
+    const { after } = fieldsOf('step' in part ? part.step : part.unread)
+    const waits = after === undefined ? '0s' : readable(durationSchema, after)
+    atMs = atMs === undefined || waits === undefined ? undefined : atMs + toMs(waits)
+    return atMs
+  })
 }

@@ -1,46 +1,86 @@
 import type { RefKind } from '../../../simulators/kit/act.ts'
+import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { reasons } from '../../core/agent-status/reason.ts'
 import { actsByName } from '../world/acts.ts'
-import type { Expectation, Prohibition } from './expectation-schema.ts'
+import { type Expectation, type Prohibition, prohibitionSchema } from './expectation-schema.ts'
 import { begunKinds, KnownNames, type NameKind } from './known-names.ts'
-import type { ReadableParts, ReadableStep } from './readable-parts.ts'
-import type { ActStep, Step } from './schema.ts'
+import {
+  fieldsOf,
+  type ReadableGiven,
+  type ReadableParts,
+  type ReadableStep,
+  readable,
+  readableExpectation,
+  timesOf,
+} from './readable-parts.ts'
+import type { ActStep } from './schema.ts'
 
 /**
  * The names in steps and expectations that neither `given` nor an earlier step introduces; otherwise such a mistake
  * would show only during the replay, if at all. Each comes with its path, and the nearest name.
  */
-export function unknownNames({ givens, steps, expect, variants }: ReadableParts): string[] {
-  const all = givens.map(({ given }) => given)
-  const known = new KnownNames(all)
-  const later = new KnownNames(all)
-  for (const part of steps) introduce(part, later)
+export function unknownNames(parts: ReadableParts): string[] {
+  const { givens, unreadGiven, steps, expect, variants } = parts
+  const knownTo = (all: readonly ReadableGiven[], introduced: readonly ReadableStep[]) => {
+    const known = new KnownNames(
+      all.map(({ given }) => given),
+      unreadGiven,
+    )
+    for (const part of introduced) introduce(part, known)
+    return known
+  }
+  const times = timesOf(steps)
+  const known = knownTo(givens, [])
   const unknown = steps.flatMap((part, at) => {
-    const found = 'step' in part ? inStep(part.step, `steps[${at}]`, { known, later }) : []
+    const path = `steps[${at}]`
+    const step = 'step' in part ? part.step : fieldsOf(part.unread)
+    const found =
+      'never' in step
+        ? inWatch(step, path, knownTo(givens, begunUntil(endOf(step, times[at]), steps, times)))
+        : inStep(step, path, known)
     introduce(part, known)
     return found
   })
-  if (expect) unknown.push(...inExpectation(expect, 'expect', later))
-  for (const { path, given, expect: over } of variants) {
-    const own = new KnownNames([given])
-    for (const part of steps) introduce(part, own)
-    unknown.push(...inExpectation(over, `${path}.expect`, own))
+  unknown.push(...inExpectation(expect, 'expect', knownTo(givens, steps)))
+  for (const variant of variants) {
+    unknown.push(...inExpectation(variant.expect, `${variant.path}.expect`, knownTo([variant], steps)))
   }
   return unknown
 }
 
-/** Makes known what a step begins. One that cannot be read may begin whatever it names. */
+/** Makes known what a step begins. One that cannot be read may begin whatever it names, or anything. */
 function introduce(part: ReadableStep, known: KnownNames): void {
-  const { begins, values } =
-    'step' in part ? begunBy(part.step) : { begins: begunKinds, values: Object(part.unread) }
-  for (const kind of begins) if (typeof values[kind] === 'string') known.add(kind, values[kind])
+  if ('unread' in part) {
+    const written = fieldsOf(part.unread)
+    if (Object.keys(written).length === 0 || typeof part.unread === 'string') known.openBegun()
+    for (const kind of begunKinds) if (typeof written[kind] === 'string') known.add(kind, written[kind])
+    return
+  }
+  const step = part.step as ActStep
+  const act = actsByName.get(step.do)?.act
+  const name = act?.begins === undefined ? undefined : step[act.begins]
+  if (typeof name === 'string' && step.refused === undefined) known.add(act!.begins as NameKind, name)
+  // What an administrator names in a story may be a status.
+  if (typeof step.name === 'string') {
+    known.add('status in Kustomer', step.name)
+    known.add('status in CCAI Platform', step.name)
+  }
 }
 
-function begunBy(step: Step): { begins: readonly NameKind[]; values: Readonly<Record<string, unknown>> } {
-  const act = 'do' in step ? actsByName.get(step.do)?.act : undefined
-  const isBegun = act?.begins !== undefined && (step as ActStep).refused === undefined
-  return { begins: isBegun ? [act.begins as NameKind] : [], values: step as ActStep }
+/** When a watch is over, as far as that can be read. */
+function endOf(step: object, atMs: number | undefined): number | undefined {
+  const lasts = readable(durationSchema, fieldsOf(step).during)
+  return lasts === undefined || atMs === undefined ? undefined : atMs + toMs(lasts)
+}
+
+/** The steps that may have been done at a time: what begins while a watch lasts may be seen by it. */
+function begunUntil(
+  endMs: number | undefined,
+  steps: readonly ReadableStep[],
+  times: ReadonlyArray<number | undefined>,
+): ReadableStep[] {
+  return steps.filter((_, at) => endMs === undefined || (times[at] ?? 0) <= endMs)
 }
 
 /** Arguments that name what an earlier step has begun. */
@@ -52,14 +92,15 @@ const begun: Readonly<Record<string, readonly NameKind[]>> = {
   interaction: ['interaction'],
 }
 
-function inStep(step: Step, path: string, names: { known: KnownNames; later: KnownNames }): string[] {
-  // What a watch waits for in vain may begin while it lasts.
-  if ('never' in step) {
-    const { conversation } = step.never as Prohibition
-    return inConversation(conversation, `${path}.never.conversation`, names.later)
-  }
-  if ('expect' in step) return inExpectation(step.expect as Expectation, `${path}.expect`, names.known)
-  return 'do' in step && step.do !== 'fault' ? inAct(step as ActStep, path, names.known) : []
+function inWatch(step: object, path: string, known: KnownNames): string[] {
+  const { conversation } = fieldsOf(fieldsOf(step).never)
+  const read = readable(prohibitionSchema.shape.conversation, conversation)
+  return read ? inConversation(read, `${path}.never.conversation`, known) : []
+}
+
+function inStep(step: object, path: string, known: KnownNames): string[] {
+  if ('expect' in step) return inExpectation(readableExpectation(step.expect), `${path}.expect`, known)
+  return 'do' in step && step.do !== 'fault' ? inAct(step as ActStep, path, known) : []
 }
 
 function inAct(step: ActStep, path: string, known: KnownNames): string[] {
@@ -99,6 +140,7 @@ function unknownRef(kind: RefKind, name: string, known: KnownNames): string | un
       return unknownMenu(name, known)
     case 'phone':
       if (isPhone(name) || name === 'withheld') return undefined
+      if (/^[+\d]/.test(name) && !known.has(['customer'], name)) return noPhone(name)
       return known.missing('customer', ['customer'], name) ?? withoutThe('phone', name, known)
     case 'identifier':
       if (name.startsWith('user-') || known.hasExternalId(name)) return undefined
@@ -106,6 +148,10 @@ function unknownRef(kind: RefKind, name: string, known: KnownNames): string | un
     case 'customer':
       return known.missing('customer', ['customer'], name)
   }
+}
+
+function noPhone(name: string): string {
+  return `"${name}" is no number in E.164; expected one such as +14155550123, or the ref of a customer`
 }
 
 function withoutThe(what: 'phone' | 'externalId', name: string, known: KnownNames): string | undefined {
@@ -138,9 +184,11 @@ function inExpectation(expect: Partial<Expectation>, path: string, known: KnownN
       ...named('agent', agent, `${path}.adapters[${at}].agent`, known),
       ...person(number, `${path}.adapters[${at}].number`, known),
     ]),
-    ...(expect.agents ?? []).flatMap(({ ref }, at) =>
-      named('agent', ref, `${path}.agents[${at}].ref`, known),
-    ),
+    ...(expect.agents ?? []).flatMap(({ ref, kustomer, ccai }, at) => [
+      ...named('agent', ref, `${path}.agents[${at}].ref`, known),
+      ...named('status in Kustomer', kustomer, `${path}.agents[${at}].kustomer`, known),
+      ...named('status in CCAI Platform', ccai, `${path}.agents[${at}].ccai`, known),
+    ]),
     ...(expect.token?.waited ?? []).flatMap((name, at) => {
       const message = known.notBegun(begunKinds, name)
       return message === undefined ? [] : [`${path}.token.waited[${at}]: ${message}`]
@@ -172,7 +220,9 @@ function inConversation(
 }
 
 function person(name: string | null | undefined, path: string, known: KnownNames): string[] {
-  return typeof name === 'string' && isPhone(name) ? [] : named('customer', name, path, known)
+  if (typeof name !== 'string' || isPhone(name)) return []
+  const isNumber = /^[+\d]/.test(name) && !known.has(['customer'], name)
+  return isNumber ? [`${path}: ${noPhone(name)}`] : named('customer', name, path, known)
 }
 
 function sessions(names: string | string[] | undefined, path: string, known: KnownNames): string[] {
@@ -182,12 +232,7 @@ function sessions(names: string | string[] | undefined, path: string, known: Kno
   })
 }
 
-function named(
-  kind: 'customer' | 'agent' | 'conversation',
-  name: string | null | undefined,
-  path: string,
-  known: KnownNames,
-): string[] {
+function named(kind: NameKind, name: string | null | undefined, path: string, known: KnownNames): string[] {
   if (name === null || name === undefined || (kind === 'agent' && name.includes('@'))) return []
   const message = known.missing(kind, [kind], name)
   return message === undefined ? [] : [`${path}: ${message}`]
