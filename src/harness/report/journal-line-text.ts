@@ -1,5 +1,7 @@
 import type { JournalLine } from '../network/journal.ts'
 
+type Decision = Extract<JournalLine, { kind: 'decision' }>
+
 /** Formats a journal entry as one line: its number, the time since the story began, and content without bodies. */
 export function journalLineText(line: JournalLine, startAtMs: number): string {
   const sinceMs = Math.max(0, line.atMs - startAtMs)
@@ -25,6 +27,16 @@ function contentOf(line: JournalLine): string {
     case 'change':
       return `${line.of} ${line.change} ${line.subject}${line.detail === undefined ? '' : ` (${line.detail})`}`
     case 'decision':
-      return `the core decides on ${line.session}: ${line.writes.join(', ') || line.outcome} because of ${line.because.join(', ') || 'no rule'}`
+      return decisionText(line)
   }
+}
+
+function decisionText({ session, writes, outcome, because, reason, leftOut }: Decision): string {
+  const done =
+    writes.length > 0 && outcome === 'applied' ? writes.join(', ') : [...writes, outcome].join(', ')
+  return [
+    `the core decides on ${session}: ${done} because of ${because.join(', ') || 'no rule'}`,
+    ...(reason === undefined ? [] : [reason]),
+    ...(leftOut ? [`left out: ${leftOut.join(', ')}`] : []),
+  ].join('; ')
 }
