@@ -3,6 +3,7 @@ import { ActRefused } from '../../simulators/kit/host.ts'
 import { spanText } from '../../simulators/kit/span-text.ts'
 import { check, meets, seen } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
+import { namesInJournal } from './expectations/story-names.ts'
 import { applyGiven } from './given/apply.ts'
 import { tokenOf } from './given/token.ts'
 import type { Fault } from './network/fault-kinds.ts'
@@ -41,6 +42,8 @@ export interface Replay {
   /** Ids of the rules that the story names although no decision and no change of its journal cites them. */
   readonly unshownRules: readonly string[]
   readonly journal: readonly JournalLine[]
+  /** What the story calls the records in its journal, by their ids; there when it failed. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
 /** How a story is replayed. */
@@ -116,6 +119,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     startAtMs: startMs,
     unshownRules,
     journal,
+    ...(failures.length > 0 ? { names: namesInJournal(world) } : {}),
   }
 }
 

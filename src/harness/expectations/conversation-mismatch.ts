@@ -23,7 +23,7 @@ import {
   recordMismatches,
 } from './mismatch.ts'
 import { sessionExternalId } from './session-keys.ts'
-import { agentNames, conversationName, customerName, messageName } from './story-names.ts'
+import { agentName, agentNames, conversationName, customerName, messageName } from './story-names.ts'
 
 /** How a conversation differs from the expected one; empty when it matches. */
 export function conversationMismatches(
@@ -148,9 +148,20 @@ function messageMismatches(
     channel !== undefined && differs(`${at}.channel`, channel, actual.channel),
     direction !== undefined && differs(`${at}.direction`, direction, actual.direction),
     preview !== undefined && differs(`${at}.preview`, preview, actual.preview),
-    ...recordMismatches(`${at}.meta`, meta, actual.meta),
+    ...recordMismatches(`${at}.meta`, meta, withNames(world, actual.meta, meta)),
     ...recordMismatches(`${at}.custom`, custom, actual.custom),
   ])
+}
+
+/** The meta of a message with its agent as the story calls them, unless the story expects the user's id itself. */
+function withNames(
+  world: World,
+  meta: ObservedMessage['meta'],
+  expected: MessageExpectation['meta'],
+): ObservedMessage['meta'] {
+  const { assignedUser } = meta
+  if (typeof assignedUser !== 'string' || expected?.assignedUser === assignedUser) return meta
+  return { ...meta, assignedUser: agentName(world, assignedUser) }
 }
 
 function messageText(world: World, { externalId, channel, direction, preview }: ObservedMessage): string {
