@@ -7,7 +7,7 @@ import { actsByName } from '../world/acts.ts'
 import { worldStartMs } from '../world/world.ts'
 import { givenMistakes } from './given-mistakes.ts'
 import { givenSchema } from './given-schema.ts'
-import { fieldsOf, type ReadableStep, readableParts } from './readable-parts.ts'
+import { allParts, fieldsOf, type ReadableStep, readableParts } from './readable-parts.ts'
 import { emptyOrTwice, mistakesOfGivens, pointlessParts, untimelySteps } from './scenario-mistakes.ts'
 import {
   besideFault,
@@ -41,7 +41,8 @@ export function parseScenario(value: unknown, file: string): Scenario {
   const mistakes = parsed.success ? [] : describeIssues(withoutSteps, [], parsed.error.issues, value)
   const steps = stepsOf(value).map((step, at) => parseStep(step, ['steps', at]))
   mistakes.push(...steps.flatMap((step) => (Array.isArray(step) ? step : [])))
-  const parts = readableParts(value, readableSteps(value, steps))
+  const written = readableSteps(value, steps)
+  const parts = parsed.success ? allParts(parsed.data, written) : readableParts(value, written)
   mistakes.push(...emptyOrTwice(fieldsOf(value)), ...settingsMistakes(value))
   mistakes.push(...mistakesOfGivens(parts), ...unknownNames(parts))
   mistakes.push(...pointlessParts(parts), ...untimelySteps(parts))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Duration, durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import { type Expectation, expectationSchema } from './expectation-schema.ts'
 import { givenSchema } from './given-schema.ts'
-import { type Given, type Step, scenarioSchema } from './schema.ts'
+import { type Given, type Scenario, type Step, scenarioSchema } from './schema.ts'
 import { mergeGiven } from './variants.ts'
 
 /** A step, or what its author wrote in the place of one. */
@@ -30,12 +30,30 @@ export interface ReadableParts {
 
 const { variants: variantsPart, until: untilPart } = scenarioSchema.shape
 
+/** The parts of a scenario all of which could be read. */
+export function allParts(
+  { given, expect, variants, until }: Omit<Scenario, 'steps'>,
+  steps: readonly ReadableStep[],
+): ReadableParts {
+  return { ...storiesOf(given, variants), unreadGiven: [], steps, expect, until }
+}
+
 /** Reads what can be read of a scenario. */
 export function readableParts(value: unknown, steps: readonly ReadableStep[]): ReadableParts {
   const written = fieldsOf(value)
   const { given, unread } = readableGiven(written.given)
-  const overs = readable(variantsPart, written.variants)
-  const isWhole = overs !== undefined || written.variants === undefined
+  const variants = readable(variantsPart, written.variants)
+  const isWhole = variants !== undefined || written.variants === undefined
+  return {
+    ...storiesOf(given, variants),
+    unreadGiven: isWhole ? unread : Object.keys(givenSchema.shape),
+    steps,
+    expect: readableExpectation(written.expect),
+    until: readable(untilPart, written.until),
+  }
+}
+
+function storiesOf(given: Given, overs: Scenario['variants']): Pick<ReadableParts, 'givens' | 'variants'> {
   const variants = Object.entries(overs ?? {}).map(([name, over]) => ({
     path: `variants.${name}`,
     given: mergeGiven(given, over.given),
@@ -43,14 +61,8 @@ export function readableParts(value: unknown, steps: readonly ReadableStep[]): R
     pathOf: (path: string) =>
       `${Object.hasOwn(over.given, path.split(/[.[]/, 1)[0]!) ? `variants.${name}.` : ''}given.${path}`,
   }))
-  return {
-    givens: variants.length > 0 ? variants : [{ given, pathOf: (path) => `given.${path}` }],
-    unreadGiven: isWhole ? unread : Object.keys(givenSchema.shape),
-    steps,
-    expect: readableExpectation(written.expect),
-    variants,
-    until: readable(untilPart, written.until),
-  }
+  const alone: ReadableGiven = { given, pathOf: (path) => `given.${path}` }
+  return { givens: variants.length > 0 ? variants : [alone], variants }
 }
 
 /** A `given` without the keys that cannot be read, and these. */

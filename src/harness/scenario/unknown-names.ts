@@ -38,7 +38,9 @@ export function unknownNames(parts: ReadableParts): string[] {
     const found =
       'never' in step
         ? inWatch(step, path, knownTo(givens, begunUntil(endOf(step, times[at]), steps, times)))
-        : inStep(step, path, known)
+        : 'expect' in step
+          ? inExpectation(claimOf(part), `${path}.expect`, known)
+          : inStep(step, path, known)
     introduce(part, known)
     return found
   })
@@ -98,8 +100,12 @@ function inWatch(step: object, path: string, known: KnownNames): string[] {
   return read ? inConversation(read, `${path}.never.conversation`, known) : []
 }
 
+function claimOf(part: ReadableStep): Partial<Expectation> {
+  if ('step' in part) return (part.step as { expect: Expectation }).expect
+  return readableExpectation(fieldsOf(part.unread).expect)
+}
+
 function inStep(step: object, path: string, known: KnownNames): string[] {
-  if ('expect' in step) return inExpectation(readableExpectation(step.expect), `${path}.expect`, known)
   return 'do' in step && step.do !== 'fault' ? inAct(step as ActStep, path, known) : []
 }
 
