@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Cast } from './cast.ts'
 
-/** What a person's name in a scenario (`from: 'ada'`) stands for in an act's argument. */
-export type RefKind = 'phone' | 'identifier' | 'agent' | 'customer' | 'conversation'
+/** What a name of the story (`from: 'ada'`) stands for in an act's argument. */
+export type RefKind = 'phone' | 'identifier' | 'agent' | 'customer' | 'conversation' | 'menu'
 
 /**
  * Something the platform does that no public API shows: a caller hangs up, an agent presses "Call Back".

@@ -27,6 +27,7 @@ function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.c
     value,
   )
   if (found === undefined && issue.path.length > 0) return `${at}: is missing; ${expectedOf(issue)}`
+  if (issue.code === 'invalid_key') return `${at}: ${issue.issues[0]?.message ?? issue.message}`
   if (issue.code === 'invalid_value') {
     return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
   }

@@ -13,6 +13,12 @@ test.each([
   ['a comma too many', 'x.json', '{\n  "a": [1,\n]}', /as JSON: line 3, column 1: value expected/],
   ['a comment', 'x.json', '{} // why', /as JSON: line 1, column 4: invalid comment token/],
   ['nothing in it', 'x.json', '', /as JSON: line 1, column 1: value expected/],
+  [
+    'a key twice in one object',
+    'x.json',
+    '{\n  "given": {},\n  "steps": [{"a": 1}, {"a": 1,\n    "a": 2}],\n  "given": {}\n}',
+    /x\.json: steps\[1\]\.a: stands here twice; the second is at line 4, column 5\n\S*x\.json: given: .* line 5, column 3$/m,
+  ],
   ['an empty object', 'x.json', {}, /x\.json: title: /],
   [
     'an unknown rule',
@@ -48,7 +54,7 @@ test.each([
     'an unknown customer',
     'x.json',
     { ...hangUp, given: { ...hangUp.given, conversations: [{ ref: 'a', customer: 'bob' }] } },
-    /x: given\.conversations\[0\]\.customer: no customer "bob"/,
+    /x\.json: given\.conversations\[0\]\.customer: no customer "bob"/,
   ],
   ['no default export', 'x.ts', 'export const story = {}', /x\.ts: no default export/],
   [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { ParseError } from 'jsonc-parser'
+import { pathText } from '../../simulators/kit/issue-text.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
@@ -38,13 +39,41 @@ async function parsedFrom<T>(
 
 async function readJson(path: string, shownAs: string): Promise<unknown> {
   let text = ''
+  let value: unknown
   try {
     text = readFileSync(path, 'utf8')
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch (error) {
     const reason = error instanceof SyntaxError ? await syntaxError(text) : messageOf(error)
     throw new CallError(`${shownAs}: cannot be read as JSON: ${reason}`)
   }
+  const twice = await keysWrittenTwice(text)
+  if (twice.length > 0) throw new CallError(twice.map((key) => `${shownAs}: ${key}`).join('\n'))
+  return value
+}
+
+/** The keys that an object has twice, of which JSON would silently lose the first. */
+async function keysWrittenTwice(text: string): Promise<string[]> {
+  const { visit } = await import('jsonc-parser')
+  const open: Array<Set<string>> = []
+  const twice: string[] = []
+  visit(text, {
+    onObjectBegin: () => {
+      open.push(new Set())
+    },
+    onObjectEnd: () => {
+      open.pop()
+    },
+    onObjectProperty: (key, _offset, _length, line, column, pathOf) => {
+      const keys = open.at(-1)
+      const place = `line ${line + 1}, column ${column + 1}`
+      if (keys?.has(key)) {
+        twice.push(`${pathText([...pathOf(), key])}: stands here twice; the second is at ${place}`)
+      }
+      keys?.add(key)
+    },
+  })
+  return twice
 }
 
 /** The first syntax error with its line and column, which the engine's own messages do not always tell. */

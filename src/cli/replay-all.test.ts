@@ -118,7 +118,6 @@ test.each([
       mapping: [
         ['Available', 'Meal'],
         ['available', 'Break'],
-        ['Unavailable', 'In-call'],
       ],
     }),
   ],
@@ -190,7 +189,7 @@ test.each([
 ])('a story is refused with given.%s', async (message, given) => {
   const file = writeStory(given)
   const { code, stdout, stderr } = await play(given, file)
-  expect(stderr).toContain(`standin: ${file}: x: given.${message}`)
+  expect(stderr).toContain(`standin: ${file}: given.${message}`)
   expect(stderr.trimEnd()).not.toContain('\n')
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
 })
@@ -222,7 +221,7 @@ test('an error in a variant names the variant, and its file relative to the curr
   expect(code).toBe(2)
   const file = relative(process.cwd(), join(root, 'scenarios', 'a.json'))
   expect(stderr).toBe(
-    `standin: ${file}: a/wrong: given.agents[0].ccaiStatus: no agent begins with "Mael"; did you mean "Meal"?\n`,
+    `standin: ${file}: variants.wrong.given.agents[0].ccaiStatus: no agent begins with "Mael"; did you mean "Meal"?\n`,
   )
 })
 

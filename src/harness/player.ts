@@ -3,6 +3,7 @@ import { ActRefused } from '../../simulators/kit/host.ts'
 import { spanText } from '../../simulators/kit/span-text.ts'
 import { check, meets, seen } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
+import { namesInJournal } from './expectations/story-names.ts'
 import { applyGiven } from './given/apply.ts'
 import { tokenOf } from './given/token.ts'
 import type { Fault } from './network/fault-kinds.ts'
@@ -41,6 +42,8 @@ export interface Replay {
   /** Ids of the rules that the story names although no decision and no change of its journal cites them. */
   readonly unshownRules: readonly string[]
   readonly journal: readonly JournalLine[]
+  /** What the story calls the records in its journal, by their ids; there when it failed. */
+  readonly names?: ReadonlyMap<string, string>
 }
 
 /** How a story is replayed. */
@@ -117,6 +120,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     startAtMs: startMs,
     unshownRules,
     journal,
+    ...(failures.length > 0 ? { names: namesInJournal(world) } : {}),
   }
 }
 
@@ -246,13 +250,17 @@ class Story {
   #checkWatches(): void {
     for (const watch of this.#watches) {
       if (this.#world.clock.now() > watch.untilMs) this.#watches.delete(watch)
-      else if (meets(this.#world, { conversations: [watch.never.conversation] }, 'some')) {
-        this.#watches.delete(watch)
-        const nowMs = this.#world.clock.now()
-        const when = `${this.#storyTime(nowMs)} into the story, ${spanText(nowMs - watch.fromMs)} into the watch`
-        this.#failures.push({ ...seen(this.#world, watch.never, watch.expectation), when })
-      }
+      else this.#look(watch)
     }
+  }
+
+  #look(watch: Watch): void {
+    const failure = seen(this.#world, watch.never, watch.expectation)
+    if (!failure) return
+    this.#watches.delete(watch)
+    const nowMs = this.#world.clock.now()
+    const when = `${this.#storyTime(nowMs)} into the story, ${spanText(nowMs - watch.fromMs)} into the watch`
+    this.#failures.push({ ...failure, when })
   }
 
   #storyTime(atMs: number): string {

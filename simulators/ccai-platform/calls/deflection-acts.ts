@@ -13,6 +13,7 @@ const deflect = sessionAct('call', 'deflect', {
     to: z.enum(['message', 'phone', 'queue']),
     menu: name.optional().describe('the queue to which the caller is sent'),
   },
+  refs: { menu: 'menu' },
   allowedIn: ['queued', 'requeued'],
   phrase: ({ to, menu }, cast, call) =>
     `${cast.contactOf(call)} is sent to ${to === 'queue' ? `the queue ${menu}` : `a ${to}`}`,

@@ -14,7 +14,7 @@ const incoming = sessionStart('call', 'ccai.call.incoming', {
     language,
     recordingPermission,
   },
-  refs: { from: 'phone' },
+  refs: { from: 'phone', menu: 'menu' },
   phrase(args, cast, session) {
     const { contact } = cast.joins(session, { contact: args.from })
     return args.menu === undefined ? `${contact} calls` : `${contact} calls (${args.menu})`
@@ -41,6 +41,7 @@ const incoming = sessionStart('call', 'ccai.call.incoming', {
 const chooseMenu = sessionAct('call', 'menu', {
   summary: 'The caller chooses a queue in the IVR menu.',
   shape: { menu: name },
+  refs: { menu: 'menu' },
   allowedIn: ['selecting'],
   phrase: ({ menu }, cast, call) => `${cast.contactOf(call)} chooses ${menu}`,
   perform(instance, call, { menu }) {

@@ -34,7 +34,7 @@ const fromApp = sessionStart('call', 'ccai.call.from-app', {
     recordingPermission,
     customData: customDataSchema.optional(),
   },
-  refs: { user: 'identifier', from: 'phone' },
+  refs: { user: 'identifier', from: 'phone', menu: 'menu' },
   phrase: ({ user, menu }, cast, session) =>
     `${cast.joins(session, { contact: user }).contact} calls from the app (${menu})`,
   begin(instance, called, args, step) {

@@ -18,7 +18,7 @@ const fromApp = sessionStart('chat', 'ccai.chat.from-app', {
     email: z.email().optional().describe('the address that the user gives on a web page'),
     customData: customDataSchema.optional(),
   },
-  refs: { user: 'identifier' },
+  refs: { user: 'identifier', menu: 'menu' },
   phrase({ user, sdk, menu }, cast, session) {
     const { contact } = cast.joins(session, { contact: user })
     return `${contact} chats from ${sdk === 'web' ? 'a web page' : 'the app'} (${menu})`

@@ -13,7 +13,7 @@ function transfer<const Kind extends SessionKind>(kind: Kind) {
   return sessionAct(kind, 'transfer', {
     summary: `The agent offers the ${kind} to another agent, or to a queue; until somebody takes it the agent stays.`,
     shape: { agent: agent.optional(), menu: name.optional() },
-    refs: { agent: 'agent' },
+    refs: { agent: 'agent', menu: 'menu' },
     allowedIn: ['connected'],
     isPossible: (session) => !isBeingTransferred(session),
     phrase: ({ agent, menu }, cast, session) => {

@@ -35,6 +35,8 @@ export interface Agent {
 export interface CcaiState extends EndUserState, AgentState, SessionState, UserJobState {
   agents: Table<Agent, 'email' | 'number' | 'team'>
   menus: Table<Menu, 'name'>
+  /** Whether {@link menus} are all there are; else a queue is created when it is first chosen. */
+  hasAllMenus: boolean
   counters: {
     call: number
     chat: number
@@ -66,6 +68,7 @@ export function createState(): CcaiState {
       team: ({ teamIds }) => teamIds.map(String),
     }),
     menus: new Table({ name: (menu) => [menu.name] }),
+    hasAllMenus: false,
     counters: { call: 1417, chat: 134, agent: 0, menu: 11, smartAction: 0, photo: 0, video: 0, transfer: 0 },
     appsWindow: { second: 0, requests: 0 },
     webhookSecrets: { primary: firstWebhookSecret, secondary: null },

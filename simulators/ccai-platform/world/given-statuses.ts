@@ -1,10 +1,9 @@
 import type { CcaiInstance } from '../state/state.ts'
 
-export type { StatusMapping } from '../state/status-settings.ts'
-export { changeSettings, refusalOfSettings } from '../status-inheritance/settings.ts'
+export { changeSettings } from '../status-inheritance/settings.ts'
 
 /** Names of the statuses that can be set by somebody, as opposed to system statuses. */
-export function settableStatuses({ state }: CcaiInstance): string[] {
+export function settableStatuses({ state }: Pick<CcaiInstance, 'state'>): string[] {
   const names = new Set(Array.from(state.statuses.values(), (status) => status.name))
   return [...names].filter((status) => state.statuses.first('name', status)?.kind !== 'system')
 }

@@ -6,14 +6,23 @@ import type { KustomerInstance } from '../state/state.ts'
 import { agentsIn } from './find.ts'
 import type { RoutingStatusBody, RoutingStatusUpdateBody } from './status-body.ts'
 
+/** The types of the four statuses that every organisation has; each is named after its type. */
+const builtInTypes = ['available', 'unavailable', 'busy', 'offline'] as const
+
+/** The names of the four statuses that every organisation has, by their types. */
+export const builtInStatusNames = builtInTypes.map((statusType) => ({
+  statusType,
+  name: statusType[0]!.toUpperCase() + statusType.slice(1),
+}))
+
 /** Creates the four built-in statuses of a new instance. */
 export function seedRoutingStatuses(instance: KustomerInstance): void {
   const nowIso = iso(instance.host.now())
-  for (const statusType of ['available', 'unavailable', 'busy', 'offline'] as const) {
+  for (const { statusType, name } of builtInStatusNames) {
     instance.state.routingStatuses.put({
       id: newId(instance, 'status'),
       attributes: {
-        name: statusType[0]!.toUpperCase() + statusType.slice(1),
+        name,
         statusType,
         system: true,
         selectable: statusType !== 'busy',

@@ -1,5 +1,5 @@
 import { createTeam, updateTeam } from '../org/team-write.ts'
-import { createRoutingStatus } from '../routing/status-write.ts'
+import { builtInStatusNames, createRoutingStatus } from '../routing/status-write.ts'
 import { updateTeamRouting } from '../routing/team-routing-write.ts'
 import { startSession } from '../routing/work-session-write.ts'
 import type { UserRow } from '../state/rows/user.ts'
@@ -25,6 +25,12 @@ export interface GivenWorkplace {
   readonly page?: 'open' | 'none' | undefined
 }
 
+/** Names of the built-in statuses: all, and those of an agent at the start; offline is not one, as it has no session. */
+export const builtInStatuses = {
+  all: builtInStatusNames.map(({ name }) => name),
+  initial: builtInStatusNames.filter(({ statusType }) => statusType !== 'offline').map(({ name }) => name),
+} as const
+
 /**
  * Creates a team with its routing settings, and returns its id.
  * @throws ProblemError for an unknown member or external queue
@@ -37,7 +43,7 @@ export function givenTeam(instance: KustomerInstance, given: GivenTeam): string 
   return team.id
 }
 
-/** Names of the statuses that an agent can have at the start; offline is not one, as it has no session. */
+/** Names of the statuses that an agent can begin with while the instance runs; offline is not one. */
 export function initialStatusNames({ state }: KustomerInstance): string[] {
   const statuses = Array.from(state.routingStatuses.values(), ({ attributes }) => attributes)
   return statuses.filter(({ statusType }) => statusType !== 'offline').map(({ name }) => name)

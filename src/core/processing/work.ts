@@ -21,6 +21,8 @@ export interface Attempt {
   readonly kustomer: KustomerClient
   /** Ids of the rules that decided. */
   readonly because: string[]
+  /** What the platform told that has no field to go to, with the reason. */
+  readonly leftOut: string[]
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
 }
@@ -36,16 +38,24 @@ export function reportedWork<Body>(
   return async (row) => {
     const account = { waitedForTokenMs: 0, requests: 0 }
     const because: string[] = []
+    const leftOut: string[] = []
     const writes: string[] = []
     const recordWrite = (write: string) => writes.push(write)
     let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
     try {
-      refusalReason = await task(row, { kustomer: kustomer.forAccount(account), because, recordWrite })
+      refusalReason = await task(row, {
+        kustomer: kustomer.forAccount(account),
+        because,
+        leftOut,
+        recordWrite,
+      })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
+    // An attempt that is repeated, or given up, has placed nothing for good.
+    const isTold = settlement.state === 'done' && leftOut.length > 0
     const reason = settlement.state === 'done' ? refusalReason : settlement.reason
     observe({
       ...reportHead(row),
@@ -54,6 +64,7 @@ export function reportedWork<Body>(
       waitedForTokenMs: account.waitedForTokenMs,
       outcome: outcomeOf(settlement, writes),
       ...(reason === undefined ? {} : { reason }),
+      ...(isTold ? { leftOut } : {}),
     })
     return settlement
   }

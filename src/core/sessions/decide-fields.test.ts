@@ -236,6 +236,53 @@ describe('custom data', () => {
   })
 })
 
+describe('what has no field to go to is told', () => {
+  const customData = readMapping('plan=customer.planStr, amount=conversation.amountNum')!
+  const rated: Session = { ...ended, rating: { score: 4, comment: 'Kind' } }
+  const noFields = ['the rating (no custom fields were there when its session began)']
+  const data = (values: Readonly<Record<string, string | number | null>>) => ({
+    kind: 'custom_data' as const,
+    data: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }])),
+  })
+
+  test.each<[string, Session, Partial<Situation>, readonly string[] | undefined]>([
+    ['a rating without custom fields', rated, {}, noFields],
+    ['a rating in the metadata record', { ...rated, source: 'record' }, {}, noFields],
+    ['a rating with custom fields', rated, { message: filled }, undefined],
+    ['a rating that was told before', rated, { notes: ['call-1418:rating-added'] }, undefined],
+    [
+      'a rating that does not count',
+      rated,
+      { settings: { ...defaultSettings, ratedSessions: 'mobile' } },
+      undefined,
+    ],
+    ['no rating', ended, {}, undefined],
+    [
+      'custom data of which some is mapped',
+      app,
+      { fact: data({ plan: 'gold', amount: 'a lot', shoe_size: 44, none: null }) },
+      [
+        'custom data "amount" (its value does not fit amountNum)',
+        'custom data "shoe_size" (no field is mapped to it)',
+      ],
+    ],
+    ['custom data of which all is mapped', app, { fact: data({ plan: 'gold', amount: 1 }) }, undefined],
+  ])('%s', (_name, session, over, told) => {
+    const settings = { ...defaultSettings, customData }
+    const there = { message: bare, conversation: billing, settings }
+    expect(decide(situation(session, { ...there, ...over })).leftOut).toEqual(told)
+  })
+
+  test('names are cut, and of many the rest is counted', () => {
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${'x'.repeat(99)}${at}`, at]))
+    const names = Object.fromEntries(Object.entries(many).map(([key, value]) => [`${value}${key}`, value]))
+    const told = decide(situation(app, { message: bare, conversation: billing, fact: data(names) })).leftOut!
+    expect(told).toHaveLength(11)
+    expect(told[0]).toBe(`custom data "0${'x'.repeat(39)}" (no field is mapped to it)`)
+    expect(told.at(-1)).toBe('and 2 more')
+  })
+})
+
 describe('chats', () => {
   const open = { ...billing, custom: { ...billing.custom, sessionChannelStr: 'chat' } }
 

@@ -1,7 +1,8 @@
 import type { LinkedSession } from '../ccai/linked-session.ts'
 import { everyAnswer, firstAnswer, type Rule, type RuleAnswer } from '../processing/rule.ts'
 import type { Decision } from './decision.ts'
-import { externalIdOf } from './external-id.ts'
+import { externalIdOf, noteExternalId } from './external-id.ts'
+import { leftOut } from './left-out.ts'
 import { metaOf, previewOf } from './message.ts'
 import { changeConversation, changeCustomer, type Plan } from './plan.ts'
 import { accessRules } from './rules/access.ts'
@@ -69,11 +70,12 @@ export const ccaiRules: RuleTable = {
 export function decide(situation: AnySituation, rules: RuleTable = ccaiRules): Decision {
   const refused = firstAnswer(rules.access, situation)
   if (refused) return { writes: [], because: [refused.rule], refused: refused.answer }
-  const plan: Plan = { writes: [], because: [], conversationId: undefined }
+  const plan: Plan = { writes: [], because: [], leftOut: [], conversationId: undefined }
   defineAttributes(plan, situation, rules)
   if (situation.about === 'start') planSdkStart(plan, situation, rules)
   if (situation.about === 'session') planSession(plan, situation, rules)
-  return { writes: plan.writes, because: plan.because }
+  const { writes, because } = plan
+  return plan.leftOut.length > 0 ? { writes, because, leftOut: plan.leftOut } : { writes, because }
 }
 
 /** Creates or updates the customer of a user who has started the SDK. */
@@ -104,6 +106,7 @@ function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
   mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
+  plan.leftOut.push(...leftOut(situation, filling !== undefined))
 }
 
 function defineAttributes(plan: Plan, situation: AnySituation, rules: RuleTable): void {
@@ -273,8 +276,7 @@ function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
 function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
   const { session, settings, notes } = situation
   for (const { rule, answer } of everyAnswer(rules.timeline, situation)) {
-    const subject = answer.subject === undefined ? '' : `:${answer.subject}`
-    const externalId = `${externalIdOf(session, settings)}:${rule}${subject}`
+    const externalId = noteExternalId(session, settings, rule, answer.subject)
     if (notes.includes(externalId)) continue
     plan.because.push(rule)
     plan.writes.push({

@@ -83,6 +83,8 @@ export interface NewMessage {
 export interface Decision {
   readonly writes: readonly Write[]
   readonly because: readonly string[]
+  /** What the platform tells that has no field to go to, with the reason. */
+  readonly leftOut?: readonly string[]
   /** Why the core deliberately writes nothing. */
   readonly refused?: string
 }

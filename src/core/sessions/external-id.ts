@@ -20,6 +20,16 @@ export function externalIdOf({ key }: { readonly key: string }, { externalIdPref
   return externalIdPrefix + key
 }
 
+/** The external id of the note that a rule adds to a session; `subject` tells several notes of one rule apart. */
+export function noteExternalId(
+  session: { readonly key: string },
+  tenant: Tenant,
+  rule: string,
+  subject?: string,
+): string {
+  return `${externalIdOf(session, tenant)}:${rule}${subject === undefined ? '' : `:${subject}`}`
+}
+
 /** Whether an external id belongs to a session of this tenant. */
 export function isSessionExternalId(externalId: string | null, { externalIdPrefix }: Tenant): boolean {
   if (!externalId?.startsWith(externalIdPrefix)) return false

@@ -5,6 +5,7 @@ import type { Fields, KnownCustomer } from './situation.ts'
 export interface Plan {
   readonly writes: Write[]
   readonly because: string[]
+  readonly leftOut: string[]
   /** `undefined` while the conversation does not exist yet. */
   conversationId: string | undefined
 }

@@ -7,6 +7,7 @@ import type {
   TokenExpectation,
 } from '../scenario/expectation-schema.ts'
 import {
+  type ObservedConversation,
   type ObservedCustomer,
   observedAttributes,
   observedConversations,
@@ -16,7 +17,7 @@ import {
 } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
-import { conversationMismatches } from './conversation-mismatch.ts'
+import { conversationMismatches, isSeen } from './conversation-mismatch.ts'
 import type { Failure } from './failure.ts'
 import { linesAbout } from './journal-lines.ts'
 import {
@@ -37,26 +38,22 @@ import {
   sessionName,
 } from './story-names.ts'
 
-/** Whether all of `expect` holds now; with `some`, only whether each expected conversation has a match. */
-export function meets(world: World, expect: Expectation, how: 'all' | 'some' = 'all'): boolean {
-  if (how === 'all') return check(world, expect, '').length === 0
-  const actualConversations = observedConversations(world)
-  return (expect.conversations ?? []).every((expected) =>
-    actualConversations.some((actual) => conversationMismatches(world, expected, actual).length === 0),
-  )
+/** Whether all of `expect` holds now. */
+export function meets(world: World, expect: Expectation): boolean {
+  return check(world, expect, '').length === 0
 }
 
-/** The failure of a watch: a conversation that must not be there, and is. */
-export function seen(world: World, { conversation }: Prohibition, at: string): Failure {
-  const found = observedConversations(world).find(
-    (actual) => conversationMismatches(world, conversation, actual).length === 0,
+/** The failure of a watch: a conversation that must not be there, and is; `undefined` when there is none. */
+export function seen(world: World, { conversation }: Prohibition, at: string): Failure | undefined {
+  const found = observedConversations(world).find((actual) => isSeen(world, conversation, actual))
+  return (
+    found && {
+      expectation: at,
+      expected: `never ${JSON.stringify(conversation)}`,
+      actual: `seen: ${conversationName(world, found.id)}: ${conversationText(world, found)}`,
+      journal: linesAboutConversation(world, found),
+    }
   )
-  return {
-    expectation: at,
-    expected: `never ${JSON.stringify(conversation)}`,
-    actual: found ? `seen: ${conversationName(world, found.id)}: ${conversationText(world, found)}` : 'seen',
-    journal: found ? linesAbout(world, found.id) : [],
-  }
 }
 
 /** The failures of `expect` in the current state of the world. */
@@ -66,7 +63,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
     ...(expect.conversations
       ? checkList(`${at}.conversations`, expect.conversations, observedConversations(world), {
           mismatchesOf: (expected, actual) => conversationMismatches(world, expected, actual),
-          linesOf: (actual) => linesAbout(world, actual.id),
+          linesOf: (actual) => linesAboutConversation(world, actual),
           nameOf: (actual) => conversationName(world, actual.id),
           textOf: (actual) => conversationText(world, actual),
         })
@@ -126,7 +123,9 @@ function checkList<E, A>(
       expected: JSON.stringify(record),
       actual: nearest
         ? `none like it among ${actual.length}; nearest is ${nameOf(nearest)}`
-        : `${actual.length} there, each accounted for`,
+        : actual.length === 0
+          ? 'none there'
+          : `none left: ${actual.length} there, each matched by another entry`,
       ...(found ? { nearest: mismatchText(found), mismatches: found } : {}),
       journal: nearest ? linesOf(nearest) : [],
     })
@@ -214,10 +213,12 @@ function checkAttributes(
   return [...world.names.attributes].flatMap(([resource, given]) => {
     const labels = expected[resource as keyof typeof expected] ?? {}
     const added = Object.entries(observedAttributes(world, resource)).filter(([name]) => !(name in given))
-    const text = (attributes: ReadonlyArray<[string, string]>) => JSON.stringify([...attributes].sort())
-    const [expectedText, actual] = [text(Object.entries(labels)), text(added)]
-    if (expectedText === actual) return []
-    return [{ expectation: `${at}.${resource}`, expected: expectedText, actual, journal: [] }]
+    const texts = (attributes: ReadonlyArray<[string, string]>) =>
+      attributes.map(([name, label]) => `${name} (${label})`).sort()
+    const mismatch = listDiffers('attributes', texts(Object.entries(labels)), texts(added))
+    if (!mismatch) return []
+    const told = { expected: mismatch.expected, actual: mismatchText([mismatch]), mismatches: [mismatch] }
+    return [{ expectation: `${at}.${resource}`, ...told, journal: [] }]
   })
 }
 
@@ -265,4 +266,15 @@ function checkSetAside(world: World, expected: number, at: string): Failure[] {
   const reasons = lines.map((line) => (line.kind === 'decision' ? line.reason : undefined)).join('; ')
   const actual = `${lines.length}${reasons === '' ? '' : `: ${reasons}`}`
   return [{ expectation: at, expected: String(expected), actual, journal: lines.map(({ n }) => n) }]
+}
+
+/** The lines about a conversation, with the decisions on its calls and chats that did or told something. */
+function linesAboutConversation(world: World, { id, messages }: ObservedConversation): number[] {
+  const prefix = world.core?.settings.EXTERNAL_ID_PREFIX ?? ''
+  const sessions = messages.flatMap(({ externalId }) => externalId?.slice(prefix.length) ?? [])
+  const decisions = world.journal.lines().flatMap((line) => {
+    if (line.kind !== 'decision' || !sessions.includes(line.session)) return []
+    return line.writes.length > 0 || line.reason !== undefined || line.leftOut ? [line.n] : []
+  })
+  return [...linesAbout(world, id), ...decisions].sort((left, right) => left - right)
 }

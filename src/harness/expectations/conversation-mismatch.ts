@@ -2,6 +2,7 @@ import type {
   ConversationExpectation,
   MessageExpectation,
   NoteExpectation,
+  Prohibition,
 } from '../scenario/expectation-schema.ts'
 import {
   type ObservedConversation,
@@ -22,7 +23,7 @@ import {
   recordMismatches,
 } from './mismatch.ts'
 import { sessionExternalId } from './session-keys.ts'
-import { agentNames, conversationName, customerName, messageName } from './story-names.ts'
+import { agentName, agentNames, conversationName, customerName, messageName } from './story-names.ts'
 
 /** How a conversation differs from the expected one; empty when it matches. */
 export function conversationMismatches(
@@ -47,6 +48,34 @@ export function conversationMismatches(
     ...recordMismatches('custom', expected.custom, actual.custom),
     ...(expected.messages ? messagesMismatches(world, expected.messages, actual.messages) : []),
   ])
+}
+
+/** Whether a conversation is one that must not be there: its messages and notes may have others beside them. */
+export function isSeen(
+  world: World,
+  { messages, notes, ...rest }: Prohibition['conversation'],
+  actual: ObservedConversation,
+): boolean {
+  return (
+    conversationMismatches(world, rest, actual).length === 0 &&
+    difference(notes ?? [], actual.notes, isNote).missing.length === 0 &&
+    hasInOrder(
+      messages ?? [],
+      actual.messages,
+      (expected, found) => messageMismatches(world, expected, found, '').length === 0,
+    )
+  )
+}
+
+/** Whether a list has matches for all entries of another one, in their order. */
+function hasInOrder<E, F>(
+  expected: readonly E[],
+  found: readonly F[],
+  matches: (expected: E, found: F) => boolean,
+): boolean {
+  let next = 0
+  for (const entry of found) if (next < expected.length && matches(expected[next]!, entry)) next += 1
+  return next === expected.length
 }
 
 function customerMismatch(world: World, expected: string, customerId: string): Mismatch | false {
@@ -119,9 +148,20 @@ function messageMismatches(
     channel !== undefined && differs(`${at}.channel`, channel, actual.channel),
     direction !== undefined && differs(`${at}.direction`, direction, actual.direction),
     preview !== undefined && differs(`${at}.preview`, preview, actual.preview),
-    ...recordMismatches(`${at}.meta`, meta, actual.meta),
+    ...recordMismatches(`${at}.meta`, meta, withNames(world, actual.meta, meta)),
     ...recordMismatches(`${at}.custom`, custom, actual.custom),
   ])
+}
+
+/** The meta of a message with its agent as the story calls them, unless the story expects the user's id itself. */
+function withNames(
+  world: World,
+  meta: ObservedMessage['meta'],
+  expected: MessageExpectation['meta'],
+): ObservedMessage['meta'] {
+  const { assignedUser } = meta
+  if (typeof assignedUser !== 'string' || expected?.assignedUser === assignedUser) return meta
+  return { ...meta, assignedUser: agentName(world, assignedUser) }
 }
 
 function messageText(world: World, { externalId, channel, direction, preview }: ObservedMessage): string {

@@ -49,6 +49,27 @@ export function sessionName({ simulators }: World, key: string): string {
   return key
 }
 
+/**
+ * What the story calls the records in it, by what stands for them in a journal: ids, keys such as `call-1418`, and
+ * ends of paths such as `/calls/1418`.
+ */
+export function namesInJournal(world: World): ReadonlyMap<string, string> {
+  const { names, simulators } = world
+  const { calls, chats } = simulators['ccai-platform'].state
+  const conversations = observedConversations(world).map(
+    ({ id }) => [id, conversationName(world, id)] as const,
+  )
+  return new Map<string, string>([
+    ...conversations,
+    ...Array.from(names.customers, ([name, { id }]) => [id, name] as const),
+    ...Array.from(names.agents, ([name, { userId }]) => [userId, name] as const),
+    ...Array.from(calls.values(), ({ id, name }) => [`call-${id}`, name] as const),
+    ...Array.from(calls.values(), ({ id, name }) => [`/calls/${id}`, name] as const),
+    ...Array.from(chats.values(), ({ id, name }) => [`chat-${id}`, name] as const),
+    ...Array.from(chats.values(), ({ id, name }) => [`/chats/${id}`, name] as const),
+  ])
+}
+
 /** A conversation in the words of a scenario, for messages: people and sessions by their names. */
 export function conversationText(world: World, conversation: ObservedConversation): string {
   const { customerId, name, status, channel, menu, assigned, messages, notes } = conversation

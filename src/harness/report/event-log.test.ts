@@ -18,6 +18,23 @@ test.each([
   expect(withoutPersonalData(path)).toBe(told)
 })
 
+test('a decision is told with what had no field to go to, without what may be personal in it', () => {
+  const told: string[] = []
+  const head = { source: 'ccai-platform', event: 'e1', session: 'call-1418', attempt: 1, waitedForTokenMs: 0 }
+  const leftOut = ['custom data "ada@acme.example" (no field is mapped to it)']
+  const decision = {
+    ...head,
+    writes: [],
+    because: ['record-pops'],
+    outcome: 'nothing-to-do',
+    leftOut,
+  } as const
+  eventLog((line) => told.push(line))({ kind: 'decision', n: 0, atMs: 0, ...decision })
+  expect(told).toEqual([
+    '00:00:00.000  decision call-1418  nothing-to-do  because record-pops  left out: custom data … (no field is mapped to it)',
+  ])
+})
+
 test('an answer that never came, a refused act and an act of a person are told by what they were', () => {
   const told: string[] = []
   const tell = eventLog((line) => told.push(line))

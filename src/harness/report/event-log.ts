@@ -31,9 +31,12 @@ function textOf(line: JournalLine, open: Map<number, string>): string | undefine
     case 'refused':
       return `act ${line.step}  refused`
     case 'decision': {
-      const { session, outcome, writes, because } = line
+      const { session, outcome, writes, because, leftOut } = line
       const done = writes.length === 0 ? outcome : `${outcome}: ${writes.length} written`
-      return `decision ${masked(session)}  ${done}${because.length === 0 ? '' : `  because ${because.join(', ')}`}`
+      const lines = [`decision ${masked(session)}`, done]
+      if (because.length > 0) lines.push(`because ${because.join(', ')}`)
+      if (leftOut) lines.push(`left out: ${leftOut.map(masked).join(', ')}`)
+      return lines.join('  ')
     }
     default:
       return undefined

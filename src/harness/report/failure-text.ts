@@ -13,18 +13,20 @@ export interface FailurePart {
 }
 
 /** What there is to say about a failure: expected, found, when, nearest field by field, and its journal lines. */
-export function failureParts(failure: Failure, { journal, startAtMs }: Replay): FailurePart[] {
+export function failureParts(failure: Failure, { journal, startAtMs, names }: Replay): FailurePart[] {
   const { expected, actual, when, nearest, mismatches = [], journal: numbers } = failure
   const shown = new Set(numbers.slice(-linesShown))
   const hidden = numbers.length - shown.size
   const journalText = [
     ...(hidden > 0 ? [`… ${hidden} earlier`] : []),
-    ...journal.filter((line) => shown.has(line.n)).map((line) => journalLineText(line, startAtMs)),
+    ...journal.filter((line) => shown.has(line.n)).map((line) => journalLineText(line, startAtMs, names)),
   ]
-  const nearestText = mismatches.length > 0 ? mismatches.flatMap(mismatchLines) : nearest?.split('\n')
+  const differences = mismatches.flatMap(mismatchLines)
+  const nearestText = differences.length > 0 ? differences : nearest?.split('\n')
+  const isToldByFields = nearest === undefined && differences.length > 0
   return [
     { label: 'expected', lines: expected.split('\n') },
-    { label: 'found', lines: actual.split('\n') },
+    { label: 'found', lines: isToldByFields ? differences : actual.split('\n') },
     ...(when === undefined ? [] : [{ label: 'when', lines: [when] }]),
     ...(nearest === undefined || !nearestText ? [] : [{ label: 'nearest', lines: nearestText }]),
     ...(journalText.length > 0 ? [{ label: 'journal', lines: journalText }] : []),

@@ -1,11 +1,26 @@
 import type { JournalLine } from '../network/journal.ts'
 
-/** Formats a journal entry as one line: its number, the time since the story began, and content without bodies. */
-export function journalLineText(line: JournalLine, startAtMs: number): string {
+type Decision = Extract<JournalLine, { kind: 'decision' }>
+
+/** What may stand for a record that the story has a name for. */
+const idPattern = /[0-9a-f]{24}|(?:call|chat)-\d+|\/(?:calls|chats)\/\d+/g
+
+/**
+ * Formats a journal entry as one line: its number, the time since the story began, and content without bodies; then
+ * what the story calls the records in it, by their ids.
+ */
+export function journalLineText(
+  line: JournalLine,
+  startAtMs: number,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   const sinceMs = Math.max(0, line.atMs - startAtMs)
   const days = Math.floor(sinceMs / 86_400_000)
   const time = new Date(sinceMs).toISOString().slice(11, 23)
-  return `#${line.n} ${days > 0 ? `${days}d ` : ''}${time} ${contentOf(line)}`
+  const content = contentOf(line)
+  const named = new Set((content.match(idPattern) ?? []).flatMap((id) => names.get(id) ?? []))
+  const suffix = named.size > 0 ? `  (${[...named].join(', ')})` : ''
+  return `#${line.n} ${days > 0 ? `${days}d ` : ''}${time} ${content}${suffix}`
 }
 
 function contentOf(line: JournalLine): string {
@@ -25,6 +40,16 @@ function contentOf(line: JournalLine): string {
     case 'change':
       return `${line.of} ${line.change} ${line.subject}${line.detail === undefined ? '' : ` (${line.detail})`}`
     case 'decision':
-      return `the core decides on ${line.session}: ${line.writes.join(', ') || line.outcome} because of ${line.because.join(', ') || 'no rule'}`
+      return decisionText(line)
   }
+}
+
+function decisionText({ session, writes, outcome, because, reason, leftOut }: Decision): string {
+  const done =
+    writes.length > 0 && outcome === 'applied' ? writes.join(', ') : [...writes, outcome].join(', ')
+  return [
+    `the core decides on ${session}: ${done} because of ${because.join(', ') || 'no rule'}`,
+    ...(reason === undefined ? [] : [reason]),
+    ...(leftOut ? [`left out: ${leftOut.join(', ')}`] : []),
+  ].join('; ')
 }

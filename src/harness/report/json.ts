@@ -64,10 +64,10 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
   }
 }
 
-function failureOf({ journal: numbers, ...failure }: Failure, { journal, startAtMs }: Replay) {
+function failureOf({ journal: numbers, ...failure }: Failure, { journal, startAtMs, names }: Replay) {
   const related = new Set(numbers)
   const lines = journal.filter(({ n }) => related.has(n))
-  return { ...failure, journal: lines.map((line) => journalLineText(line, startAtMs)) }
+  return { ...failure, journal: lines.map((line) => journalLineText(line, startAtMs, names)) }
 }
 
 /** A reporter that writes one JSON document at the end of the run, and nothing else. */

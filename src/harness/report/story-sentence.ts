@@ -56,13 +56,22 @@ const writeWords: Readonly<Record<string, string>> = {
   memorialize: 'memorializes the interaction',
 }
 
-function workPhrase({ writes, because, outcome, reason, waitedForTokenMs }: Decision): string | undefined {
+function workPhrase({
+  writes,
+  because,
+  outcome,
+  reason,
+  leftOut,
+  waitedForTokenMs,
+}: Decision): string | undefined {
   const done = writes.map((write) => writeWords[write] ?? write)
   if (waitedForTokenMs > 0) done.unshift(`waits ${spanText(waitedForTokenMs)} for a token`)
   if (outcome === 'retry') done.push(`tries again later: ${reason}`)
   else if (outcome === 'dead') done.push(`gives up: ${reason}`)
   else if (outcome === 'malformed') done.push('sets an unreadable event aside')
   else if (outcome === 'conflict') done.push('sees an event id again with another body')
-  if (done.length === 0) return undefined
-  return because.length > 0 ? `${done.join(', ')} (${because.join(', ')})` : done.join(', ')
+  const rest = leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []
+  if (done.length === 0) return rest[0]
+  const cited = because.length > 0 ? `${done.join(', ')} (${because.join(', ')})` : done.join(', ')
+  return [cited, ...rest].join('; ')
 }

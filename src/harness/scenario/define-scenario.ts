@@ -45,6 +45,9 @@ type Begun<S, Kind extends string> = S extends { steps: readonly (infer One)[] }
 
 type Person<S> = Refs<S, 'customers'> | `+${number}` | 'withheld'
 
+/** The queues that the story gives; any, where it gives none. */
+type Menu<S> = S extends { given: { menus: readonly (infer Name)[] } } ? Name : string
+
 type Allowed<S> = {
   call: Begun<S, 'call'>
   chat: Begun<S, 'chat'>
@@ -63,6 +66,7 @@ type Allowed<S> = {
     | 'digital-experience'
     | 'integration-core'
   agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
+  menu: Menu<S>
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>
 }
 

@@ -142,7 +142,21 @@ export type NoteExpectation = z.output<typeof noteSchema>
 /** What must be true of access tokens. */
 export type TokenExpectation = z.output<typeof tokenSchema>
 
-/** What must not appear during a watch: a conversation that matches this one. */
-export const prohibitionSchema = z.strictObject({ conversation: conversationSchema })
+const saysNothing = { error: 'an empty list says nothing; expected one or more' }
+
+/**
+ * What must not appear during a watch: a conversation that matches this one. Its lists of messages and notes are open:
+ * what matches may have others beside them, or a watch for one note of two could never fail.
+ */
+export const prohibitionSchema = z.strictObject({
+  conversation: conversationSchema.extend({
+    messages: z
+      .array(messageSchema)
+      .min(1, saysNothing)
+      .optional()
+      .describe('messages that it has, in this order'),
+    notes: z.array(noteSchema).min(1, saysNothing).optional().describe('notes that it has, in any order'),
+  }),
+})
 /** What must not appear during a watch, parsed. */
 export type Prohibition = z.output<typeof prohibitionSchema>

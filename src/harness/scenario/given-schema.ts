@@ -36,6 +36,11 @@ export const givenSchema = z.strictObject({
     )
     .default([]),
   agents: z.array(z.strictObject({ ref: name, ...agentSchema.shape })).default([]),
+  menus: z
+    .array(name)
+    .min(1, { error: 'without a queue nobody can call; expected one or more, or no menus for any' })
+    .optional()
+    .describe('the queues of CCAI Platform, and no others; left out, a queue is there once a step names it'),
   statusInheritance: statusInheritanceSchema.optional(),
   switches: z
     .strictObject({

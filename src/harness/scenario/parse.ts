@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { toMs } from '../../../simulators/kit/duration.ts'
 import { issueTexts, pathText } from '../../../simulators/kit/issue-text.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
-import { spanText } from '../../../simulators/kit/span-text.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import { readFault } from '../network/fault-kinds.ts'
 import { actsByName } from '../world/acts.ts'
+import { worldStartMs } from '../world/world.ts'
+import { givenMistakes } from './given-mistakes.ts'
 import { givenSchema } from './given-schema.ts'
-import { unknownNames } from './known-names.ts'
+import { allParts, fieldsOf, type ReadableStep, readableParts } from './readable-parts.ts'
+import { emptyOrTwice, mistakesOfGivens, pointlessParts, untimelySteps } from './scenario-mistakes.ts'
 import {
   besideFault,
   type Given,
@@ -17,6 +18,7 @@ import {
   stepKinds,
   stepSchemas,
 } from './schema.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** Thrown for an invalid scenario; a line for each mistake has the path, what was expected, and the nearest name. */
 export class ScenarioError extends Error {
@@ -39,16 +41,13 @@ export function parseScenario(value: unknown, file: string): Scenario {
   const mistakes = parsed.success ? [] : describeIssues(withoutSteps, [], parsed.error.issues, value)
   const steps = stepsOf(value).map((step, at) => parseStep(step, ['steps', at]))
   mistakes.push(...steps.flatMap((step) => (Array.isArray(step) ? step : [])))
-  if (parsed.success) {
-    mistakes.push(...settingsMistakes(parsed.data.given.settings, ['given', 'settings']))
-    for (const [variant, { given }] of Object.entries(parsed.data.variants ?? {})) {
-      mistakes.push(...settingsMistakes(given.settings, ['variants', variant, 'given', 'settings']))
-    }
-  }
-  refuse(mistakes, file)
-  const scenario = { ...parsed.data, steps } as Scenario
-  refuse([...unknownNames(scenario), ...lateSteps(scenario)], file)
-  return scenario
+  const written = readableSteps(value, steps)
+  const parts = parsed.success ? allParts(parsed.data, written) : readableParts(value, written)
+  mistakes.push(...emptyOrTwice(fieldsOf(value)), ...settingsMistakes(value))
+  mistakes.push(...mistakesOfGivens(parts), ...unknownNames(parts))
+  mistakes.push(...pointlessParts(parts), ...untimelySteps(parts))
+  refuse([...new Set(mistakes)], file)
+  return { ...parsed.data, steps } as Scenario
 }
 
 /**
@@ -64,7 +63,9 @@ export function parseGiven(value: unknown, file: string): { given: Given; isScen
     const lines = issueTexts({ schema: givenSchema, value, whole: 'the given' }, parsed.error.issues)
     throw new ScenarioError(lines.map((line) => `${file}: ${line}`).join('\n'))
   }
-  refuse(settingsMistakes(parsed.data.settings, ['settings']), file)
+  const mistakes = givenMistakes(parsed.data, worldStartMs)
+  const lines = mistakes.map(({ path, message }) => `${path}: ${message}`)
+  refuse([...mistakesOfSettings(parsed.data.settings, ['settings']), ...lines], file)
   return { given: parsed.data, isScenario: false }
 }
 
@@ -83,8 +84,26 @@ function stepsOf(value: unknown): readonly unknown[] {
   return Array.isArray(steps) ? steps : []
 }
 
-/** Checks the settings with the core's own schema too, because that of scenarios takes some as plain text. */
-function settingsMistakes(settings: unknown, path: readonly PropertyKey[]): string[] {
+/** The steps with those as they are written that cannot be read; what is no list of steps counts as one of those. */
+function readableSteps(value: unknown, parsed: ReadonlyArray<Step | string[]>): ReadableStep[] {
+  const { steps } = fieldsOf(value)
+  if (!Array.isArray(steps)) return [{ unread: steps }]
+  return parsed.map((step, at) => (Array.isArray(step) ? { unread: steps[at] } : { step }))
+}
+
+/** What is wrong in the settings of a scenario and of its variants. */
+function settingsMistakes(value: unknown): string[] {
+  const { given, variants } = Object(value)
+  return [
+    ...mistakesOfSettings(given?.settings, ['given', 'settings']),
+    ...Object.entries(Object(variants)).flatMap(([name, variant]) =>
+      mistakesOfSettings(Object(variant).given?.settings, ['variants', name, 'given', 'settings']),
+    ),
+  ]
+}
+
+/** Checks settings with the core's own schema too, because that of scenarios takes some as plain text. */
+function mistakesOfSettings(settings: unknown, path: readonly PropertyKey[]): string[] {
   const parsed = settingsSchema.safeParse(settings ?? {})
   return parsed.success ? [] : describeIssues(settingsSchema, path, parsed.error.issues, settings)
 }
@@ -121,18 +140,6 @@ function kindOf(step: object): string | undefined {
   if ('never' in step) return 'never'
   const keys = Object.keys(step)
   return keys.length === 1 && keys[0] === 'after' ? 'after' : undefined
-}
-
-/** Steps at or after the end of the story, where their effects would have no time to happen. */
-function lateSteps({ steps, until }: Pick<Scenario, 'steps' | 'until'>): string[] {
-  let atMs = 0
-  const late = steps.flatMap(({ after }, at) => {
-    atMs += after === undefined ? 0 : toMs(after)
-    return atMs < toMs(until)
-      ? []
-      : [`steps[${at}]: it is at ${spanText(atMs)}, and the story ends at ${until}; set a later "until"`]
-  })
-  return late.slice(0, 1)
 }
 
 function describeIssues(

@@ -30,6 +30,8 @@ const scenarios = () => [
   defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.pick-up', call: 'c' }, { do: 'ccai.call.hang-up', call: 'c' }], expect: {} }),
   // @ts-expect-error an agent who is not in `given`
   defineScenario({ title: 't', rules: [], given, steps: [{ do: 'ccai.call.outgoing', call: 'c', agent: 'ada', to: 'ada' }], expect: {} }),
+  // @ts-expect-error a menu that is not among those given
+  defineScenario({ title: 't', rules: [], given: { ...given, menus: ['Billing'] }, steps: [{ do: 'ccai.call.incoming', call: 'c', from: 'ada', menu: 'Biling' }], expect: {} }),
   // @ts-expect-error an unknown switch
   defineScenario({ title: 't', rules: [], given: { switches: { kustomer: { tokenTtl: 1 } } }, steps: [{ after: '1s' }], expect: {} }),
   // @ts-expect-error an unknown fault

@@ -61,7 +61,7 @@ export const scenarioSchema = z.strictObject({
   until: durationSchema.default('1h').describe('when the story is over at the latest'),
   variants: z
     .record(
-      z.string().regex(/^[\w.-]+$/),
+      z.string().regex(/^[\w.-]+$/, { error: 'expected a name of letters, digits, "-", "_" and "."' }),
       z.strictObject({
         rules: z.array(ruleSchema).optional(),
         given: partial(givenSchema).default({}),

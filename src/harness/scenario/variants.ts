@@ -24,8 +24,8 @@ export function variantsOf(named: NamedScenario): NamedScenario[] {
   }))
 }
 
-/** Switches and settings are merged key by key; everything else in a variant's `given` replaces the original. */
-function mergeGiven(base: Given, over: Partial<Given>): Given {
+/** What a variant gives: switches and settings are merged key by key; everything else in a variant's `given` replaces the original. */
+export function mergeGiven(base: Given, over: Partial<Given>): Given {
   const switches = { ...base.switches }
   for (const [name, values] of Object.entries(over.switches ?? {})) {
     const key = name as keyof typeof switches

@@ -1,6 +1,7 @@
+import { menuNames } from '../../../simulators/ccai-platform/world/given-menus.ts'
 import type { RefKind } from '../../../simulators/kit/act.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
-import { nearest } from '../../../simulators/kit/nearest-name.ts'
+import { nearest, offer } from '../../../simulators/kit/nearest-name.ts'
 import { actsByName } from './acts.ts'
 import { observedConversations } from './observed.ts'
 import type { World } from './world.ts'
@@ -40,7 +41,10 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
   }
 }
 
-/** Resolves a name of the story to a phone number, address or id; any other value must itself be one. */
+/**
+ * Resolves a name of the story to a phone number, address or id; any other value must itself be one. A queue keeps
+ * its name, which must be one of those given where any are.
+ */
 function resolveReference(world: World, kind: RefKind, value: string, step: string): string {
   const { customers, agents, conversations } = world.names
   if (kind === 'phone') {
@@ -56,6 +60,11 @@ function resolveReference(world: World, kind: RefKind, value: string, step: stri
     throw new ActRefused(
       `${step}: "${value}" is no agent; there is ${[...agents.keys()].join(', ') || 'none'}`,
     )
+  }
+  if (kind === 'menu') {
+    const menus = menuNames(world.simulators['ccai-platform'])
+    if (!menus || menus.includes(value)) return value
+    throw new ActRefused(`${step}: no queue has the menu "${value}"; ${offer(value, menus)}`)
   }
   if (kind === 'customer') return customers.get(value)?.id ?? value
   return conversations.get(value)?.id ?? conversationOfCall(world, value) ?? value

@@ -1,0 +1,249 @@
+import type { RefKind } from '../../../simulators/kit/act.ts'
+import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { reasons } from '../../core/agent-status/reason.ts'
+import { actsByName } from '../world/acts.ts'
+import { type Expectation, type Prohibition, prohibitionSchema } from './expectation-schema.ts'
+import { begunKinds, KnownNames, type NameKind } from './known-names.ts'
+import {
+  fieldsOf,
+  type ReadableGiven,
+  type ReadableParts,
+  type ReadableStep,
+  readable,
+  readableExpectation,
+  timesOf,
+} from './readable-parts.ts'
+import type { ActStep } from './schema.ts'
+
+/**
+ * The names in steps and expectations that neither `given` nor an earlier step introduces; otherwise such a mistake
+ * would show only during the replay, if at all. Each comes with its path, and the nearest name.
+ */
+export function unknownNames(parts: ReadableParts): string[] {
+  const { givens, unreadGiven, steps, expect, variants } = parts
+  const knownTo = (all: readonly ReadableGiven[], introduced: readonly ReadableStep[]) => {
+    const known = new KnownNames(
+      all.map(({ given }) => given),
+      unreadGiven,
+    )
+    for (const part of introduced) introduce(part, known)
+    return known
+  }
+  const times = timesOf(steps)
+  const known = knownTo(givens, [])
+  const unknown = steps.flatMap((part, at) => {
+    const path = `steps[${at}]`
+    const step = 'step' in part ? part.step : fieldsOf(part.unread)
+    const found =
+      'never' in step
+        ? inWatch(step, path, knownTo(givens, begunUntil(endOf(step, times[at]), steps, times)))
+        : 'expect' in step
+          ? inExpectation(claimOf(part), `${path}.expect`, known)
+          : inStep(step, path, known)
+    introduce(part, known)
+    return found
+  })
+  unknown.push(...inExpectation(expect, 'expect', knownTo(givens, steps)))
+  for (const variant of variants) {
+    unknown.push(...inExpectation(variant.expect, `${variant.path}.expect`, knownTo([variant], steps)))
+  }
+  return unknown
+}
+
+/** Makes known what a step begins. One that cannot be read may begin whatever it names, or anything. */
+function introduce(part: ReadableStep, known: KnownNames): void {
+  if ('unread' in part) {
+    const written = fieldsOf(part.unread)
+    if (Object.keys(written).length === 0 || typeof part.unread === 'string') known.openBegun()
+    for (const kind of begunKinds) if (typeof written[kind] === 'string') known.add(kind, written[kind])
+    return
+  }
+  const step = part.step as ActStep
+  const act = actsByName.get(step.do)?.act
+  const name = act?.begins === undefined ? undefined : step[act.begins]
+  if (typeof name === 'string' && step.refused === undefined) known.add(act!.begins as NameKind, name)
+  // What an administrator names in a story may be a status.
+  if (typeof step.name === 'string') {
+    known.add('status in Kustomer', step.name)
+    known.add('status in CCAI Platform', step.name)
+  }
+}
+
+/** When a watch is over, as far as that can be read. */
+function endOf(step: object, atMs: number | undefined): number | undefined {
+  const lasts = readable(durationSchema, fieldsOf(step).during)
+  return lasts === undefined || atMs === undefined ? undefined : atMs + toMs(lasts)
+}
+
+/** The steps that may have been done at a time: what begins while a watch lasts may be seen by it. */
+function begunUntil(
+  endMs: number | undefined,
+  steps: readonly ReadableStep[],
+  times: ReadonlyArray<number | undefined>,
+): ReadableStep[] {
+  return steps.filter((_, at) => endMs === undefined || (times[at] ?? 0) <= endMs)
+}
+
+/** Arguments that name what an earlier step has begun. */
+const begun: Readonly<Record<string, readonly NameKind[]>> = {
+  call: ['call'],
+  chat: ['chat'],
+  session: ['call', 'chat'],
+  of: ['call'],
+  interaction: ['interaction'],
+}
+
+function inWatch(step: object, path: string, known: KnownNames): string[] {
+  const { conversation } = fieldsOf(fieldsOf(step).never)
+  const read = readable(prohibitionSchema.shape.conversation, conversation)
+  return read ? inConversation(read, `${path}.never.conversation`, known) : []
+}
+
+function claimOf(part: ReadableStep): Partial<Expectation> {
+  if ('step' in part) return (part.step as { expect: Expectation }).expect
+  return readableExpectation(fieldsOf(part.unread).expect)
+}
+
+function inStep(step: object, path: string, known: KnownNames): string[] {
+  return 'do' in step && step.do !== 'fault' ? inAct(step as ActStep, path, known) : []
+}
+
+function inAct(step: ActStep, path: string, known: KnownNames): string[] {
+  const act = actsByName.get(step.do)?.act
+  if (!act) return []
+  const unknown: string[] = []
+  const miss = (argument: string, message: string | undefined) => {
+    if (message !== undefined) unknown.push(`${path}.${argument}: ${message}`)
+  }
+  for (const [argument, kinds] of Object.entries(begun)) {
+    const name = step[argument]
+    if (typeof name !== 'string') continue
+    if (argument !== act.begins) miss(argument, known.notBegun(kinds, name))
+    else if (step.refused === undefined) miss(argument, takenName(name, known))
+  }
+  for (const [argument, kind] of Object.entries(act.refs) as Array<[string, RefKind]>) {
+    const name = step[argument]
+    if (typeof name === 'string') miss(argument, unknownRef(kind, name, known))
+  }
+  return unknown
+}
+
+/** Calls, chats and interactions have names of their own, or what a later step names would be open. */
+function takenName(name: string, known: KnownNames): string | undefined {
+  const kind = known.begun(name)
+  return kind && `an earlier step begins a ${kind} "${name}" already; expected a name of its own`
+}
+
+/** Why a name does not fit an argument, or undefined. */
+function unknownRef(kind: RefKind, name: string, known: KnownNames): string | undefined {
+  switch (kind) {
+    case 'agent':
+      return name.includes('@') ? undefined : known.missing('agent', ['agent'], name)
+    case 'conversation':
+      return known.missing('conversation, call or chat', ['conversation', 'call', 'chat'], name)
+    case 'menu':
+      return unknownMenu(name, known)
+    case 'phone':
+      if (isPhone(name) || name === 'withheld') return undefined
+      if (/^[+\d]/.test(name) && !known.has(['customer'], name)) return noPhone(name)
+      return known.missing('customer', ['customer'], name) ?? withoutThe('phone', name, known)
+    case 'identifier':
+      if (name.startsWith('user-') || known.hasExternalId(name)) return undefined
+      return known.missing('customer', ['customer'], name) ?? withoutThe('externalId', name, known)
+    case 'customer':
+      return known.missing('customer', ['customer'], name)
+  }
+}
+
+function noPhone(name: string): string {
+  return `"${name}" is no number in E.164; expected one such as +14155550123, or the ref of a customer`
+}
+
+function withoutThe(what: 'phone' | 'externalId', name: string, known: KnownNames): string | undefined {
+  return known.lacks(name, what) ? `customer "${name}" has no ${what}; expected one in given` : undefined
+}
+
+function unknownMenu(name: string, known: KnownNames): string | undefined {
+  if (known.has(['menu'], name)) return undefined
+  return `no queue has the menu "${name}"; ${offer(name, known.of(['menu']))}`
+}
+
+/** How the reason begins where the core tries again, or has given up. */
+const reasonsOfFailures = ['KustomerError', 'PlatformUnavailable', 'too old']
+
+function inExpectation(expect: Partial<Expectation>, path: string, known: KnownNames): string[] {
+  const names = [...Object.keys(reasons), ...reasonsOfFailures]
+  return [
+    ...(expect.customers ?? []).flatMap(({ ref, assigned }, at) => [
+      ...named('customer', ref, `${path}.customers[${at}].ref`, known),
+      ...named('agent', assigned, `${path}.customers[${at}].assigned`, known),
+    ]),
+    ...(expect.conversations ?? []).flatMap((conversation, at) =>
+      inConversation(conversation, `${path}.conversations[${at}]`, known),
+    ),
+    ...(expect.screenPops ?? []).flatMap(({ agent, session }, at) => [
+      ...named('agent', agent, `${path}.screenPops[${at}].agent`, known),
+      ...sessions(session, `${path}.screenPops[${at}].session`, known),
+    ]),
+    ...(expect.adapters ?? []).flatMap(({ agent, number }, at) => [
+      ...named('agent', agent, `${path}.adapters[${at}].agent`, known),
+      ...person(number, `${path}.adapters[${at}].number`, known),
+    ]),
+    ...(expect.agents ?? []).flatMap(({ ref, kustomer, ccai }, at) => [
+      ...named('agent', ref, `${path}.agents[${at}].ref`, known),
+      ...named('status in Kustomer', kustomer, `${path}.agents[${at}].kustomer`, known),
+      ...named('status in CCAI Platform', ccai, `${path}.agents[${at}].ccai`, known),
+    ]),
+    ...(expect.token?.waited ?? []).flatMap((name, at) => {
+      const message = known.notBegun(begunKinds, name)
+      return message === undefined ? [] : [`${path}.token.waited[${at}]: ${message}`]
+    }),
+    ...(expect.reasons ?? []).flatMap((reason, at) =>
+      names.includes(reason)
+        ? []
+        : [`${path}.reasons[${at}]: no reason "${reason}"; ${offer(reason, names)}`],
+    ),
+  ]
+}
+
+function inConversation(
+  { ref, customer, assigned, menu, sessionOf, messages = [] }: Prohibition['conversation'],
+  path: string,
+  known: KnownNames,
+): string[] {
+  const menuMessage = typeof menu === 'string' ? unknownMenu(menu, known) : undefined
+  return [
+    ...named('conversation', ref, `${path}.ref`, known),
+    ...person(customer, `${path}.customer`, known),
+    ...named('agent', assigned, `${path}.assigned`, known),
+    ...(menuMessage === undefined ? [] : [`${path}.menu: ${menuMessage}`]),
+    ...sessions(sessionOf, `${path}.sessionOf`, known),
+    ...messages.flatMap((message, at) =>
+      sessions(message.sessionOf, `${path}.messages[${at}].sessionOf`, known),
+    ),
+  ]
+}
+
+function person(name: string | null | undefined, path: string, known: KnownNames): string[] {
+  if (typeof name !== 'string' || isPhone(name)) return []
+  const isNumber = /^[+\d]/.test(name) && !known.has(['customer'], name)
+  return isNumber ? [`${path}: ${noPhone(name)}`] : named('customer', name, path, known)
+}
+
+function sessions(names: string | string[] | undefined, path: string, known: KnownNames): string[] {
+  return [names ?? []].flat().flatMap((name, at) => {
+    const message = known.notBegun(['call', 'chat'], name)
+    return message === undefined ? [] : [`${path}${Array.isArray(names) ? `[${at}]` : ''}: ${message}`]
+  })
+}
+
+function named(kind: NameKind, name: string | null | undefined, path: string, known: KnownNames): string[] {
+  if (name === null || name === undefined || (kind === 'agent' && name.includes('@'))) return []
+  const message = known.missing(kind, [kind], name)
+  return message === undefined ? [] : [`${path}: ${message}`]
+}
+
+function isPhone(name: string): boolean {
+  return /^\+[1-9]\d{1,14}$/.test(name)
+}
