@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstStories } from '../named-stories.ts'
 import { largeYoungGeneration, median } from './figures.ts'
+import { memory } from './memory.ts'
 import { replays } from './replays.ts'
 import { faultOfBuild, replaysAgainst } from './replays-against.ts'
 import { requests } from './requests.ts'
@@ -53,6 +54,7 @@ async function agentsForAnHour(): Promise<void> {
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   replays,
   requests,
+  memory: () => memory(),
   starts: async () => {
     await wholeProcess('node that does nothing', ['-e', '0'], '')
     await wholeProcess(
@@ -67,28 +69,42 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   agents: agentsForAnHour,
 }
 
-function readCommandLine(): { asked: readonly string[]; against?: string; fault?: string } {
+/** What the command line asks for. @throws Error that says what is wrong with it */
+function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<void> } {
+  const { values, positionals: asked } = parseArgs({
+    options: { against: { type: 'string' }, count: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const unknown = asked.find((name) => !Object.hasOwn(parts, name))
+  if (unknown !== undefined) {
+    throw new Error(`no part "${unknown}"; there are ${Object.keys(parts).join(', ')}`)
+  }
+  const { against, count } = values
+  if (against !== undefined) {
+    if (asked.join() !== 'replays') throw new Error('--against is for replays alone')
+    const fault = faultOfBuild(against)
+    if (fault !== undefined) throw new Error(fault)
+    return { asked, measure: () => replaysAgainst(against) }
+  }
+  if (count !== undefined) {
+    if (asked.join() !== 'memory') throw new Error('--count is for memory alone')
+    if (!/^[1-9]\d{0,8}$/.test(count)) throw new Error(`--count: expected a whole number, got "${count}"`)
+    return { asked, measure: () => memory(Number(count)) }
+  }
+  return { asked }
+}
+
+function commandLine(): ReturnType<typeof readCommandLine> | undefined {
   try {
-    const { values, positionals: asked } = parseArgs({
-      options: { against: { type: 'string' } },
-      allowPositionals: true,
-    })
-    const { against } = values
-    const unknown = asked.find((name) => !Object.hasOwn(parts, name))
-    if (unknown !== undefined) {
-      return { asked, fault: `no part "${unknown}"; there are ${Object.keys(parts).join(', ')}` }
-    }
-    if (against === undefined) return { asked }
-    if (asked.join() !== 'replays') return { asked, fault: '--against is for replays alone' }
-    return { asked, against, fault: faultOfBuild(against) }
+    return readCommandLine()
   } catch (error) {
-    return { asked: [], fault: (error as Error).message }
+    console.error((error as Error).message)
+    process.exitCode = 2
+    return undefined
   }
 }
 
-const { asked, against, fault } = readCommandLine()
-if (fault !== undefined) {
-  console.error(fault)
-  process.exitCode = 2
-} else if (against !== undefined) await replaysAgainst(against)
-else for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]!()
+const called = commandLine()
+if (called?.measure) await called.measure()
+else if (called)
+  for (const name of called.asked.length > 0 ? called.asked : Object.keys(parts)) await parts[name]!()
