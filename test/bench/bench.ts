@@ -1,10 +1,12 @@
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { play } from '../../src/harness/player.ts'
-import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
-import { allStories, firstStories } from '../named-stories.ts'
-import { largeYoungGeneration, median, rounded } from './figures.ts'
+import { parseArgs } from 'node:util'
+import { firstStories } from '../named-stories.ts'
+import { largeYoungGeneration, median } from './figures.ts'
+import { memory } from './memory.ts'
+import { replays } from './replays.ts'
+import { faultOfBuild, replaysAgainst } from './replays-against.ts'
 import { requests } from './requests.ts'
 import { compareSizes } from './sizes.ts'
 import { end, main, startUp } from './up-process.ts'
@@ -15,34 +17,6 @@ import { end, main, startUp } from './up-process.ts'
  * shared machine drifts by more than 15 %.
  */
 const rounds = 5
-const replayMs = 4_000
-
-async function replays(stories: readonly NamedScenario[]): Promise<void> {
-  for (const story of stories) await play(story)
-  let count = 0
-  let virtualMs = 0
-  const startedMs = performance.now()
-  while (performance.now() - startedMs < replayMs) {
-    const replay = await play(stories[count % stories.length]!)
-    virtualMs += replay.virtualMs
-    count += 1
-  }
-  const wallMs = performance.now() - startedMs
-  console.log(
-    `replays                  ${rounded((count * 1000) / wallMs)} a second, one process (aim: 1,000)`,
-  )
-  console.log(`virtual to real time     ${rounded(virtualMs / wallMs)} x (aim: 10,000)`)
-}
-
-async function twentyWorlds(stories: readonly NamedScenario[]): Promise<void> {
-  const twenty = Array.from({ length: 20 }, (_, at) => stories[at % stories.length]!)
-  const together = await Promise.all(twenty.map((story, seed) => play(story, { seed })))
-  let equal = 0
-  for (const [seed, story] of twenty.entries()) {
-    if ((await play(story, { seed })).journalHash === together[seed]!.journalHash) equal += 1
-  }
-  console.log(`twenty worlds at once    ${equal} of 20 journals equal to those written alone`)
-}
 
 async function wholeProcess(name: string, args: readonly string[], aim: string): Promise<void> {
   const times: number[] = []
@@ -78,14 +52,9 @@ async function agentsForAnHour(): Promise<void> {
 
 /** What is measured, by the names that the command line takes. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
-  replays: async () => {
-    const stories = (await allStories()).filter(({ name }) =>
-      firstStories.some((first) => first === name.split('/')[0]),
-    )
-    await replays(stories)
-    await twentyWorlds(stories)
-  },
+  replays,
   requests,
+  memory: () => memory(),
   starts: async () => {
     await wholeProcess('node that does nothing', ['-e', '0'], '')
     await wholeProcess(
@@ -100,11 +69,42 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   agents: agentsForAnHour,
 }
 
-const asked = process.argv.slice(2)
-const unknown = asked.find((name) => !Object.hasOwn(parts, name))
-if (unknown === undefined) {
-  for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]!()
-} else {
-  console.error(`no part "${unknown}"; there are ${Object.keys(parts).join(', ')}`)
-  process.exitCode = 2
+/** What the command line asks for. @throws Error that says what is wrong with it */
+function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<void> } {
+  const { values, positionals: asked } = parseArgs({
+    options: { against: { type: 'string' }, count: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const unknown = asked.find((name) => !Object.hasOwn(parts, name))
+  if (unknown !== undefined) {
+    throw new Error(`no part "${unknown}"; there are ${Object.keys(parts).join(', ')}`)
+  }
+  const { against, count } = values
+  if (against !== undefined) {
+    if (asked.join() !== 'replays') throw new Error('--against is for replays alone')
+    const fault = faultOfBuild(against)
+    if (fault !== undefined) throw new Error(fault)
+    return { asked, measure: () => replaysAgainst(against) }
+  }
+  if (count !== undefined) {
+    if (asked.join() !== 'memory') throw new Error('--count is for memory alone')
+    if (!/^[1-9]\d{0,8}$/.test(count)) throw new Error(`--count: expected a whole number, got "${count}"`)
+    return { asked, measure: () => memory(Number(count)) }
+  }
+  return { asked }
 }
+
+function commandLine(): ReturnType<typeof readCommandLine> | undefined {
+  try {
+    return readCommandLine()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 2
+    return undefined
+  }
+}
+
+const called = commandLine()
+if (called?.measure) await called.measure()
+else if (called)
+  for (const name of called.asked.length > 0 ? called.asked : Object.keys(parts)) await parts[name]!()

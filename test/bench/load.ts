@@ -71,7 +71,7 @@ export function exchanger(socket: Socket): { send: Send; end: () => void } {
     const bodyAt = received.indexOf('\r\n\r\n') + 4
     if (bodyAt < 4) return
     const length = /content-length: (\d+)/i.exec(received)?.[1]
-    if (length === undefined) throw new Error('an answer without content-length')
+    if (length === undefined) throw new Error(`an answer without content-length: ${received.slice(0, 300)}`)
     if (received.length < bodyAt + Number(length)) return
     const answer = received
     received = ''

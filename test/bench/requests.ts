@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { median } from './figures.ts'
 import { exchanger, get, idOf, post, type Send } from './load.ts'
-import { end, liftOrgBudget, type MeasuredServer, processorMs, sampleAnswer, startUp } from './up-process.ts'
+import { end, type MeasuredServer, processorMs, sampleAnswer, startUp } from './up-process.ts'
 
 const rounds = 5
 const turnsPerRound = 3_000
@@ -33,8 +33,7 @@ const turns = {
  * passes is that of the machine's other work too.
  */
 export async function requests(): Promise<void> {
-  const up = await startUp()
-  await liftOrgBudget(up.port)
+  const up = await startUp('--limits', 'off')
   const sample = await sampleAnswer(up.port)
   const servers = [await startBare(sample), up]
   for (const [kind, { aim, turn }] of Object.entries(turns)) {

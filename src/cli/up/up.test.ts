@@ -61,6 +61,32 @@ test('requests are told on a terminal, and not with --no-log, --json or into a f
 
 const key = { authorization: 'Bearer standin-kustomer-key' }
 
+test('the journal stays within its bytes while pages are read, and its newest bodies are whole', async () => {
+  const limitBytes = 512 * 1024
+  const { originOf } = await upWith('--customers', '200', '--limits', 'off', '--journal-limit', '512KiB')
+  const kustomer = originOf('Kustomer')
+  const pages: string[] = []
+  for (let count = 0; count < 30; count += 1) {
+    const answer = await fetch(`${kustomer}/v1/customers?pageSize=100&page=${1 + (count % 2)}`, {
+      headers: key,
+    })
+    pages.push(await answer.text())
+  }
+  const [dropped, ...lines] = (await (await fetch(`${kustomer}/__sim/journal`)).json()) as Array<{
+    kind: string
+    body: string
+  }>
+  const bodies = lines.flatMap(({ kind, body }) => (kind === 'answer' ? [body] : []))
+  const kept = bodies.filter((body) => !/^<\d+ bytes, dropped>$/.test(body))
+  expect(bodies).toHaveLength(pages.length)
+  expect(kept.length).toBeGreaterThan(0)
+  expect(dropped).toMatchObject({ kind: 'dropped', lines: 0, bodies: pages.length - kept.length })
+  expect(kept).toEqual(pages.slice(-kept.length))
+  const keptBytes = kept.reduce((bytes, body) => bytes + Buffer.byteLength(body), 0)
+  expect(keptBytes).toBeLessThan(limitBytes)
+  expect(keptBytes + Buffer.byteLength(pages.at(-1)!)).toBeGreaterThan(limitBytes - lines.length * 300)
+})
+
 test('the commands that up prints work as printed, run one after the other', async () => {
   const { guide, interrupt, ended, originOf } = await upWith()
   const commands = guide.split('\n').filter((line) => line.startsWith('  curl'))

@@ -64,24 +64,15 @@ export function queryJournal(
     if (name === 'limit') limit = wholeNumber('limit', value)
     else asked.push(filters[name]!(value))
   }
-  const lines = journal.lines()
-  const page: JournalLine[] = []
-  for (const line of lines) {
-    if (page.length >= limit) break
-    if (asked.every((keeps) => keeps(line))) page.push(line)
-  }
-  const since = Number(query.since?.[0] ?? 0)
-  return [...droppedBefore(journal, lines, since), ...page]
+  const page = journal.page((line) => asked.every((keeps) => keeps(line)), limit)
+  return [...droppedBefore(journal, Number(query.since?.[0] ?? 0)), ...page]
 }
 
-function droppedBefore(journal: Journal, lines: readonly JournalLine[], since: number): object[] {
-  const { lines: linesGone, bodies, limitBytes } = journal.dropped()
-  if (linesGone + bodies === 0) return []
-  // Bodies are dropped from the front on, so the lines without theirs come first.
-  const firstWhole = lines.find((line) => 'body' in line && !/^<\d+ bytes, dropped>$/.test(line.body))
-  if (firstWhole !== undefined && since >= firstWhole.n) return []
+function droppedBefore(journal: Journal, since: number): object[] {
+  const { lines, bodies, limitBytes, wholeFrom } = journal.dropped()
+  if (lines + bodies === 0 || since >= wholeFrom) return []
   const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
-  return [{ kind: 'dropped', lines: linesGone, bodies, detail }]
+  return [{ kind: 'dropped', lines, bodies, detail }]
 }
 
 function oneOf(name: string, value: string, names: readonly string[]): string {

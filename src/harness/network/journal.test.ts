@@ -80,6 +80,32 @@ describe('a limit', () => {
   })
 })
 
+test('what a limit keeps is what a journal without one has, whatever characters and sizes bodies have', () => {
+  const pieces = ['a', 'é', '€', '😀', '\ud83d', '\ude00', '\u0000', '"', '\ufeff', 'canary']
+  const [all, newest] = [journalOf(), journalOf(1_000_000)]
+  for (const journal of [all, newest]) {
+    journal.hide('canary', 'key-1')
+    for (let exchange = 1; exchange <= 2000; exchange += 1) {
+      const piece = pieces[exchange % pieces.length]!
+      const body = exchange % 400 === 0 ? piece.repeat(40_000) : piece.repeat((exchange * 7919) % 1500)
+      journal.write(request(exchange, body, '/'))
+      journal.write(answer(exchange, `${piece} of ${exchange}`))
+    }
+  }
+  const { wholeFrom, bodies } = newest.dropped()
+  expect(bodies).toBeGreaterThan(500)
+  const whole = newest.lines().filter(({ n }) => n >= wholeFrom)
+  expect(whole.length).toBeGreaterThan(400)
+  expect(whole).toEqual(all.lines().slice(wholeFrom))
+})
+
+test('under a large limit a first body may be as large as a page of customers, or larger than all blocks', () => {
+  const journal = journalOf(67_108_864)
+  const bodies = [200_000, 3, 9_000_000, 200_001].map((length) => 'x'.repeat(length))
+  for (const [at, body] of bodies.entries()) journal.write(answer(at, body))
+  expect(journal.lines().map((line) => 'body' in line && line.body)).toEqual(bodies)
+})
+
 test('a follower gets each line as it is written, without credentials', () => {
   const journal = journalOf(0)
   journal.hide('canary', 'key-1')
@@ -139,5 +165,14 @@ describe('a query', () => {
       { n: 2 },
     ])
     expect(queryJournal(limited, { since: ['3'] })).toMatchObject([{ n: 3 }, { n: 4 }])
+  })
+
+  test('what the limit has cost is said although requests had no body to lose', () => {
+    const limited = journalOf(2100)
+    for (let exchange = 1; exchange <= 2; exchange += 1) {
+      limited.write(request(exchange))
+      limited.write(answer(exchange, 'x'.repeat(800)))
+    }
+    expect(queryJournal(limited, {})[0]).toMatchObject({ kind: 'dropped', lines: 0, bodies: 1 })
   })
 })

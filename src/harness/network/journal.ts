@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
-import { LineWindow } from './line-window.ts'
+import { type Dropped, LineWindow } from './line-window.ts'
 
 /** The four servers of a world, and `outside` for any other client. */
 export type Party = 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core' | 'outside'
@@ -32,6 +32,8 @@ export type JournalEntry =
 /** A journal entry with its number and its simulated time in epoch milliseconds. */
 export type JournalLine = JournalEntry & { readonly n: number; readonly atMs: number }
 
+const nothingDropped: Dropped = { lines: 0, bodies: 0, limitBytes: Number.POSITIVE_INFINITY, wholeFrom: 0 }
+
 /**
  * Everything that crossed the network or changed a simulator, in order. Two replays of the same scenario and
  * seed write the same bytes; credentials appear only as their ledger ids. With a limit it keeps what is newest.
@@ -40,15 +42,17 @@ export class Journal {
   readonly #now: () => number
   readonly #secrets = new Map<string, string>()
   #pattern: { readonly any: RegExp; readonly every: RegExp } | undefined
-  readonly #window: LineWindow<JournalLine>
+  /** All lines, or with a limit none. */
+  #lines: JournalLine[] = []
+  readonly #window: LineWindow<JournalLine> | undefined
   readonly #followers: Array<(line: JournalLine) => void> = []
   #count = 0
-  /** Number of the first line whose body may still hold a secret. */
-  #unmaskedFrom = 0
+  /** How many of all lines hold no secret any more. */
+  #masked = 0
 
   constructor(now: () => number, limitBytes = Number.POSITIVE_INFINITY) {
     this.#now = now
-    this.#window = new LineWindow(limitBytes)
+    if (limitBytes !== Number.POSITIVE_INFINITY) this.#window = new LineWindow(limitBytes)
   }
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
@@ -69,7 +73,8 @@ export class Journal {
       this.#maskLine(line)
       for (const follower of this.#followers) follower(line)
     }
-    this.#window.add(line)
+    if (this.#window) this.#window.add(line)
+    else this.#lines.push(line)
   }
 
   /** Calls `follower` with each later entry. */
@@ -78,18 +83,29 @@ export class Journal {
   }
 
   lines(): readonly JournalLine[] {
-    this.#mask()
-    return this.#window.lines()
+    if (this.#window) return this.page(() => true, Number.POSITIVE_INFINITY)
+    this.#maskAll()
+    return this.#lines
+  }
+
+  /** The first `most` lines that `keeps` approves, which may be shown them without their bodies. */
+  page(keeps: (line: JournalLine) => boolean, most: number): readonly JournalLine[] {
+    if (!this.#window) return this.lines().filter(keeps).slice(0, most)
+    const lines = this.#window.lines(keeps, most)
+    for (const line of lines) this.#maskLine(line)
+    return lines
   }
 
   /** What the limit has cost since the journal was last emptied. */
-  dropped(): LineWindow<JournalLine>['dropped'] {
-    return this.#window.dropped
+  dropped(): Dropped {
+    return this.#window?.dropped ?? nothingDropped
   }
 
   /** Empties the journal; the numbering continues. */
   clear(): void {
-    this.#window.clear()
+    this.#window?.clear()
+    this.#lines = []
+    this.#masked = 0
   }
 
   /** The journal as a file: one JSON document a line. */
@@ -105,14 +121,8 @@ export class Journal {
   }
 
   /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
-  #mask(): void {
-    if (this.#unmaskedFrom === this.#count) return
-    const lines = this.#window.lines()
-    const first = lines[0]?.n ?? this.#count
-    for (let at = Math.max(0, this.#unmaskedFrom - first); at < lines.length; at += 1) {
-      this.#maskLine(lines[at]!)
-    }
-    this.#unmaskedFrom = this.#count
+  #maskAll(): void {
+    for (; this.#masked < this.#lines.length; this.#masked += 1) this.#maskLine(this.#lines[this.#masked]!)
   }
 
   #maskLine(line: JournalLine): void {
