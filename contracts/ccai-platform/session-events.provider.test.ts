@@ -32,7 +32,7 @@ test('the core keeps the contract with CCAI Platform', async () => {
   await verify({
     provider: 'integration-core',
     pactFile: pactFile('ccai-platform', 'integration-core'),
-    fetch: (request) => core.app.fetch(request),
+    fetch: (request) => core.app.fetch(request, core.env),
     changeState,
   })
 })

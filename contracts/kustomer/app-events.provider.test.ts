@@ -25,7 +25,7 @@ test('the core keeps the contract with Kustomer', async () => {
   await verify({
     provider: 'integration-core',
     pactFile: pactFile('kustomer', 'integration-core'),
-    fetch: (request) => core.app.fetch(request),
+    fetch: (request) => core.app.fetch(request, core.env),
     changeState,
   })
 })

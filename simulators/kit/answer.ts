@@ -55,21 +55,22 @@ export function answer(
 export function answerPlainly(c: Context): void {
   const { json, header, status } = c
   const noted: Record<string, string> = {}
-  c.header = (name, value, options) => {
+  const notedHeader: Context['header'] = (name, value, options) => {
     header(name, value, options)
     if (value === undefined || options?.append) c.json = json
     else noted[name.toLowerCase()] = value
   }
-  c.status = (code) => {
+  const knownStatus: Context['status'] = (code) => {
     status(code)
     c.json = json
   }
-  c.json = ((body: object, code: number = 200, headers?: Record<string, string>) =>
-    answer(
-      code,
-      { ...noted, 'content-type': 'application/json', ...headers },
-      JSON.stringify(body),
-    )) as typeof json
+  const plainJson = (body: object, code = 200, headers?: Record<string, string>) =>
+    answer(code, { ...noted, 'content-type': 'application/json', ...headers }, JSON.stringify(body))
+  // By name: a function written where it is assigned to a property lives on, with all that it reaches (the world of
+  // the call), until the engine collects all garbage.
+  c.header = notedHeader
+  c.status = knownStatus
+  c.json = plainJson as typeof json
 }
 
 /** The answer as a real Response, for a socket or whoever else wants one. */

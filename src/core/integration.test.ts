@@ -20,13 +20,14 @@ function core(fetch: Fetch = () => new Promise(() => {}), store = memoryStore())
     jitter: () => 0,
     observe: (report) => reports.push(report),
   })
+  const request = (path: string, init?: RequestInit) => integration.app.request(path, init, integration.env)
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-    integration.app.request(path, {
+    request(path, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', authorization: login, ...headers },
     })
-  return { reports, store, post, integration, app: integration.app }
+  return { reports, store, post, integration, request }
 }
 
 function event(id: string, item: object = {}) {
@@ -270,10 +271,10 @@ test('when the store fails, the response is 503, so that the sender retries', as
 })
 
 test('/health reports the inbox counts; an unknown route gets a 404 that names it', async () => {
-  const { app, post } = core()
+  const { request, post } = core()
   await post('/ccai/session-events', envelope(event('1001')))
-  expect(await (await app.request('/health')).json()).toMatchObject({ status: 'ok', inbox: { waiting: 1 } })
-  const unknown = await app.request('/nowhere')
+  expect(await (await request('/health')).json()).toMatchObject({ status: 'ok', inbox: { waiting: 1 } })
+  const unknown = await request('/nowhere')
   expect(unknown.status).toBe(404)
   expect(await unknown.json()).toEqual({ error: 'no such route: GET /nowhere' })
 })

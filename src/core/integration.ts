@@ -1,12 +1,17 @@
 import type { Hono } from 'hono'
+import { appTokenCheck } from './agent-status/app-token.ts'
 import { platformStatuses } from './agent-status/ccai-statuses.ts'
 import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
-import { addAppEventRoute, userLane } from './agent-status/receiver.ts'
+import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import { createPlatformClient } from './ccai/client.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
-import { addMemorializationRoute, createMemorializationWorker } from './cxone/memorialization.ts'
+import {
+  addMemorializationRoute,
+  createMemorializationWorker,
+  type MemorializationReceiver,
+} from './cxone/memorialization.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
@@ -18,7 +23,7 @@ import type { Fetch } from './ports/fetch.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
-import { addMetadataRoute, addSessionEventRoute } from './sessions/receiver.ts'
+import { addMetadataRoute, addSessionEventRoute, type PlatformReceiver } from './sessions/receiver.ts'
 import type { RuleSettings } from './sessions/situation.ts'
 import { createMetadataWorker, createSessionWorker } from './sessions/worker.ts'
 import type { Settings } from './settings.ts'
@@ -42,11 +47,32 @@ const agentsAtATime = 4096
 
 /** The running core: its HTTP app, and how to start and stop its background work. */
 export interface Integration {
-  readonly app: Hono
+  /** The routes, the same for all cores of the process. */
+  readonly app: Hono<ReceiverEnv>
+  /** What the routes need of this core: the second argument of `app.fetch`. */
+  readonly env: Receivers
   /** Resumes the events that an earlier run left unfinished in the store. */
   start(): Promise<void>
   stop(): void
 }
+
+/** What each route needs of the core that a request is for. */
+export interface Receivers {
+  readonly store: Store
+  readonly sessionEvents: PlatformReceiver
+  readonly chatEvents: PlatformReceiver
+  readonly sessionMetadata: PlatformReceiver
+  readonly memorialization: MemorializationReceiver
+  readonly appEvents: AppEventReceiver
+}
+
+/** The hono environment of the routes. */
+export interface ReceiverEnv {
+  Bindings: Receivers
+}
+
+/** Shared: the functions of a hono app outlive it, with all that they reach, until the engine collects all garbage. */
+const app = createRoutes()
 
 /**
  * Assembles the core: receivers put events into the inbox, which hands them, lane by lane, to a worker that reads,
@@ -105,8 +131,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
     work: workBySource(workers, parts.observe),
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
-  const app = createReceiver()
-  addRoutes(app, parts, inbox.accept.bind(inbox))
+  const env = receiversOf(parts, inbox.accept.bind(inbox))
   const start = async () => {
     await status.start()
     await inbox.start()
@@ -115,33 +140,43 @@ export function createIntegration(parts: IntegrationParts): Integration {
     status.stop()
     inbox.stop()
   }
-  return { app, start, stop }
+  return { app, env, start, stop }
 }
 
-/** Adds one route per kind of incoming request, each with its own path and credentials. */
-function addRoutes(app: Hono, { settings, clock, store, observe }: IntegrationParts, accept: Accept): void {
-  app.get('/health', async (c) => c.json({ status: 'ok', inbox: await store.count() }))
+/** One route per kind of incoming request, each with its own path and credentials. */
+function createRoutes(): Hono<ReceiverEnv> {
+  const routes = createReceiver<ReceiverEnv>()
+  routes.get('/health', async (c) => c.json({ status: 'ok', inbox: await c.env.store.count() }))
+  addSessionEventRoute(routes, '/ccai/session-events', (env) => env.sessionEvents)
+  addSessionEventRoute(routes, '/ccai/chat-events', (env) => env.chatEvents)
+  addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
+  addMemorializationRoute(routes, (env) => env.memorialization)
+  addAppEventRoute(routes, (env) => env.appEvents)
+  return routes
+}
+
+function receiversOf({ settings, clock, store, observe }: IntegrationParts, accept: Accept): Receivers {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
-  addSessionEventRoute(app, {
-    ...common,
-    path: '/ccai/session-events',
-    username: settings.CCAI_EVENTS_USERNAME,
-    password: settings.CCAI_EVENTS_PASSWORD,
-  })
-  addSessionEventRoute(app, {
-    ...common,
-    path: '/ccai/chat-events',
-    username: settings.CCAI_CHAT_EVENTS_USERNAME,
-    password: settings.CCAI_CHAT_EVENTS_PASSWORD,
-  })
-  addMetadataRoute(app, {
-    ...common,
-    path: '/ccai/session-metadata',
-    username: settings.CCAI_METADATA_USERNAME,
-    password: settings.CCAI_METADATA_PASSWORD,
-  })
-  addMemorializationRoute(app, { token: settings.CXONE_TOKEN, clock, accept })
-  addAppEventRoute(app, { clientSecret: settings.KUSTOMER_APP_CLIENT_SECRET, clock, accept })
+  return {
+    store,
+    sessionEvents: {
+      ...common,
+      username: settings.CCAI_EVENTS_USERNAME,
+      password: settings.CCAI_EVENTS_PASSWORD,
+    },
+    chatEvents: {
+      ...common,
+      username: settings.CCAI_CHAT_EVENTS_USERNAME,
+      password: settings.CCAI_CHAT_EVENTS_PASSWORD,
+    },
+    sessionMetadata: {
+      ...common,
+      username: settings.CCAI_METADATA_USERNAME,
+      password: settings.CCAI_METADATA_PASSWORD,
+    },
+    memorialization: { token: settings.CXONE_TOKEN, clock, accept },
+    appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },
+  }
 }
 
 /** The subset of the settings that the rules may use. */

@@ -18,8 +18,9 @@ async function start(settings: Settings): Promise<void> {
     observe: (report) => console.log(JSON.stringify(report)),
   })
   await integration.start()
+  const { app, env } = integration
   const { CORE_HOST: hostname, CORE_PORT: port } = settings
-  const server = serve({ fetch: integration.app.fetch, hostname, port }, (address) => {
+  const server = serve({ fetch: (request) => app.fetch(request, env), hostname, port }, (address) => {
     console.log(JSON.stringify({ listening: `http://${hostname}:${address.port}` }))
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
-import type { DeliveryPolicy } from '../../kit/delivery.ts'
+import type { DeliveryChannel, DeliveryPolicy } from '../../kit/delivery.ts'
 import { iso } from '../../kit/time.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'
 import type { WebhookPostRow } from '../state/rows/webhook-post.ts'
-import type { KustomerInstance } from '../state/state.ts'
+import type { KustomerInstance, KustomerState } from '../state/state.ts'
 import { eventName, eventOf } from './event.ts'
 import { hideSecrets } from './secrets.ts'
 
@@ -48,7 +48,7 @@ function post(instance: KustomerInstance, webhook: WebhookRow, event: string, bo
   const signature = createHmac('sha256', webhook.attributes.token).update(body).digest('hex')
   const id = `webhook/${webhook.id}/${state.webhookPosts.size + 1}`
   state.webhookPosts.put({ id, webhook: webhook.id, event, signature, overAtMs, open: true })
-  openChannel(instance, id)
+  instance.channels.set(id, new WebhookChannel(state, id))
   deliveries.post(id, webhook.id, body)
   host.wakeAt(overAtMs)
 }
@@ -79,29 +79,40 @@ export function syncChannels(instance: KustomerInstance): void {
   const { state, channels } = instance
   for (const { id, webhook } of state.webhookPosts.whole('open')) {
     if (!state.webhooks.get(webhook)?.attributes.enabled) channels.delete(id)
-    else if (!channels.has(id)) openChannel(instance, id)
+    else if (!channels.has(id)) channels.set(id, new WebhookChannel(state, id))
   }
 }
 
-/** Opens a channel whose address and headers are read at each attempt; the signature of the bytes stays. */
-function openChannel({ state, channels }: KustomerInstance, id: string): void {
-  const currentWebhook = () => state.webhooks.get(state.webhookPosts.get(id)?.webhook ?? '')?.attributes
-  channels.set(id, {
-    get url() {
-      return currentWebhook()?.url ?? ''
-    },
-    get headers() {
-      const own = (currentWebhook()?.headers ?? []).map(({ name, value }) => [name.toLowerCase(), value])
-      const { event, signature } = state.webhookPosts.get(id)!
-      return {
-        ...Object.fromEntries(own),
-        'content-type': 'application/json',
-        'x-kustomer-webhook-event': event,
-        [signatureHeader]: signature,
-      }
-    },
-    proof: signatureHeader,
-  })
+/** A channel whose address and headers are read at each attempt; the signature of the bytes stays. */
+class WebhookChannel implements DeliveryChannel {
+  readonly proof = signatureHeader
+  readonly #state: KustomerState
+  readonly #id: string
+
+  constructor(state: KustomerState, id: string) {
+    this.#state = state
+    this.#id = id
+  }
+
+  get url(): string {
+    return this.#webhook()?.url ?? ''
+  }
+
+  get headers(): Record<string, string> {
+    const own = (this.#webhook()?.headers ?? []).map(({ name, value }) => [name.toLowerCase(), value])
+    const { event, signature } = this.#state.webhookPosts.get(this.#id)!
+    return {
+      ...Object.fromEntries(own),
+      'content-type': 'application/json',
+      'x-kustomer-webhook-event': event,
+      [signatureHeader]: signature,
+    }
+  }
+
+  #webhook() {
+    const { webhooks, webhookPosts } = this.#state
+    return webhooks.get(webhookPosts.get(this.#id)?.webhook ?? '')?.attributes
+  }
 }
 
 function closeDelivery(instance: KustomerInstance, row: WebhookPostRow): void {

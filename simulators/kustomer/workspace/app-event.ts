@@ -1,3 +1,4 @@
+import type { DeliveryChannel } from '../../kit/delivery.ts'
 import { appName } from '../state/rows/installed-app.ts'
 import { type WorkSessionRow, workSessionResource } from '../state/rows/work-session.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -43,24 +44,35 @@ export function postToApp(
 
 /** Opens the channel to the app's server, which adds a token with the current time. */
 export function openAppChannel(instance: KustomerInstance): void {
-  const { state, host, channels } = instance
+  instance.channels.set(signedChannelName, new SignedChannel(instance))
+}
+
+/** A class, because the engine keeps whatever an object with getters of its own reaches until a full collection. */
+class SignedChannel implements DeliveryChannel {
+  readonly proof = tokenHeader
+  readonly #instance: KustomerInstance
   /** The token of the current second, which all its events share. */
-  let last: { readonly iat: number; readonly secret: string; readonly token: string } | undefined
-  const currentToken = () => {
+  #last: { readonly iat: number; readonly secret: string; readonly token: string } | undefined
+
+  constructor(instance: KustomerInstance) {
+    this.#instance = instance
+  }
+
+  get url(): string {
+    return this.#instance.channels.get(channelName)?.url ?? ''
+  }
+
+  get headers(): Record<string, string> {
+    return { ...this.#instance.channels.get(channelName)?.headers, [tokenHeader]: this.#token() }
+  }
+
+  #token(): string {
+    const { host, state } = this.#instance
     const iat = Math.floor(host.now() / 1000)
     const secret = state.appClientSecret
-    if (last?.iat !== iat || last.secret !== secret) {
-      last = { iat, secret, token: appToken({ org: state.org, app: appName, iat }, secret) }
+    if (this.#last?.iat !== iat || this.#last.secret !== secret) {
+      this.#last = { iat, secret, token: appToken({ org: state.org, app: appName, iat }, secret) }
     }
-    return last.token
+    return this.#last.token
   }
-  channels.set(signedChannelName, {
-    get url() {
-      return channels.get(channelName)?.url ?? ''
-    },
-    get headers() {
-      return { ...channels.get(channelName)?.headers, [tokenHeader]: currentToken() }
-    },
-    proof: tokenHeader,
-  })
 }

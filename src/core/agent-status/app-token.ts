@@ -10,12 +10,15 @@ interface VerifiedToken {
   readonly issuedAt: number
 }
 
+/** Whether an app event with this token comes from Kustomer. */
+export type AppTokenCheck = (token: string | undefined, nowMs: number) => boolean
+
 /**
  * Creates the check that an app event comes from Kustomer: its token must be a JWT (HS256), signed with the app's
  * client secret and issued within the last five minutes. Many events carry the same token, so the last valid token is
  * cached and only its age is checked again.
  */
-export function appTokenCheck(clientSecret: Secret): (token: string | undefined, nowMs: number) => boolean {
+export function appTokenCheck(clientSecret: Secret): AppTokenCheck {
   let cachedToken: VerifiedToken | undefined
   return (token = '', nowMs) => {
     const bytes = Buffer.from(token)

@@ -3,7 +3,8 @@ import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 import type { NewRow } from '../inbox/store.ts'
 import { Secret } from '../ports/secret.ts'
-import { addAppEventRoute } from './receiver.ts'
+import { appTokenCheck } from './app-token.ts'
+import { type AppEventReceiver, addAppEventRoute } from './receiver.ts'
 
 const nowMs = Date.parse('2026-11-20T10:00:00.000Z')
 const nowSeconds = nowMs / 1000
@@ -36,14 +37,15 @@ const event = {
 function receiver() {
   const rows: NewRow[] = []
   const app = new Hono()
-  addAppEventRoute(app, {
-    clientSecret: new Secret('app-secret'),
+  const parts: AppEventReceiver = {
+    isGoodToken: appTokenCheck(new Secret('app-secret')),
     clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
     accept: async (taken) => {
       rows.push(...taken)
       return taken.map(({ lane }) => ({ outcome: 'new', lane }))
     },
-  })
+  }
+  addAppEventRoute(app, () => parts)
   const post = (body: unknown, appToken: string = good) =>
     app.request('/kustomer/app-events', {
       method: 'POST',

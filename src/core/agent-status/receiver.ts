@@ -1,15 +1,14 @@
-import type { Hono } from 'hono'
+import type { Env, Hono } from 'hono'
 import { textHash } from '../http/body-hash.ts'
 import { type Accept, deliveryCounts, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Secret } from '../ports/secret.ts'
-import { appTokenCheck } from './app-token.ts'
+import type { AppTokenCheck } from './app-token.ts'
 import { appEventSchema, type KustomerEventBody, kustomerChangeOf } from './wire.ts'
 
-/** The secret that verifies app events, and where accepted events go. */
+/** What verifies app events, and where accepted events go. */
 export interface AppEventReceiver {
-  readonly clientSecret: Secret
+  readonly isGoodToken: AppTokenCheck
   readonly clock: Clock
   readonly accept: Accept
 }
@@ -18,10 +17,13 @@ export interface AppEventReceiver {
 export const userLane = 'kustomer-user-'
 
 /** Adds `POST /kustomer/app-events`: one app event per POST, 200 once it is committed. The path is our choice. */
-export function addAppEventRoute(app: Hono, { clientSecret, clock, accept }: AppEventReceiver): void {
-  const isGood = appTokenCheck(clientSecret)
+export function addAppEventRoute<E extends Env>(
+  app: Hono<E>,
+  partsOf: (env: E['Bindings']) => AppEventReceiver,
+): void {
   app.post('/kustomer/app-events', async (c) => {
-    if (!isGood(c.req.header('x-kustomer-app-token'), clock.now())) {
+    const { isGoodToken, clock, accept } = partsOf(c.env)
+    if (!isGoodToken(c.req.header('x-kustomer-app-token'), clock.now())) {
       return c.json({ error: 'wrong or missing app token' }, 401)
     }
     const read = await readJsonAs(c, appEventSchema, 'event')

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Env, Hono } from 'hono'
 import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
@@ -40,8 +40,12 @@ export interface MemorializationReceiver {
  * Adds `POST /cxone/memorialization`, which responds 200 once the request is committed. Path and bearer token are our
  * choice.
  */
-export function addMemorializationRoute(app: Hono, { token, clock, accept }: MemorializationReceiver): void {
+export function addMemorializationRoute<E extends Env>(
+  app: Hono<E>,
+  partsOf: (env: E['Bindings']) => MemorializationReceiver,
+): void {
   app.post('/cxone/memorialization', async (c) => {
+    const { token, clock, accept } = partsOf(c.env)
     if (!isBearer(c.req.header('authorization'), token)) {
       return c.json({ error: 'wrong or missing credentials' }, 401)
     }

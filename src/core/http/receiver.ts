@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, type Env, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Acceptance, NewRow } from '../inbox/store.ts'
 
@@ -8,8 +8,8 @@ const bodyLimitBytes = 1_048_576
 export type ReadBody = { readonly body: unknown; readonly text: string } | { readonly refusal: Response }
 
 /** Creates the HTTP app that all receivers add their routes to, with its handlers for 404 and for failures. */
-export function createReceiver(): Hono {
-  const app = new Hono()
+export function createReceiver<E extends Env>(): Hono<E> {
+  const app = new Hono<E>()
   app.notFound((c) => c.json({ error: `no such route: ${c.req.method} ${c.req.path}` }, 404))
   // A 2xx promises that every event is committed; on any earlier failure the sender must retry.
   app.onError((_error, c) => c.json({ error: 'not taken in; send it again' }, 503))

@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context, Env, Hono } from 'hono'
 import type { CountryCode } from 'libphonenumber-js/min'
 import { agentLane } from '../ccai/agent-lane.ts'
 import {
@@ -18,10 +18,8 @@ import { nothingDone, type Observer } from '../processing/report.ts'
 import { sessionKey } from './external-id.ts'
 import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
 
-/** Configuration of a route for posts from CCAI Platform: path, credentials, and where accepted events go. */
+/** Configuration of a route for posts from CCAI Platform: credentials, and where accepted events go. */
 export interface PlatformReceiver {
-  /** The route's path, such as `/ccai/session-events`. */
-  readonly path: string
   readonly username: string
   readonly password: Secret
   /** Country (ISO 3166) of numbers without a country code. */
@@ -35,9 +33,14 @@ export interface PlatformReceiver {
  * Adds a route for session events with Basic auth; a POST contains one or more events. Responds 200 once all are
  * committed; a malformed event is stored separately and reported, and does not stop the others.
  */
-export function addSessionEventRoute(app: Hono, parts: PlatformReceiver): void {
-  const { clock, accept, observe } = parts
-  app.post(parts.path, async (c) => {
+export function addSessionEventRoute<E extends Env>(
+  app: Hono<E>,
+  path: string,
+  partsOf: (env: E['Bindings']) => PlatformReceiver,
+): void {
+  app.post(path, async (c) => {
+    const parts = partsOf(c.env)
+    const { clock, accept, observe } = parts
     const rejection = unauthorized(c, parts)
     if (rejection) return rejection
     const read = await readJson(c)
@@ -110,9 +113,14 @@ function subjectOf(body: PlatformEventBody, country: CountryCode): { session: st
  * Adds a route for metadata records: one session per POST, sent after its end and again when more is known. Records
  * are dated to the session's end, so that a late event of the session does not count as outdated.
  */
-export function addMetadataRoute(app: Hono, parts: Omit<PlatformReceiver, 'country' | 'observe'>): void {
-  const { clock, accept } = parts
-  app.post(parts.path, async (c) => {
+export function addMetadataRoute<E extends Env>(
+  app: Hono<E>,
+  path: string,
+  partsOf: (env: E['Bindings']) => Omit<PlatformReceiver, 'country' | 'observe'>,
+): void {
+  app.post(path, async (c) => {
+    const parts = partsOf(c.env)
+    const { clock, accept } = parts
     const rejection = unauthorized(c, parts)
     if (rejection) return rejection
     const read = await readJsonAs(c, metadataSchema, 'record')

@@ -14,7 +14,7 @@ import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
 import { statusRules } from '../../core/agent-status/decide.ts'
 import { createReceiver } from '../../core/http/receiver.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
-import { createIntegration, type Integration } from '../../core/integration.ts'
+import { createIntegration, type Integration, type ReceiverEnv } from '../../core/integration.ts'
 import type { IssuedToken } from '../../core/kustomer/token-source.ts'
 import { ccaiRules } from '../../core/sessions/decide.ts'
 import { readSettings, type Settings } from '../../core/settings.ts'
@@ -297,12 +297,18 @@ function startCore(
     rules: options.rules?.(ccaiRules),
     statusRules: options.statusRules?.(statusRules),
   })
-  return { integration, answer: plainReceiver(integration.app).fetch, store, settings }
+  const { app, env } = integration
+  plainRoutes ??= plainReceiver(app)
+  const routes = plainRoutes
+  return { integration, answer: (request) => routes.fetch(request, env), store, settings }
 }
 
+/** Shared by all worlds of the process. */
+let plainRoutes: Hono<ReceiverEnv> | undefined
+
 /** The same receivers within the process, where `c.json` makes no real Response. */
-function plainReceiver({ routes }: Hono): Hono {
-  const plain = createReceiver()
+function plainReceiver({ routes }: Hono<ReceiverEnv>): Hono<ReceiverEnv> {
+  const plain = createReceiver<ReceiverEnv>()
   for (const { method, path, handler } of routes) {
     plain.on(method, path, (c, next) => {
       answerPlainly(c)
