@@ -4,7 +4,9 @@ import { build } from 'esbuild'
 
 // Joins what the compiler wrote into a few files: loading 500 of them was a third of every start. Other packages are
 // left outside, with their licences. Chunks stand beside the command, because code there finds files from its place.
-const entryPoints = ['src/cli/main.js', 'src/core/main.js', 'src/index.js'].map((path) => join('dist', path))
+const entryPoints = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js'].map(
+  (path) => join('dist', path),
+)
 const { metafile } = await build({
   entryPoints,
   bundle: true,

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PlayOptions, Replay } from '../harness/player.ts'
+import type { Replay } from '../harness/player.ts'
 import { failedOf, passedOf } from '../harness/report/reporter.ts'
 import { realTimeMs } from '../harness/time/real-clock.ts'
 import { assertListening } from './assert-listening.ts'
 import { CallError } from './call-error.ts'
 import { makeFolder } from './file-output.ts'
 import { portsFrom } from './ports.ts'
-import { replayAll } from './replay-all.ts'
+import { type ReplayOptions, replayAll } from './replay-all.ts'
 import { reportRequests, type TypedReport } from './report-requests.ts'
 import { createReporters } from './reporters.ts'
 import { outsideScenarioFile } from './scenario-files.ts'
@@ -31,8 +31,10 @@ export interface RunOptions {
   readonly file: readonly string[]
   readonly journal?: string
   readonly coreUrl?: string
-  readonly settle: number
-  readonly port: number
+  readonly settle?: number
+  readonly port?: number
+  /** How many stories are played at once; as many as pay unless said. */
+  readonly workers?: number
 }
 
 /**
@@ -44,6 +46,7 @@ export async function runStories(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
+  assertCompatible(options)
   warnOfStaleCode(terminal)
   if (!options.watch) return runOnce(names, options, terminal)
   const scenarios = join(terminal.root, 'scenarios')
@@ -76,6 +79,7 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
     ...serviceOptions(options),
     strict,
     failFast,
+    workers: options.workers,
     onBegin: (name) => reporter.begin(name),
     onEnd: (replay) => {
       if (journal !== undefined) writeJournal(journal, replay)
@@ -95,8 +99,19 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
 }
 
 /** An integration outside the process finds the simulators at fixed ports. */
-function serviceOptions({ coreUrl, settle, port }: RunOptions): PlayOptions {
+function serviceOptions({ coreUrl, settle, port = 4600 }: RunOptions): ReplayOptions {
   return coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
+}
+
+function assertCompatible({ coreUrl, settle, port, workers = 1 }: RunOptions): void {
+  if (coreUrl !== undefined) {
+    if (workers === 1) return
+    throw new CallError(`--workers ${workers}: one integration plays one story at a time; leave it out`)
+  }
+  const alone =
+    settle !== undefined ? `--settle ${settle}ms` : port !== undefined ? `--port ${port}` : undefined
+  if (alone !== undefined)
+    throw new CallError(`${alone} has no effect without --core-url, an integration of your own`)
 }
 
 function writeJournal(folder: string, { name, journal }: Replay): void {
