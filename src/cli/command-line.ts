@@ -60,7 +60,7 @@ function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
 }
 
 function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
-  program
+  const command = program
     .command('up')
     .description('start the three simulators and the core on loopback, on the machine’s clock')
     .option('--port <number>', 'base of the ports: Kustomer has the next one, then the others', port, 4600)
@@ -99,6 +99,14 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
       '--state <file>',
       'go on from this file where it is there, and save to it every few seconds and at the end',
     )
+  addUpConduct(command).action(async (options) =>
+    setExitCode(await (await import('./up/up.ts')).up(options, terminal)),
+  )
+}
+
+/** How `up` behaves once its world has begun. */
+function addUpConduct(command: Command): Command {
+  return command
     .option('--json', 'print one line of JSON, once all listen, in place of the guide')
     .option('--log', 'a line for each request, act, fault and decision; unless told, on a terminal')
     .option('--no-log', 'no such lines')
@@ -133,7 +141,6 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         .default(64 * 1024 ** 2, '64MiB'),
     )
     .option('--journal <file>', 'write all of the journal to a file, one JSON document a line')
-    .action(async (options) => setExitCode(await (await import('./up/up.ts')).up(options, terminal)))
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {

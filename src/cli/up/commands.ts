@@ -49,7 +49,12 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     ...(caller ? [] : [customer]),
     [
       caller ? `${caller.name ?? caller.ref} calls` : 'she calls',
-      act({ do: 'ccai.call.incoming', call: 'c1', from: caller?.ref ?? '+14155550123', menu: 'Billing' }),
+      act({
+        do: 'ccai.call.incoming',
+        call: 'c1',
+        from: caller?.ref ?? '+14155550123',
+        menu: given.menus?.[0] ?? 'Billing',
+      }),
     ],
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
     ...(options.speed === 'hand' ? [passing] : []),

@@ -15,7 +15,7 @@ import {
   lightRequest,
   longestHoldMs,
   type Receiver,
-  readAnswer,
+  senderTo,
   sent,
   type Transport,
   type WireRequest,
@@ -74,6 +74,7 @@ export class Gateway {
     const receivers = new Map<Party, Receiver>()
     const within = new Map<string, (request: WireRequest) => Promise<PlainAnswer>>()
     const closing = new AbortController()
+    const sendElsewhere = senderTo(external, closing.signal)
     this.#worlds.set(name, receivers)
     return {
       open: async (party, receiver) => {
@@ -86,11 +87,8 @@ export class Gateway {
       deliver: async (origin, request) => {
         const deliver = within.get(origin)
         if (deliver) return deliver(request)
-        const { method, path, headers, body } = request
-        const told = name === mainWorld ? headers : { ...headers, [worldHeader]: name }
-        const init = { method, headers: told, body: body as string | undefined, signal: closing.signal }
-        const send = async () => readAnswer(await fetch(origin + path, { ...init, redirect: 'manual' }))
-        return external ? external.callback(send) : send()
+        const headers = name === mainWorld ? request.headers : { ...request.headers, [worldHeader]: name }
+        return sendElsewhere(origin + request.path, { ...request, headers })
       },
       inProcess: true,
       onTheWire: () => 0,

@@ -3,22 +3,16 @@ import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from '../../../si
 import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { WorldClock } from '../time/clock.ts'
-import { type BrokenAnswer, wholeAnswerOf } from './broken-answer.ts'
+import { bodyText } from './body-text.ts'
+import type { BrokenAnswer } from './broken-answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Faults } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
 import { NetworkFailure } from './network-failure.ts'
-import { faultyAnswer } from './outside-fault.ts'
+import { exchangeWithOutside } from './outside-exchange.ts'
 import { ReplyHolds } from './reply-holds.ts'
-import {
-  type Handler,
-  nameOf,
-  readAnswer,
-  readOutside,
-  type Transport,
-  type WireRequest,
-} from './transport.ts'
+import { type Handler, nameOf, type Transport, type WireRequest } from './transport.ts'
 import { outsideAt, type WayOut } from './way-out.ts'
 
 /** The dependencies of a {@link Network}. */
@@ -124,7 +118,7 @@ export class Network {
       // `fetch` refuses a GET with a body, even an empty one.
       const body = request.body === '' ? undefined : request.body
       const answer = await this.#exchange(from, to, { method, path, headers, body, leaving }, deadlineMs)
-      return { status: answer.status, body: asText(answer.body) }
+      return { status: answer.status, body: bodyText(answer.body) }
     }
   }
 
@@ -159,7 +153,7 @@ export class Network {
       method,
       path,
       credential,
-      body: asText(request.body ?? ''),
+      body: bodyText(request.body ?? ''),
     })
     const fault = faults.meet(to, method, path)
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
@@ -186,7 +180,7 @@ export class Network {
             from: to,
             to: from,
             status: answer.status,
-            body: asText(answer.body),
+            body: bodyText(answer.body),
           })
           resolve(answer)
         },
@@ -256,36 +250,11 @@ export class Network {
     return external ? external.request({ method: request.method, path }, answer) : answer()
   }
 
-  async #exchangeWithOutside(party: Party, handler: WithinHandler, request: Request) {
-    const { journal, faults, clock } = this.#parts
-    const path = pathOf(request.url)
+  #exchangeWithOutside(party: Party, handler: WithinHandler, request: Request) {
     const exchange = ++this.#exchanges
-    const credential = journal.credentialOf(request.headers.get('authorization') ?? undefined)
-    const { received, body: sent } = await readOutside(request)
-    journal.write({
-      kind: 'request',
-      exchange,
-      from: 'outside',
-      to: party,
-      method: request.method,
-      path,
-      credential,
-      body: sent,
-    })
-    const fault = faults.meet(party, request.method, path)
-    if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
-    const respond = () => this.#respond(party, () => handler(received))
-    const response = fault ? await faultyAnswer(fault, clock, respond) : await respond()
-    const whole = 'broken' in response ? wholeAnswerOf(response) : response
-    if (!whole) {
-      const { broken: reason } = response as BrokenAnswer
-      journal.write({ kind: 'no-answer', exchange, from: party, to: 'outside', reason })
-      return response
-    }
-    const answer = await readAnswer(whole)
-    const body = asText(answer.body)
-    journal.write({ kind: 'answer', exchange, from: party, to: 'outside', status: answer.status, body })
-    return 'broken' in response ? response : answer
+    const respond = (received: Request) => this.#respond(party, () => handler(received))
+    const call = { exchange, party, path: pathOf(request.url) }
+    return exchangeWithOutside(this.#parts, call, request, respond)
   }
 }
 
@@ -294,11 +263,6 @@ function pathOf(url: string): string {
   const path = url.slice(url.indexOf('/', url.indexOf('//') + 2))
   const fragmentAt = path.indexOf('#')
   return fragmentAt < 0 ? path : path.slice(0, fragmentAt)
-}
-
-function asText(body: PlainAnswer['body']): string {
-  if (body === null) return ''
-  return typeof body === 'string' ? body : `<${body.byteLength} bytes>`
 }
 
 function never<T>(): Promise<T> {

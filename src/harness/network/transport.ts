@@ -69,9 +69,9 @@ export function memoryTransport(): Transport {
       receivers.set(origin, receiver)
       return origin
     },
-    deliver: async (origin, request) => {
+    deliver: (origin, request) => {
       const receiver = receivers.get(origin)
-      if (!receiver) throw new TypeError(`nobody listens at ${origin}`)
+      if (!receiver) return Promise.reject(new TypeError(`nobody listens at ${origin}`))
       return deliverWithin(receiver, origin, request)
     },
     inProcess: true,
@@ -87,6 +87,21 @@ export async function deliverWithin(
   request: WireRequest,
 ): Promise<PlainAnswer> {
   return readAnswer(await receiver.within(requestOf(origin, request)))
+}
+
+/** Sends messages to services outside of the process; virtual time waits for them where `external` is set. */
+export function senderTo(external: ExternalTraffic | undefined, closing: AbortSignal) {
+  return (url: string, request: WireRequest): Promise<PlainAnswer> =>
+    external ? external.callback(() => send(url, request, closing)) : send(url, request, closing)
+}
+
+async function send(
+  url: string,
+  { method, headers, body }: WireRequest,
+  signal: AbortSignal,
+): Promise<PlainAnswer> {
+  const init = { method, headers, body: body as string | undefined, signal }
+  return readAnswer(await fetch(url, { ...init, redirect: 'manual' }))
 }
 
 /** How the parties of a world meet on real sockets. */
@@ -117,13 +132,8 @@ export function httpTransport({
   const addresses = new Map<string, string>()
   let onTheWire = 0
   const closing = new AbortController()
-  const send = async (url: string, { method, headers, body }: WireRequest) => {
-    const init = { method, headers, body: body as string | undefined, signal: closing.signal }
-    return readAnswer(await fetch(url, { ...init, redirect: 'manual' }))
-  }
   // A service elsewhere gets no header of ours, and does not count its end of the hop.
-  const sendElsewhere = (url: string, request: WireRequest) =>
-    external ? external.callback(() => send(url, request)) : send(url, request)
+  const sendElsewhere = senderTo(external, closing.signal)
   return {
     open: async (party, receiver, port = 0) => {
       const server = createAdaptorServer({
@@ -157,7 +167,7 @@ export function httpTransport({
       onTheWire += 1
       try {
         const headers = { ...request.headers, [hopHeader]: '1' }
-        return await send(address + request.path, { ...request, headers })
+        return await send(address + request.path, { ...request, headers }, closing.signal)
       } finally {
         onTheWire -= 1
       }

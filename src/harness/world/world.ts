@@ -1,16 +1,7 @@
 import type { Hono } from 'hono'
-import { ccaiPlatformSimulator } from '../../../simulators/ccai-platform/simulator.ts'
-import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
 import { type Answer, answerPlainly } from '../../../simulators/kit/answer.ts'
-import type { Host, WorldControl } from '../../../simulators/kit/host.ts'
-import {
-  createInstance,
-  type Instance,
-  type Simulator,
-  wakeInstance,
-} from '../../../simulators/kit/simulator.ts'
-import type { State } from '../../../simulators/kit/table.ts'
-import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
+import type { WorldControl } from '../../../simulators/kit/host.ts'
+import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { statusRules } from '../../core/agent-status/decide.ts'
 import { createReceiver } from '../../core/http/receiver.ts'
 import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
@@ -19,26 +10,24 @@ import type { IssuedToken } from '../../core/kustomer/token-source.ts'
 import { ccaiRules } from '../../core/sessions/decide.ts'
 import { readSettings, type Settings } from '../../core/settings.ts'
 import { tokenSourceOf } from '../../core/token-source.ts'
-import { ExternalTraffic } from '../network/external-traffic.ts'
+import type { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
 import { Journal, type Party } from '../network/journal.ts'
-import { Network } from '../network/network.ts'
-import { type Handler, httpTransport, memoryTransport, type Transport } from '../network/transport.ts'
-import { WayOut } from '../network/way-out.ts'
+import type { Network } from '../network/network.ts'
+import type { Handler } from '../network/transport.ts'
 import type { WorldClock } from '../time/clock.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { connect } from './channels.ts'
+import { connectionOf } from './connection.ts'
+import { createSimulators } from './create-simulators.ts'
 import { refusalsOf } from './refusal.ts'
-import { acceptToo, hideCallbackSecrets, type Secrets, secretsOf } from './secrets.ts'
+import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
 import type { WorldOptions } from './world-options.ts'
 
 /** The default start of virtual time: a Monday morning. */
 export const worldStartMs = Date.UTC(2026, 0, 5, 9)
-
-/** As long as a service on this machine takes to begin its next request, and ten times over. */
-const usualSettleMs = 50
 
 /** One world, isolated from all others: the simulators, the core, one clock, one network, one seed. */
 export interface World {
@@ -106,20 +95,10 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const draw = (site: string) => random.draw(site)
   const refusal = refusalsOf(() => simulators, draw)
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
-  const external = externalOf(options, clock)
-  const transport = transportOf(options, external)
-  const wayOut = new WayOut(options.callbackTargets, external)
   const crashes: Crash[] = []
-  const network = new Network({
-    clock,
-    journal,
-    faults,
-    transport,
-    external,
-    wayOut,
-    draw,
-    onCrash: (party, error) => crashes.push({ party, error }),
-  })
+  const onCrash = (party: Party, error: unknown) => crashes.push({ party, error })
+  const connection = connectionOf(options, { clock, journal, faults, draw, onCrash })
+  const { network, external } = connection
   const parts = { clock, random, journal, network }
   let told = { ...options.settings } as World['settings']
   let settings = readSettings(told)
@@ -128,18 +107,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     journal.hide(secret, label)
     shared?.onSecret(secret)
   }
-  const instanceOf = <S extends State, W>(simulator: Simulator<S, W>) =>
-    createPart(
-      { ...parts, hide, sharedName },
-      simulator,
-      options.switches?.[simulator.name as SimulatorName],
-      secrets,
-    )
-  const simulators: Simulators = {
-    kustomer: instanceOf(kustomerSimulator),
-    'ccai-platform': instanceOf(ccaiPlatformSimulator),
-    'digital-experience': instanceOf(digitalExperienceSimulator),
-  }
+  const simulators = createSimulators({ ...parts, hide, sharedName }, options.switches, secrets)
   const names = noNames()
   const initialToken = options.initialToken?.(simulators.kustomer)
   const world: World = {
@@ -164,14 +132,13 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     },
     close: async () => {
       world.core?.integration.stop()
-      wayOut.close()
-      await transport.close()
+      await connection.close()
     },
   }
   try {
     await attachAll(world, options, settings, controlOf?.(world))
   } catch (error) {
-    await transport.close()
+    await connection.close()
     throw error
   }
   if (options.coreUrl === undefined) await world.restartCore()
@@ -183,64 +150,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   return world
 }
 
-/** Whoever calls from outside may be at work between two requests, whether or not it takes the core's place. */
-function externalOf(
-  { over, shared, closed, settleMs = usualSettleMs, mustAnswer }: WorldOptions,
-  clock: WorldClock,
-): ExternalTraffic | undefined {
-  const takesPart = clock.virtual && (over === 'http' || shared !== undefined) && !closed
-  return takesPart ? new ExternalTraffic({ settleMs, mustAnswer }) : undefined
-}
-
-/** How the parties meet: through addresses that others share, on sockets of their own, or within the process. */
-function transportOf(options: WorldOptions, external: ExternalTraffic | undefined): Transport {
-  const { over = 'memory', shared, listen: host, closed: byName } = options
-  if (shared) return shared.transportFor(external)
-  return over === 'http' ? httpTransport({ host, byName, external }) : memoryTransport()
-}
-
 function noNames(): Names {
   return { customers: new Map(), agents: new Map(), conversations: new Map(), attributes: new Map() }
-}
-
-interface Parts extends Pick<World, 'clock' | 'random' | 'journal' | 'network'> {
-  readonly hide: Host['hide']
-  readonly sharedName: string | undefined
-}
-
-function createPart<S extends State, Switches>(
-  { clock, random, journal, network, hide, sharedName }: Parts,
-  simulator: Simulator<S, Switches>,
-  switches: unknown,
-  secrets: Secrets,
-): Instance<S, Switches> {
-  const name = simulator.name as SimulatorName
-  const scheduledWakes = new Set<number>()
-  const send = network.sendOf(name)
-  const host: Host = {
-    now: () => clock.now(),
-    sleep: (delayMs) => clock.sleep(delayMs),
-    draw: (site) => random.draw(`${name}:${site}`),
-    send,
-    disturb: (url, delivery, isProven) => network.disturb(url, `${name}/${delivery}`, isProven),
-    record: (change) => journal.write({ kind: 'change', of: name, ...change }),
-    hide,
-    world: sharedName,
-    wakeAt: (atMs) => {
-      if (scheduledWakes.has(atMs)) return
-      scheduledWakes.add(atMs)
-      clock.at(
-        atMs,
-        () => {
-          scheduledWakes.delete(atMs)
-          wakeInstance(instance as unknown as Instance)
-        },
-        { what: `what is due at ${name}` },
-      )
-    },
-  }
-  const instance = createInstance(simulator, host, switches, secrets[name])
-  return instance
 }
 
 async function attachAll(

@@ -1,0 +1,56 @@
+import type { Answer } from '../../../simulators/kit/answer.ts'
+import type { WorldClock } from '../time/clock.ts'
+import { bodyText } from './body-text.ts'
+import { type BrokenAnswer, wholeAnswerOf } from './broken-answer.ts'
+import type { Faults } from './faults.ts'
+import type { Journal, Party } from './journal.ts'
+import { faultyAnswer } from './outside-fault.ts'
+import { readAnswer, readOutside } from './transport.ts'
+
+/** What an exchange takes from its world. */
+interface World {
+  readonly journal: Journal
+  readonly faults: Faults
+  readonly clock: WorldClock
+}
+
+/** A request from outside: its number in the journal, whom it is for, and its path with the query. */
+export interface OutsideCall {
+  readonly exchange: number
+  readonly party: Party
+  readonly path: string
+}
+
+/** Answers a request from outside: tells the journal of it, and lets faults meet it. */
+export async function exchangeWithOutside(
+  { journal, faults, clock }: World,
+  { exchange, party, path }: OutsideCall,
+  request: Request,
+  respond: (received: Request) => Promise<Answer>,
+): Promise<Answer | BrokenAnswer> {
+  const credential = journal.credentialOf(request.headers.get('authorization') ?? undefined)
+  const { received, body: sent } = await readOutside(request)
+  journal.write({
+    kind: 'request',
+    exchange,
+    from: 'outside',
+    to: party,
+    method: request.method,
+    path,
+    credential,
+    body: sent,
+  })
+  const fault = faults.meet(party, request.method, path)
+  if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
+  const response = fault ? await faultyAnswer(fault, clock, () => respond(received)) : await respond(received)
+  const whole = 'broken' in response ? wholeAnswerOf(response) : response
+  if (!whole) {
+    const { broken: reason } = response as BrokenAnswer
+    journal.write({ kind: 'no-answer', exchange, from: party, to: 'outside', reason })
+    return response
+  }
+  const answer = await readAnswer(whole)
+  const body = bodyText(answer.body)
+  journal.write({ kind: 'answer', exchange, from: party, to: 'outside', status: answer.status, body })
+  return 'broken' in response ? response : answer
+}
