@@ -10,6 +10,7 @@ import { faultOfBuild, replaysAgainst } from './replays-against.ts'
 import { requests } from './requests.ts'
 import { compareSizes } from './sizes.ts'
 import { end, main, startUp } from './up-process.ts'
+import { furtherWorlds } from './worlds.ts'
 
 /**
  * Figures, each beside a floor measured in the same run: `npm run bench`, or parts of it: `npm run bench -- sizes`.
@@ -65,6 +66,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await wholeProcess('run of all', [main, 'run', '--reporter', 'json'], '')
     await firstAnswer()
   },
+  worlds: furtherWorlds,
   sizes: compareSizes,
   agents: agentsForAnHour,
 }
