@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { started } from '../testing/bench.ts'
 
@@ -362,4 +365,17 @@ test('a call that names one world and has the credentials of another is refused,
   expect(await call(`${kustomer}/w/mien/v1/customers`, { headers: sharedKey })).toMatchObject(unknown)
   const header = { ...sharedKey, 'x-standin-world': 'mien' }
   expect(await call(`${kustomer}/v1/customers`, { headers: header })).toMatchObject(unknown)
+})
+
+test('the commands of the README’s chapter on worlds work as they stand', async () => {
+  const { kustomer, worlds } = await upWith()
+  const chapter = readFileSync('README.md', 'utf8').split('\n### Many worlds behind one set of ports\n')[1]!
+  const typed = /```sh\n(.*?)```/s.exec(chapter)![1]!
+  const { port } = new URL(kustomer)
+  const script = typed.replaceAll('4601', port).replaceAll('curl -s', 'curl -sSf')
+  const { stdout } = await promisify(execFile)('sh', ['-ec', script])
+  expect(stdout).toContain('"prefix":"/w/checkout"')
+  expect(stdout.match(/"data":\[\]/g)).toHaveLength(4)
+  expect(stdout).toContain('{"name":"checkout","prefix":"/w/checkout","seed":7}')
+  expect((await call(worlds)).body).toEqual([{ name: 'main', prefix: '' }])
 })
