@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 import { CallError } from './call-error.ts'
 
@@ -12,7 +12,9 @@ export function unreachableBecause(url: string): Promise<string | undefined> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1')
   const target = { host, port: Number(port || (isSecure ? 443 : 80)), timeout: acceptLimitMs }
   return new Promise((resolve) => {
-    const socket: Socket = isSecure ? connectSecurely({ ...target, servername: host }) : connect(target)
+    const socket: Socket = isSecure
+      ? connectSecurely({ ...target, servername: isIP(host) ? '' : host })
+      : connect(target)
     const end = (reason?: string) => {
       socket.destroy()
       resolve(reason)

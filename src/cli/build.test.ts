@@ -3,8 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseScenario } from '../harness/scenario/parse.ts'
+import { storyQueue } from './replay/queue.ts'
+import { startWorker } from './replay/threads.ts'
 import { hangUp, temporaryFolder, write } from './testing/bench.ts'
 
 // Tests the command as users install it: compiled, in its own process, in a package outside this checkout.
@@ -62,12 +66,23 @@ test('nothing that is for tests alone is built', () => {
     path.endsWith('.js'),
   )
   expect(built.filter(isForTests)).toEqual([])
-  const entries = ['src/cli/main.js', 'src/core/main.js', 'src/index.js'].map((path) => join(dist, path))
+  const names = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js']
+  const entries = names.map((path) => join(dist, path))
   const reached = reachedFrom(entries)
   const unreached = built.filter((path) => !path.startsWith('scenarios') && !reached.has(join(dist, path)))
   // A file of types alone is imported by types alone.
   const code = unreached.filter((path) => readFileSync(join(dist, path), 'utf8').trim() !== 'export {};')
   expect(code).toEqual([])
+})
+
+test('the built worker plays the stories of a queue', async () => {
+  const queue = storyQueue([{ name: 'a', scenario: parseScenario(hangUp, 'a') }], {}, 2)
+  const entry = pathToFileURL(join(root, 'dist/src/cli/replay/worker.js'))
+  const worker = startWorker(entry, { queue, thread: 1 })
+  const told: unknown[] = []
+  worker.on('message', (outcome) => told.push(outcome))
+  expect(await once(worker, 'exit')).toEqual([0])
+  expect(told).toMatchObject([{ at: 0, replay: { name: 'a', status: 'passed' } }])
 })
 
 test('nothing that is for tests is packed', async () => {

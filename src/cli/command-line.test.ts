@@ -27,11 +27,11 @@ test.each([
   [['run', '--seed', '4294967296'], /whole number from 0 to 4294967295/],
   [['up', '--port', '70000'], /whole number from 0 to 65531/],
   [['up', '--customers', '1000001'], /whole number from 0 to 1000000/],
-  [['up', '--speed', '2'], /1, 10, max/],
+  [['up', '--speed', '2'], /1, 10, max, hand/],
   [['up', '--core-url', 'acme'], /Expected a URL/],
   [['up', '--listen', '0.0.0.0'], /--listen.*--control-token/],
   [['up', '--listen', '::', '--control-token', 'x'], /IPv4/],
-  [['up', '--speed', 'max', '--core-url', 'http://127.0.0.1:1'], /--core-url/],
+  [['up', '--speed', '10', '--settle', '50ms'], /--settle/],
   [[], /Usage: standin/],
 ])('%j exits with 2 and a message that says what is expected', async (argv, message) => {
   const { code, stdout, stderr } = await standin(argv)

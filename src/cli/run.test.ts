@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer as createSecureServer } from 'node:https'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failing, hangUp, packageWith, standin, started, temporaryFolder, write } from './testing/bench.ts'
+import { closedPort, listening, selfSigned, service, silentService } from './testing/services.ts'
 
 const variants = { ...hangUp, variants: { plain: { given: {} }, twice: { given: {} } } }
 
@@ -250,17 +250,80 @@ test('--watch reports a wrong file, and replays after each change', async () => 
   expect(await ended).toBe(0)
 })
 
-test('--core-url says before the first story that nothing listens there; a wrong --settle is refused', async () => {
+test.each([
+  ['nothing listens there', closedPort, /nothing listens there \(ECONNREFUSED\); start your integration/],
+  [
+    'no TLS is spoken there',
+    async () => (await service(() => {})).replace('http', 'https'),
+    /does not speak TLS/,
+  ],
+  [
+    'the certificate is its own',
+    () => listening(createSecureServer(selfSigned), 'https'),
+    /certificate is not trusted \(\w+\); NODE_EXTRA_CA_CERTS=FILE adds/,
+  ],
+])('--core-url: before the first story is told that %s', async (_, urlOf, message) => {
   const root = packageWith({ 'hang-up.json': hangUp })
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  const closed = await standin(['run', '--core-url', `http://127.0.0.1:${port}`], { root })
-  expect(closed).toMatchObject({ code: 2, stdout: '' })
-  expect(closed.stderr).toMatch(/--core-url .*nothing listens there \(ECONNREFUSED\); start your integration/)
-  const settle = await standin(['run', '--core-url', 'http://127.0.0.1:9', '--settle', 'soon'], { root })
-  expect(settle).toMatchObject({ code: 2 })
-  expect(settle.stderr).toMatch(/--settle.*such as 50ms/)
+  const coreUrl = await urlOf()
+  const { code, stdout, stderr } = await standin(['run', '--core-url', coreUrl], { root })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(`standin: --core-url ${coreUrl}: `)
+  expect(stderr).toMatch(message)
+})
+
+test.each([
+  ['never answers', silentService, 'has not answered a callback for 5 s, so no story is judged'],
+  [
+    'closes every connection',
+    () => service((request) => request.socket.destroy()),
+    'gave no answer to a callback (UND_ERR_SOCKET), so no story is judged',
+  ],
+])('a service at --core-url that %s ends the run at its first callback', async (_, urlOf, message) => {
+  const root = packageWith({ 'a.json': hangUp, 'b.json': hangUp })
+  const coreUrl = await urlOf()
+  const { code, stdout, stderr } = await standin(['run', '--core-url', coreUrl, '--port', '0'], { root })
+  expect({ code, stdout, stderr }).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `standin: --core-url ${coreUrl}: ${message}\n`,
+  })
+})
+
+test('a service that answered in one story may be silent in the next, which fails by what it expects', async () => {
+  let calls = 0
+  const coreUrl = await service((request, response) => {
+    calls += 1
+    if (calls === 1) response.end('{}')
+    else request.socket.destroy()
+  })
+  const root = packageWith({ 'a.json': failing, 'b.json': failing })
+  const argv = ['run', '--core-url', coreUrl, '--port', '0', '--settle', '1ms']
+  const { code, stdout } = await standin([...argv, '--reporter', 'json'], { root })
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ passed: 0, failed: 2 })
+})
+
+test('a port in use is told with a remedy', async () => {
+  const taken = await service((_, response) => response.end())
+  const port = Number(new URL(taken).port)
+  const root = packageWith({ 'a.json': hangUp })
+  const { code, stderr } = await standin(['run', '--core-url', taken, '--port', String(port - 1)], { root })
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`port ${port} is in use; --port NUMBER moves`)])
+})
+
+test.each([
+  [['--core-url', 'http://127.0.0.1:9', '--settle', 'soon'], /--settle.*such as 50ms/],
+  [['--core-url', 'http://127.0.0.1:9', '--settle', '5s'], /--settle.*such as 50ms/],
+  [['--core-url', 'http://127.0.0.1:9', '--port', '65532'], /whole number from 0 to 65531/],
+  [['--core-url', 'http://127.0.0.1:9', '--port', 'x'], /whole number from 0 to 65531/],
+  [['--core-url', '127.0.0.1:8080'], /Expected a URL such as http:\/\/127\.0\.0\.1:8080/],
+  [['--core-url', ''], /Expected a URL/],
+  [['--core-url', 'http://ada:hush@127.0.0.1:9'], /without user name/],
+  [['--settle', '50ms'], /--settle 50ms has no effect without --core-url/],
+  [['--port', '4700'], /--port 4700 has no effect without --core-url/],
+])('run %j is refused', async (argv, message) => {
+  const root = packageWith({ 'hang-up.json': hangUp })
+  const { code, stdout, stderr } = await standin(['run', ...argv], { root })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(message)
 })

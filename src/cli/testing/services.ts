@@ -44,3 +44,23 @@ export async function bodyOf(request: IncomingMessage) {
   for await (const piece of request) text += piece
   return JSON.parse(text)
 }
+
+/** A certificate that nobody trusts, with its key, which opens nothing. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQglyU8M0150y/8+cMH
+KLv7950mttvdgrKI5IRQ71twh9KhRANCAAQGAWc+kpQ/qdFn0Tpgs3gL3WyGAY1t
+zkUNamTgNfTByW1meLmG95JHiIuECBMJLaAJ595DcgitwTlmrtVSSCWz
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkDCCATagAwIBAgIUaK3qg3oqnc3ZQj5rH2fDMoZLfnowCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyODIzNTcyNloYDzIxMjYxMTA0
+MjM1NzI2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQGAWc+kpQ/qdFn0Tpgs3gL3WyGAY1tzkUNamTgNfTByW1meLmG95JH
+iIuECBMJLaAJ595DcgitwTlmrtVSSCWzo2QwYjAdBgNVHQ4EFgQUtJq7clLpsoHu
+WPtRhvg5PF9cg40wHwYDVR0jBBgwFoAUtJq7clLpsoHuWPtRhvg5PF9cg40wDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
+IQDE8hBJRHm7/gNSG4QcBn8fX6pMeWHV4+V1OD+S6KlLsQIgC/O2QcnX4AAQFUL+
+SbPzZqfbkYapHjl+FEE3tiQldoA=
+-----END CERTIFICATE-----`,
+}

@@ -84,6 +84,15 @@ test('after a kill -9 a world goes on from the last save', async () => {
   expect(stderr.text).toContain('saved')
 }, 60_000)
 
+/** The state without the part of its snapshot that the keys lead to. */
+function without(text: string, ...keys: string[]): string {
+  const saved = JSON.parse(text)
+  const last = keys.pop()!
+  const parent = keys.reduce((part, key) => part[key], saved.snapshot)
+  delete parent[last]
+  return JSON.stringify(saved)
+}
+
 test.each([
   ['cut short', (text: string) => text.slice(0, -100), /cut short, or no JSON/],
   ['empty', () => '', /cut short, or no JSON/],
@@ -100,6 +109,21 @@ test.each([
     /no state that standin up saved/,
   ],
   ['null', () => 'null', /no state that standin up saved/],
+  [
+    'with nothing but a time',
+    (text: string) => text.replace(/"snapshot":.*"nowMs":(\d+).*/s, '"snapshot":{"nowMs":$1}}'),
+    /does not fit/,
+  ],
+  ['without a simulator', (text: string) => without(text, 'simulators', 'kustomer'), /does not fit/],
+  [
+    'without deliveries',
+    (text: string) => without(text, 'simulators', 'ccai-platform', 'deliveries'),
+    /does not fit/,
+  ],
+  ['without tokens', (text: string) => without(text, 'simulators', 'kustomer', 'tokens'), /does not fit/],
+  ['with half an inbox', (text: string) => without(text, 'inbox', 'rows'), /does not fit/],
+  ['without names', (text: string) => without(text, 'names'), /does not fit/],
+  ['without draws', (text: string) => without(text, 'draws'), /does not fit/],
   [
     'of other simulators',
     (text: string) => text.replace('"conversations":[', '"cases":['),
