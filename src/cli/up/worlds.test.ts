@@ -361,7 +361,7 @@ test('a call that names one world and has the credentials of another is refused,
     status: 421,
     body: { error: 'these credentials are of the world "mine", and the call names "other"' },
   })
-  const unknown = { status: 404, body: { error: 'no world "mien"; did you mean "main" or "mine"?' } }
+  const unknown = { status: 404, body: { error: 'no world "mien"; did you mean "mine" or "main"?' } }
   expect(await call(`${kustomer}/w/mien/v1/customers`, { headers: sharedKey })).toMatchObject(unknown)
   const header = { ...sharedKey, 'x-standin-world': 'mien' }
   expect(await call(`${kustomer}/v1/customers`, { headers: header })).toMatchObject(unknown)
