@@ -109,7 +109,8 @@ test('what the README has one type with curl alone works as it stands', async ()
   await stdout.until('Ctrl-C')
   const originOf = (name: string) => new RegExp(`^  ${name} +(http://\\S+)$`, 'm').exec(stdout.text)![1]!
   await startIntegration([], { KUSTOMER_URL: originOf('Kustomer'), PORT: String(port) })
-  const [, , , before, after] = Array.from(chapter.matchAll(/```sh\n(.*?)```/gs), ([, script]) => script!)
+  const curls = chapter.slice(chapter.indexOf('### With curl alone'))
+  const [, before, after] = Array.from(curls.matchAll(/```sh\n(.*?)```/gs), ([, script]) => script!)
   const typed = async (script: string) => {
     const here = script
       .replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
