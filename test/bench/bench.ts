@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { firstStories } from '../named-stories.ts'
 import { largeYoungGeneration, median } from './figures.ts'
 import { memory } from './memory.ts'
+import { faultOfPeers } from './peers.ts'
 import { replays } from './replays.ts'
 import { faultOfBuild, replaysAgainst } from './replays-against.ts'
 import { requests } from './requests.ts'
@@ -54,7 +55,7 @@ async function agentsForAnHour(): Promise<void> {
 /** What is measured, by the names that the command line takes. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   replays,
-  requests,
+  requests: () => requests(),
   memory: () => memory(),
   starts: async () => {
     await wholeProcess('node that does nothing', ['-e', '0'], '')
@@ -74,14 +75,14 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 /** What the command line asks for. @throws Error that says what is wrong with it */
 function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<void> } {
   const { values, positionals: asked } = parseArgs({
-    options: { against: { type: 'string' }, count: { type: 'string' } },
+    options: { against: { type: 'string' }, count: { type: 'string' }, peers: { type: 'string' } },
     allowPositionals: true,
   })
   const unknown = asked.find((name) => !Object.hasOwn(parts, name))
   if (unknown !== undefined) {
     throw new Error(`no part "${unknown}"; there are ${Object.keys(parts).join(', ')}`)
   }
-  const { against, count } = values
+  const { against, count, peers } = values
   if (against !== undefined) {
     if (asked.join() !== 'replays') throw new Error('--against is for replays alone')
     const fault = faultOfBuild(against)
@@ -92,6 +93,12 @@ function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<
     if (asked.join() !== 'memory') throw new Error('--count is for memory alone')
     if (!/^[1-9]\d{0,8}$/.test(count)) throw new Error(`--count: expected a whole number, got "${count}"`)
     return { asked, measure: () => memory(Number(count)) }
+  }
+  if (peers !== undefined) {
+    if (asked.join() !== 'requests') throw new Error('--peers is for requests alone')
+    const fault = faultOfPeers(peers)
+    if (fault !== undefined) throw new Error(fault)
+    return { asked, measure: () => requests(peers) }
   }
   return { asked }
 }

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 export type Send = (request: string) => Promise<string>
 
 const connections = 16
-const head = 'Host: 127.0.0.1\r\nAuthorization: Bearer standin-kustomer-key\r\n'
+const localKey = 'standin-kustomer-key'
 
 /**
  * Plays turns over sixteen connections, one at a time on each, for the given time; a turn says how many requests
@@ -39,21 +39,39 @@ export async function latencyMs(port: number, request: string): Promise<number> 
   return tookMs
 }
 
-/** The text of a GET with the local run's key. */
-export function get(path: string): string {
-  return `GET ${path} HTTP/1.1\r\n${head}\r\n`
+/** The text of a GET, with the local run's key unless another is given. */
+export function get(path: string, key = localKey): string {
+  return `GET ${path} HTTP/1.1\r\n${head(key)}\r\n`
 }
 
-/** The text of a POST with the local run's key and a JSON body. */
-export function post(path: string, content: object): string {
-  const body = JSON.stringify(content)
+/** The text of a POST with the local run's key unless another is given; parameters make a form, all else JSON. */
+export function post(path: string, content: object, key = localKey): string {
+  const isForm = content instanceof URLSearchParams
+  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json'
+  const body = isForm ? content.toString() : JSON.stringify(content)
   const length = Buffer.byteLength(body)
-  return `POST ${path} HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`
+  return `POST ${path} HTTP/1.1\r\n${head(key)}Content-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n${body}`
+}
+
+function head(key: string): string {
+  return `Host: 127.0.0.1\r\nAuthorization: Bearer ${key}\r\n`
+}
+
+/** How a server is asked for a customer that it has, and told to make one. */
+export interface CustomerRequests {
+  read(id: string): string
+  create(): string
+}
+
+/** The requests of Kustomer's API. */
+export const kustomerRequests: CustomerRequests = {
+  read: (id) => get(`/v1/customers/${id}`),
+  create: () => post('/v1/customers', { name: 'Ada Lovelace' }),
 }
 
 /** The first id in an answer. */
 export function idOf(answer: string): string {
-  const id = /"id":"([0-9a-f]{24})"/.exec(answer)?.[1]
+  const id = /"id":"([^"]+)"/.exec(answer)?.[1]
   if (!id) throw new Error(`no id in: ${answer.slice(0, 300)}`)
   return id
 }
@@ -66,13 +84,15 @@ export function exchanger(socket: Socket): { send: Send; end: () => void } {
   socket.setEncoding('latin1')
   socket.setNoDelay(true)
   socket.on('error', (error) => refuse?.(error))
+  socket.on('close', () => refuse?.(new Error('the connection ended before the answer did')))
   socket.on('data', (chunk: string) => {
     received += chunk
-    const bodyAt = received.indexOf('\r\n\r\n') + 4
-    if (bodyAt < 4) return
-    const length = /content-length: (\d+)/i.exec(received)?.[1]
-    if (length === undefined) throw new Error(`an answer without content-length: ${received.slice(0, 300)}`)
-    if (received.length < bodyAt + Number(length)) return
+    try {
+      if (!isWhole(received)) return
+    } catch (error) {
+      refuse?.(error as Error)
+      return
+    }
     const answer = received
     received = ''
     if (/^HTTP\/1\.1 20/.test(answer)) done?.(answer)
@@ -85,4 +105,15 @@ export function exchanger(socket: Socket): { send: Send; end: () => void } {
       socket.write(request)
     })
   return { send, end: () => socket.end() }
+}
+
+/** Whether an answer has arrived to its end, which its length tells or, without one, an empty chunk. */
+function isWhole(received: string): boolean {
+  const bodyAt = received.indexOf('\r\n\r\n') + 4
+  if (bodyAt < 4) return false
+  const headers = received.slice(0, bodyAt)
+  const length = /\r\ncontent-length: (\d+)/i.exec(headers)?.[1]
+  if (length !== undefined) return received.length >= bodyAt + Number(length)
+  if (/\r\ntransfer-encoding: chunked/i.test(headers)) return received.endsWith('\r\n0\r\n\r\n')
+  throw new Error(`an answer with neither length nor chunks: ${received.slice(0, 300)}`)
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,15 +23,31 @@ export async function startUp(...options: readonly string[]): Promise<MeasuredSe
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface(child.stdout)
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`standin up ended with ${code}; is it built?`)
-  })
-  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string]
-  ended.catch(() => {})
+  const [line] = await beforeItsEnd<[string]>('standin up, which must be built,', child, once(lines, 'line'))
   const { servers } = JSON.parse(line) as { servers: { kustomer: { url: string; port: number } } }
   const { status } = await fetch(`${servers.kustomer.url}/__sim/health`)
   if (status !== 200) throw new Error(`standin up answers ${status}`)
   return { name: 'standin up', child, port: servers.kustomer.port, firstMs: performance.now() - startedMs }
+}
+
+/** Starts a server that is a script of this folder; it sends its port when it listens. */
+export async function startScript(name: string, file: string, argument: string): Promise<MeasuredServer> {
+  const child = fork(join(import.meta.dirname, file), [argument], { execArgv: ['--import', 'tsx'] })
+  const [{ port }] = await beforeItsEnd<[{ port: number }]>(name, child, once(child, 'message'))
+  return { name, child, port }
+}
+
+/** Waits for what a process tells. @throws Error when the process ends without it */
+export async function beforeItsEnd<Told>(
+  name: string,
+  child: ChildProcess,
+  told: Promise<unknown>,
+): Promise<Told> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`${name} ended with ${code}`)
+  })
+  ended.catch(() => {})
+  return (await Promise.race([told, ended])) as Told
 }
 
 /** Ends a server's process, and waits for its end. */
@@ -42,8 +58,15 @@ export async function end({ child }: Pick<MeasuredServer, 'child'>): Promise<voi
   await ended
 }
 
+/** An answer to a GET of one customer, without what its connection adds. */
+export interface Sample {
+  readonly id: string
+  readonly headers: ReadonlyArray<readonly [string, string]>
+  readonly body: string
+}
+
 /** Makes a customer and returns the answer to a GET of it, as it came. */
-export async function sampleAnswer(port: number): Promise<{ id: string; headers: string[][]; body: string }> {
+export async function sampleAnswer(port: number): Promise<Sample> {
   const url = `http://127.0.0.1:${port}/v1/customers`
   const headers = { ...key, 'content-type': 'application/json' }
   const made = await fetch(url, { method: 'POST', headers, body: '{"name":"Ada Lovelace"}' })
