@@ -5,6 +5,7 @@ import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { agentLane } from './ccai/agent-lane.ts'
+import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
 import {
@@ -66,6 +67,13 @@ export interface Receivers {
   readonly appEvents: AppEventReceiver
 }
 
+type StatusRow = InboxRow<AgentStatusBody>
+type SessionRow = InboxRow<Exclude<PlatformEventBody, AgentStatusBody>>
+
+function isAboutStatus(row: StatusRow | SessionRow): row is StatusRow {
+  return row.body.about === 'agent-status'
+}
+
 /** The hono environment of the routes. */
 export interface ReceiverEnv {
   Bindings: Receivers
@@ -117,10 +125,8 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const followSession = createSessionWorker(sessionParts)
   // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
-    'ccai-platform': ({ body, ...row }: InboxRow<PlatformEventBody>) =>
-      body.about === 'agent-status'
-        ? status.onPlatformEvent({ ...row, body })
-        : followSession({ ...row, body }),
+    'ccai-platform': (row: StatusRow | SessionRow) =>
+      isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({ ...parts, kustomer }),

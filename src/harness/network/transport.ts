@@ -7,7 +7,7 @@ import {
   type ServerType,
 } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import { type Answer, PlainAnswer, PlainHeaders, toResponse } from '../../../simulators/kit/answer.ts'
 import { type BrokenAnswer, sendBroken } from './broken-answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
@@ -180,13 +180,13 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
   return lightRequest(method, origin + path, headersOf(headers, body), body ?? '')
 }
 
-function lightRequest(method: string, url: string, headers: Headers, body: string): Request {
+function lightRequest(method: string, url: string, headers: Headers | PlainHeaders, body: string): Request {
   const text = async () => body
   const json = async () => JSON.parse(body)
   const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
     method,
     url,
-    headers,
+    headers: headers as Headers,
     body: null,
     text,
     json,
@@ -194,11 +194,15 @@ function lightRequest(method: string, url: string, headers: Headers, body: strin
   return light as Request
 }
 
+/** What no header may hold: real Headers refuse it. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/
+
 /** A socket would have carried the length; receivers read it before the body. */
-function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
-  const all = new Headers(headers)
-  if (body !== undefined) all.set('content-length', String(Buffer.byteLength(body)))
-  return all
+function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers | PlainHeaders {
+  const all: Record<string, string> = { ...headers }
+  if (body !== undefined) all['content-length'] = String(Buffer.byteLength(body))
+  for (const name in all) if (unsendable.test(all[name]!)) return new Headers(all)
+  return new PlainHeaders(all)
 }
 
 /** The request with its body, as it was sent to a party of this origin. */
