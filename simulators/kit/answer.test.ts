@@ -52,7 +52,9 @@ test('plain headers read as real ones do, however their names are written', () =
   }
   expect([...plain]).toEqual([...real])
   const seen: string[][] = []
-  plain.forEach((value, name) => seen.push([name, value]))
+  plain.forEach((value, name) => {
+    seen.push([name, value])
+  })
   expect(seen).toEqual([...real])
 })
 

@@ -17,6 +17,7 @@ import {
   type Transport,
   type WireRequest,
 } from './transport.ts'
+import { wayOf } from './way.ts'
 
 /** The dependencies of a {@link Network}. */
 export interface NetworkParts {
@@ -225,9 +226,10 @@ export class Network {
   #hop(from: Party, to: Party, extraMs = 0): Promise<void> {
     const { clock, draw } = this.#parts
     if (!clock.virtual) return extraMs > 0 ? clock.sleep(extraMs) : Promise.resolve()
-    const hopMs = 1 + Math.floor(draw(`hop:${from}>${to}`) * 4)
+    const way = wayOf(from, to)
+    const hopMs = 1 + Math.floor(draw(way.site) * 4)
     return new Promise((resolve) => {
-      clock.at(clock.now() + hopMs + extraMs, resolve, { what: `a message from ${from} to ${to}` })
+      clock.at(clock.now() + hopMs + extraMs, resolve, way)
     })
   }
 
