@@ -17,7 +17,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kit/',
     steps: [
-      'answer.ts cast.ts duration.ts host.ts nearest-name.ts ordered-ids.ts problem.ts span-text.ts table.ts time.ts',
+      'answer.ts cast.ts duration.ts host.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts',
       'act.ts delivery.ts ids.ts issue-text.ts listed-table.ts token-ledger.ts',
       'simulator.ts',
       'switches.ts',
