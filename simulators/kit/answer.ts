@@ -95,7 +95,11 @@ export function answerPlainly(c: Context): void {
     c.json = json
   }
   const plainJson = (body: object, code = 200, headers?: Record<string, string>) =>
-    answer(code, { ...noted, 'content-type': 'application/json', ...headers }, JSON.stringify(body))
+    answer(
+      code,
+      Object.assign({}, noted, { 'content-type': 'application/json' }, headers),
+      JSON.stringify(body),
+    )
   // By name: a function written where it is assigned to a property lives on, with all that it reaches (the world of
   // the call), until the engine collects all garbage.
   c.header = notedHeader

@@ -47,14 +47,13 @@ export function reportedWork<Body>(
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
     const reason = settlement.state === 'done' ? refusalReason : settlement.reason
-    observe({
-      ...reportHead(row),
+    const report = Object.assign(reportHead(row), {
       because,
       writes,
       waitedForTokenMs: account.waitedForTokenMs,
       outcome: outcomeOf(settlement, writes),
-      ...(reason === undefined ? {} : { reason }),
     })
+    observe(reason === undefined ? report : Object.assign(report, { reason }))
     return settlement
   }
 }
