@@ -166,19 +166,19 @@ function receiversOf({ settings, clock, store, observe }: IntegrationParts, acce
   return {
     store,
     sessionEvents: {
-      ...common,
       username: settings.CCAI_EVENTS_USERNAME,
       password: settings.CCAI_EVENTS_PASSWORD,
+      ...common,
     },
     chatEvents: {
-      ...common,
       username: settings.CCAI_CHAT_EVENTS_USERNAME,
       password: settings.CCAI_CHAT_EVENTS_PASSWORD,
+      ...common,
     },
     sessionMetadata: {
-      ...common,
       username: settings.CCAI_METADATA_USERNAME,
       password: settings.CCAI_METADATA_PASSWORD,
+      ...common,
     },
     memorialization: { token: settings.CXONE_TOKEN, clock, accept },
     appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },
