@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
-import { answer, answerPlainly, PlainAnswer, toResponse } from './answer.ts'
+import { answer, answerPlainly, PlainAnswer, PlainHeaders, toResponse } from './answer.ts'
 
 type Body = ConstructorParameters<typeof PlainAnswer>[2]
 
@@ -42,6 +42,20 @@ describe.each(bodies)('an answer with %s', (_name, body) => {
       await own.text(),
     ])
   })
+})
+
+test('plain headers read as real ones do, however their names are written', () => {
+  const given = { 'X-Total': '7', accept: 'text/plain', empty: '' }
+  const [plain, real] = [new PlainHeaders(given), new Headers(given)]
+  for (const name of ['x-total', 'X-TOTAL', 'Accept', 'empty', 'other', 'constructor']) {
+    expect([name, plain.get(name), plain.has(name)]).toEqual([name, real.get(name), real.has(name)])
+  }
+  expect([...plain]).toEqual([...real])
+  const seen: string[][] = []
+  plain.forEach((value, name) => {
+    seen.push([name, value])
+  })
+  expect(seen).toEqual([...real])
 })
 
 test('a status that has no body, and its headers, reach the real Response', () => {

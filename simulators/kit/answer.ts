@@ -1,6 +1,38 @@
 import type { Context } from 'hono'
 
 /**
+ * Headers within the process, read as they were given: most messages are asked for one or two of theirs, and real
+ * Headers copy and check them all. Those are made for whoever goes through all of them.
+ */
+export class PlainHeaders implements Iterable<[string, string]> {
+  readonly #given: Readonly<Record<string, string>>
+
+  constructor(given: Readonly<Record<string, string>>) {
+    this.#given = given
+  }
+
+  get(name: string): string | null {
+    const sought = name.toLowerCase()
+    for (const key in this.#given) {
+      if (key === sought || key.toLowerCase() === sought) return this.#given[key]!
+    }
+    return null
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null
+  }
+
+  forEach(seen: (value: string, name: string) => void): void {
+    for (const [name, value] of this) seen(value, name)
+  }
+
+  [Symbol.iterator](): IterableIterator<[string, string]> {
+    return new Headers(this.#given).entries()
+  }
+}
+
+/**
  * What an app answers within the process: status, headers and body, without the stream that a real Response makes
  * of its body. It can be read as a Response is, and as often as one likes.
  */
@@ -9,7 +41,6 @@ export class PlainAnswer {
   readonly body: string | Uint8Array | null
   /** As they were given: most answers are read without a look at their headers. */
   readonly given: Headers | Readonly<Record<string, string>>
-  #headers: Headers | undefined
 
   constructor(status: number, headers: PlainAnswer['given'], body: PlainAnswer['body']) {
     this.status = status
@@ -17,9 +48,8 @@ export class PlainAnswer {
     this.body = body
   }
 
-  get headers(): Headers {
-    this.#headers ??= new Headers(this.given as Record<string, string>)
-    return this.#headers
+  get headers(): Headers | PlainHeaders {
+    return this.given instanceof Headers ? this.given : new PlainHeaders(this.given as Record<string, string>)
   }
 
   async text(): Promise<string> {
@@ -65,7 +95,11 @@ export function answerPlainly(c: Context): void {
     c.json = json
   }
   const plainJson = (body: object, code = 200, headers?: Record<string, string>) =>
-    answer(code, { ...noted, 'content-type': 'application/json', ...headers }, JSON.stringify(body))
+    answer(
+      code,
+      Object.assign({}, noted, { 'content-type': 'application/json' }, headers),
+      JSON.stringify(body),
+    )
   // By name: a function written where it is assigned to a property lives on, with all that it reaches (the world of
   // the call), until the engine collects all garbage.
   c.header = notedHeader

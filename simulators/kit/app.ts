@@ -5,6 +5,7 @@ import { answerPlainly } from './answer.ts'
 import { controlRoutes } from './control.ts'
 import type { Problem } from './problem.ts'
 import { ProblemError } from './problem.ts'
+import { RememberingRouter } from './remembering-router.ts'
 import type { Instance, SimulatorEnv } from './simulator.ts'
 
 /** The options in which one vendor's app differs from another's. */
@@ -31,6 +32,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
   const { uploadLimitBytes = bodyLimitBytes, uploadPath } = options
   const app = new OpenAPIHono<SimulatorEnv<I>>({
     strict: false,
+    router: new RememberingRouter(),
     defaultHook: (result) => {
       if (!result.success) throw new ProblemError(problemOfIssue(result.error.issues[0]))
     },

@@ -53,7 +53,9 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
 
   /** The rows with the index key `key`, in the order of the table, which a copy of the table keeps. */
   find(index: Index, key: string): Row[] {
-    return Array.from(membersOf(this.#indexes.get(index)!.get(key)), ({ row }) => row)
+    const rows: Row[] = []
+    for (const { row } of membersOf(this.#indexes.get(index)!.get(key))) rows.push(row)
+    return rows
   }
 
   first(index: Index, key: string): Row | undefined {

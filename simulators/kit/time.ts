@@ -1,4 +1,8 @@
+/** The last instant that was written and its text: what happens at one moment tells it many times. */
+let last = { epochMs: Number.NaN, text: '' }
+
 /** ISO 8601 in UTC with milliseconds, the way all three vendors write instants. */
 export function iso(epochMs: number): string {
-  return new Date(epochMs).toISOString()
+  if (epochMs !== last.epochMs) last = { epochMs, text: new Date(epochMs).toISOString() }
+  return last.text
 }

@@ -5,6 +5,7 @@ import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { agentLane } from './ccai/agent-lane.ts'
+import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
 import {
@@ -66,6 +67,13 @@ export interface Receivers {
   readonly appEvents: AppEventReceiver
 }
 
+type StatusRow = InboxRow<AgentStatusBody>
+type SessionRow = InboxRow<Exclude<PlatformEventBody, AgentStatusBody>>
+
+function isAboutStatus(row: StatusRow | SessionRow): row is StatusRow {
+  return row.body.about === 'agent-status'
+}
+
 /** The hono environment of the routes. */
 export interface ReceiverEnv {
   Bindings: Receivers
@@ -117,10 +125,8 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const followSession = createSessionWorker(sessionParts)
   // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
-    'ccai-platform': ({ body, ...row }: InboxRow<PlatformEventBody>) =>
-      body.about === 'agent-status'
-        ? status.onPlatformEvent({ ...row, body })
-        : followSession({ ...row, body }),
+    'ccai-platform': (row: StatusRow | SessionRow) =>
+      isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({ ...parts, kustomer }),
@@ -160,19 +166,19 @@ function receiversOf({ settings, clock, store, observe }: IntegrationParts, acce
   return {
     store,
     sessionEvents: {
-      ...common,
       username: settings.CCAI_EVENTS_USERNAME,
       password: settings.CCAI_EVENTS_PASSWORD,
+      ...common,
     },
     chatEvents: {
-      ...common,
       username: settings.CCAI_CHAT_EVENTS_USERNAME,
       password: settings.CCAI_CHAT_EVENTS_PASSWORD,
+      ...common,
     },
     sessionMetadata: {
-      ...common,
       username: settings.CCAI_METADATA_USERNAME,
       password: settings.CCAI_METADATA_PASSWORD,
+      ...common,
     },
     memorialization: { token: settings.CXONE_TOKEN, clock, accept },
     appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },

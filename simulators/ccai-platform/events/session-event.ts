@@ -12,22 +12,26 @@ export type Fact = { readonly kind: string } & Readonly<Record<string, unknown>>
 /** A session event: the documented keys and, depending on a switch, the fields of the session object. */
 export function sessionEvent(instance: CcaiInstance, session: Session, fact?: Fact): Record<string, unknown> {
   const standin = factOf(session, fact)
-  return eventOf(instance, {
-    ...(instance.switches.eventDetail === 'enriched' ? namesOf(instance, session) : {}),
-    ...(session.kind === 'call' ? { call_id: session.id } : { chat_id: session.id }),
-    state: session.endsAtMs === null ? 'connected' : 'disconnected',
-    connected_at: iso(startOf(session)),
-    ends_at: session.endsAtMs === null ? null : iso(session.endsAtMs),
-    initiator: session.initiator,
-    queue_path_names: queuePathOf(session),
-    participants: participantsOf(instance, session),
-    dispositions: session.disposition && {
-      code: session.disposition.code,
-      note: session.disposition.note,
-      custom_code_id: null,
+  const names = instance.switches.eventDetail === 'enriched' ? namesOf(instance, session) : {}
+  const item = Object.assign(
+    names,
+    session.kind === 'call' ? { call_id: session.id } : { chat_id: session.id },
+    {
+      state: session.endsAtMs === null ? 'connected' : 'disconnected',
+      connected_at: iso(startOf(session)),
+      ends_at: session.endsAtMs === null ? null : iso(session.endsAtMs),
+      initiator: session.initiator,
+      queue_path_names: queuePathOf(session),
+      participants: participantsOf(instance, session),
+      dispositions: session.disposition && {
+        code: session.disposition.code,
+        note: session.disposition.note,
+        custom_code_id: null,
+      },
+      ...(standin ? { standin } : {}),
     },
-    ...(standin ? { standin } : {}),
-  })
+  )
+  return eventOf(instance, item)
 }
 
 /** When the session began; for a booked call, the booked time. */

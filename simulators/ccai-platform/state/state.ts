@@ -58,10 +58,6 @@ export type CcaiInstance = Instance<CcaiState, CcaiSwitches>
 /** The state of an empty tenant. Ids start at plausible values: calls at 1418, chats at 135, queues at 12. */
 export function createState(): CcaiState {
   return {
-    ...createAgentState(),
-    ...createEndUserState(),
-    ...createSessionState(),
-    ...createUserJobState(),
     agents: new Table({
       email: (agent) => [emailKey(agent.email)],
       number: (agent) => [agentNumber(agent)],
@@ -72,6 +68,10 @@ export function createState(): CcaiState {
     counters: { call: 1417, chat: 134, agent: 0, menu: 11, smartAction: 0, photo: 0, video: 0, transfer: 0 },
     appsWindow: { second: 0, requests: 0 },
     webhookSecrets: { primary: firstWebhookSecret, secondary: null },
+    ...createAgentState(),
+    ...createEndUserState(),
+    ...createSessionState(),
+    ...createUserJobState(),
   }
 }
 

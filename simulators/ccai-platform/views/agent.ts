@@ -51,7 +51,7 @@ export function channelsOf({ state }: CcaiInstance): Record<string, unknown>[] {
 
 /** The agent as shown in call objects. */
 export function agentInfo(agent: Agent): Record<string, unknown> {
-  return { ...namesOf(agent), name: agent.name }
+  return Object.assign(namesOf(agent), { name: agent.name })
 }
 
 function namesOf(agent: Agent) {

@@ -7,20 +7,17 @@ import { agentOf, commonNames, rootOf } from './session.ts'
 
 /** The call object of the Apps API, with field names from its documentation and from public clients. */
 export function callObject(instance: CcaiInstance, call: Call): Record<string, unknown> {
-  return {
-    id: call.id,
-    ...callNames(instance, call),
+  return Object.assign({ id: call.id }, callNames(instance, call), {
     connected_at: instant(call.connectedAtMs),
     ends_at: instant(call.endsAtMs),
     agent_info: agentOf(instance, call),
     participants: participantObjects(instance, call),
-  }
+  })
 }
 
 /** The fields that an enriched event adds: the call object without the fields that every event already has. */
 export function callNames(instance: CcaiInstance, call: Call): Record<string, unknown> {
-  return {
-    ...commonNames(instance, call),
+  return Object.assign(commonNames(instance, call), {
     parent_id: call.parentId,
     call_type: call.callType,
     scheduled_at: instant(call.scheduledAtMs),
@@ -33,7 +30,7 @@ export function callNames(instance: CcaiInstance, call: Call): Record<string, un
     fail_details: null,
     support_number: null,
     deflection_details: deflectionDetails(call),
-  }
+  })
 }
 
 /** The queue from which the call was deflected, with the keys of a public client. */

@@ -34,27 +34,24 @@ export function chatObject(instance: CcaiInstance, chat: Chat): Record<string, u
 
 /** The chat object of the Manager API, which shows the whole record, with the keys of a public client. */
 export function chatRecord(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
-  return {
-    id: chat.id,
-    ...chatNames(instance, chat),
+  return Object.assign({ id: chat.id }, chatNames(instance, chat), {
     connected_at: instant(chat.connectedAtMs),
     ends_at: instant(chat.endsAtMs),
     first_msg_sent_at: instant(chat.messages[0]?.atMs ?? null),
     last_msg_sent_at: instant(chat.messages.at(-1)?.atMs ?? null),
     agent_info: agentOf(instance, chat),
     participants: participantObjects(instance, chat),
-  }
+  })
 }
 
 /** The fields that an enriched event adds: the chat record without the fields that every event already has. */
 export function chatNames(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
-  return {
-    ...commonNames(instance, chat),
+  return Object.assign(commonNames(instance, chat), {
     chat_type: chat.chatType,
     chat_duration: seconds(chat.connectedAtMs, chat.endsAtMs),
     message_count: chat.messages.length,
     transcript: chat.transcriptPath !== null,
-  }
+  })
 }
 
 /** The label of a chat's status in the chat report; that `status_text` is that label is our assumption. */

@@ -18,10 +18,8 @@ export function metadataRecord(instance: CcaiInstance, session: Session): Record
   const { connectedAtMs, endsAtMs, agentId, rating } = session
   const agent = agentId === null ? undefined : instance.state.agents.get(agentId)
   const type = session.kind === 'call' ? session.callType : session.chatType
-  return {
-    id: session.id,
-    ...(session.kind === 'call' ? { call_uuid: session.uuid } : {}),
-    ...names,
+  const ids = session.kind === 'call' ? { id: session.id, call_uuid: session.uuid } : { id: session.id }
+  return Object.assign(ids, names, {
     session_type: type,
     session_type_v2: sessionTypesV2[type] ?? type,
     subStatus: subStatusOf(session),
@@ -33,7 +31,7 @@ export function metadataRecord(instance: CcaiInstance, session: Session): Record
     handle_durations: handleDurations(instance, session),
     queue_durations: queueDurations(instance, session),
     ...(rating?.comment ? { standin: { comment: rating.comment } } : {}),
-  }
+  })
 }
 
 /** Values of `session_type_v2` that differ from `session_type`. */

@@ -131,7 +131,7 @@ function withBody(
   const { id, customer, status, snooze, deleted, rev, custom, tags, queue, endedBy, ...plain } = body
   const external = queue && ('external' in queue ? queue.external : null)
   const attributes: ConversationAttributes = {
-    ...merged(row.attributes, { ...plain, externalQueue: external }),
+    ...merged(row.attributes, Object.assign({}, plain, { externalQueue: external })),
     custom: mergedCustom(row.attributes.custom, custom),
     ...(tags === undefined ? {} : { tags: tagIds(instance, tags) }),
   }

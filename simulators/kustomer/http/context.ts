@@ -37,6 +37,6 @@ export function creatorOf(
   record: { readonly customer: string; readonly importedAt?: string | undefined },
 ): Writer {
   const writer = writerOf(c)
-  spendCreation(c.env.instance, kind, { ...record, user: writer.user })
+  spendCreation(c.env.instance, kind, { user: writer.user, ...record })
   return writer
 }

@@ -11,9 +11,10 @@ export function newId(
   kind: RecordKind,
   atMs: number = instance.host.now(),
 ): string {
-  const series = instance.state.idSeries[kind] ?? { chance: randomPartOf(instance, kind), count: 0 }
-  const count = series.count + 1
-  instance.state.idSeries = { ...instance.state.idSeries, [kind]: { ...series, count } }
+  const { idSeries } = instance.state
+  idSeries[kind] ??= { chance: randomPartOf(instance, kind), count: 0 }
+  const series = idSeries[kind]
+  const count = ++series.count
   const second = Math.min(Math.max(0, Math.floor(atMs / 1000)), 0xffff_ffff)
   // join() makes one flat string; concatenation would keep all its parts in memory.
   return [hex(second, 8), series.chance, hex(count, 7)].join('')

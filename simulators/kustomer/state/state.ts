@@ -90,7 +90,7 @@ export function createState() {
     webhooks: new ListedTable<WebhookRow>({}, webhookEntries),
     webhookPosts: new ListedTable<WebhookPostRow>({}, webhookPostEntries),
     authTokens: new Table<AuthTokenRow, 'ledger'>({ ledger: (row) => [row.ledger] }),
-    idSeries: {} as Partial<Record<RecordKind, { readonly chance: string; readonly count: number }>>,
+    idSeries: {} as Partial<Record<RecordKind, { readonly chance: string; count: number }>>,
     sessionTokens: 0,
     /** The key that signs upload forms and download links. */
     signingKey: '',

@@ -178,14 +178,12 @@ function failureOf(report: ReportHead, settlement: Settlement): DecisionReport {
 }
 
 function reportOf(report: ReportHead, { writes, because, reason }: StatusDecision): DecisionReport {
-  return {
-    ...report,
-    ...nothingDone,
+  return Object.assign({}, report, nothingDone, {
     because,
     writes: writes.map((write) => write.do),
     outcome: outcomeOf({ state: 'done' }, writes),
     ...(reason ? { reason: `${reason}: ${reasons[reason]}` } : {}),
-  }
+  })
 }
 
 function sessionOf({ userId, agentId }: Identity): string {

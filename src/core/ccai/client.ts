@@ -64,7 +64,7 @@ function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: Platf
   return async (name, url, { deadlineMs: requestDeadlineMs = deadlineMs, ...content }, read) => {
     const headers = { authorization: `Basic ${login}`, ...content.headers }
     try {
-      const response = await fetch(url, { ...content, headers, deadlineMs: requestDeadlineMs })
+      const response = await fetch(url, { deadlineMs: requestDeadlineMs, ...content, headers })
       return { status: response.status, body: await read(response) }
     } catch (error) {
       throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)

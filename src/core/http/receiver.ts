@@ -48,7 +48,7 @@ export async function readJsonAs<T>(
   const read = await readJson(c)
   if ('refusal' in read) return read
   const parsed = form.safeParse(read.body)
-  if (parsed.success) return { ...read, value: parsed.data }
+  if (parsed.success) return { value: parsed.data, ...read }
   return { refusal: c.json({ error: describeFirstIssue(parsed.error, root) }, 400) }
 }
 

@@ -21,10 +21,11 @@ export function createKustomerClient(settings: KustomerSettings): {
   const http = kustomerHttp(settings)
   const upload = uploader({ baseUrl, fetch })
   return {
-    forAccount: (account) => ({
-      ...kustomerReads(http, baseUrl, account),
-      ...kustomerWrites(http, account, upload),
-      ...kustomerRouting(http, baseUrl, account),
-    }),
+    forAccount: (account) =>
+      Object.assign(
+        kustomerReads(http, baseUrl, account),
+        kustomerWrites(http, account, upload),
+        kustomerRouting(http, baseUrl, account),
+      ),
   }
 }

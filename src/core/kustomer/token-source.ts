@@ -70,7 +70,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   return {
     async get() {
       const askedAtMs = clock.now()
-      if (held !== undefined && isUsable(held)) return { ...held, waitedMs: 0 }
+      if (held !== undefined && isUsable(held)) return { waitedMs: 0, ...held }
       running ??= regenerateToken().finally(() => {
         running = undefined
       })

@@ -57,15 +57,15 @@ export function reportedWork<Body>(
     // An attempt that is repeated, or given up, has placed nothing for good.
     const isTold = settlement.state === 'done' && leftOut.length > 0
     const reason = settlement.state === 'done' ? refusalReason : settlement.reason
-    observe({
-      ...reportHead(row),
+    const report = Object.assign(reportHead(row), {
       because,
       writes,
       waitedForTokenMs: account.waitedForTokenMs,
       outcome: outcomeOf(settlement, writes),
-      ...(reason === undefined ? {} : { reason }),
-      ...(isTold ? { leftOut } : {}),
     })
+    if (reason !== undefined) Object.assign(report, { reason })
+    if (isTold) Object.assign(report, { leftOut })
+    observe(report)
     return settlement
   }
 }

@@ -84,12 +84,12 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
   }
   const { event_id: id, timestamp, item: body } = parsed.data
   return {
-    ...received,
     key: `ccai-platform:${id}`,
     event: id,
-    ...subjectOf(body, country),
     happenedAtMs: timestamp,
     body,
+    ...subjectOf(body, country),
+    ...received,
   }
 }
 

@@ -111,7 +111,6 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
   const path = item.queue_path_names ?? []
   const fact = factOf(item)
   return {
-    ...common,
     key: keyOf(common, ended),
     source: 'event',
     answered,
@@ -121,8 +120,9 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
     agentId: agent?.id ?? null,
     assignedAgentId: (agent ?? agents.find((agent) => agent.status === 'accepted'))?.id ?? null,
     rating: fact?.kind === 'rating.added' ? { score: fact.rating, comment: nonEmpty(fact.comment) } : null,
-    ...startOfSession(item.connected_at),
     endedAt: item.ends_at ? utc(item.ends_at) : null,
+    ...startOfSession(item.connected_at),
+    ...common,
   }
 }
 
@@ -131,7 +131,6 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
   const { rating, standin } = record
   const common = commonProperties(linkedSessionOfMetadata(record), record)
   return {
-    ...common,
     key: keyOf(common, true),
     source: 'record',
     answered: Boolean(record.connected_at),
@@ -141,8 +140,9 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
     agentId: null,
     assignedAgentId: null,
     rating: typeof rating === 'number' ? { score: rating, comment: nonEmpty(standin?.comment) } : null,
-    ...startOfSession(record.created_at),
     endedAt: record.ends_at ? utc(record.ends_at) : null,
+    ...startOfSession(record.created_at),
+    ...common,
   }
 }
 

@@ -41,6 +41,8 @@ const nothingDropped: Dropped = { lines: 0, bodies: 0, limitBytes: Number.POSITI
 export class Journal {
   readonly #now: () => number
   readonly #secrets = new Map<string, string>()
+  /** The ledger ids of the Authorization headers seen so far: most parties send the same one again and again. */
+  readonly #credentials = new Map<string, string>()
   #pattern: { readonly any: RegExp; readonly every: RegExp } | undefined
   /** All lines, or with a limit none. */
   #lines: JournalLine[] = []
@@ -58,12 +60,23 @@ export class Journal {
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
     this.#secrets.set(secret, label)
+    this.#credentials.clear()
     this.#pattern = undefined
   }
 
   /** The ledger id of the credential in an Authorization header. */
   credentialOf(authorization: string | undefined): string {
     if (authorization === undefined) return 'none'
+    let id = this.#credentials.get(authorization)
+    if (id === undefined) {
+      id = this.#ledgerIdOf(authorization)
+      // What matches no secret may be anything, and ever new.
+      if (id !== 'unknown') this.#credentials.set(authorization, id)
+    }
+    return id
+  }
+
+  #ledgerIdOf(authorization: string): string {
     return this.#secrets.get(bearerOrPassword(authorization) ?? '') ?? 'unknown'
   }
 

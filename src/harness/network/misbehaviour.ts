@@ -93,7 +93,7 @@ function delayMs(
 /** The answer of a `status` fault: what it does not say itself is the vendor's. */
 function answerOf(fault: Extract<OfRequests, { fault: 'status' }>, vendors: PlainAnswer): PlainAnswer {
   const { status, headers, body } = fault
-  const all = new Headers(headers === undefined ? vendors.headers : {})
+  const all = new Headers(headers === undefined ? vendors.given : {})
   const type = typeof body === 'string' ? 'text/plain' : 'application/json'
   all.set('content-type', body === undefined ? (vendors.headers.get('content-type') ?? 'text/plain') : type)
   for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value)
@@ -106,7 +106,7 @@ function answerOf(fault: Extract<OfRequests, { fault: 'status' }>, vendors: Plai
 function withBody(change: (json: string) => string) {
   return async (answer: PlainAnswer): Promise<PlainAnswer> => {
     const text = await answer.text()
-    const headers = new Headers(answer.headers)
+    const headers = new Headers(answer.given)
     headers.delete('content-length')
     if (text === '') headers.set('content-type', 'application/json')
     const status = [204, 205, 304].includes(answer.status) ? 200 : answer.status

@@ -13,6 +13,7 @@ import { NetworkFailure } from './network-failure.ts'
 import { exchangeWithOutside } from './outside-exchange.ts'
 import { ReplyHolds } from './reply-holds.ts'
 import { type Handler, nameOf, type Transport, type WireRequest } from './transport.ts'
+import { wayOf } from './way.ts'
 import { outsideAt, type WayOut } from './way-out.ts'
 
 /** The dependencies of a {@link Network}. */
@@ -219,9 +220,10 @@ export class Network {
   #hop(from: Party, to: Party, extraMs = 0): Promise<void> {
     const { clock, draw } = this.#parts
     if (!clock.virtual) return extraMs > 0 ? clock.sleep(extraMs) : Promise.resolve()
-    const hopMs = 1 + Math.floor(draw(`hop:${from}>${to}`) * 4)
+    const way = wayOf(from, to)
+    const hopMs = 1 + Math.floor(draw(way.site) * 4)
     return new Promise((resolve) => {
-      clock.at(clock.now() + hopMs + extraMs, resolve, { what: `a message from ${from} to ${to}` })
+      clock.at(clock.now() + hopMs + extraMs, resolve, way)
     })
   }
 

@@ -5,7 +5,8 @@ import { type BrokenAnswer, wholeAnswerOf } from './broken-answer.ts'
 import type { Faults } from './faults.ts'
 import type { Journal, Party } from './journal.ts'
 import { faultyAnswer } from './outside-fault.ts'
-import { readAnswer, readOutside } from './transport.ts'
+import { readAnswer } from './read-answer.ts'
+import { readOutside } from './transport.ts'
 
 /** What an exchange takes from its world. */
 interface World {

@@ -2,7 +2,7 @@ import type { Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import { type BrokenAnswer, slowBodyBits } from './broken-answer.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
-import { readAnswer } from './transport.ts'
+import { readAnswer } from './read-answer.ts'
 
 /** What a caller from outside gets when a fault meets the request; `respond` processes it. */
 export async function faultyAnswer(

@@ -7,10 +7,11 @@ import {
   type ServerType,
 } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import { type Answer, PlainAnswer, PlainHeaders, toResponse } from '../../../simulators/kit/answer.ts'
 import { type BrokenAnswer, sendBroken } from './broken-answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
+import { readAnswer, text } from './read-answer.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */
 export interface WireRequest {
@@ -219,13 +220,18 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
 }
 
 /** A request whose body has been read as text. */
-export function lightRequest(method: string, url: string, headers: Headers, body: string): Request {
+export function lightRequest(
+  method: string,
+  url: string,
+  headers: Headers | PlainHeaders,
+  body: string,
+): Request {
   const text = async () => body
   const json = async () => JSON.parse(body)
   const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
     method,
     url,
-    headers,
+    headers: headers as Headers,
     body: null,
     text,
     json,
@@ -233,11 +239,15 @@ export function lightRequest(method: string, url: string, headers: Headers, body
   return light as Request
 }
 
+/** What no header may hold: real Headers refuse it. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/
+
 /** A socket would have carried the length; receivers read it before the body. */
-function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
-  const all = new Headers(headers)
-  if (body !== undefined) all.set('content-length', String(Buffer.byteLength(body)))
-  return all
+function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers | PlainHeaders {
+  const all: Record<string, string> = { ...headers }
+  if (body !== undefined) all['content-length'] = String(Buffer.byteLength(body))
+  for (const name in all) if (unsendable.test(all[name]!)) return new Headers(all)
+  return new PlainHeaders(all)
 }
 
 /** The request with its body, as it was sent to a party of this origin. */
@@ -251,8 +261,6 @@ async function readWhole(request: Request, origin: string): Promise<Request> {
     body: body.byteLength === 0 ? undefined : body,
   })
 }
-
-const text = /json|text|xml|x-www-form-urlencoded/
 
 /** Maximum size of an outside request's body that is read for the journal, in bytes. */
 const readableBytes = 1_048_576
@@ -276,18 +284,4 @@ export async function readOutside(request: Request): Promise<{ received: Request
   const bytes = await request.arrayBuffer()
   const received = new Request(url, { method, headers, body: bytes })
   return { received, body: new TextDecoder().decode(bytes) }
-}
-
-/** Reads an answer whole: text as text, anything else as bytes. */
-export async function readAnswer(given: Answer): Promise<PlainAnswer> {
-  const body = await bodyOf(given)
-  return given instanceof PlainAnswer ? given : new PlainAnswer(given.status, given.headers, body)
-}
-
-async function bodyOf(given: Answer): Promise<PlainAnswer['body']> {
-  if (given instanceof PlainAnswer) return given.body
-  if (given.body === null) return null
-  const type = given.headers.get('content-type')
-  if (type === null || text.test(type)) return given.text()
-  return new Uint8Array(await given.arrayBuffer())
 }

@@ -1,10 +1,38 @@
 import type { Due, DueOptions, WorldClock } from './clock.ts'
 
-interface Entry extends Due {
+/** A class, because a replay makes hundreds, and this way none has functions of its own. */
+class Entry implements Due {
+  readonly atMs: number
   readonly tie: number
   readonly sequence: number
+  readonly housekeeping: boolean
+  readonly what: string
   run: () => void
-  cancelled: boolean
+  cancelled = false
+  readonly #onEnd: (entry: Entry) => void
+
+  constructor(
+    place: Pick<Entry, 'atMs' | 'tie' | 'sequence'>,
+    { what, housekeeping = false }: DueOptions,
+    run: () => void,
+    onEnd: (entry: Entry) => void,
+  ) {
+    this.atMs = place.atMs
+    this.tie = place.tie
+    this.sequence = place.sequence
+    this.housekeeping = housekeeping
+    this.what = what
+    this.run = run
+    this.#onEnd = onEnd
+  }
+
+  cancel(): void {
+    if (this.cancelled) return
+    this.cancelled = true
+    // The entry stays in the queue until its time, but its callback can be garbage collected now.
+    this.run = nothing
+    this.#onEnd(this)
+  }
 }
 
 /**
@@ -19,6 +47,9 @@ export class VirtualClock implements WorldClock {
   #sequence = 0
   #work = 0
   #turn: Promise<unknown> = Promise.resolve()
+  readonly #uncount = ({ housekeeping }: Entry) => {
+    if (!housekeeping) this.#work -= 1
+  }
 
   /** `tie` draws the key that orders entries due at the same moment, so that the seed decides, not the event loop. */
   constructor(startAtMs: number, tie: () => number) {
@@ -49,24 +80,9 @@ export class VirtualClock implements WorldClock {
   }
 
   at(atMs: number, run: () => void, options: DueOptions): Due {
-    const housekeeping = options.housekeeping ?? false
-    const entry: Entry = {
-      atMs: Math.max(atMs, this.#nowMs),
-      tie: this.#tie(),
-      sequence: this.#sequence++,
-      housekeeping,
-      what: options.what,
-      run,
-      cancelled: false,
-      cancel: () => {
-        if (entry.cancelled) return
-        entry.cancelled = true
-        // The entry stays in the queue until its time, but its callback can be garbage collected now.
-        entry.run = nothing
-        if (!housekeeping) this.#work -= 1
-      },
-    }
-    if (!housekeeping) this.#work += 1
+    const place = { atMs: Math.max(atMs, this.#nowMs), tie: this.#tie(), sequence: this.#sequence++ }
+    const entry = new Entry(place, options, run, this.#uncount)
+    if (!entry.housekeeping) this.#work += 1
     push(this.#heap, entry)
     return entry
   }

@@ -62,7 +62,8 @@ export class Conductor {
     settleCount += 1
     if (settleCount % settlesPerTurn !== 0) {
       // Without the microtask, a tick requested outside of a promise would run before pending promises.
-      await new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)))
+      await undefined
+      await new Promise<void>((resolve) => process.nextTick(resolve))
       if (network.onlyPromises()) return
     }
     await this.#arrived()

@@ -3,7 +3,8 @@ import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { Problem } from '../../../simulators/kit/problem.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
 import type { FaultsParts } from '../network/faults.ts'
-import { nameOf, readAnswer } from '../network/transport.ts'
+import { readAnswer } from '../network/read-answer.ts'
+import { nameOf } from '../network/transport.ts'
 import type { Simulators } from './simulators.ts'
 
 /**
