@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { ActRefused, type WorldControl, type WorldsControl } from './host.ts'
+import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
 import {
   type InstanceSnapshot,
@@ -100,7 +101,11 @@ function addWorlds(routes: Hono<SimulatorEnv>): void {
   routes.delete('/worlds/:name', async (c) => {
     const name = c.req.param('name')
     if (await worlds(c.env).remove(name)) return c.body(null, 204)
-    return c.json({ error: `no world "${name}"` }, 404)
+    const typed = name.slice(0, 60)
+    const names = worlds(c.env)
+      .list()
+      .map((world) => (world as { name: string }).name)
+    return c.json({ error: `no world "${typed}"; ${offer(typed, names)}` }, 404)
   })
 }
 

@@ -12,11 +12,17 @@ export function nearest(typed: string, names: readonly string[], most = 3): stri
     .map(({ name }) => name)
 }
 
-/** The end of a refusal: the names that may have been meant, else all there are. */
+/** More names than this are no help to anybody. */
+const mostListed = 60
+
+/** The end of a refusal: the names that may have been meant, else all there are, as far as a person would read. */
 export function offer(typed: string, names: readonly string[]): string {
   const near = nearest(typed, names)
   if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
-  return names.length > 0 ? `expected one of ${[...new Set(names)].join(', ')}` : 'there is none'
+  const all = [...new Set(names)]
+  if (all.length === 0) return 'there is none'
+  const more = all.length > mostListed ? ` and ${all.length - mostListed} more` : ''
+  return `expected one of ${all.slice(0, mostListed).join(', ')}${more}`
 }
 
 const tooFar = Number.POSITIVE_INFINITY

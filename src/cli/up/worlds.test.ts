@@ -223,6 +223,32 @@ test('calls of a world reach its own core, and a service that stands in its plac
   expect((await call(`${kustomer}/v1/conversations`, { headers: sharedKey })).body.data).toEqual([])
 })
 
+test('what waits for an answer of a world is broken off when the world ends or is reset, and does nothing any more', async () => {
+  const { kustomer, make } = await upWith('--speed', 'hand')
+  const made = await make({ name: 'mine' })
+  const mine = made.servers.kustomer!.url
+  const fault = { fault: 'latency', delay: '8s', to: 'kustomer', times: 'always' }
+  await call(`${mine}/__sim/faults`, { body: fault })
+  const first = call(`${mine}/v1/customers`, { body: { name: 'late' }, headers: keyOf(made) }).catch(
+    () => 'broken off',
+  )
+  await expect.poll(async () => (await call(`${mine}/__sim/faults`)).body[0].fired).toBe(1)
+  expect((await call(`${mine}/__sim/reset`, { method: 'POST' })).status).toBe(200)
+  expect(await first).toBe('broken off')
+  expect(await namesIn(kustomer, keyOf(made))).toEqual([])
+  await call(`${mine}/__sim/faults`, { body: { fault: 'lost-request', to: 'kustomer' } })
+  const lost = call(`${mine}/v1/customers`, { headers: keyOf(made) }).catch(() => 'broken off')
+  await expect.poll(async () => (await call(`${mine}/__sim/faults`)).body[0].fired).toBe(1)
+  await call(`${kustomer}/__sim/worlds/mine`, { method: 'DELETE' })
+  expect(await lost).toBe('broken off')
+})
+
+test('a world has as many customers as up was told, or its maker says', async () => {
+  const { kustomer, make } = await upWith('--customers', '3')
+  expect(await namesIn(kustomer, keyOf(await make()))).toEqual(await namesIn(kustomer, sharedKey))
+  expect(await namesIn(kustomer, keyOf(await make({ customers: 1 })))).toHaveLength(1)
+})
+
 /** What one test worker does: customers, a call, what came of them, and its journal. */
 async function suite(kustomer: string, made: Made): Promise<Json> {
   const headers = keyOf(made)
@@ -260,12 +286,15 @@ test('worlds are listed and ended; an ended one is unknown, by its name and by i
   const made = await make({ name: 'mine', seed: 7 })
   await make()
   expect((await call(worlds)).body).toEqual([
-    { name: 'main', prefix: '' },
+    { name: 'main', prefix: '', seed: 1 },
     { name: 'mine', prefix: '/w/mine', seed: 7 },
     { name: 'w1', prefix: '/w/w1', seed: 1 },
   ])
   expect((await call(`${worlds}/mine`, { method: 'DELETE' })).status).toBe(204)
-  expect(await call(`${worlds}/mine`, { method: 'DELETE' })).toMatchObject({ status: 404 })
+  expect(await call(`${worlds}/mine`, { method: 'DELETE' })).toMatchObject({
+    status: 404,
+    body: { error: 'no world "mine"; did you mean "main"?' },
+  })
   expect((await call(`${kustomer}/v1/customers`, { headers: keyOf(made) })).status).toBe(401)
   expect(await call(`${kustomer}/w/mine/v1/customers`, { headers: sharedKey })).toMatchObject({
     status: 404,
@@ -342,6 +371,14 @@ const wrong: ReadonlyArray<readonly [what: string, body: unknown, status: number
   ],
   ['a speed that there is not', { speed: '7' }, 400, /^speed: "7" is not allowed/],
   ['a core at no address', { coreUrl: 'ftp://there' }, 400, /^coreUrl: expected an address such as http/],
+  ['a seed beyond 32 bits', { seed: 0x1_0000_0000 }, 400, /^seed: /],
+  ['a journal of a terabyte', { journalLimitBytes: 1e12 }, 400, /^journalLimitBytes: /],
+  [
+    'settings beside a core elsewhere',
+    { coreUrl: 'http://127.0.0.1:1', settings: {} },
+    409,
+    /^settings: are for the core/,
+  ],
   ['no object', [], 400, /^the world: /],
 ]
 
@@ -363,6 +400,11 @@ test('a call that names one world and has the credentials of another is refused,
   })
   const unknown = { status: 404, body: { error: 'no world "mien"; did you mean "mine" or "main"?' } }
   expect(await call(`${kustomer}/w/mien/v1/customers`, { headers: sharedKey })).toMatchObject(unknown)
+  const two = { ...sharedKey, 'x-standin-world': 'other' }
+  expect(await call(`${kustomer}/w/mine/v1/customers`, { headers: two })).toMatchObject({
+    status: 421,
+    body: { error: 'the call names two worlds, "mine" and "other"' },
+  })
   const header = { ...sharedKey, 'x-standin-world': 'mien' }
   expect(await call(`${kustomer}/v1/customers`, { headers: header })).toMatchObject(unknown)
 })
@@ -377,5 +419,5 @@ test('the commands of the README’s chapter on worlds work as they stand', asyn
   expect(stdout).toContain('"prefix":"/w/checkout"')
   expect(stdout.match(/"data":\[\]/g)).toHaveLength(4)
   expect(stdout).toContain('{"name":"checkout","prefix":"/w/checkout","seed":7}')
-  expect((await call(worlds)).body).toEqual([{ name: 'main', prefix: '' }])
+  expect((await call(worlds)).body).toEqual([{ name: 'main', prefix: '', seed: 1 }])
 })

@@ -4,6 +4,7 @@ import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
+import { givenPopulation } from '../../harness/given/population.ts'
 import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld, prefixOf, worldName } from '../../harness/network/world-address.ts'
@@ -25,6 +26,9 @@ const mostWorlds = 1000
 /** How much of its journal a further world keeps, in bytes, unless its maker says otherwise. */
 const usualJournalBytes = 8 * 1024 * 1024
 
+/** As much as `up --journal-limit` takes. */
+const mostJournalBytes = 256 * 1024 * 1024
+
 /** Checked by the simulators themselves. */
 const switches = z.record(z.string(), z.unknown()).optional()
 
@@ -34,7 +38,7 @@ const worldSchema = z.strictObject({
     .string()
     .regex(worldName, 'expected up to 40 small letters, digits and hyphens, such as "checkout-7"')
     .optional(),
-  seed: z.int().min(0).optional(),
+  seed: z.int().min(0).max(0xffff_ffff).optional(),
   given: z.unknown().optional(),
   switches: z
     .strictObject({ kustomer: switches, 'ccai-platform': switches, 'digital-experience': switches })
@@ -45,7 +49,8 @@ const worldSchema = z.strictObject({
   coreUrl: z
     .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:3000' })
     .optional(),
-  journalLimitBytes: z.int().min(1).optional(),
+  customers: z.int().min(0).max(1_000_000).optional(),
+  journalLimitBytes: z.int().min(1).max(mostJournalBytes).optional(),
 })
 
 type WorldBody = z.output<typeof worldSchema>
@@ -88,7 +93,7 @@ export class Worlds implements WorldsControl {
   }
 
   list(): readonly unknown[] {
-    const main = { name: mainWorld, prefix: '' }
+    const main = { name: mainWorld, prefix: '', seed: this.#parts.options.seed }
     const others = [...this.#worlds].flatMap(([name, world]) =>
       world ? [{ name, prefix: prefixOf(name), seed: world.seed }] : [],
     )
@@ -103,6 +108,10 @@ export class Worlds implements WorldsControl {
     }
     if (this.#worlds.size >= mostWorlds) {
       throw new ActRefused(`${mostWorlds} worlds stand already; DELETE /__sim/worlds/NAME ends one`)
+    }
+    const { coreUrl = this.#parts.options.coreUrl, settings } = parsed.data
+    if (coreUrl !== undefined && settings !== undefined) {
+      throw new ActRefused(`settings: are for the core of this world, in whose place ${coreUrl} is`)
     }
     const name = parsed.data.name ?? this.#freeName()
     if (name === mainWorld)
@@ -176,6 +185,8 @@ export class Worlds implements WorldsControl {
       }
       const world = await createWorld(parts, controlOf)
       applyGiven(world, given)
+      const customers = body.customers ?? options.customers
+      if (customers > 0) await givenPopulation(world, customers)
       opened!.control.markStart()
       onMade(world, name)
       startClock(clock, world.network, onStalled)

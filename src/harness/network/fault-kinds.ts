@@ -15,6 +15,9 @@ const common = {
     ),
   path: z
     .string()
+    .regex(/^\/(?!w\/)[^?#]*$/, {
+      error: 'expected how a path begins, such as /v1/customers/, without a query and the prefix of a world',
+    })
     .optional()
     .describe('beginning of the path, such as /v1/customers/*/conversations; * stands for one id'),
   times: z
@@ -27,8 +30,14 @@ const common = {
     .min(1)
     .default(1)
     .describe('it meets each n-th of the requests that fit, such as each third'),
-  during: durationSchema.optional().describe('how long it lasts, in simulated time from its beginning'),
+  during: durationSchema
+    .refine((duration) => toMs(duration) > 0, { error: 'expected longer than 0ms' })
+    .optional()
+    .describe('how long it lasts, in simulated time from its beginning'),
 }
+
+/** Whom callbacks go to. What the pages of one platform ask another is a request. */
+const receiver = z.enum(['integration-core', 'outside']).describe('whom the callback is for')
 
 const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional()
 
@@ -52,7 +61,7 @@ function ofDeliveries<const Name extends string, Fields extends z.ZodRawShape>(
   does: string,
   fields: Fields,
 ) {
-  return z.strictObject({ fault: z.literal(name).describe(does), ...common, ...fields })
+  return z.strictObject({ fault: z.literal(name).describe(does), ...common, to: receiver, ...fields })
 }
 
 /** Headers that the connection itself sets; a wrong one would break more than this answer. */

@@ -22,6 +22,9 @@ import {
 } from './transport.ts'
 import { addressOf, mainWorld, prefixOf, worldHeader } from './world-address.ts'
 
+/** How much of a name that nobody has is repeated. */
+const longestShown = 60
+
 /** More than the largest request for a token takes, in bytes. */
 const tokenRequestBytes = 16_384
 
@@ -41,6 +44,8 @@ export class Gateway {
   readonly #servers: ServerType[] = []
   readonly #origins = new Map<Party, string>()
   readonly #worlds = new Map<string, Map<Party, Receiver>>()
+  /** What is being answered in each world. */
+  readonly #open = new Map<string, Set<ServerResponse>>()
   /** The worlds other than the main one, by each secret of theirs. */
   readonly #worldOfSecret = new Map<string, string>()
 
@@ -76,6 +81,12 @@ export class Gateway {
     const closing = new AbortController()
     const sendElsewhere = senderTo(external, closing.signal)
     this.#worlds.set(name, receivers)
+    const open = new Set<ServerResponse>()
+    this.#open.set(name, open)
+    const breakOff = () => {
+      for (const outgoing of open) outgoing.destroy()
+      open.clear()
+    }
     return {
       open: async (party, receiver) => {
         const origin = this.originOf(party) + prefixOf(name)
@@ -92,9 +103,12 @@ export class Gateway {
       },
       inProcess: true,
       onTheWire: () => 0,
+      breakOff,
       close: async () => {
         closing.abort()
+        breakOff()
         this.#worlds.delete(name)
+        this.#open.delete(name)
         for (const [secret, owner] of this.#worldOfSecret) {
           if (owner === name) this.#worldOfSecret.delete(secret)
         }
@@ -129,7 +143,8 @@ export class Gateway {
   }
 
   async #answer(party: Party, request: Request, outgoing: ServerResponse): Promise<Response> {
-    const { named, secret, prefix, url } = addressOf(request)
+    const { named, namedToo, secret, prefix, url } = addressOf(request)
+    if (namedToo !== undefined) return refusal(421, `the call names two worlds, "${named}" and "${namedToo}"`)
     const read = secret === undefined && named === undefined ? await this.#readSecret(request) : undefined
     const owner = secret === undefined ? read?.owner : this.#worldOfSecret.get(secret)
     const name = owner ?? named ?? mainWorld
@@ -139,7 +154,14 @@ export class Gateway {
     const receiver = this.#worlds.get(name)?.get(party)
     if (!receiver) return this.#missing(name, party)
     const given = read?.request ?? (url === request.url ? request : readdressed(request, url))
-    return sent(await receiver.outside(given, prefix), outgoing, longestHoldMs)
+    const open = this.#open.get(name)!
+    // The control outlives what it ends.
+    if (!isControl(url)) open.add(outgoing)
+    try {
+      return await sent(await receiver.outside(given, prefix), outgoing, longestHoldMs)
+    } finally {
+      open.delete(outgoing)
+    }
   }
 
   /** Reads a request that may carry its credentials in the body, as those to a token endpoint do. */
@@ -161,8 +183,8 @@ export class Gateway {
       return refusal(404, `in the world "${name}" another service has the place of the ${party}`)
     }
     if (name === mainWorld) return refusal(503, 'standin is starting')
-    const others = [...this.#worlds.keys()]
-    return refusal(404, `no world "${name}"; ${offer(name, others)}`)
+    const [typed, others] = [name.slice(0, longestShown), [...this.#worlds.keys()]]
+    return refusal(404, `no world "${typed}"; ${offer(typed, others)}`)
   }
 }
 
@@ -174,6 +196,10 @@ function textsIn(body: string, isForm: boolean): string[] {
   } catch {
     return []
   }
+}
+
+function isControl(url: string): boolean {
+  return url.startsWith('/__sim', url.indexOf('/', url.indexOf('//') + 2))
 }
 
 function refusal(status: number, error: string): Response {

@@ -43,6 +43,9 @@ export class Network {
   /** How many requests are being processed by a receiver. */
   #processing = 0
 
+  /** Ends when callers outside get no answer any more. */
+  #answering = new AbortController()
+
   constructor(parts: NetworkParts) {
     this.#parts = parts
   }
@@ -68,6 +71,13 @@ export class Network {
   /** Sets the origin of a party outside this process: the user's own integration. */
   refer(party: Party, origin: string): void {
     this.#origins.set(party, origin)
+  }
+
+  /** Breaks off what callers outside wait for: their requests do nothing any more, unless they are being processed. */
+  breakOff(): void {
+    this.#answering.abort()
+    this.#answering = new AbortController()
+    this.#parts.transport.breakOff?.()
   }
 
   /** Whether a service outside the process may still be at work, so that virtual time has to wait. */
@@ -255,8 +265,10 @@ export class Network {
   #exchangeWithOutside(party: Party, handler: WithinHandler, request: Request) {
     const exchange = ++this.#exchanges
     const respond = (received: Request) => this.#respond(party, () => handler(received))
-    const call = { exchange, party, path: pathOf(request.url) }
-    return exchangeWithOutside(this.#parts, call, request, respond)
+    const path = pathOf(request.url)
+    this.#open.set(exchange, `${request.method} ${path.split('?')[0]} from outside to ${party}`)
+    const call = { exchange, party, path, signal: this.#answering.signal }
+    return exchangeWithOutside(this.#parts, call, request, respond).finally(() => this.#open.delete(exchange))
   }
 }
 

@@ -20,12 +20,14 @@ export interface OutsideCall {
   readonly exchange: number
   readonly party: Party
   readonly path: string
+  /** Aborted when the caller gets no answer any more. */
+  readonly signal: AbortSignal
 }
 
 /** Answers a request from outside: tells the journal of it, and lets faults meet it. */
 export async function exchangeWithOutside(
   { journal, faults, clock }: World,
-  { exchange, party, path }: OutsideCall,
+  { exchange, party, path, signal }: OutsideCall,
   request: Request,
   respond: (received: Request) => Promise<Answer>,
 ): Promise<Answer | BrokenAnswer> {
@@ -43,7 +45,9 @@ export async function exchangeWithOutside(
   })
   const fault = faults.meet(party, request.method, path)
   if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
-  const response = fault ? await faultyAnswer(fault, clock, () => respond(received)) : await respond(received)
+  const response = fault
+    ? await faultyAnswer(fault, { clock, signal }, () => respond(received))
+    : await respond(received)
   const whole = 'broken' in response ? wholeAnswerOf(response) : response
   if (!whole) {
     const { broken: reason } = response as BrokenAnswer

@@ -7,18 +7,26 @@ import { readAnswer } from './read-answer.ts'
 /** What a caller from outside gets when a fault meets the request; `respond` processes it. */
 export async function faultyAnswer(
   fault: Misbehaviour,
-  clock: Clock,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
   respond: () => Promise<Answer>,
 ): Promise<PlainAnswer | BrokenAnswer> {
   const { requestDelayMs = 0, answerDelayMs = 0, bodyMs = 0 } = fault
-  if (requestDelayMs > 0) await clock.sleep(requestDelayMs)
+  if (requestDelayMs > 0 && !(await waited(requestDelayMs, clock, signal))) return { broken: 'reset' }
   if (fault.refuse) return { broken: 'reset' }
   if (fault.loseRequest) return { broken: 'silence' }
   const processed = fault.answer ? await fault.answer() : await readAnswer(await respond())
   if (fault.loseAnswer) return { broken: 'reset' }
-  if (answerDelayMs > 0) await clock.sleep(answerDelayMs)
+  if (answerDelayMs > 0 && !(await waited(answerDelayMs, clock, signal))) return { broken: 'reset' }
   const answer = fault.spoil ? await fault.spoil(processed) : processed
   if (fault.resetInBody) return { broken: 'reset-in-body', answer }
   if (bodyMs === 0) return answer
   return { broken: 'slow-body', answer, pause: () => clock.sleep(bodyMs / slowBodyBits) }
+}
+
+/** Returns false when the wait was broken off. */
+function waited(delayMs: number, clock: Clock, signal: AbortSignal): Promise<boolean> {
+  return clock.sleep(delayMs, signal).then(
+    () => true,
+    () => false,
+  )
 }

@@ -50,6 +50,8 @@ export interface Transport {
   readonly inProcess: boolean
   /** Messages that are between their sender and their receiver. */
   onTheWire(): number
+  /** Breaks off what is being answered to callers outside. */
+  breakOff?(): void
   close(): Promise<void>
 }
 

@@ -18,6 +18,8 @@ export function prefixOf(name: string): string {
 export interface WorldAddress {
   /** `undefined` when the request names none. */
   readonly named: string | undefined
+  /** Another world that the same request names, in another way. */
+  readonly namedToo: string | undefined
   /** The secret of the request's credentials. */
   readonly secret: string | undefined
   /** The path prefix by which it names its world; empty when it does so otherwise, or not. */
@@ -26,17 +28,17 @@ export interface WorldAddress {
   readonly url: string
 }
 
-/** Reads from path, host name, header and credentials which world a request is for; the first of them decides. */
+/** Reads from path, host name, header and credentials which world a request is for. */
 export function addressOf({ url, headers }: Request): WorldAddress {
   const secret = bearerOrPassword(headers.get('authorization'))
   const pathAt = url.indexOf('/', url.indexOf('//') + 2)
-  if (url.startsWith('/w/', pathAt)) {
-    const [name, rest] = prefixIn(url.slice(pathAt))
-    if (name !== undefined)
-      return { named: name, secret, prefix: `/w/${name}`, url: url.slice(0, pathAt) + rest }
-  }
-  const named = hostName(url.slice(0, pathAt)) ?? headers.get(worldHeader) ?? undefined
-  return { named, secret, prefix: '', url }
+  const [inPath, rest] = url.startsWith('/w/', pathAt) ? prefixIn(url.slice(pathAt)) : [undefined, '']
+  const inHost = hostName(url.slice(0, pathAt))
+  const inHeader = headers.get(worldHeader) ?? undefined
+  const named = inPath ?? inHost ?? inHeader
+  const namedToo = [inHost, inHeader].find((name) => name !== undefined && name !== named)
+  if (inPath === undefined) return { named, namedToo, secret, prefix: '', url }
+  return { named, namedToo, secret, prefix: `/w/${inPath}`, url: url.slice(0, pathAt) + rest }
 }
 
 /**
@@ -53,5 +55,5 @@ function prefixIn(path: string): [name: string | undefined, rest: string] {
 /** `mine` of `http://mine.localhost:4601`: such names lead to this machine wherever they are resolved. */
 function hostName(origin: string): string | undefined {
   if (!origin.includes('.localhost')) return undefined
-  return /^https?:\/\/([^.:/]+)\.localhost(?::\d+)?$/.exec(origin)?.[1]
+  return /^https?:\/\/([^:/]+)\.localhost(?::\d+)?$/.exec(origin)?.[1]
 }

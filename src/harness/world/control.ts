@@ -161,6 +161,7 @@ function act(world: World, step: unknown): unknown {
 /** Stops the core and waits until all open work has ended, so that it cannot affect the restored state. */
 async function drain(world: World, conductor: Conductor): Promise<void> {
   world.core?.integration.stop()
+  world.network.breakOff()
   if (world.clock.virtual) {
     world.external?.releaseAll()
     const clock = world.clock as VirtualClock

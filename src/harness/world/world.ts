@@ -132,6 +132,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     },
     close: async () => {
       world.core?.integration.stop()
+      external?.releaseAll()
+      network.breakOff()
       await connection.close()
     },
   }
