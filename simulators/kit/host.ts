@@ -27,6 +27,8 @@ export interface Host {
   wakeAt(atMs: number): void
   /** Makes the journal write `label` in place of `secret` from now on. */
   hide(secret: string, label: string): void
+  /** Says that what was hidden behind `label` opens nothing any more, so that it need not be kept. */
+  forget(label: string): void
 }
 
 /** A request from a simulator to the code under test. */

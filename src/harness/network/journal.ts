@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
+import { SecretTexts } from './secret-texts.ts'
 
 /** The four servers of a world, and `outside` for any other client. */
 export type Party = 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core' | 'outside'
@@ -40,8 +41,9 @@ const nothingDropped: Dropped = { lines: 0, bodies: 0, limitBytes: Number.POSITI
  */
 export class Journal {
   readonly #now: () => number
-  readonly #secrets = new Map<string, string>()
-  #pattern: { readonly any: RegExp; readonly every: RegExp } | undefined
+  readonly #secrets = new SecretTexts()
+  /** Secrets that nobody has any more, each with the number of the first line that was written without it. */
+  readonly #forgotten = new Map<string, number>()
   /** All lines, or with a limit none. */
   #lines: JournalLine[] = []
   readonly #window: LineWindow<JournalLine> | undefined
@@ -57,14 +59,25 @@ export class Journal {
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
-    this.#secrets.set(secret, label)
-    this.#pattern = undefined
+    this.#secrets.add(secret, label)
+    this.#forgotten.delete(secret)
+  }
+
+  /**
+   * Takes back {@link Journal.hide} for the secrets with this label, which open nothing any more, once no line is kept
+   * in which they may stand. Returns them.
+   */
+  forget(label: string): readonly string[] {
+    const secrets = this.#secrets.secretsOf(label)
+    for (const secret of secrets) this.#forgotten.set(secret, this.#count)
+    this.#removeForgotten()
+    return secrets
   }
 
   /** The ledger id of the credential in an Authorization header. */
   credentialOf(authorization: string | undefined): string {
     if (authorization === undefined) return 'none'
-    return this.#secrets.get(bearerOrPassword(authorization) ?? '') ?? 'unknown'
+    return this.#secrets.labelOf(bearerOrPassword(authorization) ?? '') ?? 'unknown'
   }
 
   write(entry: JournalEntry): void {
@@ -106,6 +119,7 @@ export class Journal {
     this.#window?.clear()
     this.#lines = []
     this.#masked = 0
+    this.#removeForgotten()
   }
 
   /** The journal as a file: one JSON document a line. */
@@ -126,19 +140,32 @@ export class Journal {
   }
 
   #maskLine(line: JournalLine): void {
-    const pattern = this.#secretPattern()
-    // Most bodies hold no secret, and testing for that costs a fraction of a replacement.
-    if (pattern && 'body' in line && pattern.any.test(line.body)) {
-      line.body = line.body.replace(pattern.every, (secret) => this.#secrets.get(secret)!)
+    if (this.#secrets.isEmpty) return
+    if ('path' in line) line.path = this.#secrets.masked(line.path)
+    if ('body' in line) line.body = this.#secrets.masked(line.body)
+    else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
+      Object.assign(
+        line,
+        withTexts(line, (text) => this.#secrets.masked(text)),
+      )
     }
   }
 
-  /** One pattern for all secrets, the longest first, because one may be a prefix of another. */
-  #secretPattern(): { readonly any: RegExp; readonly every: RegExp } | undefined {
-    if (this.#pattern || this.#secrets.size === 0) return this.#pattern
-    const secrets = [...this.#secrets.keys()].sort((one, other) => other.length - one.length)
-    const text = secrets.map((secret) => secret.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-    this.#pattern = { any: new RegExp(text), every: new RegExp(text, 'g') }
-    return this.#pattern
+  #removeForgotten(): void {
+    if (!this.#window) this.#maskAll()
+    const keptFrom = this.#window?.firstNumber ?? this.#count
+    for (const [secret, number] of this.#forgotten) {
+      if (number > keptFrom) break
+      this.#forgotten.delete(secret)
+      this.#secrets.remove(secret)
+    }
   }
+}
+
+/** A copy of plain data with each text in it replaced. */
+function withTexts(value: unknown, replaced: (text: string) => string): unknown {
+  if (typeof value === 'string') return replaced(value)
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, replaced))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTexts(item, replaced)]))
 }

@@ -24,6 +24,7 @@ export interface WorldParts {
   readonly journal: Journal
   readonly network: Network
   readonly hide: Host['hide']
+  readonly forget: Host['forget']
   readonly sharedName: string | undefined
 }
 
@@ -46,7 +47,7 @@ export function createSimulators(
 }
 
 function createPart<S extends State, Switches>(
-  { clock, random, journal, network, hide, sharedName }: WorldParts,
+  { clock, random, journal, network, hide, forget, sharedName }: WorldParts,
   simulator: Simulator<S, Switches>,
   switches: unknown,
   secrets: Secrets,
@@ -62,6 +63,7 @@ function createPart<S extends State, Switches>(
     disturb: (url, delivery, isProven) => network.disturb(url, `${name}/${delivery}`, isProven),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide,
+    forget,
     world: sharedName,
     wakeAt: (atMs) => {
       if (scheduledWakes.has(atMs)) return
