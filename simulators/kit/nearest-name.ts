@@ -4,7 +4,9 @@
  * in another order.
  */
 export function nearest(typed: string, names: readonly string[], most = 3): string[] {
+  if (typed.length > longestName) return []
   return [...new Set(names)]
+    .filter(({ length }) => length <= longestName)
     .map((name) => ({ name, cost: costOf(typed, name) }))
     .filter(({ cost }) => cost < tooFar)
     .sort((left, right) => left.cost - right.cost || (left.name < right.name ? -1 : 1))
@@ -18,6 +20,9 @@ export function offer(typed: string, names: readonly string[]): string {
   if (near.length > 0) return `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`
   return names.length > 0 ? `expected one of ${[...new Set(names)].join(', ')}` : 'there is none'
 }
+
+/** To compare two texts takes as many steps as the product of their lengths; whatever is longer is no slip of the pen. */
+const longestName = 200
 
 const tooFar = Number.POSITIVE_INFINITY
 
