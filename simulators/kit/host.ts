@@ -82,6 +82,10 @@ export interface WorldControl {
   /** Throws {@link ActRefused} when the fault is not well formed. */
   addFault(fault: unknown): unknown
   clearFaults(): void
+  /** The text, with a placeholder for each secret of the world that stands in it. */
+  withPlaceholders(text: string): string
+  /** The reverse. Throws ProblemError for a placeholder whose secret this world does not know. */
+  withSecrets(text: string): string
   clock(): { now: string; epochMs: number; virtual: boolean }
   /** Throws {@link ActRefused} when the world's clock cannot be moved by hand. */
   advance(byMs: number): Promise<void>

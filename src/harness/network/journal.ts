@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
+import { Placeholders } from './placeholders.ts'
 import { SecretTexts } from './secret-texts.ts'
 
 /** The four servers of a world, and `outside` for any other client. */
@@ -42,6 +43,9 @@ const nothingDropped: Dropped = { lines: 0, bodies: 0, limitBytes: Number.POSITI
 export class Journal {
   readonly #now: () => number
   readonly #secrets = new SecretTexts()
+  readonly #placeholders = new Placeholders(this.#secrets)
+  /** Names of what is no secret, but may not stand in the journal either. */
+  readonly #names = new Set<string>()
   /** Secrets that nobody has any more, each with the number of the first line that was written without it. */
   readonly #forgotten = new Map<string, number>()
   /** All lines, or with a limit none. */
@@ -61,6 +65,25 @@ export class Journal {
   hide(secret: string, label: string): void {
     this.#secrets.add(secret, label)
     this.#forgotten.delete(secret)
+  }
+
+  /** Replaces `text`, which is no secret, with `name`, in the same way. */
+  rename(text: string, name: string): void {
+    this.#names.add(name)
+    this.#secrets.add(text, name)
+  }
+
+  /** A text of the world with a placeholder for each secret in it. */
+  withPlaceholders(text: string): string {
+    return this.#placeholders.withPlaceholders(text, (label) => this.#names.has(label))
+  }
+
+  /**
+   * Takes {@link Journal.withPlaceholders} back.
+   * @throws ProblemError with 400 for a placeholder of a secret that is not known here
+   */
+  withSecrets(text: string): string {
+    return this.#placeholders.withSecrets(text)
   }
 
   /**

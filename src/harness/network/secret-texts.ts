@@ -7,6 +7,9 @@ interface Place {
   readonly secret: string
 }
 
+/** What takes the place of a secret that has this label and stands in the text like this. */
+export type Replacement = (label: string, literal: string) => string
+
 /** How many lengths secrets with the same beginning have, and how many there are of each, the longest first. */
 type Lengths = Array<{ readonly length: number; count: number }>
 
@@ -76,13 +79,13 @@ export class SecretTexts {
   }
 
   /** The text with a label in place of each secret, even where that is percent-encoded or escaped as JSON does. */
-  masked(text: string): string {
+  masked(text: string, replacement: Replacement = (label) => label): string {
     if (this.isEmpty) return text
-    let masked = this.#spliced(text, this.#placesIn(text))
+    let masked = this.#spliced(text, this.#placesIn(text), replacement)
     for (let depth = 1; depth <= escapeDepth; depth += 1) {
       const places = this.#escapedPlacesIn(masked, depth)
       if (places === undefined) break
-      masked = this.#spliced(masked, places)
+      masked = this.#spliced(masked, places, replacement)
     }
     return masked
   }
@@ -105,12 +108,12 @@ export class SecretTexts {
     }))
   }
 
-  #spliced(text: string, places: readonly Place[]): string {
+  #spliced(text: string, places: readonly Place[], replacement: Replacement): string {
     if (places.length === 0) return text
     let spliced = ''
     let from = 0
     for (const { start, end, secret } of places) {
-      spliced += text.slice(from, start) + this.#labels.get(secret)!
+      spliced += text.slice(from, start) + replacement(this.#labels.get(secret)!, text.slice(start, end))
       from = end
     }
     return spliced + text.slice(from)

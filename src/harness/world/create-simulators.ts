@@ -26,6 +26,7 @@ export interface WorldParts {
   readonly hide: Host['hide']
   readonly forget: Host['forget']
   readonly sharedName: string | undefined
+  readonly onCrash: (party: SimulatorName, error: unknown) => void
 }
 
 /**
@@ -47,7 +48,7 @@ export function createSimulators(
 }
 
 function createPart<S extends State, Switches>(
-  { clock, random, journal, network, hide, forget, sharedName }: WorldParts,
+  { clock, random, journal, network, hide, forget, sharedName, onCrash }: WorldParts,
   simulator: Simulator<S, Switches>,
   switches: unknown,
   secrets: Secrets,
@@ -72,7 +73,11 @@ function createPart<S extends State, Switches>(
         atMs,
         () => {
           scheduledWakes.delete(atMs)
-          wakeInstance(instance as unknown as Instance)
+          try {
+            wakeInstance(instance as unknown as Instance)
+          } catch (error) {
+            onCrash(name, error)
+          }
         },
         { what: `what is due at ${name}` },
       )

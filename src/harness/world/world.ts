@@ -110,7 +110,11 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const forget = (label: string) => {
     for (const secret of journal.forget(label)) shared?.onForgotten(secret)
   }
-  const simulators = createSimulators({ ...parts, hide, forget, sharedName }, options.switches, secrets)
+  const simulators = createSimulators(
+    { ...parts, hide, forget, sharedName, onCrash },
+    options.switches,
+    secrets,
+  )
   const names = noNames()
   const initialToken = options.initialToken?.(simulators.kustomer)
   const world: World = {
