@@ -1,4 +1,4 @@
-import { plainTextOf } from './plain-text.ts'
+import { type PlainText, plainTextOf } from './plain-text.ts'
 
 /** Where a secret stands in a text. */
 interface Place {
@@ -81,31 +81,24 @@ export class SecretTexts {
   /** The text with a label in place of each secret, even where that is percent-encoded or escaped as JSON does. */
   masked(text: string, replacement: Replacement = (label) => label): string {
     if (this.isEmpty) return text
-    let masked = this.#spliced(text, this.#placesIn(text), replacement)
-    for (let depth = 1; depth <= escapeDepth; depth += 1) {
-      const places = this.#escapedPlacesIn(masked, depth)
-      if (places === undefined) break
-      masked = this.#spliced(masked, places, replacement)
+    let masked = text
+    let layers = layersOf(text)
+    // The innermost first: a secret may be another one with an escape behind.
+    for (let depth = layers.length; depth >= 0; depth -= 1) {
+      const spliced = this.#spliced(masked, this.#placesBehind(masked, layers.slice(0, depth)), replacement)
+      if (spliced === masked) continue
+      masked = spliced
+      layers = layersOf(spliced)
     }
     return masked
   }
 
-  /** The places of secrets behind so many layers of escapes; `undefined` when there are fewer layers. */
-  #escapedPlacesIn(text: string, depth: number): Place[] | undefined {
-    let plain = text
-    const layers: Uint32Array[] = []
-    for (let layer = 0; layer < depth; layer += 1) {
-      const inner = plainTextOf(plain)
-      if (!inner) return undefined
-      plain = inner.text
-      layers.unshift(inner.starts)
-    }
-    const outside = (at: number) => layers.reduce((position, starts) => starts[position]!, at)
-    return this.#placesIn(plain).map(({ start, end, secret }) => ({
-      start: outside(start),
-      end: outside(end),
-      secret,
-    }))
+  /** The places of secrets in a text without these layers of escapes. */
+  #placesBehind(text: string, layers: readonly PlainText[]): Place[] {
+    const places = this.#placesIn(layers.at(-1)?.text ?? text)
+    if (layers.length === 0) return places
+    const outside = (at: number) => layers.reduceRight((position, { starts }) => starts[position]!, at)
+    return places.map(({ start, end, secret }) => ({ start: outside(start), end: outside(end), secret }))
   }
 
   #spliced(text: string, places: readonly Place[], replacement: Replacement): string {
@@ -142,7 +135,9 @@ export class SecretTexts {
 
   #longestAt(text: string, start: number): number {
     const lengths = this.#lengths.get(text.slice(start, start + this.#window))
-    const found = lengths?.find(({ length }) => this.#labels.has(text.slice(start, start + length)))
+    const found = lengths?.find(
+      ({ length }) => start + length <= text.length && this.#labels.has(text.slice(start, start + length)),
+    )
     return found?.length ?? 0
   }
 
@@ -175,4 +170,13 @@ export class SecretTexts {
       lengths.sort((one, other) => other.length - one.length)
     } else this.#lengths.set(beginning, [{ length: secret.length, count: 1 }])
   }
+}
+
+/** The text without its escapes, without those that it has then, and so on. */
+function layersOf(text: string): PlainText[] {
+  const layers: PlainText[] = []
+  for (let next = plainTextOf(text); next && layers.length < escapeDepth; next = plainTextOf(next.text)) {
+    layers.push(next)
+  }
+  return layers
 }
