@@ -67,6 +67,8 @@ function fakeWorld() {
     clearFaults: () => {
       faults = []
     },
+    withPlaceholders: (text) => text.replaceAll('a-secret', '{{secret key}}'),
+    withSecrets: (text) => text.replaceAll('{{secret key}}', 'a-secret'),
     clock: () => ({ now: new Date(nowMs).toISOString(), epochMs: nowMs, virtual: true }),
     advance: async (byMs) => {
       nowMs += byMs
@@ -140,32 +142,103 @@ test('a due delivery in a restored state is sent', async () => {
   const { ask, instance, host } = tinyWorld()
   instance.channels.set('events', { url: 'http://core.example/', headers: {} })
   const { body: state } = await ask('GET', '/__sim/state')
-  const row = { id: 1, channel: 'events', subject: 's', body: 'late', dueAtMs: startMs, attempts: [] }
+  const row = {
+    id: 1,
+    channel: 'events',
+    subject: 's',
+    body: 'late',
+    headers: {},
+    dueAtMs: startMs,
+    attempts: [],
+  }
   state.deliveries = { next: 2, rows: [{ ...row, state: 'sending' }] }
   await ask('PUT', '/__sim/state', { body: state })
   await host.advance(0)
   expect(host.sent.map(({ body }) => body)).toEqual(['late'])
 })
 
-test.each([
+type Spoil = (state: never) => unknown
+const thing = { id: 't1', name: 'one' }
+const within =
+  (parts: object): Spoil =>
+  (given) => {
+    const { state, ...more } = given as { state: object }
+    return { ...more, state: { ...state, ...parts } }
+  }
+const due =
+  (change: object): Spoil =>
+  (given) => {
+    const usual = { id: 1, channel: 'events', subject: 's', body: 'b', headers: {}, dueAtMs: 0 }
+    const rows = [{ ...usual, state: 'waiting', attempts: [], ...change }]
+    return { ...(given as object), deliveries: { next: 2, rows } }
+  }
+
+test.each<[string, Spoil]>([
   ['an unknown part', (state: never) => ({ ...(state as object), state: { counters: {}, other: [] } })],
   ['an object for a table', (state: never) => ({ ...(state as object), state: { things: {} } })],
   ['no tokens', (state: never) => ({ ...(state as object), state: { things: [] }, tokens: undefined })],
   ['no deliveries', (state: never) => ({ ...(state as object), deliveries: {} })],
+  ['a part too few', (state: never) => ({ ...(state as object), state: { things: [] } })],
+  ['a number for a name', within({ things: [{ id: 't1', name: 7 }] })],
+  ['a row without an id', within({ things: [{ name: 'one' }] })],
+  ['a row that is nothing', within({ things: [null] })],
+  ['an id twice', within({ things: [thing, thing] })],
+  ['a text for a number', within({ counters: { thing: '5' } })],
+  ['a time beyond what a date can hold', within({ things: [{ ...thing, dueAtMs: 9e15 }] })],
+  ['a text that is no date', within({ things: [{ ...thing, createdAt: '2026-13-45T99:00:00Z' }] })],
+  ['a delivery due in no year', due({ dueAtMs: 9e15 })],
+  ['a delivery without its headers', due({ headers: undefined })],
+  ['a delivery whose header is a number', due({ headers: { 'x-key': 7 } })],
   ['nothing', () => null],
 ])('a state with %s is refused, and nothing is changed', async (_, spoil) => {
   const { ask, instance } = tinyWorld()
   instance.state.things.put({ id: 't1', name: 'one' })
   const { body: before } = await ask('GET', '/__sim/state')
   const { status, body } = await ask('PUT', '/__sim/state', { body: spoil(before as never) })
-  expect([status, typeof body.error]).toEqual([409, 'string'])
+  expect([status, typeof body.error]).toEqual([400, 'string'])
   expect((await ask('GET', '/__sim/state')).body).toEqual(before)
+})
+
+test('a state of any size that was read can be restored, and shows no secret', async () => {
+  const { ask, instance } = tinyWorld()
+  const name = 'x'.repeat(3_000_000)
+  instance.state.things.put({ id: 't1', name })
+  instance.state.things.put({ id: 't2', name: 'opens with a-secret' })
+  const { body: state } = await ask('GET', '/__sim/state')
+  expect(state.state.things[1].name).toBe('opens with {{secret key}}')
+  instance.state.things.clear()
+  expect((await ask('PUT', '/__sim/state', { body: state })).status).toBe(200)
+  expect(instance.state.things.get('t1')?.name).toBe(name)
+  expect(instance.state.things.get('t2')?.name).toBe('opens with a-secret')
+})
+
+test.each([
+  ['POST', '/__sim/act', 'application/x-www-form-urlencoded'],
+  ['POST', '/__sim/act', 'multipart/form-data; boundary=x'],
+  ['POST', '/__sim/act', 'text/plain'],
+  ['PUT', '/__sim/state', 'application/x-www-form-urlencoded'],
+  ['PATCH', '/__sim/switches', 'application/x-www-form-urlencoded'],
+  ['POST', '/__sim/reset', 'text/plain'],
+])('%s %s takes no body of type %s', async (method, path, type) => {
+  const { ask, performed } = tinyWorld()
+  const headers = { 'content-type': type }
+  expect(await ask(method, path, { body: { do: 'tiny.act' }, headers })).toEqual({
+    status: 415,
+    body: { error: 'Unsupported Media Type: send application/json' },
+  })
+  expect(performed).toEqual([])
+})
+
+test.each([9e15, 253_402_300_800_000, 1e308])('the clock is not advanced by %d ms', async (ms) => {
+  const { ask } = tinyWorld()
+  expect(await ask('POST', '/__sim/clock/advance', { body: { ms } })).toMatchObject({ status: 400 })
+  expect((await ask('GET', '/__sim/clock')).body.epochMs).toBe(startMs)
 })
 
 test('the refusal of an incomplete state names the missing part', async () => {
   const { ask } = tinyWorld()
   const { body } = await ask('PUT', '/__sim/state', { body: { state: {} } })
-  expect(body.error).toBe('the state has no part "tokens"; send what GET /__sim/state gave')
+  expect(body.error).toMatch(/tokens: .*deliveries: .*; send what GET \/__sim\/state gave$/)
 })
 
 test('the journal can be read and emptied', async () => {
@@ -270,6 +343,8 @@ test.each([
   [{ origin: 'https://localhost.page.example' }, 'Origin must be a loopback address'],
   [{ origin: 'null' }, 'Origin must be a loopback address'],
   [{ 'sec-fetch-site': 'cross-site' }, 'cross-site requests are refused'],
+  [{ 'sec-fetch-site': 'same-site' }, 'same-site requests are refused'],
+  [{ 'sec-fetch-site': 'same-site', origin: 'http://localhost:3000' }, 'same-site requests are refused'],
 ])('a request with %j is refused', async (headers: Record<string, string>, error) => {
   const { ask, performed } = tinyWorld()
   expect(await ask('POST', '/__sim/reset', { headers })).toEqual({ status: 403, body: { error } })

@@ -1,16 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
+import { problemOfBody } from './body-check.ts'
 import { ActRefused, type WorldControl, type WorldsControl } from './host.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
-import {
-  type InstanceSnapshot,
-  restoreInstance,
-  type SimulatorEnv,
-  snapshotInstance,
-  wakeInstance,
-} from './simulator.ts'
+import { restoreInstance, type SimulatorEnv, snapshotInstance, wakeInstance } from './simulator.ts'
+import { fittingSnapshot } from './state-check.ts'
 import { changeSwitches } from './switches.ts'
+import { latestMs } from './time.ts'
+
+/** More than any state is nested: as deep as a vendor's body may be, and its place in the state. */
+const stateDepth = 128
 
 /**
  * The routes of the control API. `/state` and `/switches` concern this simulator alone; the others act on the whole world,
@@ -23,6 +23,13 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     const refusal = refusalOf(c.req.raw.headers, c.env.controlToken)
     if (refusal) return c.json({ error: refusal }, 403)
     if (!c.env.world) return c.json({ error: 'this simulator stands in no world' }, 404)
+    const isState = c.req.method === 'PUT' && c.req.path.endsWith('/state')
+    const problem = await problemOfBody(c, {
+      bodyLimitBytes: isState ? Number.POSITIVE_INFINITY : 1_048_576,
+      depthLimit: isState ? stateDepth : 32,
+    })
+    if (problem)
+      return c.json({ error: [problem.title, problem.detail].filter(Boolean).join(': ') }, problem.status)
     return next()
   })
   routes.onError((error, c) => {
@@ -37,12 +44,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     await world(c.env).reset()
     return c.json({ reset: true })
   })
-  routes.get('/state', (c) => c.json(snapshotInstance(c.env.instance)))
-  routes.put('/state', async (c) => {
-    restoreInstance(c.env.instance, checkedSnapshot(await c.req.json()))
-    wakeInstance(c.env.instance)
-    return c.json({ restored: true })
-  })
+  addState(routes)
   routes.get('/journal', (c) => c.json(world(c.env).journal(c.req.queries())))
   routes.delete('/journal', (c) => {
     world(c.env).clearJournal()
@@ -58,6 +60,9 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   routes.post('/clock/advance', async (c) => {
     const { ms } = ((await c.req.json()) ?? {}) as { ms?: unknown }
     if (typeof ms !== 'number' || !(ms >= 0)) return c.json({ error: 'send {"ms": <0 or more>}' }, 400)
+    if (!(world(c.env).clock().epochMs + ms <= latestMs)) {
+      return c.json({ error: 'ms: the clock goes no further than the year 9999' }, 400)
+    }
     await world(c.env).advance(ms)
     return c.json(world(c.env).clock())
   })
@@ -77,6 +82,37 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   addWorlds(routes)
   routes.all('*', (c) => c.json({ error: `no such control route: ${c.req.method} ${c.req.path}` }, 404))
   return routes
+}
+
+function addState(routes: Hono<SimulatorEnv>): void {
+  routes.get('/state', (c) => {
+    const { instance } = c.env
+    try {
+      const text = JSON.stringify(snapshotInstance(instance), (_key, value) =>
+        typeof value === 'string' ? world(c.env).withPlaceholders(value) : value,
+      )
+      return c.body(text, 200, { 'content-type': 'application/json' })
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      throw new ActRefused('the state is larger than a text can be; standin up --state FILE keeps it')
+    }
+  })
+  routes.put('/state', async (c) => {
+    const { instance } = c.env
+    const sent = withTexts(await c.req.json(), (text) => world(c.env).withSecrets(text))
+    restoreInstance(instance, fittingSnapshot(instance, sent))
+    wakeInstance(instance)
+    return c.json({ restored: true })
+  })
+}
+
+/** Replaces each text within plain data that nobody else holds. */
+function withTexts(value: unknown, replaced: (text: string) => string): unknown {
+  if (typeof value === 'string') return replaced(value)
+  if (typeof value !== 'object' || value === null) return value
+  const members = value as Record<string, unknown>
+  for (const name of Object.keys(members)) members[name] = withTexts(members[name], replaced)
+  return value
 }
 
 function addSwitchesAndSettings(routes: Hono<SimulatorEnv>): void {
@@ -115,16 +151,6 @@ function worlds({ worlds: control }: SimulatorEnv['Bindings']): WorldsControl {
   throw new ActRefused('this world stands alone; standin up makes further ones')
 }
 
-/** @throws ActRefused when a part of the snapshot is missing */
-function checkedSnapshot(body: unknown): InstanceSnapshot {
-  for (const part of ['state', 'tokens', 'deliveries']) {
-    const value: unknown = (body as Readonly<Record<string, unknown>> | null)?.[part]
-    if (typeof value === 'object' && value !== null) continue
-    throw new ActRefused(`the state has no part "${part}"; send what GET /__sim/state gave`)
-  }
-  return body as InstanceSnapshot
-}
-
 function world(env: SimulatorEnv['Bindings']): WorldControl {
   return env.world!
 }
@@ -144,7 +170,8 @@ function refusalOf(headers: Headers, controlToken: string | undefined): string |
   if (origin !== null && !loopbackHost.test(origin.replace(/^https?:\/\//, ''))) {
     return 'Origin must be a loopback address'
   }
-  if (headers.get('sec-fetch-site') === 'cross-site') return 'cross-site requests are refused'
+  const site = headers.get('sec-fetch-site') ?? 'none'
+  if (site !== 'none' && site !== 'same-origin') return `${site} requests are refused`
   return undefined
 }
 

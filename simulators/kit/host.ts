@@ -27,6 +27,8 @@ export interface Host {
   wakeAt(atMs: number): void
   /** Makes the journal write `label` in place of `secret` from now on. */
   hide(secret: string, label: string): void
+  /** Says that what was hidden behind `label` opens nothing any more, so that it need not be kept. */
+  forget(label: string): void
 }
 
 /** A request from a simulator to the code under test. */
@@ -80,6 +82,10 @@ export interface WorldControl {
   /** Throws {@link ActRefused} when the fault is not well formed. */
   addFault(fault: unknown): unknown
   clearFaults(): void
+  /** The text, with a placeholder for each secret of the world that stands in it. */
+  withPlaceholders(text: string): string
+  /** The reverse. Throws ProblemError for a placeholder whose secret this world does not know. */
+  withSecrets(text: string): string
   clock(): { now: string; epochMs: number; virtual: boolean }
   /** Throws {@link ActRefused} when the world's clock cannot be moved by hand. */
   advance(byMs: number): Promise<void>

@@ -4,7 +4,9 @@
  * in another order.
  */
 export function nearest(typed: string, names: readonly string[], most = 3): string[] {
+  if (typed.length > longestName) return []
   return [...new Set(names)]
+    .filter(({ length }) => length <= longestName)
     .map((name) => ({ name, cost: costOf(typed, name) }))
     .filter(({ cost }) => cost < tooFar)
     .sort((left, right) => left.cost - right.cost || (left.name < right.name ? -1 : 1))
@@ -24,6 +26,9 @@ export function offer(typed: string, names: readonly string[]): string {
   const more = all.length > mostListed ? ` and ${all.length - mostListed} more` : ''
   return `expected one of ${all.slice(0, mostListed).join(', ')}${more}`
 }
+
+/** To compare two texts takes as many steps as the product of their lengths; whatever is longer is no slip of the pen. */
+const longestName = 200
 
 const tooFar = Number.POSITIVE_INFINITY
 

@@ -6,3 +6,6 @@ export function iso(epochMs: number): string {
   if (epochMs !== last.epochMs) last = { epochMs, text: new Date(epochMs).toISOString() }
   return last.text
 }
+
+/** The last moment whose year has four digits, as all three vendors write it: the end of 9999, in epoch milliseconds. */
+export const latestMs = 253_402_300_799_999

@@ -30,6 +30,9 @@ export type Refusal = 'missing' | 'unknown' | 'expired' | 'revoked'
 /** How many events are kept; beyond it the oldest are dropped, while the counters go on. */
 const eventsKept = 10_000
 
+/** How many session tokens are kept; beyond it the oldest are forgotten, as if they had never been issued. */
+export const sessionTokensKept = 10_000
+
 interface LedgerData {
   tokens: Token[]
   events: LedgerEvent[]
@@ -44,6 +47,8 @@ interface LedgerData {
 export class TokenLedger {
   readonly #host: Host
   #byDigest = new Map<string, Token>()
+  #digestOf = new Map<string, string>()
+  #sessions = 0
   /** Digests of further secrets, each with the digest that it stands for; set up, not state. */
   readonly #aliases = new Map<string, string>()
   #events: LedgerEvent[] = []
@@ -69,10 +74,16 @@ export class TokenLedger {
       issuedAtMs: this.#host.now(),
       revokedAtMs: null,
     }
-    this.#byDigest.set(issued.digest, issued)
+    this.#keep(issued)
     this.#host.hide(secret, issued.id)
     this.#log({ token: issued.id, atMs: issued.issuedAtMs, event: 'issued', call })
+    if (this.#sessions > sessionTokensKept * 1.1) this.#forgetOldest()
     return issued
+  }
+
+  get(id: string): Token | undefined {
+    const digest = this.#digestOf.get(id)
+    return digest === undefined ? undefined : this.#byDigest.get(digest)
   }
 
   /** Accepts another secret wherever `own` is; returns the ledger id of `own`, if there is such a token. */
@@ -101,8 +112,8 @@ export class TokenLedger {
 
   /** Returns false when there is no such token, or it is revoked already. */
   revoke(id: string, call: string): boolean {
-    const token = this.tokens().find((known) => known.id === id && known.revokedAtMs === null)
-    if (!token) return false
+    const token = this.get(id)
+    if (!token || token.revokedAtMs !== null) return false
     this.#byDigest.set(token.digest, { ...token, revokedAtMs: this.#host.now() })
     this.#log({ token: id, atMs: this.#host.now(), event: 'revoked', call })
     return true
@@ -110,8 +121,8 @@ export class TokenLedger {
 
   /** Makes a token expire early. Returns false when there is no such token, or it is no longer valid. */
   expire(id: string, call: string): boolean {
-    const token = this.tokens().find((known) => known.id === id && this.#refusalOf(known) === undefined)
-    if (!token) return false
+    const token = this.get(id)
+    if (!token || this.#refusalOf(token) !== undefined) return false
     this.#byDigest.set(token.digest, { ...token, expiresAtMs: this.#host.now() })
     this.#log({ token: id, atMs: this.#host.now(), event: 'expired', call })
     return true
@@ -146,10 +157,32 @@ export class TokenLedger {
 
   restore(data: LedgerData): void {
     const copy = structuredClone(data)
-    this.#byDigest = new Map(copy.tokens.map((token) => [token.digest, token]))
+    this.#byDigest = new Map()
+    this.#digestOf = new Map()
+    this.#sessions = 0
+    for (const token of copy.tokens) this.#keep(token)
     this.#events = copy.events
     this.#uses = new Map(Object.entries(copy.uses))
     this.#refusals = new Map(Object.entries(copy.refusals))
+  }
+
+  #keep(token: Token): void {
+    if (token.kind === 'session' && !this.#byDigest.has(token.digest)) this.#sessions += 1
+    this.#byDigest.set(token.digest, token)
+    this.#digestOf.set(token.id, token.digest)
+  }
+
+  /** Many at once, as to find the oldest means to go past those that were forgotten before. */
+  #forgetOldest(): void {
+    for (const { id, digest, kind } of this.#byDigest.values()) {
+      if (this.#sessions <= sessionTokensKept) return
+      if (kind !== 'session') continue
+      this.#byDigest.delete(digest)
+      this.#digestOf.delete(id)
+      this.#uses.delete(id)
+      this.#sessions -= 1
+      this.#host.forget(id)
+    }
   }
 
   #tokenOf(secret: string): Token | undefined {

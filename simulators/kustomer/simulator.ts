@@ -14,7 +14,7 @@ import { type KustomerSwitches, switchesOfTheStart, switchesSchema, unlimited } 
 import { wakeWebhooks, webhookPolicy } from './webhooks/delivery.ts'
 import { wakeAdapter } from './workspace/adapter.ts'
 import { openAppChannel } from './workspace/app-event.ts'
-import { seedApp } from './workspace/app-write.ts'
+import { hideKeys, seedApp } from './workspace/app-write.ts'
 
 export { kustomerActs } from './acts.ts'
 export type { KustomerInstance } from './state/state.ts'
@@ -43,6 +43,7 @@ export const kustomerSimulator: Simulator<KustomerState, KustomerSwitches> = {
     openAppChannel(instance)
   },
   wake: (instance) => {
+    hideKeys(instance)
     wakeSnoozed(instance)
     wakeMerges(instance)
     wakeBulks(instance)

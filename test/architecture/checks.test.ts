@@ -4,18 +4,25 @@ import { undocumentedExports } from './documentation.ts'
 import { forbiddenImports } from './imports.ts'
 import { barrels, namelessPlaces, topLevel } from './layout.ts'
 import { longFiles, longFunctions } from './limits.ts'
+import { costlyPatterns, madePatterns } from './patterns.ts'
 import { impurities } from './purity.ts'
 import { parseSource, type Source } from './source.ts'
 
 type Check = (source: Source) => string[]
 
 const banned: Check = (source) => bannedCalls(source, [])
+const made: Check = (source) => madePatterns(source, [])
 const pure: Check = (source) => impurities([source])
 const inCore = 'src/core/x.ts'
 const inRules = 'src/core/sessions/rules/x.ts'
 
 /** Violations: the check that must report one, the path and text of the file, and the expected message. */
 const violations: ReadonlyArray<readonly [Check, string, string, RegExp]> = [
+  [costlyPatterns, inCore, 'const a = /^(?:a+)+$/', /more than linear/],
+  [costlyPatterns, inCore, 'const a = /\\/+$/', /more than linear/],
+  [costlyPatterns, inCore, 'const a = /^\\s*\\S+@\\S+\\s*$/', /more than linear/],
+  [made, inCore, "const a = new RegExp('^a')", /write it out/],
+  [made, inCore, "const a = RegExp('^a')", /write it out/],
   [forbiddenImports, inCore, "import { a } from '../harness/a.ts'", /imports src\/harness\/a.ts; the core/],
   [
     forbiddenImports,

@@ -8,6 +8,7 @@ import { forbiddenImports, idleUnits } from './imports.ts'
 import { againstTheOrder, emptyPlaces } from './layers.ts'
 import { barrels, crowdedFolders, namelessPlaces, topLevel } from './layout.ts'
 import { longFiles, longFunctions } from './limits.ts'
+import { costlyPatterns, idleReasons, type MadePattern, madePatterns } from './patterns.ts'
 import { impurities } from './purity.ts'
 import { isTest, readSources } from './source.ts'
 
@@ -35,6 +36,13 @@ const allowances: readonly Allowance[] = [
   },
   { file: 'src/harness/network/way-out.ts', name: 'fetch', reason: 'carries callbacks out of a world' },
   { file: 'src/harness/network/way-out.ts', name: 'AbortSignal.timeout', reason: 'their deadlines' },
+]
+
+/** The few files that put patterns together, each with what they are made of. */
+const patternsMade: readonly MadePattern[] = [
+  { file: 'simulators/kustomer/json-api/fields.ts', reason: 'ids of a fixed length, one after the other' },
+  { file: 'simulators/kustomer/definitions/klass-body.ts', reason: 'the same id, ruled out as a name' },
+  { file: 'src/cli/globs.ts', reason: 'what somebody types on the command line, over names of files' },
 ]
 
 const all = readSources(process.cwd(), ['src', 'simulators', 'scenarios', 'contracts', 'test'])
@@ -80,6 +88,12 @@ test('no file uses the real clock, chance or network without an allowance', () =
 
 test('every allowance is needed', () => {
   expect(unusedAllowances(code, allowances)).toEqual([])
+})
+
+test('no pattern takes more than linear time for any text', () => {
+  expect(code.flatMap(costlyPatterns)).toEqual([])
+  expect(code.flatMap((source) => madePatterns(source, patternsMade))).toEqual([])
+  expect(idleReasons(code, patternsMade)).toEqual([])
 })
 
 test('files and functions are short', () => {

@@ -37,6 +37,14 @@ describe('pages with the adapter', () => {
     expect(await agent()).toMatchObject({ online: false, crm_authenticated: false, status: { id: 0 } })
   })
 
+  test.each(['@'.repeat(80_000), 'a'.repeat(80_000), `${' '.repeat(80_000)}@`])(
+    'an agent of 80 kB is refused at once',
+    async (agent) => {
+      const { sendMessage } = pages()
+      expect((await sendMessage('opened', { agent })).status).toBe(400)
+    },
+  )
+
   test('an agent is online only after opening a page and logging in', async () => {
     const { sendMessage, act, agent, instance, host } = pages()
     const id = givenAgent(instance, { name: 'Eve Stone', email: 'eve@acme.example', adapter: 'none' })

@@ -4,7 +4,7 @@ import { bodyId } from '../http/route-schemas.ts'
 const agent = z
   .string()
   .max(320)
-  .regex(/^\s*\S+@\S+\s*$/, 'must be an e-mail address')
+  .regex(/^\s*\S[^\s@]*@\S+\s*$/, 'must be an e-mail address')
 const page = z.string().min(1).max(64)
 
 /** A message of a Kustomer page to the adapter in it. */

@@ -107,3 +107,13 @@ test('only a dismissed chat can be resumed', async () => {
   })
   expect(chat()).toEqual(before)
 })
+
+test('a body of a hundred thousand blanks is empty too, and refused at once with a letter behind', async () => {
+  const { play, send, chat } = platform()
+  await play(...chatWays.dismissed!)
+  const blanks = ' '.repeat(100_000)
+  const sent = (body: string) => send('PATCH', `${path}/resume`, body)
+  expect((await sent(`${blanks}x`)).status).toBe(400)
+  expect(chat()?.status).toBe('dismissed')
+  expect((await sent(`${blanks}{${blanks}}${blanks}`)).status).toBe(200)
+})

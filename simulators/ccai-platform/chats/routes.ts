@@ -68,7 +68,7 @@ function addResume(app: CcaiApp): void {
   app.openapi(route, async (c) => {
     const { instance } = c.env
     const chat = chatOf(instance, c.req.valid('param').id)
-    if (!/^\s*(\{\s*\})?\s*$/.test(await c.req.text())) {
+    if (!/^(?:\{\s*\})?$/.test((await c.req.text()).trim())) {
       throw new ProblemError({ status: 400, title: 'the body must be empty' })
     }
     return c.json(chatObject(instance, resumeDismissedChat(instance, chat)), 200)

@@ -62,7 +62,7 @@ export function goodFor(
   return 'token' in checked && checked.token.roles.includes(purpose) ? checked.token : undefined
 }
 
-/** Issues an access token, whose lifetime is a switch, and a refresh token that does not expire. */
+/** Issues an access token, whose lifetime is a switch, a refresh token that does not expire, and an id token that opens nothing. */
 export function issueSession(instance: DigitalExperienceInstance, user: string, call: string): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1
@@ -77,12 +77,12 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
   }
   const kind = 'session'
   tokens.issue({ id, kind, user, roles: ['access'], expiresAtMs }, session.access_token, call)
+  tokens.issue({ id: `${id}-id`, kind, user, roles: [], expiresAtMs }, session.id_token, call)
   tokens.issue(
     { id: `${id}-refresh`, kind, user, roles: ['refresh'], expiresAtMs: null },
     session.refresh_token,
     call,
   )
-  host.hide(session.id_token, `${id}-id`)
   return session
 }
 

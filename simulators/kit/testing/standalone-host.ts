@@ -60,6 +60,7 @@ export function standaloneHost(
       timers.push({ atMs, run })
     },
     hide: () => {},
+    forget: () => {},
     onWake: (run) => {
       wake = run
     },

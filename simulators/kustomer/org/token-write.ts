@@ -41,10 +41,20 @@ export function makeSessionToken(
   const ledger = `token-${state.sessionTokens}`
   const secret = `standin-token-${newSecret(host, 'kustomer.token').replaceAll('-', '')}`
   const expiresAtMs = host.now() + ttlMs
-  tokens.issue({ id: ledger, kind: 'session', user: key.user, roles: key.roles, expiresAtMs }, secret, call)
+  const { user, roles } = key
+  const token = tokens.issue({ id: ledger, kind: 'session', user, roles, expiresAtMs }, secret, call)
   const row = createTokenRow(instance, ledger)
-  const token = tokens.tokens().find(({ id }) => id === ledger)!
+  deleteForgotten(instance)
   return { id: ledger, secret, expiresAtMs, row, token }
+}
+
+/** Deletes the rows of tokens that the ledger has forgotten, which are the oldest. */
+function deleteForgotten({ state, tokens }: KustomerInstance): void {
+  for (const { id, ledger } of state.authTokens.values()) {
+    if (ledger === keyLedgerId) continue
+    if (tokens.get(ledger)) return
+    state.authTokens.delete(id)
+  }
 }
 
 /** Revokes a token. Throws a 404 when it has expired or was revoked already. */
@@ -55,7 +65,7 @@ export function revokeToken(instance: KustomerInstance, { ledger }: AuthTokenRow
 
 /** The API key's entry in the token ledger. */
 export function keyOf({ tokens }: KustomerInstance): Token {
-  const key = tokens.tokens().find(({ id }) => id === keyLedgerId)
+  const key = tokens.get(keyLedgerId)
   if (!key) throw new TypeError('this instance has no API key')
   return key
 }

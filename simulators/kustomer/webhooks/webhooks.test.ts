@@ -280,7 +280,7 @@ it('keeps its secrets out of the journal, also after a restore', async () => {
   restoreInstance(copy, snapshotInstance(instance))
   hidden.length = 0
   wakeInstance(copy)
-  expect(hidden).toEqual([token, 'receiver-key'])
+  expect(hidden).toEqual(expect.arrayContaining([token, 'receiver-key']))
 })
 
 it('an open delivery continues after a restore', async () => {

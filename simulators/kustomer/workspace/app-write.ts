@@ -4,12 +4,18 @@ import type { KustomerInstance } from '../state/state.ts'
 
 /** Sets up the app as the switch `ujetApp` says, and the secret that it shares with Kustomer. */
 export function seedApp(instance: KustomerInstance, secrets: Readonly<Record<string, string>>): void {
-  const { state, switches, host } = instance
+  const { state, switches } = instance
   state.appClientSecret = secrets['app-client-secret'] ?? 'standin-app-client-secret'
-  host.hide(state.appClientSecret, 'app-client-secret')
+  hideKeys(instance)
   if (switches.ujetApp === 'absent') return
   const version = switches.ujetApp === 'current' ? versions.latest : versions.earlier
   state.ujetApp = { ...absentApp, installed: newInstallation(instance, version) }
+}
+
+/** Makes the journal hide the keys that sign; needed again after a restore. */
+export function hideKeys({ state, host }: KustomerInstance): void {
+  host.hide(state.appClientSecret, 'app-client-secret')
+  host.hide(state.signingKey, 'signing-key')
 }
 
 /** A new installation of the app in this version, with default settings. */

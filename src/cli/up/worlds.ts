@@ -88,6 +88,7 @@ export class Worlds implements WorldsControl {
       transportFor: (external) => gateway.transportOf(name, external),
       worlds: this,
       onSecret: (secret) => gateway.claim(secret, name),
+      onForgotten: (secret) => gateway.disclaim(secret, name),
       alsoAccepted: name === mainWorld ? {} : beginning.world.settings!,
     }
   }

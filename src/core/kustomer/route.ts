@@ -59,5 +59,5 @@ export function normalizedBaseUrl(baseUrl: string): string {
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
     throw new TypeError('the base URL of Kustomer must be http(s) and hold no credential')
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`
 }

@@ -6,6 +6,9 @@ export interface Clock {
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>
 }
 
+/** A timer of the machine that is set for longer, 24.8 days, fires at once. */
+const longestTimerMs = 2 ** 31 - 1
+
 /** The system clock; nothing else in the core reads it. */
 export const realClock: Clock = {
   now: () => Date.now(),
@@ -19,10 +22,19 @@ export const realClock: Clock = {
         clearTimeout(timer)
         reject(signal!.reason)
       }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort)
-        resolve()
-      }, delayMs)
+      let timer: ReturnType<typeof setTimeout>
+      const sleepOn = (leftMs: number) => {
+        const stretchMs = Math.min(leftMs, longestTimerMs)
+        timer = setTimeout(() => {
+          if (leftMs > stretchMs) {
+            sleepOn(leftMs - stretchMs)
+            return
+          }
+          signal?.removeEventListener('abort', onAbort)
+          resolve()
+        }, stretchMs)
+      }
+      sleepOn(delayMs)
       signal?.addEventListener('abort', onAbort, { once: true })
     }),
 }

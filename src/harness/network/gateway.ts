@@ -121,6 +121,11 @@ export class Gateway {
     if (name !== mainWorld) this.#worldOfSecret.set(secret, name)
   }
 
+  /** Takes back {@link Gateway.claim} for a secret that opens nothing any more. */
+  disclaim(secret: string, name: string): void {
+    if (this.#worldOfSecret.get(secret) === name) this.#worldOfSecret.delete(secret)
+  }
+
   async close(): Promise<void> {
     for (const server of this.#servers) {
       if ('closeAllConnections' in server) server.closeAllConnections()

@@ -2,6 +2,8 @@ import { hash } from 'node:crypto'
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
+import { Placeholders } from './placeholders.ts'
+import { SecretTexts } from './secret-texts.ts'
 
 /** The four servers of a world, and `outside` for any other client. */
 export type Party = 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core' | 'outside'
@@ -40,10 +42,14 @@ const nothingDropped: Dropped = { lines: 0, bodies: 0, limitBytes: Number.POSITI
  */
 export class Journal {
   readonly #now: () => number
-  readonly #secrets = new Map<string, string>()
+  readonly #secrets = new SecretTexts()
   /** The ledger ids of the Authorization headers seen so far: most parties send the same one again and again. */
   readonly #credentials = new Map<string, string>()
-  #pattern: { readonly any: RegExp; readonly every: RegExp } | undefined
+  readonly #placeholders = new Placeholders(this.#secrets)
+  /** Names of what is no secret, but may not stand in the journal either. */
+  readonly #names = new Set<string>()
+  /** Secrets that nobody has any more, each with the number of the first line that was written without it. */
+  readonly #forgotten = new Map<string, number>()
   /** All lines, or with a limit none. */
   #lines: JournalLine[] = []
   readonly #window: LineWindow<JournalLine> | undefined
@@ -59,9 +65,40 @@ export class Journal {
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
-    this.#secrets.set(secret, label)
+    this.#secrets.add(secret, label)
     this.#credentials.clear()
-    this.#pattern = undefined
+    this.#forgotten.delete(secret)
+  }
+
+  /** Replaces `text`, which is no secret, with `name`, in the same way. */
+  rename(text: string, name: string): void {
+    this.#names.add(name)
+    this.#secrets.add(text, name)
+  }
+
+  /** A text of the world with a placeholder for each secret in it. */
+  withPlaceholders(text: string): string {
+    return this.#placeholders.withPlaceholders(text, (label) => this.#names.has(label))
+  }
+
+  /**
+   * Takes {@link Journal.withPlaceholders} back.
+   * @throws ProblemError with 400 for a placeholder of a secret that is not known here
+   */
+  withSecrets(text: string): string {
+    return this.#placeholders.withSecrets(text)
+  }
+
+  /**
+   * Takes back {@link Journal.hide} for the secrets with this label, which open nothing any more, once no line is kept
+   * in which they may stand. Returns them.
+   */
+  forget(label: string): readonly string[] {
+    const secrets = this.#secrets.secretsOf(label)
+    this.#credentials.clear()
+    for (const secret of secrets) this.#forgotten.set(secret, this.#count)
+    this.#removeForgotten()
+    return secrets
   }
 
   /** The ledger id of the credential in an Authorization header. */
@@ -77,7 +114,7 @@ export class Journal {
   }
 
   #ledgerIdOf(authorization: string): string {
-    return this.#secrets.get(bearerOrPassword(authorization) ?? '') ?? 'unknown'
+    return this.#secrets.labelOf(bearerOrPassword(authorization) ?? '') ?? 'unknown'
   }
 
   write(entry: JournalEntry): void {
@@ -119,6 +156,7 @@ export class Journal {
     this.#window?.clear()
     this.#lines = []
     this.#masked = 0
+    this.#removeForgotten()
   }
 
   /** The journal as a file: one JSON document a line. */
@@ -139,19 +177,32 @@ export class Journal {
   }
 
   #maskLine(line: JournalLine): void {
-    const pattern = this.#secretPattern()
-    // Most bodies hold no secret, and testing for that costs a fraction of a replacement.
-    if (pattern && 'body' in line && pattern.any.test(line.body)) {
-      line.body = line.body.replace(pattern.every, (secret) => this.#secrets.get(secret)!)
+    if (this.#secrets.isEmpty) return
+    if ('path' in line) line.path = this.#secrets.masked(line.path)
+    if ('body' in line) line.body = this.#secrets.masked(line.body)
+    else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
+      Object.assign(
+        line,
+        withTexts(line, (text) => this.#secrets.masked(text)),
+      )
     }
   }
 
-  /** One pattern for all secrets, the longest first, because one may be a prefix of another. */
-  #secretPattern(): { readonly any: RegExp; readonly every: RegExp } | undefined {
-    if (this.#pattern || this.#secrets.size === 0) return this.#pattern
-    const secrets = [...this.#secrets.keys()].sort((one, other) => other.length - one.length)
-    const text = secrets.map((secret) => secret.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-    this.#pattern = { any: new RegExp(text), every: new RegExp(text, 'g') }
-    return this.#pattern
+  #removeForgotten(): void {
+    if (!this.#window) this.#maskAll()
+    const keptFrom = this.#window?.firstNumber ?? this.#count
+    for (const [secret, number] of this.#forgotten) {
+      if (number > keptFrom) break
+      this.#forgotten.delete(secret)
+      this.#secrets.remove(secret)
+    }
   }
+}
+
+/** A copy of plain data with each text in it replaced. */
+function withTexts(value: unknown, replaced: (text: string) => string): unknown {
+  if (typeof value === 'string') return replaced(value)
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, replaced))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTexts(item, replaced)]))
 }

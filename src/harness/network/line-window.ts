@@ -57,6 +57,11 @@ export class LineWindow<Kept extends { readonly n: number; readonly kind: string
     }
   }
 
+  /** Number of the oldest line that is kept; `undefined` when there is none. */
+  get firstNumber(): number | undefined {
+    return this.#lines[this.#start]?.n
+  }
+
   /** Takes the line over, and its body away from it. */
   add(line: Kept): void {
     const { path, body } = line as Line

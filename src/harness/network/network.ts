@@ -64,7 +64,7 @@ export class Network {
     this.#origins.set(party, origin)
     // A port that the machine picked must not stand in the journal: two runs would differ.
     const name = nameOf(party)
-    if (origin !== name) this.#parts.journal.hide(origin, name)
+    if (origin !== name) this.#parts.journal.rename(origin, name)
     return origin
   }
 

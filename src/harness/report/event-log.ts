@@ -78,7 +78,7 @@ export function withoutPersonalData(path: string): string {
 function masked(text: string): string {
   const plain = decoded(text)
   const mask = plain
-    .replaceAll(/[^\s/=,<>]+@[^\s/=,<>]+/g, '…')
+    .replaceAll(/(?<![^\s/=,<>])[^\s/=,<>]+@[^\s/=,<>]+/g, '…')
     .replaceAll(/(?<!\w)\+?\(?\d(?:[\s().-]*\d){6,14}(?!\w)/g, '…')
   return mask === plain ? text : mask
 }

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { applyGiven } from '../given/apply.ts'
 import { scaledClock } from '../time/real-clock.ts'
 import { worldControl } from './control.ts'
@@ -359,4 +359,95 @@ test('without a core of its own a world has no settings', async () => {
       body: { error: expect.stringContaining('another integration') },
     })
   }
+})
+
+describe('the state', () => {
+  const hook = { name: 'mine', url: 'http://127.0.0.1:1/hook', events: ['kustomer.customer.create'] }
+  const headers = [{ name: 'x-key', value: 'of the receiver "quoted"' }]
+
+  test('shows no secret, and each placeholder leads back to its own', async () => {
+    const { world, sim } = await controlled()
+    const { kustomer } = world.simulators
+    const made = await fetch(`${world.network.originOf('kustomer')}/v1/outbound-webhooks`, {
+      method: 'POST',
+      headers: { ...key, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...hook, headers }),
+    })
+    const { token } = JSON.parse(await made.text()).data.attributes
+    const before = [...kustomer.state.webhooks.values()]
+    const { body } = await sim('GET', '/state')
+    const text = JSON.stringify(body)
+    for (const secret of [token, 'of the receiver', 'standin-app-client-secret', kustomer.state.signingKey]) {
+      expect(text).not.toContain(secret)
+    }
+    expect(text).toContain('{{secret app-client-secret ')
+    expect((await sim('PUT', '/state', body)).status).toBe(200)
+    expect([...kustomer.state.webhooks.values()]).toEqual(before)
+    expect(kustomer.state.appClientSecret).toBe('standin-app-client-secret')
+    expect((await sim('GET', '/state')).body).toEqual(body)
+  })
+
+  test('of one world is taken by another of its seed, but for what only the first knows', async () => {
+    const [one, other] = [await controlled(), await controlled()]
+    const { body } = await one.sim('GET', '/state')
+    expect((await other.sim('PUT', '/state', body)).status).toBe(200)
+    expect(other.world.simulators.kustomer.state.appClientSecret).toBe('standin-app-client-secret')
+    body.state.appClientSecret = '{{secret app-client-secret 0123456789abcdef}}'
+    expect(await other.sim('PUT', '/state', body)).toEqual({
+      status: 400,
+      body: {
+        error:
+          'this world does not know {{secret app-client-secret 0123456789abcdef}}; write the secret in its place',
+      },
+    })
+  })
+
+  test('may hold what looks like a placeholder', async () => {
+    const { world, sim } = await controlled()
+    const { kustomer } = world.simulators
+    const name = 'x {{secret key-1 0123456789abcdef}} {{secret -}}'
+    await fetch(`${world.network.originOf('kustomer')}/v1/customers`, {
+      method: 'POST',
+      headers: { ...key, 'content-type': 'application/json' },
+      body: JSON.stringify({ name }),
+    })
+    const { body } = await sim('GET', '/state')
+    expect((await sim('PUT', '/state', body)).status).toBe(200)
+    expect([...kustomer.state.customers.values()].map((row) => row.attributes.name)).toContain(name)
+  })
+
+  test.each<[string, (state: Record<string, unknown>) => void]>([
+    ['a key that is a number', (state) => Object.assign(state, { appClientSecret: 7 })],
+    ['a webhook whose token is a number', (state) => Object.assign(state, { webhooks: [webhook(7)] })],
+    [
+      'a webhook without its attributes',
+      (state) => Object.assign(state, { webhooks: [{ id: 'a'.repeat(24) }] }),
+    ],
+    ['counters that are nothing', (state) => Object.assign(state, { sessionTokens: null })],
+  ])('with %s is refused, and the world goes on', async (_, spoil) => {
+    const { world, sim, act } = await controlled()
+    const { body } = await sim('GET', '/state')
+    const spoilt = structuredClone(body)
+    spoil(spoilt.state)
+    expect((await sim('PUT', '/state', spoilt)).status).toBe(400)
+    expect((await sim('GET', '/state')).body).toEqual(body)
+    await act(incoming)
+    await act(hangUp)
+    await sim('POST', '/clock/advance', { ms: 60_000 })
+    expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+    expect(JSON.stringify((await sim('GET', '/journal')).body)).toContain('hang-up')
+    expect(world.crashes).toEqual([])
+  })
+
+  const webhook = (token: unknown) => ({ id: 'a'.repeat(24), attributes: { ...hook, headers: [], token } })
+})
+
+test('an advance beyond the year 9999 is refused, and writes go on', async () => {
+  const { world, sim, act } = await controlled()
+  expect((await sim('POST', '/clock/advance', { ms: 9e15 })).status).toBe(400)
+  await act(incoming)
+  await act(hangUp)
+  expect((await sim('POST', '/clock/advance', { ms: 60_000 })).status).toBe(200)
+  expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+  expect(world.crashes).toEqual([])
 })

@@ -40,7 +40,7 @@ export function worldControl(world: World): ResettableControl {
       crashes: world.crashes.map(({ party }) => party),
     }),
     reset: async () => {
-      await drain(world, conductor)
+      await drainOrGoOn(world, conductor)
       configure(world, configuration)
       await restoreStart(world, start)
     },
@@ -54,6 +54,8 @@ export function worldControl(world: World): ResettableControl {
     faults: () => world.faults.list(),
     addFault: (fault) => addFault(world, fault),
     clearFaults: () => world.faults.clear(),
+    withPlaceholders: (text) => world.journal.withPlaceholders(text),
+    withSecrets: (text) => world.journal.withSecrets(text),
     clock: () => {
       const epochMs = world.clock.now()
       return { now: new Date(epochMs).toISOString(), epochMs, virtual: world.clock.virtual }
@@ -156,6 +158,16 @@ function act(world: World, step: unknown): unknown {
   if (step.do !== 'fault') return perform(world, step)
   const { do: _do, ...fault } = step
   return addFault(world, fault)
+}
+
+/** Drains the world; where that is refused, the core goes on with its work. */
+async function drainOrGoOn(world: World, conductor: Conductor): Promise<void> {
+  try {
+    await drain(world, conductor)
+  } catch (error) {
+    if (world.core) await world.restartCore()
+    throw error
+  }
 }
 
 /** Stops the core and waits until all open work has ended, so that it cannot affect the restored state. */

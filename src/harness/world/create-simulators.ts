@@ -24,7 +24,9 @@ export interface WorldParts {
   readonly journal: Journal
   readonly network: Network
   readonly hide: Host['hide']
+  readonly forget: Host['forget']
   readonly sharedName: string | undefined
+  readonly onCrash: (party: SimulatorName, error: unknown) => void
 }
 
 /**
@@ -46,7 +48,7 @@ export function createSimulators(
 }
 
 function createPart<S extends State, Switches>(
-  { clock, random, journal, network, hide, sharedName }: WorldParts,
+  { clock, random, journal, network, hide, forget, sharedName, onCrash }: WorldParts,
   simulator: Simulator<S, Switches>,
   switches: unknown,
   secrets: Secrets,
@@ -62,6 +64,7 @@ function createPart<S extends State, Switches>(
     disturb: (url, delivery, isProven) => network.disturb(url, `${name}/${delivery}`, isProven),
     record: (change) => journal.write({ kind: 'change', of: name, ...change }),
     hide,
+    forget,
     world: sharedName,
     wakeAt: (atMs) => {
       if (scheduledWakes.has(atMs)) return
@@ -70,7 +73,11 @@ function createPart<S extends State, Switches>(
         atMs,
         () => {
           scheduledWakes.delete(atMs)
-          wakeInstance(instance as unknown as Instance)
+          try {
+            wakeInstance(instance as unknown as Instance)
+          } catch (error) {
+            onCrash(name, error)
+          }
         },
         { what: `what is due at ${name}` },
       )

@@ -21,6 +21,8 @@ export interface SharedAddress {
   readonly worlds: WorldsControl
   /** Called with each secret that this world has, before anybody may use it. */
   readonly onSecret: (secret: string) => void
+  /** Called with each secret that opens nothing any more. */
+  readonly onForgotten: (secret: string) => void
   /** Secrets that this world accepts too, by the settings in whose place they are. */
   readonly alsoAccepted: Readonly<Record<string, string>>
 }

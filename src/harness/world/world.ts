@@ -107,7 +107,14 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     journal.hide(secret, label)
     shared?.onSecret(secret)
   }
-  const simulators = createSimulators({ ...parts, hide, sharedName }, options.switches, secrets)
+  const forget = (label: string) => {
+    for (const secret of journal.forget(label)) shared?.onForgotten(secret)
+  }
+  const simulators = createSimulators(
+    { ...parts, hide, forget, sharedName, onCrash },
+    options.switches,
+    secrets,
+  )
   const names = noNames()
   const initialToken = options.initialToken?.(simulators.kustomer)
   const world: World = {

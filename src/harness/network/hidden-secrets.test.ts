@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { expect, onTestFinished, test } from 'vitest'
+import { createWorld } from '../world/world.ts'
+import { Journal } from './journal.ts'
+
+// No secret stands in the journal, however somebody writes it.
+
+const secret = 'standin-kustomer-key'
+
+async function asked(paths: readonly string[], bodies: readonly string[]) {
+  const world = await createWorld({ over: 'http' })
+  onTestFinished(() => world.close())
+  const followed: string[] = []
+  world.journal.follow((line) => followed.push(JSON.stringify(line)))
+  const url = world.network.originOf('kustomer')
+  for (const path of paths) await (await fetch(url + path)).text()
+  for (const body of bodies) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` }
+    await (await fetch(`${url}/v1/customers`, { method: 'POST', headers, body })).text()
+  }
+  return [...followed, world.journal.text()].join('\n')
+}
+
+const percentEncoded = [...secret].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')
+const jsonEscaped = [...secret]
+  .map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  .join('')
+
+test('not in a query or a path, plain or percent-encoded, once or twice', async () => {
+  const twice = percentEncoded.replaceAll('%', '%25')
+  const paths = [secret, percentEncoded, percentEncoded.toUpperCase().replace('%53', 's'), twice].flatMap(
+    (form) => [
+      `/v1/customers?token=${form}`,
+      `/v1/customers?${form}=1&page=2`,
+      `/v1/customers/email=${form}`,
+    ],
+  )
+  const text = await asked(paths, [])
+  expect(text).toContain('/v1/customers?token=key-1')
+  expect(text).toContain('?key-1=1&page=2')
+  for (const form of [secret, percentEncoded, twice, 'kustomer-key'])
+    expect(text.toLowerCase()).not.toContain(form)
+})
+
+test('not in a body, plain or escaped, nor in a text within a text', async () => {
+  const inner = JSON.stringify({ name: `"${secret}"` })
+  const bodies = [
+    `{"name":"${secret}"}`,
+    `{"name":"${jsonEscaped}"}`,
+    JSON.stringify({ name: inner }),
+    `{"name":${JSON.stringify(`{"a":"${jsonEscaped}"}`)}}`,
+  ]
+  const text = await asked([], bodies)
+  expect(text).not.toContain(secret)
+  expect(text).not.toContain(jsonEscaped)
+  expect(text).not.toContain(jsonEscaped.slice(0, 12))
+  expect(text.match(/key-1/g)!.length).toBeGreaterThan(8)
+})
+
+/** None of them stands in an escape, of which a part would be hidden. */
+const letter = fc.constantFrom(...'ghijklmopqsvwxyz-_."\\/+ é€😀\n'.match(/./gsu)!)
+const word = fc.array(letter, { minLength: 2, maxLength: 14 }).map((letters) => letters.join(''))
+/** One character in any of the forms that a sender has for it. */
+const written = (character: string, form: number) => {
+  const code = character.charCodeAt(0)
+  if (form === 0 || '"\\%'.includes(character))
+    return form === 1 ? JSON.stringify(character).slice(1, -1) : encodeURIComponent(character)
+  if (form === 1)
+    return character.length === 1
+      ? `\\u${code.toString(16).padStart(4, '0')}`
+      : JSON.stringify(character).slice(1, -1)
+  return form === 2 ? encodeURIComponent(character) : character
+}
+
+test('not in any mixture of forms, beside secrets that begin or end alike', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(word, { minLength: 1, maxLength: 12 }),
+      fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), word), { minLength: 1, maxLength: 5 }),
+      (secrets, pieces) => {
+        const journal = new Journal(() => 0)
+        for (const each of secrets) journal.hide(each, '§')
+        const body = pieces
+          .map(([which, form]) =>
+            [...secrets[which % secrets.length]!].map((each) => written(each, form)).join(''),
+          )
+          .join('§')
+        journal.write({
+          kind: 'request',
+          exchange: 1,
+          from: 'outside',
+          to: 'kustomer',
+          method: 'GET',
+          path: '/',
+          credential: 'none',
+          body,
+        })
+        const [line] = journal.lines()
+        expect((line as { body: string }).body.replaceAll('§', '')).toBe('')
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('the longest of those that begin alike is hidden, the first of those that overlap, and none that was forgotten', () => {
+  const journal = new Journal(() => 0)
+  const hidden = (body: string) => {
+    journal.clear()
+    journal.write({ kind: 'answer', exchange: 1, from: 'kustomer', to: 'outside', status: 200, body })
+    return (journal.lines()[0] as { body: string }).body
+  }
+  journal.hide('secret-of-ada', 'A')
+  journal.hide('secret-of-ada-and-bob', 'AB')
+  journal.hide('ada-and-bob-and-cid', 'C')
+  expect(hidden('<secret-of-ada-and-bob-and-cid>')).toBe('<AB-and-cid>')
+  expect(hidden('secret-of-ada-and-eve, ada-and-bob-and-cid')).toBe('A-and-eve, C')
+  journal.hide('ada', 'S')
+  expect(hidden('an ada, secret-of-ada')).toBe('an S, A')
+  journal.forget('AB')
+  expect(hidden('<secret-of-ada-and-bob-and-cid>')).toBe('<A-and-bob-and-cid>')
+})
+
+test('not in an act or a decision either', () => {
+  const journal = new Journal(() => 0)
+  journal.hide('canary-4711', 'key-1')
+  journal.write({ kind: 'act', step: { do: 'x', words: ['a canary-4711'], of: { name: 'canary-4711' } } })
+  journal.write({ kind: 'change', of: 'kustomer', change: 'x', subject: 'y', detail: 'canary%2d4711' })
+  expect(journal.text()).not.toMatch(/4711/)
+  expect(journal.text().match(/key-1/g)).toHaveLength(3)
+})
