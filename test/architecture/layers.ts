@@ -94,7 +94,7 @@ export const parts: readonly Part[] = [
   },
   {
     folder: 'test/',
-    steps: ['named-stories.ts', 'architecture mutants model bench'],
+    steps: ['named-stories.ts', 'architecture mutants model bench fuzz'],
   },
 ]
 

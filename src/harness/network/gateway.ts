@@ -1,25 +1,13 @@
 import type { ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import {
-  createAdaptorServer,
-  type Http2Bindings,
-  type HttpBindings,
-  type ServerType,
-} from '@hono/node-server'
-import { PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
+import type { BrokenAnswer } from './broken-answer.ts'
+import { senderTo } from './elsewhere.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
-import {
-  deliverWithin,
-  lightRequest,
-  longestHoldMs,
-  type Receiver,
-  senderTo,
-  sent,
-  type Transport,
-  type WireRequest,
-} from './transport.ts'
+import { PartyServer } from './party-server.ts'
+import { RequestTurns } from './request-turns.ts'
+import { deliverWithin, lightRequest, type Receiver, type Transport, type WireRequest } from './transport.ts'
 import { addressOf, mainWorld, prefixOf, worldHeader } from './world-address.ts'
 
 /** How much of a name that nobody has is repeated. */
@@ -41,7 +29,8 @@ export interface GatewayOptions {
  * they are those of one world alone, else by path, host name or header, else to the main world.
  */
 export class Gateway {
-  readonly #servers: ServerType[] = []
+  readonly #servers: PartyServer[] = []
+  readonly #turns = new RequestTurns()
   readonly #origins = new Map<Party, string>()
   readonly #worlds = new Map<string, Map<Party, Receiver>>()
   /** What is being answered in each world. */
@@ -127,27 +116,19 @@ export class Gateway {
   }
 
   async close(): Promise<void> {
-    for (const server of this.#servers) {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    }
+    for (const server of this.#servers) await server.close()
   }
 
   async #listen(party: Party, host: string, port: number): Promise<void> {
-    const server = createAdaptorServer({
-      fetch: (request: Request, { outgoing }: HttpBindings | Http2Bindings) =>
-        this.#answer(party, request, outgoing as ServerResponse),
-      overrideGlobalObjects: false,
+    const server = new PartyServer({
+      answer: (request, outgoing) => this.#answer(party, request, outgoing),
+      turns: this.#turns,
     })
     this.#servers.push(server)
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, host, resolve)
-    })
-    this.#origins.set(party, `http://${host}:${(server.address() as AddressInfo).port}`)
+    this.#origins.set(party, `http://${host}:${await server.listen(host, port)}`)
   }
 
-  async #answer(party: Party, request: Request, outgoing: ServerResponse): Promise<Response> {
+  async #answer(party: Party, request: Request, outgoing: ServerResponse): Promise<Answer | BrokenAnswer> {
     const { named, namedToo, secret, prefix, url } = addressOf(request)
     if (namedToo !== undefined) return refusal(421, `the call names two worlds, "${named}" and "${namedToo}"`)
     const read = secret === undefined && named === undefined ? await this.#readSecret(request) : undefined
@@ -159,14 +140,15 @@ export class Gateway {
     const receiver = this.#worlds.get(name)?.get(party)
     if (!receiver) return this.#missing(name, party)
     const given = read?.request ?? (url === request.url ? request : readdressed(request, url))
-    const open = this.#open.get(name)!
     // The control outlives what it ends.
-    if (!isControl(url)) open.add(outgoing)
-    try {
-      return await sent(await receiver.outside(given, prefix), outgoing, longestHoldMs)
-    } finally {
-      open.delete(outgoing)
-    }
+    if (!isControl(url)) this.#follow(name, outgoing)
+    return receiver.outside(given, prefix)
+  }
+
+  #follow(world: string, outgoing: ServerResponse): void {
+    const open = this.#open.get(world)!
+    open.add(outgoing)
+    outgoing.once('close', () => open.delete(outgoing))
   }
 
   /** Reads a request that may carry its credentials in the body, as those to a token endpoint do. */
@@ -182,7 +164,7 @@ export class Gateway {
     return { owner, request: lightRequest(method, url, headers, body) }
   }
 
-  #missing(name: string, party: Party): Response {
+  #missing(name: string, party: Party): PlainAnswer {
     const world = this.#worlds.get(name)
     if (world && name !== mainWorld) {
       return refusal(404, `in the world "${name}" another service has the place of the ${party}`)
@@ -207,10 +189,8 @@ function isControl(url: string): boolean {
   return url.startsWith('/__sim', url.indexOf('/', url.indexOf('//') + 2))
 }
 
-function refusal(status: number, error: string): Response {
-  return toResponse(
-    new PlainAnswer(status, { 'content-type': 'application/json' }, JSON.stringify({ error })),
-  )
+function refusal(status: number, error: string): PlainAnswer {
+  return new PlainAnswer(status, { 'content-type': 'application/json' }, JSON.stringify({ error }))
 }
 
 /** The same request at another URL, its body unread. */

@@ -1,13 +1,17 @@
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor } from '../world/conductor.ts'
 import { type FaultInput, faultNames, faultSchema } from './fault-kinds.ts'
 import { Faults } from './faults.ts'
+import { httpTransport } from './http-transport.ts'
 import { Journal } from './journal.ts'
 import { Network } from './network.ts'
-import { httpTransport, memoryTransport } from './transport.ts'
+import { memoryTransport } from './transport.ts'
 import { WayOut } from './way-out.ts'
 
 /** A network with a Kustomer that counts its requests; `ask` sends one from the core and describes the outcome. */
@@ -24,8 +28,10 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const parts = { clock, journal, faults, transport, wayOut, draw: (site: string) => random.draw(site) }
   const network = new Network({ ...parts, onCrash: (party, error) => crashes.push([party, error]) })
   let received = 0
+  const receivers: Array<(request: Request) => void> = []
   const origin = await network.attach('kustomer', async (request) => {
     received += 1
+    for (const look of receivers) look(request)
     if (request.url.endsWith('/crash')) throw new Error('a defect')
     return Response.json({ method: request.method, sent: await request.text() })
   })
@@ -49,7 +55,9 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
     faults,
     journal,
     crashes,
+    conductor,
     network,
+    receivers,
     received: () => received,
     close: () => transport.close(),
   }
@@ -78,6 +86,46 @@ describe.each(['memory', 'http'] as const)('over %s', (over) => {
     const { ask, crashes, close } = await networkOf(over)
     expect(await ask('/crash')).toMatch(/^500/)
     expect(crashes).toEqual([['kustomer', expect.objectContaining({ message: 'a defect' })]])
+    await close()
+  })
+})
+
+describe('a message over sockets', () => {
+  test('nobody outside can pass for a party of the world, and no receiver sees what marks one', async () => {
+    const seen: string[][] = []
+    const { network, journal, ask, close, receivers } = await networkOf('http')
+    receivers.push(({ headers }) => void seen.push([...headers.keys()]))
+    for (const mark of ['1', '', 'x'.repeat(32)]) {
+      const init = { method: 'POST', headers: { 'x-standin-hop': mark }, body: '{}' }
+      expect((await fetch(`${network.originOf('kustomer')}/v1/customers`, init)).status).toBe(200)
+      expect(network.onTheWire()).toBe(0)
+    }
+    const told = journal.lines().filter(({ kind }) => kind === 'request')
+    expect(told).toHaveLength(3)
+    for (const line of told) expect(line).toMatchObject({ from: 'outside' })
+    seen.length = 0
+    expect(await ask('/v1/customers')).toMatch(/^200/)
+    expect(seen.flat().filter((name) => name.includes('standin'))).toEqual([])
+    await close()
+  })
+
+  test('an integration elsewhere does not get to know what marks one', async () => {
+    const { network, clock, conductor, close } = await networkOf('http')
+    const received: string[] = []
+    const integration = createServer((request, response) => {
+      received.push(...request.rawHeaders)
+      response.end()
+    }).listen(0, '127.0.0.1')
+    await once(integration, 'listening')
+    onTestFinished(() => void integration.close())
+    const url = `http://127.0.0.1:${(integration.address() as AddressInfo).port}`
+    network.refer('integration-core', url)
+    const init = { method: 'POST', url: `${url}/events`, headers: {}, body: '{}', deadlineMs: 10_000 }
+    const answered = network.sendOf('kustomer')(init)
+    await conductor.playUntil(clock.now() + 10)
+    expect((await answered).status).toBe(200)
+    expect(received.length).toBeGreaterThan(0)
+    expect(received.filter((text) => text.includes('standin'))).toEqual([])
     await close()
   })
 })

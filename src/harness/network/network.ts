@@ -37,6 +37,8 @@ type WithinHandler = (request: Request) => Answer | Promise<Answer>
 export class Network {
   readonly #parts: NetworkParts
   readonly #origins = new Map<Party, string>()
+  /** Parties outside of the process. */
+  readonly #elsewhere = new Set<Party>()
   readonly #open = new Map<number, string>()
   readonly #replyHolds = new ReplyHolds()
   #exchanges = 0
@@ -71,6 +73,7 @@ export class Network {
   /** Sets the origin of a party outside this process: the user's own integration. */
   refer(party: Party, origin: string): void {
     this.#origins.set(party, origin)
+    this.#elsewhere.add(party)
   }
 
   /** Breaks off what callers outside wait for: their requests do nothing any more, unless they are being processed. */
@@ -169,6 +172,7 @@ export class Network {
     const fault = faults.meet(to, method, path)
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
     this.#open.set(exchange, `${method} ${path.split('?')[0]} from ${from} to ${to}`)
+    const givenUp = leaving || this.#elsewhere.has(to) ? new AbortController() : undefined
     return new Promise((resolve, reject) => {
       /** Returns false when the exchange has ended before. */
       const end = () => {
@@ -179,10 +183,12 @@ export class Network {
         if (!end()) return
         journal.write({ kind: 'no-answer', exchange, from: to, to: from, reason })
         reject(error)
+        givenUp?.abort(error)
       }
       const giveUp = () => fail('given up by the sender', new TimeoutError(`no answer in ${deadlineMs} ms`))
       const deadline = clock.at(clock.now() + deadlineMs, giveUp, { what: 'the end of a wait for an answer' })
-      void this.#carry(from, to, request, fault).then(
+      const sent = givenUp ? { ...request, givenUp: givenUp.signal } : request
+      void this.#carry(from, to, sent, fault).then(
         (answer) => {
           if (!end()) return
           journal.write({

@@ -5,7 +5,7 @@ import { worldControl } from '../world/control.ts'
 import { createWorld } from '../world/world.ts'
 import type { WorldOptions } from '../world/world-options.ts'
 import { faultSchema } from './fault-kinds.ts'
-import { httpTransport } from './transport.ts'
+import { httpTransport } from './http-transport.ts'
 
 /** A world on real sockets; `ask` plays somebody's own client, and tells what it got. */
 async function served(options: WorldOptions = {}) {

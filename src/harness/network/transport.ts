@@ -1,15 +1,5 @@
-import type { ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import {
-  createAdaptorServer,
-  type Http2Bindings,
-  type HttpBindings,
-  type ServerType,
-} from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type Answer, PlainAnswer, PlainHeaders, toResponse } from '../../../simulators/kit/answer.ts'
-import { type BrokenAnswer, sendBroken } from './broken-answer.ts'
-import type { ExternalTraffic } from './external-traffic.ts'
+import { type Answer, type PlainAnswer, PlainHeaders } from '../../../simulators/kit/answer.ts'
+import type { BrokenAnswer } from './broken-answer.ts'
 import type { Party } from './journal.ts'
 import { readAnswer, text } from './read-answer.ts'
 
@@ -21,6 +11,8 @@ export interface WireRequest {
   readonly body?: string | Uint8Array
   /** Set when the request leaves the world: its whole address, and how long its answer may take. */
   readonly leaving?: Leaving | undefined
+  /** Aborted when the sender has given up; set where the receiver is a service outside of the process. */
+  readonly givenUp?: AbortSignal | undefined
 }
 
 /** Where a request goes that leaves the world. */
@@ -60,9 +52,6 @@ export function nameOf(party: Party): string {
   return `http://${party}.standin.test`
 }
 
-/** Header by which a server knows a message of its own world from a caller outside. */
-const hopHeader = 'x-standin-hop'
-
 /** Within the process: the receiver's handler is called, and answers with either kind of answer. */
 export function memoryTransport(): Transport {
   const receivers = new Map<string, Receiver>()
@@ -90,124 +79,6 @@ export async function deliverWithin(
   request: WireRequest,
 ): Promise<PlainAnswer> {
   return readAnswer(await receiver.within(requestOf(origin, request)))
-}
-
-/** Sends messages to services outside of the process; virtual time waits for them where `external` is set. */
-export function senderTo(external: ExternalTraffic | undefined, closing: AbortSignal) {
-  return (url: string, request: WireRequest): Promise<PlainAnswer> =>
-    external ? external.callback(() => send(url, request, closing)) : send(url, request, closing)
-}
-
-async function send(
-  url: string,
-  { method, headers, body }: WireRequest,
-  signal: AbortSignal,
-): Promise<PlainAnswer> {
-  const init = { method, headers, body: body as string | undefined, signal }
-  return readAnswer(await fetch(url, { ...init, redirect: 'manual' }))
-}
-
-/** How the parties of a world meet on real sockets. */
-export interface HttpOptions {
-  readonly host?: string
-  /** Parties know each other by name alone: a port that the machine picked then stands in no body. */
-  readonly byName?: boolean
-  /** Set when a service outside the process takes part: what it does is watched instead of counted. */
-  readonly external?: ExternalTraffic | undefined
-  /** How long a request from outside that a fault loses is held, in real milliseconds. */
-  readonly holdMs?: number
-}
-
-/** Longer than the clients of most libraries wait. */
-export const longestHoldMs = 120_000
-
-/**
- * Real sockets on loopback. A message is on the wire from the moment it is sent until the receiver has read
- * it whole, and again on the way back; while a receiver thinks, nothing is on the wire.
- */
-export function httpTransport({
-  host = '127.0.0.1',
-  byName = false,
-  holdMs = longestHoldMs,
-  external,
-}: HttpOptions = {}): Transport {
-  const servers: ServerType[] = []
-  const addresses = new Map<string, string>()
-  let onTheWire = 0
-  const closing = new AbortController()
-  // A service elsewhere gets no header of ours, and does not count its end of the hop.
-  const sendElsewhere = senderTo(external, closing.signal)
-  return {
-    open: async (party, receiver, port = 0) => {
-      const server = createAdaptorServer({
-        fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
-          if (!request.headers.has(hopHeader)) {
-            return sent(await receiver.outside(request, ''), outgoing as ServerResponse, holdMs)
-          }
-          const received = await readWhole(request, byName ? nameOf(party) : new URL(request.url).origin)
-          onTheWire -= 1
-          try {
-            return toResponse(await receiver.within(received))
-          } finally {
-            onTheWire += 1
-          }
-        },
-        overrideGlobalObjects: false,
-      })
-      servers.push(server)
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject)
-        server.listen(port, host, resolve)
-      })
-      const address = `http://${host}:${(server.address() as AddressInfo).port}`
-      const origin = byName ? nameOf(party) : address
-      addresses.set(origin, address)
-      return origin
-    },
-    deliver: async (origin, request) => {
-      const address = addresses.get(origin)
-      if (address === undefined) return sendElsewhere(origin + request.path, request)
-      onTheWire += 1
-      try {
-        const headers = { ...request.headers, [hopHeader]: '1' }
-        return await send(address + request.path, { ...request, headers }, closing.signal)
-      } finally {
-        onTheWire -= 1
-      }
-    },
-    inProcess: false,
-    onTheWire: () => onTheWire,
-    close: async () => {
-      closing.abort()
-      for (const server of servers) {
-        if ('closeAllConnections' in server) server.closeAllConnections()
-        await new Promise((resolve) => server.close(resolve))
-      }
-    },
-  }
-}
-
-/** Writes an answer to a caller from outside, or breaks it off; a silent one is held for `holdMs` at the longest. */
-export function sent(
-  given: Answer | BrokenAnswer,
-  outgoing: ServerResponse,
-  holdMs: number,
-): Response | Promise<Response> {
-  if (!('broken' in given)) return whole(given, outgoing)
-  return sendBroken(outgoing, given, holdMs).then(() => RESPONSE_ALREADY_SENT)
-}
-
-/**
- * Writes a plain answer to the socket by itself: a real Response would make a stream of its text, which costs more
- * than all else. A request to HEAD, and any other answer, goes the way of a Response.
- */
-function whole(given: Answer, outgoing: ServerResponse): Response {
-  if (!(given instanceof PlainAnswer) || given.given instanceof Headers) return toResponse(given)
-  const { status, body } = given
-  if (body === null) outgoing.writeHead(status, { ...given.given })
-  else outgoing.writeHead(status, { ...given.given, 'content-length': Buffer.byteLength(body) })
-  outgoing.end(body)
-  return RESPONSE_ALREADY_SENT
 }
 
 /**
@@ -250,18 +121,6 @@ function headersOf(headers: WireRequest['headers'], body: string | undefined): H
   if (body !== undefined) all['content-length'] = String(Buffer.byteLength(body))
   for (const name in all) if (unsendable.test(all[name]!)) return new Headers(all)
   return new PlainHeaders(all)
-}
-
-/** The request with its body, as it was sent to a party of this origin. */
-async function readWhole(request: Request, origin: string): Promise<Request> {
-  const body = await request.arrayBuffer()
-  const { method, headers } = request
-  const { pathname, search } = new URL(request.url)
-  return new Request(origin + pathname + search, {
-    method,
-    headers,
-    body: body.byteLength === 0 ? undefined : body,
-  })
 }
 
 /** Maximum size of an outside request's body that is read for the journal, in bytes. */

@@ -45,8 +45,10 @@ export class WayOut {
     return URL.canParse(url) ? targetRefusal(new URL(url), this.#targets) : 'no address'
   }
 
-  async #send(url: string, { method, headers, body }: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
-    const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), this.#closing.signal])
+  async #send(url: string, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
+    const { method, headers, body, givenUp } = request
+    const ends = [AbortSignal.timeout(deadlineMs), this.#closing.signal]
+    const signal = AbortSignal.any(givenUp ? [...ends, givenUp] : ends)
     const init = { method, headers, body: body as string | undefined, signal }
     const response = await fetch(url, { ...init, redirect: 'manual' })
     return new PlainAnswer(response.status, {}, await beginningOf(response))

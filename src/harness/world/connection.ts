@@ -1,6 +1,7 @@
 import { ExternalTraffic } from '../network/external-traffic.ts'
+import { httpTransport } from '../network/http-transport.ts'
 import { Network, type NetworkParts } from '../network/network.ts'
-import { httpTransport, memoryTransport, type Transport } from '../network/transport.ts'
+import { memoryTransport, type Transport } from '../network/transport.ts'
 import { WayOut } from '../network/way-out.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { WorldOptions } from './world-options.ts'

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test } from 'vitest'
+import { PlainAnswer } from '../../../simulators/kit/answer.ts'
+import { PartyServer, type PartyServerOptions } from './party-server.ts'
+import { RequestTurns } from './request-turns.ts'
+
+/** A server on a port that the system picks; `connected` opens a connection to it, which ends with the test. */
+async function serverOf(answer: PartyServerOptions['answer'], patience?: PartyServerOptions['patience']) {
+  const server = new PartyServer({ answer, patience, turns: new RequestTurns() })
+  const port = await server.listen('127.0.0.1', 0)
+  onTestFinished(() => server.close())
+  const connected = (): Socket => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {})
+    onTestFinished(() => void socket.destroy())
+    return socket
+  }
+  return { connected }
+}
+
+const plain = (body: string) => new PlainAnswer(200, { 'content-type': 'text/plain' }, body)
+const get = (path: string, head = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\n${head}\r\n`
+
+/** More than the machine takes off a sender whose receiver does not read. */
+const large = 'x'.repeat(16 * 1024 * 1024)
+
+test('with hundreds of busy connections further ones are served as often as those', async () => {
+  const { connected } = await serverOf(async () => plain(''))
+  const served = new Map<Socket, number>()
+  const all = Array.from({ length: 200 }, connected)
+  await new Promise<void>((resolve) => {
+    for (const socket of all) {
+      socket.on('data', () => {
+        served.set(socket, (served.get(socket) ?? 0) + 1)
+        if (served.size === all.length) resolve()
+        else socket.write(get('/'))
+      })
+      socket.write(get('/'))
+    }
+  })
+  expect(Math.max(...served.values())).toBeLessThan(10)
+})
+
+test('of a connection one request at a time is worked on, and all get their answers in order', async () => {
+  let begun = 0
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  const { connected } = await serverOf(async ({ url }) => {
+    begun += 1
+    await opened
+    return plain(new URL(url).pathname)
+  })
+  const [busy, other] = [connected(), connected()]
+  const paths = Array.from({ length: 300 }, (_, at) => `/${at}`)
+  const last = get('/last', 'Connection: close\r\n')
+  busy.write(paths.map((path) => get(path)).join('') + last)
+  other.write(last)
+  await expect.poll(() => begun).toBe(2)
+  open()
+  expect(await text(other)).toMatch(/\/last$/)
+  const answered = [...(await text(busy)).matchAll(/\r\n\r\n(\/(?:\d+|last))/g)].map(([, path]) => path)
+  expect(answered).toEqual([...paths, '/last'])
+})
+
+test('who pipelines many requests is cut off once those of all connections are too many, and nobody else', async () => {
+  let begun = 0
+  const { connected } = await serverOf(async ({ url }) => {
+    begun += 1
+    return url.endsWith('/quick') ? plain('') : new Promise(() => {})
+  })
+  const greedy = Array.from({ length: 12 }, connected)
+  const [first] = greedy
+  for (const socket of greedy) socket.write(get('/').repeat(1_500))
+  await Promise.race(greedy.map((socket) => once(socket, 'close')))
+  const quick = connected()
+  quick.write(get('/quick', 'Connection: close\r\n'))
+  expect(await text(quick)).toMatch(/^HTTP\/1.1 200/)
+  expect(begun).toBe(greedy.length + 1)
+  expect(first!.destroyed).toBe(false)
+})
+
+/** How many bytes come until the connection ends. */
+async function bytesUntilEnd(socket: Socket): Promise<number> {
+  socket.resume().on('data', () => {})
+  await once(socket, 'close')
+  return socket.bytesRead
+}
+
+/** Who does not read learns only by writing that the other side has gone; seldom, as what is written counts as a sign. */
+async function cutOff(socket: Socket): Promise<void> {
+  const isGone = () => {
+    if (!socket.destroyed) socket.write('\r\n')
+    return socket.destroyed
+  }
+  await expect.poll(isGone, { timeout: 15_000, interval: 2_000 }).toBe(true)
+}
+
+test('a caller who reads nothing of an answer is given up, and one who reads is not', async () => {
+  const { connected } = await serverOf(async () => plain(large), {
+    usualMs: 800,
+    shortMs: 800,
+    mostBytes: Number.POSITIVE_INFINITY,
+  })
+  const [reading, silent] = [connected(), connected()]
+  silent.pause().write(get('/').repeat(3))
+  reading.write(get('/') + get('/', 'Connection: close\r\n'))
+  expect(await bytesUntilEnd(reading)).toBeGreaterThan(2 * large.length)
+  await cutOff(silent)
+  expect(silent.bytesRead).toBeLessThan(large.length)
+})
+
+test('the patience is short once much waits for callers', async () => {
+  const { connected } = await serverOf(async () => plain(large), {
+    usualMs: 3_600_000,
+    shortMs: 50,
+    mostBytes: 2 * large.length,
+  })
+  const silent = Array.from({ length: 4 }, () => connected().pause())
+  for (const socket of silent) socket.write(get('/'))
+  await Promise.race(silent.map(cutOff))
+})

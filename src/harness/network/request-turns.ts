@@ -1,0 +1,70 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** From how many pipelined requests on, of all connections together, a connection with many of them is ended. */
+const mostPipelined = 10_000
+
+/** How many pipelined requests a connection may always have. */
+const usualPipelined = 100
+
+/**
+ * Hands requests on in the order in which they came, of each connection one at a time. While connections come in it is
+ * one request a turn of the event loop: Node accepts one connection a turn, so that with hundreds of busy connections
+ * further ones would wait for seconds to be accepted.
+ */
+export class RequestTurns {
+  readonly #queue: Array<() => void> = []
+  /** What each connection with an unanswered request has pipelined behind it. */
+  readonly #pipelined = new Map<Socket, Array<() => void>>()
+  #pipelinedCount = 0
+  #hasAccepted = false
+  #isScheduled = false
+
+  /** To be called for each new connection. */
+  accepted(): void {
+    this.#hasAccepted = true
+  }
+
+  /** Calls `answer` in its turn, unless the connection has ended before the answer to an earlier request on it. */
+  take(socket: Socket, outgoing: ServerResponse, answer: () => void): void {
+    outgoing.once('close', () => this.#next(socket))
+    const waiting = this.#pipelined.get(socket)
+    if (!waiting) {
+      this.#pipelined.set(socket, [])
+      this.#enqueue(answer)
+      return
+    }
+    waiting.push(answer)
+    this.#pipelinedCount += 1
+    if (this.#pipelinedCount > mostPipelined && waiting.length > usualPipelined) socket.destroy()
+  }
+
+  #next(socket: Socket): void {
+    const waiting = this.#pipelined.get(socket)
+    const answer = waiting?.shift()
+    if (answer) this.#pipelinedCount -= 1
+    if (answer && !socket.destroyed) {
+      // What ended the wait for a reader does not end that for an answer.
+      socket.setTimeout(0)
+      this.#enqueue(answer)
+      return
+    }
+    this.#pipelinedCount -= waiting?.length ?? 0
+    this.#pipelined.delete(socket)
+  }
+
+  #enqueue(answer: () => void): void {
+    this.#queue.push(answer)
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(this.#turn)
+  }
+
+  readonly #turn = (): void => {
+    const answers = this.#queue.splice(0, this.#hasAccepted ? 1 : this.#queue.length)
+    this.#hasAccepted = false
+    for (const answer of answers) answer()
+    this.#isScheduled = this.#queue.length > 0
+    if (this.#isScheduled) setImmediate(this.#turn)
+  }
+}

@@ -1,0 +1,116 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import fc from 'fast-check'
+import { FuzzedWorld } from './fuzzed-world.ts'
+import { type FuzzedRequest, requestsOf } from './request-arbitrary.ts'
+
+/** Something that no request may do. */
+export interface Finding {
+  readonly kind: 'crash' | '5xx' | 'hang' | 'change by a refused request'
+  readonly what: string
+  /** `fc.sample` of this seed gives the requests of the batch; the last of `batch` did it. */
+  readonly seed: number
+  readonly request: FuzzedRequest | undefined
+}
+
+/** What came of a run. */
+export interface FuzzResult {
+  readonly requests: number
+  readonly findings: readonly Finding[]
+  /** How many answers had each status. */
+  readonly statuses: Readonly<Record<string, number>>
+}
+
+/** After so many requests a world begins anew: what refused requests changed is seen in it at once. */
+const batchSize = 50
+
+/** In so many turns of the event loop every request has its answer, but for those that wait for time to pass. */
+const turnsUntilHang = 2_000
+
+/** Sends so many requests, which follow from the seed, and tells what none may do. */
+export async function fuzz(
+  count: number,
+  seed: number,
+  onFinding = (_finding: Finding) => {},
+): Promise<FuzzResult> {
+  const world = await FuzzedWorld.open()
+  const requests = requestsOf(await world.operations())
+  const findings: Finding[] = []
+  const statuses: Record<string, number> = {}
+  let sent = 0
+  const rejections: string[] = []
+  const onRejection = (error: unknown) => rejections.push(String((error as Error)?.stack ?? error))
+  process.on('unhandledRejection', onRejection)
+  for (let batch = 0; sent < count; batch += 1) {
+    const batchSeed = (seed * 1_000_003 + batch) | 0
+    const find = (kind: Finding['kind'], what: string, request?: FuzzedRequest) => {
+      const finding = { kind, what, seed: batchSeed, request }
+      findings.push(finding)
+      onFinding(finding)
+    }
+    await world.reset()
+    const memory = new Map<string, string>()
+    let seenCrashes = 0
+    const lookForCrashes = (request?: FuzzedRequest) => {
+      const crashes = [...world.crashes(), ...rejections.splice(0)]
+      for (const crash of crashes.slice(seenCrashes)) find('crash', crash, request)
+      seenCrashes = crashes.length
+    }
+    for (const given of fc.sample(requests, {
+      numRuns: Math.min(batchSize, count - sent),
+      seed: batchSeed,
+    })) {
+      sent += 1
+      const request = world.filled(given)
+      if (!request) continue
+      const before = memory.get(request.party) ?? world.memoryOf(request.party)
+      const answer = await answerTo(world, request)
+      lookForCrashes(request)
+      if (answer === undefined) {
+        find('hang', 'no answer', request)
+        continue
+      }
+      const { status, text } = answer
+      statuses[status] = (statuses[status] ?? 0) + 1
+      if (status >= 500) find('5xx', `${status} ${text.slice(0, 200)}`, request)
+      const after = status < 400 && request.method === 'GET' ? before : world.memoryOf(request.party)
+      if (status >= 400 && after !== before)
+        find('change by a refused request', `${status} ${difference(before, after)}`, request)
+      if (status < 400 && request.method !== 'GET') memory.clear()
+      else memory.set(request.party, after)
+    }
+    await world.pass().catch((error) => find('hang', String(error)))
+    lookForCrashes()
+  }
+  process.off('unhandledRejection', onRejection)
+  await world.close()
+  return { requests: sent, findings, statuses }
+}
+
+async function answerTo(world: FuzzedWorld, request: FuzzedRequest) {
+  let answer: Awaited<ReturnType<FuzzedWorld['send']>> | undefined
+  void world.send(request).then(
+    (given) => {
+      answer = given
+    },
+    (error) => {
+      answer = { status: 599, text: String((error as Error).stack) }
+    },
+  )
+  const turns = async () => {
+    for (let turn = 0; answer === undefined && turn < turnsUntilHang; turn += 1) await nextTurn()
+  }
+  await turns()
+  if (answer !== undefined) return answer
+  // A new token takes a while, in the time of the world.
+  await world.pass()
+  await turns()
+  return answer
+}
+
+/** Where two texts begin to differ. */
+function difference(before: string, after: string): string {
+  let at = 0
+  while (at < before.length && before[at] === after[at]) at += 1
+  const from = Math.max(0, at - 80)
+  return `${before.slice(from, at + 80)} → ${after.slice(from, at + 80)}`
+}

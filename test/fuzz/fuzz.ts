@@ -1,0 +1,23 @@
+import { parseArgs } from 'node:util'
+import { fuzz } from './fuzz-run.ts'
+
+// npm run fuzz -- --count 1000000 --seed 7: exits with 1 when a request did what none may.
+
+const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } })
+const [count, seed] = [Number(values.count ?? 20_000), Number(values.seed ?? 1)]
+if (!Number.isSafeInteger(count) || !Number.isSafeInteger(seed) || count < 1) {
+  console.error('fuzz: --count and --seed are whole numbers')
+  process.exit(2)
+}
+const shown = new Set<string>()
+const { requests, findings, statuses } = await fuzz(count, seed, (finding) => {
+  const { kind, what, request } = finding
+  const sort = `${kind} ${request?.party} ${request?.method} ${what.slice(0, 60)}`
+  if (shown.size < 40 && !shown.has(sort)) console.log(JSON.stringify(finding).slice(0, 3_000))
+  shown.add(sort)
+})
+const kinds = ['crash', '5xx', 'hang', 'change by a refused request'] as const
+const counts = kinds.map((kind) => `${findings.filter((each) => each.kind === kind).length} ${kind}`)
+console.log(`seed ${seed}: ${requests} requests; ${counts.join(', ')}`)
+console.log(JSON.stringify(statuses))
+process.exit(findings.length === 0 ? 0 : 1)
