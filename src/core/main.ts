@@ -3,7 +3,7 @@ import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
 import { realClock } from './ports/clock.ts'
 import { realFetch } from './ports/fetch.ts'
-import { readSettings, type Settings, SettingsError } from './settings.ts'
+import { readSettings, type Settings, SettingsError, storeLimitsOf } from './settings.ts'
 import { tokenSourceOf } from './token-source.ts'
 
 /** Starts the core with the real clock and network; prints each decision as one line of JSON. */
@@ -12,7 +12,7 @@ async function start(settings: Settings): Promise<void> {
   const integration = createIntegration({
     ...parts,
     settings,
-    store: memoryStore(),
+    store: memoryStore(undefined, storeLimitsOf(settings)),
     tokens: tokenSourceOf(settings, parts),
     jitter: Math.random,
     observe: (report) => console.log(JSON.stringify(report)),

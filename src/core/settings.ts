@@ -1,5 +1,6 @@
 import { type CountryCode, getCountries } from 'libphonenumber-js/min'
 import { z } from 'zod'
+import type { StoreLimits } from './inbox/store.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
 
@@ -23,6 +24,13 @@ export const settingsSchema = z.object({
   /** Address and port to listen on. */
   CORE_HOST: z.string().default('127.0.0.1'),
   CORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4604),
+  /**
+   * How many events the inbox holds, processed ones included, and how many bytes of them as JSON. The oldest processed
+   * ones make room for new ones; when the others leave none, a request is answered 503 and nothing of it is taken. One
+   * request always finds room in an empty inbox, so the bytes are at least the largest body.
+   */
+  INBOX_MAX_ROWS: z.coerce.number().int().min(1).default(100_000),
+  INBOX_MAX_BYTES: z.coerce.number().int().min(1_048_576).default(134_217_728),
   KUSTOMER_BASE_URL: origin.default('http://127.0.0.1:4601'),
   /** Where agents open Kustomer in their browser. */
   KUSTOMER_APP_URL: origin.default('https://standin.kustomerapp.com'),
@@ -98,4 +106,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (parsed.success) return parsed.data
   const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new SettingsError(`settings:\n  ${wrong.join('\n  ')}`)
+}
+
+/** How much the store of the inbox may hold. */
+export function storeLimitsOf({ INBOX_MAX_ROWS, INBOX_MAX_BYTES }: Settings): StoreLimits {
+  return { maxRows: INBOX_MAX_ROWS, maxBytes: INBOX_MAX_BYTES }
 }

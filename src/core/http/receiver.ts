@@ -1,7 +1,9 @@
 import { type Context, type Env, Hono } from 'hono'
 import type { z } from 'zod'
-import type { Acceptance, NewRow } from '../inbox/store.ts'
+import { type Acceptance, type NewRow, StoreFull } from '../inbox/store.ts'
 
+/** When the sender should try again after a full inbox. */
+const retryAfterSeconds = 30
 const bodyLimitBytes = 1_048_576
 
 /** A request's parsed JSON and its text, or the error response to send. */
@@ -12,7 +14,11 @@ export function createReceiver<E extends Env>(): Hono<E> {
   const app = new Hono<E>()
   app.notFound((c) => c.json({ error: `no such route: ${c.req.method} ${c.req.path}` }, 404))
   // A 2xx promises that every event is committed; on any earlier failure the sender must retry.
-  app.onError((_error, c) => c.json({ error: 'not taken in; send it again' }, 503))
+  app.onError((error, c) => {
+    if (!(error instanceof StoreFull)) return c.json({ error: 'not taken in; send it again' }, 503)
+    c.header('retry-after', String(retryAfterSeconds))
+    return c.json({ error: 'the inbox is full; nothing was taken in, send it again later' }, 503)
+  })
   return app
 }
 

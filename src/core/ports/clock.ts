@@ -9,22 +9,58 @@ export interface Clock {
 /** The system clock; nothing else in the core reads it. */
 export const realClock: Clock = {
   now: () => Date.now(),
-  sleep: (delayMs, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason)
-        return
-      }
-      const onAbort = () => {
-        clearTimeout(timer)
-        reject(signal!.reason)
-      }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort)
-        resolve()
-      }, delayMs)
-      signal?.addEventListener('abort', onAbort, { once: true })
-    }),
+  sleep: (delayMs, signal) => (signal ? abortableSleep(delayMs, signal) : plainSleep(delayMs)),
+}
+
+/** Long sleeps end together at multiples of this time, in milliseconds. */
+const alarmStepMs = 50
+/** Sleeps from this length on share their timers, in milliseconds. */
+const longSleepMs = 1000
+
+/** Who wakes at which time. */
+const alarms = new Map<number, Array<() => void>>()
+
+/** A hundred thousand lanes may sleep at once: with a timer and closures for each, they took more than their events. */
+function plainSleep(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (delayMs < longSleepMs) {
+      setTimeout(resolve, delayMs)
+      return
+    }
+    const nowMs = Date.now()
+    const dueMs = Math.ceil((nowMs + delayMs) / alarmStepMs) * alarmStepMs
+    const sleepers = alarms.get(dueMs)
+    if (sleepers) {
+      sleepers.push(resolve)
+      return
+    }
+    alarms.set(dueMs, [resolve])
+    setTimeout(ring, dueMs - nowMs, dueMs)
+  })
+}
+
+function ring(dueMs: number): void {
+  const sleepers = alarms.get(dueMs) ?? []
+  alarms.delete(dueMs)
+  for (const wake of sleepers) wake()
+}
+
+function abortableSleep(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason)
+      return
+    }
+    const onAbort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort)
+      resolve()
+    }, delayMs)
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
 }
 
 /** A deadline has passed; has the same name as the DOM's timeout error, so that one check recognises both. */

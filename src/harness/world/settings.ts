@@ -36,8 +36,11 @@ const openSchema = z.strictObject(
 /** The settings that can be chosen for the core of a world, as texts, with the defaults filled in. */
 export function openSettings(told: World['settings']): Record<string, string> {
   const read = openSchema.parse(openOf(told)) as Readonly<Record<string, unknown>>
-  // The core keeps some of them otherwise than as text; those have an empty default.
-  const textOf = (name: string) => (typeof read[name] === 'string' ? read[name] : (told[name] ?? ''))
+  const textOf = (name: string) => {
+    const value = read[name]
+    // What the core keeps neither as text nor as a number has an empty default.
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : (told[name] ?? '')
+  }
   return Object.fromEntries(openNames.map((name) => [name, textOf(name)]))
 }
 

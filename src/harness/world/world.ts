@@ -8,7 +8,7 @@ import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/
 import { createIntegration, type Integration, type ReceiverEnv } from '../../core/integration.ts'
 import type { IssuedToken } from '../../core/kustomer/token-source.ts'
 import { ccaiRules } from '../../core/sessions/decide.ts'
-import { readSettings, type Settings } from '../../core/settings.ts'
+import { readSettings, type Settings, storeLimitsOf } from '../../core/settings.ts'
 import { tokenSourceOf } from '../../core/token-source.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
@@ -126,7 +126,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
         told = world.settings
         settings = readSettings(told)
       }
-      const store = memoryStore(from ?? world.core?.store.snapshot())
+      const store = memoryStore(from ?? world.core?.store.snapshot(), storeLimitsOf(settings))
       world.core = startCore(world, options, settings, store, initialToken)
       await world.core.integration.start()
     },
