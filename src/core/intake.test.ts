@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
@@ -10,7 +10,17 @@ import type { Fetch } from './ports/fetch.ts'
 import { Secret } from './ports/secret.ts'
 import { readSettings, storeLimitsOf } from './settings.ts'
 
-const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
+const basic = (password: string) => ({
+  authorization: `Basic ${Buffer.from(`standin:${password}`).toString('base64')}`,
+})
+
+/** A token by which Kustomer signs the app's events. */
+function appToken(): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const signed = `${part({ alg: 'HS256' })}.${part({ iat: Math.floor(realClock.now() / 1000) })}`
+  const secret = 'standin-app-client-secret'
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
+}
 const refused: Fetch = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))
 const silent: Fetch = () => new Promise(() => {})
 
@@ -26,17 +36,15 @@ function core(settings: Record<string, string> = {}, over: { fetch?: Fetch } = {
     jitter: () => 0.5,
     observe: () => {},
   })
-  const post = (...events: unknown[]) =>
+  const send = (path: string, body: string, headers: Record<string, string> = basic('standin-ccai-events')) =>
     integration.app.request(
-      '/ccai/session-events',
-      {
-        method: 'POST',
-        body: JSON.stringify({ count: events.length, events }),
-        headers: { 'content-type': 'application/json', authorization: login },
-      },
+      path,
+      { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } },
       integration.env,
     )
-  return { integration, store, post }
+  const post = (...events: unknown[]) =>
+    send('/ccai/session-events', JSON.stringify({ count: events.length, events }))
+  return { integration, store, post, send }
 }
 
 /** An event of a call of its own, as large as the platform's usual ones. */
@@ -128,13 +136,70 @@ test.each([
     const { heapUsed, external } = process.memoryUsage()
     return heapUsed + external
   }
-  await post(event(0))
-  const beforeBytes = await usedBytes()
-  for (let call = 1; call <= events; call += 10) {
-    await post(...Array.from({ length: 10 }, (_, at) => event(call + at)))
+  const postMany = async (from: number, count: number) => {
+    for (let call = from; call < from + count; call += 10) {
+      await post(...Array.from({ length: 10 }, (_, at) => event(call + at)))
+    }
   }
+  await postMany(0, 500) // what the engine compiles on the way is not the events'
+  const beforeBytes = await usedBytes()
+  await postMany(500, events)
   const bytesPerEvent = ((await usedBytes()) - beforeBytes) / events
   integration.stop()
-  expect(await store.count()).toMatchObject({ waiting: events + 1 })
+  expect(await store.count()).toMatchObject({ waiting: events + 500 })
   expect(bytesPerEvent).toBeLessThan(2000)
+})
+
+/** A value nested so deep that `JSON.stringify` fails on it. */
+const deepJson = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+
+test.each([
+  ['nested 100,000 levels deep', { new_key: 'DEEP' }, 'nested more than 64 levels deep'],
+  ['that began in the year 10000', { connected_at: '9999-12-31T23:59:59-23:59' }, 'item.connected_at'],
+  ['that began before the year 0', { connected_at: '0000-01-01T00:00:00+23:59' }, 'item.connected_at'],
+])('an event %s is set aside, and the others of its batch are taken', async (_name, item, reason) => {
+  const { send, store } = core()
+  const bad = { ...event(2), item: { ...event(2).item, ...item } }
+  const body = JSON.stringify({ count: 3, events: [event(1), bad, event(3)] }).replace('"DEEP"', deepJson)
+  for (const again of [false, true]) {
+    const response = await send('/ccai/session-events', body)
+    expect(response.status).toBe(200)
+    if (!again) expect(await response.json()).toMatchObject({ accepted: 2, malformed: 1 })
+  }
+  expect(await store.count()).toMatchObject({ waiting: 2, malformed: 1 })
+  const { rows } = store.snapshot()
+  expect(rows.find(({ state }) => state === 'malformed')?.reason).toContain(reason)
+})
+
+test('a timestamp beyond what a date can hold makes its event malformed', async () => {
+  const { post } = core()
+  const response = await post({ ...event(1), timestamp: 8_640_000_000_000_001 }, event(2))
+  expect(await response.json()).toMatchObject({ accepted: 1, malformed: 1 })
+})
+
+test.each([
+  ['/ccai/session-metadata', basic('standin-ccai-metadata'), 'record'],
+  ['/cxone/memorialization', { authorization: 'Bearer standin-cxone-token' }, 'body'],
+  ['/kustomer/app-events', { 'x-kustomer-app-token': appToken() }, 'event'],
+])('a body nested thousands of levels deep is refused: %s', async (path, headers, root) => {
+  const { send, store } = core()
+  const response = await send(path, `{"deep": ${deepJson}}`, headers)
+  expect(response.status).toBe(400)
+  expect(await response.json()).toEqual({ error: `${root}: nested more than 64 levels deep` })
+  expect(await store.count()).toMatchObject({ waiting: 0 })
+})
+
+test('a metadata record whose time no date can hold is refused', async () => {
+  const { send } = core()
+  const time = '9999-12-31T23:59:59-23:59'
+  const record = { id: 1418, call_type: 'Voice Inbound (IVR)', created_at: time, updated_at: time }
+  const response = await send(
+    '/ccai/session-metadata',
+    JSON.stringify(record),
+    basic('standin-ccai-metadata'),
+  )
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { error: 'created_at: expected a time in the years 0 to 9999' },
+  ])
 })

@@ -1,6 +1,7 @@
 import { type Context, type Env, Hono } from 'hono'
 import type { z } from 'zod'
 import { type Acceptance, type NewRow, StoreFull } from '../inbox/store.ts'
+import { isTooDeep, nestingLimit } from './nesting.ts'
 
 /** When the sender should try again after a full inbox. */
 const retryAfterSeconds = 30
@@ -53,6 +54,9 @@ export async function readJsonAs<T>(
 > {
   const read = await readJson(c)
   if ('refusal' in read) return read
+  if (isTooDeep(read.body)) {
+    return { refusal: c.json({ error: `${root}: nested more than ${nestingLimit} levels deep` }, 400) }
+  }
   const parsed = form.safeParse(read.body)
   if (parsed.success) return { ...read, value: parsed.data }
   return { refusal: c.json({ error: describeFirstIssue(parsed.error, root) }, 400) }
