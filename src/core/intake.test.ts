@@ -145,7 +145,7 @@ test.each([
   const beforeBytes = await usedBytes()
   await postMany(500, events)
   const bytesPerEvent = ((await usedBytes()) - beforeBytes) / events
-  integration.stop()
+  void integration.stop()
   expect(await store.count()).toMatchObject({ waiting: events + 500 })
   expect(bytesPerEvent).toBeLessThan(2000)
 })

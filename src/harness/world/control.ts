@@ -160,7 +160,7 @@ function act(world: World, step: unknown): unknown {
 
 /** Stops the core and waits until all open work has ended, so that it cannot affect the restored state. */
 async function drain(world: World, conductor: Conductor): Promise<void> {
-  world.core?.integration.stop()
+  void world.core?.integration.stop()
   if (world.clock.virtual) {
     world.external?.releaseAll()
     const clock = world.clock as VirtualClock

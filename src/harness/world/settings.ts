@@ -11,6 +11,7 @@ const credential = 'a credential, which the simulators have to know from the sta
 export const settledSettings: Partial<Record<keyof Settings, string>> = {
   CORE_HOST: address,
   CORE_PORT: address,
+  DEFAULT_CREDENTIALS: 'about an address, which the world sets itself',
   KUSTOMER_BASE_URL: address,
   CCAI_BASE_URL: address,
   CCAI_SUBDOMAIN: 'the name of the tenant, which is fixed',

@@ -20,6 +20,7 @@ import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { connect } from './channels.ts'
 import { connectionOf } from './connection.ts'
+import { coreLife } from './core-life.ts'
 import { createSimulators } from './create-simulators.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
@@ -58,6 +59,8 @@ export interface Core {
   readonly answer: (request: Request) => Answer | Promise<Answer>
   readonly store: MemoryStore
   readonly settings: Settings
+  /** Ends it in the middle of its work, as a crash does. */
+  end(): void
 }
 
 /** An exception that a server threw instead of responding. */
@@ -121,7 +124,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     settings: told,
     core: undefined,
     restartCore: async (from) => {
-      world.core?.integration.stop()
+      world.core?.end()
       if (world.settings !== told) {
         told = world.settings
         settings = readSettings(told)
@@ -131,7 +134,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
       await world.core.integration.start()
     },
     close: async () => {
-      world.core?.integration.stop()
+      world.core?.end()
       await connection.close()
     },
   }
@@ -195,7 +198,11 @@ function startCore(
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
   }
-  const fetch = network.fetchOf('integration-core')
+  const life = coreLife({
+    fetch: network.fetchOf('integration-core'),
+    observe: (report) => journal.write({ kind: 'decision', ...report }),
+  })
+  const { fetch } = life
   const again = () => tokenSourceOf(settings, { clock, fetch, initial })
   const integration = createIntegration({
     settings,
@@ -204,14 +211,18 @@ function startCore(
     store,
     tokens: options.tokens ? options.tokens({ source: again(), again }) : again(),
     jitter: () => random.draw('core:jitter'),
-    observe: (report) => journal.write({ kind: 'decision', ...report }),
+    observe: life.observe,
     rules: options.rules?.(ccaiRules),
     statusRules: options.statusRules?.(statusRules),
   })
   const { app, env } = integration
   plainRoutes ??= plainReceiver(app)
   const routes = plainRoutes
-  return { integration, answer: (request) => routes.fetch(request, env), store, settings }
+  const end = () => {
+    life.end()
+    void integration.stop()
+  }
+  return { integration, answer: (request) => routes.fetch(request, env), store, settings, end }
 }
 
 /** Shared by all worlds of the process. */
