@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
@@ -23,7 +26,8 @@ function start(environment: Record<string, string>) {
 
 test('the core starts with settings alone, accepts chunked bodies, and ends on SIGTERM', async () => {
   const { child, output } = start({ CORE_PORT: '0' })
-  const { listening } = JSON.parse(await output)
+  const { listening, store } = JSON.parse(await output)
+  expect(store).toBe('memory: what is answered 2xx lasts as long as this process')
   expect(await (await fetch(`${listening}/health`)).json()).toMatchObject({ status: 'ok' })
   const chunked = (bytes: number) =>
     fetch(`${listening}/ccai/session-events`, {
@@ -47,4 +51,44 @@ test('an invalid setting ends the core with exit code 2 and an error message', a
   const exited = new Promise((resolve) => child.once('exit', resolve))
   expect(await errorOutput).toContain('settings')
   expect(await exited).toBe(2)
+})
+
+test('SIGTERM waits for the work under way, and not for the next attempt of what failed', async () => {
+  const asked: ServerResponse[] = []
+  const kustomer = createServer((_request, response) => asked.push(response)).listen(0, '127.0.0.1')
+  await once(kustomer, 'listening')
+  const { port } = kustomer.address() as AddressInfo
+  const { child, output } = start({ CORE_PORT: '0', KUSTOMER_BASE_URL: `http://127.0.0.1:${port}` })
+  const { listening } = JSON.parse(await output)
+  const sdkStart = {
+    event_id: '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f1001',
+    timestamp: 1767604800123,
+    item: { end_user: { identifier: 'user-8841' }, standin: { kind: 'sdk.started' } },
+  }
+  const asking = once(kustomer, 'request')
+  const taken = await fetch(`${listening}/ccai/session-events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`,
+    },
+    body: JSON.stringify({ count: 1, events: [sdkStart] }),
+  })
+  expect(await taken.json()).toMatchObject({ accepted: 1 })
+  await asking
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  // It no longer listens, but works on.
+  while (await fetch(`${listening}/health`).then(Boolean, () => false));
+  expect(child.exitCode).toBeNull()
+  asked[0]!.writeHead(429, { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 100) }).end()
+  expect(await exited).toEqual([0, null])
+  kustomer.close()
+})
+
+test('default credentials end the core with exit code 2 where others could reach it', async () => {
+  const { child, errorOutput } = start({ CORE_PORT: '0', CORE_HOST: '0.0.0.0' })
+  const exited = once(child, 'exit')
+  expect(await errorOutput).toContain('settings')
+  expect(await exited).toEqual([2, null])
 })

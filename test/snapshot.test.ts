@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { faultSchema } from '../src/harness/network/fault-kinds.ts'
 import type { VirtualClock } from '../src/harness/time/virtual-clock.ts'
 import { Conductor } from '../src/harness/world/conductor.ts'
 import { observedConversations, observedCustomers } from '../src/harness/world/observed.ts'
@@ -58,4 +59,19 @@ test('a voicemail that is being recorded at the time of the copy ends in the res
   const restored = await restoreWorld(snapshotWorld(original))
   await pass(restored, 20_000)
   expect(observedConversations(restored).map(({ channel }) => channel)).toEqual(['voicemail'])
+})
+
+test('a core that was started again does the work of its predecessor, which does nothing more', async () => {
+  const world = await createWorld()
+  const slow = { fault: 'slow', to: 'kustomer', method: 'POST', path: '/v1/customers/*/conversations' }
+  world.faults.add(faultSchema.parse(slow))
+  perform(world, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  perform(world, { do: 'ccai.call.hang-up', call: 'c1' })
+  await pass(world, 2_000)
+  await world.restartCore()
+  await pass(world, 60_000)
+  expect(observedConversations(world)).toHaveLength(1)
+  const sent = world.journal.lines().filter((line) => line.kind === 'request' && line.method === 'POST')
+  const paths = sent.map((line) => ('path' in line ? line.path : ''))
+  expect(paths.filter((path) => path.endsWith('/messages'))).toHaveLength(1)
 })

@@ -270,10 +270,12 @@ test('when the store fails, the response is 503, so that the sender retries', as
   expect(await response.json()).toEqual({ error: expect.any(String) })
 })
 
-test('/health reports the inbox counts; an unknown route gets a 404 that names it', async () => {
+test('/health tells its counts to whoever has the login of session events; an unknown route gets a 404 that names it', async () => {
   const { request, post } = core()
   await post('/ccai/session-events', envelope(event('1001')))
-  expect(await (await request('/health')).json()).toMatchObject({ status: 'ok', inbox: { waiting: 1 } })
+  expect(await (await request('/health')).json()).toEqual({ status: 'ok' })
+  const known = await request('/health', { headers: { authorization: login } })
+  expect(await known.json()).toMatchObject({ status: 'ok', inbox: { waiting: 1 } })
   const unknown = await request('/nowhere')
   expect(unknown.status).toBe(404)
   expect(await unknown.json()).toEqual({ error: 'no such route: GET /nowhere' })

@@ -13,6 +13,7 @@ import {
   createMemorializationWorker,
   type MemorializationReceiver,
 } from './cxone/memorialization.ts'
+import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
@@ -54,7 +55,8 @@ export interface Integration {
   readonly env: Receivers
   /** Resumes the events that an earlier run left unfinished in the store. */
   start(): Promise<void>
-  stop(): void
+  /** Accepts and starts nothing any more; resolves once the work under way has ended. */
+  stop(): Promise<void>
 }
 
 /** What each route needs of the core that a request is for. */
@@ -142,17 +144,24 @@ export function createIntegration(parts: IntegrationParts): Integration {
     await status.start()
     await inbox.start()
   }
-  const stop = () => {
-    status.stop()
-    inbox.stop()
+  const stop = async () => {
+    await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
 }
 
-/** One route per kind of incoming request, each with its own path and credentials. */
+/**
+ * One route per kind of incoming request, each with its own path and credentials. `/health` tells the counts of the
+ * inbox to those alone who have the login of session events.
+ */
 function createRoutes(): Hono<ReceiverEnv> {
   const routes = createReceiver<ReceiverEnv>()
-  routes.get('/health', async (c) => c.json({ status: 'ok', inbox: await c.env.store.count() }))
+  routes.get('/health', async (c) => {
+    const { store, sessionEvents } = c.env
+    const { username, password } = sessionEvents
+    if (!isBasicLogin(c.req.header('authorization'), username, password)) return c.json({ status: 'ok' })
+    return c.json({ status: 'ok', inbox: await store.count() })
+  })
   addSessionEventRoute(routes, '/ccai/session-events', (env) => env.sessionEvents)
   addSessionEventRoute(routes, '/ccai/chat-events', (env) => env.chatEvents)
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)

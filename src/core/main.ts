@@ -3,8 +3,11 @@ import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
 import { realClock } from './ports/clock.ts'
 import { realFetch } from './ports/fetch.ts'
-import { readSettings, type Settings, SettingsError } from './settings.ts'
+import { readSettings, type Settings, SettingsError, storeLimitsOf } from './settings.ts'
 import { tokenSourceOf } from './token-source.ts'
+
+/** How long the process waits at its end for clients to read their answers, in milliseconds. */
+const lastAnswersMs = 2_000
 
 /** Starts the core with the real clock and network; prints each decision as one line of JSON. */
 async function start(settings: Settings): Promise<void> {
@@ -12,7 +15,7 @@ async function start(settings: Settings): Promise<void> {
   const integration = createIntegration({
     ...parts,
     settings,
-    store: memoryStore(),
+    store: memoryStore(undefined, storeLimitsOf(settings)),
     tokens: tokenSourceOf(settings, parts),
     jitter: Math.random,
     observe: (report) => console.log(JSON.stringify(report)),
@@ -21,12 +24,16 @@ async function start(settings: Settings): Promise<void> {
   const { app, env } = integration
   const { CORE_HOST: hostname, CORE_PORT: port } = settings
   const server = serve({ fetch: (request) => app.fetch(request, env), hostname, port }, (address) => {
-    console.log(JSON.stringify({ listening: `http://${hostname}:${address.port}` }))
+    const store = 'memory: what is answered 2xx lasts as long as this process'
+    console.log(JSON.stringify({ listening: `http://${hostname}:${address.port}`, store }))
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      integration.stop()
-      server.close()
+    process.once(signal, async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      await integration.stop()
+      // What was accepted before has its answer under way; a client that does not read it holds up nobody.
+      await Promise.race([closed, realClock.sleep(lastAnswersMs)])
+      process.exit() // retries that wait have timers, which the process would wait for
     })
   }
 }

@@ -29,3 +29,31 @@ test('credentials are redacted in JSON, inspection and text', () => {
   ).not.toContain('canary')
   expect(settings.KUSTOMER_API_KEY.reveal()).toBe('canary-4711')
 })
+
+const own = {
+  CCAI_EVENTS_PASSWORD: 'own-1',
+  CCAI_CHAT_EVENTS_PASSWORD: 'own-2',
+  CCAI_METADATA_PASSWORD: 'own-3',
+  CXONE_TOKEN: 'own-4',
+  KUSTOMER_APP_CLIENT_SECRET: 'own-5',
+}
+
+test.each(['0.0.0.0', '::', '192.0.2.7', 'core.example', '127.example.com'])(
+  'default credentials are refused on %s, unless a setting allows them',
+  (host) => {
+    const { CXONE_TOKEN: _, ...others } = own
+    expect(() => readSettings({ ...others, CORE_HOST: host })).toThrow(/^settings:\n {2}CXONE_TOKEN: [^\n]*$/)
+    expect(() => readSettings({ CORE_HOST: host })).toThrow(
+      /CCAI_EVENTS_PASSWORD.*\n.*CCAI_CHAT_EVENTS_PASSWORD/,
+    )
+    expect(readSettings({ ...own, CORE_HOST: host }).CORE_HOST).toBe(host)
+    expect(readSettings({ CORE_HOST: host, DEFAULT_CREDENTIALS: 'anywhere' }).CORE_HOST).toBe(host)
+  },
+)
+
+test.each(['127.0.0.1', '127.8.9.1', '::1', 'localhost'])(
+  'default credentials are accepted on %s',
+  (host) => {
+    expect(readSettings({ CORE_HOST: host }).CORE_HOST).toBe(host)
+  },
+)

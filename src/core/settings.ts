@@ -1,5 +1,7 @@
+import { isIPv4 } from 'node:net'
 import { type CountryCode, getCountries } from 'libphonenumber-js/min'
 import { z } from 'zod'
+import type { StoreLimits } from './inbox/store.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
 
@@ -23,6 +25,18 @@ export const settingsSchema = z.object({
   /** Address and port to listen on. */
   CORE_HOST: z.string().default('127.0.0.1'),
   CORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4604),
+  /**
+   * Where the default credentials are accepted, which everybody can read here: on `loopback` alone, so that the core
+   * does not start with them on another address, or `anywhere`.
+   */
+  DEFAULT_CREDENTIALS: z.enum(['loopback', 'anywhere']).default('loopback'),
+  /**
+   * How many events the inbox holds, processed ones included, and how many bytes of them as JSON. The oldest processed
+   * ones make room for new ones; when the others leave none, a request is answered 503 and nothing of it is taken. One
+   * request always finds room in an empty inbox, so the bytes are at least the largest body.
+   */
+  INBOX_MAX_ROWS: z.coerce.number().int().min(1).default(100_000),
+  INBOX_MAX_BYTES: z.coerce.number().int().min(1_048_576).default(134_217_728),
   KUSTOMER_BASE_URL: origin.default('http://127.0.0.1:4601'),
   /** Where agents open Kustomer in their browser. */
   KUSTOMER_APP_URL: origin.default('https://standin.kustomerapp.com'),
@@ -95,7 +109,36 @@ export class SettingsError extends Error {
 /** @throws SettingsError */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = settingsSchema.safeParse(environment)
-  if (parsed.success) return parsed.data
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  const wrong = parsed.success
+    ? exposedCredentials(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  if (parsed.success && wrong.length === 0) return parsed.data
   throw new SettingsError(`settings:\n  ${wrong.join('\n  ')}`)
+}
+
+/** The credentials of those who post to the core. */
+const incomingCredentials = [
+  'CCAI_EVENTS_PASSWORD',
+  'CCAI_CHAT_EVENTS_PASSWORD',
+  'CCAI_METADATA_PASSWORD',
+  'CXONE_TOKEN',
+  'KUSTOMER_APP_CLIENT_SECRET',
+] as const
+
+/** What is wrong with default credentials on an address that others can reach. */
+function exposedCredentials(settings: Settings): string[] {
+  const { CORE_HOST: host, DEFAULT_CREDENTIALS: allowed } = settings
+  if (allowed === 'anywhere' || isLoopback(host)) return []
+  return incomingCredentials
+    .filter((name) => settings[name].reveal() === settingsSchema.shape[name].parse(undefined).reveal())
+    .map((name) => `${name}: its default is for loopback; set it, or DEFAULT_CREDENTIALS=anywhere`)
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+}
+
+/** How much the store of the inbox may hold. */
+export function storeLimitsOf({ INBOX_MAX_ROWS, INBOX_MAX_BYTES }: Settings): StoreLimits {
+  return { maxRows: INBOX_MAX_ROWS, maxBytes: INBOX_MAX_BYTES }
 }

@@ -11,12 +11,16 @@ export interface Recheck {
 /** Delay before a failed recheck is repeated, in milliseconds. */
 const retryDelayMs = 60_000
 
-/** Creates a scheduler that rechecks agents at given times, and repeats a recheck that fails. */
+/**
+ * Creates a scheduler that rechecks agents at given times, and repeats a recheck that fails. `stop` starts none any
+ * more, and resolves once those under way have ended.
+ */
 export function rechecks(
   clock: Clock,
   recheck: (due: Recheck) => Promise<void>,
-): { add(due: Recheck): void; stop(): void } {
+): { add(due: Recheck): void; stop(): Promise<void> } {
   const due = new Map<string, number>()
+  const running = new Set<Promise<void>>()
   let stopped = false
 
   function add({ key, who, atMs }: Recheck): void {
@@ -26,14 +30,18 @@ export function rechecks(
     void clock.sleep(Math.max(0, atMs - clock.now())).then(async () => {
       if (stopped) return
       if (due.get(key) === atMs) due.delete(key)
-      await recheck({ key, who, atMs }).catch(() => add({ key, who, atMs: clock.now() + retryDelayMs }))
+      const run = recheck({ key, who, atMs }).catch(() => add({ key, who, atMs: clock.now() + retryDelayMs }))
+      running.add(run)
+      await run
+      running.delete(run)
     })
   }
 
   return {
     add,
-    stop: () => {
+    stop: async () => {
       stopped = true
+      await Promise.all(running)
     },
   }
 }

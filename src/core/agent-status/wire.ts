@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
+import { isoInstant } from '../http/instant.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
-
-const instant = z.iso.datetime({ offset: true })
 
 /**
  * Schema of an event that Kustomer sends to an app: a work session began or changed. The envelope is that of
@@ -12,7 +11,7 @@ const instant = z.iso.datetime({ offset: true })
 export const appEventSchema = z.object({
   id: z.string().min(1),
   name: z.enum(['kustomer.work-session.create', 'kustomer.work-session.update']),
-  createdAt: instant,
+  createdAt: isoInstant,
   data: workSessionResource,
   changes: z.object({ relationships: z.object({ status: z.unknown().optional() }).optional() }).nullish(),
   standin: z

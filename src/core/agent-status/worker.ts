@@ -47,8 +47,8 @@ export interface StatusWorker {
   readonly onPlatformEvent: Worker<AgentStatusBody>
   /** Schedules the rechecks that an earlier run left in the store. */
   start(): Promise<void>
-  /** Cancels scheduled rechecks; they stay in the store for the next run. */
-  stop(): void
+  /** Cancels scheduled rechecks, which stay in the store for the next run; resolves once those under way have ended. */
+  stop(): Promise<void>
 }
 
 /** The stored state of an agent; its key contains no e-mail address. */

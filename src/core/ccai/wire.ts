@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { epochMs, isoInstant } from '../http/instant.ts'
 import { type AgentStatusBody, agentStatusItem } from './agent-status-item.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 
@@ -6,7 +7,6 @@ import { type Fact, factSchema, knownFact } from './fact.ts'
  * Schemas of CCAI Platform's events and responses. The platform may add keys at any time, so unknown keys are ignored;
  * the keys that the core uses are validated strictly.
  */
-const instant = z.iso.datetime({ offset: true })
 const seconds = z.number().nullish()
 
 const participant = z.object({
@@ -44,8 +44,8 @@ const item = z
     call_id: z.int().optional(),
     chat_id: z.int().optional(),
     state: z.enum(['connected', 'disconnected']),
-    connected_at: instant,
-    ends_at: instant.nullish(),
+    connected_at: isoInstant,
+    ends_at: isoInstant.nullish(),
     queue_path_names: z.union([z.array(z.string()), z.string()]).nullish(),
     participants: z.array(participant),
     standin: factSchema.optional(),
@@ -91,7 +91,7 @@ const setUpItem = z
 
 const sessionItem = item.transform((item): SessionEventBody => ({ about: 'session', item }))
 
-const envelope = { event_id: z.uuid(), timestamp: z.int().positive() }
+const envelope = { event_id: z.uuid(), timestamp: epochMs }
 const events = {
   'sdk.started': z.object({ ...envelope, item: startItem }),
   'custom_fields.create': z.object({ ...envelope, item: setUpItem }),
@@ -126,9 +126,9 @@ export const envelopeSchema = z.object({ events: z.array(z.unknown()).max(1000) 
 /** A call or chat in the Apps API; a chat lists its queues as `menus`. */
 export const recordSchema = z.object({
   id: z.int(),
-  connected_at: instant.nullish(),
-  created_at: instant,
-  ends_at: instant.nullish(),
+  connected_at: isoInstant.nullish(),
+  created_at: isoInstant,
+  ends_at: isoInstant.nullish(),
   menus: z.array(z.object({ name: z.string() })).optional(),
   ...sessionProperties,
 })
@@ -142,7 +142,7 @@ export type SessionRecord = z.output<typeof recordSchema>
 export const metadataSchema = z
   .object({
     ...recordSchema.shape,
-    updated_at: instant,
+    updated_at: isoInstant,
     rating: z.number().nullish(),
     standin: z.object({ comment: z.string().nullish() }).optional(),
   })

@@ -1,7 +1,10 @@
 import { type Context, type Env, Hono } from 'hono'
 import type { z } from 'zod'
-import type { Acceptance, NewRow } from '../inbox/store.ts'
+import { type Acceptance, type NewRow, StoreFull } from '../inbox/store.ts'
+import { isTooDeep, nestingLimit } from './nesting.ts'
 
+/** When the sender should try again after a full inbox. */
+const retryAfterSeconds = 30
 const bodyLimitBytes = 1_048_576
 
 /** A request's parsed JSON and its text, or the error response to send. */
@@ -12,7 +15,11 @@ export function createReceiver<E extends Env>(): Hono<E> {
   const app = new Hono<E>()
   app.notFound((c) => c.json({ error: `no such route: ${c.req.method} ${c.req.path}` }, 404))
   // A 2xx promises that every event is committed; on any earlier failure the sender must retry.
-  app.onError((_error, c) => c.json({ error: 'not taken in; send it again' }, 503))
+  app.onError((error, c) => {
+    if (!(error instanceof StoreFull)) return c.json({ error: 'not taken in; send it again' }, 503)
+    c.header('retry-after', String(retryAfterSeconds))
+    return c.json({ error: 'the inbox is full; nothing was taken in, send it again later' }, 503)
+  })
   return app
 }
 
@@ -47,6 +54,9 @@ export async function readJsonAs<T>(
 > {
   const read = await readJson(c)
   if ('refusal' in read) return read
+  if (isTooDeep(read.body)) {
+    return { refusal: c.json({ error: `${root}: nested more than ${nestingLimit} levels deep` }, 400) }
+  }
   const parsed = form.safeParse(read.body)
   if (parsed.success) return { value: parsed.data, ...read }
   return { refusal: c.json({ error: describeFirstIssue(parsed.error, root) }, 400) }

@@ -156,4 +156,60 @@ describe('the inbox', () => {
     await quiet()
     expect(worked).toEqual(['a1', 'a2'])
   })
+
+  test.each(['head', 'settle'] as const)(
+    'when the store fails once in %s, the work is tried again',
+    async (method) => {
+      const tried: string[] = []
+      const { inbox, store, clock } = inboxOf(async (inboxRow) => {
+        tried.push(inboxRow.event)
+        return done
+      })
+      const works = store[method]
+      store[method] = async () => {
+        store[method] = works as never
+        throw new Error('connection lost')
+      }
+      await inbox.accept([row('a1', 'a'), row('a2', 'a')])
+      await quiet()
+      expect(await store.count()).toMatchObject({ waiting: 2 })
+      await clock.move(5000)
+      expect(await store.count()).toMatchObject({ waiting: 0, done: 2 })
+      expect(tried).toEqual(method === 'head' ? ['a1', 'a2'] : ['a1', 'a1', 'a2'])
+    },
+  )
+
+  test('once stopped it accepts nothing, and has stopped when the work under way has ended', async () => {
+    let finish = () => {}
+    const worked: string[] = []
+    const { inbox, store } = inboxOf((inboxRow) => {
+      worked.push(inboxRow.event)
+      return new Promise((resolve) => {
+        finish = () => resolve(done)
+      })
+    })
+    await inbox.accept([row('a1', 'a'), row('a2', 'a')])
+    await quiet()
+    const told: string[] = []
+    const stopped = inbox.stop().then(() => told.push('stopped'))
+    await expect(inbox.accept([row('b1', 'b')])).rejects.toThrow('stopped')
+    await quiet()
+    expect(told).toEqual([])
+    finish()
+    await stopped
+    expect(worked).toEqual(['a1'])
+    expect(await store.count()).toMatchObject({ waiting: 1, done: 1 })
+  })
+
+  test('lanes that wait for a retry do not hold up its stop', async () => {
+    const { inbox } = inboxOf(async () => ({
+      state: 'waiting',
+      reason: 'no answer',
+      attempts: 1,
+      nextAttemptAtMs: 1000,
+    }))
+    await inbox.accept([row('a1', 'a')])
+    await quiet()
+    await inbox.stop()
+  })
 })

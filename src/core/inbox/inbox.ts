@@ -14,6 +14,9 @@ export interface InboxParts {
 /** Maximum number of concurrent lanes among those that match no group. */
 const defaultLimit = 32
 
+/** How long a lane waits after the store has failed, in milliseconds. */
+const storeRetryMs = 5_000
+
 /** Lanes that share a concurrency limit, so that slow work in one group does not delay another group. */
 interface Group {
   readonly limit: number
@@ -32,6 +35,8 @@ export class Inbox {
   readonly #groups: ReadonlyMap<string, Group>
   readonly #parked = new Set<string>()
   #stopped = false
+  /** Called when the last lane has finished its event after {@link Inbox.stop}. */
+  readonly #onIdle: Array<() => void> = []
 
   constructor(parts: InboxParts) {
     this.#store = parts.store
@@ -48,13 +53,24 @@ export class Inbox {
     for (const lane of await this.#store.lanes()) this.#wake(lane)
   }
 
-  /** Starts no further events; those being processed finish, waiting ones stay in the store. */
-  stop(): void {
+  /**
+   * Accepts and starts no further events; waiting ones stay in the store. Resolves once those being processed have
+   * finished.
+   */
+  stop(): Promise<void> {
     this.#stopped = true
+    return new Promise((resolve) => {
+      this.#onIdle.push(resolve)
+      this.#tellIfIdle()
+    })
   }
 
-  /** Commits events and schedules their lanes. Resolves on commit, before the events are processed. */
+  /**
+   * Commits events and schedules their lanes. Resolves on commit, before the events are processed.
+   * @throws Error after `stop`: nobody would process them
+   */
   async accept(rows: readonly NewRow[]): Promise<Acceptance[]> {
+    if (this.#stopped) throw new Error('the inbox has stopped')
     const acceptances = await this.#store.accept(rows)
     for (const { outcome, lane } of acceptances) if (outcome === 'new') this.#wake(lane)
     return acceptances
@@ -78,18 +94,36 @@ export class Inbox {
 
   async #runLane(lane: string): Promise<void> {
     const { running, queued } = this.#groupOf(lane)
+    try {
+      const row = await this.#workOff(lane)
+      running.delete(lane)
+      if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
+      else if (await this.#store.head(lane)) this.#wake(lane) // an event arrived since `head` was read
+    } catch {
+      // The store failed, so the row is as it was before: its work is done again, which finds what is written already.
+      running.delete(lane)
+      this.#park(lane, storeRetryMs)
+    }
+    this.#tellIfIdle()
+    const next = queued.values().next()
+    if (next.done) return
+    queued.delete(next.value)
+    this.#wake(next.value)
+  }
+
+  /** Processes the rows of a lane that are due; returns the first that is not. */
+  async #workOff(lane: string): Promise<InboxRow | undefined> {
     let row = await this.#store.head(lane)
     while (row && !this.#stopped && row.nextAttemptAtMs <= this.#clock.now()) {
       await this.#store.settle(row.key, await this.#work(row))
       row = await this.#store.head(lane)
     }
-    running.delete(lane)
-    if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
-    else if (await this.#store.head(lane)) this.#wake(lane) // an event arrived since `head` was read
-    const next = queued.values().next()
-    if (next.done) return
-    queued.delete(next.value)
-    this.#wake(next.value)
+    return row
+  }
+
+  #tellIfIdle(): void {
+    if (!this.#stopped || [...this.#groups.values()].some(({ running }) => running.size > 0)) return
+    for (const tell of this.#onIdle.splice(0)) tell()
   }
 
   /** A lane that waits for a retry does not count against the concurrency limit. */

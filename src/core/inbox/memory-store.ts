@@ -1,14 +1,36 @@
-import type { InboxRow, NewRow, Settlement, Store } from './store.ts'
+import {
+  type Acceptance,
+  type InboxRow,
+  type NewRow,
+  type Settlement,
+  type Store,
+  StoreFull,
+  type StoreLimits,
+} from './store.ts'
 
+/** One session in memory. */
 interface Session {
-  lane: string
-  newestDoneAtMs?: number
+  readonly name: string
+  readonly lane: string
+  newestDoneAtMs: number | undefined
+  /** Number of its rows; a session without rows is forgotten. */
+  rows: number
+}
+
+/** One row in memory: changed in place, with its body as JSON text, which takes a fraction of the parsed value. */
+interface StoredRow extends Omit<InboxRow, 'session' | 'lane' | 'body' | 'state' | 'attempts'> {
+  readonly session: Session
+  body: string | null
+  state: InboxRow['state']
+  attempts: number
+  nextAttemptAtMs: number
+  reason: string | null
 }
 
 /** The contents of a memory store, as plain data. */
 export interface MemoryStoreData {
   rows: InboxRow[]
-  sessions: Record<string, Session>
+  sessions: Record<string, { lane: string; newestDoneAtMs?: number }>
   kept?: Record<string, unknown>
 }
 
@@ -17,48 +39,30 @@ export interface MemoryStore extends Store {
   snapshot(): MemoryStoreData
 }
 
-/** @param from the snapshot of another store; empty by default */
-export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }): MemoryStore {
-  const data = structuredClone(from)
-  const rows = new Map(data.rows.map((row) => [row.key, row]))
-  const sessions = new Map(Object.entries(data.sessions))
-  const kept = new Map(Object.entries(data.kept ?? {}))
-  const waiting = new Map<string, InboxRow[]>()
-  for (const row of rows.values()) if (row.state === 'waiting') enqueue(waiting, row)
+const unlimited: StoreLimits = { maxRows: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY }
+
+/**
+ * Creates a store in memory. Past its limits the oldest processed and malformed rows are forgotten; those that wait or
+ * are dead are not, and when they leave no room `accept` rejects with {@link StoreFull}.
+ * @param from the snapshot of another store, taken as a whole whatever the limits; empty by default
+ */
+export function memoryStore(
+  from: MemoryStoreData = { rows: [], sessions: {} },
+  limits: StoreLimits = unlimited,
+): MemoryStore {
+  const table = new RowTable(limits)
+  table.restore(from)
+  const kept = new Map(Object.entries(structuredClone(from.kept ?? {})))
 
   return {
-    accept: async (added) =>
-      added.map((row) => {
-        const known = rows.get(row.key)
-        if (known)
-          return { outcome: known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict', lane: known.lane }
-        const existing = sessions.get(row.session)
-        const lane = existing?.lane ?? row.lane
-        if (row.malformed === undefined && !existing) sessions.set(row.session, { lane })
-        const accepted = acceptedRow(row, lane, rows.size)
-        rows.set(row.key, accepted)
-        if (accepted.state === 'waiting') enqueue(waiting, accepted)
-        return { outcome: 'new', lane }
-      }),
-    head: async (lane) => waiting.get(lane)?.[0],
-    lanes: async () => [...waiting.keys()],
-    settle: async (key, settlement) => {
-      const row = rows.get(key)
-      if (!row) throw new RangeError(`no row ${key}`)
-      const settled = settledRow(row, settlement)
-      rows.set(key, settled)
-      const lane = waiting.get(row.lane)!
-      if (settled.state === 'waiting') {
-        lane[lane.indexOf(row)] = settled
-        return
-      }
-      lane.splice(lane.indexOf(row), 1)
-      if (lane.length === 0) waiting.delete(row.lane)
-      if (settled.state !== 'done') return
-      const session = sessions.get(row.session)!
-      session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
+    accept: async (added) => table.accept(added),
+    head: async (lane) => {
+      const first = table.waiting.get(lane)?.[0]
+      return first && shownRow(first)
     },
-    newestDoneAtMs: async (session) => sessions.get(session)?.newestDoneAtMs,
+    lanes: async () => [...table.waiting.keys()],
+    settle: async (key, settlement) => table.settle(key, settlement),
+    newestDoneAtMs: async (session) => table.sessions.get(session)?.newestDoneAtMs,
     remember: async (name, value) => {
       kept.set(name, value)
     },
@@ -66,46 +70,173 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
     recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
-      for (const row of rows.values()) counts[row.state] += 1
+      for (const row of table.rows.values()) counts[row.state] += 1
       return counts
     },
-    snapshot: () =>
-      structuredClone({
-        rows: [...rows.values()],
-        sessions: Object.fromEntries(sessions),
-        kept: Object.fromEntries(kept),
-      }),
+    snapshot: () => ({ ...table.snapshot(), kept: structuredClone(Object.fromEntries(kept)) }),
   }
 }
 
-function acceptedRow(row: NewRow, lane: string, sequence: number): InboxRow {
-  const { malformed, key, source, event, session, receivedAtMs, happenedAtMs, bodyHash, body } = row
-  return {
-    key,
-    source,
-    event,
-    session,
-    lane,
-    receivedAtMs,
-    happenedAtMs,
-    bodyHash,
-    body,
-    state: malformed === undefined ? 'waiting' : 'malformed',
-    sequence,
-    attempts: 0,
-    nextAttemptAtMs: receivedAtMs,
-    reason: malformed ?? null,
+/** The rows and sessions of a memory store; each method changes either all that it is asked for, or nothing. */
+class RowTable {
+  /** In the order in which they were accepted. */
+  readonly rows = new Map<string, StoredRow>()
+  readonly sessions = new Map<string, Session>()
+  readonly waiting = new Map<string, StoredRow[]>()
+  /** Processed and malformed rows, which give way to new ones; first those that finished first. */
+  readonly #forgettable = new Set<StoredRow>()
+  readonly #limits: StoreLimits
+  #bytes = 0
+  #nextSequence = 0
+  #lastReason = ''
+
+  constructor(limits: StoreLimits) {
+    this.#limits = limits
+  }
+
+  restore({ rows, sessions }: MemoryStoreData): void {
+    for (const [name, { lane, newestDoneAtMs }] of Object.entries(sessions)) {
+      this.sessions.set(name, { ...newSession(name, lane), newestDoneAtMs })
+    }
+    for (const row of rows) {
+      const text = row.body === null ? null : JSON.stringify(row.body)
+      this.#add(row, text, row)
+      this.#nextSequence = row.sequence + 1
+    }
+  }
+
+  accept(added: readonly NewRow[]): Acceptance[] {
+    const bodies = new Map<string, string>()
+    for (const { key, body } of added)
+      if (!this.rows.has(key) && !bodies.has(key)) bodies.set(key, JSON.stringify(body))
+    this.#makeRoom(bodies)
+    return added.map((row) => {
+      const known = this.rows.get(row.key)
+      if (known) {
+        const outcome = known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict'
+        return { outcome, lane: known.session.lane }
+      }
+      const accepted = this.#add(row, bodies.get(row.key)!, {
+        sequence: this.#nextSequence++,
+        state: row.malformed === undefined ? 'waiting' : 'malformed',
+        attempts: 0,
+        nextAttemptAtMs: row.receivedAtMs,
+        reason: row.malformed ?? null,
+      })
+      return { outcome: 'new', lane: accepted.session.lane }
+    })
+  }
+
+  settle(key: string, settlement: Settlement): void {
+    const row = this.rows.get(key)
+    if (!row) throw new RangeError(`no row ${key}`)
+    row.state = settlement.state
+    row.reason = settlement.state === 'done' ? null : this.#sharedReason(settlement.reason)
+    if (settlement.state === 'waiting') {
+      row.attempts = settlement.attempts
+      row.nextAttemptAtMs = settlement.nextAttemptAtMs
+      return
+    }
+    const { session } = row
+    const lane = this.waiting.get(session.lane)!
+    lane.splice(lane.indexOf(row), 1)
+    if (lane.length === 0) this.waiting.delete(session.lane)
+    if (settlement.state !== 'done') return
+    // A processed event keeps only what detects duplicates.
+    this.#bytes -= bytesOf(row.body)
+    row.body = null
+    this.#forgettable.add(row)
+    session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
+  }
+
+  snapshot(): Omit<MemoryStoreData, 'kept'> {
+    const sessions: MemoryStoreData['sessions'] = {}
+    for (const { name, lane, newestDoneAtMs } of this.sessions.values()) {
+      sessions[name] = newestDoneAtMs === undefined ? { lane } : { lane, newestDoneAtMs }
+    }
+    return { rows: [...this.rows.values()].map(shownRow), sessions }
+  }
+
+  /** In an outage all rows have the same reason: they share one text, and not the parts that it was put together from. */
+  #sharedReason(reason: string): string {
+    if (reason !== this.#lastReason) this.#lastReason = Buffer.from(reason).toString()
+    return this.#lastReason
+  }
+
+  /** @throws StoreFull when the new rows don't fit even without those that may be forgotten */
+  #makeRoom(bodies: ReadonlyMap<string, string>): void {
+    const { maxRows, maxBytes } = this.#limits
+    let bytes = 0
+    for (const body of bodies.values()) bytes += bytesOf(body)
+    const isFull = (rows: number, held: number) => rows + bodies.size > maxRows || held + bytes > maxBytes
+    let heldBytes = this.#bytes
+    const forgotten: StoredRow[] = []
+    const candidates = this.#forgettable.values()
+    while (isFull(this.rows.size - forgotten.length, heldBytes)) {
+      const oldest = candidates.next()
+      if (oldest.done) throw new StoreFull()
+      forgotten.push(oldest.value)
+      heldBytes -= bytesOf(oldest.value.body)
+    }
+    for (const row of forgotten) this.#forget(row)
+  }
+
+  #forget(row: StoredRow): void {
+    const { session } = row
+    this.rows.delete(row.key)
+    this.#forgettable.delete(row)
+    this.#bytes -= bytesOf(row.body)
+    session.rows -= 1
+    if (session.rows === 0 && this.sessions.get(session.name) === session) this.sessions.delete(session.name)
+  }
+
+  #add(
+    { key, source, event, receivedAtMs, happenedAtMs, bodyHash, ...of }: NewRow | InboxRow,
+    body: string | null,
+    { sequence, state, attempts, nextAttemptAtMs, reason }: Progress,
+  ): StoredRow {
+    const session = this.sessions.get(of.session) ?? newSession(of.session, of.lane)
+    session.rows += 1
+    // A malformed event names no session that others could follow.
+    if (state !== 'malformed') this.sessions.set(session.name, session)
+    const row: StoredRow = {
+      key,
+      source,
+      event,
+      session,
+      sequence,
+      receivedAtMs,
+      happenedAtMs,
+      bodyHash,
+      body,
+      state,
+      attempts,
+      nextAttemptAtMs,
+      reason,
+    }
+    this.rows.set(key, row)
+    this.#bytes += bytesOf(body)
+    if (state === 'done' || state === 'malformed') this.#forgettable.add(row)
+    if (state !== 'waiting') return row
+    const lane = this.waiting.get(session.lane)
+    if (lane) lane.push(row)
+    else this.waiting.set(session.lane, [row])
+    return row
   }
 }
 
-/** A finished event keeps only what detects duplicates (key and hash); its body is dropped. */
-function settledRow(row: InboxRow, settlement: Settlement): InboxRow {
-  if (settlement.state === 'done') return { ...row, body: null, reason: null, state: 'done' }
-  return { ...row, ...settlement }
+function newSession(name: string, lane: string): Session {
+  return { name, lane, newestDoneAtMs: undefined, rows: 0 }
 }
 
-function enqueue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {
-  const lane = waiting.get(row.lane)
-  if (lane) lane.push(row)
-  else waiting.set(row.lane, [row])
+/** How far a row has come. */
+type Progress = Pick<InboxRow, 'sequence' | 'state' | 'attempts' | 'nextAttemptAtMs' | 'reason'>
+
+function bytesOf(body: string | null): number {
+  return body === null ? 0 : Buffer.byteLength(body)
+}
+
+/** The row as the store hands it out. */
+function shownRow({ session, body, ...row }: StoredRow): InboxRow {
+  return { ...row, session: session.name, lane: session.lane, body: body === null ? null : JSON.parse(body) }
 }

@@ -49,6 +49,17 @@ export type Settlement =
       readonly nextAttemptAtMs: number
     }
 
+/** How many rows a store may hold, and how many bytes of their bodies as JSON. */
+export interface StoreLimits {
+  readonly maxRows: number
+  readonly maxBytes: number
+}
+
+/** The store has no room for further events; nothing of the batch was stored, and its sender must send it again. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull'
+}
+
 /**
  * Persistent storage of the inbox. Each method is one transaction: when it rejects, nothing has changed. All are
  * asynchronous so that a database can implement them.
@@ -56,7 +67,7 @@ export type Settlement =
 export interface Store {
   /**
    * Stores events, all or none. A session keeps the lane of its first event, whatever lane later rows name. An event
-   * whose key is known is not stored again.
+   * whose key is known is not stored again. @throws StoreFull when there is no room for all
    */
   accept(rows: readonly NewRow[]): Promise<Acceptance[]>
   /** The first waiting row of a lane. */

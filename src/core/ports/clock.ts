@@ -12,31 +12,69 @@ const longestTimerMs = 2 ** 31 - 1
 /** The system clock; nothing else in the core reads it. */
 export const realClock: Clock = {
   now: () => Date.now(),
-  sleep: (delayMs, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason)
-        return
-      }
-      const onAbort = () => {
-        clearTimeout(timer)
-        reject(signal!.reason)
-      }
-      let timer: ReturnType<typeof setTimeout>
-      const sleepOn = (leftMs: number) => {
-        const stretchMs = Math.min(leftMs, longestTimerMs)
-        timer = setTimeout(() => {
-          if (leftMs > stretchMs) {
-            sleepOn(leftMs - stretchMs)
-            return
-          }
-          signal?.removeEventListener('abort', onAbort)
-          resolve()
-        }, stretchMs)
-      }
-      sleepOn(delayMs)
-      signal?.addEventListener('abort', onAbort, { once: true })
-    }),
+  sleep: (delayMs, signal) => (signal ? abortableSleep(delayMs, signal) : plainSleep(delayMs)),
+}
+
+/** Calls `run` after a time of any length; returns what cancels that. */
+function after(delayMs: number, run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  const wait = (leftMs: number) => {
+    const stretchMs = Math.min(leftMs, longestTimerMs)
+    timer = setTimeout(() => (leftMs > stretchMs ? wait(leftMs - stretchMs) : run()), stretchMs)
+  }
+  wait(delayMs)
+  return () => clearTimeout(timer)
+}
+
+/** Long sleeps end together at multiples of this time, in milliseconds. */
+const alarmStepMs = 50
+/** Sleeps from this length on share their timers, in milliseconds. */
+const longSleepMs = 1000
+
+/** Who wakes at which time. */
+const alarms = new Map<number, Array<() => void>>()
+
+/** A hundred thousand lanes may sleep at once: with a timer and closures for each, they took more than their events. */
+function plainSleep(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (delayMs < longSleepMs) {
+      setTimeout(resolve, delayMs)
+      return
+    }
+    const nowMs = Date.now()
+    const dueMs = Math.ceil((nowMs + delayMs) / alarmStepMs) * alarmStepMs
+    const sleepers = alarms.get(dueMs)
+    if (sleepers) {
+      sleepers.push(resolve)
+      return
+    }
+    alarms.set(dueMs, [resolve])
+    after(dueMs - nowMs, () => ring(dueMs))
+  })
+}
+
+function ring(dueMs: number): void {
+  const sleepers = alarms.get(dueMs) ?? []
+  alarms.delete(dueMs)
+  for (const wake of sleepers) wake()
+}
+
+function abortableSleep(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason)
+      return
+    }
+    const onAbort = () => {
+      cancel()
+      reject(signal.reason)
+    }
+    const cancel = after(delayMs, () => {
+      signal.removeEventListener('abort', onAbort)
+      resolve()
+    })
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
 }
 
 /** A deadline has passed; has the same name as the DOM's timeout error, so that one check recognises both. */

@@ -10,6 +10,7 @@ import {
 } from '../ccai/wire.ts'
 import { isBasicLogin } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
+import { cutOff, isTooDeep, nestingLimit } from '../http/nesting.ts'
 import { type Accept, deliveryCounts, describeFirstIssue, readJson, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -66,10 +67,12 @@ export function addSessionEventRoute<E extends Env>(
   })
 }
 
-function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
+function rowOf(given: unknown, nowMs: number, country: CountryCode): NewRow {
+  const tooDeep = isTooDeep(given)
+  const event = tooDeep ? cutOff(given) : given
   const parsed = readEvent(event)
   const received = { source: 'ccai-platform', receivedAtMs: nowMs, bodyHash: bodyHash(event) }
-  if (!parsed.success) {
+  if (tooDeep || !parsed.success) {
     const name = `unreadable-${received.bodyHash.slice(0, 16)}`
     return {
       ...received,
@@ -79,7 +82,9 @@ function rowOf(event: unknown, nowMs: number, country: CountryCode): NewRow {
       lane: name,
       happenedAtMs: nowMs,
       body: event,
-      malformed: describeFirstIssue(parsed.error, 'event'),
+      malformed: parsed.success
+        ? `event: nested more than ${nestingLimit} levels deep`
+        : describeFirstIssue(parsed.error, 'event'),
     }
   }
   const { event_id: id, timestamp, item: body } = parsed.data

@@ -10,6 +10,9 @@ import { statusInheritanceSchema } from './status-inheritance.ts'
 /** A name by which a story refers to a person or thing. */
 const name = z.string().min(1)
 
+/** A whole number from 1 on, as text. */
+const wholeNumber = z.string().regex(/^[1-9]\d*$/, { error: 'expected a whole number from 1 on, as text' })
+
 /** What exists before a story begins. */
 export const givenSchema = z.strictObject({
   customers: z
@@ -63,8 +66,8 @@ export const givenSchema = z.strictObject({
         STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
       })
-      // Kept as text, because the core parses it.
-      .extend({ CUSTOM_DATA_MAPPING: z.string() }),
+      // Kept as texts, because the core parses it.
+      .extend({ CUSTOM_DATA_MAPPING: z.string(), INBOX_MAX_ROWS: wholeNumber, INBOX_MAX_BYTES: wholeNumber }),
   ).default({}),
   integrationToken: z
     .enum(['none', 'valid', 'expired', 'revoked'])

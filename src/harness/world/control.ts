@@ -172,7 +172,7 @@ async function drainOrGoOn(world: World, conductor: Conductor): Promise<void> {
 
 /** Stops the core and waits until all open work has ended, so that it cannot affect the restored state. */
 async function drain(world: World, conductor: Conductor): Promise<void> {
-  world.core?.integration.stop()
+  void world.core?.integration.stop()
   world.network.breakOff()
   if (world.clock.virtual) {
     world.external?.releaseAll()

@@ -11,6 +11,7 @@ const credential = 'a credential, which the simulators have to know from the sta
 export const settledSettings: Partial<Record<keyof Settings, string>> = {
   CORE_HOST: address,
   CORE_PORT: address,
+  DEFAULT_CREDENTIALS: 'about an address, which the world sets itself',
   KUSTOMER_BASE_URL: address,
   CCAI_BASE_URL: address,
   CCAI_SUBDOMAIN: 'the name of the tenant, which is fixed',
@@ -36,8 +37,11 @@ const openSchema = z.strictObject(
 /** The settings that can be chosen for the core of a world, as texts, with the defaults filled in. */
 export function openSettings(told: World['settings']): Record<string, string> {
   const read = openSchema.parse(openOf(told)) as Readonly<Record<string, unknown>>
-  // The core keeps some of them otherwise than as text; those have an empty default.
-  const textOf = (name: string) => (typeof read[name] === 'string' ? read[name] : (told[name] ?? ''))
+  const textOf = (name: string) => {
+    const value = read[name]
+    // What the core keeps neither as text nor as a number has an empty default.
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : (told[name] ?? '')
+  }
   return Object.fromEntries(openNames.map((name) => [name, textOf(name)]))
 }
 

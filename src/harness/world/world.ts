@@ -8,7 +8,7 @@ import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/
 import { createIntegration, type Integration, type ReceiverEnv } from '../../core/integration.ts'
 import type { IssuedToken } from '../../core/kustomer/token-source.ts'
 import { ccaiRules } from '../../core/sessions/decide.ts'
-import { readSettings, type Settings } from '../../core/settings.ts'
+import { readSettings, type Settings, storeLimitsOf } from '../../core/settings.ts'
 import { tokenSourceOf } from '../../core/token-source.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
@@ -20,6 +20,7 @@ import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { connect } from './channels.ts'
 import { connectionOf } from './connection.ts'
+import { coreLife } from './core-life.ts'
 import { createSimulators } from './create-simulators.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
@@ -58,6 +59,8 @@ export interface Core {
   readonly answer: (request: Request) => Answer | Promise<Answer>
   readonly store: MemoryStore
   readonly settings: Settings
+  /** Ends it in the middle of its work, as a crash does. */
+  end(): void
 }
 
 /** An exception that a server threw instead of responding. */
@@ -128,17 +131,17 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     settings: told,
     core: undefined,
     restartCore: async (from) => {
-      world.core?.integration.stop()
+      world.core?.end()
       if (world.settings !== told) {
         told = world.settings
         settings = readSettings(told)
       }
-      const store = memoryStore(from ?? world.core?.store.snapshot())
+      const store = memoryStore(from ?? world.core?.store.snapshot(), storeLimitsOf(settings))
       world.core = startCore(world, options, settings, store, initialToken)
       await world.core.integration.start()
     },
     close: async () => {
-      world.core?.integration.stop()
+      world.core?.end()
       external?.releaseAll()
       network.breakOff()
       await connection.close()
@@ -204,7 +207,11 @@ function startCore(
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
   }
-  const fetch = network.fetchOf('integration-core')
+  const life = coreLife({
+    fetch: network.fetchOf('integration-core'),
+    observe: (report) => journal.write({ kind: 'decision', ...report }),
+  })
+  const { fetch } = life
   const again = () => tokenSourceOf(settings, { clock, fetch, initial })
   const integration = createIntegration({
     settings,
@@ -213,14 +220,18 @@ function startCore(
     store,
     tokens: options.tokens ? options.tokens({ source: again(), again }) : again(),
     jitter: () => random.draw('core:jitter'),
-    observe: (report) => journal.write({ kind: 'decision', ...report }),
+    observe: life.observe,
     rules: options.rules?.(ccaiRules),
     statusRules: options.statusRules?.(statusRules),
   })
   const { app, env } = integration
   plainRoutes ??= plainReceiver(app)
   const routes = plainRoutes
-  return { integration, answer: (request) => routes.fetch(request, env), store, settings }
+  const end = () => {
+    life.end()
+    void integration.stop()
+  }
+  return { integration, answer: (request) => routes.fetch(request, env), store, settings, end }
 }
 
 /** Shared by all worlds of the process. */
