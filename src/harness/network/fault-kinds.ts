@@ -15,8 +15,8 @@ const common = {
     ),
   path: z
     .string()
-    .regex(/^\/(?!w\/)[^?#]*$/, {
-      error: 'expected how a path begins, such as /v1/customers/, without a query and the prefix of a world',
+    .regex(/^\/(?!w\/)[^#]*$/, {
+      error: 'expected how a path begins, such as /v1/customers/, without the prefix of a world',
     })
     .optional()
     .describe('beginning of the path, such as /v1/customers/*/conversations; * stands for one id'),
