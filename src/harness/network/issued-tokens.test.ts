@@ -73,7 +73,8 @@ test('the thousandth token costs as much as the first, with a journal that is fo
   for (let token = 2; token < 1000; token += 1) await issue()
   const thousandth = await stepsOf(issue)
   expect(first).toBeGreaterThan(100)
-  expect(thousandth).toBeLessThan(1.5 * first)
+  // Looking a secret up among many takes a few comparisons more; a pattern made anew would take hundreds of times as much.
+  expect(thousandth).toBeLessThan(2 * first)
 }, 60_000)
 
 test('old tokens are forgotten, and none was ever shown', async () => {

@@ -24,10 +24,13 @@ export function connectionOf(
   const external = externalOf(options, parts.clock)
   const transport = transportOf(options, external)
   const wayOut = new WayOut(options.callbackTargets, external)
+  const network = new Network({ ...parts, transport, external, wayOut })
   return {
-    network: new Network({ ...parts, transport, external, wayOut }),
+    network,
     external,
     close: async () => {
+      external?.releaseAll()
+      network.breakOff()
       wayOut.close()
       await transport.close()
     },

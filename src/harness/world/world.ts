@@ -142,8 +142,6 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     },
     close: async () => {
       world.core?.end()
-      external?.releaseAll()
-      network.breakOff()
       await connection.close()
     },
   }
