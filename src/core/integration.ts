@@ -80,6 +80,7 @@ const app = createRoutes()
  */
 export function createIntegration(parts: IntegrationParts): Integration {
   const { settings, clock, fetch, store, jitter } = parts
+  const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
   const kustomer = createKustomerClient({
     baseUrl: settings.KUSTOMER_BASE_URL,
     tokens: parts.tokens,
@@ -97,6 +98,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({
     ...parts,
+    maxAgeMs,
     readAppState,
     kustomer: kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 }),
     platform: platformStatuses(platform),
@@ -108,6 +110,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   })
   const sessionParts = {
     ...parts,
+    maxAgeMs,
     settings: ruleSettingsOf(settings),
     rules: parts.rules ?? ccaiRules,
     kustomer,
@@ -123,7 +126,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
         : followSession({ ...row, body }),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
-    cxone: createMemorializationWorker({ ...parts, kustomer }),
+    cxone: createMemorializationWorker({ ...parts, maxAgeMs, kustomer }),
   }
   const inbox = new Inbox({
     store,

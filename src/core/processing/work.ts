@@ -2,17 +2,15 @@ import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
-import { settlementOf } from './settlement.ts'
+import { type RetrySettings, settlementOf } from './settlement.ts'
 
 /** Processes one event of one source. Never throws; a failure is expressed by the settlement. */
 export type Worker<Body> = (row: InboxRow<Body>) => Promise<Settlement>
 
 /** The dependencies of every worker that writes to Kustomer. */
-export interface WorkParts {
+export interface WorkParts extends RetrySettings {
   readonly clock: Clock
   readonly kustomer: ReturnType<typeof createKustomerClient>
-  /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
-  readonly jitter: () => number
   readonly observe: Observer
 }
 
@@ -32,9 +30,10 @@ export interface Attempt {
  * @param task may return the reason why it deliberately wrote nothing
  */
 export function reportedWork<Body>(
-  { clock, kustomer, jitter, observe }: WorkParts,
+  parts: WorkParts,
   task: (row: InboxRow<Body>, attempt: Attempt) => Promise<string | undefined>,
 ): Worker<Body> {
+  const { clock, kustomer, observe } = parts
   return async (row) => {
     const account = { waitedForTokenMs: 0, requests: 0 }
     const because: string[] = []
@@ -51,7 +50,7 @@ export function reportedWork<Body>(
         recordWrite,
       })
     } catch (error) {
-      settlement = settlementOf(error, row, clock.now(), jitter)
+      settlement = settlementOf(error, row, clock.now(), parts)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
     // An attempt that is repeated, or given up, has placed nothing for good.
