@@ -20,6 +20,7 @@ import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
+import { createKustomerGate } from './processing/kustomer-gate.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
@@ -95,12 +96,16 @@ export function createIntegration(parts: IntegrationParts): Integration {
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
   })
+  const gate = createKustomerGate(clock)
+  const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({
     ...parts,
     maxAgeMs,
+    gate,
     readAppState,
-    kustomer: kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 }),
+    kustomer: kustomer.forAccount(statusAccount),
+    account: statusAccount,
     platform: platformStatuses(platform),
     options: {
       crmOverrides: settings.STATUS_CRM_OVERRIDES,
@@ -111,6 +116,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const sessionParts = {
     ...parts,
     maxAgeMs,
+    gate,
     settings: ruleSettingsOf(settings),
     rules: parts.rules ?? ccaiRules,
     kustomer,
@@ -126,12 +132,13 @@ export function createIntegration(parts: IntegrationParts): Integration {
         : followSession({ ...row, body }),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
-    cxone: createMemorializationWorker({ ...parts, maxAgeMs, kustomer }),
+    cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer }),
   }
   const inbox = new Inbox({
     store,
     clock,
     work: workBySource(workers, parts.observe),
+    gate,
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
   const env = receiversOf(parts, inbox.accept.bind(inbox))

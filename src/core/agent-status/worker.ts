@@ -3,8 +3,10 @@ import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
 import { PlatformRefused } from '../ccai/client.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import type { RequestAccount } from '../kustomer/http.ts'
 import type { ReadAppState } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
+import { type KustomerGate, meetingOf } from '../processing/kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
@@ -36,6 +38,9 @@ export interface StatusWorkerParts extends RetrySettings {
   readonly options: StatusOptions
   readonly rules: StatusRuleTable
   readonly observe: Observer
+  readonly gate: Pick<KustomerGate, 'met'>
+  /** The account of the Kustomer client, whose requests are shared by all agents. */
+  readonly account: Pick<RequestAccount, 'requests'>
 }
 
 /** Processes status events of both sides, and schedules rechecks. */
@@ -105,15 +110,20 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
 
   async function work(row: InboxRow, reference: AgentReference, change: StatusChange): Promise<Settlement> {
     const report = reportHead(row)
+    const requestsBefore = parts.account.requests
+    const met = (error?: unknown) =>
+      parts.gate.met(row.lane, meetingOf(parts.account.requests - requestsBefore, error))
     try {
       const who = await readers.identityOf(reference)
       const key = storeKeyPrefix + (who.userId ?? row.session)
       const decision = await exclusively(key, () =>
         handleChange({ key, who, change, isRetry: row.attempts > 0 }),
       )
+      met()
       observe(reportOf(report, decision))
       return { state: 'done' }
     } catch (error) {
+      met(error)
       const settlement = settlementOf(error, row, clock.now(), parts)
       observe(failureOf(report, settlement))
       return settlement

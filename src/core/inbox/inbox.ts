@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts'
+import { type LaneGate, noGate } from './lane-gate.ts'
 import type { Acceptance, InboxRow, NewRow, Settlement, Store } from './store.ts'
 
 /** The dependencies of an inbox. */
@@ -7,6 +8,8 @@ export interface InboxParts {
   readonly clock: Clock
   /** Processes one event and returns how it ended. Must not throw. */
   readonly work: (row: InboxRow) => Promise<Settlement>
+  /** Holds lanes back while their work cannot succeed; by default none. */
+  readonly gate?: LaneGate
   /** Maximum number of concurrent lanes, by lane name prefix. Other lanes share a default limit. */
   readonly groups?: Readonly<Record<string, number>>
 }
@@ -30,13 +33,21 @@ export class Inbox {
   readonly #clock: Clock
   readonly #work: InboxParts['work']
   readonly #groups: ReadonlyMap<string, Group>
+  readonly #gate: LaneGate
   readonly #parked = new Set<string>()
+  /** Lanes whose first event is due before its time. */
+  readonly #early = new Set<string>()
   #stopped = false
 
   constructor(parts: InboxParts) {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#work = parts.work
+    this.#gate = parts.gate ?? noGate
+    this.#gate.onWake((lane) => {
+      if (this.#parked.delete(lane)) this.#early.add(lane)
+      this.#wake(lane)
+    })
     const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', defaultLimit]]
     this.#groups = new Map(
       limits.map(([name, limit]) => [name, { limit, running: new Set(), queued: new Set() }]),
@@ -67,6 +78,7 @@ export class Inbox {
       queued.add(lane)
       return
     }
+    if (!this.#gate.admits(lane)) return
     running.add(lane)
     void this.#runLane(lane)
   }
@@ -77,19 +89,27 @@ export class Inbox {
   }
 
   async #runLane(lane: string): Promise<void> {
-    const { running, queued } = this.#groupOf(lane)
+    const { running, queued, limit } = this.#groupOf(lane)
     let row = await this.#store.head(lane)
-    while (row && !this.#stopped && row.nextAttemptAtMs <= this.#clock.now()) {
+    let isAdmitted = true
+    while (row && !this.#stopped && this.#isDue(row) && (isAdmitted || this.#gate.admits(lane))) {
+      isAdmitted = false
       await this.#store.settle(row.key, await this.#work(row))
       row = await this.#store.head(lane)
     }
     running.delete(lane)
+    this.#gate.left(lane)
     if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
     else if (await this.#store.head(lane)) this.#wake(lane) // an event arrived since `head` was read
-    const next = queued.values().next()
-    if (next.done) return
-    queued.delete(next.value)
-    this.#wake(next.value)
+    for (const next of queued) {
+      if (running.size >= limit) break
+      queued.delete(next)
+      this.#wake(next)
+    }
+  }
+
+  #isDue({ lane, nextAttemptAtMs }: InboxRow): boolean {
+    return this.#early.delete(lane) || nextAttemptAtMs <= this.#clock.now()
   }
 
   /** A lane that waits for a retry does not count against the concurrency limit. */

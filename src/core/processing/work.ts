@@ -1,6 +1,7 @@
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
+import { type KustomerGate, meetingOf } from './kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
 import { type RetrySettings, settlementOf } from './settlement.ts'
 
@@ -12,6 +13,7 @@ export interface WorkParts extends RetrySettings {
   readonly clock: Clock
   readonly kustomer: ReturnType<typeof createKustomerClient>
   readonly observe: Observer
+  readonly gate: Pick<KustomerGate, 'met'>
 }
 
 /** One attempt to process an event: a client that counts its requests, and what to put in its report. */
@@ -49,7 +51,9 @@ export function reportedWork<Body>(
         leftOut,
         recordWrite,
       })
+      parts.gate.met(row.lane, meetingOf(account.requests))
     } catch (error) {
+      parts.gate.met(row.lane, meetingOf(account.requests, error))
       settlement = settlementOf(error, row, clock.now(), parts)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
