@@ -18,6 +18,7 @@ import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
+import { addOperatorRoutes, type OperatorParts } from './operator/routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import { createKustomerGate } from './processing/kustomer-gate.ts'
@@ -65,6 +66,7 @@ export interface Receivers {
   readonly sessionMetadata: PlatformReceiver
   readonly memorialization: MemorializationReceiver
   readonly appEvents: AppEventReceiver
+  readonly operator: OperatorParts
 }
 
 /** The hono environment of the routes. */
@@ -80,22 +82,9 @@ const app = createRoutes()
  * decides and applies. Nothing runs before the first event or `start`.
  */
 export function createIntegration(parts: IntegrationParts): Integration {
-  const { settings, clock, fetch, store, jitter } = parts
+  const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
-  const kustomer = createKustomerClient({
-    baseUrl: settings.KUSTOMER_BASE_URL,
-    tokens: parts.tokens,
-    clock,
-    fetch,
-    jitter,
-  })
-  const platform = createPlatformClient({
-    baseUrl: settings.CCAI_BASE_URL,
-    subdomain: settings.CCAI_SUBDOMAIN,
-    apiToken: settings.CCAI_API_TOKEN,
-    kustomerAppUrl: settings.KUSTOMER_APP_URL,
-    fetch,
-  })
+  const { kustomer, platform } = clientsOf(parts)
   const gate = createKustomerGate(clock)
   const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
@@ -141,7 +130,8 @@ export function createIntegration(parts: IntegrationParts): Integration {
     gate,
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
-  const env = receiversOf(parts, inbox.accept.bind(inbox))
+  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
+  const env = { ...receiversOf(parts, inbox.accept.bind(inbox)), operator }
   const start = async () => {
     await status.start()
     await inbox.start()
@@ -153,6 +143,24 @@ export function createIntegration(parts: IntegrationParts): Integration {
   return { app, env, start, stop }
 }
 
+function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts) {
+  const kustomer = createKustomerClient({
+    baseUrl: settings.KUSTOMER_BASE_URL,
+    tokens,
+    clock,
+    fetch,
+    jitter,
+  })
+  const platform = createPlatformClient({
+    baseUrl: settings.CCAI_BASE_URL,
+    subdomain: settings.CCAI_SUBDOMAIN,
+    apiToken: settings.CCAI_API_TOKEN,
+    kustomerAppUrl: settings.KUSTOMER_APP_URL,
+    fetch,
+  })
+  return { kustomer, platform }
+}
+
 /** One route per kind of incoming request, each with its own path and credentials. */
 function createRoutes(): Hono<ReceiverEnv> {
   const routes = createReceiver<ReceiverEnv>()
@@ -162,10 +170,14 @@ function createRoutes(): Hono<ReceiverEnv> {
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
   addMemorializationRoute(routes, (env) => env.memorialization)
   addAppEventRoute(routes, (env) => env.appEvents)
+  addOperatorRoutes(routes, (env) => env.operator)
   return routes
 }
 
-function receiversOf({ settings, clock, store, observe }: IntegrationParts, accept: Accept): Receivers {
+function receiversOf(
+  { settings, clock, store, observe }: IntegrationParts,
+  accept: Accept,
+): Omit<Receivers, 'operator'> {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   return {
     store,

@@ -69,7 +69,7 @@ function world(store = memoryStore(), direction: StatusConfiguration['direction'
     jitter: () => 0,
     maxAgeMs: 86_400_000,
     gate: { met: () => {} },
-    account: { requests: 0 },
+    account: { waitedForTokenMs: 0, requests: 0 },
     observe: (report) => reports.push(report),
   })
   /** The agent selects a status in Kustomer; waits until the core has sent its rate-limited requests. */

@@ -6,7 +6,7 @@ import type { KustomerClient } from '../kustomer/client.ts'
 import type { RequestAccount } from '../kustomer/http.ts'
 import type { ReadAppState } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type KustomerGate, meetingOf } from '../processing/kustomer-gate.ts'
+import { type KustomerGate, meetingTeller } from '../processing/kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
@@ -40,7 +40,7 @@ export interface StatusWorkerParts extends RetrySettings {
   readonly observe: Observer
   readonly gate: Pick<KustomerGate, 'met'>
   /** The account of the Kustomer client, whose requests are shared by all agents. */
-  readonly account: Pick<RequestAccount, 'requests'>
+  readonly account: RequestAccount
 }
 
 /** Processes status events of both sides, and schedules rechecks. */
@@ -110,20 +110,17 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
 
   async function work(row: InboxRow, reference: AgentReference, change: StatusChange): Promise<Settlement> {
     const report = reportHead(row)
-    const requestsBefore = parts.account.requests
-    const met = (error?: unknown) =>
-      parts.gate.met(row.lane, meetingOf(parts.account.requests - requestsBefore, error))
+    const tellGate = meetingTeller(parts, row.lane)
     try {
       const who = await readers.identityOf(reference)
       const key = storeKeyPrefix + (who.userId ?? row.session)
-      const decision = await exclusively(key, () =>
-        handleChange({ key, who, change, isRetry: row.attempts > 0 }),
-      )
-      met()
+      const task = { key, who, change, isRetry: row.attempts > 0 }
+      const decision = await exclusively(key, () => handleChange(task))
+      tellGate()
       observe(reportOf(report, decision))
       return { state: 'done' }
     } catch (error) {
-      met(error)
+      tellGate(error)
       const settlement = settlementOf(error, row, clock.now(), parts)
       observe(failureOf(report, settlement))
       return settlement

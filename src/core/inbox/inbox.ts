@@ -71,6 +71,13 @@ export class Inbox {
     return acceptances
   }
 
+  /** Works on a dead event again; `false` when no dead one has the key. */
+  async redrive(key: string): Promise<boolean> {
+    const lane = await this.#store.redrive(key, this.#clock.now())
+    if (lane !== undefined) this.#wake(lane)
+    return lane !== undefined
+  }
+
   #wake(lane: string): void {
     const { running, queued, limit } = this.#groupOf(lane)
     if (this.#stopped || running.has(lane) || this.#parked.has(lane)) return

@@ -58,6 +58,15 @@ export function memoryStore(from: MemoryStoreData = { rows: [], sessions: {} }):
       const session = sessions.get(row.session)!
       session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
     },
+    dead: async (limit) => [...rows.values()].filter(({ state }) => state === 'dead').slice(0, limit),
+    redrive: async (key, nowMs) => {
+      const row = rows.get(key)
+      if (row?.state !== 'dead') return undefined
+      const again = redrivenRow(row, nowMs)
+      rows.set(key, again)
+      enqueue(waiting, again)
+      return row.lane
+    },
     newestDoneAtMs: async (session) => sessions.get(session)?.newestDoneAtMs,
     remember: async (name, value) => {
       kept.set(name, value)
@@ -102,6 +111,10 @@ function acceptedRow(row: NewRow, lane: string, sequence: number): InboxRow {
 function settledRow(row: InboxRow, settlement: Settlement): InboxRow {
   if (settlement.state === 'done') return { ...row, body: null, reason: null, state: 'done' }
   return { ...row, ...settlement }
+}
+
+function redrivenRow(row: InboxRow, nowMs: number): InboxRow {
+  return { ...row, state: 'waiting', attempts: 0, receivedAtMs: nowMs, nextAttemptAtMs: nowMs }
 }
 
 function enqueue(waiting: Map<string, InboxRow[]>, row: InboxRow): void {

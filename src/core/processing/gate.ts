@@ -77,6 +77,20 @@ export function postponed(state: GateState, nowMs: number): GateState {
   return { ...state, closed: { ...closed, nextProbeAtMs: nowMs + firstPauseMs } }
 }
 
+/** What the gate tells an operator: whether Kustomer is asked, and if not, when it is asked next. */
+export interface GateNotice {
+  readonly kustomer: 'answers' | 'refuses' | 'limits'
+  /** When one lane asks again, or all may, in epoch milliseconds. */
+  readonly nextAtMs?: number
+}
+
+/** The state in words. */
+export function noticeOf(state: GateState, nowMs: number): GateNotice {
+  const nextAtMs = nextLookAtMs(state, nowMs)
+  const kustomer = nowMs < state.limitedUntilMs ? 'limits' : state.closed ? 'refuses' : 'answers'
+  return nextAtMs === undefined ? { kustomer } : { kustomer, nextAtMs }
+}
+
 function afterRefusal(state: GateState, lane: string, nowMs: number): GateState {
   const { closed } = state
   // Set anew, so that the lane that was refused longest ago stands first.

@@ -4,19 +4,14 @@ import type { Clock } from '../ports/clock.ts'
 import {
   admission,
   afterAttempt,
+  type GateNotice,
   type GateState,
   type Meeting,
   nextLookAtMs,
+  noticeOf,
   openGate,
   postponed,
 } from './gate.ts'
-
-/** What the gate tells an operator: whether Kustomer is asked, and if not, when it is asked next. */
-export interface GateNotice {
-  readonly kustomer: 'answers' | 'refuses' | 'limits'
-  /** When one lane asks again, or all may, in epoch milliseconds. */
-  readonly nextAtMs?: number
-}
 
 /** The gate of one Kustomer credential. */
 export interface KustomerGate extends LaneGate {
@@ -91,19 +86,24 @@ export function createKustomerGate(clock: Clock): KustomerGate {
       wakeLane = wakeNow
     },
     met,
-    notice() {
-      const nextAtMs = nextLookAtMs(state, clock.now())
-      const kustomer = clock.now() < state.limitedUntilMs ? 'limits' : state.closed ? 'refuses' : 'answers'
-      return nextAtMs === undefined ? { kustomer } : { kustomer, nextAtMs }
-    },
+    notice: () => noticeOf(state, clock.now()),
   }
 }
 
 /** How an attempt that sent this many requests, and failed with this error if it did, met Kustomer. */
-export function meetingOf(requests: number, error?: unknown): Meeting {
+function meetingOf(requests: number, error?: unknown): Meeting {
   if (!(error instanceof KustomerError)) return requests > 0 ? 'answered' : 'untouched'
   const { kind, retryAtMs, isOfRecord } = error
   if (kind === 'conflict' || kind === 'permanent') return requests > 0 ? 'answered' : 'untouched'
   if (kind !== 'throttled') return 'refused'
   return isOfRecord || retryAtMs === undefined ? 'answered' : { limitedUntilMs: retryAtMs }
+}
+
+/** Who tells the gate, at the end of an attempt on a lane, how it met Kustomer; it counts the account's requests. */
+export function meetingTeller(
+  { gate, account }: { readonly gate: Pick<KustomerGate, 'met'>; readonly account: { requests: number } },
+  lane: string,
+): (error?: unknown) => void {
+  const before = account.requests
+  return (error) => gate.met(lane, meetingOf(account.requests - before, error))
 }

@@ -1,7 +1,7 @@
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type KustomerGate, meetingOf } from './kustomer-gate.ts'
+import { type KustomerGate, meetingTeller } from './kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
 import { type RetrySettings, settlementOf } from './settlement.ts'
 
@@ -38,6 +38,7 @@ export function reportedWork<Body>(
   const { clock, kustomer, observe } = parts
   return async (row) => {
     const account = { waitedForTokenMs: 0, requests: 0 }
+    const tellGate = meetingTeller({ gate: parts.gate, account }, row.lane)
     const because: string[] = []
     const leftOut: string[] = []
     const writes: string[] = []
@@ -51,9 +52,9 @@ export function reportedWork<Body>(
         leftOut,
         recordWrite,
       })
-      parts.gate.met(row.lane, meetingOf(account.requests))
+      tellGate()
     } catch (error) {
-      parts.gate.met(row.lane, meetingOf(account.requests, error))
+      tellGate(error)
       settlement = settlementOf(error, row, clock.now(), parts)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
