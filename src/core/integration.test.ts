@@ -250,6 +250,31 @@ describe('memorialization', () => {
     expect(await store.count()).toMatchObject({ waiting: 1 })
   })
 
+  test('a conversation that is gone keeps back no other one; the event is dead, with the reason', async () => {
+    const gone = { errors: [{ status: 404, code: 'notfound', title: 'Not Found' }] }
+    const conversation = {
+      type: 'conversation',
+      id: '6740a2b2c3d4e5f6a7b8c9d1',
+      attributes: { status: 'open', createdAt: '2026-01-05T09:00:00.000Z', assignedUsers: [], custom: {} },
+      relationships: { customer: { data: { type: 'customer', id: '6740a1b2c3d4e5f6a7b8c9d0' } } },
+    }
+    const sent: string[] = []
+    const fetch: Fetch = async (url) => {
+      sent.push(new URL(url).pathname)
+      if (url.endsWith('/c-gone')) return Response.json(gone, { status: 404 })
+      return Response.json({ data: conversation })
+    }
+    const { post, store, reports } = core(fetch)
+    const integration = ['c-gone', 'c-1'].map((entityId) => ({ entity: 'conversation', entityId }))
+    await post('/cxone/memorialization', JSON.stringify({ ...call, integration }), bearer)
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(sent).toEqual(['/v1/conversations/c-gone', '/v1/conversations/c-1'])
+    expect(reports).toMatchObject([
+      { outcome: 'dead', writes: ['memorialize'], reason: expect.stringContaining('404 notfound') },
+    ])
+    expect(await store.count()).toMatchObject({ waiting: 0, dead: 1 })
+  })
+
   test.each([
     ['no token', {}, call, 401],
     ['another action', bearer, { ...call, action: 'Search' }, 400],

@@ -3,7 +3,7 @@ import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts
 import type { Clock } from '../ports/clock.ts'
 import { type KustomerGate, meetingTeller } from './kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
-import { type RetrySettings, settlementOf } from './settlement.ts'
+import { isPermanent, type RetrySettings, settlementOf } from './settlement.ts'
 
 /** Processes one event of one source. Never throws; a failure is expressed by the settlement. */
 export type Worker<Body> = (row: InboxRow<Body>) => Promise<Settlement>
@@ -23,6 +23,8 @@ export interface Attempt {
   readonly because: string[]
   /** What the platform told that has no field to go to, with the reason. */
   readonly leftOut: string[]
+  /** Adds a step that was refused for good to the report; any other error is thrown on. */
+  readonly giveUp: (step: string, error: unknown) => void
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
 }
@@ -42,6 +44,7 @@ export function reportedWork<Body>(
     const because: string[] = []
     const leftOut: string[] = []
     const writes: string[] = []
+    const givenUp: string[] = []
     const recordWrite = (write: string) => writes.push(write)
     let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
@@ -50,6 +53,10 @@ export function reportedWork<Body>(
         kustomer: kustomer.forAccount(account),
         because,
         leftOut,
+        giveUp: (step, error) => {
+          if (!isPermanent(error)) throw error
+          givenUp.push(`${step}: ${error.message}`)
+        },
         recordWrite,
       })
       tellGate()
@@ -68,6 +75,7 @@ export function reportedWork<Body>(
       waitedForTokenMs: account.waitedForTokenMs,
       outcome: outcomeOf(settlement, writes),
       ...(reason === undefined ? {} : { reason }),
+      ...(settlement.state !== 'waiting' && givenUp.length > 0 ? { givenUp } : {}),
       ...(isTold ? { leftOut } : {}),
     })
     return settlement
