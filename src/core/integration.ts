@@ -21,6 +21,7 @@ import type { TokenSource } from './kustomer/token-source.ts'
 import { addOperatorRoutes, type OperatorParts } from './operator/routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
+import type { GateNotice } from './processing/gate.ts'
 import { createKustomerGate } from './processing/kustomer-gate.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
@@ -40,6 +41,8 @@ export interface IntegrationParts {
   /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
+  /** Told when Kustomer begins to refuse or to limit the core, and when it answers again. */
+  readonly announce?: (notice: GateNotice) => void
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
@@ -85,7 +88,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
   const { kustomer, platform } = clientsOf(parts)
-  const gate = createKustomerGate(clock)
+  const gate = createKustomerGate(clock, parts.announce)
   const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({

@@ -21,11 +21,18 @@ export interface KustomerGate extends LaneGate {
   notice(): GateNotice
 }
 
-/** Creates an open gate. */
-export function createKustomerGate(clock: Clock): KustomerGate {
+/**
+ * Creates an open gate.
+ * @param announce told when Kustomer begins to refuse or to limit, and when it answers again
+ */
+export function createKustomerGate(
+  clock: Clock,
+  announce: (notice: GateNotice) => void = () => {},
+): KustomerGate {
   let state: GateState = openGate
   const held = new Set<string>()
   let wakeLane: (lane: string) => void = () => {}
+  let announced: GateNotice['kustomer'] = 'answers'
   let lookAtMs = Number.POSITIVE_INFINITY
 
   /** Sleeps until the gate must be looked at again; a look that comes for an earlier plan is passed over. */
@@ -47,6 +54,7 @@ export function createKustomerGate(clock: Clock): KustomerGate {
       // Whoever asks first probes when nobody waits; a lane that is at work already cannot.
       if (state.closed && lanes.length === 0) return
       state = postponed(state, clock.now())
+      announceChange()
     }
     plan()
   }
@@ -64,9 +72,17 @@ export function createKustomerGate(clock: Clock): KustomerGate {
     }
   }
 
+  function announceChange(): void {
+    const notice = noticeOf(state, clock.now())
+    if (notice.kustomer === announced) return
+    announced = notice.kustomer
+    announce(notice)
+  }
+
   function met(lane: string, meeting: Meeting): void {
     const step = afterAttempt(state, lane, meeting, clock.now())
     state = step.state
+    announceChange()
     if (step.wake === 'everyone') wake([...new Set([...held, ...state.refused.keys()])])
     else wake(step.wake)
     plan()
