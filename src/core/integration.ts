@@ -22,7 +22,7 @@ import { addOperatorRoutes, type OperatorParts } from './operator/routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { GateNotice } from './processing/gate.ts'
-import { createKustomerGate } from './processing/kustomer-gate.ts'
+import { KustomerGate } from './processing/kustomer-gate.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
@@ -88,7 +88,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
   const { kustomer, platform } = clientsOf(parts)
-  const gate = createKustomerGate(clock, parts.announce)
+  const gate = new KustomerGate(clock, parts.announce)
   const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({
@@ -142,6 +142,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
   const stop = () => {
     status.stop()
     inbox.stop()
+    gate.stop()
   }
   return { app, env, start, stop }
 }

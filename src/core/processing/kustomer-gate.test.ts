@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KustomerError } from '../kustomer/errors.ts'
 import { handClock, startMs } from '../kustomer/testing/bench.ts'
 import type { GateNotice } from './gate.ts'
-import { createKustomerGate, meetingTeller } from './kustomer-gate.ts'
+import { KustomerGate, meetingTeller } from './kustomer-gate.ts'
 
 const refusal = new KustomerError('unknown-outcome', '503')
 
@@ -11,7 +11,7 @@ function gateOf() {
   const clock = handClock()
   const woken: string[] = []
   const notices: Array<GateNotice['kustomer']> = []
-  const gate = createKustomerGate(clock, ({ kustomer }) => notices.push(kustomer))
+  const gate = new KustomerGate(clock, ({ kustomer }) => notices.push(kustomer))
   const wakes = { admits: true }
   gate.onWake((lane) => {
     woken.push(`${lane}@${clock.now() - startMs}`)
@@ -66,6 +66,14 @@ test('a probe that ends without a request leaves its turn to another lane at onc
   gate.left('a')
   await clock.advance(0)
   expect(woken).toEqual(['a@1000', 'b@1000'])
+})
+
+test('a gate that is stopped wakes nobody', async () => {
+  const { clock, gate, woken, close } = gateOf()
+  close()
+  gate.stop()
+  await clock.advance(60_000)
+  expect(woken).toEqual([])
 })
 
 test('a limit of the credential holds all back until its end; one of a record nobody else', async () => {

@@ -13,96 +13,105 @@ import {
   postponed,
 } from './gate.ts'
 
-/** The gate of one Kustomer credential. */
-export interface KustomerGate extends LaneGate {
-  /** Tells how an attempt on a lane met Kustomer. */
-  met(lane: string, meeting: Meeting): void
-  /** The present state, for an operator. */
-  notice(): GateNotice
-}
+/** The gate of one Kustomer credential, open at first: it keeps the lanes that wait, and wakes them in time. */
+export class KustomerGate implements LaneGate {
+  readonly #clock: Clock
+  readonly #announce: (notice: GateNotice) => void
+  readonly #held = new Set<string>()
+  readonly #stopping = new AbortController()
+  #state: GateState = openGate
+  #announced: GateNotice['kustomer'] = 'answers'
+  #lookAtMs = Number.POSITIVE_INFINITY
+  #wakeLane: (lane: string) => void = () => {}
 
-/**
- * Creates an open gate.
- * @param announce told when Kustomer begins to refuse or to limit, and when it answers again
- */
-export function createKustomerGate(
-  clock: Clock,
-  announce: (notice: GateNotice) => void = () => {},
-): KustomerGate {
-  let state: GateState = openGate
-  const held = new Set<string>()
-  let wakeLane: (lane: string) => void = () => {}
-  let announced: GateNotice['kustomer'] = 'answers'
-  let lookAtMs = Number.POSITIVE_INFINITY
-
-  /** Sleeps until the gate must be looked at again; a look that comes for an earlier plan is passed over. */
-  function plan(): void {
-    const atMs = nextLookAtMs(state, clock.now()) ?? Number.POSITIVE_INFINITY
-    if (atMs === lookAtMs) return
-    lookAtMs = atMs
-    if (atMs === Number.POSITIVE_INFINITY) return
-    void clock.sleep(Math.max(0, atMs - clock.now())).then(() => {
-      if (lookAtMs === atMs) look()
-    })
+  /** @param announce told when Kustomer begins to refuse or to limit, and when it answers again */
+  constructor(clock: Clock, announce: (notice: GateNotice) => void = () => {}) {
+    this.#clock = clock
+    this.#announce = announce
   }
 
-  function look(): void {
-    lookAtMs = Number.POSITIVE_INFINITY
-    if (clock.now() >= state.limitedUntilMs) {
-      const lanes = state.closed ? nextProbe() : [...held]
-      wake(lanes)
+  admits(lane: string): boolean {
+    const { state, isAdmitted } = admission(this.#state, lane, this.#clock.now())
+    this.#state = state
+    if (!isAdmitted) this.#held.add(lane)
+    return isAdmitted
+  }
+
+  left(lane: string): void {
+    if (this.#state.closed?.probe === lane) this.met(lane, 'untouched')
+  }
+
+  onWake(wake: (lane: string) => void): void {
+    this.#wakeLane = wake
+  }
+
+  /** Tells how an attempt on a lane met Kustomer. */
+  met(lane: string, meeting: Meeting): void {
+    const { state, wake } = afterAttempt(this.#state, lane, meeting, this.#clock.now())
+    this.#state = state
+    this.#announceChange()
+    this.#wake(wake === 'everyone' ? [...new Set([...this.#held, ...state.refused.keys()])] : wake)
+    this.#plan()
+  }
+
+  /** Wakes nobody any more, and keeps no process alive. */
+  stop(): void {
+    this.#stopping.abort()
+  }
+
+  /** The present state, for an operator. */
+  notice(): GateNotice {
+    return noticeOf(this.#state, this.#clock.now())
+  }
+
+  /** Sleeps until the gate must be looked at again; a look that comes for an earlier plan is passed over. */
+  #plan(): void {
+    const nowMs = this.#clock.now()
+    const atMs = nextLookAtMs(this.#state, nowMs) ?? Number.POSITIVE_INFINITY
+    if (atMs === this.#lookAtMs) return
+    this.#lookAtMs = atMs
+    if (atMs === Number.POSITIVE_INFINITY || this.#stopping.signal.aborted) return
+    const wait = this.#clock.sleep(Math.max(0, atMs - nowMs), this.#stopping.signal)
+    void wait.then(
+      () => {
+        if (this.#lookAtMs === atMs) this.#look()
+      },
+      () => {},
+    )
+  }
+
+  #look(): void {
+    this.#lookAtMs = Number.POSITIVE_INFINITY
+    if (this.#clock.now() >= this.#state.limitedUntilMs) {
+      const lanes = this.#state.closed ? this.#nextProbe() : [...this.#held]
+      this.#wake(lanes)
       // Whoever asks first probes when nobody waits; a lane that is at work already cannot.
-      if (state.closed && lanes.length === 0) return
-      state = postponed(state, clock.now())
-      announceChange()
+      if (this.#state.closed && lanes.length === 0) return
+      this.#state = postponed(this.#state, this.#clock.now())
+      this.#announceChange()
     }
-    plan()
+    this.#plan()
   }
 
   /** A lane that was not refused yet goes first: its work may succeed where that of the others cannot. */
-  function nextProbe(): string[] {
-    for (const lane of held) if (!state.refused.has(lane)) return [lane]
-    return [...state.refused.keys()].slice(0, 1)
+  #nextProbe(): string[] {
+    const { refused } = this.#state
+    for (const lane of this.#held) if (!refused.has(lane)) return [lane]
+    return [...refused.keys()].slice(0, 1)
   }
 
-  function wake(lanes: readonly string[]): void {
+  #wake(lanes: readonly string[]): void {
     for (const lane of lanes) {
-      held.delete(lane)
-      wakeLane(lane)
+      this.#held.delete(lane)
+      this.#wakeLane(lane)
     }
   }
 
-  function announceChange(): void {
-    const notice = noticeOf(state, clock.now())
-    if (notice.kustomer === announced) return
-    announced = notice.kustomer
-    announce(notice)
-  }
-
-  function met(lane: string, meeting: Meeting): void {
-    const step = afterAttempt(state, lane, meeting, clock.now())
-    state = step.state
-    announceChange()
-    if (step.wake === 'everyone') wake([...new Set([...held, ...state.refused.keys()])])
-    else wake(step.wake)
-    plan()
-  }
-
-  return {
-    admits(lane) {
-      const { state: next, isAdmitted } = admission(state, lane, clock.now())
-      state = next
-      if (!isAdmitted) held.add(lane)
-      return isAdmitted
-    },
-    left(lane) {
-      if (state.closed?.probe === lane) met(lane, 'untouched')
-    },
-    onWake: (wakeNow) => {
-      wakeLane = wakeNow
-    },
-    met,
-    notice: () => noticeOf(state, clock.now()),
+  #announceChange(): void {
+    const notice = this.notice()
+    if (notice.kustomer === this.#announced) return
+    this.#announced = notice.kustomer
+    this.#announce(notice)
   }
 }
 
