@@ -17,6 +17,10 @@ export default defineScenario({
     { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' },
     { after: '25s', do: 'ccai.call.hang-up', call: 'c1' },
     { never: { conversation: { customer: '+14155550123' } }, during: '5s' },
+    {
+      expect: { customers: [{ phone: '+14155550123' }], conversations: [{ sessionOf: 'c1' }] },
+      within: '10s',
+    },
   ],
   expect: {
     customers: [{ phone: '+14155550123' }],

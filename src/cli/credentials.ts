@@ -10,6 +10,7 @@ const defaults = {
   CCAI_METADATA_PASSWORD: 'standin-ccai-metadata',
   KUSTOMER_APP_CLIENT_SECRET: 'standin-app-client-secret',
   CXONE_TOKEN: 'standin-cxone-token',
+  CORE_OPERATOR_TOKEN: 'standin-operator-token',
 } as const
 
 /** The environment variables that override credentials. */

@@ -250,6 +250,31 @@ describe('memorialization', () => {
     expect(await store.count()).toMatchObject({ waiting: 1 })
   })
 
+  test('a conversation that is gone keeps back no other one; the event is dead, with the reason', async () => {
+    const gone = { errors: [{ status: 404, code: 'notfound', title: 'Not Found' }] }
+    const conversation = {
+      type: 'conversation',
+      id: '6740a2b2c3d4e5f6a7b8c9d1',
+      attributes: { status: 'open', createdAt: '2026-01-05T09:00:00.000Z', assignedUsers: [], custom: {} },
+      relationships: { customer: { data: { type: 'customer', id: '6740a1b2c3d4e5f6a7b8c9d0' } } },
+    }
+    const sent: string[] = []
+    const fetch: Fetch = async (url) => {
+      sent.push(new URL(url).pathname)
+      if (url.endsWith('/c-gone')) return Response.json(gone, { status: 404 })
+      return Response.json({ data: conversation })
+    }
+    const { post, store, reports } = core(fetch)
+    const integration = ['c-gone', 'c-1'].map((entityId) => ({ entity: 'conversation', entityId }))
+    await post('/cxone/memorialization', JSON.stringify({ ...call, integration }), bearer)
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(sent).toEqual(['/v1/conversations/c-gone', '/v1/conversations/c-1'])
+    expect(reports).toMatchObject([
+      { outcome: 'dead', writes: ['memorialize'], reason: expect.stringContaining('404 notfound') },
+    ])
+    expect(await store.count()).toMatchObject({ waiting: 0, dead: 1 })
+  })
+
   test.each([
     ['no token', {}, call, 401],
     ['another action', bearer, { ...call, action: 'Search' }, 400],
@@ -291,4 +316,78 @@ test('a stored event of a source without a worker becomes dead, and blocks no ot
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
   expect(await store.count()).toMatchObject({ waiting: 0, dead: 1 })
   expect(reports).toMatchObject([{ outcome: 'dead', reason: 'nobody works on what toString tells' }])
+})
+
+describe('the operator’s routes', () => {
+  const bearer = { authorization: 'Bearer standin-operator-token' }
+
+  /** A core with two dead events, of one caller; `tried` counts the attempts since. */
+  async function withDeadEvents() {
+    const before = core()
+    await before.post('/ccai/session-events', envelope(event('1001'), event('1002')))
+    const kept = before.store.snapshot()
+    const dead = { state: 'dead', reason: 'too old: KustomerError: GET …: 503', attempts: 40 } as const
+    const rows = kept.rows.map((row) => ({ ...row, ...dead }))
+    let tried = 0
+    const fetch: Fetch = () => {
+      tried += 1
+      return new Promise(() => {})
+    }
+    const { post, request, store } = core(fetch, memoryStore({ ...kept, rows }))
+    const keys = rows.map(({ key }) => key)
+    return {
+      keys,
+      store,
+      request,
+      tried: () => tried,
+      redrive: (body: object, headers = bearer) =>
+        post('/operator/inbox/redrive', JSON.stringify(body), headers),
+    }
+  }
+
+  test('show what was given up and why, without personal data', async () => {
+    const { request, keys } = await withDeadEvents()
+    const response = await request('/operator/inbox', { headers: bearer })
+    const shown = await response.json()
+    expect(shown).toMatchObject({
+      kustomer: 'answers',
+      counts: { dead: 2, waiting: 0 },
+      dead: keys.map((key) => ({
+        key,
+        session: 'call-1418',
+        attempts: 40,
+        reason: expect.stringContaining('503'),
+      })),
+    })
+    expect(JSON.stringify(shown)).not.toContain('+33155550123')
+  })
+
+  test('a dead event is worked on again when it is redriven, one by its key or all', async () => {
+    const { redrive, keys, store, tried } = await withDeadEvents()
+    expect(await (await redrive({ keys: [keys[1]] })).json()).toEqual({ redriven: 1 })
+    expect(await store.count()).toMatchObject({ waiting: 1, dead: 1 })
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(tried()).toBe(1)
+    expect(await (await redrive({ all: true })).json()).toEqual({ redriven: 1 })
+    expect(await store.count()).toMatchObject({ waiting: 2, dead: 0 })
+  })
+
+  test.each<[string, object, Record<string, string>, number]>([
+    ['without the token', { all: true }, { authorization: '' }, 401],
+    ['with a receiver’s token', { all: true }, { authorization: 'Bearer standin-cxone-token' }, 401],
+    ['an event that is not dead', { keys: ['ccai-platform:unknown'] }, bearer, 404],
+    ['nothing named', {}, bearer, 400],
+    ['a misspelt name', { every: true }, bearer, 400],
+  ])('%s: refused, and nothing changes', async (_name, body, headers, status) => {
+    const { redrive, keys, store } = await withDeadEvents()
+    const given = 'keys' in body ? { keys: [keys[0], 'ccai-platform:unknown'] } : body
+    const response = await redrive(given, headers as typeof bearer)
+    expect(response.status).toBe(status)
+    expect(await store.count()).toMatchObject({ waiting: 0, dead: 2 })
+  })
+
+  test('the list asks for the token too', async () => {
+    const { request } = await withDeadEvents()
+    expect((await request('/operator/inbox')).status).toBe(401)
+  })
 })

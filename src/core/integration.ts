@@ -20,8 +20,11 @@ import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
+import { addOperatorRoutes, type OperatorParts } from './operator/routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
+import type { GateNotice } from './processing/gate.ts'
+import { KustomerGate } from './processing/kustomer-gate.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
@@ -40,6 +43,8 @@ export interface IntegrationParts {
   /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
+  /** Told when Kustomer begins to refuse or to limit the core, and when it answers again. */
+  readonly announce?: (notice: GateNotice) => void
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
@@ -67,6 +72,7 @@ export interface Receivers {
   readonly sessionMetadata: PlatformReceiver
   readonly memorialization: MemorializationReceiver
   readonly appEvents: AppEventReceiver
+  readonly operator: OperatorParts
 }
 
 type StatusRow = InboxRow<AgentStatusBody>
@@ -89,26 +95,19 @@ const app = createRoutes()
  * decides and applies. Nothing runs before the first event or `start`.
  */
 export function createIntegration(parts: IntegrationParts): Integration {
-  const { settings, clock, fetch, store, jitter } = parts
-  const kustomer = createKustomerClient({
-    baseUrl: settings.KUSTOMER_BASE_URL,
-    tokens: parts.tokens,
-    clock,
-    fetch,
-    jitter,
-  })
-  const platform = createPlatformClient({
-    baseUrl: settings.CCAI_BASE_URL,
-    subdomain: settings.CCAI_SUBDOMAIN,
-    apiToken: settings.CCAI_API_TOKEN,
-    kustomerAppUrl: settings.KUSTOMER_APP_URL,
-    fetch,
-  })
+  const { settings, clock, store } = parts
+  const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
+  const { kustomer, platform } = clientsOf(parts)
+  const gate = new KustomerGate(clock, parts.announce)
+  const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
   const status = createStatusWorker({
     ...parts,
+    maxAgeMs,
+    gate,
     readAppState,
-    kustomer: kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 }),
+    kustomer: kustomer.forAccount(statusAccount),
+    account: statusAccount,
     platform: platformStatuses(platform),
     options: {
       crmOverrides: settings.STATUS_CRM_OVERRIDES,
@@ -118,6 +117,8 @@ export function createIntegration(parts: IntegrationParts): Integration {
   })
   const sessionParts = {
     ...parts,
+    maxAgeMs,
+    gate,
     settings: ruleSettingsOf(settings),
     rules: parts.rules ?? ccaiRules,
     kustomer,
@@ -131,23 +132,44 @@ export function createIntegration(parts: IntegrationParts): Integration {
       isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
-    cxone: createMemorializationWorker({ ...parts, kustomer }),
+    cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer }),
   }
   const inbox = new Inbox({
     store,
     clock,
     work: workBySource(workers, parts.observe),
+    gate,
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
-  const env = receiversOf(parts, inbox.accept.bind(inbox))
+  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
+  const env = { ...receiversOf(parts, inbox.accept.bind(inbox)), operator }
   const start = async () => {
     await status.start()
     await inbox.start()
   }
   const stop = async () => {
+    gate.stop()
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
+}
+
+function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts) {
+  const kustomer = createKustomerClient({
+    baseUrl: settings.KUSTOMER_BASE_URL,
+    tokens,
+    clock,
+    fetch,
+    jitter,
+  })
+  const platform = createPlatformClient({
+    baseUrl: settings.CCAI_BASE_URL,
+    subdomain: settings.CCAI_SUBDOMAIN,
+    apiToken: settings.CCAI_API_TOKEN,
+    kustomerAppUrl: settings.KUSTOMER_APP_URL,
+    fetch,
+  })
+  return { kustomer, platform }
 }
 
 /**
@@ -167,10 +189,14 @@ function createRoutes(): Hono<ReceiverEnv> {
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
   addMemorializationRoute(routes, (env) => env.memorialization)
   addAppEventRoute(routes, (env) => env.appEvents)
+  addOperatorRoutes(routes, (env) => env.operator)
   return routes
 }
 
-function receiversOf({ settings, clock, store, observe }: IntegrationParts, accept: Accept): Receivers {
+function receiversOf(
+  { settings, clock, store, observe }: IntegrationParts,
+  accept: Accept,
+): Omit<Receivers, 'operator'> {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   return {
     store,

@@ -19,6 +19,7 @@ async function start(settings: Settings): Promise<void> {
     tokens: tokenSourceOf(settings, parts),
     jitter: Math.random,
     observe: (report) => console.log(JSON.stringify(report)),
+    announce: (notice) => console.log(JSON.stringify(notice)),
   })
   await integration.start()
   const { app, env } = integration

@@ -62,6 +62,10 @@ export const settingsSchema = z.object({
   CCAI_METADATA_PASSWORD: secret.default(new Secret('standin-ccai-metadata')),
   /** Bearer token of memorialization requests from CXone. */
   CXONE_TOKEN: secret.default(new Secret('standin-cxone-token')),
+  /** Number of days after which an event that still fails is given up; until then it is tried again. */
+  RETRY_FOR_DAYS: z.coerce.number().positive().max(365).default(7),
+  /** Bearer token of the operator's routes. */
+  CORE_OPERATOR_TOKEN: secret.default(new Secret('standin-operator-token')),
   /** Prefix of external ids; needed when several CCAI tenants write to one Kustomer organisation. */
   EXTERNAL_ID_PREFIX: z.string().max(32).default(''),
   /** Country (ISO 3166) assumed for phone numbers without a country code. */

@@ -71,7 +71,7 @@ export const parts: readonly Part[] = [
       'http',
       'ccai',
       'processing',
-      'sessions agent-status cxone',
+      'sessions agent-status cxone operator',
       'settings.ts',
       'token-source.ts',
       'integration.ts',

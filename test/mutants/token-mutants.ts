@@ -20,6 +20,7 @@ export function tokenMutants(): Mutant[] {
       options: { tokens: ({ source }) => ({ ...source, refused: () => {} }) },
     },
     { rule, mutant: 'a token kept for ever', options: { tokens: ({ source }) => withoutExpiry(source) } },
+    { rule, mutant: 'no pause after a failure', options: { tokens: ({ again }) => withoutPause(again) } },
     {
       rule,
       mutant: 'a token that is still good thrown away',
@@ -37,6 +38,22 @@ function withoutSharing(again: () => TokenSource): TokenSource {
       return last.get()
     },
     refused: (generation) => last?.refused(generation),
+  }
+}
+
+/** A token source that forgets its failures. */
+function withoutPause(again: () => TokenSource): TokenSource {
+  let source = again()
+  return {
+    get: async () => {
+      try {
+        return await source.get()
+      } catch (error) {
+        source = again()
+        throw error
+      }
+    },
+    refused: (generation) => source.refused(generation),
   }
 }
 

@@ -77,6 +77,7 @@ function credentialLines(settings: Credentials): Array<readonly [string, string]
     ],
     ['app events into the core', `a JWT signed with ${show('KUSTOMER_APP_CLIENT_SECRET')}`],
     ['memorialization into the core', `Bearer ${show('CXONE_TOKEN')}`],
+    ['operator’s routes of the core', `Bearer ${show('CORE_OPERATOR_TOKEN')}`],
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PlatformClient } from '../ccai/client.ts'
-import { PlatformUnavailable } from '../ccai/client.ts'
+import { PlatformRefused } from '../ccai/client.ts'
 import type { PlatformStatus, StatusConfiguration } from './situation.ts'
 import {
   configurationSchema,
@@ -16,7 +16,7 @@ export interface StatusWriteResult {
   readonly refused: boolean
 }
 
-/** Requests to CCAI Platform about agent statuses. All reject with PlatformUnavailable on failure. */
+/** Requests to CCAI Platform about agent statuses. All reject with PlatformUnavailable or PlatformRefused. */
 export interface PlatformStatuses {
   /** The settings of status inheritance. */
   configuration(): Promise<StatusConfiguration>
@@ -37,7 +37,7 @@ const idsPerRequest = 200
 export function platformStatuses(platform: PlatformClient): PlatformStatuses {
   async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
     const response = await platform.read(path, schema)
-    if (response === null) throw new PlatformUnavailable(`GET ${path.split('?', 1)[0]}: 404`)
+    if (response === null) throw new PlatformRefused(`GET ${path.split('?', 1)[0]}: 404`)
     return response
   }
   return {

@@ -67,6 +67,9 @@ function world(store = memoryStore(), direction: StatusConfiguration['direction'
     options: { crmOverrides: 'any', externalQueues: ['ujet'] },
     rules: statusRules,
     jitter: () => 0,
+    maxAgeMs: 86_400_000,
+    gate: { met: () => {} },
+    account: { waitedForTokenMs: 0, requests: 0 },
     observe: (report) => reports.push(report),
   })
   /** The agent selects a status in Kustomer; waits until the core has sent its rate-limited requests. */

@@ -1,12 +1,14 @@
 import { agentLane } from '../ccai/agent-lane.ts'
 import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
-import { PlatformUnavailable } from '../ccai/client.ts'
+import { PlatformRefused } from '../ccai/client.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import type { RequestAccount } from '../kustomer/http.ts'
 import type { ReadAppState } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
+import { type KustomerGate, meetingTeller } from '../processing/kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
-import { settlementOf } from '../processing/settlement.ts'
+import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import type { PlatformStatuses } from './ccai-statuses.ts'
 import { decideEcho, decideStatus, type StatusRuleTable } from './decide.ts'
@@ -27,7 +29,7 @@ import { statusWriter } from './status-writer.ts'
 import { type KustomerEventBody, platformChangeOf } from './wire.ts'
 
 /** Dependencies of the agent status worker. */
-export interface StatusWorkerParts {
+export interface StatusWorkerParts extends RetrySettings {
   readonly clock: Clock
   readonly store: Store
   readonly kustomer: KustomerClient
@@ -35,8 +37,10 @@ export interface StatusWorkerParts {
   readonly readAppState: ReadAppState
   readonly options: StatusOptions
   readonly rules: StatusRuleTable
-  readonly jitter: () => number
   readonly observe: Observer
+  readonly gate: Pick<KustomerGate, 'met'>
+  /** The account of the Kustomer client, whose requests are shared by all agents. */
+  readonly account: RequestAccount
 }
 
 /** Processes status events of both sides, and schedules rechecks. */
@@ -70,7 +74,7 @@ const storeKeyPrefix = 'agent-status:'
 
 /** Creates the worker: it reads, decides, applies and reports, one change per agent at a time. */
 export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
-  const { clock, store, jitter, observe } = parts
+  const { clock, store, observe } = parts
   const readers = statusReaders(parts)
   const writeStatus = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
   // An agent has one inbox lane per side, so its changes need a lock across both.
@@ -106,16 +110,18 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
 
   async function work(row: InboxRow, reference: AgentReference, change: StatusChange): Promise<Settlement> {
     const report = reportHead(row)
+    const tellGate = meetingTeller(parts, row.lane)
     try {
       const who = await readers.identityOf(reference)
       const key = storeKeyPrefix + (who.userId ?? row.session)
-      const decision = await exclusively(key, () =>
-        handleChange({ key, who, change, isRetry: row.attempts > 0 }),
-      )
+      const task = { key, who, change, isRetry: row.attempts > 0 }
+      const decision = await exclusively(key, () => handleChange(task))
+      tellGate()
       observe(reportOf(report, decision))
       return { state: 'done' }
     } catch (error) {
-      const settlement = settlementOf(error, row, clock.now(), jitter)
+      tellGate(error)
+      const settlement = settlementOf(error, row, clock.now(), parts)
       observe(failureOf(report, settlement))
       return settlement
     }
@@ -151,7 +157,7 @@ async function apply(
       continue
     }
     const written = await writeStatus(write.agentId, write.status)
-    if (!written) throw new PlatformUnavailable('POST agent_statuses: the agent is not in the answer')
+    if (!written) throw new PlatformRefused('POST agent_statuses: the agent is not in the answer')
     if (written.refused) applied = refused(applied, write)
   }
   return applied

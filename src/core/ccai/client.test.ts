@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
-import { createPlatformClient, PlatformUnavailable } from './client.ts'
+import { createPlatformClient, PlatformRefused, PlatformUnavailable } from './client.ts'
 
 /** A client against a stubbed platform, and the requests that it sent. */
 function clientOf(answer: () => Response | Promise<Response>) {
@@ -46,7 +46,7 @@ test('a 404 in the platform’s own format means absence; any other failure is P
   }
 })
 
-test('a call is linked with the URL that agents open; anything but a 200 is PlatformUnavailable', async () => {
+test('a call is linked with the URL that agents open; what may pass is PlatformUnavailable, the rest refused', async () => {
   const { client, requests } = clientOf(() => Response.json({ id: 7 }))
   await client.link({ kind: 'call', id: 7 }, 'c-1')
   expect(requests).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
@@ -54,8 +54,16 @@ test('a call is linked with the URL that agents open; anything but a 200 is Plat
     out_ticket_id: 'c-1',
     out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1',
   })
-  const refused = clientOf(() => new Response('', { status: 429 }))
-  await expect(refused.client.link({ kind: 'call', id: 7 }, 'c-1')).rejects.toThrow(PlatformUnavailable)
+  for (const [status, error] of [
+    [401, PlatformUnavailable],
+    [429, PlatformUnavailable],
+    [503, PlatformUnavailable],
+    [403, PlatformRefused],
+    [404, PlatformRefused],
+  ] as const) {
+    const { client } = clientOf(() => new Response('', { status }))
+    await expect(client.link({ kind: 'call', id: 7 }, 'c-1')).rejects.toThrow(error)
+  }
 })
 
 test('a file is read as bytes from the platform’s host; the login is sent to no other host', async () => {
@@ -68,7 +76,7 @@ test('a file is read as bytes from the platform’s host; the login is sent to n
     'https://acme.ccai.example.evil.example/r.mp3',
     'file:///etc/passwd',
   ]) {
-    await expect(client.file(url)).rejects.toThrow('another host')
+    await expect(client.file(url)).rejects.toThrow(PlatformRefused)
   }
   expect(requests).toHaveLength(1)
   await expect(

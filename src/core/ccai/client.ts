@@ -9,22 +9,33 @@ export class PlatformUnavailable extends Error {
   override readonly name = 'PlatformUnavailable'
 }
 
+/** CCAI Platform refused a request for good: the same one would be refused again. */
+export class PlatformRefused extends Error {
+  override readonly name = 'PlatformRefused'
+}
+
+/** CCAI Platform does not know a call or chat that it told of: not yet, or no longer. */
+export class PlatformAbsent extends Error {
+  override readonly name = 'PlatformAbsent'
+}
+
 /** Client of CCAI Platform's Apps API (calls, chats, files) and Manager API (agents, statuses). */
 export interface PlatformClient {
   /** Reads a call or chat; `null` on a 404. @throws PlatformUnavailable on any other failure */
   session(session: LinkedSession): Promise<SessionRecord | null>
   agent(id: number): Promise<AgentRecord | null>
   /**
-   * Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformUnavailable unless it got a 200
+   * Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformRefused when the platform
+   * refuses that for good, PlatformUnavailable on any other failure
    */
   link(session: LinkedSession, conversationId: string): Promise<void>
   /**
    * Any other GET; `null` on a 404. @throws PlatformUnavailable on any other failure, or when the schema does not match
    */
   read<T>(path: string, schema: z.ZodType<T>): Promise<T | null>
-  /** Any POST. @throws PlatformUnavailable unless it got a 200 that matches the schema */
+  /** Any POST. @throws as `link` does, and when a 200 does not match the schema */
   post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>
-  /** Downloads a file. @throws PlatformUnavailable on failure, or when the URL is on another host */
+  /** Downloads a file. @throws as `link` does; a URL on another host counts as refused for good */
   file(url: string): Promise<Uint8Array>
 }
 
@@ -90,10 +101,10 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
   async function file(url: string): Promise<Uint8Array> {
     const name = 'GET a file'
     // The URL comes from an event, so the credentials must not be sent to just any host.
-    if (!url.startsWith(`${baseUrl}/`)) throw new PlatformUnavailable(`${name}: it lies on another host`)
+    if (!url.startsWith(`${baseUrl}/`)) throw new PlatformRefused(`${name}: it lies on another host`)
     const init = { method: 'GET', headers: {}, deadlineMs: fileDeadlineMs }
     const { status, body } = await send(name, url, init, (response) => response.arrayBuffer())
-    if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
+    if (status !== 200) throw failureOf(name, status)
     return new Uint8Array(body)
   }
 
@@ -105,7 +116,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
     })
     const init = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body }
     const { status } = await send(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
-    if (status !== 200) throw new PlatformUnavailable(`PATCH ${path}: ${status}`)
+    if (status !== 200) throw failureOf(`PATCH ${path}`, status)
   }
 
   async function post<T>(path: string, content: unknown, schema: z.ZodType<T>): Promise<T> {
@@ -116,7 +127,7 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
       body: JSON.stringify(content),
     }
     const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
-    if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
+    if (status !== 200) throw failureOf(name, status)
     return parsed(name, body, schema)
   }
 
@@ -131,6 +142,14 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
       return agents?.find((agent) => agent.id === id) ?? null
     },
   }
+}
+
+/** Statuses that may pass: a login that somebody corrects, a time limit, too early, too many requests. */
+const passingStatuses = [401, 408, 425, 429]
+
+function failureOf(name: string, status: number): PlatformRefused | PlatformUnavailable {
+  const forGood = status >= 400 && status < 500 && !passingStatuses.includes(status)
+  return new (forGood ? PlatformRefused : PlatformUnavailable)(`${name}: ${status}`)
 }
 
 function pathOf({ kind, id }: LinkedSession): string {

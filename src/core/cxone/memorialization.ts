@@ -6,6 +6,7 @@ import { type Accept, deliveryCounts, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
+import { isPermanent } from '../processing/settlement.ts'
 import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 
 /** The request that CXone's workflow sends after an interaction, with the members that the vendor's agent SDK sends. */
@@ -70,15 +71,25 @@ export function addMemorializationRoute<E extends Env>(
   })
 }
 
-/** Creates the worker that writes the mapped fields to every linked conversation. It is idempotent. */
+/**
+ * Creates the worker that writes the mapped fields to every linked conversation. It is idempotent. A conversation that
+ * is gone keeps back no other one; the event is dead then, so that it can be redriven.
+ */
 export function createMemorializationWorker(parts: WorkParts): Worker<Memorialization> {
   return reportedWork(parts, async ({ body: { integration, cxoneContact } }, { kustomer, recordWrite }) => {
     const custom = customValuesOf(cxoneContact)
+    let refusal: Error | undefined
     for (const { entity, entityId } of integration) {
       if (entity !== 'conversation') continue
-      await kustomer.updateConversation(entityId, { custom })
-      recordWrite('memorialize')
+      try {
+        await kustomer.updateConversation(entityId, { custom })
+        recordWrite('memorialize')
+      } catch (error) {
+        if (!isPermanent(error)) throw error
+        refusal ??= error
+      }
     }
+    if (refusal) throw refusal
     return undefined
   })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Clock } from '../ports/clock.ts'
 import { Inbox, type InboxParts } from './inbox.ts'
+import type { LaneGate } from './lane-gate.ts'
 import { memoryStore } from './memory-store.ts'
 import type { InboxRow, NewRow, Settlement } from './store.ts'
 
@@ -211,5 +212,82 @@ describe('the inbox', () => {
     await inbox.accept([row('a1', 'a')])
     await quiet()
     await inbox.stop()
+  })
+
+  describe('with a gate', () => {
+    /** A gate that a test shuts and opens; it keeps whom it did not admit. */
+    function handGate() {
+      const held = new Set<string>()
+      const left: string[] = []
+      let wake: (lane: string) => void = () => {}
+      const gate: LaneGate & { isOpen: boolean } = {
+        isOpen: false,
+        admits(lane) {
+          if (!this.isOpen) held.add(lane)
+          return this.isOpen
+        },
+        left: (lane) => left.push(lane),
+        onWake: (wakeLane) => {
+          wake = wakeLane
+        },
+      }
+      return { gate, held, left, wake: (lane: string) => wake(lane) }
+    }
+
+    test('events are accepted while it is shut, and processed once their lane is woken', async () => {
+      const { gate, held, left, wake } = handGate()
+      const { inbox, store } = inboxOf(async () => done, { gate })
+      await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
+      await quiet()
+      expect([[...held], await store.count()]).toMatchObject([['a', 'b'], { waiting: 3, done: 0 }])
+      gate.isOpen = true
+      wake('a')
+      await quiet()
+      expect([left, await store.count()]).toMatchObject([['a'], { waiting: 1, done: 2 }])
+    })
+
+    test('a gate that shuts while more lanes wait than may run keeps none of them from being woken', async () => {
+      const { gate, held, wake } = handGate()
+      gate.isOpen = true
+      const finish: Array<() => void> = []
+      const work = () => new Promise<Settlement>((resolve) => finish.push(() => resolve(done)))
+      const { inbox, store } = inboxOf(work, { gate, groups: { 'lane-': 1 } })
+      await inbox.accept([1, 2, 3].map((n) => row(`e${n}`, `lane-${n}`)))
+      await quiet()
+      gate.isOpen = false
+      finish.shift()!()
+      await quiet()
+      expect([...held]).toEqual(['lane-2', 'lane-3'])
+      gate.isOpen = true
+      for (const lane of held) wake(lane)
+      for (let turn = 0; turn < 5; turn += 1) {
+        finish.shift()?.()
+        await quiet()
+      }
+      expect(await store.count()).toMatchObject({ done: 3 })
+    })
+
+    test('a lane that is woken is tried before the time that was set for it, once', async () => {
+      const { gate, wake } = handGate()
+      gate.isOpen = true
+      const triedAtMs: number[] = []
+      const { inbox, clock } = inboxOf(
+        async ({ attempts }) => {
+          triedAtMs.push(clock.now())
+          const nextAttemptAtMs = clock.now() + 300_000
+          return { state: 'waiting', reason: 'refused', attempts: attempts + 1, nextAttemptAtMs }
+        },
+        { gate },
+      )
+      await inbox.accept([row('a1', 'a')])
+      await quiet()
+      await clock.move(10_000)
+      wake('a')
+      await quiet()
+      await clock.move(300_000)
+      expect(triedAtMs).toEqual([0, 10_000])
+      await clock.move(310_000)
+      expect(triedAtMs).toEqual([0, 10_000, 310_000])
+    })
   })
 })

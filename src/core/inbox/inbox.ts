@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts'
+import { type LaneGate, noGate } from './lane-gate.ts'
 import type { Acceptance, InboxRow, NewRow, Settlement, Store } from './store.ts'
 
 /** The dependencies of an inbox. */
@@ -7,6 +8,8 @@ export interface InboxParts {
   readonly clock: Clock
   /** Processes one event and returns how it ended. Must not throw. */
   readonly work: (row: InboxRow) => Promise<Settlement>
+  /** Holds lanes back while their work cannot succeed; by default none. */
+  readonly gate?: LaneGate
   /** Maximum number of concurrent lanes, by lane name prefix. Other lanes share a default limit. */
   readonly groups?: Readonly<Record<string, number>>
 }
@@ -33,7 +36,10 @@ export class Inbox {
   readonly #clock: Clock
   readonly #work: InboxParts['work']
   readonly #groups: ReadonlyMap<string, Group>
+  readonly #gate: LaneGate
   readonly #parked = new Set<string>()
+  /** Lanes whose first event is due before its time. */
+  readonly #early = new Set<string>()
   #stopped = false
   /** Called when the last lane has finished its event after {@link Inbox.stop}. */
   readonly #onIdle: Array<() => void> = []
@@ -42,6 +48,11 @@ export class Inbox {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#work = parts.work
+    this.#gate = parts.gate ?? noGate
+    this.#gate.onWake((lane) => {
+      if (this.#parked.delete(lane)) this.#early.add(lane)
+      this.#wake(lane)
+    })
     const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', defaultLimit]]
     this.#groups = new Map(
       limits.map(([name, limit]) => [name, { limit, running: new Set(), queued: new Set() }]),
@@ -76,6 +87,13 @@ export class Inbox {
     return acceptances
   }
 
+  /** Works on a dead event again; `false` when no dead one has the key. */
+  async redrive(key: string): Promise<boolean> {
+    const lane = await this.#store.redrive(key, this.#clock.now())
+    if (lane !== undefined) this.#wake(lane)
+    return lane !== undefined
+  }
+
   #wake(lane: string): void {
     const { running, queued, limit } = this.#groupOf(lane)
     if (this.#stopped || running.has(lane) || this.#parked.has(lane)) return
@@ -83,6 +101,7 @@ export class Inbox {
       queued.add(lane)
       return
     }
+    if (!this.#gate.admits(lane)) return
     running.add(lane)
     void this.#runLane(lane)
   }
@@ -93,28 +112,34 @@ export class Inbox {
   }
 
   async #runLane(lane: string): Promise<void> {
-    const { running, queued } = this.#groupOf(lane)
+    const { running, queued, limit } = this.#groupOf(lane)
+    const leave = () => {
+      if (running.delete(lane)) this.#gate.left(lane)
+    }
     try {
       const row = await this.#workOff(lane)
-      running.delete(lane)
+      leave()
       if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
       else if (await this.#store.head(lane)) this.#wake(lane) // an event arrived since `head` was read
     } catch {
       // The store failed, so the row is as it was before: its work is done again, which finds what is written already.
-      running.delete(lane)
+      leave()
       this.#park(lane, storeRetryMs)
     }
     this.#tellIfIdle()
-    const next = queued.values().next()
-    if (next.done) return
-    queued.delete(next.value)
-    this.#wake(next.value)
+    for (const next of queued) {
+      if (running.size >= limit) break
+      queued.delete(next)
+      this.#wake(next)
+    }
   }
 
   /** Processes the rows of a lane that are due; returns the first that is not. */
   async #workOff(lane: string): Promise<InboxRow | undefined> {
     let row = await this.#store.head(lane)
-    while (row && !this.#stopped && row.nextAttemptAtMs <= this.#clock.now()) {
+    let isAdmitted = true
+    while (row && !this.#stopped && this.#isDue(row) && (isAdmitted || this.#gate.admits(lane))) {
+      isAdmitted = false
       await this.#store.settle(row.key, await this.#work(row))
       row = await this.#store.head(lane)
     }
@@ -124,6 +149,10 @@ export class Inbox {
   #tellIfIdle(): void {
     if (!this.#stopped || [...this.#groups.values()].some(({ running }) => running.size > 0)) return
     for (const tell of this.#onIdle.splice(0)) tell()
+  }
+
+  #isDue({ lane, nextAttemptAtMs }: InboxRow): boolean {
+    return this.#early.delete(lane) || nextAttemptAtMs <= this.#clock.now()
   }
 
   /** A lane that waits for a retry does not count against the concurrency limit. */

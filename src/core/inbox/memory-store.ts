@@ -18,11 +18,13 @@ interface Session {
 }
 
 /** One row in memory: changed in place, with its body as JSON text, which takes a fraction of the parsed value. */
-interface StoredRow extends Omit<InboxRow, 'session' | 'lane' | 'body' | 'state' | 'attempts'> {
+interface StoredRow
+  extends Omit<InboxRow, 'session' | 'lane' | 'body' | 'state' | 'attempts' | 'receivedAtMs'> {
   readonly session: Session
   body: string | null
   state: InboxRow['state']
   attempts: number
+  receivedAtMs: number
   nextAttemptAtMs: number
   reason: string | null
 }
@@ -63,6 +65,12 @@ export function memoryStore(
     lanes: async () => [...table.waiting.keys()],
     settle: async (key, settlement) => table.settle(key, settlement),
     newestDoneAtMs: async (session) => table.sessions.get(session)?.newestDoneAtMs,
+    dead: async (limit) =>
+      [...table.rows.values()]
+        .filter(({ state }) => state === 'dead')
+        .slice(0, limit)
+        .map(shownRow),
+    redrive: async (key, nowMs) => table.redrive(key, nowMs),
     remember: async (name, value) => {
       kept.set(name, value)
     },
@@ -149,6 +157,18 @@ class RowTable {
     session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
   }
 
+  /** Lets a dead row wait again as if it had just come; returns its lane, or `undefined` when no dead one has the key. */
+  redrive(key: string, nowMs: number): string | undefined {
+    const row = this.rows.get(key)
+    if (row?.state !== 'dead') return undefined
+    row.state = 'waiting'
+    row.attempts = 0
+    row.receivedAtMs = nowMs
+    row.nextAttemptAtMs = nowMs
+    this.#enqueue(row)
+    return row.session.lane
+  }
+
   snapshot(): Omit<MemoryStoreData, 'kept'> {
     const sessions: MemoryStoreData['sessions'] = {}
     for (const { name, lane, newestDoneAtMs } of this.sessions.values()) {
@@ -217,11 +237,14 @@ class RowTable {
     this.rows.set(key, row)
     this.#bytes += bytesOf(body)
     if (state === 'done' || state === 'malformed') this.#forgettable.add(row)
-    if (state !== 'waiting') return row
-    const lane = this.waiting.get(session.lane)
-    if (lane) lane.push(row)
-    else this.waiting.set(session.lane, [row])
+    if (state === 'waiting') this.#enqueue(row)
     return row
+  }
+
+  #enqueue(row: StoredRow): void {
+    const lane = this.waiting.get(row.session.lane)
+    if (lane) lane.push(row)
+    else this.waiting.set(row.session.lane, [row])
   }
 }
 

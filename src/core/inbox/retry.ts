@@ -1,8 +1,3 @@
-/** Number of failed attempts after which an event is given up; attempts without budget or token do not count. */
-export const attemptLimit = 12
-/** Age after which an event is given up, in milliseconds. */
-export const ageLimitMs = 24 * 3_600_000
-
 /**
  * Delay before the next attempt, in milliseconds: exponential from 1 s up to 5 min with equal jitter (one half fixed,
  * one half random), so that lanes that failed together do not retry together.

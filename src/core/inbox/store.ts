@@ -10,6 +10,7 @@ export interface InboxRow<Body = unknown> {
   /** Name of the queue, one per contact, whose events are processed in order. */
   readonly lane: string
   readonly sequence: number
+  /** When it was received or last redriven; its age counts from then. */
   readonly receivedAtMs: number
   /** When it happened by the sender's clock, in epoch milliseconds. */
   readonly happenedAtMs: number
@@ -76,6 +77,13 @@ export interface Store {
   lanes(): Promise<string[]>
   /** Records how an attempt ended. */
   settle(key: string, settlement: Settlement): Promise<void>
+  /** Rows that were given up, oldest first, at most so many. */
+  dead(limit: number): Promise<InboxRow[]>
+  /**
+   * Makes a dead row wait again, behind the others of its lane, as if it had just been received.
+   * @returns its lane, or `undefined` when no dead row has the key
+   */
+  redrive(key: string, nowMs: number): Promise<string | undefined>
   /** The latest `happenedAtMs` among this session's processed events; `undefined` if there are none. */
   newestDoneAtMs(session: string): Promise<number | undefined>
   /** Key-value storage: sets or replaces a value, which must be plain data and not be mutated afterwards. */

@@ -52,19 +52,22 @@ describe('an attachment', () => {
     'is not uploaded to %s',
     async (link) => {
       const { fetch, sent } = scriptedFetch(() => registered(link))
-      expect((await failureFrom(clientOf(fetch).client.createAttachment(recording))).kind).toBe(
-        'unknown-outcome',
-      )
+      expect((await failureFrom(clientOf(fetch).client.createAttachment(recording))).kind).toBe('permanent')
       expect(sent).toHaveLength(1)
     },
   )
 
-  it.each([403, 404, 429, 500])('has an unknown outcome when the storage answers %i', async (status) => {
+  it.each([
+    [403, 'permanent'],
+    [404, 'permanent'],
+    [429, 'unknown-outcome'],
+    [500, 'unknown-outcome'],
+  ])('when the storage answers %i, its outcome is %s', async (status, kind) => {
     const { fetch } = scriptedFetch((_request, count) =>
       count === 1 ? registered('/upload/1') : json(status, {}),
     )
     const failure = await failureFrom(clientOf(fetch).client.createAttachment(recording))
-    expect(failure).toMatchObject({ kind: 'unknown-outcome', status })
+    expect(failure).toMatchObject({ kind, status })
   })
 
   it('has a deadline of one minute for the upload', async () => {

@@ -41,24 +41,33 @@ export async function attach(
 
 /**
  * Creates the function that posts a form to an upload URL, either a path of Kustomer or an external storage. It sends
- * no credential, because the form contains its own. Every failure is `not-sent` or `unknown-outcome`, because starting
- * over with a new registration is always safe.
+ * no credential, because the form contains its own. A storage that refuses a form of a new registration is `permanent`;
+ * every other failure is `not-sent` or `unknown-outcome`, because starting over is always safe.
  */
 export function uploader(parts: { baseUrl: string; fetch: Fetch }) {
   const name = 'POST upload of an attachment'
   return async (uploadUrl: string, contentType: string, body: Uint8Array): Promise<void> => {
     const url = URL.canParse(uploadUrl, parts.baseUrl) ? new URL(uploadUrl, parts.baseUrl) : undefined
     if (url === undefined || !(url.protocol === 'https:' || url.origin === new URL(parts.baseUrl).origin)) {
-      throw new KustomerError('unknown-outcome', `${name}: the URL is neither https nor Kustomer's own`)
+      throw new KustomerError('permanent', `${name}: the URL is neither https nor Kustomer's own`)
     }
     const request = { name, method: 'POST', url: url.href, headers: { 'content-type': contentType }, body }
     const { fetch } = parts
     const response = await exchange({ fetch, deadlineMs: uploadDeadlineMs }, request)
     if (!isSuccess(response)) {
       const { status } = response
-      throw new KustomerError('unknown-outcome', `${name}: ${status}`, { status })
+      throw new KustomerError(
+        storageRefuses(status) ? 'permanent' : 'unknown-outcome',
+        `${name}: ${status}`,
+        { status },
+      )
     }
   }
+}
+
+/** Whether a storage would refuse the form again: of the statuses below 500 only those of time and rate pass. */
+function storageRefuses(status: number): boolean {
+  return status >= 400 && status < 500 && ![408, 425, 429].includes(status)
 }
 
 /** A multipart form with the given fields and then the part `file`, which storages require to be last. */

@@ -17,11 +17,15 @@ export type KustomerErrorKind =
   | 'conflict'
   | 'permanent'
 
-/** Details of a failure; `retryAtMs` is in epoch milliseconds and set for `throttled` only. */
+/**
+ * Details of a failure; `retryAtMs` is in epoch milliseconds and set for `throttled`, and for a token that will be
+ * requested again then. `isOfRecord`: only this record is limited, not the whole credential.
+ */
 export interface KustomerErrorDetails {
   readonly status?: number
   readonly code?: string
   readonly retryAtMs?: number
+  readonly isOfRecord?: boolean
 }
 
 /**
@@ -34,6 +38,7 @@ export class KustomerError extends Error {
   readonly status?: number
   readonly code?: string
   readonly retryAtMs?: number
+  readonly isOfRecord?: boolean
 
   constructor(kind: KustomerErrorKind, message: string, details: KustomerErrorDetails = {}) {
     super(message)
@@ -41,5 +46,6 @@ export class KustomerError extends Error {
     this.status = details.status
     this.code = details.code
     this.retryAtMs = details.retryAtMs
+    this.isOfRecord = details.isOfRecord
   }
 }

@@ -50,10 +50,10 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
   const baseUrl = normalizedBaseUrl(settings.baseUrl)
   const rateLimit = createRateLimit(clock, jitter)
 
-  function throwIfThrottled(name: string): void {
-    const retryAtMs = rateLimit.retryAtMs()
-    if (retryAtMs === undefined) return
-    throw new KustomerError('throttled', `${name}: not sent, the budget is used up`, { retryAtMs })
+  function throwIfThrottled(apiRequest: ApiRequest): void {
+    const pause = rateLimit.pauseOf(recordOf(apiRequest))
+    if (pause === undefined) return
+    throw new KustomerError('throttled', `${nameOf(apiRequest)}: not sent, the budget is used up`, pause)
   }
 
   async function getToken(account: RequestAccount): Promise<HeldToken> {
@@ -73,18 +73,17 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
     apiRequest: ApiRequest,
     held: HeldToken,
   ): Promise<HttpResponse> {
-    const name = nameOf(apiRequest)
     // Checked again: the rate limit may have been reached while this request waited for its token.
-    throwIfThrottled(name)
+    throwIfThrottled(apiRequest)
     account.requests += 1
     const response = await exchange({ fetch, deadlineMs }, toOutgoingRequest(baseUrl, apiRequest, held))
     if (response.status !== 429) return response
-    rateLimit.close(response.headers.get('x-ratelimit-reset'))
-    throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs: rateLimit.retryAtMs() })
+    const pause = rateLimit.close(recordOf(apiRequest), response.headers)
+    throw new KustomerError('throttled', `${nameOf(apiRequest)}: 429`, { status: 429, ...pause })
   }
 
   async function sendAuthorized(account: RequestAccount, apiRequest: ApiRequest): Promise<HttpResponse> {
-    throwIfThrottled(nameOf(apiRequest))
+    throwIfThrottled(apiRequest)
     const held = await getToken(account)
     const first = await send(account, apiRequest, held)
     if (first.status !== 401) return first
@@ -115,6 +114,11 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
 
 function nameOf({ method, route }: ApiRequest): string {
   return `${method} ${route.name}`
+}
+
+/** What a limit of one record counts: method and path, without the query. */
+function recordOf({ method, route }: ApiRequest): string {
+  return `${method} ${route.path.split('?', 1)[0]}`
 }
 
 function toOutgoingRequest(baseUrl: string, apiRequest: ApiRequest, { token }: HeldToken) {

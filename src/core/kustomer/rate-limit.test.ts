@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createRateLimit, resetAtMs } from './rate-limit.ts'
+import { allowedAtMs, createRateLimit, resetAtMs } from './rate-limit.ts'
 import { clientOf, failureFrom, handClock, json, notFound, scriptedFetch, startMs } from './testing/bench.ts'
 
 const inSeconds = (delayMs: number) => String((startMs + delayMs) / 1000)
+const reset = (delayMs: number) => new Headers({ 'x-ratelimit-reset': inSeconds(delayMs) })
 
 describe('the reset time', () => {
   it.each<[string, string | null, number]>([
@@ -21,29 +22,56 @@ describe('the reset time', () => {
   })
 })
 
+describe('the time that a 429 allows', () => {
+  it.each<[string, Record<string, string>, number]>([
+    ['of Retry-After', { 'retry-after': '5' }, 5_000],
+    ['of Retry-After as a date', { 'retry-after': new Date(startMs + 90_000).toUTCString() }, 90_000],
+    ['the later of both', { 'retry-after': '5', 'x-ratelimit-reset': inSeconds(40_000) }, 40_000],
+    ['ten minutes away', { 'retry-after': '600' }, 600_000],
+    ['a day away: an hour', { 'retry-after': '86400' }, 3_600_000],
+    ['in the past: 1 s', { 'retry-after': new Date(startMs - 90_000).toUTCString() }, 1_000],
+    ['unreadable: 60 s', { 'retry-after': 'soon' }, 60_000],
+  ])('is %s', (_what, headers, pauseMs) => {
+    expect(allowedAtMs(new Headers(headers), startMs)).toBe(startMs + pauseMs)
+  })
+})
+
 describe('the pause after a 429', () => {
-  it('is extended by a later reset and not shortened by an earlier one', async () => {
-    const rateLimit = createRateLimit(handClock(), () => 0)
-    rateLimit.close(inSeconds(20_000))
-    rateLimit.close(inSeconds(40_000))
-    rateLimit.close(inSeconds(10_000))
-    expect(rateLimit.retryAtMs()).toBe(startMs + 40_000)
+  it('holds back one record alone while calls of the credential remain', async () => {
+    const limited = json(429, {}, { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': inSeconds(30_000) })
+    const { fetch, sent } = scriptedFetch(({ url }) => (url.endsWith('/one') ? limited : json(404, notFound)))
+    const { client } = clientOf(fetch)
+    expect(await failureFrom(client.conversation('one'))).toMatchObject({ status: 429, isOfRecord: true })
+    expect(await failureFrom(client.conversation('one'))).toMatchObject({
+      kind: 'throttled',
+      isOfRecord: true,
+    })
+    expect(await client.conversation('two')).toBeNull()
+    expect(sent.map(({ url }) => url.slice(-3))).toEqual(['one', 'two'])
   })
 
-  it('stays at most 120 s when the clock is set back by an hour', () => {
+  it('is extended by a later reset and not shortened by an earlier one', async () => {
+    const rateLimit = createRateLimit(handClock(), () => 0)
+    rateLimit.close('r', reset(20_000))
+    rateLimit.close('r', reset(40_000))
+    rateLimit.close('r', reset(10_000))
+    expect(rateLimit.pauseOf('r')?.retryAtMs).toBe(startMs + 40_000)
+  })
+
+  it('is no longer than it was when the clock is set back by an hour', () => {
     let nowMs = startMs
     const clock = { now: () => nowMs, sleep: () => new Promise<void>(() => {}) }
     const rateLimit = createRateLimit(clock, () => 0)
-    rateLimit.close(null)
+    rateLimit.close('r', new Headers())
     nowMs -= 3_600_000
-    expect(rateLimit.retryAtMs()).toBe(nowMs + 120_000)
+    expect(rateLimit.pauseOf('r')?.retryAtMs).toBe(nowMs + 60_000)
   })
 
   it('ends at times spread over two seconds', () => {
     const draws = [0, 0.5, 0.999]
     const rateLimit = createRateLimit(handClock(), () => draws.shift()!)
-    rateLimit.close(inSeconds(30_000))
-    const waits = [1, 2, 3].map(() => rateLimit.retryAtMs()! - startMs)
+    const pauses = [rateLimit.close('r', reset(30_000)), rateLimit.pauseOf('r')!, rateLimit.pauseOf('r')!]
+    const waits = pauses.map(({ retryAtMs }) => retryAtMs - startMs)
     expect(waits).toEqual([30_000, 31_000, 31_998])
   })
 

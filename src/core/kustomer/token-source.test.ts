@@ -83,7 +83,7 @@ describe('the source of the integration token', () => {
     expect((await failure).kind).toBe('token-unavailable')
   })
 
-  it('rejects all waiting callers when the regeneration fails, and starts a new one for the next', async () => {
+  it('rejects all waiting callers when the regeneration fails, and everybody until the pause after it is over', async () => {
     const clock = handClock()
     let regenerations = 0
     const source = integrationTokenSource({
@@ -95,8 +95,38 @@ describe('the source of the integration token', () => {
     })
     const failures = await Promise.all([failureFrom(source.get()), failureFrom(source.get())])
     expect(failures.map(({ kind }) => kind)).toEqual(['token-unavailable', 'token-unavailable'])
+    await clock.advance(999)
+    const meanwhile = await failureFrom(source.get())
+    expect([meanwhile.retryAtMs, regenerations]).toEqual([startMs + 1000, 1])
+    await clock.advance(1)
     expect(await resultOf(source.get())).toEqual(['second', 1, 0])
     expect(regenerations).toBe(2)
+  })
+
+  it('asks after pauses that double up to a minute, and begins anew after a success', async () => {
+    const clock = handClock()
+    let fails = true
+    const source = integrationTokenSource({
+      clock,
+      regenerate: async () => {
+        if (fails) throw new KustomerError('not-sent', 'POST /v1/auth/tokens: ECONNREFUSED')
+        return { token: new Secret('fresh'), expiresAtMs: clock.now() + 10_000 }
+      },
+    })
+    const pauseAfterFailure = async () => {
+      const { retryAtMs = 0 } = await failureFrom(source.get())
+      const pauseMs = retryAtMs - clock.now()
+      await clock.advance(pauseMs)
+      return pauseMs / 1000
+    }
+    const pauses: number[] = []
+    for (let failure = 0; failure < 8; failure += 1) pauses.push(await pauseAfterFailure())
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+    fails = false
+    await source.get()
+    await clock.advance(10_000)
+    fails = true
+    expect(await pauseAfterFailure()).toBe(1)
   })
 })
 
@@ -122,14 +152,14 @@ describe('the request for a new token', () => {
 
   const reset = { 'x-ratelimit-reset': String(startMs / 1000 + 30) }
   const late = new DOMException('aborted', 'TimeoutError')
-  it.each<[string, () => Response | Promise<Response>, string, number | undefined]>([
-    ['a refused key', () => json(401, {}), 'unauthorized', undefined],
-    ['a missing role', () => json(403, {}), 'unauthorized', undefined],
+  it.each<[string, () => Response | Promise<Response>, string, number]>([
+    ['a refused key', () => json(401, {}), 'unauthorized', startMs + 1000],
+    ['a missing role', () => json(403, {}), 'unauthorized', startMs + 1000],
     ['a used up rate limit', () => json(429, {}, reset), 'throttled', startMs + 30_000],
-    ['a bad request', () => json(400, {}), 'token-unavailable', undefined],
-    ['an outage', () => json(503, {}), 'token-unavailable', undefined],
-    ['no token in the response', () => json(201, { data: {} }), 'token-unavailable', undefined],
-    ['no response within 30 s', () => Promise.reject(late), 'token-unavailable', undefined],
+    ['a bad request', () => json(400, {}), 'token-unavailable', startMs + 1000],
+    ['an outage', () => json(503, {}), 'token-unavailable', startMs + 1000],
+    ['no token in the response', () => json(201, { data: {} }), 'token-unavailable', startMs + 1000],
+    ['no response within 30 s', () => Promise.reject(late), 'token-unavailable', startMs + 1000],
   ])('rejects the waiting callers on %s', async (_what, answer, kind, retryAtMs) => {
     const clock = handClock()
     const { fetch } = scriptedFetch(answer)

@@ -5,7 +5,7 @@ import { Secret } from '../ports/secret.ts'
 import { failureOf, readValue, refusalIn } from './classification.ts'
 import { KustomerError } from './errors.ts'
 import { exchange, isSuccess } from './exchange.ts'
-import { resetAtMs } from './rate-limit.ts'
+import { allowedAtMs } from './rate-limit.ts'
 import { normalizedBaseUrl } from './route.ts'
 
 /** Provides the credential of requests. `generation` numbers the tokens that the source has issued. */
@@ -49,28 +49,41 @@ type HeldToken = IssuedToken & { readonly generation: number }
 /**
  * A token source that regenerates its token on demand, when it is expired or got a 401; this usually takes 9 to 15 s.
  * All waiting callers share one regeneration. When it fails, all of them are rejected (`unauthorized`, `throttled`,
- * else `token-unavailable`), and the next caller starts a new one.
+ * else `token-unavailable`), and so is everybody else until the pause after the failure is over, which grows with each.
  */
 export function integrationTokenSource(settings: IntegrationTokenSettings): TokenSource {
   const { clock, regenerate, initial, waitDeadlineMs = 20_000, expirySkewMs = 5_000 } = settings
   let held: HeldToken | undefined = initial && { ...initial, generation: 1 }
   let generation = initial === undefined ? 0 : 1
   let running: Promise<HeldToken> | undefined
+  let failures = 0
+  let pause: { readonly error: KustomerError; readonly untilMs: number } | undefined
 
   const isUsable = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
 
   async function regenerateToken(): Promise<HeldToken> {
-    const issued = await regenerate()
-    if (!isUsable(issued)) throw new KustomerError('token-unavailable', 'the new token came already expired')
-    generation += 1
-    held = { ...issued, generation }
-    return held
+    try {
+      const issued = await regenerate()
+      if (!isUsable(issued))
+        throw new KustomerError('token-unavailable', 'the new token came already expired')
+      generation += 1
+      held = { ...issued, generation }
+      failures = 0
+      return held
+    } catch (error) {
+      failures += 1
+      const untilMs = clock.now() + pauseMs(failures)
+      const retryAtMs = error instanceof KustomerError ? error.retryAtMs : undefined
+      pause = { error: regenerationFailure(error), untilMs: Math.max(untilMs, retryAtMs ?? 0) }
+      throw withRetryAt(pause.error, pause.untilMs)
+    }
   }
 
   return {
     async get() {
       const askedAtMs = clock.now()
       if (held !== undefined && isUsable(held)) return { waitedMs: 0, ...held }
+      if (pause && clock.now() < pause.untilMs) throw withRetryAt(pause.error, pause.untilMs)
       running ??= regenerateToken().finally(() => {
         running = undefined
       })
@@ -79,7 +92,8 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
         const { token, generation } = await withDeadline(clock, waitDeadlineMs, awaited)
         return { token, generation, waitedMs: clock.now() - askedAtMs }
       } catch (error) {
-        throw waitFailure(error, waitDeadlineMs)
+        if (!isTimeout(error)) throw error
+        throw new KustomerError('token-unavailable', `no token within ${waitDeadlineMs} ms`)
       }
     },
     refused(refusedGeneration) {
@@ -88,20 +102,27 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   }
 }
 
+/** The pause after so many failures in a row: from 1 s, doubled by each, up to a minute. */
+function pauseMs(failures: number): number {
+  return Math.min(60_000, 1000 * 2 ** (failures - 1))
+}
+
 /**
- * The error for a waiting caller: its own request was not sent, so the outcome of the token request does not matter.
+ * The error for everybody who waits: their own requests were not sent, so the outcome of the token request does not
+ * matter.
  */
-function waitFailure(error: unknown, waitDeadlineMs: number): KustomerError {
-  if (isTimeout(error)) {
-    return new KustomerError('token-unavailable', `no token within ${waitDeadlineMs} ms`)
-  }
+function regenerationFailure(error: unknown): KustomerError {
   if (!(error instanceof KustomerError)) {
     return new KustomerError('token-unavailable', 'the regeneration of the token failed')
   }
-  const { status, code, retryAtMs } = error
   if (error.kind === 'throttled') return error
+  const { status, code } = error
   const kind = status === 401 || status === 403 ? 'unauthorized' : 'token-unavailable'
-  return new KustomerError(kind, error.message, { status, code, retryAtMs })
+  return new KustomerError(kind, error.message, { status, code })
+}
+
+function withRetryAt({ kind, message, status, code }: KustomerError, retryAtMs: number): KustomerError {
+  return new KustomerError(kind, message, { status, code, retryAtMs })
 }
 
 /** Dependencies of token regeneration; the deadline defaults to 30 s. */
@@ -136,7 +157,7 @@ export function regenerateThrough(settings: RegenerationSettings): () => Promise
     const request = { name, method: 'POST', url, headers, body: '{}' }
     const response = await exchange({ fetch, deadlineMs }, request)
     if (response.status === 429) {
-      const retryAtMs = resetAtMs(response.headers.get('x-ratelimit-reset'), clock.now())
+      const retryAtMs = allowedAtMs(response.headers, clock.now())
       throw new KustomerError('throttled', `${name}: 429`, { status: 429, retryAtMs })
     }
     if (!isSuccess(response)) throw failureOf(name, refusalIn(response))

@@ -17,6 +17,8 @@ export interface DecisionReport {
   readonly waitedForTokenMs: number
   readonly outcome: 'applied' | 'nothing-to-do' | 'retry' | 'dead' | 'malformed' | 'conflict'
   readonly reason?: string
+  /** Steps beside the record that a platform refused for good, with the reason; the rest of the event was done. */
+  readonly givenUp?: readonly string[]
   /** What the platform told that had no field to go to, with the reason; names and no values. */
   readonly leftOut?: readonly string[]
 }

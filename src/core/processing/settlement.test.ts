@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { PlatformUnavailable } from '../ccai/client.ts'
+import { PlatformAbsent, PlatformRefused, PlatformUnavailable } from '../ccai/client.ts'
 import type { InboxRow } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import { settlementOf } from './settlement.ts'
+
+const retry = { maxAgeMs: 86_400_000, jitter: () => 0 }
 
 const row = (over: Partial<InboxRow> = {}): InboxRow => ({
   key: 'k',
@@ -36,10 +38,10 @@ test.each<[string, Error, Partial<InboxRow>, object]>([
     { state: 'waiting', attempts: 10, nextAttemptAtMs: 150_000 },
   ],
   [
-    'no response, twelfth time: given up',
+    'no response, for the hundredth time: retried all the same',
     new KustomerError('unknown-outcome', 'm'),
-    { attempts: 11 },
-    { state: 'dead' },
+    { attempts: 99 },
+    { state: 'waiting', attempts: 100, nextAttemptAtMs: 150_000 },
   ],
   [
     'throttled: retried at the reset, without counting the attempt',
@@ -48,34 +50,43 @@ test.each<[string, Error, Partial<InboxRow>, object]>([
     { state: 'waiting', attempts: 11, nextAttemptAtMs: 4000 },
   ],
   [
-    'no token: retried soon, without counting the attempt',
+    'no token: retried when the token is requested again, without counting the attempt',
+    new KustomerError('token-unavailable', 'm', { retryAtMs: 8000 }),
+    {},
+    { state: 'waiting', attempts: 0, nextAttemptAtMs: 8000 },
+  ],
+  [
+    'no token in time: retried soon, without counting the attempt',
     new KustomerError('token-unavailable', 'm'),
     { attempts: 11 },
     { state: 'waiting', attempts: 11, nextAttemptAtMs: 1000 },
   ],
   [
-    'a conflict: retried at once, which reads again',
+    'a conflict: retried after a backoff, for the record may not be shown yet',
     new KustomerError('conflict', 'm'),
-    {},
-    { state: 'waiting', attempts: 1, nextAttemptAtMs: 0 },
+    { attempts: 20 },
+    { state: 'waiting', attempts: 21, nextAttemptAtMs: 150_000 },
   ],
   ['permanent error: dead', new KustomerError('permanent', 'm'), {}, { state: 'dead' }],
   ['CCAI Platform unavailable: retried', new PlatformUnavailable('m'), {}, { state: 'waiting', attempts: 1 }],
+  ['CCAI Platform refused it: dead', new PlatformRefused('m'), {}, { state: 'dead' }],
+  ['a call unknown to CCAI Platform: retried', new PlatformAbsent('m'), {}, { state: 'waiting' }],
+  ['a call that stays unknown: dead', new PlatformAbsent('m'), { attempts: 5 }, { state: 'dead' }],
   ['a bug in the core: retried', new TypeError('m'), { attempts: 1 }, { state: 'waiting', attempts: 2 }],
   ['a bug in the core, third time: dead', new TypeError('m'), { attempts: 2 }, { state: 'dead' }],
 ])('%s', (_name, error, over, expected) => {
-  expect(settlementOf(error, row(over), 0, () => 0)).toMatchObject(expected)
+  expect(settlementOf(error, row(over), 0, retry)).toMatchObject(expected)
 })
 
-test('an event older than a day is not retried', () => {
+test('an event older than its limit is not retried', () => {
   const error = new KustomerError('throttled', 'm', { retryAtMs: 1 })
-  expect(settlementOf(error, row(), 86_400_000, () => 0)).toMatchObject({
+  expect(settlementOf(error, row(), 86_400_000, retry)).toMatchObject({
     state: 'dead',
     reason: expect.stringContaining('too old'),
   })
 })
 
 test('the message of an unexpected error, which may contain personal data, is not reported', () => {
-  const settlement = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, () => 0)
+  const settlement = settlementOf(new TypeError('cannot read +14155550123'), row(), 0, retry)
   expect(settlement).toMatchObject({ reason: 'a defect of the core: TypeError' })
 })

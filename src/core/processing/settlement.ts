@@ -1,43 +1,68 @@
-import { PlatformUnavailable } from '../ccai/client.ts'
-import { ageLimitMs, attemptLimit, backoffMs } from '../inbox/retry.ts'
+import { PlatformAbsent, PlatformRefused, PlatformUnavailable } from '../ccai/client.ts'
+import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 
 /** Number of attempts before an event that triggers a bug in the core is given up. */
 const defectAttemptLimit = 3
+/** Number of attempts, over some 20 seconds, after which a record that stays absent counts as gone. */
+const absenceAttemptLimit = 6
+/** The pause before a retry whose time nobody told, in milliseconds. */
+const unknownPauseMs = { throttled: 60_000, 'token-unavailable': 1000 }
 
-/** Decides what happens to an event after a failed attempt: when to retry it, or why to give it up. */
-export function settlementOf(error: unknown, row: InboxRow, nowMs: number, jitter: () => number): Settlement {
+/** When the retries of a failing event come, and when they end. */
+export interface RetrySettings {
+  /** Age from which a failure gives an event up, in milliseconds. */
+  readonly maxAgeMs: number
+  /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
+  readonly jitter: () => number
+}
+
+/**
+ * Decides what happens to an event after a failed attempt: when to retry it, or why to give it up. However often a
+ * retry fails, only the event's age ends what may still succeed: an outage is not hopeless.
+ */
+export function settlementOf(
+  error: unknown,
+  row: InboxRow,
+  nowMs: number,
+  { maxAgeMs, jitter }: RetrySettings,
+): Settlement {
   const reason = reasonOf(error)
-  if (nowMs - row.receivedAtMs >= ageLimitMs) return { state: 'dead', reason: `too old: ${reason}` }
   const attempts = row.attempts + 1
-  const retryAt = (nextAttemptAtMs: number, countsAsAttempt = true): Settlement => {
-    if (countsAsAttempt && attempts >= attemptLimit) return { state: 'dead', reason }
-    return { state: 'waiting', reason, attempts: countsAsAttempt ? attempts : row.attempts, nextAttemptAtMs }
+  if (isPermanent(error)) return { state: 'dead', reason }
+  const limit = error instanceof PlatformAbsent ? absenceAttemptLimit : defectAttemptLimit
+  const hasLimit = error instanceof PlatformAbsent || !isOurs(error)
+  if (hasLimit && attempts >= limit) return { state: 'dead', reason }
+  if (nowMs - row.receivedAtMs >= maxAgeMs) return { state: 'dead', reason: `too old: ${reason}` }
+  const retryAt = (nextAttemptAtMs: number, counted: number): Settlement => ({
+    state: 'waiting',
+    reason,
+    attempts: counted,
+    nextAttemptAtMs,
+  })
+  const kind = error instanceof KustomerError ? error.kind : undefined
+  if (kind === 'throttled' || kind === 'token-unavailable') {
+    const { retryAtMs = nowMs + unknownPauseMs[kind] } = error as KustomerError
+    return retryAt(retryAtMs, row.attempts)
   }
-  const retryAfterBackoff = () => retryAt(nowMs + backoffMs(attempts, jitter))
-  if (error instanceof PlatformUnavailable) return retryAfterBackoff()
-  if (!(error instanceof KustomerError))
-    return attempts >= defectAttemptLimit ? { state: 'dead', reason } : retryAfterBackoff()
-  switch (error.kind) {
-    case 'throttled':
-      return retryAt(error.retryAtMs ?? nowMs + 60_000, false)
-    case 'token-unavailable':
-      return retryAt(nowMs + 1000, false)
-    case 'conflict':
-      return retryAt(nowMs)
-    case 'permanent':
-      return { state: 'dead', reason }
-    default:
-      return retryAfterBackoff()
-  }
+  return retryAt(nowMs + backoffMs(attempts, jitter), attempts)
 }
 
 /**
  * Only messages of our own error classes are safe to report; other messages may contain personal data or credentials.
  */
 function reasonOf(error: unknown): string {
-  if (error instanceof KustomerError || error instanceof PlatformUnavailable)
-    return `${error.name}: ${error.message}`
+  if (isOurs(error)) return `${error.name}: ${error.message}`
   return `a defect of the core: ${error instanceof Error ? error.name : typeof error}`
+}
+
+function isOurs(error: unknown): error is Error {
+  const ours = [KustomerError, PlatformUnavailable, PlatformRefused, PlatformAbsent]
+  return ours.some((known) => error instanceof known)
+}
+
+/** Whether the same request would fail again however often it is sent. */
+export function isPermanent(error: unknown): error is Error {
+  return error instanceof PlatformRefused || (error instanceof KustomerError && error.kind === 'permanent')
 }

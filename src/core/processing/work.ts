@@ -1,19 +1,19 @@
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
+import { type KustomerGate, meetingTeller } from './kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
-import { settlementOf } from './settlement.ts'
+import { isPermanent, type RetrySettings, settlementOf } from './settlement.ts'
 
 /** Processes one event of one source. Never throws; a failure is expressed by the settlement. */
 export type Worker<Body> = (row: InboxRow<Body>) => Promise<Settlement>
 
 /** The dependencies of every worker that writes to Kustomer. */
-export interface WorkParts {
+export interface WorkParts extends RetrySettings {
   readonly clock: Clock
   readonly kustomer: ReturnType<typeof createKustomerClient>
-  /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
-  readonly jitter: () => number
   readonly observe: Observer
+  readonly gate: Pick<KustomerGate, 'met'>
 }
 
 /** One attempt to process an event: a client that counts its requests, and what to put in its report. */
@@ -23,6 +23,8 @@ export interface Attempt {
   readonly because: string[]
   /** What the platform told that has no field to go to, with the reason. */
   readonly leftOut: string[]
+  /** Adds a step that was refused for good to the report; any other error is thrown on. */
+  readonly giveUp: (step: string, error: unknown) => void
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
 }
@@ -32,14 +34,17 @@ export interface Attempt {
  * @param task may return the reason why it deliberately wrote nothing
  */
 export function reportedWork<Body>(
-  { clock, kustomer, jitter, observe }: WorkParts,
+  parts: WorkParts,
   task: (row: InboxRow<Body>, attempt: Attempt) => Promise<string | undefined>,
 ): Worker<Body> {
+  const { clock, kustomer, observe } = parts
   return async (row) => {
     const account = { waitedForTokenMs: 0, requests: 0 }
+    const tellGate = meetingTeller({ gate: parts.gate, account }, row.lane)
     const because: string[] = []
     const leftOut: string[] = []
     const writes: string[] = []
+    const givenUp: string[] = []
     const recordWrite = (write: string) => writes.push(write)
     let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
@@ -48,10 +53,16 @@ export function reportedWork<Body>(
         kustomer: kustomer.forAccount(account),
         because,
         leftOut,
+        giveUp: (step, error) => {
+          if (!isPermanent(error)) throw error
+          givenUp.push(`${step}: ${error.message}`)
+        },
         recordWrite,
       })
+      tellGate()
     } catch (error) {
-      settlement = settlementOf(error, row, clock.now(), jitter)
+      tellGate(error)
+      settlement = settlementOf(error, row, clock.now(), parts)
     }
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
     // An attempt that is repeated, or given up, has placed nothing for good.
@@ -64,6 +75,7 @@ export function reportedWork<Body>(
       outcome: outcomeOf(settlement, writes),
     })
     if (reason !== undefined) Object.assign(report, { reason })
+    if (settlement.state !== 'waiting' && givenUp.length > 0) Object.assign(report, { givenUp })
     if (isTold) Object.assign(report, { leftOut })
     observe(report)
     return settlement

@@ -1,5 +1,6 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import type { Attempt } from '../processing/work.ts'
 import type { Decision, Write } from './decision.ts'
 
 /** The clients that carry out a decision's writes, and download the files that it names. */
@@ -17,19 +18,27 @@ interface CreatedIds {
   conversationId?: string
 }
 
+/** Writes that nothing else of the record hangs on: refused for good, they keep back neither the rest nor the contact. */
+const sideSteps: ReadonlySet<Write['do']> = new Set(['link-record', 'create-note'])
+
 /**
  * Carries out a decision's writes in order and passes the name of each to `recordWrite`. Stops at the first failure:
- * the retry reads again, so it only does what is still missing.
+ * the retry reads again, so it only does what is still missing. A side step that is refused for good is given up alone.
  */
 export async function apply(
   { writes }: Decision,
   clients: Clients,
-  recordWrite: (write: string) => void,
+  { recordWrite, giveUp }: Pick<Attempt, 'recordWrite' | 'giveUp'>,
 ): Promise<void> {
   const createdIds: CreatedIds = {}
   for (const write of writes) {
-    await applyWrite(write, createdIds, clients)
-    recordWrite(write.do)
+    try {
+      await applyWrite(write, createdIds, clients)
+      recordWrite(write.do)
+    } catch (error) {
+      if (!sideSteps.has(write.do)) throw error
+      giveUp(write.do, error)
+    }
   }
 }
 

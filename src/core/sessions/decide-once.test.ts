@@ -85,7 +85,7 @@ test('each write is sent as one request', async () => {
     { do: 'assign', conversationId: 'billing', userId: 'grace', custom },
   ] as const
   const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
-  await apply({ writes, because: [] }, clients, () => {})
+  await apply({ writes, because: [] }, clients, { recordWrite: () => {}, giveUp: () => {} })
   expect(sent.map(({ body }) => body)).toEqual([
     {
       phones: [],

@@ -1,4 +1,4 @@
-import { type PlatformClient, PlatformUnavailable } from '../ccai/client.ts'
+import { PlatformAbsent, type PlatformClient } from '../ccai/client.ts'
 import { type CallBack, callBackOf, type Fact } from '../ccai/fact.ts'
 import { factOf, type MetadataRecord, type SessionItem } from '../ccai/wire.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
@@ -53,7 +53,7 @@ export async function readSituation(item: SessionItem, fresh: boolean, readers: 
   const record = isEnriched(item) ? undefined : await readers.platform.session(linkedSessionOf(item))
   // Without the Apps API's record even the direction of the call is unknown: better retry than decide on a guess.
   if (record === null) {
-    throw new PlatformUnavailable(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
+    throw new PlatformAbsent(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
   const eventFacts = { fact: factOf(item), callBack: callBackOf(item.standin) }
   return readSessionSituation(sessionOf(item, readers.settings.country, record), eventFacts, fresh, readers)

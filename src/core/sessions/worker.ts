@@ -44,17 +44,15 @@ function situationWorker<Body>(
   read: (row: InboxRow<Body>, fresh: boolean, readers: Readers) => Promise<AnySituation>,
 ): Worker<Body> {
   const { store, platform, readAppState, settings, rules } = parts
-  return reportedWork(
-    parts,
-    async (row: InboxRow<Body>, { kustomer, because, leftOut, recordWrite }: Attempt) => {
-      const newestMs = await store.newestDoneAtMs(row.session)
-      const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
-      const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings }
-      const decision = decide(await read(row, fresh, readers), rules)
-      because.push(...decision.because)
-      leftOut.push(...(decision.leftOut ?? []))
-      await apply(decision, { kustomer, platform }, recordWrite)
-      return decision.refused
-    },
-  )
+  return reportedWork(parts, async (row: InboxRow<Body>, attempt: Attempt) => {
+    const { kustomer, because, leftOut } = attempt
+    const newestMs = await store.newestDoneAtMs(row.session)
+    const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
+    const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings }
+    const decision = decide(await read(row, fresh, readers), rules)
+    because.push(...decision.because)
+    leftOut.push(...(decision.leftOut ?? []))
+    await apply(decision, { kustomer, platform }, attempt)
+    return decision.refused
+  })
 }

@@ -29,6 +29,7 @@ import {
   recordMismatches,
 } from './mismatch.ts'
 import { sessionExternalId, sessionKey } from './session-keys.ts'
+import { checkGivenUp, checkSetAside } from './set-aside.ts'
 import {
   agentName,
   agentNames,
@@ -73,6 +74,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
     ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
     ...checkAgents(world, expect, at),
     ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
+    ...checkGivenUp(world, expect.givenUp ?? [], `${at}.givenUp`),
   ]
 }
 
@@ -258,23 +260,13 @@ function checkScreenPops(
   ]
 }
 
-function checkSetAside(world: World, expected: number, at: string): Failure[] {
-  const lines = world.journal
-    .lines()
-    .filter((line) => line.kind === 'decision' && ['dead', 'malformed', 'conflict'].includes(line.outcome))
-  if (lines.length === expected) return []
-  const reasons = lines.map((line) => (line.kind === 'decision' ? line.reason : undefined)).join('; ')
-  const actual = `${lines.length}${reasons === '' ? '' : `: ${reasons}`}`
-  return [{ expectation: at, expected: String(expected), actual, journal: lines.map(({ n }) => n) }]
-}
-
 /** The lines about a conversation, with the decisions on its calls and chats that did or told something. */
 function linesAboutConversation(world: World, { id, messages }: ObservedConversation): number[] {
   const prefix = world.core?.settings.EXTERNAL_ID_PREFIX ?? ''
   const sessions = messages.flatMap(({ externalId }) => externalId?.slice(prefix.length) ?? [])
   const decisions = world.journal.lines().flatMap((line) => {
     if (line.kind !== 'decision' || !sessions.includes(line.session)) return []
-    return line.writes.length > 0 || line.reason !== undefined || line.leftOut ? [line.n] : []
+    return line.writes.length > 0 || line.reason !== undefined || line.leftOut || line.givenUp ? [line.n] : []
   })
   return [...linesAbout(world, id), ...decisions].sort((left, right) => left - right)
 }

@@ -44,12 +44,13 @@ function contentOf(line: JournalLine): string {
   }
 }
 
-function decisionText({ session, writes, outcome, because, reason, leftOut }: Decision): string {
+function decisionText({ session, writes, outcome, because, reason, leftOut, givenUp }: Decision): string {
   const done =
     writes.length > 0 && outcome === 'applied' ? writes.join(', ') : [...writes, outcome].join(', ')
   return [
     `the core decides on ${session}: ${done} because of ${because.join(', ') || 'no rule'}`,
     ...(reason === undefined ? [] : [reason]),
+    ...(givenUp ? [`given up for good: ${givenUp.join(', ')}`] : []),
     ...(leftOut ? [`left out: ${leftOut.join(', ')}`] : []),
   ].join('; ')
 }

@@ -62,6 +62,7 @@ function workPhrase({
   outcome,
   reason,
   leftOut,
+  givenUp,
   waitedForTokenMs,
 }: Decision): string | undefined {
   const done = writes.map((write) => writeWords[write] ?? write)
@@ -70,8 +71,11 @@ function workPhrase({
   else if (outcome === 'dead') done.push(`gives up: ${reason}`)
   else if (outcome === 'malformed') done.push('sets an unreadable event aside')
   else if (outcome === 'conflict') done.push('sees an event id again with another body')
-  const rest = leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []
-  if (done.length === 0) return rest[0]
+  const rest = [
+    ...(givenUp ? [`gives up for good: ${givenUp.join(' and ')}`] : []),
+    ...(leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []),
+  ]
+  if (done.length === 0) return rest.length > 0 ? rest.join('; ') : undefined
   const cited = because.length > 0 ? `${done.join(', ')} (${because.join(', ')})` : done.join(', ')
   return [cited, ...rest].join('; ')
 }

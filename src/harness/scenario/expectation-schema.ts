@@ -123,6 +123,12 @@ export const expectationSchema = z.strictObject({
     .strictObject({ kustomer: z.int().min(0).optional(), ccai: z.int().min(0).optional() })
     .optional()
     .describe('how many changes of agent status the core wrote to either side'),
+  givenUp: z
+    .array(z.enum(['create-note', 'link-record']))
+    .optional()
+    .describe(
+      'the notes and links that the core gave up because a platform refused them for good, in order; none unless said',
+    ),
   setAside: z
     .int()
     .min(0)

@@ -65,6 +65,7 @@ export const givenSchema = z.strictObject({
         STATUS_CRM_OVERRIDES: true,
         STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
+        RETRY_FOR_DAYS: true,
       })
       // Kept as texts, because the core parses it.
       .extend({ CUSTOM_DATA_MAPPING: z.string(), INBOX_MAX_ROWS: wholeNumber, INBOX_MAX_BYTES: wholeNumber }),

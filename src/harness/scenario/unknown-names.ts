@@ -170,7 +170,13 @@ function unknownMenu(name: string, known: KnownNames): string | undefined {
 }
 
 /** How the reason begins where the core tries again, or has given up. */
-const reasonsOfFailures = ['KustomerError', 'PlatformUnavailable', 'too old']
+const reasonsOfFailures = [
+  'KustomerError',
+  'PlatformUnavailable',
+  'PlatformAbsent',
+  'PlatformRefused',
+  'too old',
+]
 
 function inExpectation(expect: Partial<Expectation>, path: string, known: KnownNames): string[] {
   const names = [...Object.keys(reasons), ...reasonsOfFailures]

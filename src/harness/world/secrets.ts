@@ -27,6 +27,7 @@ export function hideCallbackSecrets(settings: Settings, hide: (secret: string, l
   hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
   hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
+  hide(settings.CORE_OPERATOR_TOKEN.reveal(), 'core-operator')
 }
 
 /** Accepts the secrets of others too, each as the world's own of the same purpose. */

@@ -1,0 +1,134 @@
+import type { LaneGate } from '../inbox/lane-gate.ts'
+import { KustomerError } from '../kustomer/errors.ts'
+import type { Clock } from '../ports/clock.ts'
+import {
+  admission,
+  afterAttempt,
+  type GateNotice,
+  type GateState,
+  type Meeting,
+  nextLookAtMs,
+  noticeOf,
+  openGate,
+  postponed,
+} from './gate.ts'
+
+/** The gate of one Kustomer credential, open at first: it keeps the lanes that wait, and wakes them in time. */
+export class KustomerGate implements LaneGate {
+  readonly #clock: Clock
+  readonly #announce: (notice: GateNotice) => void
+  readonly #held = new Set<string>()
+  readonly #stopping = new AbortController()
+  #state: GateState = openGate
+  #announced: GateNotice['kustomer'] = 'answers'
+  #lookAtMs = Number.POSITIVE_INFINITY
+  #wakeLane: (lane: string) => void = () => {}
+
+  /** @param announce told when Kustomer begins to refuse or to limit, and when it answers again */
+  constructor(clock: Clock, announce: (notice: GateNotice) => void = () => {}) {
+    this.#clock = clock
+    this.#announce = announce
+  }
+
+  admits(lane: string): boolean {
+    const { state, isAdmitted } = admission(this.#state, lane, this.#clock.now())
+    this.#state = state
+    if (!isAdmitted) this.#held.add(lane)
+    return isAdmitted
+  }
+
+  left(lane: string): void {
+    if (this.#state.closed?.probe === lane) this.met(lane, 'untouched')
+  }
+
+  onWake(wake: (lane: string) => void): void {
+    this.#wakeLane = wake
+  }
+
+  /** Tells how an attempt on a lane met Kustomer. */
+  met(lane: string, meeting: Meeting): void {
+    const { state, wake } = afterAttempt(this.#state, lane, meeting, this.#clock.now())
+    this.#state = state
+    this.#announceChange()
+    this.#wake(wake === 'everyone' ? [...new Set([...this.#held, ...state.refused.keys()])] : wake)
+    this.#plan()
+  }
+
+  /** Wakes nobody any more, and keeps no process alive. */
+  stop(): void {
+    this.#stopping.abort()
+  }
+
+  /** The present state, for an operator. */
+  notice(): GateNotice {
+    return noticeOf(this.#state, this.#clock.now())
+  }
+
+  /** Sleeps until the gate must be looked at again; a look that comes for an earlier plan is passed over. */
+  #plan(): void {
+    const nowMs = this.#clock.now()
+    const atMs = nextLookAtMs(this.#state, nowMs) ?? Number.POSITIVE_INFINITY
+    if (atMs === this.#lookAtMs) return
+    this.#lookAtMs = atMs
+    if (atMs === Number.POSITIVE_INFINITY || this.#stopping.signal.aborted) return
+    const wait = this.#clock.sleep(Math.max(0, atMs - nowMs), this.#stopping.signal)
+    void wait.then(
+      () => {
+        if (this.#lookAtMs === atMs) this.#look()
+      },
+      () => {},
+    )
+  }
+
+  #look(): void {
+    this.#lookAtMs = Number.POSITIVE_INFINITY
+    if (this.#clock.now() >= this.#state.limitedUntilMs) {
+      const lanes = this.#state.closed ? this.#nextProbe() : [...this.#held]
+      this.#wake(lanes)
+      // Whoever asks first probes when nobody waits; a lane that is at work already cannot.
+      if (this.#state.closed && lanes.length === 0) return
+      this.#state = postponed(this.#state, this.#clock.now())
+      this.#announceChange()
+    }
+    this.#plan()
+  }
+
+  /** A lane that was not refused yet goes first: its work may succeed where that of the others cannot. */
+  #nextProbe(): string[] {
+    const { refused } = this.#state
+    for (const lane of this.#held) if (!refused.has(lane)) return [lane]
+    return [...refused.keys()].slice(0, 1)
+  }
+
+  #wake(lanes: readonly string[]): void {
+    for (const lane of lanes) {
+      this.#held.delete(lane)
+      this.#wakeLane(lane)
+    }
+  }
+
+  #announceChange(): void {
+    const notice = this.notice()
+    if (notice.kustomer === this.#announced) return
+    this.#announced = notice.kustomer
+    this.#announce(notice)
+  }
+}
+
+/** How an attempt that sent this many requests, and failed with this error if it did, met Kustomer. */
+function meetingOf(requests: number, error?: unknown): Meeting {
+  if (!(error instanceof KustomerError)) return requests > 0 ? 'answered' : 'untouched'
+  const { kind, retryAtMs, isOfRecord } = error
+  if (kind === 'conflict' || kind === 'permanent') return requests > 0 ? 'answered' : 'untouched'
+  if (kind !== 'throttled') return 'refused'
+  return isOfRecord || retryAtMs === undefined ? 'answered' : { limitedUntilMs: retryAtMs }
+}
+
+/** Who tells the gate, at the end of an attempt on a lane, how it met Kustomer; it counts the account's requests. */
+export function meetingTeller(
+  { gate, account }: { readonly gate: Pick<KustomerGate, 'met'>; readonly account: { requests: number } },
+  lane: string,
+): (error?: unknown) => void {
+  const before = account.requests
+  return (error) => gate.met(lane, meetingOf(account.requests - before, error))
+}
