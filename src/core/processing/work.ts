@@ -25,6 +25,8 @@ export interface Attempt {
   readonly leftOut: string[]
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
+  /** Adds a write whose record may turn up twice to the report. */
+  readonly recordDoubt: (write: string) => void
 }
 
 /**
@@ -41,6 +43,7 @@ export function reportedWork<Body>(
     const leftOut: string[] = []
     const writes: string[] = []
     const recordWrite = (write: string) => writes.push(write)
+    const mayBeTwice: string[] = []
     let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
     try {
@@ -49,6 +52,7 @@ export function reportedWork<Body>(
         because,
         leftOut,
         recordWrite,
+        recordDoubt: (write) => mayBeTwice.push(write),
       })
     } catch (error) {
       settlement = settlementOf(error, row, clock.now(), jitter)
@@ -65,6 +69,7 @@ export function reportedWork<Body>(
       outcome: outcomeOf(settlement, writes),
       ...(reason === undefined ? {} : { reason }),
       ...(isTold ? { leftOut } : {}),
+      ...(mayBeTwice.length > 0 ? { mayBeTwice } : {}),
     })
     return settlement
   }

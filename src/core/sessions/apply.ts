@@ -1,5 +1,7 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import { KustomerError, mayArriveLate } from '../kustomer/errors.ts'
+import type { NewNote } from '../kustomer/writes.ts'
 import type { Decision, Write } from './decision.ts'
 
 /** The clients that carry out a decision's writes, and download the files that it names. */
@@ -17,6 +19,14 @@ interface CreatedIds {
   conversationId?: string
 }
 
+/** What is told of the writes while they are carried out. */
+export interface WriteRecord {
+  /** A write was carried out. */
+  readonly recordWrite: (write: string) => void
+  /** A record may turn up twice: it was not answered, and may still be written beside what the next attempt writes. */
+  readonly recordDoubt: (write: string) => void
+}
+
 /**
  * Carries out a decision's writes in order and passes the name of each to `recordWrite`. Stops at the first failure:
  * the retry reads again, so it only does what is still missing.
@@ -24,19 +34,35 @@ interface CreatedIds {
 export async function apply(
   { writes }: Decision,
   clients: Clients,
-  recordWrite: (write: string) => void,
+  { recordWrite, recordDoubt }: WriteRecord,
 ): Promise<void> {
   const createdIds: CreatedIds = {}
   for (const write of writes) {
-    await applyWrite(write, createdIds, clients)
+    const created = <T>(record: Promise<T>): Promise<T> =>
+      record.catch((error) => {
+        if (mayArriveLate(error)) recordDoubt(write.do)
+        throw error
+      })
+    try {
+      await applyWrite(write, createdIds, clients, created)
+    } catch (error) {
+      // A second copy that may not be deleted is no reason to give the event up.
+      if (write.do !== 'delete-note' || !isPermanent(error)) throw error
+      recordDoubt('create-note')
+      continue
+    }
     recordWrite(write.do)
   }
 }
+
+/** Waits for a record that is being created, and hears when it may still be created later. */
+type Created = <T>(record: Promise<T>) => Promise<T>
 
 async function applyWrite(
   write: Write,
   createdIds: CreatedIds,
   { kustomer, platform }: Clients,
+  created: Created,
 ): Promise<void> {
   switch (write.do) {
     case 'define-attributes':
@@ -57,23 +83,16 @@ async function applyWrite(
     case 'create-conversation': {
       const customerId = write.customerId ?? createdIds.customerId!
       const { assignedUsers, custom, ...conversation } = write.conversation
-      const created = await kustomer.createConversation(customerId, {
-        ...conversation,
-        status: 'open',
-        assignedUsers: [...assignedUsers],
-        custom: { ...custom },
-      })
-      createdIds.conversationId = created.id
+      const status = 'open' as const
+      const body = { ...conversation, status, assignedUsers: [...assignedUsers], custom: { ...custom } }
+      const { id } = await created(kustomer.createConversation(customerId, body))
+      createdIds.conversationId = id
       return
     }
     case 'create-message': {
       const { custom, meta, ...message } = write.message
-      await kustomer.createMessage(write.conversationId ?? createdIds.conversationId!, {
-        ...message,
-        app,
-        meta: { ...meta },
-        custom: { ...custom },
-      })
+      const body = { ...message, app, meta: { ...meta }, custom: { ...custom } }
+      await created(kustomer.createMessage(write.conversationId ?? createdIds.conversationId!, body))
       return
     }
     case 'link-record':
@@ -96,8 +115,13 @@ async function applyWrite(
         ...(write.custom ? { custom: { ...write.custom } } : {}),
       })
       return
-    case 'create-note':
-      await createNote(write, write.conversationId ?? createdIds.conversationId!, { kustomer, platform })
+    case 'create-note': {
+      const note = await withFiles(write, { kustomer, platform })
+      await created(kustomer.createNote(write.conversationId ?? createdIds.conversationId!, note))
+      return
+    }
+    case 'delete-note':
+      await kustomer.deleteNote(write.noteId)
   }
 }
 
@@ -117,17 +141,19 @@ async function createCustomer(
   return created.id
 }
 
-/** Creates a note; its files are uploaded first, because the note has to reference them. */
-async function createNote(
+function isPermanent(error: unknown): boolean {
+  return error instanceof KustomerError && error.kind === 'permanent'
+}
+
+/** A note to create; its files are uploaded first, because the note has to reference them. */
+async function withFiles(
   { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
-  conversationId: string,
   { kustomer, platform }: Clients,
-): Promise<void> {
+): Promise<NewNote> {
   const attachments = []
   for (const { name, contentType, url } of files) {
     const content = await platform.file(url)
     attachments.push(await kustomer.createAttachment({ name, contentType, content }))
   }
-  const note = attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
-  await kustomer.createNote(conversationId, note)
+  return attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
 }

@@ -46,14 +46,14 @@ function situationWorker<Body>(
   const { store, platform, readAppState, settings, rules } = parts
   return reportedWork(
     parts,
-    async (row: InboxRow<Body>, { kustomer, because, leftOut, recordWrite }: Attempt) => {
+    async (row: InboxRow<Body>, { kustomer, because, leftOut, ...record }: Attempt) => {
       const newestMs = await store.newestDoneAtMs(row.session)
       const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
       const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings }
       const decision = decide(await read(row, fresh, readers), rules)
       because.push(...decision.because)
       leftOut.push(...(decision.leftOut ?? []))
-      await apply(decision, { kustomer, platform }, recordWrite)
+      await apply(decision, { kustomer, platform }, record)
       return decision.refused
     },
   )

@@ -44,12 +44,13 @@ function contentOf(line: JournalLine): string {
   }
 }
 
-function decisionText({ session, writes, outcome, because, reason, leftOut }: Decision): string {
+function decisionText({ session, writes, outcome, because, reason, leftOut, mayBeTwice }: Decision): string {
   const done =
     writes.length > 0 && outcome === 'applied' ? writes.join(', ') : [...writes, outcome].join(', ')
   return [
     `the core decides on ${session}: ${done} because of ${because.join(', ') || 'no rule'}`,
     ...(reason === undefined ? [] : [reason]),
     ...(leftOut ? [`left out: ${leftOut.join(', ')}`] : []),
+    ...(mayBeTwice ? [`may be twice: ${mayBeTwice.join(', ')}`] : []),
   ].join('; ')
 }

@@ -47,6 +47,7 @@ const writeWords: Readonly<Record<string, string>> = {
   'create-message': 'adds a message',
   'update-message': 'updates a message',
   'create-note': 'adds a note',
+  'delete-note': 'deletes a note that stands there twice',
   'assign-customer': 'assigns the customer',
   'link-record': 'links the call to it',
   assign: 'assigns the agent',
@@ -62,6 +63,7 @@ function workPhrase({
   outcome,
   reason,
   leftOut,
+  mayBeTwice,
   waitedForTokenMs,
 }: Decision): string | undefined {
   const done = writes.map((write) => writeWords[write] ?? write)
@@ -70,8 +72,11 @@ function workPhrase({
   else if (outcome === 'dead') done.push(`gives up: ${reason}`)
   else if (outcome === 'malformed') done.push('sets an unreadable event aside')
   else if (outcome === 'conflict') done.push('sees an event id again with another body')
-  const rest = leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []
-  if (done.length === 0) return rest[0]
+  const rest = [
+    ...(leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []),
+    ...(mayBeTwice ? [`${mayBeTwice.join(' and ')} may be done twice`] : []),
+  ]
+  if (done.length === 0) return rest.length > 0 ? rest.join('; ') : undefined
   const cited = because.length > 0 ? `${done.join(', ')} (${because.join(', ')})` : done.join(', ')
   return [cited, ...rest].join('; ')
 }
