@@ -251,7 +251,19 @@ test('a new note', async () => {
     },
     (url) => clientAt(url).createNote(conversationId, note),
   )
-  expect(made).toEqual({ id: noteId, ...note })
+  expect(made).toEqual({ id: noteId, ...note, deleted: false })
+})
+
+test('a note is deleted', async () => {
+  await recordInteraction(
+    {
+      uponReceiving: 'the deletion of a note',
+      given: [state('a note with the external id', { externalId })],
+      withRequest: { method: 'DELETE', path: fromState`/v1/notes/${'noteId'}` },
+      willRespondWith: { status: 204 },
+    },
+    (url) => clientAt(url).deleteNote(noteId),
+  )
 })
 
 test('user by e-mail address', async () => {

@@ -18,7 +18,7 @@ interface Interaction {
   readonly uponReceiving: string
   readonly given: readonly State[]
   readonly withRequest: {
-    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+    readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
     readonly path: TextMatcher
     readonly query?: Readonly<Record<string, string>>
     /** By default the API key as bearer token. */

@@ -7,6 +7,8 @@ import { createCompany } from '../../simulators/kustomer/companies/write.ts'
 import { customerBody } from '../../simulators/kustomer/customers/body.ts'
 import { createCustomer } from '../../simulators/kustomer/customers/write.ts'
 import { defineMissing } from '../../simulators/kustomer/definitions/metadata-write.ts'
+import { conversationNoteBody } from '../../simulators/kustomer/notes/body.ts'
+import { createNote } from '../../simulators/kustomer/notes/write.ts'
 import { currentSession } from '../../simulators/kustomer/routing/find.ts'
 import { createRoutingStatus } from '../../simulators/kustomer/routing/status-write.ts'
 import { kustomerSimulator } from '../../simulators/kustomer/simulator.ts'
@@ -81,6 +83,13 @@ const changeState = stateChanges(
       const call = { channel: 'voice', app: 'ccai-platform', direction: 'in' } as const
       const message = { ...call, conversationId, externalId, meta }
       return { messageId: givenMessage(kustomer, message) }
+    },
+    'a note with the external id': ({ externalId }) => {
+      const customerId = givenCustomer(kustomer, { name })
+      const conversationId = givenConversation(kustomer, { customerId, status: 'open' })
+      const conversation = kustomer.state.conversations.get(conversationId)!
+      const note = conversationNoteBody.parse({ externalId, body: name })
+      return { noteId: createNote(worldWriter(kustomer), conversation, note).id }
     },
     'no message with the external id': () => ({}),
     'a customer of a company': ({ phone }) => {

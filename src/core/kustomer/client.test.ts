@@ -110,12 +110,17 @@ describe('reading', () => {
   it('reads the notes of a conversation, including those without an external id', async () => {
     const notes = [
       resource('note', ids.note, { body: '+14155550123', externalId: 'acme-call-1418:phone-number-noted' }),
-      resource('note', ids.message, { body: 'By hand' }),
+      resource('note', ids.message, { body: 'By hand', deleted: true }),
     ]
     const { fetch } = scriptedFetch(() => page(notes))
     expect(await clientOf(fetch).client.notesOfConversation(ids.conversation)).toEqual([
-      { id: ids.note, externalId: 'acme-call-1418:phone-number-noted', body: '+14155550123' },
-      { id: ids.message, externalId: null, body: 'By hand' },
+      {
+        id: ids.note,
+        externalId: 'acme-call-1418:phone-number-noted',
+        body: '+14155550123',
+        deleted: false,
+      },
+      { id: ids.message, externalId: null, body: 'By hand', deleted: true },
     ])
   })
 })

@@ -49,3 +49,11 @@ export class KustomerError extends Error {
     this.isOfRecord = details.isOfRecord
   }
 }
+
+/**
+ * Whether a request that failed may still arrive: it got no answer at all, so what it writes may appear after the next
+ * read.
+ */
+export function mayArriveLate(error: unknown): boolean {
+  return error instanceof KustomerError && error.kind === 'unknown-outcome' && error.status === undefined
+}

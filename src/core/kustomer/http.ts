@@ -29,17 +29,19 @@ export interface KustomerSettings {
 
 /** One request to Kustomer's API; the body is plain JSON without a JSON:API envelope. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly route: Route
   readonly body?: Record<string, unknown>
 }
 
-/** Sends requests that are counted on an account. Both methods reject with KustomerError. */
+/** Sends requests that are counted on an account. All methods reject with KustomerError. */
 export interface KustomerHttp {
   /** Sends a request and returns its parsed response; any status but 2xx is an error. */
   request<T>(account: RequestAccount, apiRequest: ApiRequest, schema: z.ZodType<T>): Promise<T>
   /** Sends a GET; returns the parsed response, or `null` on a 404 with Kustomer's own error body. */
   lookUp<T>(account: RequestAccount, route: Route, schema: z.ZodType<T>): Promise<T | null>
+  /** Sends a DELETE; a record that is gone already is no error. */
+  remove(account: RequestAccount, route: Route): Promise<void>
 }
 
 type HeldToken = Awaited<ReturnType<TokenSource['get']>>
@@ -103,13 +105,25 @@ export function kustomerHttp(settings: KustomerSettings): KustomerHttp {
     },
     async lookUp(account, route, schema) {
       const apiRequest: ApiRequest = { method: 'GET', route }
-      const response = await sendAuthorized(account, apiRequest)
-      if (isSuccess(response)) return readValue(nameOf(apiRequest), response, schema)
-      const refusal = refusalIn(response)
-      if (refusal.provesAbsence) return null
-      throw failureOf(nameOf(apiRequest), refusal)
+      const response = presentIn(nameOf(apiRequest), await sendAuthorized(account, apiRequest))
+      return response && readValue(nameOf(apiRequest), response, schema)
+    },
+    async remove(account, route) {
+      const apiRequest: ApiRequest = { method: 'DELETE', route }
+      presentIn(nameOf(apiRequest), await sendAuthorized(account, apiRequest))
     },
   }
+}
+
+/**
+ * The response if it is a success, `null` on a 404 with Kustomer's own error body.
+ * @throws KustomerError on any other
+ */
+function presentIn(name: string, response: HttpResponse): HttpResponse | null {
+  if (isSuccess(response)) return response
+  const refusal = refusalIn(response)
+  if (refusal.provesAbsence) return null
+  throw failureOf(name, refusal)
 }
 
 function nameOf({ method, route }: ApiRequest): string {

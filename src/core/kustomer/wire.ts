@@ -40,6 +40,7 @@ export interface Note {
   readonly id: string
   readonly externalId: string | null
   readonly body: string
+  readonly deleted: boolean
 }
 
 /** A user of the organisation: an agent, an administrator or the machine user of an API key. */
@@ -161,9 +162,9 @@ export const noteResource = z
   .object({
     type: z.literal('note'),
     id,
-    attributes: z.object({ externalId: anyText, body: z.string() }),
+    attributes: z.object({ externalId: anyText, body: z.string(), deleted: z.boolean().nullish() }),
   })
-  .transform(({ id, attributes }): Note => ({ id, ...attributes }))
+  .transform(({ id, attributes }): Note => ({ id, ...attributes, deleted: attributes.deleted === true }))
 
 /** Schema of a user in a response. */
 export const userResource = z

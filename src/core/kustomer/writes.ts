@@ -75,6 +75,7 @@ export interface KustomerWrites {
   createMessage(conversationId: string, message: NewMessage): Promise<Message>
   updateMessage(id: string, change: MessageChange): Promise<Message>
   createNote(conversationId: string, note: NewNote): Promise<Note>
+  deleteNote(id: string): Promise<void>
   /** Defines custom attributes of a record type, as labels by name; existing ones are kept. */
   defineAttributes(resource: 'customer' | 'message', labels: Readonly<Record<string, string>>): Promise<void>
   /** Uploads a file and returns the reference to put into a note, which makes it visible. */
@@ -130,6 +131,7 @@ export function kustomerWrites(
       }
       return (await http.request(account, request, oneNote)).data
     },
+    deleteNote: (id) => http.remove(account, route`/v1/notes/${id}`),
     async defineAttributes(resource, labels) {
       const properties = Object.fromEntries(
         Object.entries(labels).map(([name, displayName]) => [name, { displayName }]),

@@ -21,6 +21,11 @@ export interface DecisionReport {
   readonly givenUp?: readonly string[]
   /** What the platform told that had no field to go to, with the reason; names and no values. */
   readonly leftOut?: readonly string[]
+  /**
+   * The names of the writes that got no answer and whose records Kustomer tells apart by no key for certain: should the
+   * request arrive late, its record stands there twice. A doubled note is deleted when the session is next looked at.
+   */
+  readonly mayBeTwice?: readonly string[]
 }
 
 /** Callback that receives every report. */

@@ -27,6 +27,8 @@ export interface Attempt {
   readonly giveUp: (step: string, error: unknown) => void
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
+  /** Adds a write whose record may turn up twice to the report. */
+  readonly recordDoubt: (write: string) => void
 }
 
 /**
@@ -46,6 +48,7 @@ export function reportedWork<Body>(
     const writes: string[] = []
     const givenUp: string[] = []
     const recordWrite = (write: string) => writes.push(write)
+    const mayBeTwice: string[] = []
     let refusalReason: string | undefined
     let settlement: Settlement = { state: 'done' }
     try {
@@ -58,6 +61,7 @@ export function reportedWork<Body>(
           givenUp.push(`${step}: ${error.message}`)
         },
         recordWrite,
+        recordDoubt: (write) => mayBeTwice.push(write),
       })
       tellGate()
     } catch (error) {
@@ -77,6 +81,7 @@ export function reportedWork<Body>(
     if (reason !== undefined) Object.assign(report, { reason })
     if (settlement.state !== 'waiting' && givenUp.length > 0) Object.assign(report, { givenUp })
     if (isTold) Object.assign(report, { leftOut })
+    if (mayBeTwice.length > 0) Object.assign(report, { mayBeTwice })
     observe(report)
     return settlement
   }

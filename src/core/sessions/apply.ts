@@ -1,5 +1,7 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
+import { KustomerError, mayArriveLate } from '../kustomer/errors.ts'
+import type { NewNote } from '../kustomer/writes.ts'
 import type { Attempt } from '../processing/work.ts'
 import type { Decision, Write } from './decision.ts'
 
@@ -28,24 +30,39 @@ const sideSteps: ReadonlySet<Write['do']> = new Set(['link-record', 'create-note
 export async function apply(
   { writes }: Decision,
   clients: Clients,
-  { recordWrite, giveUp }: Pick<Attempt, 'recordWrite' | 'giveUp'>,
+  { recordWrite, recordDoubt, giveUp }: Pick<Attempt, 'recordWrite' | 'recordDoubt' | 'giveUp'>,
 ): Promise<void> {
   const createdIds: CreatedIds = {}
   for (const write of writes) {
+    const created = <T>(record: Promise<T>): Promise<T> =>
+      record.catch((error) => {
+        if (mayArriveLate(error)) recordDoubt(write.do)
+        throw error
+      })
     try {
-      await applyWrite(write, createdIds, clients)
-      recordWrite(write.do)
+      await applyWrite(write, createdIds, clients, created)
     } catch (error) {
-      if (!sideSteps.has(write.do)) throw error
-      giveUp(write.do, error)
+      if (sideSteps.has(write.do)) {
+        giveUp(write.do, error)
+        continue
+      }
+      // A second copy that may not be deleted is no reason to give the event up.
+      if (write.do !== 'delete-note' || !isPermanent(error)) throw error
+      recordDoubt('create-note')
+      continue
     }
+    recordWrite(write.do)
   }
 }
+
+/** Waits for a record that is being created, and hears when it may still be created later. */
+type Created = <T>(record: Promise<T>) => Promise<T>
 
 async function applyWrite(
   write: Write,
   createdIds: CreatedIds,
   { kustomer, platform }: Clients,
+  created: Created,
 ): Promise<void> {
   switch (write.do) {
     case 'define-attributes':
@@ -66,23 +83,16 @@ async function applyWrite(
     case 'create-conversation': {
       const customerId = write.customerId ?? createdIds.customerId!
       const { assignedUsers, custom, ...conversation } = write.conversation
-      const created = await kustomer.createConversation(customerId, {
-        ...conversation,
-        status: 'open',
-        assignedUsers: [...assignedUsers],
-        custom: { ...custom },
-      })
-      createdIds.conversationId = created.id
+      const status = 'open' as const
+      const body = { ...conversation, status, assignedUsers: [...assignedUsers], custom: { ...custom } }
+      const { id } = await created(kustomer.createConversation(customerId, body))
+      createdIds.conversationId = id
       return
     }
     case 'create-message': {
       const { custom, meta, ...message } = write.message
-      await kustomer.createMessage(write.conversationId ?? createdIds.conversationId!, {
-        ...message,
-        app,
-        meta: { ...meta },
-        custom: { ...custom },
-      })
+      const body = { ...message, app, meta: { ...meta }, custom: { ...custom } }
+      await created(kustomer.createMessage(write.conversationId ?? createdIds.conversationId!, body))
       return
     }
     case 'link-record':
@@ -105,8 +115,13 @@ async function applyWrite(
         ...(write.custom ? { custom: { ...write.custom } } : {}),
       })
       return
-    case 'create-note':
-      await createNote(write, write.conversationId ?? createdIds.conversationId!, { kustomer, platform })
+    case 'create-note': {
+      const note = await withFiles(write, { kustomer, platform })
+      await created(kustomer.createNote(write.conversationId ?? createdIds.conversationId!, note))
+      return
+    }
+    case 'delete-note':
+      await kustomer.deleteNote(write.noteId)
   }
 }
 
@@ -126,17 +141,19 @@ async function createCustomer(
   return created.id
 }
 
-/** Creates a note; its files are uploaded first, because the note has to reference them. */
-async function createNote(
+function isPermanent(error: unknown): boolean {
+  return error instanceof KustomerError && error.kind === 'permanent'
+}
+
+/** A note to create; its files are uploaded first, because the note has to reference them. */
+async function withFiles(
   { externalId, body, files }: Extract<Write, { do: 'create-note' }>,
-  conversationId: string,
   { kustomer, platform }: Clients,
-): Promise<void> {
+): Promise<NewNote> {
   const attachments = []
   for (const { name, contentType, url } of files) {
     const content = await platform.file(url)
     attachments.push(await kustomer.createAttachment({ name, contentType, content }))
   }
-  const note = attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
-  await kustomer.createNote(conversationId, note)
+  return attachments.length > 0 ? { externalId, body, attachments } : { externalId, body }
 }

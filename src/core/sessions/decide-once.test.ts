@@ -12,7 +12,16 @@ import { apply } from './apply.ts'
 import { readMapping } from './custom-data.ts'
 import { decide } from './decide.ts'
 import type { Session } from './session.ts'
-import { ada, app, billing, defaultSettings, situation } from './testing/bench.ts'
+import { ada, answered, app, billing, defaultSettings, situation } from './testing/bench.ts'
+
+const message: Message = {
+  id: 'm',
+  externalId: 'call-1418',
+  conversationId: 'billing',
+  customerId: 'ada',
+  meta: {},
+  custom: {},
+}
 
 describe('a decision has at most one write per record', () => {
   const settings = {
@@ -50,14 +59,6 @@ describe('a decision has at most one write per record', () => {
 
   test('each existing record gets one update', () => {
     const customer = { ...ada, createdBySession: 'call-1418', companyId: 'acme' }
-    const message: Message = {
-      id: 'm',
-      externalId: 'call-1418',
-      conversationId: 'billing',
-      customerId: 'ada',
-      meta: {},
-      custom: {},
-    }
     const all = { fact, settings, ...agent, customer, message, conversation: billing }
     const { writes } = decide(situation({ ...called, recordId: 'billing' }, all))
     expect(writes).toMatchObject([
@@ -85,7 +86,8 @@ test('each write is sent as one request', async () => {
     { do: 'assign', conversationId: 'billing', userId: 'grace', custom },
   ] as const
   const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
-  await apply({ writes, because: [] }, clients, { recordWrite: () => {}, giveUp: () => {} })
+  const record = { recordWrite: () => {}, recordDoubt: () => {}, giveUp: () => {} }
+  await apply({ writes, because: [] }, clients, record)
   expect(sent.map(({ body }) => body)).toEqual([
     {
       phones: [],
@@ -95,4 +97,34 @@ test('each write is sent as one request', async () => {
     },
     { assignedUsers: ['grace'], custom },
   ])
+})
+
+test.each([
+  ['deleted', new Response(null, { status: 204 }), ['delete-note', 'assign'], []],
+  [
+    'gone already',
+    json(404, { errors: [{ status: 404, title: 'not found' }] }),
+    ['delete-note', 'assign'],
+    [],
+  ],
+  ['kept by Kustomer', json(403, { errors: [{ status: 403, title: 'no' }] }), ['assign'], ['create-note']],
+])('a note that stands there twice is deleted after all else: %s', async (_name, answer, done, doubts) => {
+  const decision = decide(situation(answered, { message, conversation: billing, doubledNotes: ['second'] }))
+  expect(decision.writes.at(-1)).toEqual({ do: 'delete-note', noteId: 'second' })
+  const { fetch, sent } = scriptedFetch(({ method }) =>
+    method === 'DELETE' ? answer : json(200, { data: billingResource }),
+  )
+  const writes = [
+    { do: 'delete-note', noteId: 'second' },
+    { do: 'assign', conversationId: 'billing', userId: 'grace' },
+  ] as const
+  const [recorded, doubted]: [string[], string[]] = [[], []]
+  const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
+  await apply({ writes, because: [] }, clients, {
+    recordWrite: (write) => recorded.push(write),
+    recordDoubt: (write) => doubted.push(write),
+    giveUp: () => {},
+  })
+  expect(sent[0]).toMatchObject({ method: 'DELETE', url: expect.stringMatching(/\/v1\/notes\/second$/) })
+  expect([recorded, doubted]).toEqual([done, doubts])
 })

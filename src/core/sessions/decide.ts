@@ -106,6 +106,7 @@ function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
   mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
+  for (const noteId of situation.doubledNotes) plan.writes.push({ do: 'delete-note', noteId })
   plan.leftOut.push(...leftOut(situation, filling !== undefined))
 }
 

@@ -58,6 +58,7 @@ export type Write =
       readonly body: string
       readonly files: readonly NoteFile[]
     }
+  | { readonly do: 'delete-note'; readonly noteId: string }
 
 /** The conversation to create. */
 export interface NewConversation {

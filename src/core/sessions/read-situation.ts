@@ -3,7 +3,7 @@ import { type CallBack, callBackOf, type Fact } from '../ccai/fact.ts'
 import { factOf, type MetadataRecord, type SessionItem } from '../ccai/wire.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppState } from '../kustomer/installed-app.ts'
-import type { Conversation, Customer } from '../kustomer/wire.ts'
+import type { Conversation, Customer, Note } from '../kustomer/wire.ts'
 import { externalIdOf, isSessionExternalId, sessionKey, voicemailKey } from './external-id.ts'
 import { sessionIdField } from './rules/fields.ts'
 import {
@@ -94,7 +94,7 @@ async function readSessionSituation(
     calledBack,
     agentUserId: session.agentId === null ? null : assignedUserId,
     assignedUserId,
-    notes: conversation ? await noteIdsOf(conversation, kustomer) : [],
+    ...(conversation ? await notesOf(conversation, readers) : {}),
   }
 }
 
@@ -120,6 +120,7 @@ async function emptySituation(session: Session, fresh: boolean, readers: Readers
     agentUserId: null,
     assignedUserId: null,
     notes: [],
+    doubledNotes: [],
   }
 }
 
@@ -216,9 +217,30 @@ async function userOf(agentId: number | null, { kustomer, platform }: Readers): 
   return agent ? ((await kustomer.userByEmail(agent.email))?.id ?? null) : null
 }
 
-async function noteIdsOf(conversation: Conversation, kustomer: KustomerClient): Promise<string[]> {
+async function notesOf(
+  conversation: Conversation,
+  { kustomer, settings }: Readers,
+): Promise<Pick<Situation, 'notes' | 'doubledNotes'>> {
   const notes = await kustomer.notesOfConversation(conversation.id)
-  return notes.flatMap(({ externalId }) => externalId ?? [])
+  return {
+    notes: notes.flatMap(({ externalId }) => externalId ?? []),
+    doubledNotes: doubledNotes(notes, settings),
+  }
+}
+
+/** Kustomer takes any number of notes with one external id. The first stays; what somebody changed is left alone. */
+function doubledNotes(notes: readonly Note[], settings: RuleSettings): string[] {
+  const seen = new Set<string>()
+  return [...notes]
+    .sort((left, right) => (left.id < right.id ? -1 : 1))
+    .flatMap(({ id, externalId, body, deleted }) => {
+      const [session = null] = externalId?.split(':') ?? []
+      if (deleted || !isSessionExternalId(session, settings)) return []
+      const content = JSON.stringify([externalId, body])
+      if (seen.has(content)) return [id]
+      seen.add(content)
+      return []
+    })
 }
 
 function lengthMs(from: string | null | undefined, to: string | null | undefined): number | null {

@@ -61,6 +61,8 @@ export interface Situation extends CommonSituation {
   readonly assignedUserId: string | null
   /** External ids of the conversation's notes. */
   readonly notes: readonly string[]
+  /** Ids of the notes that stand in the conversation once more, word for word, because a late request wrote them too. */
+  readonly doubledNotes: readonly string[]
 }
 
 /** The properties of a customer that decisions use. */

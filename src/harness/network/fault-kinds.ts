@@ -98,7 +98,11 @@ export const faultKinds = [
   ofRequests('error-after', 'all is done, and the answer is 503', {}),
   ofRequests('html', 'all is done, and the answer is 200 with a page of HTML', {}),
   ofRequests('slow', 'all is done at once, and the answer comes late', wait('how much later it comes')),
-  ofRequests('latency', 'the request arrives late, and is done then', wait('how much later it arrives')),
+  ofRequests(
+    'latency',
+    'the request arrives late, and is done then, even when its sender has given up',
+    wait('how much later it arrives'),
+  ),
   ofRequests(
     'slow-body',
     'the head of the answer comes at once, its body bit by bit',

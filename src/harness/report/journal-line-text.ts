@@ -44,7 +44,16 @@ function contentOf(line: JournalLine): string {
   }
 }
 
-function decisionText({ session, writes, outcome, because, reason, leftOut, givenUp }: Decision): string {
+function decisionText({
+  session,
+  writes,
+  outcome,
+  because,
+  reason,
+  leftOut,
+  givenUp,
+  mayBeTwice,
+}: Decision): string {
   const done =
     writes.length > 0 && outcome === 'applied' ? writes.join(', ') : [...writes, outcome].join(', ')
   return [
@@ -52,5 +61,6 @@ function decisionText({ session, writes, outcome, because, reason, leftOut, give
     ...(reason === undefined ? [] : [reason]),
     ...(givenUp ? [`given up for good: ${givenUp.join(', ')}`] : []),
     ...(leftOut ? [`left out: ${leftOut.join(', ')}`] : []),
+    ...(mayBeTwice ? [`may be twice: ${mayBeTwice.join(', ')}`] : []),
   ].join('; ')
 }

@@ -47,6 +47,7 @@ const writeWords: Readonly<Record<string, string>> = {
   'create-message': 'adds a message',
   'update-message': 'updates a message',
   'create-note': 'adds a note',
+  'delete-note': 'deletes a note that stands there twice',
   'assign-customer': 'assigns the customer',
   'link-record': 'links the call to it',
   assign: 'assigns the agent',
@@ -63,6 +64,7 @@ function workPhrase({
   reason,
   leftOut,
   givenUp,
+  mayBeTwice,
   waitedForTokenMs,
 }: Decision): string | undefined {
   const done = writes.map((write) => writeWords[write] ?? write)
@@ -74,6 +76,7 @@ function workPhrase({
   const rest = [
     ...(givenUp ? [`gives up for good: ${givenUp.join(' and ')}`] : []),
     ...(leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []),
+    ...(mayBeTwice ? [`${mayBeTwice.join(' and ')} may be done twice`] : []),
   ]
   if (done.length === 0) return rest.length > 0 ? rest.join('; ') : undefined
   const cited = because.length > 0 ? `${done.join(', ')} (${because.join(', ')})` : done.join(', ')

@@ -119,6 +119,7 @@ export function situation(session: Session, over: Partial<Situation> = {}): Situ
     agentUserId: null,
     assignedUserId: null,
     notes: [numberNote],
+    doubledNotes: [],
     ...over,
   }
 }
