@@ -18,7 +18,8 @@ export class KustomerGate implements LaneGate {
   readonly #clock: Clock
   readonly #announce: (notice: GateNotice) => void
   readonly #held = new Set<string>()
-  readonly #stopping = new AbortController()
+  #timer = new AbortController()
+  #isStopped = false
   #state: GateState = openGate
   #announced: GateNotice['kustomer'] = 'answers'
   #lookAtMs = Number.POSITIVE_INFINITY
@@ -56,7 +57,8 @@ export class KustomerGate implements LaneGate {
 
   /** Wakes nobody any more, and keeps no process alive. */
   stop(): void {
-    this.#stopping.abort()
+    this.#isStopped = true
+    this.#timer.abort()
   }
 
   /** The present state, for an operator. */
@@ -64,15 +66,16 @@ export class KustomerGate implements LaneGate {
     return noticeOf(this.#state, this.#clock.now())
   }
 
-  /** Sleeps until the gate must be looked at again; a look that comes for an earlier plan is passed over. */
+  /** Sleeps until the gate must be looked at again, in place of an earlier plan. */
   #plan(): void {
     const nowMs = this.#clock.now()
     const atMs = nextLookAtMs(this.#state, nowMs) ?? Number.POSITIVE_INFINITY
     if (atMs === this.#lookAtMs) return
     this.#lookAtMs = atMs
-    if (atMs === Number.POSITIVE_INFINITY || this.#stopping.signal.aborted) return
-    const wait = this.#clock.sleep(Math.max(0, atMs - nowMs), this.#stopping.signal)
-    void wait.then(
+    this.#timer.abort()
+    if (atMs === Number.POSITIVE_INFINITY || this.#isStopped) return
+    this.#timer = new AbortController()
+    void this.#clock.sleep(Math.max(0, atMs - nowMs), this.#timer.signal).then(
       () => {
         if (this.#lookAtMs === atMs) this.#look()
       },
