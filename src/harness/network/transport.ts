@@ -91,18 +91,23 @@ function requestOf(origin: string, { method, path, headers, body }: WireRequest)
 
 /** A request whose body has been read as text. */
 export function lightRequest(method: string, url: string, headers: Headers, body: string): Request {
-  const text = async () => body
-  const json = async () => JSON.parse(body)
-  const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
+  // Few ask for anything but the text.
+  const whole = () => new Response(body, { headers })
+  const light: Pick<Request, 'method' | 'url' | 'headers' | 'body' | BodyReader> = {
     method,
     url,
     headers,
     body: null,
-    text,
-    json,
+    text: async () => body,
+    json: async () => JSON.parse(body),
+    arrayBuffer: () => whole().arrayBuffer(),
+    blob: () => whole().blob(),
+    formData: () => whole().formData(),
   }
   return light as Request
 }
+
+type BodyReader = 'text' | 'json' | 'arrayBuffer' | 'blob' | 'formData'
 
 /** A socket would have carried the length; receivers read it before the body. */
 function headersOf(headers: WireRequest['headers'], body: string | undefined): Headers {
