@@ -4,7 +4,7 @@ import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
 import { refuseUnknownTeams, refuseUnknownUsers } from '../org/find.ts'
-import { knownTagIds, tagIds } from '../org/tag-write.ts'
+import { knownTagIds, refuseUnknownTags, tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import type { ConversationAttributes, ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -151,6 +151,7 @@ function refuseInvalid(
   const { state, switches } = instance
   const { externalId, assignedUsers, assignedTeams, endedBy, queue } = body
   refuseInvalidCustom(instance, 'conversation', body.custom)
+  refuseUnknownTags(instance, body.tags)
   refuseUnknownUsers(instance, 'assignedUsers', assignedUsers ?? [])
   refuseUnknownTeams(instance, 'assignedTeams', assignedTeams ?? [])
   refuseUnknownUsers(instance, 'endedBy', endedBy ? [endedBy] : [])

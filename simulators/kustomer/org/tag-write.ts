@@ -12,7 +12,7 @@ import { announce } from '../webhooks/delivery.ts'
  */
 export function tagIds(instance: KustomerInstance, given: readonly string[]): string[] {
   const { tags } = instance.state
-  if (given.some((tag) => hasIdForm(tag) && !tags.get(tag))) throw badParameter('tags', 'Unknown tag')
+  refuseUnknownTags(instance, given)
   const ids = given.map((tag) => {
     if (hasIdForm(tag)) return tag
     const known = tags.first('name', tag)
@@ -23,6 +23,11 @@ export function tagIds(instance: KustomerInstance, given: readonly string[]): st
     return created.id
   })
   return [...new Set(ids)]
+}
+
+/** Throws a 400 for a well-formed but unknown id. To be called before a new record gets its id, which would be used up. */
+export function refuseUnknownTags({ state }: KustomerInstance, given: readonly string[] = []): void {
+  if (given.some((tag) => hasIdForm(tag) && !state.tags.get(tag))) throw badParameter('tags', 'Unknown tag')
 }
 
 /** The ids of the existing tags among these ids and names. */

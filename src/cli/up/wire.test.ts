@@ -93,6 +93,16 @@ test('a request by any method, with a body or without, is answered', async () =>
   expect(await ended).toBe(0)
 })
 
+test('a form where a file is uploaded is refused, and nothing crashes', async () => {
+  const { servers, interrupt, ended } = await upWith()
+  const url = `${servers['ccai-platform'].url}/apps/api/v1/bulk/users/upload`
+  const headers = { authorization: `Basic ${btoa('standin:standin-ccai-token')}` }
+  const answer = await fetch(url, { method: 'POST', headers, body: new URLSearchParams({ file: 'ada' }) })
+  expect(answer.status).toBe(400)
+  interrupt()
+  expect(await ended).toBe(0)
+})
+
 const megabytes = 3 * 1024 * 1024
 const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`
 const uploads: Array<[string, Party, string, string[], number]> = [

@@ -99,18 +99,23 @@ export function lightRequest(
   headers: Headers | PlainHeaders,
   body: string,
 ): Request {
-  const text = async () => body
-  const json = async () => JSON.parse(body)
-  const light: Pick<Request, 'method' | 'url' | 'headers' | 'text' | 'json' | 'body'> = {
+  // Few ask for anything but the text.
+  const whole = () => new Response(body, { headers: [...headers] as [string, string][] })
+  const light: Pick<Request, 'method' | 'url' | 'headers' | 'body' | BodyReader> = {
     method,
     url,
     headers: headers as Headers,
     body: null,
-    text,
-    json,
+    text: async () => body,
+    json: async () => JSON.parse(body),
+    arrayBuffer: () => whole().arrayBuffer(),
+    blob: () => whole().blob(),
+    formData: () => whole().formData(),
   }
   return light as Request
 }
+
+type BodyReader = 'text' | 'json' | 'arrayBuffer' | 'blob' | 'formData'
 
 /** What no header may hold: real Headers refuse it. */
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/
