@@ -2,7 +2,7 @@ import { iso } from '../../kit/time.ts'
 import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
-import { tagIds } from '../org/tag-write.ts'
+import { refuseUnknownTags, tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import type { CompanyAttributes, CompanyRow } from '../state/rows/company.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -13,6 +13,7 @@ import type { CompanyBody, CompanyUpdateBody } from './body.ts'
 export function createCompany(writer: Writer, body: CompanyBody): CompanyRow {
   const { instance, user, atMs } = writer
   refuseInvalidCustom(instance, 'company', body.custom)
+  refuseUnknownTags(instance, body.tags)
   const createdAt = body.createdAt ?? iso(atMs)
   const fresh = freshAttributes(body.name, createdAt, iso(atMs))
   const row: CompanyRow = {

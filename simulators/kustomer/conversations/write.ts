@@ -4,7 +4,7 @@ import { merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
 import { refuseUnknownTeams, refuseUnknownUsers } from '../org/find.ts'
-import { knownTagIds, tagIds } from '../org/tag-write.ts'
+import { knownTagIds, refuseUnknownTags, tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import type { ConversationAttributes, ConversationRow } from '../state/rows/conversation.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -27,6 +27,7 @@ export function createConversation(
   if (body.id !== undefined && instance.state.conversations.get(body.id)) {
     throw conflict('id', 'id already in use')
   }
+  refuseUnknownTags(instance, body.tags)
   const fresh: ConversationRow = {
     id: body.id ?? newId(instance, 'conversation', Date.parse(createdAt)),
     madeAtMs: writer.madeAtMs,

@@ -5,7 +5,7 @@ import { type Attributes, completed, merged, without } from '../json-api/attribu
 import { mergedCustom } from '../json-api/fields.ts'
 import { conflict } from '../json-api/problem.ts'
 import { refuseUnknownUsers } from '../org/find.ts'
-import { tagIds } from '../org/tag-write.ts'
+import { refuseUnknownTags, tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import {
   type CustomerAttributes,
@@ -38,6 +38,7 @@ export function createCustomer(writer: Writer, body: CustomerBody): CustomerRow 
     attributes: completed(fresh, ...writesOf(writer, fresh, body)),
   }
   refuseDuplicates(instance, row, undefined)
+  refuseUnknownTags(instance, body.tags)
   const createdAtMs = body.createdAt === undefined ? writer.atMs : Date.parse(createdAt)
   const id = newId(instance, 'customer', createdAtMs)
   const stored = instance.state.customers.put(withTags(instance, { id, ...row }, body.tags))

@@ -4,7 +4,7 @@ import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
 import { badParameter, conflict } from '../json-api/problem.ts'
-import { tagIds } from '../org/tag-write.ts'
+import { refuseUnknownTags, tagIds } from '../org/tag-write.ts'
 import { newId } from '../state/record-ids.ts'
 import type { KlassRow } from '../state/rows/klass.ts'
 import type { KobjectAttributes, KobjectRow } from '../state/rows/kobject.ts'
@@ -23,6 +23,7 @@ export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody
   refuseUnknownCompany(instance, body.company, null)
   refuseInvalidCustom(instance, `kobject.${name}`, body.custom)
   refuseDuplicate(instance, name, body.externalId, undefined)
+  refuseUnknownTags(instance, body.tags)
   const createdAt = body.createdAt ?? iso(atMs)
   const fresh: KobjectAttributes = {
     title: body.title,
