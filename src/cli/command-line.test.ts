@@ -11,6 +11,11 @@ test('--help and --version exit with 0 and print to stdout', async () => {
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
+test.each(['run', 'up'])('the help of %s says that a .ts file is code that is run', async (command) => {
+  const { stdout } = await standin([command, '--help'])
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('.ts (its code is run)')
+})
+
 test.each([
   [['rum'], /unknown command 'rum'[\s\S]*run/],
   [['run', '--sede', '3'], /unknown option '--sede'[\s\S]*--seed/],

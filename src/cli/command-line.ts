@@ -76,7 +76,7 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
     )
     .option(
       '--given <file>',
-      'the given of a scenario, or a whole scenario, .json or .ts: what the world begins with',
+      'the given of a scenario, or a whole scenario, .json or .ts (its code is run): what the world begins with',
     )
     .option(
       '--switch <simulator.name=value>',
@@ -175,7 +175,12 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     )
     .option('--fail-fast', 'stop at the first failure')
     .option('--watch', 'replay again whenever a scenario changes')
-    .option('--file <file>', 'a scenario outside the package, .json or .ts; may be repeated', collect, [])
+    .option(
+      '--file <file>',
+      'a scenario outside the package, .json or .ts (its code is run); may be repeated',
+      collect,
+      [],
+    )
     .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
     .option('--core-url <url>', 'an integration of your own in the core’s place, in virtual time', url)
     .addOption(settleOption('with --core-url: silence after which it counts as idle (default: 50ms)'))

@@ -27,6 +27,7 @@ export function createConversation(
   if (body.id !== undefined && instance.state.conversations.get(body.id)) {
     throw conflict('id', 'id already in use')
   }
+  refuseUnknownTags(instance, body.tags)
   const fresh: ConversationRow = {
     id: body.id ?? newId(instance, 'conversation', Date.parse(createdAt)),
     madeAtMs: writer.madeAtMs,

@@ -32,14 +32,16 @@ export function createDraft(writer: Writer, customer: string, body: DraftBody): 
     updatedAt: nowIso,
     modifiedAt: nowIso,
   }
+  const attachments = filesOf(instance, body) ?? []
+  const attributes = completed(fresh, plainOf(body), scheduleOf(writer, body))
   const row: DraftRow = {
     id: newId(instance, 'draft'),
     customer,
     conversation: body.conversation ?? null,
-    attachments: filesOf(instance, body) ?? [],
+    attachments,
     createdBy: user,
     modifiedBy: user,
-    attributes: completed(fresh, plainOf(body), scheduleOf(writer, body)),
+    attributes,
   }
   instance.host.record({ change: 'draft.created', subject: row.id })
   return storeDraft(instance, row)

@@ -6,6 +6,14 @@ import { tagResource } from '../state/rows/tag.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
 
+/** Throws a 400 for a tag that has the form of an id and is none; to be called before anything is made. */
+export function refuseUnknownTags(
+  { state: { tags } }: KustomerInstance,
+  given: readonly string[] = [],
+): void {
+  if (given.some((tag) => hasIdForm(tag) && !tags.get(tag))) throw badParameter('tags', 'Unknown tag')
+}
+
 /**
  * The ids of tags that are given by id or name; an unknown name creates a tag.
  * Throws a 400 for a well-formed but unknown id.
