@@ -276,7 +276,7 @@ test.each([
   [
     'closes every connection',
     () => service((request) => request.socket.destroy()),
-    'gave no answer to a callback (UND_ERR_SOCKET), so no story is judged',
+    'gave no answer to a callback (ECONNRESET), so no story is judged',
   ],
 ])('a service at --core-url that %s ends the run at its first callback', async (_, urlOf, message) => {
   const root = packageWith({ 'a.json': hangUp, 'b.json': hangUp })
@@ -319,6 +319,7 @@ test.each([
   [['--core-url', '127.0.0.1:8080'], /Expected a URL such as http:\/\/127\.0\.0\.1:8080/],
   [['--core-url', ''], /Expected a URL/],
   [['--core-url', 'http://ada:hush@127.0.0.1:9'], /without user name/],
+  [['--core-url', 'http://127.0.0.1:9', '--over', 'memory'], /--over memory: .* over http alone/],
   [['--settle', '50ms'], /--settle 50ms has no effect without --core-url/],
   [['--port', '4700'], /--port 4700 has no effect without --core-url/],
 ])('run %j is refused', async (argv, message) => {

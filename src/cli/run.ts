@@ -23,7 +23,8 @@ export interface RunOptions {
   /** The reporters and outputs, in the order in which they were typed. */
   readonly reports: readonly TypedReport[]
   readonly seed: number
-  readonly over: 'memory' | 'http'
+  /** In memory unless said; an integration elsewhere is always met over sockets. */
+  readonly over?: 'memory' | 'http'
   readonly strict?: boolean
   readonly verbose?: boolean
   readonly failFast?: boolean
@@ -103,8 +104,10 @@ function serviceOptions({ coreUrl, settle, port = 4600 }: RunOptions): ReplayOpt
   return coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
 }
 
-function assertCompatible({ coreUrl, settle, port, workers = 1 }: RunOptions): void {
+function assertCompatible({ coreUrl, over, settle, port, workers = 1 }: RunOptions): void {
   if (coreUrl !== undefined) {
+    if (over === 'memory')
+      throw new CallError('--over memory: an integration of your own is met over http alone; leave it out')
     if (workers === 1) return
     throw new CallError(`--workers ${workers}: one integration plays one story at a time; leave it out`)
   }

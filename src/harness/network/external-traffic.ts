@@ -1,4 +1,5 @@
 import { realTimeMs } from '../time/real-clock.ts'
+import { codeOf } from './network-failure.ts'
 
 /** Real milliseconds for which a service that has an event unanswered may be silent before time goes on without it. */
 const silenceLimitMs = 5_000
@@ -135,10 +136,4 @@ export class ExternalTraffic {
   #touch(): void {
     this.#lastAtMs = realTimeMs()
   }
-}
-
-/** `fetch` tells the code of the socket, or of what is wrong with the answer, in the cause. */
-function codeOf(error: unknown): string {
-  const { cause, message } = error as Error & { cause?: { code?: string } }
-  return cause?.code ?? message
 }

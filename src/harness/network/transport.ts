@@ -11,7 +11,9 @@ import { type Answer, PlainAnswer, PlainHeaders, toResponse } from '../../../sim
 import { type BrokenAnswer, sendBroken } from './broken-answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
+import { codeOf, NetworkFailure } from './network-failure.ts'
 import { readAnswer, text } from './read-answer.ts'
+import { readWholeAnswer, requestOutside } from './request-outside.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */
 export interface WireRequest {
@@ -90,10 +92,19 @@ export async function deliverWithin(
   return readAnswer(await receiver.within(requestOf(origin, request)))
 }
 
-/** Sends messages to services outside of the process; virtual time waits for them where `external` is set. */
+/**
+ * Sends messages to services outside of the process; virtual time waits for them where `external` is set. What it
+ * returns rejects with NetworkFailure.
+ */
 export function senderTo(external: ExternalTraffic | undefined, closing: AbortSignal) {
-  return (url: string, request: WireRequest): Promise<PlainAnswer> =>
-    external ? external.callback(() => send(url, request, closing)) : send(url, request, closing)
+  return async (url: string, request: WireRequest): Promise<PlainAnswer> => {
+    const send = () => requestOutside(url, request, closing, readWholeAnswer)
+    try {
+      return await (external ? external.callback(send) : send())
+    } catch (error) {
+      throw new NetworkFailure(codeOf(error))
+    }
+  }
 }
 
 async function send(
