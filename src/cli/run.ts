@@ -40,7 +40,8 @@ export interface RunOptions {
 
 /**
  * Replays scenarios and reports on them. Returns 0 when all passed, else 1.
- * @throws CallError for an unknown name, a wrong file, or an output that cannot be written
+ * @throws CallError for an unknown name, a wrong file, an output that cannot be written, or an integration that does
+ * not answer a callback
  */
 export async function runStories(
   names: readonly string[],
@@ -96,7 +97,16 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
       `standin: ${passedOf(replays)} passed, ${failed} failed; ${reports} ${outputs.join(', ')}\n`,
     )
   }
+  assertAnswered(options, replays)
   return failed === 0 ? 0 : 1
+}
+
+/** An integration that is not there must not be judged, nor what it leaves undone be told as its failure. */
+function assertAnswered({ coreUrl }: RunOptions, replays: readonly Replay[]): void {
+  const { name, silence } = replays.at(-1)!
+  if (silence === undefined) return
+  const what = replays.length === 1 ? 'no story is judged' : 'neither that story nor a later one is judged'
+  throw new CallError(`--core-url ${coreUrl}: in ${name} it ${silence}, so ${what}`)
 }
 
 /** An integration outside the process finds the simulators at fixed ports. */

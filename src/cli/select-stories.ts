@@ -6,7 +6,13 @@ import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { globTest } from './globs.ts'
 import { loadScenario } from './load-scenario.ts'
-import { findScenarioFiles, type ScenarioFile, scenarioFileAt, scenarioPattern, unique } from './scenario-files.ts'
+import {
+  findScenarioFiles,
+  type ScenarioFile,
+  scenarioFileAt,
+  scenarioPattern,
+  unique,
+} from './scenario-files.ts'
 import { scenarioPaths } from './scenario-paths.ts'
 
 /** The scenarios of a package, from which people choose by name. */

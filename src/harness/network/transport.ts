@@ -102,7 +102,7 @@ export function senderTo(external: ExternalTraffic | undefined, closing: AbortSi
     try {
       return await (external ? external.callback(send) : send())
     } catch (error) {
-      throw new NetworkFailure(codeOf(error))
+      throw new NetworkFailure(closing.aborted ? 'ECONNRESET' : codeOf(error))
     }
   }
 }
