@@ -15,6 +15,7 @@ const common = {
     ),
   path: z
     .string()
+    .regex(/^\/(?!w\/)/, { error: 'expected a path from its first slash on, without the /w/NAME of a world' })
     .optional()
     .describe('beginning of the path, such as /v1/customers/*/conversations; * stands for one id'),
   times: z
