@@ -127,10 +127,8 @@ async function playIn(world: World, scenario: Scenario, isOwnCore: boolean): Pro
     const story = new Story(world, scenario, failures)
     await story.play()
     endedAt = nextLineOf(world)
-    const isUnexplained = failures.length > 0 && !isOwnCore
-    if (isUnexplained && !accountOf(world.journal.lines(), endedAt).isTroubled) {
-      await story.awaitLateWork(endedAt)
-    }
+    const isToExplain = failures.length > 0 && !isOwnCore
+    if (isToExplain && accountOf(world.journal.lines(), endedAt).hasTaken) await story.awaitLateWork(endedAt)
   } catch (thrown) {
     if (thrown instanceof ServiceSilent) {
       silence = thrown.message

@@ -10,8 +10,8 @@ export interface ServiceAccount {
   readonly facts: readonly string[]
   /** Numbers of the journal lines that show the facts, of those that went wrong alone where there are any. */
   readonly journal: readonly number[]
-  /** Whether something went wrong on the way: a callback was not taken, or a call was refused. */
-  readonly isTroubled: boolean
+  /** Whether it took any callback, and so may have work to do. */
+  readonly hasTaken: boolean
 }
 
 /** A request with what came of it. */
@@ -66,12 +66,12 @@ export function accountOf(lines: readonly JournalLine[], endedAt: number): Servi
       ...(callbacks.length === 0 ? ['nothing was posted to your integration'] : []),
       ...facts.map(({ text, times }) => (times === 1 ? text : `${text} (${times} times)`)),
       ...(inTime.length > 0 && refusedCalls.length === inTime.length ? [] : [`it ${workText(inTime)}`]),
-      ...lateFacts(inTime, late, taken.length > 0 && troubles.length === 0),
+      ...lateFacts(inTime, late, taken.length > 0 && !callbacks.some(isUnanswered)),
     ],
     journal: [...shown, ...late.slice(0, maxShown)]
       .flatMap((exchange) => exchange.lines)
       .sort((one, other) => one - other),
-    isTroubled: troubles.length > 0,
+    hasTaken: taken.length > 0,
   }
 }
 
@@ -91,6 +91,11 @@ function exchangesOf(lines: readonly JournalLine[], endedAt: number): Exchange[]
 
 function isTaken(end: Exchange['end']): boolean {
   return typeof end === 'number' && end >= 200 && end < 300
+}
+
+/** Whether the service itself left a callback without an answer. */
+function isUnanswered({ end, fault }: Exchange): boolean {
+  return typeof end !== 'number' && fault === undefined
 }
 
 /** How the callbacks were answered, those that were not taken first. */
@@ -162,12 +167,12 @@ function isWrite({ method, path }: Request): boolean {
 function lateFacts(
   inTime: readonly Exchange[],
   late: readonly Exchange[],
-  hasTakenAll: boolean,
+  mayBeLate: boolean,
 ): readonly string[] {
   const remedy =
     'time waits longer with a longer --settle, and stands between POST /__sim/clock/hold and /__sim/clock/release'
   if (late.length > 0) return [`it ${workText(late)} after the story’s end, which do not count: ${remedy}`]
-  const isIdle = hasTakenAll && inTime.length === 0
+  const isIdle = mayBeLate && inTime.length === 0
   return isIdle ? [`if it works later than half a second after its answers: ${remedy}`] : []
 }
 
