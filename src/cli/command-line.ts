@@ -165,7 +165,7 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     .option('--strict', 'a story fails when it names a rule that nothing in it shows')
     .addOption(seedOption())
     .addOption(
-      new Option('--over <transport>', 'how the parties talk').choices(['memory', 'http']).default('memory'),
+      new Option('--over <transport>', 'how the parties talk (default: memory)').choices(['memory', 'http']),
     )
     .addOption(
       new Option(

@@ -15,6 +15,7 @@ test('init writes a scenario that runs and shows its rule, with its schema at ha
   expect(rules).toEqual(['hang-up-creates-session'])
   const played = await standin(['run', '--strict', `${name}.json`])
   expect(played).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') })
+  expect(await standin(['run', name])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 passed') })
   expect(await standin(['run', join(folder, 'stories')])).toMatchObject({ code: 0 })
 })
 

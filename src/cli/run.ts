@@ -23,7 +23,8 @@ export interface RunOptions {
   /** The reporters and outputs, in the order in which they were typed. */
   readonly reports: readonly TypedReport[]
   readonly seed: number
-  readonly over: 'memory' | 'http'
+  /** In memory unless said; an integration elsewhere is always met over sockets. */
+  readonly over?: 'memory' | 'http'
   readonly strict?: boolean
   readonly verbose?: boolean
   readonly failFast?: boolean
@@ -39,7 +40,8 @@ export interface RunOptions {
 
 /**
  * Replays scenarios and reports on them. Returns 0 when all passed, else 1.
- * @throws CallError for an unknown name, a wrong file, or an output that cannot be written
+ * @throws CallError for an unknown name, a wrong file, an output that cannot be written, or an integration that does
+ * not answer a callback
  */
 export async function runStories(
   names: readonly string[],
@@ -95,7 +97,16 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
       `standin: ${passedOf(replays)} passed, ${failed} failed; ${reports} ${outputs.join(', ')}\n`,
     )
   }
+  assertAnswered(options, replays)
   return failed === 0 ? 0 : 1
+}
+
+/** An integration that is not there must not be judged, nor what it leaves undone be told as its failure. */
+function assertAnswered({ coreUrl }: RunOptions, replays: readonly Replay[]): void {
+  const { name, silence } = replays.at(-1)!
+  if (silence === undefined) return
+  const what = replays.length === 1 ? 'no story is judged' : 'neither that story nor a later one is judged'
+  throw new CallError(`--core-url ${coreUrl}: in ${name} it ${silence}, so ${what}`)
 }
 
 /** An integration outside the process finds the simulators at fixed ports. */
@@ -103,8 +114,10 @@ function serviceOptions({ coreUrl, settle, port = 4600 }: RunOptions): ReplayOpt
   return coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
 }
 
-function assertCompatible({ coreUrl, settle, port, workers = 1 }: RunOptions): void {
+function assertCompatible({ coreUrl, over, settle, port, workers = 1 }: RunOptions): void {
   if (coreUrl !== undefined) {
+    if (over === 'memory')
+      throw new CallError('--over memory: an integration of your own is met over http alone; leave it out')
     if (workers === 1) return
     throw new CallError(`--workers ${workers}: one integration plays one story at a time; leave it out`)
   }

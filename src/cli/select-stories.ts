@@ -6,7 +6,13 @@ import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { globTest } from './globs.ts'
 import { loadScenario } from './load-scenario.ts'
-import { findScenarioFiles, type ScenarioFile, scenarioFileAt, unique } from './scenario-files.ts'
+import {
+  findScenarioFiles,
+  type ScenarioFile,
+  scenarioFileAt,
+  scenarioPattern,
+  unique,
+} from './scenario-files.ts'
 import { scenarioPaths } from './scenario-paths.ts'
 
 /** The scenarios of a package, from which people choose by name. */
@@ -34,7 +40,8 @@ type Read = (files: readonly ScenarioFile[]) => Promise<FoundStory[]>
 /**
  * The stories of the outside files and those that any argument chooses, each once, sorted by name; with neither,
  * all of the library. An argument is, in this order, a story's name or a glob of names (the part after a slash
- * chooses variants), the id of a rule that stories name, or the path or glob of files and folders.
+ * chooses variants), the id of a rule that stories name, or the path or glob of files and folders; a path may leave out
+ * `.json`.
  * @throws CallError suggesting the nearest when an argument fits nothing, and for two files with the same name
  */
 export async function selectStories(
@@ -80,13 +87,19 @@ async function choose(typed: string, { folder, files }: Library, read: Read): Pr
     if (naming.length === 0) throw new CallError(`no scenario names the rule "${typed}"`)
     return naming
   }
-  const paths = scenarioPaths(typed, folder)
+  const paths = pathsOf(typed, folder)
   if (paths.length > 0) {
     const own = new Map(files.map((file) => [file.source, file]))
     return read(paths.map((path) => own.get(path) ?? scenarioFileAt(path)))
   }
   const names = candidates.length > 0 ? candidates.map(({ story }) => story.name) : namesIn(folder, files)
   throw new CallError(`no scenario, rule, file or folder "${typed}"${offer(typed, names)}`)
+}
+
+/** `init first` writes first.json, and `run first` is to find that. */
+function pathsOf(typed: string, folder: string): string[] {
+  const paths = scenarioPaths(typed, folder)
+  return paths.length > 0 || scenarioPattern.test(typed) ? paths : scenarioPaths(`${typed}.json`, folder)
 }
 
 /** All that an argument could have meant: names, rules, and the paths of files and folders. */

@@ -44,8 +44,7 @@ const allowances: readonly Allowance[] = [
     name: 'setImmediate',
     reason: 'shares the event loop among connections from outside',
   },
-  { file: 'src/harness/network/way-out.ts', name: 'fetch', reason: 'carries callbacks out of a world' },
-  { file: 'src/harness/network/way-out.ts', name: 'AbortSignal.timeout', reason: 'their deadlines' },
+  { file: 'src/harness/network/way-out.ts', name: 'AbortSignal.timeout', reason: 'deadlines of callbacks' },
 ]
 
 /** The few files that put patterns together, each with what they are made of. */

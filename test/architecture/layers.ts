@@ -80,7 +80,7 @@ export const parts: readonly Part[] = [
   },
   {
     folder: 'src/harness/',
-    steps: ['time', 'network', 'world', 'scenario', 'given expectations', 'player.ts', 'report'],
+    steps: ['time', 'network', 'world', 'scenario', 'given expectations', 'story.ts', 'player.ts', 'report'],
   },
   {
     folder: 'contracts/',

@@ -131,6 +131,16 @@ test('what the README has one type with curl alone works as it stands', async ()
   expect(printed).toContain('"name":"Abandoned call"')
 })
 
+test('the event that the README shows is one that is posted, with keys left out', async () => {
+  const example = JSON.parse(/```json\n(.*?)```/s.exec(chapter)![1]!)
+  const { journal } = await play(stories.find(({ name }) => name === 'hang-up')!)
+  const posted = journal.flatMap((line) =>
+    line.kind === 'request' && line.path === '/ccai/session-events' ? [JSON.parse(line.body)] : [],
+  )
+  expect(posted.at(-1)).toMatchObject(example)
+  expect(Object.keys(posted.at(-1).events[0].item).length).toBeGreaterThan(3 * 12)
+})
+
 test('it passes as long as every look-up is answered', async () => {
   expect(await replayed('hang-up', mistakenUrl)).toMatchObject({ status: 'passed', failures: [] })
 })

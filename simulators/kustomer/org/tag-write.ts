@@ -33,11 +33,6 @@ export function tagIds(instance: KustomerInstance, given: readonly string[]): st
   return [...new Set(ids)]
 }
 
-/** Throws a 400 for a well-formed but unknown id. To be called before a new record gets its id, which would be used up. */
-export function refuseUnknownTags({ state }: KustomerInstance, given: readonly string[] = []): void {
-  if (given.some((tag) => hasIdForm(tag) && !state.tags.get(tag))) throw badParameter('tags', 'Unknown tag')
-}
-
 /** The ids of the existing tags among these ids and names. */
 export function knownTagIds(instance: KustomerInstance, given: readonly string[]): string[] {
   const { tags } = instance.state

@@ -1,5 +1,4 @@
 import { GivenError } from '../../harness/given/given-error.ts'
-import { ServiceSilent } from '../../harness/network/external-traffic.ts'
 import { type PlayOptions, play, type Replay } from '../../harness/player.ts'
 import type { NamedScenario } from '../../harness/scenario/variants.ts'
 import { CallError } from '../call-error.ts'
@@ -7,17 +6,13 @@ import { portRefusal } from '../ports.ts'
 
 /**
  * Replays one story.
- * @throws CallError naming the file, the story and the path in it when its `given` is impossible, and for an
- * integration elsewhere that must answer and does not, and for a port in use
+ * @throws CallError naming the file, the story and the path in it when its `given` is impossible, and for a port in use
  */
 export async function replayStory(story: NamedScenario, options: PlayOptions): Promise<Replay> {
   try {
     return await play(story, options)
   } catch (error) {
     if (error instanceof GivenError) throw new CallError(`${placeOf(story)}: ${error.message}`)
-    if (error instanceof ServiceSilent) {
-      throw new CallError(`--core-url ${options.coreUrl}: ${error.message}, so no story is judged`)
-    }
     throw portRefusal(error) ?? error
   }
 }

@@ -17,12 +17,27 @@ export function silentService(): Promise<string> {
 
 /** The URL at which nobody listens any more. */
 export async function closedPort(): Promise<string> {
-  const server = createSocketServer().listen(0, '127.0.0.1')
+  const port = await portOf(createSocketServer().listen(0, '127.0.0.1'))
+  return `http://127.0.0.1:${port}`
+}
+
+/** A base for `--port` whose next three ports are free now: a service has to know where Kustomer will be. */
+export async function freeBasePort(): Promise<number> {
+  for (;;) {
+    const first = await portOf(createSocketServer().listen(0, '127.0.0.1'))
+    const next = [1, 2].map((step) => portOf(createSocketServer().listen(first + step, '127.0.0.1')))
+    const found = await Promise.allSettled(next)
+    if (found.every(({ status }) => status === 'fulfilled')) return first - 1
+  }
+}
+
+/** The port of a server, which is closed. */
+async function portOf(server: SocketServer): Promise<number> {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   server.close()
   await once(server, 'close')
-  return `http://127.0.0.1:${port}`
+  return port
 }
 
 /** Lets a server listen until the end of the test; returns its URL. */

@@ -1,16 +1,25 @@
 import type { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
+import { codeOf, NetworkFailure } from './network-failure.ts'
 import { readAnswer } from './read-answer.ts'
+import { readWholeAnswer, requestOutside } from './request-outside.ts'
 import type { WireRequest } from './transport.ts'
 
-/** Sends messages to services outside of the process; virtual time waits for them where `external` is set. */
+/**
+ * Sends messages to services outside of the process; virtual time waits for them where `external` is set. What it
+ * returns rejects with NetworkFailure.
+ */
 export function senderTo(external: ExternalTraffic | undefined, closing: AbortSignal) {
-  return (url: string, request: WireRequest): Promise<PlainAnswer> => {
+  return async (url: string, request: WireRequest): Promise<PlainAnswer> => {
     const { givenUp } = request
     // Nobody else would end a connection on which nothing comes.
     const signal = givenUp ? AbortSignal.any([givenUp, closing]) : closing
-    const send = () => sendOver(url, request, signal)
-    return external ? external.callback(send) : send()
+    const send = () => requestOutside(url, request, signal, readWholeAnswer)
+    try {
+      return await (external ? external.callback(send) : send())
+    } catch (error) {
+      throw new NetworkFailure(signal.aborted ? 'ECONNRESET' : codeOf(error))
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { realTimeMs } from '../time/real-clock.ts'
+import { codeOf } from './network-failure.ts'
 
 /** Real milliseconds for which a service that has an event unanswered may be silent before time goes on without it. */
 const silenceLimitMs = 5_000
@@ -18,7 +19,7 @@ export class ServiceSilent extends Error {
 export interface ExternalTrafficOptions {
   /** Real milliseconds without a message after which it counts as idle. */
   readonly settleMs: number
-  /** Whether {@link ServiceSilent} is thrown when its first callback gets no answer. */
+  /** Whether {@link ServiceSilent} is thrown when a callback gets no answer. */
   readonly mustAnswer?: boolean | undefined
 }
 
@@ -28,7 +29,7 @@ export interface ExternalTrafficOptions {
  */
 export class ExternalTraffic {
   readonly #settleMs: number
-  #mustAnswer: boolean
+  readonly #mustAnswer: boolean
   #failure: string | undefined
   #lastAtMs: number
   /** Callbacks that the service has not answered. */
@@ -52,14 +53,9 @@ export class ExternalTraffic {
       this.#callbacks += change
     }
     const answered = this.#follow(send, count)
-    answered.then(
-      () => {
-        this.#mustAnswer = false
-      },
-      (error) => {
-        this.#failure = `gave no answer to a callback (${codeOf(error)})`
-      },
-    )
+    answered.catch((error) => {
+      this.#failure ??= `gave no answer to a callback (${codeOf(error)})`
+    })
     return answered
   }
 
@@ -101,20 +97,18 @@ export class ExternalTraffic {
 
   /**
    * Whether virtual time has to stand still for the service.
-   * @throws ServiceSilent when its first callback got no answer and it must answer
+   * @throws ServiceSilent when a callback got no answer and it must answer
    */
   isBusy(): boolean {
     const silentMs = realTimeMs() - this.#lastAtMs
+    if (this.#mustAnswer && this.#failure !== undefined) throw new ServiceSilent(this.#failure)
     if (this.#holds > 0) return silentMs < holdLimitMs
     // A service that waits for a simulator waits for virtual time: it must not be waited for.
     const isWorking = this.#callbacks > 0 && this.#requests === 0
-    if (this.#mustAnswer) this.#assertAnswering(isWorking && silentMs >= silenceLimitMs)
+    if (this.#mustAnswer && isWorking && silentMs >= silenceLimitMs) {
+      throw new ServiceSilent(`has not answered a callback for ${silenceLimitMs / 1000} s`)
+    }
     return silentMs < (isWorking ? Math.max(silenceLimitMs, this.#settleMs) : this.#settleMs)
-  }
-
-  #assertAnswering(isSilent: boolean): void {
-    if (isSilent) this.#failure = `has not answered a callback for ${silenceLimitMs / 1000} s`
-    if (this.#failure !== undefined) throw new ServiceSilent(this.#failure)
   }
 
   async #follow<Answer>(
@@ -135,10 +129,4 @@ export class ExternalTraffic {
   #touch(): void {
     this.#lastAtMs = realTimeMs()
   }
-}
-
-/** `fetch` tells the code of the socket, or of what is wrong with the answer, in the cause. */
-function codeOf(error: unknown): string {
-  const { cause, message } = error as Error & { cause?: { code?: string } }
-  return cause?.code ?? message
 }

@@ -8,3 +8,9 @@ export class NetworkFailure extends Error {
     this.code = code
   }
 }
+
+/** The code of a failed connection, else what the engine says of it. */
+export function codeOf(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: string }
+  return typeof code === 'string' ? code : (message ?? String(error))
+}

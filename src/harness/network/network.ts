@@ -226,7 +226,7 @@ export class Network {
       if (leaving) return await wayOut.deliver(leaving, request)
       return await transport.deliver(this.originOf(to), request)
     } catch (error) {
-      throw leaving ? error : new NetworkFailure('ECONNRESET')
+      throw leaving || error instanceof NetworkFailure ? error : new NetworkFailure('ECONNRESET')
     } finally {
       this.#processing -= 1
     }

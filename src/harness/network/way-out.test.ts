@@ -74,6 +74,9 @@ test('a webhook to a loopback address is delivered there, without a header of ou
   expect(JSON.parse(request.body)).toMatchObject({ name: 'kustomer.customer.create' })
   expect(headers['x-kustomer-webhook-event']).toBe('kustomer.customer.create')
   expect(JSON.stringify(headers)).not.toContain('standin')
+  // Nor one of a browser's or of Node's, by which a receiver could take it for something else.
+  const ofKustomer = Object.keys(headers).filter((name) => !name.startsWith('x-kustomer-'))
+  expect(ofKustomer.sort()).toEqual(['connection', 'content-length', 'content-type', 'host'])
   const lines = world.journal.lines()
   const sent = lines.find((line) => line.kind === 'request' && line.to === 'outside')!
   expect(sent).toMatchObject({

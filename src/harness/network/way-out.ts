@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http'
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import { type CallbackTargets, targetRefusal } from './callback-targets.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Party } from './journal.ts'
-import { NetworkFailure } from './network-failure.ts'
+import { codeOf, NetworkFailure } from './network-failure.ts'
+import { requestOutside } from './request-outside.ts'
 import type { Leaving, WireRequest } from './transport.ts'
 
 /** How much is read of the answer to a callback, in bytes: a platform asks for its status alone. */
@@ -36,7 +38,7 @@ export class WayOut {
       return await (this.#traffic ? this.#traffic.callback(send) : send())
     } catch (error) {
       if (isTimeout(error)) throw new TimeoutError(`no answer in ${deadlineMs} ms`)
-      throw new NetworkFailure(reasonOf(error))
+      throw new NetworkFailure(codeOf(error))
     }
   }
 
@@ -45,13 +47,16 @@ export class WayOut {
     return URL.canParse(url) ? targetRefusal(new URL(url), this.#targets) : 'no address'
   }
 
-  async #send(url: string, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
-    const { method, headers, body, givenUp } = request
+  #send(url: string, request: WireRequest, deadlineMs: number): Promise<PlainAnswer> {
+    const { givenUp } = request
     const ends = [AbortSignal.timeout(deadlineMs), this.#closing.signal]
     const signal = AbortSignal.any(givenUp ? [...ends, givenUp] : ends)
-    const init = { method, headers, body: body as string | undefined, signal }
-    const response = await fetch(url, { ...init, redirect: 'manual' })
-    return new PlainAnswer(response.status, {}, await beginningOf(response))
+    return requestOutside(
+      url,
+      request,
+      signal,
+      async (answer) => new PlainAnswer(answer.statusCode!, {}, await beginningOf(answer)),
+    )
   }
 
   /** Breaks off what is under way. */
@@ -67,10 +72,10 @@ export function outsideAt(url: string): { readonly to: Party; readonly path: str
   return { to: 'outside', path: pathname + search, host }
 }
 
-async function beginningOf({ body }: Response): Promise<string> {
+async function beginningOf(answer: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of body ?? []) {
+  for await (const chunk of answer) {
     chunks.push(chunk)
     bytes += chunk.byteLength
     // Leaving the loop ends the stream, however long it would have been.
@@ -78,10 +83,4 @@ async function beginningOf({ body }: Response): Promise<string> {
   }
   const text = Buffer.concat(chunks).subarray(0, readableBytes).toString()
   return bytes > readableBytes ? `${text}… (the rest was not read)` : text
-}
-
-/** The code of a failed connection, else what the engine says of it. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as { cause?: { code?: string; message?: string }; message: string }
-  return cause?.code ?? cause?.message ?? message
 }

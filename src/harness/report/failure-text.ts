@@ -12,8 +12,12 @@ export interface FailurePart {
   readonly lines: readonly string[]
 }
 
-/** What there is to say about a failure: expected, found, when, nearest field by field, and its journal lines. */
-export function failureParts(failure: Failure, { journal, startAtMs, names }: Replay): FailurePart[] {
+/**
+ * What there is to say about a failure: expected, found, when, nearest field by field, and its journal lines; with the
+ * first of a story, what an integration in the core's place did.
+ */
+export function failureParts(failure: Failure, replay: Replay): FailurePart[] {
+  const { journal, startAtMs, names, failures, service } = replay
   const { expected, actual, when, nearest, mismatches = [], journal: numbers } = failure
   const shown = new Set(numbers.slice(-linesShown))
   const hidden = numbers.length - shown.size
@@ -29,6 +33,7 @@ export function failureParts(failure: Failure, { journal, startAtMs, names }: Re
     { label: 'found', lines: isToldByFields ? differences : actual.split('\n') },
     ...(when === undefined ? [] : [{ label: 'when', lines: [when] }]),
     ...(nearest === undefined || !nearestText ? [] : [{ label: 'nearest', lines: nearestText }]),
+    ...(service && failures[0] === failure ? [{ label: 'service', lines: service.facts }] : []),
     ...(journalText.length > 0 ? [{ label: 'journal', lines: journalText }] : []),
   ]
 }

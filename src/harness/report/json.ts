@@ -30,6 +30,8 @@ export interface JsonReport {
       | 'journalHash'
       | 'unshownRules'
     > & {
+      /** What an integration in the core's place did, in sentences, where the story has not passed. */
+      readonly integration?: readonly string[]
       readonly failures: ReadonlyArray<
         Omit<Replay['failures'][number], 'journal'> & {
           /** The related journal lines, told in a line each. */
@@ -59,6 +61,7 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
       wallMs: Math.round(replay.wallMs),
       journalHash: replay.journalHash,
       unshownRules: replay.unshownRules,
+      ...(replay.service && replay.failures.length > 0 ? { integration: replay.service.facts } : {}),
       failures: replay.failures.map((failure) => failureOf(failure, replay)),
     })),
   }

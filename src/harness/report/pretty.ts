@@ -61,7 +61,7 @@ function storyText(replay: Replay, colours: Colours): string {
   const unshown = `claims rules that nothing showed: ${unshownRules.join(', ')}`
   return [
     `${mark} ${colours.bold(name)}  ${title}  ${times}`,
-    `    ${colours.dim(storySentence(journal))}`,
+    `    ${colours.dim(storySentence(journal, replay.service?.summary))}`,
     ...(unshownRules.length > 0 ? [`    ${colours.yellow(unshown)}`] : []),
     ...failures.flatMap((failure) => failureLines(failure, replay, colours)),
     '',

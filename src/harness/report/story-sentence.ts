@@ -9,14 +9,15 @@ const maxListed = 12
 type Decision = Extract<JournalLine, { kind: 'decision' }>
 
 /**
- * Summarises a journal in a sentence: who did what, then what the core did and by which rules. People appear
- * under their names in the story.
+ * Summarises a journal in a sentence: who did what, then what the core did and by which rules, or in its place what
+ * `service` says of another integration. People appear under their names in the story.
  */
-export function storySentence(journal: readonly JournalLine[]): string {
+export function storySentence(journal: readonly JournalLine[], service?: string): string {
   const cast = new Cast()
   const acts = journal.flatMap((line) => (line.kind === 'act' ? [actPhrase(line.step, cast)] : []))
   const work = journal.flatMap((line) => (line.kind === 'decision' ? [workPhrase(line) ?? []].flat() : []))
   const people = acts.length > 0 ? listed(acts, ', ') : 'nobody does anything'
+  if (service !== undefined) return `${people}; ${service}`
   return `${people}; the core ${work.length > 0 ? listed(work, '; ') : 'has nothing to do'}`
 }
 

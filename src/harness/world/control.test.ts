@@ -94,6 +94,16 @@ test.each([
     /unknown key "status"/,
   ],
   ['no number of times', { do: 'fault', fault: 'slow', to: 'kustomer', times: 0 }, /times: expected a whole/],
+  [
+    'a path without its slash',
+    { do: 'fault', fault: 'slow', to: 'kustomer', path: 'v1' },
+    /path: expected a path/,
+  ],
+  [
+    'a path of a world',
+    { do: 'fault', fault: 'slow', to: 'kustomer', path: '/w/a/v1' },
+    /without the \/w\/NAME/,
+  ],
   ['a fault without a status', { do: 'fault', fault: 'status', to: 'kustomer' }, /status: /],
   ['no status', { do: 'fault', fault: 'status', to: 'kustomer', status: 99 }, /status: .*200/],
   [

@@ -64,6 +64,6 @@ export interface WorldOptions {
   readonly coreUrl?: string | undefined
   /** Real milliseconds without a message after which a service outside counts as idle in virtual time; 50 by default. */
   readonly settleMs?: number | undefined
-  /** In virtual time, end with ServiceSilent when the first callback to the service at `coreUrl` gets no answer. */
+  /** In virtual time, end with ServiceSilent when a callback to the service at `coreUrl` gets no answer. */
   readonly mustAnswer?: boolean | undefined
 }
