@@ -80,7 +80,17 @@ export const parts: readonly Part[] = [
   },
   {
     folder: 'src/harness/',
-    steps: ['time', 'network', 'world', 'scenario', 'given expectations', 'story.ts', 'player.ts', 'report'],
+    steps: [
+      'time',
+      'journal',
+      'network',
+      'world',
+      'scenario',
+      'given expectations',
+      'story.ts',
+      'player.ts',
+      'report',
+    ],
   },
   {
     folder: 'contracts/',

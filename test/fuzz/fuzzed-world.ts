@@ -1,6 +1,6 @@
 import { type Instance, snapshotInstance } from '../../simulators/kit/simulator.ts'
 import { applyGiven } from '../../src/harness/given/apply.ts'
-import type { Party } from '../../src/harness/network/journal.ts'
+import type { Party } from '../../src/harness/journal/journal.ts'
 import {
   deliverWithin,
   type Receiver,

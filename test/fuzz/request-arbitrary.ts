@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Party } from '../../src/harness/network/journal.ts'
+import type { Party } from '../../src/harness/journal/journal.ts'
 import { oddText, oddValue } from './odd-values.ts'
 import { knownId, likenessesOf, type Schema, valuesOf } from './schema-arbitrary.ts'
 

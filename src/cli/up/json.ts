@@ -1,5 +1,5 @@
+import type { Party } from '../../harness/journal/journal.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
-import type { Party } from '../../harness/network/journal.ts'
 import { prefixOf, worldHeader } from '../../harness/network/world-address.ts'
 import type { World } from '../../harness/world/world.ts'
 import { type Credentials, credentialNames, ownCredentials, shown } from '../credentials.ts'

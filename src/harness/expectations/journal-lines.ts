@@ -1,4 +1,4 @@
-import type { JournalLine } from '../network/journal.ts'
+import type { JournalLine } from '../journal/journal.ts'
 import type { World } from '../world/world.ts'
 
 type Request = Extract<JournalLine, { kind: 'request' }>

@@ -1,4 +1,4 @@
-import type { JournalLine, Party } from '../network/journal.ts'
+import type { JournalLine, Party } from '../journal/journal.ts'
 
 type Request = Extract<JournalLine, { kind: 'request' }>
 

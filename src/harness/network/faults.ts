@@ -1,8 +1,8 @@
 import type { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
 import type { DeliveryFault } from '../../../simulators/kit/host.ts'
+import type { Party } from '../journal/journal.ts'
 import type { Fault, FaultName, OfDeliveries, OfRequests } from './fault-kinds.ts'
-import type { Party } from './journal.ts'
 import { deliveryFaultOf, type Misbehaviour, misbehaviourOf } from './misbehaviour.ts'
 
 /** What the faults of a world need of it. */

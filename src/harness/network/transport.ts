@@ -1,6 +1,6 @@
 import { type Answer, type PlainAnswer, PlainHeaders } from '../../../simulators/kit/answer.ts'
+import type { Party } from '../journal/journal.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
-import type { Party } from './journal.ts'
 import { readAnswer, text } from './read-answer.ts'
 
 /** A request as bytes on the wire. `path` begins with a slash and holds the query. */

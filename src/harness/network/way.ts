@@ -1,4 +1,4 @@
-import type { Party } from './journal.ts'
+import type { Party } from '../journal/journal.ts'
 
 /** Where the time of a hop is drawn, and what a hop is called. */
 interface Way {

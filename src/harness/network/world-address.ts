@@ -1,4 +1,4 @@
-import { bearerOrPassword } from './credential.ts'
+import { bearerOrPassword } from '../journal/credential.ts'
 
 /** The world that `up` starts with: callers who name no other belong to it. */
 export const mainWorld = 'main'

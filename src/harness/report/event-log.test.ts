@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JournalEntry } from '../network/journal.ts'
+import type { JournalEntry } from '../journal/journal.ts'
 import { eventLog, withoutPersonalData } from './event-log.ts'
 
 test.each([

@@ -1,4 +1,4 @@
-import type { JournalLine } from '../network/journal.ts'
+import type { JournalLine } from '../journal/journal.ts'
 
 /**
  * Tells what happens in a world while it happens: a line for each request with its answer, each act, fault and

@@ -1,4 +1,4 @@
-import type { JournalLine } from '../network/journal.ts'
+import type { JournalLine } from '../journal/journal.ts'
 
 type Decision = Extract<JournalLine, { kind: 'decision' }>
 

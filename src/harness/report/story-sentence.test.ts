@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JournalLine } from '../network/journal.ts'
+import type { JournalLine } from '../journal/journal.ts'
 import { actsByName } from '../world/acts.ts'
 import { storySentence } from './story-sentence.ts'
 

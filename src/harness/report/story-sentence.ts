@@ -1,6 +1,6 @@
 import { Cast } from '../../../simulators/kit/cast.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
-import type { JournalLine } from '../network/journal.ts'
+import type { JournalLine } from '../journal/journal.ts'
 import { actsByName } from '../world/acts.ts'
 
 /** How many acts, and how many decisions of the core, are listed before "and n more". */

@@ -1,6 +1,6 @@
 import type { Secret } from '../../core/ports/secret.ts'
 import type { Settings } from '../../core/settings.ts'
-import type { Party } from '../network/journal.ts'
+import type { Party } from '../journal/journal.ts'
 import type { Simulators } from './simulators.ts'
 
 /** The token by which the CCAI Platform app in Kustomer calls the agent adapter; used only within a world. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
+import { Journal } from '../journal/journal.ts'
 import { Faults } from '../network/faults.ts'
-import { Journal } from '../network/journal.ts'
 import { Network } from '../network/network.ts'
 import { memoryTransport } from '../network/transport.ts'
 import { WayOut } from '../network/way-out.ts'

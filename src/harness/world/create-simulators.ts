@@ -9,7 +9,7 @@ import {
 } from '../../../simulators/kit/simulator.ts'
 import type { State } from '../../../simulators/kit/table.ts'
 import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
-import type { Journal } from '../network/journal.ts'
+import type { Journal } from '../journal/journal.ts'
 import type { Network } from '../network/network.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { KeyedRandom } from '../time/random.ts'

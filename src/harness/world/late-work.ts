@@ -1,5 +1,5 @@
 import { realClock } from '../../core/ports/clock.ts'
-import type { Journal } from '../network/journal.ts'
+import type { Journal } from '../journal/journal.ts'
 import { realTimeMs } from '../time/real-clock.ts'
 import type { Conductor } from './conductor.ts'
 
