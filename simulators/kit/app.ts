@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPlainly } from './answer.ts'
 import { controlRoutes } from './control.ts'
+import { jsonSyntaxError } from './json-syntax.ts'
 import type { Problem } from './problem.ts'
 import { ProblemError } from './problem.ts'
 import { RememberingRouter } from './remembering-router.ts'
@@ -49,12 +50,18 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     answerPlainly(c)
     if (c.env?.refusal) return answerProblem(c, c.env.refusal)
     const problem = await problemOfBody(c, { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit })
-    if (problem) return answerProblem(c, problem)
-    return next()
+    if (!problem) return next()
+    return c.req.path.startsWith('/__sim/') ? answerOfControl(c, problem) : answerProblem(c, problem)
   })
   app.route('/__sim', controlRoutes())
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: options.title, version: 'standin' } })
   return app
+}
+
+/** The control API is ours, whichever vendor's server it stands beside: its refusals have one form. */
+async function answerOfControl(c: Context, { status, title, detail }: Problem): Promise<Response> {
+  const place = title === malformed ? await jsonSyntaxError(await c.req.text()) : detail
+  return c.json({ error: place === undefined ? title : `${title}: ${place}` }, status)
 }
 
 interface Issue {
@@ -88,6 +95,7 @@ interface BodyLimits {
 }
 
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+const malformed = 'Malformed JSON'
 const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 
 async function problemOfBody(
@@ -116,7 +124,7 @@ async function problemOfBody(
   try {
     parsed = JSON.parse(body)
   } catch {
-    return { status: 400, title: 'Malformed JSON' }
+    return { status: 400, title: malformed }
   }
   // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
   const unescaped = body.includes('\\u') ? JSON.stringify(parsed) : body

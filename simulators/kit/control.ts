@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { ActRefused, type WorldControl, type WorldsControl } from './host.ts'
+import { ActRefused, MalformedRequest, type WorldControl, type WorldsControl } from './host.ts'
 import { ProblemError } from './problem.ts'
 import {
   type InstanceSnapshot,
@@ -26,13 +26,15 @@ export function controlRoutes(): Hono<SimulatorEnv> {
   })
   routes.onError((error, c) => {
     if (error instanceof SyntaxError) return c.json({ error: 'send a JSON body' }, 400)
-    if (error instanceof ActRefused || error instanceof TypeError)
-      return c.json({ error: error.message }, 409)
+    if (error instanceof MalformedRequest || error instanceof TypeError)
+      return c.json({ error: error.message }, 400)
+    if (error instanceof ActRefused) return c.json({ error: error.message }, 409)
     if (error instanceof ProblemError) return c.json({ error: error.message }, error.problem.status)
     throw error
   })
   routes.get('/health', (c) => c.json({ simulator: c.env.instance.simulator.name, ...world(c.env).health() }))
   routes.post('/reset', async (c) => {
+    refuseContent(await c.req.text())
     await world(c.env).reset()
     return c.json({ reset: true })
   })
@@ -81,7 +83,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
 function addSwitchesAndSettings(routes: Hono<SimulatorEnv>): void {
   routes.get('/switches', (c) => c.json(c.env.instance.switches as object))
   routes.patch('/switches', async (c) => {
-    changeSwitches(c.env.instance, await c.req.json())
+    changeSwitches(c.env.instance, await c.req.json(), (name) => world(c.env).simulatorsWithSwitch(name))
     return c.json(c.env.instance.switches as object)
   })
   routes.get('/settings', (c) => c.json(world(c.env).settings()))
@@ -110,12 +112,20 @@ function worlds({ worlds: control }: SimulatorEnv['Bindings']): WorldsControl {
   throw new ActRefused('this world stands alone; standin up makes further ones')
 }
 
-/** @throws ActRefused when a part of the snapshot is missing */
+/** @throws MalformedRequest when a reset is to do more than to go back to the start */
+function refuseContent(body: string): void {
+  if (/^\s*(?:\{\s*\})?\s*$/.test(body)) return
+  throw new MalformedRequest(
+    'a reset takes no body: it goes back to what the world began with; POST /__sim/worlds makes another world',
+  )
+}
+
+/** @throws MalformedRequest when a part of the snapshot is missing */
 function checkedSnapshot(body: unknown): InstanceSnapshot {
   for (const part of ['state', 'tokens', 'deliveries']) {
     const value: unknown = (body as Readonly<Record<string, unknown>> | null)?.[part]
     if (typeof value === 'object' && value !== null) continue
-    throw new ActRefused(`the state has no part "${part}"; send what GET /__sim/state gave`)
+    throw new MalformedRequest(`the state has no part "${part}"; send what GET /__sim/state gave`)
   }
   return body as InstanceSnapshot
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import type { ParseError } from 'jsonc-parser'
 import { pathText } from '../../simulators/kit/issue-text.ts'
+import { jsonSyntaxError } from '../../simulators/kit/json-syntax.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
@@ -44,7 +44,7 @@ async function readJson(path: string, shownAs: string): Promise<unknown> {
     text = readFileSync(path, 'utf8')
     value = JSON.parse(text)
   } catch (error) {
-    const reason = error instanceof SyntaxError ? await syntaxError(text) : messageOf(error)
+    const reason = error instanceof SyntaxError ? await jsonSyntaxError(text) : messageOf(error)
     throw new CallError(`${shownAs}: cannot be read as JSON: ${reason}`)
   }
   const twice = await keysWrittenTwice(text)
@@ -74,21 +74,6 @@ async function keysWrittenTwice(text: string): Promise<string[]> {
     },
   })
   return twice
-}
-
-/** The first syntax error with its line and column, which the engine's own messages do not always tell. */
-async function syntaxError(text: string): Promise<string> {
-  const { parse, printParseErrorCode } = await import('jsonc-parser')
-  const errors: ParseError[] = []
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const [first] = errors
-  if (!first) return 'it is no JSON'
-  const before = text.slice(0, first.offset).split('\n')
-  const words = printParseErrorCode(first.error).replaceAll(
-    /(?<!^)[A-Z]/g,
-    (letter) => ` ${letter.toLowerCase()}`,
-  )
-  return `line ${before.length}, column ${before.at(-1)!.length + 1}: ${words.toLowerCase()}`
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {
