@@ -17,6 +17,23 @@ export async function loadScenario(file: ScenarioFile): Promise<NamedScenario> {
   return { name, file: shownAs, scenario: await parsedFrom(file, parseScenario) }
 }
 
+/** What only a scenario has among the files of a folder: a package.json or a compiler's settings have none of it. */
+const onlyInScenarios = ['steps', 'expect', 'given'] as const
+
+/**
+ * Whether a file that nobody named holds a scenario, if a wrong one. One that cannot be read counts as one where its
+ * text speaks of steps, so that a syntax error in a story is told.
+ */
+export async function isScenario({ path, shownAs }: ScenarioFile): Promise<boolean> {
+  try {
+    const value = path.endsWith('.json') ? await readJson(path, shownAs) : await readModule(path, shownAs)
+    return typeof value === 'object' && value !== null && onlyInScenarios.some((key) => key in value)
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    return /\bsteps\b/.test(readFileSync(path, 'utf8'))
+  }
+}
+
 /**
  * Loads what a world begins with from a JSON or TypeScript file that holds it, or that holds a whole scenario.
  * @throws CallError as {@link loadScenario} does

@@ -49,7 +49,7 @@ export async function runStories(
   warnOfStaleCode(terminal)
   if (!options.watch) return runOnce(names, options, terminal)
   const scenarios = join(terminal.root, 'scenarios')
-  const outside = () => [...options.file, ...names.flatMap((typed) => scenarioPaths(typed, scenarios))]
+  const outside = () => [...options.file, ...names.flatMap((typed) => scenarioPaths(typed, scenarios).paths)]
   return onEachChange(outside, terminal, () => runOnce(names, options, terminal))
 }
 
@@ -61,6 +61,7 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
     library,
     names,
     options.file.map((typed) => outsideScenarioFile(typed)),
+    (text) => terminal.stderr.write(`standin: ${text}\n`),
   )
   if (found.length === 0) throw new CallError(`there are no scenarios in ${library.folder}`)
   const outputs = requests.flatMap(({ output }) => output ?? [])

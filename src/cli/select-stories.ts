@@ -5,7 +5,7 @@ import { allRules } from '../harness/scenario/rule-catalogue.ts'
 import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { globTest } from './globs.ts'
-import { loadScenario } from './load-scenario.ts'
+import { isScenario, loadScenario } from './load-scenario.ts'
 import { findScenarioFiles, type ScenarioFile, scenarioFileAt, unique } from './scenario-files.ts'
 import { scenarioPaths } from './scenario-paths.ts'
 
@@ -35,18 +35,20 @@ type Read = (files: readonly ScenarioFile[]) => Promise<FoundStory[]>
  * The stories of the outside files and those that any argument chooses, each once, sorted by name; with neither,
  * all of the library. An argument is, in this order, a story's name or a glob of names (the part after a slash
  * chooses variants), the id of a rule that stories name, or the path or glob of files and folders.
+ * @param tell is told which files of a folder or a glob are passed over, because they hold no scenario
  * @throws CallError suggesting the nearest when an argument fits nothing, and for two files with the same name
  */
 export async function selectStories(
   library: Library,
   typed: readonly string[],
   outside: readonly ScenarioFile[] = [],
+  tell: (text: string) => void = () => {},
 ): Promise<FoundStory[]> {
   const read = reader()
   if (typed.length === 0) return read(outside.length > 0 ? outside : library.files)
   const chosen = new Set(await read(outside))
   for (const argument of typed) {
-    for (const found of await choose(argument, library, read)) chosen.add(found)
+    for (const found of await choose(argument, library, read, tell)) chosen.add(found)
   }
   const all = await read([...chosen].map(({ file }) => file))
   return all.filter((found) => chosen.has(found))
@@ -67,7 +69,14 @@ function reader(): Read {
   }
 }
 
-async function choose(typed: string, { folder, files }: Library, read: Read): Promise<FoundStory[]> {
+async function choose(
+  typed: string,
+  { folder, files }: Library,
+  read: Read,
+  tell: (text: string) => void,
+): Promise<FoundStory[]> {
+  if (typed === '')
+    throw new CallError('run "": an empty name chooses nothing; without a name all are played')
   const [scenario = '', variant] = typed.split('/', 2)
   const isNamed = globTest(scenario)
   const candidates = await read(files.filter(({ name }) => isNamed(name)))
@@ -80,13 +89,32 @@ async function choose(typed: string, { folder, files }: Library, read: Read): Pr
     if (naming.length === 0) throw new CallError(`no scenario names the rule "${typed}"`)
     return naming
   }
-  const paths = scenarioPaths(typed, folder)
+  const { paths, isSwept } = scenarioPaths(typed, folder)
   if (paths.length > 0) {
     const own = new Map(files.map((file) => [file.source, file]))
-    return read(paths.map((path) => own.get(path) ?? scenarioFileAt(path)))
+    const found = paths.map((path) => own.get(path) ?? scenarioFileAt(path))
+    return read(isSwept ? await scenariosAmong(found, typed, own, tell) : found)
   }
   const names = candidates.length > 0 ? candidates.map(({ story }) => story.name) : namesIn(folder, files)
   throw new CallError(`no scenario, rule, file or folder "${typed}"${offer(typed, names)}`)
+}
+
+/** Those that hold a scenario, as all in the package's own folder are to. @throws CallError when there is none */
+async function scenariosAmong(
+  found: readonly ScenarioFile[],
+  typed: string,
+  own: ReadonlyMap<string, ScenarioFile>,
+  tell: (text: string) => void,
+): Promise<ScenarioFile[]> {
+  const scenarios: ScenarioFile[] = []
+  const others: string[] = []
+  for (const file of found) {
+    if (own.has(file.source) || (await isScenario(file))) scenarios.push(file)
+    else others.push(file.shownAs)
+  }
+  if (others.length > 0) tell(`passes over what has no steps: ${others.join(', ')}`)
+  if (scenarios.length === 0) throw new CallError(`${typed}: no scenario is among its files`)
+  return scenarios
 }
 
 /** All that an argument could have meant: names, rules, and the paths of files and folders. */
