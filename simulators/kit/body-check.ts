@@ -11,6 +11,9 @@ export interface BodyLimits {
   readonly uploadPath?: string | undefined
 }
 
+/** The title of the problem of a body that is no JSON. */
+export const malformedJson = 'Malformed JSON'
+
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 
@@ -42,7 +45,7 @@ export async function problemOfBody(
   try {
     parsed = JSON.parse(body)
   } catch {
-    return { status: 400, title: 'Malformed JSON' }
+    return { status: 400, title: malformedJson }
   }
   // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
   const unescaped = body.includes('\\u') ? JSON.stringify(parsed) : body

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createSimulatorApp } from './app.ts'
-import { ActRefused, type WorldControl } from './host.ts'
+import { ActRefused, MalformedRequest, type WorldControl } from './host.ts'
 import { createInstance, type Instance, type Simulator } from './simulator.ts'
 import { type State, Table } from './table.ts'
 import { standaloneHost } from './testing/standalone-host.ts'
@@ -60,7 +60,7 @@ function fakeWorld() {
     },
     faults: () => faults,
     addFault: (fault) => {
-      if (typeof fault !== 'object') throw new ActRefused('a fault is an object')
+      if (typeof fault !== 'object') throw new MalformedRequest('a fault is an object')
       faults.push(fault)
       return { name: 'fault-1' }
     },
@@ -79,6 +79,7 @@ function fakeWorld() {
     changeSettings: async (change) => {
       country = (change as { COUNTRY: string }).COUNTRY
     },
+    simulatorsWithSwitch: (name) => (name === 'volume' ? ['loud'] : []),
     act: async (step) => {
       if ((step as { do: string }).do !== 'tiny.act') throw new ActRefused('no such act; there is tiny.act')
       performed.push(step)
@@ -108,7 +109,7 @@ function tinyWorld(env: { world?: WorldControl | undefined; controlToken?: strin
     const text = await answer.text()
     return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) }
   }
-  return { ask, instance, performed, host }
+  return { ask, instance, performed, host, bindings }
 }
 
 test('health names the simulator and includes the health of the world', async () => {
@@ -120,6 +121,28 @@ test('reset resets the world', async () => {
   const { ask, performed } = tinyWorld()
   expect(await ask('POST', '/__sim/reset')).toEqual({ status: 200, body: { reset: true } })
   expect(performed).toEqual(['reset'])
+})
+
+test.each([{ seed: 7 }, [], 'x'])('a reset with the body %j is refused', async (body) => {
+  const { ask, performed } = tinyWorld()
+  const { status, body: answer } = await ask('POST', '/__sim/reset', { body })
+  expect([status, answer.error]).toEqual([400, expect.stringContaining('a reset takes no body')])
+  expect(performed).toEqual([])
+})
+
+test('a reset with an empty object resets', async () => {
+  expect((await tinyWorld().ask('POST', '/__sim/reset', { body: {} })).status).toBe(200)
+})
+
+test.each([
+  ['{"do": "a",\n x}', 'application/json', 400, 'Malformed JSON: line 2, column 2: invalid symbol'],
+  ['{"do":"a"}', 'text/plain', 415, 'Unsupported Media Type: send application/json'],
+])('the control API refuses %j as %s in its own form', async (body, type, status, error) => {
+  const { bindings } = tinyWorld()
+  const headers = { 'content-type': type }
+  const request = new Request('http://localhost:4601/__sim/act', { method: 'POST', headers, body })
+  const answer = await app.fetch(request, bindings as never)
+  expect([answer.status, await answer.json()]).toEqual([status, { error }])
 })
 
 test('a state that was read can be restored', async () => {
@@ -257,7 +280,7 @@ test('faults are added, read and removed, and refused when malformed', async () 
   })
   expect((await ask('GET', '/__sim/faults')).body).toEqual([fault])
   expect(await ask('POST', '/__sim/faults', { body: 'x' })).toEqual({
-    status: 409,
+    status: 400,
     body: { error: 'a fault is an object' },
   })
   expect((await ask('DELETE', '/__sim/faults')).status).toBe(204)
@@ -401,6 +424,12 @@ test.each([
     'switches: unknown key "color"; did you mean "colour"?',
   ],
   ['a wrong value', { size: 2, colour: 'bleu' }, 400, 'colour: "bleu" is not allowed; did you mean "blue"?'],
+  [
+    'a name of another simulator',
+    { size: 2, volume: 3 },
+    400,
+    'volume is a switch of loud; PATCH /__sim/switches there',
+  ],
   ['what is no object', ['colour'], 400, 'send the switches to change, as {"name": value}'],
   [
     'what only says how a world begins',

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { problemOfBody } from './body-check.ts'
-import { ActRefused, type WorldControl, type WorldsControl } from './host.ts'
+import { malformedJson, problemOfBody } from './body-check.ts'
+import { ActRefused, MalformedRequest, type WorldControl, type WorldsControl } from './host.ts'
+import { jsonSyntaxError } from './json-syntax.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
 import { restoreInstance, type SimulatorEnv, snapshotInstance, wakeInstance } from './simulator.ts'
@@ -28,19 +29,22 @@ export function controlRoutes(): Hono<SimulatorEnv> {
       bodyLimitBytes: isState ? Number.POSITIVE_INFINITY : 1_048_576,
       depthLimit: isState ? stateDepth : 32,
     })
-    if (problem)
-      return c.json({ error: [problem.title, problem.detail].filter(Boolean).join(': ') }, problem.status)
-    return next()
+    if (!problem) return next()
+    const { status, title } = problem
+    const detail = title === malformedJson ? await jsonSyntaxError(await c.req.text()) : problem.detail
+    return c.json({ error: [title, detail].filter(Boolean).join(': ') }, status)
   })
   routes.onError((error, c) => {
     if (error instanceof SyntaxError) return c.json({ error: 'send a JSON body' }, 400)
-    if (error instanceof ActRefused || error instanceof TypeError)
-      return c.json({ error: error.message }, 409)
+    if (error instanceof MalformedRequest || error instanceof TypeError)
+      return c.json({ error: error.message }, 400)
+    if (error instanceof ActRefused) return c.json({ error: error.message }, 409)
     if (error instanceof ProblemError) return c.json({ error: error.message }, error.problem.status)
     throw error
   })
   routes.get('/health', (c) => c.json({ simulator: c.env.instance.simulator.name, ...world(c.env).health() }))
   routes.post('/reset', async (c) => {
+    refuseContent(await c.req.text())
     await world(c.env).reset()
     return c.json({ reset: true })
   })
@@ -118,7 +122,7 @@ function withTexts(value: unknown, replaced: (text: string) => string): unknown 
 function addSwitchesAndSettings(routes: Hono<SimulatorEnv>): void {
   routes.get('/switches', (c) => c.json(c.env.instance.switches as object))
   routes.patch('/switches', async (c) => {
-    changeSwitches(c.env.instance, await c.req.json())
+    changeSwitches(c.env.instance, await c.req.json(), (name) => world(c.env).simulatorsWithSwitch(name))
     return c.json(c.env.instance.switches as object)
   })
   routes.get('/settings', (c) => c.json(world(c.env).settings()))
@@ -149,6 +153,14 @@ function addWorlds(routes: Hono<SimulatorEnv>): void {
 function worlds({ worlds: control }: SimulatorEnv['Bindings']): WorldsControl {
   if (control) return control
   throw new ActRefused('this world stands alone; standin up makes further ones')
+}
+
+/** @throws MalformedRequest when a reset is to do more than to go back to the start */
+function refuseContent(body: string): void {
+  if (/^\s*(?:\{\s*\})?\s*$/.test(body)) return
+  throw new MalformedRequest(
+    'a reset takes no body: it goes back to what the world began with; POST /__sim/worlds makes another world',
+  )
 }
 
 function world(env: SimulatorEnv['Bindings']): WorldControl {

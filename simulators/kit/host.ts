@@ -75,11 +75,11 @@ export interface Change {
 export interface WorldControl {
   health(): Record<string, unknown>
   reset(): Promise<void>
-  /** The lines that the query of the call asks for. Throws {@link ActRefused} for a filter that there is not. */
+  /** The lines that the query of the call asks for. Throws {@link MalformedRequest} for a filter that there is not. */
   journal(query: Readonly<Record<string, readonly string[]>>): readonly unknown[]
   clearJournal(): void
   faults(): readonly unknown[]
-  /** Throws {@link ActRefused} when the fault is not well formed. */
+  /** Throws {@link MalformedRequest} when the fault is not well formed. */
   addFault(fault: unknown): unknown
   clearFaults(): void
   /** The text, with a placeholder for each secret of the world that stands in it. */
@@ -100,7 +100,12 @@ export interface WorldControl {
    * value, {@link ActRefused} for what cannot change in a running world.
    */
   changeSettings(change: unknown): Promise<void>
-  /** Performs one step of the scenarios' vocabulary. Throws {@link ActRefused} when it is not allowed now. */
+  /** What the simulators are called that have a switch of this name. */
+  simulatorsWithSwitch(name: string): readonly string[]
+  /**
+   * Performs one step of the scenarios' vocabulary. Throws {@link ActRefused} when it is not allowed now, and
+   * {@link MalformedRequest} when it never is.
+   */
   act(step: unknown): Promise<unknown>
 }
 
@@ -115,5 +120,10 @@ export interface WorldsControl {
 
 /** Thrown for a step, fault or clock command that is not possible now; the message names what is. */
 export class ActRefused extends Error {
-  override readonly name = 'ActRefused'
+  override readonly name: string = 'ActRefused'
+}
+
+/** Thrown for a step, fault or query that is not possible in any world: its form is wrong. */
+export class MalformedRequest extends ActRefused {
+  override readonly name = 'MalformedRequest'
 }

@@ -1,8 +1,19 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,7 +39,7 @@ beforeAll(() => {
   const argv = [tsc, '-p', 'tsconfig.build.json', '--outDir', join(root, 'dist')]
   spawnSync(process.execPath, argv) // type errors are the business of another check, so the exit code is ignored
   spawnSync(process.execPath, [join(process.cwd(), 'esbuild.config.mjs')], { cwd: root })
-}, 60_000)
+}, 180_000)
 
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -129,10 +140,65 @@ test('code that is newer than its build causes one warning', async () => {
   rmSync(join(root, 'src'), { recursive: true })
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('up exits with 0 on %s', async (signal) => {
-  const child = spawn(process.execPath, [main, 'up', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Starts `up` with a state file, as the child of these arguments; resolves once it listens. */
+async function upSaving(
+  [command, ...argv]: readonly [string, ...string[]],
+  environment: Record<string, string> = {},
+) {
+  const state = join(temporaryFolder(), 'state.json')
+  const env = { ...process.env, npm_lifecycle_script: '', ...environment }
+  const up = ['up', '--port', '0', '--json', '--log', '--state', state]
+  const child = spawn(command, [...argv, main, ...up], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = once(child, 'exit')
-  await once(child.stdout, 'data')
+  const [line] = await once(createInterface(child.stdout), 'line')
+  const kustomer = JSON.parse(line).servers.kustomer.url
+  const headers = { authorization: 'Bearer standin-kustomer-key', 'content-type': 'application/json' }
+  const addCustomer = async (name: string) => {
+    await fetch(`${kustomer}/v1/customers`, { method: 'POST', headers, body: JSON.stringify({ name }) })
+  }
+  await addCustomer('Ada Lovelace')
+  return { child, exited, state, addCustomer }
+}
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('up saves and exits with 0 on %s', async (signal) => {
+  const { child, exited, state } = await upSaving([process.execPath])
   child.kill(signal)
   expect(await exited).toEqual([0, null])
+  expect(readFileSync(state, 'utf8')).toContain('Ada Lovelace')
+  expect(existsSync(`${state}.lock`)).toBe(false)
 })
+
+test.each(['standin up', "'standin'"])(
+  'up that npm runs as %s saves and ends when its shell has died',
+  async (script) => {
+    // The shell has more to do afterwards, or it would put node in its own place.
+    const shell = ['sh', '-c', '"$@"; exit', 'sh', process.execPath] as const
+    const { child, exited, state } = await upSaving(shell, { npm_lifecycle_script: script })
+    const ended = once(child, 'close')
+    child.kill('SIGKILL')
+    await exited
+    await ended // its output is closed once the command below the shell has ended
+    expect(readFileSync(state, 'utf8')).toContain('Ada Lovelace')
+    expect(existsSync(`${state}.lock`)).toBe(false)
+  },
+)
+
+test('up saves and ends when nobody reads its output any more', async () => {
+  const { child, exited, state, addCustomer } = await upSaving([process.execPath])
+  child.stderr.destroy()
+  // The line that tells of this request finds no reader.
+  await addCustomer('Grace Hopper')
+  expect(await exited).toEqual([0, null])
+  expect(readFileSync(state, 'utf8')).toContain('Grace Hopper')
+})
+
+test.skipIf(process.platform !== 'linux').each([['up', '--port', '0', '--json'], ['list']])(
+  '%j into a full disk ends with a message',
+  async (...argv) => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [main, ...argv], { stdio: ['ignore', full, 'pipe'] })
+    const exited = once(child, 'exit')
+    expect(await text(child.stderr!)).toBe('standin: the output cannot be written to (ENOSPC)\n')
+    expect(await exited).toEqual([2, null])
+  },
+)

@@ -36,6 +36,17 @@ test.each([
   [['up', '--core-url', 'acme'], /Expected a URL/],
   [['up', '--listen', '0.0.0.0'], /--listen.*--control-token/],
   [['up', '--listen', '::', '--control-token', 'x'], /IPv4/],
+  [['up', '--listen', '', '--control-token', 'x'], /--listen: expected an address, and it is empty/],
+  [
+    ['up', '--listen', 'nowhere.invalid', '--control-token', 'x'],
+    /--listen nowhere\.invalid: not an address/,
+  ],
+  [['up', '--control-token', ''], /--control-token .*: expected letters/],
+  [
+    ['up', '--listen', '127.0.0.1', '--control-token', 'a b'],
+    /--control-token .*: expected .* without blanks\n$/,
+  ],
+  [['up', '--journal-limit', '0'], /more than 0 and at most 256MiB/],
   [['up', '--speed', '10', '--settle', '50ms'], /--settle/],
   [[], /Usage: standin/],
 ])('%j exits with 2 and a message that says what is expected', async (argv, message) => {

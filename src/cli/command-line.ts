@@ -140,7 +140,7 @@ function addUpConduct(command: Command): Command {
         .argParser(size)
         .default(64 * 1024 ** 2, '64MiB'),
     )
-    .option('--journal <file>', 'write all of the journal to a file, one JSON document a line')
+    .option('--journal <file>', 'add all of the journal to a file, one JSON document a line')
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
@@ -236,8 +236,10 @@ const mostBytes = 256 * unitBytes.MiB
 function size(typed: string): number {
   const [, count, unit] = /^(\d+)(|KiB|MiB)$/.exec(typed) ?? []
   const bytes = Number(count) * unitBytes[(unit ?? '') as keyof typeof unitBytes]
-  if (bytes <= mostBytes) return bytes
-  throw new InvalidArgumentError('Expected a size such as 64MiB, 512KiB or 1000000, at most 256MiB.')
+  if (bytes > 0 && bytes <= mostBytes) return bytes
+  throw new InvalidArgumentError(
+    'Expected a size such as 64MiB, 512KiB or 1000000, more than 0 and at most 256MiB.',
+  )
 }
 
 function url(typed: string): string {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { CallError } from './call-error.ts'
+import { createFolder } from './file-output.ts'
 import { schemaText } from './schema.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -37,7 +38,7 @@ export function initScenario(name: string, { stdout }: Terminal): number {
   if (existsSync(file)) throw new CallError(`init ${name}: ${file} is there already, and stays as it is`)
   const schema = resolve(dirname(file), schemaFile)
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    createFolder(resolve(dirname(file)))
     // A schema that is there may be of another version, or the user's own: it is not written over either.
     if (!existsSync(schema)) writeFileSync(schema, schemaText(), { flag: 'wx' })
     writeFileSync(file, `${JSON.stringify(firstScenario, null, 2)}\n`, { flag: 'wx' })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import type { ParseError } from 'jsonc-parser'
 import { pathText } from '../../simulators/kit/issue-text.ts'
+import { jsonSyntaxError } from '../../simulators/kit/json-syntax.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
@@ -15,6 +15,23 @@ import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 export async function loadScenario(file: ScenarioFile): Promise<NamedScenario> {
   const { name, shownAs } = file
   return { name, file: shownAs, scenario: await parsedFrom(file, parseScenario) }
+}
+
+/** What only a scenario has among the files of a folder: a package.json or a compiler's settings have none of it. */
+const onlyInScenarios = ['steps', 'expect', 'given'] as const
+
+/**
+ * Whether a file that nobody named holds a scenario, if a wrong one. One that cannot be read counts as one where its
+ * text speaks of steps, so that a syntax error in a story is told.
+ */
+export async function isScenario({ path, shownAs }: ScenarioFile): Promise<boolean> {
+  try {
+    const value = path.endsWith('.json') ? await readJson(path, shownAs) : await readModule(path, shownAs)
+    return typeof value === 'object' && value !== null && onlyInScenarios.some((key) => key in value)
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    return /\bsteps\b/.test(readFileSync(path, 'utf8'))
+  }
 }
 
 /**
@@ -44,7 +61,7 @@ async function readJson(path: string, shownAs: string): Promise<unknown> {
     text = readFileSync(path, 'utf8')
     value = JSON.parse(text)
   } catch (error) {
-    const reason = error instanceof SyntaxError ? await syntaxError(text) : messageOf(error)
+    const reason = error instanceof SyntaxError ? await jsonSyntaxError(text) : messageOf(error)
     throw new CallError(`${shownAs}: cannot be read as JSON: ${reason}`)
   }
   const twice = await keysWrittenTwice(text)
@@ -74,21 +91,6 @@ async function keysWrittenTwice(text: string): Promise<string[]> {
     },
   })
   return twice
-}
-
-/** The first syntax error with its line and column, which the engine's own messages do not always tell. */
-async function syntaxError(text: string): Promise<string> {
-  const { parse, printParseErrorCode } = await import('jsonc-parser')
-  const errors: ParseError[] = []
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const [first] = errors
-  if (!first) return 'it is no JSON'
-  const before = text.slice(0, first.offset).split('\n')
-  const words = printParseErrorCode(first.error).replaceAll(
-    /(?<!^)[A-Z]/g,
-    (letter) => ` ${letter.toLowerCase()}`,
-  )
-  return `line ${before.length}, column ${before.at(-1)!.length + 1}: ${words.toLowerCase()}`
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {

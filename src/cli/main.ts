@@ -2,13 +2,27 @@
 import { run } from './command-line.ts'
 
 /** The command `standin`: runs the command line in this process and exits with its code. */
+let outputExitCode = 0
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader of our output has closed the pipe (`standin list | head`), so there is no one to write to.
-    if (error.code === 'EPIPE') process.exit()
-    throw error
+  stream.on('error', (error) => {
+    if (stream === process.stdout) tell(error)
+    // There is no one to write to, and a command that waits for its end, such as up, saves before that.
+    if (!process.emit('SIGHUP')) process.exit(outputExitCode)
   })
 }
+
+/** Tells once why the output cannot be written, such as a full disk. */
+function tell({ code }: NodeJS.ErrnoException): void {
+  // EPIPE: the reader of our output has closed the pipe (`standin list | head`). EIO: our terminal is gone.
+  if (code === 'EPIPE' || code === 'EIO' || outputExitCode !== 0) return
+  outputExitCode = 2
+  process.stderr.write(`standin: the output cannot be written to (${code})\n`)
+}
+
 const exitCode = await run(process.argv.slice(2), process)
 // Exits explicitly once all output is flushed: timers and keep-alive sockets would keep the process running.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))
+process.stdout.write('', (error) => {
+  // An error of the last text has not been told yet.
+  if (error) tell(error)
+  process.stderr.write('', () => process.exit(outputExitCode || exitCode))
+})

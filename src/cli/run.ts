@@ -1,18 +1,17 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Replay } from '../harness/player.ts'
 import { failedOf, passedOf } from '../harness/report/reporter.ts'
 import { realTimeMs } from '../harness/time/real-clock.ts'
 import { assertListening } from './assert-listening.ts'
 import { CallError } from './call-error.ts'
-import { makeFolder } from './file-output.ts'
+import { makeFolder, writeFile } from './file-output.ts'
 import { portsFrom } from './ports.ts'
 import { type ReplayOptions, replayAll } from './replay-all.ts'
 import { reportRequests, type TypedReport } from './report-requests.ts'
 import { createReporters } from './reporters.ts'
 import { outsideScenarioFile } from './scenario-files.ts'
 import { scenarioPaths } from './scenario-paths.ts'
-import { libraryOf, selectStories } from './select-stories.ts'
+import { type FoundStory, libraryOf, selectStories } from './select-stories.ts'
 import { warnOfStaleCode } from './stale-code.ts'
 import { placesOf } from './story-places.ts'
 import type { Terminal } from './terminal.ts'
@@ -52,7 +51,7 @@ export async function runStories(
   warnOfStaleCode(terminal)
   if (!options.watch) return runOnce(names, options, terminal)
   const scenarios = join(terminal.root, 'scenarios')
-  const outside = () => [...options.file, ...names.flatMap((typed) => scenarioPaths(typed, scenarios))]
+  const outside = () => [...options.file, ...names.flatMap((typed) => scenarioPaths(typed, scenarios).paths)]
   return onEachChange(outside, terminal, () => runOnce(names, options, terminal))
 }
 
@@ -64,8 +63,11 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
     library,
     names,
     options.file.map((typed) => outsideScenarioFile(typed)),
+    (text) => terminal.stderr.write(`standin: ${text}\n`),
   )
   if (found.length === 0) throw new CallError(`there are no scenarios in ${library.folder}`)
+  const outputs = requests.flatMap(({ output }) => output ?? [])
+  refuseOverwriting(outputs, found)
   if (journal !== undefined) makeFolder('--journal', journal)
   if (options.coreUrl !== undefined) await assertListening(options.coreUrl)
   const isOneScenario = found.every(({ file }) => file.source === found[0]!.file.source)
@@ -90,7 +92,6 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
   })
   reporter.finish({ seed, replays, wallMs: realTimeMs() - startedMs })
   const failed = failedOf(replays)
-  const outputs = requests.flatMap(({ output }) => output ?? [])
   if (outputs.length > 0) {
     const reports = outputs.length === 1 ? 'the report is in' : 'the reports are in'
     terminal.stderr.write(
@@ -127,7 +128,14 @@ function assertCompatible({ coreUrl, over, settle, port, workers = 1 }: RunOptio
     throw new CallError(`${alone} has no effect without --core-url, an integration of your own`)
 }
 
+/** @throws CallError when a report would take the place of a scenario that is replayed */
+function refuseOverwriting(outputs: readonly string[], found: readonly FoundStory[]): void {
+  const story = outputs.find((output) => found.some(({ file }) => file.source === resolve(output)))
+  if (story === undefined) return
+  throw new CallError(`--output ${story}: is a scenario of this run, which the report would overwrite`)
+}
+
 function writeJournal(folder: string, { name, journal }: Replay): void {
   const text = journal.map((line) => `${JSON.stringify(line)}\n`).join('')
-  writeFileSync(join(folder, `${name.replaceAll('/', '__')}.jsonl`), text)
+  writeFile('--journal', join(folder, `${name.replaceAll('/', '__')}.jsonl`), text)
 }

@@ -62,7 +62,9 @@ export function unique(files: readonly ScenarioFile[]): ScenarioFile[] {
     const other = byName.get(file.name)
     if (other?.source === file.source) continue
     if (other)
-      throw new CallError(`two scenarios are named "${file.name}": ${other.shownAs} and ${file.shownAs}`)
+      throw new CallError(
+        `two scenarios are named "${file.name}": ${other.shownAs} and ${file.shownAs}; rename one`,
+      )
     byName.set(file.name, file)
   }
   return [...byName.values()].sort((left, right) => (left.name < right.name ? -1 : 1))

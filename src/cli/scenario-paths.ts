@@ -4,18 +4,25 @@ import { CallError } from './call-error.ts'
 import { globTest, isGlob } from './globs.ts'
 import { filesIn, scenarioPattern } from './scenario-files.ts'
 
+/** Files that an argument stands for, as absolute paths. */
+export interface FoundPaths {
+  readonly paths: readonly string[]
+  /** Whether a folder or a glob stands for them, so that other files than scenarios may be among them. */
+  readonly isSwept: boolean
+}
+
 /**
- * The scenario files that a path, a folder or a glob of paths stands for, as absolute paths: seen from the folder of
- * the package's scenarios, else from the current directory, as always with a dot before it; none when nothing is there.
+ * The scenario files that a path, a folder or a glob of paths stands for: seen from the folder of the package's
+ * scenarios, else from the current directory, as always with a dot before it; none when nothing is there.
  * @throws CallError when what is there is no scenario
  */
-export function scenarioPaths(typed: string, scenarios: string): string[] {
+export function scenarioPaths(typed: string, scenarios: string): FoundPaths {
   const places = /^\.|^\//.test(typed) ? [resolve(typed)] : [join(scenarios, typed), resolve(typed)]
   for (const path of places) {
     const found = isGlob(typed) ? matching(path) : pathsAt(path, typed)
-    if (found.length > 0) return found.sort()
+    if (found.length > 0) return { paths: found.sort(), isSwept: found[0] !== path }
   }
-  return []
+  return { paths: [], isSwept: false }
 }
 
 function pathsAt(path: string, typed: string): string[] {

@@ -5,7 +5,7 @@ import { allRules } from '../harness/scenario/rule-catalogue.ts'
 import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { globTest } from './globs.ts'
-import { loadScenario } from './load-scenario.ts'
+import { isScenario, loadScenario } from './load-scenario.ts'
 import {
   findScenarioFiles,
   type ScenarioFile,
@@ -42,18 +42,20 @@ type Read = (files: readonly ScenarioFile[]) => Promise<FoundStory[]>
  * all of the library. An argument is, in this order, a story's name or a glob of names (the part after a slash
  * chooses variants), the id of a rule that stories name, or the path or glob of files and folders; a path may leave out
  * `.json`.
+ * @param tell is told which files of a folder or a glob are passed over, because they hold no scenario
  * @throws CallError suggesting the nearest when an argument fits nothing, and for two files with the same name
  */
 export async function selectStories(
   library: Library,
   typed: readonly string[],
   outside: readonly ScenarioFile[] = [],
+  tell: (text: string) => void = () => {},
 ): Promise<FoundStory[]> {
   const read = reader()
   if (typed.length === 0) return read(outside.length > 0 ? outside : library.files)
   const chosen = new Set(await read(outside))
   for (const argument of typed) {
-    for (const found of await choose(argument, library, read)) chosen.add(found)
+    for (const found of await choose(argument, library, read, tell)) chosen.add(found)
   }
   const all = await read([...chosen].map(({ file }) => file))
   return all.filter((found) => chosen.has(found))
@@ -74,7 +76,14 @@ function reader(): Read {
   }
 }
 
-async function choose(typed: string, { folder, files }: Library, read: Read): Promise<FoundStory[]> {
+async function choose(
+  typed: string,
+  { folder, files }: Library,
+  read: Read,
+  tell: (text: string) => void,
+): Promise<FoundStory[]> {
+  if (typed === '')
+    throw new CallError('run "": an empty name chooses nothing; without a name all are played')
   const [scenario = '', variant] = typed.split('/', 2)
   const isNamed = globTest(scenario)
   const candidates = await read(files.filter(({ name }) => isNamed(name)))
@@ -87,19 +96,40 @@ async function choose(typed: string, { folder, files }: Library, read: Read): Pr
     if (naming.length === 0) throw new CallError(`no scenario names the rule "${typed}"`)
     return naming
   }
-  const paths = pathsOf(typed, folder)
+  const { paths, isSwept } = pathsOf(typed, folder)
   if (paths.length > 0) {
     const own = new Map(files.map((file) => [file.source, file]))
-    return read(paths.map((path) => own.get(path) ?? scenarioFileAt(path)))
+    const found = paths.map((path) => own.get(path) ?? scenarioFileAt(path))
+    return read(isSwept ? await scenariosAmong(found, typed, own, tell) : found)
   }
   const names = candidates.length > 0 ? candidates.map(({ story }) => story.name) : namesIn(folder, files)
   throw new CallError(`no scenario, rule, file or folder "${typed}"${offer(typed, names)}`)
 }
 
 /** `init first` writes first.json, and `run first` is to find that. */
-function pathsOf(typed: string, folder: string): string[] {
-  const paths = scenarioPaths(typed, folder)
-  return paths.length > 0 || scenarioPattern.test(typed) ? paths : scenarioPaths(`${typed}.json`, folder)
+function pathsOf(typed: string, folder: string): ReturnType<typeof scenarioPaths> {
+  const found = scenarioPaths(typed, folder)
+  return found.paths.length > 0 || scenarioPattern.test(typed)
+    ? found
+    : scenarioPaths(`${typed}.json`, folder)
+}
+
+/** Those that hold a scenario, as all in the package's own folder are to. @throws CallError when there is none */
+async function scenariosAmong(
+  found: readonly ScenarioFile[],
+  typed: string,
+  own: ReadonlyMap<string, ScenarioFile>,
+  tell: (text: string) => void,
+): Promise<ScenarioFile[]> {
+  const scenarios: ScenarioFile[] = []
+  const others: string[] = []
+  for (const file of found) {
+    if (own.has(file.source) || (await isScenario(file))) scenarios.push(file)
+    else others.push(file.shownAs)
+  }
+  if (others.length > 0) tell(`passes over what has no steps: ${others.join(', ')}`)
+  if (scenarios.length === 0) throw new CallError(`${typed}: no scenario is among its files`)
+  return scenarios
 }
 
 /** All that an argument could have meant: names, rules, and the paths of files and folders. */

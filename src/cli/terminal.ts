@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { untilAskedToEnd } from './end-of-process.ts'
 
 /** A stream that a command writes to. */
 export interface Output {
@@ -16,7 +17,7 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** The folder that holds the package's scenarios and its build. */
   readonly root: string
-  /** Resolves when the command is asked to end, as by Ctrl-C. */
+  /** Resolves when the command is asked to end, as by Ctrl-C or when its terminal is closed. */
   untilInterrupted(): Promise<void>
 }
 
@@ -25,12 +26,13 @@ export type TerminalParts = Pick<Terminal, 'stdout' | 'stderr'> & Partial<Termin
 
 /** Completes a terminal with the environment, package and signals of this process. */
 export function terminalOf({ stdout, stderr, ...parts }: TerminalParts): Terminal {
+  const environment = parts.environment ?? process.env
   return {
     stdout,
     stderr,
-    environment: parts.environment ?? process.env,
+    environment,
     root: parts.root ?? packageRoot(),
-    untilInterrupted: parts.untilInterrupted ?? signalled,
+    untilInterrupted: parts.untilInterrupted ?? (() => untilAskedToEnd(environment)),
   }
 }
 
@@ -43,10 +45,4 @@ function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
   return folder
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

@@ -27,7 +27,7 @@ const dependencies = Object.keys(
 )
 const hono = ['hono', '@hono/']
 const shipped = ['node:', ...dependencies]
-const simulatorPackages = [...hono, 'zod', '@faker-js/faker', 'node:crypto', 'node:util']
+const simulatorPackages = [...hono, 'zod', '@faker-js/faker', 'jsonc-parser', 'node:crypto', 'node:util']
 const simulatorRule =
   'a simulator imports the kit and itself alone: one that shares the client’s schema agrees with it by construction'
 

@@ -121,12 +121,20 @@ test.each([
   [['--switch', 'kustomer.externalQueues=["ours"]'], 'the org has no external queue "ujet"'],
   [
     ['--setting', 'DEFAULT_CONTRY=DE'],
-    '--setting DEFAULT_CONTRY: settings: unknown key "DEFAULT_CONTRY"; did you mean "DEFAULT_COUNTRY"?',
+    '--setting: unknown key "DEFAULT_CONTRY"; did you mean "DEFAULT_COUNTRY"?',
   ],
-  [['--setting', 'RATED_SESSIONS=all'], '--setting RATED_SESSIONS: RATED_SESSIONS: "all" is not allowed'],
+  [['--setting', 'RATED_SESSIONS=all'], '--setting: RATED_SESSIONS: "all" is not allowed'],
   [
     ['--setting', 'KUSTOMER_API_KEY=hush'],
-    '--setting KUSTOMER_API_KEY: KUSTOMER_API_KEY cannot be changed here: it is a credential',
+    '--setting: KUSTOMER_API_KEY cannot be changed here: it is a credential',
+  ],
+  [
+    ['--setting', 'KUSTOMER_URL=http://127.0.0.1:1'],
+    'did you mean "KUSTOMER_APP_URL"? KUSTOMER_BASE_URL cannot be changed here: it is an address, which the world sets',
+  ],
+  [
+    ['--setting', 'CCAI_URL=x'],
+    'unknown key "CCAI_URL"; CCAI_BASE_URL cannot be changed here: it is an address',
   ],
   [['--setting', 'DEFAULT_COUNTRY'], 'expected NAME=VALUE'],
   [['--setting', 'DEFAULT_COUNTRY=DE', '--core-url', 'http://127.0.0.1:9'], '--core-url leaves out'],
@@ -185,6 +193,7 @@ test('--json prints one line of JSON and nothing else', async () => {
   expect(ready).toMatchObject({
     seed: 1,
     credentials: { KUSTOMER_API_KEY: 'standin-kustomer-key', CCAI_API_TOKEN: null },
+    controlToken: null,
     servers: { 'integration-core': { own: true } },
   })
   for (const { url, port } of Object.values<{ url: string; port: number }>(ready.servers)) {

@@ -132,18 +132,18 @@ function settingsOf({ setting: typed }: Options, given: Given): Given['settings'
   for (const text of typed) {
     const [, name = '', value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
     if (name === '') throw new CallError(`--setting ${text}: expected NAME=VALUE, as DEFAULT_COUNTRY=DE`)
-    settings = explained(`--setting ${name}`, () => settingsAfter(settings, { [name]: value }))
+    settings = explained('--setting', () => settingsAfter(settings, { [name]: value }))
   }
   return settings as Given['settings']
 }
 
-/** Tells a refusal as a wrong call. The value of a setting is left out: it may be a credential at a wrong name. */
+/** Tells a refusal as a wrong call. It names a setting itself, and leaves its value out: that may be a credential at a wrong name. */
 function explained<T>(option: string, change: () => T): T {
   try {
     return change()
   } catch (error) {
     if (error instanceof ProblemError || error instanceof ActRefused) {
-      throw new CallError(`${option}: ${error.message}`)
+      throw new CallError(`${option}: ${error.message.replace(/^settings: /, '')}`)
     }
     throw error
   }

@@ -26,7 +26,7 @@ export function readyText(world: World, { seed, speed, controlToken, settings }:
       credentialNames.map((name) => [name, settings[name] === undefined ? shown(name, settings) : null]),
     ),
     fixedCredentials: fixedCredentials(''),
-    controlToken: controlToken === undefined ? 'none' : 'as given',
+    controlToken: controlToken === undefined ? null : 'as given',
   }
   return `${JSON.stringify(ready)}\n`
 }

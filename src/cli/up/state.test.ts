@@ -52,7 +52,7 @@ test('a world is saved at its end, and the next goes on from there and says how 
   await post('/v1/customers', { name: 'Cleo' })
   expect((await post('/__sim/reset', {})).status).toBe(200)
   expect(await names()).toEqual(['Ada Lovelace'])
-  expect(readdirSync(dirname(file))).toEqual(['state.json'])
+  expect(readdirSync(dirname(file)).sort()).toEqual(['state.json', 'state.json.lock'])
 })
 
 test('after a kill -9 a world goes on from the last save', async () => {
@@ -79,6 +79,7 @@ test('after a kill -9 a world goes on from the last save', async () => {
   await expect.poll(saved, { timeout: 20_000 }).toBe(true)
   child.kill('SIGKILL')
   await once(child, 'exit')
+  expect(existsSync(`${file}.lock`)).toBe(true)
   const { names, stderr } = await upWith(file)
   expect(await names()).toEqual(['Ada Lovelace'])
   expect(stderr.text).toContain('saved')
@@ -139,8 +140,43 @@ test.each([
   expect(readFileSync(file, 'utf8')).toBe(text)
 })
 
-test('a state file in a folder that is not there is refused', async () => {
-  const file = join(temporaryFolder(), 'nowhere', 'state.json')
+test('a state file gets its folders', async () => {
+  const file = join(temporaryFolder(), 'new', 'folder', 'state.json')
+  await upWith(file)
+  expect(existsSync(file)).toBe(true)
+})
+
+test('a second start on the state file of one that runs is refused, and may follow it', async () => {
+  const file = join(temporaryFolder(), 'state.json')
+  const { interrupt, ended, post } = await upWith(file)
+  const second = await standin(['up', '--port', '0', '--state', file])
+  expect(second).toMatchObject({ code: 2, stdout: '' })
+  expect(second.stderr).toContain(`--state ${file}: process ${process.pid} saves to it, as ${file}.lock says`)
+  await post('/v1/customers', { name: 'Ada Lovelace' })
+  interrupt()
+  expect(await ended).toBe(0)
+  expect(readdirSync(dirname(file))).toEqual(['state.json'])
+  expect(await (await upWith(file)).names()).toEqual(['Ada Lovelace'])
+})
+
+test('a lock of another process that runs is respected, and stays', async () => {
+  const file = join(temporaryFolder(), 'state.json')
+  const lock = write(dirname(file), 'state.json.lock', `${process.ppid}\n`)
   const { code, stderr } = await standin(['up', '--port', '0', '--state', file])
-  expect([code, stderr]).toEqual([2, `standin: --state ${file}: no such folder\n`])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`process ${process.ppid} saves to it`)])
+  expect(readFileSync(lock, 'utf8')).toBe(`${process.ppid}\n`)
+  expect(existsSync(file)).toBe(false)
+})
+
+test('a lock that an earlier process of the same number left is taken over', async () => {
+  const file = join(temporaryFolder(), 'state.json')
+  write(dirname(file), 'state.json.lock', `${process.pid}\n`)
+  await upWith(file)
+  expect(existsSync(file)).toBe(true)
+})
+
+test('a start that is refused for its state gives the file back', async () => {
+  const file = write(temporaryFolder(), 'state.json', 'null')
+  const { code } = await standin(['up', '--port', '0', '--state', file])
+  expect([code, readdirSync(dirname(file))]).toEqual([2, ['state.json']])
 })

@@ -27,7 +27,6 @@ const saveEveryMs = 3000
  * @throws CallError for a file that is cut short, of another version, or of another seed
  */
 export function savedState(file: string, version: string, seed: number): SavedState | undefined {
-  if (!existsSync(dirname(file))) throw new CallError(`--state ${file}: no such folder`)
   if (!existsSync(file)) return undefined
   const saved = parsed(file)
   const isWhole = typeof saved?.standin === 'string' && Number.isFinite(saved.savedAtMs)

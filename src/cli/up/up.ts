@@ -13,16 +13,17 @@ import { restoreInto } from '../../harness/world/snapshot.ts'
 import { createWorld, type World } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
-import { fileOutput } from '../file-output.ts'
 import { partyNames, portRefusal, portsFrom } from '../ports.ts'
 import type { Output, Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { callbackTargetsOf } from './callback-targets.ts'
 import { clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
+import { journalFile, refuseOneFile } from './journal-file.ts'
 import { readyText } from './json.ts'
 import type { UpOptions } from './options.ts'
 import { ageText, assertFits, keepSaved, savedState } from './state.ts'
+import { lockState } from './state-lock.ts'
 import { tellUnanswered } from './unanswered.ts'
 import { Worlds } from './worlds.ts'
 
@@ -32,6 +33,16 @@ import { Worlds } from './worlds.ts'
  */
 export async function up(options: UpOptions, terminal: Terminal): Promise<number> {
   assertCompatible(options)
+  refuseOneFile(options)
+  const unlock = options.state === undefined ? undefined : lockState(options.state)
+  try {
+    return await runUntilInterrupted(options, terminal)
+  } finally {
+    unlock?.()
+  }
+}
+
+async function runUntilInterrupted(options: UpOptions, terminal: Terminal): Promise<number> {
   const callbackTargets = callbackTargetsOf(options)
   const { state } = options
   const version = versionIn(terminal.root)
@@ -88,7 +99,14 @@ function followIn(terminal: Terminal, { json, log }: UpOptions, world: World, na
 }
 
 function assertCompatible({ listen, controlToken, speed, settle, coreUrl, setting }: UpOptions): void {
-  if (listen !== undefined && !controlToken) {
+  // What cannot stand in a header could never be sent. The token itself is not told.
+  if (controlToken !== undefined && !/^[!-~]+$/.test(controlToken)) {
+    throw new CallError(
+      '--control-token (or STANDIN_CONTROL_TOKEN): expected letters, digits and signs without blanks',
+    )
+  }
+  if (listen === '') throw new CallError('--listen: expected an address, and it is empty')
+  if (listen !== undefined && controlToken === undefined) {
     throw new CallError('--listen opens /__sim to others; it needs --control-token TOKEN')
   }
   if (listen !== undefined && isIPv6(listen)) {
@@ -128,10 +146,10 @@ async function open(
   const { seed, customers, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
   const gateway = await listening(options)
   const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
-  let journalFile: Output | undefined
+  let toFile: Output | undefined
   const onMade = (made: World, name: string) => {
     followIn(terminal, options, made, name)
-    made.journal.follow((line) => journalFile?.write(`${JSON.stringify({ world: name, ...line })}\n`))
+    made.journal.follow((line) => toFile?.write(`${JSON.stringify({ world: name, ...line })}\n`))
   }
   const worlds = new Worlds({ gateway, options, beginning, callbackTargets, onStalled, onMade })
   let created: World | undefined
@@ -149,7 +167,7 @@ async function open(
     ...beginning.world,
   }
   try {
-    journalFile = options.journal === undefined ? undefined : fileOutput('--journal', options.journal)
+    toFile = options.journal === undefined ? undefined : journalFile(options.journal, terminal)
     const world = await createWorld(parts, (newWorld) => {
       created = newWorld
       control = worldControl(newWorld)
@@ -159,7 +177,7 @@ async function open(
     else applyGiven(world, beginning.given)
     const population = customers > 0 && !saved ? await givenPopulation(world, customers) : undefined
     control?.markStart()
-    if (journalFile) world.journal.follow((line) => journalFile!.write(`${JSON.stringify(line)}\n`))
+    if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
     return { world, worlds, gateway, population, endSaving }
@@ -176,15 +194,15 @@ async function listening({ port, listen: host, coreUrl }: UpOptions): Promise<Ga
   try {
     return await Gateway.open({ host, ports: portsFrom(port), parties })
   } catch (error) {
-    throw explained(error)
+    throw explained(error, host)
   }
 }
 
 /** Translates errors of `listen` into messages that say what to do. */
-function explained(error: unknown): unknown {
-  const { code, address } = error as NodeJS.ErrnoException & { address?: string }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new CallError(`--listen ${address ?? ''}: not an address of this machine`)
+function explained(error: unknown, host: string | undefined): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException
+  if (host !== undefined && /^(?:EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN)$/.test(code)) {
+    return new CallError(`--listen ${host}: not an address of this machine`)
   }
   return portRefusal(error) ?? error
 }

@@ -1,4 +1,4 @@
-import { ActRefused } from '../../../simulators/kit/host.ts'
+import { MalformedRequest } from '../../../simulators/kit/host.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import type { Journal, JournalEntry, JournalLine, Party } from './journal.ts'
 
@@ -47,7 +47,7 @@ const filters: Readonly<Record<string, (value: string) => Filter>> = {
 /**
  * The lines of a journal that a query asks for, oldest first. Where the limit has cost lines or bodies of what is
  * asked for, the first entry says so.
- * @throws ActRefused for a name or a value that the query cannot have
+ * @throws MalformedRequest for a name or a value that the query cannot have
  */
 export function queryJournal(
   journal: Journal,
@@ -58,8 +58,8 @@ export function queryJournal(
   let limit = Number.POSITIVE_INFINITY
   for (const [name, values] of Object.entries(query)) {
     if (!names.includes(name))
-      throw new ActRefused(`the journal has no filter "${name}"; ${offer(name, names)}`)
-    if (values.length > 1) throw new ActRefused(`${name}: given ${values.length} times; once is enough`)
+      throw new MalformedRequest(`the journal has no filter "${name}"; ${offer(name, names)}`)
+    if (values.length > 1) throw new MalformedRequest(`${name}: given ${values.length} times; once is enough`)
     const value = values[0] ?? ''
     if (name === 'limit') limit = wholeNumber('limit', value)
     else asked.push(filters[name]!(value))
@@ -77,10 +77,10 @@ function droppedBefore(journal: Journal, since: number): object[] {
 
 function oneOf(name: string, value: string, names: readonly string[]): string {
   if (names.includes(value)) return value
-  throw new ActRefused(`${name}: there is no "${value}"; ${offer(value, names)}`)
+  throw new MalformedRequest(`${name}: there is no "${value}"; ${offer(value, names)}`)
 }
 
 function wholeNumber(name: string, value: string): number {
   if (/^\d{1,15}$/.test(value)) return Number(value)
-  throw new ActRefused(`${name}: expected a whole number, got "${value}"`)
+  throw new MalformedRequest(`${name}: expected a whole number, got "${value}"`)
 }

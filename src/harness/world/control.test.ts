@@ -75,8 +75,17 @@ test('an act is performed, time is advanced by hand, and the journal has the act
 test.each([
   ['no such act', { do: 'ccai.call.incomming' }, /ccai\.call\.incoming/],
   ['a wrong argument', { ...incoming, menu: 3 }, /menu/],
-  ['not possible now', hangUp, /no call "c1"/],
-  ['an unknown person', { ...incoming, from: 'bob' }, /bob/],
+  [
+    'a misspelt argument',
+    { do: 'ccai.call.incoming', call: 'c1', from: 'ada', mnu: 'Billing' },
+    /^ccai\.call\.incoming: arguments: unknown key "mnu"; did you mean "menu"\?$/,
+  ],
+  ['an agent without an address', { do: 'agent.add', agent: 'alan' }, /email: is missing/],
+  [
+    'a misspelt argument of an agent',
+    { do: 'agent.add', agent: 'alan', email: 'alan@acme.example', tema: 'Support' },
+    /unknown key "tema"; did you mean "team"/,
+  ],
   ['a step with a time', { ...incoming, after: '3s' }, /after/],
   ['an expectation', { expect: {}, within: '1s' }, /one act or fault/],
   ['no object', 'ring', /one act or fault/],
@@ -126,6 +135,19 @@ test.each([
     { do: 'fault', fault: 'slow', to: 'kustomer', delay: '2s', delayUpTo: '1s' },
     /delayUpTo: it is shorter/,
   ],
+])('%s is malformed, and nothing changes', async (_, step, message) => {
+  const { sim, act } = await controlled()
+  const before = (await sim('GET', '/state')).body
+  const { status, body } = await act(step)
+  expect(status).toBe(400)
+  expect(body.error).toMatch(message)
+  expect((await sim('GET', '/state')).body).toEqual(before)
+  expect((await sim('GET', '/faults')).body).toEqual([])
+})
+
+test.each([
+  ['not possible now', hangUp, /no call "c1"/],
+  ['an unknown person', { ...incoming, from: 'bob' }, /bob/],
 ])('%s is refused, and nothing changes', async (_, step, message) => {
   const { sim, act } = await controlled()
   const before = (await sim('GET', '/state')).body
@@ -133,7 +155,26 @@ test.each([
   expect(status).toBe(409)
   expect(body.error).toMatch(message)
   expect((await sim('GET', '/state')).body).toEqual(before)
-  expect((await sim('GET', '/faults')).body).toEqual([])
+})
+
+test.each([
+  ['kinds=act', 'the journal has no filter "kinds"; did you mean "kind"?'],
+  ['kind=acts', 'kind: there is no "acts"; did you mean "act"?'],
+  ['since=x', 'since: expected a whole number, got "x"'],
+  ['since=1&since=2', 'since: given 2 times; once is enough'],
+])('the query of the journal %s is malformed', async (query, error) => {
+  const { sim } = await controlled()
+  expect(await sim('GET', `/journal?${query}`)).toMatchObject({ status: 400, body: { error } })
+})
+
+test('a switch of another simulator is refused with its name', async () => {
+  const { sim } = await controlled()
+  expect(
+    await sim('PATCH', '/switches', { lookupLagMs: 5, chatWebhookUrl: 'http://localhost/x' }),
+  ).toMatchObject({
+    status: 400,
+    body: { error: 'chatWebhookUrl is a switch of ccai-platform; PATCH /__sim/switches there' },
+  })
 })
 
 test('a fault waits for a request that fits, whether added to /faults or by an act, and says how often it fired', async () => {

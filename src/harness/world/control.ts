@@ -1,4 +1,4 @@
-import { ActRefused, type WorldControl } from '../../../simulators/kit/host.ts'
+import { ActRefused, MalformedRequest, type WorldControl } from '../../../simulators/kit/host.ts'
 import { type Instance, restoreInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
 import { queryJournal } from '../journal/journal-query.ts'
 import { readFault } from '../network/fault-kinds.ts'
@@ -9,6 +9,7 @@ import { perform } from './perform.ts'
 import { openSettings, settingsAfter } from './settings.ts'
 import type { SimulatorName } from './simulators.ts'
 import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
+import { simulatorsWithSwitch } from './switches.ts'
 import type { World } from './world.ts'
 
 /** What a reset restores beside the state. */
@@ -83,6 +84,7 @@ export function worldControl(world: World): ResettableControl {
       const of = 'integration-core'
       world.journal.write({ kind: 'change', of, change: 'settings.changed', subject: of, detail })
     },
+    simulatorsWithSwitch,
     act: async (step) => {
       const result = act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
@@ -146,15 +148,15 @@ function addFault(world: World, fault: unknown): FaultReport {
   const read = readFault(fault)
   if ('fault' in read) return world.faults.add(read.fault)
   const { at, message } = read.problem
-  throw new ActRefused(at === '' ? message : `${at}: ${message}`)
+  throw new MalformedRequest(at === '' ? message : `${at}: ${message}`)
 }
 
 function act(world: World, step: unknown): unknown {
   if (typeof step !== 'object' || step === null || !('do' in step)) {
-    throw new ActRefused('expected one act or fault, such as {"do": "ccai.call.incoming", …}')
+    throw new MalformedRequest('expected one act or fault, such as {"do": "ccai.call.incoming", …}')
   }
   if ('after' in step)
-    throw new ActRefused('after: an act happens now; time passes by itself or by clock/advance')
+    throw new MalformedRequest('after: an act happens now; time passes by itself or by clock/advance')
   if (step.do !== 'fault') return perform(world, step)
   const { do: _do, ...fault } = step
   return addFault(world, fault)

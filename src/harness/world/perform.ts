@@ -1,6 +1,7 @@
 import { menuNames } from '../../../simulators/ccai-platform/world/given-menus.ts'
 import type { RefKind } from '../../../simulators/kit/act.ts'
-import { ActRefused } from '../../../simulators/kit/host.ts'
+import { ActRefused, MalformedRequest } from '../../../simulators/kit/host.ts'
+import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { nearest, offer } from '../../../simulators/kit/nearest-name.ts'
 import { actsByName } from './acts.ts'
 import { observedConversations } from './observed.ts'
@@ -8,22 +9,22 @@ import type { World } from './world.ts'
 
 /**
  * Performs one act in a world: checks its arguments, resolves the story's names in them, writes the journal.
- * @throws ActRefused when there is no such act, an argument is wrong, or it is not possible now
+ * @throws ActRefused when it is not possible now, as a MalformedRequest when there is no such act or argument
  */
 export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
   const { do: name, after: _after, refused: _refused, ...args } = step
   const entry = actsByName.get(String(name))
   if (!entry) {
     const suggestions = nearest(String(name), [...actsByName.keys()])
-    throw new ActRefused(
+    throw new MalformedRequest(
       `no act "${String(name)}"; did you mean ${suggestions.join(' or ') || [...actsByName.keys()].join(', ')}?`,
     )
   }
   const { act, by } = entry
   const parsed = act.schema.safeParse(args)
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!
-    throw new ActRefused(`${act.name}: ${path.join('.') || 'arguments'}: ${message}`)
+    const texts = issueTexts({ schema: act.schema, value: args, whole: 'arguments' }, parsed.error.issues)
+    throw new MalformedRequest(`${act.name}: ${texts.join('; ')}`)
   }
   const resolved: Record<string, unknown> = { ...parsed.data }
   for (const [argument, kind] of Object.entries(act.refs) as Array<[string, RefKind]>) {

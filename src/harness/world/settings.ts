@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ActRefused } from '../../../simulators/kit/host.ts'
+import { nearest } from '../../../simulators/kit/nearest-name.ts'
+import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { afterChange } from '../../../simulators/kit/switches.ts'
 import { type Settings, settingsSchema } from '../../core/settings.ts'
 import type { World } from './world.ts'
@@ -53,9 +55,24 @@ export function settingsAfter(told: World['settings'], change: unknown): World['
   for (const name of Object.keys(Object(change))) {
     const reason = settledSettings[name as keyof Settings]
     if (reason !== undefined) throw new ActRefused(`${name} cannot be changed here: it is ${reason}`)
+    refuseNearSettled(name)
   }
   afterChange(openSchema, openOf(told), change, 'settings')
   return { ...told, ...(change as Record<string, string>) }
+}
+
+/** @throws ProblemError for a name that is none, and near to one that cannot be chosen, with the reason */
+function refuseNearSettled(name: string): void {
+  if (openNames.some((open) => open === name)) return
+  const [settled] = nearest(name, Object.keys(settledSettings), 1)
+  if (settled === undefined) return
+  const [open] = nearest(name, openNames, 1)
+  const offered = open === undefined ? '' : `did you mean "${open}"? `
+  const reason = settledSettings[settled as keyof Settings]
+  throw new ProblemError({
+    status: 400,
+    title: `settings: unknown key "${name}"; ${offered}${settled} cannot be changed here: it is ${reason}`,
+  })
 }
 
 function openOf(told: World['settings']): Record<string, string> {

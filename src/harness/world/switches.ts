@@ -17,6 +17,11 @@ const simulators = {
 /** The names of the simulators, by which switches are named. */
 export const simulatorNames = Object.keys(simulators) as SimulatorName[]
 
+/** What the simulators are called that have a switch of this name. */
+export function simulatorsWithSwitch(name: string): string[] {
+  return simulatorNames.filter((simulator) => name in (simulators[simulator].switches.parse({}) as object))
+}
+
 /** The switches that lift every limit of every vendor. */
 export const unlimitedSwitches: Switches = Object.fromEntries(
   simulatorNames.map((name) => [name, simulators[name].unlimited]),
