@@ -106,12 +106,12 @@ test.each([
   [
     'a path without its slash',
     { do: 'fault', fault: 'slow', to: 'kustomer', path: 'v1' },
-    /path: expected a path/,
+    /path: expected how a path begins/,
   ],
   [
     'a path of a world',
     { do: 'fault', fault: 'slow', to: 'kustomer', path: '/w/a/v1' },
-    /without the \/w\/NAME/,
+    /without the prefix of a world/,
   ],
   ['a fault without a status', { do: 'fault', fault: 'status', to: 'kustomer' }, /status: /],
   ['no status', { do: 'fault', fault: 'status', to: 'kustomer', status: 99 }, /status: .*200/],
