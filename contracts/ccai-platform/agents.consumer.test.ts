@@ -1,7 +1,7 @@
 import { MatchersV3 } from '@pact-foundation/pact'
 import { expect, test } from 'vitest'
 import { platformStatuses } from '../../src/core/agent-status/ccai-statuses.ts'
-import { PlatformUnavailable } from '../../src/core/ccai/client.ts'
+import { PlatformRefused } from '../../src/core/ccai/client.ts'
 import { statesOf } from '../states.ts'
 import { platformAt, recordInteraction } from './interaction.consumer.ts'
 import type { ccaiPlatformStates } from './states.ts'
@@ -161,9 +161,7 @@ test('an unknown status: the whole write is refused', async () => {
       willRespondWith: { status: 422 },
     },
     (url) =>
-      expect(statusesAt(url).set('Siesta', [7])).rejects.toThrow(
-        new PlatformUnavailable(`POST ${write}: 422`),
-      ),
+      expect(statusesAt(url).set('Siesta', [7])).rejects.toThrow(new PlatformRefused(`POST ${write}: 422`)),
   )
 })
 
