@@ -105,6 +105,17 @@ test('a restored ledger knows the same tokens, uses, refusals and events', () =>
   expect([before.tokens.uses('t1'), copy.uses.t1]).toEqual([1, 1])
 })
 
+test('a restored ledger keeps the secrets of its own keys, and takes over all else that is told of them', () => {
+  const key = { id: 'key-1', kind: 'key', user: 'u', roles: [], expiresAtMs: null } as const
+  const [one, other] = [new TokenLedger(standaloneHost()), new TokenLedger(standaloneHost())]
+  one.issue(key, 'of-one', 'seed')
+  other.issue(key, 'of-the-other', 'seed')
+  one.revoke('key-1', 'DELETE /a')
+  other.restore(one.snapshot())
+  expect(other.check('of-one', 'GET /a')).toEqual({ refused: 'unknown' })
+  expect(other.check('of-the-other', 'GET /a')).toEqual({ refused: 'revoked' })
+})
+
 test('a restored snapshot is not changed by what happens afterwards', () => {
   const { tokens, issue } = ledger()
   issue('t1')

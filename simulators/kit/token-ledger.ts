@@ -155,12 +155,17 @@ export class TokenLedger {
     })
   }
 
+  /** Takes over what was copied. The secrets of keys stay those of this ledger: they are set up, and no state. */
   restore(data: LedgerData): void {
     const copy = structuredClone(data)
+    const own = this.#digestOf
     this.#byDigest = new Map()
     this.#digestOf = new Map()
     this.#sessions = 0
-    for (const token of copy.tokens) this.#keep(token)
+    for (const token of copy.tokens) {
+      const digest = token.kind === 'key' ? own.get(token.id) : undefined
+      this.#keep(digest === undefined ? token : { ...token, digest })
+    }
     this.#events = copy.events
     this.#uses = new Map(Object.entries(copy.uses))
     this.#refusals = new Map(Object.entries(copy.refusals))

@@ -39,8 +39,8 @@ export const kustomerSimulator: Simulator<KustomerState, KustomerSwitches> = {
     seedKey(instance, secrets)
     seedRoutingStatuses(instance)
     seedRoutingQueues(instance)
-    seedApp(instance, secrets)
-    openAppChannel(instance)
+    seedApp(instance)
+    openAppChannel(instance, secrets)
   },
   wake: (instance) => {
     hideKeys(instance)

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { CallError } from './call-error.ts'
 import { reporterNames, type TypedReport } from './report-requests.ts'
 import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
+import { most, speeds } from './up/options.ts'
 
 /**
  * Runs the command line and returns its exit code: 0 for success, 1 for a failure, 2 for wrong arguments or files.
@@ -71,7 +72,7 @@ function addUp(program: Command, terminal: Terminal, setExitCode: SetExitCode): 
         '--customers <number>',
         'fill the fake Kustomer with so many people, who follow from the seed',
       )
-        .argParser(wholeNumber(0, 1_000_000))
+        .argParser(wholeNumber(0, most.customers))
         .default(0),
     )
     .option(
@@ -115,7 +116,7 @@ function addUpConduct(command: Command): Command {
         '--speed <speed>',
         'times as fast as real; max: time leaps to whatever is due; hand: it stands until /__sim/clock/advance',
       )
-        .choices(['1', '10', 'max', 'hand'])
+        .choices(speeds)
         .default('1'),
     )
     .addOption(
@@ -216,7 +217,7 @@ function settleOption(description: string): Option {
 }
 
 function seedOption(): Option {
-  return new Option('--seed <number>', 'the seed of chance').argParser(wholeNumber(0, 0xffff_ffff)).default(1)
+  return new Option('--seed <number>', 'the seed of chance').argParser(wholeNumber(0, most.seed)).default(1)
 }
 
 const port = wholeNumber(0, 65_531)
@@ -230,13 +231,11 @@ function wholeNumber(least: number, most: number): (typed: string) => number {
 }
 
 const unitBytes = { '': 1, KiB: 1024, MiB: 1024 ** 2 } as const
-/** A journal is read as one text, and the longest text of the engine is about twice as long. */
-const mostBytes = 256 * unitBytes.MiB
 
 function size(typed: string): number {
   const [, count, unit] = /^(\d+)(|KiB|MiB)$/.exec(typed) ?? []
   const bytes = Number(count) * unitBytes[(unit ?? '') as keyof typeof unitBytes]
-  if (bytes > 0 && bytes <= mostBytes) return bytes
+  if (bytes > 0 && bytes <= most.journalBytes) return bytes
   throw new InvalidArgumentError(
     'Expected a size such as 64MiB, 512KiB or 1000000, more than 0 and at most 256MiB.',
   )

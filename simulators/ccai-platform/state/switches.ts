@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from '../../kit/loopback.ts'
 
 /** Switches for behavior that the documentation leaves open, with our defaults; a scenario may set them. */
 export const switchesSchema = z.strictObject({
@@ -92,7 +93,9 @@ export const switchesSchema = z.strictObject({
 })
 
 function isSecure(url: string): boolean {
-  return /^https:|^http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(url)
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 
 /** The switches that lift every limit of the vendor's. */

@@ -84,8 +84,6 @@ export function createState() {
     adapterMessages: new Table<AdapterMessageRow, keyof typeof adapterMessageIndexes>(adapterMessageIndexes),
     adapterMessageCount: 0,
     ujetApp: absentApp as DirectoryApp,
-    /** The key that signs the tokens of events posted to the app. */
-    appClientSecret: '',
     metadata: new Table<MetadataRow>({}),
     webhooks: new ListedTable<WebhookRow>({}, webhookEntries),
     webhookPosts: new ListedTable<WebhookPostRow>({}, webhookPostEntries),

@@ -1,4 +1,5 @@
 import { uuid } from '../../kit/ids.ts'
+import { isLoopback } from '../../kit/loopback.ts'
 import { iso } from '../../kit/time.ts'
 import { badParameter } from '../json-api/problem.ts'
 import { newId } from '../state/record-ids.ts'
@@ -76,8 +77,7 @@ export function deleteWebhook({ instance }: Writer, { id }: WebhookRow): void {
 
 function refuseInsecureUrl(instance: KustomerInstance, url: string): void {
   const { protocol, hostname } = new URL(url)
-  const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
   if (protocol === 'https:') return
-  if (protocol === 'http:' && isLoopback && instance.switches.webhookHttpLoopback) return
+  if (protocol === 'http:' && isLoopback(hostname) && instance.switches.webhookHttpLoopback) return
   throw badParameter('url', 'Format validation failed (https)', '/properties/url/format')
 }

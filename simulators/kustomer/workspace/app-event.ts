@@ -42,20 +42,24 @@ export function postToApp(
   deliveries.post(signedChannelName, after.user, JSON.stringify(body))
 }
 
-/** Opens the channel to the app's server, which adds a token with the current time. */
-export function openAppChannel(instance: KustomerInstance): void {
-  instance.channels.set(signedChannelName, new SignedChannel(instance))
+/** Opens the channel to the app's server, which adds a token with the current time, signed with the app's secret. */
+export function openAppChannel(instance: KustomerInstance, secrets: Readonly<Record<string, string>>): void {
+  const secret = secrets['app-client-secret'] ?? 'standin-app-client-secret'
+  instance.host.hide(secret, 'app-client-secret')
+  instance.channels.set(signedChannelName, new SignedChannel(instance, secret))
 }
 
 /** A class, because the engine keeps whatever an object with getters of its own reaches until a full collection. */
 class SignedChannel implements DeliveryChannel {
   readonly proof = tokenHeader
   readonly #instance: KustomerInstance
+  readonly #secret: string
   /** The token of the current second, which all its events share. */
-  #last: { readonly iat: number; readonly secret: string; readonly token: string } | undefined
+  #last: { readonly iat: number; readonly token: string } | undefined
 
-  constructor(instance: KustomerInstance) {
+  constructor(instance: KustomerInstance, secret: string) {
     this.#instance = instance
+    this.#secret = secret
   }
 
   get url(): string {
@@ -69,9 +73,8 @@ class SignedChannel implements DeliveryChannel {
   #token(): string {
     const { host, state } = this.#instance
     const iat = Math.floor(host.now() / 1000)
-    const secret = state.appClientSecret
-    if (this.#last?.iat !== iat || this.#last.secret !== secret) {
-      this.#last = { iat, secret, token: appToken({ org: state.org, app: appName, iat }, secret) }
+    if (this.#last?.iat !== iat) {
+      this.#last = { iat, token: appToken({ org: state.org, app: appName, iat }, this.#secret) }
     }
     return this.#last.token
   }

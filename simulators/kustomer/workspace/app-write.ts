@@ -2,19 +2,17 @@ import { iso } from '../../kit/time.ts'
 import { absentApp, type InstalledApp, versions } from '../state/rows/installed-app.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
-/** Sets up the app as the switch `ujetApp` says, and the secret that it shares with Kustomer. */
-export function seedApp(instance: KustomerInstance, secrets: Readonly<Record<string, string>>): void {
+/** Sets up the app as the switch `ujetApp` says. */
+export function seedApp(instance: KustomerInstance): void {
   const { state, switches } = instance
-  state.appClientSecret = secrets['app-client-secret'] ?? 'standin-app-client-secret'
   hideKeys(instance)
   if (switches.ujetApp === 'absent') return
   const version = switches.ujetApp === 'current' ? versions.latest : versions.earlier
   state.ujetApp = { ...absentApp, installed: newInstallation(instance, version) }
 }
 
-/** Makes the journal hide the keys that sign; needed again after a restore. */
+/** Makes the journal hide the key that signs; needed again after a restore. */
 export function hideKeys({ state, host }: KustomerInstance): void {
-  host.hide(state.appClientSecret, 'app-client-secret')
   host.hide(state.signingKey, 'signing-key')
 }
 

@@ -1,4 +1,5 @@
-import { type CallbackTargets, isLoopback, targetOf } from '../../harness/network/callback-targets.ts'
+import { isLoopback } from '../../../simulators/kit/loopback.ts'
+import { type CallbackTargets, targetOf } from '../../harness/network/callback-targets.ts'
 import { CallError } from '../call-error.ts'
 import type { UpOptions } from './options.ts'
 

@@ -4,12 +4,7 @@ import { scaledClock } from '../../harness/time/real-clock.ts'
 import { VirtualClock } from '../../harness/time/virtual-clock.ts'
 import { worldStartMs } from '../../harness/world/world.ts'
 import { LeapingClock } from './leaping-clock.ts'
-
-/** How time passes: times as fast as real; `max`: it leaps to what is due; `hand`: it stands until it is advanced. */
-export const speeds = ['1', '10', 'max', 'hand'] as const
-
-/** One of the {@link speeds}. */
-export type Speed = (typeof speeds)[number]
+import type { Speed } from './options.ts'
 
 /** The clock of a world at this speed, from `atMs` on where one goes on from a saved state. */
 export function clockOf(speed: Speed, atMs?: number): WorldClock {

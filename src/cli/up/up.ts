@@ -8,9 +8,8 @@ import { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld } from '../../harness/network/world-address.ts'
 import { eventLog } from '../../harness/report/event-log.ts'
 import type { WorldClock } from '../../harness/time/clock.ts'
-import { type ResettableControl, worldControl } from '../../harness/world/control.ts'
 import { restoreInto } from '../../harness/world/snapshot.ts'
-import { createWorld, type World } from '../../harness/world/world.ts'
+import type { World } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
 import { credentialsIn } from '../credentials.ts'
 import { partyNames, portRefusal, portsFrom } from '../ports.ts'
@@ -21,6 +20,7 @@ import { clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
 import { journalFile, refuseOneFile } from './journal-file.ts'
 import { readyText } from './json.ts'
+import { openWorld } from './open-world.ts'
 import type { UpOptions } from './options.ts'
 import { ageText, assertFits, keepSaved, savedState } from './state.ts'
 import { lockState } from './state-lock.ts'
@@ -152,8 +152,6 @@ async function open(
     made.journal.follow((line) => toFile?.write(`${JSON.stringify({ world: name, ...line })}\n`))
   }
   const worlds = new Worlds({ gateway, options, beginning, callbackTargets, onStalled, onMade })
-  let created: World | undefined
-  let control: ResettableControl | undefined
   const shared = worlds.sharedAddress(mainWorld)
   const parts = {
     seed,
@@ -168,21 +166,19 @@ async function open(
   }
   try {
     toFile = options.journal === undefined ? undefined : journalFile(options.journal, terminal)
-    const world = await createWorld(parts, (newWorld) => {
-      created = newWorld
-      control = worldControl(newWorld)
-      return control
+    const { world, filled: population } = await openWorld(parts, async (created) => {
+      if (saved) {
+        await restoreInto(created, saved.snapshot)
+        return undefined
+      }
+      applyGiven(created, beginning.given)
+      return customers > 0 ? givenPopulation(created, customers) : undefined
     })
-    if (saved) await restoreInto(world, saved.snapshot)
-    else applyGiven(world, beginning.given)
-    const population = customers > 0 && !saved ? await givenPopulation(world, customers) : undefined
-    control?.markStart()
     if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
     return { world, worlds, gateway, population, endSaving }
   } catch (error) {
-    await created?.close()
     await gateway.close()
     throw error
   }

@@ -249,6 +249,59 @@ test('a world has as many customers as up was told, or its maker says', async ()
   expect(await namesIn(kustomer, keyOf(await make({ customers: 1 })))).toHaveLength(1)
 })
 
+test('with credentials of the user’s own in the environment, up takes no default ones', async () => {
+  const own = { KUSTOMER_API_KEY: 'own-key', CCAI_API_TOKEN: 'own-token' }
+  const command = started(['up', '--port', '0', '--json'], { environment: own })
+  await command.stdout.until('}\n')
+  const { servers } = JSON.parse(command.stdout.text) as Pick<Made, 'servers'>
+  const { kustomer, 'ccai-platform': platform } = servers
+  const statusOf = async (url: string, authorization: string) =>
+    (await call(url, { headers: { authorization } })).status
+  const customers = `${kustomer!.url}/v1/customers`
+  const agents = `${platform!.url}/manager/api/v1/agents`
+  const login = (token: string) => `Basic ${btoa(`standin:${token}`)}`
+  expect([
+    await statusOf(customers, 'Bearer own-key'),
+    await statusOf(customers, 'Bearer standin-kustomer-key'),
+    await statusOf(agents, login('own-token')),
+    await statusOf(agents, login('standin-ccai-token')),
+  ]).toEqual([200, 401, 200, 401])
+  const made = (await call(`${kustomer!.url}/__sim/worlds`, { body: { name: 'mine' } })).body as Made
+  const inMade = `${made.servers.kustomer!.url}/v1/customers`
+  expect([
+    await statusOf(inMade, `Bearer ${made.credentials.KUSTOMER_API_KEY}`),
+    await statusOf(inMade, 'Bearer own-key'),
+    await statusOf(inMade, 'Bearer standin-kustomer-key'),
+  ]).toEqual([200, 200, 401])
+})
+
+test('the state of one world is taken by others of its seed, whose credentials stay their own', async () => {
+  const { kustomer, url, make } = await upWith()
+  await call(`${kustomer}/v1/customers`, { body: { name: 'Ada' }, headers: sharedKey })
+  const parties = ['kustomer', 'ccai-platform', 'digital-experience']
+  const workers = [await make(), await make()]
+  for (const made of workers) {
+    for (const party of parties) {
+      const { body } = await call(`${url(party)}/__sim/state`)
+      const put = { method: 'PUT', body }
+      expect(await call(`${made.servers[party]!.url}/__sim/state`, put)).toMatchObject({ status: 200 })
+    }
+    expect(await namesIn(kustomer, keyOf(made))).toEqual(['Ada'])
+    expect(await namesIn(made.servers.kustomer!.url, sharedKey)).toEqual(['Ada'])
+    const login = { authorization: `Basic ${btoa(`standin:${made.credentials.CCAI_API_TOKEN}`)}` }
+    expect((await call(`${url('ccai-platform')}/manager/api/v1/agents`, { headers: login })).status).toBe(200)
+    // The core of the world still reaches its Kustomer.
+    for (const body of [
+      { do: 'ccai.call.incoming', call: 'c1', from: '+14155550199', menu: 'Billing' },
+      { do: 'ccai.call.hang-up', call: 'c1' },
+    ]) {
+      expect((await call(`${kustomer}/__sim/act`, { body, headers: made.headers })).status).toBe(200)
+    }
+    const made1418 = `${kustomer}/v1/conversations/externalId=call-1418`
+    expect((await call(made1418, { headers: keyOf(made) })).status).toBe(200)
+  }
+})
+
 /** What one test worker does: customers, a call, what came of them, and its journal. */
 async function suite(kustomer: string, made: Made): Promise<Json> {
   const headers = keyOf(made)

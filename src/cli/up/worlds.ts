@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ActRefused, type WorldControl, type WorldsControl } from '../../../simulators/kit/host.ts'
+import { ActRefused, type WorldsControl } from '../../../simulators/kit/host.ts'
 import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
@@ -9,25 +9,22 @@ import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld, prefixOf, worldName } from '../../harness/network/world-address.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
-import { type ResettableControl, worldControl } from '../../harness/world/control.ts'
 import { settingsAfter } from '../../harness/world/settings.ts'
 import { type Switches, unlimitedSwitches, withSwitches } from '../../harness/world/switches.ts'
-import { createWorld, type World } from '../../harness/world/world.ts'
+import type { World } from '../../harness/world/world.ts'
 import type { SharedAddress, WorldOptions } from '../../harness/world/world-options.ts'
 import { ownCredentials } from '../credentials.ts'
 import { type Beginning, furtherGiven } from './beginning.ts'
-import { clockOf, type Speed, speeds, startClock } from './clock.ts'
+import { clockOf, startClock } from './clock.ts'
 import { addressesOf } from './json.ts'
-import type { UpOptions } from './options.ts'
+import { openWorld } from './open-world.ts'
+import { most, type Speed, speeds, type UpOptions } from './options.ts'
 
 /** So many worlds may stand beside the main one: each takes memory, and a test that ends none must not take all. */
 const mostWorlds = 1000
 
 /** How much of its journal a further world keeps, in bytes, unless its maker says otherwise. */
 const usualJournalBytes = 8 * 1024 * 1024
-
-/** As much as `up --journal-limit` takes. */
-const mostJournalBytes = 256 * 1024 * 1024
 
 /** Checked by the simulators themselves. */
 const switches = z.record(z.string(), z.unknown()).optional()
@@ -38,7 +35,7 @@ const worldSchema = z.strictObject({
     .string()
     .regex(worldName, 'expected up to 40 small letters, digits and hyphens, such as "checkout-7"')
     .optional(),
-  seed: z.int().min(0).max(0xffff_ffff).optional(),
+  seed: z.int().min(0).max(most.seed).optional(),
   given: z.unknown().optional(),
   switches: z
     .strictObject({ kustomer: switches, 'ccai-platform': switches, 'digital-experience': switches })
@@ -49,8 +46,8 @@ const worldSchema = z.strictObject({
   coreUrl: z
     .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:3000' })
     .optional(),
-  customers: z.int().min(0).max(1_000_000).optional(),
-  journalLimitBytes: z.int().min(1).max(mostJournalBytes).optional(),
+  customers: z.int().min(0).max(most.customers).optional(),
+  journalLimitBytes: z.int().min(1).max(most.journalBytes).optional(),
 })
 
 type WorldBody = z.output<typeof worldSchema>
@@ -89,7 +86,7 @@ export class Worlds implements WorldsControl {
       worlds: this,
       onSecret: (secret) => gateway.claim(secret, name),
       onForgotten: (secret) => gateway.disclaim(secret, name),
-      alsoAccepted: name === mainWorld ? {} : beginning.world.settings!,
+      alsoAccepted: name === mainWorld ? undefined : beginning.world.settings,
     }
   }
 
@@ -178,24 +175,17 @@ export class Worlds implements WorldsControl {
       journalLimitBytes: body.journalLimitBytes ?? usualJournalBytes,
       shared: this.sharedAddress(name),
     }
-    let opened: { readonly world: World; readonly control: ResettableControl } | undefined
-    try {
-      const controlOf = (world: World): WorldControl => {
-        opened = { world, control: worldControl(world) }
-        return opened.control
-      }
-      const world = await createWorld(parts, controlOf)
+    const fill = async (world: World) => {
       applyGiven(world, given)
       const customers = body.customers ?? options.customers
       if (customers > 0) await givenPopulation(world, customers)
-      opened!.control.markStart()
-      onMade(world, name)
-      startClock(clock, world.network, onStalled)
-      return world
-    } catch (error) {
-      await opened?.world.close()
-      throw error instanceof GivenError ? new ProblemError({ status: 400, title: error.message }) : error
     }
+    const { world } = await openWorld(parts, fill).catch((error) => {
+      throw error instanceof GivenError ? new ProblemError({ status: 400, title: error.message }) : error
+    })
+    onMade(world, name)
+    startClock(clock, world.network, onStalled)
+    return world
   }
 }
 

@@ -1,7 +1,8 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
-import { KustomerError, mayArriveLate } from '../kustomer/errors.ts'
+import { mayArriveLate } from '../kustomer/errors.ts'
 import type { NewNote } from '../kustomer/writes.ts'
+import { isPermanent } from '../processing/settlement.ts'
 import type { Attempt } from '../processing/work.ts'
 import type { Decision, Write } from './decision.ts'
 
@@ -139,10 +140,6 @@ async function createCustomer(
     custom: { ...custom, createdBySessionStr: createdBySession },
   })
   return created.id
-}
-
-function isPermanent(error: unknown): boolean {
-  return error instanceof KustomerError && error.kind === 'permanent'
 }
 
 /** A note to create; its files are uploaded first, because the note has to reference them. */

@@ -1,3 +1,5 @@
+import { isLoopback } from '../../../simulators/kit/loopback.ts'
+
 /** Where callbacks may go outside a world. */
 export interface CallbackTargets {
   /** Whether the loopback addresses of this machine are among them. */
@@ -27,9 +29,4 @@ export function targetRefusal(url: URL, { loopback, hosts }: CallbackTargets): s
   return loopback
     ? undefined
     : `other machines may call this world, which they could use to get here; ${remedy}`
-}
-
-/** Whether a host, as an address names it, is this machine and no other. */
-export function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 }

@@ -8,7 +8,7 @@ import type { ExternalTraffic } from './external-traffic.ts'
 import { PartyServer } from './party-server.ts'
 import { RequestTurns } from './request-turns.ts'
 import { deliverWithin, lightRequest, type Receiver, type Transport, type WireRequest } from './transport.ts'
-import { addressOf, mainWorld, prefixOf, worldHeader } from './world-address.ts'
+import { addressOf, mainWorld, pathOf, prefixOf, worldHeader } from './world-address.ts'
 
 /** How much of a name that nobody has is repeated. */
 const longestShown = 60
@@ -24,6 +24,13 @@ export interface GatewayOptions {
   readonly parties: readonly Party[]
 }
 
+/** A world behind the servers. */
+interface Hosted {
+  readonly receivers: Map<Party, Receiver>
+  /** What is being answered to callers outside. */
+  readonly open: Set<ServerResponse>
+}
+
 /**
  * One server for each party, behind which many worlds stand. A caller belongs to a world by its credentials, where
  * they are those of one world alone, else by path, host name or header, else to the main world.
@@ -32,9 +39,7 @@ export class Gateway {
   readonly #servers: PartyServer[] = []
   readonly #turns = new RequestTurns()
   readonly #origins = new Map<Party, string>()
-  readonly #worlds = new Map<string, Map<Party, Receiver>>()
-  /** What is being answered in each world. */
-  readonly #open = new Map<string, Set<ServerResponse>>()
+  readonly #worlds = new Map<string, Hosted>()
   /** The worlds other than the main one, by each secret of theirs. */
   readonly #worldOfSecret = new Map<string, string>()
 
@@ -66,12 +71,11 @@ export class Gateway {
    */
   transportOf(name: string, external?: ExternalTraffic): Transport {
     const receivers = new Map<Party, Receiver>()
+    const open = new Set<ServerResponse>()
+    this.#worlds.set(name, { receivers, open })
     const within = new Map<string, (request: WireRequest) => Promise<PlainAnswer>>()
     const closing = new AbortController()
     const sendElsewhere = senderTo(external, closing.signal)
-    this.#worlds.set(name, receivers)
-    const open = new Set<ServerResponse>()
-    this.#open.set(name, open)
     const breakOff = () => {
       for (const outgoing of open) outgoing.destroy()
       open.clear()
@@ -97,7 +101,6 @@ export class Gateway {
         closing.abort()
         breakOff()
         this.#worlds.delete(name)
-        this.#open.delete(name)
         for (const [secret, owner] of this.#worldOfSecret) {
           if (owner === name) this.#worldOfSecret.delete(secret)
         }
@@ -137,18 +140,13 @@ export class Gateway {
     if (owner !== undefined && named !== undefined && named !== owner) {
       return refusal(421, `these credentials are of the world "${owner}", and the call names "${named}"`)
     }
-    const receiver = this.#worlds.get(name)?.get(party)
+    const world = this.#worlds.get(name)
+    const receiver = world?.receivers.get(party)
     if (!receiver) return this.#missing(name, party)
     const given = read?.request ?? (url === request.url ? request : readdressed(request, url))
     // The control outlives what it ends.
-    if (!isControl(url)) this.#follow(name, outgoing)
+    if (!pathOf(url).startsWith('/__sim')) follow(outgoing, world!.open)
     return receiver.outside(given, prefix)
-  }
-
-  #follow(world: string, outgoing: ServerResponse): void {
-    const open = this.#open.get(world)!
-    open.add(outgoing)
-    outgoing.once('close', () => open.delete(outgoing))
   }
 
   /** Reads a request that may carry its credentials in the body, as those to a token endpoint do. */
@@ -165,8 +163,7 @@ export class Gateway {
   }
 
   #missing(name: string, party: Party): PlainAnswer {
-    const world = this.#worlds.get(name)
-    if (world && name !== mainWorld) {
+    if (this.#worlds.has(name) && name !== mainWorld) {
       return refusal(404, `in the world "${name}" another service has the place of the ${party}`)
     }
     if (name === mainWorld) return refusal(503, 'standin is starting')
@@ -185,8 +182,10 @@ function textsIn(body: string, isForm: boolean): string[] {
   }
 }
 
-function isControl(url: string): boolean {
-  return url.startsWith('/__sim', url.indexOf('/', url.indexOf('//') + 2))
+/** Keeps an answer among the open ones until it has left. */
+function follow(outgoing: ServerResponse, open: Set<ServerResponse>): void {
+  open.add(outgoing)
+  outgoing.once('close', () => open.delete(outgoing))
 }
 
 function refusal(status: number, error: string): PlainAnswer {

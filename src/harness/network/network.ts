@@ -15,6 +15,7 @@ import { ReplyHolds } from './reply-holds.ts'
 import { type Handler, nameOf, type Transport, type WireRequest } from './transport.ts'
 import { wayOf } from './way.ts'
 import { outsideAt, type WayOut } from './way-out.ts'
+import { pathOf } from './world-address.ts'
 
 /** The dependencies of a {@link Network}. */
 export interface NetworkParts {
@@ -276,13 +277,6 @@ export class Network {
     const call = { exchange, party, path, signal: this.#answering.signal }
     return exchangeWithOutside(this.#parts, call, request, respond).finally(() => this.#open.delete(exchange))
   }
-}
-
-/** Path and query of an absolute URL, which `new URL` would take a multiple of the time for. */
-function pathOf(url: string): string {
-  const path = url.slice(url.indexOf('/', url.indexOf('//') + 2))
-  const fragmentAt = path.indexOf('#')
-  return fragmentAt < 0 ? path : path.slice(0, fragmentAt)
 }
 
 function never<T>(): Promise<T> {

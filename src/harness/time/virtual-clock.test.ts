@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KeyedRandom } from './random.ts'
@@ -88,6 +89,17 @@ describe('the virtual clock', () => {
     due.cancel()
     expect(clock.hasWork()).toBe(true)
     expect(clock.waiting()).toEqual(['work'])
+  })
+
+  test('a wait that is over leaves nothing with the signal that may end many', async () => {
+    const clock = clockOf()
+    const { signal } = new AbortController()
+    for (let n = 0; n < 100; n += 1) {
+      const slept = clock.sleep(1, signal)
+      clock.step()
+      await slept
+    }
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   test('an aborted sleep rejects with the reason and leaves the queue', async () => {

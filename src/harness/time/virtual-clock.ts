@@ -67,15 +67,22 @@ export class VirtualClock implements WorldClock {
         reject(signal.reason)
         return
       }
-      const due = this.at(this.#nowMs + delayMs, resolve, { what: `a wait of ${delayMs} ms` })
-      signal?.addEventListener(
-        'abort',
-        () => {
-          due.cancel()
-          reject(signal.reason)
-        },
-        { once: true },
-      )
+      const what = `a wait of ${delayMs} ms`
+      if (!signal) {
+        this.at(this.#nowMs + delayMs, resolve, { what })
+        return
+      }
+      const onAbort = () => {
+        due.cancel()
+        reject(signal.reason)
+      }
+      // One signal may end many waits: those that are over must not stay with it.
+      const wake = () => {
+        signal.removeEventListener('abort', onAbort)
+        resolve()
+      }
+      const due = this.at(this.#nowMs + delayMs, wake, { what })
+      signal.addEventListener('abort', onAbort, { once: true })
     })
   }
 

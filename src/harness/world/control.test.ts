@@ -431,24 +431,24 @@ describe('the state', () => {
     for (const secret of [token, 'of the receiver', 'standin-app-client-secret', kustomer.state.signingKey]) {
       expect(text).not.toContain(secret)
     }
-    expect(text).toContain('{{secret app-client-secret ')
+    expect(text).toContain('{{secret signing-key ')
     expect((await sim('PUT', '/state', body)).status).toBe(200)
     expect([...kustomer.state.webhooks.values()]).toEqual(before)
-    expect(kustomer.state.appClientSecret).toBe('standin-app-client-secret')
     expect((await sim('GET', '/state')).body).toEqual(body)
   })
 
   test('of one world is taken by another of its seed, but for what only the first knows', async () => {
     const [one, other] = [await controlled(), await controlled()]
+    const { signingKey } = one.world.simulators.kustomer.state
     const { body } = await one.sim('GET', '/state')
     expect((await other.sim('PUT', '/state', body)).status).toBe(200)
-    expect(other.world.simulators.kustomer.state.appClientSecret).toBe('standin-app-client-secret')
-    body.state.appClientSecret = '{{secret app-client-secret 0123456789abcdef}}'
+    expect(other.world.simulators.kustomer.state.signingKey).toBe(signingKey)
+    body.state.signingKey = '{{secret signing-key 0123456789abcdef}}'
     expect(await other.sim('PUT', '/state', body)).toEqual({
       status: 400,
       body: {
         error:
-          'this world does not know {{secret app-client-secret 0123456789abcdef}}; write the secret in its place',
+          'this world does not know {{secret signing-key 0123456789abcdef}}; write the secret in its place',
       },
     })
   })
@@ -468,7 +468,7 @@ describe('the state', () => {
   })
 
   test.each<[string, (state: Record<string, unknown>) => void]>([
-    ['a key that is a number', (state) => Object.assign(state, { appClientSecret: 7 })],
+    ['a key that is a number', (state) => Object.assign(state, { signingKey: 7 })],
     ['a webhook whose token is a number', (state) => Object.assign(state, { webhooks: [webhook(7)] })],
     [
       'a webhook without its attributes',

@@ -23,8 +23,8 @@ export interface SharedAddress {
   readonly onSecret: (secret: string) => void
   /** Called with each secret that opens nothing any more. */
   readonly onForgotten: (secret: string) => void
-  /** Secrets that this world accepts too, by the settings in whose place they are. */
-  readonly alsoAccepted: Readonly<Record<string, string>>
+  /** The settings of others whose secrets this world accepts too; by default none. */
+  readonly alsoAccepted?: Readonly<Record<string, string>> | undefined
 }
 
 /** The options of a world, all with defaults. */

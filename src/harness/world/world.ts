@@ -153,7 +153,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   }
   if (options.coreUrl === undefined) await world.restartCore()
   hideCallbackSecrets(settings, hide)
-  if (shared) {
+  if (shared?.alsoAccepted) {
     const others = secretsOf(readSettings(shared.alsoAccepted))
     acceptToo(simulators, { others, own: secrets }, (secret, label) => journal.hide(secret, label))
   }
