@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { perform } from '../harness/world/perform.ts'
+import { openSettings } from '../harness/world/settings.ts'
 import { createWorld } from '../harness/world/world.ts'
 import { credentialsIn, shown } from './credentials.ts'
 
@@ -20,6 +21,7 @@ test('with overridden credentials both sides use them, the defaults are refused,
     CCAI_METADATA_PASSWORD: 'canary-metadata',
     KUSTOMER_APP_CLIENT_SECRET: 'canary-secret',
     CXONE_TOKEN: 'canary-cxone',
+    CORE_OPERATOR_TOKEN: 'canary-operator',
   })
   const world = await createWorld({ over: 'http', settings })
   const customers = (key: string) =>
@@ -31,5 +33,6 @@ test('with overridden credentials both sides use them, the defaults are refused,
   perform(world, { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
   expect(world.journal.text()).toContain('ccai-events')
   expect(world.journal.text()).not.toContain('canary')
+  expect(JSON.stringify(openSettings(world.settings))).not.toContain('canary')
   await world.close()
 })

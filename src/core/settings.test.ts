@@ -36,6 +36,7 @@ const own = {
   CCAI_METADATA_PASSWORD: 'own-3',
   CXONE_TOKEN: 'own-4',
   KUSTOMER_APP_CLIENT_SECRET: 'own-5',
+  CORE_OPERATOR_TOKEN: 'own-6',
 }
 
 test.each(['0.0.0.0', '::', '192.0.2.7', 'core.example', '127.example.com'])(
@@ -46,6 +47,9 @@ test.each(['0.0.0.0', '::', '192.0.2.7', 'core.example', '127.example.com'])(
     expect(() => readSettings({ CORE_HOST: host })).toThrow(
       /CCAI_EVENTS_PASSWORD.*\n.*CCAI_CHAT_EVENTS_PASSWORD/,
     )
+    for (const name of Object.keys(own)) {
+      expect(() => readSettings({ ...own, [name]: undefined, CORE_HOST: host })).toThrow(name)
+    }
     expect(readSettings({ ...own, CORE_HOST: host }).CORE_HOST).toBe(host)
     expect(readSettings({ CORE_HOST: host, DEFAULT_CREDENTIALS: 'anywhere' }).CORE_HOST).toBe(host)
   },

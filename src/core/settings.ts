@@ -120,20 +120,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   throw new SettingsError(`settings:\n  ${wrong.join('\n  ')}`)
 }
 
-/** The credentials of those who post to the core. */
-const incomingCredentials = [
-  'CCAI_EVENTS_PASSWORD',
-  'CCAI_CHAT_EVENTS_PASSWORD',
-  'CCAI_METADATA_PASSWORD',
-  'CXONE_TOKEN',
-  'KUSTOMER_APP_CLIENT_SECRET',
-] as const
+type SecretName = { [Name in keyof Settings]: Settings[Name] extends Secret ? Name : never }[keyof Settings]
+
+/** The names of the settings that are secrets. */
+export const secretNames = Object.entries(settingsSchema.parse({})).flatMap(([name, value]) =>
+  value instanceof Secret ? [name as SecretName] : [],
+)
+
+/** The credentials that the core sends; all other secrets are those of its callers. */
+const sentCredentials: readonly SecretName[] = ['KUSTOMER_API_KEY', 'CCAI_API_TOKEN']
 
 /** What is wrong with default credentials on an address that others can reach. */
 function exposedCredentials(settings: Settings): string[] {
   const { CORE_HOST: host, DEFAULT_CREDENTIALS: allowed } = settings
   if (allowed === 'anywhere' || isLoopback(host)) return []
-  return incomingCredentials
+  return secretNames
+    .filter((name) => !sentCredentials.includes(name))
     .filter((name) => settings[name].reveal() === settingsSchema.shape[name].parse(undefined).reveal())
     .map((name) => `${name}: its default is for loopback; set it, or DEFAULT_CREDENTIALS=anywhere`)
 }

@@ -3,7 +3,7 @@ import { ActRefused } from '../../../simulators/kit/host.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { afterChange } from '../../../simulators/kit/switches.ts'
-import { type Settings, settingsSchema } from '../../core/settings.ts'
+import { type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
 import type { World } from './world.ts'
 
 const address = 'an address, which the world sets itself'
@@ -17,16 +17,10 @@ export const settledSettings: Partial<Record<keyof Settings, string>> = {
   KUSTOMER_BASE_URL: address,
   CCAI_BASE_URL: address,
   CCAI_SUBDOMAIN: 'the name of the tenant, which is fixed',
-  KUSTOMER_API_KEY: credential,
-  KUSTOMER_APP_CLIENT_SECRET: credential,
-  CCAI_API_TOKEN: credential,
   CCAI_EVENTS_USERNAME: credential,
-  CCAI_EVENTS_PASSWORD: credential,
   CCAI_CHAT_EVENTS_USERNAME: credential,
-  CCAI_CHAT_EVENTS_PASSWORD: credential,
   CCAI_METADATA_USERNAME: credential,
-  CCAI_METADATA_PASSWORD: credential,
-  CXONE_TOKEN: credential,
+  ...Object.fromEntries(secretNames.map((name) => [name, credential])),
 }
 
 const openNames = (Object.keys(settingsSchema.shape) as Array<keyof Settings>).filter(
