@@ -4,8 +4,10 @@ export const speeds = ['1', '10', 'max', 'hand'] as const
 /** One of the {@link speeds}. */
 export type Speed = (typeof speeds)[number]
 
-/** The largest values, on the command line and where a world is made. A journal is read as one text, and the longest
- * text of the engine is about twice as long. */
+/**
+ * The largest values, on the command line and where a world is made. A journal is read as one text, and the longest text
+ * of the engine is about twice as long.
+ */
 export const most = { seed: 0xffff_ffff, customers: 1_000_000, journalBytes: 256 * 1024 ** 2 } as const
 
 /** The options of `standin up`, as parsed from the command line. */

@@ -1,5 +1,5 @@
 /** Number of lanes that Kustomer must refuse, with no answer to anybody between, before the others are held back. */
-export const lanesToClose = 3
+const lanesToClose = 3
 
 const firstPauseMs = 1000
 const longestPauseMs = 30_000
