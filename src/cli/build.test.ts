@@ -105,6 +105,23 @@ test('nothing that is for tests is packed', async () => {
   expect(packed.filter(isForTests)).toEqual([])
 })
 
+test('each package that a file of the build holds is there with its licence', () => {
+  const dist = join(root, 'dist')
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  )
+  const held = built.flatMap((path) => {
+    const code = readFileSync(join(dist, path), 'utf8')
+    return [...code.matchAll(/^\/\/ (?:\.\.\/)*.*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(
+      ([, name]) => name!,
+    )
+  })
+  expect(held).toContain('zod')
+  const texts = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8')
+  const named = [...texts.matchAll(/^(\S+) \d+\.\d+\.\d+: \S+$/gm)].map(([, name]) => name!)
+  expect([...new Set(held)].sort()).toEqual(named)
+})
+
 test('--version prints the version of the package', async () => {
   expect(await standin('--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })
 })

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
-import { run } from './command-line.ts'
+import module from 'node:module'
 
 /** The command `standin`: runs the command line in this process and exits with its code. */
+
+// Since Node 22.8 the engine's work on these files is kept for the next start, in the system's temporary folder.
+const { enableCompileCache } = module as { enableCompileCache?: () => unknown }
+enableCompileCache?.()
+const { run } = await import('./command-line.ts')
+
 let outputExitCode = 0
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {

@@ -10,7 +10,7 @@ import { replays } from './replays.ts'
 import { faultOfBuild, replaysAgainst } from './replays-against.ts'
 import { requests } from './requests.ts'
 import { compareSizes } from './sizes.ts'
-import { end, main, startUp } from './up-process.ts'
+import { bareFirstMs, end, main, startUp } from './up-process.ts'
 import { furtherWorlds } from './worlds.ts'
 
 /**
@@ -34,13 +34,15 @@ async function wholeProcess(name: string, args: readonly string[], aim: string):
 /** From the start of the process to the first 200. */
 async function firstAnswer(): Promise<void> {
   const times: number[] = []
+  const bareTimes: number[] = []
   for (let round = 0; round < rounds; round += 1) {
+    bareTimes.push(await bareFirstMs())
     const up = await startUp()
     times.push(up.firstMs)
     await end(up)
   }
   console.log(
-    `up: first 200            ${Math.round(median(times))} ms after the start of the process (aim: 300)`,
+    `up: first 200            ${Math.round(median(times))} ms after the start of the process (aim: 300; bare node:http in the same run: ${Math.round(median(bareTimes))})`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -25,9 +26,29 @@ export async function startUp(...options: readonly string[]): Promise<MeasuredSe
   const lines = createInterface(child.stdout)
   const [line] = await beforeItsEnd<[string]>('standin up, which must be built,', child, once(lines, 'line'))
   const { servers } = JSON.parse(line) as { servers: { kustomer: { url: string; port: number } } }
-  const { status } = await fetch(`${servers.kustomer.url}/__sim/health`)
-  if (status !== 200) throw new Error(`standin up answers ${status}`)
+  await askOnce(`${servers.kustomer.url}/__sim/health`)
   return { name: 'standin up', child, port: servers.kustomer.port, firstMs: performance.now() - startedMs }
+}
+
+const barely = `const server = require('node:http').createServer((request, response) => response.end())
+server.listen(0, '127.0.0.1', () => console.log(server.address().port))`
+
+/** The least that a process can need for its first 200: a bare node:http, in milliseconds. */
+export async function bareFirstMs(): Promise<number> {
+  const startedMs = performance.now()
+  const child = spawn(process.execPath, ['--eval', barely], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [port] = await beforeItsEnd<[string]>('node', child, once(createInterface(child.stdout), 'line'))
+  await askOnce(`http://127.0.0.1:${port}`)
+  const firstMs = performance.now() - startedMs
+  await end({ child })
+  return firstMs
+}
+
+/** Asks by node:http: a process's first `fetch` takes tens of milliseconds of its own. @throws Error unless 200 */
+async function askOnce(url: string): Promise<void> {
+  const [response] = (await once(get(url, { agent: false }), 'response')) as [IncomingMessage]
+  response.resume()
+  if (response.statusCode !== 200) throw new Error(`${url} answers ${response.statusCode}`)
 }
 
 /** Starts a server that is a script of this folder; it sends its port when it listens. */
