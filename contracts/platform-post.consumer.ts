@@ -1,5 +1,5 @@
 import { PactV4 } from '@pact-foundation/pact'
-import type { Delivery } from '../simulators/kit/delivery.ts'
+import type { Delivery } from '../simulators/kit/delivery-channel.ts'
 import type { IncomingAnswer, OutgoingRequest } from '../simulators/kit/host.ts'
 import { createInstance, type Instance, type Simulator } from '../simulators/kit/simulator.ts'
 import type { State as SimulatorState } from '../simulators/kit/table.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy, keptDeliveries } from './delivery.ts'
+import { DeliveryEngine, type DeliveryPolicy, keptDeliveries } from './delivery.ts'
+import type { DeliveryChannel } from './delivery-channel.ts'
 import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from './host.ts'
 import { standaloneHost } from './testing/standalone-host.ts'
 
@@ -411,4 +412,26 @@ test('an attempt without an answer says why', async () => {
   deliveries.post('events', 'call-1', 'body')
   await host.advance(0)
   expect(deliveries.rows()[0]!.attempts).toEqual([{ atMs: 0, outcome: 'TypeError', reason: 'no way there' }])
+})
+
+test('a channel may need several requests for one attempt, and hears what came of the callback', async () => {
+  const { host, deliveries, channels, outcomes } = engine({}, ({ headers }) =>
+    headers.authorization === 'Bearer new' ? 200 : 401,
+  )
+  const heard: unknown[] = []
+  channels.set('replies', {
+    url: 'http://core.example/replies',
+    headers: { authorization: 'Bearer old' },
+    exchange: async (send) => {
+      const first = await send({})
+      const { status } = first.status === 401 ? await send({ authorization: 'Bearer new' }) : first
+      return { accepted: status === 200, outcome: String(status), told: 'ext-1' }
+    },
+    settled: ({ state, attempts }, { told }) => heard.push([state, attempts.length, told]),
+  })
+  deliveries.post('replies', 'thread-1', '{"n":1}')
+  await host.advance(0)
+  expect(host.sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer old', 'Bearer new'])
+  expect(outcomes()).toEqual(['delivered: 200'])
+  expect(heard).toEqual([['delivered', 0, 'ext-1']])
 })

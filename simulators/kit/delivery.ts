@@ -1,4 +1,5 @@
-import type { Host } from './host.ts'
+import type { Delivery, DeliveryAttempt, DeliveryChannel, Exchanged } from './delivery-channel.ts'
+import type { Host, IncomingAnswer } from './host.ts'
 import { OrderedIds } from './ordered-ids.ts'
 import { withWrongProof } from './wrong-proof.ts'
 
@@ -17,38 +18,6 @@ export interface DeliveryPolicy {
   readonly timeoutMs: number
 }
 
-/** A channel's URL and authentication headers; read at each attempt, so that changed settings take effect. */
-export interface DeliveryChannel {
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Name of the header that proves who sends: a login or a signature. Without one, nothing does. */
-  readonly proof?: string
-}
-
-/** One attempt to deliver, with its outcome: the status of the response, or the name of the error. */
-export interface DeliveryAttempt {
-  readonly atMs: number
-  readonly outcome: string
-  /** Why no response came. */
-  readonly reason?: string
-}
-
-/** A callback in the delivery queue: plain data, so that it survives a snapshot. */
-export interface Delivery {
-  readonly id: number
-  readonly channel: string
-  /** What the callback is about, such as a call; order is kept among callbacks of the same subject. */
-  readonly subject: string
-  readonly body: string
-  /** Headers of this delivery alone, added to those of its channel: a signature over the body. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly dueAtMs: number
-  readonly state: 'waiting' | 'sending' | 'delivered' | 'given-up'
-  readonly attempts: readonly DeliveryAttempt[]
-  /** How many of its attempts, from the first on, carry a proof that does not verify: a fault. */
-  readonly wrongProofs?: number
-}
-
 /** How many finished deliveries are kept for inspection and redelivery; older ones are dropped. */
 export const keptDeliveries = 10_000
 
@@ -62,7 +31,7 @@ interface EngineData {
 /** Sends all callbacks of a simulator to the code under test: queues, retries, duplicates and reorders them. */
 export class DeliveryEngine {
   readonly #host: Host
-  readonly #policy: () => DeliveryPolicy
+  readonly #policy: (channel: string) => DeliveryPolicy
   readonly #channel: (name: string) => DeliveryChannel | undefined
   #rows = new Map<number, Delivery>()
   /** Finished deliveries, oldest first. (Not a Set: reaching its first member means skipping all deleted ones.) */
@@ -83,7 +52,7 @@ export class DeliveryEngine {
 
   constructor(
     host: Host,
-    policy: () => DeliveryPolicy,
+    policy: (channel: string) => DeliveryPolicy,
     channel: (name: string) => DeliveryChannel | undefined,
   ) {
     this.#host = host
@@ -93,7 +62,7 @@ export class DeliveryEngine {
 
   /** Queues a callback and its duplicates. The body is final: every attempt sends the same bytes. */
   post(channel: string, subject: string, body: string, headers: Delivery['headers'] = {}): void {
-    const policy = this.#policy()
+    const policy = this.#policy(channel)
     const { url = '', proof } = this.#channel(channel) ?? {}
     const fault = this.#host.disturb?.(url, `${channel}/${this.#next}`, proof !== undefined)
     if (fault?.dropped) return
@@ -140,7 +109,7 @@ export class DeliveryEngine {
   #sendOrSchedule(id: number): void {
     const row = this.#rows.get(id)
     if (!row) return
-    const mayGo = this.#policy().order === 'shuffled' || this.#firstIn(row.subject) === id
+    const mayGo = this.#policy(row.channel).order === 'shuffled' || this.#firstIn(row.subject) === id
     if (row.state !== 'waiting' || !mayGo) return
     if (row.dueAtMs <= this.#host.now()) {
       void this.#attempt(row)
@@ -200,13 +169,17 @@ export class DeliveryEngine {
     }
     const sending: Delivery = { ...row, state: 'sending' }
     this.#put(sending)
-    const { accepted, ...outcome } = await this.#send(row, channel)
+    const exchanged = await this.#send(row, channel)
     // If a restore replaced the row in the meantime, this outcome no longer counts.
     if (this.#rows.get(row.id) !== sending) return
-    const retryDelayMs = this.#policy().retryDelaysMs[row.attempts.length]
-    if (accepted) this.#settle(row, { ...row, state: 'delivered' }, outcome)
-    else if (retryDelayMs === undefined) this.#settle(row, { ...row, state: 'given-up' }, outcome)
-    else
+    const { accepted, outcome: name, reason } = exchanged
+    const outcome: Outcome = reason === undefined ? { outcome: name } : { outcome: name, reason }
+    const retryDelayMs = this.#policy(row.channel).retryDelaysMs[row.attempts.length]
+    if (accepted || retryDelayMs === undefined) {
+      const settled = { ...row, state: accepted ? ('delivered' as const) : ('given-up' as const) }
+      channel.settled?.(settled, exchanged)
+      this.#settle(row, settled, outcome)
+    } else
       this.#settle(
         row,
         { ...row, state: 'waiting', dueAtMs: this.#host.now() + Math.max(1, retryDelayMs) },
@@ -214,25 +187,22 @@ export class DeliveryEngine {
       )
   }
 
-  async #send(row: Delivery, channel: DeliveryChannel): Promise<Outcome & { accepted: boolean }> {
-    const { url, proof } = channel
-    const headers: Record<string, string> = {
-      'content-type': 'application/json',
-      ...channel.headers,
-      ...row.headers,
-    }
-    if (proof !== undefined && row.attempts.length < (row.wrongProofs ?? 0)) {
-      headers[proof] = withWrongProof(headers[proof] ?? '')
+  async #send(row: Delivery, channel: DeliveryChannel): Promise<Exchanged> {
+    const { url, proof, exchange = acceptedBy } = channel
+    const isWrong = proof !== undefined && row.attempts.length < (row.wrongProofs ?? 0)
+    const send = (further: Delivery['headers']) => {
+      const headers: Record<string, string> = {
+        'content-type': 'application/json',
+        ...channel.headers,
+        ...row.headers,
+        ...further,
+      }
+      if (isWrong) headers[proof] = withWrongProof(headers[proof] ?? '')
+      const deadlineMs = this.#policy(row.channel).timeoutMs
+      return this.#host.send({ method: 'POST', url, headers, body: row.body, deadlineMs })
     }
     try {
-      const answer = await this.#host.send({
-        method: 'POST',
-        url,
-        headers,
-        body: row.body,
-        deadlineMs: this.#policy().timeoutMs,
-      })
-      return { accepted: answer.status >= 200 && answer.status < 300, outcome: String(answer.status) }
+      return await exchange(send, row)
     } catch (error) {
       if (!(error instanceof Error)) return { accepted: false, outcome: 'failed' }
       return { accepted: false, outcome: error.name, reason: error.message }
@@ -284,6 +254,14 @@ export class DeliveryEngine {
     if (next === undefined) this.#queues.delete(subject)
     else this.#addToCheck(next)
   }
+}
+
+/** One POST, whose status says whether the callback was taken. */
+async function acceptedBy(
+  send: (headers: Delivery['headers']) => Promise<IncomingAnswer>,
+): Promise<Exchanged> {
+  const { status } = await send({})
+  return { accepted: status >= 200 && status < 300, outcome: String(status) }
 }
 
 function isSettled({ state }: Delivery): boolean {

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Act } from './act.ts'
 import type { Answer } from './answer.ts'
-import { type DeliveryChannel, DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
+import { DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
+import type { DeliveryChannel } from './delivery-channel.ts'
 import type { Host, WorldControl, WorldsControl } from './host.ts'
 import type { Problem } from './problem.ts'
 import { copyState, restoreState, type State } from './table.ts'
@@ -40,7 +41,10 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   createState(): S
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
-  deliveryPolicy(instance: Instance<S, Switches>): DeliveryPolicy
+  /** How what goes to a channel is delivered. */
+  deliveryPolicy(instance: Instance<S, Switches>, channel: string): DeliveryPolicy
+  /** The endpoint of a channel that the platform's own state names, beside those that the world sets. */
+  channelOf?(instance: Instance<S, Switches>, channel: string): DeliveryChannel | undefined
   /**
    * Carries out what is due now (a voicemail ends, a snooze elapses), other than deliveries, and schedules a
    * wake for what is due later.
@@ -82,8 +86,8 @@ export function createInstance<S extends State, Switches>(
     tokens: new TokenLedger(host),
     deliveries: new DeliveryEngine(
       host,
-      () => simulator.deliveryPolicy(instance),
-      (name) => channels.get(name),
+      (name) => simulator.deliveryPolicy(instance, name),
+      (name) => channels.get(name) ?? simulator.channelOf?.(instance, name),
     ),
     channels,
     state: simulator.createState(),

@@ -1,4 +1,4 @@
-import type { DeliveryChannel } from '../../kit/delivery.ts'
+import type { DeliveryChannel } from '../../kit/delivery-channel.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import type { KustomerStatus, StatusPage } from '../state/status-settings.ts'
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { DeliveryChannel, DeliveryPolicy } from '../../kit/delivery.ts'
+import type { DeliveryPolicy } from '../../kit/delivery.ts'
+import type { DeliveryChannel } from '../../kit/delivery-channel.ts'
 import { iso } from '../../kit/time.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'

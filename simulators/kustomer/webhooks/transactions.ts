@@ -1,4 +1,4 @@
-import type { Delivery } from '../../kit/delivery.ts'
+import type { Delivery } from '../../kit/delivery-channel.ts'
 import { iso } from '../../kit/time.ts'
 import { type Resource, toOne, toOrg } from '../json-api/resource.ts'
 import type { KustomerInstance } from '../state/state.ts'

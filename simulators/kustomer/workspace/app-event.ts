@@ -1,4 +1,4 @@
-import type { DeliveryChannel } from '../../kit/delivery.ts'
+import type { DeliveryChannel } from '../../kit/delivery-channel.ts'
 import { appName } from '../state/rows/installed-app.ts'
 import { type WorkSessionRow, workSessionResource } from '../state/rows/work-session.ts'
 import type { KustomerInstance } from '../state/state.ts'
