@@ -40,6 +40,7 @@ const counters: Readonly<Record<SimulatorName, readonly string[]>> = {
   kustomer: ['spent', 'windowStartedAtMs'],
   'ccai-platform': ['appsWindow'],
   'digital-experience': [],
+  channel: [],
 }
 /** An error of Digital Experience carries an id of its own. */
 const drawnForErrors = 'digital-experience:cxone.error'
@@ -48,6 +49,7 @@ const credentials: Readonly<Record<SimulatorName, string>> = {
   kustomer: 'Bearer standin-kustomer-key',
   'ccai-platform': `Basic ${btoa('standin:standin-ccai-token')}`,
   'digital-experience': `Basic ${btoa('standin-cxone-client:standin-cxone-client-secret')}`,
+  channel: 'Bearer standin-channel-token',
 }
 
 const usualTexts = [

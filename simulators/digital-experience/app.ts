@@ -3,6 +3,8 @@ import { createSimulatorApp } from '../kit/app.ts'
 import type { SimulatorEnv } from '../kit/simulator.ts'
 import { answerProblem } from './http/error-answer.ts'
 import { addContactRoutes } from './interactions/contact-routes.ts'
+import { addMessageRoutes } from './messages/routes.ts'
+import { addChannelRoutes } from './points-of-contact/routes.ts'
 import type { DigitalExperienceInstance } from './state/state.ts'
 import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
 import { addTokenRoutes } from './tokens/routes.ts'
@@ -16,5 +18,7 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addTokenRoutes(app)
   addDiscoveryRoutes(app)
   addContactRoutes(app)
+  addChannelRoutes(app)
+  addMessageRoutes(app)
   return app
 }

@@ -1,8 +1,14 @@
 import type { Simulator } from '../kit/simulator.ts'
 import { digitalExperienceActs } from './acts.ts'
 import { createApp } from './app.ts'
+import { isOutbound, outboundChannel } from './byoc/outbound.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
-import { type DigitalExperienceSwitches, deliveryPolicyOf, switchesSchema } from './state/switches.ts'
+import {
+  callbackPolicyOf,
+  type DigitalExperienceSwitches,
+  deliveryPolicyOf,
+  switchesSchema,
+} from './state/switches.ts'
 import { seedTokens } from './tokens/credentials.ts'
 
 export { digitalExperienceActs } from './acts.ts'
@@ -24,5 +30,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   },
   createState,
   seedTokens,
-  deliveryPolicy: ({ switches }) => deliveryPolicyOf(switches),
+  deliveryPolicy: ({ switches }, channel) =>
+    isOutbound(channel) ? callbackPolicyOf(switches) : deliveryPolicyOf(switches),
+  channelOf: outboundChannel,
 }

@@ -2,7 +2,15 @@ import type { z } from 'zod'
 import type { Cast } from './cast.ts'
 
 /** What a name of the story (`from: 'ada'`) stands for in an act's argument. */
-export type RefKind = 'phone' | 'identifier' | 'agent' | 'customer' | 'conversation' | 'menu'
+export type RefKind =
+  | 'phone'
+  | 'identifier'
+  | 'agent'
+  | 'customer'
+  | 'conversation'
+  | 'menu'
+  | 'person'
+  | 'channel'
 
 /**
  * Something the platform does that no public API shows: a caller hangs up, an agent presses "Call Back".

@@ -10,6 +10,13 @@ const defaults = {
   CCAI_METADATA_PASSWORD: 'standin-ccai-metadata',
   KUSTOMER_APP_CLIENT_SECRET: 'standin-app-client-secret',
   CXONE_TOKEN: 'standin-cxone-token',
+  CXONE_ACCESS_KEY_ID: 'standin-cxone-key',
+  CXONE_ACCESS_KEY_SECRET: 'standin-cxone-secret',
+  BYOC_CLIENT_ID: 'standin-byoc-client',
+  BYOC_CLIENT_SECRET: 'standin-byoc-secret',
+  CHANNEL_TOKEN: 'standin-channel-token',
+  CHANNEL_SECRET: 'standin-channel-secret',
+  CHANNEL_NEXT_SECRET: 'standin-channel-next-secret',
   CORE_OPERATOR_TOKEN: 'standin-operator-token',
 } as const
 
@@ -39,7 +46,7 @@ export function ownCredentials(world: string): Record<string, string> {
   return Object.fromEntries(
     credentialNames.map((name) => [
       name,
-      name.endsWith('_USERNAME') ? defaults[name] : `${defaults[name]}-${world}`,
+      /_(USERNAME|ID)$/.test(name) ? defaults[name] : `${defaults[name]}-${world}`,
     ]),
   )
 }

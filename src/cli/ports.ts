@@ -1,9 +1,15 @@
 import { CallError } from './call-error.ts'
 
-/** The four servers, in the order of their ports. */
-export const partyNames = ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'] as const
+/** The servers, in the order of their ports. */
+export const partyNames = [
+  'kustomer',
+  'ccai-platform',
+  'digital-experience',
+  'integration-core',
+  'channel',
+] as const
 
-/** The ports of the four servers, counted from a base; 0 lets the machine choose all of them. */
+/** The ports of the servers, counted from a base; 0 lets the machine choose all of them. */
 export function portsFrom(base: number) {
   const at = (place: number) => (base === 0 ? 0 : base + place)
   return {
@@ -11,6 +17,7 @@ export function portsFrom(base: number) {
     'ccai-platform': at(2),
     'digital-experience': at(3),
     'integration-core': at(4),
+    channel: at(5),
   }
 }
 
@@ -18,7 +25,7 @@ export function portsFrom(base: number) {
 export function portRefusal(error: unknown): CallError | undefined {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE') {
-    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 4)`)
+    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 5)`)
   }
   if (code === 'EACCES') return new CallError(`port ${port} is not allowed; --port NUMBER moves all of them`)
   return undefined

@@ -4,6 +4,8 @@ import { platformStatuses } from './agent-status/ccai-statuses.ts'
 import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
+import { byocWorkers, channelOf } from './byoc/middleware.ts'
+import { addByocRoutes, type ByocReceiver, byocLane } from './byoc/receiver.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
@@ -16,6 +18,7 @@ import {
 import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
+import type { LaneGate } from './inbox/lane-gate.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
@@ -72,6 +75,7 @@ export interface Receivers {
   readonly sessionMetadata: PlatformReceiver
   readonly memorialization: MemorializationReceiver
   readonly appEvents: AppEventReceiver
+  readonly byoc: ByocReceiver
   readonly operator: OperatorParts
 }
 
@@ -133,12 +137,13 @@ export function createIntegration(parts: IntegrationParts): Integration {
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer }),
+    ...byocWorkers({ ...parts, maxAgeMs }),
   }
   const inbox = new Inbox({
     store,
     clock,
     work: workBySource(workers, parts.observe),
-    gate,
+    gate: onlyForKustomer(gate),
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
@@ -152,6 +157,15 @@ export function createIntegration(parts: IntegrationParts): Integration {
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
+}
+
+/** The gate, for the lanes on which Kustomer is asked. */
+function onlyForKustomer(gate: KustomerGate): LaneGate {
+  return {
+    admits: (lane) => lane.startsWith(byocLane) || gate.admits(lane),
+    left: (lane) => gate.left(lane),
+    onWake: (wake) => gate.onWake(wake),
+  }
 }
 
 function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts) {
@@ -189,12 +203,13 @@ function createRoutes(): Hono<ReceiverEnv> {
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
   addMemorializationRoute(routes, (env) => env.memorialization)
   addAppEventRoute(routes, (env) => env.appEvents)
+  addByocRoutes(routes, (env) => env.byoc)
   addOperatorRoutes(routes, (env) => env.operator)
   return routes
 }
 
 function receiversOf(
-  { settings, clock, store, observe }: IntegrationParts,
+  { settings, clock, fetch, store, observe }: IntegrationParts,
   accept: Accept,
 ): Omit<Receivers, 'operator'> {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
@@ -216,6 +231,14 @@ function receiversOf(
       ...common,
     },
     memorialization: { token: settings.CXONE_TOKEN, clock, accept },
+    byoc: {
+      clientId: settings.BYOC_CLIENT_ID,
+      clientSecret: settings.BYOC_CLIENT_SECRET,
+      tokenLifeMs: settings.BYOC_TOKEN_LIFE_SECONDS * 1000,
+      channel: channelOf({ settings, clock, fetch }),
+      clock,
+      accept,
+    },
     appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },
   }
 }

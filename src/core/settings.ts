@@ -62,6 +62,24 @@ export const settingsSchema = z.object({
   CCAI_METADATA_PASSWORD: secret.default(new Secret('standin-ccai-metadata')),
   /** Bearer token of memorialization requests from CXone. */
   CXONE_TOKEN: secret.default(new Secret('standin-cxone-token')),
+  /** Where Digital Experience is: its tokens and its `/dfo/3.0`. */
+  CXONE_BASE_URL: origin.default('http://127.0.0.1:4603'),
+  /** The access key with which the middleware of a Bring Your Own Channel integration signs in. */
+  CXONE_ACCESS_KEY_ID: z.string().min(1).default('standin-cxone-key'),
+  CXONE_ACCESS_KEY_SECRET: secret.default(new Secret('standin-cxone-secret')),
+  /** The client by which CXone gets tokens from the middleware; its administrator enters both in the integration. */
+  BYOC_CLIENT_ID: z.string().min(1).default('standin-byoc-client'),
+  BYOC_CLIENT_SECRET: secret.default(new Secret('standin-byoc-secret')),
+  /** How long such a token is good, in seconds. */
+  BYOC_TOKEN_LIFE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(3600),
+  /** The integration whose points of contact the middleware serves; empty: all. */
+  BYOC_INTEGRATION_ID: z.string().default(''),
+  /** The messaging service: its address, the token that it asks for, and the secrets with which it signs. */
+  CHANNEL_BASE_URL: origin.default('http://127.0.0.1:4605'),
+  CHANNEL_TOKEN: secret.default(new Secret('standin-channel-token')),
+  CHANNEL_SECRET: secret.default(new Secret('standin-channel-secret')),
+  /** The secret that comes next: during a rotation what is signed with either is good. */
+  CHANNEL_NEXT_SECRET: secret.default(new Secret('standin-channel-next-secret')),
   /** Number of days after which an event that still fails is given up; until then it is tried again. */
   RETRY_FOR_DAYS: z.coerce.number().positive().max(365).default(7),
   /** Bearer token of the operator's routes. */
@@ -128,7 +146,12 @@ export const secretNames = Object.entries(settingsSchema.parse({})).flatMap(([na
 )
 
 /** The credentials that the core sends; all other secrets are those of its callers. */
-const sentCredentials: readonly SecretName[] = ['KUSTOMER_API_KEY', 'CCAI_API_TOKEN']
+const sentCredentials: readonly SecretName[] = [
+  'KUSTOMER_API_KEY',
+  'CCAI_API_TOKEN',
+  'CXONE_ACCESS_KEY_SECRET',
+  'CHANNEL_TOKEN',
+]
 
 /** What is wrong with default credentials on an address that others can reach. */
 function exposedCredentials(settings: Settings): string[] {

@@ -23,9 +23,12 @@ export const oauthErrorSchema = z
 const errorCodes: Readonly<Partial<Record<Problem['status'], string>>> = {
   400: 'ValidationError',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'NotFound',
+  409: 'Conflict',
   413: 'PayloadTooLarge',
   415: 'UnsupportedMediaType',
+  429: 'TooManyRequests',
 }
 
 /** Answers with an error: in OAuth's form at the token endpoints, in the error envelope elsewhere. */

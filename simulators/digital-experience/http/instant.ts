@@ -9,3 +9,8 @@ export function instantInZulu(epochMs: number): string {
 export function instantWithOffset(epochMs: number): string {
   return `${iso(epochMs).slice(0, 19)}+00:00`
 }
+
+/** ISO 8601 with milliseconds and an offset, as in the members that say so (`createdAtWithMilliseconds`). */
+export function instantWithMilliseconds(epochMs: number): string {
+  return `${iso(epochMs).slice(0, 23)}+00:00`
+}

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
+import { contactObject as writtenContact } from '../contacts/contact-object.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { requireAccessToken } from '../tokens/access.ts'
@@ -7,7 +8,7 @@ import { contactObject } from './contact.ts'
 import { digitalContactOf } from './find.ts'
 
 const contactSchema = z
-  .object({
+  .looseObject({
     id: z.string(),
     contactId: z.string(),
     interactionId: z.string(),
@@ -15,7 +16,7 @@ const contactSchema = z
     threadId: z.string(),
     status: z.string(),
     statusUpdatedAt: z.string(),
-    direction: z.literal('inbound'),
+    direction: z.enum(['inbound', 'outbound']),
     createdAt: z.string(),
     inboxAssignee: z.number().int().nullable(),
     ownerAssignee: z.number().int().nullable(),
@@ -48,6 +49,8 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
   app.openapi(contactRoute, (c) => {
     const { instance } = c.env
     const { contactNumber } = c.req.valid('param')
+    const contact = instance.state.contacts.get(contactNumber)
+    if (contact) return c.json(writtenContact(instance, contact), 200)
     return c.json(contactObject(instance, digitalContactOf(instance, contactNumber)), 200)
   })
 }

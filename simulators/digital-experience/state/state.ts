@@ -1,5 +1,8 @@
 import type { Instance } from '../../kit/simulator.ts'
 import { Table } from '../../kit/table.ts'
+import type { Contact, EndUser, Message, Thread } from './contact.ts'
+import type { Channel, Integration } from './points-of-contact.ts'
+import type { Script } from './routing.ts'
 import type { DigitalExperienceSwitches } from './switches.ts'
 
 /** An agent of the tenant, with two of the ids that an agent has on the platform. */
@@ -10,6 +13,8 @@ export interface Agent {
   readonly digitalUserId: number
   readonly name: string
   readonly email: string
+  /** The names of the digital skills. */
+  readonly skills: readonly string[]
 }
 
 /** A skill, which gets its number when it is first used. */
@@ -47,12 +52,26 @@ export type DigitalExperienceState = {
   agents: Table<Agent, 'email'>
   skills: Table<Skill>
   interactions: Table<Interaction, 'contactNumber'>
+  integrations: Table<Integration>
+  channels: Table<Channel, 'idOnExternalPlatform'>
+  scripts: Table<Script>
+  endUsers: Table<EndUser>
+  threads: Table<Thread, 'external'>
+  contacts: Table<Contact, 'thread'>
+  messages: Table<Message, 'external' | 'contact'>
+  /** The bearer that each middleware gave last, by the id of its integration. */
+  middlewareTokens: Record<string, string>
   /** How many sets of tokens were issued; used to number tokens in the ledger. */
   sessionsIssued: number
 }
 
 /** One tenant of the simulated platform: its state, switches and connections. */
 export type DigitalExperienceInstance = Instance<DigitalExperienceState, DigitalExperienceSwitches>
+
+/** The index key of what an external platform calls something of a channel. */
+export function externalKey(channelId: string, idOnExternalPlatform: string): string {
+  return JSON.stringify([channelId, idOnExternalPlatform])
+}
 
 /** The state of an empty tenant. */
 export function createState(): DigitalExperienceState {
@@ -62,6 +81,22 @@ export function createState(): DigitalExperienceState {
     interactions: new Table<Interaction, 'contactNumber'>({
       contactNumber: (interaction) => [interaction.contactNumber],
     }),
+    integrations: new Table<Integration>({}),
+    channels: new Table<Channel, 'idOnExternalPlatform'>({
+      idOnExternalPlatform: (channel) => [channel.idOnExternalPlatform],
+    }),
+    scripts: new Table<Script>({}),
+    endUsers: new Table<EndUser>({}),
+    threads: new Table<Thread, 'external'>({
+      external: ({ channelId, idOnExternalPlatform }) => [externalKey(channelId, idOnExternalPlatform)],
+    }),
+    contacts: new Table<Contact, 'thread'>({ thread: ({ threadId }) => [threadId] }),
+    messages: new Table<Message, 'external' | 'contact'>({
+      external: ({ channelId, idOnExternalPlatform }) =>
+        idOnExternalPlatform === null ? [] : [externalKey(channelId, idOnExternalPlatform)],
+      contact: ({ contactNumber }) => [contactNumber],
+    }),
+    middlewareTokens: {},
     sessionsIssued: 0,
   }
 }

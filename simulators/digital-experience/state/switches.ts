@@ -15,6 +15,17 @@ export const switchesSchema = z.strictObject({
   voiceDataMappingId: z.string().min(1).default('dm-voice'),
   /** For which media the agent's outcome is omitted when the contact ends first: digital only, or calls too. */
   contactEndedFirst: z.enum(['digital', 'both']).default('digital'),
+  /** Which callback a new integration is called by: `posts/{id}/messages`, or `channel/{id}/outbound`. */
+  outboundApi: z.enum(['classic', 'v3']).default('classic'),
+  /** What `POST /channels/{id}/messages` makes of an id that the channel has had; undocumented. */
+  duplicateMessage: z.enum(['conflict', 'idempotent']).default('conflict'),
+  /** Whether `posts/{postId}/messages` names the thread by the external platform's id, or by that of CXone; undocumented. */
+  postIdForm: z.enum(['external', 'internal']).default('external'),
+  /** Whether a callback to the middleware carries the id of the message, by which a repeated one is known; undocumented. */
+  outboundMessageId: z.enum(['sent', 'left-out']).default('sent'),
+  /** How long the middleware may take for an answer, and the waits before each further attempt; undocumented. */
+  callbackTimeoutMs: z.number().int().positive().default(10_000),
+  callbackRetryDelaysMs: z.array(milliseconds).default([]),
   retryDelaysMs: z.array(milliseconds).default([1000, 5000, 30_000]),
   duplicates: z.number().int().min(0).max(10).default(0),
   order: z.enum(['kept', 'shuffled']).default('kept'),
@@ -26,6 +37,12 @@ export const switchesSchema = z.strictObject({
 
 /** The values of all switches. */
 export type DigitalExperienceSwitches = z.output<typeof switchesSchema>
+
+/** How an agent's message is handed to a middleware. */
+export function callbackPolicyOf(switches: DigitalExperienceSwitches): DeliveryPolicy {
+  const { callbackRetryDelaysMs, callbackTimeoutMs } = switches
+  return { ...deliveryPolicyOf(switches), retryDelaysMs: callbackRetryDelaysMs, timeoutMs: callbackTimeoutMs }
+}
 
 /** How memorializations are delivered; every part is a switch, because retries and order are undocumented. */
 export function deliveryPolicyOf(switches: DigitalExperienceSwitches): DeliveryPolicy {

@@ -17,5 +17,11 @@ export function givenAgent(
   if (agents.get(id) || agents.first('email', email)) {
     throw new TypeError('two agents of CXone with the same id or e-mail address')
   }
-  return agents.put({ id, digitalUserId: firstDigitalUserId + agents.size, name: agent.name, email })
+  return agents.put({
+    id,
+    digitalUserId: firstDigitalUserId + agents.size,
+    name: agent.name,
+    email,
+    skills: [],
+  })
 }

@@ -50,6 +50,8 @@ const nothing: Given = {
   customers: [],
   conversations: [],
   agents: [],
+  people: [],
+  channels: [],
   switches: {},
   settings: {},
   integrationToken: 'none',

@@ -20,6 +20,7 @@ export function guideText(world: World, options: GuideOptions): string {
     ['Kustomer', kustomer],
     ['CCAI Platform', origin('ccai-platform')],
     ['Digital Experience', origin('digital-experience')],
+    ['messaging service', origin('channel')],
     [world.core ? 'integration core' : 'your integration', origin('integration-core')],
   ] as const
   return [

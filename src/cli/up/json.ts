@@ -61,6 +61,7 @@ function serversOf(world: World, server: (party: Party) => { readonly url: strin
     kustomer: server('kustomer'),
     'ccai-platform': server('ccai-platform'),
     'digital-experience': server('digital-experience'),
+    channel: server('channel'),
     'integration-core': { ...core, own: world.core !== undefined },
   }
 }

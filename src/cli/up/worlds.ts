@@ -38,7 +38,12 @@ const worldSchema = z.strictObject({
   seed: z.int().min(0).max(most.seed).optional(),
   given: z.unknown().optional(),
   switches: z
-    .strictObject({ kustomer: switches, 'ccai-platform': switches, 'digital-experience': switches })
+    .strictObject({
+      kustomer: switches,
+      'ccai-platform': switches,
+      'digital-experience': switches,
+      channel: switches,
+    })
     .optional(),
   settings: z.record(z.string(), z.string()).optional(),
   limits: z.enum(['on', 'off']).optional(),

@@ -12,6 +12,11 @@ export function isBearer(authorization: string | undefined, token: Secret): bool
   return sameText(authorization ?? '', `Bearer ${token.reveal()}`)
 }
 
+/** Whether a text is this secret. Compares in constant time. */
+export function isSameSecret(given: string, secret: Secret): boolean {
+  return sameText(given, secret.reveal())
+}
+
 /** Compares digests, because `timingSafeEqual` needs inputs of equal length. */
 function sameText(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected))

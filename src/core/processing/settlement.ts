@@ -2,6 +2,7 @@ import { PlatformAbsent, PlatformRefused, PlatformUnavailable } from '../ccai/cl
 import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
+import { FinalFailure, PassingFailure } from './failure.ts'
 
 /** Number of attempts before an event that triggers a bug in the core is given up. */
 const defectAttemptLimit = 3
@@ -46,7 +47,9 @@ export function settlementOf(
     const { retryAtMs = nowMs + unknownPauseMs[kind] } = error as KustomerError
     return retryAt(retryAtMs, row.attempts)
   }
-  return retryAt(nowMs + backoffMs(attempts, jitter), attempts)
+  const backoffAtMs = nowMs + backoffMs(attempts, jitter)
+  const toldAtMs = error instanceof PassingFailure ? error.retryAtMs : undefined
+  return retryAt(Math.max(backoffAtMs, toldAtMs ?? 0), attempts)
 }
 
 /**
@@ -58,11 +61,19 @@ function reasonOf(error: unknown): string {
 }
 
 function isOurs(error: unknown): error is Error {
-  const ours = [KustomerError, PlatformUnavailable, PlatformRefused, PlatformAbsent]
+  const ours = [
+    KustomerError,
+    PlatformUnavailable,
+    PlatformRefused,
+    PlatformAbsent,
+    PassingFailure,
+    FinalFailure,
+  ]
   return ours.some((known) => error instanceof known)
 }
 
 /** Whether the same request would fail again however often it is sent. */
 export function isPermanent(error: unknown): error is Error {
-  return error instanceof PlatformRefused || (error instanceof KustomerError && error.kind === 'permanent')
+  if (error instanceof PlatformRefused || error instanceof FinalFailure) return true
+  return error instanceof KustomerError && error.kind === 'permanent'
 }

@@ -17,6 +17,7 @@ import {
 } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
+import { checkByoc } from './byoc.ts'
 import { conversationMismatches, isSeen } from './conversation-mismatch.ts'
 import type { Failure } from './failure.ts'
 import { linesAbout } from './journal-lines.ts'
@@ -72,6 +73,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
     ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
     ...(expect.screenPops ? checkScreenPops(world, expect.screenPops, `${at}.screenPops`) : []),
     ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
+    ...checkByoc(world, expect, at),
     ...checkAgents(world, expect, at),
     ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
     ...checkGivenUp(world, expect.givenUp ?? [], `${at}.givenUp`),

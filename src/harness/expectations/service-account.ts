@@ -41,6 +41,7 @@ const platforms: Readonly<Partial<Record<Party, string>>> = {
   kustomer: 'Kustomer',
   'ccai-platform': 'CCAI Platform',
   'digital-experience': 'Digital Experience',
+  channel: 'the messaging service',
 }
 
 /**

@@ -9,6 +9,7 @@ import { addAgent } from '../world/added-agent.ts'
 import { observedAttributes, observedConversation } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
+import { givePointsOfContact } from './points-of-contact.ts'
 import { applyStatuses, applyTeams } from './status-inheritance.ts'
 
 /** First number in the external ids of given conversations, lower than any number that the story will use. */
@@ -41,6 +42,7 @@ export function applyGiven(world: World, given: Given): void {
     const id = givenCustomer(simulators.kustomer, { name, phone, whatsapp, externalId })
     names.customers.set(ref, { id, phone: phone ?? whatsapp, externalId })
   }
+  givePointsOfContact(world, given)
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {
       customerId: names.customers.get(customer)!.id,

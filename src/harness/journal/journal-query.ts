@@ -17,6 +17,7 @@ const parties: Record<Party, true> = {
   kustomer: true,
   'ccai-platform': true,
   'digital-experience': true,
+  channel: true,
   'integration-core': true,
   outside: true,
 }

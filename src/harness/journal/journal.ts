@@ -5,8 +5,14 @@ import { type Dropped, LineWindow } from './line-window.ts'
 import { Placeholders } from './placeholders.ts'
 import { SecretTexts } from './secret-texts.ts'
 
-/** The four servers of a world, and `outside` for any other client. */
-export type Party = 'kustomer' | 'ccai-platform' | 'digital-experience' | 'integration-core' | 'outside'
+/** The servers of a world, and `outside` for any other client. */
+export type Party =
+  | 'kustomer'
+  | 'ccai-platform'
+  | 'digital-experience'
+  | 'channel'
+  | 'integration-core'
+  | 'outside'
 
 /** An event in a world: network traffic, a fault, an act, a change of a simulator, a decision of the core. */
 export type JournalEntry =

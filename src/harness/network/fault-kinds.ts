@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 
-const parties = ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core', 'outside'] as const
+const parties = [
+  'kustomer',
+  'ccai-platform',
+  'digital-experience',
+  'channel',
+  'integration-core',
+  'outside',
+] as const
 
 const timesError = 'expected a whole number from 1 on, or "always"'
 

@@ -43,7 +43,7 @@ type Begun<S, Kind extends string> = S extends { steps: readonly (infer One)[] }
   ? Extract<One, { do: StartOf<Kind> } & Record<Kind, string>>[Kind]
   : never
 
-type Person<S> = Refs<S, 'customers'> | `+${number}` | 'withheld'
+type Person<S> = Refs<S, 'customers'> | Refs<S, 'people'> | `+${number}` | 'withheld'
 
 /** The queues that the story gives; any, where it gives none. */
 type Menu<S> = S extends { given: { menus: readonly (infer Name)[] } } ? Name : string
@@ -64,7 +64,10 @@ type Allowed<S> = {
     | 'kustomer'
     | 'ccai-platform'
     | 'digital-experience'
+    | 'channel'
     | 'integration-core'
+  person: Refs<S, 'people'>
+  channel: Refs<S, 'channels'>
   agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
   menu: Menu<S>
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>

@@ -56,6 +56,42 @@ const customerSchema = z.strictObject({
   custom: fieldsSchema.optional().describe('these custom fields'),
 })
 
+const threadSchema = z.strictObject({
+  person: name,
+  channel: name.optional().describe('the point of contact'),
+  messages: z
+    .array(
+      z.strictObject({
+        direction: z.enum(['in', 'out']).describe('in: from the person; out: to them'),
+        text: z.string().optional(),
+        files: z.array(name).optional().describe('the names of all its files'),
+        state: z.enum(['sent', 'delivered', 'seen']).optional(),
+      }),
+    )
+    .describe('all messages, in order'),
+})
+
+const contactSchema = z.strictObject({
+  person: name,
+  channel: name.optional().describe('the point of contact'),
+  status: z.enum(['new', 'open', 'pending', 'escalated', 'resolved', 'closed', 'trashed']).optional(),
+  assigned: name.nullable().optional().describe('the agent who has it in the inbox; null: nobody'),
+  owner: name.nullable().optional().describe('the agent who had it last; null: nobody'),
+  skill: name.nullable().optional().describe('the skill to which it was routed; null: to none'),
+  unrouted: z.string().optional().describe('why it was not routed'),
+  messages: z
+    .array(
+      z.strictObject({
+        by: name.describe('the person or the agent who wrote it'),
+        text: z.string().optional(),
+        files: z.array(name).optional().describe('the names of all its files'),
+        state: z.enum(['sending', 'sent', 'delivered', 'seen', 'failed']).optional(),
+      }),
+    )
+    .optional()
+    .describe('all its messages, in order'),
+})
+
 const tokenSchema = z.strictObject({
   regenerations: z.int().min(0).optional().describe('how many tokens were made in the story'),
   refused: z.int().min(0).optional().describe('calls that Kustomer refused for their token'),
@@ -101,6 +137,14 @@ export const expectationSchema = z.strictObject({
     )
     .optional()
     .describe('the agent adapters that are open, and no others'),
+  threads: z
+    .array(threadSchema)
+    .optional()
+    .describe('the conversations on the messaging service, and no others, as people see them'),
+  contacts: z
+    .array(contactSchema)
+    .optional()
+    .describe('the contacts of Digital Experience, and no others, oldest first'),
   app: z
     .strictObject({ installed: z.boolean(), attentionRequired: z.boolean().optional() })
     .optional()
@@ -145,6 +189,10 @@ export type CustomerExpectation = z.output<typeof customerSchema>
 export type MessageExpectation = z.output<typeof messageSchema>
 /** A note that must exist. */
 export type NoteExpectation = z.output<typeof noteSchema>
+/** A conversation on the messaging service that must exist. */
+export type ThreadExpectation = z.output<typeof threadSchema>
+/** A contact of Digital Experience that must exist. */
+export type ContactExpectation = z.output<typeof contactSchema>
 /** What must be true of access tokens. */
 export type TokenExpectation = z.output<typeof tokenSchema>
 

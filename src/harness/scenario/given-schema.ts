@@ -4,6 +4,7 @@ import { switchesSchema as cxoneSwitches } from '../../../simulators/digital-exp
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer/state/switches.ts'
 import { settingsSchema } from '../../core/settings.ts'
+import { switchesSchema as channelSwitches } from '../channel/switches.ts'
 import { agentSchema } from '../world/added-agent.ts'
 import { statusInheritanceSchema } from './status-inheritance.ts'
 
@@ -45,11 +46,28 @@ export const givenSchema = z.strictObject({
     .optional()
     .describe('the queues of CCAI Platform, and no others; left out, a queue is there once a step names it'),
   statusInheritance: statusInheritanceSchema.optional(),
+  people: z
+    .array(z.strictObject({ ref: name, name: name.optional() }))
+    .default([])
+    .describe('people with the app of the messaging service'),
+  channels: z
+    .array(
+      z.strictObject({
+        ref: name,
+        name: name.optional(),
+        skill: name.nullable().default('BYOC_Default').describe('the default skill; null: none is set'),
+        script: name.nullable().default('Digital\\BYOC_Default').describe('the default script; null: none'),
+        attachments: z.boolean().default(true).describe('whether files can be sent on it'),
+      }),
+    )
+    .default([])
+    .describe('points of contact of one Bring Your Own Channel integration, whose middleware is the core'),
   switches: z
     .strictObject({
       kustomer: partial(kustomerSwitches),
       'ccai-platform': partial(ccaiSwitches),
       'digital-experience': partial(cxoneSwitches),
+      channel: partial(channelSwitches),
     })
     .partial()
     .default({}),
@@ -66,6 +84,7 @@ export const givenSchema = z.strictObject({
         STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
         RETRY_FOR_DAYS: true,
+        BYOC_TOKEN_LIFE_SECONDS: true,
       })
       // Kept as texts, because the core parses it.
       .extend({ CUSTOM_DATA_MAPPING: z.string(), INBOX_MAX_ROWS: wholeNumber, INBOX_MAX_BYTES: wholeNumber }),

@@ -8,6 +8,8 @@ export type NameKind =
   | 'agent'
   | 'conversation'
   | 'menu'
+  | 'person'
+  | 'channel'
   | 'call'
   | 'chat'
   | 'interaction'
@@ -23,6 +25,8 @@ const givenKinds = [
   ['agent', 'agents'],
   ['conversation', 'conversations'],
   ['menu', 'menus'],
+  ['person', 'people'],
+  ['channel', 'channels'],
   ['status in Kustomer', 'statusInheritance'],
   ['status in CCAI Platform', 'statusInheritance'],
 ] as const satisfies ReadonlyArray<readonly [NameKind, keyof Given]>
@@ -49,6 +53,14 @@ export class KnownNames {
     this.#names.set(
       'agent',
       inAll(({ agents }) => agents.map(({ ref }) => ref)),
+    )
+    this.#names.set(
+      'person',
+      inAll(({ people }) => people.map(({ ref }) => ref)),
+    )
+    this.#names.set(
+      'channel',
+      inAll(({ channels }) => channels.map(({ ref }) => ref)),
     )
     this.#names.set(
       'conversation',

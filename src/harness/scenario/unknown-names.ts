@@ -152,7 +152,9 @@ function unknownRef(kind: RefKind, name: string, known: KnownNames): string | un
       if (name.startsWith('user-') || known.hasExternalId(name)) return undefined
       return known.missing('customer', ['customer'], name) ?? withoutThe('externalId', name, known)
     case 'customer':
-      return known.missing('customer', ['customer'], name)
+    case 'person':
+    case 'channel':
+      return known.missing(kind, [kind], name)
   }
 }
 
@@ -205,11 +207,31 @@ function inExpectation(expect: Partial<Expectation>, path: string, known: KnownN
       const message = known.notBegun(begunKinds, name)
       return message === undefined ? [] : [`${path}.token.waited[${at}]: ${message}`]
     }),
+    ...inByoc(expect, path, known),
     ...(expect.reasons ?? []).flatMap((reason, at) =>
       names.includes(reason)
         ? []
         : [`${path}.reasons[${at}]: no reason "${reason}"; ${offer(reason, names)}`],
     ),
+  ]
+}
+
+function inByoc(expect: Partial<Expectation>, path: string, known: KnownNames): string[] {
+  return [
+    ...(expect.threads ?? []).flatMap(({ person: one, channel }, at) => [
+      ...named('person', one, `${path}.threads[${at}].person`, known),
+      ...named('channel', channel, `${path}.threads[${at}].channel`, known),
+    ]),
+    ...(expect.contacts ?? []).flatMap(({ person: one, channel, assigned, owner, messages = [] }, at) => [
+      ...named('person', one, `${path}.contacts[${at}].person`, known),
+      ...named('channel', channel, `${path}.contacts[${at}].channel`, known),
+      ...named('agent', assigned, `${path}.contacts[${at}].assigned`, known),
+      ...named('agent', owner, `${path}.contacts[${at}].owner`, known),
+      ...messages.flatMap(({ by }, place) => {
+        const message = known.missing('person or agent', ['person', 'agent'], by)
+        return message === undefined ? [] : [`${path}.contacts[${at}].messages[${place}].by: ${message}`]
+      }),
+    ]),
   ]
 }
 

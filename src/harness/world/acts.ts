@@ -2,6 +2,7 @@ import { ccaiActs } from '../../../simulators/ccai-platform/simulator.ts'
 import { digitalExperienceActs } from '../../../simulators/digital-experience/simulator.ts'
 import type { Act } from '../../../simulators/kit/act.ts'
 import { kustomerActs } from '../../../simulators/kustomer/simulator.ts'
+import { channelActs } from '../channel/acts.ts'
 import { worldActs } from './agent-acts.ts'
 import type { SimulatorName } from './simulators.ts'
 
@@ -13,6 +14,7 @@ export const actsByPerformer = {
   kustomer: kustomerActs,
   'ccai-platform': ccaiActs,
   'digital-experience': digitalExperienceActs,
+  channel: channelActs,
   world: worldActs,
 } as const
 

@@ -40,6 +40,13 @@ export function connect(
     url: `${originOf('ccai-platform')}/adapter/messages`,
     ...bearer(adapterToken),
   })
+  const { channel } = simulators
+  channel.channels.set('self', { url: originOf('channel'), headers: {} })
+  channel.channels.set('events', {
+    url: `${core}/byoc/channel/events`,
+    headers: {},
+    proof: 'x-channel-signature',
+  })
   simulators['digital-experience'].channels.set('memorialization', {
     url: `${core}/cxone/memorialization`,
     ...bearer(settings.CXONE_TOKEN.reveal()),

@@ -9,6 +9,8 @@ const given = {
   customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
   conversations: [],
   agents: [],
+  people: [],
+  channels: [],
   switches: {},
   settings: {},
   integrationToken: 'none' as const,

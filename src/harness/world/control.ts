@@ -109,6 +109,7 @@ function configurationOf({ simulators, settings }: World): Configuration {
       kustomer: switchesOf('kustomer'),
       'ccai-platform': switchesOf('ccai-platform'),
       'digital-experience': switchesOf('digital-experience'),
+      channel: switchesOf('channel'),
     },
     settings,
   }

@@ -9,6 +9,7 @@ import {
 } from '../../../simulators/kit/simulator.ts'
 import type { State } from '../../../simulators/kit/table.ts'
 import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
+import { channelSimulator } from '../channel/simulator.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Network } from '../network/network.ts'
 import type { WorldClock } from '../time/clock.ts'
@@ -44,6 +45,7 @@ export function createSimulators(
     kustomer: instanceOf(kustomerSimulator),
     'ccai-platform': instanceOf(ccaiPlatformSimulator),
     'digital-experience': instanceOf(digitalExperienceSimulator),
+    channel: instanceOf(channelSimulator),
   }
 }
 

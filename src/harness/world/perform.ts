@@ -67,8 +67,15 @@ function resolveReference(world: World, kind: RefKind, value: string, step: stri
     if (!menus || menus.includes(value)) return value
     throw new ActRefused(`${step}: no queue has the menu "${value}"; ${offer(value, menus)}`)
   }
+  if (kind === 'person') return inService(world.simulators.channel.state.people, `user-${value}`, value)
+  if (kind === 'channel') return inService(world.simulators.channel.state.accounts, `acct-${value}`, value)
   if (kind === 'customer') return customers.get(value)?.id ?? value
   return conversations.get(value)?.id ?? conversationOfCall(world, value) ?? value
+}
+
+/** The id of a person or account of the messaging service, by what the story calls it; else what was given. */
+function inService(table: { get(id: string): unknown }, id: string, value: string): string {
+  return table.get(id) ? id : value
 }
 
 function conversationOfCall(world: World, name: string): string | undefined {

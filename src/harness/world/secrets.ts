@@ -15,8 +15,14 @@ export function secretsOf(settings: Settings, sharedName = ''): Secrets {
     },
     'ccai-platform': { 'api-token': settings.CCAI_API_TOKEN.reveal(), 'adapter-token': adapterToken },
     'digital-experience': {
-      'access-key-secret': `standin-cxone-secret${ending}`,
+      'access-key-id': settings.CXONE_ACCESS_KEY_ID,
+      'access-key-secret': settings.CXONE_ACCESS_KEY_SECRET.reveal(),
       'client-secret': `standin-cxone-client-secret${ending}`,
+    },
+    channel: {
+      token: settings.CHANNEL_TOKEN.reveal(),
+      'signing-secret': settings.CHANNEL_SECRET.reveal(),
+      'next-signing-secret': settings.CHANNEL_NEXT_SECRET.reveal(),
     },
   }
 }
@@ -27,6 +33,7 @@ export function hideCallbackSecrets(settings: Settings, hide: (secret: string, l
   hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
   hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
+  hide(settings.BYOC_CLIENT_SECRET.reveal(), 'byoc-client-secret')
   hide(settings.CORE_OPERATOR_TOKEN.reveal(), 'core-operator')
 }
 

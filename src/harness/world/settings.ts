@@ -16,10 +16,14 @@ export const settledSettings: Partial<Record<keyof Settings, string>> = {
   DEFAULT_CREDENTIALS: 'about an address, which the world sets itself',
   KUSTOMER_BASE_URL: address,
   CCAI_BASE_URL: address,
+  CXONE_BASE_URL: address,
+  CHANNEL_BASE_URL: address,
   CCAI_SUBDOMAIN: 'the name of the tenant, which is fixed',
   CCAI_EVENTS_USERNAME: credential,
   CCAI_CHAT_EVENTS_USERNAME: credential,
   CCAI_METADATA_USERNAME: credential,
+  CXONE_ACCESS_KEY_ID: credential,
+  BYOC_CLIENT_ID: credential,
   ...Object.fromEntries(secretNames.map((name) => [name, credential])),
 }
 

@@ -30,6 +30,7 @@ export function snapshotWorld(world: World): WorldSnapshot {
       kustomer: copyOf('kustomer'),
       'ccai-platform': copyOf('ccai-platform'),
       'digital-experience': copyOf('digital-experience'),
+      channel: copyOf('channel'),
     },
     inbox: world.core?.store.snapshot(),
     names: structuredClone({

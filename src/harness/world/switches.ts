@@ -3,6 +3,7 @@ import { ccaiPlatformSimulator } from '../../../simulators/ccai-platform/simulat
 import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
 import { afterChange } from '../../../simulators/kit/switches.ts'
 import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
+import { channelSimulator } from '../channel/simulator.ts'
 import type { SimulatorName } from './simulators.ts'
 
 /** The switches of a world, by simulator; what is not named has its default. */
@@ -12,6 +13,7 @@ const simulators = {
   kustomer: kustomerSimulator,
   'ccai-platform': ccaiPlatformSimulator,
   'digital-experience': digitalExperienceSimulator,
+  channel: channelSimulator,
 } as const
 
 /** The names of the simulators, by which switches are named. */

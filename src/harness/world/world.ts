@@ -204,6 +204,8 @@ function startCore(
     ...baseSettings,
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
+    CXONE_BASE_URL: network.originOf('digital-experience'),
+    CHANNEL_BASE_URL: network.originOf('channel'),
   }
   const life = coreLife({
     fetch: network.fetchOf('integration-core'),

@@ -1,0 +1,58 @@
+import { instantWithOffset } from '../http/instant.ts'
+import type { Contact } from '../state/contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** A contact as the API and events show it (recorded events of 2022 to 2024). */
+export function contactObject({ state, switches }: DigitalExperienceInstance, contact: Contact) {
+  const { area, domain } = switches
+  const thread = state.threads.get(contact.threadId)!
+  const endUser = state.endUsers.get(contact.endUserId)!
+  const userOf = (id: string | null) => (id === null ? null : (state.agents.get(id)?.digitalUserId ?? null))
+  const inboxAssignee = userOf(contact.inboxAssignee)
+  return {
+    id: contact.id,
+    contactId: contact.contactId,
+    interactionId: contact.interactionId,
+    customerContactId: contact.customerContactId,
+    threadId: thread.id,
+    threadIdOnExternalPlatform: thread.idOnExternalPlatform,
+    consumerContactStorageId: thread.id,
+    channelId: contact.channelId,
+    status: contact.status,
+    statusUpdatedAt: instantWithOffset(contact.statusUpdatedAtMs),
+    direction: contact.direction,
+    createdAt: instantWithOffset(contact.createdAtMs),
+    inboxAssignee,
+    inboxAssigneeUser: inboxAssignee === null ? null : { id: inboxAssignee },
+    ownerAssignee: userOf(contact.ownerAssignee),
+    endUserRecipients: [],
+    recipients: [],
+    customFields: [],
+    authorEndUserIdentity: {
+      id: endUser.id,
+      idOnExternalPlatform: endUser.idOnExternalPlatform,
+      externalPlatformId: 'byoc',
+      firstName: endUser.firstName,
+      lastName: endUser.lastName,
+      fullName: fullName(endUser),
+    },
+    endUser: {
+      id: endUser.id,
+      firstName: endUser.firstName,
+      surname: endUser.lastName,
+      fullName: fullName(endUser),
+      identities: [],
+    },
+    detailUrl: `https://app-de-${area}.${domain}/care?redirect=no#/care/tab/${thread.id}/case/${contact.id}`,
+  }
+}
+
+function fullName({
+  firstName,
+  lastName,
+}: {
+  readonly firstName: string
+  readonly lastName: string
+}): string {
+  return `${firstName} ${lastName}`.trim()
+}

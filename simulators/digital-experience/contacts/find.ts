@@ -1,0 +1,31 @@
+import { ActRefused } from '../../kit/host.ts'
+import type { Contact } from '../state/contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import { isFinal } from './contacts.ts'
+
+/**
+ * The contact of a person that is not closed, on the point of contact of this account if one is told.
+ * @throws ActRefused when there is none, or several and no account was told
+ */
+export function contactWith(
+  { state }: DigitalExperienceInstance,
+  personId: string,
+  account: string | undefined,
+): Contact {
+  const onAccount = ({ channelId }: Contact) =>
+    account === undefined || state.channels.get(channelId)?.idOnExternalPlatform === account
+  const found = [...state.contacts.values()].filter(
+    (contact) =>
+      state.endUsers.get(contact.endUserId)?.idOnExternalPlatform === personId &&
+      !isFinal(contact.status) &&
+      onAccount(contact),
+  )
+  const [contact, further] = found
+  if (!contact) {
+    throw new ActRefused(`there is no open contact of "${personId}"; allowed once a message has arrived`)
+  }
+  if (further) {
+    throw new ActRefused(`channel: "${personId}" has contacts on several points of contact; name one`)
+  }
+  return contact
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { findAgent } from '../agents/find.ts'
+import { sendToMiddleware } from '../byoc/outbound.ts'
+import { setStatus } from '../contacts/contacts.ts'
+import { contactWith } from '../contacts/find.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import { blankMessage } from './create.ts'
+
+const name = z.string().min(1).max(200)
+
+const replyAct = defineAct({
+  name: 'cxone.reply',
+  summary: 'An agent answers the contact of a person on a point of contact.',
+  schema: z.strictObject({
+    agent: name,
+    to: name,
+    channel: name.optional().describe('the point of contact; the person’s only one, unless told'),
+    text: z.string().min(1).max(100_000),
+  }),
+  refs: { agent: 'agent', to: 'person', channel: 'channel' },
+  phrase: ({ agent, to }) => `${personName(agent)} answers ${personName(to)}`,
+  perform(instance: DigitalExperienceInstance, { agent: email, to, channel, text }) {
+    const { host, state } = instance
+    const contact = contactWith(instance, to, channel)
+    const agent = findAgent(instance, email)
+    if (!agent) throw new ActRefused(`"${email}" is no agent of CXone; name one of the given agents`)
+    if (contact.inboxAssignee !== agent.id) {
+      throw new ActRefused('the contact is not assigned to this agent, who can look at it and not answer')
+    }
+    const message = state.messages.put({
+      ...blankMessage(instance, contact),
+      direction: 'outbound',
+      content: { type: 'TEXT', payload: { text } },
+      agentId: agent.id,
+      sending: 'sending',
+    })
+    host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })
+    if (contact.status === 'new') setStatus(instance, contact, 'open')
+    sendToMiddleware(instance, message)
+    return { id: message.id }
+  },
+})
+
+/** What agents do with messages. */
+export const messageActs = [replyAct] as const

@@ -1,0 +1,110 @@
+import { uuid } from '../../kit/ids.ts'
+import { ProblemError } from '../../kit/problem.ts'
+import { beginContact, openContactOf, setStatus } from '../contacts/contacts.ts'
+import { routeContact } from '../routing/route-contact.ts'
+import type { Contact, EndUser, Message, Thread } from '../state/contact.ts'
+import type { Channel } from '../state/points-of-contact.ts'
+import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
+import type { CreateMessage } from './create-body.ts'
+
+/** What came of a message: it, its contact, and whether it was there before. */
+export interface Created {
+  readonly message: Message
+  readonly contact: Contact
+  readonly isNew: boolean
+}
+
+/**
+ * Takes in what somebody wrote on the external platform, or what was sent there by other means (`outbound`). The first
+ * message of a thread begins it, its customer and a contact; one after a closed contact begins another.
+ * @throws ProblemError with 409 for an id that the channel has had, unless a switch says that this is the same message
+ */
+export function createMessage(
+  instance: DigitalExperienceInstance,
+  channel: Channel,
+  body: CreateMessage,
+): Created {
+  const { host, state, switches } = instance
+  const known = state.messages.first('external', externalKey(channel.id, body.idOnExternalPlatform))
+  if (known) {
+    if (switches.duplicateMessage === 'idempotent') {
+      return { message: known, contact: state.contacts.get(known.contactNumber)!, isNew: false }
+    }
+    throw new ProblemError({
+      status: 409,
+      title: 'A message with this id exists.',
+      parameter: 'idOnExternalPlatform',
+    })
+  }
+  const thread = threadOf(instance, channel, body.thread)
+  const endUser = endUserOf(instance, channel, body.authorEndUserIdentity)
+  const isInbound = body.direction === 'inbound'
+  const open = openContactOf(instance, thread.id)
+  const contact = open ?? beginContact(instance, thread, endUser.id, body.direction)
+  const message = state.messages.put({
+    ...blankMessage(instance, contact),
+    idOnExternalPlatform: body.idOnExternalPlatform,
+    direction: body.direction,
+    content: body.messageContent,
+    endUserId: isInbound ? endUser.id : null,
+    attachments: body.attachments.map((file) => ({ id: uuid(host, 'cxone.attachment'), ...file })),
+    replyTo: body.replyToMessage?.idOnExternalPlatform ?? null,
+    createdAtMs: Date.parse(body.createdAtWithMilliseconds),
+    sending: isInbound ? null : 'sent',
+  })
+  host.record({ change: 'message.created', subject: `message/${message.id}`, detail: body.direction })
+  if (!open) return { message, contact: routeContact(instance, contact), isNew: true }
+  const isWaiting = ['resolved', 'pending', 'escalated'].includes(contact.status)
+  return {
+    message,
+    contact: isInbound && isWaiting ? setStatus(instance, contact, 'open') : contact,
+    isNew: true,
+  }
+}
+
+/** A message with nothing in it yet. */
+export function blankMessage(
+  { host }: DigitalExperienceInstance,
+  { id: contactNumber, threadId, channelId }: Contact,
+): Message {
+  return {
+    id: uuid(host, 'cxone.message'),
+    idOnExternalPlatform: null,
+    channelId,
+    threadId,
+    contactNumber,
+    direction: 'inbound',
+    content: { type: 'TEXT', payload: { text: '' } },
+    endUserId: null,
+    agentId: null,
+    attachments: [],
+    replyTo: null,
+    createdAtMs: host.now(),
+    sending: null,
+    failed: null,
+    delivered: [],
+    seenAtMs: null,
+  }
+}
+
+function threadOf(
+  { host, state }: DigitalExperienceInstance,
+  { id: channelId }: Channel,
+  { idOnExternalPlatform, threadName = '' }: CreateMessage['thread'],
+): Thread {
+  const known = state.threads.first('external', externalKey(channelId, idOnExternalPlatform))
+  if (known) return known
+  const id = uuid(host, 'cxone.thread')
+  return state.threads.put({ id, channelId, idOnExternalPlatform, threadName, canAddMoreMessages: true })
+}
+
+function endUserOf(
+  { state }: DigitalExperienceInstance,
+  _channel: Channel,
+  { idOnExternalPlatform, ...told }: CreateMessage['authorEndUserIdentity'],
+): EndUser {
+  const id = `byoc_${idOnExternalPlatform}`
+  const before = state.endUsers.get(id) ?? { firstName: '', lastName: '', nickname: '', image: '' }
+  const named = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
+  return state.endUsers.put({ ...before, ...named, id, idOnExternalPlatform } as EndUser)
+}

@@ -1,0 +1,70 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { SimulatorEnv } from '../../kit/simulator.ts'
+import { errorEnvelopeSchema } from '../http/error-answer.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import { channelBody, channelObject, channelSchema } from './body.ts'
+import { channelOf, removeChannel, saveChannel } from './channels.ts'
+
+const refusal = { content: { 'application/json': { schema: errorEnvelopeSchema } } }
+const refusals = {
+  400: { description: 'Malformed', ...refusal },
+  401: { description: 'No bearer, or one that is not good now', ...refusal },
+}
+const unknown = { 404: { description: 'No such channel', ...refusal } }
+const params = z.object({ channelId: z.string().min(1) })
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/dfo/3.0/channels',
+  security: [{ bearer: [] }],
+  request: {
+    query: z.strictObject({
+      page: z.coerce.number().int().min(1).optional(),
+      size: z.coerce.number().int().min(1).max(500).optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The points of contact, a bare list',
+      content: { 'application/json': { schema: z.array(channelSchema) } },
+    },
+    ...refusals,
+  },
+})
+
+const saveRoute = createRoute({
+  method: 'post',
+  path: '/dfo/3.0/channels',
+  security: [{ bearer: [] }],
+  request: { body: { required: true, content: { 'application/json': { schema: channelBody } } } },
+  responses: {
+    200: { description: 'Changed', content: { 'application/json': { schema: channelSchema } } },
+    201: { description: 'Created', content: { 'application/json': { schema: channelSchema } } },
+    ...refusals,
+  },
+})
+
+const deleteRoute = createRoute({
+  method: 'delete',
+  path: '/dfo/3.0/channels/{channelId}',
+  security: [{ bearer: [] }],
+  request: { params },
+  responses: { 204: { description: 'Deleted' }, ...refusals, ...unknown },
+})
+
+/** Points of contact: create or update, list, delete. */
+export function addChannelRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
+  app.openapi(listRoute, (c) => {
+    const { page = 1, size = 100 } = c.req.valid('query')
+    const all = [...c.env.instance.state.channels.values()].filter(({ isDeleted }) => !isDeleted)
+    return c.json(all.slice((page - 1) * size, page * size).map(channelObject), 200)
+  })
+  app.openapi(saveRoute, (c) => {
+    const { channel, isNew } = saveChannel(c.env.instance, c.req.valid('json'))
+    return c.json(channelObject(channel), isNew ? 201 : 200)
+  })
+  app.openapi(deleteRoute, (c) => {
+    removeChannel(c.env.instance, channelOf(c.env.instance, c.req.valid('param').channelId).id)
+    return c.body(null, 204)
+  })
+}

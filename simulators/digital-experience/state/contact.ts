@@ -1,0 +1,99 @@
+/** The statuses of a contact; agents see all but `trashed`. */
+export const contactStatuses = [
+  'new',
+  'open',
+  'pending',
+  'escalated',
+  'resolved',
+  'closed',
+  'trashed',
+] as const
+/** One of them. */
+export type ContactStatus = (typeof contactStatuses)[number]
+
+/** A person on one external platform. */
+export interface EndUser {
+  /** `{platform}_{id there}`, which is the id of the customer card too. */
+  readonly id: string
+  readonly idOnExternalPlatform: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly nickname: string
+  readonly image: string
+}
+
+/** All that one person and one channel ever wrote to each other. */
+export interface Thread {
+  readonly id: string
+  readonly channelId: string
+  readonly idOnExternalPlatform: string
+  readonly threadName: string
+  readonly canAddMoreMessages: boolean
+}
+
+/** One contact (events call it a case): from its first message until it is closed. */
+export interface Contact {
+  /** The number in REST paths, a numeric string. */
+  readonly id: string
+  readonly contactId: string
+  readonly interactionId: string
+  readonly customerContactId: string
+  readonly threadId: string
+  readonly channelId: string
+  readonly endUserId: string
+  readonly direction: 'inbound' | 'outbound'
+  readonly status: ContactStatus
+  readonly statusUpdatedAtMs: number
+  readonly createdAtMs: number
+  /** The skill to which it was routed; `null` while it is not, which `unrouted` explains. */
+  readonly skill: string | null
+  readonly unrouted: string | null
+  /** The id of the agent who has it in the inbox. */
+  readonly inboxAssignee: string | null
+  /** The id of the agent who had it last: unassigning takes it out of the inbox alone. */
+  readonly ownerAssignee: string | null
+}
+
+/** A file with a message. */
+export interface Attachment {
+  readonly id: string
+  readonly friendlyName: string
+  readonly url: string
+}
+
+/** What became of an outgoing message. */
+export interface DeliveryState {
+  readonly isSuccess: boolean
+  readonly atMs: number
+  readonly reason: string | null
+}
+
+/** The content of a message; its payload depends on the type. */
+export interface MessageContent {
+  readonly type: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly fallbackText?: string
+  readonly postback?: string
+}
+
+/** One message of a contact. */
+export interface Message {
+  readonly id: string
+  /** `null` for an agent's message until the middleware told it. */
+  readonly idOnExternalPlatform: string | null
+  readonly channelId: string
+  readonly threadId: string
+  readonly contactNumber: string
+  readonly direction: 'inbound' | 'outbound'
+  readonly content: MessageContent
+  readonly endUserId: string | null
+  readonly agentId: string | null
+  readonly attachments: readonly Attachment[]
+  readonly replyTo: string | null
+  readonly createdAtMs: number
+  /** Whether the middleware has taken an outgoing message; `failed` says why not. */
+  readonly sending: 'sending' | 'sent' | 'failed' | null
+  readonly failed: string | null
+  readonly delivered: readonly DeliveryState[]
+  readonly seenAtMs: number | null
+}

@@ -1,0 +1,31 @@
+/** A Bring Your Own Channel integration: a channel type, whose middleware CXone calls. */
+export interface Integration {
+  readonly id: string
+  readonly name: string
+  /** The base of what CXone calls of the middleware ("Integration Box URL"). */
+  readonly boxUrl: string
+  readonly authorizationUrl: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly addActionUrl: string
+  readonly removeActionUrl: string
+  /** Which callback carries replies: `posts/messages`, or `channel/outbound` ("Use DFO 3.0 Outbound API for replies"). */
+  readonly outboundApi: 'classic' | 'v3'
+}
+
+/** A digital point of contact of an integration; the API calls it a channel. */
+export interface Channel {
+  readonly id: string
+  readonly idOnExternalPlatform: string
+  readonly channelIntegrationId: string
+  readonly realExternalPlatformId: string
+  readonly name: string
+  readonly isPrivate: boolean
+  readonly hasTreeStructure: boolean
+  readonly hasAbilityToSendFiles: boolean
+  /** The path of the Studio script; `null` until somebody sets it, and then nothing is routed. */
+  readonly studioScript: string | null
+  /** The name of the default skill. */
+  readonly defaultSkill: string | null
+  readonly isDeleted: boolean
+}

@@ -1,0 +1,52 @@
+import { createDigitalClient } from '../digital-experience/client.ts'
+import { accessKeyTokens } from '../digital-experience/token.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Fetch } from '../ports/fetch.ts'
+import type { Secret } from '../ports/secret.ts'
+import type { Channel } from './channel.ts'
+import { pointsOfContact } from './points-of-contact.ts'
+import { webhookChannel } from './webhook-channel.ts'
+import { type ByocWorkParts, createInboundWorker, createOutboundWorker } from './worker.ts'
+
+/** The settings of the core that concern the middleware. */
+export interface ByocSettings {
+  readonly CXONE_BASE_URL: string
+  readonly CXONE_ACCESS_KEY_ID: string
+  readonly CXONE_ACCESS_KEY_SECRET: Secret
+  readonly BYOC_INTEGRATION_ID: string
+  readonly CHANNEL_BASE_URL: string
+  readonly CHANNEL_TOKEN: Secret
+  readonly CHANNEL_SECRET: Secret
+  readonly CHANNEL_NEXT_SECRET: Secret
+}
+
+/** The settings, and the side effects that the channel and the client need. */
+interface Parts {
+  readonly settings: ByocSettings
+  readonly clock: Clock
+  readonly fetch: Fetch
+}
+
+/** The channel that is brought: another messaging service gets its own adapter here. */
+export function channelOf({ settings, clock, fetch }: Parts): Channel {
+  const { CHANNEL_SECRET: secret, CHANNEL_NEXT_SECRET: next } = settings
+  return webhookChannel({
+    baseUrl: settings.CHANNEL_BASE_URL,
+    token: settings.CHANNEL_TOKEN,
+    secrets: [secret, next],
+    clock,
+    fetch,
+  })
+}
+
+/** The workers of both directions, by the source of what waits in the inbox. */
+export function byocWorkers(parts: Parts & Omit<ByocWorkParts, 'digital' | 'channel' | 'points'>) {
+  const { settings, clock, fetch } = parts
+  const baseUrl = settings.CXONE_BASE_URL
+  const key = { baseUrl, id: settings.CXONE_ACCESS_KEY_ID, secret: settings.CXONE_ACCESS_KEY_SECRET }
+  const tokens = accessKeyTokens({ ...key, clock, fetch })
+  const digital = createDigitalClient({ baseUrl, tokens, clock, fetch })
+  const points = pointsOfContact(digital, clock, settings.BYOC_INTEGRATION_ID)
+  const work = { ...parts, digital, points, channel: channelOf(parts) }
+  return { channel: createInboundWorker(work), byoc: createOutboundWorker(work) }
+}

@@ -1,0 +1,128 @@
+import type { Context, Env, Hono } from 'hono'
+import { z } from 'zod'
+import { isSameSecret } from '../http/basic-auth.ts'
+import { bodyHash, textHash } from '../http/body-hash.ts'
+import { type Accept, deliveryCounts, readJson, readJsonAs } from '../http/receiver.ts'
+import type { NewRow } from '../inbox/store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Secret } from '../ports/secret.ts'
+import type { Channel, ChannelEvent } from './channel.ts'
+import { isGoodToken, issueToken } from './middleware-token.ts'
+import { type Outbound, outboundOf, outboundSchema, referenceOf } from './outbound.ts'
+
+/** How the names of the middleware's lanes begin; Kustomer is asked nothing on them. */
+export const byocLane = 'byoc/'
+
+/** What the routes of the middleware need. */
+export interface ByocReceiver {
+  /** What CXone's administrator enters: the client that asks for tokens. */
+  readonly clientId: string
+  readonly clientSecret: Secret
+  readonly tokenLifeMs: number
+  readonly channel: Channel
+  readonly clock: Clock
+  readonly accept: Accept
+}
+
+type PartsOf<E extends Env> = (env: E['Bindings']) => ByocReceiver
+
+const tokenRequest = z.object({ grant_type: z.string(), client_id: z.string(), client_secret: z.string() })
+
+/** Adds what CXone and the channel call. The paths below `/byoc` are those of the box that the integration names. */
+export function addByocRoutes<E extends Env>(app: Hono<E>, partsOf: PartsOf<E>): void {
+  app.post('/byoc/1.0/token', (c) => answerToken(c, partsOf(c.env)))
+  app.post('/byoc/1.0/posts/:postId/messages', async (c) => {
+    const taken = await takeOutbound(c, partsOf(c.env), { thread: c.req.param('postId') })
+    return 'refusal' in taken ? taken.refusal : c.json({ idOnExternalPlatform: taken.message.reference })
+  })
+  app.post('/byoc/2.0/channel/:channelId/outbound', async (c) => {
+    const parts = partsOf(c.env)
+    const taken = await takeOutbound(c, parts, { channelId: c.req.param('channelId') })
+    if ('refusal' in taken) return taken.refusal
+    const createdAtWithMilliseconds = new Date(parts.clock.now()).toISOString().replace('Z', '+00:00')
+    return c.json({ message: { idOnExternalPlatform: taken.message.reference, createdAtWithMilliseconds } })
+  })
+  app.post('/byoc/channel/events', (c) => takeEvents(c, partsOf(c.env)))
+}
+
+/** Takes JSON, as observed, and a form, as OAuth has it. */
+async function answerToken(c: Context, parts: ByocReceiver): Promise<Response> {
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
+  const read = isForm ? { body: await c.req.parseBody() } : await readJson(c)
+  if ('refusal' in read) return read.refusal
+  const request = tokenRequest.safeParse(read.body)
+  if (!request.success) return c.json({ error: 'invalid_request' }, 400)
+  const { grant_type: grant, client_id: id, client_secret: secret } = request.data
+  if (grant !== 'client_credentials') return c.json({ error: 'unsupported_grant_type' }, 400)
+  if (id !== parts.clientId || !isSameSecret(secret, parts.clientSecret))
+    return c.json({ error: 'invalid_client' }, 401)
+  const expiresAtMs = parts.clock.now() + parts.tokenLifeMs
+  return c.json({
+    access_token: issueToken(parts.clientSecret, expiresAtMs),
+    token_type: 'Bearer',
+    expires_in: Math.floor(parts.tokenLifeMs / 1000),
+  })
+}
+
+/** Commits an agent's message; it is sent to the channel afterwards, in the order of its thread. */
+async function takeOutbound(
+  c: Context,
+  { clientSecret, clock, accept }: ByocReceiver,
+  at: Parameters<typeof outboundOf>[1],
+): Promise<Outbound | { readonly refusal: Response }> {
+  // A 401 is what makes CXone ask for a token; any other status would end the message.
+  if (!isGoodToken(c.req.header('authorization'), clientSecret, clock.now())) {
+    return { refusal: c.json({ error: 'invalid_token' }, 401) }
+  }
+  const request = await readJsonAs(c, outboundSchema, 'body')
+  if ('refusal' in request) return request
+  const read = outboundOf(request.value, at)
+  if (typeof read === 'string') return { refusal: c.json({ error: read }, 400) }
+  const hash = textHash(request.text)
+  const key = `byoc:${read.messageId ?? `${hash}:${clock.now()}`}`
+  const body: Outbound = { ...read, message: { ...read.message, reference: referenceOf(key) } }
+  const thread = `${read.channelId}/${read.message.to}`
+  await accept([
+    rowOf(
+      { key, source: 'byoc', session: thread, lane: `${byocLane}out/${thread}`, hash, body },
+      clock.now(),
+    ),
+  ])
+  return body
+}
+
+/** Commits what the channel tells. */
+async function takeEvents(c: Context, { channel, clock, accept }: ByocReceiver): Promise<Response> {
+  const read = await readJson(c)
+  if ('refusal' in read) return read.refusal
+  const told = channel.read({ headers: c.req.raw.headers, text: read.text, nowMs: clock.now() })
+  if ('error' in told) return c.json({ error: told.error }, told.status)
+  const rows = told.map((event) => {
+    const thread = `${event.account}/${event.conversation}`
+    // A message is known by its own id: the same one may be told by several events.
+    const name = event.type === 'message' ? `message:${event.account}:${event.message.id}` : event.id
+    const lane = `${byocLane}in/${thread}`
+    const hash = bodyHash(event.type === 'message' ? event.message : event)
+    return rowOf(
+      { key: `channel:${name}`, source: 'channel', session: thread, lane, hash, body: event },
+      clock.now(),
+    )
+  })
+  return c.json(deliveryCounts(rows, await accept(rows)))
+}
+
+function rowOf<Body extends Outbound | ChannelEvent>(
+  {
+    key,
+    source,
+    session,
+    lane,
+    hash,
+    body,
+  }: Pick<NewRow<Body>, 'key' | 'source' | 'session' | 'lane' | 'body'> & { hash: string },
+  nowMs: number,
+): NewRow<Body> {
+  const event = key.slice(key.indexOf(':') + 1)
+  const happenedAtMs = 'atMs' in body ? body.atMs : nowMs
+  return { key, source, event, session, lane, receivedAtMs: nowMs, happenedAtMs, bodyHash: hash, body }
+}

@@ -1,0 +1,11 @@
+import { FinalFailure, PassingFailure } from '../processing/failure.ts'
+
+/** A request to Digital Experience failed or got an unusable answer; the event is tried again later. */
+export class DigitalUnavailable extends PassingFailure {
+  override readonly name = 'DigitalUnavailable'
+}
+
+/** Digital Experience refused a request for good. */
+export class DigitalRefused extends FinalFailure {
+  override readonly name = 'DigitalRefused'
+}

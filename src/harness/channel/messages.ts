@@ -1,0 +1,95 @@
+import { ProblemError } from '../../../simulators/kit/problem.ts'
+import { tellMessage, tellStatus } from './events.ts'
+import { type Attachment, type ChannelInstance, type ChannelMessage, threadOf } from './state.ts'
+
+/** A message as somebody writes it. */
+export interface Written {
+  readonly personId: string
+  readonly accountId: string
+  readonly text: string
+  readonly attachments?: readonly Attachment[]
+  readonly replyTo?: string | null
+}
+
+/** A person writes to an account, which the service tells the middleware. */
+export function writeToAccount(instance: ChannelInstance, written: Written): ChannelMessage {
+  const message = put(instance, written, 'in', null)
+  tellMessage(instance, message, 'inbound')
+  return message
+}
+
+/**
+ * The account writes to a person; the same reference again is the same message.
+ * @throws ProblemError with 404 for a conversation in which nobody has written
+ */
+export function writeToPerson(
+  instance: ChannelInstance,
+  written: Written,
+  reference: string,
+): { readonly message: ChannelMessage; readonly isNew: boolean } {
+  const { host, state, switches } = instance
+  const known = state.messages.first('reference', reference)
+  if (known) return { message: known, isNew: false }
+  if (!state.people.get(written.personId) || !state.accounts.get(written.accountId)) {
+    throw new ProblemError({ status: 404, title: 'no such conversation', parameter: 'conversation' })
+  }
+  const message = put(instance, written, 'out', reference)
+  if (switches.deliveredAfterMs !== null) host.wakeAt(host.now() + switches.deliveredAfterMs)
+  if (switches.echo === 'outbound') tellMessage(instance, message, 'outbound')
+  if (switches.echo === 'person') tellMessage(instance, message, 'inbound')
+  return { message, isNew: true }
+}
+
+/** The messages between a person and an account, oldest first. */
+export function messagesOf(instance: ChannelInstance, thread: string): readonly ChannelMessage[] {
+  return instance.state.messages.find('thread', thread)
+}
+
+/** Outgoing messages whose time has come are on the person's telephone, which the service tells the middleware. */
+export function deliverDue(instance: ChannelInstance): void {
+  const { host, state, switches } = instance
+  if (switches.deliveredAfterMs === null) return
+  for (const message of [...state.messages.values()]) {
+    if (message.direction === 'in' || message.deliveredAtMs !== null) continue
+    const dueAtMs = message.atMs + switches.deliveredAfterMs
+    if (dueAtMs > host.now()) host.wakeAt(dueAtMs)
+    else tellStatus(instance, state.messages.put({ ...message, deliveredAtMs: host.now() }), 'delivered')
+  }
+}
+
+/** The person reads all that was delivered in a conversation. Returns how many messages that were. */
+export function readAll(instance: ChannelInstance, thread: Pick<Written, 'personId' | 'accountId'>): number {
+  const { host, state } = instance
+  const unread = messagesOf(instance, threadOf(thread)).filter(
+    ({ direction, deliveredAtMs, seenAtMs }) =>
+      direction === 'out' && deliveredAtMs !== null && seenAtMs === null,
+  )
+  for (const message of unread) {
+    tellStatus(instance, state.messages.put({ ...message, seenAtMs: host.now() }), 'seen')
+  }
+  return unread.length
+}
+
+function put(
+  { host, state }: ChannelInstance,
+  { personId, accountId, text, attachments = [], replyTo = null }: Written,
+  direction: ChannelMessage['direction'],
+  reference: string | null,
+): ChannelMessage {
+  state.made += 1
+  const message = state.messages.put({
+    id: `cm-${state.made}`,
+    personId,
+    accountId,
+    direction,
+    text,
+    attachments,
+    reference,
+    replyTo,
+    atMs: host.now(),
+    deliveredAtMs: null,
+    seenAtMs: null,
+  })
+  host.record({ change: 'message.written', subject: `message/${message.id}`, detail: direction })
+  return message
+}

@@ -1,0 +1,137 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { ProblemError } from '../../../simulators/kit/problem.ts'
+import type { SimulatorEnv } from '../../../simulators/kit/simulator.ts'
+import { iso } from '../../../simulators/kit/time.ts'
+import { bytesOf } from './files.ts'
+import { messagesOf, writeToAccount, writeToPerson } from './messages.ts'
+import { type ChannelInstance, type ChannelMessage, threadOf } from './state.ts'
+
+type App = OpenAPIHono<SimulatorEnv<ChannelInstance>>
+
+const text = z.string().max(100_000)
+const attachment = z.strictObject({ name: z.string().min(1), mimeType: z.string().min(1), url: z.url() })
+const messageSchema = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['in', 'out']),
+    text: z.string(),
+    attachments: z.array(attachment),
+    sentAt: z.string(),
+    status: z.enum(['sent', 'delivered', 'seen']),
+  })
+  .openapi('Message')
+const errorSchema = z.object({ error: z.string(), field: z.string().optional() }).openapi('Error')
+const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } })
+const refusals = {
+  400: { description: 'Malformed', ...json(errorSchema) },
+  404: { description: 'No such person, account or file', ...json(errorSchema) },
+}
+
+const sendRoute = createRoute({
+  method: 'post',
+  path: '/v1/messages',
+  security: [{ bearer: [] }],
+  request: {
+    headers: z.object({ 'idempotency-key': z.string().min(1).max(200) }),
+    body: {
+      required: true,
+      ...json(
+        z.strictObject({
+          account: z.string().min(1),
+          to: z.string().min(1),
+          text,
+          attachments: z.array(attachment).max(10).default([]),
+          replyTo: z.string().min(1).optional(),
+        }),
+      ),
+    },
+  },
+  responses: {
+    200: { description: 'The message that this key has sent before', ...json(z.object({ id: z.string() })) },
+    201: { description: 'Sent', ...json(z.object({ id: z.string() })) },
+    401: { description: 'No bearer, or a wrong one', ...json(errorSchema) },
+    ...refusals,
+  },
+})
+
+const person = z.object({ person: z.string().min(1), account: z.string().min(1) })
+const threadPath = '/v1/people/{person}/accounts/{account}/messages'
+
+const writeRoute = createRoute({
+  method: 'post',
+  path: threadPath,
+  request: { params: person, body: { required: true, ...json(z.strictObject({ text: text.min(1) })) } },
+  responses: { 201: { description: 'Written', ...json(messageSchema) }, ...refusals },
+})
+
+const readRoute = createRoute({
+  method: 'get',
+  path: threadPath,
+  request: { params: person, query: z.strictObject({}) },
+  responses: {
+    200: { description: 'All messages, oldest first', ...json(z.array(messageSchema)) },
+    ...refusals,
+  },
+})
+
+const fileRoute = createRoute({
+  method: 'get',
+  path: '/v1/files/{file}',
+  request: { params: z.object({ file: z.string().min(1) }), query: z.strictObject({}) },
+  responses: { 200: { description: 'Its bytes' }, 404: refusals[404] },
+})
+
+/** What the middleware calls with its token, and what a person's app does, which needs none. */
+export function addRoutes(app: App): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  app.use('/v1/messages', async (c, next) => {
+    const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    const checked = c.env.instance.tokens.check(bearer, `${c.req.method} ${c.req.path}`)
+    if ('refused' in checked)
+      throw new ProblemError({ status: 401, title: `the token is ${checked.refused}` })
+    return next()
+  })
+  app.openapi(sendRoute, (c) => {
+    const { account, to, text: written, attachments, replyTo = null } = c.req.valid('json')
+    const reference = c.req.valid('header')['idempotency-key']
+    const content = { personId: to, accountId: account, text: written, attachments, replyTo }
+    const { message, isNew } = writeToPerson(c.env.instance, content, reference)
+    return c.json({ id: message.id }, isNew ? 201 : 200)
+  })
+  app.openapi(writeRoute, (c) => {
+    const thread = knownThread(c.env.instance, c.req.valid('param'))
+    return c.json(shown(writeToAccount(c.env.instance, { ...thread, ...c.req.valid('json') })), 201)
+  })
+  app.openapi(readRoute, (c) => {
+    const thread = knownThread(c.env.instance, c.req.valid('param'))
+    return c.json(messagesOf(c.env.instance, threadOf(thread)).map(shown), 200)
+  })
+  app.openapi(fileRoute, (c) => {
+    const { file, bytes } = bytesOf(c.env.instance, c.req.valid('param').file)
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': file.mimeType })
+  })
+}
+
+/** A person who writes for the first time begins to exist by that. */
+function knownThread(
+  { state }: ChannelInstance,
+  { person: personId, account: accountId }: z.output<typeof person>,
+): { personId: string; accountId: string } {
+  if (!state.accounts.get(accountId)) {
+    throw new ProblemError({ status: 404, title: `no account "${accountId}"`, parameter: 'account' })
+  }
+  if (!state.people.get(personId)) state.people.put({ id: personId, name: personId })
+  return { personId, accountId }
+}
+
+function shown({ id, direction, text: written, attachments, atMs, deliveredAtMs, seenAtMs }: ChannelMessage) {
+  const status = seenAtMs !== null ? 'seen' : deliveredAtMs !== null ? 'delivered' : 'sent'
+  return {
+    id,
+    direction,
+    text: written,
+    attachments: attachments.map((file) => ({ ...file })),
+    sentAt: iso(atMs),
+    status,
+  } as const
+}

@@ -1,0 +1,62 @@
+import { createSimulatorApp } from '../../../simulators/kit/app.ts'
+import type { Simulator } from '../../../simulators/kit/simulator.ts'
+import { channelActs } from './acts.ts'
+import { deliverDue } from './messages.ts'
+import { addRoutes } from './routes.ts'
+import { type ChannelInstance, type ChannelState, createState } from './state.ts'
+import { type ChannelSwitches, deliveryPolicyOf, switchesSchema } from './switches.ts'
+
+/** Created at the first request and shared by all instances, because routes hold no state. */
+let app: ReturnType<typeof createApp> | undefined
+
+function createApp() {
+  const made = createSimulatorApp<ChannelInstance>({
+    title: 'A messaging service',
+    answerProblem: (c, { status, title, parameter }) =>
+      c.json({ error: title, ...(parameter ? { field: parameter } : {}) }, status),
+  })
+  addRoutes(made)
+  return made
+}
+
+/**
+ * A messaging service of nobody's in particular: people write to its accounts, read and go silent; it posts signed
+ * events and takes messages by HTTP. It is the channel that somebody brings; no vendor's is copied.
+ */
+export const channelSimulator: Simulator<ChannelState, ChannelSwitches> = {
+  name: 'channel',
+  title: 'A messaging service',
+  switches: switchesSchema,
+  unlimited: {},
+  acts: channelActs,
+  fetch: (request, env) => {
+    app ??= createApp()
+    return app.fetch(request, env)
+  },
+  createState,
+  seedTokens: (instance, secrets) => {
+    const { state, tokens } = instance
+    tokens.issue(
+      { id: 'channel-token', kind: 'key', user: 'middleware', roles: [], expiresAtMs: null },
+      secrets.token ?? 'standin-channel-token',
+      'set-up',
+    )
+    const { primary, secondary } = state.signingSecrets
+    state.signingSecrets = {
+      primary: secrets['signing-secret'] ?? primary,
+      secondary: secrets['next-signing-secret'] ?? secondary,
+    }
+    hideSecrets(instance)
+  },
+  deliveryPolicy: ({ switches }) => deliveryPolicyOf(switches),
+  wake: (instance) => {
+    hideSecrets(instance)
+    deliverDue(instance)
+  },
+}
+
+/** Makes the journal hide the secrets; needed again after a restore, which starts a new journal. */
+function hideSecrets({ host, state }: ChannelInstance): void {
+  host.hide(state.signingSecrets.primary, 'channel-signing-secret')
+  host.hide(state.signingSecrets.secondary, 'channel-next-signing-secret')
+}

@@ -1,0 +1,90 @@
+import type { Instance } from '../../../simulators/kit/simulator.ts'
+import { Table } from '../../../simulators/kit/table.ts'
+import type { ChannelSwitches } from './switches.ts'
+
+/** A person with the app of the messaging service. */
+export interface Person {
+  /** What the service calls them; a story calls them by a name of its own. */
+  readonly id: string
+  readonly name: string
+}
+
+/** A business account of the service, which people write to. */
+export interface Account {
+  readonly id: string
+  readonly name: string
+}
+
+/** A file that was sent with a message. */
+export interface ChannelFile {
+  readonly id: string
+  readonly name: string
+  readonly mimeType: string
+  readonly sizeBytes: number
+  /** When its link runs out, in epoch milliseconds. */
+  readonly expiresAtMs: number
+}
+
+/** A file as a message names it. */
+export interface Attachment {
+  readonly name: string
+  readonly mimeType: string
+  readonly url: string
+}
+
+/** One message between a person and an account. */
+export interface ChannelMessage {
+  readonly id: string
+  readonly personId: string
+  readonly accountId: string
+  readonly direction: 'in' | 'out'
+  readonly text: string
+  readonly attachments: readonly Attachment[]
+  /** The key by which the sender of an outgoing message tells a repeated request from a new one. */
+  readonly reference: string | null
+  readonly replyTo: string | null
+  readonly atMs: number
+  readonly deliveredAtMs: number | null
+  readonly seenAtMs: number | null
+}
+
+/** The secrets that sign what the service posts. */
+export interface SigningSecrets {
+  readonly primary: string
+  readonly secondary: string
+}
+
+/** The whole mutable state of the messaging service. */
+export type ChannelState = {
+  people: Table<Person>
+  accounts: Table<Account>
+  messages: Table<ChannelMessage, 'reference' | 'thread'>
+  files: Table<ChannelFile>
+  /** The two secrets that sign events: during a rotation with both. */
+  signingSecrets: SigningSecrets
+  /** How many ids of messages, files and events were given. */
+  made: number
+}
+
+/** One messaging service: its state, switches and connections. */
+export type ChannelInstance = Instance<ChannelState, ChannelSwitches>
+
+/** The name of the conversation of a person with an account, on the wire too. */
+export function threadOf({ personId, accountId }: Pick<ChannelMessage, 'personId' | 'accountId'>): string {
+  return `${accountId}.${personId}`
+}
+
+/** The state of a service that nobody uses yet. */
+export function createState(): ChannelState {
+  return {
+    people: new Table<Person>({}),
+    accounts: new Table<Account>({}),
+    messages: new Table<ChannelMessage, 'reference' | 'thread'>({
+      reference: ({ reference }) => (reference === null ? [] : [reference]),
+      thread: (message) => [threadOf(message)],
+    }),
+    files: new Table<ChannelFile>({}),
+    signingSecrets: { primary: 'standin-channel-secret', secondary: 'standin-channel-next-secret' },
+    made: 0,
+  }
+}

@@ -1,0 +1,183 @@
+import type { Message } from '../../../simulators/digital-experience/state/contact.ts'
+import { type ChannelMessage, threadOf } from '../channel/state.ts'
+import type { ContactExpectation, Expectation, ThreadExpectation } from '../scenario/expectation-schema.ts'
+import type { World } from '../world/world.ts'
+import type { Failure } from './failure.ts'
+import { linesAbout } from './journal-lines.ts'
+import { differs, listDiffers, type Mismatch, mismatches, mismatchText } from './mismatch.ts'
+
+/** The failed expectations about the messaging service and the contacts of Digital Experience. */
+export function checkByoc(world: World, { threads, contacts }: Expectation, at: string): Failure[] {
+  return [
+    ...(threads ? checkAll(threads, threadsOf(world), threadMismatches, `${at}.threads`) : []),
+    ...(contacts ? checkAll(contacts, contactsOf(world), contactMismatches, `${at}.contacts`, world) : []),
+  ]
+}
+
+interface Thread {
+  readonly id: string
+  readonly person: string
+  readonly channel: string
+  readonly messages: readonly ChannelMessage[]
+}
+
+/** The conversations in which somebody has written, by what the story calls the people and points of contact. */
+function threadsOf({ simulators }: World): Thread[] {
+  const byName = new Map<string, Thread & { messages: ChannelMessage[] }>()
+  for (const message of simulators.channel.state.messages.values()) {
+    const id = threadOf(message)
+    const { personId, accountId } = message
+    const thread = byName.get(id) ?? { id, person: refOf(personId), channel: refOf(accountId), messages: [] }
+    thread.messages.push(message)
+    byName.set(id, thread)
+  }
+  return [...byName.values()]
+}
+
+function threadMismatches({ person, channel, messages }: ThreadExpectation, actual: Thread): Mismatch[] {
+  return mismatches([
+    differs('person', person, actual.person),
+    channel !== undefined && differs('channel', channel, actual.channel),
+    listDiffers(
+      'messages',
+      messages.map(entryText),
+      actual.messages.map((one, at) => shownAs(messages[at], stateOfThread(one))),
+    ),
+  ])
+}
+
+interface Entry {
+  readonly direction?: string
+  readonly by?: string
+  readonly text?: string | undefined
+  readonly files?: readonly string[] | undefined
+  readonly state?: string | undefined
+}
+
+function stateOfThread({ direction, text, attachments, seenAtMs, deliveredAtMs }: ChannelMessage): Entry {
+  const state = seenAtMs !== null ? 'seen' : deliveredAtMs !== null ? 'delivered' : 'sent'
+  return { direction, text, files: attachments.map(({ name }) => name), state }
+}
+
+/** An entry in words, with what the expectation says and no more. */
+function shownAs(expected: Entry | undefined, actual: Entry): string {
+  if (expected === undefined) return entryText(actual)
+  return entryText(Object.fromEntries(Object.entries(actual).filter(([key]) => key in expected)))
+}
+
+function entryText({ direction, by, text, files, state }: Entry): string {
+  const parts = [
+    direction ?? by,
+    text === undefined ? '' : JSON.stringify(text),
+    files?.join('+') ?? '',
+    state ?? '',
+  ]
+  return parts.filter((part) => part).join(' ')
+}
+
+interface Contact {
+  readonly id: string
+  readonly person: string
+  readonly channel: string
+  readonly status: string
+  readonly assigned: string | null
+  readonly owner: string | null
+  readonly skill: string | null
+  readonly unrouted: string | null
+  readonly messages: readonly Entry[]
+}
+
+function contactsOf(world: World): Contact[] {
+  const { state } = world.simulators['digital-experience']
+  const agentRef = (id: string | null) => {
+    const email = id === null ? undefined : state.agents.get(id)?.email
+    const known = [...world.names.agents].find(([, agent]) => agent.email.toLowerCase() === email)
+    return email === undefined ? null : (known?.[0] ?? email)
+  }
+  return Array.from(state.contacts.values(), (contact) => ({
+    id: contact.id,
+    person: refOf(state.endUsers.get(contact.endUserId)!.idOnExternalPlatform),
+    channel: refOf(state.channels.get(contact.channelId)!.idOnExternalPlatform),
+    status: contact.status,
+    assigned: agentRef(contact.inboxAssignee),
+    owner: agentRef(contact.ownerAssignee),
+    skill: contact.skill,
+    unrouted: contact.unrouted,
+    messages: state.messages
+      .find('contact', contact.id)
+      .sort((one, other) => one.createdAtMs - other.createdAtMs)
+      .map((message) =>
+        entryOf(message, refOf(state.endUsers.get(contact.endUserId)!.idOnExternalPlatform), agentRef),
+      ),
+  }))
+}
+
+function entryOf(message: Message, person: string, agentRef: (id: string | null) => string | null): Entry {
+  const { content, attachments, delivered, seenAtMs, sending } = message
+  const isDelivered = delivered.some(({ isSuccess }) => isSuccess)
+  const isFailed = sending === 'failed' || delivered.some(({ isSuccess }) => !isSuccess)
+  const state = seenAtMs !== null ? 'seen' : isFailed ? 'failed' : isDelivered ? 'delivered' : sending
+  return {
+    by: agentRef(message.agentId) ?? person,
+    text: String(content.payload.text ?? ''),
+    files: attachments.map(({ friendlyName }) => friendlyName),
+    ...(state === null ? {} : { state }),
+  }
+}
+
+function contactMismatches(expected: ContactExpectation, actual: Contact): Mismatch[] {
+  const { person, messages } = expected
+  const told = ['channel', 'status', 'assigned', 'owner', 'skill', 'unrouted'] as const
+  return mismatches([
+    differs('person', person, actual.person),
+    ...told.map(
+      (key) => expected[key] !== undefined && differs<string | null>(key, expected[key], actual[key]),
+    ),
+    messages !== undefined &&
+      listDiffers(
+        'messages',
+        messages.map(entryText),
+        actual.messages.map((one, at) => shownAs(messages[at], one)),
+      ),
+  ])
+}
+
+/** What the story calls somebody of the messaging service, by their id there. */
+function refOf(id: string): string {
+  return id.replace(/^(?:user|acct)-/, '')
+}
+
+/** Each expected entry has to match the one at its place, and there may be no other. */
+function checkAll<E, A extends { readonly id: string; readonly person: string }>(
+  expected: readonly E[],
+  actual: readonly A[],
+  mismatchesOf: (expected: E, actual: A) => Mismatch[],
+  at: string,
+  world?: World,
+): Failure[] {
+  const journalOf = (one: A | undefined) => (world && one ? linesAbout(world, one.id) : [])
+  const failures = expected.flatMap((one, place): Failure[] => {
+    const there = actual[place]
+    const found = there && mismatchesOf(one, there)
+    if (found?.length === 0) return []
+    const text = found ? mismatchText(found) : 'none there'
+    return [
+      {
+        expectation: `${at}[${place}]`,
+        expected: JSON.stringify(one),
+        actual: text,
+        ...(found ? { mismatches: found } : {}),
+        journal: journalOf(there),
+      },
+    ]
+  })
+  const more = actual.slice(expected.length).map(
+    (one): Failure => ({
+      expectation: at,
+      expected: `${expected.length} and no more`,
+      actual: `one more: of ${one.person}: ${JSON.stringify(one)}`,
+      journal: journalOf(one),
+    }),
+  )
+  return [...failures, ...more]
+}

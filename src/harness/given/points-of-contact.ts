@@ -1,0 +1,43 @@
+import {
+  givenAgentSkills,
+  givenIntegration,
+  givenPointOfContact,
+} from '../../../simulators/digital-experience/world/given-byoc.ts'
+import { settingsSchema } from '../../core/settings.ts'
+import type { Given } from '../scenario/schema.ts'
+import type { World } from '../world/world.ts'
+
+/**
+ * Brings a channel to Digital Experience as its administrator does: one integration with the addresses of the core, its
+ * points of contact with the accounts of the messaging service, and every agent ready for their skills.
+ */
+export function givePointsOfContact(world: World, { people, channels, agents, switches }: Given): void {
+  const { channel: service, 'digital-experience': cxone } = world.simulators
+  for (const { ref, name = ref } of people) service.state.people.put({ id: `user-${ref}`, name })
+  if (channels.length === 0) return
+  const core = world.network.originOf('integration-core')
+  const { BYOC_CLIENT_ID, BYOC_CLIENT_SECRET } = settingsSchema.parse(world.settings)
+  const { id: channelIntegrationId } = givenIntegration(cxone, {
+    name: 'Bring Your Own Channel',
+    boxUrl: `${core}/byoc`,
+    authorizationUrl: `${core}/byoc/1.0/token`,
+    clientId: BYOC_CLIENT_ID,
+    clientSecret: BYOC_CLIENT_SECRET.reveal(),
+    addActionUrl: `${core}/byoc/action`,
+    removeActionUrl: `${core}/byoc/remove`,
+    outboundApi: switches['digital-experience']?.outboundApi ?? 'classic',
+  })
+  for (const { ref, name = ref, skill, script, attachments } of channels) {
+    const { id } = service.state.accounts.put({ id: `acct-${ref}`, name })
+    givenPointOfContact(cxone, {
+      idOnExternalPlatform: id,
+      channelIntegrationId,
+      name,
+      hasAbilityToSendFiles: attachments,
+      studioScript: script,
+      defaultSkill: skill,
+    })
+  }
+  const skills = [...new Set(channels.flatMap(({ skill }) => skill ?? []))]
+  for (const { email } of agents) givenAgentSkills(cxone, email, skills)
+}
