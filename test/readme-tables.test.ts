@@ -6,6 +6,8 @@ import { digitalExperienceActs } from '../simulators/digital-experience/simulato
 import { switchesSchema as digitalExperienceSwitches } from '../simulators/digital-experience/state/switches.ts'
 import { kustomerActs } from '../simulators/kustomer/acts.ts'
 import { switchesSchema as kustomerSwitches } from '../simulators/kustomer/state/switches.ts'
+import { channelActs } from '../src/harness/channel/acts.ts'
+import { switchesSchema as channelSwitches } from '../src/harness/channel/switches.ts'
 import { faultNames } from '../src/harness/network/fault-kinds.ts'
 import { actsByPerformer } from '../src/harness/world/acts.ts'
 
@@ -22,8 +24,11 @@ function namesUnder(readme: string, heading: string): string[] {
   return firstCells.flatMap((cell) => Array.from(cell.matchAll(/`([^`]+)`/g), ([, name]) => name!)).sort()
 }
 
-describe.each(simulators)('the README of %s', (name, acts, switches) => {
-  const readme = readFileSync(`simulators/${name}/README.md`, 'utf8')
+const channel = ['channel', channelActs, channelSwitches] as const
+
+describe.each([...simulators, channel])('the README of %s', (name, acts, switches) => {
+  const folder = name === 'channel' ? 'src/harness' : 'simulators'
+  const readme = readFileSync(`${folder}/${name}/README.md`, 'utf8')
 
   test('lists exactly the acts of the simulator', () => {
     expect(

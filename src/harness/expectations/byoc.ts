@@ -1,4 +1,4 @@
-import type { Message } from '../../../simulators/digital-experience/state/contact.ts'
+import { contacts } from '../../../simulators/digital-experience/world/queries.ts'
 import { type ChannelMessage, threadOf } from '../channel/state.ts'
 import type { ContactExpectation, Expectation, ThreadExpectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
@@ -7,10 +7,10 @@ import { linesAbout } from './journal-lines.ts'
 import { differs, listDiffers, type Mismatch, mismatches, mismatchText } from './mismatch.ts'
 
 /** The failed expectations about the messaging service and the contacts of Digital Experience. */
-export function checkByoc(world: World, { threads, contacts }: Expectation, at: string): Failure[] {
+export function checkByoc(world: World, { threads, contacts: expected }: Expectation, at: string): Failure[] {
   return [
     ...(threads ? checkAll(threads, threadsOf(world), threadMismatches, `${at}.threads`) : []),
-    ...(contacts ? checkAll(contacts, contactsOf(world), contactMismatches, `${at}.contacts`, world) : []),
+    ...(expected ? checkAll(expected, contactsOf(world), contactMismatches, `${at}.contacts`, world) : []),
   ]
 }
 
@@ -87,42 +87,26 @@ interface Contact {
   readonly messages: readonly Entry[]
 }
 
+/** The contacts, by what the story calls the people in them. */
 function contactsOf(world: World): Contact[] {
-  const { state } = world.simulators['digital-experience']
-  const agentRef = (id: string | null) => {
-    const email = id === null ? undefined : state.agents.get(id)?.email
-    const known = [...world.names.agents].find(([, agent]) => agent.email.toLowerCase() === email)
-    return email === undefined ? null : (known?.[0] ?? email)
-  }
-  return Array.from(state.contacts.values(), (contact) => ({
-    id: contact.id,
-    person: refOf(state.endUsers.get(contact.endUserId)!.idOnExternalPlatform),
-    channel: refOf(state.channels.get(contact.channelId)!.idOnExternalPlatform),
-    status: contact.status,
-    assigned: agentRef(contact.inboxAssignee),
-    owner: agentRef(contact.ownerAssignee),
-    skill: contact.skill,
-    unrouted: contact.unrouted,
-    messages: state.messages
-      .find('contact', contact.id)
-      .sort((one, other) => one.createdAtMs - other.createdAtMs)
-      .map((message) =>
-        entryOf(message, refOf(state.endUsers.get(contact.endUserId)!.idOnExternalPlatform), agentRef),
-      ),
-  }))
-}
-
-function entryOf(message: Message, person: string, agentRef: (id: string | null) => string | null): Entry {
-  const { content, attachments, delivered, seenAtMs, sending } = message
-  const isDelivered = delivered.some(({ isSuccess }) => isSuccess)
-  const isFailed = sending === 'failed' || delivered.some(({ isSuccess }) => !isSuccess)
-  const state = seenAtMs !== null ? 'seen' : isFailed ? 'failed' : isDelivered ? 'delivered' : sending
-  return {
-    by: agentRef(message.agentId) ?? person,
-    text: String(content.payload.text ?? ''),
-    files: attachments.map(({ friendlyName }) => friendlyName),
-    ...(state === null ? {} : { state }),
-  }
+  const agentRef = (email: string | null) =>
+    email === null
+      ? null
+      : ([...world.names.agents].find(([, agent]) => agent.email.toLowerCase() === email)?.[0] ?? email)
+  return contacts(world.simulators['digital-experience']).map(
+    ({ account, person, messages, ...contact }) => ({
+      ...contact,
+      person: refOf(person),
+      channel: refOf(account),
+      assigned: agentRef(contact.assigned),
+      owner: agentRef(contact.owner),
+      messages: messages.map(({ agent, state, ...message }) => ({
+        by: agentRef(agent) ?? refOf(person),
+        ...message,
+        ...(state === null ? {} : { state }),
+      })),
+    }),
+  )
 }
 
 function contactMismatches(expected: ContactExpectation, actual: Contact): Mismatch[] {

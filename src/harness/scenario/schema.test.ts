@@ -204,7 +204,7 @@ test('all mistakes are told at once, a line for each', () => {
       'f.json: steps[0]: unknown key "menue"; did you mean "menu"?',
       'f.json: steps[1].after: "1" is no duration; expected one such as "250ms", "9.999s", "15m" or "1h"',
       'f.json: steps[1].during: is missing; expected one such as "250ms", "9.999s", "15m" or "1h"',
-      'f.json: steps[2].to: is missing; expected one of kustomer, ccai-platform, digital-experience, integration-core, outside',
+      'f.json: steps[2].to: is missing; expected one of kustomer, ccai-platform, digital-experience, channel, integration-core, outside',
       'f.json: steps[3].do: no step "ccai.smart-action.compete"; did you mean "ccai.smart-action.complete" or',
     ].join('\n'),
   )

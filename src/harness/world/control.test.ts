@@ -53,7 +53,7 @@ test('health names the servers, and a second request gets the same', async () =>
   expect(body).toMatchObject({
     status: 'ok',
     seed: 5,
-    parties: ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'],
+    parties: ['kustomer', 'ccai-platform', 'digital-experience', 'channel', 'integration-core'],
   })
   expect((await sim('GET', '/health')).body).toEqual(body)
 })

@@ -1,0 +1,58 @@
+import type { Message } from '../state/contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** A message of a contact, as an agent sees it. */
+export interface MessageReading {
+  /** The e-mail address of the agent who wrote it; `null`: the person did. */
+  readonly agent: string | null
+  readonly text: string
+  readonly files: readonly string[]
+  /** What became of an agent's message; `null` for a person's. */
+  readonly state: 'sending' | 'sent' | 'delivered' | 'seen' | 'failed' | null
+}
+
+/** A contact of a person on a point of contact, with its messages in the order in which they were written. */
+export interface ContactReading {
+  readonly id: string
+  /** What the external platform calls the person, and the account that was written to. */
+  readonly person: string
+  readonly account: string
+  readonly status: string
+  readonly skill: string | null
+  readonly unrouted: string | null
+  /** The e-mail addresses of the agents. */
+  readonly assigned: string | null
+  readonly owner: string | null
+  readonly messages: readonly MessageReading[]
+}
+
+/** Every contact of the tenant, oldest first. */
+export function contacts({ state }: DigitalExperienceInstance): ContactReading[] {
+  const emailOf = (id: string | null) => (id === null ? null : (state.agents.get(id)?.email ?? id))
+  return Array.from(state.contacts.values(), (contact) => ({
+    id: contact.id,
+    person: state.endUsers.get(contact.endUserId)!.idOnExternalPlatform,
+    account: state.channels.get(contact.channelId)!.idOnExternalPlatform,
+    status: contact.status,
+    skill: contact.skill,
+    unrouted: contact.unrouted,
+    assigned: emailOf(contact.inboxAssignee),
+    owner: emailOf(contact.ownerAssignee),
+    messages: state.messages
+      .find('contact', contact.id)
+      .sort((one, other) => one.createdAtMs - other.createdAtMs)
+      .map((message) => ({
+        agent: emailOf(message.agentId),
+        text: String(message.content.payload.text ?? ''),
+        files: message.attachments.map(({ friendlyName }) => friendlyName),
+        state: stateOf(message),
+      })),
+  }))
+}
+
+function stateOf({ direction, delivered, seenAtMs, sending }: Message): MessageReading['state'] {
+  if (direction === 'inbound') return null
+  if (seenAtMs !== null) return 'seen'
+  if (sending === 'failed' || delivered.some(({ isSuccess }) => !isSuccess)) return 'failed'
+  return delivered.length > 0 ? 'delivered' : sending
+}
