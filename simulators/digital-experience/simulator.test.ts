@@ -39,6 +39,10 @@ test('the OpenAPI document has every route', async () => {
     '/.well-known/openid-configuration',
     '/auth/token',
     '/authentication/v1/token/access-key',
+    '/dfo/3.0/channels',
+    '/dfo/3.0/channels/{channelId}',
+    '/dfo/3.0/channels/{channelId}/messages',
+    '/dfo/3.0/channels/{channelId}/messages/{messageIdOnExternalPlatform}/status',
     '/dfo/3.0/contacts/{contactNumber}',
   ])
 })

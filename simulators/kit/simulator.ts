@@ -57,6 +57,8 @@ export interface Instance<S extends State = State, Switches = unknown> {
   readonly simulator: Simulator<S, Switches>
   readonly host: Host
   readonly switches: Switches
+  /** The credentials of its set-up, by purpose: those of this world, and no state. */
+  readonly secrets: Readonly<Record<string, string>>
   readonly tokens: TokenLedger
   readonly deliveries: DeliveryEngine
   /** Endpoints of the callbacks, by channel; the world sets them before the first request. */
@@ -83,6 +85,7 @@ export function createInstance<S extends State, Switches>(
     simulator,
     host,
     switches: simulator.switches.parse(switches),
+    secrets,
     tokens: new TokenLedger(host),
     deliveries: new DeliveryEngine(
       host,

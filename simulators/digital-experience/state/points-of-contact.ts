@@ -6,7 +6,8 @@ export interface Integration {
   readonly boxUrl: string
   readonly authorizationUrl: string
   readonly clientId: string
-  readonly clientSecret: string
+  /** `null`: that of the world's set-up. */
+  readonly clientSecret: string | null
   readonly addActionUrl: string
   readonly removeActionUrl: string
   /** Which callback carries replies: `posts/messages`, or `channel/outbound` ("Use DFO 3.0 Outbound API for replies"). */

@@ -8,6 +8,8 @@ const defaultSecrets = {
   'access-key-secret': 'standin-cxone-secret',
   'client-id': 'standin-cxone-client',
   'client-secret': 'standin-cxone-client-secret',
+  /** What CXone's administrator entered in an integration, where nothing else stands there. */
+  'byoc-client-secret': 'standin-byoc-secret',
 } as const
 
 /** What a credential in the token ledger can be used for; each credential has one purpose. */

@@ -40,9 +40,9 @@ export async function furtherGiven(options: Options, value: unknown): Promise<Gi
   }
 }
 
-/** Someone is there to take calls even where no agent is given, and the options of the command line are on top. */
+/** Someone is there to take calls and messages even where no agent is given; the command line's options are on top. */
 function completed(options: Options, given: Given): Given {
-  const told: Given = given.agents.length > 0 ? given : { ...builtIn, ...withoutAgents(given) }
+  const told: Given = given.agents.length > 0 ? given : { ...withoutAgents(given), ...builtInFor(given) }
   return { ...told, switches: switchesOf(options, told), settings: settingsOf(options, told) } as Given
 }
 
@@ -57,11 +57,25 @@ const nothing: Given = {
   integrationToken: 'none',
 }
 
-/** An agent who is available, with status inheritance between the platforms. */
+/** An agent who is available, with status inheritance between the platforms, and a point of contact to write to. */
 const builtIn = {
   agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
   statusInheritance: statusInheritanceSchema.parse({}),
+  people: [{ ref: 'mary', name: 'Mary Shelley' }],
+  channels: [
+    { ref: 'demo', name: 'Demo', skill: 'BYOC_Default', script: 'Digital\\BYOC_Default', attachments: true },
+  ],
 } satisfies Partial<Given>
+
+/** What is built in, as far as the given says nothing of it. */
+function builtInFor({ statusInheritance, people, channels }: Given) {
+  return {
+    ...builtIn,
+    ...(statusInheritance === undefined ? {} : { statusInheritance }),
+    ...(people.length === 0 ? {} : { people }),
+    ...(channels.length === 0 ? {} : { channels }),
+  }
+}
 
 type Options = Pick<UpOptions, 'given' | 'switch' | 'setting' | 'limits' | 'seed'>
 

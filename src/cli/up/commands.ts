@@ -45,6 +45,23 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     'a minute passes, as time moves by hand alone',
     `curl -sS ${kustomer}/__sim/clock/advance${control} ${json} -d '{"ms":60000}'`,
   ]
+  const [person] = given.people
+  const [point] = given.channels
+  const messageCommands = (writer: { ref: string; name?: string | undefined }, { ref }: { ref: string }) =>
+    [
+      [
+        `${writer.name ?? writer.ref} writes to the point of contact ${ref}`,
+        act({ do: 'channel.message', from: writer.ref, channel: ref, text: 'Where is my parcel?' }),
+      ],
+      [
+        `${agent.name ?? agent.ref} answers`,
+        act({ do: 'cxone.reply', agent: agent.email, to: writer.ref, text: 'On its way.' }),
+      ],
+      [
+        'and what is seen of it in the messaging app',
+        `curl -sS ${origin('channel')}/v1/people/user-${writer.ref}/accounts/acct-${ref}/messages`,
+      ],
+    ] satisfies TitledCommand[]
   return [
     ...(caller ? [] : [customer]),
     [
@@ -59,6 +76,7 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
     ...(options.speed === 'hand' ? [passing] : []),
     ...(world.core ? [conversation] : []),
+    ...(world.core && person && point && options.speed !== 'hand' ? messageCommands(person, point) : []),
     ...(given.statusInheritance && agent.without !== 'kustomer' ? [status] : []),
     [
       'the agents in CCAI Platform, whose status follows in a second or two where it is inherited',

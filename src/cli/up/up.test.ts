@@ -90,15 +90,18 @@ test('the journal stays within its bytes while pages are read, and its newest bo
 test('the commands that up prints work as printed, run one after the other', async () => {
   const { guide, interrupt, ended, originOf } = await upWith()
   const commands = guide.split('\n').filter((line) => line.startsWith('  curl'))
-  expect(commands).toHaveLength(7)
+  expect(commands).toHaveLength(10)
   const answers = []
   for (const command of commands) answers.push(JSON.parse((await execute('sh', ['-c', command])).stdout))
-  const [customer, called, hungUp, conversation, chosen, agents, journal] = answers
+  const [customer, called, hungUp, conversation, written, answered, seen, chosen, agents, journal] = answers
   expect(customer.data.attributes.name).toBe('Ada Lovelace')
   expect(called).toMatchObject({ done: true })
   expect(hungUp).toMatchObject({ done: true })
   expect(conversation.data.attributes).toMatchObject({ externalId: 'call-1418', status: 'open' })
   expect(conversation.data.relationships.customer.data.id).toBe(customer.data.id)
+  expect(written).toMatchObject({ done: true })
+  expect(answered).toMatchObject({ done: true })
+  expect(seen).toMatchObject([{ text: 'Where is my parcel?' }, { direction: 'out', text: 'On its way.' }])
   expect(chosen).toMatchObject({ done: true })
   expect(agents).toMatchObject([{ email: 'grace@acme.example' }])
   expect(journal).toContainEqual(expect.objectContaining({ kind: 'decision', outcome: 'applied' }))
@@ -118,6 +121,25 @@ test('the commands of the README’s chapter on faults work as they stand', asyn
   expect(stdout).toContain('x-ratelimit-remaining: 0')
   expect(stdout).toContain('"code":"toomanyrequests"')
   expect(stdout).toContain('"fitted":2,"fired":1,"spent":true')
+})
+
+test('the commands of the README’s chapter on a channel of your own work as they stand', async () => {
+  const { originOf } = await upWith()
+  const chapter = readFileSync('README.md', 'utf8').split('\n### A channel of your own\n')[1]!
+  const script = /```sh\n(.*?)```/s.exec(chapter)![1]!
+  const typed = script
+    .replaceAll('http://127.0.0.1:4603', originOf('Digital Experience'))
+    .replaceAll('http://127.0.0.1:4605', originOf('messaging service'))
+  const [write, answer, look] = typed.split('\n\n') as [string, string, string]
+  const type = async (command: string) => (await execute('sh', ['-c', command])).stdout
+  expect(JSON.parse(await type(write))).toMatchObject({ direction: 'in', text: 'Where is my parcel?' })
+  // A person takes longer for the next command than the message for its way.
+  await expect
+    .poll(async () => JSON.parse(await type(answer)), { timeout: 10_000 })
+    .toMatchObject({ done: true })
+  const seen = await type(look)
+  expect(seen).toContain('"direction":"out","text":"On its way."')
+  expect(seen).toContain('/dfo/3.0/channels/')
 })
 
 test('with --customers the fake Kustomer has generated customers, and the printed commands find one', async () => {

@@ -278,7 +278,7 @@ test('with credentials of the user’s own in the environment, up takes no defau
 test('the state of one world is taken by others of its seed, whose credentials stay their own', async () => {
   const { kustomer, url, make } = await upWith()
   await call(`${kustomer}/v1/customers`, { body: { name: 'Ada' }, headers: sharedKey })
-  const parties = ['kustomer', 'ccai-platform', 'digital-experience']
+  const parties = ['kustomer', 'ccai-platform', 'digital-experience', 'channel']
   const workers = [await make(), await make()]
   for (const made of workers) {
     for (const party of parties) {

@@ -1,6 +1,7 @@
 import { createSimulatorApp } from '../../../simulators/kit/app.ts'
 import type { Simulator } from '../../../simulators/kit/simulator.ts'
 import { channelActs } from './acts.ts'
+import { signingSecrets } from './events.ts'
 import { deliverDue } from './messages.ts'
 import { addRoutes } from './routes.ts'
 import { type ChannelInstance, type ChannelState, createState } from './state.ts'
@@ -34,29 +35,16 @@ export const channelSimulator: Simulator<ChannelState, ChannelSwitches> = {
     return app.fetch(request, env)
   },
   createState,
-  seedTokens: (instance, secrets) => {
-    const { state, tokens } = instance
+  seedTokens: ({ host, tokens }, secrets) => {
     tokens.issue(
       { id: 'channel-token', kind: 'key', user: 'middleware', roles: [], expiresAtMs: null },
       secrets.token ?? 'standin-channel-token',
       'set-up',
     )
-    const { primary, secondary } = state.signingSecrets
-    state.signingSecrets = {
-      primary: secrets['signing-secret'] ?? primary,
-      secondary: secrets['next-signing-secret'] ?? secondary,
-    }
-    hideSecrets(instance)
+    const { primary, secondary } = signingSecrets(secrets)
+    host.hide(primary, 'channel-signing-secret')
+    host.hide(secondary, 'channel-next-signing-secret')
   },
   deliveryPolicy: ({ switches }) => deliveryPolicyOf(switches),
-  wake: (instance) => {
-    hideSecrets(instance)
-    deliverDue(instance)
-  },
-}
-
-/** Makes the journal hide the secrets; needed again after a restore, which starts a new journal. */
-function hideSecrets({ host, state }: ChannelInstance): void {
-  host.hide(state.signingSecrets.primary, 'channel-signing-secret')
-  host.hide(state.signingSecrets.secondary, 'channel-next-signing-secret')
+  wake: deliverDue,
 }

@@ -48,20 +48,12 @@ export interface ChannelMessage {
   readonly seenAtMs: number | null
 }
 
-/** The secrets that sign what the service posts. */
-export interface SigningSecrets {
-  readonly primary: string
-  readonly secondary: string
-}
-
 /** The whole mutable state of the messaging service. */
 export type ChannelState = {
   people: Table<Person>
   accounts: Table<Account>
   messages: Table<ChannelMessage, 'reference' | 'thread'>
   files: Table<ChannelFile>
-  /** The two secrets that sign events: during a rotation with both. */
-  signingSecrets: SigningSecrets
   /** How many ids of messages, files and events were given. */
   made: number
 }
@@ -84,7 +76,6 @@ export function createState(): ChannelState {
       thread: (message) => [threadOf(message)],
     }),
     files: new Table<ChannelFile>({}),
-    signingSecrets: { primary: 'standin-channel-secret', secondary: 'standin-channel-next-secret' },
     made: 0,
   }
 }

@@ -16,13 +16,13 @@ export function givePointsOfContact(world: World, { people, channels, agents, sw
   for (const { ref, name = ref } of people) service.state.people.put({ id: `user-${ref}`, name })
   if (channels.length === 0) return
   const core = world.network.originOf('integration-core')
-  const { BYOC_CLIENT_ID, BYOC_CLIENT_SECRET } = settingsSchema.parse(world.settings)
+  const { BYOC_CLIENT_ID } = settingsSchema.parse(world.settings)
   const { id: channelIntegrationId } = givenIntegration(cxone, {
     name: 'Bring Your Own Channel',
     boxUrl: `${core}/byoc`,
     authorizationUrl: `${core}/byoc/1.0/token`,
     clientId: BYOC_CLIENT_ID,
-    clientSecret: BYOC_CLIENT_SECRET.reveal(),
+    clientSecret: null,
     addActionUrl: `${core}/byoc/action`,
     removeActionUrl: `${core}/byoc/remove`,
     outboundApi: switches['digital-experience']?.outboundApi ?? 'classic',
