@@ -47,21 +47,6 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
   ]
   const [person] = given.people
   const [point] = given.channels
-  const messageCommands = (writer: { ref: string; name?: string | undefined }, { ref }: { ref: string }) =>
-    [
-      [
-        `${writer.name ?? writer.ref} writes to the point of contact ${ref}`,
-        act({ do: 'channel.message', from: writer.ref, channel: ref, text: 'Where is my parcel?' }),
-      ],
-      [
-        `${agent.name ?? agent.ref} answers`,
-        act({ do: 'cxone.reply', agent: agent.email, to: writer.ref, text: 'On its way.' }),
-      ],
-      [
-        'and what is seen of it in the messaging app',
-        `curl -sS ${origin('channel')}/v1/people/user-${writer.ref}/accounts/acct-${ref}/messages`,
-      ],
-    ] satisfies TitledCommand[]
   return [
     ...(caller ? [] : [customer]),
     [
@@ -76,7 +61,9 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     ['and hangs up', act({ do: 'ccai.call.hang-up', call: 'c1' })],
     ...(options.speed === 'hand' ? [passing] : []),
     ...(world.core ? [conversation] : []),
-    ...(world.core && person && point && options.speed !== 'hand' ? messageCommands(person, point) : []),
+    ...(world.core && person && point && options.speed !== 'hand'
+      ? messageCommands(person, point, agent, act, origin('channel'))
+      : []),
     ...(given.statusInheritance && agent.without !== 'kustomer' ? [status] : []),
     [
       'the agents in CCAI Platform, whose status follows in a second or two where it is inherited',
@@ -84,6 +71,30 @@ export function commandsOf(world: World, options: CommandOptions): TitledCommand
     ],
     journal,
     ...lookUpCommands(options.population, `curl -sS ${key} ${kustomer}/v1/customers`),
+  ]
+}
+
+/** Commands by which a person writes to a point of contact and an agent answers. */
+function messageCommands(
+  { ref: person, name = person }: Given['people'][number],
+  { ref: point }: Given['channels'][number],
+  agent: Given['agents'][number],
+  act: (step: Record<string, string>) => string,
+  service: string,
+): TitledCommand[] {
+  return [
+    [
+      `${name} writes to the point of contact ${point}`,
+      act({ do: 'channel.message', from: person, channel: point, text: 'Where is my parcel?' }),
+    ],
+    [
+      `${agent.name ?? agent.ref} answers`,
+      act({ do: 'cxone.reply', agent: agent.email, to: person, text: 'On its way.' }),
+    ],
+    [
+      'and what is seen of it in the messaging app',
+      `curl -sS ${service}/v1/people/user-${person}/accounts/acct-${point}/messages`,
+    ],
   ]
 }
 
