@@ -1,5 +1,16 @@
+import { roleActs } from './administration/role-acts.ts'
+import { routingActs } from './administration/routing-acts.ts'
+import { serviceLevelActs } from './administration/service-level-acts.ts'
+import { deskActs } from './desk/acts.ts'
 import { interactionActs } from './interactions/acts.ts'
 import { messageActs } from './messages/acts.ts'
 
 /** What happens on CXone beyond its APIs: the steps that scenarios take from here. */
-export const digitalExperienceActs = [...interactionActs, ...messageActs] as const
+export const digitalExperienceActs = [
+  ...interactionActs,
+  ...deskActs,
+  ...messageActs,
+  ...roleActs,
+  ...routingActs,
+  ...serviceLevelActs,
+] as const

@@ -44,6 +44,11 @@ test('the OpenAPI document has every route', async () => {
     '/dfo/3.0/channels/{channelId}/messages',
     '/dfo/3.0/channels/{channelId}/messages/{messageIdOnExternalPlatform}/status',
     '/dfo/3.0/contacts/{contactNumber}',
+    '/dfo/3.0/contacts/{contactNumber}/detail',
+    '/dfo/3.0/contacts/{contactNumber}/inbox-assignment',
+    '/dfo/3.0/contacts/{contactNumber}/messages',
+    '/dfo/3.0/contacts/{contactNumber}/routing-queue',
+    '/dfo/3.0/contacts/{contactNumber}/status',
   ])
 })
 

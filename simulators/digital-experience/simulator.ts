@@ -2,6 +2,7 @@ import type { Simulator } from '../kit/simulator.ts'
 import { digitalExperienceActs } from './acts.ts'
 import { createApp } from './app.ts'
 import { isOutbound, outboundChannel } from './byoc/outbound.ts'
+import { doDue } from './routing/due.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
 import {
   callbackPolicyOf,
@@ -33,4 +34,5 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   deliveryPolicy: ({ switches }, channel) =>
     isOutbound(channel) ? callbackPolicyOf(switches) : deliveryPolicyOf(switches),
   channelOf: outboundChannel,
+  wake: doDue,
 }

@@ -1,4 +1,5 @@
-import type { Agent, DigitalExperienceInstance } from '../state/state.ts'
+import type { Agent } from '../state/agent.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** The agent with this id or e-mail address. */
 export function findAgent(instance: DigitalExperienceInstance, idOrEmail: string): Agent | undefined {

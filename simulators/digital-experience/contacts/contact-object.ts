@@ -1,6 +1,25 @@
+import { z } from '@hono/zod-openapi'
 import { instantWithOffset } from '../http/instant.ts'
 import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** The members of a contact that everybody may count on; a contact of a point of contact has more. */
+export const contactSchema = z
+  .looseObject({
+    id: z.string(),
+    contactId: z.string(),
+    interactionId: z.string(),
+    customerContactId: z.string(),
+    threadId: z.string(),
+    status: z.string(),
+    statusUpdatedAt: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    createdAt: z.string(),
+    inboxAssignee: z.number().int().nullable(),
+    ownerAssignee: z.number().int().nullable(),
+    detailUrl: z.string(),
+  })
+  .openapi('Contact')
 
 /** A contact as the API and events show it (recorded events of 2022 to 2024). */
 export function contactObject({ state, switches }: DigitalExperienceInstance, contact: Contact) {

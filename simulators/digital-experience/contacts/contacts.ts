@@ -1,4 +1,5 @@
 import { uuid } from '../../kit/ids.ts'
+import { ProblemError } from '../../kit/problem.ts'
 import type { Contact, ContactStatus, Thread } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
@@ -37,35 +38,50 @@ export function beginContact(
     unrouted: null,
     inboxAssignee: null,
     ownerAssignee: null,
+    queue: null,
+    subSkill: null,
+    offeredTo: null,
+    offerEndsAtMs: null,
+    refusedBy: [],
+    popUrl: null,
+    agentDueAtMs: null,
+    agentLate: 0,
+    customerDueAtMs: null,
+    firstResponseAtMs: null,
+    solvedAtMs: null,
+    shownLevel: null,
   })
   host.record({ change: 'contact.created', subject: `contact/${contact.id}`, detail: direction })
   return contact
 }
 
-/** Sets the status; to the same one nothing changes. */
+/**
+ * Sets the status; to the same one nothing changes.
+ * @throws ProblemError with 409 for a contact that is closed, which is for good
+ */
 export function setStatus(
   { host, state }: DigitalExperienceInstance,
   contact: Contact,
   status: ContactStatus,
 ): Contact {
   if (contact.status === status) return contact
+  if (isFinal(contact.status)) {
+    throw new ProblemError({
+      status: 409,
+      title: `The contact is ${contact.status}, which is for good.`,
+      parameter: 'status',
+    })
+  }
   host.record({ change: 'contact.status', subject: `contact/${contact.id}`, detail: status })
-  return state.contacts.put({ ...contact, status, statusUpdatedAtMs: host.now() })
-}
-
-/** Puts a contact into an agent's inbox, or takes it out of any; its owner stays who had it last. */
-export function assign(
-  { host, state }: DigitalExperienceInstance,
-  contact: Contact,
-  agentId: string | null,
-): Contact {
-  host.record({
-    change: agentId === null ? 'contact.unassigned' : 'contact.assigned',
-    subject: `contact/${contact.id}`,
-  })
+  const isSolved = status === 'resolved' || isFinal(status)
   return state.contacts.put({
     ...contact,
-    inboxAssignee: agentId,
-    ownerAssignee: agentId ?? contact.ownerAssignee,
+    ...(isFinal(status) ? nobodyAsked : {}),
+    status,
+    statusUpdatedAtMs: host.now(),
+    solvedAtMs: isSolved ? (contact.solvedAtMs ?? host.now()) : null,
   })
 }
+
+/** A contact that nobody is asked about, and for which no time runs. */
+export const nobodyAsked = { offeredTo: null, offerEndsAtMs: null, agentDueAtMs: null, customerDueAtMs: null }

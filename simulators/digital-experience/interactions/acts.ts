@@ -3,12 +3,12 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
+import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
 import { memorializationBody, memorializationChannel } from './memorialization.ts'
 
 const text = z.string().min(1).max(200)
 const firstContactNumber = 240_017_735_521
-const firstSkillId = 1234
 
 const startSchema = z.strictObject({
   interaction: text,
@@ -66,7 +66,7 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
   const agent = findAgent(instance, args.agent)
   if (!agent) throw new ActRefused(`"${args.agent}" is no agent of CXone; name one of the given agents`)
   if (!state.skills.get(args.skill)) {
-    state.skills.put({ id: args.skill, skillId: firstSkillId + state.skills.size })
+    state.skills.put(plainSkill(args.skill, state.skills.size))
   }
   state.interactions.put({
     id: args.interaction,

@@ -6,6 +6,8 @@ import { findAgent } from '../agents/find.ts'
 import { sendToMiddleware } from '../byoc/outbound.ts'
 import { setStatus } from '../contacts/contacts.ts'
 import { contactWith } from '../contacts/find.ts'
+import { afterMessage } from '../contacts/timers.ts'
+import { missingForReply } from '../routing/permissions.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { blankMessage } from './create.ts'
 
@@ -30,6 +32,8 @@ const replyAct = defineAct({
     if (contact.inboxAssignee !== agent.id) {
       throw new ActRefused('the contact is not assigned to this agent, who can look at it and not answer')
     }
+    const missing = missingForReply(instance, agent, contact)
+    if (missing !== undefined) throw new ActRefused(missing)
     const message = state.messages.put({
       ...blankMessage(instance, contact),
       direction: 'outbound',
@@ -38,7 +42,13 @@ const replyAct = defineAct({
       sending: 'sending',
     })
     host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })
-    if (contact.status === 'new') setStatus(instance, contact, 'open')
+    host.record({
+      change: 'reply.allowed',
+      subject: `message/${message.id}`,
+      rule: 'byoc-role-permissions',
+    })
+    const open = contact.status === 'new' ? setStatus(instance, contact, 'open') : contact
+    afterMessage(instance, open, 'agent')
     sendToMiddleware(instance, message)
     return { id: message.id }
   },

@@ -1,6 +1,8 @@
 import { uuid } from '../../kit/ids.ts'
 import { ProblemError } from '../../kit/problem.ts'
 import { beginContact, openContactOf, setStatus } from '../contacts/contacts.ts'
+import { afterMessage } from '../contacts/timers.ts'
+import { offer } from '../routing/offer.ts'
 import { routeContact } from '../routing/route-contact.ts'
 import type { Contact, EndUser, Message, Thread } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
@@ -52,14 +54,26 @@ export function createMessage(
     createdAtMs: Date.parse(body.createdAtWithMilliseconds),
     sending: isInbound ? null : 'sent',
   })
-  host.record({ change: 'message.created', subject: `message/${message.id}`, detail: body.direction })
+  const others = [...state.channels.values()].some(
+    ({ id, channelIntegrationId }) =>
+      id !== channel.id && channelIntegrationId === channel.channelIntegrationId,
+  )
+  host.record({
+    change: 'message.created',
+    subject: `message/${message.id}`,
+    detail: body.direction,
+    ...(others ? { rule: 'byoc-many-channels' } : {}),
+  })
   if (!open) return { message, contact: routeContact(instance, contact), isNew: true }
+  return { message, contact: isInbound ? afterInbound(instance, contact) : contact, isNew: true }
+}
+
+/** A customer's further message: a contact that was set aside is open again, and nobody's comes to somebody. */
+function afterInbound(instance: DigitalExperienceInstance, contact: Contact): Contact {
   const isWaiting = ['resolved', 'pending', 'escalated'].includes(contact.status)
-  return {
-    message,
-    contact: isInbound && isWaiting ? setStatus(instance, contact, 'open') : contact,
-    isNew: true,
-  }
+  const open = isWaiting ? setStatus(instance, contact, 'open') : contact
+  if (open.inboxAssignee !== null) return afterMessage(instance, open, 'customer')
+  return open.offeredTo === null && open.skill !== null ? offer(instance, open) : open
 }
 
 /** A message with nothing in it yet. */

@@ -43,6 +43,6 @@ export const channelSchema = z
 
 /** The point of contact in the form of the API and of events. */
 export function channelObject(channel: Channel): z.output<typeof channelSchema> {
-  const { defaultSkill: _skill, ...shown } = channel
+  const { defaultSkill: _skill, serviceLevel: _level, ...shown } = channel
   return { ...shown, externalPlatformIcon: 'custom', integrationBoxIdentifier: 'byoc' }
 }

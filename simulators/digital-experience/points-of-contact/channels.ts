@@ -21,7 +21,7 @@ export function saveChannel(
   }
   const known = state.channels.get(body.id)
   const before = known && !known.isDeleted ? known : undefined
-  const blank = { hasAbilityToSendFiles: false, studioScript: null, defaultSkill: null }
+  const blank = { hasAbilityToSendFiles: false, studioScript: null, defaultSkill: null, serviceLevel: null }
   const channel = state.channels.put({ ...blank, ...before, ...body, isDeleted: false } as Channel)
   host.record({ change: before ? 'channel.changed' : 'channel.created', subject: `channel/${channel.id}` })
   return { channel, isNew: before === undefined }

@@ -1,3 +1,5 @@
+import type { ShownLevel } from './service-levels.ts'
+
 /** The statuses of a contact; agents see all but `trashed`. */
 export const contactStatuses = [
   'new',
@@ -52,6 +54,25 @@ export interface Contact {
   readonly inboxAssignee: string | null
   /** The id of the agent who had it last: unassigning takes it out of the inbox alone. */
   readonly ownerAssignee: string | null
+  /** The name of the routing queue that assigned its skill, and the sub-skill that then counts. */
+  readonly queue: string | null
+  readonly subSkill: string | null
+  /** The agent who is asked whether to accept it, and until when. */
+  readonly offeredTo: string | null
+  readonly offerEndsAtMs: number | null
+  /** Who did not take it when asked: the ids of agents. */
+  readonly refusedBy: readonly string[]
+  /** What was opened for the agent when it came. */
+  readonly popUrl: string | null
+  /** When the agent's countdown runs out, and how often it has. */
+  readonly agentDueAtMs: number | null
+  readonly agentLate: number
+  /** When the contact is unassigned unless the customer answers. */
+  readonly customerDueAtMs: number | null
+  readonly firstResponseAtMs: number | null
+  readonly solvedAtMs: number | null
+  /** What the agent saw of the service level in the reply field. */
+  readonly shownLevel: ShownLevel | null
 }
 
 /** A file with a message. */

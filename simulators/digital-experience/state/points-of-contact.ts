@@ -1,3 +1,5 @@
+import type { ServiceLevel } from './service-levels.ts'
+
 /** A Bring Your Own Channel integration: a channel type, whose middleware CXone calls. */
 export interface Integration {
   readonly id: string
@@ -28,5 +30,7 @@ export interface Channel {
   readonly studioScript: string | null
   /** The name of the default skill. */
   readonly defaultSkill: string | null
+  /** Its own service level; `null`: it follows the global one. */
+  readonly serviceLevel: ServiceLevel | null
   readonly isDeleted: boolean
 }

@@ -1,28 +1,12 @@
 import type { Instance } from '../../kit/simulator.ts'
 import { Table } from '../../kit/table.ts'
+import type { Agent, Role } from './agent.ts'
 import type { Contact, EndUser, Message, Thread } from './contact.ts'
 import type { Channel, Integration } from './points-of-contact.ts'
-import type { Script } from './routing.ts'
+import type { Queue, Script, WorkflowRule } from './routing.ts'
+import type { BusinessHours, ServiceLevel } from './service-levels.ts'
+import type { Skill } from './skill.ts'
 import type { DigitalExperienceSwitches } from './switches.ts'
-
-/** An agent of the tenant, with two of the ids that an agent has on the platform. */
-export interface Agent {
-  /** The CXone user's GUID: `agentId` in a memorialization. */
-  readonly id: string
-  /** The integer id of the same user in Digital Experience. */
-  readonly digitalUserId: number
-  readonly name: string
-  readonly email: string
-  /** The names of the digital skills. */
-  readonly skills: readonly string[]
-}
-
-/** A skill, which gets its number when it is first used. */
-export interface Skill {
-  /** The skill's name; its number is `skillId`. */
-  readonly id: string
-  readonly skillId: number
-}
 
 /** One contact on CXone, digital or voice. */
 export interface Interaction {
@@ -55,9 +39,16 @@ export type DigitalExperienceState = {
   integrations: Table<Integration>
   channels: Table<Channel, 'idOnExternalPlatform'>
   scripts: Table<Script>
+  queues: Table<Queue>
+  rules: Table<WorkflowRule>
+  roles: Table<Role>
+  /** When the business is open; `null`: always. */
+  businessHours: BusinessHours | null
+  /** What holds for every point of contact without a service level of its own. */
+  serviceLevel: ServiceLevel | null
   endUsers: Table<EndUser>
   threads: Table<Thread, 'external'>
-  contacts: Table<Contact, 'thread'>
+  contacts: Table<Contact, 'thread' | 'assignee' | 'timed'>
   messages: Table<Message, 'external' | 'contact'>
   /** The bearer that each middleware gave last, by the id of its integration. */
   middlewareTokens: Record<string, string>
@@ -86,11 +77,21 @@ export function createState(): DigitalExperienceState {
       idOnExternalPlatform: (channel) => [channel.idOnExternalPlatform],
     }),
     scripts: new Table<Script>({}),
+    queues: new Table<Queue>({}),
+    rules: new Table<WorkflowRule>({}),
+    roles: new Table<Role>({}),
+    businessHours: null,
+    serviceLevel: null,
     endUsers: new Table<EndUser>({}),
     threads: new Table<Thread, 'external'>({
       external: ({ channelId, idOnExternalPlatform }) => [externalKey(channelId, idOnExternalPlatform)],
     }),
-    contacts: new Table<Contact, 'thread'>({ thread: ({ threadId }) => [threadId] }),
+    contacts: new Table<Contact, 'thread' | 'assignee' | 'timed'>({
+      thread: ({ threadId }) => [threadId],
+      assignee: ({ inboxAssignee }) => (inboxAssignee === null ? [] : [inboxAssignee]),
+      timed: ({ offerEndsAtMs, agentDueAtMs, customerDueAtMs }) =>
+        offerEndsAtMs === null && agentDueAtMs === null && customerDueAtMs === null ? [] : ['yes'],
+    }),
     messages: new Table<Message, 'external' | 'contact'>({
       external: ({ channelId, idOnExternalPlatform }) =>
         idOnExternalPlatform === null ? [] : [externalKey(channelId, idOnExternalPlatform)],

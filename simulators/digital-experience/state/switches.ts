@@ -15,6 +15,10 @@ export const switchesSchema = z.strictObject({
   voiceDataMappingId: z.string().min(1).default('dm-voice'),
   /** For which media the agent's outcome is omitted when the contact ends first: digital only, or calls too. */
   contactEndedFirst: z.enum(['digital', 'both']).default('digital'),
+  /** Whether agents need the attribute and a digital skill, or either; those in MAX always need either. */
+  digitalAgentNeeds: z.enum(['both', 'either']).default('both'),
+  /** Which letters a skill's name may have: those of ASCII, or any; undocumented. */
+  skillLetters: z.enum(['ascii', 'any']).default('ascii'),
   /** Which callback a new integration is called by: `posts/{id}/messages`, or `channel/{id}/outbound`. */
   outboundApi: z.enum(['classic', 'v3']).default('classic'),
   /** What `POST /channels/{id}/messages` makes of an id that the channel has had; undocumented. */

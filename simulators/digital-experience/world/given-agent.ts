@@ -1,5 +1,6 @@
 import { uuid } from '../../kit/ids.ts'
-import type { Agent, DigitalExperienceInstance } from '../state/state.ts'
+import type { Agent } from '../state/agent.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
 
 const firstDigitalUserId = 4411
 
@@ -22,6 +23,9 @@ export function givenAgent(
     digitalUserId: firstDigitalUserId + agents.size,
     name: agent.name,
     email,
+    application: 'cxone-agent',
+    hasDigitalEngagement: true,
     skills: [],
+    role: null,
   })
 }

@@ -1,6 +1,8 @@
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
+import type { Application } from '../state/agent.ts'
 import type { Channel, Integration } from '../state/points-of-contact.ts'
+import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** Adds an integration as an administrator does. Returns its id. */
@@ -15,11 +17,14 @@ export function givenIntegration(
 /** Adds a point of contact with its default skill and script. */
 export function givenPointOfContact(
   instance: DigitalExperienceInstance,
-  channel: Omit<Channel, 'id' | 'realExternalPlatformId' | 'isPrivate' | 'hasTreeStructure' | 'isDeleted'>,
+  channel: Omit<
+    Channel,
+    'id' | 'realExternalPlatformId' | 'isPrivate' | 'hasTreeStructure' | 'isDeleted' | 'serviceLevel'
+  >,
 ): Channel {
   const { state, host } = instance
   if (channel.studioScript !== null && !state.scripts.get(channel.studioScript)) {
-    state.scripts.put({ id: channel.studioScript, skill: null })
+    state.scripts.put({ id: channel.studioScript, skill: null, popUrl: null })
   }
   if (channel.defaultSkill !== null) givenSkill(instance, channel.defaultSkill)
   return state.channels.put({
@@ -28,24 +33,35 @@ export function givenPointOfContact(
     isPrivate: true,
     hasTreeStructure: false,
     isDeleted: false,
+    serviceLevel: null,
     ...channel,
   })
 }
 
-const firstSkillId = 1234
-
 /** Adds a digital skill unless it is there. */
 export function givenSkill({ state }: DigitalExperienceInstance, name: string): void {
-  if (!state.skills.get(name)) state.skills.put({ id: name, skillId: firstSkillId + state.skills.size })
+  if (!state.skills.get(name)) state.skills.put(plainSkill(name, state.skills.size))
 }
 
-/** Gives an agent digital skills. @throws TypeError for an agent that there is not */
-export function givenAgentSkills(
+/** What of an agent matters for digital contacts. */
+export interface GivenDigitalAgent {
+  readonly skills: readonly string[]
+  readonly application?: Application | undefined
+  readonly hasDigitalEngagement?: boolean | undefined
+}
+
+/** Makes an agent ready for digital contacts, with a role that allows all on each point of contact. */
+export function givenDigitalAgent(
   instance: DigitalExperienceInstance,
   email: string,
-  skills: readonly string[],
+  { skills, application = 'cxone-agent', hasDigitalEngagement = true }: GivenDigitalAgent,
 ): void {
+  const { state } = instance
   const agent = findAgent(instance, email)
   if (!agent) throw new TypeError('CXone has no such agent')
-  instance.state.agents.put({ ...agent, skills })
+  const channels = Object.fromEntries(
+    Array.from(state.channels.values(), ({ id }) => [id, ['reply', 'assign', 'unassign'] as const]),
+  )
+  const role = state.roles.put({ id: 'Agents', permissions: ['view-skills'], channels })
+  state.agents.put({ ...agent, skills, application, hasDigitalEngagement, role: role.id })
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../state/contact.ts'
+import type { ShownLevel } from '../state/service-levels.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** A message of a contact, as an agent sees it. */
@@ -20,6 +21,13 @@ export interface ContactReading {
   readonly status: string
   readonly skill: string | null
   readonly unrouted: string | null
+  readonly queue: string | null
+  readonly subSkill: string | null
+  /** The e-mail address of the agent who is asked. */
+  readonly offeredTo: string | null
+  readonly popped: string | null
+  readonly agentLate: number
+  readonly shown: ShownLevel | null
   /** The e-mail addresses of the agents. */
   readonly assigned: string | null
   readonly owner: string | null
@@ -36,6 +44,12 @@ export function contacts({ state }: DigitalExperienceInstance): ContactReading[]
     status: contact.status,
     skill: contact.skill,
     unrouted: contact.unrouted,
+    queue: contact.queue,
+    subSkill: contact.subSkill,
+    offeredTo: emailOf(contact.offeredTo),
+    popped: contact.popUrl,
+    agentLate: contact.agentLate,
+    shown: contact.shownLevel,
     assigned: emailOf(contact.inboxAssignee),
     owner: emailOf(contact.ownerAssignee),
     messages: state.messages
@@ -55,4 +69,12 @@ function stateOf({ direction, delivered, seenAtMs, sending }: Message): MessageR
   if (seenAtMs !== null) return 'seen'
   if (sending === 'failed' || delivered.some(({ isSuccess }) => !isSuccess)) return 'failed'
   return delivered.length > 0 ? 'delivered' : sending
+}
+
+/** Whether a skill is the default of a point of contact; `undefined` for a skill that there is not. */
+export function isDefaultSkill({ state }: DigitalExperienceInstance, name: string): boolean | undefined {
+  if (!state.skills.get(name)) return undefined
+  return [...state.channels.values()].some(
+    ({ defaultSkill, isDeleted }) => !isDeleted && defaultSkill === name,
+  )
 }

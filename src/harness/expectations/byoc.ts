@@ -1,4 +1,5 @@
-import { contacts } from '../../../simulators/digital-experience/world/queries.ts'
+import { contacts, isDefaultSkill } from '../../../simulators/digital-experience/world/queries.ts'
+import { spanText } from '../../../simulators/kit/span-text.ts'
 import { type ChannelMessage, threadOf } from '../channel/state.ts'
 import type { ContactExpectation, Expectation, ThreadExpectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
@@ -7,8 +8,13 @@ import { linesAbout } from './journal-lines.ts'
 import { differs, listDiffers, type Mismatch, mismatches, mismatchText } from './mismatch.ts'
 
 /** The failed expectations about the messaging service and the contacts of Digital Experience. */
-export function checkByoc(world: World, { threads, contacts: expected }: Expectation, at: string): Failure[] {
+export function checkByoc(
+  world: World,
+  { threads, contacts: expected, skills }: Expectation,
+  at: string,
+): Failure[] {
   return [
+    ...(skills ? checkSkills(world, skills, `${at}.skills`) : []),
     ...(threads ? checkAll(threads, threadsOf(world), threadMismatches, `${at}.threads`) : []),
     ...(expected ? checkAll(expected, contactsOf(world), contactMismatches, `${at}.contacts`, world) : []),
   ]
@@ -84,6 +90,12 @@ interface Contact {
   readonly owner: string | null
   readonly skill: string | null
   readonly unrouted: string | null
+  readonly queue: string | null
+  readonly subSkill: string | null
+  readonly offeredTo: string | null
+  readonly popped: string | null
+  readonly agentLate: number
+  readonly shown: { readonly firstResponse: string | null; readonly resolution: string | null } | null
   readonly messages: readonly Entry[]
 }
 
@@ -99,6 +111,11 @@ function contactsOf(world: World): Contact[] {
       person: refOf(person),
       channel: refOf(account),
       assigned: agentRef(contact.assigned),
+      offeredTo: agentRef(contact.offeredTo),
+      shown: contact.shown && {
+        firstResponse: leftText(contact.shown.firstResponseLeftMs),
+        resolution: leftText(contact.shown.resolutionLeftMs),
+      },
       owner: agentRef(contact.owner),
       messages: messages.map(({ agent, state, ...message }) => ({
         by: agentRef(agent) ?? refOf(person),
@@ -111,12 +128,17 @@ function contactsOf(world: World): Contact[] {
 
 function contactMismatches(expected: ContactExpectation, actual: Contact): Mismatch[] {
   const { person, messages } = expected
-  const told = ['channel', 'status', 'assigned', 'owner', 'skill', 'unrouted'] as const
+  const told = [
+    ...(['channel', 'status', 'assigned', 'owner', 'skill', 'unrouted'] as const),
+    ...(['queue', 'subSkill', 'offeredTo', 'popped', 'agentLate'] as const),
+  ]
   return mismatches([
     differs('person', person, actual.person),
     ...told.map(
-      (key) => expected[key] !== undefined && differs<string | null>(key, expected[key], actual[key]),
+      (key) =>
+        expected[key] !== undefined && differs<string | number | null>(key, expected[key], actual[key]),
     ),
+    ...levelMismatches(expected.shown, actual.shown),
     messages !== undefined &&
       listDiffers(
         'messages',
@@ -164,4 +186,40 @@ function checkAll<E, A extends { readonly id: string; readonly person: string }>
     }),
   )
   return [...failures, ...more]
+}
+
+function levelMismatches(expected: ContactExpectation['shown'], actual: Contact['shown']) {
+  if (expected === undefined) return []
+  if (expected === null)
+    return [actual !== null && { field: 'shown', expected: 'nothing', found: 'a service level' }]
+  return (['firstResponse', 'resolution'] as const).map(
+    (key) => expected[key] !== undefined && differs(`shown.${key}`, expected[key], actual?.[key] ?? null),
+  )
+}
+
+/** How much is left, as a story writes it; less than nothing has a minus. */
+function leftText(leftMs: number | null): string | null {
+  if (leftMs === null) return null
+  return leftMs < 0 ? `-${spanText(-leftMs)}` : spanText(leftMs)
+}
+
+function checkSkills(world: World, expected: NonNullable<Expectation['skills']>, at: string): Failure[] {
+  return expected.flatMap(({ name, isDefault }, place) => {
+    const actual = isDefaultSkill(world.simulators['digital-experience'], name)
+    const found = mismatches([
+      actual === undefined && { field: name, expected: 'a skill', found: 'none of this name' },
+      isDefault !== undefined && actual !== undefined && differs(`${name} is a default`, isDefault, actual),
+    ])
+    if (found.length === 0) return []
+    const expectation = `${at}[${place}]`
+    return [
+      {
+        expectation,
+        expected: JSON.stringify(expected[place]),
+        actual: mismatchText(found),
+        mismatches: found,
+        journal: [],
+      },
+    ]
+  })
 }

@@ -1,5 +1,5 @@
 import {
-  givenAgentSkills,
+  givenDigitalAgent,
   givenIntegration,
   givenPointOfContact,
 } from '../../../simulators/digital-experience/world/given-byoc.ts'
@@ -39,5 +39,11 @@ export function givePointsOfContact(world: World, { people, channels, agents, sw
     })
   }
   const skills = [...new Set(channels.flatMap(({ skill }) => skill ?? []))]
-  for (const { email } of agents) givenAgentSkills(cxone, email, skills)
+  for (const { email, cxone: digital } of agents) {
+    givenDigitalAgent(cxone, email, {
+      skills: digital?.skills ?? skills,
+      application: digital?.application,
+      hasDigitalEngagement: digital?.digitalEngagement,
+    })
+  }
 }

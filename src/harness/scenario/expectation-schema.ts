@@ -79,6 +79,21 @@ const contactSchema = z.strictObject({
   owner: name.nullable().optional().describe('the agent who had it last; null: nobody'),
   skill: name.nullable().optional().describe('the skill to which it was routed; null: to none'),
   unrouted: z.string().optional().describe('why it was not routed'),
+  queue: name.nullable().optional().describe('the routing queue that assigned its skill; null: none did'),
+  subSkill: name.nullable().optional().describe('the sub-skill that counts for it; null: none'),
+  offeredTo: name.nullable().optional().describe('the agent who is asked about it; null: nobody'),
+  popped: z.string().nullable().optional().describe('what was opened for the agent; null: nothing'),
+  agentLate: z.int().min(0).optional().describe('how often the agent’s countdown ran out'),
+  shown: z
+    .strictObject({
+      firstResponse: z.string().nullable().optional(),
+      resolution: z.string().nullable().optional(),
+    })
+    .nullable()
+    .optional()
+    .describe(
+      'what is left of the service level in the reply field, as `30m`, `-5m`; null: nothing promised',
+    ),
   messages: z
     .array(
       z.strictObject({
@@ -159,6 +174,10 @@ export const expectationSchema = z.strictObject({
     )
     .optional()
     .describe('the statuses of these agents'),
+  skills: z
+    .array(z.strictObject({ name, isDefault: z.boolean().optional() }))
+    .optional()
+    .describe('what the details of these skills of CXone say'),
   reasons: z
     .array(name)
     .optional()

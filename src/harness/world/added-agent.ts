@@ -14,6 +14,14 @@ export const agentSchema = z.strictObject({
   kustomerStatus: text.optional().describe('a status of Kustomer, by its name; `Available` unless told'),
   ccaiStatus: text.optional().describe('a status of CCAI Platform, by its name; `Available` unless told'),
   without: z.enum(['kustomer', 'ccai']).optional().describe('the platform on which the agent has no user'),
+  cxone: z
+    .strictObject({
+      application: z.enum(['cxone-agent', 'max', 'sfa-classic']).optional(),
+      digitalEngagement: z.boolean().optional(),
+      skills: z.array(text).optional().describe('those of the given channels, unless told'),
+    })
+    .optional()
+    .describe('the agent on CXone, where channels are given'),
   adapter: z.enum(['open', 'none']).optional().describe('`none`: not logged in to the adapter'),
 })
 

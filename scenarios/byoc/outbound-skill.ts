@@ -1,0 +1,62 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title: 'An outbound skill needs its fields, and a name of 2 to 30 letters, digits and four signs',
+  rules: ['byoc-outbound-skill'],
+  given: { agents: [{ ref: 'grace', email: 'grace@acme.example' }], channels: [{ ref: 'eu' }] },
+  steps: [
+    { do: 'cxone.skill.create', skill: 'J', refused: '2 to 30' },
+    { do: 'cxone.skill.create', skill: 'JB' },
+    { do: 'cxone.skill.create', skill: 'A23456789012345678901234567890' },
+    { do: 'cxone.skill.create', skill: 'A234567890123456789012345678901', refused: '2 to 30' },
+    { do: 'cxone.skill.create', skill: 'a-b' },
+    { do: 'cxone.skill.create', skill: 'a_b' },
+    { do: 'cxone.skill.create', skill: 'a.b' },
+    { do: 'cxone.skill.create', skill: 'a:b' },
+    { do: 'cxone.skill.create', skill: 'a b', refused: '2 to 30' },
+    {
+      do: 'cxone.skill.create',
+      skill: 'JB_Out',
+      direction: 'outbound',
+      campaign: 'Spring',
+      template: 'Hello',
+      refused: 'channel',
+    },
+    {
+      do: 'cxone.skill.create',
+      skill: 'JB_Out',
+      direction: 'outbound',
+      channel: 'eu',
+      template: 'Hello',
+      refused: 'campaign',
+    },
+    {
+      do: 'cxone.skill.create',
+      skill: 'JB_Out',
+      direction: 'outbound',
+      channel: 'eu',
+      campaign: 'Spring',
+      refused: 'template',
+    },
+    {
+      do: 'cxone.skill.create',
+      skill: 'JB_Out',
+      direction: 'outbound',
+      channel: 'eu',
+      campaign: 'Spring',
+      template: 'Hello',
+    },
+  ],
+  expect: {
+    contacts: [],
+    skills: [
+      { name: 'JB' },
+      { name: 'A23456789012345678901234567890' },
+      { name: 'a-b' },
+      { name: 'a_b' },
+      { name: 'a.b' },
+      { name: 'a:b' },
+      { name: 'JB_Out', isDefault: false },
+    ],
+  },
+})

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { durationSchema, toMs } from '../../kit/duration.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { uuid } from '../../kit/ids.ts'
+import { plainSkill } from '../state/skill.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import { channelWith, skillWith } from './find.ts'
+
+const name = z.string().min(1).max(200)
+const duration = durationSchema.nullable().default(null)
+
+const createSkill = defineAct({
+  name: 'cxone.skill.create',
+  summary: 'An administrator makes a digital skill, or changes the one of this name.',
+  schema: z.strictObject({
+    skill: z.string(),
+    direction: z.enum(['inbound', 'outbound']).default('inbound'),
+    channel: name.optional().describe('the point of contact of an outbound skill'),
+    campaign: name.optional(),
+    template: name.optional().describe('the message template'),
+    subSkill: name.optional(),
+    acceptReject: z.boolean().default(false).describe('whether an agent is asked'),
+    refusalTimeout: duration.describe('how long the question stands'),
+    agentFirstResponse: duration,
+    agentFollowOnResponse: duration,
+    customerIdle: duration.describe('after how long without an answer the contact is unassigned'),
+  }),
+  refs: { channel: 'channel' },
+  phrase: ({ skill }) => `the skill ${skill} is made`,
+  perform(instance: DigitalExperienceInstance, args) {
+    const { host, state, switches } = instance
+    const isNamed = switches.skillLetters === 'ascii' ? asciiName : anyName
+    if (!isNamed.test(args.skill)) {
+      throw new ActRefused(
+        'skill: a name has 2 to 30 letters, digits, hyphens, underscores, full stops and colons',
+      )
+    }
+    const needed = ['channel', 'campaign', 'template'] as const
+    const missing = needed.find((field) => args.direction === 'outbound' && args[field] === undefined)
+    if (missing) throw new ActRefused(`${missing}: an outbound digital skill needs one`)
+    if (args.subSkill !== undefined) skillWith(instance, args.subSkill)
+    const before = state.skills.get(args.skill)
+    const msOf = (value: typeof args.refusalTimeout) => (value === null ? null : toMs(value))
+    state.skills.put({
+      ...(before ?? plainSkill(args.skill, state.skills.size)),
+      direction: args.direction,
+      channelId: args.channel === undefined ? null : channelWith(instance, args.channel).id,
+      campaign: args.campaign ?? null,
+      template: args.template ?? null,
+      subSkill: args.subSkill ?? null,
+      acceptReject: args.acceptReject ? { refusalTimeoutMs: msOf(args.refusalTimeout) } : null,
+      agentFirstResponseMs: msOf(args.agentFirstResponse),
+      agentFollowOnResponseMs: msOf(args.agentFollowOnResponse),
+      customerIdleMs: msOf(args.customerIdle),
+    })
+    const rule = args.direction === 'outbound' ? 'byoc-outbound-skill' : 'byoc-skill-routing'
+    host.record({ change: 'skill.saved', subject: `skill/${args.skill}`, rule })
+  },
+})
+
+/** The signs that are documented; which letters beside those of ASCII are allowed is not. */
+const asciiName = /^[A-Za-z0-9._:-]{2,30}$/
+const anyName = /^[\p{L}\p{N}._:-]{2,30}$/u
+
+const saveScript = defineAct({
+  name: 'cxone.script.save',
+  summary: 'An administrator saves a Studio script: where it routes to, and what it opens for the agent.',
+  schema: z.strictObject({
+    script: name,
+    skill: name.nullable().default(null),
+    screenPop: z.url().nullable().default(null),
+  }),
+  refs: {},
+  phrase: ({ script }) => `the script ${script} is saved`,
+  perform(instance: DigitalExperienceInstance, { script, skill, screenPop }) {
+    if (skill !== null) skillWith(instance, skill)
+    instance.state.scripts.put({ id: script, skill, popUrl: screenPop })
+    instance.host.record({ change: 'script.saved', subject: `script/${script}` })
+  },
+})
+
+const configure = defineAct({
+  name: 'cxone.channel.configure',
+  summary: 'An administrator sets the default skill and script of a point of contact; both have to be there.',
+  schema: z.strictObject({ channel: name, skill: name.nullable(), script: name.nullable() }),
+  refs: { channel: 'channel' },
+  phrase: ({ channel }) => `the defaults of ${channel} are set`,
+  perform(instance: DigitalExperienceInstance, { channel: account, skill, script }) {
+    const { host, state } = instance
+    const channel = channelWith(instance, account)
+    if (skill !== null) skillWith(instance, skill)
+    if (script !== null && !state.scripts.get(script))
+      throw new ActRefused(`there is no script "${script}"; save it first`)
+    state.channels.put({ ...channel, defaultSkill: skill, studioScript: script })
+    host.record({
+      change: 'channel.configured',
+      subject: `channel/${channel.id}`,
+      rule: 'byoc-default-skill-and-script',
+    })
+  },
+})
+
+const saveQueue = defineAct({
+  name: 'cxone.queue.save',
+  summary: 'A routing queue and the skill that it assigns.',
+  schema: z.strictObject({ queue: name, skill: name }),
+  refs: {},
+  phrase: ({ queue }) => `the routing queue ${queue} is saved`,
+  perform(instance: DigitalExperienceInstance, { queue: called, skill }) {
+    const { host, state } = instance
+    skillWith(instance, skill)
+    const before = [...state.queues.values()].find((queue) => queue.name === called)
+    const id = before?.id ?? uuid(host, 'cxone.queue')
+    state.queues.put({ id, name: called, channelIds: before?.channelIds ?? [], skill })
+    host.record({ change: 'queue.saved', subject: `queue/${id}` })
+  },
+})
+
+const include = defineAct({
+  name: 'cxone.queue.include',
+  summary:
+    'An administrator adds a point of contact to the condition "Included channels" of a routing queue’s filter.',
+  schema: z.strictObject({ queue: name, channel: name }),
+  refs: { channel: 'channel' },
+  phrase: ({ queue, channel }) => `the routing queue ${queue} takes ${channel} in`,
+  perform(instance: DigitalExperienceInstance, { queue: called, channel: account }) {
+    const { host, state } = instance
+    const queue = [...state.queues.values()].find((one) => one.name === called)
+    if (!queue) throw new ActRefused(`there is no routing queue "${called}"; allowed once it is saved`)
+    const { id } = channelWith(instance, account)
+    state.queues.put({ ...queue, channelIds: [...new Set([...queue.channelIds, id])] })
+    host.record({
+      change: 'queue.condition',
+      subject: `queue/${queue.id}`,
+      rule: 'byoc-routing-queue-filter',
+    })
+  },
+})
+
+const automate = defineAct({
+  name: 'cxone.workflow-rule.save',
+  summary: 'An administrator saves a rule of Workflow Automation: the status of the new contacts of a skill.',
+  schema: z.strictObject({
+    rule: name,
+    skill: name,
+    status: z.enum(['open', 'pending', 'escalated', 'resolved']),
+  }),
+  refs: {},
+  phrase: ({ rule }) => `the workflow rule ${rule} is saved`,
+  perform(instance: DigitalExperienceInstance, { rule, skill, status }) {
+    skillWith(instance, skill)
+    instance.state.rules.put({ id: rule, skill, status })
+    instance.host.record({ change: 'workflow-rule.saved', subject: `workflow-rule/${rule}` })
+  },
+})
+
+/** What administrators do with skills, scripts, queues and rules. */
+export const routingActs = [createSkill, saveScript, configure, saveQueue, include, automate] as const

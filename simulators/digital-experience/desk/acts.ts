@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { ProblemError } from '../../kit/problem.ts'
+import { agentWith, skillWith } from '../administration/find.ts'
+import { setStatus } from '../contacts/contacts.ts'
+import { contactWith } from '../contacts/find.ts'
+import { assign, offer, refuse, unassign } from '../routing/offer.ts'
+import { shownLevel } from '../service-levels/levels.ts'
+import type { Agent } from '../state/agent.ts'
+import type { Contact } from '../state/contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+const name = z.string().min(1).max(200)
+const whose = { agent: name, person: name, channel: name.optional() }
+const refs = { agent: 'agent', person: 'person', channel: 'channel' } as const
+
+const accept = defineAct({
+  name: 'cxone.contact.accept',
+  summary: 'The agent who is asked takes the contact.',
+  schema: z.strictObject(whose),
+  refs,
+  phrase: ({ agent, person }) => `${personName(agent)} accepts ${personName(person)}`,
+  perform(instance: DigitalExperienceInstance, args) {
+    const { contact, agent } = asked(instance, args)
+    instance.host.record({
+      change: 'contact.accepted',
+      subject: `contact/${contact.id}`,
+      rule: 'byoc-accept-reject',
+    })
+    assign(instance, contact, agent)
+  },
+})
+
+const reject = defineAct({
+  name: 'cxone.contact.reject',
+  summary: 'The agent who is asked does not take the contact, which goes back to the queue.',
+  schema: z.strictObject(whose),
+  refs,
+  phrase: ({ agent, person }) => `${personName(agent)} rejects ${personName(person)}`,
+  perform(instance: DigitalExperienceInstance, args) {
+    refuse(instance, asked(instance, args).contact, 'the agent rejected it')
+  },
+})
+
+const transfer = defineAct({
+  name: 'cxone.contact.transfer',
+  summary: 'The agent hands the contact to another agent, or to a skill.',
+  schema: z.strictObject({ ...whose, toAgent: name.optional(), toSkill: name.optional() }),
+  refs: { ...refs, toAgent: 'agent' },
+  phrase: ({ agent, person }) => `${personName(agent)} transfers ${personName(person)}`,
+  perform(instance: DigitalExperienceInstance, { toAgent, toSkill, ...args }) {
+    if ((toAgent === undefined) === (toSkill === undefined)) {
+      throw new ActRefused('toAgent, toSkill: expected one of both')
+    }
+    const contact = held(instance, args)
+    if (toAgent !== undefined) {
+      const next = agentWith(instance, toAgent)
+      assign(instance, unassign(instance, contact), next)
+      return
+    }
+    const { id: skill } = skillWith(instance, toSkill!)
+    offer(instance, instance.state.contacts.put({ ...unassign(instance, contact), skill, subSkill: null }))
+  },
+})
+
+const dismiss = defineAct({
+  name: 'cxone.contact.unassign',
+  summary: 'The agent unassigns and dismisses the contact, whose status stays.',
+  schema: z.strictObject(whose),
+  refs,
+  phrase: ({ agent, person }) => `${personName(agent)} dismisses ${personName(person)}`,
+  perform(instance: DigitalExperienceInstance, args) {
+    unassign(instance, held(instance, args))
+  },
+})
+
+const status = defineAct({
+  name: 'cxone.contact.set-status',
+  summary: 'The agent sets the status of the contact.',
+  schema: z.strictObject({
+    ...whose,
+    status: z.enum(['open', 'pending', 'escalated', 'resolved', 'closed']),
+  }),
+  refs,
+  phrase: ({ agent, person, status: set }) => `${personName(agent)} sets ${personName(person)} to ${set}`,
+  perform(instance: DigitalExperienceInstance, { status: set, ...args }) {
+    try {
+      setStatus(instance, held(instance, args), set)
+    } catch (error) {
+      throw error instanceof ProblemError ? new ActRefused(error.problem.title) : error
+    }
+  },
+})
+
+const openReply = defineAct({
+  name: 'cxone.contact.open-reply',
+  summary: 'The agent clicks into the reply field, where the current service level is shown.',
+  schema: z.strictObject(whose),
+  refs,
+  phrase: ({ agent, person }) => `${personName(agent)} clicks into the reply field for ${personName(person)}`,
+  perform(instance: DigitalExperienceInstance, args) {
+    const contact = held(instance, args)
+    const shown = shownLevel(instance, contact)
+    instance.state.contacts.put({ ...contact, shownLevel: shown })
+    instance.host.record({
+      change: 'service-level.shown',
+      subject: `contact/${contact.id}`,
+      rule: 'byoc-sla',
+    })
+    return shown
+  },
+})
+
+/** What agents do with contacts. */
+export const deskActs = [accept, reject, transfer, dismiss, status, openReply] as const
+
+interface Whose {
+  readonly agent: string
+  readonly person: string
+  readonly channel?: string | undefined
+}
+
+/** The contact that this agent is asked about. @throws ActRefused when that is not so */
+function asked(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose) {
+  const contact = contactWith(instance, person, channel)
+  const agent: Agent = agentWith(instance, email)
+  if (contact.offeredTo !== agent.id) {
+    throw new ActRefused('the agent is not asked about this contact; allowed while it is offered')
+  }
+  return { contact, agent }
+}
+
+/** The contact that this agent has. @throws ActRefused when that is not so */
+function held(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose): Contact {
+  const contact = contactWith(instance, person, channel)
+  if (contact.inboxAssignee === agentWith(instance, email).id) return contact
+  throw new ActRefused('the contact is not assigned to this agent, who can look at it and change nothing')
+}
