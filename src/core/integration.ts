@@ -139,6 +139,7 @@ export function createIntegration(parts: IntegrationParts): Integration {
     clock,
     work: workBySource(workers, parts.observe),
     gate,
+    jitter: parts.jitter,
     groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
   })
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
