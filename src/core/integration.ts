@@ -17,6 +17,7 @@ import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
+import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
@@ -43,8 +44,8 @@ export interface IntegrationParts {
   /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
-  /** Told when Kustomer begins to refuse or to limit the core, and when it answers again. */
-  readonly announce?: (notice: GateNotice) => void
+  /** Told when Kustomer begins to refuse or to limit the core, or the store to fail, and when that has passed. */
+  readonly announce?: (notice: GateNotice | StoreNotice) => void
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
@@ -94,7 +95,8 @@ const app = createRoutes()
  * Assembles the core: receivers put events into the inbox, which hands them, lane by lane, to a worker that reads,
  * decides and applies. Nothing runs before the first event or `start`.
  */
-export function createIntegration(parts: IntegrationParts): Integration {
+export function createIntegration(given: IntegrationParts): Integration {
+  const parts = { ...given, store: watchedStore(given.store, given.announce) }
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
   const { kustomer, platform } = clientsOf(parts)

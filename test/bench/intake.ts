@@ -12,7 +12,7 @@ const rounds = 5
 const roundMs = 4_000
 const connections = 16
 /** What waits already when the measure begins, where Kustomer refuses. */
-const backlog = 20_000
+const backlog = 60_000
 const backlogBatch = 100
 
 /** The core alone, built, as it is deployed. */
@@ -89,6 +89,8 @@ async function startCore(kustomerPort: number): Promise<{ child: ChildProcess; p
       KUSTOMER_BASE_URL: address,
       CCAI_BASE_URL: address,
       KUSTOMER_APP_CHECK: 'off',
+      INBOX_MAX_ROWS: String(10 * backlog),
+      INBOX_MAX_BYTES: String(1_073_741_824),
     },
   })
   const lines = createInterface(child.stdout)

@@ -94,7 +94,7 @@ describe('the inbox', () => {
     const { inbox, clock } = inboxOf(async (inboxRow: InboxRow) => {
       tried.push(`${inboxRow.event}@${clock.now()}`)
       if (inboxRow.event !== 'a1' || inboxRow.attempts > 0) return done
-      return { state: 'waiting', reason: 'no answer', attempts: 1, nextAttemptAtMs: 1000 }
+      return { state: 'waiting', reason: 'no answer', attempts: 1, failedAlike: 1, nextAttemptAtMs: 1000 }
     })
     await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
     await quiet()
@@ -207,6 +207,7 @@ describe('the inbox', () => {
       state: 'waiting',
       reason: 'no answer',
       attempts: 1,
+      failedAlike: 1,
       nextAttemptAtMs: 1000,
     }))
     await inbox.accept([row('a1', 'a')])
@@ -290,7 +291,14 @@ describe('the inbox', () => {
       const { inbox, clock } = inboxOf(
         async ({ attempts }) => {
           tried += 1
-          return { state: 'waiting', reason: 'refused', attempts: attempts + 1, nextAttemptAtMs: 300_000 }
+          const nextAttemptAtMs = 300_000
+          return {
+            state: 'waiting',
+            reason: 'refused',
+            attempts: attempts + 1,
+            failedAlike: 1,
+            nextAttemptAtMs,
+          }
         },
         { gate, groups: { 'lane-': 4 } },
       )
@@ -333,7 +341,13 @@ describe('the inbox', () => {
         async ({ attempts }) => {
           triedAtMs.push(clock.now())
           const nextAttemptAtMs = clock.now() + 300_000
-          return { state: 'waiting', reason: 'refused', attempts: attempts + 1, nextAttemptAtMs }
+          return {
+            state: 'waiting',
+            reason: 'refused',
+            attempts: attempts + 1,
+            failedAlike: 1,
+            nextAttemptAtMs,
+          }
         },
         { gate },
       )
