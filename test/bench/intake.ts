@@ -42,7 +42,7 @@ interface Seen {
 
 /**
  * How the core takes events in while Kustomer refuses all that it is asked, with many events waiting, beside the same
- * posts while Kustomer answers, and beside a bare node:http that takes the same bodies: sixteen connections, each with
+ * posts while Kustomer answers (whose share stands in brackets; aim: 0.8, and a p99 of 50 ms), and beside a bare node:http that takes the same bodies: sixteen connections, each with
  * one post at a time, each post an event of a call of its own. All servers are new in each round, and interleaved.
  */
 export async function intake(): Promise<void> {
