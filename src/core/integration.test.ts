@@ -333,12 +333,13 @@ describe('the operator’s routes', () => {
       tried += 1
       return new Promise(() => {})
     }
-    const { post, request, store } = core(fetch, memoryStore({ ...kept, rows }))
+    const { post, request, store, integration } = core(fetch, memoryStore({ ...kept, rows }))
     const keys = rows.map(({ key }) => key)
     return {
       keys,
       store,
       request,
+      stop: integration.stop,
       tried: () => tried,
       redrive: (body: object, headers = bearer) =>
         post('/operator/inbox/redrive', JSON.stringify(body), headers),
@@ -384,6 +385,42 @@ describe('the operator’s routes', () => {
     const response = await redrive(given, headers as typeof bearer)
     expect(response.status).toBe(status)
     expect(await store.count()).toMatchObject({ waiting: 0, dead: 2 })
+  })
+
+  test('a store that fails in the middle: what is redriven already, and what is left', async () => {
+    const { redrive, keys, store } = await withDeadEvents()
+    const works = store.redrive
+    store.redrive = async (key, nowMs) => {
+      if (key === keys[1]) throw new Error('connection lost')
+      return works(key, nowMs)
+    }
+    const failed = await redrive({ keys })
+    expect([failed.status, await failed.json()]).toEqual([
+      503,
+      { error: expect.stringContaining('left'), redriven: 1, left: [keys[1]] },
+    ])
+    store.redrive = works
+    expect(await (await redrive({ keys: [keys[1]] })).json()).toEqual({ redriven: 1 })
+    expect(await store.count()).toMatchObject({ waiting: 2, dead: 0 })
+  })
+
+  test('a store that fails while the list is asked for: 503, to be asked again', async () => {
+    const { request, store } = await withDeadEvents()
+    store.dead = async () => {
+      throw new Error('connection lost')
+    }
+    const failed = await request('/operator/inbox', { headers: bearer })
+    expect([failed.status, await failed.json()]).toEqual([
+      503,
+      { error: 'not known at the moment; ask again' },
+    ])
+  })
+
+  test('a core that is stopped works on nothing again: the event stays dead', async () => {
+    const { redrive, stop, store, tried } = await withDeadEvents()
+    void stop()
+    expect((await redrive({ all: true })).status).toBe(503)
+    expect([await store.count(), tried()]).toMatchObject([{ dead: 2, waiting: 0 }, 0])
   })
 
   test('the list asks for the token too', async () => {

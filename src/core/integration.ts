@@ -5,7 +5,7 @@ import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { byocWorkers, channelOf } from './byoc/middleware.ts'
-import { addByocRoutes, type ByocReceiver, byocLane } from './byoc/receiver.ts'
+import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './byoc/receiver.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
@@ -20,6 +20,7 @@ import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
 import type { LaneGate } from './inbox/lane-gate.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
+import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
@@ -46,14 +47,17 @@ export interface IntegrationParts {
   /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
-  /** Told when Kustomer begins to refuse or to limit the core, and when it answers again. */
-  readonly announce?: (notice: GateNotice) => void
+  /** Told when Kustomer begins to refuse or to limit the core, or the store to fail, and when that has passed. */
+  readonly announce?: (notice: GateNotice | StoreNotice) => void
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
 
 /** Agent lanes worked on concurrently: high, because their requests are batched and so mostly wait. */
 const agentsAtATime = 4096
+
+/** Threads worked on concurrently in each direction of the middleware: one side that is slow does not hold up the other. */
+const messagesAtATime = 64
 
 /** The running core: its HTTP app, and how to start and stop its background work. */
 export interface Integration {
@@ -98,7 +102,8 @@ const app = createRoutes()
  * Assembles the core: receivers put events into the inbox, which hands them, lane by lane, to a worker that reads,
  * decides and applies. Nothing runs before the first event or `start`.
  */
-export function createIntegration(parts: IntegrationParts): Integration {
+export function createIntegration(given: IntegrationParts): Integration {
+  const parts = { ...given, store: watchedStore(given.store, given.announce) }
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
   const { kustomer, platform } = clientsOf(parts)
@@ -144,7 +149,13 @@ export function createIntegration(parts: IntegrationParts): Integration {
     clock,
     work: workBySource(workers, parts.observe),
     gate: onlyForKustomer(gate),
-    groups: { [agentLane]: agentsAtATime, [userLane]: agentsAtATime },
+    jitter: parts.jitter,
+    groups: {
+      [agentLane]: agentsAtATime,
+      [userLane]: agentsAtATime,
+      [inboundLane]: messagesAtATime,
+      [outboundLane]: messagesAtATime,
+    },
   })
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
   const env = { ...receiversOf(parts, inbox.accept.bind(inbox)), operator }
@@ -159,12 +170,20 @@ export function createIntegration(parts: IntegrationParts): Integration {
   return { app, env, start, stop }
 }
 
-/** The gate, for the lanes on which Kustomer is asked. */
+/** The gate, for the lanes on which Kustomer is asked: those of the middleware are no business of it. */
 function onlyForKustomer(gate: KustomerGate): LaneGate {
+  const isOther = (lane: string) => lane.startsWith(inboundLane) || lane.startsWith(outboundLane)
   return {
-    admits: (lane) => lane.startsWith(byocLane) || gate.admits(lane),
+    admits: (lane) => isOther(lane) || gate.admits(lane),
     left: (lane) => gate.left(lane),
-    onWake: (wake) => gate.onWake(wake),
+    nextEarly: () => gate.nextEarly(),
+    watch: (lanes) => {
+      const firstBut = (others: ReadonlySet<string>): string | undefined => {
+        const lane = lanes.firstBut(others)
+        return lane !== undefined && isOther(lane) ? firstBut(new Set([...others, lane])) : lane
+      }
+      gate.watch({ ...lanes, firstBut })
+    },
   }
 }
 

@@ -37,6 +37,9 @@ const own = {
   CXONE_TOKEN: 'own-4',
   KUSTOMER_APP_CLIENT_SECRET: 'own-5',
   CORE_OPERATOR_TOKEN: 'own-6',
+  BYOC_CLIENT_SECRET: 'own-7',
+  CHANNEL_SECRET: 'own-8',
+  CHANNEL_NEXT_SECRET: 'own-9',
 }
 
 test.each(['0.0.0.0', '::', '192.0.2.7', 'core.example', '127.example.com'])(

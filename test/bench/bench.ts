@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstStories } from '../named-stories.ts'
 import { largeYoungGeneration, median } from './figures.ts'
+import { intake } from './intake.ts'
 import { memory } from './memory.ts'
 import { faultOfPeers } from './peers.ts'
 import { replays } from './replays.ts'
@@ -59,6 +60,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   replays,
   requests: () => requests(),
   memory: () => memory(),
+  intake: () => intake(),
   starts: async () => {
     await wholeProcess('node that does nothing', ['-e', '0'], '')
     await wholeProcess(

@@ -8,8 +8,13 @@ export interface Recheck {
   readonly atMs: number
 }
 
-/** Delay before a failed recheck is repeated, in milliseconds. */
-const retryDelayMs = 60_000
+/** What a scheduler does at its times. */
+export interface RecheckWork {
+  /** One recheck. */
+  readonly run: (due: Recheck) => Promise<void>
+  /** Tells that a recheck failed, so many times in a row; returns the delay before it is repeated, in milliseconds. */
+  readonly failed: (due: Recheck, error: unknown, failures: number) => number
+}
 
 /**
  * Creates a scheduler that rechecks agents at given times, and repeats a recheck that fails. `stop` starts none any
@@ -17,31 +22,34 @@ const retryDelayMs = 60_000
  */
 export function rechecks(
   clock: Clock,
-  recheck: (due: Recheck) => Promise<void>,
+  { run, failed }: RecheckWork,
 ): { add(due: Recheck): void; stop(): Promise<void> } {
   const due = new Map<string, number>()
-  const running = new Set<Promise<void>>()
+  const underWay = new Set<Promise<void>>()
   let stopped = false
 
-  function add({ key, who, atMs }: Recheck): void {
+  function add({ key, who, atMs }: Recheck, failures = 0): void {
     // Further changes while the circuit is open ask for the same time; one recheck is enough.
     if (due.get(key) === atMs) return
     due.set(key, atMs)
     void clock.sleep(Math.max(0, atMs - clock.now())).then(async () => {
       if (stopped) return
       if (due.get(key) === atMs) due.delete(key)
-      const run = recheck({ key, who, atMs }).catch(() => add({ key, who, atMs: clock.now() + retryDelayMs }))
-      running.add(run)
-      await run
-      running.delete(run)
+      const running = run({ key, who, atMs }).catch((error) => {
+        const delayMs = failed({ key, who, atMs }, error, failures + 1)
+        if (!stopped) add({ key, who, atMs: clock.now() + delayMs }, failures + 1)
+      })
+      underWay.add(running)
+      await running
+      underWay.delete(running)
     })
   }
 
   return {
-    add,
+    add: (due) => add(due),
     stop: async () => {
       stopped = true
-      await Promise.all(running)
+      await Promise.all(underWay)
     },
   }
 }

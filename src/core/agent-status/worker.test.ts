@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PlatformUnavailable } from '../ccai/client.ts'
 import { memoryStore } from '../inbox/memory-store.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
@@ -107,6 +108,7 @@ function rowOf(status: keyof typeof statusIds, atMs: number): InboxRow<KustomerE
     body,
     state: 'waiting',
     attempts: 0,
+    failedAlike: 0,
     nextAttemptAtMs: atMs,
     reason: null,
   }
@@ -175,6 +177,23 @@ test('after a restart the new worker runs the scheduled recheck, and the stopped
   await Promise.all([clock.advance(60_000), next.clock.advance(120_000)])
   expect(written).toHaveLength(4)
   expect(next.written).toEqual(['B'])
+})
+
+test('a recheck that fails is told, and repeated after growing pauses until it is done', async () => {
+  const { clock, store, written, reports } = await worldWithOpenCircuit()
+  const works = store.recall
+  const failedAtMs: number[] = []
+  store.recall = async (name) => {
+    if (failedAtMs.length === 12) return works(name)
+    failedAtMs.push(clock.now())
+    throw new PlatformUnavailable('connection lost')
+  }
+  await clock.advance(3_600_000)
+  expect(written).toEqual(['B', 'A', 'B', 'A', 'B'])
+  const told = reports.filter(({ outcome }) => outcome === 'retry')
+  expect(told.map(({ attempt }) => attempt)).toEqual(failedAtMs.map((_, at) => at + 1))
+  expect(told[0]).toMatchObject({ event: /^again-/, reason: 'PlatformUnavailable: connection lost' })
+  expect(failedAtMs.at(-1)! - failedAtMs.at(-2)!).toBeGreaterThan(failedAtMs[1]! - failedAtMs[0]!)
 })
 
 test('after a conflict the retry reads the work session again, and does not write to one that has ended', async () => {

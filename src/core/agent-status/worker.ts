@@ -1,6 +1,7 @@
 import { agentLane } from '../ccai/agent-lane.ts'
 import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
 import { PlatformRefused } from '../ccai/client.ts'
+import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { RequestAccount } from '../kustomer/http.ts'
@@ -8,7 +9,7 @@ import type { ReadAppState } from '../kustomer/installed-app.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type KustomerGate, meetingTeller } from '../processing/kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from '../processing/report.ts'
-import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
+import { type RetrySettings, reasonOf, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import type { PlatformStatuses } from './ccai-statuses.ts'
 import { decideEcho, decideStatus, type StatusRuleTable } from './decide.ts'
@@ -16,7 +17,7 @@ import { oneAtATime } from './one-at-a-time.ts'
 import { type AgentReference, type Identity, statusReaders } from './read.ts'
 import { type Reason, reasons, settingReasons } from './reason.ts'
 import { userLane } from './receiver.ts'
-import { rechecks } from './rechecks.ts'
+import { type Recheck, rechecks } from './rechecks.ts'
 import {
   type AgentMemory,
   type StatusChange,
@@ -71,6 +72,8 @@ interface ChangeTask {
 }
 
 const storeKeyPrefix = 'agent-status:'
+/** Pause before a failed recheck is repeated, in milliseconds; after more failures it grows. */
+const shortestRecheckPauseMs = 60_000
 
 /** Creates the worker: it reads, decides, applies and reports, one change per agent at a time. */
 export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
@@ -79,6 +82,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   const writeStatus = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
   // An agent has one inbox lane per side, so its changes need a lock across both.
   const exclusively = oneAtATime()
+  const changeInTurn = (task: ChangeTask) => exclusively(task.key, () => handleChange(task))
 
   async function handleChange({ key, who, change, isRetry }: ChangeTask): Promise<StatusDecision> {
     const stored = (await store.recall(key)) as StoredAgent | undefined
@@ -101,12 +105,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   }
 
   /** When an agent's circuit closes, applies the newest desired status. */
-  const scheduledRechecks = rechecks(clock, async ({ key, who, atMs }) => {
-    const event = `again-${key.slice(storeKeyPrefix.length)}-${atMs}`
-    const change = { side: 'clock', cause: 'clock', atMs } as const
-    const decision = await exclusively(key, () => handleChange({ key, who, change, isRetry: false }))
-    observe(reportOf({ source: 'kustomer', event, session: sessionOf(who), attempt: 1 }, decision))
-  })
+  const scheduledRechecks = agentRechecks(parts, changeInTurn)
 
   async function work(row: InboxRow, reference: AgentReference, change: StatusChange): Promise<Settlement> {
     const report = reportHead(row)
@@ -114,8 +113,7 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     try {
       const who = await readers.identityOf(reference)
       const key = storeKeyPrefix + (who.userId ?? row.session)
-      const task = { key, who, change, isRetry: row.attempts > 0 }
-      const decision = await exclusively(key, () => handleChange(task))
+      const decision = await changeInTurn({ key, who, change, isRetry: row.attempts > 0 })
       tellGate()
       observe(reportOf(report, decision))
       return { state: 'done' }
@@ -190,6 +188,29 @@ function reportOf(report: ReportHead, { writes, because, reason }: StatusDecisio
     outcome: outcomeOf({ state: 'done' }, writes),
     ...(reason ? { reason: `${reason}: ${reasons[reason]}` } : {}),
   })
+}
+
+/** Rechecks agents, and tells of each; one that fails is told too, and repeated after growing pauses. */
+function agentRechecks(
+  { clock, observe, jitter }: StatusWorkerParts,
+  changeInTurn: (task: ChangeTask) => Promise<StatusDecision>,
+): ReturnType<typeof rechecks> {
+  return rechecks(clock, {
+    async run(due) {
+      const { key, who, atMs } = due
+      const change = { side: 'clock', cause: 'clock', atMs } as const
+      observe(reportOf(recheckHead(due, 1), await changeInTurn({ key, who, change, isRetry: false })))
+    },
+    failed(due, error, failures) {
+      observe({ ...recheckHead(due, failures), ...nothingDone, outcome: 'retry', reason: reasonOf(error) })
+      return Math.max(shortestRecheckPauseMs, backoffMs(failures, jitter))
+    },
+  })
+}
+
+function recheckHead({ key, who, atMs }: Recheck, attempt: number): ReportHead {
+  const event = `again-${key.slice(storeKeyPrefix.length)}-${atMs}`
+  return { source: 'kustomer', event, session: sessionOf(who), attempt }
 }
 
 function sessionOf({ userId, agentId }: Identity): string {

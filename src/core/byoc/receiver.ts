@@ -10,8 +10,10 @@ import type { Channel, ChannelEvent } from './channel.ts'
 import { isGoodToken, issueToken } from './middleware-token.ts'
 import { type Outbound, outboundOf, outboundSchema, referenceOf } from './outbound.ts'
 
-/** How the names of the middleware's lanes begin; Kustomer is asked nothing on them. */
-export const byocLane = 'byoc/'
+/** How the names of the middleware's lanes begin, of what the channel tells. */
+export const inboundLane = 'byoc/in/'
+/** And of what agents send. */
+export const outboundLane = 'byoc/out/'
 
 /** What the routes of the middleware need. */
 export interface ByocReceiver {
@@ -84,7 +86,7 @@ async function takeOutbound(
   const thread = `${read.channelId}/${read.message.to}`
   await accept([
     rowOf(
-      { key, source: 'byoc', session: thread, lane: `${byocLane}out/${thread}`, hash, body },
+      { key, source: 'byoc', session: thread, lane: `${outboundLane}${thread}`, hash, body },
       clock.now(),
     ),
   ])
@@ -101,7 +103,7 @@ async function takeEvents(c: Context, { channel, clock, accept }: ByocReceiver):
     const thread = `${event.account}/${event.conversation}`
     // A message is known by its own id: the same one may be told by several events.
     const name = event.type === 'message' ? `message:${event.account}:${event.message.id}` : event.id
-    const lane = `${byocLane}in/${thread}`
+    const lane = `${inboundLane}${thread}`
     const hash = bodyHash(event.type === 'message' ? event.message : event)
     return rowOf(
       { key: `channel:${name}`, source: 'channel', session: thread, lane, hash, body: event },

@@ -16,7 +16,9 @@ export function createReceiver<E extends Env>(): Hono<E> {
   app.notFound((c) => c.json({ error: `no such route: ${c.req.method} ${c.req.path}` }, 404))
   // A 2xx promises that every event is committed; on any earlier failure the sender must retry.
   app.onError((error, c) => {
-    if (!(error instanceof StoreFull)) return c.json({ error: 'not taken in; send it again' }, 503)
+    const failure =
+      c.req.method === 'GET' ? 'not known at the moment; ask again' : 'not taken in; send it again'
+    if (!(error instanceof StoreFull)) return c.json({ error: failure }, 503)
     c.header('retry-after', String(retryAfterSeconds))
     return c.json({ error: 'the inbox is full; nothing was taken in, send it again later' }, 503)
   })

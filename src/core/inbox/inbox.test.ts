@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Clock } from '../ports/clock.ts'
 import { Inbox, type InboxParts } from './inbox.ts'
-import type { LaneGate } from './lane-gate.ts'
+import type { LaneGate, WaitingLanes } from './lane-gate.ts'
 import { memoryStore } from './memory-store.ts'
 import type { InboxRow, NewRow, Settlement } from './store.ts'
 
@@ -94,7 +94,7 @@ describe('the inbox', () => {
     const { inbox, clock } = inboxOf(async (inboxRow: InboxRow) => {
       tried.push(`${inboxRow.event}@${clock.now()}`)
       if (inboxRow.event !== 'a1' || inboxRow.attempts > 0) return done
-      return { state: 'waiting', reason: 'no answer', attempts: 1, nextAttemptAtMs: 1000 }
+      return { state: 'waiting', reason: 'no answer', attempts: 1, failedAlike: 1, nextAttemptAtMs: 1000 }
     })
     await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
     await quiet()
@@ -207,6 +207,7 @@ describe('the inbox', () => {
       state: 'waiting',
       reason: 'no answer',
       attempts: 1,
+      failedAlike: 1,
       nextAttemptAtMs: 1000,
     }))
     await inbox.accept([row('a1', 'a')])
@@ -215,39 +216,104 @@ describe('the inbox', () => {
   })
 
   describe('with a gate', () => {
-    /** A gate that a test shuts and opens; it keeps whom it did not admit. */
+    /** A gate that a test shuts and opens, with the lanes that wait for it. */
     function handGate() {
-      const held = new Set<string>()
+      const asked: string[] = []
       const left: string[] = []
-      let wake: (lane: string) => void = () => {}
+      const early: string[] = []
+      let lanes: WaitingLanes | undefined
       const gate: LaneGate & { isOpen: boolean } = {
         isOpen: false,
         admits(lane) {
-          if (!this.isOpen) held.add(lane)
+          asked.push(lane)
           return this.isOpen
         },
         left: (lane) => left.push(lane),
-        onWake: (wakeLane) => {
-          wake = wakeLane
+        nextEarly: () => early.shift(),
+        watch: (watched) => {
+          lanes = watched
         },
       }
-      return { gate, held, left, wake: (lane: string) => wake(lane) }
+      return { gate, asked, left, early, lanes: () => lanes! }
     }
 
-    test('events are accepted while it is shut, and processed once their lane is woken', async () => {
-      const { gate, held, left, wake } = handGate()
+    test('events are accepted while it is shut, and processed once their lane is tried', async () => {
+      const { gate, left, lanes } = handGate()
       const { inbox, store } = inboxOf(async () => done, { gate })
       await inbox.accept([row('a1', 'a'), row('a2', 'a'), row('b1', 'b')])
       await quiet()
-      expect([[...held], await store.count()]).toMatchObject([['a', 'b'], { waiting: 3, done: 0 }])
+      expect(await store.count()).toMatchObject({ waiting: 3, done: 0 })
+      expect(lanes().firstBut(new Set(['a']))).toBe('b')
       gate.isOpen = true
-      wake('a')
+      lanes().tryNow('a')
+      gate.isOpen = false
       await quiet()
-      expect([left, await store.count()]).toMatchObject([['a'], { waiting: 1, done: 2 }])
+      expect([left, await store.count()]).toMatchObject([['a'], { waiting: 2, done: 1 }])
+      gate.isOpen = true
+      lanes().start()
+      await quiet()
+      expect([left, await store.count()]).toMatchObject([['a', 'b', 'a'], { waiting: 0, done: 3 }])
     })
 
-    test('a gate that shuts while more lanes wait than may run keeps none of them from being woken', async () => {
-      const { gate, held, wake } = handGate()
+    test('however many lanes wait, a gate that is shut is asked for the first alone', async () => {
+      const { gate, asked, lanes } = handGate()
+      const { inbox } = inboxOf(async () => done, { gate })
+      await inbox.accept(Array.from({ length: 1000 }, (_, n) => row(`e${n}`, `lane-${n}`)))
+      asked.length = 0
+      lanes().start()
+      expect(asked).toEqual(['lane-0'])
+    })
+
+    test('however many lanes wait, a gate that opens starts as many as may run, and the others follow', async () => {
+      const { gate, lanes } = handGate()
+      let tried = 0
+      const { inbox, store } = inboxOf(
+        async () => {
+          tried += 1
+          await quiet()
+          return done
+        },
+        { gate, groups: { 'lane-': 8 } },
+      )
+      await inbox.accept(Array.from({ length: 5000 }, (_, n) => row(`e${n}`, `lane-${n}`)))
+      gate.isOpen = true
+      lanes().start()
+      await Promise.resolve()
+      expect(tried).toBe(8)
+      while ((await store.count()).waiting > 0) await quiet()
+      expect(tried).toBe(5000)
+    })
+
+    test('lanes that are brought back before their time come a few a turn', async () => {
+      const { gate, early, lanes } = handGate()
+      gate.isOpen = true
+      let tried = 0
+      const { inbox, clock } = inboxOf(
+        async ({ attempts }) => {
+          tried += 1
+          const nextAttemptAtMs = 300_000
+          return {
+            state: 'waiting',
+            reason: 'refused',
+            attempts: attempts + 1,
+            failedAlike: 1,
+            nextAttemptAtMs,
+          }
+        },
+        { gate, groups: { 'lane-': 4 } },
+      )
+      await inbox.accept(Array.from({ length: 1000 }, (_, n) => row(`e${n}`, `lane-${n}`)))
+      await quiet()
+      expect(tried).toBe(1000)
+      early.push(...Array.from({ length: 1000 }, (_, n) => `lane-${n}`))
+      lanes().start()
+      expect(early.length).toBeGreaterThan(900)
+      await quiet()
+      expect([early.length, tried, clock.now()]).toEqual([0, 2000, 0])
+    })
+
+    test('a gate that shuts while more lanes wait than may run keeps none of them from being started', async () => {
+      const { gate, lanes } = handGate()
       gate.isOpen = true
       const finish: Array<() => void> = []
       const work = () => new Promise<Settlement>((resolve) => finish.push(() => resolve(done)))
@@ -257,9 +323,9 @@ describe('the inbox', () => {
       gate.isOpen = false
       finish.shift()!()
       await quiet()
-      expect([...held]).toEqual(['lane-2', 'lane-3'])
+      expect(finish).toEqual([])
       gate.isOpen = true
-      for (const lane of held) wake(lane)
+      lanes().start()
       for (let turn = 0; turn < 5; turn += 1) {
         finish.shift()?.()
         await quiet()
@@ -267,22 +333,28 @@ describe('the inbox', () => {
       expect(await store.count()).toMatchObject({ done: 3 })
     })
 
-    test('a lane that is woken is tried before the time that was set for it, once', async () => {
-      const { gate, wake } = handGate()
+    test('a lane that the gate tries is tried before the time that was set for it, once', async () => {
+      const { gate, lanes } = handGate()
       gate.isOpen = true
       const triedAtMs: number[] = []
       const { inbox, clock } = inboxOf(
         async ({ attempts }) => {
           triedAtMs.push(clock.now())
           const nextAttemptAtMs = clock.now() + 300_000
-          return { state: 'waiting', reason: 'refused', attempts: attempts + 1, nextAttemptAtMs }
+          return {
+            state: 'waiting',
+            reason: 'refused',
+            attempts: attempts + 1,
+            failedAlike: 1,
+            nextAttemptAtMs,
+          }
         },
         { gate },
       )
       await inbox.accept([row('a1', 'a')])
       await quiet()
       await clock.move(10_000)
-      wake('a')
+      lanes().tryNow('a')
       await quiet()
       await clock.move(300_000)
       expect(triedAtMs).toEqual([0, 10_000])

@@ -1,5 +1,7 @@
 import type { Clock } from '../ports/clock.ts'
 import { type LaneGate, noGate } from './lane-gate.ts'
+import { LaneQueue } from './lane-queue.ts'
+import { backoffMs } from './retry.ts'
 import type { Acceptance, InboxRow, NewRow, Settlement, Store } from './store.ts'
 
 /** The dependencies of an inbox. */
@@ -12,19 +14,21 @@ export interface InboxParts {
   readonly gate?: LaneGate
   /** Maximum number of concurrent lanes, by lane name prefix. Other lanes share a default limit. */
   readonly groups?: Readonly<Record<string, number>>
+  /** Random number (0 ≤ x < 1) that spreads the delays after the store has failed; by default none. */
+  readonly jitter?: () => number
 }
 
 /** Maximum number of concurrent lanes among those that match no group. */
 const defaultLimit = 32
 
-/** How long a lane waits after the store has failed, in milliseconds. */
-const storeRetryMs = 5_000
+/** Most lanes that one turn brings back before their time, so that it stays short however many there are. */
+const earlyAtOnce = 32
 
 /** Lanes that share a concurrency limit, so that slow work in one group does not delay another group. */
 interface Group {
   readonly limit: number
   readonly running: Set<string>
-  readonly queued: Set<string>
+  readonly waiting: LaneQueue
 }
 
 /**
@@ -40,6 +44,9 @@ export class Inbox {
   readonly #parked = new Set<string>()
   /** Lanes whose first event is due before its time. */
   readonly #early = new Set<string>()
+  readonly #jitter: () => number
+  /** How often in a row the store has failed lanes that wait for that reason. */
+  readonly #storeFailures = new Map<string, number>()
   #stopped = false
   /** Called when the last lane has finished its event after {@link Inbox.stop}. */
   readonly #onIdle: Array<() => void> = []
@@ -49,14 +56,22 @@ export class Inbox {
     this.#clock = parts.clock
     this.#work = parts.work
     this.#gate = parts.gate ?? noGate
-    this.#gate.onWake((lane) => {
-      if (this.#parked.delete(lane)) this.#early.add(lane)
-      this.#wake(lane)
-    })
+    this.#jitter = parts.jitter ?? (() => 0)
     const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', defaultLimit]]
     this.#groups = new Map(
-      limits.map(([name, limit]) => [name, { limit, running: new Set(), queued: new Set() }]),
+      limits.map(([name, limit]) => [name, { limit, running: new Set(), waiting: new LaneQueue() }]),
     )
+    this.#gate.watch({
+      start: () => this.#startAll(),
+      tryNow: (lane) => this.#tryNow(lane),
+      firstBut: (others) => {
+        for (const { waiting } of this.#groups.values()) {
+          const lane = waiting.firstBut(others)
+          if (lane !== undefined) return lane
+        }
+        return undefined
+      },
+    })
   }
 
   /** Resumes the events that an earlier run left waiting. */
@@ -87,21 +102,53 @@ export class Inbox {
     return acceptances
   }
 
-  /** Works on a dead event again; `false` when no dead one has the key. */
+  /**
+   * Works on a dead event again; `false` when no dead one has the key.
+   * @throws Error after `stop`: nobody would process it
+   */
   async redrive(key: string): Promise<boolean> {
+    if (this.#stopped) throw new Error('the inbox has stopped')
     const lane = await this.#store.redrive(key, this.#clock.now())
     if (lane !== undefined) this.#wake(lane)
     return lane !== undefined
   }
 
   #wake(lane: string): void {
-    const { running, queued, limit } = this.#groupOf(lane)
-    if (this.#stopped || running.has(lane) || this.#parked.has(lane)) return
-    if (running.size >= limit) {
-      queued.add(lane)
+    const group = this.#groupOf(lane)
+    if (this.#stopped || group.running.has(lane) || this.#parked.has(lane)) return
+    group.waiting.add(lane)
+    this.#startIn(group)
+  }
+
+  #startIn({ limit, running, waiting }: Group): void {
+    while (!this.#stopped && running.size < limit) {
+      const lane = waiting.first()
+      if (lane === undefined || !this.#gate.admits(lane)) return
+      waiting.delete(lane)
+      running.add(lane)
+      void this.#runLane(lane)
+    }
+  }
+
+  #startAll(): void {
+    for (const group of this.#groups.values()) this.#startIn(group)
+    for (let count = 0; count < earlyAtOnce && !this.#stopped; count += 1) {
+      const lane = this.#gate.nextEarly()
+      if (lane === undefined) return
+      if (this.#parked.delete(lane)) this.#early.add(lane)
+      this.#wake(lane)
+    }
+  }
+
+  #tryNow(lane: string): void {
+    const { limit, running, waiting } = this.#groupOf(lane)
+    if (this.#stopped || running.has(lane)) return
+    if (this.#parked.delete(lane)) this.#early.add(lane)
+    if (running.size >= limit || !this.#gate.admits(lane)) {
+      waiting.add(lane)
       return
     }
-    if (!this.#gate.admits(lane)) return
+    waiting.delete(lane)
     running.add(lane)
     void this.#runLane(lane)
   }
@@ -112,26 +159,27 @@ export class Inbox {
   }
 
   async #runLane(lane: string): Promise<void> {
-    const { running, queued, limit } = this.#groupOf(lane)
+    const { running } = this.#groupOf(lane)
     const leave = () => {
       if (running.delete(lane)) this.#gate.left(lane)
     }
     try {
       const row = await this.#workOff(lane)
       leave()
-      if (row) this.#park(lane, row.nextAttemptAtMs - this.#clock.now())
-      else if (await this.#store.head(lane)) this.#wake(lane) // an event arrived since `head` was read
+      const waitMs = row ? row.nextAttemptAtMs - this.#clock.now() : 0
+      if (waitMs > 0) this.#park(lane, waitMs)
+      // The gate did not let this one go on, or an event arrived since `head` was read.
+      else if (row ?? (await this.#store.head(lane))) this.#wake(lane)
+      this.#storeFailures.delete(lane)
     } catch {
       // The store failed, so the row is as it was before: its work is done again, which finds what is written already.
       leave()
-      this.#park(lane, storeRetryMs)
+      const failures = (this.#storeFailures.get(lane) ?? 0) + 1
+      this.#storeFailures.set(lane, failures)
+      this.#park(lane, backoffMs(failures, this.#jitter))
     }
     this.#tellIfIdle()
-    for (const next of queued) {
-      if (running.size >= limit) break
-      queued.delete(next)
-      this.#wake(next)
-    }
+    this.#startAll()
   }
 
   /** Processes the rows of a lane that are due; returns the first that is not. */
@@ -159,7 +207,7 @@ export class Inbox {
   #park(lane: string, delayMs: number): void {
     if (this.#stopped) return
     this.#parked.add(lane)
-    void this.#clock.sleep(Math.max(0, delayMs)).then(() => {
+    void this.#clock.sleep(delayMs).then(() => {
       this.#parked.delete(lane)
       this.#wake(lane)
     })

@@ -19,11 +19,15 @@ interface Session {
 
 /** One row in memory: changed in place, with its body as JSON text, which takes a fraction of the parsed value. */
 interface StoredRow
-  extends Omit<InboxRow, 'session' | 'lane' | 'body' | 'state' | 'attempts' | 'receivedAtMs'> {
+  extends Omit<
+    InboxRow,
+    'session' | 'lane' | 'body' | 'state' | 'attempts' | 'failedAlike' | 'receivedAtMs'
+  > {
   readonly session: Session
   body: string | null
   state: InboxRow['state']
   attempts: number
+  failedAlike: number
   receivedAtMs: number
   nextAttemptAtMs: number
   reason: string | null
@@ -128,6 +132,7 @@ class RowTable {
         sequence: this.#nextSequence++,
         state: row.malformed === undefined ? 'waiting' : 'malformed',
         attempts: 0,
+        failedAlike: 0,
         nextAttemptAtMs: row.receivedAtMs,
         reason: row.malformed ?? null,
       })
@@ -142,6 +147,7 @@ class RowTable {
     row.reason = settlement.state === 'done' ? null : this.#sharedReason(settlement.reason)
     if (settlement.state === 'waiting') {
       row.attempts = settlement.attempts
+      row.failedAlike = settlement.failedAlike
       row.nextAttemptAtMs = settlement.nextAttemptAtMs
       return
     }
@@ -163,6 +169,7 @@ class RowTable {
     if (row?.state !== 'dead') return undefined
     row.state = 'waiting'
     row.attempts = 0
+    row.failedAlike = 0
     row.receivedAtMs = nowMs
     row.nextAttemptAtMs = nowMs
     this.#enqueue(row)
@@ -213,7 +220,7 @@ class RowTable {
   #add(
     { key, source, event, receivedAtMs, happenedAtMs, bodyHash, ...of }: NewRow | InboxRow,
     body: string | null,
-    { sequence, state, attempts, nextAttemptAtMs, reason }: Progress,
+    { sequence, state, attempts, failedAlike, nextAttemptAtMs, reason }: Progress,
   ): StoredRow {
     const session = this.sessions.get(of.session) ?? newSession(of.session, of.lane)
     session.rows += 1
@@ -231,6 +238,7 @@ class RowTable {
       body,
       state,
       attempts,
+      failedAlike,
       nextAttemptAtMs,
       reason,
     }
@@ -253,7 +261,10 @@ function newSession(name: string, lane: string): Session {
 }
 
 /** How far a row has come. */
-type Progress = Pick<InboxRow, 'sequence' | 'state' | 'attempts' | 'nextAttemptAtMs' | 'reason'>
+type Progress = Pick<
+  InboxRow,
+  'sequence' | 'state' | 'attempts' | 'failedAlike' | 'nextAttemptAtMs' | 'reason'
+>
 
 function bytesOf(body: string | null): number {
   return body === null ? 0 : Buffer.byteLength(body)

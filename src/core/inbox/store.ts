@@ -19,6 +19,8 @@ export interface InboxRow<Body = unknown> {
   readonly body: Body
   readonly state: 'waiting' | 'done' | 'dead' | 'malformed'
   readonly attempts: number
+  /** How many of them, the last ones, failed for `reason`. */
+  readonly failedAlike: number
   readonly nextAttemptAtMs: number
   readonly reason: string | null
 }
@@ -26,7 +28,7 @@ export interface InboxRow<Body = unknown> {
 /** An event to be accepted into the inbox. */
 export type NewRow<Body = unknown> = Omit<
   InboxRow<Body>,
-  'sequence' | 'attempts' | 'nextAttemptAtMs' | 'state' | 'reason'
+  'sequence' | 'attempts' | 'failedAlike' | 'nextAttemptAtMs' | 'state' | 'reason'
 > & {
   /** Why the event could not be parsed; it is stored but never processed. */
   readonly malformed?: string
@@ -47,6 +49,7 @@ export type Settlement =
       readonly state: 'waiting'
       readonly reason: string
       readonly attempts: number
+      readonly failedAlike: number
       readonly nextAttemptAtMs: number
     }
 

@@ -50,7 +50,15 @@ export function addOperatorRoutes<E extends Env>(
     const unknown = keys.find((key) => !known.has(key))
     if (unknown !== undefined) return c.json({ error: `no dead event has the key ${unknown}` }, 404)
     let redriven = 0
-    for (const key of keys) if (await inbox.redrive(key)) redriven += 1
+    for (const [at, key] of keys.entries()) {
+      try {
+        if (await inbox.redrive(key)) redriven += 1
+      } catch {
+        // Those before are worked on again, so the same request would be refused: what is left is named.
+        const error = 'the store failed, or the core ends; ask again for the keys that are left'
+        return c.json({ error, redriven, left: keys.slice(at) }, 503)
+      }
+    }
     return c.json({ redriven })
   })
 }

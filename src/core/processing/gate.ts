@@ -4,16 +4,23 @@ const lanesToClose = 3
 const firstPauseMs = 1000
 const longestPauseMs = 30_000
 
-/** Whether Kustomer is asked, as plain data; see `openGate`. */
+/**
+ * Whether Kustomer is asked; see {@link openGate}. The functions below change it in place: in an outage it names as many
+ * lanes as were refused, and to copy them at each attempt would take the longer the more there are.
+ */
 export interface GateState {
-  /** Lanes whose last attempt Kustomer refused, in that order; true once they were retried before their time. */
-  readonly refused: ReadonlyMap<string, boolean>
-  /** Lanes that were refused since anybody was answered. */
-  readonly sinceAnswer: ReadonlySet<string>
+  /** Lanes whose last attempt Kustomer refused, and that nobody was answered after, in that order. */
+  refused: Set<string>
+  /** Lanes that were refused before somebody was answered, and are to be tried before their time. */
+  early: Set<string>
+  /** Lanes that were tried before their time: those have a trouble of their own while they are refused. */
+  readonly tried: Set<string>
+  /** Lanes that were refused since anybody was answered, while the gate is open. */
+  readonly sinceAnswer: Set<string>
   /** Set while all lanes wait for one of them, the probe, to be answered. */
-  readonly closed: Closed | null
+  closed: Closed | null
   /** Until when the whole credential is limited, in epoch milliseconds. */
-  readonly limitedUntilMs: number
+  limitedUntilMs: number
 }
 
 interface Closed {
@@ -25,43 +32,50 @@ interface Closed {
 /** How an attempt met Kustomer: answered, refused, not at all, or limited with the whole credential. */
 export type Meeting = 'answered' | 'refused' | 'untouched' | { readonly limitedUntilMs: number }
 
-/** The next state, and whom to wake: everyone who waits, these lanes, or nobody. */
-export interface GateStep {
-  readonly state: GateState
-  readonly wake: 'everyone' | readonly string[]
-}
-
-/** The state in which every lane may ask Kustomer. */
-export const openGate: GateState = {
-  refused: new Map(),
-  sinceAnswer: new Set(),
-  closed: null,
-  limitedUntilMs: 0,
+/** A state in which every lane may ask Kustomer. */
+export function openGate(): GateState {
+  return {
+    refused: new Set(),
+    early: new Set(),
+    tried: new Set(),
+    sinceAnswer: new Set(),
+    closed: null,
+    limitedUntilMs: 0,
+  }
 }
 
 /** Whether a lane may be worked on now. While the gate is closed one lane at a time may, when its pause is over. */
-export function admission(
-  state: GateState,
-  lane: string,
-  nowMs: number,
-): { readonly state: GateState; readonly isAdmitted: boolean } {
+export function admits(state: GateState, lane: string, nowMs: number): boolean {
   const { closed } = state
-  if (nowMs < state.limitedUntilMs) return { state, isAdmitted: false }
-  if (!closed) return { state, isAdmitted: true }
-  if (closed.probe !== null || nowMs < closed.nextProbeAtMs) return { state, isAdmitted: false }
-  return { state: { ...state, closed: { ...closed, probe: lane } }, isAdmitted: true }
+  if (nowMs < state.limitedUntilMs) return false
+  if (!closed) return true
+  if (closed.probe !== null || nowMs < closed.nextProbeAtMs) return false
+  state.closed = { ...closed, probe: lane }
+  return true
 }
 
-/** What an attempt on a lane tells about Kustomer. */
-export function afterAttempt(state: GateState, lane: string, met: Meeting, nowMs: number): GateStep {
-  if (met === 'refused') return { state: afterRefusal(state, lane, nowMs), wake: [] }
-  if (met === 'answered') return afterAnswer(state, lane)
-  const refused = new Map(state.refused)
-  refused.delete(lane)
-  const closed = state.closed?.probe === lane ? withoutProbe(state.closed, nowMs) : state.closed
-  const limitedUntilMs =
-    met === 'untouched' ? state.limitedUntilMs : Math.max(state.limitedUntilMs, met.limitedUntilMs)
-  return { state: { ...state, refused, closed, limitedUntilMs }, wake: [] }
+/** What an attempt on a lane tells about Kustomer; `true` when lanes that wait may be started now. */
+export function afterAttempt(state: GateState, lane: string, met: Meeting, nowMs: number): boolean {
+  if (met === 'refused') {
+    afterRefusal(state, lane, nowMs)
+    return false
+  }
+  forget(state, lane)
+  if (met === 'answered') return afterAnswer(state)
+  if (state.closed?.probe === lane) state.closed = withoutProbe(state.closed, nowMs)
+  if (met !== 'untouched') state.limitedUntilMs = Math.max(state.limitedUntilMs, met.limitedUntilMs)
+  return false
+}
+
+/** The next lane to be tried before its time, each once, while the gate is open. */
+export function nextEarly(state: GateState, nowMs: number): string | undefined {
+  if (state.closed || nowMs < state.limitedUntilMs) return undefined
+  for (const lane of state.early) {
+    state.early.delete(lane)
+    state.tried.add(lane)
+    return lane
+  }
+  return undefined
 }
 
 /** When the gate has to be looked at again, in epoch milliseconds; `undefined` while nobody waits for a time. */
@@ -70,11 +84,11 @@ export function nextLookAtMs({ closed, limitedUntilMs }: GateState, nowMs: numbe
   return closed && closed.probe === null ? closed.nextProbeAtMs : undefined
 }
 
-/** The state after a look at which no lane could begin to probe: the next one comes after a pause. */
-export function postponed(state: GateState, nowMs: number): GateState {
+/** After a look at which no lane could begin to probe, the next one comes after a pause. */
+export function postpone(state: GateState, nowMs: number): void {
   const { closed } = state
-  if (!closed || closed.probe !== null || closed.nextProbeAtMs > nowMs) return state
-  return { ...state, closed: { ...closed, nextProbeAtMs: nowMs + firstPauseMs } }
+  if (!closed || closed.probe !== null || closed.nextProbeAtMs > nowMs) return
+  state.closed = { ...closed, nextProbeAtMs: nowMs + firstPauseMs }
 }
 
 /** What the gate tells an operator: whether Kustomer is asked, and if not, when it is asked next. */
@@ -91,21 +105,29 @@ export function noticeOf(state: GateState, nowMs: number): GateNotice {
   return nextAtMs === undefined ? { kustomer } : { kustomer, nextAtMs }
 }
 
-function afterRefusal(state: GateState, lane: string, nowMs: number): GateState {
-  const { closed } = state
-  // Set anew, so that the lane that was refused longest ago stands first.
-  const refused = new Map(state.refused)
+function forget({ refused, early, tried }: GateState, lane: string): void {
   refused.delete(lane)
-  refused.set(lane, state.refused.get(lane) ?? false)
-  if (closed) return { ...state, refused, closed: closed.probe === lane ? afterProbe(closed, nowMs) : closed }
-  const sinceAnswer = new Set(state.sinceAnswer).add(lane)
-  if (sinceAnswer.size < lanesToClose) return { ...state, refused, sinceAnswer }
-  return {
-    ...state,
-    refused: new Map([...refused.keys()].map((name) => [name, false])),
-    sinceAnswer: new Set(),
-    closed: { probes: 0, nextProbeAtMs: nowMs + firstPauseMs, probe: null },
+  early.delete(lane)
+  tried.delete(lane)
+}
+
+function afterRefusal(state: GateState, lane: string, nowMs: number): void {
+  const { closed, sinceAnswer } = state
+  const wasTried = state.tried.has(lane) || state.early.has(lane)
+  // Added anew, so that the lane that was refused longest ago stands first.
+  forget(state, lane)
+  if (closed || !wasTried) state.refused.add(lane)
+  else state.tried.add(lane)
+  if (closed?.probe === lane) state.closed = afterProbe(closed, nowMs)
+  if (closed) return
+  sinceAnswer.add(lane)
+  if (sinceAnswer.size < lanesToClose) return
+  for (const lanes of [state.early, state.tried]) {
+    for (const name of lanes) state.refused.add(name)
+    lanes.clear()
   }
+  sinceAnswer.clear()
+  state.closed = { probes: 0, nextProbeAtMs: nowMs + firstPauseMs, probe: null }
 }
 
 function afterProbe({ probes }: Closed, nowMs: number): Closed {
@@ -122,17 +144,14 @@ function withoutProbe(closed: Closed, nowMs: number): Closed {
  * Whoever is answered, all others are retried before their time, once: a lane that is refused while others are
  * answered has a trouble of its own, and waits by its own table until the gate closes again.
  */
-function afterAnswer(state: GateState, lane: string): GateStep {
-  const { closed, refused, sinceAnswer } = state
-  if (!closed && refused.size === 0 && sinceAnswer.size === 0) return { state, wake: [] }
-  const others = [...refused].filter(([name]) => name !== lane)
-  return {
-    state: {
-      ...state,
-      refused: new Map(others.map(([name]) => [name, true])),
-      sinceAnswer: new Set(),
-      closed: null,
-    },
-    wake: closed ? 'everyone' : others.filter(([, wasEarly]) => !wasEarly).map(([name]) => name),
+function afterAnswer(state: GateState): boolean {
+  const wasClosed = state.closed !== null
+  state.closed = null
+  state.sinceAnswer.clear()
+  if (state.early.size === 0) [state.early, state.refused] = [state.refused, state.early]
+  else {
+    for (const lane of state.refused) state.early.add(lane)
+    state.refused.clear()
   }
+  return wasClosed || state.early.size > 0
 }

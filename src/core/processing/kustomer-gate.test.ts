@@ -6,16 +6,33 @@ import { KustomerGate, meetingTeller } from './kustomer-gate.ts'
 
 const refusal = new KustomerError('unknown-outcome', '503')
 
-/** A gate, whom it woke with the time, and what it announced. */
+/** A gate, the lanes that wait for it, which it let start at which time, and what it announced. */
 function gateOf() {
   const clock = handClock()
   const woken: string[] = []
   const notices: Array<GateNotice['kustomer']> = []
   const gate = new KustomerGate(clock, ({ kustomer }) => notices.push(kustomer))
   const wakes = { admits: true }
-  gate.onWake((lane) => {
+  const waiting = new Set<string>()
+  const start = (lane: string) => {
     woken.push(`${lane}@${clock.now() - startMs}`)
-    if (wakes.admits) gate.admits(lane)
+    waiting.delete(lane)
+  }
+  const admits = (lane: string) => {
+    const isAdmitted = gate.admits(lane)
+    if (!isAdmitted) waiting.add(lane)
+    return isAdmitted
+  }
+  gate.watch({
+    start: () => {
+      for (const lane of waiting) if (gate.admits(lane)) start(lane)
+      for (let lane = gate.nextEarly(); lane !== undefined; lane = gate.nextEarly()) start(lane)
+    },
+    tryNow: (lane) => {
+      if (wakes.admits) gate.admits(lane)
+      start(lane)
+    },
+    firstBut: (others) => [...waiting].find((lane) => !others.has(lane)),
   })
   const end = (lane: string, error?: Error) => {
     const account = { requests: 0 }
@@ -26,13 +43,13 @@ function gateOf() {
   const close = () => {
     for (const lane of ['a', 'b', 'c']) end(lane, refusal)
   }
-  return { clock, gate, woken, notices, wakes, end, close }
+  return { clock, gate, admits, woken, notices, wakes, end, close }
 }
 
 test('a lane that waits and was not refused probes first; its answer wakes all others', async () => {
-  const { clock, gate, woken, notices, end, close } = gateOf()
+  const { clock, admits, woken, notices, end, close } = gateOf()
   close()
-  expect([gate.admits('d'), gate.admits('e')]).toEqual([false, false])
+  expect([admits('d'), admits('e')]).toEqual([false, false])
   await clock.advance(1000)
   expect(woken).toEqual(['d@1000'])
   end('d')
@@ -77,12 +94,12 @@ test('a gate that is stopped wakes nobody', async () => {
 })
 
 test('a limit of the credential holds all back until its end; one of a record nobody else', async () => {
-  const { clock, gate, woken, notices, end } = gateOf()
+  const { clock, gate, admits, woken, notices, end } = gateOf()
   const retryAtMs = startMs + 5000
   end('a', new KustomerError('throttled', '429', { retryAtMs, isOfRecord: true }))
   expect(gate.admits('b')).toBe(true)
   end('a', new KustomerError('throttled', '429', { retryAtMs, isOfRecord: false }))
-  expect([gate.admits('b'), gate.admits('c')]).toEqual([false, false])
+  expect([admits('b'), admits('c')]).toEqual([false, false])
   expect(gate.notice()).toEqual({ kustomer: 'limits', nextAtMs: retryAtMs })
   await clock.advance(5000)
   expect(woken).toEqual(['b@5000', 'c@5000'])

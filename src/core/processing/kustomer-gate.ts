@@ -1,29 +1,28 @@
-import type { LaneGate } from '../inbox/lane-gate.ts'
+import type { LaneGate, WaitingLanes } from '../inbox/lane-gate.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import {
-  admission,
+  admits,
   afterAttempt,
   type GateNotice,
-  type GateState,
   type Meeting,
+  nextEarly,
   nextLookAtMs,
   noticeOf,
   openGate,
-  postponed,
+  postpone,
 } from './gate.ts'
 
-/** The gate of one Kustomer credential, open at first: it keeps the lanes that wait, and wakes them in time. */
+/** The gate of one Kustomer credential, open at first: it keeps time, and lets the lanes that wait start in time. */
 export class KustomerGate implements LaneGate {
   readonly #clock: Clock
   readonly #announce: (notice: GateNotice) => void
-  readonly #held = new Set<string>()
+  readonly #state = openGate()
   #timer = new AbortController()
   #isStopped = false
-  #state: GateState = openGate
   #announced: GateNotice['kustomer'] = 'answers'
   #lookAtMs = Number.POSITIVE_INFINITY
-  #wakeLane: (lane: string) => void = () => {}
+  #lanes: WaitingLanes | undefined
 
   /** @param announce told when Kustomer begins to refuse or to limit, and when it answers again */
   constructor(clock: Clock, announce: (notice: GateNotice) => void = () => {}) {
@@ -32,26 +31,26 @@ export class KustomerGate implements LaneGate {
   }
 
   admits(lane: string): boolean {
-    const { state, isAdmitted } = admission(this.#state, lane, this.#clock.now())
-    this.#state = state
-    if (!isAdmitted) this.#held.add(lane)
-    return isAdmitted
+    return admits(this.#state, lane, this.#clock.now())
   }
 
   left(lane: string): void {
     if (this.#state.closed?.probe === lane) this.met(lane, 'untouched')
   }
 
-  onWake(wake: (lane: string) => void): void {
-    this.#wakeLane = wake
+  nextEarly(): string | undefined {
+    return nextEarly(this.#state, this.#clock.now())
+  }
+
+  watch(lanes: WaitingLanes): void {
+    this.#lanes = lanes
   }
 
   /** Tells how an attempt on a lane met Kustomer. */
   met(lane: string, meeting: Meeting): void {
-    const { state, wake } = afterAttempt(this.#state, lane, meeting, this.#clock.now())
-    this.#state = state
+    const mayStart = afterAttempt(this.#state, lane, meeting, this.#clock.now())
     this.#announceChange()
-    this.#wake(wake === 'everyone' ? [...new Set([...this.#held, ...state.refused.keys()])] : wake)
+    if (mayStart) this.#lanes?.start()
     this.#plan()
   }
 
@@ -86,28 +85,25 @@ export class KustomerGate implements LaneGate {
   #look(): void {
     this.#lookAtMs = Number.POSITIVE_INFINITY
     if (this.#clock.now() >= this.#state.limitedUntilMs) {
-      const lanes = this.#state.closed ? this.#nextProbe() : [...this.#held]
-      this.#wake(lanes)
-      // Whoever asks first probes when nobody waits; a lane that is at work already cannot.
-      if (this.#state.closed && lanes.length === 0) return
-      this.#state = postponed(this.#state, this.#clock.now())
+      if (this.#state.closed) {
+        const lane = this.#nextProbe()
+        // Whoever asks first probes when nobody waits; a lane that is at work already cannot.
+        if (lane === undefined) return
+        this.#lanes?.tryNow(lane)
+      } else this.#lanes?.start()
+      postpone(this.#state, this.#clock.now())
       this.#announceChange()
     }
     this.#plan()
   }
 
   /** A lane that was not refused yet goes first: its work may succeed where that of the others cannot. */
-  #nextProbe(): string[] {
+  #nextProbe(): string | undefined {
     const { refused } = this.#state
-    for (const lane of this.#held) if (!refused.has(lane)) return [lane]
-    return [...refused.keys()].slice(0, 1)
-  }
-
-  #wake(lanes: readonly string[]): void {
-    for (const lane of lanes) {
-      this.#held.delete(lane)
-      this.#wakeLane(lane)
-    }
+    const fresh = this.#lanes?.firstBut(refused)
+    if (fresh !== undefined) return fresh
+    for (const lane of refused) return lane
+    return undefined
   }
 
   #announceChange(): void {

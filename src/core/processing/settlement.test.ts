@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { PlatformAbsent, PlatformRefused, PlatformUnavailable } from '../ccai/client.ts'
+import { memoryStore } from '../inbox/memory-store.ts'
 import type { InboxRow } from '../inbox/store.ts'
+import { watchedStore } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import { settlementOf } from './settlement.ts'
 
@@ -19,6 +21,7 @@ const row = (over: Partial<InboxRow> = {}): InboxRow => ({
   body: {},
   state: 'waiting',
   attempts: 0,
+  failedAlike: 0,
   nextAttemptAtMs: 0,
   reason: null,
   ...over,
@@ -71,12 +74,56 @@ test.each<[string, Error, Partial<InboxRow>, object]>([
   ['CCAI Platform unavailable: retried', new PlatformUnavailable('m'), {}, { state: 'waiting', attempts: 1 }],
   ['CCAI Platform refused it: dead', new PlatformRefused('m'), {}, { state: 'dead' }],
   ['a call unknown to CCAI Platform: retried', new PlatformAbsent('m'), {}, { state: 'waiting' }],
-  ['a call that stays unknown: dead', new PlatformAbsent('m'), { attempts: 5 }, { state: 'dead' }],
-  ['a bug in the core: retried', new TypeError('m'), { attempts: 1 }, { state: 'waiting', attempts: 2 }],
-  ['a bug in the core, third time: dead', new TypeError('m'), { attempts: 2 }, { state: 'dead' }],
+  [
+    'a call that stays unknown: dead',
+    new PlatformAbsent('m'),
+    { attempts: 5, failedAlike: 5, reason: 'PlatformAbsent: m' },
+    { state: 'dead' },
+  ],
+  [
+    'a call that is unknown after an outage: retried, for only its own absence counts',
+    new PlatformAbsent('m'),
+    { attempts: 40, failedAlike: 38, reason: 'PlatformUnavailable: m' },
+    { state: 'waiting', attempts: 41, failedAlike: 1 },
+  ],
+  ['a bug in the core: retried', new TypeError('m'), {}, { state: 'waiting', attempts: 1, failedAlike: 1 }],
+  [
+    'a bug in the core, third time: dead',
+    new TypeError('m'),
+    { attempts: 2, failedAlike: 2, reason: 'a defect of the core: TypeError' },
+    { state: 'dead' },
+  ],
+  [
+    'a bug in the core after a store that failed: retried, for only the bug counts',
+    new TypeError('m'),
+    { attempts: 9, failedAlike: 9, reason: 'the store failed: recall' },
+    { state: 'waiting', attempts: 10, failedAlike: 1 },
+  ],
 ])('%s', (_name, error, over, expected) => {
   expect(settlementOf(error, row(over), 0, retry)).toMatchObject(expected)
 })
+
+test.each([
+  ['an error', new TypeError('m'), 'the store failed: recall'],
+  ['what is no error', 'm', 'not an Error: string'],
+])(
+  'the store failed with %s, for the hundredth time: retried all the same',
+  async (_name, thrown, reason) => {
+    const store = memoryStore()
+    store.recall = () => Promise.reject(thrown)
+    const error = await watchedStore(store)
+      .recall('name')
+      .catch((failure) => failure)
+    const settlement = settlementOf(error, row({ attempts: 99, failedAlike: 99, reason }), 0, retry)
+    expect(settlement).toEqual({
+      state: 'waiting',
+      reason,
+      attempts: 100,
+      failedAlike: 100,
+      nextAttemptAtMs: 150_000,
+    })
+  },
+)
 
 test('an event older than its limit is not retried', () => {
   const error = new KustomerError('throttled', 'm', { retryAtMs: 1 })

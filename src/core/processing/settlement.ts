@@ -1,12 +1,13 @@
 import { PlatformAbsent, PlatformRefused, PlatformUnavailable } from '../ccai/client.ts'
 import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
+import { storeFailureOf } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import { FinalFailure, PassingFailure } from './failure.ts'
 
-/** Number of attempts before an event that triggers a bug in the core is given up. */
+/** How often in a row an event may trigger the same bug in the core before it is given up. */
 const defectAttemptLimit = 3
-/** Number of attempts, over some 20 seconds, after which a record that stays absent counts as gone. */
+/** How often in a row, over some 20 seconds, a record is absent before it counts as gone. */
 const absenceAttemptLimit = 6
 /** The pause before a retry whose time nobody told, in milliseconds. */
 const unknownPauseMs = { throttled: 60_000, 'token-unavailable': 1000 }
@@ -21,7 +22,8 @@ export interface RetrySettings {
 
 /**
  * Decides what happens to an event after a failed attempt: when to retry it, or why to give it up. However often a
- * retry fails, only the event's age ends what may still succeed: an outage is not hopeless.
+ * retry fails, only the event's age ends what may still succeed: an outage, of the store too, is not hopeless. What is
+ * given up after a number of attempts is what each of them met again; those that failed otherwise do not count.
  */
 export function settlementOf(
   error: unknown,
@@ -33,13 +35,15 @@ export function settlementOf(
   const attempts = row.attempts + 1
   if (isPermanent(error)) return { state: 'dead', reason }
   const limit = error instanceof PlatformAbsent ? absenceAttemptLimit : defectAttemptLimit
-  const hasLimit = error instanceof PlatformAbsent || !isOurs(error)
-  if (hasLimit && attempts >= limit) return { state: 'dead', reason }
+  const hasLimit = error instanceof PlatformAbsent || isDefect(error)
+  const failedAlike = row.reason === reason ? row.failedAlike + 1 : 1
+  if (hasLimit && failedAlike >= limit) return { state: 'dead', reason }
   if (nowMs - row.receivedAtMs >= maxAgeMs) return { state: 'dead', reason: `too old: ${reason}` }
   const retryAt = (nextAttemptAtMs: number, counted: number): Settlement => ({
     state: 'waiting',
     reason,
     attempts: counted,
+    failedAlike,
     nextAttemptAtMs,
   })
   const kind = error instanceof KustomerError ? error.kind : undefined
@@ -53,11 +57,19 @@ export function settlementOf(
 }
 
 /**
- * Only messages of our own error classes are safe to report; other messages may contain personal data or credentials.
+ * What a report says of a failure. Only messages of our own error classes are safe to report; other messages may
+ * contain personal data or credentials.
  */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
+  const storeFailure = storeFailureOf(error)
+  if (storeFailure !== undefined) return `the store failed: ${storeFailure}`
   if (isOurs(error)) return `${error.name}: ${error.message}`
-  return `a defect of the core: ${error instanceof Error ? error.name : typeof error}`
+  return error instanceof Error ? `a defect of the core: ${error.name}` : `not an Error: ${typeof error}`
+}
+
+/** Whether the event met a bug: the core throws errors alone, so what is none came from what is handed to it. */
+function isDefect(error: unknown): boolean {
+  return error instanceof Error && !isOurs(error) && storeFailureOf(error) === undefined
 }
 
 function isOurs(error: unknown): error is Error {

@@ -244,6 +244,52 @@ test('work that was open at a reset does not affect the restored world in real t
   expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(0)
 })
 
+describe('what is refused leaves the core as it was, with all that waits', () => {
+  /** A world whose core has an event that waits for its next attempt, and what must not change. */
+  async function withWaitingEvent() {
+    const made = await controlled()
+    const { world, sim, act } = made
+    await sim('POST', '/faults', { fault: 'error-before', to: 'kustomer', times: 3 })
+    await act(incoming)
+    await act(hangUp)
+    await sim('POST', '/clock/advance', { ms: 100 })
+    const core = world.core!
+    const seen = () => ({ ...core.store.snapshot(), nowMs: world.clock.now(), settings: world.settings })
+    const before = seen()
+    expect(before.rows).toContainEqual(expect.objectContaining({ state: 'waiting' }))
+    const assertSame = async () => {
+      expect(world.core).toBe(core)
+      expect(seen()).toEqual(before)
+      await sim('POST', '/clock/advance', { ms: 600_000 })
+      expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
+      expect(world.core).toBe(core)
+    }
+    return { ...made, assertSame }
+  }
+
+  test.each<[string, string, string, object | string, number]>([
+    ['a reset with a body', 'POST', '/reset', { seed: 7 }, 400],
+    ['a state that is none', 'PUT', '/state', { state: 7 }, 400],
+    ['a setting that is none', 'PATCH', '/settings', { DEFAULT_COUNTRY: 'DEU' }, 400],
+    ['an advance without its time', 'POST', '/clock/advance', {}, 400],
+  ])('%s', async (_name, method, path, body, status) => {
+    const { sim, assertSame } = await withWaitingEvent()
+    expect((await sim(method, path, body)).status).toBe(status)
+    await assertSame()
+  })
+
+  test('a reset while a message makes no progress', { timeout: 20_000 }, async () => {
+    const { world, sim, assertSame } = await withWaitingEvent()
+    const { network } = world
+    const onTheWire = network.onTheWire.bind(network)
+    network.onTheWire = () => 1
+    const refused = await sim('POST', '/reset')
+    network.onTheWire = onTheWire
+    expect(refused).toEqual({ status: 409, body: { error: expect.stringContaining('made no progress') } })
+    await assertSame()
+  })
+})
+
 test('a customer who was added after the start is unknown after a reset', async () => {
   const { world, sim, act } = await controlled()
   applyGiven(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })

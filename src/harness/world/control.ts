@@ -163,8 +163,9 @@ function act(world: World, step: unknown): unknown {
   return addFault(world, fault)
 }
 
-/** Drains the world; where that is refused, the core goes on with its work. */
+/** Drains the world; where that is refused, the core goes on with its work, and a world that stands still as it was. */
 async function drainOrGoOn(world: World, conductor: Conductor): Promise<void> {
+  await conductor.settleWithin().catch(refuseStalled)
   try {
     await drain(world, conductor)
   } catch (error) {

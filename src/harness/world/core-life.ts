@@ -1,10 +1,11 @@
 import type { Fetch } from '../../core/ports/fetch.ts'
 import type { Observer } from '../../core/processing/report.ts'
 
-/** What of a core is seen from outside: its requests and its reports. */
+/** What of a core is seen from outside: its requests, its reports, and what it draws of the world's chance. */
 interface Doings {
   readonly fetch: Fetch
   readonly observe: Observer
+  readonly jitter: () => number
 }
 
 /** The doings of one core, which end with its process: after `end` nothing gets out, and no answer gets in. */
@@ -13,7 +14,7 @@ export interface CoreLife extends Doings {
 }
 
 /** Lets a core that is stopped do nothing more, as after a crash, whatever it had under way. */
-export function coreLife({ fetch, observe }: Doings): CoreLife {
+export function coreLife({ fetch, observe, jitter }: Doings): CoreLife {
   let ended = false
   return {
     fetch: (url, init) =>
@@ -27,6 +28,7 @@ export function coreLife({ fetch, observe }: Doings): CoreLife {
     observe: (report) => {
       if (!ended) observe(report)
     },
+    jitter: () => (ended ? 0 : jitter()),
     end: () => {
       ended = true
     },

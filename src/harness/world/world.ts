@@ -210,6 +210,7 @@ function startCore(
   const life = coreLife({
     fetch: network.fetchOf('integration-core'),
     observe: (report) => journal.write({ kind: 'decision', ...report }),
+    jitter: () => random.draw('core:jitter'),
   })
   const { fetch } = life
   const again = () => tokenSourceOf(settings, { clock, fetch, initial })
@@ -219,7 +220,7 @@ function startCore(
     fetch,
     store,
     tokens: options.tokens ? options.tokens({ source: again(), again }) : again(),
-    jitter: () => random.draw('core:jitter'),
+    jitter: life.jitter,
     observe: life.observe,
     rules: options.rules?.(ccaiRules),
     statusRules: options.statusRules?.(statusRules),
