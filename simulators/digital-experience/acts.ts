@@ -1,3 +1,5 @@
+import { channelAdministrationActs } from './administration/channel-acts.ts'
+import { outboundActs } from './administration/outbound-acts.ts'
 import { roleActs } from './administration/role-acts.ts'
 import { routingActs } from './administration/routing-acts.ts'
 import { serviceLevelActs } from './administration/service-level-acts.ts'
@@ -9,6 +11,8 @@ import { messageActs } from './messages/acts.ts'
 export const digitalExperienceActs = [
   ...interactionActs,
   ...deskActs,
+  ...channelAdministrationActs,
+  ...outboundActs,
   ...messageActs,
   ...roleActs,
   ...routingActs,

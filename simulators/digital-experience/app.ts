@@ -7,6 +7,7 @@ import { addMessageRoutes } from './messages/routes.ts'
 import { addChannelRoutes } from './points-of-contact/routes.ts'
 import type { DigitalExperienceInstance } from './state/state.ts'
 import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
+import { addOneTimeTokenRoutes } from './tokens/one-time-routes.ts'
 import { addTokenRoutes } from './tokens/routes.ts'
 
 /** Creates the app with all routes of the simulated Digital Experience. */
@@ -18,6 +19,7 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addTokenRoutes(app)
   addDiscoveryRoutes(app)
   addContactRoutes(app)
+  addOneTimeTokenRoutes(app)
   addChannelRoutes(app)
   addMessageRoutes(app)
   return app

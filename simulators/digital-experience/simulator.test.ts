@@ -49,6 +49,7 @@ test('the OpenAPI document has every route', async () => {
     '/dfo/3.0/contacts/{contactNumber}/messages',
     '/dfo/3.0/contacts/{contactNumber}/routing-queue',
     '/dfo/3.0/contacts/{contactNumber}/status',
+    '/dfo/3.0/one-time-token/verification',
   ])
 })
 

@@ -4,7 +4,8 @@ import { platformStatuses } from './agent-status/ccai-statuses.ts'
 import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
-import { byocWorkers, channelOf } from './byoc/middleware.ts'
+import { type ActionParts, addActionRoutes } from './byoc/action-routes.ts'
+import { createMiddleware } from './byoc/middleware.ts'
 import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './byoc/receiver.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
@@ -80,6 +81,7 @@ export interface Receivers {
   readonly memorialization: MemorializationReceiver
   readonly appEvents: AppEventReceiver
   readonly byoc: ByocReceiver
+  readonly byocActions: ActionParts
   readonly operator: OperatorParts
 }
 
@@ -135,6 +137,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     readAppState,
   }
   const followSession = createSessionWorker(sessionParts)
+  const middleware = createMiddleware({ ...parts, maxAgeMs })
   // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
     'ccai-platform': (row: StatusRow | SessionRow) =>
@@ -142,7 +145,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer }),
-    ...byocWorkers({ ...parts, maxAgeMs }),
+    ...middleware.workers,
   }
   const inbox = new Inbox({
     store,
@@ -158,7 +161,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     },
   })
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
-  const env = { ...receiversOf(parts, inbox.accept.bind(inbox)), operator }
+  const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware), operator }
   const start = async () => {
     await status.start()
     await inbox.start()
@@ -223,13 +226,15 @@ function createRoutes(): Hono<ReceiverEnv> {
   addMemorializationRoute(routes, (env) => env.memorialization)
   addAppEventRoute(routes, (env) => env.appEvents)
   addByocRoutes(routes, (env) => env.byoc)
+  addActionRoutes(routes, (env) => env.byocActions)
   addOperatorRoutes(routes, (env) => env.operator)
   return routes
 }
 
 function receiversOf(
-  { settings, clock, fetch, store, observe }: IntegrationParts,
+  { settings, clock, store, observe }: IntegrationParts,
   accept: Accept,
+  { channel, actions }: Pick<ReturnType<typeof createMiddleware>, 'channel' | 'actions'>,
 ): Omit<Receivers, 'operator'> {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   return {
@@ -254,10 +259,11 @@ function receiversOf(
       clientId: settings.BYOC_CLIENT_ID,
       clientSecret: settings.BYOC_CLIENT_SECRET,
       tokenLifeMs: settings.BYOC_TOKEN_LIFE_SECONDS * 1000,
-      channel: channelOf({ settings, clock, fetch }),
+      channel,
       clock,
       accept,
     },
+    byocActions: actions,
     appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },
   }
 }

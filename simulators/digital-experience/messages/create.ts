@@ -39,7 +39,7 @@ export function createMessage(
     })
   }
   const thread = threadOf(instance, channel, body.thread)
-  const endUser = endUserOf(instance, channel, body.authorEndUserIdentity)
+  const endUser = endUserOf(instance, body.authorEndUserIdentity)
   const isInbound = body.direction === 'inbound'
   const open = openContactOf(instance, thread.id)
   const contact = open ?? beginContact(instance, thread, endUser.id, body.direction)
@@ -101,7 +101,8 @@ export function blankMessage(
   }
 }
 
-function threadOf(
+/** The thread of this name on the external platform, which begins by that. */
+export function threadOf(
   { host, state }: DigitalExperienceInstance,
   { id: channelId }: Channel,
   { idOnExternalPlatform, threadName = '' }: CreateMessage['thread'],
@@ -112,9 +113,9 @@ function threadOf(
   return state.threads.put({ id, channelId, idOnExternalPlatform, threadName, canAddMoreMessages: true })
 }
 
-function endUserOf(
+/** The person of this id on the external platform, with what is told of them now. */
+export function endUserOf(
   { state }: DigitalExperienceInstance,
-  _channel: Channel,
   { idOnExternalPlatform, ...told }: CreateMessage['authorEndUserIdentity'],
 ): EndUser {
   const id = `byoc_${idOnExternalPlatform}`

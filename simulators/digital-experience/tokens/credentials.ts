@@ -9,11 +9,12 @@ const defaultSecrets = {
   'client-id': 'standin-cxone-client',
   'client-secret': 'standin-cxone-client-secret',
   /** What CXone's administrator entered in an integration, where nothing else stands there. */
+  'byoc-client-id': 'standin-byoc-client',
   'byoc-client-secret': 'standin-byoc-secret',
 } as const
 
 /** What a credential in the token ledger can be used for; each credential has one purpose. */
-export type Purpose = 'access-key' | 'client' | 'access' | 'refresh'
+export type Purpose = 'access-key' | 'client' | 'access' | 'refresh' | 'one-time'
 
 /** The answer of the token endpoints: a set of tokens. */
 export interface Session {

@@ -1,17 +1,17 @@
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
+import { saveIntegration } from '../points-of-contact/integrations.ts'
 import type { Application } from '../state/agent.ts'
 import type { Channel, Integration } from '../state/points-of-contact.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
-/** Adds an integration as an administrator does. Returns its id. */
+/** Adds an integration as an administrator does. */
 export function givenIntegration(
   instance: DigitalExperienceInstance,
   integration: Omit<Integration, 'id'>,
 ): Integration {
-  const id = uuid(instance.host, 'cxone.integration')
-  return instance.state.integrations.put({ id, ...integration })
+  return saveIntegration(instance, integration)
 }
 
 /** Adds a point of contact with its default skill and script. */

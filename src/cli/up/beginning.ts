@@ -63,7 +63,14 @@ const builtIn = {
   statusInheritance: statusInheritanceSchema.parse({}),
   people: [{ ref: 'mary', name: 'Mary Shelley' }],
   channels: [
-    { ref: 'demo', name: 'Demo', skill: 'BYOC_Default', script: 'Digital\\BYOC_Default', attachments: true },
+    {
+      ref: 'demo',
+      name: 'Demo',
+      skill: 'BYOC_Default',
+      script: 'Digital\\BYOC_Default',
+      attachments: true,
+      pointOfContact: true,
+    },
   ],
 } satisfies Partial<Given>
 

@@ -13,6 +13,7 @@ export interface ByocSettings {
   readonly CXONE_BASE_URL: string
   readonly CXONE_ACCESS_KEY_ID: string
   readonly CXONE_ACCESS_KEY_SECRET: Secret
+  readonly BYOC_CLIENT_SECRET: Secret
   readonly BYOC_INTEGRATION_ID: string
   readonly CHANNEL_BASE_URL: string
   readonly CHANNEL_TOKEN: Secret
@@ -27,8 +28,26 @@ interface Parts {
   readonly fetch: Fetch
 }
 
+/** The middleware: its workers, by the source of what waits in the inbox, and what its pages need. */
+export function createMiddleware(parts: Parts & Omit<ByocWorkParts, 'digital' | 'channel' | 'points'>) {
+  const { settings, clock, fetch } = parts
+  const baseUrl = settings.CXONE_BASE_URL
+  const key = { baseUrl, id: settings.CXONE_ACCESS_KEY_ID, secret: settings.CXONE_ACCESS_KEY_SECRET }
+  const tokens = accessKeyTokens({ ...key, clock, fetch })
+  const digital = createDigitalClient({ baseUrl, tokens, clock, fetch })
+  const integrationId = settings.BYOC_INTEGRATION_ID
+  const points = pointsOfContact(digital, clock, integrationId)
+  const channel = channelOf(parts)
+  const work = { ...parts, digital, points, channel }
+  return {
+    workers: { channel: createInboundWorker(work), byoc: createOutboundWorker(work) },
+    channel,
+    actions: { digital, secret: settings.BYOC_CLIENT_SECRET, integrationId, clock },
+  }
+}
+
 /** The channel that is brought: another messaging service gets its own adapter here. */
-export function channelOf({ settings, clock, fetch }: Parts): Channel {
+function channelOf({ settings, clock, fetch }: Parts): Channel {
   const { CHANNEL_SECRET: secret, CHANNEL_NEXT_SECRET: next } = settings
   return webhookChannel({
     baseUrl: settings.CHANNEL_BASE_URL,
@@ -37,16 +56,4 @@ export function channelOf({ settings, clock, fetch }: Parts): Channel {
     clock,
     fetch,
   })
-}
-
-/** The workers of both directions, by the source of what waits in the inbox. */
-export function byocWorkers(parts: Parts & Omit<ByocWorkParts, 'digital' | 'channel' | 'points'>) {
-  const { settings, clock, fetch } = parts
-  const baseUrl = settings.CXONE_BASE_URL
-  const key = { baseUrl, id: settings.CXONE_ACCESS_KEY_ID, secret: settings.CXONE_ACCESS_KEY_SECRET }
-  const tokens = accessKeyTokens({ ...key, clock, fetch })
-  const digital = createDigitalClient({ baseUrl, tokens, clock, fetch })
-  const points = pointsOfContact(digital, clock, settings.BYOC_INTEGRATION_ID)
-  const work = { ...parts, digital, points, channel: channelOf(parts) }
-  return { channel: createInboundWorker(work), byoc: createOutboundWorker(work) }
 }

@@ -46,6 +46,12 @@ export interface DigitalClient {
   ): Promise<'noted' | 'unknown'>
   tellTyping(channelId: string, threadId: string, isTyping: boolean): Promise<void>
   channels(): Promise<readonly PointOfContact[]>
+  /** Whether the one-time token, with which CXone opens a page, is good; it is used up by that. */
+  verifyOneTimeToken(arrival: {
+    readonly userId: number
+    readonly brandId: number
+    readonly token: string
+  }): Promise<boolean>
   saveChannel(channel: NewPointOfContact): Promise<void>
   /** Deletes a point of contact; one that is not there is deleted already. */
   deleteChannel(id: string): Promise<void>
@@ -105,6 +111,24 @@ export function createDigitalClient(parts: DigitalClientParts): DigitalClient {
         found.push(...read.data)
         if (read.data.length < 100) return found
       }
+    },
+    async verifyOneTimeToken({ userId, brandId, token }) {
+      const path = '/dfo/3.0/one-time-token/verification'
+      const init = {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        body: JSON.stringify({ brandId, userId, token, purpose: 'channel-integration' }),
+        deadlineMs: 10_000,
+      }
+      // The token itself is the credential.
+      const status = await parts.fetch(parts.baseUrl + path, init).then(
+        (response) => response.status,
+        () => {
+          throw new DigitalUnavailable(`POST ${path}: no answer`)
+        },
+      )
+      if (status >= 500) throw new DigitalUnavailable(`POST ${path}: ${status}`)
+      return status === 200
     },
     async saveChannel(channel) {
       const body = { ...channel, realExternalPlatformId: 'custom', isPrivate: true, hasTreeStructure: false }

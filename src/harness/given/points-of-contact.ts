@@ -2,6 +2,7 @@ import {
   givenDigitalAgent,
   givenIntegration,
   givenPointOfContact,
+  givenSkill,
 } from '../../../simulators/digital-experience/world/given-byoc.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import type { Given } from '../scenario/schema.ts'
@@ -14,7 +15,23 @@ import type { World } from '../world/world.ts'
 export function givePointsOfContact(world: World, { people, channels, agents, switches }: Given): void {
   const { channel: service, 'digital-experience': cxone } = world.simulators
   for (const { ref, name = ref } of people) service.state.people.put({ id: `user-${ref}`, name })
+  for (const { ref, name = ref } of channels) service.state.accounts.put({ id: `acct-${ref}`, name })
+  const skills = [...new Set(channels.flatMap(({ skill }) => skill ?? []))]
+  const known = channels.filter(({ pointOfContact }) => pointOfContact)
+  if (known.length > 0) addIntegration(world, known, switches)
   if (channels.length === 0) return
+  for (const skill of skills) givenSkill(cxone, skill)
+  for (const { email, cxone: digital } of agents) {
+    givenDigitalAgent(cxone, email, {
+      skills: digital?.skills ?? skills,
+      application: digital?.application,
+      hasDigitalEngagement: digital?.digitalEngagement,
+    })
+  }
+}
+
+function addIntegration(world: World, channels: Given['channels'], switches: Given['switches']): void {
+  const { 'digital-experience': cxone } = world.simulators
   const core = world.network.originOf('integration-core')
   const { BYOC_CLIENT_ID } = settingsSchema.parse(world.settings)
   const { id: channelIntegrationId } = givenIntegration(cxone, {
@@ -28,22 +45,13 @@ export function givePointsOfContact(world: World, { people, channels, agents, sw
     outboundApi: switches['digital-experience']?.outboundApi ?? 'classic',
   })
   for (const { ref, name = ref, skill, script, attachments } of channels) {
-    const { id } = service.state.accounts.put({ id: `acct-${ref}`, name })
     givenPointOfContact(cxone, {
-      idOnExternalPlatform: id,
+      idOnExternalPlatform: `acct-${ref}`,
       channelIntegrationId,
       name,
       hasAbilityToSendFiles: attachments,
       studioScript: script,
       defaultSkill: skill,
-    })
-  }
-  const skills = [...new Set(channels.flatMap(({ skill }) => skill ?? []))]
-  for (const { email, cxone: digital } of agents) {
-    givenDigitalAgent(cxone, email, {
-      skills: digital?.skills ?? skills,
-      application: digital?.application,
-      hasDigitalEngagement: digital?.digitalEngagement,
     })
   }
 }

@@ -58,6 +58,12 @@ export const givenSchema = z.strictObject({
         skill: name.nullable().default('BYOC_Default').describe('the default skill; null: none is set'),
         script: name.nullable().default('Digital\\BYOC_Default').describe('the default script; null: none'),
         attachments: z.boolean().default(true).describe('whether files can be sent on it'),
+        pointOfContact: z
+          .boolean()
+          .default(true)
+          .describe(
+            'false: an account of the messaging service alone, of which Digital Experience knows nothing',
+          ),
       }),
     )
     .default([])

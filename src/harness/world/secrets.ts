@@ -18,6 +18,7 @@ export function secretsOf(settings: Settings, sharedName = ''): Secrets {
       'access-key-id': settings.CXONE_ACCESS_KEY_ID,
       'access-key-secret': settings.CXONE_ACCESS_KEY_SECRET.reveal(),
       'client-secret': `standin-cxone-client-secret${ending}`,
+      'byoc-client-id': settings.BYOC_CLIENT_ID,
       'byoc-client-secret': settings.BYOC_CLIENT_SECRET.reveal(),
     },
     channel: {

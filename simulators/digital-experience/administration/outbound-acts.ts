@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { defineAct } from '../../kit/act.ts'
+import { personName } from '../../kit/cast.ts'
+import { ActRefused } from '../../kit/host.ts'
+import { sendToMiddleware } from '../byoc/outbound.ts'
+import { beginContact } from '../contacts/contacts.ts'
+import { blankMessage, endUserOf, threadOf } from '../messages/create.ts'
+import { missingForReply } from '../routing/permissions.ts'
+import { routeContact } from '../routing/route-contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+import { agentWith, channelWith, skillWith } from './find.ts'
+
+const name = z.string().min(1).max(200)
+
+const write = defineAct({
+  name: 'cxone.outbound',
+  summary: 'An agent writes to a person first, by an outbound skill of the point of contact.',
+  schema: z.strictObject({
+    agent: name,
+    person: name,
+    channel: name,
+    skill: name,
+    text: z.string().min(1).max(100_000),
+    by: z.enum(['digital', 'personal-connection']).default('digital'),
+  }),
+  refs: { agent: 'agent', person: 'person', channel: 'channel' },
+  phrase: ({ agent, person }) => `${personName(agent)} writes to ${personName(person)} first`,
+  perform(instance: DigitalExperienceInstance, { agent: email, person, channel: account, skill, text, by }) {
+    const { host, state } = instance
+    const channel = channelWith(instance, account)
+    if (by === 'personal-connection') {
+      host.record({
+        change: 'outbound.refused',
+        subject: `channel/${channel.id}`,
+        rule: 'byoc-personal-connection-apart',
+      })
+      throw new ActRefused(
+        'outbound messages by Personal Connection are set up and handled apart from this channel; see its own help',
+      )
+    }
+    const agent = agentWith(instance, email)
+    const missing = missingForReply(instance, agent, { channelId: channel.id })
+    if (missing !== undefined) throw new ActRefused(missing)
+    const outbound = skillWith(instance, skill)
+    if (outbound.direction !== 'outbound' || outbound.channelId !== channel.id) {
+      throw new ActRefused(`skill: ${skill} is no outbound skill of this point of contact`)
+    }
+    const endUser = endUserOf(instance, { idOnExternalPlatform: person })
+    const thread = threadOf(instance, channel, { idOnExternalPlatform: `${account}.${person}` })
+    const contact = routeContact(instance, beginContact(instance, thread, endUser.id, 'outbound'))
+    const message = state.messages.put({
+      ...blankMessage(instance, contact),
+      direction: 'outbound',
+      content: { type: 'TEXT', payload: { text } },
+      agentId: agent.id,
+      sending: 'sending',
+    })
+    host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })
+    sendToMiddleware(instance, message)
+  },
+})
+
+/** What agents begin. */
+export const outboundActs = [write] as const
