@@ -4,6 +4,7 @@ import type { SimulatorEnv } from '../kit/simulator.ts'
 import { addContactRoutes } from './desk/contact-routes.ts'
 import { answerProblem } from './http/error-answer.ts'
 import { addMessageRoutes } from './messages/routes.ts'
+import { addThreadRoutes } from './messages/thread-routes.ts'
 import { addChannelRoutes } from './points-of-contact/routes.ts'
 import type { DigitalExperienceInstance } from './state/state.ts'
 import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
@@ -22,5 +23,6 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addOneTimeTokenRoutes(app)
   addChannelRoutes(app)
   addMessageRoutes(app)
+  addThreadRoutes(app)
   return app
 }

@@ -43,7 +43,10 @@ export interface OutgoingRequest {
 /** The response to an {@link OutgoingRequest}. */
 export interface IncomingAnswer {
   readonly status: number
+  /** Its text; of a file in a few words. */
   readonly body: string
+  /** The size of a file; absent for a text. */
+  readonly fileBytes?: number
 }
 
 /** How one callback is delivered otherwise than its platform's policy says. */

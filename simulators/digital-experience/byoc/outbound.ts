@@ -161,7 +161,12 @@ function outboundBody({ state, switches }: DigitalExperienceInstance, message: M
     author: agent
       ? { id: agent.digitalUserId, firstName: agent.name, surname: '', nickname: agent.email.split('@')[0] }
       : null,
-    attachments: message.attachments,
+    attachments: message.attachments.map(({ id, friendlyName, url, mimeType }) => ({
+      id,
+      friendlyName,
+      url,
+      mimeType,
+    })),
     replyToMessage: message.replyTo === null ? null : { idOnExternalPlatform: message.replyTo },
     isReplyToSpecificMessage: message.replyTo !== null,
   }

@@ -9,6 +9,7 @@ import { contactWith } from '../contacts/find.ts'
 import { afterMessage } from '../contacts/timers.ts'
 import { missingForReply } from '../routing/permissions.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { ownAttachment } from './attachments.ts'
 import { blankMessage } from './create.ts'
 
 const name = z.string().min(1).max(200)
@@ -21,10 +22,17 @@ const replyAct = defineAct({
     to: name,
     channel: name.optional().describe('the point of contact; the person’s only one, unless told'),
     text: z.string().min(1).max(100_000),
+    attachment: z
+      .strictObject({
+        name,
+        mimeType: z.string().min(1).default('application/pdf'),
+        sizeBytes: z.int().min(0).default(2048),
+      })
+      .optional(),
   }),
   refs: { agent: 'agent', to: 'person', channel: 'channel' },
   phrase: ({ agent, to }) => `${personName(agent)} answers ${personName(to)}`,
-  perform(instance: DigitalExperienceInstance, { agent: email, to, channel, text }) {
+  perform(instance: DigitalExperienceInstance, { agent: email, to, channel, text, attachment }) {
     const { host, state } = instance
     const contact = contactWith(instance, to, channel)
     const agent = findAgent(instance, email)
@@ -34,11 +42,21 @@ const replyAct = defineAct({
     }
     const missing = missingForReply(instance, agent, contact)
     if (missing !== undefined) throw new ActRefused(missing)
+    const takesFiles = state.channels.get(contact.channelId)?.hasAbilityToSendFiles ?? false
+    if (attachment && !takesFiles) {
+      host.record({
+        change: 'attachment.refused',
+        subject: `contact/${contact.id}`,
+        detail: 'the channel does not take attachments',
+        rule: 'byoc-middleware',
+      })
+    }
     const message = state.messages.put({
       ...blankMessage(instance, contact),
       direction: 'outbound',
       content: { type: 'TEXT', payload: { text } },
       agentId: agent.id,
+      attachments: attachment && takesFiles ? [ownAttachment(instance, attachment)] : [],
       sending: 'sending',
     })
     host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })

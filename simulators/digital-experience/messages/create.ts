@@ -7,6 +7,7 @@ import { routeContact } from '../routing/route-contact.ts'
 import type { Contact, EndUser, Message, Thread } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
+import { fetchAttachments, toldAttachments } from './attachments.ts'
 import type { CreateMessage } from './create-body.ts'
 
 /** What came of a message: it, its contact, and whether it was there before. */
@@ -38,7 +39,11 @@ export function createMessage(
       parameter: 'idOnExternalPlatform',
     })
   }
+  const attachments = toldAttachments(instance, channel, body.attachments)
   const thread = threadOf(instance, channel, body.thread)
+  if (!thread.canAddMoreMessages) {
+    throw new ProblemError({ status: 409, title: 'The thread takes no more messages.', parameter: 'thread' })
+  }
   const endUser = endUserOf(instance, body.authorEndUserIdentity)
   const isInbound = body.direction === 'inbound'
   const open = openContactOf(instance, thread.id)
@@ -49,7 +54,7 @@ export function createMessage(
     direction: body.direction,
     content: body.messageContent,
     endUserId: isInbound ? endUser.id : null,
-    attachments: body.attachments.map((file) => ({ id: uuid(host, 'cxone.attachment'), ...file })),
+    attachments,
     replyTo: body.replyToMessage?.idOnExternalPlatform ?? null,
     createdAtMs: Date.parse(body.createdAtWithMilliseconds),
     sending: isInbound ? null : 'sent',
@@ -64,6 +69,7 @@ export function createMessage(
     detail: body.direction,
     ...(others ? { rule: 'byoc-many-channels' } : {}),
   })
+  void fetchAttachments(instance, message.id)
   if (!open) return { message, contact: routeContact(instance, contact), isNew: true }
   return { message, contact: isInbound ? afterInbound(instance, contact) : contact, isNew: true }
 }

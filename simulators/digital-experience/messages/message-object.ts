@@ -17,7 +17,7 @@ export const messageSchema = z
   .openapi('Message')
 
 /** The message in the form of the API and of events. An empty map is `[]`, as the vendor's backend writes it. */
-export function messageObject({ state }: DigitalExperienceInstance, message: Message) {
+export function messageObject({ channels, state }: DigitalExperienceInstance, message: Message) {
   const thread = state.threads.get(message.threadId)!
   const endUser = message.endUserId === null ? undefined : state.endUsers.get(message.endUserId)
   const agent = message.agentId === null ? undefined : state.agents.get(message.agentId)
@@ -44,9 +44,12 @@ export function messageObject({ state }: DigitalExperienceInstance, message: Mes
     authorEndUserIdentity: endUser ?? null,
     createdAt: instantWithOffset(message.createdAtMs),
     createdAtWithMilliseconds: instantWithMilliseconds(message.createdAtMs),
-    attachments: message.attachments.map((file) => ({
-      ...file,
-      securedPermanentUrl: file.url,
+    attachments: message.attachments.map(({ id, friendlyName, url, mimeType, sizeBytes }) => ({
+      id,
+      friendlyName,
+      url,
+      mimeType,
+      securedPermanentUrl: sizeBytes === null ? url : `${channels.get('self')?.url ?? ''}/attachments/${id}`,
       previewUrl: null,
       isInline: false,
     })),

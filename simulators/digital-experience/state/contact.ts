@@ -79,7 +79,12 @@ export interface Contact {
 export interface Attachment {
   readonly id: string
   readonly friendlyName: string
+  /** Where it came from; an agent's comes from the platform itself. */
   readonly url: string
+  readonly mimeType: string
+  /** What the platform holds of it: its size once it is there, `null` until then, or when it could not be had. */
+  readonly sizeBytes: number | null
+  readonly failed: string | null
 }
 
 /** What became of an outgoing message. */

@@ -27,6 +27,8 @@ export const switchesSchema = z.strictObject({
   postIdForm: z.enum(['external', 'internal']).default('external'),
   /** Whether a callback to the middleware carries the id of the message, by which a repeated one is known; undocumented. */
   outboundMessageId: z.enum(['sent', 'left-out']).default('sent'),
+  /** The largest file that is fetched with a message; undocumented. */
+  maximumAttachmentBytes: z.number().int().positive().default(10_485_760),
   /** How long the middleware may take for an answer, and the waits before each further attempt; undocumented. */
   callbackTimeoutMs: z.number().int().positive().default(10_000),
   callbackRetryDelaysMs: z.array(milliseconds).default([]),

@@ -58,7 +58,9 @@ export function contacts({ state }: DigitalExperienceInstance): ContactReading[]
       .map((message) => ({
         agent: emailOf(message.agentId),
         text: String(message.content.payload.text ?? ''),
-        files: message.attachments.map(({ friendlyName }) => friendlyName),
+        files: message.attachments
+          .filter(({ sizeBytes }) => sizeBytes !== null)
+          .map(({ friendlyName }) => friendlyName),
         state: stateOf(message),
       })),
   }))

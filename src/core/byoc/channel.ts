@@ -38,6 +38,8 @@ export type ChannelEvent = {
         readonly attachments: readonly ChannelAttachment[]
         readonly replyTo: string | null
         readonly from: { readonly id: string; readonly name: string }
+        /** The reference of a message that was sent by these means, where the channel tells it. */
+        readonly reference?: string | null | undefined
       }
     }
   | {

@@ -103,12 +103,11 @@ async function takeEvents(c: Context, { channel, clock, accept }: ByocReceiver):
     const thread = `${event.account}/${event.conversation}`
     // A message is known by its own id: the same one may be told by several events.
     const name = event.type === 'message' ? `message:${event.account}:${event.message.id}` : event.id
-    const lane = `${inboundLane}${thread}`
+    // A status waits until CXone knows its message, and holds up nothing that people write.
+    const session = event.type === 'status' ? `${thread}/status` : thread
+    const lane = `${inboundLane}${session}`
     const hash = bodyHash(event.type === 'message' ? event.message : event)
-    return rowOf(
-      { key: `channel:${name}`, source: 'channel', session: thread, lane, hash, body: event },
-      clock.now(),
-    )
+    return rowOf({ key: `channel:${name}`, source: 'channel', session, lane, hash, body: event }, clock.now())
   })
   return c.json(deliveryCounts(rows, await accept(rows)))
 }

@@ -37,6 +37,7 @@ const eventSchema = z.discriminatedUnion('type', [
       attachments: z.array(attachment).default([]),
       replyTo: z.string().nullable().default(null),
       from: z.object({ id: z.string().min(1), name: z.string() }),
+      reference: z.string().nullish(),
     }),
   }),
   z.object({

@@ -1,4 +1,4 @@
-import type { DigitalClient } from '../digital-experience/client.ts'
+import type { DigitalClient, PointOfContact } from '../digital-experience/client.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import { PassingFailure } from '../processing/failure.ts'
@@ -8,6 +8,7 @@ import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import { type Channel, type ChannelEvent, ChannelRefused } from './channel.ts'
 import type { Outbound } from './outbound.ts'
 import type { PointsOfContact } from './points-of-contact.ts'
+import { sentTo } from './sent.ts'
 
 /** What both directions need. */
 export interface ByocWorkParts extends RetrySettings {
@@ -26,28 +27,11 @@ class NoPointOfContact extends PassingFailure {
 
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
-  const { digital, points, store } = parts
-  return attempts(parts, async ({ body: event }, wrote) => {
+  const { digital, points } = parts
+  return attempts(parts, async ({ body: event }, { wrote, leftOut }) => {
     const point = await points.ofAccount(event.account)
     if (!point) throw new NoPointOfContact('there is none for the account')
-    if (event.type === 'message') {
-      const { id, text, attachments, replyTo, from } = event.message
-      // What the channel tells of our own message would come back to the agent as another one.
-      if (await store.recall(sentName(event.account, id))) return 'our own message'
-      const { firstName, lastName } = namesOf(from.name)
-      const created = await digital.createMessage(point.id, {
-        idOnExternalPlatform: id,
-        direction: event.direction,
-        threadId: event.conversation,
-        text,
-        author: { id: from.id, firstName, lastName },
-        attachments: attachments.map(({ name, url }) => ({ friendlyName: name, url })),
-        replyTo,
-        createdAtMs: event.atMs,
-      })
-      if (created === 'created') wrote('create-message')
-      return created === 'known' ? 'the message is there already' : undefined
-    }
+    if (event.type === 'message') return tellMessage(parts, point, event, wrote, leftOut)
     if (event.type === 'status') {
       const noted = await digital.reportStatus(point.id, event.reference, event)
       if (noted === 'noted') wrote('report-status')
@@ -59,19 +43,62 @@ export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> 
   })
 }
 
+/** What the channel tells is a message: the person's, one that was sent by other means, or our own come back. */
+async function tellMessage(
+  { clock, digital, store }: ByocWorkParts,
+  point: PointOfContact,
+  { account, conversation, direction, message, atMs }: Extract<ChannelEvent, { type: 'message' }>,
+  wrote: (write: string) => void,
+  leftOut: (what: string) => void,
+): Promise<string | undefined> {
+  const { id, text, attachments, replyTo, from, reference } = message
+  // What the channel tells of our own message would come back to the agent as another one.
+  if (reference) return 'our own message'
+  const isOwn = await sentTo(store, account, from.id).isOwn(id, clock.now())
+  if (isOwn === true) return 'our own message'
+  if (isOwn === 'unknown') {
+    throw new Sending('a message to the same person is on its way, and this may be its echo')
+  }
+  const { firstName, lastName } = namesOf(from.name)
+  const files = point.hasAbilityToSendFiles ? attachments : []
+  if (files.length < attachments.length) leftOut('attachments: the point of contact takes none')
+  const created = await digital.createMessage(point.id, {
+    idOnExternalPlatform: id,
+    direction,
+    threadId: conversation,
+    text,
+    author: { id: from.id, firstName, lastName },
+    attachments: files.map(({ name, url }) => ({ friendlyName: name, url })),
+    replyTo,
+    createdAtMs: atMs,
+  })
+  if (created === 'created') wrote('create-message')
+  return created === 'known' ? 'the message is there already' : undefined
+}
+
+/** Whether a message is an echo is known once the channel has answered. */
+class Sending extends PassingFailure {
+  override readonly name = 'Sending'
+}
+
 /** Creates the worker that sends an agent's message to the channel. */
 export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
   const { channel, clock, digital, points, store } = parts
-  return attempts(parts, async ({ body: { channelId, message } }, wrote) => {
+  return attempts(parts, async ({ body: { channelId, message, messageId } }, { wrote, doubt }) => {
     const point = await points.ofId(channelId)
     if (!point) throw new NoPointOfContact('there is none with this id')
     const account = point.idOnExternalPlatform
+    // Without an id of CXone's a repeated callback looks like another message.
+    if (messageId === null) doubt('send-message')
+    const sent = sentTo(store, account, message.to)
+    await sent.begins(clock.now())
     try {
       const id = await channel.send({ ...message, account })
-      await store.remember(sentName(account, id), message.reference)
+      await sent.ends(id)
       wrote('send-message')
       return undefined
     } catch (error) {
+      await sent.ends()
       if (!(error instanceof ChannelRefused)) throw error
       // The agent sees why: the message of a report is ours, with no text of the channel's.
       const report = {
@@ -86,17 +113,30 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
   })
 }
 
+/** What a piece of work tells its report. */
+interface Told {
+  readonly wrote: (write: string) => void
+  readonly leftOut: (what: string) => void
+  readonly doubt: (write: string) => void
+}
+
 /** One attempt at a piece of the middleware's work, with its report. */
 function attempts<Body>(
   parts: ByocWorkParts,
-  task: (row: InboxRow<Body>, wrote: (write: string) => void) => Promise<string | undefined>,
+  task: (row: InboxRow<Body>, told: Told) => Promise<string | undefined>,
 ): Worker<Body> {
   return async (row) => {
     const writes: string[] = []
+    const leftOut: string[] = []
+    const mayBeTwice: string[] = []
     let settlement: Settlement = { state: 'done' }
     let reason: string | undefined
     try {
-      reason = await task(row, (write) => writes.push(write))
+      reason = await task(row, {
+        wrote: (write) => writes.push(write),
+        leftOut: (what) => leftOut.push(what),
+        doubt: (write) => mayBeTwice.push(write),
+      })
     } catch (error) {
       settlement = settlementOf(error, row, parts.clock.now(), parts)
       reason = settlement.state === 'done' ? undefined : settlement.reason
@@ -108,13 +148,11 @@ function attempts<Body>(
       waitedForTokenMs: 0,
       outcome: outcomeOf(settlement, writes),
       ...(reason === undefined ? {} : { reason }),
+      ...(leftOut.length > 0 && settlement.state === 'done' ? { leftOut } : {}),
+      ...(mayBeTwice.length > 0 ? { mayBeTwice } : {}),
     })
     return settlement
   }
-}
-
-function sentName(account: string, id: string): string {
-  return `byoc:sent:${account}:${id}`
 }
 
 /** The first word is the first name; the rest, if there is one, the last. */

@@ -23,12 +23,11 @@ export interface PointOfContact {
   readonly idOnExternalPlatform: string
   readonly channelIntegrationId: string
   readonly name: string
+  readonly hasAbilityToSendFiles: boolean
 }
 
 /** A point of contact to create. */
-export interface NewPointOfContact extends PointOfContact {
-  readonly hasAbilityToSendFiles: boolean
-}
+export type NewPointOfContact = PointOfContact
 
 /** Client of Digital Experience's REST API, as a middleware uses it. */
 export interface DigitalClient {
@@ -72,6 +71,7 @@ const channelsSchema = z.array(
     idOnExternalPlatform: z.string(),
     channelIntegrationId: z.string(),
     name: z.string(),
+    hasAbilityToSendFiles: z.boolean().default(false),
   }),
 )
 

@@ -23,6 +23,8 @@ export function tellMessage(
       text: message.text,
       attachments: message.attachments,
       replyTo: message.replyTo,
+      // An echo as the person's own says nothing of who sent it.
+      ...(direction === 'outbound' ? { reference: message.reference } : {}),
       from: { id: message.personId, name: people.get(message.personId)?.name ?? message.personId },
       sentAt: iso(message.atMs),
     },
@@ -35,11 +37,9 @@ export function tellStatus(
   message: ChannelMessage,
   status: 'delivered' | 'seen' | 'failed',
 ): void {
-  post(instance, message, {
-    type: 'status',
-    status,
-    message: { id: message.id, reference: message.reference },
-  })
+  const reason = message.failed === null ? {} : { reason: message.failed }
+  const named = { id: message.id, reference: message.reference }
+  post(instance, message, { type: 'status', status, message: named, ...reason })
 }
 
 /** Posts that the person began or stopped writing. */

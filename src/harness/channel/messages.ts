@@ -1,3 +1,4 @@
+import type { IncomingAnswer } from '../../../simulators/kit/host.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { tellMessage, tellStatus } from './events.ts'
 import { type Attachment, type ChannelInstance, type ChannelMessage, threadOf } from './state.ts'
@@ -34,10 +35,36 @@ export function writeToPerson(
     throw new ProblemError({ status: 404, title: 'no such conversation', parameter: 'conversation' })
   }
   const message = put(instance, written, 'out', reference)
-  if (switches.deliveredAfterMs !== null) host.wakeAt(host.now() + switches.deliveredAfterMs)
+  if (message.attachments.length > 0) void takeFiles(instance, message)
+  else if (switches.deliveredAfterMs !== null) host.wakeAt(host.now() + switches.deliveredAfterMs)
   if (switches.echo === 'outbound') tellMessage(instance, message, 'outbound')
   if (switches.echo === 'person') tellMessage(instance, message, 'inbound')
   return { message, isNew: true }
+}
+
+/** Fetches the files of a message; with one that it cannot have or that is too large, the message is not delivered. */
+async function takeFiles(instance: ChannelInstance, message: ChannelMessage): Promise<void> {
+  const { host, state, switches } = instance
+  for (const { url } of message.attachments) {
+    const got: IncomingAnswer = await host
+      .send({ method: 'GET', url, headers: {}, body: '', deadlineMs: switches.timeoutMs })
+      .catch(() => ({ status: 0, body: '' }))
+    const reason =
+      got.status !== 200
+        ? 'a file cannot be had'
+        : (got.fileBytes ?? got.body.length) > switches.maximumFileBytes
+          ? 'a file is too large'
+          : null
+    const now = state.messages.get(message.id)
+    if (!now) return
+    if (reason !== null) {
+      tellStatus(instance, state.messages.put({ ...now, failed: reason }), 'failed')
+      return
+    }
+  }
+  const now = state.messages.get(message.id)
+  if (now) state.messages.put({ ...now, filesAreThere: true })
+  deliverDue(instance)
 }
 
 /** The messages between a person and an account, oldest first. */
@@ -50,7 +77,9 @@ export function deliverDue(instance: ChannelInstance): void {
   const { host, state, switches } = instance
   if (switches.deliveredAfterMs === null) return
   for (const message of [...state.messages.values()]) {
-    if (message.direction === 'in' || message.deliveredAtMs !== null) continue
+    const isWaiting = message.attachments.length > 0 && !message.filesAreThere
+    if (message.direction === 'in' || message.deliveredAtMs !== null || message.failed !== null || isWaiting)
+      continue
     const dueAtMs = message.atMs + switches.deliveredAfterMs
     if (dueAtMs > host.now()) host.wakeAt(dueAtMs)
     else tellStatus(instance, state.messages.put({ ...message, deliveredAtMs: host.now() }), 'delivered')
@@ -87,6 +116,8 @@ function put(
     reference,
     replyTo,
     atMs: host.now(),
+    filesAreThere: false,
+    failed: null,
     deliveredAtMs: null,
     seenAtMs: null,
   })

@@ -44,6 +44,10 @@ export interface ChannelMessage {
   readonly reference: string | null
   readonly replyTo: string | null
   readonly atMs: number
+  /** Whether the files of an outgoing message were fetched. */
+  readonly filesAreThere: boolean
+  /** Why an outgoing message cannot be delivered. */
+  readonly failed: string | null
   readonly deliveredAtMs: number | null
   readonly seenAtMs: number | null
 }

@@ -60,8 +60,16 @@ interface Entry {
   readonly state?: string | undefined
 }
 
-function stateOfThread({ direction, text, attachments, seenAtMs, deliveredAtMs }: ChannelMessage): Entry {
-  const state = seenAtMs !== null ? 'seen' : deliveredAtMs !== null ? 'delivered' : 'sent'
+function stateOfThread({
+  direction,
+  text,
+  attachments,
+  seenAtMs,
+  deliveredAtMs,
+  failed,
+}: ChannelMessage): Entry {
+  const ended = seenAtMs !== null ? 'seen' : deliveredAtMs !== null ? 'delivered' : 'sent'
+  const state = failed === null ? ended : 'failed'
   return { direction, text, files: attachments.map(({ name }) => name), state }
 }
 

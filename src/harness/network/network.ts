@@ -133,7 +133,9 @@ export class Network {
       // `fetch` refuses a GET with a body, even an empty one.
       const body = request.body === '' ? undefined : request.body
       const answer = await this.#exchange(from, to, { method, path, headers, body, leaving }, deadlineMs)
-      return { status: answer.status, body: bodyText(answer.body) }
+      const { status, body: answered } = answer
+      const isFile = answered !== null && typeof answered !== 'string'
+      return { status, body: bodyText(answered), ...(isFile ? { fileBytes: answered.byteLength } : {}) }
     }
   }
 

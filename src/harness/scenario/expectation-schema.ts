@@ -65,7 +65,7 @@ const threadSchema = z.strictObject({
         direction: z.enum(['in', 'out']).describe('in: from the person; out: to them'),
         text: z.string().optional(),
         files: z.array(name).optional().describe('the names of all its files'),
-        state: z.enum(['sent', 'delivered', 'seen']).optional(),
+        state: z.enum(['sent', 'delivered', 'seen', 'failed']).optional(),
       }),
     )
     .describe('all messages, in order'),

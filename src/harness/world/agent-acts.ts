@@ -79,5 +79,19 @@ function refuseUnknown(
   throw new ActRefused(`${key}: ${problem} "${value}"; ${offer(value, names)}`)
 }
 
+/** The core is started again from what its store holds, in the middle of whatever it has under way. */
+const coreRestart = defineAct({
+  name: 'core.restart',
+  summary: 'The core crashes, and starts again from its store.',
+  schema: z.strictObject({}),
+  refs: {},
+  phrase: () => 'the core is started again',
+  perform(world: World) {
+    if (!world.core)
+      throw new ActRefused('another integration stands in the core’s place; start that again yourself')
+    void world.restartCore()
+  },
+})
+
 /** The acts that concern all simulators of a world at once. */
-export const worldActs = [agentAdd] as const
+export const worldActs = [agentAdd, coreRestart] as const

@@ -47,6 +47,7 @@ export function connect(
     headers: {},
     proof: 'x-channel-signature',
   })
+  simulators['digital-experience'].channels.set('self', { url: originOf('digital-experience'), headers: {} })
   simulators['digital-experience'].channels.set('middleware', { url: `${core}/byoc`, headers: {} })
   simulators['digital-experience'].channels.set('memorialization', {
     url: `${core}/cxone/memorialization`,

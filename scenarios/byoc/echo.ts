@@ -1,0 +1,40 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title: 'The channel tells us of our own message, as outbound or as the person’s: nobody sees it twice',
+  rules: ['byoc-middleware'],
+  given: {
+    people: [{ ref: 'ada', name: 'Ada Lovelace' }],
+    agents: [{ ref: 'grace', email: 'grace@acme.example' }],
+    channels: [{ ref: 'eu' }],
+  },
+  steps: [
+    { do: 'channel.message', from: 'ada', text: 'Hello' },
+    { after: '20s', do: 'cxone.reply', agent: 'grace', to: 'ada', text: 'On its way.' },
+  ],
+  expect: {
+    threads: [
+      {
+        person: 'ada',
+        messages: [
+          { direction: 'in', text: 'Hello' },
+          { direction: 'out', text: 'On its way.', state: 'delivered' },
+        ],
+      },
+    ],
+    contacts: [
+      {
+        person: 'ada',
+        assigned: 'grace',
+        messages: [
+          { by: 'ada', text: 'Hello' },
+          { by: 'grace', text: 'On its way.', state: 'delivered' },
+        ],
+      },
+    ],
+  },
+  variants: {
+    'as-outbound': { given: { switches: { channel: { echo: 'outbound' } } } },
+    'as-the-persons': { given: { switches: { channel: { echo: 'person' } } } },
+  },
+})

@@ -1,0 +1,81 @@
+import type { IncomingAnswer } from '../../kit/host.ts'
+import { uuid } from '../../kit/ids.ts'
+import { ProblemError } from '../../kit/problem.ts'
+import type { Attachment, Message } from '../state/contact.ts'
+import type { Channel } from '../state/points-of-contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** The delivery channel by which the platform knows its own address. */
+export const selfChannel = 'self'
+
+/** The files of a message that was told of, of which nothing is there yet but the address. */
+export function toldAttachments(
+  { host }: DigitalExperienceInstance,
+  channel: Channel,
+  told: ReadonlyArray<{ readonly friendlyName: string; readonly url: string }>,
+): Attachment[] {
+  if (told.length > 0 && !channel.hasAbilityToSendFiles) {
+    throw new ProblemError({
+      status: 400,
+      title: 'The channel does not take attachments.',
+      parameter: 'attachments',
+    })
+  }
+  const nothing = { mimeType: 'application/octet-stream', sizeBytes: null, failed: null }
+  return told.map((file) => ({ id: uuid(host, 'cxone.attachment'), ...file, ...nothing }))
+}
+
+/** Fetches the files of a message from where they are; one that cannot be had leaves the message as it is. */
+export async function fetchAttachments(
+  instance: DigitalExperienceInstance,
+  messageId: string,
+): Promise<void> {
+  const { host, state, switches } = instance
+  for (const { id, url } of state.messages.get(messageId)?.attachments ?? []) {
+    const got: IncomingAnswer = await host
+      .send({ method: 'GET', url, headers: {}, body: '', deadlineMs: switches.callbackTimeoutMs })
+      .catch((error: unknown) => ({ status: 0, body: error instanceof Error ? error.name : 'failed' }))
+    const sizeBytes = got.status === 200 ? (got.fileBytes ?? got.body.length) : null
+    const isTooLarge = (sizeBytes ?? 0) > switches.maximumAttachmentBytes
+    const failed =
+      sizeBytes === null
+        ? `the address answered ${got.status || got.body}`
+        : isTooLarge
+          ? 'it is too large'
+          : null
+    const message = state.messages.get(messageId)
+    if (!message) return
+    const attachments = message.attachments.map((file) =>
+      file.id === id ? { ...file, sizeBytes: isTooLarge ? null : sizeBytes, failed } : file,
+    )
+    state.messages.put({ ...message, attachments })
+    host.record({
+      change: failed === null ? 'attachment.stored' : 'attachment.failed',
+      subject: `message/${messageId}`,
+      ...(failed === null ? {} : { detail: failed }),
+    })
+  }
+}
+
+/** A file that an agent adds, under the platform's own address. */
+export function ownAttachment(
+  { host, channels }: DigitalExperienceInstance,
+  {
+    name,
+    mimeType,
+    sizeBytes,
+  }: { readonly name: string; readonly mimeType: string; readonly sizeBytes: number },
+): Attachment {
+  const id = uuid(host, 'cxone.attachment')
+  const url = `${channels.get(selfChannel)?.url ?? ''}/attachments/${id}`
+  return { id, friendlyName: name, url, mimeType, sizeBytes, failed: null }
+}
+
+/** The file with this id among all messages. @throws ProblemError with 404 when there is none */
+export function attachmentWith({ state }: DigitalExperienceInstance, id: string): Attachment {
+  for (const { attachments } of state.messages.values() as Iterable<Message>) {
+    const found = attachments.find((file) => file.id === id && file.sizeBytes !== null)
+    if (found) return found
+  }
+  throw new ProblemError({ status: 404, title: 'Attachment not found' })
+}
