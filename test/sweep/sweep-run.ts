@@ -1,3 +1,4 @@
+import { toMs } from '../../simulators/kit/duration.ts'
 import { play, type Replay } from '../../src/harness/player.ts'
 import type { Scenario, Step } from '../../src/harness/scenario/schema.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
@@ -10,6 +11,8 @@ import { verdictOf } from './verdict.ts'
 export interface SweptStory {
   readonly story: NamedScenario
   readonly sites: readonly Site[]
+  /** Whether there are minutes between its steps. */
+  readonly isSpread: boolean
   readonly kinds: ReadonlySet<string>
 }
 
@@ -44,20 +47,20 @@ export async function sweep({
 }: Part = {}): Promise<Combination[]> {
   const swept = await sweptStories(seed, stories)
   const used = chosen('fault', sweptFaults, faults, ({ name }) => name)
-  const all = swept.flatMap(({ story, sites }) =>
+  const all = swept.flatMap(({ story, sites, isSpread }) =>
     sites.flatMap((site) =>
-      used.filter((fault) => fits(site, fault)).map((fault) => ({ story, site, fault })),
+      used.filter((fault) => fits(site, fault)).map((fault) => ({ story, site, fault, isSpread })),
     ),
   )
   const part = all.filter((_, at) => at % every === 0)
   const played: Combination[] = []
-  for (const { story, site, fault } of part) {
+  for (const { story, site, fault, isSpread } of part) {
     const replay = await playWith(story, site, fault, seed)
     const combination = {
       story: story.name,
       site,
       fault: fault.name,
-      verdict: verdictOf(replay, site, fault),
+      verdict: verdictOf(replay, site, fault, isSpread),
     }
     played.push(combination)
     onPlayed?.(combination, part.length)
@@ -69,12 +72,14 @@ export async function sweep({
 export async function sweptStories(seed: number, names?: readonly string[]): Promise<SweptStory[]> {
   const suitable = (await allStories()).filter(({ scenario }) => isSuitable(scenario))
   const wanted = chosen('story', suitable, names, ({ name }) => name)
-  const stories = await Promise.all(
-    wanted.map(async (story): Promise<SweptStory> => {
-      const sites = sitesOf((await play(judged(story), { seed })).journal)
-      return { story: judged(story), sites, kinds: new Set(sites.map(kindOf)) }
-    }),
-  )
+  const stories: SweptStory[] = []
+  for (const one of wanted) {
+    const slow = spread(judged(one))
+    const isSpread = (await play(slow, { seed })).status === 'passed'
+    const story = isSpread ? slow : judged(one)
+    const sites = sitesOf((await play(story, { seed })).journal)
+    stories.push({ story, sites, isSpread, kinds: new Set(sites.map(kindOf)) })
+  }
   return names ? stories : covering(stories)
 }
 
@@ -110,6 +115,18 @@ function judged({ name, scenario }: NamedScenario): NamedScenario {
   } = scenario.expect
   return { name, scenario: { ...scenario, until: '24h', expect: { ...expect, setAside: undefined } } }
 }
+
+/**
+ * The story with minutes between its steps, if it is the same story then: what a fault holds up is done before the next
+ * step, which may need it.
+ */
+function spread({ name, scenario }: NamedScenario): NamedScenario {
+  const after = (step: Step) => `${toMs(step.after ?? '0ms') + spreadMs}ms` as const
+  const steps = scenario.steps.map((step) => ({ ...step, after: after(step) }) as Step)
+  return { name, scenario: { ...scenario, steps } }
+}
+
+const spreadMs = 300_000
 
 async function playWith(
   { name, scenario }: NamedScenario,

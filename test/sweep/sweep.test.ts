@@ -18,6 +18,10 @@ test('a fault at an exchange, wherever it is: all that must be true is, or it is
 })
 
 test('a story or fault that there is not is refused, with those that there are', async () => {
-  await expect(sweep({ stories: ['hang-upp'] })).rejects.toThrow(/no story "hang-upp" can be swept; there is .*hang-up/)
-  await expect(sweep({ faults: ['lost'] })).rejects.toThrow(/no fault "lost" can be swept; there is refused, /)
+  await expect(sweep({ stories: ['hang-upp'] })).rejects.toThrow(
+    /no story "hang-upp" can be swept; there is .*hang-up/,
+  )
+  await expect(sweep({ faults: ['lost'] })).rejects.toThrow(
+    /no fault "lost" can be swept; there is refused, /,
+  )
 })

@@ -13,7 +13,7 @@ export interface Verdict {
 }
 
 /** Judges a story that was played with a fault at one of its exchanges. */
-export function verdictOf(replay: Replay, site: Site, fault: SweptFault): Verdict {
+export function verdictOf(replay: Replay, site: Site, fault: SweptFault, isSpread: boolean): Verdict {
   const { failures, journal, status } = replay
   const wrong = failures.map(({ expectation, actual }) => `${expectation}: ${actual}`).join('; ')
   if (failures.some(({ expectation }) => expectation.endsWith('does not crash')))
@@ -21,7 +21,7 @@ export function verdictOf(replay: Replay, site: Site, fault: SweptFault): Verdic
   const isMet = journal.some((line) => line.kind === 'fault')
   if (!isMet) return { is: status === 'passed' ? 'not-met' : 'violation', why: wrong }
   if (status === 'passed') return { is: 'held', why: '' }
-  const nature = natureOf(site, fault)
+  const nature = natureOf(site, fault, isSpread)
   if (nature !== undefined) return { is: 'by-nature', why: nature }
   const told = toldIn(journal)
   if (told !== undefined) return { is: 'told', why: told }
@@ -41,7 +41,14 @@ function toldIn(journal: readonly JournalLine[]): string | undefined {
 }
 
 /** Why this fault at this exchange changes what is true in the end, whatever the core does. */
-function natureOf({ from, to }: Site, { name }: SweptFault): string | undefined {
+function natureOf({ from, to, method }: Site, { name }: SweptFault, isSpread: boolean): string | undefined {
+  if (name === 'status-404' && method === 'GET') return 'a well-formed 404 proves that there is none'
+  if (name === 'status-429' && !isSpread) {
+    return 'a limit of a minute lasts past the next step of a story of seconds'
+  }
+  if (name === 'status-409' && method === 'POST' && to === 'digital-experience') {
+    return 'a 409 says that the message is there'
+  }
   if (name === 'dropped') return 'a callback that is never delivered is unknown to the core'
   if (to !== 'integration-core' && from !== 'integration-core') {
     return 'the platforms’ own pages do not repeat what failed between them'

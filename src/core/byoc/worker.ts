@@ -1,7 +1,7 @@
 import type { DigitalClient } from '../digital-experience/client.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
-import { PassingFailure } from '../processing/failure.ts'
+import { AbsentFailure, PassingFailure } from '../processing/failure.ts'
 import type { Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
@@ -22,6 +22,11 @@ export interface ByocWorkParts extends RetrySettings {
 /** There is no such point of contact: nothing can be said of it until there is. */
 class NoPointOfContact extends PassingFailure {
   override readonly name = 'NoPointOfContact'
+}
+
+/** Digital Experience knows no message with this name. */
+class NoMessage extends AbsentFailure {
+  override readonly name = 'NoMessage'
 }
 
 /** Creates the worker that tells Digital Experience what the channel told. */
@@ -50,8 +55,10 @@ export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> 
     }
     if (event.type === 'status') {
       const noted = await digital.reportStatus(point.id, event.reference, event)
-      if (noted === 'noted') wrote('report-status')
-      return noted === 'unknown' ? 'nobody knows the message' : undefined
+      // It may have come before CXone read the answer that names the message.
+      if (noted === 'unknown') throw new NoMessage('Digital Experience does not know it')
+      wrote('report-status')
+      return undefined
     }
     await digital.tellTyping(point.id, event.conversation, event.isTyping)
     wrote('tell-typing')
