@@ -121,7 +121,7 @@ export const parts: readonly Part[] = [
   },
   {
     folder: 'test/',
-    steps: ['named-stories.ts', 'architecture mutants model bench fuzz'],
+    steps: ['named-stories.ts', 'architecture mutants model bench fuzz sweep'],
   },
 ]
 

@@ -1,7 +1,7 @@
 import type { DigitalClient, PointOfContact } from '../digital-experience/client.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
-import { PassingFailure } from '../processing/failure.ts'
+import { AbsentFailure, PassingFailure } from '../processing/failure.ts'
 import type { Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
@@ -25,6 +25,11 @@ class NoPointOfContact extends PassingFailure {
   override readonly name = 'NoPointOfContact'
 }
 
+/** Digital Experience knows no message with this name. */
+class NoMessage extends AbsentFailure {
+  override readonly name = 'NoMessage'
+}
+
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
   const { digital, points } = parts
@@ -34,8 +39,10 @@ export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> 
     if (event.type === 'message') return tellMessage(parts, point, event, wrote, leftOut)
     if (event.type === 'status') {
       const noted = await digital.reportStatus(point.id, event.reference, event)
-      if (noted === 'noted') wrote('report-status')
-      return noted === 'unknown' ? 'nobody knows the message' : undefined
+      // It may have come before CXone read the answer that names the message.
+      if (noted === 'unknown') throw new NoMessage('Digital Experience does not know it')
+      wrote('report-status')
+      return undefined
     }
     await digital.tellTyping(point.id, event.conversation, event.isTyping)
     wrote('tell-typing')

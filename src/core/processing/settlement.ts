@@ -3,7 +3,7 @@ import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import { storeFailureOf } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
-import { FinalFailure, PassingFailure } from './failure.ts'
+import { AbsentFailure, FinalFailure, PassingFailure } from './failure.ts'
 
 /** How often in a row an event may trigger the same bug in the core before it is given up. */
 const defectAttemptLimit = 3
@@ -34,8 +34,9 @@ export function settlementOf(
   const reason = reasonOf(error)
   const attempts = row.attempts + 1
   if (isPermanent(error)) return { state: 'dead', reason }
-  const limit = error instanceof PlatformAbsent ? absenceAttemptLimit : defectAttemptLimit
-  const hasLimit = error instanceof PlatformAbsent || isDefect(error)
+  const isAbsence = error instanceof PlatformAbsent || error instanceof AbsentFailure
+  const limit = isAbsence ? absenceAttemptLimit : defectAttemptLimit
+  const hasLimit = isAbsence || isDefect(error)
   const failedAlike = row.reason === reason ? row.failedAlike + 1 : 1
   if (hasLimit && failedAlike >= limit) return { state: 'dead', reason }
   if (nowMs - row.receivedAtMs >= maxAgeMs) return { state: 'dead', reason: `too old: ${reason}` }

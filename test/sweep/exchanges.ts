@@ -1,0 +1,55 @@
+import type { JournalLine, Party } from '../../src/harness/journal/journal.ts'
+
+/** One exchange of a story that a fault can meet: the n-th of all that go to a party. */
+export interface Site {
+  readonly from: Party
+  readonly to: Exclude<Party, 'outside'>
+  /** How many exchanges to the same party come before it. */
+  readonly skip: number
+  readonly method: string
+  /** The path with a star in the place of each id, and without a query. */
+  readonly form: string
+}
+
+/** The exchanges of a story, in order, but those that somebody outside began. */
+export function sitesOf(journal: readonly JournalLine[]): Site[] {
+  const counts = new Map<Party, number>()
+  const sites: Site[] = []
+  for (const line of journal) {
+    if (line.kind !== 'request' || line.to === 'outside' || line.from === 'outside') continue
+    const skip = counts.get(line.to) ?? 0
+    counts.set(line.to, skip + 1)
+    sites.push({ from: line.from, to: line.to, skip, method: line.method, form: formOf(line.path) })
+  }
+  return sites
+}
+
+/** What kind of exchange it is: equal for all of one kind. */
+export function kindOf({ from, to, method, form }: Site): string {
+  return `${from} → ${to} ${method} ${form}`
+}
+
+function formOf(path: string): string {
+  return path
+    .split('?', 1)[0]!
+    .split('/')
+    .map((part) =>
+      /\d|=/.test(part.replace(/^v\d+$/, '')) ? part.replace(/=.*/, '=*').replace(/^[^=]*\d.*$/, '*') : part,
+    )
+    .join('/')
+}
+
+/** The fewest stories, one after the other the one with most that is new, that together have every kind of exchange. */
+export function covering<Story extends { readonly kinds: ReadonlySet<string> }>(
+  stories: readonly Story[],
+): Story[] {
+  const missing = new Set(stories.flatMap(({ kinds }) => [...kinds]))
+  const chosen: Story[] = []
+  const newIn = ({ kinds }: Story) => [...kinds].filter((kind) => missing.has(kind)).length
+  while (missing.size > 0) {
+    const best = stories.reduce((one, other) => (newIn(other) > newIn(one) ? other : one))
+    chosen.push(best)
+    for (const kind of best.kinds) missing.delete(kind)
+  }
+  return chosen
+}
