@@ -26,5 +26,6 @@ export default defineScenario({
         ],
       },
     ],
+    setAside: 1,
   },
 })
