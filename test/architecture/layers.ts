@@ -115,7 +115,7 @@ export const parts: readonly Part[] = [
       'states.ts pact-file.ts wire-forms.consumer.ts core.provider.ts',
       'empty-pacts.ts mock-server.ts verification.ts',
       'platform-post.consumer.ts',
-      'kustomer ccai-platform',
+      'kustomer ccai-platform digital-experience',
       'vitest.config.ts',
     ],
   },

@@ -1,0 +1,140 @@
+import { test } from 'vitest'
+import { saveChannel } from '../../simulators/digital-experience/points-of-contact/channels.ts'
+import { digitalExperienceSimulator } from '../../simulators/digital-experience/simulator.ts'
+import { givenIntegration } from '../../simulators/digital-experience/world/given-byoc.ts'
+import { toResponse } from '../../simulators/kit/answer.ts'
+import { createInstance } from '../../simulators/kit/simulator.ts'
+import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
+import { pactFile } from '../pact-file.ts'
+import { stateChanges } from '../states.ts'
+import { verify } from '../verification.ts'
+import { digitalExperienceStates } from './states.ts'
+
+/** A new tenant for each interaction; its clock stands still. */
+function emptyTenant() {
+  return createInstance(digitalExperienceSimulator, standaloneHost())
+}
+
+let tenant = emptyTenant()
+
+const details = {
+  name: 'Junglebook',
+  boxUrl: 'http://middleware.example/byoc',
+  authorizationUrl: 'http://middleware.example/byoc/1.0/token',
+  clientId: 'client',
+  clientSecret: null,
+  addActionUrl: 'http://middleware.example/byoc/action',
+  removeActionUrl: 'http://middleware.example/byoc/remove',
+  outboundApi: 'classic',
+} as const
+
+function integration({ integrationId }: { readonly integrationId: string }) {
+  const { id: _, ...made } = givenIntegration(tenant, details)
+  tenant.state.integrations.put({ ...made, id: integrationId })
+  return {}
+}
+
+function accessToken(token: string, expiresAtMs: number) {
+  tenant.tokens.issue(
+    { id: 'a-session', kind: 'session', user: 'x', roles: ['access'], expiresAtMs },
+    token,
+    'set-up',
+  )
+  return {}
+}
+
+/** Somebody writes, by the route itself. */
+function message(channelId: string, messageId: string, threadId: string): void {
+  const { state, host } = tenant
+  const thread = state.threads.put({
+    id: 'thread',
+    channelId,
+    idOnExternalPlatform: threadId,
+    threadName: '',
+    canAddMoreMessages: true,
+  })
+  state.endUsers.put({
+    id: 'byoc_user-77',
+    idOnExternalPlatform: 'user-77',
+    firstName: 'Ana',
+    lastName: 'R',
+    nickname: '',
+    image: '',
+  })
+  state.messages.put({
+    id: 'message',
+    idOnExternalPlatform: messageId,
+    channelId,
+    threadId: thread.id,
+    contactNumber: '260000000001',
+    direction: 'inbound',
+    content: { type: 'TEXT', payload: { text: 'Hello' } },
+    endUserId: 'byoc_user-77',
+    agentId: null,
+    attachments: [],
+    replyTo: null,
+    createdAtMs: host.now(),
+    sending: null,
+    failed: null,
+    delivered: [],
+    seenAtMs: null,
+  })
+}
+
+const changeState = stateChanges(
+  digitalExperienceStates,
+  {
+    'an access token': ({ token }) => accessToken(token, tenant.host.now() + 3_600_000),
+    'an access token that is over': ({ token }) => accessToken(token, tenant.host.now() - 1),
+    'an integration': integration,
+    'a point of contact': ({ integrationId, channelId, account }) => {
+      integration({ integrationId })
+      saveChannel(tenant, {
+        id: channelId,
+        idOnExternalPlatform: account,
+        channelIntegrationId: integrationId,
+        realExternalPlatformId: 'custom',
+        name: 'Junglebook EU',
+        isPrivate: true,
+        hasTreeStructure: false,
+        hasAbilityToSendFiles: true,
+      })
+      return {}
+    },
+    'no such point of contact': () => ({}),
+    'a message of a person': ({ channelId, messageId, threadId }) => {
+      message(channelId, messageId, threadId)
+      return {}
+    },
+    'a message of an agent': ({ channelId, messageId }) => {
+      message(channelId, messageId, 'thread-1')
+      const sent = tenant.state.messages.get('message')!
+      tenant.state.messages.put({ ...sent, direction: 'outbound', endUserId: null, sending: 'sent' })
+      return {}
+    },
+    'an access key': ({ id, secret }) => {
+      const secrets = { 'access-key-id': id, 'access-key-secret': secret }
+      tenant = createInstance(digitalExperienceSimulator, standaloneHost(), {}, secrets)
+      return {}
+    },
+    'no such one-time token': () => ({}),
+    'a one-time token': ({ userId, token }) => {
+      const life = { kind: 'session', expiresAtMs: tenant.host.now() + 1000 } as const
+      tenant.tokens.issue({ id: 'one-time', user: userId, roles: ['one-time'], ...life }, token, 'set-up')
+      return {}
+    },
+  },
+  () => {
+    tenant = emptyTenant()
+  },
+)
+
+test('the fake Digital Experience keeps the contract with the middleware', async () => {
+  await verify({
+    provider: 'digital-experience',
+    pactFile: pactFile('integration-core', 'digital-experience'),
+    fetch: async (request) =>
+      toResponse(await digitalExperienceSimulator.fetch(request, { instance: tenant })),
+    changeState,
+  })
+})

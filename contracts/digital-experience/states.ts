@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { States } from '../states.ts'
+
+/** The access key and its token, which both sides of this contract use; only the simulator accepts them. */
+export const access = { id: 'standin-cxone-key', secret: 'standin-cxone-secret', token: 'a-token' } as const
+
+const integration = z.strictObject({ integrationId: z.string() })
+const channel = integration.extend({ channelId: z.string(), account: z.string() })
+
+/** Provider states of Digital Experience when a request of the middleware arrives. */
+export const digitalExperienceStates = {
+  'an access token': z.strictObject({ token: z.string() }),
+  'an access token that is over': z.strictObject({ token: z.string() }),
+  'an integration': integration,
+  'a point of contact': channel,
+  'no such point of contact': z.strictObject({ channelId: z.string() }),
+  /** A message that somebody wrote on the point of contact. */
+  'a message of a person': z.strictObject({
+    channelId: z.string(),
+    messageId: z.string(),
+    threadId: z.string(),
+  }),
+  /** A message that an agent sent, and that the middleware gave this name. */
+  'a message of an agent': z.strictObject({ channelId: z.string(), messageId: z.string() }),
+  'an access key': z.strictObject({ id: z.string(), secret: z.string() }),
+  'no such one-time token': z.strictObject({ token: z.string() }),
+  'a one-time token': z.strictObject({ userId: z.string(), token: z.string() }),
+} as const satisfies States
+
+/** Provider states of the middleware when Digital Experience calls it. */
+export const middlewareStates = {
+  'a middleware with this client': z.strictObject({ clientId: z.string(), clientSecret: z.string() }),
+  /** It has given this bearer, which is good until then, in epoch milliseconds. */
+  'a bearer of the middleware': z.strictObject({ clientSecret: z.string(), untilMs: z.string() }),
+} as const satisfies States
