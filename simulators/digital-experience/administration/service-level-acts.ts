@@ -10,10 +10,7 @@ const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 const time = z
   .string()
   .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'expected a time such as 09:00' })
-const zone = z
-  .string()
-  .refine(isTimeZone, { error: 'expected a time zone such as Europe/Berlin' })
-  .default('UTC')
+const zone = z.string().refine(isTimeZone, { error: 'expected a time zone such as Europe/Berlin' }).optional()
 
 const hours = defineAct({
   name: 'cxone.business-hours.set',
@@ -22,7 +19,7 @@ const hours = defineAct({
   schema: z.strictObject({ days: z.array(z.enum(days)).min(1), opens: time, closes: time, timeZone: zone }),
   refs: {},
   phrase: ({ opens, closes }) => `the business is open from ${opens} to ${closes}`,
-  perform({ host, state }: DigitalExperienceInstance, { days: open, opens, closes, timeZone }) {
+  perform({ host, state }: DigitalExperienceInstance, { days: open, opens, closes, timeZone = 'UTC' }) {
     if (opens >= closes) throw new ActRefused('closes: expected a time after opens')
     const day = { fromMinute: minuteOf(opens), toMinute: minuteOf(closes) }
     state.businessHours = { timeZone, days: days.map((name) => (open.includes(name) ? day : null)) }
