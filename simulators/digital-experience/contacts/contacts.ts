@@ -57,7 +57,7 @@ export function beginContact(
 
 /**
  * Sets the status; to the same one nothing changes.
- * @throws ProblemError with 409 for a contact that is closed, which is for good
+ * @throws ProblemError with 409 for a contact that is closed, which is for good, and for one that is to be new again
  */
 export function setStatus(
   { host, state }: DigitalExperienceInstance,
@@ -69,6 +69,13 @@ export function setStatus(
     throw new ProblemError({
       status: 409,
       title: `The contact is ${contact.status}, which is for good.`,
+      parameter: 'status',
+    })
+  }
+  if (status === 'new') {
+    throw new ProblemError({
+      status: 409,
+      title: 'A contact that was worked on is not new again.',
       parameter: 'status',
     })
   }

@@ -65,6 +65,26 @@ const transfer = defineAct({
   },
 })
 
+const take = defineAct({
+  name: 'cxone.contact.take',
+  summary: 'An agent takes a contact that nobody has into the inbox.',
+  schema: z.strictObject(whose),
+  refs,
+  phrase: ({ agent, person }) => `${personName(agent)} takes ${personName(person)}`,
+  perform(instance: DigitalExperienceInstance, { agent: email, person, channel }) {
+    const contact = contactWith(instance, person, channel)
+    const agent = agentWith(instance, email)
+    if (contact.inboxAssignee !== null) {
+      throw new ActRefused('the contact is assigned; allowed once nobody has it')
+    }
+    const role = agent.role === null ? undefined : instance.state.roles.get(agent.role)
+    if (!role?.channels[contact.channelId]?.includes('assign')) {
+      throw new ActRefused('the agent has no role with the permission Assign on the point of contact')
+    }
+    assign(instance, contact, agent)
+  },
+})
+
 const dismiss = defineAct({
   name: 'cxone.contact.unassign',
   summary: 'The agent unassigns and dismisses the contact, whose status stays.',
@@ -114,7 +134,7 @@ const openReply = defineAct({
 })
 
 /** What agents do with contacts. */
-export const deskActs = [accept, reject, transfer, dismiss, status, openReply] as const
+export const deskActs = [accept, reject, transfer, take, dismiss, status, openReply] as const
 
 interface Whose {
   readonly agent: string

@@ -1,0 +1,91 @@
+import { createInstance, wakeInstance } from '../../kit/simulator.ts'
+import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
+import type { Application } from '../state/agent.ts'
+import { issueSession } from '../tokens/credentials.ts'
+import { givenAgent } from '../world/given-agent.ts'
+import { givenDigitalAgent, givenIntegration, givenPointOfContact } from '../world/given-byoc.ts'
+
+/** An agent of the skill JB_EN. */
+export const lia = 'lia@acme.example'
+/** An agent of the skill JB_VIP. */
+export const noor = 'noor@acme.example'
+/** When the clock starts. */
+export const mondayAtNine = Date.UTC(2026, 0, 5, 9)
+
+/** A tenant with nothing in it, whose timers run. */
+export function emptyPlatform(startAtMs: number) {
+  const host = standaloneHost({ startAtMs })
+  const instance = createInstance(digitalExperienceSimulator, host)
+  host.onWake(() => wakeInstance(instance))
+  return { host, instance }
+}
+
+/** A tenant with a point of contact and two agents, and how to act on it. */
+export function platform({
+  application = 'cxone-agent' as Application,
+  skill = {} as Record<string, unknown>,
+  startAtMs = mondayAtNine,
+} = {}) {
+  const { host, instance } = emptyPlatform(startAtMs)
+  const integration = givenIntegration(instance, {
+    name: 'Middleware',
+    boxUrl: 'https://middleware.example',
+    authorizationUrl: 'https://middleware.example/token',
+    clientId: 'client',
+    clientSecret: null,
+    addActionUrl: 'https://middleware.example/add',
+    removeActionUrl: 'https://middleware.example/remove',
+    outboundApi: 'v3',
+  })
+  const channel = givenPointOfContact(instance, {
+    idOnExternalPlatform: 'eu',
+    name: 'EU',
+    channelIntegrationId: integration.id,
+    hasAbilityToSendFiles: false,
+    studioScript: 'JB_Script',
+    defaultSkill: 'JB_EN',
+  })
+  for (const email of [lia, noor]) {
+    givenAgent(instance, { name: email, email })
+    givenDigitalAgent(instance, email, { skills: email === lia ? ['JB_EN'] : ['JB_VIP'], application })
+  }
+  const act = (name: string, args: Record<string, unknown> = {}) => {
+    const found = digitalExperienceActs.find((one) => one.name === name)!
+    return (found.perform as (on: unknown, args: unknown) => unknown)(instance, found.schema.parse(args))
+  }
+  act('cxone.skill.create', { skill: 'JB_EN', ...skill })
+  act('cxone.skill.create', { skill: 'JB_VIP' })
+  const authorization = `Bearer ${issueSession(instance, 'standin-cxone-key', 'test').access_token}`
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await digitalExperienceSimulator.fetch(
+      new Request(`https://api-de-na1.cxone.example/dfo/3.0${path}`, {
+        method,
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+      { instance },
+    )
+    const text = await answer.text()
+    return { status: answer.status, body: text ? JSON.parse(text) : null }
+  }
+  let written = 0
+  const writes = async () => {
+    written += 1
+    const answer = await call('POST', `/channels/${channel.id}/messages`, {
+      idOnExternalPlatform: `m-${written}`,
+      thread: { idOnExternalPlatform: 't-1' },
+      authorEndUserIdentity: { idOnExternalPlatform: 'ada', firstName: 'Ada', lastName: 'Lovelace' },
+      createdAtWithMilliseconds: new Date(host.now()).toISOString(),
+      direction: 'inbound',
+      messageContent: { type: 'TEXT', payload: { text: 'Hello' } },
+    })
+    if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+  }
+  const contacts = () => [...instance.state.contacts.values()]
+  const contact = () => contacts().at(-1)!
+  const whose = (agent = lia) => ({ agent, person: 'ada' })
+  const replies = (agent = lia) => act('cxone.reply', { agent, to: 'ada', text: 'Hi' })
+  const idOf = (email: string) => instance.state.agents.first('email', email)!.id
+  return { host, instance, act, call, writes, contact, contacts, whose, replies, idOf }
+}
