@@ -32,6 +32,9 @@ export function verdictOf(replay: Replay, site: Site, fault: SweptFault, isSprea
 function toldIn(journal: readonly JournalLine[]): string | undefined {
   for (const line of journal) {
     if (line.kind === 'change' && line.change === 'message.failed') return 'the agent sees that it failed'
+    if (line.kind === 'change' && /^page\./.test(line.change) && !/^(?:200|303)$/.test(line.detail ?? '')) {
+      return 'the administrator sees that the page failed'
+    }
     if (line.kind !== 'decision') continue
     if (line.mayBeTwice) return `may be twice: ${line.mayBeTwice.join(', ')}`
     if (line.givenUp) return `given up: ${line.givenUp.join(', ')}`

@@ -124,7 +124,10 @@ async function sent(
   const ticket = readTicket(text, parts.secret, parts.clock.now())
   if (!ticket)
     return c.html(plainPage('Too late', 'This form is no longer good; open it again from CXone.'), 403)
-  const refused = await carryOut(c, form, text, parts)
+  const refused = await carryOut(c, form, text, parts).catch((error: unknown) => {
+    if (!(error instanceof PassingFailure || error instanceof FinalFailure)) throw error
+    return c.html(plainPage('Not done', 'Digital Experience did not take it; go back and try again.'), 502)
+  })
   if (refused) return refused
   return ticket.backUrl === '' ? c.html(plainPage('Done', 'It is done.')) : c.redirect(ticket.backUrl, 303)
 }

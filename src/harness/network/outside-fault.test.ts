@@ -129,7 +129,14 @@ test('a status may have headers and a body of its own', async () => {
 
 test.each([
   ['ccai-platform', { status: 429, error: 'too_many_requests', message: 'Too Many Requests' }, '1'],
-  ['digital-experience', { errors: [{ message: 'Too Many Requests' }], uid: expect.any(String) }, null],
+  [
+    'digital-experience',
+    {
+      errors: [{ message: 'Too Many Requests', errorCode: 'TooManyRequests' }],
+      uid: expect.any(String),
+    },
+    null,
+  ],
 ] as const)('%s refuses in its own form', async (to, body, retryAfter) => {
   const { world, fault } = await served({ switches: { 'ccai-platform': { retryAfterHeader: true } } })
   await fault({ fault: 'status', status: 429, to })
