@@ -1,0 +1,291 @@
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { memoryStore } from '../inbox/memory-store.ts'
+import { createIntegration } from '../integration.ts'
+import { apiKeySource } from '../kustomer/token-source.ts'
+import type { Fetch } from '../ports/fetch.ts'
+import { Secret } from '../ports/secret.ts'
+import { readSettings } from '../settings.ts'
+import { issueToken } from './middleware-token.ts'
+import { signTicket } from './ticket.ts'
+
+const nowMs = Date.UTC(2026, 0, 5, 9)
+const secret = new Secret('standin-byoc-secret')
+const bearer = `Bearer ${issueToken(secret, nowMs + 1000)}`
+
+/** A core that takes in and works on nothing, unless `fetch` answers what it asks. */
+function core(fetch: Fetch = () => new Promise(() => {}), store = memoryStore()) {
+  const integration = createIntegration({
+    settings: readSettings({}),
+    clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
+    fetch,
+    store,
+    tokens: apiKeySource(new Secret('standin-kustomer-key')),
+    jitter: () => 0,
+    observe: () => {},
+  })
+  const send = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
+    const answer = await integration.app.request(
+      path,
+      { method, body: body ?? null, headers },
+      integration.env,
+    )
+    const text = await answer.text()
+    return { status: answer.status, text, headers: answer.headers }
+  }
+  const json = { 'content-type': 'application/json' }
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send('POST', path, typeof body === 'string' ? body : JSON.stringify(body), { ...json, ...headers })
+  const waiting = async () => (await store.count()).waiting
+  return { send, post, waiting }
+}
+
+const outbound = {
+  message: { id: 'm-1' },
+  channel: { id: 'ch-1' },
+  thread: { id: 't', idOnExternalPlatform: 'thread-1' },
+  messageContent: { type: 'TEXT', payload: { text: 'Hello' } },
+  recipients: [{ idOnExternalPlatform: 'user-77', isPrimary: true }],
+  attachments: [],
+}
+const classic = '/byoc/1.0/posts/thread-1/messages'
+const v3 = '/byoc/2.0/channel/ch-1/outbound'
+
+const credentials = {
+  grant_type: 'client_credentials',
+  client_id: 'standin-byoc-client',
+  client_secret: 'standin-byoc-secret',
+}
+
+test('the token endpoint takes JSON and a form, and what it gives opens the callbacks until it is over', async () => {
+  const { post, send } = core()
+  const form = new URLSearchParams(credentials).toString()
+  const ofForm = await send('POST', '/byoc/1.0/token', form, {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  const { access_token: token, expires_in: seconds } = JSON.parse(ofForm.text)
+  expect(JSON.parse((await post('/byoc/1.0/token', credentials)).text)).toMatchObject({
+    token_type: 'Bearer',
+  })
+  expect(seconds).toBe(3600)
+  expect((await post(classic, outbound, { authorization: `Bearer ${token}` })).status).toBe(200)
+})
+
+test.each([
+  ['another grant', { ...credentials, grant_type: 'password' }, 400, 'unsupported_grant_type'],
+  ['another client', { ...credentials, client_id: 'x' }, 401, 'invalid_client'],
+  ['another secret', { ...credentials, client_secret: 'x' }, 401, 'invalid_client'],
+  ['no secret', { grant_type: 'client_credentials', client_id: 'x' }, 400, 'invalid_request'],
+  ['no object', [], 400, 'invalid_request'],
+])('the token endpoint refuses %s', async (_name, body, status, error) => {
+  const answer = await core().post('/byoc/1.0/token', body)
+  expect([answer.status, JSON.parse(answer.text)]).toEqual([status, { error }])
+})
+
+test.each([
+  ['none', ''],
+  ['one that is over', `Bearer ${issueToken(secret, nowMs)}`],
+  ['one of another secret', `Bearer ${issueToken(new Secret('other'), nowMs + 1000)}`],
+  ['one whose end was moved', bearer.replace(String(nowMs + 1000), String(nowMs + 9000))],
+  ['no token', 'Bearer mw'],
+])('a callback with a wrong bearer (%s): 401, and nothing is taken', async (_name, authorization) => {
+  const { post, waiting } = core()
+  for (const path of [classic, v3]) {
+    expect((await post(path, outbound, authorization === '' ? {} : { authorization })).status).toBe(401)
+  }
+  expect(await waiting()).toBe(0)
+})
+
+test('both callbacks answer the id of the message, the same for the same message', async () => {
+  const { post, waiting } = core()
+  const first = JSON.parse((await post(classic, outbound, { authorization: bearer })).text)
+  const again = JSON.parse((await post(classic, outbound, { authorization: bearer })).text)
+  const other = JSON.parse(
+    (await post(v3, { ...outbound, message: { id: 'm-2' } }, { authorization: bearer })).text,
+  )
+  expect(first.idOnExternalPlatform).toMatch(/^mw-[0-9a-f]{24}$/)
+  expect(again).toEqual(first)
+  expect(other.message).toEqual({
+    idOnExternalPlatform: expect.stringMatching(/^mw-/),
+    createdAtWithMilliseconds: '2026-01-05T09:00:00.000+00:00',
+  })
+  expect(other.message.idOnExternalPlatform).not.toBe(first.idOnExternalPlatform)
+  expect(await waiting()).toBe(2)
+})
+
+test('the members that public middlewares read under two names are read under both', async () => {
+  const { post } = core()
+  const { thread, recipients, messageContent: _content, ...rest } = outbound
+  const others = { ...rest, post: thread, endUserRecipients: recipients, messageContent: { text: 'Hello' } }
+  expect((await post(v3, others, { authorization: bearer })).status).toBe(200)
+})
+
+test.each([
+  ['nobody to send to', { ...outbound, recipients: [] }, 'recipients'],
+  ['nothing to send', { ...outbound, messageContent: { payload: { text: '' } } }, 'messageContent'],
+  ['no channel', { ...outbound, channel: null }, 'channel.id'],
+  ['no content', { ...outbound, messageContent: undefined }, 'messageContent'],
+  ['a file without an address', { ...outbound, attachments: [{ friendlyName: 'a' }] }, 'attachments.0.url'],
+  ['no JSON', '{', 'JSON'],
+])('a callback with %s: 400 that names it, and nothing is taken', async (_name, body, named) => {
+  const { post, waiting } = core()
+  const answer = await post(classic, body, { authorization: bearer })
+  expect(answer.status).toBe(400)
+  expect(JSON.parse(answer.text).error).toContain(named)
+  expect(await waiting()).toBe(0)
+})
+
+const event = {
+  id: 'evt-1',
+  at: '2026-01-05T09:00:00.000Z',
+  account: 'acct',
+  conversation: 'conv',
+  type: 'message',
+  direction: 'inbound',
+  message: { id: 'cm-1', text: 'Hello', attachments: [], replyTo: null, from: { id: 'ada', name: 'Ada' } },
+}
+
+function signed(body: string, key = 'standin-channel-secret', atMs = nowMs): Record<string, string> {
+  const seconds = Math.floor(atMs / 1000)
+  const proof = createHmac('sha256', key).update(`${seconds}.${body}`).digest('hex')
+  return { 'x-channel-signature': `t=${seconds},v1=${proof}` }
+}
+
+test.each([
+  ['the secret', 'standin-channel-secret', 0],
+  ['the next secret', 'standin-channel-next-secret', 0],
+  ['the secret, five minutes ago', 'standin-channel-secret', -300_000],
+])(
+  'an event that %s has signed is taken, and its second copy counts as a duplicate',
+  async (_name, key, ageMs) => {
+    const { post, waiting } = core()
+    const body = JSON.stringify(event)
+    const headers = signed(body, key, nowMs + ageMs)
+    const counts = []
+    for (let copy = 0; copy < 2; copy += 1) {
+      counts.push(JSON.parse((await post('/byoc/channel/events', body, headers)).text))
+    }
+    expect(counts).toMatchObject([{ accepted: 1 }, { accepted: 0, duplicates: 1 }])
+    expect(await waiting()).toBe(1)
+  },
+)
+
+test.each([
+  ['no signature', {}],
+  ['a signature of another secret', signed(JSON.stringify(event), 'other')],
+  ['a signature of another body', signed('{}')],
+  ['a signature that is too old', signed(JSON.stringify(event), 'standin-channel-secret', nowMs - 301_000)],
+  ['a signature of the future', signed(JSON.stringify(event), 'standin-channel-secret', nowMs + 301_000)],
+  ['no hexadecimal', { 'x-channel-signature': `t=${nowMs / 1000},v1=zz` }],
+  ['no time', { 'x-channel-signature': 'v1=00' }],
+])('an event with %s: 401, and nothing is taken', async (_name, headers) => {
+  const { post, waiting } = core()
+  const answer = await post('/byoc/channel/events', JSON.stringify(event), headers as Record<string, string>)
+  expect(answer.status).toBe(401)
+  expect(await waiting()).toBe(0)
+})
+
+test.each([
+  ['no type', { ...event, type: undefined }, 'type'],
+  ['an unknown type', { ...event, type: 'call' }, 'type'],
+  ['no account', { ...event, account: '' }, 'account'],
+  ['a wrong time', { ...event, at: 'now' }, 'at'],
+  ['no message', { ...event, message: undefined }, 'message'],
+])('an event with %s: 400 that names it, and nothing is taken', async (_name, wrong, named) => {
+  const { post, waiting } = core()
+  const body = JSON.stringify(wrong)
+  const answer = await post('/byoc/channel/events', body, signed(body))
+  expect([answer.status, JSON.parse(answer.text).error]).toEqual([400, expect.stringContaining(named)])
+  expect(await waiting()).toBe(0)
+})
+
+const arrival = '/byoc/action?userId=4400&brandId=9001&token=ott-1&backUrl=https%3A%2F%2Fcx.example%2Fback'
+const ticket = { userId: 4400, brandId: 9001, backUrl: 'https://cx.example/back', expiresAtMs: nowMs + 1000 }
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+/** Digital Experience answers these statuses, by the path that is asked. */
+function digital(statuses: Readonly<Record<string, number>>) {
+  const asked: string[] = []
+  const fetch: Fetch = async (url, { body }) => {
+    const { pathname } = new URL(url)
+    asked.push(`${pathname} ${body ?? ''}`)
+    const token = { access_token: 'a', expires_in: 3600 }
+    const envelope = { errors: [{ message: 'refused' }] }
+    const status = statuses[pathname] ?? 200
+    return Response.json(status >= 400 ? envelope : token, { status })
+  }
+  return { fetch, asked }
+}
+
+test('who comes with a one-time token gets the form, and may load it again with what the browser holds', async () => {
+  const { fetch, asked } = digital({})
+  const { send } = core(fetch)
+  const page = await send('GET', arrival)
+  expect(page.status).toBe(200)
+  expect(page.text).toContain('name="ticket"')
+  expect(asked[0]).toBe(
+    '/dfo/3.0/one-time-token/verification {"brandId":9001,"userId":4400,"token":"ott-1","purpose":"channel-integration"}',
+  )
+  const cookie = page.headers.get('set-cookie')!
+  expect(cookie).toMatch(/HttpOnly/)
+  const used = core(digital({ '/dfo/3.0/one-time-token/verification': 401 }).fetch)
+  expect((await used.send('GET', arrival)).status).toBe(403)
+  expect((await used.send('GET', arrival, undefined, { cookie: cookie.split(';')[0]! })).status).toBe(200)
+})
+
+test.each([
+  ['no token', '/byoc/action?userId=4400&brandId=9001'],
+  ['no number', '/byoc/action?userId=x&brandId=9001&token=t'],
+  ['a back URL that is no page', arrival.replace('https%3A', 'javascript%3A')],
+])('a page that is opened with %s: 403, and nobody is asked', async (_name, path) => {
+  const { fetch, asked } = digital({})
+  expect((await core(fetch).send('GET', path)).status).toBe(403)
+  expect(asked).toEqual([])
+})
+
+test('the form makes a point of contact, the same one for the same account, and leads back', async () => {
+  const { fetch, asked } = digital({ '/dfo/3.0/channels': 201 })
+  const { send } = core(fetch)
+  const fields = {
+    ticket: signTicket(ticket, secret),
+    name: 'EU <b>',
+    account: 'acct',
+    integrationId: 'int-1',
+  }
+  for (let time = 0; time < 2; time += 1) {
+    const answer = await send('POST', '/byoc/action', new URLSearchParams(fields).toString(), form)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, 'https://cx.example/back'])
+  }
+  const made = asked.filter((line) => line.startsWith('/dfo/3.0/channels '))
+  expect(made).toHaveLength(2)
+  expect(made[0]).toBe(made[1])
+  expect(made[0]).toContain('"channelIntegrationId":"int-1"')
+})
+
+test.each([
+  ['a ticket of nobody', { ticket: 'x.y' }, 403],
+  ['a ticket that is over', { ticket: signTicket({ ...ticket, expiresAtMs: nowMs }, secret) }, 403],
+  ['a ticket of another secret', { ticket: signTicket(ticket, new Secret('other')) }, 403],
+  ['no name', { ticket: signTicket(ticket, secret), name: ' ' }, 400],
+])('a form with %s makes nothing', async (_name, fields, status) => {
+  const { fetch, asked } = digital({})
+  const all = { name: 'EU', account: 'acct', integrationId: 'int-1', ...fields }
+  const answer = await core(fetch).send('POST', '/byoc/action', new URLSearchParams(all).toString(), form)
+  expect(answer.status).toBe(status)
+  expect(asked).toEqual([])
+})
+
+test('what is refused stands in the form with what was filled in, and nothing of it becomes markup', async () => {
+  const { fetch } = digital({ '/dfo/3.0/channels': 400 })
+  const fields = {
+    ticket: signTicket(ticket, secret),
+    name: '"><script>',
+    account: 'acct',
+    integrationId: 'int-1',
+  }
+  const answer = await core(fetch).send('POST', '/byoc/action', new URLSearchParams(fields).toString(), form)
+  expect(answer.status).toBe(400)
+  expect(answer.text).toContain('role="alert"')
+  expect(answer.text).toContain('value="&quot;&gt;&lt;script&gt;"')
+  expect(answer.text).not.toContain('<script>')
+})
