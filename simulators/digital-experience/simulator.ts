@@ -9,6 +9,7 @@ import {
   type DigitalExperienceSwitches,
   deliveryPolicyOf,
   switchesSchema,
+  unlimited,
 } from './state/switches.ts'
 import { seedTokens } from './tokens/credentials.ts'
 
@@ -23,7 +24,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   name: 'digital-experience',
   title: 'Digital Experience / CXone',
   switches: switchesSchema,
-  unlimited: {},
+  unlimited,
   acts: digitalExperienceActs,
   fetch: (request, env) => {
     app ??= createApp()

@@ -17,7 +17,7 @@ export function isFinal(status: ContactStatus): boolean {
 
 /** Begins a contact of a thread, which nobody has been routed to. */
 export function beginContact(
-  { host, state }: DigitalExperienceInstance,
+  { host, state, switches }: DigitalExperienceInstance,
   { id: threadId, channelId }: Thread,
   endUserId: string,
   direction: Contact['direction'],
@@ -50,6 +50,8 @@ export function beginContact(
     firstResponseAtMs: null,
     solvedAtMs: null,
     shownLevel: null,
+    changesLeft: (switches.contactBurst ?? 1) - 1,
+    changesAtMs: host.now(),
   })
   host.record({ change: 'contact.created', subject: `contact/${contact.id}`, detail: direction })
   return contact

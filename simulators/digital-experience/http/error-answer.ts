@@ -42,6 +42,8 @@ export function answerProblem(c: Context<SimulatorEnv>, problem: Problem): Respo
     ...(problem.parameter ? { field: problem.parameter } : {}),
     ...(errorCodes[problem.status] ? { errorCode: errorCodes[problem.status] } : {}),
   }
+  const { switches } = c.env.instance as { switches?: { retryAfterHeader?: boolean } }
+  if (problem.status === 429 && switches?.retryAfterHeader) c.header('retry-after', '4')
   return c.json({ errors: [error], uid: uuid(c.env.instance.host, 'cxone.error') }, problem.status)
 }
 

@@ -8,19 +8,21 @@ import type { DigitalExperienceInstance } from '../state/state.ts'
 /** The delivery channel by which the platform knows its own address. */
 export const selfChannel = 'self'
 
+/** @throws ProblemError with 400 for files on a channel that takes none */
+export function refuseFiles(channel: Channel, told: readonly unknown[]): void {
+  if (told.length === 0 || channel.hasAbilityToSendFiles) return
+  throw new ProblemError({
+    status: 400,
+    title: 'The channel does not take attachments.',
+    parameter: 'attachments',
+  })
+}
+
 /** The files of a message that was told of, of which nothing is there yet but the address. */
 export function toldAttachments(
   { host }: DigitalExperienceInstance,
-  channel: Channel,
   told: ReadonlyArray<{ readonly friendlyName: string; readonly url: string }>,
 ): Attachment[] {
-  if (told.length > 0 && !channel.hasAbilityToSendFiles) {
-    throw new ProblemError({
-      status: 400,
-      title: 'The channel does not take attachments.',
-      parameter: 'attachments',
-    })
-  }
   const nothing = { mimeType: 'application/octet-stream', sizeBytes: null, failed: null }
   return told.map((file) => ({ id: uuid(host, 'cxone.attachment'), ...file, ...nothing }))
 }

@@ -1,13 +1,14 @@
 import { uuid } from '../../kit/ids.ts'
 import { ProblemError } from '../../kit/problem.ts'
 import { beginContact, openContactOf, setStatus } from '../contacts/contacts.ts'
+import { checkInbound, countChange, countInbound } from '../contacts/throttle.ts'
 import { afterMessage } from '../contacts/timers.ts'
 import { offer } from '../routing/offer.ts'
 import { routeContact } from '../routing/route-contact.ts'
 import type { Contact, EndUser, Message, Thread } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
-import { fetchAttachments, toldAttachments } from './attachments.ts'
+import { fetchAttachments, refuseFiles, toldAttachments } from './attachments.ts'
 import type { CreateMessage } from './create-body.ts'
 
 /** What came of a message: it, its contact, and whether it was there before. */
@@ -39,14 +40,20 @@ export function createMessage(
       parameter: 'idOnExternalPlatform',
     })
   }
-  const attachments = toldAttachments(instance, channel, body.attachments)
-  const thread = threadOf(instance, channel, body.thread)
-  if (!thread.canAddMoreMessages) {
+  refuseFiles(channel, body.attachments)
+  if (body.direction === 'inbound') checkInbound(instance)
+  const begun = state.threads.first('external', externalKey(channel.id, body.thread.idOnExternalPlatform))
+  if (begun?.canAddMoreMessages === false) {
     throw new ProblemError({ status: 409, title: 'The thread takes no more messages.', parameter: 'thread' })
   }
-  const endUser = endUserOf(instance, body.authorEndUserIdentity)
+  const before = begun && openContactOf(instance, begun.id)
+  // The last thing that may refuse: what is refused has changed nothing, ids included.
+  const open = before && countChange(instance, before)
   const isInbound = body.direction === 'inbound'
-  const open = openContactOf(instance, thread.id)
+  if (isInbound) countInbound(instance)
+  const attachments = toldAttachments(instance, body.attachments)
+  const thread = begun ?? threadOf(instance, channel, body.thread)
+  const endUser = endUserOf(instance, body.authorEndUserIdentity)
   const contact = open ?? beginContact(instance, thread, endUser.id, body.direction)
   const message = state.messages.put({
     ...blankMessage(instance, contact),

@@ -33,6 +33,7 @@ const createMessageRoute = createRoute({
     200: { description: 'The message that has this id already', ...created },
     201: { description: 'Created', ...created },
     409: { description: 'A message has this id already', ...refusal },
+    429: { description: 'More than the limits of a contact or of an hour', ...refusal },
     ...refusals,
   },
 })

@@ -73,6 +73,9 @@ export interface Contact {
   readonly solvedAtMs: number | null
   /** What the agent saw of the service level in the reply field. */
   readonly shownLevel: ShownLevel | null
+  /** How many changes are left of the limit of one contact, as of when. */
+  readonly changesLeft: number
+  readonly changesAtMs: number
 }
 
 /** A file with a message. */

@@ -50,6 +50,8 @@ export type DigitalExperienceState = {
   threads: Table<Thread, 'external'>
   contacts: Table<Contact, 'thread' | 'assignee' | 'timed'>
   messages: Table<Message, 'external' | 'contact'>
+  /** The hour that is counted, since the epoch, and its inbound messages. */
+  inboundWindow: { hour: number; messages: number }
   /** The bearer that each middleware gave last, by the id of its integration. */
   middlewareTokens: Record<string, string>
   /** How many sets of tokens were issued; used to number tokens in the ledger. */
@@ -97,6 +99,7 @@ export function createState(): DigitalExperienceState {
         idOnExternalPlatform === null ? [] : [externalKey(channelId, idOnExternalPlatform)],
       contact: ({ contactNumber }) => [contactNumber],
     }),
+    inboundWindow: { hour: 0, messages: 0 },
     middlewareTokens: {},
     sessionsIssued: 0,
   }

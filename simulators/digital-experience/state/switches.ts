@@ -19,6 +19,16 @@ export const switchesSchema = z.strictObject({
   digitalAgentNeeds: z.enum(['both', 'either']).default('both'),
   /** Which letters a skill's name may have: those of ASCII, or any; undocumented. */
   skillLetters: z.enum(['ascii', 'any']).default('ascii'),
+  /**
+   * How many changes of one contact are taken at once, and how many more each minute: as documented, "subject to change".
+   * `null` lifts the limit.
+   */
+  contactBurst: z.number().int().positive().nullable().default(250),
+  contactRefillPerMinute: z.number().int().positive().default(17),
+  /** How many inbound messages of the tenant are taken in an hour; `null` lifts the limit. */
+  inboundPerHour: z.number().int().positive().nullable().default(360_000),
+  /** Whether a 429 says when to come again; undocumented. */
+  retryAfterHeader: z.boolean().default(false),
   /** Which callback a new integration is called by: `posts/{id}/messages`, or `channel/{id}/outbound`. */
   outboundApi: z.enum(['classic', 'v3']).default('classic'),
   /** What `POST /channels/{id}/messages` makes of an id that the channel has had; undocumented. */
@@ -40,6 +50,9 @@ export const switchesSchema = z.strictObject({
   /** Longer than 15 s, which a memorialization may take when the CRM token has to be renewed. */
   timeoutMs: z.number().int().positive().default(30_000),
 })
+
+/** The switches that lift the vendor's limits. */
+export const unlimited = { contactBurst: null, inboundPerHour: null } as const
 
 /** The values of all switches. */
 export type DigitalExperienceSwitches = z.output<typeof switchesSchema>
