@@ -7,6 +7,7 @@ import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import { contactObject as interactionObject } from '../interactions/contact.ts'
 import { digitalContactOf } from '../interactions/find.ts'
 import { messageObject, messageSchema } from '../messages/message-object.ts'
+import { channelObject } from '../points-of-contact/body.ts'
 import { assign, offer, unassign } from '../routing/offer.ts'
 import { levelObject } from '../service-levels/levels.ts'
 import { type Contact, contactStatuses } from '../state/contact.ts'
@@ -118,6 +119,10 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
     const detail = {
       customerContact: contactObject(instance, contact),
       messages: messages.map((message) => messageObject(instance, message)),
+      messageDrafts: [],
+      messageNotes: [],
+      replyChannels: [channelObject(instance.state.channels.get(contact.channelId)!)],
+      permissions: permissionsOn(instance, contact),
       sla: levelObject(instance, contact),
     }
     return c.json(detail, 200)
@@ -167,6 +172,19 @@ function contactOf({ state }: DigitalExperienceInstance, contactNumber: string):
   const contact = state.contacts.get(contactNumber)
   if (contact) return contact
   throw new ProblemError({ status: 404, title: 'Contact not found' })
+}
+
+/** What the role of the agent who has the contact allows on it; nobody's allows nothing. */
+function permissionsOn({ state }: DigitalExperienceInstance, { channelId, inboxAssignee }: Contact) {
+  const agent = inboxAssignee === null ? undefined : state.agents.get(inboxAssignee)
+  const allowed = state.roles.get(agent?.role ?? '')?.channels[channelId] ?? []
+  return {
+    canReply: allowed.includes('reply'),
+    canAssign: allowed.includes('assign'),
+    canUnassign: allowed.includes('unassign'),
+    canCreateDraft: allowed.includes('create-draft'),
+    canApproveDraft: allowed.includes('approve-draft'),
+  }
 }
 
 /** A contact that is not closed. @throws ProblemError with 404 and 409 */
