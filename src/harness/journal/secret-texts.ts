@@ -81,24 +81,22 @@ export class SecretTexts {
   /** The text with a label in place of each secret, even where that is percent-encoded or escaped as JSON does. */
   masked(text: string, replacement: Replacement = (label) => label): string {
     if (this.isEmpty) return text
-    let masked = text
-    let layers = layersOf(text)
-    // The innermost first: a secret may be another one with an escape behind.
-    for (let depth = layers.length; depth >= 0; depth -= 1) {
-      const spliced = this.#spliced(masked, this.#placesBehind(masked, layers.slice(0, depth)), replacement)
-      if (spliced === masked) continue
-      masked = spliced
-      layers = layersOf(spliced)
-    }
-    return masked
+    const layers = layersOf(text)
+    if (layers.length === 0) return this.#spliced(text, this.#placesIn(text), replacement)
+    const places = this.#placesIn(text)
+    for (let depth = 1; depth <= layers.length; depth += 1)
+      places.push(...this.#placesBehind(layers.slice(0, depth)))
+    return this.#spliced(text, apart(places), replacement)
   }
 
   /** The places of secrets in a text without these layers of escapes. */
-  #placesBehind(text: string, layers: readonly PlainText[]): Place[] {
-    const places = this.#placesIn(layers.at(-1)?.text ?? text)
-    if (layers.length === 0) return places
+  #placesBehind(layers: readonly PlainText[]): Place[] {
     const outside = (at: number) => layers.reduceRight((position, { starts }) => starts[position]!, at)
-    return places.map(({ start, end, secret }) => ({ start: outside(start), end: outside(end), secret }))
+    return this.#placesIn(layers.at(-1)!.text).map(({ start, end, secret }) => ({
+      start: outside(start),
+      end: outside(end),
+      secret,
+    }))
   }
 
   #spliced(text: string, places: readonly Place[], replacement: Replacement): string {
@@ -170,6 +168,20 @@ export class SecretTexts {
       lengths.sort((one, other) => other.length - one.length)
     } else this.#lengths.set(beginning, [{ length: secret.length, count: 1 }])
   }
+}
+
+/**
+ * Those that don't overlap: the leftmost, and of those that begin at the same place the longest. A secret may be the
+ * end of another one behind an escape more, or another one whose last character begins an escape.
+ */
+function apart(places: Place[]): Place[] {
+  places.sort((one, other) => one.start - other.start || other.end - one.end)
+  let end = 0
+  return places.filter((place) => {
+    if (place.start < end || place.end <= place.start) return false
+    end = place.end
+    return true
+  })
 }
 
 /** The text without its escapes, without those that it has then, and so on. */
