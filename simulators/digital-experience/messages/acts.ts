@@ -11,6 +11,7 @@ import { missingForReply } from '../routing/permissions.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { ownAttachment } from './attachments.ts'
 import { blankMessage } from './create.ts'
+import { contentBody } from './create-body.ts'
 
 const name = z.string().min(1).max(200)
 
@@ -21,7 +22,8 @@ const replyAct = defineAct({
     agent: name,
     to: name,
     channel: name.optional().describe('the point of contact; the person’s only one, unless told'),
-    text: z.string().min(1).max(100_000),
+    text: z.string().min(1).max(100_000).optional(),
+    content: contentBody.optional().describe('quick replies, a list, a link and so on, in place of a text'),
     attachment: z
       .strictObject({
         name,
@@ -32,7 +34,9 @@ const replyAct = defineAct({
   }),
   refs: { agent: 'agent', to: 'person', channel: 'channel' },
   phrase: ({ agent, to }) => `${personName(agent)} answers ${personName(to)}`,
-  perform(instance: DigitalExperienceInstance, { agent: email, to, channel, text, attachment }) {
+  perform(instance: DigitalExperienceInstance, { agent: email, to, channel, text, content, attachment }) {
+    if ((text === undefined) === (content === undefined))
+      throw new ActRefused('text, content: expected one of both')
     const { host, state } = instance
     const contact = contactWith(instance, to, channel)
     const agent = findAgent(instance, email)
@@ -54,7 +58,7 @@ const replyAct = defineAct({
     const message = state.messages.put({
       ...blankMessage(instance, contact),
       direction: 'outbound',
-      content: { type: 'TEXT', payload: { text } },
+      content: content ?? { type: 'TEXT', payload: { text } },
       agentId: agent.id,
       attachments: attachment && takesFiles ? [ownAttachment(instance, attachment)] : [],
       sending: 'sending',

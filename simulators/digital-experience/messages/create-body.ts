@@ -9,10 +9,27 @@ const recipient = z.strictObject({
 })
 const payload = z.record(z.string(), z.unknown())
 
-/** The content of a message. The types are those that can be created; a text has to have one (published API types). */
+const contentTypes = [
+  'TEXT',
+  'PLUGIN',
+  'QUICK_REPLIES',
+  'LIST_PICKER',
+  'RICH_LINK',
+  'ADAPTIVE_CARD',
+  'DYNAMIC_CONTENT',
+  'FORM',
+  'POSTBACK',
+  'TIME_PICKER',
+  'UNSUPPORTED',
+] as const
+
+/**
+ * The content of a message. The types are those that can be created, and a text has to have one (published API types);
+ * whether the payload of another type is checked no page says.
+ */
 export const contentBody = z
   .strictObject({
-    type: z.enum(['TEXT', 'PLUGIN', 'QUICK_REPLIES', 'LIST_PICKER', 'RICH_LINK', 'ADAPTIVE_CARD']),
+    type: z.enum(contentTypes),
     payload,
     fallbackText: z.string().optional(),
     postback: z.string().optional(),

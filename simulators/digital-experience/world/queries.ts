@@ -6,7 +6,10 @@ import type { DigitalExperienceInstance } from '../state/state.ts'
 export interface MessageReading {
   /** The e-mail address of the agent who wrote it; `null`: the person did. */
   readonly agent: string | null
+  /** Of a text its words, of another type what its payload has in place of them. */
   readonly text: string
+  readonly type: string
+  readonly postback: string | null
   readonly files: readonly string[]
   /** What became of an agent's message; `null` for a person's. */
   readonly state: 'sending' | 'sent' | 'delivered' | 'seen' | 'failed' | null
@@ -57,13 +60,23 @@ export function contacts({ state }: DigitalExperienceInstance): ContactReading[]
       .sort((one, other) => one.createdAtMs - other.createdAtMs)
       .map((message) => ({
         agent: emailOf(message.agentId),
-        text: String(message.content.payload.text ?? ''),
+        text: shownText(message.content),
+        type: message.content.type,
+        postback: message.content.postback ?? null,
         files: message.attachments
           .filter(({ sizeBytes }) => sizeBytes !== null)
           .map(({ friendlyName }) => friendlyName),
         state: stateOf(message),
       })),
   }))
+}
+
+function shownText({ payload, fallbackText }: Message['content']): string {
+  const { text, title } = payload as { text?: unknown; title?: unknown }
+  const words = (value: unknown) =>
+    typeof value === 'string' ? value : (value as { content?: unknown } | undefined)?.content
+  const shown = words(text) ?? words(title) ?? fallbackText ?? ''
+  return typeof shown === 'string' ? shown : ''
 }
 
 function stateOf({ direction, delivered, seenAtMs, sending }: Message): MessageReading['state'] {

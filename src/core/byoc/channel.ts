@@ -7,6 +7,20 @@ export interface ChannelAttachment {
   readonly url: string
 }
 
+/** An answer that a person gives by a tap. */
+export interface ChannelChoice {
+  readonly text: string
+  /** What the answer says to machines; `null`: its text alone. */
+  readonly postback: string | null
+}
+
+/** A page that a message leads to. */
+export interface ChannelLink {
+  readonly url: string
+  readonly title: string | null
+  readonly imageUrl: string | null
+}
+
 /** A message that an agent sends to somebody on the channel. */
 export interface OutgoingMessage {
   /** The account of the channel that it is sent by: `idOnExternalPlatform` of its point of contact. */
@@ -15,6 +29,9 @@ export interface OutgoingMessage {
   readonly text: string
   readonly attachments: readonly ChannelAttachment[]
   readonly replyTo: string | null
+  /** A channel that cannot show them sends the text alone, which names none of them. */
+  readonly choices?: readonly ChannelChoice[]
+  readonly link?: ChannelLink
   /** Names this message: a repeated request with the same one sends nothing again. */
   readonly reference: string
 }
@@ -37,6 +54,8 @@ export type ChannelEvent = {
         readonly text: string
         readonly attachments: readonly ChannelAttachment[]
         readonly replyTo: string | null
+        /** What a tapped choice says to machines. */
+        readonly postback?: string | null | undefined
         readonly from: { readonly id: string; readonly name: string }
         /** The reference of a message that was sent by these means, where the channel tells it. */
         readonly reference?: string | null | undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { textHash } from '../http/body-hash.ts'
 import type { OutgoingMessage } from './channel.ts'
+import { contentSchema, readableOf } from './content.ts'
 
 const thread = z.object({ idOnExternalPlatform: z.string().min(1) })
 const recipient = z.object({ idOnExternalPlatform: z.string().min(1), isPrimary: z.boolean().nullish() })
@@ -15,11 +16,7 @@ export const outboundSchema = z.object({
   channel: z.object({ id: z.string().min(1) }).nullish(),
   thread: thread.nullish(),
   post: thread.nullish(),
-  messageContent: z.object({
-    payload: z.object({ text: z.string().nullish() }).nullish(),
-    text: z.string().nullish(),
-    fallbackText: z.string().nullish(),
-  }),
+  messageContent: contentSchema,
   recipients,
   endUserRecipients: recipients,
   attachments: z
@@ -48,8 +45,7 @@ export function outboundOf(
   const channelId = at.channelId ?? body.channel?.id
   const all = [...(body.recipients ?? []), ...(body.endUserRecipients ?? [])]
   const to = (all.find(({ isPrimary }) => isPrimary === true) ?? all[0])?.idOnExternalPlatform
-  const { payload, text, fallbackText } = body.messageContent
-  const written = payload?.text ?? text ?? fallbackText ?? ''
+  const { text, ...more } = readableOf(body.messageContent)
   const attachments = (body.attachments ?? []).map(({ friendlyName, mimeType, url }) => ({
     name: friendlyName ?? 'attachment',
     mimeType: mimeType ?? 'application/octet-stream',
@@ -58,10 +54,12 @@ export function outboundOf(
   if (channelId === undefined) return 'channel.id: missing'
   if (threadId === undefined) return 'thread.idOnExternalPlatform: missing'
   if (to === undefined) return 'recipients: nobody to send to'
-  if (written === '' && attachments.length === 0) return 'messageContent: neither a text nor an attachment'
+  if (text === '' && !more.choices && !more.link && attachments.length === 0) {
+    return 'messageContent: nothing that can be shown; expected a text, choices, a link, an attachment or a fallbackText'
+  }
   const messageId = body.message?.id ?? null
   const replyTo = body.replyToMessage?.idOnExternalPlatform ?? null
-  return { channelId, messageId, message: { to, text: written, attachments, replyTo, reference: '' } }
+  return { channelId, messageId, message: { to, text, ...more, attachments, replyTo, reference: '' } }
 }
 
 /** What the middleware calls an agent's message on the channel and towards CXone: the same for the same key. */

@@ -38,6 +38,7 @@ const eventSchema = z.discriminatedUnion('type', [
       replyTo: z.string().nullable().default(null),
       from: z.object({ id: z.string().min(1), name: z.string() }),
       reference: z.string().nullish(),
+      postback: z.string().nullish(),
     }),
   }),
   z.object({

@@ -58,7 +58,7 @@ async function tellMessage(
   wrote: (write: string) => void,
   leftOut: (what: string) => void,
 ): Promise<string | undefined> {
-  const { id, text, attachments, replyTo, from, reference } = message
+  const { id, text, attachments, replyTo, from, reference, postback } = message
   // What the channel tells of our own message would come back to the agent as another one.
   if (reference) return 'our own message'
   const isOwn = await sentTo(store, account, from.id).isOwn(id, clock.now())
@@ -77,6 +77,7 @@ async function tellMessage(
     author: { id: from.id, firstName, lastName },
     attachments: files.map(({ name, url }) => ({ friendlyName: name, url })),
     replyTo,
+    ...(postback ? { postback } : {}),
     createdAtMs: atMs,
   })
   if (created === 'created') wrote('create-message')

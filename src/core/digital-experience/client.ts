@@ -11,6 +11,8 @@ export interface NewMessage {
   readonly direction: 'inbound' | 'outbound'
   readonly threadId: string
   readonly text: string
+  /** What a tapped answer says to machines. */
+  readonly postback?: string | null
   readonly author: { readonly id: string; readonly firstName: string; readonly lastName: string }
   readonly attachments: ReadonlyArray<{ readonly friendlyName: string; readonly url: string }>
   readonly replyTo: string | null
@@ -193,12 +195,12 @@ function failureOf(name: string, { status, retryAfter }: Answer, isSpoken: boole
   return new DigitalUnavailable(`${name}: ${status}`, seconds > 0 ? nowMs + seconds * 1000 : undefined)
 }
 
-function messageBody({ threadId, text, author, replyTo, createdAtMs, ...message }: NewMessage) {
+function messageBody({ threadId, text, postback, author, replyTo, createdAtMs, ...message }: NewMessage) {
   const { id, firstName, lastName } = author
   return {
     ...message,
     thread: { idOnExternalPlatform: threadId },
-    messageContent: { type: 'TEXT', payload: { text } },
+    messageContent: { type: 'TEXT', payload: { text }, ...(postback ? { postback } : {}) },
     createdAtWithMilliseconds: instant(createdAtMs),
     authorEndUserIdentity: { idOnExternalPlatform: id, firstName, lastName },
     ...(replyTo === null

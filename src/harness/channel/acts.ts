@@ -4,7 +4,7 @@ import { personName } from '../../../simulators/kit/cast.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
 import { tellTyping } from './events.ts'
 import { addFile } from './files.ts'
-import { readAll, writeToAccount } from './messages.ts'
+import { choose, readAll, writeToAccount } from './messages.ts'
 import type { ChannelInstance } from './state.ts'
 
 const name = z.string().min(1).max(200)
@@ -60,8 +60,28 @@ const type = defineAct({
   },
 })
 
+const tap = defineAct({
+  name: 'channel.choose',
+  summary: 'Somebody taps one of the answers that the newest message with some offers.',
+  schema: z.strictObject({ person: name, channel: account, choice: z.string().min(1) }),
+  refs: { person: 'person', channel: 'channel' },
+  phrase: ({ person, choice }) => `${personName(person)} taps ${JSON.stringify(choice)}`,
+  perform(instance: ChannelInstance, { person, channel, choice }) {
+    const tapped = choose(instance, threadBetween(instance, person, channel), choice)
+    if ('offered' in tapped) {
+      const offered = tapped.offered.map((one) => JSON.stringify(one)).join(', ')
+      throw new ActRefused(
+        offered === ''
+          ? 'choice: no message that was delivered offers any'
+          : `choice: "${choice}" is not offered; expected one of ${offered}`,
+      )
+    }
+    return { id: tapped.id }
+  },
+})
+
 /** What people do with their messaging app. */
-export const channelActs = [write, read, type] as const
+export const channelActs = [write, read, type, tap] as const
 
 function threadBetween(
   { state }: ChannelInstance,

@@ -23,6 +23,7 @@ export function tellMessage(
       text: message.text,
       attachments: message.attachments,
       replyTo: message.replyTo,
+      ...(message.postback === null ? {} : { postback: message.postback }),
       // An echo as the person's own says nothing of who sent it.
       ...(direction === 'outbound' ? { reference: message.reference } : {}),
       from: { id: message.personId, name: people.get(message.personId)?.name ?? message.personId },

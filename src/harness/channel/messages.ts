@@ -1,7 +1,14 @@
 import type { IncomingAnswer } from '../../../simulators/kit/host.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { tellMessage, tellStatus } from './events.ts'
-import { type Attachment, type ChannelInstance, type ChannelMessage, threadOf } from './state.ts'
+import {
+  type Attachment,
+  type ChannelInstance,
+  type ChannelMessage,
+  type Choice,
+  type Link,
+  threadOf,
+} from './state.ts'
 
 /** A message as somebody writes it. */
 export interface Written {
@@ -10,6 +17,9 @@ export interface Written {
   readonly text: string
   readonly attachments?: readonly Attachment[]
   readonly replyTo?: string | null
+  readonly choices?: readonly Choice[]
+  readonly link?: Link | null
+  readonly postback?: string | null
 }
 
 /** A person writes to an account, which the service tells the middleware. */
@@ -17,6 +27,21 @@ export function writeToAccount(instance: ChannelInstance, written: Written): Cha
   const message = put(instance, written, 'in', null)
   tellMessage(instance, message, 'inbound')
   return message
+}
+
+/** A person taps one of the answers that the newest delivered message with some offers. Says which there are, if none. */
+export function choose(
+  instance: ChannelInstance,
+  thread: Pick<Written, 'personId' | 'accountId'>,
+  text: string,
+): ChannelMessage | { readonly offered: readonly string[] } {
+  const messages = messagesOf(instance, threadOf(thread))
+  const offering = messages.findLast(
+    ({ choices, deliveredAtMs }) => choices.length > 0 && deliveredAtMs !== null,
+  )
+  const choice = offering?.choices.find((one) => one.text === text)
+  if (!offering || !choice) return { offered: offering?.choices.map((one) => one.text) ?? [] }
+  return writeToAccount(instance, { ...thread, ...choice, replyTo: offering.id })
 }
 
 /**
@@ -101,7 +126,7 @@ export function readAll(instance: ChannelInstance, thread: Pick<Written, 'person
 
 function put(
   { host, state }: ChannelInstance,
-  { personId, accountId, text, attachments = [], replyTo = null }: Written,
+  { personId, accountId, text, attachments = [], replyTo = null, choices = [], ...more }: Written,
   direction: ChannelMessage['direction'],
   reference: string | null,
 ): ChannelMessage {
@@ -115,6 +140,9 @@ function put(
     attachments,
     reference,
     replyTo,
+    choices,
+    link: more.link ?? null,
+    postback: more.postback ?? null,
     atMs: host.now(),
     filesAreThere: false,
     failed: null,

@@ -3,19 +3,27 @@ import { ProblemError } from '../../../simulators/kit/problem.ts'
 import type { SimulatorEnv } from '../../../simulators/kit/simulator.ts'
 import { iso } from '../../../simulators/kit/time.ts'
 import { bytesOf } from './files.ts'
-import { messagesOf, writeToAccount, writeToPerson } from './messages.ts'
+import { choose, messagesOf, writeToAccount, writeToPerson } from './messages.ts'
 import { type ChannelInstance, type ChannelMessage, threadOf } from './state.ts'
 
 type App = OpenAPIHono<SimulatorEnv<ChannelInstance>>
 
 const text = z.string().max(100_000)
 const attachment = z.strictObject({ name: z.string().min(1), mimeType: z.string().min(1), url: z.url() })
+const choice = z.strictObject({ text: z.string().min(1), postback: z.string().nullable().default(null) })
+const link = z.strictObject({
+  url: z.url(),
+  title: z.string().nullable().default(null),
+  imageUrl: z.url().nullable().default(null),
+})
 const messageSchema = z
   .object({
     id: z.string(),
     direction: z.enum(['in', 'out']),
     text: z.string(),
     attachments: z.array(attachment),
+    choices: z.array(choice).optional(),
+    link: link.optional(),
     sentAt: z.string(),
     status: z.enum(['sent', 'delivered', 'seen']),
   })
@@ -42,6 +50,8 @@ const sendRoute = createRoute({
           text,
           attachments: z.array(attachment).max(10).default([]),
           replyTo: z.string().min(1).optional(),
+          choices: z.array(choice).max(50).default([]),
+          link: link.optional(),
         }),
       ),
     },
@@ -57,10 +67,16 @@ const sendRoute = createRoute({
 const person = z.object({ person: z.string().min(1), account: z.string().min(1) })
 const threadPath = '/v1/people/{person}/accounts/{account}/messages'
 
+/** A text of one's own, or one of the answers that the newest message with some offers. */
+const written = z.union([
+  z.strictObject({ text: text.min(1) }),
+  z.strictObject({ choice: z.string().min(1) }),
+])
+
 const writeRoute = createRoute({
   method: 'post',
   path: threadPath,
-  request: { params: person, body: { required: true, ...json(z.strictObject({ text: text.min(1) })) } },
+  request: { params: person, body: { required: true, ...json(written) } },
   responses: { 201: { description: 'Written', ...json(messageSchema) }, ...refusals },
 })
 
@@ -92,15 +108,24 @@ export function addRoutes(app: App): void {
     return next()
   })
   app.openapi(sendRoute, (c) => {
-    const { account, to, text: written, attachments, replyTo = null } = c.req.valid('json')
+    const { account, to, ...content } = c.req.valid('json')
     const reference = c.req.valid('header')['idempotency-key']
-    const content = { personId: to, accountId: account, text: written, attachments, replyTo }
-    const { message, isNew } = writeToPerson(c.env.instance, content, reference)
+    const { message, isNew } = writeToPerson(
+      c.env.instance,
+      { ...content, personId: to, accountId: account },
+      reference,
+    )
     return c.json({ id: message.id }, isNew ? 201 : 200)
   })
   app.openapi(writeRoute, (c) => {
     const thread = knownThread(c.env.instance, c.req.valid('param'))
-    return c.json(shown(writeToAccount(c.env.instance, { ...thread, ...c.req.valid('json') })), 201)
+    const body = c.req.valid('json')
+    if ('text' in body) return c.json(shown(writeToAccount(c.env.instance, { ...thread, ...body })), 201)
+    const tapped = choose(c.env.instance, thread, body.choice)
+    if (!('offered' in tapped)) return c.json(shown(tapped), 201)
+    const offered = tapped.offered.map((one) => JSON.stringify(one)).join(', ')
+    const title = offered === '' ? 'no message offers any' : `not offered; expected one of ${offered}`
+    throw new ProblemError({ status: 400, title, parameter: 'choice' })
   })
   app.openapi(readRoute, (c) => {
     const thread = knownThread(c.env.instance, c.req.valid('param'))
@@ -124,13 +149,16 @@ function knownThread(
   return { personId, accountId }
 }
 
-function shown({ id, direction, text: written, attachments, atMs, deliveredAtMs, seenAtMs }: ChannelMessage) {
+function shown(message: ChannelMessage) {
+  const { id, direction, attachments, choices, atMs, deliveredAtMs, seenAtMs } = message
   const status = seenAtMs !== null ? 'seen' : deliveredAtMs !== null ? 'delivered' : 'sent'
   return {
     id,
     direction,
-    text: written,
+    text: message.text,
     attachments: attachments.map((file) => ({ ...file })),
+    ...(choices.length > 0 ? { choices: choices.map((one) => ({ ...one })) } : {}),
+    ...(message.link ? { link: { ...message.link } } : {}),
     sentAt: iso(atMs),
     status,
   } as const

@@ -32,6 +32,19 @@ export interface Attachment {
   readonly url: string
 }
 
+/** An answer that a message offers. */
+export interface Choice {
+  readonly text: string
+  readonly postback: string | null
+}
+
+/** A page that a message leads to. */
+export interface Link {
+  readonly url: string
+  readonly title: string | null
+  readonly imageUrl: string | null
+}
+
 /** One message between a person and an account. */
 export interface ChannelMessage {
   readonly id: string
@@ -43,6 +56,10 @@ export interface ChannelMessage {
   /** The key by which the sender of an outgoing message tells a repeated request from a new one. */
   readonly reference: string | null
   readonly replyTo: string | null
+  readonly choices: readonly Choice[]
+  readonly link: Link | null
+  /** What the choice that a person tapped says to machines. */
+  readonly postback: string | null
   readonly atMs: number
   /** Whether the files of an outgoing message were fetched. */
   readonly filesAreThere: boolean

@@ -56,7 +56,11 @@ interface Entry {
   readonly direction?: string
   readonly by?: string
   readonly text?: string | undefined
+  readonly type?: string | undefined
+  readonly postback?: string | null | undefined
   readonly files?: readonly string[] | undefined
+  readonly choices?: readonly string[] | undefined
+  readonly link?: string | null | undefined
   readonly state?: string | undefined
 }
 
@@ -64,13 +68,22 @@ function stateOfThread({
   direction,
   text,
   attachments,
+  choices,
+  link,
   seenAtMs,
   deliveredAtMs,
   failed,
 }: ChannelMessage): Entry {
   const ended = seenAtMs !== null ? 'seen' : deliveredAtMs !== null ? 'delivered' : 'sent'
   const state = failed === null ? ended : 'failed'
-  return { direction, text, files: attachments.map(({ name }) => name), state }
+  return {
+    direction,
+    text,
+    files: attachments.map(({ name }) => name),
+    choices: choices.map((choice) => choice.text),
+    link: link?.url ?? null,
+    state,
+  }
 }
 
 /** An entry in words, with what the expectation says and no more. */
@@ -79,11 +92,15 @@ function shownAs(expected: Entry | undefined, actual: Entry): string {
   return entryText(Object.fromEntries(Object.entries(actual).filter(([key]) => key in expected)))
 }
 
-function entryText({ direction, by, text, files, state }: Entry): string {
+function entryText({ direction, by, text, type, postback, files, choices, link, state }: Entry): string {
   const parts = [
     direction ?? by,
+    type ?? '',
     text === undefined ? '' : JSON.stringify(text),
+    postback ? `(${postback})` : '',
     files?.join('+') ?? '',
+    choices && choices.length > 0 ? `[${choices.join(' | ')}]` : '',
+    link ?? '',
     state ?? '',
   ]
   return parts.filter((part) => part).join(' ')

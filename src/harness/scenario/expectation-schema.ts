@@ -65,6 +65,8 @@ const threadSchema = z.strictObject({
         direction: z.enum(['in', 'out']).describe('in: from the person; out: to them'),
         text: z.string().optional(),
         files: z.array(name).optional().describe('the names of all its files'),
+        choices: z.array(name).optional().describe('the answers that it offers'),
+        link: z.url().optional().describe('the page that it leads to'),
         state: z.enum(['sent', 'delivered', 'seen', 'failed']).optional(),
       }),
     )
@@ -99,6 +101,8 @@ const contactSchema = z.strictObject({
       z.strictObject({
         by: name.describe('the person or the agent who wrote it'),
         text: z.string().optional(),
+        type: name.optional().describe('the type of its content, as QUICK_REPLIES'),
+        postback: z.string().nullable().optional().describe('what a tapped answer says to machines'),
         files: z.array(name).optional().describe('the names of all its files'),
         state: z.enum(['sending', 'sent', 'delivered', 'seen', 'failed']).optional(),
       }),
