@@ -4,6 +4,7 @@ import { roleActs } from './administration/role-acts.ts'
 import { routingActs } from './administration/routing-acts.ts'
 import { serviceLevelActs } from './administration/service-level-acts.ts'
 import { deskActs } from './desk/acts.ts'
+import { eventActs } from './events/acts.ts'
 import { interactionActs } from './interactions/acts.ts'
 import { messageActs } from './messages/acts.ts'
 
@@ -17,4 +18,5 @@ export const digitalExperienceActs = [
   ...roleActs,
   ...routingActs,
   ...serviceLevelActs,
+  ...eventActs,
 ] as const

@@ -2,12 +2,14 @@ import type { Simulator } from '../kit/simulator.ts'
 import { digitalExperienceActs } from './acts.ts'
 import { createApp } from './app.ts'
 import { isOutbound, outboundChannel } from './byoc/outbound.ts'
+import { isOfEvents, subscriberChannel } from './events/subscribers.ts'
 import { doDue } from './routing/due.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
 import {
   callbackPolicyOf,
   type DigitalExperienceSwitches,
   deliveryPolicyOf,
+  eventPolicyOf,
   switchesSchema,
   unlimited,
 } from './state/switches.ts'
@@ -32,8 +34,10 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   },
   createState,
   seedTokens,
-  deliveryPolicy: ({ switches }, channel) =>
-    isOutbound(channel) ? callbackPolicyOf(switches) : deliveryPolicyOf(switches),
-  channelOf: outboundChannel,
+  deliveryPolicy: ({ switches }, channel) => {
+    if (isOfEvents(channel)) return eventPolicyOf(switches)
+    return isOutbound(channel) ? callbackPolicyOf(switches) : deliveryPolicyOf(switches)
+  },
+  channelOf: (instance, name) => subscriberChannel(instance, name) ?? outboundChannel(instance, name),
   wake: doDue,
 }

@@ -65,9 +65,10 @@ export const parts: readonly Part[] = [
     steps: [
       'state',
       'http',
-      'tokens agents',
-      'points-of-contact',
-      'service-levels byoc',
+      'tokens agents service-levels',
+      'objects',
+      'events',
+      'points-of-contact byoc',
       'contacts',
       'routing',
       'messages interactions',

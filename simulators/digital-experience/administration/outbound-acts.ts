@@ -4,6 +4,8 @@ import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { sendToMiddleware } from '../byoc/outbound.ts'
 import { beginContact } from '../contacts/contacts.ts'
+import { byAgent } from '../events/envelope.ts'
+import { tellCase, tellMessage } from '../events/tell.ts'
 import { blankMessage, endUserOf, threadOf } from '../messages/create.ts'
 import { missingForReply } from '../routing/permissions.ts'
 import { routeContact } from '../routing/route-contact.ts'
@@ -47,7 +49,10 @@ const write = defineAct({
     }
     const endUser = endUserOf(instance, { idOnExternalPlatform: person })
     const thread = threadOf(instance, channel, { idOnExternalPlatform: `${account}.${person}` })
-    const contact = routeContact(instance, beginContact(instance, thread, endUser.id, 'outbound'))
+    const writer = byAgent(agent)
+    const begun = beginContact(instance, thread, endUser.id, 'outbound')
+    tellCase(instance, 'CaseCreated', begun, writer)
+    const contact = routeContact(instance, begun)
     const message = state.messages.put({
       ...blankMessage(instance, contact),
       direction: 'outbound',
@@ -56,6 +61,8 @@ const write = defineAct({
       sending: 'sending',
     })
     host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })
+    tellMessage(instance, 'MessageCreated', message, writer)
+    tellMessage(instance, 'MessageAddedIntoCase', message, writer)
     sendToMiddleware(instance, message)
   },
 })

@@ -3,6 +3,7 @@ import { defineAct } from '../../kit/act.ts'
 import { durationSchema, toMs } from '../../kit/duration.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
+import { tellQueue } from '../events/tell.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { channelWith, skillWith } from './find.ts'
@@ -112,8 +113,9 @@ const saveQueue = defineAct({
     skillWith(instance, skill)
     const before = [...state.queues.values()].find((queue) => queue.name === called)
     const id = before?.id ?? uuid(host, 'cxone.queue')
-    state.queues.put({ id, name: called, channelIds: before?.channelIds ?? [], skill })
+    const queue = state.queues.put({ id, name: called, channelIds: before?.channelIds ?? [], skill })
     host.record({ change: 'queue.saved', subject: `queue/${id}` })
+    tellQueue(instance, before ? 'RoutingQueueUpdated' : 'RoutingQueueCreated', queue)
   },
 })
 
@@ -129,12 +131,14 @@ const include = defineAct({
     const queue = [...state.queues.values()].find((one) => one.name === called)
     if (!queue) throw new ActRefused(`there is no routing queue "${called}"; allowed once it is saved`)
     const { id } = channelWith(instance, account)
-    state.queues.put({ ...queue, channelIds: [...new Set([...queue.channelIds, id])] })
+    const channelIds = [...new Set([...queue.channelIds, id])]
+    const changed = state.queues.put({ ...queue, channelIds })
     host.record({
       change: 'queue.condition',
       subject: `queue/${queue.id}`,
       rule: 'byoc-routing-queue-filter',
     })
+    tellQueue(instance, 'RoutingQueueUpdated', changed)
   },
 })
 

@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryChannel, Exchanged } from '../../kit/delivery-channel.ts'
 import type { IncomingAnswer } from '../../kit/host.ts'
+import { tellMessage } from '../events/tell.ts'
 import type { Contact, Message } from '../state/contact.ts'
 import type { Integration } from '../state/points-of-contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -111,26 +112,29 @@ function member(value: unknown, name: string): string | undefined {
 }
 
 function noteAnswer(
-  { host, state }: DigitalExperienceInstance,
+  instance: DigitalExperienceInstance,
   messageId: string,
   { state: ended }: Delivery,
   { outcome, told }: Exchanged,
 ): void {
+  const { host, state } = instance
   const message = state.messages.get(messageId)
   if (!message || message.sending === 'sent') return
   if (ended === 'delivered') {
-    state.messages.put({ ...message, sending: 'sent', idOnExternalPlatform: String(told) })
+    const sent = state.messages.put({ ...message, sending: 'sent', idOnExternalPlatform: String(told) })
+    tellMessage(instance, 'MessageSent', sent)
     return
   }
   const reason = `the middleware did not take it: ${outcome}`
   const failure = { isSuccess: false, atMs: host.now(), reason }
-  state.messages.put({
+  const unsent = state.messages.put({
     ...message,
     sending: 'failed',
     failed: reason,
     delivered: [...message.delivered, failure],
   })
   host.record({ change: 'message.failed', subject: `message/${messageId}`, detail: outcome })
+  tellMessage(instance, 'MessageDeliveryStatusChanged', unsent)
 }
 
 /**

@@ -1,5 +1,7 @@
 import { uuid } from '../../kit/ids.ts'
 import { ProblemError } from '../../kit/problem.ts'
+import type { Initiator } from '../events/envelope.ts'
+import { tellAgentContact, tellCase } from '../events/tell.ts'
 import type { Contact, ContactStatus, Thread } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
@@ -50,6 +52,8 @@ export function beginContact(
     firstResponseAtMs: null,
     solvedAtMs: null,
     shownLevel: null,
+    recipients: [],
+    agentContact: null,
     changesLeft: (switches.contactBurst ?? 1) - 1,
     changesAtMs: host.now(),
   })
@@ -62,10 +66,12 @@ export function beginContact(
  * @throws ProblemError with 409 for a contact that is closed, which is for good, and for one that is to be new again
  */
 export function setStatus(
-  { host, state }: DigitalExperienceInstance,
+  instance: DigitalExperienceInstance,
   contact: Contact,
   status: ContactStatus,
+  by?: Initiator,
 ): Contact {
+  const { host, state } = instance
   if (contact.status === status) return contact
   if (isFinal(contact.status)) {
     throw new ProblemError({
@@ -83,13 +89,16 @@ export function setStatus(
   }
   host.record({ change: 'contact.status', subject: `contact/${contact.id}`, detail: status })
   const isSolved = status === 'resolved' || isFinal(status)
-  return state.contacts.put({
+  const changed = state.contacts.put({
     ...contact,
-    ...(isFinal(status) ? nobodyAsked : {}),
+    ...(isFinal(status) ? { ...nobodyAsked, agentContact: null } : {}),
     status,
     statusUpdatedAtMs: host.now(),
     solvedAtMs: isSolved ? (contact.solvedAtMs ?? host.now()) : null,
   })
+  tellCase(instance, 'CaseStatusChanged', changed, by)
+  if (isFinal(status)) tellAgentContact(instance, 'AgentContactEnded', contact)
+  return changed
 }
 
 /** A contact that nobody is asked about, and for which no time runs. */

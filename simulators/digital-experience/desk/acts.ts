@@ -6,10 +6,10 @@ import { ProblemError } from '../../kit/problem.ts'
 import { agentWith, skillWith } from '../administration/find.ts'
 import { setStatus } from '../contacts/contacts.ts'
 import { contactWith } from '../contacts/find.ts'
-import { assign, offer, refuse, unassign } from '../routing/offer.ts'
+import { byAgent } from '../events/envelope.ts'
+import { assign, handOver, handToSkill, refuse, unassign } from '../routing/offer.ts'
 import { shownLevel } from '../service-levels/levels.ts'
 import type { Agent } from '../state/agent.ts'
-import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 const name = z.string().min(1).max(200)
@@ -29,7 +29,7 @@ const accept = defineAct({
       subject: `contact/${contact.id}`,
       rule: 'byoc-accept-reject',
     })
-    assign(instance, contact, agent)
+    assign(instance, contact, agent, { by: byAgent(agent) })
   },
 })
 
@@ -54,14 +54,9 @@ const transfer = defineAct({
     if ((toAgent === undefined) === (toSkill === undefined)) {
       throw new ActRefused('toAgent, toSkill: expected one of both')
     }
-    const contact = held(instance, args)
-    if (toAgent !== undefined) {
-      const next = agentWith(instance, toAgent)
-      assign(instance, unassign(instance, contact), next)
-      return
-    }
-    const { id: skill } = skillWith(instance, toSkill!)
-    offer(instance, instance.state.contacts.put({ ...unassign(instance, contact), skill, subSkill: null }))
+    const { contact, by } = held(instance, args)
+    if (toAgent !== undefined) handOver(instance, contact, agentWith(instance, toAgent), by)
+    else handToSkill(instance, contact, skillWith(instance, toSkill!), by)
   },
 })
 
@@ -81,7 +76,7 @@ const take = defineAct({
     if (!role?.channels[contact.channelId]?.includes('assign')) {
       throw new ActRefused('the agent has no role with the permission Assign on the point of contact')
     }
-    assign(instance, contact, agent)
+    assign(instance, contact, agent, { by: byAgent(agent) })
   },
 })
 
@@ -92,7 +87,8 @@ const dismiss = defineAct({
   refs,
   phrase: ({ agent, person }) => `${personName(agent)} dismisses ${personName(person)}`,
   perform(instance: DigitalExperienceInstance, args) {
-    unassign(instance, held(instance, args))
+    const { contact, by } = held(instance, args)
+    unassign(instance, contact, by)
   },
 })
 
@@ -107,7 +103,8 @@ const status = defineAct({
   phrase: ({ agent, person, status: set }) => `${personName(agent)} sets ${personName(person)} to ${set}`,
   perform(instance: DigitalExperienceInstance, { status: set, ...args }) {
     try {
-      setStatus(instance, held(instance, args), set)
+      const { contact, by } = held(instance, args)
+      setStatus(instance, contact, set, by)
     } catch (error) {
       throw error instanceof ProblemError ? new ActRefused(error.problem.title) : error
     }
@@ -121,7 +118,7 @@ const openReply = defineAct({
   refs,
   phrase: ({ agent, person }) => `${personName(agent)} clicks into the reply field for ${personName(person)}`,
   perform(instance: DigitalExperienceInstance, args) {
-    const contact = held(instance, args)
+    const { contact } = held(instance, args)
     const shown = shownLevel(instance, contact)
     instance.state.contacts.put({ ...contact, shownLevel: shown })
     instance.host.record({
@@ -152,9 +149,10 @@ function asked(instance: DigitalExperienceInstance, { agent: email, person, chan
   return { contact, agent }
 }
 
-/** The contact that this agent has. @throws ActRefused when that is not so */
-function held(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose): Contact {
+/** The contact that this agent has, and the agent as initiator. @throws ActRefused when that is not so */
+function held(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose) {
   const contact = contactWith(instance, person, channel)
-  if (contact.inboxAssignee === agentWith(instance, email).id) return contact
+  const agent = agentWith(instance, email)
+  if (contact.inboxAssignee === agent.id) return { contact, by: byAgent(agent) }
   throw new ActRefused('the contact is not assigned to this agent, who can look at it and change nothing')
 }

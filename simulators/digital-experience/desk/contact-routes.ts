@@ -1,14 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
-import { contactObject, contactSchema } from '../contacts/contact-object.ts'
 import { setStatus } from '../contacts/contacts.ts'
+import { byApi } from '../events/envelope.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import { contactObject as interactionObject } from '../interactions/contact.ts'
 import { digitalContactOf } from '../interactions/find.ts'
-import { messageObject, messageSchema } from '../messages/message-object.ts'
-import { channelObject } from '../points-of-contact/body.ts'
-import { assign, offer, unassign } from '../routing/offer.ts'
+import { channelObject } from '../objects/channel-object.ts'
+import { contactObject, contactSchema } from '../objects/contact-object.ts'
+import { messageObject, messageSchema } from '../objects/message-object.ts'
+import { handOver, handToSkill, unassign } from '../routing/offer.ts'
 import { levelObject } from '../service-levels/levels.ts'
 import { type Contact, contactStatuses } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -135,7 +136,8 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
   })
   app.openapi(statusRoute, (c) => {
     const { instance } = c.env
-    setStatus(instance, contactOf(instance, c.req.valid('param').contactNumber), c.req.valid('json').status)
+    const contact = contactOf(instance, c.req.valid('param').contactNumber)
+    setStatus(instance, contact, c.req.valid('json').status, byApi)
     return c.body(null, 204)
   })
   app.openapi(assignRoute, (c) => {
@@ -146,13 +148,13 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
       ({ id, digitalUserId }) => id === inboxAssigneeCxoneId || digitalUserId === inboxAssignee,
     )
     if (!agent) throw new ProblemError({ status: 400, title: 'There is no such user.', parameter: 'userId' })
-    assign(instance, contact.inboxAssignee === null ? contact : unassign(instance, contact), agent)
+    handOver(instance, contact, agent, byApi)
     return c.body(null, 204)
   })
   app.openapi(unassignRoute, (c) => {
     const { instance } = c.env
     const contact = contactOf(instance, c.req.valid('param').contactNumber)
-    if (contact.inboxAssignee !== null) unassign(instance, contact)
+    if (contact.inboxAssignee !== null) unassign(instance, contact, byApi)
     return c.body(null, 204)
   })
   app.openapi(skillRoute, (c) => {
@@ -162,8 +164,7 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
     const skill = [...instance.state.skills.values()].find((one) => one.skillId === skillId)
     if (!skill)
       throw new ProblemError({ status: 400, title: 'There is no such skill.', parameter: 'skillId' })
-    const free = contact.inboxAssignee === null ? contact : unassign(instance, contact)
-    offer(instance, instance.state.contacts.put({ ...free, skill: skill.id, subSkill: null, unrouted: null }))
+    handToSkill(instance, contact, skill, byApi)
     return c.body(null, 204)
   })
 }

@@ -7,6 +7,8 @@ import { sendToMiddleware } from '../byoc/outbound.ts'
 import { setStatus } from '../contacts/contacts.ts'
 import { contactWith } from '../contacts/find.ts'
 import { afterMessage } from '../contacts/timers.ts'
+import { byAgent } from '../events/envelope.ts'
+import { tellMessage } from '../events/tell.ts'
 import { missingForReply } from '../routing/permissions.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { ownAttachment } from './attachments.ts'
@@ -69,7 +71,10 @@ const replyAct = defineAct({
       subject: `message/${message.id}`,
       rule: 'byoc-role-permissions',
     })
-    const open = contact.status === 'new' ? setStatus(instance, contact, 'open') : contact
+    const by = byAgent(agent)
+    tellMessage(instance, 'MessageCreated', message, by)
+    tellMessage(instance, 'MessageAddedIntoCase', message, by)
+    const open = contact.status === 'new' ? setStatus(instance, contact, 'open', by) : contact
     afterMessage(instance, open, 'agent')
     sendToMiddleware(instance, message)
     return { id: message.id }

@@ -3,9 +3,10 @@ import { ProblemError } from '../../kit/problem.ts'
 import { beginContact, openContactOf, setStatus } from '../contacts/contacts.ts'
 import { checkInbound, countChange, countInbound } from '../contacts/throttle.ts'
 import { afterMessage } from '../contacts/timers.ts'
+import { tellCase, tellMessage } from '../events/tell.ts'
 import { offer } from '../routing/offer.ts'
 import { routeContact } from '../routing/route-contact.ts'
-import type { Contact, EndUser, Message, Thread } from '../state/contact.ts'
+import type { Contact, EndUser, Message, Recipient, Thread } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
 import { fetchAttachments, refuseFiles, toldAttachments } from './attachments.ts'
@@ -54,7 +55,9 @@ export function createMessage(
   const attachments = toldAttachments(instance, body.attachments)
   const thread = begun ?? threadOf(instance, channel, body.thread)
   const endUser = endUserOf(instance, body.authorEndUserIdentity)
-  const contact = open ?? beginContact(instance, thread, endUser.id, body.direction)
+  const begins = open ?? beginContact(instance, thread, endUser.id, body.direction)
+  const recipients = recipientsOf(body) ?? begins.recipients
+  const contact = state.contacts.put({ ...begins, recipients })
   const message = state.messages.put({
     ...blankMessage(instance, contact),
     idOnExternalPlatform: body.idOnExternalPlatform,
@@ -76,9 +79,21 @@ export function createMessage(
     detail: body.direction,
     ...(others ? { rule: 'byoc-many-channels' } : {}),
   })
+  tellMessage(instance, 'MessageCreated', message)
+  if (!open) tellCase(instance, 'CaseCreated', contact)
+  tellMessage(instance, 'MessageAddedIntoCase', message)
+  if (open && JSON.stringify(recipients) !== JSON.stringify(open.recipients))
+    tellCase(instance, 'ContactRecipientsChanged', contact)
   void fetchAttachments(instance, message.id)
   if (!open) return { message, contact: routeContact(instance, contact), isNew: true }
   return { message, contact: isInbound ? afterInbound(instance, contact) : contact, isNew: true }
+}
+
+/** Whom a message went to, as far as it says so. */
+function recipientsOf({ recipients }: CreateMessage): Recipient[] | undefined {
+  return recipients?.map(({ idOnExternalPlatform, name = '', isPrimary = false, isPrivate = false }) => ({
+    ...{ idOnExternalPlatform, name, isPrimary, isPrivate },
+  }))
 }
 
 /** A customer's further message: a contact that was set aside is open again, and nobody's comes to somebody. */

@@ -1,13 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
-import { contactObject } from '../contacts/contact-object.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
+import { contactObject } from '../objects/contact-object.ts'
+import { messageObject, messageSchema } from '../objects/message-object.ts'
 import { channelOf } from '../points-of-contact/channels.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
 import { createMessage } from './create.ts'
 import { createMessageBody, statusBody } from './create-body.ts'
-import { messageObject, messageSchema } from './message-object.ts'
 import { reportStatus } from './status.ts'
 
 const refusal = { content: { 'application/json': { schema: errorEnvelopeSchema } } }

@@ -1,14 +1,16 @@
 import type { z } from '@hono/zod-openapi'
+import { tellMessage } from '../events/tell.ts'
 import type { Message } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { statusBody } from './create-body.ts'
 
 /** Notes what a middleware says became of an outgoing message; the same report again changes nothing. */
 export function reportStatus(
-  { host, state }: DigitalExperienceInstance,
+  instance: DigitalExperienceInstance,
   message: Message,
   { status, updatedAt, reason }: z.output<typeof statusBody>,
 ): void {
+  const { host, state } = instance
   const atMs = Date.parse(updatedAt)
   const isSuccess = status !== 'failed'
   const isKnown =
@@ -22,4 +24,5 @@ export function reportStatus(
       : { ...message, delivered: [...message.delivered, { isSuccess, atMs, reason: reason ?? null }] }
   state.messages.put(changed)
   host.record({ change: `message.${status}`, subject: `message/${message.id}` })
+  tellMessage(instance, status === 'seen' ? 'MessageSeenChanged' : 'MessageDeliveryStatusChanged', changed)
 }

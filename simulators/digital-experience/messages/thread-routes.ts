@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
+import { tellTyping } from '../events/tell.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import { channelOf } from '../points-of-contact/channels.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
@@ -45,11 +46,12 @@ const attachmentRoute = createRoute({
 /** What a middleware tells of a thread, and the files that it takes from here. */
 export function addThreadRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
   app.openapi(actionRoute, (c) => {
-    const thread = threadWith(c.env.instance, c.req.valid('param'))
-    c.env.instance.host.record({
-      change: c.req.valid('json').action === 'isTypingOn' ? 'typing.started' : 'typing.ended',
-      subject: `thread/${thread.id}`,
-    })
+    const { instance } = c.env
+    const thread = threadWith(instance, c.req.valid('param'))
+    const isTyping = c.req.valid('json').action === 'isTypingOn'
+    const change = isTyping ? 'typing.started' : 'typing.ended'
+    instance.host.record({ change, subject: `thread/${thread.id}` })
+    tellTyping(instance, thread, isTyping)
     return c.body(null, 204)
   })
   app.openapi(threadRoute, (c) => {

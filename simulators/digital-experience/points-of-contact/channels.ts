@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
+import { tellChannel } from '../events/tell.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { channelBody } from './body.ts'
@@ -9,9 +10,10 @@ import type { channelBody } from './body.ts'
  * @throws ProblemError with 400 for an integration that there is not
  */
 export function saveChannel(
-  { host, state }: DigitalExperienceInstance,
+  instance: DigitalExperienceInstance,
   body: z.output<typeof channelBody>,
 ): { readonly channel: Channel; readonly isNew: boolean } {
+  const { host, state } = instance
   if (!state.integrations.get(body.channelIntegrationId)) {
     throw new ProblemError({
       status: 400,
@@ -24,6 +26,7 @@ export function saveChannel(
   const blank = { hasAbilityToSendFiles: false, studioScript: null, defaultSkill: null, serviceLevel: null }
   const channel = state.channels.put({ ...blank, ...before, ...body, isDeleted: false } as Channel)
   host.record({ change: before ? 'channel.changed' : 'channel.created', subject: `channel/${channel.id}` })
+  tellChannel(instance, before ? 'ChannelUpdated' : 'ChannelCreated', channel)
   return { channel, isNew: before === undefined }
 }
 
@@ -35,9 +38,11 @@ export function channelOf({ state }: DigitalExperienceInstance, id: string): Cha
 }
 
 /** Deletes a point of contact: its contacts stay, and nothing more is taken or sent. */
-export function removeChannel({ host, state }: DigitalExperienceInstance, id: string): void {
+export function removeChannel(instance: DigitalExperienceInstance, id: string): void {
+  const { host, state } = instance
   const channel = state.channels.get(id)
   if (!channel) return
-  state.channels.put({ ...channel, isDeleted: true })
+  const removed = state.channels.put({ ...channel, isDeleted: true })
   host.record({ change: 'channel.deleted', subject: `channel/${id}` })
+  tellChannel(instance, 'ChannelDeleted', removed)
 }

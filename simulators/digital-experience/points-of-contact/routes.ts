@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
+import { channelObject, channelSchema } from '../objects/channel-object.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
-import { channelBody, channelObject, channelSchema } from './body.ts'
+import { channelBody } from './body.ts'
 import { channelOf, removeChannel, saveChannel } from './channels.ts'
 
 const refusal = { content: { 'application/json': { schema: errorEnvelopeSchema } } }

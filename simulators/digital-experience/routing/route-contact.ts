@@ -1,4 +1,5 @@
 import { setStatus } from '../contacts/contacts.ts'
+import { tellCase } from '../events/tell.ts'
 import type { Contact } from '../state/contact.ts'
 import type { Queue } from '../state/routing.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -36,6 +37,7 @@ export function routeContact(instance: DigitalExperienceInstance, contact: Conta
     })
   }
   const routed = state.contacts.put({ ...contact, skill, queue, subSkill, unrouted: null })
+  tellCase(instance, 'CaseToRoutingQueueAssignmentChanged', routed)
   return offer(instance, afterRules(instance, routed))
 }
 
@@ -87,7 +89,7 @@ function afterRules(instance: DigitalExperienceInstance, contact: Contact): Cont
       detail: rule.id,
       rule: 'byoc-skill-routing',
     })
-    changed = setStatus(instance, changed, rule.status)
+    changed = setStatus(instance, changed, rule.status, { type: 'workflow', id: rule.id })
   }
   return changed
 }

@@ -24,6 +24,14 @@ export interface EndUser {
   readonly image: string
 }
 
+/** Somebody to whom a message went on the external platform. */
+export interface Recipient {
+  readonly idOnExternalPlatform: string
+  readonly name: string
+  readonly isPrimary: boolean
+  readonly isPrivate: boolean
+}
+
 /** All that one person and one channel ever wrote to each other. */
 export interface Thread {
   readonly id: string
@@ -73,6 +81,10 @@ export interface Contact {
   readonly solvedAtMs: number | null
   /** What the agent saw of the service level in the reply field. */
   readonly shownLevel: ShownLevel | null
+  /** Whom the external platform named as recipients last. */
+  readonly recipients: readonly Recipient[]
+  /** The agent's part of it, while it is in an inbox. */
+  readonly agentContact: { readonly id: string; readonly createdAtMs: number } | null
   /** How many changes are left of the limit of one contact, as of when. */
   readonly changesLeft: number
   readonly changesAtMs: number

@@ -2,6 +2,7 @@ import type { Instance } from '../../kit/simulator.ts'
 import { Table } from '../../kit/table.ts'
 import type { Agent, Role } from './agent.ts'
 import type { Contact, EndUser, Message, Thread } from './contact.ts'
+import type { Subscriber } from './events.ts'
 import type { Channel, Integration } from './points-of-contact.ts'
 import type { Queue, Script, WorkflowRule } from './routing.ts'
 import type { BusinessHours, ServiceLevel } from './service-levels.ts'
@@ -50,6 +51,7 @@ export type DigitalExperienceState = {
   threads: Table<Thread, 'external'>
   contacts: Table<Contact, 'thread' | 'assignee' | 'timed'>
   messages: Table<Message, 'external' | 'contact'>
+  subscribers: Table<Subscriber>
   /** The hour that is counted, since the epoch, and its inbound messages. */
   inboundWindow: { hour: number; messages: number }
   /** The bearer that each middleware gave last, by the id of its integration. */
@@ -99,6 +101,7 @@ export function createState(): DigitalExperienceState {
         idOnExternalPlatform === null ? [] : [externalKey(channelId, idOnExternalPlatform)],
       contact: ({ contactNumber }) => [contactNumber],
     }),
+    subscribers: new Table<Subscriber>({}),
     inboundWindow: { hour: 0, messages: 0 },
     middlewareTokens: {},
     sessionsIssued: 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
+import { eventSwitches } from './event-switches.ts'
 
 const milliseconds = z.number().int().nonnegative()
 
@@ -49,6 +50,7 @@ export const switchesSchema = z.strictObject({
   delayMs: milliseconds.default(0),
   /** Longer than 15 s, which a memorialization may take when the CRM token has to be renewed. */
   timeoutMs: z.number().int().positive().default(30_000),
+  ...eventSwitches,
 })
 
 /** The switches that lift the vendor's limits. */
@@ -61,6 +63,18 @@ export type DigitalExperienceSwitches = z.output<typeof switchesSchema>
 export function callbackPolicyOf(switches: DigitalExperienceSwitches): DeliveryPolicy {
   const { callbackRetryDelaysMs, callbackTimeoutMs } = switches
   return { ...deliveryPolicyOf(switches), retryDelaysMs: callbackRetryDelaysMs, timeoutMs: callbackTimeoutMs }
+}
+
+/** How events are posted to subscribers. */
+export function eventPolicyOf(switches: DigitalExperienceSwitches): DeliveryPolicy {
+  return {
+    retryDelaysMs: switches.eventRetryDelaysMs,
+    duplicates: switches.eventDuplicates,
+    order: switches.eventOrder,
+    shuffleMs: switches.eventShuffleMs,
+    delayMs: switches.eventDelayMs,
+    timeoutMs: switches.eventTimeoutMs,
+  }
 }
 
 /** How memorializations are delivered; every part is a switch, because retries and order are undocumented. */

@@ -1,3 +1,4 @@
+import type { IncomingAnswer, OutgoingRequest } from '../../kit/host.ts'
 import { createInstance, wakeInstance } from '../../kit/simulator.ts'
 import { standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
@@ -13,10 +14,16 @@ export const noor = 'noor@acme.example'
 /** When the clock starts. */
 export const mondayAtNine = Date.UTC(2026, 0, 5, 9)
 
+/** What else a tenant may begin with: switches, and the answers of those whom it calls. */
+interface Surroundings {
+  readonly switches?: object
+  readonly answer?: (request: OutgoingRequest) => IncomingAnswer
+}
+
 /** A tenant with nothing in it, whose timers run. */
-export function emptyPlatform(startAtMs: number) {
-  const host = standaloneHost({ startAtMs })
-  const instance = createInstance(digitalExperienceSimulator, host)
+export function emptyPlatform(startAtMs: number, { switches, answer }: Surroundings = {}) {
+  const host = standaloneHost({ startAtMs, answer })
+  const instance = createInstance(digitalExperienceSimulator, host, switches)
   host.onWake(() => wakeInstance(instance))
   return { host, instance }
 }
@@ -26,8 +33,10 @@ export function platform({
   application = 'cxone-agent' as Application,
   skill = {} as Record<string, unknown>,
   startAtMs = mondayAtNine,
+  switches = {},
+  answer = undefined as Surroundings['answer'],
 } = {}) {
-  const { host, instance } = emptyPlatform(startAtMs)
+  const { host, instance } = emptyPlatform(startAtMs, { switches, answer })
   const integration = givenIntegration(instance, {
     name: 'Middleware',
     boxUrl: 'https://middleware.example',
@@ -70,7 +79,7 @@ export function platform({
     return { status: answer.status, body: text ? JSON.parse(text) : null }
   }
   let written = 0
-  const writes = async () => {
+  const writes = async (more: object = {}) => {
     written += 1
     const answer = await call('POST', `/channels/${channel.id}/messages`, {
       idOnExternalPlatform: `m-${written}`,
@@ -79,6 +88,7 @@ export function platform({
       createdAtWithMilliseconds: new Date(host.now()).toISOString(),
       direction: 'inbound',
       messageContent: { type: 'TEXT', payload: { text: 'Hello' } },
+      ...more,
     })
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
   }
@@ -87,5 +97,5 @@ export function platform({
   const whose = (agent = lia) => ({ agent, person: 'ada' })
   const replies = (agent = lia) => act('cxone.reply', { agent, to: 'ada', text: 'Hi' })
   const idOf = (email: string) => instance.state.agents.first('email', email)!.id
-  return { host, instance, act, call, writes, contact, contacts, whose, replies, idOf }
+  return { host, instance, channel, act, call, writes, contact, contacts, whose, replies, idOf }
 }

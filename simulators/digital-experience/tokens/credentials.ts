@@ -11,6 +11,8 @@ const defaultSecrets = {
   /** What CXone's administrator entered in an integration, where nothing else stands there. */
   'byoc-client-id': 'standin-byoc-client',
   'byoc-client-secret': 'standin-byoc-secret',
+  /** What signs events, where the switch has them signed. */
+  'event-secret': 'standin-event-secret',
 } as const
 
 /** What a credential in the token ledger can be used for; each credential has one purpose. */

@@ -44,8 +44,8 @@ export function contactObject({ state, switches }: DigitalExperienceInstance, co
     inboxAssignee,
     inboxAssigneeUser: inboxAssignee === null ? null : { id: inboxAssignee },
     ownerAssignee: userOf(contact.ownerAssignee),
-    endUserRecipients: [],
-    recipients: [],
+    endUserRecipients: contact.recipients.map((one) => ({ ...one })),
+    recipients: contact.recipients.map((one) => ({ ...one })),
     customFields: [],
     authorEndUserIdentity: {
       id: endUser.id,
