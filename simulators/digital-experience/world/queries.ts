@@ -86,6 +86,11 @@ function stateOf({ direction, delivered, seenAtMs, sending }: Message): MessageR
   return delivered.length > 0 ? 'delivered' : sending
 }
 
+/** The e-mail address of the agent with this id in Digital Experience; `undefined` when there is none. */
+export function emailOfUser({ state }: DigitalExperienceInstance, digitalUserId: number): string | undefined {
+  return [...state.agents.values()].find((agent) => agent.digitalUserId === digitalUserId)?.email
+}
+
 /** Whether a skill is the default of a point of contact; `undefined` for a skill that there is not. */
 export function isDefaultSkill({ state }: DigitalExperienceInstance, name: string): boolean | undefined {
   if (!state.skills.get(name)) return undefined

@@ -52,6 +52,7 @@ const nothing: Given = {
   agents: [],
   people: [],
   channels: [],
+  subscribers: [],
   switches: {},
   settings: {},
   integrationToken: 'none',

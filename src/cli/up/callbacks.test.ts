@@ -155,6 +155,21 @@ test('chat webhooks are posted where the switch says, signed, from the start or 
   expect((await ccai('PATCH', '/__sim/switches', { chatWebhookUrl: null })).status).toBe(200)
 })
 
+test('events of Digital Experience reach a subscriber on this machine', async () => {
+  const { received, url } = await receiver()
+  const { ccai, stderr } = await upWith('--log')
+  const act = (step: object) => ccai('POST', '/__sim/act', step)
+  const events = ['CaseCreated', 'MessageCreated']
+  const added = await act({ do: 'cxone.subscriber.add', subscriber: 'mine', url, events })
+  expect(added.status).toBe(200)
+  await act({ do: 'channel.message', from: 'mary', text: 'Hello' })
+  await stderr.until(`digital-experience → outside (${new URL(url).host})  POST /hook  200`)
+  await expect.poll(() => received.length).toBe(2)
+  expect(received.map(({ body }) => JSON.parse(body).eventType)).toEqual(['MessageCreated', 'CaseCreated'])
+  const away = await act({ do: 'cxone.subscriber.add', subscriber: 'away', url: 'http://hooks.example/' })
+  expect([away.status, JSON.stringify(away.body)]).toEqual([409, expect.stringContaining('expected https')])
+})
+
 test.each(['http://example.com/chats', 'ftp://127.0.0.1/', 'nonsense', 'http://127.0.0.1.example/'])(
   'chat webhooks to %s are refused',
   async (url) => {
@@ -193,6 +208,7 @@ test('the commands of the README’s chapter on callbacks work as they stand', a
   const script = typed
     .replaceAll('http://127.0.0.1:4601', servers.kustomer!.url)
     .replaceAll('http://127.0.0.1:4602', servers['ccai-platform']!.url)
+    .replaceAll('http://127.0.0.1:4603', servers['digital-experience']!.url)
     .replaceAll('http://127.0.0.1:3000', new URL(url).origin)
   await promisify(execFile)('sh', ['-c', script])
   // The call that is typed there makes a conversation.
@@ -201,6 +217,12 @@ test('the commands of the README’s chapter on callbacks work as they stand', a
   await act({ do: 'ccai.chat.from-app', chat: 'h1', user: 'user-1', menu: 'Billing' })
   await act({ do: 'ccai.chat.message', chat: 'h1', by: 'end-user', text: 'hello?' })
   await stderr.until('POST /chats  200')
-  const told = received.map(({ body }) => JSON.parse(body)).map(({ name, event_type }) => name ?? event_type)
-  expect(told).toEqual(expect.arrayContaining(['kustomer.conversation.create', 'message_received']))
+  await act({ do: 'channel.message', from: 'mary', text: 'Hello' })
+  await stderr.until('POST /dx  200')
+  const told = received
+    .map(({ body }) => JSON.parse(body))
+    .map(({ name, event_type, eventType }) => name ?? event_type ?? eventType)
+  expect(told).toEqual(
+    expect.arrayContaining(['kustomer.conversation.create', 'message_received', 'MessageCreated']),
+  )
 })

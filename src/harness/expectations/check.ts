@@ -19,6 +19,7 @@ import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
 import { checkByoc } from './byoc.ts'
 import { conversationMismatches, isSeen } from './conversation-mismatch.ts'
+import { checkEvents } from './events.ts'
 import type { Failure } from './failure.ts'
 import { linesAbout } from './journal-lines.ts'
 import {
@@ -74,6 +75,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
     ...(expect.screenPops ? checkScreenPops(world, expect.screenPops, `${at}.screenPops`) : []),
     ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
     ...checkByoc(world, expect, at),
+    ...checkEvents(world, expect.events, `${at}.events`),
     ...checkAgents(world, expect, at),
     ...checkSetAside(world, expect.setAside ?? 0, `${at}.setAside`),
     ...checkGivenUp(world, expect.givenUp ?? [], `${at}.givenUp`),

@@ -11,6 +11,7 @@ import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
 import { givePointsOfContact } from './points-of-contact.ts'
 import { applyStatuses, applyTeams } from './status-inheritance.ts'
+import { giveSubscribers } from './subscribers.ts'
 
 /** First number in the external ids of given conversations, lower than any number that the story will use. */
 const firstGivenNumber = 101
@@ -43,6 +44,7 @@ export function applyGiven(world: World, given: Given): void {
     names.customers.set(ref, { id, phone: phone ?? whatsapp, externalId })
   }
   givePointsOfContact(world, given)
+  giveSubscribers(world, given)
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {
       customerId: names.customers.get(customer)!.id,

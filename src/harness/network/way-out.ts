@@ -4,6 +4,7 @@ import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import type { Party } from '../journal/journal.ts'
 import { type CallbackTargets, targetRefusal } from './callback-targets.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
+import type { Listener } from './listener.ts'
 import { codeOf, NetworkFailure } from './network-failure.ts'
 import { requestOutside } from './request-outside.ts'
 import type { Leaving, WireRequest } from './transport.ts'
@@ -15,15 +16,18 @@ const readableBytes = 65_536
 export class WayOut {
   readonly #targets: CallbackTargets | undefined
   readonly #traffic: ExternalTraffic | undefined
+  readonly #listener: Listener | undefined
   readonly #closing = new AbortController()
 
   /**
    * @param targets where requests may go; without them nothing leaves the world
    * @param traffic set where virtual time has to wait for their receivers
+   * @param listener who takes what goes to its address, within the process
    */
-  constructor(targets?: CallbackTargets, traffic?: ExternalTraffic) {
+  constructor(targets?: CallbackTargets, traffic?: ExternalTraffic, listener?: Listener) {
     this.#targets = targets
     this.#traffic = traffic
+    this.#listener = listener
   }
 
   /**
@@ -31,6 +35,7 @@ export class WayOut {
    * @throws NetworkFailure when it may not go there, or nothing came back; TimeoutError after the deadline, in real time
    */
   async deliver({ url, deadlineMs }: Leaving, request: WireRequest): Promise<PlainAnswer> {
+    if (this.#listener?.isAt(url)) return this.#listener.take(url, request)
     const refusal = this.#refusalOf(url)
     if (refusal !== undefined) throw new NetworkFailure(refusal)
     const send = () => this.#send(url, request, deadlineMs)

@@ -66,8 +66,10 @@ type Allowed<S> = {
     | 'digital-experience'
     | 'channel'
     | 'integration-core'
+    | 'outside'
   person: Refs<S, 'people'>
   channel: Refs<S, 'channels'>
+  subscriber: Refs<S, 'subscribers'> | Begun<S, 'subscriber'>
   agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
   menu: Menu<S>
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 
 const name = z.string().min(1)
@@ -111,6 +112,21 @@ const contactSchema = z.strictObject({
     .describe('all its messages, in order'),
 })
 
+const eventSchema = z.strictObject({
+  type: z.enum(eventTypes),
+  person: name.optional().describe('whose contact it is'),
+  channel: name.optional().describe('the point of contact'),
+  status: contactSchema.shape.status.describe('of the contact'),
+  assigned: name.nullable().optional().describe('the agent who has the contact in the inbox; null: nobody'),
+  previously: name.nullable().optional().describe('the agent who had it before; null: nobody'),
+  offeredTo: name.nullable().optional().describe('the agent who is asked about it; null: nobody'),
+  acceptReject: z.boolean().optional().describe('whether the agent is asked first'),
+  exceeded: z.boolean().optional().describe('whether the first response time was over'),
+  text: z.string().optional().describe('of the message'),
+  delivered: z.boolean().optional().describe('whether the message was delivered'),
+  repeated: z.boolean().optional().describe('whether the event had come before, by its id'),
+})
+
 const tokenSchema = z.strictObject({
   regenerations: z.int().min(0).optional().describe('how many tokens were made in the story'),
   refused: z.int().min(0).optional().describe('calls that Kustomer refused for their token'),
@@ -164,6 +180,15 @@ export const expectationSchema = z.strictObject({
     .array(contactSchema)
     .optional()
     .describe('the contacts of Digital Experience, and no others, oldest first'),
+  events: z
+    .array(
+      z.strictObject({
+        subscriber: name,
+        received: z.array(eventSchema).describe('all that came, in the order in which it came'),
+      }),
+    )
+    .optional()
+    .describe('the events of Digital Experience that these subscribers heard, and no others'),
   app: z
     .strictObject({ installed: z.boolean(), attentionRequired: z.boolean().optional() })
     .optional()
@@ -216,6 +241,8 @@ export type NoteExpectation = z.output<typeof noteSchema>
 export type ThreadExpectation = z.output<typeof threadSchema>
 /** A contact of Digital Experience that must exist. */
 export type ContactExpectation = z.output<typeof contactSchema>
+/** An event that must have been heard. */
+export type EventExpectation = z.output<typeof eventSchema>
 /** What must be true of access tokens. */
 export type TokenExpectation = z.output<typeof tokenSchema>
 

@@ -17,7 +17,13 @@ export function givenMistakes(given: Given, startAtMs: number): GivenMistake[] {
     ...agentMistakes(given),
     ...customerMistakes(given),
     ...conversationMistakes(given, startAtMs),
+    ...subscriberMistakes(given),
   ]
+}
+
+function subscriberMistakes({ subscribers }: Given): GivenMistake[] {
+  const kind = 'subscriber'
+  return repeated(subscribers.map(({ ref }, at) => ({ path: `subscribers[${at}].ref`, value: ref, kind })))
 }
 
 function menuMistakes({ menus = [], switches }: Given): GivenMistake[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { switchesSchema as ccaiSwitches } from '../../../simulators/ccai-platform/state/switches.ts'
 import { switchesSchema as cxoneSwitches } from '../../../simulators/digital-experience/state/switches.ts'
+import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer/state/switches.ts'
 import { settingsSchema } from '../../core/settings.ts'
@@ -68,6 +69,19 @@ export const givenSchema = z.strictObject({
     )
     .default([])
     .describe('points of contact of one Bring Your Own Channel integration, whose middleware is the core'),
+  subscribers: z
+    .array(
+      z.strictObject({
+        ref: z.string().regex(/^[\w.-]{1,100}$/, { error: 'expected letters, digits, "-", "_" and "."' }),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .optional()
+          .describe('where they are posted; a listener of the world, unless told'),
+        events: z.array(z.enum(eventTypes)).min(1).optional().describe('which; all, unless told'),
+      }),
+    )
+    .default([])
+    .describe('those to whom the events of Digital Experience are posted'),
   switches: z
     .strictObject({
       kustomer: partial(kustomerSwitches),

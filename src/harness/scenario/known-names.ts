@@ -10,6 +10,7 @@ export type NameKind =
   | 'menu'
   | 'person'
   | 'channel'
+  | 'subscriber'
   | 'call'
   | 'chat'
   | 'interaction'
@@ -27,6 +28,7 @@ const givenKinds = [
   ['menu', 'menus'],
   ['person', 'people'],
   ['channel', 'channels'],
+  ['subscriber', 'subscribers'],
   ['status in Kustomer', 'statusInheritance'],
   ['status in CCAI Platform', 'statusInheritance'],
 ] as const satisfies ReadonlyArray<readonly [NameKind, keyof Given]>
@@ -61,6 +63,10 @@ export class KnownNames {
     this.#names.set(
       'channel',
       inAll(({ channels }) => channels.map(({ ref }) => ref)),
+    )
+    this.#names.set(
+      'subscriber',
+      inAll(({ subscribers }) => subscribers.map(({ ref }) => ref)),
     )
     this.#names.set(
       'conversation',

@@ -92,6 +92,7 @@ const begun: Readonly<Record<string, readonly NameKind[]>> = {
   session: ['call', 'chat'],
   of: ['call'],
   interaction: ['interaction'],
+  subscriber: ['subscriber'],
 }
 
 function inWatch(step: object, path: string, known: KnownNames): string[] {
@@ -216,8 +217,20 @@ function inExpectation(expect: Partial<Expectation>, path: string, known: KnownN
   ]
 }
 
+/** What of an event names an agent. */
+const agentsOfEvents = { assigned: 'agent', previously: 'agent', offeredTo: 'agent' } as const
+
 function inByoc(expect: Partial<Expectation>, path: string, known: KnownNames): string[] {
   return [
+    ...(expect.events ?? []).flatMap(({ subscriber, received = [] }, at) => [
+      ...named('subscriber', subscriber, `${path}.events[${at}].subscriber`, known),
+      ...received.flatMap((event, place) =>
+        Object.entries({ person: 'person', channel: 'channel', ...agentsOfEvents } as const).flatMap(
+          ([key, kind]) =>
+            named(kind, event[key as 'person'], `${path}.events[${at}].received[${place}].${key}`, known),
+        ),
+      ),
+    ]),
     ...(expect.threads ?? []).flatMap(({ person: one, channel }, at) => [
       ...named('person', one, `${path}.threads[${at}].person`, known),
       ...named('channel', channel, `${path}.threads[${at}].channel`, known),

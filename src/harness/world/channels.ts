@@ -1,6 +1,7 @@
 import type { Secret } from '../../core/ports/secret.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Party } from '../journal/journal.ts'
+import { listenerOrigin } from '../network/listener.ts'
 import type { Simulators } from './simulators.ts'
 
 /** The token by which the CCAI Platform app in Kustomer calls the agent adapter; used only within a world. */
@@ -48,6 +49,7 @@ export function connect(
     proof: 'x-channel-signature',
   })
   simulators['digital-experience'].channels.set('self', { url: originOf('digital-experience'), headers: {} })
+  simulators['digital-experience'].channels.set('listener', { url: listenerOrigin, headers: {} })
   simulators['digital-experience'].channels.set('middleware', { url: `${core}/byoc`, headers: {} })
   simulators['digital-experience'].channels.set('memorialization', {
     url: `${core}/cxone/memorialization`,

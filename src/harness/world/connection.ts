@@ -1,9 +1,12 @@
+import { isProvenEvent } from '../../../simulators/digital-experience/world/event-proof.ts'
 import { ExternalTraffic } from '../network/external-traffic.ts'
 import { httpTransport } from '../network/http-transport.ts'
+import { Listener } from '../network/listener.ts'
 import { Network, type NetworkParts } from '../network/network.ts'
 import { memoryTransport, type Transport } from '../network/transport.ts'
 import { WayOut } from '../network/way-out.ts'
 import type { WorldClock } from '../time/clock.ts'
+import type { Simulators } from './simulators.ts'
 import type { WorldOptions } from './world-options.ts'
 
 /** As long as a service on this machine takes to begin its next request, and ten times over. */
@@ -13,21 +16,27 @@ const usualSettleMs = 50
 export interface Connection {
   readonly network: Network
   readonly external: ExternalTraffic | undefined
+  readonly listener: Listener
   close(): Promise<void>
 }
 
-/** Connects the parties of a world as its options say; nobody is attached yet. */
+/** Connects the parties of a world as its options say; nobody is attached yet, and no simulator asked for. */
 export function connectionOf(
   options: WorldOptions,
   parts: Pick<NetworkParts, 'clock' | 'journal' | 'faults' | 'draw' | 'onCrash'>,
+  simulators: () => Pick<Simulators, 'digital-experience'>,
 ): Connection {
+  const listener = new Listener((headers, body) =>
+    isProvenEvent(simulators()['digital-experience'], headers, body),
+  )
   const external = externalOf(options, parts.clock)
   const transport = transportOf(options, external)
-  const wayOut = new WayOut(options.callbackTargets, external)
+  const wayOut = new WayOut(options.callbackTargets, external, listener)
   const network = new Network({ ...parts, transport, external, wayOut })
   return {
     network,
     external,
+    listener,
     close: async () => {
       external?.releaseAll()
       network.breakOff()

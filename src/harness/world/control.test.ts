@@ -11,6 +11,7 @@ const given = {
   agents: [],
   people: [],
   channels: [],
+  subscribers: [],
   switches: {},
   settings: {},
   integrationToken: 'none' as const,

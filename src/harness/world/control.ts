@@ -202,6 +202,7 @@ async function restoreStart(world: World, start: WorldSnapshot): Promise<void> {
     for (const [name, value] of structuredClone(start.names[kind])) entries.set(name, value)
   }
   world.faults.clear()
+  world.listener.clear()
   world.crashes.length = 0
   if (world.core) await world.restartCore(start.inbox ?? { rows: [], sessions: {} })
   world.journal.clear()

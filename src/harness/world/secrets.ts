@@ -20,6 +20,7 @@ export function secretsOf(settings: Settings, sharedName = ''): Secrets {
       'client-secret': `standin-cxone-client-secret${ending}`,
       'byoc-client-id': settings.BYOC_CLIENT_ID,
       'byoc-client-secret': settings.BYOC_CLIENT_SECRET.reveal(),
+      'event-secret': `standin-event-secret${ending}`,
     },
     channel: {
       token: settings.CHANNEL_TOKEN.reveal(),

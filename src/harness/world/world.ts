@@ -13,6 +13,7 @@ import { tokenSourceOf } from '../../core/token-source.ts'
 import { Journal, type Party } from '../journal/journal.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
+import type { Listener } from '../network/listener.ts'
 import type { Network } from '../network/network.ts'
 import type { Handler } from '../network/transport.ts'
 import type { WorldClock } from '../time/clock.ts'
@@ -38,6 +39,8 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly network: Network
+  /** Who hears the events of Digital Experience, where a story has somebody subscribe. */
+  readonly listener: Listener
   /** What is known of those who call from outside; `undefined` when time is real, or nobody outside takes part. */
   readonly external: ExternalTraffic | undefined
   readonly simulators: Simulators
@@ -100,9 +103,10 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const crashes: Crash[] = []
   const onCrash = (party: Party, error: unknown) => crashes.push({ party, error })
-  const connection = connectionOf(options, { clock, journal, faults, draw, onCrash })
-  const { network, external } = connection
-  const parts = { clock, random, journal, network }
+  const wire = { clock, journal, faults, draw, onCrash }
+  const connection = connectionOf(options, wire, () => simulators)
+  const { network, external, listener } = connection
+  const parts = { clock, random, journal, network, listener }
   let told = { ...options.settings } as World['settings']
   let settings = readSettings(told)
   const secrets = secretsOf(settings, sharedName)

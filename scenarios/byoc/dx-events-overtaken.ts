@@ -1,0 +1,29 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title: 'An event that is overtaken comes after later ones of its contact',
+  rules: ['byoc-default-skill-and-script'],
+  given: {
+    people: [{ ref: 'ada', name: 'Ada Lovelace' }],
+    agents: [{ ref: 'grace', email: 'grace@acme.example' }],
+    channels: [{ ref: 'eu', name: 'Junglebook EU' }],
+    subscribers: [{ ref: 'desk', events: ['CaseCreated', 'CaseInboxAssigneeChanged', 'CaseStatusChanged'] }],
+  },
+  steps: [
+    { do: 'fault', fault: 'out-of-order', to: 'outside', path: '/desk', delay: '30s' },
+    { do: 'channel.message', from: 'ada', text: 'Hello' },
+    { after: '1m', do: 'cxone.contact.set-status', agent: 'grace', person: 'ada', status: 'pending' },
+  ],
+  expect: {
+    events: [
+      {
+        subscriber: 'desk',
+        received: [
+          { type: 'CaseInboxAssigneeChanged', assigned: 'grace', repeated: false },
+          { type: 'CaseCreated', repeated: false },
+          { type: 'CaseStatusChanged', status: 'pending', repeated: false },
+        ],
+      },
+    ],
+  },
+})

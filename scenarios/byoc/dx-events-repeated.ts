@@ -1,0 +1,30 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title: 'An event that is posted twice has the same id, by which its receiver knows it again',
+  rules: ['byoc-default-skill-and-script'],
+  given: {
+    people: [{ ref: 'ada', name: 'Ada Lovelace' }],
+    agents: [{ ref: 'grace', email: 'grace@acme.example' }],
+    channels: [{ ref: 'eu', name: 'Junglebook EU' }],
+    subscribers: [{ ref: 'desk', events: ['CaseCreated', 'CaseInboxAssigneeChanged', 'CaseStatusChanged'] }],
+  },
+  steps: [
+    { do: 'fault', fault: 'duplicate', to: 'outside', path: '/desk' },
+    { do: 'channel.message', from: 'ada', text: 'Hello' },
+    { after: '1m', do: 'cxone.contact.set-status', agent: 'grace', person: 'ada', status: 'pending' },
+  ],
+  expect: {
+    events: [
+      {
+        subscriber: 'desk',
+        received: [
+          { type: 'CaseCreated', repeated: false },
+          { type: 'CaseCreated', repeated: true },
+          { type: 'CaseInboxAssigneeChanged', assigned: 'grace', repeated: false },
+          { type: 'CaseStatusChanged', status: 'pending', repeated: false },
+        ],
+      },
+    ],
+  },
+})
