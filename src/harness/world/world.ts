@@ -103,8 +103,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const crashes: Crash[] = []
   const onCrash = (party: Party, error: unknown) => crashes.push({ party, error })
-  const wire = { clock, journal, faults, draw, onCrash }
-  const connection = connectionOf(options, wire, () => simulators)
+  const connection = connectionOf(options, { clock, journal, faults, draw, onCrash }, () => simulators)
   const { network, external, listener } = connection
   const parts = { clock, random, journal, network, listener }
   let told = { ...options.settings } as World['settings']
