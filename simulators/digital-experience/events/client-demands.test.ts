@@ -213,6 +213,31 @@ test('the context is an empty list, or says which user it was', async () => {
   expect(told('CaseStatusChanged')[0]?.context).toEqual({ initiator: { type: 'user', id: '4411' } })
 })
 
+test('the context of a call of the API says so, and that of a workflow rule names the rule', async () => {
+  const { act, call, contact, host, told, writes } = listening()
+  act('cxone.workflow-rule.save', { rule: 'Triage', skill: 'JB_EN', status: 'pending' })
+  await writes()
+  await call('PUT', `/contacts/${contact().id}/status`, { status: 'open' })
+  await host.advance(1000)
+  expect(told('CaseStatusChanged').map(({ context }) => context)).toEqual([
+    { initiator: { type: 'workflow', id: 'Triage' } },
+    { initiator: { type: 'api', id: 'api' } },
+  ])
+})
+
+test('a contact that is closed ends the agent’s part of it, under the id and from the time of its begin', async () => {
+  const { act, host, told, whose, writes } = listening()
+  await writes()
+  await host.advance(60_000)
+  act('cxone.contact.set-status', { ...whose(), status: 'closed' })
+  await host.advance(1000)
+  const [started, ended] = ['AgentContactStarted', 'AgentContactEnded'].map((type) => told(type))
+  expect(started).toHaveLength(1)
+  expect(ended!.map(({ data }) => data.agentContact)).toEqual([
+    { ...started![0]!.data.agentContact, closedAt: '2026-01-05T09:01:00+00:00' },
+  ])
+})
+
 test('the offer says how long the question stands, and the assignment whether another had the contact', async () => {
   const { told } = await everything()
   const flow = { isEnabled: true, refusalTimeoutSeconds: 30 }
