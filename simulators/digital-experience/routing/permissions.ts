@@ -13,25 +13,40 @@ export function isReadyForDigital({ switches }: DigitalExperienceInstance, agent
   return isEither ? hasDigitalEngagement || hasSkill : hasDigitalEngagement && hasSkill
 }
 
-/** Why the agent may not answer a contact; `undefined` when nothing is missing. */
+/** All that keeps the agent from answering a contact; `undefined` when nothing is missing. */
 export function missingForReply(
   instance: DigitalExperienceInstance,
   agent: Agent,
   { channelId }: Pick<Contact, 'channelId'>,
 ): string | undefined {
-  if (!isReadyForDigital(instance, agent)) {
-    const missing = agent.hasDigitalEngagement ? 'a digital skill' : 'the attribute Digital Engagement'
-    return `the agent lacks ${missing}`
-  }
-  const role = agent.role === null ? undefined : instance.state.roles.get(agent.role)
-  if (!role) return 'the agent has no digital role'
-  const allowed = role.channels[channelId]
-  if (!allowed) return `the point of contact is not on the role ${role.id}`
-  if (!allowed.includes('reply'))
-    return `the role ${role.id} lacks the permission Reply on the point of contact`
-  if (!role.permissions.includes('view-skills'))
-    return `the role ${role.id} lacks the permission to view skills`
-  return undefined
+  const missing = [...missingOfAgent(instance, agent), ...missingOfRole(instance, agent, channelId)]
+  return missing.length === 0 ? undefined : missing.join('; ')
+}
+
+function missingOfAgent(instance: DigitalExperienceInstance, agent: Agent): string[] {
+  if (isReadyForDigital(instance, agent)) return []
+  const { hasDigitalEngagement, skills } = agent
+  const parts = [
+    ...(hasDigitalEngagement ? [] : ['the attribute Digital Engagement']),
+    ...(skills.length > 0 ? [] : ['a digital skill']),
+  ]
+  // Where either is enough, whoever lacks something lacks both.
+  const isEither = agent.application === 'max' || instance.switches.digitalAgentNeeds === 'either'
+  return [`the agent lacks ${parts.join(isEither ? ' or ' : ' and ')}`]
+}
+
+function missingOfRole({ state }: DigitalExperienceInstance, agent: Agent, channelId: string): string[] {
+  const role = agent.role === null ? undefined : state.roles.get(agent.role)
+  if (!role) return ['the agent has no digital role']
+  const { id, permissions, channels } = role
+  const allowed = channels[channelId]
+  return [
+    ...(allowed ? [] : [`the point of contact is not on the role ${id}`]),
+    ...(allowed && !allowed.includes('reply')
+      ? [`the role ${id} lacks the permission Reply on the point of contact`]
+      : []),
+    ...(permissions.includes('view-skills') ? [] : [`the role ${id} lacks the permission to view skills`]),
+  ]
 }
 
 /** Why the agent may not search; `undefined` when the role allows it. */

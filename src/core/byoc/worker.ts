@@ -1,4 +1,5 @@
 import type { DigitalClient, PointOfContact } from '../digital-experience/client.ts'
+import { DigitalRefused } from '../digital-experience/errors.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AbsentFailure, PassingFailure } from '../processing/failure.ts'
@@ -33,19 +34,19 @@ class NoMessage extends AbsentFailure {
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
   const { digital, points } = parts
-  return attempts(parts, async ({ body: event }, { wrote, leftOut }) => {
+  return attempts(parts, async ({ body: event }, told) => {
     const point = await points.ofAccount(event.account)
     if (!point) throw new NoPointOfContact('there is none for the account')
-    if (event.type === 'message') return tellMessage(parts, point, event, wrote, leftOut)
+    if (event.type === 'message') return tellMessage(parts, point, event, told)
     if (event.type === 'status') {
       const noted = await digital.reportStatus(point.id, event.reference, event)
       // It may have come before CXone read the answer that names the message.
       if (noted === 'unknown') throw new NoMessage('Digital Experience does not know it')
-      wrote('report-status')
+      told.wrote('report-status')
       return undefined
     }
     await digital.tellTyping(point.id, event.conversation, event.isTyping)
-    wrote('tell-typing')
+    told.wrote('tell-typing')
     return undefined
   })
 }
@@ -55,8 +56,7 @@ async function tellMessage(
   { clock, digital, store }: ByocWorkParts,
   point: PointOfContact,
   { account, conversation, direction, message, atMs }: Extract<ChannelEvent, { type: 'message' }>,
-  wrote: (write: string) => void,
-  leftOut: (what: string) => void,
+  { wrote, leftOut, giveUp }: Told,
 ): Promise<string | undefined> {
   const { id, text, attachments, replyTo, from, reference, postback } = message
   // What the channel tells of our own message would come back to the agent as another one.
@@ -69,16 +69,25 @@ async function tellMessage(
   const { firstName, lastName } = namesOf(from.name)
   const files = point.hasAbilityToSendFiles ? attachments : []
   if (files.length < attachments.length) leftOut('attachments: the point of contact takes none')
-  const created = await digital.createMessage(point.id, {
-    idOnExternalPlatform: id,
-    direction,
-    threadId: conversation,
-    text,
-    author: { id: from.id, firstName, lastName },
-    attachments: files.map(({ name, url }) => ({ friendlyName: name, url })),
-    replyTo,
-    ...(postback ? { postback } : {}),
-    createdAtMs: atMs,
+  const tell = (attached: typeof files) =>
+    digital.createMessage(point.id, {
+      idOnExternalPlatform: id,
+      direction,
+      threadId: conversation,
+      text,
+      author: { id: from.id, firstName, lastName },
+      attachments: attached.map(({ name, url }) => ({ friendlyName: name, url })),
+      replyTo,
+      ...(postback ? { postback } : {}),
+      createdAtMs: atMs,
+    })
+  const created = await tell(files).catch(async (error: unknown) => {
+    const areRefused = files.length > 0 && error instanceof DigitalRefused && error.status === 400
+    if (!areRefused) throw error
+    // What was read of the point of contact may be a minute old; the text is told alone, as where it takes no files.
+    const alone = await tell([])
+    giveUp(`attachments: ${error.message}`)
+    return alone
   })
   if (created === 'created') wrote('create-message')
   return created === 'known' ? 'the message is there already' : undefined
@@ -125,6 +134,8 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
 interface Told {
   readonly wrote: (write: string) => void
   readonly leftOut: (what: string) => void
+  /** A part that a platform refused for good, while the rest was done. */
+  readonly giveUp: (what: string) => void
   readonly doubt: (write: string) => void
 }
 
@@ -136,6 +147,7 @@ function attempts<Body>(
   return async (row) => {
     const writes: string[] = []
     const leftOut: string[] = []
+    const givenUp: string[] = []
     const mayBeTwice: string[] = []
     let settlement: Settlement = { state: 'done' }
     let reason: string | undefined
@@ -143,6 +155,7 @@ function attempts<Body>(
       reason = await task(row, {
         wrote: (write) => writes.push(write),
         leftOut: (what) => leftOut.push(what),
+        giveUp: (what) => givenUp.push(what),
         doubt: (write) => mayBeTwice.push(write),
       })
     } catch (error) {
@@ -156,6 +169,7 @@ function attempts<Body>(
       waitedForTokenMs: 0,
       outcome: outcomeOf(settlement, writes),
       ...(reason === undefined ? {} : { reason }),
+      ...(givenUp.length > 0 ? { givenUp } : {}),
       ...(leftOut.length > 0 && settlement.state === 'done' ? { leftOut } : {}),
       ...(mayBeTwice.length > 0 ? { mayBeTwice } : {}),
     })

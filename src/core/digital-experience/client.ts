@@ -189,7 +189,7 @@ const passingStatuses = [401, 403, 408, 425, 429]
 
 function failureOf(name: string, { status, retryAfter }: Answer, isSpoken: boolean, nowMs: number): Error {
   if (status >= 400 && status < 500 && isSpoken && !passingStatuses.includes(status)) {
-    return new DigitalRefused(`${name}: ${status}`)
+    return new DigitalRefused(`${name}: ${status}`, status)
   }
   const seconds = Number(retryAfter ?? Number.NaN)
   return new DigitalUnavailable(`${name}: ${status}`, seconds > 0 ? nowMs + seconds * 1000 : undefined)

@@ -8,4 +8,12 @@ export class DigitalUnavailable extends PassingFailure {
 /** Digital Experience refused a request for good. */
 export class DigitalRefused extends FinalFailure {
   override readonly name = 'DigitalRefused'
+
+  /** What it answered. */
+  readonly status: number
+
+  constructor(message: string, status: number) {
+    super(message)
+    this.status = status
+  }
 }

@@ -216,10 +216,10 @@ export const expectationSchema = z.strictObject({
     .optional()
     .describe('how many changes of agent status the core wrote to either side'),
   givenUp: z
-    .array(z.enum(['create-note', 'link-record']))
+    .array(z.enum(['create-note', 'link-record', 'attachments']))
     .optional()
     .describe(
-      'the notes and links that the core gave up because a platform refused them for good, in order; none unless said',
+      'the notes, links and files of messages that the core gave up because a platform refused them for good, in order; none unless said',
     ),
   setAside: z
     .int()
