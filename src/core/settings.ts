@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net'
 import { type CountryCode, getCountries } from 'libphonenumber-js/min'
 import { z } from 'zod'
+import { urlsIn } from './byoc/way-back.ts'
 import type { StoreLimits } from './inbox/store.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
@@ -16,6 +17,9 @@ const customDataMapping = z.string().transform((text, context) => {
   return z.NEVER
 })
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+const appUrls = z.string().refine((list) => urlsIn(list).every((url) => origin.safeParse(url).success), {
+  error: 'expected http or https addresses, separated by commas',
+})
 
 /**
  * All configuration of the core, by environment variable. The defaults suit a local run, where `standin up`
@@ -25,6 +29,10 @@ export const settingsSchema = z.object({
   /** Address and port to listen on. */
   CORE_HOST: z.string().default('127.0.0.1'),
   CORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4604),
+  /**
+   * Where others reach the core: CXone's administrators open its pages there. With https its cookie is for https alone.
+   */
+  CORE_PUBLIC_URL: origin.default('http://127.0.0.1:4604'),
   /**
    * Where the default credentials are accepted, which everybody can read here: on `loopback` alone, so that the core
    * does not start with them on another address, or `anywhere`.
@@ -64,6 +72,11 @@ export const settingsSchema = z.object({
   CXONE_TOKEN: secret.default(new Secret('standin-cxone-token')),
   /** Where Digital Experience is: its tokens and its `/dfo/3.0`. */
   CXONE_BASE_URL: origin.default('http://127.0.0.1:4603'),
+  /**
+   * Where administrators open CXone in their browser, as comma-separated addresses: the middleware's pages lead back
+   * there, or to `CXONE_BASE_URL`, and nowhere else.
+   */
+  CXONE_APP_URLS: appUrls.default('https://na1.cxone.example'),
   /** The access key with which the middleware of a Bring Your Own Channel integration signs in. */
   CXONE_ACCESS_KEY_ID: z.string().min(1).default('standin-cxone-key'),
   CXONE_ACCESS_KEY_SECRET: secret.default(new Secret('standin-cxone-secret')),
@@ -72,6 +85,16 @@ export const settingsSchema = z.object({
   BYOC_CLIENT_SECRET: secret.default(new Secret('standin-byoc-secret')),
   /** How long such a token is good, in seconds. */
   BYOC_TOKEN_LIFE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(3600),
+  /**
+   * How long an administrator may take over a page of the middleware, in seconds. The one-time token of CXone is used up
+   * by then, so nothing else ends the visit; an hour is what public clients take CXone's own tokens to last.
+   */
+  BYOC_PAGE_LIFE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(3600),
+  /**
+   * Whether the middleware hands on files at private addresses, and leads back to them: those of this machine, of a
+   * private network, and names that lead nowhere else. `refuse` where it is called from the internet.
+   */
+  BYOC_PRIVATE_URLS: z.enum(['allow', 'refuse']).default('allow'),
   /** The integration whose points of contact the middleware serves; empty: all. */
   BYOC_INTEGRATION_ID: z.string().default(''),
   /** The messaging service: its address, the token that it asks for, and the secrets with which it signs. */

@@ -1,35 +1,12 @@
 import type { Context, Env, Hono } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import type { DigitalClient } from '../digital-experience/client.ts'
 import { textHash } from '../http/body-hash.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Secret } from '../ports/secret.ts'
 import { FinalFailure, PassingFailure } from '../processing/failure.ts'
+import { type ActionParts, entered, left, notDone } from './page-visit.ts'
 import { addPage, plainPage, removePage } from './pages.ts'
-import { readTicket, signTicket, type Ticket } from './ticket.ts'
-
-/** What the pages for administrators need. */
-export interface ActionParts {
-  readonly digital: Pick<DigitalClient, 'verifyOneTimeToken' | 'saveChannel' | 'deleteChannel' | 'channels'>
-  readonly secret: Secret
-  /** The integration that the form begins with; empty: none. */
-  readonly integrationId: string
-  readonly clock: Clock
-}
+import { readTicket } from './ticket.ts'
 
 type PartsOf<E extends Env> = (env: E['Bindings']) => ActionParts
-
-/** How long an administrator may take over a page. */
-const ticketLifeMs = 3_600_000
-const cookie = 'byoc_ticket'
-
-const arrival = z.object({
-  userId: z.coerce.number().int(),
-  brandId: z.coerce.number().int(),
-  token: z.string().min(1),
-  backUrl: z.url({ protocol: /^https?$/ }).optional(),
-})
 
 const addition = z.object({
   name: z.string().trim().min(1).max(255),
@@ -56,55 +33,10 @@ export function addActionRoutes<E extends Env>(app: Hono<E>, partsOf: PartsOf<E>
   )
   app.post('/byoc/remove', (c) => sent(c, partsOf(c.env), remove))
   app.get('/byoc/reconnect', (c) =>
-    entered(c, partsOf(c.env), async ({ backUrl }) =>
-      backUrl === ''
-        ? c.html(
-            plainPage(
-              'Reconnect',
-              'Nothing has to be authorized again: accounts are served as long as they stand here.',
-            ),
-          )
-        : c.redirect(backUrl, 302),
-    ),
-  )
-}
-
-/** Lets in who comes from CXone, or has come before with this browser. */
-async function entered(
-  c: Context,
-  parts: ActionParts,
-  show: (ticket: Ticket, text: string, parts: ActionParts) => Promise<Response>,
-): Promise<Response> {
-  const { secret, clock, digital } = parts
-  const came = arrival.safeParse(c.req.query())
-  const backUrl = came.data?.backUrl ?? ''
-  // A page that is loaded again comes with a token that is used up; the browser still has its ticket.
-  const before = readTicket(getCookie(c, cookie) ?? '', secret, clock.now())
-  try {
-    const isVerified = came.success && (await digital.verifyOneTimeToken(came.data))
-    if (isVerified) {
-      const { userId, brandId } = came.data
-      const ticket = { userId, brandId, backUrl, expiresAtMs: clock.now() + ticketLifeMs }
-      const text = signTicket(ticket, secret)
-      setCookie(c, cookie, text, {
-        httpOnly: true,
-        sameSite: 'Lax',
-        path: '/byoc',
-        maxAge: ticketLifeMs / 1000,
-      })
-      return await show(ticket, text, parts)
-    }
-    if (before) return await show(before, signTicket(before, secret), parts)
-  } catch (error) {
-    if (!(error instanceof PassingFailure || error instanceof FinalFailure)) throw error
-    return c.html(
-      plainPage('Try again', 'Digital Experience did not answer as it should; load this page again.'),
-      503,
-    )
-  }
-  return c.html(
-    plainPage('Not from CXone', 'Open this page from CXone: its one-time token is missing, wrong or used.'),
-    403,
+    entered(c, partsOf(c.env), async ({ backUrl }, _text, parts) => {
+      const text = 'Nothing has to be authorized again: accounts are served as long as they stand here.'
+      return left(c, parts, backUrl, plainPage('Reconnect', text))
+    }),
   )
 }
 
@@ -121,15 +53,14 @@ async function sent(
 ): Promise<Response> {
   const form = await c.req.parseBody()
   const text = typeof form.ticket === 'string' ? form.ticket : ''
-  const ticket = readTicket(text, parts.secret, parts.clock.now())
-  if (!ticket)
-    return c.html(plainPage('Too late', 'This form is no longer good; open it again from CXone.'), 403)
+  const read = readTicket(text, parts.secret, parts.clock.now())
+  const backUrl = read?.ticket.backUrl ?? ''
+  if (!read?.isGood) return notDone(c, parts, backUrl, 'tooLate')
   const refused = await carryOut(c, form, text, parts).catch((error: unknown) => {
     if (!(error instanceof PassingFailure || error instanceof FinalFailure)) throw error
-    return c.html(plainPage('Not done', 'Digital Experience did not take it; go back and try again.'), 502)
+    return notDone(c, parts, backUrl, 'notTaken')
   })
-  if (refused) return refused
-  return ticket.backUrl === '' ? c.html(plainPage('Done', 'It is done.')) : c.redirect(ticket.backUrl, 303)
+  return refused ?? left(c, parts, backUrl, plainPage('Done', 'It is done.'))
 }
 
 async function add(

@@ -1,44 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { memoryStore } from '../inbox/memory-store.ts'
-import { createIntegration } from '../integration.ts'
-import { apiKeySource } from '../kustomer/token-source.ts'
-import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
-import { readSettings } from '../settings.ts'
 import { issueToken } from './middleware-token.ts'
-import { signTicket } from './ticket.ts'
+import { core, nowMs, secret } from './testing/core.ts'
 
-const nowMs = Date.UTC(2026, 0, 5, 9)
-const secret = new Secret('standin-byoc-secret')
 const bearer = `Bearer ${issueToken(secret, nowMs + 1000)}`
-
-/** A core that takes in and works on nothing, unless `fetch` answers what it asks. */
-function core(fetch: Fetch = () => new Promise(() => {}), store = memoryStore()) {
-  const integration = createIntegration({
-    settings: readSettings({}),
-    clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
-    fetch,
-    store,
-    tokens: apiKeySource(new Secret('standin-kustomer-key')),
-    jitter: () => 0,
-    observe: () => {},
-  })
-  const send = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
-    const answer = await integration.app.request(
-      path,
-      { method, body: body ?? null, headers },
-      integration.env,
-    )
-    const text = await answer.text()
-    return { status: answer.status, text, headers: answer.headers }
-  }
-  const json = { 'content-type': 'application/json' }
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    send('POST', path, typeof body === 'string' ? body : JSON.stringify(body), { ...json, ...headers })
-  const waiting = async () => (await store.count()).waiting
-  return { send, post, waiting }
-}
 
 const outbound = {
   message: { id: 'm-1' },
@@ -197,95 +163,4 @@ test.each([
   const answer = await post('/byoc/channel/events', body, signed(body))
   expect([answer.status, JSON.parse(answer.text).error]).toEqual([400, expect.stringContaining(named)])
   expect(await waiting()).toBe(0)
-})
-
-const arrival = '/byoc/action?userId=4400&brandId=9001&token=ott-1&backUrl=https%3A%2F%2Fcx.example%2Fback'
-const ticket = { userId: 4400, brandId: 9001, backUrl: 'https://cx.example/back', expiresAtMs: nowMs + 1000 }
-const form = { 'content-type': 'application/x-www-form-urlencoded' }
-
-/** Digital Experience answers these statuses, by the path that is asked. */
-function digital(statuses: Readonly<Record<string, number>>) {
-  const asked: string[] = []
-  const fetch: Fetch = async (url, { body }) => {
-    const { pathname } = new URL(url)
-    asked.push(`${pathname} ${body ?? ''}`)
-    const token = { access_token: 'a', expires_in: 3600 }
-    const envelope = { errors: [{ message: 'refused' }] }
-    const status = statuses[pathname] ?? 200
-    return Response.json(status >= 400 ? envelope : token, { status })
-  }
-  return { fetch, asked }
-}
-
-test('who comes with a one-time token gets the form, and may load it again with what the browser holds', async () => {
-  const { fetch, asked } = digital({})
-  const { send } = core(fetch)
-  const page = await send('GET', arrival)
-  expect(page.status).toBe(200)
-  expect(page.text).toContain('name="ticket"')
-  expect(asked[0]).toBe(
-    '/dfo/3.0/one-time-token/verification {"brandId":9001,"userId":4400,"token":"ott-1","purpose":"channel-integration"}',
-  )
-  const cookie = page.headers.get('set-cookie')!
-  expect(cookie).toMatch(/HttpOnly/)
-  const used = core(digital({ '/dfo/3.0/one-time-token/verification': 401 }).fetch)
-  expect((await used.send('GET', arrival)).status).toBe(403)
-  expect((await used.send('GET', arrival, undefined, { cookie: cookie.split(';')[0]! })).status).toBe(200)
-})
-
-test.each([
-  ['no token', '/byoc/action?userId=4400&brandId=9001'],
-  ['no number', '/byoc/action?userId=x&brandId=9001&token=t'],
-  ['a back URL that is no page', arrival.replace('https%3A', 'javascript%3A')],
-])('a page that is opened with %s: 403, and nobody is asked', async (_name, path) => {
-  const { fetch, asked } = digital({})
-  expect((await core(fetch).send('GET', path)).status).toBe(403)
-  expect(asked).toEqual([])
-})
-
-test('the form makes a point of contact, the same one for the same account, and leads back', async () => {
-  const { fetch, asked } = digital({ '/dfo/3.0/channels': 201 })
-  const { send } = core(fetch)
-  const fields = {
-    ticket: signTicket(ticket, secret),
-    name: 'EU <b>',
-    account: 'acct',
-    integrationId: 'int-1',
-  }
-  for (let time = 0; time < 2; time += 1) {
-    const answer = await send('POST', '/byoc/action', new URLSearchParams(fields).toString(), form)
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, 'https://cx.example/back'])
-  }
-  const made = asked.filter((line) => line.startsWith('/dfo/3.0/channels '))
-  expect(made).toHaveLength(2)
-  expect(made[0]).toBe(made[1])
-  expect(made[0]).toContain('"channelIntegrationId":"int-1"')
-})
-
-test.each([
-  ['a ticket of nobody', { ticket: 'x.y' }, 403],
-  ['a ticket that is over', { ticket: signTicket({ ...ticket, expiresAtMs: nowMs }, secret) }, 403],
-  ['a ticket of another secret', { ticket: signTicket(ticket, new Secret('other')) }, 403],
-  ['no name', { ticket: signTicket(ticket, secret), name: ' ' }, 400],
-])('a form with %s makes nothing', async (_name, fields, status) => {
-  const { fetch, asked } = digital({})
-  const all = { name: 'EU', account: 'acct', integrationId: 'int-1', ...fields }
-  const answer = await core(fetch).send('POST', '/byoc/action', new URLSearchParams(all).toString(), form)
-  expect(answer.status).toBe(status)
-  expect(asked).toEqual([])
-})
-
-test('what is refused stands in the form with what was filled in, and nothing of it becomes markup', async () => {
-  const { fetch } = digital({ '/dfo/3.0/channels': 400 })
-  const fields = {
-    ticket: signTicket(ticket, secret),
-    name: '"><script>',
-    account: 'acct',
-    integrationId: 'int-1',
-  }
-  const answer = await core(fetch).send('POST', '/byoc/action', new URLSearchParams(fields).toString(), form)
-  expect(answer.status).toBe(400)
-  expect(answer.text).toContain('role="alert"')
-  expect(answer.text).toContain('value="&quot;&gt;&lt;script&gt;"')
-  expect(answer.text).not.toContain('<script>')
 })

@@ -5,16 +5,18 @@ import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { Channel } from './channel.ts'
 import { pointsOfContact } from './points-of-contact.ts'
+import { type WaysBackSettings, waysBackOf } from './way-back.ts'
 import { webhookChannel } from './webhook-channel.ts'
 import { type ByocWorkParts, createInboundWorker, createOutboundWorker } from './worker.ts'
 
 /** The settings of the core that concern the middleware. */
-export interface ByocSettings {
-  readonly CXONE_BASE_URL: string
+export interface ByocSettings extends WaysBackSettings {
+  readonly CORE_PUBLIC_URL: string
   readonly CXONE_ACCESS_KEY_ID: string
   readonly CXONE_ACCESS_KEY_SECRET: Secret
   readonly BYOC_CLIENT_SECRET: Secret
   readonly BYOC_INTEGRATION_ID: string
+  readonly BYOC_PAGE_LIFE_SECONDS: number
   readonly CHANNEL_BASE_URL: string
   readonly CHANNEL_TOKEN: Secret
   readonly CHANNEL_SECRET: Secret
@@ -42,7 +44,15 @@ export function createMiddleware(parts: Parts & Omit<ByocWorkParts, 'digital' | 
   return {
     workers: { channel: createInboundWorker(work), byoc: createOutboundWorker(work) },
     channel,
-    actions: { digital, secret: settings.BYOC_CLIENT_SECRET, integrationId, clock },
+    actions: {
+      digital,
+      secret: settings.BYOC_CLIENT_SECRET,
+      integrationId,
+      publicUrl: settings.CORE_PUBLIC_URL,
+      waysBack: waysBackOf(settings),
+      pageLifeMs: settings.BYOC_PAGE_LIFE_SECONDS * 1000,
+      clock,
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { Secret } from '../ports/secret.ts'
 const ticketSchema = z.object({
   brandId: z.number(),
   userId: z.number(),
+  /** Where the page leads back to; empty: nowhere. */
   backUrl: z.string(),
   expiresAtMs: z.number(),
 })
@@ -18,13 +19,17 @@ export function signTicket(ticket: Ticket, secret: Secret): string {
   return `${content}.${signatureOf(content, secret)}`
 }
 
-/** The ticket in a text; `undefined` for one that was not made with this secret, or is over. */
-export function readTicket(text: string, secret: Secret, nowMs: number): Ticket | undefined {
+/** A ticket that was made with this secret, and whether it is still good; `undefined` for any other text. */
+export function readTicket(
+  text: string,
+  secret: Secret,
+  nowMs: number,
+): { readonly ticket: Ticket; readonly isGood: boolean } | undefined {
   const [content = '', signature = ''] = text.split('.')
   const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(content, secret))]
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
   const ticket = ticketSchema.parse(JSON.parse(Buffer.from(content, 'base64url').toString()))
-  return ticket.expiresAtMs > nowMs ? ticket : undefined
+  return { ticket, isGood: ticket.expiresAtMs > nowMs }
 }
 
 function signatureOf(content: string, secret: Secret): string {

@@ -105,6 +105,9 @@ export const givenSchema = z.strictObject({
         RATED_SESSIONS: true,
         RETRY_FOR_DAYS: true,
         BYOC_TOKEN_LIFE_SECONDS: true,
+        BYOC_PAGE_LIFE_SECONDS: true,
+        BYOC_PRIVATE_URLS: true,
+        CXONE_APP_URLS: true,
       })
       // Kept as texts, because the core parses it.
       .extend({ CUSTOM_DATA_MAPPING: z.string(), INBOX_MAX_ROWS: wholeNumber, INBOX_MAX_BYTES: wholeNumber }),

@@ -13,6 +13,7 @@ const credential = 'a credential, which the simulators have to know from the sta
 export const settledSettings: Partial<Record<keyof Settings, string>> = {
   CORE_HOST: address,
   CORE_PORT: address,
+  CORE_PUBLIC_URL: address,
   DEFAULT_CREDENTIALS: 'about an address, which the world sets itself',
   KUSTOMER_BASE_URL: address,
   CCAI_BASE_URL: address,

@@ -205,6 +205,7 @@ function startCore(
   const { clock, network, random, journal } = world
   const settings: Settings = {
     ...baseSettings,
+    CORE_PUBLIC_URL: network.originOf('integration-core'),
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
     CXONE_BASE_URL: network.originOf('digital-experience'),
