@@ -47,6 +47,8 @@ export interface IncomingAnswer {
   readonly body: string
   /** The size of a file; absent for a text. */
   readonly fileBytes?: number
+  /** Where a redirect leads, which nobody follows by itself. */
+  readonly location?: string
 }
 
 /** How one callback is delivered otherwise than its platform's policy says. */

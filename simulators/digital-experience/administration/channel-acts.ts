@@ -11,6 +11,11 @@ import { visit } from './browser.ts'
 import { channelWith } from './find.ts'
 
 const name = z.string().min(1).max(200)
+const backUrl = z
+  .string()
+  .min(1)
+  .optional()
+  .describe('where the page is told to lead back to; CXone’s own, unless told')
 
 const addIntegration = defineAct({
   name: 'cxone.integration.add',
@@ -48,10 +53,11 @@ const addChannel = defineAct({
     account: name.describe('the account of the messaging service'),
     via: z.enum(['page', 'page-left', 'api']).describe('page-left: the page is opened and left'),
     files: z.boolean().default(true),
+    backUrl,
   }),
   refs: { account: 'channel' },
   phrase: ({ account }) => `a point of contact for ${account} is added`,
-  perform(instance: DigitalExperienceInstance, { integration: called, account, via, files }) {
+  perform(instance: DigitalExperienceInstance, { integration: called, account, via, files, backUrl }) {
     const { host } = instance
     const subject = `account/${account}`
     if (via === 'api') {
@@ -78,23 +84,29 @@ const addChannel = defineAct({
     const integration = called === null ? undefined : integrationWith(instance, called)
     if (!integration) throw new ActRefused(noIntegration(instance, called))
     const fields = {
-      name: account,
-      account,
-      integrationId: integration.id,
-      ...(files ? { files: 'yes' } : {}),
+      Name: account,
+      'Account of the messaging service': account,
+      'Integration ID': integration.id,
+      'Files can be sent': files,
     }
-    const url = integration.addActionUrl
-    void visit(instance, { url, fields: via === 'page' ? fields : null, subject, rule: 'byoc-add-channel' })
+    const filling = via === 'page' ? { fields } : null
+    void visit(instance, {
+      url: integration.addActionUrl,
+      filling,
+      backUrl,
+      subject,
+      rule: 'byoc-add-channel',
+    })
   },
 })
 
 const deleteChannel = defineAct({
   name: 'cxone.channel.remove',
   summary: 'An administrator deletes a point of contact: by the middleware’s page, or by the API.',
-  schema: z.strictObject({ channel: name, via: z.enum(['page', 'page-left', 'api']) }),
+  schema: z.strictObject({ channel: name, via: z.enum(['page', 'page-left', 'api']), backUrl }),
   refs: { channel: 'channel' },
   phrase: ({ channel }) => `the point of contact ${channel} is deleted`,
-  perform(instance: DigitalExperienceInstance, { channel: account, via }) {
+  perform(instance: DigitalExperienceInstance, { channel: account, via, backUrl }) {
     const { host, state } = instance
     const channel = channelWith(instance, account)
     const [subject, rule] = [`channel/${channel.id}`, 'byoc-delete-channel'] as const
@@ -104,7 +116,8 @@ const deleteChannel = defineAct({
       return
     }
     const url = state.integrations.get(channel.channelIntegrationId)!.removeActionUrl
-    void visit(instance, { url, fields: via === 'page' ? { channelId: channel.id } : null, subject, rule })
+    const filling = via === 'page' ? { says: channel.idOnExternalPlatform, fields: {} } : null
+    void visit(instance, { url, filling, backUrl, subject, rule })
   },
 })
 

@@ -10,12 +10,15 @@ export interface AddForm {
   readonly problem?: string
 }
 
-/** The page on which an administrator adds a point of contact. It loads nothing, and works without scripts. */
+/**
+ * The page on which an administrator adds a point of contact. It loads nothing, and works without scripts. The form
+ * names its address, because the one-time token stands in that of the page.
+ */
 export function addPage({ ticket, integrationId, name = '', account = '', problem }: AddForm): string {
   return page(
     'Add a point of contact',
     `${problem === undefined ? '' : `<p role="alert">${escaped(problem)}</p>`}
-<form method="post">
+<form method="post" action="action">
 <input type="hidden" name="ticket" value="${escaped(ticket)}">
 <p><label>Name <input name="name" required maxlength="255" value="${escaped(name)}"></label></p>
 <p><label>Account of the messaging service <input name="account" required maxlength="255" value="${escaped(account)}"></label></p>
@@ -29,7 +32,7 @@ export function addPage({ ticket, integrationId, name = '', account = '', proble
 /** The page on which an administrator deletes points of contact. */
 export function removePage(ticket: string, channels: readonly PointOfContact[], problem?: string): string {
   const rows = channels.map(
-    ({ id, name, idOnExternalPlatform }) => `<form method="post">
+    ({ id, name, idOnExternalPlatform }) => `<form method="post" action="remove">
 <input type="hidden" name="ticket" value="${escaped(ticket)}">
 <input type="hidden" name="channelId" value="${escaped(id)}">
 <p>${escaped(name)} (${escaped(idOnExternalPlatform)}) <button>Delete</button></p>

@@ -135,7 +135,13 @@ export class Network {
       const answer = await this.#exchange(from, to, { method, path, headers, body, leaving }, deadlineMs)
       const { status, body: answered } = answer
       const isFile = answered !== null && typeof answered !== 'string'
-      return { status, body: bodyText(answered), ...(isFile ? { fileBytes: answered.byteLength } : {}) }
+      const location = status >= 300 && status < 400 ? answer.headers.get('location') : null
+      return {
+        status,
+        body: bodyText(answered),
+        ...(isFile ? { fileBytes: answered.byteLength } : {}),
+        ...(location === null ? {} : { location }),
+      }
     }
   }
 
