@@ -260,6 +260,7 @@ function receiversOf(
       clientId: settings.BYOC_CLIENT_ID,
       clientSecret: settings.BYOC_CLIENT_SECRET,
       tokenLifeMs: settings.BYOC_TOKEN_LIFE_SECONDS * 1000,
+      privateUrls: settings.BYOC_PRIVATE_URLS,
       channel,
       clock,
       accept,

@@ -91,8 +91,8 @@ export const settingsSchema = z.object({
    */
   BYOC_PAGE_LIFE_SECONDS: z.coerce.number().int().min(60).max(86_400).default(3600),
   /**
-   * Whether the middleware hands on files at private addresses, and leads back to them: those of this machine, of a
-   * private network, and names that lead nowhere else. `refuse` where it is called from the internet.
+   * Whether the middleware hands on files at private addresses, and its pages lead back to any port of this machine:
+   * addresses of this machine or of a private network, and names that lead nowhere else. Names are not resolved.
    */
   BYOC_PRIVATE_URLS: z.enum(['allow', 'refuse']).default('allow'),
   /** The integration whose points of contact the middleware serves; empty: all. */

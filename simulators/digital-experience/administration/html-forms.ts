@@ -30,8 +30,13 @@ interface Tag {
   readonly attributes: Attributes
 }
 
-/** What is within these is no markup. */
-const rawElements = ['script', 'style', 'textarea', 'title']
+/** What is within these is no markup, up to this end. */
+const rawEnds: ReadonlyMap<string, RegExp> = new Map([
+  ['script', /<\/script(?=[\s/>])/gi],
+  ['style', /<\/style(?=[\s/>])/gi],
+  ['textarea', /<\/textarea(?=[\s/>])/gi],
+  ['title', /<\/title(?=[\s/>])/gi],
+])
 const shownTypes = ['hidden', 'checkbox', 'radio']
 const buttonTypes = ['submit', 'button', 'reset', 'image']
 
@@ -164,8 +169,10 @@ function* partsOf(html: string): Generator<string | Tag> {
     const name = called!.toLowerCase()
     yield { name, isEnd: slash === '/', attributes }
     at = end
-    if (slash === '' && rawElements.includes(name)) {
-      const close = closeFrom(html, name, at)
+    const rawEnd = slash === '' ? rawEnds.get(name) : undefined
+    if (rawEnd) {
+      rawEnd.lastIndex = at
+      const close = rawEnd.exec(html)?.index ?? html.length
       if (name === 'textarea') yield unescaped(html.slice(at, close))
       at = close
     }
@@ -193,12 +200,6 @@ function attributesFrom(html: string, from: number): { attributes: Attributes; e
 function indexFrom(html: string, text: string, from: number): number {
   const found = html.indexOf(text, from)
   return found === -1 ? html.length : found
-}
-
-function closeFrom(html: string, name: string, from: number): number {
-  const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi')
-  close.lastIndex = from
-  return close.exec(html)?.index ?? html.length
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -31,6 +31,7 @@ const replyAct = defineAct({
         name,
         mimeType: z.string().min(1).default('application/pdf'),
         sizeBytes: z.int().min(0).default(2048),
+        url: z.url().optional().describe('where it is said to be; at the platform, unless told'),
       })
       .optional(),
   }),

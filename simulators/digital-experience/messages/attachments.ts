@@ -59,18 +59,24 @@ export async function fetchAttachments(
   }
 }
 
-/** A file that an agent adds, under the platform's own address. */
+/** A file that an agent adds, under the platform's own address unless another is told. */
 export function ownAttachment(
   { host, channels }: DigitalExperienceInstance,
   {
     name,
     mimeType,
     sizeBytes,
-  }: { readonly name: string; readonly mimeType: string; readonly sizeBytes: number },
+    url,
+  }: {
+    readonly name: string
+    readonly mimeType: string
+    readonly sizeBytes: number
+    readonly url?: string | undefined
+  },
 ): Attachment {
   const id = uuid(host, 'cxone.attachment')
-  const url = `${channels.get(selfChannel)?.url ?? ''}/attachments/${id}`
-  return { id, friendlyName: name, url, mimeType, sizeBytes, failed: null }
+  const own = `${channels.get(selfChannel)?.url ?? ''}/attachments/${id}`
+  return { id, friendlyName: name, url: url ?? own, mimeType, sizeBytes, failed: null }
 }
 
 /** The file with this id among all messages. @throws ProblemError with 404 when there is none */

@@ -2,11 +2,12 @@ import type { Context, Env, Hono } from 'hono'
 import { z } from 'zod'
 import { isSameSecret } from '../http/basic-auth.ts'
 import { bodyHash, textHash } from '../http/body-hash.ts'
+import { isPrivateHost } from '../http/private-address.ts'
 import { type Accept, deliveryCounts, readJson, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { Channel, ChannelEvent } from './channel.ts'
+import type { Channel, ChannelAttachment, ChannelEvent } from './channel.ts'
 import { isGoodToken, issueToken } from './middleware-token.ts'
 import { type Outbound, outboundOf, outboundSchema, referenceOf } from './outbound.ts'
 
@@ -21,6 +22,8 @@ export interface ByocReceiver {
   readonly clientId: string
   readonly clientSecret: Secret
   readonly tokenLifeMs: number
+  /** Whether files at private addresses are handed on. */
+  readonly privateUrls: 'allow' | 'refuse'
   readonly channel: Channel
   readonly clock: Clock
   readonly accept: Accept
@@ -69,7 +72,7 @@ async function answerToken(c: Context, parts: ByocReceiver): Promise<Response> {
 /** Commits an agent's message; it is sent to the channel afterwards, in the order of its thread. */
 async function takeOutbound(
   c: Context,
-  { clientSecret, clock, accept }: ByocReceiver,
+  { clientSecret, privateUrls, clock, accept }: ByocReceiver,
   at: Parameters<typeof outboundOf>[1],
 ): Promise<Outbound | { readonly refusal: Response }> {
   // A 401 is what makes CXone ask for a token; any other status would end the message.
@@ -80,6 +83,8 @@ async function takeOutbound(
   if ('refusal' in request) return request
   const read = outboundOf(request.value, at)
   if (typeof read === 'string') return { refusal: c.json({ error: read }, 400) }
+  const wrong = wrongFile(privateUrls, 'attachments', read.message.attachments)
+  if (wrong !== undefined) return { refusal: c.json({ error: wrong }, 400) }
   const hash = textHash(request.text)
   const key = `byoc:${read.messageId ?? `${hash}:${clock.now()}`}`
   const body: Outbound = { ...read, message: { ...read.message, reference: referenceOf(key) } }
@@ -94,11 +99,19 @@ async function takeOutbound(
 }
 
 /** Commits what the channel tells. */
-async function takeEvents(c: Context, { channel, clock, accept }: ByocReceiver): Promise<Response> {
+async function takeEvents(
+  c: Context,
+  { channel, privateUrls, clock, accept }: ByocReceiver,
+): Promise<Response> {
   const read = await readJson(c)
   if ('refusal' in read) return read.refusal
   const told = channel.read({ headers: c.req.raw.headers, text: read.text, nowMs: clock.now() })
   if ('error' in told) return c.json({ error: told.error }, told.status)
+  for (const event of told) {
+    if (event.type !== 'message') continue
+    const wrong = wrongFile(privateUrls, 'message.attachments', event.message.attachments)
+    if (wrong !== undefined) return c.json({ error: wrong }, 400)
+  }
   const rows = told.map((event) => {
     const thread = `${event.account}/${event.conversation}`
     // A message is known by its own id: the same one may be told by several events.
@@ -110,6 +123,19 @@ async function takeEvents(c: Context, { channel, clock, accept }: ByocReceiver):
     return rowOf({ key: `channel:${name}`, source: 'channel', session, lane, hash, body: event }, clock.now())
   })
   return c.json(deliveryCounts(rows, await accept(rows)))
+}
+
+/** What is wrong with a file that whoever it is handed to would fetch from a private network of theirs. */
+function wrongFile(
+  privateUrls: ByocReceiver['privateUrls'],
+  at: string,
+  files: readonly ChannelAttachment[],
+): string | undefined {
+  if (privateUrls === 'allow') return undefined
+  const place = files.findIndex(({ url }) => isPrivateHost(new URL(url).hostname))
+  return place === -1
+    ? undefined
+    : `${at}.${place}.url: a private address; expected one that is public (BYOC_PRIVATE_URLS)`
 }
 
 function rowOf<Body extends Outbound | ChannelEvent>(

@@ -35,18 +35,13 @@ for (const [address, bits] of subnets6) privateAddresses.addSubnet(address, bits
 /** Ends of names that no public server has: RFC 6761, 6762, 8375, and what ICANN keeps for private use. */
 const privateEnds = ['localhost', 'local', 'internal', 'home.arpa']
 
-/** Whether an IP address is of a private network, or of the machine itself. */
-export function isPrivateAddress(address: string): boolean {
-  return privateAddresses.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
-}
-
 /**
  * Whether a host, as the `hostname` of a URL names it, is private by its name: an address of a private network or of
  * the machine itself, or a name that leads nowhere else. (A URL writes every notation of an IPv4 address alike.)
  */
 export function isPrivateHost(hostname: string): boolean {
-  const host = addressIn(hostname)
-  if (isIP(host) !== 0) return isPrivateAddress(host)
+  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
+  if (isIP(host) !== 0) return privateAddresses.check(host, isIPv6(host) ? 'ipv6' : 'ipv4')
   const name = host.endsWith('.') ? host.slice(0, -1) : host
   return !name.includes('.') || privateEnds.some((end) => name.endsWith(`.${end}`))
 }
@@ -54,9 +49,4 @@ export function isPrivateHost(hostname: string): boolean {
 /** Whether a host, as the `hostname` of a URL names it, is this machine and no other. */
 export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
-}
-
-/** The host without the brackets of an IPv6 address. */
-export function addressIn(hostname: string): string {
-  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
 }

@@ -14,6 +14,7 @@ const fileSchema = z.strictObject({
   name: name.describe('what the file is called'),
   mimeType: z.string().min(1).default('image/png'),
   sizeBytes: z.int().min(0).default(2048),
+  url: z.url().optional().describe('where it is said to be; at the service, unless told'),
 })
 
 const write = defineAct({
@@ -31,7 +32,8 @@ const write = defineAct({
     if (text === '' && attachment === undefined)
       throw new ActRefused('text: nothing is written; expected some')
     const thread = threadBetween(instance, from, channel)
-    const attachments = attachment ? [addFile(instance, attachment)] : []
+    const url = attachment?.url
+    const attachments = attachment ? [{ ...addFile(instance, attachment), ...(url && { url }) }] : []
     return { id: writeToAccount(instance, { ...thread, text, attachments }).id }
   },
 })
