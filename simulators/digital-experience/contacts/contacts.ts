@@ -2,7 +2,7 @@ import { uuid } from '../../kit/ids.ts'
 import { ProblemError } from '../../kit/problem.ts'
 import type { Initiator } from '../events/envelope.ts'
 import { tellAgentContact, tellCase } from '../events/tell.ts'
-import type { Contact, ContactStatus, Thread } from '../state/contact.ts'
+import { type Contact, type ContactStatus, isFinal, type Thread } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 const firstContactNumber = 260_000_000_001
@@ -10,11 +10,6 @@ const firstContactNumber = 260_000_000_001
 /** The contact of a thread that is not closed, if there is one. */
 export function openContactOf({ state }: DigitalExperienceInstance, threadId: string): Contact | undefined {
   return state.contacts.find('thread', threadId).findLast(({ status }) => !isFinal(status))
-}
-
-/** Closed is terminal: what comes after begins another contact. */
-export function isFinal(status: ContactStatus): boolean {
-  return status === 'closed' || status === 'trashed'
 }
 
 /** Begins a contact of a thread, which nobody has been routed to. */

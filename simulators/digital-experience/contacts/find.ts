@@ -1,7 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
-import type { Contact } from '../state/contact.ts'
+import { type Contact, endUserIdOf } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
-import { isFinal } from './contacts.ts'
 
 /**
  * The contact of a person that is not closed, on the point of contact of this account if one is told.
@@ -14,12 +13,7 @@ export function contactWith(
 ): Contact {
   const onAccount = ({ channelId }: Contact) =>
     account === undefined || state.channels.get(channelId)?.idOnExternalPlatform === account
-  const found = [...state.contacts.values()].filter(
-    (contact) =>
-      state.endUsers.get(contact.endUserId)?.idOnExternalPlatform === personId &&
-      !isFinal(contact.status) &&
-      onAccount(contact),
-  )
+  const found = state.contacts.find('unfinished', endUserIdOf(personId)).filter(onAccount)
   const [contact, further] = found
   if (!contact) {
     throw new ActRefused(`there is no open contact of "${personId}"; allowed once a message has arrived`)

@@ -6,7 +6,14 @@ import { afterMessage } from '../contacts/timers.ts'
 import { tellCase, tellMessage } from '../events/tell.ts'
 import { offer } from '../routing/offer.ts'
 import { routeContact } from '../routing/route-contact.ts'
-import type { Contact, EndUser, Message, Recipient, Thread } from '../state/contact.ts'
+import {
+  type Contact,
+  type EndUser,
+  endUserIdOf,
+  type Message,
+  type Recipient,
+  type Thread,
+} from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
 import { fetchAttachments, refuseFiles, toldAttachments } from './attachments.ts'
@@ -146,7 +153,7 @@ export function endUserOf(
   { state }: DigitalExperienceInstance,
   { idOnExternalPlatform, ...told }: CreateMessage['authorEndUserIdentity'],
 ): EndUser {
-  const id = `byoc_${idOnExternalPlatform}`
+  const id = endUserIdOf(idOnExternalPlatform)
   const before = state.endUsers.get(id) ?? { firstName: '', lastName: '', nickname: '', image: '' }
   const named = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
   return state.endUsers.put({ ...before, ...named, id, idOnExternalPlatform } as EndUser)

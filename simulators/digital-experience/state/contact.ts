@@ -13,6 +13,16 @@ export const contactStatuses = [
 /** One of them. */
 export type ContactStatus = (typeof contactStatuses)[number]
 
+/** Closed is terminal: what comes after begins another contact. */
+export function isFinal(status: ContactStatus): boolean {
+  return status === 'closed' || status === 'trashed'
+}
+
+/** The id of the person whom an external platform calls so. */
+export function endUserIdOf(idOnExternalPlatform: string): string {
+  return `byoc_${idOnExternalPlatform}`
+}
+
 /** A person on one external platform. */
 export interface EndUser {
   /** `{platform}_{id there}`, which is the id of the customer card too. */

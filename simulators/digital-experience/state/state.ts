@@ -1,7 +1,7 @@
 import type { Instance } from '../../kit/simulator.ts'
 import { Table } from '../../kit/table.ts'
 import type { Agent, Role } from './agent.ts'
-import type { Contact, EndUser, Message, Thread } from './contact.ts'
+import { type Contact, type EndUser, isFinal, type Message, type Thread } from './contact.ts'
 import type { Subscriber } from './events.ts'
 import type { Channel, Integration } from './points-of-contact.ts'
 import type { Queue, Script, WorkflowRule } from './routing.ts'
@@ -49,7 +49,7 @@ export type DigitalExperienceState = {
   serviceLevel: ServiceLevel | null
   endUsers: Table<EndUser>
   threads: Table<Thread, 'external'>
-  contacts: Table<Contact, 'thread' | 'assignee' | 'timed'>
+  contacts: Table<Contact, 'thread' | 'assignee' | 'timed' | 'unfinished'>
   messages: Table<Message, 'external' | 'contact'>
   subscribers: Table<Subscriber>
   /** The hour that is counted, since the epoch, and its inbound messages. */
@@ -90,8 +90,10 @@ export function createState(): DigitalExperienceState {
     threads: new Table<Thread, 'external'>({
       external: ({ channelId, idOnExternalPlatform }) => [externalKey(channelId, idOnExternalPlatform)],
     }),
-    contacts: new Table<Contact, 'thread' | 'assignee' | 'timed'>({
+    contacts: new Table<Contact, 'thread' | 'assignee' | 'timed' | 'unfinished'>({
       thread: ({ threadId }) => [threadId],
+      // By person: whoever names somebody means what is not closed.
+      unfinished: ({ endUserId, status }) => (isFinal(status) ? [] : [endUserId]),
       assignee: ({ inboxAssignee }) => (inboxAssignee === null ? [] : [inboxAssignee]),
       timed: ({ offerEndsAtMs, agentDueAtMs, customerDueAtMs }) =>
         offerEndsAtMs === null && agentDueAtMs === null && customerDueAtMs === null ? [] : ['yes'],

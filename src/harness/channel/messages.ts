@@ -101,13 +101,15 @@ export function messagesOf(instance: ChannelInstance, thread: string): readonly 
 export function deliverDue(instance: ChannelInstance): void {
   const { host, state, switches } = instance
   if (switches.deliveredAfterMs === null) return
-  for (const message of [...state.messages.values()]) {
-    const isWaiting = message.attachments.length > 0 && !message.filesAreThere
-    if (message.direction === 'in' || message.deliveredAtMs !== null || message.failed !== null || isWaiting)
-      continue
+  const next = () => state.messages.first('underway', 'yes')
+  // As they were written, so the first that is not due comes before all others.
+  for (let message = next(); message; message = next()) {
     const dueAtMs = message.atMs + switches.deliveredAfterMs
-    if (dueAtMs > host.now()) host.wakeAt(dueAtMs)
-    else tellStatus(instance, state.messages.put({ ...message, deliveredAtMs: host.now() }), 'delivered')
+    if (dueAtMs > host.now()) {
+      host.wakeAt(dueAtMs)
+      return
+    }
+    tellStatus(instance, state.messages.put({ ...message, deliveredAtMs: host.now() }), 'delivered')
   }
 }
 

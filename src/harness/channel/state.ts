@@ -73,7 +73,7 @@ export interface ChannelMessage {
 export type ChannelState = {
   people: Table<Person>
   accounts: Table<Account>
-  messages: Table<ChannelMessage, 'reference' | 'thread'>
+  messages: Table<ChannelMessage, 'reference' | 'thread' | 'underway'>
   files: Table<ChannelFile>
   /** How many ids of messages, files and events were given. */
   made: number
@@ -87,14 +87,27 @@ export function threadOf({ personId, accountId }: Pick<ChannelMessage, 'personId
   return `${accountId}.${personId}`
 }
 
+/** Whether an outgoing message may still come to the person's telephone, and waits for nothing but its time. */
+function isUnderway({
+  direction,
+  attachments,
+  filesAreThere,
+  failed,
+  deliveredAtMs,
+}: ChannelMessage): boolean {
+  const isWaiting = attachments.length > 0 && !filesAreThere
+  return direction === 'out' && deliveredAtMs === null && failed === null && !isWaiting
+}
+
 /** The state of a service that nobody uses yet. */
 export function createState(): ChannelState {
   return {
     people: new Table<Person>({}),
     accounts: new Table<Account>({}),
-    messages: new Table<ChannelMessage, 'reference' | 'thread'>({
+    messages: new Table<ChannelMessage, 'reference' | 'thread' | 'underway'>({
       reference: ({ reference }) => (reference === null ? [] : [reference]),
       thread: (message) => [threadOf(message)],
+      underway: (message) => (isUnderway(message) ? ['yes'] : []),
     }),
     files: new Table<ChannelFile>({}),
     made: 0,

@@ -65,8 +65,9 @@ export function queryJournal(
     if (name === 'limit') limit = wholeNumber('limit', value)
     else asked.push(filters[name]!(value))
   }
-  const page = journal.page((line) => asked.every((keeps) => keeps(line)), limit)
-  return [...droppedBefore(journal, Number(query.since?.[0] ?? 0)), ...page]
+  const since = Number(query.since?.[0] ?? 0)
+  const page = journal.page((line) => asked.every((keeps) => keeps(line)), limit, since)
+  return [...droppedBefore(journal, since), ...page]
 }
 
 function droppedBefore(journal: Journal, since: number): object[] {

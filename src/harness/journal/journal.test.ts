@@ -24,6 +24,26 @@ const answer = (exchange: number, body = ''): JournalEntry => ({
 })
 const change: JournalEntry = { kind: 'change', of: 'ccai-platform', change: 'call.ended', subject: 'call-1' }
 
+test.each([undefined, 1_000_000])(
+  'the lines since a number cost as many steps as there are, limit %s',
+  (limit) => {
+    const journal = journalOf(limit)
+    for (let number = 0; number < 100; number += 1) journal.write(change)
+    journal.clear()
+    for (let number = 0; number < 900; number += 1) journal.write(change)
+    let steps = 0
+    const count = () => {
+      steps += 1
+      return true
+    }
+    const page = journal.page(count, Number.POSITIVE_INFINITY, 990)
+    expect(page.map(({ n }) => n)).toEqual([990, 991, 992, 993, 994, 995, 996, 997, 998, 999])
+    expect(steps).toBe(10)
+    expect(journal.page(() => true, 1, 1000)).toEqual([])
+    expect(journal.page(() => true, 1, 5)).toMatchObject([{ n: 100 }])
+  },
+)
+
 describe('a limit', () => {
   const kilobyte = 'x'.repeat(1000)
 

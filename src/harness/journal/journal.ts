@@ -144,10 +144,14 @@ export class Journal {
     return this.#lines
   }
 
-  /** The first `most` lines that `keeps` approves, which may be shown them without their bodies. */
-  page(keeps: (line: JournalLine) => boolean, most: number): readonly JournalLine[] {
-    if (!this.#window) return this.lines().filter(keeps).slice(0, most)
-    const lines = this.#window.lines(keeps, most)
+  /** The first `most` lines from number `since` on that `keeps` approves, which may be shown them without their bodies. */
+  page(keeps: (line: JournalLine) => boolean, most: number, since = 0): readonly JournalLine[] {
+    if (!this.#window) {
+      const lines = this.lines()
+      const from = Math.max(0, since - (lines[0]?.n ?? since))
+      return lines.slice(from).filter(keeps).slice(0, most)
+    }
+    const lines = this.#window.lines(keeps, most, since)
     for (const line of lines) this.#maskLine(line)
     return lines
   }

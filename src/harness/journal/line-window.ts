@@ -78,10 +78,14 @@ export class LineWindow<Kept extends { readonly n: number; readonly kind: string
     this.#shrink()
   }
 
-  /** Copies of the lines that `keeps` approves, which is shown them without their bodies, up to a number of them. */
-  lines(keeps: (line: Kept) => boolean, most: number): Kept[] {
+  /**
+   * Copies of the lines that `keeps` approves, which is shown them without their bodies, up to a number of them.
+   * @param since number of the first line that is looked at: numbers follow each other
+   */
+  lines(keeps: (line: Kept) => boolean, most: number, since = 0): Kept[] {
     const found: Kept[] = []
-    for (let at = this.#start; at < this.#lines.length && found.length < most; at += 1) {
+    const skipped = Math.max(0, since - (this.firstNumber ?? since))
+    for (let at = this.#start + skipped; at < this.#lines.length && found.length < most; at += 1) {
       const line = this.#lines[at]!
       if (!keeps(line)) continue
       const body = this.#bodies[at]!
