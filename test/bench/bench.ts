@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstStories } from '../named-stories.ts'
+import { byoc, usualPace } from './byoc.ts'
 import { largeYoungGeneration, median } from './figures.ts'
 import { intake } from './intake.ts'
 import { memory } from './memory.ts'
@@ -74,19 +75,26 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   worlds: furtherWorlds,
   sizes: compareSizes,
   agents: agentsForAnHour,
+  byoc: () => byoc(),
 }
 
 /** What the command line asks for. @throws Error that says what is wrong with it */
 function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<void> } {
   const { values, positionals: asked } = parseArgs({
-    options: { against: { type: 'string' }, count: { type: 'string' }, peers: { type: 'string' } },
+    options: {
+      against: { type: 'string' },
+      count: { type: 'string' },
+      peers: { type: 'string' },
+      seconds: { type: 'string' },
+      rate: { type: 'string' },
+    },
     allowPositionals: true,
   })
   const unknown = asked.find((name) => !Object.hasOwn(parts, name))
   if (unknown !== undefined) {
     throw new Error(`no part "${unknown}"; there are ${Object.keys(parts).join(', ')}`)
   }
-  const { against, count, peers } = values
+  const { against, count, peers, seconds, rate } = values
   if (against !== undefined) {
     if (asked.join() !== 'replays') throw new Error('--against is for replays alone')
     const fault = faultOfBuild(against)
@@ -95,8 +103,8 @@ function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<
   }
   if (count !== undefined) {
     if (asked.join() !== 'memory') throw new Error('--count is for memory alone')
-    if (!/^[1-9]\d{0,8}$/.test(count)) throw new Error(`--count: expected a whole number, got "${count}"`)
-    return { asked, measure: () => memory(Number(count)) }
+    const requestCount = wholeNumber('--count', count)
+    return { asked, measure: () => memory(requestCount) }
   }
   if (peers !== undefined) {
     if (asked.join() !== 'requests') throw new Error('--peers is for requests alone')
@@ -104,7 +112,20 @@ function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<
     if (fault !== undefined) throw new Error(fault)
     return { asked, measure: () => requests(peers) }
   }
+  if (seconds !== undefined || rate !== undefined) {
+    if (asked.join() !== 'byoc') throw new Error('--seconds and --rate are for byoc alone')
+    const pace = {
+      seconds: wholeNumber('--seconds', seconds ?? String(usualPace.seconds)),
+      perSecond: wholeNumber('--rate', rate ?? String(usualPace.perSecond)),
+    }
+    return { asked, measure: () => byoc(pace) }
+  }
   return { asked }
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new Error(`${option}: expected a whole number, got "${text}"`)
 }
 
 function commandLine(): ReturnType<typeof readCommandLine> | undefined {

@@ -17,17 +17,27 @@ export const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 
 
 const key = { authorization: 'Bearer standin-kustomer-key' }
 
-/** Starts `standin up` as a script does; says how long it took from there to the first 200. */
-export async function startUp(...options: readonly string[]): Promise<MeasuredServer & { firstMs: number }> {
+/** `standin up`, which is measured; its `port` is Kustomer's. */
+export interface Up extends MeasuredServer {
+  /** How long it took from the start of the process to the first 200. */
+  readonly firstMs: number
+  readonly servers: Readonly<
+    Record<'kustomer' | 'digital-experience' | 'channel', { url: string; port: number }>
+  >
+}
+
+/** Starts `standin up` as a script does. */
+export async function startUp(...options: readonly string[]): Promise<Up> {
   const startedMs = performance.now()
   const child = spawn(process.execPath, [main, 'up', '--port', '0', '--json', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface(child.stdout)
   const [line] = await beforeItsEnd<[string]>('standin up, which must be built,', child, once(lines, 'line'))
-  const { servers } = JSON.parse(line) as { servers: { kustomer: { url: string; port: number } } }
+  const { servers } = JSON.parse(line) as Pick<Up, 'servers'>
   await askOnce(`${servers.kustomer.url}/__sim/health`)
-  return { name: 'standin up', child, port: servers.kustomer.port, firstMs: performance.now() - startedMs }
+  const firstMs = performance.now() - startedMs
+  return { name: 'standin up', child, port: servers.kustomer.port, firstMs, servers }
 }
 
 const barely = `const server = require('node:http').createServer((request, response) => response.end())
@@ -115,6 +125,8 @@ export function processorMs({ child }: Pick<MeasuredServer, 'child'>): number {
 
 /** How much of the machine's memory a process takes at this moment. */
 export function memoryBytes({ child }: Pick<MeasuredServer, 'child'>): number {
+  const file = `/proc/${child.pid}/status`
+  if (existsSync(file)) return 1024 * Number(/^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(file, 'utf8'))![1])
   const shown = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })
   return 1024 * Number(shown)
 }
