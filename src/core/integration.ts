@@ -5,6 +5,7 @@ import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { addActionRoutes } from './byoc/action-routes.ts'
+import { byocGates } from './byoc/gates.ts'
 import { createMiddleware } from './byoc/middleware.ts'
 import type { ActionParts } from './byoc/page-visit.ts'
 import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './byoc/receiver.ts'
@@ -20,7 +21,6 @@ import {
 import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
-import type { LaneGate } from './inbox/lane-gate.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
@@ -49,8 +49,12 @@ export interface IntegrationParts {
   /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
-  /** Told when Kustomer begins to refuse or to limit the core, or the store to fail, and when that has passed. */
-  readonly announce?: (notice: GateNotice | StoreNotice) => void
+  /**
+   * Told when a side begins to refuse or to limit the core, or the store to fail, and when that has passed.
+   */
+  readonly announce?: (
+    notice: GateNotice | GateNotice<'digitalExperience'> | GateNotice<'channel'> | StoreNotice,
+  ) => void
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
@@ -138,7 +142,8 @@ export function createIntegration(given: IntegrationParts): Integration {
     readAppState,
   }
   const followSession = createSessionWorker(sessionParts)
-  const middleware = createMiddleware({ ...parts, maxAgeMs })
+  const gates = byocGates(clock, parts.announce)
+  const middleware = createMiddleware({ ...parts, maxAgeMs, gates })
   // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
     'ccai-platform': (row: StatusRow | SessionRow) =>
@@ -152,7 +157,8 @@ export function createIntegration(given: IntegrationParts): Integration {
     store,
     clock,
     work: workBySource(workers, parts.observe),
-    gate: onlyForKustomer(gate),
+    gate,
+    gates: { [inboundLane]: gates.inbound, [outboundLane]: gates.outbound },
     jitter: parts.jitter,
     groups: {
       [agentLane]: agentsAtATime,
@@ -168,27 +174,10 @@ export function createIntegration(given: IntegrationParts): Integration {
     await inbox.start()
   }
   const stop = async () => {
-    gate.stop()
+    for (const each of [gate, gates.inbound, gates.outbound]) each.stop()
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
-}
-
-/** The gate, for the lanes on which Kustomer is asked: those of the middleware are no business of it. */
-function onlyForKustomer(gate: KustomerGate): LaneGate {
-  const isOther = (lane: string) => lane.startsWith(inboundLane) || lane.startsWith(outboundLane)
-  return {
-    admits: (lane) => isOther(lane) || gate.admits(lane),
-    left: (lane) => gate.left(lane),
-    nextEarly: () => gate.nextEarly(),
-    watch: (lanes) => {
-      const firstBut = (others: ReadonlySet<string>): string | undefined => {
-        const lane = lanes.firstBut(others)
-        return lane !== undefined && isOther(lane) ? firstBut(new Set([...others, lane])) : lane
-      }
-      gate.watch({ ...lanes, firstBut })
-    },
-  }
 }
 
 function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts) {

@@ -7,6 +7,7 @@ import type { Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import { type Channel, type ChannelEvent, ChannelRefused } from './channel.ts'
+import { type ByocGates, meetingOf } from './gates.ts'
 import type { Outbound } from './outbound.ts'
 import type { PointsOfContact } from './points-of-contact.ts'
 import { sentTo } from './sent.ts'
@@ -19,6 +20,7 @@ export interface ByocWorkParts extends RetrySettings {
   readonly points: PointsOfContact
   readonly store: Pick<Store, 'remember' | 'recall'>
   readonly observe: Observer
+  readonly gates: ByocGates
 }
 
 /** There is no such point of contact: nothing can be said of it until there is. */
@@ -34,18 +36,20 @@ class NoMessage extends AbsentFailure {
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
   const { digital, points } = parts
-  return attempts(parts, async ({ body: event }, told) => {
+  return attempts(parts, parts.gates.inbound, async ({ body: event }, told) => {
     const point = await points.ofAccount(event.account)
     if (!point) throw new NoPointOfContact('there is none for the account')
     if (event.type === 'message') return tellMessage(parts, point, event, told)
     if (event.type === 'status') {
       const noted = await digital.reportStatus(point.id, event.reference, event)
+      told.answered()
       // It may have come before CXone read the answer that names the message.
       if (noted === 'unknown') throw new NoMessage('Digital Experience does not know it')
       told.wrote('report-status')
       return undefined
     }
     await digital.tellTyping(point.id, event.conversation, event.isTyping)
+    told.answered()
     told.wrote('tell-typing')
     return undefined
   })
@@ -56,7 +60,7 @@ async function tellMessage(
   { clock, digital, store }: ByocWorkParts,
   point: PointOfContact,
   { account, conversation, direction, message, atMs }: Extract<ChannelEvent, { type: 'message' }>,
-  { wrote, leftOut, giveUp }: Told,
+  { answered, wrote, leftOut, giveUp }: Told,
 ): Promise<string | undefined> {
   const { id, text, attachments, replyTo, from, reference, postback } = message
   // What the channel tells of our own message would come back to the agent as another one.
@@ -89,6 +93,7 @@ async function tellMessage(
     giveUp(`attachments: ${error.message}`)
     return alone
   })
+  answered()
   if (created === 'created') wrote('create-message')
   return created === 'known' ? 'the message is there already' : undefined
 }
@@ -101,7 +106,8 @@ class Sending extends PassingFailure {
 /** Creates the worker that sends an agent's message to the channel. */
 export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
   const { channel, clock, digital, points, store } = parts
-  return attempts(parts, async ({ body: { channelId, message, messageId } }, { wrote, doubt }) => {
+  return attempts(parts, parts.gates.outbound, async ({ body }, { answered, wrote, doubt }) => {
+    const { channelId, message, messageId } = body
     const point = await points.ofId(channelId)
     if (!point) throw new NoPointOfContact('there is none with this id')
     const account = point.idOnExternalPlatform
@@ -111,12 +117,14 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
     await sent.begins(clock.now())
     try {
       const id = await channel.send({ ...message, account })
+      answered()
       await sent.ends(id)
       wrote('send-message')
       return undefined
     } catch (error) {
       await sent.ends()
       if (!(error instanceof ChannelRefused)) throw error
+      answered()
       // The agent sees why: the message of a report is ours, with no text of the channel's.
       const report = {
         status: 'failed' as const,
@@ -132,6 +140,8 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
 
 /** What a piece of work tells its report. */
 interface Told {
+  /** The side that the direction writes to has answered. */
+  readonly answered: () => void
   readonly wrote: (write: string) => void
   readonly leftOut: (what: string) => void
   /** A part that a platform refused for good, while the rest was done. */
@@ -142,6 +152,7 @@ interface Told {
 /** One attempt at a piece of the middleware's work, with its report. */
 function attempts<Body>(
   parts: ByocWorkParts,
+  gate: Pick<ByocGates['inbound'], 'met'>,
   task: (row: InboxRow<Body>, told: Told) => Promise<string | undefined>,
 ): Worker<Body> {
   return async (row) => {
@@ -149,16 +160,22 @@ function attempts<Body>(
     const leftOut: string[] = []
     const givenUp: string[] = []
     const mayBeTwice: string[] = []
+    let isAnswered = false
     let settlement: Settlement = { state: 'done' }
     let reason: string | undefined
     try {
       reason = await task(row, {
+        answered: () => {
+          isAnswered = true
+        },
         wrote: (write) => writes.push(write),
         leftOut: (what) => leftOut.push(what),
         giveUp: (what) => givenUp.push(what),
         doubt: (write) => mayBeTwice.push(write),
       })
+      gate.met(row.lane, meetingOf(isAnswered))
     } catch (error) {
+      gate.met(row.lane, meetingOf(isAnswered, error))
       settlement = settlementOf(error, row, parts.clock.now(), parts)
       reason = settlement.state === 'done' ? undefined : settlement.reason
     }

@@ -3,7 +3,7 @@ import { KustomerError } from '../kustomer/errors.ts'
 import type { TokenSource } from '../kustomer/token-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
-import { DigitalRefused, DigitalUnavailable } from './errors.ts'
+import { DigitalRefused, DigitalUnavailable, NoDigitalToken } from './errors.ts'
 
 /** A message as `POST /channels/{id}/messages` takes it; only what the middleware fills. */
 export interface NewMessage {
@@ -148,7 +148,7 @@ function caller({ baseUrl, tokens, clock, fetch, deadlineMs = 10_000 }: DigitalC
     const name = `${method} ${path.split('?', 1)[0]}`
     const { token, generation } = await tokens.get().catch((error: unknown) => {
       const retryAtMs = error instanceof KustomerError ? error.retryAtMs : undefined
-      throw new DigitalUnavailable(`${name}: no token`, retryAtMs)
+      throw new NoDigitalToken(`${name}: no token`, retryAtMs)
     })
     const headers: Record<string, string> = {
       accept: 'application/json',

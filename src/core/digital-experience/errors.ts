@@ -5,6 +5,9 @@ export class DigitalUnavailable extends PassingFailure {
   override readonly name = 'DigitalUnavailable'
 }
 
+/** There is no token to ask with, which holds for whatever is asked. */
+export class NoDigitalToken extends DigitalUnavailable {}
+
 /** Digital Experience refused a request for good. */
 export class DigitalRefused extends FinalFailure {
   override readonly name = 'DigitalRefused'

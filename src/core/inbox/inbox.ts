@@ -14,6 +14,8 @@ export interface InboxParts {
   readonly gate?: LaneGate
   /** Maximum number of concurrent lanes, by lane name prefix. Other lanes share a default limit. */
   readonly groups?: Readonly<Record<string, number>>
+  /** The gates of groups that have one of their own, by the same prefix. */
+  readonly gates?: Readonly<Record<string, LaneGate>>
   /** Random number (0 ≤ x < 1) that spreads the delays after the store has failed; by default none. */
   readonly jitter?: () => number
 }
@@ -26,6 +28,7 @@ const earlyAtOnce = 32
 
 /** Lanes that share a concurrency limit, so that slow work in one group does not delay another group. */
 interface Group {
+  readonly gate: LaneGate
   readonly limit: number
   readonly running: Set<string>
   readonly waiting: LaneQueue
@@ -40,7 +43,7 @@ export class Inbox {
   readonly #clock: Clock
   readonly #work: InboxParts['work']
   readonly #groups: ReadonlyMap<string, Group>
-  readonly #gate: LaneGate
+  readonly #gates: ReadonlySet<LaneGate>
   readonly #parked = new Set<string>()
   /** Lanes whose first event is due before its time. */
   readonly #early = new Set<string>()
@@ -55,23 +58,23 @@ export class Inbox {
     this.#store = parts.store
     this.#clock = parts.clock
     this.#work = parts.work
-    this.#gate = parts.gate ?? noGate
     this.#jitter = parts.jitter ?? (() => 0)
     const limits: Array<[string, number]> = [...Object.entries(parts.groups ?? {}), ['', defaultLimit]]
+    const { gate: common = noGate, gates = {} } = parts
     this.#groups = new Map(
-      limits.map(([name, limit]) => [name, { limit, running: new Set(), waiting: new LaneQueue() }]),
+      limits.map(([name, limit]) => [
+        name,
+        { gate: gates[name] ?? common, limit, running: new Set(), waiting: new LaneQueue() },
+      ]),
     )
-    this.#gate.watch({
-      start: () => this.#startAll(),
-      tryNow: (lane) => this.#tryNow(lane),
-      firstBut: (others) => {
-        for (const { waiting } of this.#groups.values()) {
-          const lane = waiting.firstBut(others)
-          if (lane !== undefined) return lane
-        }
-        return undefined
-      },
-    })
+    this.#gates = new Set(Array.from(this.#groups.values(), ({ gate }) => gate))
+    for (const gate of this.#gates) {
+      gate.watch({
+        start: () => this.#startAll(),
+        tryNow: (lane) => this.#tryNow(lane),
+        firstBut: (others) => this.#firstBehind(gate, others),
+      })
+    }
   }
 
   /** Resumes the events that an earlier run left waiting. */
@@ -120,10 +123,18 @@ export class Inbox {
     this.#startIn(group)
   }
 
-  #startIn({ limit, running, waiting }: Group): void {
+  #firstBehind(gate: LaneGate, others: ReadonlySet<string>): string | undefined {
+    for (const group of this.#groups.values()) {
+      const lane = group.gate === gate ? group.waiting.firstBut(others) : undefined
+      if (lane !== undefined) return lane
+    }
+    return undefined
+  }
+
+  #startIn({ gate, limit, running, waiting }: Group): void {
     while (!this.#stopped && running.size < limit) {
       const lane = waiting.first()
-      if (lane === undefined || !this.#gate.admits(lane)) return
+      if (lane === undefined || !gate.admits(lane)) return
       waiting.delete(lane)
       running.add(lane)
       void this.#runLane(lane)
@@ -132,19 +143,21 @@ export class Inbox {
 
   #startAll(): void {
     for (const group of this.#groups.values()) this.#startIn(group)
-    for (let count = 0; count < earlyAtOnce && !this.#stopped; count += 1) {
-      const lane = this.#gate.nextEarly()
-      if (lane === undefined) return
-      if (this.#parked.delete(lane)) this.#early.add(lane)
-      this.#wake(lane)
+    for (const gate of this.#gates) {
+      for (let count = 0; count < earlyAtOnce && !this.#stopped; count += 1) {
+        const lane = gate.nextEarly()
+        if (lane === undefined) break
+        if (this.#parked.delete(lane)) this.#early.add(lane)
+        this.#wake(lane)
+      }
     }
   }
 
   #tryNow(lane: string): void {
-    const { limit, running, waiting } = this.#groupOf(lane)
+    const { gate, limit, running, waiting } = this.#groupOf(lane)
     if (this.#stopped || running.has(lane)) return
     if (this.#parked.delete(lane)) this.#early.add(lane)
-    if (running.size >= limit || !this.#gate.admits(lane)) {
+    if (running.size >= limit || !gate.admits(lane)) {
       waiting.add(lane)
       return
     }
@@ -159,12 +172,12 @@ export class Inbox {
   }
 
   async #runLane(lane: string): Promise<void> {
-    const { running } = this.#groupOf(lane)
+    const { gate, running } = this.#groupOf(lane)
     const leave = () => {
-      if (running.delete(lane)) this.#gate.left(lane)
+      if (running.delete(lane)) gate.left(lane)
     }
     try {
-      const row = await this.#workOff(lane)
+      const row = await this.#workOff(lane, gate)
       leave()
       const waitMs = row ? row.nextAttemptAtMs - this.#clock.now() : 0
       if (waitMs > 0) this.#park(lane, waitMs)
@@ -183,10 +196,10 @@ export class Inbox {
   }
 
   /** Processes the rows of a lane that are due; returns the first that is not. */
-  async #workOff(lane: string): Promise<InboxRow | undefined> {
+  async #workOff(lane: string, gate: LaneGate): Promise<InboxRow | undefined> {
     let row = await this.#store.head(lane)
     let isAdmitted = true
-    while (row && !this.#stopped && this.#isDue(row) && (isAdmitted || this.#gate.admits(lane))) {
+    while (row && !this.#stopped && this.#isDue(row) && (isAdmitted || gate.admits(lane))) {
       isAdmitted = false
       await this.#store.settle(row.key, await this.#work(row))
       row = await this.#store.head(lane)

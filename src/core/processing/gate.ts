@@ -29,8 +29,16 @@ interface Closed {
   readonly probe: string | null
 }
 
-/** How an attempt met Kustomer: answered, refused, not at all, or limited with the whole credential. */
-export type Meeting = 'answered' | 'refused' | 'untouched' | { readonly limitedUntilMs: number }
+/**
+ * How an attempt met Kustomer: answered, refused, refused until a time of its own, not at all, or limited with the whole
+ * credential.
+ */
+export type Meeting =
+  | 'answered'
+  | 'refused'
+  | 'told-to-wait'
+  | 'untouched'
+  | { readonly limitedUntilMs: number }
 
 /** A state in which every lane may ask Kustomer. */
 export function openGate(): GateState {
@@ -56,8 +64,8 @@ export function admits(state: GateState, lane: string, nowMs: number): boolean {
 
 /** What an attempt on a lane tells about Kustomer; `true` when lanes that wait may be started now. */
 export function afterAttempt(state: GateState, lane: string, met: Meeting, nowMs: number): boolean {
-  if (met === 'refused') {
-    afterRefusal(state, lane, nowMs)
+  if (met === 'refused' || met === 'told-to-wait') {
+    afterRefusal(state, lane, nowMs, met)
     return false
   }
   forget(state, lane)
@@ -91,18 +99,21 @@ export function postpone(state: GateState, nowMs: number): void {
   state.closed = { ...closed, nextProbeAtMs: nowMs + firstPauseMs }
 }
 
-/** What the gate tells an operator: whether Kustomer is asked, and if not, when it is asked next. */
-export interface GateNotice {
-  readonly kustomer: 'answers' | 'refuses' | 'limits'
+/** Whoever a gate stands before: the middleware has one for each of its two sides. */
+export type GatedSide = 'kustomer' | 'digitalExperience' | 'channel'
+
+/** What a gate tells an operator: whether its side is asked, and if not, when it is asked next. */
+export type GateNotice<Side extends GatedSide = 'kustomer'> = {
+  readonly [Name in Side]: 'answers' | 'refuses' | 'limits'
+} & {
   /** When one lane asks again, or all may, in epoch milliseconds. */
   readonly nextAtMs?: number
 }
 
-/** The state in words. */
-export function noticeOf(state: GateState, nowMs: number): GateNotice {
-  const nextAtMs = nextLookAtMs(state, nowMs)
-  const kustomer = nowMs < state.limitedUntilMs ? 'limits' : state.closed ? 'refuses' : 'answers'
-  return nextAtMs === undefined ? { kustomer } : { kustomer, nextAtMs }
+/** What the state comes to, in words. */
+export function wordOf(state: GateState, nowMs: number): GateNotice['kustomer'] {
+  if (nowMs < state.limitedUntilMs) return 'limits'
+  return state.closed ? 'refuses' : 'answers'
 }
 
 function forget({ refused, early, tried }: GateState, lane: string): void {
@@ -111,13 +122,14 @@ function forget({ refused, early, tried }: GateState, lane: string): void {
   tried.delete(lane)
 }
 
-function afterRefusal(state: GateState, lane: string, nowMs: number): void {
+function afterRefusal(state: GateState, lane: string, nowMs: number, met: 'refused' | 'told-to-wait'): void {
   const { closed, sinceAnswer } = state
   const wasTried = state.tried.has(lane) || state.early.has(lane)
   // Added anew, so that the lane that was refused longest ago stands first.
   forget(state, lane)
-  if (closed || !wasTried) state.refused.add(lane)
-  else state.tried.add(lane)
+  // Whoever was told a time is not tried before it.
+  if (met === 'refused' && (closed || !wasTried)) state.refused.add(lane)
+  else if (met === 'refused') state.tried.add(lane)
   if (closed?.probe === lane) state.closed = afterProbe(closed, nowMs)
   if (closed) return
   sinceAnswer.add(lane)

@@ -1,116 +1,13 @@
-import type { LaneGate, WaitingLanes } from '../inbox/lane-gate.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import type { Clock } from '../ports/clock.ts'
-import {
-  admits,
-  afterAttempt,
-  type GateNotice,
-  type Meeting,
-  nextEarly,
-  nextLookAtMs,
-  noticeOf,
-  openGate,
-  postpone,
-} from './gate.ts'
+import type { GateNotice, Meeting } from './gate.ts'
+import { SharedGate } from './shared-gate.ts'
 
-/** The gate of one Kustomer credential, open at first: it keeps time, and lets the lanes that wait start in time. */
-export class KustomerGate implements LaneGate {
-  readonly #clock: Clock
-  readonly #announce: (notice: GateNotice) => void
-  readonly #state = openGate()
-  #timer = new AbortController()
-  #isStopped = false
-  #announced: GateNotice['kustomer'] = 'answers'
-  #lookAtMs = Number.POSITIVE_INFINITY
-  #lanes: WaitingLanes | undefined
-
+/** The gate of one Kustomer credential. */
+export class KustomerGate extends SharedGate<'kustomer'> {
   /** @param announce told when Kustomer begins to refuse or to limit, and when it answers again */
-  constructor(clock: Clock, announce: (notice: GateNotice) => void = () => {}) {
-    this.#clock = clock
-    this.#announce = announce
-  }
-
-  admits(lane: string): boolean {
-    return admits(this.#state, lane, this.#clock.now())
-  }
-
-  left(lane: string): void {
-    if (this.#state.closed?.probe === lane) this.met(lane, 'untouched')
-  }
-
-  nextEarly(): string | undefined {
-    return nextEarly(this.#state, this.#clock.now())
-  }
-
-  watch(lanes: WaitingLanes): void {
-    this.#lanes = lanes
-  }
-
-  /** Tells how an attempt on a lane met Kustomer. */
-  met(lane: string, meeting: Meeting): void {
-    const mayStart = afterAttempt(this.#state, lane, meeting, this.#clock.now())
-    this.#announceChange()
-    if (mayStart) this.#lanes?.start()
-    this.#plan()
-  }
-
-  /** Wakes nobody any more, and keeps no process alive. */
-  stop(): void {
-    this.#isStopped = true
-    this.#timer.abort()
-  }
-
-  /** The present state, for an operator. */
-  notice(): GateNotice {
-    return noticeOf(this.#state, this.#clock.now())
-  }
-
-  /** Sleeps until the gate must be looked at again, in place of an earlier plan. */
-  #plan(): void {
-    const nowMs = this.#clock.now()
-    const atMs = nextLookAtMs(this.#state, nowMs) ?? Number.POSITIVE_INFINITY
-    if (atMs === this.#lookAtMs) return
-    this.#lookAtMs = atMs
-    this.#timer.abort()
-    if (atMs === Number.POSITIVE_INFINITY || this.#isStopped) return
-    this.#timer = new AbortController()
-    void this.#clock.sleep(Math.max(0, atMs - nowMs), this.#timer.signal).then(
-      () => {
-        if (this.#lookAtMs === atMs) this.#look()
-      },
-      () => {},
-    )
-  }
-
-  #look(): void {
-    this.#lookAtMs = Number.POSITIVE_INFINITY
-    if (this.#clock.now() >= this.#state.limitedUntilMs) {
-      if (this.#state.closed) {
-        const lane = this.#nextProbe()
-        // Whoever asks first probes when nobody waits; a lane that is at work already cannot.
-        if (lane === undefined) return
-        this.#lanes?.tryNow(lane)
-      } else this.#lanes?.start()
-      postpone(this.#state, this.#clock.now())
-      this.#announceChange()
-    }
-    this.#plan()
-  }
-
-  /** A lane that was not refused yet goes first: its work may succeed where that of the others cannot. */
-  #nextProbe(): string | undefined {
-    const { refused } = this.#state
-    const fresh = this.#lanes?.firstBut(refused)
-    if (fresh !== undefined) return fresh
-    for (const lane of refused) return lane
-    return undefined
-  }
-
-  #announceChange(): void {
-    const notice = this.notice()
-    if (notice.kustomer === this.#announced) return
-    this.#announced = notice.kustomer
-    this.#announce(notice)
+  constructor(clock: Clock, announce?: (notice: GateNotice) => void) {
+    super('kustomer', clock, announce)
   }
 }
 
