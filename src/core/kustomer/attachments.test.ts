@@ -70,6 +70,29 @@ describe('an attachment', () => {
     expect(failure).toMatchObject({ kind, status })
   })
 
+  it('is announced anew after a 401 of the storage, and sent once more with the new form', async () => {
+    const answers = [registered('/upload/1'), json(401, {}), registered('/upload/2')]
+    const { fetch, sent } = scriptedFetch(
+      (_request, count) => answers[count - 1] ?? new Response(null, { status: 204 }),
+    )
+    expect(await clientOf(fetch).client.createAttachment(recording)).toMatchObject({ _id: ids.attachment })
+    expect(sent.map(({ url }) => url.slice(baseUrl.length))).toEqual([
+      '/v1/attachments',
+      '/upload/1',
+      '/v1/attachments',
+      '/upload/2',
+    ])
+  })
+
+  it('is given up after a second 401 of the storage', async () => {
+    const { fetch, sent } = scriptedFetch((_request, count) =>
+      count % 2 === 1 ? registered('/upload/1') : json(401, {}),
+    )
+    const failure = await failureFrom(clientOf(fetch).client.createAttachment(recording))
+    expect(failure).toMatchObject({ kind: 'permanent', status: 401 })
+    expect(sent).toHaveLength(4)
+  })
+
   it('has a deadline of one minute for the upload', async () => {
     const { fetch, sent } = scriptedFetch((_request, count) =>
       count === 1 ? registered('/upload/1') : new Response(null, { status: 204 }),

@@ -21,14 +21,36 @@ export interface AttachmentReference {
   readonly contentLength: number
 }
 
+/** The storage refused the form as a credential. */
+class UploadUnauthorized extends KustomerError {}
+
 /** Long, because recordings are large. */
 const uploadDeadlineMs = 60_000
 
-/** Registers a file with Kustomer, then uploads its bytes to the URL from the response [documented]. */
+type Upload = (url: string, contentType: string, body: Uint8Array) => Promise<void>
+
+/**
+ * Registers a file with Kustomer, then uploads its bytes to the URL from the response [documented]. The form is the
+ * credential of the upload: a 401 makes it be asked for anew and sent once more, as with a token.
+ */
 export async function attach(
   http: KustomerHttp,
   account: RequestAccount,
-  upload: (url: string, contentType: string, body: Uint8Array) => Promise<void>,
+  upload: Upload,
+  file: AttachmentUpload,
+): Promise<AttachmentReference> {
+  try {
+    return await attachOnce(http, account, upload, file)
+  } catch (error) {
+    if (!(error instanceof UploadUnauthorized)) throw error
+    return attachOnce(http, account, upload, file)
+  }
+}
+
+async function attachOnce(
+  http: KustomerHttp,
+  account: RequestAccount,
+  upload: Upload,
   { name, contentType, content }: AttachmentUpload,
 ): Promise<AttachmentReference> {
   const metadata = { name, contentType, contentLength: content.byteLength }
@@ -56,11 +78,10 @@ export function uploader(parts: { baseUrl: string; fetch: Fetch }) {
     const response = await exchange({ fetch, deadlineMs: uploadDeadlineMs }, request)
     if (!isSuccess(response)) {
       const { status } = response
-      throw new KustomerError(
-        storageRefuses(status) ? 'permanent' : 'unknown-outcome',
-        `${name}: ${status}`,
-        { status },
-      )
+      const Failure = status === 401 ? UploadUnauthorized : KustomerError
+      throw new Failure(storageRefuses(status) ? 'permanent' : 'unknown-outcome', `${name}: ${status}`, {
+        status,
+      })
     }
   }
 }
