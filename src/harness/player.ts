@@ -53,6 +53,8 @@ export type PlayOptions = Pick<
 > & {
   /** A story fails when it names a rule that nothing in its journal shows. */
   readonly strict?: boolean
+  /** Shown the world as the story leaves it, however it ended. */
+  readonly onEnd?: (world: World) => void
 }
 
 /**
@@ -67,7 +69,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   if (reason !== undefined) return notPlayed(name, scenario, reason)
   const world = await createWorld(worldOptionsOf(scenario, options), isOwnCore ? undefined : controlOfStory)
   const startMs = world.clock.now()
-  const ended = await playIn(world, scenario, isOwnCore)
+  const ended = await playIn(world, scenario, options)
   const { failures } = ended
   const journal = world.journal.lines()
   const because = new Set(journal.flatMap(rulesIn))
@@ -115,7 +117,8 @@ interface Ending {
   readonly endedAt: number
 }
 
-async function playIn(world: World, scenario: Scenario, isOwnCore: boolean): Promise<Ending> {
+async function playIn(world: World, scenario: Scenario, options: PlayOptions): Promise<Ending> {
+  const isOwnCore = options.coreUrl === undefined
   const failures: Failure[] = []
   const fail = (expectation: string, expected: string, actual: string) =>
     failures.push({ expectation, expected, actual, journal: [] })
@@ -139,6 +142,7 @@ async function playIn(world: World, scenario: Scenario, isOwnCore: boolean): Pro
     isBroken = true
     endedAt = nextLineOf(world)
   } finally {
+    options.onEnd?.(world)
     await world.close()
   }
   for (const { party, error } of world.crashes) {

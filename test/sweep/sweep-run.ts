@@ -1,18 +1,18 @@
 import { toMs } from '../../simulators/kit/duration.ts'
-import { play, type Replay } from '../../src/harness/player.ts'
+import { offer } from '../../simulators/kit/nearest-name.ts'
+import { play } from '../../src/harness/player.ts'
 import type { Scenario, Step } from '../../src/harness/scenario/schema.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import { allStories } from '../named-stories.ts'
 import { covering, kindOf, type Site, sitesOf } from './exchanges.ts'
+import { type Records, recordsOf } from './records.ts'
 import { faultAt, fits, type SweptFault, sweptFaults } from './swept-faults.ts'
-import { verdictOf } from './verdict.ts'
+import { type Ended, shownIn, type Undisturbed, verdictOf } from './verdict.ts'
 
 /** A story that is swept, with its exchanges when nothing goes wrong. */
-export interface SweptStory {
+export interface SweptStory extends Undisturbed {
   readonly story: NamedScenario
   readonly sites: readonly Site[]
-  /** Whether there are minutes between its steps. */
-  readonly isSpread: boolean
   readonly kinds: ReadonlySet<string>
 }
 
@@ -47,20 +47,20 @@ export async function sweep({
 }: Part = {}): Promise<Combination[]> {
   const swept = await sweptStories(seed, stories)
   const used = chosen('fault', sweptFaults, faults, ({ name }) => name)
-  const all = swept.flatMap(({ story, sites, isSpread }) =>
-    sites.flatMap((site) =>
-      used.filter((fault) => fits(site, fault)).map((fault) => ({ story, site, fault, isSpread })),
+  const all = swept.flatMap((one) =>
+    one.sites.flatMap((site) =>
+      used.filter((fault) => fits(site, fault)).map((fault) => ({ one, site, fault })),
     ),
   )
   const part = all.filter((_, at) => at % every === 0)
   const played: Combination[] = []
-  for (const { story, site, fault, isSpread } of part) {
-    const replay = await playWith(story, site, fault, seed)
+  for (const { one, site, fault } of part) {
+    const ended = await playToEnd(withFault(one.story, site, fault), seed)
     const combination = {
-      story: story.name,
+      story: one.story.name,
       site,
       fault: fault.name,
-      verdict: verdictOf(replay, site, fault, isSpread),
+      verdict: verdictOf(ended, one, site, fault),
     }
     played.push(combination)
     onPlayed?.(combination, part.length)
@@ -77,8 +77,14 @@ export async function sweptStories(seed: number, names?: readonly string[]): Pro
     const slow = spread(judged(one))
     const isSpread = (await play(slow, { seed })).status === 'passed'
     const story = isSpread ? slow : judged(one)
-    const sites = sitesOf((await play(story, { seed })).journal)
-    stories.push({ story, sites, isSpread, kinds: new Set(sites.map(kindOf)) })
+    const { replay, records } = await playToEnd(story, seed)
+    if (replay.status !== 'passed') {
+      if (names) throw new RangeError(`"${one.name}" cannot be swept: a day later it is otherwise by itself`)
+      continue
+    }
+    const sites = sitesOf(replay.journal)
+    const kinds = new Set(sites.map(kindOf))
+    stories.push({ story, sites, kinds, isSpread, records, shown: shownIn(replay.journal) })
   }
   return names ? stories : covering(stories)
 }
@@ -91,7 +97,7 @@ function chosen<One>(
 ): readonly One[] {
   for (const name of names ?? []) {
     if (all.some((one) => nameOf(one) === name)) continue
-    throw new RangeError(`no ${what} "${name}" can be swept; there is ${all.map(nameOf).join(', ')}`)
+    throw new RangeError(`no ${what} "${name}" can be swept; ${offer(name, all.map(nameOf))}`)
   }
   return names ? all.filter((one) => names.includes(nameOf(one))) : all
 }
@@ -128,12 +134,14 @@ function spread({ name, scenario }: NamedScenario): NamedScenario {
 
 const spreadMs = 300_000
 
-async function playWith(
-  { name, scenario }: NamedScenario,
-  site: Site,
-  fault: SweptFault,
-  seed: number,
-): Promise<Replay> {
+/** The story with a fault before its first step. */
+function withFault({ name, scenario }: NamedScenario, site: Site, fault: SweptFault): NamedScenario {
   const step = { do: 'fault', ...faultAt(site, fault) } as Step
-  return play({ name, scenario: { ...scenario, steps: [step, ...scenario.steps] } }, { seed })
+  return { name, scenario: { ...scenario, steps: [step, ...scenario.steps] } }
+}
+
+async function playToEnd(story: NamedScenario, seed: number): Promise<Ended> {
+  let records: Records = {}
+  const replay = await play(story, { seed, onEnd: (world) => (records = recordsOf(world)) })
+  return { replay, records }
 }

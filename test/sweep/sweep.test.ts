@@ -17,11 +17,14 @@ test('a fault at an exchange, wherever it is: all that must be true is, or it is
   expect(count('not-met')).toBeLessThan(combinations.length * 0.1)
 })
 
-test('a story or fault that there is not is refused, with those that there are', async () => {
+test('a story or fault that there is not is refused, with the nearest that there is', async () => {
   await expect(sweep({ stories: ['hang-upp'] })).rejects.toThrow(
-    /no story "hang-upp" can be swept; there is .*hang-up/,
+    /no story "hang-upp" can be swept; did you mean "hang-up-/,
   )
   await expect(sweep({ faults: ['lost'] })).rejects.toThrow(
-    /no fault "lost" can be swept; there is refused, /,
+    /no fault "lost" can be swept; did you mean "lost-/,
+  )
+  await expect(sweep({ stories: ['chat-same-menu'] })).rejects.toThrow(
+    /"chat-same-menu" cannot be swept: a day later it is otherwise by itself/,
   )
 })

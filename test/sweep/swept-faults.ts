@@ -1,35 +1,39 @@
 import { type Fault, faultSchema } from '../../src/harness/network/fault-kinds.ts'
 import type { Site } from './exchanges.ts'
 
+/**
+ * What a request that the fault meets has come to. `passing`: nothing is done, and the same request is done when it
+ * comes again. `unanswered`: it is done, and its sender cannot know. `final`: it would be refused again.
+ */
+export type Outcome = 'passing' | 'unanswered' | 'final'
+
 /** A fault of the sweep: its name, and what it says beside whom it meets. */
 export interface SweptFault {
   readonly name: string
-  /** Meets callbacks that are about to be delivered, and no requests. */
-  readonly ofCallbacks: boolean
+  /** Of a fault that meets callbacks which are about to be delivered, and no requests: `callback`. */
+  readonly outcome: Outcome | 'callback'
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-const ofRequests = [
-  ...['refused', 'lost-request', 'lost-answer', 'error-before', 'error-after', 'html'],
-  ...['reset-mid-body', 'malformed-json', 'truncated-json'],
-].map((fault): SweptFault => ({ name: fault, ofCallbacks: false, fields: { fault } }))
+const named = (outcome: SweptFault['outcome'], names: readonly string[], more = {}): SweptFault[] =>
+  names.map((fault) => ({ name: fault, outcome, fields: { fault, ...more } }))
+
+const ofStatus = (outcome: Outcome, statuses: readonly number[]): SweptFault[] =>
+  statuses.map((status) => ({ name: `status-${status}`, outcome, fields: { fault: 'status', status } }))
 
 /** Longer than any party waits, so that the request is late and the answer is lost. */
-const waits = ['latency', 'slow', 'slow-body'].map(
-  (fault): SweptFault => ({ name: fault, ofCallbacks: false, fields: { fault, delay: '35s' } }),
-)
-
-const statuses = [400, 401, 403, 404, 409, 422, 429, 500, 502, 504].flatMap((status): SweptFault[] => {
-  const fields = { fault: 'status', status }
-  return [{ name: `status-${status}`, ofCallbacks: false, fields }]
-})
-
-const ofCallbacks = ['duplicate', 'late', 'out-of-order', 'dropped', 'before-reply', 'wrong-signature'].map(
-  (fault): SweptFault => ({ name: fault, ofCallbacks: true, fields: { fault } }),
-)
+const delay = '35s'
 
 /** Every fault that the harness can name, one of each kind. */
-export const sweptFaults: readonly SweptFault[] = [...ofRequests, ...waits, ...statuses, ...ofCallbacks]
+export const sweptFaults: readonly SweptFault[] = [
+  ...named('passing', ['refused', 'lost-request', 'error-before']),
+  ...named('unanswered', ['lost-answer', 'error-after', 'html']),
+  ...named('unanswered', ['reset-mid-body', 'malformed-json', 'truncated-json']),
+  ...named('unanswered', ['latency', 'slow', 'slow-body'], { delay }),
+  ...ofStatus('final', [400, 403, 404, 409, 422]),
+  ...ofStatus('passing', [401, 429, 500, 502, 504]),
+  ...named('callback', ['duplicate', 'late', 'out-of-order', 'dropped', 'before-reply', 'wrong-signature']),
+]
 
 /** The fault at one exchange of a story. */
 export function faultAt({ to, skip }: Site, { fields }: SweptFault): Fault {
@@ -37,6 +41,6 @@ export function faultAt({ to, skip }: Site, { fields }: SweptFault): Fault {
 }
 
 /** Whether this fault can meet this exchange. */
-export function fits({ to }: Site, { ofCallbacks: isOfCallbacks }: SweptFault): boolean {
-  return !isOfCallbacks || to === 'integration-core'
+export function fits({ to }: Site, { outcome }: SweptFault): boolean {
+  return outcome !== 'callback' || to === 'integration-core'
 }

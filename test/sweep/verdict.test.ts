@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { JournalLine } from '../../src/harness/journal/journal.ts'
+import type { Site } from './exchanges.ts'
+import { sweptFaults } from './swept-faults.ts'
+import { verdictOf } from './verdict.ts'
+
+const site: Site = {
+  from: 'integration-core',
+  to: 'kustomer',
+  skip: 3,
+  method: 'POST',
+  form: '/v1/x/*/notes',
+}
+const records = { conversations: 1, notes: 2 }
+const head = { source: 'call', event: 'e', session: 'call-1', attempt: 1, because: [], writes: [] }
+const report = { ...head, kind: 'decision', waitedForTokenMs: 0, outcome: 'applied' }
+
+/** The verdict on a story in which a fault was met; what it lacks is said as a failure. */
+function verdict(
+  fault: string,
+  ended: {
+    readonly told?: Record<string, unknown>
+    readonly notes?: number
+    readonly isWrong?: boolean
+    readonly site?: Partial<Site>
+  },
+) {
+  const lines = [
+    { kind: 'fault', exchange: 1, fault },
+    { ...report, ...ended.told },
+  ]
+  const failures = ended.isWrong ? [{ expectation: 'expect.x', expected: '', actual: 'y', journal: [] }] : []
+  const replay = {
+    failures,
+    journal: lines.map((line, n) => ({ n, atMs: 0, ...line }) as JournalLine),
+    status: ended.isWrong ? ('failed' as const) : ('passed' as const),
+  }
+  const swept = sweptFaults.find(({ name }) => name === fault)!
+  return verdictOf(
+    { replay, records: { ...records, notes: ended.notes ?? records.notes } },
+    { records, isSpread: true, shown: [] },
+    { ...site, ...ended.site },
+    swept,
+  ).is
+}
+
+const isWrong = true
+
+test('what is as without the fault holds', () => {
+  expect(verdict('refused', {})).toBe('held')
+  expect(verdict('status-400', { told: { givenUp: ['create-note: POST: 400'] } })).toBe('held')
+})
+
+test('a record too many is a violation, though the story says nothing of it', () => {
+  expect(verdict('lost-answer', { notes: 3 })).toBe('violation')
+  expect(verdict('duplicate', { notes: 3, site: { to: 'integration-core' } })).toBe('violation')
+})
+
+test.each([
+  'refused',
+  'lost-request',
+  'error-before',
+  'status-401',
+  'status-429',
+  'status-500',
+  'status-502',
+  'status-504',
+])('%s passes, so it excuses neither what is missing nor what is there twice, whatever is told', (fault) => {
+  for (const told of [
+    { givenUp: ['create-note: POST upload of an attachment: 401'] },
+    { outcome: 'dead', reason: `POST: ${fault.replace('status-', '')}` },
+    { mayBeTwice: ['create-note'] },
+    { leftOut: ['rating'] },
+  ]) {
+    expect(verdict(fault, { told, isWrong, notes: 1 })).toBe('violation')
+    expect(verdict(fault, { told, notes: 3 })).toBe('violation')
+  }
+})
+
+test.each(['400', '403', '404', '409', '422'])(
+  'what a %s ended is excused when just that is told',
+  (status) => {
+    const [fault, notes] = [`status-${status}`, 1]
+    expect(verdict(fault, { told: { givenUp: [`create-note: POST: ${status}`] }, isWrong, notes })).toBe(
+      'told',
+    )
+    expect(verdict(fault, { told: { outcome: 'dead', reason: `POST: ${status} x` }, isWrong })).toBe('told')
+    expect(verdict(fault, { told: { givenUp: ['create-note: POST: 418'] }, isWrong, notes })).toBe(
+      'violation',
+    )
+    expect(verdict(fault, { told: { mayBeTwice: ['create-note'] }, isWrong })).toBe('violation')
+    expect(verdict(fault, { told: { givenUp: [`create-note: POST: ${status}`] }, notes: 3 })).toBe(
+      'violation',
+    )
+  },
+)
+
+test('what got no answer may be there twice when that is told of it, and is not missing', () => {
+  const told = { mayBeTwice: ['create-note'] }
+  expect(verdict('latency', { told, isWrong, notes: 3 })).toBe('told')
+  expect(verdict('latency', { told, isWrong, notes: 1 })).toBe('violation')
+  expect(verdict('latency', { told: { mayBeTwice: ['create-message'] }, notes: 3 })).toBe('violation')
+  expect(verdict('latency', { told: { givenUp: ['create-note: POST: 400'] }, isWrong })).toBe('violation')
+})
