@@ -28,7 +28,7 @@ export function beginContact(
     channelId,
     endUserId,
     direction,
-    status: 'new',
+    status: direction === 'inbound' ? switches.firstStatus : 'new',
     statusUpdatedAtMs: host.now(),
     createdAtMs: host.now(),
     skill: null,
@@ -66,21 +66,13 @@ export function setStatus(
   status: ContactStatus,
   by?: Initiator,
 ): Contact {
-  const { host, state } = instance
+  const { host, state, switches } = instance
   if (contact.status === status) return contact
   if (isFinal(contact.status)) {
-    throw new ProblemError({
-      status: 409,
-      title: `The contact is ${contact.status}, which is for good.`,
-      parameter: 'status',
-    })
+    throw conflict(`The contact is ${contact.status}, which is for good.`)
   }
-  if (status === 'new') {
-    throw new ProblemError({
-      status: 409,
-      title: 'A contact that was worked on is not new again.',
-      parameter: 'status',
-    })
+  if (status === 'new' && switches.newAgain === 'refused') {
+    throw conflict('A contact that was worked on is not new again.')
   }
   host.record({ change: 'contact.status', subject: `contact/${contact.id}`, detail: status })
   const isSolved = status === 'resolved' || isFinal(status)
@@ -94,6 +86,30 @@ export function setStatus(
   tellCase(instance, 'CaseStatusChanged', changed, by)
   if (isFinal(status)) tellAgentContact(instance, 'AgentContactEnded', contact)
   return changed
+}
+
+/**
+ * Sets the status that an agent or a client asks for.
+ * @throws ProblemError with 409 as {@link setStatus}, and for what a switch rules out
+ */
+export function askForStatus(
+  instance: DigitalExperienceInstance,
+  contact: Contact,
+  status: ContactStatus,
+  by: Initiator,
+): Contact {
+  const { sameStatus, closedFrom, trashing } = instance.switches
+  if (contact.status === status && sameStatus === 'refused') {
+    throw conflict(`The contact is ${status} already.`)
+  }
+  if (status === 'trashed' && trashing === 'refused') throw conflict('A contact is not trashed by a client.')
+  const isClosable = closedFrom === 'any' || ['resolved', 'closed', 'trashed'].includes(contact.status)
+  if (status === 'closed' && !isClosable) throw conflict('A contact is resolved before it is closed.')
+  return setStatus(instance, contact, status, by)
+}
+
+function conflict(title: string): ProblemError {
+  return new ProblemError({ status: 409, title, parameter: 'status' })
 }
 
 /** A contact that nobody is asked about, and for which no time runs. */

@@ -4,7 +4,7 @@ import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { ProblemError } from '../../kit/problem.ts'
 import { agentWith, skillWith } from '../administration/find.ts'
-import { setStatus } from '../contacts/contacts.ts'
+import { askForStatus } from '../contacts/contacts.ts'
 import { contactWith } from '../contacts/find.ts'
 import { byAgent } from '../events/envelope.ts'
 import { assign, handOver, handToSkill, refuse, unassign } from '../routing/offer.ts'
@@ -104,7 +104,7 @@ const status = defineAct({
   perform(instance: DigitalExperienceInstance, { status: set, ...args }) {
     try {
       const { contact, by } = held(instance, args)
-      setStatus(instance, contact, set, by)
+      askForStatus(instance, contact, set, by)
     } catch (error) {
       throw error instanceof ProblemError ? new ActRefused(error.problem.title) : error
     }

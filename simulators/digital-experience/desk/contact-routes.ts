@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
-import { setStatus } from '../contacts/contacts.ts'
+import { askForStatus } from '../contacts/contacts.ts'
+import { draftsOf } from '../drafts/draft-object.ts'
 import { byApi } from '../events/envelope.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import { contactObject as interactionObject } from '../interactions/contact.ts'
@@ -120,7 +121,7 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
     const detail = {
       customerContact: contactObject(instance, contact),
       messages: messages.map((message) => messageObject(instance, message)),
-      messageDrafts: [],
+      messageDrafts: draftsOf(instance, contact),
       messageNotes: [],
       replyChannels: [channelObject(instance.state.channels.get(contact.channelId)!)],
       permissions: permissionsOn(instance, contact),
@@ -137,7 +138,7 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
   app.openapi(statusRoute, (c) => {
     const { instance } = c.env
     const contact = contactOf(instance, c.req.valid('param').contactNumber)
-    setStatus(instance, contact, c.req.valid('json').status, byApi)
+    askForStatus(instance, contact, c.req.valid('json').status, byApi)
     return c.body(null, 204)
   })
   app.openapi(assignRoute, (c) => {

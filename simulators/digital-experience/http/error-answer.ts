@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { uuid } from '../../kit/ids.ts'
 import type { Problem } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
+import type { DigitalExperienceSwitches } from '../state/switches.ts'
 
 /** The error envelope of `/dfo/3.0` (the vendor's published API types). */
 export const errorEnvelopeSchema = z
@@ -42,9 +43,10 @@ export function answerProblem(c: Context<SimulatorEnv>, problem: Problem): Respo
     ...(problem.parameter ? { field: problem.parameter } : {}),
     ...(errorCodes[problem.status] ? { errorCode: errorCodes[problem.status] } : {}),
   }
-  const { switches } = c.env.instance as { switches?: { retryAfterHeader?: boolean } }
+  const { switches } = c.env.instance as { switches?: Partial<DigitalExperienceSwitches> }
   if (problem.status === 429 && switches?.retryAfterHeader) c.header('retry-after', '4')
-  return c.json({ errors: [error], uid: uuid(c.env.instance.host, 'cxone.error') }, problem.status)
+  const status = problem.status === 409 ? (switches?.conflictStatus ?? 409) : problem.status
+  return c.json({ errors: [error], uid: uuid(c.env.instance.host, 'cxone.error') }, status)
 }
 
 function oauthErrorOf({ title, parameter }: Problem): z.output<typeof oauthErrorSchema> {

@@ -3,17 +3,13 @@ import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { findAgent } from '../agents/find.ts'
-import { sendToMiddleware } from '../byoc/outbound.ts'
-import { setStatus } from '../contacts/contacts.ts'
 import { contactWith } from '../contacts/find.ts'
-import { afterMessage } from '../contacts/timers.ts'
 import { byAgent } from '../events/envelope.ts'
-import { tellMessage } from '../events/tell.ts'
 import { missingForReply } from '../routing/permissions.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { ownAttachment } from './attachments.ts'
-import { blankMessage } from './create.ts'
 import { contentBody } from './create-body.ts'
+import { sendOut } from './send.ts'
 
 const name = z.string().min(1).max(200)
 
@@ -58,26 +54,17 @@ const replyAct = defineAct({
         rule: 'byoc-middleware',
       })
     }
-    const message = state.messages.put({
-      ...blankMessage(instance, contact),
-      direction: 'outbound',
-      content: content ?? { type: 'TEXT', payload: { text } },
-      agentId: agent.id,
-      attachments: attachment && takesFiles ? [ownAttachment(instance, attachment)] : [],
-      sending: 'sending',
-    })
-    host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })
-    host.record({
-      change: 'reply.allowed',
-      subject: `message/${message.id}`,
-      rule: 'byoc-role-permissions',
-    })
-    const by = byAgent(agent)
-    tellMessage(instance, 'MessageCreated', message, by)
-    tellMessage(instance, 'MessageAddedIntoCase', message, by)
-    const open = contact.status === 'new' ? setStatus(instance, contact, 'open', by) : contact
-    afterMessage(instance, open, 'agent')
-    sendToMiddleware(instance, message)
+    const message = sendOut(
+      instance,
+      contact,
+      {
+        agentId: agent.id,
+        content: content ?? { type: 'TEXT', payload: { text } },
+        attachments: attachment && takesFiles ? [ownAttachment(instance, attachment)] : [],
+        replyTo: null,
+      },
+      byAgent(agent),
+    )
     return { id: message.id }
   },
 })

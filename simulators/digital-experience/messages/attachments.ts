@@ -1,9 +1,10 @@
 import type { IncomingAnswer } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
 import { ProblemError } from '../../kit/problem.ts'
-import type { Attachment, Message } from '../state/contact.ts'
+import type { Attachment } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { filesPath, temporaryFile, temporaryFileAt } from './temporary-files.ts'
 
 /** The delivery channel by which the platform knows its own address. */
 export const selfChannel = 'self'
@@ -18,13 +19,20 @@ export function refuseFiles(channel: Channel, told: readonly unknown[]): void {
   })
 }
 
-/** The files of a message that was told of, of which nothing is there yet but the address. */
+/** The files of a message that was told of: one that was uploaded is there, of another nothing yet but the address. */
 export function toldAttachments(
-  { host }: DigitalExperienceInstance,
+  instance: DigitalExperienceInstance,
   told: ReadonlyArray<{ readonly friendlyName: string; readonly url: string }>,
 ): Attachment[] {
   const nothing = { mimeType: 'application/octet-stream', sizeBytes: null, failed: null }
-  return told.map((file) => ({ id: uuid(host, 'cxone.attachment'), ...file, ...nothing }))
+  return told.map((file) => {
+    const id = uuid(instance.host, 'cxone.attachment')
+    const uploaded = temporaryFileAt(instance, file.url)
+    if (!uploaded) return { id, ...file, ...nothing }
+    const { mimeType, sizeBytes, content } = uploaded
+    const url = `${new URL(file.url).origin}${filesPath}${id}`
+    return { id, friendlyName: file.friendlyName, url, mimeType, sizeBytes, content, failed: null }
+  })
 }
 
 /** Fetches the files of a message from where they are; one that cannot be had leaves the message as it is. */
@@ -33,7 +41,8 @@ export async function fetchAttachments(
   messageId: string,
 ): Promise<void> {
   const { host, state, switches } = instance
-  for (const { id, url } of state.messages.get(messageId)?.attachments ?? []) {
+  const files = state.messages.get(messageId)?.attachments ?? []
+  for (const { id, url } of files.filter(({ content }) => content === undefined)) {
     const got: IncomingAnswer = await host
       .send({ method: 'GET', url, headers: {}, body: '', deadlineMs: switches.callbackTimeoutMs })
       .catch((error: unknown) => ({ status: 0, body: error instanceof Error ? error.name : 'failed' }))
@@ -79,9 +88,14 @@ export function ownAttachment(
   return { id, friendlyName: name, url: url ?? own, mimeType, sizeBytes, failed: null }
 }
 
-/** The file with this id among all messages. @throws ProblemError with 404 when there is none */
-export function attachmentWith({ state }: DigitalExperienceInstance, id: string): Attachment {
-  for (const { attachments } of state.messages.values() as Iterable<Message>) {
+/** A file as it is fetched. */
+export type Kept = Pick<Attachment, 'mimeType' | 'sizeBytes' | 'content'>
+
+/** The file with this id, of a message or uploaded. @throws ProblemError with 404 when there is none */
+export function attachmentWith(instance: DigitalExperienceInstance, id: string): Kept {
+  const uploaded = temporaryFile(instance, id)
+  if (uploaded) return uploaded
+  for (const { attachments } of instance.state.messages.values()) {
     const found = attachments.find((file) => file.id === id && file.sizeBytes !== null)
     if (found) return found
   }

@@ -1,11 +1,29 @@
 import { z } from '@hono/zod-openapi'
 
 const external = z.string().min(1).max(255)
-const recipient = z.strictObject({
+/** To whom a message is addressed. */
+export const recipientBody = z.strictObject({
   idOnExternalPlatform: external,
   name: z.string().optional(),
   isPrimary: z.boolean().optional(),
   isPrivate: z.boolean().optional(),
+})
+/** Values under names that the tenant chose. */
+export const customFieldsBody = z
+  .array(z.strictObject({ ident: z.string().min(1).max(255), value: z.string().max(10_000) }))
+  .max(100)
+/** Files, by where they are. */
+export const attachmentsBody = z
+  .array(z.strictObject({ friendlyName: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }))
+  .max(20)
+  .default([])
+/** A person on the external platform. */
+export const authorBody = z.strictObject({
+  idOnExternalPlatform: external,
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  nickname: z.string().optional(),
+  image: z.string().optional(),
 })
 const payload = z.record(z.string(), z.unknown())
 
@@ -46,22 +64,14 @@ export const createMessageBody = z.strictObject({
   messageContent: contentBody,
   createdAtWithMilliseconds: z.iso.datetime({ offset: true }),
   direction: z.enum(['inbound', 'outbound']),
-  authorEndUserIdentity: z.strictObject({
-    idOnExternalPlatform: external,
-    firstName: z.string().optional(),
-    lastName: z.string().optional(),
-    nickname: z.string().optional(),
-    image: z.string().optional(),
-  }),
-  attachments: z
-    .array(z.strictObject({ friendlyName: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }))
-    .max(20)
-    .default([]),
-  recipients: z.array(recipient).optional(),
+  authorEndUserIdentity: authorBody,
+  attachments: attachmentsBody,
+  recipients: z.array(recipientBody).optional(),
   replyToMessage: z.strictObject({ idOnExternalPlatform: external }).optional(),
   isReplyToSpecificMessage: z.boolean().optional(),
   title: z.string().optional(),
   url: z.url().optional(),
+  tagIds: z.array(z.int()).max(100).optional(),
 })
 
 /** A parsed body. */

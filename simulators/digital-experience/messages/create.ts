@@ -16,6 +16,7 @@ import {
 } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import { type DigitalExperienceInstance, externalKey } from '../state/state.ts'
+import { refuseUnknownTags } from '../tags/tags.ts'
 import { fetchAttachments, refuseFiles, toldAttachments } from './attachments.ts'
 import type { CreateMessage } from './create-body.ts'
 
@@ -36,7 +37,7 @@ export function createMessage(
   channel: Channel,
   body: CreateMessage,
 ): Created {
-  const { host, state, switches } = instance
+  const { state, switches } = instance
   const known = state.messages.first('external', externalKey(channel.id, body.idOnExternalPlatform))
   if (known) {
     if (switches.duplicateMessage === 'idempotent') {
@@ -48,13 +49,33 @@ export function createMessage(
       parameter: 'idOnExternalPlatform',
     })
   }
+  return takeIn(instance, channel, body)
+}
+
+/** A message that is to be taken in; where nothing tells its id on the external platform it has none. */
+export type TakenIn = Omit<CreateMessage, 'idOnExternalPlatform'> & {
+  readonly idOnExternalPlatform: string | null
+}
+
+/** Takes in a message that is new. @throws ProblemError as {@link createMessage} */
+export function takeIn(instance: DigitalExperienceInstance, channel: Channel, body: TakenIn): Created {
+  const { host, state, switches } = instance
   refuseFiles(channel, body.attachments)
+  refuseUnknownTags(instance, body.tagIds)
   if (body.direction === 'inbound') checkInbound(instance)
   const begun = state.threads.first('external', externalKey(channel.id, body.thread.idOnExternalPlatform))
   if (begun?.canAddMoreMessages === false) {
     throw new ProblemError({ status: 409, title: 'The thread takes no more messages.', parameter: 'thread' })
   }
   const before = begun && openContactOf(instance, begun.id)
+  const isLate = body.direction === 'inbound' && begun !== undefined && before === undefined
+  if (isLate && switches.afterClosed === 'refused' && state.contacts.count('thread', begun.id) > 0) {
+    throw new ProblemError({
+      status: 409,
+      title: 'The contact of the thread is closed.',
+      parameter: 'thread',
+    })
+  }
   // The last thing that may refuse: what is refused has changed nothing, ids included.
   const open = before && countChange(instance, before)
   const isInbound = body.direction === 'inbound'
@@ -72,6 +93,7 @@ export function createMessage(
     content: body.messageContent,
     endUserId: isInbound ? endUser.id : null,
     attachments,
+    ...(body.tagIds ? { tagIds: [...new Set(body.tagIds)] } : {}),
     replyTo: body.replyToMessage?.idOnExternalPlatform ?? null,
     createdAtMs: Date.parse(body.createdAtWithMilliseconds),
     sending: isInbound ? null : 'sent',
@@ -97,7 +119,7 @@ export function createMessage(
 }
 
 /** Whom a message went to, as far as it says so. */
-function recipientsOf({ recipients }: CreateMessage): Recipient[] | undefined {
+function recipientsOf({ recipients }: Pick<CreateMessage, 'recipients'>): Recipient[] | undefined {
   return recipients?.map(({ idOnExternalPlatform, name = '', isPrimary = false, isPrivate = false }) => ({
     ...{ idOnExternalPlatform, name, isPrimary, isPrivate },
   }))
@@ -105,7 +127,9 @@ function recipientsOf({ recipients }: CreateMessage): Recipient[] | undefined {
 
 /** A customer's further message: a contact that was set aside is open again, and nobody's comes to somebody. */
 function afterInbound(instance: DigitalExperienceInstance, contact: Contact): Contact {
-  const isWaiting = ['resolved', 'pending', 'escalated'].includes(contact.status)
+  const isWaiting =
+    instance.switches.laterMessage === 'opens' &&
+    ['resolved', 'pending', 'escalated'].includes(contact.status)
   const open = isWaiting ? setStatus(instance, contact, 'open') : contact
   if (open.inboxAssignee !== null) return afterMessage(instance, open, 'customer')
   return open.offeredTo === null && open.skill !== null ? offer(instance, open) : open

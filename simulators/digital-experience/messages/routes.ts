@@ -59,7 +59,7 @@ export function addMessageRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
       consumerContact: contactObject(instance, contact),
       message: messageObject(instance, message),
     }
-    return c.json(body, isNew ? 201 : 200)
+    return c.json(body, isNew ? instance.switches.createdStatus : 200)
   })
   app.openapi(statusRoute, (c) => {
     const { instance } = c.env

@@ -61,8 +61,11 @@ export function addThreadRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceI
     return c.body(null, 204)
   })
   app.openapi(attachmentRoute, (c) => {
-    const { mimeType, sizeBytes } = attachmentWith(c.env.instance, c.req.valid('param').attachmentId)
-    const bytes = new Uint8Array(sizeBytes ?? 0).fill(0x20)
+    const { mimeType, sizeBytes, content } = attachmentWith(c.env.instance, c.req.valid('param').attachmentId)
+    const bytes =
+      content === undefined
+        ? new Uint8Array(sizeBytes ?? 0).fill(0x20)
+        : new Uint8Array(Buffer.from(content, 'base64'))
     return c.body(bytes, 200, { 'content-type': mimeType })
   })
 }

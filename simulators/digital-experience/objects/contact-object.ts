@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { instantWithOffset } from '../http/instant.ts'
 import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { tagIdsOfContact, tagsOf } from '../tags/tags.ts'
 
 /** The members of a contact that everybody may count on; a contact of a point of contact has more. */
 export const contactSchema = z
@@ -22,7 +23,8 @@ export const contactSchema = z
   .openapi('Contact')
 
 /** A contact as the API and events show it (recorded events of 2022 to 2024). */
-export function contactObject({ state, switches }: DigitalExperienceInstance, contact: Contact) {
+export function contactObject(instance: DigitalExperienceInstance, contact: Contact) {
+  const { state, switches } = instance
   const { area, domain } = switches
   const thread = state.threads.get(contact.threadId)!
   const endUser = state.endUsers.get(contact.endUserId)!
@@ -46,7 +48,12 @@ export function contactObject({ state, switches }: DigitalExperienceInstance, co
     ownerAssignee: userOf(contact.ownerAssignee),
     endUserRecipients: contact.recipients.map((one) => ({ ...one })),
     recipients: contact.recipients.map((one) => ({ ...one })),
-    customFields: [],
+    customFields: (contact.customFields ?? []).map(({ ident, value, updatedAtMs }) => ({
+      ident,
+      value,
+      updatedAt: instantWithOffset(updatedAtMs),
+    })),
+    tags: tagsOf(instance, tagIdsOfContact(instance, contact)),
     authorEndUserIdentity: {
       id: endUser.id,
       idOnExternalPlatform: endUser.idOnExternalPlatform,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { instantWithMilliseconds, instantWithOffset } from '../http/instant.ts'
 import type { Message } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { tagsOf } from '../tags/tags.ts'
 
 /** A message as the API and events show it. */
 export const messageSchema = z
@@ -17,7 +18,8 @@ export const messageSchema = z
   .openapi('Message')
 
 /** The message in the form of the API and of events. An empty map is `[]`, as the vendor's backend writes it. */
-export function messageObject({ channels, state }: DigitalExperienceInstance, message: Message) {
+export function messageObject(instance: DigitalExperienceInstance, message: Message) {
+  const { channels, state } = instance
   const thread = state.threads.get(message.threadId)!
   const endUser = message.endUserId === null ? undefined : state.endUsers.get(message.endUserId)
   const agent = message.agentId === null ? undefined : state.agents.get(message.agentId)
@@ -29,6 +31,7 @@ export function messageObject({ channels, state }: DigitalExperienceInstance, me
     threadId: thread.id,
     threadIdOnExternalPlatform: thread.idOnExternalPlatform,
     contactNumber: message.contactNumber,
+    channel: { id: message.channelId },
     messageContent: {
       text: typeof content.payload.text === 'string' ? content.payload.text : '',
       type: content.type,
@@ -36,7 +39,7 @@ export function messageObject({ channels, state }: DigitalExperienceInstance, me
       fallbackText: content.fallbackText ?? 'Unsupported message content',
       isAutoTranslated: false,
       postback: content.postback ?? null,
-      parameters: [],
+      parameters: content.parameters ?? [],
     },
     direction: message.direction,
     isMadeByUser: agent !== undefined,
@@ -53,7 +56,7 @@ export function messageObject({ channels, state }: DigitalExperienceInstance, me
       previewUrl: null,
       isInline: false,
     })),
-    tags: [],
+    tags: tagsOf(instance, message.tagIds),
     isDeletedOnExternalPlatform: false,
     deletedOnExternalPlatform: false,
     isHiddenOnExternalPlatform: false,

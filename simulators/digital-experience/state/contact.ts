@@ -98,6 +98,14 @@ export interface Contact {
   /** How many changes are left of the limit of one contact, as of when. */
   readonly changesLeft: number
   readonly changesAtMs: number
+  readonly customFields?: readonly CustomField[]
+}
+
+/** A value under a name that the tenant chose. */
+export interface CustomField {
+  readonly ident: string
+  readonly value: string
+  readonly updatedAtMs: number
 }
 
 /** A file with a message. */
@@ -110,6 +118,8 @@ export interface Attachment {
   /** What the platform holds of it: its size once it is there, `null` until then, or when it could not be had. */
   readonly sizeBytes: number | null
   readonly failed: string | null
+  /** Its bytes in base64, where it was uploaded here. */
+  readonly content?: string
 }
 
 /** What became of an outgoing message. */
@@ -125,6 +135,7 @@ export interface MessageContent {
   readonly payload: Readonly<Record<string, unknown>>
   readonly fallbackText?: string
   readonly postback?: string
+  readonly parameters?: Readonly<Record<string, unknown>> | readonly unknown[]
 }
 
 /** One message of a contact. */
@@ -140,6 +151,8 @@ export interface Message {
   readonly endUserId: string | null
   readonly agentId: string | null
   readonly attachments: readonly Attachment[]
+  /** The ids of its tags. */
+  readonly tagIds?: readonly number[]
   readonly replyTo: string | null
   readonly createdAtMs: number
   /** Whether the middleware has taken an outgoing message; `failed` says why not. */

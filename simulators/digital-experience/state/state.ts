@@ -2,12 +2,15 @@ import type { Instance } from '../../kit/simulator.ts'
 import { Table } from '../../kit/table.ts'
 import type { Agent, Role } from './agent.ts'
 import { type Contact, type EndUser, isFinal, type Message, type Thread } from './contact.ts'
+import type { Draft } from './draft.ts'
 import type { Subscriber } from './events.ts'
 import type { Channel, Integration } from './points-of-contact.ts'
 import type { Queue, Script, WorkflowRule } from './routing.ts'
 import type { BusinessHours, ServiceLevel } from './service-levels.ts'
 import type { Skill } from './skill.ts'
 import type { DigitalExperienceSwitches } from './switches.ts'
+import type { Tag } from './tag.ts'
+import type { TemporaryFile } from './temporary-file.ts'
 
 /** One contact on CXone, digital or voice. */
 export interface Interaction {
@@ -52,6 +55,9 @@ export type DigitalExperienceState = {
   contacts: Table<Contact, 'thread' | 'assignee' | 'timed' | 'unfinished'>
   messages: Table<Message, 'external' | 'contact'>
   subscribers: Table<Subscriber>
+  drafts: Table<Draft, 'contact'>
+  tags: Table<Tag>
+  temporaryFiles: Table<TemporaryFile>
   /** The hour that is counted, since the epoch, and its inbound messages. */
   inboundWindow: { hour: number; messages: number }
   /** The bearer that each middleware gave last, by the id of its integration. */
@@ -104,6 +110,9 @@ export function createState(): DigitalExperienceState {
       contact: ({ contactNumber }) => [contactNumber],
     }),
     subscribers: new Table<Subscriber>({}),
+    drafts: new Table<Draft, 'contact'>({ contact: ({ contactNumber }) => [contactNumber] }),
+    tags: new Table<Tag>({}),
+    temporaryFiles: new Table<TemporaryFile>({}),
     inboundWindow: { hour: 0, messages: 0 },
     middlewareTokens: {},
     sessionsIssued: 0,

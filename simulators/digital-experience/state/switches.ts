@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
 import { eventSwitches } from './event-switches.ts'
+import { searchSwitches, writeSwitches } from './search-switches.ts'
+import { statusSwitches } from './status-switches.ts'
 
 const milliseconds = z.number().int().nonnegative()
 
@@ -51,6 +53,9 @@ export const switchesSchema = z.strictObject({
   /** Longer than 15 s, which a memorialization may take when the CRM token has to be renewed. */
   timeoutMs: z.number().int().positive().default(30_000),
   ...eventSwitches,
+  ...statusSwitches,
+  ...searchSwitches,
+  ...writeSwitches,
 })
 
 /** The switches that lift the vendor's limits. */

@@ -3,6 +3,7 @@ import { createInstance, wakeInstance } from '../../kit/simulator.ts'
 import { standaloneHost } from '../../kit/testing/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import type { Application } from '../state/agent.ts'
+import type { DigitalExperienceSwitches } from '../state/switches.ts'
 import { issueSession } from '../tokens/credentials.ts'
 import { givenAgent } from '../world/given-agent.ts'
 import { givenDigitalAgent, givenIntegration, givenPointOfContact } from '../world/given-byoc.ts'
@@ -33,8 +34,9 @@ export function platform({
   application = 'cxone-agent' as Application,
   skill = {} as Record<string, unknown>,
   startAtMs = mondayAtNine,
-  switches = {},
+  switches = {} as Partial<DigitalExperienceSwitches>,
   answer = undefined as Surroundings['answer'],
+  takesFiles = false,
 } = {}) {
   const { host, instance } = emptyPlatform(startAtMs, { switches, answer })
   const integration = givenIntegration(instance, {
@@ -51,7 +53,7 @@ export function platform({
     idOnExternalPlatform: 'eu',
     name: 'EU',
     channelIntegrationId: integration.id,
-    hasAbilityToSendFiles: false,
+    hasAbilityToSendFiles: takesFiles,
     studioScript: 'JB_Script',
     defaultSkill: 'JB_EN',
   })
@@ -79,18 +81,32 @@ export function platform({
     return { status: answer.status, body: text ? JSON.parse(text) : null }
   }
   let written = 0
-  const writes = async (more: object = {}) => {
+  const writes = async ({
+    text = 'Hello',
+    person = 'ada',
+    thread = 't-1',
+    ...more
+  }: {
+    text?: string
+    person?: string
+    thread?: string
+    [member: string]: unknown
+  } = {}) => {
     written += 1
     const answer = await call('POST', `/channels/${channel.id}/messages`, {
       idOnExternalPlatform: `m-${written}`,
-      thread: { idOnExternalPlatform: 't-1' },
-      authorEndUserIdentity: { idOnExternalPlatform: 'ada', firstName: 'Ada', lastName: 'Lovelace' },
+      thread: { idOnExternalPlatform: thread },
+      authorEndUserIdentity: {
+        idOnExternalPlatform: person,
+        ...(person === 'ada' ? { firstName: 'Ada', lastName: 'Lovelace' } : {}),
+      },
       createdAtWithMilliseconds: new Date(host.now()).toISOString(),
       direction: 'inbound',
-      messageContent: { type: 'TEXT', payload: { text: 'Hello' } },
+      messageContent: { type: 'TEXT', payload: { text } },
       ...more,
     })
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+    return answer
   }
   const contacts = () => [...instance.state.contacts.values()]
   const contact = () => contacts().at(-1)!

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { platform } from '../testing/desk.ts'
+
+const text = (words: string) => ({ type: 'TEXT', payload: { text: words } })
+const fromAda = (more: Record<string, unknown> = {}) => ({
+  messageContent: text('Hello'),
+  authorCustomerIdentity: { idOnExternalPlatform: 'ada', firstName: 'Ada', lastName: 'Lovelace' },
+  ...more,
+})
+
+function desk(options: Parameters<typeof platform>[0] & object = {}) {
+  const made = platform(options)
+  const inbound = (body: unknown) => made.call('POST', `/channels/${made.channel.id}/inbound`, body)
+  const outbound = (body: unknown) => made.call('POST', `/channels/${made.channel.id}/outbound`, body)
+  const last = () => [...made.instance.state.messages.values()].at(-1)!
+  return { ...made, inbound, outbound, last }
+}
+
+test.each([
+  [201, {}],
+  [200, { createdStatus: 200 as const }],
+])('an inbound message needs no id; its contact is answered with %s', async (code, switches) => {
+  const { inbound, contact, last } = desk({ switches })
+  const fields = [{ ident: 'order', value: '77' }]
+  const { status, body } = await inbound(fromAda({ contact: { customFields: fields } }))
+  expect([status, Object.keys(body)]).toEqual([code, ['contact']])
+  expect(body.contact).toMatchObject({
+    id: contact().id,
+    status: 'new',
+    customFields: [{ ident: 'order', value: '77', updatedAt: '2026-01-05T09:00:00+00:00' }],
+  })
+  expect(last()).toMatchObject({ idOnExternalPlatform: null, direction: 'inbound' })
+  const again = await inbound(fromAda({ contact: { customFields: [{ ident: 'order', value: '78' }] } }))
+  expect(again.body.contact.customFields).toMatchObject([{ ident: 'order', value: '78' }])
+})
+
+test.each([
+  [1, {}],
+  [2, { threadlessInbound: 'new' as const }],
+])('two inbound messages without a thread make %s', async (threads, switches) => {
+  const { inbound, instance } = desk({ switches })
+  await inbound(fromAda())
+  await inbound(fromAda())
+  expect(instance.state.threads.size).toBe(threads)
+  await inbound(fromAda({ thread: { idOnExternalPlatform: 't-7', threadName: 'Order 77' } }))
+  expect([...instance.state.threads.values()].at(-1)).toMatchObject({ threadName: 'Order 77' })
+})
+
+test.each([
+  [{ authorEndUserIdentity: { idOnExternalPlatform: 'ada' } }, 'authorEndUserIdentity'],
+  [{ authorCustomerIdentity: undefined }, 'authorCustomerIdentity'],
+  [{ messageContent: { type: 'TEXT', payload: {} } }, 'messageContent.payload.text'],
+  [{ attachments: [{ friendlyName: 'a', url: 'https://files.example/a' }] }, 'attachments'],
+  [{ contact: { status: 'open' } }, 'status'],
+])('the inbound message with %j is refused', async (wrong, field) => {
+  const { inbound, instance } = desk()
+  const { status, body } = await inbound(fromAda(wrong))
+  expect([status, body.errors[0].field]).toEqual([400, field])
+  expect(instance.state.messages.size).toBe(0)
+})
+
+test('an outbound message answers the open contact of a thread', async () => {
+  const { outbound, writes, contact, host, last, idOf } = desk()
+  await writes()
+  const { status, body } = await outbound({
+    thread: { idOnExternalPlatform: 't-1' },
+    messageContent: { ...text('Hi'), parameters: { tone: 'kind' } },
+    replyToMessage: { idOnExternalPlatform: 'm-1' },
+    isReplyToSpecificMessage: true,
+  })
+  expect([status, body.consumerContact.id, body.consumerContact.status]).toEqual([201, contact().id, 'open'])
+  expect(body.message).toMatchObject({
+    direction: 'outbound',
+    isMadeByUser: true,
+    messageContent: { text: 'Hi', parameters: { tone: 'kind' } },
+    replyToMessage: { id: 'm-1' },
+  })
+  expect(last().agentId).toBe(idOf('lia@acme.example'))
+  await host.advance(0)
+  const sent = host.sent.find(({ url }) => url.endsWith('/outbound'))
+  expect(JSON.parse(sent!.body)).toMatchObject({ thread: { idOnExternalPlatform: 't-1' } })
+})
+
+test('to a person who has no thread it begins an outbound contact; later it finds that one', async () => {
+  const { outbound, contacts, instance } = desk()
+  const recipients = [
+    { idOnExternalPlatform: 'copy' },
+    { idOnExternalPlatform: 'bob', name: 'Bob', isPrimary: true, isPrivate: false },
+  ]
+  const { body } = await outbound({ messageContent: text('Hi'), recipients })
+  expect(body.consumerContact).toMatchObject({ direction: 'outbound', endUser: { id: 'byoc_bob' } })
+  await outbound({ messageContent: text('And'), recipients })
+  expect([contacts().length, instance.state.messages.size]).toEqual([1, 2])
+})
+
+test('an agent whose role lacks Reply is 403, unless nobody is the author', async () => {
+  const answered = async (switches: object) => {
+    const made = desk({ switches })
+    await made.writes()
+    made.act('cxone.role.permit', { role: 'Agents', channel: 'eu', permissions: ['assign'] })
+    const answer = await made.outbound({
+      thread: { idOnExternalPlatform: 't-1' },
+      messageContent: text('Hi'),
+    })
+    return { ...answer, count: made.instance.state.messages.size }
+  }
+  const refused = await answered({})
+  expect([refused.status, refused.count]).toEqual([403, 1])
+  expect(refused.body.errors[0]).toMatchObject({
+    errorCode: 'Forbidden',
+    message: expect.stringContaining('the permission Reply'),
+  })
+  const sent = await answered({ outboundAuthor: 'nobody' })
+  expect([sent.status, sent.body.message.isMadeByUser, sent.count]).toEqual([201, false, 2])
+})
+
+test.each([
+  [{}, 'recipients'],
+  [{ thread: { idOnExternalPlatform: 't-9' } }, 'recipients'],
+  [{ replyToMessage: {} }, 'replyToMessage'],
+  [{ replyToMessage: { id: 'nobody' } }, 'replyToMessage'],
+  [{ forward: { message: { id: 'x' } } }, 'forward'],
+  [{ messageContent: { type: 'VOICE', payload: {} } }, 'messageContent.type'],
+])('the outbound message with %j is refused', async (wrong, field) => {
+  const { outbound, instance } = desk()
+  const { status, body } = await outbound({ messageContent: text('Hi'), ...wrong })
+  expect([status, body.errors[0].field]).toEqual([400, field])
+  expect(instance.state.contacts.size).toBe(0)
+})
+
+test('a thread that takes no more is 409, an unknown channel 404, one change too many 429', async () => {
+  const { call, channel, outbound, writes } = desk({ switches: { contactBurst: 2 } })
+  await writes()
+  const answer = () => outbound({ thread: { idOnExternalPlatform: 't-1' }, messageContent: text('Hi') })
+  expect((await answer()).status).toBe(201)
+  expect((await answer()).status).toBe(429)
+  await call('PUT', `/channels/${channel.id}/threads/t-1`, { canAddMoreMessages: false })
+  expect((await answer()).status).toBe(409)
+  for (const path of ['inbound', 'outbound']) {
+    const body = path === 'inbound' ? fromAda() : { messageContent: text('Hi') }
+    expect((await call('POST', `/channels/nobody/${path}`, body)).status).toBe(404)
+  }
+})
