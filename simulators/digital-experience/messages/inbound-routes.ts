@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { uuid } from '../../kit/ids.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { setCustomFields } from '../contacts/custom-fields.ts'
 import { instantWithMilliseconds } from '../http/instant.ts'
@@ -61,7 +60,7 @@ function takeInbound(
   channel: Channel,
   { authorCustomerIdentity: author, thread = {}, contact: told, ...body }: z.output<typeof inboundBody>,
 ): Contact {
-  const { host, switches } = instance
+  const { host, state, switches } = instance
   const { contact } = takeIn(instance, channel, {
     ...body,
     idOnExternalPlatform: null,
@@ -72,7 +71,7 @@ function takeInbound(
         thread.idOnExternalPlatform ??
         (switches.threadlessInbound === 'of-author'
           ? author.idOnExternalPlatform
-          : uuid(host, 'cxone.external-thread')),
+          : `${author.idOnExternalPlatform}.${state.messages.size + 1}`),
     },
     createdAtWithMilliseconds: instantWithMilliseconds(host.now()),
     direction: 'inbound',
