@@ -15,8 +15,8 @@ export function agentWith(instance: DigitalExperienceInstance, email: string): A
 
 /** The point of contact of an account. @throws ActRefused when there is none */
 export function channelWith({ state }: DigitalExperienceInstance, account: string): Channel {
-  const channel = state.channels.first('idOnExternalPlatform', account)
-  if (channel && !channel.isDeleted) return channel
+  const channel = state.channels.find('idOnExternalPlatform', account).find(({ isDeleted }) => !isDeleted)
+  if (channel) return channel
   throw new ActRefused(`there is no point of contact "${account}"; name one of the given channels`)
 }
 

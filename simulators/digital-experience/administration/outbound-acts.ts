@@ -40,6 +40,9 @@ const write = defineAct({
         'outbound messages by Personal Connection are set up and handled apart from this channel; see its own help',
       )
     }
+    if (channel.options.hasOutboundFlow === false) {
+      throw new ActRefused('nobody can be written to first on the point of contact: hasOutboundFlow is false')
+    }
     const agent = agentWith(instance, email)
     const missing = missingForReply(instance, agent, { channelId: channel.id })
     if (missing !== undefined) throw new ActRefused(missing)

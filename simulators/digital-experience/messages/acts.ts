@@ -45,6 +45,9 @@ const replyAct = defineAct({
     }
     const missing = missingForReply(instance, agent, contact)
     if (missing !== undefined) throw new ActRefused(missing)
+    if (state.channels.get(contact.channelId)?.options.hasReply === false) {
+      throw new ActRefused('the point of contact takes no replies: hasReply is false')
+    }
     const takesFiles = state.channels.get(contact.channelId)?.hasAbilityToSendFiles ?? false
     if (attachment && !takesFiles) {
       host.record({

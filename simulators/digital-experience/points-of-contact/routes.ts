@@ -5,6 +5,7 @@ import { channelObject, channelSchema } from '../objects/channel-object.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { channelBody } from './body.ts'
 import { channelOf, removeChannel, saveChannel } from './channels.ts'
+import { channelsQuery, listChannels } from './list.ts'
 
 const refusal = { content: { 'application/json': { schema: errorEnvelopeSchema } } }
 const refusals = {
@@ -18,12 +19,7 @@ const listRoute = createRoute({
   method: 'get',
   path: '/dfo/3.0/channels',
   security: [{ bearer: [] }],
-  request: {
-    query: z.strictObject({
-      page: z.coerce.number().int().min(1).optional(),
-      size: z.coerce.number().int().min(1).max(500).optional(),
-    }),
-  },
+  request: { query: channelsQuery },
   responses: {
     200: {
       description: 'The points of contact, a bare list',
@@ -56,9 +52,7 @@ const deleteRoute = createRoute({
 /** Points of contact: create or update, list, delete. */
 export function addChannelRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>>): void {
   app.openapi(listRoute, (c) => {
-    const { page = 1, size = 100 } = c.req.valid('query')
-    const all = [...c.env.instance.state.channels.values()].filter(({ isDeleted }) => !isDeleted)
-    return c.json(all.slice((page - 1) * size, page * size).map(channelObject), 200)
+    return c.json(listChannels(c.env.instance, c.req.valid('query')).map(channelObject), 200)
   })
   app.openapi(saveRoute, (c) => {
     const { channel, isNew } = saveChannel(c.env.instance, c.req.valid('json'))

@@ -1,3 +1,4 @@
+import type { ChannelOptions } from './channel-options.ts'
 import type { ServiceLevel } from './service-levels.ts'
 
 /** A Bring Your Own Channel integration: a channel type, whose middleware CXone calls. */
@@ -33,4 +34,6 @@ export interface Channel {
   /** Its own service level; `null`: it follows the global one. */
   readonly serviceLevel: ServiceLevel | null
   readonly isDeleted: boolean
+  /** What else was told of it when it was saved. */
+  readonly options: ChannelOptions
 }

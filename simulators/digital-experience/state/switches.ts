@@ -36,6 +36,10 @@ export const switchesSchema = z.strictObject({
   outboundApi: z.enum(['classic', 'v3']).default('classic'),
   /** What `POST /channels/{id}/messages` makes of an id that the channel has had; undocumented. */
   duplicateMessage: z.enum(['conflict', 'idempotent']).default('conflict'),
+  /** What `POST /channels` makes of a member that is not documented: a 400, or nothing. */
+  unknownChannelMembers: z.enum(['refused', 'ignored']).default('refused'),
+  /** What becomes of the members that a changing `POST /channels` leaves out; undocumented. */
+  omittedChannelMembers: z.enum(['kept', 'reset']).default('kept'),
   /** Whether `posts/{postId}/messages` names the thread by the external platform's id, or by that of CXone; undocumented. */
   postIdForm: z.enum(['external', 'internal']).default('external'),
   /** Whether a callback to the middleware carries the id of the message, by which a repeated one is known; undocumented. */

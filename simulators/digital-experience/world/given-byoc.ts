@@ -19,7 +19,8 @@ export function givenPointOfContact(
   instance: DigitalExperienceInstance,
   channel: Omit<
     Channel,
-    'id' | 'realExternalPlatformId' | 'isPrivate' | 'hasTreeStructure' | 'isDeleted' | 'serviceLevel'
+    | ('id' | 'realExternalPlatformId' | 'isPrivate' | 'hasTreeStructure' | 'isDeleted' | 'serviceLevel')
+    | 'options'
   >,
 ): Channel {
   const { state, host } = instance
@@ -34,6 +35,7 @@ export function givenPointOfContact(
     hasTreeStructure: false,
     isDeleted: false,
     serviceLevel: null,
+    options: {},
     ...channel,
   })
 }
