@@ -1,5 +1,6 @@
 import { channelAdministrationActs } from './administration/channel-acts.ts'
 import { outboundActs } from './administration/outbound-acts.ts'
+import { queueActs } from './administration/queue-acts.ts'
 import { roleActs } from './administration/role-acts.ts'
 import { routingActs } from './administration/routing-acts.ts'
 import { serviceLevelActs } from './administration/service-level-acts.ts'
@@ -17,6 +18,7 @@ export const digitalExperienceActs = [
   ...messageActs,
   ...roleActs,
   ...routingActs,
+  ...queueActs,
   ...serviceLevelActs,
   ...eventActs,
 ] as const

@@ -11,6 +11,7 @@ import { addMessageTagRoutes } from './messages/tag-routes.ts'
 import { addTemporaryFileRoutes } from './messages/temporary-routes.ts'
 import { addThreadRoutes } from './messages/thread-routes.ts'
 import { addChannelRoutes } from './points-of-contact/routes.ts'
+import { addQueueRoutes } from './routing/queue-routes.ts'
 import { addSearchRoutes } from './search/routes.ts'
 import type { DigitalExperienceInstance } from './state/state.ts'
 import { addTagRoutes } from './tags/routes.ts'
@@ -29,6 +30,7 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addContactRoutes(app)
   addOneTimeTokenRoutes(app)
   addChannelRoutes(app)
+  addQueueRoutes(app)
   addMessageRoutes(app)
   addThreadRoutes(app)
   addSearchRoutes(app)

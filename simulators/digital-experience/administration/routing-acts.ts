@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { durationSchema, toMs } from '../../kit/duration.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { uuid } from '../../kit/ids.ts'
-import { tellQueue } from '../events/tell.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { channelWith, skillWith } from './find.ts'
@@ -102,46 +100,6 @@ const configure = defineAct({
   },
 })
 
-const saveQueue = defineAct({
-  name: 'cxone.queue.save',
-  summary: 'A routing queue and the skill that it assigns.',
-  schema: z.strictObject({ queue: name, skill: name }),
-  refs: {},
-  phrase: ({ queue }) => `the routing queue ${queue} is saved`,
-  perform(instance: DigitalExperienceInstance, { queue: called, skill }) {
-    const { host, state } = instance
-    skillWith(instance, skill)
-    const before = [...state.queues.values()].find((queue) => queue.name === called)
-    const id = before?.id ?? uuid(host, 'cxone.queue')
-    const queue = state.queues.put({ id, name: called, channelIds: before?.channelIds ?? [], skill })
-    host.record({ change: 'queue.saved', subject: `queue/${id}` })
-    tellQueue(instance, before ? 'RoutingQueueUpdated' : 'RoutingQueueCreated', queue)
-  },
-})
-
-const include = defineAct({
-  name: 'cxone.queue.include',
-  summary:
-    'An administrator adds a point of contact to the condition "Included channels" of a routing queue’s filter.',
-  schema: z.strictObject({ queue: name, channel: name }),
-  refs: { channel: 'channel' },
-  phrase: ({ queue, channel }) => `the routing queue ${queue} takes ${channel} in`,
-  perform(instance: DigitalExperienceInstance, { queue: called, channel: account }) {
-    const { host, state } = instance
-    const queue = [...state.queues.values()].find((one) => one.name === called)
-    if (!queue) throw new ActRefused(`there is no routing queue "${called}"; allowed once it is saved`)
-    const { id } = channelWith(instance, account)
-    const channelIds = [...new Set([...queue.channelIds, id])]
-    const changed = state.queues.put({ ...queue, channelIds })
-    host.record({
-      change: 'queue.condition',
-      subject: `queue/${queue.id}`,
-      rule: 'byoc-routing-queue-filter',
-    })
-    tellQueue(instance, 'RoutingQueueUpdated', changed)
-  },
-})
-
 const automate = defineAct({
   name: 'cxone.workflow-rule.save',
   summary: 'An administrator saves a rule of Workflow Automation: the status of the new contacts of a skill.',
@@ -159,5 +117,5 @@ const automate = defineAct({
   },
 })
 
-/** What administrators do with skills, scripts, queues and rules. */
-export const routingActs = [createSkill, saveScript, configure, saveQueue, include, automate] as const
+/** What administrators do with skills, scripts and rules. */
+export const routingActs = [createSkill, saveScript, configure, automate] as const

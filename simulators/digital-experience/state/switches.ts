@@ -40,6 +40,8 @@ export const switchesSchema = z.strictObject({
   unknownChannelMembers: z.enum(['refused', 'ignored']).default('refused'),
   /** What becomes of the members that a changing `POST /channels` leaves out; undocumented. */
   omittedChannelMembers: z.enum(['kept', 'reset']).default('kept'),
+  /** Whether `GET /routing-queues` shows what the filter takes in; no member for it is documented. */
+  queueFilter: z.enum(['shown', 'left-out']).default('shown'),
   /** Whether `posts/{postId}/messages` names the thread by the external platform's id, or by that of CXone; undocumented. */
   postIdForm: z.enum(['external', 'internal']).default('external'),
   /** Whether a callback to the middleware carries the id of the message, by which a repeated one is known; undocumented. */

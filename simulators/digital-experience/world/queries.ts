@@ -98,3 +98,13 @@ export function isDefaultSkill({ state }: DigitalExperienceInstance, name: strin
     ({ defaultSkill, isDeleted }) => !isDeleted && defaultSkill === name,
   )
 }
+
+/** What a routing queue assigns and takes in, by its name; `undefined` when there is none. */
+export function queueReading(
+  { state }: DigitalExperienceInstance,
+  called: string,
+): { readonly skill: string; readonly accounts: readonly string[] } | undefined {
+  const queue = [...state.queues.values()].find(({ name }) => name === called)
+  const accountOf = (id: string) => state.channels.get(id)?.idOnExternalPlatform ?? id
+  return queue && { skill: queue.skill, accounts: queue.channelIds.map(accountOf) }
+}

@@ -3,6 +3,7 @@ import { spanText } from '../../../simulators/kit/span-text.ts'
 import { type ChannelMessage, threadOf } from '../channel/state.ts'
 import type { ContactExpectation, Expectation, ThreadExpectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
+import { checkQueues } from './byoc-queues.ts'
 import type { Failure } from './failure.ts'
 import { linesAbout } from './journal-lines.ts'
 import { differs, listDiffers, type Mismatch, mismatches, mismatchText } from './mismatch.ts'
@@ -10,11 +11,12 @@ import { differs, listDiffers, type Mismatch, mismatches, mismatchText } from '.
 /** The failed expectations about the messaging service and the contacts of Digital Experience. */
 export function checkByoc(
   world: World,
-  { threads, contacts: expected, skills }: Expectation,
+  { threads, contacts: expected, skills, queues }: Expectation,
   at: string,
 ): Failure[] {
   return [
     ...(skills ? checkSkills(world, skills, `${at}.skills`) : []),
+    ...(queues ? checkQueues(world, queues, `${at}.queues`) : []),
     ...(threads ? checkAll(threads, threadsOf(world), threadMismatches, `${at}.threads`) : []),
     ...(expected ? checkAll(expected, contactsOf(world), contactMismatches, `${at}.contacts`, world) : []),
   ]

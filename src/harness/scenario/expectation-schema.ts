@@ -207,6 +207,19 @@ export const expectationSchema = z.strictObject({
     .array(z.strictObject({ name, isDefault: z.boolean().optional() }))
     .optional()
     .describe('what the details of these skills of CXone say'),
+  queues: z
+    .array(
+      z.strictObject({
+        name,
+        skill: name.optional(),
+        channels: z
+          .array(name)
+          .optional()
+          .describe('all points of contact of “Included channels”, in any order'),
+      }),
+    )
+    .optional()
+    .describe('what these routing queues of Digital Experience assign and take in'),
   reasons: z
     .array(name)
     .optional()

@@ -235,6 +235,11 @@ function inByoc(expect: Partial<Expectation>, path: string, known: KnownNames): 
       ...named('person', one, `${path}.threads[${at}].person`, known),
       ...named('channel', channel, `${path}.threads[${at}].channel`, known),
     ]),
+    ...(expect.queues ?? []).flatMap(({ channels = [] }, at) =>
+      channels.flatMap((one, place) =>
+        named('channel', one, `${path}.queues[${at}].channels[${place}]`, known),
+      ),
+    ),
     ...(expect.contacts ?? []).flatMap(({ person: one, channel, assigned, owner, messages = [] }, at) => [
       ...named('person', one, `${path}.contacts[${at}].person`, known),
       ...named('channel', channel, `${path}.contacts[${at}].channel`, known),
