@@ -85,11 +85,11 @@ export class Story {
     } else if ('do' in step && step.do === 'fault') {
       const { do: _do, after: _after, ...fault } = step as FaultStep
       faults.add(fault as Fault)
-    } else if ('do' in step) this.#act(step as ActStep, at)
+    } else if ('do' in step) await this.#act(step as ActStep, at)
   }
 
   /** A refused step ends the story, unless the scenario expects the refusal. */
-  #act(step: ActStep, at: number): void {
+  async #act(step: ActStep, at: number): Promise<void> {
     const { refused } = step
     const fail = (actual: string) =>
       this.#failures.push({
@@ -99,7 +99,8 @@ export class Story {
         journal: [],
       })
     try {
-      perform(this.#world, step)
+      const done = perform(this.#world, step)
+      if (done instanceof Promise) await done
       if (refused !== undefined) fail('it was done')
     } catch (error) {
       if (!(error instanceof ActRefused) || refused === undefined) throw error

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { offer } from '../../kit/nearest-name.ts'
-import { ProblemError } from '../../kit/problem.ts'
-import { removeChannel, saveChannel } from '../points-of-contact/channels.ts'
 import { saveIntegration } from '../points-of-contact/integrations.ts'
 import type { Integration } from '../state/points-of-contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { callApi } from './api-call.ts'
 import { visit } from './browser.ts'
 import { channelWith } from './find.ts'
 
@@ -54,32 +53,19 @@ const addChannel = defineAct({
     via: z.enum(['page', 'page-left', 'api']).describe('page-left: the page is opened and left'),
     files: z.boolean().default(true),
     backUrl,
+    members: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('by the API: further members of the body, or others in place of the usual ones'),
   }),
   refs: { account: 'channel' },
   phrase: ({ account }) => `a point of contact for ${account} is added`,
-  perform(instance: DigitalExperienceInstance, { integration: called, account, via, files, backUrl }) {
-    const { host } = instance
+  perform(instance: DigitalExperienceInstance, { integration: called, account, via, files, ...more }) {
+    const { members, backUrl } = more
     const subject = `account/${account}`
-    if (via === 'api') {
-      const channelIntegrationId =
-        called === null ? undefined : (integrationWith(instance, called)?.id ?? called)
-      if (channelIntegrationId === undefined) throw new ActRefused('channelIntegrationId: is missing')
-      try {
-        saveChannel(instance, {
-          id: `channel-${account}`,
-          idOnExternalPlatform: account,
-          channelIntegrationId,
-          realExternalPlatformId: 'custom',
-          name: account,
-          isPrivate: true,
-          hasTreeStructure: false,
-          hasAbilityToSendFiles: files,
-        })
-      } catch (error) {
-        throw error instanceof ProblemError ? new ActRefused(error.problem.title) : error
-      }
-      host.record({ change: 'channel.added', subject, rule: 'byoc-add-channel' })
-      return
+    if (via === 'api') return addByApi(instance, { called, account, files, members })
+    if (Object.keys(members).length > 0) {
+      throw new ActRefused('members: the middleware’s page has no fields for them; expected via: api')
     }
     const integration = called === null ? undefined : integrationWith(instance, called)
     if (!integration) throw new ActRefused(noIntegration(instance, called))
@@ -111,9 +97,8 @@ const deleteChannel = defineAct({
     const channel = channelWith(instance, account)
     const [subject, rule] = [`channel/${channel.id}`, 'byoc-delete-channel'] as const
     if (via === 'api') {
-      removeChannel(instance, channel.id)
-      host.record({ change: 'channel.removed', subject, rule })
-      return
+      const deleted = callApi(instance, 'DELETE', `/channels/${encodeURIComponent(channel.id)}`)
+      return deleted.then(() => host.record({ change: 'channel.removed', subject, rule }))
     }
     const url = state.integrations.get(channel.channelIntegrationId)!.removeActionUrl
     const filling = via === 'page' ? { says: channel.idOnExternalPlatform, fields: {} } : null
@@ -123,6 +108,31 @@ const deleteChannel = defineAct({
 
 /** What administrators do with integrations and points of contact. */
 export const channelAdministrationActs = [addIntegration, addChannel, deleteChannel] as const
+
+interface AddedByApi {
+  readonly called: string | null
+  readonly account: string
+  readonly files: boolean
+  readonly members: Readonly<Record<string, unknown>>
+}
+
+async function addByApi(
+  instance: DigitalExperienceInstance,
+  { called, account, files, members }: AddedByApi,
+): Promise<void> {
+  await callApi(instance, 'POST', '/channels', {
+    id: `channel-${account}`,
+    idOnExternalPlatform: account,
+    ...(called === null ? {} : { channelIntegrationId: integrationWith(instance, called)?.id ?? called }),
+    realExternalPlatformId: 'custom',
+    name: account,
+    isPrivate: true,
+    hasTreeStructure: false,
+    hasAbilityToSendFiles: files,
+    ...members,
+  })
+  instance.host.record({ change: 'channel.added', subject: `account/${account}`, rule: 'byoc-add-channel' })
+}
 
 function integrationWith({ state }: DigitalExperienceInstance, called: string): Integration | undefined {
   return [...state.integrations.values()].find(({ id, name: its }) => its === called || id === called)

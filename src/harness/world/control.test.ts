@@ -299,6 +299,21 @@ test('a customer who was added after the start is unknown after a reset', async 
   expect(await act(incoming)).toMatchObject({ status: 200 })
 })
 
+test('an act that goes through a route is refused in the words of the route, and done when that takes it', async () => {
+  const { world, act } = await controlled()
+  await act({ do: 'cxone.integration.add', integration: 'Junglebook' })
+  const add = { do: 'cxone.channel.add', integration: 'Junglebook', account: 'us', via: 'api' }
+  expect(await act({ ...add, members: { isPrivate: 'yes' } })).toMatchObject({
+    status: 409,
+    body: { error: expect.stringContaining('400: isPrivate') },
+  })
+  const channels = world.simulators['digital-experience'].state.channels
+  expect(channels.size).toBe(0)
+  expect(world.journal.lines()).toContainEqual(expect.objectContaining({ kind: 'refused', step: add.do }))
+  expect(await act(add)).toMatchObject({ status: 200 })
+  expect(channels.get('channel-us')).toMatchObject({ name: 'us', isPrivate: true })
+})
+
 test('a start that was marked in the middle of a story continues from there', async () => {
   const { control, sim, act } = await controlled()
   await act(incoming)

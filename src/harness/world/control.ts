@@ -86,7 +86,7 @@ export function worldControl(world: World): ResettableControl {
     },
     simulatorsWithSwitch,
     act: async (step) => {
-      const result = act(world, step)
+      const result = await act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
       if (world.core) await conductor.settleWithin().catch(() => {})
       return result

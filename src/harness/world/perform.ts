@@ -8,7 +8,8 @@ import { observedConversations } from './observed.ts'
 import type { World } from './world.ts'
 
 /**
- * Performs one act in a world: checks its arguments, resolves the story's names in them, writes the journal.
+ * Performs one act in a world: checks its arguments, resolves the story's names in them, writes the journal. One that
+ * goes through a route gives a promise, which is refused as others throw.
  * @throws ActRefused when it is not possible now, as a MalformedRequest when there is no such act or argument
  */
 export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
@@ -32,13 +33,17 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
     if (typeof value === 'string') resolved[argument] = resolveReference(world, kind, value, act.name)
   }
   world.journal.write({ kind: 'act', step: { do: act.name, ...parsed.data } })
-  try {
-    return act.perform(by === 'world' ? world : world.simulators[by], resolved)
-  } catch (error) {
+  const note = (error: unknown): never => {
     if (error instanceof ActRefused) {
       world.journal.write({ kind: 'refused', step: act.name, reason: error.message })
     }
     throw error
+  }
+  try {
+    const done = act.perform(by === 'world' ? world : world.simulators[by], resolved)
+    return done instanceof Promise ? done.catch(note) : done
+  } catch (error) {
+    return note(error)
   }
 }
 
