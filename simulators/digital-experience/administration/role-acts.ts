@@ -4,6 +4,7 @@ import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { missingForSearch } from '../routing/permissions.ts'
 import { applications, channelPermissions, rolePermissions } from '../state/agent.ts'
+import { roleNameKey, wrongRoleName } from '../state/role-name.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { agentWith, channelWith } from './find.ts'
 
@@ -16,7 +17,14 @@ const saveRole = defineAct({
   refs: {},
   phrase: ({ role }) => `the role ${role} is saved`,
   perform({ host, state }: DigitalExperienceInstance, { role, permissions }) {
+    const wrong = wrongRoleName(role)
+    if (wrong !== undefined) throw new ActRefused(`role: ${wrong}`)
+    const same = [...state.roles.values()].find(({ id }) => roleNameKey(id) === roleNameKey(role))
+    if (same && same.id !== role) {
+      throw new ActRefused(`role: there is a role "${same.id}", and letter case does not tell two apart`)
+    }
     const before = state.roles.get(role)
+    // Permissions are saved in Admin, points of contact in Digital Experience: neither takes the other back.
     state.roles.put({ id: role, channels: before?.channels ?? {}, permissions })
     host.record({ change: 'role.saved', subject: `role/${role}`, rule: 'byoc-role-permissions' })
   },

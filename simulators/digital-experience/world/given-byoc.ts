@@ -1,7 +1,7 @@
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
 import { saveIntegration } from '../points-of-contact/integrations.ts'
-import type { Application } from '../state/agent.ts'
+import type { Application, ChannelPermission, RolePermission } from '../state/agent.ts'
 import type { Channel, Integration } from '../state/points-of-contact.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -50,20 +50,50 @@ export interface GivenDigitalAgent {
   readonly skills: readonly string[]
   readonly application?: Application | undefined
   readonly hasDigitalEngagement?: boolean | undefined
+  /** The name of a role that is there; `null`: none; one that allows all on each point of contact, unless told. */
+  readonly role?: string | null | undefined
 }
 
-/** Makes an agent ready for digital contacts, with a role that allows all on each point of contact. */
+/** The role of agents of whom no other is said. */
+export const usualRole = 'Agents'
+
+/** Makes an agent ready for digital contacts. @throws TypeError when there is no such agent or role */
 export function givenDigitalAgent(
   instance: DigitalExperienceInstance,
   email: string,
-  { skills, application = 'cxone-agent', hasDigitalEngagement = true }: GivenDigitalAgent,
+  { skills, application = 'cxone-agent', hasDigitalEngagement = true, role = usualRole }: GivenDigitalAgent,
 ): void {
   const { state } = instance
   const agent = findAgent(instance, email)
   if (!agent) throw new TypeError('CXone has no such agent')
-  const channels = Object.fromEntries(
-    Array.from(state.channels.values(), ({ id }) => [id, ['reply', 'assign', 'unassign'] as const]),
-  )
-  const role = state.roles.put({ id: 'Agents', permissions: ['view-skills'], channels })
-  state.agents.put({ ...agent, skills, application, hasDigitalEngagement, role: role.id })
+  if (role === usualRole && !state.roles.get(role)) {
+    const all = Array.from(
+      state.channels.values(),
+      ({ idOnExternalPlatform }) => [idOnExternalPlatform, ['reply', 'assign', 'unassign']] as const,
+    )
+    givenRole(instance, { name: role, permissions: ['view-skills'], channels: Object.fromEntries(all) })
+  }
+  if (role !== null && !state.roles.get(role)) throw new TypeError(`CXone has no role "${role}"`)
+  state.agents.put({ ...agent, skills, application, hasDigitalEngagement, role })
+}
+
+/** Adds a role, with what it allows on points of contact by their accounts. @throws TypeError for an unknown one */
+export function givenRole(
+  { state }: DigitalExperienceInstance,
+  {
+    name,
+    permissions,
+    channels,
+  }: {
+    readonly name: string
+    readonly permissions: readonly RolePermission[]
+    readonly channels: Readonly<Record<string, readonly ChannelPermission[]>>
+  },
+): void {
+  const byId = Object.entries(channels).map(([account, allowed]) => {
+    const channel = state.channels.first('idOnExternalPlatform', account)
+    if (!channel) throw new TypeError(`CXone has no point of contact "${account}"`)
+    return [channel.id, allowed] as const
+  })
+  state.roles.put({ id: name, permissions, channels: Object.fromEntries(byId) })
 }

@@ -53,6 +53,7 @@ const nothing: Given = {
   people: [],
   channels: [],
   subscribers: [],
+  roles: [],
   switches: {},
   settings: {},
   integrationToken: 'none',

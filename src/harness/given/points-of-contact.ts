@@ -2,6 +2,7 @@ import {
   givenDigitalAgent,
   givenIntegration,
   givenPointOfContact,
+  givenRole,
   givenSkill,
 } from '../../../simulators/digital-experience/world/given-byoc.ts'
 import { settingsSchema } from '../../core/settings.ts'
@@ -12,7 +13,10 @@ import type { World } from '../world/world.ts'
  * Brings a channel to Digital Experience as its administrator does: one integration with the addresses of the core, its
  * points of contact with the accounts of the messaging service, and every agent ready for their skills.
  */
-export function givePointsOfContact(world: World, { people, channels, agents, switches }: Given): void {
+export function givePointsOfContact(
+  world: World,
+  { people, channels, agents, roles, switches }: Given,
+): void {
   const { channel: service, 'digital-experience': cxone } = world.simulators
   for (const { ref, name = ref } of people) service.state.people.put({ id: `user-${ref}`, name })
   for (const { ref, name = ref } of channels) service.state.accounts.put({ id: `acct-${ref}`, name })
@@ -21,11 +25,16 @@ export function givePointsOfContact(world: World, { people, channels, agents, sw
   if (known.length > 0) addIntegration(world, known, switches)
   if (channels.length === 0) return
   for (const skill of skills) givenSkill(cxone, skill)
+  for (const { name, permissions, channels: allowed } of roles) {
+    const byAccount = Object.entries(allowed).map(([ref, rights]) => [`acct-${ref}`, rights] as const)
+    givenRole(cxone, { name, permissions, channels: Object.fromEntries(byAccount) })
+  }
   for (const { email, cxone: digital } of agents) {
     givenDigitalAgent(cxone, email, {
       skills: digital?.skills ?? skills,
       application: digital?.application,
       hasDigitalEngagement: digital?.digitalEngagement,
+      role: digital?.role,
     })
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { switchesSchema as ccaiSwitches } from '../../../simulators/ccai-platform/state/switches.ts'
+import { channelPermissions, rolePermissions } from '../../../simulators/digital-experience/state/agent.ts'
 import { switchesSchema as cxoneSwitches } from '../../../simulators/digital-experience/state/switches.ts'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
@@ -82,6 +83,22 @@ export const givenSchema = z.strictObject({
     )
     .default([])
     .describe('those to whom the events of Digital Experience are posted'),
+  roles: z
+    .array(
+      z.strictObject({
+        name,
+        permissions: z
+          .array(z.enum(rolePermissions))
+          .default(['view-skills'])
+          .describe('what it allows everywhere'),
+        channels: z
+          .record(name, z.array(z.enum(channelPermissions)))
+          .default({})
+          .describe('what it allows on each given channel that was added to it'),
+      }),
+    )
+    .default([])
+    .describe('digital roles; an agent without one of them may do all on each given channel'),
   switches: z
     .strictObject({
       kustomer: partial(kustomerSwitches),

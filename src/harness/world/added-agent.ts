@@ -19,6 +19,10 @@ export const agentSchema = z.strictObject({
       application: z.enum(['cxone-agent', 'max', 'sfa-classic']).optional(),
       digitalEngagement: z.boolean().optional(),
       skills: z.array(text).optional().describe('those of the given channels, unless told'),
+      role: text
+        .nullable()
+        .optional()
+        .describe('the digital role; null: none; one that allows all on each given channel, unless told'),
     })
     .optional()
     .describe('the agent on CXone, where channels are given'),

@@ -105,3 +105,32 @@ test.each([
   expect(() => perform(world, { ...alan, ...over })).toThrow(message)
   expect(statesOf(world)).toBe(before)
 })
+
+test('where there are points of contact, an agent who joins is ready for them as one of the start is', async () => {
+  const world = await createWorld()
+  onTestFinished(() => world.close())
+  const roles = [{ name: 'Writers', channels: { eu: ['reply'] } }]
+  applyGiven(world, givenSchema.parse({ agents: [grace], channels: [{ ref: 'eu', skill: 'JB_EU' }], roles }))
+  const { agents } = world.simulators['digital-experience'].state
+  perform(world, alan)
+  const [first, second] = [grace, alan].map(({ email }) => agents.first('email', email)!)
+  expect(second).toMatchObject({ skills: ['JB_EU'], role: 'Agents', hasDigitalEngagement: true })
+  expect({ ...second, id: '', digitalUserId: 0, name: '', email: '' }).toEqual({
+    ...first,
+    ...{ id: '', digitalUserId: 0, name: '', email: '' },
+  })
+  const lia = { do: 'agent.add', agent: 'lia', email: 'lia@acme.example' }
+  const before = statesOf(world)
+  expect(() => perform(world, { ...lia, cxone: { role: 'Writer' } })).toThrow('did you mean "Writers"')
+  expect(statesOf(world)).toBe(before)
+  perform(world, {
+    ...lia,
+    cxone: { role: 'Writers', application: 'max', skills: [], digitalEngagement: false },
+  })
+  expect(agents.first('email', lia.email)).toMatchObject({
+    role: 'Writers',
+    application: 'max',
+    skills: [],
+    hasDigitalEngagement: false,
+  })
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settableStatuses } from '../../../simulators/ccai-platform/world/given-statuses.ts'
+import { givenDigitalAgent } from '../../../simulators/digital-experience/world/given-byoc.ts'
 import { defineAct } from '../../../simulators/kit/act.ts'
 import { personName } from '../../../simulators/kit/cast.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
@@ -32,7 +33,14 @@ const agentAdd = defineAct({
     refuseUnknown('team', 'Kustomer has no team', args.team, teams, true)
     refuseUnknown('kustomerStatus', 'no agent begins with', args.kustomerStatus, statuses, true)
     refuseUnknown('ccaiStatus', 'no agent begins with', args.ccaiStatus, settableStatuses(platform))
+    const digitalRoles = Array.from(
+      world.simulators['digital-experience'].state.roles.values(),
+      ({ id }) => id,
+    )
+    const role = args.cxone?.role ?? undefined
+    refuseUnknown('cxone.role', 'Digital Experience has no role', role, digitalRoles)
     const added = addAgent(world, { ref, ...args })
+    joinDigital(world, args)
     if (added.kustomer !== null) {
       const { team = kustomer.state.teams.earliest('all')?.attributes.name } = args
       // In an org without a team nobody routes anything, and an agent of the start has no status either.
@@ -44,6 +52,19 @@ const agentAdd = defineAct({
 })
 
 type Agent = z.output<typeof agentSchema>
+
+/** Where there are points of contact, the agent is ready for them as one of the start is. */
+function joinDigital({ simulators }: World, { email, cxone }: Agent): void {
+  const { 'digital-experience': platform } = simulators
+  const channels = [...platform.state.channels.values()].filter(({ isDeleted }) => !isDeleted)
+  if (channels.length === 0) return
+  givenDigitalAgent(platform, email, {
+    skills: cxone?.skills ?? [...new Set(channels.flatMap(({ defaultSkill }) => defaultSkill ?? []))],
+    application: cxone?.application,
+    hasDigitalEngagement: cxone?.digitalEngagement,
+    role: cxone?.role,
+  })
+}
 
 function refuseTaken({ simulators, names }: World, ref: string, { email, without }: Agent): void {
   const known = names.agents.get(ref)

@@ -12,6 +12,7 @@ const given = {
   people: [],
   channels: [],
   subscribers: [],
+  roles: [],
   switches: {},
   settings: {},
   integrationToken: 'none' as const,
