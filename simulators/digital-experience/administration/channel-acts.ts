@@ -55,7 +55,7 @@ const addChannel = defineAct({
     backUrl,
     members: z
       .record(z.string(), z.unknown())
-      .default({})
+      .optional()
       .describe('by the API: further members of the body, or others in place of the usual ones'),
   }),
   refs: { account: 'channel' },
@@ -64,7 +64,7 @@ const addChannel = defineAct({
     const { members, backUrl } = more
     const subject = `account/${account}`
     if (via === 'api') return addByApi(instance, { called, account, files, members })
-    if (Object.keys(members).length > 0) {
+    if (members !== undefined) {
       throw new ActRefused('members: the middleware’s page has no fields for them; expected via: api')
     }
     const integration = called === null ? undefined : integrationWith(instance, called)
@@ -113,7 +113,7 @@ interface AddedByApi {
   readonly called: string | null
   readonly account: string
   readonly files: boolean
-  readonly members: Readonly<Record<string, unknown>>
+  readonly members: Readonly<Record<string, unknown>> | undefined
 }
 
 async function addByApi(

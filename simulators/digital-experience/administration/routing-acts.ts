@@ -9,12 +9,22 @@ import { channelWith, skillWith } from './find.ts'
 const name = z.string().min(1).max(200)
 const duration = durationSchema.nullable().default(null)
 
+/** The media types of skills (CXone help on skills), and some of the channels of digital ones. */
+const mediaTypes = ['digital', 'email', 'chat', 'voice', 'voicemail', 'work-item', 'sms'] as const
+const digitalChannels = ['byoc', 'chat', 'email', 'sms', 'whatsapp'] as const
+
 const createSkill = defineAct({
   name: 'cxone.skill.create',
   summary: 'An administrator makes a digital skill, or changes the one of this name.',
   schema: z.strictObject({
     skill: z.string(),
     direction: z.enum(['inbound', 'outbound']).default('inbound'),
+    mediaType: z.enum(mediaTypes).optional().describe('digital, unless told'),
+    digitalChannel: z
+      .enum(digitalChannels)
+      .nullable()
+      .optional()
+      .describe('of an outbound skill: Bring Your Own Channel, unless told; null: left out'),
     channel: name.optional().describe('the point of contact of an outbound skill'),
     campaign: name.optional(),
     template: name.optional().describe('the message template'),
@@ -35,6 +45,7 @@ const createSkill = defineAct({
         'skill: a name has 2 to 30 letters, digits, hyphens, underscores, full stops and colons',
       )
     }
+    refuseOtherMedia(args)
     const needed = ['channel', 'campaign', 'template'] as const
     const missing = needed.find((field) => args.direction === 'outbound' && args[field] === undefined)
     if (missing) throw new ActRefused(`${missing}: an outbound digital skill needs one`)
@@ -57,6 +68,29 @@ const createSkill = defineAct({
     host.record({ change: 'skill.saved', subject: `skill/${args.skill}`, rule })
   },
 })
+
+/** Only a skill of the media type Digital takes digital contacts, and an outbound one has their kind of channel. */
+function refuseOtherMedia({
+  mediaType = 'digital',
+  direction,
+  digitalChannel = 'byoc',
+}: {
+  readonly mediaType?: (typeof mediaTypes)[number] | undefined
+  readonly direction: 'inbound' | 'outbound'
+  readonly digitalChannel?: (typeof digitalChannels)[number] | null | undefined
+}): void {
+  if (mediaType !== 'digital') {
+    throw new ActRefused(`mediaType: a skill for digital contacts has Digital, and not ${mediaType}`)
+  }
+  if (direction === 'outbound' && digitalChannel === null) {
+    throw new ActRefused('digitalChannel: an outbound digital skill needs one')
+  }
+  if (digitalChannel !== null && digitalChannel !== 'byoc') {
+    throw new ActRefused(
+      `digitalChannel: points of contact here are of Bring Your Own Channel, and not of ${digitalChannel}`,
+    )
+  }
+}
 
 /** The signs that are documented; which letters beside those of ASCII are allowed is not. */
 const asciiName = /^[A-Za-z0-9._:-]{2,30}$/

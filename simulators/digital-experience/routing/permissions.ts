@@ -6,11 +6,20 @@ import type { DigitalExperienceInstance } from '../state/state.ts'
  * Whether the agent gets digital contacts: with the attribute and a digital skill, in MAX with either. A sentence that
  * was left in another language says either for all, which is the other value of the switch.
  */
-export function isReadyForDigital({ switches }: DigitalExperienceInstance, agent: Agent): boolean {
-  const { application, hasDigitalEngagement, skills } = agent
-  const hasSkill = skills.length > 0
-  const isEither = application === 'max' || switches.digitalAgentNeeds === 'either'
-  return isEither ? hasDigitalEngagement || hasSkill : hasDigitalEngagement && hasSkill
+export function isReadyForDigital(instance: DigitalExperienceInstance, agent: Agent): boolean {
+  const missing = lackOf(agent).length
+  return isEitherEnough(instance, agent) ? missing < 2 : missing === 0
+}
+
+function isEitherEnough({ switches }: DigitalExperienceInstance, { application }: Agent): boolean {
+  return application === 'max' || switches.digitalAgentNeeds === 'either'
+}
+
+function lackOf({ hasDigitalEngagement, skills }: Agent): string[] {
+  return [
+    ...(hasDigitalEngagement ? [] : ['the attribute Digital Engagement']),
+    ...(skills.length > 0 ? [] : ['a digital skill']),
+  ]
 }
 
 /** All that keeps the agent from answering a contact; `undefined` when nothing is missing. */
@@ -25,14 +34,8 @@ export function missingForReply(
 
 function missingOfAgent(instance: DigitalExperienceInstance, agent: Agent): string[] {
   if (isReadyForDigital(instance, agent)) return []
-  const { hasDigitalEngagement, skills } = agent
-  const parts = [
-    ...(hasDigitalEngagement ? [] : ['the attribute Digital Engagement']),
-    ...(skills.length > 0 ? [] : ['a digital skill']),
-  ]
-  // Where either is enough, whoever lacks something lacks both.
-  const isEither = agent.application === 'max' || instance.switches.digitalAgentNeeds === 'either'
-  return [`the agent lacks ${parts.join(isEither ? ' or ' : ' and ')}`]
+  const lacks = `the agent lacks ${lackOf(agent).join(' and ')}`
+  return [isEitherEnough(instance, agent) ? `${lacks}, of which one would do` : lacks]
 }
 
 function missingOfRole({ state }: DigitalExperienceInstance, agent: Agent, channelId: string): string[] {
