@@ -65,6 +65,7 @@ test('the OpenAPI document has every route', async () => {
     '/dfo/3.0/messages/{messageId}',
     '/dfo/3.0/messages/{messageId}/tags/{tagId}',
     '/dfo/3.0/one-time-token/verification',
+    '/dfo/3.0/routing-queues',
     '/dfo/3.0/tags',
     '/dfo/3.0/threads',
   ])

@@ -28,7 +28,7 @@ test.each([
   [
     'either, in MAX',
     { application: 'max' as const, agent: { hasDigitalEngagement: false, skills: [] } },
-    'the agent lacks the attribute Digital Engagement or a digital skill',
+    'the agent lacks the attribute Digital Engagement and a digital skill, of which one would do',
   ],
   [
     'a skill and a role',

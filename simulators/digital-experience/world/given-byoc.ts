@@ -1,10 +1,11 @@
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
 import { saveIntegration } from '../points-of-contact/integrations.ts'
-import type { Application, ChannelPermission, RolePermission } from '../state/agent.ts'
+import type { Application } from '../state/agent.ts'
 import type { Channel, Integration } from '../state/points-of-contact.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { givenRole, usualRole } from './given-role.ts'
 
 /** Adds an integration as an administrator does. */
 export function givenIntegration(
@@ -54,9 +55,6 @@ export interface GivenDigitalAgent {
   readonly role?: string | null | undefined
 }
 
-/** The role of agents of whom no other is said. */
-export const usualRole = 'Agents'
-
 /** Makes an agent ready for digital contacts. @throws TypeError when there is no such agent or role */
 export function givenDigitalAgent(
   instance: DigitalExperienceInstance,
@@ -75,25 +73,4 @@ export function givenDigitalAgent(
   }
   if (role !== null && !state.roles.get(role)) throw new TypeError(`CXone has no role "${role}"`)
   state.agents.put({ ...agent, skills, application, hasDigitalEngagement, role })
-}
-
-/** Adds a role, with what it allows on points of contact by their accounts. @throws TypeError for an unknown one */
-export function givenRole(
-  { state }: DigitalExperienceInstance,
-  {
-    name,
-    permissions,
-    channels,
-  }: {
-    readonly name: string
-    readonly permissions: readonly RolePermission[]
-    readonly channels: Readonly<Record<string, readonly ChannelPermission[]>>
-  },
-): void {
-  const byId = Object.entries(channels).map(([account, allowed]) => {
-    const channel = state.channels.first('idOnExternalPlatform', account)
-    if (!channel) throw new TypeError(`CXone has no point of contact "${account}"`)
-    return [channel.id, allowed] as const
-  })
-  state.roles.put({ id: name, permissions, channels: Object.fromEntries(byId) })
 }

@@ -2,9 +2,9 @@ import {
   givenDigitalAgent,
   givenIntegration,
   givenPointOfContact,
-  givenRole,
   givenSkill,
 } from '../../../simulators/digital-experience/world/given-byoc.ts'
+import { givenRole } from '../../../simulators/digital-experience/world/given-role.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import type { Given } from '../scenario/schema.ts'
 import type { World } from '../world/world.ts'

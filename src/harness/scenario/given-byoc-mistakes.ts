@@ -1,5 +1,8 @@
-import { roleNameKey, wrongRoleName } from '../../../simulators/digital-experience/state/role-name.ts'
-import { usualRole } from '../../../simulators/digital-experience/world/given-byoc.ts'
+import {
+  roleNameKey,
+  usualRole,
+  wrongRoleName,
+} from '../../../simulators/digital-experience/world/given-role.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import type { GivenMistake } from './given-mistake.ts'
 import type { Given } from './schema.ts'

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { switchesSchema as ccaiSwitches } from '../../../simulators/ccai-platform/state/switches.ts'
-import { channelPermissions, rolePermissions } from '../../../simulators/digital-experience/state/agent.ts'
 import { switchesSchema as cxoneSwitches } from '../../../simulators/digital-experience/state/switches.ts'
+import {
+  channelPermissions,
+  rolePermissions,
+} from '../../../simulators/digital-experience/world/given-role.ts'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer/state/switches.ts'
