@@ -164,7 +164,7 @@ async function everything() {
   act('cxone.service-level.set', { firstResponse: '10m', resolution: '1h' })
   act('cxone.queue.save', { queue: 'Chats', skill: 'JB_EN' })
   act('cxone.queue.include', { queue: 'Chats', channel: 'eu' })
-  const body = { ...eu, defaultSkill: undefined, serviceLevel: undefined, isDeleted: undefined }
+  const { defaultSkill: _skill, serviceLevel: _level, isDeleted: _deleted, options: _options, ...body } = eu
   await call('POST', '/channels', body)
   await call('POST', '/channels', { ...body, id: 'another', idOnExternalPlatform: 'us', name: 'US' })
   await call('DELETE', '/channels/another')
