@@ -14,8 +14,8 @@ export default defineScenario({
   steps: [
     { do: 'cxone.skill.create', skill: 'BYOC_Default', acceptReject: true, refusalTimeout: '30s' },
     { do: 'channel.message', from: 'ada', text: 'Hello' },
-    { after: '29s', expect: { contacts: [{ person: 'ada', offeredTo: 'grace' }] }, within: '0ms' },
-    { after: '2s', expect: { contacts: [{ person: 'ada', offeredTo: 'alan' }] }, within: '0ms' },
+    { after: '29999ms', expect: { contacts: [{ person: 'ada', offeredTo: 'grace' }] }, within: '0ms' },
+    { after: '500ms', expect: { contacts: [{ person: 'ada', offeredTo: 'alan' }] }, within: '0ms' },
     { do: 'cxone.contact.accept', agent: 'alan', person: 'ada' },
   ],
   expect: { contacts: [{ person: 'ada', assigned: 'alan' }] },

@@ -11,6 +11,7 @@ export default defineScenario({
   steps: [
     { do: 'cxone.skill.create', skill: 'BYOC_Default', acceptReject: true, refusalTimeout: '30s' },
     { do: 'channel.message', from: 'ada', text: 'Hello' },
+    { after: '5s', expect: { contacts: [{ person: 'ada', offeredTo: null }] }, within: '0ms' },
   ],
   expect: { contacts: [{ person: 'ada', skill: 'BYOC_Default', assigned: null, offeredTo: null }] },
 })

@@ -84,7 +84,7 @@ const units: readonly Unit[] = [
   {
     owns: /^test\//,
     mayImport: ['src/', 'simulators/', 'test/'],
-    packages: [...shipped, 'oxc-parser', 'scslre', 'vitest', 'fast-check'],
+    packages: [...shipped, 'esbuild', 'oxc-parser', 'scslre', 'vitest', 'fast-check'],
     rule: 'tests import the code, not the contracts or the stories, which are read from their folder',
   },
 ]

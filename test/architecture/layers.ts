@@ -122,7 +122,7 @@ export const parts: readonly Part[] = [
   },
   {
     folder: 'test/',
-    steps: ['named-stories.ts', 'architecture mutants model bench fuzz sweep'],
+    steps: ['named-stories.ts', 'source-defects', 'architecture mutants model bench fuzz sweep'],
   },
 ]
 

@@ -1,5 +1,7 @@
 import { play, type Replay } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
+import { byocDefects } from '../source-defects/byoc-defects.ts'
+import { type DefectiveCode, defectiveCode } from '../source-defects/defective-code.ts'
 import type { Mutant } from './mutant.ts'
 
 /** The result for one mutant. */
@@ -23,17 +25,33 @@ type Outcome = 'passed' | 'crashed' | { readonly failed: string }
 /** Replays one scenario with the mutant. */
 export async function replayWith(story: NamedScenario, mutant: Mutant): Promise<Outcome> {
   const rewritten = mutant.rewrite?.(story) ?? story
-  const replay = await play(rewritten, mutant.options)
+  const replay = await replayOf(rewritten, mutant)
   if (replay.status === 'passed') return 'passed'
+  // The platform itself is broken, and refuses what the story says can be done.
+  if (mutant.defect && isRefused(replay)) return { failed: replay.failures[0]!.expectation }
   if (replay.status === 'error' || threw(replay)) return 'crashed'
   return { failed: inOriginal(replay.failures[0]!.expectation, story, rewritten) }
 }
 
+/** Made for the first defect, and the same for all. */
+let codeWithDefects: Promise<DefectiveCode> | undefined
+
+async function replayOf(story: NamedScenario, { defect, options }: Mutant): Promise<Replay> {
+  if (!defect) return play(story, options)
+  codeWithDefects ??= defectiveCode(byocDefects)
+  return (await codeWithDefects).run(defect, (kit) => kit.play(story, options))
+}
+
+function isRefused({ status, journal }: Replay): boolean {
+  return status === 'error' && journal.at(-1)?.kind === 'refused'
+}
+
 /** Replays the scenarios of the rule, the shortest first, then the others, until an expectation fails. */
 export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): Promise<Verdict> {
-  const { rule, equivalent } = mutant
+  const { rule, equivalent, defect } = mutant
   const crashed: string[] = []
-  for (const story of inOrder(rule, stories)) {
+  const played = defect ? stories.filter(hasChannel) : stories
+  for (const story of inOrder(rule, played)) {
     const outcome = await replayWith(story, mutant)
     if (outcome === 'crashed') crashed.push(story.name)
     if (typeof outcome === 'string') continue
@@ -49,6 +67,11 @@ export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): 
   return equivalent === undefined
     ? { rule, mutant: mutant.mutant, status: 'survived', crashed }
     : { rule, mutant: mutant.mutant, status: 'equivalent', reason: equivalent, crashed }
+}
+
+/** Whether it has a channel of one's own, without which no defect of these rules can show. */
+function hasChannel({ scenario }: NamedScenario): boolean {
+  return scenario.given.channels.length > 0
 }
 
 function inOrder(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {

@@ -2,6 +2,7 @@ import type { Rule } from '../../src/core/processing/rule.ts'
 import type { Situation } from '../../src/core/sessions/situation.ts'
 import type { PlayOptions } from '../../src/harness/player.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
+import type { Defect } from '../source-defects/defect.ts'
 
 /** One deliberate defect, injected through the options of a replay. */
 export interface Mutant {
@@ -12,6 +13,8 @@ export interface Mutant {
   readonly options: PlayOptions
   /** For rules that the platforms implement: rewrites the scenario as if the platform were defective. */
   readonly rewrite?: (story: NamedScenario) => NamedScenario
+  /** For rules that stand in the source and in no table: the defect that is there during the replay. */
+  readonly defect?: Defect
   /** The reason why no scenario can distinguish it from the correct core. */
   readonly equivalent?: string
 }

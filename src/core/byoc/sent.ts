@@ -2,7 +2,7 @@ import type { Store } from '../inbox/store.ts'
 
 /** What was sent to one person lately: enough to know an echo by, and no more. */
 interface Sent {
-  /** When the message that has no answer yet was sent, in epoch milliseconds; `null`: none is on its way. */
+  /** When the message that has no good answer yet was last sent, in epoch milliseconds; `null`: there is none. */
   readonly sendingSinceMs: number | null
   /** The channel's ids of the last messages, newest last. */
   readonly ids: readonly string[]
@@ -21,7 +21,7 @@ export function sentTo(store: Pick<Store, 'remember' | 'recall'>, account: strin
   return {
     /** A message is about to be sent. */
     begins: async (nowMs: number) => store.remember(name, { ...(await read()), sendingSinceMs: nowMs }),
-    /** The channel has answered: with its id of the message, or without one. */
+    /** The channel has taken the message, and told its id of it, or has refused it. */
     ends: async (id?: string) => {
       const { ids } = await read()
       const kept = id === undefined ? ids : [...ids, id].slice(-keptIds)

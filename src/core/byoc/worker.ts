@@ -122,9 +122,10 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
       wrote('send-message')
       return undefined
     } catch (error) {
-      await sent.ends()
+      // What got no good answer may be on the channel all the same, and its echo may be here before the next attempt.
       if (!(error instanceof ChannelRefused)) throw error
       answered()
+      await sent.ends()
       // The agent sees why: the message of a report is ours, with no text of the channel's.
       const report = {
         status: 'failed' as const,

@@ -1,0 +1,46 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title: 'The messaging service refuses an agent’s message for good: the agent sees that it failed',
+  rules: ['byoc-middleware'],
+  given: {
+    people: [{ ref: 'ada', name: 'Ada Lovelace' }],
+    agents: [{ ref: 'grace', email: 'grace@acme.example' }],
+    channels: [{ ref: 'eu' }],
+  },
+  steps: [
+    { do: 'channel.message', from: 'ada', text: 'Hello' },
+    {
+      after: '10s',
+      do: 'fault',
+      fault: 'status',
+      status: 422,
+      body: { error: 'the person has blocked this account' },
+      to: 'channel',
+      path: '/v1/messages',
+    },
+    { do: 'cxone.reply', agent: 'grace', to: 'ada', text: 'On its way.' },
+    { after: '10s', do: 'cxone.reply', agent: 'grace', to: 'ada', text: 'Are you there?' },
+  ],
+  expect: {
+    threads: [
+      {
+        person: 'ada',
+        messages: [
+          { direction: 'in', text: 'Hello' },
+          { direction: 'out', text: 'Are you there?', state: 'delivered' },
+        ],
+      },
+    ],
+    contacts: [
+      {
+        person: 'ada',
+        messages: [
+          { by: 'ada', text: 'Hello' },
+          { by: 'grace', text: 'On its way.', state: 'failed' },
+          { by: 'grace', text: 'Are you there?', state: 'delivered' },
+        ],
+      },
+    ],
+  },
+})
