@@ -11,6 +11,11 @@ export const middlewareDefects: readonly Defect[] = [
     ['its own message comes back, told by its reference', 'if («reference») return', 'false'],
     ['its own message comes back, told as the person’s', 'if («isOwn === true») return', 'false'],
     [
+      'a lost answer ends the doubt',
+      'if («!(error instanceof ChannelRefused)») throw error',
+      '(await sent.ends(), !(error instanceof ChannelRefused))',
+    ],
+    [
       'files go to a point of contact that takes none',
       'point.hasAbilityToSendFiles ? attachments : []',
       'attachments',

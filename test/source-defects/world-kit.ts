@@ -3,6 +3,7 @@
 export { contacts } from '../../simulators/digital-experience/world/queries.ts'
 export { ActRefused } from '../../simulators/kit/host.ts'
 export { applyGiven } from '../../src/harness/given/apply.ts'
+export { faultSchema } from '../../src/harness/network/fault-kinds.ts'
 export { play } from '../../src/harness/player.ts'
 export { parseScenario } from '../../src/harness/scenario/parse.ts'
 export { Conductor } from '../../src/harness/world/conductor.ts'

@@ -100,7 +100,9 @@ export function createState(): DigitalExperienceState {
       thread: ({ threadId }) => [threadId],
       // By person: whoever names somebody means what is not closed.
       unfinished: ({ endUserId, status }) => (isFinal(status) ? [] : [endUserId]),
-      assignee: ({ inboxAssignee }) => (inboxAssignee === null ? [] : [inboxAssignee]),
+      // A closed contact keeps whose it was, and is no work for anybody.
+      assignee: ({ inboxAssignee, status }) =>
+        inboxAssignee === null || isFinal(status) ? [] : [inboxAssignee],
       timed: ({ offerEndsAtMs, agentDueAtMs, customerDueAtMs }) =>
         offerEndsAtMs === null && agentDueAtMs === null && customerDueAtMs === null ? [] : ['yes'],
     }),

@@ -65,7 +65,7 @@ async function tellMessage(
   const { id, text, attachments, replyTo, from, reference, postback } = message
   // What the channel tells of our own message would come back to the agent as another one.
   if (reference) return 'our own message'
-  const isOwn = await sentTo(store, account, from.id).isOwn(id, clock.now())
+  const isOwn = await sentTo(store, account, from.id).isOwn({ id, text }, clock.now())
   if (isOwn === true) return 'our own message'
   if (isOwn === 'unknown') {
     throw new Sending('a message to the same person is on its way, and this may be its echo')
@@ -114,7 +114,7 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
     // Without an id of CXone's a repeated callback looks like another message.
     if (messageId === null) doubt('send-message')
     const sent = sentTo(store, account, message.to)
-    await sent.begins(clock.now())
+    await sent.begins(message.text, clock.now())
     try {
       const id = await channel.send({ ...message, account })
       answered()
