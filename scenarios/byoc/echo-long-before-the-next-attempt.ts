@@ -2,7 +2,7 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title:
-    'The channel has sent a message, says to come again in a minute, and tells of it meanwhile: by its reference it is known',
+    'The channel has sent a message, says to come again in ten minutes, and tells of it meanwhile: by its reference it is known',
   rules: ['byoc-middleware'],
   given: {
     people: [{ ref: 'ada', name: 'Ada Lovelace' }],
@@ -17,7 +17,7 @@ export default defineScenario({
       do: 'fault',
       fault: 'status',
       status: 503,
-      headers: { 'retry-after': '60' },
+      headers: { 'retry-after': '600' },
       processed: true,
       to: 'channel',
       path: '/v1/messages',

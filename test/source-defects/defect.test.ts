@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { byocDefects } from './byoc-defects.ts'
 import { withDefects } from './defect.ts'
 
 const at = { rule: 'rule', mutant: 'wrong', file: 'file.ts' }
@@ -42,4 +44,16 @@ test('defects that overlap are refused', () => {
     { ...at, number: 2, from: 'b + c', to: '0' },
   ]
   expect(() => withDefects('a + b + c', [one, other])).toThrow(/overlaps/)
+})
+
+test('the text of every defect stands in its file', () => {
+  const stale = byocDefects.flatMap((defect) => {
+    try {
+      withDefects(readFileSync(defect.file, 'utf8'), [{ ...defect, number: 1 }])
+      return []
+    } catch (error) {
+      return [String(error)]
+    }
+  })
+  expect(stale).toEqual([])
 })

@@ -38,7 +38,7 @@ export const deskDefects: readonly Defect[] = [
     ['whoever is not asked may accept', 'contact.offeredTo !== agent.id', 'false'],
     [
       'accepted, nothing is assigned',
-      '«assign(instance, contact, agent)»\n  },\n})\n\nconst reject',
+      '«assign(instance, contact, agent, { by: byAgent(agent) })»\n  },\n})\n\nconst reject',
       'undefined',
     ],
   ]),

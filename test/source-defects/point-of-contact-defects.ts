@@ -46,7 +46,7 @@ export const pointOfContactDefects: readonly Defect[] = [
     ],
   ]),
   ...defectsIn(`${fake}/administration/channel-acts.ts`, add, [
-    ['a page that is left adds', "fields: «via === 'page' ? fields : null», subject", 'fields'],
+    ['a page that is left adds', "const filling = «via === 'page' ? { fields } : null»", '{ fields }'],
   ]),
   ...defectsIn(`${core}/action-routes.ts`, add, [
     ['files are always taken', "files === 'yes'", 'true'],
@@ -62,8 +62,8 @@ export const pointOfContactDefects: readonly Defect[] = [
   ...defectsIn(`${fake}/administration/channel-acts.ts`, remove, [
     [
       'a page that is left deletes',
-      "fields: «via === 'page' ? { channelId: channel.id } : null», subject",
-      '{ channelId: channel.id }',
+      "via === 'page' ? { says: channel.idOnExternalPlatform, fields: {} } : null",
+      '{ says: channel.idOnExternalPlatform, fields: {} }',
     ],
   ]),
   ...defectsIn(`${core}/action-routes.ts`, remove, [

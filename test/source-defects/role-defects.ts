@@ -24,17 +24,21 @@ const needed = "args.direction === 'outbound' && args[field] === undefined"
 /** What could go wrong with what agents may do, and with what they begin. */
 export const roleDefects: readonly Defect[] = [
   ...defectsIn(`${fake}/routing/permissions.ts`, role, [
-    [
-      'a reply on another point of contact will do',
-      'role.channels[channelId]',
-      'Object.values(role.channels)[0]',
-    ],
+    ['a reply on another point of contact will do', 'channels[channelId]', 'Object.values(channels)[0]'],
     ['no Reply is needed', "!allowed.includes('reply')", 'false'],
-    ['no view of skills is needed', "!role.permissions.includes('view-skills')", 'false'],
-    ['no readiness is needed', 'if («!isReadyForDigital(instance, agent)»)', 'false'],
+    ['no view of skills is needed', "permissions.includes('view-skills')", 'true'],
+    ['no readiness is needed', 'if («isReadyForDigital(instance, agent)») return []', 'true'],
     ['either will do for all', 'return «isEither» ?', 'true'],
-    ['MAX needs both', "application === 'max'", 'false'],
-    ['the switch is not read', "switches.digitalAgentNeeds === 'either'", 'false'],
+    [
+      'MAX needs both',
+      "const isEither = «application === 'max' || switches.digitalAgentNeeds === 'either'»",
+      "switches.digitalAgentNeeds === 'either'",
+    ],
+    [
+      'the switch is not read',
+      "const isEither = «application === 'max' || switches.digitalAgentNeeds === 'either'»",
+      "application === 'max'",
+    ],
   ]),
   ...defectsIn(`${fake}/administration/role-acts.ts`, role, [
     ['a second role', 'role !== null && agent.role !== null && agent.role !== role', 'false'],
