@@ -3,6 +3,7 @@ import {
   agents,
   attempt,
   awaitArrival,
+  awaitSent,
   type ChannelFlow,
   channels,
   compareContacts,
@@ -122,6 +123,8 @@ const reply = fc
         attempt(flow, { do: 'cxone.reply', agent, to, channel: on, text }, isAllowed)
       }
       await goesWrong(flow, wrong)
+      // Callbacks that fail one after the other take longer than the core waits with the report of their message.
+      if (wrong.restartAfterMs !== undefined || wrong.fault?.to === 'integration-core') await awaitSent(flow)
       model.passUntil(flow.clock.now())
       return ` [${agent}]`
     }),

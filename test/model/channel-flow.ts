@@ -109,6 +109,14 @@ export async function awaitArrival(
   model.receive(person, channel, text)
 }
 
+/** Waits until the middleware has taken every message of an agent, as Digital Experience sees it. */
+export async function awaitSent({ world, conductor, clock }: ChannelFlow): Promise<void> {
+  const { messages } = world.simulators['digital-experience'].state
+  const areSent = () => [...messages.values()].every(({ sending }) => sending !== 'sending')
+  await conductor.playUntil(clock.now() + arrivalLimitMs, areSent)
+  expect(areSent(), 'the middleware takes what agents write').toBe(true)
+}
+
 /** Performs an act that is refused where the model does not allow it. */
 export function attempt(
   { kit, world }: ChannelFlow,
