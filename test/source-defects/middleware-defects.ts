@@ -86,6 +86,8 @@ export const middlewareDefects: readonly Defect[] = [
   ]),
   ...defectsIn(`${fake}/messages/acts.ts`, rule, [
     ['an agent’s file goes where none are taken', 'attachments: «attachment && takesFiles» ?', 'attachment'],
+  ]),
+  ...defectsIn(`${fake}/messages/send.ts`, rule, [
     ['a reply is not handed on', 'sendToMiddleware(instance, message)', 'undefined'],
   ]),
   ...defectsIn(`${fake}/messages/create.ts`, rule, [

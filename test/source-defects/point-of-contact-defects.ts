@@ -35,7 +35,7 @@ export const pointOfContactDefects: readonly Defect[] = [
     ],
   ]),
   ...defectsIn(`${fake}/contacts/find.ts`, many, [
-    ['the account is not looked at', '«onAccount(contact)»,', 'true'],
+    ['the account is not looked at', '.filter(«onAccount»)', '() => true'],
     ['of several contacts the first', 'if («further») {', 'false'],
   ]),
   ...defectsIn(`${fake}/points-of-contact/channels.ts`, add, [
