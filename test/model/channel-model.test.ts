@@ -7,7 +7,7 @@ import { compareAll, passFor, startChannelFlow } from './channel-flow.ts'
 import { channelFlows } from './channel-flow-steps.ts'
 
 /** `FLOWS=5000 SEED=7` plays more flows, with another seed. */
-const flows = wholeNumber('FLOWS', 300)
+const flows = wholeNumber('FLOWS', 200)
 const seed = wholeNumber('SEED', 1)
 
 function wholeNumber(name: string, defaultValue: number): number {
