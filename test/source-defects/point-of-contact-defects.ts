@@ -10,9 +10,6 @@ export const pointOfContactDefects: readonly Defect[] = [
   ...defectsIn(`${fake}/points-of-contact/channels.ts`, id, [
     ['an unknown ID is taken', '!state.integrations.get(body.channelIntegrationId)', 'false'],
   ]),
-  ...defectsIn(`${fake}/administration/channel-acts.ts`, id, [
-    ['the ID may be missing', 'channelIntegrationId === undefined', 'false'],
-  ]),
   ...defectsIn(`${fake}/points-of-contact/integrations.ts`, id, [
     [
       'a saved integration is not listed',
@@ -39,11 +36,7 @@ export const pointOfContactDefects: readonly Defect[] = [
     ['of several contacts the first', 'if («further») {', 'false'],
   ]),
   ...defectsIn(`${fake}/points-of-contact/channels.ts`, add, [
-    [
-      'nothing is saved',
-      'state.channels.put({ ...blank, ...before, ...body, isDeleted: false } as Channel)',
-      '({ ...blank, ...before, ...body, isDeleted: false })',
-    ],
+    ['it is saved as a deleted one', 'isDeleted: «false»,', 'true'],
   ]),
   ...defectsIn(`${fake}/administration/channel-acts.ts`, add, [
     ['a page that is left adds', "const filling = «via === 'page' ? { fields } : null»", '{ fields }'],

@@ -28,15 +28,15 @@ export const roleDefects: readonly Defect[] = [
     ['no Reply is needed', "!allowed.includes('reply')", 'false'],
     ['no view of skills is needed', "permissions.includes('view-skills')", 'true'],
     ['no readiness is needed', 'if («isReadyForDigital(instance, agent)») return []', 'true'],
-    ['either will do for all', 'return «isEither» ?', 'true'],
+    ['either will do for all', 'return «isEitherEnough(instance, agent)» ?', 'true'],
     [
       'MAX needs both',
-      "const isEither = «application === 'max' || switches.digitalAgentNeeds === 'either'»",
+      "return «application === 'max' || switches.digitalAgentNeeds === 'either'»",
       "switches.digitalAgentNeeds === 'either'",
     ],
     [
       'the switch is not read',
-      "const isEither = «application === 'max' || switches.digitalAgentNeeds === 'either'»",
+      "return «application === 'max' || switches.digitalAgentNeeds === 'either'»",
       "application === 'max'",
     ],
   ]),

@@ -27,7 +27,7 @@ export const routingDefects: readonly Defect[] = [
       'channelIds.at(-1) === channelId',
     ],
   ]),
-  ...defectsIn(`${fake}/administration/routing-acts.ts`, queues, [
+  ...defectsIn(`${fake}/administration/queue-acts.ts`, queues, [
     ['adding one takes the others away', '[...new Set([...queue.channelIds, id])]', '[id]'],
     ['the condition is not saved', '[...new Set([...queue.channelIds, id])]', 'queue.channelIds'],
   ]),
