@@ -28,6 +28,7 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
     return app.fetch(request, env)
   },
   createState,
+  freeMembers: ['rows', 'body'],
   seedTokens(instance, secrets) {
     const { tokens } = instance
     const secret = secrets['api-token'] ?? 'standin-ccai-token'

@@ -33,6 +33,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
     return app.fetch(request, env)
   },
   createState,
+  freeMembers: ['payload'],
   seedTokens,
   deliveryPolicy: ({ switches }, channel) => {
     if (isOfEvents(channel)) return eventPolicyOf(switches)

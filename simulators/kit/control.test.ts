@@ -28,6 +28,7 @@ const tiny: Simulator<TinyState, object> = {
   switchesOfTheStart: { shape: 'make another' },
   acts: [],
   fetch: (request, env) => app.fetch(request, env as never),
+  freeMembers: ['extra'],
   createState: () => ({ things: new Table({ name: (thing) => [thing.name] }), counters: { thing: 0 } }),
   seedTokens: ({ tokens }) => {
     tokens.issue({ id: 'key', kind: 'key', user: 'u', roles: [], expiresAtMs: null }, 'a-secret', 'set-up')
@@ -207,6 +208,8 @@ test.each<[string, Spoil]>([
   ['a row that is nothing', within({ things: [null] })],
   ['an id twice', within({ things: [thing, thing] })],
   ['a text for a number', within({ counters: { thing: '5' } })],
+  ['null for a part', within({ counters: null })],
+  ['a member of a part too few', within({ counters: {} })],
   ['a time beyond what a date can hold', within({ things: [{ ...thing, dueAtMs: 9e15 }] })],
   ['a text that is no date', within({ things: [{ ...thing, createdAt: '2026-13-45T99:00:00Z' }] })],
   ['a delivery due in no year', due({ dueAtMs: 9e15 })],
@@ -220,6 +223,77 @@ test.each<[string, Spoil]>([
   const { status, body } = await ask('PUT', '/__sim/state', { body: spoil(before as never) })
   expect([status, typeof body.error]).toEqual([400, 'string'])
   expect((await ask('GET', '/__sim/state')).body).toEqual(before)
+})
+
+/** Rows with more than the tiny table needs; what is not named here may be anything. */
+const rows = (...things: object[]) => things as Array<{ id: string; name: string }>
+
+test.each<[string, object[], object[], string]>([
+  [
+    'a second row has a number for a name',
+    rows({ id: 'a', name: 'one' }),
+    rows({ id: 'a', name: 'one' }, { id: 'b', name: 7 }),
+    'state.things[1].name: expected a string, got a number',
+  ],
+  [
+    'a member that the first row lacks has another type than in the second',
+    rows({ id: 'a', name: 'one', tags: null }, { id: 'b', name: 'two', tags: ['x'] }),
+    rows({ id: 'a', name: 'one', tags: 'x' }),
+    'state.things[0].tags: expected a list, got a string',
+  ],
+  [
+    'an element of a list has another type than those of another row',
+    rows({ id: 'a', name: 'one', tags: [] }, { id: 'b', name: 'two', tags: ['x'] }),
+    rows({ id: 'a', name: 'one', tags: ['y', null] }),
+    'state.things[0].tags[1]: expected a string, got null',
+  ],
+  [
+    'what stands within a member has another type than in the second row',
+    rows({ id: 'a', name: 'one', at: { day: null } }, { id: 'b', name: 'two', at: { day: 5 } }),
+    rows({ id: 'a', name: 'one', at: { day: 'Monday' } }),
+    'state.things[0].at.day: expected a number, got a string',
+  ],
+  [
+    'rows for an empty table disagree',
+    [],
+    rows({ id: 'a', name: 'one' }, { id: 'b', name: 'two', size: 1 }, { id: 'c', name: 'x', size: '2' }),
+    'state.things[2].size: expected a number, got a string',
+  ],
+])('a state in which %s is refused, and nothing is changed', async (_, present, things, error) => {
+  const { ask, instance } = tinyWorld()
+  for (const row of present) instance.state.things.put(row as { id: string; name: string })
+  const { body: before } = await ask('GET', '/__sim/state')
+  const sent = { ...before, state: { ...before.state, things } }
+  const answer = await ask('PUT', '/__sim/state', { body: sent })
+  expect(answer.status).toBe(400)
+  expect(answer.body.error).toContain(error.replace('got a number', 'got a number').replace('a a ', 'a '))
+  expect((await ask('GET', '/__sim/state')).body).toEqual(before)
+})
+
+test.each<[string, object[], object[]]>([
+  [
+    'null where another row has a text, and a member that no row has',
+    rows({ id: 'a', name: 'one', note: 'x' }),
+    rows({ id: 'a', name: 'one', note: null }, { id: 'b', name: 'two', size: 1 }),
+  ],
+  [
+    'either of two types that the table has in one place',
+    rows({ id: 'a', name: 'one', value: 1 }, { id: 'b', name: 'two', value: 'x' }),
+    rows({ id: 'c', name: 'one', value: true }),
+  ],
+  [
+    'anything in a member that is free',
+    rows({ id: 'a', name: 'one', extra: { size: 1 } }),
+    rows({ id: 'a', name: 'one', extra: { size: '1' } }),
+  ],
+  ['rows, when it is empty', [], rows({ id: 'a', name: 'one' }, { id: 'b', name: 'two', note: 'x' })],
+])('a table takes %s', async (_, present, things) => {
+  const { ask, instance } = tinyWorld()
+  for (const row of present) instance.state.things.put(row as { id: string; name: string })
+  const { body: before } = await ask('GET', '/__sim/state')
+  const sent = { ...before, state: { ...before.state, things } }
+  expect(await ask('PUT', '/__sim/state', { body: sent })).toMatchObject({ status: 200 })
+  expect((await ask('GET', '/__sim/state')).body).toEqual(sent)
 })
 
 test('a state of any size that was read can be restored, and shows no secret', async () => {

@@ -39,6 +39,8 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   /** Answers a request with the instance and the world that `env` carries. */
   fetch(request: Request, env: SimulatorEnv<Instance<S, Switches>>['Bindings']): Answer | Promise<Answer>
   createState(): S
+  /** Members of rows that whoever writes them fills as they like: what one row has there is no example for another. */
+  readonly freeMembers?: readonly string[]
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
   /** How what goes to a channel is delivered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptyForm, type Form, learn, misfit } from './form.ts'
 import type { Host } from './host.ts'
 import { issueTexts } from './issue-text.ts'
 import { ProblemError } from './problem.ts'
@@ -74,8 +75,9 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
   }
   const { state } = parsed.data
   refuseMissing(instance, state)
+  const fresh = instance.simulator.createState()
   for (const [name, part] of Object.entries(state)) {
-    refuseWrongForm(name, part, instance.state[name])
+    refuseWrongForm(instance, name, part, fresh[name])
     refuseWrongDates(name, part)
   }
   const snapshot = sent as InstanceSnapshot
@@ -99,42 +101,61 @@ function refuseMissing(instance: Instance, state: Readonly<Record<string, unknow
   }
 }
 
-/** Refuses what has another type than what stands in its place now: for a row, in that of the table's first. */
-function refuseWrongForm(name: string, part: unknown, present: unknown): void {
-  if (!(present instanceof Table)) {
-    if (part === null && typeof present === 'number')
-      throw refusal(`state.${name}: expected a number, got null`)
-    refuseOtherType(`state.${name}`, part, present)
+/** Refuses what has another type than what stands in its place now, or in that of a new state. */
+function refuseWrongForm({ simulator, state }: Instance, name: string, part: unknown, fresh: unknown): void {
+  const [present, place] = [state[name], `state.${name}`]
+  if (present instanceof Table) {
+    refuseWrongRows(place, part, present, simulator.freeMembers)
     return
   }
-  if (!Array.isArray(part)) throw refusal(`state.${name}: expected a list of rows`)
-  const first: unknown = present.values().next().value ?? part[0]
+  if (part === null && present !== null && fresh !== null) throw refusal(`${place}: expected no null`)
+  refuseMissingIn(place, part, fresh)
+  const form = emptyForm()
+  learn(form, fresh)
+  learn(form, present)
+  refuseMisfit(place, part, form)
+}
+
+/** The example for each member of a row is whatever row of the table has it, else the first that was sent with it. */
+function refuseWrongRows(
+  place: string,
+  part: unknown,
+  present: { values(): Iterable<unknown>; readonly size: number },
+  free: readonly string[] = [],
+): void {
+  if (!Array.isArray(part)) throw refusal(`${place}: expected a list of rows`)
+  const form = emptyForm()
+  for (const row of present.values()) learn(form, row, free)
+  const isKnown = present.size > 0
   const ids = new Set<unknown>()
   for (const [at, row] of part.entries()) {
-    const place = `state.${name}[${at}]`
+    const here = `${place}[${at}]`
     const id: unknown = (row as { id?: unknown } | null)?.id
-    if (typeof id !== 'string' && typeof id !== 'number') throw refusal(`${place}: expected a row with an id`)
-    if (ids.has(id)) throw refusal(`${place}: the id ${JSON.stringify(id)} stands there twice`)
+    if (typeof id !== 'string' && typeof id !== 'number') throw refusal(`${here}: expected a row with an id`)
+    if (ids.has(id)) throw refusal(`${here}: the id ${JSON.stringify(id)} stands there twice`)
     ids.add(id)
-    refuseOtherType(place, row, first)
+    refuseMisfit(here, row, form)
+    if (!isKnown) learn(form, row, free)
   }
 }
 
-function refuseOtherType(place: string, value: unknown, like: unknown): void {
-  if (value === null || like === null || like === undefined) return
-  if (typeOf(value) !== typeOf(like))
-    throw refusal(`${place}: expected ${typeOf(like)}, got ${typeOf(value)}`)
-  if (typeOf(like) !== 'an object') return
-  for (const [name, inner] of Object.entries(value as object)) {
-    if (Object.hasOwn(like as object, name)) {
-      refuseOtherType(`${place}.${name}`, inner, (like as Record<string, unknown>)[name])
-    }
+function refuseMisfit(place: string, value: unknown, form: Form): void {
+  const found = misfit(place, value, form)
+  if (found !== undefined) throw refusal(found)
+}
+
+/** A part that is no table has all that it has in a new state. */
+function refuseMissingIn(place: string, part: unknown, fresh: unknown): void {
+  if (!isPlainObject(part) || !isPlainObject(fresh)) return
+  for (const [name, inner] of Object.entries(fresh)) {
+    if (inner === undefined) continue
+    if (!Object.hasOwn(part, name)) throw refusal(`${place}.${name}: is missing`)
+    refuseMissingIn(`${place}.${name}`, part[name], inner)
   }
 }
 
-function typeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Refuses times that no date can hold: in `…AtMs` as epoch milliseconds, in `…At` as a text, wherever they stand. */

@@ -35,6 +35,7 @@ export const kustomerSimulator: Simulator<KustomerState, KustomerSwitches> = {
     return app.fetch(request, env)
   },
   createState,
+  freeMembers: ['meta', 'custom', 'sent', 'items', 'errors', 'results', 'properties', 'parts'],
   seedTokens: (instance, secrets) => {
     seedKey(instance, secrets)
     seedRoutingStatuses(instance)
