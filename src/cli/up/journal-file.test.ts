@@ -28,6 +28,34 @@ test('a journal is added to the lines of an earlier one, which is said', async (
 })
 
 test.each([
+  ['taken', { url: 'http://127.0.0.1:1/hook', events: ['kustomer.customer.create'] }, 200],
+  ['refused', { url: 7, token: 'a-token-of-mine' }, 400],
+])('the secrets of a webhook that is %s are in no line of the file', async (_, told, status) => {
+  const file = join(temporaryFolder(), 'journal.jsonl')
+  const { stdout, interrupt, ended } = started(['up', '--port', '0', '--json', '--journal', file])
+  await stdout.until('}\n')
+  const { servers, credentials } = JSON.parse(stdout.text)
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${credentials.KUSTOMER_API_KEY}`,
+  }
+  const webhook = {
+    name: 'mine',
+    headers: [{ name: 'x-key', value: 'a-header-of-mine' }],
+    ...told,
+  }
+  const url = `${servers.kustomer.url}/v1/outbound-webhooks`
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(webhook) })
+  expect(Math.floor(answer.status / 100)).toBe(status / 100)
+  await answer.text()
+  interrupt()
+  expect(await ended).toBe(0)
+  const text = readFileSync(file, 'utf8')
+  expect(text).toContain('/v1/outbound-webhooks')
+  expect(text).not.toContain('of-mine')
+})
+
+test.each([
   ['a scenario', '{"title":"A caller waits"}'],
   ['a text', 'notes of the day'],
 ])('%s is no place for a journal, and stays as it is', async (_, text) => {

@@ -142,3 +142,43 @@ test('not in an act or a decision either', () => {
   expect(journal.text()).not.toMatch(/4711/)
   expect(journal.text().match(/key-1/g)).toHaveLength(3)
 })
+
+/** What a journal holds, and told its followers, of a request with this path and body. */
+function told(path: string, body: string, known: readonly string[] = []) {
+  const journal = new Journal(() => 0)
+  for (const [at, text] of known.entries()) journal.hide(text, `key-${at + 1}`)
+  const followed: string[] = []
+  journal.follow((line) => followed.push(JSON.stringify(line)))
+  const request = { kind: 'request', exchange: 1, from: 'outside', to: 'kustomer', method: 'POST' } as const
+  journal.write({ ...request, path, credential: 'none', body })
+  expect(journal.text()).toBe(`${followed[0]}\n`)
+  const { path: toldPath, body: toldBody } = JSON.parse(followed[0]!)
+  return { path: toldPath, body: toldBody }
+}
+
+test.each([
+  ['{"url":"http://a.example","token":"new-one"}', '{"url":"http://a.example","token":"(secret)"}'],
+  ['{"a":[{"client_secret":"new-one","n":1}]}', '{"a":[{"client_secret":"(secret)","n":1}]}'],
+  ['{"\\u0074oken":"new-one"}', '{"token":"(secret)"}'],
+  ['{"Access-Token":12345678}', '{"Access-Token":"(secret)"}'],
+  [
+    '{"headers":[{"name":"x-key","value":"new-one-of-8"},{"name":"x-short","value":"short"}]}',
+    '{"headers":[{"name":"x-key","value":"(secret)"},{"name":"x-short","value":"short"}]}',
+  ],
+  ['{"headers":{"x-key":"new-one-of-8"}}', '{"headers":{"x-key":"(secret)"}}'],
+  ['grant_type=password&password=new-one&x=1', 'grant_type=password&password=(secret)&x=1'],
+  ['{"token": "new-one', '{"token": "(secret)'],
+  ['{"token": "new\\"-one", }', '{"token": "(secret)", }'],
+])('a secret that nobody knows yet is hidden in the line that brings it: %s', (body, masked) => {
+  expect(told('/x?page=1&token=new-one', body)).toEqual({ path: '/x?page=1&token=(secret)', body: masked })
+})
+
+test.each([
+  ['{ "token":"known-secret" }', '{ "token":"key-1" }'],
+  ['{ "authorization": "Bearer known-secret" }', '{ "authorization": "Bearer key-1" }'],
+  ['{ "token": "", "secret": null, "password": { "length": 8 } }', undefined],
+  ['{ "tokens": 7, "note": "the token is lost", "monkey": "banana" }', undefined],
+  ['a "token" is no member', undefined],
+])('what is known keeps its name, and what is none stays byte for byte: %s', (body, masked = body) => {
+  expect(told('/x', body, ['known-secret']).body).toBe(masked)
+})

@@ -3,6 +3,7 @@ import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
 import { Placeholders } from './placeholders.ts'
+import { bodyWithoutSecrets, pathWithoutSecrets, withoutSecrets } from './secret-members.ts'
 import { SecretTexts } from './secret-texts.ts'
 
 /** The servers of a world, and `outside` for any other client. */
@@ -187,14 +188,12 @@ export class Journal {
   }
 
   #maskLine(line: JournalLine): void {
-    if (this.#secrets.isEmpty) return
-    if ('path' in line) line.path = this.#secrets.masked(line.path)
-    if ('body' in line) line.body = this.#secrets.masked(line.body)
+    const isLabel = (text: string) => this.#secrets.isLabel(text)
+    if ('path' in line) line.path = pathWithoutSecrets(this.#secrets.masked(line.path), isLabel)
+    if ('body' in line) line.body = bodyWithoutSecrets(this.#secrets.masked(line.body), isLabel)
     else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
-      Object.assign(
-        line,
-        withTexts(line, (text) => this.#secrets.masked(text)),
-      )
+      const masked = withTexts(line, (text) => this.#secrets.masked(text))
+      Object.assign(line, line.kind === 'act' ? withoutSecrets(masked, isLabel) : masked)
     }
   }
 

@@ -73,6 +73,11 @@ export class SecretTexts {
     return this.#labels.get(secret)
   }
 
+  /** Whether a text stands for some secret. */
+  isLabel(text: string): boolean {
+    return this.#ofLabel.has(text)
+  }
+
   /** The secrets with this label. */
   secretsOf(label: string): readonly string[] {
     return [...(this.#ofLabel.get(label) ?? [])]

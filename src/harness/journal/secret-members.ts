@@ -1,0 +1,119 @@
+/** Members of bodies, and parameters of queries and forms, that bring a secret, without their case and signs. */
+const secretNames = new Set([
+  'accesskeysecret',
+  'accesstoken',
+  'apikey',
+  'authorization',
+  'authtoken',
+  'clientsecret',
+  'idtoken',
+  'password',
+  'privatekey',
+  'refreshtoken',
+  'secret',
+  'signingkey',
+  'signingsecret',
+  'token',
+  'webhooksecret',
+])
+
+/** Shorter values of headers are no credentials. */
+const shortestHeader = 8
+
+const mayHoldOne = /token|secret|password|authorization|key|headers|\\u/i
+
+/** Stands for a secret that nobody has named. */
+const replacement = '(secret)'
+
+/**
+ * A body without what its members say is a secret, whoever was sent it and whatever became of it.
+ * @param isLabel whether a value stands for a known secret already
+ */
+export function bodyWithoutSecrets(body: string, isLabel: (value: string) => boolean): string {
+  if (!mayHoldOne.test(body)) return body
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    // A form, or JSON that its receiver cannot read either.
+    return withoutQuoted(withoutParameters(body, isLabel), isLabel)
+  }
+  const masked = withoutSecrets(value, isLabel)
+  return masked === value ? body : JSON.stringify(masked)
+}
+
+/** A path without the secrets in its query. */
+export function pathWithoutSecrets(path: string, isLabel: (value: string) => boolean): string {
+  const at = path.indexOf('?')
+  if (at < 0 || !mayHoldOne.test(path)) return path
+  return path.slice(0, at + 1) + withoutParameters(path.slice(at + 1), isLabel)
+}
+
+/** Plain data without the secrets in it: the same object where there is none. */
+export function withoutSecrets<Value>(value: Value, isLabel: (value: string) => boolean): Value {
+  const hidden = (name: string, inner: unknown): unknown => {
+    const isSecret = secretNames.has(plain(name)) && (typeof inner === 'string' || typeof inner === 'number')
+    if (isSecret) return isShown(String(inner), isLabel) ? inner : replacement
+    return plain(name) === 'headers' ? withoutHeaders(inner, isLabel) : withoutSecrets(inner, isLabel)
+  }
+  return mapped(value, hidden, (inner) => withoutSecrets(inner, isLabel)) as Value
+}
+
+/** Headers that a callback is to carry: `[{"name": …, "value": …}]`, or a value for each name. */
+function withoutHeaders(headers: unknown, isLabel: (value: string) => boolean): unknown {
+  const hidden = (name: string, value: unknown): unknown => {
+    if (typeof value !== 'string' || name === 'name') return value
+    return value.length < shortestHeader || isShown(value, isLabel) ? value : replacement
+  }
+  return mapped(headers, hidden, (each) => withoutHeaders(each, isLabel))
+}
+
+function mapped(
+  value: unknown,
+  member: (name: string, inner: unknown) => unknown,
+  element: (inner: unknown) => unknown,
+): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  let isChanged = false
+  const note = (before: unknown, after: unknown) => {
+    isChanged ||= before !== after
+    return after
+  }
+  const copy = Array.isArray(value)
+    ? value.map((inner) => note(inner, element(inner)))
+    : Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [name, note(inner, member(name, inner))]),
+      )
+  return isChanged ? copy : value
+}
+
+/** `a=b&client_secret=c` */
+function withoutParameters(text: string, isLabel: (value: string) => boolean): string {
+  if (!text.includes('=')) return text
+  return text
+    .split('&')
+    .map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 0 || !secretNames.has(plain(pair.slice(0, at)))) return pair
+      return isShown(pair.slice(at + 1), isLabel) ? pair : `${pair.slice(0, at + 1)}${replacement}`
+    })
+    .join('&')
+}
+
+/** In a text that is no JSON as a whole: `"token": "…`, to the end of that text, or of all. */
+function withoutQuoted(text: string, isLabel: (value: string) => boolean): string {
+  return text.replace(
+    /("([\w-]{1,40})"\s*:\s*")((?:[^"\\]|\\.)*)/g,
+    (whole, before: string, name: string, value: string) =>
+      secretNames.has(plain(name)) && !isShown(value, isLabel) ? before + replacement : whole,
+  )
+}
+
+/** Whether a value may stay: none at all, or what stands for a known secret. */
+function isShown(value: string, isLabel: (value: string) => boolean): boolean {
+  return value === '' || value === replacement || isLabel(value.replace(/^(?:Bearer|Basic) /i, ''))
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
+}
