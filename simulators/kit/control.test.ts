@@ -80,7 +80,8 @@ function fakeWorld() {
     changeSettings: async (change) => {
       country = (change as { COUNTRY: string }).COUNTRY
     },
-    simulatorsWithSwitch: (name) => (name === 'volume' ? ['loud'] : []),
+    misplacedSwitch: (of, name) =>
+      name === 'volume' ? `volume is a switch of loud, not of ${of}` : undefined,
     act: async (step) => {
       if ((step as { do: string }).do !== 'tiny.act') throw new ActRefused('no such act; there is tiny.act')
       performed.push(step)
@@ -498,12 +499,7 @@ test.each([
     'switches: unknown key "color"; did you mean "colour"?',
   ],
   ['a wrong value', { size: 2, colour: 'bleu' }, 400, 'colour: "bleu" is not allowed; did you mean "blue"?'],
-  [
-    'a name of another simulator',
-    { size: 2, volume: 3 },
-    400,
-    'volume is a switch of loud; PATCH /__sim/switches there',
-  ],
+  ['a name of another simulator', { size: 2, volume: 3 }, 400, 'volume is a switch of loud, not of tiny'],
   ['what is no object', ['colour'], 400, 'send the switches to change, as {"name": value}'],
   [
     'what only says how a world begins',

@@ -122,7 +122,10 @@ function withTexts(value: unknown, replaced: (text: string) => string): unknown 
 function addSwitchesAndSettings(routes: Hono<SimulatorEnv>): void {
   routes.get('/switches', (c) => c.json(c.env.instance.switches as object))
   routes.patch('/switches', async (c) => {
-    changeSwitches(c.env.instance, await c.req.json(), (name) => world(c.env).simulatorsWithSwitch(name))
+    const { instance } = c.env
+    changeSwitches(instance, await c.req.json(), (name) =>
+      world(c.env).misplacedSwitch(instance.simulator.name, name),
+    )
     return c.json(c.env.instance.switches as object)
   })
   routes.get('/settings', (c) => c.json(world(c.env).settings()))

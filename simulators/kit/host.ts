@@ -105,8 +105,8 @@ export interface WorldControl {
    * value, {@link ActRefused} for what cannot change in a running world.
    */
   changeSettings(change: unknown): Promise<void>
-  /** What the simulators are called that have a switch of this name. */
-  simulatorsWithSwitch(name: string): readonly string[]
+  /** Where a name belongs that is no switch of this simulator, and where to change it; `undefined` when nobody knows. */
+  misplacedSwitch(simulator: string, name: string): string | undefined
   /**
    * Performs one step of the scenarios' vocabulary. Throws {@link ActRefused} when it is not allowed now, and
    * {@link MalformedRequest} when it never is.

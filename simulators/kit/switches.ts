@@ -27,16 +27,19 @@ export function afterChange<T>(
 
 /**
  * Changes switches of a running instance, all or none. Deliveries and timers that are due already keep their time.
- * @param simulatorsWith what the simulators are called that have a switch of a name
+ * @param misplaced where a name belongs that is no switch here, and where to change it, as far as it is known
  * @throws ProblemError as {@link afterChange} does, ActRefused for a switch that only says how a world begins
  */
 export function changeSwitches(
   { simulator, switches, host }: Instance,
   change: unknown,
-  simulatorsWith: (name: string) => readonly string[],
+  misplaced: (name: string) => string | undefined,
 ): void {
-  refuseOthers(Object.keys(Object(change)), switches as object, simulatorsWith)
   const current = switches as Record<string, unknown>
+  for (const name of Object.keys(Object(change))) {
+    const title = Object.hasOwn(current, name) ? undefined : misplaced(name)
+    if (title !== undefined) throw new ProblemError({ status: 400, title })
+  }
   const changed = afterChange(simulator.switches, current, change, 'switches') as Record<string, unknown>
   const names = Object.keys(change as object)
   for (const name of names) {
@@ -46,18 +49,4 @@ export function changeSwitches(
   }
   Object.assign(current, changed)
   host.record({ change: 'switches.changed', subject: simulator.name, detail: names.join(', ') })
-}
-
-/** @throws ProblemError for a switch that another simulator has */
-function refuseOthers(
-  names: readonly string[],
-  own: object,
-  simulatorsWith: (name: string) => readonly string[],
-): void {
-  for (const name of names) {
-    const others = name in own ? [] : simulatorsWith(name)
-    if (others.length === 0) continue
-    const title = `${name} is a switch of ${others.join(' and ')}; PATCH /__sim/switches there`
-    throw new ProblemError({ status: 400, title })
-  }
 }

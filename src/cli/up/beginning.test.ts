@@ -116,7 +116,31 @@ test.each([
   ],
   [['--switch', 'kustomer.staleRev=ignor'], 'staleRev: "ignor" is not allowed; did you mean "ignore"?'],
   [['--switch', 'kustomr.staleRev=ignore'], 'no simulator "kustomr"; did you mean "kustomer"?'],
-  [['--switch', 'staleRev=ignore'], 'expected SIMULATOR.NAME=VALUE'],
+  [
+    ['--switch', 'staleRev=ignore'],
+    'expected SIMULATOR.NAME=VALUE, as kustomer.orgBudgetPerMinute=5000; did you mean "kustomer.staleRev"?',
+  ],
+  [
+    ['--switch', 'kustomer.chatWebhookUrl=x'],
+    'chatWebhookUrl is a switch of ccai-platform, not of kustomer; did you mean "ccai-platform.chatWebhookUrl"?',
+  ],
+  [
+    ['--switch', 'kustomer.DEFAULT_COUNTRY=DE'],
+    'DEFAULT_COUNTRY is a setting of the core, not a switch of kustomer; it belongs among the settings',
+  ],
+  [
+    ['--switch', 'DEFAULT_COUNTRY=DE'],
+    'is a setting of the core; did you mean --setting DEFAULT_COUNTRY=VALUE?',
+  ],
+  [['--switch', 'kustomer.toString=1'], 'unknown key "toString"'],
+  [
+    ['--setting', 'lookupLagMs=5'],
+    '--setting: lookupLagMs is a switch of kustomer; did you mean "kustomer.lookupLagMs"?',
+  ],
+  [
+    ['--setting', 'kustomer.lookupLagMs=5'],
+    '--setting: kustomer.lookupLagMs is a switch; did you mean "kustomer.lookupLagMs"?',
+  ],
   [['--switch', 'kustomer.staleRev'], 'expected SIMULATOR.NAME=VALUE'],
   [['--switch', 'kustomer.externalQueues=["ours"]'], 'the org has no external queue "ujet"'],
   [

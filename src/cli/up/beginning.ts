@@ -6,10 +6,12 @@ import { GivenError } from '../../harness/given/given-error.ts'
 import { tokenOf } from '../../harness/given/token.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
 import { statusInheritanceSchema } from '../../harness/scenario/status-inheritance.ts'
-import { settingsAfter } from '../../harness/world/settings.ts'
+import { isSetting, settingsAfter } from '../../harness/world/settings.ts'
 import {
+  didYouMean,
   type Switches,
   simulatorNames,
+  switchesNear,
   unlimitedSwitches,
   withSwitches,
 } from '../../harness/world/switches.ts'
@@ -134,11 +136,7 @@ function switchesOf({ switch: typed, limits }: Options, given: Given): Given['sw
   if (limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
   for (const text of typed) {
     const [, simulator = '', name = '', value = ''] = /^([^.=]*)\.([^=]*)=(.*)$/s.exec(text) ?? []
-    if (name === '') {
-      throw new CallError(
-        `--switch ${text}: expected SIMULATOR.NAME=VALUE, as kustomer.orgBudgetPerMinute=5000`,
-      )
-    }
+    if (name === '') throw new CallError(withoutSimulator(text))
     if (!simulatorNames.some((known) => known === simulator)) {
       throw new CallError(
         `--switch ${text}: no simulator "${simulator}"; ${offer(simulator, simulatorNames)}`,
@@ -149,6 +147,14 @@ function switchesOf({ switch: typed, limits }: Options, given: Given): Given['sw
     )
   }
   return switches as Given['switches']
+}
+
+/** What to say of a switch without a simulator, or without a value. */
+function withoutSimulator(text: string): string {
+  const name = /^[^.=]*(?==)/.exec(text)?.[0] ?? ''
+  const usual = `--switch ${text}: expected SIMULATOR.NAME=VALUE, as kustomer.orgBudgetPerMinute=5000`
+  if (isSetting(name)) return `--switch ${name}: is a setting of the core; did you mean --setting ${name}=VALUE?`
+  return usual + didYouMean(switchesNear(name))
 }
 
 /** Those of the file, then each `--setting`. */

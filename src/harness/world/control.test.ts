@@ -171,14 +171,47 @@ test.each([
   expect(await sim('GET', `/journal?${query}`)).toMatchObject({ status: 400, body: { error } })
 })
 
-test('a switch of another simulator is refused with its name', async () => {
+test.each([
+  [
+    { lookupLagMs: 5, chatWebhookUrl: 'http://localhost/x' },
+    'chatWebhookUrl is a switch of ccai-platform, not of kustomer; did you mean "ccai-platform.chatWebhookUrl"? PATCH /__sim/switches there',
+  ],
+  [
+    { lookupLagMs: 5, chatWebhokUrl: 'http://localhost/x' },
+    'kustomer has no switch "chatWebhokUrl"; did you mean "ccai-platform.chatWebhookUrl"? PATCH /__sim/switches there',
+  ],
+  [
+    { lookupLagMs: 5, DEFAULT_COUNTRY: 'DE' },
+    'DEFAULT_COUNTRY is a setting of the core, not a switch of kustomer; PATCH /__sim/settings takes it',
+  ],
+  [{ lookupLagMs: 5, toString: 1 }, 'switches: unknown key "toString"; expected one of'],
+])('switches %j, of which one is none of this simulator, say where it belongs', async (body, error) => {
+  const { sim, world } = await controlled()
+  const before = JSON.stringify(world.simulators.kustomer.switches)
+  const answer = await sim('PATCH', '/switches', body)
+  expect([answer.status, answer.body.error]).toEqual([400, expect.stringContaining(error)])
+  expect(JSON.stringify(world.simulators.kustomer.switches)).toBe(before)
+})
+
+test.each([
+  [
+    { lookupLagMs: '5' },
+    400,
+    'settings: lookupLagMs is a switch of kustomer; did you mean "kustomer.lookupLagMs"?',
+  ],
+  [{ 'kustomer.lookupLagMs': '5' }, 400, 'is a switch; did you mean "kustomer.lookupLagMs"?'],
+  [
+    { lookupLag: '5' },
+    400,
+    'settings: no setting "lookupLag"; did you mean the switch "kustomer.lookupLagMs"?',
+  ],
+  [{ toString: 'x' }, 400, 'settings: unknown key "toString"'],
+])('settings %j are none, and the refusal says where they belong', async (change, status, error) => {
   const { sim } = await controlled()
-  expect(
-    await sim('PATCH', '/switches', { lookupLagMs: 5, chatWebhookUrl: 'http://localhost/x' }),
-  ).toMatchObject({
-    status: 400,
-    body: { error: 'chatWebhookUrl is a switch of ccai-platform; PATCH /__sim/switches there' },
-  })
+  const before = (await sim('GET', '/settings')).body
+  const answer = await sim('PATCH', '/settings', { DEFAULT_COUNTRY: 'DE', ...change })
+  expect([answer.status, answer.body.error]).toEqual([status, expect.stringContaining(error)])
+  expect((await sim('GET', '/settings')).body).toEqual(before)
 })
 
 test('a fault waits for a request that fits, whether added to /faults or by an act, and says how often it fired', async () => {

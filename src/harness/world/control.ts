@@ -9,7 +9,7 @@ import { perform } from './perform.ts'
 import { openSettings, settingsAfter } from './settings.ts'
 import type { SimulatorName } from './simulators.ts'
 import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
-import { simulatorsWithSwitch } from './switches.ts'
+import { didYouMean, misplacedSwitch } from './switches.ts'
 import type { World } from './world.ts'
 
 /** What a reset restores beside the state. */
@@ -84,7 +84,15 @@ export function worldControl(world: World): ResettableControl {
       const of = 'integration-core'
       world.journal.write({ kind: 'change', of, change: 'settings.changed', subject: of, detail })
     },
-    simulatorsWithSwitch,
+    misplacedSwitch: (simulator, name) => {
+      const found = misplacedSwitch(simulator, name)
+      if (!found) return undefined
+      const instead =
+        found.meant.length === 0
+          ? '; PATCH /__sim/settings takes it'
+          : `${didYouMean(found.meant)} PATCH /__sim/switches there`
+      return found.text + instead
+    },
     act: async (step) => {
       const result = await act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.

@@ -4,6 +4,7 @@ import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { afterChange } from '../../../simulators/kit/switches.ts'
 import { type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
+import { didYouMean, switchesNamed, switchesNear } from './switches.ts'
 import type { World } from './world.ts'
 
 const address = 'an address, which the world sets itself'
@@ -35,6 +36,11 @@ const openSchema = z.strictObject(
   Object.fromEntries(openNames.map((name) => [name, settingsSchema.shape[name] as z.ZodType])),
 )
 
+/** Whether the core has a setting of this name, which may be one that cannot be chosen. */
+export function isSetting(name: string): boolean {
+  return Object.hasOwn(settingsSchema.shape, name)
+}
+
 /** The settings that can be chosen for the core of a world, as texts, with the defaults filled in. */
 export function openSettings(told: World['settings']): Record<string, string> {
   const read = openSchema.parse(openOf(told)) as Readonly<Record<string, unknown>>
@@ -52,12 +58,30 @@ export function openSettings(told: World['settings']): Record<string, string> {
  */
 export function settingsAfter(told: World['settings'], change: unknown): World['settings'] {
   for (const name of Object.keys(Object(change))) {
-    const reason = settledSettings[name as keyof Settings]
+    const reason = Object.hasOwn(settledSettings, name) ? settledSettings[name as keyof Settings] : undefined
     if (reason !== undefined) throw new ActRefused(`${name} cannot be changed here: it is ${reason}`)
+    refuseSwitch(name)
     refuseNearSettled(name)
   }
   afterChange(openSchema, openOf(told), change, 'settings')
   return { ...told, ...(change as Record<string, string>) }
+}
+
+/** @throws ProblemError for a switch, or for what is near to one and to no setting */
+function refuseSwitch(name: string): void {
+  if (isSetting(name)) return
+  const [, simulator, bare = name] = /^([a-z-]+)\.(.+)$/s.exec(name) ?? []
+  const meant = switchesNamed(bare)
+  const owners = simulator === undefined ? ` of ${meant.map((each) => each.split('.')[0]).join(' and ')}` : ''
+  if (meant.length > 0) throw refused(`${name} is a switch${owners}${didYouMean(meant)}`)
+  if (nearest(name, Object.keys(settingsSchema.shape), 1).length > 0) return
+  const near = switchesNear(bare)
+  if (near.length > 0)
+    throw refused(`no setting "${name}"${didYouMean(near).replace('mean', 'mean the switch')}`)
+}
+
+function refused(why: string): ProblemError {
+  return new ProblemError({ status: 400, title: `settings: ${why}` })
 }
 
 /** @throws ProblemError for a name that is none, and near to one that cannot be chosen, with the reason */
@@ -68,10 +92,7 @@ function refuseNearSettled(name: string): void {
   const [open] = nearest(name, openNames, 1)
   const offered = open === undefined ? '' : `did you mean "${open}"? `
   const reason = settledSettings[settled as keyof Settings]
-  throw new ProblemError({
-    status: 400,
-    title: `settings: unknown key "${name}"; ${offered}${settled} cannot be changed here: it is ${reason}`,
-  })
+  throw refused(`unknown key "${name}"; ${offered}${settled} cannot be changed here: it is ${reason}`)
 }
 
 function openOf(told: World['settings']): Record<string, string> {
