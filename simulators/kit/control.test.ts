@@ -29,7 +29,10 @@ const tiny: Simulator<TinyState, object> = {
   acts: [],
   fetch: (request, env) => app.fetch(request, env as never),
   freeMembers: ['extra'],
-  createState: () => ({ things: new Table({ name: (thing) => [thing.name] }), counters: { thing: 0 } }),
+  createState: () => ({
+    things: new Table({ name: (thing) => [thing.name.toLowerCase()] }),
+    counters: { thing: 0 },
+  }),
   seedTokens: ({ tokens }) => {
     tokens.issue({ id: 'key', kind: 'key', user: 'u', roles: [], expiresAtMs: null }, 'a-secret', 'set-up')
   },
@@ -268,6 +271,20 @@ test.each<[string, object[], object[], string]>([
   const answer = await ask('PUT', '/__sim/state', { body: sent })
   expect(answer.status).toBe(400)
   expect(answer.body.error).toContain(error.replace('got a number', 'got a number').replace('a a ', 'a '))
+  expect((await ask('GET', '/__sim/state')).body).toEqual(before)
+})
+
+test('a row that its table cannot file is refused with its place, in no words of the engine', async () => {
+  const { ask, instance } = tinyWorld()
+  instance.state.things.put({ id: 'a', name: 'one' })
+  const { body: before } = await ask('GET', '/__sim/state')
+  const sent = { ...before, state: { ...before.state, things: [{ id: 'a', name: 'one' }, { id: 'b' }] } }
+  expect(await ask('PUT', '/__sim/state', { body: sent })).toEqual({
+    status: 400,
+    body: {
+      error: 'state.things[1]: lacks what rows of this table are found by; send what GET /__sim/state gave',
+    },
+  })
   expect((await ask('GET', '/__sim/state')).body).toEqual(before)
 })
 

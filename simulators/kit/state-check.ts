@@ -81,14 +81,27 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
     refuseWrongDates(name, part)
   }
   const snapshot = sent as InstanceSnapshot
+  const trial = trialOf(instance)
+  for (const [name, part] of Object.entries(state)) refuseUnreadableRows(name, part, trial.state[name])
   try {
-    const trial = trialOf(instance)
     restoreInstance(trial, snapshot)
     wakeInstance(trial)
   } catch (error) {
     throw refusal(error instanceof Error ? error.message : String(error))
   }
   return snapshot
+}
+
+/** Refuses a row that its table cannot file, because it lacks what the table goes by. */
+function refuseUnreadableRows(name: string, part: unknown, table: unknown): void {
+  if (!(table instanceof Table)) return
+  for (const [at, row] of (part as unknown[]).entries()) {
+    try {
+      table.put(row)
+    } catch {
+      throw refusal(`state.${name}[${at}]: lacks what rows of this table are found by`)
+    }
+  }
 }
 
 function refusal(why: string): ProblemError {

@@ -84,15 +84,7 @@ export function worldControl(world: World): ResettableControl {
       const of = 'integration-core'
       world.journal.write({ kind: 'change', of, change: 'settings.changed', subject: of, detail })
     },
-    misplacedSwitch: (simulator, name) => {
-      const found = misplacedSwitch(simulator, name)
-      if (!found) return undefined
-      const instead =
-        found.meant.length === 0
-          ? '; PATCH /__sim/settings takes it'
-          : `${didYouMean(found.meant)} PATCH /__sim/switches there`
-      return found.text + instead
-    },
+    misplacedSwitch: whereToChange,
     act: async (step) => {
       const result = await act(world, step)
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
@@ -100,6 +92,15 @@ export function worldControl(world: World): ResettableControl {
       return result
     },
   }
+}
+
+/** Where a name belongs that is no switch of this simulator, and which call changes it there. */
+function whereToChange(simulator: string, name: string): string | undefined {
+  const found = misplacedSwitch(simulator, name)
+  if (!found) return undefined
+  const { text, meant } = found
+  if (meant.length === 0) return `${text}; PATCH /__sim/settings takes it`
+  return `${text}${didYouMean(meant)} PATCH /__sim/switches there`
 }
 
 /** @throws ActRefused when another integration has the core's place */
