@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
+import { controlRequests } from './control-arbitrary.ts'
 import { FuzzedWorld } from './fuzzed-world.ts'
 import { type FuzzedRequest, requestsOf } from './request-arbitrary.ts'
 
@@ -18,6 +19,8 @@ export interface FuzzResult {
   readonly findings: readonly Finding[]
   /** How many answers had each status. */
   readonly statuses: Readonly<Record<string, number>>
+  /** How many requests each party got, the control API counted by itself. */
+  readonly parties: Readonly<Record<string, number>>
 }
 
 /** After so many requests a world begins anew: what refused requests changed is seen in it at once. */
@@ -33,9 +36,10 @@ export async function fuzz(
   onFinding = (_finding: Finding) => {},
 ): Promise<FuzzResult> {
   const world = await FuzzedWorld.open()
-  const requests = requestsOf(await world.operations())
+  const requests = requestsOf(await world.operations(), controlRequests(world.changeable()))
   const findings: Finding[] = []
   const statuses: Record<string, number> = {}
+  const parties: Record<string, number> = {}
   let sent = 0
   const rejections: string[] = []
   const onRejection = (error: unknown) => rejections.push(String((error as Error)?.stack ?? error))
@@ -62,7 +66,11 @@ export async function fuzz(
       sent += 1
       const request = world.filled(given)
       if (!request) continue
-      const before = memory.get(request.party) ?? world.memoryOf(request.party)
+      const ofControl = isControl(request)
+      const door = ofControl ? '/__sim' : request.party
+      parties[door] = (parties[door] ?? 0) + 1
+      const memoryNow = () => (ofControl ? world.wholeMemory() : world.memoryOf(request.party))
+      const before = memory.get(door) ?? memoryNow()
       const answer = await answerTo(world, request)
       lookForCrashes(request)
       if (answer === undefined) {
@@ -72,18 +80,22 @@ export async function fuzz(
       const { status, text } = answer
       statuses[status] = (statuses[status] ?? 0) + 1
       if (status >= 500) find('5xx', `${status} ${text.slice(0, 200)}`, request)
-      const after = status < 400 && request.method === 'GET' ? before : world.memoryOf(request.party)
+      const after = status < 400 && request.method === 'GET' ? before : memoryNow()
       if (status >= 400 && after !== before)
         find('change by a refused request', `${status} ${difference(before, after)}`, request)
       if (status < 400 && request.method !== 'GET') memory.clear()
-      else memory.set(request.party, after)
+      else if (!ofControl) memory.set(door, after)
+      if (ofControl && status < 400 && request.method !== 'GET') {
+        world.clearFaults()
+        await world.logIn()
+      }
     }
     await world.pass().catch((error) => find('hang', String(error)))
     lookForCrashes()
   }
   process.off('unhandledRejection', onRejection)
   await world.close()
-  return { requests: sent, findings, statuses }
+  return { requests: sent, findings, statuses, parties }
 }
 
 async function answerTo(world: FuzzedWorld, request: FuzzedRequest) {
@@ -100,11 +112,17 @@ async function answerTo(world: FuzzedWorld, request: FuzzedRequest) {
     for (let turn = 0; answer === undefined && turn < turnsUntilHang; turn += 1) await nextTurn()
   }
   await turns()
-  if (answer !== undefined) return answer
+  // What moves time, or waits for all work to end, takes as many turns as there is work.
+  for (let round = 0; isControl(request) && round < 50; round += 1) await turns()
+  if (answer !== undefined || isControl(request)) return answer
   // A new token takes a while, in the time of the world.
   await world.pass()
   await turns()
   return answer
+}
+
+function isControl({ path }: FuzzedRequest): boolean {
+  return path.startsWith('/__sim')
 }
 
 /** Where two texts begin to differ. */

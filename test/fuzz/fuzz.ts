@@ -10,7 +10,7 @@ if (!Number.isSafeInteger(count) || !Number.isSafeInteger(seed) || count < 1) {
   process.exit(2)
 }
 const shown = new Set<string>()
-const { requests, findings, statuses } = await fuzz(count, seed, (finding) => {
+const { requests, findings, statuses, parties } = await fuzz(count, seed, (finding) => {
   const { kind, what, request } = finding
   const sort = `${kind} ${request?.party} ${request?.method} ${what.slice(0, 60)}`
   if (shown.size < 40 && !shown.has(sort)) console.log(JSON.stringify(finding).slice(0, 3_000))
@@ -19,5 +19,6 @@ const { requests, findings, statuses } = await fuzz(count, seed, (finding) => {
 const kinds = ['crash', '5xx', 'hang', 'change by a refused request'] as const
 const counts = kinds.map((kind) => `${findings.filter((each) => each.kind === kind).length} ${kind}`)
 console.log(`seed ${seed}: ${requests} requests; ${counts.join(', ')}`)
-console.log(JSON.stringify(statuses))
+console.log(`by status: ${JSON.stringify(statuses)}`)
+console.log(`to each: ${JSON.stringify(parties)}`)
 process.exit(findings.length === 0 ? 0 : 1)

@@ -1,18 +1,17 @@
 import { type Instance, snapshotInstance } from '../../simulators/kit/simulator.ts'
+import { Worlds } from '../../src/cli/up/worlds.ts'
 import { applyGiven } from '../../src/harness/given/apply.ts'
 import type { Party } from '../../src/harness/journal/journal.ts'
-import {
-  deliverWithin,
-  type Receiver,
-  type Transport,
-  type WireRequest,
-} from '../../src/harness/network/transport.ts'
+import type { Gateway } from '../../src/harness/network/gateway.ts'
+import type { Receiver, WireRequest } from '../../src/harness/network/transport.ts'
 import { parseScenario } from '../../src/harness/scenario/parse.ts'
-import { adapterToken } from '../../src/harness/world/channels.ts'
 import { type ResettableControl, worldControl } from '../../src/harness/world/control.ts'
 import type { SimulatorName } from '../../src/harness/world/simulators.ts'
-import { unlimitedSwitches } from '../../src/harness/world/switches.ts'
+import { simulatorNames, unlimitedSwitches } from '../../src/harness/world/switches.ts'
 import { createWorld, type World } from '../../src/harness/world/world.ts'
+import { loginOf, people, postToCore, steps, transportOf } from './beginning.ts'
+import type { Changeable } from './control-arbitrary.ts'
+import { filledState } from './odd-state.ts'
 import type { FuzzedRequest, Operation } from './request-arbitrary.ts'
 import type { Schema } from './schema-arbitrary.ts'
 
@@ -28,32 +27,37 @@ interface DocumentedOperation {
 }
 
 const origin = 'http://127.0.0.1:4601'
-const basic = (login: string) => ({ authorization: `Basic ${btoa(login)}` })
 const cxoneKey = { accessKeyId: 'standin-cxone-key', accessKeySecret: 'standin-cxone-secret' }
 
 /** A world without limits, entered as whoever calls from outside does, but for the sockets. */
 export class FuzzedWorld {
   readonly #world: World
   readonly #control: ResettableControl
+  readonly #worlds: Worlds
   readonly #receivers: ReadonlyMap<Party, Receiver>
   readonly #toCore: readonly WireRequest[]
   /** Those of the records that it begins with. */
   readonly #firstIds: readonly string[]
+  readonly #ownIds = new Map<Party, readonly string[]>()
   #ids: string[] = []
   #cxone: Record<string, string> = {}
 
   private constructor(
     world: World,
     control: ResettableControl,
+    worlds: Worlds,
     receivers: ReadonlyMap<Party, Receiver>,
     toCore: readonly WireRequest[],
   ) {
     this.#world = world
     this.#control = control
+    this.#worlds = worlds
     this.#receivers = receivers
     this.#toCore = toCore
     const known = JSON.stringify(Object.values(world.simulators).map(stateText))
     this.#firstIds = [...new Set(idsIn(known))].sort()
+    for (const name of simulatorNames)
+      this.#ownIds.set(name, [...new Set(idsIn(stateText(world.simulators[name])))].sort())
   }
 
   /** Makes a world in which a call and a chat have been, so that there is something of each kind. */
@@ -61,11 +65,12 @@ export class FuzzedWorld {
     const receivers = new Map<Party, Receiver>()
     const toCore: WireRequest[] = []
     let control: ResettableControl | undefined
+    const worlds = furtherWorlds()
     const shared = {
       name: 'main',
       prefix: '',
       transportFor: () => transportOf(receivers, toCore),
-      worlds: { list: () => [], create: async () => ({}), remove: async () => false },
+      worlds,
       onSecret: () => {},
       onForgotten: () => {},
       alsoAccepted: {},
@@ -85,21 +90,34 @@ export class FuzzedWorld {
       await control!.advance(60_000)
     }
     control!.markStart()
-    return new FuzzedWorld(world, control!, receivers, toCore)
+    return new FuzzedWorld(world, control!, worlds, receivers, toCore)
   }
 
   /** Every operation of the fakes' documents, and of the core's receivers what a world has posted to them. */
   async operations(): Promise<Operation[]> {
-    const documented = await Promise.all(
-      (['kustomer', 'ccai-platform', 'digital-experience'] as const).map((party) => this.#documented(party)),
-    )
+    const documented = await Promise.all(simulatorNames.map((party) => this.#documented(party)))
     return [...documented.flat(), ...this.#toCore.map(postToCore)]
   }
 
-  /** Restores the beginning; `cxone` is logged in again, as time has passed. */
+  /** What the control API may change. */
+  changeable(): Changeable {
+    const { simulators } = this.#world
+    const switches = simulatorNames.map(
+      (name) => [name, { ...(simulators[name].switches as object) }] as const,
+    )
+    return { switches, settings: this.#control.settings() }
+  }
+
+  /** Restores the beginning, without further worlds. */
   async reset(): Promise<void> {
+    await this.#worlds.close()
     await this.#control.reset()
     this.#ids = [...this.#firstIds]
+    await this.logIn()
+  }
+
+  /** Logs in to Digital Experience: after a reset, another state or a long time the token before opens nothing. */
+  async logIn(): Promise<void> {
     const request = {
       party: 'digital-experience',
       method: 'POST',
@@ -108,8 +126,13 @@ export class FuzzedWorld {
       body: JSON.stringify(cxoneKey),
       isChunked: false,
     } as const
-    const { text } = await this.send(request)
-    this.#cxone = { authorization: `Bearer ${JSON.parse(text).access_token}` }
+    const { status, text } = await this.send(request)
+    if (status < 300) this.#cxone = { authorization: `Bearer ${JSON.parse(text).access_token}` }
+  }
+
+  /** Takes the faults back: what they do to answers is no finding. */
+  clearFaults(): void {
+    this.#control.clearFaults()
   }
 
   /** Lets a minute pass, in which what the requests caused happens. */
@@ -133,17 +156,25 @@ export class FuzzedWorld {
     return stateText(this.#world.simulators[party as SimulatorName]) + JSON.stringify(draws)
   }
 
+  /** All that a refused control request may not change: the memory of all parties, and what else the control API shows. */
+  wholeMemory(): string {
+    const parties = [...simulatorNames, 'integration-core'] as const
+    const { switches, settings } = this.changeable()
+    const more = [switches, settings, this.#control.clock(), this.#control.faults(), this.#worlds.list()]
+    return parties.map((party) => this.memoryOf(party)).join('') + JSON.stringify(more)
+  }
+
   /** The request with ids of this world in their places; `undefined` when a socket would not have taken it. */
   filled({ path, body, headers, ...rest }: FuzzedRequest): FuzzedRequest | undefined {
     const fill = (text: string) =>
-      text.replace(/standinid(\d+)x/g, (_, at) => this.#ids[Number(at) % this.#ids.length] ?? 'none')
+      text.replace(/standinid(\d+)x/g, (_, at) => this.#idAt(rest.party, Number(at)))
     const url = origin + fill(path)
     if (!URL.canParse(url) || path.split('?')[0]!.includes('\\')) return undefined
     const own = rest.party === 'digital-experience' && !headers.authorization ? this.#cxone : {}
     return {
       ...rest,
       path: new URL(url).href.slice(origin.length),
-      body: fill(body),
+      body: filledState(fill(body), () => this.#shownState(rest.party)),
       headers: { ...own, ...headers },
     }
   }
@@ -159,6 +190,21 @@ export class FuzzedWorld {
     const text = await answer.text()
     if (answer.status < 300) this.#ids.push(...idsIn(text).slice(0, 20))
     return { status: answer.status, text }
+  }
+
+  /** Every second one is of the party's own records at the beginning, of which it may have few. */
+  #idAt(party: Party, at: number): string {
+    const own = at % 2 === 0 ? (this.#ownIds.get(party) ?? []) : []
+    const ids = own.length === 0 ? this.#ids : own
+    return ids[Math.floor(at / 2) % ids.length] ?? 'none'
+  }
+
+  /** What `GET /__sim/state` shows of a party. */
+  #shownState(party: Party): string {
+    return JSON.stringify(
+      snapshotInstance(this.#world.simulators[party as SimulatorName] as unknown as Instance),
+      (_name, value) => (typeof value === 'string' ? this.#control.withPlaceholders(value) : value),
+    )
   }
 
   async #documented(party: SimulatorName): Promise<Operation[]> {
@@ -183,63 +229,32 @@ export class FuzzedWorld {
     )
   }
 
-  close(): Promise<void> {
-    return this.#world.close()
+  async close(): Promise<void> {
+    await this.#worlds.close()
+    await this.#world.close()
   }
 }
 
-const people = {
-  agents: [{ ref: 'grace', email: 'grace@acme.example' }],
-  customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
-}
-
-const steps = [
-  { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' },
-  { do: 'ccai.call.answer', call: 'c1', agent: 'grace' },
-  { do: 'ccai.call.hang-up', call: 'c1' },
-  { do: 'ccai.chat.from-app', chat: 'h1', user: 'user-1', menu: 'Billing' },
-  { do: 'ccai.chat.message', chat: 'h1', by: 'end-user', text: 'hello?' },
-]
-
-function transportOf(receivers: Map<Party, Receiver>, toCore: WireRequest[]): Transport {
-  const nameOf = (party: Party) => `http://${party}.standin.test`
-  return {
-    open: async (party, receiver) => {
-      receivers.set(party, receiver)
-      return nameOf(party)
-    },
-    deliver: (to, request) => {
-      const [party, receiver] = [...receivers].find(([each]) => nameOf(each) === to)!
-      if (party === 'integration-core' && toCore.length < 40) toCore.push(request)
-      return deliverWithin(receiver, to, request)
-    },
-    inProcess: true,
-    onTheWire: () => 0,
-    close: async () => receivers.clear(),
-  }
-}
-
-function loginOf(party: SimulatorName, path: string): Record<string, string> {
-  if (party === 'kustomer') return { authorization: 'Bearer standin-kustomer-key' }
-  if (party === 'digital-experience') return {}
-  return path.startsWith('/adapter')
-    ? { authorization: `Bearer ${adapterToken}` }
-    : basic('standin:standin-ccai-token')
-}
-
-function postToCore({ method, path, headers, body }: WireRequest): Operation {
-  const example = JSON.parse(String(body))
-  const { 'content-type': contentType = 'application/json', ...login } = headers
-  return {
-    party: 'integration-core',
-    method,
-    path,
-    parameters: [],
-    example,
-    contentType,
-    schemas: {},
-    headers: login,
-  }
+/** The worlds that `standin up` makes, without its sockets; their time is moved by hand. */
+function furtherWorlds(): Worlds {
+  const gateway = {
+    transportOf: () => transportOf(new Map(), []),
+    originOf: () => origin,
+    claim: () => {},
+    disclaim: () => {},
+  } as unknown as Gateway
+  const { given } = parseScenario(
+    { title: 'Another world', rules: [], steps: [{ after: '1s' }], expect: {} },
+    'fuzz',
+  )
+  return new Worlds({
+    gateway,
+    options: { seed: 1, customers: 0, speed: 'hand', switch: [], setting: [], limits: 'on' } as never,
+    beginning: { given, world: {} },
+    callbackTargets: { loopback: false, hosts: [] },
+    onStalled: () => {},
+    onMade: () => {},
+  })
 }
 
 /** What counts requests, whether or not they are refused. */

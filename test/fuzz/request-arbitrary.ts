@@ -79,10 +79,27 @@ const oddBodies = [
   '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nb\r\n--x--\r\n',
 ]
 
+/** Of so many requests a party gets its share, however many operations it has. */
+const shares: Readonly<Record<Party, number>> = {
+  kustomer: 6,
+  'ccai-platform': 4,
+  'digital-experience': 4,
+  channel: 2,
+  'integration-core': 2,
+  outside: 0,
+}
+
 /** Requests for these operations, most of them in order, with something odd in any place of them. */
-export function requestsOf(operations: readonly Operation[]): fc.Arbitrary<FuzzedRequest> {
-  const each = operations.map(requestOf)
-  return fc.nat(each.length - 1).chain((at) => each[at]!)
+export function requestsOf(
+  operations: readonly Operation[],
+  control: fc.Arbitrary<FuzzedRequest>,
+): fc.Arbitrary<FuzzedRequest> {
+  const parties = [...new Set(operations.map(({ party }) => party))]
+  const ofParties = parties.map((party) => {
+    const each = operations.filter((operation) => operation.party === party).map(requestOf)
+    return { weight: shares[party], arbitrary: fc.nat(each.length - 1).chain((at) => each[at]!) }
+  })
+  return fc.oneof(...ofParties, { weight: 3, arbitrary: control })
 }
 
 function requestOf(operation: Operation): fc.Arbitrary<FuzzedRequest> {
