@@ -215,6 +215,9 @@ test.each<[string, Spoil]>([
   ['null for a part', within({ counters: null })],
   ['a member of a part too few', within({ counters: {} })],
   ['a time beyond what a date can hold', within({ things: [{ ...thing, dueAtMs: 9e15 }] })],
+  ['a text for a time', within({ things: [{ ...thing, dueAtMs: 'soon' }] })],
+  ['a list for a time', within({ things: [{ ...thing, dueAtMs: [5] }] })],
+  ['a text for a duration', within({ things: [{ ...thing, waitMs: '5' }] })],
   ['a text that is no date', within({ things: [{ ...thing, createdAt: '2026-13-45T99:00:00Z' }] })],
   ['a delivery due in no year', due({ dueAtMs: 9e15 })],
   ['a delivery without its headers', due({ headers: undefined })],
@@ -302,7 +305,7 @@ test.each<[string, object[], object[]]>([
   [
     'anything in a member that is free',
     rows({ id: 'a', name: 'one', extra: { size: 1 } }),
-    rows({ id: 'a', name: 'one', extra: { size: '1' } }),
+    rows({ id: 'a', name: 'one', extra: { size: '1', dueAtMs: 'soon' } }),
   ],
   ['rows, when it is empty', [], rows({ id: 'a', name: 'one' }, { id: 'b', name: 'two', note: 'x' })],
 ])('a table takes %s', async (_, present, things) => {

@@ -59,6 +59,9 @@ const snapshotSchema = z.strictObject({
   deliveries: z.strictObject({ next: count, rows: z.array(deliverySchema) }),
 })
 
+/** How far ahead it is tried whether what a state has due can be carried out. */
+const trialMs = 366 * 86_400_000
+
 /**
  * What `PUT /__sim/state` was sent, once it is sure that this simulator can go on from it: it is tried in an instance
  * that nobody sees.
@@ -78,16 +81,23 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
   const fresh = instance.simulator.createState()
   for (const [name, part] of Object.entries(state)) {
     refuseWrongForm(instance, name, part, fresh[name])
-    refuseWrongDates(name, part)
+    refuseWrongDates(name, part, instance.simulator.freeMembers)
   }
   const snapshot = sent as InstanceSnapshot
-  const trial = trialOf(instance)
+  let aheadMs = 0
+  const trial = trialOf(instance, () => instance.host.now() + aheadMs)
   for (const [name, part] of Object.entries(state)) refuseUnreadableRows(name, part, trial.state[name])
   try {
     restoreInstance(trial, snapshot)
     wakeInstance(trial)
   } catch (error) {
     throw refusal(error instanceof Error ? error.message : String(error))
+  }
+  aheadMs = trialMs
+  try {
+    wakeInstance(trial)
+  } catch {
+    throw refusal('state: something that is to be carried out later lacks what that needs')
   }
   return snapshot
 }
@@ -172,15 +182,23 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Refuses times that no date can hold: in `…AtMs` as epoch milliseconds, in `…At` as a text, wherever they stand. */
-function refuseWrongDates(name: string, part: unknown): void {
+function refuseWrongDates(name: string, part: unknown, free: readonly string[] = []): void {
   const open: Array<readonly [string, unknown]> = [[name, part]]
   for (let next = open.pop(); next; next = open.pop()) {
     const [key, value] = next
+    if (free.includes(key)) continue
+    if (isWrongTime(key, value)) throw refusal(`state.${name}: ${key} is no number of milliseconds`)
     if (typeof value === 'object' && value !== null) {
       for (const inner of Object.entries(value)) open.push(inner)
     } else if (isWrongDate(key, value))
       throw refusal(`state.${name}: ${key} is no date: ${JSON.stringify(value)}`)
   }
+}
+
+/** A time that is no number would never be over: the world would wait for it without end, and do nothing else. */
+function isWrongTime(key: string, value: unknown): boolean {
+  if (!key.endsWith('Ms') || value === null || typeof value === 'number') return false
+  return typeof value !== 'object' || key.endsWith('AtMs')
 }
 
 function isWrongDate(key: string, value: unknown): boolean {
@@ -196,7 +214,7 @@ function isWrongDate(key: string, value: unknown): boolean {
 }
 
 /** An empty instance of the same simulator whose host lets nothing out. */
-function trialOf({ simulator, switches, host: { now, world } }: Instance): Instance {
+function trialOf({ simulator, switches, host: { world } }: Instance, now: () => number): Instance {
   let drawn = 0
   const host: Host = {
     now,

@@ -600,3 +600,24 @@ test('an advance beyond the year 9999 is refused, and writes go on', async () =>
   expect(conversationsOf(await sim('GET', '/state'))).toHaveLength(1)
   expect(world.crashes).toEqual([])
 })
+
+test('a state in which something due later lacks what that needs is refused, and nothing is changed', async () => {
+  const { world, sim } = await controlled()
+  const url = `${world.network.originOf('kustomer')}/v1/customers/bulk`
+  const headers = { ...key, 'content-type': 'application/json' }
+  const asked = await fetch(url, { method: 'POST', headers, body: '[{"name":"Ada"}]' })
+  expect(asked.status).toBeLessThan(300)
+  const { body: before } = await sim('GET', '/state')
+  const changed = structuredClone(before)
+  expect(changed.state.bulks).toHaveLength(1)
+  delete changed.state.bulks[0].batches
+  expect(await sim('PUT', '/state', changed)).toEqual({
+    status: 400,
+    body: {
+      error:
+        'state: something that is to be carried out later lacks what that needs; send what GET /__sim/state gave',
+    },
+  })
+  expect((await sim('GET', '/state')).body).toEqual(before)
+  expect((await sim('PUT', '/state', before)).status).toBe(200)
+})
