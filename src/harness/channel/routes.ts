@@ -118,10 +118,17 @@ export function addRoutes(app: App): void {
     return c.json({ id: message.id }, isNew ? 201 : 200)
   })
   app.openapi(writeRoute, (c) => {
-    const thread = knownThread(c.env.instance, c.req.valid('param'))
+    const { instance } = c.env
+    const thread = knownThread(instance, c.req.valid('param'))
     const body = c.req.valid('json')
-    if ('text' in body) return c.json(shown(writeToAccount(c.env.instance, { ...thread, ...body })), 201)
-    const tapped = choose(c.env.instance, thread, body.choice)
+    if ('text' in body) {
+      const written = writeToAccount(instance, { ...thread, ...body })
+      // A person who writes for the first time begins to exist by that.
+      const { people } = instance.state
+      if (!people.get(thread.personId)) people.put({ id: thread.personId, name: thread.personId })
+      return c.json(shown(written), 201)
+    }
+    const tapped = choose(instance, thread, body.choice)
     if (!('offered' in tapped)) return c.json(shown(tapped), 201)
     const offered = tapped.offered.map((one) => JSON.stringify(one)).join(', ')
     const title = offered === '' ? 'no message offers any' : `not offered; expected one of ${offered}`
@@ -137,7 +144,7 @@ export function addRoutes(app: App): void {
   })
 }
 
-/** A person who writes for the first time begins to exist by that. */
+/** The thread of whoever uses the app with an account that there is. */
 function knownThread(
   { state }: ChannelInstance,
   { person: personId, account: accountId }: z.output<typeof person>,
@@ -145,7 +152,6 @@ function knownThread(
   if (!state.accounts.get(accountId)) {
     throw new ProblemError({ status: 404, title: `no account "${accountId}"`, parameter: 'account' })
   }
-  if (!state.people.get(personId)) state.people.put({ id: personId, name: personId })
   return { personId, accountId }
 }
 
