@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { simulatorNames } from '../../src/harness/world/switches.ts'
 import { fuzz } from './fuzz-run.ts'
 
 // npm run fuzz -- --count 1000000 --seed 7 sends more of them.
@@ -7,7 +8,7 @@ const count = 20_000
 test(`${count} odd requests: no crash, no 5xx, no hang, and a refused one changes nothing`, {
   timeout: 240_000,
 }, async () => {
-  const { requests, findings, statuses } = await fuzz(count, 1)
+  const { requests, findings, statuses, parties } = await fuzz(count, 1)
   expect(findings.slice(0, 3)).toEqual([])
   expect(requests).toBe(count)
   // Were nearly all refused, or none, they would be no test.
@@ -17,6 +18,9 @@ test(`${count} odd requests: no crash, no 5xx, no hang, and a refused one change
   )
   expect(taken).toBeGreaterThan(count / 10)
   expect(taken).toBeLessThan(count * 0.9)
+  const doors = [...simulatorNames, 'integration-core', '/__sim'].sort()
+  expect(Object.keys(parties).sort()).toEqual(doors)
+  for (const door of doors) expect(parties[door]).toBeGreaterThan(count / 20)
 })
 
 test('the same seed sends the same requests', async () => {
