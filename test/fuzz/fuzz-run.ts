@@ -79,7 +79,9 @@ export async function fuzz(
       }
       const { status, text, hasTimePassed } = answer
       statuses[status] = (statuses[status] ?? 0) + 1
-      if (status >= 500) find('5xx', `${status} ${text.slice(0, 200)}`, request)
+      // The inbox of a core whose settings leave it no room says so.
+      const isFull = status === 503 && request.party === 'integration-core' && text.includes('not taken in')
+      if (status >= 500 && !isFull) find('5xx', `${status} ${text.slice(0, 200)}`, request)
       const after = status < 400 && request.method === 'GET' ? before : memoryNow()
       // While time passes, the parties work on.
       if (hasTimePassed) memory.clear()

@@ -119,11 +119,16 @@ class RowTable {
 
   accept(added: readonly NewRow[]): Acceptance[] {
     const bodies = new Map<string, string>()
-    for (const { key, body } of added)
-      if (!this.rows.has(key) && !bodies.has(key)) bodies.set(key, JSON.stringify(body))
+    // A row that came before may be the one that gives way to the others: it came before all the same.
+    const before = new Map<string, StoredRow>()
+    for (const { key, body } of added) {
+      const row = this.rows.get(key)
+      if (row) before.set(key, row)
+      else if (!bodies.has(key)) bodies.set(key, JSON.stringify(body))
+    }
     this.#makeRoom(bodies)
     return added.map((row) => {
-      const known = this.rows.get(row.key)
+      const known = before.get(row.key) ?? this.rows.get(row.key)
       if (known) {
         const outcome = known.bodyHash === row.bodyHash ? 'duplicate' : 'conflict'
         return { outcome, lane: known.session.lane }
