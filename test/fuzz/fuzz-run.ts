@@ -79,9 +79,7 @@ export async function fuzz(
       }
       const { status, text, hasTimePassed } = answer
       statuses[status] = (statuses[status] ?? 0) + 1
-      // The inbox of a core whose settings leave it no room says so.
-      const isFull = status === 503 && request.party === 'integration-core' && text.includes('not taken in')
-      if (status >= 500 && !isFull) find('5xx', `${status} ${text.slice(0, 200)}`, request)
+      if (status >= 500 && !isFull(request, answer)) find('5xx', `${status} ${text.slice(0, 200)}`, request)
       const after = status < 400 && request.method === 'GET' ? before : memoryNow()
       // While time passes, the parties work on.
       if (hasTimePassed) memory.clear()
@@ -102,8 +100,15 @@ export async function fuzz(
   return { requests: sent, findings, statuses, parties }
 }
 
-async function answerTo(world: FuzzedWorld, request: FuzzedRequest) {
-  let answer: { readonly status: number; readonly text: string; readonly hasTimePassed?: true } | undefined
+/** An answer, and whether time had to pass for it. */
+interface Answered {
+  readonly status: number
+  readonly text: string
+  readonly hasTimePassed?: true
+}
+
+async function answerTo(world: FuzzedWorld, request: FuzzedRequest): Promise<Answered | undefined> {
+  let answer: Answered | undefined
   void world.send(request).then(
     (given) => {
       answer = given
@@ -122,7 +127,14 @@ async function answerTo(world: FuzzedWorld, request: FuzzedRequest) {
   // A new token takes a while, in the time of the world.
   await world.pass()
   await turns()
-  return answer && { ...answer, hasTimePassed: true }
+  // Set by the promise meanwhile, which the compiler does not see.
+  const late = answer as Answered | undefined
+  return late && { ...late, hasTimePassed: true }
+}
+
+/** Whether the inbox of a core whose settings leave it no room says so. */
+function isFull({ party }: FuzzedRequest, { status, text }: { status: number; text: string }): boolean {
+  return status === 503 && party === 'integration-core' && text.includes('not taken in')
 }
 
 function isControl({ path }: FuzzedRequest): boolean {
