@@ -153,7 +153,8 @@ function switchesOf({ switch: typed, limits }: Options, given: Given): Given['sw
 function withoutSimulator(text: string): string {
   const name = /^[^.=]*(?==)/.exec(text)?.[0] ?? ''
   const usual = `--switch ${text}: expected SIMULATOR.NAME=VALUE, as kustomer.orgBudgetPerMinute=5000`
-  if (isSetting(name)) return `--switch ${name}: is a setting of the core; did you mean --setting ${name}=VALUE?`
+  if (isSetting(name))
+    return `--switch ${name}: is a setting of the core; did you mean --setting ${name}=VALUE?`
   return usual + didYouMean(switchesNear(name))
 }
 
