@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { Cast } from './cast.ts'
 
+/** What administrators make and name; acts find it by that name. */
+export type NamedKind =
+  | 'status in Kustomer'
+  | 'status in CCAI Platform'
+  | 'team in Kustomer'
+  | 'team in CCAI Platform'
+
 /** What a name of the story (`from: 'ada'`) stands for in an act's argument. */
 export type RefKind =
   | 'phone'
@@ -11,6 +18,7 @@ export type RefKind =
   | 'menu'
   | 'person'
   | 'channel'
+  | NamedKind
 
 /**
  * Something the platform does that no public API shows: a caller hangs up, an agent presses "Call Back".
@@ -33,6 +41,8 @@ export interface Act<
   readonly refs: Partial<Record<keyof z.output<Schema> & string, RefKind>>
   /** The argument that names what begins by this act: later steps may name a call only when one has begun it. */
   readonly begins?: Begins
+  /** What it makes that its argument `name` names, and later steps speak of by that name. */
+  readonly makes?: NamedKind
   /** Whether the act can be done to this record now: what the state machine of its simulator asks, and refusals list. */
   isAllowedFor?(record: unknown): boolean
   /** What happens, in a few words of the report; people are called by the names the story gives them. */

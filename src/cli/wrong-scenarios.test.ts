@@ -166,6 +166,24 @@ test.each<[string, unknown, ...string[]]>([
     'steps[1]: unknown key "by"; expected one of call, agent, do, after, refused',
     'steps[1].agent: no agent "grcae" is given; did you mean "grace"?',
   ],
+  [
+    'statuses and teams that neither given nor a step names, each of its own side',
+    withSteps(
+      { do: 'ccai.agent.set-status', agent: 'grace', status: 'Brake' },
+      { do: 'kustomer.page.set-status', agent: 'grace', status: 'Busi' },
+      { do: 'ccai.admin.add-team-member', agent: 'grace', team: 'Support' },
+      { do: 'ccai.admin.add-team', name: 'Support' },
+      { do: 'ccai.admin.add-team-member', agent: 'grace', team: 'Suport' },
+      { do: 'kustomer.admin.set-team-routing', team: 'Sales', on: true },
+      { do: 'kustomer.page.set-status', agent: 'grace', status: 'available' },
+      { do: 'ccai.agent.set-status', agent: 'grace', status: 'Brake', refused: 'no status' },
+    ),
+    'steps[1].status: no status in CCAI Platform "Brake" is given; did you mean "Break"?',
+    'steps[2].status: no status in Kustomer "Busi" is given; did you mean "Busy"?',
+    'steps[3].team: no team in CCAI Platform "Support" is given; there is none',
+    'steps[5].team: no team in CCAI Platform "Suport" is given; did you mean "Support"?',
+    'steps[6].team: no team in Kustomer "Sales" is given; there is none',
+  ],
   // What is given.
   [
     'people who have what others have',

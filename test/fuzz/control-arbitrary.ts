@@ -105,6 +105,10 @@ const names: Readonly<Record<RefKind, readonly string[]>> = {
   menu: ['Billing', 'Returns'],
   person: ['mary', 'nobody'],
   channel: ['demo', 'nobody'],
+  'status in Kustomer': ['Available', 'busy', 'Lunch'],
+  'status in CCAI Platform': ['Available', 'Break', 'Lunch'],
+  'team in Kustomer': ['Support', 'Sales'],
+  'team in CCAI Platform': ['Support', 'Sales'],
 }
 const begun = fc.constantFrom('c1', 'c2', 'h1', 'h2', 'i1', 'i2')
 

@@ -11,7 +11,7 @@ const setStatus = defineAct({
   name: 'ccai.agent.set-status',
   summary: 'An agent chooses another status in the adapter.',
   schema: z.strictObject({ agent, status }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', status: 'status in CCAI Platform' },
   phrase: (args) => `${personName(args.agent)} goes to ${args.status} in CCAI Platform`,
   perform(instance: CcaiInstance, args) {
     set(instance, args, 'agent', setStatus.name)
@@ -22,7 +22,7 @@ const setAgentStatus = defineAct({
   name: 'ccai.admin.set-agent-status',
   summary: 'A manager changes the status of an agent.',
   schema: z.strictObject({ agent, status }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', status: 'status in CCAI Platform' },
   phrase: (args) => `a manager sets ${personName(args.agent)} to ${args.status}`,
   perform(instance: CcaiInstance, args) {
     set(instance, args, 'admin', setAgentStatus.name)
@@ -33,7 +33,7 @@ const chooseNextStatus = defineAct({
   name: 'ccai.agent.choose-next-status',
   summary: 'An agent in a session chooses beforehand the status for after it.',
   schema: z.strictObject({ agent, status }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', status: 'status in CCAI Platform' },
   phrase: (args) => `${personName(args.agent)} chooses ${args.status} for afterwards`,
   perform(instance: CcaiInstance, args) {
     const step = chooseNextStatus.name
@@ -53,6 +53,7 @@ const addStatus = defineAct({
   name: 'ccai.admin.add-status',
   summary: 'An administrator adds a status of the tenant’s own; it may have the name of a built-in one.',
   schema: z.strictObject({ name, color: name.default('green') }),
+  makes: 'status in CCAI Platform',
   refs: {},
   phrase: (args) => `an administrator adds the status ${args.name} in CCAI Platform`,
   perform({ state, host }: CcaiInstance, args) {
@@ -70,7 +71,7 @@ const deleteStatus = defineAct({
   name: 'ccai.admin.delete-status',
   summary: 'An administrator deletes a status of the tenant’s own.',
   schema: z.strictObject({ name }),
-  refs: {},
+  refs: { name: 'status in CCAI Platform' },
   phrase: (args) => `an administrator deletes the status ${args.name} in CCAI Platform`,
   perform({ state, host }: CcaiInstance, args) {
     const custom = [...state.statuses.values()].filter(({ id }) => id > 0)

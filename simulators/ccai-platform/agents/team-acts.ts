@@ -10,7 +10,8 @@ const addTeam = defineAct({
   name: 'ccai.admin.add-team',
   summary: 'An administrator adds a team, under another one if told.',
   schema: z.strictObject({ name, parent: name.optional() }),
-  refs: {},
+  makes: 'team in CCAI Platform',
+  refs: { parent: 'team in CCAI Platform' },
   phrase: (args) => `an administrator adds the team ${args.name} in CCAI Platform`,
   perform(instance: CcaiInstance, args) {
     const { state, host } = instance
@@ -29,7 +30,7 @@ const addMember = defineAct({
   name: 'ccai.admin.add-team-member',
   summary: 'An administrator puts an agent in a team, beside any other the agent is in.',
   schema: z.strictObject({ agent, team: name }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', team: 'team in CCAI Platform' },
   phrase: (args) => `${personName(args.agent)} joins the team ${args.team}`,
   perform(instance: CcaiInstance, args) {
     const { id } = teamNamed(instance, args.team, addMember.name)
@@ -46,7 +47,7 @@ const removeMember = defineAct({
   name: 'ccai.admin.remove-team-member',
   summary: 'An administrator takes an agent out of a team.',
   schema: z.strictObject({ agent, team: name }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', team: 'team in CCAI Platform' },
   phrase: (args) => `${personName(args.agent)} leaves the team ${args.team}`,
   perform(instance: CcaiInstance, args) {
     const { id } = teamNamed(instance, args.team, removeMember.name)

@@ -73,7 +73,7 @@ const mapStatus = defineAct({
     kustomer: name.describe('a status of Kustomer, by the name that the page lists'),
     ccai: status,
   }),
-  refs: {},
+  refs: { kustomer: 'status in Kustomer', ccai: 'status in CCAI Platform' },
   phrase: (args) => `an administrator maps ${args.kustomer} to ${args.ccai}`,
   perform(instance: CcaiInstance, args) {
     const step = mapStatus.name

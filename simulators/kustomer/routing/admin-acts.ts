@@ -15,7 +15,7 @@ const systemSetStatus = defineAct({
   name: 'kustomer.system.set-status',
   summary: 'Kustomer changes the status of an agent by itself, for instance to Busy.',
   schema: z.strictObject({ agent, status }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', status: 'status in Kustomer' },
   phrase: (args) => `Kustomer sets ${personName(args.agent)} to ${args.status}`,
   perform: (instance: KustomerInstance, args) => {
     const user = agentNamed(instance, args.agent)
@@ -36,6 +36,7 @@ const addStatus = defineAct({
     name: name.max(255),
     type: z.enum(['available', 'unavailable']).default('unavailable'),
   }),
+  makes: 'status in Kustomer',
   refs: {},
   phrase: (args) => `an administrator adds the status ${args.name} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
@@ -51,7 +52,7 @@ const deleteStatus = defineAct({
   name: 'kustomer.admin.delete-status',
   summary: 'An administrator deletes a custom status of Kustomer.',
   schema: z.strictObject({ name: status }),
-  refs: {},
+  refs: { name: 'status in Kustomer' },
   phrase: (args) => `an administrator deletes the status ${args.name} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const row = statusNamed(instance, args.name)
@@ -67,7 +68,7 @@ const setTeamRouting = defineAct({
   name: 'kustomer.admin.set-team-routing',
   summary: 'An administrator turns Team Routing on or off for a team.',
   schema: z.strictObject({ team, on: z.boolean() }),
-  refs: {},
+  refs: { team: 'team in Kustomer' },
   phrase: (args) => `an administrator turns Team Routing ${args.on ? 'on' : 'off'} for ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     updateTeamRouting(instance, teamNamed(instance, args.team), { enabled: args.on })
@@ -79,7 +80,7 @@ const setExternalQueue = defineAct({
   name: 'kustomer.admin.set-external-queue',
   summary: 'An administrator sets the external queue of a team, or takes it away.',
   schema: z.strictObject({ team, queue: name.nullable() }),
-  refs: {},
+  refs: { team: 'team in Kustomer' },
   phrase: (args) =>
     `an administrator ${args.queue === null ? 'takes the external queue from' : `points to ${args.queue} the team`} ${args.team}`,
   perform: (instance: KustomerInstance, args) => {

@@ -39,7 +39,7 @@ const pageSetStatus = defineAct({
     status,
     by: z.enum(['profile', 'menu']).default('profile'),
   }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', status: 'status in Kustomer' },
   phrase: (args) => `${personName(args.agent)} goes to ${args.status} in Kustomer`,
   perform: (instance: KustomerInstance, args) => {
     const user = loggedInAgent(instance, args.agent)
@@ -57,7 +57,7 @@ const chooseTeam = defineAct({
   name: 'kustomer.page.choose-team',
   summary: 'An agent chooses which team to work for.',
   schema: z.strictObject({ agent, team }),
-  refs: { agent: 'agent' },
+  refs: { agent: 'agent', team: 'team in Kustomer' },
   phrase: (args) => `${personName(args.agent)} chooses the team ${args.team}`,
   perform: (instance: KustomerInstance, args) => {
     const user = loggedInAgent(instance, args.agent)

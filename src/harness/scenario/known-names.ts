@@ -16,6 +16,8 @@ export type NameKind =
   | 'interaction'
   | 'status in Kustomer'
   | 'status in CCAI Platform'
+  | 'team in Kustomer'
+  | 'team in CCAI Platform'
 
 /** The kinds that a step begins, and the argument by which the step names it. */
 export const begunKinds = ['call', 'chat', 'interaction'] as const
@@ -31,6 +33,7 @@ const givenKinds = [
   ['subscriber', 'subscribers'],
   ['status in Kustomer', 'statusInheritance'],
   ['status in CCAI Platform', 'statusInheritance'],
+  ['team in Kustomer', 'statusInheritance'],
 ] as const satisfies ReadonlyArray<readonly [NameKind, keyof Given]>
 
 /** The names that a story has introduced so far, and what more is known of the people behind them. */
@@ -89,6 +92,8 @@ export class KnownNames {
       'status in CCAI Platform',
       new Set([...ccai, ...inheritances.flatMap(({ ccaiStatuses }) => ccaiStatuses)]),
     )
+    const teams = inheritances.flatMap((inheritance) => inheritance.teams.map(({ name }) => name))
+    this.#names.set('team in Kustomer', new Set(teams))
   }
 
   add(kind: NameKind, name: string): void {
@@ -102,6 +107,12 @@ export class KnownNames {
 
   has(kinds: readonly NameKind[], name: string): boolean {
     return kinds.some((kind) => this.#open.has(kind) || this.#names.get(kind)?.has(name))
+  }
+
+  /** As {@link KnownNames.has}, where the letter case does not count. */
+  hasInAnyCase(kind: NameKind, name: string): boolean {
+    const wanted = name.toLowerCase()
+    return this.#open.has(kind) || this.of([kind]).some((known) => known.toLowerCase() === wanted)
   }
 
   of(kinds: readonly NameKind[]): string[] {

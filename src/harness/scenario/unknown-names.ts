@@ -1,4 +1,4 @@
-import type { RefKind } from '../../../simulators/kit/act.ts'
+import type { NamedKind, RefKind } from '../../../simulators/kit/act.ts'
 import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { reasons } from '../../core/agent-status/reason.ts'
@@ -63,11 +63,21 @@ function introduce(part: ReadableStep, known: KnownNames): void {
   const act = actsByName.get(step.do)?.act
   const name = act?.begins === undefined ? undefined : step[act.begins]
   if (typeof name === 'string' && step.refused === undefined) known.add(act!.begins as NameKind, name)
-  // What an administrator names in a story may be a status.
-  if (typeof step.name === 'string') {
-    known.add('status in Kustomer', step.name)
-    known.add('status in CCAI Platform', step.name)
+  if (act?.makes !== undefined && typeof step.name === 'string' && step.refused === undefined) {
+    known.add(act.makes, step.name)
   }
+}
+
+/** What administrators make and name. */
+const namedKinds = [
+  'status in Kustomer',
+  'status in CCAI Platform',
+  'team in Kustomer',
+  'team in CCAI Platform',
+] as const satisfies readonly NamedKind[]
+
+function isNamedKind(kind: RefKind): boolean {
+  return namedKinds.some((named) => named === kind)
 }
 
 /** When a watch is over, as far as that can be read. */
@@ -125,6 +135,8 @@ function inAct(step: ActStep, path: string, known: KnownNames): string[] {
   }
   for (const [argument, kind] of Object.entries(act.refs) as Array<[string, RefKind]>) {
     const name = step[argument]
+    // That there is no such status or team may be what a story shows.
+    if (isNamedKind(kind) && step.refused !== undefined) continue
     if (typeof name === 'string') miss(argument, unknownRef(kind, name, known))
   }
   return unknown
@@ -155,7 +167,12 @@ function unknownRef(kind: RefKind, name: string, known: KnownNames): string | un
     case 'customer':
     case 'person':
     case 'channel':
+    case 'status in CCAI Platform':
+    case 'team in CCAI Platform':
       return known.missing(kind, [kind], name)
+    case 'status in Kustomer':
+    case 'team in Kustomer':
+      return known.hasInAnyCase(kind, name) ? undefined : known.missing(kind, [kind], name)
   }
 }
 

@@ -74,6 +74,8 @@ function resolveReference(world: World, kind: RefKind, value: string, step: stri
   }
   if (kind === 'person') return inService(world.simulators.channel.state.people, `user-${value}`, value)
   if (kind === 'channel') return inService(world.simulators.channel.state.accounts, `acct-${value}`, value)
+  // The act itself finds these by their names.
+  if (kind.startsWith('status in ') || kind.startsWith('team in ')) return value
   if (kind === 'customer') return customers.get(value)?.id ?? value
   return conversations.get(value)?.id ?? conversationOfCall(world, value) ?? value
 }
