@@ -22,6 +22,8 @@ export interface SimulatorEnv<I extends Instance = Instance> {
     controlToken?: string
     /** The request is answered with this, in the vendor's form, and does nothing: a fault meets it. */
     refusal?: Problem
+    /** An act makes the request, for somebody who is logged in: it needs no credentials. */
+    isOfAnAct?: boolean
   }
 }
 
