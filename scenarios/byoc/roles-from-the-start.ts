@@ -26,7 +26,7 @@ export default defineScenario({
   },
   steps: [
     { do: 'channel.message', from: 'ada', channel: 'eu', text: 'Hello' },
-    { do: 'channel.message', from: 'ben', channel: 'us', text: 'Hello' },
+    { after: '5s', do: 'channel.message', from: 'ben', channel: 'us', text: 'Hello' },
     { after: '5s', do: 'cxone.reply', agent: 'grace', to: 'ada', text: 'Hi' },
     { do: 'cxone.reply', agent: 'grace', to: 'ben', text: 'Hi', refused: 'lacks the permission Reply' },
     { do: 'cxone.search', agent: 'grace', what: 'cases', text: 'Hello', refused: 'search-cases' },

@@ -3,7 +3,7 @@ import { defineScenario } from 'standin'
 export default defineScenario({
   title:
     'Where a skill’s name may have the letters of ASCII alone, one with another letter is refused, and not made',
-  rules: ['byoc-outbound-skill', 'byoc-skill-routing'],
+  rules: ['byoc-outbound-skill'],
   given: { agents: [{ ref: 'grace', email: 'grace@acme.example' }], channels: [{ ref: 'eu' }] },
   steps: [
     { do: 'cxone.skill.create', skill: 'Équipe_1', refused: '2 to 30 letters' },

@@ -3,7 +3,7 @@ import { defineScenario } from 'standin'
 export default defineScenario({
   title:
     'Where a skill’s name may have any letters it may have those of other scripts, and other signs still not',
-  rules: ['byoc-outbound-skill', 'byoc-skill-routing'],
+  rules: ['byoc-outbound-skill'],
   given: {
     agents: [{ ref: 'grace', email: 'grace@acme.example' }],
     channels: [{ ref: 'eu' }],

@@ -53,7 +53,10 @@ export function verdictOf(
   const nature = natureOf(site, fault, { isSpread: undisturbed.isSpread, isDouble: more.length > 0 })
   if (nature !== undefined) return { is: 'by-nature', why: nature }
   const shown = shownIn(journal).slice(undisturbed.shown.length)
-  const told = shownOf(site, fault, shown) ?? toldIn(journal, fault, { more, fewer })
+  const told =
+    shownOf(site, fault, shown) ??
+    toldIn(journal, fault, { more, fewer }) ??
+    (more.length + fewer.length === 0 ? leftOutInstead(replay, fault) : undefined)
   if (told !== undefined) return { is: 'told', why: told }
   return { is: 'violation', why: wrong }
 }
@@ -71,6 +74,16 @@ function toldIn(
   const doubts = journal.flatMap((line) => (line.kind === 'decision' ? (line.mayBeTwice ?? []) : []))
   const isTold = more.every((kind) => doubts.some((write) => recordsOfWrite[write]?.includes(kind)))
   return isTold ? `may be twice: ${[...new Set(doubts)].join(', ')}` : undefined
+}
+
+/**
+ * A refusal whose answer got lost is no refusal: at the next attempt the core may know better, and leave out what was
+ * refused.
+ */
+function leftOutInstead({ failures, journal }: Ended['replay'], { outcome }: SweptFault): string | undefined {
+  const isAllOfIt = failures.every(({ expectation }) => expectation === 'expect.givenUp')
+  const left = journal.flatMap((line) => (line.kind === 'decision' ? (line.leftOut ?? []) : []))
+  return outcome === 'unanswered' && isAllOfIt && left.length > 0 ? `left out: ${left.join(', ')}` : undefined
 }
 
 /** What may stand twice when the request of a write does. */
@@ -101,7 +114,7 @@ export function shownIn(journal: readonly JournalLine[]): string[] {
     if (line.kind !== 'change') return []
     if (line.change === 'message.failed') return [shownToAgent]
     const isPage = line.change === 'page.opened' || line.change === 'page.sent'
-    const isFailed = line.of === 'digital-experience' && !/^(?:200|303)$/.test(line.detail ?? '')
+    const isFailed = line.of === 'digital-experience' && !/^(?:200|303|30[23] back)$/.test(line.detail ?? '')
     return isPage && isFailed ? [shownToAdministrator] : []
   })
 }

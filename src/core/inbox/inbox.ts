@@ -44,7 +44,8 @@ export class Inbox {
   readonly #work: InboxParts['work']
   readonly #groups: ReadonlyMap<string, Group>
   readonly #gates: ReadonlySet<LaneGate>
-  readonly #parked = new Set<string>()
+  /** Lanes whose first event waits for its time, each with the wait that may end it. */
+  readonly #parked = new Map<string, object>()
   /** Lanes whose first event is due before its time. */
   readonly #early = new Set<string>()
   readonly #jitter: () => number
@@ -219,8 +220,11 @@ export class Inbox {
   /** A lane that waits for a retry does not count against the concurrency limit. */
   #park(lane: string, delayMs: number): void {
     if (this.#stopped) return
-    this.#parked.add(lane)
+    const isParked = {}
+    this.#parked.set(lane, isParked)
     void this.#clock.sleep(delayMs).then(() => {
+      // It may have been tried early, and be parked anew: that wait has an end of its own.
+      if (this.#parked.get(lane) !== isParked) return
       this.#parked.delete(lane)
       this.#wake(lane)
     })
