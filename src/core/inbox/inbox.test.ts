@@ -356,8 +356,11 @@ describe('the inbox', () => {
       await clock.move(10_000)
       lanes().tryNow('a')
       await quiet()
+      // The wait that was ended early makes nobody of the gate's a candidate: the lane is not due.
+      gate.isOpen = false
       await clock.move(300_000)
-      expect(triedAtMs).toEqual([0, 10_000])
+      expect([triedAtMs, lanes().firstBut(new Set())]).toEqual([[0, 10_000], undefined])
+      gate.isOpen = true
       await clock.move(310_000)
       expect(triedAtMs).toEqual([0, 10_000, 310_000])
     })
