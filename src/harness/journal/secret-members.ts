@@ -20,7 +20,11 @@ const secretNames = new Set([
 /** Shorter values of headers are no credentials. */
 const shortestHeader = 8
 
-const mayHoldOne = /token|secret|password|authorization|key|headers|\\u/i
+/**
+ * The end of such a name, of a member or of a parameter: what has none is not read as JSON, which most lines would be
+ * for a word in a value.
+ */
+const mayHoldOne = /(?:token|secret|password|authorization|key|headers)[^a-z"=&]*(?:"\s*:|=)|\\u/i
 
 /** Stands for a secret that nobody has named. */
 const replacement = '(secret)'
