@@ -1,5 +1,13 @@
 import { defineScenario } from 'standin'
 
+const everybodyIsHeard = ['ada', 'bob', 'cyd', 'dora', 'emil'].map((person) => ({
+  person,
+  messages: [
+    { by: person, text: 'Hello' },
+    { by: person, text: 'Anybody?' },
+  ],
+}))
+
 export default defineScenario({
   title:
     'After an hour without Digital Experience all threads go on together, as one of them finds that it answers',
@@ -38,85 +46,13 @@ export default defineScenario({
     {
       after: '1h',
       expect: {
-        contacts: [
-          {
-            person: 'ada',
-            messages: [
-              { by: 'ada', text: 'Hello' },
-              { by: 'ada', text: 'Anybody?' },
-            ],
-          },
-          {
-            person: 'bob',
-            messages: [
-              { by: 'bob', text: 'Hello' },
-              { by: 'bob', text: 'Anybody?' },
-            ],
-          },
-          {
-            person: 'cyd',
-            messages: [
-              { by: 'cyd', text: 'Hello' },
-              { by: 'cyd', text: 'Anybody?' },
-            ],
-          },
-          {
-            person: 'dora',
-            messages: [
-              { by: 'dora', text: 'Hello' },
-              { by: 'dora', text: 'Anybody?' },
-            ],
-          },
-          {
-            person: 'emil',
-            messages: [
-              { by: 'emil', text: 'Hello' },
-              { by: 'emil', text: 'Anybody?' },
-            ],
-          },
-        ],
+        contacts: everybodyIsHeard,
       },
       within: '35s',
     },
   ],
   expect: {
-    contacts: [
-      {
-        person: 'ada',
-        messages: [
-          { by: 'ada', text: 'Hello' },
-          { by: 'ada', text: 'Anybody?' },
-        ],
-      },
-      {
-        person: 'bob',
-        messages: [
-          { by: 'bob', text: 'Hello' },
-          { by: 'bob', text: 'Anybody?' },
-        ],
-      },
-      {
-        person: 'cyd',
-        messages: [
-          { by: 'cyd', text: 'Hello' },
-          { by: 'cyd', text: 'Anybody?' },
-        ],
-      },
-      {
-        person: 'dora',
-        messages: [
-          { by: 'dora', text: 'Hello' },
-          { by: 'dora', text: 'Anybody?' },
-        ],
-      },
-      {
-        person: 'emil',
-        messages: [
-          { by: 'emil', text: 'Hello' },
-          { by: 'emil', text: 'Anybody?' },
-        ],
-      },
-    ],
+    contacts: everybodyIsHeard,
   },
   until: '3h',
 })
