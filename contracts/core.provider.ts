@@ -1,7 +1,7 @@
 import { memoryStore } from '../src/core/inbox/memory-store.ts'
 import { createIntegration, type Integration } from '../src/core/integration.ts'
 import { readSettings } from '../src/core/settings.ts'
-import { tokenSourceOf } from '../src/core/token-source.ts'
+import { credentialsOf } from '../src/core/token-source.ts'
 
 /**
  * Creates a core that accepts events but never finishes processing them, because these contracts only cover accepting.
@@ -13,7 +13,7 @@ export function receivingCore(
   const settings = readSettings(environment)
   const clock = { now: () => nowMs, sleep: () => new Promise<void>(() => {}) }
   const fetch = () => new Promise<Response>(() => {})
-  const tokens = tokenSourceOf(settings, { clock, fetch })
-  const parts = { settings, clock, fetch, tokens, store: memoryStore() }
+  const credentials = credentialsOf(settings, { clock, fetch })
+  const parts = { settings, clock, fetch, ...credentials, store: memoryStore() }
   return createIntegration({ ...parts, jitter: () => 0, observe: () => {} })
 }

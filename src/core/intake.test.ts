@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
+import { configurationPath, keepConfiguration } from './cxone/testing/configuration.ts'
 import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
 import { apiKeySource } from './kustomer/token-source.ts'
@@ -33,6 +34,7 @@ function core(settings: Record<string, string> = {}, over: { fetch?: Fetch } = {
     fetch: over.fetch ?? silent,
     store,
     tokens: apiKeySource(new Secret('standin-kustomer-key')),
+    tokensOfKey: () => apiKeySource(new Secret('standin-kustomer-key')),
     jitter: () => 0.5,
     observe: () => {},
   })
@@ -179,10 +181,15 @@ test('a timestamp beyond what a date can hold makes its event malformed', async 
 
 test.each([
   ['/ccai/session-metadata', basic('standin-ccai-metadata'), 'record'],
-  ['/cxone/memorialization', { authorization: 'Bearer standin-cxone-token' }, 'body'],
+  [
+    `${configurationPath}/workflow/data-memorialization`,
+    { authorization: 'Bearer standin-cxone-token' },
+    'body',
+  ],
   ['/kustomer/app-events', { 'x-kustomer-app-token': appToken() }, 'event'],
 ])('a body nested thousands of levels deep is refused: %s', async (path, headers, root) => {
   const { send, store } = core()
+  await keepConfiguration(store)
   const response = await send(path, `{"deep": ${deepJson}}`, headers)
   expect(response.status).toBe(400)
   expect(await response.json()).toEqual({ error: `${root}: nested more than 64 levels deep` })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { configurationPath, keepConfiguration } from './cxone/testing/configuration.ts'
 import { memoryStore } from './inbox/memory-store.ts'
 import { createIntegration } from './integration.ts'
 import { apiKeySource } from './kustomer/token-source.ts'
@@ -17,6 +18,7 @@ function core(fetch: Fetch = () => new Promise(() => {}), store = memoryStore())
     fetch,
     store,
     tokens: apiKeySource(new Secret('standin-kustomer-key')),
+    tokensOfKey: () => apiKeySource(new Secret('standin-kustomer-key')),
     jitter: () => 0,
     observe: (report) => reports.push(report),
   })
@@ -236,6 +238,7 @@ describe('memorialization', () => {
     action: 'DataMemorialization',
     interactionID: 'i-1',
     contactID: '240017735521',
+    dataMappingId: 'dm-digital',
     integration: [{ entity: 'conversation', entityId: 'c-1' }],
     cxoneContact: { agentName: 'Lia Moss' },
   }
@@ -243,9 +246,18 @@ describe('memorialization', () => {
 
   test('is accepted once with the right token', async () => {
     const { post, store } = core()
-    const first = await post('/cxone/memorialization', JSON.stringify(call), bearer)
+    await keepConfiguration(store)
+    const first = await post(
+      `${configurationPath}/workflow/data-memorialization`,
+      JSON.stringify(call),
+      bearer,
+    )
     expect(await first.json()).toMatchObject({ accepted: 1 })
-    const again = await post('/cxone/memorialization', JSON.stringify(call), bearer)
+    const again = await post(
+      `${configurationPath}/workflow/data-memorialization`,
+      JSON.stringify(call),
+      bearer,
+    )
     expect(await again.json()).toMatchObject({ duplicates: 1 })
     expect(await store.count()).toMatchObject({ waiting: 1 })
   })
@@ -265,8 +277,13 @@ describe('memorialization', () => {
       return Response.json({ data: conversation })
     }
     const { post, store, reports } = core(fetch)
+    await keepConfiguration(store)
     const integration = ['c-gone', 'c-1'].map((entityId) => ({ entity: 'conversation', entityId }))
-    await post('/cxone/memorialization', JSON.stringify({ ...call, integration }), bearer)
+    await post(
+      `${configurationPath}/workflow/data-memorialization`,
+      JSON.stringify({ ...call, integration }),
+      bearer,
+    )
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
     expect(sent).toEqual(['/v1/conversations/c-gone', '/v1/conversations/c-1'])
     expect(reports).toMatchObject([
@@ -280,8 +297,12 @@ describe('memorialization', () => {
     ['another action', bearer, { ...call, action: 'Search' }, 400],
     ['no linked record', bearer, { ...call, integration: undefined }, 400],
   ])('%s is refused', async (_name, headers, body, status) => {
-    const { post } = core()
-    expect((await post('/cxone/memorialization', JSON.stringify(body), headers)).status).toBe(status)
+    const { post, store } = core()
+    await keepConfiguration(store)
+    expect(
+      (await post(`${configurationPath}/workflow/data-memorialization`, JSON.stringify(body), headers))
+        .status,
+    ).toBe(status)
   })
 })
 

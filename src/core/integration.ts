@@ -13,11 +13,10 @@ import { agentLane } from './ccai/agent-lane.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
-import {
-  addMemorializationRoute,
-  createMemorializationWorker,
-  type MemorializationReceiver,
-} from './cxone/memorialization.ts'
+import { createConnections, type TokensOfKey } from './cxone/connections.ts'
+import { createMemorializationWorker } from './cxone/memorialization.ts'
+import { crmRecords } from './cxone/records.ts'
+import { addRuntimeRoutes, type RuntimeParts } from './cxone/runtime.ts'
 import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
@@ -46,6 +45,7 @@ export interface IntegrationParts {
   readonly fetch: Fetch
   readonly store: Store
   readonly tokens: TokenSource
+  readonly tokensOfKey: TokensOfKey
   /** Random number (0 ≤ x < 1) that spreads the delays between retries. */
   readonly jitter: () => number
   readonly observe: Observer
@@ -83,7 +83,7 @@ export interface Receivers {
   readonly sessionEvents: PlatformReceiver
   readonly chatEvents: PlatformReceiver
   readonly sessionMetadata: PlatformReceiver
-  readonly memorialization: MemorializationReceiver
+  readonly cxoneRuntime: RuntimeParts
   readonly appEvents: AppEventReceiver
   readonly byoc: ByocReceiver
   readonly byocActions: ActionParts
@@ -113,7 +113,7 @@ export function createIntegration(given: IntegrationParts): Integration {
   const parts = { ...given, store: watchedStore(given.store, given.announce) }
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
-  const { kustomer, platform } = clientsOf(parts)
+  const { kustomer, platform, crm } = clientsOf(parts)
   const gate = new KustomerGate(clock, parts.announce)
   const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
@@ -150,7 +150,7 @@ export function createIntegration(given: IntegrationParts): Integration {
       isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
-    cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer }),
+    cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer, ...crm }),
     ...middleware.workers,
   }
   const inbox = new Inbox({
@@ -168,7 +168,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     },
   })
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
-  const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware), operator }
+  const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware, crm), operator }
   const start = async () => {
     await status.start()
     await inbox.start()
@@ -180,7 +180,22 @@ export function createIntegration(given: IntegrationParts): Integration {
   return { app, env, start, stop }
 }
 
-function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts) {
+/** What is kept of CXone's Agent Integrations, and the clients of Kustomer that its configurations have. */
+function crmOf({ settings, store, clock, fetch, jitter, tokensOfKey }: IntegrationParts) {
+  const { KUSTOMER_APP_URL: kustomerAppUrl, KUSTOMER_BASE_URL: kustomerBaseUrl } = settings
+  const connections = createConnections({
+    tokensOfKey,
+    kustomerAppUrl,
+    kustomerBaseUrl,
+    clock,
+    fetch,
+    jitter,
+  })
+  return { records: crmRecords(store), connections }
+}
+
+function clientsOf(parts: IntegrationParts) {
+  const { settings, clock, fetch, tokens, jitter } = parts
   const kustomer = createKustomerClient({
     baseUrl: settings.KUSTOMER_BASE_URL,
     tokens,
@@ -195,7 +210,7 @@ function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts)
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
   })
-  return { kustomer, platform }
+  return { kustomer, platform, crm: crmOf(parts) }
 }
 
 /**
@@ -213,7 +228,7 @@ function createRoutes(): Hono<ReceiverEnv> {
   addSessionEventRoute(routes, '/ccai/session-events', (env) => env.sessionEvents)
   addSessionEventRoute(routes, '/ccai/chat-events', (env) => env.chatEvents)
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
-  addMemorializationRoute(routes, (env) => env.memorialization)
+  addRuntimeRoutes(routes, (env) => env.cxoneRuntime)
   addAppEventRoute(routes, (env) => env.appEvents)
   addByocRoutes(routes, (env) => env.byoc)
   addActionRoutes(routes, (env) => env.byocActions)
@@ -225,6 +240,7 @@ function receiversOf(
   { settings, clock, store, observe }: IntegrationParts,
   accept: Accept,
   { channel, actions }: Pick<ReturnType<typeof createMiddleware>, 'channel' | 'actions'>,
+  crm: ReturnType<typeof crmOf>,
 ): Omit<Receivers, 'operator'> {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   return {
@@ -244,7 +260,7 @@ function receiversOf(
       password: settings.CCAI_METADATA_PASSWORD,
       ...common,
     },
-    memorialization: { token: settings.CXONE_TOKEN, clock, accept },
+    cxoneRuntime: { token: settings.CXONE_TOKEN, clock, accept, ...crm },
     byoc: {
       clientId: settings.BYOC_CLIENT_ID,
       clientSecret: settings.BYOC_CLIENT_SECRET,

@@ -4,7 +4,7 @@ import { createIntegration } from './integration.ts'
 import { realClock } from './ports/clock.ts'
 import { realFetch } from './ports/fetch.ts'
 import { readSettings, type Settings, SettingsError, storeLimitsOf } from './settings.ts'
-import { tokenSourceOf } from './token-source.ts'
+import { credentialsOf } from './token-source.ts'
 
 /** How long the process waits at its end for clients to read their answers, in milliseconds. */
 const lastAnswersMs = 2_000
@@ -16,7 +16,7 @@ async function start(settings: Settings): Promise<void> {
     ...parts,
     settings,
     store: memoryStore(undefined, storeLimitsOf(settings)),
-    tokens: tokenSourceOf(settings, parts),
+    ...credentialsOf(settings, parts),
     jitter: Math.random,
     observe: (report) => console.log(JSON.stringify(report)),
     announce: (notice) => console.log(JSON.stringify(notice)),

@@ -36,6 +36,7 @@ async function busyCore() {
     fetch,
     store,
     tokens: apiKeySource(new Secret('standin-kustomer-key')),
+    tokensOfKey: () => apiKeySource(new Secret('standin-kustomer-key')),
     jitter: () => 0,
     observe: (report) => reports.push(report),
     announce: (notice) => told.push(notice),

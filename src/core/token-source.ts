@@ -1,3 +1,4 @@
+import type { TokensOfKey } from './cxone/connections.ts'
 import {
   apiKeySource,
   type IssuedToken,
@@ -7,20 +8,52 @@ import {
 } from './kustomer/token-source.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
+import type { Secret } from './ports/secret.ts'
 import type { Settings } from './settings.ts'
 
-/** Creates the token source that the settings select: the API key itself, or tokens created with it. */
-export function tokenSourceOf(
-  settings: Settings,
-  parts: { readonly clock: Clock; readonly fetch: Fetch; readonly initial?: IssuedToken },
-): TokenSource {
-  const { clock, fetch, initial } = parts
-  if (settings.KUSTOMER_CREDENTIAL === 'api-key') return apiKeySource(settings.KUSTOMER_API_KEY)
-  const regenerate = regenerateThrough({
-    baseUrl: settings.KUSTOMER_BASE_URL,
-    apiKey: settings.KUSTOMER_API_KEY,
-    clock,
-    fetch,
-  })
-  return integrationTokenSource({ clock, regenerate, initial })
+/** The credentials of the core's requests to Kustomer. */
+export interface KustomerCredentials {
+  /** For CCAI Platform's sessions: the key itself, or tokens that the core creates with it, as the settings say. */
+  readonly tokens: TokenSource
+  /** For CXone's configurations: always tokens, one source for each key. */
+  readonly tokensOfKey: TokensOfKey
+}
+
+/** Where tokens come from, the one that the core's own key has at the start, and what tests put in their place. */
+export interface CredentialParts {
+  readonly clock: Clock
+  readonly fetch: Fetch
+  readonly initial?: IssuedToken | undefined
+  readonly replace?: ((made: { source: TokenSource; again: () => TokenSource }) => TokenSource) | undefined
+}
+
+/** Creates the token sources. The core's own key has one source, whoever uses it. */
+export function credentialsOf(settings: Settings, parts: CredentialParts): KustomerCredentials {
+  const { clock, fetch, initial, replace } = parts
+  const { KUSTOMER_API_KEY: ownKey, KUSTOMER_BASE_URL: ownUrl } = settings
+  const made = (again: () => TokenSource) => (replace ? replace({ source: again(), again }) : again())
+  const sourceOf = (baseUrl: string, apiKey: Secret, first?: IssuedToken) =>
+    made(() =>
+      integrationTokenSource({
+        clock,
+        regenerate: regenerateThrough({ baseUrl, apiKey, clock, fetch }),
+        ...(first && { initial: first }),
+      }),
+    )
+  const own = sourceOf(ownUrl, ownKey, initial)
+  const sources = new Map([[nameOf(ownUrl, ownKey), own]])
+  const tokensOfKey: TokensOfKey = (baseUrl, apiKey) => {
+    const name = nameOf(baseUrl, apiKey)
+    const known = sources.get(name)
+    if (known) return known
+    const source = sourceOf(baseUrl, apiKey)
+    sources.set(name, source)
+    return source
+  }
+  const tokens = settings.KUSTOMER_CREDENTIAL === 'api-key' ? made(() => apiKeySource(ownKey)) : own
+  return { tokens, tokensOfKey }
+}
+
+function nameOf(baseUrl: string, apiKey: Secret): string {
+  return JSON.stringify([baseUrl, apiKey.reveal()])
 }

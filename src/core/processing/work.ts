@@ -1,5 +1,6 @@
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
+import type { RequestAccount } from '../kustomer/http.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type KustomerGate, meetingTeller } from './kustomer-gate.ts'
 import { type DecisionReport, nothingDone, type Observer } from './report.ts'
@@ -19,6 +20,8 @@ export interface WorkParts extends RetrySettings {
 /** One attempt to process an event: a client that counts its requests, and what to put in its report. */
 export interface Attempt {
   readonly kustomer: KustomerClient
+  /** On which the client counts, and on which other clients of the attempt are to count too. */
+  readonly account: RequestAccount
   /** Ids of the rules that decided. */
   readonly because: string[]
   /** What the platform told that has no field to go to, with the reason. */
@@ -54,6 +57,7 @@ export function reportedWork<Body>(
     try {
       refusalReason = await task(row, {
         kustomer: kustomer.forAccount(account),
+        account,
         because,
         leftOut,
         giveUp: (step, error) => {

@@ -9,7 +9,7 @@ import { createIntegration, type Integration, type ReceiverEnv } from '../../cor
 import type { IssuedToken } from '../../core/kustomer/token-source.ts'
 import { ccaiRules } from '../../core/sessions/decide.ts'
 import { readSettings, type Settings, storeLimitsOf } from '../../core/settings.ts'
-import { tokenSourceOf } from '../../core/token-source.ts'
+import { credentialsOf } from '../../core/token-source.ts'
 import { Journal, type Party } from '../journal/journal.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
@@ -26,6 +26,7 @@ import { createSimulators } from './create-simulators.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
+import { keepStandardConfiguration } from './standard-configuration.ts'
 import type { WorldOptions } from './world-options.ts'
 
 /** The default start of virtual time: a Monday morning. */
@@ -154,7 +155,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     await connection.close()
     throw error
   }
-  if (options.coreUrl === undefined) await world.restartCore()
+  if (options.coreUrl === undefined) await startFirstCore(world)
   hideCallbackSecrets(settings, hide)
   if (shared?.alsoAccepted) {
     const others = secretsOf(readSettings(shared.alsoAccepted))
@@ -195,6 +196,13 @@ async function attachAll(
   connect(simulators, settings, (party) => network.originOf(party))
 }
 
+/** Starts the core for the first time, with what every world has at the start in its store. */
+async function startFirstCore(world: World): Promise<void> {
+  await world.restartCore()
+  const { store, settings } = world.core!
+  await keepStandardConfiguration(store, settings, world.simulators, world.clock.now())
+}
+
 function startCore(
   world: World,
   options: WorldOptions,
@@ -217,13 +225,12 @@ function startCore(
     jitter: () => random.draw('core:jitter'),
   })
   const { fetch } = life
-  const again = () => tokenSourceOf(settings, { clock, fetch, initial })
   const integration = createIntegration({
     settings,
     clock,
     fetch,
     store,
-    tokens: options.tokens ? options.tokens({ source: again(), again }) : again(),
+    ...credentialsOf(settings, { clock, fetch, initial, replace: options.tokens }),
     jitter: life.jitter,
     observe: life.observe,
     rules: options.rules?.(ccaiRules),

@@ -19,6 +19,7 @@ export function core(fetch: Fetch = () => new Promise(() => {}), settings: Recor
     fetch,
     store,
     tokens: apiKeySource(new Secret('standin-kustomer-key')),
+    tokensOfKey: () => apiKeySource(new Secret('standin-kustomer-key')),
     jitter: () => 0,
     observe: () => {},
   })

@@ -1,0 +1,48 @@
+import { createKustomerClient } from '../kustomer/client.ts'
+import type { KustomerSettings } from '../kustomer/http.ts'
+import type { TokenSource } from '../kustomer/token-source.ts'
+import { Secret } from '../ports/secret.ts'
+import type { CrmConfiguration } from './records.ts'
+
+/** Provides the credential for a key at the API of its organisation. */
+export type TokensOfKey = (baseUrl: string, apiKey: Secret) => TokenSource
+
+/** What a connection is made of. */
+export interface ConnectionParts extends Omit<KustomerSettings, 'baseUrl' | 'tokens'> {
+  readonly tokensOfKey: TokensOfKey
+  /** The organisation whose API is at `kustomerBaseUrl`, by where agents open it. */
+  readonly kustomerAppUrl: string
+  readonly kustomerBaseUrl: string
+}
+
+/** The client of Kustomer for each configuration, with the credential of its system user. */
+export interface Connections {
+  of(configuration: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): ReturnType<typeof createKustomerClient>
+}
+
+/**
+ * One client for each key of each organisation, so that all who use a key share its token and its rate limit.
+ */
+export function createConnections(parts: ConnectionParts): Connections {
+  const { tokensOfKey, kustomerAppUrl, kustomerBaseUrl, ...settings } = parts
+  const ownOrg = orgOf(kustomerAppUrl)
+  const clients = new Map<string, ReturnType<typeof createKustomerClient>>()
+  return {
+    of({ apiKey, baseUrl: told }) {
+      const baseUrl = ownOrg !== undefined && orgOf(told) === ownOrg ? kustomerBaseUrl : told
+      const name = JSON.stringify([baseUrl, apiKey])
+      const known = clients.get(name)
+      if (known) return known
+      const tokens = tokensOfKey(baseUrl, new Secret(apiKey))
+      const client = createKustomerClient({ ...settings, baseUrl, tokens })
+      clients.set(name, client)
+      return client
+    },
+  }
+}
+
+/** The organisation's name in an address of Kustomer: the first label of its host. */
+function orgOf(url: string): string | undefined {
+  const { hostname } = new URL(url)
+  return /(?:^|\.)kustomerapp\.com$/.test(hostname) ? hostname.split('.')[0] : undefined
+}

@@ -1,0 +1,80 @@
+import type { Context, Env, Hono } from 'hono'
+import { z } from 'zod'
+import { isBearer } from '../http/basic-auth.ts'
+import { type Accept, readJsonAs } from '../http/receiver.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Secret } from '../ports/secret.ts'
+import type { Connections } from './connections.ts'
+import { acceptMemorialization } from './memorialization-request.ts'
+import type { CrmConfiguration, CrmRecords } from './records.ts'
+
+/** What the routes need of the core, and the bearer token that they require. */
+export interface RuntimeParts {
+  readonly token: Secret
+  readonly clock: Clock
+  readonly accept: Accept
+  readonly records: CrmRecords
+  readonly connections: Connections
+}
+
+/** Answers one execution of a workflow, with the request's body as JSON. */
+type Execute = (
+  c: Context,
+  parts: RuntimeParts,
+  configuration: CrmConfiguration,
+  body: unknown,
+) => Promise<Response>
+
+/** The workflows that each configuration has: what each is called, the action it is run with, and what it does. */
+const workflows: Readonly<Record<string, { name: string; action: string; execute: Execute }>> = {
+  'data-memorialization': {
+    name: 'Data Memorialization',
+    action: 'DataMemorialization',
+    execute: (c, parts, { id }, body) => acceptMemorialization(c, parts, id, body),
+  },
+}
+
+/**
+ * Where the agent's application and Studio scripts reach a configuration, on the paths of CXone's own
+ * `agent-integration` API: the vendor's client names another version of it for nearly each route.
+ */
+const configurationPath =
+  '/:api{[iI]n[cC]ontact[aA][pP][iI]}/services/:version{[vV]\\d+\\.0}/agent-integration/configuration/:configurationId'
+
+const actionSchema = z.looseObject({ action: z.string().min(1) })
+
+/** Adds the routes by which workflows are run. */
+export function addRuntimeRoutes<E extends Env>(
+  app: Hono<E>,
+  partsOf: (env: E['Bindings']) => RuntimeParts,
+): void {
+  app.post(`${configurationPath}/workflow/:workflowId`, async (c) => {
+    const parts = partsOf(c.env)
+    if (!isBearer(c.req.header('authorization'), parts.token)) {
+      return c.json({ error: 'wrong or missing credentials' }, 401)
+    }
+    const configuration = await configurationOf(parts, c.req.param('configurationId'))
+    if (typeof configuration === 'string') return c.json({ error: configuration }, 404)
+    const workflowId = c.req.param('workflowId')
+    const workflow = Object.hasOwn(workflows, workflowId) ? workflows[workflowId] : undefined
+    if (!workflow) {
+      const known = Object.keys(workflows).join(', ')
+      return c.json({ error: `workflowId: the configuration has ${known}` }, 404)
+    }
+    const request = await readJsonAs(c, actionSchema, 'body')
+    if ('refusal' in request) return request.refusal
+    // Compared in any case, as the vendor's client does, which sends it as its caller wrote it.
+    if (request.value.action.toLowerCase() !== workflow.action.toLowerCase()) {
+      return c.json({ error: `action: workflow ${workflowId} is run with ${workflow.action}` }, 400)
+    }
+    return workflow.execute(c, parts, configuration, request.body)
+  })
+}
+
+/** The configuration, or why there is none. */
+async function configurationOf({ records }: RuntimeParts, id: string): Promise<CrmConfiguration | string> {
+  const configuration = await records.configuration(id)
+  if (configuration) return configuration
+  const removed = await records.removedConfiguration(id)
+  return removed ? `the configuration "${removed.name}" is gone: ${removed.because}` : 'no such configuration'
+}

@@ -1,0 +1,52 @@
+import { crmRecords, type MappedField } from '../../core/cxone/records.ts'
+import type { Store } from '../../core/inbox/store.ts'
+import type { Settings } from '../../core/settings.ts'
+import type { Simulators } from './simulators.ts'
+
+/** The configuration that every world has at the start, so that a story need not set one up. */
+export const standardConfiguration = 'crm-1'
+
+/**
+ * Keeps the standard configuration as an administrator would have saved it, with a mapping for each kind of contact
+ * that writes three fields to the linked conversation.
+ */
+export async function keepStandardConfiguration(
+  store: Store,
+  settings: Settings,
+  { kustomer, 'digital-experience': { switches } }: Simulators,
+  nowMs: number,
+): Promise<void> {
+  const records = crmRecords(store)
+  const org = new URL(settings.KUSTOMER_APP_URL).hostname.split('.')[0]
+  await records.putConfiguration({
+    id: standardConfiguration,
+    name: 'Kustomer',
+    description: null,
+    region: 'AMERICAS',
+    apiKey: settings.KUSTOMER_API_KEY.reveal(),
+    screenPopUrl: `https://${org}.kustomerapp.com/app/customers`,
+    baseUrl: `https://${org}.api.kustomerapp.com`,
+    userId: kustomer.state.machineUser,
+    createdAtMs: nowMs,
+  })
+  for (const channel of ['digital-contact', 'voice-call-contact'] as const) {
+    const isVoice = channel === 'voice-call-contact'
+    const field = (crmField: string, cxoneField: string): MappedField => ({ crmField, channel, cxoneField })
+    await records.putMemorializationMapping({
+      id: isVoice ? switches.voiceDataMappingId : switches.digitalDataMappingId,
+      configurationId: standardConfiguration,
+      name: isVoice ? 'Voice' : 'Digital',
+      description: null,
+      entities: [
+        {
+          entity: 'conversation',
+          fields: [
+            ...(isVoice ? [] : [field('custom.cxoneCustomerNameStr', 'Customer Name')]),
+            field('custom.cxoneAgentNameStr', 'Agent Name'),
+            field('custom.cxoneSkillNameStr', 'Skill Name'),
+          ],
+        },
+      ],
+    })
+  }
+}
