@@ -3,6 +3,7 @@ import { digitalExperienceActs } from './acts.ts'
 import { createApp } from './app.ts'
 import { isOutbound, outboundChannel } from './byoc/outbound.ts'
 import { isOfEvents, subscriberChannel } from './events/subscribers.ts'
+import { memorializationEndpoint } from './interactions/memorialized-by.ts'
 import { doDue } from './routing/due.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
 import {
@@ -39,6 +40,9 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
     if (isOfEvents(channel)) return eventPolicyOf(switches)
     return isOutbound(channel) ? callbackPolicyOf(switches) : deliveryPolicyOf(switches)
   },
-  channelOf: (instance, name) => subscriberChannel(instance, name) ?? outboundChannel(instance, name),
+  channelOf: (instance, name) =>
+    subscriberChannel(instance, name) ??
+    outboundChannel(instance, name) ??
+    memorializationEndpoint(instance, name),
   wake: doDue,
 }

@@ -7,13 +7,17 @@ import { interactions } from '../testing/interactions.ts'
 import { givenAgent } from '../world/given-agent.ts'
 
 const [startInteraction, endInteraction] = digitalExperienceActs
-const url = 'http://core.example/cxone/memorialization'
+const service = 'http://core.example/InContactAPI/services'
+const url = `${service}/v27.0/agent-integration/configuration/crm-1/workflow/data-memorialization`
 const agentId = '11ec0000-0000-4000-8000-000000000001'
 
 function platform(switches: object = {}, answer: () => IncomingAnswer = () => answerOf(200)) {
   const host = standaloneHost({ answer })
   const instance = createInstance(digitalExperienceSimulator, host, switches)
-  instance.channels.set('memorialization', { url, headers: { authorization: 'Bearer of-the-core' } })
+  instance.channels.set('agent-integration', {
+    url: service,
+    headers: { authorization: 'Bearer of-the-core' },
+  })
   host.onWake(() => instance.deliveries.wake())
   givenAgent(instance, { id: agentId, name: 'Lia Moss', email: 'Lia@acme.example' })
   const start = (more: object = {}) =>

@@ -3,9 +3,11 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
+import { recordLinkId } from '../state/record-link.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
-import { memorializationBody, memorializationChannel } from './memorialization.ts'
+import { memorializationBody } from './memorialization.ts'
+import { channelTo, memorializedBy } from './memorialized-by.ts'
 
 const text = z.string().min(1).max(200)
 const firstContactNumber = 240_017_735_521
@@ -68,9 +70,10 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
   if (!state.skills.get(args.skill)) {
     state.skills.put(plainSkill(args.skill, state.skills.size))
   }
+  const contactNumber = String(firstContactNumber + state.interactions.size)
   state.interactions.put({
     id: args.interaction,
-    contactNumber: String(firstContactNumber + state.interactions.size),
+    contactNumber,
     interactionId: uuid(host, 'cxone.interaction'),
     contactId: uuid(host, 'cxone.contact'),
     customerContactId: uuid(host, 'cxone.customer-contact'),
@@ -79,11 +82,16 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
     agentId: agent.id,
     customerName: args.customer ?? null,
     skill: args.skill,
-    conversationId: args.conversation,
     startedAtMs: host.now(),
     endedAtMs: null,
     endedBy: null,
     outcomeStatus: null,
+  })
+  const link = { contactNumber, entity: 'conversation', entityId: args.conversation }
+  state.recordLinks.put({
+    id: recordLinkId(contactNumber, link.entity, link.entityId),
+    ...link,
+    section: 'current-interaction',
   })
   host.record({
     change: 'interaction.started',
@@ -112,7 +120,8 @@ function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchem
     subject: `interaction/${args.interaction}`,
     detail: `by the ${args.by}`,
   })
-  deliveries.post(memorializationChannel, args.interaction, memorializationBody(instance, ended))
+  const to = channelTo(memorializedBy(instance, ended.media))
+  deliveries.post(to, args.interaction, memorializationBody(instance, ended))
 }
 
 function refused({ id, endedBy }: Interaction): ActRefused {

@@ -1,22 +1,21 @@
 import { instantInZulu } from '../http/instant.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
-
-/** The name of the delivery channel for memorializations. */
-export const memorializationChannel = 'memorialization'
+import { memorializedBy } from './memorialized-by.ts'
 
 /**
  * The body of the Data Memorialization request for an interaction that has ended, with the field names of the vendor's
  * agent SDK. Fields without a known value are omitted, never sent empty.
  */
 export function memorializationBody(instance: DigitalExperienceInstance, interaction: Interaction): string {
-  const { switches } = instance
   const { interactionId, contactNumber: contactID, media } = interaction
   return JSON.stringify({
     action: 'DataMemorialization',
     interactionID: interactionId,
     contactID,
-    dataMappingId: media === 'voice' ? switches.voiceDataMappingId : switches.digitalDataMappingId,
-    integration: [{ entity: 'conversation', entityId: interaction.conversationId }],
+    dataMappingId: memorializedBy(instance, media).dataMappingId,
+    integration: instance.state.recordLinks
+      .find('contactNumber', contactID)
+      .map(({ entity, entityId }) => ({ entity, entityId })),
     cxoneContact: cxoneContact(instance, interaction),
   })
 }

@@ -5,6 +5,7 @@ import { type Contact, type EndUser, isFinal, type Message, type Thread } from '
 import type { Draft } from './draft.ts'
 import type { Subscriber } from './events.ts'
 import type { Channel, Integration } from './points-of-contact.ts'
+import type { RecordLink } from './record-link.ts'
 import type { Queue, Script, WorkflowRule } from './routing.ts'
 import type { BusinessHours, ServiceLevel } from './service-levels.ts'
 import type { Skill } from './skill.ts'
@@ -26,8 +27,6 @@ export interface Interaction {
   readonly agentId: string
   readonly customerName: string | null
   readonly skill: string
-  /** The id of the linked conversation in the CRM. */
-  readonly conversationId: string
   readonly startedAtMs: number
   readonly endedAtMs: number | null
   readonly endedBy: 'agent' | 'contact' | null
@@ -40,6 +39,7 @@ export type DigitalExperienceState = {
   agents: Table<Agent, 'email'>
   skills: Table<Skill>
   interactions: Table<Interaction, 'contactNumber'>
+  recordLinks: Table<RecordLink, 'contactNumber'>
   integrations: Table<Integration>
   channels: Table<Channel, 'idOnExternalPlatform'>
   scripts: Table<Script>
@@ -82,6 +82,7 @@ export function createState(): DigitalExperienceState {
     interactions: new Table<Interaction, 'contactNumber'>({
       contactNumber: (interaction) => [interaction.contactNumber],
     }),
+    recordLinks: new Table<RecordLink, 'contactNumber'>({ contactNumber: (link) => [link.contactNumber] }),
     integrations: new Table<Integration>({}),
     channels: new Table<Channel, 'idOnExternalPlatform'>({
       idOnExternalPlatform: (channel) => [channel.idOnExternalPlatform],

@@ -14,6 +14,8 @@ export const switchesSchema = z.strictObject({
   area: z.string().min(1).default('na1'),
   /** A reserved domain, so that a host that a client derives from discovery never is the real platform. */
   domain: z.string().min(1).default('cxone.example'),
+  /** The CRM configuration, and the mappings that memorialize by it unless a script names others. */
+  crmConfigurationId: z.string().min(1).default('crm-1'),
   digitalDataMappingId: z.string().min(1).default('dm-digital'),
   voiceDataMappingId: z.string().min(1).default('dm-voice'),
   /** For which media the agent's outcome is omitted when the contact ends first: digital only, or calls too. */

@@ -1,4 +1,4 @@
-import { memorializationChannel } from '../interactions/memorialization.ts'
+import { isMemorialization } from '../interactions/memorialized-by.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** An interaction with its calls to the integration, as tests read it from the simulator's own state. */
@@ -20,7 +20,7 @@ export interface InteractionReading {
 
 /** Every interaction of the tenant, in the order in which they started. */
 export function interactions(instance: DigitalExperienceInstance): InteractionReading[] {
-  const deliveries = instance.deliveries.rows().filter(({ channel }) => channel === memorializationChannel)
+  const deliveries = instance.deliveries.rows().filter(({ channel }) => isMemorialization(channel))
   return [...instance.state.interactions.values()].map((row) => ({
     interaction: row.id,
     state: row.endedBy === null ? 'active' : 'ended',
@@ -30,7 +30,7 @@ export function interactions(instance: DigitalExperienceInstance): InteractionRe
     contactNumber: row.contactNumber,
     interactionId: row.interactionId,
     agent: instance.state.agents.get(row.agentId)!.email,
-    conversation: row.conversationId,
+    conversation: instance.state.recordLinks.first('contactNumber', row.contactNumber)!.entityId,
     memorializations: deliveries
       .filter(({ subject }) => subject === row.id)
       .map(({ state, attempts }) => ({ state, outcomes: attempts.map(({ outcome }) => outcome) })),

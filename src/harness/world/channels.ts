@@ -3,7 +3,6 @@ import type { Settings } from '../../core/settings.ts'
 import type { Party } from '../journal/journal.ts'
 import { listenerOrigin } from '../network/listener.ts'
 import type { Simulators } from './simulators.ts'
-import { standardConfiguration } from './standard-configuration.ts'
 
 /** The token by which the CCAI Platform app in Kustomer calls the agent adapter; used only within a world. */
 export const adapterToken = 'standin-adapter-token'
@@ -52,8 +51,8 @@ export function connect(
   simulators['digital-experience'].channels.set('self', { url: originOf('digital-experience'), headers: {} })
   simulators['digital-experience'].channels.set('listener', { url: listenerOrigin, headers: {} })
   simulators['digital-experience'].channels.set('middleware', { url: `${core}/byoc`, headers: {} })
-  simulators['digital-experience'].channels.set('memorialization', {
-    url: `${core}/InContactAPI/services/v27.0/agent-integration/configuration/${standardConfiguration}/workflow/data-memorialization`,
+  simulators['digital-experience'].channels.set('agent-integration', {
+    url: `${core}/InContactAPI/services`,
     ...bearer(settings.CXONE_TOKEN.reveal()),
   })
 }

@@ -3,9 +3,6 @@ import type { Store } from '../../core/inbox/store.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Simulators } from './simulators.ts'
 
-/** The configuration that every world has at the start, so that a story need not set one up. */
-export const standardConfiguration = 'crm-1'
-
 /**
  * Keeps the standard configuration as an administrator would have saved it, with a mapping for each kind of contact
  * that writes three fields to the linked conversation.
@@ -19,7 +16,7 @@ export async function keepStandardConfiguration(
   const records = crmRecords(store)
   const org = new URL(settings.KUSTOMER_APP_URL).hostname.split('.')[0]
   await records.putConfiguration({
-    id: standardConfiguration,
+    id: switches.crmConfigurationId,
     name: 'Kustomer',
     description: null,
     region: 'AMERICAS',
@@ -34,7 +31,7 @@ export async function keepStandardConfiguration(
     const field = (crmField: string, cxoneField: string): MappedField => ({ crmField, channel, cxoneField })
     await records.putMemorializationMapping({
       id: isVoice ? switches.voiceDataMappingId : switches.digitalDataMappingId,
-      configurationId: standardConfiguration,
+      configurationId: switches.crmConfigurationId,
       name: isVoice ? 'Voice' : 'Digital',
       description: null,
       entities: [
