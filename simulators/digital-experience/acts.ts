@@ -4,6 +4,7 @@ import { queueActs } from './administration/queue-acts.ts'
 import { roleActs } from './administration/role-acts.ts'
 import { routingActs } from './administration/routing-acts.ts'
 import { serviceLevelActs } from './administration/service-level-acts.ts'
+import { agentIntegrationActs } from './agent-integrations/acts.ts'
 import { deskActs } from './desk/acts.ts'
 import { eventActs } from './events/acts.ts'
 import { interactionActs } from './interactions/acts.ts'
@@ -21,4 +22,5 @@ export const digitalExperienceActs = [
   ...queueActs,
   ...serviceLevelActs,
   ...eventActs,
+  ...agentIntegrationActs,
 ] as const

@@ -1,6 +1,7 @@
 import { conversationActs } from './conversations/acts.ts'
 import { draftActs } from './drafts/acts.ts'
 import { tokenActs } from './org/token-acts.ts'
+import { userActs } from './org/user-acts.ts'
 import { routingAdminActs } from './routing/admin-acts.ts'
 import { agentActs } from './routing/agent-acts.ts'
 import { installedAppActs } from './workspace/app-acts.ts'
@@ -11,6 +12,7 @@ export const kustomerActs = [
   ...conversationActs,
   ...draftActs,
   ...tokenActs,
+  ...userActs,
   ...pageActs,
   ...agentActs,
   ...routingAdminActs,

@@ -10,6 +10,7 @@ const defaults = {
   CCAI_METADATA_PASSWORD: 'standin-ccai-metadata',
   KUSTOMER_APP_CLIENT_SECRET: 'standin-app-client-secret',
   CXONE_TOKEN: 'standin-cxone-token',
+  CXONE_ADMINISTRATORS: 'standin-cxone-administrator',
   CXONE_ACCESS_KEY_ID: 'standin-cxone-key',
   CXONE_ACCESS_KEY_SECRET: 'standin-cxone-secret',
   BYOC_CLIENT_ID: 'standin-byoc-client',

@@ -13,6 +13,8 @@ import { agentLane } from './ccai/agent-lane.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
+import { type AdministrationParts, administrationParts } from './cxone/administration/parts.ts'
+import { addAdministrationRoutes } from './cxone/administration/routes.ts'
 import { createConnections, type TokensOfKey } from './cxone/connections.ts'
 import { createMemorializationWorker } from './cxone/memorialization.ts'
 import { crmRecords } from './cxone/records.ts'
@@ -84,6 +86,7 @@ export interface Receivers {
   readonly chatEvents: PlatformReceiver
   readonly sessionMetadata: PlatformReceiver
   readonly cxoneRuntime: RuntimeParts
+  readonly cxoneAdministration: AdministrationParts
   readonly appEvents: AppEventReceiver
   readonly byoc: ByocReceiver
   readonly byocActions: ActionParts
@@ -229,6 +232,7 @@ function createRoutes(): Hono<ReceiverEnv> {
   addSessionEventRoute(routes, '/ccai/chat-events', (env) => env.chatEvents)
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
   addRuntimeRoutes(routes, (env) => env.cxoneRuntime)
+  addAdministrationRoutes(routes, (env) => env.cxoneAdministration)
   addAppEventRoute(routes, (env) => env.appEvents)
   addByocRoutes(routes, (env) => env.byoc)
   addActionRoutes(routes, (env) => env.byocActions)
@@ -261,6 +265,7 @@ function receiversOf(
       ...common,
     },
     cxoneRuntime: { token: settings.CXONE_TOKEN, clock, accept, ...crm },
+    cxoneAdministration: administrationParts(settings, { clock, observe, ...crm }),
     byoc: {
       clientId: settings.BYOC_CLIENT_ID,
       clientSecret: settings.BYOC_CLIENT_SECRET,

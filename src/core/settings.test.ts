@@ -40,6 +40,7 @@ const own = {
   BYOC_CLIENT_SECRET: 'own-7',
   CHANNEL_SECRET: 'own-8',
   CHANNEL_NEXT_SECRET: 'own-9',
+  CXONE_ADMINISTRATORS: 'own-10',
 }
 
 test.each(['0.0.0.0', '::', '192.0.2.7', 'core.example', '127.example.com'])(

@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net'
 import { type CountryCode, getCountries } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { urlsIn } from './byoc/way-back.ts'
+import { readAdministrators } from './cxone/administration/administrators.ts'
 import type { StoreLimits } from './inbox/store.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
@@ -16,6 +17,12 @@ const customDataMapping = z.string().transform((text, context) => {
   context.addIssue('expected pairs such as order_id=conversation.orderIdStr, each key once')
   return z.NEVER
 })
+const administrators = z
+  .string()
+  .refine((text) => readAdministrators(text) !== undefined, {
+    error: 'expected keys such as first-key;second-key=integrations-edit,dynamic-data-create, each once',
+  })
+  .transform((text) => new Secret(text))
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 const appUrls = z.string().refine((list) => urlsIn(list).every((url) => origin.safeParse(url).success), {
   error: 'expected http or https addresses, separated by commas',
@@ -70,6 +77,21 @@ export const settingsSchema = z.object({
   CCAI_METADATA_PASSWORD: secret.default(new Secret('standin-ccai-metadata')),
   /** Bearer token of memorialization requests from CXone. */
   CXONE_TOKEN: secret.default(new Secret('standin-cxone-token')),
+  /**
+   * The administrators of CXone's Agent Integrations: the key of each, and after a `=` what it may do, unless it may do
+   * all: `first-key;second-key=integrations-edit,dynamic-data-create`.
+   */
+  CXONE_ADMINISTRATORS: administrators.default(new Secret('standin-cxone-administrator')),
+  /**
+   * Which edition of the vendor's page for a Kustomer configuration holds: the `current` one, or the `older`, which
+   * takes `https://ven12345.kustomer.com` as it is, has no region, and asks for permissions of Configurations.
+   */
+  CXONE_CONFIGURATION_PAGE: z.enum(['current', 'older']).default('current'),
+  /**
+   * How many fields of a type of records a Dynamic Data mapping may have: five string fields and three others, of
+   * which `five` in all, or `eight`. The vendor's page allows both readings.
+   */
+  CXONE_DYNAMIC_DATA_FIELDS: z.enum(['five', 'eight']).default('five'),
   /** Where Digital Experience is: its tokens and its `/dfo/3.0`. */
   CXONE_BASE_URL: origin.default('http://127.0.0.1:4603'),
   /**

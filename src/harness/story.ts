@@ -12,6 +12,9 @@ import { awaitLateWork } from './world/late-work.ts'
 import { perform } from './world/perform.ts'
 import type { World } from './world/world.ts'
 
+/** How long a step may wait for its answer, in simulated milliseconds. */
+const answerLimitMs = 120_000
+
 interface Watch {
   readonly expectation: string
   readonly never: Prohibition
@@ -100,12 +103,28 @@ export class Story {
       })
     try {
       const done = perform(this.#world, step)
-      if (done instanceof Promise) await done
+      if (done instanceof Promise) await this.#answerOf(done)
       if (refused !== undefined) fail('it was done')
     } catch (error) {
       if (!(error instanceof ActRefused) || refused === undefined) throw error
       if (!error.message.includes(refused)) fail(error.message)
     }
+  }
+
+  /** What an act gives that is answered over the network, for which time has to pass. */
+  async #answerOf(done: Promise<unknown>): Promise<void> {
+    let isOver = false
+    const over = () => {
+      isOver = true
+    }
+    done.then(over, over)
+    await this.#conductor.settle()
+    if (!isOver) {
+      const limitMs = this.#world.clock.now() + answerLimitMs
+      await this.#conductor.playUntil(limitMs, () => isOver)
+      if (!isOver) throw new Stalled('stuck: what the step asked for is not answered')
+    }
+    await done
   }
 
   #checkWatches(): void {

@@ -50,7 +50,7 @@ function isRefused({ status, journal }: Replay): boolean {
 export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): Promise<Verdict> {
   const { rule, equivalent, defect } = mutant
   const crashed: string[] = []
-  const played = defect ? stories.filter(hasChannel) : stories
+  const played = defect ? stories.filter((story) => isConcerned(story, rule)) : stories
   for (const story of inOrder(rule, played)) {
     const outcome = await replayWith(story, mutant)
     if (outcome === 'crashed') crashed.push(story.name)
@@ -69,9 +69,9 @@ export async function judge(mutant: Mutant, stories: readonly NamedScenario[]): 
     : { rule, mutant: mutant.mutant, status: 'equivalent', reason: equivalent, crashed }
 }
 
-/** Whether it has a channel of one's own, without which no defect of these rules can show. */
-function hasChannel({ scenario }: NamedScenario): boolean {
-  return scenario.given.channels.length > 0
+/** Whether a defect of a source can show in it: it has a channel of one's own, a system user, or names the rule. */
+function isConcerned({ scenario: { given, rules } }: NamedScenario, rule: string): boolean {
+  return given.channels.length > 0 || given.systemUser !== undefined || rules.some((named) => named === rule)
 }
 
 function inOrder(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {

@@ -15,6 +15,9 @@ export const authenticate: MiddlewareHandler<KustomerEnv> = async (c, next) => {
     const title = checked.refused === 'expired' ? 'Expired token' : 'Unauthorized'
     return answerProblem(c, { status: 401, title })
   }
+  if (c.env.instance.state.users.get(checked.token.user)?.attributes.deleted) {
+    return answerProblem(c, { status: 401, title: 'Unauthorized' })
+  }
   c.set('token', checked.token)
   spendOrgBudget(c.env.instance)
   return next()

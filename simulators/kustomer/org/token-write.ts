@@ -29,6 +29,18 @@ export function seedKey(instance: KustomerInstance, secrets: Readonly<Record<str
   createTokenRow(instance, keyLedgerId)
 }
 
+/** Gives a user a further API key with these roles, which never expires. */
+export function issueKey(
+  instance: KustomerInstance,
+  { user, roles }: Pick<Token, 'user' | 'roles'>,
+  secret: string,
+): void {
+  const keys = instance.tokens.tokens().filter(({ kind }) => kind === 'key')
+  const id = `key-${keys.length + 1}`
+  instance.tokens.issue({ id, kind: 'key', user, roles, expiresAtMs: null }, secret, 'administrator')
+  createTokenRow(instance, id)
+}
+
 /** Creates a session token with the roles and the user of `key`; the switch `tokenTtlMs` is the default lifetime. */
 export function makeSessionToken(
   instance: KustomerInstance,
@@ -51,7 +63,7 @@ export function makeSessionToken(
 /** Deletes the rows of tokens that the ledger has forgotten, which are the oldest. */
 function deleteForgotten({ state, tokens }: KustomerInstance): void {
   for (const { id, ledger } of state.authTokens.values()) {
-    if (ledger === keyLedgerId) continue
+    if (ledger.startsWith('key-')) continue
     if (tokens.get(ledger)) return
     state.authTokens.delete(id)
   }

@@ -47,3 +47,9 @@ export function tagName({ state }: KustomerInstance, id: string): string | undef
 export function attributesOf(instance: KustomerInstance, resource: string): MetadataRow {
   return metadataOf(instance, resource)
 }
+
+/** The name of the user who changed a conversation last; `null` when there is none of the kind. */
+export function lastAuthor({ state }: KustomerInstance, conversation: string): string | null {
+  const { modifiedBy = '' } = state.conversations.get(conversation) ?? {}
+  return state.users.get(modifiedBy)?.attributes.name ?? null
+}

@@ -1,6 +1,7 @@
 import { createKustomerClient } from '../kustomer/client.ts'
 import type { KustomerSettings } from '../kustomer/http.ts'
-import type { TokenSource } from '../kustomer/token-source.ts'
+import { apiKeySource, type TokenSource } from '../kustomer/token-source.ts'
+import type { CurrentUser } from '../kustomer/wire.ts'
 import { Secret } from '../ports/secret.ts'
 import type { CrmConfiguration } from './records.ts'
 
@@ -18,6 +19,8 @@ export interface ConnectionParts extends Omit<KustomerSettings, 'baseUrl' | 'tok
 /** The client of Kustomer for each configuration, with the credential of its system user. */
 export interface Connections {
   of(configuration: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): ReturnType<typeof createKustomerClient>
+  /** Asks Kustomer whose key it is, with the key itself. Rejects with KustomerError. */
+  userOfKey(key: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): Promise<CurrentUser>
 }
 
 /**
@@ -27,9 +30,16 @@ export function createConnections(parts: ConnectionParts): Connections {
   const { tokensOfKey, kustomerAppUrl, kustomerBaseUrl, ...settings } = parts
   const ownOrg = orgOf(kustomerAppUrl)
   const clients = new Map<string, ReturnType<typeof createKustomerClient>>()
+  const addressOf = (told: string) =>
+    ownOrg !== undefined && orgOf(told) === ownOrg ? kustomerBaseUrl : told
   return {
+    userOfKey({ apiKey, baseUrl }) {
+      const tokens = apiKeySource(new Secret(apiKey))
+      const client = createKustomerClient({ ...settings, baseUrl: addressOf(baseUrl), tokens })
+      return client.forAccount({ waitedForTokenMs: 0, requests: 0 }).currentUser()
+    },
     of({ apiKey, baseUrl: told }) {
-      const baseUrl = ownOrg !== undefined && orgOf(told) === ownOrg ? kustomerBaseUrl : told
+      const baseUrl = addressOf(told)
       const name = JSON.stringify([baseUrl, apiKey])
       const known = clients.get(name)
       if (known) return known

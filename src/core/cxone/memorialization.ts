@@ -5,6 +5,7 @@ import type { Connections } from './connections.ts'
 import { fieldsOfChannel } from './contact-fields.ts'
 import type { Memorialization } from './memorialization-request.ts'
 import type { CrmRecords, MappedField } from './records.ts'
+import { afterRefusal } from './user-of-configuration.ts'
 
 /** What memorialization needs beside that of every worker. */
 export interface MemorializationParts extends WorkParts {
@@ -18,12 +19,13 @@ export interface MemorializationParts extends WorkParts {
  */
 export function createMemorializationWorker(parts: MemorializationParts): Worker<Memorialization> {
   const { records, connections } = parts
-  return reportedWork(parts, async ({ body }, { account, recordWrite }) => {
+  return reportedWork(parts, async ({ body }, { kustomer: reader, account, because, recordWrite }) => {
     const { configurationId, dataMappingId, integration, cxoneContact } = body
     const configuration = await records.configuration(configurationId)
     const mapping = await records.memorializationMapping(dataMappingId)
     if (!configuration || !mapping) {
       const removed = await records.removedConfiguration(configurationId)
+      if (removed) because.push('configuration-falls-with-its-user')
       throw new FinalFailure(
         removed ? `the configuration is gone: ${removed.because}` : 'the mapping is gone',
       )
@@ -36,8 +38,10 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
       try {
         await kustomer.updateConversation(entityId, { custom: customValuesOf(fields, cxoneContact) })
         recordWrite('memorialize')
-      } catch (error) {
-        if (!isPermanent(error)) throw error
+      } catch (thrown) {
+        const use = { clock: parts.clock, records, reader, because }
+        const error = await afterRefusal(thrown, configuration, use).catch((told: unknown) => told)
+        if (!isPermanent(error) || !(await records.configuration(configurationId))) throw error
         refusal ??= error
       }
     }

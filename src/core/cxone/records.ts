@@ -10,7 +10,8 @@ export interface CrmConfiguration {
   readonly id: string
   readonly name: string
   readonly description: string | null
-  readonly region: Region
+  /** `null`: made on the older edition of the page, which has none. */
+  readonly region: Region | null
   /** The key of the system user, as told; never in an answer, a report or a log. */
   readonly apiKey: string
   /** `external_screenpop_domain_kc`: where an agent's browser opens customers. */

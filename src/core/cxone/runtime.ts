@@ -7,6 +7,7 @@ import type { Secret } from '../ports/secret.ts'
 import type { Connections } from './connections.ts'
 import { acceptMemorialization } from './memorialization-request.ts'
 import type { CrmConfiguration, CrmRecords } from './records.ts'
+import { addRuntimeLists, shownConfiguration, type WithConfiguration } from './runtime-lists.ts'
 
 /** What the routes need of the core, and the bearer token that they require. */
 export interface RuntimeParts {
@@ -38,16 +39,18 @@ const workflows: Readonly<Record<string, { name: string; action: string; execute
  * Where the agent's application and Studio scripts reach a configuration, on the paths of CXone's own
  * `agent-integration` API: the vendor's client names another version of it for nearly each route.
  */
-const configurationPath =
-  '/:api{[iI]n[cC]ontact[aA][pP][iI]}/services/:version{[vV]\\d+\\.0}/agent-integration/configuration/:configurationId'
+const configurationsPath =
+  '/:api{[iI]n[cC]ontact[aA][pP][iI]}/services/:version{[vV]\\d+\\.0}/agent-integration/configuration'
+const configurationPath = `${configurationsPath}/:configurationId`
 
 const actionSchema = z.looseObject({ action: z.string().min(1) })
 
-/** Adds the routes by which workflows are run. */
+/** Adds the routes by which workflows are run, and by which configurations and their mappings are listed. */
 export function addRuntimeRoutes<E extends Env>(
   app: Hono<E>,
   partsOf: (env: E['Bindings']) => RuntimeParts,
 ): void {
+  addLists(app, partsOf)
   app.post(`${configurationPath}/workflow/:workflowId`, async (c) => {
     const parts = partsOf(c.env)
     if (!isBearer(c.req.header('authorization'), parts.token)) {
@@ -69,6 +72,32 @@ export function addRuntimeRoutes<E extends Env>(
     }
     return workflow.execute(c, parts, configuration, request.body)
   })
+}
+
+function addLists<E extends Env>(app: Hono<E>, partsOf: (env: E['Bindings']) => RuntimeParts): void {
+  app.get(configurationsPath, async (c) => {
+    const { token, records } = partsOf(c.env)
+    if (!isBearer(c.req.header('authorization'), token)) {
+      return c.json({ error: 'wrong or missing credentials' }, 401)
+    }
+    const configurations = (await records.configurations()).map(shownConfiguration)
+    return c.json({ configurations, totalRecords: configurations.length })
+  })
+  const guard: WithConfiguration<E> = (answer) => async (c) => {
+    const parts = partsOf(c.env)
+    if (!isBearer(c.req.header('authorization'), parts.token)) {
+      return c.json({ error: 'wrong or missing credentials' }, 401)
+    }
+    const configuration = await configurationOf(parts, c.req.param('configurationId') ?? '')
+    if (typeof configuration === 'string') return c.json({ error: configuration }, 404)
+    return answer(c, parts, configuration)
+  }
+  const listed = Object.entries(workflows).map(([workflowId, { name, action }]) => ({
+    workflowId,
+    workflowName: name,
+    workflowAction: action,
+  }))
+  addRuntimeLists(app, configurationPath, guard, listed)
 }
 
 /** The configuration, or why there is none. */

@@ -2,17 +2,20 @@ import type { KustomerHttp, RequestAccount } from './http.ts'
 import { readAll } from './paging.ts'
 import {
   conversationPage,
+  klassPage,
   notePage,
   oneConversation,
   oneCustomer,
   oneMessage,
   oneMetadata,
+  oneUser,
   userPage,
 } from './response-schemas.ts'
 import { type Route, route } from './route.ts'
 import {
   type AttributeDefinition,
   type Conversation,
+  type CurrentUser,
   type Customer,
   type InstalledAppState,
   installedAppResponse,
@@ -40,8 +43,14 @@ export interface KustomerReads {
   userByEmail(email: string): Promise<User | null>
   /** All users that have an e-mail address, except deleted ones. */
   users(): Promise<User[]>
-  /** The custom attributes defined for a record type, by name. */
-  attributes(resource: 'customer' | 'message'): Promise<ReadonlyMap<string, AttributeDefinition>>
+  /** The custom attributes defined for a record type, by name; none for a klass that there is not. */
+  attributes(resource: string): Promise<ReadonlyMap<string, AttributeDefinition>>
+  /** The names of the types of records that the organisation has made itself, and uses. */
+  klasses(): Promise<string[]>
+  /** The user whose credential it is. */
+  currentUser(): Promise<CurrentUser>
+  /** The user with this id, deleted ones too. */
+  user(id: string): Promise<CurrentUser | null>
   /**
    * An app of the organisation; `null` when not installed. The route is the simulator's own: no public one is known.
    */
@@ -93,6 +102,17 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Requ
     async attributes(resource) {
       const response = await http.lookUp(account, route`/v1/metadata/${resource}`, oneMetadata)
       return response?.data ?? new Map()
+    },
+    async klasses() {
+      const all = await readAll(http, baseUrl, account, route`/v1/klasses?page=1&pageSize=100`, klassPage)
+      return all.map(({ name }) => name)
+    },
+    async currentUser() {
+      const apiRequest = { method: 'GET', route: route`/v1/users/current` } as const
+      return (await http.request(account, apiRequest, oneUser)).data
+    },
+    async user(id) {
+      return (await http.lookUp(account, route`/v1/users/${id}`, oneUser))?.data ?? null
     },
     async installedApp(name) {
       return (

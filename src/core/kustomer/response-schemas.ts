@@ -1,6 +1,7 @@
 import {
   conversationResource,
   customerResource,
+  klassResource,
   messageResource,
   metadataResource,
   noteResource,
@@ -27,3 +28,7 @@ export const conversationPage = page(conversationResource)
 export const notePage = page(noteResource)
 /** A response with a page of users. */
 export const userPage = page(userResource)
+/** A response with one user. */
+export const oneUser = single(userResource)
+/** A response with a page of klasses. */
+export const klassPage = page(klassResource)

@@ -166,6 +166,17 @@ export const noteResource = z
   })
   .transform(({ id, attributes }): Note => ({ id, ...attributes, deleted: attributes.deleted === true }))
 
+/** A user as the holder of a credential. */
+export interface CurrentUser {
+  readonly id: string
+  readonly deleted: boolean
+}
+
+/** Schema of a klass in a list. */
+export const klassResource = z
+  .object({ type: z.literal('klass'), id, attributes: z.object({ name: z.string() }) })
+  .transform(({ id, attributes }) => ({ id, name: attributes.name }))
+
 /** Schema of a user in a response. */
 export const userResource = z
   .object({
@@ -194,6 +205,10 @@ export const attachmentResponse = z.object({
 export interface AttributeDefinition {
   /** When the definition was created or last changed, in epoch milliseconds. */
   readonly sinceMs: number
+  /** What the page calls it; its name, where it has no other. */
+  readonly label: string
+  /** `number`, `boolean` or `string`, as the definition says. */
+  readonly type: string
 }
 
 /**
@@ -204,15 +219,24 @@ export const metadataResource = z
   .object({
     type: z.literal('metadata'),
     attributes: z.object({
-      properties: z.record(z.string(), z.object({ modifiedAt: instant.nullish() })).nullish(),
+      properties: z
+        .record(
+          z.string(),
+          z.object({
+            modifiedAt: instant.nullish(),
+            displayName: z.string().nullish(),
+            type: z.string().nullish(),
+          }),
+        )
+        .nullish(),
     }),
   })
   .transform(
     ({ attributes }) =>
       new Map<string, AttributeDefinition>(
-        Object.entries(attributes.properties ?? {}).map(([name, { modifiedAt }]) => [
+        Object.entries(attributes.properties ?? {}).map(([name, { modifiedAt, displayName, type }]) => [
           name,
-          { sinceMs: modifiedAt ?? 0 },
+          { sinceMs: modifiedAt ?? 0, label: displayName ?? name, type: type ?? 'string' },
         ]),
       ),
   )

@@ -1,3 +1,4 @@
+import { lastAuthor } from '../../../simulators/kustomer/world/queries.ts'
 import type {
   ConversationExpectation,
   MessageExpectation,
@@ -42,6 +43,8 @@ export function conversationMismatches(
     expected.channel !== undefined && differs('channel', expected.channel, actual.channel),
     expected.menu !== undefined && differs('menu', expected.menu, actual.menu),
     expected.assigned !== undefined && assignedMismatch(world, expected.assigned, actual.assigned),
+    expected.modifiedBy !== undefined &&
+      differs('modifiedBy', expected.modifiedBy, lastAuthor(world.simulators.kustomer, actual.id)),
     sessionOf !== undefined && sessionMismatch(world, [sessionOf].flat(), actual.messages),
     expected.notes && noteMismatch(expected.notes, actual.notes),
     ...(expected.untouched ? touches(world, given?.before, actual) : []),

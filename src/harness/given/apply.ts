@@ -12,6 +12,7 @@ import { GivenError } from './given-error.ts'
 import { givePointsOfContact } from './points-of-contact.ts'
 import { applyStatuses, applyTeams } from './status-inheritance.ts'
 import { giveSubscribers } from './subscribers.ts'
+import { giveSystemUser } from './system-user.ts'
 
 /** First number in the external ids of given conversations, lower than any number that the story will use. */
 const firstGivenNumber = 101
@@ -45,6 +46,7 @@ export function applyGiven(world: World, given: Given): void {
   }
   givePointsOfContact(world, given)
   giveSubscribers(world, given)
+  giveSystemUser(world, given)
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {
       customerId: names.customers.get(customer)!.id,

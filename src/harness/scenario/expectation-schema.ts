@@ -44,6 +44,7 @@ const conversationSchema = z.strictObject({
   messages: z.array(messageSchema).optional().describe('all its messages, in order'),
   notes: z.array(noteSchema).optional().describe('all its notes, in any order'),
   custom: fieldsSchema.optional().describe('these custom fields; null: it is not there'),
+  modifiedBy: name.optional().describe('the name of the Kustomer user who changed it last'),
   untouched: z.literal(true).optional().describe('nothing about it has changed since `given`'),
 })
 
@@ -125,6 +126,13 @@ const eventSchema = z.strictObject({
   text: z.string().optional().describe('of the message'),
   delivered: z.boolean().optional().describe('whether the message was delivered'),
   repeated: z.boolean().optional().describe('whether the event had come before, by its id'),
+})
+
+const configurationSchema = z.strictObject({
+  name,
+  region: z.enum(['AMERICAS', 'APAC', 'EMEA']).nullable().optional(),
+  mappings: z.array(name).optional().describe('the names of all its mappings, of both kinds'),
+  gone: z.string().optional().describe('a part of the reason for which it was deleted'),
 })
 
 const tokenSchema = z.strictObject({
@@ -220,6 +228,12 @@ export const expectationSchema = z.strictObject({
     )
     .optional()
     .describe('what these routing queues of Digital Experience assign and take in'),
+  configurations: z
+    .array(configurationSchema)
+    .optional()
+    .describe(
+      'the CRM configurations that the core keeps or kept, and no others; the one of every world need not be named',
+    ),
   reasons: z
     .array(name)
     .optional()
@@ -256,6 +270,8 @@ export type ThreadExpectation = z.output<typeof threadSchema>
 export type ContactExpectation = z.output<typeof contactSchema>
 /** An event that must have been heard. */
 export type EventExpectation = z.output<typeof eventSchema>
+/** A CRM configuration that the core must keep, or have deleted. */
+export type ConfigurationExpectation = z.output<typeof configurationSchema>
 /** What must be true of access tokens. */
 export type TokenExpectation = z.output<typeof tokenSchema>
 

@@ -128,10 +128,23 @@ export const givenSchema = z.strictObject({
         BYOC_PAGE_LIFE_SECONDS: true,
         BYOC_PRIVATE_URLS: true,
         CXONE_APP_URLS: true,
+        CXONE_CONFIGURATION_PAGE: true,
+        CXONE_DYNAMIC_DATA_FIELDS: true,
       })
       // Kept as texts, because the core parses it.
-      .extend({ CUSTOM_DATA_MAPPING: z.string(), INBOX_MAX_ROWS: wholeNumber, INBOX_MAX_BYTES: wholeNumber }),
+      .extend({
+        CUSTOM_DATA_MAPPING: z.string(),
+        INBOX_MAX_ROWS: wholeNumber,
+        INBOX_MAX_BYTES: wholeNumber,
+        CXONE_ADMINISTRATORS: z
+          .string()
+          .describe('the administrators of Agent Integrations; the first one performs the acts'),
+      }),
   ).default({}),
+  systemUser: z
+    .strictObject({ name, roles: z.array(name).default(['org.admin', 'org.user']) })
+    .optional()
+    .describe('the Kustomer user of the CRM configuration; left out, the one of the core’s own key'),
   integrationToken: z
     .enum(['none', 'valid', 'expired', 'revoked'])
     .default('none')

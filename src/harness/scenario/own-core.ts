@@ -2,7 +2,7 @@ import type { Expectation } from './expectation-schema.ts'
 import type { Scenario } from './schema.ts'
 
 /** What only the project's own core reports; another integration reports nothing. */
-const ownReports = ['reasons', 'statusWrites', 'setAside', 'givenUp'] as const
+const ownReports = ['reasons', 'statusWrites', 'setAside', 'givenUp', 'configurations'] as const
 
 /**
  * Why a story can only be played with the project's own core: it sets the core up, or expects what only that core
@@ -11,6 +11,7 @@ const ownReports = ['reasons', 'statusWrites', 'setAside', 'givenUp'] as const
 export function needOfOwnCore({ given, steps, expect }: Scenario): string | undefined {
   const [setting] = Object.keys(given.settings)
   if (setting !== undefined) return `it sets ${setting} of the core`
+  if (given.systemUser) return 'its CRM configuration has a user of its own'
   if (given.integrationToken !== 'none') return 'the core holds a token at the start'
   for (const claim of [expect, ...steps.flatMap((step) => ('expect' in step ? [step.expect] : []))]) {
     const { token, ...others } = claim as Expectation

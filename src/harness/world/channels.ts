@@ -1,3 +1,4 @@
+import { readAdministrators } from '../../core/cxone/administration/administrators.ts'
 import type { Secret } from '../../core/ports/secret.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Party } from '../journal/journal.ts'
@@ -54,5 +55,10 @@ export function connect(
   simulators['digital-experience'].channels.set('agent-integration', {
     url: `${core}/InContactAPI/services`,
     ...bearer(settings.CXONE_TOKEN.reveal()),
+  })
+  const [administrator] = readAdministrators(settings.CXONE_ADMINISTRATORS.reveal()) ?? []
+  simulators['digital-experience'].channels.set('administration', {
+    url: `${core}/cxone/administration`,
+    ...bearer(administrator?.key.reveal() ?? ''),
   })
 }

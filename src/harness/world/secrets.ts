@@ -1,3 +1,4 @@
+import { readAdministrators } from '../../core/cxone/administration/administrators.ts'
 import type { Settings } from '../../core/settings.ts'
 import { adapterToken } from './channels.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
@@ -36,6 +37,9 @@ export function hideCallbackSecrets(settings: Settings, hide: (secret: string, l
   hide(settings.CCAI_CHAT_EVENTS_PASSWORD.reveal(), 'ccai-chat-events')
   hide(settings.CCAI_METADATA_PASSWORD.reveal(), 'ccai-metadata')
   hide(settings.CXONE_TOKEN.reveal(), 'cxone-memorialization')
+  for (const [at, { key }] of (readAdministrators(settings.CXONE_ADMINISTRATORS.reveal()) ?? []).entries()) {
+    hide(key.reveal(), `cxone-administrator-${at + 1}`)
+  }
   hide(settings.BYOC_CLIENT_SECRET.reveal(), 'byoc-client-secret')
   hide(settings.CORE_OPERATOR_TOKEN.reveal(), 'core-operator')
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { ActRefused } from '../../kit/host.ts'
+import { keyOfUser } from '../../kit/user-key.ts'
+import { benchWith } from '../testing/bench.ts'
+import { userActs } from './user-acts.ts'
+
+const [add, disable, remove] = userActs
+const user = 'CXone system user'
+
+function bench(roles: string[] = ['org.user']) {
+  const made = benchWith()
+  add.perform(made.instance, { user, roles })
+  return { ...made, key: keyOfUser(made.host, user) }
+}
+
+test('a user of another system has a key of its own, with the roles of the user', async () => {
+  const { call, key } = bench(['org.user.conversation.read'])
+  const { body } = await call('GET', '/v1/users/current', undefined, key)
+  expect(body.data.attributes).toMatchObject({ name: user, userType: 'machine' })
+  expect((await call('POST', '/v1/customers', { name: 'Ada' }, key)).status).toBe(403)
+})
+
+test.each([
+  ['disabled', disable],
+  ['deleted', remove],
+])('once the user is %s, its key answers 401, and keys of others go on', async (_how, end) => {
+  const { call, key, instance } = bench()
+  end.perform(instance, { user })
+  expect((await call('GET', '/v1/users/current', undefined, key)).status).toBe(401)
+  expect((await call('GET', '/v1/users/current')).status).toBe(200)
+  expect(() => end.perform(instance, { user })).toThrow(ActRefused)
+})
+
+test('a second user of the name is refused, and so is one that there is not', () => {
+  const { instance } = bench()
+  expect(() => add.perform(instance, { user, roles: [] })).toThrow(/there is a user/)
+  expect(() => disable.perform(instance, { user: 'CXone sistem user' })).toThrow(/did you mean "CXone system/)
+})

@@ -1,0 +1,10 @@
+import { addSystemUser } from '../org/system-user.ts'
+import type { KustomerInstance } from '../state/state.ts'
+
+/** Creates a user for another system, with an API key of its own, and returns its id. */
+export function givenSystemUser(
+  instance: KustomerInstance,
+  { name, roles }: { readonly name: string; readonly roles: readonly string[] },
+): string {
+  return addSystemUser(instance, name, roles).id
+}
