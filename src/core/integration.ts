@@ -16,12 +16,14 @@ import type { PlatformEventBody } from './ccai/wire.ts'
 import { type AdministrationParts, administrationParts } from './cxone/administration/parts.ts'
 import { addAdministrationRoutes } from './cxone/administration/routes.ts'
 import { createConnections, type TokensOfKey } from './cxone/connections.ts'
+import { ownCredentialLane } from './cxone/memorialization-request.ts'
 import { createMemorializationWorker } from './cxone/memorialization.ts'
 import { crmRecords } from './cxone/records.ts'
 import { addRuntimeRoutes, type RuntimeParts } from './cxone/runtime.ts'
 import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox } from './inbox/inbox.ts'
+import { noGate } from './inbox/lane-gate.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
@@ -66,6 +68,9 @@ const agentsAtATime = 4096
 
 /** Threads worked on concurrently in each direction of the middleware: one side that is slow does not hold up the other. */
 const messagesAtATime = 64
+
+/** Interactions worked on concurrently of configurations with a credential of their own. */
+const ownCredentialsAtATime = 16
 
 /** The running core: its HTTP app, and how to start and stop its background work. */
 export interface Integration {
@@ -153,7 +158,11 @@ export function createIntegration(given: IntegrationParts): Integration {
       isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),
     'ccai-metadata': createMetadataWorker(sessionParts),
     kustomer: status.onKustomerEvent,
-    cxone: createMemorializationWorker({ ...parts, maxAgeMs, gate, kustomer, ...crm }),
+    cxone: createMemorializationWorker({
+      ...parts,
+      ...{ maxAgeMs, gate, kustomer, overlongText: settings.MEMORIALIZE_OVERLONG_TEXT },
+      ...crm,
+    }),
     ...middleware.workers,
   }
   const inbox = new Inbox({
@@ -161,13 +170,18 @@ export function createIntegration(given: IntegrationParts): Integration {
     clock,
     work: workBySource(workers, parts.observe),
     gate,
-    gates: { [inboundLane]: gates.inbound, [outboundLane]: gates.outbound },
+    gates: {
+      [inboundLane]: gates.inbound,
+      [outboundLane]: gates.outbound,
+      [ownCredentialLane]: noGate,
+    },
     jitter: parts.jitter,
     groups: {
       [agentLane]: agentsAtATime,
       [userLane]: agentsAtATime,
       [inboundLane]: messagesAtATime,
       [outboundLane]: messagesAtATime,
+      [ownCredentialLane]: ownCredentialsAtATime,
     },
   })
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
@@ -190,6 +204,7 @@ function crmOf({ settings, store, clock, fetch, jitter, tokensOfKey }: Integrati
     tokensOfKey,
     kustomerAppUrl,
     kustomerBaseUrl,
+    ownKey: settings.KUSTOMER_API_KEY,
     clock,
     fetch,
     jitter,

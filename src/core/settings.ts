@@ -162,6 +162,11 @@ export const settingsSchema = z.object({
    * page allows both readings. Direction and priority themselves are configured in the CCAI Platform portal.
    */
   STATUS_CRM_OVERRIDES: z.enum(['any', 'next']).default('any'),
+  /**
+   * What becomes of a memorialized text, such as a transcript, that is longer than its attribute in Kustomer holds: it
+   * is `cut` there, or `nothing` of it is written. The vendor's page says that it depends on the CRM.
+   */
+  MEMORIALIZE_OVERLONG_TEXT: z.enum(['cut', 'nothing']).default('cut'),
   /** Comma-separated names by which Kustomer may list CCAI Platform among a team's external queues. */
   STATUS_EXTERNAL_QUEUES: z.string().default('ujet,ccai-platform'),
 })

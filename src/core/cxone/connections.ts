@@ -14,6 +14,8 @@ export interface ConnectionParts extends Omit<KustomerSettings, 'baseUrl' | 'tok
   /** The organisation whose API is at `kustomerBaseUrl`, by where agents open it. */
   readonly kustomerAppUrl: string
   readonly kustomerBaseUrl: string
+  /** The core's own key there. */
+  readonly ownKey: Secret
 }
 
 /** The client of Kustomer for each configuration, with the credential of its system user. */
@@ -21,13 +23,15 @@ export interface Connections {
   of(configuration: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): ReturnType<typeof createKustomerClient>
   /** Asks Kustomer whose key it is, with the key itself. Rejects with KustomerError. */
   userOfKey(key: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): Promise<CurrentUser>
+  /** Whether its credential is another than the core's own. */
+  isOwnCredential(configuration: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): boolean
 }
 
 /**
  * One client for each key of each organisation, so that all who use a key share its token and its rate limit.
  */
 export function createConnections(parts: ConnectionParts): Connections {
-  const { tokensOfKey, kustomerAppUrl, kustomerBaseUrl, ...settings } = parts
+  const { tokensOfKey, kustomerAppUrl, kustomerBaseUrl, ownKey, ...settings } = parts
   const ownOrg = orgOf(kustomerAppUrl)
   const clients = new Map<string, ReturnType<typeof createKustomerClient>>()
   const addressOf = (told: string) =>
@@ -38,6 +42,8 @@ export function createConnections(parts: ConnectionParts): Connections {
       const client = createKustomerClient({ ...settings, baseUrl: addressOf(baseUrl), tokens })
       return client.forAccount({ waitedForTokenMs: 0, requests: 0 }).currentUser()
     },
+    isOwnCredential: ({ apiKey, baseUrl }) =>
+      apiKey !== ownKey.reveal() || addressOf(baseUrl) !== kustomerBaseUrl,
     of({ apiKey, baseUrl: told }) {
       const baseUrl = addressOf(told)
       const name = JSON.stringify([baseUrl, apiKey])

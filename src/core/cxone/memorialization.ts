@@ -1,64 +1,86 @@
+import type { KustomerClient } from '../kustomer/client.ts'
 import { FinalFailure } from '../processing/failure.ts'
 import { isPermanent } from '../processing/settlement.ts'
 import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import type { Connections } from './connections.ts'
-import { fieldsOfChannel } from './contact-fields.ts'
 import type { Memorialization } from './memorialization-request.ts'
-import type { CrmRecords, MappedField } from './records.ts'
+import { type OverlongText, type RecordValues, valuesFor } from './record-values.ts'
+import type { CrmRecords } from './records.ts'
 import { afterRefusal } from './user-of-configuration.ts'
 
 /** What memorialization needs beside that of every worker. */
 export interface MemorializationParts extends WorkParts {
   readonly records: CrmRecords
   readonly connections: Connections
+  readonly overlongText: OverlongText
 }
 
 /**
- * Creates the worker that writes the mapped fields to every linked record. It is idempotent. A record that is gone
- * keeps back no other one; the event is dead then, so that it can be redriven.
+ * Creates the worker that writes the mapped fields to every linked record. It is idempotent: the same request sets the
+ * same values. A record that is refused or gone keeps back no other one; the event is dead then, so that it can be
+ * redriven.
  */
 export function createMemorializationWorker(parts: MemorializationParts): Worker<Memorialization> {
-  const { records, connections } = parts
-  return reportedWork(parts, async ({ body }, { kustomer: reader, account, because, recordWrite }) => {
-    const { configurationId, dataMappingId, integration, cxoneContact } = body
-    const configuration = await records.configuration(configurationId)
-    const mapping = await records.memorializationMapping(dataMappingId)
-    if (!configuration || !mapping) {
-      const removed = await records.removedConfiguration(configurationId)
-      if (removed) because.push('configuration-falls-with-its-user')
-      throw new FinalFailure(
-        removed ? `the configuration is gone: ${removed.because}` : 'the mapping is gone',
-      )
-    }
-    const kustomer = connections.of(configuration).forAccount(account)
-    let refusal: Error | undefined
-    for (const { entity, entityId } of integration) {
-      const fields = mapping.entities.find((mapped) => mapped.entity === entity)?.fields
-      if (entity !== 'conversation' || !fields) continue
-      try {
-        await kustomer.updateConversation(entityId, { custom: customValuesOf(fields, cxoneContact) })
-        recordWrite('memorialize')
-      } catch (thrown) {
-        const use = { clock: parts.clock, records, reader, because }
-        const error = await afterRefusal(thrown, configuration, use).catch((told: unknown) => told)
-        if (!isPermanent(error) || !(await records.configuration(configurationId))) throw error
-        refusal ??= error
+  const { records, connections, gate } = parts
+  const work = (met: WorkParts['gate']) =>
+    reportedWork<Memorialization>({ ...parts, gate: met }, async ({ body }, attempt) => {
+      const { kustomer: reader, account, because, leftOut, recordWrite } = attempt
+      const { configurationId, dataMappingId, integration, cxoneContact } = body
+      const configuration = await records.configuration(configurationId)
+      const mapping = await records.memorializationMapping(dataMappingId)
+      if (!configuration || !mapping) {
+        const removed = await records.removedConfiguration(configurationId)
+        if (removed) because.push('configuration-falls-with-its-user')
+        throw new FinalFailure(
+          removed ? `the configuration is gone: ${removed.because}` : 'the mapping is gone',
+        )
       }
-    }
-    if (refusal) throw refusal
-    return undefined
-  })
+      const kustomer = connections.of(configuration).forAccount(account)
+      const refusals: Error[] = []
+      for (const { entity, entityId } of integration) {
+        const mapped = mapping.entities.find((one) => one.entity === entity)
+        if (!mapped) continue
+        const values = valuesFor(mapped, cxoneContact, parts.overlongText)
+        const rules = ['memorialize-mapping', ...values.because]
+        because.push(...rules.filter((rule) => !because.includes(rule)))
+        leftOut.push(...values.leftOut)
+        if (isEmpty(values)) continue
+        try {
+          await write(kustomer, entity, entityId, values)
+          recordWrite('memorialize')
+        } catch (thrown) {
+          const use = { clock: parts.clock, records, reader, because }
+          const error = await afterRefusal(thrown, configuration, use).catch((told: unknown) => told)
+          if (!isPermanent(error) || !(await records.configuration(configurationId))) throw error
+          refusals.push(error)
+        }
+      }
+      if (refusals.length === 1) throw refusals[0]!
+      if (refusals.length > 1) throw new FinalFailure(refusals.map(({ message }) => message).join('; '))
+      return undefined
+    })
+  const shared = work(gate)
+  // What another credential meets says nothing of the core's own, whose gate this is.
+  const apart = work({ met: () => {} })
+  return (row) => (row.body.hasOwnCredential ? apart(row) : shared(row))
 }
 
-function customValuesOf(
-  fields: readonly MappedField[],
-  contact: Memorialization['cxoneContact'],
-): Record<string, string> {
-  const custom: Record<string, string> = {}
-  for (const { crmField, channel, cxoneField } of fields) {
-    if (channel === 'script-variable') continue
-    const value = contact[fieldsOfChannel[channel][cxoneField] ?? '']
-    if (typeof value === 'string') custom[crmField.replace(/^custom\./, '')] = value
-  }
-  return custom
+function isEmpty({ attributes, custom }: RecordValues): boolean {
+  return Object.keys(attributes).length + Object.keys(custom).length === 0
+}
+
+async function write(
+  kustomer: KustomerClient,
+  entity: string,
+  id: string,
+  { attributes, custom }: RecordValues,
+): Promise<void> {
+  const change = { ...attributes, ...(Object.keys(custom).length > 0 ? { custom } : {}) }
+  if (entity === 'conversation') {
+    await kustomer.updateConversation(id, change)
+  } else if (entity === 'customer') {
+    const customer = await kustomer.customer(id)
+    if (!customer) throw new FinalFailure(`customer ${id}: it is gone`)
+    await kustomer.updateCustomer(id, { ...change, companyId: customer.companyId })
+  } else await kustomer.updateObject(entity, id, change)
 }

@@ -31,7 +31,7 @@ const workflows: Readonly<Record<string, { name: string; action: string; execute
   'data-memorialization': {
     name: 'Data Memorialization',
     action: 'DataMemorialization',
-    execute: (c, parts, { id }, body) => acceptMemorialization(c, parts, id, body),
+    execute: acceptMemorialization,
   },
 }
 

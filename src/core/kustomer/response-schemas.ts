@@ -5,6 +5,7 @@ import {
   messageResource,
   metadataResource,
   noteResource,
+  objectResource,
   page,
   single,
   userResource,
@@ -20,6 +21,8 @@ export const oneConversation = single(conversationResource)
 export const oneMessage = single(messageResource)
 /** A response with one note. */
 export const oneNote = single(noteResource)
+/** A response with one object of a klass. */
+export const oneObject = single(objectResource)
 /** A response with the custom attributes of one record type. */
 export const oneMetadata = single(metadataResource)
 /** A response with a page of conversations. */

@@ -177,6 +177,9 @@ export const klassResource = z
   .object({ type: z.literal('klass'), id, attributes: z.object({ name: z.string() }) })
   .transform(({ id, attributes }) => ({ id, name: attributes.name }))
 
+/** Schema of an object of a klass in a response. */
+export const objectResource = z.object({ type: z.string().startsWith('kobject.'), id })
+
 /** Schema of a user in a response. */
 export const userResource = z
   .object({

@@ -1,11 +1,22 @@
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
 import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
-import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './response-schemas.ts'
+import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote, oneObject } from './response-schemas.ts'
 import { route } from './route.ts'
 import type { Conversation, Customer, Message, Note } from './wire.ts'
 
 /** Values of custom attributes by name; `null` clears one, omitted ones stay unchanged. */
 export type CustomValues = Readonly<Record<string, unknown>>
+
+/** Texts of a customer beside those that sessions write. */
+export interface CustomerTexts {
+  readonly username?: string
+  readonly locale?: string
+  readonly timeZone?: string
+  readonly defaultLang?: string
+  readonly avatarUrl?: string
+  readonly birthdayAt?: string
+  readonly signedUpAt?: string
+}
 
 /** Writable fields of a customer. Lists replace the existing ones; `assignedTo` is a user id, `null` for nobody. */
 export interface CustomerFields {
@@ -19,7 +30,7 @@ export interface CustomerFields {
 }
 
 /** An update of a customer. */
-export interface CustomerChange extends CustomerFields {
+export interface CustomerChange extends CustomerFields, CustomerTexts {
   /** Must be the value just read, because an update without the company unlinks it [documented]. */
   readonly companyId: string | null
 }
@@ -36,8 +47,17 @@ export interface NewConversation {
 
 /** An update of a conversation; `assignedUsers` replaces the list. */
 export interface ConversationChange {
+  readonly name?: string
+  readonly defaultLang?: string
   readonly assignedUsers?: readonly string[]
   readonly status?: 'open' | 'done'
+  readonly custom?: CustomValues
+}
+
+/** An update of an object of a klass. */
+export interface ObjectChange {
+  readonly title?: string
+  readonly description?: string
   readonly custom?: CustomValues
 }
 
@@ -72,6 +92,7 @@ export interface KustomerWrites {
   updateCustomer(id: string, change: CustomerChange): Promise<Customer>
   createConversation(customerId: string, conversation: NewConversation): Promise<Conversation>
   updateConversation(id: string, change: ConversationChange): Promise<Conversation>
+  updateObject(klass: string, id: string, change: ObjectChange): Promise<void>
   createMessage(conversationId: string, message: NewMessage): Promise<Message>
   updateMessage(id: string, change: MessageChange): Promise<Message>
   createNote(conversationId: string, note: NewNote): Promise<Note>
@@ -119,6 +140,14 @@ export function kustomerWrites(
       }),
     updateConversation: async (id, body) =>
       conversation({ method: 'PATCH', route: route`/v1/conversations/${id}`, body: { ...body } }),
+    async updateObject(klass, id, body) {
+      const request: ApiRequest = {
+        method: 'PUT',
+        route: route`/v1/klasses/${klass}/${id}`,
+        body: { ...body },
+      }
+      await http.request(account, request, oneObject)
+    },
     createMessage: async (id, body) =>
       message({ method: 'POST', route: route`/v1/conversations/${id}/messages`, body: { ...body } }),
     updateMessage: async (id, body) =>
@@ -147,8 +176,16 @@ export function kustomerWrites(
   }
 }
 
-function customerBody({ name, phones, sharedPhones, externalIds, custom }: CustomerFields) {
+function customerBody({
+  name,
+  phones,
+  sharedPhones,
+  externalIds,
+  custom,
+  ...texts
+}: CustomerFields & CustomerTexts) {
   return {
+    ...texts,
     name,
     phones: phones?.map((phone) => ({ phone })),
     sharedPhones: sharedPhones?.map((phone) => ({ phone })),
