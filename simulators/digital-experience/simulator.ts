@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { isOutbound, outboundChannel } from './byoc/outbound.ts'
 import { isOfEvents, subscriberChannel } from './events/subscribers.ts'
 import { memorializationEndpoint } from './interactions/memorialized-by.ts'
+import { endDueWrapUps } from './interactions/voice.ts'
 import { doDue } from './routing/due.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
 import {
@@ -44,5 +45,8 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
     subscriberChannel(instance, name) ??
     outboundChannel(instance, name) ??
     memorializationEndpoint(instance, name),
-  wake: doDue,
+  wake(instance) {
+    doDue(instance)
+    endDueWrapUps(instance)
+  },
 }

@@ -18,6 +18,7 @@ export type RefKind =
   | 'menu'
   | 'person'
   | 'channel'
+  | 'object'
   | NamedKind
 
 /**

@@ -5,7 +5,7 @@ import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { addActionRoutes } from './byoc/action-routes.ts'
-import { byocGates } from './byoc/gates.ts'
+import { type ByocGates, byocGates } from './byoc/gates.ts'
 import { createMiddleware } from './byoc/middleware.ts'
 import type { ActionParts } from './byoc/page-visit.ts'
 import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './byoc/receiver.ts'
@@ -16,13 +16,13 @@ import type { PlatformEventBody } from './ccai/wire.ts'
 import { type AdministrationParts, administrationParts } from './cxone/administration/parts.ts'
 import { addAdministrationRoutes } from './cxone/administration/routes.ts'
 import { createConnections, type TokensOfKey } from './cxone/connections.ts'
-import { ownCredentialLane } from './cxone/memorialization-request.ts'
 import { createMemorializationWorker } from './cxone/memorialization.ts'
+import { ownCredentialLane } from './cxone/memorialization-request.ts'
 import { crmRecords } from './cxone/records.ts'
 import { addRuntimeRoutes, type RuntimeParts } from './cxone/runtime.ts'
 import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
-import { Inbox } from './inbox/inbox.ts'
+import { Inbox, type InboxParts } from './inbox/inbox.ts'
 import { noGate } from './inbox/lane-gate.ts'
 import type { InboxRow, Store } from './inbox/store.ts'
 import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
@@ -165,25 +165,11 @@ export function createIntegration(given: IntegrationParts): Integration {
     }),
     ...middleware.workers,
   }
-  const inbox = new Inbox({
-    store,
-    clock,
-    work: workBySource(workers, parts.observe),
-    gate,
-    gates: {
-      [inboundLane]: gates.inbound,
-      [outboundLane]: gates.outbound,
-      [ownCredentialLane]: noGate,
-    },
-    jitter: parts.jitter,
-    groups: {
-      [agentLane]: agentsAtATime,
-      [userLane]: agentsAtATime,
-      [inboundLane]: messagesAtATime,
-      [outboundLane]: messagesAtATime,
-      [ownCredentialLane]: ownCredentialsAtATime,
-    },
-  })
+  const inbox = inboxOf(
+    { store, clock, gate, jitter: parts.jitter },
+    gates,
+    workBySource(workers, parts.observe),
+  )
   const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
   const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware, crm), operator }
   const start = async () => {
@@ -197,17 +183,33 @@ export function createIntegration(given: IntegrationParts): Integration {
   return { app, env, start, stop }
 }
 
+/** The inbox: what each lane waits for, and how many are worked on at a time. */
+function inboxOf(parts: Omit<InboxParts, 'work'>, gates: ByocGates, work: InboxParts['work']): Inbox {
+  return new Inbox({
+    ...parts,
+    work,
+    gates: {
+      [inboundLane]: gates.inbound,
+      [outboundLane]: gates.outbound,
+      [ownCredentialLane]: noGate,
+    },
+    groups: {
+      [agentLane]: agentsAtATime,
+      [userLane]: agentsAtATime,
+      [inboundLane]: messagesAtATime,
+      [outboundLane]: messagesAtATime,
+      [ownCredentialLane]: ownCredentialsAtATime,
+    },
+  })
+}
+
 /** What is kept of CXone's Agent Integrations, and the clients of Kustomer that its configurations have. */
 function crmOf({ settings, store, clock, fetch, jitter, tokensOfKey }: IntegrationParts) {
-  const { KUSTOMER_APP_URL: kustomerAppUrl, KUSTOMER_BASE_URL: kustomerBaseUrl } = settings
   const connections = createConnections({
-    tokensOfKey,
-    kustomerAppUrl,
-    kustomerBaseUrl,
+    ...{ tokensOfKey, clock, fetch, jitter },
+    kustomerAppUrl: settings.KUSTOMER_APP_URL,
+    kustomerBaseUrl: settings.KUSTOMER_BASE_URL,
     ownKey: settings.KUSTOMER_API_KEY,
-    clock,
-    fetch,
-    jitter,
   })
   return { records: crmRecords(store), connections }
 }

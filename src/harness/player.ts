@@ -103,6 +103,7 @@ function worldOptionsOf({ given }: Scenario, options: PlayOptions): WorldOptions
     mustAnswer: !isOwnCore,
     switches: given.switches,
     settings: given.settings as Record<string, string>,
+    mappings: given.mappings,
     initialToken: (kustomer) => tokenOf(kustomer, given),
   }
 }

@@ -105,6 +105,7 @@ const names: Readonly<Record<RefKind, readonly string[]>> = {
   menu: ['Billing', 'Returns'],
   person: ['mary', 'nobody'],
   channel: ['demo', 'nobody'],
+  object: ['nobody'],
   'status in Kustomer': ['Available', 'busy', 'Lunch'],
   'status in CCAI Platform': ['Available', 'Break', 'Lunch'],
   'team in Kustomer': ['Support', 'Sales'],

@@ -7,10 +7,13 @@ import { agentWith, skillWith } from '../administration/find.ts'
 import { askForStatus } from '../contacts/contacts.ts'
 import { contactWith } from '../contacts/find.ts'
 import { byAgent } from '../events/envelope.ts'
+import { memorializeDigital } from '../interactions/digital.ts'
+import { outcomesOf } from '../interactions/outcome.ts'
 import { assign, handOver, handToSkill, refuse, unassign } from '../routing/offer.ts'
 import { shownLevel } from '../service-levels/levels.ts'
 import type { Agent } from '../state/agent.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { inInbox, type Whose } from './inbox.ts'
 
 const name = z.string().min(1).max(200)
 const whose = { agent: name, person: name, channel: name.optional() }
@@ -55,8 +58,12 @@ const transfer = defineAct({
       throw new ActRefused('toAgent, toSkill: expected one of both')
     }
     const { contact, by } = held(instance, args)
-    if (toAgent !== undefined) handOver(instance, contact, agentWith(instance, toAgent), by)
-    else handToSkill(instance, contact, skillWith(instance, toSkill!), by)
+    // Both are found first: what is refused has memorialized nothing.
+    const agent = toAgent === undefined ? undefined : agentWith(instance, toAgent)
+    const skill = toSkill === undefined ? undefined : skillWith(instance, toSkill)
+    memorializeDigital(instance, contact, 'transferred')
+    if (agent) handOver(instance, contact, agent, by)
+    else handToSkill(instance, contact, skill!, by)
   },
 })
 
@@ -87,7 +94,13 @@ const dismiss = defineAct({
   refs,
   phrase: ({ agent, person }) => `${personName(agent)} dismisses ${personName(person)}`,
   perform(instance: DigitalExperienceInstance, args) {
-    const { contact, by } = held(instance, args)
+    const { contact, by } = inInbox(instance, args)
+    const { isDispositionRequired } = outcomesOf(instance, contact.skill)
+    const isMissing = isDispositionRequired && contact.outcome?.dispositionName === undefined
+    if (isMissing && contact.status === 'closed') {
+      throw new ActRefused('the skill requires a disposition; allowed: cxone.contact.outcome with one')
+    }
+    memorializeDigital(instance, contact, 'dismissed')
     unassign(instance, contact, by)
   },
 })
@@ -104,7 +117,8 @@ const status = defineAct({
   perform(instance: DigitalExperienceInstance, { status: set, ...args }) {
     try {
       const { contact, by } = held(instance, args)
-      askForStatus(instance, contact, set, by)
+      const changed = askForStatus(instance, contact, set, by)
+      instance.state.contacts.put({ ...changed, outcome: { ...changed.outcome, status: set } })
     } catch (error) {
       throw error instanceof ProblemError ? new ActRefused(error.problem.title) : error
     }
@@ -132,12 +146,6 @@ const openReply = defineAct({
 
 /** What agents do with contacts. */
 export const deskActs = [accept, reject, transfer, take, dismiss, status, openReply] as const
-
-interface Whose {
-  readonly agent: string
-  readonly person: string
-  readonly channel?: string | undefined
-}
 
 /** The contact that this agent is asked about. @throws ActRefused when that is not so */
 function asked(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose) {

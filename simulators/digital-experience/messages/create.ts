@@ -85,7 +85,8 @@ export function takeIn(instance: DigitalExperienceInstance, channel: Channel, bo
   const endUser = endUserOf(instance, body.authorEndUserIdentity)
   const begins = open ?? beginContact(instance, thread, endUser.id, body.direction)
   const recipients = recipientsOf(body) ?? begins.recipients
-  const contact = state.contacts.put({ ...begins, recipients })
+  const goesOn = isInbound && begins.leftAtMs != null ? { leftAtMs: null } : {}
+  const contact = state.contacts.put({ ...begins, ...goesOn, recipients })
   const message = state.messages.put({
     ...blankMessage(instance, contact),
     idOnExternalPlatform: body.idOnExternalPlatform,

@@ -1,3 +1,4 @@
+import { memorializeDigital } from '../interactions/digital.ts'
 import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { refuse, unassign } from './offer.ts'
@@ -36,5 +37,6 @@ function leave(instance: DigitalExperienceInstance, contact: Contact): void {
     subject: `contact/${contact.id}`,
     rule: 'byoc-response-timers',
   })
+  memorializeDigital(instance, contact, 'unassigned-by-timer')
   unassign(instance, contact)
 }

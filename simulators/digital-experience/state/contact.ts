@@ -1,3 +1,4 @@
+import type { Outcome } from './outcome.ts'
 import type { ShownLevel } from './service-levels.ts'
 
 /** The statuses of a contact; agents see all but `trashed`. */
@@ -99,6 +100,10 @@ export interface Contact {
   readonly changesLeft: number
   readonly changesAtMs: number
   readonly customFields?: readonly CustomField[]
+  /** What the agent has entered of its end. */
+  readonly outcome?: Outcome
+  /** When the person ended it, if they did before the agent. */
+  readonly leftAtMs?: number | null
 }
 
 /** A value under a name that the tenant chose. */

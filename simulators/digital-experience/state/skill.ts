@@ -1,3 +1,5 @@
+import type { SkillOutcomes } from './outcome.ts'
+
 /** A skill, which gets its number when it is made. */
 export interface Skill {
   /** The skill's name; its number is `skillId`. */
@@ -17,6 +19,8 @@ export interface Skill {
   readonly agentFollowOnResponseMs: number | null
   /** After how long without an answer of the customer the contact is unassigned. */
   readonly customerIdleMs: number | null
+  /** After-contact work and dispositions, where they are set. */
+  readonly outcomes?: SkillOutcomes
 }
 
 const firstSkillId = 1234

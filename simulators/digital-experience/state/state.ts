@@ -12,6 +12,7 @@ import type { Skill } from './skill.ts'
 import type { DigitalExperienceSwitches } from './switches.ts'
 import type { Tag } from './tag.ts'
 import type { TemporaryFile } from './temporary-file.ts'
+import type { VoiceContact } from './voice-contact.ts'
 
 /** One contact on CXone, digital or voice. */
 export interface Interaction {
@@ -39,6 +40,7 @@ export type DigitalExperienceState = {
   agents: Table<Agent, 'email'>
   skills: Table<Skill>
   interactions: Table<Interaction, 'contactNumber'>
+  voiceContacts: Table<VoiceContact, 'call' | 'timed'>
   recordLinks: Table<RecordLink, 'contactNumber'>
   integrations: Table<Integration>
   channels: Table<Channel, 'idOnExternalPlatform'>
@@ -81,6 +83,10 @@ export function createState(): DigitalExperienceState {
     skills: new Table<Skill>({}),
     interactions: new Table<Interaction, 'contactNumber'>({
       contactNumber: (interaction) => [interaction.contactNumber],
+    }),
+    voiceContacts: new Table<VoiceContact, 'call' | 'timed'>({
+      call: ({ call }) => [call],
+      timed: ({ wrapUpEndsAtMs }) => (wrapUpEndsAtMs === null ? [] : ['yes']),
     }),
     recordLinks: new Table<RecordLink, 'contactNumber'>({ contactNumber: (link) => [link.contactNumber] }),
     integrations: new Table<Integration>({}),

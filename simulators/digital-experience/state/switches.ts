@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
 import { eventSwitches } from './event-switches.ts'
+import { memorializationSwitches } from './memorialization-switches.ts'
 import { searchSwitches, writeSwitches } from './search-switches.ts'
 import { statusSwitches } from './status-switches.ts'
 
@@ -18,8 +19,6 @@ export const switchesSchema = z.strictObject({
   crmConfigurationId: z.string().min(1).default('crm-1'),
   digitalDataMappingId: z.string().min(1).default('dm-digital'),
   voiceDataMappingId: z.string().min(1).default('dm-voice'),
-  /** For which media the agent's outcome is omitted when the contact ends first: digital only, or calls too. */
-  contactEndedFirst: z.enum(['digital', 'both']).default('digital'),
   /** Whether agents need the attribute and a digital skill, or either; those in MAX always need either. */
   digitalAgentNeeds: z.enum(['both', 'either']).default('both'),
   /** Which letters a skill's name may have: those of ASCII, or any; undocumented. */
@@ -60,6 +59,7 @@ export const switchesSchema = z.strictObject({
   delayMs: milliseconds.default(0),
   /** Longer than 15 s, which a memorialization may take when the CRM token has to be renewed. */
   timeoutMs: z.number().int().positive().default(30_000),
+  ...memorializationSwitches,
   ...eventSwitches,
   ...statusSwitches,
   ...searchSwitches,

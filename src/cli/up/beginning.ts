@@ -55,6 +55,8 @@ const nothing: Given = {
   people: [],
   channels: [],
   subscribers: [],
+  objects: [],
+  mappings: [],
   roles: [],
   switches: {},
   settings: {},

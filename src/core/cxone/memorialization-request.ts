@@ -26,7 +26,6 @@ export interface Memorialization extends Omit<z.output<typeof memorializationSch
 /** The lanes of configurations with a credential of their own: no gate of another credential holds them back. */
 export const ownCredentialLane = 'own-credential:'
 
-
 interface AcceptParts {
   readonly clock: Clock
   readonly accept: Accept

@@ -37,7 +37,11 @@ export function valuesFor(
     const text = textOf(told)
     const target = writableField(entity, field.crmField)
     if (text === undefined || target === undefined) {
-      leave(field, text === undefined ? 'is no text' : 'is a text, which cannot go there', 'memorialize-text-only')
+      leave(
+        field,
+        text === undefined ? 'is no text' : 'is a text, which cannot go there',
+        'memorialize-text-only',
+      )
       continue
     }
     const value = fitted(text, target, overlong)
@@ -96,8 +100,7 @@ const readers: Readonly<Record<Format, (text: string) => string | number | boole
   text: (text) => text,
   number: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined),
   boolean: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
-  instant: (text) =>
-    /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined,
+  instant: (text) => (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined),
   url: (text) => (URL.canParse(text) ? text : undefined),
 }
 

@@ -1,6 +1,13 @@
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
 import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
-import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote, oneObject } from './response-schemas.ts'
+import {
+  oneConversation,
+  oneCustomer,
+  oneMessage,
+  oneMetadata,
+  oneNote,
+  oneObject,
+} from './response-schemas.ts'
 import { route } from './route.ts'
 import type { Conversation, Customer, Message, Note } from './wire.ts'
 
@@ -141,12 +148,8 @@ export function kustomerWrites(
     updateConversation: async (id, body) =>
       conversation({ method: 'PATCH', route: route`/v1/conversations/${id}`, body: { ...body } }),
     async updateObject(klass, id, body) {
-      const request: ApiRequest = {
-        method: 'PUT',
-        route: route`/v1/klasses/${klass}/${id}`,
-        body: { ...body },
-      }
-      await http.request(account, request, oneObject)
+      const at = route`/v1/klasses/${klass}/${id}`
+      await http.request(account, { method: 'PUT', route: at, body: { ...body } }, oneObject)
     },
     createMessage: async (id, body) =>
       message({ method: 'POST', route: route`/v1/conversations/${id}/messages`, body: { ...body } }),

@@ -23,6 +23,7 @@ import { conversationMismatches, isSeen } from './conversation-mismatch.ts'
 import { checkEvents } from './events.ts'
 import type { Failure } from './failure.ts'
 import { linesAbout } from './journal-lines.ts'
+import { checkMemorializations } from './memorializations.ts'
 import {
   differs,
   listDiffers,
@@ -75,6 +76,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
     ...(expect.token ? checkToken(world, expect.token, `${at}.token`) : []),
     ...(expect.screenPops ? checkScreenPops(world, expect.screenPops, `${at}.screenPops`) : []),
     ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
+    ...checkMemorializations(world, expect, at),
     ...checkByoc(world, expect, at),
     ...checkEvents(world, expect.events, `${at}.events`),
     ...checkConfigurations(world, expect.configurations, `${at}.configurations`),

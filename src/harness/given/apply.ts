@@ -9,6 +9,7 @@ import { addAgent } from '../world/added-agent.ts'
 import { observedAttributes, observedConversation } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { GivenError } from './given-error.ts'
+import { giveObjects } from './objects.ts'
 import { givePointsOfContact } from './points-of-contact.ts'
 import { applyStatuses, applyTeams } from './status-inheritance.ts'
 import { giveSubscribers } from './subscribers.ts'
@@ -57,6 +58,7 @@ export function applyGiven(world: World, given: Given): void {
     })
     names.conversations.set(ref, { id, before: JSON.stringify(observedConversation(world, id)) })
   }
+  giveObjects(world, given)
   for (const resource of ['customer', 'message', 'conversation']) {
     names.attributes.set(resource, observedAttributes(world, resource))
   }

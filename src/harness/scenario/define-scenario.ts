@@ -69,6 +69,7 @@ type Allowed<S> = {
     | 'outside'
   person: Refs<S, 'people'>
   channel: Refs<S, 'channels'>
+  object: Refs<S, 'objects'>
   subscriber: Refs<S, 'subscribers'> | Begun<S, 'subscriber'>
   agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
   menu: Menu<S>

@@ -20,6 +20,25 @@ export function givenMistakes(given: Given, startAtMs: number): GivenMistake[] {
     ...customerMistakes(given),
     ...conversationMistakes(given, startAtMs),
     ...subscriberMistakes(given),
+    ...objectMistakes(given),
+  ]
+}
+
+function objectMistakes({ objects, customers }: Given): GivenMistake[] {
+  const kind = 'object'
+  const known = customers.map(({ ref }) => ref)
+  return [
+    ...repeated(objects.map(({ ref }, at) => ({ path: `objects[${at}].ref`, value: ref, kind }))),
+    ...objects.flatMap(({ customer }, at) =>
+      customer === undefined || known.includes(customer)
+        ? []
+        : [
+            {
+              path: `objects[${at}].customer`,
+              message: `no customer "${customer}" is given; ${offer(customer, known)}`,
+            },
+          ],
+    ),
   ]
 }
 

@@ -19,6 +19,12 @@ const name = z.string().min(1)
 /** A whole number from 1 on, as text. */
 const wholeNumber = z.string().regex(/^[1-9]\d*$/, { error: 'expected a whole number from 1 on, as text' })
 
+const mappingSchema = z.strictObject({
+  for: z.enum(['digital', 'voice']),
+  entity: name.describe('customer, conversation, or the name of a klass'),
+  fields: z.record(name, name).describe('the field of CXone by the attribute, as `custom.agentNameStr`'),
+})
+
 /** What exists before a story begins. */
 export const givenSchema = z.strictObject({
   customers: z
@@ -44,6 +50,21 @@ export const givenSchema = z.strictObject({
       }),
     )
     .default([]),
+  objects: z
+    .array(
+      z.strictObject({
+        ref: name,
+        klass: name.default('order'),
+        title: name.optional(),
+        customer: name.optional(),
+      }),
+    )
+    .default([])
+    .describe('objects of klasses of Kustomer'),
+  mappings: z
+    .array(mappingSchema)
+    .default([])
+    .describe('what the standard mappings of CXone write to records, in place of their three fields'),
   agents: z.array(z.strictObject({ ref: name, ...agentSchema.shape })).default([]),
   menus: z
     .array(name)
@@ -127,6 +148,7 @@ export const givenSchema = z.strictObject({
         BYOC_TOKEN_LIFE_SECONDS: true,
         BYOC_PAGE_LIFE_SECONDS: true,
         BYOC_PRIVATE_URLS: true,
+        MEMORIALIZE_OVERLONG_TEXT: true,
         CXONE_APP_URLS: true,
         CXONE_CONFIGURATION_PAGE: true,
         CXONE_DYNAMIC_DATA_FIELDS: true,

@@ -11,6 +11,7 @@ export type NameKind =
   | 'person'
   | 'channel'
   | 'subscriber'
+  | 'object'
   | 'call'
   | 'chat'
   | 'interaction'
@@ -31,6 +32,7 @@ const givenKinds = [
   ['person', 'people'],
   ['channel', 'channels'],
   ['subscriber', 'subscribers'],
+  ['object', 'objects'],
   ['status in Kustomer', 'statusInheritance'],
   ['status in CCAI Platform', 'statusInheritance'],
   ['team in Kustomer', 'statusInheritance'],
@@ -70,6 +72,10 @@ export class KnownNames {
     this.#names.set(
       'subscriber',
       inAll(({ subscribers }) => subscribers.map(({ ref }) => ref)),
+    )
+    this.#names.set(
+      'object',
+      inAll(({ objects }) => objects.map(({ ref }) => ref)),
     )
     this.#names.set(
       'conversation',

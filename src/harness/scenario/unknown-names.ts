@@ -164,6 +164,7 @@ function unknownRef(kind: RefKind, name: string, known: KnownNames): string | un
       if (name.startsWith('user-') || known.hasExternalId(name)) return undefined
       return known.missing('customer', ['customer'], name) ?? withoutThe('externalId', name, known)
     case 'customer':
+    case 'object':
     case 'person':
     case 'channel':
     case 'status in CCAI Platform':

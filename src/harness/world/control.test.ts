@@ -12,6 +12,8 @@ const given = {
   people: [],
   channels: [],
   subscribers: [],
+  objects: [],
+  mappings: [],
   roles: [],
   switches: {},
   settings: {},

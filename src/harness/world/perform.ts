@@ -52,7 +52,7 @@ export function perform(world: World, step: Readonly<Record<string, unknown>>): 
  * its name, which must be one of those given where any are.
  */
 function resolveReference(world: World, kind: RefKind, value: string, step: string): string {
-  const { customers, agents, conversations } = world.names
+  const { customers, agents, conversations, objects } = world.names
   if (kind === 'phone') {
     const person = customers.get(value)
     if (person?.phone) return person.phone
@@ -76,6 +76,11 @@ function resolveReference(world: World, kind: RefKind, value: string, step: stri
   if (kind === 'channel') return inService(world.simulators.channel.state.accounts, `acct-${value}`, value)
   // The act itself finds these by their names.
   if (kind.startsWith('status in ') || kind.startsWith('team in ')) return value
+  if (kind === 'object') {
+    const object = objects.get(value)
+    if (object) return `${object.klass}/${object.id}`
+    throw new ActRefused(`${step}: there is no object "${value}"; ${offer(value, [...objects.keys()])}`)
+  }
   if (kind === 'customer') return customers.get(value)?.id ?? value
   return conversations.get(value)?.id ?? conversationOfCall(world, value) ?? value
 }

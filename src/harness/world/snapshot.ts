@@ -37,6 +37,7 @@ export function snapshotWorld(world: World): WorldSnapshot {
       customers: [...names.customers],
       agents: [...names.agents],
       conversations: [...names.conversations],
+      objects: [...names.objects],
       attributes: [...names.attributes],
     }),
   }
@@ -58,7 +59,7 @@ export async function restoreWorld(snapshot: WorldSnapshot, options: WorldOption
  */
 export async function restoreInto(world: World, snapshot: WorldSnapshot): Promise<void> {
   world.random.restore(snapshot.draws)
-  for (const kind of ['customers', 'agents', 'conversations', 'attributes'] as const) {
+  for (const kind of ['customers', 'agents', 'conversations', 'objects', 'attributes'] as const) {
     const entries = world.names[kind] as Map<string, unknown>
     for (const [name, value] of structuredClone(snapshot.names[kind])) entries.set(name, value)
   }

@@ -3,6 +3,13 @@ import type { Store } from '../../core/inbox/store.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Simulators } from './simulators.ts'
 
+/** What a mapping is to write to the records of one type: the field of CXone by the attribute. */
+export interface GivenMapping {
+  readonly for: 'digital' | 'voice'
+  readonly entity: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
 /**
  * Keeps the standard configuration as an administrator would have saved it, with a mapping for each kind of contact
  * that writes three fields to the linked conversation.
@@ -11,7 +18,7 @@ export async function keepStandardConfiguration(
   store: Store,
   settings: Settings,
   { kustomer, 'digital-experience': { switches } }: Simulators,
-  nowMs: number,
+  { nowMs, mappings }: { readonly nowMs: number; readonly mappings: readonly GivenMapping[] },
 ): Promise<void> {
   const records = crmRecords(store)
   const org = new URL(settings.KUSTOMER_APP_URL).hostname.split('.')[0]
@@ -29,21 +36,25 @@ export async function keepStandardConfiguration(
   for (const channel of ['digital-contact', 'voice-call-contact'] as const) {
     const isVoice = channel === 'voice-call-contact'
     const field = (crmField: string, cxoneField: string): MappedField => ({ crmField, channel, cxoneField })
+    const kind = isVoice ? 'voice' : 'digital'
+    const given = mappings.filter((mapping) => mapping.for === kind)
+    const standard = [
+      ...(isVoice ? [] : [field('custom.cxoneCustomerNameStr', 'Customer Name')]),
+      field('custom.cxoneAgentNameStr', 'Agent Name'),
+      field('custom.cxoneSkillNameStr', 'Skill Name'),
+    ]
     await records.putMemorializationMapping({
       id: isVoice ? switches.voiceDataMappingId : switches.digitalDataMappingId,
       configurationId: switches.crmConfigurationId,
       name: isVoice ? 'Voice' : 'Digital',
       description: null,
-      entities: [
-        {
-          entity: 'conversation',
-          fields: [
-            ...(isVoice ? [] : [field('custom.cxoneCustomerNameStr', 'Customer Name')]),
-            field('custom.cxoneAgentNameStr', 'Agent Name'),
-            field('custom.cxoneSkillNameStr', 'Skill Name'),
-          ],
-        },
-      ],
+      entities:
+        given.length === 0
+          ? [{ entity: 'conversation', fields: standard }]
+          : given.map(({ entity, fields }) => ({
+              entity,
+              fields: Object.entries(fields).map(([crmField, cxoneField]) => field(crmField, cxoneField)),
+            })),
     })
   }
 }

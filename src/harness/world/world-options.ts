@@ -9,6 +9,7 @@ import type { ExternalTraffic } from '../network/external-traffic.ts'
 import type { Transport } from '../network/transport.ts'
 import type { WorldClock } from '../time/clock.ts'
 import type { SimulatorName } from './simulators.ts'
+import type { GivenMapping } from './standard-configuration.ts'
 
 /** What a world needs to know where others share its addresses. */
 export interface SharedAddress {
@@ -36,6 +37,8 @@ export interface WorldOptions {
   readonly switches?: Partial<Record<SimulatorName, unknown>>
   /** Settings of the core, by the names of its environment variables. */
   readonly settings?: Readonly<Record<string, string>>
+  /** What the standard mappings of CXone write, in place of their own fields. */
+  readonly mappings?: readonly GivenMapping[]
   /** Replaces the core's rules, for tests that break a rule and expect a scenario to fail. */
   readonly rules?: (rules: RuleTable) => RuleTable
   /** Replaces the core's rules of agent status, for the same purpose. */

@@ -26,7 +26,7 @@ import { createSimulators } from './create-simulators.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
-import { keepStandardConfiguration } from './standard-configuration.ts'
+import { type GivenMapping, keepStandardConfiguration } from './standard-configuration.ts'
 import type { WorldOptions } from './world-options.ts'
 
 /** The default start of virtual time: a Monday morning. */
@@ -82,6 +82,8 @@ export interface Names {
   readonly agents: Map<string, { readonly email: string; readonly userId: string }>
   /** `before`: the conversation at the start, to detect any change. */
   readonly conversations: Map<string, { readonly id: string; readonly before: string }>
+  /** Objects of klasses. */
+  readonly objects: Map<string, { readonly id: string; readonly klass: string }>
   /** The custom attributes that were defined before the story began, by kind of record. */
   readonly attributes: Map<string, Readonly<Record<string, string>>>
 }
@@ -155,7 +157,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     await connection.close()
     throw error
   }
-  if (options.coreUrl === undefined) await startFirstCore(world)
+  if (options.coreUrl === undefined) await startFirstCore(world, options.mappings ?? [])
   hideCallbackSecrets(settings, hide)
   if (shared?.alsoAccepted) {
     const others = secretsOf(readSettings(shared.alsoAccepted))
@@ -165,7 +167,8 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
 }
 
 function noNames(): Names {
-  return { customers: new Map(), agents: new Map(), conversations: new Map(), attributes: new Map() }
+  const names = { customers: new Map(), agents: new Map(), conversations: new Map() }
+  return { ...names, objects: new Map(), attributes: new Map() }
 }
 
 async function attachAll(
@@ -197,10 +200,13 @@ async function attachAll(
 }
 
 /** Starts the core for the first time, with what every world has at the start in its store. */
-async function startFirstCore(world: World): Promise<void> {
+async function startFirstCore(world: World, mappings: readonly GivenMapping[]): Promise<void> {
   await world.restartCore()
   const { store, settings } = world.core!
-  await keepStandardConfiguration(store, settings, world.simulators, world.clock.now())
+  await keepStandardConfiguration(store, settings, world.simulators, {
+    nowMs: world.clock.now(),
+    mappings,
+  })
 }
 
 function startCore(

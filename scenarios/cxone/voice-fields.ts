@@ -1,0 +1,97 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title: 'All 21 fields of a call, each with what belongs there',
+  rules: ['memorialize-voice-fields', 'memorialize-mapping'],
+  given: {
+    customers: [{ ref: 'lovelace', name: 'Ada Lovelace', phone: '+14155550123' }],
+    conversations: [{ ref: 'parcel', customer: 'lovelace', menu: 'Parcels' }],
+    agents: [
+      { ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' },
+      { ref: 'alan', name: 'Alan Turing', email: 'alan@acme.example' },
+    ],
+    mappings: [
+      {
+        for: 'voice',
+        entity: 'conversation',
+        fields: {
+          'custom.aniStr': 'ANI',
+          'custom.dnisStr': 'DNIS',
+          'custom.contactStr': 'Contact ID',
+          'custom.masterStr': 'Master Contact ID',
+          'custom.typeStr': 'Contact Type',
+          'custom.directionStr': 'Direction',
+          'custom.tagsStr': 'Tags',
+          'custom.toStr': 'To',
+          'custom.recordingUrl': 'Recording URL',
+          'custom.startedAt': 'Start Time',
+        },
+      },
+    ],
+  },
+  steps: [
+    { do: 'cxone.skill.set-outcomes', skill: 'Parcels_EN', afterContactWork: 'until-ended' },
+    { do: 'cxone.call.incoming', call: 'c1', from: 'lovelace', skill: 'Parcels_EN' },
+    { after: '5s', do: 'cxone.call.answer', call: 'c1', agent: 'grace' },
+    { after: '5s', do: 'cxone.interaction.link', call: 'c1', conversation: 'parcel' },
+    { after: '30s', do: 'cxone.call.transfer', call: 'c1', toAgent: 'alan' },
+    { after: '5s', do: 'cxone.call.acw-end', call: 'c1' },
+    { after: '30s', do: 'cxone.call.hang-up', call: 'c1', by: 'agent' },
+    {
+      do: 'cxone.call.outcome',
+      call: 'c1',
+      disposition: 'Sold',
+      notes: 'Calls back',
+      tags: ['vip', 'late'],
+      status: 'Resolved',
+    },
+    { after: '5s', do: 'cxone.call.acw-end', call: 'c1' },
+  ],
+  expect: {
+    memorializations: [
+      {
+        call: 'c1',
+        has: [
+          'agentId',
+          'agentName',
+          'ani',
+          'contactId',
+          'contactType',
+          'direction',
+          'dispositionName',
+          'dispositionNotes',
+          'dnis',
+          'endTime',
+          'finalState',
+          'interactionId',
+          'masterContactId',
+          'mediaType',
+          'recordingUrl',
+          'skillId',
+          'skillName',
+          'startTime',
+          'status',
+          'to',
+          'tags',
+        ],
+      },
+    ],
+    conversations: [
+      {
+        ref: 'parcel',
+        custom: {
+          aniStr: '+14155550123',
+          dnisStr: '+14155550100',
+          contactStr: '250000000002',
+          masterStr: '250000000001',
+          typeStr: 'Voice',
+          directionStr: 'Inbound',
+          tagsStr: 'vip, late',
+          toStr: 'Alan Turing',
+          recordingUrl: 'https://recordings.cxone.example/contacts/250000000002',
+          startedAt: '2026-01-05T09:00:40Z',
+        },
+      },
+    ],
+  },
+})

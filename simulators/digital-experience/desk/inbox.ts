@@ -1,0 +1,33 @@
+import { ActRefused } from '../../kit/host.ts'
+import { agentWith } from '../administration/find.ts'
+import { contactWith } from '../contacts/find.ts'
+import { byAgent } from '../events/envelope.ts'
+import { endUserIdOf } from '../state/contact.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** Who speaks of whose contact. */
+export interface Whose {
+  readonly agent: string
+  readonly person: string
+  readonly channel?: string | undefined
+}
+
+/**
+ * The contact that this agent has, a closed one too until it is dismissed, and the agent as initiator.
+ * @throws ActRefused when that is not so
+ */
+export function inInbox(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose) {
+  const { state } = instance
+  const agent = agentWith(instance, email)
+  const closed = [...state.contacts.values()].findLast(
+    ({ endUserId, status, inboxAssignee, channelId }) =>
+      endUserId === endUserIdOf(person) &&
+      status === 'closed' &&
+      inboxAssignee === agent.id &&
+      (channel === undefined || state.channels.get(channelId)?.idOnExternalPlatform === channel),
+  )
+  const hasOpen = state.contacts.count('unfinished', endUserIdOf(person)) > 0
+  const contact = hasOpen || !closed ? contactWith(instance, person, channel) : closed
+  if (contact.inboxAssignee === agent.id) return { contact, by: byAgent(agent) }
+  throw new ActRefused('the contact is not assigned to this agent, who can look at it and change nothing')
+}
