@@ -1,4 +1,5 @@
 import { test } from 'vitest'
+import { keepConfiguration } from '../../src/core/cxone/testing/configuration.ts'
 import { receivingCore } from '../core.provider.ts'
 import { pactFile } from '../pact-file.ts'
 import { stateChanges } from '../states.ts'
@@ -12,6 +13,12 @@ const changeState = stateChanges(
   {
     'a middleware with this client': ({ clientId, clientSecret }) => {
       core = receivingCore({ BYOC_CLIENT_ID: clientId, BYOC_CLIENT_SECRET: clientSecret })
+      return {}
+    },
+    'a configuration with a mapping': ({ token }) => {
+      core = receivingCore({ CXONE_TOKEN: token })
+      // Kept in memory, so it is there before the next request comes.
+      void keepConfiguration(core.env.store)
       return {}
     },
     'a bearer of the middleware': ({ clientSecret }) => {

@@ -30,6 +30,8 @@ export const digitalExperienceStates = {
 /** Provider states of the middleware when Digital Experience calls it. */
 export const middlewareStates = {
   'a middleware with this client': z.strictObject({ clientId: z.string(), clientSecret: z.string() }),
+  /** A configuration `crm-1` with the mapping `dm-digital`. */
+  'a configuration with a mapping': z.strictObject({ token: z.string() }),
   /** It has given this bearer, which is good until then, in epoch milliseconds. */
   'a bearer of the middleware': z.strictObject({ clientSecret: z.string(), untilMs: z.string() }),
 } as const satisfies States

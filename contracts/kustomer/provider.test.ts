@@ -19,6 +19,7 @@ import {
   givenMessage,
   givenUser,
 } from '../../simulators/kustomer/world/given.ts'
+import { givenObject } from '../../simulators/kustomer/world/given-objects.ts'
 import { givenTeam } from '../../simulators/kustomer/world/given-routing.ts'
 import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
 import { pactFile } from '../pact-file.ts'
@@ -98,6 +99,7 @@ const changeState = stateChanges(
       const body = customerBody.parse({ name, company: companyId, phones: [{ phone }] })
       return { companyId, customerId: createCustomer(writer, body).id }
     },
+    'an object of a klass': ({ klass, title }) => ({ objectId: givenObject(kustomer, { klass, title }) }),
     'a defined custom attribute': ({ of, name }) => {
       defineMissing(kustomer, of, { [name]: null })
       return {}

@@ -15,6 +15,7 @@ export const examples = {
   workSessionId: '695b84d0b8c9d0e1c0000001',
   statusId: '695b84d0c9d0e1f2c0000001',
   otherStatusId: '695b84d0c9d0e1f2c0000002',
+  objectId: '695b84d0c9d0e1f2c0000003',
   token: 'standin-token-0f1e2d3c4b5a69788796a5b4c3d2e1f0',
 } as const
 

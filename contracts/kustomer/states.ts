@@ -36,6 +36,8 @@ export const kustomerStates = {
   'no message with the external id': externalId,
   /** An unassigned customer of a company; gives `customerId` and `companyId`. */
   'a customer of a company': phone,
+  /** An object of the klass; gives `objectId`. */
+  'an object of a klass': z.strictObject({ klass: z.string(), title: z.string() }),
   'a defined custom attribute': z.strictObject({ of: recordKind, name: z.string() }),
   'no defined custom attribute': z.strictObject({ of: recordKind }),
   /** The CCAI Platform app, which Kustomer lists as UJET. */

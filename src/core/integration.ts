@@ -188,11 +188,7 @@ function inboxOf(parts: Omit<InboxParts, 'work'>, gates: ByocGates, work: InboxP
   return new Inbox({
     ...parts,
     work,
-    gates: {
-      [inboundLane]: gates.inbound,
-      [outboundLane]: gates.outbound,
-      [ownCredentialLane]: noGate,
-    },
+    gates: { [inboundLane]: gates.inbound, [outboundLane]: gates.outbound, [ownCredentialLane]: noGate },
     groups: {
       [agentLane]: agentsAtATime,
       [userLane]: agentsAtATime,
@@ -216,13 +212,7 @@ function crmOf({ settings, store, clock, fetch, jitter, tokensOfKey }: Integrati
 
 function clientsOf(parts: IntegrationParts) {
   const { settings, clock, fetch, tokens, jitter } = parts
-  const kustomer = createKustomerClient({
-    baseUrl: settings.KUSTOMER_BASE_URL,
-    tokens,
-    clock,
-    fetch,
-    jitter,
-  })
+  const kustomer = createKustomerClient({ baseUrl: settings.KUSTOMER_BASE_URL, tokens, clock, fetch, jitter })
   const platform = createPlatformClient({
     baseUrl: settings.CCAI_BASE_URL,
     subdomain: settings.CCAI_SUBDOMAIN,

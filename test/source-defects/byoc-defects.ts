@@ -1,11 +1,12 @@
 import { configurationDefects } from './configuration-defects.ts'
 import { deskDefects } from './desk-defects.ts'
+import { memorializationDefects } from './memorialization-defects.ts'
 import { middlewareDefects } from './middleware-defects.ts'
 import { pointOfContactDefects } from './point-of-contact-defects.ts'
 import { roleDefects } from './role-defects.ts'
 import { routingDefects } from './routing-defects.ts'
 
-/** Every defect of the rules of Bring Your Own Channel, and of CRM configurations and their mappings. */
+/** Every defect of the rules of Bring Your Own Channel, of CRM configurations with their mappings, and of memorialization. */
 export const byocDefects = [
   ...middlewareDefects,
   ...pointOfContactDefects,
@@ -13,4 +14,5 @@ export const byocDefects = [
   ...routingDefects,
   ...deskDefects,
   ...configurationDefects,
+  ...memorializationDefects,
 ]
