@@ -16,8 +16,12 @@ export const memorializationDefects: readonly Defect[] = [
       'leg.agentId === null ? null : outcomesOf(instance, leg.skill).afterContactWork',
       'null',
     ],
-    ['automatic wrap-up never ends', 'leg.wrapUpEndsAtMs! > host.now()', 'true'],
-    ['automatic wrap-up ends at once', 'leg.wrapUpEndsAtMs! > host.now()', 'false'],
+    ['automatic wrap-up never ends', 'work.maximumMs === null ? null : host.now() + work.maximumMs', 'null'],
+    [
+      'automatic wrap-up ends at once',
+      'work.maximumMs === null ? null : host.now() + work.maximumMs',
+      'host.now()',
+    ],
     [
       'each leg is memorialized',
       "over.endedBy === 'transfer' && switches.voiceTransfer === 'nothing'",
@@ -76,17 +80,13 @@ export const memorializationDefects: readonly Defect[] = [
     ['calls have no tags', "media === 'voice' && tags && tags.length > 0", 'false'],
   ]),
   ...defectsIn(`${core}/memorialization.ts`, 'memorialize-mapping', [
-    [
-      'the first mapped type is written alone',
-      'mapping.entities.find(',
-      'mapping.entities.slice(0, 1).find(',
-    ],
+    ['the first mapped type is written alone', '«mapping.entities».find(', 'mapping.entities.slice(0, 1)'],
     ['a refused record keeps back the others', '!isPermanent(error)', 'true'],
     ['a refused record is not told', 'refusals.push(error)', 'undefined'],
   ]),
   ...defectsIn(values, 'memorialize-text-only', [
     ['an unknown field counts as without value', 'contact[fields[cxoneField]!] : «null»', 'undefined'],
-    ['what cannot go anywhere is not reported', 'leftOut.push(`', 'void (`'],
+    ['what is no text is written as one', "isTexts ? value.join(', ') : undefined", 'String(value)'],
   ]),
   ...defectsIn(values, 'memorialize-transcript-limit', [
     ['the limit is one less', 'text.length > maximumLength', 'text.length >= maximumLength'],
