@@ -160,8 +160,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({
       ...parts,
-      ...{ maxAgeMs, gate, kustomer, overlongText: settings.MEMORIALIZE_OVERLONG_TEXT },
-      ...crm,
+      ...{ maxAgeMs, gate, kustomer, ...crm, overlongText: settings.MEMORIALIZE_OVERLONG_TEXT },
     }),
     ...middleware.workers,
   }

@@ -58,7 +58,7 @@ async function core(isRefused: (authorization: string) => boolean) {
   const gate = async () => {
     const headers = { authorization: 'Bearer standin-operator-token' }
     const answer = await integration.app.request('/operator/inbox', { headers }, integration.env)
-    return (await answer.json()).kustomer
+    return ((await answer.json()) as { kustomer: string }).kustomer
   }
   return { asked, memorialize, gate }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
+import { memorializationExpectations } from './memorialization-expectation.ts'
 
 const name = z.string().min(1)
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -148,13 +149,6 @@ const tokenSchema = z.strictObject({
     .describe('the longest wait that the core reported'),
 })
 
-const memorializationSchema = z.strictObject({
-  call: name.optional(),
-  person: name.optional(),
-  fields: z.record(z.string(), scalar).optional().describe('these members of its contact; null: not sent'),
-  has: z.array(z.string()).optional().describe('all members of its contact, in any order'),
-})
-
 /**
  * The schema of what must be true. Lists are closed: a conversation, customer or message that is not in its list is
  * a failure. A part that is left out is not checked, except `customers`: by default only those of `given` may exist.
@@ -163,18 +157,7 @@ export const expectationSchema = z.strictObject({
   customers: z.array(customerSchema).optional(),
   conversations: z.array(conversationSchema).optional(),
   token: tokenSchema.optional(),
-  objects: z
-    .array(z.strictObject({ ref: name, title: z.string().optional(), custom: fieldsSchema.optional() }))
-    .optional()
-    .describe('these objects of klasses; a custom field that is null is not there'),
-  memorializations: z
-    .array(memorializationSchema)
-    .optional()
-    .describe('the data memorialization requests of CXone, in order, and no others'),
-  leftOut: z
-    .array(z.string())
-    .optional()
-    .describe('what the core could not write of memorializations, in order, and why'),
+  ...memorializationExpectations,
   screenPops: z
     .array(z.strictObject({ session: name, agent: name }))
     .optional()

@@ -2,14 +2,7 @@ import type { Expectation } from './expectation-schema.ts'
 import type { Scenario } from './schema.ts'
 
 /** What only the project's own core reports; another integration reports nothing. */
-const ownReports = [
-  'reasons',
-  'statusWrites',
-  'setAside',
-  'givenUp',
-  'configurations',
-  'leftOut',
-] as const
+const ownReports = ['reasons', 'statusWrites', 'setAside', 'givenUp', 'configurations', 'leftOut'] as const
 
 /**
  * Why a story can only be played with the project's own core: it sets the core up, or expects what only that core
