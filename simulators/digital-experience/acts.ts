@@ -7,6 +7,8 @@ import { serviceLevelActs } from './administration/service-level-acts.ts'
 import { agentIntegrationActs } from './agent-integrations/acts.ts'
 import { deskActs } from './desk/acts.ts'
 import { outcomeActs } from './desk/outcome-acts.ts'
+import { cardActs } from './desk/card-acts.ts'
+import { linkActs } from './desk/link-acts.ts'
 import { eventActs } from './events/acts.ts'
 import { interactionActs } from './interactions/acts.ts'
 import { callActs } from './interactions/call-acts.ts'
@@ -29,4 +31,6 @@ export const digitalExperienceActs = [
   ...serviceLevelActs,
   ...eventActs,
   ...agentIntegrationActs,
+  ...cardActs,
+  ...linkActs,
 ] as const

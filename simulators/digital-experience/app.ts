@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createSimulatorApp } from '../kit/app.ts'
 import type { SimulatorEnv } from '../kit/simulator.ts'
+import { addCardRoutes } from './cards/routes.ts'
 import { addContactRoutes } from './desk/contact-routes.ts'
 import { addDraftRoutes } from './drafts/routes.ts'
 import { answerProblem } from './http/error-answer.ts'
@@ -40,5 +41,6 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addInboundRoutes(app)
   addOutboundRoutes(app)
   addDraftRoutes(app)
+  addCardRoutes(app)
   return app
 }

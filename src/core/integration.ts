@@ -16,6 +16,7 @@ import type { PlatformEventBody } from './ccai/wire.ts'
 import { type AdministrationParts, administrationParts } from './cxone/administration/parts.ts'
 import { addAdministrationRoutes } from './cxone/administration/routes.ts'
 import { createConnections, type TokensOfKey } from './cxone/connections.ts'
+import { ExecutionCache } from './cxone/execution-cache.ts'
 import { createMemorializationWorker } from './cxone/memorialization.ts'
 import { ownCredentialLane } from './cxone/memorialization-request.ts'
 import { crmRecords } from './cxone/records.ts'
@@ -270,7 +271,7 @@ function receiversOf(
       password: settings.CCAI_METADATA_PASSWORD,
       ...common,
     },
-    cxoneRuntime: { token: settings.CXONE_TOKEN, clock, accept, ...crm },
+    cxoneRuntime: { token: settings.CXONE_TOKEN, executions: new ExecutionCache(), ...common, ...crm },
     cxoneAdministration: administrationParts(settings, { clock, observe, ...crm }),
     byoc: {
       clientId: settings.BYOC_CLIENT_ID,

@@ -65,7 +65,7 @@ export const parts: readonly Part[] = [
     steps: [
       'state',
       'http',
-      'tokens agents service-levels tags',
+      'tokens agents service-levels tags cards',
       'objects',
       'events',
       'points-of-contact byoc',

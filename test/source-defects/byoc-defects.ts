@@ -1,3 +1,4 @@
+import { cardDefects } from './card-defects.ts'
 import { configurationDefects } from './configuration-defects.ts'
 import { deskDefects } from './desk-defects.ts'
 import { memorializationDefects } from './memorialization-defects.ts'
@@ -6,7 +7,7 @@ import { pointOfContactDefects } from './point-of-contact-defects.ts'
 import { roleDefects } from './role-defects.ts'
 import { routingDefects } from './routing-defects.ts'
 
-/** Every defect of the rules of Bring Your Own Channel, of CRM configurations with their mappings, and of memorialization. */
+/** Every defect of the rules of Bring Your Own Channel, of CRM configurations and their mappings, of memorialization, and of customer cards. */
 export const byocDefects = [
   ...middlewareDefects,
   ...pointOfContactDefects,
@@ -15,4 +16,5 @@ export const byocDefects = [
   ...deskDefects,
   ...configurationDefects,
   ...memorializationDefects,
+  ...cardDefects,
 ]

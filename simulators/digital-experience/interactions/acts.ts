@@ -3,9 +3,11 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
+import { opensInteraction } from '../cards/open.ts'
 import { recordLinkId } from '../state/record-link.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
+import { cardContactOf } from './card-contact.ts'
 import { memorializationBody } from './memorialization.ts'
 import { channelTo, memorializedBy } from './memorialized-by.ts'
 
@@ -19,6 +21,8 @@ const startSchema = z.strictObject({
   skill: text,
   media: z.enum(['digital', 'voice']).default('digital'),
   conversation: text,
+  address: text.optional().describe('the number or address of the contact, for the customer card'),
+  channelType: text.optional().describe('of a digital contact, as `email`'),
 })
 
 const endSchema = z.strictObject({
@@ -71,7 +75,7 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
     state.skills.put(plainSkill(args.skill, state.skills.size))
   }
   const contactNumber = String(firstContactNumber + state.interactions.size)
-  state.interactions.put({
+  const interaction = state.interactions.put({
     id: args.interaction,
     contactNumber,
     interactionId: uuid(host, 'cxone.interaction'),
@@ -81,6 +85,8 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
     media: args.media,
     agentId: agent.id,
     customerName: args.customer ?? null,
+    ...(args.address === undefined ? {} : { address: args.address }),
+    ...(args.channelType === undefined ? {} : { channelType: args.channelType }),
     skill: args.skill,
     startedAtMs: host.now(),
     endedAtMs: null,
@@ -98,6 +104,7 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
     subject: `interaction/${args.interaction}`,
     detail: args.media,
   })
+  opensInteraction(instance, cardContactOf(interaction))
 }
 
 function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchema>): void {

@@ -1,4 +1,6 @@
 import { uuid } from '../../kit/ids.ts'
+import { opensInteraction } from '../cards/open.ts'
+import { cardContactOf } from '../contacts/card-contact.ts'
 import { afterMessage } from '../contacts/timers.ts'
 import type { Initiator } from '../events/envelope.ts'
 import { tellAgentContact, tellAssignee, tellCase, tellPreAssignee } from '../events/tell.ts'
@@ -86,6 +88,7 @@ export function assign(
   })
   tellAssignee(instance, assigned, { previous, isTransfer: contact.ownerAssignee !== null, by })
   tellAgentContact(instance, 'AgentContactStarted', assigned)
+  opensInteraction(instance, cardContactOf(instance, assigned, agent.id))
   const last = state.messages.find('contact', contact.id).at(-1)
   return last?.direction === 'inbound' ? afterMessage(instance, assigned, 'customer') : assigned
 }

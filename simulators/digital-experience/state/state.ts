@@ -1,6 +1,7 @@
 import type { Instance } from '../../kit/simulator.ts'
 import { Table } from '../../kit/table.ts'
 import type { Agent, Role } from './agent.ts'
+import type { Card, OpenCard } from './card.ts'
 import { type Contact, type EndUser, isFinal, type Message, type Thread } from './contact.ts'
 import type { Draft } from './draft.ts'
 import type { Subscriber } from './events.ts'
@@ -27,6 +28,9 @@ export interface Interaction {
   readonly media: 'digital' | 'voice'
   readonly agentId: string
   readonly customerName: string | null
+  /** What the contact is reached from, and for a digital one the type of its channel, where a story tells it. */
+  readonly address?: string | undefined
+  readonly channelType?: string | undefined
   readonly skill: string
   readonly startedAtMs: number
   readonly endedAtMs: number | null
@@ -42,6 +46,10 @@ export type DigitalExperienceState = {
   interactions: Table<Interaction, 'contactNumber'>
   voiceContacts: Table<VoiceContact, 'call' | 'timed'>
   recordLinks: Table<RecordLink, 'contactNumber'>
+  cards: Table<Card, 'identity'>
+  openCards: Table<OpenCard>
+  /** The ids of the agents for whom the customer card is enabled. */
+  cardAgents: Table<{ readonly id: string }>
   integrations: Table<Integration>
   channels: Table<Channel, 'idOnExternalPlatform'>
   scripts: Table<Script>
@@ -89,6 +97,9 @@ export function createState(): DigitalExperienceState {
       timed: ({ wrapUpEndsAtMs }) => (wrapUpEndsAtMs === null ? [] : ['yes']),
     }),
     recordLinks: new Table<RecordLink, 'contactNumber'>({ contactNumber: (link) => [link.contactNumber] }),
+    cards: new Table<Card, 'identity'>({ identity: ({ identities }) => identities.map(({ id }) => id) }),
+    openCards: new Table<OpenCard>({}),
+    cardAgents: new Table<{ readonly id: string }>({}),
     integrations: new Table<Integration>({}),
     channels: new Table<Channel, 'idOnExternalPlatform'>({
       idOnExternalPlatform: (channel) => [channel.idOnExternalPlatform],

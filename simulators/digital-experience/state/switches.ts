@@ -19,6 +19,12 @@ export const switchesSchema = z.strictObject({
   crmConfigurationId: z.string().min(1).default('crm-1'),
   digitalDataMappingId: z.string().min(1).default('dm-digital'),
   voiceDataMappingId: z.string().min(1).default('dm-voice'),
+  /** Whether an administrator connected a CRM at all: without one a customer card has no records. */
+  crmConnected: z.boolean().default(true),
+  /** The Dynamic Data mapping that picks the fields of records on a customer card; `null`: none is named. */
+  dynamicDataMappingId: z.string().min(1).nullable().default(null),
+  /** What the id of a merged customer card answers: a 404, or a redirect to the one that is left; undocumented. */
+  mergedCard: z.enum(['not-found', 'redirect']).default('not-found'),
   /** Whether agents need the attribute and a digital skill, or either; those in MAX always need either. */
   digitalAgentNeeds: z.enum(['both', 'either']).default('both'),
   /** Which letters a skill's name may have: those of ASCII, or any; undocumented. */

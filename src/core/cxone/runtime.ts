@@ -2,20 +2,16 @@ import type { Context, Env, Hono } from 'hono'
 import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { type Accept, readJsonAs } from '../http/receiver.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { Connections } from './connections.ts'
 import { acceptMemorialization } from './memorialization-request.ts'
-import type { CrmConfiguration, CrmRecords } from './records.ts'
+import type { CrmConfiguration } from './records.ts'
 import { addRuntimeLists, shownConfiguration, type WithConfiguration } from './runtime-lists.ts'
+import { dynamicData, relatesTo, type ShowParts, search } from './search.ts'
 
 /** What the routes need of the core, and the bearer token that they require. */
-export interface RuntimeParts {
+export interface RuntimeParts extends ShowParts {
   readonly token: Secret
-  readonly clock: Clock
   readonly accept: Accept
-  readonly records: CrmRecords
-  readonly connections: Connections
 }
 
 /** Answers one execution of a workflow, with the request's body as JSON. */
@@ -33,17 +29,27 @@ const workflows: Readonly<Record<string, { name: string; action: string; execute
     action: 'DataMemorialization',
     execute: acceptMemorialization,
   },
+  search: { name: 'Search for ANI', action: 'Search', execute: search },
+  'relates-to': { name: 'Related Records', action: 'RelatesTo', execute: relatesTo },
+  'dynamic-data': { name: 'Dynamic Data', action: 'DynamicData', execute: dynamicData },
 }
+
+/** Actions of the editor of WORKFLOW EXECUTE that no documented rule uses, in lower case. */
+const absentActions: Readonly<Record<string, string>> = { timeline: 'Timeline', update: 'Update' }
 
 /**
  * Where the agent's application and Studio scripts reach a configuration, on the paths of CXone's own
  * `agent-integration` API: the vendor's client names another version of it for nearly each route.
  */
-const configurationsPath =
-  '/:api{[iI]n[cC]ontact[aA][pP][iI]}/services/:version{[vV]\\d+\\.0}/agent-integration/configuration'
+const servicePath = '/:api{[iI]n[cC]ontact[aA][pP][iI]}/services/:version{[vV]\\d+\\.0}/agent-integration'
+const configurationsPath = `${servicePath}/configuration`
 const configurationPath = `${configurationsPath}/:configurationId`
+const executionPath = `${servicePath}/workflow-execution/interaction/:cacheKey`
 
 const actionSchema = z.looseObject({ action: z.string().min(1) })
+const keepAliveSchema = z.looseObject({ keepAlive: z.literal(true, { error: 'expected true' }) })
+
+const wrongCredentials = { error: 'wrong or missing credentials' }
 
 /** Adds the routes by which workflows are run, and by which configurations and their mappings are listed. */
 export function addRuntimeRoutes<E extends Env>(
@@ -54,23 +60,49 @@ export function addRuntimeRoutes<E extends Env>(
   app.post(`${configurationPath}/workflow/:workflowId`, async (c) => {
     const parts = partsOf(c.env)
     if (!isBearer(c.req.header('authorization'), parts.token)) {
-      return c.json({ error: 'wrong or missing credentials' }, 401)
+      return c.json(wrongCredentials, 401)
     }
     const configuration = await configurationOf(parts, c.req.param('configurationId'))
     if (typeof configuration === 'string') return c.json({ error: configuration }, 404)
     const workflowId = c.req.param('workflowId')
+    const request = await readJsonAs(c, actionSchema, 'body')
+    if ('refusal' in request) return request.refusal
+    // Compared in any case, as the vendor's client does, which sends it as its caller wrote it.
+    const action = request.value.action.toLowerCase()
+    const absent = Object.hasOwn(absentActions, action) ? absentActions[action] : undefined
+    if (absent) return c.json({ error: `action: ${absent} is absent here: no documented rule uses it` }, 400)
     const workflow = Object.hasOwn(workflows, workflowId) ? workflows[workflowId] : undefined
     if (!workflow) {
       const known = Object.keys(workflows).join(', ')
       return c.json({ error: `workflowId: the configuration has ${known}` }, 404)
     }
-    const request = await readJsonAs(c, actionSchema, 'body')
-    if ('refusal' in request) return request.refusal
-    // Compared in any case, as the vendor's client does, which sends it as its caller wrote it.
-    if (request.value.action.toLowerCase() !== workflow.action.toLowerCase()) {
+    if (action !== workflow.action.toLowerCase()) {
       return c.json({ error: `action: workflow ${workflowId} is run with ${workflow.action}` }, 400)
     }
     return workflow.execute(c, parts, configuration, request.body)
+  })
+  addExecutionRoutes(app, partsOf)
+}
+
+/** The answer of the last search of an interaction, for the agent who takes it over, and how to keep it. */
+function addExecutionRoutes<E extends Env>(
+  app: Hono<E>,
+  partsOf: (env: E['Bindings']) => RuntimeParts,
+): void {
+  const gone = { error: 'cacheKey: nothing is kept for it, or no longer' }
+  app.get(executionPath, (c) => {
+    const { token, executions, clock } = partsOf(c.env)
+    if (!isBearer(c.req.header('authorization'), token)) return c.json(wrongCredentials, 401)
+    const answer = executions.answer(c.req.param('cacheKey'), clock.now())
+    return answer === undefined ? c.json(gone, 404) : c.json(answer as object)
+  })
+  app.post(executionPath, async (c) => {
+    const { token, executions, clock } = partsOf(c.env)
+    if (!isBearer(c.req.header('authorization'), token)) return c.json(wrongCredentials, 401)
+    const request = await readJsonAs(c, keepAliveSchema, 'body')
+    if ('refusal' in request) return request.refusal
+    const kept = executions.keepAlive(c.req.param('cacheKey'), clock.now())
+    return kept ? c.body(null, 204) : c.json(gone, 404)
   })
 }
 

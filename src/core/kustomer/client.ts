@@ -1,12 +1,13 @@
 import { uploader } from './attachments.ts'
 import { type KustomerSettings, kustomerHttp, type RequestAccount } from './http.ts'
 import { type KustomerReads, kustomerReads } from './reads.ts'
+import { type RecordReads, recordReads } from './record-reads.ts'
 import { normalizedBaseUrl } from './route.ts'
 import { type KustomerRouting, kustomerRouting } from './routing.ts'
 import { type KustomerWrites, kustomerWrites } from './writes.ts'
 
 /** All requests that the core makes to Kustomer. Records are not cached: every read is a request. */
-export type KustomerClient = KustomerReads & KustomerWrites & KustomerRouting
+export type KustomerClient = KustomerReads & RecordReads & KustomerWrites & KustomerRouting
 
 /**
  * Creates the client of one Kustomer organisation. `forAccount` returns a view that adds its requests and waiting
@@ -24,6 +25,7 @@ export function createKustomerClient(settings: KustomerSettings): {
     forAccount: (account) =>
       Object.assign(
         kustomerReads(http, baseUrl, account),
+        recordReads(http, baseUrl, account),
         kustomerWrites(http, account, upload),
         kustomerRouting(http, baseUrl, account),
       ),

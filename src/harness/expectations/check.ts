@@ -18,6 +18,7 @@ import {
 import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
 import { checkByoc } from './byoc.ts'
+import { checkCards } from './cards.ts'
 import { checkConfigurations } from './configurations.ts'
 import { conversationMismatches, isSeen } from './conversation-mismatch.ts'
 import { checkEvents } from './events.ts'
@@ -78,6 +79,7 @@ export function check(world: World, expect: Expectation, at: string): Failure[] 
     ...(expect.attributes ? checkAttributes(world, expect.attributes, `${at}.attributes`) : []),
     ...checkMemorializations(world, expect, at),
     ...checkByoc(world, expect, at),
+    ...checkCards(world, expect, at),
     ...checkEvents(world, expect.events, `${at}.events`),
     ...checkConfigurations(world, expect.configurations, `${at}.configurations`),
     ...checkAgents(world, expect, at),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { memorializationExpectations } from './memorialization-expectation.ts'
+import { cardSchema, openCardSchema } from './card-expectation.ts'
 
 const name = z.string().min(1)
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -190,6 +191,8 @@ export const expectationSchema = z.strictObject({
     .array(contactSchema)
     .optional()
     .describe('the contacts of Digital Experience, and no others, oldest first'),
+  cards: z.array(cardSchema).optional().describe('the customer cards of CXone, and no others'),
+  openCards: z.array(openCardSchema).optional().describe('those open beside interactions, and no others'),
   events: z
     .array(
       z.strictObject({

@@ -10,6 +10,9 @@ export interface GivenMapping {
   readonly fields: Readonly<Record<string, string>>
 }
 
+/** The Dynamic Data mapping of the standard configuration, which is there where the switch names it. */
+const standardDynamicData = 'dd-agents'
+
 /**
  * Keeps the standard configuration as an administrator would have saved it, with a mapping for each kind of contact
  * that writes three fields to the linked conversation.
@@ -20,6 +23,7 @@ export async function keepStandardConfiguration(
   { kustomer, 'digital-experience': { switches } }: Simulators,
   { nowMs, mappings }: { readonly nowMs: number; readonly mappings: readonly GivenMapping[] },
 ): Promise<void> {
+  if (!switches.crmConnected) return
   const records = crmRecords(store)
   const org = new URL(settings.KUSTOMER_APP_URL).hostname.split('.')[0]
   await records.putConfiguration({
@@ -33,6 +37,18 @@ export async function keepStandardConfiguration(
     userId: kustomer.state.machineUser,
     createdAtMs: nowMs,
   })
+  if (switches.dynamicDataMappingId === standardDynamicData) {
+    await records.putDynamicDataMapping({
+      id: standardDynamicData,
+      configurationId: switches.crmConfigurationId,
+      name: 'Shown to agents',
+      description: null,
+      entities: [
+        { entity: 'customer', fields: ['name', 'phones', 'custom.tierNum'] },
+        { entity: 'conversation', fields: ['status', 'messageCount'] },
+      ],
+    })
+  }
   for (const channel of ['digital-contact', 'voice-call-contact'] as const) {
     const isVoice = channel === 'voice-call-contact'
     const field = (crmField: string, cxoneField: string): MappedField => ({ crmField, channel, cxoneField })

@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest'
+import { memoryStore } from '../inbox/memory-store.ts'
+import { createIntegration } from '../integration.ts'
+import { apiKeySource, type TokenSource } from '../kustomer/token-source.ts'
+import { Secret } from '../ports/secret.ts'
+import type { DecisionReport } from '../processing/report.ts'
+import { readSettings } from '../settings.ts'
+import { crmRecords } from './records.ts'
+import { configuration, configurationPath, keepConfiguration } from './testing/configuration.ts'
+
+const customerId = '6740a1b2c3d4e5f6a7b8c9d0'
+const conversationId = '6740a1b2c3d4e5f6a7b8c9d1'
+const settings = readSettings({})
+const authorization = `Bearer ${settings.CXONE_TOKEN.reveal()}`
+
+const customer = {
+  type: 'customer',
+  id: customerId,
+  attributes: {
+    displayName: 'Ana R',
+    name: 'Ana R',
+    phones: [{ phone: '+14155550123', type: 'mobile' }],
+    custom: { tierNum: 3, vipBool: false },
+  },
+  relationships: { company: { data: null } },
+}
+const conversation = {
+  type: 'conversation',
+  id: conversationId,
+  attributes: { name: 'Parcel', status: 'open' },
+  relationships: { customer: { data: { type: 'customer', id: customerId } } },
+}
+
+/** A core whose Kustomer answers each path with a body, or with a status alone. */
+async function core(answers: Record<string, unknown>, token: Partial<{ waitedMs: number }> = {}) {
+  const store = memoryStore()
+  await keepConfiguration(store)
+  await crmRecords(store).putDynamicDataMapping({
+    id: 'dd-1',
+    configurationId: configuration.id,
+    name: 'Shown',
+    description: null,
+    entities: [{ entity: 'customer', fields: ['phones', 'custom.tierNum', 'custom.vipBool', 'custom.none'] }],
+  })
+  const asked: string[] = []
+  const bodies: unknown[] = []
+  const reports: DecisionReport[] = []
+  let nowMs = 0
+  const tokens: TokenSource = {
+    get: async () => ({ token: new Secret('t'), generation: 1, waitedMs: token.waitedMs ?? 0 }),
+    refused: () => {},
+  }
+  const { app, env } = createIntegration({
+    settings,
+    clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
+    fetch: async (url, init) => {
+      const path = new URL(url).pathname
+      asked.push(`${init?.method ?? 'GET'} ${decodeURIComponent(path)}`)
+      if (init?.body) bodies.push(JSON.parse(String(init.body)))
+      const answer = answers[decodeURIComponent(path)] ?? 404
+      const isStatus = typeof answer === 'number'
+      const body = isStatus ? { errors: [{ status: answer, code: 'refused', title: 'no' }] } : answer
+      return new Response(JSON.stringify(body), {
+        status: isStatus ? answer : 200,
+        headers: { 'content-type': 'application/json' },
+      })
+    },
+    store,
+    tokens: apiKeySource(new Secret('k')),
+    tokensOfKey: () => tokens,
+    jitter: () => 0,
+    observe: (report) => reports.push(report),
+  })
+  const send = async (method: string, path: string, body?: unknown, headers: object = { authorization }) => {
+    const init = {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }
+    const answer = await app.request(path, init, env)
+    const text = await answer.text()
+    return { status: answer.status, body: text ? JSON.parse(text) : null, headers: answer.headers }
+  }
+  const run = (workflow: string, body: object) =>
+    send('POST', `${configurationPath}/workflow/${workflow}`, body)
+  return { run, send, asked, bodies, reports, pass: (ms: number) => (nowMs += ms) }
+}
+
+const page = (...data: unknown[]) => ({ data, links: { next: null } })
+const search = {
+  action: 'search',
+  interactionID: 'i-1',
+  contactID: '240017735521',
+  workflowInput: { phoneNumber: '(415) 555-0123' },
+}
+const found = { '/v1/customers/search': page(customer) }
+
+test('a search looks in all standard phone fields, and answers in the documented shape', async () => {
+  const { run, bodies, asked } = await core(found)
+  const { status, body } = await run('search', search)
+  expect(status).toBe(200)
+  expect(body).toEqual({
+    contactId: '240017735521',
+    result: [
+      {
+        system: { type: 'kustomer', label: 'Kustomer', icon: '', baseUrl: 'https://standin.kustomerapp.com' },
+        records: [
+          {
+            type: 'customer',
+            label: 'Customer',
+            id: customerId,
+            url: `https://standin.kustomerapp.com/app/customers/${customerId}`,
+            display: 'Ana R',
+            title: '',
+            linkable: true,
+            screenPop: true,
+            fields: [],
+            related: [],
+          },
+        ],
+        pinRecords: [],
+      },
+    ],
+  })
+  expect(bodies).toEqual([
+    {
+      queryContext: 'customer',
+      or: [
+        { customer_phone: { equals: '+14155550123' } },
+        { customer_shared_phone: { equals: '+14155550123' } },
+      ],
+    },
+  ])
+  expect(asked).toContain('GET /v1/customers/phone=+14155550123')
+})
+
+test('the mapping picks the fields, as text, and no others', async () => {
+  const { run, reports } = await core(found)
+  const { body } = await run('search', { ...search, dynamicDataMappingId: 'dd-1' })
+  expect(body.result[0].records[0].fields).toEqual([
+    { name: 'phones', label: 'phones', value: '+14155550123' },
+    { name: 'custom.tierNum', label: 'custom.tierNum', value: '3' },
+    { name: 'custom.vipBool', label: 'custom.vipBool', value: 'false' },
+  ])
+  expect(reports).toMatchObject([{ session: 'interaction-i-1', because: ['dynamic-data-shown'], writes: [] }])
+})
+
+test('a wait for a token is reported with the interaction', async () => {
+  const { run, reports } = await core(found, { waitedMs: 12_000 })
+  await run('search', search)
+  expect(reports).toMatchObject([
+    { session: 'interaction-i-1', because: ['token-regeneration-delay'], outcome: 'nothing-to-do' },
+  ])
+  expect(reports[0]!.waitedForTokenMs).toBeGreaterThanOrEqual(12_000)
+})
+
+test('a second-level search adds the records linked to those of the person, RelatesTo those of one', async () => {
+  const { run } = await core({
+    [`/v1/customers/${customerId}`]: { data: customer },
+    [`/v1/conversations/${conversationId}`]: { data: conversation },
+    [`/v1/customers/${customerId}/conversations`]: page(conversation),
+    '/v1/customers/search': page(),
+  })
+  const entites = [{ entity: 'customer', entityId: customerId }]
+  const { body } = await run('search', { ...search, workflowInput: { entites } })
+  const [record] = body.result[0].records
+  expect(record.related).toMatchObject([{ type: 'conversation', id: conversationId, display: 'Parcel' }])
+  const relatesTo = { action: 'RelatesTo', entity: 'conversation', entityId: conversationId }
+  const expanded = await run('relates-to', relatesTo)
+  expect(expanded.body.result[0].records).toMatchObject([{ type: 'customer', id: customerId }])
+})
+
+test.each([
+  [429, 429, /limit of requests/],
+  [403, 403, /org\.permission\.search\.create/],
+  [500, 503, /not reached/],
+  [401, 502, /refuses the key/],
+])('Kustomer answers %i: the caller gets %i with the reason', async (told, status, reason) => {
+  const { run, reports } = await core({ '/v1/customers/search': told })
+  const answer = await run('search', search)
+  expect(answer.status).toBe(status)
+  expect(answer.body.error).toMatch(reason)
+  expect(reports[0]!.reason).toBeDefined()
+})
+
+test.each([
+  ['search', { ...search, workflowInput: {} }, 400, /expected phoneNumber, email/],
+  ['search', { ...search, dynamicDataMappingId: 'dd-2' }, 404, /has dd-1/],
+  ['search', { ...search, action: 'Timeline' }, 400, /Timeline is absent/],
+  ['update', { ...search, action: 'Update' }, 400, /Update is absent/],
+  ['search', { ...search, action: 'Create' }, 400, /is run with Search/],
+  ['serch', search, 404, /search/],
+])('workflow %s refuses what it cannot do (%#)', async (workflow, body, status, reason) => {
+  const { run, asked } = await core(found)
+  const answer = await run(workflow, body)
+  expect(answer.status).toBe(status)
+  expect(answer.body.error).toMatch(reason)
+  expect(asked).toEqual([])
+})
+
+test('an answer is kept for ten minutes by its cache key, and again from each keep-alive on', async () => {
+  const { run, send, pass } = await core(found)
+  const path = '/incontactapi/services/V30.0/agent-integration/workflow-execution/interaction/k-1'
+  expect((await send('GET', path)).status).toBe(404)
+  const { body } = await run('search', { ...search, cacheKey: 'k-1' })
+  pass(599_999)
+  expect((await send('GET', path)).body).toEqual(body)
+  expect((await send('POST', path, { keepAlive: true })).status).toBe(204)
+  pass(599_999)
+  expect((await send('GET', path)).status).toBe(200)
+  pass(1)
+  expect((await send('GET', path)).status).toBe(404)
+  expect((await send('POST', path, { keepAlive: true })).status).toBe(404)
+  expect((await send('POST', path, { keepAlive: false })).status).toBe(400)
+  expect((await send('GET', path, undefined, {})).status).toBe(401)
+})

@@ -1,0 +1,188 @@
+import type { Context } from 'hono'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { z } from 'zod'
+import { describeFirstIssue } from '../http/receiver.ts'
+import type { CrmRecord } from '../kustomer/record.ts'
+import type { ExecutionCache } from './execution-cache.ts'
+import { linkedRecords } from './linked-records.ts'
+import type { CrmConfiguration, CrmRecords, DynamicDataMapping } from './records.ts'
+import { type Run, type RunParts, runWorkflow } from './run-workflow.ts'
+import { type Showing, shownRecord } from './shown-record.ts'
+
+/** What workflows that show records need. */
+export interface ShowParts extends RunParts {
+  readonly records: CrmRecords
+  readonly executions: ExecutionCache
+  /** Country (ISO 3166) of numbers without a country code. */
+  readonly country: CountryCode
+}
+
+const text = z.string().min(1)
+const entityRecord = z.looseObject({ entity: text, entityId: text })
+/** Other members are let pass: scripts of an administrator build the input. */
+const searchSchema = z.looseObject({
+  interactionID: text.optional(),
+  contactID: text.optional(),
+  workflowInput: z.looseObject({
+    phoneNumber: z.string().nullish(),
+    email: z.string().nullish(),
+    /** Spelt so by the vendor's client: the records that a second-level search goes on from. */
+    entites: z.array(entityRecord).max(50).optional(),
+  }),
+  cacheKey: text.optional(),
+  dynamicDataMappingId: text.nullish(),
+})
+const relatesToSchema = z.looseObject({
+  interactionID: text.optional(),
+  contactID: text.optional(),
+  entity: text,
+  entityId: text,
+  dynamicDataMappingId: text.nullish(),
+})
+
+/**
+ * Search: the customers with the contact's number or address, and their companies. With `entites` it is the
+ * second-level search of the customer card's Refresh: those records with the records linked to them.
+ */
+export async function search(
+  c: Context,
+  parts: ShowParts,
+  configuration: CrmConfiguration,
+  told: unknown,
+): Promise<Response> {
+  const request = searchSchema.safeParse(told)
+  if (!request.success) return c.json({ error: describeFirstIssue(request.error, 'body') }, 400)
+  const { interactionID, contactID, workflowInput, cacheKey, dynamicDataMappingId } = request.data
+  const { phoneNumber, email, entites } = workflowInput
+  if (!phoneNumber && !email && !entites) {
+    return c.json({ error: 'workflowInput: expected phoneNumber, email, or both' }, 400)
+  }
+  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId ?? undefined)
+  if (typeof mapping === 'string') return c.json({ error: mapping }, 404)
+  const about = { action: 'search', body: told, interactionId: interactionID }
+  return runWorkflow(c, parts, configuration, about, async (run) => {
+    if (mapping) run.because.push('dynamic-data-shown')
+    const showing: Showing = { configuration, mapping }
+    const found = entites
+      ? await secondLevel(run, showing, entites)
+      : (await firstLevel(run, contactOf(parts, phoneNumber, email))).map((one) =>
+          shownRecord(showing, one, []),
+        )
+    const answer = answerOf(configuration, contactID, found)
+    if (cacheKey !== undefined) parts.executions.keep(cacheKey, answer, parts.clock.now())
+    return answer
+  })
+}
+
+/** RelatesTo: the records linked to one record, by which the customer card expands it. */
+export async function relatesTo(
+  c: Context,
+  parts: ShowParts,
+  configuration: CrmConfiguration,
+  told: unknown,
+): Promise<Response> {
+  return showOne(c, parts, configuration, told, {
+    action: 'relatesto',
+    show: async ({ kustomer }, showing, record) =>
+      (await linkedRecords(kustomer, record)).map((one) => shownRecord(showing, one, [])),
+  })
+}
+
+/** DynamicData: one record with the attributes that a mapping picks. Its members beside the action are ours. */
+export async function dynamicData(
+  c: Context,
+  parts: ShowParts,
+  configuration: CrmConfiguration,
+  told: unknown,
+): Promise<Response> {
+  return showOne(c, parts, configuration, told, {
+    action: 'dynamicdata',
+    show: async (_run, showing, record) => [shownRecord(showing, record, [])],
+  })
+}
+
+async function showOne(
+  c: Context,
+  parts: ShowParts,
+  configuration: CrmConfiguration,
+  told: unknown,
+  one: {
+    readonly action: string
+    show(run: Run, showing: Showing, record: CrmRecord): Promise<ReturnType<typeof shownRecord>[]>
+  },
+): Promise<Response> {
+  const request = relatesToSchema.safeParse(told)
+  if (!request.success) return c.json({ error: describeFirstIssue(request.error, 'body') }, 400)
+  const { entity, entityId, contactID, interactionID, dynamicDataMappingId } = request.data
+  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId ?? undefined)
+  if (typeof mapping === 'string') return c.json({ error: mapping }, 404)
+  const about = { action: one.action, body: told, interactionId: interactionID }
+  return runWorkflow(c, parts, configuration, about, async (run) => {
+    if (mapping) run.because.push('dynamic-data-shown')
+    const record = await run.kustomer.record(entity, entityId)
+    const found = record ? await one.show(run, { configuration, mapping }, record) : []
+    return answerOf(configuration, contactID, found)
+  })
+}
+
+/** The mapping; `undefined` when none is asked for; else why there is none. */
+async function mappingOf(
+  records: CrmRecords,
+  { id: configurationId }: CrmConfiguration,
+  id: string | undefined,
+): Promise<DynamicDataMapping | undefined | string> {
+  if (id === undefined) return undefined
+  const mapping = await records.dynamicDataMapping(id)
+  if (mapping?.configurationId === configurationId) return mapping
+  const known = (await records.dynamicDataMappings(configurationId)).map((one) => one.id)
+  return `dynamicDataMappingId: the configuration has ${known.join(', ') || 'no Dynamic Data mapping'}`
+}
+
+function contactOf(
+  { country }: ShowParts,
+  phone: string | null | undefined,
+  email: string | null | undefined,
+) {
+  const known = phone ? parsePhoneNumberFromString(phone, country)?.number : undefined
+  return { phone: known ?? (phone || undefined), email: email ? email.trim().toLowerCase() : undefined }
+}
+
+async function firstLevel(
+  { kustomer }: Run,
+  contact: { phone: string | undefined; email: string | undefined },
+) {
+  const customers = await kustomer.customersWith(contact)
+  const companyIds = [...new Set(customers.flatMap(({ companyId }) => companyId ?? []))]
+  const companies: CrmRecord[] = []
+  for (const id of companyIds) {
+    const company = await kustomer.record('company', id)
+    if (company) companies.push(company)
+  }
+  return [...customers, ...companies]
+}
+
+async function secondLevel(
+  { kustomer, because }: Run,
+  showing: Showing,
+  persons: ReadonlyArray<z.output<typeof entityRecord>>,
+) {
+  because.push('card-related-refresh')
+  const shown: ReturnType<typeof shownRecord>[] = []
+  for (const { entity, entityId } of persons) {
+    const record = await kustomer.record(entity, entityId)
+    if (record) shown.push(shownRecord(showing, record, await linkedRecords(kustomer, record)))
+  }
+  return shown
+}
+
+function answerOf(
+  { screenPopUrl }: CrmConfiguration,
+  contactId: string | undefined,
+  found: ReturnType<typeof shownRecord>[],
+) {
+  const system = { type: 'kustomer', label: 'Kustomer', icon: '', baseUrl: new URL(screenPopUrl).origin }
+  return {
+    ...(contactId === undefined ? {} : { contactId }),
+    result: [{ system, records: found, pinRecords: [] }],
+  }
+}
