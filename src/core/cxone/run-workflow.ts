@@ -15,10 +15,11 @@ export interface RunParts {
   readonly observe: Observer
 }
 
-/** One run: the client of the configuration's Kustomer, and the ids of the rules that decided in it. */
+/** One run: the client of the configuration's Kustomer, the ids of the rules that decided in it, and what it wrote. */
 export interface Run {
   readonly kustomer: KustomerClient
   readonly because: string[]
+  readonly writes: string[]
 }
 
 /** What a run is about: its action and body for the report, and the interaction, where the request names one. */
@@ -41,6 +42,7 @@ export async function runWorkflow(
 ): Promise<Response> {
   const account = { waitedForTokenMs: 0, requests: 0 }
   const because: string[] = []
+  const writes: string[] = []
   const tell = (reason?: string) => {
     if (account.waitedForTokenMs > 0) because.push('token-regeneration-delay')
     const event = `${about.action}-${bodyHash(about.body).slice(0, 16)}`
@@ -51,15 +53,15 @@ export async function runWorkflow(
       session,
       attempt: 1,
       because,
-      writes: [],
+      writes,
       waitedForTokenMs: account.waitedForTokenMs,
-      outcome: 'nothing-to-do',
+      outcome: writes.length > 0 ? 'applied' : 'nothing-to-do',
       ...(reason === undefined ? {} : { reason }),
     })
   }
   try {
     const kustomer = connections.of(configuration).forAccount(account)
-    const answer = await task({ kustomer, because })
+    const answer = await task({ kustomer, because, writes })
     tell()
     return c.json(answer)
   } catch (error) {
@@ -72,6 +74,8 @@ export async function runWorkflow(
 /** Permissions of Kustomer by what the route of a request begins with. */
 const permissions: ReadonlyArray<readonly [RegExp, string]> = [
   [/^POST \/v1\/customers\/search/, 'org.permission.search.create'],
+  [/^POST \/v1\/customers/, 'org.permission.customer.create'],
+  [/^POST \/v1\/klasses/, 'org.permission.kobject.create'],
   [/^GET \/v1\/customers\/\S+\/conversations/, 'org.permission.conversation.read'],
   [/^GET \/v1\/customers/, 'org.permission.customer.read'],
   [/^GET \/v1\/companies/, 'org.permission.company.read'],
@@ -92,6 +96,9 @@ function refusalOf(c: Context, { kind, status, message, retryAtMs }: KustomerErr
       { error: `Kustomer: the system user of the configuration needs ${permission} (${message})` },
       403,
     )
+  }
+  if (kind === 'conflict') {
+    return c.json({ error: `Kustomer: another record has what is to be its own (${message})` }, 409)
   }
   if (kind === 'permanent') return c.json({ error: `Kustomer: ${message}` }, 400)
   if (kind === 'unauthorized')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { type Accept, readJsonAs } from '../http/receiver.ts'
 import type { Secret } from '../ports/secret.ts'
+import { createCustomer, createObject } from './create.ts'
 import { acceptMemorialization } from './memorialization-request.ts'
 import type { CrmConfiguration } from './records.ts'
 import { addRuntimeLists, shownConfiguration, type WithConfiguration } from './runtime-lists.ts'
@@ -31,6 +32,8 @@ const workflows: Readonly<Record<string, { name: string; action: string; execute
   },
   search: { name: 'Search for ANI', action: 'Search', execute: search },
   'relates-to': { name: 'Related Records', action: 'RelatesTo', execute: relatesTo },
+  'create-customer': { name: 'Create Customer', action: 'Create', execute: createCustomer },
+  'custom-create': { name: 'Custom Create', action: 'DynamicCreateData', execute: createObject },
   'dynamic-data': { name: 'Dynamic Data', action: 'DynamicData', execute: dynamicData },
 }
 

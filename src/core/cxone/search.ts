@@ -126,7 +126,7 @@ async function showOne(
 }
 
 /** The mapping; `undefined` when none is asked for; else why there is none. */
-async function mappingOf(
+export async function mappingOf(
   records: CrmRecords,
   { id: configurationId }: CrmConfiguration,
   id: string | undefined,
@@ -175,7 +175,8 @@ async function secondLevel(
   return shown
 }
 
-function answerOf(
+/** The documented answer: the records found, under the one system that there is. */
+export function answerOf(
   { screenPopUrl }: CrmConfiguration,
   contactId: string | undefined,
   found: ReturnType<typeof shownRecord>[],

@@ -16,6 +16,7 @@ export interface RecordReads {
   kobjectsOf(owner: { readonly entity: 'customer' | 'company'; readonly id: string }): Promise<CrmRecord[]>
   /** One record; an `entity` that is none of Kustomer's own types is the name of a klass. */
   record(entity: string, id: string): Promise<CrmRecord | null>
+  objectByExternalId(klass: string, externalId: string): Promise<CrmRecord | null>
 }
 
 /** Creates these reads, counted on an account. */
@@ -53,6 +54,8 @@ export function recordReads(http: KustomerHttp, baseUrl: string, account: Reques
       if (entity === 'conversation') return one(route`/v1/conversations/${id}`)
       return one(route`/v1/klasses/${entity}/${id}`)
     },
+    objectByExternalId: async (klass, externalId) =>
+      one(route`/v1/klasses/${klass}/externalId=${externalId}`),
   }
 }
 

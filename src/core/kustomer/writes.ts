@@ -1,5 +1,6 @@
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
 import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
+import { type CrmRecord, oneRecord } from './record.ts'
 import {
   oneConversation,
   oneCustomer,
@@ -29,6 +30,7 @@ export interface CustomerTexts {
 export interface CustomerFields {
   readonly name?: string
   readonly phones?: readonly string[]
+  readonly emails?: readonly string[]
   /** Numbers that several customers have; Kustomer rejects a number that is among another customer's `phones`. */
   readonly sharedPhones?: readonly string[]
   readonly externalIds?: readonly string[]
@@ -68,6 +70,15 @@ export interface ObjectChange {
   readonly custom?: CustomValues
 }
 
+/** An object of a klass to create, for a customer or for nobody. */
+export interface NewObject {
+  readonly title: string
+  readonly externalId: string
+  readonly description?: string | undefined
+  readonly customer?: string
+  readonly custom?: CustomValues | undefined
+}
+
 /** A message to create; Kustomer records it without sending it to anybody. `sentAt` is ISO 8601. */
 export interface NewMessage {
   readonly externalId: string
@@ -100,6 +111,7 @@ export interface KustomerWrites {
   createConversation(customerId: string, conversation: NewConversation): Promise<Conversation>
   updateConversation(id: string, change: ConversationChange): Promise<Conversation>
   updateObject(klass: string, id: string, change: ObjectChange): Promise<void>
+  createObject(klass: string, object: NewObject): Promise<CrmRecord>
   createMessage(conversationId: string, message: NewMessage): Promise<Message>
   updateMessage(id: string, change: MessageChange): Promise<Message>
   createNote(conversationId: string, note: NewNote): Promise<Note>
@@ -151,6 +163,14 @@ export function kustomerWrites(
       const at = route`/v1/klasses/${klass}/${id}`
       await http.request(account, { method: 'PUT', route: at, body: { ...body } }, oneObject)
     },
+    createObject: async (klass, body) =>
+      (
+        await http.request(
+          account,
+          { method: 'POST', route: route`/v1/klasses/${klass}`, body: { ...body } },
+          oneRecord,
+        )
+      ).data,
     createMessage: async (id, body) =>
       message({ method: 'POST', route: route`/v1/conversations/${id}/messages`, body: { ...body } }),
     updateMessage: async (id, body) =>
@@ -182,6 +202,7 @@ export function kustomerWrites(
 function customerBody({
   name,
   phones,
+  emails,
   sharedPhones,
   externalIds,
   custom,
@@ -191,6 +212,7 @@ function customerBody({
     ...texts,
     name,
     phones: phones?.map((phone) => ({ phone })),
+    emails: emails?.map((email) => ({ email })),
     sharedPhones: sharedPhones?.map((phone) => ({ phone })),
     externalIds: externalIds?.map((externalId) => ({ externalId })),
     custom,
