@@ -65,7 +65,7 @@ export const parts: readonly Part[] = [
     steps: [
       'state',
       'http',
-      'tokens agents service-levels tags cards',
+      'tokens agents service-levels tags cards studio',
       'objects',
       'events',
       'points-of-contact byoc',

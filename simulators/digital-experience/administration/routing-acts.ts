@@ -4,6 +4,8 @@ import { durationSchema, toMs } from '../../kit/duration.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { scriptActionSchema } from '../studio/actions.ts'
+import { refuseWhatTheEditorRefuses } from '../studio/editor.ts'
 import { channelWith, skillWith } from './find.ts'
 
 const name = z.string().min(1).max(200)
@@ -98,18 +100,40 @@ const anyName = /^[\p{L}\p{N}._:-]{2,30}$/u
 
 const saveScript = defineAct({
   name: 'cxone.script.save',
-  summary: 'An administrator saves a Studio script: where it routes to, and what it opens for the agent.',
+  summary:
+    'An administrator saves a Studio script: where it routes to, what it opens for the agent, and its actions for ' +
+    'the CRM, which the editor checks.',
   schema: z.strictObject({
     script: name,
     skill: name.nullable().default(null),
     screenPop: z.url().nullable().default(null),
+    useScreenPops: z
+      .boolean()
+      .optional()
+      .describe('whether its skill has "Use screen pops" ticked; as it is, unless told'),
+    actions: z
+      .array(scriptActionSchema)
+      .max(100)
+      .optional()
+      .describe('what it does with the CRM for each contact of its skill; none, unless told'),
   }),
   refs: {},
   phrase: ({ script }) => `the script ${script} is saved`,
-  perform(instance: DigitalExperienceInstance, { script, skill, screenPop }) {
-    if (skill !== null) skillWith(instance, skill)
-    instance.state.scripts.put({ id: script, skill, popUrl: screenPop })
-    instance.host.record({ change: 'script.saved', subject: `script/${script}` })
+  async perform(instance: DigitalExperienceInstance, args) {
+    const { script, skill, screenPop, useScreenPops, actions = [] } = args
+    const { host, state } = instance
+    if (skill === null && (useScreenPops !== undefined || actions.length > 0)) {
+      throw new ActRefused('skill: screen pops and actions are for the contacts of one')
+    }
+    if (skill !== null && actions.length === 0) skillWith(instance, skill)
+    await refuseWhatTheEditorRefuses(instance, actions)
+    if (skill !== null) {
+      const known = state.skills.get(skill) ?? plainSkill(skill, state.skills.size)
+      state.skills.put({ ...known, usesScreenPops: useScreenPops ?? known.usesScreenPops })
+    }
+    state.scripts.put({ id: script, skill, popUrl: screenPop, actions })
+    const rule = actions.length > 0 ? { rule: 'studio-workflows' } : {}
+    host.record({ change: 'script.saved', subject: `script/${script}`, ...rule })
   },
 })
 

@@ -7,6 +7,7 @@ import { opensInteraction } from '../cards/open.ts'
 import { recordLinkId } from '../state/record-link.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
+import { startScript } from '../studio/run.ts'
 import { cardContactOf } from './card-contact.ts'
 import { memorializationBody } from './memorialization.ts'
 import { channelTo, memorializedBy } from './memorialized-by.ts'
@@ -105,6 +106,8 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
     detail: args.media,
   })
   opensInteraction(instance, cardContactOf(interaction))
+  const ani = args.media === 'voice' ? (args.address ?? null) : null
+  startScript(instance, { contactNumber, interactionId: interaction.interactionId, skill: args.skill, ani })
 }
 
 function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchema>): void {
@@ -127,8 +130,8 @@ function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchem
     subject: `interaction/${args.interaction}`,
     detail: `by the ${args.by}`,
   })
-  const to = channelTo(memorializedBy(instance, ended.media))
-  deliveries.post(to, args.interaction, memorializationBody(instance, ended))
+  const by = memorializedBy(instance, ended)
+  if (by) deliveries.post(channelTo(by), args.interaction, memorializationBody(instance, ended, by))
 }
 
 function refused({ id, endedBy }: Interaction): ActRefused {

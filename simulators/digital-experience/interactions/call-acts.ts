@@ -5,10 +5,12 @@ import { durationSchema, toMs } from '../../kit/duration.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { uuid } from '../../kit/ids.ts'
 import { findAgent } from '../agents/find.ts'
+import { opensInteraction } from '../cards/open.ts'
 import { recordLinkId } from '../state/record-link.ts'
 import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { VoiceContact } from '../state/voice-contact.ts'
+import { startScript } from '../studio/run.ts'
 import { entered, outcomesOf } from './outcome.ts'
 import { endLeg, finishLeg } from './voice.ts'
 
@@ -64,7 +66,9 @@ const incoming = defineAct({
       throw new ActRefused(`there was a call "${call}"; allowed: another name`)
     }
     if (!state.skills.get(skill)) state.skills.put(plainSkill(skill, state.skills.size))
-    beginLeg(instance, { call, skill, dnis, ani: from === 'withheld' ? null : from })
+    const ani = from === 'withheld' ? null : from
+    const { id: contactNumber, interactionId } = beginLeg(instance, { call, skill, dnis, ani })
+    startScript(instance, { contactNumber, interactionId, skill, ani })
   },
 })
 
@@ -79,6 +83,14 @@ const answer = defineAct({
     const leg = legOf(instance, call, 'waiting')
     instance.state.voiceContacts.put({ ...leg, agentId: agent.id, state: 'active' })
     instance.host.record({ change: 'call.answered', subject: `contact/${leg.id}` })
+    opensInteraction(instance, {
+      contactNumber: leg.id,
+      interactionId: leg.interactionId,
+      agentId: agent.id,
+      platform: 'voice',
+      idOnExternalPlatform: leg.ani ?? leg.interactionId,
+      fullName: null,
+    })
   },
 })
 

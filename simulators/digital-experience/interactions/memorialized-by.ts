@@ -8,18 +8,33 @@ export interface MemorializedBy {
   readonly dataMappingId: string
 }
 
-/** The workflow that memorializes contacts of this kind. */
+/**
+ * The workflow that memorializes a contact: the one that its script names. `undefined` for a script that names none;
+ * contacts without a script have the tenant's own (ours, so that a story need not write one).
+ */
 export function memorializedBy(
-  { switches }: DigitalExperienceInstance,
-  media: 'digital' | 'voice',
-): MemorializedBy {
+  { host, state, switches }: DigitalExperienceInstance,
+  { contactNumber, media }: { readonly contactNumber: string; readonly media: 'digital' | 'voice' },
+): MemorializedBy | undefined {
+  const run = state.scriptRuns.get(contactNumber)
+  if (run) {
+    const { configuration, dataMemorialization } = run.agentWorkflow ?? {}
+    const subject = `contact/${contactNumber}`
+    const named = configuration !== undefined && dataMemorialization
+    const detail = named ? `by ${dataMemorialization.dataMapping}` : 'its script names no mapping'
+    host.record({ change: 'contact.memorialization', subject, detail, rule: 'studio-workflows' })
+    if (!named) return undefined
+    const dataMappingId = dataMemorialization.dataMapping
+    return { configurationId: configuration, workflowId, dataMappingId }
+  }
   return {
     configurationId: switches.crmConfigurationId,
-    workflowId: 'data-memorialization',
+    workflowId,
     dataMappingId: media === 'voice' ? switches.voiceDataMappingId : switches.digitalDataMappingId,
   }
 }
 
+const workflowId = 'data-memorialization'
 const prefix = 'memorialization/'
 
 /** Whether a delivery channel carries memorializations. */

@@ -1,4 +1,5 @@
 import type { DigitalExperienceInstance } from '../state/state.ts'
+import { scriptVariablesOf } from '../studio/variables.ts'
 import { channelTo, memorializedBy } from './memorialized-by.ts'
 
 /** A contact at the moment at which it is memorialized. */
@@ -13,14 +14,16 @@ export interface Memorialized {
 /** Posts the Data Memorialization request of a contact, and records why and by which rules. */
 export function postMemorialization(
   instance: DigitalExperienceInstance,
-  { contactNumber, interactionId, media, cxoneContact }: Memorialized,
+  { contactNumber, interactionId, media, skill, cxoneContact }: Memorialized,
   { why, rules }: { readonly why: string; readonly rules: readonly string[] },
 ): void {
   const { host, state, deliveries } = instance
   for (const rule of rules) {
     host.record({ change: 'contact.memorialized', subject: `contact/${contactNumber}`, detail: why, rule })
   }
-  const by = memorializedBy(instance, media)
+  const by = memorializedBy(instance, { contactNumber, media })
+  if (!by) return
+  const scriptVariables = scriptVariablesOf(instance, { contactNumber, media, skill })
   const body = {
     action: 'DataMemorialization',
     interactionID: interactionId,
@@ -29,7 +32,7 @@ export function postMemorialization(
     integration: state.recordLinks
       .find('contactNumber', contactNumber)
       .map(({ entity, entityId }) => ({ entity, entityId })),
-    cxoneContact,
+    cxoneContact: Object.keys(scriptVariables).length > 0 ? { ...cxoneContact, scriptVariables } : cxoneContact,
   }
   deliveries.post(channelTo(by), `contact/${contactNumber}`, JSON.stringify(body))
 }

@@ -1,4 +1,5 @@
 import type { ContactStatus } from './contact.ts'
+import type { ScriptAction } from './studio.ts'
 
 /** A Studio script of digital points of contact. */
 export interface Script {
@@ -8,6 +9,8 @@ export interface Script {
   readonly skill: string | null
   /** What its screen pop action opens; `null` without one. */
   readonly popUrl: string | null
+  /** Its actions for the CRM, which run for each contact of the skill. */
+  readonly actions: readonly ScriptAction[]
 }
 
 /** A routing queue: the older way to skills, which still works. */

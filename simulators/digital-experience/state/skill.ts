@@ -19,6 +19,8 @@ export interface Skill {
   readonly agentFollowOnResponseMs: number | null
   /** After how long without an answer of the customer the contact is unassigned. */
   readonly customerIdleMs: number | null
+  /** Whether "Use screen pops" is ticked, without which agents get no script variables. */
+  readonly usesScreenPops: boolean
   /** After-contact work and dispositions, where they are set. */
   readonly outcomes?: SkillOutcomes
 }
@@ -39,5 +41,6 @@ export function plainSkill(name: string, place: number): Skill {
     agentFirstResponseMs: null,
     agentFollowOnResponseMs: null,
     customerIdleMs: null,
+    usesScreenPops: false,
   }
 }

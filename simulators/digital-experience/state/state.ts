@@ -10,6 +10,7 @@ import type { RecordLink } from './record-link.ts'
 import type { Queue, Script, WorkflowRule } from './routing.ts'
 import type { BusinessHours, ServiceLevel } from './service-levels.ts'
 import type { Skill } from './skill.ts'
+import type { ScriptRun } from './studio.ts'
 import type { DigitalExperienceSwitches } from './switches.ts'
 import type { Tag } from './tag.ts'
 import type { TemporaryFile } from './temporary-file.ts'
@@ -53,6 +54,7 @@ export type DigitalExperienceState = {
   integrations: Table<Integration>
   channels: Table<Channel, 'idOnExternalPlatform'>
   scripts: Table<Script>
+  scriptRuns: Table<ScriptRun>
   queues: Table<Queue>
   rules: Table<WorkflowRule>
   roles: Table<Role>
@@ -105,6 +107,7 @@ export function createState(): DigitalExperienceState {
       idOnExternalPlatform: (channel) => [channel.idOnExternalPlatform],
     }),
     scripts: new Table<Script>({}),
+    scriptRuns: new Table<ScriptRun>({}),
     queues: new Table<Queue>({}),
     rules: new Table<WorkflowRule>({}),
     roles: new Table<Role>({}),

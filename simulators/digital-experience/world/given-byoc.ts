@@ -26,7 +26,7 @@ export function givenPointOfContact(
 ): Channel {
   const { state, host } = instance
   if (channel.studioScript !== null && !state.scripts.get(channel.studioScript)) {
-    state.scripts.put({ id: channel.studioScript, skill: null, popUrl: null })
+    state.scripts.put({ id: channel.studioScript, skill: null, popUrl: null, actions: [] })
   }
   if (channel.defaultSkill !== null) givenSkill(instance, channel.defaultSkill)
   return state.channels.put({
