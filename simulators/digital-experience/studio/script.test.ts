@@ -182,7 +182,7 @@ describe('a script variable', () => {
   }
 
   test('goes with a call whose skill uses screen pops, where its ASSIGN has ScreenPop set', async () => {
-    expect(await memorializedWith()).toEqual({ variables: { OrderNumber: '4711' }, told: ['OrderNumber'] })
+    expect(await memorializedWith()).toEqual({ variables: { ordernumber: '4711' }, told: ['OrderNumber'] })
   })
 
   test.each([

@@ -9,7 +9,8 @@ interface VariableContact {
 
 /**
  * The script variables that the agent's application memorializes with a contact: those of calls alone, where the skill
- * uses screen pops and the ASSIGN action has ScreenPop set. What is kept back for want of one of these is recorded.
+ * uses screen pops and the ASSIGN action has ScreenPop set; by their names in lower case, as mappings have them whatever
+ * the script wrote. What is kept back for want of one of these is recorded.
  */
 export function scriptVariablesOf(
   { host, state }: DigitalExperienceInstance,
@@ -21,7 +22,7 @@ export function scriptVariablesOf(
   const sent: Record<string, string> = {}
   for (const [name, { value, screenPop }] of Object.entries(run.variables)) {
     const obstacle = obstacleTo({ media, usesScreenPops, screenPop })
-    if (obstacle === undefined) sent[name] = value
+    if (obstacle === undefined) sent[name.toLowerCase()] = value
     host.record({
       change: obstacle === undefined ? 'script-variable.sent' : 'script-variable.left-out',
       subject: `contact/${contactNumber}`,
