@@ -10,12 +10,12 @@ export default defineScenario({
     },
   },
   steps: [
-    { do: 'kustomer.user.add', user: 'CXone system user' },
+    { do: 'kustomer.user.add', systemUser: 'CXone system user' },
     {
       after: '5s',
       do: 'cxone.configuration.save',
       configuration: 'Main',
-      user: 'CXone system user',
+      systemUser: 'CXone system user',
       region: null,
       baseUrl: null,
       refused: 'expected the address of the instance, https://standin.kustomer.com',
@@ -24,7 +24,7 @@ export default defineScenario({
       after: '5s',
       do: 'cxone.configuration.save',
       configuration: 'Main',
-      user: 'CXone system user',
+      systemUser: 'CXone system user',
       region: null,
       screenPop: 'https://standin.kustomer.com',
       baseUrl: null,

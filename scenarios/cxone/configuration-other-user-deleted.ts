@@ -10,7 +10,7 @@ export default defineScenario({
     systemUser: { name: 'CXone system user' },
   },
   steps: [
-    { do: 'kustomer.user.add', user: 'somebody else' },
+    { do: 'kustomer.user.add', systemUser: 'somebody else' },
     {
       do: 'cxone.interaction.start',
       interaction: 'chat',
@@ -19,7 +19,7 @@ export default defineScenario({
       skill: 'Parcels EN',
       conversation: 'parcel',
     },
-    { after: '5s', do: 'kustomer.user.delete', user: 'somebody else' },
+    { after: '5s', do: 'kustomer.user.delete', systemUser: 'somebody else' },
     { after: '30s', do: 'cxone.interaction.end', interaction: 'chat', by: 'agent', status: 'resolved' },
   ],
   expect: {

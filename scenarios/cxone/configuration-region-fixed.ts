@@ -13,8 +13,14 @@ export default defineScenario({
   rules: ['configuration-region-fixed', 'configuration-create', 'memorialize-mapping'],
   given: {},
   steps: [
-    { do: 'kustomer.user.add', user },
-    { after: '5s', do: 'cxone.configuration.save', configuration: 'Europe', region: 'EMEA', user },
+    { do: 'kustomer.user.add', systemUser: user },
+    {
+      after: '5s',
+      do: 'cxone.configuration.save',
+      configuration: 'Europe',
+      region: 'EMEA',
+      systemUser: user,
+    },
     { after: '5s', do: 'cxone.mapping.save', configurationId: 'crm-2', mapping: 'Digital', entities },
     {
       after: '30s',
@@ -28,10 +34,10 @@ export default defineScenario({
       do: 'cxone.configuration.save',
       configuration: 'Asia',
       region: 'APAC',
-      user: null,
+      systemUser: null,
       refused: 'authenticate before you save',
     },
-    { after: '5s', do: 'cxone.configuration.save', configuration: 'Asia', region: 'APAC', user },
+    { after: '5s', do: 'cxone.configuration.save', configuration: 'Asia', region: 'APAC', systemUser: user },
   ],
   expect: {
     configurations: [

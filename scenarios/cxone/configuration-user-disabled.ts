@@ -19,7 +19,7 @@ export default defineScenario({
       skill: 'Parcels EN',
       conversation: 'parcel',
     },
-    { after: '5s', do: 'kustomer.user.disable', user: 'CXone system user' },
+    { after: '5s', do: 'kustomer.user.disable', systemUser: 'CXone system user' },
     { after: '30s', do: 'cxone.interaction.end', interaction: 'chat', by: 'agent', status: 'resolved' },
     {
       after: '1m',

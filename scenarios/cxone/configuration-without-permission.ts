@@ -5,12 +5,12 @@ export default defineScenario({
   rules: [],
   given: { settings: { CXONE_ADMINISTRATORS: 'standin-cxone-editor=integrations-edit' } },
   steps: [
-    { do: 'kustomer.user.add', user: 'CXone system user' },
+    { do: 'kustomer.user.add', systemUser: 'CXone system user' },
     {
       after: '5s',
       do: 'cxone.configuration.save',
       configuration: 'Main',
-      user: 'CXone system user',
+      systemUser: 'CXone system user',
       refused: 'needs the permission Integrations Create',
     },
     {

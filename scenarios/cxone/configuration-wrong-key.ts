@@ -7,21 +7,21 @@ export default defineScenario({
   steps: [
     {
       do: 'cxone.configuration.finish',
-      user: 'nobody',
+      systemUser: 'nobody',
       refused: 'api_key: Kustomer answers 401 to it; the authentication is not active',
     },
     {
       after: '5s',
       do: 'cxone.configuration.save',
       configuration: 'Main',
-      user: 'nobody',
+      systemUser: 'nobody',
       refused: 'the authentication is not active',
     },
     {
       after: '5s',
       do: 'cxone.configuration.save',
       configuration: 'Main',
-      user: null,
+      systemUser: null,
       refused: 'authenticate before you save',
     },
   ],

@@ -6,20 +6,20 @@ import { routingActs } from './administration/routing-acts.ts'
 import { serviceLevelActs } from './administration/service-level-acts.ts'
 import { agentIntegrationActs } from './agent-integrations/acts.ts'
 import { deskActs } from './desk/acts.ts'
-import { outcomeActs } from './desk/outcome-acts.ts'
 import { cardActs } from './desk/card-acts.ts'
 import { linkActs } from './desk/link-acts.ts'
+import { outcomeActs } from './desk/outcome-acts.ts'
 import { eventActs } from './events/acts.ts'
 import { interactionActs } from './interactions/acts.ts'
 import { callActs } from './interactions/call-acts.ts'
-import { linkActs } from './interactions/link-act.ts'
+import { interactionLinkActs } from './interactions/link-act.ts'
 import { messageActs } from './messages/acts.ts'
 
 /** What happens on CXone beyond its APIs: the steps that scenarios take from here. */
 export const digitalExperienceActs = [
   ...interactionActs,
   ...callActs,
-  ...linkActs,
+  ...interactionLinkActs,
   ...deskActs,
   ...outcomeActs,
   ...channelAdministrationActs,

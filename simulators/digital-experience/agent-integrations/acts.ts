@@ -8,7 +8,7 @@ const name = z.string().min(1).max(200)
 const org = 'standin'
 
 const authentication = {
-  user: name.describe('the Kustomer user whose key is entered, by its name'),
+  systemUser: name.describe('the Kustomer user whose key is entered, by its name'),
   screenPop: z.string().default(`https://${org}.kustomerapp.com/app/customers`),
   baseUrl: z
     .string()
@@ -19,10 +19,10 @@ const authentication = {
 
 function credentialsOf(
   { host }: DigitalExperienceInstance,
-  { user, screenPop, baseUrl }: { user: string; screenPop: string; baseUrl: string | null },
+  { systemUser, screenPop, baseUrl }: { systemUser: string; screenPop: string; baseUrl: string | null },
 ) {
   return {
-    api_key: keyOfUser(host, user),
+    api_key: keyOfUser(host, systemUser),
     external_screenpop_domain_kc: screenPop,
     ...(baseUrl === null ? {} : { base_url: baseUrl }),
   }
@@ -33,7 +33,7 @@ const finish = defineAct({
   summary: 'An administrator authenticates a Kustomer configuration: the key is tried, and nothing is saved.',
   schema: z.strictObject(authentication),
   refs: {},
-  phrase: ({ user }) => `the key of ${user} is tried`,
+  phrase: ({ systemUser }) => `the key of ${systemUser} is tried`,
   perform: (instance: DigitalExperienceInstance, args) =>
     administer(instance, 'POST', '/authentication', credentialsOf(instance, args)),
 })
@@ -46,19 +46,21 @@ const save = defineAct({
     description: z.string().optional(),
     region: z.enum(['AMERICAS', 'APAC', 'EMEA']).nullable().default('EMEA').describe('null: left out'),
     ...authentication,
-    user: authentication.user.nullable().describe('whose key was entered; null: not authenticated'),
+    systemUser: authentication.systemUser
+      .nullable()
+      .describe('whose key was entered; null: not authenticated'),
   }),
   refs: {},
   phrase: ({ configuration }) => `the configuration ${configuration} is saved`,
-  perform(instance: DigitalExperienceInstance, { configuration, description, region, user, ...more }) {
-    const { api_key, ...addresses } = credentialsOf(instance, { user: user ?? '', ...more })
+  perform(instance: DigitalExperienceInstance, { configuration, description, region, systemUser, ...more }) {
+    const { api_key, ...addresses } = credentialsOf(instance, { systemUser: systemUser ?? '', ...more })
     return administer(instance, 'POST', '/configurations', {
       type: 'Kustomer',
       name: configuration,
       ...(description === undefined ? {} : { description }),
       ...(region === null ? {} : { region }),
       ...addresses,
-      ...(user === null ? {} : { api_key }),
+      ...(systemUser === null ? {} : { api_key }),
     })
   },
 })

@@ -49,7 +49,7 @@ const link = defineAct({
 })
 
 /** Linking records to contacts. */
-export const linkActs = [link] as const
+export const interactionLinkActs = [link] as const
 
 function latestLeg({ state }: DigitalExperienceInstance, call: string): string {
   const leg = state.voiceContacts.find('call', call).at(-1)

@@ -32,7 +32,8 @@ export function postMemorialization(
     integration: state.recordLinks
       .find('contactNumber', contactNumber)
       .map(({ entity, entityId }) => ({ entity, entityId })),
-    cxoneContact: Object.keys(scriptVariables).length > 0 ? { ...cxoneContact, scriptVariables } : cxoneContact,
+    cxoneContact:
+      Object.keys(scriptVariables).length > 0 ? { ...cxoneContact, scriptVariables } : cxoneContact,
   }
   deliveries.post(channelTo(by), `contact/${contactNumber}`, JSON.stringify(body))
 }

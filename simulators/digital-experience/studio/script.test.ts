@@ -45,7 +45,7 @@ function platform(answer: (request: OutgoingRequest) => IncomingAnswer = service
       agent: 'lia@acme.example',
       skill: 'Parcels',
       media: 'voice',
-      address: "+14155550123",
+      address: '+14155550123',
       conversation: 'kus-conv-1',
       ...more,
     })
@@ -115,7 +115,7 @@ describe('a script', () => {
     await save([snippet, search, { action: 'CUSTOMEVENT' }, memorialize])
     await start()
     await host.advance(1000)
-    const [{ id }] = [...instance.state.scriptRuns.values()] as [{ id: string }]
+    const { id } = [...instance.state.scriptRuns.values()][0]!
     expect(posts()).toEqual([
       {
         action: 'Search',

@@ -9,7 +9,7 @@ const user = 'CXone system user'
 
 function bench(roles: string[] = ['org.user']) {
   const made = benchWith()
-  add.perform(made.instance, { user, roles })
+  add.perform(made.instance, { systemUser: user, roles })
   return { ...made, key: keyOfUser(made.host, user) }
 }
 
@@ -25,14 +25,16 @@ test.each([
   ['deleted', remove],
 ])('once the user is %s, its key answers 401, and keys of others go on', async (_how, end) => {
   const { call, key, instance } = bench()
-  end.perform(instance, { user })
+  end.perform(instance, { systemUser: user })
   expect((await call('GET', '/v1/users/current', undefined, key)).status).toBe(401)
   expect((await call('GET', '/v1/users/current')).status).toBe(200)
-  expect(() => end.perform(instance, { user })).toThrow(ActRefused)
+  expect(() => end.perform(instance, { systemUser: user })).toThrow(ActRefused)
 })
 
 test('a second user of the name is refused, and so is one that there is not', () => {
   const { instance } = bench()
-  expect(() => add.perform(instance, { user, roles: [] })).toThrow(/there is a user/)
-  expect(() => disable.perform(instance, { user: 'CXone sistem user' })).toThrow(/did you mean "CXone system/)
+  expect(() => add.perform(instance, { systemUser: user, roles: [] })).toThrow(/there is a user/)
+  expect(() => disable.perform(instance, { systemUser: 'CXone sistem user' })).toThrow(
+    /did you mean "CXone system/,
+  )
 })

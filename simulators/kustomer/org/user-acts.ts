@@ -12,10 +12,10 @@ const name = z.string().min(1).max(200)
 const addUser = defineAct({
   name: 'kustomer.user.add',
   summary: 'An administrator makes a user of Kustomer for another system, with an API key of its own.',
-  schema: z.strictObject({ user: name, roles: z.array(name).default(['org.admin', 'org.user']) }),
+  schema: z.strictObject({ systemUser: name, roles: z.array(name).default(['org.admin', 'org.user']) }),
   refs: {},
-  phrase: ({ user }) => `Kustomer gets the user ${user}`,
-  perform(instance: KustomerInstance, { user, roles }) {
+  phrase: ({ systemUser: user }) => `Kustomer gets the user ${user}`,
+  perform(instance: KustomerInstance, { systemUser: user, roles }) {
     if (systemUsers(instance).some(({ attributes }) => attributes.name === user)) {
       throw new ActRefused(`there is a user "${user}" already; choose another name`)
     }
@@ -27,19 +27,19 @@ const addUser = defineAct({
 const disableUser = defineAct({
   name: 'kustomer.user.disable',
   summary: 'An administrator disables a user of Kustomer that another system has: its keys open nothing.',
-  schema: z.strictObject({ user: name }),
+  schema: z.strictObject({ systemUser: name }),
   refs: {},
-  phrase: ({ user }) => `the Kustomer user ${user} is disabled`,
-  perform: (instance: KustomerInstance, { user }) => endUser(instance, user, 'disabled'),
+  phrase: ({ systemUser: user }) => `the Kustomer user ${user} is disabled`,
+  perform: (instance: KustomerInstance, { systemUser: user }) => endUser(instance, user, 'disabled'),
 })
 
 const deleteUser = defineAct({
   name: 'kustomer.user.delete',
   summary: 'An administrator deletes a user of Kustomer that another system has: its keys open nothing.',
-  schema: z.strictObject({ user: name }),
+  schema: z.strictObject({ systemUser: name }),
   refs: {},
-  phrase: ({ user }) => `the Kustomer user ${user} is deleted`,
-  perform: (instance: KustomerInstance, { user }) => endUser(instance, user, 'deleted'),
+  phrase: ({ systemUser: user }) => `the Kustomer user ${user} is deleted`,
+  perform: (instance: KustomerInstance, { systemUser: user }) => endUser(instance, user, 'deleted'),
 })
 
 /** What administrators of Kustomer do with the users of other systems. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
-import { memorializationExpectations } from './memorialization-expectation.ts'
 import { cardSchema, openCardSchema } from './card-expectation.ts'
+import { memorializationExpectations } from './memorialization-expectation.ts'
 
 const name = z.string().min(1)
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
