@@ -6,8 +6,9 @@ import { middlewareDefects } from './middleware-defects.ts'
 import { pointOfContactDefects } from './point-of-contact-defects.ts'
 import { roleDefects } from './role-defects.ts'
 import { routingDefects } from './routing-defects.ts'
+import { studioDefects } from './studio-defects.ts'
 
-/** Every defect of the rules of Bring Your Own Channel, of CRM configurations and their mappings, of memorialization, and of customer cards. */
+/** Every defect of the rules of Bring Your Own Channel, of CRM configurations and their mappings, of memorialization, of customer cards, and of scripts. */
 export const byocDefects = [
   ...middlewareDefects,
   ...pointOfContactDefects,
@@ -17,4 +18,5 @@ export const byocDefects = [
   ...configurationDefects,
   ...memorializationDefects,
   ...cardDefects,
+  ...studioDefects,
 ]
