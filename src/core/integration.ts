@@ -15,11 +15,10 @@ import { createPlatformClient } from './ccai/client.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
 import { type AdministrationParts, administrationParts } from './cxone/administration/parts.ts'
 import { addAdministrationRoutes } from './cxone/administration/routes.ts'
-import { createConnections, type TokensOfKey } from './cxone/connections.ts'
-import { ExecutionCache } from './cxone/execution-cache.ts'
+import { agentIntegrations } from './cxone/agent-integrations.ts'
+import type { TokensOfKey } from './cxone/connections.ts'
 import { createMemorializationWorker } from './cxone/memorialization.ts'
 import { ownCredentialLane } from './cxone/memorialization-request.ts'
-import { crmRecords } from './cxone/records.ts'
 import { addRuntimeRoutes, type RuntimeParts } from './cxone/runtime.ts'
 import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
@@ -199,17 +198,6 @@ function inboxOf(parts: Omit<InboxParts, 'work'>, gates: ByocGates, work: InboxP
   })
 }
 
-/** What is kept of CXone's Agent Integrations, and the clients of Kustomer that its configurations have. */
-function crmOf({ settings, store, clock, fetch, jitter, tokensOfKey }: IntegrationParts) {
-  const connections = createConnections({
-    ...{ tokensOfKey, clock, fetch, jitter },
-    kustomerAppUrl: settings.KUSTOMER_APP_URL,
-    kustomerBaseUrl: settings.KUSTOMER_BASE_URL,
-    ownKey: settings.KUSTOMER_API_KEY,
-  })
-  return { records: crmRecords(store), connections }
-}
-
 function clientsOf(parts: IntegrationParts) {
   const { settings, clock, fetch, tokens, jitter } = parts
   const kustomer = createKustomerClient({ baseUrl: settings.KUSTOMER_BASE_URL, tokens, clock, fetch, jitter })
@@ -220,7 +208,7 @@ function clientsOf(parts: IntegrationParts) {
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
   })
-  return { kustomer, platform, crm: crmOf(parts) }
+  return { kustomer, platform, crm: agentIntegrations(parts) }
 }
 
 /**
@@ -251,7 +239,7 @@ function receiversOf(
   { settings, clock, store, observe }: IntegrationParts,
   accept: Accept,
   { channel, actions }: Pick<ReturnType<typeof createMiddleware>, 'channel' | 'actions'>,
-  crm: ReturnType<typeof crmOf>,
+  crm: ReturnType<typeof agentIntegrations>,
 ): Omit<Receivers, 'operator'> {
   const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
   return {
@@ -271,7 +259,7 @@ function receiversOf(
       password: settings.CCAI_METADATA_PASSWORD,
       ...common,
     },
-    cxoneRuntime: { token: settings.CXONE_TOKEN, executions: new ExecutionCache(), ...common, ...crm },
+    cxoneRuntime: { token: settings.CXONE_TOKEN, ...common, ...crm },
     cxoneAdministration: administrationParts(settings, { clock, observe, ...crm }),
     byoc: {
       clientId: settings.BYOC_CLIENT_ID,

@@ -1,5 +1,6 @@
 import { uploader } from './attachments.ts'
 import { type KustomerSettings, kustomerHttp, type RequestAccount } from './http.ts'
+import { type ObjectWrites, objectWrites } from './object-writes.ts'
 import { type KustomerReads, kustomerReads } from './reads.ts'
 import { type RecordReads, recordReads } from './record-reads.ts'
 import { normalizedBaseUrl } from './route.ts'
@@ -7,7 +8,7 @@ import { type KustomerRouting, kustomerRouting } from './routing.ts'
 import { type KustomerWrites, kustomerWrites } from './writes.ts'
 
 /** All requests that the core makes to Kustomer. Records are not cached: every read is a request. */
-export type KustomerClient = KustomerReads & RecordReads & KustomerWrites & KustomerRouting
+export type KustomerClient = KustomerReads & RecordReads & KustomerWrites & ObjectWrites & KustomerRouting
 
 /**
  * Creates the client of one Kustomer organisation. `forAccount` returns a view that adds its requests and waiting
@@ -27,6 +28,7 @@ export function createKustomerClient(settings: KustomerSettings): {
         kustomerReads(http, baseUrl, account),
         recordReads(http, baseUrl, account),
         kustomerWrites(http, account, upload),
+        objectWrites(http, account),
         kustomerRouting(http, baseUrl, account),
       ),
   }

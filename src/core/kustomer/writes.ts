@@ -1,14 +1,6 @@
 import { type AttachmentReference, type AttachmentUpload, attach } from './attachments.ts'
 import type { ApiRequest, KustomerHttp, RequestAccount } from './http.ts'
-import { type CrmRecord, oneRecord } from './record.ts'
-import {
-  oneConversation,
-  oneCustomer,
-  oneMessage,
-  oneMetadata,
-  oneNote,
-  oneObject,
-} from './response-schemas.ts'
+import { oneConversation, oneCustomer, oneMessage, oneMetadata, oneNote } from './response-schemas.ts'
 import { route } from './route.ts'
 import type { Conversation, Customer, Message, Note } from './wire.ts'
 
@@ -63,22 +55,6 @@ export interface ConversationChange {
   readonly custom?: CustomValues
 }
 
-/** An update of an object of a klass. */
-export interface ObjectChange {
-  readonly title?: string
-  readonly description?: string
-  readonly custom?: CustomValues
-}
-
-/** An object of a klass to create, for a customer or for nobody. */
-export interface NewObject {
-  readonly title: string
-  readonly externalId: string
-  readonly description?: string | undefined
-  readonly customer?: string
-  readonly custom?: CustomValues | undefined
-}
-
 /** A message to create; Kustomer records it without sending it to anybody. `sentAt` is ISO 8601. */
 export interface NewMessage {
   readonly externalId: string
@@ -110,8 +86,6 @@ export interface KustomerWrites {
   updateCustomer(id: string, change: CustomerChange): Promise<Customer>
   createConversation(customerId: string, conversation: NewConversation): Promise<Conversation>
   updateConversation(id: string, change: ConversationChange): Promise<Conversation>
-  updateObject(klass: string, id: string, change: ObjectChange): Promise<void>
-  createObject(klass: string, object: NewObject): Promise<CrmRecord>
   createMessage(conversationId: string, message: NewMessage): Promise<Message>
   updateMessage(id: string, change: MessageChange): Promise<Message>
   createNote(conversationId: string, note: NewNote): Promise<Note>
@@ -159,18 +133,6 @@ export function kustomerWrites(
       }),
     updateConversation: async (id, body) =>
       conversation({ method: 'PATCH', route: route`/v1/conversations/${id}`, body: { ...body } }),
-    async updateObject(klass, id, body) {
-      const at = route`/v1/klasses/${klass}/${id}`
-      await http.request(account, { method: 'PUT', route: at, body: { ...body } }, oneObject)
-    },
-    createObject: async (klass, body) =>
-      (
-        await http.request(
-          account,
-          { method: 'POST', route: route`/v1/klasses/${klass}`, body: { ...body } },
-          oneRecord,
-        )
-      ).data,
     createMessage: async (id, body) =>
       message({ method: 'POST', route: route`/v1/conversations/${id}/messages`, body: { ...body } }),
     updateMessage: async (id, body) =>
