@@ -5,6 +5,7 @@ import { isOutbound, outboundChannel } from './byoc/outbound.ts'
 import { isOfEvents, subscriberChannel } from './events/subscribers.ts'
 import { doDue } from './routing/due.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
+import { stateShape } from './state/state-shape.ts'
 import {
   callbackPolicyOf,
   type DigitalExperienceSwitches,
@@ -33,7 +34,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
     return app.fetch(request, env)
   },
   createState,
-  freeMembers: ['payload'],
+  stateShape,
   seedTokens,
   deliveryPolicy: ({ switches }, channel) => {
     if (isOfEvents(channel)) return eventPolicyOf(switches)

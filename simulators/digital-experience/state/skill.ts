@@ -1,3 +1,4 @@
+import { number, objectOf, oneOf, orNull, text, whole } from '../../kit/shape.ts'
 /** A skill, which gets its number when it is made. */
 export interface Skill {
   /** The skill's name; its number is `skillId`. */
@@ -37,3 +38,19 @@ export function plainSkill(name: string, place: number): Skill {
     customerIdleMs: null,
   }
 }
+
+/** What a row of skills may be. */
+
+export const skillShape = objectOf<Skill>({
+  id: text,
+  skillId: whole,
+  direction: oneOf('inbound', 'outbound'),
+  channelId: orNull(text),
+  campaign: orNull(text),
+  template: orNull(text),
+  subSkill: orNull(text),
+  acceptReject: orNull(objectOf<NonNullable<Skill['acceptReject']>>({ refusalTimeoutMs: orNull(number) })),
+  agentFirstResponseMs: orNull(number),
+  agentFollowOnResponseMs: orNull(number),
+  customerIdleMs: orNull(number),
+})

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { applyGiven } from '../given/apply.ts'
 import { scaledClock } from '../time/real-clock.ts'
 import { worldControl } from './control.ts'
+import type { SimulatorName } from './simulators.ts'
 import { createWorld } from './world.ts'
 import type { WorldOptions } from './world-options.ts'
 
@@ -28,8 +29,8 @@ async function controlled(options: WorldOptions = {}) {
   onTestFinished(() => world.close())
   applyGiven(world, given)
   control!.markStart()
-  const sim = async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${world.network.originOf('kustomer')}/__sim${path}`, {
+  const sim = async (method: string, path: string, body?: unknown, party: SimulatorName = 'kustomer') => {
+    const answer = await fetch(`${world.network.originOf(party)}/__sim${path}`, {
       method,
       ...(body === undefined
         ? {}
@@ -602,22 +603,17 @@ test('an advance beyond the year 9999 is refused, and writes go on', async () =>
 })
 
 test('a state in which something due later lacks what that needs is refused, and nothing is changed', async () => {
-  const { world, sim } = await controlled()
-  const url = `${world.network.originOf('kustomer')}/v1/customers/bulk`
-  const headers = { ...key, 'content-type': 'application/json' }
-  const asked = await fetch(url, { method: 'POST', headers, body: '[{"name":"Ada"}]' })
-  expect(asked.status).toBeLessThan(300)
-  const { body: before } = await sim('GET', '/state')
+  const { sim } = await controlled()
+  const { body: before } = await sim('GET', '/state', undefined, 'ccai-platform')
   const changed = structuredClone(before)
-  expect(changed.state.bulks).toHaveLength(1)
-  delete changed.state.bulks[0].batches
-  expect(await sim('PUT', '/state', changed)).toEqual({
+  changed.state.wrapUps = [{ id: 4711, atMs: Date.UTC(2026, 5, 1) }]
+  expect(await sim('PUT', '/state', changed, 'ccai-platform')).toEqual({
     status: 400,
     body: {
       error:
         'state: something that is to be carried out later lacks what that needs; send what GET /__sim/state gave',
     },
   })
-  expect((await sim('GET', '/state')).body).toEqual(before)
-  expect((await sim('PUT', '/state', before)).status).toBe(200)
+  expect((await sim('GET', '/state', undefined, 'ccai-platform')).body).toEqual(before)
+  expect((await sim('PUT', '/state', before, 'ccai-platform')).status).toBe(200)
 })

@@ -1,3 +1,18 @@
+import {
+  anything,
+  byName,
+  count,
+  date,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  openObjectOf,
+  optional,
+  orNull,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { digitsOf } from '../../json-api/contact-lists.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
@@ -94,3 +109,34 @@ export function customerResource(org: string, row: CustomerRow): Resource {
     links: { self },
   }
 }
+
+/** A phone number of a customer. */
+
+const phoneShape = objectOf<Phone>({ phone: text, type: optional(text), verified: flag })
+
+/** What a row of customers may be. */
+export const customerShape = objectOf<CustomerRow>({
+  id: text,
+  madeAtMs: epochMs,
+  company: orNull(text),
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<CustomerAttributes>({
+    name: optional(text),
+    externalId: optional(text),
+    externalIds: listOf(objectOf<ExternalId>({ externalId: text, verified: flag })),
+    emails: listOf(objectOf<Email>({ email: text, type: optional(text), verified: flag })),
+    phones: listOf(phoneShape),
+    whatsapps: listOf(phoneShape),
+    socials: listOf(objectOf<Social>({ type: text, username: text })),
+    custom: byName(anything),
+    conversationCounts: objectOf<ConversationCounts>({
+      all: count,
+      open: count,
+      snoozed: count,
+      done: count,
+    }),
+    createdAt: date,
+    rev: whole,
+  }),
+})

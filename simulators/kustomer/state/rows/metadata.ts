@@ -1,3 +1,14 @@
+import {
+  anyObject,
+  anything,
+  byName,
+  date,
+  flag,
+  listOf,
+  objectOf,
+  optional,
+  text,
+} from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
 /** The definition of one custom attribute. */
@@ -38,3 +49,26 @@ export function metadataResource(org: string, row: MetadataRow): Resource {
     links: { self: `/v1/metadata/${row.id}` },
   }
 }
+
+/** What a row of metadata may be. */
+
+export const metadataShape = objectOf<MetadataRow>({
+  id: text,
+  properties: byName(
+    objectOf<AttributeDefinition>({
+      type: text,
+      displayName: text,
+      enumeration: optional(listOf(text)),
+      tree: optional(anything),
+      target: optional(text),
+      multi: optional(flag),
+      array: optional(flag),
+      modifiedBy: text,
+      modifiedAt: date,
+      updatedAt: date,
+      deletedBy: optional(text),
+      deletedAt: optional(date),
+    }),
+  ),
+  parts: byName(anyObject),
+})
