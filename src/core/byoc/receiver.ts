@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { isSameSecret } from '../http/basic-auth.ts'
 import { bodyHash, textHash } from '../http/body-hash.ts'
 import { isPrivateHost } from '../http/private-address.ts'
-import { type Accept, deliveryCounts, readJson, readJsonAs } from '../http/receiver.ts'
+import {
+  type Accept,
+  bodyTooLarge,
+  deliveryCounts,
+  isForm,
+  readForm,
+  readJson,
+  readJsonAs,
+} from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -52,9 +60,9 @@ export function addByocRoutes<E extends Env>(app: Hono<E>, partsOf: PartsOf<E>):
 
 /** Takes JSON, as observed, and a form, as OAuth has it. */
 async function answerToken(c: Context, parts: ByocReceiver): Promise<Response> {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
-  const read = isForm ? { body: await c.req.parseBody() } : await readJson(c)
+  const read = isForm(c) ? { body: await readForm(c) } : await readJson(c)
   if ('refusal' in read) return read.refusal
+  if (read.body === undefined) return c.json({ error: bodyTooLarge }, 413)
   const request = tokenRequest.safeParse(read.body)
   if (!request.success) return c.json({ error: 'invalid_request' }, 400)
   const { grant_type: grant, client_id: id, client_secret: secret } = request.data
