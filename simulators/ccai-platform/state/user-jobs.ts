@@ -5,6 +5,7 @@ import {
   listOf,
   objectOf,
   oneOf,
+  openObjectOf,
   optional,
   orNull,
   type StateShape,
@@ -13,8 +14,8 @@ import {
 } from '../../kit/shape.ts'
 import { Table } from '../../kit/table.ts'
 
-/** One user in an uploaded file, with the keys that have an effect here. */
-export interface UserFileRow {
+/** One user in an uploaded file; the keys that have no effect here go by name only. */
+export interface UserFileRow extends Readonly<Record<string, unknown>> {
   readonly email: string
   readonly first_name: string
   readonly last_name: string
@@ -69,7 +70,7 @@ export const userJobStateShape: StateShape<UserJobState> = {
     id: whole,
     filename: text,
     rows: listOf(
-      objectOf<UserFileRow>({
+      openObjectOf<UserFileRow>({
         email: text,
         first_name: text,
         last_name: text,

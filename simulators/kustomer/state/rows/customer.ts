@@ -41,6 +41,9 @@ export interface ExternalId {
 export interface Social {
   readonly type: string
   readonly username: string
+  readonly userid?: string | undefined
+  readonly url?: string | undefined
+  readonly verified: boolean
 }
 
 /** The number of a customer's conversations, in total and by status. */
@@ -114,6 +117,15 @@ export function customerResource(org: string, row: CustomerRow): Resource {
 
 const phoneShape = objectOf<Phone>({ phone: text, type: optional(text), verified: flag })
 
+/** An account of a customer. */
+const socialShape = objectOf<Social>({
+  type: text,
+  username: text,
+  userid: optional(text),
+  url: optional(text),
+  verified: flag,
+})
+
 /** What a row of customers may be. */
 export const customerShape = objectOf<CustomerRow>({
   id: text,
@@ -128,7 +140,7 @@ export const customerShape = objectOf<CustomerRow>({
     emails: listOf(objectOf<Email>({ email: text, type: optional(text), verified: flag })),
     phones: listOf(phoneShape),
     whatsapps: listOf(phoneShape),
-    socials: listOf(objectOf<Social>({ type: text, username: text })),
+    socials: listOf(socialShape),
     custom: byName(anything),
     conversationCounts: objectOf<ConversationCounts>({
       all: count,

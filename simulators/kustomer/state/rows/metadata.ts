@@ -15,6 +15,8 @@ import { type Resource, toOrg } from '../../json-api/resource.ts'
 export interface AttributeDefinition {
   readonly type: string
   readonly displayName: string
+  readonly description?: string
+  readonly hasSensitiveAttributes?: boolean
   /** The allowed values, as texts. */
   readonly enumeration?: readonly string[]
   /** The allowed branches of a `…Tree` attribute. */
@@ -58,6 +60,8 @@ export const metadataShape = objectOf<MetadataRow>({
     objectOf<AttributeDefinition>({
       type: text,
       displayName: text,
+      description: optional(text),
+      hasSensitiveAttributes: optional(flag),
       enumeration: optional(listOf(text)),
       tree: optional(anything),
       target: optional(text),
