@@ -9,6 +9,7 @@ import {
   rmSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -138,6 +139,25 @@ test('a scenario of the package without a build is read from its source', async 
   const { code, stdout } = await standin('run')
   expect(stdout).toContain('✓ a  from the source')
   expect(code).toBe(0)
+})
+
+test('what is loaded on demand is in the build: where JSON cannot be read', async () => {
+  const file = join(temporaryFolder(), 'mine.json')
+  writeFileSync(file, '{"title": NaN}')
+  const { code, stderr } = await standin('run', '--file', file)
+  expect(stderr).toContain('line 1, column 11: invalid symbol')
+  expect(code).toBe(2)
+})
+
+test('no file of the build requires at run time what was to be joined into it', () => {
+  const dist = join(root, 'dist')
+  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  )
+  const requiring = built.filter((path) =>
+    /\b(?:__require|require)\d*\(["']\./.test(readFileSync(join(dist, path), 'utf8')),
+  )
+  expect(requiring).toEqual([])
 })
 
 test('exit codes reach the shell', async () => {
