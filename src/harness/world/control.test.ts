@@ -172,6 +172,38 @@ test.each([
   expect(await sim('GET', `/journal?${query}`)).toMatchObject({ status: 400, body: { error } })
 })
 
+test('no switch takes a time beyond what a date can be told of: the hundred years of a duration are the end', async () => {
+  const { world } = await controlled()
+  const centuryMs = 36_500 * 86_400_000
+  for (const simulator of Object.values(world.simulators)) {
+    const { switches } = simulator.simulator
+    const current = simulator.switches as Record<string, unknown>
+    const names = Object.keys(current).filter((name) => name.endsWith('Ms'))
+    for (const name of names) {
+      const takes = (ms: number) =>
+        switches.safeParse({ ...current, [name]: Array.isArray(current[name]) ? [ms] : ms }).success
+      expect([name, takes(centuryMs), takes(centuryMs + 1)]).toEqual([name, true, false])
+    }
+  }
+})
+
+test('a webhook that is due in a hundred years waits, and the state with it fits', async () => {
+  const { sim, world } = await controlled()
+  const kustomer = `${world.network.originOf('kustomer')}/v1`
+  const headers = { ...key, 'content-type': 'application/json' }
+  const post = (path: string, body: object) =>
+    fetch(kustomer + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  const beyond = await sim('PATCH', '/switches', { webhookDelayMs: Number.MAX_SAFE_INTEGER })
+  expect(beyond.status).toBe(400)
+  expect((await sim('PATCH', '/switches', { webhookDelayMs: 36_500 * 86_400_000 })).status).toBe(200)
+  const hook = { name: 'mine', url: 'http://127.0.0.1:1/', events: ['kustomer.customer.create'] }
+  expect((await post('/outbound-webhooks', hook)).status).toBe(201)
+  expect((await post('/customers', { name: 'Alan Turing' })).status).toBe(201)
+  const state = (await sim('GET', '/state')).body
+  expect(state.deliveries.rows).toHaveLength(1)
+  expect(await sim('PUT', '/state', state)).toMatchObject({ status: 200 })
+})
+
 test.each([
   [
     { lookupLagMs: 5, chatWebhookUrl: 'http://localhost/x' },
