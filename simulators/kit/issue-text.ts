@@ -11,16 +11,24 @@ export interface CheckedValue {
   readonly whole: string
 }
 
+/** More mistakes than this nobody reads, and to find the nearest name to each takes time. */
+const mostTold = 100
+
 /** Tells each issue of a check in one line: the path, what was expected, and the nearest valid name. */
 export function issueTexts(checked: CheckedValue, issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.map((issue) => issueText(checked, issue))
+  return firstOf(issues, (issue) => issueText(checked, issue))
+}
+
+function firstOf<T>(mistakes: readonly T[], textOf: (mistake: T) => string): string[] {
+  const more = mistakes.length - mostTold
+  return [...mistakes.slice(0, mostTold).map(textOf), ...(more > 0 ? [`and ${more} more`] : [])]
 }
 
 function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.core.$ZodIssue): string {
   const at = pathText([...path, ...issue.path]) || whole
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path)
-    return issue.keys.map((key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
+    return firstOf(issue.keys, (key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
   }
   const found = issue.path.reduce<unknown>(
     (part, key) => (part as Record<PropertyKey, unknown>)?.[key],

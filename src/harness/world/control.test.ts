@@ -172,6 +172,18 @@ test.each([
   expect(await sim('GET', `/journal?${query}`)).toMatchObject({ status: 400, body: { error } })
 })
 
+test.each([
+  ['PATCH', '/switches', {}],
+  ['PATCH', '/settings', {}],
+  ['POST', '/act', incoming],
+])('%s %s tells of thousands of unknown names the first hundred', async (method, path, known) => {
+  const { sim } = await controlled()
+  const unknown = Array.from({ length: 20_000 }, (_, at) => [`nothing${at}`, 1])
+  const { status, body } = await sim(method, path, { ...known, ...Object.fromEntries(unknown) })
+  expect(status).toBe(400)
+  expect(body.error).toMatch(/"nothing0".*"nothing99"[^"]*and 19900 more$/)
+})
+
 test('no switch takes a time beyond what a date can be told of: the hundred years of a duration are the end', async () => {
   const { world } = await controlled()
   const centuryMs = 36_500 * 86_400_000
