@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offer } from './nearest-name.ts'
+import { asGiven, offer } from './nearest-name.ts'
 
 /** What was checked, and where it stands in what a person wrote. */
 export interface CheckedValue {
@@ -37,7 +37,7 @@ function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.c
   if (found === undefined && issue.path.length > 0) return `${at}: is missing; ${expectedOf(issue)}`
   if (issue.code === 'invalid_key') return `${at}: ${issue.issues[0]?.message ?? issue.message}`
   if (issue.code === 'invalid_value') {
-    return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
+    return `${at}: "${asGiven(found)}" is not allowed; ${offer(asGiven(found), issue.values.map(String))}`
   }
   return `${at}: ${issue.message}`
 }

@@ -173,6 +173,18 @@ test.each([
 })
 
 test.each([
+  ['/act', { ...incoming, do: [incoming.do] }, 'no act "["ccai.call.incoming"]"'],
+  ['/act', { do: ['fault'], fault: 'none', to: 'kustomer' }, 'no act "["fault"]"'],
+  ['/faults', { fault: ['none'], to: 'kustomer' }, 'fault: no fault "["none"]"; did you mean "none"?'],
+  ['/faults', { fault: 'none', to: ['kustomer'] }, 'to: "["kustomer"]" is not allowed'],
+])('%s: a name that stands in a list is none: %j', async (path, body, error) => {
+  const { sim, world } = await controlled()
+  const answer = await sim('POST', path, body)
+  expect([answer.status, answer.body.error]).toEqual([400, expect.stringContaining(error)])
+  expect(world.journal.lines()).toEqual([])
+})
+
+test.each([
   ['PATCH', '/switches', {}],
   ['PATCH', '/settings', {}],
   ['POST', '/act', incoming],
