@@ -149,17 +149,6 @@ test('what is loaded on demand is in the build: where JSON cannot be read', asyn
   expect(code).toBe(2)
 })
 
-test('no file of the build requires at run time what was to be joined into it', () => {
-  const dist = join(root, 'dist')
-  const built = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.js'),
-  )
-  const requiring = built.filter((path) =>
-    /\b(?:__require|require)\d*\(["']\./.test(readFileSync(join(dist, path), 'utf8')),
-  )
-  expect(requiring).toEqual([])
-})
-
 test('exit codes reach the shell', async () => {
   expect((await standin('run', 'b')).code).toBe(2)
   expect((await standin('coverage', '--json')).code).toBe(1)
