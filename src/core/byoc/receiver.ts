@@ -124,8 +124,8 @@ async function takeEvents(
     const thread = `${event.account}/${event.conversation}`
     // A message is known by its own id: the same one may be told by several events.
     const name = event.type === 'message' ? `message:${event.account}:${event.message.id}` : event.id
-    // A status waits until CXone knows its message, and holds up nothing that people write.
-    const session = event.type === 'status' ? `${thread}/status` : thread
+    // A status waits until CXone knows its message, and holds up neither those of others nor what people write.
+    const session = event.type === 'status' ? `${thread}/status/${event.reference}` : thread
     const lane = `${inboundLane}${session}`
     const hash = bodyHash(event.type === 'message' ? event.message : event)
     return rowOf({ key: `channel:${name}`, source: 'channel', session, lane, hash, body: event }, clock.now())

@@ -66,6 +66,7 @@ export function memoryStore(
       const first = table.waiting.get(lane)?.[0]
       return first && shownRow(first)
     },
+    waiting: async (lane) => (table.waiting.get(lane) ?? []).map(shownRow),
     lanes: async () => [...table.waiting.keys()],
     settle: async (key, settlement) => table.settle(key, settlement),
     newestDoneAtMs: async (session) => table.sessions.get(session)?.newestDoneAtMs,

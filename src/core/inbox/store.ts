@@ -76,6 +76,8 @@ export interface Store {
   accept(rows: readonly NewRow[]): Promise<Acceptance[]>
   /** The first waiting row of a lane. */
   head(lane: string): Promise<InboxRow | undefined>
+  /** All waiting rows of a lane, in their order. */
+  waiting(lane: string): Promise<InboxRow[]>
   /** Names of the lanes that have a waiting row. */
   lanes(): Promise<string[]>
   /** Records how an attempt ended. */

@@ -12,6 +12,7 @@ function watched() {
 const calls = {
   accept: [[]],
   head: ['lane'],
+  waiting: ['lane'],
   lanes: [],
   settle: ['key', { state: 'done' }],
   dead: [1],
