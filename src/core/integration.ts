@@ -5,7 +5,7 @@ import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
 import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { addActionRoutes } from './byoc/action-routes.ts'
-import { byocGates } from './byoc/gates.ts'
+import { type ByocGates, byocGates } from './byoc/gates.ts'
 import { createMiddleware } from './byoc/middleware.ts'
 import type { ActionParts } from './byoc/page-visit.ts'
 import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './byoc/receiver.ts'
@@ -26,7 +26,7 @@ import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
-import { addOperatorRoutes, type OperatorParts } from './operator/routes.ts'
+import { addOperatorRoutes, type OperatorParts, type Side } from './operator/routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { GateNotice } from './processing/gate.ts'
@@ -167,7 +167,7 @@ export function createIntegration(given: IntegrationParts): Integration {
       [outboundLane]: messagesAtATime,
     },
   })
-  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
+  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, sides: sidesOf(gate, gates), inbox }
   const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware), operator }
   const start = async () => {
     await status.start()
@@ -178,6 +178,15 @@ export function createIntegration(given: IntegrationParts): Integration {
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
+}
+
+/** Whatever is no message of the middleware is written to Kustomer. */
+function sidesOf(kustomer: KustomerGate, { inbound, outbound }: ByocGates): readonly Side[] {
+  return [
+    { name: 'digitalExperience', gate: inbound, lanes: inboundLane },
+    { name: 'channel', gate: outbound, lanes: outboundLane },
+    { name: 'kustomer', gate: kustomer, lanes: '' },
+  ]
 }
 
 function clientsOf({ settings, clock, fetch, tokens, jitter }: IntegrationParts) {

@@ -1,5 +1,6 @@
 import {
   type Acceptance,
+  type Backlog,
   type InboxRow,
   type NewRow,
   type Settlement,
@@ -81,6 +82,7 @@ export function memoryStore(
     },
     recall: async (name) => kept.get(name),
     recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
+    backlogs: async (prefixes) => table.backlogs(prefixes),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of table.rows.values()) counts[row.state] += 1
@@ -180,6 +182,19 @@ class RowTable {
     row.nextAttemptAtMs = nowMs
     this.#enqueue(row)
     return row.session.lane
+  }
+
+  backlogs(prefixes: readonly string[]): Backlog[] {
+    const found = prefixes.map(() => ({ waiting: 0, sinceMs: Infinity, nextAtMs: Infinity }))
+    for (const [lane, rows] of this.waiting) {
+      const backlog = found[prefixes.findIndex((prefix) => lane.startsWith(prefix))]
+      if (!backlog) continue
+      const first = rows[0]!
+      backlog.waiting += rows.length
+      backlog.sinceMs = Math.min(backlog.sinceMs, first.receivedAtMs)
+      backlog.nextAtMs = Math.min(backlog.nextAtMs, first.nextAttemptAtMs)
+    }
+    return found.map((one) => (one.waiting === 0 ? { waiting: 0, sinceMs: null, nextAtMs: null } : one))
   }
 
   snapshot(): Omit<MemoryStoreData, 'kept'> {

@@ -21,6 +21,7 @@ const calls = {
   remember: ['name', 1],
   recall: ['name'],
   recallAll: ['name'],
+  backlogs: [['']],
   count: [],
 } as const
 
