@@ -91,7 +91,12 @@ async function takeOutbound(
   if ('refusal' in request) return request
   const read = outboundOf(request.value, at)
   if (typeof read === 'string') return { refusal: c.json({ error: read }, 400) }
-  const wrong = wrongFile(privateUrls, 'attachments', read.message.attachments)
+  const { attachments, link } = read.message
+  const wrong =
+    wrongFile(privateUrls, 'attachments', attachments) ??
+    (link?.imageUrl
+      ? wrongAddress(privateUrls, 'messageContent.payload.media.url', link.imageUrl)
+      : undefined)
   if (wrong !== undefined) return { refusal: c.json({ error: wrong }, 400) }
   const hash = textHash(request.text)
   const key = `byoc:${read.messageId ?? `${hash}:${clock.now()}`}`
@@ -139,11 +144,16 @@ function wrongFile(
   at: string,
   files: readonly ChannelAttachment[],
 ): string | undefined {
-  if (privateUrls === 'allow') return undefined
-  const place = files.findIndex(({ url }) => isPrivateHost(new URL(url).hostname))
-  return place === -1
-    ? undefined
-    : `${at}.${place}.url: a private address; expected one that is public (BYOC_PRIVATE_URLS)`
+  for (const [place, { url }] of files.entries()) {
+    const wrong = wrongAddress(privateUrls, `${at}.${place}.url`, url)
+    if (wrong !== undefined) return wrong
+  }
+  return undefined
+}
+
+function wrongAddress(privateUrls: ByocReceiver['privateUrls'], at: string, url: string): string | undefined {
+  if (privateUrls === 'allow' || !isPrivateHost(new URL(url).hostname)) return undefined
+  return `${at}: a private address; expected one that is public (BYOC_PRIVATE_URLS)`
 }
 
 function rowOf<Body extends Outbound | ChannelEvent>(

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { webAddress } from '../http/web-address.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -19,7 +20,7 @@ export interface WebhookChannelParts {
   readonly fetch: Fetch
 }
 
-const attachment = z.object({ name: z.string(), mimeType: z.string(), url: z.url() })
+const attachment = z.object({ name: z.string(), mimeType: z.string(), url: webAddress })
 const common = {
   id: z.string().min(1),
   account: z.string().min(1),
