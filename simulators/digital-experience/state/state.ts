@@ -53,7 +53,7 @@ export type DigitalExperienceState = {
   endUsers: Table<EndUser>
   threads: Table<Thread, 'external'>
   contacts: Table<Contact, 'thread' | 'assignee' | 'timed' | 'unfinished'>
-  messages: Table<Message, 'external' | 'contact'>
+  messages: Table<Message, 'external' | 'contact' | 'tagged'>
   subscribers: Table<Subscriber>
   drafts: Table<Draft, 'contact'>
   tags: Table<Tag>
@@ -106,10 +106,12 @@ export function createState(): DigitalExperienceState {
       timed: ({ offerEndsAtMs, agentDueAtMs, customerDueAtMs }) =>
         offerEndsAtMs === null && agentDueAtMs === null && customerDueAtMs === null ? [] : ['yes'],
     }),
-    messages: new Table<Message, 'external' | 'contact'>({
+    messages: new Table<Message, 'external' | 'contact' | 'tagged'>({
       external: ({ channelId, idOnExternalPlatform }) =>
         idOnExternalPlatform === null ? [] : [externalKey(channelId, idOnExternalPlatform)],
       contact: ({ contactNumber }) => [contactNumber],
+      // By contact, whose tags are those of its messages.
+      tagged: ({ contactNumber, tagIds = [] }) => (tagIds.length > 0 ? [contactNumber] : []),
     }),
     subscribers: new Table<Subscriber>({}),
     drafts: new Table<Draft, 'contact'>({ contact: ({ contactNumber }) => [contactNumber] }),
