@@ -118,7 +118,7 @@ async function takeEvents(
 ): Promise<Response> {
   const read = await readJson(c)
   if ('refusal' in read) return read.refusal
-  const told = channel.read({ headers: c.req.raw.headers, text: read.text, nowMs: clock.now() })
+  const told = channel.read({ headers: c.req.raw.headers, ...read, nowMs: clock.now() })
   if ('error' in told) return c.json({ error: told.error }, told.status)
   for (const event of told) {
     if (event.type !== 'message') continue

@@ -58,12 +58,12 @@ const eventSchema = z.discriminatedUnion('type', [
  */
 export function webhookChannel(parts: WebhookChannelParts): Channel {
   return {
-    read({ headers, text, nowMs }) {
+    read({ headers, text, body, nowMs }) {
       const signature = headers.get('x-channel-signature')
       if (!isSigned(signature, text, parts.secrets, nowMs)) {
         return { status: 401, error: 'x-channel-signature: missing, wrong or too old' }
       }
-      const parsed = eventSchema.safeParse(parseJson(text))
+      const parsed = eventSchema.safeParse(body)
       if (!parsed.success) {
         const { path, message } = parsed.error.issues[0]!
         return { status: 400, error: `${path.join('.') || 'event'}: ${message}` }
