@@ -14,6 +14,8 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // UMD, which some packages name as `main`, requires parts of itself by a name that a bundle cannot follow.
+  mainFields: ['module', 'main'],
   // Two are loaded only when asked for; commander is CommonJS that requires parts of Node, which a bundle cannot hold.
   external: ['@faker-js/faker', 'tsx', 'commander'],
   outdir: 'dist',

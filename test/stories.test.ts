@@ -5,6 +5,7 @@ import { reasons } from '../src/core/agent-status/reason.ts'
 import { play } from '../src/harness/player.ts'
 import type { NamedScenario } from '../src/harness/scenario/variants.ts'
 import { allStories, firstStories } from './named-stories.ts'
+import { refusedStates } from './refused-states.ts'
 
 const stories = await allStories()
 const isMain = ({ name }: NamedScenario) => firstStories.some((first) => first === name.split('/')[0])
@@ -27,8 +28,10 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (_name
     expect(replay.because).toEqual(expect.arrayContaining([...replay.rules]))
   })
 
-  test('another seed gives the same verdict with another journal', async () => {
-    const other = await play(story, { seed: 2 })
+  test('another seed gives the same verdict with another journal, and states that can be put back', async () => {
+    const refused: string[] = []
+    const other = await play(story, { seed: 2, onEnd: (world) => refused.push(...refusedStates(world)) })
+    expect(refused, 'the state of each fake can be put back').toEqual([])
     expect(other.failures).toEqual([])
     expect(other.journalHash).not.toBe((await play(story)).journalHash)
   })

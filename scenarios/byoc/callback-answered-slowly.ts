@@ -35,6 +35,6 @@ export default defineScenario({
     contacts: [
       { person: 'ada', messages: [{ by: 'ada' }, { by: 'grace', text: 'On its way.', state: 'failed' }] },
     ],
-    setAside: 1,
   },
+  until: '10m',
 })

@@ -26,6 +26,6 @@ export default defineScenario({
         ],
       },
     ],
-    setAside: 1,
   },
+  until: '10m',
 })

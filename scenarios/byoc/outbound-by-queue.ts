@@ -47,6 +47,7 @@ export default defineScenario({
         queue: 'Outbound',
         skill: 'JB_Out',
         assigned: 'grace',
+        status: 'open',
         messages: [
           { by: 'grace', text: 'Your parcel is here.' },
           { by: 'ada', text: 'Thanks' },

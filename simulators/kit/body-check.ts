@@ -50,6 +50,8 @@ export async function problemOfBody(
   // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
   const unescaped = body.includes('\\u') ? JSON.stringify(parsed) : body
   if (forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
+  // Routes read it from there: hono would parse the text again.
+  c.req.bodyCache.json = Promise.resolve(parsed)
   return undefined
 }
 

@@ -9,6 +9,9 @@ const pattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/
 /** A hundred years; adding a much longer duration to a date would leave the range of Date. */
 const longestMs = 36_500 * millisecondsPer.d
 
+/** The schema of a length of time in whole milliseconds, as switches have them; a hundred years at most. */
+export const milliseconds = z.int().min(0).max(longestMs)
+
 const noDuration = ({ input }: { readonly input: unknown }) =>
   `${JSON.stringify(input)} is no duration; expected one such as "250ms", "9.999s", "15m" or "1h"`
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offer } from './nearest-name.ts'
+import { asGiven, offer } from './nearest-name.ts'
 
 /** What was checked, and where it stands in what a person wrote. */
 export interface CheckedValue {
@@ -11,16 +11,24 @@ export interface CheckedValue {
   readonly whole: string
 }
 
+/** More mistakes than this nobody reads, and to find the nearest name to each takes time. */
+const mostTold = 100
+
 /** Tells each issue of a check in one line: the path, what was expected, and the nearest valid name. */
 export function issueTexts(checked: CheckedValue, issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.map((issue) => issueText(checked, issue))
+  return firstOf(issues, (issue) => issueText(checked, issue))
+}
+
+function firstOf<T>(mistakes: readonly T[], textOf: (mistake: T) => string): string[] {
+  const more = mistakes.length - mostTold
+  return [...mistakes.slice(0, mostTold).map(textOf), ...(more > 0 ? [`and ${more} more`] : [])]
 }
 
 function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.core.$ZodIssue): string {
   const at = pathText([...path, ...issue.path]) || whole
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path)
-    return issue.keys.map((key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
+    return firstOf(issue.keys, (key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
   }
   const found = issue.path.reduce<unknown>(
     (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
@@ -29,7 +37,7 @@ function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.c
   if (found === undefined && issue.path.length > 0) return `${at}: is missing; ${expectedOf(issue)}`
   if (issue.code === 'invalid_key') return `${at}: ${issue.issues[0]?.message ?? issue.message}`
   if (issue.code === 'invalid_value') {
-    return `${at}: "${String(found)}" is not allowed; ${offer(String(found), issue.values.map(String))}`
+    return `${at}: "${asGiven(found)}" is not allowed; ${offer(asGiven(found), issue.values.map(String))}`
   }
   return `${at}: ${issue.message}`
 }

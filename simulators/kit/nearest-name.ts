@@ -14,6 +14,11 @@ export function nearest(typed: string, names: readonly string[], most = 3): stri
     .map(({ name }) => name)
 }
 
+/** A name as it was given; what is no text is told as JSON, or `["kustomer"]` would be told as the valid name. */
+export function asGiven(name: unknown): string {
+  return typeof name === 'string' ? name : String(JSON.stringify(name))
+}
+
 /** More names than this are no help to anybody. */
 const mostListed = 60
 

@@ -5,6 +5,7 @@ import { DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
 import type { DeliveryChannel } from './delivery-channel.ts'
 import type { Host, WorldControl, WorldsControl } from './host.ts'
 import type { Problem } from './problem.ts'
+import type { StateShape } from './shape.ts'
 import { copyState, restoreState, type State } from './table.ts'
 import { TokenLedger } from './token-ledger.ts'
 
@@ -41,8 +42,8 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   /** Answers a request with the instance and the world that `env` carries. */
   fetch(request: Request, env: SimulatorEnv<Instance<S, Switches>>['Bindings']): Answer | Promise<Answer>
   createState(): S
-  /** Members of rows that whoever writes them fills as they like: what one row has there is no example for another. */
-  readonly freeMembers?: readonly string[]
+  /** What each part of its state and each row of its tables may be, which `PUT /__sim/state` is held to. */
+  readonly stateShape: StateShape<S>
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
   /** How what goes to a channel is delivered. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { emptyForm, type Form, learn, misfit } from './form.ts'
 import type { Host } from './host.ts'
 import { issueTexts } from './issue-text.ts'
+import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
+import type { Shape } from './shape.ts'
 import {
   createInstance,
   type Instance,
@@ -78,15 +79,10 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
   }
   const { state } = parsed.data
   refuseMissing(instance, state)
-  const fresh = instance.simulator.createState()
-  for (const [name, part] of Object.entries(state)) {
-    refuseWrongForm(instance, name, part, fresh[name])
-    refuseWrongDates(name, part, instance.simulator.freeMembers)
-  }
+  for (const [name, part] of Object.entries(state)) refuseMisfits(instance, name, part)
   const snapshot = sent as InstanceSnapshot
   let aheadMs = 0
   const trial = trialOf(instance, () => instance.host.now() + aheadMs)
-  for (const [name, part] of Object.entries(state)) refuseUnreadableRows(name, part, trial.state[name])
   try {
     restoreInstance(trial, snapshot)
     wakeInstance(trial)
@@ -102,18 +98,6 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
   return snapshot
 }
 
-/** Refuses a row that its table cannot file, because it lacks what the table goes by. */
-function refuseUnreadableRows(name: string, part: unknown, table: unknown): void {
-  if (!(table instanceof Table)) return
-  for (const [at, row] of (part as unknown[]).entries()) {
-    try {
-      table.put(row)
-    } catch {
-      throw refusal(`state.${name}[${at}]: lacks what rows of this table are found by`)
-    }
-  }
-}
-
 function refusal(why: string): ProblemError {
   return new ProblemError({ status: 400, title: `${why}; send what GET /__sim/state gave` })
 }
@@ -124,93 +108,27 @@ function refuseMissing(instance: Instance, state: Readonly<Record<string, unknow
   }
 }
 
-/** Refuses what has another type than what stands in its place now, or in that of a new state. */
-function refuseWrongForm({ simulator, state }: Instance, name: string, part: unknown, fresh: unknown): void {
-  const [present, place] = [state[name], `state.${name}`]
-  if (present instanceof Table) {
-    refuseWrongRows(place, part, present, simulator.freeMembers)
+/** Refuses a part, or a row of a table, that has not its shape. */
+function refuseMisfits({ simulator, state }: Instance, name: string, part: unknown): void {
+  const shapes: Readonly<Record<string, Shape<unknown>>> = simulator.stateShape
+  const [shape, place] = [shapes[name], `${simulator.name}: state.${name}`]
+  if (!shape) throw refusal(`${place}: there is no such part; ${offer(name, Object.keys(shapes))}`)
+  if (!(state[name] instanceof Table)) {
+    const found = shape.misfit(part)
+    if (found) throw refusal(`${place}${found.at}: ${found.why}`)
     return
   }
-  if (part === null && present !== null && fresh !== null) throw refusal(`${place}: expected no null`)
-  refuseMissingIn(place, part, fresh)
-  const form = emptyForm()
-  learn(form, fresh)
-  learn(form, present)
-  refuseMisfit(place, part, form)
-}
-
-/** The example for each member of a row is whatever row of the table has it, else the first that was sent with it. */
-function refuseWrongRows(
-  place: string,
-  part: unknown,
-  present: { values(): Iterable<unknown>; readonly size: number },
-  free: readonly string[] = [],
-): void {
   if (!Array.isArray(part)) throw refusal(`${place}: expected a list of rows`)
-  const form = emptyForm()
-  for (const row of present.values()) learn(form, row, free)
-  const isKnown = present.size > 0
   const ids = new Set<unknown>()
   for (const [at, row] of part.entries()) {
-    const here = `${place}[${at}]`
     const id: unknown = (row as { id?: unknown } | null)?.id
+    const here = `${place}[${at}]`
     if (typeof id !== 'string' && typeof id !== 'number') throw refusal(`${here}: expected a row with an id`)
     if (ids.has(id)) throw refusal(`${here}: the id ${JSON.stringify(id)} stands there twice`)
     ids.add(id)
-    refuseMisfit(here, row, form)
-    if (!isKnown) learn(form, row, free)
+    const found = shape.misfit(row)
+    if (found) throw refusal(`${here}${found.at}, in the row ${JSON.stringify(id)}: ${found.why}`)
   }
-}
-
-function refuseMisfit(place: string, value: unknown, form: Form): void {
-  const found = misfit(place, value, form)
-  if (found !== undefined) throw refusal(found)
-}
-
-/** A part that is no table has all that it has in a new state. */
-function refuseMissingIn(place: string, part: unknown, fresh: unknown): void {
-  if (!isPlainObject(part) || !isPlainObject(fresh)) return
-  for (const [name, inner] of Object.entries(fresh)) {
-    if (inner === undefined) continue
-    if (!Object.hasOwn(part, name)) throw refusal(`${place}.${name}: is missing`)
-    refuseMissingIn(`${place}.${name}`, part[name], inner)
-  }
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Refuses times that no date can hold: in `…AtMs` as epoch milliseconds, in `…At` as a text, wherever they stand. */
-function refuseWrongDates(name: string, part: unknown, free: readonly string[] = []): void {
-  const open: Array<readonly [string, unknown]> = [[name, part]]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [key, value] = next
-    if (free.includes(key)) continue
-    if (isWrongTime(key, value)) throw refusal(`state.${name}: ${key} is no number of milliseconds`)
-    if (typeof value === 'object' && value !== null) {
-      for (const inner of Object.entries(value)) open.push(inner)
-    } else if (isWrongDate(key, value))
-      throw refusal(`state.${name}: ${key} is no date: ${JSON.stringify(value)}`)
-  }
-}
-
-/** A time that is no number would never be over: the world would wait for it without end, and do nothing else. */
-function isWrongTime(key: string, value: unknown): boolean {
-  if (!key.endsWith('Ms') || value === null || typeof value === 'number') return false
-  return typeof value !== 'object' || key.endsWith('AtMs')
-}
-
-function isWrongDate(key: string, value: unknown): boolean {
-  if (typeof value === 'number')
-    return !(Math.abs(value) <= (key.endsWith('Ms') ? latestMs : Number.MAX_VALUE))
-  // A custom attribute that ends so is checked when it is written, and may hold what its definition lets it.
-  return (
-    typeof value === 'string' &&
-    /[a-z]At$/.test(key) &&
-    /^[+-]?\d/.test(value) &&
-    Number.isNaN(Date.parse(value))
-  )
 }
 
 /** An empty instance of the same simulator whose host lets nothing out. */

@@ -25,6 +25,11 @@ export function afterChange<T>(
   throw new ProblemError({ status: 400, title: texts.join('; ') })
 }
 
+/** Of a change the names to look for elsewhere: there are fewer of switches and settings than this. */
+export function namesToTry(change: unknown): readonly string[] {
+  return Object.keys(Object(change)).slice(0, 100)
+}
+
 /**
  * Changes switches of a running instance, all or none. Deliveries and timers that are due already keep their time.
  * @param misplaced where a name belongs that is no switch here, and where to change it, as far as it is known
@@ -36,7 +41,7 @@ export function changeSwitches(
   misplaced: (name: string) => string | undefined,
 ): void {
   const current = switches as Record<string, unknown>
-  for (const name of Object.keys(Object(change))) {
+  for (const name of namesToTry(change)) {
     const title = Object.hasOwn(current, name) ? undefined : misplaced(name)
     if (title !== undefined) throw new ProblemError({ status: 400, title })
   }

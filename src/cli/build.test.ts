@@ -9,6 +9,7 @@ import {
   rmSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -138,6 +139,14 @@ test('a scenario of the package without a build is read from its source', async 
   const { code, stdout } = await standin('run')
   expect(stdout).toContain('✓ a  from the source')
   expect(code).toBe(0)
+})
+
+test('what is loaded on demand is in the build: where JSON cannot be read', async () => {
+  const file = join(temporaryFolder(), 'mine.json')
+  writeFileSync(file, '{"title": NaN}')
+  const { code, stderr } = await standin('run', '--file', file)
+  expect(stderr).toContain('line 1, column 11: invalid symbol')
+  expect(code).toBe(2)
 })
 
 test('exit codes reach the shell', async () => {

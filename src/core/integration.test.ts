@@ -372,7 +372,7 @@ describe('the operator’s routes', () => {
     const response = await request('/operator/inbox', { headers: bearer })
     const shown = await response.json()
     expect(shown).toMatchObject({
-      kustomer: 'answers',
+      sides: { kustomer: { state: 'answers', sinceMs: null, nextAtMs: null, waiting: 0 } },
       counts: { dead: 2, waiting: 0 },
       dead: keys.map((key) => ({
         key,

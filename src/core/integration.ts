@@ -29,7 +29,7 @@ import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
-import { addOperatorRoutes, type OperatorParts } from './operator/routes.ts'
+import { addOperatorRoutes, type OperatorParts, type Side } from './operator/routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { GateNotice } from './processing/gate.ts'
@@ -169,7 +169,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     gates,
     workBySource(workers, parts.observe),
   )
-  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, gate, inbox }
+  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, sides: sidesOf(gate, gates), inbox }
   const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware, crm), operator }
   const start = async () => {
     await status.start()
@@ -180,6 +180,15 @@ export function createIntegration(given: IntegrationParts): Integration {
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
+}
+
+/** Whatever is no message of the middleware is written to Kustomer. */
+function sidesOf(kustomer: KustomerGate, { inbound, outbound }: ByocGates): readonly Side[] {
+  return [
+    { name: 'digitalExperience', gate: inbound, lanes: inboundLane },
+    { name: 'channel', gate: outbound, lanes: outboundLane },
+    { name: 'kustomer', gate: kustomer, lanes: '' },
+  ]
 }
 
 /** The inbox: what each lane waits for, and how many are worked on at a time. */

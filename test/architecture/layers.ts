@@ -17,8 +17,8 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kit/',
     steps: [
-      'address.ts answer.ts cast.ts duration.ts form.ts host.ts json-syntax.ts loopback.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts wrong-proof.ts',
-      'act.ts body-check.ts delivery-channel.ts ids.ts issue-text.ts listed-table.ts token-ledger.ts user-key.ts',
+      'address.ts answer.ts cast.ts duration.ts host.ts json-syntax.ts loopback.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts wrong-proof.ts',
+      'act.ts body-check.ts delivery-channel.ts ids.ts issue-text.ts listed-table.ts shape.ts token-ledger.ts user-key.ts',
       'delivery.ts',
       'simulator.ts',
       'state-check.ts switches.ts',
@@ -123,7 +123,11 @@ export const parts: readonly Part[] = [
   },
   {
     folder: 'test/',
-    steps: ['named-stories.ts', 'source-defects', 'architecture mutants model bench fuzz sweep'],
+    steps: [
+      'named-stories.ts refused-states.ts',
+      'source-defects',
+      'architecture mutants model bench fuzz sweep',
+    ],
   },
 ]
 

@@ -76,8 +76,8 @@ export function idOf(answer: string): string {
   return id
 }
 
-/** Sends requests over one connection, one at a time. */
-export function exchanger(socket: Socket): { send: Send; end: () => void } {
+/** Sends requests over one connection, one at a time, as long as it is open. */
+export function exchanger(socket: Socket): { send: Send; isOpen: () => boolean; end: () => void } {
   let received = ''
   let done: ((answer: string) => void) | undefined
   let refuse: ((error: Error) => void) | undefined
@@ -104,7 +104,7 @@ export function exchanger(socket: Socket): { send: Send; end: () => void } {
       refuse = reject
       socket.write(request)
     })
-  return { send, end: () => socket.end() }
+  return { send, isOpen: () => socket.writable, end: () => socket.end() }
 }
 
 /** Whether an answer has arrived to its end, which its length tells or, without one, an empty chunk. */

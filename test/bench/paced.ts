@@ -26,6 +26,9 @@ export interface Pace {
 }
 
 const connections = 32
+
+/** Node's servers end a connection that was idle for five seconds, which may cross the next request on it. */
+const longestIdleMs = 1_000
 const tickMs = 4
 
 /** The threads of a load, in which two messages a second go each way. */
@@ -43,7 +46,7 @@ export function poster(way: Way): {
   close(): void
 } {
   const posted: Posted[] = []
-  const open = Array.from({ length: connections }, () => exchanger(connect(way.port, '127.0.0.1')))
+  const open = Array.from({ length: connections }, () => lineTo(way.port))
   const tails = open.map(() => Promise.resolve())
   const placeOf = new Map<string, number>()
   return {
@@ -64,9 +67,29 @@ export function poster(way: Way): {
   }
 }
 
+/** One connection at a time; the next one in place of one that the server has ended, or may end soon. */
+function lineTo(port: number): Pick<ReturnType<typeof exchanger>, 'send' | 'end'> {
+  let line: ReturnType<typeof exchanger> | undefined
+  let usedAtMs = 0
+  return {
+    send: async (request) => {
+      if (line && (!line.isOpen() || nowMs() - usedAtMs > longestIdleMs)) {
+        line.end()
+        line = undefined
+      }
+      line ??= exchanger(connect(port, '127.0.0.1'))
+      const answer = await line.send(request)
+      usedAtMs = nowMs()
+      return answer
+    },
+    end: () => line?.end(),
+  }
+}
+
 /**
  * Posts at an even pace each way, whether what was posted is answered or not.
  * @param onSecond told after each whole second
+ * @throws what the first post that failed did
  */
 export async function play(
   posters: ReadonlyArray<Pick<ReturnType<typeof poster>, 'post'>>,
@@ -77,16 +100,22 @@ export async function play(
   const total = pace.perSecond * pace.seconds
   const startMs = nowMs()
   const running: Array<Promise<void>> = []
+  const failures: unknown[] = []
+  const note = (error: unknown) => {
+    failures.push(error)
+  }
   let second = 0
   for (let sent = 0; sent < total || second < pace.seconds; ) {
     const elapsedMs = nowMs() - startMs
     for (const due = Math.min(total, (elapsedMs * pace.perSecond) / 1000); sent < due; sent += 1) {
       const dueAtMs = startMs + (sent * 1000) / pace.perSecond
       const thread = threads[sent % threads.length]!
-      for (const { post } of posters) running.push(post(thread, `m${sent}`, dueAtMs))
+      for (const { post } of posters) running.push(post(thread, `m${sent}`, dueAtMs).catch(note))
     }
     for (; second < pace.seconds && elapsedMs >= (second + 1) * 1000; second += 1) onSecond(second + 1)
+    if (failures.length > 0) throw failures[0]
     await sleep(tickMs)
   }
   await Promise.all(running)
+  if (failures.length > 0) throw failures[0]
 }

@@ -46,6 +46,8 @@ const server = createServer(async (incoming, answer) => {
   answer.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
   answer.end(text)
 })
+// The other one keeps its connections for later: ended when idle, one could cross the next message on it.
+server.keepAliveTimeout = 0
 server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as AddressInfo).port }))
 process.on('message', (peer: { port: number }) => {
   peerPort = peer.port

@@ -4,9 +4,14 @@ import { controlRequests } from './control-arbitrary.ts'
 import { FuzzedWorld } from './fuzzed-world.ts'
 import { type FuzzedRequest, requestsOf } from './request-arbitrary.ts'
 
+/** What is found. */
+export const kinds = [
+  ...(['crash', '5xx', 'hang', 'change by a refused request', 'state that cannot be put back'] as const),
+] as const
+
 /** Something that no request may do. */
 export interface Finding {
-  readonly kind: 'crash' | '5xx' | 'hang' | 'change by a refused request'
+  readonly kind: (typeof kinds)[number]
   readonly what: string
   /** `fc.sample` of this seed gives the requests of the batch; the last of `batch` did it. */
   readonly seed: number
@@ -92,6 +97,7 @@ export async function fuzz(
         await world.logIn()
       }
     }
+    for (const refused of world.refusedStates()) find('state that cannot be put back', refused)
     await world.pass().catch((error) => find('hang', String(error)))
     lookForCrashes()
   }

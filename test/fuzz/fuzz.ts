@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { fuzz } from './fuzz-run.ts'
+import { fuzz, kinds } from './fuzz-run.ts'
 
 // npm run fuzz -- --count 1000000 --seed 7: exits with 1 when a request did what none may.
 
@@ -16,7 +16,6 @@ const { requests, findings, statuses, parties } = await fuzz(count, seed, (findi
   if (shown.size < 40 && !shown.has(sort)) console.log(JSON.stringify(finding).slice(0, 3_000))
   shown.add(sort)
 })
-const kinds = ['crash', '5xx', 'hang', 'change by a refused request'] as const
 const counts = kinds.map((kind) => `${findings.filter((each) => each.kind === kind).length} ${kind}`)
 console.log(`seed ${seed}: ${requests} requests; ${counts.join(', ')}`)
 console.log(`by status: ${JSON.stringify(statuses)}`)

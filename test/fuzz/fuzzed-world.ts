@@ -9,6 +9,7 @@ import { type ResettableControl, worldControl } from '../../src/harness/world/co
 import type { SimulatorName } from '../../src/harness/world/simulators.ts'
 import { simulatorNames, unlimitedSwitches } from '../../src/harness/world/switches.ts'
 import { createWorld, type World } from '../../src/harness/world/world.ts'
+import { refusedStates } from '../refused-states.ts'
 import { loginOf, people, postToCore, steps, transportOf } from './beginning.ts'
 import type { Changeable } from './control-arbitrary.ts'
 import { filledState } from './odd-state.ts'
@@ -145,6 +146,11 @@ export class FuzzedWorld {
     return this.#world.crashes.map(
       ({ party, error }) => `${party}: ${String((error as Error)?.stack ?? error)}`,
     )
+  }
+
+  /** Why `PUT /__sim/state` would refuse what `GET` shows of a party. */
+  refusedStates(): string[] {
+    return refusedStates(this.#world)
   }
 
   /** All that one party remembers, as text, with the chance that it has drawn on; each error of CXone has a number. */

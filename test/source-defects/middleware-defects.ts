@@ -32,11 +32,19 @@ export const middlewareDefects: readonly Defect[] = [
     ],
     ['a report that comes too early is dropped', "noted === 'unknown'", 'false'],
     [
+      'a report that comes too early is given up after 20 seconds',
+      "«noted» === 'unknown'",
+      "noted === 'unknown' && row.attempts < 5 ? noted : 'noted'",
+    ],
+    [
       'sent without the files',
       'await channel.send({ ...message, account })',
       'await channel.send({ ...message, attachments: [], account })',
     ],
     ['a message is told with the time of another day', 'createdAtMs: «atMs»', 'atMs + 86_400_000'],
+  ]),
+  ...defectsIn(`${core}/overtaken.ts`, rule, [
+    ['that a message was delivered is told before that it was seen', "body.status === 'seen'", 'false'],
   ]),
   ...defectsIn(`${core}/receiver.ts`, rule, [
     [
@@ -50,11 +58,20 @@ export const middlewareDefects: readonly Defect[] = [
       '`byoc:${read.message.text}`',
     ],
     ['what agents write overtakes itself', 'const thread = «`${read.channelId}/${read.message.to}`»', 'key'],
-    ['what people write overtakes itself', "event.type === 'status' ? `${thread}/status` : thread", 'name'],
+    [
+      'what people write overtakes itself',
+      "event.type === 'status' ? `${thread}/status/${event.reference}` : thread",
+      'name',
+    ],
     [
       'a report holds up what people write',
-      "event.type === 'status' ? `${thread}/status` : thread",
+      "event.type === 'status' ? `${thread}/status/${event.reference}` : thread",
       'thread',
+    ],
+    [
+      'a report holds up those of other messages',
+      "event.type === 'status' ? `${thread}/status/${event.reference}` : thread",
+      "event.type === 'status' ? `${thread}/status` : thread",
     ],
     [
       'a callback needs no bearer',

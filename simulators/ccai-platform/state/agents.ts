@@ -1,9 +1,22 @@
+import {
+  count,
+  epochMs,
+  flag,
+  objectOf,
+  oneOf,
+  orNull,
+  type StateShape,
+  text,
+  whole,
+} from '../../kit/shape.ts'
 import { Table } from '../../kit/table.ts'
 import {
   closedStatusPage,
   newStatusSettings,
   type StatusPage,
   type StatusSettings,
+  statusPageShape,
+  statusSettingsShape,
 } from './status-settings.ts'
 
 /** Who may set a status: agents and managers (`settable`), only managers, or only the platform (`system`). */
@@ -114,4 +127,38 @@ export function createAgentState(): AgentState {
 /** The agent number; on the platform an administrator assigns it, here it is derived from the id. */
 export function agentNumber({ id }: { readonly id: number }): string {
   return `A-${String(id).padStart(3, '0')}`
+}
+
+/** What the part of the state about agents may be. */
+
+export const agentStateShape: StateShape<AgentState> = {
+  statuses: objectOf<AgentStatus>({
+    id: whole,
+    name: text,
+    color: text,
+    kind: oneOf('settable', 'managers', 'system'),
+  }),
+  activities: objectOf<Activity>({
+    id: whole,
+    agentId: whole,
+    statusId: whole,
+    name: text,
+    color: text,
+    changedBy: oneOf('agent', 'admin', 'api', 'login', 'system'),
+    startedAtMs: epochMs,
+    endedAtMs: orNull(epochMs),
+  }),
+  wrapUps: objectOf<WrapUp>({ id: whole, atMs: epochMs }),
+  teams: objectOf<Team>({ id: whole, name: text, parentId: orNull(whole) }),
+  adapters: objectOf<Adapter>({
+    id: text,
+    agent: text,
+    page: text,
+    loggedInAs: orNull(text),
+    minimized: flag,
+    number: orNull(text),
+  }),
+  statusSettings: statusSettingsShape,
+  statusPage: statusPageShape,
+  agentCounters: objectOf<AgentState['agentCounters']>({ status: count, activity: count, team: count }),
 }

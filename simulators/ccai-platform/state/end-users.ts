@@ -1,3 +1,4 @@
+import { anything, byName, objectOf, orNull, type StateShape, text, whole } from '../../kit/shape.ts'
 import { Table } from '../../kit/table.ts'
 
 /** An end user (customer) of the tenant, identified by the app's user id or else by phone number. */
@@ -29,4 +30,18 @@ export function createEndUserState(): EndUserState {
     contactData: new Table({}),
     lastEndUserId: 76,
   }
+}
+
+/** What the part of the state about end users may be. */
+
+export const endUserStateShape: StateShape<EndUserState> = {
+  endUsers: objectOf<EndUser>({
+    id: whole,
+    identifier: text,
+    email: orNull(text),
+    name: orNull(text),
+    phone: orNull(text),
+  }),
+  contactData: objectOf<ContactData>({ id: whole, body: byName(anything) }),
+  lastEndUserId: whole,
 }

@@ -1,5 +1,7 @@
+import { epochMs, objectOf, oneOf, type StateShape, text, whole } from '../../kit/shape.ts'
 import { Table } from '../../kit/table.ts'
 import type { Call, Chat, Session, SessionKind } from './session.ts'
+import { callShape, chatShape } from './session-shape.ts'
 
 /** Something scheduled to happen to a session, such as the end of a voicemail. */
 export interface Upcoming {
@@ -76,4 +78,33 @@ export function putSession<S extends Session>({ calls, chats }: SessionState, se
   if (session.kind === 'call') calls.put(session)
   else chats.put(session)
   return session
+}
+
+/** Whether it is a call or a chat. */
+
+const kindShape = oneOf('call', 'chat')
+
+/** What the part of the state about sessions may be. */
+export const sessionStateShape: StateShape<SessionState> = {
+  calls: callShape,
+  chats: chatShape,
+  upcoming: objectOf<Upcoming>({
+    id: text,
+    what: oneOf(
+      ...(['voicemail-ends', 'recording-ready', 'transcript-ready', 'metadata-again'] as const),
+      ...(['call-due', 'call-expires', 'chat-expires', 'chat-times-out'] as const),
+    ),
+    kind: kindShape,
+    sessionId: whole,
+    atMs: epochMs,
+  }),
+  files: objectOf<StoredFile>({ id: text, contentType: text, text }),
+  screenPops: objectOf<ScreenPop>({
+    id: text,
+    kind: kindShape,
+    sessionId: whole,
+    agentId: whole,
+    url: text,
+    atMs: epochMs,
+  }),
 }

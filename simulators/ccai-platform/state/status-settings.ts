@@ -1,3 +1,4 @@
+import { flag, listOf, objectOf, oneOf, orNull, text, whole } from '../../kit/shape.ts'
 /** A mapping row: the CCAI Platform status that stands for a Kustomer status. */
 export interface StatusMapping {
   readonly kustomerId: string
@@ -49,3 +50,28 @@ export const closedStatusPage: StatusPage = {
   kustomerStatuses: [],
   choices: [],
 }
+
+/** What a row of the mapping may be. */
+
+const statusMappingShape = objectOf<StatusMapping>({
+  kustomerId: text,
+  kustomerName: text,
+  ccaiStatusId: whole,
+})
+
+/** What the settings may be. */
+export const statusSettingsShape = objectOf<StatusSettings>({
+  activated: flag,
+  inheritance: flag,
+  direction: oneOf('one-way', 'two-way'),
+  priority: oneOf('latest', 'crm'),
+  mapping: listOf(statusMappingShape),
+})
+
+/** What the mapping page may be. */
+export const statusPageShape = objectOf<StatusPage>({
+  state: oneOf('closed', 'loading', 'listed', 'failed'),
+  reason: orNull(text),
+  kustomerStatuses: listOf(objectOf<KustomerStatus>({ id: text, name: text })),
+  choices: listOf(statusMappingShape),
+})

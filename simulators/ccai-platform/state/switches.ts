@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { milliseconds } from '../../kit/duration.ts'
 import { isLoopback } from '../../kit/loopback.ts'
 
 /** Switches for behavior that the documentation leaves open, with our defaults; a scenario may set them. */
@@ -31,16 +32,16 @@ export const switchesSchema = z.strictObject({
     .nullable()
     .default(null),
   /** Delays before each retry of an event POST, in milliseconds; whether there are retries is undocumented. */
-  eventRetryDelaysMs: z.array(z.int().min(0)).default([1000, 5000, 30_000]),
+  eventRetryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000]),
   /** How many identical copies of every POST are sent in addition. */
   eventDuplicates: z.int().min(0).max(10).default(0),
   /** `kept`: one POST at a time for each session. `shuffled`: POSTs may overtake within `eventShuffleMs`. */
   eventOrder: z.enum(['kept', 'shuffled']).default('kept'),
-  eventShuffleMs: z.int().min(0).default(5000),
+  eventShuffleMs: milliseconds.default(5000),
   /** Delay between a change and the first attempt to post its event, in milliseconds. */
-  eventDelayMs: z.int().min(0).default(0),
+  eventDelayMs: milliseconds.default(0),
   /** Timeout for the answer to a POST, in milliseconds. */
-  eventTimeoutMs: z.int().min(1).default(10_000),
+  eventTimeoutMs: milliseconds.min(1).default(10_000),
   /**
    * Where SmartActions are possible. `sdk`: only in sessions of the mobile SDK, as the SmartActions documentation
    * says. `any`: in every session, because the documentation of the Kustomer integration sets no limit.
@@ -51,7 +52,7 @@ export const switchesSchema = z.strictObject({
   /** Names of the queues whose calls are recorded; `null`: all. Without a queue, the global setting decides. */
   recordedQueues: z.array(z.string().min(1)).nullable().default(null),
   /** How long after a call its recording becomes available, in milliseconds; undocumented. */
-  recordingDelayMs: z.int().min(0).default(0),
+  recordingDelayMs: milliseconds.default(0),
   /**
    * What happens to a voicemail while the contact's previous one is neither closed nor called back; documented
    * as a failure.
@@ -61,26 +62,26 @@ export const switchesSchema = z.strictObject({
    * How long a scheduled call waits for an agent after its due time before it expires, in milliseconds; `null`:
    * forever. The option is documented, its value is not.
    */
-  scheduledCallExpiryMs: z.int().min(1).nullable().default(null),
+  scheduledCallExpiryMs: milliseconds.min(1).nullable().default(null),
   /** How long a chat waits for an agent before it expires, in milliseconds; `null`: forever. Undocumented. */
-  chatExpiryMs: z.int().min(1).nullable().default(null),
+  chatExpiryMs: milliseconds.min(1).nullable().default(null),
   /** After how long without a message a chat times out, in milliseconds; `null`: never. */
-  chatSilenceMs: z.int().min(1).nullable().default(null),
+  chatSilenceMs: milliseconds.min(1).nullable().default(null),
   /** How long after a chat its transcript becomes available, in milliseconds; undocumented. */
-  transcriptDelayMs: z.int().min(0).default(0),
+  transcriptDelayMs: milliseconds.default(0),
   /** Whether the metadata record of a session is posted at its end and again after `metadataDelayMs`. */
   metadataRecords: z.boolean().default(true),
   /** How long after the end the metadata record is posted again, in milliseconds; documented as 15 minutes. */
-  metadataDelayMs: z.int().min(1).default(900_000),
+  metadataDelayMs: milliseconds.min(1).default(900_000),
   /**
    * The longest queue wait within the service level, in milliseconds; on the platform each queue has its own, and no
    * default is documented.
    */
-  serviceLevelMs: z.int().min(0).default(30_000),
+  serviceLevelMs: milliseconds.default(30_000),
   /** How many chats an agent can have at once; a setting of the platform without a documented default. */
   chatsPerAgent: z.int().min(1).default(4),
   /** How long Wrap-up lasts after an agent's last session, in milliseconds; on the platform a queue may set it. */
-  wrapUpMs: z.int().min(0).default(0),
+  wrapUpMs: milliseconds.default(0),
   /**
    * The status after logging in to the adapter: the previous one, or Unavailable. The documentation says both:
    * `unavailable` as the default of signing in, `kept` for most cases.

@@ -1,7 +1,21 @@
+import {
+  anything,
+  count,
+  epochMs,
+  listOf,
+  objectOf,
+  oneOf,
+  openObjectOf,
+  optional,
+  orNull,
+  type StateShape,
+  text,
+  whole,
+} from '../../kit/shape.ts'
 import { Table } from '../../kit/table.ts'
 
-/** One user in an uploaded file, with the keys that have an effect here. */
-export interface UserFileRow {
+/** One user in an uploaded file; the keys that have no effect here go by name only. */
+export interface UserFileRow extends Readonly<Record<string, unknown>> {
   readonly email: string
   readonly first_name: string
   readonly last_name: string
@@ -40,4 +54,41 @@ export interface UserJobState {
 /** The initial state: no file was uploaded yet. */
 export function createUserJobState(): UserJobState {
   return { userJobs: new Table({}), userJobCount: 0 }
+}
+
+/** What an error of a file may be. */
+
+const userJobErrorShape = objectOf<UserJobError>({
+  message: text,
+  column: orNull(whole),
+  row: orNull(whole),
+})
+
+/** What the part of the state about files of users may be. */
+export const userJobStateShape: StateShape<UserJobState> = {
+  userJobs: objectOf<UserJob>({
+    id: whole,
+    filename: text,
+    rows: listOf(
+      openObjectOf<UserFileRow>({
+        email: text,
+        first_name: text,
+        last_name: text,
+        new_email: optional(orNull(text)),
+        status: optional(orNull(text)),
+        teams: optional(
+          listOf(
+            objectOf<NonNullable<UserFileRow['teams']>[number]>({ name: text, value: optional(anything) }),
+          ),
+        ),
+      }),
+    ),
+    status: oneOf('valid_scheme', 'invalid_scheme', 'completed'),
+    createdAtMs: epochMs,
+    requestedAtMs: orNull(epochMs),
+    affectedRows: count,
+    schemeErrors: listOf(userJobErrorShape),
+    updateErrors: listOf(userJobErrorShape),
+  }),
+  userJobCount: count,
 }

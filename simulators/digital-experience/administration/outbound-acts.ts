@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
-import { sendToMiddleware } from '../byoc/outbound.ts'
 import { beginContact } from '../contacts/contacts.ts'
 import { byAgent } from '../events/envelope.ts'
-import { tellCase, tellMessage } from '../events/tell.ts'
-import { blankMessage, endUserOf, threadOf } from '../messages/create.ts'
+import { tellCase } from '../events/tell.ts'
+import { endUserOf, threadOf } from '../messages/create.ts'
+import { sendOut } from '../messages/send.ts'
 import { missingForReply } from '../routing/permissions.ts'
 import { routeContact } from '../routing/route-contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -28,7 +28,7 @@ const write = defineAct({
   refs: { agent: 'agent', person: 'person', channel: 'channel' },
   phrase: ({ agent, person }) => `${personName(agent)} writes to ${personName(person)} first`,
   perform(instance: DigitalExperienceInstance, { agent: email, person, channel: account, skill, text, by }) {
-    const { host, state } = instance
+    const { host } = instance
     const channel = channelWith(instance, account)
     if (by === 'personal-connection') {
       host.record({
@@ -55,18 +55,9 @@ const write = defineAct({
     const writer = byAgent(agent)
     const begun = beginContact(instance, thread, endUser.id, 'outbound')
     tellCase(instance, 'CaseCreated', begun, writer)
-    const contact = routeContact(instance, begun)
-    const message = state.messages.put({
-      ...blankMessage(instance, contact),
-      direction: 'outbound',
-      content: { type: 'TEXT', payload: { text } },
-      agentId: agent.id,
-      sending: 'sending',
-    })
-    host.record({ change: 'message.created', subject: `message/${message.id}`, detail: 'outbound' })
-    tellMessage(instance, 'MessageCreated', message, writer)
-    tellMessage(instance, 'MessageAddedIntoCase', message, writer)
-    sendToMiddleware(instance, message)
+    const content = { type: 'TEXT', payload: { text } } as const
+    const written = { agentId: agent.id, content, attachments: [], replyTo: null }
+    sendOut(instance, routeContact(instance, begun), written, writer)
   },
 })
 

@@ -9,7 +9,7 @@ const firstContactNumber = 260_000_000_001
 
 /** The contact of a thread that is not closed, if there is one. */
 export function openContactOf({ state }: DigitalExperienceInstance, threadId: string): Contact | undefined {
-  return state.contacts.find('thread', threadId).findLast(({ status }) => !isFinal(status))
+  return state.contacts.find('openOfThread', threadId).at(-1)
 }
 
 /** Begins a contact of a thread, which nobody has been routed to. */

@@ -95,9 +95,8 @@ export type Kept = Pick<Attachment, 'mimeType' | 'sizeBytes' | 'content'>
 export function attachmentWith(instance: DigitalExperienceInstance, id: string): Kept {
   const uploaded = temporaryFile(instance, id)
   if (uploaded) return uploaded
-  for (const { attachments } of instance.state.messages.values()) {
-    const found = attachments.find((file) => file.id === id && file.sizeBytes !== null)
-    if (found) return found
-  }
+  const { attachments = [] } = instance.state.messages.first('attachment', id) ?? {}
+  const found = attachments.find((file) => file.id === id && file.sizeBytes !== null)
+  if (found) return found
   throw new ProblemError({ status: 404, title: 'Attachment not found' })
 }

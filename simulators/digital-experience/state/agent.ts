@@ -1,3 +1,4 @@
+import { byName, flag, listOf, objectOf, oneOf, orNull, text, whole } from '../../kit/shape.ts'
 /** An agent of the tenant, with two of the ids that an agent has on the platform. */
 export interface Agent {
   /** The CXone user's GUID: `agentId` in a memorialization. */
@@ -39,3 +40,23 @@ export interface Role {
   /** What it allows on each point of contact that was added to it, by the id of that. */
   readonly channels: Readonly<Record<string, readonly ChannelPermission[]>>
 }
+
+/** What a row of agents may be. */
+
+export const agentShape = objectOf<Agent>({
+  id: text,
+  digitalUserId: whole,
+  name: text,
+  email: text,
+  application: oneOf(...applications),
+  hasDigitalEngagement: flag,
+  skills: listOf(text),
+  role: orNull(text),
+})
+
+/** What a row of roles may be. */
+export const roleShape = objectOf<Role>({
+  id: text,
+  permissions: listOf(oneOf(...rolePermissions)),
+  channels: byName(listOf(oneOf(...channelPermissions))),
+})

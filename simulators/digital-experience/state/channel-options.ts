@@ -1,3 +1,4 @@
+import { flag, number, objectOf, oneOf, optional, optionalEach, text } from '../../kit/shape.ts'
 /** The closed list of `realExternalPlatformId` (the vendor's published API types). */
 export const externalPlatforms = [
   ...(['apple-apps-reviews', 'apple-business-chat', 'bg', 'bw', 'chat', 'congstar-forum', 'custom'] as const),
@@ -41,3 +42,14 @@ export type ChannelOptions = Readonly<Partial<Record<(typeof capabilities)[numbe
   readonly externalPlatformAvatar?: string | undefined
   readonly ownerUserId?: number | undefined
 }
+
+/** What the options may be. */
+
+export const channelOptionsShape = objectOf<ChannelOptions>({
+  ...optionalEach(capabilities, flag),
+  contentFormat: optional(oneOf('html', 'plain')),
+  translationGroup: optional(oneOf('default', 'email', 'phone')),
+  externalPlatformIcon: optional(oneOf(...externalPlatformIcons)),
+  externalPlatformAvatar: optional(text),
+  ownerUserId: optional(number),
+})

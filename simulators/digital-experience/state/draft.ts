@@ -1,4 +1,6 @@
+import { epochMs, flag, listOf, objectOf, optional, orNull, text } from '../../kit/shape.ts'
 import type { Attachment, MessageContent } from './contact.ts'
+import { attachmentShape, messageContentShape } from './contact-shape.ts'
 
 /** An answer that somebody has to approve before it is sent. */
 export interface Draft {
@@ -25,3 +27,25 @@ export interface DraftRecipient {
   readonly isPrimary?: boolean | undefined
   readonly isPrivate?: boolean | undefined
 }
+
+/** What a row of drafts may be. */
+
+export const draftShape = objectOf<Draft>({
+  id: text,
+  contactNumber: text,
+  content: messageContentShape,
+  agentId: orNull(text),
+  recipients: listOf(
+    objectOf<DraftRecipient>({
+      idOnExternalPlatform: text,
+      name: optional(text),
+      isPrimary: optional(flag),
+      isPrivate: optional(flag),
+    }),
+  ),
+  attachments: listOf(attachmentShape),
+  replyTo: orNull(text),
+  title: text,
+  isRefused: flag,
+  createdAtMs: epochMs,
+})

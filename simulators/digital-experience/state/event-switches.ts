@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const milliseconds = z.number().int().nonnegative()
+import { milliseconds } from '../../kit/duration.ts'
 
 /** How events are posted: nothing of it is documented for posts, so all of it is a switch. */
 export const eventSwitches = {
@@ -8,10 +7,10 @@ export const eventSwitches = {
   eventOffsetMinutes: z.number().int().min(-720).max(840).default(60),
   /** Whether events are signed as the product's published signer does it, which is optional there. */
   eventSignature: z.enum(['none', 'hmac']).default('none'),
-  eventRetryDelaysMs: z.array(milliseconds).default([1000, 5000, 30_000]),
+  eventRetryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000]),
   eventDuplicates: z.number().int().min(0).max(10).default(0),
   eventOrder: z.enum(['kept', 'shuffled']).default('kept'),
   eventShuffleMs: milliseconds.default(2000),
   eventDelayMs: milliseconds.default(0),
-  eventTimeoutMs: z.number().int().positive().default(10_000),
+  eventTimeoutMs: milliseconds.min(1).default(10_000),
 } as const

@@ -1,3 +1,4 @@
+import { listOf, objectOf, oneOf, orNull, text } from '../../kit/shape.ts'
 /**
  * The types of events that are posted, each with its object (the vendor's chat SDK, recorded events). What belongs to
  * things that are not built, such as notes, is left out.
@@ -38,3 +39,11 @@ export interface Subscriber {
   /** The events that it chose; `null`: all. */
   readonly events: readonly EventType[] | null
 }
+
+/** What a row of subscribers may be. */
+
+export const subscriberShape = objectOf<Subscriber>({
+  id: text,
+  url: text,
+  events: orNull(listOf(oneOf(...eventTypes))),
+})

@@ -1,5 +1,6 @@
-import type { ChannelOptions } from './channel-options.ts'
-import type { ServiceLevel } from './service-levels.ts'
+import { flag, objectOf, oneOf, orNull, text } from '../../kit/shape.ts'
+import { type ChannelOptions, channelOptionsShape } from './channel-options.ts'
+import { type ServiceLevel, serviceLevelShape } from './service-levels.ts'
 
 /** A Bring Your Own Channel integration: a channel type, whose middleware CXone calls. */
 export interface Integration {
@@ -37,3 +38,34 @@ export interface Channel {
   /** What else was told of it when it was saved. */
   readonly options: ChannelOptions
 }
+
+/** What a row of integrations may be. */
+
+export const integrationShape = objectOf<Integration>({
+  id: text,
+  name: text,
+  boxUrl: text,
+  authorizationUrl: text,
+  clientId: text,
+  clientSecret: orNull(text),
+  addActionUrl: text,
+  removeActionUrl: text,
+  outboundApi: oneOf('classic', 'v3'),
+})
+
+/** What a row of points of contact may be. */
+export const channelShape = objectOf<Channel>({
+  id: text,
+  idOnExternalPlatform: text,
+  channelIntegrationId: text,
+  realExternalPlatformId: text,
+  name: text,
+  isPrivate: flag,
+  hasTreeStructure: flag,
+  hasAbilityToSendFiles: flag,
+  studioScript: orNull(text),
+  defaultSkill: orNull(text),
+  serviceLevel: orNull(serviceLevelShape),
+  isDeleted: flag,
+  options: channelOptionsShape,
+})

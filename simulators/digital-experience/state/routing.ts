@@ -1,5 +1,7 @@
-import type { ContactStatus } from './contact.ts'
+import { listOf, objectOf, oneOf, orNull, text } from '../../kit/shape.ts'
+import { type ContactStatus, contactStatuses } from './contact.ts'
 import type { ScriptAction } from './studio.ts'
+import { scriptActionShape } from './studio-shape.ts'
 
 /** A Studio script of digital points of contact. */
 export interface Script {
@@ -30,3 +32,22 @@ export interface WorkflowRule {
   readonly skill: string
   readonly status: ContactStatus
 }
+
+/** What a row of scripts may be. */
+
+export const scriptShape = objectOf<Script>({
+  id: text,
+  skill: orNull(text),
+  popUrl: orNull(text),
+  actions: listOf(scriptActionShape),
+})
+
+/** What a row of routing queues may be. */
+export const queueShape = objectOf<Queue>({ id: text, name: text, skill: text, channelIds: listOf(text) })
+
+/** What a row of rules may be. */
+export const workflowRuleShape = objectOf<WorkflowRule>({
+  id: text,
+  skill: text,
+  status: oneOf(...contactStatuses),
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { milliseconds } from '../../kit/duration.ts'
 
 /** Switches for searches and lists, of which the vendor publishes little more than the parameters. */
 export const searchSwitches = {
@@ -29,5 +30,5 @@ export const writeSwitches = {
   /** Who is the author of a `POST …/outbound`: the agent who has the contact, whose role then counts, or nobody. */
   outboundAuthor: z.enum(['assignee', 'nobody']).default('assignee'),
   /** How long an uploaded file can be had that no message carries. */
-  temporaryAttachmentTtlMs: z.number().int().positive().default(86_400_000),
+  temporaryAttachmentTtlMs: milliseconds.min(1).default(86_400_000),
 }

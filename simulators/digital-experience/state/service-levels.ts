@@ -1,3 +1,4 @@
+import { count, listOf, number, objectOf, orNull, text } from '../../kit/shape.ts'
 /** How fast an answer and a solution are promised, in business hours. */
 export interface ServiceLevel {
   readonly firstResponseMs: number
@@ -17,3 +18,21 @@ export interface ShownLevel {
   readonly firstResponseLeftMs: number | null
   readonly resolutionLeftMs: number | null
 }
+
+/** What a service level may be. */
+
+export const serviceLevelShape = objectOf<ServiceLevel>({ firstResponseMs: number, resolutionMs: number })
+
+/** What business hours may be. */
+export const businessHoursShape = objectOf<BusinessHours>({
+  timeZone: text,
+  days: listOf(
+    orNull(objectOf<NonNullable<BusinessHours['days'][number]>>({ fromMinute: count, toMinute: count })),
+  ),
+})
+
+/** What a service level that was shown may be. */
+export const shownLevelShape = objectOf<ShownLevel>({
+  firstResponseLeftMs: orNull(number),
+  resolutionLeftMs: orNull(number),
+})

@@ -1,4 +1,6 @@
+import { flag, number, objectOf, oneOf, optional, orNull, text, whole } from '../../kit/shape.ts'
 import type { SkillOutcomes } from './outcome.ts'
+import { skillOutcomesShape } from './voice-shape.ts'
 
 /** A skill, which gets its number when it is made. */
 export interface Skill {
@@ -44,3 +46,21 @@ export function plainSkill(name: string, place: number): Skill {
     usesScreenPops: false,
   }
 }
+
+/** What a row of skills may be. */
+
+export const skillShape = objectOf<Skill>({
+  id: text,
+  skillId: whole,
+  direction: oneOf('inbound', 'outbound'),
+  channelId: orNull(text),
+  campaign: orNull(text),
+  template: orNull(text),
+  subSkill: orNull(text),
+  acceptReject: orNull(objectOf<NonNullable<Skill['acceptReject']>>({ refusalTimeoutMs: orNull(number) })),
+  agentFirstResponseMs: orNull(number),
+  agentFollowOnResponseMs: orNull(number),
+  customerIdleMs: orNull(number),
+  usesScreenPops: flag,
+  outcomes: optional(skillOutcomesShape),
+})

@@ -64,8 +64,8 @@ export type DigitalExperienceState = {
   serviceLevel: ServiceLevel | null
   endUsers: Table<EndUser>
   threads: Table<Thread, 'external'>
-  contacts: Table<Contact, 'thread' | 'assignee' | 'timed' | 'unfinished'>
-  messages: Table<Message, 'external' | 'contact'>
+  contacts: Table<Contact, 'thread' | 'openOfThread' | 'assignee' | 'timed' | 'unfinished'>
+  messages: Table<Message, 'external' | 'contact' | 'tagged' | 'attachment'>
   subscribers: Table<Subscriber>
   drafts: Table<Draft, 'contact'>
   tags: Table<Tag>
@@ -117,8 +117,9 @@ export function createState(): DigitalExperienceState {
     threads: new Table<Thread, 'external'>({
       external: ({ channelId, idOnExternalPlatform }) => [externalKey(channelId, idOnExternalPlatform)],
     }),
-    contacts: new Table<Contact, 'thread' | 'assignee' | 'timed' | 'unfinished'>({
+    contacts: new Table<Contact, 'thread' | 'openOfThread' | 'assignee' | 'timed' | 'unfinished'>({
       thread: ({ threadId }) => [threadId],
+      openOfThread: ({ threadId, status }) => (isFinal(status) ? [] : [threadId]),
       // By person: whoever names somebody means what is not closed.
       unfinished: ({ endUserId, status }) => (isFinal(status) ? [] : [endUserId]),
       // A closed contact keeps whose it was, and is no work for anybody.
@@ -127,10 +128,13 @@ export function createState(): DigitalExperienceState {
       timed: ({ offerEndsAtMs, agentDueAtMs, customerDueAtMs }) =>
         offerEndsAtMs === null && agentDueAtMs === null && customerDueAtMs === null ? [] : ['yes'],
     }),
-    messages: new Table<Message, 'external' | 'contact'>({
+    messages: new Table<Message, 'external' | 'contact' | 'tagged' | 'attachment'>({
       external: ({ channelId, idOnExternalPlatform }) =>
         idOnExternalPlatform === null ? [] : [externalKey(channelId, idOnExternalPlatform)],
       contact: ({ contactNumber }) => [contactNumber],
+      attachment: ({ attachments }) => attachments.map(({ id }) => id),
+      // By contact, whose tags are those of its messages.
+      tagged: ({ contactNumber, tagIds = [] }) => (tagIds.length > 0 ? [contactNumber] : []),
     }),
     subscribers: new Table<Subscriber>({}),
     drafts: new Table<Draft, 'contact'>({ contact: ({ contactNumber }) => [contactNumber] }),

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
+import { milliseconds } from '../../kit/duration.ts'
 import { eventSwitches } from './event-switches.ts'
 import { memorializationSwitches } from './memorialization-switches.ts'
 import { searchSwitches, writeSwitches } from './search-switches.ts'
 import { statusSwitches } from './status-switches.ts'
 
-const milliseconds = z.number().int().nonnegative()
-
 /** Switches for what the vendor leaves open or a tenant chooses; strict, so that a misspelt name is rejected. */
 export const switchesSchema = z.strictObject({
   /** Lifetime of an access token; undocumented, public clients assume about an hour. */
-  tokenTtlMs: z.number().int().min(1000).default(3_600_000),
+  tokenTtlMs: milliseconds.min(1000).default(3_600_000),
   tenantId: z.string().min(1).default('11ee0000-5d1d-4000-8000-000000000001'),
   area: z.string().min(1).default('na1'),
   /** A reserved domain, so that a host that a client derives from discovery never is the real platform. */
@@ -56,15 +55,15 @@ export const switchesSchema = z.strictObject({
   /** The largest file that is fetched with a message; undocumented. */
   maximumAttachmentBytes: z.number().int().positive().default(10_485_760),
   /** How long the middleware may take for an answer, and the waits before each further attempt; undocumented. */
-  callbackTimeoutMs: z.number().int().positive().default(10_000),
-  callbackRetryDelaysMs: z.array(milliseconds).default([]),
-  retryDelaysMs: z.array(milliseconds).default([1000, 5000, 30_000]),
+  callbackTimeoutMs: milliseconds.min(1).default(10_000),
+  callbackRetryDelaysMs: z.array(milliseconds).max(20).default([]),
+  retryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000]),
   duplicates: z.number().int().min(0).max(10).default(0),
   order: z.enum(['kept', 'shuffled']).default('kept'),
   shuffleMs: milliseconds.default(2000),
   delayMs: milliseconds.default(0),
   /** Longer than 15 s, which a memorialization may take when the CRM token has to be renewed. */
-  timeoutMs: z.number().int().positive().default(30_000),
+  timeoutMs: milliseconds.min(1).default(30_000),
   ...memorializationSwitches,
   ...eventSwitches,
   ...statusSwitches,

@@ -1,3 +1,4 @@
+import { number, objectOf, oneOf, text } from '../../kit/shape.ts'
 /** The colours that a tag may have (published API types). */
 export const tagColors = [
   '#289D29',
@@ -18,3 +19,7 @@ export interface Tag {
   readonly title: string
   readonly color: (typeof tagColors)[number]
 }
+
+/** What a row of tags may be. */
+
+export const tagShape = objectOf<Tag>({ id: number, title: text, color: oneOf(...tagColors) })

@@ -1,3 +1,4 @@
+import { count, epochMs, objectOf, text } from '../../kit/shape.ts'
 /** A file that was uploaded before the message that is to carry it. */
 export interface TemporaryFile {
   readonly id: string
@@ -7,3 +8,13 @@ export interface TemporaryFile {
   readonly sizeBytes: number
   readonly expiresAtMs: number
 }
+
+/** What a row of uploaded files may be. */
+
+export const temporaryFileShape = objectOf<TemporaryFile>({
+  id: text,
+  mimeType: text,
+  content: text,
+  sizeBytes: count,
+  expiresAtMs: epochMs,
+})

@@ -35,7 +35,7 @@ export function tagIdsOfContact(
   { id }: Pick<Contact, 'id'>,
 ): number[] {
   if (switches.contactTags === 'none') return []
-  return [...new Set(state.messages.find('contact', id).flatMap(({ tagIds = [] }) => tagIds))]
+  return [...new Set(state.messages.find('tagged', id).flatMap(({ tagIds = [] }) => tagIds))]
 }
 
 /** @throws ProblemError with 400 for an id that no tag has */

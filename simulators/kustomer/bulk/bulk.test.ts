@@ -250,3 +250,19 @@ it('lets only an administrator set the time of creation', async () => {
     expect(attributes.createdAt.startsWith(expected)).toBe(true)
   }
 })
+
+it.each([
+  [7, 2],
+  [0, 2],
+])(
+  'an operation that was put back with %i of %i batches done is complete once none waits',
+  async (complete, total) => {
+    const { bench, call, host, submit } = bulkBench({ bulkStepMs: 1, bulkBatchSize: 2 })
+    const { id, links } = await submit('POST', 'customers/bulk', customersOf(3))
+    const { bulks, bulkBatches } = bench.instance.state
+    bulks.put({ ...bulks.get(id)!, batches: { complete, total } })
+    if (complete < total) for (const batch of bulkBatches.whole(`bulk:${id}`)) bulkBatches.delete(batch.id)
+    await host.advance(60_000)
+    expect((await call('GET', links.self)).body.data.attributes.status).toBe('complete')
+  },
+)

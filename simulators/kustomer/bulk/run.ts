@@ -18,7 +18,10 @@ export function wakeBulks(instance: KustomerInstance): void {
   )
 }
 
-/** The first step starts the operation, each further step runs one batch. */
+/**
+ * The first step starts the operation, each further step runs one batch. It is over when no batch waits: the counts of
+ * an operation that was put back may say otherwise, and then it would take steps for ever.
+ */
 function takeStep(instance: KustomerInstance, bulk: BulkRow): void {
   const { state, host, switches } = instance
   const batch = state.bulkBatches.earliest(`waiting:${bulk.id}`)
@@ -28,7 +31,7 @@ function takeStep(instance: KustomerInstance, bulk: BulkRow): void {
     state.bulkBatches.put({ ...batch, outcome: outcomeOf(instance, bulk, batch) })
     complete += 1
   }
-  const status = complete === total ? 'complete' : 'running'
+  const status = state.bulkBatches.earliest(`waiting:${bulk.id}`) ? 'running' : 'complete'
   const stepAtMs = host.now() + switches.bulkStepMs
   state.bulks.put({ ...bulk, status, batches: { complete, total }, stepAtMs, updatedAt: iso(host.now()) })
   host.record({ change: `bulk.${status}`, subject: bulk.id, detail: `${complete} of ${total} batches` })

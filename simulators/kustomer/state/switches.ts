@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { milliseconds } from '../../kit/duration.ts'
 
 /** A limit; `null` lifts it. */
 const limit = z.number().int().min(1).nullable()
@@ -33,13 +34,13 @@ export const switchesSchema = z.strictObject({
   /** Whether an inbound message of the channel `voice` reopens its conversation, as other channels do. */
   voiceReopens: z.boolean().default(true),
   /** Delay between the request for a merge and the merge, in milliseconds. */
-  mergeDelayMs: z.number().int().min(0).default(1000),
+  mergeDelayMs: milliseconds.default(1000),
   /** Whether the target of a merge gets the source's external ids, or they are dropped. */
   mergedExternalIds: z.enum(['keep', 'drop']).default('keep'),
   /** Whether the id of a merged customer is answered with a 404, or resolves to the merge target. */
   mergedCustomerId: z.enum(['absent', 'target']).default('absent'),
   /** Duration of each step of a bulk operation, in milliseconds: its start, and each batch. */
-  bulkStepMs: z.number().int().min(1).default(500),
+  bulkStepMs: milliseconds.min(1).default(500),
   /** Most records of one bulk operation, as documented. */
   bulkItemsPerCall: limit.default(100),
   /** Items of a bulk operation that are written at one moment. */
@@ -47,11 +48,11 @@ export const switchesSchema = z.strictObject({
   /** Whether `sendAt` alone schedules a draft, or only together with `scheduled: true`. */
   draftScheduling: z.enum(['time', 'flag']).default('time'),
   /** Time until look-ups and lists show a new record, in milliseconds. */
-  lookupLagMs: z.number().int().min(0).default(0),
+  lookupLagMs: milliseconds.default(0),
   /** Whether the look-up by phone finds a customer by a WhatsApp number too. */
   whatsappByPhone: z.boolean().default(true),
   /** Time until searches find a new record, in milliseconds. */
-  searchLagMs: z.number().int().min(0).default(0),
+  searchLagMs: milliseconds.default(0),
   /** Whether searches accept all plausible operators, or only those that the vendor's pages and clients show. */
   searchOperators: z.enum(['likely', 'documented']).default('likely'),
   /** Searches per 60 s by one machine user; people have no such limit. */
@@ -61,27 +62,23 @@ export const switchesSchema = z.strictObject({
   /** Most webhooks that an org may have, as documented. */
   webhooksPerOrg: limit.default(5),
   /** Waits before each further attempt of a webhook's delivery, in milliseconds. */
-  webhookRetryDelaysMs: z.array(z.number().int().min(1)).max(20).default(webhookRetryDelaysMs),
+  webhookRetryDelaysMs: z.array(milliseconds.min(1)).max(20).default(webhookRetryDelaysMs),
   /** Whether a webhook is disabled after all attempts of a delivery have failed. */
   webhookDisabling: z.enum(['after-retries', 'never']).default('after-retries'),
   /** Number of duplicates of each delivery, with the same bytes. */
   webhookDuplicates: z.number().int().min(0).max(10).default(0),
   /** Delay before each delivery, in milliseconds. */
-  webhookDelayMs: z.number().int().min(0).default(0),
+  webhookDelayMs: milliseconds.default(0),
   /** Maximum random delay of each delivery, in milliseconds, which changes their order. */
-  webhookShuffleMs: z.number().int().min(0).default(0),
+  webhookShuffleMs: milliseconds.default(0),
   /** Timeout of one delivery attempt, in milliseconds. */
-  webhookTimeoutMs: z.number().int().min(1).default(5000),
+  webhookTimeoutMs: milliseconds.min(1).default(5000),
   /** Whether the URL of a webhook may be http on the local machine; the vendor documents https only. */
   webhookHttpLoopback: z.boolean().default(true),
   /** Lifetime of a token of `POST /v1/auth/tokens`, in milliseconds. */
-  tokenTtlMs: z
-    .number()
-    .int()
-    .min(1)
-    .default(8 * 3_600_000),
+  tokenTtlMs: milliseconds.min(1).default(8 * 3_600_000),
   /** Delay of the reply to `POST /v1/auth/tokens`, in milliseconds; null for a random one from 9 to 15 s. */
-  tokenRegenerationMs: z.number().int().min(0).nullable().default(null),
+  tokenRegenerationMs: milliseconds.nullable().default(null),
   /** The CCAI Platform app at the start: the latest version, the one before, or not installed. */
   ujetApp: z.enum(['current', 'outdated', 'absent']).default('current'),
   /** The events that the CCAI Platform app subscribes to when it is installed. */

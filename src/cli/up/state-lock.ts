@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CallError } from '../call-error.ts'
 import { attempt, makeFolder } from '../file-output.ts'
@@ -13,7 +13,7 @@ const held = new Set<string>()
  */
 export function lockState(file: string): () => void {
   makeFolder('--state', dirname(file), file)
-  const lock = resolve(`${file}.lock`)
+  const lock = resolve(`${fileBehind(file)}.lock`)
   attempt('--state', file, () => takeFromTheDead(lock))
   const isTaken = attempt('--state', file, () => create(lock))
   if (!isTaken) {
@@ -26,6 +26,11 @@ export function lockState(file: string): () => void {
     held.delete(lock)
     rmSync(lock, { force: true })
   }
+}
+
+/** The state file that a link leads to: whoever takes another way to it finds the same lock, and saves to the same file. */
+export function fileBehind(file: string): string {
+  return existsSync(file) ? realpathSync(file) : file
 }
 
 /** Creates the lock; false where it is there. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { standin, started, temporaryFolder, write } from '../testing/bench.ts'
 
@@ -111,6 +112,11 @@ test.each([
   ],
   ['null', () => 'null', /no state that standin up saved/],
   [
+    'of a moment that no date has',
+    (text: string) => text.replace(/"savedAtMs":\d+/, '"savedAtMs":1e300'),
+    /no state that standin up saved/,
+  ],
+  [
     'with nothing but a time',
     (text: string) => text.replace(/"snapshot":.*"nowMs":(\d+).*/s, '"snapshot":{"nowMs":$1}}'),
     /does not fit/,
@@ -158,6 +164,41 @@ test('a second start on the state file of one that runs is refused, and may foll
   expect(readdirSync(dirname(file))).toEqual(['state.json'])
   expect(await (await upWith(file)).names()).toEqual(['Ada Lovelace'])
 })
+
+test('a link leads to the state file and its lock, and stays one', async () => {
+  const file = await savedFile()
+  const link = join(temporaryFolder(), 'link.json')
+  symlinkSync(file, link)
+  const { interrupt, ended, post } = await upWith(link)
+  const second = await standin(['up', '--port', '0', '--state', file])
+  expect(second).toMatchObject({ code: 2, stderr: expect.stringContaining(`as ${file}.lock says`) })
+  await post('/v1/customers', { name: 'Cleo' })
+  interrupt()
+  expect(await ended).toBe(0)
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(readFileSync(file, 'utf8')).toContain('Cleo')
+})
+
+test.skipIf(process.platform === 'win32')(
+  'a state for which there is no room is told, and the file stays whole',
+  async () => {
+    const file = await savedFile()
+    const whole = readFileSync(file, 'utf8')
+    expect(whole.length).toBeGreaterThan(4 * 1024)
+    const main = join(import.meta.dirname, '..', 'main.ts')
+    const up = ['--conditions=source', '--import', 'tsx', main, 'up', '--port', '0', '--state', file]
+    // Files of at most 2 or 4 KiB, as the shell counts.
+    const limited = ['-c', 'ulimit -f 4; exec "$@"', 'sh', process.execPath, ...up]
+    const child = spawn('sh', limited, { stdio: ['ignore', 'ignore', 'pipe'] })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const told = text(child.stderr)
+    expect(await once(child, 'exit')).toEqual([2, null])
+    expect(await told).toContain(`--state ${file}: cannot be written to (EFBIG)`)
+    expect(readFileSync(file, 'utf8')).toBe(whole)
+    expect(readdirSync(dirname(file)).filter((name) => name.endsWith('.standin-state'))).toEqual([])
+  },
+  60_000,
+)
 
 test('a lock of another process that runs is respected, and stays', async () => {
   const file = join(temporaryFolder(), 'state.json')

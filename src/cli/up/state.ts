@@ -1,12 +1,23 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { spanText } from '../../../simulators/kit/span-text.ts'
+import { latestMs } from '../../../simulators/kit/time.ts'
 import { scaledClock } from '../../harness/time/real-clock.ts'
 import { restoreInto, snapshotWorld, type WorldSnapshot } from '../../harness/world/snapshot.ts'
 import { createWorld, type World } from '../../harness/world/world.ts'
 import type { WorldOptions } from '../../harness/world/world-options.ts'
 import { CallError } from '../call-error.ts'
 import type { Terminal } from '../terminal.ts'
+import { fileBehind } from './state-lock.ts'
 
 /** What a state file holds: all records, tokens and deliveries of a world. Switches and settings are not among it. */
 interface SavedState {
@@ -29,8 +40,8 @@ const saveEveryMs = 3000
 export function savedState(file: string, version: string, seed: number): SavedState | undefined {
   if (!existsSync(file)) return undefined
   const saved = parsed(file)
-  const isWhole = typeof saved?.standin === 'string' && Number.isFinite(saved.savedAtMs)
-  if (!isWhole || !Number.isFinite(saved.snapshot?.nowMs)) {
+  const isWhole = typeof saved?.standin === 'string' && isInstant(saved.savedAtMs)
+  if (!isWhole || !isInstant(saved.snapshot?.nowMs)) {
     throw new CallError(`--state ${file}: no state that standin up saved; nothing is loaded`)
   }
   if (saved.standin !== version) {
@@ -44,6 +55,10 @@ export function savedState(file: string, version: string, seed: number): SavedSt
     )
   }
   return saved
+}
+
+function isInstant(epochMs: unknown): boolean {
+  return typeof epochMs === 'number' && Math.abs(epochMs) <= latestMs
 }
 
 function parsed(file: string): SavedState | null {
@@ -132,13 +147,20 @@ function refused(file: string, error: unknown): CallError {
 
 /** Writes beside the file and renames, so that the file is whole at any moment. For its owner alone: tokens stand in it. */
 function write(file: string, saved: SavedState): void {
-  const beside = join(dirname(file), `.${process.pid}.standin-state`)
-  const descriptor = openSync(beside, 'w', 0o600)
+  const target = fileBehind(file)
+  const beside = join(dirname(target), `.${process.pid}.standin-state`)
   try {
-    writeSync(descriptor, JSON.stringify(saved))
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
+    const descriptor = openSync(beside, 'w', 0o600)
+    try {
+      // On a full disk a single write takes a part of it, and says so by a number alone.
+      writeFileSync(descriptor, JSON.stringify(saved))
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(beside, target)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
   }
-  renameSync(beside, file)
 }

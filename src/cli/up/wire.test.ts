@@ -182,6 +182,20 @@ test.each([
   },
 )
 
+test('a body in chunks without a login, which may hold one, is read no further where there are several worlds', async () => {
+  const { servers } = await upWith()
+  const { url, port } = servers['digital-experience']
+  const [path, type] = ['/authentication/v1/token/access-key', 'Content-Type: application/json\r\n']
+  const [headers, body] = [{ 'content-type': 'application/json' }, JSON.stringify({ name: 'mine' })]
+  expect((await fetch(`${url}/__sim/worlds`, { method: 'POST', headers, body })).status).toBe(201)
+  const head = request('POST', path, `${type}Transfer-Encoding: chunked\r\n`)
+  const login = '{"accessKeyId":"standin-cxone-key","accessKeySecret":"standin-cxone-secret"}'
+  const whole = `${login.length.toString(16)}\r\n${login}\r\n0\r\n\r\n`
+  expect(await connection(port).exchange(head, whole)).toMatch(/^HTTP\/1.1 200 /)
+  const answer = await connection(port).exchange(head, chunk.repeat(17))
+  expect(answer).toMatch(/^HTTP\/1.1 413 .*\r\nconnection: close\r\n/is)
+})
+
 test('an integration in the core’s place that never answers is given up, and its connections are closed', async () => {
   const asked = new Set<Socket>()
   let closed = 0

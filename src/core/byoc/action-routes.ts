@@ -1,6 +1,7 @@
 import type { Context, Env, Hono } from 'hono'
 import { z } from 'zod'
 import { textHash } from '../http/body-hash.ts'
+import { readForm } from '../http/receiver.ts'
 import { FinalFailure, PassingFailure } from '../processing/failure.ts'
 import { type ActionParts, entered, left, notDone } from './page-visit.ts'
 import { addPage, plainPage, removePage } from './pages.ts'
@@ -46,13 +47,16 @@ async function sent(
   parts: ActionParts,
   carryOut: (
     c: Context,
-    form: Record<string, unknown>,
+    form: Readonly<Record<string, string>>,
     text: string,
     parts: ActionParts,
   ) => Promise<Response | undefined>,
 ): Promise<Response> {
-  const form = await c.req.parseBody()
-  const text = typeof form.ticket === 'string' ? form.ticket : ''
+  const form = await readForm(c)
+  // Who sent it is not known without the form, so there is no way back to lead to.
+  if (!form)
+    return c.html(plainPage('Too large', 'This form is larger than any may be; nothing was done.'), 413)
+  const text = form.ticket ?? ''
   const read = readTicket(text, parts.secret, parts.clock.now())
   const backUrl = read?.ticket.backUrl ?? ''
   if (!read?.isGood) return notDone(c, parts, backUrl, 'tooLate')
@@ -65,14 +69,13 @@ async function sent(
 
 async function add(
   c: Context,
-  form: Record<string, unknown>,
+  form: Readonly<Record<string, string>>,
   ticket: string,
   { digital, integrationId: known }: ActionParts,
 ): Promise<Response | undefined> {
   const read = addition.safeParse(form)
-  const texts = Object.fromEntries(Object.entries(form).filter(([, value]) => typeof value === 'string'))
   const again = (problem: string, status: 400 | 502) =>
-    c.html(addPage({ integrationId: known, ...(texts as { name?: string }), ticket, problem }), status)
+    c.html(addPage({ integrationId: known, ...form, ticket, problem }), status)
   if (!read.success) {
     const { path, message } = read.error.issues[0]!
     return again(`${path.join('.')}: ${message}`, 400)
@@ -97,7 +100,7 @@ async function add(
 
 async function remove(
   c: Context,
-  form: Record<string, unknown>,
+  form: Readonly<Record<string, string>>,
   ticket: string,
   parts: ActionParts,
 ): Promise<Response | undefined> {

@@ -49,6 +49,18 @@ test.each([
 })
 
 test.each([
+  ['a form', 'application/x-www-form-urlencoded'],
+  ['JSON', 'application/json'],
+])('the token endpoint reads no body of more than 1 MiB: %s', async (_name, type) => {
+  const size = 1_048_576
+  const of = (length: number) =>
+    core().send('POST', '/byoc/1.0/token', 'x'.repeat(length), { 'content-type': type })
+  expect((await of(size)).status).toBe(400)
+  const larger = await of(size + 1)
+  expect([larger.status, JSON.parse(larger.text)]).toEqual([413, { error: `body larger than ${size} bytes` }])
+})
+
+test.each([
   ['none', ''],
   ['one that is over', `Bearer ${issueToken(secret, nowMs)}`],
   ['one of another secret', `Bearer ${issueToken(new Secret('other'), nowMs + 1000)}`],

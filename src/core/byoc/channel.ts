@@ -74,6 +74,8 @@ export type ChannelEvent = {
 export interface ToldRequest {
   readonly headers: { get(name: string): string | null }
   readonly text: string
+  /** The same, parsed. */
+  readonly body: unknown
   readonly nowMs: number
 }
 

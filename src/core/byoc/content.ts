@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { webAddress } from '../http/web-address.ts'
 import type { ChannelChoice, ChannelLink } from './channel.ts'
 
 /**
@@ -35,11 +36,8 @@ const ofChoices = z
   .catch({ title: undefined, text: undefined, actions: [] })
 const ofLink = z.object({
   title: words.optional().catch(undefined),
-  url: z.url({ protocol: /^https?$/ }),
-  media: z
-    .object({ url: z.url({ protocol: /^https?$/ }) })
-    .optional()
-    .catch(undefined),
+  url: webAddress,
+  media: z.object({ url: webAddress }).optional().catch(undefined),
 })
 
 interface PluginElement {

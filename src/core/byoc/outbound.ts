@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textHash } from '../http/body-hash.ts'
+import { webAddress } from '../http/web-address.ts'
 import type { OutgoingMessage } from './channel.ts'
 import { contentSchema, readableOf } from './content.ts'
 
@@ -20,7 +21,7 @@ export const outboundSchema = z.object({
   recipients,
   endUserRecipients: recipients,
   attachments: z
-    .array(z.object({ friendlyName: z.string().nullish(), mimeType: z.string().nullish(), url: z.url() }))
+    .array(z.object({ friendlyName: z.string().nullish(), mimeType: z.string().nullish(), url: webAddress }))
     .nullish(),
   replyToMessage: z.object({ idOnExternalPlatform: z.string().nullish() }).nullish(),
 })

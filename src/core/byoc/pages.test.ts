@@ -201,3 +201,19 @@ test('what is refused stands in the form with what was filled in, and nothing of
   expect(answer.text).toContain('value="&quot;&gt;&lt;script&gt;"')
   expect(answer.text).not.toContain('<script>')
 })
+
+test.each(['action', 'remove'])('a form of more than 1 MiB is refused with a page: %s', async (page) => {
+  const { fetch, asked } = digital()
+  const answer = await sends(core(fetch), { ...filled, name: 'x'.repeat(1_048_576) }, page)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'text/html; charset=UTF-8'])
+  expect(answer.text).toContain('nothing was done')
+  expect(asked).toEqual([])
+})
+
+test('what is no form has no fields: its ticket is no ticket', async () => {
+  const { send } = core(digital().fetch)
+  const answer = await send('POST', '/byoc/action', JSON.stringify(filled), {
+    'content-type': 'application/json',
+  })
+  expect(answer.status).toBe(403)
+})

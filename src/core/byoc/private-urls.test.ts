@@ -72,7 +72,6 @@ const privateUrls = [
   'http://metadata.google.internal/a',
   'http://nas.home.arpa/a',
   'http://intranet/a',
-  'file:///etc/passwd',
 ]
 
 test.each(privateUrls)('a file at %s is refused both ways, and nothing is taken', async (url) => {
@@ -108,4 +107,39 @@ test.each([
 test('unless the setting says so, private addresses are as good as others', async () => {
   const { answers } = await told('http://127.0.0.1:4601/a', {})
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+})
+
+test.each(['file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,hello', 'ftp://files.example/a'])(
+  'a file at %s is refused whatever the setting says',
+  async (url) => {
+    const { answers, taken } = await told(url, {})
+    const error = (at: string) => `${at}.1.url: expected an address that begins with http:// or https://`
+    expect(answers.map(({ status, text }) => [status, JSON.parse(text).error])).toEqual([
+      [400, error('attachments')],
+      [400, error('attachments')],
+      [400, error('message.attachments')],
+    ])
+    expect(taken).toBe(0)
+  },
+)
+
+test.each([
+  ['refuse', 400, 0],
+  ['allow', 200, 1],
+])('the picture of a link at a private address: %s', async (BYOC_PRIVATE_URLS, status, count) => {
+  const { post, waiting } = core(undefined, { BYOC_PRIVATE_URLS })
+  const payload = { url: 'https://parcels.example/1', media: { url: 'http://10.0.0.7/map.png' } }
+  const answer = await post(
+    '/byoc/1.0/posts/thread-1/messages',
+    {
+      message: { id: 'm-1' },
+      channel: { id: 'ch-1' },
+      messageContent: { type: 'RICH_LINK', payload },
+      recipients: [{ idOnExternalPlatform: 'user-77' }],
+    },
+    { authorization: bearer },
+  )
+  expect([answer.status, await waiting()]).toEqual([status, count])
+  if (status === 400)
+    expect(JSON.parse(answer.text).error).toMatch(/^messageContent\.payload\.media\.url: a private/)
 })

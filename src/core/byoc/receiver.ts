@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { isSameSecret } from '../http/basic-auth.ts'
 import { bodyHash, textHash } from '../http/body-hash.ts'
 import { isPrivateHost } from '../http/private-address.ts'
-import { type Accept, deliveryCounts, readJson, readJsonAs } from '../http/receiver.ts'
+import {
+  type Accept,
+  bodyTooLarge,
+  deliveryCounts,
+  isForm,
+  readForm,
+  readJson,
+  readJsonAs,
+} from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -52,9 +60,9 @@ export function addByocRoutes<E extends Env>(app: Hono<E>, partsOf: PartsOf<E>):
 
 /** Takes JSON, as observed, and a form, as OAuth has it. */
 async function answerToken(c: Context, parts: ByocReceiver): Promise<Response> {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
-  const read = isForm ? { body: await c.req.parseBody() } : await readJson(c)
+  const read = isForm(c) ? { body: await readForm(c) } : await readJson(c)
   if ('refusal' in read) return read.refusal
+  if (read.body === undefined) return c.json({ error: bodyTooLarge }, 413)
   const request = tokenRequest.safeParse(read.body)
   if (!request.success) return c.json({ error: 'invalid_request' }, 400)
   const { grant_type: grant, client_id: id, client_secret: secret } = request.data
@@ -83,7 +91,12 @@ async function takeOutbound(
   if ('refusal' in request) return request
   const read = outboundOf(request.value, at)
   if (typeof read === 'string') return { refusal: c.json({ error: read }, 400) }
-  const wrong = wrongFile(privateUrls, 'attachments', read.message.attachments)
+  const { attachments, link } = read.message
+  const wrong =
+    wrongFile(privateUrls, 'attachments', attachments) ??
+    (link?.imageUrl
+      ? wrongAddress(privateUrls, 'messageContent.payload.media.url', link.imageUrl)
+      : undefined)
   if (wrong !== undefined) return { refusal: c.json({ error: wrong }, 400) }
   const hash = textHash(request.text)
   const key = `byoc:${read.messageId ?? `${hash}:${clock.now()}`}`
@@ -105,7 +118,7 @@ async function takeEvents(
 ): Promise<Response> {
   const read = await readJson(c)
   if ('refusal' in read) return read.refusal
-  const told = channel.read({ headers: c.req.raw.headers, text: read.text, nowMs: clock.now() })
+  const told = channel.read({ headers: c.req.raw.headers, ...read, nowMs: clock.now() })
   if ('error' in told) return c.json({ error: told.error }, told.status)
   for (const event of told) {
     if (event.type !== 'message') continue
@@ -116,8 +129,8 @@ async function takeEvents(
     const thread = `${event.account}/${event.conversation}`
     // A message is known by its own id: the same one may be told by several events.
     const name = event.type === 'message' ? `message:${event.account}:${event.message.id}` : event.id
-    // A status waits until CXone knows its message, and holds up nothing that people write.
-    const session = event.type === 'status' ? `${thread}/status` : thread
+    // A status waits until CXone knows its message, and holds up neither those of others nor what people write.
+    const session = event.type === 'status' ? `${thread}/status/${event.reference}` : thread
     const lane = `${inboundLane}${session}`
     const hash = bodyHash(event.type === 'message' ? event.message : event)
     return rowOf({ key: `channel:${name}`, source: 'channel', session, lane, hash, body: event }, clock.now())
@@ -131,11 +144,16 @@ function wrongFile(
   at: string,
   files: readonly ChannelAttachment[],
 ): string | undefined {
-  if (privateUrls === 'allow') return undefined
-  const place = files.findIndex(({ url }) => isPrivateHost(new URL(url).hostname))
-  return place === -1
-    ? undefined
-    : `${at}.${place}.url: a private address; expected one that is public (BYOC_PRIVATE_URLS)`
+  for (const [place, { url }] of files.entries()) {
+    const wrong = wrongAddress(privateUrls, `${at}.${place}.url`, url)
+    if (wrong !== undefined) return wrong
+  }
+  return undefined
+}
+
+function wrongAddress(privateUrls: ByocReceiver['privateUrls'], at: string, url: string): string | undefined {
+  if (privateUrls === 'allow' || !isPrivateHost(new URL(url).hostname)) return undefined
+  return `${at}: a private address; expected one that is public (BYOC_PRIVATE_URLS)`
 }
 
 function rowOf<Body extends Outbound | ChannelEvent>(

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { webAddress } from '../http/web-address.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -19,7 +20,7 @@ export interface WebhookChannelParts {
   readonly fetch: Fetch
 }
 
-const attachment = z.object({ name: z.string(), mimeType: z.string(), url: z.url() })
+const attachment = z.object({ name: z.string(), mimeType: z.string(), url: webAddress })
 const common = {
   id: z.string().min(1),
   account: z.string().min(1),
@@ -57,12 +58,12 @@ const eventSchema = z.discriminatedUnion('type', [
  */
 export function webhookChannel(parts: WebhookChannelParts): Channel {
   return {
-    read({ headers, text, nowMs }) {
+    read({ headers, text, body, nowMs }) {
       const signature = headers.get('x-channel-signature')
       if (!isSigned(signature, text, parts.secrets, nowMs)) {
         return { status: 401, error: 'x-channel-signature: missing, wrong or too old' }
       }
-      const parsed = eventSchema.safeParse(parseJson(text))
+      const parsed = eventSchema.safeParse(body)
       if (!parsed.success) {
         const { path, message } = parsed.error.issues[0]!
         return { status: 400, error: `${path.join('.') || 'event'}: ${message}` }

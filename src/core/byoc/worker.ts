@@ -2,13 +2,14 @@ import type { DigitalClient, PointOfContact } from '../digital-experience/client
 import { DigitalRefused } from '../digital-experience/errors.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
-import { AbsentFailure, PassingFailure } from '../processing/failure.ts'
+import { PassingFailure } from '../processing/failure.ts'
 import type { Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
 import { type Channel, type ChannelEvent, ChannelRefused } from './channel.ts'
 import { type ByocGates, meetingOf } from './gates.ts'
 import type { Outbound } from './outbound.ts'
+import { isOvertaken } from './overtaken.ts'
 import type { PointsOfContact } from './points-of-contact.ts'
 import { sentTo } from './sent.ts'
 
@@ -18,7 +19,7 @@ export interface ByocWorkParts extends RetrySettings {
   readonly digital: DigitalClient
   readonly channel: Channel
   readonly points: PointsOfContact
-  readonly store: Pick<Store, 'remember' | 'recall'>
+  readonly store: Pick<Store, 'remember' | 'recall' | 'waiting' | 'newestDoneAtMs'>
   readonly observe: Observer
   readonly gates: ByocGates
 }
@@ -28,22 +29,24 @@ class NoPointOfContact extends PassingFailure {
   override readonly name = 'NoPointOfContact'
 }
 
-/** Digital Experience knows no message with this name. */
-class NoMessage extends AbsentFailure {
+/** Digital Experience knows no message with this name: not yet, as long as it repeats callbacks that got no answer. */
+class NoMessage extends PassingFailure {
   override readonly name = 'NoMessage'
 }
 
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
   const { digital, points } = parts
-  return attempts(parts, parts.gates.inbound, async ({ body: event }, told) => {
+  return attempts(parts, parts.gates.inbound, async (row, told) => {
+    const event = row.body
     const point = await points.ofAccount(event.account)
     if (!point) throw new NoPointOfContact('there is none for the account')
     if (event.type === 'message') return tellMessage(parts, point, event, told)
     if (event.type === 'status') {
+      if (await isOvertaken(parts.store, row, event)) return 'a later report is told in its place'
       const noted = await digital.reportStatus(point.id, event.reference, event)
       told.answered()
-      // It may have come before CXone read the answer that names the message.
+      // It comes before CXone has read the answer that names the message, which may get lost several times.
       if (noted === 'unknown') throw new NoMessage('Digital Experience does not know it')
       told.wrote('report-status')
       return undefined

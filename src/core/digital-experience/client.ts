@@ -82,7 +82,7 @@ const envelopeSchema = z.object({ errors: z.array(z.object({ message: z.string()
 
 interface Answer {
   readonly status: number
-  readonly body: unknown
+  readonly text: string
   readonly retryAfter: string | null
 }
 
@@ -107,8 +107,8 @@ export function createDigitalClient(parts: DigitalClientParts): DigitalClient {
     async channels() {
       const found: PointOfContact[] = []
       for (let page = 1; ; page += 1) {
-        const { body } = await call('GET', `/dfo/3.0/channels?page=${page}&size=100`, undefined, [200])
-        const read = channelsSchema.safeParse(body)
+        const { text } = await call('GET', `/dfo/3.0/channels?page=${page}&size=100`, undefined, [200])
+        const read = channelsSchema.safeParse(parseJson(text))
         if (!read.success) throw new DigitalUnavailable('GET /dfo/3.0/channels: an answer of another form')
         found.push(...read.data)
         if (read.data.length < 100) return found
@@ -164,7 +164,7 @@ function caller({ baseUrl, tokens, clock, fetch, deadlineMs = 10_000 }: DigitalC
       }
       const response = await fetch(baseUrl + path, init)
       const retryAfter = response.headers.get('retry-after')
-      return { generation, status: response.status, body: parseJson(await response.text()), retryAfter }
+      return { generation, status: response.status, text: await response.text(), retryAfter }
     } catch (error) {
       throw new DigitalUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
     }
@@ -178,7 +178,7 @@ function caller({ baseUrl, tokens, clock, fetch, deadlineMs = 10_000 }: DigitalC
     }
     const { status } = answer
     // A proxy's error page proves nothing: only the API's own envelope does.
-    const isSpoken = status < 400 || envelopeSchema.safeParse(answer.body).success
+    const isSpoken = status < 400 || envelopeSchema.safeParse(parseJson(answer.text)).success
     if (good.includes(status) && isSpoken) return answer
     throw failureOf(`${method} ${path.split('?', 1)[0]}`, answer, isSpoken, clock.now())
   }

@@ -7,6 +7,9 @@ import { isTooDeep, nestingLimit } from './nesting.ts'
 const retryAfterSeconds = 30
 const bodyLimitBytes = 1_048_576
 
+/** What is said of a body that is larger than any may be. */
+export const bodyTooLarge = `body larger than ${bodyLimitBytes} bytes`
+
 /** A request's parsed JSON and its text, or the error response to send. */
 export type ReadBody = { readonly body: unknown; readonly text: string } | { readonly refusal: Response }
 
@@ -32,14 +35,24 @@ export async function readJson(c: Context): Promise<ReadBody> {
     return { refusal: c.json({ error: 'content-type must be application/json' }, 415) }
   }
   const text = await limitedText(c)
-  if (text === undefined) {
-    return { refusal: c.json({ error: `body larger than ${bodyLimitBytes} bytes` }, 413) }
-  }
+  if (text === undefined) return { refusal: c.json({ error: bodyTooLarge }, 413) }
   try {
     return { body: JSON.parse(text), text }
   } catch {
     return { refusal: c.json({ error: 'the body is not JSON' }, 400) }
   }
+}
+
+/** Whether the body of a request is a form, as browsers send it. */
+export function isForm(c: Context): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
+}
+
+/** The fields of a form, none where the body is no form; `undefined` when it is larger than any body may be. */
+export async function readForm(c: Context): Promise<Readonly<Record<string, string>> | undefined> {
+  const text = await limitedText(c)
+  if (text === undefined) return undefined
+  return isForm(c) ? Object.fromEntries(new URLSearchParams(text)) : {}
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type Acceptance,
+  type Backlog,
   type InboxRow,
   type NewRow,
   type Settlement,
@@ -66,6 +67,7 @@ export function memoryStore(
       const first = table.waiting.get(lane)?.[0]
       return first && shownRow(first)
     },
+    waiting: async (lane) => (table.waiting.get(lane) ?? []).map(shownRow),
     lanes: async () => [...table.waiting.keys()],
     settle: async (key, settlement) => table.settle(key, settlement),
     newestDoneAtMs: async (session) => table.sessions.get(session)?.newestDoneAtMs,
@@ -80,6 +82,7 @@ export function memoryStore(
     },
     recall: async (name) => kept.get(name),
     recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
+    backlogs: async (prefixes) => table.backlogs(prefixes),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of table.rows.values()) counts[row.state] += 1
@@ -181,6 +184,19 @@ class RowTable {
     return row.session.lane
   }
 
+  backlogs(prefixes: readonly string[]): Backlog[] {
+    const found = prefixes.map(() => ({ waiting: 0, sinceMs: Infinity, nextAtMs: Infinity }))
+    for (const [lane, rows] of this.waiting) {
+      const backlog = found[prefixes.findIndex((prefix) => lane.startsWith(prefix))]
+      if (!backlog) continue
+      const first = rows[0]!
+      backlog.waiting += rows.length
+      backlog.sinceMs = Math.min(backlog.sinceMs, first.receivedAtMs)
+      backlog.nextAtMs = Math.min(backlog.nextAtMs, first.nextAttemptAtMs)
+    }
+    return found.map((one) => (one.waiting === 0 ? { waiting: 0, sinceMs: null, nextAtMs: null } : one))
+  }
+
   snapshot(): Omit<MemoryStoreData, 'kept'> {
     const sessions: MemoryStoreData['sessions'] = {}
     for (const { name, lane, newestDoneAtMs } of this.sessions.values()) {
@@ -276,6 +292,24 @@ function bytesOf(body: string | null): number {
 }
 
 /** The row as the store hands it out. */
-function shownRow({ session, body, ...row }: StoredRow): InboxRow {
-  return { ...row, session: session.name, lane: session.lane, body: body === null ? null : JSON.parse(body) }
+function shownRow(row: StoredRow): InboxRow {
+  const { session, body } = row
+  // Member by member, which takes a tenth of what a spread does.
+  return {
+    key: row.key,
+    source: row.source,
+    event: row.event,
+    session: session.name,
+    lane: session.lane,
+    sequence: row.sequence,
+    receivedAtMs: row.receivedAtMs,
+    happenedAtMs: row.happenedAtMs,
+    bodyHash: row.bodyHash,
+    body: body === null ? null : JSON.parse(body),
+    state: row.state,
+    attempts: row.attempts,
+    failedAlike: row.failedAlike,
+    nextAttemptAtMs: row.nextAttemptAtMs,
+    reason: row.reason,
+  }
 }

@@ -53,6 +53,15 @@ export type Settlement =
       readonly nextAttemptAtMs: number
     }
 
+/** What waits in some lanes. */
+export interface Backlog {
+  readonly waiting: number
+  /** When the one that has waited longest was received; `null` when nothing waits. */
+  readonly sinceMs: number | null
+  /** When the first of them is due, in epoch milliseconds. */
+  readonly nextAtMs: number | null
+}
+
 /** How many rows a store may hold, and how many bytes of their bodies as JSON. */
 export interface StoreLimits {
   readonly maxRows: number
@@ -76,6 +85,8 @@ export interface Store {
   accept(rows: readonly NewRow[]): Promise<Acceptance[]>
   /** The first waiting row of a lane. */
   head(lane: string): Promise<InboxRow | undefined>
+  /** All waiting rows of a lane, in their order. */
+  waiting(lane: string): Promise<InboxRow[]>
   /** Names of the lanes that have a waiting row. */
   lanes(): Promise<string[]>
   /** Records how an attempt ended. */
@@ -95,6 +106,8 @@ export interface Store {
   recall(name: string): Promise<unknown>
   /** All values whose names start with the prefix. */
   recallAll(prefix: string): Promise<Array<[name: string, value: unknown]>>
+  /** What waits, for each of these beginnings of names of lanes: a lane counts to the first that it has, if any. */
+  backlogs(prefixes: readonly string[]): Promise<Backlog[]>
   /** Number of rows in each state. */
   count(): Promise<Record<InboxRow['state'], number>>
 }

@@ -12,6 +12,7 @@ function watched() {
 const calls = {
   accept: [[]],
   head: ['lane'],
+  waiting: ['lane'],
   lanes: [],
   settle: ['key', { state: 'done' }],
   dead: [1],
@@ -20,6 +21,7 @@ const calls = {
   remember: ['name', 1],
   recall: ['name'],
   recallAll: ['name'],
+  backlogs: [['']],
   count: [],
 } as const
 

@@ -48,6 +48,7 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
   return {
     accept: (rows) => watched('accept', () => store.accept(rows)),
     head: (lane) => watched('head', () => store.head(lane)),
+    waiting: (lane) => watched('waiting', () => store.waiting(lane)),
     lanes: () => watched('lanes', () => store.lanes()),
     settle: (key, settlement) => watched('settle', () => store.settle(key, settlement)),
     dead: (limit) => watched('dead', () => store.dead(limit)),
@@ -56,6 +57,7 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
     remember: (name, value) => watched('remember', () => store.remember(name, value)),
     recall: (name) => watched('recall', () => store.recall(name)),
     recallAll: (prefix) => watched('recallAll', () => store.recallAll(prefix)),
+    backlogs: (prefixes) => watched('backlogs', () => store.backlogs(prefixes)),
     count: () => watched('count', () => store.count()),
   }
 }

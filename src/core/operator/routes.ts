@@ -5,14 +5,23 @@ import { readJsonAs } from '../http/receiver.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { InboxRow, Store } from '../inbox/store.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { KustomerGate } from '../processing/kustomer-gate.ts'
+import type { GatedSide } from '../processing/gate.ts'
+import type { SharedGate } from '../processing/shared-gate.ts'
 
 /** What the operator's routes show and do, and the bearer token that they ask for. */
 export interface OperatorParts {
   readonly token: Secret
   readonly store: Store
-  readonly gate: Pick<KustomerGate, 'notice'>
+  /** Each side that the core writes to: its gate, and how the names of the lanes begin that wait for it. */
+  readonly sides: readonly Side[]
   readonly inbox: Pick<Inbox, 'redrive'>
+}
+
+/** One side that the core writes to, for an operator. */
+export interface Side {
+  readonly name: GatedSide
+  readonly gate: Pick<SharedGate<GatedSide>, 'standing'>
+  readonly lanes: string
 }
 
 /** Most dead events that are listed or redriven at once. */
@@ -24,19 +33,23 @@ const redriveSchema = z.union([
 ])
 
 /**
- * Adds the routes for whoever operates the core: `GET /operator/inbox` shows how many events wait, whether Kustomer is
- * asked, and what was given up and why; `POST /operator/inbox/redrive` works on that again.
+ * Adds the routes for whoever operates the core: `GET /operator/inbox` shows how many events wait, for each side whether it
+ * is asked, what waits for it, since when, and when it is tried next, and what was given up and why; `POST /operator/inbox/redrive` works on that again.
  */
 export function addOperatorRoutes<E extends Env>(
   app: Hono<E>,
   partsOf: (env: E['Bindings']) => OperatorParts,
 ): void {
   app.get('/operator/inbox', async (c) => {
-    const { token, store, gate } = partsOf(c.env)
+    const { token, store, sides } = partsOf(c.env)
     const rejection = unauthorized(c, token)
     if (rejection) return rejection
     const dead = await store.dead(deadLimit)
-    return c.json({ ...gate.notice(), counts: await store.count(), dead: dead.map(shown) })
+    return c.json({
+      sides: await shownSides(sides, store),
+      counts: await store.count(),
+      dead: dead.map(shown),
+    })
   })
   app.post('/operator/inbox/redrive', async (c) => {
     const { token, store, inbox } = partsOf(c.env)
@@ -61,6 +74,17 @@ export function addOperatorRoutes<E extends Env>(
     }
     return c.json({ redriven })
   })
+}
+
+/** A side that is held back is tried when its gate says so, whatever the events that wait for it are set for. */
+async function shownSides(sides: readonly Side[], store: Store) {
+  const backlogs = await store.backlogs(sides.map(({ lanes }) => lanes))
+  const shown = sides.map(({ name, gate }, at) => {
+    const { state, sinceMs = null, nextAtMs } = gate.standing()
+    const { waiting, sinceMs: waitingSinceMs, nextAtMs: dueAtMs } = backlogs[at]!
+    return [name, { state, sinceMs, nextAtMs: nextAtMs ?? dueAtMs, waiting, waitingSinceMs }]
+  })
+  return Object.fromEntries(shown)
 }
 
 /** A dead event without its lane and body, which hold personal data. */

@@ -16,7 +16,11 @@ export const realClock: Clock = {
 }
 
 /** Calls `run` after a time of any length; returns what cancels that. */
-function after(delayMs: number, run: () => void): () => void {
+export function after(delayMs: number, run: () => void): () => void {
+  if (delayMs <= longestTimerMs) {
+    const timer = setTimeout(run, delayMs)
+    return () => clearTimeout(timer)
+  }
   let timer: ReturnType<typeof setTimeout>
   const wait = (leftMs: number) => {
     const stretchMs = Math.min(leftMs, longestTimerMs)

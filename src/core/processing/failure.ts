@@ -10,11 +10,6 @@ export class PassingFailure extends Error {
   }
 }
 
-/** What was told of is not there: not yet, or no longer. */
-export class AbsentFailure extends PassingFailure {
-  override readonly name: string = 'AbsentFailure'
-}
-
 /** Something outside refused for good: the same request would be refused again. */
 export class FinalFailure extends Error {
   override readonly name: string = 'FinalFailure'

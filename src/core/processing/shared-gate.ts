@@ -22,6 +22,8 @@ export class SharedGate<Side extends GatedSide> implements LaneGate {
   #timer = new AbortController()
   #isStopped = false
   #announced: GateNotice['kustomer'] = 'answers'
+  /** Since when it is as it was announced. */
+  #sinceMs: number | undefined
   #lookAtMs = Number.POSITIVE_INFINITY
   #lanes: WaitingLanes | undefined
 
@@ -73,6 +75,18 @@ export class SharedGate<Side extends GatedSide> implements LaneGate {
     return notice as GateNotice<Side>
   }
 
+  /** The same in one form for all sides; while it answers nobody asks since when. */
+  standing(): { state: GateNotice['kustomer']; sinceMs?: number; nextAtMs?: number } {
+    const nowMs = this.#clock.now()
+    const state = wordOf(this.#state, nowMs)
+    const nextAtMs = nextLookAtMs(this.#state, nowMs)
+    return {
+      state,
+      ...(state === 'answers' || this.#sinceMs === undefined ? {} : { sinceMs: this.#sinceMs }),
+      ...(nextAtMs === undefined ? {} : { nextAtMs }),
+    }
+  }
+
   /** Sleeps until the gate must be looked at again, in place of an earlier plan. */
   #plan(): void {
     const nowMs = this.#clock.now()
@@ -118,6 +132,7 @@ export class SharedGate<Side extends GatedSide> implements LaneGate {
     const word = wordOf(this.#state, this.#clock.now())
     if (word === this.#announced) return
     this.#announced = word
+    this.#sinceMs = this.#clock.now()
     this.#announce(this.notice())
   }
 }

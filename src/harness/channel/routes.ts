@@ -9,12 +9,13 @@ import { type ChannelInstance, type ChannelMessage, threadOf } from './state.ts'
 type App = OpenAPIHono<SimulatorEnv<ChannelInstance>>
 
 const text = z.string().max(100_000)
-const attachment = z.strictObject({ name: z.string().min(1), mimeType: z.string().min(1), url: z.url() })
+const webAddress = z.url({ protocol: /^https?$/ })
+const attachment = z.strictObject({ name: z.string().min(1), mimeType: z.string().min(1), url: webAddress })
 const choice = z.strictObject({ text: z.string().min(1), postback: z.string().nullable().default(null) })
 const link = z.strictObject({
-  url: z.url(),
+  url: webAddress,
   title: z.string().nullable().default(null),
-  imageUrl: z.url().nullable().default(null),
+  imageUrl: webAddress.nullable().default(null),
 })
 const messageSchema = z
   .object({

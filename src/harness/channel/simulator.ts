@@ -4,7 +4,7 @@ import { channelActs } from './acts.ts'
 import { signingSecrets } from './events.ts'
 import { deliverDue } from './messages.ts'
 import { addRoutes } from './routes.ts'
-import { type ChannelInstance, type ChannelState, createState } from './state.ts'
+import { type ChannelInstance, type ChannelState, createState, stateShape } from './state.ts'
 import { type ChannelSwitches, deliveryPolicyOf, switchesSchema } from './switches.ts'
 
 /** Created at the first request and shared by all instances, because routes hold no state. */
@@ -35,6 +35,7 @@ export const channelSimulator: Simulator<ChannelState, ChannelSwitches> = {
     return app.fetch(request, env)
   },
   createState,
+  stateShape,
   seedTokens: ({ host, tokens }, secrets) => {
     tokens.issue(
       { id: 'channel-token', kind: 'key', user: 'middleware', roles: [], expiresAtMs: null },

@@ -1,3 +1,14 @@
+import {
+  count,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  type StateShape,
+  text,
+} from '../../../simulators/kit/shape.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { Table } from '../../../simulators/kit/table.ts'
 import type { ChannelSwitches } from './switches.ts'
@@ -112,4 +123,36 @@ export function createState(): ChannelState {
     files: new Table<ChannelFile>({}),
     made: 0,
   }
+}
+
+/** What each part of the state and each row of its tables may be. */
+export const stateShape: StateShape<ChannelState> = {
+  people: objectOf<Person>({ id: text, name: text }),
+  accounts: objectOf<Account>({ id: text, name: text }),
+  messages: objectOf<ChannelMessage>({
+    id: text,
+    personId: text,
+    accountId: text,
+    direction: oneOf('in', 'out'),
+    text,
+    attachments: listOf(objectOf<Attachment>({ name: text, mimeType: text, url: text })),
+    reference: orNull(text),
+    replyTo: orNull(text),
+    choices: listOf(objectOf<Choice>({ text, postback: orNull(text) })),
+    link: orNull(objectOf<Link>({ url: text, title: orNull(text), imageUrl: orNull(text) })),
+    postback: orNull(text),
+    atMs: epochMs,
+    filesAreThere: flag,
+    failed: orNull(text),
+    deliveredAtMs: orNull(epochMs),
+    seenAtMs: orNull(epochMs),
+  }),
+  files: objectOf<ChannelFile>({
+    id: text,
+    name: text,
+    mimeType: text,
+    sizeBytes: count,
+    expiresAtMs: epochMs,
+  }),
+  made: count,
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../../simulators/kit/delivery.ts'
-
-const milliseconds = z.number().int().nonnegative()
+import { milliseconds } from '../../../simulators/kit/duration.ts'
 
 /** How the messaging service behaves; strict, so that a misspelt name is rejected. */
 export const switchesSchema = z.strictObject({
@@ -15,12 +14,12 @@ export const switchesSchema = z.strictObject({
   maximumFileBytes: z.number().int().positive().default(5_242_880),
   /** Which of its secrets it signs with; `both` during a rotation, `none` signs nothing. */
   signsWith: z.enum(['primary', 'secondary', 'both', 'none']).default('primary'),
-  retryDelaysMs: z.array(milliseconds).default([1000, 5000, 30_000, 120_000]),
+  retryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000, 120_000]),
   duplicates: z.number().int().min(0).max(10).default(0),
   order: z.enum(['kept', 'shuffled']).default('kept'),
   shuffleMs: milliseconds.default(2000),
   delayMs: milliseconds.default(0),
-  timeoutMs: z.number().int().positive().default(10_000),
+  timeoutMs: milliseconds.min(1).default(10_000),
 })
 
 /** The values of all switches. */

@@ -167,6 +167,16 @@ test.each([
   ],
   ['{"headers":{"x-key":"new-one-of-8"}}', '{"headers":{"x-key":"(secret)"}}'],
   ['grant_type=password&password=new-one&x=1', 'grant_type=password&password=(secret)&x=1'],
+  ['client%5fsecret=new-one&to%6Ben=new-one&%=1', 'client%5fsecret=(secret)&to%6Ben=(secret)&%=1'],
+  ['{"links":{"self":"/v1/x?page=1&apiKey=new-one"}}', '{"links":{"self":"/v1/x?page=1&apiKey=(secret)"}}'],
+  [
+    '["http://u:new-one@a.example/h?token=new-one&x=1"]',
+    '["http://(secret)@a.example/h?token=(secret)&x=1"]',
+  ],
+  [
+    '--b\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\nnew-one\r\n--b--',
+    '--b\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n(secret)\r\n--b--',
+  ],
   ['{"token": "new-one', '{"token": "(secret)'],
   ['{"token": "new\\"-one", }', '{"token": "(secret)", }'],
 ])('a secret that nobody knows yet is hidden in the line that brings it: %s', (body, masked) => {
@@ -179,6 +189,11 @@ test.each([
   ['{ "token": "", "secret": null, "password": { "length": 8 } }', undefined],
   ['{ "tokens": 7, "note": "the token is lost", "monkey": "banana" }', undefined],
   ['a "token" is no member', undefined],
+  ['{ "text": "which token=is a word, and a@b.example ?" }', undefined],
+  [
+    '{ "url": "http://known-secret@a.example/h?token=known-secret" }',
+    '{ "url": "http://key-1@a.example/h?token=key-1" }',
+  ],
 ])('what is known keeps its name, and what is none stays byte for byte: %s', (body, masked = body) => {
   expect(told('/x', body, ['known-secret']).body).toBe(masked)
 })

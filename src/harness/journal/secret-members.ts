@@ -21,10 +21,14 @@ const secretNames = new Set([
 const shortestHeader = 8
 
 /**
- * The end of such a name, of a member or of a parameter: what has none is not read as JSON, which most lines would be
- * for a word in a value.
+ * The end of such a name, of a member, a parameter or a field of a form, or a login in a URL: what has none is not read
+ * as JSON, which most lines would be for a word in a value. A name may be written in escapes.
  */
-const mayHoldOne = /(?:token|secret|password|authorization|key|headers)[^a-z"=&]*(?:"\s*:|=)|\\u/i
+const mayHoldOne =
+  /(?:token|secret|password|authorization|key|headers)[^a-z"=&]*(?:"\s*:|"\r?\n|=)|\\u|%[4-7][0-9a-f]|:\/\/[^\s/?#@"]{1,200}@/i
+
+/** `https://user:password@host` */
+const loginOfUrl = /^([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s/?#@]{1,200})@/i
 
 /** Stands for a secret that nobody has named. */
 const replacement = '(secret)'
@@ -40,7 +44,7 @@ export function bodyWithoutSecrets(body: string, isLabel: (value: string) => boo
     value = JSON.parse(body)
   } catch {
     // A form, or JSON that its receiver cannot read either.
-    return withoutQuoted(withoutParameters(body, isLabel), isLabel)
+    return withoutFields(withoutQuoted(withoutParameters(body, isLabel), isLabel), isLabel)
   }
   const masked = withoutSecrets(value, isLabel)
   return masked === value ? body : JSON.stringify(masked)
@@ -48,13 +52,28 @@ export function bodyWithoutSecrets(body: string, isLabel: (value: string) => boo
 
 /** A path without the secrets in its query. */
 export function pathWithoutSecrets(path: string, isLabel: (value: string) => boolean): string {
+  return mayHoldOne.test(path) ? withoutQuery(path, isLabel) : path
+}
+
+function withoutQuery(path: string, isLabel: (value: string) => boolean): string {
   const at = path.indexOf('?')
-  if (at < 0 || !mayHoldOne.test(path)) return path
-  return path.slice(0, at + 1) + withoutParameters(path.slice(at + 1), isLabel)
+  return at < 0 ? path : path.slice(0, at + 1) + withoutParameters(path.slice(at + 1), isLabel)
+}
+
+/** A text of a member, which may be an address: links repeat the query by which they were asked for. */
+function withoutAddress(text: string, isLabel: (value: string) => boolean): string {
+  if (!mayHoldOne.test(text) || !/^(?:\/|[a-z][a-z0-9+.-]*:)\S*$/i.test(text)) return text
+  const login = loginOfUrl.exec(text)
+  const anonymous =
+    login && !isShown(login[2]!, isLabel)
+      ? `${login[1]}${replacement}${text.slice(login[0].length - 1)}`
+      : text
+  return withoutQuery(anonymous, isLabel)
 }
 
 /** Plain data without the secrets in it: the same object where there is none. */
 export function withoutSecrets<Value>(value: Value, isLabel: (value: string) => boolean): Value {
+  if (typeof value === 'string') return withoutAddress(value, isLabel) as Value
   const hidden = (name: string, inner: unknown): unknown => {
     const isSecret = secretNames.has(plain(name)) && (typeof inner === 'string' || typeof inner === 'number')
     if (isSecret) return isShown(String(inner), isLabel) ? inner : replacement
@@ -98,10 +117,19 @@ function withoutParameters(text: string, isLabel: (value: string) => boolean): s
     .split('&')
     .map((pair) => {
       const at = pair.indexOf('=')
-      if (at < 0 || !secretNames.has(plain(pair.slice(0, at)))) return pair
+      if (at < 0 || !secretNames.has(plain(decoded(pair.slice(0, at))))) return pair
       return isShown(pair.slice(at + 1), isLabel) ? pair : `${pair.slice(0, at + 1)}${replacement}`
     })
     .join('&')
+}
+
+/** In a form of several parts: `name="token"`, an empty line, and the value to the end of its line. */
+function withoutFields(text: string, isLabel: (value: string) => boolean): string {
+  return text.replace(
+    /(\bname="([^"\r\n]{1,80})"\r?\n(?:[^\r\n]{1,200}\r?\n){0,5}\r?\n)([^\r\n]+)/g,
+    (whole, before: string, name: string, value: string) =>
+      secretNames.has(plain(name)) && !isShown(value, isLabel) ? before + replacement : whole,
+  )
 }
 
 /** In a text that is no JSON as a whole: `"token": "…`, to the end of that text, or of all. */
@@ -116,6 +144,15 @@ function withoutQuoted(text: string, isLabel: (value: string) => boolean): strin
 /** Whether a value may stay: none at all, or what stands for a known secret. */
 function isShown(value: string, isLabel: (value: string) => boolean): boolean {
   return value === '' || value === replacement || isLabel(value.replace(/^(?:Bearer|Basic) /i, ''))
+}
+
+/** The name of a parameter as its receiver reads it. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
 
 function plain(name: string): string {

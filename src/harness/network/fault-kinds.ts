@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
-import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { asGiven, offer } from '../../../simulators/kit/nearest-name.ts'
 
 const parties = [
   'kustomer',
@@ -197,7 +197,7 @@ export function readFault(
   }
   if (!kind) {
     return {
-      problem: { at: 'fault', message: `no fault "${String(name)}"; ${offer(String(name), faultNames)}` },
+      problem: { at: 'fault', message: `no fault "${asGiven(name)}"; ${offer(asGiven(name), faultNames)}` },
     }
   }
   const schema = kind.extend(more)
@@ -232,7 +232,7 @@ function problemOf(issue: z.core.$ZodIssue, value: object, known: readonly strin
     const given = (value as Record<PropertyKey, unknown>)[issue.path[0]!]
     const names = issue.values.map(String)
     if (given === undefined) return { at, message: `is missing; expected one of ${names.join(', ')}` }
-    const found = String(given)
+    const found = asGiven(given)
     return { at, message: `"${found}" is not allowed; ${offer(found, names)}` }
   }
   return { at, message: issue.code === 'invalid_key' ? issue.issues[0]!.message : issue.message }

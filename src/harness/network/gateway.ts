@@ -153,7 +153,9 @@ export class Gateway {
   async #readSecret(request: Request): Promise<{ owner: string | undefined; request: Request } | undefined> {
     if (this.#worldOfSecret.size === 0 || request.method !== 'POST') return undefined
     const { method, url, headers } = request
-    if (!(Number(headers.get('content-length')) <= tokenRequestBytes)) return undefined
+    // Without a length it could be of any, and is left for its receiver, which reads no more than it takes.
+    const length = headers.get('content-length')
+    if (length === null || !(Number(length) <= tokenRequestBytes)) return undefined
     const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
     if (!isForm && !headers.get('content-type')?.startsWith('application/json')) return undefined
     const body = await request.text()

@@ -126,4 +126,15 @@ describe('the virtual clock', () => {
     expect([first.status, second]).toEqual(['rejected', { status: 'fulfilled', value: 'second' }])
     expect(seen).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
   })
+
+  test('no number is no time: it is refused with what it was for, and nothing waits for it', async () => {
+    const clock = clockOf()
+    const refused = /expected a time, got NaN/
+    expect(() => clock.at(Number.NaN, () => {}, { what: 'a probe' })).toThrow(/^a probe: expected a time/)
+    await expect(clock.sleep(Number.NaN)).rejects.toThrow(refused)
+    await expect(clock.sleep(Number.NaN, new AbortController().signal)).rejects.toThrow(refused)
+    expect(() => clock.jump(Number.NaN)).toThrow(refused)
+    expect(() => new VirtualClock(Number.NaN, () => 0)).toThrow(refused)
+    expect([clock.now(), clock.hasWork(), clock.nextAtMs()]).toEqual([0, false, undefined])
+  })
 })

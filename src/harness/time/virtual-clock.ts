@@ -53,6 +53,7 @@ export class VirtualClock implements WorldClock {
 
   /** `tie` draws the key that orders entries due at the same moment, so that the seed decides, not the event loop. */
   constructor(startAtMs: number, tie: () => number) {
+    refuseNoNumber(startAtMs, 'the start')
     this.#nowMs = startAtMs
     this.#tie = tie
   }
@@ -86,7 +87,9 @@ export class VirtualClock implements WorldClock {
     })
   }
 
+  /** @throws RangeError for no number, which has no place in the order of time: the queue would give them out in any. */
   at(atMs: number, run: () => void, options: DueOptions): Due {
+    refuseNoNumber(atMs, options.what)
     const place = { atMs: Math.max(atMs, this.#nowMs), tie: this.#tie(), sequence: this.#sequence++ }
     const entry = new Entry(place, options, run, this.#uncount)
     if (!entry.housekeeping) this.#work += 1
@@ -131,8 +134,12 @@ export class VirtualClock implements WorldClock {
     run()
   }
 
-  /** Moves time to `atMs` without running anything; no entry may be due before. */
+  /**
+   * Moves time to `atMs` without running anything; no entry may be due before.
+   * @throws RangeError for no number
+   */
   jump(atMs: number): void {
+    refuseNoNumber(atMs, 'a jump')
     this.#nowMs = Math.max(this.#nowMs, atMs)
   }
 
@@ -142,6 +149,10 @@ export class VirtualClock implements WorldClock {
 }
 
 function nothing(): void {}
+
+function refuseNoNumber(atMs: number, what: string): void {
+  if (Number.isNaN(atMs)) throw new RangeError(`${what}: expected a time, got NaN`)
+}
 
 function compare(left: Entry, right: Entry): number {
   return left.atMs - right.atMs || left.tie - right.tie || left.sequence - right.sequence

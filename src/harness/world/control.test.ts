@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { applyGiven } from '../given/apply.ts'
 import { scaledClock } from '../time/real-clock.ts'
 import { worldControl } from './control.ts'
+import type { SimulatorName } from './simulators.ts'
 import { createWorld } from './world.ts'
 import type { WorldOptions } from './world-options.ts'
 
@@ -30,8 +31,8 @@ async function controlled(options: WorldOptions = {}) {
   onTestFinished(() => world.close())
   applyGiven(world, given)
   control!.markStart()
-  const sim = async (method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${world.network.originOf('kustomer')}/__sim${path}`, {
+  const sim = async (method: string, path: string, body?: unknown, party: SimulatorName = 'kustomer') => {
+    const answer = await fetch(`${world.network.originOf(party)}/__sim${path}`, {
       method,
       ...(body === undefined
         ? {}
@@ -171,6 +172,62 @@ test.each([
 ])('the query of the journal %s is malformed', async (query, error) => {
   const { sim } = await controlled()
   expect(await sim('GET', `/journal?${query}`)).toMatchObject({ status: 400, body: { error } })
+})
+
+test.each([
+  ['/act', { ...incoming, do: [incoming.do] }, 'no act "["ccai.call.incoming"]"'],
+  ['/act', { do: ['fault'], fault: 'none', to: 'kustomer' }, 'no act "["fault"]"'],
+  ['/faults', { fault: ['none'], to: 'kustomer' }, 'fault: no fault "["none"]"; did you mean "none"?'],
+  ['/faults', { fault: 'none', to: ['kustomer'] }, 'to: "["kustomer"]" is not allowed'],
+])('%s: a name that stands in a list is none: %j', async (path, body, error) => {
+  const { sim, world } = await controlled()
+  const answer = await sim('POST', path, body)
+  expect([answer.status, answer.body.error]).toEqual([400, expect.stringContaining(error)])
+  expect(world.journal.lines()).toEqual([])
+})
+
+test.each([
+  ['PATCH', '/switches', {}],
+  ['PATCH', '/settings', {}],
+  ['POST', '/act', incoming],
+])('%s %s tells of thousands of unknown names the first hundred', async (method, path, known) => {
+  const { sim } = await controlled()
+  const unknown = Array.from({ length: 20_000 }, (_, at) => [`nothing${at}`, 1])
+  const { status, body } = await sim(method, path, { ...known, ...Object.fromEntries(unknown) })
+  expect(status).toBe(400)
+  expect(body.error).toMatch(/"nothing0".*"nothing99"[^"]*and 19900 more$/)
+})
+
+test('no switch takes a time beyond what a date can be told of: the hundred years of a duration are the end', async () => {
+  const { world } = await controlled()
+  const centuryMs = 36_500 * 86_400_000
+  for (const simulator of Object.values(world.simulators)) {
+    const { switches } = simulator.simulator
+    const current = simulator.switches as Record<string, unknown>
+    const names = Object.keys(current).filter((name) => name.endsWith('Ms'))
+    for (const name of names) {
+      const takes = (ms: number) =>
+        switches.safeParse({ ...current, [name]: Array.isArray(current[name]) ? [ms] : ms }).success
+      expect([name, takes(centuryMs), takes(centuryMs + 1)]).toEqual([name, true, false])
+    }
+  }
+})
+
+test('a webhook that is due in a hundred years waits, and the state with it fits', async () => {
+  const { sim, world } = await controlled()
+  const kustomer = `${world.network.originOf('kustomer')}/v1`
+  const headers = { ...key, 'content-type': 'application/json' }
+  const post = (path: string, body: object) =>
+    fetch(kustomer + path, { method: 'POST', headers, body: JSON.stringify(body) })
+  const beyond = await sim('PATCH', '/switches', { webhookDelayMs: Number.MAX_SAFE_INTEGER })
+  expect(beyond.status).toBe(400)
+  expect((await sim('PATCH', '/switches', { webhookDelayMs: 36_500 * 86_400_000 })).status).toBe(200)
+  const hook = { name: 'mine', url: 'http://127.0.0.1:1/', events: ['kustomer.customer.create'] }
+  expect((await post('/outbound-webhooks', hook)).status).toBe(201)
+  expect((await post('/customers', { name: 'Alan Turing' })).status).toBe(201)
+  const state = (await sim('GET', '/state')).body
+  expect(state.deliveries.rows).toHaveLength(1)
+  expect(await sim('PUT', '/state', state)).toMatchObject({ status: 200 })
 })
 
 test.each([
@@ -604,22 +661,17 @@ test('an advance beyond the year 9999 is refused, and writes go on', async () =>
 })
 
 test('a state in which something due later lacks what that needs is refused, and nothing is changed', async () => {
-  const { world, sim } = await controlled()
-  const url = `${world.network.originOf('kustomer')}/v1/customers/bulk`
-  const headers = { ...key, 'content-type': 'application/json' }
-  const asked = await fetch(url, { method: 'POST', headers, body: '[{"name":"Ada"}]' })
-  expect(asked.status).toBeLessThan(300)
-  const { body: before } = await sim('GET', '/state')
+  const { sim } = await controlled()
+  const { body: before } = await sim('GET', '/state', undefined, 'ccai-platform')
   const changed = structuredClone(before)
-  expect(changed.state.bulks).toHaveLength(1)
-  delete changed.state.bulks[0].batches
-  expect(await sim('PUT', '/state', changed)).toEqual({
+  changed.state.wrapUps = [{ id: 4711, atMs: Date.UTC(2026, 5, 1) }]
+  expect(await sim('PUT', '/state', changed, 'ccai-platform')).toEqual({
     status: 400,
     body: {
       error:
         'state: something that is to be carried out later lacks what that needs; send what GET /__sim/state gave',
     },
   })
-  expect((await sim('GET', '/state')).body).toEqual(before)
-  expect((await sim('PUT', '/state', before)).status).toBe(200)
+  expect((await sim('GET', '/state', undefined, 'ccai-platform')).body).toEqual(before)
+  expect((await sim('PUT', '/state', before, 'ccai-platform')).status).toBe(200)
 })

@@ -2,7 +2,7 @@ import { menuNames } from '../../../simulators/ccai-platform/world/given-menus.t
 import type { RefKind } from '../../../simulators/kit/act.ts'
 import { ActRefused, MalformedRequest } from '../../../simulators/kit/host.ts'
 import { issueTexts } from '../../../simulators/kit/issue-text.ts'
-import { nearest, offer } from '../../../simulators/kit/nearest-name.ts'
+import { asGiven, nearest, offer } from '../../../simulators/kit/nearest-name.ts'
 import { actsByName } from './acts.ts'
 import { observedConversations } from './observed.ts'
 import type { World } from './world.ts'
@@ -14,11 +14,11 @@ import type { World } from './world.ts'
  */
 export function perform(world: World, step: Readonly<Record<string, unknown>>): unknown {
   const { do: name, after: _after, refused: _refused, ...args } = step
-  const entry = actsByName.get(String(name))
+  const entry = actsByName.get(asGiven(name))
   if (!entry) {
-    const suggestions = nearest(String(name), [...actsByName.keys()])
+    const suggestions = nearest(asGiven(name), [...actsByName.keys()])
     throw new MalformedRequest(
-      `no act "${String(name)}"; did you mean ${suggestions.join(' or ') || [...actsByName.keys()].join(', ')}?`,
+      `no act "${asGiven(name)}"; did you mean ${suggestions.join(' or ') || [...actsByName.keys()].join(', ')}?`,
     )
   }
   const { act, by } = entry

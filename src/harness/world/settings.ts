@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ActRefused } from '../../../simulators/kit/host.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
-import { afterChange } from '../../../simulators/kit/switches.ts'
+import { afterChange, namesToTry } from '../../../simulators/kit/switches.ts'
 import { type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
 import { didYouMean, switchesNamed, switchesNear } from './switches.ts'
 import type { World } from './world.ts'
@@ -57,7 +57,7 @@ export function openSettings(told: World['settings']): Record<string, string> {
  * @throws ProblemError for an unknown name or a wrong value, ActRefused for an address or a credential
  */
 export function settingsAfter(told: World['settings'], change: unknown): World['settings'] {
-  for (const name of Object.keys(Object(change))) {
+  for (const name of namesToTry(change)) {
     const reason = Object.hasOwn(settledSettings, name) ? settledSettings[name as keyof Settings] : undefined
     if (reason !== undefined) throw new ActRefused(`${name} cannot be changed here: it is ${reason}`)
     refuseSwitch(name)

@@ -1,3 +1,4 @@
+import { count, date, flag, objectOf, orNull, text } from '../../../kit/shape.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
 /** One file, which is announced, uploaded, and then referred to by a message or note. */
@@ -61,3 +62,18 @@ export function draftFileResource(
     links: { self: `/v1/drafts/${draft}/attachments/${id}`, related },
   }
 }
+
+/** What a row of files may be. */
+
+export const attachmentShape = objectOf<AttachmentRow>({
+  id: text,
+  name: text,
+  contentType: text,
+  contentLength: count,
+  redacted: flag,
+  createdAt: date,
+  createdBy: text,
+  content: orNull(objectOf<NonNullable<AttachmentRow['content']>>({ base64: text, sha256: text })),
+  conversation: orNull(text),
+  message: orNull(text),
+})

@@ -1,3 +1,4 @@
+import { date, objectOf, text } from '../../../kit/shape.ts'
 import type { Token } from '../../../kit/token-ledger.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -25,3 +26,7 @@ export function authTokenResource(org: string, row: AuthTokenRow, token: Token, 
     links: { self: `/v1/auth/tokens/${row.id}` },
   }
 }
+
+/** What a row of tokens may be. */
+
+export const authTokenShape = objectOf<AuthTokenRow>({ id: text, ledger: text, createdAt: date })

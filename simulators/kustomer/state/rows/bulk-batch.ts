@@ -1,5 +1,6 @@
+import { anyObject, count, date, listOf, objectOf, orNull, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
-import type { BulkItem } from './bulk.ts'
+import { type BulkItem, bulkItemShape } from './bulk.ts'
 
 /** The outcome of a batch. */
 export interface BulkOutcome {
@@ -49,3 +50,21 @@ export function bulkBatchResource(org: string, row: BulkBatchRow): Resource {
     links: { self: `/v1/bulk/${row.bulk}/batches` },
   }
 }
+
+/** What a row of batches may be. */
+
+export const bulkBatchShape = objectOf<BulkBatchRow>({
+  id: text,
+  bulk: text,
+  items: listOf(bulkItemShape),
+  createdAt: date,
+  outcome: orNull(
+    objectOf<BulkOutcome>({
+      objectIds: listOf(text),
+      failureCount: count,
+      errors: listOf(anyObject),
+      results: listOf(anyObject),
+      completedAt: date,
+    }),
+  ),
+})

@@ -1,6 +1,18 @@
+import {
+  anything,
+  byName,
+  count,
+  date,
+  epochMs,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  text,
+} from '../../../kit/shape.ts'
 import { iso } from '../../../kit/time.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
-import type { UserType } from './user.ts'
+import { type UserType, userTypeShape } from './user.ts'
 
 /** The progress of a bulk operation, in the vendor's terms. */
 export type BulkStatus = 'queued' | 'running' | 'complete'
@@ -70,3 +82,29 @@ export function bulkResource(org: string, row: BulkRow): Resource {
     links: { self: `/v1/bulk/${row.id}` },
   }
 }
+
+/** What an item of a bulk operation may be. */
+
+export const bulkItemShape = objectOf<BulkItem>({
+  id: optional(text),
+  clientRef: optional(text),
+  body: byName(anything),
+})
+
+/** What a row of bulk operations may be. */
+export const bulkShape = objectOf<BulkRow>({
+  id: text,
+  resource: text,
+  method: oneOf('POST', 'PUT', 'DELETE'),
+  status: oneOf('queued', 'running', 'complete'),
+  requestId: text,
+  sent: optional(anything),
+  ids: listOf(text),
+  batches: objectOf<BulkRow['batches']>({ complete: count, total: count }),
+  user: text,
+  userType: optional(userTypeShape),
+  roles: listOf(text),
+  stepAtMs: epochMs,
+  createdAt: date,
+  updatedAt: date,
+})

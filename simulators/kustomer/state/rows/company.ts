@@ -1,3 +1,15 @@
+import {
+  anything,
+  byName,
+  date,
+  epochMs,
+  flag,
+  objectOf,
+  openObjectOf,
+  optional,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -46,3 +58,20 @@ export function companyResource(org: string, row: CompanyRow): Resource {
     links: { self: `/v1/companies/${row.id}` },
   }
 }
+
+/** What a row of companies may be. */
+
+export const companyShape = objectOf<CompanyRow>({
+  id: text,
+  madeAtMs: epochMs,
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<CompanyAttributes>({
+    name: text,
+    externalId: optional(text),
+    custom: byName(anything),
+    createdAt: date,
+    deleted: flag,
+    rev: whole,
+  }),
+})

@@ -1,3 +1,19 @@
+import {
+  anything,
+  byName,
+  count,
+  date,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  oneOf,
+  openObjectOf,
+  optional,
+  orNull,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -90,3 +106,43 @@ export function conversationResource(org: string, row: ConversationRow): Resourc
     links: { self },
   }
 }
+
+/** Either direction. */
+
+export const directionShape = oneOf('in', 'out')
+
+/** What a row of conversations may be. */
+export const conversationShape = objectOf<ConversationRow>({
+  id: text,
+  madeAtMs: epochMs,
+  customer: text,
+  queue: orNull(text),
+  endedBy: orNull(text),
+  createdBy: text,
+  modifiedBy: text,
+  deleted: flag,
+  messageCountByChannel: byName(count),
+  attributes: openObjectOf<ConversationAttributes>({
+    externalId: optional(text),
+    name: optional(text),
+    status: oneOf('open', 'snoozed', 'done'),
+    snooze: optional(
+      objectOf<Snooze>({ time: date, status: oneOf('scheduled', 'canceled', 'elapsed'), statusAt: date }),
+    ),
+    channels: listOf(text),
+    messageCount: count,
+    noteCount: count,
+    outboundMessageCount: count,
+    inboundMessageCount: optional(count),
+    lastMessageDirection: optional(directionShape),
+    assignedUsers: listOf(text),
+    tags: listOf(text),
+    custom: byName(anything),
+    doneCount: optional(count),
+    reopenCount: optional(count),
+    reopenFromDoneCount: optional(count),
+    snoozeCount: optional(count),
+    createdAt: date,
+    rev: whole,
+  }),
+})

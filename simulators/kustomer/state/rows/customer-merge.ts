@@ -1,3 +1,4 @@
+import { date, epochMs, objectOf, oneOf, text } from '../../../kit/shape.ts'
 import { iso } from '../../../kit/time.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -45,3 +46,16 @@ export function customerMergeResource(org: string, row: CustomerMergeRow): Resou
     links: { self: `/v1/customers/merges/${row.id}` },
   }
 }
+
+/** What a row of merges may be. */
+
+export const customerMergeShape = objectOf<CustomerMergeRow>({
+  id: text,
+  source: text,
+  target: text,
+  status: oneOf('pending', 'complete', 'failed'),
+  dueAtMs: epochMs,
+  createdBy: text,
+  createdAt: date,
+  updatedAt: date,
+})

@@ -1,3 +1,18 @@
+import {
+  anything,
+  byName,
+  count,
+  date,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  openObjectOf,
+  optional,
+  orNull,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { digitsOf } from '../../json-api/contact-lists.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
@@ -26,6 +41,9 @@ export interface ExternalId {
 export interface Social {
   readonly type: string
   readonly username: string
+  readonly userid?: string | undefined
+  readonly url?: string | undefined
+  readonly verified: boolean
 }
 
 /** The number of a customer's conversations, in total and by status. */
@@ -94,3 +112,43 @@ export function customerResource(org: string, row: CustomerRow): Resource {
     links: { self },
   }
 }
+
+/** A phone number of a customer. */
+
+const phoneShape = objectOf<Phone>({ phone: text, type: optional(text), verified: flag })
+
+/** An account of a customer. */
+const socialShape = objectOf<Social>({
+  type: text,
+  username: text,
+  userid: optional(text),
+  url: optional(text),
+  verified: flag,
+})
+
+/** What a row of customers may be. */
+export const customerShape = objectOf<CustomerRow>({
+  id: text,
+  madeAtMs: epochMs,
+  company: orNull(text),
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<CustomerAttributes>({
+    name: optional(text),
+    externalId: optional(text),
+    externalIds: listOf(objectOf<ExternalId>({ externalId: text, verified: flag })),
+    emails: listOf(objectOf<Email>({ email: text, type: optional(text), verified: flag })),
+    phones: listOf(phoneShape),
+    whatsapps: listOf(phoneShape),
+    socials: listOf(socialShape),
+    custom: byName(anything),
+    conversationCounts: objectOf<ConversationCounts>({
+      all: count,
+      open: count,
+      snoozed: count,
+      done: count,
+    }),
+    createdAt: date,
+    rev: whole,
+  }),
+})

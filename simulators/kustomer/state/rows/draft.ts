@@ -1,3 +1,4 @@
+import { date, listOf, objectOf, oneOf, openObjectOf, optional, orNull, text } from '../../../kit/shape.ts'
 import { iso } from '../../../kit/time.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
@@ -71,3 +72,26 @@ export function draftResource(org: string, row: DraftRow): Resource {
     links: { self },
   }
 }
+
+/** What a row of drafts may be. */
+
+export const draftShape = objectOf<DraftRow>({
+  id: text,
+  customer: text,
+  conversation: orNull(text),
+  attachments: listOf(text),
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<DraftAttributes>({
+    channel: oneOf(
+      ...(['email', 'sms', 'whatsapp', 'chat', 'facebook', 'twitter-tweet'] as const),
+      ...(['twitter-dm', 'instagram', 'note'] as const),
+    ),
+    app: optional(text),
+    body: optional(text),
+    subject: optional(text),
+    sendAt: optional(date),
+    status: oneOf('draft', 'scheduled', 'error'),
+    createdAt: date,
+  }),
+})

@@ -1,3 +1,4 @@
+import { date, flag, listOf, objectOf, orNull, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
 /** The name of the CCAI Platform app in Kustomer's app directory. */
@@ -43,3 +44,19 @@ export function appResource(org: string, app: InstalledApp, latestVersion: strin
     links: { self: `/v1/apps/installed/${appName}` },
   }
 }
+
+/** What an entry of the app directory may be. */
+
+export const directoryAppShape = objectOf<DirectoryApp>({
+  latestVersion: text,
+  installed: orNull(
+    objectOf<InstalledApp>({
+      version: text,
+      enabled: flag,
+      settings: objectOf<InstalledApp['settings']>({ subdomain: text }),
+      dataSubscriptions: listOf(text),
+      createdAt: date,
+      updatedAt: date,
+    }),
+  ),
+})

@@ -1,3 +1,4 @@
+import { date, objectOf, oneOf, openObjectOf, optional, text } from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -52,3 +53,17 @@ export function klassResource(org: string, row: KlassRow): Resource {
     links: { self: `/v1/klasses/${row.id}` },
   }
 }
+
+/** What a row of klasses may be. */
+
+export const klassShape = objectOf<KlassRow>({
+  id: text,
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<KlassAttributes>({
+    name: text,
+    icon: optional(text),
+    status: oneOf('enabled', 'disabled', 'existing_only'),
+    createdAt: date,
+  }),
+})

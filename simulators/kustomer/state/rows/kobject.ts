@@ -1,3 +1,15 @@
+import {
+  anything,
+  byName,
+  date,
+  epochMs,
+  objectOf,
+  openObjectOf,
+  optional,
+  orNull,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { pluralOf } from './klass.ts'
@@ -66,3 +78,23 @@ export function kobjectResource(org: string, row: KobjectRow): Resource {
     links: { self: `/v1/klasses/${pluralOf(row.klass)}/${row.id}` },
   }
 }
+
+/** What a row of objects may be. */
+
+export const kobjectShape = objectOf<KobjectRow>({
+  id: text,
+  madeAtMs: epochMs,
+  klass: text,
+  klassId: text,
+  customer: orNull(text),
+  company: orNull(text),
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<KobjectAttributes>({
+    title: text,
+    externalId: optional(text),
+    custom: byName(anything),
+    createdAt: date,
+    rev: whole,
+  }),
+})

@@ -1,7 +1,20 @@
+import {
+  anything,
+  byName,
+  date,
+  epochMs,
+  listOf,
+  objectOf,
+  oneOf,
+  openObjectOf,
+  optional,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { toAttachments } from './attachment.ts'
-import type { Direction } from './conversation.ts'
+import { type Direction, directionShape } from './conversation.ts'
 
 /** Whether a message is the first, a response to the other side, or a follow-up of the same side. */
 export type DirectionType = `${'initial' | 'response' | 'followup'}-${Direction}`
@@ -70,3 +83,38 @@ export function messageResource(org: string, row: MessageRow): Resource {
     links: { self },
   }
 }
+
+/** What a row of messages may be. */
+
+export const messageShape = objectOf<MessageRow>({
+  id: text,
+  madeAtMs: epochMs,
+  conversation: text,
+  customer: text,
+  attachments: listOf(text),
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<MessageAttributes>({
+    externalId: optional(text),
+    channel: text,
+    app: text,
+    direction: directionShape,
+    directionType: oneOf(
+      ...([
+        'initial-in',
+        'initial-out',
+        'response-in',
+        'response-out',
+        'followup-in',
+        'followup-out',
+      ] as const),
+    ),
+    preview: optional(text),
+    subject: optional(text),
+    meta: optional(anything),
+    custom: byName(anything),
+    sentAt: date,
+    createdAt: date,
+    rev: whole,
+  }),
+})

@@ -1,9 +1,22 @@
+import {
+  anyObject,
+  anything,
+  byName,
+  date,
+  flag,
+  listOf,
+  objectOf,
+  optional,
+  text,
+} from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
 /** The definition of one custom attribute. */
 export interface AttributeDefinition {
   readonly type: string
   readonly displayName: string
+  readonly description?: string
+  readonly hasSensitiveAttributes?: boolean
   /** The allowed values, as texts. */
   readonly enumeration?: readonly string[]
   /** The allowed branches of a `…Tree` attribute. */
@@ -38,3 +51,28 @@ export function metadataResource(org: string, row: MetadataRow): Resource {
     links: { self: `/v1/metadata/${row.id}` },
   }
 }
+
+/** What a row of metadata may be. */
+
+export const metadataShape = objectOf<MetadataRow>({
+  id: text,
+  properties: byName(
+    objectOf<AttributeDefinition>({
+      type: text,
+      displayName: text,
+      description: optional(text),
+      hasSensitiveAttributes: optional(flag),
+      enumeration: optional(listOf(text)),
+      tree: optional(anything),
+      target: optional(text),
+      multi: optional(flag),
+      array: optional(flag),
+      modifiedBy: text,
+      modifiedAt: date,
+      updatedAt: date,
+      deletedBy: optional(text),
+      deletedAt: optional(date),
+    }),
+  ),
+  parts: byName(anyObject),
+})

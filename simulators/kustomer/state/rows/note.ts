@@ -1,3 +1,15 @@
+import {
+  date,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  oneOf,
+  openObjectOf,
+  optional,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { toAttachments } from './attachment.ts'
@@ -58,3 +70,23 @@ export function noteResource(org: string, row: NoteRow): Resource {
     links: { self },
   }
 }
+
+/** What a row of notes may be. */
+
+export const noteShape = objectOf<NoteRow>({
+  id: text,
+  madeAtMs: epochMs,
+  conversation: text,
+  customer: text,
+  attachments: listOf(text),
+  userMentions: listOf(objectOf<NoteRow['userMentions'][number]>({ type: oneOf('user', 'team'), id: text })),
+  createdBy: text,
+  modifiedBy: text,
+  deleted: flag,
+  attributes: openObjectOf<NoteAttributes>({
+    body: text,
+    externalId: optional(text),
+    createdAt: date,
+    rev: whole,
+  }),
+})

@@ -1,3 +1,4 @@
+import { date, flag, number, objectOf, optional, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
 /** A queue of Kustomer's own routing. This fake routes no work, it only stores queues. */
@@ -37,3 +38,21 @@ export function routingQueueResource(org: string, row: RoutingQueueRow): Resourc
     links: { self: `/v1/routing/queues/${row.id}` },
   }
 }
+
+/** What a row of queues may be. */
+
+export const routingQueueShape = objectOf<RoutingQueueRow>({
+  id: text,
+  attributes: objectOf<RoutingQueueRow['attributes']>({
+    name: text,
+    displayName: text,
+    description: optional(text),
+    key: optional(text),
+    priority: number,
+    itemSize: number,
+    system: flag,
+    restrictTransfersByUsers: flag,
+    createdAt: date,
+    updatedAt: date,
+  }),
+})

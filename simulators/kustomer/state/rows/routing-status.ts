@@ -1,3 +1,4 @@
+import { date, flag, objectOf, oneOf, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
 /** The effect of a status: only `available` gets work, only Kustomer sets `busy`, `offline` ends the session. */
@@ -38,3 +39,21 @@ export function routingStatusResource(org: string, row: RoutingStatusRow): Resou
     links: { self: `/v1/routing/statuses/${row.id}` },
   }
 }
+
+/** Each effect that a status may have. */
+
+export const statusTypeShape = oneOf('available', 'unavailable', 'busy', 'offline')
+
+/** What a row of statuses may be. */
+export const routingStatusShape = objectOf<RoutingStatusRow>({
+  id: text,
+  attributes: objectOf<RoutingStatusRow['attributes']>({
+    name: text,
+    statusType: statusTypeShape,
+    system: flag,
+    selectable: flag,
+    enabled: flag,
+    createdAt: date,
+    updatedAt: date,
+  }),
+})

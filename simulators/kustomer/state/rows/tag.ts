@@ -1,3 +1,4 @@
+import { date, objectOf, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg } from '../../json-api/resource.ts'
 
 /** One tag of the org. */
@@ -25,3 +26,7 @@ export function tagResource(org: string, { id, name, createdAt }: TagRow): Resou
     links: { self: `/v1/tags/${id}` },
   }
 }
+
+/** What a row of tags may be. */
+
+export const tagShape = objectOf<TagRow>({ id: text, name: text, createdAt: date })

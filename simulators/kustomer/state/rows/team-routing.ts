@@ -1,3 +1,4 @@
+import { date, flag, listOf, objectOf, text } from '../../../kit/shape.ts'
 import { type Resource, toOne, toOrg } from '../../json-api/resource.ts'
 
 /** The routing settings of one team; the id is the team's id. */
@@ -23,3 +24,16 @@ export function teamRoutingResource(org: string, row: TeamRoutingRow): Resource 
     links: { self: `/v1/routing/settings/${row.id}` },
   }
 }
+
+/** What a row of routing settings may be. */
+
+export const teamRoutingShape = objectOf<TeamRoutingRow>({
+  id: text,
+  attributes: objectOf<TeamRoutingRow['attributes']>({
+    enabled: flag,
+    queues: listOf(text),
+    externalQueues: listOf(text),
+    createdAt: date,
+    updatedAt: date,
+  }),
+})

@@ -1,3 +1,4 @@
+import { date, listOf, objectOf, openObjectOf, optional, text } from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -39,3 +40,17 @@ export function teamResource(org: string, row: TeamRow): Resource {
     links: { self: `/v1/teams/${row.id}` },
   }
 }
+
+/** What a row of teams may be. */
+
+export const teamShape = objectOf<TeamRow>({
+  id: text,
+  createdBy: text,
+  modifiedBy: text,
+  attributes: openObjectOf<TeamAttributes>({
+    name: text,
+    displayName: optional(text),
+    members: listOf(text),
+    createdAt: date,
+  }),
+})

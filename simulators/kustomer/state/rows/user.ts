@@ -1,3 +1,4 @@
+import { date, flag, listOf, objectOf, oneOf, optional, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
 /** Types of users: agents, users of API keys, collaborators, and agents paid by the hour. */
@@ -54,3 +55,30 @@ export function userResource(org: string, row: UserRow): Resource {
     links: { self: `/v1/users/${row.id}` },
   }
 }
+
+/** Each type of users. */
+
+export const userTypeShape = oneOf('user', 'machine', 'limited', 'hourly')
+
+/** What a row of users may be. */
+export const userShape = objectOf<UserRow>({
+  id: text,
+  createdBy: text,
+  attributes: objectOf<UserRow['attributes']>({
+    name: text,
+    displayName: optional(text),
+    email: optional(text),
+    avatarUrl: optional(text),
+    mobile: optional(text),
+    emailSignature: optional(text),
+    userType: userTypeShape,
+    roles: listOf(text),
+    roleGroups: listOf(text),
+    createdAt: date,
+    updatedAt: date,
+    modifiedAt: date,
+    emailVerifiedAt: optional(date),
+    firstLoginAt: optional(date),
+    deleted: flag,
+  }),
+})

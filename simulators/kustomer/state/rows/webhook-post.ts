@@ -1,3 +1,4 @@
+import { epochMs, flag, objectOf, text } from '../../../kit/shape.ts'
 import { iso } from '../../../kit/time.ts'
 
 /** One delivery of an event to one webhook; the id is the name of its channel in the delivery engine. */
@@ -15,3 +16,14 @@ export interface WebhookPostRow {
 export function webhookPostEntries({ open, overAtMs }: WebhookPostRow): Array<[string, string]> {
   return open ? [['open', iso(overAtMs)]] : []
 }
+
+/** What a row of deliveries may be. */
+
+export const webhookPostShape = objectOf<WebhookPostRow>({
+  id: text,
+  webhook: text,
+  event: text,
+  signature: text,
+  overAtMs: epochMs,
+  open: flag,
+})

@@ -1,3 +1,4 @@
+import { date, flag, listOf, objectOf, text } from '../../../kit/shape.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
 /** One outbound webhook, to which events are posted. */
@@ -37,3 +38,21 @@ export function webhookResource(org: string, row: WebhookRow): Resource {
     links: { self: `/v1/outbound-webhooks/${row.id}` },
   }
 }
+
+/** What a row of webhooks may be. */
+
+export const webhookShape = objectOf<WebhookRow>({
+  id: text,
+  createdBy: text,
+  modifiedBy: text,
+  attributes: objectOf<WebhookRow['attributes']>({
+    name: text,
+    url: text,
+    events: listOf(text),
+    headers: listOf(objectOf<WebhookRow['attributes']['headers'][number]>({ name: text, value: text })),
+    enabled: flag,
+    token: text,
+    createdAt: date,
+    updatedAt: date,
+  }),
+})

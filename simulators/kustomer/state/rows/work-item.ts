@@ -1,3 +1,4 @@
+import { count, date, flag, objectOf, oneOf, optional, orNull, text, whole } from '../../../kit/shape.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 
 /** The statuses of a work item, in the vendor’s terms. */
@@ -54,3 +55,24 @@ export function workItemResource(org: string, row: WorkItemRow): Resource {
     links: { self: `/v1/routing/work-item/${row.id}` },
   }
 }
+
+/** What a row of work items may be. */
+
+export const workItemShape = objectOf<WorkItemRow>({
+  id: text,
+  conversation: text,
+  queue: orNull(text),
+  workSession: orNull(text),
+  modifiedBy: text,
+  attributes: objectOf<WorkItemRow['attributes']>({
+    resourceType: oneOf('conversation'),
+    status: oneOf(...statuses),
+    paused: flag,
+    queuedCount: count,
+    firstEnterQueueAt: optional(date),
+    wrapUp: optional(objectOf<NonNullable<WorkItemRow['attributes']['wrapUp']>>({ enteredAt: date })),
+    createdAt: date,
+    updatedAt: date,
+    rev: whole,
+  }),
+})

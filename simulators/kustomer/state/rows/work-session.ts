@@ -1,5 +1,17 @@
+import {
+  byName,
+  count,
+  date,
+  flag,
+  number,
+  objectOf,
+  optional,
+  orNull,
+  text,
+  whole,
+} from '../../../kit/shape.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
-import type { StatusType } from './routing-status.ts'
+import { type StatusType, statusTypeShape } from './routing-status.ts'
 
 /** The accumulated time in a status or status type, in milliseconds. */
 export interface StatusTime {
@@ -84,3 +96,40 @@ export function workSessionResource(org: string, row: WorkSessionRow): Resource 
     links: { self: `/v1/routing/work-sessions/${row.id}` },
   }
 }
+
+/** The time in a status of a type. */
+
+const statusTimeShape = objectOf<StatusTime>({ statusAt: date, time: number, businessTime: number })
+
+/** What a row of work sessions may be. */
+export const workSessionShape = objectOf<WorkSessionRow>({
+  id: text,
+  user: text,
+  team: orNull(text),
+  status: text,
+  modifiedBy: orNull(text),
+  attributes: objectOf<WorkSessionAttributes>({
+    routable: flag,
+    statusType: statusTypeShape,
+    active: flag,
+    workItemCount: count,
+    pausedWorkItemCount: count,
+    handledItemCount: count,
+    handledConversationCount: count,
+    signedInAt: date,
+    signedOutAt: optional(date),
+    totalAvailable: optional(statusTimeShape),
+    totalUnavailable: optional(statusTimeShape),
+    totalTimeByStatus: byName(
+      objectOf<SelectedTime>({
+        statusAt: date,
+        time: number,
+        businessTime: number,
+        statusSelectedCount: count,
+      }),
+    ),
+    createdAt: date,
+    updatedAt: date,
+    rev: whole,
+  }),
+})

@@ -1,0 +1,116 @@
+import {
+  count,
+  type Described,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  text,
+  whole,
+} from '../../kit/shape.ts'
+import { menuShape } from './menu.ts'
+import type { Call, Chat, Hold, Leg, Message, Photo, Session, Transfer } from './session.ts'
+
+const messageShape = objectOf<Message>({
+  by: oneOf('end_user', 'agent', 'virtual_agent'),
+  agentId: orNull(whole),
+  text,
+  atMs: epochMs,
+})
+
+const transferShape = objectOf<Transfer>({
+  id: whole,
+  status: oneOf('transferring', 'connected', 'failed'),
+  fromAgentId: whole,
+  toAgentId: orNull(whole),
+  toMenu: orNull(menuShape),
+  createdAtMs: epochMs,
+  connectedAtMs: orNull(epochMs),
+  settledAtMs: orNull(epochMs),
+})
+
+const legShape = objectOf<Leg>({
+  agentId: whole,
+  transferId: orNull(whole),
+  fromMs: epochMs,
+  toMs: orNull(epochMs),
+})
+
+/** The members that calls and chats share, but for those of which each has values of its own. */
+const common: Described<Omit<Pick<Session, keyof Session>, 'kind' | 'status'>> = {
+  id: whole,
+  name: text,
+  identifier: orNull(text),
+  language: text,
+  menu: orNull(menuShape),
+  createdAtMs: epochMs,
+  queuedAtMs: orNull(epochMs),
+  assignedAtMs: orNull(epochMs),
+  connectedAtMs: orNull(epochMs),
+  endsAtMs: orNull(epochMs),
+  updatedAtMs: epochMs,
+  agentId: orNull(whole),
+  initiator: orNull(text),
+  failReason: text,
+  disconnectedBy: text,
+  deflection: text,
+  verified: flag,
+  rating: orNull(objectOf<NonNullable<Session['rating']>>({ score: whole, comment: orNull(text) })),
+  transfers: listOf(transferShape),
+  legs: listOf(legShape),
+  photos: listOf(objectOf<Photo>({ id: whole, type: oneOf('photo', 'screenshot'), path: text })),
+  videos: listOf(objectOf<Session['videos'][number]>({ id: whole, path: text })),
+  record: orNull(objectOf<NonNullable<Session['record']>>({ id: text, url: text })),
+  disposition: orNull(
+    objectOf<NonNullable<Session['disposition']>>({ code: text, note: text, atMs: epochMs }),
+  ),
+}
+
+const commonStatuses = ['queued', 'assigned', 'connected', 'requeued', 'finished', 'failed'] as const
+
+/** What a row of calls may be. */
+export const callShape = objectOf<Call>({
+  ...common,
+  kind: oneOf('call'),
+  callType: oneOf(
+    ...(['Voice Inbound (IVR)', 'Voice Inbound (App)', 'Voice Outbound'] as const),
+    ...(['Voice Outbound (API)', 'Voice Scheduled (API)'] as const),
+  ),
+  status: oneOf(
+    ...commonStatuses,
+    ...(['scheduled', 'selecting', 'connecting', 'recovered', 'deflected', 'canceled', 'voicemail'] as const),
+  ),
+  number: orNull(text),
+  recordingPermission: oneOf('not_asked', 'granted', 'refused'),
+  recordingPath: orNull(text),
+  redactions: count,
+  holds: listOf(objectOf<Hold>({ fromMs: epochMs, toMs: orNull(epochMs) })),
+  redirectedTo: orNull(menuShape),
+  scheduledAtMs: orNull(epochMs),
+  voicemailReason: text,
+  voicemail: orNull(oneOf('new', 'read', 'closed', 'called_back')),
+  parentId: orNull(whole),
+  uuid: text,
+  callBack: orNull(
+    objectOf<NonNullable<Call['callBack']>>({
+      button: oneOf('call_back', 'hang_up_and_call_back', 'voicemail'),
+      ofCallId: whole,
+    }),
+  ),
+})
+
+/** What a row of chats may be. */
+export const chatShape = objectOf<Chat>({
+  ...common,
+  kind: oneOf('chat'),
+  chatType: oneOf('Messaging Inbound (App Chat)', 'Messaging (Web)'),
+  status: oneOf(...commonStatuses, 'canceled', 'dismissed', 'deflected'),
+  email: orNull(text),
+  messages: listOf(messageShape),
+  earlier: listOf(messageShape),
+  resumedAfter: count,
+  timedOut: flag,
+  transcriptPath: orNull(text),
+})

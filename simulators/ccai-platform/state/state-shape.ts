@@ -1,0 +1,55 @@
+import {
+  count,
+  epochMs,
+  flag,
+  listOf,
+  objectOf,
+  orNull,
+  type StateShape,
+  text,
+  whole,
+} from '../../kit/shape.ts'
+import { agentStateShape } from './agents.ts'
+import { endUserStateShape } from './end-users.ts'
+import { menuShape } from './menu.ts'
+import { sessionStateShape } from './sessions.ts'
+import type { Agent, CcaiState } from './state.ts'
+import { userJobStateShape } from './user-jobs.ts'
+import { webhookSecretsShape } from './webhook-secrets.ts'
+
+/** What each part of the state and each row of its tables may be. */
+export const stateShape: StateShape<CcaiState> = {
+  agents: objectOf<Agent>({
+    id: whole,
+    name: text,
+    email: text,
+    statusId: whole,
+    statusUpdatedAtMs: epochMs,
+    activityId: whole,
+    sessions: objectOf<Agent['sessions']>({ calls: count, chats: count }),
+    heldStatusId: orNull(whole),
+    nextStatusId: orNull(whole),
+    choseInChat: flag,
+    teamIds: listOf(whole),
+    lastLoginAtMs: orNull(epochMs),
+    createdAtMs: epochMs,
+  }),
+  menus: menuShape,
+  hasAllMenus: flag,
+  counters: objectOf<CcaiState['counters']>({
+    call: count,
+    chat: count,
+    agent: count,
+    menu: count,
+    smartAction: count,
+    photo: count,
+    video: count,
+    transfer: count,
+  }),
+  appsWindow: objectOf<CcaiState['appsWindow']>({ second: whole, requests: count }),
+  webhookSecrets: webhookSecretsShape,
+  ...agentStateShape,
+  ...endUserStateShape,
+  ...sessionStateShape,
+  ...userJobStateShape,
+}
