@@ -90,7 +90,11 @@ export const roleDefects: readonly Defect[] = [
       "outbound.direction !== 'outbound' || outbound.channelId !== channel.id",
       "outbound.direction !== 'outbound'",
     ],
-    ['nothing is sent', 'sendToMiddleware(instance, message)', 'undefined'],
+    [
+      'nothing is sent',
+      'sendOut(instance, routeContact(instance, begun), written, writer)',
+      'routeContact(instance, begun)',
+    ],
   ]),
   ...defectsIn(`${fake}/administration/outbound-acts.ts`, apart, [
     ['it is sent like any other', "by === 'personal-connection'", 'false'],
