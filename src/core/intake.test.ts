@@ -157,6 +157,11 @@ const deepJson = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
 
 test.each([
   ['nested 100,000 levels deep', { new_key: 'DEEP' }, 'nested more than 64 levels deep'],
+  [
+    'with 10,001 people in it',
+    { participants: Array.from({ length: 10_001 }, () => ({})) },
+    'a list of more than 10000 elements',
+  ],
   ['that began in the year 10000', { connected_at: '9999-12-31T23:59:59-23:59' }, 'item.connected_at'],
   ['that began before the year 0', { connected_at: '0000-01-01T00:00:00+23:59' }, 'item.connected_at'],
 ])('an event %s is set aside, and the others of its batch are taken', async (_name, item, reason) => {

@@ -10,10 +10,23 @@ export function isTooDeep(value: unknown, levels = nestingLimit): boolean {
   return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1))
 }
 
-/** A copy of a JSON value down to {@link nestingLimit}; what is nested deeper becomes `null`. */
+/** How many elements a list may have: each that is no such thing costs the reader an issue of its own. */
+export const elementLimit = 10_000
+
+/** Whether a JSON value that is not too deep holds a list of more than {@link elementLimit} elements. */
+export function hasTooMany(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value) && value.length > elementLimit) return true
+  return Object.values(value).some(hasTooMany)
+}
+
+/**
+ * A copy of a JSON value down to {@link nestingLimit}, and without what a list has beyond {@link elementLimit}; what is
+ * nested deeper becomes `null`.
+ */
 export function cutOff(value: unknown, levels = nestingLimit): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (levels === 0) return null
-  if (Array.isArray(value)) return value.map((part) => cutOff(part, levels - 1))
+  if (Array.isArray(value)) return value.slice(0, elementLimit).map((part) => cutOff(part, levels - 1))
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cutOff(part, levels - 1)]))
 }

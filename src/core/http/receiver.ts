@@ -1,7 +1,7 @@
 import { type Context, type Env, Hono } from 'hono'
 import type { z } from 'zod'
 import { type Acceptance, type NewRow, StoreFull } from '../inbox/store.ts'
-import { isTooDeep, nestingLimit } from './nesting.ts'
+import { elementLimit, hasTooMany, isTooDeep, nestingLimit } from './nesting.ts'
 
 /** When the sender should try again after a full inbox. */
 const retryAfterSeconds = 30
@@ -71,6 +71,9 @@ export async function readJsonAs<T>(
   if ('refusal' in read) return read
   if (isTooDeep(read.body)) {
     return { refusal: c.json({ error: `${root}: nested more than ${nestingLimit} levels deep` }, 400) }
+  }
+  if (hasTooMany(read.body)) {
+    return { refusal: c.json({ error: `${root}: a list of more than ${elementLimit} elements` }, 400) }
   }
   const parsed = form.safeParse(read.body)
   if (parsed.success) return { value: parsed.data, ...read }

@@ -10,7 +10,7 @@ import {
 } from '../ccai/wire.ts'
 import { isBasicLogin } from '../http/basic-auth.ts'
 import { bodyHash } from '../http/body-hash.ts'
-import { cutOff, isTooDeep, nestingLimit } from '../http/nesting.ts'
+import { cutOff, elementLimit, hasTooMany, isTooDeep, nestingLimit } from '../http/nesting.ts'
 import { type Accept, deliveryCounts, describeFirstIssue, readJson, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -68,11 +68,11 @@ export function addSessionEventRoute<E extends Env>(
 }
 
 function rowOf(given: unknown, nowMs: number, country: CountryCode): NewRow {
-  const tooDeep = isTooDeep(given)
-  const event = tooDeep ? cutOff(given) : given
-  const parsed = readEvent(event)
+  const excess = excessOf(given)
+  const event = excess === undefined ? given : cutOff(given)
+  const parsed = readEvent(excess === undefined ? event : null)
   const received = { source: 'ccai-platform', receivedAtMs: nowMs, bodyHash: bodyHash(event) }
-  if (tooDeep || !parsed.success) {
+  if (!parsed.success) {
     const name = `unreadable-${received.bodyHash.slice(0, 16)}`
     return {
       ...received,
@@ -82,9 +82,7 @@ function rowOf(given: unknown, nowMs: number, country: CountryCode): NewRow {
       lane: name,
       happenedAtMs: nowMs,
       body: event,
-      malformed: parsed.success
-        ? `event: nested more than ${nestingLimit} levels deep`
-        : describeFirstIssue(parsed.error, 'event'),
+      malformed: excess ?? describeFirstIssue(parsed.error, 'event'),
     }
   }
   const { event_id: id, timestamp, item: body } = parsed.data
@@ -96,6 +94,12 @@ function rowOf(given: unknown, nowMs: number, country: CountryCode): NewRow {
     ...subjectOf(body, country),
     ...received,
   }
+}
+
+/** What an event has too much of to be read at all. */
+function excessOf(event: unknown): string | undefined {
+  if (isTooDeep(event)) return `event: nested more than ${nestingLimit} levels deep`
+  return hasTooMany(event) ? `event: a list of more than ${elementLimit} elements` : undefined
 }
 
 /** The key of the session (or agent, or user) that an event belongs to, and its lane. */
