@@ -7,7 +7,7 @@ import { openWebhookChannel } from './events/chat-webhooks.ts'
 import { hideWebhookSecrets, putWebhookSecrets } from './events/webhook-secrets.ts'
 import { adapterRole, apiRole, subdomain } from './http/access.ts'
 import { type CcaiState, createState } from './state/state.ts'
-import { stateShape } from './state/state-shape.ts'
+import { references, stateShape } from './state/state-shape.ts'
 import { type CcaiSwitches, switchesSchema, unlimited } from './state/switches.ts'
 import { firstWebhookSecret } from './state/webhook-secrets.ts'
 
@@ -30,6 +30,7 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
   },
   createState,
   stateShape,
+  references,
   seedTokens(instance, secrets) {
     const { tokens } = instance
     const secret = secrets['api-token'] ?? 'standin-ccai-token'

@@ -7,7 +7,7 @@ import { memorializationEndpoint } from './interactions/memorialized-by.ts'
 import { endDueWrapUps } from './interactions/voice.ts'
 import { doDue } from './routing/due.ts'
 import { createState, type DigitalExperienceState } from './state/state.ts'
-import { stateShape } from './state/state-shape.ts'
+import { references, stateShape } from './state/state-shape.ts'
 import {
   callbackPolicyOf,
   type DigitalExperienceSwitches,
@@ -37,6 +37,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   },
   createState,
   stateShape,
+  references,
   seedTokens,
   deliveryPolicy: ({ switches }, channel) => {
     if (isOfEvents(channel)) return eventPolicyOf(switches)

@@ -33,6 +33,7 @@ interface Thing {
   readonly dueAtMs?: number
   readonly createdAt?: string
   readonly note?: string | null
+  readonly nextTo?: string
   readonly extra?: unknown
   readonly at?: Readonly<Record<string, unknown>> & { readonly day: number }
 }
@@ -63,11 +64,13 @@ const tiny: Simulator<TinyState, object> = {
       dueAtMs: optional(epochMs),
       createdAt: optional(date),
       note: optional(orNull(text)),
+      nextTo: optional(text),
       extra: optional(anything),
       at: optional(openObjectOf<NonNullable<Thing['at']>>({ day: number })),
     }),
     counters: objectOf<TinyState['counters']>({ thing: count }),
   },
+  references: { things: { things: ({ nextTo }) => (nextTo === undefined ? [] : [nextTo]) } },
   createState: () => ({
     things: new Table({ name: (thing) => [thing.name.toLowerCase()] }),
     counters: { thing: 0 },
@@ -292,6 +295,11 @@ test.each<[string, object, string]>([
     ', in the row "b": unknown member "colors"; did you mean "colour"?',
   ],
   [
+    'names a row that is not there',
+    { nextTo: 'c' },
+    ', in the row "b": names "c", which is no row of things',
+  ],
+  [
     'has no date in a member of its own choice',
     { at: { day: 1, openedAt: '2026-13-45' } },
     '.at.openedAt, in the row "b": expected a date, got another text',
@@ -313,7 +321,7 @@ test('a table takes rows without what may be absent, and with anything where any
   const things = [
     { id: 'a', name: 'one' },
     { id: 'b', name: 'two', note: null, tags: [], colour: 'blue', dueAtMs: -5, createdAt: '2026-01-05' },
-    { id: 'c', name: 'two', note: 'x', at: { day: 1, month: 'May', seenAt: 'never' } },
+    { id: 'c', name: 'two', note: 'x', nextTo: 'd', at: { day: 1, month: 'May', seenAt: 'never' } },
     { id: 'd', name: '', extra: { size: '1', dueAtMs: 'soon' } },
   ]
   const sent = { ...before, state: { ...before.state, things } }

@@ -5,6 +5,7 @@ import { DeliveryEngine, type DeliveryPolicy } from './delivery.ts'
 import type { DeliveryChannel } from './delivery-channel.ts'
 import type { Host, WorldControl, WorldsControl } from './host.ts'
 import type { Problem } from './problem.ts'
+import type { References } from './references.ts'
 import type { StateShape } from './shape.ts'
 import { copyState, restoreState, type State } from './table.ts'
 import { TokenLedger } from './token-ledger.ts'
@@ -44,6 +45,8 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   createState(): S
   /** What each part of its state and each row of its tables may be, which `PUT /__sim/state` is held to. */
   readonly stateShape: StateShape<S>
+  /** Which rows the rows of its tables name that are always there; `PUT /__sim/state` is held to that too. */
+  readonly references?: References<S>
   /** Issues the credentials that exist from the start. */
   seedTokens(instance: Instance<S, Switches>, secrets: Readonly<Record<string, string>>): void
   /** How what goes to a channel is delivered. */

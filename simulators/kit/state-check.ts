@@ -3,6 +3,7 @@ import type { Host } from './host.ts'
 import { issueTexts } from './issue-text.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
+import { brokenReference } from './references.ts'
 import type { Shape } from './shape.ts'
 import {
   createInstance,
@@ -80,6 +81,8 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
   const { state } = parsed.data
   refuseMissing(instance, state)
   for (const [name, part] of Object.entries(state)) refuseMisfits(instance, name, part)
+  const broken = brokenReference(instance.simulator.references ?? {}, state)
+  if (broken !== undefined) throw refusal(`${instance.simulator.name}: ${broken}`)
   const snapshot = sent as InstanceSnapshot
   let aheadMs = 0
   const trial = trialOf(instance, () => instance.host.now() + aheadMs)

@@ -10,7 +10,7 @@ import { seedKey } from './org/token-write.ts'
 import { seedRoutingQueues } from './routing/queue-write.ts'
 import { seedRoutingStatuses } from './routing/status-write.ts'
 import { createState, type KustomerState } from './state/state.ts'
-import { stateShape } from './state/state-shape.ts'
+import { references, stateShape } from './state/state-shape.ts'
 import { type KustomerSwitches, switchesOfTheStart, switchesSchema, unlimited } from './state/switches.ts'
 import { wakeWebhooks, webhookPolicy } from './webhooks/delivery.ts'
 import { wakeAdapter } from './workspace/adapter.ts'
@@ -37,6 +37,7 @@ export const kustomerSimulator: Simulator<KustomerState, KustomerSwitches> = {
   },
   createState,
   stateShape,
+  references,
   seedTokens: (instance, secrets) => {
     seedKey(instance, secrets)
     seedRoutingStatuses(instance)

@@ -1,3 +1,4 @@
+import type { References } from '../../kit/references.ts'
 import {
   count,
   epochMs,
@@ -12,6 +13,7 @@ import {
 import { agentStateShape } from './agents.ts'
 import { endUserStateShape } from './end-users.ts'
 import { menuShape } from './menu.ts'
+import type { Session } from './session.ts'
 import { sessionStateShape } from './sessions.ts'
 import type { Agent, CcaiState } from './state.ts'
 import { userJobStateShape } from './user-jobs.ts'
@@ -52,4 +54,24 @@ export const stateShape: StateShape<CcaiState> = {
   ...endUserStateShape,
   ...sessionStateShape,
   ...userJobStateShape,
+}
+
+const agentsOf = ({ legs, transfers }: Session) => [
+  ...legs.map(({ agentId }) => agentId),
+  ...transfers.flatMap(({ fromAgentId, toAgentId }) =>
+    toAgentId === null ? [fromAgentId] : [fromAgentId, toAgentId],
+  ),
+]
+
+/** Which rows name others that are always there. */
+export const references: References<CcaiState> = {
+  agents: {
+    statuses: ({ statusId }) => [statusId],
+    activities: ({ activityId }) => [activityId],
+    teams: ({ teamIds }) => teamIds,
+  },
+  activities: { agents: ({ agentId }) => [agentId] },
+  wrapUps: { agents: ({ id }) => [id] },
+  calls: { agents: agentsOf },
+  chats: { agents: agentsOf },
 }

@@ -1,3 +1,4 @@
+import type { References } from '../../kit/references.ts'
 import {
   byName,
   count,
@@ -74,4 +75,24 @@ export const stateShape: StateShape<DigitalExperienceState> = {
   inboundWindow: objectOf<InboundWindow>({ hour: whole, messages: count }),
   middlewareTokens: byName(text),
   sessionsIssued: count,
+}
+
+/** Which rows name others that are always there: nothing of these is ever taken out. */
+export const references: References<DigitalExperienceState> = {
+  interactions: { skills: ({ skill }) => [skill], agents: ({ agentId }) => [agentId] },
+  voiceContacts: {
+    skills: ({ skill }) => [skill],
+    agents: ({ agentId }) => (agentId === null ? [] : [agentId]),
+  },
+  channels: { integrations: ({ channelIntegrationId }) => [channelIntegrationId] },
+  threads: { channels: ({ channelId }) => [channelId] },
+  contacts: {
+    threads: ({ threadId }) => [threadId],
+    channels: ({ channelId }) => [channelId],
+    endUsers: ({ endUserId }) => [endUserId],
+  },
+  messages: {
+    threads: ({ threadId }) => [threadId],
+    contacts: ({ contactNumber }) => [contactNumber],
+  },
 }

@@ -1,3 +1,4 @@
+import type { References } from '../../kit/references.ts'
 import { count, epochMs, objectOf, optionalEach, type StateShape, text } from '../../kit/shape.ts'
 import { adapterMessageShape } from './rows/adapter-message.ts'
 import { agentPageShape } from './rows/agent-page.ts'
@@ -71,4 +72,12 @@ export const stateShape: StateShape<KustomerState> = {
   signingKey: text,
   windowStartedAtMs: epochMs,
   spent: spentShape,
+}
+
+const attachmentsOf = ({ attachments }: { readonly attachments: readonly string[] }) => attachments
+
+/** Which rows name others that are always there. */
+export const references: References<KustomerState> = {
+  messages: { attachments: attachmentsOf },
+  notes: { attachments: attachmentsOf },
 }
