@@ -56,6 +56,14 @@ async function agentsForAnHour(): Promise<void> {
   if (code !== 0) process.exitCode = 1
 }
 
+/** In a process of its own, which may collect its garbage before it is asked for its memory. */
+async function mornings(): Promise<void> {
+  const script = join(import.meta.dirname, 'mornings.ts')
+  const child = fork(script, { execArgv: ['--expose-gc', '--conditions=source', '--import', 'tsx'] })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) process.exitCode = 1
+}
+
 /** What is measured, by the names that the command line takes. */
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   replays,
@@ -75,6 +83,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   worlds: furtherWorlds,
   sizes: compareSizes,
   agents: agentsForAnHour,
+  mornings,
   byoc: () => byoc(),
 }
 

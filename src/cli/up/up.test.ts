@@ -142,6 +142,23 @@ test('the commands of the README’s chapter on a channel of your own work as th
   expect(seen).toContain('/dfo/3.0/channels/')
 })
 
+test('the commands of the README’s chapter on the CRM of agents work as they stand', async () => {
+  const { originOf } = await upWith('--switch', 'kustomer.tokenRegenerationMs=0')
+  const chapter = readFileSync('README.md', 'utf8').split('\n### The CRM of CXone')[1]!
+  const script = /```sh\n(.*?)```/s.exec(chapter)![1]!
+  const typed = script
+    .replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
+    .replaceAll('http://127.0.0.1:4604', originOf('integration core'))
+  const [make, ask] = typed.split('\n\n') as [string, string]
+  const type = async (command: string) => JSON.parse((await execute('sh', ['-c', command])).stdout)
+  const { data } = await type(make)
+  expect(await type(ask)).toMatchObject({
+    result: [
+      { system: { type: 'kustomer' }, records: [{ type: 'customer', id: data.id, display: 'Cleo Ortiz' }] },
+    ],
+  })
+})
+
 test('with --customers the fake Kustomer has generated customers, and the printed commands find one', async () => {
   const { guide } = await upWith('--customers', '40')
   expect(guide).toMatch(
