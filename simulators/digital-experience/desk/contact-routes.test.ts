@@ -91,5 +91,5 @@ test('unknown, malformed and voice contacts are refused in the error envelope', 
   expect(await statusAndField(`/contacts/${voice}`)).toEqual([404, undefined])
   expect(await statusAndField('/contacts/abc')).toEqual([400, 'contactNumber'])
   expect(await statusAndField(`/contacts/${digital}?expand=all`)).toEqual([400, 'expand'])
-  expect(await statusAndField('/customers')).toEqual([404, undefined])
+  expect(await statusAndField('/event-hub-subscriptions')).toEqual([404, undefined])
 })

@@ -58,7 +58,8 @@ async function core(isRefused: (authorization: string) => boolean) {
   const gate = async () => {
     const headers = { authorization: 'Bearer standin-operator-token' }
     const answer = await integration.app.request('/operator/inbox', { headers }, integration.env)
-    return ((await answer.json()) as { kustomer: string }).kustomer
+    const { sides } = (await answer.json()) as { sides: { kustomer: { state: string } } }
+    return sides.kustomer.state
   }
   return { asked, memorialize, gate }
 }
