@@ -12,7 +12,7 @@ import { outcomeActs } from './desk/outcome-acts.ts'
 import { eventActs } from './events/acts.ts'
 import { interactionActs } from './interactions/acts.ts'
 import { callActs } from './interactions/call-acts.ts'
-import { interactionLinkActs } from './interactions/link-act.ts'
+import { interactionLinkActs } from './interactions/link-acts.ts'
 import { messageActs } from './messages/acts.ts'
 
 /** What happens on CXone beyond its APIs: the steps that scenarios take from here. */

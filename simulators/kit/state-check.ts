@@ -3,8 +3,7 @@ import type { Host } from './host.ts'
 import { issueTexts } from './issue-text.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
-import { brokenReference } from './references.ts'
-import type { Shape } from './shape.ts'
+import { brokenReference, type Shape } from './shape.ts'
 import {
   createInstance,
   type Instance,

@@ -115,6 +115,7 @@ interface Answered {
 
 async function answerTo(world: FuzzedWorld, request: FuzzedRequest): Promise<Answered | undefined> {
   let answer: Answered | undefined
+  const sentAtMs = world.nowMs()
   void world.send(request).then(
     (given) => {
       answer = given
@@ -129,6 +130,10 @@ async function answerTo(world: FuzzedWorld, request: FuzzedRequest): Promise<Ans
   await turns()
   // What moves time, or waits for all work to end, takes as many turns as there is work.
   for (let round = 0; isControl(request) && round < 50; round += 1) await turns()
+  // An act that asks another party takes the time of the answer.
+  if (answer !== undefined && request.path === '/__sim/act' && world.nowMs() > sentAtMs) {
+    return { ...(answer as Answered), hasTimePassed: true }
+  }
   if (answer !== undefined || isControl(request)) return answer
   // A new token takes a while, in the time of the world.
   await world.pass()

@@ -136,6 +136,10 @@ export class FuzzedWorld {
     this.#control.clearFaults()
   }
 
+  nowMs(): number {
+    return this.#control.clock().epochMs
+  }
+
   /** Lets a minute pass, in which what the requests caused happens. */
   async pass(): Promise<void> {
     await this.#control.advance(60_000)

@@ -55,6 +55,7 @@ export function verdictOf(
   const shown = shownIn(journal).slice(undisturbed.shown.length)
   const told =
     shownOf(site, fault, shown) ??
+    refusedToAdministrator(replay) ??
     toldIn(journal, fault, { more, fewer }) ??
     (more.length + fewer.length === 0 ? leftOutInstead(replay, fault) : undefined)
   if (told !== undefined) return { is: 'told', why: told }
@@ -129,16 +130,30 @@ function shownOf({ from }: Site, { outcome }: SweptFault, shown: readonly string
   return isOfPlatform && shown.includes(shownToAgent) ? shownToAgent : undefined
 }
 
+/**
+ * What an administrator of Agent Integrations saves is answered while they wait, by the editor of scripts or by the
+ * service, with the status that either met: the step is refused then, and nobody tries again but the person.
+ */
+function refusedToAdministrator({ failures }: Ended['replay']): string | undefined {
+  const refused = failures.find(({ expectation }) => expectation === 'the story can be played')
+  return refused && /^(?:actions\.\d\S*: )?(?:\d{3}|no answer): /.test(String(refused.actual))
+    ? 'the administrator is refused, with the reason'
+    : undefined
+}
+
 /** Why this fault at this exchange changes what is true in the end, whatever the core does. */
 function natureOf(
   { from, to, method, form }: Site,
-  { name }: SweptFault,
+  { name, outcome }: SweptFault,
   { isSpread, isDouble }: { readonly isSpread: boolean; readonly isDouble: boolean },
 ): string | undefined {
   if (to !== 'integration-core' && from !== 'integration-core') {
     return 'the platforms’ own pages do not repeat what failed between them'
   }
   if (name === 'status-404' && method === 'GET') return 'a well-formed 404 proves that there is none'
+  if (form.endsWith('/sender-actions') && outcome === 'unanswered') {
+    return 'that somebody types may be told twice'
+  }
   if (isDouble) return undefined
   if (name === 'status-429' && !isSpread) {
     return 'a limit of a minute lasts past the next step of a story of seconds'

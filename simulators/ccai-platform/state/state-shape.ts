@@ -1,4 +1,4 @@
-import type { References } from '../../kit/references.ts'
+import type { References } from '../../kit/shape.ts'
 import {
   count,
   epochMs,

@@ -1,4 +1,4 @@
-import type { References } from '../../kit/references.ts'
+import type { References } from '../../kit/shape.ts'
 import { count, epochMs, objectOf, optionalEach, type StateShape, text } from '../../kit/shape.ts'
 import { adapterMessageShape } from './rows/adapter-message.ts'
 import { agentPageShape } from './rows/agent-page.ts'

@@ -669,7 +669,7 @@ test('a state in which something due later lacks what that needs is refused, and
     status: 400,
     body: {
       error:
-        'state: something that is to be carried out later lacks what that needs; send what GET /__sim/state gave',
+        'ccai-platform: state.wrapUps[0], in the row 4711: names 4711, which is no row of agents; send what GET /__sim/state gave',
     },
   })
   expect((await sim('GET', '/state', undefined, 'ccai-platform')).body).toEqual(before)

@@ -86,12 +86,35 @@ export function worldControl(world: World): ResettableControl {
     },
     misplacedSwitch: whereToChange,
     act: async (step) => {
-      const result = await act(world, step)
+      const done = act(world, step)
+      if (done instanceof Promise && world.clock.virtual) await passUntilAnswered(world, conductor, done)
+      const result = await done
       // Wait for the effects of the act, so that the caller sees them; an external integration cannot be waited for.
       if (world.core) await conductor.settleWithin().catch(() => {})
       return result
     },
   }
+}
+
+/** How long an act may wait for its answer, in simulated milliseconds. */
+const answerLimitMs = 120_000
+
+/**
+ * Lets time pass while an act waits for what it asks of another party: time that is moved by hand would stand still.
+ * @throws ActRefused when there is no answer within two minutes
+ */
+async function passUntilAnswered(world: World, conductor: Conductor, done: Promise<unknown>): Promise<void> {
+  const clock = world.clock as VirtualClock
+  let isOver = false
+  const over = () => {
+    isOver = true
+  }
+  done.then(over, over)
+  await conductor.settleWithin().catch(() => {})
+  if (isOver) return
+  const limitMs = clock.now() + answerLimitMs
+  await clock.alone(() => conductor.playUntil(limitMs, () => isOver)).catch(refuseStalled)
+  if (!isOver) throw new ActRefused('what the act asks for was not answered within two minutes')
 }
 
 /** Where a name belongs that is no switch of this simulator, and which call changes it there. */
