@@ -2,42 +2,41 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title:
-    'The Kustomer user of the key is disabled, and the configuration falls with it: whoever names it is told why',
+    'The Kustomer user of the key is disabled: the search of the next call meets it, and the configuration falls',
   rules: ['configuration-falls-with-its-user'],
   given: {
-    customers: [{ ref: 'ada', name: 'Ada Lovelace' }],
+    customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
     conversations: [{ ref: 'parcel', customer: 'ada' }],
     agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
     systemUser: { name: 'CXone system user' },
   },
   steps: [
+    { do: 'cxone.card.enable', agent: 'grace' },
+    { after: '5s', do: 'kustomer.user.disable', systemUser: 'CXone system user' },
     {
+      after: '30s',
       do: 'cxone.interaction.start',
-      interaction: 'chat',
+      interaction: 'call',
       agent: 'grace',
       customer: 'Ada Lovelace',
+      address: '+14155550123',
+      media: 'voice',
       skill: 'Parcels EN',
       conversation: 'parcel',
     },
-    { after: '5s', do: 'kustomer.user.disable', systemUser: 'CXone system user' },
-    { after: '30s', do: 'cxone.interaction.end', interaction: 'chat', by: 'agent', status: 'resolved' },
     {
       after: '1m',
-      do: 'cxone.mapping.save',
-      configurationId: 'crm-1',
-      mapping: 'Later',
-      entities: [
-        {
-          entity: 'customer',
-          fields: [{ crmField: 'name', channel: 'digital-contact', cxoneField: 'Customer Name' }],
-        },
-      ],
-      refused: 'the configuration "Kustomer" is gone: its Kustomer user was deleted or disabled',
+      expect: {
+        configurations: [
+          { name: 'Kustomer', mappings: [], gone: 'its Kustomer user was deleted or disabled' },
+        ],
+      },
+      within: '1ms',
     },
+    { do: 'cxone.interaction.end', interaction: 'call', by: 'agent', status: 'resolved' },
   ],
   expect: {
     conversations: [{ ref: 'parcel', untouched: true }],
     configurations: [{ name: 'Kustomer', mappings: [], gone: 'its Kustomer user was deleted or disabled' }],
-    setAside: 1,
   },
 })

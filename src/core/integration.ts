@@ -217,7 +217,7 @@ function clientsOf(parts: IntegrationParts) {
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
   })
-  return { kustomer, platform, crm: agentIntegrations(parts) }
+  return { kustomer, platform, crm: agentIntegrations({ ...parts, kustomer }) }
 }
 
 /**

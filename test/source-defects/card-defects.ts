@@ -41,7 +41,11 @@ export const cardDefects: readonly Defect[] = [
     ],
   ]),
   ...defectsIn(`${fake}/cards/records.ts`, 'card-needs-crm', [
-    ['records are asked for without a CRM', '!service || !switches.crmConnected', 'false'],
+    [
+      'records are asked for without a CRM',
+      "!channels.get('agent-integration') || !switches.crmConnected",
+      'false',
+    ],
     ['nobody is told why there are none', '{ ...open, crmFailure }', 'open'],
   ]),
   ...defectsIn(`${fake}/cards/records.ts`, 'card-related-refresh', [

@@ -32,6 +32,9 @@ export const configurationDefects: readonly Defect[] = [
     ['it stays', 'await «records.removeConfiguration(id, clock.now(), why)»', 'undefined'],
     ['it stays while the user is listed', 'user && !user.deleted', 'user'],
   ]),
+  ...defectsIn(`${core}/run-workflow.ts`, 'configuration-falls-with-its-user', [
+    ['it stays for a search', 'await «fallAfter(error, configuration, parts)»', 'undefined'],
+  ]),
   ...defectsIn(`${core}/records.ts`, 'configuration-falls-with-its-user', [
     ['its mappings stay', 'await «store.remember(`${prefix}${mapping.id}`, null)»', 'undefined'],
   ]),

@@ -1,4 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
+import { callService, type ServiceCall, wordsOf } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** How long a page of Agent Integrations waits for its answer; a new token of the CRM takes up to 15 s of it. */
@@ -9,32 +10,14 @@ const deadlineMs = 60_000
  * @throws ActRefused with the core's words, or when it does not answer
  */
 export async function administer(
-  { host, channels }: DigitalExperienceInstance,
-  method: 'POST' | 'PATCH',
+  instance: DigitalExperienceInstance,
+  method: ServiceCall['method'],
   path: string,
   body: object,
-): Promise<Readonly<Record<string, unknown>>> {
-  const service = channels.get('administration')
-  if (!service) throw new ActRefused('nobody serves Agent Integrations here')
-  const answer = await host
-    .send({
-      method,
-      url: `${service.url}${path}`,
-      headers: { 'content-type': 'application/json', ...service.headers },
-      body: JSON.stringify(body),
-      deadlineMs,
-    })
-    .catch(() => undefined)
-  if (!answer) throw new ActRefused('Agent Integrations did not answer')
-  const told = objectIn(answer.body)
-  if (answer.status < 400) return told
-  throw new ActRefused(`${answer.status}: ${String(told.error ?? 'refused')}`)
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(text)) as Readonly<Record<string, unknown>>
-  } catch {
-    return {}
-  }
+): Promise<unknown> {
+  const answer = await callService(instance, 'administration', { method, path, body, deadlineMs })
+  const { status } = answer
+  if (status === 0) throw new ActRefused('Agent Integrations did not answer')
+  if (status >= 400) throw new ActRefused(`${status}: ${wordsOf(answer) || 'refused'}`)
+  return JSON.parse(answer.body) as unknown
 }

@@ -1,6 +1,6 @@
 import type { Card, CardIdentity, OpenCard } from '../state/card.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
-import { allCards } from './find.ts'
+import { nameOfEndUser } from './find.ts'
 import { showPersons } from './records.ts'
 
 /** Somebody who reaches an agent, on one channel. */
@@ -27,8 +27,8 @@ export function cardOf(
   const id = identityIdOf(contact)
   const known = state.cards.first('identity', id)
   if (known) return { card: known, isNew: false }
-  const unseen = allCards(instance).find((card) => card.identities.some((one) => one.id === id))
-  const fullName = contact.fullName ?? unseen?.fullName ?? idOnExternalPlatform
+  const endUser = state.endUsers.get(id)
+  const fullName = contact.fullName ?? (endUser ? nameOfEndUser(endUser) : idOnExternalPlatform)
   const identity: CardIdentity = { id, platform, idOnExternalPlatform, fullName }
   const nowMs = host.now()
   const card = state.cards.put({

@@ -1,3 +1,4 @@
+import { callService, configurationUrl, wordsOf } from '../http/agent-integration.ts'
 import type { CardRecord, OpenCard } from '../state/card.ts'
 import { recordLinkId } from '../state/record-link.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -113,28 +114,24 @@ async function ask(
   open: OpenCard,
   { workflowId, body }: Asked,
 ): Promise<Told | undefined> {
-  const { channels, host, switches } = instance
-  const service = channels.get('agent-integration')
-  if (!service || !switches.crmConnected)
+  const { channels, switches } = instance
+  if (!channels.get('agent-integration') || !switches.crmConnected)
     return noRecords(instance, open.id, 'no CRM is connected', 'card-needs-crm')
   const { crmConfigurationId, dynamicDataMappingId, timeoutMs } = switches
-  const answer = await host
-    .send({
-      method: 'POST',
-      url: `${service.url}/v27.0/agent-integration/configuration/${encodeURIComponent(crmConfigurationId)}/workflow/${workflowId}`,
-      headers: { 'content-type': 'application/json', ...service.headers },
-      body: JSON.stringify({
-        ...body,
-        interactionID: open.interactionId,
-        contactID: open.id,
-        ...(dynamicDataMappingId === null ? {} : { dynamicDataMappingId }),
-      }),
-      deadlineMs: timeoutMs,
-    })
-    .catch(() => ({ status: 0, body: '' }))
+  const answer = await callService(instance, 'agent-integration', {
+    method: 'POST',
+    path: `${configurationUrl(crmConfigurationId, 'v27.0')}/workflow/${workflowId}`,
+    body: {
+      ...body,
+      interactionID: open.interactionId,
+      contactID: open.id,
+      ...(dynamicDataMappingId === null ? {} : { dynamicDataMappingId }),
+    },
+    deadlineMs: timeoutMs,
+  })
   if (answer.status === 200) return toldRecords(answer.body)
   const rule = answer.status === 404 ? 'card-needs-crm' : undefined
-  return noRecords(instance, open.id, `${answer.status} ${errorOf(answer.body)}`.trim(), rule)
+  return noRecords(instance, open.id, `${answer.status} ${wordsOf(answer)}`.trim(), rule)
 }
 
 function noRecords(
@@ -150,15 +147,6 @@ function noRecords(
     subject: `contact/${contactNumber}`,
     ...(rule === undefined ? { detail: crmFailure.slice(0, 3) } : { rule }),
   })
-}
-
-function errorOf(body: string): string {
-  try {
-    const { error } = JSON.parse(body) as { error?: unknown }
-    return typeof error === 'string' ? error : ''
-  } catch {
-    return ''
-  }
 }
 
 /** The records of the first system: the vendor's client drops the fields that are no text. */

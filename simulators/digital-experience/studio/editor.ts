@@ -1,8 +1,8 @@
 import { ActRefused } from '../../kit/host.ts'
 import { offer } from '../../kit/nearest-name.ts'
+import { callService, configurationUrl, wordsOf } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { ScriptAction } from '../state/studio.ts'
-import { callService, configurationUrl } from './service.ts'
 
 /** The actions that the editor of WORKFLOW EXECUTE knows, as the vendor's own editor lists them. */
 const workflowActions = [
@@ -132,16 +132,8 @@ async function requireMapping(
 
 /** @throws ActRefused with what the service says, when it does not answer 200 */
 async function read<T>(instance: DigitalExperienceInstance, place: string, url: string): Promise<T> {
-  const { status, body } = await callService(instance, 'GET', url)
+  const answer = await callService(instance, 'agent-integration', { method: 'GET', path: url })
+  const { status, body } = answer
   if (status === 200) return JSON.parse(body) as T
-  throw new ActRefused(`${place}.configuration: ${status === 0 ? 'no answer' : status}: ${wordsIn(body)}`)
-}
-
-function wordsIn(body: string): string {
-  try {
-    const { error } = JSON.parse(body) as { error?: unknown }
-    return typeof error === 'string' ? error : body.slice(0, 200)
-  } catch {
-    return body.slice(0, 200)
-  }
+  throw new ActRefused(`${place}.configuration: ${status === 0 ? 'no answer' : status}: ${wordsOf(answer)}`)
 }

@@ -1,7 +1,7 @@
 import type { IncomingAnswer } from '../../kit/host.ts'
+import { callService, configurationUrl } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { ScriptAction, ScriptRun } from '../state/studio.ts'
-import { callService, configurationUrl } from './service.ts'
 
 /** A contact as its script sees it. */
 export interface ScriptContact {
@@ -126,12 +126,20 @@ async function execute(
     ...(isCreate ? {} : { cacheKey: interactionId }),
     ...(dynamicDataMapping === null ? {} : { dynamicDataMappingId: dynamicDataMapping }),
   }
-  const listed = await callService(instance, 'GET', `${configurationUrl(configuration, 'v26.0')}/workflow`)
+  const listed = await callService(instance, 'agent-integration', {
+    method: 'GET',
+    path: `${configurationUrl(configuration, 'v26.0')}/workflow`,
+  })
   const workflowId = workflowIdIn(listed, workflow)
   if (workflowId === undefined)
     return { status: listed.status === 200 ? 404 : listed.status, body: listed.body }
   const path = `${configurationUrl(configuration, 'v27.0')}/workflow/${encodeURIComponent(workflowId)}`
-  return callService(instance, 'POST', path, body, workflowDeadlineMs)
+  return callService(instance, 'agent-integration', {
+    method: 'POST',
+    path,
+    body,
+    deadlineMs: workflowDeadlineMs,
+  })
 }
 
 /** The id of the configuration's workflow with this action, in any case. */

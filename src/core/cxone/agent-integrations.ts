@@ -1,4 +1,5 @@
 import type { Store } from '../inbox/store.ts'
+import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -18,6 +19,8 @@ export interface AgentIntegrationsParts {
   readonly fetch: Fetch
   readonly jitter: () => number
   readonly tokensOfKey: TokensOfKey
+  /** The core's own client of its organisation. */
+  readonly kustomer: ReturnType<typeof createKustomerClient>
 }
 
 /** What is kept of CXone's Agent Integrations, the answers of workflows, and the clients of Kustomer. */
@@ -25,6 +28,7 @@ export function agentIntegrations({ settings, store, ...parts }: AgentIntegratio
   readonly records: CrmRecords
   readonly connections: Connections
   readonly executions: ExecutionCache
+  readonly reader: KustomerClient
 } {
   const connections = createConnections({
     clock: parts.clock,
@@ -35,5 +39,6 @@ export function agentIntegrations({ settings, store, ...parts }: AgentIntegratio
     kustomerBaseUrl: settings.KUSTOMER_BASE_URL,
     ownKey: settings.KUSTOMER_API_KEY,
   })
-  return { records: crmRecords(store), connections, executions: new ExecutionCache() }
+  const reader = parts.kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 })
+  return { records: crmRecords(store), connections, executions: new ExecutionCache(), reader }
 }

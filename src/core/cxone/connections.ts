@@ -23,6 +23,8 @@ export interface Connections {
   of(configuration: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): ReturnType<typeof createKustomerClient>
   /** Asks Kustomer whose key it is, with the key itself. Rejects with KustomerError. */
   userOfKey(key: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): Promise<CurrentUser>
+  /** Whether it is of the organisation to which the core has a key of its own. */
+  isOfOwnOrganisation(configuration: Pick<CrmConfiguration, 'baseUrl'>): boolean
   /** Whether its credential is another than the core's own. */
   isOwnCredential(configuration: Pick<CrmConfiguration, 'apiKey' | 'baseUrl'>): boolean
 }
@@ -42,6 +44,7 @@ export function createConnections(parts: ConnectionParts): Connections {
       const client = createKustomerClient({ ...settings, baseUrl: addressOf(baseUrl), tokens })
       return client.forAccount({ waitedForTokenMs: 0, requests: 0 }).currentUser()
     },
+    isOfOwnOrganisation: ({ baseUrl }) => addressOf(baseUrl) === kustomerBaseUrl,
     isOwnCredential: ({ apiKey, baseUrl }) =>
       apiKey !== ownKey.reveal() || addressOf(baseUrl) !== kustomerBaseUrl,
     of({ apiKey, baseUrl: told }) {

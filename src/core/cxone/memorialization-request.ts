@@ -19,8 +19,6 @@ const memorializationSchema = z.object({
 /** A memorialization as the inbox keeps it. */
 export interface Memorialization extends Omit<z.output<typeof memorializationSchema>, 'action'> {
   readonly configurationId: string
-  /** Whether the configuration has another credential than the core's own. */
-  readonly hasOwnCredential?: boolean
 }
 
 /** The lanes of configurations with a credential of their own: no gate of another credential holds them back. */
@@ -48,7 +46,6 @@ export async function acceptMemorialization(
   if (mapping?.configurationId !== configurationId) {
     return c.json({ error: 'dataMappingId: the configuration has no such Data Memorialization mapping' }, 404)
   }
-  const hasOwnCredential = connections.isOwnCredential(configuration)
   const hash = bodyHash(told)
   const session = `interaction-${body.interactionID}`
   const event = `${body.interactionID}-${hash.slice(0, 16)}`
@@ -57,11 +54,11 @@ export async function acceptMemorialization(
     source: 'cxone',
     event,
     session,
-    lane: hasOwnCredential ? `${ownCredentialLane}${session}` : session,
+    lane: connections.isOwnCredential(configuration) ? `${ownCredentialLane}${session}` : session,
     receivedAtMs: clock.now(),
     happenedAtMs: clock.now(),
     bodyHash: hash,
-    body: { ...body, configurationId, ...(hasOwnCredential ? { hasOwnCredential } : {}) },
+    body: { ...body, configurationId },
   }
   return c.json(deliveryCounts([row], await accept([row])))
 }

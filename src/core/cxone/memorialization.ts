@@ -3,10 +3,10 @@ import { FinalFailure } from '../processing/failure.ts'
 import { isPermanent } from '../processing/settlement.ts'
 import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import type { Connections } from './connections.ts'
-import type { Memorialization } from './memorialization-request.ts'
+import { type Memorialization, ownCredentialLane } from './memorialization-request.ts'
 import { type OverlongText, type RecordValues, valuesFor } from './record-values.ts'
 import type { CrmRecords } from './records.ts'
-import { afterRefusal } from './user-of-configuration.ts'
+import { afterRefusal, fallsWithItsUser } from './user-of-configuration.ts'
 
 /** What memorialization needs beside that of every worker. */
 export interface MemorializationParts extends WorkParts {
@@ -30,7 +30,7 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
       const mapping = await records.memorializationMapping(dataMappingId)
       if (!configuration || !mapping) {
         const removed = await records.removedConfiguration(configurationId)
-        if (removed) because.push('configuration-falls-with-its-user')
+        if (removed) because.push(fallsWithItsUser)
         throw new FinalFailure(
           removed ? `the configuration is gone: ${removed.because}` : 'the mapping is gone',
         )
@@ -49,8 +49,9 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
           await write(kustomer, entity, entityId, values)
           recordWrite('memorialize')
         } catch (thrown) {
-          const use = { clock: parts.clock, records, reader, because }
-          const error = await afterRefusal(thrown, configuration, use).catch((told: unknown) => told)
+          const error = await afterRefusal(thrown, configuration, { ...parts, reader }, because).catch(
+            (told: unknown) => told,
+          )
           if (!isPermanent(error) || !(await records.configuration(configurationId))) throw error
           refusals.push(error)
         }
@@ -62,7 +63,7 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
   const shared = work(gate)
   // What another credential meets says nothing of the core's own, whose gate this is.
   const apart = work({ met: () => {} })
-  return (row) => (row.body.hasOwnCredential ? apart(row) : shared(row))
+  return (row) => (row.lane.startsWith(ownCredentialLane) ? apart(row) : shared(row))
 }
 
 function isEmpty({ attributes, custom }: RecordValues): boolean {

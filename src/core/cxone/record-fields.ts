@@ -40,8 +40,12 @@ const standardFields: Readonly<Record<'customer' | 'conversation' | 'object', Re
 
 const customName = /^custom\.([a-z][A-Za-z0-9]*?(Str|Txt|Tree|Num|Bool|At|Url))$/
 
-/** The attribute that a mapping names for a type of record; `undefined` when it holds no text. */
+/**
+ * The attribute that a mapping names for a type of record; `undefined` when it holds no text, or is none of those that
+ * a memorialization writes: companies are not linked to contacts.
+ */
 export function writableField(entity: string, crmField: string): WritableField | undefined {
+  if (entity === 'company') return undefined
   const custom = customName.exec(crmField)
   if (custom) {
     const format = formatOfSuffix[custom[2]!]!

@@ -2,15 +2,14 @@ import type { Context } from 'hono'
 import { bodyHash } from '../http/body-hash.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import { KustomerError } from '../kustomer/errors.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { Observer } from '../processing/report.ts'
 import { reasonOf } from '../processing/settlement.ts'
 import type { Connections } from './connections.ts'
 import type { CrmConfiguration } from './records.ts'
+import { fallAfter, fallsWithItsUser, type UserParts } from './user-of-configuration.ts'
 
 /** What a workflow that is answered in its request needs. */
-export interface RunParts {
-  readonly clock: Clock
+export interface RunParts extends UserParts {
   readonly connections: Connections
   readonly observe: Observer
 }
@@ -35,11 +34,12 @@ export interface RunAbout {
  */
 export async function runWorkflow(
   c: Context,
-  { clock, connections, observe }: RunParts,
+  parts: RunParts,
   configuration: CrmConfiguration,
   about: RunAbout,
   task: (run: Run) => Promise<unknown>,
 ): Promise<Response> {
+  const { clock, connections, observe } = parts
   const account = { waitedForTokenMs: 0, requests: 0 }
   const because: string[] = []
   const writes: string[] = []
@@ -65,7 +65,11 @@ export async function runWorkflow(
     tell()
     return c.json(answer)
   } catch (error) {
-    tell(reasonOf(error))
+    const why = await fallAfter(error, configuration, parts)
+    if (why !== undefined) because.push(fallsWithItsUser)
+    tell(why === undefined ? reasonOf(error) : `the configuration is gone: ${why}`)
+    if (why !== undefined)
+      return c.json({ error: `the configuration "${configuration.name}" is gone: ${why}` }, 404)
     if (!(error instanceof KustomerError)) throw error
     return refusalOf(c, error, clock.now())
   }

@@ -4,11 +4,11 @@ import { KustomerError } from '../kustomer/errors.ts'
 import { refusedByKustomer } from './administration/configurations.ts'
 import { fieldsOf, recordTypesOf } from './administration/record-types.ts'
 import type { Connections } from './connections.ts'
-import type { CrmConfiguration, CrmRecords } from './records.ts'
+import type { CrmConfiguration } from './records.ts'
+import type { UserParts } from './user-of-configuration.ts'
 
 /** What the lists are read from. */
-export interface ListParts {
-  readonly records: CrmRecords
+export interface ListParts extends UserParts {
   readonly connections: Connections
 }
 
@@ -72,7 +72,8 @@ function listOf(mappings: readonly Mapping[]) {
   return { dataMappings, totalRecords: dataMappings.length }
 }
 
-async function entities(c: Context, { connections }: ListParts, configuration: CrmConfiguration) {
+async function entities(c: Context, parts: ListParts, configuration: CrmConfiguration) {
+  const { connections } = parts
   const kustomer = connections.of(configuration).forAccount({ waitedForTokenMs: 0, requests: 0 })
   const asked = c.req.query('name')
   try {
@@ -96,7 +97,7 @@ async function entities(c: Context, { connections }: ListParts, configuration: C
     return c.json({ entities: shown })
   } catch (error) {
     if (!(error instanceof KustomerError)) throw error
-    const { status, answer } = refusedByKustomer(configuration, error)
+    const { status, answer } = await refusedByKustomer(parts, configuration, error)
     return c.json(answer, status)
   }
 }

@@ -6,7 +6,7 @@ import type { Secret } from '../ports/secret.ts'
 import { createCustomer, createObject } from './create.ts'
 import { acceptMemorialization } from './memorialization-request.ts'
 import type { CrmConfiguration } from './records.ts'
-import { addRuntimeLists, shownConfiguration, type WithConfiguration } from './runtime-lists.ts'
+import { addRuntimeLists, shownConfiguration } from './runtime-lists.ts'
 import { dynamicData, relatesTo, type ShowParts, search } from './search.ts'
 
 /** What the routes need of the core, and the bearer token that they require. */
@@ -60,14 +60,8 @@ export function addRuntimeRoutes<E extends Env>(
   partsOf: (env: E['Bindings']) => RuntimeParts,
 ): void {
   addLists(app, partsOf)
-  app.post(`${configurationPath}/workflow/:workflowId`, async (c) => {
-    const parts = partsOf(c.env)
-    if (!isBearer(c.req.header('authorization'), parts.token)) {
-      return c.json(wrongCredentials, 401)
-    }
-    const configuration = await configurationOf(parts, c.req.param('configurationId'))
-    if (typeof configuration === 'string') return c.json({ error: configuration }, 404)
-    const workflowId = c.req.param('workflowId')
+  const run = guardOf(partsOf)(async (c, parts, configuration) => {
+    const workflowId = c.req.param('workflowId') ?? ''
     const request = await readJsonAs(c, actionSchema, 'body')
     if ('refusal' in request) return request.refusal
     // Compared in any case, as the vendor's client does, which sends it as its caller wrote it.
@@ -84,7 +78,26 @@ export function addRuntimeRoutes<E extends Env>(
     }
     return workflow.execute(c, parts, configuration, request.body)
   })
+  app.post(`${configurationPath}/workflow/:workflowId`, run)
   addExecutionRoutes(app, partsOf)
+}
+
+/** Lets only those with the bearer token on, to a configuration that is there. */
+function guardOf<E extends Env>(partsOf: (env: E['Bindings']) => RuntimeParts) {
+  return (
+    answer: (
+      c: Context<E>,
+      parts: RuntimeParts,
+      configuration: CrmConfiguration,
+    ) => Promise<Response> | Response,
+  ) =>
+    async (c: Context<E>): Promise<Response> => {
+      const parts = partsOf(c.env)
+      if (!isBearer(c.req.header('authorization'), parts.token)) return c.json(wrongCredentials, 401)
+      const configuration = await configurationOf(parts, c.req.param('configurationId') ?? '')
+      if (typeof configuration === 'string') return c.json({ error: configuration }, 404)
+      return answer(c, parts, configuration)
+    }
 }
 
 /** The answer of the last search of an interaction, for the agent who takes it over, and how to keep it. */
@@ -112,27 +125,16 @@ function addExecutionRoutes<E extends Env>(
 function addLists<E extends Env>(app: Hono<E>, partsOf: (env: E['Bindings']) => RuntimeParts): void {
   app.get(configurationsPath, async (c) => {
     const { token, records } = partsOf(c.env)
-    if (!isBearer(c.req.header('authorization'), token)) {
-      return c.json({ error: 'wrong or missing credentials' }, 401)
-    }
+    if (!isBearer(c.req.header('authorization'), token)) return c.json(wrongCredentials, 401)
     const configurations = (await records.configurations()).map(shownConfiguration)
     return c.json({ configurations, totalRecords: configurations.length })
   })
-  const guard: WithConfiguration<E> = (answer) => async (c) => {
-    const parts = partsOf(c.env)
-    if (!isBearer(c.req.header('authorization'), parts.token)) {
-      return c.json({ error: 'wrong or missing credentials' }, 401)
-    }
-    const configuration = await configurationOf(parts, c.req.param('configurationId') ?? '')
-    if (typeof configuration === 'string') return c.json({ error: configuration }, 404)
-    return answer(c, parts, configuration)
-  }
   const listed = Object.entries(workflows).map(([workflowId, { name, action }]) => ({
     workflowId,
     workflowName: name,
     workflowAction: action,
   }))
-  addRuntimeLists(app, configurationPath, guard, listed)
+  addRuntimeLists(app, configurationPath, guardOf(partsOf), listed)
 }
 
 /** The configuration, or why there is none. */

@@ -176,7 +176,11 @@ test.each([
   [500, 503, /not reached/],
   [401, 502, /refuses the key/],
 ])('Kustomer answers %i: the caller gets %i with the reason', async (told, status, reason) => {
-  const { run, reports } = await core({ '/v1/customers/search': told })
+  const user = { type: 'user', id: configuration.userId, attributes: { email: null } }
+  const { run, reports } = await core({
+    '/v1/customers/search': told,
+    [`/v1/users/${configuration.userId}`]: { data: user },
+  })
   const answer = await run('search', search)
   expect(answer.status).toBe(status)
   expect(answer.body.error).toMatch(reason)

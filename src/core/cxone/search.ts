@@ -11,7 +11,6 @@ import { type Showing, shownRecord } from './shown-record.ts'
 
 /** What workflows that show records need. */
 export interface ShowParts extends RunParts {
-  readonly records: CrmRecords
   readonly executions: ExecutionCache
   /** Country (ISO 3166) of numbers without a country code. */
   readonly country: CountryCode

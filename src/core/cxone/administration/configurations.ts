@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { KustomerError } from '../../kustomer/errors.ts'
 import type { CrmConfiguration } from '../records.ts'
+import { fallAfter, fallsWithItsUser, type UserParts } from '../user-of-configuration.ts'
 import {
   addressesIn,
   type authenticationForm,
@@ -116,12 +117,18 @@ export async function noConfiguration(records: AdministrationParts['records'], i
   const removed = await records.removedConfiguration(id)
   if (!removed) return refusedFor(404, `no such configuration: ${id}`)
   return refusedFor(404, `the configuration "${removed.name}" is gone: ${removed.because}`, [
-    'configuration-falls-with-its-user',
+    fallsWithItsUser,
   ])
 }
 
 /** What is said when Kustomer does not let the system user read what the page lists. */
-export function refusedByKustomer({ name }: Pick<CrmConfiguration, 'name'>, error: KustomerError): Outcome {
+export async function refusedByKustomer(
+  parts: UserParts,
+  configuration: CrmConfiguration,
+  error: KustomerError,
+): Promise<Outcome> {
+  const { id, name } = configuration
+  if (await fallAfter(error, configuration, parts)) return noConfiguration(parts.records, id)
   if (error.status !== 401 && error.status !== 403) {
     return refusedFor(502, `Kustomer could not be asked: ${error.message}`)
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { didYouMean } from '../../http/nearest.ts'
 import { fieldsOfChannel } from '../contact-fields.ts'
+import { writableField } from '../record-fields.ts'
 import { type MappedField, valueChannels } from '../records.ts'
 import type { RecordField } from './record-types.ts'
 import type { FormMistake } from './url-formats.ts'
@@ -53,13 +54,18 @@ export function memorializationMistakes(
           path: `${path}.fields.${place}.crmField`,
           message: 'gets a value already; expected each field once',
         })),
-        ...fields.flatMap((field, place) => fieldMistakes(`${path}.fields.${place}`, field, ofType)),
+        ...fields.flatMap((field, place) => fieldMistakes(`${path}.fields.${place}`, entity, field, ofType)),
       ]
     }),
   ]
 }
 
-function fieldMistakes(path: string, field: MappedField, known: readonly RecordField[]): FormMistake[] {
+function fieldMistakes(
+  path: string,
+  entity: string,
+  field: MappedField,
+  known: readonly RecordField[],
+): FormMistake[] {
   const { crmField, channel, cxoneField } = field
   const mistakes: FormMistake[] = []
   const target = known.find(({ name }) => name === crmField)
@@ -69,6 +75,12 @@ function fieldMistakes(path: string, field: MappedField, known: readonly RecordF
     mistakes.push({
       path: `${path}.crmField`,
       message: `only text is mapped, and ${crmField} holds ${holds}`,
+    })
+  }
+  if (target?.holds === 'string' && writableField(entity, crmField) === undefined) {
+    mistakes.push({
+      path: `${path}.crmField`,
+      message: `a memorialization does not write ${crmField} of ${entity}`,
     })
   }
   if (channel === 'script-variable') {

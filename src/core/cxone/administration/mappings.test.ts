@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { administration, form } from '../testing/administration.ts'
 
-async function configured(settings: Record<string, string> = {}, refused: readonly string[] = []) {
+async function configured(settings: Record<string, string> = {}, refused: Record<string, number> = {}) {
   const bench = administration(settings, refused)
   await bench.administer('/configurations', form)
   const save = (kind: 'data' | 'dynamic-data', entities: unknown) =>
@@ -173,12 +173,45 @@ test('the types of records are listed with their fields, all or one by its name'
 })
 
 test('what the system user may not read is told with the path, and nothing is kept', async () => {
-  const { save, reports } = await configured({}, ['/v1/metadata/customer'])
+  const { save, reports } = await configured({}, { '/v1/metadata/customer': 403 })
   expect(await save('dynamic-data', [{ entity: 'customer', fields: ['name'] }])).toMatchObject({
     status: 403,
     body: { error: expect.stringMatching(/refuses the system user of "Main": GET \/v1\/metadata.*403/) },
   })
   expect(reports.at(-1)).toMatchObject({ because: ['system-user-permissions'], writes: [] })
+})
+
+test.each([
+  ['the core’s own organisation: the configuration falls', 'https://standin.kustomerapp.com', 404, 0],
+  ['another one, whose users it cannot ask for: it stays', 'https://ven12345.kustomerapp.com', 403, 1],
+])('a key that is refused, of %s', async (_name, origin, status, left) => {
+  const bench = administration({}, { '/v1/metadata/customer': 401 })
+  const org = new URL(origin).hostname.split('.')[0]
+  const saved = await bench.administer('/configurations', {
+    ...form,
+    external_screenpop_domain_kc: `${origin}/app/customers`,
+    base_url: `https://${org}.api.kustomerapp.com`,
+  })
+  expect(saved.status).toBe(201)
+  const entities = [{ entity: 'customer', fields: ['name'] }]
+  const path = '/configurations/crm-1/dynamic-data-mappings'
+  expect((await bench.administer(path, { name: 'Shown', entities })).status).toBe(status)
+  expect((await bench.list()).body.totalRecords).toBe(left)
+})
+
+test.each([
+  ['customer', 'externalId'],
+  ['conversation', 'status'],
+  ['company', 'name'],
+])('what no memorialization writes cannot be mapped: %s %s', async (entity, crmField) => {
+  const { save, list } = await configured()
+  expect(await save('data', [{ entity, fields: [digital(crmField, 'Customer Name')] }])).toMatchObject({
+    status: 400,
+    body: {
+      error: `entities.0.fields.0.crmField: a memorialization does not write ${crmField} of ${entity}`,
+    },
+  })
+  expect((await list('/crm-1/data-mappings')).body.totalRecords).toBe(0)
 })
 
 test('lists need their token, and a configuration that there is', async () => {

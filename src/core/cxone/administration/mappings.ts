@@ -74,11 +74,12 @@ export function saveDynamicData(
 
 /** Reads what the page would list: the types of records, and the fields of those that the form names. */
 async function withFields(
-  { records, connections }: AdministrationParts,
+  parts: AdministrationParts,
   configurationId: string,
   entities: ReadonlyArray<{ readonly entity: string }>,
   save: (known: KnownFields, types: readonly string[]) => Promise<Outcome>,
 ): Promise<Outcome> {
+  const { records, connections } = parts
   const configuration = await records.configuration(configurationId)
   if (!configuration) return noConfiguration(records, configurationId)
   const account = { waitedForTokenMs: 0, requests: 0 }
@@ -89,7 +90,7 @@ async function withFields(
     return { ...(await save(known, types)), waitedForTokenMs: account.waitedForTokenMs }
   } catch (error) {
     if (!(error instanceof KustomerError)) throw error
-    return refusedByKustomer(configuration, error)
+    return refusedByKustomer(parts, configuration, error)
   }
 }
 

@@ -1,20 +1,17 @@
-import type { Clock } from '../../ports/clock.ts'
 import type { Secret } from '../../ports/secret.ts'
 import { oneAfterAnother } from '../../processing/one-after-another.ts'
 import type { Observer } from '../../processing/report.ts'
 import type { Connections } from '../connections.ts'
-import type { CrmRecords } from '../records.ts'
+import type { UserParts } from '../user-of-configuration.ts'
 import { type Administrator, readAdministrators } from './administrators.ts'
 import type { Edition } from './configuration-form.ts'
 import type { DynamicDataFields } from './mapping-form.ts'
 
 /** What the routes of administrators need of the core. */
-export interface AdministrationParts {
+export interface AdministrationParts extends UserParts {
   readonly administrators: readonly Administrator[]
   readonly edition: Edition
   readonly dynamicDataFields: DynamicDataFields
-  readonly clock: Clock
-  readonly records: CrmRecords
   readonly connections: Connections
   readonly observe: Observer
   /** Runs what gives out ids one after another. */
@@ -31,7 +28,7 @@ export interface AdministrationSettings {
 /** The parts by the settings of the core. */
 export function administrationParts(
   settings: AdministrationSettings,
-  parts: Pick<AdministrationParts, 'clock' | 'records' | 'connections' | 'observe'>,
+  parts: Pick<AdministrationParts, keyof UserParts | 'observe'>,
 ): AdministrationParts {
   return {
     administrators: readAdministrators(settings.CXONE_ADMINISTRATORS.reveal()) ?? [],

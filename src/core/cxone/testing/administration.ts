@@ -21,6 +21,7 @@ export const authentication = {
   base_url: form.base_url,
 }
 
+const ownKey = readSettings({}).KUSTOMER_API_KEY.reveal()
 const user = { type: 'user', id: '6740a1b2c3d4e5f6a7b8c9d0', attributes: { email: null } }
 const properties = {
   agentNameStr: { displayName: 'Agent Name', type: 'string' },
@@ -39,8 +40,14 @@ const answers: Readonly<Record<string, object>> = {
   },
 }
 
-/** A core with administrators, beside a Kustomer that knows one key; `refused` are paths that it answers 403. */
-export function administration(settings: Record<string, string> = {}, refused: readonly string[] = []) {
+/**
+ * A core with administrators, beside a Kustomer that knows one key, and the core's own, to which it answers that there is
+ * nothing; `refused` are the statuses of paths that it refuses.
+ */
+export function administration(
+  settings: Record<string, string> = {},
+  refused: Readonly<Record<string, number>> = {},
+) {
   const reports: DecisionReport[] = []
   const asked: string[] = []
   const integration = createIntegration({
@@ -52,9 +59,13 @@ export function administration(settings: Record<string, string> = {}, refused: r
       const headers = { 'content-type': 'application/json' }
       const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status, headers })
       const authorization = new Headers(init?.headers).get('authorization')
+      if (authorization === `Bearer ${ownKey}`) {
+        return answer(404, { errors: [{ status: 404, code: 'notfound', title: 'Not Found' }] })
+      }
       if (authorization !== `Bearer ${form.api_key}`)
         return answer(401, { errors: [{ title: 'Unauthorized' }] })
-      if (refused.includes(pathname)) return answer(403, { errors: [{ title: 'Forbidden' }] })
+      const refusal = refused[pathname]
+      if (refusal !== undefined) return answer(refusal, { errors: [{ title: 'Refused' }] })
       const metadata = { data: { type: 'metadata', attributes: { properties } } }
       return answer(200, pathname.startsWith('/v1/metadata/') ? metadata : answers[pathname]!)
     },

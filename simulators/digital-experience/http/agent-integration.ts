@@ -1,0 +1,46 @@
+import type { IncomingAnswer } from '../../kit/host.ts'
+import type { DigitalExperienceInstance } from '../state/state.ts'
+
+/** The path of a configuration below the service; the vendor's client names another version for nearly each route. */
+export function configurationUrl(configuration: string, version: string): string {
+  return `/${version}/agent-integration/configuration/${encodeURIComponent(configuration)}`
+}
+
+/** One call of a service of Agent Integrations, below its address. */
+export interface ServiceCall {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly path: string
+  readonly body?: object
+  readonly deadlineMs?: number
+}
+
+/**
+ * Calls a service of Agent Integrations: what the agent's application uses, or what administrators do. What gives no
+ * answer, or goes nowhere, has the status 0.
+ */
+export async function callService(
+  { host, channels }: DigitalExperienceInstance,
+  service: 'agent-integration' | 'administration',
+  { method, path, body, deadlineMs = 30_000 }: ServiceCall,
+): Promise<IncomingAnswer> {
+  const channel = channels.get(service)
+  if (!channel) return { status: 0, body: '' }
+  const headers = {
+    ...channel.headers,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  }
+  const text = body === undefined ? '' : JSON.stringify(body)
+  return host
+    .send({ method, url: `${channel.url}${path}`, headers, body: text, deadlineMs })
+    .catch(() => ({ status: 0, body: '' }))
+}
+
+/** What a service says of a refusal; empty when it says nothing that can be read. */
+export function wordsOf({ body }: Pick<IncomingAnswer, 'body'>): string {
+  try {
+    const { error } = Object(JSON.parse(body)) as { error?: unknown }
+    return typeof error === 'string' ? error : ''
+  } catch {
+    return ''
+  }
+}
