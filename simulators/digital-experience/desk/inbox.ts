@@ -19,15 +19,17 @@ export interface Whose {
 export function inInbox(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose) {
   const { state } = instance
   const agent = agentWith(instance, email)
-  const closed = [...state.contacts.values()].findLast(
-    ({ endUserId, status, inboxAssignee, channelId }) =>
-      endUserId === endUserIdOf(person) &&
-      status === 'closed' &&
-      inboxAssignee === agent.id &&
-      (channel === undefined || state.channels.get(channelId)?.idOnExternalPlatform === channel),
-  )
   const hasOpen = state.contacts.count('unfinished', endUserIdOf(person)) > 0
-  const contact = hasOpen || !closed ? contactWith(instance, person, channel) : closed
+  const closed = hasOpen
+    ? undefined
+    : [...state.contacts.values()].findLast(
+        ({ endUserId, status, inboxAssignee, channelId }) =>
+          endUserId === endUserIdOf(person) &&
+          status === 'closed' &&
+          inboxAssignee === agent.id &&
+          (channel === undefined || state.channels.get(channelId)?.idOnExternalPlatform === channel),
+      )
+  const contact = closed ?? contactWith(instance, person, channel)
   if (contact.inboxAssignee === agent.id) return { contact, by: byAgent(agent) }
   throw new ActRefused('the contact is not assigned to this agent, who can look at it and change nothing')
 }

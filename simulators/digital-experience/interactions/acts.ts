@@ -9,8 +9,8 @@ import { plainSkill } from '../state/skill.ts'
 import type { DigitalExperienceInstance, Interaction } from '../state/state.ts'
 import { startScript } from '../studio/run.ts'
 import { cardContactOf } from './card-contact.ts'
-import { memorializationBody } from './memorialization.ts'
-import { channelTo, memorializedBy } from './memorialized-by.ts'
+import { interactionFields } from './interaction-fields.ts'
+import { postMemorialization } from './post.ts'
 
 const text = z.string().min(1).max(200)
 const firstContactNumber = 240_017_735_521
@@ -111,7 +111,7 @@ function start(instance: DigitalExperienceInstance, args: z.output<typeof startS
 }
 
 function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchema>): void {
-  const { host, state, deliveries } = instance
+  const { host, state } = instance
   const before = state.interactions.get(args.interaction)
   if (!before) {
     throw new ActRefused(
@@ -130,8 +130,13 @@ function end(instance: DigitalExperienceInstance, args: z.output<typeof endSchem
     subject: `interaction/${args.interaction}`,
     detail: `by the ${args.by}`,
   })
-  const by = memorializedBy(instance, ended)
-  if (by) deliveries.post(channelTo(by), args.interaction, memorializationBody(instance, ended, by))
+  const { contactNumber, interactionId, media, skill } = ended
+  const cxoneContact = interactionFields(instance, ended)
+  postMemorialization(
+    instance,
+    { contactNumber, interactionId, media, skill, cxoneContact },
+    { why: `ended by the ${args.by}`, rules: [] },
+  )
 }
 
 function refused({ id, endedBy }: Interaction): ActRefused {

@@ -32,7 +32,7 @@ export function interactions(instance: DigitalExperienceInstance): InteractionRe
     agent: instance.state.agents.get(row.agentId)!.email,
     conversation: instance.state.recordLinks.first('contactNumber', row.contactNumber)!.entityId,
     memorializations: deliveries
-      .filter(({ subject }) => subject === row.id)
+      .filter(({ subject }) => subject === `contact/${row.contactNumber}`)
       .map(({ state, attempts }) => ({ state, outcomes: attempts.map(({ outcome }) => outcome) })),
   }))
 }
