@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstStories } from '../named-stories.ts'
-import { byoc, usualPace } from './byoc.ts'
+import { byoc, paceOf, usualPace } from './byoc.ts'
 import { largeYoungGeneration, median } from './figures.ts'
 import { intake } from './intake.ts'
 import { memory } from './memory.ts'
@@ -123,10 +123,10 @@ function readCommandLine(): { asked: readonly string[]; measure?: () => Promise<
   }
   if (seconds !== undefined || rate !== undefined) {
     if (asked.join() !== 'byoc') throw new Error('--seconds and --rate are for byoc alone')
-    const pace = {
-      seconds: wholeNumber('--seconds', seconds ?? String(usualPace.seconds)),
-      perSecond: wholeNumber('--rate', rate ?? String(usualPace.perSecond)),
-    }
+    const pace = paceOf(
+      wholeNumber('--seconds', seconds ?? String(usualPace.seconds)),
+      wholeNumber('--rate', rate ?? String(usualPace.perSecond)),
+    )
     return { asked, measure: () => byoc(pace) }
   }
   return { asked }

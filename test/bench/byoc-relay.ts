@@ -26,7 +26,7 @@ export async function relay(pace: Pace): Promise<Seen> {
     const request = (thread: string, id: string) => post(`/send/${thread}/${id}`, { text: textOf(id) })
     const fromPeople = poster({ port: people.port, request })
     const fromAgents = poster({ port: agents.port, request })
-    const { onSecond, processes } = watch(running, pace)
+    const { onSecond, taken } = watch(running, pace)
     await play([fromPeople, fromAgents], pace, onSecond)
     const sent = fromPeople.posted.length + fromAgents.posted.length
     const told = () => Promise.all([toldBy(people), toldBy(agents)])
@@ -36,7 +36,7 @@ export async function relay(pace: Pace): Promise<Seen> {
     fromAgents.close()
     const due = fromPeople.posted.map(({ id, dueAtMs }) => [id, dueAtMs] as const)
     return {
-      processes: processes(),
+      ...taken(),
       ways: {
         'person to agent': wayOf(fromPeople.posted, byAgents, due),
         'agent to person': wayOf(fromAgents.posted, byPeople, byAgents.accepted),
@@ -56,6 +56,9 @@ function wayOf(posted: readonly Posted[], { taken }: Told, begun: Told['accepted
   return {
     sent: byThread(posted.map(({ thread, id }) => [thread, id])),
     there: byThread(taken.map(([thread, id]) => [thread, id])),
-    latenciesMs: taken.map(([, id, atMs]) => atMs - begunAtMs.get(id)!),
+    journeys: taken.map(([, id, atMs]) => {
+      const startedAtMs = begunAtMs.get(id)!
+      return { startedAtMs, tookMs: atMs - startedAtMs }
+    }),
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Threads } from './arrivals.ts'
-import { nowMs, type Pace } from './paced.ts'
+import { nowMs, type Pace, wholeSeconds } from './paced.ts'
 import { type MeasuredServer, memoryBytes, processorMs } from './up-process.ts'
 
 /** The ways that messages go. */
@@ -12,12 +12,14 @@ export type WayName = (typeof wayNames)[number]
 export interface Seen {
   readonly ways: Readonly<Record<WayName, SeenWay>>
   readonly processes: readonly SeenProcess[]
+  /** When the warm-up ended, in epoch milliseconds. */
+  readonly warmAtMs: number
 }
 
-/** What one process took while the load went on. */
+/** What one process took after the warm-up. */
 export interface SeenProcess {
   readonly name: string
-  /** Resident memory at the two times. */
+  /** Resident memory at the end of the warm-up, and at the end. */
   readonly bytes: readonly number[]
   readonly processorMs: number
 }
@@ -26,7 +28,14 @@ export interface SeenProcess {
 export interface SeenWay {
   readonly sent: Threads
   readonly there: Threads
-  readonly latenciesMs: readonly number[]
+  readonly journeys: readonly Journey[]
+}
+
+/** How long one message was on its way. */
+export interface Journey {
+  /** In epoch milliseconds. */
+  readonly startedAtMs: number
+  readonly tookMs: number
 }
 
 /** As long as nothing more arrives, the rest counts as lost. */
@@ -35,24 +44,29 @@ const patienceMs = 15_000
 /** A text of usual length that tells its message. */
 export const textOf = (id: string) => `${id} ${'so it was said, and so it stands. '.repeat(3)}`
 
-/** When memory is read for the first time, in seconds; the second time is at the end. */
-export const earlySecond = ({ seconds }: Pace) => Math.max(1, Math.min(10, Math.floor(seconds / 2)))
-
-/** Follows what processes take from now on: their memory as each second of a load has passed, their processor time. */
+/** Follows what processes take from the end of the warm-up to the end of the load: memory and processor time. */
 export function watch(servers: ReadonlyArray<Pick<MeasuredServer, 'child' | 'name'>>, pace: Pace) {
   const bytes = servers.map((): number[] => [])
-  const beforeMs = servers.map(processorMs)
+  let beforeMs: readonly number[] = []
+  let warmAtMs = 0
   return {
     onSecond: (second: number) => {
-      if (second !== earlySecond(pace) && second !== pace.seconds) return
+      const isWarm = second === pace.warmUpSeconds
+      if (!isWarm && second !== wholeSeconds(pace)) return
       for (const [at, server] of servers.entries()) bytes[at]!.push(memoryBytes(server))
+      if (!isWarm) return
+      beforeMs = servers.map(processorMs)
+      warmAtMs = nowMs()
     },
-    processes: (): SeenProcess[] =>
-      servers.map((server, at) => ({
+    /** What was seen; to be asked after the load. */
+    taken: (): Pick<Seen, 'processes' | 'warmAtMs'> => ({
+      processes: servers.map((server, at) => ({
         name: server.name,
         bytes: bytes[at]!,
         processorMs: processorMs(server) - beforeMs[at]!,
       })),
+      warmAtMs,
+    }),
   }
 }
 

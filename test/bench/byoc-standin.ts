@@ -54,7 +54,7 @@ export async function standin(pace: Pace): Promise<Seen> {
     const threads = threadsOf(pace)
     await Promise.all(threads.map((thread) => fromPeople.post(thread, hello)))
     await untilArrived(journal.arrived, threads.length)
-    const { onSecond, processes } = watch([up], pace)
+    const { onSecond, taken } = watch([up], pace)
     await play([fromPeople, fromAgents], pace, (second) => {
       onSecond(second)
       void journal.read()
@@ -62,9 +62,8 @@ export async function standin(pace: Pace): Promise<Seen> {
     await untilArrived(journal.arrived, fromPeople.posted.length + fromAgents.posted.length)
     fromPeople.close()
     fromAgents.close()
-    const took = processes()
     return {
-      processes: took,
+      ...taken(), // before the comparison, which is no part of the load
       ways: await waysOf(up, journal.createdAtMs, fromPeople.posted, fromAgents.posted),
     }
   } finally {
@@ -140,10 +139,10 @@ async function waysOf(
           .filter(({ direction }) => direction === 'inbound')
           .map(({ threadId, idOnExternalPlatform }) => [personOf.get(threadId)!, idOnExternalPlatform ?? '']),
       ),
-      latenciesMs: fromPeople.flatMap(({ id, answer, dueAtMs }) => {
+      journeys: fromPeople.flatMap(({ id, answer, dueAtMs }) => {
         const atMs = createdAtMs.get(`message/${nameAtCxone.get(idOf(answer))}`)
         // The first of each thread was no part of the load.
-        return atMs === undefined || id === hello ? [] : [atMs - dueAtMs]
+        return atMs === undefined || id === hello ? [] : [{ startedAtMs: dueAtMs, tookMs: atMs - dueAtMs }]
       }),
     },
     'agent to person': {
@@ -151,9 +150,9 @@ async function waysOf(
       there: byThread(
         delivered.map(({ personId, reference }) => [personId, byReference.get(reference)?.id ?? '']),
       ),
-      latenciesMs: delivered.flatMap(({ reference, atMs }) => {
+      journeys: delivered.flatMap(({ reference, atMs }) => {
         const reply = byReference.get(reference)
-        return reply ? [atMs - reply.createdAtMs] : []
+        return reply ? [{ startedAtMs: reply.createdAtMs, tookMs: atMs - reply.createdAtMs }] : []
       }),
     },
   }

@@ -38,7 +38,7 @@ test('a post that fails ends the load with its error', async () => {
   server.on('request', ({ socket }) => socket.destroy())
   const port = await listening()
   const one = poster({ port, request: (_thread, id) => post('/', { id }) })
-  const played = play([one], { seconds: 1, perSecond: 20 }, () => {})
+  const played = play([one], { seconds: 1, perSecond: 20, warmUpSeconds: 0 }, () => {})
   await expect(played).rejects.toThrow('the connection ended before the answer did')
   one.close()
 })

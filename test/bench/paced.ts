@@ -23,7 +23,12 @@ export interface Posted {
 export interface Pace {
   readonly perSecond: number
   readonly seconds: number
+  /** How long the same load goes on before the seconds that count, in which a process compiles what is used much. */
+  readonly warmUpSeconds: number
 }
+
+/** How long a load goes on, warm-up and all. */
+export const wholeSeconds = ({ seconds, warmUpSeconds }: Pace) => warmUpSeconds + seconds
 
 const connections = 32
 
@@ -97,7 +102,8 @@ export async function play(
   onSecond: (second: number) => void,
 ): Promise<void> {
   const threads = threadsOf(pace)
-  const total = pace.perSecond * pace.seconds
+  const seconds = wholeSeconds(pace)
+  const total = pace.perSecond * seconds
   const startMs = nowMs()
   const running: Array<Promise<void>> = []
   const failures: unknown[] = []
@@ -105,14 +111,14 @@ export async function play(
     failures.push(error)
   }
   let second = 0
-  for (let sent = 0; sent < total || second < pace.seconds; ) {
+  for (let sent = 0; sent < total || second < seconds; ) {
     const elapsedMs = nowMs() - startMs
     for (const due = Math.min(total, (elapsedMs * pace.perSecond) / 1000); sent < due; sent += 1) {
       const dueAtMs = startMs + (sent * 1000) / pace.perSecond
       const thread = threads[sent % threads.length]!
       for (const { post } of posters) running.push(post(thread, `m${sent}`, dueAtMs).catch(note))
     }
-    for (; second < pace.seconds && elapsedMs >= (second + 1) * 1000; second += 1) onSecond(second + 1)
+    for (; second < seconds && elapsedMs >= (second + 1) * 1000; second += 1) onSecond(second + 1)
     if (failures.length > 0) throw failures[0]
     await sleep(tickMs)
   }
