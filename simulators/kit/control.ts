@@ -5,8 +5,15 @@ import { ActRefused, MalformedRequest, type WorldControl, type WorldsControl } f
 import { jsonSyntaxError } from './json-syntax.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
-import { restoreInstance, type SimulatorEnv, snapshotInstance, wakeInstance } from './simulator.ts'
-import { fittingSnapshot } from './state-check.ts'
+import {
+  type Instance,
+  type InstanceSnapshot,
+  restoreInstance,
+  type SimulatorEnv,
+  snapshotInstance,
+  wakeInstance,
+} from './simulator.ts'
+import { fittingSnapshot, StateMisfit } from './state-check.ts'
 import { changeSwitches } from './switches.ts'
 import { latestMs } from './time.ts'
 
@@ -104,10 +111,19 @@ function addState(routes: Hono<SimulatorEnv>): void {
   routes.put('/state', async (c) => {
     const { instance } = c.env
     const sent = withTexts(await c.req.json(), (text) => world(c.env).withSecrets(text))
-    restoreInstance(instance, fittingSnapshot(instance, sent))
+    restoreInstance(instance, fittingOf(instance, sent))
     wakeInstance(instance)
     return c.json({ restored: true })
   })
+}
+
+function fittingOf(instance: Instance, sent: unknown): InstanceSnapshot {
+  try {
+    return fittingSnapshot(instance, sent)
+  } catch (error) {
+    if (!(error instanceof StateMisfit)) throw error
+    throw new ProblemError({ status: 400, title: `${error.message}; send what GET /__sim/state gave` })
+  }
 }
 
 /** Replaces each text within plain data that nobody else holds. */

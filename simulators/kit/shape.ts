@@ -1,6 +1,6 @@
 import { offer } from './nearest-name.ts'
 import type { Table } from './table.ts'
-import { latestMs } from './time.ts'
+import { latestDueMs } from './time.ts'
 
 /** What does not fit: where, from the checked value on, and what is wrong with it. */
 export interface Misfit {
@@ -72,8 +72,8 @@ export const count = simple<number>(
   (value) => Number.isSafeInteger(value) && (value as number) >= 0,
 )
 /** A moment in epoch milliseconds that a date can hold. */
-export const epochMs = simple<number>('epoch milliseconds until the year 9999', (value) =>
-  isWithin(value, latestMs),
+export const epochMs = simple<number>('epoch milliseconds until the year 10099', (value) =>
+  isWithin(value, latestDueMs),
 )
 /** A moment as a text. */
 export const date = simple<string>('a date', (value) => typeof value === 'string' && isDate(value))

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Host } from './host.ts'
 import { issueTexts } from './issue-text.ts'
 import { offer } from './nearest-name.ts'
-import { ProblemError } from './problem.ts'
 import { brokenReference, type Shape } from './shape.ts'
 import {
   createInstance,
@@ -12,10 +11,10 @@ import {
   wakeInstance,
 } from './simulator.ts'
 import { Table } from './table.ts'
-import { latestMs } from './time.ts'
+import { latestDueMs } from './time.ts'
 
 const text = z.string()
-const instantMs = z.number().min(-latestMs).max(latestMs)
+const instantMs = z.number().min(-latestDueMs).max(latestDueMs)
 const count = z.int().min(0)
 
 const tokenSchema = z.strictObject({
@@ -64,9 +63,9 @@ const snapshotSchema = z.strictObject({
 const trialMs = 366 * 86_400_000
 
 /**
- * What `PUT /__sim/state` was sent, once it is sure that this simulator can go on from it: it is tried in an instance
+ * A state that comes from outside, once it is sure that this simulator can go on from it: it is tried in an instance
  * that nobody sees.
- * @throws ProblemError with 400 that says what does not fit; nothing has changed then
+ * @throws StateMisfit that says what does not fit; nothing has changed then
  */
 export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnapshot {
   const parsed = snapshotSchema.safeParse(sent)
@@ -100,9 +99,12 @@ export function fittingSnapshot(instance: Instance, sent: unknown): InstanceSnap
   return snapshot
 }
 
-function refusal(why: string): ProblemError {
-  return new ProblemError({ status: 400, title: `${why}; send what GET /__sim/state gave` })
+/** A state that the simulator cannot go on from. */
+export class StateMisfit extends Error {
+  override readonly name = 'StateMisfit'
 }
+
+const refusal = (why: string) => new StateMisfit(why)
 
 function refuseMissing(instance: Instance, state: Readonly<Record<string, unknown>>): void {
   for (const name of Object.keys(instance.state)) {

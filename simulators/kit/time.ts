@@ -9,3 +9,8 @@ export function iso(epochMs: number): string {
 
 /** The last moment whose year has four digits, as all three vendors write it: the end of 9999, in epoch milliseconds. */
 export const latestMs = 253_402_300_799_999
+
+const century = 36_525 * 86_400_000
+
+/** The latest moment that a state may name: no clock passes `latestMs`, and no span is longer than a century. */
+export const latestDueMs = latestMs + century

@@ -35,10 +35,14 @@ test.each([
   [['up', '--speed', '2'], /1, 10, max, hand/],
   [['up', '--core-url', 'acme'], /Expected a URL/],
   [['up', '--listen', '0.0.0.0'], /--listen.*--control-token/],
+  [
+    ['up', '--listen', '0.0.0.0', '--control-token', 'fifteen-letters'],
+    /--control-token .*: others can try at --listen 0\.0\.0\.0; expected at least 16 characters/,
+  ],
   [['up', '--listen', '::', '--control-token', 'x'], /IPv4/],
   [['up', '--listen', '', '--control-token', 'x'], /--listen: expected an address, and it is empty/],
   [
-    ['up', '--listen', 'nowhere.invalid', '--control-token', 'x'],
+    ['up', '--listen', 'nowhere.invalid', '--control-token', 'opens-only-for-us'],
     /--listen nowhere\.invalid: not an address/,
   ],
   [['up', '--control-token', ''], /--control-token .*: expected letters/],

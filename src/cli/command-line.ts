@@ -124,7 +124,10 @@ function addUpConduct(command: Command): Command {
         'with --speed max or hand: silence from outside after which time may move (default: 50ms)',
       ),
     )
-    .option('--listen <address>', 'another address than loopback; needs --control-token')
+    .option(
+      '--listen <address>',
+      'another address than loopback; needs --control-token, of 16 characters or more',
+    )
     .addOption(
       new Option('--control-token <token>', 'the token that /__sim then asks for').env(
         'STANDIN_CONTROL_TOKEN',

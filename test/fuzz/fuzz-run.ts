@@ -28,6 +28,12 @@ export interface FuzzResult {
   readonly parties: Readonly<Record<string, number>>
 }
 
+/** Who wants to know how a run goes. */
+export interface Follower {
+  onFinding?(finding: Finding): void
+  onRequest?(sent: number): void
+}
+
 /** After so many requests a world begins anew: what refused requests changed is seen in it at once. */
 const batchSize = 50
 
@@ -35,11 +41,7 @@ const batchSize = 50
 const turnsUntilHang = 2_000
 
 /** Sends so many requests, which follow from the seed, and tells what none may do. */
-export async function fuzz(
-  count: number,
-  seed: number,
-  onFinding = (_finding: Finding) => {},
-): Promise<FuzzResult> {
+export async function fuzz(count: number, seed: number, follower: Follower = {}): Promise<FuzzResult> {
   const world = await FuzzedWorld.open()
   const requests = requestsOf(await world.operations(), controlRequests(world.changeable()))
   const findings: Finding[] = []
@@ -54,7 +56,7 @@ export async function fuzz(
     const find = (kind: Finding['kind'], what: string, request?: FuzzedRequest) => {
       const finding = { kind, what, seed: batchSeed, request }
       findings.push(finding)
-      onFinding(finding)
+      follower.onFinding?.(finding)
     }
     await world.reset()
     const memory = new Map<string, string>()
@@ -69,6 +71,7 @@ export async function fuzz(
       seed: batchSeed,
     })) {
       sent += 1
+      follower.onRequest?.(sent)
       const request = world.filled(given)
       if (!request) continue
       const ofControl = isControl(request)
@@ -145,7 +148,7 @@ async function answerTo(world: FuzzedWorld, request: FuzzedRequest): Promise<Ans
 
 /** Whether the inbox of a core whose settings leave it no room says so. */
 function isFull({ party }: FuzzedRequest, { status, text }: { status: number; text: string }): boolean {
-  return status === 503 && party === 'integration-core' && text.includes('not taken in')
+  return status === 503 && party === 'integration-core' && /n(?:ot|othing was) taken in/.test(text)
 }
 
 function isControl({ path }: FuzzedRequest): boolean {

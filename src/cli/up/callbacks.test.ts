@@ -109,7 +109,7 @@ test.each(['https://example.com', 'example.com/hook', '*.example.com', 'example.
 
 test('a world that other machines may call lets nothing out to loopback unless told', async () => {
   const { received, url } = await receiver()
-  const open = ['--listen', '0.0.0.0', '--control-token', 'sesame', '--log']
+  const open = ['--listen', '0.0.0.0', '--control-token', 'sesame-open-sesame', '--log']
   const closed = await upWith(...open)
   await closed.hookTo(url)
   await closed.make()

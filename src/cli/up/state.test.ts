@@ -132,9 +132,29 @@ test.each([
   ['without names', (text: string) => without(text, 'names'), /does not fit/],
   ['without draws', (text: string) => without(text, 'draws'), /does not fit/],
   [
+    'with fewer draws than none',
+    (text: string) => text.replace('"draws":{', '"draws":{"any":-1,'),
+    /does not fit: snapshot\.draws\.any: expected a whole number from 0 on, got -1/,
+  ],
+  [
+    'with an agent of no time',
+    (text: string) => text.replace(/"createdAtMs":\d+\}/, '"createdAtMs":1e300}'),
+    /does not fit: .*agents.*createdAtMs.*: expected epoch milliseconds/,
+  ],
+  [
+    'with a configuration of no time',
+    (text: string) => text.replace(/("crm-configuration.*?"createdAtMs":)\d+/s, '$11e300'),
+    /does not fit: snapshot\.inbox\.kept\.crm-configuration:crm-1\.createdAtMs: expected epoch milliseconds/,
+  ],
+  [
+    'with a name of nothing',
+    (text: string) => text.replace('"agents":[[', '"agents":[["nobody"],['),
+    /does not fit: snapshot\.names\.agents\[0\]: expected a name and what it stands for/,
+  ],
+  [
     'of other simulators',
     (text: string) => text.replace('"conversations":[', '"cases":['),
-    /does not fit: .*cases/,
+    /does not fit: state: the part "conversations" is missing; nothing/,
   ],
 ])('a state file that is %s is refused whole, and stays as it is', async (_, spoilt, message) => {
   const text = spoilt(readFileSync(await savedFile(), 'utf8'))

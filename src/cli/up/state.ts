@@ -9,10 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
+import { fittingSnapshot } from '../../../simulators/kit/state-check.ts'
 import { latestMs } from '../../../simulators/kit/time.ts'
 import { scaledClock } from '../../harness/time/real-clock.ts'
-import { restoreInto, snapshotWorld, type WorldSnapshot } from '../../harness/world/snapshot.ts'
+import type { SimulatorName } from '../../harness/world/simulators.ts'
+import { restoreInto, snapshotWorld } from '../../harness/world/snapshot.ts'
+import type { WorldSnapshot } from '../../harness/world/snapshot-shape.ts'
 import { createWorld, type World } from '../../harness/world/world.ts'
 import type { WorldOptions } from '../../harness/world/world-options.ts'
 import { CallError } from '../call-error.ts'
@@ -81,6 +85,9 @@ export async function assertFits(
 ): Promise<void> {
   const trial = await createWorld({ ...options, startAtMs: snapshot.nowMs })
   try {
+    for (const name of Object.keys(trial.simulators) as SimulatorName[]) {
+      fittingSnapshot(trial.simulators[name] as unknown as Instance, snapshot.simulators[name])
+    }
     await restoreInto(trial, snapshot)
   } catch (error) {
     throw new CallError(`--state ${file}: does not fit: ${(error as Error).message}; nothing is loaded`)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
+import { isLoopback } from '../../../simulators/kit/loopback.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
 import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
@@ -98,6 +99,9 @@ function followIn(terminal: Terminal, { json, log }: UpOptions, world: World, na
   world.journal.follow(tell)
 }
 
+/** A token that others on the network can try has at least so many characters. */
+const shortestToken = 16
+
 function assertCompatible({ listen, controlToken, speed, settle, coreUrl, setting }: UpOptions): void {
   // What cannot stand in a header could never be sent. The token itself is not told.
   if (controlToken !== undefined && !/^[!-~]+$/.test(controlToken)) {
@@ -111,6 +115,12 @@ function assertCompatible({ listen, controlToken, speed, settle, coreUrl, settin
   }
   if (listen !== undefined && isIPv6(listen)) {
     throw new CallError(`--listen ${listen}: expected an IPv4 address or a host name`)
+  }
+  if (listen !== undefined && !isLoopback(listen) && controlToken!.length < shortestToken) {
+    throw new CallError(
+      `--control-token (or STANDIN_CONTROL_TOKEN): others can try at --listen ${listen}; expected at least ` +
+        `${shortestToken} characters, as \`openssl rand -hex 16\` makes them`,
+    )
   }
   if (setting.length > 0 && coreUrl !== undefined) {
     throw new CallError('--setting is for the core of this world, which --core-url leaves out')

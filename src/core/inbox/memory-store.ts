@@ -12,7 +12,7 @@ import { type Session, type StoredRow, shownRow } from './stored-row.ts'
 
 /** The contents of a memory store, as plain data. */
 export interface MemoryStoreData {
-  rows: InboxRow[]
+  rows: readonly InboxRow[]
   sessions: Record<string, { lane: string; newestDoneAtMs?: number }>
   kept?: Record<string, unknown>
 }

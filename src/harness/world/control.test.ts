@@ -660,6 +660,25 @@ test('an advance beyond the year 9999 is refused, and writes go on', async () =>
   expect(world.crashes).toEqual([])
 })
 
+test('the end of time is no end of states: what is due after it can be put back', async () => {
+  const { sim, act, world } = await controlled()
+  const lastMinuteMs = 253_402_300_799_999 - 60_000
+  expect((await sim('POST', '/clock/advance', { ms: lastMinuteMs - world.clock.now() })).status).toBe(200)
+  expect((await act({ do: 'ccai.chat.from-app', chat: 'k1', user: 'ada', menu: 'Billing' })).status).toBe(200)
+  const login = { accessKeyId: 'standin-cxone-key', accessKeySecret: 'standin-cxone-secret' }
+  const origin = world.network.originOf('digital-experience')
+  const loggedIn = await fetch(`${origin}/authentication/v1/token/access-key`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(login),
+  })
+  expect(loggedIn.status).toBe(200)
+  for (const party of ['ccai-platform', 'digital-experience', 'kustomer', 'channel'] as const) {
+    const { body } = await sim('GET', '/state', undefined, party)
+    expect(await sim('PUT', '/state', body, party)).toEqual({ status: 200, body: { restored: true } })
+  }
+})
+
 test('a state in which something due later lacks what that needs is refused, and nothing is changed', async () => {
   const { sim } = await controlled()
   const { body: before } = await sim('GET', '/state', undefined, 'ccai-platform')

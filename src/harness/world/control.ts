@@ -8,7 +8,8 @@ import { Conductor, Stalled } from './conductor.ts'
 import { perform } from './perform.ts'
 import { openSettings, settingsAfter } from './settings.ts'
 import type { SimulatorName } from './simulators.ts'
-import { snapshotWorld, type WorldSnapshot } from './snapshot.ts'
+import { restoreNames, snapshotWorld } from './snapshot.ts'
+import type { WorldSnapshot } from './snapshot-shape.ts'
 import { didYouMean, misplacedSwitch } from './switches.ts'
 import type { World } from './world.ts'
 
@@ -228,11 +229,7 @@ async function restoreStart(world: World, start: WorldSnapshot): Promise<void> {
   const instances = names.map((name) => [world.simulators[name] as unknown as Instance, name] as const)
   for (const [instance, name] of instances) restoreInstance(instance, start.simulators[name])
   world.random.restore(start.draws)
-  for (const kind of ['customers', 'agents', 'conversations'] as const) {
-    const entries = world.names[kind] as Map<string, unknown>
-    entries.clear()
-    for (const [name, value] of structuredClone(start.names[kind])) entries.set(name, value)
-  }
+  restoreNames(world, start)
   world.faults.clear()
   world.listener.clear()
   world.crashes.length = 0

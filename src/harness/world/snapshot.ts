@@ -1,23 +1,13 @@
 import {
   type Instance,
-  type InstanceSnapshot,
   restoreInstance,
   snapshotInstance,
   wakeInstance,
 } from '../../../simulators/kit/simulator.ts'
-import type { MemoryStoreData } from '../../core/inbox/memory-store.ts'
 import type { SimulatorName } from './simulators.ts'
-import { createWorld, type Names, type World } from './world.ts'
+import { assertSnapshot, type WorldSnapshot } from './snapshot-shape.ts'
+import { createWorld, type World } from './world.ts'
 import type { WorldOptions } from './world-options.ts'
-
-/** A plain-data copy of a world at a quiet moment; open requests are not part of it. */
-export interface WorldSnapshot {
-  readonly nowMs: number
-  readonly draws: Readonly<Record<string, number>>
-  readonly simulators: Readonly<Record<SimulatorName, InstanceSnapshot>>
-  readonly inbox: MemoryStoreData | undefined
-  readonly names: { readonly [Kind in keyof Names]: Array<[string, unknown]> }
-}
 
 /** Copies a world; to be called at a quiet moment, as after `Conductor.settle`. */
 export function snapshotWorld(world: World): WorldSnapshot {
@@ -58,15 +48,22 @@ export async function restoreWorld(snapshot: WorldSnapshot, options: WorldOption
  * @throws TypeError when the snapshot does not fit the simulators
  */
 export async function restoreInto(world: World, snapshot: WorldSnapshot): Promise<void> {
+  assertSnapshot(snapshot)
   world.random.restore(snapshot.draws)
-  for (const kind of ['customers', 'agents', 'conversations', 'objects', 'attributes'] as const) {
-    const entries = world.names[kind] as Map<string, unknown>
-    for (const [name, value] of structuredClone(snapshot.names[kind])) entries.set(name, value)
-  }
+  restoreNames(world, snapshot)
   if (world.core) await world.restartCore(snapshot.inbox)
   for (const name of Object.keys(world.simulators) as SimulatorName[]) {
     const instance = world.simulators[name] as unknown as Instance
     restoreInstance(instance, snapshot.simulators[name])
     wakeInstance(instance)
+  }
+}
+
+/** Lets the names of a story stand for what they stood for. */
+export function restoreNames(world: World, { names }: WorldSnapshot): void {
+  for (const kind of Object.keys(world.names) as Array<keyof World['names']>) {
+    const entries = world.names[kind] as Map<string, unknown>
+    entries.clear()
+    for (const [name, value] of structuredClone(names[kind])) entries.set(name, value)
   }
 }

@@ -73,6 +73,13 @@ export interface Crash {
   readonly error: unknown
 }
 
+/** A server that runs for days and crashes at each request does not grow by it; the first crashes tell the most. */
+const keptCrashes = 100
+
+function keepCrash(crashes: Crash[], crash: Crash): void {
+  if (crashes.length < keptCrashes) crashes.push(crash)
+}
+
 /** What the names in a story refer to. */
 export interface Names {
   readonly customers: Map<
@@ -105,7 +112,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const refusal = refusalsOf(() => simulators, draw)
   const faults = new Faults({ now: () => clock.now(), draw, refusal })
   const crashes: Crash[] = []
-  const onCrash = (party: Party, error: unknown) => crashes.push({ party, error })
+  const onCrash = (party: Party, error: unknown) => keepCrash(crashes, { party, error })
   const connection = connectionOf(options, { clock, journal, faults, draw, onCrash }, () => simulators)
   const { network, external, listener } = connection
   const parts = { clock, random, journal, network, listener }
