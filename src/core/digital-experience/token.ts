@@ -26,9 +26,9 @@ const tokenAnswer = z.object({
 type Session = IssuedToken & { readonly refreshToken: Secret | undefined }
 
 /** As long before its end as in the vendor's own client (`@nice-devone/auth-sdk`), a token counts as over. */
-const expirySkewMs = 120_000
+const overBeforeMs = 120_000
 /** As long before its end as there, a token is renewed. */
-const renewAheadMs = 600_000
+const renewedBeforeMs = 600_000
 const deadlineMs = 30_000
 
 /** The tokens of an access key: one request for all who wait, growing pauses after a failure. */
@@ -40,8 +40,8 @@ export function accessKeyTokens(key: AccessKey): TokenSource {
       session = (await renewed(key, session)) ?? (await boughtToken(key))
       return session
     },
-    expirySkewMs,
-    renewAheadMs,
+    expirySkewMs: overBeforeMs,
+    renewAheadMs: renewedBeforeMs,
     waitDeadlineMs: deadlineMs,
   })
 }
@@ -66,7 +66,7 @@ const refusals = [400, 401, 403, 404]
 async function renewed(key: AccessKey, session: Session | undefined): Promise<Session | undefined> {
   const { client, clock } = key
   const refreshToken = session?.refreshToken
-  if (!client || !refreshToken || clock.now() >= session.expiresAtMs - expirySkewMs) return undefined
+  if (!client || !refreshToken || clock.now() >= session.expiresAtMs - overBeforeMs) return undefined
   const path = '/auth/token'
   const headers = {
     authorization: `Basic ${Buffer.from(`${client.id}:${client.secret.reveal()}`).toString('base64')}`,
@@ -97,7 +97,7 @@ function sessionIn({ clock }: AccessKey, path: string, text: string): Session {
   if (!parsed.success) throw new DigitalUnavailable(`POST ${path}: an answer of another form`)
   const { access_token: token, expires_in: lifeSeconds, refresh_token: refresh } = parsed.data
   // A life no longer than the skew would never count as usable.
-  const lifeMs = Math.max(lifeSeconds * 1000, expirySkewMs + 1000)
+  const lifeMs = Math.max(lifeSeconds * 1000, overBeforeMs + 1000)
   return {
     token: new Secret(token),
     expiresAtMs: clock.now() + lifeMs,

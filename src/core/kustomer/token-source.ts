@@ -48,6 +48,13 @@ export interface IntegrationTokenSettings {
 
 type HeldToken = IssuedToken & { readonly generation: number; readonly renewAtMs: number }
 
+/** What a failure leaves behind: nobody is served meanwhile, but where a token was good, that is just not renewed. */
+interface Pause {
+  readonly error: KustomerError
+  readonly untilMs: number
+  readonly isOfRenewal: boolean
+}
+
 /**
  * A token source that regenerates its token on demand, when it is expired or got a 401; this usually takes 9 to 15 s.
  * All waiting callers share one regeneration. When it fails, all of them are rejected (`unauthorized`, `throttled`,
@@ -61,7 +68,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
   let generation = initial === undefined ? 0 : 1
   let running: Promise<HeldToken> | undefined
   let failures = 0
-  let pause: { readonly error: KustomerError; readonly untilMs: number } | undefined
+  let pause: Pause | undefined
 
   const isUsable = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
 
@@ -84,7 +91,11 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
       failures += 1
       const untilMs = clock.now() + pauseMs(failures)
       const retryAtMs = error instanceof KustomerError ? error.retryAtMs : undefined
-      pause = { error: regenerationFailure(error), untilMs: Math.max(untilMs, retryAtMs ?? 0) }
+      pause = {
+        error: regenerationFailure(error),
+        untilMs: Math.max(untilMs, retryAtMs ?? 0),
+        isOfRenewal: held !== undefined && isUsable(held),
+      }
       throw withRetryAt(pause.error, pause.untilMs)
     }
   }
@@ -105,7 +116,7 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
         if (askedAtMs >= held.renewAtMs && !paused) regeneration().catch(() => {})
         return { waitedMs: 0, ...held }
       }
-      if (paused) throw withRetryAt(paused.error, paused.untilMs)
+      if (paused && !paused.isOfRenewal) throw withRetryAt(paused.error, paused.untilMs)
       try {
         const { token, generation } = await withDeadline(clock, waitDeadlineMs, regeneration())
         return { token, generation, waitedMs: clock.now() - askedAtMs }
