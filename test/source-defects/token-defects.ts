@@ -1,8 +1,9 @@
 import { type Defect, defectsIn } from './defect.ts'
 
 const rule = 'byoc-middleware'
+const wait = 'token-regeneration-delay'
 
-/** What could go wrong with the tokens by which the core calls Digital Experience. */
+/** What could go wrong with the tokens by which the core calls Digital Experience, and Kustomer with several keys. */
 export const tokenDefects: readonly Defect[] = [
   ...defectsIn('src/core/digital-experience/token.ts', rule, [
     ['a token of CXone is used to its end', 'expirySkewMs: «overBeforeMs»', '0'],
@@ -36,5 +37,11 @@ export const tokenDefects: readonly Defect[] = [
   ...defectsIn('simulators/digital-experience/tokens/grants.ts', rule, [
     ['a refresh token is taken again although it was used', 'tokens.revoke(id, call)', 'undefined'],
     ['a refresh token has no grace', 'graceMs === 0', 'true'],
+  ]),
+  ...defectsIn('src/core/token-source.ts', wait, [
+    ['all keys of an organisation have one token', 'const name = «nameOf(baseUrl, apiKey)»', 'baseUrl'],
+  ]),
+  ...defectsIn('src/core/cxone/memorialization-request.ts', wait, [
+    ['a key that gets no token holds up all others', 'connections.isOwnCredential(configuration)', 'false'],
   ]),
 ]
