@@ -54,6 +54,18 @@ test('a token is valid until the millisecond at which it expires', () => {
   })
 })
 
+test('a token can be given an end, which no later one replaces', () => {
+  const { tokens, issue, at } = ledger()
+  issue('t1')
+  tokens.endAt('t1', 2000)
+  tokens.endAt('t1', 3000)
+  tokens.endAt('nobody', 3000)
+  at(1999)
+  expect(tokens.check(secret, 'GET /a')).toHaveProperty('token')
+  at(2000)
+  expect(tokens.check(secret, 'GET /b')).toEqual({ refused: 'expired' })
+})
+
 test('missing and unknown secrets are refused and counted by their reason', () => {
   const { tokens, issue } = ledger()
   issue('t1')

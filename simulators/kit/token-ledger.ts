@@ -128,6 +128,13 @@ export class TokenLedger {
     return true
   }
 
+  /** Lets a token expire at a time, unless it does so before. */
+  endAt(id: string, atMs: number): void {
+    const token = this.get(id)
+    if (!token || (token.expiresAtMs !== null && token.expiresAtMs <= atMs)) return
+    this.#byDigest.set(token.digest, { ...token, expiresAtMs: atMs })
+  }
+
   tokens(): Token[] {
     return [...this.#byDigest.values()]
   }

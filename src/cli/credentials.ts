@@ -13,6 +13,8 @@ const defaults = {
   CXONE_ADMINISTRATORS: 'standin-cxone-administrator',
   CXONE_ACCESS_KEY_ID: 'standin-cxone-key',
   CXONE_ACCESS_KEY_SECRET: 'standin-cxone-secret',
+  CXONE_CLIENT_ID: 'standin-cxone-client',
+  CXONE_CLIENT_SECRET: 'standin-cxone-client-secret',
   BYOC_CLIENT_ID: 'standin-byoc-client',
   BYOC_CLIENT_SECRET: 'standin-byoc-secret',
   CHANNEL_TOKEN: 'standin-channel-token',

@@ -102,6 +102,12 @@ export const settingsSchema = z.object({
   /** The access key with which the middleware of a Bring Your Own Channel integration signs in. */
   CXONE_ACCESS_KEY_ID: z.string().min(1).default('standin-cxone-key'),
   CXONE_ACCESS_KEY_SECRET: secret.default(new Secret('standin-cxone-secret')),
+  /**
+   * The registered client as which its tokens are renewed before they end, by their refresh token. With an empty id the
+   * access key buys every one of them.
+   */
+  CXONE_CLIENT_ID: z.string().default('standin-cxone-client'),
+  CXONE_CLIENT_SECRET: secret.default(new Secret('standin-cxone-client-secret')),
   /** The client by which CXone gets tokens from the middleware; its administrator enters both in the integration. */
   BYOC_CLIENT_ID: z.string().min(1).default('standin-byoc-client'),
   BYOC_CLIENT_SECRET: secret.default(new Secret('standin-byoc-secret')),
@@ -200,6 +206,7 @@ const sentCredentials: readonly SecretName[] = [
   'KUSTOMER_API_KEY',
   'CCAI_API_TOKEN',
   'CXONE_ACCESS_KEY_SECRET',
+  'CXONE_CLIENT_SECRET',
   'CHANNEL_TOKEN',
 ]
 

@@ -7,8 +7,9 @@ import { pointOfContactDefects } from './point-of-contact-defects.ts'
 import { roleDefects } from './role-defects.ts'
 import { routingDefects } from './routing-defects.ts'
 import { studioDefects } from './studio-defects.ts'
+import { tokenDefects } from './token-defects.ts'
 
-/** Every defect of the rules of Bring Your Own Channel, of CRM configurations and their mappings, of memorialization, of customer cards, and of scripts. */
+/** Every defect of the rules of Bring Your Own Channel, of CRM configurations and their mappings, of memorialization, of customer cards, of scripts, and of tokens. */
 export const byocDefects = [
   ...middlewareDefects,
   ...pointOfContactDefects,
@@ -19,4 +20,5 @@ export const byocDefects = [
   ...memorializationDefects,
   ...cardDefects,
   ...studioDefects,
+  ...tokenDefects,
 ]

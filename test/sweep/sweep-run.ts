@@ -113,6 +113,7 @@ function isSuitable({ steps, given }: Scenario): boolean {
 function judged({ name, scenario }: NamedScenario): NamedScenario {
   const {
     token: _token,
+    memorializations: _requests,
     reasons: _reasons,
     statusWrites: _writes,
     setAside: _aside,

@@ -10,6 +10,11 @@ import { statusSwitches } from './status-switches.ts'
 export const switchesSchema = z.strictObject({
   /** Lifetime of an access token; undocumented, public clients assume about an hour. */
   tokenTtlMs: milliseconds.min(1000).default(3_600_000),
+  /**
+   * How long a refresh token is taken again after its use, which makes another one: 0, it is refused at once; `null`, it
+   * stays good. Undocumented: a client whose answer got lost holds nothing but the old one.
+   */
+  refreshTokenGraceMs: milliseconds.nullable().default(0),
   tenantId: z.string().min(1).default('11ee0000-5d1d-4000-8000-000000000001'),
   area: z.string().min(1).default('na1'),
   /** A reserved domain, so that a host that a client derives from discovery never is the real platform. */

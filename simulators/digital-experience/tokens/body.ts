@@ -16,6 +16,8 @@ export const grantBody = z.discriminatedUnion('grant_type', [
   z.strictObject({
     grant_type: z.literal('refresh_token'),
     refresh_token: secret,
+    /** The one scope that discovery names, which the vendor's own client sends. */
+    scope: z.literal('openid').optional(),
     client_id: secret.optional(),
   }),
 ])

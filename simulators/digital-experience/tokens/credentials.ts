@@ -67,7 +67,7 @@ export function goodFor(
   return 'token' in checked && checked.token.roles.includes(purpose) ? checked.token : undefined
 }
 
-/** Issues an access token, whose lifetime is a switch, a refresh token that does not expire, and an id token that opens nothing. */
+/** Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token that opens nothing. */
 export function issueSession(instance: DigitalExperienceInstance, user: string, call: string): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1

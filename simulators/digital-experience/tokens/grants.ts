@@ -1,4 +1,5 @@
 import { auth } from 'hono/utils/basic-auth'
+import type { Token } from '../../kit/token-ledger.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { Grant } from './body.ts'
 import { goodFor } from './credentials.ts'
@@ -30,14 +31,23 @@ export function isClientValid(
   )
 }
 
-/** The user to whom a grant entitles; `undefined` when its credentials are not valid. */
+/** The user to whom a grant entitles; `undefined` when its credentials are not valid. A refresh token is used up by it. */
 export function grantedUser(
   instance: DigitalExperienceInstance,
   grant: Grant,
   call: string,
 ): string | undefined {
   if (grant.grant_type === 'refresh_token') {
-    return goodFor(instance, 'refresh', grant.refresh_token, call)?.user
+    const token = goodFor(instance, 'refresh', grant.refresh_token, call)
+    if (token) endUsed(instance, token, call)
+    return token?.user
   }
   return isAccessKeyValid(instance, grant.username, grant.password, call) ? grant.username : undefined
+}
+
+/** Ends a refresh token after its first use; with a grace, further uses do not lengthen it. */
+function endUsed({ host, switches, tokens }: DigitalExperienceInstance, { id }: Token, call: string): void {
+  const { refreshTokenGraceMs: graceMs } = switches
+  if (graceMs === 0) tokens.revoke(id, call)
+  else if (graceMs !== null) tokens.endAt(id, host.now() + graceMs)
 }

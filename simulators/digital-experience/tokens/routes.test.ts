@@ -97,6 +97,46 @@ test('a refresh token is exchanged for further tokens and is not an access token
   expect((await contact(first.refresh_token)).status).toBe(401)
 })
 
+/** The status of each use of the first refresh token, after so long a wait each. */
+async function usesOf(refreshTokenGraceMs: number | null, waitsMs: readonly number[]) {
+  const { form, contact, host } = platform({ refreshTokenGraceMs })
+  const refresh_token = String((await form(password)).body.refresh_token)
+  const uses: number[] = []
+  for (const waitMs of waitsMs) {
+    await host.advance(waitMs)
+    const { status, body } = await form({ grant_type: 'refresh_token', refresh_token, scope: 'openid' })
+    uses.push(status)
+    if (status !== 200) continue
+    expect(body.refresh_token).not.toBe(refresh_token)
+    expect((await contact(body.access_token)).status).toBe(404)
+    const next = await form({ grant_type: 'refresh_token', refresh_token: String(body.refresh_token) })
+    expect(next.status).toBe(200)
+  }
+  return uses
+}
+
+test.each<[string, number | null, number[], number[]]>([
+  ['it is refused once it was used', 0, [86_400_000, 0], [200, 401]],
+  [
+    'within the grace after its first use it is taken again',
+    30_000,
+    [0, 20_000, 9_999, 1],
+    [200, 200, 200, 401],
+  ],
+  ['without rotation it stays good', null, [0, 86_400_000], [200, 200]],
+])('a refresh token brings another one: %s', async (_what, graceMs, waitsMs, uses) => {
+  expect(await usesOf(graceMs, waitsMs)).toEqual(uses)
+})
+
+test('a refresh for a client that is refused leaves the refresh token as it is', async () => {
+  const { form } = platform()
+  const refresh_token = String((await form(password)).body.refresh_token)
+  const grant = { grant_type: 'refresh_token', refresh_token }
+  expect((await form(grant, null)).status).toBe(401)
+  expect((await form({ ...grant, scope: 'conversation:read' })).status).toBe(400)
+  expect((await form(grant)).status).toBe(200)
+})
+
 test.each([
   ['a wrong secret', { ...accessKey, accessKeySecret: 'nope' }, 401, 'invalid_grant'],
   ['another id', { ...accessKey, accessKeyId: 'nope' }, 401, 'invalid_grant'],

@@ -1,5 +1,5 @@
 import { createDigitalClient } from '../digital-experience/client.ts'
-import { accessKeyTokens } from '../digital-experience/token.ts'
+import { type AccessKey, accessKeyTokens } from '../digital-experience/token.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -14,6 +14,8 @@ export interface ByocSettings extends WaysBackSettings {
   readonly CORE_PUBLIC_URL: string
   readonly CXONE_ACCESS_KEY_ID: string
   readonly CXONE_ACCESS_KEY_SECRET: Secret
+  readonly CXONE_CLIENT_ID: string
+  readonly CXONE_CLIENT_SECRET: Secret
   readonly BYOC_CLIENT_SECRET: Secret
   readonly BYOC_INTEGRATION_ID: string
   readonly BYOC_PAGE_LIFE_SECONDS: number
@@ -34,8 +36,7 @@ interface Parts {
 export function createMiddleware(parts: Parts & Omit<ByocWorkParts, 'digital' | 'channel' | 'points'>) {
   const { settings, clock, fetch } = parts
   const baseUrl = settings.CXONE_BASE_URL
-  const key = { baseUrl, id: settings.CXONE_ACCESS_KEY_ID, secret: settings.CXONE_ACCESS_KEY_SECRET }
-  const tokens = accessKeyTokens({ ...key, clock, fetch })
+  const tokens = accessKeyTokens({ baseUrl, clock, fetch, ...accessOf(settings) })
   const digital = createDigitalClient({ baseUrl, tokens, clock, fetch })
   const integrationId = settings.BYOC_INTEGRATION_ID
   const points = pointsOfContact(digital, clock, integrationId)
@@ -53,6 +54,15 @@ export function createMiddleware(parts: Parts & Omit<ByocWorkParts, 'digital' | 
       pageLifeMs: settings.BYOC_PAGE_LIFE_SECONDS * 1000,
       clock,
     },
+  }
+}
+
+function accessOf(settings: ByocSettings): Pick<AccessKey, 'id' | 'secret' | 'client'> {
+  const { CXONE_CLIENT_ID: clientId, CXONE_CLIENT_SECRET: clientSecret } = settings
+  return {
+    id: settings.CXONE_ACCESS_KEY_ID,
+    secret: settings.CXONE_ACCESS_KEY_SECRET,
+    client: clientId === '' ? undefined : { id: clientId, secret: clientSecret },
   }
 }
 

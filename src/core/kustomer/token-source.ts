@@ -42,24 +42,41 @@ export interface IntegrationTokenSettings {
   readonly waitDeadlineMs?: number
   /** A token that expires within this time counts as expired. */
   readonly expirySkewMs?: number
+  /** A token that expires within this time is renewed while it goes on being used; 0: none is. */
+  readonly renewAheadMs?: number
 }
 
-type HeldToken = IssuedToken & { readonly generation: number }
+type HeldToken = IssuedToken & { readonly generation: number; readonly renewAtMs: number }
+
+/** What a failure leaves behind: nobody is served meanwhile, but where a token was good, that is just not renewed. */
+interface Pause {
+  readonly error: KustomerError
+  readonly untilMs: number
+  readonly isOfRenewal: boolean
+}
 
 /**
  * A token source that regenerates its token on demand, when it is expired or got a 401; this usually takes 9 to 15 s.
  * All waiting callers share one regeneration. When it fails, all of them are rejected (`unauthorized`, `throttled`,
  * else `token-unavailable`), and so is everybody else until the pause after the failure is over, which grows with each.
+ * No timer renews a token ahead: whoever asks within that time begins it, and waits for nothing.
  */
 export function integrationTokenSource(settings: IntegrationTokenSettings): TokenSource {
-  const { clock, regenerate, initial, waitDeadlineMs = 20_000, expirySkewMs = 5_000 } = settings
-  let held: HeldToken | undefined = initial && { ...initial, generation: 1 }
+  const { clock, regenerate, initial, waitDeadlineMs = 20_000 } = settings
+  const { expirySkewMs = 5_000, renewAheadMs = 0 } = settings
+  let held: HeldToken | undefined = initial && heldFrom(initial, 1)
   let generation = initial === undefined ? 0 : 1
   let running: Promise<HeldToken> | undefined
   let failures = 0
-  let pause: { readonly error: KustomerError; readonly untilMs: number } | undefined
+  let pause: Pause | undefined
 
   const isUsable = (token: IssuedToken) => clock.now() < token.expiresAtMs - expirySkewMs
+
+  function heldFrom(issued: IssuedToken, generation: number): HeldToken {
+    // At most half of its life ahead: a short-lived token would otherwise be renewed from its first use on.
+    const aheadMs = Math.min(renewAheadMs, (issued.expiresAtMs - clock.now()) / 2)
+    return { ...issued, generation, renewAtMs: issued.expiresAtMs - aheadMs }
+  }
 
   async function regenerateToken(): Promise<HeldToken> {
     try {
@@ -67,29 +84,41 @@ export function integrationTokenSource(settings: IntegrationTokenSettings): Toke
       if (!isUsable(issued))
         throw new KustomerError('token-unavailable', 'the new token came already expired')
       generation += 1
-      held = { ...issued, generation }
+      held = heldFrom(issued, generation)
       failures = 0
       return held
     } catch (error) {
       failures += 1
       const untilMs = clock.now() + pauseMs(failures)
       const retryAtMs = error instanceof KustomerError ? error.retryAtMs : undefined
-      pause = { error: regenerationFailure(error), untilMs: Math.max(untilMs, retryAtMs ?? 0) }
+      pause = {
+        error: regenerationFailure(error),
+        untilMs: Math.max(untilMs, retryAtMs ?? 0),
+        isOfRenewal: held !== undefined && isUsable(held),
+      }
       throw withRetryAt(pause.error, pause.untilMs)
     }
+  }
+
+  function regeneration(): Promise<HeldToken> {
+    running ??= regenerateToken().finally(() => {
+      running = undefined
+    })
+    return running
   }
 
   return {
     async get() {
       const askedAtMs = clock.now()
-      if (held !== undefined && isUsable(held)) return { waitedMs: 0, ...held }
-      if (pause && clock.now() < pause.untilMs) throw withRetryAt(pause.error, pause.untilMs)
-      running ??= regenerateToken().finally(() => {
-        running = undefined
-      })
-      const awaited = running
+      const paused = pause && askedAtMs < pause.untilMs ? pause : undefined
+      if (held !== undefined && isUsable(held)) {
+        // Its failure concerns nobody as long as this token is good.
+        if (askedAtMs >= held.renewAtMs && !paused) regeneration().catch(() => {})
+        return { waitedMs: 0, ...held }
+      }
+      if (paused && !paused.isOfRenewal) throw withRetryAt(paused.error, paused.untilMs)
       try {
-        const { token, generation } = await withDeadline(clock, waitDeadlineMs, awaited)
+        const { token, generation } = await withDeadline(clock, waitDeadlineMs, regeneration())
         return { token, generation, waitedMs: clock.now() - askedAtMs }
       } catch (error) {
         if (!isTimeout(error)) throw error

@@ -1,11 +1,4 @@
-import { toMs } from '../../../simulators/kit/duration.ts'
-import { spanText } from '../../../simulators/kit/span-text.ts'
-import type {
-  CustomerExpectation,
-  Expectation,
-  Prohibition,
-  TokenExpectation,
-} from '../scenario/expectation-schema.ts'
+import type { CustomerExpectation, Expectation, Prohibition } from '../scenario/expectation-schema.ts'
 import {
   type ObservedConversation,
   type ObservedCustomer,
@@ -13,7 +6,6 @@ import {
   observedConversations,
   observedCustomers,
   observedScreenPops,
-  observedTokens,
 } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
 import { checkAgents } from './agents.ts'
@@ -33,16 +25,10 @@ import {
   mismatchText,
   recordMismatches,
 } from './mismatch.ts'
-import { sessionExternalId, sessionKey } from './session-keys.ts'
+import { sessionExternalId } from './session-keys.ts'
 import { checkGivenUp, checkSetAside } from './set-aside.ts'
-import {
-  agentName,
-  agentNames,
-  conversationName,
-  conversationText,
-  customerName,
-  sessionName,
-} from './story-names.ts'
+import { agentName, agentNames, conversationName, conversationText, customerName } from './story-names.ts'
+import { checkToken } from './tokens.ts'
 
 /** Whether all of `expect` holds now. */
 export function meets(world: World, expect: Expectation): boolean {
@@ -188,32 +174,6 @@ function includes(field: string, expected: string, found: readonly string[]): Mi
   return (
     !found.includes(expected) && { field, expected, found: found.join(', ') || 'none', missing: [expected] }
   )
-}
-
-function checkToken(world: World, expected: TokenExpectation, at: string): Failure[] {
-  const actual = observedTokens(world)
-  const longest = actual.longestWaitMs
-  const { atLeast, atMost } = expected.longestWait ?? {}
-  const waited = expected.waited?.map((name) => sessionKey(world, name)).sort()
-  const longestIs = (expectation: string) => ({
-    field: 'longest wait',
-    expected: expectation,
-    found: spanText(longest),
-  })
-  return mismatches([
-    expected.regenerations !== undefined &&
-      differs('regenerations', expected.regenerations, actual.regenerations),
-    expected.refused !== undefined && differs('refused', expected.refused, actual.refused),
-    waited && listDiffers('waited', waited, actual.waited, (key) => sessionName(world, key)),
-    atLeast !== undefined && longest < toMs(atLeast) && longestIs(`at least ${atLeast}`),
-    atMost !== undefined && longest > toMs(atMost) && longestIs(`at most ${atMost}`),
-  ]).map((mismatch) => ({
-    expectation: at,
-    expected: JSON.stringify(expected),
-    actual: mismatchText([mismatch]),
-    mismatches: [mismatch],
-    journal: actual.lines,
-  }))
 }
 
 /** Compares the attributes that were added during the story; one that is not expected is a failure. */

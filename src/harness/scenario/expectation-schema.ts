@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
-import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { cardSchema, openCardSchema } from './card-expectation.ts'
 import { memorializationExpectations } from './memorialization-expectation.ts'
+import { tokenSchema } from './token-expectation.ts'
 
 const name = z.string().min(1)
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -137,19 +137,6 @@ const configurationSchema = z.strictObject({
   gone: z.string().optional().describe('a part of the reason for which it was deleted'),
 })
 
-const tokenSchema = z.strictObject({
-  regenerations: z.int().min(0).optional().describe('how many tokens were made in the story'),
-  refused: z.int().min(0).optional().describe('calls that Kustomer refused for their token'),
-  waited: z
-    .array(name)
-    .optional()
-    .describe('the calls and interactions whose work waited for a token, and no others'),
-  longestWait: z
-    .strictObject({ atLeast: durationSchema.optional(), atMost: durationSchema.optional() })
-    .optional()
-    .describe('the longest wait that the core reported'),
-})
-
 /**
  * The schema of what must be true. Lists are closed: a conversation, customer or message that is not in its list is
  * a failure. A part that is left out is not checked, except `customers`: by default only those of `given` may exist.
@@ -277,8 +264,6 @@ export type ContactExpectation = z.output<typeof contactSchema>
 export type EventExpectation = z.output<typeof eventSchema>
 /** A CRM configuration that the core must keep, or have deleted. */
 export type ConfigurationExpectation = z.output<typeof configurationSchema>
-/** What must be true of access tokens. */
-export type TokenExpectation = z.output<typeof tokenSchema>
 
 const saysNothing = { error: 'an empty list says nothing; expected one or more' }
 

@@ -164,6 +164,23 @@ export function observedTokens({ simulators, journal }: World): ObservedTokens {
   }
 }
 
+/** The tokens of Digital Experience: how many each grant brought, and the calls that were refused for theirs. */
+export function observedCxoneTokens({ simulators }: World) {
+  const { tokens } = simulators['digital-experience']
+  const issued = (ending: string) =>
+    tokens
+      .events()
+      .filter(
+        ({ event, token, call }) =>
+          event === 'issued' && /^cxone-session-\d+$/.test(token) && call.endsWith(ending),
+      )
+  return {
+    bought: issued('/access-key').length + issued('(password)').length,
+    renewed: issued('(refresh_token)').length,
+    refused: tokens.refusals(),
+  }
+}
+
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }

@@ -6,7 +6,7 @@ import type { SimulatorName, Simulators } from './simulators.ts'
 /** The secrets of each simulator, by purpose. */
 export type Secrets = Record<SimulatorName, Record<string, string>>
 
-/** The credentials that each simulator must accept, from the settings of the core; those of CXone have no settings. */
+/** The credentials that each simulator must accept, from the settings of the core; that of events has none. */
 export function secretsOf(settings: Settings, sharedName = ''): Secrets {
   const ending = sharedName === '' ? '' : `-${sharedName}`
   return {
@@ -18,7 +18,8 @@ export function secretsOf(settings: Settings, sharedName = ''): Secrets {
     'digital-experience': {
       'access-key-id': settings.CXONE_ACCESS_KEY_ID,
       'access-key-secret': settings.CXONE_ACCESS_KEY_SECRET.reveal(),
-      'client-secret': `standin-cxone-client-secret${ending}`,
+      'client-id': settings.CXONE_CLIENT_ID,
+      'client-secret': settings.CXONE_CLIENT_SECRET.reveal(),
       'byoc-client-id': settings.BYOC_CLIENT_ID,
       'byoc-client-secret': settings.BYOC_CLIENT_SECRET.reveal(),
       'event-secret': `standin-event-secret${ending}`,

@@ -25,6 +25,7 @@ export const settledSettings: Partial<Record<keyof Settings, string>> = {
   CCAI_CHAT_EVENTS_USERNAME: credential,
   CCAI_METADATA_USERNAME: credential,
   CXONE_ACCESS_KEY_ID: credential,
+  CXONE_CLIENT_ID: credential,
   BYOC_CLIENT_ID: credential,
   ...Object.fromEntries(secretNames.map((name) => [name, credential])),
 }

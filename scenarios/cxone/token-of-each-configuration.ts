@@ -1,0 +1,222 @@
+import { defineScenario } from 'standin'
+
+export default defineScenario({
+  title:
+    'Three configurations with keys of their own, whose tokens end in the same minute: one new token for each, and a key that gets none holds up nobody',
+  rules: ['token-regeneration-delay', 'memorialize-mapping', 'studio-workflows'],
+  given: {
+    customers: [{ ref: 'ada', name: 'Ada Lovelace' }],
+    conversations: [
+      { ref: 'north-1', customer: 'ada' },
+      { ref: 'north-2', customer: 'ada' },
+      { ref: 'south-1', customer: 'ada' },
+      { ref: 'south-2', customer: 'ada' },
+      { ref: 'west-1', customer: 'ada' },
+      { ref: 'west-2', customer: 'ada' },
+      { ref: 'west-3', customer: 'ada' },
+    ],
+    agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
+    switches: { kustomer: { tokenRegenerationMs: 15_000, tokenTtlMs: 1_800_000 } },
+  },
+  steps: [
+    { do: 'kustomer.user.add', systemUser: 'North' },
+    { after: '5s', do: 'cxone.configuration.save', configuration: 'North', systemUser: 'North' },
+    {
+      after: '5s',
+      do: 'cxone.mapping.save',
+      configurationId: 'crm-2',
+      mapping: 'Agents',
+      entities: [
+        {
+          entity: 'conversation',
+          fields: [{ crmField: 'name', channel: 'digital-contact', cxoneField: 'Agent Name' }],
+        },
+      ],
+    },
+    {
+      after: '5s',
+      do: 'cxone.script.save',
+      script: 'Digital\\North',
+      skill: 'North',
+      actions: [
+        {
+          action: 'AGENT WORKFLOW CONFIGURATION',
+          configuration: 'crm-2',
+          dataMemorialization: { dataMapping: 'crm-2-dm-1' },
+        },
+      ],
+    },
+    { do: 'kustomer.user.add', systemUser: 'South' },
+    { after: '5s', do: 'cxone.configuration.save', configuration: 'South', systemUser: 'South' },
+    {
+      after: '5s',
+      do: 'cxone.mapping.save',
+      configurationId: 'crm-3',
+      mapping: 'Agents',
+      entities: [
+        {
+          entity: 'conversation',
+          fields: [{ crmField: 'name', channel: 'digital-contact', cxoneField: 'Agent Name' }],
+        },
+      ],
+    },
+    {
+      after: '5s',
+      do: 'cxone.script.save',
+      script: 'Digital\\South',
+      skill: 'South',
+      actions: [
+        {
+          action: 'AGENT WORKFLOW CONFIGURATION',
+          configuration: 'crm-3',
+          dataMemorialization: { dataMapping: 'crm-3-dm-1' },
+        },
+      ],
+    },
+    { do: 'kustomer.user.add', systemUser: 'West' },
+    { after: '5s', do: 'cxone.configuration.save', configuration: 'West', systemUser: 'West' },
+    {
+      after: '5s',
+      do: 'cxone.mapping.save',
+      configurationId: 'crm-4',
+      mapping: 'Agents',
+      entities: [
+        {
+          entity: 'conversation',
+          fields: [{ crmField: 'name', channel: 'digital-contact', cxoneField: 'Agent Name' }],
+        },
+      ],
+    },
+    {
+      after: '5s',
+      do: 'cxone.script.save',
+      script: 'Digital\\West',
+      skill: 'West',
+      actions: [
+        {
+          action: 'AGENT WORKFLOW CONFIGURATION',
+          configuration: 'crm-4',
+          dataMemorialization: { dataMapping: 'crm-4-dm-1' },
+        },
+      ],
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'north-1',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'North',
+      conversation: 'north-1',
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'north-2',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'North',
+      conversation: 'north-2',
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'south-1',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'South',
+      conversation: 'south-1',
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'south-2',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'South',
+      conversation: 'south-2',
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'west-1',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'West',
+      conversation: 'west-1',
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'west-2',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'West',
+      conversation: 'west-2',
+    },
+    {
+      do: 'cxone.interaction.start',
+      interaction: 'west-3',
+      agent: 'grace',
+      customer: 'Ada Lovelace',
+      skill: 'West',
+      conversation: 'west-3',
+    },
+    { after: '40m', do: 'cxone.interaction.end', interaction: 'north-1', by: 'agent', status: 'resolved' },
+    { after: '5s', do: 'cxone.interaction.end', interaction: 'south-1', by: 'agent', status: 'resolved' },
+    {
+      after: '5s',
+      do: 'fault',
+      fault: 'error-before',
+      to: 'kustomer',
+      path: '/v1/auth/tokens',
+      times: 'always',
+      during: '2m',
+    },
+    { do: 'cxone.interaction.end', interaction: 'west-1', by: 'agent', status: 'resolved' },
+    { do: 'cxone.interaction.end', interaction: 'west-2', by: 'agent', status: 'resolved' },
+    { do: 'cxone.interaction.end', interaction: 'west-3', by: 'agent', status: 'resolved' },
+    {
+      within: '20s',
+      expect: {
+        conversations: [
+          { ref: 'north-1', name: 'Grace Hopper' },
+          { ref: 'north-2', untouched: true },
+          { ref: 'south-1', name: 'Grace Hopper' },
+          { ref: 'south-2', untouched: true },
+          { ref: 'west-1', untouched: true },
+          { ref: 'west-2', untouched: true },
+          { ref: 'west-3', untouched: true },
+        ],
+        token: { regenerations: 5 },
+      },
+    },
+    { after: '5s', do: 'cxone.interaction.end', interaction: 'north-2', by: 'agent', status: 'resolved' },
+    { do: 'cxone.interaction.end', interaction: 'south-2', by: 'agent', status: 'resolved' },
+    {
+      within: '1s',
+      expect: {
+        conversations: [
+          { ref: 'north-1', name: 'Grace Hopper' },
+          { ref: 'north-2', name: 'Grace Hopper' },
+          { ref: 'south-1', name: 'Grace Hopper' },
+          { ref: 'south-2', name: 'Grace Hopper' },
+          { ref: 'west-1', untouched: true },
+          { ref: 'west-2', untouched: true },
+          { ref: 'west-3', untouched: true },
+        ],
+      },
+    },
+  ],
+  until: '2h',
+  expect: {
+    conversations: [
+      { ref: 'north-1', name: 'Grace Hopper' },
+      { ref: 'north-2', name: 'Grace Hopper' },
+      { ref: 'south-1', name: 'Grace Hopper' },
+      { ref: 'south-2', name: 'Grace Hopper' },
+      { ref: 'west-1', name: 'Grace Hopper' },
+      { ref: 'west-2', name: 'Grace Hopper' },
+      { ref: 'west-3', name: 'Grace Hopper' },
+    ],
+    token: {
+      regenerations: 6,
+      refused: 0,
+      longestWait: { atLeast: '15s', atMost: '15.01s' },
+    },
+  },
+})
