@@ -34,6 +34,39 @@ test('each contact has a card, which the list finds by a part of the full name',
   expect((await call('GET', '/customers?orderBy=age')).status).toBe(400)
 })
 
+test.each([
+  ['Ada L', [voice, 'byoc_ada']],
+  ['4155550123', [voice]],
+  ['+14155550123', [voice]],
+  ['ADA@ACME', ['email_ada@acme.example']],
+  ['fullName LIKE lovelace', [voice, 'byoc_ada']],
+  // As the vendor's client leaves the open card out.
+  ['identityIdOnExternalPlatform NOT IN (+14155550123, x) AND fullName LIKE ada', ['byoc_ada']],
+  ['identityIdOnExternalPlatform NOT IN (ada)', [voice, 'email_ada@acme.example']],
+  ['fullName LIKE +1415', []],
+])('the list finds by name, number and address: %s', async (query, found) => {
+  const { act, call } = await desk()
+  act('cxone.interaction.start', {
+    ...{ interaction: 'mail', agent: lia, customer: 'L', channelType: 'email' },
+    ...{ address: 'ada@acme.example', skill: 'JB_EN', conversation: 'c-2' },
+  })
+  const { body } = await call('GET', `/customers?size=10&query=${encodeURIComponent(query)}`)
+  const ids = body.data.map(({ id }: { id: string }) => id)
+  expect(ids.sort()).toEqual([...found].sort())
+})
+
+test.each([
+  'fulName LIKE Ada',
+  'identityIdOnExternalPlatform NOT IN (ada',
+  'identityIdOnExternalPlatform NOT IN (ada) OR fullName LIKE Ada',
+  'fullName IN (Ada)',
+])('a query of another form is refused: %s', async (query) => {
+  const { call } = await desk()
+  const answer = await call('GET', `/customers?query=${encodeURIComponent(query)}`)
+  expect(answer.status).toBe(400)
+  expect(answer.body.errors[0].message).toMatch(/fullName LIKE/)
+})
+
 test('a merge gathers identities, notes and custom fields in the open card, and keeps both values of a conflict', async () => {
   const { call, card } = await desk()
   const surviving = encodeURIComponent(voice)
