@@ -136,6 +136,39 @@ test('notes and custom fields are changed and taken away; unknown ones are not f
   expect((await card('byoc_ada')).body.customFields).toEqual([])
 })
 
+test('an agent writes a custom field on the open card, and on no other', async () => {
+  const { act, card } = await desk()
+  const written = { ...whose, field: 'town', value: 'Delaford' }
+  await act('cxone.card.set-field', written)
+  await act('cxone.card.set-field', { ...written, value: 'Oxford' })
+  expect((await card(voice)).body.customFields).toEqual([{ ident: 'town', value: 'Oxford' }])
+  expect((await card('byoc_ada')).body.customFields).toEqual([])
+  await expect(act('cxone.card.set-field', { ...written, agent: noor })).rejects.toThrow(/another agent/)
+})
+
+test('a card to which the CRM gave no records asks again when it is opened again, and no other does', async () => {
+  const answers = [
+    { status: 429, body: '{"error":"ask again later"}' },
+    { status: 200, body: JSON.stringify({ result: [{ records: [{ type: 'customer', id: 'c' }] }] }) },
+  ]
+  const { act, instance, host } = platform({ answer: () => answers.shift()! })
+  instance.channels.set('agent-integration', { url: 'http://core.example', headers: {} })
+  act('cxone.card.enable', { agent: lia })
+  act('cxone.interaction.start', {
+    ...{ interaction: 'call', agent: lia, customer: 'Ada Lovelace', media: 'voice' },
+    ...{ address: '+14155550123', skill: 'JB_EN', conversation: 'c-1' },
+  })
+  const open = () => [...instance.state.openCards.values()][0]!
+  await host.advance(0)
+  expect(open()).toMatchObject({ records: [], crmFailure: '429 ask again later' })
+  for (const crmFailure of [null, null]) {
+    act('cxone.card.open', whose)
+    await host.advance(0)
+    expect(open()).toMatchObject({ records: [{ id: 'c' }], crmFailure })
+  }
+  expect(host.sent).toHaveLength(2)
+})
+
 test('only an agent for whom it is enabled opens a card, and only one of their own', async () => {
   const { act } = await desk()
   expect(() => act('cxone.card.open', { ...whose, agent: noor })).toThrow(/another agent/)

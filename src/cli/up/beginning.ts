@@ -56,6 +56,7 @@ const nothing: Given = {
   channels: [],
   subscribers: [],
   objects: [],
+  companies: [],
   mappings: [],
   roles: [],
   switches: {},

@@ -1,5 +1,5 @@
 import { memorializations as requestsOf } from '../../../simulators/digital-experience/world/memorializations.ts'
-import { objectById } from '../../../simulators/kustomer/world/given-objects.ts'
+import { companyById, objectById } from '../../../simulators/kustomer/world/given-objects.ts'
 import type { Expectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
@@ -16,7 +16,7 @@ import {
 /** The failed expectations about what CXone memorialized, and what of it stands in objects of klasses. */
 export function checkMemorializations(
   world: World,
-  { objects = [], memorializations, leftOut }: Expectation,
+  { objects = [], companies = [], memorializations, leftOut }: Expectation,
   at: string,
 ): Failure[] {
   return [
@@ -24,6 +24,11 @@ export function checkMemorializations(
       const found = objectMismatches(world, expected)
       const id = world.names.objects.get(expected.ref)?.id ?? ''
       return failureOf(`${at}.objects[${place}]`, expected, found, linesAbout(world, id))
+    }),
+    ...companies.flatMap((expected, place) => {
+      const found = companyMismatches(world, expected)
+      const id = world.names.objects.get(expected.ref)?.id ?? ''
+      return failureOf(`${at}.companies[${place}]`, expected, found, linesAbout(world, id))
     }),
     ...(memorializations ? checkRequests(world, memorializations, `${at}.memorializations`) : []),
     ...(leftOut ? checkLeftOut(world, leftOut, `${at}.leftOut`) : []),
@@ -38,6 +43,18 @@ function objectMismatches(
   if (!row) return [{ field: 'ref', expected: ref, found: 'no such object' }]
   return mismatches([
     title !== undefined && differs('title', title, row.attributes.title),
+    ...recordMismatches('custom', custom, row.attributes.custom),
+  ])
+}
+
+function companyMismatches(
+  { names, simulators }: World,
+  { ref, name, custom }: NonNullable<Expectation['companies']>[number],
+): Mismatch[] {
+  const row = companyById(simulators.kustomer, names.objects.get(ref)?.id ?? '')
+  if (!row) return [{ field: 'ref', expected: ref, found: 'no such company' }]
+  return mismatches([
+    name !== undefined && differs('name', name, row.attributes.name),
     ...recordMismatches('custom', custom, row.attributes.custom),
   ])
 }

@@ -21,7 +21,7 @@ const wholeNumber = z.string().regex(/^[1-9]\d*$/, { error: 'expected a whole nu
 
 const mappingSchema = z.strictObject({
   for: z.enum(['digital', 'voice']),
-  entity: name.describe('customer, conversation, or the name of a klass'),
+  entity: name.describe('customer, conversation, company, or the name of a klass'),
   fields: z.record(name, name).describe('the field of CXone by the attribute, as `custom.agentNameStr`'),
 })
 
@@ -35,9 +35,14 @@ export const givenSchema = z.strictObject({
         phone: name.optional(),
         whatsapp: name.optional().describe('a WhatsApp number; who has no phone calls from it'),
         externalId: name.optional(),
+        company: name.optional().describe('one of `companies`'),
       }),
     )
     .default([]),
+  companies: z
+    .array(z.strictObject({ ref: name, name: z.string().min(3).max(255).optional() }))
+    .default([])
+    .describe('companies of Kustomer'),
   conversations: z
     .array(
       z.strictObject({

@@ -16,6 +16,10 @@ export const memorializationExpectations = {
     .array(z.strictObject({ ref: name, title: z.string().optional(), custom: fields.optional() }))
     .optional()
     .describe('these objects of klasses; a custom field that is null is not there'),
+  companies: z
+    .array(z.strictObject({ ref: name, name: z.string().optional(), custom: fields.optional() }))
+    .optional()
+    .describe('these companies; a custom field that is null is not there'),
   memorializations: z
     .array(memorialization)
     .optional()

@@ -14,6 +14,7 @@ const given = {
   channels: [],
   subscribers: [],
   objects: [],
+  companies: [],
   mappings: [],
   roles: [],
   switches: {},
