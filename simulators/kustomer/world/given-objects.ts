@@ -20,6 +20,11 @@ export function objectById({ state }: KustomerInstance, id: string): KobjectRow 
   return state.kobjects.get(id)
 }
 
+/** The first object of a klass with this title. */
+export function objectCalled({ state }: KustomerInstance, title: string): KobjectRow | undefined {
+  return [...state.kobjects.values()].find(({ attributes }) => attributes.title === title)
+}
+
 /** Creates a company, and returns its id. */
 export function givenCompany(instance: KustomerInstance, name: string): string {
   return createCompany(worldWriter(instance), { name }).id

@@ -57,6 +57,7 @@ const nothing: Given = {
   subscribers: [],
   objects: [],
   companies: [],
+  configurations: [],
   mappings: [],
   roles: [],
   switches: {},

@@ -1,5 +1,6 @@
 import { toMs } from '../../../simulators/kit/duration.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
+import { creatorOf } from '../../../simulators/kustomer/world/queries.ts'
 import type {
   CustomerExpectation,
   Expectation,
@@ -163,7 +164,7 @@ function customerMismatches(
   expected: CustomerExpectation,
   actual: ObservedCustomer,
 ): Mismatch[] {
-  const { ref, phone, sharedPhone, externalId, name, assigned } = expected
+  const { ref, phone, sharedPhone, externalId, name, assigned, createdBy } = expected
   const userId = assigned && (world.names.agents.get(assigned)?.userId ?? assigned)
   const person = ref === undefined ? undefined : world.names.customers.get(ref)
   const user = (id: string | null) => agentNames(world, id === null ? [] : [id])
@@ -180,6 +181,8 @@ function customerMismatches(
         expected: assigned ?? 'nobody',
         found: user(actual.assigned),
       },
+    createdBy !== undefined &&
+      differs('createdBy', createdBy, creatorOf(world.simulators.kustomer, actual.id)),
     ...recordMismatches('custom', expected.custom, actual.custom),
   ])
 }

@@ -8,6 +8,7 @@ import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import { addAgent } from '../world/added-agent.ts'
 import { observedAttributes, observedConversation } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
+import { giveConfigurations } from './configurations.ts'
 import { GivenError } from './given-error.ts'
 import { giveCompanies, giveObjects } from './objects.ts'
 import { givePointsOfContact } from './points-of-contact.ts'
@@ -50,6 +51,7 @@ export function applyGiven(world: World, given: Given): void {
   givePointsOfContact(world, given)
   giveSubscribers(world, given)
   giveSystemUser(world, given)
+  giveConfigurations(world, given)
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {
       customerId: names.customers.get(customer)!.id,

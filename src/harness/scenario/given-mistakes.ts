@@ -2,6 +2,7 @@ import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { isPhone, phoneKey, refusalOfCustom } from '../../../simulators/kustomer/world/accepted.ts'
 import { byocMistakes } from './given-byoc-mistakes.ts'
+import { configurationMistakes } from './given-configuration-mistakes.ts'
 import type { GivenMistake } from './given-mistake.ts'
 import { knownStatuses, statusMistakes } from './given-status-mistakes.ts'
 import type { Given } from './schema.ts'
@@ -21,6 +22,7 @@ export function givenMistakes(given: Given, startAtMs: number): GivenMistake[] {
     ...conversationMistakes(given, startAtMs),
     ...subscriberMistakes(given),
     ...objectMistakes(given),
+    ...configurationMistakes(given),
   ]
 }
 

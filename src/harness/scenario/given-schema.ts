@@ -11,6 +11,7 @@ import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer
 import { settingsSchema } from '../../core/settings.ts'
 import { switchesSchema as channelSwitches } from '../channel/switches.ts'
 import { agentSchema } from '../world/added-agent.ts'
+import { configurationsSchema, systemUserSchema } from './configuration-schema.ts'
 import { statusInheritanceSchema } from './status-inheritance.ts'
 
 /** A name by which a story refers to a person or thing. */
@@ -168,8 +169,10 @@ export const givenSchema = z.strictObject({
           .describe('the administrators of Agent Integrations; the first one performs the acts'),
       }),
   ).default({}),
-  systemUser: z
-    .strictObject({ name, roles: z.array(name).default(['org.admin', 'org.user']) })
+  configurations: configurationsSchema
+    .default([])
+    .describe('CRM configurations of CXone beside the standard one, or in its place, with their mappings'),
+  systemUser: systemUserSchema
     .optional()
     .describe('the Kustomer user of the CRM configuration; left out, the one of the core’s own key'),
   integrationToken: z

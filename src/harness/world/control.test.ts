@@ -15,6 +15,7 @@ const given = {
   subscribers: [],
   objects: [],
   companies: [],
+  configurations: [],
   mappings: [],
   roles: [],
   switches: {},
