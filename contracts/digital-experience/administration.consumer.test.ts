@@ -64,6 +64,21 @@ test('a key that Kustomer does not know', async () => {
   )
 })
 
+test('an authentication by somebody who is no administrator', async () => {
+  await recordCall(
+    {
+      uponReceiving: 'an authentication with a wrong key of an administrator',
+      given: [administrator(all), knownKey],
+      token: 'another-key',
+      withRequest: { method: 'POST', path: ofAdministration('/authentication'), body: entered },
+      willRespondWith: { status: 401, body: { error: forms.words } },
+    },
+    async ({ act }) => {
+      await expect(act('cxone.configuration.finish', { systemUser })).rejects.toThrow('401: ')
+    },
+  )
+})
+
 test('a configuration is saved', async () => {
   await recordCall(
     {

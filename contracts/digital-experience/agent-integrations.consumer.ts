@@ -70,6 +70,8 @@ interface Call {
   /** What the fake asks before it, by the end of the path: each is answered once. */
   readonly before?: ReadonlyArray<readonly [end: string, answer: object]>
   readonly switches?: object
+  /** Another token than the one of the service. */
+  readonly token?: string
 }
 
 /**
@@ -81,7 +83,8 @@ export function callsOver(fetch: (url: string, init: RequestInit) => Promise<Res
   return async (call: Call, work: (tenant: Tenant) => Promise<void>): Promise<void> => {
     const { uponReceiving, given, withRequest, willRespondWith, before = [], switches } = call
     const { method, path, body } = withRequest
-    const { token } = channels[path.startsWith(administration) ? 'administration' : 'agent-integration']
+    const service = path.startsWith(administration) ? 'administration' : 'agent-integration'
+    const { token = channels[service].token } = call
     const interaction = pact.addInteraction().uponReceiving(uponReceiving)
     for (const [name, parameters] of given) interaction.given(name, parameters)
     await interaction
@@ -101,13 +104,18 @@ export function callsOver(fetch: (url: string, init: RequestInit) => Promise<Res
           const [[, told] = []] = prepared.splice(at, 1)
           return { status: 200, body: JSON.stringify(told) }
         }
-        return runUntilRecorded(pact, port, () => work(tenantWith(switches, answer)))
+        return runUntilRecorded(pact, port, () =>
+          work(tenantWith({ switches, tokens: { [service]: token } }, answer)),
+        )
       })
   }
 }
 
 function tenantWith(
-  switches: object | undefined,
+  {
+    switches,
+    tokens,
+  }: { readonly switches: object | undefined; readonly tokens: Readonly<Record<string, string>> },
   answer: (request: OutgoingRequest) => Promise<IncomingAnswer> | IncomingAnswer,
 ): Tenant {
   const pending: Array<Promise<IncomingAnswer> | IncomingAnswer> = []
@@ -120,7 +128,7 @@ function tenantWith(
   })
   const instance = createInstance(digitalExperienceSimulator, host, switches)
   for (const [name, { path, token }] of Object.entries(channels)) {
-    const headers = { authorization: `Bearer ${token}` }
+    const headers = { authorization: `Bearer ${tokens[name] ?? token}` }
     instance.channels.set(name, { url: `http://core.example${path}`, headers })
   }
   givenAgent(instance, { name: 'Grace Hopper', email: grace })

@@ -187,6 +187,22 @@ test.each(['403', '429'] as const)('Kustomer refuses a search with %s', async (s
   )
 })
 
+test('a search with a token of somebody else', async () => {
+  await recordCall(
+    {
+      uponReceiving: 'a search with a wrong token',
+      given: [configured],
+      token: 'another-token',
+      withRequest: { method: 'POST', path: searchPath, body: search },
+      willRespondWith: { status: 401, body: { error: forms.words } },
+    },
+    async (tenant) => {
+      const card = await opensCard(tenant)
+      expect(card()).toMatchObject({ records: [], crmFailure: expect.stringContaining('401 ') })
+    },
+  )
+})
+
 test('a search with a mapping that there is not', async () => {
   await recordCall(
     {
