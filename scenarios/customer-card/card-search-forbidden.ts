@@ -30,7 +30,8 @@ export default defineScenario({
   steps: [
     { do: 'cxone.card.enable', agent: 'elinor' },
     { after: '5s', ...call },
-    { after: '30s', do: 'cxone.interaction.end', interaction: 'call', by: 'agent' },
+    { after: '25s', within: '1ms', expect: { conversations: [{ ref: 'order', untouched: true }] } },
+    { after: '5s', do: 'cxone.interaction.end', interaction: 'call', by: 'agent' },
   ],
   expect: { conversations: written },
   variants: {
