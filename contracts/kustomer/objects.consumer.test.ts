@@ -22,3 +22,20 @@ test('an object of a klass is changed under the name of its klass', async () => 
   )
   await expect(changed).resolves.toBeUndefined()
 })
+
+test('a company is changed, where attributes that the body leaves out stay', async () => {
+  const body = { custom: { agentStr: 'Grace Hopper' } }
+  const changed = recordInteraction(
+    {
+      uponReceiving: 'a custom attribute of a company',
+      given: [state('a customer of a company', { phone: '+14155550123' })],
+      withRequest: { method: 'PUT', path: fromState`/v1/companies/${'companyId'}`, body },
+      willRespondWith: {
+        status: 200,
+        body: { data: { type: 'company', id: idLike('companyId'), attributes: body } },
+      },
+    },
+    (url) => clientAt(url).updateCompany(examples.companyId, body),
+  )
+  await expect(changed).resolves.toBeUndefined()
+})

@@ -20,6 +20,7 @@ function verdict(
   fault: string,
   ended: {
     readonly told?: Record<string, unknown>
+    readonly change?: Record<string, unknown>
     readonly notes?: number
     readonly isWrong?: boolean
     readonly site?: Partial<Site>
@@ -28,6 +29,7 @@ function verdict(
   const lines = [
     { kind: 'fault', exchange: 1, fault },
     { ...report, ...ended.told },
+    ...(ended.change ? [{ kind: 'change', of: 'digital-experience', ...ended.change }] : []),
   ]
   const failures = ended.isWrong ? [{ expectation: 'expect.x', expected: '', actual: 'y', journal: [] }] : []
   const replay = {
@@ -94,6 +96,14 @@ test.each(['400', '403', '404', '409', '422'])(
     )
   },
 )
+
+test('a workflow of a script is run by nobody again: what it lacks is told to the script, and nothing stands twice', () => {
+  const change = { change: 'script.workflow-executed', detail: 'Create: 503' }
+  expect(verdict('refused', { change, isWrong, notes: 1 })).toBe('told')
+  expect(verdict('refused', { change, isWrong, notes: 3 })).toBe('violation')
+  const done = { ...change, detail: 'Create: 200' }
+  expect(verdict('refused', { change: done, isWrong, notes: 1 })).toBe('violation')
+})
 
 test('what got no answer may be there twice when that is told of it, and is not missing', () => {
   const told = { mayBeTwice: ['create-note'] }

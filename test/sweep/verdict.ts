@@ -56,6 +56,7 @@ export function verdictOf(
   const told =
     shownOf(site, fault, shown) ??
     refusedToAdministrator(replay) ??
+    (more.length === 0 && shown.includes(shownToScript) ? shownToScript : undefined) ??
     toldIn(journal, fault, { more, fewer }) ??
     (more.length + fewer.length === 0 ? leftOutInstead(replay, fault) : undefined)
   if (told !== undefined) return { is: 'told', why: told }
@@ -108,12 +109,15 @@ function refusalIn(journal: readonly JournalLine[], status: number): string | un
 
 const shownToAgent = 'the agent sees that it failed'
 const shownToAdministrator = 'the administrator sees that the page failed'
+/** A workflow of a script is answered while the script runs, which nobody runs again. */
+const shownToScript = 'the script gets the answer that its workflow failed'
 
 /** What people were shown to have failed, in order. */
 export function shownIn(journal: readonly JournalLine[]): string[] {
   return journal.flatMap((line) => {
     if (line.kind !== 'change') return []
     if (line.change === 'message.failed') return [shownToAgent]
+    if (line.change === 'script.workflow-executed' && !line.detail?.endsWith(': 200')) return [shownToScript]
     const isPage = line.change === 'page.opened' || line.change === 'page.sent'
     const isFailed = line.of === 'digital-experience' && !/^(?:200|303|30[23] back)$/.test(line.detail ?? '')
     return isPage && isFailed ? [shownToAdministrator] : []

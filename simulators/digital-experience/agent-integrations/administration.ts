@@ -1,5 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
-import { callService, type ServiceCall, wordsOf } from '../http/agent-integration.ts'
+import { callService, objectIn, type ServiceCall, unreadable, wordsOf } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** How long a page of Agent Integrations waits for its answer; a new token of the CRM takes up to 15 s of it. */
@@ -19,5 +19,7 @@ export async function administer(
   const { status } = answer
   if (status === 0) throw new ActRefused('Agent Integrations did not answer')
   if (status >= 400) throw new ActRefused(`${status}: ${wordsOf(answer) || 'refused'}`)
-  return JSON.parse(answer.body) as unknown
+  const told = objectIn(answer)
+  if (!told) throw new ActRefused(`${status}: ${unreadable}`)
+  return told
 }

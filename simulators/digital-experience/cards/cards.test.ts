@@ -34,6 +34,39 @@ test('each contact has a card, which the list finds by a part of the full name',
   expect((await call('GET', '/customers?orderBy=age')).status).toBe(400)
 })
 
+test.each([
+  ['Ada L', [voice, 'byoc_ada']],
+  ['4155550123', [voice]],
+  ['+14155550123', [voice]],
+  ['ADA@ACME', ['email_ada@acme.example']],
+  ['fullName LIKE lovelace', [voice, 'byoc_ada']],
+  // As the vendor's client leaves the open card out.
+  ['identityIdOnExternalPlatform NOT IN (+14155550123, x) AND fullName LIKE ada', ['byoc_ada']],
+  ['identityIdOnExternalPlatform NOT IN (ada)', [voice, 'email_ada@acme.example']],
+  ['fullName LIKE +1415', []],
+])('the list finds by name, number and address: %s', async (query, found) => {
+  const { act, call } = await desk()
+  act('cxone.interaction.start', {
+    ...{ interaction: 'mail', agent: lia, customer: 'L', channelType: 'email' },
+    ...{ address: 'ada@acme.example', skill: 'JB_EN', conversation: 'c-2' },
+  })
+  const { body } = await call('GET', `/customers?size=10&query=${encodeURIComponent(query)}`)
+  const ids = body.data.map(({ id }: { id: string }) => id)
+  expect(ids.sort()).toEqual([...found].sort())
+})
+
+test.each([
+  'fulName LIKE Ada',
+  'identityIdOnExternalPlatform NOT IN (ada',
+  'identityIdOnExternalPlatform NOT IN (ada) OR fullName LIKE Ada',
+  'fullName IN (Ada)',
+])('a query of another form is refused: %s', async (query) => {
+  const { call } = await desk()
+  const answer = await call('GET', `/customers?query=${encodeURIComponent(query)}`)
+  expect(answer.status).toBe(400)
+  expect(answer.body.errors[0].message).toMatch(/fullName LIKE/)
+})
+
 test('a merge gathers identities, notes and custom fields in the open card, and keeps both values of a conflict', async () => {
   const { call, card } = await desk()
   const surviving = encodeURIComponent(voice)
@@ -101,6 +134,39 @@ test('notes and custom fields are changed and taken away; unknown ones are not f
   await call('PUT', '/customers/byoc_ada/custom-fields', [{ ident: 'tier', value: 'gold' }])
   expect((await call('DELETE', '/customers/byoc_ada/custom-fields/tier')).status).toBe(204)
   expect((await card('byoc_ada')).body.customFields).toEqual([])
+})
+
+test('an agent writes a custom field on the open card, and on no other', async () => {
+  const { act, card } = await desk()
+  const written = { ...whose, field: 'town', value: 'Delaford' }
+  await act('cxone.card.set-field', written)
+  await act('cxone.card.set-field', { ...written, value: 'Oxford' })
+  expect((await card(voice)).body.customFields).toEqual([{ ident: 'town', value: 'Oxford' }])
+  expect((await card('byoc_ada')).body.customFields).toEqual([])
+  await expect(act('cxone.card.set-field', { ...written, agent: noor })).rejects.toThrow(/another agent/)
+})
+
+test('a card to which the CRM gave no records asks again when it is opened again, and no other does', async () => {
+  const answers = [
+    { status: 429, body: '{"error":"ask again later"}' },
+    { status: 200, body: JSON.stringify({ result: [{ records: [{ type: 'customer', id: 'c' }] }] }) },
+  ]
+  const { act, instance, host } = platform({ answer: () => answers.shift()! })
+  instance.channels.set('agent-integration', { url: 'http://core.example', headers: {} })
+  act('cxone.card.enable', { agent: lia })
+  act('cxone.interaction.start', {
+    ...{ interaction: 'call', agent: lia, customer: 'Ada Lovelace', media: 'voice' },
+    ...{ address: '+14155550123', skill: 'JB_EN', conversation: 'c-1' },
+  })
+  const open = () => [...instance.state.openCards.values()][0]!
+  await host.advance(0)
+  expect(open()).toMatchObject({ records: [], crmFailure: '429 ask again later' })
+  for (const crmFailure of [null, null]) {
+    act('cxone.card.open', whose)
+    await host.advance(0)
+    expect(open()).toMatchObject({ records: [{ id: 'c' }], crmFailure })
+  }
+  expect(host.sent).toHaveLength(2)
 })
 
 test('only an agent for whom it is enabled opens a card, and only one of their own', async () => {

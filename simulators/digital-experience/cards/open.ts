@@ -86,7 +86,8 @@ export function openCard(instance: DigitalExperienceInstance, contact: CardConta
     rule: 'card-opens-with-interaction',
   })
   const reached = reachedBy(idOnExternalPlatform)
-  if (reached && !before) void showPersons(instance, open, reached)
+  // Opened again, it asks again where the CRM gave it no records.
+  if (reached && open.records.length === 0) void showPersons(instance, open, reached)
   return open
 }
 

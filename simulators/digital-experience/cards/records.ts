@@ -1,4 +1,4 @@
-import { callService, configurationUrl, wordsOf } from '../http/agent-integration.ts'
+import { callService, configurationUrl, objectIn, unreadable, wordsOf } from '../http/agent-integration.ts'
 import type { CardRecord, OpenCard } from '../state/card.ts'
 import { recordLinkId } from '../state/record-link.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
@@ -129,9 +129,15 @@ async function ask(
     },
     deadlineMs: timeoutMs,
   })
-  if (answer.status === 200) return toldRecords(answer.body)
+  const told = objectIn(answer)
+  if (answer.status === 200 && told) return toldRecords(told)
   const rule = answer.status === 404 ? 'card-needs-crm' : undefined
-  return noRecords(instance, open.id, `${answer.status} ${wordsOf(answer)}`.trim(), rule)
+  return noRecords(
+    instance,
+    open.id,
+    `${answer.status} ${answer.status === 200 ? unreadable : wordsOf(answer)}`.trim(),
+    rule,
+  )
 }
 
 function noRecords(
@@ -150,8 +156,7 @@ function noRecords(
 }
 
 /** The records of the first system: the vendor's client drops the fields that are no text. */
-function toldRecords(body: string): Told {
-  const { result } = JSON.parse(body) as TaggedAnswer
+function toldRecords({ result }: TaggedAnswer): Told {
   const cardRecord = ({ type, id, display, fields = [] }: ToldRecord): CardRecord => ({
     entity: type,
     id,

@@ -8,6 +8,7 @@ import type { Card, CardNote } from '../state/card.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { allCards, cardWith, survivorOf } from './find.ts'
 import { mergeCards } from './merge.ts'
+import { cardFilter } from './query.ts'
 
 const orders = [
   'relevance',
@@ -29,14 +30,20 @@ const noteBody = { required: true, ...json(z.strictObject({ content: z.string().
 const none = { description: 'Done' }
 const answers = { ...refusals, ...notFound, 301: { description: 'Merged into another card' } }
 
+const count = numeral.pipe(z.int().min(1).max(1000)).optional()
 const listRoute = createRoute({
   method: 'get',
   path: '/dfo/3.0/customers',
   security: bearer,
   request: {
     query: z.strictObject({
-      query: z.string().max(400).optional().describe('a part of the full name'),
-      limit: numeral.pipe(z.int().min(1).max(1000)).optional(),
+      query: z
+        .string()
+        .max(4000)
+        .optional()
+        .describe('a part of the full name, number or address, or the terms of the vendor’s client'),
+      limit: count,
+      size: count.describe('as the vendor’s client calls `limit`'),
       orderBy: z.enum(orders).optional(),
     }),
   },
@@ -131,11 +138,11 @@ export function addCardRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIns
     return c.redirect(['/dfo/3.0/customers', encodeURIComponent(survivor), ...rest].join('/'), 301)
   })
   app.openapi(listRoute, (c) => {
-    const { query = '', limit = 25, orderBy = 'relevance' } = c.req.valid('query')
-    const found = allCards(c.env.instance).filter(({ fullName }) =>
-      fullName.toLowerCase().includes(query.trim().toLowerCase()),
-    )
-    const data = sorted(found, orderBy).slice(0, limit).map(cardObject)
+    const { query = '', limit, size = 25, orderBy = 'relevance' } = c.req.valid('query')
+    const found = allCards(c.env.instance).filter(cardFilter(query))
+    const data = sorted(found, orderBy)
+      .slice(0, limit ?? size)
+      .map(cardObject)
     return c.json({ hits: found.length, data }, 200)
   })
   app.openapi(readRoute, (c) =>

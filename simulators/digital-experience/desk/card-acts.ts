@@ -83,7 +83,9 @@ const merge = defineAct({
         `other: "${other}" was not offered; ${offer(other, offered ?? [])}; allowed after cxone.card.search`,
       )
     }
-    const message = await sendMerge(instance, cardOf(instance, shown).id, other)
+    // The vendor's client leaves the id of the open card unencoded here alone.
+    const path = `${cardOf(instance, shown).id}/merge`
+    const message = await sendChange(instance, path, { customerToMerge: { id: other } })
     const { host, state } = instance
     const now = state.openCards.get(shown.id) ?? shown
     state.openCards.put({ ...now, offered: null, merge: { isSuccess: message === null, message } })
@@ -95,26 +97,41 @@ const merge = defineAct({
   },
 })
 
+const setField = defineAct({
+  name: 'cxone.card.set-field',
+  summary: 'The agent writes a custom field on the customer card.',
+  schema: z.strictObject({ ...whoseCard, field: text, value: z.string().max(4000) }),
+  refs: cardRefs,
+  phrase: ({ agent, field }) => `${personName(agent)} writes ${field} on the customer card`,
+  async perform(instance: DigitalExperienceInstance, { field, value, ...whose }) {
+    const shown = openCardOf(instance, whose)
+    const path = `${encodeURIComponent(cardOf(instance, shown).id)}/custom-fields`
+    const message = await sendChange(instance, path, [{ ident: field, value }])
+    if (message !== null) throw new ActRefused(message)
+    instance.host.record({ change: 'card.field-written', subject: `contact/${shown.id}`, detail: field })
+  },
+})
+
 /** What agents and administrators do with customer cards. */
-export const cardActs = [enable, open, search, merge] as const
+export const cardActs = [enable, open, search, merge, setField] as const
 
 function cardOf({ state }: DigitalExperienceInstance, { identityId }: OpenCard) {
   return state.cards.first('identity', identityId)!
 }
 
-/** Calls the route as the vendor's client does, the open card's id unencoded; returns what it shows of a failure. */
-async function sendMerge(
+/** Calls a route of cards as the vendor's client does; returns what it shows of a failure. */
+async function sendChange(
   instance: DigitalExperienceInstance,
-  id: string,
-  other: string,
+  path: string,
+  body: object,
 ): Promise<string | null> {
   const { simulator, switches } = instance
   const request = new Request(
-    `https://api-de-${switches.area}.${switches.domain}/dfo/3.0/customers/${id}/merge`,
+    `https://api-de-${switches.area}.${switches.domain}/dfo/3.0/customers/${path}`,
     {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ customerToMerge: { id: other } }),
+      body: JSON.stringify(body),
     },
   )
   const answer = await simulator.fetch(request, { instance, isOfAnAct: true })

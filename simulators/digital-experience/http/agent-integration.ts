@@ -35,12 +35,21 @@ export async function callService(
     .catch(() => ({ status: 0, body: '' }))
 }
 
-/** What a service says of a refusal; empty when it says nothing that can be read. */
-export function wordsOf({ body }: Pick<IncomingAnswer, 'body'>): string {
+/** The object in an answer; `undefined` when none can be read, as from a page that says that the service is away. */
+export function objectIn({ body }: Pick<IncomingAnswer, 'body'>): object | undefined {
   try {
-    const { error } = Object(JSON.parse(body)) as { error?: unknown }
-    return typeof error === 'string' ? error : ''
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null ? value : undefined
   } catch {
-    return ''
+    return undefined
   }
+}
+
+/** What is said of an answer in which there is no object. */
+export const unreadable = 'an answer that cannot be read'
+
+/** What a service says of a refusal; empty when it says nothing that can be read. */
+export function wordsOf(answer: Pick<IncomingAnswer, 'body'>): string {
+  const { error } = (objectIn(answer) ?? {}) as { error?: unknown }
+  return typeof error === 'string' ? error : ''
 }

@@ -4,7 +4,7 @@ export interface RecordLink {
   readonly id: string
   /** The number of the contact, digital or voice. */
   readonly contactNumber: string
-  /** The type of record: `customer`, `conversation`, or the name of a klass. */
+  /** The type of record: `customer`, `conversation`, `company`, or the name of a klass. */
   readonly entity: string
   readonly entityId: string
   /** The section of the card that it was linked under. */

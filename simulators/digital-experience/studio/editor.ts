@@ -1,6 +1,6 @@
 import { ActRefused } from '../../kit/host.ts'
 import { offer } from '../../kit/nearest-name.ts'
-import { callService, configurationUrl, wordsOf } from '../http/agent-integration.ts'
+import { callService, configurationUrl, objectIn, unreadable, wordsOf } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { ScriptAction } from '../state/studio.ts'
 
@@ -133,7 +133,9 @@ async function requireMapping(
 /** @throws ActRefused with what the service says, when it does not answer 200 */
 async function read<T>(instance: DigitalExperienceInstance, place: string, url: string): Promise<T> {
   const answer = await callService(instance, 'agent-integration', { method: 'GET', path: url })
-  const { status, body } = answer
-  if (status === 200) return JSON.parse(body) as T
-  throw new ActRefused(`${place}.configuration: ${status === 0 ? 'no answer' : status}: ${wordsOf(answer)}`)
+  const { status } = answer
+  const told = objectIn(answer)
+  if (status === 200 && told) return told as T
+  const words = status === 200 ? unreadable : wordsOf(answer)
+  throw new ActRefused(`${place}.configuration: ${status === 0 ? 'no answer' : status}: ${words}`)
 }

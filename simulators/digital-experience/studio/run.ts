@@ -1,5 +1,5 @@
 import type { IncomingAnswer } from '../../kit/host.ts'
-import { callService, configurationUrl } from '../http/agent-integration.ts'
+import { callService, configurationUrl, objectIn } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { ScriptAction, ScriptRun } from '../state/studio.ts'
 
@@ -143,9 +143,9 @@ async function execute(
 }
 
 /** The id of the configuration's workflow with this action, in any case. */
-function workflowIdIn({ status, body }: IncomingAnswer, action: string): string | undefined {
-  if (status !== 200) return undefined
-  const { workflows = [] } = JSON.parse(body) as {
+function workflowIdIn(answer: IncomingAnswer, action: string): string | undefined {
+  if (answer.status !== 200) return undefined
+  const { workflows = [] } = (objectIn(answer) ?? {}) as {
     workflows?: Array<{ workflowId: string; workflowAction: string }>
   }
   const named = workflows.find(({ workflowAction }) => workflowAction.toLowerCase() === action.toLowerCase())

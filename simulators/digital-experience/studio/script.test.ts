@@ -109,6 +109,46 @@ describe('the editor', () => {
   })
 })
 
+describe('a service that answers with a page', () => {
+  const page = { status: 200, body: '<html>maintenance</html>' }
+
+  test('is told to whoever saves a script, and nothing is saved', async () => {
+    const { instance, save } = platform(() => page)
+    const saved = save([snippet, search])
+    await expect(saved).rejects.toThrow('actions.1.configuration: 200: an answer that cannot be read')
+    expect(instance.state.scripts.size).toBe(0)
+  })
+
+  test('gives a script that runs nothing', async () => {
+    let isAway = false
+    const { host, instance, save, start } = platform((request) => (isAway ? page : service(request)))
+    await save([snippet, search, { action: 'CUSTOMEVENT' }])
+    isAway = true
+    await start()
+    await host.advance(1000)
+    expect([...instance.state.scriptRuns.values()]).toMatchObject([
+      { answer: { status: 404 }, handedOver: null },
+    ])
+  })
+
+  test('gives a customer card no records, and the agent is told', async () => {
+    const { host, act, instance, start } = platform(() => page)
+    await act('cxone.card.enable', { agent: 'lia@acme.example' })
+    await start()
+    await host.advance(1000)
+    expect([...instance.state.openCards.values()]).toMatchObject([
+      { records: [], crmFailure: '200 an answer that cannot be read' },
+    ])
+  })
+
+  test('is told to an administrator', async () => {
+    const { instance, act } = platform(() => page)
+    instance.channels.set('administration', { url: 'http://core.example', headers: {} })
+    const finished = act('cxone.configuration.finish', { systemUser: 'CXone' })
+    await expect(finished).rejects.toThrow('200: an answer that cannot be read')
+  })
+})
+
 describe('a script', () => {
   test('searches by the number of the caller, and a custom event alone hands the answer to the agent', async () => {
     const { host, instance, save, start, posts } = platform()

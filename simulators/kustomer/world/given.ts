@@ -20,6 +20,8 @@ export interface GivenCustomer {
   readonly whatsapp?: string | undefined
   readonly email?: string | undefined
   readonly externalId?: string | undefined
+  /** The id of its company. */
+  readonly company?: string | undefined
   readonly custom?: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -70,10 +72,11 @@ export function givenUser(
  * @throws z.ZodError for a value that the API would refuse; ProblemError when another customer has one of them.
  */
 export function givenCustomer(instance: KustomerInstance, given: GivenCustomer): string {
-  const { name, phone, whatsapp, email, externalId, custom } = given
+  const { name, phone, whatsapp, email, externalId, company, custom } = given
   const body = customerBody.parse({
     name,
     externalId,
+    company,
     custom,
     phones: phone === undefined ? undefined : [{ phone, type: 'mobile' }],
     whatsapps: whatsapp === undefined ? undefined : [{ phone: whatsapp, type: 'mobile' }],

@@ -48,6 +48,12 @@ export function attributesOf(instance: KustomerInstance, resource: string): Meta
   return metadataOf(instance, resource)
 }
 
+/** The name of the user who made a customer or an object of a klass; `null` when there is none of the kind. */
+export function creatorOf({ state }: KustomerInstance, id: string): string | null {
+  const { createdBy = '' } = state.customers.get(id) ?? state.kobjects.get(id) ?? {}
+  return state.users.get(createdBy)?.attributes.name ?? null
+}
+
 /** The name of the user who changed a conversation last; `null` when there is none of the kind. */
 export function lastAuthor({ state }: KustomerInstance, conversation: string): string | null {
   const { modifiedBy = '' } = state.conversations.get(conversation) ?? {}

@@ -56,6 +56,8 @@ const nothing: Given = {
   channels: [],
   subscribers: [],
   objects: [],
+  companies: [],
+  configurations: [],
   mappings: [],
   roles: [],
   switches: {},

@@ -83,5 +83,7 @@ async function write(
     const customer = await kustomer.customer(id)
     if (!customer) throw new FinalFailure(`customer ${id}: it is gone`)
     await kustomer.updateCustomer(id, { ...change, companyId: customer.companyId })
+  } else if (entity === 'company') {
+    await kustomer.updateCompany(id, change)
   } else await kustomer.updateObject(entity, id, change)
 }

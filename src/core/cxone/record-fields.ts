@@ -23,7 +23,9 @@ const formatOfSuffix: Readonly<Record<string, Format>> = {
 const customTextLength = 1024
 
 /** The attributes of each type of record that hold one text; lists, references, notes and files do not. */
-const standardFields: Readonly<Record<'customer' | 'conversation' | 'object', Record<string, Format>>> = {
+const standardFields: Readonly<
+  Record<'customer' | 'conversation' | 'company' | 'object', Record<string, Format>>
+> = {
   customer: {
     name: 'text',
     username: 'text',
@@ -35,24 +37,23 @@ const standardFields: Readonly<Record<'customer' | 'conversation' | 'object', Re
     signedUpAt: 'instant',
   },
   conversation: { name: 'text', defaultLang: 'text' },
+  company: { name: 'text', defaultLang: 'text', avatarUrl: 'url' },
   object: { title: 'text', description: 'text' },
 }
 
 const customName = /^custom\.([a-z][A-Za-z0-9]*?(Str|Txt|Tree|Num|Bool|At|Url))$/
 
-/**
- * The attribute that a mapping names for a type of record; `undefined` when it holds no text, or is none of those that
- * a memorialization writes: companies are not linked to contacts.
- */
+/** The attribute that a mapping names for a type of record; `undefined` when it is none that holds one text. */
 export function writableField(entity: string, crmField: string): WritableField | undefined {
-  if (entity === 'company') return undefined
   const custom = customName.exec(crmField)
   if (custom) {
     const format = formatOfSuffix[custom[2]!]!
     const maximumLength = format === 'text' ? customTextLength : null
     return { name: custom[1]!, isCustom: true, format, maximumLength }
   }
-  const fields = standardFields[entity === 'customer' || entity === 'conversation' ? entity : 'object']
+  const fields = Object.hasOwn(standardFields, entity)
+    ? standardFields[entity as keyof typeof standardFields]
+    : standardFields.object
   if (!Object.hasOwn(fields, crmField)) return undefined
   return { name: crmField, isCustom: false, format: fields[crmField]!, maximumLength: null }
 }

@@ -45,7 +45,7 @@ export interface MappedField {
   readonly cxoneField: string
 }
 
-/** The values for the records of one type: `customer`, `conversation`, or the name of a klass. */
+/** The values for the records of one type: `customer`, `conversation`, `company`, or the name of a klass. */
 export interface MappedEntity {
   readonly entity: string
   readonly fields: readonly MappedField[]

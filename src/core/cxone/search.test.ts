@@ -145,6 +145,20 @@ test('the mapping picks the fields, as text, and no others', async () => {
   expect(reports).toMatchObject([{ session: 'interaction-i-1', because: ['dynamic-data-shown'], writes: [] }])
 })
 
+test('DynamicData shows the record that a script’s input names, with what the mapping picks', async () => {
+  const { run } = await core({ [`/v1/customers/${customerId}`]: { data: customer } })
+  const request = { action: 'DynamicData', interactionID: 'i-1', dynamicDataMappingId: 'dd-1' }
+  const { body } = await run('dynamic-data', {
+    ...request,
+    workflowInput: { entity: 'customer', entityId: customerId },
+  })
+  expect(body.result[0].records).toMatchObject([
+    { id: customerId, fields: [{ name: 'phones' }, { name: 'custom.tierNum' }, { name: 'custom.vipBool' }] },
+  ])
+  const answer = await run('dynamic-data', { ...request, workflowInput: { entity: 'customer' } })
+  expect(answer).toMatchObject({ status: 400, body: { error: expect.stringContaining('entityId') } })
+})
+
 test('a wait for a token is reported with the interaction', async () => {
   const { run, reports } = await core(found, { waitedMs: 12_000 })
   await run('search', search)

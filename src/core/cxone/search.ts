@@ -38,6 +38,15 @@ const relatesToSchema = z.looseObject({
   entityId: text,
   dynamicDataMappingId: text.nullish(),
 })
+/** A script hands the input of any workflow over as its snippet built it; which members it has is ours. */
+const dynamicDataSchema = z
+  .looseObject({
+    interactionID: text.optional(),
+    contactID: text.optional(),
+    workflowInput: entityRecord,
+    dynamicDataMappingId: text.nullish(),
+  })
+  .transform(({ workflowInput, ...request }) => ({ ...workflowInput, ...request }))
 
 /**
  * Search: the customers with the contact's number or address, and their companies. With `entites` it is the
@@ -80,21 +89,23 @@ export async function relatesTo(
   configuration: CrmConfiguration,
   told: unknown,
 ): Promise<Response> {
-  return showOne(c, parts, configuration, told, {
+  return showOne(c, parts, configuration, relatesToSchema.safeParse(told), {
+    told,
     action: 'relatesto',
     show: async ({ kustomer }, showing, record) =>
       (await linkedRecords(kustomer, record)).map((one) => shownRecord(showing, one, [])),
   })
 }
 
-/** DynamicData: one record with the attributes that a mapping picks. Its members beside the action are ours. */
+/** DynamicData: the record that a script names, with the attributes that a mapping picks. */
 export async function dynamicData(
   c: Context,
   parts: ShowParts,
   configuration: CrmConfiguration,
   told: unknown,
 ): Promise<Response> {
-  return showOne(c, parts, configuration, told, {
+  return showOne(c, parts, configuration, dynamicDataSchema.safeParse(told), {
+    told,
     action: 'dynamicdata',
     show: async (_run, showing, record) => [shownRecord(showing, record, [])],
   })
@@ -104,18 +115,18 @@ async function showOne(
   c: Context,
   parts: ShowParts,
   configuration: CrmConfiguration,
-  told: unknown,
+  request: z.ZodSafeParseResult<z.output<typeof relatesToSchema>>,
   one: {
+    readonly told: unknown
     readonly action: string
     show(run: Run, showing: Showing, record: CrmRecord): Promise<ReturnType<typeof shownRecord>[]>
   },
 ): Promise<Response> {
-  const request = relatesToSchema.safeParse(told)
   if (!request.success) return c.json({ error: describeFirstIssue(request.error, 'body') }, 400)
   const { entity, entityId, contactID, interactionID, dynamicDataMappingId } = request.data
   const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId ?? undefined)
   if (typeof mapping === 'string') return c.json({ error: mapping }, 404)
-  const about = { action: one.action, body: told, interactionId: interactionID }
+  const about = { action: one.action, body: one.told, interactionId: interactionID }
   return runWorkflow(c, parts, configuration, about, async (run) => {
     if (mapping) run.because.push('dynamic-data-shown')
     const record = await run.kustomer.record(entity, entityId)

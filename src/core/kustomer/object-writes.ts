@@ -20,10 +20,19 @@ export interface ObjectChange {
   readonly custom?: CustomValues
 }
 
-/** Writes of objects of klasses. All reject with KustomerError. */
+/** An update of a company. */
+export interface CompanyChange {
+  readonly name?: string
+  readonly defaultLang?: string
+  readonly avatarUrl?: string
+  readonly custom?: CustomValues
+}
+
+/** Writes of objects of klasses, and of companies, which are changed alike. All reject with KustomerError. */
 export interface ObjectWrites {
   createObject(klass: string, object: NewObject): Promise<CrmRecord>
   updateObject(klass: string, id: string, change: ObjectChange): Promise<void>
+  updateCompany(id: string, change: CompanyChange): Promise<void>
 }
 
 /** Creates these writes, counted on an account. */
@@ -37,6 +46,10 @@ export function objectWrites(http: KustomerHttp, account: RequestAccount): Objec
     async updateObject(klass, id, body) {
       const at = route`/v1/klasses/${klass}/${id}`
       await http.request(account, { method: 'PUT', route: at, body: { ...body } }, oneObject)
+    },
+    async updateCompany(id, body) {
+      const at = route`/v1/companies/${id}`
+      await http.request(account, { method: 'PUT', route: at, body: { ...body } }, oneRecord)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { creatorOf } from '../../../simulators/kustomer/world/queries.ts'
 import type { CustomerExpectation, Expectation, Prohibition } from '../scenario/expectation-schema.ts'
 import {
   type ObservedConversation,
@@ -149,7 +150,7 @@ function customerMismatches(
   expected: CustomerExpectation,
   actual: ObservedCustomer,
 ): Mismatch[] {
-  const { ref, phone, sharedPhone, externalId, name, assigned } = expected
+  const { ref, phone, sharedPhone, externalId, name, assigned, createdBy } = expected
   const userId = assigned && (world.names.agents.get(assigned)?.userId ?? assigned)
   const person = ref === undefined ? undefined : world.names.customers.get(ref)
   const user = (id: string | null) => agentNames(world, id === null ? [] : [id])
@@ -166,6 +167,8 @@ function customerMismatches(
         expected: assigned ?? 'nobody',
         found: user(actual.assigned),
       },
+    createdBy !== undefined &&
+      differs('createdBy', createdBy, creatorOf(world.simulators.kustomer, actual.id)),
     ...recordMismatches('custom', expected.custom, actual.custom),
   ])
 }

@@ -1,5 +1,6 @@
 import { memorializations as requestsOf } from '../../../simulators/digital-experience/world/memorializations.ts'
-import { objectById } from '../../../simulators/kustomer/world/given-objects.ts'
+import { companyById, objectById, objectCalled } from '../../../simulators/kustomer/world/given-objects.ts'
+import { creatorOf } from '../../../simulators/kustomer/world/queries.ts'
 import type { Expectation } from '../scenario/expectation-schema.ts'
 import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
@@ -16,28 +17,53 @@ import {
 /** The failed expectations about what CXone memorialized, and what of it stands in objects of klasses. */
 export function checkMemorializations(
   world: World,
-  { objects = [], memorializations, leftOut }: Expectation,
+  { objects = [], companies = [], memorializations, leftOut }: Expectation,
   at: string,
 ): Failure[] {
   return [
     ...objects.flatMap((expected, place) => {
       const found = objectMismatches(world, expected)
-      const id = world.names.objects.get(expected.ref)?.id ?? ''
+      const id = objectMeant(world, expected)?.id ?? ''
       return failureOf(`${at}.objects[${place}]`, expected, found, linesAbout(world, id))
+    }),
+    ...companies.flatMap((expected, place) => {
+      const found = companyMismatches(world, expected)
+      const id = world.names.objects.get(expected.ref)?.id ?? ''
+      return failureOf(`${at}.companies[${place}]`, expected, found, linesAbout(world, id))
     }),
     ...(memorializations ? checkRequests(world, memorializations, `${at}.memorializations`) : []),
     ...(leftOut ? checkLeftOut(world, leftOut, `${at}.leftOut`) : []),
   ]
 }
 
-function objectMismatches(
-  { names, simulators }: World,
-  { ref, title, custom }: NonNullable<Expectation['objects']>[number],
-): Mismatch[] {
-  const row = objectById(simulators.kustomer, names.objects.get(ref)?.id ?? '')
-  if (!row) return [{ field: 'ref', expected: ref, found: 'no such object' }]
+type ObjectExpectation = NonNullable<Expectation['objects']>[number]
+
+function objectMeant({ names, simulators: { kustomer } }: World, { ref, title = '' }: ObjectExpectation) {
+  if (ref === undefined) return objectCalled(kustomer, title)
+  return objectById(kustomer, names.objects.get(ref)?.id ?? '')
+}
+
+function objectMismatches(world: World, expected: ObjectExpectation): Mismatch[] {
+  const { ref, klass, title, custom, createdBy } = expected
+  const row = objectMeant(world, expected)
+  if (!row) return [{ field: ref ? 'ref' : 'title', expected: ref ?? title ?? '', found: 'no such object' }]
+  const { kustomer } = world.simulators
   return mismatches([
     title !== undefined && differs('title', title, row.attributes.title),
+    klass !== undefined && differs('klass', klass, row.klass),
+    createdBy !== undefined && differs('createdBy', createdBy, creatorOf(kustomer, row.id)),
+    ...recordMismatches('custom', custom, row.attributes.custom),
+  ])
+}
+
+function companyMismatches(
+  { names, simulators }: World,
+  { ref, name, custom }: NonNullable<Expectation['companies']>[number],
+): Mismatch[] {
+  const row = companyById(simulators.kustomer, names.objects.get(ref)?.id ?? '')
+  if (!row) return [{ field: 'ref', expected: ref, found: 'no such company' }]
+  return mismatches([
+    name !== undefined && differs('name', name, row.attributes.name),
     ...recordMismatches('custom', custom, row.attributes.custom),
   ])
 }

@@ -8,8 +8,9 @@ import type { StatusInheritance } from '../scenario/status-inheritance.ts'
 import { addAgent } from '../world/added-agent.ts'
 import { observedAttributes, observedConversation } from '../world/observed.ts'
 import type { World } from '../world/world.ts'
+import { giveConfigurations } from './configurations.ts'
 import { GivenError } from './given-error.ts'
-import { giveObjects } from './objects.ts'
+import { giveCompanies, giveObjects } from './objects.ts'
 import { givePointsOfContact } from './points-of-contact.ts'
 import { applyStatuses, applyTeams } from './status-inheritance.ts'
 import { giveSubscribers } from './subscribers.ts'
@@ -41,13 +42,16 @@ export function applyGiven(world: World, given: Given): void {
   if (given.statusInheritance) applyStatuses(world, given.statusInheritance)
   for (const agent of given.agents) addAgent(world, agent)
   if (given.statusInheritance) seatAgents(world, given, given.statusInheritance)
-  for (const { ref, name = ref, phone, whatsapp, externalId } of given.customers) {
-    const id = givenCustomer(simulators.kustomer, { name, phone, whatsapp, externalId })
+  giveCompanies(world, given)
+  for (const { ref, name = ref, phone, whatsapp, externalId, company: companyRef } of given.customers) {
+    const company = companyRef === undefined ? undefined : names.objects.get(companyRef)!.id
+    const id = givenCustomer(simulators.kustomer, { name, phone, whatsapp, externalId, company })
     names.customers.set(ref, { id, phone: phone ?? whatsapp, externalId })
   }
   givePointsOfContact(world, given)
   giveSubscribers(world, given)
   giveSystemUser(world, given)
+  giveConfigurations(world, given)
   for (const [at, { ref, customer, status, channel, menu, age }] of given.conversations.entries()) {
     const id = givenConversation(simulators.kustomer, {
       customerId: names.customers.get(customer)!.id,

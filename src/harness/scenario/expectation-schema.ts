@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventTypes } from '../../../simulators/digital-experience/world/given-subscriber.ts'
 import { cardSchema, openCardSchema } from './card-expectation.ts'
+import { configurationSchema } from './configuration-schema.ts'
 import { memorializationExpectations } from './memorialization-expectation.ts'
 import { tokenSchema } from './token-expectation.ts'
 
@@ -58,6 +59,7 @@ const customerSchema = z.strictObject({
   name: z.string().optional(),
   assigned: name.nullable().optional().describe('the agent; null: nobody'),
   custom: fieldsSchema.optional().describe('these custom fields'),
+  createdBy: name.optional().describe('the name of the Kustomer user who made it'),
 })
 
 const threadSchema = z.strictObject({
@@ -128,13 +130,6 @@ const eventSchema = z.strictObject({
   text: z.string().optional().describe('of the message'),
   delivered: z.boolean().optional().describe('whether the message was delivered'),
   repeated: z.boolean().optional().describe('whether the event had come before, by its id'),
-})
-
-const configurationSchema = z.strictObject({
-  name,
-  region: z.enum(['AMERICAS', 'APAC', 'EMEA']).nullable().optional(),
-  mappings: z.array(name).optional().describe('the names of all its mappings, of both kinds'),
-  gone: z.string().optional().describe('a part of the reason for which it was deleted'),
 })
 
 /**

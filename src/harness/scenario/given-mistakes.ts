@@ -2,6 +2,7 @@ import { toMs } from '../../../simulators/kit/duration.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { isPhone, phoneKey, refusalOfCustom } from '../../../simulators/kustomer/world/accepted.ts'
 import { byocMistakes } from './given-byoc-mistakes.ts'
+import { configurationMistakes } from './given-configuration-mistakes.ts'
 import type { GivenMistake } from './given-mistake.ts'
 import { knownStatuses, statusMistakes } from './given-status-mistakes.ts'
 import type { Given } from './schema.ts'
@@ -21,14 +22,24 @@ export function givenMistakes(given: Given, startAtMs: number): GivenMistake[] {
     ...conversationMistakes(given, startAtMs),
     ...subscriberMistakes(given),
     ...objectMistakes(given),
+    ...configurationMistakes(given),
   ]
 }
 
-function objectMistakes({ objects, customers }: Given): GivenMistake[] {
-  const kind = 'object'
+function objectMistakes({ objects, companies, customers }: Given): GivenMistake[] {
+  const kind = 'company or object'
   const known = customers.map(({ ref }) => ref)
   return [
-    ...repeated(objects.map(({ ref }, at) => ({ path: `objects[${at}].ref`, value: ref, kind }))),
+    ...repeated([
+      ...companies.map(({ ref }, at) => ({ path: `companies[${at}].ref`, value: ref, kind })),
+      ...objects.map(({ ref }, at) => ({ path: `objects[${at}].ref`, value: ref, kind })),
+    ]),
+    ...companies.flatMap(({ ref, name }, at) => {
+      const message = `"${ref}" is no name for a company, which has 3 to 255 characters; expected a name of its own`
+      return name === undefined && (ref.length < 3 || ref.length > 255)
+        ? [{ path: `companies[${at}].name`, message }]
+        : []
+    }),
     ...objects.flatMap(({ customer }, at) =>
       customer === undefined || known.includes(customer)
         ? []
@@ -136,9 +147,15 @@ function unknownBeginning(
   return [{ path, message: `no agent begins with "${value}"; ${offer(value, names)}` }]
 }
 
-function customerMistakes({ customers }: Given): GivenMistake[] {
+function customerMistakes({ customers, companies }: Given): GivenMistake[] {
   const kind = 'customer'
+  const known = companies.map(({ ref }) => ref)
   return [
+    ...customers.flatMap(({ company }, at) => {
+      if (company === undefined || known.includes(company)) return []
+      const message = `no company "${company}" is given; ${offer(company, known)}`
+      return [{ path: `customers[${at}].company`, message }]
+    }),
     ...repeated(customers.map(({ ref }, at) => ({ path: `customers[${at}].ref`, value: ref, kind }))),
     ...numberMistakes(customers, 'phone'),
     ...numberMistakes(customers, 'whatsapp'),

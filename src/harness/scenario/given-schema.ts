@@ -11,6 +11,7 @@ import { switchesSchema as kustomerSwitches } from '../../../simulators/kustomer
 import { settingsSchema } from '../../core/settings.ts'
 import { switchesSchema as channelSwitches } from '../channel/switches.ts'
 import { agentSchema } from '../world/added-agent.ts'
+import { configurationsSchema, systemUserSchema } from './configuration-schema.ts'
 import { statusInheritanceSchema } from './status-inheritance.ts'
 
 /** A name by which a story refers to a person or thing. */
@@ -21,7 +22,7 @@ const wholeNumber = z.string().regex(/^[1-9]\d*$/, { error: 'expected a whole nu
 
 const mappingSchema = z.strictObject({
   for: z.enum(['digital', 'voice']),
-  entity: name.describe('customer, conversation, or the name of a klass'),
+  entity: name.describe('customer, conversation, company, or the name of a klass'),
   fields: z.record(name, name).describe('the field of CXone by the attribute, as `custom.agentNameStr`'),
 })
 
@@ -35,9 +36,14 @@ export const givenSchema = z.strictObject({
         phone: name.optional(),
         whatsapp: name.optional().describe('a WhatsApp number; who has no phone calls from it'),
         externalId: name.optional(),
+        company: name.optional().describe('one of `companies`'),
       }),
     )
     .default([]),
+  companies: z
+    .array(z.strictObject({ ref: name, name: z.string().min(3).max(255).optional() }))
+    .default([])
+    .describe('companies of Kustomer'),
   conversations: z
     .array(
       z.strictObject({
@@ -163,8 +169,10 @@ export const givenSchema = z.strictObject({
           .describe('the administrators of Agent Integrations; the first one performs the acts'),
       }),
   ).default({}),
-  systemUser: z
-    .strictObject({ name, roles: z.array(name).default(['org.admin', 'org.user']) })
+  configurations: configurationsSchema
+    .default([])
+    .describe('CRM configurations of CXone beside the standard one, or in its place, with their mappings'),
+  systemUser: systemUserSchema
     .optional()
     .describe('the Kustomer user of the CRM configuration; left out, the one of the core’s own key'),
   integrationToken: z

@@ -13,9 +13,21 @@ const memorialization = z.strictObject({
 /** What a story may expect of memorializations, and of the objects of klasses that they write. */
 export const memorializationExpectations = {
   objects: z
-    .array(z.strictObject({ ref: name, title: z.string().optional(), custom: fields.optional() }))
+    .array(
+      z.strictObject({
+        ref: name.optional().describe('an object of `given`; left out, the title tells which is meant'),
+        klass: name.optional(),
+        title: z.string().optional(),
+        custom: fields.optional(),
+        createdBy: name.optional().describe('the name of the Kustomer user who made it'),
+      }),
+    )
     .optional()
     .describe('these objects of klasses; a custom field that is null is not there'),
+  companies: z
+    .array(z.strictObject({ ref: name, name: z.string().optional(), custom: fields.optional() }))
+    .optional()
+    .describe('these companies; a custom field that is null is not there'),
   memorializations: z
     .array(memorialization)
     .optional()

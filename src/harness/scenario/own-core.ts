@@ -11,6 +11,7 @@ const ownReports = ['reasons', 'statusWrites', 'setAside', 'givenUp', 'configura
 export function needOfOwnCore({ given, steps, expect }: Scenario): string | undefined {
   const [setting] = Object.keys(given.settings)
   if (setting !== undefined) return `it sets ${setting} of the core`
+  if (given.configurations.length > 0) return 'it begins with CRM configurations of its own'
   if (given.systemUser) return 'its CRM configuration has a user of its own'
   if (given.integrationToken !== 'none') return 'the core holds a token at the start'
   for (const claim of [expect, ...steps.flatMap((step) => ('expect' in step ? [step.expect] : []))]) {

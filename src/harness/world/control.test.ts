@@ -14,6 +14,8 @@ const given = {
   channels: [],
   subscribers: [],
   objects: [],
+  companies: [],
+  configurations: [],
   mappings: [],
   roles: [],
   switches: {},

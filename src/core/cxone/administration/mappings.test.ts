@@ -202,7 +202,7 @@ test.each([
 test.each([
   ['customer', 'externalId'],
   ['conversation', 'status'],
-  ['company', 'name'],
+  ['company', 'externalId'],
 ])('what no memorialization writes cannot be mapped: %s %s', async (entity, crmField) => {
   const { save, list } = await configured()
   expect(await save('data', [{ entity, fields: [digital(crmField, 'Customer Name')] }])).toMatchObject({

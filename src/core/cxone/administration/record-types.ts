@@ -61,9 +61,12 @@ const objectFields: Readonly<Record<string, Holds>> = {
   tags: 'other',
 }
 
+/** The types of records that every organisation has. */
+export const standardTypes: readonly string[] = Object.keys(standardFields)
+
 /** The types of records of an organisation: the standard ones, and those that it has made itself. */
 export async function recordTypesOf(kustomer: Pick<KustomerClient, 'klasses'>): Promise<string[]> {
-  return [...Object.keys(standardFields), ...(await kustomer.klasses())]
+  return [...standardTypes, ...(await kustomer.klasses())]
 }
 
 /** The fields of one type of records. */
@@ -72,8 +75,15 @@ export async function fieldsOf(
   type: string,
 ): Promise<RecordField[]> {
   const isStandard = Object.hasOwn(standardFields, type)
-  const standard = isStandard ? standardFields[type]! : objectFields
-  const custom = await kustomer.attributes(isStandard ? type : `kobject.${type}`)
+  return recordFields(type, await kustomer.attributes(isStandard ? type : `kobject.${type}`))
+}
+
+/** The fields of one type of records, with these custom attributes. */
+export function recordFields(
+  type: string,
+  custom: ReadonlyMap<string, { readonly label: string; readonly type: string }>,
+): RecordField[] {
+  const standard = Object.hasOwn(standardFields, type) ? standardFields[type]! : objectFields
   return [
     ...Object.entries(standard).map(([name, holds]) => ({ name, label: wordsOf(name), holds })),
     ...Array.from(custom, ([name, { label, type: holds }]) => ({

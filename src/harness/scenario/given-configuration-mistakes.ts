@@ -1,0 +1,104 @@
+import { switchesSchema } from '../../../simulators/digital-experience/state/switches.ts'
+import {
+  dynamicDataMistakes,
+  type KnownFields,
+  memorializationMistakes,
+} from '../../core/cxone/administration/mapping-form.ts'
+import { recordFields, standardTypes } from '../../core/cxone/administration/record-types.ts'
+import type { FormMistake } from '../../core/cxone/administration/url-formats.ts'
+import type { GivenMistake } from './given-mistake.ts'
+import type { Given } from './schema.ts'
+
+type GivenConfiguration = Given['configurations'][number]
+
+/**
+ * What is wrong with the CRM configurations of a `given`: what the page of Agent Integrations would refuse, what stands
+ * there twice, and what would have no effect beside them. Custom attributes are known by their use.
+ */
+export function configurationMistakes(given: Given): GivenMistake[] {
+  const { configurations } = given
+  const named = (value: (one: GivenConfiguration) => string, key: string) =>
+    configurations.map((one, at) => ({ path: `configurations[${at}].${key}`, value: value(one) }))
+  const mappings = configurations.flatMap((one, at) =>
+    (['mappings', 'dynamicData'] as const).flatMap((kind) =>
+      one[kind].map(({ id }, place) => ({ path: `configurations[${at}].${kind}[${place}].id`, value: id })),
+    ),
+  )
+  const users = [
+    ...(given.systemUser ? [{ path: 'systemUser.name', value: given.systemUser.name }] : []),
+    ...configurations.flatMap(({ systemUser }, at) =>
+      systemUser ? [{ path: `configurations[${at}].systemUser.name`, value: systemUser.name }] : [],
+    ),
+  ]
+  return [
+    ...[named(({ id }) => id, 'id'), named(({ name }) => name, 'name'), mappings, users].flatMap(repeated),
+    ...withoutEffect(given),
+    ...configurations.flatMap((one, at) => mappingMistakes(one, `configurations[${at}]`, given)),
+  ]
+}
+
+/** What the page would refuse of the mappings, at their places in the given. */
+function mappingMistakes(
+  { mappings, dynamicData }: GivenConfiguration,
+  path: string,
+  { objects, settings }: Given,
+): GivenMistake[] {
+  const types = [...new Set([...standardTypes, ...objects.map(({ klass }) => klass)])]
+  const limit = settings.CXONE_DYNAMIC_DATA_FIELDS ?? 'five'
+  const placed = (at: string, mistakes: readonly FormMistake[]) =>
+    mistakes.map((one) => ({ ...one, path: `${path}.${at}.${one.path.replace(/\.(\d+)/g, '[$1]')}` }))
+  return [
+    ...mappings.flatMap((mapping, at) => {
+      const known = knownFields(
+        types,
+        mapping.entities.flatMap(({ fields }) => fields.map(({ crmField }) => crmField)),
+      )
+      return placed(`mappings[${at}]`, memorializationMistakes(mapping, known, types))
+    }),
+    ...dynamicData.flatMap((mapping, at) => {
+      const known = knownFields(
+        types,
+        mapping.entities.flatMap(({ fields }) => fields),
+      )
+      return placed(`dynamicData[${at}]`, dynamicDataMistakes(mapping, known, types, limit))
+    }),
+  ]
+}
+
+/** Kustomer's own attributes, and the custom ones that are used, whose suffix says what they hold. */
+function knownFields(types: readonly string[], used: readonly string[]): KnownFields {
+  const custom = used.flatMap((field) => {
+    const [, name, suffix] = /^custom\.([a-z][A-Za-z0-9]*(Str|Txt|Tree|Num|Bool|At|Url))$/.exec(field) ?? []
+    const type = suffix === 'Num' ? 'number' : suffix === 'Bool' ? 'boolean' : 'string'
+    return name === undefined ? [] : [[name, { label: name, type }] as const]
+  })
+  return new Map(types.map((type) => [type, recordFields(type, new Map(custom))]))
+}
+
+function withoutEffect({ configurations, mappings, systemUser, switches }: Given): GivenMistake[] {
+  const { crmConnected, crmConfigurationId } = { ...standard, ...switches['digital-experience'] }
+  if (configurations.length > 0 && crmConnected === false) {
+    return [{ path: 'configurations', message: 'no CRM is connected (crmConnected); expected none' }]
+  }
+  const at = configurations.findIndex(({ id }) => id === crmConfigurationId)
+  if (at < 0) return []
+  const place = `configurations[${at}], which stands in the place of the standard one`
+  return [
+    ...(mappings.length > 0
+      ? [{ path: 'mappings', message: `has no effect beside ${place}; expected its own mappings` }]
+      : []),
+    ...(systemUser
+      ? [{ path: 'systemUser', message: `has no effect beside ${place}; expected its own systemUser` }]
+      : []),
+  ]
+}
+
+const standard = switchesSchema.parse({})
+
+function repeated(values: ReadonlyArray<{ readonly path: string; readonly value: string }>): GivenMistake[] {
+  return values.flatMap(({ path, value }, at) =>
+    values.findIndex((one) => one.value === value) < at
+      ? [{ path, message: `"${value}" stands there before; expected one of its own` }]
+      : [],
+  )
+}
