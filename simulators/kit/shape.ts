@@ -71,6 +71,13 @@ export const count = simple<number>(
   'a whole number from 0 on',
   (value) => Number.isSafeInteger(value) && (value as number) >= 0,
 )
+/** A file is made up of as many bytes as it has; no messaging service or account takes larger ones. */
+export const largestFileBytes = 268_435_456
+/** How large a file is. */
+export const fileBytes = simple<number>(
+  `a whole number from 0 to ${largestFileBytes}`,
+  (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= largestFileBytes,
+)
 /** A moment in epoch milliseconds that a date can hold. */
 export const epochMs = simple<number>('epoch milliseconds until the year 10099', (value) =>
   isWithin(value, latestDueMs),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { largestFileBytes } from '../../kit/shape.ts'
 import { findAgent } from '../agents/find.ts'
 import { contactWith } from '../contacts/find.ts'
 import { byAgent } from '../events/envelope.ts'
@@ -26,7 +27,7 @@ const replyAct = defineAct({
       .strictObject({
         name,
         mimeType: z.string().min(1).default('application/pdf'),
-        sizeBytes: z.int().min(0).default(2048),
+        sizeBytes: z.int().min(0).max(largestFileBytes).default(2048),
         url: z.url().optional().describe('where it is said to be; at the platform, unless told'),
       })
       .optional(),

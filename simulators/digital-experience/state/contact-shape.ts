@@ -4,6 +4,7 @@ import {
   count,
   either,
   epochMs,
+  fileBytes,
   flag,
   listOf,
   number,
@@ -98,7 +99,7 @@ export const attachmentShape = objectOf<Attachment>({
   friendlyName: text,
   url: text,
   mimeType: text,
-  sizeBytes: orNull(count),
+  sizeBytes: orNull(fileBytes),
   failed: orNull(text),
   content: optional(text),
 })

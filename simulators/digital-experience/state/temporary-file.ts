@@ -1,4 +1,4 @@
-import { count, epochMs, objectOf, text } from '../../kit/shape.ts'
+import { epochMs, fileBytes, objectOf, text } from '../../kit/shape.ts'
 /** A file that was uploaded before the message that is to carry it. */
 export interface TemporaryFile {
   readonly id: string
@@ -15,6 +15,6 @@ export const temporaryFileShape = objectOf<TemporaryFile>({
   id: text,
   mimeType: text,
   content: text,
-  sizeBytes: count,
+  sizeBytes: fileBytes,
   expiresAtMs: epochMs,
 })

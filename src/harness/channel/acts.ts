@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAct } from '../../../simulators/kit/act.ts'
 import { personName } from '../../../simulators/kit/cast.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
+import { largestFileBytes } from '../../../simulators/kit/shape.ts'
 import { tellTyping } from './events.ts'
 import { addFile } from './files.ts'
 import { choose, readAll, writeToAccount } from './messages.ts'
@@ -13,7 +14,7 @@ const account = name.optional().describe('the point of contact that is written t
 const fileSchema = z.strictObject({
   name: name.describe('what the file is called'),
   mimeType: z.string().min(1).default('image/png'),
-  sizeBytes: z.int().min(0).default(2048),
+  sizeBytes: z.int().min(0).max(largestFileBytes).default(2048),
   url: z.url().optional().describe('where it is said to be; at the service, unless told'),
 })
 

@@ -1,6 +1,7 @@
 import {
   count,
   epochMs,
+  fileBytes,
   flag,
   listOf,
   objectOf,
@@ -151,7 +152,7 @@ export const stateShape: StateShape<ChannelState> = {
     id: text,
     name: text,
     mimeType: text,
-    sizeBytes: count,
+    sizeBytes: fileBytes,
     expiresAtMs: epochMs,
   }),
   made: count,

@@ -662,6 +662,27 @@ test('an advance beyond the year 9999 is refused, and writes go on', async () =>
   expect(world.crashes).toEqual([])
 })
 
+test('a file larger than any is refused, in a state and in an act: its bytes are made when they are asked for', async () => {
+  const { sim, act, world } = await controlled()
+  const { body } = await sim('GET', '/state', undefined, 'channel')
+  const sizeBytes = 268_435_457
+  body.state.files = [{ id: 'file-1', name: 'a.pdf', mimeType: 'application/pdf', sizeBytes, expiresAtMs: 0 }]
+  expect(await sim('PUT', '/state', body, 'channel')).toMatchObject({
+    status: 400,
+    body: {
+      error: expect.stringContaining(
+        'sizeBytes, in the row "file-1": expected a whole number from 0 to 268435456',
+      ),
+    },
+  })
+  const attachment = { name: 'a.pdf', mimeType: 'application/pdf', sizeBytes }
+  expect(await act({ do: 'channel.message', from: 'ada', text: 'Here', attachment })).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('attachment.sizeBytes') },
+  })
+  expect(world.crashes).toEqual([])
+})
+
 test('the end of time is no end of states: what is due after it can be put back', async () => {
   const { sim, act, world } = await controlled()
   const lastMinuteMs = 253_402_300_799_999 - 60_000
