@@ -1,12 +1,11 @@
 import { kindOf } from './exchanges.ts'
-import type { Combination } from './sweep-run.ts'
+import type { Combination, Shard } from './sweep-run.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What a sweep came to, for programs: `npm run sweep -- --reporter json` writes it. */
 export interface SweepSummary {
   readonly seed: number
-  /** Each n-th combination was played. */
-  readonly every: number
+  readonly shard: Shard
   readonly combinations: number
   readonly stories: readonly string[]
   readonly kindsOfExchanges: number
@@ -26,7 +25,7 @@ export interface SweepSummary {
 /** Sums up what was played. */
 export function summaryOf(
   combinations: readonly Combination[],
-  { seed, every }: Pick<SweepSummary, 'seed' | 'every'>,
+  { seed, shard }: Pick<SweepSummary, 'seed' | 'shard'>,
 ): SweepSummary {
   const verdicts = { held: 0, told: 0, 'by-nature': 0, 'not-met': 0, violation: 0 }
   const excused: Record<string, number> = {}
@@ -39,7 +38,7 @@ export function summaryOf(
   }
   return {
     seed,
-    every,
+    shard,
     combinations: combinations.length,
     stories: [...new Set(combinations.map(({ story }) => story))],
     kindsOfExchanges: new Set(combinations.map(({ site }) => kindOf(site))).size,

@@ -24,13 +24,19 @@ export interface Combination {
   readonly verdict: ReturnType<typeof verdictOf>
 }
 
+/** One of several parts of a sweep, which several processes or machines play. */
+export interface Shard {
+  readonly number: number
+  readonly of: number
+}
+
 /** Which part of the sweep is played; nothing said: all of it. */
 export interface Part {
   readonly seed?: number
   readonly stories?: readonly string[] | undefined
   readonly faults?: readonly string[] | undefined
-  /** Plays each n-th combination alone. */
-  readonly every?: number
+  /** Of so many parts this one, from 1 on: each has every n-th combination. */
+  readonly shard?: Shard
   readonly onPlayed?: (combination: Combination, of: number) => void
 }
 
@@ -42,7 +48,7 @@ export async function sweep({
   seed = 1,
   stories,
   faults,
-  every = 1,
+  shard = { number: 1, of: 1 },
   onPlayed,
 }: Part = {}): Promise<Combination[]> {
   const swept = await sweptStories(seed, stories)
@@ -52,7 +58,7 @@ export async function sweep({
       used.filter((fault) => fits(site, fault)).map((fault) => ({ one, site, fault })),
     ),
   )
-  const part = all.filter((_, at) => at % every === 0)
+  const part = all.filter((_, at) => at % shard.of === shard.number - 1)
   const played: Combination[] = []
   for (const { one, site, fault } of part) {
     const ended = await playToEnd(withFault(one.story, site, fault), seed)

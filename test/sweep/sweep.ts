@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { kindOf } from './exchanges.ts'
 import { isGood, summaryOf, textOf } from './summary.ts'
-import { type Combination, sweep } from './sweep-run.ts'
+import { type Combination, type Shard, sweep } from './sweep-run.ts'
 import { sweptFaults } from './swept-faults.ts'
 
 const help = `npm run sweep -- [options]
@@ -11,7 +11,7 @@ Plays each fault at each exchange of the fewest stories that have every kind of 
   --story NAME      this story alone; several: said several times
   --fault NAME      this fault alone; several: said several times. There is
                     ${sweptFaults.map(({ name }) => name).join(', ')}
-  --every N         each n-th combination alone
+  --shard K/N       the k-th of n parts, each of which has every n-th combination
   --seed N          of the stories; 1 unless said
   --reporter NAME   pretty, or json: one document at the end; progress goes to stderr either way
   --help            this text
@@ -29,7 +29,7 @@ function optionsOf() {
     seed: { type: 'string', default: '1' },
     story: { type: 'string', multiple: true },
     fault: { type: 'string', multiple: true },
-    every: { type: 'string', default: '1' },
+    shard: { type: 'string', default: '1/1' },
     reporter: { type: 'string', default: 'pretty' },
     help: { type: 'boolean', default: false },
   } as const
@@ -40,16 +40,21 @@ function optionsOf() {
   }
 }
 
-const { story: stories, fault: faults, reporter, help: isAsked, ...numbers } = optionsOf()
+const { story: stories, fault: faults, reporter, help: isAsked, ...given } = optionsOf()
 if (isAsked) {
   console.log(help)
   process.exit(0)
 }
 if (reporter !== 'pretty' && reporter !== 'json') refuse(`--reporter ${reporter}: expected pretty or json`)
-const [seed, every] = [Number(numbers.seed), Number(numbers.every)]
-if (!Number.isSafeInteger(seed)) refuse(`--seed ${numbers.seed}: expected a whole number`)
-if (!Number.isSafeInteger(every) || every < 1)
-  refuse(`--every ${numbers.every}: expected a whole number from 1 on`)
+const seed = Number(given.seed)
+if (!Number.isSafeInteger(seed)) refuse(`--seed ${given.seed}: expected a whole number`)
+const shard = shardIn(given.shard)
+
+function shardIn(text: string): Shard {
+  const [, number, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(text) ?? []
+  if (of !== undefined && Number(number) <= Number(of)) return { number: Number(number), of: Number(of) }
+  return refuse(`--shard ${text}: expected a part of so many, as 2/8`)
+}
 
 const shown = new Set<string>()
 let played = 0
@@ -62,10 +67,10 @@ function tell({ story, site, fault, verdict }: Combination, of: number): void {
   shown.add(sort)
 }
 
-const combinations = await sweep({ seed, every, stories, faults, onPlayed: tell }).catch((error: unknown) => {
+const combinations = await sweep({ seed, shard, stories, faults, onPlayed: tell }).catch((error: unknown) => {
   if (!(error instanceof RangeError)) throw error
   return refuse(error.message)
 })
-const summary = summaryOf(combinations, { seed, every })
+const summary = summaryOf(combinations, { seed, shard })
 console.log(reporter === 'json' ? JSON.stringify(summary, null, 2) : textOf(summary))
 process.exitCode = isGood(summary) ? 0 : 1
