@@ -4,8 +4,9 @@ import {
   type KnownFields,
   memorializationMistakes,
 } from '../../core/cxone/administration/mapping-form.ts'
-import { recordFields, standardTypes } from '../../core/cxone/administration/record-types.ts'
+import { recordFields } from '../../core/cxone/administration/record-types.ts'
 import type { FormMistake } from '../../core/cxone/administration/url-formats.ts'
+import { customFieldKind, standardTypes } from '../../core/cxone/record-fields.ts'
 import type { GivenMistake } from './given-mistake.ts'
 import type { Given } from './schema.ts'
 
@@ -68,9 +69,9 @@ function mappingMistakes(
 /** Kustomer's own attributes, and the custom ones that are used, whose suffix says what they hold. */
 function knownFields(types: readonly string[], used: readonly string[]): KnownFields {
   const custom = used.flatMap((field) => {
-    const [, name, suffix] = /^custom\.([a-z][A-Za-z0-9]*(Str|Txt|Tree|Num|Bool|At|Url))$/.exec(field) ?? []
-    const type = suffix === 'Num' ? 'number' : suffix === 'Bool' ? 'boolean' : 'string'
-    return name === undefined ? [] : [[name, { label: name, type }] as const]
+    const name = field.startsWith('custom.') ? field.slice('custom.'.length) : ''
+    const kind = customFieldKind(name)
+    return kind ? [[name, { label: name, type: kind.holds }] as const] : []
   })
   return new Map(types.map((type) => [type, recordFields(type, new Map(custom))]))
 }

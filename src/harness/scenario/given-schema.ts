@@ -70,7 +70,9 @@ export const givenSchema = z.strictObject({
   mappings: z
     .array(mappingSchema)
     .default([])
-    .describe('what the standard mappings of CXone write to records, in place of their three fields'),
+    .describe(
+      'what the standard mappings of CXone write to records, in place of their three fields; what the page would refuse of them is taken too, and reported when it would be written',
+    ),
   agents: z.array(z.strictObject({ ref: name, ...agentSchema.shape })).default([]),
   menus: z
     .array(name)

@@ -70,18 +70,12 @@ function fieldMistakes(
   const mistakes: FormMistake[] = []
   const target = known.find(({ name }) => name === crmField)
   if (!target) mistakes.push(noField(`${path}.crmField`, crmField, known))
-  else if (target.holds !== 'string') {
-    const holds = target.holds === 'other' ? 'something else' : `a ${target.holds}`
-    mistakes.push({
-      path: `${path}.crmField`,
-      message: `only text is mapped, and ${crmField} holds ${holds}`,
-    })
-  }
-  if (target?.holds === 'string' && writableField(entity, crmField) === undefined) {
-    mistakes.push({
-      path: `${path}.crmField`,
-      message: `a memorialization does not write ${crmField} of ${entity}`,
-    })
+  else if (writableField(entity, crmField) === undefined) {
+    const message =
+      target.holds === 'other'
+        ? `only text is mapped, and ${crmField} holds something else`
+        : `a memorialization does not write ${crmField} of ${entity}`
+    mistakes.push({ path: `${path}.crmField`, message })
   }
   if (channel === 'script-variable') {
     const lower = cxoneField.toLowerCase()

@@ -34,6 +34,18 @@ test('a mapping of several types of records is saved, is active, and is listed',
   })
 })
 
+test('what a text can be read as is mapped: a number, a truth, a time, an address', async () => {
+  const { save } = await configured()
+  const fields = [
+    digital('custom.waitNum', 'Skill ID'),
+    digital('custom.vipBool', 'Final State'),
+    digital('custom.orderAt', 'Start Time'),
+    digital('lastSeenAt', 'End Time'),
+    digital('avatarUrl', 'Transcript URL'),
+  ]
+  expect(await save('data', [{ entity: 'customer', fields }])).toMatchObject({ status: 201 })
+})
+
 test.each([
   [
     'a type that there is not',
@@ -51,9 +63,9 @@ test.each([
     'entities.0.fields.0.cxoneField: is no field of digital-contact; ',
   ],
   [
-    'a number',
-    { entity: 'customer', fields: [digital('custom.waitNum', 'To')] },
-    'only text is mapped, and custom.waitNum holds a number',
+    'a list',
+    { entity: 'customer', fields: [digital('tags', 'To')] },
+    'only text is mapped, and tags holds something else',
   ],
   [
     'attachments',
@@ -202,6 +214,7 @@ test.each([
 test.each([
   ['customer', 'externalId'],
   ['conversation', 'status'],
+  ['conversation', 'priority'],
   ['company', 'externalId'],
 ])('what no memorialization writes cannot be mapped: %s %s', async (entity, crmField) => {
   const { save, list } = await configured()
