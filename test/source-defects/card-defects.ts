@@ -29,8 +29,8 @@ export const cardDefects: readonly Defect[] = [
     ['a merged card is merged again', 'made.mergedInto === null', 'true'],
   ]),
   ...defectsIn(`${fake}/desk/link-acts.ts`, 'card-link-record', [
-    ['another record is linked', 'entityId: «found.id»', 'shown.records[0].id'],
-    ['it is linked to another contact', 'const contactNumber = «shown.id»', "'1'"],
+    ['another record is linked', 'entityId: «id»', 'shown.records[0].id'],
+    ['it is linked to another contact', 'contactNumber: «shown.id»', "'1'"],
   ]),
   ...defectsIn(`${fake}/desk/link-acts.ts`, 'card-unlink-record', [
     ['it stays linked', unlinked, 'undefined'],

@@ -178,6 +178,15 @@ test('only an agent for whom it is enabled opens a card, and only one of their o
   expect(() => act('cxone.card.link', { ...whose, record: 'x' })).toThrow(/shows none like it/)
 })
 
+test('a record is linked once, whoever links it', async () => {
+  const { act, instance } = await desk()
+  const links = () => [...instance.state.recordLinks.values()].filter(({ entityId }) => entityId === 'c-2')
+  const record = { person: 'ada', conversation: 'c-2' }
+  act('cxone.interaction.link', record)
+  expect(() => act('cxone.interaction.link', record)).toThrow(/is linked; allowed: cxone.card.unlink/)
+  expect(links()).toHaveLength(1)
+})
+
 test('a card that was not offered is not merged', async () => {
   const { act } = await desk()
   await expect(act('cxone.card.merge', { ...whose, other: 'byoc_ada' })).rejects.toThrow(/was not offered/)

@@ -3,9 +3,9 @@ import { defineAct } from '../../kit/act.ts'
 import { personName } from '../../kit/cast.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { offer } from '../../kit/nearest-name.ts'
+import { linkRecord } from '../cards/link.ts'
 import { expandRecord, recordKey, refreshRecords } from '../cards/records.ts'
 import type { CardRecord, OpenCard } from '../state/card.ts'
-import { recordLinkId } from '../state/record-link.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { cardRefs, openCardOf, whoseCard } from './card-of.ts'
 
@@ -28,19 +28,13 @@ const link = defineAct({
   refs: recordRefs,
   phrase: ({ agent }) => `${personName(agent)} links a record`,
   perform(instance: DigitalExperienceInstance, { record, conversation, entity, section, ...whose }) {
-    const { host, state } = instance
     const shown = openCardOf(instance, whose)
-    const found = recordOn(shown, record ?? conversation, entity)
-    const contactNumber = shown.id
-    const id = recordLinkId(contactNumber, found.entity, found.id)
-    if (state.recordLinks.get(id)) throw new ActRefused('the record is linked; allowed: cxone.card.unlink')
-    state.recordLinks.put({ id, contactNumber, entity: found.entity, entityId: found.id, section })
-    host.record({
-      change: 'record.linked',
-      subject: `contact/${contactNumber}`,
-      detail: section,
-      rule: 'card-link-record',
-    })
+    const { entity: type, id } = recordOn(shown, record ?? conversation, entity)
+    linkRecord(
+      instance,
+      { contactNumber: shown.id, entity: type, entityId: id, section },
+      { detail: section, rule: 'card-link-record' },
+    )
   },
 })
 

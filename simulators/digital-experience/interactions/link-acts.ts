@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
+import { linkRecord } from '../cards/link.ts'
 import { contactWith } from '../contacts/find.ts'
-import { recordLinkId } from '../state/record-link.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 const name = z.string().min(1).max(200)
@@ -42,9 +42,11 @@ const link = defineAct({
     const contactNumber =
       call === undefined ? contactWith(instance, person!, channel).id : latestLeg(instance, call)
     const [entity, entityId] = record
-    const id = recordLinkId(contactNumber, entity, entityId)
-    instance.state.recordLinks.put({ id, contactNumber, entity, entityId, section: 'current-interaction' })
-    instance.host.record({ change: 'record.linked', subject: `contact/${contactNumber}`, detail: entity })
+    linkRecord(
+      instance,
+      { contactNumber, entity, entityId, section: 'current-interaction' },
+      { detail: entity },
+    )
   },
 })
 
