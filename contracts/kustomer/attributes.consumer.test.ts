@@ -1,3 +1,4 @@
+import { MatchersV3 } from '@pact-foundation/pact'
 import { expect, test } from 'vitest'
 import { statesOf } from '../states.ts'
 import { clientAt, recordInteraction } from './interaction.consumer.ts'
@@ -13,6 +14,7 @@ import {
 } from './replies.consumer.ts'
 import type { kustomerStates } from './states.ts'
 
+const { string } = MatchersV3
 const state = statesOf<typeof kustomerStates>()
 
 const { conversationId, messageId } = examples
@@ -103,6 +105,33 @@ test('an update of a conversation’s custom attributes keeps the others', async
     (url) => clientAt(url).updateConversation(conversationId, { custom }),
   )
   expect(changed?.custom).toEqual(after)
+})
+
+test('a value that a drop-down does not have: a permanent error that names the attribute', async () => {
+  const field = 'reasonStr'
+  const parameter = `custom.${field}`
+  await recordInteraction(
+    {
+      uponReceiving: 'a value that a drop-down of conversations does not have',
+      given: [
+        state('the conversation of a session', session),
+        state('a drop-down of conversations', { field, value: 'Refunded' }),
+      ],
+      withRequest: {
+        method: 'PATCH',
+        path: fromState`/v1/conversations/${'conversationId'}`,
+        body: { custom: { [field]: 'Lost' } },
+      },
+      willRespondWith: {
+        status: 400,
+        body: { errors: [{ status: 400, title: string('No enum match'), source: { parameter } }] },
+      },
+    },
+    (url) =>
+      expect(
+        clientAt(url).updateConversation(conversationId, { custom: { [field]: 'Lost' } }),
+      ).rejects.toMatchObject({ kind: 'permanent', status: 400, parameter }),
+  )
 })
 
 test('an update of a message’s custom attributes keeps its meta', async () => {

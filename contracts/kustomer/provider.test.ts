@@ -16,6 +16,7 @@ import { worldWriter } from '../../simulators/kustomer/state/writer.ts'
 import {
   givenConversation,
   givenCustomer,
+  givenDropDown,
   givenMessage,
   givenUser,
 } from '../../simulators/kustomer/world/given.ts'
@@ -105,6 +106,10 @@ const changeState = stateChanges(
       return {}
     },
     'no defined custom attribute': () => ({}),
+    'a drop-down of conversations': ({ field, value }) => {
+      givenDropDown(kustomer, { entity: 'conversation', field, values: [value] })
+      return {}
+    },
     'the app of CCAI Platform': ({ is }) => {
       if (is === 'outdated') act('kustomer.app.release', { version: '99.0.0' })
       if (is === 'not installed') act('kustomer.app.uninstall')

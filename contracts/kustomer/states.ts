@@ -40,6 +40,8 @@ export const kustomerStates = {
   'an object of a klass': z.strictObject({ klass: z.string(), title: z.string() }),
   'a defined custom attribute': z.strictObject({ of: recordKind, name: z.string() }),
   'no defined custom attribute': z.strictObject({ of: recordKind }),
+  /** A custom attribute of conversations that takes this value alone. */
+  'a drop-down of conversations': z.strictObject({ field: z.string(), value: z.string() }),
   /** The CCAI Platform app, which Kustomer lists as UJET. */
   'the app of CCAI Platform': z.strictObject({ is: z.enum(['current', 'outdated', 'not installed']) }),
   /** A team with Team Routing on; gives `teamId`. */

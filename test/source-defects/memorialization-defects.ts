@@ -84,6 +84,12 @@ export const memorializationDefects: readonly Defect[] = [
     ['a refused record keeps back the others', '!isPermanent(error)', 'true'],
     ['a refused record is not told', 'refusals.push(error)', 'undefined'],
   ]),
+  ...defectsIn(`${core}/memorialization.ts`, 'memorialize-transcript-limit', [
+    ['a refused value keeps back the others', 'error.status === 400', 'false'],
+  ]),
+  ...defectsIn(values, 'memorialize-transcript-limit', [
+    ['a refused value is not reported', 'leftOut: [«refusal»]', "''"],
+  ]),
   ...defectsIn(values, 'memorialize-text-only', [
     ['an unknown field counts as without value', 'contact[fields[cxoneField]!] : «null»', 'undefined'],
     ['what is no text is written as one', "isTexts ? value.join(', ') : undefined", 'String(value)'],

@@ -4,7 +4,9 @@ import { storeConversation } from '../conversations/store.ts'
 import { createConversation } from '../conversations/write.ts'
 import { customerBody } from '../customers/body.ts'
 import { createCustomer } from '../customers/write.ts'
-import { defineMissing } from '../definitions/metadata-write.ts'
+import { metadataOf } from '../definitions/find.ts'
+import { metadataBody } from '../definitions/metadata-body.ts'
+import { defineMissing, updateMetadata } from '../definitions/metadata-write.ts'
 import { conversationMessageBody } from '../messages/body.ts'
 import { createMessage } from '../messages/write.ts'
 import { createUser, type NewUser } from '../org/user-write.ts'
@@ -50,7 +52,21 @@ export interface GivenMessage {
   readonly createdAtMs?: number | undefined
 }
 
+/** A custom attribute in the given state of a scenario. */
+export interface GivenDropDown {
+  readonly entity: 'customer' | 'conversation' | 'company'
+  /** Its name, as `reasonStr`. */
+  readonly field: string
+  readonly values: readonly string[]
+}
+
 const dayMs = 86_400_000
+
+/** Defines a custom attribute that takes the values of its enumeration alone. */
+export function givenDropDown(instance: KustomerInstance, { entity, field, values }: GivenDropDown): void {
+  const definition = metadataBody.parse({ properties: { [field]: { enumeration: values } } })
+  updateMetadata(worldWriter(instance), metadataOf(instance, entity), definition)
+}
 
 /**
  * Creates a user and returns the id. A user who has logged in before has one page open, without a message to the

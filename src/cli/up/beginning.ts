@@ -59,6 +59,7 @@ const nothing: Given = {
   companies: [],
   configurations: [],
   mappings: [],
+  dropDowns: [],
   roles: [],
   switches: {},
   settings: {},

@@ -1,11 +1,12 @@
 import type { KustomerClient } from '../kustomer/client.ts'
+import { KustomerError } from '../kustomer/errors.ts'
 import { FinalFailure } from '../processing/failure.ts'
 import { isPermanent } from '../processing/settlement.ts'
 import { reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import type { Connections } from './connections.ts'
 import { type Memorialization, ownCredentialLane } from './memorialization-request.ts'
-import { type OverlongText, type RecordValues, valuesFor } from './record-values.ts'
-import type { CrmRecords } from './records.ts'
+import { type OverlongText, type RecordValues, valuesFor, withoutRefused } from './record-values.ts'
+import type { CrmRecords, MappedEntity } from './records.ts'
 import { afterRefusal, fallsWithItsUser } from './user-of-configuration.ts'
 
 /** What memorialization needs beside that of every worker. */
@@ -40,14 +41,16 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
       for (const { entity, entityId } of integration) {
         const mapped = mapping.entities.find((one) => one.entity === entity)
         if (!mapped) continue
+        const tell = (values: RecordValues) => {
+          const rules = ['memorialize-mapping', ...values.because]
+          because.push(...rules.filter((rule) => !because.includes(rule)))
+          leftOut.push(...values.leftOut)
+        }
         const values = valuesFor(mapped, cxoneContact, parts.overlongText)
-        const rules = ['memorialize-mapping', ...values.because]
-        because.push(...rules.filter((rule) => !because.includes(rule)))
-        leftOut.push(...values.leftOut)
-        if (isEmpty(values)) continue
+        tell(values)
         try {
-          await write(kustomer, entity, entityId, values)
-          recordWrite('memorialize')
+          const isWritten = await writeWhatIsTaken(kustomer, mapped, entityId, values, tell)
+          if (isWritten) recordWrite('memorialize')
         } catch (thrown) {
           const error = await afterRefusal(thrown, configuration, { ...parts, reader }, because).catch(
             (told: unknown) => told,
@@ -68,6 +71,30 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
 
 function isEmpty({ attributes, custom }: RecordValues): boolean {
   return Object.keys(attributes).length + Object.keys(custom).length === 0
+}
+
+/**
+ * Writes the values that Kustomer takes: one that it refuses by the name of its attribute keeps back no other.
+ * @returns whether anything was left to write
+ */
+async function writeWhatIsTaken(
+  kustomer: KustomerClient,
+  mapped: MappedEntity,
+  id: string,
+  values: RecordValues,
+  tell: (values: RecordValues) => void,
+): Promise<boolean> {
+  if (isEmpty(values)) return false
+  try {
+    await write(kustomer, mapped.entity, id, values)
+    return true
+  } catch (error) {
+    const named = error instanceof KustomerError && error.status === 400 ? error.parameter : undefined
+    const rest = named === undefined ? undefined : withoutRefused(mapped, values, named)
+    if (!rest) throw error
+    tell(rest)
+    return writeWhatIsTaken(kustomer, mapped, id, rest, tell)
+  }
 }
 
 async function write(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { valuesFor } from './record-values.ts'
+import { valuesFor, withoutRefused } from './record-values.ts'
 import type { MappedField } from './records.ts'
 
 const digital = (crmField: string, cxoneField: string): MappedField => ({
@@ -85,3 +85,27 @@ test('a script variable is found by its name in lower case, and no other', () =>
   expect(valuesOf([field], { scriptVariables: { order: '7' } }).custom).toEqual({ orderStr: '7' })
   expect(valuesOf([field], { scriptVariables: { Order: '7' }, order: '8' }).custom).toEqual({})
 })
+
+const lia = { agentName: 'Lia', to: 'Lia' }
+const written = [digital('name', 'Agent Name'), digital('custom.agentStr', 'Agent Name')]
+
+test.each([
+  ['custom.agentStr', { attributes: { name: 'Lia' }, custom: {} }, 'custom.agentStr'],
+  ['agentStr', { attributes: { name: 'Lia' }, custom: {} }, 'custom.agentStr'],
+  ['name', { attributes: {}, custom: { agentStr: 'Lia' } }, 'name'],
+])('of a value that is refused as %s, the others are left', (refused, left, crmField) => {
+  const rest = withoutRefused({ entity: 'company', fields: written }, valuesOf(written, lia), refused)
+  expect(rest).toEqual({
+    ...left,
+    leftOut: [`company ${crmField}: Agent Name is refused by Kustomer`],
+    because: ['memorialize-transcript-limit'],
+  })
+})
+
+test.each(['custom.otherStr', 'custom.name', 'custom', 'custom.toStr'])(
+  'a refusal of %s is of none of the values',
+  (refused) => {
+    const fields = [...written, digital('custom.toStr', 'Status')]
+    expect(withoutRefused({ entity: 'company', fields }, valuesOf(fields, lia), refused)).toBeUndefined()
+  },
+)

@@ -55,6 +55,29 @@ export function valuesFor(
   return { attributes, custom, leftOut, because: [...because] }
 }
 
+/**
+ * What is left to write when Kustomer refuses the value of one attribute, which it calls `custom.orderStr` or, as one
+ * that it does not know, `orderStr`, with the report of that alone; `undefined` when none of these values is meant.
+ */
+export function withoutRefused(
+  { entity, fields }: MappedEntity,
+  values: RecordValues,
+  refused: string,
+): RecordValues | undefined {
+  const field = fields.find(({ crmField }) => crmField === refused || crmField === `custom.${refused}`)
+  const target = field && writableField(entity, field.crmField)
+  if (!target) return undefined
+  const { [target.name]: value, ...rest } = values[target.isCustom ? 'custom' : 'attributes']
+  if (value === undefined) return undefined
+  const refusal = `${entity} ${field.crmField}: ${field.cxoneField} is refused by Kustomer`
+  return {
+    ...values,
+    ...(target.isCustom ? { custom: rest } : { attributes: rest as RecordValues['attributes'] }),
+    leftOut: [refusal],
+    because: ['memorialize-transcript-limit'],
+  }
+}
+
 const ruleOfChannel = {
   'digital-contact': 'memorialize-digital-fields',
   'voice-call-contact': 'memorialize-voice-fields',

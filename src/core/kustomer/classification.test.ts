@@ -28,6 +28,20 @@ describe('a failure', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it.each([
+    [{ parameter: 'custom.reasonStr' }, 'custom.reasonStr'],
+    [{ parameter: 'locale' }, 'locale'],
+    [{ parameter: 'Ada Lovelace' }, undefined],
+    [{ parameters: 'phones' }, undefined],
+    ['locale', undefined],
+    [undefined, undefined],
+  ])('names the attribute that was refused, and nothing that is no name: %j', async (source, parameter) => {
+    const error = { status: 400, code: 'badparam', title: 'No enum match', source }
+    const { fetch } = scriptedFetch(() => json(400, { errors: [error] }))
+    const failure = await failureFrom(clientOf(fetch).client.createCustomer({ name: 'Ada Lovelace' }))
+    expect(failure).toMatchObject({ kind: 'permanent', code: 'badparam', parameter })
+  })
+
   const whole = JSON.stringify({ data: ada })
   const asJson = { 'content-type': 'application/json' }
   it.each<[string, () => Response]>([

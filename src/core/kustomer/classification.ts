@@ -25,6 +25,8 @@ export interface Refusal {
   readonly kind: KustomerErrorKind
   /** The error code that Kustomer gave. */
   readonly code: string | undefined
+  /** The attribute of the request that it refused. */
+  readonly parameter: string | undefined
   /** Whether the record does not exist: only a 404 with Kustomer's own error body proves that. */
   readonly provesAbsence: boolean
 }
@@ -35,14 +37,15 @@ export function refusalIn(response: HttpResponse): Refusal {
   const reported = reportedError(response)
   const provesAbsence = status === 404 && reported !== undefined
   const kind = provesAbsence ? 'permanent' : kindOf(status)
-  return { status, kind, code: reported?.code, provesAbsence }
+  return { status, kind, code: reported?.code, parameter: reported?.parameter, provesAbsence }
 }
 
 /** The error to throw for a refused request. */
-export function failureOf(name: string, { status, kind, code }: Refusal): KustomerError {
+export function failureOf(name: string, { status, kind, code, parameter }: Refusal): KustomerError {
   return new KustomerError(kind, `${name}: ${status}${code === undefined ? '' : ` ${code}`}`, {
     status,
     code,
+    parameter,
   })
 }
 

@@ -19,13 +19,15 @@ export type KustomerErrorKind =
 
 /**
  * Details of a failure; `retryAtMs` is in epoch milliseconds and set for `throttled`, and for a token that will be
- * requested again then. `isOfRecord`: only this record is limited, not the whole credential.
+ * requested again then. `isOfRecord`: only this record is limited, not the whole credential. `parameter`: the attribute
+ * of the request that was refused, where Kustomer names it.
  */
 export interface KustomerErrorDetails {
   readonly status?: number
   readonly code?: string
   readonly retryAtMs?: number
   readonly isOfRecord?: boolean
+  readonly parameter?: string
 }
 
 /**
@@ -39,6 +41,7 @@ export class KustomerError extends Error {
   readonly code?: string
   readonly retryAtMs?: number
   readonly isOfRecord?: boolean
+  readonly parameter?: string
 
   constructor(kind: KustomerErrorKind, message: string, details: KustomerErrorDetails = {}) {
     super(message)
@@ -47,6 +50,7 @@ export class KustomerError extends Error {
     this.code = details.code
     this.retryAtMs = details.retryAtMs
     this.isOfRecord = details.isOfRecord
+    this.parameter = details.parameter
   }
 }
 

@@ -1,6 +1,6 @@
 import { givenMenus } from '../../../simulators/ccai-platform/world/given-menus.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
-import { givenConversation, givenCustomer } from '../../../simulators/kustomer/world/given.ts'
+import { givenConversation, givenCustomer, givenDropDown } from '../../../simulators/kustomer/world/given.ts'
 import { applyWorkplace, resolveWorkplace } from '../../../simulators/kustomer/world/given-routing.ts'
 import { givenMistakes } from '../scenario/given-mistakes.ts'
 import type { Given } from '../scenario/schema.ts'
@@ -42,6 +42,7 @@ export function applyGiven(world: World, given: Given): void {
   if (given.statusInheritance) applyStatuses(world, given.statusInheritance)
   for (const agent of given.agents) addAgent(world, agent)
   if (given.statusInheritance) seatAgents(world, given, given.statusInheritance)
+  for (const dropDown of given.dropDowns) givenDropDown(simulators.kustomer, dropDown)
   giveCompanies(world, given)
   for (const { ref, name = ref, phone, whatsapp, externalId, company: companyRef } of given.customers) {
     const company = companyRef === undefined ? undefined : names.objects.get(companyRef)!.id

@@ -57,6 +57,11 @@ test.each<[string, object, string]>([
     `${entityAt}.fields[0].cxoneField: is no field of voice-call-contact; did you mean "Agent Name"?`,
   ],
   [
+    'a drop-down',
+    { dropDowns: [{ entity: 'conversation', field: 'reason', values: ['Lost'] }] },
+    'dropDowns[0].field: expected the name of a custom text, as "reasonStr"',
+  ],
+  [
     'an attribute',
     withFields([{ ...field, crmField: 'titel' }]),
     `${entityAt}.fields[0].crmField: there is no field "titel"; did you mean "title"?`,

@@ -67,6 +67,18 @@ export const givenSchema = z.strictObject({
     )
     .default([])
     .describe('objects of klasses of Kustomer'),
+  dropDowns: z
+    .array(
+      z.strictObject({
+        entity: z.enum(['customer', 'conversation', 'company']),
+        field: z.string().regex(/^[a-z][A-Za-z0-9]{0,99}Str$/, {
+          error: 'expected the name of a custom text, as "reasonStr"',
+        }),
+        values: z.array(name).min(1),
+      }),
+    )
+    .default([])
+    .describe('custom attributes of Kustomer that take these values alone'),
   mappings: z
     .array(mappingSchema)
     .default([])

@@ -17,6 +17,7 @@ const given = {
   companies: [],
   configurations: [],
   mappings: [],
+  dropDowns: [],
   roles: [],
   switches: {},
   settings: {},
