@@ -1,6 +1,7 @@
 import type { Context, Env, Hono } from 'hono'
 import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
+import { didYouMean } from '../http/nearest.ts'
 import { type Accept, readJsonAs } from '../http/receiver.ts'
 import type { Secret } from '../ports/secret.ts'
 import { createCustomer, createObject } from './create.ts'
@@ -142,5 +143,7 @@ async function configurationOf({ records }: RuntimeParts, id: string): Promise<C
   const configuration = await records.configuration(id)
   if (configuration) return configuration
   const removed = await records.removedConfiguration(id)
-  return removed ? `the configuration "${removed.name}" is gone: ${removed.because}` : 'no such configuration'
+  if (removed) return `the configuration "${removed.name}" is gone: ${removed.because}`
+  const ids = (await records.configurations()).map((one) => one.id)
+  return `no such configuration: ${id}; ${didYouMean(id, ids)}`
 }

@@ -7,9 +7,12 @@ export type Edition = 'current' | 'older'
 
 const name = z.string().trim().min(1).max(200)
 const text = z.string().min(1)
+/** A key is sent in a header, which holds nothing else. */
+const key = /^[!-~]*$/
+const keyMistake = 'expected letters, digits and signs of ASCII, without blanks'
 
 const credentials = {
-  api_key: text,
+  api_key: text.regex(key, { error: keyMistake }),
   external_screenpop_domain_kc: text,
   base_url: text.optional(),
 }
@@ -25,7 +28,10 @@ export const configurationForm = z.strictObject({
   description: z.string().max(2000).nullable().default(null),
   ...credentials,
   // Whoever makes a new configuration in place of an old one has to authenticate again.
-  api_key: z.string({ error: 'expected the key of the system user: authenticate before you save' }).min(1),
+  api_key: z
+    .string({ error: 'expected the key of the system user: authenticate before you save' })
+    .min(1)
+    .regex(key, { error: keyMistake }),
 })
 
 /** What may be changed afterwards. The region is read, and refused. */

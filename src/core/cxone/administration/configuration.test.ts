@@ -41,6 +41,9 @@ test.each([
   ['another type', { type: 'Salesforce' }, /type: expected Kustomer/],
   ['no name', { name: ' ' }, /name: /],
   ['what there is not', { colour: 'red' }, /colour/],
+  ['a misspelt field', { regoin: 'EMEA' }, /body: there is no "regoin"; did you mean "region"\?/],
+  ['a key of two lines', { api_key: 'key\nof' }, /api_key: expected letters, digits and signs of ASCII/],
+  ['a key with a letter that no header holds', { api_key: 'schlüssel' }, /api_key: expected letters/],
 ])('%s is refused, and nothing is kept', async (_name, change, error) => {
   const { administer, list } = administration()
   const refused = await administer('/configurations', { ...form, ...change })
@@ -86,6 +89,7 @@ test.each([
     /no organisation/,
   ],
   ['no address', 'ven12345', base, /is no address/],
+  ['a port', pop, 'https://ven12345.api.kustomerapp.com:8443', /base_url: is not written as it is expected/],
   ['http', 'http://ven12345.kustomerapp.com/app/customers', base, /not of https/],
 ])(
   '%s is refused with the right form, before Kustomer is asked',
@@ -103,9 +107,9 @@ test.each([
 test('the older edition takes the address of the instance, has no region, and asks for its own permission', async () => {
   const settings = {
     CXONE_CONFIGURATION_PAGE: 'older',
-    CXONE_ADMINISTRATORS: 'old=configurations-create;new=integrations-create',
+    CXONE_ADMINISTRATORS: 'old=configurations-create;new=integrations-create;editor=configurations-edit',
   }
-  const { administer, asked } = administration(settings)
+  const { administer, change, asked } = administration(settings)
   const { region: _region, base_url: _base, ...more } = form
   const older = { ...more, external_screenpop_domain_kc: 'https://ven12345.kustomer.com' }
   expect(await administer('/configurations', older, 'new')).toMatchObject({
@@ -117,6 +121,9 @@ test('the older edition takes the address of the instance, has no region, and as
   }
   expect((await administer('/configurations', older, 'old')).status).toBe(201)
   expect(asked).toEqual(['https://ven12345.api.kustomerapp.com/v1/users/current'])
+  expect((await change('/configurations/crm-1', { region: 'EMEA' }, 'editor')).body.error).toMatch(
+    /^region: it was made on the older page, which has none; moving takes a new configuration/,
+  )
 })
 
 test('each permission that is missing is named, and a stranger is told nothing', async () => {
@@ -155,6 +162,22 @@ test('two that are saved at once get ids of their own, and a name is taken once'
   const saved = await Promise.all(names.map((name) => administer('/configurations', { ...form, name })))
   expect(saved.map(({ status }) => status).sort()).toEqual([201, 201, 409])
   expect(new Set(saved.map(({ body }) => body.id)).size).toBe(3)
+})
+
+test('a configuration is not given the name of another, and keeps its own', async () => {
+  const { administer, change, list } = administration()
+  await administer('/configurations', form)
+  await administer('/configurations', { ...form, name: 'Second' })
+  const error = 'name: there is a configuration of this name; choose another'
+  expect(await change('/configurations/crm-2', { name: 'Main', description: 'x' })).toMatchObject({
+    status: 409,
+    body: { error },
+  })
+  expect((await list()).body.configurations[1]).toMatchObject({ name: 'Second', description: null })
+  expect((await change('/configurations/crm-2', { name: 'Second', description: 'x' })).status).toBe(200)
+  expect((await change('/configurations/crm-22', { name: 'Third' })).body.error).toMatch(
+    /^no such configuration: crm-22; did you mean "crm-/,
+  )
 })
 
 test('no answer and no report has the key', async () => {

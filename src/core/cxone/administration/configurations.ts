@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { didYouMean } from '../../http/nearest.ts'
 import { KustomerError } from '../../kustomer/errors.ts'
 import type { CrmConfiguration } from '../records.ts'
 import { fallAfter, fallsWithItsUser, type UserParts } from '../user-of-configuration.ts'
@@ -61,11 +62,8 @@ export async function saveConfiguration(
   if ('status' in authentication) return authentication
   const { userId, ...addresses } = authentication
   return parts.inTurn(async () => {
-    const others = await parts.records.configurations()
-    if (others.some((other) => other.name === name)) {
-      const message = 'there is a configuration of this name; choose another'
-      return refusedFor(409, [{ path: 'name', message }], ['configuration-create'])
-    }
+    const taken = await refusedName(parts, name)
+    if (taken) return taken
     const id = await freeId(parts)
     const configuration = { id, name, description, region, apiKey: api_key, ...addresses, userId }
     await parts.records.putConfiguration({ ...configuration, createdAtMs: parts.clock.now() })
@@ -81,11 +79,12 @@ export async function saveConfiguration(
 
 /** A change of the name or the description; the region is fixed. */
 export async function changeConfiguration(
-  { records, inTurn }: AdministrationParts,
+  parts: AdministrationParts,
   form: z.output<typeof changeForm>,
   id: string,
 ): Promise<Outcome> {
-  return inTurn(async () => {
+  const { records } = parts
+  return parts.inTurn(async () => {
     const before = await records.configuration(id)
     if (!before) return noConfiguration(records, id)
     const { region, name = before.name, description = before.description } = form
@@ -93,12 +92,22 @@ export async function changeConfiguration(
       return {
         ...refusedFor(
           409,
-          [{ path: 'region', message: `is ${before.region} for good; ${whatItTakes}` }],
+          [
+            {
+              path: 'region',
+              message:
+                before.region === null
+                  ? `it was made on the older page, which has none; ${whatItTakes}`
+                  : `is ${before.region} for good; ${whatItTakes}`,
+            },
+          ],
           ['configuration-region-fixed'],
         ),
         subject: `configuration-${id}`,
       }
     }
+    const taken = name === before.name ? undefined : await refusedName(parts, name)
+    if (taken) return { ...taken, subject: `configuration-${id}` }
     await records.putConfiguration({ ...before, name, description })
     return {
       status: 200,
@@ -112,10 +121,24 @@ export async function changeConfiguration(
 const whatItTakes =
   'moving takes a new configuration: authenticate again, make its memorialization and dynamic data mappings again, and configure WORKFLOW EXECUTE and AGENT WORKFLOW CONFIGURATION in the script again'
 
+/** The refusal of a name that another configuration has. */
+async function refusedName(
+  { records }: Pick<AdministrationParts, 'records'>,
+  name: string,
+): Promise<Outcome | undefined> {
+  const others = await records.configurations()
+  if (!others.some((other) => other.name === name)) return undefined
+  const message = 'there is a configuration of this name; choose another'
+  return refusedFor(409, [{ path: 'name', message }], ['configuration-create'])
+}
+
 /** The refusal for a configuration that there is not, with the reason where it was there once. */
 export async function noConfiguration(records: AdministrationParts['records'], id: string): Promise<Outcome> {
   const removed = await records.removedConfiguration(id)
-  if (!removed) return refusedFor(404, `no such configuration: ${id}`)
+  if (!removed) {
+    const ids = (await records.configurations()).map((one) => one.id)
+    return refusedFor(404, `no such configuration: ${id}; ${didYouMean(id, ids)}`)
+  }
   return refusedFor(404, `the configuration "${removed.name}" is gone: ${removed.because}`, [
     fallsWithItsUser,
   ])

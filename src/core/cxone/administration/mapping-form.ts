@@ -83,6 +83,10 @@ function fieldMistakes(
       const message = `a script variable is written in lower case; did you mean "${lower}"?`
       mistakes.push({ path: `${path}.cxoneField`, message })
     }
+    if (!variableName.test(cxoneField)) {
+      const message = 'no ASSIGN makes a script variable of this name; expected letters, digits and "_"'
+      mistakes.push({ path: `${path}.cxoneField`, message })
+    }
   } else if (!Object.hasOwn(fieldsOfChannel[channel], cxoneField)) {
     const offered = didYouMean(cxoneField, Object.keys(fieldsOfChannel[channel]))
     const message = unmappable.test(cxoneField)
@@ -93,6 +97,7 @@ function fieldMistakes(
   return mistakes
 }
 
+const variableName = /^\w+$/
 const unmappable = /^(?:attachments?|images?|notes?)$/i
 
 /** What is unwise about a Data Memorialization mapping, and saved all the same. */

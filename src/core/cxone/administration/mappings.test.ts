@@ -68,6 +68,19 @@ test.each([
     'only text is mapped, and tags holds something else',
   ],
   [
+    'a misspelt member',
+    { entity: 'customer', fields: [{ ...digital('name', 'To'), crmfield: 'name' }] },
+    'entities.0.fields.0: there is no "crmfield"; did you mean "crmField"?',
+  ],
+  [
+    'a script variable that no ASSIGN makes',
+    {
+      entity: 'customer',
+      fields: [{ crmField: 'name', channel: 'script-variable', cxoneField: 'order number' }],
+    },
+    'entities.0.fields.0.cxoneField: no ASSIGN makes a script variable of this name; expected letters, digits and "_"',
+  ],
+  [
     'attachments',
     { entity: 'customer', fields: [digital('name', 'Attachments')] },
     'only text is mapped: no attachments, images or notes',
@@ -231,7 +244,10 @@ test('lists need their token, and a configuration that there is', async () => {
   const { list } = await configured()
   expect((await list('', 'wrong')).status).toBe(401)
   for (const path of ['/crm-9/workflow', '/crm-9/data-mappings', '/crm-9/dynamic-data-mappings']) {
-    expect(await list(path)).toMatchObject({ status: 404, body: { error: 'no such configuration' } })
+    expect(await list(path)).toMatchObject({
+      status: 404,
+      body: { error: expect.stringMatching(/^no such configuration: .*; did you mean "crm-1"\?$/) },
+    })
   }
   expect((await list('/crm-1/workflow', 'wrong')).status).toBe(401)
 })

@@ -1,5 +1,6 @@
 import type { Context, Env, Hono } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { didYouMean } from '../../http/nearest.ts'
 import { readJson } from '../../http/receiver.ts'
 import { type AdministratorPermission, administratorOf, permissionName } from './administrators.ts'
 import { authenticationForm, changeForm, configurationForm, type Edition } from './configuration-form.ts'
@@ -82,13 +83,27 @@ async function administer<T>(
       ? refusedFor(403, `needs the permission ${missing.map(permissionName).join(' and ')}`)
       : parsed.success
         ? await perform(parts, parsed.data, c)
-        : refusedFor(400, mistakesOf(parsed.error))
+        : refusedFor(400, mistakesOf(parsed.error, form))
   tell(parts, c, outcome)
   return c.json(outcome.answer, outcome.status)
 }
 
-function mistakesOf({ issues }: z.ZodError): FormMistake[] {
-  return issues.map(({ path, message }) => ({ path: path.join('.') || 'body', message }))
+function mistakesOf({ issues }: z.ZodError, form: z.ZodType): FormMistake[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.join('.') || 'body'
+    if (issue.code !== 'unrecognized_keys') return { path, message: issue.message }
+    const known = keysAt(form, issue.path)
+    return issue.keys.map((key) => ({ path, message: `there is no "${key}"; ${didYouMean(key, known)}` }))
+  })
+}
+
+/** The keys of the object at a path of a form. */
+function keysAt(form: unknown, path: readonly PropertyKey[]): string[] {
+  const part = path.reduce<unknown>((at, key) => {
+    if (at instanceof z.ZodObject) return at.shape[String(key)]
+    return at instanceof z.ZodArray ? at.element : undefined
+  }, form)
+  return part instanceof z.ZodObject ? Object.keys(part.shape) : []
 }
 
 /** The decision, as those on events are told. */

@@ -77,5 +77,6 @@ function reasonFor(told: string, expected: string): string {
   }
   if (right && url.hostname !== right.hostname) return 'is of another host'
   if (told.endsWith('/')) return 'ends with a slash'
+  if (right && url.pathname === right.pathname) return 'is not written as it is expected'
   return 'has not the path that is expected'
 }

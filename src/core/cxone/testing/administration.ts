@@ -87,7 +87,8 @@ export function administration(
     asked,
     administer: (path: string, body: unknown, key?: string) =>
       ask('POST', `/cxone/administration${path}`, body, key),
-    change: (path: string, body: unknown) => ask('PATCH', `/cxone/administration${path}`, body),
+    change: (path: string, body: unknown, key?: string) =>
+      ask('PATCH', `/cxone/administration${path}`, body, key),
     list: (path = '', key = 'standin-cxone-token') =>
       ask('GET', `/InContactAPI/services/v26.0/agent-integration/configuration${path}`, undefined, key),
   }
