@@ -27,13 +27,18 @@ function firstOf<T>(mistakes: readonly T[], textOf: (mistake: T) => string): str
 function issueText({ schema, value, path = [], whole }: CheckedValue, issue: z.core.$ZodIssue): string {
   const at = pathText([...path, ...issue.path]) || whole
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, issue.path)
+    const known = keysOf(partAt(schema, value, issue.path))
     return firstOf(issue.keys, (key) => `${at}: unknown key "${key}"; ${offer(key, known)}`).join('; ')
   }
   const found = issue.path.reduce<unknown>(
     (part, key) => (part as Record<PropertyKey, unknown>)?.[key],
     value,
   )
+  if (issue.code === 'invalid_union' && 'discriminator' in issue) {
+    const kinds = kindsOf(partAt(schema, value, issue.path.slice(0, -1), false))
+    if (found === undefined) return `${at}: is missing; expected one of ${kinds.join(', ')}`
+    return `${at}: "${asGiven(found)}" is not allowed; ${offer(asGiven(found), kinds)}`
+  }
   if (found === undefined && issue.path.length > 0) return `${at}: is missing; ${expectedOf(issue)}`
   if (issue.code === 'invalid_key') return `${at}: ${issue.issues[0]?.message ?? issue.message}`
   if (issue.code === 'invalid_value') {
@@ -48,20 +53,46 @@ function expectedOf(issue: z.core.$ZodIssue): string {
   return expected.replace(/, received undefined$/, '')
 }
 
-/** The keys that are allowed in the object at a path of a schema. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let part: unknown = unwrapped(schema)
+/** The part of a schema at a path of a value, where the value says which kind of several it is meant to be. */
+function partAt(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], ofItsKind = true): unknown {
+  let [part, found]: unknown[] = [unwrapped(schema), value]
   for (const key of path) {
+    part = kindOf(part, found)
     if (part instanceof z.ZodObject) part = unwrapped(part.shape[String(key)])
     else if (part instanceof z.ZodArray) part = unwrapped(part.element)
     else if (part instanceof z.ZodRecord) part = unwrapped(part.valueType)
-    else return []
+    else return undefined
+    found = (found as Record<PropertyKey, unknown> | undefined)?.[key]
   }
+  return ofItsKind ? kindOf(part, found) : part
+}
+
+/** The keys that are allowed in an object. */
+function keysOf(part: unknown): readonly string[] {
   return part instanceof z.ZodObject ? Object.keys(part.shape) : []
 }
 
+/** Of a union of kinds the one that the value names, as far as it names one. */
+function kindOf(part: unknown, value: unknown): unknown {
+  if (!(part instanceof z.ZodDiscriminatedUnion)) return part
+  const named = Object(value)[part.def.discriminator]
+  return part.options.find((option) => literalsOf(part, option).includes(named))
+}
+
+function kindsOf(part: unknown): string[] {
+  if (!(part instanceof z.ZodDiscriminatedUnion)) return []
+  return part.options.flatMap((option) => literalsOf(part, option)).map(String)
+}
+
+function literalsOf({ def }: z.ZodDiscriminatedUnion, option: unknown): unknown[] {
+  const literal = option instanceof z.ZodObject ? option.shape[def.discriminator] : undefined
+  return literal instanceof z.ZodLiteral ? [...literal.values] : []
+}
+
 function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap())
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return unwrapped(schema.unwrap())
+  }
   return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema
 }
 

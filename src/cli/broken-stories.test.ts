@@ -106,3 +106,13 @@ test.each(broken)('json has the same of %s, field by field', async (_what, wrong
   expect(JSON.stringify(told)).not.toMatch(/[0-9a-f]{24}|\b17\d{11}\b/)
   expect(JSON.stringify(failures)).toContain('(the conversation of c1)')
 })
+
+test('a configuration that there is not is told beside those that there are', async () => {
+  const file = write(temporaryFolder(), 'x.json', {
+    ...story,
+    expect: { configurations: [{ name: 'Kustomerr' }] },
+  })
+  const { code, stdout } = await standin(['run', '--file', file])
+  expect(code).toBe(1)
+  expect(stdout).toContain('found     "Kustomer" in AMERICAS with Digital, Voice')
+})

@@ -88,6 +88,24 @@ test.each<[string, unknown, ...string[]]>([
     'steps[1]: unknown key "agnet"; did you mean "agent"?',
   ],
   [
+    'a key of one kind of several, and a kind that there is not',
+    withSteps({
+      do: 'cxone.script.save',
+      script: 'Voice',
+      skill: 'Parcels',
+      actions: [
+        { action: 'ASSIGN', variable: 'order', value: '1', ScreenPop: true },
+        { action: 'AGENT WORKFLOW CONFIGURATION', search: { dynamicDataMaping: 'dd' } },
+        { action: 'ASIGN', variable: 'order', value: '1' },
+        {},
+      ],
+    }),
+    'steps[1].actions[0]: unknown key "ScreenPop"; did you mean "screenPop"?',
+    'steps[1].actions[1].search: unknown key "dynamicDataMaping"; did you mean "dynamicDataMapping"?',
+    'steps[1].actions[2].action: "ASIGN" is not allowed; did you mean "ASSIGN"',
+    'steps[1].actions[3].action: is missing; expected one of ASSIGN, SNIPPET, WORKFLOW EXECUTE',
+  ],
+  [
     'a value too large',
     withSteps({ do: 'ccai.rating.give', session: 'c1', rating: 7 }),
     'steps[1].rating: Too big',

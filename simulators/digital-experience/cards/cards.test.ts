@@ -136,6 +136,28 @@ test('notes and custom fields are changed and taken away; unknown ones are not f
   expect((await card('byoc_ada')).body.customFields).toEqual([])
 })
 
+test('a record is named in one way, and by a type that it has', async () => {
+  const body = JSON.stringify({ result: [{ records: [{ type: 'customer', id: 'c', display: 'Ada' }] }] })
+  const { act, instance, host } = platform({ answer: () => ({ status: 200, body }) })
+  instance.channels.set('agent-integration', { url: 'http://core.example', headers: {} })
+  act('cxone.card.enable', { agent: lia })
+  act('cxone.interaction.start', {
+    ...{ interaction: 'call', agent: lia, customer: 'Ada Lovelace', media: 'voice' },
+    ...{ address: '+14155550123', skill: 'JB_EN', conversation: 'c-1' },
+  })
+  await host.advance(0)
+  const linked = instance.state.recordLinks.size
+  for (const name of ['cxone.card.link', 'cxone.card.unlink', 'cxone.card.expand']) {
+    expect(() => act(name, { ...whose, record: 'Ada', conversation: 'c-1' })).toThrow(
+      'record, conversation: expected one of them, not both',
+    )
+  }
+  expect(() => act('cxone.card.link', { ...whose, record: 'Ada', entity: 'custmer' })).toThrow(
+    'entity: "Ada" is no "custmer" on the card; did you mean "customer"?',
+  )
+  expect(instance.state.recordLinks.size).toBe(linked)
+})
+
 test('an agent writes a custom field on the open card, and on no other', async () => {
   const { act, card } = await desk()
   const written = { ...whose, field: 'town', value: 'Delaford' }

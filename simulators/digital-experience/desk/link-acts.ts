@@ -29,7 +29,7 @@ const link = defineAct({
   phrase: ({ agent }) => `${personName(agent)} links a record`,
   perform(instance: DigitalExperienceInstance, { record, conversation, entity, section, ...whose }) {
     const shown = openCardOf(instance, whose)
-    const { entity: type, id } = recordOn(shown, record ?? conversation, entity)
+    const { entity: type, id } = recordOn(shown, oneOf(record, conversation), entity)
     linkRecord(
       instance,
       { contactNumber: shown.id, entity: type, entityId: id, section },
@@ -47,7 +47,7 @@ const unlink = defineAct({
   perform(instance: DigitalExperienceInstance, { record, conversation, entity, ...whose }) {
     const { host, state } = instance
     const shown = openCardOf(instance, whose)
-    const called = record ?? conversation
+    const called = oneOf(record, conversation)
     const [only, further] = state.recordLinks
       .find('contactNumber', shown.id)
       .filter(
@@ -85,12 +85,18 @@ const expand = defineAct({
   phrase: ({ agent }) => `${personName(agent)} expands a record`,
   perform(instance: DigitalExperienceInstance, { record, conversation, entity, ...whose }) {
     const shown = openCardOf(instance, whose)
-    void expandRecord(instance, shown, recordOn(shown, record ?? conversation, entity))
+    void expandRecord(instance, shown, recordOn(shown, oneOf(record, conversation), entity))
   },
 })
 
 /** What agents do with the CRM's records on a customer card. */
 export const linkActs = [link, unlink, refresh, expand] as const
+
+/** @throws ActRefused when both are named */
+function oneOf(record: string | undefined, conversation: string | undefined): string | undefined {
+  if (record === undefined || conversation === undefined) return record ?? conversation
+  throw new ActRefused('record, conversation: expected one of them, not both')
+}
 
 /** A record that the card shows. @throws ActRefused when it shows none like it, or several */
 function recordOn(
@@ -99,9 +105,12 @@ function recordOn(
   entity: string | undefined,
 ): CardRecord {
   if (called === undefined) throw new ActRefused('record, conversation: expected one of both')
-  const like = records.filter(
-    (one) => (one.display === called || one.id === called) && (entity === undefined || one.entity === entity),
-  )
+  const named = records.filter((one) => one.display === called || one.id === called)
+  const like = named.filter((one) => entity === undefined || one.entity === entity)
+  if (entity !== undefined && named.length > 0 && like.length === 0) {
+    const types = named.map((one) => one.entity)
+    throw new ActRefused(`entity: "${called}" is no "${entity}" on the card; ${offer(entity, types)}`)
+  }
   const distinct = [...new Map(like.map((one) => [recordKey(one.entity, one.id), one])).values()]
   const [only, further] = distinct
   if (further)

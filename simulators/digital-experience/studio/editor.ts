@@ -3,6 +3,7 @@ import { offer } from '../../kit/nearest-name.ts'
 import { callService, configurationUrl, objectIn, unreadable, wordsOf } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { ScriptAction } from '../state/studio.ts'
+import { placeholder } from './placeholder.ts'
 
 /** The actions that the editor of WORKFLOW EXECUTE knows, as the vendor's own editor lists them. */
 const workflowActions = [
@@ -35,6 +36,7 @@ export async function refuseWhatTheEditorRefuses(
       `actions: one script has one configuration; "${configured[other]}" stands beside "${first}"`,
     )
   }
+  refuseUnknownValues(actions)
   for (const [at, action] of actions.entries()) {
     const place = `actions.${at}`
     if (action.action === 'WORKFLOW EXECUTE') {
@@ -45,6 +47,27 @@ export async function refuseWhatTheEditorRefuses(
       await checkExecution(instance, place, action)
     }
     if (action.action === 'AGENT WORKFLOW CONFIGURATION') await checkConfiguration(instance, place, action)
+  }
+}
+
+/** Whatever stands in braces is the caller's number, or a variable that an ASSIGN before it has set. */
+function refuseUnknownValues(actions: readonly ScriptAction[]): void {
+  const known = ['ANI']
+  const check = (place: string, text: string) => {
+    for (const [, name = ''] of text.matchAll(placeholder)) {
+      if (known.includes(name)) continue
+      throw new ActRefused(`${place}: nothing is called {${name}} by then; ${offer(name, known)}`)
+    }
+  }
+  for (const [at, action] of actions.entries()) {
+    if (action.action === 'ASSIGN') {
+      check(`actions.${at}.value`, action.value)
+      known.push(action.variable)
+    } else if (action.action === 'SNIPPET') {
+      for (const [name, text] of Object.entries(action.workflowInput)) {
+        check(`actions.${at}.workflowInput.${name}`, text)
+      }
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingAnswer } from '../../kit/host.ts'
 import { callService, configurationUrl, objectIn } from '../http/agent-integration.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { ScriptAction, ScriptRun } from '../state/studio.ts'
+import { placeholder } from './placeholder.ts'
 
 /** A contact as its script sees it. */
 export interface ScriptContact {
@@ -154,7 +155,7 @@ function workflowIdIn(answer: IncomingAnswer, action: string): string | undefine
 
 /** The text with the value of each variable that stands in braces in it; the caller's number is `{ANI}`. */
 function filledIn(text: string, { ani }: ScriptContact, { variables }: ScriptRun): string {
-  return text.replace(/\{(\w{1,100})\}/g, (whole, name: string) => {
+  return text.replace(placeholder, (whole, name: string) => {
     if (name === 'ANI') return ani ?? ''
     return variables[name]?.value ?? whole
   })

@@ -80,6 +80,19 @@ describe('the editor', () => {
       'actions.1.configuration: 404: no such configuration',
     ],
     [
+      'a value that nothing has',
+      [{ action: 'SNIPPET', workflowInput: { phoneNumber: '+{ANII}' } }],
+      'actions.0.workflowInput.phoneNumber: nothing is called {ANII} by then; did you mean "ANI"?',
+    ],
+    [
+      'a variable before its ASSIGN',
+      [
+        { action: 'ASSIGN', variable: 'first', value: '{second}' },
+        { action: 'ASSIGN', variable: 'second', value: '{first} of {ANI}, {"json": 1}' },
+      ],
+      'actions.0.value: nothing is called {second} by then; expected one of ANI',
+    ],
+    [
       'two configurations',
       [snippet, search, { ...memorialize, configuration: 'crm-9' }],
       'actions: one script has one configuration; "crm-9" stands beside "crm-1"',

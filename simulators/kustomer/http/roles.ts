@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { offer } from '../../kit/nearest-name.ts'
 import type { KustomerContext } from './context.ts'
 
 /** Roles for each group of operations, any one of which is enough, as the vendor's endpoint pages list them. */
@@ -132,6 +134,23 @@ export function kobjectRoles(action: 'read' | 'create' | 'update' | 'delete') {
     `org.user.kobject.${legacy}`,
   ]
 }
+
+/** A role that a person gives somebody: one that opens nothing would be a slip of the pen. */
+export const roleSchema = z
+  .string()
+  .min(1)
+  .refine((role) => grants([role], everyRole) || klassRole.test(role), {
+    error: ({ input }) => `"${input}" opens nothing; ${offer(String(input), everyRole)}`,
+  })
+
+const everyRole: readonly string[] = [
+  ...new Set([
+    ...Object.values(roles).flat(),
+    ...(['read', 'create', 'update', 'delete'] as const).map((action) => `org.permission.kobject.${action}`),
+    ...['read', 'write', 'delete'].map((action) => `org.user.kobject.${action}`),
+  ]),
+]
+const klassRole = /^org\.permission\.kobject\.kobject_[\w-]+(?:\.(?:read|create|update|delete))?$/
 
 /** Whether one of the `held` roles is a needed role or a prefix of one: `org.user` grants `org.user.note.read`. */
 export function grants(held: readonly string[], needed: readonly string[]): boolean {

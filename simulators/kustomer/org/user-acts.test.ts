@@ -21,6 +21,22 @@ test('a user of another system has a key of its own, with the roles of the user'
 })
 
 test.each([
+  ['org.permission.custmer.read', /opens nothing; did you mean "org.permission.customer.read"/],
+  ['org.permission.kobject.kobject_order.wirte', /opens nothing/],
+  ['', /Too small/],
+])('the role "%s" is refused', (role, message) => {
+  const parsed = add.schema.safeParse({ systemUser: user, roles: [role] })
+  expect(parsed.error?.issues[0]?.message).toMatch(message)
+})
+
+test.each(['org', 'org.admin', 'org.user.kobject.write', 'org.permission.kobject.kobject_order.create'])(
+  'the role %s is one',
+  (role) => {
+    expect(add.schema.safeParse({ systemUser: user, roles: [role] }).success).toBe(true)
+  },
+)
+
+test.each([
   ['disabled', disable],
   ['deleted', remove],
 ])('once the user is %s, its key answers 401, and keys of others go on', async (_how, end) => {

@@ -3,6 +3,7 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { offer } from '../../kit/nearest-name.ts'
 import { iso } from '../../kit/time.ts'
+import { roleSchema } from '../http/roles.ts'
 import type { UserRow } from '../state/rows/user.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { addSystemUser } from './system-user.ts'
@@ -12,7 +13,7 @@ const name = z.string().min(1).max(200)
 const addUser = defineAct({
   name: 'kustomer.user.add',
   summary: 'An administrator makes a user of Kustomer for another system, with an API key of its own.',
-  schema: z.strictObject({ systemUser: name, roles: z.array(name).default(['org.admin', 'org.user']) }),
+  schema: z.strictObject({ systemUser: name, roles: z.array(roleSchema).default(['org.admin', 'org.user']) }),
   refs: {},
   phrase: ({ systemUser: user }) => `Kustomer gets the user ${user}`,
   perform(instance: KustomerInstance, { systemUser: user, roles }) {

@@ -230,3 +230,13 @@ test('--json prints one line of JSON and nothing else', async () => {
   expect(command.stdout.text).toBe(`${JSON.stringify(ready)}\n`)
   expect(command.stdout.text + command.stderr.text).not.toContain('hush')
 })
+
+test('a credential in the environment that the core cannot read is refused by its name, without its value', async () => {
+  const environment = { CXONE_ADMINISTRATORS: 'canary=integration-edit' }
+  const { code, stdout, stderr } = await standin(['up', '--port', '0'], { environment })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(
+    /^standin: in the environment, settings:\n {2}CXONE_ADMINISTRATORS: expected keys such as/,
+  )
+  expect(stderr).not.toContain('canary')
+})

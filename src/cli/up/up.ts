@@ -9,10 +9,11 @@ import { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld } from '../../harness/network/world-address.ts'
 import { eventLog } from '../../harness/report/event-log.ts'
 import type { WorldClock } from '../../harness/time/clock.ts'
+import { whyUnreadable } from '../../harness/world/settings.ts'
 import { restoreInto } from '../../harness/world/snapshot.ts'
 import type { World } from '../../harness/world/world.ts'
 import { CallError } from '../call-error.ts'
-import { credentialsIn } from '../credentials.ts'
+import { type Credentials, credentialsIn } from '../credentials.ts'
 import { partyNames, portRefusal, portsFrom } from '../ports.ts'
 import type { Output, Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
@@ -50,7 +51,7 @@ async function runUntilInterrupted(options: UpOptions, terminal: Terminal): Prom
   const saved = state === undefined ? undefined : savedState(state, version, options.seed)
   const atMs = saved?.snapshot.nowMs
   const clock = clockOf(options.speed, atMs)
-  const settings = credentialsIn(terminal.environment)
+  const settings = usableCredentials(terminal)
   const beginning = await beginningOf(options, settings, clock.now())
   if (saved) await assertFits(state!, saved, { ...beginning.world, seed: options.seed })
   const interrupted = terminal.untilInterrupted()
@@ -83,6 +84,14 @@ async function runUntilInterrupted(options: UpOptions, terminal: Terminal): Prom
     )
   }
   return crashes.length === 0 ? 0 : 1
+}
+
+/** @throws CallError for a credential that the core cannot read; its value is not told */
+function usableCredentials({ environment }: Terminal): Credentials {
+  const credentials = credentialsIn(environment)
+  const why = whyUnreadable(credentials)
+  if (why !== undefined) throw new CallError(`in the environment, ${why}`)
+  return credentials
 }
 
 function versionIn(root: string): string {

@@ -21,14 +21,15 @@ export function checkConfigurations(
   if (!expected) return []
   const { crmConfigurationId } = world.simulators['digital-experience'].switches
   const isNamed = (kept: Kept) => expected.some(({ name }) => name === kept.name)
-  const actual = keptIn(world).filter((kept) => kept.id !== crmConfigurationId || isNamed(kept))
+  const kept = keptIn(world)
+  const actual = kept.filter((one) => one.id !== crmConfigurationId || isNamed(one))
   const missing = expected.filter((one) => !actual.some((kept) => isSame(one, kept)))
   const extra = actual.filter((kept) => !isNamed(kept))
   return [...missing.map((one) => JSON.stringify(one)), ...extra.map(({ name }) => `no "${name}"`)].map(
     (text) => ({
       expectation: at,
       expected: text,
-      actual: actual.map(textOf).join('; ') || 'none',
+      actual: (actual.length > 0 ? actual : kept).map(textOf).join('; ') || 'none',
       journal: linesAbout(world, 'agent-integrations'),
     }),
   )

@@ -44,9 +44,9 @@ test('one of the standard id stands in its place, with a user of its own', async
   expect((await records.memorializationMappings('crm-1')).map(({ id }) => id)).toEqual(['dm-calls'])
 })
 
-const withFields = (fields: object[], entity = 'order') => ({
+const withFields = (fields: object[], entity = 'order', over = {}) => ({
   objects,
-  configurations: [{ ...calls, mappings: [{ ...mapping, entities: [{ entity, fields }] }] }],
+  configurations: [{ ...calls, mappings: [{ ...mapping, ...over, entities: [{ entity, fields }] }] }],
 })
 const entityAt = 'configurations[0].mappings[0].entities[0]'
 
@@ -104,6 +104,21 @@ test.each<[string, object, string]>([
     'a mapping that stands there twice',
     { objects, configurations: [calls, { ...calls, id: 'crm-3', name: 'Other', dynamicData: [] }] },
     'configurations[1].mappings[0].id: "dm-calls" stands there before',
+  ],
+  [
+    'a role of its user that opens nothing',
+    { configurations: [{ id: 'crm-2', name: 'Calls', systemUser: { name: 'U', roles: ['org.admn'] } }] },
+    'configurations[0].systemUser.roles[0]: "org.admn" opens nothing; did you mean "org.admin',
+  ],
+  [
+    'the name of the standard one',
+    { objects, configurations: [{ ...calls, name: 'Kustomer' }] },
+    'configurations[0].name: "Kustomer" is one of crm-1; expected one of its own',
+  ],
+  [
+    'a mapping of the standard one',
+    withFields([field], 'order', { id: 'dm-voice' }),
+    'configurations[0].mappings[0].id: "dm-voice" is one of crm-1; expected one of its own',
   ],
   [
     'mappings of the standard one, whose place is taken',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { givenRoles } from '../../../simulators/kustomer/world/given-system-user.ts'
 import { dynamicDataForm, memorializationForm } from '../../core/cxone/administration/mapping-form.ts'
 import { regions } from '../../core/cxone/records.ts'
 
@@ -7,7 +8,7 @@ const name = z.string().min(1).max(200)
 /** A Kustomer user whose key a CRM configuration has. */
 export const systemUserSchema = z.strictObject({
   name: z.string().min(1),
-  roles: z.array(z.string().min(1)).default(['org.admin', 'org.user']),
+  roles: givenRoles.default(['org.admin', 'org.user']),
 })
 
 /** CRM configurations as administrators have saved them, with their mappings. */

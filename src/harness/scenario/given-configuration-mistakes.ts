@@ -7,6 +7,7 @@ import {
 import { recordFields } from '../../core/cxone/administration/record-types.ts'
 import type { FormMistake } from '../../core/cxone/administration/url-formats.ts'
 import { customFieldKind, standardTypes } from '../../core/cxone/record-fields.ts'
+import { standardMappingIds, standardName } from '../world/standard-configuration.ts'
 import type { GivenMistake } from './given-mistake.ts'
 import type { Given } from './schema.ts'
 
@@ -34,6 +35,7 @@ export function configurationMistakes(given: Given): GivenMistake[] {
   return [
     ...[named(({ id }) => id, 'id'), named(({ name }) => name, 'name'), mappings, users].flatMap(repeated),
     ...withoutEffect(given),
+    ...takenFromStandard(given),
     ...configurations.flatMap((one, at) => mappingMistakes(one, `configurations[${at}]`, given)),
   ]
 }
@@ -92,6 +94,27 @@ function withoutEffect({ configurations, mappings, systemUser, switches }: Given
       ? [{ path: 'systemUser', message: `has no effect beside ${place}; expected its own systemUser` }]
       : []),
   ]
+}
+
+/** What the standard configuration has already: its name, and the ids of its mappings, which others would take away. */
+function takenFromStandard({ configurations, switches }: Given): GivenMistake[] {
+  const inForce = { ...standard, ...switches['digital-experience'] }
+  const { crmConnected, crmConfigurationId } = inForce
+  if (!crmConnected) return []
+  const ids = standardMappingIds(inForce)
+  const isReplaced = configurations.some(({ id }) => id === crmConfigurationId)
+  const message = (name: string) => `"${name}" is one of ${crmConfigurationId}; expected one of its own`
+  return configurations.flatMap(({ id, name, mappings, dynamicData }, at) => {
+    if (id === crmConfigurationId) return []
+    const path = `configurations[${at}]`
+    const taken = Object.entries({ mappings, dynamicData }).flatMap(([kind, list]) =>
+      list.flatMap((one, place) =>
+        ids.includes(one.id) ? [{ path: `${path}.${kind}[${place}].id`, message: message(one.id) }] : [],
+      ),
+    )
+    const isNameTaken = name === standardName && !isReplaced
+    return [...(isNameTaken ? [{ path: `${path}.name`, message: message(name) }] : []), ...taken]
+  })
 }
 
 const standard = switchesSchema.parse({})

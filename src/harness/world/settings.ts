@@ -3,7 +3,13 @@ import { ActRefused } from '../../../simulators/kit/host.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { afterChange, namesToTry } from '../../../simulators/kit/switches.ts'
-import { type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
+import {
+  readSettings,
+  type Settings,
+  SettingsError,
+  secretNames,
+  settingsSchema,
+} from '../../core/settings.ts'
 import { didYouMean, switchesNamed, switchesNear } from './switches.ts'
 import type { World } from './world.ts'
 
@@ -36,6 +42,17 @@ const openNames = (Object.keys(settingsSchema.shape) as Array<keyof Settings>).f
 const openSchema = z.strictObject(
   Object.fromEntries(openNames.map((name) => [name, settingsSchema.shape[name] as z.ZodType])),
 )
+
+/** Why the core cannot read these settings, without their values; `undefined` when it can. */
+export function whyUnreadable(settings: World['settings']): string | undefined {
+  try {
+    readSettings(settings)
+    return undefined
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message
+    throw error
+  }
+}
 
 /** Whether the core has a setting of this name, which may be one that cannot be chosen. */
 export function isSetting(name: string): boolean {

@@ -10,8 +10,18 @@ export interface GivenMapping {
   readonly fields: Readonly<Record<string, string>>
 }
 
+/** What the standard configuration is called. */
+export const standardName = 'Kustomer'
+
 /** The Dynamic Data mapping of the standard configuration, which is there where the switch names it. */
 const standardDynamicData = 'dd-agents'
+
+/** The ids of the mappings that the standard configuration has. */
+export function standardMappingIds(switches: Simulators['digital-experience']['switches']): string[] {
+  const { digitalDataMappingId, voiceDataMappingId, dynamicDataMappingId } = switches
+  const shown = dynamicDataMappingId === standardDynamicData ? [standardDynamicData] : []
+  return [digitalDataMappingId, voiceDataMappingId, ...shown]
+}
 
 /**
  * Keeps the standard configuration as an administrator would have saved it, with a mapping for each kind of contact
@@ -28,7 +38,7 @@ export async function keepStandardConfiguration(
   const org = new URL(settings.KUSTOMER_APP_URL).hostname.split('.')[0]
   await records.putConfiguration({
     id: switches.crmConfigurationId,
-    name: 'Kustomer',
+    name: standardName,
     description: null,
     region: 'AMERICAS',
     apiKey: settings.KUSTOMER_API_KEY.reveal(),
