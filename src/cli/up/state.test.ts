@@ -241,3 +241,23 @@ test('a start that is refused for its state gives the file back', async () => {
   const { code } = await standin(['up', '--port', '0', '--state', file])
   expect([code, readdirSync(dirname(file))]).toEqual([2, ['state.json']])
 })
+
+test('the key of the environment is not in the file, and the next run uses its own for the CRM configuration', async () => {
+  const file = join(temporaryFolder(), 'state.json')
+  const argv = ['up', '--port', '0', '--json', '--speed', 'max', '--state', file]
+  const first = started(argv, { environment: { KUSTOMER_API_KEY: 'canary-4711' } })
+  await first.stdout.until('}\n')
+  first.interrupt()
+  expect(await first.ended).toBe(0)
+  expect(readFileSync(file, 'utf8')).not.toContain('canary')
+  const next = started(argv)
+  await next.stdout.until('}\n')
+  const core = (JSON.parse(next.stdout.text) as Servers).servers['integration-core']!.url
+  const path = '/InContactAPI/services/v27.0/agent-integration/configuration/crm-1/workflow/search'
+  const answer = await fetch(core + path, {
+    method: 'POST',
+    headers: { authorization: 'Bearer standin-cxone-token', 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'Search', workflowInput: { phoneNumber: '+14155550188' } }),
+  })
+  expect({ status: answer.status, text: await answer.text() }).toMatchObject({ status: 200 })
+})

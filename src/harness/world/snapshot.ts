@@ -4,6 +4,7 @@ import {
   snapshotInstance,
   wakeInstance,
 } from '../../../simulators/kit/simulator.ts'
+import { withOwnKey, withoutOwnKey } from './own-key.ts'
 import type { SimulatorName } from './simulators.ts'
 import { assertSnapshot, type WorldSnapshot } from './snapshot-shape.ts'
 import { createWorld, type World } from './world.ts'
@@ -22,7 +23,7 @@ export function snapshotWorld(world: World): WorldSnapshot {
       'digital-experience': copyOf('digital-experience'),
       channel: copyOf('channel'),
     },
-    inbox: world.core?.store.snapshot(),
+    inbox: withoutOwnKey(world),
     names: structuredClone({
       customers: [...names.customers],
       agents: [...names.agents],
@@ -51,7 +52,7 @@ export async function restoreInto(world: World, snapshot: WorldSnapshot): Promis
   assertSnapshot(snapshot)
   world.random.restore(snapshot.draws)
   restoreNames(world, snapshot)
-  if (world.core) await world.restartCore(snapshot.inbox)
+  if (world.core) await world.restartCore(withOwnKey(world, snapshot.inbox))
   for (const name of Object.keys(world.simulators) as SimulatorName[]) {
     const instance = world.simulators[name] as unknown as Instance
     restoreInstance(instance, snapshot.simulators[name])
