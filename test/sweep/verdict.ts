@@ -80,12 +80,13 @@ function toldIn(
 
 /**
  * A refusal whose answer got lost is no refusal: at the next attempt the core may know better, and leave out what was
- * refused.
+ * refused. So may it of what it is told late.
  */
 function leftOutInstead({ failures, journal }: Ended['replay'], { outcome }: SweptFault): string | undefined {
   const isAllOfIt = failures.every(({ expectation }) => expectation === 'expect.givenUp')
   const left = journal.flatMap((line) => (line.kind === 'decision' ? (line.leftOut ?? []) : []))
-  return outcome === 'unanswered' && isAllOfIt && left.length > 0 ? `left out: ${left.join(', ')}` : undefined
+  const mayKnowBetter = outcome === 'unanswered' || outcome === 'callback'
+  return mayKnowBetter && isAllOfIt && left.length > 0 ? `left out: ${left.join(', ')}` : undefined
 }
 
 /** What may stand twice when the request of a write does. */
