@@ -80,13 +80,12 @@ function toldIn(
 
 /**
  * A refusal whose answer got lost is no refusal: at the next attempt the core may know better, and leave out what was
- * refused. So may it of what it is told late.
+ * refused. So may it of what it is told late, or again.
  */
 function leftOutInstead({ failures, journal }: Ended['replay'], { outcome }: SweptFault): string | undefined {
   const isAllOfIt = failures.every(({ expectation }) => expectation === 'expect.givenUp')
   const left = journal.flatMap((line) => (line.kind === 'decision' ? (line.leftOut ?? []) : []))
-  const mayKnowBetter = outcome === 'unanswered' || outcome === 'callback'
-  return mayKnowBetter && isAllOfIt && left.length > 0 ? `left out: ${left.join(', ')}` : undefined
+  return outcome !== 'final' && isAllOfIt && left.length > 0 ? `left out: ${left.join(', ')}` : undefined
 }
 
 /** What may stand twice when the request of a write does. */
