@@ -66,6 +66,13 @@ test('a call is linked with the URL that agents open; what may pass is PlatformU
   }
 })
 
+test('a page that a proxy sends with 200 links nothing; an answer without a body does', async () => {
+  const link = (text: string) =>
+    clientOf(() => new Response(text)).client.link({ kind: 'call', id: 7 }, 'c-1')
+  await expect(link('<html>maintenance</html>')).rejects.toThrow(PlatformUnavailable)
+  await expect(link('')).resolves.toBeUndefined()
+})
+
 test('a file is read as bytes from the platform’s host; the login is sent to no other host', async () => {
   const { client, requests } = clientOf(() => new Response(new Uint8Array([1, 2, 3])))
   expect(await client.file('https://acme.ccai.example/recordings/call-7.mp3')).toEqual(

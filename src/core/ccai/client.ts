@@ -115,8 +115,12 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
       out_ticket_url: `${parts.kustomerAppUrl}/app/conversations/${conversationId}`,
     })
     const init = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body }
-    const { status } = await send(`PATCH ${path}`, baseUrl + path, init, (response) => response.text())
+    const { status, body: text } = await send(`PATCH ${path}`, baseUrl + path, init, (response) =>
+      response.text(),
+    )
     if (status !== 200) throw failureOf(`PATCH ${path}`, status)
+    // A proxy's page of maintenance comes with 200 as well.
+    if (text !== '' && parseJson(text) === undefined) throw new PlatformUnavailable(`PATCH ${path}: no JSON`)
   }
 
   async function post<T>(path: string, content: unknown, schema: z.ZodType<T>): Promise<T> {

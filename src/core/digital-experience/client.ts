@@ -123,13 +123,14 @@ export function createDigitalClient(parts: DigitalClientParts): DigitalClient {
         deadlineMs: 10_000,
       }
       // The token itself is the credential.
-      const status = await parts.fetch(parts.baseUrl + path, init).then(
-        (response) => response.status,
-        () => {
+      const { status, text } = await parts
+        .fetch(parts.baseUrl + path, init)
+        .then(async (response) => ({ status: response.status, text: await response.text() }))
+        .catch(() => {
           throw new DigitalUnavailable(`POST ${path}: no answer`)
-        },
-      )
-      if (status >= 500) throw new DigitalUnavailable(`POST ${path}: ${status}`)
+        })
+      const isPage = status < 400 && !isOfApi({ status, text })
+      if (status >= 500 || isPage) throw new DigitalUnavailable(`POST ${path}: ${status}`)
       return status === 200
     },
     async saveChannel(channel) {
@@ -177,11 +178,19 @@ function caller({ baseUrl, tokens, clock, fetch, deadlineMs = 10_000 }: DigitalC
       answer = await send(method, path, body)
     }
     const { status } = answer
-    // A proxy's error page proves nothing: only the API's own envelope does.
-    const isSpoken = status < 400 || envelopeSchema.safeParse(parseJson(answer.text)).success
+    const isSpoken = isOfApi(answer)
     if (good.includes(status) && isSpoken) return answer
     throw failureOf(`${method} ${path.split('?', 1)[0]}`, answer, isSpoken, clock.now())
   }
+}
+
+/**
+ * A proxy's page proves nothing: of a refusal only the API's own envelope does, and a success is JSON, or nothing at all.
+ * A page of maintenance comes with 200 as well.
+ */
+function isOfApi({ status, text }: Pick<Answer, 'status' | 'text'>): boolean {
+  const body = parseJson(text)
+  return status < 400 ? text === '' || body !== undefined : envelopeSchema.safeParse(body).success
 }
 
 /** Statuses that may pass: a login that somebody corrects, a time limit, too early, too many requests. */
