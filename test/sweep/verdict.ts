@@ -118,6 +118,7 @@ export function shownIn(journal: readonly JournalLine[]): string[] {
     if (line.kind !== 'change') return []
     if (line.change === 'message.failed') return [shownToAgent]
     if (line.change === 'script.workflow-executed' && !line.detail?.endsWith(': 200')) return [shownToScript]
+    if (line.change === 'page.unusable') return [shownToAdministrator]
     const isPage = line.change === 'page.opened' || line.change === 'page.sent'
     const isFailed = line.of === 'digital-experience' && !/^(?:200|303|30[23] back)$/.test(line.detail ?? '')
     return isPage && isFailed ? [shownToAdministrator] : []
