@@ -155,7 +155,9 @@ function natureOf(
   if (to !== 'integration-core' && from !== 'integration-core') {
     return 'the platforms’ own pages do not repeat what failed between them'
   }
-  if (name === 'status-404' && method === 'GET') return 'a well-formed 404 proves that there is none'
+  if (name === 'status-404' && (method === 'GET' || method === 'DELETE')) {
+    return 'a well-formed 404 proves that there is none'
+  }
   if (form.endsWith('/sender-actions') && outcome === 'unanswered') {
     return 'that somebody types may be told twice'
   }
