@@ -135,13 +135,15 @@ function shownOf({ from }: Site, { outcome }: SweptFault, shown: readonly string
   return isOfPlatform && shown.includes(shownToAgent) ? shownToAgent : undefined
 }
 
+const wordsOfRefusal = /^(?:(?:actions\.\d\S*: )?(?:\d{3}|no answer): |Agent Integrations did not answer$)/
+
 /**
  * What an administrator of Agent Integrations saves is answered while they wait, by the editor of scripts or by the
  * service, with the status that either met: the step is refused then, and nobody tries again but the person.
  */
 function refusedToAdministrator({ failures }: Ended['replay']): string | undefined {
   const refused = failures.find(({ expectation }) => expectation === 'the story can be played')
-  return refused && /^(?:actions\.\d\S*: )?(?:\d{3}|no answer): /.test(String(refused.actual))
+  return refused && wordsOfRefusal.test(String(refused.actual))
     ? 'the administrator is refused, with the reason'
     : undefined
 }
