@@ -119,7 +119,7 @@ test.each([
   [
     'with nothing but a time',
     (text: string) => text.replace(/"snapshot":.*"nowMs":(\d+).*/s, '"snapshot":{"nowMs":$1}}'),
-    /does not fit/,
+    /does not fit: snapshot\.simulators: is missing; expected an object or a list/,
   ],
   ['without a simulator', (text: string) => without(text, 'simulators', 'kustomer'), /does not fit/],
   [

@@ -16,7 +16,7 @@ import { latestMs } from '../../../simulators/kit/time.ts'
 import { scaledClock } from '../../harness/time/real-clock.ts'
 import type { SimulatorName } from '../../harness/world/simulators.ts'
 import { restoreInto, snapshotWorld } from '../../harness/world/snapshot.ts'
-import type { WorldSnapshot } from '../../harness/world/snapshot-shape.ts'
+import { assertSnapshot, type WorldSnapshot } from '../../harness/world/snapshot-shape.ts'
 import { createWorld, type World } from '../../harness/world/world.ts'
 import type { WorldOptions } from '../../harness/world/world-options.ts'
 import { CallError } from '../call-error.ts'
@@ -85,6 +85,7 @@ export async function assertFits(
 ): Promise<void> {
   const trial = await createWorld({ ...options, startAtMs: snapshot.nowMs })
   try {
+    assertSnapshot(snapshot)
     for (const name of Object.keys(trial.simulators) as SimulatorName[]) {
       fittingSnapshot(trial.simulators[name] as unknown as Instance, snapshot.simulators[name])
     }

@@ -1,4 +1,5 @@
 import {
+  anyObject,
   anything,
   byName,
   count,
@@ -87,7 +88,8 @@ function named<T>(meaning: Shape<T>): Shape<Array<[string, unknown]>> {
 
 type Meaning<Kind extends keyof Names> = Names[Kind] extends ReadonlyMap<string, infer T> ? T : never
 
-const shape = objectOf<Omit<WorldSnapshot, 'simulators'>>({
+const shape = objectOf<Omit<WorldSnapshot, 'simulators'> & { readonly simulators: object }>({
+  simulators: anyObject,
   nowMs: epochMs,
   draws: byName(count),
   inbox: optional(inbox),
@@ -107,10 +109,10 @@ const shape = objectOf<Omit<WorldSnapshot, 'simulators'>>({
 })
 
 /**
- * Holds what a snapshot says beside its simulators to what a world can go on from; each simulator looks at its own part.
+ * Holds a snapshot that comes from outside to what a world can go on from; each simulator looks at its own part.
  * @throws TypeError that names the member, what was expected, and what stands there
  */
-export function assertSnapshot({ simulators: _simulators, ...rest }: WorldSnapshot): void {
-  const found = shape.misfit(rest)
+export function assertSnapshot(snapshot: WorldSnapshot): void {
+  const found = shape.misfit(snapshot)
   if (found) throw new TypeError(`snapshot${found.at}: ${found.why}`)
 }
