@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { TrieRouter } from 'hono/router/trie-router'
 import { expect, test } from 'vitest'
 import { configurationPath, keepConfiguration } from '../src/core/cxone/testing/configuration.ts'
-import { receivingCore } from './core.provider.ts'
+import { receivingCore } from './integration-core/receiving-core.ts'
 import { pactFolder } from './pact-file.ts'
 
 const service =

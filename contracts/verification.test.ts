@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Provider } from './provider.ts'
 import { type StateHandlers, type StateValues, stateChanges } from './states.ts'
 import { verify } from './verification.ts'
 
@@ -18,7 +19,7 @@ interface Kettle {
 }
 
 /** Verifies a contract with one request that expects a 200, against a provider that responds with `status`. */
-async function verifyKettle(kettle: Kettle = {}): Promise<string[]> {
+async function verifyKettle(kettle: Kettle = {}) {
   const { state = 'a kettle', status = 200, setUp = () => ({}) } = kettle
   const { pactFile = join(folder, 'kettle.json') } = kettle
   const interaction = {
@@ -42,38 +43,45 @@ async function verifyKettle(kettle: Kettle = {}): Promise<string[]> {
       return setUp(parameters)
     },
   }
-  await verify({
-    provider: 'kettle',
-    pactFile,
+  const provider: Provider = {
+    name: 'kettle',
+    states,
     fetch: (request) => {
       seen.push(`${request.method} ${new URL(request.url).pathname}`)
       return new Response(null, { status })
     },
     changeState: stateChanges(states, handlers, () => seen.push('reset')),
-  })
-  return seen
+  }
+  return { interactions: await verify(provider, { pactUrls: [pactFile] }), seen }
 }
 
 test('a fulfilled contract passes; the state is set up before its request and reset after it', async () => {
-  expect(await verifyKettle()).toEqual(['set up red', 'GET /water', 'reset'])
+  const { interactions, seen } = await verifyKettle()
+  expect(interactions).toEqual([{ description: 'water', result: 'passed', mismatches: [] }])
+  expect(seen).toEqual(['set up red', 'GET /water', 'reset'])
 })
 
-test('a response that differs fails', async () => {
-  await expect(verifyKettle({ status: 503 })).rejects.toThrow('kettle does not keep its contract')
+test('a response that differs fails, and says in what', async () => {
+  const { interactions } = await verifyKettle({ status: 503 })
+  const mismatches = ['status expected 200 but was 503']
+  expect(interactions).toEqual([{ description: 'water', result: 'failed', mismatches }])
 })
 
 test('a state handler that throws fails, and says what it threw', async () => {
   const setUp = () => {
     throw new RangeError('no such colour')
   }
-  await expect(verifyKettle({ setUp })).rejects.toThrow('RangeError: no such colour')
+  const { interactions } = await verifyKettle({ setUp })
+  expect(interactions).toMatchObject([{ description: 'water', result: 'failed' }])
+  expect(interactions[0]!.mismatches).toContain('RangeError: no such colour')
 })
 
 test('a state without a handler fails', async () => {
-  await expect(verifyKettle({ state: 'a teapot' })).rejects.toThrow('no provider state "a teapot"')
+  const { interactions } = await verifyKettle({ state: 'a teapot' })
+  expect(interactions[0]!.mismatches).toContain('RangeError: no provider state "a teapot"')
 })
 
 test('a missing pact file fails', async () => {
   const pactFile = join(folder, 'nowhere.json')
-  await expect(verifyKettle({ pactFile })).rejects.toThrow('kettle does not keep its contract')
+  await expect(verifyKettle({ pactFile })).rejects.toThrow('nowhere.json')
 })

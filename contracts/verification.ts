@@ -1,36 +1,38 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { Verifier } from '@pact-foundation/pact'
-import type { ChangeState } from './states.ts'
+import type { VerifierOptions } from '@pact-foundation/pact'
+import type { Provider } from './provider.ts'
+import { runVerifier, type VerifierReport } from './verifier.ts'
 
-/** A provider, and the pact file to verify it against. */
-interface Verification {
-  readonly provider: string
-  readonly pactFile: string
-  /** The provider's request handler. */
-  readonly fetch: (request: Request) => Response | Promise<Response>
-  readonly changeState: ChangeState
+/** What came of one interaction of a contract. */
+export interface VerifiedInteraction {
+  readonly description: string
+  /** `pending`: it differs, and its consumer does not count on it yet. */
+  readonly result: 'passed' | 'failed' | 'pending'
+  /** What differs, and where: `$.data.id: Expected …`. */
+  readonly mismatches: readonly string[]
 }
+
+/** Where contracts come from: files, or a broker with its selectors, in the terms of Pact's verifier. */
+export type PactSource = Omit<VerifierOptions, 'providerBaseUrl' | 'provider' | 'logLevel'>
 
 const statePath = '/provider-states'
 
 /**
- * Replays a contract's requests against its provider, on a free port.
- * @throws Error when a response does not match, or a state could not be set up. The library's own state handlers are
- * not used, because it only logs their errors and ignores states without a handler. Here the verifier sets states up
- * through a route, whose 500 fails the interaction, and the message contains the error.
+ * Replays contracts against a provider, on a free port. Provider states are set up through a route, whose 500 fails
+ * the interaction; the library's own state handlers only log their errors, and pass over states that have none.
+ * @throws VerifierUnavailable when Pact's verifier could not run
  */
-export async function verify({ provider, pactFile, fetch, changeState }: Verification): Promise<void> {
-  // A set, because the verifier repeats a failed request.
-  const failures = new Set<string>()
+export async function verify(provider: Provider, source: PactSource): Promise<VerifiedInteraction[]> {
+  const failures: string[] = []
 
   async function answerState(request: Request): Promise<Response> {
     try {
-      return Response.json(changeState(await request.json()))
+      return Response.json(provider.changeState(await request.json()))
     } catch (error) {
       const failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      failures.add(failure)
+      failures.push(failure)
       return Response.json({ error: failure }, { status: 500 })
     }
   }
@@ -39,24 +41,68 @@ export async function verify({ provider, pactFile, fetch, changeState }: Verific
   const server = serve({
     hostname: '127.0.0.1',
     port: 0,
-    fetch: (request) => (isState(request) ? answerState(request) : fetch(request)),
+    fetch: (request) => (isState(request) ? answerState(request) : provider.fetch(request)),
   })
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const verifier = new Verifier({
-    provider,
-    providerBaseUrl: origin,
-    pactUrls: [pactFile],
-    providerStatesSetupUrl: origin + statePath,
-    providerStatesSetupTeardown: true,
-    logLevel: 'error',
+  try {
+    const report = await runVerifier({
+      ...source,
+      provider: provider.name,
+      providerBaseUrl: origin,
+      providerStatesSetupUrl: origin + statePath,
+      providerStatesSetupTeardown: true,
+      logLevel: 'error',
+    })
+    return interactionsOf(report, failures)
+  } finally {
+    server.close()
+  }
+}
+
+/** Replays contracts against a server elsewhere, whose states nobody sets up. @throws VerifierUnavailable */
+export async function verifyAt(
+  baseUrl: string,
+  provider: string,
+  source: PactSource,
+): Promise<VerifiedInteraction[]> {
+  const report = await runVerifier({ ...source, provider, providerBaseUrl: baseUrl, logLevel: 'error' })
+  return interactionsOf(report, [])
+}
+
+/** An error of the report belongs to the interaction whose description ends its name. */
+function interactionsOf(report: VerifierReport, stateFailures: readonly string[]): VerifiedInteraction[] {
+  const open = [
+    ...report.errors.map((error) => ({ ...error, result: 'failed' as const })),
+    ...report.pendingErrors.map((error) => ({ ...error, result: 'pending' as const })),
+  ]
+  const isOf = (description: string) => (error: { interaction: string }) =>
+    error.interaction.endsWith(` - ${description}`)
+  const interactions = report.interactionResults.map(({ description, result }): VerifiedInteraction => {
+    const at = result === 'OK' ? -1 : open.findIndex(isOf(description))
+    if (at < 0) return { description, result: result === 'OK' ? 'passed' : 'failed', mismatches: [] }
+    const [error] = open.splice(at, 1)
+    return { description, result: error!.result, mismatches: mismatchesOf(error!, stateFailures) }
   })
-  const cause = await verifier.verifyProvider().then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  server.close()
-  if (cause === undefined && failures.size === 0) return
-  const message = `${provider} does not keep its contract; the report above says where`
-  throw new Error([message, ...failures].join('\n'), { cause })
+  // What is told without an interaction, such as a file that cannot be read.
+  const others = open.map((error) => ({
+    description: error.interaction,
+    result: error.result,
+    mismatches: mismatchesOf(error, stateFailures),
+  }))
+  return [...interactions, ...others]
+}
+
+function mismatchesOf(
+  { mismatch }: VerifierReport['errors'][number],
+  stateFailures: readonly string[],
+): string[] {
+  if (!mismatch.mismatches) {
+    const message = mismatch.message ?? JSON.stringify(mismatch)
+    return /state/i.test(message) ? [message, ...new Set(stateFailures)] : [message]
+  }
+  return mismatch.mismatches.map(({ type, path, key, mismatch: what }) => {
+    const place = path ?? key
+    return [type.replace(/Mismatch$/, '').toLowerCase(), place, what].filter(Boolean).join(' ')
+  })
 }

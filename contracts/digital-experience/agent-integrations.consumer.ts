@@ -5,7 +5,7 @@ import type { DigitalExperienceInstance } from '../../simulators/digital-experie
 import { givenAgent } from '../../simulators/digital-experience/world/given-agent.ts'
 import type { IncomingAnswer, OutgoingRequest } from '../../simulators/kit/host.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'

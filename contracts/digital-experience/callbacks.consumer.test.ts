@@ -11,7 +11,7 @@ import {
 } from '../../simulators/digital-experience/world/given-byoc.ts'
 import type { OutgoingRequest } from '../../simulators/kit/host.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import { type State, statesOf } from '../states.ts'

@@ -4,7 +4,7 @@ import { digitalExperienceActs } from '../../simulators/digital-experience/acts.
 import { digitalExperienceSimulator } from '../../simulators/digital-experience/simulator.ts'
 import { givenAgent } from '../../simulators/digital-experience/world/given-agent.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import { statesOf } from '../states.ts'

@@ -17,8 +17,8 @@ import {
   text,
 } from './shape.ts'
 import { createInstance, type Instance, type Simulator } from './simulator.ts'
+import { standaloneHost } from './standalone/standalone-host.ts'
 import { type State, Table } from './table.ts'
-import { standaloneHost } from './testing/standalone-host.ts'
 
 const app = createSimulatorApp({
   title: 'Tiny',

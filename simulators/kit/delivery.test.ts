@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DeliveryEngine, type DeliveryPolicy, keptDeliveries } from './delivery.ts'
 import type { DeliveryChannel } from './delivery-channel.ts'
 import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from './host.ts'
-import { standaloneHost } from './testing/standalone-host.ts'
+import { standaloneHost } from './standalone/standalone-host.ts'
 
 type Answer = (request: OutgoingRequest) => number | Promise<number>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { uuid } from './ids.ts'
-import { standaloneHost } from './testing/standalone-host.ts'
+import { standaloneHost } from './standalone/standalone-host.ts'
 
 const many = <T>(make: () => T) => Array.from({ length: 200 }, make)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standaloneHost } from './testing/standalone-host.ts'
+import { standaloneHost } from './standalone/standalone-host.ts'
 import { TokenLedger } from './token-ledger.ts'
 
 const secret = 'a-secret-nobody-may-see'

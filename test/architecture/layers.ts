@@ -19,7 +19,7 @@ export const parts: readonly Part[] = [
     steps: [
       'address.ts answer.ts cast.ts duration.ts host.ts json-syntax.ts loopback.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts wrong-proof.ts',
       'act.ts body-check.ts delivery-channel.ts ids.ts issue-text.ts listed-table.ts shape.ts token-ledger.ts user-key.ts',
-      'delivery.ts',
+      'delivery.ts standalone',
       'simulator.ts',
       'state-check.ts switches.ts',
       'control.ts',
@@ -114,10 +114,12 @@ export const parts: readonly Part[] = [
   {
     folder: 'contracts/',
     steps: [
-      'states.ts pact-file.ts wire-forms.consumer.ts core.provider.ts',
-      'empty-pacts.ts mock-server.ts verification.ts',
-      'platform-post.consumer.ts',
+      'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts',
+      'provider.ts empty-pacts.ts mock-server.ts',
+      'verification.ts platform-post.consumer.ts',
       'kustomer ccai-platform digital-experience',
+      'integration-core',
+      'providers.ts',
       'vitest.config.ts',
     ],
   },

@@ -1,6 +1,6 @@
 import type { IncomingAnswer, OutgoingRequest } from '../../kit/host.ts'
 import { createInstance, type Instance, wakeInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { ccaiActs } from '../acts.ts'
 import { ccaiPlatformSimulator } from '../simulator.ts'
 import { changeSettings } from '../status-inheritance/settings.ts'

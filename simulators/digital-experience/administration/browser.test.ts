@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { IncomingAnswer, OutgoingRequest } from '../../kit/host.ts'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { givenIntegration, givenPointOfContact } from '../world/given-byoc.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { createMessage } from '../messages/create.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { issueSession } from '../tokens/credentials.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { interactions } from '../testing/interactions.ts'
 import { issueSession } from '../tokens/credentials.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ActRefused, type IncomingAnswer } from '../../kit/host.ts'
 import { createInstance, restoreInstance, snapshotInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { interactions } from '../testing/interactions.ts'
 import { givenAgent } from '../world/given-agent.ts'

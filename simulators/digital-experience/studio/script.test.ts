@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ActRefused, type IncomingAnswer, type OutgoingRequest } from '../../kit/host.ts'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import { givenAgent } from '../world/given-agent.ts'
 

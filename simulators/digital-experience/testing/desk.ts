@@ -1,6 +1,6 @@
 import type { IncomingAnswer, OutgoingRequest } from '../../kit/host.ts'
 import { createInstance, wakeInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
 import type { Application } from '../state/agent.ts'
 import type { DigitalExperienceSwitches } from '../state/switches.ts'

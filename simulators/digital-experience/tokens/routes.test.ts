@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceSimulator } from '../simulator.ts'
 
 const origin = 'https://na1.cxone.example'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import { apiKey, benchWith } from '../testing/bench.ts'
 import { givenToken } from '../world/given-token.ts'

@@ -1,6 +1,6 @@
 import { toResponse } from '../../kit/answer.ts'
 import { createInstance, wakeInstance } from '../../kit/simulator.ts'
-import { type StandaloneHost, standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { type StandaloneHost, standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import type { KustomerInstance } from '../state/state.ts'
 

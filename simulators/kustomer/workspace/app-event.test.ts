@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createInstance, restoreInstance, snapshotInstance, wakeInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import { addresses, agentBench, grace } from '../testing/agent-bench.ts'
 

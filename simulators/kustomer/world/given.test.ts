@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createInstance, restoreInstance, snapshotInstance } from '../../kit/simulator.ts'
-import { standaloneHost } from '../../kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { kustomerSimulator } from '../simulator.ts'
 import { benchWith } from '../testing/bench.ts'
 import { givenConversation, givenCustomer, givenMessage, givenUser } from './given.ts'

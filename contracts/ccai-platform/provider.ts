@@ -1,14 +1,12 @@
-import { test } from 'vitest'
 import { ccaiActs } from '../../simulators/ccai-platform/acts.ts'
 import { ccaiPlatformSimulator } from '../../simulators/ccai-platform/simulator.ts'
 import { changeSettings } from '../../simulators/ccai-platform/status-inheritance/settings.ts'
 import { givenAgent } from '../../simulators/ccai-platform/world/given-agent.ts'
 import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
-import { pactFile } from '../pact-file.ts'
+import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
+import type { Provider } from '../provider.ts'
 import { stateChanges } from '../states.ts'
-import { verify } from '../verification.ts'
 import { apiLogin, ccaiPlatformStates } from './states.ts'
 
 /** A new tenant for each interaction; its clock stands still. */
@@ -96,11 +94,10 @@ const changeState = stateChanges(
   },
 )
 
-test('the fake CCAI Platform keeps the contract with the core', async () => {
-  await verify({
-    provider: 'ccai-platform',
-    pactFile: pactFile('integration-core', 'ccai-platform'),
-    fetch: async (request) => toResponse(await ccaiPlatformSimulator.fetch(request, { instance: platform })),
-    changeState,
-  })
-})
+/** The fake CCAI Platform, as contracts are verified against it. */
+export const ccaiPlatformProvider: Provider = {
+  name: 'ccai-platform',
+  states: ccaiPlatformStates,
+  fetch: async (request) => toResponse(await ccaiPlatformSimulator.fetch(request, { instance: platform })),
+  changeState,
+}

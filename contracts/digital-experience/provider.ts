@@ -1,13 +1,11 @@
-import { test } from 'vitest'
 import { saveChannel } from '../../simulators/digital-experience/points-of-contact/channels.ts'
 import { digitalExperienceSimulator } from '../../simulators/digital-experience/simulator.ts'
 import { givenIntegration } from '../../simulators/digital-experience/world/given-byoc.ts'
 import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
-import { pactFile } from '../pact-file.ts'
+import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
+import type { Provider } from '../provider.ts'
 import { stateChanges } from '../states.ts'
-import { verify } from '../verification.ts'
 import { digitalExperienceStates } from './states.ts'
 
 /** A new tenant for each interaction; its clock stands still. */
@@ -129,12 +127,10 @@ const changeState = stateChanges(
   },
 )
 
-test('the fake Digital Experience keeps the contract with the middleware', async () => {
-  await verify({
-    provider: 'digital-experience',
-    pactFile: pactFile('integration-core', 'digital-experience'),
-    fetch: async (request) =>
-      toResponse(await digitalExperienceSimulator.fetch(request, { instance: tenant })),
-    changeState,
-  })
-})
+/** The fake Digital Experience, as contracts are verified against it. */
+export const digitalExperienceProvider: Provider = {
+  name: 'digital-experience',
+  states: digitalExperienceStates,
+  fetch: async (request) => toResponse(await digitalExperienceSimulator.fetch(request, { instance: tenant })),
+  changeState,
+}

@@ -1,8 +1,8 @@
-import { memoryStore } from '../src/core/inbox/memory-store.ts'
-import { createIntegration, type Integration } from '../src/core/integration.ts'
-import type { Fetch } from '../src/core/ports/fetch.ts'
-import { readSettings } from '../src/core/settings.ts'
-import { credentialsOf } from '../src/core/token-source.ts'
+import { memoryStore } from '../../src/core/inbox/memory-store.ts'
+import { createIntegration, type Integration } from '../../src/core/integration.ts'
+import type { Fetch } from '../../src/core/ports/fetch.ts'
+import { readSettings } from '../../src/core/settings.ts'
+import { credentialsOf } from '../../src/core/token-source.ts'
 
 /**
  * Creates a core that accepts events but never finishes processing them, because these contracts only cover accepting;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Change, Host, IncomingAnswer, OutgoingRequest } from '../host.ts'
 
-/** A host with a clock that is advanced by hand, for running a simulator without a world, as unit tests do. */
+/** A host with a clock that is advanced by hand, for a simulator without a world: contracts and unit tests have one. */
 export interface StandaloneHost extends Host {
   /** Moves the clock, running timers and scheduled wakes on the way. */
   advance(byMs: number): Promise<void>

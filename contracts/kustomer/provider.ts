@@ -1,7 +1,6 @@
-import { test } from 'vitest'
 import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/testing/standalone-host.ts'
+import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
 import { kustomerActs } from '../../simulators/kustomer/acts.ts'
 import { createCompany } from '../../simulators/kustomer/companies/write.ts'
 import { customerBody } from '../../simulators/kustomer/customers/body.ts'
@@ -23,9 +22,8 @@ import {
 import { givenObject } from '../../simulators/kustomer/world/given-objects.ts'
 import { givenTeam } from '../../simulators/kustomer/world/given-routing.ts'
 import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
-import { pactFile } from '../pact-file.ts'
+import type { Provider } from '../provider.ts'
 import { stateChanges } from '../states.ts'
-import { verify } from '../verification.ts'
 import { apiKey, kustomerStates } from './states.ts'
 
 /** A new organisation for each interaction; its clock stands still, so nothing may take simulated time. */
@@ -136,11 +134,10 @@ const changeState = stateChanges(
   },
 )
 
-test('the fake Kustomer keeps the contract with the core', async () => {
-  await verify({
-    provider: 'kustomer',
-    pactFile: pactFile('integration-core', 'kustomer'),
-    fetch: async (request) => toResponse(await kustomerSimulator.fetch(request, { instance: kustomer })),
-    changeState,
-  })
-})
+/** The fake Kustomer, as contracts are verified against it. */
+export const kustomerProvider: Provider = {
+  name: 'kustomer',
+  states: kustomerStates,
+  fetch: async (request) => toResponse(await kustomerSimulator.fetch(request, { instance: kustomer })),
+  changeState,
+}

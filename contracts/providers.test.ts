@@ -1,0 +1,27 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { pactFile, pactFolder } from './pact-file.ts'
+import { providers } from './providers.ts'
+import { verify } from './verification.ts'
+
+const pacts = readdirSync(pactFolder)
+
+test.each(
+  pacts.map((file) => ({
+    file,
+    provider: providers.find(({ name }) => file.endsWith(`-${name}.json`))!,
+  })),
+)('$provider.name keeps $file', async ({ file, provider }) => {
+  const interactions = await verify(provider, { pactUrls: [`${pactFolder}/${file}`] })
+  expect(interactions.filter(({ result }) => result !== 'passed')).toEqual([])
+  expect(interactions).not.toEqual([])
+})
+
+test('each provider has a contract with the core, and the core one with each', () => {
+  const others = providers.filter(({ name }) => name !== 'integration-core').map(({ name }) => name)
+  const pairs = others.flatMap((name) => [
+    pactFile('integration-core', name),
+    pactFile(name, 'integration-core'),
+  ])
+  expect(pacts.map((file) => `${pactFolder}/${file}`).sort()).toEqual(pairs.sort())
+})
