@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
-import { rowsRead } from '../../../simulators/kit/testing/rows-read.ts'
 import { standaloneHost } from '../../../simulators/kit/standalone/standalone-host.ts'
+import { rowsRead } from '../../../simulators/kit/testing/rows-read.ts'
 import { eventsChannel } from './events.ts'
 import { writeToPerson } from './messages.ts'
 import { channelSimulator } from './simulator.ts'
