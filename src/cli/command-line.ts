@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { CallError } from './call-error.ts'
-import { reporterNames, type TypedReport } from './report-requests.ts'
+import {
+  addReportOptions,
+  collect,
+  port,
+  seedOption,
+  settleOption,
+  size,
+  url,
+  wholeNumber,
+} from './option-values.ts'
 import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
 import { most, speeds } from './up/options.ts'
 
@@ -148,23 +157,15 @@ function addUpConduct(command: Command): Command {
 }
 
 function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
-  const reports: TypedReport[] = []
-  program
+  const command = program
     .command('run')
     .description('replay scenarios in virtual time; none named: all')
     .argument(
       '[names...]',
       'names or globs (a variant behind a slash: expired-token/9s), ids of rules, files, folders, globs of files',
     )
-    .addOption(
-      new Option(
-        '--reporter <name>',
-        'how results are told (default: pretty); may be repeated, each with its --output',
-      ).choices(reporterNames),
-    )
-    .option('--output <file>', 'write the report of the --reporter before it to a file')
-    .on('option:reporter', (reporter) => reports.push({ reporter }))
-    .on('option:output', (output) => reports.push({ output }))
+  const reports = addReportOptions(command)
+  command
     .option('--verbose', 'tell every story, not only those that failed')
     .option('--strict', 'a story fails when it names a rule that nothing in it shows')
     .addOption(seedOption())
@@ -205,57 +206,15 @@ function addList(program: Command, terminal: Terminal, setExitCode: SetExitCode)
 }
 
 function addCoverage(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
-  program
+  const command = program
     .command('coverage')
     .description('replay all and show which scenarios prove each rule; 1 while a rule has no proof')
-    .option('--json', 'as one JSON document')
+  const reports = addReportOptions(command)
+  command
+    .option('--json', 'the short form of --reporter json')
+    .on('option:json', () => reports.push({ reporter: 'json' }))
     .addOption(seedOption())
     .action(async (options) =>
-      setExitCode(await (await import('./coverage.ts')).showCoverage(options, terminal)),
+      setExitCode(await (await import('./coverage.ts')).showCoverage({ ...options, reports }, terminal)),
     )
-}
-
-function settleOption(description: string): Option {
-  return new Option('--settle <duration>', description).argParser(milliseconds)
-}
-
-function seedOption(): Option {
-  return new Option('--seed <number>', 'the seed of chance').argParser(wholeNumber(0, most.seed)).default(1)
-}
-
-const port = wholeNumber(0, 65_531)
-
-function wholeNumber(least: number, most: number): (typed: string) => number {
-  return (typed) => {
-    const value = /^\d+$/.test(typed) ? Number(typed) : Number.NaN
-    if (value >= least && value <= most) return value
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
-  }
-}
-
-const unitBytes = { '': 1, KiB: 1024, MiB: 1024 ** 2 } as const
-
-function size(typed: string): number {
-  const [, count, unit] = /^(\d+)(|KiB|MiB)$/.exec(typed) ?? []
-  const bytes = Number(count) * unitBytes[(unit ?? '') as keyof typeof unitBytes]
-  if (bytes > 0 && bytes <= most.journalBytes) return bytes
-  throw new InvalidArgumentError(
-    'Expected a size such as 64MiB, 512KiB or 1000000, more than 0 and at most 256MiB.',
-  )
-}
-
-function url(typed: string): string {
-  if (URL.canParse(typed) && /^https?:\/\/[^/?#@]+(?:\/[^?#]*)?$/.test(typed)) return typed
-  throw new InvalidArgumentError(
-    'Expected a URL such as http://127.0.0.1:8080, without user name, query or fragment.',
-  )
-}
-
-function milliseconds(typed: string): number {
-  if (/^\d{1,6}ms$/.test(typed)) return Number.parseInt(typed, 10)
-  throw new InvalidArgumentError('Expected milliseconds such as 50ms.')
-}
-
-function collect(typed: string, previous: readonly string[]): string[] {
-  return [...previous, typed]
 }

@@ -10,16 +10,17 @@ import { fileOutput } from './file-output.ts'
 import type { ReportRequest } from './report-requests.ts'
 import { inColour, type Output, type Terminal } from './terminal.ts'
 
+type Colours = ReturnType<typeof picocolors.createColors>
+
 /** One reporter that passes everything on to those asked for. @throws CallError for a file that cannot be written */
 export function createReporters(
   requests: readonly ReportRequest[],
   terminal: Terminal,
   { places, verbose }: { places: Places; verbose: boolean },
 ): Reporter {
-  const reporters = requests.map(({ reporter, output: file }) => {
-    const output = file === undefined ? terminal.stdout : fileOutput('--output', file)
-    return createReporter(reporter, output, terminal, { places, verbose })
-  })
+  const reporters = requests.map((request) =>
+    createReporter(request.reporter, outputOf(request, terminal), terminal, { places, verbose }),
+  )
   return {
     begin: (name) => {
       for (const reporter of reporters) reporter.begin(name)
@@ -33,16 +34,44 @@ export function createReporters(
   }
 }
 
+/**
+ * Opens the outputs of reports that are one text each, told at the end. Returns what writes the text of each.
+ * @throws CallError for a file that cannot be written, then or later
+ */
+export function openReports(
+  requests: readonly ReportRequest[],
+  terminal: Terminal,
+): (textOf: (reporter: ReportRequest['reporter'], colours: Colours) => string) => void {
+  const open = requests.map((request) => ({ ...request, to: outputOf(request, terminal) }))
+  return (textOf) => {
+    for (const { reporter, to } of open) to.write(textOf(reporter, coloursOf(to, terminal)))
+  }
+}
+
+/** Where the reports are that went to files, as the end of a sentence; nothing when all went to stdout. */
+export function whereReportsAre(requests: readonly ReportRequest[]): string | undefined {
+  const files = requests.flatMap(({ output }) => output ?? [])
+  if (files.length === 0) return undefined
+  return `${files.length === 1 ? 'the report is in' : 'the reports are in'} ${files.join(', ')}`
+}
+
+function outputOf({ output: file }: ReportRequest, { stdout }: Terminal): Output {
+  return file === undefined ? stdout : fileOutput('--output', file)
+}
+
+function coloursOf(output: Output, { environment }: Terminal): Colours {
+  return picocolors.createColors(inColour(output, environment))
+}
+
 function createReporter(
   name: ReportRequest['reporter'],
   output: Output,
-  { environment }: Terminal,
+  terminal: Terminal,
   { places, verbose }: { places: Places; verbose: boolean },
 ): Reporter {
   if (name === 'json') return jsonReporter(output)
   if (name === 'junit') return junitReporter(output, places)
   if (name === 'github') return githubReporter(output, places)
   if (name === 'markdown') return markdownReporter(output, places)
-  const colours = picocolors.createColors(inColour(output, environment))
-  return prettyReporter(output, { colours, places, verbose })
+  return prettyReporter(output, { colours: coloursOf(output, terminal), places, verbose })
 }

@@ -8,7 +8,7 @@ import { makeFolder, writeFile } from './file-output.ts'
 import { portsFrom } from './ports.ts'
 import { type ReplayOptions, replayAll } from './replay-all.ts'
 import { reportRequests, type TypedReport } from './report-requests.ts'
-import { createReporters } from './reporters.ts'
+import { createReporters, whereReportsAre } from './reporters.ts'
 import { outsideScenarioFile } from './scenario-files.ts'
 import { scenarioPaths } from './scenario-paths.ts'
 import { type FoundStory, libraryOf, selectStories } from './select-stories.ts'
@@ -92,12 +92,8 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
   })
   reporter.finish({ seed, replays, wallMs: realTimeMs() - startedMs })
   const failed = failedOf(replays)
-  if (outputs.length > 0) {
-    const reports = outputs.length === 1 ? 'the report is in' : 'the reports are in'
-    terminal.stderr.write(
-      `standin: ${passedOf(replays)} passed, ${failed} failed; ${reports} ${outputs.join(', ')}\n`,
-    )
-  }
+  const where = whereReportsAre(requests)
+  if (where) terminal.stderr.write(`standin: ${passedOf(replays)} passed, ${failed} failed; ${where}\n`)
   assertAnswered(options, replays)
   return failed === 0 ? 0 : 1
 }

@@ -1,4 +1,3 @@
-import type picocolors from 'picocolors'
 import type { Replay } from '../player.ts'
 import { allRules, type RuleArea, type RuleId, ruleAreas } from '../scenario/rule-catalogue.ts'
 
@@ -28,26 +27,25 @@ export function ruleProofs(replays: readonly Replay[]): RuleProof[] {
   })
 }
 
-/** Formats the proofs as a table, area by area. */
-export function coverageText(
-  proofs: readonly RuleProof[],
-  colours: ReturnType<typeof picocolors.createColors>,
-): string {
-  const areaOf = new Map(allRules.map(({ id, area }) => [id, area]))
-  const width = Math.max(...proofs.map(({ id }) => id.length))
-  const sections = (Object.keys(ruleAreas) as RuleArea[]).map((area) => {
-    const inArea = proofs.filter(({ id }) => areaOf.get(id) === area)
-    const lines = inArea.map(({ id, proven, scenarios }) =>
-      proven
-        ? `  ${colours.green('✓')} ${id.padEnd(width)}  ${colours.dim(scenarios.join(', '))}`
-        : `  ${colours.red('·')} ${id.padEnd(width)}  ${colours.dim('no proof')}`,
-    )
-    const heading = `${colours.bold(`${area} ${ruleAreas[area]}`)}  ${countProven(inArea)} of ${inArea.length}`
-    return `${heading}\n${lines.join('\n')}\n`
-  })
-  return `${sections.join('\n')}\n${countProven(proofs)} of ${proofs.length} rules are proven\n`
+/** The rules of one section of the documentation, with how many of them are proven. */
+export interface AreaProofs {
+  /** The section's key and its title. */
+  readonly area: string
+  readonly title: string
+  readonly proofs: readonly RuleProof[]
+  readonly proven: number
 }
 
-function countProven(proofs: readonly RuleProof[]): number {
+/** The proofs area by area, in the order of the catalogue. */
+export function proofsByArea(proofs: readonly RuleProof[]): AreaProofs[] {
+  const areaOf = new Map(allRules.map(({ id, area }) => [id, area]))
+  return (Object.keys(ruleAreas) as RuleArea[]).map((area) => {
+    const inArea = proofs.filter(({ id }) => areaOf.get(id) === area)
+    return { area, title: ruleAreas[area], proofs: inArea, proven: provenOf(inArea) }
+  })
+}
+
+/** How many rules are proven. */
+export function provenOf(proofs: readonly RuleProof[]): number {
   return proofs.filter(({ proven }) => proven).length
 }

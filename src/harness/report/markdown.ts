@@ -2,6 +2,7 @@ import { spanText } from '../../../simulators/kit/span-text.ts'
 import type { Replay } from '../player.ts'
 import { failureText } from './failure-text.ts'
 import { countsByFolder } from './folder-counts.ts'
+import { fenced, inText, markdownTable } from './markdown-text.ts'
 import type { Places } from './place.ts'
 import { failedOf, passedOf, type Reporter, type ReportOutput, type Summary } from './reporter.ts'
 
@@ -18,14 +19,12 @@ function documentText({ replays, seed }: Summary, places: Places): string {
   const passed = passedOf(replays)
   const rows = countsByFolder(replays, places).map((counts) => {
     const { folder, virtualMs, wallMs } = counts
-    return `| ${inText(folder)} | ${counts.passed} | ${counts.failed} | ${spanText(virtualMs)} | ${spanText(wallMs)} |`
+    return [folder, counts.passed, counts.failed, spanText(virtualMs), spanText(wallMs)]
   })
   return [
     `## Standin: ${passed} passed, ${failedOf(replays)} failed (seed ${seed})`,
     '',
-    '| folder | passed | failed | simulated time | real time |',
-    '| --- | --: | --: | --: | --: |',
-    ...rows,
+    ...markdownTable({ left: ['folder'], right: ['passed', 'failed', 'simulated time', 'real time'] }, rows),
     ...replays.flatMap((replay) => storyLines(replay, places.get(replay.name)?.file)),
     '',
   ].join('\n')
@@ -43,16 +42,4 @@ function storyLines(replay: Replay, file: string | undefined): string[] {
     ...(unshownRules.length > 0 ? ['', `Claims rules that nothing showed: ${unshownRules.join(', ')}`] : []),
     ...failures.flatMap((failure) => ['', ...fenced(failureText(failure, replay))]),
   ]
-}
-
-/** A block of code; its fence is longer than any in the text. */
-function fenced(text: string): string[] {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
-  const fence = '`'.repeat(longest + 1)
-  return [`${fence}text`, text, fence]
-}
-
-/** Escapes what Markdown, its tables and the HTML in it would take for markup. */
-function inText(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>|#~&]/g, '\\$&').replaceAll(/\s+/g, ' ')
 }
