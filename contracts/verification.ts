@@ -19,12 +19,16 @@ export type PactSource = Omit<VerifierOptions, 'providerBaseUrl' | 'provider' | 
 
 const statePath = '/provider-states'
 
+/** What contracts are replayed against: a provider within this process, or a server elsewhere in its place. */
+export type Verified = Pick<Provider, 'name' | 'changeState'> &
+  (Pick<Provider, 'fetch'> | { readonly baseUrl: string })
+
 /**
  * Replays contracts against a provider, on a free port. Provider states are set up through a route, whose 500 fails
  * the interaction; the library's own state handlers only log their errors, and pass over states that have none.
  * @throws VerifierUnavailable when Pact's verifier could not run
  */
-export async function verify(provider: Provider, source: PactSource): Promise<VerifiedInteraction[]> {
+export async function verify(provider: Verified, source: PactSource): Promise<VerifiedInteraction[]> {
   const failures: string[] = []
 
   async function answerState(request: Request): Promise<Response> {
@@ -41,7 +45,10 @@ export async function verify(provider: Provider, source: PactSource): Promise<Ve
   const server = serve({
     hostname: '127.0.0.1',
     port: 0,
-    fetch: (request) => (isState(request) ? answerState(request) : provider.fetch(request)),
+    fetch: (request) => {
+      if (isState(request)) return answerState(request)
+      return 'fetch' in provider ? provider.fetch(request) : new Response(null, { status: 404 })
+    },
   })
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -49,7 +56,7 @@ export async function verify(provider: Provider, source: PactSource): Promise<Ve
     const report = await runVerifier({
       ...source,
       provider: provider.name,
-      providerBaseUrl: origin,
+      providerBaseUrl: 'baseUrl' in provider ? provider.baseUrl : origin,
       providerStatesSetupUrl: origin + statePath,
       providerStatesSetupTeardown: true,
       logLevel: 'error',
@@ -58,16 +65,6 @@ export async function verify(provider: Provider, source: PactSource): Promise<Ve
   } finally {
     server.close()
   }
-}
-
-/** Replays contracts against a server elsewhere, whose states nobody sets up. @throws VerifierUnavailable */
-export async function verifyAt(
-  baseUrl: string,
-  provider: string,
-  source: PactSource,
-): Promise<VerifiedInteraction[]> {
-  const report = await runVerifier({ ...source, provider, providerBaseUrl: baseUrl, logLevel: 'error' })
-  return interactionsOf(report, [])
 }
 
 /** An error of the report belongs to the interaction whose description ends its name. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { CallError } from './call-error.ts'
+import { addContracts } from './contracts/command.ts'
 import {
   addReportOptions,
   collect,
@@ -57,6 +58,7 @@ function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   addRun(program, terminal, setExitCode)
   addList(program, terminal, setExitCode)
   addCoverage(program, terminal, setExitCode)
+  addContracts(program, terminal, setExitCode)
   program
     .command('init')
     .description('write a first scenario that runs, NAME.json, with its schema beside it')

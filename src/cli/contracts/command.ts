@@ -1,0 +1,76 @@
+import type { Command } from 'commander'
+import { addReportOptions, collect, url } from '../option-values.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Adds `contracts` with its subcommands; each is imported only when it is called. */
+export function addContracts(
+  program: Command,
+  terminal: Terminal,
+  setExitCode: (exitCode: number) => void,
+): void {
+  const contracts = program
+    .command('contracts')
+    .description('Pact contracts: verify them, publish them, ask whether a version may be deployed')
+  addVerify(contracts, terminal, setExitCode)
+  contracts
+    .command('publish')
+    .description('publish pacts to a broker; exit code as can-i-deploy answers')
+    .option('--pact <path>', 'a pact file, or a folder of them; may be repeated', collect, [])
+    .option('--broker-url <url>', 'the broker (default: PACT_BROKER_BASE_URL)')
+    .option('--consumer-version <version>', 'default: the commit of the pact’s folder')
+    .option('--branch <name>', 'default: as git, or the build machine, tells')
+    .option('--build-url <url>', 'where the build can be seen')
+    .option('--to-environment <name>', 'ask whether it may be deployed there')
+    .option('--no-ask', 'do not ask whether it may be deployed; 0 once it is published')
+    .action(async (options) =>
+      setExitCode(await (await import('./publish.ts')).publishContracts(options, terminal)),
+    )
+  contracts
+    .command('can-i-deploy')
+    .description('yes (0), no (1) or unknown, because … (3): from a matrix that verify wrote, or by a broker')
+    .requiredOption('--pacticipant <name>', 'whose version')
+    .option('--pacticipant-version <version>', 'default: the commit of this folder')
+    .option('--branch <name>', 'only verifications of this branch count')
+    .option('--matrix <file>', 'answer from this file, without a broker')
+    .option('--pact <path>', 'with --matrix: a contract that must be as it was verified', collect, [])
+    .option('--broker-url <url>', 'ask this broker (default: PACT_BROKER_BASE_URL)')
+    .option('--to-environment <name>', 'with a broker: where it is to be deployed')
+    .option('--json', 'as one JSON document')
+    .action(async (options) =>
+      setExitCode(await (await import('./can-i-deploy.ts')).canIDeploy(options, terminal)),
+    )
+}
+
+function addVerify(contracts: Command, terminal: Terminal, setExitCode: (exitCode: number) => void): void {
+  const command = contracts
+    .command('verify')
+    .description('verify contracts on both sides: the simulators, and the core; or a server elsewhere')
+    .option('--provider <name>', 'only contracts with this provider; may be repeated', collect, [])
+    .option(
+      '--pact <path>',
+      'a pact file, a folder, or “broker”; may be repeated (default: the contracts of this package)',
+      collect,
+      [],
+    )
+    .option('--base-url <url>', 'a server in the provider’s place; what only reads is sent', url)
+    .option('--states <file>', 'at --base-url: the provider states that its account is in')
+    .option('--write', 'at --base-url: send what writes, too')
+    .option('--broker-url <url>', 'the broker (default: PACT_BROKER_BASE_URL)')
+    .option('--consumer-version-selector <json>', 'which pacts of the broker; may be repeated', collect, [])
+    .option('--publish-results', 'tell the broker what came of it')
+    .option('--consumer-version <version>', 'for the matrix (default: the commit of the pact’s folder)')
+    .option('--provider-version <version>', 'default: the commit of the provider’s folder')
+    .option('--provider-branch <name>', 'default: as git, or the build machine, tells')
+    .option('--build-url <url>', 'with --publish-results: where the build can be seen')
+    .option('--matrix <file>', 'where to write what was verified (default: pact-matrix.json beside --pact)')
+    .option('--no-matrix', 'write no matrix')
+  const reports = addReportOptions(command)
+  command
+    .addHelpText(
+      'after',
+      '\nIn the environment: PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD; STANDIN_AUTHORIZATION, the\nauthorization header that requests to --base-url have in place of the contract’s.',
+    )
+    .action(async (options) =>
+      setExitCode(await (await import('./verify.ts')).verifyContracts({ ...options, reports }, terminal)),
+    )
+}

@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process'
+import { dirname } from 'node:path'
+import type { Terminal } from '../terminal.ts'
+
+/** What git, or the machine that runs a build, knows of the code in a folder. */
+export interface CodeVersion {
+  readonly version: string | undefined
+  readonly branch: string | undefined
+}
+
+/** Build machines check out a commit without its branch, and tell the branch by these. */
+const branchVariables = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_NAME', 'BRANCH_NAME']
+
+/** The commit and branch of the folder that a file is in; `undefined` where there is no repository. */
+export function codeVersion(file: string, environment: Terminal['environment']): CodeVersion {
+  const told = branchVariables.map((name) => environment[name]).find(Boolean)
+  return {
+    version: git(dirname(file), ['rev-parse', 'HEAD']),
+    branch: told ?? git(dirname(file), ['branch', '--show-current']),
+  }
+}
+
+function git(folder: string, command: readonly string[]): string | undefined {
+  try {
+    const said = execFileSync('git', ['-C', folder, ...command], { stdio: ['ignore', 'pipe', 'ignore'] })
+    return said.toString().trim() || undefined
+  } catch {
+    return undefined
+  }
+}

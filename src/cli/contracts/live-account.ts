@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import type { ChangeState } from '../../../contracts/states.ts'
+import { issueTexts } from '../../../simulators/kit/issue-text.ts'
+import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
+import { CallError } from '../call-error.ts'
+import type { Pact } from './pact-files.ts'
+
+const heldStateSchema = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    params: z.record(z.string(), z.unknown()).optional(),
+    values: z.record(z.string(), z.string()).default({}),
+  }),
+)
+
+/**
+ * Provider states that a live account is in, as somebody has arranged them: `values` are what requests take from the
+ * state, such as the id of a record; without `params` it holds for any.
+ */
+export type HeldStates = z.output<typeof heldStateSchema>
+
+/** An interaction that was not sent, and why. */
+export interface LeftOut {
+  readonly description: string
+  readonly reason: string
+}
+
+/** Reads the file of states. @throws CallError when it cannot be read, or holds anything else */
+export async function readHeldStates(file: string): Promise<HeldStates> {
+  let told: unknown
+  let text = ''
+  try {
+    text = readFileSync(file, 'utf8')
+    told = JSON.parse(text)
+  } catch (error) {
+    const why =
+      error instanceof SyntaxError ? await jsonSyntaxError(text) : (error as NodeJS.ErrnoException).code
+    throw new CallError(`--states ${file}: ${why}`)
+  }
+  const held = heldStateSchema.safeParse(told)
+  if (held.success) return held.data
+  const checked = { schema: heldStateSchema, value: told, whole: 'the file' }
+  throw new CallError(`--states ${file}: ${issueTexts(checked, held.error.issues).join('; ')}`)
+}
+
+/** Answers with the values of a held state; nothing is changed in a live account. */
+export function heldState(held: HeldStates): ChangeState {
+  return (change) => {
+    const { state, action, params = {} } = change as { state: string; action: string; params?: object }
+    if (action === 'teardown') return {}
+    const found = find(held, state, params)
+    if (!found) throw new RangeError(`the account is not said to be in the state "${state}"`)
+    return found.values
+  }
+}
+
+interface Interaction {
+  readonly type?: string
+  readonly description: string
+  readonly providerStates?: ReadonlyArray<{ name: string; params?: object }>
+  readonly request?: { readonly method?: string; readonly path?: string }
+}
+
+const reading = ['GET', 'HEAD', 'OPTIONS']
+
+/** The part of a pact that a live account can be asked: it is in the states, and nothing is written unless allowed. */
+export function applicablePart(
+  pact: Pact,
+  { held, mayWrite }: { held: HeldStates; mayWrite: boolean },
+): { text: string; size: number; leftOut: LeftOut[] } {
+  const document = JSON.parse(pact.text) as { interactions?: Interaction[]; messages?: Interaction[] }
+  const leftOut: LeftOut[] = []
+  const interactions = (document.interactions ?? []).filter((interaction) => {
+    const reason = reasonAgainst(interaction, held, mayWrite)
+    if (reason) leftOut.push({ description: interaction.description, reason })
+    return reason === undefined
+  })
+  for (const { description } of document.messages ?? []) leftOut.push({ description, reason: noMessage })
+  const { messages: _, ...rest } = document
+  return { text: JSON.stringify({ ...rest, interactions }), size: interactions.length, leftOut }
+}
+
+const noMessage = 'it is a message, which a platform sends by itself'
+
+function reasonAgainst(
+  { type = 'Synchronous/HTTP', providerStates = [], request }: Interaction,
+  held: HeldStates,
+  mayWrite: boolean,
+): string | undefined {
+  if (type !== 'Synchronous/HTTP') return noMessage
+  const method = request?.method?.toUpperCase() ?? 'GET'
+  if (!mayWrite && !reading.includes(method)) return `it writes (${method}); --write sends it too`
+  const missing = providerStates.find(({ name, params = {} }) => !find(held, name, params))
+  return missing && `the account is not said to be in the state "${missing.name}" (--states)`
+}
+
+function find(held: HeldStates, name: string, params: object): HeldStates[number] | undefined {
+  return held.find(
+    (state) => state.name === name && (state.params === undefined || isDeepStrictEqual(state.params, params)),
+  )
+}

@@ -1,0 +1,280 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pactFolderOf } from '../../../contracts/pact-file.ts'
+import { providers } from '../../../contracts/providers.ts'
+import { type PactSource, type Verified, verify } from '../../../contracts/verification.ts'
+import { VerifierUnavailable } from '../../../contracts/verifier.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { CallError } from '../call-error.ts'
+import { reportRequests, type TypedReport } from '../report-requests.ts'
+import { openReports, whereReportsAre } from '../reporters.ts'
+import type { Terminal } from '../terminal.ts'
+import { type Broker, brokerOf, reachBroker } from './broker.ts'
+import { codeVersion } from './git.ts'
+import { applicablePart, type HeldStates, heldState, type LeftOut, readHeldStates } from './live-account.ts'
+import { addToMatrix, type MatrixRow, matrixName } from './matrix.ts'
+import { type Pact, readPacts } from './pact-files.ts'
+import { countsOf, type VerifiedPact, verificationReport } from './verification-report.ts'
+
+/** The options of `contracts verify`. */
+export interface VerifyOptions {
+  readonly provider: readonly string[]
+  readonly pact: readonly string[]
+  readonly baseUrl?: string
+  readonly states?: string
+  readonly write?: boolean
+  readonly brokerUrl?: string
+  readonly consumerVersionSelector: readonly string[]
+  readonly publishResults?: boolean
+  readonly consumerVersion?: string
+  readonly providerVersion?: string
+  readonly providerBranch?: string
+  readonly buildUrl?: string
+  readonly matrix?: string | false
+  readonly reports: readonly TypedReport[]
+}
+
+/** One contract, or all of a broker, against one provider. */
+interface Work {
+  readonly target: Verified
+  readonly pact: Pact | undefined
+  readonly source: PactSource
+  readonly shownAs: string
+  readonly leftOut: readonly LeftOut[]
+}
+
+/**
+ * Verifies contracts against the simulators and the core, or against a server elsewhere. Returns 0 when all hold, and 1
+ * when one does not, or nothing was compared.
+ * @throws CallError for wrong files, names and options, for a broker out of reach, and where Pact is not installed
+ */
+export async function verifyContracts(options: VerifyOptions, terminal: Terminal): Promise<number> {
+  const requests = reportRequests(options.reports)
+  const folder = mkdtempSync(join(tmpdir(), 'standin-pacts-'))
+  try {
+    const work = await workOf(options, terminal, folder)
+    const write = openReports(requests, terminal)
+    const results: VerifiedPact[] = []
+    for (const one of work) results.push(await done(one, options, terminal))
+    write((reporter, colours) => verificationReport(reporter, results, colours))
+    const where = whereReportsAre(requests)
+    const { passed, failed } = countsOf(results)
+    if (where) terminal.stderr.write(`standin: ${passed} passed, ${failed} failed; ${where}\n`)
+    await keepMatrix(work, results, options, terminal)
+    return results.every(holds) ? 0 : 1
+  } catch (error) {
+    if (error instanceof VerifierUnavailable) throw new CallError(error.message)
+    throw error
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Nothing differs, and something was compared. */
+function holds({ interactions }: VerifiedPact): boolean {
+  return interactions.length > 0 && interactions.every(({ result }) => result !== 'failed')
+}
+
+async function done(
+  { target, pact, source, shownAs, leftOut }: Work,
+  options: VerifyOptions,
+  terminal: Terminal,
+) {
+  const { stderr } = terminal
+  if (stderr.isTTY) stderr.write(`  ${target.name}: ${shownAs} …\r`)
+  const startedAtMs = performance.now()
+  const isEmpty = pact !== undefined && pact.size - leftOut.length === 0
+  const interactions = isEmpty ? [] : await verify(target, source)
+  const wallMs = performance.now() - startedAtMs
+  if (stderr.isTTY) stderr.write('\u001b[2K\r')
+  const about = { provider: target.name, consumer: pact?.consumer, source: shownAs, at: options.baseUrl }
+  return { ...about, wallMs, interactions, leftOut }
+}
+
+async function workOf(options: VerifyOptions, terminal: Terminal, folder: string): Promise<Work[]> {
+  const fromBroker = options.pact.includes('broker')
+  if (fromBroker && options.pact.length > 1) {
+    throw new CallError('--pact broker: expected alone; files and folders are another run')
+  }
+  refuseIdleOptions(options, fromBroker)
+  const targets = await targetsOf(options)
+  if (fromBroker) return brokerWork(targets, options, terminal)
+  const paths = options.pact.length > 0 ? options.pact : [pactFolderOf(terminal.root)]
+  const pacts = await readPacts(paths)
+  const work = pacts.flatMap((pact) => {
+    const target = targets.targetFor(pact)
+    return target ? [fileWork(target, pact, { options, held: targets.held, folder, terminal })] : []
+  })
+  if (work.length === 0) {
+    const names = [...new Set(pacts.map(({ provider }) => provider))]
+    throw new CallError(
+      `no contract with ${options.provider.join(', ') || 'a provider that is known'} among these, which are with ${names.join(', ')}: nothing would be compared`,
+    )
+  }
+  return work
+}
+
+/** An option that would change nothing is a mistake of whoever typed it. */
+function refuseIdleOptions(options: VerifyOptions, fromBroker: boolean): void {
+  const needs = (option: string, what: string) => {
+    throw new CallError(`${option}: expected together with ${what}`)
+  }
+  if (options.baseUrl === undefined && options.states !== undefined) needs('--states', '--base-url')
+  if (options.baseUrl === undefined && options.write) needs('--write', '--base-url')
+  if (options.baseUrl !== undefined && options.provider.length !== 1) needs('--base-url', 'one --provider')
+  if (options.baseUrl !== undefined && fromBroker && !options.write) {
+    throw new CallError(
+      '--pact broker: expected together with --write at a --base-url, since Pact’s verifier sends all that the broker has',
+    )
+  }
+  if (!fromBroker && options.publishResults) needs('--publish-results', '--pact broker')
+  if (!fromBroker && options.consumerVersionSelector.length > 0) {
+    needs('--consumer-version-selector', '--pact broker')
+  }
+}
+
+/** Who is verified, and by which pacts. */
+interface Targets {
+  readonly held: HeldStates
+  readonly names: readonly string[]
+  /** `undefined` for a pact of a folder that is with somebody else. @throws CallError for a file that is */
+  readonly targetFor: (pact: Pact) => Verified | undefined
+  readonly named: (name: string) => Verified
+}
+
+async function targetsOf(options: VerifyOptions): Promise<Targets> {
+  const { baseUrl } = options
+  const held = options.states === undefined ? [] : await readHeldStates(options.states)
+  const names = options.provider.length > 0 ? options.provider : providers.map(({ name }) => name)
+  const named = (name: string): Verified => {
+    if (baseUrl !== undefined) return { name, baseUrl, changeState: heldState(held) }
+    const provider = providers.find((one) => one.name === name)
+    if (provider) return provider
+    throw new CallError(`--provider ${name}: no such provider; ${offer(name, knownNames)}`)
+  }
+  for (const name of names) named(name)
+  return {
+    held,
+    names,
+    named,
+    targetFor: (pact) => {
+      if (names.includes(pact.provider)) return named(pact.provider)
+      if (options.provider.length > 0 || !options.pact.includes(pact.file)) return undefined
+      throw new CallError(
+        `${pact.file}: its provider "${pact.provider}" is none that is simulated; ${offer(pact.provider, knownNames)}`,
+      )
+    },
+  }
+}
+
+const knownNames = providers.map(({ name }) => name)
+
+interface FileContext {
+  readonly options: VerifyOptions
+  readonly held: HeldStates
+  /** For the parts of pacts that a live account is asked. */
+  readonly folder: string
+  readonly terminal: Terminal
+}
+
+function fileWork(target: Verified, pact: Pact, { options, held, folder, terminal }: FileContext): Work {
+  if (options.baseUrl === undefined) {
+    return { target, pact, source: { pactUrls: [pact.file] }, shownAs: pact.file, leftOut: [] }
+  }
+  const part = applicablePart(pact, { held, mayWrite: options.write === true })
+  const file = join(folder, `${pact.sha256}.json`)
+  writeFileSync(file, part.text)
+  const source = { pactUrls: [file], ...credentials(terminal.environment.STANDIN_AUTHORIZATION) }
+  return { target, pact, source, shownAs: pact.file, leftOut: part.leftOut }
+}
+
+/** The account's own credentials take the place of those in the contract. */
+function credentials(authorization: string | undefined): PactSource {
+  return authorization ? { customProviderHeaders: { authorization } } : {}
+}
+
+async function brokerWork(targets: Targets, options: VerifyOptions, terminal: Terminal): Promise<Work[]> {
+  const broker = brokerOf(options.brokerUrl, terminal.environment)
+  await reachBroker(broker)
+  const source = brokerSource(broker, options, terminal)
+  return targets.names.map((name) => ({
+    target: targets.named(name),
+    pact: undefined,
+    source: { ...source, ...credentials(terminal.environment.STANDIN_AUTHORIZATION) },
+    shownAs: broker.url,
+    leftOut: [],
+  }))
+}
+
+function brokerSource(broker: Broker, options: VerifyOptions, terminal: Terminal): PactSource {
+  const selectors = options.consumerVersionSelector.map((typed) => {
+    try {
+      return JSON.parse(typed) as object
+    } catch {
+      throw new CallError(
+        `--consumer-version-selector ${typed}: expected JSON such as {"mainBranch":true} or {"deployedOrReleased":true}`,
+      )
+    }
+  })
+  const { version, branch } = providerVersion(options, terminal)
+  return {
+    pactBrokerUrl: broker.url,
+    ...(broker.token ? { pactBrokerToken: broker.token } : {}),
+    ...(broker.username ? { pactBrokerUsername: broker.username } : {}),
+    ...(broker.password ? { pactBrokerPassword: broker.password } : {}),
+    ...(selectors.length > 0 ? { consumerVersionSelectors: selectors } : {}),
+    failIfNoPactsFound: true,
+    publishVerificationResult: options.publishResults === true,
+    providerVersion: version,
+    ...(branch === undefined ? {} : { providerVersionBranch: branch }),
+    ...(options.buildUrl === undefined ? {} : { buildUrl: options.buildUrl }),
+  }
+}
+
+function providerVersion(options: VerifyOptions, { root, environment }: Terminal) {
+  const git = codeVersion(options.baseUrl === undefined ? join(root, 'package.json') : './here', environment)
+  return {
+    version: options.providerVersion ?? git.version ?? 'unknown',
+    branch: options.providerBranch ?? git.branch,
+  }
+}
+
+/** Adds what came of each file to the matrix beside it, or to the one that was named. */
+async function keepMatrix(
+  work: readonly Work[],
+  results: readonly VerifiedPact[],
+  options: VerifyOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const given = options.pact[0]
+  if (
+    options.matrix === false ||
+    (options.matrix === undefined && (given === undefined || given === 'broker'))
+  ) {
+    return
+  }
+  const folder = given && (statSync(given).isDirectory() ? given : dirname(given))
+  const file = options.matrix ?? join(folder!, matrixName)
+  const { version, branch } = providerVersion(options, terminal)
+  const rows = results.flatMap((result, index): MatrixRow[] => {
+    const { pact } = work[index]!
+    // What was compared in part says nothing of the whole.
+    if (!pact || result.leftOut.length > 0) return []
+    const consumer = codeVersion(pact.file, terminal.environment)
+    return [
+      {
+        consumer: pact.consumer,
+        consumerVersion: options.consumerVersion ?? consumer.version ?? 'unknown',
+        consumerBranch: consumer.branch ?? null,
+        provider: pact.provider,
+        providerVersion: version,
+        providerBranch: branch ?? null,
+        pactSha256: pact.sha256,
+        result: holds(result) ? 'passed' : 'failed',
+      },
+    ]
+  })
+  await addToMatrix('--matrix', file, rows)
+  terminal.stderr.write(`standin: what was verified stands in ${file}, for "contracts can-i-deploy"\n`)
+}
