@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { offer } from '../simulators/kit/nearest-name.ts'
 
 /** The provider states of one contract, shared by both sides: a schema of the parameters for each state's name. */
 export type States = Readonly<Record<string, z.ZodObject<Readonly<Record<string, z.ZodType<string>>>>>>
@@ -45,7 +46,9 @@ export function stateChanges<List extends States>(
 ): ChangeState {
   return (change) => {
     const { state, action, params } = changeSchema.parse(change)
-    if (!Object.hasOwn(states, state)) throw new RangeError(`no provider state "${state}"`)
+    if (!Object.hasOwn(states, state)) {
+      throw new RangeError(`no provider state "${state}"; ${offer(state, Object.keys(states))}`)
+    }
     if (action === 'teardown') {
       reset()
       return {}

@@ -78,7 +78,9 @@ test('a state handler that throws fails, and says what it threw', async () => {
 
 test('a state without a handler fails', async () => {
   const { interactions } = await verifyKettle({ state: 'a teapot' })
-  expect(interactions[0]!.mismatches).toContain('RangeError: no provider state "a teapot"')
+  expect(interactions[0]!.mismatches).toContain(
+    'RangeError: no provider state "a teapot"; expected one of a kettle',
+  )
 })
 
 test('a missing pact file fails', async () => {

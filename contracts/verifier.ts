@@ -44,11 +44,16 @@ const program = `
 
 /**
  * Runs Pact's own verifier, in a process of its own, because it writes to stdout past Node and is native code.
- * @throws VerifierUnavailable when Pact is not installed, or the verifier ended without a report
+ * @throws VerifierUnavailable when Pact is not installed, the verifier ended without a report, or its results could not
+ * be published
  */
 export async function runVerifier(options: VerifierOptions): Promise<VerifierReport> {
   const library = pactLibrary()
-  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(process.execPath, ['-e', program], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Else the verifier tells a service of statistics of each run.
+    env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+  })
   let said = ''
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.on('data', (bytes: Buffer) => {
@@ -61,6 +66,9 @@ export async function runVerifier(options: VerifierOptions): Promise<VerifierRep
     child.once('close', (code) => resolve({ error: `the verifier ended with ${code}: ${said.trim()}` }))
   })
   const report = reportOf(answer.report)
+  // The verifier counts it as a success, and only logs it (seen in pact-core 19.2.0).
+  const unpublished = /Publishing of verification results failed[^\n]*/.exec(said)
+  if (unpublished) throw new VerifierUnavailable(`the results could not be published: ${unpublished[0]}`)
   if (report) return report
   throw new VerifierUnavailable(answer.error ?? answer.report ?? said)
 }

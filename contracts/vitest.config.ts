@@ -7,6 +7,9 @@ import { defineConfig } from 'vitest/config'
  */
 const conditions = ['source', 'node']
 
+// Else Pact’s library tells a service of statistics of each run.
+process.env.PACT_DO_NOT_TRACK = 'true'
+
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
 const consumers = ['contracts/**/*.consumer.test.ts']

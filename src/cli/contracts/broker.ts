@@ -130,6 +130,7 @@ function headersOf({ token, username, password }: Broker): Record<string, string
 }
 
 function reasonOf(error: unknown): string {
-  const { name, cause } = error as Error & { cause?: { code?: string } }
-  return name === 'TimeoutError' ? `no answer within ${deadlineMs / 1000} s` : (cause?.code ?? String(error))
+  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } }
+  if (name === 'TimeoutError') return `no answer within ${deadlineMs / 1000} s`
+  return cause?.code ?? cause?.message ?? String(error)
 }

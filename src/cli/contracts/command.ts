@@ -56,7 +56,12 @@ function addVerify(contracts: Command, terminal: Terminal, setExitCode: (exitCod
     .option('--states <file>', 'at --base-url: the provider states that its account is in')
     .option('--write', 'at --base-url: send what writes, too')
     .option('--broker-url <url>', 'the broker (default: PACT_BROKER_BASE_URL)')
-    .option('--consumer-version-selector <json>', 'which pacts of the broker; may be repeated', collect, [])
+    .option(
+      '--consumer-version-selector <json>',
+      'which pacts of the broker; may be repeated (default: of the main branch, and deployed or released)',
+      collect,
+      [],
+    )
     .option('--publish-results', 'tell the broker what came of it')
     .option('--consumer-version <version>', 'for the matrix (default: the commit of the pact’s folder)')
     .option('--provider-version <version>', 'default: the commit of the provider’s folder')

@@ -223,7 +223,7 @@ function brokerSource(broker: Broker, options: VerifyOptions, terminal: Terminal
     ...(broker.token ? { pactBrokerToken: broker.token } : {}),
     ...(broker.username ? { pactBrokerUsername: broker.username } : {}),
     ...(broker.password ? { pactBrokerPassword: broker.password } : {}),
-    ...(selectors.length > 0 ? { consumerVersionSelectors: selectors } : {}),
+    consumerVersionSelectors: selectors.length > 0 ? selectors : usualSelectors,
     failIfNoPactsFound: true,
     publishVerificationResult: options.publishResults === true,
     providerVersion: version,
@@ -239,6 +239,9 @@ function providerVersion(options: VerifyOptions, { root, environment }: Terminal
     branch: options.providerBranch ?? git.branch,
   }
 }
+
+/** What Pact's documentation recommends for most. */
+const usualSelectors = [{ mainBranch: true }, { deployedOrReleased: true }]
 
 /** Adds what came of each file to the matrix beside it, or to the one that was named. */
 async function keepMatrix(
