@@ -89,7 +89,7 @@ const units: readonly Unit[] = [
   },
   {
     owns: /^test\//,
-    mayImport: ['src/', 'simulators/', 'test/'],
+    mayImport: ['src/', 'simulators/', 'contracts/schemas/', 'test/'],
     packages: [...shipped, 'esbuild', 'oxc-parser', 'scslre', 'vitest', 'fast-check'],
     rule: 'tests import the code, not the contracts or the stories, which are read from their folder',
   },

@@ -12,6 +12,7 @@ export function addContracts(
     .command('contracts')
     .description('Pact contracts: verify them, publish them, ask whether a version may be deployed')
   addVerify(contracts, terminal, setExitCode)
+  addComparisons(contracts, terminal, setExitCode)
   contracts
     .command('publish')
     .description('publish pacts to a broker; exit code as can-i-deploy answers')
@@ -39,6 +40,54 @@ export function addContracts(
     .action(async (options) =>
       setExitCode(await (await import('./can-i-deploy.ts')).canIDeploy(options, terminal)),
     )
+}
+
+function addComparisons(
+  contracts: Command,
+  terminal: Terminal,
+  setExitCode: (exitCode: number) => void,
+): void {
+  const drift = contracts
+    .command('drift')
+    .description('compare the simulators with another description, or with a live read, field by field')
+    .option(
+      '--against <source>',
+      'an OpenAPI 3 document (file or URL), or the URL of a GET; may be repeated',
+      collect,
+      [],
+    )
+    .option('--simulator <name>', 'only this one')
+  const driftReports = addReportOptions(drift)
+  drift
+    .addHelpText(
+      'after',
+      '\nIn the environment: STANDIN_AUTHORIZATION, the authorization header that a URL is read with.',
+    )
+    .action(async (options) =>
+      setExitCode(
+        await (await import('./drift.ts')).showDrift({ ...options, reports: driftReports }, terminal),
+      ),
+    )
+  const check = contracts
+    .command('check')
+    .description('hold fixtures of your own to what the vendors answer, as far as it is simulated')
+    .argument(
+      '<files...>',
+      'HAR, pacts, recorded replies, modules of msw handlers (their code is run), bodies',
+    )
+    .option('--as <operation>', "of what a body alone is: 'GET /v1/customers/{id} 200'")
+    .option('--partial', 'a fixture may leave members out; what is extra or of another type still counts')
+    .option('--simulator <name>', 'only this one')
+  const checkReports = addReportOptions(check)
+  check.action(async (files, options) =>
+    setExitCode(
+      await (await import('./check.ts')).checkFixtures(
+        files,
+        { ...options, reports: checkReports },
+        terminal,
+      ),
+    ),
+  )
 }
 
 function addVerify(contracts: Command, terminal: Terminal, setExitCode: (exitCode: number) => void): void {

@@ -1,0 +1,273 @@
+import { readdirSync } from 'node:fs'
+import { serve } from '@hono/node-server'
+import { expect, onTestFinished, test } from 'vitest'
+import { standin, temporaryFolder, write } from '../testing/bench.ts'
+
+const recordedCall = (body: unknown, url = 'https://acme.ccaiplatform.com/apps/api/v1/calls/7') => ({
+  request: { method: 'GET', url },
+  response: { status: 200, body },
+})
+
+/** What the fake answers to a read of one team. */
+const team = {
+  type: 'team',
+  id: '6740a1b2c3d4e5f6a7b8c9d9',
+  attributes: { name: 'Support' },
+  relationships: {},
+  links: { self: '/v1/teams/6740a1b2c3d4e5f6a7b8c9d9' },
+}
+
+async function check(content: unknown, ...more: string[]) {
+  const file = write(temporaryFolder(), 'fixture.json', content)
+  return standin(['contracts', 'check', file, ...more])
+}
+
+test('a fake of one’s own that answers {id} is told what is missing and what is extra', async () => {
+  const url = 'https://acme.api.kustomerapp.com/v1/customers/1'
+  const { code, stdout } = await check(recordedCall({ id: '1' }, url))
+  expect(code).toBe(1)
+  expect(stdout).toContain('✗ kustomer GET /v1/customers/{id} 200')
+  expect(stdout).toContain('$.data: missing; expected object')
+  expect(stdout).toContain('$.id: extra; string, where the simulator has nothing of that name')
+})
+
+test('a member of another type is told, and --partial passes over what is missing alone', async () => {
+  const call = recordedCall({ id: '7', status: 'finished' })
+  expect((await check(call)).stdout).toContain('$.call_type: missing')
+  const { code, stdout } = await check(call, '--partial')
+  expect(code).toBe(1)
+  expect(stdout).toContain('$.id: of another type; expected integer, found string')
+  expect(stdout).not.toContain('missing')
+  expect(await check(recordedCall({ id: 7, status: 'finished' }), '--partial')).toMatchObject({ code: 0 })
+})
+
+test('an object without members lacks what is always there', async () => {
+  const { stdout } = await check({ data: { ...team, attributes: {} } }, '--as', 'GET /v1/teams/{id}')
+  expect(stdout).toContain('$.data.attributes.name: missing; expected string')
+})
+
+test.each<[string, unknown]>([
+  ['a list of recorded replies', [recordedCall({ id: '7' })]],
+  [
+    'a HAR file, with text in base64',
+    {
+      log: {
+        entries: [
+          {
+            request: { method: 'GET', url: 'https://acme.ccaiplatform.com/apps/api/v1/calls/7?x=1' },
+            response: {
+              status: 200,
+              content: { text: Buffer.from('{"id":"7"}').toString('base64'), encoding: 'base64' },
+            },
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'a pact of version 4',
+    {
+      consumer: { name: 'a' },
+      provider: { name: 'ccai-platform' },
+      interactions: [
+        {
+          request: { method: 'GET', path: '/apps/api/v1/calls/7' },
+          response: {
+            status: 200,
+            body: { content: { id: '7' }, contentType: 'application/json', encoded: false },
+          },
+        },
+      ],
+    },
+  ],
+  [
+    'a pact of version 2',
+    {
+      consumer: { name: 'a' },
+      provider: { name: 'ccai-platform' },
+      interactions: [
+        {
+          request: { method: 'get', path: '/apps/api/v1/calls/7' },
+          response: { status: 200, body: { id: '7' } },
+        },
+      ],
+    },
+  ],
+])('reads %s', async (_name, content) => {
+  const { code, stdout } = await check(content)
+  expect(code).toBe(1)
+  expect(stdout).toContain('ccai-platform GET /apps/api/v1/calls/{id} 200')
+  expect(stdout).toContain('$.id: of another type; expected integer, found string')
+})
+
+test('asks the handlers of msw once each', async () => {
+  const text = `
+    import { http, HttpResponse, passthrough } from 'msw'
+    const wrong = ({ params }) => HttpResponse.json({ id: params.id })
+    export const handlers = [
+      http.get('https://acme.api.kustomerapp.com/v1/customers/:id', wrong),
+      http.get('/v1/teams/:id', () => HttpResponse.json({ data: ${JSON.stringify(team)} })),
+      http.get('*/v1/users/:id', wrong),
+      http.get('https://api.example.com/v1/users/:id', wrong),
+      http.get(/customers/, wrong),
+      http.post('*/v1/customers', () => { throw new RangeError('not ready') }),
+    ]`
+  const file = write('src/cli/contracts/testing', `handlers-${process.pid}.mjs`, text)
+  onTestFinished(async () => (await import('node:fs')).rmSync(file))
+  const { code, stdout } = await standin(['contracts', 'check', file, '--partial'])
+  expect(code).toBe(1)
+  expect(stdout).toContain('✗ kustomer GET /v1/customers/{id} 200')
+  expect(stdout).toContain('✗ kustomer GET /v1/users/{ids} 200')
+  expect(stdout).toContain('GET /v1/users/made-up: not compared, api.example.com is no host of these vendors')
+  expect(stdout).toContain('not compared, its method or path is a pattern')
+  expect(stdout).toContain('not compared, it could not be asked: not ready')
+  expect(stdout).toContain('1 alike, 2 different, 3 not compared')
+})
+
+test.each<[string, unknown, string]>([
+  [
+    'a path that nobody simulates',
+    recordedCall({}, '/v1/nothing/1'),
+    'GET /v1/nothing/1: not compared, it is not simulated',
+  ],
+  [
+    'no JSON',
+    { request: { method: 'DELETE', path: '/v1/notes/1' }, response: { status: 204, body: '' } },
+    'it has no JSON body',
+  ],
+])('where %s is all there is, nothing was compared, and that fails', async (_name, content, said) => {
+  const { code, stdout } = await check(content)
+  expect(code).toBe(1)
+  expect(stdout).toContain(said)
+  expect(stdout).toContain('nothing was compared, 1 not compared')
+})
+
+test.each<[string, readonly string[], string]>([
+  ['a file that is not there', ['nowhere.json'], 'nowhere.json: no such file'],
+  [
+    'a file of something else',
+    ['package.json'],
+    'package.json: expected a HAR file, a pact, recorded replies',
+  ],
+  ['text', ['README.md'], 'README.md: line 1'],
+  ['a module without handlers', ['esbuild.config.d.mjs'], 'no such file'],
+  [
+    'an operation that is none',
+    ['package.json', '--as', 'customers'],
+    '--as customers: expected a method, a path',
+  ],
+  ['another simulator', ['package.json', '--simulator', 'kustomr'], 'did you mean "kustomer"?'],
+])('%s is a wrong call', async (_name, typed, said) => {
+  const { code, stderr } = await standin(['contracts', 'check', ...typed])
+  expect(code).toBe(2)
+  expect(stderr).toContain(said)
+})
+
+test('the contracts of the core are as the simulators are described', async () => {
+  const folder = 'contracts/pacts'
+  const files = readdirSync(folder)
+    .filter((name) => name.startsWith('integration-core-'))
+    .map((name) => `${folder}/${name}`)
+  const { code, stdout } = await standin(['contracts', 'check', ...files, '--reporter', 'json'])
+  const { compared } = JSON.parse(stdout) as { compared: unknown[] }
+  expect(compared.filter((one) => (one as { differences: unknown[] }).differences.length > 0)).toEqual([])
+  expect(compared.length).toBeGreaterThan(60)
+  expect(code).toBe(0)
+})
+
+/** A server that answers one body, whatever is asked. */
+async function server(body: unknown, status = 200) {
+  const authorizations: Array<string | null> = []
+  const started = serve({
+    hostname: '127.0.0.1',
+    port: 0,
+    fetch: (request) => {
+      authorizations.push(request.headers.get('authorization'))
+      return Response.json(body, { status })
+    },
+  })
+  onTestFinished(() => void started.close())
+  await new Promise((resolve) => started.once('listening', resolve))
+  return { url: `http://127.0.0.1:${(started.address() as { port: number }).port}`, authorizations }
+}
+
+test('drift: a live read is compared field by field, with credentials of the environment', async () => {
+  const { url, authorizations } = await server({ data: { ...team, id: 7 }, meta: {} })
+  const environment = { STANDIN_AUTHORIZATION: 'Bearer live' }
+  const typed = ['contracts', 'drift', '--against', `${url}/v1/teams/1?secret=1`]
+  const { code, stdout } = await standin(typed, { environment })
+  expect(code).toBe(1)
+  expect(authorizations).toEqual(['Bearer live'])
+  expect(stdout).toContain(`✗ kustomer GET /v1/teams/{id} 200  ${url}/v1/teams/1\n`)
+  expect(stdout).toContain('$.data.id: of another type; expected string, found integer')
+  expect(stdout).toContain('$.meta: extra')
+  expect(stdout).not.toContain('secret')
+})
+
+/** A vendor's description of one operation, whose record is put together from others. */
+const openApi = (id: object) => ({
+  openapi: '3.0.3',
+  paths: {
+    '/v1/teams/{teamId}': {
+      get: {
+        responses: {
+          '200': {
+            content: {
+              'application/json; charset=utf-8': {
+                schema: {
+                  type: 'object',
+                  required: ['data'],
+                  properties: { data: { $ref: '#/components/schemas/Team' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/v1/never': { get: { responses: {} } },
+  },
+  components: {
+    schemas: {
+      Team: {
+        allOf: [
+          { type: 'object', properties: { id, type: { type: 'string' } } },
+          { type: 'object', properties: { attributes: {}, relationships: {}, links: {} } },
+        ],
+      },
+    },
+  },
+})
+
+test('drift: another description is compared where its paths are the same, whatever their parameters are called', async () => {
+  const file = (id: object) => write(temporaryFolder(), 'openapi.json', openApi(id))
+  const alike = await standin(['contracts', 'drift', '--against', file({ type: 'string', nullable: true })])
+  expect(alike.stdout).toContain('1 alike, 0 different')
+  expect(alike.stdout).toContain('GET /v1/never: not compared, kustomer does not simulate it')
+  expect(alike.code).toBe(0)
+  const other = await standin(['contracts', 'drift', '--against', file({ type: 'integer' })])
+  expect(other.stdout).toContain('$.data.id: of another type; expected string, found integer')
+  expect(other.code).toBe(1)
+})
+
+test.each<[string, readonly string[], string]>([
+  ['nothing to compare with', [], 'expected --against'],
+  ['a file that is not there', ['--against', 'nowhere.json'], '--against nowhere.json: no such file'],
+  ['another document', ['--against', 'package.json'], 'expected an OpenAPI 3 document'],
+  ['a server out of reach', ['--against', 'http://127.0.0.1:1/v1/teams/1'], 'cannot be reached (bad port)'],
+])('drift: %s is a wrong call', async (_name, typed, said) => {
+  const { code, stderr } = await standin(['contracts', 'drift', ...typed])
+  expect(code).toBe(2)
+  expect(stderr).toContain(said)
+})
+
+test('drift: credentials that a live account refuses are told, and so is a read that nobody simulates', async () => {
+  const refusing = await server({}, 401)
+  const refused = await standin(['contracts', 'drift', '--against', `${refusing.url}/v1/teams/1`])
+  expect(refused).toMatchObject({ code: 2 })
+  expect(refused.stderr).toContain('expected credentials in STANDIN_AUTHORIZATION')
+  const { url } = await server({})
+  const unknown = await standin(['contracts', 'drift', '--against', `${url}/v9/nothing`])
+  expect(unknown).toMatchObject({ code: 1 })
+  expect(unknown.stdout).toContain('GET /v9/nothing: not compared, it is not simulated')
+})

@@ -1,0 +1,108 @@
+import { answerOf, type Description, simulatorDescriptions } from '../../../contracts/schemas/description.ts'
+import { type Difference, differences } from '../../../contracts/schemas/difference.ts'
+import { schemaOfValue } from '../../../contracts/schemas/inference.ts'
+import { reportRequests, type TypedReport } from '../report-requests.ts'
+import { openReports } from '../reporters.ts'
+import type { Terminal } from '../terminal.ts'
+import { named } from './drift.ts'
+import { type ComparedBody, driftReport, isAlike, type Uncompared } from './drift-report.ts'
+import { type Fixture, fixturesIn } from './fixtures.ts'
+
+/** The options of `contracts check`. */
+export interface CheckOptions {
+  readonly simulator?: string
+  /** Of what a file is that holds one body alone. */
+  readonly as?: string
+  /** A fixture may leave members out. */
+  readonly partial?: boolean
+  readonly reports: readonly TypedReport[]
+}
+
+/**
+ * Holds answers that somebody wrote down as a vendor's to what the simulators answer. Returns 0 when nothing differs,
+ * and 1 when something does, or nothing was compared.
+ * @throws CallError for files that cannot be read or hold no answers
+ */
+export async function checkFixtures(
+  files: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const requests = reportRequests(options.reports)
+  const all = simulatorDescriptions(terminal.root)
+  const known = options.simulator === undefined ? all : [named(all, options.simulator)]
+  const fixtures = (await Promise.all(files.map((file) => fixturesIn(file, options.as)))).flat()
+  const write = openReports(requests, terminal)
+  const compared: ComparedBody[] = []
+  const uncompared: Uncompared[] = []
+  for (const fixture of fixtures) {
+    const result = compare(fixture, known, options.partial === true)
+    if ('reason' in result) uncompared.push(result)
+    else compared.push(result)
+  }
+  const comparison = { compared, uncompared }
+  write((reporter, colours) => driftReport(reporter, comparison, colours))
+  return isAlike(comparison) ? 0 : 1
+}
+
+/** The hosts of the vendors, by the ends of their names. */
+const hosts: ReadonlyArray<readonly [end: string, simulator: string]> = [
+  ['kustomerapp.com', 'kustomer'],
+  ['ccaiplatform.com', 'ccai-platform'],
+  ['ujet.co', 'ccai-platform'],
+  ['niceincontact.com', 'digital-experience'],
+  ['nicecxone.com', 'digital-experience'],
+  ['brandembassy.com', 'digital-experience'],
+]
+
+function compare(
+  fixture: Fixture,
+  known: readonly Description[],
+  isPartial: boolean,
+): ComparedBody | Uncompared {
+  const { source, method, url, status } = fixture
+  const [host, path] = placeOf(url)
+  const named = `${method.toUpperCase()} ${path}`
+  const left = (reason: string): Uncompared => ({ name: named, source, reason })
+  if (fixture.problem !== undefined) return left(fixture.problem)
+  const vendor = host === undefined ? undefined : vendorOf(host)
+  if (host !== undefined && vendor === undefined) return left(`${host} is no host of these vendors`)
+  const candidates = vendor === undefined ? known : known.filter(({ name }) => name === vendor)
+  const found = candidates.flatMap(({ name, find }) => {
+    const operation = find(method, path)
+    return operation ? [{ name, operation }] : []
+  })[0]
+  if (!found) return left('it is not simulated')
+  const { operation } = found
+  const name = `${found.name} ${operation.method} ${operation.path} ${status}`
+  const own = answerOf(operation, status)
+  const isLoose = isPartial || fixture.isPartial === true
+  const parts: Difference[] = []
+  let count = 0
+  if (own && fixture.body !== undefined) {
+    count += 1
+    const theirs = { schema: schemaOfValue(fixture.body), document: {} }
+    parts.push(...differences(own, theirs).filter(({ kind }) => !isLoose || kind !== 'missing'))
+  }
+  if (operation.requestBody && fixture.requestBody !== undefined && status < 400) {
+    count += 1
+    const theirs = { schema: schemaOfValue(fixture.requestBody), document: {} }
+    const sent = differences(operation.requestBody, theirs)
+    parts.push(...sent.map((difference) => ({ ...difference, at: `request ${difference.at}` })))
+  }
+  if (count > 0) return { name, source, differences: parts }
+  return left(fixture.body === undefined ? 'it has no JSON body' : `no body of a ${status} is described`)
+}
+
+function placeOf(url: string): readonly [host: string | undefined, path: string] {
+  const withHost = /^[a-z]+:\/\/([^/]+)(\/[^?#]*)?/i.exec(url)
+  if (!withHost) return [undefined, url.split(/[?#]/, 1)[0]!]
+  const host = withHost[1]!.split(':', 1)[0]!.toLowerCase()
+  // At this machine any of them may stand.
+  const isHere = host === 'localhost' || host === '127.0.0.1'
+  return [isHere ? undefined : host, withHost[2] ?? '/']
+}
+
+function vendorOf(host: string): string | undefined {
+  return hosts.find(([end]) => host === end || host.endsWith(`.${end}`))?.[1]
+}

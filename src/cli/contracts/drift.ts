@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs'
+import {
+  answerOf,
+  type Description,
+  descriptionOf,
+  simulatorDescriptions,
+} from '../../../contracts/schemas/description.ts'
+import { differences } from '../../../contracts/schemas/difference.ts'
+import { schemaOfValue } from '../../../contracts/schemas/inference.ts'
+import { withoutNames } from '../../../contracts/schemas/routes.ts'
+import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { CallError } from '../call-error.ts'
+import { reportRequests, type TypedReport } from '../report-requests.ts'
+import { openReports } from '../reporters.ts'
+import type { Terminal } from '../terminal.ts'
+import { type ComparedBody, type Comparison, driftReport, isAlike, type Uncompared } from './drift-report.ts'
+import { read } from './live-read.ts'
+
+/** The options of `contracts drift`. */
+export interface DriftOptions {
+  readonly against: readonly string[]
+  readonly simulator?: string
+  readonly reports: readonly TypedReport[]
+}
+
+/**
+ * Compares the simulators with other descriptions, or with what a live account answers to a read. Returns 0 when nothing
+ * differs, and 1 when something does, or nothing was compared.
+ * @throws CallError for what cannot be read, is neither, or belongs to no simulator
+ */
+export async function showDrift(options: DriftOptions, terminal: Terminal): Promise<number> {
+  const requests = reportRequests(options.reports)
+  if (options.against.length === 0)
+    throw new CallError('expected --against: an OpenAPI document, or the URL of a read')
+  const known = simulatorDescriptions(terminal.root)
+  const ours = options.simulator === undefined ? known : [named(known, options.simulator)]
+  const write = openReports(requests, terminal)
+  const parts: Comparison[] = []
+  for (const against of options.against) parts.push(await compare(against, ours, terminal))
+  const comparison = {
+    compared: parts.flatMap(({ compared }) => compared),
+    uncompared: parts.flatMap(({ uncompared }) => uncompared),
+  }
+  write((reporter, colours) => driftReport(reporter, comparison, colours))
+  return isAlike(comparison) ? 0 : 1
+}
+
+/** The description of a simulator. @throws CallError when there is none of that name */
+export function named(known: readonly Description[], name: string): Description {
+  const found = known.find((one) => one.name === name)
+  if (found) return found
+  const names = known.map((one) => one.name)
+  throw new CallError(`--simulator ${name}: no such simulator; ${offer(name, names)}`)
+}
+
+async function compare(
+  against: string,
+  ours: readonly Description[],
+  terminal: Terminal,
+): Promise<Comparison> {
+  const isUrl = /^https?:\/\//.test(against)
+  const { status, body } = isUrl
+    ? await read(against, terminal)
+    : { status: 200, body: await fileOf(against) }
+  if (typeof (body as { openapi?: unknown })?.openapi === 'string') {
+    return compareDocuments(descriptionOf(against, body as Record<string, unknown>), ours)
+  }
+  if (!isUrl)
+    throw new CallError(
+      `--against ${against}: expected an OpenAPI 3 document, whose "openapi" is its version`,
+    )
+  return compareReply(new URL(against), status, body, ours)
+}
+
+async function fileOf(file: string): Promise<unknown> {
+  if (!existsSync(file)) throw new CallError(`--against ${file}: no such file`)
+  const text = readFileSync(file, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new CallError(`--against ${file}: ${await jsonSyntaxError(text)}`)
+  }
+}
+
+/** Operations are the same where their paths are, whatever their parameters are called. */
+function compareDocuments(theirs: Description, ours: readonly Description[]): Comparison {
+  const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${withoutNames(path)}`
+  const theirOperations = new Map(theirs.operations.map((operation) => [keyOf(operation), operation]))
+  const compared: ComparedBody[] = []
+  const uncompared: Uncompared[] = []
+  const common = ours.filter(({ operations }) => operations.some((one) => theirOperations.has(keyOf(one))))
+  for (const { name: simulator, operations } of common) {
+    const ownKeys = new Set(operations.map(keyOf))
+    for (const [key, { method, path }] of theirOperations) {
+      if (ownKeys.has(key)) continue
+      uncompared.push({
+        name: `${method} ${path}`,
+        source: theirs.name,
+        reason: `${simulator} does not simulate it`,
+      })
+    }
+    for (const operation of operations) {
+      const other = theirOperations.get(keyOf(operation))
+      const name = `${simulator} ${operation.method} ${operation.path}`
+      if (!other) {
+        uncompared.push({ name, source: theirs.name, reason: 'it is not described there' })
+        continue
+      }
+      for (const [status, own] of operation.responses) {
+        const answer = other.responses.get(status)
+        if (!answer) continue
+        compared.push({
+          name: `${name} ${status}`,
+          source: theirs.name,
+          differences: differences(own, answer),
+        })
+      }
+    }
+  }
+  return { compared, uncompared }
+}
+
+function compareReply(url: URL, status: number, body: unknown, ours: readonly Description[]): Comparison {
+  const found = ours.flatMap(({ name, find }) => {
+    const operation = find('GET', url.pathname)
+    return operation ? [{ name, operation }] : []
+  })
+  const [first] = found
+  const about = { source: url.href.split('?')[0]! }
+  if (!first) {
+    return {
+      compared: [],
+      uncompared: [{ ...about, name: `GET ${url.pathname}`, reason: 'it is not simulated' }],
+    }
+  }
+  const name = `${first.name} GET ${first.operation.path} ${status}`
+  const own = answerOf(first.operation, status)
+  if (!own) {
+    return { compared: [], uncompared: [{ ...about, name, reason: 'no body of this status is described' }] }
+  }
+  const theirs = { schema: schemaOfValue(body), document: {} }
+  return { compared: [{ ...about, name, differences: differences(own, theirs) }], uncompared: [] }
+}

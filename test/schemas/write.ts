@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs'
+import { describedSimulators, schemaFile } from '../../contracts/schemas/description.ts'
+import { Inference, Things } from '../../contracts/schemas/inference.ts'
+import { routeFinder } from '../../contracts/schemas/routes.ts'
+import type { Instance } from '../../simulators/kit/simulator.ts'
+import { play } from '../../src/harness/player.ts'
+import { createWorld, type World } from '../../src/harness/world/world.ts'
+import { allStories } from '../named-stories.ts'
+import { type Sample, samplesIn, samplesOfReading } from './samples.ts'
+
+/**
+ * Writes the descriptions under `contracts/schemas`: each simulator's own OpenAPI document, in which the bodies of
+ * answers are described member by member, from all that it answers in the project's stories and to whoever reads
+ * everything at their ends. `npm run schemas`.
+ */
+const samples: Sample[] = []
+for (const story of await allStories()) {
+  let world: World | undefined
+  const { journal } = await play(story, {
+    onEnd: (ended) => {
+      world = ended
+    },
+  })
+  samples.push(...samplesIn(journal), ...(await samplesOfReading(world!)))
+}
+const world = await createWorld()
+for (const name of describedSimulators) {
+  const own = samples.filter(({ simulator }) => simulator === name)
+  const document = await openApiOf(world, name)
+  const file = schemaFile(process.cwd(), name)
+  writeFileSync(file, `${JSON.stringify(described(document, own), null, 1)}\n`)
+  process.stderr.write(`${file}: from ${own.length} answers\n`)
+}
+await world.close()
+
+/** A record of Kustomer's is of its type, wherever it stands. */
+function thingOf(value: object): string | undefined {
+  const { type, attributes, relationships } = value as Record<string, unknown>
+  const isRecord = typeof type === 'string' && /^[\w.-]+$/.test(type) && attributes && relationships
+  return isRecord ? `record.${type}` : undefined
+}
+
+interface Document {
+  readonly components: { readonly schemas: Record<string, object> }
+  readonly paths: Record<string, Record<string, { responses: Record<string, object> }>>
+}
+
+async function openApiOf(world: World, name: (typeof describedSimulators)[number]): Promise<Document> {
+  const instance = world.simulators[name] as unknown as Instance
+  const request = new Request(`http://${name}.example/openapi.json`)
+  const { body } = (await instance.simulator.fetch(request, { instance })) as { body: string }
+  return JSON.parse(body) as Document
+}
+
+/** The document with the bodies of answers as they were seen. */
+function described(document: Document, own: readonly Sample[]): Document {
+  const find = routeFinder(Object.keys(document.paths))
+  const things = new Things(thingOf)
+  const seen = new Map<string, Inference>()
+  for (const { method, path, status, body } of own) {
+    const template = find(path)
+    const operation = template && document.paths[template]?.[method.toLowerCase()]
+    if (!operation) continue
+    const key = JSON.stringify([template, method.toLowerCase(), status])
+    const inference = seen.get(key) ?? new Inference(things)
+    seen.set(key, inference)
+    inference.add(body)
+  }
+  for (const [key, inference] of [...seen].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    const [template, method, status] = JSON.parse(key) as [string, string, number]
+    const { responses } = document.paths[template]![method]!
+    const told = responses[status] ?? { description: 'As it was answered' }
+    responses[status] = { ...told, content: { 'application/json': { schema: inference.schema() } } }
+  }
+  Object.assign(document.components.schemas, things.schemas())
+  return document
+}
