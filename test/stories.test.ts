@@ -6,6 +6,7 @@ import { play } from '../src/harness/player.ts'
 import type { NamedScenario } from '../src/harness/scenario/variants.ts'
 import { allStories, firstStories } from './named-stories.ts'
 import { refusedStates } from './refused-states.ts'
+import { unlikeDescribed } from './schemas/fit.ts'
 
 const stories = await allStories()
 const isMain = ({ name }: NamedScenario) => firstStories.some((first) => first === name.split('/')[0])
@@ -21,6 +22,7 @@ describe.each(stories.map((story) => [story.name, story] as const))('%s', (_name
     expect(once.failures).toEqual([])
     expect(once.status).toBe('passed')
     expect((await play(story)).journalHash).toBe(once.journalHash)
+    expect(unlikeDescribed(once.journal), 'what is answered is as it is described').toEqual([])
   })
 
   test('every rule that it lists decided something', async () => {

@@ -114,7 +114,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'contracts/',
     steps: [
-      'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts',
+      'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts schemas',
       'provider.ts empty-pacts.ts mock-server.ts',
       'verification.ts platform-post.consumer.ts',
       'kustomer ccai-platform digital-experience',
@@ -128,7 +128,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants model bench fuzz sweep',
+      'architecture mutants model bench fuzz sweep schemas',
     ],
   },
 ]

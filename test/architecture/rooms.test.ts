@@ -97,7 +97,8 @@ test('a name in the layers without a file is reported, and a row of the import t
     expect.stringMatching(/^simulators\/kustomer\/state: stands/),
   ])
   expect(idleUnits(sourcesOf(files)).join('\n')).toMatch(/src\\\/cli\\\/.*owns no file/)
-  expect(idleUnits(sourcesOf({ ...files, 'src/cli/a.ts': [] })).join('\n')).not.toMatch(/src\\\/cli\\\//)
+  const commands = { 'src/cli/a.ts': [], 'src/cli/contracts/a.ts': [] }
+  expect(idleUnits(sourcesOf({ ...files, ...commands })).join('\n')).not.toMatch(/src\\\/cli\\\//)
 })
 
 test.each([

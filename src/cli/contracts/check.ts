@@ -6,7 +6,8 @@ import { openReports } from '../reporters.ts'
 import type { Terminal } from '../terminal.ts'
 import { named } from './drift.ts'
 import { type ComparedBody, driftReport, isAlike, type Uncompared } from './drift-report.ts'
-import { type Fixture, fixturesIn } from './fixtures.ts'
+import type { Fixture } from './fixture.ts'
+import { fixturesIn } from './fixtures.ts'
 
 /** The options of `contracts check`. */
 export interface CheckOptions {

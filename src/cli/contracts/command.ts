@@ -14,6 +14,14 @@ export function addContracts(
   addVerify(contracts, terminal, setExitCode)
   addComparisons(contracts, terminal, setExitCode)
   contracts
+    .command('states')
+    .description('the provider states that a contract may name, with their parameters')
+    .argument('[provider]', 'only of this one')
+    .option('--json', 'as one JSON document')
+    .action(async (name, options) =>
+      setExitCode((await import('./states.ts')).listStates(name, options, terminal)),
+    )
+  contracts
     .command('publish')
     .description('publish pacts to a broker; exit code as can-i-deploy answers')
     .option('--pact <path>', 'a pact file, or a folder of them; may be repeated', collect, [])
@@ -97,7 +105,7 @@ function addVerify(contracts: Command, terminal: Terminal, setExitCode: (exitCod
     .option('--provider <name>', 'only contracts with this provider; may be repeated', collect, [])
     .option(
       '--pact <path>',
-      'a pact file, a folder, or “broker”; may be repeated (default: the contracts of this package)',
+      'a pact file, a folder, or “broker”; may be repeated (unless told, the contracts of this package)',
       collect,
       [],
     )

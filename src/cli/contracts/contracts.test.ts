@@ -280,6 +280,22 @@ test('version and branch are those of git where the pact stands', async () => {
   expect(stdout).toContain(`published billing ${git('rev-parse', 'HEAD')} of feature`)
 })
 
+test('the states that a contract may name are listed', async () => {
+  const { code, stdout } = await standin(['contracts', 'states', 'kustomer'])
+  expect(code).toBe(0)
+  expect(stdout).toContain('kustomer\n')
+  expect(stdout).toContain('  a customer with the phone number  { phone: text }\n')
+  expect(stdout).toContain('  a work session  { email: text, is: under way | ended }\n')
+  expect(stdout).not.toContain('ccai-platform')
+  const { stdout: all } = await standin(['contracts', 'states', '--json'])
+  expect(JSON.parse(all)).toHaveLength(4)
+  const unknown = await standin(['contracts', 'states', 'kustomr'])
+  expect(unknown).toMatchObject({
+    code: 2,
+    stderr: 'standin: kustomr: no such provider; did you mean "kustomer"?\n',
+  })
+})
+
 test('a matrix is answered from row by row, and a file that is none is refused', async () => {
   const folder = temporaryFolder()
   const row = {

@@ -3,24 +3,8 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { CallError } from '../call-error.ts'
+import type { Fixture } from './fixture.ts'
 import { answersOfHandlers } from './msw-handlers.ts'
-
-/** An answer that somebody wrote down as a vendor's. */
-export interface Fixture {
-  readonly source: string
-  readonly method: string
-  /** The whole URL, or the path alone. */
-  readonly url: string
-  readonly status: number
-  /** `undefined` where there is no JSON. */
-  readonly body: unknown
-  /** What is sent, where that was written down too. */
-  readonly requestBody?: unknown
-  /** It names what its reader needs, and leaves out the rest. */
-  readonly isPartial?: boolean
-  /** Why it cannot be compared. */
-  readonly problem?: string
-}
 
 /**
  * The answers in a file: recorded traffic (HAR), a pact, recorded replies (`{ request, response }`, or a list of

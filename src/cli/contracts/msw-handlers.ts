@@ -1,5 +1,5 @@
 import { CallError } from '../call-error.ts'
-import type { Fixture } from './fixtures.ts'
+import type { Fixture } from './fixture.ts'
 
 /** One of msw's request handlers, of version 2 or 3, as far as it is asked here. */
 interface Handler {
