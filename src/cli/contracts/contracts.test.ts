@@ -178,18 +178,20 @@ test('a live account is asked what only reads, in the states that it is said to 
     description: 'a new one',
     request: { ...interaction!.request, method: 'POST' },
   }
+  const search = { ...interaction!.request, method: 'POST', path: '/v1/customers/search' }
+  const searching = { ...interaction, description: 'a search', request: search }
   const other = { ...interaction, description: 'another', providerStates: [{ name: 'a work session' }] }
-  const file = write(folder, 'pact.json', { ...pact, interactions: [interaction, writing, other] })
+  const file = write(folder, 'pact.json', { ...pact, interactions: [interaction, searching, writing, other] })
   const states = write(folder, 'states.json', [{ name: 'a customer with the phone number' }])
   const typed = ['--pact', file, '--provider', 'kustomer', '--base-url', url, '--states', states]
   const environment = { STANDIN_AUTHORIZATION: 'Bearer of-the-account' }
   const { code, stdout } = await standin(['contracts', 'verify', ...typed, '--no-matrix'], { environment })
   expect(code).toBe(0)
-  expect(asked).toEqual(['GET /v1/customers/phone=%2B14155550123'])
+  expect(asked).toEqual(['GET /v1/customers/phone=%2B14155550123', 'POST /v1/customers/search'])
   expect([...authorizations]).toEqual(['Bearer of-the-account'])
   expect(stdout).toContain('a new one: left out, it writes (POST); --write sends it too')
   expect(stdout).toContain('another: left out, the account is not said to be in the state "a work session"')
-  expect(stdout).toContain('1 passed, 0 failed, 2 left out')
+  expect(stdout).toContain('2 passed, 0 failed, 2 left out')
 })
 
 test('where a live account was asked nothing, nothing was compared, and that fails', async () => {
