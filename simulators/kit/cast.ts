@@ -13,6 +13,11 @@ export class Cast {
     return { contact: this.contactOf(session), agent: this.agentOf(session) }
   }
 
+  /** Everybody who has been told of, by name. */
+  people(): readonly string[] {
+    return [...this.#contacts.values(), ...this.#agents.values()]
+  }
+
   /** The contact of a call, chat or interaction, in the story's words. */
   contactOf(session: string | undefined): string {
     return this.#contacts.get(session ?? '') ?? 'the contact'

@@ -60,6 +60,18 @@ function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   addCoverage(program, terminal, setExitCode)
   addContracts(program, terminal, setExitCode)
   program
+    .command('show')
+    .description(
+      'play a story and tell all that happens in it: acts, messages, faults, decisions; 1 when it fails',
+    )
+    .argument('<name>', 'its name (a variant behind a slash: expired-token/9s; else all of them), or a file')
+    .option('--mermaid', 'as a sequence diagram of Mermaid; of a long story the newest lines')
+    .option('--json', 'as the lines of its journal, one JSON document each')
+    .addOption(seedOption())
+    .action(async (name, options) =>
+      setExitCode(await (await import('./show.ts')).showStories(name, options, terminal)),
+    )
+  program
     .command('init')
     .description('write a first scenario that runs, NAME.json, with its schema beside it')
     .argument('<name>', 'its name, or its path')

@@ -37,7 +37,8 @@ const maxFacts = 6
 /** How many exchanges are shown by their journal lines. */
 const maxShown = 4
 
-const platforms: Readonly<Partial<Record<Party, string>>> = {
+/** What the platforms are called in sentences. */
+export const platforms: Readonly<Partial<Record<Party, string>>> = {
   kustomer: 'Kustomer',
   'ccai-platform': 'CCAI Platform',
   'digital-experience': 'Digital Experience',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { JournalLine } from '../journal/journal.ts'
 import type { Replay } from '../player.ts'
 import { githubReporter } from './github.ts'
 import { junitReporter } from './junit.ts'
@@ -36,14 +37,17 @@ const places: Places = new Map([
   ['bad/one', { file: 'scenarios/b,c/bad:x.json', folder: 'b', source: () => '{\n\n"expect": {}}' }],
 ])
 
-function written(create: (output: ReportOutput, places: Places) => Reporter): string {
+function written(
+  create: (output: ReportOutput, places: Places) => Reporter,
+  told: readonly Replay[] = replays,
+): string {
   let text = ''
   const reporter = create({ write: (part) => (text += part) }, places)
-  for (const replay of replays) {
+  for (const replay of told) {
     reporter.begin(replay.name)
     reporter.end(replay)
   }
-  reporter.finish({ seed: 1, wallMs: 2345, replays })
+  reporter.finish({ seed: 1, wallMs: 2345, replays: told })
   return text
 }
 
@@ -91,4 +95,24 @@ test('Markdown has a table of folders, and the details of failures in blocks tha
   expect(text).toContain('### ✗ bad/one\n\na \\| b (scenarios/b,c/bad:x.json)\n\n```text\nexpect')
   expect(text).toContain('### ⚠ claims\n\nAll \\<well\\> \\& "good"\n\nClaims rules that nothing showed:')
   expect(text).not.toContain('### ✗ fine')
+})
+
+test('Markdown has the diagram of each failed story, as long as a comment has room', () => {
+  const act = (at: number): JournalLine => ({
+    kind: 'act',
+    step: { do: 'ccai.call.incoming', call: 'c1', from: `caller-${at}`, menu: '"'.repeat(200) },
+    n: at,
+    atMs: at,
+  })
+  const journal = Array.from({ length: 100 }, (_, at) => act(at))
+  const stories = Array.from({ length: 4 }, (_, at) => ({ ...failed, name: `bad-${at}`, journal }))
+  const text = written(markdownReporter, [passed, failed, ...stories])
+  const shown = text.split('<details>\n<summary>What happened</summary>\n\n```mermaid\nsequenceDiagram\n')
+  expect(shown[1]).toMatch(
+    /^ {2}participant p1 as the core\n {2}Note over p1: nothing happens\n```\n\n<\/details>\n/,
+  )
+  expect(shown).toHaveLength(3)
+  for (const at of [1, 2, 3])
+    expect(text).toContain(`Its diagram has no room here: \`standin show bad-${at} --mermaid\``)
+  expect(text.indexOf('### ✗ bad/one')).toBeLessThan(text.indexOf('```mermaid'))
 })

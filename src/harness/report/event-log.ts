@@ -77,7 +77,7 @@ export function withoutPersonalData(path: string): string {
 }
 
 /** A text with e-mail addresses and phone numbers masked, whether or not it is percent-encoded. */
-function masked(text: string): string {
+export function masked(text: string): string {
   const plain = decoded(text)
   const mask = plain
     .replaceAll(/(?<![^\s/=,<>])[^\s/=,<>]+@[^\s/=,<>]+/g, '…')

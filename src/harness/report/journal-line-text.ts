@@ -14,13 +14,21 @@ export function journalLineText(
   startAtMs: number,
   names: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const sinceMs = Math.max(0, line.atMs - startAtMs)
-  const days = Math.floor(sinceMs / 86_400_000)
-  const time = new Date(sinceMs).toISOString().slice(11, 23)
   const content = contentOf(line)
+  return `#${line.n} ${sinceText(line.atMs - startAtMs)} ${content}${namesOfRecords(content, names)}`
+}
+
+/** What the story calls the records in a text, in parentheses behind two blanks; nothing where it has no name for any. */
+export function namesOfRecords(content: string, names: ReadonlyMap<string, string>): string {
   const named = new Set((content.match(idPattern) ?? []).flatMap((id) => names.get(id) ?? []))
-  const suffix = named.size > 0 ? `  (${[...named].join(', ')})` : ''
-  return `#${line.n} ${days > 0 ? `${days}d ` : ''}${time} ${content}${suffix}`
+  return named.size > 0 ? `  (${[...named].join(', ')})` : ''
+}
+
+/** A time since the story began: `00:00:25.034`, with the days before it where there are any. */
+export function sinceText(ms: number): string {
+  const sinceMs = Math.max(0, ms)
+  const days = Math.floor(sinceMs / 86_400_000)
+  return `${days > 0 ? `${days}d ` : ''}${new Date(sinceMs).toISOString().slice(11, 23)}`
 }
 
 function contentOf(line: JournalLine): string {

@@ -22,7 +22,7 @@ export function storySentence(journal: readonly JournalLine[], service?: string)
 }
 
 /** What happened in one act, in its own few words; one that no simulator has is told by its name. */
-function actPhrase(step: Readonly<Record<string, unknown>>, cast: Cast): string {
+export function actPhrase(step: Readonly<Record<string, unknown>>, cast: Cast): string {
   const name = String(step.do)
   return actsByName.get(name)?.act.phrase(step, cast) ?? name.replaceAll(/[.-]/g, ' ')
 }
@@ -58,7 +58,8 @@ const writeWords: Readonly<Record<string, string>> = {
   memorialize: 'memorializes the interaction',
 }
 
-function workPhrase({
+/** What the core did by one decision, with the rules that led there; `undefined` when it had nothing to do. */
+export function workPhrase({
   writes,
   because,
   outcome,
