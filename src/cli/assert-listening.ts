@@ -29,10 +29,10 @@ export function unreachableBecause(url: string): Promise<string | undefined> {
  * Finds out before the first story whether a service can be reached.
  * @throws CallError when nothing accepts a connection there
  */
-export async function assertListening(coreUrl: string): Promise<void> {
+export async function assertListening(coreUrl: string, option = '--core-url'): Promise<void> {
   const reason = await unreachableBecause(coreUrl)
   if (reason !== undefined)
-    throw new CallError(`--core-url ${coreUrl}: ${reason}; start your integration first`)
+    throw new CallError(`${option} ${coreUrl}: ${reason}; start your integration first`)
 }
 
 /** An error of the connection, in words: those of TLS and of certificates have names of their own. */

@@ -13,6 +13,7 @@ import {
   url,
   wholeNumber,
 } from './option-values.ts'
+import { addProve } from './prove/command.ts'
 import { type Terminal, type TerminalParts, terminalOf } from './terminal.ts'
 import { most, speeds } from './up/options.ts'
 
@@ -59,6 +60,7 @@ function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   addList(program, terminal, setExitCode)
   addCoverage(program, terminal, setExitCode)
   addContracts(program, terminal, setExitCode)
+  addProve(program, terminal, setExitCode)
   program
     .command('show')
     .description(

@@ -23,6 +23,9 @@ const defaults = {
   CORE_OPERATOR_TOKEN: 'standin-operator-token',
 } as const
 
+/** The credentials of every world that nobody chose others for. */
+export const defaultCredentials: Readonly<Record<keyof typeof defaults, string>> = defaults
+
 /** The environment variables that override credentials. */
 export const credentialNames = Object.keys(defaults) as Array<keyof typeof defaults>
 

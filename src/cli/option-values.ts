@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Duration, toMs } from '../../simulators/kit/duration.ts'
 import { reporterNames, type TypedReport } from './report-requests.ts'
 import { most } from './up/options.ts'
 
@@ -49,6 +50,15 @@ function milliseconds(typed: string): number {
   throw new InvalidArgumentError('Expected milliseconds such as 50ms.')
 }
 
+/** Parses a real time to wait, such as 500ms, 30s or 5m, as milliseconds. */
+export function waitMs(typed: string): number {
+  if (/^\d{1,6}(?:ms|s|m)$/.test(typed)) {
+    const ms = toMs(typed as Duration)
+    if (ms > 0 && ms <= 3_600_000) return ms
+  }
+  throw new InvalidArgumentError('Expected a time such as 500ms, 30s or 5m, up to an hour.')
+}
+
 /** Collects the values of an option that may be repeated. */
 export function collect(typed: string, previous: readonly string[]): string[] {
   return [...previous, typed]
@@ -58,14 +68,17 @@ export function collect(typed: string, previous: readonly string[]): string[] {
  * Adds `--reporter` and `--output`, which may be repeated. What is typed of them is in the list that is returned, in its
  * order, for `reportRequests`.
  */
-export function addReportOptions(command: Command): TypedReport[] {
+export function addReportOptions(
+  command: Command,
+  names: ReadonlyArray<(typeof reporterNames)[number]> = reporterNames,
+): TypedReport[] {
   const typed: TypedReport[] = []
   command
     .addOption(
       new Option(
         '--reporter <name>',
         'how results are told (default: pretty); may be repeated, each with its --output',
-      ).choices(reporterNames),
+      ).choices(names),
     )
     .option('--output <file>', 'write the report of the --reporter before it to a file')
     .on('option:reporter', (reporter) => typed.push({ reporter }))

@@ -17,6 +17,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** The folder that holds the package's scenarios and its build. */
   readonly root: string
+  /** The current directory, where a repository of somebody's own is. */
+  readonly folder: string
   /** Resolves when the command is asked to end, as by Ctrl-C or when its terminal is closed. */
   untilInterrupted(): Promise<void>
 }
@@ -32,6 +34,7 @@ export function terminalOf({ stdout, stderr, ...parts }: TerminalParts): Termina
     stderr,
     environment,
     root: parts.root ?? packageRoot(),
+    folder: parts.folder ?? process.cwd(),
     untilInterrupted: parts.untilInterrupted ?? (() => untilAskedToEnd(environment)),
   }
 }
