@@ -5,9 +5,6 @@ import { sequenceDiagram } from '../../harness/report/sequence-diagram.ts'
 import type { Outcome } from './judge.ts'
 import type { Receipt, SideReceipt } from './receipt.ts'
 
-/** The reporters that tell of a proof. */
-export const proofReporters = ['pretty', 'json', 'markdown'] as const
-
 /** A receipt with what it was made of. */
 export interface Proof {
   readonly receipt: Receipt
