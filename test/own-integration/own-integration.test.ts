@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { started } from '../../src/cli/testing/bench.ts'
+import { standin, started, temporaryFolder, write } from '../../src/cli/testing/bench.ts'
 import { ExternalTraffic } from '../../src/harness/network/external-traffic.ts'
 import { play } from '../../src/harness/player.ts'
 import { journalLineText } from '../../src/harness/report/journal-line-text.ts'
@@ -101,6 +101,33 @@ test.each([
     ])
   },
 )
+
+test('the proof that the README shows is what its command says of the example, once its mistake is mended', async () => {
+  const [, typed, told] = /```sh\nnpx standin (prove .+?)\n```\n\n```\n(.+?)\n```/s.exec(chapter)!
+  const folder = temporaryFolder()
+  const example = readFileSync(join(import.meta.dirname, 'integration.mjs'), 'utf8')
+  const mistake = "process.argv.includes('--usual-mistake')"
+  const git = (...argv: string[]) =>
+    execute('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@acme.example', ...argv])
+  await git('init', '--quiet')
+  write(folder, 'package.json', { type: 'module' })
+  for (const isMistaken of ['true', 'false']) {
+    write(folder, 'server.js', example.replace(mistake, isMistaken))
+    await git('add', '.')
+    await git('commit', '--quiet', '--message', 'a change')
+  }
+  const receipt = join(folder, 'receipt.json')
+  const argv = Array.from(typed!.matchAll(/'(.+?)'|(\S+)/g), ([, quoted, plain]) => quoted ?? plain!)
+  const { code, stdout } = await standin(
+    argv.map((word) => (word === 'receipt.json' ? receipt : word)),
+    { folder, environment: { PATH: process.env.PATH } },
+  )
+  expect([code, stdout.split('\n')[0]]).toEqual([0, told])
+  expect(JSON.parse(readFileSync(receipt, 'utf8'))).toMatchObject({
+    verdict: 'proven',
+    after: { status: 'passed' },
+  })
+})
 
 test('what the README has one type with curl alone works as it stands', async () => {
   const port = await freePort()
