@@ -5,10 +5,10 @@ import { createApp } from './app.ts'
 import { doUpcoming } from './due.ts'
 import { openWebhookChannel } from './events/chat-webhooks.ts'
 import { hideWebhookSecrets, putWebhookSecrets } from './events/webhook-secrets.ts'
-import { adapterRole, apiRole, subdomain } from './http/access.ts'
+import { adapterRole, apiRole } from './http/access.ts'
 import { type CcaiState, createState } from './state/state.ts'
 import { references, stateShape } from './state/state-shape.ts'
-import { type CcaiSwitches, switchesSchema, unlimited } from './state/switches.ts'
+import { type CcaiSwitches, switchesOfTheStart, switchesSchema, unlimited } from './state/switches.ts'
 import { firstWebhookSecret } from './state/webhook-secrets.ts'
 
 export { ccaiActs } from './acts.ts'
@@ -23,6 +23,7 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
   title: 'CCAI Platform',
   switches: switchesSchema,
   unlimited,
+  switchesOfTheStart,
   acts: ccaiActs,
   fetch(request, env) {
     app ??= createApp()
@@ -32,10 +33,10 @@ export const ccaiPlatformSimulator: Simulator<CcaiState, CcaiSwitches> = {
   stateShape,
   references,
   seedTokens(instance, secrets) {
-    const { tokens } = instance
+    const { tokens, switches } = instance
     const secret = secrets['api-token'] ?? 'standin-ccai-token'
     tokens.issue(
-      { id: 'ccai-api', kind: 'key', user: subdomain, roles: [apiRole], expiresAtMs: null },
+      { id: 'ccai-api', kind: 'key', user: switches.subdomain, roles: [apiRole], expiresAtMs: null },
       secret,
       'set-up',
     )

@@ -19,6 +19,8 @@ interface Unit {
   readonly mayImport: readonly string[]
   /** Allowed packages; `node:` allows all Node modules, and a name that ends with a slash a whole scope. */
   readonly packages: readonly string[]
+  /** Packages that its tests may import as well, beside test tools. */
+  readonly testPackages?: readonly string[]
   readonly rule: string
 }
 
@@ -56,6 +58,19 @@ const units: readonly Unit[] = [
     mayImport: ['src/harness/', 'src/core/', 'simulators/'],
     packages: shipped,
     rule: 'the harness imports core and simulators, not the command line',
+  },
+  ...['msw', 'vitest', 'playwright'].map((peer) => ({
+    owns: new RegExp(`^src/${peer}/`),
+    mayImport: [`src/${peer}/`, 'src/harness/', 'simulators/kit/'],
+    packages: [peer],
+    testPackages: ['node:', 'playwright-core'],
+    rule: 'a door for other people’s tests imports the harness and the package that it is for',
+  })),
+  {
+    owns: /^src\/scenarios\//,
+    mayImport: ['src/scenarios/', 'src/harness/', 'simulators/kit/'],
+    packages: ['node:'],
+    rule: 'the scenarios that ship are read from their folder',
   },
   {
     owns: /^src\/cli\/contracts\//,
@@ -108,7 +123,9 @@ const testPackages = ['vitest', 'fast-check', 'node:fs']
 export function forbiddenImports(source: Source): string[] {
   const unit = units.find(({ owns }) => owns.test(source.path))
   if (!unit) return [violation(source, 0, 'belongs to no unit of the table of imports')]
-  const packages = isTest(source.path) ? [...unit.packages, ...testPackages] : unit.packages
+  const packages = isTest(source.path)
+    ? [...unit.packages, ...testPackages, ...(unit.testPackages ?? [])]
+    : unit.packages
   const imports = importsOf(source)
   const wrong = imports.filter(({ target, isFile }) => !allows(isFile ? unit.mayImport : packages, target))
   return [

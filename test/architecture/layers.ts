@@ -109,6 +109,7 @@ export const parts: readonly Part[] = [
       'story.ts',
       'player.ts',
       'report',
+      'test-world',
     ],
   },
   {

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { subdomain } from '../http/access.ts'
 import { pageOf, paging } from '../http/paging.ts'
 import { anyJson, anyList, type CcaiApp } from '../http/route-schemas.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -22,7 +21,7 @@ export function addOrganization(app: CcaiApp): void {
     path: '/manager/api/v1/settings/organization',
     responses: { 200: { description: 'The tenant: the probe of a login', content: anyJson } },
   })
-  app.openapi(route, (c) => c.json({ subdomain }, 200))
+  app.openapi(route, (c) => c.json({ subdomain: c.env.instance.switches.subdomain }, 200))
 }
 
 type Row = { readonly id: number; readonly parent_id: number | null }

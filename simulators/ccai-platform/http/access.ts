@@ -5,9 +5,6 @@ import type { CcaiInstance } from '../state/state.ts'
 
 type Ccai = Context<SimulatorEnv<CcaiInstance>>
 
-/** The tenant's subdomain, which is the user name for HTTP Basic authentication. */
-export const subdomain = 'standin'
-
 /** The role of the token for the server APIs. */
 export const apiRole = 'api'
 
@@ -21,6 +18,7 @@ export const adapterRole = 'adapter'
 export async function login(c: Ccai, next: () => Promise<void>): Promise<void> {
   const encoded = /^Basic (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
   const credentials = Buffer.from(encoded, 'base64').toString()
+  const { subdomain } = c.env.instance.switches
   const isOfTenant = credentials.startsWith(`${subdomain}:`)
   const secret = isOfTenant ? credentials.slice(subdomain.length + 1) : undefined
   requireRole(c, secret, apiRole)

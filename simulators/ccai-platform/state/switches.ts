@@ -4,6 +4,11 @@ import { isLoopback } from '../../kit/loopback.ts'
 
 /** Switches for behavior that the documentation leaves open, with our defaults; a scenario may set them. */
 export const switchesSchema = z.strictObject({
+  /** The tenant's subdomain, which is the user name of the server APIs. */
+  subdomain: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('standin'),
   /**
    * `enriched`: an event has the documented keys and the fields of the session object. `documented`: only the
    * documented keys, so that the rest has to be read from the Apps API.
@@ -101,6 +106,11 @@ function isSecure(url: string): boolean {
 
 /** The switches that lift every limit of the vendor's. */
 export const unlimited = { appsRequestsPerSecond: null } satisfies Partial<CcaiSwitches>
+
+/** The switches that only say how a world begins, and what to do instead of changing them. */
+export const switchesOfTheStart = {
+  subdomain: 'begin another world with it',
+} satisfies Partial<Record<keyof CcaiSwitches, string>>
 
 /** The values of all switches. */
 export type CcaiSwitches = z.output<typeof switchesSchema>

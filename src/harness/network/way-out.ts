@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import type { Party } from '../journal/journal.ts'
+import { type CallbackReceiver, handedTo } from './callback-receiver.ts'
 import { type CallbackTargets, targetRefusal } from './callback-targets.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Listener } from './listener.ts'
@@ -17,17 +18,25 @@ export class WayOut {
   readonly #targets: CallbackTargets | undefined
   readonly #traffic: ExternalTraffic | undefined
   readonly #listener: Listener | undefined
+  readonly #receiver: CallbackReceiver | undefined
   readonly #closing = new AbortController()
 
   /**
    * @param targets where requests may go; without them nothing leaves the world
    * @param traffic set where virtual time has to wait for their receivers
    * @param listener who takes what goes to its address, within the process
+   * @param receiver who takes all else, within the process too
    */
-  constructor(targets?: CallbackTargets, traffic?: ExternalTraffic, listener?: Listener) {
+  constructor(
+    targets?: CallbackTargets,
+    traffic?: ExternalTraffic,
+    listener?: Listener,
+    receiver?: CallbackReceiver,
+  ) {
     this.#targets = targets
     this.#traffic = traffic
     this.#listener = listener
+    this.#receiver = receiver
   }
 
   /**
@@ -36,6 +45,7 @@ export class WayOut {
    */
   async deliver({ url, deadlineMs }: Leaving, request: WireRequest): Promise<PlainAnswer> {
     if (this.#listener?.isAt(url)) return this.#listener.take(url, request)
+    if (this.#receiver) return handedTo(this.#receiver, this.#traffic, url, request)
     const refusal = this.#refusalOf(url)
     if (refusal !== undefined) throw new NetworkFailure(refusal)
     const send = () => this.#send(url, request, deadlineMs)

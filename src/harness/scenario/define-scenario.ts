@@ -14,7 +14,8 @@ type StepOf<A> =
 
 type AnyAct = { [By in Performer]: (typeof actsByPerformer)[By][number] }[Performer]
 
-type ActInput = StepOf<AnyAct>
+/** An act as its author writes it: what a person or a platform does. */
+export type ActInput = StepOf<AnyAct>
 
 type StepInput = ActInput | FaultStepInput | z.input<typeof claimStep | typeof watchStep | typeof passStep>
 

@@ -25,7 +25,28 @@ export function scaledClock(speed = 1, notBeforeMs = 0): WorldClock {
   }
 }
 
+// As they were when this was loaded: a test may put timers of its own in their place while a world is at work.
+const startTimer = setTimeout
+const afterTurn = setImmediate
+const { nextTick } = process
+const measure = performance.now.bind(performance)
+
 /** Monotonic real time in milliseconds, only for measuring how long replays take. */
 export function realTimeMs(): number {
-  return performance.now()
+  return measure()
+}
+
+/** Resolves after a real time, whatever timers a test has put in place of the machine's. */
+export function realPause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => void startTimer(resolve, delayMs))
+}
+
+/** Resolves after one turn of the event loop. */
+export function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => void afterTurn(resolve))
+}
+
+/** Resolves at the next tick, when all promises that were pending have run. */
+export function tick(): Promise<void> {
+  return new Promise((resolve) => nextTick(resolve))
 }

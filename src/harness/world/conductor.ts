@@ -1,6 +1,5 @@
-import { realClock } from '../../core/ports/clock.ts'
 import type { Network } from '../network/network.ts'
-import { realTimeMs } from '../time/real-clock.ts'
+import { realPause, realTimeMs, tick, turnOfTheLoop } from '../time/real-clock.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 
 /** Real time without progress after which a world counts as stalled, in milliseconds. */
@@ -46,7 +45,7 @@ export class Conductor {
     const { network } = this.#parts
     await this.settleWithin()
     while (network.isServiceBusy()) {
-      await realClock.sleep(serviceLookMs)
+      await realPause(serviceLookMs)
       await this.#arrived()
     }
   }
@@ -63,7 +62,7 @@ export class Conductor {
     if (settleCount % settlesPerTurn !== 0) {
       // Without the microtask, a tick requested outside of a promise would run before pending promises.
       await undefined
-      await new Promise<void>((resolve) => process.nextTick(resolve))
+      await tick()
       if (network.onlyPromises()) return
     }
     await this.#arrived()
@@ -75,7 +74,7 @@ export class Conductor {
     let calmTurns = 0
     let waitingSinceMs: number | undefined
     while (calmTurns < 3) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await turnOfTheLoop()
       if (network.onTheWire() === 0) {
         calmTurns += 1
         waitingSinceMs = undefined

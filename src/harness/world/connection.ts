@@ -31,7 +31,7 @@ export function connectionOf(
   )
   const external = externalOf(options, parts.clock)
   const transport = transportOf(options, external)
-  const wayOut = new WayOut(options.callbackTargets, external, listener)
+  const wayOut = new WayOut(options.callbackTargets, external, listener, options.callbackReceiver)
   const network = new Network({ ...parts, transport, external, wayOut })
   return {
     network,

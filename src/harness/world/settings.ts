@@ -26,7 +26,7 @@ export const settledSettings: Partial<Record<keyof Settings, string>> = {
   CCAI_BASE_URL: address,
   CXONE_BASE_URL: address,
   CHANNEL_BASE_URL: address,
-  CCAI_SUBDOMAIN: 'the name of the tenant, which is fixed',
+  CCAI_SUBDOMAIN: 'the name of the tenant, which the switch ccai-platform.subdomain says',
   CCAI_EVENTS_USERNAME: credential,
   CCAI_CHAT_EVENTS_USERNAME: credential,
   CCAI_METADATA_USERNAME: credential,

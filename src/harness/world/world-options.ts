@@ -4,6 +4,7 @@ import type { StatusRuleTable } from '../../core/agent-status/decide.ts'
 import type { IssuedToken, TokenSource } from '../../core/kustomer/token-source.ts'
 import type { RuleTable } from '../../core/sessions/decide.ts'
 import type { Party } from '../journal/journal.ts'
+import type { CallbackReceiver } from '../network/callback-receiver.ts'
 import type { CallbackTargets } from '../network/callback-targets.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import type { Transport } from '../network/transport.ts'
@@ -16,6 +17,8 @@ export interface SharedAddress {
   readonly name: string
   /** The path under which this world is reached; empty for the one that needs none. */
   readonly prefix: string
+  /** The secrets that it makes carry its name although it has no prefix. */
+  readonly ownSecrets?: boolean
   /** Makes what carries its parties' messages, and what comes from outside. */
   readonly transportFor: (external: ExternalTraffic | undefined) => Transport
   /** The control of all worlds behind the addresses. */
@@ -59,6 +62,8 @@ export interface WorldOptions {
   readonly controlToken?: string
   /** Where callbacks may go that are meant for no party of the world; by default nowhere. */
   readonly callbackTargets?: CallbackTargets
+  /** Takes, within this process, the callbacks that are meant for no party of the world. */
+  readonly callbackReceiver?: CallbackReceiver | undefined
   /** Set when others share its addresses; `over`, `ports` and `listen` have no effect then. */
   readonly shared?: SharedAddress | undefined
   /** How much the journal keeps, in bytes; all of it by default. */

@@ -104,7 +104,7 @@ type ControlOf = (world: World) => WorldControl
  */
 export async function createWorld(options: WorldOptions = {}, controlOf?: ControlOf): Promise<World> {
   const { seed = 1, startAtMs = worldStartMs, shared } = options
-  const sharedName = shared?.prefix ? shared.name : undefined
+  const sharedName = shared?.prefix || shared?.ownSecrets ? shared.name : undefined
   const random = new KeyedRandom(seed)
   const clock = options.clock ?? new VirtualClock(startAtMs, () => random.draw('tie'))
   const journal = new Journal(() => clock.now(), options.journalLimitBytes)
@@ -227,6 +227,7 @@ function startCore(
   const settings: Settings = {
     ...baseSettings,
     CORE_PUBLIC_URL: network.originOf('integration-core'),
+    CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
     KUSTOMER_BASE_URL: network.originOf('kustomer'),
     CCAI_BASE_URL: network.originOf('ccai-platform'),
     CXONE_BASE_URL: network.originOf('digital-experience'),

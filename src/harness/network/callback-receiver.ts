@@ -1,0 +1,31 @@
+import { PlainAnswer } from '../../../simulators/kit/answer.ts'
+import type { ExternalTraffic } from './external-traffic.ts'
+import { NetworkFailure } from './network-failure.ts'
+import { readAnswer } from './read-answer.ts'
+import type { WireRequest } from './transport.ts'
+
+/** An integration within this process that takes callbacks, as the `fetch` of a server's app does. */
+export type CallbackReceiver = (request: Request) => Response | Promise<Response>
+
+/**
+ * Hands a callback to its receiver; virtual time waits meanwhile where `traffic` is set. Where it throws, the
+ * connection breaks, as that of a server which has ended.
+ * @throws NetworkFailure when there is no answer
+ */
+export async function handedTo(
+  receiver: CallbackReceiver,
+  traffic: ExternalTraffic | undefined,
+  url: string,
+  { method, headers, body }: WireRequest,
+): Promise<PlainAnswer> {
+  const hand = async () => {
+    const request = new Request(url, { method, headers, body: body as string | undefined })
+    return readAnswer(await receiver(request))
+  }
+  try {
+    const { status, headers: given, body: answered } = await (traffic ? traffic.callback(hand) : hand())
+    return new PlainAnswer(status, Object.fromEntries(given), answered)
+  } catch (error) {
+    throw error instanceof NetworkFailure ? error : new NetworkFailure('ECONNRESET')
+  }
+}

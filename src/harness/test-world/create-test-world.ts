@@ -1,0 +1,205 @@
+import type { z } from 'zod'
+import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
+import { ActRefused } from '../../../simulators/kit/host.ts'
+import { isLoopback } from '../../../simulators/kit/loopback.ts'
+import { offer } from '../../../simulators/kit/nearest-name.ts'
+import { Secret } from '../../core/ports/secret.ts'
+import { readSettings, type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
+import { applyGiven } from '../given/apply.ts'
+import { tokenOf } from '../given/token.ts'
+import type { Party } from '../journal/journal.ts'
+import type { CallbackReceiver } from '../network/callback-receiver.ts'
+import { targetOf as hostOf } from '../network/callback-targets.ts'
+import { type HostsTransport, hostsTransport } from '../network/hosts-transport.ts'
+import { worldName } from '../network/world-address.ts'
+import type { givenSchema } from '../scenario/given-schema.ts'
+import { parseGiven } from '../scenario/parse.ts'
+import { worldControl } from '../world/control.ts'
+import { isSetting, settledSettings, whyUnreadable } from '../world/settings.ts'
+import { type Switches, unlimitedSwitches, withSwitches } from '../world/switches.ts'
+import { createWorld, type World } from '../world/world.ts'
+import type { SharedAddress } from '../world/world-options.ts'
+import { TestWorld, type TestWorldParts } from './test-world.ts'
+import { originsOf } from './vendor-hosts.ts'
+import { outsideAnswer } from './whole-answer.ts'
+
+/** What can take callbacks: a function, an app with `fetch` as hono's, or the address of a server on this machine. */
+export type CallbackTarget = CallbackReceiver | { readonly fetch: CallbackReceiver } | string | URL
+
+/** The options of a world for a test, all with defaults. */
+export interface TestWorldOptions {
+  readonly seed?: number
+  /** The organisation of Kustomer, and the tenant of the other platforms; `acme` unless told. */
+  readonly tenant?: string
+  /** What is there at the beginning, as a scenario has it. */
+  readonly given?: z.input<typeof givenSchema>
+  /** By simulator; above those of `given`. Those that delay answers are zero unless told. */
+  readonly switches?: Switches
+  /** Settings of the core, and the credentials of the world, by the names of the core's environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Whether the vendors' limits of rate, number and size hold; they do unless told. */
+  readonly limits?: 'on' | 'off'
+  /** Your own integration, which gets what the platforms post; unless told, the core of this project does. */
+  readonly integration?: CallbackTarget
+  /** Who gets what is posted to addresses that a test registered, such as webhooks of Kustomer; `integration` unless told. */
+  readonly webhooks?: CallbackTarget
+  /** Further hosts that lead to a party, as `{ 'ccai-platform': ['acme.contact.example'] }`. */
+  readonly hosts?: Partial<Record<Party, readonly string[]>>
+}
+
+/** The tenant of a world unless told; its secrets are those of every other world of the same seed. */
+const usualTenant = 'acme'
+
+/** Real milliseconds of silence after which whoever calls from this process counts as idle. */
+const settleMs = 10
+
+/** Nothing that is asked for within a test waits, unless its author says so. */
+const withoutDelays: Switches = { kustomer: { tokenRegenerationMs: 0, mergeDelayMs: 0 } }
+
+/**
+ * Creates a world for one test, in virtual time and without a port. It is to be closed by `close`.
+ * @throws ScenarioError or GivenError for a wrong `given`, ProblemError for a wrong switch, TypeError for what else is wrong
+ */
+export async function createTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
+  const { seed = 1, tenant = usualTenant } = options
+  if (!worldName.test(tenant)) {
+    throw new TypeError(
+      `tenant: expected up to 40 small letters, digits and hyphens, not ${JSON.stringify(tenant)}`,
+    )
+  }
+  const { given } = parseGiven(options.given ?? {}, 'given')
+  let switches = withSwitches(
+    { ...withoutDelays, 'ccai-platform': { subdomain: tenant } },
+    given.switches as Switches,
+  )
+  if (options.limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
+  switches = withSwitches(switches, options.switches ?? {})
+  const settings = settingsOf({ ...(given.settings as Record<string, string>), ...options.settings })
+  const integration = targetOf(options.integration)
+  const webhooks = targetOf(options.webhooks) ?? integration
+  const origins = originsOf({ tenant, ...cxoneNames(switches) })
+  let transport: HostsTransport | undefined
+  const transportFor: SharedAddress['transportFor'] = (external) => {
+    const originOf = (party: Party) => origins[party as keyof typeof origins]
+    transport = hostsTransport({ originOf, external, receiver: integration?.receiver })
+    return transport
+  }
+  const world = await createWorld({
+    seed,
+    switches,
+    settings,
+    settleMs,
+    mappings: given.mappings,
+    initialToken: (kustomer) => tokenOf(kustomer, given),
+    coreUrl: integration === undefined ? undefined : (integration.url ?? origins['integration-core']),
+    callbackReceiver: webhooks?.receiver,
+    callbackTargets: webhooks?.url === undefined ? undefined : { loopback: true, hosts: [] },
+    shared: { name: tenant, ownSecrets: tenant !== usualTenant, transportFor, ...alone },
+  })
+  try {
+    applyGiven(world, given)
+    const control = worldControl(world)
+    control.markStart()
+    const hosts = hostsIn(options)
+    const credentials = {
+      ...credentialsIn(settings),
+      CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
+    }
+    const parts = { world, control, tenant, hosts, credentials, integrationUrl: integration?.url }
+    return new TestWorld(Object.assign(parts, doorOf(world, transport!)))
+  } catch (error) {
+    await world.close()
+    throw error
+  }
+}
+
+/** What a world has to say of others behind the same addresses, of which there are none. */
+const alone: Omit<SharedAddress, 'name' | 'transportFor'> = {
+  prefix: '',
+  worlds: {
+    list: () => [],
+    create: () => Promise.reject(new ActRefused('createTestWorld makes further worlds')),
+    remove: async () => false,
+  },
+  onSecret: () => {},
+  onForgotten: () => {},
+}
+
+/** How a world answers whoever calls from outside; who waits for what never comes is told so when it ends. */
+function doorOf(world: World, transport: HostsTransport): Pick<TestWorldParts, 'answer' | 'close'> {
+  let end: (why: Error) => void = () => {}
+  const never = new Promise<never>((_resolve, reject) => {
+    end = reject
+  })
+  never.catch(() => {})
+  return {
+    answer: async (party, request) => outsideAnswer(await transport.answer(party, request), never),
+    close: async () => {
+      end(new Error('the world is closed'))
+      await world.close()
+    },
+  }
+}
+
+/** @throws TypeError for a name that is no setting, and for one that a world sets itself */
+function settingsOf(told: Readonly<Record<string, string>>): Record<string, string> {
+  for (const name of Object.keys(told)) {
+    if (!isSetting(name)) throw new TypeError(`settings: no setting "${name}"; ${offer(name, settingNames)}`)
+    const why = settledSettings[name as keyof Settings]
+    if (why !== undefined && !isCredential(name)) throw new TypeError(`settings: ${name} is ${why}`)
+  }
+  const why = whyUnreadable(told)
+  if (why !== undefined) throw new TypeError(why)
+  return { ...told }
+}
+
+const settingNames = Object.keys(settingsSchema.shape)
+
+function isCredential(name: string): boolean {
+  return secretNames.some((secret) => secret === name) || /_(?:USERNAME|ID)$/.test(name)
+}
+
+/** The credentials of a world, by the names of the settings of its core. */
+function credentialsIn(settings: Readonly<Record<string, string>>): Record<string, string> {
+  const read = readSettings(settings)
+  const names = settingNames.filter(isCredential)
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = read[name as keyof Settings]
+      return [name, value instanceof Secret ? value.reveal() : String(value)]
+    }),
+  )
+}
+
+/** @throws TypeError for what takes no callbacks, and for an address that is not of this machine */
+function targetOf(target: CallbackTarget | undefined) {
+  if (target === undefined) return undefined
+  if (typeof target === 'function') return { receiver: target }
+  if (typeof target === 'object' && 'fetch' in target) return { receiver: target.fetch.bind(target) }
+  if (!URL.canParse(String(target)) || !isLoopback(new URL(String(target)).hostname)) {
+    throw new TypeError(
+      `expected a function, an app with "fetch", or an address of this machine such as http://127.0.0.1:3000, not ${String(target)}`,
+    )
+  }
+  return { url: String(target).replace(/\/$/, '') }
+}
+
+function cxoneNames(switches: Switches) {
+  const { area, domain } = digitalExperienceSimulator.switches.parse(switches['digital-experience'] ?? {})
+  return { area, domain }
+}
+
+/** @throws TypeError for what is no host */
+function hostsIn({ hosts = {} }: TestWorldOptions): ReadonlyMap<string, Party> {
+  const entries = Object.entries(hosts) as Array<[Party, readonly string[]]>
+  return new Map(
+    entries.flatMap(([party, names]) =>
+      names.map((typed): [string, Party] => {
+        const host = hostOf(typed)
+        if (host === undefined)
+          throw new TypeError(`hosts: expected a host such as acme.example, not ${typed}`)
+        return [host, party]
+      }),
+    ),
+  )
+}

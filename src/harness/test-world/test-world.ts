@@ -1,0 +1,217 @@
+import { type Duration, durationSchema, toMs } from '../../../simulators/kit/duration.ts'
+import type { WorldControl } from '../../../simulators/kit/host.ts'
+import type { Instance } from '../../../simulators/kit/simulator.ts'
+import { changeSwitches } from '../../../simulators/kit/switches.ts'
+import type { JournalLine, Party } from '../journal/journal.ts'
+import type { FaultInput } from '../network/fault-kinds.ts'
+import type { FaultReport } from '../network/faults.ts'
+import { journalLineText } from '../report/journal-line-text.ts'
+import type { ActInput } from '../scenario/define-scenario.ts'
+import { turnOfTheLoop } from '../time/real-clock.ts'
+import type { VirtualClock } from '../time/virtual-clock.ts'
+import { Conductor } from '../world/conductor.ts'
+import {
+  type ObservedConversation,
+  type ObservedCustomer,
+  observedConversations,
+  observedCustomers,
+} from '../world/observed.ts'
+import type { SimulatorName } from '../world/simulators.ts'
+import { misplacedSwitch } from '../world/switches.ts'
+import type { World } from '../world/world.ts'
+import { requestAt } from './request-at.ts'
+import { type HostMatch, originsOf, partyAt } from './vendor-hosts.ts'
+import type { OutsideAnswer } from './whole-answer.ts'
+
+/** How far {@link TestWorld.settle} goes unless told, in simulated time. */
+const usualSettleLimit: Duration = '1h'
+
+/** So many turns of the event loop an intercepted call takes at most, several times over. */
+const turnsOfACall = 100
+
+/** How many lines of the journal are shown unless told. */
+const usualLines = 40
+
+/** What a {@link TestWorld} is made of. */
+export interface TestWorldParts {
+  readonly world: World
+  readonly control: WorldControl
+  readonly tenant: string
+  /** Further hosts of the world's parties, by name. */
+  readonly hosts: ReadonlyMap<string, Party>
+  readonly credentials: Readonly<Record<string, string>>
+  /** The address of an integration that stands elsewhere in this machine. */
+  readonly integrationUrl: string | undefined
+  readonly answer: (party: Party, request: Request) => Promise<OutsideAnswer>
+  readonly close: () => Promise<void>
+}
+
+/** A world for one test: its clock stands until the test moves it. */
+export class TestWorld {
+  /** The world itself: its simulators with their switches, its journal, its clock. */
+  readonly world: World
+  /** The organisation of Kustomer, and the tenant of the other platforms, by which hosts are told apart. */
+  readonly tenant: string
+  /** The address of each party, as `https://acme.api.kustomerapp.com`. */
+  readonly origins: Readonly<Record<Exclude<Party, 'outside'>, string>>
+  /** The world's credentials, by the names of the environment variables of the core. */
+  readonly credentials: Readonly<Record<string, string>>
+  /** The address of an integration that stands elsewhere on this machine, where one was given by its address. */
+  readonly integrationUrl: string | undefined
+  readonly #parts: TestWorldParts
+  readonly #conductor: Conductor
+  readonly #startAtMs: number
+  #isClosed = false
+
+  constructor(parts: TestWorldParts) {
+    const { world, tenant } = parts
+    this.#parts = parts
+    this.world = world
+    this.tenant = tenant
+    this.credentials = parts.credentials
+    this.integrationUrl = parts.integrationUrl
+    this.origins = originsOf(this.#hostParts())
+    this.#conductor = new Conductor({ clock: this.#clock, network: world.network })
+    this.#startAtMs = world.clock.now()
+  }
+
+  /** The hosts that lead to it beside those of the vendors. */
+  get furtherHosts(): readonly string[] {
+    return [...this.#parts.hosts.keys()]
+  }
+
+  /** Whether {@link close} was called. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** The simulated time. */
+  now(): Date {
+    return new Date(this.world.clock.now())
+  }
+
+  /**
+   * A person or a platform does something: `{ do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }`.
+   * What it causes takes time: {@link advance} or {@link settle}.
+   * @throws ActRefused when that is not possible now, with the reason; as a MalformedRequest when it never is
+   */
+  async act(step: ActInput): Promise<unknown> {
+    return this.#parts.control.act(step)
+  }
+
+  /**
+   * From now on the network or the deliveries misbehave as said.
+   * @throws MalformedRequest for what is no fault
+   */
+  fault(fault: FaultInput): FaultReport {
+    return this.#parts.control.addFault(fault) as FaultReport
+  }
+
+  /** All faults, with how often each met a request. */
+  faults(): readonly FaultReport[] {
+    return this.world.faults.list()
+  }
+
+  /**
+   * Lets time pass, and all that is due in it happen. Whoever has a callback unanswered, or calls the platforms
+   * meanwhile, is waited for.
+   */
+  async advance(time: Duration): Promise<void> {
+    const byMs = toMs(durationSchema.parse(time))
+    await this.#awaitOthers()
+    await this.#clock.alone(() => this.#conductor.passUntil(this.#clock.now() + byMs))
+  }
+
+  /** Lets time pass until nothing is left to happen, or, where it never ends, until the limit. */
+  async settle(limit: Duration = usualSettleLimit): Promise<void> {
+    const limitMs = toMs(durationSchema.parse(limit))
+    await this.#awaitOthers()
+    await this.#clock.alone(() => this.#conductor.playUntil(this.#clock.now() + limitMs))
+  }
+
+  /** Changes switches of a simulator, from now on. @throws ProblemError for an unknown name or a wrong value */
+  setSwitches(simulator: SimulatorName, changes: Readonly<Record<string, unknown>>): void {
+    const instance = this.world.simulators[simulator] as unknown as Instance
+    changeSwitches(instance, changes, (name) => misplacedSwitch(simulator, name)?.text)
+  }
+
+  /** Back to the beginning: records, faults, switches, inbox and journal. Time goes on. */
+  async reset(): Promise<void> {
+    await this.#parts.control.reset()
+  }
+
+  /** All that was sent, done and decided so far. */
+  journal(): readonly JournalLine[] {
+    return this.world.journal.lines()
+  }
+
+  /** The newest lines of the journal for a person to read, without bodies. */
+  journalText(lines = usualLines): string {
+    const all = this.journal()
+    const shown = all.slice(Math.max(0, all.length - lines))
+    const before = all.length - shown.length
+    const texts = shown.map((line) => journalLineText(line, this.#startAtMs))
+    return [...(before > 0 ? [`… ${before} lines before these`] : []), ...texts].join('\n')
+  }
+
+  /** Kustomer's conversations, oldest first, each with its messages and notes. */
+  conversations(): ObservedConversation[] {
+    return observedConversations(this.world)
+  }
+
+  /** Kustomer's customers. */
+  customers(): ObservedCustomer[] {
+    return observedCustomers(this.world)
+  }
+
+  /** The party that a host leads to; `undefined` for hosts of others. */
+  partyAt(host: string): HostMatch | undefined {
+    const party = this.#parts.hosts.get(host)
+    return party === undefined ? partyAt(host, this.#hostParts()) : { party, isOwn: true }
+  }
+
+  /**
+   * Calls a platform as somebody outside does, without anybody in between: by an address of {@link origins}.
+   * @throws TypeError for a host that is none of this world, and where a fault breaks the connection, as `fetch` does
+   */
+  async fetch(address: string | URL, init?: RequestInit): Promise<Response> {
+    const request = new Request(address, init)
+    const match = this.partyAt(new URL(request.url).host)
+    if (!match) throw new TypeError(`${new URL(request.url).host} is no host of the world "${this.tenant}"`)
+    const given = await this.answer(match.party, request)
+    if (given instanceof Response) return given
+    throw new TypeError('fetch failed', { cause: new Error('the connection was reset') })
+  }
+
+  /** Answers a request to one of its parties; `'reset'` where a fault breaks the connection. */
+  async answer(party: Party, request: Request): Promise<OutsideAnswer> {
+    const answered = this.#parts.answer(party, await requestAt(request))
+    await Promise.race([answered, turnOfTheLoop()])
+    // What waits for this very moment needs no time to pass.
+    if ((this.#clock.nextAtMs() ?? Number.POSITIVE_INFINITY) <= this.#clock.now()) {
+      void this.#clock.alone(() => this.#conductor.playUntil(this.#clock.now())).catch(() => {})
+    }
+    return answered
+  }
+
+  /** Ends the world. What still waits for an answer of it gets none. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    await this.#parts.close()
+  }
+
+  get #clock(): VirtualClock {
+    return this.world.clock as VirtualClock
+  }
+
+  #hostParts() {
+    const { area, domain } = this.world.simulators['digital-experience'].switches
+    return { tenant: this.tenant, area, domain }
+  }
+
+  /** Lets a call that the test has just begun get here before time moves: what intercepts it takes its turns. */
+  async #awaitOthers(): Promise<void> {
+    for (let turn = 0; turn < turnsOfACall; turn += 1) await turnOfTheLoop()
+  }
+}

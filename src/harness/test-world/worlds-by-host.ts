@@ -1,0 +1,93 @@
+import type { Party } from '../journal/journal.ts'
+import type { TestWorld } from './test-world.ts'
+import type { HostMatch } from './vendor-hosts.ts'
+
+/** Thrown when two worlds that are open would answer at the same hosts. */
+export class HostTaken extends Error {
+  override readonly name = 'HostTaken'
+}
+
+interface Candidate extends HostMatch {
+  readonly world: TestWorld
+}
+
+/** Whose a request is: a party of a world, or why it is nobody's. */
+type Owner = { readonly world: TestWorld; readonly party: Party } | { readonly refusal: string }
+
+/** The worlds that answer at the hosts of the vendors, each at those of its tenant. */
+export class WorldsByHost {
+  #worlds: readonly TestWorld[] = []
+
+  /** @throws HostTaken when a world that is open has the same tenant, or one of the same hosts */
+  add(world: TestWorld): void {
+    if (this.#worlds.includes(world)) return
+    const hosts = Object.values(world.origins).map((origin) => new URL(origin).host)
+    for (const host of [...hosts, ...world.furtherHosts]) {
+      const holder = this.#worlds.find((each) => !each.isClosed && each.partyAt(host)?.isOwn)
+      if (holder) {
+        throw new HostTaken(
+          `two worlds claim ${host}: one of the tenant "${holder.tenant}" is open already; ` +
+            'close it first, or give this one a tenant of its own: createTestWorld({ tenant: … })',
+        )
+      }
+    }
+    const others = this.#worlds.filter(({ isClosed, tenant }) => !isClosed || tenant !== world.tenant)
+    this.#worlds = [...others, world]
+  }
+
+  /** Whether a host leads to one of the worlds, be it closed: no request for it may leave the process. */
+  knows(host: string): boolean {
+    return this.#worlds.some((world) => world.partyAt(host) !== undefined)
+  }
+
+  /** Whether an address is of an integration that one of the worlds posts to. */
+  isIntegration(address: string): boolean {
+    return this.#worlds.some(
+      ({ integrationUrl, isClosed }) =>
+        !isClosed &&
+        integrationUrl !== undefined &&
+        new URL(integrationUrl).origin === new URL(address).origin,
+    )
+  }
+
+  /**
+   * Whose a request is. At a host that leads to every tenant, of several worlds it is the one whose credentials the
+   * request bears, or whose tenant of CXone its query names.
+   */
+  async ownerOf(request: Request): Promise<Owner> {
+    const { host, searchParams } = new URL(request.url)
+    const all = this.#worlds.flatMap((world): Candidate[] => {
+      const match = world.partyAt(host)
+      return match ? [{ world, ...match }] : []
+    })
+    const open = all.filter(({ world }) => !world.isClosed)
+    if (open.length === 0) return { refusal: `the world of ${host} is closed` }
+    if (open.length === 1) return open[0]!
+    const own = open.find(({ isOwn }) => isOwn)
+    if (own) return own
+    const tenantId = searchParams.get('tenantId')
+    const authorization = request.headers.get('authorization') ?? undefined
+    const body = authorization === undefined && request.method === 'POST' ? await request.clone().text() : ''
+    const known = open.filter(
+      ({ world: { world } }) =>
+        !['none', 'unknown'].includes(world.journal.credentialOf(authorization)) ||
+        world.simulators['digital-experience'].switches.tenantId === tenantId ||
+        (body !== '' && world.journal.withPlaceholders(body) !== body),
+    )
+    if (known.length === 1) return known[0]!
+    const tenants = open.map(({ world }) => `"${world.tenant}"`).join(' and ')
+    const why = known.length === 0 ? 'of none of them' : 'of several of them'
+    return {
+      refusal:
+        `${host} leads to the worlds ${tenants}, and the credentials of this request are ${why}; give each ` +
+        'credentials of its own by its settings, such as KUSTOMER_API_KEY and CXONE_ACCESS_KEY_SECRET',
+    }
+  }
+}
+
+/** Answers a request at the hosts of these worlds; `'reset'` where a fault breaks the connection. */
+export async function answerByHost(worlds: WorldsByHost, request: Request): Promise<Response | 'reset'> {
+  const owner = await worlds.ownerOf(request)
+  if ('refusal' in owner) return Response.json({ error: `standin: ${owner.refusal}` }, { status: 421 })
+  return owner.world.answer(owner.party, request)
+}
