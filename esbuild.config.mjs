@@ -4,9 +4,9 @@ import { build } from 'esbuild'
 
 // Joins what the compiler wrote, and the packages that every start needs, into a few files: loading 750 of them was
 // half of every start. Chunks stand beside the command, because code there finds files from its place.
-const entryPoints = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js'].map(
-  (path) => join('dist', path),
-)
+const doors = ['src/msw/handlers.js', 'src/vitest/fixture.js', 'src/playwright/route.js', 'src/scenarios/shipped.js']
+const starts = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js']
+const entryPoints = [...starts, ...doors].map((path) => join('dist', path))
 const { metafile } = await build({
   entryPoints,
   bundle: true,
@@ -17,7 +17,8 @@ const { metafile } = await build({
   // UMD, which some packages name as `main`, requires parts of itself by a name that a bundle cannot follow.
   mainFields: ['module', 'main'],
   // Two are loaded only when asked for; commander is CommonJS that requires parts of Node, which a bundle cannot hold.
-  external: ['@faker-js/faker', 'tsx', 'commander'],
+  // Those of whoever tests with Standin are his own.
+  external: ['@faker-js/faker', 'tsx', 'commander', 'msw', 'vitest'],
   outdir: 'dist',
   outbase: 'dist',
   chunkNames: 'src/cli/[name]-[hash]',

@@ -129,7 +129,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants model bench fuzz sweep schemas',
+      'architecture mutants model bench fuzz sweep schemas package',
     ],
   },
 ]
