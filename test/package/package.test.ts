@@ -50,6 +50,15 @@ function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text)
 }
 
+const typeOptions = ['--strict', '--target', 'es2022', '--lib', 'es2023,dom', '--types', 'node', '--noEmit']
+
+const typesWithMsw3 = `
+import { setupServer } from 'msw/node'
+import { createTestWorld } from 'standin'
+import { standinHandlers } from 'standin/msw'
+setupServer(...standinHandlers(await createTestWorld())).listen({ onUnhandledFrame: 'error' })
+`
+
 /** The code of a section of the README, as it stands. */
 function codeUnder(heading: string): string {
   const section = readFileSync(join(here, 'README.md'), 'utf8').split(`\n### ${heading}\n`)[1] ?? ''
@@ -112,8 +121,7 @@ test.concurrent.each([
       'tests/stories.test.ts',
       'browser/playwright.test.ts',
     ]
-    const options = ['--strict', '--target', 'es2022', '--lib', 'es2023,dom', '--types', 'node', '--noEmit']
-    await done('npx', ['tsc', ...options, '--module', module, '--moduleResolution', resolution, ...files])
+    await done('npx', ['tsc', ...typeOptions, '--module', module, '--moduleResolution', resolution, ...files])
   },
 )
 
@@ -145,6 +153,10 @@ test(`the same tests pass with msw ${newestMsw}`, async () => {
   const bin = join(folder, `node_modules/node-${process.platform}-${process.arch}/bin/node`)
   const node = isNodeNew ? process.execPath : bin
   expect(await done(node, ['--version'])).toMatch(/^v2[2-9]/)
-  const output = await done(node, ['node_modules/vitest/vitest.mjs', 'run', 'tests', 'own'])
+  write('tests/types.ts', typesWithMsw3)
+  const [output] = await Promise.all([
+    done(node, ['node_modules/vitest/vitest.mjs', 'run', 'tests', 'own']),
+    done('npx', ['tsc', ...typeOptions, '--module', 'nodenext', 'tests/types.ts']),
+  ])
   expect(output).toMatch(/Test Files\s+4 passed/)
 })

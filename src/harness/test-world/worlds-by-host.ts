@@ -85,9 +85,13 @@ export class WorldsByHost {
   }
 }
 
+/** Not 421, which would say it best: `fetch` sends a request again that is answered so. */
+const refusedStatus = 400
+
 /** Answers a request at the hosts of these worlds; `'reset'` where a fault breaks the connection. */
 export async function answerByHost(worlds: WorldsByHost, request: Request): Promise<Response | 'reset'> {
   const owner = await worlds.ownerOf(request)
-  if ('refusal' in owner) return Response.json({ error: `standin: ${owner.refusal}` }, { status: 421 })
+  if ('refusal' in owner)
+    return Response.json({ error: `standin: ${owner.refusal}` }, { status: refusedStatus })
   return owner.world.answer(owner.party, request)
 }
