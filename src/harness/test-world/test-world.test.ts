@@ -1,0 +1,101 @@
+import { expect, test, vi } from 'vitest'
+import { createTestWorld } from './create-test-world.ts'
+import { partyAt } from './vendor-hosts.ts'
+
+const parts = { tenant: 'acme', area: 'na1', domain: 'cxone.example' }
+
+test.each([
+  ['acme.api.kustomerapp.com', 'kustomer', true],
+  ['api.prod2.kustomerapp.com', 'kustomer', false],
+  ['acme.stg.ccaiplatform.com', 'ccai-platform', true],
+  ['acme.ujet.co', 'ccai-platform', true],
+  ['acme.cxone.example', 'digital-experience', true],
+  ['api-de-na1.cxone.example', 'digital-experience', false],
+  ['api-de-na1.staging.niceincontact.com', 'digital-experience', false],
+  ['na1.nice-incontact.com', 'digital-experience', false],
+  ['cxone.nicecxone.com', 'digital-experience', false],
+  ['channel.acme.standin.test', 'channel', true],
+] as const)('%s leads to %s', (host, party, isOwn) => {
+  expect(partyAt(host, parts)).toEqual({ party, isOwn })
+})
+
+test.each([
+  'beta.api.kustomerapp.com',
+  'acme.kustomerapp.com',
+  'acme.a.b.ccaiplatform.com',
+  'acme.ccaiplatform.com',
+  'api-de-eu1.niceincontact.com',
+  'api-de-na1.niceincontact.com.example',
+  'niceincontact.com',
+  'example.com',
+])('%s leads nowhere', (host) => {
+  expect(partyAt(host, parts)).toBeUndefined()
+})
+
+const kustomer = 'https://acme.api.kustomerapp.com'
+const headers = { authorization: 'Bearer standin-kustomer-key' }
+
+test('a request that a fault loses is answered by the end of the world', async () => {
+  const world = await createTestWorld()
+  world.fault({ fault: 'lost-request', to: 'kustomer' })
+  const lost = world.fetch(`${kustomer}/v1/customers`, { headers })
+  lost.catch(() => {})
+  await world.settle()
+  await world.close()
+  await expect(lost).rejects.toThrow('fetch failed')
+  await expect(world.fetch(`${kustomer}/v1/customers`)).rejects.toThrow('its world is closed')
+  await world.close()
+})
+
+test('a body comes as slowly as a fault says, while the test lets time pass', async () => {
+  const world = await createTestWorld()
+  world.fault({ fault: 'slow-body', to: 'kustomer', delay: '10s' })
+  const answer = await world.fetch(`${kustomer}/v1/customers`, { headers })
+  const text = answer.text()
+  await world.advance('10s')
+  expect(JSON.parse(await text)).toMatchObject({ data: [] })
+  await world.close()
+})
+
+test('an answer without a body has none, and a merge is done at the moment at which it is asked for', async () => {
+  const world = await createTestWorld()
+  const call = async (method: string, path: string, body?: object) => {
+    const init = { method, headers: { ...headers, 'content-type': 'application/json' } }
+    const answer = await world.fetch(kustomer + path, body ? { ...init, body: JSON.stringify(body) } : init)
+    return { status: answer.status, body: answer.body && JSON.parse(await answer.text()) }
+  }
+  const ids: string[] = []
+  for (const name of ['Ada', 'Ada L']) ids.push((await call('POST', '/v1/customers', { name })).body.data.id)
+  await call('POST', '/v1/customers/merges', { source: ids[1], target: ids[0] })
+  await vi.waitFor(() => expect(world.customers()).toHaveLength(1))
+  expect(await call('DELETE', `/v1/customers/${ids[0]}`)).toEqual({ status: 204, body: null })
+  await world.close()
+})
+
+test('an integration that throws breaks its connection, and is told again as the platform does', async () => {
+  let times = 0
+  const integration = () => {
+    times += 1
+    if (times === 1) throw new Error('not yet')
+    return new Response()
+  }
+  const world = await createTestWorld({ integration })
+  await world.act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  await world.settle('10s')
+  expect(times).toBeGreaterThan(1)
+  expect(world.journalText()).toContain('no answer: ECONNRESET')
+  await world.close()
+})
+
+test('equal seeds write equal journals', async () => {
+  const hashes: string[] = []
+  for (const tenant of ['acme', 'acme']) {
+    const world = await createTestWorld({ tenant, seed: 3 })
+    await world.fetch(`${kustomer}/v1/customers`, { headers })
+    await world.act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+    await world.settle()
+    hashes.push(world.world.journal.hash())
+    await world.close()
+  }
+  expect(hashes[0]).toBe(hashes[1])
+})
