@@ -281,14 +281,6 @@ test.each(['before', 'after'])(
   },
 )
 
-test('a call to this machine that no world knows is left to msw', async () => {
-  await open()
-  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
-  await expect(fetch('http://127.0.0.1:9/')).rejects.toThrow()
-  expect(told).toHaveBeenCalled()
-  told.mockRestore()
-})
-
 test.each([
   [{ tenant: 'Acme Inc' }, /tenant: expected up to 40 small letters/],
   [{ settings: { KUSTOMER_API_KEI: 'x' } }, /no setting "KUSTOMER_API_KEI"; did you mean "KUSTOMER_API_KEY"/],

@@ -1,18 +1,15 @@
-import { type Answer, PlainAnswer, toResponse } from '../../../simulators/kit/answer.ts'
+import { type Answer, toResponse } from '../../../simulators/kit/answer.ts'
 import { type BrokenAnswer, slowBodyBits } from '../network/broken-answer.ts'
 
 /** What a caller gets: an answer, or a connection that was reset before there was one. */
 export type OutsideAnswer = Response | 'reset'
-
-/** The statuses of answers that have no body, not even an empty one. */
-const bodiless = [101, 204, 205, 304]
 
 /** Carries out for a caller within the process what a socket would: `never` rejects when the world ends. */
 export async function outsideAnswer(
   given: Answer | BrokenAnswer,
   never: Promise<never>,
 ): Promise<OutsideAnswer> {
-  if (!('broken' in given)) return whole(given)
+  if (!('broken' in given)) return toResponse(given)
   if (given.broken === 'reset') return 'reset'
   if (given.broken === 'silence') return never.catch(() => 'reset')
   const { status, headers, body } = given.answer
@@ -30,11 +27,6 @@ export async function outsideAnswer(
     },
   })
   return new Response(stream, { status, headers: new Headers([...headers]) })
-}
-
-function whole(given: Answer): Response {
-  if (!(given instanceof PlainAnswer) || !bodiless.includes(given.status)) return toResponse(given)
-  return toResponse(new PlainAnswer(given.status, given.given, null))
 }
 
 async function* slowly(bytes: Uint8Array, pause: () => Promise<void>): AsyncGenerator<Uint8Array> {
