@@ -4,7 +4,12 @@ import { build } from 'esbuild'
 
 // Joins what the compiler wrote, and the packages that every start needs, into a few files: loading 750 of them was
 // half of every start. Chunks stand beside the command, because code there finds files from its place.
-const doors = ['src/msw/handlers.js', 'src/vitest/fixture.js', 'src/playwright/route.js', 'src/scenarios/shipped.js']
+const doors = [
+  'src/msw/handlers.js',
+  'src/vitest/fixture.js',
+  'src/playwright/route.js',
+  'src/scenarios/shipped.js',
+]
 const starts = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js']
 const entryPoints = [...starts, ...doors].map((path) => join('dist', path))
 const { metafile } = await build({

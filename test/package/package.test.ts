@@ -97,9 +97,7 @@ test('the package holds what is built and the stories, and nothing of the tests'
   const root = join(folder, 'node_modules/standin')
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENSES.txt']))
-  expect(files.filter((path) => /\.test\.|testing|^(?:test|simulators|src)\b/.test(path))).toEqual(
-    [],
-  )
+  expect(files.filter((path) => /\.test\.|testing|^(?:test|simulators|src)\b/.test(path))).toEqual([])
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { types: string; default: string }>
   }
