@@ -54,6 +54,13 @@ export const kustomerStates = {
   'a work session': z.strictObject({ email: z.string(), is: z.enum(['under way', 'ended']) }),
   /** Gives `userId`. */
   'a user with the e-mail address': z.strictObject({ email: z.string() }),
+  /** A user in a team that is routed to an external queue, so that work sessions are told to the app. */
+  'an agent of the app': z.strictObject({
+    name: z.string(),
+    email: z.email(),
+    team: z.string(),
+    queue: z.string(),
+  }),
   /** A token created with the API key; gives `token`. */
   'a token of the integration': z.strictObject({ validity: z.enum(['valid', 'expired']) }),
   'no such token': z.strictObject({ token: z.string() }),

@@ -115,7 +115,8 @@ export const parts: readonly Part[] = [
     folder: 'contracts/',
     steps: [
       'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts schemas',
-      'provider.ts empty-pacts.ts mock-server.ts',
+      'callback.ts',
+      'provider.ts story-post.ts empty-pacts.ts mock-server.ts',
       'verification.ts platform-post.consumer.ts',
       'kustomer ccai-platform digital-experience',
       'integration-core',
