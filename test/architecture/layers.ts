@@ -120,7 +120,7 @@ export const parts: readonly Part[] = [
       'verification.ts platform-post.consumer.ts',
       'kustomer ccai-platform digital-experience',
       'integration-core',
-      'providers.ts',
+      'providers.ts shuffled.ts',
       'vitest.config.ts',
     ],
   },
