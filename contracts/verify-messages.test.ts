@@ -79,5 +79,7 @@ test('a description that there is not fails, with the nearest one', async () => 
 
 test('a state that there is not fails by its name', async () => {
   const [interaction] = await verified({ providerStates: [{ name: 'a teapot', params: { colour: 'red' } }] })
-  expect(interaction!.mismatches).toContain('RangeError: no provider state "a teapot"; expected one of a full kettle')
+  expect(interaction!.mismatches).toContain(
+    'RangeError: no provider state "a teapot"; expected one of a full kettle',
+  )
 })
