@@ -91,7 +91,7 @@ const changeState = stateChanges(
       const conversationId = givenConversation(kustomer, { customerId, status: 'open' })
       const conversation = kustomer.state.conversations.get(conversationId)!
       const note = conversationNoteBody.parse({ externalId, body: name })
-      return { noteId: createNote(worldWriter(kustomer), conversation, note).id }
+      return { conversationId, noteId: createNote(worldWriter(kustomer), conversation, note).id }
     },
     'no message with the external id': () => ({}),
     'a customer of a company': ({ phone }) => {

@@ -31,7 +31,7 @@ export const kustomerStates = {
     status: z.string(),
     placedAt: z.string(),
   }),
-  /** A note in an otherwise empty conversation; gives `noteId`. */
+  /** A note in an otherwise empty conversation; gives `conversationId` and `noteId`. */
   'a note with the external id': externalId,
   'no message with the external id': externalId,
   /** An unassigned customer of a company; gives `customerId` and `companyId`. */
