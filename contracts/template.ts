@@ -1,14 +1,16 @@
-/** Placeholders of templates, each with what may stand in its place. */
-const placeholders = {
-  id: '[0-9a-f]{24}',
-  uuid: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
-  instant: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)',
-} as const
-type Placeholder = keyof typeof placeholders
+/** Placeholders of templates, each with what may stand in its place at a position of a text. */
+const placeholders: Readonly<Record<string, RegExp>> = {
+  id: /[0-9a-f]{24}/y,
+  uuid: /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/y,
+  instant: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)/y,
+}
 
-const made = Object.entries(placeholders).map(
-  ([name, pattern]) => [new RegExp(`(?<![\\w-])${pattern}(?![\\w-])`, 'g'), `{${name}}`] as const,
-)
+/** The same where they stand alone in a text. */
+const made = [
+  [/(?<![\w-])[0-9a-f]{24}(?![\w-])/g, '{id}'],
+  [/(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/g, '{uuid}'],
+  [/(?<![\w-])\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)(?![\w-])/g, '{instant}'],
+] as const
 
 /** A text with placeholders for what is made up anew by each program: ids and times. */
 export function templateOf(text: string): string {
@@ -23,27 +25,29 @@ export function templateOfValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, templateOfValue(member)]))
 }
 
-const compiled = new Map<string, RegExp>()
-
 /** Whether a text is what a template says. @throws RangeError for a placeholder that there is not */
 export function fits(template: string, text: string): boolean {
-  let pattern = compiled.get(template)
-  if (!pattern) {
-    const parts = template.split(/\{([a-z]+)\}/)
-    const source = parts.map((part, at) => (at % 2 === 0 ? literally(part) : patternOf(part)))
-    pattern = new RegExp(`^${source.join('')}$`)
-    compiled.set(template, pattern)
+  let at = 0
+  for (const [index, part] of template.split(/\{([a-z]+)\}/).entries()) {
+    const length = index % 2 === 0 ? lengthOfText(part, text, at) : lengthOfMade(part, text, at)
+    if (length === undefined) return false
+    at += length
   }
-  return pattern.test(text)
+  return at === text.length
 }
 
-function patternOf(name: string): string {
-  if (Object.hasOwn(placeholders, name)) return placeholders[name as Placeholder]
-  throw new RangeError(`{${name}} is no placeholder; expected one of ${Object.keys(placeholders).join(', ')}`)
+function lengthOfText(part: string, text: string, at: number): number | undefined {
+  return text.startsWith(part, at) ? part.length : undefined
 }
 
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+function lengthOfMade(name: string, text: string, at: number): number | undefined {
+  const pattern = Object.hasOwn(placeholders, name) ? placeholders[name] : undefined
+  if (!pattern)
+    throw new RangeError(
+      `{${name}} is no placeholder; expected one of ${Object.keys(placeholders).join(', ')}`,
+    )
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0].length
 }
 
 /**
