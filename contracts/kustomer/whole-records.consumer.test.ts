@@ -87,19 +87,19 @@ test('the types of records that the organisation has made', async () => {
 })
 
 test.each([
-  ['conversation', state('a drop-down of conversations', { field: 'topicStr', value: 'Parcel' })],
-  ['customer', state('a defined custom attribute', { of: 'customer', name: 'topicStr' })],
+  ['conversation', state('a drop-down of conversations', { field: 'sessionIdStr', value: 'Parcel' })],
+  ['customer', state('a defined custom attribute', { of: 'customer', name: 'sessionIdStr' })],
 ] as const)('the custom attributes of a %s', async (of, given) => {
   const found = await recordInteraction(
     {
       uponReceiving: `the custom attributes of a ${of}`,
       given: [given],
       withRequest: { method: 'GET', path: `/v1/metadata/${of}` },
-      willRespondWith: { status: 200, body: { data: metadataLike('topicStr') } },
+      willRespondWith: { status: 200, body: { data: metadataLike('sessionIdStr') } },
     },
     (url) => clientAt(url).attributes(of),
   )
-  expect([...found!.keys()]).toEqual(['topicStr'])
+  expect([...found!.keys()]).toEqual(['sessionIdStr'])
 })
 
 test('the notes of a conversation', async () => {
