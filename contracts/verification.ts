@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { VerifierOptions } from '@pact-foundation/pact'
-import type { Provider } from './provider.ts'
+import type { Message } from './callback.ts'
+import { type Provider, wantedMessage } from './provider.ts'
 import { runVerifier, type VerifierReport } from './verifier.ts'
 
 /** What came of one interaction of a contract. */
@@ -18,9 +19,10 @@ export interface VerifiedInteraction {
 export type PactSource = Omit<VerifierOptions, 'providerBaseUrl' | 'provider' | 'logLevel'>
 
 const statePath = '/provider-states'
+const messagePath = '/messages'
 
 /** What contracts are replayed against: a provider within this process, or a server elsewhere in its place. */
-export type Verified = Pick<Provider, 'name' | 'changeState'> &
+export type Verified = Pick<Provider, 'name' | 'changeState' | 'produceMessage'> &
   (Pick<Provider, 'fetch'> | { readonly baseUrl: string })
 
 /**
@@ -30,28 +32,38 @@ export type Verified = Pick<Provider, 'name' | 'changeState'> &
  */
 export async function verify(provider: Verified, source: PactSource): Promise<VerifiedInteraction[]> {
   const failures: string[] = []
+  const unmade = new Map<string, string>()
 
   async function answerState(request: Request): Promise<Response> {
     try {
       return Response.json(provider.changeState(await request.json()))
     } catch (error) {
-      const failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      failures.push(failure)
-      return Response.json({ error: failure }, { status: 500 })
+      failures.push(failureOf(error))
+      return Response.json({ error: failureOf(error) }, { status: 500 })
     }
   }
 
-  const isState = (request: Request) => new URL(request.url).pathname === statePath
-  const server = serve({
-    hostname: '127.0.0.1',
-    port: 0,
-    fetch: (request) => {
-      if (isState(request)) return answerState(request)
-      return 'fetch' in provider ? provider.fetch(request) : new Response(null, { status: 404 })
-    },
-  })
+  async function answerMessage(request: Request): Promise<Response> {
+    const asked = wantedMessage(await request.json())
+    try {
+      return messageReply(await provider.produceMessage!(asked))
+    } catch (error) {
+      // The verifier would hold the answer against the contract, and tell only what is missing in it.
+      unmade.set(asked.description, failureOf(error))
+      return Response.json({ error: failureOf(error) }, { status: 500 })
+    }
+  }
+
+  const answer = (request: Request): Response | Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    if (pathname === statePath) return answerState(request)
+    if (pathname === messagePath && provider.produceMessage) return answerMessage(request)
+    return 'fetch' in provider ? provider.fetch(request) : new Response(null, { status: 404 })
+  }
+  const server = serve({ hostname: '127.0.0.1', port: 0, fetch: answer })
   await once(server, 'listening')
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
   try {
     const report = await runVerifier({
       ...source,
@@ -59,12 +71,31 @@ export async function verify(provider: Verified, source: PactSource): Promise<Ve
       providerBaseUrl: 'baseUrl' in provider ? provider.baseUrl : origin,
       providerStatesSetupUrl: origin + statePath,
       providerStatesSetupTeardown: true,
+      ...(provider.produceMessage ? { transports: [messageTransport(port)] } : {}),
       logLevel: 'error',
     })
-    return interactionsOf(report, failures)
+    return interactionsOf(report, failures).map((interaction) => {
+      const failure = unmade.get(interaction.description)
+      return failure === undefined ? interaction : { ...interaction, mismatches: [failure] }
+    })
   } finally {
     server.close()
   }
+}
+
+function failureOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}
+
+/** Where Pact's verifier asks for messages. */
+function messageTransport(port: number) {
+  return { protocol: 'message', scheme: 'http', port, path: messagePath }
+}
+
+/** A message as the verifier takes it: the contents as the body, the metadata in a header of their own. */
+function messageReply({ contents, metadata }: Message): Response {
+  const encoded = Buffer.from(JSON.stringify(metadata)).toString('base64')
+  return Response.json(contents, { headers: { 'Pact-Message-Metadata': encoded } })
 }
 
 /** An error of the report belongs to the interaction whose description ends its name. */

@@ -3,18 +3,25 @@ import { ccaiPlatformSimulator } from '../../simulators/ccai-platform/simulator.
 import { changeSettings } from '../../simulators/ccai-platform/status-inheritance/settings.ts'
 import { givenAgent } from '../../simulators/ccai-platform/world/given-agent.ts'
 import { toResponse } from '../../simulators/kit/answer.ts'
-import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
-import type { Provider } from '../provider.ts'
+import type { Callback, Story } from '../callback.ts'
+import { callbackNamed, type Provider } from '../provider.ts'
 import { stateChanges } from '../states.ts'
+import { messageOf, stageFor } from '../story-post.ts'
+import { ccaiCallbacks } from './callbacks.ts'
 import { apiLogin, ccaiPlatformStates } from './states.ts'
 
 /** A new tenant for each interaction; its clock stands still. */
-function emptyTenant(token: string = apiLogin.password) {
-  return createInstance(ccaiPlatformSimulator, standaloneHost(), {}, { 'api-token': token })
+function emptyTenant(token: string = apiLogin.password, switches: Story['switches'] = {}) {
+  return stageFor(ccaiPlatformSimulator, { switches, secrets: { 'api-token': token } })
 }
 
-let platform = emptyTenant()
+let stage = emptyTenant()
+let platform = stage.instance
+
+function begin(...how: Parameters<typeof emptyTenant>): void {
+  stage = emptyTenant(...how)
+  platform = stage.instance
+}
 
 /** Performs an act of a person on the platform, by its name. */
 function act(name: string, args: object = {}): void {
@@ -80,7 +87,7 @@ const changeState = stateChanges(
       return {}
     },
     'another token of the API': ({ token }) => {
-      platform = emptyTenant(token)
+      begin(token)
       return {}
     },
     'no requests left in this second': () => {
@@ -89,9 +96,7 @@ const changeState = stateChanges(
       return {}
     },
   },
-  () => {
-    platform = emptyTenant()
-  },
+  () => begin(),
 )
 
 /** The fake CCAI Platform, as contracts are verified against it. */
@@ -100,4 +105,10 @@ export const ccaiPlatformProvider: Provider = {
   states: ccaiPlatformStates,
   fetch: async (request) => toResponse(await ccaiPlatformSimulator.fetch(request, { instance: platform })),
   changeState,
+  produceMessage: ({ description, providerStates }) => {
+    const callback: Callback = callbackNamed(ccaiCallbacks, description)
+    begin(undefined, callback.story.switches)
+    for (const { name, params } of providerStates) changeState({ state: name, action: 'setup', params })
+    return messageOf(stage, callback)
+  },
 }

@@ -106,13 +106,15 @@ test.each([
   )
 })
 
-test('a recording, byte for byte', async () => {
-  const path = '/recordings/call-1418.mp3'
-  const contentType = 'audio/mpeg'
-  const content = 'recording of call-1418'
+test.each([
+  ['the recording of a call', '/recordings/call-1418.mp3', 'audio/mpeg'],
+  ['a photo of a SmartAction', '/photos/photo-1.jpg', 'image/jpeg'],
+  ['the transcript of a chat', '/transcripts/chat-135.txt', 'text/plain'],
+])('%s, byte for byte', async (uponReceiving, path, contentType) => {
+  const content = `file ${path}`
   const bytes = await recordInteraction(
     {
-      uponReceiving: 'the recording of a call',
+      uponReceiving,
       given: [state('a file of a session', { path, contentType, content })],
       withRequest: { method: 'GET', path, accept: 'any' },
       willRespondWith: { status: 200, file: { contentType, content } },

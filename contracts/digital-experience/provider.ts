@@ -4,16 +4,21 @@ import { givenIntegration } from '../../simulators/digital-experience/world/give
 import { toResponse } from '../../simulators/kit/answer.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
-import type { Provider } from '../provider.ts'
+import { callbackNamed, type Provider } from '../provider.ts'
 import { stateChanges } from '../states.ts'
+import { messageOfRequest } from '../story-post.ts'
+import { type DigitalCallback, digitalCallbacks } from './callbacks.ts'
 import { digitalExperienceStates } from './states.ts'
+import { requestOf, storyStates, tenantOfStories } from './story.ts'
 
 /** A new tenant for each interaction; its clock stands still. */
-function emptyTenant() {
-  return createInstance(digitalExperienceSimulator, standaloneHost())
-}
+let stage = tenantOfStories()
+let tenant = stage.instance
 
-let tenant = emptyTenant()
+function begin(): void {
+  stage = tenantOfStories()
+  tenant = stage.instance
+}
 
 const details = {
   name: 'Junglebook',
@@ -110,6 +115,9 @@ const changeState = stateChanges(
       tenant.state.messages.put({ ...sent, direction: 'outbound', endUserId: null, sending: 'sent' })
       return {}
     },
+    'an agent with a chat': (parameters) => storyStates['an agent with a chat'](tenant, parameters),
+    'an agent in an interaction': (parameters) =>
+      storyStates['an agent in an interaction'](tenant, parameters),
     'an access key': ({ id, secret }) => {
       const secrets = { 'access-key-id': id, 'access-key-secret': secret }
       tenant = createInstance(digitalExperienceSimulator, standaloneHost(), {}, secrets)
@@ -122,9 +130,7 @@ const changeState = stateChanges(
       return {}
     },
   },
-  () => {
-    tenant = emptyTenant()
-  },
+  begin,
 )
 
 /** The fake Digital Experience, as contracts are verified against it. */
@@ -133,4 +139,10 @@ export const digitalExperienceProvider: Provider = {
   states: digitalExperienceStates,
   fetch: async (request) => toResponse(await digitalExperienceSimulator.fetch(request, { instance: tenant })),
   changeState,
+  produceMessage: async ({ description, providerStates }) => {
+    const callback: DigitalCallback = callbackNamed(digitalCallbacks, description)
+    begin()
+    for (const { name, params } of providerStates) changeState({ state: name, action: 'setup', params })
+    return messageOfRequest(await requestOf(stage, callback), callback.answer.status)
+  },
 }

@@ -28,6 +28,19 @@ export const digitalExperienceStates = {
   }),
   /** A message that an agent sent, and that the middleware gave this name. */
   'a message of an agent': z.strictObject({ channelId: z.string(), messageId: z.string() }),
+  /** Somebody has written to a point of contact, and the agent serves them; there is no token of the middleware yet. */
+  'an agent with a chat': z.strictObject({
+    agent: z.email(),
+    user: z.string(),
+    outboundApi: z.enum(['classic', 'v3']),
+    clientId: z.string(),
+  }),
+  /** A conversation is linked to the interaction; the token is for Agent Integrations. */
+  'an agent in an interaction': z.strictObject({
+    agent: z.email(),
+    conversationId: z.string(),
+    token: z.string(),
+  }),
   'an access key': z.strictObject({ id: z.string(), secret: z.string() }),
   'no such one-time token': z.strictObject({ token: z.string() }),
   'a one-time token': z.strictObject({ userId: z.string(), token: z.string() }),

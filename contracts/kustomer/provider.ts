@@ -1,6 +1,4 @@
 import { toResponse } from '../../simulators/kit/answer.ts'
-import { createInstance } from '../../simulators/kit/simulator.ts'
-import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
 import { kustomerActs } from '../../simulators/kustomer/acts.ts'
 import { createCompany } from '../../simulators/kustomer/companies/write.ts'
 import { customerBody } from '../../simulators/kustomer/customers/body.ts'
@@ -22,17 +20,21 @@ import {
 import { givenObject } from '../../simulators/kustomer/world/given-objects.ts'
 import { givenTeam } from '../../simulators/kustomer/world/given-routing.ts'
 import { givenToken } from '../../simulators/kustomer/world/given-token.ts'
-import type { Provider } from '../provider.ts'
+import type { Story } from '../callback.ts'
+import { callbackNamed, type Provider } from '../provider.ts'
 import { stateChanges } from '../states.ts'
+import { messageOf, stageFor } from '../story-post.ts'
+import { kustomerCallbacks } from './callbacks.ts'
 import { apiKey, kustomerStates } from './states.ts'
 
 /** A new organisation for each interaction; its clock stands still, so nothing may take simulated time. */
-function emptyOrganisation() {
+function emptyOrganisation(secrets: Story['secrets'] = {}) {
   const switches = { tokenRegenerationMs: 0 }
-  return createInstance(kustomerSimulator, standaloneHost(), switches, { 'api-key': apiKey })
+  return stageFor(kustomerSimulator, { switches, secrets: { 'api-key': apiKey, ...secrets } })
 }
 
-let kustomer = emptyOrganisation()
+let stage = emptyOrganisation()
+let kustomer = stage.instance
 const name = 'Ada Lovelace'
 
 /** Performs an act of an administrator or agent, by its name. */
@@ -89,7 +91,7 @@ const changeState = stateChanges(
       const conversationId = givenConversation(kustomer, { customerId, status: 'open' })
       const conversation = kustomer.state.conversations.get(conversationId)!
       const note = conversationNoteBody.parse({ externalId, body: name })
-      return { noteId: createNote(worldWriter(kustomer), conversation, note).id }
+      return { conversationId, noteId: createNote(worldWriter(kustomer), conversation, note).id }
     },
     'no message with the external id': () => ({}),
     'a customer of a company': ({ phone }) => {
@@ -124,15 +126,23 @@ const changeState = stateChanges(
     'a user with the e-mail address': ({ email }) => ({
       userId: givenUser(kustomer, { name: 'Grace Hopper', email }),
     }),
+    'an agent of the app': ({ name, email, team, queue }) => {
+      givenTeam(kustomer, { name: team, teamRouting: true, externalQueue: queue })
+      givenUser(kustomer, { name, email, team })
+      return {}
+    },
     'a token of the integration': ({ validity }) => ({
       token: givenToken(kustomer, { state: validity }).secret,
     }),
     'no such token': () => ({}),
   },
-  () => {
-    kustomer = emptyOrganisation()
-  },
+  () => begin(),
 )
+
+function begin(secrets?: Story['secrets']): void {
+  stage = emptyOrganisation(secrets)
+  kustomer = stage.instance
+}
 
 /** The fake Kustomer, as contracts are verified against it. */
 export const kustomerProvider: Provider = {
@@ -140,4 +150,10 @@ export const kustomerProvider: Provider = {
   states: kustomerStates,
   fetch: async (request) => toResponse(await kustomerSimulator.fetch(request, { instance: kustomer })),
   changeState,
+  produceMessage: ({ description, providerStates }) => {
+    const callback = callbackNamed(kustomerCallbacks, description)
+    begin(callback.story.secrets)
+    for (const { name: state, params } of providerStates) changeState({ state, action: 'setup', params })
+    return messageOf(stage, callback)
+  },
 }

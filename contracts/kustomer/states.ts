@@ -31,7 +31,7 @@ export const kustomerStates = {
     status: z.string(),
     placedAt: z.string(),
   }),
-  /** A note in an otherwise empty conversation; gives `noteId`. */
+  /** A note in an otherwise empty conversation; gives `conversationId` and `noteId`. */
   'a note with the external id': externalId,
   'no message with the external id': externalId,
   /** An unassigned customer of a company; gives `customerId` and `companyId`. */
@@ -54,6 +54,13 @@ export const kustomerStates = {
   'a work session': z.strictObject({ email: z.string(), is: z.enum(['under way', 'ended']) }),
   /** Gives `userId`. */
   'a user with the e-mail address': z.strictObject({ email: z.string() }),
+  /** A user in a team that is routed to an external queue, so that work sessions are told to the app. */
+  'an agent of the app': z.strictObject({
+    name: z.string(),
+    email: z.email(),
+    team: z.string(),
+    queue: z.string(),
+  }),
   /** A token created with the API key; gives `token`. */
   'a token of the integration': z.strictObject({ validity: z.enum(['valid', 'expired']) }),
   'no such token': z.strictObject({ token: z.string() }),

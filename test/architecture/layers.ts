@@ -115,12 +115,13 @@ export const parts: readonly Part[] = [
   {
     folder: 'contracts/',
     steps: [
-      'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts schemas',
-      'provider.ts empty-pacts.ts mock-server.ts',
+      'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts schemas template.ts',
+      'callback.ts sequence.ts',
+      'provider.ts story-post.ts empty-pacts.ts mock-server.ts sequence-stories.ts',
       'verification.ts platform-post.consumer.ts',
       'kustomer ccai-platform digital-experience',
       'integration-core',
-      'providers.ts',
+      'providers.ts shuffled.ts write-sequences.ts',
       'vitest.config.ts',
     ],
   },
