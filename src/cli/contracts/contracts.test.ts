@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { expect, onTestFinished, test } from 'vitest'
@@ -281,6 +281,17 @@ test('version and branch are those of git where the pact stands', async () => {
   })
   expect(stdout).toContain(`published billing ${git('rev-parse', 'HEAD')} of feature`)
 })
+
+test('all contracts of the package hold on both sides, and so do the sequences of calls', async () => {
+  const { code, stdout } = await standin(['contracts', 'verify', '--reporter', 'json'])
+  const { passed, failed, contracts } = JSON.parse(stdout)
+  const files = readdirSync(committed).length
+  expect(contracts.filter(({ source }: { source: string }) => source.includes('sequences'))).toHaveLength(10)
+  expect(contracts).toHaveLength(files + 10)
+  expect(failed).toBe(0)
+  expect(passed).toBeGreaterThan(300)
+  expect(code).toBe(0)
+}, 60_000)
 
 test('the states that a contract may name are listed', async () => {
   const { code, stdout } = await standin(['contracts', 'states', 'kustomer'])

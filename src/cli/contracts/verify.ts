@@ -15,6 +15,7 @@ import { codeVersion } from './git.ts'
 import { applicablePart, type HeldStates, heldState, type LeftOut, readHeldStates } from './live-account.ts'
 import { addToMatrix, type MatrixRow, matrixName } from './matrix.ts'
 import { type Pact, readPacts } from './pact-files.ts'
+import { verifySequences } from './sequences.ts'
 import { countsOf, type VerifiedPact, verificationReport } from './verification-report.ts'
 
 /** The options of `contracts verify`. */
@@ -57,6 +58,7 @@ export async function verifyContracts(options: VerifyOptions, terminal: Terminal
     const write = openReports(requests, terminal)
     const results: VerifiedPact[] = []
     for (const one of work) results.push(await done(one, options, terminal))
+    if (isWhole(options)) results.push(...(await verifySequences(terminal)))
     write((reporter, colours) => verificationReport(reporter, results, colours))
     const where = whereReportsAre(requests)
     const { passed, failed } = countsOf(results)
@@ -69,6 +71,11 @@ export async function verifyContracts(options: VerifyOptions, terminal: Terminal
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** All that this package agrees on: what somebody chose is contracts of Pact alone. */
+function isWhole({ pact, provider, baseUrl }: VerifyOptions): boolean {
+  return pact.length === 0 && provider.length === 0 && baseUrl === undefined
 }
 
 /** Nothing differs, and something was compared. */
