@@ -28,6 +28,13 @@ test('a state is set up with its parameters, returns its values, and is reset at
   expect(seen).toEqual(['set up red', 'reset'])
 })
 
+test('an interaction without a state meets the provider as it begins, and leaves nothing', () => {
+  const { seen, change } = kettle()
+  expect(change({ state: '', action: 'setup' })).toEqual({})
+  expect(change({ state: '', action: 'teardown' })).toEqual({})
+  expect(seen).toEqual(['reset'])
+})
+
 test('a state whose setup throws is reset', () => {
   const { seen, change } = kettle()
   expect(() => change({ state: 'a kettle', action: 'setup', params: { colour: 'hot' } })).toThrow('no colour')
@@ -37,7 +44,6 @@ test('a state whose setup throws is reset', () => {
 test.each([
   ['another state', { state: 'a teapot', action: 'setup', params: { colour: 'red' } }],
   ['a name inherited from Object.prototype', { state: 'constructor', action: 'setup', params: {} }],
-  ['an interaction without a state', { state: '', action: 'setup', params: {} }],
   ['another parameter', { state: 'a kettle', action: 'setup', params: { color: 'red' } }],
   ['no parameters', { state: 'a kettle', action: 'setup' }],
   ['another action', { state: 'a kettle', action: 'boil', params: { colour: 'red' } }],

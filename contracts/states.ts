@@ -46,6 +46,11 @@ export function stateChanges<List extends States>(
 ): ChangeState {
   return (change) => {
     const { state, action, params } = changeSchema.parse(change)
+    // An interaction that names no state is content with a provider as it begins.
+    if (state === '') {
+      if (action === 'teardown') reset()
+      return {}
+    }
     if (!Object.hasOwn(states, state)) {
       throw new RangeError(`no provider state "${state}"; ${offer(state, Object.keys(states))}`)
     }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { VerifierOptions } from '@pact-foundation/pact'
+import { z } from 'zod'
 import type { Message } from './callback.ts'
 import { type Provider, wantedMessage } from './provider.ts'
 import { runVerifier, type VerifierReport } from './verifier.ts'
@@ -21,29 +22,43 @@ export type PactSource = Omit<VerifierOptions, 'providerBaseUrl' | 'provider' | 
 const statePath = '/provider-states'
 const messagePath = '/messages'
 
-/** What contracts are replayed against: a provider within this process, or a server elsewhere in its place. */
-export type Verified = Pick<Provider, 'name' | 'changeState' | 'produceMessage'> &
-  (Pick<Provider, 'fetch'> | { readonly baseUrl: string })
+/** What contracts are replayed against. */
+export type Verified = Pick<Provider, 'name' | 'changeState' | 'produceMessage' | 'fetch'>
 
 /**
- * Replays contracts against a provider, on a free port. Provider states are set up through a route, whose 500 fails
+ * Replays contracts against a provider, on a free port. Provider states are set up through a route, whose 422 fails
  * the interaction; the library's own state handlers only log their errors, and pass over states that have none.
  * @throws VerifierUnavailable when Pact's verifier could not run
  */
 export async function verify(provider: Verified, source: PactSource): Promise<VerifiedInteraction[]> {
-  const failures: string[] = []
+  const troubles = new Troubles()
   const unmade = new Map<string, string>()
 
   async function answerState(request: Request): Promise<Response> {
+    const change = (await request.json()) as { action?: string }
+    if (change.action === 'setup') troubles.beginState()
+    else troubles.beginOther()
     try {
-      return Response.json(provider.changeState(await request.json()))
+      return Response.json(provider.changeState(change))
     } catch (error) {
-      failures.push(failureOf(error))
-      return Response.json({ error: failureOf(error) }, { status: 500 })
+      troubles.add(failureOf(error), change.action === 'setup')
+      // What is in order can be sent again; this cannot, and a status from 500 on would be.
+      return Response.json({ error: failureOf(error) }, { status: 422 })
+    }
+  }
+
+  async function answerRequest(request: Request): Promise<Response> {
+    troubles.beginOther()
+    try {
+      return await provider.fetch(request)
+    } catch (error) {
+      troubles.add(failureOf(error))
+      return Response.json({ error: failureOf(error) }, { status: 502 })
     }
   }
 
   async function answerMessage(request: Request): Promise<Response> {
+    troubles.beginOther()
     const asked = wantedMessage(await request.json())
     try {
       return messageReply(await provider.produceMessage!(asked))
@@ -58,7 +73,7 @@ export async function verify(provider: Verified, source: PactSource): Promise<Ve
     const { pathname } = new URL(request.url)
     if (pathname === statePath) return answerState(request)
     if (pathname === messagePath && provider.produceMessage) return answerMessage(request)
-    return 'fetch' in provider ? provider.fetch(request) : new Response(null, { status: 404 })
+    return answerRequest(request)
   }
   const server = serve({ hostname: '127.0.0.1', port: 0, fetch: answer })
   await once(server, 'listening')
@@ -68,13 +83,13 @@ export async function verify(provider: Verified, source: PactSource): Promise<Ve
     const report = await runVerifier({
       ...source,
       provider: provider.name,
-      providerBaseUrl: 'baseUrl' in provider ? provider.baseUrl : origin,
+      providerBaseUrl: origin,
       providerStatesSetupUrl: origin + statePath,
       providerStatesSetupTeardown: true,
       ...(provider.produceMessage ? { transports: [messageTransport(port)] } : {}),
       logLevel: 'error',
     })
-    return interactionsOf(report, failures).map((interaction) => {
+    return interactionsOf(report, troubles).map((interaction) => {
       const failure = unmade.get(interaction.description)
       return failure === undefined ? interaction : { ...interaction, mismatches: [failure] }
     })
@@ -83,7 +98,40 @@ export async function verify(provider: Verified, source: PactSource): Promise<Ve
   }
 }
 
+/**
+ * What went wrong beside the comparison, for each interaction in turn: the verifier takes one after the other, each
+ * from the setting up of its states to their end.
+ */
+class Troubles {
+  readonly #ofInteractions: string[][] = []
+  #isInStates = false
+
+  beginState(): void {
+    if (!this.#isInStates) this.#ofInteractions.push([])
+    this.#isInStates = true
+  }
+
+  beginOther(): void {
+    this.#isInStates = false
+  }
+
+  /** After a state that could not be set up the interaction is over. */
+  add(trouble: string, isEnd = false): void {
+    this.#ofInteractions.at(-1)?.push(trouble)
+    if (isEnd) this.#isInStates = false
+  }
+
+  /** Those of the n-th of so many interactions; where the numbers do not tell, all of them. */
+  of(index: number, count: number): readonly string[] {
+    if (this.#ofInteractions.length === count) return this.#ofInteractions[index]!
+    return [...new Set(this.#ofInteractions.flat())]
+  }
+}
+
 function failureOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ')
+  }
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
 }
 
@@ -99,36 +147,34 @@ function messageReply({ contents, metadata }: Message): Response {
 }
 
 /** An error of the report belongs to the interaction whose description ends its name. */
-function interactionsOf(report: VerifierReport, stateFailures: readonly string[]): VerifiedInteraction[] {
+function interactionsOf(report: VerifierReport, troubles: Troubles): VerifiedInteraction[] {
   const open = [
     ...report.errors.map((error) => ({ ...error, result: 'failed' as const })),
     ...report.pendingErrors.map((error) => ({ ...error, result: 'pending' as const })),
   ]
   const isOf = (description: string) => (error: { interaction: string }) =>
     error.interaction.endsWith(` - ${description}`)
-  const interactions = report.interactionResults.map(({ description, result }): VerifiedInteraction => {
-    const at = result === 'OK' ? -1 : open.findIndex(isOf(description))
-    if (at < 0) return { description, result: result === 'OK' ? 'passed' : 'failed', mismatches: [] }
-    const [error] = open.splice(at, 1)
-    return { description, result: error!.result, mismatches: mismatchesOf(error!, stateFailures) }
-  })
+  const count = report.interactionResults.length
+  const interactions = report.interactionResults.map(
+    ({ description, result }, index): VerifiedInteraction => {
+      const at = result === 'OK' ? -1 : open.findIndex(isOf(description))
+      if (at < 0) return { description, result: result === 'OK' ? 'passed' : 'failed', mismatches: [] }
+      const [error] = open.splice(at, 1)
+      const mismatches = [...mismatchesOf(error!), ...troubles.of(index, count)]
+      return { description, result: error!.result, mismatches }
+    },
+  )
   // What is told without an interaction, such as a file that cannot be read.
   const others = open.map((error) => ({
     description: error.interaction,
     result: error.result,
-    mismatches: mismatchesOf(error, stateFailures),
+    mismatches: mismatchesOf(error),
   }))
   return [...interactions, ...others]
 }
 
-function mismatchesOf(
-  { mismatch }: VerifierReport['errors'][number],
-  stateFailures: readonly string[],
-): string[] {
-  if (!mismatch.mismatches) {
-    const message = mismatch.message ?? JSON.stringify(mismatch)
-    return /state/i.test(message) ? [message, ...new Set(stateFailures)] : [message]
-  }
+function mismatchesOf({ mismatch }: VerifierReport['errors'][number]): string[] {
+  if (!mismatch.mismatches) return [mismatch.message ?? JSON.stringify(mismatch)]
   return mismatch.mismatches.map(({ type, path, key, mismatch: what }) => {
     const place = path ?? key
     return [type.replace(/Mismatch$/, '').toLowerCase(), place, what].filter(Boolean).join(' ')

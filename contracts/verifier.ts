@@ -31,6 +31,8 @@ interface VerifierError {
 
 /** What the process of the verifier runs: options come and results go by messages, so that no secret is in `ps`. */
 const program = `
+  // Whoever asked for it is gone.
+  process.once('disconnect', () => process.exit(1))
   process.once('message', ({ library, options }) => {
     const tell = (answer) => process.send(answer, () => process.exit())
     try {

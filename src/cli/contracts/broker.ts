@@ -23,6 +23,11 @@ const deadlineMs = 30_000
 export function brokerOf(url: string | undefined, environment: Terminal['environment']): Broker {
   const told = url ?? environment.PACT_BROKER_BASE_URL
   if (!told) throw new CallError('expected a broker: --broker-url, or PACT_BROKER_BASE_URL')
+  if (/^https?:\/\/[^/?#]*@/.test(told)) {
+    throw new CallError(
+      'the broker: expected a URL without a user name; PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD are for that',
+    )
+  }
   if (!/^https?:\/\/[^/?#]+/.test(told)) {
     throw new CallError(`${told}: expected the URL of a broker, such as https://broker.example`)
   }
@@ -89,7 +94,11 @@ export async function askBroker(
 
 /** Makes sure that something answers there. @throws CallError when nothing does, or it refuses the credentials */
 export async function reachBroker(broker: Broker): Promise<void> {
-  await ask(broker, '/', { method: 'GET' })
+  const told = (await ask(broker, '/', { method: 'GET' })) as { _links?: Record<string, unknown> } | null
+  if (told?._links?.['pb:provider-pacts-for-verification']) return
+  throw new CallError(
+    `${broker.url}: expected a Pact Broker, whose first page links to pb:provider-pacts-for-verification`,
+  )
 }
 
 async function ask(
@@ -98,6 +107,7 @@ async function ask(
   { method, body }: { method: string; body?: string },
 ): Promise<unknown> {
   let response: Response
+  let text: string
   try {
     response = await fetch(broker.url + path, {
       method,
@@ -106,10 +116,10 @@ async function ask(
       signal: AbortSignal.timeout(deadlineMs),
       ...(body === undefined ? {} : { body }),
     })
+    text = await response.text()
   } catch (error) {
     throw new CallError(`the broker ${broker.url} cannot be reached (${reasonOf(error)})`)
   }
-  const text = await response.text()
   if (!response.ok) {
     const said = text.length > 300 ? `${text.slice(0, 300)}…` : text
     throw new CallError(`the broker ${broker.url} answers ${method} ${path} with ${response.status}: ${said}`)

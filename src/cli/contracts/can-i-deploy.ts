@@ -41,6 +41,11 @@ async function answerTo(options: DeployOptions, { environment }: Terminal): Prom
     throw new CallError('--pacticipant-version: expected, since this folder is in no git repository')
   }
   if (matrix !== undefined) {
+    if (options.brokerUrl !== undefined || options.toEnvironment !== undefined) {
+      throw new CallError(
+        '--matrix: expected without --broker-url and --to-environment, which a broker answers',
+      )
+    }
     const pacts = await readPacts(pact)
     return deployable(await readMatrix('--matrix', matrix), { pacticipant, version, branch }, pacts)
   }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { expect, onTestFinished, test } from 'vitest'
@@ -194,6 +195,123 @@ test('a live account is asked what only reads, in the states that it is said to 
   expect(stdout).toContain('2 passed, 0 failed, 2 left out')
 })
 
+test('a live account’s redirect is not followed, and what is written with a capital is replaced too', async () => {
+  const elsewhere = await liveAccount()
+  const asked: Array<string | null> = []
+  const server = serve({
+    hostname: '127.0.0.1',
+    port: 0,
+    fetch: (request) => {
+      asked.push(request.headers.get('authorization'), request.headers.get('host'))
+      return new Response(null, { status: 302, headers: { location: `${elsewhere.url}/evil` } })
+    },
+  })
+  onTestFinished(() => void server.close())
+  await new Promise((resolve) => server.once('listening', resolve))
+  const host = `127.0.0.1:${(server.address() as { port: number }).port}`
+  const request = { method: 'GET', path: '/v1/users/1', headers: { Authorization: ['Bearer of-the-pact'] } }
+  const file = write(temporaryFolder(), 'pact.json', ownPact({ providerStates: [], request }))
+  const typed = ['--pact', file, '--provider', 'kustomer', '--base-url', `http://${host}`, '--no-matrix']
+  const environment = { STANDIN_AUTHORIZATION: 'Bearer of-the-account' }
+  const { code, stdout } = await standin(['contracts', 'verify', ...typed], { environment })
+  expect(code).toBe(1)
+  expect(stdout).toContain('status expected 200 but was 302')
+  expect(asked).toEqual(['Bearer of-the-account', host])
+  expect(elsewhere.asked).toEqual([])
+})
+
+test('a state as version 2 names it is looked for too, and an interaction without any is sent', async () => {
+  const { url, asked } = await liveAccount()
+  const [whole] = ownPact().interactions
+  const { type: _, providerStates: __, ...plain } = whole!
+  const old = { ...plain, providerState: 'a work session', description: 'of version 2' }
+  const file = write(temporaryFolder(), 'pact.json', {
+    ...ownPact(),
+    interactions: [plain, old],
+    metadata: {},
+  })
+  const typed = ['--pact', file, '--provider', 'kustomer', '--base-url', url, '--no-matrix']
+  const { stdout } = await standin(['contracts', 'verify', ...typed])
+  expect(asked).toHaveLength(1)
+  expect(stdout).toContain(
+    'of version 2: left out, the account is not said to be in the state "a work session"',
+  )
+})
+
+test('an interaction that differs and is pending proves nothing, and is no yes', async () => {
+  const folder = temporaryFolder()
+  write(folder, 'pact.json', ownPact({ pending: true, response: { status: 204 } }))
+  const versions = ['--consumer-version', 'c1', '--provider-version', 'p1']
+  const { code, stdout } = await standin(['contracts', 'verify', '--pact', folder, ...versions])
+  expect(stdout).toContain('0 passed, 0 failed, 1 pending')
+  expect(code).toBe(1)
+  const asked = ['--pacticipant', 'billing', '--pacticipant-version', 'c1']
+  const matrix = join(folder, 'pact-matrix.json')
+  expect((await standin(['contracts', 'can-i-deploy', '--matrix', matrix, ...asked])).code).toBe(1)
+})
+
+test('what is changed since its commit is no commit’s, and without a version there is no row', async () => {
+  const folder = temporaryFolder()
+  write(folder, 'pact.json', ownPact())
+  const nothing = await standin(['contracts', 'verify', '--pact', folder])
+  expect(nothing.stderr).toContain('no version of')
+  expect(existsSync(join(folder, 'pact-matrix.json'))).toBe(false)
+  const git = (...command: string[]) =>
+    execFileSync('git', ['-C', folder, ...command], { encoding: 'utf8' }).trim()
+  git('init', '--quiet')
+  git('add', '.')
+  git('-c', 'user.name=a', '-c', 'user.email=a@acme.example', 'commit', '--quiet', '-m', 'a pact')
+  write(folder, 'pact.json', ownPact({ pending: false }))
+  await standin(['contracts', 'verify', '--pact', folder, '--provider-version', 'p1'])
+  const { rows } = JSON.parse(readFileSync(join(folder, 'pact-matrix.json'), 'utf8'))
+  expect(rows).toMatchObject([{ consumerVersion: `${git('rev-parse', 'HEAD')}-changed` }])
+})
+
+test('an interruption ends the command, and leaves nothing behind', async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('standin-pacts-'))
+  const server = serve({ hostname: '127.0.0.1', port: 0, fetch: () => new Promise<Response>(() => {}) })
+  onTestFinished(() => void server.close())
+  await new Promise((resolve) => server.once('listening', resolve))
+  const asked = new Promise<void>((resolve) => server.once('request', () => resolve()))
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`
+  const file = write(temporaryFolder(), 'pact.json', ownPact({ providerStates: [] }))
+  const typed = ['--pact', file, '--provider', 'kustomer', '--base-url', url, '--no-matrix']
+  const { code } = await standin(['contracts', 'verify', ...typed], { untilInterrupted: () => asked })
+  expect(code).toBe(130)
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('standin-pacts-'))).toEqual(before)
+})
+
+test.each<[string, readonly string[], string]>([
+  [
+    'a broker with a password in its URL',
+    ['verify', '--pact', 'broker', '--broker-url', 'http://me:hush@127.0.0.1:9/'],
+    'expected a URL without a user name',
+  ],
+  ['a matrix that is a folder', ['can-i-deploy', '--matrix', 'src', '--pacticipant', 'a'], 'it is a folder'],
+  [
+    'a matrix and a broker',
+    ['can-i-deploy', '--matrix', 'x.json', '--pacticipant', 'a', '--to-environment', 'production'],
+    '--matrix: expected without --broker-url and --to-environment',
+  ],
+  [
+    'two contracts of one pair',
+    ['publish', '--pact', kustomerPact, '--pact', `./${kustomerPact}`, '--broker-url', 'http://127.0.0.1:9'],
+    'are both of integration-core with kustomer; expected one for each pair',
+  ],
+])('%s is a wrong call', async (_name, typed, said) => {
+  const { code, stderr } = await standin(['contracts', ...typed])
+  expect(code).toBe(2)
+  expect(stderr).toContain(said)
+  expect(stderr).not.toContain('hush')
+})
+
+test('what is no broker is told as such', async () => {
+  const { url } = await liveAccount()
+  const { code, stderr } = await standin(['contracts', 'verify', '--pact', 'broker', '--broker-url', url])
+  expect(code).toBe(2)
+  expect(stderr).toContain(`${url}: expected a Pact Broker`)
+})
+
 test('where a live account was asked nothing, nothing was compared, and that fails', async () => {
   const { url, asked } = await liveAccount()
   const typed = ['--pact', kustomerPact, '--provider', 'kustomer', '--base-url', url, '--no-matrix']
@@ -318,6 +436,7 @@ test('a matrix is answered from row by row, and a file that is none is refused',
     provider: 'kustomer',
     providerVersion: 'p1',
     providerBranch: null,
+    pact: 'billing-kustomer.json',
     pactSha256: 'a'.repeat(64),
     result: 'passed',
   }
@@ -337,6 +456,10 @@ test('a matrix is answered from row by row, and a file that is none is refused',
   expect(await ask([row], '--pacticipant kustomer --pacticipant-version p1')).toContain('0 yes')
   expect(await ask([row, { ...row, provider: 'ccai-platform', result: 'failed' }], mine)).toContain('1 no')
   expect(await ask([{ ...row, result: 'failed' }, row], mine)).toContain('0 yes')
+  const other = { ...row, pact: 'other.json', result: 'failed' }
+  expect(await ask([other, row], mine)).toContain(
+    '1 no\n  billing and kustomer: failed, c1 with p1 (other.json)',
+  )
   expect(await ask([row], '--pacticipant billing --pacticipant-version c2')).toContain(
     '3 unknown, because\n  billing and kustomer: other version: c1 was verified',
   )

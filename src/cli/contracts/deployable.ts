@@ -18,8 +18,8 @@ export interface Question {
 export const exitCodeOf = { yes: 0, no: 1, unknown: 3 } as const satisfies Record<Answer['answer'], number>
 
 /**
- * Answers from a matrix whether a version may be deployed: no where one verification of it failed, yes where the newest
- * of each pair passed, else unknown. Of `pacts`, each that it takes part in has to be among what was verified, byte for
+ * Answers from a matrix whether a version may be deployed: no where the newest verification of a
+ * contract of it failed, yes where those of each pair passed, else unknown. Of `pacts`, each that it takes part in has to be among what was verified, byte for
  * byte.
  */
 export function deployable(rows: readonly MatrixRow[], question: Question, pacts: readonly Pact[]): Answer {
@@ -30,12 +30,12 @@ export function deployable(rows: readonly MatrixRow[], question: Question, pacts
     return { answer: 'unknown', reasons: [`never verified: ${question.pacticipant} is in no row`] }
   }
   const answers = [...pairs].map(([name]) => {
-    const pact = wanted.find((one) => nameOf(one) === name)
+    const pactsOfPair = wanted.filter((one) => nameOf(one) === name)
     return pairAnswer(
       name,
       own.filter((row) => nameOf(row) === name),
       question,
-      pact,
+      pactsOfPair,
     )
   })
   const answer = answers.some((one) => one.answer === 'no')
@@ -55,7 +55,7 @@ function pairAnswer(
   name: string,
   rows: readonly MatrixRow[],
   { pacticipant, version, branch }: Question,
-  pact: Pact | undefined,
+  pacts: readonly Pact[],
 ): PairAnswer {
   const unknown = (reason: string): PairAnswer => ({ answer: 'unknown', reason: `${name}: ${reason}` })
   if (rows.length === 0) return unknown('never verified')
@@ -66,11 +66,14 @@ function pairAnswer(
   if (ofBranch.length === 0) {
     return unknown(`other branch: ${ofVersion.at(-1)!.branch ?? 'none that is known'} was verified`)
   }
-  const { row } = ofBranch.at(-1)!
-  const versions = `${row.consumerVersion} with ${row.providerVersion}`
-  if (row.result === 'failed') return { answer: 'no', reason: `${name}: failed, ${versions}` }
-  if (pact && pact.sha256 !== row.pactSha256) return unknown(`the contract has changed since: ${pact.file}`)
-  return { answer: 'yes', reason: `${name}: passed, ${versions}` }
+  const newest = new Map(ofBranch.map(({ row }) => [row.pact, row]))
+  const rowsOfFiles = [...newest.values()]
+  const versionsOf = (row: MatrixRow) => `${row.consumerVersion} with ${row.providerVersion}`
+  const failed = rowsOfFiles.find(({ result }) => result === 'failed')
+  if (failed) return { answer: 'no', reason: `${name}: failed, ${versionsOf(failed)} (${failed.pact})` }
+  const changed = pacts.find(({ sha256 }) => !rowsOfFiles.some((row) => row.pactSha256 === sha256))
+  if (changed) return unknown(`the contract has changed since: ${changed.file}`)
+  return { answer: 'yes', reason: `${name}: passed, ${versionsOf(rowsOfFiles.at(-1)!)}` }
 }
 
 function sideOf(row: MatrixRow, pacticipant: string) {

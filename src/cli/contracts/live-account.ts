@@ -45,11 +45,63 @@ export async function readHeldStates(file: string): Promise<HeldStates> {
   throw new CallError(`--states ${file}: ${issueTexts(checked, held.error.issues).join('; ')}`)
 }
 
+/** Nothing that a live account answers is waited for longer. */
+const deadlineMs = 15_000
+
+/** What belongs to one connection, and not to the message. */
+const ofTheConnection = ['host', 'connection', 'content-length', 'accept-encoding', 'transfer-encoding']
+
+/**
+ * Sends each request on to a server elsewhere, with an authorization header of its own where one is given, and follows
+ * no redirect.
+ */
+export function liveServer(
+  baseUrl: string,
+  authorization: string | undefined,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { pathname, search } = new URL(request.url)
+    const headers = new Headers(request.headers)
+    for (const name of ofTheConnection) headers.delete(name)
+    if (authorization) headers.set('authorization', authorization)
+    const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await request.arrayBuffer()
+    const answer = await answered(baseUrl.replace(/\/$/, '') + pathname + search, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(deadlineMs),
+      ...(body && body.byteLength > 0 ? { body } : {}),
+    })
+    const told = new Headers(answer.headers)
+    for (const name of [...ofTheConnection, 'content-encoding']) told.delete(name)
+    // Pact's verifier would follow it, wherever it leads (seen in pact-core 19.2.0), and compare what it finds there.
+    told.delete('location')
+    const isEmpty = [204, 304].includes(answer.status) || answer.bytes.byteLength === 0
+    return new Response(isEmpty ? null : answer.bytes, { status: answer.status, headers: told })
+  }
+}
+
+async function answered(url: string, init: RequestInit) {
+  try {
+    const { status, headers, ...response } = await readWhole(url, init)
+    return { status, headers, bytes: response.bytes }
+  } catch (error) {
+    const { name, cause } = error as Error & { cause?: { code?: string; message?: string } }
+    const why = name === 'TimeoutError' ? `no answer within ${deadlineMs / 1000} s` : cause?.code
+    throw new Error(`${new URL(url).origin}: ${why ?? cause?.message ?? String(error)}`)
+  }
+}
+
+async function readWhole(url: string, init: RequestInit) {
+  const response = await fetch(url, init)
+  return { status: response.status, headers: response.headers, bytes: await response.arrayBuffer() }
+}
+
 /** Answers with the values of a held state; nothing is changed in a live account. */
 export function heldState(held: HeldStates): ChangeState {
   return (change) => {
     const { state, action, params = {} } = change as { state: string; action: string; params?: object }
-    if (action === 'teardown') return {}
+    if (action === 'teardown' || state === '') return {}
     const found = find(held, state, params)
     if (!found) throw new RangeError(`the account is not said to be in the state "${state}"`)
     return found.values
@@ -60,6 +112,8 @@ interface Interaction {
   readonly type?: string
   readonly description: string
   readonly providerStates?: ReadonlyArray<{ name: string; params?: object }>
+  /** In version 2. */
+  readonly providerState?: string
   readonly request?: { readonly method?: string; readonly path?: string }
 }
 
@@ -88,14 +142,17 @@ export function applicablePart(
 const noMessage = 'it is a message, which a platform sends by itself'
 
 function reasonAgainst(
-  { type = 'Synchronous/HTTP', providerStates = [], request }: Interaction,
+  { type = 'Synchronous/HTTP', providerState, request, ...interaction }: Interaction,
   held: HeldStates,
   mayWrite: boolean,
 ): string | undefined {
   if (type !== 'Synchronous/HTTP') return noMessage
+  const { providerStates = providerState ? [{ name: providerState }] : [] } = interaction
   const method = request?.method?.toUpperCase() ?? 'GET'
   if (!mayWrite && !isReading(method, request?.path)) return `it writes (${method}); --write sends it too`
-  const missing = providerStates.find(({ name, params = {} }) => !find(held, name, params))
+  const missing = providerStates.find(
+    (state: { name: string; params?: object }) => !find(held, state.name, state.params ?? {}),
+  )
   return missing && `the account is not said to be in the state "${missing.name}" (--states)`
 }
 

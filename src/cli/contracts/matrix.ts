@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
@@ -17,6 +17,8 @@ const rowSchema = z.strictObject({
   provider: text,
   providerVersion: text,
   providerBranch: text.nullable(),
+  /** The name of the pact file; two files of one pair are two rows. */
+  pact: text,
   /** SHA-256 of the pact file's bytes. */
   pactSha256: z.string().regex(/^[0-9a-f]{64}$/),
   result: z.enum(['passed', 'failed']),
@@ -30,6 +32,8 @@ export type MatrixRow = z.output<typeof rowSchema>
 /** Reads a matrix. @throws CallError when it is not there, or is another file */
 export async function readMatrix(option: string, file: string): Promise<MatrixRow[]> {
   if (!existsSync(file)) throw new CallError(`${option} ${file}: no such file; "contracts verify" writes one`)
+  if (statSync(file).isDirectory())
+    throw new CallError(`${option} ${file}: expected a file, and it is a folder`)
   const written = readFileSync(file, 'utf8')
   let told: unknown
   try {
@@ -45,7 +49,7 @@ export async function readMatrix(option: string, file: string): Promise<MatrixRo
   )
 }
 
-/** Adds rows, each in the place of an older one of the same versions. @throws CallError when it cannot be written */
+/** Adds rows, each in the place of an older one of the same versions and pact file. @throws CallError when it cannot be written */
 export async function addToMatrix(option: string, file: string, rows: readonly MatrixRow[]): Promise<void> {
   const before = existsSync(file) ? await readMatrix(option, file) : []
   const added = new Set(rows.map(versionsOf))
@@ -53,6 +57,6 @@ export async function addToMatrix(option: string, file: string, rows: readonly M
   writeFile(option, file, `${JSON.stringify({ format: 'standin-pact-matrix/1', rows: after }, null, 2)}\n`)
 }
 
-function versionsOf({ consumer, consumerVersion, provider, providerVersion }: MatrixRow): string {
-  return JSON.stringify([consumer, consumerVersion, provider, providerVersion])
+function versionsOf({ consumer, consumerVersion, provider, providerVersion, pact }: MatrixRow): string {
+  return JSON.stringify([consumer, consumerVersion, provider, providerVersion, pact])
 }

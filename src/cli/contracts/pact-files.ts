@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
@@ -10,6 +10,8 @@ import { matrixName } from './matrix.ts'
 /** A pact file, as far as the command reads it. */
 export interface Pact {
   readonly file: string
+  /** The file's name without its folder. */
+  readonly name: string
   readonly consumer: string
   readonly provider: string
   /** How many interactions it has, messages included. */
@@ -58,7 +60,7 @@ async function readPact(file: string): Promise<Pact> {
   const { consumer, provider, interactions = [], messages = [] } = pact.data
   const size = interactions.length + messages.length
   const sha256 = createHash('sha256').update(text).digest('hex')
-  return { file, consumer: consumer.name, provider: provider.name, size, sha256, text }
+  return { file, name: basename(file), consumer: consumer.name, provider: provider.name, size, sha256, text }
 }
 
 async function parsed(file: string, text: string): Promise<unknown> {

@@ -4,7 +4,7 @@ import { askBroker, brokerOf, publishTo } from './broker.ts'
 import { answerText } from './can-i-deploy.ts'
 import { exitCodeOf } from './deployable.ts'
 import { codeVersion } from './git.ts'
-import { readPacts } from './pact-files.ts'
+import { type Pact, readPacts } from './pact-files.ts'
 
 /** The options of `contracts publish`. */
 export interface PublishOptions {
@@ -28,6 +28,7 @@ export async function publishContracts(options: PublishOptions, terminal: Termin
   if (options.pact.length === 0) throw new CallError('expected --pact FILE or FOLDER: what is published')
   const pacts = await readPacts(options.pact)
   const broker = brokerOf(options.brokerUrl, environment)
+  refuseDoubles(pacts)
   const git = codeVersion(pacts[0]!.file, environment)
   const version = options.consumerVersion ?? git.version
   if (version === undefined) {
@@ -53,4 +54,18 @@ export async function publishContracts(options: PublishOptions, terminal: Termin
   }
   // No is worse than unknown.
   return exitCodes.includes(1) ? 1 : Math.max(0, ...exitCodes)
+}
+
+/** A broker keeps one contract of two sides for each version. @throws CallError naming the two files */
+function refuseDoubles(pacts: readonly Pact[]): void {
+  for (const pact of pacts) {
+    const other = pacts.find(
+      (one) => one !== pact && one.consumer === pact.consumer && one.provider === pact.provider,
+    )
+    if (other) {
+      throw new CallError(
+        `${pact.file} and ${other.file} are both of ${pact.consumer} with ${pact.provider}; expected one for each pair`,
+      )
+    }
+  }
 }

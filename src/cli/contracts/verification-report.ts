@@ -58,6 +58,7 @@ function pretty(pacts: readonly VerifiedPact[], colours: Colours): string {
       lines.push(`  ${result === 'failed' ? colours.red('✗') : colours.yellow('·')} ${description}`)
       lines.push(...mismatches.map((mismatch) => `      ${mismatch}`))
     }
+    if (pact.interactions.length === 0) lines.push(`  ${nothing}`)
     for (const { description, reason } of pact.leftOut) {
       lines.push(colours.dim(`  - ${description}: left out, ${reason}`))
     }

@@ -1,40 +1,29 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pactFolderOf } from '../../../contracts/pact-file.ts'
 import { providers } from '../../../contracts/providers.ts'
 import { type PactSource, type Verified, verify } from '../../../contracts/verification.ts'
 import { VerifierUnavailable } from '../../../contracts/verifier.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { CallError } from '../call-error.ts'
-import { reportRequests, type TypedReport } from '../report-requests.ts'
+import { reportRequests } from '../report-requests.ts'
 import { openReports, whereReportsAre } from '../reporters.ts'
 import type { Terminal } from '../terminal.ts'
 import { type Broker, brokerOf, reachBroker } from './broker.ts'
-import { codeVersion } from './git.ts'
-import { applicablePart, type HeldStates, heldState, type LeftOut, readHeldStates } from './live-account.ts'
-import { addToMatrix, type MatrixRow, matrixName } from './matrix.ts'
+import { keepMatrix, providerVersion } from './keep-matrix.ts'
+import {
+  applicablePart,
+  type HeldStates,
+  heldState,
+  type LeftOut,
+  liveServer,
+  readHeldStates,
+} from './live-account.ts'
 import { type Pact, readPacts } from './pact-files.ts'
 import { verifySequences } from './sequences.ts'
 import { countsOf, type VerifiedPact, verificationReport } from './verification-report.ts'
-
-/** The options of `contracts verify`. */
-export interface VerifyOptions {
-  readonly provider: readonly string[]
-  readonly pact: readonly string[]
-  readonly baseUrl?: string
-  readonly states?: string
-  readonly write?: boolean
-  readonly brokerUrl?: string
-  readonly consumerVersionSelector: readonly string[]
-  readonly publishResults?: boolean
-  readonly consumerVersion?: string
-  readonly providerVersion?: string
-  readonly providerBranch?: string
-  readonly buildUrl?: string
-  readonly matrix?: string | false
-  readonly reports: readonly TypedReport[]
-}
+import type { VerifyOptions } from './verify-options.ts'
 
 /** One contract, or all of a broker, against one provider. */
 interface Work {
@@ -51,20 +40,10 @@ interface Work {
  * @throws CallError for wrong files, names and options, for a broker out of reach, and where Pact is not installed
  */
 export async function verifyContracts(options: VerifyOptions, terminal: Terminal): Promise<number> {
-  const requests = reportRequests(options.reports)
   const folder = mkdtempSync(join(tmpdir(), 'standin-pacts-'))
   try {
-    const work = await workOf(options, terminal, folder)
-    const write = openReports(requests, terminal)
-    const results: VerifiedPact[] = []
-    for (const one of work) results.push(await done(one, options, terminal))
-    if (isWhole(options)) results.push(...(await verifySequences(terminal)))
-    write((reporter, colours) => verificationReport(reporter, results, colours))
-    const where = whereReportsAre(requests)
-    const { passed, failed } = countsOf(results)
-    if (where) terminal.stderr.write(`standin: ${passed} passed, ${failed} failed; ${where}\n`)
-    await keepMatrix(work, results, options, terminal)
-    return results.every(holds) ? 0 : 1
+    const interrupted = terminal.untilInterrupted().then(() => exitCodeOfInterruption)
+    return await Promise.race([verifyWith(folder, options, terminal), interrupted])
   } catch (error) {
     if (error instanceof VerifierUnavailable) throw new CallError(error.message)
     throw error
@@ -73,14 +52,37 @@ export async function verifyContracts(options: VerifyOptions, terminal: Terminal
   }
 }
 
+/** As shells tell that a command was interrupted; the verifier ends with this process. */
+const exitCodeOfInterruption = 130
+
+async function verifyWith(folder: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
+  const requests = reportRequests(options.reports)
+  const work = await workOf(options, terminal, folder)
+  const write = openReports(requests, terminal)
+  const results: VerifiedPact[] = []
+  for (const one of work) results.push(await done(one, options, terminal))
+  if (isWhole(options)) results.push(...(await verifySequences(terminal)))
+  write((reporter, colours) => verificationReport(reporter, results, colours))
+  const where = whereReportsAre(requests)
+  const { passed, failed } = countsOf(results)
+  if (where) terminal.stderr.write(`standin: ${passed} passed, ${failed} failed; ${where}\n`)
+  await keepMatrix(
+    work.map(({ pact }, index) => ({ pact, result: results[index]! })),
+    options,
+    terminal,
+  )
+  return results.every(holds) ? 0 : 1
+}
+
 /** All that this package agrees on: what somebody chose is contracts of Pact alone. */
 function isWhole({ pact, provider, baseUrl }: VerifyOptions): boolean {
   return pact.length === 0 && provider.length === 0 && baseUrl === undefined
 }
 
-/** Nothing differs, and something was compared. */
+/** Nothing differs but what is pending, and something was compared. */
 function holds({ interactions }: VerifiedPact): boolean {
-  return interactions.length > 0 && interactions.every(({ result }) => result !== 'failed')
+  const results = interactions.map(({ result }) => result)
+  return results.includes('passed') && !results.includes('failed')
 }
 
 async function done(
@@ -105,13 +107,13 @@ async function workOf(options: VerifyOptions, terminal: Terminal, folder: string
     throw new CallError('--pact broker: expected alone; files and folders are another run')
   }
   refuseIdleOptions(options, fromBroker)
-  const targets = await targetsOf(options)
+  const targets = await targetsOf(options, terminal)
   if (fromBroker) return brokerWork(targets, options, terminal)
   const paths = options.pact.length > 0 ? options.pact : [pactFolderOf(terminal.root)]
   const pacts = await readPacts(paths)
   const work = pacts.flatMap((pact) => {
     const target = targets.targetFor(pact)
-    return target ? [fileWork(target, pact, { options, held: targets.held, folder, terminal })] : []
+    return target ? [fileWork(target, pact, { options, held: targets.held, folder })] : []
   })
   if (work.length === 0) {
     const names = [...new Set(pacts.map(({ provider }) => provider))]
@@ -150,12 +152,15 @@ interface Targets {
   readonly named: (name: string) => Verified
 }
 
-async function targetsOf(options: VerifyOptions): Promise<Targets> {
+async function targetsOf(options: VerifyOptions, terminal: Terminal): Promise<Targets> {
   const { baseUrl } = options
   const held = options.states === undefined ? [] : await readHeldStates(options.states)
   const names = options.provider.length > 0 ? options.provider : providers.map(({ name }) => name)
   const named = (name: string): Verified => {
-    if (baseUrl !== undefined) return { name, baseUrl, changeState: heldState(held) }
+    if (baseUrl !== undefined) {
+      const fetch = liveServer(baseUrl, terminal.environment.STANDIN_AUTHORIZATION)
+      return { name, fetch, changeState: heldState(held) }
+    }
     const provider = providers.find((one) => one.name === name)
     if (provider) return provider
     throw new CallError(`--provider ${name}: no such provider; ${offer(name, knownNames)}`)
@@ -182,23 +187,17 @@ interface FileContext {
   readonly held: HeldStates
   /** For the parts of pacts that a live account is asked. */
   readonly folder: string
-  readonly terminal: Terminal
 }
 
-function fileWork(target: Verified, pact: Pact, { options, held, folder, terminal }: FileContext): Work {
+function fileWork(target: Verified, pact: Pact, { options, held, folder }: FileContext): Work {
   if (options.baseUrl === undefined) {
     return { target, pact, source: { pactUrls: [pact.file] }, shownAs: pact.file, leftOut: [] }
   }
   const part = applicablePart(pact, { held, mayWrite: options.write === true })
   const file = join(folder, `${pact.sha256}.json`)
   writeFileSync(file, part.text)
-  const source = { pactUrls: [file], ...credentials(terminal.environment.STANDIN_AUTHORIZATION) }
+  const source = { pactUrls: [file] }
   return { target, pact, source, shownAs: pact.file, leftOut: part.leftOut }
-}
-
-/** The account's own credentials take the place of those in the contract. */
-function credentials(authorization: string | undefined): PactSource {
-  return authorization ? { customProviderHeaders: { authorization } } : {}
 }
 
 async function brokerWork(targets: Targets, options: VerifyOptions, terminal: Terminal): Promise<Work[]> {
@@ -208,7 +207,7 @@ async function brokerWork(targets: Targets, options: VerifyOptions, terminal: Te
   return targets.names.map((name) => ({
     target: targets.named(name),
     pact: undefined,
-    source: { ...source, ...credentials(terminal.environment.STANDIN_AUTHORIZATION) },
+    source,
     shownAs: broker.url,
     leftOut: [],
   }))
@@ -233,58 +232,11 @@ function brokerSource(broker: Broker, options: VerifyOptions, terminal: Terminal
     consumerVersionSelectors: selectors.length > 0 ? selectors : usualSelectors,
     failIfNoPactsFound: true,
     publishVerificationResult: options.publishResults === true,
-    providerVersion: version,
+    ...(version === undefined ? {} : { providerVersion: version }),
     ...(branch === undefined ? {} : { providerVersionBranch: branch }),
     ...(options.buildUrl === undefined ? {} : { buildUrl: options.buildUrl }),
   }
 }
 
-function providerVersion(options: VerifyOptions, { root, environment }: Terminal) {
-  const git = codeVersion(options.baseUrl === undefined ? join(root, 'package.json') : './here', environment)
-  return {
-    version: options.providerVersion ?? git.version ?? 'unknown',
-    branch: options.providerBranch ?? git.branch,
-  }
-}
-
 /** What Pact's documentation recommends for most. */
 const usualSelectors = [{ mainBranch: true }, { deployedOrReleased: true }]
-
-/** Adds what came of each file to the matrix beside it, or to the one that was named. */
-async function keepMatrix(
-  work: readonly Work[],
-  results: readonly VerifiedPact[],
-  options: VerifyOptions,
-  terminal: Terminal,
-): Promise<void> {
-  const given = options.pact[0]
-  if (
-    options.matrix === false ||
-    (options.matrix === undefined && (given === undefined || given === 'broker'))
-  ) {
-    return
-  }
-  const folder = given && (statSync(given).isDirectory() ? given : dirname(given))
-  const file = options.matrix ?? join(folder!, matrixName)
-  const { version, branch } = providerVersion(options, terminal)
-  const rows = results.flatMap((result, index): MatrixRow[] => {
-    const { pact } = work[index]!
-    // What was compared in part says nothing of the whole.
-    if (!pact || result.leftOut.length > 0) return []
-    const consumer = codeVersion(pact.file, terminal.environment)
-    return [
-      {
-        consumer: pact.consumer,
-        consumerVersion: options.consumerVersion ?? consumer.version ?? 'unknown',
-        consumerBranch: consumer.branch ?? null,
-        provider: pact.provider,
-        providerVersion: version,
-        providerBranch: branch ?? null,
-        pactSha256: pact.sha256,
-        result: holds(result) ? 'passed' : 'failed',
-      },
-    ]
-  })
-  await addToMatrix('--matrix', file, rows)
-  terminal.stderr.write(`standin: what was verified stands in ${file}, for "contracts can-i-deploy"\n`)
-}

@@ -82,7 +82,8 @@ export async function standin(
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const stdout = new Heard()
   const stderr = new Heard()
-  const code = await run(argv, { stdout, stderr, environment: {}, ...parts })
+  const untilInterrupted = () => new Promise<void>(() => {})
+  const code = await run(argv, { stdout, stderr, environment: {}, untilInterrupted, ...parts })
   return { code, stdout: stdout.text, stderr: stderr.text }
 }
 
