@@ -1,7 +1,36 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 
+// npm runs `prepare` after each installation, and once more at the first `npx standin` of a checkout, which installs the
+// checkout into npx's own folder: what is built and newer than all that it is made of is not built again, nor where
+// nothing can be built, as in an installation without the development's packages.
+if (process.argv[2] === '--if-stale') {
+  if (existsSync('node_modules/typescript') && isStale()) {
+    execSync('npm run --silent build', { stdio: 'inherit' })
+  }
+  process.exit()
+}
+
+function isStale() {
+  const built = join('dist', 'src', 'cli', 'main.js')
+  if (!existsSync(built)) return true
+  const folders = ['src', 'simulators', 'scenarios', 'contracts']
+  const sources = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
+  const others = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'esbuild.config.mjs',
+  ]
+  const newestMs = Math.max(...[...sources, ...others].map((path) => statSync(path).mtimeMs))
+  return statSync(built).mtimeMs < newestMs
+}
+
+const { build } = await import('esbuild')
 // Joins what the compiler wrote, and the packages that every start needs, into a few files: loading 750 of them was
 // half of every start. Chunks stand beside the command, because code there finds files from its place.
 const doors = [
