@@ -1,3 +1,4 @@
+import { schemaOfValue } from './inference.ts'
 import { type JsonSchema, type PlainSchema, plainSchema, type SchemaDocument } from './json-schema.ts'
 
 /** One difference between two descriptions, at a member of a body. */
@@ -20,55 +21,64 @@ export interface Described {
  * know, and one of another type. Where either says nothing, nothing differs.
  */
 export function differences(ours: Described, theirs: Described): Difference[] {
+  return differencesOf(ours, theirs, false)
+}
+
+/** What a value has otherwise than our description: each of the types in it must be one of ours. */
+export function differencesOfValue(ours: Described, value: unknown): Difference[] {
+  return differencesOf(ours, { schema: schemaOfValue(value), document: {} }, true)
+}
+
+function differencesOf(ours: Described, theirs: Described, isValue: boolean): Difference[] {
   const found: Difference[] = []
-  compare(ours, theirs, '$', found)
+  compare({ ours, theirs, isValue, found }, '$')
   return found
 }
 
-function compare(ours: Described, theirs: Described, at: string, found: Difference[], depth = 0): void {
+/** What is compared, and where differences are collected. */
+interface Pair {
+  readonly ours: Described
+  readonly theirs: Described
+  /** Whether theirs is one value, and no description. */
+  readonly isValue: boolean
+  readonly found: Difference[]
+}
+
+function compare(pair: Pair, at: string, depth = 0): void {
   if (depth > deepest) return
-  const own = plainSchema(ours.schema, ours.document)
-  const other = plainSchema(theirs.schema, theirs.document)
-  if (own.types && other.types && !areAlike(own.types, other.types)) {
-    found.push({ at, kind: 'type', ours: [...own.types].join(' or '), theirs: [...other.types].join(' or ') })
+  const own = plainSchema(pair.ours.schema, pair.ours.document)
+  const other = plainSchema(pair.theirs.schema, pair.theirs.document)
+  const areAlike = pair.isValue ? isOneOf : haveOneInCommon
+  if (own.types && other.types && !areAlike(other.types, own.types)) {
+    const [ours, theirs] = [textOf(own.types), textOf(other.types)]
+    pair.found.push({ at, kind: 'type', ours, theirs })
     return
   }
-  compareMembers({ own, other, ours, theirs }, at, found, depth)
-  if (own.items && other.items) {
-    compare({ ...ours, schema: own.items }, { ...theirs, schema: other.items }, `${at}[]`, found, depth + 1)
-  }
+  compareMembers(pair, own, other, at, depth)
+  if (own.items && other.items) compare(within(pair, own.items, other.items), `${at}[]`, depth + 1)
+}
+
+function within(pair: Pair, own: JsonSchema, other: JsonSchema): Pair {
+  return { ...pair, ours: { ...pair.ours, schema: own }, theirs: { ...pair.theirs, schema: other } }
 }
 
 /** Schemas that hold themselves are compared this far. */
 const deepest = 20
 
-interface Both {
-  readonly own: PlainSchema
-  readonly other: PlainSchema
-  readonly ours: Described
-  readonly theirs: Described
-}
-
-function compareMembers(
-  { own, other, ours, theirs }: Both,
-  at: string,
-  found: Difference[],
-  depth: number,
-): void {
+function compareMembers(pair: Pair, own: PlainSchema, other: PlainSchema, at: string, depth: number): void {
   if (!own.properties || !other.properties) return
   for (const [name, schema] of Object.entries(own.properties)) {
-    const theirMember = other.properties[name]
-    if (theirMember) {
-      compare({ ...ours, schema }, { ...theirs, schema: theirMember }, `${at}.${name}`, found, depth + 1)
+    if (Object.hasOwn(other.properties, name)) {
+      compare(within(pair, schema, other.properties[name]!), `${at}.${name}`, depth + 1)
     } else if (own.required.has(name)) {
-      const types = plainSchema(schema, ours.document).types
-      found.push({ at: `${at}.${name}`, kind: 'missing', ours: textOf(types), theirs: 'absent' })
+      const { types } = plainSchema(schema, pair.ours.document)
+      pair.found.push({ at: `${at}.${name}`, kind: 'missing', ours: textOf(types), theirs: 'absent' })
     }
   }
   for (const [name, schema] of Object.entries(other.properties)) {
-    if (own.properties[name]) continue
-    const types = plainSchema(schema, theirs.document).types
-    found.push({ at: `${at}.${name}`, kind: 'extra', ours: 'absent', theirs: textOf(types) })
+    if (Object.hasOwn(own.properties, name)) continue
+    const { types } = plainSchema(schema, pair.theirs.document)
+    pair.found.push({ at: `${at}.${name}`, kind: 'extra', ours: 'absent', theirs: textOf(types) })
   }
 }
 
@@ -76,12 +86,22 @@ function textOf(types: ReadonlySet<string> | undefined): string {
   return types ? [...types].join(' or ') : 'any'
 }
 
-/** Whether some value is of both; a whole number is a number, and null alone says nothing of what else may stand there. */
-function areAlike(own: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const isAll = (type: string) => type === 'null'
-  if ([...own].every(isAll) || [...other].every(isAll)) return true
-  const widened = (types: ReadonlySet<string>) =>
-    new Set([...types].map((type) => (type === 'integer' ? 'number' : type)))
+/** Whether each type of a value is one of ours. */
+function isOneOf(types: ReadonlySet<string>, own: ReadonlySet<string>): boolean {
   const wide = widened(own)
-  return [...widened(other)].some((type) => type !== 'null' && wide.has(type))
+  return [...widened(types)].every((type) => wide.has(type))
+}
+
+/** Whether some value is of both; that both may be null says little of them, unless one of them is nothing else. */
+function haveOneInCommon(other: ReadonlySet<string>, own: ReadonlySet<string>): boolean {
+  const [wide, narrow] = [widened(own), widened(other)]
+  const common = [...narrow].filter((type) => wide.has(type))
+  return (
+    common.some((type) => type !== 'null') || (common.length > 0 && Math.min(wide.size, narrow.size) === 1)
+  )
+}
+
+/** A whole number is a number. */
+function widened(types: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...types].map((type) => (type === 'integer' ? 'number' : type)))
 }

@@ -116,8 +116,9 @@ function schemaOf(seen: Seen, isAll = false): JsonSchema {
 function ownSchemaOf(seen: Seen, isAll: boolean): JsonSchema {
   // A number that came out whole by chance is a number.
   const types = [...seen.types].filter((type) => type !== 'integer' || !seen.types.has('number')).sort()
-  // What was null each time may be anything else.
-  if (types.every((type) => type === 'null')) return {}
+  if (types.length === 0) return {}
+  // What was null each time may be anything else, unless nothing else is left to be seen, or the other forms are known.
+  if (types.every((type) => type === 'null')) return isAll || seen.references.size > 0 ? { type: 'null' } : {}
   const names = [...seen.members.keys()].sort()
   const required = names.filter((name) => seen.counts.get(name) === seen.objects)
   return {

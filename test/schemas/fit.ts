@@ -1,6 +1,5 @@
 import { answerOf, simulatorDescriptions } from '../../contracts/schemas/description.ts'
-import { differences } from '../../contracts/schemas/difference.ts'
-import { schemaOfValue } from '../../contracts/schemas/inference.ts'
+import { differencesOfValue } from '../../contracts/schemas/difference.ts'
 import type { JournalLine } from '../../src/harness/journal/journal.ts'
 import { samplesIn } from './samples.ts'
 
@@ -12,8 +11,7 @@ export function unlikeDescribed(journal: readonly JournalLine[]): string[] {
     const operation = descriptions.get(simulator)?.find(method, path)
     const own = operation && answerOf(operation, status)
     if (!own) return []
-    const theirs = { schema: schemaOfValue(body), document: {} }
-    return differences(own, theirs).map(
+    return differencesOfValue(own, body).map(
       ({ at, kind }) => `${simulator} ${method} ${operation.path}: ${at} ${kind}`,
     )
   })

@@ -46,6 +46,18 @@ test('an object without members lacks what is always there', async () => {
   expect(stdout).toContain('$.data.attributes.name: missing; expected string')
 })
 
+test.each<[string, unknown, string]>([
+  ['a record', { data: null }, '$.data: of another type; expected object, found null'],
+  ['a body', null, '$: of another type; expected object, found null'],
+  ['attributes', { data: { ...team, attributes: null } }, '$.data.attributes: of another type'],
+  ['an item', { data: [team, null] }, '$.data[]: of another type; expected object, found null or object'],
+])('%s that is null, where it never is, is of another type', async (what, body, said) => {
+  const path = what === 'an item' ? '/v1/teams' : '/v1/teams/1'
+  const { code, stdout } = await check(recordedCall(body, path), '--partial')
+  expect(code).toBe(1)
+  expect(stdout).toContain(said)
+})
+
 test.each<[string, unknown]>([
   ['a list of recorded replies', [recordedCall({ id: '7' })]],
   [

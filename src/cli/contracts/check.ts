@@ -1,6 +1,5 @@
 import { answerOf, type Description, simulatorDescriptions } from '../../../contracts/schemas/description.ts'
-import { type Difference, differences } from '../../../contracts/schemas/difference.ts'
-import { schemaOfValue } from '../../../contracts/schemas/inference.ts'
+import { type Difference, differencesOfValue } from '../../../contracts/schemas/difference.ts'
 import { reportRequests, type TypedReport } from '../report-requests.ts'
 import { openReports } from '../reporters.ts'
 import type { Terminal } from '../terminal.ts'
@@ -82,13 +81,12 @@ function compare(
   let count = 0
   if (own && fixture.body !== undefined) {
     count += 1
-    const theirs = { schema: schemaOfValue(fixture.body), document: {} }
-    parts.push(...differences(own, theirs).filter(({ kind }) => !isLoose || kind !== 'missing'))
+    const found = differencesOfValue(own, fixture.body)
+    parts.push(...found.filter(({ kind }) => !isLoose || kind !== 'missing'))
   }
   if (operation.requestBody && fixture.requestBody !== undefined && status < 400) {
     count += 1
-    const theirs = { schema: schemaOfValue(fixture.requestBody), document: {} }
-    const sent = differences(operation.requestBody, theirs)
+    const sent = differencesOfValue(operation.requestBody, fixture.requestBody)
     parts.push(...sent.map((difference) => ({ ...difference, at: `request ${difference.at}` })))
   }
   if (count > 0) return { name, source, differences: parts }

@@ -5,8 +5,7 @@ import {
   descriptionOf,
   simulatorDescriptions,
 } from '../../../contracts/schemas/description.ts'
-import { differences } from '../../../contracts/schemas/difference.ts'
-import { schemaOfValue } from '../../../contracts/schemas/inference.ts'
+import { differences, differencesOfValue } from '../../../contracts/schemas/difference.ts'
 import { withoutNames } from '../../../contracts/schemas/routes.ts'
 import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
@@ -139,6 +138,5 @@ function compareReply(url: URL, status: number, body: unknown, ours: readonly De
   if (!own) {
     return { compared: [], uncompared: [{ ...about, name, reason: 'no body of this status is described' }] }
   }
-  const theirs = { schema: schemaOfValue(body), document: {} }
-  return { compared: [{ ...about, name, differences: differences(own, theirs) }], uncompared: [] }
+  return { compared: [{ ...about, name, differences: differencesOfValue(own, body) }], uncompared: [] }
 }
