@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Described } from './difference.ts'
-import type { JsonSchema, SchemaDocument } from './json-schema.ts'
+import { type JsonSchema, referenced, type SchemaDocument } from './json-schema.ts'
 import { routeFinder } from './routes.ts'
 
 /** One operation of an OpenAPI document. */
@@ -40,13 +40,18 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
 
 /** Reads an OpenAPI document; what it does not describe in JSON is left out. */
 export function descriptionOf(name: string, document: SchemaDocument): Description {
-  const paths = (document.paths ?? {}) as Record<string, Record<string, RawOperation | undefined>>
-  const operations = Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method]
-      return operation ? [operationOf(method.toUpperCase(), path, operation, document)] : []
-    }),
-  )
+  const paths = (document.paths ?? {}) as Record<string, RawPath>
+  const operations = Object.entries(paths)
+    .filter(([path]) => path.startsWith('/'))
+    .flatMap(([path, told]) => {
+      const item = resolved(told, document)
+      return methods.flatMap((method) => {
+        const operation = item[method]
+        if (!operation) return []
+        const base = basePath(operation.servers ?? item.servers ?? (document.servers as readonly Server[]))
+        return [operationOf(method.toUpperCase(), `${base}${path}`, operation, document)]
+      })
+    })
   const byRoute = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]))
   const finders = new Map(
     [...new Set(operations.map(({ method }) => method))].map((method) => [
@@ -65,13 +70,49 @@ export function descriptionOf(name: string, document: SchemaDocument): Descripti
   }
 }
 
-interface RawBody {
+interface Server {
+  readonly url: string
+  readonly variables?: Readonly<Record<string, { readonly default?: string }>>
+}
+
+interface Reference {
+  readonly $ref?: string
+}
+
+interface RawBody extends Reference {
   readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>>
 }
 
 interface RawOperation {
+  readonly servers?: readonly Server[]
   readonly requestBody?: RawBody
   readonly responses?: Readonly<Record<string, RawBody>>
+}
+
+type RawPath = Reference & {
+  readonly servers?: readonly Server[]
+} & { readonly [method in (typeof methods)[number]]?: RawOperation }
+
+/** What stands at a reference, or at the references that it leads to; else what was told. */
+function resolved<T extends Reference>(told: T, document: SchemaDocument): T {
+  let found = told
+  const followed = new Set<string>()
+  while (found.$ref !== undefined && !followed.has(found.$ref)) {
+    followed.add(found.$ref)
+    const target = referenced(found.$ref, document)
+    if (typeof target !== 'object' || target === null) return told
+    found = target as T
+  }
+  return found
+}
+
+/** The path of the first server, which stands before the paths of all operations. */
+function basePath(servers: readonly Server[] | undefined): string {
+  const { url = '', variables = {} } = servers?.[0] ?? {}
+  const filled = url.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => variables[name]?.default ?? whole)
+  const path = filled.replace(/^(?:[a-z]+:)?\/\/[^/]*/i, '').split(/[?#]/, 1)[0]!
+  const start = path === '' || path.startsWith('/') ? '' : '/'
+  return `${start}${path}`.replace(/\/$/, '')
 }
 
 function operationOf(
@@ -81,10 +122,10 @@ function operationOf(
   document: SchemaDocument,
 ): Operation {
   const responses = Object.entries(operation.responses ?? {}).flatMap(([status, response]) => {
-    const schema = jsonSchemaOf(response)
+    const schema = jsonSchemaOf(response, document)
     return schema ? [[status, { schema, document }] as const] : []
   })
-  const body = operation.requestBody && jsonSchemaOf(operation.requestBody)
+  const body = operation.requestBody && jsonSchemaOf(operation.requestBody, document)
   return {
     method,
     path,
@@ -93,10 +134,16 @@ function operationOf(
   }
 }
 
-function jsonSchemaOf({ content = {} }: RawBody): JsonSchema | undefined {
-  const type = Object.keys(content).find((name) => /^application\/(?:[\w.-]+\+)?json\b/.test(name))
+function jsonSchemaOf(told: RawBody, document: SchemaDocument): JsonSchema | undefined {
+  const { content = {} } = resolved(told, document)
+  const types = Object.keys(content)
+  const type = types.find((name) => jsonType.test(name)) ?? types.find((name) => anyType.test(name))
   return type === undefined ? undefined : content[type]?.schema
 }
+
+const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i
+
+const anyType = /^(?:\*|application)\/\*/i
 
 /** The description of an answer's body: of its status, else of its class, else of all others. */
 export function answerOf({ responses }: Operation, status: number): Described | undefined {

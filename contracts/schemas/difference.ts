@@ -1,5 +1,11 @@
 import { schemaOfValue } from './inference.ts'
-import { type JsonSchema, type PlainSchema, plainSchema, type SchemaDocument } from './json-schema.ts'
+import {
+  isUnknown,
+  type JsonSchema,
+  type PlainSchema,
+  plainSchema,
+  type SchemaDocument,
+} from './json-schema.ts'
 
 /** One difference between two descriptions, at a member of a body. */
 export interface Difference {
@@ -21,17 +27,22 @@ export interface Described {
  * know, and one of another type. Where either says nothing, nothing differs.
  */
 export function differences(ours: Described, theirs: Described): Difference[] {
-  return differencesOf(ours, theirs, false)
+  return differencesOf(ours, theirs, 'answer')
+}
+
+/** What another description requires of a request that we do not know, and what it has of another type. */
+export function requestDifferences(ours: Described, theirs: Described): Difference[] {
+  return differencesOf(ours, theirs, 'request')
 }
 
 /** What a value has otherwise than our description: each of the types in it must be one of ours. */
 export function differencesOfValue(ours: Described, value: unknown): Difference[] {
-  return differencesOf(ours, { schema: schemaOfValue(value), document: {} }, true)
+  return differencesOf(ours, { schema: schemaOfValue(value), document: {} }, 'value')
 }
 
-function differencesOf(ours: Described, theirs: Described, isValue: boolean): Difference[] {
+function differencesOf(ours: Described, theirs: Described, kind: Pair['kind']): Difference[] {
   const found: Difference[] = []
-  compare({ ours, theirs, isValue, found }, '$')
+  compare({ ours, theirs, kind, found }, '$')
   return found
 }
 
@@ -39,8 +50,8 @@ function differencesOf(ours: Described, theirs: Described, isValue: boolean): Di
 interface Pair {
   readonly ours: Described
   readonly theirs: Described
-  /** Whether theirs is one value, and no description. */
-  readonly isValue: boolean
+  /** What theirs is: the description of an answer or of a request, or one value. */
+  readonly kind: 'answer' | 'request' | 'value'
   readonly found: Difference[]
 }
 
@@ -48,7 +59,7 @@ function compare(pair: Pair, at: string, depth = 0): void {
   if (depth > deepest) return
   const own = plainSchema(pair.ours.schema, pair.ours.document)
   const other = plainSchema(pair.theirs.schema, pair.theirs.document)
-  const areAlike = pair.isValue ? isOneOf : haveOneInCommon
+  const areAlike = pair.kind === 'value' ? isOneOf : haveOneInCommon
   if (own.types && other.types && !areAlike(other.types, own.types)) {
     const [ours, theirs] = [textOf(own.types), textOf(other.types)]
     pair.found.push({ at, kind: 'type', ours, theirs })
@@ -70,13 +81,14 @@ function compareMembers(pair: Pair, own: PlainSchema, other: PlainSchema, at: st
   for (const [name, schema] of Object.entries(own.properties)) {
     if (Object.hasOwn(other.properties, name)) {
       compare(within(pair, schema, other.properties[name]!), `${at}.${name}`, depth + 1)
-    } else if (own.required.has(name)) {
+    } else if (own.required.has(name) && pair.kind !== 'request') {
       const { types } = plainSchema(schema, pair.ours.document)
       pair.found.push({ at: `${at}.${name}`, kind: 'missing', ours: textOf(types), theirs: 'absent' })
     }
   }
   for (const [name, schema] of Object.entries(other.properties)) {
     if (Object.hasOwn(own.properties, name)) continue
+    if (pair.kind === 'request' && !other.required.has(name)) continue
     const { types } = plainSchema(schema, pair.theirs.document)
     pair.found.push({ at: `${at}.${name}`, kind: 'extra', ours: 'absent', theirs: textOf(types) })
   }
@@ -104,4 +116,12 @@ function haveOneInCommon(other: ReadonlySet<string>, own: ReadonlySet<string>): 
 /** A whole number is a number. */
 function widened(types: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...types].map((type) => (type === 'integer' ? 'number' : type)))
+}
+
+/** Why nothing can be said of two descriptions; `undefined` where they can be compared. */
+export function reasonAgainst(ours: Described, theirs?: Described): string | undefined {
+  if (isUnknown(ours.schema, ours.document)) return 'nothing is known of what the simulator has there'
+  if (theirs && isUnknown(theirs.schema, theirs.document))
+    return 'its description says nothing that can be read'
+  return undefined
 }

@@ -29,19 +29,24 @@ export interface PlainSchema {
   readonly items: JsonSchema | undefined
 }
 
-/** More steps than this through references are a circle. */
-const mostSteps = 50
-
-/** Follows references and joins what stands in `allOf`; of alternatives only the types are kept. */
-export function plainSchema(schema: JsonSchema, document: SchemaDocument, steps = 0): PlainSchema {
-  if (steps > mostSteps) return nothingKnown
+/**
+ * Follows references and joins what stands in `allOf`; of alternatives only the types are kept. Nothing is known of what
+ * cannot be found, or leads back to itself.
+ */
+export function plainSchema(
+  schema: JsonSchema,
+  document: SchemaDocument,
+  followed: ReadonlySet<string> = new Set(),
+): PlainSchema {
+  if (typeof schema !== 'object' || schema === null) return nothingKnown
   if (schema.$ref !== undefined) {
-    const target = referenced(schema.$ref, document)
-    return target ? plainSchema(target, document, steps + 1) : nothingKnown
+    const target = followed.has(schema.$ref) ? undefined : referenced(schema.$ref, document)
+    const further = new Set([...followed, schema.$ref])
+    return target ? plainSchema(target as JsonSchema, document, further) : nothingKnown
   }
-  const parts = (schema.allOf ?? []).map((part) => plainSchema(part, document, steps + 1))
+  const parts = (schema.allOf ?? []).map((part) => plainSchema(part, document, followed))
   const alternatives = (schema.anyOf ?? schema.oneOf ?? []).map((part) =>
-    plainSchema(part, document, steps + 1),
+    plainSchema(part, document, followed),
   )
   const told = ownTypes(schema) ?? parts.find(({ types }) => types)?.types ?? typesOfAll(alternatives)
   // What is null or one form is that form.
@@ -68,15 +73,20 @@ const nothingKnown: PlainSchema = {
   items: undefined,
 }
 
-function referenced(reference: string, document: SchemaDocument): JsonSchema | undefined {
+/** Whether nothing at all is known of what may stand there. */
+export function isUnknown(schema: JsonSchema, document: SchemaDocument): boolean {
+  const { types, properties, items } = plainSchema(schema, document)
+  return !types && !properties && !items
+}
+
+/** What stands at a reference in this document; `undefined` where there is nothing, or it leads to another document. */
+export function referenced(reference: string, document: SchemaDocument): unknown {
   if (!reference.startsWith('#/')) return undefined
   const keys = reference
     .slice(2)
     .split('/')
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return keys.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], document) as
-    | JsonSchema
-    | undefined
+  return keys.reduce<unknown>((part, key) => (part as Record<string, unknown>)?.[key], document)
 }
 
 function ownTypes({

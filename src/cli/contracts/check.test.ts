@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { standin, temporaryFolder, write } from '../testing/bench.ts'
 
 const recordedCall = (body: unknown, url = 'https://acme.ccaiplatform.com/apps/api/v1/calls/7') => ({
@@ -260,6 +261,137 @@ test('drift: another description is compared where its paths are the same, whate
   const other = await standin(['contracts', 'drift', '--against', file({ type: 'integer' })])
   expect(other.stdout).toContain('$.data.id: of another type; expected string, found integer')
   expect(other.code).toBe(1)
+})
+
+/** The answer to a read of one team, in a document of one's own. */
+async function driftOf(schema: unknown, { content, ...more }: Record<string, unknown> = {}) {
+  const answer = { content: content ?? { 'application/json': { schema } } }
+  const paths = { '/v1/teams/{id}': { get: { responses: { 200: answer } } } }
+  const file = write(temporaryFolder(), 'openapi.json', { openapi: '3.1.0', paths, ...more })
+  return standin(['contracts', 'drift', '--against', file])
+}
+
+test.each<[string, unknown]>([
+  ['an empty schema', {}],
+  ['a schema that is true', true],
+  ['a reference to another document', { $ref: 'other.yaml#/X' }],
+  ['a schema that is all of itself', { $ref: '#/components/schemas/Circle' }],
+])('drift: of %s nothing is known, which is told', async (_name, schema) => {
+  const circle = { allOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Circle' }] }
+  const { code, stdout } = await driftOf(schema, { components: { schemas: { Circle: circle } } })
+  expect(stdout).toContain(
+    'kustomer GET /v1/teams/{id} 200: not compared, its description says nothing that can be read',
+  )
+  expect(stdout).toContain('GET /v1/teams/{id} default: not compared, no JSON body of it is described there')
+  expect(stdout).toContain('nothing was compared')
+  expect(code).toBe(1)
+})
+
+const wrongTeam = { type: 'object', properties: { data: { type: 'string' } } }
+const wrongBody = { content: { 'application/json': { schema: wrongTeam } } }
+
+test.each<[string, Record<string, unknown>]>([
+  ['any type of content', { content: { '*/*': { schema: wrongTeam } } }],
+  [
+    'an answer at a reference',
+    {
+      paths: { '/v1/teams/{id}': { get: { responses: { 200: { $ref: '#/components/responses/Team' } } } } },
+      components: { responses: { Team: wrongBody } },
+    },
+  ],
+  [
+    'a path at a reference',
+    {
+      paths: { '/v1/teams/{id}': { $ref: '#/components/pathItems/Team' } },
+      components: { pathItems: { Team: { get: { responses: { 200: wrongBody } } } } },
+    },
+  ],
+  [
+    'a path that a server’s URL begins',
+    {
+      servers: [
+        { url: 'https://{org}.api.example.com/{version}/', variables: { version: { default: 'v1' } } },
+      ],
+      paths: { '/teams/{id}': { get: { responses: { 200: wrongBody } } }, 'x-note': 1 },
+    },
+  ],
+])('drift: reads %s', async (_name, more) => {
+  const { code, stdout } = await driftOf({}, more)
+  expect(stdout).toContain('✗ kustomer GET /v1/teams/{id} 200')
+  expect(stdout).toContain('$.data: of another type; expected object, found string')
+  expect(code).toBe(1)
+})
+
+test('drift: a request is compared too: what is required there and not known here, and what is of another type', async () => {
+  const properties = { name: { type: 'integer' }, tier: { type: 'string' }, mood: { type: 'string' } }
+  const sent = { type: 'object', required: ['tier'], properties }
+  const { code, stdout } = await driftOf(
+    {},
+    {
+      paths: { '/v1/customers': { post: { requestBody: { $ref: '#/components/requestBodies/Sent' } } } },
+      components: { requestBodies: { Sent: { content: { 'application/json': { schema: sent } } } } },
+    },
+  )
+  expect(stdout).toContain('✗ kustomer POST /v1/customers request')
+  expect(stdout).toContain('$.name: of another type; expected string')
+  expect(stdout).toContain('$.tier: extra; string')
+  expect(stdout).not.toContain('$.mood')
+  expect(code).toBe(1)
+})
+
+test.each<[string, unknown, string]>([
+  ['a path that is null', { paths: { '/x': null } }, 'paths./x: '],
+  ['an answer that is text', { paths: { '/x': { get: { responses: { 200: 'ok' } } } } }, 'responses'],
+  [
+    'a member that is null',
+    { components: { schemas: { X: { properties: { id: null } } } } },
+    'X.properties.id',
+  ],
+])('drift: %s is told with its place', async (_name, document, said) => {
+  const { code, stderr } = await driftOf({}, document as Record<string, unknown>)
+  expect(code).toBe(2)
+  expect(stderr).toContain('openapi.json: ')
+  expect(stderr).toContain(said)
+})
+
+test.each(['http://user:pa55@127.0.0.1:1/v1/teams/1', 'HTTPS://user:pa55@', 'http:user:pa55@host/x'])(
+  'drift: credentials in %s are refused, and not repeated',
+  async (url) => {
+    const { code, stdout, stderr } = await standin(['contracts', 'drift', '--against', url])
+    expect(code).toBe(2)
+    expect(stderr).toContain('STANDIN_AUTHORIZATION')
+    expect(stdout + stderr).not.toMatch(/pa55|user/)
+  },
+)
+
+/** A server that begins an answer, and then does what it is told. */
+async function half(then: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-length': 100, 'content-type': 'application/json' })
+    response.write('{"data":', () => then(response))
+  })
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}/v1/teams/1?secret=1`
+}
+
+test('drift: an answer that is cut off, or stalls, is told as that', async () => {
+  const cutOff = await half((response) => void response.destroy())
+  const cut = await standin(['contracts', 'drift', '--against', cutOff])
+  expect(cut).toMatchObject({ code: 2 })
+  expect(cut.stderr).toContain('answers 200, and its body cannot be read to its end (')
+  const deadline = new AbortController()
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal)
+  onTestFinished(() => timeout.mockRestore())
+  const late = new DOMException('late', 'TimeoutError')
+  const stalls = await half(() => deadline.abort(late))
+  const stalled = await standin(['contracts', 'drift', '--against', stalls])
+  expect(stalled).toMatchObject({ code: 2 })
+  expect(stalled.stderr).toMatch(/within 30 s\)/)
+  expect(cut.stderr + stalled.stderr).not.toMatch(/secret|no JSON/)
 })
 
 test.each<[string, readonly string[], string]>([

@@ -1,20 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
-import {
-  answerOf,
-  type Description,
-  descriptionOf,
-  simulatorDescriptions,
-} from '../../../contracts/schemas/description.ts'
-import { differences, differencesOfValue } from '../../../contracts/schemas/difference.ts'
-import { withoutNames } from '../../../contracts/schemas/routes.ts'
+import { answerOf, type Description, simulatorDescriptions } from '../../../contracts/schemas/description.ts'
+import { differencesOfValue, reasonAgainst } from '../../../contracts/schemas/difference.ts'
 import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { CallError } from '../call-error.ts'
 import { reportRequests, type TypedReport } from '../report-requests.ts'
 import { openReports } from '../reporters.ts'
 import type { Terminal } from '../terminal.ts'
-import { type ComparedBody, type Comparison, driftReport, isAlike, type Uncompared } from './drift-report.ts'
-import { read } from './live-read.ts'
+import { compareDocuments } from './compare-documents.ts'
+import { type Comparison, driftReport, isAlike } from './drift-report.ts'
+import { read, urlAlone } from './live-read.ts'
+import { openApiDescription } from './openapi-document.ts'
 
 /** The options of `contracts drift`. */
 export interface DriftOptions {
@@ -58,12 +54,13 @@ async function compare(
   ours: readonly Description[],
   terminal: Terminal,
 ): Promise<Comparison> {
-  const isUrl = /^https?:\/\//.test(against)
+  const isUrl = /^https?:/i.test(against)
+  if (isUrl && /@/.test(against.split(/[?#]/, 1)[0]!)) throw new CallError(credentialsInUrl)
   const { status, body } = isUrl
     ? await read(against, terminal)
     : { status: 200, body: await fileOf(against) }
   if (typeof (body as { openapi?: unknown })?.openapi === 'string') {
-    return compareDocuments(descriptionOf(against, body as Record<string, unknown>), ours)
+    return compareDocuments(openApiDescription(isUrl ? urlAlone(against) : against, body), ours)
   }
   if (!isUrl)
     throw new CallError(
@@ -71,6 +68,9 @@ async function compare(
     )
   return compareReply(new URL(against), status, body, ours)
 }
+
+const credentialsInUrl =
+  '--against: a URL with credentials in it is refused, for they would stand in reports; the authorization header that it is read with is taken from STANDIN_AUTHORIZATION'
 
 async function fileOf(file: string): Promise<unknown> {
   if (!existsSync(file)) throw new CallError(`--against ${file}: no such file`)
@@ -82,51 +82,13 @@ async function fileOf(file: string): Promise<unknown> {
   }
 }
 
-/** Operations are the same where their paths are, whatever their parameters are called. */
-function compareDocuments(theirs: Description, ours: readonly Description[]): Comparison {
-  const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${withoutNames(path)}`
-  const theirOperations = new Map(theirs.operations.map((operation) => [keyOf(operation), operation]))
-  const compared: ComparedBody[] = []
-  const uncompared: Uncompared[] = []
-  const common = ours.filter(({ operations }) => operations.some((one) => theirOperations.has(keyOf(one))))
-  for (const { name: simulator, operations } of common) {
-    const ownKeys = new Set(operations.map(keyOf))
-    for (const [key, { method, path }] of theirOperations) {
-      if (ownKeys.has(key)) continue
-      uncompared.push({
-        name: `${method} ${path}`,
-        source: theirs.name,
-        reason: `${simulator} does not simulate it`,
-      })
-    }
-    for (const operation of operations) {
-      const other = theirOperations.get(keyOf(operation))
-      const name = `${simulator} ${operation.method} ${operation.path}`
-      if (!other) {
-        uncompared.push({ name, source: theirs.name, reason: 'it is not described there' })
-        continue
-      }
-      for (const [status, own] of operation.responses) {
-        const answer = other.responses.get(status)
-        if (!answer) continue
-        compared.push({
-          name: `${name} ${status}`,
-          source: theirs.name,
-          differences: differences(own, answer),
-        })
-      }
-    }
-  }
-  return { compared, uncompared }
-}
-
 function compareReply(url: URL, status: number, body: unknown, ours: readonly Description[]): Comparison {
   const found = ours.flatMap(({ name, find }) => {
     const operation = find('GET', url.pathname)
     return operation ? [{ name, operation }] : []
   })
   const [first] = found
-  const about = { source: url.href.split('?')[0]! }
+  const about = { source: urlAlone(url.href) }
   if (!first) {
     return {
       compared: [],
@@ -138,5 +100,7 @@ function compareReply(url: URL, status: number, body: unknown, ours: readonly De
   if (!own) {
     return { compared: [], uncompared: [{ ...about, name, reason: 'no body of this status is described' }] }
   }
+  const reason = reasonAgainst(own)
+  if (reason !== undefined) return { compared: [], uncompared: [{ ...about, name, reason }] }
   return { compared: [{ ...about, name, differences: differencesOfValue(own, body) }], uncompared: [] }
 }
