@@ -152,3 +152,9 @@ export function answerOf({ responses }: Operation, status: number): Described | 
   const others = status >= 400 ? responses.get('default') : undefined
   return responses.get(String(status)) ?? responses.get(ofClass) ?? others
 }
+
+/** The only answer of success that is described, with its status; `undefined` where there are several, or none. */
+export function onlySuccess({ responses }: Operation): readonly [status: string, Described] | undefined {
+  const successes = [...responses].filter(([status]) => status.startsWith('2'))
+  return successes.length === 1 ? successes[0] : undefined
+}

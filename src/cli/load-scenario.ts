@@ -116,7 +116,7 @@ function moduleUrl(path: string): string {
 let isTypeScriptEnabled = false
 
 /** Registers the TypeScript loader, only when first needed: that takes longer than loading all scenarios. */
-async function enableTypeScript(): Promise<void> {
+export async function enableTypeScript(): Promise<void> {
   if (isTypeScriptEnabled) return
   isTypeScriptEnabled = true
   const isSource = import.meta.url.endsWith('.ts')

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -113,6 +113,126 @@ test.each<[string, unknown]>([
   expect(stdout).toContain('$.id: of another type; expected integer, found string')
 })
 
+/** A recorded call that creates a customer. */
+const created = (status: number, text: string, sent = '{"name":"Ada"}') => ({
+  log: {
+    entries: [
+      {
+        request: {
+          method: 'POST',
+          url: 'https://acme.api.kustomerapp.com/v1/customers',
+          postData: { mimeType: 'application/json', text: sent },
+        },
+        response: { status, content: { text } },
+      },
+    ],
+  },
+})
+
+test('a request and its answer are two bodies, of each of which something is said', async () => {
+  const other = await check(created(200, '{"id":"x"}'))
+  expect(other.code).toBe(1)
+  expect(other.stdout).toContain('✗ kustomer POST /v1/customers 200')
+  expect(other.stdout).toContain('$.data: missing; expected object')
+  expect(other.stdout).toContain('1 alike, 1 different')
+  const page = await check(created(201, '<html></html>'))
+  expect(page.stdout).toContain('kustomer POST /v1/customers 201: not compared, it has no JSON body')
+  expect(page.stdout).toContain('1 alike, 0 different, 1 not compared')
+  const text = await check(created(302, '{}', 'name=Ada'))
+  expect(text.stdout).toContain('POST /v1/customers 302: not compared, no body of a 302 is described')
+  expect(text.stdout).toContain('POST /v1/customers request: not compared, it has no JSON body')
+  const wrong = await check(created(201, '{}', '{"name":7}'), '--partial')
+  expect(wrong.stdout).toContain('✗ kustomer POST /v1/customers request')
+  expect(wrong.stdout).toContain('$.name: of another type; expected string')
+  const refused = await check(created(409, '{"errors":[]}', '{"name":7}'))
+  expect(refused.stdout).toContain('POST /v1/customers request: not compared, it was answered 409')
+})
+
+test.each<[string, unknown, string]>([
+  ['an entry of a HAR file', { log: { entries: [{}] } }, 'log.entries[0].request: is missing'],
+  [
+    'a URL of a HAR file',
+    { log: { entries: [{ request: { method: 'GET', url: 5 }, response: { status: 200 } }] } },
+    'log.entries[0].request.url: ',
+  ],
+  [
+    'an interaction of a pact',
+    { consumer: { name: 'a' }, interactions: [{ request: { path: 5 }, response: {} }] },
+    'interactions[0].request.path: ',
+  ],
+  ['a reply', { request: { url: 5 }, response: { body: {} } }, 'expected a HAR file'],
+])('%s that is wrong is told with its place', async (_name, content, said) => {
+  const { code, stderr } = await check(content)
+  expect(code).toBe(2)
+  expect(stderr).toContain('fixture.json: ')
+  expect(stderr).toContain(said)
+})
+
+test('of a folder all files are read, and those that are no fixtures are told', async () => {
+  const folder = temporaryFolder()
+  expect((await standin(['contracts', 'check', folder])).stderr).toContain('expected JSON or HAR files')
+  write(folder, 'a/one.json', recordedCall({ id: '7' }))
+  write(folder, 'two.har', created(201, '{}'))
+  write(folder, 'package.json', { name: 'mine' })
+  write(folder, 'handlers.ts', 'throw new Error("is not run")')
+  const { code, stdout } = await standin(['contracts', 'check', folder, '--partial'])
+  expect(code).toBe(1)
+  expect(stdout).toContain('✗ ccai-platform GET /apps/api/v1/calls/{id} 200')
+  expect(stdout).toContain('package.json: not compared, it is no HAR file, pact or recorded reply')
+  expect(stdout).toContain('2 alike, 1 different, 1 not compared')
+})
+
+/** Checks a module of msw's handlers. */
+async function checkHandlers(name: string, text: string, ...more: string[]) {
+  const file = write('src/cli/contracts/testing', `${name}-${process.pid}.mjs`, text)
+  onTestFinished(() => rmSync(file))
+  return standin(['contracts', 'check', file, ...more])
+}
+
+test('all handlers that a module exports are asked, and a generator by its first value', async () => {
+  const { stdout } = await checkHandlers(
+    'exports',
+    `
+    import { http, HttpResponse } from 'msw'
+    const wrong = () => HttpResponse.json({ id: 'x' })
+    const one = http.get('/v1/customers/:id', wrong)
+    export const customers = [one]
+    export default [one]
+    export const single = http.get('/v1/teams/:id', wrong)
+    export const byName = { users: [http.get('/v1/users/:id', function* () { yield wrong(); return wrong() })] }
+    export const later = http.get('/v1/notes/:id', async function* () { yield wrong() })
+    export const page = http.get('/v1/messages/:id', () => HttpResponse.html('<p></p>'))
+    export const size = 3`,
+  )
+  for (const path of ['customers/{id}', 'teams/{id}', 'users/{ids}', 'notes/{id}']) {
+    expect(stdout).toContain(`✗ kustomer GET /v1/${path} 200`)
+  }
+  expect(stdout).toContain('GET /v1/messages/{id} 200: not compared, it has no JSON body')
+  expect(stdout).toContain('0 alike, 4 different, 1 not compared')
+})
+
+test('a handler that waits for good is not waited for', async () => {
+  const realSetTimeout = globalThis.setTimeout
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  onTestFinished(() => timers.mockRestore())
+  timers.mockImplementation(((call: () => void, delayMs: number) =>
+    realSetTimeout(call, delayMs === 5000 ? 1 : delayMs)) as typeof setTimeout)
+  const { code, stdout } = await checkHandlers(
+    'waiting',
+    `
+    import { http } from 'msw'
+    export const handlers = [http.get('/v1/teams/:id', () => new Promise(() => {}))]`,
+  )
+  expect(code).toBe(1)
+  expect(stdout).toContain('GET /v1/teams/:id: not compared, it did not answer within 5 s')
+})
+
+test('--as says nothing of a module', async () => {
+  const { code, stderr } = await checkHandlers('as', 'export default []', '--as', 'GET /v1/teams/{id}')
+  expect(code).toBe(2)
+  expect(stderr).toContain('--as GET /v1/teams/{id}: expected a file that holds one body alone')
+})
+
 test('asks the handlers of msw once each', async () => {
   const text = `
     import { http, HttpResponse, passthrough } from 'msw'
@@ -126,7 +246,7 @@ test('asks the handlers of msw once each', async () => {
       http.post('*/v1/customers', () => { throw new RangeError('not ready') }),
     ]`
   const file = write('src/cli/contracts/testing', `handlers-${process.pid}.mjs`, text)
-  onTestFinished(async () => (await import('node:fs')).rmSync(file))
+  onTestFinished(() => rmSync(file))
   const { code, stdout } = await standin(['contracts', 'check', file, '--partial'])
   expect(code).toBe(1)
   expect(stdout).toContain('✗ kustomer GET /v1/customers/{id} 200')

@@ -1,5 +1,11 @@
-import { answerOf, type Description, simulatorDescriptions } from '../../../contracts/schemas/description.ts'
-import { type Difference, differencesOfValue } from '../../../contracts/schemas/difference.ts'
+import {
+  answerOf,
+  type Description,
+  type Operation,
+  onlySuccess,
+  simulatorDescriptions,
+} from '../../../contracts/schemas/description.ts'
+import { differencesOfValue, reasonAgainst } from '../../../contracts/schemas/difference.ts'
 import { reportRequests, type TypedReport } from '../report-requests.ts'
 import { openReports } from '../reporters.ts'
 import type { Terminal } from '../terminal.ts'
@@ -36,9 +42,10 @@ export async function checkFixtures(
   const compared: ComparedBody[] = []
   const uncompared: Uncompared[] = []
   for (const fixture of fixtures) {
-    const result = compare(fixture, known, options.partial === true)
-    if ('reason' in result) uncompared.push(result)
-    else compared.push(result)
+    for (const result of compare(fixture, known, options.partial === true)) {
+      if ('reason' in result) uncompared.push(result)
+      else compared.push(result)
+    }
   }
   const comparison = { compared, uncompared }
   write((reporter, colours) => driftReport(reporter, comparison, colours))
@@ -55,15 +62,14 @@ const hosts: ReadonlyArray<readonly [end: string, simulator: string]> = [
   ['brandembassy.com', 'digital-experience'],
 ]
 
-function compare(
-  fixture: Fixture,
-  known: readonly Description[],
-  isPartial: boolean,
-): ComparedBody | Uncompared {
+/** What is said of one body. */
+type Result = ComparedBody | Uncompared
+
+/** The answer and the request are two bodies, of each of which something is said. */
+function compare(fixture: Fixture, known: readonly Description[], isPartial: boolean): Result[] {
   const { source, method, url, status } = fixture
   const [host, path] = placeOf(url)
-  const named = `${method.toUpperCase()} ${path}`
-  const left = (reason: string): Uncompared => ({ name: named, source, reason })
+  const left = (reason: string): Result[] => [{ name: `${method.toUpperCase()} ${path}`, source, reason }]
   if (fixture.problem !== undefined) return left(fixture.problem)
   const vendor = host === undefined ? undefined : vendorOf(host)
   if (host !== undefined && vendor === undefined) return left(`${host} is no host of these vendors`)
@@ -74,23 +80,37 @@ function compare(
   })[0]
   if (!found) return left('it is not simulated')
   const { operation } = found
-  const name = `${found.name} ${operation.method} ${operation.path} ${status}`
-  const own = answerOf(operation, status)
-  const isLoose = isPartial || fixture.isPartial === true
-  const parts: Difference[] = []
-  let count = 0
-  if (own && fixture.body !== undefined) {
-    count += 1
-    const found = differencesOfValue(own, fixture.body)
-    parts.push(...found.filter(({ kind }) => !isLoose || kind !== 'missing'))
-  }
-  if (operation.requestBody && fixture.requestBody !== undefined && status < 400) {
-    count += 1
-    const sent = differencesOfValue(operation.requestBody, fixture.requestBody)
-    parts.push(...sent.map((difference) => ({ ...difference, at: `request ${difference.at}` })))
-  }
-  if (count > 0) return { name, source, differences: parts }
-  return left(fixture.body === undefined ? 'it has no JSON body' : `no body of a ${status} is described`)
+  const name = `${found.name} ${operation.method} ${operation.path}`
+  const answer = compareAnswer(fixture, operation, isPartial || fixture.isPartial === true)
+  const request = compareRequest(fixture, operation)
+  return [
+    { name: `${name} ${status}`, source, ...answer },
+    ...(request ? [{ name: `${name} request`, source, ...request }] : []),
+  ]
+}
+
+/** What a result says, without of what. */
+type Said = Pick<ComparedBody, 'differences'> | Pick<Uncompared, 'reason'>
+
+function compareAnswer({ status, body }: Fixture, operation: Operation, isPartial: boolean): Said {
+  if (body === undefined) return { reason: 'it has no JSON body' }
+  const isSuccess = status >= 200 && status < 300
+  const own = answerOf(operation, status) ?? (isSuccess ? onlySuccess(operation)?.[1] : undefined)
+  if (!own) return { reason: `no body of a ${status} is described` }
+  const reason = reasonAgainst(own)
+  if (reason !== undefined) return { reason }
+  const found = differencesOfValue(own, body)
+  return { differences: found.filter(({ kind }) => !isPartial || kind !== 'missing') }
+}
+
+function compareRequest({ status, request }: Fixture, { requestBody: own }: Operation): Said | undefined {
+  if (!request) return undefined
+  if (request.body === undefined) return { reason: 'it has no JSON body' }
+  if (!own) return { reason: 'the simulator describes no JSON body of it' }
+  // What was refused may have been wrong on purpose.
+  if (status >= 400) return { reason: `it was answered ${status}` }
+  const reason = reasonAgainst(own)
+  return reason === undefined ? { differences: differencesOfValue(own, request.body) } : { reason }
 }
 
 function placeOf(url: string): readonly [host: string | undefined, path: string] {
