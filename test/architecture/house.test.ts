@@ -25,6 +25,11 @@ const allowances: readonly Allowance[] = [
   { file: 'src/cli/contracts/live-account.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
   { file: 'src/cli/contracts/live-read.ts', name: 'fetch', reason: 'a live account is no party of a world' },
   { file: 'src/cli/contracts/live-read.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
+  {
+    file: 'src/cli/contracts/msw-handlers.ts',
+    name: 'setTimeout',
+    reason: 'the deadline of a handler, which is no party of a world',
+  },
   { file: 'src/cli/contracts/verify.ts', name: 'performance.now', reason: 'measures, and tells it' },
   { file: 'src/core/ports/clock.ts', name: 'setTimeout', reason: 'the real clock' },
   { file: 'src/core/ports/fetch.ts', name: 'fetch', reason: 'the real network' },
