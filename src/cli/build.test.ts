@@ -17,7 +17,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { parseScenario } from '../harness/scenario/parse.ts'
 import { storyQueue } from './replay/queue.ts'
 import { startWorker } from './replay/threads.ts'
@@ -97,6 +97,28 @@ test('the built worker plays the stories of a queue', async () => {
   worker.on('message', (outcome) => told.push(outcome))
   expect(await once(worker, 'exit')).toEqual([0])
   expect(told).toMatchObject([{ at: 0, replay: { name: 'a', status: 'passed' } }])
+})
+
+test('a module of msw’s handlers in TypeScript is loaded in a package that is not one of ES modules', async () => {
+  symlinkSync(join(process.cwd(), 'contracts'), join(root, 'contracts'))
+  onTestFinished(() => rmSync(join(root, 'contracts')))
+  const folder = temporaryFolder()
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  write(folder, 'package.json', { name: 'mine' })
+  write(
+    folder,
+    'answer.ts',
+    "import { HttpResponse } from 'msw'\nexport const answer = HttpResponse.json({})",
+  )
+  const handlers = write(
+    folder,
+    'handlers.ts',
+    "import { http } from 'msw'\nimport { answer } from './answer'\nexport const team = http.get('/v1/teams/:id', () => answer)",
+  )
+  const { code, stdout, stderr } = await standin('contracts', 'check', handlers)
+  expect(stderr).toBe('')
+  expect(stdout).toContain('✗ kustomer GET /v1/teams/{id} 200')
+  expect(code).toBe(1)
 })
 
 test('nothing that is for tests is packed', async () => {

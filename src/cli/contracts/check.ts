@@ -69,7 +69,9 @@ type Result = ComparedBody | Uncompared
 function compare(fixture: Fixture, known: readonly Description[], isPartial: boolean): Result[] {
   const { source, method, url, status } = fixture
   const [host, path] = placeOf(url)
-  const left = (reason: string): Result[] => [{ name: `${method.toUpperCase()} ${path}`, source, reason }]
+  const left = (reason: string): Result[] => [
+    { name: `${method.toUpperCase()} ${path}`.trim(), source, reason },
+  ]
   if (fixture.problem !== undefined) return left(fixture.problem)
   const vendor = host === undefined ? undefined : vendorOf(host)
   if (host !== undefined && vendor === undefined) return left(`${host} is no host of these vendors`)
