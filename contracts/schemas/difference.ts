@@ -79,9 +79,11 @@ const deepest = 20
 function compareMembers(pair: Pair, own: PlainSchema, other: PlainSchema, at: string, depth: number): void {
   if (!own.properties || !other.properties) return
   for (const [name, schema] of Object.entries(own.properties)) {
-    if (Object.hasOwn(other.properties, name)) {
-      compare(within(pair, schema, other.properties[name]!), `${at}.${name}`, depth + 1)
-    } else if (own.required.has(name) && pair.kind !== 'request') {
+    const isThere = Object.hasOwn(other.properties, name)
+    if (isThere) compare(within(pair, schema, other.properties[name]!), `${at}.${name}`, depth + 1)
+    // Of the items of a list some may lack what others have.
+    const isMissing = pair.kind === 'value' ? !other.required.has(name) : !isThere
+    if (isMissing && own.required.has(name) && pair.kind !== 'request') {
       const { types } = plainSchema(schema, pair.ours.document)
       pair.found.push({ at: `${at}.${name}`, kind: 'missing', ours: textOf(types), theirs: 'absent' })
     }

@@ -47,6 +47,23 @@ test('an object without members lacks what is always there', async () => {
   expect(stdout).toContain('$.data.attributes.name: missing; expected string')
 })
 
+test('one item of a list that lacks what is always there is enough', async () => {
+  const { id: _, ...nameless } = team
+  const { code, stdout } = await check(
+    recordedCall({ data: [team, nameless] }, '/v1/teams'),
+    '--reporter',
+    'json',
+  )
+  const { compared } = JSON.parse(stdout) as { compared: Array<{ differences: unknown[] }> }
+  expect(compared[0]!.differences).toContainEqual({
+    at: '$.data[].id',
+    kind: 'missing',
+    ours: 'string',
+    theirs: 'absent',
+  })
+  expect(code).toBe(1)
+})
+
 test.each<[string, unknown, string]>([
   ['a record', { data: null }, '$.data: of another type; expected object, found null'],
   ['a body', null, '$: of another type; expected object, found null'],
