@@ -21,6 +21,7 @@ import { createWorld, type World } from '../world/world.ts'
 import type { SharedAddress } from '../world/world-options.ts'
 import { TestWorld, type TestWorldParts } from './test-world.ts'
 import { originsOf } from './vendor-hosts.ts'
+import { type Mistakes, watched } from './watched-receiver.ts'
 import { outsideAnswer } from './whole-answer.ts'
 
 /** What can take callbacks: a function, an app with `fetch` as hono's, or the address of a server on this machine. */
@@ -75,8 +76,9 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
   if (options.limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
   switches = withSwitches(switches, options.switches ?? {})
   const settings = settingsOf({ ...(given.settings as Record<string, string>), ...options.settings })
-  const integration = targetOf(options.integration)
-  const webhooks = targetOf(options.webhooks) ?? integration
+  const mistakes: Mistakes = []
+  const integration = targetOf(options.integration, 'integration', mistakes)
+  const webhooks = targetOf(options.webhooks, 'webhooks', mistakes) ?? integration
   const origins = originsOf({ tenant, ...cxoneNames(switches) })
   let transport: HostsTransport | undefined
   const transportFor: SharedAddress['transportFor'] = (external) => {
@@ -105,7 +107,7 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
       ...credentialsIn(settings),
       CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
     }
-    const parts = { world, control, tenant, hosts, credentials, integrationUrl: integration?.url }
+    const parts = { world, control, tenant, hosts, credentials, integrationUrl: integration?.url, mistakes }
     return new TestWorld(Object.assign(parts, doorOf(world, transport!)))
   } catch (error) {
     await world.close()
@@ -172,10 +174,12 @@ function credentialsIn(settings: Readonly<Record<string, string>>): Record<strin
 }
 
 /** @throws TypeError for what takes no callbacks, and for an address that is not of this machine */
-function targetOf(target: CallbackTarget | undefined) {
+function targetOf(target: CallbackTarget | undefined, name: string, mistakes: Mistakes) {
   if (target === undefined) return undefined
-  if (typeof target === 'function') return { receiver: target }
-  if (typeof target === 'object' && 'fetch' in target) return { receiver: target.fetch.bind(target) }
+  if (typeof target === 'function') return { receiver: watched(target, name, mistakes) }
+  if (typeof target === 'object' && 'fetch' in target) {
+    return { receiver: watched(target.fetch.bind(target), name, mistakes) }
+  }
   if (!URL.canParse(String(target)) || !isLoopback(new URL(String(target)).hostname)) {
     throw new TypeError(
       `expected a function, an app with "fetch", or an address of this machine such as http://127.0.0.1:3000, not ${String(target)}`,

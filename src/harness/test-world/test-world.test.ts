@@ -72,17 +72,33 @@ test('an answer without a body has none, and a merge is done at the moment at wh
   await world.close()
 })
 
-test('an integration that throws breaks its connection, and is told again as the platform does', async () => {
+const call = { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' } as const
+
+test('what an integration throws is told where time moves and in the journal, and the platform tells it again', async () => {
   let times = 0
   const integration = () => {
     times += 1
-    if (times === 1) throw new Error('not yet')
+    if (times === 1) throw new Error('my bug')
     return new Response()
   }
   const world = await createTestWorld({ integration })
-  await world.act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  await world.act(call)
+  const error = await world.settle('10s').catch((thrown) => thrown)
+  expect([error.message, error.stack]).toEqual(['my bug', expect.stringContaining('test-world.test.ts')])
+  expect(world.journalText()).toContain('no answer: its receiver threw Error: my bug')
   await world.settle('10s')
   expect(times).toBeGreaterThan(1)
+  await world.close()
+})
+
+test('an integration that answers nothing is told what it is to answer, and one may break its connection', async () => {
+  const answers = [undefined as never, Response.error()]
+  const integration = () => (answers.length > 0 ? answers.shift()! : new Response())
+  const world = await createTestWorld({ integration })
+  await world.act(call)
+  const expected = 'integration: expected a Response to POST /ccai/session-events, not undefined'
+  await expect(world.advance('10s')).rejects.toThrow(expected)
+  await world.settle()
   expect(world.journalText()).toContain('no answer: ECONNRESET')
   await world.close()
 })

@@ -21,6 +21,7 @@ import { misplacedSwitch } from '../world/switches.ts'
 import type { World } from '../world/world.ts'
 import { requestAt } from './request-at.ts'
 import { type HostMatch, originsOf, partyAt } from './vendor-hosts.ts'
+import type { Mistakes } from './watched-receiver.ts'
 import type { OutsideAnswer } from './whole-answer.ts'
 
 /** How far {@link TestWorld.settle} goes unless told, in simulated time. */
@@ -42,6 +43,8 @@ export interface TestWorldParts {
   readonly credentials: Readonly<Record<string, string>>
   /** The address of an integration that stands elsewhere in this machine. */
   readonly integrationUrl: string | undefined
+  /** What the receivers of the test threw and nobody was told yet. */
+  readonly mistakes: Mistakes
   readonly answer: (party: Party, request: Request) => Promise<OutsideAnswer>
   readonly close: () => Promise<void>
 }
@@ -71,7 +74,7 @@ export class TestWorld {
     this.credentials = parts.credentials
     this.integrationUrl = parts.integrationUrl
     this.origins = originsOf(this.#hostParts())
-    this.#conductor = new Conductor({ clock: this.#clock, network: world.network })
+    this.#conductor = new Conductor({ clock: this.#clock, network: this.#watchedNetwork() })
     this.#startAtMs = world.clock.now()
   }
 
@@ -115,18 +118,20 @@ export class TestWorld {
   /**
    * Lets time pass, and all that is due in it happen. Whoever has a callback unanswered, or calls the platforms
    * meanwhile, is waited for.
+   * @throws what a receiver of the test threw, at once
    */
   async advance(time: Duration): Promise<void> {
     const byMs = toMs(durationSchema.parse(time))
-    await this.#awaitOthers()
-    await this.#clock.alone(() => this.#conductor.passUntil(this.#clock.now() + byMs))
+    await this.#move(() => this.#conductor.passUntil(this.#clock.now() + byMs))
   }
 
-  /** Lets time pass until nothing is left to happen, or, where it never ends, until the limit. */
+  /**
+   * Lets time pass until nothing is left to happen, or, where it never ends, until the limit.
+   * @throws what a receiver of the test threw, at once
+   */
   async settle(limit: Duration = usualSettleLimit): Promise<void> {
     const limitMs = toMs(durationSchema.parse(limit))
-    await this.#awaitOthers()
-    await this.#clock.alone(() => this.#conductor.playUntil(this.#clock.now() + limitMs))
+    await this.#move(() => this.#conductor.playUntil(this.#clock.now() + limitMs))
   }
 
   /** Changes switches of a simulator, from now on. @throws ProblemError for an unknown name or a wrong value */
@@ -138,6 +143,7 @@ export class TestWorld {
   /** Back to the beginning: records, faults, switches, inbox and journal. Time goes on. */
   async reset(): Promise<void> {
     await this.#parts.control.reset()
+    this.#parts.mistakes.length = 0
   }
 
   /** All that was sent, done and decided so far. */
@@ -208,6 +214,27 @@ export class TestWorld {
   #hostParts() {
     const { area, domain } = this.world.simulators['digital-experience'].switches
     return { tenant: this.tenant, area, domain }
+  }
+
+  /** The network of a world in which time stands as soon as a receiver has thrown. */
+  #watchedNetwork(): Pick<World['network'], 'onTheWire' | 'onlyPromises' | 'isServiceBusy'> {
+    const { world, mistakes } = this.#parts
+    return {
+      onTheWire: () => world.network.onTheWire(),
+      onlyPromises: () => world.network.onlyPromises(),
+      isServiceBusy: () => {
+        if (mistakes.length > 0) throw mistakes[0]
+        return world.network.isServiceBusy()
+      },
+    }
+  }
+
+  /** Moves time. What a receiver threw is told once: the next move goes on from there. */
+  async #move(move: () => Promise<unknown>): Promise<void> {
+    await this.#awaitOthers()
+    await this.#clock.alone(move).finally(() => {
+      this.#parts.mistakes.length = 0
+    })
   }
 
   /** Lets a call that the test has just begun get here before time moves: what intercepts it takes its turns. */
