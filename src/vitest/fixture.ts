@@ -1,5 +1,6 @@
 import { test as plainTest, type TestAPI } from 'vitest'
-import { createTestWorld, type TestWorldOptions } from '../harness/test-world/create-test-world.ts'
+import { createTestWorld } from '../harness/test-world/create-test-world.ts'
+import type { TestWorldOptions } from '../harness/test-world/options.ts'
 import type { TestWorld } from '../harness/test-world/test-world.ts'
 
 /** What a test gets. */

@@ -1,52 +1,24 @@
-import type { z } from 'zod'
 import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
-import { isLoopback } from '../../../simulators/kit/loopback.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { Secret } from '../../core/ports/secret.ts'
 import { readSettings, type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
 import { applyGiven } from '../given/apply.ts'
 import { tokenOf } from '../given/token.ts'
 import type { Party } from '../journal/journal.ts'
-import type { CallbackReceiver } from '../network/callback-receiver.ts'
 import { targetOf as hostOf } from '../network/callback-targets.ts'
 import { type HostsTransport, hostsTransport } from '../network/hosts-transport.ts'
-import { worldName } from '../network/world-address.ts'
-import type { givenSchema } from '../scenario/given-schema.ts'
 import { parseGiven } from '../scenario/parse.ts'
 import { worldControl } from '../world/control.ts'
 import { isSetting, settledSettings, whyUnreadable } from '../world/settings.ts'
 import { type Switches, unlimitedSwitches, withSwitches } from '../world/switches.ts'
 import { createWorld, type World } from '../world/world.ts'
 import type { SharedAddress } from '../world/world-options.ts'
+import { type CallbackTarget, checkOptions, type TestWorldOptions } from './options.ts'
 import { TestWorld, type TestWorldParts } from './test-world.ts'
-import { originsOf } from './vendor-hosts.ts'
+import { type HostParts, originsOf, partyAt } from './vendor-hosts.ts'
 import { type Mistakes, watched } from './watched-receiver.ts'
 import { outsideAnswer } from './whole-answer.ts'
-
-/** What can take callbacks: a function, an app with `fetch` as hono's, or the address of a server on this machine. */
-export type CallbackTarget = CallbackReceiver | { readonly fetch: CallbackReceiver } | string | URL
-
-/** The options of a world for a test, all with defaults. */
-export interface TestWorldOptions {
-  readonly seed?: number
-  /** The organisation of Kustomer, and the tenant of the other platforms; `acme` unless told. */
-  readonly tenant?: string
-  /** What is there at the beginning, as a scenario has it. */
-  readonly given?: z.input<typeof givenSchema>
-  /** By simulator; above those of `given`. Those that delay answers are zero unless told. */
-  readonly switches?: Switches
-  /** Settings of the core, and the credentials of the world, by the names of the core's environment variables. */
-  readonly settings?: Readonly<Record<string, string>>
-  /** Whether the vendors' limits of rate, number and size hold; they do unless told. */
-  readonly limits?: 'on' | 'off'
-  /** Your own integration, which gets what the platforms post; unless told, the core of this project does. */
-  readonly integration?: CallbackTarget
-  /** Who gets what is posted to addresses that a test registered, such as webhooks of Kustomer; `integration` unless told. */
-  readonly webhooks?: CallbackTarget
-  /** Further hosts that lead to a party, as `{ 'ccai-platform': ['acme.contact.example'] }`. */
-  readonly hosts?: Partial<Record<Party, readonly string[]>>
-}
 
 /** The tenant of a world unless told; its secrets are those of every other world of the same seed. */
 const usualTenant = 'acme'
@@ -62,12 +34,8 @@ const withoutDelays: Switches = { kustomer: { tokenRegenerationMs: 0, mergeDelay
  * @throws ScenarioError or GivenError for a wrong `given`, ProblemError for a wrong switch, TypeError for what else is wrong
  */
 export async function createTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
+  checkOptions(options)
   const { seed = 1, tenant = usualTenant } = options
-  if (!worldName.test(tenant)) {
-    throw new TypeError(
-      `tenant: expected up to 40 small letters, digits and hyphens, not ${JSON.stringify(tenant)}`,
-    )
-  }
   const { given } = parseGiven(options.given ?? {}, 'given')
   let switches = withSwitches(
     { ...withoutDelays, 'ccai-platform': { subdomain: tenant } },
@@ -79,7 +47,9 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
   const mistakes: Mistakes = []
   const integration = targetOf(options.integration, 'integration', mistakes)
   const webhooks = targetOf(options.webhooks, 'webhooks', mistakes) ?? integration
-  const origins = originsOf({ tenant, ...cxoneNames(switches) })
+  const hostParts = { tenant, ...cxoneNames(switches) }
+  const hosts = hostsIn(options, hostParts)
+  const origins = originsOf(hostParts)
   let transport: HostsTransport | undefined
   const transportFor: SharedAddress['transportFor'] = (external) => {
     const originOf = (party: Party) => origins[party as keyof typeof origins]
@@ -102,7 +72,6 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     applyGiven(world, given)
     const control = worldControl(world)
     control.markStart()
-    const hosts = hostsIn(options)
     const credentials = {
       ...credentialsIn(settings),
       CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
@@ -173,17 +142,11 @@ function credentialsIn(settings: Readonly<Record<string, string>>): Record<strin
   )
 }
 
-/** @throws TypeError for what takes no callbacks, and for an address that is not of this machine */
 function targetOf(target: CallbackTarget | undefined, name: string, mistakes: Mistakes) {
   if (target === undefined) return undefined
   if (typeof target === 'function') return { receiver: watched(target, name, mistakes) }
   if (typeof target === 'object' && 'fetch' in target) {
     return { receiver: watched(target.fetch.bind(target), name, mistakes) }
-  }
-  if (!URL.canParse(String(target)) || !isLoopback(new URL(String(target)).hostname)) {
-    throw new TypeError(
-      `expected a function, an app with "fetch", or an address of this machine such as http://127.0.0.1:3000, not ${String(target)}`,
-    )
   }
   return { url: String(target).replace(/\/$/, '') }
 }
@@ -193,17 +156,17 @@ function cxoneNames(switches: Switches) {
   return { area, domain }
 }
 
-/** @throws TypeError for what is no host */
-function hostsIn({ hosts = {} }: TestWorldOptions): ReadonlyMap<string, Party> {
+/** @throws TypeError for a host that leads to another party */
+function hostsIn({ hosts = {} }: TestWorldOptions, parts: HostParts): ReadonlyMap<string, Party> {
   const entries = Object.entries(hosts) as Array<[Party, readonly string[]]>
-  return new Map(
-    entries.flatMap(([party, names]) =>
-      names.map((typed): [string, Party] => {
-        const host = hostOf(typed)
-        if (host === undefined)
-          throw new TypeError(`hosts: expected a host such as acme.example, not ${typed}`)
-        return [host, party]
-      }),
-    ),
-  )
+  const named = new Map<string, Party>()
+  for (const [party, names] of entries) {
+    for (const name of names) {
+      const host = hostOf(name)!
+      const other = named.get(host) ?? partyAt(host, parts)?.party ?? party
+      if (other !== party) throw new TypeError(`hosts: ${host} leads to ${other}, and not to ${party}`)
+      named.set(host, party)
+    }
+  }
+  return named
 }

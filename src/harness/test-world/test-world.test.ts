@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createTestWorld } from './create-test-world.ts'
+import type { TestWorld } from './test-world.ts'
 import { partyAt } from './vendor-hosts.ts'
 
 const parts = { tenant: 'acme', area: 'na1', domain: 'cxone.example' }
@@ -101,6 +102,17 @@ test('an integration that answers nothing is told what it is to answer, and one 
   await world.settle()
   expect(world.journalText()).toContain('no answer: ECONNRESET')
   await world.close()
+})
+
+test('a world is closed with the block that uses it, also when that throws', async () => {
+  const opened: TestWorld[] = []
+  const failing = async () => {
+    await using world = await createTestWorld()
+    opened.push(world)
+    throw new Error('the test fails')
+  }
+  await expect(failing).rejects.toThrow('the test fails')
+  expect(opened[0]!.isClosed).toBe(true)
 })
 
 test('equal seeds write equal journals', async () => {

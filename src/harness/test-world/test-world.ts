@@ -1,4 +1,4 @@
-import { type Duration, durationSchema, toMs } from '../../../simulators/kit/duration.ts'
+import { type Duration, toMs } from '../../../simulators/kit/duration.ts'
 import type { WorldControl } from '../../../simulators/kit/host.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { changeSwitches } from '../../../simulators/kit/switches.ts'
@@ -19,6 +19,7 @@ import {
 import type { SimulatorName } from '../world/simulators.ts'
 import { misplacedSwitch } from '../world/switches.ts'
 import type { World } from '../world/world.ts'
+import { checkedDuration, checkSimulator } from './options.ts'
 import { requestAt } from './request-at.ts'
 import { type HostMatch, originsOf, partyAt } from './vendor-hosts.ts'
 import type { Mistakes } from './watched-receiver.ts'
@@ -121,7 +122,7 @@ export class TestWorld {
    * @throws what a receiver of the test threw, at once
    */
   async advance(time: Duration): Promise<void> {
-    const byMs = toMs(durationSchema.parse(time))
+    const byMs = toMs(checkedDuration(time))
     await this.#move(() => this.#conductor.passUntil(this.#clock.now() + byMs))
   }
 
@@ -130,12 +131,13 @@ export class TestWorld {
    * @throws what a receiver of the test threw, at once
    */
   async settle(limit: Duration = usualSettleLimit): Promise<void> {
-    const limitMs = toMs(durationSchema.parse(limit))
+    const limitMs = toMs(checkedDuration(limit))
     await this.#move(() => this.#conductor.playUntil(this.#clock.now() + limitMs))
   }
 
   /** Changes switches of a simulator, from now on. @throws ProblemError for an unknown name or a wrong value */
   setSwitches(simulator: SimulatorName, changes: Readonly<Record<string, unknown>>): void {
+    checkSimulator(simulator)
     const instance = this.world.simulators[simulator] as unknown as Instance
     changeSwitches(instance, changes, (name) => misplacedSwitch(simulator, name)?.text)
   }
@@ -205,6 +207,11 @@ export class TestWorld {
     if (this.#isClosed) return
     this.#isClosed = true
     await this.#parts.close()
+  }
+
+  /** Ends the world at the end of the block of an `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
   }
 
   get #clock(): VirtualClock {
