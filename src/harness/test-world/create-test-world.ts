@@ -96,6 +96,9 @@ const alone: Omit<SharedAddress, 'name' | 'transportFor'> = {
   onForgotten: () => {},
 }
 
+/** What whoever waits sees of the end of a world. */
+const reset = { broken: 'reset' } as const
+
 /** How a world answers whoever calls from outside; who waits for what never comes is told so when it ends. */
 function doorOf(world: World, transport: HostsTransport): Pick<TestWorldParts, 'answer' | 'close'> {
   let end: (why: Error) => void = () => {}
@@ -104,7 +107,10 @@ function doorOf(world: World, transport: HostsTransport): Pick<TestWorldParts, '
   })
   never.catch(() => {})
   return {
-    answer: async (party, request) => outsideAnswer(await transport.answer(party, request), never),
+    answer: async (party, request) => {
+      const given = transport.answer(party, request)
+      return outsideAnswer(await Promise.race([given, never.catch(() => reset)]), never)
+    },
     close: async () => {
       end(new Error('the world is closed'))
       await world.close()

@@ -35,6 +35,7 @@ test.each([
 
 const kustomer = 'https://acme.api.kustomerapp.com'
 const headers = { authorization: 'Bearer standin-kustomer-key' }
+const json = { ...headers, 'content-type': 'application/json' }
 
 test('a request that a fault loses is answered by the end of the world', async () => {
   const world = await createTestWorld()
@@ -44,7 +45,7 @@ test('a request that a fault loses is answered by the end of the world', async (
   await world.settle()
   await world.close()
   await expect(lost).rejects.toThrow('fetch failed')
-  await expect(world.fetch(`${kustomer}/v1/customers`)).rejects.toThrow('its world is closed')
+  await expect(world.fetch(`${kustomer}/v1/customers`)).rejects.toThrow('the world "acme" is closed')
   await world.close()
 })
 
@@ -61,7 +62,7 @@ test('a body comes as slowly as a fault says, while the test lets time pass', as
 test('an answer without a body has none, and a merge is done at the moment at which it is asked for', async () => {
   const world = await createTestWorld()
   const call = async (method: string, path: string, body?: object) => {
-    const init = { method, headers: { ...headers, 'content-type': 'application/json' } }
+    const init = { method, headers: json }
     const answer = await world.fetch(kustomer + path, body ? { ...init, body: JSON.stringify(body) } : init)
     return { status: answer.status, body: answer.body && JSON.parse(await answer.text()) }
   }
@@ -113,6 +114,57 @@ test('a world is closed with the block that uses it, also when that throws', asy
   }
   await expect(failing).rejects.toThrow('the test fails')
   expect(opened[0]!.isClosed).toBe(true)
+})
+
+test('nothing happens any more in a world that is closed, and what it held can be read', async () => {
+  const world = await createTestWorld()
+  await world.act(call)
+  await world.close()
+  const asked = [
+    () => world.act({ do: 'ccai.call.hang-up', call: 'c1' }),
+    () => world.advance('1s'),
+    () => world.settle(),
+    async () => world.fault({ fault: 'status', status: 429, to: 'kustomer' }),
+    async () => world.setSwitches('kustomer', {}),
+    () => world.reset(),
+    () => world.fetch(`${kustomer}/v1/customers`, { headers }),
+  ]
+  for (const ask of asked) await expect(ask).rejects.toThrow('the world "acme" is closed')
+  expect(world.journalText()).toContain('ccai.call.incoming')
+})
+
+test('the end of a world ends what waits for it: a call, a body, and time that an integration holds up', async () => {
+  let isTold: () => void = () => {}
+  const told = new Promise<void>((resolve) => {
+    isTold = resolve
+  })
+  const integration = () => {
+    isTold()
+    return new Promise<Response>(() => {})
+  }
+  const world = await createTestWorld({ integration, switches: { kustomer: { tokenRegenerationMs: 9000 } } })
+  const token = world.fetch(`${kustomer}/v1/auth/tokens`, { method: 'POST', headers: json, body: '{}' })
+  world.fault({ fault: 'slow-body', to: 'kustomer', delay: '1h', method: 'GET' })
+  const slow = (await world.fetch(`${kustomer}/v1/customers`, { headers })).text()
+  await world.act(call)
+  const ends = Promise.allSettled([token, slow, world.advance('8s')])
+  await told
+  await world.close()
+  const reasons = (await ends).map((end) => (end.status === 'rejected' ? end.reason.message : end.value))
+  expect(reasons).toEqual(['fetch failed', 'the world is closed', 'the world "acme" is closed'])
+})
+
+test('a caller who gives up gets no answer, and no further body', async () => {
+  await using world = await createTestWorld({ switches: { kustomer: { tokenRegenerationMs: 9000 } } })
+  const calling = new AbortController()
+  const init = { headers: json, signal: calling.signal }
+  const token = world.fetch(`${kustomer}/v1/auth/tokens`, { ...init, method: 'POST', body: '{}' })
+  world.fault({ fault: 'slow-body', to: 'kustomer', method: 'GET' })
+  const slow = (await world.fetch(`${kustomer}/v1/customers`, init)).text()
+  calling.abort(new Error('too late'))
+  await expect(token).rejects.toThrow('too late')
+  await expect(slow).rejects.toThrow('too late')
+  await expect(world.fetch(`${kustomer}/v1/customers`, init)).rejects.toThrow('too late')
 })
 
 test('equal seeds write equal journals', async () => {

@@ -19,6 +19,7 @@ import {
 import type { SimulatorName } from '../world/simulators.ts'
 import { misplacedSwitch } from '../world/switches.ts'
 import type { World } from '../world/world.ts'
+import { endingWith, until } from './given-up.ts'
 import { checkedDuration, checkSimulator } from './options.ts'
 import { requestAt } from './request-at.ts'
 import { type HostMatch, originsOf, partyAt } from './vendor-hosts.ts'
@@ -33,6 +34,11 @@ const turnsOfACall = 100
 
 /** How many lines of the journal are shown unless told. */
 const usualLines = 40
+
+/** Thrown for what is asked of a world that is closed; what it holds can still be read. */
+export class WorldClosed extends Error {
+  override readonly name = 'WorldClosed'
+}
 
 /** What a {@link TestWorld} is made of. */
 export interface TestWorldParts {
@@ -100,6 +106,7 @@ export class TestWorld {
    * @throws ActRefused when that is not possible now, with the reason; as a MalformedRequest when it never is
    */
   async act(step: ActInput): Promise<unknown> {
+    this.#refuseClosed()
     return this.#parts.control.act(step)
   }
 
@@ -108,6 +115,7 @@ export class TestWorld {
    * @throws MalformedRequest for what is no fault
    */
   fault(fault: FaultInput): FaultReport {
+    this.#refuseClosed()
     return this.#parts.control.addFault(fault) as FaultReport
   }
 
@@ -137,6 +145,7 @@ export class TestWorld {
 
   /** Changes switches of a simulator, from now on. @throws ProblemError for an unknown name or a wrong value */
   setSwitches(simulator: SimulatorName, changes: Readonly<Record<string, unknown>>): void {
+    this.#refuseClosed()
     checkSimulator(simulator)
     const instance = this.world.simulators[simulator] as unknown as Instance
     changeSwitches(instance, changes, (name) => misplacedSwitch(simulator, name)?.text)
@@ -144,6 +153,7 @@ export class TestWorld {
 
   /** Back to the beginning: records, faults, switches, inbox and journal. Time goes on. */
   async reset(): Promise<void> {
+    this.#refuseClosed()
     await this.#parts.control.reset()
     this.#parts.mistakes.length = 0
   }
@@ -183,11 +193,12 @@ export class TestWorld {
    * @throws TypeError for a host that is none of this world, and where a fault breaks the connection, as `fetch` does
    */
   async fetch(address: string | URL, init?: RequestInit): Promise<Response> {
+    this.#refuseClosed()
     const request = new Request(address, init)
     const match = this.partyAt(new URL(request.url).host)
     if (!match) throw new TypeError(`${new URL(request.url).host} is no host of the world "${this.tenant}"`)
-    const given = await this.answer(match.party, request)
-    if (given instanceof Response) return given
+    const given = await until(request.signal, this.answer(match.party, request))
+    if (given instanceof Response) return endingWith(request.signal, given)
     throw new TypeError('fetch failed', { cause: new Error('the connection was reset') })
   }
 
@@ -202,7 +213,7 @@ export class TestWorld {
     return answered
   }
 
-  /** Ends the world. What still waits for an answer of it gets none. */
+  /** Ends the world. Whoever still waits for an answer of it sees its connection reset; time that moves stands. */
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -223,13 +234,18 @@ export class TestWorld {
     return { tenant: this.tenant, area, domain }
   }
 
-  /** The network of a world in which time stands as soon as a receiver has thrown. */
+  #refuseClosed(): void {
+    if (this.#isClosed) throw new WorldClosed(`the world "${this.tenant}" is closed`)
+  }
+
+  /** The network of a world in which time stands as soon as a receiver has thrown, or the world is closed. */
   #watchedNetwork(): Pick<World['network'], 'onTheWire' | 'onlyPromises' | 'isServiceBusy'> {
     const { world, mistakes } = this.#parts
     return {
       onTheWire: () => world.network.onTheWire(),
       onlyPromises: () => world.network.onlyPromises(),
       isServiceBusy: () => {
+        this.#refuseClosed()
         if (mistakes.length > 0) throw mistakes[0]
         return world.network.isServiceBusy()
       },
@@ -238,6 +254,7 @@ export class TestWorld {
 
   /** Moves time. What a receiver threw is told once: the next move goes on from there. */
   async #move(move: () => Promise<unknown>): Promise<void> {
+    this.#refuseClosed()
     await this.#awaitOthers()
     await this.#clock.alone(move).finally(() => {
       this.#parts.mistakes.length = 0
