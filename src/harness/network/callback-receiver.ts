@@ -28,7 +28,11 @@ export async function handedTo(
     return readAnswer(answer)
   }
   try {
-    const { status, headers: given, body: answered } = await (traffic ? traffic.callback(hand) : hand())
+    const {
+      status,
+      headers: given,
+      body: answered,
+    } = await (traffic ? traffic.callback(`${method} ${url}`, hand) : hand())
     return new PlainAnswer(status, Object.fromEntries(given), answered)
   } catch (error) {
     throw error instanceof NetworkFailure ? error : new NetworkFailure(`its receiver threw ${shortly(error)}`)

@@ -23,8 +23,11 @@ import { outsideAnswer } from './whole-answer.ts'
 /** The tenant of a world unless told; its secrets are those of every other world of the same seed. */
 const usualTenant = 'acme'
 
-/** Real milliseconds of silence after which whoever calls from this process counts as idle. */
-const settleMs = 10
+/** Real milliseconds of silence after which whoever calls from this process counts as idle, unless told. */
+const usualIdleMs = 10
+
+/** Real milliseconds for which a callback may have no answer unless told: less than runners of tests give a test. */
+const usualAnswerLimitMs = 2_000
 
 /** Nothing that is asked for within a test waits, unless its author says so. */
 const withoutDelays: Switches = { kustomer: { tokenRegenerationMs: 0, mergeDelayMs: 0 } }
@@ -60,7 +63,8 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     seed,
     switches,
     settings,
-    settleMs,
+    settleMs: options.idleAfterMs ?? usualIdleMs,
+    answerLimitMs: options.answerLimitMs ?? usualAnswerLimitMs,
     mappings: given.mappings,
     initialToken: (kustomer) => tokenOf(kustomer, given),
     coreUrl: integration === undefined ? undefined : (integration.url ?? origins['integration-core']),

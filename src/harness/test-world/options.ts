@@ -31,6 +31,10 @@ export interface TestWorldOptions {
   readonly webhooks?: CallbackTarget
   /** Further hosts that lead to a party, as `{ 'ccai-platform': ['acme.contact.example'] }`. */
   readonly hosts?: Partial<Record<Party, readonly string[]>>
+  /** Real milliseconds of silence after which `advance` and `settle` take a receiver that has answered as done; 10 unless told. */
+  readonly idleAfterMs?: number
+  /** Real milliseconds of silence after which a callback without an answer rejects them; 2,000 unless told. */
+  readonly answerLimitMs?: number
 }
 
 const target = z
@@ -52,6 +56,9 @@ const hostsOfParty = z
 /** Checked by the simulators themselves. */
 const switches = z.record(z.string(), z.unknown()).optional()
 
+/** A minute is longer than any test waits. */
+const realMs = z.int().min(1).max(60_000).optional()
+
 const parties = [...simulatorNames, 'integration-core'] as const
 
 const optionsSchema = z.strictObject({
@@ -68,6 +75,8 @@ const optionsSchema = z.strictObject({
   limits: z.enum(['on', 'off']).optional(),
   integration: target,
   webhooks: target,
+  idleAfterMs: realMs,
+  answerLimitMs: realMs,
   hosts: z.strictObject(Object.fromEntries(parties.map((name) => [name, hostsOfParty]))).optional(),
 })
 

@@ -167,6 +167,45 @@ test('a caller who gives up gets no answer, and no further body', async () => {
   await expect(world.fetch(`${kustomer}/v1/customers`, init)).rejects.toThrow('too late')
 })
 
+test('an integration that does not answer is named, and time stands', async () => {
+  const integration = () => new Promise<Response>(() => {})
+  await using world = await createTestWorld({ integration, answerLimitMs: 30 })
+  await world.act(call)
+  const silent = 'POST https://integration.acme.standin.test/ccai/session-events has no answer for 0.03 s'
+  await expect(world.settle()).rejects.toThrow(silent)
+  expect(world.now().getTime() - Date.UTC(2026, 0, 5, 9)).toBeLessThan(1000)
+})
+
+test('time waits for an integration that works on after its answer, where it holds time or has longer to be idle', async () => {
+  const done: string[] = []
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 40))
+  const integration = () => {
+    world.hold()
+    void pause().then(() => {
+      done.push('held')
+      world.release()
+    })
+    return new Response()
+  }
+  const world = await createTestWorld({ integration })
+  await world.act(call)
+  await world.advance('2s')
+  expect(done).toContain('held')
+  await world.close()
+  world.release()
+  const patient = await createTestWorld({
+    integration: () => {
+      void pause().then(() => done.push('idle'))
+      return new Response()
+    },
+    idleAfterMs: 400,
+  })
+  await patient.act(call)
+  await patient.advance('2s')
+  expect(done).toContain('idle')
+  await patient.close()
+})
+
 test('equal seeds write equal journals', async () => {
   const hashes: string[] = []
   for (const tenant of ['acme', 'acme']) {

@@ -127,7 +127,7 @@ export class TestWorld {
   /**
    * Lets time pass, and all that is due in it happen. Whoever has a callback unanswered, or calls the platforms
    * meanwhile, is waited for.
-   * @throws what a receiver of the test threw, at once
+   * @throws what a receiver of the test threw, at once; ServiceSilent for one that does not answer
    */
   async advance(time: Duration): Promise<void> {
     const byMs = toMs(checkedDuration(time))
@@ -136,11 +136,25 @@ export class TestWorld {
 
   /**
    * Lets time pass until nothing is left to happen, or, where it never ends, until the limit.
-   * @throws what a receiver of the test threw, at once
+   * @throws what a receiver of the test threw, at once; ServiceSilent for one that does not answer
    */
   async settle(limit: Duration = usualSettleLimit): Promise<void> {
     const limitMs = toMs(checkedDuration(limit))
     await this.#move(() => this.#conductor.playUntil(this.#clock.now() + limitMs))
+  }
+
+  /**
+   * Time stands until {@link release} is called as often: for a receiver that answers first and works afterwards.
+   * Half a minute without a sign of it ends that.
+   */
+  hold(): void {
+    this.#refuseClosed()
+    this.#parts.control.hold()
+  }
+
+  /** Takes back one {@link hold}. @throws ActRefused when there is none */
+  release(): void {
+    if (!this.#isClosed) this.#parts.control.release()
   }
 
   /** Changes switches of a simulator, from now on. @throws ProblemError for an unknown name or a wrong value */
