@@ -35,6 +35,10 @@ const key = { authorization: 'Bearer standin-kustomer-key' }
 const json = { ...key, 'content-type': 'application/json' }
 const acme = 'https://acme.api.kustomerapp.com'
 
+function bearing({ credentials }: TestWorld) {
+  return { ...json, authorization: `Bearer ${credentials.KUSTOMER_API_KEY}` }
+}
+
 async function addCustomer(host: string, name: string, headers: Record<string, string> = json) {
   const answer = await fetch(`${host}/v1/customers`, {
     method: 'POST',
@@ -106,7 +110,7 @@ test('the client of node:https is answered too', async () => {
 
 test('worlds of two tenants live side by side, and two of one tenant are refused until one is closed', async () => {
   const [first, second] = [await open(), await open({ tenant: 'beta' })]
-  await addCustomer('https://beta.api.kustomerapp.com', 'Grace Hopper')
+  await addCustomer('https://beta.api.kustomerapp.com', 'Grace Hopper', bearing(second))
   expect([first.customers().length, second.customers().length]).toEqual([0, 1])
   const third = await createTestWorld()
   worlds.push(third)
@@ -120,17 +124,16 @@ test('worlds of two tenants live side by side, and two of one tenant are refused
 })
 
 test('a host of every tenant leads to the world whose credentials the call bears', async () => {
-  const settings = { KUSTOMER_API_KEY: 'beta-key', CXONE_ACCESS_KEY_SECRET: 'beta-secret' }
-  const [first, second] = [await open(), await open({ tenant: 'beta', settings })]
-  await addCustomer('https://api.kustomerapp.com', 'Grace Hopper', {
-    ...json,
-    authorization: 'Bearer beta-key',
-  })
+  const [first, second] = [await open(), await open({ tenant: 'beta' })]
+  await addCustomer('https://api.kustomerapp.com', 'Grace Hopper', bearing(second))
   expect([first.customers().length, second.customers().length]).toEqual([0, 1])
   const token = await fetch('https://na1.nice-incontact.com/authentication/v1/token/access-key', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ accessKeyId: 'standin-cxone-key', accessKeySecret: 'beta-secret' }),
+    body: JSON.stringify({
+      accessKeyId: 'standin-cxone-key',
+      accessKeySecret: second.credentials.CXONE_ACCESS_KEY_SECRET,
+    }),
   })
   expect(token.status).toBe(200)
   expect(second.journal().at(-1)).toMatchObject({ kind: 'answer', from: 'digital-experience', status: 200 })
@@ -139,6 +142,31 @@ test('a host of every tenant leads to the world whose credentials the call bears
     authorization: 'Bearer x',
   })
   expect(unknown).toMatchObject({ status: 400, body: { error: expect.stringContaining('of none of them') } })
+})
+
+test('a call that bears the credentials of a closed world does not land in the one that is open', async () => {
+  const [first, second] = [await open(), await open({ tenant: 'beta' })]
+  const shared = 'https://api.kustomerapp.com'
+  await second.close()
+  const late = await addCustomer(shared, 'Grace Hopper', bearing(second))
+  expect(late).toMatchObject({
+    status: 400,
+    body: { error: 'standin: the world of the tenant "beta" is closed' },
+  })
+  expect(first.journal()).toEqual([])
+  const wrong = await addCustomer(shared, 'Nobody', { ...json, authorization: 'Bearer x' })
+  expect(wrong.status).toBe(401)
+})
+
+test('the credentials of a tenant are its own, all but the names of users', async () => {
+  const [first, second] = [await open(), await open({ tenant: 'beta' })]
+  const names = Object.keys(first.credentials)
+  const shared = names.filter((name) => first.credentials[name] === second.credentials[name])
+  expect(shared.filter((name) => !/_(?:USERNAME|ID)$/.test(name))).toEqual([])
+  await second.act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })
+  await second.act({ do: 'ccai.call.hang-up', call: 'c1' })
+  await second.settle()
+  expect(second.conversations()).toHaveLength(1)
 })
 
 test('the host of a world that is closed is refused, not called', async () => {

@@ -10,6 +10,7 @@ import { targetOf as hostOf } from '../network/callback-targets.ts'
 import { type HostsTransport, hostsTransport } from '../network/hosts-transport.ts'
 import { parseGiven } from '../scenario/parse.ts'
 import { worldControl } from '../world/control.ts'
+import { ownCredentials } from '../world/default-credentials.ts'
 import { isSetting, settledSettings, whyUnreadable } from '../world/settings.ts'
 import { type Switches, unlimitedSwitches, withSwitches } from '../world/switches.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -46,7 +47,11 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
   )
   if (options.limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
   switches = withSwitches(switches, options.switches ?? {})
-  const settings = settingsOf({ ...(given.settings as Record<string, string>), ...options.settings })
+  const settings = settingsOf({
+    ...credentialsOf(tenant),
+    ...(given.settings as Record<string, string>),
+    ...options.settings,
+  })
   const mistakes: Mistakes = []
   const integration = targetOf(options.integration, 'integration', mistakes)
   const webhooks = targetOf(options.webhooks, 'webhooks', mistakes) ?? integration
@@ -120,6 +125,11 @@ function doorOf(world: World, transport: HostsTransport): Pick<TestWorldParts, '
       await world.close()
     },
   }
+}
+
+/** Hosts that lead to every tenant tell worlds apart by these; the default ones are of the usual tenant alone. */
+function credentialsOf(tenant: string): Record<string, string> {
+  return tenant === usualTenant ? {} : ownCredentials(tenant)
 }
 
 /** @throws TypeError for a name that is no setting, and for one that a world sets itself */

@@ -21,8 +21,9 @@ import { misplacedSwitch } from '../world/switches.ts'
 import type { World } from '../world/world.ts'
 import { endingWith, until } from './given-up.ts'
 import { checkedDuration, checkSimulator } from './options.ts'
+import { type Remains, remainsOf } from './remains.ts'
 import { requestAt } from './request-at.ts'
-import { type HostMatch, originsOf, partyAt } from './vendor-hosts.ts'
+import { type HostMatch, type HostParts, originsOf, partyAmong } from './vendor-hosts.ts'
 import type { Mistakes } from './watched-receiver.ts'
 import type { OutsideAnswer } from './whole-answer.ts'
 
@@ -88,6 +89,11 @@ export class TestWorld {
   /** The hosts that lead to it beside those of the vendors. */
   get furtherHosts(): readonly string[] {
     return [...this.#parts.hosts.keys()]
+  }
+
+  /** What tells, after its end, what was its own; it holds nothing of what happened. */
+  get remains(): Remains {
+    return remainsOf({ ...this.#parts, hostParts: this.#hostParts() })
   }
 
   /** Whether {@link close} was called. */
@@ -198,8 +204,7 @@ export class TestWorld {
 
   /** The party that a host leads to; `undefined` for hosts of others. */
   partyAt(host: string): HostMatch | undefined {
-    const party = this.#parts.hosts.get(host)
-    return party === undefined ? partyAt(host, this.#hostParts()) : { party, isOwn: true }
+    return partyAmong(this.#parts.hosts, host, this.#hostParts())
   }
 
   /**
@@ -243,7 +248,7 @@ export class TestWorld {
     return this.world.clock as VirtualClock
   }
 
-  #hostParts() {
+  #hostParts(): HostParts {
     const { area, domain } = this.world.simulators['digital-experience'].switches
     return { tenant: this.tenant, area, domain }
   }
