@@ -86,6 +86,16 @@ inBrowser('two contexts call the same host and are in different worlds', async (
   await expect(routeToStandin(one.context(), await open())).rejects.toThrow(/two worlds claim/)
 })
 
+inBrowser('a page reads the headers of an answer, also where it sends credentials', async () => {
+  const page = await newPage(await open())
+  const limit = await page.evaluate(async (url) => {
+    const headers = { authorization: 'Bearer standin-kustomer-key' }
+    const answer = await fetch(url, { headers, credentials: 'include' })
+    return answer.headers.get('x-ratelimit-limit')
+  }, customers)
+  expect(limit).toBe('1000')
+})
+
 inBrowser('faults meet the calls of a page', async () => {
   const world = await open()
   world.fault({ fault: 'status', status: 429, to: 'kustomer' })
