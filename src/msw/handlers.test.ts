@@ -100,6 +100,14 @@ test.each([
   told.mockRestore()
 })
 
+test('handlers that were made without a world answer for one that is made known later', async () => {
+  server.use(...standinHandlers())
+  const world = await createTestWorld()
+  worlds.push(world)
+  standinHandlers(world)
+  expect((await addCustomer(acme, 'Ada Lovelace')).status).toBe(201)
+})
+
 test('the client of node:https is answered too', async () => {
   await open()
   const call = https.request(`${acme}/v1/customers`, { headers: key })
