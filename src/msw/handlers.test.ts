@@ -168,7 +168,7 @@ test('a call that bears the credentials of a closed world does not land in the o
 
 test('the credentials of a tenant are its own, all but the names of users', async () => {
   const [first, second] = [await open(), await open({ tenant: 'beta' })]
-  const names = Object.keys(first.credentials)
+  const names = Object.keys(first.credentials) as Array<keyof TestWorld['credentials']>
   const shared = names.filter((name) => first.credentials[name] === second.credentials[name])
   expect(shared.filter((name) => !/_(?:USERNAME|ID)$/.test(name))).toEqual([])
   await second.act({ do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' })

@@ -10,7 +10,7 @@ import { targetOf as hostOf } from '../network/callback-targets.ts'
 import { type HostsTransport, hostsTransport } from '../network/hosts-transport.ts'
 import { parseGiven } from '../scenario/parse.ts'
 import { worldControl } from '../world/control.ts'
-import { ownCredentials } from '../world/default-credentials.ts'
+import { ownCredentials, type WorldCredentials } from '../world/default-credentials.ts'
 import { isSetting, settledSettings, whyUnreadable } from '../world/settings.ts'
 import { type Switches, unlimitedSwitches, withSwitches } from '../world/switches.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -81,10 +81,8 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     applyGiven(world, given)
     const control = worldControl(world)
     control.markStart()
-    const credentials = {
-      ...credentialsIn(settings),
-      CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
-    }
+    const { subdomain } = world.simulators['ccai-platform'].switches
+    const credentials = { ...credentialsIn(settings), CCAI_SUBDOMAIN: subdomain } as WorldCredentials
     const parts = { world, control, tenant, hosts, credentials, integrationUrl: integration?.url, mistakes }
     return new TestWorld(Object.assign(parts, doorOf(world, transport!)))
   } catch (error) {

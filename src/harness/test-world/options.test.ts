@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { credentialNames } from '../world/default-credentials.ts'
 import { createTestWorld } from './create-test-world.ts'
 
 const express = Object.assign((_request: unknown, _response: unknown, _next: unknown) => {}, {
@@ -59,5 +60,12 @@ test('switches are those of a simulator', async () => {
   await using world = await createTestWorld()
   expect(() => world.setSwitches('kustomr' as never, {})).toThrow(
     'simulator: "kustomr" is not allowed; did you mean "kustomer"?',
+  )
+})
+
+test('what is told of credentials has all names that its type has', async () => {
+  await using world = await createTestWorld()
+  expect(Object.keys(world.credentials)).toEqual(
+    expect.arrayContaining([...credentialNames, 'CCAI_SUBDOMAIN']),
   )
 })

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { durationSchema } from '../../../simulators/kit/duration.ts'
 import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { isLoopback } from '../../../simulators/kit/loopback.ts'
+import type { Settings } from '../../core/settings.ts'
 import type { Party } from '../journal/journal.ts'
 import type { CallbackReceiver } from '../network/callback-receiver.ts'
 import { targetOf as hostOf } from '../network/callback-targets.ts'
 import { worldName } from '../network/world-address.ts'
 import type { givenSchema } from '../scenario/given-schema.ts'
-import { type Switches, simulatorNames } from '../world/switches.ts'
+import { type NamedSwitches, simulatorNames } from '../world/switches.ts'
 
 /** What can take callbacks: a function, an app with `fetch` as hono's, or the address of a server on this machine. */
 export type CallbackTarget = CallbackReceiver | { readonly fetch: CallbackReceiver } | string | URL
@@ -20,9 +21,9 @@ export interface TestWorldOptions {
   /** What is there at the beginning, as a scenario has it. */
   readonly given?: z.input<typeof givenSchema>
   /** By simulator; above those of `given`. Those that delay answers are zero unless told. */
-  readonly switches?: Switches
+  readonly switches?: NamedSwitches
   /** Settings of the core, and the credentials of the world, by the names of the core's environment variables. */
-  readonly settings?: Readonly<Record<string, string>>
+  readonly settings?: Readonly<Partial<Record<keyof Settings, string>>>
   /** Whether the vendors' limits of rate, number and size hold; they do unless told. */
   readonly limits?: 'on' | 'off'
   /** Your own integration, which gets what the platforms post; unless told, the core of this project does. */

@@ -10,6 +10,7 @@ import type { ActInput } from '../scenario/define-scenario.ts'
 import { turnOfTheLoop } from '../time/real-clock.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor } from '../world/conductor.ts'
+import type { WorldCredentials } from '../world/default-credentials.ts'
 import {
   type ObservedConversation,
   type ObservedCustomer,
@@ -17,7 +18,7 @@ import {
   observedCustomers,
 } from '../world/observed.ts'
 import type { SimulatorName } from '../world/simulators.ts'
-import { misplacedSwitch } from '../world/switches.ts'
+import { misplacedSwitch, type SwitchesOf } from '../world/switches.ts'
 import type { World } from '../world/world.ts'
 import { endingWith, until } from './given-up.ts'
 import { checkedDuration, checkSimulator } from './options.ts'
@@ -48,7 +49,7 @@ export interface TestWorldParts {
   readonly tenant: string
   /** Further hosts of the world's parties, by name. */
   readonly hosts: ReadonlyMap<string, Party>
-  readonly credentials: Readonly<Record<string, string>>
+  readonly credentials: WorldCredentials
   /** The address of an integration that stands elsewhere in this machine. */
   readonly integrationUrl: string | undefined
   /** What the receivers of the test threw and nobody was told yet. */
@@ -66,7 +67,7 @@ export class TestWorld {
   /** The address of each party, as `https://acme.api.kustomerapp.com`. */
   readonly origins: Readonly<Record<Exclude<Party, 'outside'>, string>>
   /** The world's credentials, by the names of the environment variables of the core. */
-  readonly credentials: Readonly<Record<string, string>>
+  readonly credentials: WorldCredentials
   /** The address of an integration that stands elsewhere on this machine, where one was given by its address. */
   readonly integrationUrl: string | undefined
   readonly #parts: TestWorldParts
@@ -164,7 +165,7 @@ export class TestWorld {
   }
 
   /** Changes switches of a simulator, from now on. @throws ProblemError for an unknown name or a wrong value */
-  setSwitches(simulator: SimulatorName, changes: Readonly<Record<string, unknown>>): void {
+  setSwitches<Name extends SimulatorName>(simulator: Name, changes: SwitchesOf<Name>): void {
     this.#refuseClosed()
     checkSimulator(simulator)
     const instance = this.world.simulators[simulator] as unknown as Instance

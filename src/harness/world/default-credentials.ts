@@ -38,3 +38,6 @@ export function ownCredentials(world: string): Record<string, string> {
     ]),
   )
 }
+
+/** The credentials of a world, by the names of the settings of its core. */
+export type WorldCredentials = Readonly<Record<keyof typeof defaults | 'CCAI_SUBDOMAIN', string>>
