@@ -6,12 +6,9 @@ export { defineScenario, type ScenarioInput } from './harness/scenario/define-sc
 export { parseScenario, ScenarioError } from './harness/scenario/parse.ts'
 export type { Given, Scenario } from './harness/scenario/schema.ts'
 export { type NamedScenario, variantsOf } from './harness/scenario/variants.ts'
-export {
-  type CallbackTarget,
-  createTestWorld,
-  type TestWorldOptions,
-} from './harness/test-world/create-test-world.ts'
-export type { TestWorld } from './harness/test-world/test-world.ts'
+export { createTestWorld } from './harness/test-world/create-test-world.ts'
+export type { CallbackTarget, TestWorldOptions } from './harness/test-world/options.ts'
+export { type TestWorld, WorldClosed } from './harness/test-world/test-world.ts'
 export { HostTaken } from './harness/test-world/worlds-by-host.ts'
 export { worldControl } from './harness/world/control.ts'
 export { createWorld, type World } from './harness/world/world.ts'

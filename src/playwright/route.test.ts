@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createTestWorld, type TestWorldOptions } from '../harness/test-world/create-test-world.ts'
+import { createTestWorld } from '../harness/test-world/create-test-world.ts'
+import type { TestWorldOptions } from '../harness/test-world/options.ts'
 import type { TestWorld } from '../harness/test-world/test-world.ts'
 import { routeToStandin } from './route.ts'
 import { chromiumPath, howToGetChromium, isChromiumRequired } from './testing/chromium.ts'
@@ -83,6 +84,16 @@ inBrowser('two contexts call the same host and are in different worlds', async (
   expect(JSON.parse((await call(two, customers)).body).data).toEqual([])
   expect([first.customers().length, second.customers().length]).toEqual([1, 0])
   await expect(routeToStandin(one.context(), await open())).rejects.toThrow(/two worlds claim/)
+})
+
+inBrowser('a page reads the headers of an answer, also where it sends credentials', async () => {
+  const page = await newPage(await open())
+  const limit = await page.evaluate(async (url) => {
+    const headers = { authorization: 'Bearer standin-kustomer-key' }
+    const answer = await fetch(url, { headers, credentials: 'include' })
+    return answer.headers.get('x-ratelimit-limit')
+  }, customers)
+  expect(limit).toBe('1000')
 })
 
 inBrowser('faults meet the calls of a page', async () => {

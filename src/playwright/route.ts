@@ -46,7 +46,7 @@ async function answerRoute(worlds: WorldsByHost, route: Route): Promise<void> {
   const origin = headers.origin
   if (routed.method() === 'OPTIONS' && headers['access-control-request-method'] !== undefined) {
     const allowed = {
-      ...readableBy(origin),
+      ...readableBy(origin, []),
       'access-control-allow-methods': headers['access-control-request-method'],
       'access-control-allow-headers': headers['access-control-request-headers'] ?? '',
     }
@@ -56,7 +56,8 @@ async function answerRoute(worlds: WorldsByHost, route: Route): Promise<void> {
   if (answer === 'reset') return route.abort('connectionreset')
   try {
     const body = Buffer.from(await answer.arrayBuffer())
-    const answered = { ...Object.fromEntries(answer.headers), ...readableBy(origin) }
+    const given = Object.fromEntries(answer.headers)
+    const answered = { ...given, ...readableBy(origin, Object.keys(given)) }
     await route.fulfill({ status: answer.status, headers: answered, body })
   } catch {
     // Broken off in the middle of its body, which a route cannot show in part.
@@ -76,11 +77,12 @@ function requestOf(routed: RoutedRequest, headers: Record<string, string>): Requ
 }
 
 /** A page reads an answer of another origin only when that lets it; what the vendors let pages read is not public. */
-function readableBy(origin: string | undefined): Record<string, string> {
+function readableBy(origin: string | undefined, names: readonly string[]): Record<string, string> {
   if (origin === undefined) return {}
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': '*',
+    // By name: with credentials, `*` is a name as any other.
+    'access-control-expose-headers': names.join(', '),
   }
 }

@@ -24,6 +24,15 @@ test('a test that fails is told with the newest lines of its journal, one that p
   const { code, output } = await run(`
     import { test } from ${fixture}
     test('passes', async ({ world }) => { await world.fetch('https://acme.api.kustomerapp.com/v1/passes') })
+    test.fails('is to fail', async ({ world }) => {
+      await world.fetch('https://acme.api.kustomerapp.com/v1/to-fail')
+      throw new Error('as it is to')
+    })
+    test('is tried again', { retry: 2 }, async ({ world }) => {
+      await world.fetch('https://acme.api.kustomerapp.com/v1/again')
+      throw new Error('as it is to')
+    })
+    test('is empty', async ({ world }) => { throw new Error('as it is to ' + world.tenant) })
     test('fails', async ({ world }) => {
       for (let n = 1; n <= 30; n += 1) await world.fetch('https://acme.api.kustomerapp.com/v1/none/' + n)
       throw new Error('as it is to')
@@ -33,4 +42,6 @@ test('a test that fails is told with the newest lines of its journal, one that p
   expect(output).toContain('standin: the journal of "fails"\n… 20 lines before these\n')
   expect(output).toContain('outside → kustomer GET /v1/none/30')
   expect(output).not.toContain('/v1/passes')
+  for (const untold of ['is to fail', 'is empty']) expect(output).not.toContain(`the journal of "${untold}"`)
+  expect(output.split('the journal of "is tried again"')).toHaveLength(2)
 })

@@ -201,7 +201,7 @@ test('time waits for a service that has a callback unanswered, unless it waits f
   expect(traffic.isBusy()).toBe(false)
   const callback = withResolvers()
   const request = withResolvers()
-  const answered = traffic.callback(() => callback.promise)
+  const answered = traffic.callback('POST /events', () => callback.promise)
   expect(traffic.isBusy()).toBe(true)
   const served = traffic.request({ method: 'GET', path: '/v1/customers' }, () => request.promise)
   expect(traffic.isBusy()).toBe(false)

@@ -97,7 +97,11 @@ test('the package holds what is built and the stories, and nothing of the tests'
   const root = join(folder, 'node_modules/standin')
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/THIRD-PARTY-LICENSES.txt']))
-  expect(files.filter((path) => /\.test\.|testing|^(?:test|simulators|src)\b/.test(path))).toEqual([])
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const linked = [...readme.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, path]) => path!)
+  expect(linked.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  const sources = files.filter((path) => /\.test\.|testing|^(?:test|simulators|src)\b.*\.\w+$/.test(path))
+  expect(sources.filter((path) => !path.endsWith('README.md') && !linked.includes(path))).toEqual([])
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { types: string; default: string }>
   }

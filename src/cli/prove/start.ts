@@ -1,7 +1,7 @@
 import { get } from 'node:http'
 import { scaledClock } from '../../harness/time/real-clock.ts'
+import { defaultCredentials } from '../../harness/world/default-credentials.ts'
 import { unreachableBecause } from '../assert-listening.ts'
-import { defaultCredentials } from '../credentials.ts'
 import type { Terminal } from '../terminal.ts'
 import type { FreePorts } from './ports.ts'
 import { RunningCommand } from './process.ts'

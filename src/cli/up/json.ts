@@ -1,8 +1,9 @@
 import type { Party } from '../../harness/journal/journal.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { prefixOf, worldHeader } from '../../harness/network/world-address.ts'
+import { credentialNames, ownCredentials } from '../../harness/world/default-credentials.ts'
 import type { World } from '../../harness/world/world.ts'
-import { type Credentials, credentialNames, ownCredentials, shown } from '../credentials.ts'
+import { type Credentials, shown } from '../credentials.ts'
 import type { UpOptions } from './options.ts'
 
 type ReadyOptions = Pick<UpOptions, 'seed' | 'speed' | 'controlToken'> & { readonly settings: Credentials }

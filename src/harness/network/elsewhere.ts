@@ -16,7 +16,7 @@ export function senderTo(external: ExternalTraffic | undefined, closing: AbortSi
     const signal = givenUp ? AbortSignal.any([givenUp, closing]) : closing
     const send = () => requestOutside(url, request, signal, readWholeAnswer)
     try {
-      return await (external ? external.callback(send) : send())
+      return await (external ? external.callback(`${request.method} ${url}`, send) : send())
     } catch (error) {
       throw new NetworkFailure(signal.aborted ? 'ECONNRESET' : codeOf(error))
     }

@@ -21,6 +21,11 @@ export interface ExternalTrafficOptions {
   readonly settleMs: number
   /** Whether {@link ServiceSilent} is thrown when a callback gets no answer. */
   readonly mustAnswer?: boolean | undefined
+  /**
+   * Real milliseconds without a sign after which {@link ServiceSilent} is thrown while a callback is unanswered;
+   * unless told, time goes on without the service after five seconds.
+   */
+  readonly answerLimitMs?: number | undefined
 }
 
 /**
@@ -30,27 +35,31 @@ export interface ExternalTrafficOptions {
 export class ExternalTraffic {
   readonly #settleMs: number
   readonly #mustAnswer: boolean
+  readonly #answerLimitMs: number | undefined
   #failure: string | undefined
   #lastAtMs: number
-  /** Callbacks that the service has not answered. */
-  #callbacks = 0
+  /** Callbacks that the service has not answered, oldest first, each by what it says of itself. */
+  readonly #callbacks = new Set<{ readonly what: string }>()
   /** Requests of the service that a simulator has not answered: they may wait for virtual time. */
   #requests = 0
   #holds = 0
   /** How often each reading request has come since anything else did. */
   readonly #reads = new Map<string, number>()
 
-  constructor({ settleMs, mustAnswer = false }: ExternalTrafficOptions) {
+  constructor({ settleMs, mustAnswer = false, answerLimitMs }: ExternalTrafficOptions) {
     this.#settleMs = settleMs
     this.#mustAnswer = mustAnswer
+    this.#answerLimitMs = answerLimitMs
     this.#lastAtMs = realTimeMs()
   }
 
-  /** Follows a callback to the service until it is answered. */
-  callback<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+  /** Follows a callback to the service until it is answered; `what` it is, such as `POST /events`. */
+  callback<Answer>(what: string, send: () => Promise<Answer>): Promise<Answer> {
     this.#reads.clear()
+    const callback = { what }
     const count = (change: number) => {
-      this.#callbacks += change
+      if (change > 0) this.#callbacks.add(callback)
+      else this.#callbacks.delete(callback)
     }
     const answered = this.#follow(send, count)
     answered.catch((error) => {
@@ -104,11 +113,18 @@ export class ExternalTraffic {
     if (this.#mustAnswer && this.#failure !== undefined) throw new ServiceSilent(this.#failure)
     if (this.#holds > 0) return silentMs < holdLimitMs
     // A service that waits for a simulator waits for virtual time: it must not be waited for.
-    const isWorking = this.#callbacks > 0 && this.#requests === 0
-    if (this.#mustAnswer && isWorking && silentMs >= silenceLimitMs) {
-      throw new ServiceSilent(`has not answered a callback for ${silenceLimitMs / 1000} s`)
-    }
-    return silentMs < (isWorking ? Math.max(silenceLimitMs, this.#settleMs) : this.#settleMs)
+    const [oldest] = this.#callbacks
+    const isWorking = oldest !== undefined && this.#requests === 0
+    const limitMs = this.#answerLimitMs ?? silenceLimitMs
+    if (isWorking && silentMs >= limitMs) this.#refuseSilence(oldest.what, limitMs)
+    return silentMs < (isWorking ? Math.max(limitMs, this.#settleMs) : this.#settleMs)
+  }
+
+  /** @throws ServiceSilent where time is not to go on without the service */
+  #refuseSilence(what: string, limitMs: number): void {
+    const seconds = `for ${limitMs / 1000} s`
+    if (this.#mustAnswer) throw new ServiceSilent(`has not answered a callback ${seconds}`)
+    if (this.#answerLimitMs !== undefined) throw new ServiceSilent(`${what} has no answer ${seconds}`)
   }
 
   async #follow<Answer>(

@@ -50,7 +50,7 @@ export class WayOut {
     if (refusal !== undefined) throw new NetworkFailure(refusal)
     const send = () => this.#send(url, request, deadlineMs)
     try {
-      return await (this.#traffic ? this.#traffic.callback(send) : send())
+      return await (this.#traffic ? this.#traffic.callback(`${request.method} ${url}`, send) : send())
     } catch (error) {
       if (isTimeout(error)) throw new TimeoutError(`no answer in ${deadlineMs} ms`)
       throw new NetworkFailure(codeOf(error))

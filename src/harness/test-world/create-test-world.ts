@@ -1,57 +1,34 @@
-import type { z } from 'zod'
 import { digitalExperienceSimulator } from '../../../simulators/digital-experience/simulator.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
-import { isLoopback } from '../../../simulators/kit/loopback.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { Secret } from '../../core/ports/secret.ts'
 import { readSettings, type Settings, secretNames, settingsSchema } from '../../core/settings.ts'
 import { applyGiven } from '../given/apply.ts'
 import { tokenOf } from '../given/token.ts'
 import type { Party } from '../journal/journal.ts'
-import type { CallbackReceiver } from '../network/callback-receiver.ts'
 import { targetOf as hostOf } from '../network/callback-targets.ts'
 import { type HostsTransport, hostsTransport } from '../network/hosts-transport.ts'
-import { worldName } from '../network/world-address.ts'
-import type { givenSchema } from '../scenario/given-schema.ts'
 import { parseGiven } from '../scenario/parse.ts'
 import { worldControl } from '../world/control.ts'
+import { ownCredentials, type WorldCredentials } from '../world/default-credentials.ts'
 import { isSetting, settledSettings, whyUnreadable } from '../world/settings.ts'
 import { type Switches, unlimitedSwitches, withSwitches } from '../world/switches.ts'
 import { createWorld, type World } from '../world/world.ts'
 import type { SharedAddress } from '../world/world-options.ts'
+import { type CallbackTarget, checkOptions, type TestWorldOptions } from './options.ts'
 import { TestWorld, type TestWorldParts } from './test-world.ts'
-import { originsOf } from './vendor-hosts.ts'
+import { type HostParts, originsOf, partyAt } from './vendor-hosts.ts'
+import { type Mistakes, watched } from './watched-receiver.ts'
 import { outsideAnswer } from './whole-answer.ts'
-
-/** What can take callbacks: a function, an app with `fetch` as hono's, or the address of a server on this machine. */
-export type CallbackTarget = CallbackReceiver | { readonly fetch: CallbackReceiver } | string | URL
-
-/** The options of a world for a test, all with defaults. */
-export interface TestWorldOptions {
-  readonly seed?: number
-  /** The organisation of Kustomer, and the tenant of the other platforms; `acme` unless told. */
-  readonly tenant?: string
-  /** What is there at the beginning, as a scenario has it. */
-  readonly given?: z.input<typeof givenSchema>
-  /** By simulator; above those of `given`. Those that delay answers are zero unless told. */
-  readonly switches?: Switches
-  /** Settings of the core, and the credentials of the world, by the names of the core's environment variables. */
-  readonly settings?: Readonly<Record<string, string>>
-  /** Whether the vendors' limits of rate, number and size hold; they do unless told. */
-  readonly limits?: 'on' | 'off'
-  /** Your own integration, which gets what the platforms post; unless told, the core of this project does. */
-  readonly integration?: CallbackTarget
-  /** Who gets what is posted to addresses that a test registered, such as webhooks of Kustomer; `integration` unless told. */
-  readonly webhooks?: CallbackTarget
-  /** Further hosts that lead to a party, as `{ 'ccai-platform': ['acme.contact.example'] }`. */
-  readonly hosts?: Partial<Record<Party, readonly string[]>>
-}
 
 /** The tenant of a world unless told; its secrets are those of every other world of the same seed. */
 const usualTenant = 'acme'
 
-/** Real milliseconds of silence after which whoever calls from this process counts as idle. */
-const settleMs = 10
+/** Real milliseconds of silence after which whoever calls from this process counts as idle, unless told. */
+const usualIdleMs = 10
+
+/** Real milliseconds for which a callback may have no answer unless told: less than runners of tests give a test. */
+const usualAnswerLimitMs = 2_000
 
 /** Nothing that is asked for within a test waits, unless its author says so. */
 const withoutDelays: Switches = { kustomer: { tokenRegenerationMs: 0, mergeDelayMs: 0 } }
@@ -61,12 +38,8 @@ const withoutDelays: Switches = { kustomer: { tokenRegenerationMs: 0, mergeDelay
  * @throws ScenarioError or GivenError for a wrong `given`, ProblemError for a wrong switch, TypeError for what else is wrong
  */
 export async function createTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
+  checkOptions(options)
   const { seed = 1, tenant = usualTenant } = options
-  if (!worldName.test(tenant)) {
-    throw new TypeError(
-      `tenant: expected up to 40 small letters, digits and hyphens, not ${JSON.stringify(tenant)}`,
-    )
-  }
   const { given } = parseGiven(options.given ?? {}, 'given')
   let switches = withSwitches(
     { ...withoutDelays, 'ccai-platform': { subdomain: tenant } },
@@ -74,10 +47,17 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
   )
   if (options.limits === 'off') switches = withSwitches(switches, unlimitedSwitches)
   switches = withSwitches(switches, options.switches ?? {})
-  const settings = settingsOf({ ...(given.settings as Record<string, string>), ...options.settings })
-  const integration = targetOf(options.integration)
-  const webhooks = targetOf(options.webhooks) ?? integration
-  const origins = originsOf({ tenant, ...cxoneNames(switches) })
+  const settings = settingsOf({
+    ...credentialsOf(tenant),
+    ...(given.settings as Record<string, string>),
+    ...options.settings,
+  })
+  const mistakes: Mistakes = []
+  const integration = targetOf(options.integration, 'integration', mistakes)
+  const webhooks = targetOf(options.webhooks, 'webhooks', mistakes) ?? integration
+  const hostParts = { tenant, ...cxoneNames(switches) }
+  const hosts = hostsIn(options, hostParts)
+  const origins = originsOf(hostParts)
   let transport: HostsTransport | undefined
   const transportFor: SharedAddress['transportFor'] = (external) => {
     const originOf = (party: Party) => origins[party as keyof typeof origins]
@@ -88,7 +68,8 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     seed,
     switches,
     settings,
-    settleMs,
+    settleMs: options.idleAfterMs ?? usualIdleMs,
+    answerLimitMs: options.answerLimitMs ?? usualAnswerLimitMs,
     mappings: given.mappings,
     initialToken: (kustomer) => tokenOf(kustomer, given),
     coreUrl: integration === undefined ? undefined : (integration.url ?? origins['integration-core']),
@@ -100,12 +81,9 @@ export async function createTestWorld(options: TestWorldOptions = {}): Promise<T
     applyGiven(world, given)
     const control = worldControl(world)
     control.markStart()
-    const hosts = hostsIn(options)
-    const credentials = {
-      ...credentialsIn(settings),
-      CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
-    }
-    const parts = { world, control, tenant, hosts, credentials, integrationUrl: integration?.url }
+    const { subdomain } = world.simulators['ccai-platform'].switches
+    const credentials = { ...credentialsIn(settings), CCAI_SUBDOMAIN: subdomain } as WorldCredentials
+    const parts = { world, control, tenant, hosts, credentials, integrationUrl: integration?.url, mistakes }
     return new TestWorld(Object.assign(parts, doorOf(world, transport!)))
   } catch (error) {
     await world.close()
@@ -125,6 +103,9 @@ const alone: Omit<SharedAddress, 'name' | 'transportFor'> = {
   onForgotten: () => {},
 }
 
+/** What whoever waits sees of the end of a world. */
+const reset = { broken: 'reset' } as const
+
 /** How a world answers whoever calls from outside; who waits for what never comes is told so when it ends. */
 function doorOf(world: World, transport: HostsTransport): Pick<TestWorldParts, 'answer' | 'close'> {
   let end: (why: Error) => void = () => {}
@@ -133,12 +114,20 @@ function doorOf(world: World, transport: HostsTransport): Pick<TestWorldParts, '
   })
   never.catch(() => {})
   return {
-    answer: async (party, request) => outsideAnswer(await transport.answer(party, request), never),
+    answer: async (party, request) => {
+      const given = transport.answer(party, request)
+      return outsideAnswer(await Promise.race([given, never.catch(() => reset)]), never)
+    },
     close: async () => {
       end(new Error('the world is closed'))
       await world.close()
     },
   }
+}
+
+/** Hosts that lead to every tenant tell worlds apart by these; the default ones are of the usual tenant alone. */
+function credentialsOf(tenant: string): Record<string, string> {
+  return tenant === usualTenant ? {} : ownCredentials(tenant)
 }
 
 /** @throws TypeError for a name that is no setting, and for one that a world sets itself */
@@ -171,15 +160,11 @@ function credentialsIn(settings: Readonly<Record<string, string>>): Record<strin
   )
 }
 
-/** @throws TypeError for what takes no callbacks, and for an address that is not of this machine */
-function targetOf(target: CallbackTarget | undefined) {
+function targetOf(target: CallbackTarget | undefined, name: string, mistakes: Mistakes) {
   if (target === undefined) return undefined
-  if (typeof target === 'function') return { receiver: target }
-  if (typeof target === 'object' && 'fetch' in target) return { receiver: target.fetch.bind(target) }
-  if (!URL.canParse(String(target)) || !isLoopback(new URL(String(target)).hostname)) {
-    throw new TypeError(
-      `expected a function, an app with "fetch", or an address of this machine such as http://127.0.0.1:3000, not ${String(target)}`,
-    )
+  if (typeof target === 'function') return { receiver: watched(target, name, mistakes) }
+  if (typeof target === 'object' && 'fetch' in target) {
+    return { receiver: watched(target.fetch.bind(target), name, mistakes) }
   }
   return { url: String(target).replace(/\/$/, '') }
 }
@@ -189,17 +174,17 @@ function cxoneNames(switches: Switches) {
   return { area, domain }
 }
 
-/** @throws TypeError for what is no host */
-function hostsIn({ hosts = {} }: TestWorldOptions): ReadonlyMap<string, Party> {
+/** @throws TypeError for a host that leads to another party */
+function hostsIn({ hosts = {} }: TestWorldOptions, parts: HostParts): ReadonlyMap<string, Party> {
   const entries = Object.entries(hosts) as Array<[Party, readonly string[]]>
-  return new Map(
-    entries.flatMap(([party, names]) =>
-      names.map((typed): [string, Party] => {
-        const host = hostOf(typed)
-        if (host === undefined)
-          throw new TypeError(`hosts: expected a host such as acme.example, not ${typed}`)
-        return [host, party]
-      }),
-    ),
-  )
+  const named = new Map<string, Party>()
+  for (const [party, names] of entries) {
+    for (const name of names) {
+      const host = hostOf(name)!
+      const other = named.get(host) ?? partyAt(host, parts)?.party ?? party
+      if (other !== party) throw new TypeError(`hosts: ${host} leads to ${other}, and not to ${party}`)
+      named.set(host, party)
+    }
+  }
+  return named
 }

@@ -48,6 +48,16 @@ export function partyAt(host: string, parts: HostParts): HostMatch | undefined {
   return isOfCxone(host, parts) ? { party: 'digital-experience', isOwn: false } : undefined
 }
 
+/** The same, with further hosts of the tenant's world. */
+export function partyAmong(
+  further: ReadonlyMap<string, Party>,
+  host: string,
+  parts: HostParts,
+): HostMatch | undefined {
+  const party = further.get(host)
+  return party === undefined ? partyAt(host, parts) : { party, isOwn: true }
+}
+
 function ownPartyAt(host: string, parts: HostParts): Party | undefined {
   const { tenant } = parts
   if (host === `${tenant}.ujet.co`) return 'ccai-platform'

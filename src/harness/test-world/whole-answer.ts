@@ -14,7 +14,8 @@ export async function outsideAnswer(
   if (given.broken === 'silence') return never.catch(() => 'reset')
   const { status, headers, body } = given.answer
   const bytes = body === null ? new Uint8Array() : Buffer.from(body as string)
-  const parts = given.broken === 'slow-body' ? slowly(bytes, given.pause) : halfOf(bytes)
+  const parts =
+    given.broken === 'slow-body' ? slowly(bytes, () => Promise.race([given.pause(), never])) : halfOf(bytes)
   const stream = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       try {

@@ -48,11 +48,11 @@ export function connectionOf(
 
 /** Whoever calls from outside may be at work between two requests, whether or not it takes the core's place. */
 function externalOf(
-  { over, shared, closed, settleMs = usualSettleMs, mustAnswer }: WorldOptions,
+  { over, shared, closed, settleMs = usualSettleMs, mustAnswer, answerLimitMs }: WorldOptions,
   clock: WorldClock,
 ): ExternalTraffic | undefined {
   const takesPart = clock.virtual && (over === 'http' || shared !== undefined) && !closed
-  return takesPart ? new ExternalTraffic({ settleMs, mustAnswer }) : undefined
+  return takesPart ? new ExternalTraffic({ settleMs, mustAnswer, answerLimitMs }) : undefined
 }
 
 /** How the parties meet: through addresses that others share, on sockets of their own, or within the process. */

@@ -7,10 +7,16 @@ import { afterChange } from '../../../simulators/kit/switches.ts'
 import { kustomerSimulator } from '../../../simulators/kustomer/simulator.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import { channelSimulator } from '../channel/simulator.ts'
-import type { SimulatorName } from './simulators.ts'
+import type { SimulatorName, Simulators } from './simulators.ts'
 
 /** The switches of a world, by simulator; what is not named has its default. */
 export type Switches = Partial<Record<SimulatorName, Readonly<Record<string, unknown>>>>
+
+/** Switches of one simulator, by name. */
+export type SwitchesOf<Name extends SimulatorName> = Readonly<Partial<Simulators[Name]['switches']>>
+
+/** The same as {@link Switches}, where their names and values are known to whoever writes them. */
+export type NamedSwitches = { readonly [Name in SimulatorName]?: SwitchesOf<Name> }
 
 const simulators = {
   kustomer: kustomerSimulator,

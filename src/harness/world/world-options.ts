@@ -72,6 +72,8 @@ export interface WorldOptions {
   readonly coreUrl?: string | undefined
   /** Real milliseconds without a message after which a service outside counts as idle in virtual time; 50 by default. */
   readonly settleMs?: number | undefined
+  /** In virtual time, end with ServiceSilent when a callback has no answer after so many real milliseconds of silence. */
+  readonly answerLimitMs?: number | undefined
   /** In virtual time, end with ServiceSilent when a callback to the service at `coreUrl` gets no answer. */
   readonly mustAnswer?: boolean | undefined
 }
