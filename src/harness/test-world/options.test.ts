@@ -58,7 +58,7 @@ test.each([
 
 test('switches are those of a simulator', async () => {
   await using world = await createTestWorld()
-  expect(() => world.setSwitches('kustomr' as never, {})).toThrow(
+  expect(() => world.setSwitches('kustomr' as never, {} as never)).toThrow(
     'simulator: "kustomr" is not allowed; did you mean "kustomer"?',
   )
 })
