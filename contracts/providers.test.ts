@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { pactFile, pactFolder } from './pact-file.ts'
 import { providers } from './providers.ts'
+import { simulatorDescriptions } from './schemas/description.ts'
 import { verify } from './verification.ts'
 
+const descriptions = simulatorDescriptions(process.cwd())
 const pacts = readdirSync(pactFolder)
 
 test.each(
@@ -12,7 +14,8 @@ test.each(
     provider: providers.find(({ name }) => file.endsWith(`-${name}.json`))!,
   })),
 )('$provider.name keeps $file', async ({ file, provider }) => {
-  const interactions = await verify(provider, { pactUrls: [`${pactFolder}/${file}`] })
+  const description = descriptions.find(({ name }) => name === provider.name)
+  const interactions = await verify(provider, { pactUrls: [`${pactFolder}/${file}`] }, description)
   expect(interactions.filter(({ result }) => result !== 'passed')).toEqual([])
   expect(interactions).not.toEqual([])
 })

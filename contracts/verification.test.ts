@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Provider } from './provider.ts'
+import { type Description, descriptionOf } from './schemas/description.ts'
 import { type StateHandlers, type StateValues, stateChanges } from './states.ts'
 import { verify } from './verification.ts'
 
@@ -15,6 +16,8 @@ interface Kettle {
   readonly state?: string
   readonly status?: number
   readonly pactFile?: string
+  readonly body?: object
+  readonly description?: Description
   readonly setUp?: (parameters: { colour: string }) => StateValues
 }
 
@@ -48,11 +51,11 @@ async function verifyKettle(kettle: Kettle = {}) {
     states,
     fetch: (request) => {
       seen.push(`${request.method} ${new URL(request.url).pathname}`)
-      return new Response(null, { status })
+      return kettle.body ? Response.json(kettle.body, { status }) : new Response(null, { status })
     },
     changeState: stateChanges(states, handlers, () => seen.push('reset')),
   }
-  return { interactions: await verify(provider, { pactUrls: [pactFile] }), seen }
+  return { interactions: await verify(provider, { pactUrls: [pactFile] }, kettle.description), seen }
 }
 
 test('a fulfilled contract passes; the state is set up before its request and reset after it', async () => {
@@ -81,6 +84,17 @@ test('a state without a handler fails', async () => {
   expect(interactions[0]!.mismatches).toContain(
     'RangeError: no provider state "a teapot"; expected one of a kettle',
   )
+})
+
+test('a member that is always there is missed, though no contract names it', async () => {
+  const water = { type: 'object', properties: { degrees: { type: 'integer' } }, required: ['degrees'] }
+  const responses = { '200': { content: { 'application/json': { schema: water } } } }
+  const description = descriptionOf('kettle', { paths: { '/water': { get: { responses } } } })
+  const told = await verifyKettle({ description, body: { litres: 1 } })
+  const mismatches = ['$.degrees: missing; it is always there (integer)']
+  expect(told.interactions).toEqual([{ description: 'water', result: 'failed', mismatches }])
+  const whole = await verifyKettle({ description, body: { degrees: 90 } })
+  expect(whole.interactions).toMatchObject([{ result: 'passed' }])
 })
 
 test('a missing pact file fails', async () => {

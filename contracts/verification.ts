@@ -5,6 +5,8 @@ import type { VerifierOptions } from '@pact-foundation/pact'
 import { z } from 'zod'
 import type { Message } from './callback.ts'
 import { type Provider, wantedMessage } from './provider.ts'
+import type { Description } from './schemas/description.ts'
+import { missingMembers } from './schemas/held-answer.ts'
 import { runVerifier, type VerifierReport } from './verifier.ts'
 
 /** What came of one interaction of a contract. */
@@ -28,9 +30,14 @@ export type Verified = Pick<Provider, 'name' | 'changeState' | 'produceMessage' 
 /**
  * Replays contracts against a provider, on a free port. Provider states are set up through a route, whose 422 fails
  * the interaction; the library's own state handlers only log their errors, and pass over states that have none.
+ * With a description an answer has to have each member that is always there, whether a contract names it or not.
  * @throws VerifierUnavailable when Pact's verifier could not run
  */
-export async function verify(provider: Verified, source: PactSource): Promise<VerifiedInteraction[]> {
+export async function verify(
+  provider: Verified,
+  source: PactSource,
+  description?: Description,
+): Promise<VerifiedInteraction[]> {
   const troubles = new Troubles()
   const unmade = new Map<string, string>()
 
@@ -50,7 +57,10 @@ export async function verify(provider: Verified, source: PactSource): Promise<Ve
   async function answerRequest(request: Request): Promise<Response> {
     troubles.beginOther()
     try {
-      return await provider.fetch(request)
+      const { method, url } = request
+      const response = await provider.fetch(request)
+      if (description) troubles.lose(await lostMembers(description, { method, url }, response.clone()))
+      return response
     } catch (error) {
       troubles.add(failureOf(error))
       return Response.json({ error: failureOf(error) }, { status: 502 })
@@ -98,12 +108,30 @@ export async function verify(provider: Verified, source: PactSource): Promise<Ve
   }
 }
 
+async function lostMembers(
+  description: Description,
+  { method, url }: { readonly method: string; readonly url: string },
+  response: Response,
+): Promise<string[]> {
+  if (!response.headers.get('content-type')?.includes('json')) return []
+  const { pathname } = new URL(url)
+  return missingMembers(
+    description,
+    { method, path: pathname },
+    {
+      status: response.status,
+      body: await response.json(),
+    },
+  )
+}
+
 /**
  * What went wrong beside the comparison, for each interaction in turn: the verifier takes one after the other, each
  * from the setting up of its states to their end.
  */
 class Troubles {
   readonly #ofInteractions: string[][] = []
+  readonly #lost = new Map<number, readonly string[]>()
   #isInStates = false
 
   beginState(): void {
@@ -119,6 +147,16 @@ class Troubles {
   add(trouble: string, isEnd = false): void {
     this.#ofInteractions.at(-1)?.push(trouble)
     if (isEnd) this.#isInStates = false
+  }
+
+  /** What an answer lacks, whatever its contract says. */
+  lose(members: readonly string[]): void {
+    if (members.length > 0) this.#lost.set(this.#ofInteractions.length - 1, members)
+  }
+
+  /** What the answer to the n-th interaction lacks. */
+  lostBy(index: number): readonly string[] {
+    return this.#lost.get(index) ?? []
   }
 
   /** Those of the n-th of so many interactions; where the numbers do not tell, all of them. */
@@ -158,9 +196,13 @@ function interactionsOf(report: VerifierReport, troubles: Troubles): VerifiedInt
   const interactions = report.interactionResults.map(
     ({ description, result }, index): VerifiedInteraction => {
       const at = result === 'OK' ? -1 : open.findIndex(isOf(description))
-      if (at < 0) return { description, result: result === 'OK' ? 'passed' : 'failed', mismatches: [] }
+      const lost = troubles.lostBy(index)
+      if (at < 0) {
+        const isPassed = result === 'OK' && lost.length === 0
+        return { description, result: isPassed ? 'passed' : 'failed', mismatches: lost }
+      }
       const [error] = open.splice(at, 1)
-      const mismatches = [...mismatchesOf(error!), ...troubles.of(index, count)]
+      const mismatches = [...mismatchesOf(error!), ...lost, ...troubles.of(index, count)]
       return { description, result: error!.result, mismatches }
     },
   )

@@ -16,6 +16,7 @@ export interface Operation {
 /** An OpenAPI document, as far as bodies are compared. */
 export interface Description {
   readonly name: string
+  readonly document: SchemaDocument
   readonly operations: readonly Operation[]
   /** The operation of a request. */
   readonly find: (method: string, path: string) => Operation | undefined
@@ -61,6 +62,7 @@ export function descriptionOf(name: string, document: SchemaDocument): Descripti
   )
   return {
     name,
+    document,
     operations,
     find: (method, path) => {
       const upper = method.toUpperCase()

@@ -15,7 +15,7 @@ interface Seen {
 }
 
 /** Members whose own members an organisation makes up: nothing is said of them. */
-const madeUp = new Set(['custom', 'meta', 'signature_fields'])
+const madeUp = new Set(['custom', 'meta', 'signature_fields', 'totalTimeByStatus'])
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pactFolderOf } from '../../../contracts/pact-file.ts'
 import { providers } from '../../../contracts/providers.ts'
+import { simulatorDescriptions } from '../../../contracts/schemas/description.ts'
 import { type PactSource, type Verified, verify } from '../../../contracts/verification.ts'
 import { VerifierUnavailable } from '../../../contracts/verifier.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
@@ -94,7 +95,10 @@ async function done(
   if (stderr.isTTY) stderr.write(`  ${target.name}: ${shownAs} …\r`)
   const startedAtMs = performance.now()
   const isEmpty = pact !== undefined && pact.size - leftOut.length === 0
-  const interactions = isEmpty ? [] : await verify(target, source)
+  // A live account may leave out what nobody promised.
+  const descriptions = options.baseUrl === undefined ? simulatorDescriptions(terminal.root) : []
+  const description = descriptions.find(({ name }) => name === target.name)
+  const interactions = isEmpty ? [] : await verify(target, source, description)
   const wallMs = performance.now() - startedAtMs
   if (stderr.isTTY) stderr.write('\u001b[2K\r')
   const about = { provider: target.name, consumer: pact?.consumer, source: shownAs, at: options.baseUrl }
