@@ -7,6 +7,7 @@ import type { Message } from './callback.ts'
 import { type Provider, wantedMessage } from './provider.ts'
 import type { Description } from './schemas/description.ts'
 import { missingMembers } from './schemas/held-answer.ts'
+import { Troubles } from './troubles.ts'
 import { runVerifier, type VerifierReport } from './verifier.ts'
 
 /** What came of one interaction of a contract. */
@@ -40,51 +41,7 @@ export async function verify(
 ): Promise<VerifiedInteraction[]> {
   const troubles = new Troubles()
   const unmade = new Map<string, string>()
-
-  async function answerState(request: Request): Promise<Response> {
-    const change = (await request.json()) as { action?: string }
-    if (change.action === 'setup') troubles.beginState()
-    else troubles.beginOther()
-    try {
-      return Response.json(provider.changeState(change))
-    } catch (error) {
-      troubles.add(failureOf(error), change.action === 'setup')
-      // What is in order can be sent again; this cannot, and a status from 500 on would be.
-      return Response.json({ error: failureOf(error) }, { status: 422 })
-    }
-  }
-
-  async function answerRequest(request: Request): Promise<Response> {
-    troubles.beginOther()
-    try {
-      const { method, url } = request
-      const response = await provider.fetch(request)
-      if (description) troubles.lose(await lostMembers(description, { method, url }, response.clone()))
-      return response
-    } catch (error) {
-      troubles.add(failureOf(error))
-      return Response.json({ error: failureOf(error) }, { status: 502 })
-    }
-  }
-
-  async function answerMessage(request: Request): Promise<Response> {
-    troubles.beginOther()
-    const asked = wantedMessage(await request.json())
-    try {
-      return messageReply(await provider.produceMessage!(asked))
-    } catch (error) {
-      // The verifier would hold the answer against the contract, and tell only what is missing in it.
-      unmade.set(asked.description, failureOf(error))
-      return Response.json({ error: failureOf(error) }, { status: 500 })
-    }
-  }
-
-  const answer = (request: Request): Response | Promise<Response> => {
-    const { pathname } = new URL(request.url)
-    if (pathname === statePath) return answerState(request)
-    if (pathname === messagePath && provider.produceMessage) return answerMessage(request)
-    return answerRequest(request)
-  }
+  const answer = answering(provider, { troubles, unmade, description })
   const server = serve({ hostname: '127.0.0.1', port: 0, fetch: answer })
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -125,44 +82,62 @@ async function lostMembers(
   )
 }
 
-/**
- * What went wrong beside the comparison, for each interaction in turn: the verifier takes one after the other, each
- * from the setting up of its states to their end.
- */
-class Troubles {
-  readonly #ofInteractions: string[][] = []
-  readonly #lost = new Map<number, readonly string[]>()
-  #isInStates = false
+/** What is found out while the verifier asks. */
+interface Hearing {
+  readonly troubles: Troubles
+  /** Why a message was not made, by its description. */
+  readonly unmade: Map<string, string>
+  readonly description: Description | undefined
+}
 
-  beginState(): void {
-    if (!this.#isInStates) this.#ofInteractions.push([])
-    this.#isInStates = true
+/** Answers what the verifier asks: states, messages, and the provider itself. */
+function answering(
+  provider: Verified,
+  { troubles, unmade, description }: Hearing,
+): (request: Request) => Response | Promise<Response> {
+  async function answerState(request: Request): Promise<Response> {
+    const change = (await request.json()) as { action?: string }
+    if (change.action === 'setup') troubles.beginState()
+    else troubles.beginOther()
+    try {
+      return Response.json(provider.changeState(change))
+    } catch (error) {
+      troubles.add(failureOf(error), change.action === 'setup')
+      // What is answered with 500 or more is sent again.
+      return Response.json({ error: failureOf(error) }, { status: 422 })
+    }
   }
 
-  beginOther(): void {
-    this.#isInStates = false
+  async function answerRequest(request: Request): Promise<Response> {
+    troubles.beginOther()
+    try {
+      const { method, url } = request
+      const response = await provider.fetch(request)
+      if (description) troubles.lose(await lostMembers(description, { method, url }, response.clone()))
+      return response
+    } catch (error) {
+      troubles.add(failureOf(error))
+      return Response.json({ error: failureOf(error) }, { status: 502 })
+    }
   }
 
-  /** After a state that could not be set up the interaction is over. */
-  add(trouble: string, isEnd = false): void {
-    this.#ofInteractions.at(-1)?.push(trouble)
-    if (isEnd) this.#isInStates = false
+  async function answerMessage(request: Request): Promise<Response> {
+    troubles.beginOther()
+    const asked = wantedMessage(await request.json())
+    try {
+      return messageReply(await provider.produceMessage!(asked))
+    } catch (error) {
+      // The verifier would hold the answer against the contract, and tell only what is missing in it.
+      unmade.set(asked.description, failureOf(error))
+      return Response.json({ error: failureOf(error) }, { status: 500 })
+    }
   }
 
-  /** What an answer lacks, whatever its contract says. */
-  lose(members: readonly string[]): void {
-    if (members.length > 0) this.#lost.set(this.#ofInteractions.length - 1, members)
-  }
-
-  /** What the answer to the n-th interaction lacks. */
-  lostBy(index: number): readonly string[] {
-    return this.#lost.get(index) ?? []
-  }
-
-  /** Those of the n-th of so many interactions; where the numbers do not tell, all of them. */
-  of(index: number, count: number): readonly string[] {
-    if (this.#ofInteractions.length === count) return this.#ofInteractions[index]!
-    return [...new Set(this.#ofInteractions.flat())]
+  return (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === statePath) return answerState(request)
+    if (pathname === messagePath && provider.produceMessage) return answerMessage(request)
+    return answerRequest(request)
   }
 }
 
