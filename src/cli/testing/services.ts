@@ -25,7 +25,7 @@ export async function closedPort(): Promise<string> {
 export async function freeBasePort(): Promise<number> {
   for (;;) {
     const first = await portOf(createSocketServer().listen(0, '127.0.0.1'))
-    const next = [1, 2].map((step) => portOf(createSocketServer().listen(first + step, '127.0.0.1')))
+    const next = [1, 2, 3, 4].map((step) => portOf(createSocketServer().listen(first + step, '127.0.0.1')))
     const found = await Promise.allSettled(next)
     if (found.every(({ status }) => status === 'fulfilled')) return first - 1
   }

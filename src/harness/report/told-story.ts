@@ -70,7 +70,8 @@ function messageOf(
   from: Party,
   names: NonNullable<Replay['names']>,
 ): Message {
-  const text = `${method} ${withoutPersonalData(path)}${namesOfRecords(path, names)}`
+  const shown = withoutPersonalData(path).replaceAll(/[0-9a-f]{24}/g, '…')
+  const text = `${method} ${shown}${namesOfRecords(path, names)}`
   const way = { from, to, ...(host === undefined ? {} : { host }) }
   return { sinceMs, kind: 'message', ...way, text, end: 'not answered', isAnswered: false }
 }
