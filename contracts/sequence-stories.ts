@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { parseScenario } from '../src/harness/scenario/parse.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type NamedScenario, variantsOf } from '../src/harness/scenario/variants.ts'
+import { scenarioNamed, scenarioNames } from '../src/scenarios/shipped.ts'
 import type { SequenceContract } from './sequence.ts'
 
 /** The stories whose calls are agreed one by one; all variants of each. */
@@ -27,19 +27,9 @@ export function sequenceOf(story: string): SequenceContract {
   return JSON.parse(readFileSync(sequenceFile(story), 'utf8')) as SequenceContract
 }
 
-/** Every shipped story, read from its source, with one entry for each variant. */
+/** Every shipped story, with one entry for each variant. */
 export async function shippedStories(): Promise<NamedScenario[]> {
-  const folder = fileURLToPath(new URL('../scenarios', import.meta.url))
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  )
-  const stories = await Promise.all(
-    files.sort().map(async (file) => {
-      const module = (await import(pathToFileURL(join(folder, file)).href)) as { default: unknown }
-      return variantsOf({ name: basename(file, '.ts'), scenario: parseScenario(module.default, file) })
-    }),
-  )
-  return stories.flat()
+  return (await Promise.all(scenarioNames().map(scenarioNamed))).flatMap(variantsOf)
 }
 
 /** The stories with a sequence. */

@@ -97,6 +97,21 @@ test('a member that is always there is missed, though no contract names it', asy
   expect(whole.interactions).toMatchObject([{ result: 'passed' }])
 })
 
+test('so is a member of a record, wherever its operation is described loosely', async () => {
+  const cup = { type: 'object', properties: { handle: { type: 'boolean' } }, required: ['handle'] }
+  const schemas = { 'record.cup': { type: 'object', properties: { attributes: cup } } }
+  const description = descriptionOf('kettle', { paths: {}, components: { schemas } })
+  const body = {
+    data: [
+      { type: 'cup', attributes: { handle: true } },
+      { type: 'cup', attributes: {} },
+    ],
+  }
+  const { interactions } = await verifyKettle({ description, body })
+  const mismatches = ['$.data.attributes.handle: missing; it is always there (boolean)']
+  expect(interactions).toMatchObject([{ result: 'failed', mismatches }])
+})
+
 test('a missing pact file fails', async () => {
   const pactFile = join(folder, 'nowhere.json')
   await expect(verifyKettle({ pactFile })).rejects.toThrow('nowhere.json')

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { pathText } from '../../simulators/kit/issue-text.ts'
-import { jsonSyntaxError } from '../../simulators/kit/json-syntax.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
+import { readJsonFile } from './json-file.ts'
 import { offerRunningCopy } from './running-copy.ts'
 import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 
@@ -55,15 +55,7 @@ async function parsedFrom<T>(
 }
 
 async function readJson(path: string, shownAs: string): Promise<unknown> {
-  let text = ''
-  let value: unknown
-  try {
-    text = readFileSync(path, 'utf8')
-    value = JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? await jsonSyntaxError(text) : messageOf(error)
-    throw new CallError(`${shownAs}: cannot be read as JSON: ${reason}`)
-  }
+  const { text, value } = await readJsonFile(path, shownAs)
   const twice = await keysWrittenTwice(text)
   if (twice.length > 0) throw new CallError(twice.map((key) => `${shownAs}: ${key}`).join('\n'))
   return value

@@ -15,21 +15,13 @@ import { isTest, readSources } from './source.ts'
 /** The few files that may use the real clock, chance or network, each with the reason. */
 const allowances: readonly Allowance[] = [
   { file: 'src/core/ports/clock.ts', name: 'Date.now', reason: 'the real clock' },
-  { file: 'src/cli/contracts/broker.ts', name: 'fetch', reason: 'a broker is no party of a world' },
-  { file: 'src/cli/contracts/broker.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
-  {
-    file: 'src/cli/contracts/live-account.ts',
-    name: 'fetch',
-    reason: 'a live account is no party of a world',
-  },
-  { file: 'src/cli/contracts/live-account.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
-  { file: 'src/cli/contracts/live-read.ts', name: 'fetch', reason: 'a live account is no party of a world' },
-  { file: 'src/cli/contracts/live-read.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
   {
     file: 'src/cli/contracts/msw-handlers.ts',
     name: 'setTimeout',
     reason: 'the deadline of a handler, which is no party of a world',
   },
+  { file: 'src/cli/contracts/exchange.ts', name: 'fetch', reason: 'what it asks is no party of a world' },
+  { file: 'src/cli/contracts/exchange.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
   { file: 'src/cli/contracts/verify.ts', name: 'performance.now', reason: 'measures, and tells it' },
   { file: 'src/core/ports/clock.ts', name: 'setTimeout', reason: 'the real clock' },
   { file: 'src/core/ports/fetch.ts', name: 'fetch', reason: 'the real network' },

@@ -98,7 +98,7 @@ const units: readonly Unit[] = [
   },
   {
     owns: /^contracts\//,
-    mayImport: ['src/core/', 'simulators/', 'src/harness/', 'contracts/'],
+    mayImport: ['src/core/', 'simulators/', 'src/harness/', 'src/scenarios/', 'contracts/'],
     packages: [...shipped, '@pact-foundation/pact', 'vitest'],
     rule: 'contracts import the provider under test and the harness',
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CallError } from '../call-error.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Answer } from './deployable.ts'
+import { exchange, textOf } from './exchange.ts'
 import type { Pact } from './pact-files.ts'
 
 /** A Pact Broker, and who asks it. */
@@ -106,23 +107,15 @@ async function ask(
   path: string,
   { method, body }: { method: string; body?: string },
 ): Promise<unknown> {
-  let response: Response
-  let text: string
-  try {
-    response = await fetch(broker.url + path, {
-      method,
-      headers: headersOf(broker),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(deadlineMs),
-      ...(body === undefined ? {} : { body }),
-    })
-    text = await response.text()
-  } catch (error) {
-    throw new CallError(`the broker ${broker.url} cannot be reached (${reasonOf(error)})`)
-  }
-  if (!response.ok) {
+  const init = { method, headers: headersOf(broker), ...(body === undefined ? {} : { body }) }
+  const answer = await exchange(broker.url + path, init, deadlineMs).catch((error: Error) => {
+    throw new CallError(`the broker ${broker.url} ${error.message}`)
+  })
+  const { status } = answer
+  const text = textOf(answer)
+  if (status < 200 || status > 299) {
     const said = text.length > 300 ? `${text.slice(0, 300)}…` : text
-    throw new CallError(`the broker ${broker.url} answers ${method} ${path} with ${response.status}: ${said}`)
+    throw new CallError(`the broker ${broker.url} answers ${method} ${path} with ${status}: ${said}`)
   }
   try {
     return JSON.parse(text)
@@ -137,10 +130,4 @@ function headersOf({ token, username, password }: Broker): Record<string, string
   if (!username) return headers
   const login = Buffer.from(`${username}:${password ?? ''}`).toString('base64')
   return { ...headers, authorization: `Basic ${login}` }
-}
-
-function reasonOf(error: unknown): string {
-  const { name, cause } = error as Error & { cause?: { code?: string; message?: string } }
-  if (name === 'TimeoutError') return `no answer within ${deadlineMs / 1000} s`
-  return cause?.code ?? cause?.message ?? String(error)
 }

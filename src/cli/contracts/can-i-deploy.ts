@@ -1,8 +1,8 @@
 import { CallError } from '../call-error.ts'
 import type { Terminal } from '../terminal.ts'
 import { askBroker, brokerOf } from './broker.ts'
+import { codeVersion } from './code-version.ts'
 import { type Answer, deployable, exitCodeOf } from './deployable.ts'
-import { codeVersion } from './git.ts'
 import { readMatrix } from './matrix.ts'
 import { readPacts } from './pact-files.ts'
 
@@ -36,7 +36,7 @@ export function answerText({ answer, reasons }: Answer): string {
 
 async function answerTo(options: DeployOptions, { environment }: Terminal): Promise<Answer> {
   const { pacticipant, branch, matrix, pact } = options
-  const version = options.pacticipantVersion ?? codeVersion('./here', environment).version
+  const version = options.pacticipantVersion ?? (await codeVersion('./here', environment)).version
   if (version === undefined) {
     throw new CallError('--pacticipant-version: expected, since this folder is in no git repository')
   }

@@ -299,7 +299,7 @@ test.each<[string, readonly string[], string]>([
     ['package.json'],
     'package.json: expected a HAR file, a pact, recorded replies',
   ],
-  ['text', ['README.md'], 'README.md: line 1'],
+  ['text', ['README.md'], 'README.md: cannot be read as JSON: line 1'],
   ['a module without handlers', ['esbuild.config.d.mjs'], 'no such file'],
   [
     'an operation that is none',

@@ -33,6 +33,16 @@ function ownPact(more: object = {}, provider = 'kustomer') {
   }
 }
 
+/** Makes a folder a repository of its own, on the branch `feature`, with all that is in it committed. */
+function committedIn(folder: string): string {
+  const git = (...command: string[]) =>
+    execFileSync('git', ['-C', folder, ...command], { encoding: 'utf8' }).trim()
+  git('init', '--quiet', '--initial-branch', 'feature')
+  git('add', '.')
+  git('-c', 'user.name=a', '-c', 'user.email=a@acme.example', 'commit', '--quiet', '-m', 'a pact')
+  return git('rev-parse', 'HEAD')
+}
+
 test('verifies a contract of somebody’s own against a simulator, and keeps what came of it beside the pact', async () => {
   const folder = temporaryFolder()
   const file = write(folder, 'billing-kustomer.json', ownPact())
@@ -100,9 +110,9 @@ test.each<[string, readonly string[], string]>([
   [
     'a file that is no pact',
     ['--pact', 'package.json'],
-    'package.json: expected a pact file; consumer: is missing',
+    'package.json: expected a pact file: consumer: is missing',
   ],
-  ['a file that is no JSON', ['--pact', 'README.md'], 'README.md: line 1, column 1'],
+  ['a file that is no JSON', ['--pact', 'README.md'], 'README.md: cannot be read as JSON: line 1, column 1'],
   ['a folder without any', ['--pact', 'src/cli/testing'], 'expected pact files, and it has no .json file'],
   [
     'contracts with somebody else alone',
@@ -256,15 +266,23 @@ test('what is changed since its commit is no commit’s, and without a version t
   const nothing = await standin(['contracts', 'verify', '--pact', folder])
   expect(nothing.stderr).toContain('no version of')
   expect(existsSync(join(folder, 'pact-matrix.json'))).toBe(false)
-  const git = (...command: string[]) =>
-    execFileSync('git', ['-C', folder, ...command], { encoding: 'utf8' }).trim()
-  git('init', '--quiet')
-  git('add', '.')
-  git('-c', 'user.name=a', '-c', 'user.email=a@acme.example', 'commit', '--quiet', '-m', 'a pact')
+  const commit = committedIn(folder)
   write(folder, 'pact.json', ownPact({ pending: false }))
   await standin(['contracts', 'verify', '--pact', folder, '--provider-version', 'p1'])
   const { rows } = JSON.parse(readFileSync(join(folder, 'pact-matrix.json'), 'utf8'))
-  expect(rows).toMatchObject([{ consumerVersion: `${git('rev-parse', 'HEAD')}-changed` }])
+  expect(rows).toMatchObject([{ consumerVersion: `${commit}-changed` }])
+})
+
+test('a matrix that is committed and written anew changes no version', async () => {
+  const folder = temporaryFolder()
+  write(folder, 'pact.json', ownPact())
+  write(folder, 'pact-matrix.json', { format: 'standin-pact-matrix/1', rows: [] })
+  const commit = committedIn(folder)
+  const verified = ['contracts', 'verify', '--pact', folder, '--provider-version', 'p1']
+  await standin(verified, { environment: {} })
+  await standin(verified, { environment: {} })
+  const { rows } = JSON.parse(readFileSync(join(folder, 'pact-matrix.json'), 'utf8'))
+  expect(rows).toMatchObject([{ consumerVersion: commit, consumerBranch: 'feature', result: 'passed' }])
 })
 
 test('an interruption ends the command, and leaves nothing behind', async () => {
@@ -386,18 +404,14 @@ test.each([
 
 test('version and branch are those of git where the pact stands', async () => {
   const folder = temporaryFolder()
-  const git = (...command: string[]) =>
-    execFileSync('git', ['-C', folder, ...command], { encoding: 'utf8' }).trim()
   const file = write(folder, 'pact.json', ownPact())
-  git('init', '--quiet', '--initial-branch', 'feature')
-  git('add', '.')
-  git('-c', 'user.name=a', '-c', 'user.email=a@acme.example', 'commit', '--quiet', '-m', 'a pact')
+  const commit = committedIn(folder)
   const broker = await testBroker([], { deployable: true })
   onTestFinished(() => broker.close())
   const { stdout } = await standin(['contracts', 'publish', '--pact', file, '--broker-url', broker.url], {
     environment: {},
   })
-  expect(stdout).toContain(`published billing ${git('rev-parse', 'HEAD')} of feature`)
+  expect(stdout).toContain(`published billing ${commit} of feature`)
 })
 
 test('all contracts of the package hold on both sides, and so do the sequences of calls', async () => {
@@ -474,6 +488,6 @@ test('a matrix is answered from row by row, and a file that is none is refused',
   })
   const refused = await standin(['contracts', 'can-i-deploy', '--matrix', wrong, ...mine.split(' ')])
   expect(refused).toMatchObject({ code: 2 })
-  expect(refused.stderr).toContain('expected a matrix; format:')
+  expect(refused.stderr).toContain('expected a matrix: format:')
   expect(existsSync(join(folder, 'pact-matrix.json'))).toBe(false)
 })

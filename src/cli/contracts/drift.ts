@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { answerOf, type Description, simulatorDescriptions } from '../../../contracts/schemas/description.ts'
 import { differencesOfValue, reasonAgainst } from '../../../contracts/schemas/difference.ts'
-import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { CallError } from '../call-error.ts'
+import { readJsonFile } from '../json-file.ts'
 import { reportRequests, type TypedReport } from '../report-requests.ts'
 import { openReports } from '../reporters.ts'
 import type { Terminal } from '../terminal.ts'
@@ -74,12 +74,7 @@ const credentialsInUrl =
 
 async function fileOf(file: string): Promise<unknown> {
   if (!existsSync(file)) throw new CallError(`--against ${file}: no such file`)
-  const text = readFileSync(file, 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new CallError(`--against ${file}: ${await jsonSyntaxError(text)}`)
-  }
+  return (await readJsonFile(file, `--against ${file}`)).value
 }
 
 function compareReply(url: URL, status: number, body: unknown, ours: readonly Description[]): Comparison {

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { CallError } from '../call-error.ts'
+import { readJsonFile } from '../json-file.ts'
 import { enableTypeScript } from '../load-scenario.ts'
 import { filesIn } from '../scenario-files.ts'
 import type { Fixture } from './fixture.ts'
@@ -25,7 +25,7 @@ export async function fixturesIn(file: string, as: string | undefined): Promise<
     }
     return answersOfHandlers(file, await moduleAt(file))
   }
-  const told = await jsonOf(file)
+  const { value: told } = await readJsonFile(file, file)
   if (as !== undefined) return [bodyAlone(file, as, told)]
   const found = recorded(file, told)
   if (found) return found
@@ -40,7 +40,7 @@ async function fixturesInFolder(folder: string, as: string | undefined): Promise
     .sort()
   if (files.length === 0) throw new CallError(`${folder}: expected JSON or HAR files in this folder`)
   const found = files.map(async (file): Promise<Fixture[]> => {
-    const told = await jsonOf(file)
+    const { value: told } = await readJsonFile(file, file)
     if (as !== undefined) return [bodyAlone(file, as, told)]
     const about = { source: file, method: '', url: file, status: 0, body: undefined }
     return recorded(file, told) ?? [{ ...about, problem: 'it is no HAR file, pact or recorded reply' }]
@@ -56,15 +56,6 @@ async function moduleAt(file: string): Promise<Readonly<Record<string, unknown>>
     throw new CallError(
       `${file}: cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
     )
-  }
-}
-
-async function jsonOf(file: string): Promise<unknown> {
-  const text = readFileSync(file, 'utf8')
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new CallError(`${file}: ${await jsonSyntaxError(text)}`)
   }
 }
 

@@ -1,19 +1,19 @@
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Terminal } from '../terminal.ts'
-import { codeVersion, packageVersion } from './git.ts'
+import { type CodeVersion, codeVersion, packageVersion } from './code-version.ts'
 import { addToMatrix, type MatrixRow, matrixName } from './matrix.ts'
 import type { Pact } from './pact-files.ts'
 import type { VerifiedPact } from './verification-report.ts'
 import type { VerifyOptions } from './verify-options.ts'
 
 /** The version of the provider that was verified, and its branch: as typed, else as git or the package tells. */
-export function providerVersion(
+export async function providerVersion(
   options: VerifyOptions,
   { root, environment }: Terminal,
-): { readonly version: string | undefined; readonly branch: string | undefined } {
+): Promise<CodeVersion> {
   const isElsewhere = options.baseUrl !== undefined
-  const told = isElsewhere ? codeVersion('./here', environment) : packageVersion(root, environment)
+  const told = await (isElsewhere ? codeVersion('./here', environment) : packageVersion(root, environment))
   return {
     version: options.providerVersion ?? told.version,
     branch: options.providerBranch ?? told.branch,
@@ -28,32 +28,31 @@ export async function keepMatrix(
 ): Promise<void> {
   const file = matrixFile(options)
   if (file === undefined) return
-  const provider = providerVersion(options, terminal)
-  const rows = verified.flatMap(({ pact, result }): MatrixRow[] => {
+  const provider = await providerVersion(options, terminal)
+  const rows: MatrixRow[] = []
+  for (const { pact, result } of verified) {
     // What was compared in part, or not at all, says nothing of the whole.
-    if (!pact || result.leftOut.length > 0 || result.interactions.length === 0) return []
-    const consumer = codeVersion(pact.file, terminal.environment)
+    if (!pact || result.leftOut.length > 0 || result.interactions.length === 0) continue
+    const consumer = await codeVersion(pact.file, terminal.environment)
     const consumerVersion = options.consumerVersion ?? consumer.version
     if (consumerVersion === undefined || provider.version === undefined) {
       const option = consumerVersion === undefined ? '--consumer-version' : '--provider-version'
       terminal.stderr.write(`standin: no version of ${pact.file} is known, so no matrix has it (${option})\n`)
-      return []
+      continue
     }
-    return [
-      {
-        consumer: pact.consumer,
-        consumerVersion,
-        consumerBranch: consumer.branch ?? null,
-        provider: pact.provider,
-        providerVersion: provider.version,
-        providerBranch: provider.branch ?? null,
-        pact: pact.name,
-        pactSha256: pact.sha256,
-        // Pending or not, what differs does not work together.
-        result: result.interactions.every((one) => one.result === 'passed') ? 'passed' : 'failed',
-      },
-    ]
-  })
+    rows.push({
+      consumer: pact.consumer,
+      consumerVersion,
+      consumerBranch: consumer.branch ?? null,
+      provider: pact.provider,
+      providerVersion: provider.version,
+      providerBranch: provider.branch ?? null,
+      pact: pact.name,
+      pactSha256: pact.sha256,
+      // Pending or not, what differs does not work together.
+      result: result.interactions.every((one) => one.result === 'passed') ? 'passed' : 'failed',
+    })
+  }
   if (rows.length === 0) return
   await addToMatrix('--matrix', file, rows)
   terminal.stderr.write(`standin: what was verified stands in ${file}, for "contracts can-i-deploy"\n`)

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { ChangeState } from '../../../contracts/states.ts'
-import { issueTexts } from '../../../simulators/kit/issue-text.ts'
-import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
-import { CallError } from '../call-error.ts'
+import { checkedBy, readJsonFile } from '../json-file.ts'
+import { exchange } from './exchange.ts'
 import type { Pact } from './pact-files.ts'
 
 const heldStateSchema = z.array(
@@ -29,20 +27,8 @@ export interface LeftOut {
 
 /** Reads the file of states. @throws CallError when it cannot be read, or holds anything else */
 export async function readHeldStates(file: string): Promise<HeldStates> {
-  let told: unknown
-  let text = ''
-  try {
-    text = readFileSync(file, 'utf8')
-    told = JSON.parse(text)
-  } catch (error) {
-    const why =
-      error instanceof SyntaxError ? await jsonSyntaxError(text) : (error as NodeJS.ErrnoException).code
-    throw new CallError(`--states ${file}: ${why}`)
-  }
-  const held = heldStateSchema.safeParse(told)
-  if (held.success) return held.data
-  const checked = { schema: heldStateSchema, value: told, whole: 'the file' }
-  throw new CallError(`--states ${file}: ${issueTexts(checked, held.error.issues).join('; ')}`)
+  const shownAs = `--states ${file}`
+  return checkedBy(heldStateSchema, (await readJsonFile(file, shownAs)).value, { shownAs })
 }
 
 /** Nothing that a live account answers is waited for longer. */
@@ -65,12 +51,10 @@ export function liveServer(
     for (const name of ofTheConnection) headers.delete(name)
     if (authorization) headers.set('authorization', authorization)
     const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await request.arrayBuffer()
-    const answer = await answered(baseUrl.replace(/\/$/, '') + pathname + search, {
-      method: request.method,
-      headers,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(deadlineMs),
-      ...(body && body.byteLength > 0 ? { body } : {}),
+    const init = { method: request.method, headers, ...(body && body.byteLength > 0 ? { body } : {}) }
+    const url = baseUrl.replace(/\/$/, '') + pathname + search
+    const answer = await exchange(url, init, deadlineMs).catch((error: Error) => {
+      throw new Error(`${new URL(url).origin} ${error.message}`)
     })
     const told = new Headers(answer.headers)
     for (const name of [...ofTheConnection, 'content-encoding']) told.delete(name)
@@ -79,22 +63,6 @@ export function liveServer(
     const isEmpty = [204, 304].includes(answer.status) || answer.bytes.byteLength === 0
     return new Response(isEmpty ? null : answer.bytes, { status: answer.status, headers: told })
   }
-}
-
-async function answered(url: string, init: RequestInit) {
-  try {
-    const { status, headers, ...response } = await readWhole(url, init)
-    return { status, headers, bytes: response.bytes }
-  } catch (error) {
-    const { name, cause } = error as Error & { cause?: { code?: string; message?: string } }
-    const why = name === 'TimeoutError' ? `no answer within ${deadlineMs / 1000} s` : cause?.code
-    throw new Error(`${new URL(url).origin}: ${why ?? cause?.message ?? String(error)}`)
-  }
-}
-
-async function readWhole(url: string, init: RequestInit) {
-  const response = await fetch(url, init)
-  return { status: response.status, headers: response.headers, bytes: await response.arrayBuffer() }
 }
 
 /** Answers with the values of a held state; nothing is changed in a live account. */
@@ -126,7 +94,7 @@ function isReading(method: string, path = ''): boolean {
 export function applicablePart(
   pact: Pact,
   { held, mayWrite }: { held: HeldStates; mayWrite: boolean },
-): { text: string; size: number; leftOut: LeftOut[] } {
+): { text: string; leftOut: LeftOut[] } {
   const document = JSON.parse(pact.text) as { interactions?: Interaction[]; messages?: Interaction[] }
   const leftOut: LeftOut[] = []
   const interactions = (document.interactions ?? []).filter((interaction) => {
@@ -136,7 +104,7 @@ export function applicablePart(
   })
   for (const { description } of document.messages ?? []) leftOut.push({ description, reason: noMessage })
   const { messages: _, ...rest } = document
-  return { text: JSON.stringify({ ...rest, interactions }), size: interactions.length, leftOut }
+  return { text: JSON.stringify({ ...rest, interactions }), leftOut }
 }
 
 const noMessage = 'it is a message, which a platform sends by itself'

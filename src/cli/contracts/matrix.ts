@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { z } from 'zod'
-import { issueTexts } from '../../../simulators/kit/issue-text.ts'
-import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { CallError } from '../call-error.ts'
 import { writeFile } from '../file-output.ts'
+import { checkedBy, readJsonFile } from '../json-file.ts'
 
 /** The name of a matrix that stands beside the pacts. */
 export const matrixName = 'pact-matrix.json'
@@ -34,19 +33,9 @@ export async function readMatrix(option: string, file: string): Promise<MatrixRo
   if (!existsSync(file)) throw new CallError(`${option} ${file}: no such file; "contracts verify" writes one`)
   if (statSync(file).isDirectory())
     throw new CallError(`${option} ${file}: expected a file, and it is a folder`)
-  const written = readFileSync(file, 'utf8')
-  let told: unknown
-  try {
-    told = JSON.parse(written)
-  } catch {
-    throw new CallError(`${option} ${file}: ${await jsonSyntaxError(written)}`)
-  }
-  const matrix = matrixSchema.safeParse(told)
-  if (matrix.success) return matrix.data.rows
-  const checked = { schema: matrixSchema, value: told, whole: 'the file' }
-  throw new CallError(
-    `${option} ${file}: expected a matrix; ${issueTexts(checked, matrix.error.issues).join('; ')}`,
-  )
+  const shownAs = `${option} ${file}`
+  const { value } = await readJsonFile(file, shownAs)
+  return checkedBy(matrixSchema, value, { shownAs: `${shownAs}: expected a matrix` }).rows
 }
 
 /** Adds rows, each in the place of an older one of the same versions and pact file. @throws CallError when it cannot be written */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Description, descriptionOf } from '../../../contracts/schemas/description.ts'
-import { issueTexts } from '../../../simulators/kit/issue-text.ts'
-import { CallError } from '../call-error.ts'
+import { checkedBy } from '../json-file.ts'
 
 /** In JSON Schema a schema may be true or false, of which nothing is known here. */
 const schema: z.ZodType = z.preprocess(
@@ -84,8 +83,5 @@ function withoutExtensions(told: unknown): unknown {
 
 /** Reads an OpenAPI document of somebody else's. @throws CallError that names what is not as in OpenAPI */
 export function openApiDescription(source: string, told: unknown): Description {
-  const read = document.safeParse(told)
-  if (read.success) return descriptionOf(source, read.data)
-  const checked = { schema: document, value: told, whole: 'the document' }
-  throw new CallError(`--against ${source}: ${issueTexts(checked, read.error.issues).join('; ')}`)
+  return descriptionOf(source, checkedBy(document, told, { shownAs: `--against ${source}` }))
 }

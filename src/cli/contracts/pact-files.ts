@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { issueTexts } from '../../../simulators/kit/issue-text.ts'
-import { jsonSyntaxError } from '../../../simulators/kit/json-syntax.ts'
 import { CallError } from '../call-error.ts'
+import { checkedBy, readJsonFile } from '../json-file.ts'
 import { matrixName } from './matrix.ts'
 
 /** A pact file, as far as the command reads it. */
@@ -50,23 +49,10 @@ export async function readPacts(paths: readonly string[]): Promise<Pact[]> {
 }
 
 async function readPact(file: string): Promise<Pact> {
-  const text = readFileSync(file, 'utf8')
-  const told = await parsed(file, text)
-  const pact = pactSchema.safeParse(told)
-  if (!pact.success) {
-    const checked = { schema: pactSchema, value: told, whole: 'the file' }
-    throw new CallError(`${file}: expected a pact file; ${issueTexts(checked, pact.error.issues).join('; ')}`)
-  }
-  const { consumer, provider, interactions = [], messages = [] } = pact.data
+  const { text, value } = await readJsonFile(file, file)
+  const pact = checkedBy(pactSchema, value, { shownAs: `${file}: expected a pact file` })
+  const { consumer, provider, interactions = [], messages = [] } = pact
   const size = interactions.length + messages.length
   const sha256 = createHash('sha256').update(text).digest('hex')
   return { file, name: basename(file), consumer: consumer.name, provider: provider.name, size, sha256, text }
-}
-
-async function parsed(file: string, text: string): Promise<unknown> {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new CallError(`${file}: ${await jsonSyntaxError(text)}`)
-  }
 }

@@ -2,8 +2,8 @@ import { CallError } from '../call-error.ts'
 import type { Terminal } from '../terminal.ts'
 import { askBroker, brokerOf, publishTo } from './broker.ts'
 import { answerText } from './can-i-deploy.ts'
+import { codeVersion } from './code-version.ts'
 import { exitCodeOf } from './deployable.ts'
-import { codeVersion } from './git.ts'
 import { type Pact, readPacts } from './pact-files.ts'
 
 /** The options of `contracts publish`. */
@@ -29,7 +29,7 @@ export async function publishContracts(options: PublishOptions, terminal: Termin
   const pacts = await readPacts(options.pact)
   const broker = brokerOf(options.brokerUrl, environment)
   refuseDoubles(pacts)
-  const git = codeVersion(pacts[0]!.file, environment)
+  const git = await codeVersion(pacts[0]!.file, environment)
   const version = options.consumerVersion ?? git.version
   if (version === undefined) {
     throw new CallError(`--consumer-version: expected, since ${pacts[0]!.file} is in no git repository`)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { issueTexts } from '../../../simulators/kit/issue-text.ts'
-import { CallError } from '../call-error.ts'
+import { checkedBy } from '../json-file.ts'
 import type { Fixture } from './fixture.ts'
 
 /**
@@ -37,10 +36,7 @@ interface Place {
 }
 
 function checked<T>(schema: z.ZodType<T>, value: unknown, { file, path }: Place): T {
-  const read = schema.safeParse(value)
-  if (read.success) return read.data
-  const texts = issueTexts({ schema, value, path, whole: 'the file' }, read.error.issues)
-  throw new CallError(`${file}: ${texts.join('; ')}`)
+  return checkedBy(schema, value, { shownAs: file, path })
 }
 
 const harSchema = z.looseObject({

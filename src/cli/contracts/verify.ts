@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pactFolderOf } from '../../../contracts/pact-file.ts'
 import { providers } from '../../../contracts/providers.ts'
-import { simulatorDescriptions } from '../../../contracts/schemas/description.ts'
+import { type Description, simulatorDescriptions } from '../../../contracts/schemas/description.ts'
 import { type PactSource, type Verified, verify } from '../../../contracts/verification.ts'
 import { VerifierUnavailable } from '../../../contracts/verifier.ts'
 import { offer } from '../../../simulators/kit/nearest-name.ts'
@@ -61,7 +61,12 @@ async function verifyWith(folder: string, options: VerifyOptions, terminal: Term
   const work = await workOf(options, terminal, folder)
   const write = openReports(requests, terminal)
   const results: VerifiedPact[] = []
-  for (const one of work) results.push(await done(one, options, terminal))
+  // A live account may leave out what nobody promised.
+  const descriptions = options.baseUrl === undefined ? simulatorDescriptions(terminal.root) : []
+  for (const one of work) {
+    const description = descriptions.find(({ name }) => name === one.target.name)
+    results.push(await done(one, { at: options.baseUrl, description }, terminal))
+  }
   if (isWhole(options)) results.push(...(await verifySequences(terminal)))
   write((reporter, colours) => verificationReport(reporter, results, colours))
   const where = whereReportsAre(requests)
@@ -88,20 +93,16 @@ function holds({ interactions }: VerifiedPact): boolean {
 
 async function done(
   { target, pact, source, shownAs, leftOut }: Work,
-  options: VerifyOptions,
-  terminal: Terminal,
-) {
-  const { stderr } = terminal
+  { at, description }: { at: string | undefined; description: Description | undefined },
+  { stderr }: Terminal,
+): Promise<VerifiedPact> {
   if (stderr.isTTY) stderr.write(`  ${target.name}: ${shownAs} …\r`)
   const startedAtMs = performance.now()
   const isEmpty = pact !== undefined && pact.size - leftOut.length === 0
-  // A live account may leave out what nobody promised.
-  const descriptions = options.baseUrl === undefined ? simulatorDescriptions(terminal.root) : []
-  const description = descriptions.find(({ name }) => name === target.name)
   const interactions = isEmpty ? [] : await verify(target, source, description)
   const wallMs = performance.now() - startedAtMs
   if (stderr.isTTY) stderr.write('\u001b[2K\r')
-  const about = { provider: target.name, consumer: pact?.consumer, source: shownAs, at: options.baseUrl }
+  const about = { provider: target.name, consumer: pact?.consumer, source: shownAs, at }
   return { ...about, wallMs, interactions, leftOut }
 }
 
@@ -207,7 +208,7 @@ function fileWork(target: Verified, pact: Pact, { options, held, folder }: FileC
 async function brokerWork(targets: Targets, options: VerifyOptions, terminal: Terminal): Promise<Work[]> {
   const broker = brokerOf(options.brokerUrl, terminal.environment)
   await reachBroker(broker)
-  const source = brokerSource(broker, options, terminal)
+  const source = await brokerSource(broker, options, terminal)
   return targets.names.map((name) => ({
     target: targets.named(name),
     pact: undefined,
@@ -217,7 +218,7 @@ async function brokerWork(targets: Targets, options: VerifyOptions, terminal: Te
   }))
 }
 
-function brokerSource(broker: Broker, options: VerifyOptions, terminal: Terminal): PactSource {
+async function brokerSource(broker: Broker, options: VerifyOptions, terminal: Terminal): Promise<PactSource> {
   const selectors = options.consumerVersionSelector.map((typed) => {
     try {
       return JSON.parse(typed) as object
@@ -227,7 +228,7 @@ function brokerSource(broker: Broker, options: VerifyOptions, terminal: Terminal
       )
     }
   })
-  const { version, branch } = providerVersion(options, terminal)
+  const { version, branch } = await providerVersion(options, terminal)
   return {
     pactBrokerUrl: broker.url,
     ...(broker.token ? { pactBrokerToken: broker.token } : {}),

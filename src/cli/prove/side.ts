@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CallError } from '../call-error.ts'
+import { asked } from '../git.ts'
 import { url as parsedUrl } from '../option-values.ts'
-import { asked } from './git.ts'
 
 /** An integration before or after a change, as it was typed. */
 export type Side = { readonly option: '--before' | '--after'; readonly typed: string } & (

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CallError } from '../call-error.ts'
-import { asked, done } from './git.ts'
+import { asked, done } from '../git.ts'
 
 /** A commit, checked out in a temporary folder. */
 export interface Tree {

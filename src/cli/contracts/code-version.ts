@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { asked } from '../git.ts'
 import type { Terminal } from '../terminal.ts'
+import { matrixName } from './matrix.ts'
 
 /** What git, or the machine that runs a build, knows of the code in a folder. */
 export interface CodeVersion {
@@ -13,30 +14,29 @@ export interface CodeVersion {
 const branchVariables = ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME', 'CI_COMMIT_REF_NAME', 'BRANCH_NAME']
 
 /** The commit and branch of the folder that a file is in; `undefined` where there is no repository. */
-export function codeVersion(file: string, environment: Terminal['environment']): CodeVersion {
-  const commit = git(dirname(file), ['rev-parse', 'HEAD'])
-  // What was changed since is no commit's.
-  const isChanged = commit !== undefined && git(dirname(file), ['status', '--porcelain']) !== undefined
+export async function codeVersion(file: string, environment: Terminal['environment']): Promise<CodeVersion> {
+  const folder = dirname(file)
+  const commit = await asked(folder, 'rev-parse', 'HEAD')
   const told = branchVariables.map((name) => environment[name]).find(Boolean)
-  return {
-    version: isChanged ? `${commit}-changed` : commit,
-    branch: told ?? git(dirname(file), ['branch', '--show-current']),
-  }
+  const branch = told ?? (await asked(folder, 'branch', '--show-current'))
+  const version = commit && (await isChanged(folder)) ? `${commit}-changed` : commit
+  return { version, branch: branch || undefined }
+}
+
+/** What was changed since is no commit's; a matrix is written anew by each verification, and is nobody's code. */
+async function isChanged(folder: string): Promise<boolean> {
+  const but = `:(top,exclude,glob)**/${matrixName}`
+  const changes = await asked(folder, 'status', '--porcelain', '--untracked-files=no', '--', ':/', but)
+  return changes !== ''
 }
 
 /** The version of a package's own code: its commit in a checkout, else as its `package.json` has it. */
-export function packageVersion(root: string, environment: Terminal['environment']): CodeVersion {
+export async function packageVersion(
+  root: string,
+  environment: Terminal['environment'],
+): Promise<CodeVersion> {
   const file = join(root, 'package.json')
   if (existsSync(join(root, '.git'))) return codeVersion(file, environment)
   const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string }
   return { version: `${name}@${version}`, branch: undefined }
-}
-
-function git(folder: string, command: readonly string[]): string | undefined {
-  try {
-    const said = execFileSync('git', ['-C', folder, ...command], { stdio: ['ignore', 'pipe', 'ignore'] })
-    return said.toString().trim() || undefined
-  } catch {
-    return undefined
-  }
 }
