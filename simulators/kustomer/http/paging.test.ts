@@ -52,7 +52,16 @@ it('repeats the other query parameters in its links', async () => {
   expect(body.links.prev).toBe('/v1/conversations?page=1&pageSize=5&sort=desc')
 })
 
-it.each(['?page=0', '?page=x', '?pageSize=0', '?pageSize=1.5'])('refuses %s', async (query) => {
+it.each(['?page=-1', '?page=x', '?pageSize=-1', '?pageSize=1.5'])('refuses %s', async (query) => {
   const { bench } = await benchOf(0)
   expect((await bench.call('GET', `/v1/customers${query}`)).status).toBe(400)
 })
+
+it.each(['?page=0', '?pageSize=0', '?page=0&pageSize=0'])(
+  'takes %s for the first page of the usual size',
+  async (query) => {
+    const { bench } = await benchOf(3)
+    const { status, body } = await bench.call('GET', `/v1/customers${query}`)
+    expect([status, body.meta, body.data.length]).toMatchObject([200, { page: 1, pageSize: 100 }, 3])
+  },
+)

@@ -5,16 +5,25 @@ import { isVisible } from '../state/writer.ts'
 import type { KustomerContext } from './context.ts'
 import { reply } from './reply.ts'
 
-/** Query of a list: `page` from 1, `pageSize` clamped to the vendor's documented maximum; clamping is our choice. */
+/**
+ * Query of a list: `page` from 1, `pageSize` clamped to the vendor's documented maximum; clamping is our choice. Zero
+ * is the first page, and the usual size: public clients begin with one or the other, and go on with what they got.
+ */
 export function pageQuery(largest = 100) {
   return z.object({
-    page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+    page: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .default(1)
+      .transform((page) => Math.max(1, page)),
     pageSize: z.coerce
       .number()
       .int()
-      .min(1)
+      .min(0)
       .default(100)
-      .transform((size) => Math.min(size, largest)),
+      .transform((size) => Math.min(size === 0 ? 100 : size, largest)),
   })
 }
 
