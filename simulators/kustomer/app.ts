@@ -20,6 +20,8 @@ import { addKobjectRoutes } from './kobjects/routes.ts'
 import { addMessageListRoutes } from './messages/list-routes.ts'
 import { addMessageRoutes } from './messages/routes.ts'
 import { addNoteRoutes } from './notes/routes.ts'
+import { addEmptyRoutes } from './org/empty-routes.ts'
+import { addOrgRoutes } from './org/org-routes.ts'
 import { addTagRoutes } from './org/tag-routes.ts'
 import { addTeamRoutes } from './org/team-routes.ts'
 import { addTokenRoutes } from './org/token-routes.ts'
@@ -64,6 +66,8 @@ export function createKustomerApp(): KustomerApp {
   addKobjectRoutes(app)
   addKobjectListRoutes(app)
   addMetadataRoutes(app)
+  addOrgRoutes(app)
+  addEmptyRoutes(app)
   addTagRoutes(app)
   addTeamRoutes(app)
   addTeamRoutingRoutes(app)
