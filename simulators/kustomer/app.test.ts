@@ -64,6 +64,7 @@ const routes: ReadonlyArray<{
   { route: 'PATCH /v1/messages/{message}', ok: 200, body: { preview: 'Hello' } },
   { route: 'PUT /v1/messages/{message}', ok: 200, body: { preview: 'Hello' } },
   { route: 'GET /v1/messages/externalid=call-1', ok: 200 },
+  { route: 'POST /v1/messages/{message}/redactions', ok: 201, body: { preview: '***' } },
   { route: 'GET /v1/messages/{message}/attachments', ok: 200 },
   { route: 'GET /v1/notes/{note}/attachments', ok: 200 },
   { route: 'GET /v1/messages/{message}/attachments/{attachment}', ok: 200 },

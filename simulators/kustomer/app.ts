@@ -18,6 +18,7 @@ import { answerProblem } from './http/errors.ts'
 import { addKobjectListRoutes } from './kobjects/list-routes.ts'
 import { addKobjectRoutes } from './kobjects/routes.ts'
 import { addMessageListRoutes } from './messages/list-routes.ts'
+import { addRedactionRoute } from './messages/redaction-routes.ts'
 import { addMessageRoutes } from './messages/routes.ts'
 import { addNoteRoutes } from './notes/routes.ts'
 import { addEmptyRoutes } from './org/empty-routes.ts'
@@ -57,6 +58,7 @@ export function createKustomerApp(): KustomerApp {
   addConversationRoutes(app)
   addMessageListRoutes(app)
   addMessageRoutes(app)
+  addRedactionRoute(app)
   addNoteRoutes(app)
   addAttachmentRoutes(app)
   addAttachmentStorageRoutes(app)

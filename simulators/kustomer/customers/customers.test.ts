@@ -323,3 +323,29 @@ it('a customer counts its conversations and messages', async () => {
   await bench.call('DELETE', `/v1/conversations/${conversation}`)
   expect((await attributes()).conversationCounts).toEqual({ all: 1, open: 0, snoozed: 0, done: 1 })
 })
+
+it('takes what clients and the published description send of numbers, addresses and times', async () => {
+  const { call } = benchWith()
+  const body = {
+    whatsapps: [{ phone: 'whatsapp:+33612345678' }],
+    locations: [{ type: 'home', address: '1 Main St', address2: null, latitude: null, zipCode: null }],
+    lastActivityAt: null,
+    externalIds: [{ externalId: 'a' }],
+    sharedExternalIds: [{ externalId: 's' }],
+  }
+  const { status, body: made } = await call('POST', '/v1/customers', body)
+  expect([status, made.data.attributes]).toMatchObject([
+    201,
+    {
+      whatsapps: [{ phone: 'whatsapp:+33612345678', verified: false }],
+      locations: [{ type: 'home', address: '1 Main St' }],
+      externalIds: [{ externalId: 'a', verified: true }],
+      sharedExternalIds: [{ externalId: 's', verified: false }],
+    },
+  ])
+  expect((await call('GET', '/v1/customers/phone=%2B33612345678')).body.data.id).toBe(made.data.id)
+  expect((await call('GET', `/v1/customers/id=${made.data.id}`)).body.data.id).toBe(made.data.id)
+  for (const id of ['a0000000000000000000000b', 'nonsense']) {
+    expect((await call('GET', `/v1/customers/id=${id}`)).body.errors[0]).toMatchObject({ status: 404 })
+  }
+})

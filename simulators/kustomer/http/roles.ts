@@ -30,6 +30,7 @@ export const roles = {
   messageRead: ['org.permission.message.read', 'org.user.message.read'],
   messageCreate: ['org.permission.message.create', 'org.user.message.write'],
   messageUpdate: ['org.permission.message.update', 'org.user.message.write'],
+  messageRedact: ['org.permission.message_redaction.create', 'org.admin.message.write'],
   noteRead: ['org.permission.note.read', 'org.user.note.read'],
   noteCreate: ['org.permission.note.create', 'org.user.note.write'],
   noteUpdate: ['org.permission.note.update', 'org.user.note.write'],

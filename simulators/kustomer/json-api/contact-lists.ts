@@ -8,8 +8,12 @@ const address = z
   .regex(/^[^\s@]+@[^\s@]+$/, 'Format validation failed (email)')
   .transform((email) => email.toLowerCase())
 
-/** A number, which for WhatsApp may have the scheme before it that the platform's replies show. */
 const number = z.string().regex(/^\+?(?=(?:\D*\d){3})[\d ().-]{3,32}$/, 'Format validation failed (phone)')
+
+/** As published events show it, with the scheme before it or without. */
+const whatsappNumber = z
+  .string()
+  .regex(/^(?:whatsapp:)?\+?(?=(?:\D*\d){3})[\d ().-]{3,32}$/, 'Format validation failed (phone)')
 
 /** E-mail addresses of a customer or company. */
 export const emails = z.array(
@@ -49,7 +53,7 @@ export const text = z.string().optional()
 
 /** WhatsApp numbers of a customer or company. */
 export const whatsapps = z.array(
-  z.strictObject({ phone: number, type: z.literal('mobile').optional(), verified }),
+  z.strictObject({ phone: whatsappNumber, type: z.literal('mobile').optional(), verified }),
 )
 
 /** Web addresses of a customer or company. */

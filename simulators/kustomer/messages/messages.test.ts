@@ -387,3 +387,34 @@ it('null clears preview and subject of a message, and leaves its time', async ()
   expect(attributes).not.toHaveProperty('preview')
   expect(attributes).not.toHaveProperty('subject')
 })
+
+it('a redaction takes text, meta or files out of a message for good', async () => {
+  const bench = benchWith()
+  const { call } = bench
+  const { conversation } = await newConversation(bench)
+  const name = { name: 'a.txt', contentType: 'text/plain', contentLength: 1 }
+  const file = (await call('POST', '/v1/attachments', name)).body.data.id
+  const made = (
+    await newMessage(bench, conversation, {
+      preview: 'My card is 4111',
+      meta: { from: 'x' },
+      attachments: [file],
+    })
+  ).body.data
+  const path = `${made.links.self}/redactions`
+  const redacted = await call('POST', path, { preview: 'My card is ***' })
+  expect([redacted.status, redacted.body.data.attributes.preview]).toEqual([201, 'My card is ***'])
+  expect(redacted.body.data.relationships.message.data.id).toBe(made.id)
+  await call('POST', path, { meta: {} })
+  await call('POST', path, { attachments: [file] })
+  expect((await call('GET', made.links.self)).body.data.attributes).toMatchObject({
+    preview: 'My card is ***',
+    meta: {},
+    redacted: true,
+    redactedAt: '2026-01-05T09:00:00.000Z',
+  })
+  expect((await call('GET', `/v1/attachments/${file}`)).body.data.attributes.redacted).toBe(true)
+  const other = (await call('POST', '/v1/attachments', name)).body.data.id
+  const refused = await call('POST', path, { attachments: [other] })
+  expect([refused.status, refused.body.errors[0].source]).toEqual([400, { parameter: 'attachments' }])
+})
