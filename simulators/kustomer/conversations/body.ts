@@ -5,9 +5,12 @@ const direction = z.enum(['in', 'out'])
 const priority = z.number().int().min(1).max(5)
 const assignees = z.array(recordId).max(10)
 const tags = z.array(z.string().min(1))
-const externalId = z.string().min(1).nullable()
+/** An empty one is kept as it is, as published events show, and is no key. */
+const externalId = z.string().nullable()
 
 const queue = z.union([
+  // Connectors send this when no queue was chosen; it changes nothing.
+  z.strictObject({}).transform(() => undefined),
   z.strictObject({ id: recordId.nullable() }),
   z.strictObject({ external: z.string().nullable() }),
 ])

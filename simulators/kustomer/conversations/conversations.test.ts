@@ -404,3 +404,15 @@ it('what was answered since it was last done is told by itself', async () => {
     assignedUsers: [],
   })
 })
+
+it('takes what a connector sends for fields that nobody filled in', async () => {
+  const { call } = benchWith()
+  const customer = (await call('POST', '/v1/customers', {})).body.data.id
+  for (const attempt of [1, 2]) {
+    const { status, body } = await call('POST', '/v1/conversations', { customer, externalId: '', queue: {} })
+    expect([attempt, status, body.data.attributes.externalId]).toEqual([attempt, 201, ''])
+    const path = `/v1/conversations/${body.data.id}/messages`
+    const message = await call('POST', path, { channel: 'chat', app: 'chat', externalId: '' })
+    expect(message.status).toBe(201)
+  }
+})

@@ -16,7 +16,7 @@ const failure = z.strictObject({
 })
 
 const shared = {
-  externalId: z.string().min(1),
+  externalId: z.string(),
   preview: z.string(),
   subject: z.string(),
   status: z.enum(['sent', 'received', 'error']),

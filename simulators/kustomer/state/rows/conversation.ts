@@ -71,7 +71,7 @@ export interface ConversationRow {
 /** Indexes for look-ups; a deleted conversation is not found, and its external id can be used again. */
 export const conversationIndexes = {
   externalId: ({ deleted, attributes: { externalId } }: ConversationRow) =>
-    deleted || externalId === undefined ? [] : [externalId],
+    deleted || !externalId ? [] : [externalId],
   /** Includes deleted conversations, for searches that ask for them. */
   customer: ({ customer }: ConversationRow) => [customer],
 }

@@ -42,7 +42,7 @@ export const kobjectIndexes = {
   klass: ({ klass }: KobjectRow) => [klass],
   customer: ({ customer }: KobjectRow) => (customer === null ? [] : [customer]),
   externalId: ({ klass, attributes: { externalId } }: KobjectRow) =>
-    externalId === undefined ? [] : [`${klass}:${externalId}`],
+    externalId ? [`${klass}:${externalId}`] : [],
 }
 
 /** The list entries of an object: among all, its klass, and its customer's and company's by klass. */

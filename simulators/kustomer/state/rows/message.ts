@@ -49,7 +49,7 @@ export interface MessageRow {
 
 /** Index for the look-up by external id. */
 export const messageIndexes = {
-  externalId: ({ attributes: { externalId } }: MessageRow) => (externalId === undefined ? [] : [externalId]),
+  externalId: ({ attributes: { externalId } }: MessageRow) => (externalId ? [externalId] : []),
 }
 
 /** The list entries of a message: among all, its conversation's and its customer's. */
