@@ -18,8 +18,11 @@ import { answerProblem } from './http/errors.ts'
 import { addKobjectListRoutes } from './kobjects/list-routes.ts'
 import { addKobjectRoutes } from './kobjects/routes.ts'
 import { addMessageListRoutes } from './messages/list-routes.ts'
+import { addRedactionRoute } from './messages/redaction-routes.ts'
 import { addMessageRoutes } from './messages/routes.ts'
 import { addNoteRoutes } from './notes/routes.ts'
+import { addEmptyRoutes } from './org/empty-routes.ts'
+import { addOrgRoutes } from './org/org-routes.ts'
 import { addTagRoutes } from './org/tag-routes.ts'
 import { addTeamRoutes } from './org/team-routes.ts'
 import { addTokenRoutes } from './org/token-routes.ts'
@@ -55,6 +58,7 @@ export function createKustomerApp(): KustomerApp {
   addConversationRoutes(app)
   addMessageListRoutes(app)
   addMessageRoutes(app)
+  addRedactionRoute(app)
   addNoteRoutes(app)
   addAttachmentRoutes(app)
   addAttachmentStorageRoutes(app)
@@ -64,6 +68,8 @@ export function createKustomerApp(): KustomerApp {
   addKobjectRoutes(app)
   addKobjectListRoutes(app)
   addMetadataRoutes(app)
+  addOrgRoutes(app)
+  addEmptyRoutes(app)
   addTagRoutes(app)
   addTeamRoutes(app)
   addTeamRoutingRoutes(app)

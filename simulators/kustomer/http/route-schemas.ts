@@ -35,12 +35,18 @@ const oneSchema = z.object({ data: resourceSchema }).openapi('ResourceReply')
 
 const manySchema = z
   .object({
-    meta: z.object({ page: z.number(), pageSize: z.number() }),
+    meta: z.object({
+      page: z.number(),
+      pageSize: z.number(),
+      total: z.number().optional(),
+      totalPages: z.number().optional(),
+    }),
     links: z.object({
       self: z.string(),
       first: z.string(),
       prev: z.string().nullable(),
       next: z.string().nullable(),
+      last: z.string().optional(),
     }),
     data: z.array(resourceSchema),
     included: z.array(resourceSchema).optional(),
