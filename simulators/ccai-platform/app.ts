@@ -14,6 +14,7 @@ import { addFiles, fileFolders } from './sessions/file-routes.ts'
 import { addSessions } from './sessions/routes.ts'
 import type { CcaiInstance } from './state/state.ts'
 import { addStatusSettings } from './status-inheritance/routes.ts'
+import { vendorOperations } from './vendor/operations.ts'
 
 /** Values of the key `error`; a public client reads `error`, `message` and `status`. */
 const errorWords: Record<Problem['status'], string> = {
@@ -37,6 +38,7 @@ const errorWords: Record<Problem['status'], string> = {
 export function createApp(): CcaiApp {
   const app = createSimulatorApp<CcaiInstance>({
     title: 'CCAI Platform, by Standin',
+    vendorOperations,
     answerProblem: (c, { status, title, parameter, detail }) => {
       const message = [title, parameter ?? detail].filter(Boolean).join(': ')
       if (status === 429 && c.env.instance.switches.retryAfterHeader) c.header('retry-after', '1')

@@ -4,10 +4,12 @@ import { HTTPException } from 'hono/http-exception'
 import { answerPlainly } from './answer.ts'
 import { problemOfBody } from './body-check.ts'
 import { controlRoutes } from './control.ts'
+import { answerMissingRoutes } from './missing-route.ts'
 import type { Problem } from './problem.ts'
 import { ProblemError } from './problem.ts'
 import { RememberingRouter } from './remembering-router.ts'
 import type { Instance, SimulatorEnv } from './simulator.ts'
+import type { OperationList } from './vendor-operations.ts'
 
 /** The options in which one vendor's app differs from another's. */
 export interface AppOptions {
@@ -22,6 +24,8 @@ export interface AppOptions {
   readonly uploadPath?: string
   /** Maximum nesting depth of a JSON body. */
   readonly depthLimit?: number
+  /** What the vendor's API has, so that a gap of the simulator is told from a wrong path. */
+  readonly vendorOperations?: readonly OperationList[]
 }
 
 /**
@@ -38,7 +42,6 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
       if (!result.success) throw new ProblemError(problemOfIssue(result.error.issues[0]))
     },
   })
-  app.notFound((c) => answerProblem(c, { status: 404, title: 'Not Found', detail: c.req.path }))
   app.onError((error, c) => {
     if (error instanceof ProblemError) return answerProblem(c, error.problem)
     if (error instanceof HTTPException && error.status < 500) {
@@ -55,6 +58,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     if (problem) return answerProblem(c, problem)
     return next()
   })
+  answerMissingRoutes({ app, vendorOperations: options.vendorOperations ?? [], answerProblem })
   app.route('/__sim', controlRoutes())
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: options.title, version: 'standin' } })
   return app

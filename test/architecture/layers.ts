@@ -17,11 +17,11 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kit/',
     steps: [
-      'address.ts answer.ts cast.ts duration.ts host.ts json-syntax.ts loopback.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts wrong-proof.ts',
+      'address.ts answer.ts cast.ts duration.ts host.ts json-syntax.ts loopback.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts vendor-operations.ts wrong-proof.ts',
       'act.ts body-check.ts delivery-channel.ts ids.ts issue-text.ts listed-table.ts shape.ts token-ledger.ts user-key.ts',
       'delivery.ts standalone',
       'simulator.ts',
-      'state-check.ts switches.ts',
+      'missing-route.ts state-check.ts switches.ts',
       'control.ts',
       'app.ts',
     ],
@@ -29,7 +29,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kustomer/',
     steps: [
-      'json-api',
+      'json-api vendor',
       'state',
       'http',
       'webhooks definitions',
@@ -49,7 +49,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/ccai-platform/',
     steps: [
-      'state',
+      'state vendor',
       'views http',
       'events agents end-users',
       'sessions status-inheritance',
@@ -63,7 +63,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/digital-experience/',
     steps: [
-      'state',
+      'state vendor',
       'http',
       'tokens agents service-levels tags cards studio',
       'objects',
