@@ -2,14 +2,14 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPlainly } from './answer.ts'
+import { answerMissingRoutes } from './api/missing-route.ts'
+import type { OperationList } from './api/vendor-operations.ts'
 import { problemOfBody } from './body-check.ts'
 import { controlRoutes } from './control.ts'
-import { answerMissingRoutes } from './missing-route.ts'
 import type { Problem } from './problem.ts'
 import { ProblemError } from './problem.ts'
 import { RememberingRouter } from './remembering-router.ts'
 import type { Instance, SimulatorEnv } from './simulator.ts'
-import type { OperationList } from './vendor-operations.ts'
 
 /** The options in which one vendor's app differs from another's. */
 export interface AppOptions {

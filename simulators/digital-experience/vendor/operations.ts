@@ -1,4 +1,4 @@
-import type { OperationList } from '../../kit/vendor-operations.ts'
+import type { OperationList } from '../../kit/api/vendor-operations.ts'
 
 const digitalEngagement: OperationList = {
   api: 'Digital Experience API 3.0',

@@ -1,4 +1,4 @@
-import type { OperationList } from '../../kit/vendor-operations.ts'
+import type { OperationList } from '../../kit/api/vendor-operations.ts'
 
 /** Facts alone: methods and paths. Those of the published OpenAPI are read from a client generated of it. */
 export const coreOperations: OperationList = {

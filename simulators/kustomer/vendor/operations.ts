@@ -1,4 +1,4 @@
-import type { OperationList } from '../../kit/vendor-operations.ts'
+import type { OperationList } from '../../kit/api/vendor-operations.ts'
 import { coreOperations } from './core-operations.ts'
 
 const accessManagement: OperationList = {

@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { withHeader } from './answer.ts'
-import { nearest } from './nearest-name.ts'
-import type { Problem } from './problem.ts'
-import type { Instance, SimulatorEnv } from './simulator.ts'
+import { withHeader } from '../answer.ts'
+import { nearest } from '../nearest-name.ts'
+import type { Problem } from '../problem.ts'
+import type { Instance, SimulatorEnv } from '../simulator.ts'
 import {
   isOfTemplate,
   namelessTemplate,
