@@ -14,6 +14,7 @@ import { addFiles, fileFolders } from './sessions/file-routes.ts'
 import { addSessions } from './sessions/routes.ts'
 import type { CcaiInstance } from './state/state.ts'
 import { addStatusSettings } from './status-inheritance/routes.ts'
+import { ccaiApi } from './vendor/api.ts'
 import { vendorOperations } from './vendor/operations.ts'
 
 /** Values of the key `error`; a public client reads `error`, `message` and `status`. */
@@ -38,6 +39,7 @@ const errorWords: Record<Problem['status'], string> = {
 export function createApp(): CcaiApp {
   const app = createSimulatorApp<CcaiInstance>({
     title: 'CCAI Platform, by Standin',
+    api: ccaiApi,
     vendorOperations,
     answerProblem: (c, { status, title, parameter, detail }) => {
       const message = [title, parameter ?? detail].filter(Boolean).join(': ')

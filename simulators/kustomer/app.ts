@@ -31,6 +31,7 @@ import { addWorkItemRoutes } from './routing/work-item-routes.ts'
 import { addWorkSessionRoutes } from './routing/work-session-routes.ts'
 import { addSearchRoutes } from './search/routes.ts'
 import type { KustomerInstance } from './state/state.ts'
+import { kustomerApi } from './vendor/api.ts'
 import { vendorOperations } from './vendor/operations.ts'
 import { addWebhookRoutes } from './webhooks/routes.ts'
 import { addInstalledAppRoutes } from './workspace/app-routes.ts'
@@ -44,6 +45,7 @@ export function createKustomerApp(): KustomerApp {
     title: 'Kustomer',
     uploadLimitBytes,
     uploadPath: storagePath,
+    api: kustomerApi,
     vendorOperations,
     answerProblem: (c, problem) => answerProblem(c as KustomerContext, problem),
   }) as unknown as KustomerApp

@@ -27,6 +27,16 @@ export function samplesIn(journal: readonly JournalLine[]): Sample[] {
   })
 }
 
+/** What simulators post to others, with a JSON body. */
+export function postsIn(journal: readonly JournalLine[]): Sample[] {
+  return journal.flatMap((line) => {
+    if (line.kind !== 'request' || line.method !== 'POST' || !isDescribed(line.from)) return []
+    const body = jsonOf(line.body)
+    const { method, from: simulator } = line
+    return body === undefined ? [] : [{ simulator, method, path: line.path.split('?')[0]!, status: 0, body }]
+  })
+}
+
 function isDescribed(party: string): boolean {
   return describedSimulators.some((name) => name === party)
 }
