@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPlainly } from './answer.ts'
+import { withoutUnused } from './api/components.ts'
 import type { ApiDescription, ApiDocument } from './api/description.ts'
 import { completedDocument, withSeenBodies } from './api/document.ts'
 import { answerMissingRoutes } from './api/missing-route.ts'
@@ -71,7 +72,7 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     const server = new URL(c.req.url).origin + (c.env?.askedPrefix ?? '')
     const document = completedDocument(raw, options.api, server)
     const seen = await c.env?.readSeenDocument?.()
-    return c.json(seen ? withSeenBodies(document, seen as ApiDocument) : document)
+    return c.json(seen ? withoutUnused(withSeenBodies(document, seen as ApiDocument)) : document)
   })
   return app
 }
