@@ -1,23 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Addresses, hostMapping, installed, kustomerKey, remove, run, startUp } from './bench.ts'
+import { type Addresses, hostMapping, kustomerKey, run, startUp } from './bench.ts'
 
 // Clients that strangers publish, unchanged but for the address, do their whole work on `standin up`.
 
-let folder: string
+const folder = process.env.CLIENTS_FOLDER!
 let addresses: Addresses
 let stop = () => {}
 
 beforeAll(async () => {
-  const [packages, up] = await Promise.all([installed(), startUp()])
-  folder = packages
+  const up = await startUp()
   addresses = up.addresses
   stop = up.stop
 })
 
-afterAll(() => {
-  stop()
-  if (folder) remove(folder)
-})
+afterAll(() => stop())
 
 const kustomerLogin = { authorization: `Bearer ${kustomerKey}` }
 
