@@ -154,7 +154,7 @@ test('Prism 5.16.0 as a proxy finds nothing to complain of', async () => {
     path: '/v1/customers',
     asked: '/v1/customers?pageSize=x',
   }
-  expect((await call(origins, wrong)).violations).toContain('pageSize')
+  expect((await call(origins, wrong)).violations).toContain('pagesize')
 })
 
 async function prismFor(origin: string): Promise<string> {

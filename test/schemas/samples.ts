@@ -79,40 +79,6 @@ function answerOf(answer: Answer | Response): { status: number; body: unknown } 
   return { status, body: jsonOf(String(body ?? '')) }
 }
 
-/**
- * The answers to whoever makes records of Kustomer with no more than has to be said. Those of stories come from the
- * core, which always says more: what it always says is not always there.
- */
-export async function samplesOfBareRecords(world: World): Promise<Sample[]> {
-  const simulator = 'kustomer'
-  const instance = world.simulators[simulator] as unknown as Instance
-  const authorization = await authorizationOf(simulator, instance)
-  const headers = { authorization, 'content-type': 'application/json' }
-  const samples: Sample[] = []
-  const made = async (path: string, body: object): Promise<string> => {
-    const init = { method: 'POST', headers, body: JSON.stringify(body) }
-    const answer = await instance.simulator.fetch(new Request(`http://kustomer.example${path}`, init), {
-      instance,
-    })
-    const told = answerOf(answer)
-    samples.push({ simulator, method: 'POST', path, ...told })
-    return (told.body as { data: { id: string } }).data.id
-  }
-  const customer = await made('/v1/customers', {})
-  const conversation = await made('/v1/conversations', { customer })
-  const said = { channel: 'chat', app: 'example', direction: 'in' }
-  await made(`/v1/conversations/${conversation}/messages`, said)
-  await made(`/v1/conversations/${conversation}/notes`, { body: 'Hello' })
-  await made('/v1/companies', { name: 'Acme' })
-  await made('/v1/klasses', { name: 'thing' })
-  await made('/v1/klasses/thing', { title: 'A thing' })
-  await made('/v1/teams', { name: 'A team' })
-  await made('/v1/routing/queues', { name: 'A queue' })
-  await made('/v1/routing/work-items', { conversation })
-  await made('/v1/attachments', { name: 'a.txt', contentType: 'text/plain', contentLength: 1 })
-  return samples
-}
-
 /** The template with its parameters filled in from the tables of that name, for some of their rows. */
 function pathsOf(template: string, instance: Instance): string[] {
   const segments = template.split('/')

@@ -7,7 +7,8 @@ import type { Instance } from '../../simulators/kit/simulator.ts'
 import { play } from '../../src/harness/player.ts'
 import { createWorld, type World } from '../../src/harness/world/world.ts'
 import { allStories } from '../named-stories.ts'
-import { postsIn, type Sample, samplesIn, samplesOfBareRecords, samplesOfReading } from './samples.ts'
+import { samplesOfCalls } from './kustomer-calls.ts'
+import { postsIn, type Sample, samplesIn, samplesOfReading } from './samples.ts'
 
 /** What is left out now and then, though no story has such a record: a message without a text has no preview. */
 const sometimesAbsent: Readonly<Record<string, readonly string[]>> = { 'record.message': ['preview'] }
@@ -43,7 +44,7 @@ for (const story of await allStories()) {
   samples.push(...samplesIn(journal), ...(await samplesOfReading(world!)))
 }
 const world = await createWorld()
-samples.push(...(await samplesOfBareRecords(world)), ...(await samplesOfReading(world)))
+samples.push(...(await samplesOfCalls(world)), ...(await samplesOfReading(world)))
 for (const name of describedSimulators) {
   const own = samples.filter(({ simulator }) => simulator === name)
   const document = await openApiOf(world, name)

@@ -105,7 +105,9 @@ function refusalResponses(api: ApiDescription): Record<string, ApiResponse> {
 }
 
 function webhookItem(name: string, { summary, method, security, body, type }: Webhook): PathItem {
-  const content = { [type ?? 'application/json']: { schema: body ?? { type: 'object' } } }
+  const content = {
+    [type ?? 'application/json']: { schema: body ?? { type: 'object', additionalProperties: true } },
+  }
   const operation: ApiOperation = {
     operationId: name,
     summary,

@@ -40,7 +40,7 @@ const webhookEvent = {
     client: { type: 'string' },
     persist: { type: 'boolean' },
     data: { $ref: '#/components/schemas/Resource' },
-    changes: { type: ['object', 'null'] },
+    changes: { type: ['object', 'null'], additionalProperties: true },
   },
   required: ['id', 'name', 'org', 'data'],
 }

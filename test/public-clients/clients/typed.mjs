@@ -6,9 +6,15 @@ const answers = JSON.parse(readFileSync('answers.json', 'utf8'))
 const names = [...new Set(answers.map(({ simulator }) => simulator))]
 const modules = names.map((name) => {
   const file = `${name}.types.ts`
-  execFileSync('npx', ['openapi-typescript', `${process.env[name]}/openapi.json`, '-o', file], {
-    stdio: 'pipe',
-  })
+  // What has a default may be left out of a request, which the generator takes for an answer unless told.
+  const argv = [
+    'openapi-typescript',
+    `${process.env[name]}/openapi.json`,
+    '-o',
+    file,
+    '--default-non-nullable=false',
+  ]
+  execFileSync('npx', argv, { stdio: 'pipe' })
   return `import type { paths as ${alias(name)} } from './${file.replace(/\.ts$/, '.js')}'`
 })
 const values = answers.map(({ simulator, path, method, status, body }, at) => {
@@ -39,7 +45,7 @@ const options = [
   '--lib',
   'es2023,dom',
 ]
-execFileSync('npx', ['tsc', ...options, '--types', '', 'answers.ts', 'client.ts'], { stdio: 'inherit' })
+execFileSync('npx', ['tsc', ...options, 'answers.ts', 'client.ts'], { stdio: 'inherit' })
 await import('./client.js')
 
 function alias(name) {
