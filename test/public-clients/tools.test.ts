@@ -65,7 +65,7 @@ const idOf = ({ body }: Answer) => (body as { data: { id: string } }).data.id
 
 /** The README's first calls and what an integration does beside them: reads, writes, refusals. */
 async function callAll(origins: Addresses, person: string) {
-  const told: Array<Call & Answer> = []
+  const told: Array<Omit<Call, 'body'> & Answer> = []
   const ask = async (one: Call, more?: Record<string, string>) => {
     const answer = await call(origins, one, more)
     told.push({ ...one, ...answer })
