@@ -357,7 +357,8 @@ it('documents all these routes at /openapi.json, and no others', async () => {
       .replace(/\{\w+\}/g, '{}')
       .replace(/=.+$/, '={}'),
   )
-  expect(documented.sort()).toEqual(tested.sort())
+  // A klass by its id and the objects of a klass by its name share a path, which stands there once.
+  expect(documented.sort()).toEqual([...new Set(tested)].sort())
 })
 
 it('answers 404 to any other route or method, and counts the call', async () => {

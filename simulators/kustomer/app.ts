@@ -34,6 +34,8 @@ import { addWorkItemRoutes } from './routing/work-item-routes.ts'
 import { addWorkSessionRoutes } from './routing/work-session-routes.ts'
 import { addSearchRoutes } from './search/routes.ts'
 import type { KustomerInstance } from './state/state.ts'
+import { kustomerApi } from './vendor/api.ts'
+import { vendorOperations } from './vendor/operations.ts'
 import { addWebhookRoutes } from './webhooks/routes.ts'
 import { addInstalledAppRoutes } from './workspace/app-routes.ts'
 
@@ -46,6 +48,8 @@ export function createKustomerApp(): KustomerApp {
     title: 'Kustomer',
     uploadLimitBytes,
     uploadPath: storagePath,
+    api: kustomerApi,
+    vendorOperations,
     answerProblem: (c, problem) => answerProblem(c as KustomerContext, problem),
   }) as unknown as KustomerApp
   app.use('/v1/*', authenticate)

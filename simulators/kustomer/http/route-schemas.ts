@@ -59,6 +59,9 @@ const errorsSchema = z
 
 type Responses = RouteConfig['responses']
 
+/** The OpenAPI response of a route that asks for a role. */
+export const forbidden: Responses = { 403: json('The token has none of the roles', errorsSchema) }
+
 /** OpenAPI responses of a route that answers with one record, or with an error. */
 export function answersOne(status: 200 | 201, description: string): Responses {
   return { [status]: json(description, oneSchema), default: json('Refused', errorsSchema) }

@@ -21,7 +21,7 @@ export function addWorkItemRoutes(app: KustomerApp): void {
       summary: 'Create the work item of a conversation; one that is open is answered instead',
       roles: roles.workSessionCreate,
       body: workItemBody,
-      responses: answersOne(201, 'The item'),
+      responses: { ...answersOne(200, 'The item that is open'), ...answersOne(201, 'The item') },
     },
     (c, input) => {
       const { instance } = c.env
