@@ -1,7 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,8 +8,6 @@ import { join } from 'node:path'
  * scripts, and no part of this project.
  */
 const packages = {
-  // Of the vendor itself. It names no licence, so nothing of it is copied, and only what it is published for is done.
-  '@kustomer/apps-server-sdk': '0.0.55',
   '@stoplight/prism-cli': '5.16.0',
   got: '14.6.5',
   kitsu: '11.1.0',
@@ -56,10 +52,8 @@ export function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
 
-const jsonIn64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-
-/** A key of Kustomer's form, which its own SDK reads the org from; it opens nothing but a fake. */
-export const kustomerKey = `${jsonIn64({ alg: 'none' })}.${jsonIn64({ org: 'acme', standin: true })}.${jsonIn64({})}`
+/** The key that the fake Kustomer knows. */
+export const kustomerKey = 'standin-kustomer-key'
 
 /** Where the servers of `standin up` listen. */
 export type Addresses = Readonly<Record<'kustomer' | 'ccai-platform' | 'digital-experience', string>>
@@ -68,7 +62,6 @@ export type Addresses = Readonly<Record<'kustomer' | 'ccai-platform' | 'digital-
 export async function startUp(): Promise<{ addresses: Addresses; stop: () => void }> {
   const argv = ['--conditions=source', '--import', 'tsx', 'src/cli/main.ts', 'up', '--json', '--no-log']
   const up = spawn(process.execPath, [...argv, '--port', '0'], {
-    env: { ...process.env, KUSTOMER_API_KEY: kustomerKey },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = await firstLine(up)
@@ -86,30 +79,4 @@ function firstLine(child: ChildProcess): Promise<string> {
     })
     child.on('exit', (code) => reject(new Error(`up ended with ${code} before it listened`)))
   })
-}
-
-/** A proxy by which a client that names its vendor's host in its code comes to a server of this machine. */
-export async function hostMapping(hosts: Readonly<Record<string, string>>) {
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url!)
-    const target = hosts[url.host]
-    if (target === undefined) return void response.writeHead(502).end(`no such host: ${url.host}`)
-    const body: Buffer[] = []
-    for await (const part of request) body.push(part as Buffer)
-    const { authorization = '', 'content-type': type = '' } = request.headers
-    const answer = await fetch(target + url.pathname + url.search, {
-      method: request.method!,
-      headers: { authorization, ...(type && { 'content-type': type }) },
-      ...(body.length > 0 && { body: Buffer.concat(body) }),
-    })
-    const header = answer.headers.get('x-standin')
-    const headers = {
-      'content-type': answer.headers.get('content-type') ?? '',
-      ...(header && { 'x-standin': header }),
-    }
-    response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return { address: `http://127.0.0.1:${port}`, close: () => void server.close() }
 }

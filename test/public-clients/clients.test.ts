@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Addresses, hostMapping, kustomerKey, run, startUp } from './bench.ts'
+import { type Addresses, kustomerKey, run, startUp } from './bench.ts'
 
 // Clients that strangers publish, unchanged but for the address, do their whole work on `standin up`.
 
@@ -48,30 +48,6 @@ async function resultOf(script: string, environment: Record<string, string>): Pr
   expect(code, output).toBe(0)
   return JSON.parse(output.trim().split('\n').at(-1)!)
 }
-
-test('@kustomer/apps-server-sdk 0.0.55: customers, their objects, messages', async () => {
-  const { message } = await givenConversation('Ben')
-  await post(`${addresses.kustomer}/v1/klasses`, { name: 'order' }, kustomerLogin)
-  const proxy = await hostMapping({ 'kustomer.test': addresses.kustomer })
-  const told = await resultOf('kustomer-apps-sdk.cjs', {
-    http_proxy: proxy.address,
-    MESSAGE: message,
-    KEY: kustomerKey,
-  })
-  proxy.close()
-  const { id } = told as { id: string }
-  expect(told).toMatchObject({
-    id: expect.stringMatching(/^[0-9a-f]{24}$/),
-    found: { byEmail: id, byPhone: id, byExternalId: id, nobody: null },
-    updated: { id, name: 'Ada King', rev: 2 },
-    order: { title: 'Order 7', externalId: 'order-7', custom: { totalNum: 12 } },
-    orderFound: { title: 'Order 7' },
-    orderUpdated: { title: 'Order 7, sent' },
-    message: { id: message, preview: 'Hello' },
-    // What the app's own settings are kept in is not simulated, and says so.
-    refused: { status: 404, gap: 'no such route' },
-  })
-})
 
 test('kitsu 11.1.0: reads Kustomer as any API of the form of JSON:API', async () => {
   const { customer } = await givenConversation('Carl')
