@@ -16,7 +16,7 @@ const defaultSecrets = {
 } as const
 
 /** What a credential in the token ledger can be used for; each credential has one purpose. */
-export type Purpose = 'access-key' | 'client' | 'access' | 'refresh' | 'one-time'
+export type Purpose = 'access-key' | 'client' | 'access' | 'id' | 'refresh' | 'one-time'
 
 /** The answer of the token endpoints: a set of tokens. */
 export interface Session {
@@ -67,7 +67,10 @@ export function goodFor(
   return 'token' in checked && checked.token.roles.includes(purpose) ? checked.token : undefined
 }
 
-/** Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token that opens nothing. */
+/**
+ * Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token, which opens
+ * nothing unless a switch says so.
+ */
 export function issueSession(instance: DigitalExperienceInstance, user: string, call: string): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1
@@ -82,7 +85,7 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
   }
   const kind = 'session'
   tokens.issue({ id, kind, user, roles: ['access'], expiresAtMs }, session.access_token, call)
-  tokens.issue({ id: `${id}-id`, kind, user, roles: [], expiresAtMs }, session.id_token, call)
+  tokens.issue({ id: `${id}-id`, kind, user, roles: ['id'], expiresAtMs }, session.id_token, call)
   tokens.issue(
     { id: `${id}-refresh`, kind, user, roles: ['refresh'], expiresAtMs: null },
     session.refresh_token,
