@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createSimulatorApp } from '../kit/app.ts'
 import type { SimulatorEnv } from '../kit/simulator.ts'
 import { addCardRoutes } from './cards/routes.ts'
+import { addContactChangeRoutes } from './desk/contact-change-routes.ts'
 import { addContactRoutes } from './desk/contact-routes.ts'
 import { addDraftRoutes } from './drafts/routes.ts'
 import { answerProblem } from './http/error-answer.ts'
@@ -29,6 +30,7 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addTokenRoutes(app)
   addDiscoveryRoutes(app)
   addContactRoutes(app)
+  addContactChangeRoutes(app)
   addOneTimeTokenRoutes(app)
   addChannelRoutes(app)
   addQueueRoutes(app)

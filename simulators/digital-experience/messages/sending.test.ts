@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { digitalExperienceSimulator } from '../simulator.ts'
 import { platform } from '../testing/desk.ts'
+import { issueSession } from '../tokens/credentials.ts'
 
 const text = (words: string) => ({ type: 'TEXT', payload: { text: words } })
 const fromAda = (more: Record<string, unknown> = {}) => ({
@@ -141,3 +143,46 @@ test('a thread that takes no more is 409, an unknown channel 404, one change too
     expect((await call('POST', `/channels/nobody/${path}`, body)).status).toBe(404)
   }
 })
+
+test.each([
+  ['a-trace', 'a-trace'],
+  [undefined, undefined],
+])(
+  'the trace id %s of a reply comes back with the events of its message, and with no others',
+  async (told, traceId) => {
+    const { channel, host, instance, act, writes } = desk({
+      answer: () => ({ status: 200, body: '{"idOnExternalPlatform":"x-1"}' }),
+    })
+    act('cxone.subscriber.add', { subscriber: 'desk', url: 'https://hooks.example/dx' })
+    await writes()
+    const answer = await digitalExperienceSimulator.fetch(
+      new Request(`https://api-de-na1.cxone.example/dfo/3.0/channels/${channel.id}/outbound`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${issueSession(instance, 'standin-cxone-key', 'test').access_token}`,
+          'content-type': 'application/json',
+          ...(told === undefined ? {} : { 'X-Trace-Id': told }),
+        },
+        // Recipients may be an empty list beside a known thread, as a public agent console sends them.
+        body: JSON.stringify({
+          messageContent: text('Hi'),
+          thread: { idOnExternalPlatform: 't-1' },
+          recipients: [],
+        }),
+      }),
+      { instance },
+    )
+    expect(answer.status).toBe(201)
+    await host.advance(1000)
+    const events = host.sent
+      .filter(({ url }) => url === 'https://hooks.example/dx')
+      .map(({ body }) => JSON.parse(body))
+    const ofReply = events.filter(({ data }) => data.message?.direction === 'outbound')
+    expect(ofReply.map((event) => [event.eventType, event.traceId])).toEqual([
+      ['MessageCreated', traceId],
+      ['MessageAddedIntoCase', traceId],
+      ['MessageSent', undefined],
+    ])
+    expect(events.filter((event) => !ofReply.includes(event) && 'traceId' in event)).toEqual([])
+  },
+)
