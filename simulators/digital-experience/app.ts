@@ -12,6 +12,7 @@ import { addMessageRoutes } from './messages/routes.ts'
 import { addMessageTagRoutes } from './messages/tag-routes.ts'
 import { addTemporaryFileRoutes } from './messages/temporary-routes.ts'
 import { addThreadRoutes } from './messages/thread-routes.ts'
+import { addUnknownMembers } from './messages/unknown-members.ts'
 import { addChannelRoutes } from './points-of-contact/routes.ts'
 import { addQueueRoutes } from './routing/queue-routes.ts'
 import { addSearchRoutes } from './search/routes.ts'
@@ -34,6 +35,7 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addOneTimeTokenRoutes(app)
   addChannelRoutes(app)
   addQueueRoutes(app)
+  addUnknownMembers(app)
   addMessageRoutes(app)
   addThreadRoutes(app)
   addSearchRoutes(app)

@@ -11,7 +11,8 @@ import type { DigitalExperienceInstance } from '../state/state.ts'
 import { takeIn } from './create.ts'
 import { attachmentsBody, authorBody, contentBody, customFieldsBody, recipientBody } from './create-body.ts'
 
-const inboundBody = z.strictObject({
+/** What `POST /channels/{id}/inbound` takes (published API types). */
+export const inboundBody = z.strictObject({
   messageContent: contentBody,
   authorCustomerIdentity: authorBody,
   thread: z

@@ -186,3 +186,50 @@ test.each([
     expect(events.filter((event) => !ofReply.includes(event) && 'traceId' in event)).toEqual([])
   },
 )
+
+test.each<[string, (of: { channelId: string }) => [string, Record<string, unknown>]]>([
+  [
+    'a reply that a public middleware sends back as the callback brought it',
+    ({ channelId }) => [
+      'outbound',
+      {
+        brand: { id: 9001 },
+        channel: { id: channelId },
+        thread: { id: 'internal', idOnExternalPlatform: 't-1' },
+        messageContent: { ...text('Hi'), isAutoTranslated: false },
+        endUserRecipients: [{ idOnExternalPlatform: 'ada' }],
+        recipients: [
+          { idOnExternalPlatform: 'ada', name: 'Ada', isPrimary: true, isPrivate: false, id: 'x' },
+        ],
+      },
+    ],
+  ],
+  [
+    'a message of a person with more than is documented',
+    () => [
+      'inbound',
+      { ...fromAda(), authorCustomerIdentity: { idOnExternalPlatform: 'ada', phone: '+14155550100' } },
+    ],
+  ],
+])(
+  '%s is refused by the name of its member, or taken without it, as the switch says',
+  async (_what, make) => {
+    const strict = desk()
+    await strict.writes()
+    const [path, body] = make({ channelId: strict.channel.id })
+    const refused = await strict.call('POST', `/channels/${strict.channel.id}/${path}`, body)
+    expect([refused.status, refused.body.errors[0].message]).toEqual([
+      400,
+      'Additional properties not allowed',
+    ])
+    const tolerant = desk({ switches: { unknownMessageMembers: 'ignored' } })
+    await tolerant.writes()
+    const [, same] = make({ channelId: tolerant.channel.id })
+    expect((await tolerant.call('POST', `/channels/${tolerant.channel.id}/${path}`, same)).status).toBe(201)
+    expect(tolerant.instance.state.messages.size).toBe(2)
+    expect(JSON.stringify([...tolerant.instance.state.messages.values()])).not.toContain('isAutoTranslated')
+    const wrong = { ...same, messageContent: { type: 'TEXT' } }
+    const answer = await tolerant.call('POST', `/channels/${tolerant.channel.id}/${path}`, wrong)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'messageContent.payload'])
+  },
+)

@@ -53,6 +53,8 @@ export const switchesSchema = z.strictObject({
   duplicateMessage: z.enum(['conflict', 'idempotent']).default('conflict'),
   /** What `POST /channels` makes of a member that is not documented: a 400, or nothing. */
   unknownChannelMembers: z.enum(['refused', 'ignored']).default('refused'),
+  /** What the calls that make a message make of a member that is not documented: a 400, or nothing. */
+  unknownMessageMembers: z.enum(['refused', 'ignored']).default('refused'),
   /** What becomes of the members that a changing `POST /channels` leaves out; undocumented. */
   omittedChannelMembers: z.enum(['kept', 'reset']).default('kept'),
   /** Whether `GET /routing-queues` shows what the filter takes in; no member for it is documented. */
