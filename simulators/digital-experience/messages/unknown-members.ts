@@ -16,7 +16,7 @@ export function addUnknownMembers(app: OpenAPIHono<SimulatorEnv<DigitalExperienc
     app.use(`/dfo/3.0/channels/:channelId/${call}`, async (c, next) => {
       if (c.env.instance.switches.unknownMessageMembers === 'ignored' && c.req.method === 'POST') {
         const known = JSON.stringify(knownOf(schema, JSON.parse((await c.req.text()) || 'null')))
-        c.req.bodyCache = { text: Promise.resolve(known) }
+        c.req.bodyCache = { text: Promise.resolve(known) as never }
       }
       return next()
     })

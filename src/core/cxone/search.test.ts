@@ -260,6 +260,9 @@ test('a creation whose contact and mapping are empty texts names neither', async
     '/v1/klasses/order': { data: { type: 'kobject', id: conversationId, attributes: {} } },
   })
   const told = { action: 'DynamicCreateData', interactionId: 'i-1', contactID: '', dynamicDataMappingId: '' }
-  const { status, body } = await run('custom-create', { ...told, workflowInput: { entity: 'order', title: 'A1' } })
+  const { status, body } = await run('custom-create', {
+    ...told,
+    workflowInput: { entity: 'order', title: 'A1' },
+  })
   expect([status, Object.keys(body)]).toEqual([200, ['result']])
 })
