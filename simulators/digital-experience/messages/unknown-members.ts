@@ -2,7 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { createMessageBody } from './create-body.ts'
-import { inboundBody } from './inbound-routes.ts'
+import { inboundBody } from './inbound-body.ts'
 import { outboundBody } from './outbound-body.ts'
 
 const bodies = { messages: createMessageBody, inbound: inboundBody, outbound: outboundBody } as const
