@@ -63,7 +63,7 @@ const units: readonly Unit[] = [
     owns: new RegExp(`^src/${peer}/`),
     mayImport: [`src/${peer}/`, 'src/harness/', 'simulators/kit/'],
     packages: [peer],
-    testPackages: ['node:', 'playwright-core'],
+    testPackages: ['node:', 'playwright-core', '@hono/'],
     rule: 'a door for other people’s tests imports the harness and the package that it is for',
   })),
   {
