@@ -60,7 +60,7 @@ const messages = {
       cxoneContact: {
         agentName: string('Grace Hopper'),
         contactId: regex('^\\d{12}$', '240017735521'),
-        direction: regex('^(Inbound|Outbound)$', 'Inbound'),
+        direction: regex('^(inbound|outbound)$', 'inbound'),
         mediaType: 'Digital',
         startTime: time,
         endTime: time,

@@ -80,7 +80,7 @@ export default defineScenario({
         custom: {
           channelStr: 'Junglebook EU',
           channelTypeStr: 'custom',
-          directionStr: 'Inbound',
+          directionStr: 'inbound',
           eventTypeStr: 'Digital',
           finalStr: 'true',
           fromStr: 'Ada Lovelace',
@@ -90,7 +90,7 @@ export default defineScenario({
           startedStr: '2026-01-05T09:00:00Z',
           toStr: 'Grace Hopper',
           transcriptTxt: 'Ada Lovelace: Where is my parcel?\nGrace Hopper: On its way',
-          transcriptUrl: 'https://transcripts.cxone.example/contacts/260000000001',
+          transcriptUrl: 'https://na1.cxone.example/player/#/cxone-player/acd-contacts/260000000001',
         },
       },
     ],

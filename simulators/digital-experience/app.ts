@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { createSimulatorApp } from '../kit/app.ts'
 import type { SimulatorEnv } from '../kit/simulator.ts'
 import { addCardRoutes } from './cards/routes.ts'
+import { addContactChangeRoutes } from './desk/contact-change-routes.ts'
 import { addContactRoutes } from './desk/contact-routes.ts'
 import { addDraftRoutes } from './drafts/routes.ts'
 import { answerProblem } from './http/error-answer.ts'
@@ -11,6 +12,7 @@ import { addMessageRoutes } from './messages/routes.ts'
 import { addMessageTagRoutes } from './messages/tag-routes.ts'
 import { addTemporaryFileRoutes } from './messages/temporary-routes.ts'
 import { addThreadRoutes } from './messages/thread-routes.ts'
+import { addUnknownMembers } from './messages/unknown-members.ts'
 import { addChannelRoutes } from './points-of-contact/routes.ts'
 import { addQueueRoutes } from './routing/queue-routes.ts'
 import { addSearchRoutes } from './search/routes.ts'
@@ -33,9 +35,11 @@ export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>
   addTokenRoutes(app)
   addDiscoveryRoutes(app)
   addContactRoutes(app)
+  addContactChangeRoutes(app)
   addOneTimeTokenRoutes(app)
   addChannelRoutes(app)
   addQueueRoutes(app)
+  addUnknownMembers(app)
   addMessageRoutes(app)
   addThreadRoutes(app)
   addSearchRoutes(app)

@@ -22,6 +22,9 @@ const contact = z.object({
   threadId: z.string(),
   direction: z.enum(['inbound', 'outbound']),
   createdAt: z.iso.datetime({ offset: true }),
+  statusUpdatedAt: z.iso.datetime({ offset: true }).nullable(),
+  inboxAssigneeLastAssignedAt: z.iso.datetime({ offset: true }).nullable(),
+  skillId: z.int().nullable(),
 })
 const attachment = z.object({ id: z.string(), isInline: z.boolean(), securedPermanentUrl: z.url() })
 const message = z.object({
@@ -54,8 +57,19 @@ const permissions = z.object({
   canCreateDraft: z.boolean(),
   canApproveDraft: z.boolean(),
 })
+const queue = z.object({
+  id: z.string(),
+  name: z.string(),
+  isSubqueue: z.boolean(),
+  skillId: z.int().nullable(),
+})
 const detail = z.object({
   customerContact: contact,
+  channel,
+  // May be null, but has to be present.
+  routingQueue: queue.nullable(),
+  // What a public agent console answers by, as it found it at a live tenant.
+  thread: z.object({ idOnExternalPlatform: z.string() }),
   messages: z.array(message).min(2),
   messageDrafts: z.array(z.unknown()),
   messageNotes: z.array(z.unknown()),
@@ -98,5 +112,10 @@ test('the details of a contact have every member without which the vendor’s cl
   const answer = await digitalExperienceSimulator.fetch(request, { instance } as never)
   const shown = JSON.parse(String(answer.body))
   expect(detail.safeParse(shown).error?.issues ?? []).toEqual([])
+  expect(shown).toMatchObject({
+    channel: { id: made.id },
+    thread: { idOnExternalPlatform: 'thread-1' },
+    routingQueue: { name: 'JB_EN', skillId: shown.customerContact.skillId },
+  })
   expect(shown.permissions).toMatchObject({ canReply: true, canAssign: true, canCreateDraft: false })
 })

@@ -4,12 +4,14 @@ import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { askForStatus } from '../contacts/contacts.ts'
 import { draftsOf } from '../drafts/draft-object.ts'
 import { byApi } from '../events/envelope.ts'
+import { threadMember } from '../events/members.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import { contactObject as interactionObject } from '../interactions/contact.ts'
 import { digitalContactOf } from '../interactions/find.ts'
 import { channelObject } from '../objects/channel-object.ts'
 import { contactObject, contactSchema } from '../objects/contact-object.ts'
 import { messageObject, messageSchema } from '../objects/message-object.ts'
+import { queueObject } from '../objects/queue-object.ts'
 import { handOver, handToSkill, unassign } from '../routing/offer.ts'
 import { levelObject } from '../service-levels/levels.ts'
 import { type Contact, contactStatuses } from '../state/contact.ts'
@@ -118,12 +120,16 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
     const { instance } = c.env
     const contact = contactOf(instance, c.req.valid('param').contactNumber)
     const messages = instance.state.messages.find('contact', contact.id)
+    const channel = channelObject(instance.state.channels.get(contact.channelId)!)
     const detail = {
       customerContact: contactObject(instance, contact),
       messages: messages.map((message) => messageObject(instance, message)),
       messageDrafts: draftsOf(instance, contact),
       messageNotes: [],
-      replyChannels: [channelObject(instance.state.channels.get(contact.channelId)!)],
+      channel,
+      thread: threadMember(instance.state.threads.get(contact.threadId)!),
+      routingQueue: queueObject(instance, contact),
+      replyChannels: [channel],
       permissions: permissionsOn(instance, contact),
       sla: levelObject(instance, contact),
     }

@@ -103,6 +103,8 @@ const demands: Record<(typeof eventTypes)[number], readonly [object: string, dat
     z.object({ ...ofCase, inboxPreAssignee: user.nullable(), acceptRejectFlow }),
   ],
   ContactRecipientsChanged: ['Case', z.object(ofCase)],
+  ContactPriorityChanged: ['Case', z.object(ofCase)],
+  ContactProficiencyChanged: ['Case', z.object(ofCase)],
   MessageAddedIntoCase: ['Case', z.object(ofMessage)],
   AgentContactStarted: ['Case', z.object({ ...ofCase, agentContact })],
   AgentContactEnded: ['Case', z.object({ ...ofCase, agentContact })],
@@ -181,6 +183,8 @@ async function everything() {
       ...{ status, updatedAt: '2026-01-05T10:00:01.5+01:00' },
     })
   }
+  const changed = { routingQueuePriority: 5, proficiency: { from: 1, to: 3 } }
+  await call('PUT', `/contacts/${tenant.contact().id}`, changed)
   act('cxone.contact.transfer', { ...whose(), toAgent: noor })
   act('cxone.contact.set-status', { ...whose(noor), status: 'closed' })
   await host.advance(60_000)

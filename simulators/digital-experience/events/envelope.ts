@@ -18,6 +18,13 @@ export function byAgent({ digitalUserId }: Pick<Agent, 'digitalUserId'>): Initia
 /** A caller of the API as the initiator; that the id says no more is ours. */
 export const byApi: Initiator = { type: 'api', id: 'api' }
 
+/** What an event says of its cause. */
+export interface Cause {
+  readonly by?: Initiator | undefined
+  /** What the sender of a message told as `X-Trace-Id`, by which the vendor's client knows its own reply again. */
+  readonly traceId?: string | undefined
+}
+
 /**
  * The bytes of an event. The envelope's times have another offset than those within, and each empty map is `[]`, as in
  * recorded events.
@@ -26,7 +33,7 @@ export function envelopeOf(
   { host, switches }: DigitalExperienceInstance,
   type: EventType,
   data: Readonly<Record<string, unknown>>,
-  by?: Initiator,
+  { by, traceId }: Cause = {},
 ): string {
   const { eventOffsetMinutes: offset } = switches
   const local = iso(host.now() + offset * 60_000)
@@ -36,6 +43,7 @@ export function envelopeOf(
     eventType: type,
     createdAt: `${local.slice(0, 19)}${offsetText(offset)}`,
     createdAtWithMilliseconds: `${local.slice(0, 23)}${offsetText(offset)}`,
+    ...(traceId === undefined ? {} : { traceId }),
     data,
     context: by ? { initiator: by } : {},
   }

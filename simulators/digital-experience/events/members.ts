@@ -25,8 +25,6 @@ export function caseMember(instance: DigitalExperienceInstance, contact: Contact
   const owner = agentOf(instance, contact.ownerAssignee)
   return {
     ...contactObject(instance, contact),
-    routingQueueId: contact.skill === null ? null : queueIdOf(instance, contact),
-    routingQueuePriority: 1,
     inboxPreAssignee: asked?.digitalUserId ?? null,
     inboxPreAssigneeUser: asked ? { id: asked.digitalUserId } : null,
     ownerAssigneeUser: owner ? { id: owner.digitalUserId } : null,
@@ -76,18 +74,6 @@ export function userMember(instance: DigitalExperienceInstance, id: string | nul
   }
 }
 
-/** The routing queue of a contact: that which assigned its skill, else the one that stands for the skill. */
-export function queueMember(instance: DigitalExperienceInstance, { skill, queue }: Contact) {
-  if (skill === null) return null
-  return {
-    id: queueIdOf(instance, { skill, queue }),
-    name: queue ?? skill,
-    isSubqueue: false,
-    isDeleted: false,
-    skillId: instance.state.skills.get(skill)?.skillId ?? null,
-  }
-}
-
 /** A routing queue by itself. */
 export function savedQueueMember({ state }: DigitalExperienceInstance, { id, name, skill }: Queue) {
   const { skillId = null } = state.skills.get(skill) ?? {}
@@ -125,15 +111,4 @@ export function agentContactMember(
 
 function agentOf({ state }: DigitalExperienceInstance, id: string | null): Agent | undefined {
   return id === null ? undefined : state.agents.get(id)
-}
-
-/** Queues have ids; a skill that routes without one has that of the queue which the platform keeps for it. */
-function queueIdOf(
-  { state }: DigitalExperienceInstance,
-  { skill, queue }: Pick<Contact, 'skill' | 'queue'>,
-): string {
-  const saved = queue === null ? undefined : [...state.queues.values()].find(({ name }) => name === queue)
-  if (saved) return saved.id
-  const { skillId = 0 } = state.skills.get(skill ?? '') ?? {}
-  return `91ab04e7-0000-4000-8000-${String(skillId).padStart(12, '0')}`
 }

@@ -1,3 +1,4 @@
+import { queueObject } from '../objects/queue-object.ts'
 import type { Contact, Message, Thread } from '../state/contact.ts'
 import type { EventType, eventObjects } from '../state/events.ts'
 import type { Channel } from '../state/points-of-contact.ts'
@@ -11,7 +12,6 @@ import {
   caseMember,
   channelMember,
   messageMember,
-  queueMember,
   savedQueueMember,
   threadMember,
   userMember,
@@ -29,7 +29,9 @@ export function tellCase(
     | 'CaseCreated'
     | 'CaseStatusChanged'
     | 'CaseToRoutingQueueAssignmentChanged'
-    | 'ContactRecipientsChanged',
+    | 'ContactRecipientsChanged'
+    | 'ContactPriorityChanged'
+    | 'ContactProficiencyChanged',
   contact: Contact,
   by?: Initiator,
 ): void {
@@ -114,7 +116,8 @@ export function tellMessage(
           : { case: shown, channel }
     return { ...parts, ...names, thread, message: messageMember(instance, message, contact) }
   }
-  tell(instance, type, message.contactNumber, data, by)
+  const isCreation = type === 'MessageCreated' || type === 'MessageAddedIntoCase'
+  tell(instance, type, message.contactNumber, data, by, isCreation ? message.traceId : undefined)
 }
 
 /** Tells that a person began or stopped to write; such events name no contact. */
@@ -153,7 +156,7 @@ function caseParts(instance: DigitalExperienceInstance, contact: Contact) {
     brand: brandMember(instance),
     channel: channelMember(instance.state.channels.get(contact.channelId)!),
     case: caseMember(instance, contact),
-    routingQueue: queueMember(instance, contact),
+    routingQueue: queueObject(instance, contact),
   }
 }
 
@@ -164,9 +167,10 @@ function tell(
   about: string,
   data: () => Readonly<Record<string, unknown>>,
   by?: Initiator,
+  traceId?: string,
 ): void {
   const subscribers = subscribersTo(instance, type)
   if (subscribers.length === 0) return
-  const body = envelopeOf(instance, type, data(), by)
+  const body = envelopeOf(instance, type, data(), { by, traceId })
   for (const subscriber of subscribers) postTo(instance, subscriber, about, body)
 }

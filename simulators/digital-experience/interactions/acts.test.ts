@@ -69,7 +69,7 @@ test('a digital interaction that its agent ends is memorialized once', async () 
         interactionId,
         contactId: contactNumber,
         mediaType: 'Digital',
-        direction: 'Inbound',
+        direction: 'inbound',
         customerName: 'Ana R',
         from: 'Ana R',
         agentId,

@@ -2,6 +2,7 @@ import { instantInZulu } from '../http/instant.ts'
 import { type Contact, isFinal, type Message } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { outcomeFields } from './outcome.ts'
+import { playerUrl } from './player-url.ts'
 import { postMemorialization } from './post.ts'
 
 /** What happened to a digital contact that may start its memorialization. */
@@ -66,7 +67,7 @@ function digitalFields(instance: DigitalExperienceInstance, contact: Contact) {
     contactId: id,
     mediaType: 'Digital',
     eventType: 'Digital',
-    direction: contact.direction === 'inbound' ? 'Inbound' : 'Outbound',
+    direction: contact.direction,
     channelName: channel?.name,
     channelType: channel?.realExternalPlatformId,
     customerName,
@@ -79,10 +80,11 @@ function digitalFields(instance: DigitalExperienceInstance, contact: Contact) {
       : { skillId: String(state.skills.get(contact.skill)?.skillId), skillName: contact.skill }),
     ...outcomeFields(contact.outcome ?? {}, 'digital', leftAtMs != null),
     finalState: endedAtMs !== null,
-    startTime: instantInZulu(contact.createdAtMs),
-    endTime: endedAtMs === null ? undefined : instantInZulu(endedAtMs),
+    // From when the agent has it until its last status, as the vendor's application fills them in.
+    startTime: instantInZulu(contact.lastAssignedAtMs ?? contact.createdAtMs),
+    endTime: instantInZulu(endedAtMs ?? contact.statusUpdatedAtMs),
     transcriptText: transcriptOf(instance, contact, customerName ?? 'Customer'),
-    recordingUrl: `https://transcripts.${switches.domain}/contacts/${id}`,
+    recordingUrl: playerUrl(switches, id),
   }
 }
 

@@ -11,7 +11,7 @@ export function interactionFields(instance: DigitalExperienceInstance, interacti
     interactionId: interaction.interactionId,
     contactId: interaction.contactNumber,
     mediaType: interaction.media === 'voice' ? 'Voice' : 'Digital',
-    direction: 'Inbound',
+    direction: 'inbound',
     ...personOf(interaction),
     agentId: interaction.agentId,
     agentName: agents.get(interaction.agentId)?.name,

@@ -35,9 +35,12 @@ export function entered(before: Outcome, { dispositions }: SkillOutcomes, now: E
   }
 }
 
-/** The outcome in `cxoneContact`; nothing of it when the contact ended first. Tags are a field of calls alone. */
+/**
+ * The outcome in `cxoneContact`; nothing of it when the contact ended first. Tags are a field of calls alone, and one text
+ * with commas between, as the vendor's application sends them.
+ */
 export function outcomeFields(outcome: Outcome, media: 'digital' | 'voice', isWithheld: boolean) {
   if (isWithheld) return {}
   const { tags, ...others } = outcome
-  return media === 'voice' && tags && tags.length > 0 ? { ...others, tags } : others
+  return media === 'voice' && tags && tags.length > 0 ? { ...others, tags: tags.join(',') } : others
 }

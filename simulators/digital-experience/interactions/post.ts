@@ -31,7 +31,8 @@ export function postMemorialization(
     dataMappingId: by.dataMappingId,
     integration: state.recordLinks
       .find('contactNumber', contactNumber)
-      .map(({ entity, entityId }) => ({ entity, entityId })),
+      // In lower case, as the agent's application sends types, however the CRM spells them.
+      .map(({ entity, entityId }) => ({ entity: entity.toLowerCase(), entityId })),
     cxoneContact:
       Object.keys(scriptVariables).length > 0 ? { ...cxoneContact, scriptVariables } : cxoneContact,
   }

@@ -2,6 +2,7 @@ import { instantInZulu } from '../http/instant.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { VoiceContact } from '../state/voice-contact.ts'
 import { outcomeFields, outcomesOf } from './outcome.ts'
+import { playerUrl } from './player-url.ts'
 import { postMemorialization } from './post.ts'
 
 const afterWork = 'memorialize-voice-after-acw'
@@ -74,7 +75,7 @@ function voiceFields(instance: DigitalExperienceInstance, leg: VoiceContact, isW
     masterContactId: leg.masterContactId,
     contactType: 'Voice',
     mediaType: 'Voice',
-    direction: 'Inbound',
+    direction: 'inbound',
     ani: leg.ani ?? undefined,
     dnis: leg.dnis,
     agentId: agent?.id,
@@ -87,6 +88,6 @@ function voiceFields(instance: DigitalExperienceInstance, leg: VoiceContact, isW
     finalState: leg.endedBy !== 'transfer',
     startTime: instantInZulu(leg.startedAtMs),
     endTime: leg.endedAtMs === null ? undefined : instantInZulu(leg.endedAtMs),
-    recordingUrl: agent && `https://recordings.${switches.domain}/contacts/${leg.id}`,
+    recordingUrl: agent && playerUrl(switches, leg.id),
   }
 }

@@ -9,22 +9,8 @@ import type { Contact } from '../state/contact.ts'
 import type { Channel } from '../state/points-of-contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { takeIn } from './create.ts'
-import { attachmentsBody, authorBody, contentBody, customFieldsBody, recipientBody } from './create-body.ts'
+import { inboundBody } from './inbound-body.ts'
 
-const inboundBody = z.strictObject({
-  messageContent: contentBody,
-  authorCustomerIdentity: authorBody,
-  thread: z
-    .strictObject({
-      idOnExternalPlatform: z.string().min(1).max(255).optional(),
-      threadName: z.string().optional(),
-    })
-    .optional(),
-  recipients: z.array(recipientBody).optional(),
-  attachments: attachmentsBody,
-  title: z.string().optional(),
-  contact: z.strictObject({ customFields: customFieldsBody.optional() }).optional(),
-})
 const answer = json(z.object({ contact: contactSchema }))
 
 const inboundRoute = createRoute({

@@ -17,6 +17,14 @@ const outboundRoute = createRoute({
   security: bearer,
   request: {
     params: z.object({ channelId: z.string().min(1) }),
+    headers: z.object({
+      'x-trace-id': z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('comes back as `traceId` of the message’s events, as the vendor’s client expects'),
+    }),
     body: { required: true, ...json(outboundBody) },
   },
   responses: {
@@ -38,7 +46,12 @@ export function addOutboundRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienc
   app.openapi(outboundRoute, (c) => {
     const { instance } = c.env
     const channel = channelOf(instance, c.req.valid('param').channelId)
-    const { message, contact } = sendOutbound(instance, channel, c.req.valid('json'))
+    const { message, contact } = sendOutbound(
+      instance,
+      channel,
+      c.req.valid('json'),
+      c.req.valid('header')['x-trace-id'],
+    )
     const body = {
       consumerContact: contactObject(instance, contact),
       message: messageObject(instance, message),

@@ -22,7 +22,12 @@ export type Outbound = z.output<typeof outboundBody>
  * Sends an answer to a thread, or to a recipient who has none yet, which begins an outbound contact.
  * @throws ProblemError with 400, 403, 409 or 429; nothing has changed then
  */
-export function sendOutbound(instance: DigitalExperienceInstance, channel: Channel, body: Outbound): Created {
+export function sendOutbound(
+  instance: DigitalExperienceInstance,
+  channel: Channel,
+  body: Outbound,
+  traceId?: string,
+): Created {
   const { state, switches } = instance
   refuseFiles(channel, body.attachments)
   const known = knownThread(instance, channel, body)
@@ -44,6 +49,7 @@ export function sendOutbound(instance: DigitalExperienceInstance, channel: Chann
       content: body.messageContent as MessageContent,
       attachments: toldAttachments(instance, body.attachments),
       replyTo,
+      ...(traceId === undefined ? {} : { traceId }),
     },
     initiatorOf(instance, agentId),
   )

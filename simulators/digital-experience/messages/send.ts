@@ -8,7 +8,7 @@ import type { DigitalExperienceInstance } from '../state/state.ts'
 import { blankMessage } from './create.ts'
 
 /** What is written to a person; `agentId` is `null` where no agent is known who wrote it. */
-export type Written = Pick<Message, 'agentId' | 'content' | 'attachments' | 'replyTo'>
+export type Written = Pick<Message, 'agentId' | 'content' | 'attachments' | 'replyTo' | 'traceId'>
 
 /** The agent who writes, where one is known; else the API's client. */
 export function initiatorOf({ state }: DigitalExperienceInstance, agentId: string | null): Initiator {

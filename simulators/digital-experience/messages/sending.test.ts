@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { digitalExperienceSimulator } from '../simulator.ts'
 import { platform } from '../testing/desk.ts'
+import { issueSession } from '../tokens/credentials.ts'
 
 const text = (words: string) => ({ type: 'TEXT', payload: { text: words } })
 const fromAda = (more: Record<string, unknown> = {}) => ({
@@ -141,3 +143,93 @@ test('a thread that takes no more is 409, an unknown channel 404, one change too
     expect((await call('POST', `/channels/nobody/${path}`, body)).status).toBe(404)
   }
 })
+
+test.each([
+  ['a-trace', 'a-trace'],
+  [undefined, undefined],
+])(
+  'the trace id %s of a reply comes back with the events of its message, and with no others',
+  async (told, traceId) => {
+    const { channel, host, instance, act, writes } = desk({
+      answer: () => ({ status: 200, body: '{"idOnExternalPlatform":"x-1"}' }),
+    })
+    act('cxone.subscriber.add', { subscriber: 'desk', url: 'https://hooks.example/dx' })
+    await writes()
+    const answer = await digitalExperienceSimulator.fetch(
+      new Request(`https://api-de-na1.cxone.example/dfo/3.0/channels/${channel.id}/outbound`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${issueSession(instance, 'standin-cxone-key', 'test').access_token}`,
+          'content-type': 'application/json',
+          ...(told === undefined ? {} : { 'X-Trace-Id': told }),
+        },
+        // Recipients may be an empty list beside a known thread, as a public agent console sends them.
+        body: JSON.stringify({
+          messageContent: text('Hi'),
+          thread: { idOnExternalPlatform: 't-1' },
+          recipients: [],
+        }),
+      }),
+      { instance },
+    )
+    expect(answer.status).toBe(201)
+    await host.advance(1000)
+    const events = host.sent
+      .filter(({ url }) => url === 'https://hooks.example/dx')
+      .map(({ body }) => JSON.parse(body))
+    const ofReply = events.filter(({ data }) => data.message?.direction === 'outbound')
+    expect(ofReply.map((event) => [event.eventType, event.traceId])).toEqual([
+      ['MessageCreated', traceId],
+      ['MessageAddedIntoCase', traceId],
+      ['MessageSent', undefined],
+    ])
+    expect(events.filter((event) => !ofReply.includes(event) && 'traceId' in event)).toEqual([])
+  },
+)
+
+test.each<[string, (of: { channelId: string }) => [string, Record<string, unknown>]]>([
+  [
+    'a reply that a public middleware sends back as the callback brought it',
+    ({ channelId }) => [
+      'outbound',
+      {
+        brand: { id: 9001 },
+        channel: { id: channelId },
+        thread: { id: 'internal', idOnExternalPlatform: 't-1' },
+        messageContent: { ...text('Hi'), isAutoTranslated: false },
+        endUserRecipients: [{ idOnExternalPlatform: 'ada' }],
+        recipients: [
+          { idOnExternalPlatform: 'ada', name: 'Ada', isPrimary: true, isPrivate: false, id: 'x' },
+        ],
+      },
+    ],
+  ],
+  [
+    'a message of a person with more than is documented',
+    () => [
+      'inbound',
+      { ...fromAda(), authorCustomerIdentity: { idOnExternalPlatform: 'ada', phone: '+14155550100' } },
+    ],
+  ],
+])(
+  '%s is refused by the name of its member, or taken without it, as the switch says',
+  async (_what, make) => {
+    const strict = desk()
+    await strict.writes()
+    const [path, body] = make({ channelId: strict.channel.id })
+    const refused = await strict.call('POST', `/channels/${strict.channel.id}/${path}`, body)
+    expect([refused.status, refused.body.errors[0].message]).toEqual([
+      400,
+      'Additional properties not allowed',
+    ])
+    const tolerant = desk({ switches: { unknownMessageMembers: 'ignored' } })
+    await tolerant.writes()
+    const [, same] = make({ channelId: tolerant.channel.id })
+    expect((await tolerant.call('POST', `/channels/${tolerant.channel.id}/${path}`, same)).status).toBe(201)
+    expect(tolerant.instance.state.messages.size).toBe(2)
+    expect(JSON.stringify([...tolerant.instance.state.messages.values()])).not.toContain('isAutoTranslated')
+    const wrong = { ...same, messageContent: { type: 'TEXT' } }
+    const answer = await tolerant.call('POST', `/channels/${tolerant.channel.id}/${path}`, wrong)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'messageContent.payload'])
+  },
+)

@@ -3,6 +3,7 @@ import { instantWithOffset } from '../http/instant.ts'
 import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { tagIdsOfContact, tagsOf } from '../tags/tags.ts'
+import { queueObject } from './queue-object.ts'
 
 /** The members of a contact that everybody may count on; a contact of a point of contact has more. */
 export const contactSchema = z
@@ -30,6 +31,8 @@ export function contactObject(instance: DigitalExperienceInstance, contact: Cont
   const endUser = state.endUsers.get(contact.endUserId)!
   const userOf = (id: string | null) => (id === null ? null : (state.agents.get(id)?.digitalUserId ?? null))
   const inboxAssignee = userOf(contact.inboxAssignee)
+  const queue = queueObject(instance, contact)
+  const { lastAssignedAtMs, proficiency } = contact
   return {
     id: contact.id,
     contactId: contact.contactId,
@@ -39,12 +42,19 @@ export function contactObject(instance: DigitalExperienceInstance, contact: Cont
     threadIdOnExternalPlatform: thread.idOnExternalPlatform,
     consumerContactStorageId: thread.id,
     channelId: contact.channelId,
+    channelName: state.channels.get(contact.channelId)?.name ?? null,
     status: contact.status,
     statusUpdatedAt: instantWithOffset(contact.statusUpdatedAtMs),
     direction: contact.direction,
     createdAt: instantWithOffset(contact.createdAtMs),
+    routingQueueId: queue?.id ?? null,
+    routingQueuePriority: contact.priority ?? 1,
+    ...(proficiency ? { proficiency } : {}),
+    skillId: queue?.skillId ?? null,
+    skillName: contact.skill,
     inboxAssignee,
     inboxAssigneeUser: inboxAssignee === null ? null : { id: inboxAssignee },
+    inboxAssigneeLastAssignedAt: lastAssignedAtMs === undefined ? null : instantWithOffset(lastAssignedAtMs),
     ownerAssignee: userOf(contact.ownerAssignee),
     endUserRecipients: contact.recipients.map((one) => ({ ...one })),
     recipients: contact.recipients.map((one) => ({ ...one })),

@@ -83,6 +83,7 @@ export function assign(
     refusedBy: [],
     inboxAssignee: agent.id,
     ownerAssignee: agent.id,
+    lastAssignedAtMs: host.now(),
     popUrl,
     agentContact: { id: uuid(host, 'cxone.agent-contact'), createdAtMs: host.now() },
   })

@@ -23,6 +23,7 @@ import {
   type EndUser,
   type Message,
   type MessageContent,
+  type Proficiency,
   type Recipient,
   type Thread,
 } from './contact.ts'
@@ -88,6 +89,9 @@ export const contactShape = objectOf<Contact>({
   agentContact: orNull(objectOf<NonNullable<Contact['agentContact']>>({ id: text, createdAtMs: epochMs })),
   changesLeft: number,
   changesAtMs: epochMs,
+  lastAssignedAtMs: optional(epochMs),
+  priority: optional(number),
+  proficiency: optional(objectOf<Proficiency>({ from: number, to: number })),
   outcome: optional(outcomeShape),
   leftAtMs: optional(orNull(epochMs)),
   customFields: optional(listOf(objectOf<CustomField>({ ident: text, value: text, updatedAtMs: epochMs }))),
@@ -132,4 +136,5 @@ export const messageShape = objectOf<Message>({
   failed: orNull(text),
   delivered: listOf(objectOf<DeliveryState>({ isSuccess: flag, atMs: epochMs, reason: orNull(text) })),
   seenAtMs: orNull(epochMs),
+  traceId: optional(text),
 })

@@ -99,11 +99,22 @@ export interface Contact {
   /** How many changes are left of the limit of one contact, as of when. */
   readonly changesLeft: number
   readonly changesAtMs: number
+  /** When an agent's inbox was given it last, however it came there. */
+  readonly lastAssignedAtMs?: number
+  /** Its priority in the queue, 1 unless told, and how good an agent for it has to be: both are kept and shown. */
+  readonly priority?: number
+  readonly proficiency?: Proficiency
   readonly customFields?: readonly CustomField[]
   /** What the agent has entered of its end. */
   readonly outcome?: Outcome
   /** When the person ended it, if they did before the agent. */
   readonly leftAtMs?: number | null
+}
+
+/** How good an agent has to be at the skill of a contact. */
+export interface Proficiency {
+  readonly from: number
+  readonly to: number
 }
 
 /** A value under a name that the tenant chose. */
@@ -165,4 +176,6 @@ export interface Message {
   readonly failed: string | null
   readonly delivered: readonly DeliveryState[]
   readonly seenAtMs: number | null
+  /** What its sender told to know its event again by. */
+  readonly traceId?: string
 }

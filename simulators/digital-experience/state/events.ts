@@ -10,6 +10,8 @@ export const eventObjects = {
   CaseToRoutingQueueAssignmentChanged: 'Case',
   ConsumerContactInboxPreAssigneeChanged: 'Case',
   ContactRecipientsChanged: 'Case',
+  ContactPriorityChanged: 'Case',
+  ContactProficiencyChanged: 'Case',
   MessageAddedIntoCase: 'Case',
   AgentContactStarted: 'Case',
   AgentContactEnded: 'Case',

@@ -15,6 +15,10 @@ export const switchesSchema = z.strictObject({
    * stays good. Undocumented: a client whose answer got lost holds nothing but the old one.
    */
   refreshTokenGraceMs: milliseconds.nullable().default(0),
+  /** Whether `/auth/token` takes the client as fields of the form: published types and public clients have both ways. */
+  clientInForm: z.enum(['taken', 'refused']).default('taken'),
+  /** Whether the id token is taken as a bearer too, as some public clients send it; undocumented for `/dfo/3.0`. */
+  idTokenBearer: z.enum(['refused', 'taken']).default('refused'),
   tenantId: z.string().min(1).default('11ee0000-5d1d-4000-8000-000000000001'),
   area: z.string().min(1).default('na1'),
   /** A reserved domain, so that a host that a client derives from discovery never is the real platform. */
@@ -49,6 +53,8 @@ export const switchesSchema = z.strictObject({
   duplicateMessage: z.enum(['conflict', 'idempotent']).default('conflict'),
   /** What `POST /channels` makes of a member that is not documented: a 400, or nothing. */
   unknownChannelMembers: z.enum(['refused', 'ignored']).default('refused'),
+  /** What the calls that make a message make of a member that is not documented: a 400, or nothing. */
+  unknownMessageMembers: z.enum(['refused', 'ignored']).default('refused'),
   /** What becomes of the members that a changing `POST /channels` leaves out; undocumented. */
   omittedChannelMembers: z.enum(['kept', 'reset']).default('kept'),
   /** Whether `GET /routing-queues` shows what the filter takes in; no member for it is documented. */

@@ -2,10 +2,9 @@ import type { Context } from 'hono'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
-import { goodFor } from './credentials.ts'
 
 /**
- * Middleware that requires a valid access token as a bearer token.
+ * Middleware that requires a valid access token as a bearer token; whether the id token beside it will do is a switch.
  * @throws ProblemError with 401 when it is missing or not valid
  */
 export async function requireAccessToken(
@@ -15,8 +14,14 @@ export async function requireAccessToken(
   if (c.env.isOfAnAct) return next()
   // What CXone opens in a browser has a token of its own.
   if (c.req.path === '/dfo/3.0/one-time-token/verification') return next()
+  const { instance } = c.env
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const token = goodFor(c.env.instance, 'access', bearer, `${c.req.method} ${c.req.path}`)
-  if (!token) throw new ProblemError({ status: 401, title: 'Unauthorized' })
-  return next()
+  const call = `${c.req.method} ${c.req.path}`
+  const checked = instance.tokens.check(bearer, call)
+  const roles = 'token' in checked ? checked.token.roles : []
+  if (roles.includes('access')) return next()
+  const isIdToken = roles.includes('id')
+  if (isIdToken && instance.switches.idTokenBearer === 'taken') return next()
+  const title = isIdToken ? 'Unauthorized: this is the id_token; send the access_token' : 'Unauthorized'
+  throw new ProblemError({ status: 401, title })
 }

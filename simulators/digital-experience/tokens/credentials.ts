@@ -16,7 +16,7 @@ const defaultSecrets = {
 } as const
 
 /** What a credential in the token ledger can be used for; each credential has one purpose. */
-export type Purpose = 'access-key' | 'client' | 'access' | 'refresh' | 'one-time'
+export type Purpose = 'access-key' | 'client' | 'access' | 'id' | 'refresh' | 'one-time'
 
 /** The answer of the token endpoints: a set of tokens. */
 export interface Session {
@@ -78,7 +78,10 @@ export interface Audience {
   readonly aud?: string
 }
 
-/** Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token that opens nothing. */
+/**
+ * Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token, which opens
+ * nothing unless a switch says so.
+ */
 export function issueSession(
   instance: DigitalExperienceInstance,
   user: string,
@@ -98,7 +101,7 @@ export function issueSession(
   }
   const kind = 'session'
   tokens.issue({ id, kind, user, roles: ['access'], expiresAtMs }, session.access_token, call)
-  tokens.issue({ id: `${id}-id`, kind, user, roles: [], expiresAtMs }, session.id_token, call)
+  tokens.issue({ id: `${id}-id`, kind, user, roles: ['id'], expiresAtMs }, session.id_token, call)
   tokens.issue(
     { id: `${id}-refresh`, kind, user, roles: ['refresh'], expiresAtMs: null },
     session.refresh_token,

@@ -15,18 +15,23 @@ export function isAccessKeyValid(
 }
 
 /**
- * Whether a request authenticates the registered client by HTTP Basic, the method that discovery names. A `client_id`
- * in the form must be the same client.
+ * Whether a request authenticates the registered client: by HTTP Basic, the method that discovery names, or by
+ * `client_id` and `client_secret` in the form, as several public clients do, unless a switch refuses that. A `client_id`
+ * beside HTTP Basic must be the same client; a request proves its client in one way alone (RFC 6749, 2.3).
  */
 export function isClientValid(
   instance: DigitalExperienceInstance,
   request: Request,
-  formClientId: string | undefined,
+  { client_id: formClientId, client_secret: formSecret }: Grant,
   call: string,
 ): boolean {
   const basic = auth(request)
-  const client = goodFor(instance, 'client', decoded(basic?.password), call)
-  const id = decoded(basic?.username)
+  const isByForm = formSecret !== undefined
+  if (isByForm && (basic !== undefined || instance.switches.clientInForm === 'refused')) return false
+  const [id, secret] = isByForm
+    ? [formClientId, formSecret]
+    : [decoded(basic?.username), decoded(basic?.password)]
+  const client = goodFor(instance, 'client', secret, call)
   return client !== undefined && client.user === id && client.user === (formClientId ?? client.user)
 }
 

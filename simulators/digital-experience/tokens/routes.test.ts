@@ -102,6 +102,39 @@ test('the password grant takes the access key, with the client authenticated by 
   expect((await contact(body.access_token)).status).toBe(404)
 })
 
+test('the client may stand in the form in place of HTTP Basic, unless a switch refuses it', async () => {
+  const byForm = { client_id: 'standin-cxone-client', client_secret: 'standin-cxone-client-secret' }
+  const { form, contact } = platform()
+  const { status, body } = await form({ ...password, ...byForm }, null)
+  expect(status).toBe(200)
+  expect((await contact(body.access_token)).status).toBe(404)
+  const refresh = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token) }
+  expect((await form({ ...refresh, ...byForm }, null)).status).toBe(200)
+  const strict = platform({ clientInForm: 'refused' })
+  expect((await strict.form({ ...password, ...byForm }, null)).body.error).toBe('invalid_client')
+  expect((await strict.form(password)).status).toBe(200)
+})
+
+test('a client beside the access key is not looked at, since the key needs none', async () => {
+  const { json } = platform()
+  const beside = { client_id: 'some-app', client_secret: 'of that app' }
+  expect((await json({ ...accessKey, ...beside })).status).toBe(200)
+  expect((await json({ ...accessKey, ...beside, accessKeySecret: 'nope' })).body.error).toBe('invalid_grant')
+})
+
+test('an id token is refused by name where an access token is due, unless a switch takes both', async () => {
+  const { json, contact } = platform()
+  const { body } = await json(accessKey)
+  const message = 'Unauthorized: this is the id_token; send the access_token'
+  expect(await contact(body.id_token)).toMatchObject({ status: 401, body: { errors: [{ message }] } })
+  const both = platform({ idTokenBearer: 'taken', tokenTtlMs: 60_000 })
+  const taken = (await both.json(accessKey)).body
+  expect((await both.contact(taken.id_token)).status).toBe(404)
+  expect((await both.contact(taken.access_token)).status).toBe(404)
+  await both.host.advance(60_000)
+  expect((await both.contact(taken.id_token)).body.errors).toMatchObject([{ message: 'Unauthorized' }])
+})
+
 test('a refresh token is exchanged for further tokens and is not an access token', async () => {
   const { form, contact } = platform()
   const first = (await form(password)).body
@@ -180,6 +213,27 @@ test.each<[string, Record<string, string>, string | null, number, string]>([
   ['a wrong client secret', password, `Basic ${btoa('standin-cxone-client:nope')}`, 401, 'invalid_client'],
   ['another client id', password, `Basic ${btoa('nope:standin-cxone-client-secret')}`, 401, 'invalid_client'],
   ['a client_id of another client', { ...password, client_id: 'nope' }, basic, 401, 'invalid_client'],
+  [
+    'a wrong secret in the form',
+    { ...password, client_id: 'standin-cxone-client', client_secret: 'nope' },
+    null,
+    401,
+    'invalid_client',
+  ],
+  [
+    'a secret in the form of no client',
+    { ...password, client_secret: 'standin-cxone-client-secret' },
+    null,
+    401,
+    'invalid_client',
+  ],
+  [
+    'a client that is proved twice',
+    { ...password, client_id: 'standin-cxone-client', client_secret: 'standin-cxone-client-secret' },
+    basic,
+    401,
+    'invalid_client',
+  ],
   ['a wrong password', { ...password, password: 'nope' }, basic, 401, 'invalid_grant'],
   ['another user name', { ...password, username: 'nope' }, basic, 401, 'invalid_grant'],
   [

@@ -58,7 +58,7 @@ export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIn
     const { instance } = c.env
     const grant = c.req.valid('form')
     const call = `POST /auth/token (${grant.grant_type})`
-    if (!isClientValid(instance, c.req.raw, grant.client_id, call)) {
+    if (!isClientValid(instance, c.req.raw, grant, call)) {
       c.header('www-authenticate', 'Basic realm="cxone"')
       return c.json({ error: 'invalid_client', errorDescription: 'client refused' }, 401)
     }

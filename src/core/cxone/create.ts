@@ -5,12 +5,12 @@ import { describeFirstIssue } from '../http/receiver.ts'
 import type { CrmRecord } from '../kustomer/record.ts'
 import type { CrmConfiguration } from './records.ts'
 import { type Run, runWorkflow } from './run-workflow.ts'
-import { answerOf, mappingOf, type ShowParts } from './search.ts'
+import { answerOf, mappingOf, optionalId, type ShowParts } from './search.ts'
 import { shownRecord } from './shown-record.ts'
 
 const text = z.string().min(1).max(1000)
 /** The vendor's client spells this member otherwise for a creation than for all else. */
-const interaction = { interactionId: text, contactID: text.optional() }
+const interaction = { interactionId: text, contactID: optionalId }
 const hint = 'a standard creation has the standard fields and nothing else'
 
 /** Kustomer's help: the payload of a standard creation holds the standard fields, and only these. */
@@ -26,7 +26,7 @@ const createSchema = z.looseObject({
 })
 const dynamicCreateSchema = z.looseObject({
   ...interaction,
-  dynamicDataMappingId: text.nullish(),
+  dynamicDataMappingId: optionalId,
   workflowInput: z.strictObject({
     /** The name of the klass. */
     entity: text,
@@ -87,7 +87,7 @@ export async function createObject(
   const request = dynamicCreateSchema.safeParse(told)
   if (!request.success) return c.json({ error: describeFirstIssue(request.error, 'body') }, 400)
   const { interactionId, contactID, workflowInput, dynamicDataMappingId } = request.data
-  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId ?? undefined)
+  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId)
   if (typeof mapping === 'string') return c.json({ error: mapping }, 404)
   const { entity, customerId, ...fields } = workflowInput
   const externalId = `cxone-${interactionId}`

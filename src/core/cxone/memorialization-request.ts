@@ -7,17 +7,29 @@ import type { Clock } from '../ports/clock.ts'
 import type { Connections } from './connections.ts'
 import type { CrmConfiguration, CrmRecords } from './records.ts'
 
-/** The request that CXone's workflow sends after an interaction, with the members that the vendor's agent SDK sends. */
+const text = z.string().min(1)
+/**
+ * The request that CXone's workflow sends after an interaction, with the members that the vendor's agent SDK sends. The
+ * ids beside the contact are for logs alone (public notes of a vendor's engineer), so they may be missing or empty.
+ */
 const memorializationSchema = z.object({
   action: z.string(),
-  interactionID: z.string().min(1),
-  contactID: z.string().min(1),
-  dataMappingId: z.string().min(1),
-  integration: z.array(z.object({ entity: z.string().min(1), entityId: z.string().min(1) })),
-  cxoneContact: z.looseObject({ scriptVariables: z.record(z.string(), z.unknown()).optional() }),
+  interactionID: z.string().nullish(),
+  interactionId: z.string().nullish(),
+  contactID: z.string().nullish(),
+  dataMappingId: text,
+  integration: z
+    .array(z.object({ entity: text, entityId: text }))
+    .min(1, 'expected a linked record: without one there is nothing to write to'),
+  cxoneContact: z.looseObject({
+    interactionId: z.string().nullish(),
+    contactId: z.string().nullish(),
+    scriptVariables: z.record(z.string(), z.unknown()).optional(),
+  }),
 })
 /** A memorialization as the inbox keeps it. */
-export interface Memorialization extends Omit<z.output<typeof memorializationSchema>, 'action'> {
+export interface Memorialization
+  extends Pick<z.output<typeof memorializationSchema>, 'dataMappingId' | 'integration' | 'cxoneContact'> {
   readonly configurationId: string
 }
 
@@ -40,15 +52,22 @@ export async function acceptMemorialization(
 ): Promise<Response> {
   const request = memorializationSchema.safeParse(told)
   if (!request.success) return c.json({ error: describeFirstIssue(request.error, 'body') }, 400)
-  const { action: _action, ...body } = request.data
+  const { dataMappingId, integration, cxoneContact, ...ids } = request.data
   const { id: configurationId } = configuration
-  const mapping = await records.memorializationMapping(body.dataMappingId)
+  const mapping = await records.memorializationMapping(dataMappingId)
   if (mapping?.configurationId !== configurationId) {
     return c.json({ error: 'dataMappingId: the configuration has no such Data Memorialization mapping' }, 404)
   }
   const hash = bodyHash(told)
-  const session = `interaction-${body.interactionID}`
-  const event = `${body.interactionID}-${hash.slice(0, 16)}`
+  const name =
+    ids.interactionID ||
+    ids.interactionId ||
+    cxoneContact.interactionId ||
+    ids.contactID ||
+    cxoneContact.contactId ||
+    hash.slice(0, 16)
+  const session = `interaction-${name}`
+  const event = `${name}-${hash.slice(0, 16)}`
   const row: NewRow<Memorialization> = {
     key: `cxone:${event}`,
     source: 'cxone',
@@ -58,7 +77,7 @@ export async function acceptMemorialization(
     receivedAtMs: clock.now(),
     happenedAtMs: clock.now(),
     bodyHash: hash,
-    body: { ...body, configurationId },
+    body: { dataMappingId, integration, cxoneContact, configurationId },
   }
   return c.json(deliveryCounts([row], await accept([row])))
 }

@@ -39,7 +39,7 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
       const kustomer = connections.of(configuration).forAccount(account)
       const refusals: Error[] = []
       for (const { entity, entityId } of integration) {
-        const mapped = mapping.entities.find((one) => one.entity === entity)
+        const mapped = mapping.entities.find((one) => isSameType(one.entity, entity))
         if (!mapped) continue
         const tell = (values: RecordValues) => {
           const rules = ['memorialize-mapping', ...values.because]
@@ -67,6 +67,11 @@ export function createMemorializationWorker(parts: MemorializationParts): Worker
   // What another credential meets says nothing of the core's own, whose gate this is.
   const apart = work({ met: () => {} })
   return (row) => (row.lane.startsWith(ownCredentialLane) ? apart(row) : shared(row))
+}
+
+/** The agent's application sends the type of a record in lower case, however the CRM spells it. */
+function isSameType(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 function isEmpty({ attributes, custom }: RecordValues): boolean {

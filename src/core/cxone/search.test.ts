@@ -216,19 +216,53 @@ test.each([
   expect(asked).toEqual([])
 })
 
-test('an answer is kept for ten minutes by its cache key, and again from each keep-alive on', async () => {
+test('an answer is kept for two days by its cache key and its interaction, and again from each keep-alive on', async () => {
   const { run, send, pass } = await core(found)
   const path = '/incontactapi/services/V30.0/agent-integration/workflow-execution/interaction/k-1'
   expect((await send('GET', path)).status).toBe(404)
   const { body } = await run('search', { ...search, cacheKey: 'k-1' })
-  pass(599_999)
+  // Every ten minutes, as the agent's application does while it has the contact.
+  for (let minutes = 0; minutes < 30; minutes += 10) {
+    pass(600_000)
+    expect((await send('POST', path, { keepAlive: true })).status).toBe(204)
+  }
+  const byInteraction = path.replace('k-1', 'i-1?types=default,pin,workflow')
+  const twoDaysMs = 172_800_000
+  pass(twoDaysMs - 1)
   expect((await send('GET', path)).body).toEqual(body)
-  expect((await send('POST', path, { keepAlive: true })).status).toBe(204)
-  pass(599_999)
-  expect((await send('GET', path)).status).toBe(200)
+  expect((await send('GET', byInteraction)).status).toBe(404)
   pass(1)
   expect((await send('GET', path)).status).toBe(404)
   expect((await send('POST', path, { keepAlive: true })).status).toBe(404)
   expect((await send('POST', path, { keepAlive: false })).status).toBe(400)
   expect((await send('GET', path, undefined, {})).status).toBe(401)
+})
+
+test('the agent’s application, which asks by the interaction, gets the answer under any cache key', async () => {
+  const { run, send } = await core(found)
+  const { body } = await run('search', { ...search, cacheKey: 'k-1' })
+  const path = '/InContactAPI/services/v30.0/agent-integration/workflow-execution/interaction/i-1'
+  expect((await send('GET', `${path}?types=default,pin,workflow`)).body).toEqual(body)
+  expect((await send('POST', path, { keepAlive: true })).status).toBe(204)
+})
+
+test('a Refresh, whose cache key is an empty text, is a search like any other', async () => {
+  const { run } = await core(found)
+  const empty = { ...search, contactID: '', cacheKey: '', dynamicDataMappingId: '' }
+  const { status, body } = await run('search', empty)
+  expect(status).toBe(200)
+  expect(body).not.toHaveProperty('contactId')
+  expect(body.result[0].records).toHaveLength(1)
+})
+
+test('a creation whose contact and mapping are empty texts names neither', async () => {
+  const { run } = await core({
+    '/v1/klasses/order': { data: { type: 'kobject', id: conversationId, attributes: {} } },
+  })
+  const told = { action: 'DynamicCreateData', interactionId: 'i-1', contactID: '', dynamicDataMappingId: '' }
+  const { status, body } = await run('custom-create', {
+    ...told,
+    workflowInput: { entity: 'order', title: 'A1' },
+  })
+  expect([status, Object.keys(body)]).toEqual([200, ['result']])
 })

@@ -18,33 +18,38 @@ export interface ShowParts extends RunParts {
 
 const text = z.string().min(1)
 const entityRecord = z.looseObject({ entity: text, entityId: text })
+/** An id that may be left out; the agent's application leaves one out by an empty text too, as on Refresh. */
+export const optionalId = z
+  .string()
+  .nullish()
+  .transform((told) => told || undefined)
 /** Other members are let pass: scripts of an administrator build the input. */
 const searchSchema = z.looseObject({
-  interactionID: text.optional(),
-  contactID: text.optional(),
+  interactionID: optionalId,
+  contactID: optionalId,
   workflowInput: z.looseObject({
     phoneNumber: z.string().nullish(),
     email: z.string().nullish(),
     /** Spelt so by the vendor's client: the records that a second-level search goes on from. */
     entites: z.array(entityRecord).max(50).optional(),
   }),
-  cacheKey: text.optional(),
-  dynamicDataMappingId: text.nullish(),
+  cacheKey: optionalId,
+  dynamicDataMappingId: optionalId,
 })
 const relatesToSchema = z.looseObject({
-  interactionID: text.optional(),
-  contactID: text.optional(),
+  interactionID: optionalId,
+  contactID: optionalId,
   entity: text,
   entityId: text,
-  dynamicDataMappingId: text.nullish(),
+  dynamicDataMappingId: optionalId,
 })
 /** A script hands the input of any workflow over as its snippet built it; which members it has is ours. */
 const dynamicDataSchema = z
   .looseObject({
-    interactionID: text.optional(),
-    contactID: text.optional(),
+    interactionID: optionalId,
+    contactID: optionalId,
     workflowInput: entityRecord,
-    dynamicDataMappingId: text.nullish(),
+    dynamicDataMappingId: optionalId,
   })
   .transform(({ workflowInput, ...request }) => ({ ...workflowInput, ...request }))
 
@@ -65,7 +70,7 @@ export async function search(
   if (!phoneNumber && !email && !entites) {
     return c.json({ error: 'workflowInput: expected phoneNumber, email, or both' }, 400)
   }
-  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId ?? undefined)
+  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId)
   if (typeof mapping === 'string') return c.json({ error: mapping }, 404)
   const about = { action: 'search', body: told, interactionId: interactionID }
   return runWorkflow(c, parts, configuration, about, async (run) => {
@@ -77,7 +82,10 @@ export async function search(
           shownRecord(showing, one, []),
         )
     const answer = answerOf(configuration, contactID, found)
-    if (cacheKey !== undefined) parts.executions.keep(cacheKey, answer, parts.clock.now())
+    // The agent's application asks by the id of the interaction, whatever key a script chose.
+    for (const key of new Set([cacheKey, interactionID])) {
+      if (key !== undefined) parts.executions.keep(key, answer, parts.clock.now())
+    }
     return answer
   })
 }
@@ -124,7 +132,7 @@ async function showOne(
 ): Promise<Response> {
   if (!request.success) return c.json({ error: describeFirstIssue(request.error, 'body') }, 400)
   const { entity, entityId, contactID, interactionID, dynamicDataMappingId } = request.data
-  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId ?? undefined)
+  const mapping = await mappingOf(parts.records, configuration, dynamicDataMappingId)
   if (typeof mapping === 'string') return c.json({ error: mapping }, 404)
   const about = { action: one.action, body: one.told, interactionId: interactionID }
   return runWorkflow(c, parts, configuration, about, async (run) => {
