@@ -152,8 +152,8 @@ export class ReferenceModel {
     Object.assign(session, { state: 'over', endsAtMs: this.nowMs, transferTo: null })
     if (session.connectedAtMs === null) this.#allowEarlierAssignee(session)
     if (this.conversationOf(session) === undefined) this.#join(session)
-    if (session.messages.length > 0) this.note(session, `Chat transcript [${session.messages.join('; ')}]`)
-    if (this.#isRecorded(session)) this.note(session, `Call recording [${session.key}]`)
+    if (session.messages.length > 0) this.note(session, `Chat Transcripts [${session.messages.join('; ')}]`)
+    if (this.#isRecorded(session)) this.note(session, `Call Recordings [${session.key}]`)
   }
 
   /**

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { CountryCode } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { describeFirstIssue } from '../http/receiver.ts'
+import { toE164 } from '../kustomer/phone-number.ts'
 import type { CrmRecord } from '../kustomer/record.ts'
 import type { ExecutionCache } from './execution-cache.ts'
 import { linkedRecords } from './linked-records.ts'
@@ -153,8 +154,8 @@ function contactOf(
   phone: string | null | undefined,
   email: string | null | undefined,
 ) {
-  const known = phone ? parsePhoneNumberFromString(phone, country)?.number : undefined
-  return { phone: known ?? (phone || undefined), email: email ? email.trim().toLowerCase() : undefined }
+  // Who withholds the number is not known by it.
+  return { phone: toE164(phone, country) ?? undefined, email: email ? email.trim().toLowerCase() : undefined }
 }
 
 async function firstLevel(
