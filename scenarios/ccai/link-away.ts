@@ -3,7 +3,12 @@ import { defineScenario } from 'standin'
 export default defineScenario({
   title:
     'While CCAI Platform takes no link and gives no file for twenty minutes, notes, assignment and the next call wait for neither; both follow later',
-  rules: ['ivr-call-creates-session-on-answer', 'answering-agent-assigned', 'phone-number-noted', 'record-pops'],
+  rules: [
+    'ivr-call-creates-session-on-answer',
+    'answering-agent-assigned',
+    'phone-number-noted',
+    'record-pops',
+  ],
   given: {
     customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
     agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],

@@ -1,7 +1,8 @@
 import { defineScenario } from 'standin'
 
 export default defineScenario({
-  title: 'Each transfer of a call that somebody took is a note on its conversation, with the agent or the queue, once',
+  title:
+    'Each transfer of a call that somebody took is a note on its conversation, with the agent or the queue, once',
   rules: ['transfer-reassigns'],
   given: {
     customers: [

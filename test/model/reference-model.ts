@@ -31,7 +31,7 @@ export interface ModelSession {
   readonly kind: 'call' | 'chat'
   readonly name: string
   readonly key: string
-  /** The origin: a phone, the app, or an agent who dials. */
+  /** A phone, the app, or an agent who dials. */
   readonly from: 'phone' | 'app' | 'agent'
   readonly customer: ModelCustomer
   /** The contact's number; `null` when withheld or not given. */
@@ -136,8 +136,9 @@ export class ReferenceModel {
 
   takeTransfer(session: ModelSession, agent: string): void {
     this.resume(session)
-    session.transferTo = null
-    this.connect(session, agent)
+    const to = session.transferTo === 'a queue' ? 'the queue Returns' : agent
+    this.connect(Object.assign(session, { transferTo: null }), agent)
+    if (session.kind === 'call') this.note(session, `Call transferred to ${to}`)
   }
 
   /** Ends the hold, if there is one. */
