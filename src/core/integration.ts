@@ -38,9 +38,8 @@ import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
 import { addMetadataRoute, addSessionEventRoute, type PlatformReceiver } from './sessions/receiver.ts'
-import type { RuleSettings } from './sessions/situation.ts'
 import { createMetadataWorker, createSessionWorker, later } from './sessions/worker.ts'
-import type { Settings } from './settings.ts'
+import { ruleSettingsOf, type Settings } from './settings.ts'
 
 /** What the core is assembled from: its settings, and its side effects (clock, network, store, randomness). */
 export interface IntegrationParts {
@@ -286,21 +285,5 @@ function receiversOf(
     },
     byocActions: actions,
     appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },
-  }
-}
-
-/** The subset of the settings that the rules may use. */
-function ruleSettingsOf(settings: Settings): RuleSettings {
-  return {
-    externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
-    country: settings.DEFAULT_COUNTRY,
-    ownNumbers: settings.COMPANY_NUMBERS,
-    abandonedCallRecords: settings.ABANDONED_CALL_RECORDS,
-    abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
-    voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
-    shortCallLength: settings.SHORT_CALL_LENGTH,
-    ratedSessions: settings.RATED_SESSIONS,
-    fileComments: settings.FILE_COMMENTS,
-    customData: settings.CUSTOM_DATA_MAPPING,
   }
 }

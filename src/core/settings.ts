@@ -7,6 +7,7 @@ import type { StoreLimits } from './inbox/store.ts'
 import { toE164 } from './kustomer/phone-number.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
+import type { RuleSettings } from './sessions/situation.ts'
 
 const secret = z
   .string()
@@ -253,4 +254,20 @@ function isLoopback(host: string): boolean {
 /** How much the store of the inbox may hold. */
 export function storeLimitsOf({ INBOX_MAX_ROWS, INBOX_MAX_BYTES }: Settings): StoreLimits {
   return { maxRows: INBOX_MAX_ROWS, maxBytes: INBOX_MAX_BYTES }
+}
+
+/** The subset of the settings that the rules may use. */
+export function ruleSettingsOf(settings: Settings): RuleSettings {
+  return {
+    externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
+    country: settings.DEFAULT_COUNTRY,
+    ownNumbers: settings.COMPANY_NUMBERS,
+    abandonedCallRecords: settings.ABANDONED_CALL_RECORDS,
+    abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
+    voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
+    shortCallLength: settings.SHORT_CALL_LENGTH,
+    ratedSessions: settings.RATED_SESSIONS,
+    fileComments: settings.FILE_COMMENTS,
+    customData: settings.CUSTOM_DATA_MAPPING,
+  }
 }

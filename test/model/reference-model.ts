@@ -62,7 +62,7 @@ export interface ModelCallBack {
   readonly by: 'call-back' | 'hang-up-and-call-back' | 'voicemail'
 }
 
-/** The configuration of the tenant, as far as it affects Kustomer. */
+/** The tenant's configuration, as far as it affects Kustomer. */
 interface ModelTenant {
   readonly recording: boolean
   /** The menus with recording; `null` for all. Calls without a menu are always recorded. */
@@ -147,7 +147,6 @@ export class ReferenceModel {
     session.onHoldSinceMs = null
   }
 
-  /** Either side ends the session. */
   end(session: ModelSession): void {
     this.resume(session)
     Object.assign(session, { state: 'over', endsAtMs: this.nowMs, transferTo: null })

@@ -49,7 +49,7 @@ export const switchesSchema = z.strictObject({
    * How far the clock of the service that sends events is ahead, or behind when negative, in milliseconds: since August
    * 2023 events are sent by services of their own (release notes). It shows in `timestamp` alone.
    */
-  eventClockMs: z.int().min(-86_400_000).max(86_400_000).default(0),
+  eventClockMs: z.union([milliseconds, z.int().min(-86_400_000).max(-1)]).default(0),
   /** Timeout for the answer to a POST, in milliseconds. */
   eventTimeoutMs: milliseconds.min(1).default(10_000),
   /**

@@ -2,6 +2,7 @@ import type { LinkedSession } from '../ccai/linked-session.ts'
 import { everyAnswer, firstAnswer, type Rule, type RuleAnswer } from '../processing/rule.ts'
 import type { Decision } from './decision.ts'
 import { externalIdOf, noteExternalId } from './external-id.ts'
+import { merged, missingValues } from './field-values.ts'
 import { leftOut } from './left-out.ts'
 import { metaOf, previewOf } from './message.ts'
 import { changeConversation, changeCustomer, type Plan } from './plan.ts'
@@ -256,22 +257,6 @@ function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void
   if (conversationValues || customerValues) plan.because.push(mapped.rule)
   if (conversationValues) changeConversation(plan, conversationValues)
   if (customerValues) changeCustomer(plan, customer, { custom: customerValues })
-}
-
-/** Merges all answers; later ones win. */
-function merged(answers: readonly RuleAnswer<Fields>[]): Fields {
-  return Object.assign({}, ...answers.map(({ answer }) => answer))
-}
-
-/** The desired values that differ from the current ones, ignoring nulls; `undefined` when none differ. */
-function missingValues(
-  current: Readonly<Record<string, unknown>> | undefined,
-  desired: Fields,
-): Fields | undefined {
-  const entries = Object.entries(desired).filter(
-    ([name, value]) => value !== null && current?.[name] !== value,
-  )
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
 function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
