@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { describeFirstIssue } from '../http/receiver.ts'
-import { toE164 } from '../kustomer/phone-number.ts'
+import { contactNumber } from '../kustomer/phone-number.ts'
 import type { CrmRecord } from '../kustomer/record.ts'
 import type { CrmConfiguration } from './records.ts'
 import { type Run, runWorkflow } from './run-workflow.ts'
@@ -60,7 +60,7 @@ export async function createCustomer(
     async (run) => {
       const { kustomer, because } = run
       because.push('studio-workflows')
-      const phone = toE164(phoneNumber, parts.country)
+      const phone = contactNumber(phoneNumber, parts)
       const existing = await kustomer.customerByExternalId(externalId)
       const { id } =
         existing ??

@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
-import type { CountryCode } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { describeFirstIssue } from '../http/receiver.ts'
-import { toE164 } from '../kustomer/phone-number.ts'
+import { contactNumber, type NumberPlan } from '../kustomer/phone-number.ts'
 import type { CrmRecord } from '../kustomer/record.ts'
 import type { ExecutionCache } from './execution-cache.ts'
 import { linkedRecords } from './linked-records.ts'
@@ -11,10 +10,8 @@ import { type Run, type RunParts, runWorkflow } from './run-workflow.ts'
 import { type Showing, shownRecord } from './shown-record.ts'
 
 /** What workflows that show records need. */
-export interface ShowParts extends RunParts {
+export interface ShowParts extends RunParts, NumberPlan {
   readonly executions: ExecutionCache
-  /** Country (ISO 3166) of numbers without a country code. */
-  readonly country: CountryCode
 }
 
 const text = z.string().min(1)
@@ -149,13 +146,12 @@ export async function mappingOf(
   return `dynamicDataMappingId: the configuration has ${known.join(', ') || 'no Dynamic Data mapping'}`
 }
 
-function contactOf(
-  { country }: ShowParts,
-  phone: string | null | undefined,
-  email: string | null | undefined,
-) {
+function contactOf(plan: NumberPlan, phone: string | null | undefined, email: string | null | undefined) {
   // Who withholds the number is not known by it.
-  return { phone: toE164(phone, country) ?? undefined, email: email ? email.trim().toLowerCase() : undefined }
+  return {
+    phone: contactNumber(phone, plan) ?? undefined,
+    email: email ? email.trim().toLowerCase() : undefined,
+  }
 }
 
 async function firstLevel(
