@@ -18,6 +18,9 @@ const defaultSecrets = {
 /** What a credential in the token ledger can be used for; each credential has one purpose. */
 export type Purpose = 'access-key' | 'client' | 'access' | 'refresh' | 'one-time'
 
+/** The role of a refresh token that a client with a secret got: only that client may use it. */
+export const boundToClient = 'of-a-client'
+
 /** The answer of the token endpoints: a set of tokens. */
 export interface Session {
   readonly access_token: string
@@ -68,7 +71,12 @@ export function goodFor(
 }
 
 /** Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token that opens nothing. */
-export function issueSession(instance: DigitalExperienceInstance, user: string, call: string): Session {
+export function issueSession(
+  instance: DigitalExperienceInstance,
+  user: string,
+  call: string,
+  client: 'with-secret' | 'none' = 'none',
+): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1
   const id = `cxone-session-${state.sessionsIssued}`
@@ -84,7 +92,13 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
   tokens.issue({ id, kind, user, roles: ['access'], expiresAtMs }, session.access_token, call)
   tokens.issue({ id: `${id}-id`, kind, user, roles: [], expiresAtMs }, session.id_token, call)
   tokens.issue(
-    { id: `${id}-refresh`, kind, user, roles: ['refresh'], expiresAtMs: null },
+    {
+      id: `${id}-refresh`,
+      kind,
+      user,
+      roles: client === 'none' ? ['refresh'] : ['refresh', boundToClient],
+      expiresAtMs: null,
+    },
     session.refresh_token,
     call,
   )

@@ -2,7 +2,7 @@ import { auth } from 'hono/utils/basic-auth'
 import type { Token } from '../../kit/token-ledger.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { Grant } from './body.ts'
-import { goodFor } from './credentials.ts'
+import { boundToClient, goodFor } from './credentials.ts'
 
 /** Whether id and secret are those of the access key. */
 export function isAccessKeyValid(
@@ -14,21 +14,39 @@ export function isAccessKeyValid(
   return goodFor(instance, 'access-key', secret, call)?.user === id
 }
 
+/** The registered client without a secret: an application in a browser, which signs its users in by PKCE. */
+const publicClientId = 'standin-cxone-public-client'
+
 /**
- * Whether a request authenticates the registered client by HTTP Basic, the method that discovery names. A `client_id`
- * in the form must be the same client.
+ * Who asks for tokens: the registered client, by HTTP Basic as discovery names it, or one without a secret; `undefined`
+ * when neither. A `client_id` in the form must be the same client.
  */
-export function isClientValid(
+export function clientOf(
   instance: DigitalExperienceInstance,
   request: Request,
-  formClientId: string | undefined,
+  grant: Grant,
+  call: string,
+): 'with-secret' | 'none' | undefined {
+  const basic = auth(request)
+  if (!basic?.password) return isOfPublicClient(instance, basic?.username, grant, call) ? 'none' : undefined
+  const client = goodFor(instance, 'client', basic.password, call)
+  const isSame = client?.user === basic.username && client.user === (grant.client_id ?? client.user)
+  return isSame ? 'with-secret' : undefined
+}
+
+/**
+ * NICE's own SDK renews the tokens of a user with the refresh token alone. One that a client with a secret got is that
+ * client's (OAuth 2.0, section 6).
+ */
+function isOfPublicClient(
+  instance: DigitalExperienceInstance,
+  username: string | undefined,
+  grant: Grant,
   call: string,
 ): boolean {
-  const basic = auth(request)
-  const client = goodFor(instance, 'client', basic?.password, call)
-  return (
-    client !== undefined && client.user === basic?.username && client.user === (formClientId ?? client.user)
-  )
+  if (grant.grant_type !== 'refresh_token') return false
+  if (![username, grant.client_id].every((id) => !id || id === publicClientId)) return false
+  return goodFor(instance, 'refresh', grant.refresh_token, call)?.roles.includes(boundToClient) === false
 }
 
 /** The user to whom a grant entitles; `undefined` when its credentials are not valid. A refresh token is used up by it. */
