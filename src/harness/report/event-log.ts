@@ -30,6 +30,8 @@ function textOf(line: JournalLine, open: Map<number, string>): string | undefine
       return `act ${String(line.step.do)}${subjectOf(line.step)}`
     case 'refused':
       return `act ${line.step}  refused`
+    case 'change':
+      return line.change === 'credential.refused' ? `credential refused: ${line.detail}` : undefined
     case 'decision': {
       const { session, outcome, writes, because, leftOut, givenUp, putOff, mayBeTwice } = line
       const done = writes.length === 0 ? outcome : `${outcome}: ${writes.length} written`
