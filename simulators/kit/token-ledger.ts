@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
+import { liveCredential, liveHint } from './credentials/live-credential.ts'
 import type { Host } from './host.ts'
-import { liveCredential, liveHint } from './live-credential.ts'
 
 /** A credential that a simulator accepts; journals and expectations show only its ledger id. */
 export interface Token {

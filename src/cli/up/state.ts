@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { withoutLiveCredentials } from '../../../simulators/kit/live-credential.ts'
+import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { fittingSnapshot } from '../../../simulators/kit/state-check.ts'

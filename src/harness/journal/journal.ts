@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { withoutLiveCredentials } from '../../../simulators/kit/live-credential.ts'
+import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'

@@ -1,4 +1,4 @@
-import { withoutLiveCredentials } from '../../../simulators/kit/live-credential.ts'
+import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
 
 /** Members of bodies, and parameters of queries and forms, that bring a secret, without their case and signs. */
 const secretNames = new Set([

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { liveCredential, liveHint } from '../../../simulators/kit/credentials/live-credential.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
-import { liveCredential, liveHint } from '../../../simulators/kit/live-credential.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { afterChange, namesToTry } from '../../../simulators/kit/switches.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { standaloneHost } from '../standalone/standalone-host.ts'
+import { liveLookingKey, liveLookingSecret, liveLookingToken, otherToken } from '../testing/live-looking.ts'
+import { TokenLedger } from '../token-ledger.ts'
 import { liveCredential, withoutLiveCredentials } from './live-credential.ts'
-import { standaloneHost } from './standalone/standalone-host.ts'
-import { liveLookingKey, liveLookingSecret, liveLookingToken, otherToken } from './testing/live-looking.ts'
-import { TokenLedger } from './token-ledger.ts'
 
 test.each([
   [liveLookingKey, 'an API key of Kustomer'],
