@@ -115,7 +115,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'contracts/',
     steps: [
-      'states.ts pact-file.ts wire-forms.consumer.ts verifier.ts troubles.ts schemas template.ts',
+      'distinct.ts states.ts pact-file.ts wire-forms.consumer.ts verifier.ts troubles.ts schemas template.ts',
       'callback.ts sequence.ts',
       'provider.ts story-post.ts empty-pacts.ts mock-server.ts sequence-stories.ts',
       'verification.ts platform-post.consumer.ts',

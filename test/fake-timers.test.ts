@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { scenarioNamed } from '../scenarios/shipped.ts'
-import { play } from './player.ts'
-import { variantsOf } from './scenario/variants.ts'
+import { play } from '../src/harness/player.ts'
+import { variantsOf } from '../src/harness/scenario/variants.ts'
+import { scenarioNamed } from '../src/scenarios/shipped.ts'
 
 // A test that has faked the timers of its process plays stories as any other.
 
