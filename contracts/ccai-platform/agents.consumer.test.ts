@@ -62,7 +62,7 @@ test('several agents by id', async () => {
     {
       uponReceiving: 'several agents by id',
       given: [...agents],
-      withRequest: { method: 'GET', path, query: { per: '500', 'id[]': ['7', '8'] } },
+      withRequest: { method: 'GET', path, query: { per: '100', 'id[]': ['7', '8'] } },
       willRespondWith: { status: 200, body },
     },
     (url) => statusesAt(url).agents([7, 8]),
@@ -76,7 +76,7 @@ test('all agents: a page that is not full is the last one', async () => {
     {
       uponReceiving: 'the first page of agents',
       given: [...agents],
-      withRequest: { method: 'GET', path, query: { page: '1', per: '500' } },
+      withRequest: { method: 'GET', path, query: { page: '1', per: '100' } },
       willRespondWith: { status: 200, body },
     },
     (url) => statusesAt(url).allAgents(),
@@ -96,7 +96,7 @@ test('the list of statuses: custom ones, predefined ones, and ones that only the
     {
       uponReceiving: 'the catalogue of statuses',
       given: [state('a status of the tenant', { name: 'Lunch' })],
-      withRequest: { method: 'GET', path: '/manager/api/v1/user_statuses', query: { per: '500' } },
+      withRequest: { method: 'GET', path: '/manager/api/v1/user_statuses', query: { per: '100' } },
       willRespondWith: { status: 200, body: arrayContaining(...body) },
     },
     (url) => statusesAt(url).statuses(),

@@ -2,6 +2,7 @@ import { MatchersV3, PactV4 } from '@pact-foundation/pact'
 import { createPlatformClient, type PlatformClient } from '../../src/core/ccai/client.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
+import { assertDistinct } from '../distinct.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
@@ -57,6 +58,7 @@ export async function recordInteraction<Result>(
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   const headers: Record<string, string> = { authorization }
   if (method === 'GET' && withRequest.accept === undefined) headers.accept = 'application/json'
+  assertDistinct('ccai-platform', { uponReceiving, given, withRequest, willRespondWith })
   const interaction = pact.addInteraction().uponReceiving(uponReceiving)
   for (const [name, parameters] of given) interaction.given(name, parameters)
   return interaction

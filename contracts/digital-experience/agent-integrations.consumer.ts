@@ -6,6 +6,7 @@ import { givenAgent } from '../../simulators/digital-experience/world/given-agen
 import type { IncomingAnswer, OutgoingRequest } from '../../simulators/kit/host.ts'
 import { createInstance } from '../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../simulators/kit/standalone/standalone-host.ts'
+import { assertDistinct } from '../distinct.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
@@ -85,6 +86,7 @@ export function callsOver(fetch: (url: string, init: RequestInit) => Promise<Res
     const { method, path, body } = withRequest
     const service = path.startsWith(administration) ? 'administration' : 'agent-integration'
     const { token = channels[service].token } = call
+    assertDistinct('agent-integrations', { uponReceiving, given, withRequest, willRespondWith })
     const interaction = pact.addInteraction().uponReceiving(uponReceiving)
     for (const [name, parameters] of given) interaction.given(name, parameters)
     await interaction

@@ -3,6 +3,7 @@ import { createDigitalClient, type DigitalClient } from '../../src/core/digital-
 import { realClock } from '../../src/core/ports/clock.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
+import { assertDistinct } from '../distinct.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
@@ -47,6 +48,7 @@ export async function recordInteraction<Result>(
   const { method, path, query, body, token } = withRequest
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token === undefined) headers.authorization = `Bearer ${access.token}`
+  assertDistinct('digital-experience', { uponReceiving, given, withRequest, willRespondWith })
   const interaction = pact.addInteraction().uponReceiving(uponReceiving)
   for (const [name, parameters] of given) interaction.given(name, parameters)
   return interaction

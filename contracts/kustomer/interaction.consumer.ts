@@ -4,6 +4,7 @@ import { apiKeySource, type TokenSource } from '../../src/core/kustomer/token-so
 import { realClock } from '../../src/core/ports/clock.ts'
 import { realFetch } from '../../src/core/ports/fetch.ts'
 import { Secret } from '../../src/core/ports/secret.ts'
+import { assertDistinct } from '../distinct.ts'
 import { runUntilRecorded } from '../mock-server.ts'
 import { pactFolder } from '../pact-file.ts'
 import type { State } from '../states.ts'
@@ -49,6 +50,7 @@ export async function recordInteraction<Result>(
   work: (baseUrl: string) => Promise<Result>,
 ): Promise<Result | undefined> {
   const { method, path, query, authorization = `Bearer ${apiKey}`, body } = withRequest
+  assertDistinct('kustomer', { uponReceiving, given, withRequest, willRespondWith })
   const interaction = pact.addInteraction().uponReceiving(uponReceiving)
   for (const [name, parameters] of given) interaction.given(name, parameters)
   return interaction

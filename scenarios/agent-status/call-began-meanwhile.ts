@@ -17,7 +17,7 @@ export default defineScenario({
       fault: 'slow',
       to: 'ccai-platform',
       method: 'GET',
-      path: '/manager/api/v1/agents?per=500&id',
+      path: '/manager/api/v1/agents?per=100&id',
       delay: '5s',
     },
     { do: 'kustomer.page.set-status', agent: 'grace', status: 'Unavailable' },

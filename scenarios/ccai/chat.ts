@@ -57,7 +57,7 @@ export default defineScenario({
         messages: [{ sessionOf: 'talk', channel: 'chat', direction: 'in', preview: 'Inbound chat' }],
         notes: [
           {
-            body: 'Chat transcript',
+            body: 'Chat Transcripts',
             files: [
               {
                 name: 'chat-135.txt',

@@ -17,7 +17,7 @@ export default defineScenario({
       never: {
         conversation: {
           sessionOf: 'received',
-          notes: [{ body: '+14155550123' }, { body: 'Call recording', files: ['call-1418.mp3'] }],
+          notes: [{ body: '+14155550123' }, { body: 'Call Recordings', files: ['call-1418.mp3'] }],
         },
       },
       during: '1m',
@@ -37,9 +37,9 @@ export default defineScenario({
         sessionOf: ['received', 'placed'],
         notes: [
           { body: '+14155550123' },
-          { body: 'Call recording', files: ['call-1418.mp3'] },
+          { body: 'Call Recordings', files: ['call-1418.mp3'] },
           { body: '+14155550123' },
-          { body: 'Call recording', files: ['call-1419.mp3'] },
+          { body: 'Call Recordings', files: ['call-1419.mp3'] },
         ],
       },
       { customer: 'ada', sessionOf: 'abandoned', notes: [{ body: '+14155550123' }] },

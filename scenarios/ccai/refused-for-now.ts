@@ -29,7 +29,7 @@ export default defineScenario({
       {
         customer: 'ada',
         sessionOf: 'c1',
-        notes: [{ body: '+14155550123' }, { body: 'Call recording', files: ['call-1418.mp3'] }],
+        notes: [{ body: '+14155550123' }, { body: 'Call Recordings', files: ['call-1418.mp3'] }],
       },
     ],
     screenPops: [{ session: 'c1', agent: 'grace' }],

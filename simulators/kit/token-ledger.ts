@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { liveCredential, liveHint } from './credentials/live-credential.ts'
 import type { Host } from './host.ts'
 
 /** A credential that a simulator accepts; journals and expectations show only its ledger id. */
@@ -59,11 +60,13 @@ export class TokenLedger {
     this.#host = host
   }
 
+  /** @throws TypeError for a secret that looks like a live one */
   issue(
     token: Pick<Token, 'id' | 'kind' | 'user' | 'roles' | 'expiresAtMs'>,
     secret: string,
     call: string,
   ): Token {
+    assertNotLive(secret)
     const issued: Token = {
       id: token.id,
       kind: token.kind,
@@ -86,20 +89,25 @@ export class TokenLedger {
     return digest === undefined ? undefined : this.#byDigest.get(digest)
   }
 
-  /** Accepts another secret wherever `own` is; returns the ledger id of `own`, if there is such a token. */
+  /**
+   * Accepts another secret wherever `own` is; returns the ledger id of `own`, if there is such a token.
+   * @throws TypeError for a secret that looks like a live one
+   */
   alias(secret: string, own: string): string | undefined {
+    assertNotLive(secret)
     const digest = hash('sha256', own)
     const token = this.#byDigest.get(digest)
     if (token) this.#aliases.set(hash('sha256', secret), digest)
     return token?.id
   }
 
-  /** Whether `secret` is valid now; a refusal is logged with its request. */
+  /** Whether `secret` is valid now; a refusal is logged with its request, and one that looks live with a hint. */
   check(secret: string | undefined, call: string): { readonly token: Token } | { readonly refused: Refusal } {
     const token = secret === undefined ? undefined : this.#tokenOf(secret)
     const refused = secret === undefined ? 'missing' : this.#refusalOf(token)
     if (refused !== undefined) {
       const id = token?.id ?? 'none'
+      this.#hintAtLive(secret, call)
       this.#refusals.set(refused, (this.#refusals.get(refused) ?? 0) + 1)
       this.#log({ token: id, atMs: this.#host.now(), event: 'refused', call, reason: refused })
       return { refused }
@@ -178,6 +186,12 @@ export class TokenLedger {
     this.#refusals = new Map(Object.entries(copy.refusals))
   }
 
+  #hintAtLive(secret: string | undefined, call: string): void {
+    const what = secret === undefined ? undefined : liveCredential(secret)
+    if (what === undefined) return
+    this.#host.record({ change: 'credential.refused', subject: call, detail: liveHint(what) })
+  }
+
   #keep(token: Token): void {
     if (token.kind === 'session' && !this.#byDigest.has(token.digest)) this.#sessions += 1
     this.#byDigest.set(token.digest, token)
@@ -213,4 +227,9 @@ export class TokenLedger {
     this.#events.push(event)
     if (this.#events.length > eventsKept) this.#events.splice(0, this.#events.length - eventsKept)
   }
+}
+
+function assertNotLive(secret: string): void {
+  const what = liveCredential(secret)
+  if (what !== undefined) throw new TypeError(liveHint(what))
 }

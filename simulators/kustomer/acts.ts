@@ -1,4 +1,5 @@
 import { conversationActs } from './conversations/acts.ts'
+import { customerActs } from './customer-merges/acts.ts'
 import { draftActs } from './drafts/acts.ts'
 import { tokenActs } from './org/token-acts.ts'
 import { userActs } from './org/user-acts.ts'
@@ -10,6 +11,7 @@ import { pageActs } from './workspace/page-acts.ts'
 /** All acts of the fake Kustomer: what people do on its screens rather than through its API. */
 export const kustomerActs = [
   ...conversationActs,
+  ...customerActs,
   ...draftActs,
   ...tokenActs,
   ...userActs,

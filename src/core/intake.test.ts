@@ -162,8 +162,6 @@ test.each([
     { participants: Array.from({ length: 10_001 }, () => ({})) },
     'a list of more than 10000 elements',
   ],
-  ['that began in the year 10000', { connected_at: '9999-12-31T23:59:59-23:59' }, 'item.connected_at'],
-  ['that began before the year 0', { connected_at: '0000-01-01T00:00:00+23:59' }, 'item.connected_at'],
 ])('an event %s is set aside, and the others of its batch are taken', async (_name, item, reason) => {
   const { send, store } = core()
   const bad = { ...event(2), item: { ...event(2).item, ...item } }
@@ -178,10 +176,27 @@ test.each([
   expect(rows.find(({ state }) => state === 'malformed')?.reason).toContain(reason)
 })
 
-test('a timestamp beyond what a date can hold makes its event malformed', async () => {
-  const { post } = core()
+test.each([
+  ['in the year 10000', '9999-12-31T23:59:59-23:59'],
+  ['before the year 0', '0000-01-01T00:00:00+23:59'],
+])(
+  'a session that began %s begins with its event: no other time can be written',
+  async (_name, connected_at) => {
+    const { send, store } = core()
+    const told = { ...event(1), item: { ...event(1).item, connected_at } }
+    const response = await send('/ccai/session-events', JSON.stringify({ count: 1, events: [told] }))
+    expect(await response.json()).toMatchObject({ accepted: 1, malformed: 0 })
+    const start = new Date(event(1).timestamp).toISOString()
+    expect(store.snapshot().rows[0]?.body).toMatchObject({ item: { connected_at: start } })
+  },
+)
+
+test('an event whose timestamp no date can hold is dated to its receipt', async () => {
+  const { post, store } = core()
   const response = await post({ ...event(1), timestamp: 8_640_000_000_000_001 }, event(2))
-  expect(await response.json()).toMatchObject({ accepted: 1, malformed: 1 })
+  expect(await response.json()).toMatchObject({ accepted: 2, malformed: 0 })
+  const [row] = store.snapshot().rows
+  expect(row?.happenedAtMs).toBe(row?.receivedAtMs)
 })
 
 test.each([
@@ -212,6 +227,6 @@ test('a metadata record whose time no date can hold is refused', async () => {
   )
   expect([response.status, await response.json()]).toEqual([
     400,
-    { error: 'created_at: expected a time in the years 0 to 9999' },
+    { error: 'record: expected created_at or another time of the session' },
   ])
 })

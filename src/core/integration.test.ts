@@ -168,12 +168,15 @@ describe('session events', () => {
 
   test('a malformed event does not stop the others; it is stored, and reported without its content', async () => {
     const { post, store, reports } = core()
-    const bad = event('1002', { state: 'exploded', participants: [{ type: 'External', dn: '+33155550199' }] })
+    const bad = event('1002', {
+      call_id: 'exploded',
+      participants: [{ type: 'External', dn: '+33155550199' }],
+    })
     const response = await post('/ccai/session-events', envelope(event('1001'), bad, event('1003')))
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ accepted: 2, malformed: 1 })
     expect(await store.count()).toMatchObject({ waiting: 2, malformed: 1 })
-    expect(reports).toMatchObject([{ outcome: 'malformed', reason: expect.stringContaining('item.state') }])
+    expect(reports).toMatchObject([{ outcome: 'malformed', reason: expect.stringContaining('call_id') }])
     expect(JSON.stringify(reports)).not.toContain('+33155550199')
   })
 
@@ -224,7 +227,13 @@ describe('metadata records', () => {
   test.each([
     ['no login', {}, record, 401],
     ['neither call nor chat', { authorization }, { ...record, call_type: undefined }, 400],
-    ['no time', { authorization }, { ...record, updated_at: 'later' }, 400],
+    [
+      'no time',
+      { authorization },
+      { id: 1418, call_type: 'Voice Inbound (IVR)', created_at: 'now', updated_at: 'later' },
+      400,
+    ],
+    ['no id', { authorization }, { ...record, id: 'call' }, 400],
     ['no record', { authorization }, [], 400],
   ])('%s is refused', async (_name, headers, body, status) => {
     const { post, store } = core()

@@ -24,7 +24,7 @@ import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
 import { Inbox, type InboxParts } from './inbox/inbox.ts'
 import { noGate } from './inbox/lane-gate.ts'
-import type { InboxRow, Store } from './inbox/store.ts'
+import type { InboxRow, NewRow, Store } from './inbox/store.ts'
 import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
@@ -38,9 +38,8 @@ import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { ccaiRules, type RuleTable } from './sessions/decide.ts'
 import { addMetadataRoute, addSessionEventRoute, type PlatformReceiver } from './sessions/receiver.ts'
-import type { RuleSettings } from './sessions/situation.ts'
-import { createMetadataWorker, createSessionWorker } from './sessions/worker.ts'
-import type { Settings } from './settings.ts'
+import { createMetadataWorker, createSessionWorker, later } from './sessions/worker.ts'
+import { ruleSettingsOf, type Settings } from './settings.ts'
 
 /** What the core is assembled from: its settings, and its side effects (clock, network, store, randomness). */
 export interface IntegrationParts {
@@ -148,15 +147,19 @@ export function createIntegration(given: IntegrationParts): Integration {
     kustomer,
     platform,
     readAppState,
+    accept: (rows: readonly NewRow[]) => inbox.accept(rows),
   }
   const followSession = createSessionWorker(sessionParts)
+  const followRecord = createMetadataWorker(sessionParts)
   const gates = byocGates(clock, parts.announce)
   const middleware = createMiddleware({ ...parts, maxAgeMs, gates })
   // Keyed by the `source` that receivers set on inbox rows.
   const workers = {
     'ccai-platform': (row: StatusRow | SessionRow) =>
       isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),
-    'ccai-metadata': createMetadataWorker(sessionParts),
+    [`ccai-platform${later}`]: followSession,
+    'ccai-metadata': followRecord,
+    [`ccai-metadata${later}`]: followRecord,
     kustomer: status.onKustomerEvent,
     cxone: createMemorializationWorker({
       ...parts,
@@ -250,7 +253,8 @@ function receiversOf(
   { channel, actions }: Pick<ReturnType<typeof createMiddleware>, 'channel' | 'actions'>,
   crm: ReturnType<typeof agentIntegrations>,
 ): Omit<Receivers, 'operator'> {
-  const common = { country: settings.DEFAULT_COUNTRY, clock, accept, observe }
+  const numbers = { country: settings.DEFAULT_COUNTRY, ownNumbers: settings.COMPANY_NUMBERS }
+  const common = { ...numbers, clock, accept, observe }
   return {
     store,
     sessionEvents: {
@@ -281,18 +285,5 @@ function receiversOf(
     },
     byocActions: actions,
     appEvents: { isGoodToken: appTokenCheck(settings.KUSTOMER_APP_CLIENT_SECRET), clock, accept },
-  }
-}
-
-/** The subset of the settings that the rules may use. */
-function ruleSettingsOf(settings: Settings): RuleSettings {
-  return {
-    externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
-    country: settings.DEFAULT_COUNTRY,
-    abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
-    voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
-    shortCallLength: settings.SHORT_CALL_LENGTH,
-    ratedSessions: settings.RATED_SESSIONS,
-    customData: settings.CUSTOM_DATA_MAPPING,
   }
 }

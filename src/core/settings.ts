@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { urlsIn } from './byoc/way-back.ts'
 import { readAdministrators } from './cxone/administration/administrators.ts'
 import type { StoreLimits } from './inbox/store.ts'
+import { toE164 } from './kustomer/phone-number.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
+import type { RuleSettings } from './sessions/situation.ts'
 
 const secret = z
   .string()
@@ -23,6 +25,13 @@ const administrators = z
     error: 'expected keys such as first-key;second-key=integrations-edit,dynamic-data-create, each once',
   })
   .transform((text) => new Secret(text))
+const companyNumbers = z.string().transform((text, context) => {
+  const written = text.split(',').filter((part) => part.trim() !== '')
+  const numbers = written.map((part) => (part.trim().startsWith('+') ? toE164(part, 'US') : null))
+  if (numbers.every((number) => number !== null)) return new Set(numbers)
+  context.addIssue('expected numbers with their country codes, separated by commas, such as +14155550100')
+  return z.NEVER
+})
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 const appUrls = z.string().refine((list) => urlsIn(list).every((url) => origin.safeParse(url).success), {
   error: 'expected http or https addresses, separated by commas',
@@ -140,6 +149,18 @@ export const settingsSchema = z.object({
   /** Country (ISO 3166) assumed for phone numbers without a country code. */
   DEFAULT_COUNTRY: z.enum(getCountries() as [CountryCode, ...CountryCode[]]).default('US'),
   /**
+   * The company's own numbers, comma-separated, with their country codes: who seems to call from one of them, as a
+   * forwarded call does, is known by no number.
+   */
+  COMPANY_NUMBERS: companyNumbers.default(new Set()),
+  /**
+   * The administrator's choice "Create CRM records for abandoned calls": whether a call that nobody answered leaves a
+   * conversation (`create`) or none. Without, that of an outgoing call is made when the other side picks up, so one
+   * that is declined leaves none (release notes, 2026-02-02). A voicemail has its own, and so has a call of an app,
+   * which is there since its arrival.
+   */
+  ABANDONED_CALL_RECORDS: z.enum(['create', 'none']).default('create'),
+  /**
    * When an abandoned call matches an open session with its menu and channel: `append` to it, or `create` a new one.
    */
   ABANDONED_CALL_WITH_OPEN_SESSION: z.enum(['append', 'create']).default('append'),
@@ -152,6 +173,12 @@ export const settingsSchema = z.object({
    * "a call or a mobile chat", and elsewhere uses that phrase for the mobile SDK.
    */
   RATED_SESSIONS: z.enum(['any', 'mobile']).default('any'),
+  /**
+   * How the comments "Call Recordings", "Chat Transcripts" and "Voicemails" refer to their file: it is `attached`, as
+   * the page of the Kustomer integration says; or, where files are kept in external storage, by a `link` or the
+   * `file-name` alone, or `nothing` is written (release notes, 2025-04-02).
+   */
+  FILE_COMMENTS: z.enum(['attached', 'link', 'file-name', 'nothing']).default('attached'),
   /**
    * Which custom attribute stores each key of the SDK's custom data, as comma-separated pairs:
    * `order_id=conversation.orderIdStr, plan=customer.planStr`.
@@ -227,4 +254,20 @@ function isLoopback(host: string): boolean {
 /** How much the store of the inbox may hold. */
 export function storeLimitsOf({ INBOX_MAX_ROWS, INBOX_MAX_BYTES }: Settings): StoreLimits {
   return { maxRows: INBOX_MAX_ROWS, maxBytes: INBOX_MAX_BYTES }
+}
+
+/** The subset of the settings that the rules may use. */
+export function ruleSettingsOf(settings: Settings): RuleSettings {
+  return {
+    externalIdPrefix: settings.EXTERNAL_ID_PREFIX,
+    country: settings.DEFAULT_COUNTRY,
+    ownNumbers: settings.COMPANY_NUMBERS,
+    abandonedCallRecords: settings.ABANDONED_CALL_RECORDS,
+    abandonedCallWithOpenSession: settings.ABANDONED_CALL_WITH_OPEN_SESSION,
+    voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
+    shortCallLength: settings.SHORT_CALL_LENGTH,
+    ratedSessions: settings.RATED_SESSIONS,
+    fileComments: settings.FILE_COMMENTS,
+    customData: settings.CUSTOM_DATA_MAPPING,
+  }
 }

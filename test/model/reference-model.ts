@@ -31,7 +31,7 @@ export interface ModelSession {
   readonly kind: 'call' | 'chat'
   readonly name: string
   readonly key: string
-  /** The origin: a phone, the app, or an agent who dials. */
+  /** A phone, the app, or an agent who dials. */
   readonly from: 'phone' | 'app' | 'agent'
   readonly customer: ModelCustomer
   /** The contact's number; `null` when withheld or not given. */
@@ -62,7 +62,7 @@ export interface ModelCallBack {
   readonly by: 'call-back' | 'hang-up-and-call-back' | 'voicemail'
 }
 
-/** The configuration of the tenant, as far as it affects Kustomer. */
+/** The tenant's configuration, as far as it affects Kustomer. */
 interface ModelTenant {
   readonly recording: boolean
   /** The menus with recording; `null` for all. Calls without a menu are always recorded. */
@@ -136,8 +136,9 @@ export class ReferenceModel {
 
   takeTransfer(session: ModelSession, agent: string): void {
     this.resume(session)
-    session.transferTo = null
-    this.connect(session, agent)
+    const to = session.transferTo === 'a queue' ? 'the queue Returns' : agent
+    this.connect(Object.assign(session, { transferTo: null }), agent)
+    if (session.kind === 'call') this.note(session, `Call transferred to ${to}`)
   }
 
   /** Ends the hold, if there is one. */
@@ -146,14 +147,13 @@ export class ReferenceModel {
     session.onHoldSinceMs = null
   }
 
-  /** Either side ends the session. */
   end(session: ModelSession): void {
     this.resume(session)
     Object.assign(session, { state: 'over', endsAtMs: this.nowMs, transferTo: null })
     if (session.connectedAtMs === null) this.#allowEarlierAssignee(session)
     if (this.conversationOf(session) === undefined) this.#join(session)
-    if (session.messages.length > 0) this.note(session, `Chat transcript [${session.messages.join('; ')}]`)
-    if (this.#isRecorded(session)) this.note(session, `Call recording [${session.key}]`)
+    if (session.messages.length > 0) this.note(session, `Chat Transcripts [${session.messages.join('; ')}]`)
+    if (this.#isRecorded(session)) this.note(session, `Call Recordings [${session.key}]`)
   }
 
   /**

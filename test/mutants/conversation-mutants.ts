@@ -21,6 +21,12 @@ const everySession = (situation: Situation, change: (session: Conversation) => C
   sessions: situation.sessions.map(change),
 })
 
+/** As if the administrator wanted a record of each call. */
+const withRecords = (situation: Situation): Situation => ({
+  ...situation,
+  settings: { ...situation.settings, abandonedCallRecords: 'create' },
+})
+
 /** Makes conversations with this status appear open. */
 const countsAsOpen = (status: Conversation['status']) => (situation: Situation) =>
   everySession(situation, (session) => (session.status === status ? { ...session, status: 'open' } : session))
@@ -134,6 +140,7 @@ function outgoingMutants(): Mutant[] {
       ...situation,
       sessions: situation.sessions.toReversed(),
     })),
+    withSituation(question, creates, 'a record that is not wanted', withRecords),
     silentWhen(question, creates, 'not when there was a session', ({ sessions }) => sessions.length > 0),
     silentWhen(question, creates, 'not when there was none', ({ sessions }) => sessions.length === 0),
     silentWhen(question, creates, 'not before somebody picks up', ({ session }) => !session.answered),
@@ -205,6 +212,7 @@ function creationMutants(): Mutant[] {
       ...situation,
       session: { ...situation.session, deflected: false },
     })),
+    withSituation(question, 'hang-up-creates-session', 'a record that is not wanted', withRecords),
     silentWhen(
       question,
       'hang-up-creates-session',

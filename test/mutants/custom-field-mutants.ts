@@ -116,6 +116,7 @@ function valueMutants(): Mutant[] {
       waitTimeNum: session.waitSeconds === null ? null : session.waitSeconds * 1000,
     })),
     values('session id for caller id', ({ id }) => ({ fromPhoneNumberStr: String(id) })),
+    values('the called for the caller', ({ number }) => ({ fromPhoneNumberStr: number })),
     values('caller id for session id', ({ number }) => ({ sessionIdStr: number })),
     values('the key for the session id', ({ key }) => ({ sessionIdStr: key })),
     values('the queue for the way to it', ({ menu }) => ({ customerMenuSelectionStr: menu })),

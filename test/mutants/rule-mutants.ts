@@ -81,6 +81,10 @@ function fieldMutants(): Mutant[] {
       ...said,
       callerIdStr: session.key,
     })),
+    withAnswer(question, rule, 'the called for the caller', (said, { session }) => ({
+      ...said,
+      callerIdStr: session.number,
+    })),
     withAnswer(question, rule, 'the way to the queue for the queue', (said, { session }) => ({
       ...said,
       menuSelectionStr: session.menuPath ?? session.menu,
@@ -113,7 +117,15 @@ function timelineMutants(): Mutant[] {
   const oneForAll = (rule: string) =>
     withAnswer(question, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
   const [number, recording] = ['phone-number-noted', 'recording-attached-at-call-end']
-  const [transcript, failed] = ['chat-transcript-attached', 'smart-action-failed']
+  const [transcript, failed, transfer] = [
+    'chat-transcript-attached',
+    'smart-action-failed',
+    'transfer-reassigns',
+  ]
+  const alwaysAttached = (situation: Situation): Situation => ({
+    ...situation,
+    settings: { ...situation.settings, fileComments: 'attached' },
+  })
   return [
     silentWhen(question, number, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
     silentWhen(question, number, 'once for each conversation', ({ sessions }) => sessions.length > 0),
@@ -123,6 +135,17 @@ function timelineMutants(): Mutant[] {
     silentWhen(question, recording, 'not of outgoing calls', ({ session }) => session.direction === 'out'),
     without(recording),
     without(transcript),
+    withSituation(question, recording, 'attached whatever the administrator wants', alwaysAttached),
+    withSituation(question, transcript, 'attached whatever the administrator wants', alwaysAttached),
+    oneForAll(transfer),
+    withAnswer(question, transfer, 'without whom', (note) => ({ ...note, body: 'Call transferred' })),
+    silentWhen(question, transfer, 'of the first alone', ({ session }) => session.transfers.length > 1),
+    withSituation(
+      question,
+      transfer,
+      'of chats too',
+      (situation): Situation => ({ ...situation, session: { ...situation.session, kind: 'call' } }),
+    ),
     silentWhen(question, transcript, 'not once an agent had it', ({ session }) => session.answered),
     without('smart-action-completed'),
     oneForAll('smart-action-completed'),

@@ -45,6 +45,11 @@ export const switchesSchema = z.strictObject({
   eventShuffleMs: milliseconds.default(5000),
   /** Delay between a change and the first attempt to post its event, in milliseconds. */
   eventDelayMs: milliseconds.default(0),
+  /**
+   * How far the clock of the service that sends events is ahead, or behind when negative, in milliseconds: since August
+   * 2023 events are sent by services of their own (release notes). It shows in `timestamp` alone.
+   */
+  eventClockMs: z.union([milliseconds, z.int().min(-86_400_000).max(-1)]).default(0),
   /** Timeout for the answer to a POST, in milliseconds. */
   eventTimeoutMs: milliseconds.min(1).default(10_000),
   /**

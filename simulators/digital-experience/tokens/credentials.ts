@@ -18,6 +18,9 @@ const defaultSecrets = {
 /** What a credential in the token ledger can be used for; each credential has one purpose. */
 export type Purpose = 'access-key' | 'client' | 'access' | 'id' | 'refresh' | 'one-time'
 
+/** The role of a refresh token that a client with a secret got: only that client may use it. */
+export const boundToClient = 'of-a-client'
+
 /** The answer of the token endpoints: a set of tokens. */
 export interface Session {
   readonly access_token: string
@@ -86,7 +89,10 @@ export function issueSession(
   instance: DigitalExperienceInstance,
   user: string,
   call: string,
-  audience: Audience = {},
+  {
+    audience = {},
+    client = 'none',
+  }: { readonly audience?: Audience; readonly client?: 'with-secret' | 'none' } = {},
 ): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1
@@ -103,7 +109,13 @@ export function issueSession(
   tokens.issue({ id, kind, user, roles: ['access'], expiresAtMs }, session.access_token, call)
   tokens.issue({ id: `${id}-id`, kind, user, roles: ['id'], expiresAtMs }, session.id_token, call)
   tokens.issue(
-    { id: `${id}-refresh`, kind, user, roles: ['refresh'], expiresAtMs: null },
+    {
+      id: `${id}-refresh`,
+      kind,
+      user,
+      roles: client === 'none' ? ['refresh'] : ['refresh', boundToClient],
+      expiresAtMs: null,
+    },
     session.refresh_token,
     call,
   )

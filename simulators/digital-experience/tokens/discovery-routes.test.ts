@@ -18,11 +18,13 @@ test('the OpenID configuration has this server for every endpoint', async () => 
     issuer: origin,
     authorization_endpoint: `${origin}/auth/authorize`,
     token_endpoint: `${origin}/auth/token`,
+    jwks_uri: `${origin}/auth/jwks`,
     token_endpoint_auth_methods_supported: ['client_secret_basic'],
     end_session_endpoint: `${origin}/auth/endsession`,
     scopes_supported: ['openid'],
     response_types_supported: ['code'],
     id_token_signing_alg_values_supported: ['RS256'],
+    code_challenge_methods_supported: ['S256'],
   })
 })
 
@@ -38,6 +40,8 @@ test('the tenant configuration has this server for every endpoint', async () => 
     domain: 'other.example',
     uhDomain: 'other.example',
     area: 'eu1',
+    cluster: 'c1',
+    acdDomain: 'other.example',
     tenantId: 'tenant-7',
   })
 })

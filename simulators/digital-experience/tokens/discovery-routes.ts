@@ -12,11 +12,13 @@ const issuerSchema = z
     issuer: text,
     authorization_endpoint: text,
     token_endpoint: text,
+    jwks_uri: text,
     token_endpoint_auth_methods_supported: z.array(text),
     end_session_endpoint: text,
     scopes_supported: z.array(text),
     response_types_supported: z.array(text),
     id_token_signing_alg_values_supported: z.array(text),
+    code_challenge_methods_supported: z.array(text),
   })
   .openapi('OpenIdConfiguration')
 
@@ -29,6 +31,8 @@ const tenantSchema = z
     domain: text,
     uhDomain: text,
     area: text,
+    cluster: text,
+    acdDomain: text,
     tenantId: text,
   })
   .openapi('CxoneConfiguration')

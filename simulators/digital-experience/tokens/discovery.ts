@@ -7,13 +7,18 @@ export function openIdConfiguration(origin: string) {
     issuer: origin,
     authorization_endpoint: `${origin}/auth/authorize`,
     token_endpoint: `${origin}/auth/token`,
+    jwks_uri: `${origin}/auth/jwks`,
     token_endpoint_auth_methods_supported: ['client_secret_basic'],
     end_session_endpoint: `${origin}/auth/endsession`,
     scopes_supported: ['openid'],
     response_types_supported: ['code'],
     id_token_signing_alg_values_supported: ['RS256'],
+    code_challenge_methods_supported: ['S256'],
   }
 }
+
+/** The cluster of the tenant; its form is ours. */
+const cluster = 'c1'
 
 /**
  * The configuration of a tenant, with this server for every endpoint.
@@ -36,6 +41,8 @@ export function tenantConfiguration(
     domain,
     uhDomain: domain,
     area,
+    cluster,
+    acdDomain: domain,
     tenantId,
   }
 }

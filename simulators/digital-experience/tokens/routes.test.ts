@@ -189,6 +189,29 @@ test('a refresh for a client that is refused leaves the refresh token as it is',
   expect((await form(grant)).status).toBe(200)
 })
 
+const bare = btoa('standin-cxone-public-client:')
+test.each<[string, Record<string, string>, string | null, number]>([
+  ['with the refresh token alone', { scope: 'openid' }, null, 200],
+  ['that names itself in the form', { client_id: 'standin-cxone-public-client' }, null, 200],
+  ['by Basic without a secret', {}, `Basic ${bare}`, 200],
+  ['that nobody registered', { client_id: 'nope' }, null, 401],
+  ['that has a secret, and does not show it', { client_id: 'standin-cxone-client' }, null, 401],
+])('a client without a secret renews tokens of a user: %s', async (_name, members, authorization, status) => {
+  const { json, form } = platform()
+  const refresh_token = String((await json(accessKey)).body.refresh_token)
+  const grant = { grant_type: 'refresh_token', refresh_token, ...members }
+  const renewed = await form(grant, authorization)
+  expect(renewed.status).toBe(status)
+  if (status === 401) {
+    expect(renewed.body.error).toBe('invalid_client')
+    expect((await form({ grant_type: 'refresh_token', refresh_token })).status).toBe(200)
+    return
+  }
+  const next = { ...grant, refresh_token: String(renewed.body.refresh_token) }
+  expect((await form(next, authorization)).status).toBe(200)
+  expect((await form(grant, authorization)).status).toBe(401)
+})
+
 test.each([
   ['a wrong secret', { ...accessKey, accessKeySecret: 'nope' }, 401, 'invalid_grant'],
   ['another id', { ...accessKey, accessKeyId: 'nope' }, 401, 'invalid_grant'],

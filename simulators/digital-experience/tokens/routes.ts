@@ -5,7 +5,7 @@ import { oauthErrorSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { accessKeyBody, grantBody } from './body.ts'
 import { issueSession, registeredClient } from './credentials.ts'
-import { grantedUser, isAccessKeyValid, isClientValid } from './grants.ts'
+import { clientOf, grantedUser, isAccessKeyValid } from './grants.ts'
 
 const sessionSchema = z
   .object({
@@ -58,7 +58,8 @@ export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIn
     const { instance } = c.env
     const grant = c.req.valid('form')
     const call = `POST /auth/token (${grant.grant_type})`
-    if (!isClientValid(instance, c.req.raw, grant, call)) {
+    const client = clientOf(instance, c.req.raw, grant, call)
+    if (client === undefined) {
       c.header('www-authenticate', 'Basic realm="cxone"')
       return c.json({ error: 'invalid_client', errorDescription: 'client refused' }, 401)
     }
@@ -67,6 +68,6 @@ export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIn
       return c.json({ error: 'invalid_grant', errorDescription: `${grant.grant_type} refused` }, 401)
     }
     const audience = { iss: addressOf(c), aud: registeredClient(instance) }
-    return c.json(issueSession(instance, user, call, audience), 200)
+    return c.json(issueSession(instance, user, call, { audience, client }), 200)
   })
 }

@@ -7,7 +7,7 @@ import type { KustomerInstance } from '../state/state.ts'
 import { worldWriter } from '../state/writer.ts'
 import { name } from '../workspace/arguments.ts'
 import { conversationOfAct } from './find.ts'
-import { updateConversation } from './write.ts'
+import { deleteConversation, updateConversation } from './write.ts'
 
 const statuses = ['open', 'snoozed', 'done'] as const
 
@@ -41,5 +41,19 @@ const conversationStatus = defineAct({
   },
 })
 
+/** Somebody deletes a conversation; its messages and notes are no longer reached by it. */
+const conversationDelete = defineAct({
+  name: 'kustomer.conversation.delete',
+  summary: 'Somebody deletes a conversation in Kustomer.',
+  schema: z.strictObject({ conversation: name }),
+  refs: { conversation: 'conversation' },
+  phrase: ({ conversation }) => `somebody deletes the conversation ${conversation}`,
+  perform: (instance: KustomerInstance, { conversation }) => {
+    const row = conversationOfAct(instance, conversation)
+    deleteConversation(worldWriter(instance), row)
+    return { id: row.id }
+  },
+})
+
 /** The acts on conversations in the agent's workspace. */
-export const conversationActs = [conversationStatus] as const
+export const conversationActs = [conversationStatus, conversationDelete] as const

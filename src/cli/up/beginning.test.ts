@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { liveLookingKey } from '../../../simulators/kit/testing/live-looking.ts'
 import { hangUp, standin, started, temporaryFolder, write } from '../testing/bench.ts'
 
 // What `standin up` begins with: a file, switches, settings, limits. All over real sockets.
@@ -229,6 +230,14 @@ test('--json prints one line of JSON and nothing else', async () => {
   expect(await command.ended).toBe(0)
   expect(command.stdout.text).toBe(`${JSON.stringify(ready)}\n`)
   expect(command.stdout.text + command.stderr.text).not.toContain('hush')
+})
+
+test('a credential in the environment that seems to be a live one is refused by its name, without its value', async () => {
+  const environment = { KUSTOMER_API_KEY: liveLookingKey }
+  const { code, stdout, stderr } = await standin(['up', '--port', '0'], { environment })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('KUSTOMER_API_KEY: it looks like an API key of Kustomer that is live')
+  expect(stderr).not.toContain(liveLookingKey)
 })
 
 test('a credential in the environment that the core cannot read is refused by its name, without its value', async () => {

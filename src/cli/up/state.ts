@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { fittingSnapshot } from '../../../simulators/kit/state-check.ts'
@@ -161,7 +162,7 @@ function write(file: string, saved: SavedState): void {
     const descriptor = openSync(beside, 'w', 0o600)
     try {
       // On a full disk a single write takes a part of it, and says so by a number alone.
-      writeFileSync(descriptor, JSON.stringify(saved))
+      writeFileSync(descriptor, withoutLiveCredentials(JSON.stringify(saved)))
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)

@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import type { PlatformClient } from '../ccai/client.ts'
 import { platformStatuses } from './ccai-statuses.ts'
 
 /** A stub of the Manager API with `count` agents, and the queries that it got. */
-function platformOf(count: number) {
+function platformOf(count: number, odd: readonly number[] = []) {
   const asked: URLSearchParams[] = []
-  const agentOf = (id: number) => ({ id, email: `${id}@acme.example`, status: { id: 0, name: 'Available' } })
-  const read = async (path: string) => {
+  const agentOf = (id: number) => ({
+    id: odd.includes(id) ? 'nobody' : id,
+    email: `${id}@acme.example`,
+    status: { id: 0, name: 'Available' },
+  })
+  const read = async <T>(path: string, schema: z.ZodType<T>): Promise<T> => {
     const query = new URL(path, 'http://ccai.test').searchParams
     asked.push(query)
-    const per = Number(query.get('per'))
+    // A larger page is reduced.
+    const per = Math.min(100, Number(query.get('per')))
     const ids = query.getAll('id[]').map(Number)
     const all = ids.length > 0 ? ids : Array.from({ length: count }, (_, at) => at + 1)
     const from = (Number(query.get('page') ?? 1) - 1) * per
-    return all.slice(from, from + per).map(agentOf)
+    return schema.parse(all.slice(from, from + per).map(agentOf))
   }
   return { asked, statuses: platformStatuses({ read } as unknown as PlatformClient) }
 }
@@ -22,9 +28,15 @@ test('agents beyond the limit of ids per request are read in several requests', 
   const { statuses, asked } = platformOf(2000)
   const ids = Array.from({ length: 1201 }, (_, at) => at + 1)
   expect((await statuses.agents(ids)).map(({ id }) => id)).toEqual(ids)
-  expect(Math.max(...asked.map((query) => query.getAll('id[]').length))).toBe(200)
+  expect(Math.max(...asked.map((query) => query.getAll('id[]').length))).toBe(100)
 })
 
-test.each([0, 499, 500, 1201])('%i agents are all listed, page by page', async (count) => {
+test.each([0, 99, 100, 1201])('%i agents are all listed, page by page', async (count) => {
   expect(await platformOf(count).statuses.allAgents()).toHaveLength(count)
+})
+
+test('an agent of another form is passed over, and ends no list', async () => {
+  const all = await platformOf(150, [7, 100]).statuses.allAgents()
+  expect(all).toHaveLength(148)
+  expect(all.at(-1)).toMatchObject({ id: 150, email: '150@acme.example' })
 })

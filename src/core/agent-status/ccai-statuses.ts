@@ -5,6 +5,7 @@ import type { PlatformStatus, StatusConfiguration } from './situation.ts'
 import {
   configurationSchema,
   type StatusAgent,
+  statusAgentPageSchema,
   statusAgentsSchema,
   statusesSchema,
   statusWriteSchema,
@@ -28,10 +29,10 @@ export interface PlatformStatuses {
   set(status: string, agentIds: readonly number[]): Promise<ReadonlyMap<number, StatusWriteResult>>
 }
 
-/** Page size of lists. */
-const perPage = 500
+/** The largest page that there is; a larger `per` is reduced to it (page "Manager API pagination and tailing"). */
+const perPage = 100
 /** Maximum number of agent ids in one URL, which keeps it to a few kilobytes and the response to one page. */
-const idsPerRequest = 200
+const idsPerRequest = 100
 
 /** Creates the status requests on top of a platform client. */
 export function platformStatuses(platform: PlatformClient): PlatformStatuses {
@@ -55,10 +56,11 @@ export function platformStatuses(platform: PlatformClient): PlatformStatuses {
     async allAgents() {
       const all: StatusAgent[] = []
       for (let page = 1; ; page += 1) {
-        const batch = await read(`/manager/api/v1/agents?page=${page}&per=${perPage}`, statusAgentsSchema)
-        all.push(...batch)
+        const path = `/manager/api/v1/agents?page=${page}&per=${perPage}`
+        const { count, agents } = await read(path, statusAgentPageSchema)
+        all.push(...agents)
         // The API sometimes omits the link to the next page, so the end is recognised by a page that is not full.
-        if (batch.length < perPage) return all
+        if (count < perPage) return all
       }
     },
     async set(status, agentIds) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
+import { fitting } from '../ccai/loose.ts'
 import { isoInstant } from '../http/instant.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
@@ -60,36 +61,51 @@ export function platformChangeOf(
   return { side: 'platform', previous, current, cause, atMs }
 }
 
+/** Also as text; ids of statuses are negative too. */
+const wholeNumber = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .transform(Number),
+])
+
 /**
  * The lowest id of a status that can be set; statuses below it are set by the platform only. Custom ones are positive.
  */
 const lowestSettable = -4
 
-/** Schema of the list of statuses; whether the platform alone sets a status follows from its documented id. */
-export const statusesSchema = z.array(
-  z
-    .object({ id: z.int(), name: z.string() })
-    .transform(({ id, name }): PlatformStatus => ({ id, name, system: id < lowestSettable })),
-)
+const platformStatus = z
+  .object({ id: wholeNumber, name: z.string() })
+  .transform(({ id, name }): PlatformStatus => ({ id, name, system: id < lowestSettable }))
+const statusAgent = z.object({
+  id: wholeNumber,
+  email: z.string(),
+  status: z.object({ id: wholeNumber, name: z.string() }),
+  online: z.boolean().nullish(),
+  standin: z
+    .object({
+      adapters: z.int().nullish(),
+      logged_in_as: z.string().nullish(),
+      logged_in_by: z.array(z.string()).nullish(),
+    })
+    .nullish(),
+})
 
-/** Schema of agents in the Manager API, with the properties that the status rules use. */
-export const statusAgentsSchema = z.array(
-  z.object({
-    id: z.int(),
-    email: z.string(),
-    status: z.object({ id: z.int(), name: z.string() }),
-    online: z.boolean().nullish(),
-    standin: z
-      .object({
-        adapters: z.int().nullish(),
-        logged_in_as: z.string().nullish(),
-        logged_in_by: z.array(z.string()).nullish(),
-      })
-      .nullish(),
-  }),
-)
+/** Schema of the list of statuses; whether the platform alone sets a status follows from its documented id. */
+export const statusesSchema = z.array(z.unknown()).transform((list) => fitting(platformStatus, list))
+
+/**
+ * Schema of agents in the Manager API, with the properties that the status rules use. One of another form, such as
+ * without an address, is passed over: the others go on syncing.
+ */
+export const statusAgentsSchema = z.array(z.unknown()).transform((list) => fitting(statusAgent, list))
+/** A page of them, with how many stand on it. */
+export const statusAgentPageSchema = z
+  .array(z.unknown())
+  .transform((list) => ({ count: list.length, agents: fitting(statusAgent, list) }))
 /** A parsed agent with its status. */
-export type StatusAgent = z.output<typeof statusAgentsSchema>[number]
+export type StatusAgent = z.output<typeof statusAgent>
 
 /** Schema of the settings of status inheritance; no public API provides them, so the route and format are our own. */
 export const configurationSchema = z

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { describeFirstIssue } from '../http/receiver.ts'
+import { contactNumber } from '../kustomer/phone-number.ts'
 import type { CrmRecord } from '../kustomer/record.ts'
 import type { CrmConfiguration } from './records.ts'
 import { type Run, runWorkflow } from './run-workflow.ts'
@@ -60,8 +60,7 @@ export async function createCustomer(
     async (run) => {
       const { kustomer, because } = run
       because.push('studio-workflows')
-      const phone =
-        phoneNumber && (parsePhoneNumberFromString(phoneNumber, parts.country)?.number ?? phoneNumber)
+      const phone = contactNumber(phoneNumber, parts)
       const existing = await kustomer.customerByExternalId(externalId)
       const { id } =
         existing ??

@@ -134,6 +134,20 @@ test('a search looks in all standard phone fields, and answers in the documented
   expect(asked).toContain('GET /v1/customers/phone=+14155550123')
 })
 
+test('a withheld number, told as digits, finds nobody, and a customer made for it has none', async () => {
+  const withheld = { phoneNumber: '+266696687' }
+  const { run, asked } = await core(found)
+  const { status, body } = await run('search', { ...search, workflowInput: withheld })
+  expect([status, body.result[0].records]).toEqual([200, []])
+  expect(asked.filter((request) => request.includes('customers'))).toEqual([])
+
+  const made = { data: { ...customer, attributes: { displayName: 'Ana R' } } }
+  const creating = await core({ '/v1/customers': made, [`/v1/customers/${customerId}`]: made })
+  const create = { action: 'Create', interactionId: 'i-1', workflowInput: { name: 'Ana R', ...withheld } }
+  expect((await creating.run('create-customer', create)).status).toBe(200)
+  expect(creating.bodies).toEqual([{ name: 'Ana R', externalIds: [{ externalId: 'cxone-i-1' }] }])
+})
+
 test('the mapping picks the fields, as text, and no others', async () => {
   const { run, reports } = await core(found)
   const { body } = await run('search', { ...search, dynamicDataMappingId: 'dd-1' })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { describeFirstIssue } from '../http/receiver.ts'
+import { contactNumber, type NumberPlan } from '../kustomer/phone-number.ts'
 import type { CrmRecord } from '../kustomer/record.ts'
 import type { ExecutionCache } from './execution-cache.ts'
 import { linkedRecords } from './linked-records.ts'
@@ -10,10 +10,8 @@ import { type Run, type RunParts, runWorkflow } from './run-workflow.ts'
 import { type Showing, shownRecord } from './shown-record.ts'
 
 /** What workflows that show records need. */
-export interface ShowParts extends RunParts {
+export interface ShowParts extends RunParts, NumberPlan {
   readonly executions: ExecutionCache
-  /** Country (ISO 3166) of numbers without a country code. */
-  readonly country: CountryCode
 }
 
 const text = z.string().min(1)
@@ -156,13 +154,12 @@ export async function mappingOf(
   return `dynamicDataMappingId: the configuration has ${known.join(', ') || 'no Dynamic Data mapping'}`
 }
 
-function contactOf(
-  { country }: ShowParts,
-  phone: string | null | undefined,
-  email: string | null | undefined,
-) {
-  const known = phone ? parsePhoneNumberFromString(phone, country)?.number : undefined
-  return { phone: known ?? (phone || undefined), email: email ? email.trim().toLowerCase() : undefined }
+function contactOf(plan: NumberPlan, phone: string | null | undefined, email: string | null | undefined) {
+  // Who withholds the number is not known by it.
+  return {
+    phone: contactNumber(phone, plan) ?? undefined,
+    email: email ? email.trim().toLowerCase() : undefined,
+  }
 }
 
 async function firstLevel(

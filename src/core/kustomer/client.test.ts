@@ -94,6 +94,15 @@ describe('reading', () => {
     expect(conversation!.custom.polluted).toBeUndefined()
   })
 
+  it('reads a conversation of a status that is new, and one that an assistant has', async () => {
+    const attributes = { ...billing.attributes, status: 'waiting', assignedUsers: ['assistant-1'] }
+    const { fetch } = scriptedFetch(() => json(200, { data: { ...billing, attributes } }))
+    expect(await clientOf(fetch).client.conversation(ids.conversation)).toMatchObject({
+      status: 'other',
+      assignedUsers: ['assistant-1'],
+    })
+  })
+
   it('finds a message by its external id, on the route with the lower-case i', async () => {
     const { fetch, sent } = scriptedFetch(() => json(200, { data: callMessage }))
     expect(await clientOf(fetch).client.messageByExternalId('acme-call-1418')).toEqual({

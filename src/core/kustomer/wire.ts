@@ -11,8 +11,11 @@ export interface Customer {
   readonly custom: Record<string, unknown>
 }
 
-/** The states of a conversation [documented]. */
-export type ConversationStatus = 'open' | 'snoozed' | 'done'
+/**
+ * The states of a conversation [documented]; `other`: one that is not known here, for values may come without a new
+ * version of the API (Kustomer's page on versioning).
+ */
+export type ConversationStatus = 'open' | 'snoozed' | 'done' | 'other'
 
 /** A parsed conversation. */
 export interface Conversation {
@@ -61,8 +64,9 @@ const freeObject = z
   .record(z.string(), z.unknown())
   .nullish()
   .transform((value) => value ?? {})
+/** Among those who have a conversation may be an assistant, whose id has another form. */
 const ids = z
-  .array(id)
+  .array(z.string())
   .nullish()
   .transform((value) => value ?? [])
 const phones = z
@@ -115,7 +119,7 @@ export const conversationResource = z
     id,
     attributes: z.object({
       externalId: anyText,
-      status: z.enum(['open', 'snoozed', 'done']),
+      status: z.enum(['open', 'snoozed', 'done']).or(z.string().transform(() => 'other' as const)),
       createdAt: instant,
       assignedUsers: ids,
       custom: freeObject,

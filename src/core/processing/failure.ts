@@ -14,3 +14,8 @@ export class PassingFailure extends Error {
 export class FinalFailure extends Error {
   override readonly name: string = 'FinalFailure'
 }
+
+/** A record that was read is gone when it is to be written: deleted or merged meanwhile. What is right now shows a read. */
+export class RecordVanished extends Error {
+  override readonly name = 'RecordVanished'
+}

@@ -19,6 +19,8 @@ export interface DecisionReport {
   readonly reason?: string
   /** Steps beside the record that a platform refused for good, with the reason; the rest of the event was done. */
   readonly givenUp?: readonly string[]
+  /** Steps beside the record that failed for now: they are tried again without holding up what follows. */
+  readonly putOff?: readonly string[]
   /** What the platform told that had no field to go to, with the reason; names and no values. */
   readonly leftOut?: readonly string[]
   /**

@@ -3,7 +3,7 @@ import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import { storeFailureOf } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
-import { FinalFailure, PassingFailure } from './failure.ts'
+import { FinalFailure, PassingFailure, RecordVanished } from './failure.ts'
 
 /** How often in a row an event may trigger the same bug in the core before it is given up. */
 const defectAttemptLimit = 3
@@ -34,7 +34,7 @@ export function settlementOf(
   const reason = reasonOf(error)
   const attempts = row.attempts + 1
   if (isPermanent(error)) return { state: 'dead', reason }
-  const isAbsence = error instanceof PlatformAbsent
+  const isAbsence = error instanceof PlatformAbsent || error instanceof RecordVanished
   const limit = isAbsence ? absenceAttemptLimit : defectAttemptLimit
   const hasLimit = isAbsence || isDefect(error)
   const failedAlike = row.reason === reason ? row.failedAlike + 1 : 1
@@ -81,6 +81,7 @@ function isOurs(error: unknown): error is Error {
     PlatformAbsent,
     PassingFailure,
     FinalFailure,
+    RecordVanished,
   ]
   return ours.some((known) => error instanceof known)
 }

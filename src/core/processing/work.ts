@@ -1,3 +1,4 @@
+import { PlatformUnavailable } from '../ccai/client.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
 import type { RequestAccount } from '../kustomer/http.ts'
@@ -28,6 +29,8 @@ export interface Attempt {
   readonly leftOut: string[]
   /** Adds a step that was refused for good to the report; any other error is thrown on. */
   readonly giveUp: (step: string, error: unknown) => void
+  /** Adds a step that a platform cannot do now to the report, for somebody to try again; any other error is thrown on. */
+  readonly putOff: (step: string, error: unknown) => void
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
   /** Adds a write whose record may turn up twice to the report. */
@@ -50,6 +53,7 @@ export function reportedWork<Body>(
     const leftOut: string[] = []
     const writes: string[] = []
     const givenUp: string[] = []
+    const putOff: string[] = []
     const recordWrite = (write: string) => writes.push(write)
     const mayBeTwice: string[] = []
     let refusalReason: string | undefined
@@ -63,6 +67,10 @@ export function reportedWork<Body>(
         giveUp: (step, error) => {
           if (!isPermanent(error)) throw error
           givenUp.push(`${step}: ${error.message}`)
+        },
+        putOff: (step, error) => {
+          if (!(error instanceof PlatformUnavailable)) throw error
+          putOff.push(`${step}: ${error.message}`)
         },
         recordWrite,
         recordDoubt: (write) => mayBeTwice.push(write),
@@ -84,6 +92,7 @@ export function reportedWork<Body>(
     })
     if (reason !== undefined) Object.assign(report, { reason })
     if (settlement.state !== 'waiting' && givenUp.length > 0) Object.assign(report, { givenUp })
+    if (settlement.state === 'done' && putOff.length > 0) Object.assign(report, { putOff })
     if (isTold) Object.assign(report, { leftOut })
     if (mayBeTwice.length > 0) Object.assign(report, { mayBeTwice })
     observe(report)

@@ -1,7 +1,8 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
-import { mayArriveLate } from '../kustomer/errors.ts'
+import { KustomerError, mayArriveLate } from '../kustomer/errors.ts'
 import type { NewNote } from '../kustomer/writes.ts'
+import { RecordVanished } from '../processing/failure.ts'
 import { isPermanent } from '../processing/settlement.ts'
 import type { Attempt } from '../processing/work.ts'
 import type { Decision, Write } from './decision.ts'
@@ -21,17 +22,20 @@ interface CreatedIds {
   conversationId?: string
 }
 
-/** Writes that nothing else of the record hangs on: refused for good, they keep back neither the rest nor the contact. */
+/** Writes that nothing else of the record hangs on: when they fail, they keep back neither the rest nor the contact. */
 const sideSteps: ReadonlySet<Write['do']> = new Set(['link-record', 'create-note'])
 
 /**
  * Carries out a decision's writes in order and passes the name of each to `recordWrite`. Stops at the first failure:
- * the retry reads again, so it only does what is still missing. A side step that is refused for good is given up alone.
+ * the retry reads again, so it only does what is still missing. A side step that is refused for good is given up alone;
+ * one that CCAI Platform cannot do now is put off.
+ * @param sideStep what becomes of a side step that failed; it throws on what is no trouble of the step alone
  */
 export async function apply(
   { writes }: Decision,
   clients: Clients,
-  { recordWrite, recordDoubt, giveUp }: Pick<Attempt, 'recordWrite' | 'recordDoubt' | 'giveUp'>,
+  { recordWrite, recordDoubt }: Pick<Attempt, 'recordWrite' | 'recordDoubt'>,
+  sideStep: (step: string, error: unknown) => void,
 ): Promise<void> {
   const createdIds: CreatedIds = {}
   for (const write of writes) {
@@ -44,16 +48,22 @@ export async function apply(
       await applyWrite(write, createdIds, clients, created)
     } catch (error) {
       if (sideSteps.has(write.do)) {
-        giveUp(write.do, error)
+        sideStep(write.do, error)
         continue
       }
       // A second copy that may not be deleted is no reason to give the event up.
-      if (write.do !== 'delete-note' || !isPermanent(error)) throw error
+      if (write.do !== 'delete-note' || !isPermanent(error)) throw meanwhileGone(error)
       recordDoubt('create-note')
       continue
     }
     recordWrite(write.do)
   }
+}
+
+/** A 404 for a record that was read just before: it was deleted, or went into another one, meanwhile. */
+function meanwhileGone(error: unknown): unknown {
+  const isGone = error instanceof KustomerError && error.kind === 'permanent' && error.status === 404
+  return isGone ? new RecordVanished(error.message) : error
 }
 
 /** Waits for a record that is being created, and hears when it may still be created later. */

@@ -319,7 +319,7 @@ describe('chats', () => {
         do: 'create-note',
         conversationId: 'billing',
         externalId: 'chat-135:chat-transcript-attached',
-        body: 'Chat transcript',
+        body: 'Chat Transcripts',
         files: [{ name: 'chat-135.txt', contentType: 'text/plain', url: 'https://ccai.test/t' }],
       },
     ])
@@ -334,4 +334,57 @@ test.each<[string, Partial<Session>, string]>([
   expect(placement(decide(situation(endedCall)))).toBe(where)
   const joins = over.deflected ? 'nothing' : 'joins billing'
   expect(placement(decide(situation(endedCall, { sessions: [billing] })))).toBe(joins)
+})
+
+describe('whose number is whose', () => {
+  const toAda: Session = { ...answered, direction: 'out', type: 'Voice Outbound' }
+  const [ada, company] = ['+14155550123', '+14155550100']
+
+  test.each<[string, Session, Record<string, string | null>, Record<string, string>]>([
+    ['an incoming call', answered, { callerIdStr: ada, from: ada }, { from: ada, to: company }],
+    ['an outgoing call', toAda, { callerIdStr: company, from: company }, { from: company, to: ada }],
+    [
+      'an outgoing call while the company’s number is unknown',
+      { ...toAda, companyNumber: null },
+      { callerIdStr: null },
+      { to: ada },
+    ],
+    ['a withheld number', { ...answered, number: null }, { callerIdStr: null }, { to: company }],
+  ])('%s', (_name, session, { callerIdStr, from }, meta) => {
+    const { writes } = decide(situation(session, { fieldsSinceMs: 0, notes: [] }))
+    const created = writes.find((write) => write.do === 'create-message')
+    const { custom, meta: written } = (created?.do === 'create-message' && created.message) || {}
+    expect(custom).toMatchObject({ callerIdStr })
+    expect(custom?.fromPhoneNumberStr).toBe(from)
+    const { from: fromNumber, to: toNumber } = { ...written }
+    expect({ from: fromNumber, to: toNumber }).toEqual({ from: undefined, to: undefined, ...meta })
+  })
+
+  test('the note of an outgoing call has the number that was called', () => {
+    const notes = decide(situation(toAda, { notes: [] })).writes.filter(
+      ({ do: kind }) => kind === 'create-note',
+    )
+    expect(notes).toMatchObject([{ body: ada }])
+  })
+})
+
+describe('without records of abandoned calls', () => {
+  const settings = { ...defaultSettings, abandonedCallRecords: 'none' } as const
+  const placing: Session = { ...waiting, direction: 'out' }
+  const over = { ended: true, endedAt: ended.endedAt }
+
+  test.each<[string, Session, string, string]>([
+    ['hung up while waiting', { ...waiting, ...over }, 'nothing', 'nothing'],
+    ['answered', answered, 'new Inbound call', 'joins billing'],
+    ['answered, and over', ended, 'new Inbound call', 'joins billing'],
+    ['a voicemail', { ...waiting, ...over, voicemail: true }, 'new Voicemail', 'new Voicemail'],
+    ['outgoing, not picked up yet', placing, 'nothing', 'nothing'],
+    ['outgoing, declined', { ...placing, ...over }, 'nothing', 'nothing'],
+    ['outgoing, picked up', { ...placing, answered: true }, 'new Outbound call', 'joins billing'],
+    ['of an app, waiting', app, 'new Inbound call', 'joins billing'],
+    ['a chat that nobody answered', { ...chat, ...over }, 'new Inbound chat', 'new Inbound chat'],
+  ])('%s', (_name, session, alone, besideOpen) => {
+    expect(placement(decide(situation(session, { settings })))).toBe(alone)
+    expect(placement(decide(situation(session, { settings, sessions: [billing] })))).toBe(besideOpen)
+  })
 })

@@ -86,8 +86,8 @@ test('each write is sent as one request', async () => {
     { do: 'assign', conversationId: 'billing', userId: 'grace', custom },
   ] as const
   const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
-  const record = { recordWrite: () => {}, recordDoubt: () => {}, giveUp: () => {} }
-  await apply({ writes, because: [] }, clients, record)
+  const record = { recordWrite: () => {}, recordDoubt: () => {} }
+  await apply({ writes, because: [] }, clients, record, () => {})
   expect(sent.map(({ body }) => body)).toEqual([
     {
       phones: [],
@@ -120,11 +120,11 @@ test.each([
   ] as const
   const [recorded, doubted]: [string[], string[]] = [[], []]
   const clients = { kustomer: clientOf(fetch).client, platform: {} as PlatformClient }
-  await apply({ writes, because: [] }, clients, {
-    recordWrite: (write) => recorded.push(write),
-    recordDoubt: (write) => doubted.push(write),
-    giveUp: () => {},
-  })
+  const record = {
+    recordWrite: (write: string) => recorded.push(write),
+    recordDoubt: (write: string) => doubted.push(write),
+  }
+  await apply({ writes, because: [] }, clients, record, () => {})
   expect(sent[0]).toMatchObject({ method: 'DELETE', url: expect.stringMatching(/\/v1\/notes\/second$/) })
   expect([recorded, doubted]).toEqual([done, doubts])
 })

@@ -2,6 +2,7 @@ import type { LinkedSession } from '../ccai/linked-session.ts'
 import { everyAnswer, firstAnswer, type Rule, type RuleAnswer } from '../processing/rule.ts'
 import type { Decision } from './decision.ts'
 import { externalIdOf, noteExternalId } from './external-id.ts'
+import { merged, missingValues } from './field-values.ts'
 import { leftOut } from './left-out.ts'
 import { metaOf, previewOf } from './message.ts'
 import { changeConversation, changeCustomer, type Plan } from './plan.ts'
@@ -90,6 +91,11 @@ function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
   // A metadata record only adds to an existing message; creating one is left to the session's events.
   if (session.source === 'record' && message === null) return
   plan.conversationId = situation.conversation?.id
+  if (message !== null && situation.conversation === null) {
+    // Somebody deleted it on purpose: it is not made anew, and the contact's next session finds its own place.
+    plan.leftOut.push('what follows of the session (its conversation is gone)')
+    return
+  }
   const filling = firstAnswer(rules.filling, situation)
   const assignment = firstAnswer(rules.assignment, situation)
   if (!ensureCustomer(plan, situation, rules, filling !== undefined)) return
@@ -159,7 +165,7 @@ function updateCustomer(
   const hasMessage = isSession && situation.message !== null
   const fields = fillsFields && customer && !hasMessage ? everyAnswer(rules.customerFields, situation) : []
   const custom = missingValues(customer?.custom, merged(fields))
-  if (!assigned && !custom) return
+  if ((!assigned && !custom) || customer?.isGone) return
   if (assigned) plan.because.push(assigned.rule)
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
   changeCustomer(plan, customer, {
@@ -245,26 +251,12 @@ function mapCustomData(plan: Plan, situation: Situation, rules: RuleTable): void
   if (!mapped) return
   const { customer, conversation } = situation
   const conversationValues = missingValues(conversation?.custom, mapped.answer.conversation)
-  const customerValues = missingValues(customer?.custom, mapped.answer.customer)
+  const customerValues = customer?.isGone
+    ? undefined
+    : missingValues(customer?.custom, mapped.answer.customer)
   if (conversationValues || customerValues) plan.because.push(mapped.rule)
   if (conversationValues) changeConversation(plan, conversationValues)
   if (customerValues) changeCustomer(plan, customer, { custom: customerValues })
-}
-
-/** Merges all answers; later ones win. */
-function merged(answers: readonly RuleAnswer<Fields>[]): Fields {
-  return Object.assign({}, ...answers.map(({ answer }) => answer))
-}
-
-/** The desired values that differ from the current ones, ignoring nulls; `undefined` when none differ. */
-function missingValues(
-  current: Readonly<Record<string, unknown>> | undefined,
-  desired: Fields,
-): Fields | undefined {
-  const entries = Object.entries(desired).filter(
-    ([name, value]) => value !== null && current?.[name] !== value,
-  )
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
 function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
@@ -275,17 +267,23 @@ function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
 }
 
 function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
-  const { session, settings, notes } = situation
-  for (const { rule, answer } of everyAnswer(rules.timeline, situation)) {
-    const externalId = noteExternalId(session, settings, rule, answer.subject)
-    if (notes.includes(externalId)) continue
-    plan.because.push(rule)
-    plan.writes.push({
-      do: 'create-note',
-      conversationId: plan.conversationId,
-      externalId,
-      body: answer.body,
-      files: answer.files ?? [],
-    })
+  const { session, settings } = situation
+  for (const rule of rules.timeline) {
+    let { notes } = situation
+    if (notes === null) return
+    for (;;) {
+      const note = rule.answer({ ...situation, notes })
+      const externalId = noteExternalId(session, settings, rule.id, note?.subject)
+      if (note === undefined || notes.includes(externalId)) break
+      notes = [...notes, externalId]
+      plan.because.push(rule.id)
+      plan.writes.push({
+        do: 'create-note',
+        conversationId: plan.conversationId,
+        externalId,
+        body: note.body,
+        files: note.files ?? [],
+      })
+    }
   }
 }

@@ -19,7 +19,7 @@ export function leftOut(situation: Situation, fillsFields: boolean): string[] {
 /** Told once for each rating: later, its note is there. */
 function leftOutRating(situation: Situation, fillsFields: boolean): string[] {
   const { session, settings, notes } = situation
-  const isToldBefore = notes.includes(noteExternalId(session, settings, 'rating-added'))
+  const isToldBefore = notes === null || notes.includes(noteExternalId(session, settings, 'rating-added'))
   if (fillsFields || isToldBefore || !countedRating(situation)) return []
   return ['the rating (no custom fields were there when its session began)']
 }

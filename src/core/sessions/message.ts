@@ -14,9 +14,15 @@ export function metaOf(
   session: Session,
   assignedUser: string | undefined,
 ): Readonly<Record<string, unknown>> {
-  const meta = { status: statusOf(session), placedAt: session.startedAt }
+  const meta = { ...numbersOf(session), status: statusOf(session), placedAt: session.startedAt }
   const ended = session.endedAt === null ? {} : { endedAt: session.endedAt }
   return { ...meta, ...ended, ...(assignedUser === undefined ? {} : { assignedUser }) }
+}
+
+/** From whom to whom: the contact's number and the company's, as far as they are known. */
+function numbersOf({ direction, number, companyNumber }: Session): Readonly<Record<string, string>> {
+  const [from, to] = direction === 'out' ? [companyNumber, number] : [number, companyNumber]
+  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
 }
 
 function statusOf({ voicemail, answered, ended }: Session): string {

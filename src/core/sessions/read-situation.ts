@@ -29,6 +29,8 @@ export interface Readers {
   readonly platform: PlatformClient
   readonly appState: () => Promise<AppState>
   readonly settings: RuleSettings
+  /** Told of what may not be read; any other error is thrown on. */
+  readonly giveUp: (step: string, error: unknown) => void
 }
 
 /** Reads the input of a decision after an administrator pressed "Create" for the custom fields. Sends only GETs. */
@@ -56,7 +58,7 @@ export async function readSituation(item: SessionItem, fresh: boolean, readers: 
     throw new PlatformAbsent(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
   }
   const eventFacts = { fact: factOf(item), callBack: callBackOf(item.standin) }
-  return readSessionSituation(sessionOf(item, readers.settings.country, record), eventFacts, fresh, readers)
+  return readSessionSituation(sessionOf(item, readers.settings, record), eventFacts, fresh, readers)
 }
 
 /** Reads the input of a decision on a metadata record. Sends only GETs. */
@@ -65,7 +67,12 @@ export async function readMetadataSituation(
   fresh: boolean,
   readers: Readers,
 ): Promise<Situation> {
-  return readSessionSituation(sessionOfMetadata(record), { fact: null, callBack: null }, fresh, readers)
+  return readSessionSituation(
+    sessionOfMetadata(record, readers.settings),
+    { fact: null, callBack: null },
+    fresh,
+    readers,
+  )
 }
 
 async function readSessionSituation(
@@ -125,9 +132,22 @@ async function emptySituation(session: Session, fresh: boolean, readers: Readers
 }
 
 /** Since when the custom fields exist, from the time of their definition in Kustomer. */
-async function fieldsSinceMs({ kustomer }: Readers): Promise<number | null> {
-  const defined = await kustomer.attributes('message')
-  return defined.get(sessionIdField)?.sinceMs ?? null
+async function fieldsSinceMs(readers: Readers): Promise<number | null> {
+  const defined = await ifAllowed(readers, 'read-custom-fields', readers.kustomer.attributes('message'))
+  return defined?.get(sessionIdField)?.sinceMs ?? null
+}
+
+/**
+ * A read that the rest can do without: a key that lacks one role is refused one resource, and all others are there.
+ * `null` when it is refused for good, which is told.
+ */
+async function ifAllowed<T>({ giveUp }: Readers, step: string, read: Promise<T>): Promise<T | null> {
+  try {
+    return await read
+  } catch (error) {
+    giveUp(step, error)
+    return null
+  }
 }
 
 /**
@@ -144,7 +164,8 @@ async function customerOf(
   const customer = message
     ? await kustomer.customer(message.customerId)
     : await callerOf(session, calledBack, readers)
-  return toKnownCustomer(customer) ?? (message ? customerWithoutDetails(message.customerId) : null)
+  if (customer || !message) return toKnownCustomer(customer)
+  return { ...customerWithoutDetails(message.customerId), isGone: true }
 }
 
 function toKnownCustomer(customer: Customer | null): KnownCustomer | null {
@@ -211,17 +232,21 @@ async function readCalledBack(
 }
 
 /** The Kustomer user with the e-mail address of an agent. */
-async function userOf(agentId: number | null, { kustomer, platform }: Readers): Promise<string | null> {
+async function userOf(agentId: number | null, readers: Readers): Promise<string | null> {
+  const { kustomer, platform } = readers
   if (agentId === null) return null
   const agent = await platform.agent(agentId)
-  return agent ? ((await kustomer.userByEmail(agent.email))?.id ?? null) : null
+  const user = agent && (await ifAllowed(readers, 'read-users', kustomer.userByEmail(agent.email)))
+  return user?.id ?? null
 }
 
 async function notesOf(
   conversation: Conversation,
-  { kustomer, settings }: Readers,
+  readers: Readers,
 ): Promise<Pick<Situation, 'notes' | 'doubledNotes'>> {
-  const notes = await kustomer.notesOfConversation(conversation.id)
+  const { kustomer, settings } = readers
+  const notes = await ifAllowed(readers, 'read-notes', kustomer.notesOfConversation(conversation.id))
+  if (notes === null) return { notes: null, doubledNotes: [] }
   return {
     notes: notes.flatMap(({ externalId }) => externalId ?? []),
     doubledNotes: doubledNotes(notes, settings),

@@ -1,5 +1,5 @@
 import type { Context, Env, Hono } from 'hono'
-import type { CountryCode } from 'libphonenumber-js/min'
+import { z } from 'zod'
 import { agentLane } from '../ccai/agent-lane.ts'
 import {
   envelopeSchema,
@@ -13,6 +13,7 @@ import { bodyHash } from '../http/body-hash.ts'
 import { cutOff, elementLimit, hasTooMany, isTooDeep, nestingLimit } from '../http/nesting.ts'
 import { type Accept, deliveryCounts, describeFirstIssue, readJson, readJsonAs } from '../http/receiver.ts'
 import type { NewRow } from '../inbox/store.ts'
+import type { NumberPlan } from '../kustomer/phone-number.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
 import { nothingDone, type Observer } from '../processing/report.ts'
@@ -20,11 +21,9 @@ import { sessionKey } from './external-id.ts'
 import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
 
 /** Configuration of a route for posts from CCAI Platform: credentials, and where accepted events go. */
-export interface PlatformReceiver {
+export interface PlatformReceiver extends NumberPlan {
   readonly username: string
   readonly password: Secret
-  /** Country (ISO 3166) of numbers without a country code. */
-  readonly country: CountryCode
   readonly clock: Clock
   readonly accept: Accept
   readonly observe: Observer
@@ -48,7 +47,7 @@ export function addSessionEventRoute<E extends Env>(
     if ('refusal' in read) return read.refusal
     const envelope = envelopeSchema.safeParse(read.body)
     if (!envelope.success) return c.json({ error: 'expected {"count": n, "events": [ ... ]}' }, 400)
-    const rows = envelope.data.events.map((event) => rowOf(event, clock.now(), parts.country))
+    const rows = envelope.data.events.map((event) => rowOf(event, clock.now(), parts))
     const acceptances = await accept(rows)
     for (const [at, row] of rows.entries()) {
       const conflict = acceptances[at]!.outcome === 'conflict'
@@ -67,12 +66,12 @@ export function addSessionEventRoute<E extends Env>(
   })
 }
 
-function rowOf(given: unknown, nowMs: number, country: CountryCode): NewRow {
+function rowOf(given: unknown, nowMs: number, plan: NumberPlan): NewRow {
   const excess = excessOf(given)
   const event = excess === undefined ? given : cutOff(given)
-  const parsed = readEvent(excess === undefined ? event : null)
+  const read = readEvent(excess === undefined ? event : null, nowMs)
   const received = { source: 'ccai-platform', receivedAtMs: nowMs, bodyHash: bodyHash(event) }
-  if (!parsed.success) {
+  if ('error' in read) {
     const name = `unreadable-${received.bodyHash.slice(0, 16)}`
     return {
       ...received,
@@ -82,18 +81,28 @@ function rowOf(given: unknown, nowMs: number, country: CountryCode): NewRow {
       lane: name,
       happenedAtMs: nowMs,
       body: event,
-      malformed: excess ?? describeFirstIssue(parsed.error, 'event'),
+      malformed: excess ?? describeFirstIssue(read.error, 'event'),
     }
   }
-  const { event_id: id, timestamp, item: body } = parsed.data
+  const { happenedAtMs, body } = read
+  const id = eventName(read.id, received.bodyHash)
   return {
     key: `ccai-platform:${id}`,
     event: id,
-    happenedAtMs: timestamp,
+    happenedAtMs,
     body,
-    ...subjectOf(body, country),
+    ...subjectOf(body, plan),
     ...received,
   }
+}
+
+/**
+ * What an event is known by: its id, a UUID as documented; another id by its hash, for it may hold anything; without
+ * one, what the event says.
+ */
+function eventName(id: string | null, hashed: string): string {
+  if (id === null) return `event-${hashed.slice(0, 16)}`
+  return z.uuid().safeParse(id).success ? id : `event-${bodyHash(id).slice(0, 16)}`
 }
 
 /** What an event has too much of to be read at all. */
@@ -103,7 +112,7 @@ function excessOf(event: unknown): string | undefined {
 }
 
 /** The key of the session (or agent, or user) that an event belongs to, and its lane. */
-function subjectOf(body: PlatformEventBody, country: CountryCode): { session: string; lane: string } {
+function subjectOf(body: PlatformEventBody, plan: NumberPlan): { session: string; lane: string } {
   switch (body.about) {
     case 'agent-status': {
       const agent = `${agentLane}${body.agent.id}`
@@ -114,7 +123,7 @@ function subjectOf(body: PlatformEventBody, country: CountryCode): { session: st
     case 'start':
       return { session: startKey(body.identifier), lane: body.identifier }
     case 'session':
-      return { session: sessionKey(linkedSessionOf(body.item)), lane: laneOf(body.item, country) }
+      return { session: sessionKey(linkedSessionOf(body.item)), lane: laneOf(body.item, plan) }
   }
 }
 
@@ -125,7 +134,7 @@ function subjectOf(body: PlatformEventBody, country: CountryCode): { session: st
 export function addMetadataRoute<E extends Env>(
   app: Hono<E>,
   path: string,
-  partsOf: (env: E['Bindings']) => Omit<PlatformReceiver, 'country' | 'observe'>,
+  partsOf: (env: E['Bindings']) => Omit<PlatformReceiver, keyof NumberPlan | 'observe'>,
 ): void {
   app.post(path, async (c) => {
     const parts = partsOf(c.env)
@@ -134,7 +143,7 @@ export function addMetadataRoute<E extends Env>(
     if (rejection) return rejection
     const read = await readJsonAs(c, metadataSchema, 'record')
     if ('refusal' in read) return read.refusal
-    const { end_user, ends_at, updated_at } = read.value
+    const { end_user, ends_at, updated_at, created_at } = read.value
     const session = sessionKey(linkedSessionOfMetadata(read.value))
     const hashed = bodyHash(read.body)
     const event = `${session}-${hashed.slice(0, 16)}`
@@ -145,7 +154,7 @@ export function addMetadataRoute<E extends Env>(
       session,
       lane: end_user?.identifier ?? session,
       receivedAtMs: clock.now(),
-      happenedAtMs: Date.parse(ends_at ?? updated_at),
+      happenedAtMs: Date.parse(ends_at ?? updated_at ?? created_at),
       bodyHash: hashed,
       body: read.value,
     }

@@ -1,4 +1,3 @@
-import type { CountryCode } from 'libphonenumber-js/min'
 import type { LinkedSession } from '../ccai/linked-session.ts'
 import {
   factOf,
@@ -8,8 +7,8 @@ import {
   type SessionRecord,
 } from '../ccai/wire.ts'
 import { bodyHash } from '../http/body-hash.ts'
+import { contactNumber, type NumberPlan, toE164 } from '../kustomer/phone-number.ts'
 import { sessionKey, voicemailKey } from './external-id.ts'
-import { toE164 } from './phone-number.ts'
 
 /** A call or chat of CCAI Platform as the rules use it, normalized from an event or a metadata record. */
 export interface Session {
@@ -35,8 +34,10 @@ export interface Session {
    * Whether the platform ended it by redirecting the contact, to an announcement or another number but not to a queue.
    */
   readonly deflected: boolean
-  /** The contact's number in E.164; `null` when withheld, and in chats. */
+  /** The contact's number in E.164; `null` when withheld or no number, and in chats. */
   readonly number: string | null
+  /** The company's number in E.164: the one that was called, or that the called person sees; `null` while unknown. */
+  readonly companyNumber: string | null
   /** The contact's identifier in CCAI Platform. */
   readonly identifier: string | null
   /** The e-mail address that the contact gave on a web page. */
@@ -58,6 +59,8 @@ export interface Session {
   readonly waitSeconds: number | null
   readonly talkSeconds: number | null
   readonly holdSeconds: number | null
+  /** The transfers that somebody took, oldest first: to whom or to which queue, where that is told. */
+  readonly transfers: ReadonlyArray<{ readonly id: string; readonly to: string | null }>
   /** The contact's rating, if this event or record contains one. */
   readonly rating: { readonly score: number; readonly comment: string | null } | null
   /** ISO 8601 in UTC. */
@@ -77,12 +80,12 @@ export interface SdkStart {
 
 /** Whether an event contains the session's properties; otherwise they have to be read from the Apps API. */
 export function isEnriched(item: SessionItem): boolean {
-  return item.call_type !== undefined || item.chat_type !== undefined
+  return Boolean(item.call_type ?? item.chat_type)
 }
 
 /** The call or chat that an event belongs to. */
 export function linkedSessionOf({ call_id, chat_id }: SessionItem): LinkedSession {
-  return chat_id === undefined ? { kind: 'call', id: call_id! } : { kind: 'chat', id: chat_id }
+  return typeof chat_id === 'number' ? { kind: 'chat', id: chat_id } : { kind: 'call', id: call_id! }
 }
 
 /** The call or chat that a metadata record belongs to. */
@@ -92,17 +95,18 @@ export function linkedSessionOfMetadata({ id, chat_type }: MetadataRecord): Link
 
 /**
  * Normalizes a session event.
- * @param country assumed for numbers without a country code
+ * @param plan how numbers are read
  * @param record from the Apps API, if the event has only the documented keys. Beware: `connected_at` is the start of
  * the session in an event, but the time of the connection to an agent in the record.
  */
-export function sessionOf(item: SessionItem, country: CountryCode, record?: SessionRecord): Session {
+export function sessionOf(item: SessionItem, plan: NumberPlan, record?: SessionRecord): Session {
   const linked = linkedSessionOf(item)
   const properties: SessionProperties = record ? propertiesOf(record) : item
-  const common = commonProperties(linked, properties)
+  const common = commonProperties(linked, properties, plan)
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
-  const ended = item.state === 'disconnected'
+  // There are two states; a third that a later release may tell of is no end, unless it has one.
+  const ended = item.state === 'disconnected' || (item.state !== 'connected' && Boolean(item.ends_at))
   const answered =
     connected !== undefined || (ended && !common.voicemail && agents.length > 0 && hasNoFailure(properties))
   // After the end nobody is connected; agents are listed in the order in which they had the call, so the last counts.
@@ -115,7 +119,7 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
     source: 'event',
     answered,
     ended,
-    number: toE164(external?.dn, country),
+    number: numberOf(external?.dn ?? item.dn, common, plan),
     menu: properties.selected_menu?.name ?? (Array.isArray(path) ? path.at(-1) : path) ?? null,
     agentId: agent?.id ?? null,
     assignedAgentId: (agent ?? agents.find((agent) => agent.status === 'accepted'))?.id ?? null,
@@ -127,9 +131,9 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
 }
 
 /** Normalizes a metadata record, which describes a session that has ended. */
-export function sessionOfMetadata(record: MetadataRecord): Session {
-  const { rating, standin } = record
-  const common = commonProperties(linkedSessionOfMetadata(record), record)
+export function sessionOfMetadata(record: MetadataRecord, plan: NumberPlan): Session {
+  const { rating, comment } = record
+  const common = commonProperties(linkedSessionOfMetadata(record), record, plan)
   return {
     key: keyOf(common, true),
     source: 'record',
@@ -139,7 +143,7 @@ export function sessionOfMetadata(record: MetadataRecord): Session {
     menu: record.selected_menu?.name ?? null,
     agentId: null,
     assignedAgentId: null,
-    rating: typeof rating === 'number' ? { score: rating, comment: nonEmpty(standin?.comment) } : null,
+    rating: typeof rating === 'number' ? { score: rating, comment } : null,
     endedAt: record.ends_at ? utc(record.ends_at) : null,
     ...startOfSession(record.created_at),
     ...common,
@@ -166,18 +170,33 @@ export function startKey(identifier: string): string {
 }
 
 /** The inbox lane of a session: the contact's identifier or number, else the session itself. */
-export function laneOf(item: SessionItem, country: CountryCode): string {
-  const external = item.participants.find((participant) => participant.type === 'External')
-  return item.end_user?.identifier ?? toE164(external?.dn, country) ?? sessionKey(linkedSessionOf(item))
+export function laneOf(item: SessionItem, plan: NumberPlan): string {
+  const written = item.participants.find(({ type }) => type === 'External')?.dn ?? item.dn
+  const identifier = nonEmpty(item.end_user?.identifier)
+  // A number may stand in place of the identifier, and be none: strangers share no lane.
+  const known = identifier === written ? null : identifier
+  return known ?? contactNumber(written, plan) ?? sessionKey(linkedSessionOf(item))
+}
+
+/** The contact's number; a caller who shows the very number that was called shows none of their own. */
+function numberOf(
+  written: string | null | undefined,
+  { companyNumber }: Pick<Session, 'companyNumber'>,
+  plan: NumberPlan,
+): string | null {
+  const number = contactNumber(written, plan)
+  return number === companyNumber ? null : number
 }
 
 /** The part of a session that is computed alike from events and from records. */
-function commonProperties({ kind, id }: LinkedSession, properties: SessionProperties) {
+function commonProperties({ kind, id }: LinkedSession, properties: SessionProperties, plan: NumberPlan) {
   const type = (kind === 'call' ? properties.call_type : properties.chat_type) ?? null
   const isMobile = /\((?:App|Mobile|App Chat|Mobile Chat)\)/.test(type ?? '')
   const isFromApp = /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type ?? '')
   const origin: Session['origin'] = kind === 'chat' || isFromApp ? 'sdk' : 'phone'
-  const direction: Session['direction'] = /^(?:Voice|Messaging) Outbound/.test(type ?? '') ? 'out' : 'in'
+  const direction: Session['direction'] = /^(?:(?:Voice|Messaging) Outbound|Voice Campaign)/.test(type ?? '')
+    ? 'out'
+    : 'in'
   return {
     kind,
     id,
@@ -185,8 +204,13 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
     mobile: isMobile,
     type,
     direction,
+    companyNumber: toE164(
+      direction === 'out' ? properties.outbound_number : properties.support_number,
+      plan.country,
+    ),
+    transfers: takenTransfers(properties),
     recordId: properties.out_ticket_id ?? null,
-    voicemail: (properties.voicemail_reason ?? 'not_voicemail') !== 'not_voicemail',
+    voicemail: (properties.voicemail_reason || 'not_voicemail') !== 'not_voicemail',
     deflected: properties.status === 'deflected',
     identifier: properties.end_user?.identifier ?? null,
     email: nonEmpty(properties.end_user?.email),
@@ -199,6 +223,17 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
   }
 }
 
+/** Who took it, or whose queue it was; the id is the place in the list where it has none. */
+function takenTransfers({ transfers = [] }: SessionProperties): Session['transfers'] {
+  const isTaken = ({ status, connected_at }: (typeof transfers)[number]) =>
+    status !== 'failed' && (Boolean(connected_at) || status === 'connected' || status === 'finished')
+  return transfers.flatMap((transfer, at) => {
+    const { id, to_agent, to_menu } = transfer
+    const to = to_menu?.name ? `the queue ${to_menu.name}` : nonEmpty(to_agent?.name)
+    return isTaken(transfer) ? [{ id: String(id ?? `at-${at + 1}`), to }] : []
+  })
+}
+
 function propertiesOf(record: SessionRecord): SessionProperties {
   return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
 }
@@ -207,7 +242,7 @@ function propertiesOf(record: SessionRecord): SessionProperties {
  * Whether a session that has ended was answered. Chats in the Apps API have no failure code; `finished` means answered.
  */
 function hasNoFailure({ fail_reason, status }: SessionProperties): boolean {
-  return fail_reason === undefined ? status === 'finished' : fail_reason === 'nothing'
+  return fail_reason ? fail_reason === 'nothing' : status === 'finished'
 }
 
 /** Treats an empty text as missing. */

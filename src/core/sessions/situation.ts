@@ -59,8 +59,8 @@ export interface Situation extends CommonSituation {
   readonly agentUserId: string | null
   /** The Kustomer user of the agent to whom the call is assigned, connected or not yet. */
   readonly assignedUserId: string | null
-  /** External ids of the conversation's notes. */
-  readonly notes: readonly string[]
+  /** External ids of the conversation's notes; `null` when they may not be read, so that none is written twice. */
+  readonly notes: readonly string[] | null
   /** Ids of the notes that stand in the conversation once more, word for word, because a late request wrote them too. */
   readonly doubledNotes: readonly string[]
 }
@@ -74,6 +74,8 @@ export interface KnownCustomer {
   /** Must be sent with every update, because an update without it unlinks the company. */
   readonly companyId: string | null
   readonly custom: Readonly<Record<string, unknown>>
+  /** Whether it was deleted, or went into another customer, since the session had its message. */
+  readonly isGone?: true
 }
 
 /** The original call that an agent returns with a call back. */
@@ -92,6 +94,10 @@ export interface RuleSettings {
   readonly externalIdPrefix: string
   /** Country (ISO 3166) assumed for numbers without a country code. */
   readonly country: CountryCode
+  /** The company's own numbers in E.164. */
+  readonly ownNumbers: ReadonlySet<string>
+  /** Whether calls that are not answered leave a record. */
+  readonly abandonedCallRecords: 'create' | 'none'
   /** What to do with an abandoned call when a session with its menu and channel is open. */
   readonly abandonedCallWithOpenSession: 'append' | 'create'
   /** Whether a call back from a voicemail joins the voicemail's session, or is treated as any outgoing call. */
@@ -100,6 +106,8 @@ export interface RuleSettings {
   readonly shortCallLength: 'talk' | 'whole'
   /** Whether ratings of any session count, or only those of the mobile SDK. */
   readonly ratedSessions: 'any' | 'mobile'
+  /** How a comment refers to a recording, a transcript or a voicemail. */
+  readonly fileComments: 'attached' | 'link' | 'file-name' | 'nothing'
   /** Where custom data from the SDK is stored. */
   readonly customData: CustomDataMapping
 }

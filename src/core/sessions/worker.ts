@@ -1,7 +1,8 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { MetadataRecord, SdkStartBody, SessionEventBody, SetUpBody } from '../ccai/wire.ts'
-import type { InboxRow, Store } from '../inbox/store.ts'
+import type { InboxRow, NewRow, Store } from '../inbox/store.ts'
 import type { ReadAppState } from '../kustomer/installed-app.ts'
+import { isPermanent } from '../processing/settlement.ts'
 import { type Attempt, reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import { apply } from './apply.ts'
 import { decide, type RuleTable } from './decide.ts'
@@ -15,7 +16,12 @@ export interface SessionWorkParts extends WorkParts {
   readonly platform: PlatformClient
   readonly readAppState: ReadAppState
   readonly rules: RuleTable
+  /** Puts a row into the inbox. */
+  readonly accept: (rows: readonly NewRow[]) => Promise<unknown>
 }
+
+/** Behind the source of an event whose steps beside the record are tried again, in a lane of their own. */
+export const later = ':later'
 
 /** Creates the worker of session events, SDK starts and requests for the custom fields. */
 export function createSessionWorker(
@@ -44,15 +50,43 @@ function situationWorker<Body>(
   read: (row: InboxRow<Body>, fresh: boolean, readers: Readers) => Promise<AnySituation>,
 ): Worker<Body> {
   const { store, platform, readAppState, settings, rules } = parts
-  return reportedWork(parts, async (row: InboxRow<Body>, attempt: Attempt) => {
-    const { kustomer, because, leftOut } = attempt
+  const work = reportedWork(parts, async (row: InboxRow<Body>, attempt: Attempt) => {
+    const { kustomer, because, leftOut, giveUp } = attempt
     const newestMs = await store.newestDoneAtMs(row.session)
     const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
-    const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings }
+    const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings, giveUp }
     const decision = decide(await read(row, fresh, readers), rules)
     because.push(...decision.because)
     leftOut.push(...(decision.leftOut ?? []))
-    await apply(decision, { kustomer, platform }, attempt)
+    let isPutOff = false
+    await apply(decision, { kustomer, platform }, attempt, (step, error) => {
+      if (isPermanent(error) || row.source.endsWith(later)) return giveUp(step, error)
+      attempt.putOff(step, error)
+      isPutOff = true
+    })
+    if (isPutOff) await parts.accept([laterRow(row)])
     return decision.refused
   })
+  return (row) => work(row.source.endsWith(later) ? { ...row, session: sessionOfLater(row) } : row)
+}
+
+/**
+ * The same event once more, behind nobody: a read shows what is written already, so that only what was put off is left.
+ * The session of its row has a name of its own, for a session keeps to one lane.
+ */
+function laterRow<Body>(row: InboxRow<Body>): NewRow<Body> {
+  const { key, source, event, session, receivedAtMs, happenedAtMs, bodyHash, body } = row
+  const own = `${session}${later}`
+  return {
+    key: `${key}${later}`,
+    source: `${source}${later}`,
+    event,
+    session: own,
+    lane: own,
+    ...{ receivedAtMs, happenedAtMs, bodyHash, body },
+  }
+}
+
+function sessionOfLater({ session }: InboxRow): string {
+  return session.slice(0, -later.length)
 }

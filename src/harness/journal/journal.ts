@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
@@ -85,7 +86,8 @@ export class Journal {
 
   /** A text of the world with a placeholder for each secret in it. */
   withPlaceholders(text: string): string {
-    return this.#placeholders.withPlaceholders(text, (label) => this.#names.has(label))
+    const shown = this.#placeholders.withPlaceholders(text, (label) => this.#names.has(label))
+    return withoutLiveCredentials(shown)
   }
 
   /**
@@ -192,7 +194,7 @@ export class Journal {
     if ('path' in line) line.path = pathWithoutSecrets(this.#secrets.masked(line.path), isLabel)
     if ('body' in line) line.body = bodyWithoutSecrets(this.#secrets.masked(line.body), isLabel)
     else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
-      const masked = withTexts(line, (text) => this.#secrets.masked(text))
+      const masked = withTexts(line, (text) => withoutLiveCredentials(this.#secrets.masked(text)))
       Object.assign(line, line.kind === 'act' ? withoutSecrets(masked, isLabel) : masked)
     }
   }

@@ -1,3 +1,5 @@
+import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
+
 /** Members of bodies, and parameters of queries and forms, that bring a secret, without their case and signs. */
 const secretNames = new Set([
   'accesskeysecret',
@@ -37,7 +39,8 @@ const replacement = '(secret)'
  * A body without what its members say is a secret, whoever was sent it and whatever became of it.
  * @param isLabel whether a value stands for a known secret already
  */
-export function bodyWithoutSecrets(body: string, isLabel: (value: string) => boolean): string {
+export function bodyWithoutSecrets(told: string, isLabel: (value: string) => boolean): string {
+  const body = withoutLiveCredentials(told)
   if (!mayHoldOne.test(body)) return body
   let value: unknown
   try {
@@ -51,7 +54,8 @@ export function bodyWithoutSecrets(body: string, isLabel: (value: string) => boo
 }
 
 /** A path without the secrets in its query. */
-export function pathWithoutSecrets(path: string, isLabel: (value: string) => boolean): string {
+export function pathWithoutSecrets(told: string, isLabel: (value: string) => boolean): string {
+  const path = withoutLiveCredentials(told)
   return mayHoldOne.test(path) ? withoutQuery(path, isLabel) : path
 }
 

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
+/** The engine's own, also where a test has faked it since: a server must not stand still with the test's time. */
+const nextTurn = setImmediate
+
 /** From how many pipelined requests on, of all connections together, a connection with many of them is ended. */
 const mostPipelined = 10_000
 
@@ -59,7 +62,7 @@ export class RequestTurns {
     this.#queue.push(answer)
     if (this.#isScheduled) return
     this.#isScheduled = true
-    setImmediate(this.#turn)
+    nextTurn(this.#turn)
   }
 
   readonly #turn = (): void => {
@@ -67,6 +70,6 @@ export class RequestTurns {
     this.#hasAccepted = false
     for (const answer of answers) answer()
     this.#isScheduled = this.#queue.length > 0
-    if (this.#isScheduled) setImmediate(this.#turn)
+    if (this.#isScheduled) nextTurn(this.#turn)
   }
 }

@@ -32,12 +32,15 @@ function textOf(line: JournalLine, open: Map<number, string>): string | undefine
       return `act ${String(line.step.do)}${subjectOf(line.step)}`
     case 'refused':
       return `act ${line.step}  refused`
+    case 'change':
+      return line.change === 'credential.refused' ? `credential refused: ${line.detail}` : undefined
     case 'decision': {
-      const { session, outcome, writes, because, leftOut, givenUp, mayBeTwice } = line
+      const { session, outcome, writes, because, leftOut, givenUp, putOff, mayBeTwice } = line
       const done = writes.length === 0 ? outcome : `${outcome}: ${writes.length} written`
       const lines = [`decision ${masked(session)}`, done]
       if (because.length > 0) lines.push(`because ${because.join(', ')}`)
       if (givenUp) lines.push(`given up for good: ${givenUp.map(masked).join(', ')}`)
+      if (putOff) lines.push(`put off: ${putOff.map(masked).join(', ')}`)
       if (leftOut) lines.push(`left out: ${leftOut.map(masked).join(', ')}`)
       if (mayBeTwice) lines.push(`may be twice: ${mayBeTwice.join(', ')}`)
       return lines.join('  ')

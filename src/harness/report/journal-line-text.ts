@@ -60,6 +60,7 @@ function decisionText({
   reason,
   leftOut,
   givenUp,
+  putOff,
   mayBeTwice,
 }: Decision): string {
   const done =
@@ -68,6 +69,7 @@ function decisionText({
     `the core decides on ${session}: ${done} because of ${because.join(', ') || 'no rule'}`,
     ...(reason === undefined ? [] : [reason]),
     ...(givenUp ? [`given up for good: ${givenUp.join(', ')}`] : []),
+    ...(putOff ? [`put off: ${putOff.join(', ')}`] : []),
     ...(leftOut ? [`left out: ${leftOut.join(', ')}`] : []),
     ...(mayBeTwice ? [`may be twice: ${mayBeTwice.join(', ')}`] : []),
   ].join('; ')

@@ -66,6 +66,7 @@ export function workPhrase({
   reason,
   leftOut,
   givenUp,
+  putOff,
   mayBeTwice,
   waitedForTokenMs,
 }: Decision): string | undefined {
@@ -77,6 +78,7 @@ export function workPhrase({
   else if (outcome === 'conflict') done.push('sees an event id again with another body')
   const rest = [
     ...(givenUp ? [`gives up for good: ${givenUp.join(' and ')}`] : []),
+    ...(putOff ? [`puts off ${putOff.join(' and ')}`] : []),
     ...(leftOut ? [`leaves out ${leftOut.join(' and ')}`] : []),
     ...(mayBeTwice ? [`${mayBeTwice.join(' and ')} may be done twice`] : []),
   ]

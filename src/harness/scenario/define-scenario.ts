@@ -72,6 +72,7 @@ type Allowed<S> = {
   channel: Refs<S, 'channels'>
   object: Refs<S, 'objects'>
   subscriber: Refs<S, 'subscribers'> | Begun<S, 'subscriber'>
+  into: Refs<S, 'customers'>
   agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
   menu: Menu<S>
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>

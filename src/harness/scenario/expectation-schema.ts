@@ -230,10 +230,12 @@ export const expectationSchema = z.strictObject({
     .optional()
     .describe('how many changes of agent status the core wrote to either side'),
   givenUp: z
-    .array(z.enum(['create-note', 'link-record', 'attachments']))
+    .array(
+      z.enum(['create-note', 'link-record', 'attachments', 'read-users', 'read-custom-fields', 'read-notes']),
+    )
     .optional()
     .describe(
-      'the notes, links and files of messages that the core gave up because a platform refused them for good, in order; none unless said',
+      'the notes, links and files of messages, and the reads, that the core did without because a platform refused them for good, in order; none unless said',
     ),
   setAside: z
     .int()

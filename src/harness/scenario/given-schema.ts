@@ -158,12 +158,14 @@ export const givenSchema = z.strictObject({
         KUSTOMER_CREDENTIAL: true,
         EXTERNAL_ID_PREFIX: true,
         DEFAULT_COUNTRY: true,
+        ABANDONED_CALL_RECORDS: true,
         ABANDONED_CALL_WITH_OPEN_SESSION: true,
         SHORT_CALL_LENGTH: true,
         VOICEMAIL_CALL_BACK: true,
         STATUS_CRM_OVERRIDES: true,
         STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
+        FILE_COMMENTS: true,
         RETRY_FOR_DAYS: true,
         BYOC_TOKEN_LIFE_SECONDS: true,
         BYOC_PAGE_LIFE_SECONDS: true,
@@ -176,6 +178,7 @@ export const givenSchema = z.strictObject({
       // Kept as texts, because the core parses it.
       .extend({
         CUSTOM_DATA_MAPPING: z.string(),
+        COMPANY_NUMBERS: z.string(),
         INBOX_MAX_ROWS: wholeNumber,
         INBOX_MAX_BYTES: wholeNumber,
         CXONE_ADMINISTRATORS: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { liveCredential, liveHint } from '../../../simulators/kit/credentials/live-credential.ts'
 import { ActRefused } from '../../../simulators/kit/host.ts'
 import { nearest } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
@@ -47,11 +48,20 @@ const openSchema = z.strictObject(
 export function whyUnreadable(settings: World['settings']): string | undefined {
   try {
     readSettings(settings)
-    return undefined
+    return whyLive(settings)
   } catch (error) {
     if (error instanceof SettingsError) return error.message
     throw error
   }
+}
+
+/** Why a credential is none for a world: it seems to open a live account. */
+function whyLive(settings: World['settings']): string | undefined {
+  const told = Object.entries(settings).flatMap(([name, value]) => {
+    const what = typeof value === 'string' ? liveCredential(value) : undefined
+    return what === undefined ? [] : [`  ${name}: ${liveHint(what)}`]
+  })
+  return told.length > 0 ? `settings:\n${told.join('\n')}` : undefined
 }
 
 /** Whether the core has a setting of this name, which may be one that cannot be chosen. */

@@ -4,11 +4,8 @@ import type { Channel, Placement, Situation } from '../situation.ts'
 
 const shortCallMs = 10_000
 
-/**
- * Which conversation gets the session's message? In order of precedence: a voicemail always gets a new one, a call back
- * joins that of its call, an outgoing call the newest if open, an incoming one an open one with its menu and channel.
- */
-export const conversationRules: readonly Rule<Placement, Situation>[] = [
+/** In order of precedence; each is asked of what leaves a record at all. */
+const placements: readonly Rule<Placement, Situation>[] = [
   {
     id: 'voicemail-creates-session',
     citation:
@@ -106,6 +103,27 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = [
         : undefined,
   },
 ]
+
+/**
+ * Which conversation gets the session's message? In order of precedence: a voicemail always gets a new one, a call back
+ * joins that of its call, an outgoing call the newest if open, an incoming one an open one with its menu and channel.
+ */
+export const conversationRules: readonly Rule<Placement, Situation>[] = placements.map(
+  ({ answer, ...rule }) => ({
+    ...rule,
+    answer: (situation) => (leavesNoRecord(situation) ? undefined : answer(situation)),
+  }),
+)
+
+/**
+ * Whether the administrator wants no record of this call, or not yet: it may still be answered. A voicemail always has
+ * one, and so has what comes from an app, which makes its own when it arrives.
+ */
+function leavesNoRecord({ session, settings }: Situation): boolean {
+  const { kind, origin, direction, answered } = session
+  if (settings.abandonedCallRecords === 'create' || answered || isVoicemailLeft(session)) return false
+  return kind === 'call' && (direction === 'out' || origin === 'phone')
+}
 
 /**
  * A call or chat from an app gets a conversation once its queue is chosen; a call from a phone when answered or ended.

@@ -9,9 +9,10 @@ export const fieldRules: readonly Rule<Fields, Situation>[] = [
     id: 'standard-data-on-record',
     citation:
       'CCAI Platform, Kustomer page, "Standard data": a call record carries caller ID, language and the inbound menu ' +
-      'selection in the conversation fields. (One translation says call ID; the other, caller ID, is followed.)',
+      'selection in the conversation fields. (One translation says call ID; the other, caller ID, is followed.) Of an ' +
+      'outgoing call that is the company’s number: its From (release notes, 2025-11-03).',
     answer: ({ session }) => ({
-      callerIdStr: session.number,
+      callerIdStr: fromNumberOf(session),
       languageStr: session.language,
       menuSelectionStr: session.menu,
     }),
@@ -119,7 +120,7 @@ export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
         queueNameStr: session.menu,
         sessionTypeStr: session.type,
         [sessionIdField]: String(session.id),
-        fromPhoneNumberStr: session.number,
+        fromPhoneNumberStr: fromNumberOf(session),
         callDurationNum: session.ended ? session.talkSeconds : null,
         holdTimeNum: session.ended ? session.holdSeconds : null,
         waitTimeNum: session.waitSeconds,
@@ -152,6 +153,11 @@ export const customerFieldRules: readonly Rule<Fields, ContactSituation>[] = [
     },
   },
 ]
+
+/** Who calls: of an outgoing call the company, by the number that it shows. */
+function fromNumberOf({ direction, number, companyNumber }: Situation['session']): string | null {
+  return direction === 'out' ? companyNumber : number
+}
 
 /** The rating in this event or record, if the settings let ratings of such sessions count. */
 export function countedRating({ session, settings }: Situation): Situation['session']['rating'] | undefined {

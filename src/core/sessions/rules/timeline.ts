@@ -1,5 +1,6 @@
 import type { Rule } from '../../processing/rule.ts'
-import type { Situation } from '../situation.ts'
+import { noteExternalId } from '../external-id.ts'
+import type { RuleSettings, Situation } from '../situation.ts'
 import { countedRating } from './fields.ts'
 
 /** A note for the conversation; `subject` distinguishes several notes of one rule on one session. */
@@ -26,7 +27,21 @@ function noteFile(file: { name: string; content_type: string; url: string }): No
   return { name: file.name, contentType: file.content_type, url: file.url }
 }
 
-/** Which notes are added to the conversation, besides the session's message? */
+/** The comment of a file that the platform keeps, as the administrator wants it. */
+function fileComment(
+  { fileComments }: RuleSettings,
+  words: 'Call Recordings' | 'Chat Transcripts' | 'Voicemails',
+  file: NoteFile,
+): NewNote | undefined {
+  if (fileComments === 'nothing') return undefined
+  if (fileComments === 'attached') return { body: words, files: [file] }
+  return { body: `${words}: ${fileComments === 'link' ? file.url : file.name}` }
+}
+
+/**
+ * Which notes are added to the conversation, besides the session's message? A rule is asked again with each note that it
+ * gave, until it has no other.
+ */
 export const timelineRules: readonly Rule<NewNote, Situation>[] = [
   {
     id: 'phone-number-noted',
@@ -36,26 +51,44 @@ export const timelineRules: readonly Rule<NewNote, Situation>[] = [
     answer: ({ session }) => (session.number === null ? undefined : { body: session.number }),
   },
   {
+    id: 'transfer-reassigns',
+    citation:
+      'CCAI Platform, release notes of 2023-03-14, for Kustomer by name: a transfer of a call is written to the record ' +
+      'as a comment. Ours: once somebody has taken it, with that agent or the queue.',
+    answer: ({ session, settings, notes }) => {
+      const isNoted = (id: string) =>
+        notes?.includes(noteExternalId(session, settings, 'transfer-reassigns', id))
+      const next = session.kind === 'call' ? session.transfers.find(({ id }) => !isNoted(id)) : undefined
+      if (!next) return undefined
+      return {
+        subject: next.id,
+        body: next.to === null ? 'Call transferred' : `Call transferred to ${next.to}`,
+      }
+    },
+  },
+  {
     id: 'recording-attached-at-call-end',
     citation:
       'CCAI Platform, Kustomer page, "Updating tickets": when an inbound or outbound call ends, the session is updated ' +
-      'with the recording file, when call recording is on. Ours: on a note, for notes carry files.',
-    answer: ({ session }) =>
+      'with the recording file, when call recording is on. Ours: on a note, for notes carry files. Its words, and what ' +
+      'stands there where files are in external storage: release notes, 2025-04-02.',
+    answer: ({ session, settings }) =>
       session.ended && session.recordingUrl !== null
-        ? {
-            body: 'Call recording',
-            files: [{ name: `${session.key}.mp3`, contentType: 'audio/mpeg', url: session.recordingUrl }],
-          }
+        ? fileComment(settings, session.voicemail ? 'Voicemails' : 'Call Recordings', {
+            name: `${session.key}.mp3`,
+            contentType: 'audio/mpeg',
+            url: session.recordingUrl,
+          })
         : undefined,
   },
   {
     id: 'chat-transcript-attached',
     citation:
       'CCAI Platform, Kustomer page, "Chat transcript": the transcript of a chat is a file, attached and shown among the ' +
-      'comments. Ours: on a note, for notes carry files.',
-    answer: ({ fact }) =>
+      'comments. Ours: on a note, for notes carry files. Its words as those of recordings.',
+    answer: ({ fact, settings }) =>
       fact?.kind === 'transcript.ready'
-        ? { body: 'Chat transcript', files: [noteFile(fact.file)] }
+        ? fileComment(settings, 'Chat Transcripts', noteFile(fact.file))
         : undefined,
   },
   {

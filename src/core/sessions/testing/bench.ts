@@ -18,6 +18,7 @@ export const waiting: Session = {
   voicemail: false,
   deflected: false,
   number: '+14155550123',
+  companyNumber: '+14155550100',
   identifier: '+14155550123',
   email: null,
   type: 'Voice Inbound (IVR)',
@@ -30,6 +31,7 @@ export const waiting: Session = {
   waitSeconds: null,
   talkSeconds: null,
   holdSeconds: null,
+  transfers: [],
   rating: null,
   startedAt: '2026-01-05T09:00:00.000Z',
   startedAtMs: Date.UTC(2026, 0, 5, 9),
@@ -54,6 +56,7 @@ export const chat: Session = {
   mobile: true,
   type: 'Messaging Inbound (App Chat)',
   number: null,
+  companyNumber: null,
   identifier: 'user-8841',
 }
 
@@ -93,10 +96,13 @@ export const numberNote = 'call-1418:phone-number-noted'
 export const defaultSettings: RuleSettings = {
   externalIdPrefix: '',
   country: 'US',
+  ownNumbers: new Set(),
+  abandonedCallRecords: 'create',
   abandonedCallWithOpenSession: 'append',
   voicemailCallBack: 'voicemail',
   shortCallLength: 'talk',
   ratedSessions: 'any',
+  fileComments: 'attached',
   customData: new Map(),
 }
 

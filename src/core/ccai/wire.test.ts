@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { metadataSchema, readEvent, recordSchema } from './wire.ts'
+
+const nowMs = Date.parse('2026-01-05T12:00:00.000Z')
+
+const documented = {
+  call_id: 1418,
+  state: 'connected',
+  connected_at: '2026-01-05T09:20:00.000Z',
+  ends_at: null,
+  queue_path_names: ['Main Menu - IVR', 'Billing'],
+  participants: [
+    { type: 'External', status: 'connected', dn: '+14155550123' },
+    { type: 'Agent', status: 'connected', id: 2, name: 'Grace Hopper' },
+  ],
+}
+
+/** What is read of an event; a fault when it is malformed. */
+function read(item: object, envelope: object = {}) {
+  const event = { event_id: '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f1001', timestamp: 1767604800123, ...envelope }
+  const result = readEvent({ ...event, item: { ...documented, ...item } }, nowMs)
+  if ('error' in result) throw result.error
+  return result
+}
+
+/** What is read of an event's item. */
+function itemOf(item: object) {
+  const { body } = read(item)
+  if (body.about !== 'session') throw new Error(`an event about ${body.about}`)
+  return body.item
+}
+
+describe('an event that holds what no page tells of', () => {
+  test('other participants are passed over, whatever they are', () => {
+    const others = [{ type: 'Supervisor', status: 'connected', id: 7 }, { type: 7 }, 'nobody', null]
+    const { participants } = itemOf({ participants: [...documented.participants, ...others] })
+    expect(participants).toEqual(documented.participants)
+  })
+
+  test.each(['onHold', 'on_hold', 'hold', 'held', 'muted', 'onMute'])(
+    'an agent who is %s is still connected',
+    (status) => {
+      const agent = { type: 'Agent', status, id: 2, name: 'Grace Hopper' }
+      const { participants } = itemOf({ participants: [documented.participants[0], agent] })
+      expect(participants[1]).toMatchObject({ id: 2, status: 'connected' })
+    },
+  )
+
+  test('another status of an agent stays what it is', () => {
+    const agent = { type: 'Agent', status: 'ringing', id: 2 }
+    expect(itemOf({ participants: [agent] }).participants).toEqual([agent])
+  })
+
+  test('another state is kept as it is told', () => {
+    expect(itemOf({ state: 'queued' }).state).toBe('queued')
+  })
+})
+
+describe('an event whose members have other types', () => {
+  test('numbers as texts are numbers', () => {
+    const agent = { type: 'Agent', status: 'connected', id: '2' }
+    const item = itemOf({ call_id: '1418', wait_duration: '25', participants: [agent] })
+    expect(item).toMatchObject({ call_id: 1418, wait_duration: 25, participants: [{ id: 2 }] })
+  })
+
+  test('texts as numbers are texts', () => {
+    const item = itemOf({ out_ticket_id: 77, end_user: { identifier: 8841 }, lang: 1 })
+    expect(item).toMatchObject({ out_ticket_id: '77', end_user: { identifier: '8841' }, lang: '1' })
+  })
+
+  test('what cannot be read is missing, and nothing else', () => {
+    const wrong = {
+      chat_id: null,
+      selected_menu: 'Billing',
+      end_user: [],
+      transfers: 'none',
+      hold_duration: 'long',
+      queue_path_names: 12,
+    }
+    expect(itemOf(wrong)).toMatchObject({
+      call_id: 1418,
+      selected_menu: null,
+      end_user: null,
+      transfers: [],
+      hold_duration: null,
+      queue_path_names: null,
+      participants: documented.participants,
+    })
+  })
+
+  test.each([
+    [1767604800, '2026-01-05T09:20:00.000Z'],
+    [1767604800123, '2026-01-05T09:20:00.123Z'],
+    ['1767604800123', '2026-01-05T09:20:00.123Z'],
+    ['2026-01-05T10:20:00.123+01:00', '2026-01-05T09:20:00.123Z'],
+  ])('the time %s is read', (timestamp, instant) => {
+    expect(new Date(read({}, { timestamp }).happenedAtMs).toISOString()).toBe(instant)
+  })
+
+  test('without a time it is dated to its receipt, and so is a session without a start', () => {
+    const { happenedAtMs, body } = read({ connected_at: undefined }, { timestamp: 'yesterday' })
+    expect(happenedAtMs).toBe(nowMs)
+    expect(body).toMatchObject({ item: { connected_at: '2026-01-05T12:00:00.000Z' } })
+  })
+
+  test('the number may stand beside the participants', () => {
+    expect(itemOf({ dn: '+14155550123', participants: [] })).toMatchObject({ dn: '+14155550123' })
+  })
+})
+
+test.each([
+  ['neither a call nor a chat', { call_id: undefined }],
+  ['both', { chat_id: 135 }],
+  ['an id that is none', { call_id: 'call' }],
+])('an event with %s is malformed', (_name, item) => {
+  expect(() => read(item)).toThrow('expected one of call_id and chat_id')
+})
+
+describe('a metadata record', () => {
+  const record = {
+    id: 1418,
+    call_type: 'Voice Inbound (IVR)',
+    created_at: '2026-01-05T10:20:00.000+01:00',
+    ends_at: '2026-01-05T10:25:00.000+01:00',
+    updated_at: '2026-01-05T10:40:00.000+01:00',
+  }
+
+  test.each([
+    ['feedback', { feedback: 'Quick and kind' }, 'Quick and kind'],
+    ['feedback that is null', { feedback: null }, null],
+    ['empty feedback', { feedback: '' }, null],
+    ['the fake’s own member', { standin: { comment: 'Quick and kind' } }, 'Quick and kind'],
+    ['no comment', {}, null],
+  ])('the comment of a rating with %s', (_name, members, comment) => {
+    expect(metadataSchema.parse({ ...record, rating: '4', ...members })).toMatchObject({ rating: 4, comment })
+  })
+
+  // Members of the records in Google's public observability samples and in the schemas of a public Singer tap.
+  test('of a real pipeline is read, with all that nobody here knows', () => {
+    const real = {
+      ...record,
+      session_type: 'Voice Inbound (IVR)',
+      session_type_v2: 'Voice Inbound (IVR)',
+      subStatus: 'connected_with_agent',
+      rating: 5,
+      feedback: 'Quick and kind',
+      agent_info: { va_alias: 'Robin', id: 15 },
+      consumer_handle_durations: [{ id: 1, started_at: '2026-01-05T10:20:00.000+01:00' }],
+      consumer_in_menu_durations: [],
+      participants: [{ entry_type: 'ivr', phone_number: '+14155550123', sip_headers: {}, type: 'end_user' }],
+      transfers: [
+        { id: 3, status: 'connected', from_menu_path: { name: 'A' }, to_agent: { name: 'Alan Turing' } },
+      ],
+      virtual_agent_deflected_escalations: [],
+    }
+    const read = metadataSchema.parse(real)
+    expect(read).toMatchObject({ id: 1418, call_type: 'Voice Inbound (IVR)', comment: 'Quick and kind' })
+    expect(read.transfers).toMatchObject([{ id: 3, to_agent: { name: 'Alan Turing' } }])
+    expect(read).not.toHaveProperty('chat_type')
+  })
+
+  test.each([
+    ['Voice Outbound (UCaaS)', 'call_type'],
+    ['Messaging (WhatsApp)', 'chat_type'],
+  ])('that tells its type as session_type %s alone has a %s', (session_type, key) => {
+    const { call_type: _, ...untyped } = record
+    expect(metadataSchema.parse({ ...untyped, session_type })).toMatchObject({ [key]: session_type })
+  })
+
+  test('of a chat may have call_type null', () => {
+    const chat = { ...record, call_type: null, chat_type: 'Messaging Inbound (Web Chat)' }
+    expect(metadataSchema.parse(chat)).toMatchObject({ chat_type: 'Messaging Inbound (Web Chat)' })
+  })
+})
+
+test('of a call in the Apps API only the id has to be read', () => {
+  expect(recordSchema.parse({ id: '1418', created_at: 'soon', menus: [{}, { name: 'Billing' }] })).toEqual({
+    id: 1418,
+    created_at: null,
+    menus: [{ name: 'Billing' }],
+  })
+})

@@ -1,0 +1,60 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+/** What a written number is read by. */
+export interface NumberPlan {
+  /** Country (ISO 3166) assumed for numbers without a country code. */
+  readonly country: CountryCode
+  /** The company's own numbers in E.164: a call from one of them tells nothing of who calls. */
+  readonly ownNumbers: ReadonlySet<string>
+}
+
+/**
+ * Words in place of a number that is withheld or not known. Carriers tell them as words, as the user of a SIP address,
+ * and as the keys that spell them: +266696687 is "anonymous" (public code for Twilio’s voice webhooks, whose carrier
+ * CCAI Platform uses, compares with these digits).
+ */
+const noNumberWords = [
+  'anonymous',
+  'restricted',
+  'unavailable',
+  'unknown',
+  'private',
+  'blocked',
+  'withheld',
+] as const
+
+const keypad = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz']
+const keysOf = (word: string) =>
+  Array.from(word, (letter) => keypad.findIndex((letters) => letters.includes(letter)) + 2).join('')
+const noNumberDigits: ReadonlySet<string> = new Set(noNumberWords.map(keysOf))
+
+/** Mexico gave up the 1 before its mobile numbers in August 2019; carriers still tell it. */
+const mexicanMobile = /^\+521(\d{10})$/
+
+/**
+ * Converts a phone number in any notation to E.164, the form in which Kustomer knows a customer by it. A national
+ * prefix behind the country code (+44 0…) and an extension are left away. `null` for what is no number that somebody
+ * can be known by: withheld, too short, of no country, one digit throughout.
+ */
+export function toE164(written: string | null | undefined, country: CountryCode): string | null {
+  const text = plainNumberIn(written ?? '')
+  if (text === undefined || noNumberDigits.has(text.replace(/\D/g, ''))) return null
+  const number = parsePhoneNumberFromString(text.replace(mexicanMobile, '+52$1'), country)
+  if (!number?.isPossible()) return null
+  // Such as 0000000000, which some exchanges send for a number that they lack.
+  if (/^(\d)\1*$/.test(number.nationalNumber) && !number.isValid()) return null
+  return number.number
+}
+
+/** The number of a contact; `null` also for one of the company's own, as a forwarded call shows it. */
+export function contactNumber(written: string | null | undefined, plan: NumberPlan): string | null {
+  const number = toE164(written, plan.country)
+  return number !== null && plan.ownNumbers.has(number) ? null : number
+}
+
+/** What may be a number; of a SIP address its user. Other text is none, although digits may stand in it. */
+function plainNumberIn(written: string): string | undefined {
+  const text = written.trim().replace(/^(?:sips?|tel):/i, '')
+  const user = text.split(/[@;]/, 1)[0] ?? ''
+  return /^\+?[\d\s().,/#x-]+$/i.test(user) ? user : undefined
+}

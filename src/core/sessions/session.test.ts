@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { readEvent, type SessionItem } from '../ccai/wire.ts'
+import { laneOf, sessionOf } from './session.ts'
+
+const plan = { country: 'US', ownNumbers: new Set(['+14155550100']) } as const
+
+/** An event of a call from this number, as the platform posts it. */
+function callFrom(dn: string | null, members: object = {}): SessionItem {
+  const item = {
+    call_id: 1418,
+    call_type: 'Voice Inbound (IVR)',
+    state: 'connected',
+    connected_at: '2026-01-05T09:20:00.000Z',
+    participants: [{ type: 'External', status: 'connected', dn }],
+    ...members,
+  }
+  const read = readEvent(
+    { event_id: '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f1001', timestamp: 1767604800123, item },
+    0,
+  )
+  if ('error' in read || read.body.about !== 'session') throw new Error('no event of a session')
+  return read.body.item
+}
+
+describe('who calls', () => {
+  test.each([
+    ['a number', '+14155550123', {}, '+14155550123'],
+    ['a number in the national spelling', '(415) 555-0123', {}, '+14155550123'],
+    ['a number with a trunk zero', '+4402079460958', {}, '+442079460958'],
+    ['anonymous, on the keys', '+266696687', {}, null],
+    ['a short code', '40404', {}, null],
+    ['the company itself', '+14155550100', {}, null],
+    ['the very number that was called', '+14155550188', { support_number: '+14155550188' }, null],
+    ['nobody', null, {}, null],
+  ])('%s', (_name, dn, members, number) => {
+    expect(sessionOf(callFrom(dn, members), plan).number).toBe(number)
+  })
+
+  test('strangers share no lane, and spellings of one number do', () => {
+    const lanes = (dn: string) => [
+      laneOf(callFrom(dn, { end_user: { identifier: dn } }), plan),
+      laneOf(callFrom(dn, { end_user: { identifier: null } }), plan),
+    ]
+    expect(lanes('+266696687')).toEqual(['call-1418', 'call-1418'])
+    expect(lanes('+4402079460958')).toEqual(['+442079460958', '+442079460958'])
+    const fromApp = callFrom(null, { end_user: { identifier: 'user-8841' } })
+    expect(laneOf(fromApp, plan)).toBe('user-8841')
+  })
+})
+
+describe('the company’s number', () => {
+  const numbers = { support_number: '+14155550188', outbound_number: '+14155550199' }
+  test.each([
+    ['Voice Inbound (IVR)', '+14155550188', 'in'],
+    ['Voice Outbound', '+14155550199', 'out'],
+    ['Voice Campaign', '+14155550199', 'out'],
+  ])('of %s', (call_type, companyNumber, direction) => {
+    const session = sessionOf(callFrom('+14155550123', { call_type, ...numbers }), plan)
+    expect(session).toMatchObject({ companyNumber, direction, number: '+14155550123' })
+  })
+})
+
+test('of the transfers those count that somebody took', () => {
+  const transfers = [
+    { id: 1, status: 'failed', to_agent: { name: 'Alan Turing' } },
+    { id: '2', status: 'finished', to_agent: { name: 'Alan Turing' } },
+    { status: 'connected', to_agent: { name: 'Alan Turing' }, to_menu: { id: 13, name: 'Returns' } },
+    { id: 4, status: 'transferring', to_menu: { name: 'Sales' } },
+  ]
+  expect(sessionOf(callFrom('+14155550123', { transfers }), plan).transfers).toEqual([
+    { id: '2', to: 'Alan Turing' },
+    { id: 'at-3', to: 'the queue Returns' },
+  ])
+})
+
+test('a state that no page tells of is no end, unless it has one', () => {
+  const ends_at = '2026-01-05T09:25:00.000Z'
+  expect(sessionOf(callFrom('+14155550123', { state: 'queued' }), plan).ended).toBe(false)
+  expect(sessionOf(callFrom('+14155550123', { state: 'archived', ends_at }), plan).ended).toBe(true)
+})
