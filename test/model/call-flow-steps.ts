@@ -185,6 +185,8 @@ export const end = fc
       at,
       possible: (session) =>
         !['over', 'speaking'].includes(session.state) &&
+        // An agent who has begun a transfer leaves the call alone: it waits without an agent, which no rule is about.
+        !(session.kind === 'call' && by === 'agent' && session.transferTo !== null) &&
         (by === 'caller' || isTalking(session) || (session.kind === 'call' && session.agent !== null)),
       play: (session, model, flow) => {
         if (session.kind === 'call') actOn(flow, session, 'hang-up', { by })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { platform } from '../testing/bench.ts'
-import { enterSession, leaveSession } from './status.ts'
+import { enterSession, leaveSession } from './session-status.ts'
 
 const agent = 'mina@acme.example'
 

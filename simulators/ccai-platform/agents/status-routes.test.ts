@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { basic, platform, startMs } from '../testing/bench.ts'
 import { givenAgent } from '../world/given-agent.ts'
-import { enterSession } from './status.ts'
+import { enterSession } from './session-status.ts'
 
 const write = '/apps/api/v1/agent_statuses'
 

@@ -23,6 +23,9 @@ const outgoing = sessionStart('call', 'ccai.call.outgoing', {
     }),
 })
 
+/** The statuses of a call that can be called back. */
+const overStatuses = ['finished', 'failed', 'recovered', 'voicemail_received', 'voicemail_read'] as const
+
 const callBack = sessionStart('call', 'ccai.call.call-back', {
   summary: 'An agent calls back the contact of a call, with one of the two buttons of the agent adapter.',
   shape: {
@@ -31,7 +34,7 @@ const callBack = sessionStart('call', 'ccai.call.call-back', {
     button: z.enum(['call-back', 'hang-up-and-call-back']).default('call-back'),
   },
   refs: { agent: 'agent' },
-  isAllowedFor: sessionIn('call', ['finished', 'failed', 'recovered'], ({ number }) => number !== null),
+  isAllowedFor: sessionIn('call', overStatuses, ({ number }) => number !== null),
   phrase(args, cast, session) {
     const { agent, contact } = cast.joins(session, { agent: args.agent, contact: cast.contactOf(args.of) })
     return `${agent} calls ${contact} back`
@@ -45,7 +48,7 @@ const callBack = sessionStart('call', 'ccai.call.call-back', {
       language: before.language,
       parentId: before.id,
       callBack: { button, ofCallId: before.id },
-      ...dialledBy(instance, args.agent, step),
+      ...dialledBy(instance, args.agent, step, { isCallBack: true }),
     })
   },
 })

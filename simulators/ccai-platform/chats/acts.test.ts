@@ -121,7 +121,7 @@ test('a chat from a web page has another type, and the e-mail address that was e
   const web = { user: 'user-8841', menu: 'Orders', sdk: 'web', email: 'ada@acme.example' }
   await play([0, 'ccai.chat.from-app', web])
   expect(events()[0]!.item).toMatchObject({
-    chat_type: 'Messaging (Web)',
+    chat_type: 'Messaging Inbound (Web Chat)',
     queue_path_names: ['Web', 'Orders'],
     end_user: { email: 'ada@acme.example' },
   })

@@ -141,7 +141,7 @@ describe('writes by API', () => {
     })
     await host.advance(0)
     const [arrival, data] = posts().at(-1)!.events
-    expect(arrival!.item).toMatchObject({ chat_id: 135, chat_type: 'Messaging (Web)' })
+    expect(arrival!.item).toMatchObject({ chat_id: 135, chat_type: 'Messaging Inbound (Web Chat)' })
     expect(data!.item.standin.data).toEqual({
       order_id: { label: 'order_id', type: 'text', value: 'A-1009' },
       items: { label: 'items', type: 'number', value: 2 },

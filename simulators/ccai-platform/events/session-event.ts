@@ -1,4 +1,5 @@
 import { iso } from '../../kit/time.ts'
+import { agentNumber } from '../state/agents.ts'
 import { type Call, keyOf, pendingTransfer, type Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { callNames } from '../views/call.ts'
@@ -96,12 +97,10 @@ function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unk
   const offered = pendingTransfer(session)?.toAgentId
   if (session.endsAtMs === null && offered !== undefined && offered !== null)
     statuses.set(offered, 'accepted')
-  return Array.from(statuses, ([id, status]) => ({
-    type: 'Agent',
-    status,
-    id,
-    name: state.agents.get(id)!.name,
-  }))
+  return Array.from(statuses, ([id, status]) => {
+    const agent = state.agents.get(id)!
+    return { type: 'Agent', status, id, name: agent.name, agent_number: agentNumber(agent) }
+  })
 }
 
 /** The contact's number in E.164, or without the country code if the switch says so. */

@@ -161,7 +161,7 @@ test('after any sequence of acts, sessions, events and records are consistent', 
 function noteOutcomes(seen: Set<string>, session: Session): void {
   const { kind, status, failReason, transfers, rating } = session
   seen.add(status === 'recovered' ? `${kind} recovered` : `${kind} ${status} ${failReason}`)
-  if (transfers.some((transfer) => transfer.status === 'connected')) seen.add(`${kind} handed over`)
+  if (transfers.some((transfer) => transfer.status === 'transferred')) seen.add(`${kind} handed over`)
   if (session.kind === 'call' && session.holds.length > 0) seen.add('call held')
   if (rating) seen.add(`${kind} rated`)
   const answers = session.legs.filter(({ transferId }) => transferId === null).length

@@ -136,15 +136,15 @@ export const recordSchema = z.object({
 export type SessionRecord = z.output<typeof recordSchema>
 
 /**
- * The metadata record that is posted after a session and again when more is known: the properties of the session,
- * and under our own key `standin` what the vendor does not document.
+ * The metadata record that is posted after a session and again when more is known: the properties of the session, and
+ * the contact's rating with its comment.
  */
 export const metadataSchema = z
   .object({
     ...recordSchema.shape,
     updated_at: isoInstant,
     rating: z.number().nullish(),
-    standin: z.object({ comment: z.string().nullish() }).optional(),
+    feedback: z.string().nullish(),
   })
   .refine(({ call_type, chat_type }) => (call_type === undefined) !== (chat_type === undefined), {
     error: 'expected one of call_type and chat_type',

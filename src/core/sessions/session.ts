@@ -128,18 +128,19 @@ export function sessionOf(item: SessionItem, country: CountryCode, record?: Sess
 
 /** Normalizes a metadata record, which describes a session that has ended. */
 export function sessionOfMetadata(record: MetadataRecord): Session {
-  const { rating, standin } = record
+  const { rating, feedback } = record
   const common = commonProperties(linkedSessionOfMetadata(record), record)
   return {
     key: keyOf(common, true),
     source: 'record',
-    answered: Boolean(record.connected_at),
+    // The record of a chat does not say when it was connected; one that nobody took lasted no time.
+    answered: Boolean(record.connected_at) || (record.chat_duration ?? 0) > 0,
     ended: true,
     number: null,
     menu: record.selected_menu?.name ?? null,
     agentId: null,
     assignedAgentId: null,
-    rating: typeof rating === 'number' ? { score: rating, comment: nonEmpty(standin?.comment) } : null,
+    rating: typeof rating === 'number' ? { score: rating, comment: nonEmpty(feedback) } : null,
     endedAt: record.ends_at ? utc(record.ends_at) : null,
     ...startOfSession(record.created_at),
     ...common,
