@@ -5,7 +5,7 @@ const steps = (...acts: Array<[number, string]>) =>
   acts.map(([after, act]) => [after, `ccai.call.${act}`] as const)
 
 test.each([
-  [steps([60, 'hang-up']), null],
+  [steps([60, 'hang-up']), 0],
   [steps([30, 'hold'], [7, 'resume'], [60, 'hang-up']), 7],
   [steps([30, 'hold'], [7, 'resume'], [60, 'hold'], [5, 'resume'], [9, 'hang-up']), 12],
   [steps([30, 'hold'], [20, 'hang-up']), 20],

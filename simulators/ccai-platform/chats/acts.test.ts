@@ -22,6 +22,12 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
   ],
+  'transferred cold': [
+    'ccai.chat.message',
+    'ccai.chat.end',
+    'ccai.chat.take-transfer',
+    'ccai.chat.miss-transfer',
+  ],
   finished: ['ccai.chat.wrap-up', 'ccai.rating.give'],
   'wrapped up': ['ccai.rating.give'],
   rated: ['ccai.chat.wrap-up'],
@@ -42,6 +48,7 @@ const statusAfter: Record<string, string> = {
   'wrapped up': 'finished',
   rated: 'finished',
   transferring: 'connected',
+  'transferred cold': 'queued',
   'both wrote': 'connected',
 }
 
@@ -53,7 +60,7 @@ const argumentsOf: Record<string, object> = {
   'ccai.chat.end': { chat: 'h1', by: 'end-user' },
   'ccai.chat.dismiss': { chat: 'h1' },
   'ccai.chat.transfer': { chat: 'h1', agent: 'ilham@acme.example' },
-  'ccai.chat.take-transfer': { chat: 'h1' },
+  'ccai.chat.take-transfer': { chat: 'h1', agent: 'ilham@acme.example' },
   'ccai.chat.miss-transfer': { chat: 'h1' },
   'ccai.chat.wrap-up': { chat: 'h1', code: 'RESOLVED' },
   'ccai.rating.give': { session: 'h1', rating: 5 },

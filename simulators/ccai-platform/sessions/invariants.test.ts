@@ -20,7 +20,7 @@ const routed = (subject: object, kind: string) => [
   fc.record({ act: only(`${kind}.answer`), ...subject, agent: maybe(agent) }),
   fc.record({ act: only(`${kind}.miss`), ...subject }),
   fc.record({ act: only(`${kind}.transfer`), ...subject, agent }),
-  fc.record({ act: only(`${kind}.transfer`), ...subject, menu }),
+  fc.record({ act: only(`${kind}.transfer`), ...subject, menu, cold: fc.boolean() }),
   fc.record({ act: only(`${kind}.take-transfer`), ...subject, agent: maybe(agent) }),
   fc.record({ act: only(`${kind}.miss-transfer`), ...subject }),
   fc.record({ act: only(`${kind}.wrap-up`), ...subject, code: only('RESOLVED') }),
@@ -171,14 +171,22 @@ function noteOutcomes(seen: Set<string>, session: Session): void {
 /** The instants of a session object are in chronological order, except those that are `null`. */
 function expectInOrder(object: Shown): void {
   const names = ['created_at', 'queued_at', 'assigned_at', 'connected_at', 'ends_at', 'updated_at']
-  const instants = names.flatMap((name) => (object[name] === null ? [] : [Date.parse(object[name]!)]))
+  const instants = names.flatMap((name) =>
+    (object[name] ?? null) === null ? [] : [Date.parse(object[name]!)],
+  )
   expect(instants).toEqual([...instants].sort((left, right) => left - right))
 }
 
+const overStatuses = [
+  ...['finished', 'failed', 'recovered', 'deflected', 'canceled'],
+  ...['voicemail_received', 'voicemail_read'],
+]
+
 function expectConsistent(object: Record<string, unknown>): void {
-  const isOver = ['finished', 'failed', 'recovered', 'deflected', 'canceled'].includes(String(object.status))
+  const isOver = overStatuses.includes(String(object.status))
   expect(object.ends_at !== null).toBe(isOver)
-  if (object.fail_reason !== 'nothing') expect(object.connected_at).toBeNull()
+  // The object of a chat does not say when it was connected.
+  if (object.fail_reason !== 'nothing') expect(object.connected_at ?? null).toBeNull()
   if (object.fail_reason === 'eu_abandoned' || object.status === 'requeued') {
     expect(object.agent_info).toBeNull()
   }
@@ -186,8 +194,8 @@ function expectConsistent(object: Record<string, unknown>): void {
     const { queued_at, assigned_at, selected_menu, agent_info } = object
     expect([queued_at, assigned_at, selected_menu, agent_info]).toEqual([null, null, null, null])
   }
-  if (typeof object.hold_duration === 'number' && typeof object.call_duration === 'number') {
-    expect(object.hold_duration).toBeLessThanOrEqual(object.call_duration + 1)
+  if (isOver && object.call_type !== undefined) {
+    expect(Number(object.hold_duration)).toBeLessThanOrEqual(Number(object.call_duration) + 1)
   }
 }
 
