@@ -78,11 +78,20 @@ const handedOver = fc
     ]
   })
 
+/** A failed call is called back with success, for the same reason. */
+const calledBack = agent.map((agent) => [
+  [500, { act: 'call.incoming', call: 'c1', from: caller }] as const,
+  [500, { act: 'call.hang-up', call: 'c1', by: 'caller' }] as const,
+  [500, { act: 'call.call-back', call: 'c2', of: 'c1', agent }] as const,
+  [500, { act: 'call.pick-up', call: 'c2' }] as const,
+])
+
 /** Mostly single steps, sometimes one of the sequences. */
 const steps = fc.oneof(
   { arbitrary: step.map((single) => [single]), weight: 18 },
   { arbitrary: putAside, weight: 1 },
   { arbitrary: handedOver, weight: 1 },
+  { arbitrary: calledBack, weight: 1 },
 )
 
 const metadataUrl = 'http://core.example/ccai/session-metadata'
