@@ -8,7 +8,7 @@ import type { CcaiApp } from './route-schemas.ts'
 /** What a route takes: its schemas of queries and bodies, and the pattern of its path. */
 interface KnownRoute {
   readonly method: string
-  readonly path: RegExp
+  readonly path: readonly string[]
   readonly query: z.ZodType | undefined
   readonly body: z.ZodType | undefined
 }
@@ -23,7 +23,7 @@ export function refuseUnknown(app: CcaiApp) {
   return async (c: Context<SimulatorEnv<CcaiInstance>>, next: () => Promise<void>): Promise<void> => {
     if (c.env.instance.switches.unknownParameters === 'passed-over') return next()
     routes ??= knownRoutes(app)
-    const route = routes.find(({ method, path }) => method === c.req.method && path.test(c.req.path))
+    const route = routes.find(({ method, path }) => method === c.req.method && fits(path, c.req.path))
     if (route?.query) refuse(unknownIn(route.query, c.req.query()), 'query')
     if (route?.body) refuse(unknownIn(route.body, await bodyOf(c)), 'body')
     return next()
@@ -51,14 +51,19 @@ function knownRoutes(app: CcaiApp): KnownRoute[] {
     const { method, path, request } = definition.route
     const content = request?.body?.content as Record<string, { schema?: unknown }> | undefined
     const body = content?.['application/json']?.schema
-    const parts = path.split(/\{\w+\}/).map((part) => part.replaceAll('.', '\\.'))
     return {
       method: method.toUpperCase(),
-      path: new RegExp(`^${parts.join('[^/]+')}$`),
+      path: path.split('/'),
       query: request?.query as z.ZodType | undefined,
       body: body instanceof z.ZodType ? body : undefined,
     }
   })
+}
+
+/** Whether a path has the parts of a route's, in which a parameter stands for any. */
+function fits(route: readonly string[], path: string): boolean {
+  const parts = path.split('/')
+  return parts.length === route.length && route.every((part, at) => part[0] === '{' || part === parts[at])
 }
 
 /** The path of the first member that a schema does not name; of a union, whatever each of its forms lacks. */

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
+import { endUserWrite } from '../end-users/body.ts'
 import { anyJson, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
-import { callOf, chatOf } from '../sessions/find.ts'
-import { endUserWrite } from './body.ts'
-import { authenticate } from './session-write.ts'
+import { authenticate } from './authentication.ts'
+import { callOf, chatOf } from './find.ts'
 
 /** Authentication in the course of a session (documentation of mid-session authentication by API). */
 export function addAuthentication(app: CcaiApp): void {

@@ -1,10 +1,10 @@
 import type { z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
-import { change, postChange } from '../sessions/changes.ts'
+import type { endUserWrite } from '../end-users/body.ts'
+import { putEndUser } from '../end-users/write.ts'
 import type { Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import type { endUserWrite } from './body.ts'
-import { putEndUser } from './write.ts'
+import { change, postChange } from './changes.ts'
 
 /**
  * Makes the contact of a session in progress the end user with this identifier. That an event tells it is ours, and so is
