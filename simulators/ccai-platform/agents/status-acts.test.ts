@@ -50,6 +50,17 @@ test('during a chat people can change the status, but the API cannot leave In-ch
   expect(instance.state.agents.get(1)?.statusId).toBe(-3)
 })
 
+test('a status chosen for after a session can be taken back', () => {
+  const { act, instance } = platform()
+  const step = 'ccai.agent.choose-next-status'
+  enterSession(instance, 1, 'call')
+  act(step, { agent, status: 'Meal' })
+  act(step, { agent })
+  expect(() => act(step, { agent })).toThrow(new ActRefused(`${step}: nothing was chosen`))
+  leaveSession(instance, 1)
+  expect(instance.state.agents.get(1)?.statusId).toBe(0)
+})
+
 test.each(['Special Task', 'Wrap-up'])('an agent cannot choose %s for after a session', (status) => {
   const { act, instance } = platform()
   enterSession(instance, 1, 'call')

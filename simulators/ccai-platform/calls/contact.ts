@@ -23,12 +23,21 @@ export interface ContactWords {
  */
 export function contactOfCall(instance: CcaiInstance, body: NewCall, words: ContactWords): CallContact {
   if (body.ticket_id !== null && body.ticket_id !== undefined) {
-    return contactOfTicket(instance, String(body.ticket_id)) ?? refuse('Contact not found')
+    const found = contactOfTicket(instance, String(body.ticket_id)) ?? refuse('Contact not found')
+    return isDialable(instance, found.number) ? found : refuse(doNotCall)
   }
   if (!body.end_user_number) return refuse(words.missing)
   const number = wellFormedNumber(body.end_user_number) ?? refuse(words.malformed)
+  if (!isDialable(instance, number)) return refuse(doNotCall)
   const endUserId = instance.state.endUsers.first('caller', number)?.id ?? null
   return { number, identifier: null, endUserId, record: null }
+}
+
+/** The company's list blocks calls by API too (release notes, 3.4); the words are ours. */
+const doNotCall = 'end_user_number is on the Do Not Call list'
+
+function isDialable({ switches }: CcaiInstance, number: string): boolean {
+  return !switches.doNotCall.includes(number)
 }
 
 /** The contact of the latest call that is linked to a CRM record; the fake knows the records of no other way. */

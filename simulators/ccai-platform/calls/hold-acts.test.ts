@@ -35,3 +35,15 @@ test('a current hold counts until now', async () => {
   await host.advance(13_000)
   expect((await get('/apps/api/v1/calls/1418')).body.hold_duration).toBe(13)
 })
+
+test('events tell of a hold where the switch says so', async () => {
+  const { play, events } = platform({ switches: { holdEvents: true } })
+  await play(...ways['on hold']!, [13, 'ccai.call.resume'])
+  const told = events()
+    .slice(-2)
+    .map(({ item }) => [item.participants[0].status, item.hold_duration])
+  expect(told).toEqual([
+    ['onHold', 0],
+    ['connected', 13],
+  ])
+})

@@ -310,3 +310,28 @@ test.each([
   expect(answer).toMatchObject({ status, body: { status, message: expect.stringContaining(message) } })
   expect(instance.state.calls.size).toBe(1)
 })
+
+test('a number that is not to be called is called by nobody', async () => {
+  const tenant = await withQueue({ doNotCall: [contact, '+33155550123'] })
+  const { send, act, call, instance } = tenant
+  const message = 'end_user_number is on the Do Not Call list'
+  for (const body of [outbound, inbound, booked])
+    expect((await make(tenant, body)).body.message).toBe(message)
+  await send('PATCH', `${path}/1418`, { out_ticket_id: '7', out_ticket_url: 'https://acme.example/7' })
+  expect((await make(tenant, { ...outbound, ticket_id: 7 })).body.message).toBe(message)
+  expect(() => act('ccai.call.outgoing', { call: 'c2', agent: mina, to: contact })).toThrow(
+    'is not to be called',
+  )
+  expect([call('c2'), instance.state.calls.size]).toEqual([undefined, 1])
+})
+
+test('an agent may choose a queue for an outgoing call', async () => {
+  const { act, get } = await withQueue()
+  act('ccai.call.outgoing', { call: 'c2', agent: mina, to: contact, menu: 'Sales' })
+  expect((await get(`${path}/1419`)).body).toMatchObject({
+    call_type: 'Voice Outbound',
+    queued_at: null,
+    selected_menu: { name: 'Sales' },
+    outbound_number: '+14155550100',
+  })
+})

@@ -41,6 +41,7 @@ export function untouched(instance: CcaiInstance) {
     rating: null,
     transfers: [],
     legs: [],
+    guests: [],
     photos: [],
     videos: [],
     record: null,

@@ -52,6 +52,7 @@ export function end<S extends Session>(
   const holds = session.kind === 'call' ? { holds: resumed(session, endsAtMs) } : {}
   const legs = legsUntil(session, endsAtMs)
   const transfers = settled(session, ending, endsAtMs)
+  const guests = session.guests.map((guest) => ({ ...guest, toMs: guest.toMs ?? endsAtMs }))
   // A session that ends while it waits for an agent again shows its last agent.
   const agentId = legs.at(-1)?.agentId ?? session.agentId
   const changes = {
@@ -61,6 +62,7 @@ export function end<S extends Session>(
     agentId,
     legs,
     transfers,
+    guests,
     ...holds,
     ...changed,
   } as Changed<S>

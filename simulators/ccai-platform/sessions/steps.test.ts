@@ -20,6 +20,7 @@ const allowedIn: Record<string, readonly string[]> = {
   connected: [
     'ccai.call.hang-up',
     'ccai.call.transfer',
+    'ccai.call.join',
     'ccai.call.hold',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
@@ -27,6 +28,7 @@ const allowedIn: Record<string, readonly string[]> = {
   'on hold': [
     'ccai.call.hang-up',
     'ccai.call.transfer',
+    'ccai.call.join',
     'ccai.call.resume',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
@@ -35,6 +37,7 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.call.hang-up',
     'ccai.call.take-transfer',
     'ccai.call.miss-transfer',
+    'ccai.call.join',
     'ccai.call.hold',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
@@ -66,6 +69,8 @@ const argumentsOf: Record<string, object> = {
   'ccai.call.transfer': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.take-transfer': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.miss-transfer': { call: 'c1' },
+  'ccai.call.join': { call: 'c1', number: '+14155550177' },
+  'ccai.call.leave': { call: 'c1' },
   'ccai.smart-action.complete': { call: 'c1', action: 'text', result: '42' },
   'ccai.smart-action.fail': { call: 'c1', action: 'photos', message: 'no camera' },
 }

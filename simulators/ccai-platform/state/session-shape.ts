@@ -11,7 +11,18 @@ import {
   whole,
 } from '../../kit/shape.ts'
 import { menuShape } from './menu.ts'
-import type { Call, Chat, CustomerFlags, Hold, Leg, Message, Photo, Session, Transfer } from './session.ts'
+import type {
+  Call,
+  Chat,
+  CustomerFlags,
+  Guest,
+  Hold,
+  Leg,
+  Message,
+  Photo,
+  Session,
+  Transfer,
+} from './session.ts'
 
 const messageShape = objectOf<Message>({
   by: oneOf('end_user', 'agent', 'virtual_agent'),
@@ -66,6 +77,14 @@ const common: Described<Omit<Pick<Session, keyof Session>, 'kind' | 'status'>> =
   rating: orNull(objectOf<NonNullable<Session['rating']>>({ score: whole, comment: orNull(text) })),
   transfers: listOf(transferShape),
   legs: listOf(legShape),
+  guests: listOf(
+    objectOf<Guest>({
+      agentId: orNull(whole),
+      number: orNull(text),
+      fromMs: epochMs,
+      toMs: orNull(epochMs),
+    }),
+  ),
   photos: listOf(objectOf<Photo>({ id: whole, type: oneOf('photo', 'screenshot'), path: text })),
   videos: listOf(objectOf<Session['videos'][number]>({ id: whole, path: text })),
   record: orNull(objectOf<NonNullable<Session['record']>>({ id: text, url: text })),

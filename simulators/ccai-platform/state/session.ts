@@ -40,6 +40,8 @@ interface Common {
   readonly transfers: readonly Transfer[]
   /** The periods in which agents handled the session, oldest first; only the last can still be open. */
   readonly legs: readonly Leg[]
+  /** Who joined beside the agent, oldest first; only the last can still be in it. */
+  readonly guests: readonly Guest[]
   readonly photos: readonly Photo[]
   readonly videos: ReadonlyArray<{ readonly id: number; readonly path: string }>
   /** The linked CRM record, as set by the integration. */
@@ -207,6 +209,20 @@ export interface Leg {
   readonly toMs: number | null
   /** When the wrap-up after it ended; `null` while it lasts, and when there was none. */
   readonly wrappedUpAtMs: number | null
+}
+
+/** A supervisor, who is an agent, or a third party, who has a number, in a session beside its agent. */
+export interface Guest {
+  readonly agentId: number | null
+  readonly number: string | null
+  readonly fromMs: number
+  /** `null` while the guest is in the session. */
+  readonly toMs: number | null
+}
+
+/** Who is in the session now beside its agent. */
+export function openGuest({ guests }: Session): Guest | undefined {
+  return guests.find(({ toMs }) => toMs === null)
 }
 
 /** The legs of a session, with an open leg closed at `atMs`. */

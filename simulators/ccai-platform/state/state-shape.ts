@@ -60,7 +60,8 @@ export const stateShape: StateShape<CcaiState> = {
   ...userJobStateShape,
 }
 
-const agentsOf = ({ legs, transfers }: Session) => [
+const agentsOf = ({ legs, transfers, guests }: Session) => [
+  ...guests.map(({ agentId }) => agentId).filter((agentId) => agentId !== null),
   ...legs.map(({ agentId }) => agentId),
   ...transfers.flatMap(({ fromAgentId, toAgentId }) =>
     toAgentId === null ? [fromAgentId] : [fromAgentId, toAgentId],

@@ -104,6 +104,10 @@ export const switchesSchema = z.strictObject({
     .min(1)
     .max(20)
     .default(['+14155550100']),
+  /** The company's list of numbers in E.164 that are not to be called, by nobody. */
+  doNotCall: z.array(z.string()).default([]),
+  /** Whether an event tells that a hold begins and ends, as for quality management; no stage is documented for it. */
+  holdEvents: z.boolean().default(false),
   /** The languages in which calls are taken; `null`: every language that has an ISO 639-1 code. */
   languages: z.array(z.string().min(2)).nullable().default(null),
   /** Queues that take no calls by API, by their names, and why. */

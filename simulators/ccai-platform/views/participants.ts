@@ -1,4 +1,4 @@
-import type { Leg, Session } from '../state/session.ts'
+import type { Guest, Leg, Session } from '../state/session.ts'
 import { pendingTransfer } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { instant, rounded, seconds } from './instant.ts'
@@ -7,7 +7,7 @@ import { teamObject } from './team.ts'
 
 /** A part that the contact or an agent takes in a session; a time is `null` until it comes. */
 interface Part {
-  readonly type: 'agent' | 'end_user'
+  readonly type: 'agent' | 'end_user' | 'supervisor' | 'third_party'
   readonly status: 'waiting' | 'connected' | 'finished'
   readonly userId: number | null
   readonly endUserId: number | null
@@ -63,6 +63,7 @@ export function participantRecords(instance: CcaiInstance, session: Session): Re
         ...unknown,
       }
     }
+    if (participant.user_id === null) return { ...participant, ...common, ...unknown }
     const { name, email, teamIds } = agents.get(participant.user_id as number)!
     const [first_name, ...rest] = name.split(' ')
     const person = { email, first_name, last_name: rest.join(' '), middle_name: null }
@@ -86,7 +87,15 @@ function partsOf(instance: CcaiInstance, session: Session): Part[] {
   const isOutgoing = session.kind === 'call' && session.callType.startsWith('Voice Outbound')
   const agents = [...handledParts(instance, session), ...offeredParts(session)]
   const contact = contactPart(session)
-  return isOutgoing ? [...agents, contact] : [contact, ...agents]
+  const guests = session.guests.map(guestPart)
+  return isOutgoing ? [...agents, contact, ...guests] : [contact, ...agents, ...guests]
+}
+
+/** Who joined beside the agent; the names of these types are ours. */
+function guestPart({ agentId: userId, fromMs, toMs }: Guest): Part {
+  const type = userId === null ? 'third_party' : 'supervisor'
+  const status = toMs === null ? 'connected' : 'finished'
+  return { type, status, userId, endUserId: null, fromMs, toMs, holdSeconds: null, failReason: 'nothing' }
 }
 
 function contactPart(session: Session): Part {
