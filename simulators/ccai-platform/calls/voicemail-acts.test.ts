@@ -35,7 +35,13 @@ test('a voicemail is being left, received, then read; one that nobody hears is n
 
 test('the wait of a caller ends when the voicemail begins', async () => {
   const { events } = await withVoicemail()
-  expect(events().at(-1)!.item).toMatchObject({ wait_duration: 9, call_duration: 0, hold_duration: 0 })
+  expect(events().at(-1)!.item).toMatchObject({
+    wait_duration: 9,
+    call_duration: 0,
+    hold_duration: 0,
+    selected_menu: { name: 'Billing' },
+    lang: 'en',
+  })
 })
 
 test.each([

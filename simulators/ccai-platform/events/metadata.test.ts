@@ -234,3 +234,15 @@ test('the wait of a caller who left a voicemail is within the service level, as 
     queue_durations: [{ queue_duration: 9, service_level_event: 'in_sla' }],
   })
 })
+
+test('a chat that ended before an agent came has its record, with the time it waited', async () => {
+  const { play, records } = exporting()
+  await play(...chatWays.canceled!)
+  expect(records()[0]).toMatchObject({
+    status: 'canceled',
+    agent_info: null,
+    wait_duration: 60,
+    chat_duration: null,
+    handle_durations: [],
+  })
+})

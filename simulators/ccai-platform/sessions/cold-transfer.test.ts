@@ -68,7 +68,7 @@ test.each(['transferring', 'transferred cold'])(
 )
 
 test('the record says that a transfer was cold, where the agent was, and which queue each agent served', async () => {
-  const tenant = platform()
+  const tenant = platform({ switches: { callRecording: true } })
   const url = 'http://core.example/ccai/session-metadata'
   tenant.instance.channels.set('session-metadata', { url, headers: {} })
   await tenant.play(
@@ -78,6 +78,7 @@ test('the record says that a transfer was cold, where the agent was, and which q
   )
   const record = JSON.parse(tenant.host.sent.find((sent) => sent.url === url)!.body)
   expect(record).toMatchObject({
+    recording_url: '/recordings/call-1418.mp3',
     handle_durations: [
       { agent_id: 1, transfer_cold: null, menu_path: 'Main Menu - IVR/Billing', menu_path_id: 12 },
       { agent_id: 2, transfer_cold: true, menu_path: 'Main Menu - IVR/Returns', menu_path_id: 13 },
@@ -109,4 +110,22 @@ test('an agent who is not available is offered a transfer by a switch alone', as
   }
   await expect(transfer(false)).rejects.toThrow('only who is Available is offered a call')
   expect(await transfer(true)).toBe(2)
+})
+
+test('an outgoing call can be transferred to a queue, and a chat within its own', async () => {
+  const tenant = platform()
+  await tenant.play(
+    ...ways.connecting!,
+    [5, 'ccai.call.pick-up'],
+    [60, 'ccai.call.transfer', { menu: 'Returns' }],
+    [5, 'ccai.call.take-transfer', ilham],
+  )
+  expect(tenant.call()).toMatchObject({ status: 'connected', agentId: 2 })
+  expect(last(tenant).transfers).toMatchObject([
+    { from_menu: null, to_menu: { name: 'Main Menu - IVR/Returns' } },
+  ])
+  await tenant.play(...chatWays.connected!, [5, 'ccai.chat.transfer', { menu: 'Orders' }])
+  expect(tenant.chat()?.transfers).toMatchObject([
+    { fromMenu: { name: 'Orders' }, toMenu: { name: 'Orders' } },
+  ])
 })

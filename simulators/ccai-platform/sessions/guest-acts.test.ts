@@ -28,6 +28,7 @@ test('a third party is in the call until its end, and in its record', async () =
   })
   const record = JSON.parse(host.sent.find((sent) => sent.url === url)!.body)
   expect(record.participants.at(-1)).toMatchObject({ type: 'third_party', call_duration: 9 })
+  expect(record.handle_durations).toMatchObject([{ agent_id: 1, call_duration: 29 }])
 })
 
 test.each([
