@@ -14,6 +14,7 @@ import { chatActs } from './chats/acts.ts'
 import { chatDismissalActs } from './chats/dismissal-acts.ts'
 import { webhookActs } from './events/webhook-acts.ts'
 import { customFieldActs } from './sessions/custom-field-acts.ts'
+import { deletionActs } from './sessions/deletion-acts.ts'
 import { guestActs } from './sessions/guest-acts.ts'
 import { ratingActs } from './sessions/rating-acts.ts'
 import { routingActs } from './sessions/routing-acts.ts'
@@ -42,6 +43,7 @@ export const ccaiActs = [
   ...holdActs,
   ...smartActionActs,
   ...customFieldActs,
+  ...deletionActs,
   ...agentStatusActs,
   ...teamActs,
   ...adapterActs,

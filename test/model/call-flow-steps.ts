@@ -249,7 +249,7 @@ export const rate = fc.tuple(pick, fc.integer({ min: 1, max: 5 })).map(([at, rat
   onSession({
     text: `is rated ${rating}`,
     at,
-    possible: (session) => wasTalked(session) && session.rating === null,
+    possible: (session) => wasTalked(session) && session.from !== 'agent' && session.rating === null,
     play: (session, model, flow) => {
       act(flow, { do: 'ccai.rating.give', session: session.name, rating })
       session.rating = rating

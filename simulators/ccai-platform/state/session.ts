@@ -252,6 +252,11 @@ export function waitEndOf(session: Session): number | null {
   return session.connectedAtMs ?? voicemailAtMs ?? session.endsAtMs
 }
 
+/** Whether it is a call that an agent, or an application for one, has placed. */
+export function isOutgoing(session: Session): boolean {
+  return session.kind === 'call' && session.callType.startsWith('Voice Outbound')
+}
+
 /** Whether the contact is on hold now. */
 export function isOnHold({ holds }: Call): boolean {
   return holds.at(-1)?.toMs === null

@@ -1,5 +1,5 @@
 import type { Guest, Leg, Session } from '../state/session.ts'
-import { pendingTransfer } from '../state/session.ts'
+import { isOutgoing, pendingTransfer } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { instant, rounded, seconds } from './instant.ts'
 import { heldMsIn } from './legs.ts'
@@ -84,11 +84,10 @@ function numberOf(session: Session): string | null {
 }
 
 function partsOf(instance: CcaiInstance, session: Session): Part[] {
-  const isOutgoing = session.kind === 'call' && session.callType.startsWith('Voice Outbound')
   const agents = [...handledParts(instance, session), ...offeredParts(session)]
   const contact = contactPart(session)
   const guests = session.guests.map(guestPart)
-  return isOutgoing ? [...agents, contact, ...guests] : [contact, ...agents, ...guests]
+  return isOutgoing(session) ? [...agents, contact, ...guests] : [contact, ...agents, ...guests]
 }
 
 /** Who joined beside the agent; the names of these types are ours. */
