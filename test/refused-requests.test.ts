@@ -38,7 +38,7 @@ interface Operation {
 /** What counts requests, refused ones too. */
 const counters: Readonly<Record<SimulatorName, readonly string[]>> = {
   kustomer: ['spent', 'windowStartedAtMs'],
-  'ccai-platform': ['appsWindow'],
+  'ccai-platform': ['appsWindow', 'managerWindow'],
   'digital-experience': [],
   channel: [],
 }

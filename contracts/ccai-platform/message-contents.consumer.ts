@@ -16,11 +16,9 @@ const participant = {
   type: regex('^(External|Agent)$', 'External'),
   status: regex('^(connected|accepted|disconnected|dispositionSubmitted)$', 'connected'),
 }
-/** The menu as the core compares it, and the contact as the core looks for them. */
-const properties = {
-  lang: regex('^[a-z]{2}(-[A-Z]{2})?$', 'en'),
-  end_user: { identifier: string(people.caller) },
-}
+const lang = regex('^[a-z]{2}(-[A-Z]{2})?$', 'en')
+/** The contact as the core looks for them: a caller, who is known by the number, has no identifier. */
+const contacts = { call: { identifier: null }, chat: { identifier: string(people.user) } }
 
 /** A body with these items as its events. */
 export function eventsLike(...items: readonly object[]) {
@@ -51,13 +49,19 @@ export function itemLike(kind: Kind, state: 'connected' | 'disconnected', more: 
 /** An event of a call with the keys of the session object. */
 export function callItem(state: 'connected' | 'disconnected', more: object) {
   const said = { voicemail_reason: string('not_voicemail'), fail_reason: string('nothing') }
-  return itemLike('call', state, { ...properties, ...types.call, ...said, ...more })
+  return itemLike('call', state, { lang, end_user: contacts.call, ...types.call, ...said, ...more })
 }
 
 /** An event of a chat with the keys of the session object. */
 export function chatItem(state: 'connected', participants: readonly object[]) {
   const selected_menu = { name: string('Orders') }
-  return itemLike('chat', state, { ...properties, ...types.chat, selected_menu, participants })
+  return itemLike('chat', state, {
+    lang,
+    end_user: contacts.chat,
+    ...types.chat,
+    selected_menu,
+    participants,
+  })
 }
 
 /** An event that tells of something that happened, under our own key. */
@@ -65,10 +69,11 @@ export function factItem(kind: Kind, state: 'connected' | 'disconnected', fact: 
   return itemLike(kind, state, { ...types[kind], standin: fact })
 }
 
-/** The metadata record of a session that has ended. */
-export function recordLike(kind: Kind, identifier: string) {
+/** The metadata record of a session that has ended; that of a chat does not say when it was connected. */
+export function recordLike(kind: Kind) {
   const { call, chat } = {
     call: {
+      connected_at: time,
       call_duration: integer(0),
       wait_duration: integer(0),
       selected_menu: { name: string('Billing') },
@@ -79,10 +84,9 @@ export function recordLike(kind: Kind, identifier: string) {
     id: integer(kind === 'call' ? 1418 : 135),
     ...types[kind],
     created_at: time,
-    connected_at: time,
     ends_at: time,
     updated_at: time,
-    end_user: { identifier: string(identifier) },
+    end_user: contacts[kind],
     ...(kind === 'call' ? call : chat),
   }
 }

@@ -132,8 +132,8 @@ const contents: Readonly<Record<string, object>> = {
     end_user: { identifier: string(people.user) },
     standin: { kind: 'sdk.started' },
   }),
-  'the metadata record of a call': recordLike('call', people.caller),
-  'the metadata record of a chat': recordLike('chat', people.user),
+  'the metadata record of a call': recordLike('call'),
+  'the metadata record of a chat': recordLike('chat'),
 }
 
 function queue(...names: readonly string[]) {

@@ -29,7 +29,7 @@ test('a call by its id', async () => {
     lang: string('en'),
     selected_menu: { name: 'Billing' },
     menu_path: { name: string('Main Menu - IVR/Billing') },
-    end_user: { identifier: from },
+    end_user: { identifier: null },
     voicemail_reason: 'not_voicemail',
     deflection: 'no_deflection',
     fail_reason: 'nothing',
@@ -37,7 +37,7 @@ test('a call by its id', async () => {
     out_ticket_id: null,
     wait_duration: integer(5),
     call_duration: integer(60),
-    hold_duration: null,
+    hold_duration: 0,
   }
   const found = await recordInteraction(
     {

@@ -29,7 +29,7 @@ export default defineScenario({
   expect: {
     agents: [
       { ref: 'grace', kustomer: 'Unavailable', ccai: 'Available' },
-      { ref: 'alan', kustomer: 'Available', ccai: 'Unavailable' },
+      { ref: 'alan', kustomer: 'Available', ccai: 'Offline' },
       { ref: 'kay', ccai: 'Available' },
     ],
     reasons: ['not-logged-in', 'other-email'],

@@ -22,6 +22,6 @@ export default defineScenario({
       { ref: 'grace', kustomer: 'Unavailable', ccai: 'Available' },
       { ref: 'alan', kustomer: 'Unavailable', ccai: 'Unavailable' },
     ],
-    reasons: ['shared-user'],
+    reasons: ['other-email', 'shared-user'],
   },
 })

@@ -50,7 +50,7 @@ export default defineScenario({
           {
             sessionOf: 'chat',
             custom: {
-              sessionTypeStr: 'Messaging (Web)',
+              sessionTypeStr: 'Messaging Inbound (Web Chat)',
               sessionIdStr: '135',
               emailUsingInWebStr: 'ben@wade.example',
             },

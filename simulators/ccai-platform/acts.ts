@@ -14,6 +14,8 @@ import { chatActs } from './chats/acts.ts'
 import { chatDismissalActs } from './chats/dismissal-acts.ts'
 import { webhookActs } from './events/webhook-acts.ts'
 import { customFieldActs } from './sessions/custom-field-acts.ts'
+import { deletionActs } from './sessions/deletion-acts.ts'
+import { guestActs } from './sessions/guest-acts.ts'
 import { ratingActs } from './sessions/rating-acts.ts'
 import { routingActs } from './sessions/routing-acts.ts'
 import { smartActionActs } from './sessions/smart-action-acts.ts'
@@ -37,9 +39,11 @@ export const ccaiActs = [
   ...chatActs,
   ...chatDismissalActs,
   ...transferActs,
+  ...guestActs,
   ...holdActs,
   ...smartActionActs,
   ...customFieldActs,
+  ...deletionActs,
   ...agentStatusActs,
   ...teamActs,
   ...adapterActs,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unlimited } from './state/switches.ts'
-import { basic, caller, platform, ways } from './testing/bench.ts'
+import { basic, platform, ways } from './testing/bench.ts'
 
 const routes = [
   '/apps/api/v1/calls/1418',
@@ -62,7 +62,7 @@ test('the call object of a finished call', async () => {
     updated_at: '2026-01-05T09:21:40.000Z',
     wait_duration: 9,
     call_duration: 60,
-    hold_duration: null,
+    hold_duration: 0,
     rating: null,
     has_feedback: false,
     verified: false,
@@ -74,7 +74,11 @@ test('the call object of a finished call', async () => {
     disconnected_by: 'disconnected_by_end_user',
     fail_reason: 'nothing',
     fail_details: null,
-    support_number: null,
+    support_number: '+14155550100',
+    outbound_number: '+14155550100',
+    offer_type: null,
+    offer_events: [],
+    answer_type: 'manual',
     out_ticket_id: null,
     out_ticket_url: null,
     selected_menu: {
@@ -96,7 +100,7 @@ test('the call object of a finished call', async () => {
       agent_number: 'A-001',
       avatar_url: '',
     },
-    end_user: { id: 77, identifier: caller, out_contact_id: null },
+    end_user: { id: 77, identifier: null, out_contact_id: null },
     photos: [],
     videos: [],
     transfers: [],
@@ -111,6 +115,7 @@ test('the call object of a finished call', async () => {
         connected_at: '2026-01-05T09:20:10.000Z',
         ended_at: '2026-01-05T09:21:10.000Z',
         call_duration: 60,
+        hold_duration: null,
         fail_reason: 'nothing',
       },
       {
@@ -130,6 +135,34 @@ test('the call object of a finished call', async () => {
     deflection_details: [],
   })
 })
+
+test.each([
+  ['selecting', 'waiting', []],
+  ['queued', 'waiting', []],
+  ['assigned', 'waiting', ['waiting']],
+  ['connecting', 'waiting', ['waiting']],
+  ['connected', 'connected', ['connected']],
+  ['transferring', 'connected', ['connected', 'waiting']],
+  ['finished', 'finished', ['finished']],
+])(
+  'what has not begun lasts 0 seconds, and the participants of a call that is %s',
+  async (way, contact, agents) => {
+    const { play, get } = platform()
+    await play(...ways[way]!)
+    const { body } = await get('/apps/api/v1/calls/1418')
+    const isConnected = body.connected_at !== null
+    expect([body.wait_duration, body.call_duration, body.hold_duration]).toEqual([
+      isConnected ? 9 : 0,
+      way === 'finished' ? 60 : 0,
+      0,
+    ])
+    const statuses = (type: string) =>
+      body.participants
+        .filter((participant: { type: string }) => participant.type === type)
+        .map(({ status }: { status: string }) => status)
+    expect([statuses('end_user'), statuses('agent')]).toEqual([[contact], agents])
+  },
+)
 
 test('a call object does not change by the passing of time', async () => {
   const { play, get, host } = platform()
@@ -158,11 +191,11 @@ test.each([
   '/manager/api/v1/emails',
   '/apps/api/v2/calls/1418',
 ])('the unknown route %s is answered with 404', async (path) => {
-  const answer = { status: 404, error: 'not_found', message: `Not Found: ${path}` }
+  const answer = { status: 404, error: 'not_found', message: 'Not Found' }
   expect(await platform().get(path)).toMatchObject({ status: 404, body: answer })
 })
 
-test('the Apps API allows ten requests per second and tenant, the Manager API any number', async () => {
+test('each API allows ten requests per second and tenant, counted for itself', async () => {
   const { get, host } = platform()
   const statuses = async (path: string, times: number) => {
     const answered = []
@@ -178,7 +211,8 @@ test('the Apps API allows ten requests per second and tenant, the Manager API an
   expect(await statuses(call, 1)).toEqual([429])
   await host.advance(1)
   expect(await statuses(call, 1)).toEqual([404])
-  expect(await statuses('/manager/api/v1/agents', 30)).toEqual(Array(30).fill(200))
+  expect(await statuses('/manager/api/v1/agents', 11)).toEqual([...Array(10).fill(200), 429])
+  expect(await statuses(call, 1)).toEqual([404])
 })
 
 test('the rate limit and the header `retry-after` are switches', async () => {
@@ -192,7 +226,18 @@ test('without a limit any number of requests is answered in one second', async (
   const { get } = platform({ switches: unlimited })
   for (let count = 0; count < 30; count += 1) {
     expect((await get('/apps/api/v1/calls/1')).status).toBe(404)
+    expect((await get('/manager/api/v1/agents')).status).toBe(200)
   }
+})
+
+test('the limit of the Manager API is a switch', async () => {
+  const { get } = platform({ switches: { managerRequestsPerSecond: 1 } })
+  const statuses = []
+  for (const path of ['manager', 'manager', 'apps']) {
+    const route = path === 'apps' ? 'agent_statuses' : 'agents'
+    statuses.push((await get(`/${path}/api/v1/${route}`)).status)
+  }
+  expect(statuses).toEqual([200, 429, 200])
 })
 
 test('the organization object has the subdomain of the tenant', async () => {
@@ -205,6 +250,8 @@ test.each([
   { eventDetail: 'all' },
   { eventDuplicates: 11 },
   { appsRequestsPerSecond: 0 },
+  { managerRequestsPerSecond: 0 },
+  { outboundNumbers: [] },
 ])('an unknown switch or an invalid value is rejected: %j', (switches) => {
   expect(() => platform({ switches })).toThrow()
 })

@@ -5,13 +5,17 @@ import { addMenusAndTeams, addOrganization } from './agents/organization-routes.
 import { addAgents } from './agents/routes.ts'
 import { addAgentStatuses } from './agents/status-routes.ts'
 import { addUserJobs } from './agents/user-job-routes.ts'
-import { addCallCreation } from './calls/routes.ts'
+import { addCallWrites } from './calls/routes.ts'
+import { addChatParts } from './chats/part-routes.ts'
 import { addChatWrites } from './chats/routes.ts'
 import { addEndUsers } from './end-users/routes.ts'
-import { adapterLogin, appsLimit, login } from './http/access.ts'
+import { adapterLogin, appsLimit, login, managerLimit } from './http/access.ts'
 import type { CcaiApp } from './http/route-schemas.ts'
+import { refuseUnknown } from './http/unknown-parameters.ts'
+import { addAuthentication } from './sessions/authentication-routes.ts'
 import { addFiles, fileFolders } from './sessions/file-routes.ts'
 import { addSessions } from './sessions/routes.ts'
+import { addWaitTimes } from './sessions/wait-time-routes.ts'
 import type { CcaiInstance } from './state/state.ts'
 import { addStatusSettings } from './status-inheritance/routes.ts'
 import { ccaiApi } from './vendor/api.ts'
@@ -35,26 +39,41 @@ const errorWords: Record<Problem['status'], string> = {
   504: 'gateway_timeout',
 }
 
+/**
+ * The words of a refusal. Documented: an unknown route is "Not Found" alone, and a member that is missing in the Apps API
+ * is told in the words of Rails.
+ */
+function messageOf(path: string, { title, parameter, detail }: Problem): string {
+  if (title === 'Not Found') return title
+  if (path.startsWith('/apps/') && parameter && title.endsWith('received undefined')) {
+    return `param is missing or the value is empty: ${parameter.split('.').at(-1)}`
+  }
+  return [title, parameter ?? detail].filter(Boolean).join(': ')
+}
+
 /** Creates the app with all routes of the simulated platform and their authentication. */
 export function createApp(): CcaiApp {
   const app = createSimulatorApp<CcaiInstance>({
     title: 'CCAI Platform, by Standin',
     api: ccaiApi,
     vendorOperations,
-    answerProblem: (c, { status, title, parameter, detail }) => {
-      const message = [title, parameter ?? detail].filter(Boolean).join(': ')
+    answerProblem: (c, problem) => {
+      const { status } = problem
+      const message = messageOf(c.req.path, problem)
       if (status === 429 && c.env.instance.switches.retryAfterHeader) c.header('retry-after', '1')
       return c.json({ status, error: errorWords[status], message }, status)
     },
   })
-  app.use('/apps/*', login, appsLimit)
-  app.use('/manager/*', login)
+  app.use('/apps/*', login, appsLimit, refuseUnknown(app))
+  app.use('/manager/*', login, managerLimit, refuseUnknown(app))
   app.use('/adapter/*', adapterLogin)
   app.use('/standin/*', login)
   for (const folder of fileFolders) app.use(`/${folder}/*`, login)
   addSessions(app)
-  addCallCreation(app)
+  addCallWrites(app)
   addChatWrites(app)
+  addChatParts(app)
+  addWaitTimes(app)
   addAgents(app)
   addAgentStatuses(app)
   addUserJobs(app)
@@ -62,6 +81,7 @@ export function createApp(): CcaiApp {
   addAdapterMessages(app)
   addStatusSettings(app)
   addEndUsers(app)
+  addAuthentication(app)
   addOrganization(app)
   addFiles(app)
   return app

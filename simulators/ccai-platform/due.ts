@@ -25,7 +25,8 @@ export function doUpcoming(instance: CcaiInstance): void {
 const handlers = {
   'voicemail-ends': (instance: CcaiInstance, call: Call) => {
     const ending = { ...endedByContact, failReason: 'nothing' }
-    end(instance, call, ending, { voicemail: 'new' }, { kind: 'voicemail.left' })
+    const left = { voicemail: 'new', status: 'voicemail_received' } as const
+    end(instance, call, ending, left, { kind: 'voicemail.left' })
   },
   'recording-ready': (instance: CcaiInstance, call: Call) => {
     const ready = recorded(instance, call)

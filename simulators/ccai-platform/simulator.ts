@@ -1,6 +1,6 @@
 import type { Simulator } from '../kit/simulator.ts'
 import { ccaiActs } from './acts.ts'
-import { endWrapUps } from './agents/status.ts'
+import { endWrapUps } from './agents/session-status.ts'
 import { createApp } from './app.ts'
 import { doUpcoming } from './due.ts'
 import { openWebhookChannel } from './events/chat-webhooks.ts'

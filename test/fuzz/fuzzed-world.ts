@@ -268,7 +268,7 @@ function furtherWorlds(): Worlds {
 }
 
 /** What counts requests, whether or not they are refused. */
-const counters = new Set(['windowStartedAtMs', 'spent', 'appsWindow'])
+const counters = new Set(['windowStartedAtMs', 'spent', 'appsWindow', 'managerWindow'])
 
 /** Of its tokens not who used them, which is told of refused requests too. */
 function stateText(instance: unknown): string {

@@ -185,6 +185,8 @@ export const end = fc
       at,
       possible: (session) =>
         !['over', 'speaking'].includes(session.state) &&
+        // An agent who has begun a transfer leaves the call alone: it waits without an agent, which no rule is about.
+        !(session.kind === 'call' && by === 'agent' && session.transferTo !== null) &&
         (by === 'caller' || isTalking(session) || (session.kind === 'call' && session.agent !== null)),
       play: (session, model, flow) => {
         if (session.kind === 'call') actOn(flow, session, 'hang-up', { by })
@@ -247,7 +249,7 @@ export const rate = fc.tuple(pick, fc.integer({ min: 1, max: 5 })).map(([at, rat
   onSession({
     text: `is rated ${rating}`,
     at,
-    possible: (session) => wasTalked(session) && session.rating === null,
+    possible: (session) => wasTalked(session) && session.from !== 'agent' && session.rating === null,
     play: (session, model, flow) => {
       act(flow, { do: 'ccai.rating.give', session: session.name, rating })
       session.rating = rating

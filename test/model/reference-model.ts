@@ -102,6 +102,7 @@ export class ReferenceModel {
     for (const call of ending.sort((left, right) => left.endsAtMs! - right.endsAtMs!)) {
       Object.assign(call, { state: 'over', voicemail: 'new' })
       this.#addTo(call, this.#create(call, 'voicemail'))
+      this.#record(call)
     }
     const waking = this.conversations.filter(({ wakesAtMs }) => wakesAtMs !== null && wakesAtMs <= nowMs)
     for (const conversation of waking) this.setStatus(conversation, 'open')
@@ -153,7 +154,7 @@ export class ReferenceModel {
     if (session.connectedAtMs === null) this.#allowEarlierAssignee(session)
     if (this.conversationOf(session) === undefined) this.#join(session)
     if (session.messages.length > 0) this.note(session, `Chat Transcripts [${session.messages.join('; ')}]`)
-    if (this.#isRecorded(session)) this.note(session, `Call Recordings [${session.key}]`)
+    this.#record(session)
   }
 
   /**
@@ -161,10 +162,8 @@ export class ReferenceModel {
    * treats an app user and a caller as two contacts, even if Kustomer has one customer for them.
    */
   leaveVoicemail(call: ModelSession, lengthMs: number): void {
-    const isRepeated = this.sessions.some(
-      ({ customer, from, voicemail }) =>
-        customer === call.customer && from === call.from && ['new', 'read'].includes(voicemail),
-    )
+    const own = this.sessions.filter(({ customer, from }) => customer === call.customer && from === call.from)
+    const isRepeated = own.some(({ voicemail }) => ['new', 'read'].includes(voicemail))
     if (isRepeated && this.tenant.repeatedVoicemailFails) this.end(call)
     else Object.assign(call, { state: 'speaking', endsAtMs: this.nowMs + lengthMs })
   }
@@ -191,8 +190,7 @@ export class ReferenceModel {
   }
 
   setStatus(conversation: ModelConversation, status: ModelConversation['status'], sleepMs = 0): void {
-    conversation.status = status
-    conversation.wakesAtMs = status === 'snoozed' ? this.nowMs + sleepMs : null
+    Object.assign(conversation, { status, wakesAtMs: status === 'snoozed' ? this.nowMs + sleepMs : null })
   }
 
   conversationOf(session: ModelSession): ModelConversation | undefined {
@@ -202,13 +200,13 @@ export class ReferenceModel {
   /** Whether the agent can take the session; an agent has at most one call, or four chats. */
   isFree(agent: string, kind: ModelSession['kind']): boolean {
     const current = this.live().filter((session) => session.agent === agent)
-    const isFull = kind === 'call' || current.length >= 4 || current.some((other) => other.kind === 'call')
-    return current.length === 0 || !isFull
+    if (current.length === 0) return true
+    return kind === 'chat' && current.length < 4 && current.every((other) => other.kind === 'chat')
   }
 
   /** The sessions that an agent is in. */
   live(): ModelSession[] {
-    return this.sessions.filter(({ state }) => state === 'talking' || state === 'dialling')
+    return this.sessions.filter(({ state }) => ['talking', 'dialling'].includes(state))
   }
 
   #begin({ user, ...known }: Beginning, caller?: ModelCustomer): ModelSession {
@@ -259,10 +257,11 @@ export class ReferenceModel {
       customer.perhaps = before.assigned
   }
 
-  #isRecorded({ kind, menu, connectedAtMs, refusesRecording }: ModelSession): boolean {
-    const { recording, recordedMenus } = this.tenant
-    const isChosen = recordedMenus === null || menu === null || recordedMenus.includes(menu)
-    return kind === 'call' && recording && isChosen && connectedAtMs !== null && !refusesRecording
+  #record(call: ModelSession): void {
+    const isChosen = call.menu === null || (this.tenant.recordedMenus?.includes(call.menu) ?? true)
+    if (call.kind === 'chat' || !this.tenant.recording || !isChosen || call.refusesRecording) return
+    if (call.connectedAtMs === null && call.voicemail === 'none') return
+    this.note(call, `Call Recordings [${call.key}]`)
   }
 
   /** The conversation that a call back joins: a voicemail's always, a call's if it is open and short or the button joins. */

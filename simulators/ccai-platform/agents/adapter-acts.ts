@@ -7,6 +7,8 @@ import { type CcaiInstance, emailKey } from '../state/state.ts'
 import { adaptersFor, change } from './adapter.ts'
 import { kustomerUser, name } from './arguments.ts'
 import { agentFor } from './by-name.ts'
+import { release } from './session-status.ts'
+import { goOffline } from './sign-out.ts'
 import { chooseStatus, isInSession, postStatusEvents } from './status.ts'
 
 const logIn = defineAct({
@@ -32,13 +34,13 @@ const logIn = defineAct({
     if (switches.statusOnLogin === 'unavailable' && !isInSession(agent)) {
       const unavailable = state.statuses.get(statusIds.unavailable)!
       postStatusEvents(instance, [chooseStatus(instance, agent, unavailable, 'login')])
-    }
+    } else if (agent.statusId === statusIds.offline) release(instance, agent.id)
   },
 })
 
 const logOut = defineAct({
   name: 'ccai.adapter.log-out',
-  summary: 'A user of Kustomer logs out of the adapter, in every page; the agent’s status stays.',
+  summary: 'A user of Kustomer logs out of the adapter, in every page; the agent is Offline then.',
   schema: z.strictObject({ agent: kustomerUser }),
   refs: { agent: 'agent' },
   phrase: (args) => `${personName(args.agent)} logs out of the adapter`,
@@ -51,7 +53,9 @@ const logOut = defineAct({
       const found = agentFor(instance, adapter.loggedInAs!, logOut.name)
       if (isInSession(found)) throw new ActRefused(`${logOut.name}: ${found.email} is in a session`)
     }
+    const agents = new Set(open.map((adapter) => agentFor(instance, adapter.loggedInAs!, logOut.name).id))
     for (const adapter of open) change(instance, adapter, 'logged-out', { loggedInAs: null, number: null })
+    for (const agentId of agents) goOffline(instance, agentId)
   },
 })
 

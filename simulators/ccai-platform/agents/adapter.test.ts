@@ -82,7 +82,9 @@ describe('pages with the adapter', () => {
       act('ccai.adapter.log-in', { agent: mina })
       expect(instance.state.agents.get(1)?.statusId).toBe(statusId)
       await host.advance(0)
-      expect(statusEvents()).toHaveLength(statusOnLogin === 'kept' ? 1 : 2)
+      const names = statusEvents().map(({ item }) => item.standin.current_status)
+      const after = statusOnLogin === 'kept' ? 'Break' : 'Unavailable'
+      expect(names).toEqual(['Break', 'Offline', after])
     }
   })
 
@@ -92,9 +94,10 @@ describe('pages with the adapter', () => {
     act('ccai.adapter.log-in', { agent: mina })
     await host.advance(0)
     expect(statusEvents().map(({ item }) => item.standin)).toEqual([
+      expect.objectContaining({ current_status: 'Offline', changed_by: 'system' }),
       {
         kind: 'agent_status.changed',
-        previous_status: 'Available',
+        previous_status: 'Offline',
         current_status: 'Unavailable',
         changed_by: 'login',
       },

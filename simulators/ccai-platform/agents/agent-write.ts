@@ -23,6 +23,7 @@ export function createAgent(
     nextStatusId: null,
     choseInChat: false,
     teamIds: [],
+    logsOutNext: false,
     lastLoginAtMs: loggedIn ? host.now() : null,
     createdAtMs: host.now(),
   })

@@ -20,8 +20,15 @@ export const adapterMessage = z.discriminatedUnion('action', [
 ])
 
 /** The status to set, and the agents and teams to set it for. */
-export const statusWrite = z.strictObject({
+export const statusWrite = z.object({
   status: z.string().min(1),
   agent_ids: z.array(bodyId),
   team_ids: z.array(bodyId),
+})
+
+/** Whom to log out: agents, whole teams, and who is at an address or in a range of addresses. */
+export const logoutWrite = z.object({
+  agent_ids: z.array(bodyId).default([]),
+  team_ids: z.array(bodyId).default([]),
+  ip_addrs: z.array(z.string().min(1).max(100)).default([]),
 })

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../kit/problem.ts'
-import { lowerBoundMs } from '../http/paging.ts'
+import { type Between, isBetween } from '../http/paging.ts'
 import type { Activity, AgentStatus } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 
@@ -7,29 +7,30 @@ import type { Agent, CcaiInstance } from '../state/state.ts'
 interface AgentFilters {
   readonly ids: ReadonlySet<string> | undefined
   readonly numbers: ReadonlySet<string> | undefined
-  /** The earliest time of the last status change, in ISO 8601. */
-  readonly statusUpdatedFrom: string | undefined
+  /** When the status was last changed. */
+  readonly statusUpdated: Between
 }
 
 /** The agents that match all filters, sorted by id; filters by id or number use an index instead of a scan. */
 export function findAgents({ state }: CcaiInstance, filters: AgentFilters): Agent[] {
   const { agents } = state
-  const { ids, numbers, statusUpdatedFrom } = filters
+  const { ids, numbers, statusUpdated } = filters
   const byNumber = numbers && new Set(Array.from(numbers, (number) => agents.first('number', number)?.id))
   const requested = ids ? Array.from(ids, Number) : byNumber && [...byNumber].filter((id) => id !== undefined)
   const candidates = requested?.sort((left, right) => left - right).map((id) => agents.get(id)) ?? [
     ...agents.values(),
   ]
-  const fromMs = lowerBoundMs(statusUpdatedFrom)
   return candidates
     .filter((agent) => agent !== undefined)
-    .filter(({ id, statusUpdatedAtMs }) => (byNumber?.has(id) ?? true) && statusUpdatedAtMs >= fromMs)
+    .filter(
+      ({ id, statusUpdatedAtMs }) =>
+        (byNumber?.has(id) ?? true) && isBetween(statusUpdatedAtMs, statusUpdated),
+    )
 }
 
-/** The rows of the activity log that started at or after `from`, oldest first. */
-export function findActivities({ state }: CcaiInstance, from: string | undefined): Activity[] {
-  const fromMs = lowerBoundMs(from)
-  return [...state.activities.values()].filter(({ startedAtMs }) => startedAtMs >= fromMs)
+/** The rows of the activity log that started within these bounds, oldest first. */
+export function findActivities({ state }: CcaiInstance, started: Between): Activity[] {
+  return [...state.activities.values()].filter(({ startedAtMs }) => isBetween(startedAtMs, started))
 }
 
 /**

@@ -69,7 +69,30 @@ test.each(['menus', 'menus/tree', 'teams', 'teams/tree'])(
   async (path) => {
     const { get } = platform()
     expect((await get(`/manager/api/v1/${path}`, {})).status).toBe(401)
-    expect((await get(`/manager/api/v1/${path}?depth=2`)).status).toBe(400)
+    expect((await get(`/manager/api/v1/${path}?depth=2`)).status).toBe(200)
+    expect((await get(`/manager/api/v1/${path}?per=0`)).body.message).toContain('per')
     expect((await get(`/manager/api/v1/${path}/9`)).status).toBe(404)
   },
 )
+
+test('a team by its id', async () => {
+  const { act, get } = platform()
+  act('ccai.admin.add-team', { name: 'North/South' })
+  const team = { id: 1, name: 'North/South', parent_id: null, position: 1, deleted: false, agents_count: 0 }
+  expect((await get('/manager/api/v1/teams/1')).body).toEqual(team)
+  expect((await get('/manager/api/v1/teams/2')).body.message).toBe('team not found')
+})
+
+test.each([
+  ['teams', 'sort_column=name&sort_direction=DESC', ['Claims', 'Cars']],
+  ['teams', 'sort_direction=desc', ['Cars', 'Claims']],
+  ['teams/tree', 'per=1&page=2', ['Cars']],
+  ['user_statuses', 'sort_column=name&per=2', ['Available', 'Break']],
+  ['user_statuses', 'sort_column=id&per=1', ['Wrap-up Exceeded']],
+])('the list %s with the query %s', async (list, query, expected) => {
+  const { act, get } = platform()
+  act('ccai.admin.add-team', { name: 'Claims' })
+  act('ccai.admin.add-team', { name: 'Cars' })
+  const { body } = await get(`/manager/api/v1/${list}?${query}`)
+  expect(body.map(({ name }: { name: string }) => name)).toEqual(expected)
+})

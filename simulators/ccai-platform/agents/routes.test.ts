@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { platform } from '../testing/bench.ts'
-import { enterSession, leaveSession } from './status.ts'
+import { enterSession, leaveSession } from './session-status.ts'
 
 test('the agent object of the Manager API', async () => {
   const { act, get, host, instance } = platform()

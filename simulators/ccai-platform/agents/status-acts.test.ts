@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ActRefused } from '../../kit/host.ts'
 import { platform } from '../testing/bench.ts'
-import { enterSession, leaveSession } from './status.ts'
+import { enterSession, leaveSession } from './session-status.ts'
 
 const agent = 'mina@acme.example'
 
@@ -48,6 +48,17 @@ test('during a chat people can change the status, but the API cannot leave In-ch
   expect(await byApi('In-chat')).toMatchObject({ current_status: 'Break', message: expect.any(String) })
   act('ccai.admin.set-agent-status', { agent, status: 'Special Task' })
   expect(instance.state.agents.get(1)?.statusId).toBe(-3)
+})
+
+test('a status chosen for after a session can be taken back', () => {
+  const { act, instance } = platform()
+  const step = 'ccai.agent.choose-next-status'
+  enterSession(instance, 1, 'call')
+  act(step, { agent, status: 'Meal' })
+  act(step, { agent })
+  expect(() => act(step, { agent })).toThrow(new ActRefused(`${step}: nothing was chosen`))
+  leaveSession(instance, 1)
+  expect(instance.state.agents.get(1)?.statusId).toBe(0)
 })
 
 test.each(['Special Task', 'Wrap-up'])('an agent cannot choose %s for after a session', (status) => {

@@ -31,21 +31,26 @@ const setAgentStatus = defineAct({
 
 const chooseNextStatus = defineAct({
   name: 'ccai.agent.choose-next-status',
-  summary: 'An agent in a session chooses beforehand the status for after it.',
-  schema: z.strictObject({ agent, status }),
+  summary: 'An agent in a session chooses beforehand the status for after it, or takes the choice back.',
+  schema: z.strictObject({ agent, status: status.optional().describe('none: the choice is taken back') }),
   refs: { agent: 'agent', status: 'status in CCAI Platform' },
-  phrase: (args) => `${personName(args.agent)} chooses ${args.status} for afterwards`,
+  phrase: (args) =>
+    args.status === undefined
+      ? `${personName(args.agent)} takes back the status chosen for afterwards`
+      : `${personName(args.agent)} chooses ${args.status} for afterwards`,
   perform(instance: CcaiInstance, args) {
     const step = chooseNextStatus.name
     const found = agentFor(instance, args.agent, step)
-    const chosen = statusNamed(instance, args.status, step)
+    const chosen = args.status === undefined ? null : statusNamed(instance, args.status, step)
     if (!isInSession(found) && instance.state.wrapUps.get(found.id) === undefined) {
       const current = statusOf(instance, found).name
       throw new ActRefused(`${step}: ${found.email} is ${current}, in no session; set the status at once`)
     }
-    if (chosen.kind !== 'settable') throw new ActRefused(`${step}: no agent chooses ${chosen.name}`)
-    instance.state.agents.put({ ...found, nextStatusId: chosen.id })
-    instance.host.record({ change: 'agent.next-status-chosen', subject: `agent-${found.id}` })
+    if (chosen && chosen.kind !== 'settable') throw new ActRefused(`${step}: no agent chooses ${chosen.name}`)
+    if (!chosen && found.nextStatusId === null) throw new ActRefused(`${step}: nothing was chosen`)
+    instance.state.agents.put({ ...found, nextStatusId: chosen?.id ?? null })
+    const what = chosen ? 'chosen' : 'taken-back'
+    instance.host.record({ change: `agent.next-status-${what}`, subject: `agent-${found.id}` })
   },
 })
 

@@ -1,15 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { pageOf, paging } from '../http/paging.ts'
-import { anyList, type CcaiApp, instant, jsonBody } from '../http/route-schemas.ts'
+import { pageOf, paging, sorted, sorting, timeFilter } from '../http/paging.ts'
+import { anyList, type CcaiApp, jsonBody } from '../http/route-schemas.ts'
+import type { Activity } from '../state/agents.ts'
 import { activityObject } from '../views/activity.ts'
-import { statusWrite } from './body.ts'
+import { agentStatusObject } from '../views/agent-status.ts'
+import { logoutWrite, statusWrite } from './body.ts'
 import { findActivities } from './find.ts'
+import { logOutAgents } from './logout-write.ts'
 import { writeStatuses } from './status-write.ts'
 
 /** The list of statuses, the write of several agents' statuses, and the activity log. */
 export function addAgentStatuses(app: CcaiApp): void {
   addCatalogue(app)
+  addRead(app)
   addWrite(app)
+  addForcedLogouts(app)
   addActivityLogs(app)
 }
 
@@ -17,13 +22,16 @@ function addCatalogue(app: CcaiApp): void {
   const route = createRoute({
     method: 'get',
     path: '/manager/api/v1/user_statuses',
-    request: { query: z.strictObject(paging) },
+    request: { query: z.object({ ...paging, ...sorting(['position', 'id', 'name']) }) },
     responses: { 200: { description: 'The statuses there are, a bare array', content: anyList } },
   })
   app.openapi(route, (c) => {
-    const statuses = [...c.env.instance.state.statuses.values()]
+    const query = c.req.valid('query')
+    const { sort_column: column, sort_direction } = query
+    const rows = [...c.env.instance.state.statuses.values()].map((row, position) => ({ ...row, position }))
+    const statuses = sorted(rows, (row) => row[column], sort_direction)
     return c.json(
-      pageOf(c, statuses, c.req.valid('query')).map(({ id, name, color }) => ({ id, name, color })),
+      pageOf(c, statuses, query).map(({ id, name, color }) => ({ id, name, color })),
       200,
     )
   })
@@ -43,7 +51,35 @@ function addWrite(app: CcaiApp): void {
   app.openapi(route, (c) => c.json(writeStatuses(c.env.instance, c.req.valid('json')), 200))
 }
 
-const logQuery = z.strictObject({ ...paging, 'started_at[from]': instant.optional() })
+/** Who is in which status, from which address (release notes, 2023-09-25 and 3.23); the keys are those of the write. */
+function addRead(app: CcaiApp): void {
+  const route = createRoute({
+    method: 'get',
+    path: '/apps/api/v1/agent_statuses',
+    responses: { 200: { description: 'One entry for each agent', content: anyList } },
+  })
+  app.openapi(route, (c) => {
+    const { instance } = c.env
+    const agents = [...instance.state.agents.values()]
+    return c.json(
+      agents.map((agent) => agentStatusObject(instance, agent)),
+      200,
+    )
+  })
+}
+
+/** Logs agents out, those in a session as soon as it ends (documentation of forced logouts). Jobs are absent. */
+function addForcedLogouts(app: CcaiApp): void {
+  const route = createRoute({
+    method: 'post',
+    path: '/apps/api/v1/agent_statuses/force_logout',
+    request: { body: jsonBody(logoutWrite) },
+    responses: { 200: { description: 'One entry for each agent', content: anyList } },
+  })
+  app.openapi(route, (c) => c.json(logOutAgents(c.env.instance, c.req.valid('json')), 200))
+}
+
+const logQuery = z.object({ ...paging, ...sorting(['id', 'started_at']), ...timeFilter('started_at') })
 
 function addActivityLogs(app: CcaiApp): void {
   const route = createRoute({
@@ -55,9 +91,11 @@ function addActivityLogs(app: CcaiApp): void {
   app.openapi(route, (c) => {
     const { instance } = c.env
     const query = c.req.valid('query')
-    const rows = pageOf(c, findActivities(instance, query['started_at[from]']), query)
+    const started = { from: query['started_at[from]'], to: query['started_at[to]'] }
+    const key = query.sort_column === 'id' ? ({ id }: Activity) => id : (row: Activity) => row.startedAtMs
+    const rows = sorted(findActivities(instance, started), key, query.sort_direction)
     return c.json(
-      rows.map((row) => activityObject(instance, row)),
+      pageOf(c, rows, query).map((row) => activityObject(instance, row)),
       200,
     )
   })

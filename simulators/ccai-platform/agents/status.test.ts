@@ -8,7 +8,8 @@ import {
 } from '../../kit/simulator.ts'
 import { platform } from '../testing/bench.ts'
 import { givenAgent } from '../world/given-agent.ts'
-import { assertAvailable, assertMayPlaceCall, enterSession, leaveSession } from './status.ts'
+import { enterSession, leaveSession } from './session-status.ts'
+import { assertAvailable, assertMayPlaceCall } from './status.ts'
 
 const mina = 'mina@acme.example'
 const step = 'ccai.call.assign'

@@ -1,5 +1,13 @@
 import { ActRefused } from '../../kit/host.ts'
-import { type AgentStatus, type ChangedBy, type ChosenBy, statusIds } from '../state/agents.ts'
+import {
+  type Activity,
+  type AgentStatus,
+  type ChangedBy,
+  type ChosenBy,
+  statusIds,
+  type WrapUp,
+} from '../state/agents.ts'
+import { putSession, sessionById } from '../state/sessions.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { eventBatch, eventOf } from '../views/event.ts'
 
@@ -17,8 +25,14 @@ export function isInSession({ sessions }: Pick<Agent, 'sessions'>): boolean {
 export type StatusEvent = Readonly<Record<string, unknown>>
 
 /** Puts an agent into a status and posts the event; does nothing when the agent is in that status already. */
-function changeStatus(instance: CcaiInstance, agentId: number, statusId: number, changedBy: ChangedBy): void {
-  postStatusEvents(instance, [applyStatus(instance, agentId, statusId, changedBy)])
+export function changeStatus(
+  instance: CcaiInstance,
+  agentId: number,
+  statusId: number,
+  changedBy: ChangedBy,
+  session: Activity['session'] = null,
+): void {
+  postStatusEvents(instance, [applyStatus(instance, agentId, statusId, changedBy, session)])
 }
 
 /** The most events in one POST; batches of events are documented. */
@@ -49,14 +63,15 @@ function applyStatus(
   agentId: number,
   statusId: number,
   changedBy: ChangedBy,
+  session: Activity['session'] = null,
 ): StatusEvent | undefined {
   const { state, host } = instance
   const agent = state.agents.get(agentId)!
   if (agent.statusId === statusId) return undefined
   const [before, after] = [statusOf(instance, agent), state.statuses.get(statusId)!]
   state.activities.put({ ...state.activities.get(agent.activityId)!, endedAtMs: host.now() })
-  const activityId = logStatus(instance, agentId, after, changedBy)
-  state.wrapUps.delete(agentId)
+  const activityId = logStatus(instance, agentId, after, changedBy, session)
+  closeWrapUp(instance, state.wrapUps.get(agentId))
   state.agents.put({ ...agent, statusId, statusUpdatedAtMs: host.now(), activityId })
   host.record({ change: 'agent.status-changed', subject: `agent-${agentId}`, detail: after.name })
   if (!areStatusEventsOn(instance)) return undefined
@@ -70,16 +85,29 @@ function applyStatus(
   return eventOf(instance, item)
 }
 
+/** Ends a running wrap-up, if there is one, and writes its end into the leg that it followed. */
+function closeWrapUp({ state, host }: CcaiInstance, wrapUp: WrapUp | undefined): void {
+  if (!wrapUp) return
+  state.wrapUps.delete(wrapUp.id)
+  const session = sessionById(state, wrapUp)
+  const at = session ? session.legs.findLastIndex(({ agentId }) => agentId === wrapUp.id) : -1
+  if (!session || at === -1) return
+  const legs = session.legs.with(at, { ...session.legs[at]!, wrappedUpAtMs: host.now() })
+  putSession(state, { ...session, legs, updatedAtMs: host.now() })
+}
+
 /** Adds an open row to the activity log. Returns the row's id. */
 export function logStatus(
   { state, host }: CcaiInstance,
   agentId: number,
   { id: statusId, name, color }: AgentStatus,
   changedBy: ChangedBy,
+  session: Activity['session'] = null,
 ): number {
   const id = ++state.agentCounters.activity
   const startedAtMs = host.now()
-  state.activities.put({ id, agentId, statusId, name, color, changedBy, startedAtMs, endedAtMs: null })
+  const row = { id, agentId, statusId, name, color, changedBy, startedAtMs, endedAtMs: null, session }
+  state.activities.put(row)
   return id
 }
 
@@ -105,14 +133,23 @@ export function assertAvailable(
 }
 
 /**
- * Checks that an agent can place a call, which is possible in every status except those that the platform sets.
+ * Checks that an agent can place a call, which is possible in every status except those that the platform sets. A call
+ * back is possible out of Wrap-up too, and ends it (release notes, 3.35 and 3.37).
  * @throws ActRefused naming the agent's status when the agent cannot place a call
  */
-export function assertMayPlaceCall(instance: CcaiInstance, agent: Pick<Agent, 'id'>, step: string): void {
+export function assertMayPlaceCall(
+  instance: CcaiInstance,
+  agent: Pick<Agent, 'id'>,
+  step: string,
+  { isCallBack = false } = {},
+): void {
   const { statusId, email } = instance.state.agents.get(agent.id)!
   const { kind, name } = statusOf(instance, { statusId })
-  if (kind === 'system') throw new ActRefused(`${step}: ${email} is ${name} and places no call`)
+  if (kind !== 'system' || (isCallBack && wrapUpIds.includes(statusId))) return
+  throw new ActRefused(`${step}: ${email} is ${name} and places no call`)
 }
+
+const wrapUpIds: readonly number[] = [statusIds.wrapUp, statusIds.wrapUpExceeded]
 
 /**
  * Why an agent's status cannot be set; `undefined` when it can. Documented: an agent may change status except in an
@@ -146,61 +183,4 @@ export function chooseStatus(
   const choseInChat = agent.sessions.chats > 0
   instance.state.agents.put({ ...agent, heldStatusId: null, nextStatusId: null, choseInChat })
   return applyStatus(instance, agent.id, status.id, by)
-}
-
-/** Adds a call or chat to an agent, who becomes In-call or In-chat; a call takes precedence over chats. */
-export function enterSession(instance: CcaiInstance, agentId: number, kind: 'call' | 'chat'): void {
-  const { state } = instance
-  const agent = state.agents.get(agentId)!
-  const { calls, chats } = agent.sessions
-  const sessions = kind === 'call' ? { calls: calls + 1, chats } : { calls, chats: chats + 1 }
-  const choseInChat = agent.choseInChat && kind === 'call'
-  state.agents.put({ ...agent, sessions, choseInChat, heldStatusId: agent.heldStatusId ?? agent.statusId })
-  changeStatus(instance, agentId, sessions.calls > 0 ? statusIds.inCall : statusIds.inChat, 'system')
-}
-
-/**
- * Takes a call or chat from an agent; does nothing when the agent has none. After the last one comes Wrap-up for
- * `wrapUpMs`, then the status chosen in advance, or else the status before the sessions. A status chosen during chats
- * takes precedence over In-chat, and no wrap-up follows those chats.
- */
-export function leaveSession(instance: CcaiInstance, agentId: number, kind?: 'call' | 'chat'): void {
-  const { state, host, switches } = instance
-  const agent = state.agents.get(agentId)!
-  const { calls, chats } = agent.sessions
-  const left = kind ?? (calls > 0 ? 'call' : 'chat')
-  if ((left === 'call' ? calls : chats) === 0) return
-  const sessions = left === 'call' ? { calls: calls - 1, chats } : { calls, chats: chats - 1 }
-  state.agents.put({ ...agent, sessions, choseInChat: agent.choseInChat && sessions.chats > 0 })
-  if (sessions.calls > 0) return
-  if (agent.choseInChat) {
-    if (left === 'call' || sessions.chats === 0) release(instance, agentId)
-    return
-  }
-  if (sessions.chats > 0) changeStatus(instance, agentId, statusIds.inChat, 'system')
-  else if (switches.wrapUpMs === 0) release(instance, agentId)
-  else {
-    changeStatus(instance, agentId, statusIds.wrapUp, 'system')
-    const atMs = host.now() + switches.wrapUpMs
-    state.wrapUps.put({ id: agentId, atMs })
-    host.wakeAt(atMs)
-  }
-}
-
-/** Ends the wrap-ups that are due, and sets a timer for the others. */
-export function endWrapUps(instance: CcaiInstance): void {
-  const { state, host } = instance
-  for (const { id, atMs } of [...state.wrapUps.values()]) {
-    if (atMs > host.now()) host.wakeAt(atMs)
-    else release(instance, id)
-  }
-}
-
-/** Ends a status that the platform set: the agent gets the status chosen in advance, or else the one from before. */
-function release(instance: CcaiInstance, agentId: number): void {
-  const { state } = instance
-  const agent = state.agents.get(agentId)!
-  state.agents.put({ ...agent, heldStatusId: null, nextStatusId: null })
-  const statusId = agent.nextStatusId ?? agent.heldStatusId ?? agent.statusId
-  changeStatus(instance, agentId, statusId, 'system')
 }

@@ -17,7 +17,7 @@ export function addUserJobs(app: CcaiApp): void {
   const proceed = createRoute({
     method: 'post',
     path: `${base}/proceed`,
-    request: { body: jsonBody(z.strictObject({ id: bodyId })) },
+    request: { body: jsonBody(z.object({ id: bodyId })) },
     responses: { 200: { description: 'The job, as it was before', content: anyJson } },
   })
   app.openapi(proceed, (c) => {
@@ -71,7 +71,7 @@ function addReads(app: CcaiApp): void {
     method: 'get',
     path: `${base}/jobs`,
     request: {
-      query: z.strictObject({
+      query: z.object({
         page: z.coerce.number().int().min(1).default(1),
         per_page: z.coerce.number().int().min(1).max(1000).default(20),
       }),

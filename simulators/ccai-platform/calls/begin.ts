@@ -1,7 +1,8 @@
 import { uuid } from '../../kit/ids.ts'
 import { agentFor } from '../agents/by-name.ts'
-import { assertMayPlaceCall, enterSession } from '../agents/status.ts'
-import { endUserOf } from '../end-users/write.ts'
+import { enterSession } from '../agents/session-status.ts'
+import { assertMayPlaceCall } from '../agents/status.ts'
+import { callerOf, endUserOf } from '../end-users/write.ts'
 import { change, postChange, untouched } from '../sessions/changes.ts'
 import { agentInitiator, type Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -14,13 +15,16 @@ export function begin(
   const call: Call = {
     kind: 'call',
     id: ++instance.state.counters.call,
-    identifier: known.number,
+    identifier: null,
     ...untouched(instance),
     recordingPermission: 'not_asked',
     recordingPath: null,
     redactions: 0,
     holds: [],
     redirectedTo: null,
+    outboundNumber: instance.switches.outboundNumbers[0]!,
+    voicemailAtMs: null,
+    customerFlags: { verified_customer: null, bad_actor: null, repeat_customer: null },
     scheduledAtMs: null,
     voicemailReason: 'not_voicemail',
     voicemail: null,
@@ -29,9 +33,17 @@ export function begin(
     callBack: null,
     ...known,
   }
-  if (call.identifier !== null) endUserOf(instance, call.identifier)
-  if (call.agentId !== null) enterSession(instance, call.agentId, 'call')
-  return change(instance, call, 'began', {})
+  if (call.status === 'connecting') enterSession(instance, call.agentId!, 'call', call.id)
+  return change(instance, call, 'began', { endUserId: contactIdOf(instance, call) })
+}
+
+/** The end user of a new call: by the app's identifier, else by the number; `null` for a withheld number. */
+function contactIdOf(instance: CcaiInstance, call: Call): number | null {
+  const { identifier, number, endUserId, callType } = call
+  // An outgoing call by API shows no contact until somebody who is not known yet is connected (documented example).
+  if (endUserId !== null || callType === 'Voice Outbound (API)') return endUserId
+  if (identifier !== null) return endUserOf(instance, identifier).id
+  return number === null ? null : callerOf(instance, number).id
 }
 
 /** Creates a call that an agent dials and posts its first event; it rings until the other side picks up. */
@@ -48,9 +60,9 @@ export function dial(
  * The initial fields of a call that this agent dials.
  * @throws ActRefused when the agent's status does not allow placing a call
  */
-export function dialledBy(instance: CcaiInstance, email: string, step: string) {
+export function dialledBy(instance: CcaiInstance, email: string, step: string, { isCallBack = false } = {}) {
   const agent = agentFor(instance, email, step)
-  assertMayPlaceCall(instance, agent, step)
+  assertMayPlaceCall(instance, agent, step, { isCallBack })
   const { id } = agent
   return { agentId: id, assignedAtMs: instance.host.now(), initiator: agentInitiator(id) }
 }

@@ -1,16 +1,38 @@
 import { z } from '@hono/zod-openapi'
-import { bodyId, instant } from '../http/route-schemas.ts'
+import { bodyId } from '../http/route-schemas.ts'
 
-/** A call to create. The two call types are documented, the body is not: it follows that of a new chat. */
-export const newCall = z.strictObject({
-  call: z.strictObject({
-    call_type: z.enum(['Voice Scheduled (API)', 'Voice Outbound (API)']),
-    menu_id: bodyId,
-    end_user_id: bodyId,
-    lang: z.string().min(1).max(16).default('en'),
-    scheduled_at: instant.optional(),
-  }),
+const id = z.union([z.int(), z.string().max(256)]).nullish()
+const text = z.string().max(256).nullish()
+
+/**
+ * A call to create, in the documented form: members at the top level. What each type of call needs is checked
+ * afterwards, since the documented refusals have words of their own for it.
+ */
+export const newCall = z.object({
+  call_type: text,
+  agent_email: text,
+  menu_id: id,
+  call_id: id,
+  ticket_id: id,
+  end_user_number: text,
+  outbound_number: text,
+  scheduled_at: text,
+  lang: text,
+  recording_permission: text,
 })
 
 /** The fields of a call to create. */
-export type NewCall = z.output<typeof newCall>['call']
+export type NewCall = z.output<typeof newCall>
+
+/** The bookings to cancel. */
+export const cancelledCalls = z.object({ call_ids: z.array(bodyId).min(1).max(100) })
+
+const flag = z.boolean().nullish()
+
+/** Reserved custom data of a call. One key is spelt in two ways on the page: both are taken. */
+export const customerFlags = z.object({
+  verified_customer: flag,
+  bad_actor: flag,
+  repeat_customer: flag,
+  repeat_customers: flag,
+})

@@ -5,6 +5,7 @@ import { change, postChange } from '../sessions/changes.ts'
 import { end } from '../sessions/end.ts'
 import { menuOf } from '../sessions/menu.ts'
 import { sessionAct } from '../sessions/session-act.ts'
+import { pendingTransfer } from '../state/session.ts'
 
 const deflect = sessionAct('call', 'deflect', {
   summary:
@@ -15,6 +16,7 @@ const deflect = sessionAct('call', 'deflect', {
   },
   refs: { menu: 'menu' },
   allowedIn: ['queued', 'requeued'],
+  isPossible: (call) => pendingTransfer(call) === undefined,
   phrase: ({ to, menu }, cast, call) =>
     `${cast.contactOf(call)} is sent to ${to === 'queue' ? `the queue ${menu}` : `a ${to}`}`,
   perform(instance, call, { to, menu }, step) {

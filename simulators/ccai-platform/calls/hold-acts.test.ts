@@ -5,7 +5,7 @@ const steps = (...acts: Array<[number, string]>) =>
   acts.map(([after, act]) => [after, `ccai.call.${act}`] as const)
 
 test.each([
-  [steps([60, 'hang-up']), null],
+  [steps([60, 'hang-up']), 0],
   [steps([30, 'hold'], [7, 'resume'], [60, 'hang-up']), 7],
   [steps([30, 'hold'], [7, 'resume'], [60, 'hold'], [5, 'resume'], [9, 'hang-up']), 12],
   [steps([30, 'hold'], [20, 'hang-up']), 20],
@@ -34,4 +34,16 @@ test('a current hold counts until now', async () => {
   await play(...ways['on hold']!)
   await host.advance(13_000)
   expect((await get('/apps/api/v1/calls/1418')).body.hold_duration).toBe(13)
+})
+
+test('events tell of a hold where the switch says so', async () => {
+  const { play, events } = platform({ switches: { holdEvents: true } })
+  await play(...ways['on hold']!, [13, 'ccai.call.resume'])
+  const told = events()
+    .slice(-2)
+    .map(({ item }) => [item.participants[0].status, item.hold_duration])
+  expect(told).toEqual([
+    ['onHold', 0],
+    ['connected', 13],
+  ])
 })

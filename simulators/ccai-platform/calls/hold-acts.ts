@@ -1,6 +1,7 @@
-import { change } from '../sessions/changes.ts'
+import { change, postChange } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
-import { isOnHold, resumed } from '../state/session.ts'
+import { type Call, isOnHold, resumed } from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
 
 const hold = sessionAct('call', 'hold', {
   summary: 'The agent puts the caller on hold.',
@@ -10,7 +11,7 @@ const hold = sessionAct('call', 'hold', {
   phrase: (_, cast, call) => `${cast.agentOf(call)} puts ${cast.contactOf(call)} on hold`,
   perform(instance, call) {
     const holds = [...call.holds, { fromMs: instance.host.now(), toMs: null }]
-    change(instance, call, 'held', { holds })
+    tell(instance, change(instance, call, 'held', { holds }))
   },
 })
 
@@ -21,12 +22,16 @@ const resume = sessionAct('call', 'resume', {
   isPossible: isOnHold,
   phrase: (_, cast, call) => `${cast.agentOf(call)} takes ${cast.contactOf(call)} off hold`,
   perform(instance, call) {
-    change(instance, call, 'resumed', { holds: resumed(call, instance.host.now()) })
+    tell(instance, change(instance, call, 'resumed', { holds: resumed(call, instance.host.now()) }))
   },
 })
 
+function tell(instance: CcaiInstance, call: Call): void {
+  if (instance.switches.holdEvents) postChange(instance, call)
+}
+
 /**
- * Hold. The documented events have no stage for it, so none is posted; `hold_duration` stands on the call object,
- * and in every later event.
+ * Hold. The documented events have no stage for it, so none is posted unless a switch says so; `hold_duration` stands on
+ * the call object, and in every later event.
  */
 export const holdActs = [hold, resume] as const

@@ -63,7 +63,7 @@ test('a voicemail ends after exactly its length', async () => {
   expect([call()?.status, call()?.endsAtMs, events().length]).toEqual(['voicemail', null, before])
   await host.advance(1)
   expect(call()).toMatchObject({
-    status: 'finished',
+    status: 'voicemail_received',
     failReason: 'nothing',
     voicemailReason: 'end_user_left_voicemail',
     endsAtMs: startMs + 22_000,
@@ -87,7 +87,11 @@ test('each voicemail ends at its own time', async () => {
     act('ccai.call.voicemail', { call: name, length })
   }
   await host.advance(6000)
-  expect(['c1', 'c2', 'c3'].map((name) => call(name)?.status)).toEqual(['voicemail', 'finished', 'finished'])
+  expect(['c1', 'c2', 'c3'].map((name) => call(name)?.status)).toEqual([
+    'voicemail',
+    'voicemail_received',
+    'voicemail_received',
+  ])
 })
 
 test('a voicemail in progress ends after a snapshot and restore too', async () => {
@@ -100,7 +104,7 @@ test('a voicemail in progress ends after a snapshot and restore too', async () =
   await after.host.advance(11_999)
   expect(after.call()?.status).toBe('voicemail')
   await after.host.advance(1)
-  expect(after.call()).toMatchObject({ status: 'finished', endsAtMs: startMs + 22_000 })
+  expect(after.call()).toMatchObject({ status: 'voicemail_received', endsAtMs: startMs + 22_000 })
 })
 
 test('a call that is called back is the parent of the new call, and recovers when the contact picks up', async () => {
@@ -139,8 +143,8 @@ test('an answer by another agent than the one who was offered the call posts an 
   const { count, events } = posts().at(-1)!
   expect(count).toBe(2)
   expect(events.map(({ item }) => item.participants[1])).toEqual([
-    { type: 'Agent', status: 'accepted', id: 2, name: 'Ilham Putra' },
-    { type: 'Agent', status: 'connected', id: 2, name: 'Ilham Putra' },
+    { type: 'Agent', status: 'accepted', id: 2, name: 'Ilham Putra', agent_number: 'A-002' },
+    { type: 'Agent', status: 'connected', id: 2, name: 'Ilham Putra', agent_number: 'A-002' },
   ])
 })
 

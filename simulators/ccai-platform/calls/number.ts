@@ -1,4 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
+import type { CcaiInstance } from '../state/state.ts'
 
 /**
  * Checks the phone number that an act names.
@@ -7,4 +8,13 @@ import { ActRefused } from '../../kit/host.ts'
 export function numberIn(number: string, step: string): string {
   if (/^\+[1-9]\d{1,14}$/.test(number)) return number
   throw new ActRefused(`${step}: "${number}" is no number in E.164, such as +14155550123`)
+}
+
+/**
+ * Checks the phone number that an agent dials.
+ * @throws ActRefused when it is not in E.164, or on the company's list of numbers not to be called
+ */
+export function dialableIn({ switches }: CcaiInstance, number: string, step: string): string {
+  if (switches.doNotCall.includes(number)) throw new ActRefused(`${step}: ${number} is not to be called`)
+  return numberIn(number, step)
 }

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { agent, name } from '../agents/arguments.ts'
 import { connect, postChange } from '../sessions/changes.ts'
+import { menuOf } from '../sessions/menu.ts'
 import { sessionAct, sessionStart } from '../sessions/session-act.ts'
 import { sessionFor, sessionIn } from '../sessions/steps.ts'
 import { dial, dialledBy } from './begin.ts'
-import { numberIn } from './number.ts'
+import { dialableIn } from './number.ts'
 
 const outgoing = sessionStart('call', 'ccai.call.outgoing', {
-  summary: 'An agent dials a number.',
-  shape: { agent, to: name.describe('a person of the story, or a number in E.164') },
-  refs: { agent: 'agent', to: 'phone' },
+  summary: 'An agent dials a number, for one of the queues or for none.',
+  shape: {
+    agent,
+    to: name.describe('a person of the story, or a number in E.164'),
+    menu: name.optional().describe('the queue that the agent chooses for the call'),
+  },
+  refs: { agent: 'agent', to: 'phone', menu: 'menu' },
   phrase(args, cast, session) {
     const { agent, contact } = cast.joins(session, { agent: args.agent, contact: args.to })
     return `${agent} calls ${contact}`
@@ -17,11 +22,15 @@ const outgoing = sessionStart('call', 'ccai.call.outgoing', {
   begin: (instance, called, args, step) =>
     dial(instance, {
       name: called,
-      number: numberIn(args.to, step),
+      number: dialableIn(instance, args.to, step),
       language: 'en',
       ...dialledBy(instance, args.agent, step),
+      menu: args.menu === undefined ? null : menuOf(instance, args.menu),
     }),
 })
+
+/** The statuses of a call that can be called back. */
+const overStatuses = ['finished', 'failed', 'recovered', 'voicemail_received', 'voicemail_read'] as const
 
 const callBack = sessionStart('call', 'ccai.call.call-back', {
   summary: 'An agent calls back the contact of a call, with one of the two buttons of the agent adapter.',
@@ -31,7 +40,7 @@ const callBack = sessionStart('call', 'ccai.call.call-back', {
     button: z.enum(['call-back', 'hang-up-and-call-back']).default('call-back'),
   },
   refs: { agent: 'agent' },
-  isAllowedFor: sessionIn('call', ['finished', 'failed', 'recovered'], ({ number }) => number !== null),
+  isAllowedFor: sessionIn('call', overStatuses, ({ number }) => number !== null),
   phrase(args, cast, session) {
     const { agent, contact } = cast.joins(session, { agent: args.agent, contact: cast.contactOf(args.of) })
     return `${agent} calls ${contact} back`
@@ -45,7 +54,7 @@ const callBack = sessionStart('call', 'ccai.call.call-back', {
       language: before.language,
       parentId: before.id,
       callBack: { button, ofCallId: before.id },
-      ...dialledBy(instance, args.agent, step),
+      ...dialledBy(instance, args.agent, step, { isCallBack: true }),
     })
   },
 })

@@ -1,5 +1,5 @@
-import { change } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
+import { cancelBooking } from './cancel.ts'
 
 const cancel = sessionAct('call', 'cancel', {
   summary: 'A booked call is cancelled before its time.',
@@ -7,13 +7,9 @@ const cancel = sessionAct('call', 'cancel', {
   allowedIn: ['scheduled'],
   phrase: () => 'the booked call is cancelled',
   perform(instance, call) {
-    instance.state.upcoming.delete(`call-due-call-${call.id}`)
-    change(instance, call, 'canceled', { status: 'canceled', endsAtMs: instance.host.now() })
+    cancelBooking(instance, call)
   },
 })
 
-/**
- * What happens to bookings. No page says how one is cancelled. A booking has not been told yet, so nothing tells that
- * it will not come.
- */
+/** What happens to bookings, beside what the API does with them. */
 export const scheduledCallActs = [cancel] as const

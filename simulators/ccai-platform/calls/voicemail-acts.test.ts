@@ -4,8 +4,8 @@ import { caller, platform } from '../testing/bench.ts'
 const mina = { agent: 'mina@acme.example' }
 
 /** A tenant in which a voicemail of 12 seconds was left. */
-async function withVoicemail() {
-  const tenant = platform()
+async function withVoicemail(switches: object = {}) {
+  const tenant = platform({ switches })
   await tenant.play(
     [0, 'ccai.call.incoming', { from: caller, menu: 'Billing' }],
     [9, 'ccai.call.voicemail', { length: '12s' }],
@@ -18,6 +18,42 @@ test('a voicemail is reported in the event of the end of its call', async () => 
   const { events, call } = await withVoicemail()
   expect(events().at(-1)!.item).toMatchObject({ state: 'disconnected', standin: { kind: 'voicemail.left' } })
   expect(call()?.voicemail).toBe('new')
+})
+
+test('a voicemail is being left, received, then read; one that nobody hears is never read', async () => {
+  const { act, call, get } = await withVoicemail()
+  const status = async () => (await get('/apps/api/v1/calls/1418')).body.status
+  expect(await status()).toBe('voicemail_received')
+  act('ccai.voicemail.read', { call: 'c1', ...mina })
+  expect(await status()).toBe('voicemail_read')
+  act('ccai.voicemail.close', { call: 'c1', ...mina })
+  expect([await status(), call()?.voicemail]).toEqual(['voicemail_read', 'closed'])
+  const unheard = await withVoicemail()
+  unheard.act('ccai.voicemail.close', { call: 'c1', ...mina })
+  expect(unheard.call()).toMatchObject({ status: 'voicemail_received', voicemail: 'closed' })
+})
+
+test('the wait of a caller ends when the voicemail begins', async () => {
+  const { events } = await withVoicemail()
+  expect(events().at(-1)!.item).toMatchObject({
+    wait_duration: 9,
+    call_duration: 0,
+    hold_duration: 0,
+    selected_menu: { name: 'Billing' },
+    lang: 'en',
+  })
+})
+
+test.each([
+  [{}, null],
+  [{ callRecording: true }, '/recordings/call-1418.mp3'],
+  [{ callRecording: true, recordedQueues: ['Sales'] }, null],
+  [{ voicemailRecording: 'always' }, '/recordings/call-1418.mp3'],
+])('the audio of a voicemail with the switches %j', async (switches, path) => {
+  const { events, instance } = await withVoicemail(switches)
+  expect(events().at(-1)!.item.recording_url).toBe(path)
+  const text = path && 'voicemail of call-1418'
+  expect(path && instance.state.files.get(path)?.text).toBe(text)
 })
 
 test('reading and closing a voicemail is reported with the name of the agent', async () => {

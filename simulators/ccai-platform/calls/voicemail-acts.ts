@@ -10,7 +10,7 @@ import { end } from '../sessions/end.ts'
 import { schedule } from '../sessions/schedule.ts'
 import { sessionAct, sessionStart } from '../sessions/session-act.ts'
 import { sessionFor, sessionIn } from '../sessions/steps.ts'
-import type { Call } from '../state/session.ts'
+import { type Call, pendingTransfer } from '../state/session.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { dial, dialledBy } from './begin.ts'
 import { numberIn } from './number.ts'
@@ -19,6 +19,7 @@ const leave = sessionAct('call', 'voicemail', {
   summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
   shape: { length: durationSchema },
   allowedIn: ['queued', 'requeued'],
+  isPossible: (call) => pendingTransfer(call) === undefined,
   phrase: ({ length }, cast, call) => `${cast.contactOf(call)} leaves a voicemail of ${length}`,
   perform(instance, call, { length }) {
     if (instance.switches.repeatedVoicemail === 'fails' && hasUnansweredVoicemail(instance, call)) {
@@ -27,10 +28,14 @@ const leave = sessionAct('call', 'voicemail', {
       return
     }
     const voicemailReason = 'end_user_left_voicemail'
-    change(instance, call, 'voicemail', { status: 'voicemail', voicemailReason })
+    const voicemailAtMs = instance.host.now()
+    change(instance, call, 'voicemail', { status: 'voicemail', voicemailReason, voicemailAtMs })
     schedule(instance, 'voicemail-ends', call, instance.host.now() + toMs(length))
   },
 })
+
+/** The statuses of a call that has left a voicemail. */
+const leftStatuses = ['voicemail_received', 'voicemail_read'] as const
 
 const marking = z.strictObject({ call: name.describe('the call that left it'), agent })
 
@@ -39,7 +44,7 @@ const read = defineAct({
   summary: 'An agent listens to a voicemail.',
   schema: marking,
   refs: { agent: 'agent' },
-  isAllowedFor: sessionIn('call', ['finished'], ({ voicemail }) => voicemail === 'new'),
+  isAllowedFor: sessionIn('call', leftStatuses, ({ voicemail }) => voicemail === 'new'),
   phrase: ({ agent }) => `${personName(agent)} reads the voicemail`,
   perform(instance: CcaiInstance, args) {
     mark(instance, args, 'read', read.name)
@@ -53,7 +58,7 @@ const close = defineAct({
   refs: { agent: 'agent' },
   isAllowedFor: sessionIn(
     'call',
-    ['finished'],
+    leftStatuses,
     ({ voicemail }) => voicemail !== null && voicemail !== 'closed',
   ),
   phrase: ({ agent }) => `${personName(agent)} closes the voicemail`,
@@ -66,7 +71,7 @@ const callBack = sessionStart('call', 'ccai.voicemail.call-back', {
   summary: 'An agent calls back the person who left a voicemail.',
   shape: { of: name.describe('the call that left the voicemail'), agent },
   refs: { agent: 'agent' },
-  isAllowedFor: sessionIn('call', ['finished'], (call) => isUnanswered(call) && call.number !== null),
+  isAllowedFor: sessionIn('call', leftStatuses, (call) => isUnanswered(call) && call.number !== null),
   phrase(args, cast, session) {
     const { agent, contact } = cast.joins(session, { agent: args.agent, contact: cast.contactOf(args.of) })
     return `${agent} calls ${contact} back about the voicemail`
@@ -75,7 +80,7 @@ const callBack = sessionStart('call', 'ccai.voicemail.call-back', {
     const left = sessionFor(instance, 'call', args.of, step)
     const by = agentFor(instance, args.agent, step)
     const number = numberIn(left.number ?? 'withheld', step)
-    const dialled = dialledBy(instance, args.agent, step)
+    const dialled = dialledBy(instance, args.agent, step, { isCallBack: true })
     handle(instance, left, 'called_back', by)
     return dial(instance, {
       name: called,
@@ -97,9 +102,9 @@ function isUnanswered({ voicemail }: Call): boolean {
 }
 
 /** Whether the contact has left an unanswered voicemail already. */
-function hasUnansweredVoicemail({ state }: CcaiInstance, { identifier }: Call): boolean {
-  if (identifier === null) return false
-  return state.calls.find('identifier', identifier).some(isUnanswered)
+function hasUnansweredVoicemail({ state }: CcaiInstance, { endUserId }: Call): boolean {
+  if (endUserId === null) return false
+  return state.calls.find('endUser', String(endUserId)).some(isUnanswered)
 }
 
 function mark(
@@ -117,7 +122,9 @@ function handle(
   what: 'read' | 'closed' | 'called_back',
   by: Agent,
 ): void {
-  const handled = change(instance, call, `voicemail-${what}`, { voicemail: what })
+  const isHeard = what === 'read' || call.status === 'voicemail_read'
+  const status = isHeard ? 'voicemail_read' : 'voicemail_received'
+  const handled = change(instance, call, `voicemail-${what}`, { voicemail: what, status })
   const fact = { kind: `voicemail.${what}`, by: by.name }
   postEvents(instance, handled, sessionEvent(instance, handled, fact))
 }

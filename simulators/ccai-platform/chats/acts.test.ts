@@ -11,6 +11,7 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.chat.message',
     'ccai.chat.end',
     'ccai.chat.transfer',
+    'ccai.chat.join',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
   ],
@@ -19,8 +20,15 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.chat.end',
     'ccai.chat.take-transfer',
     'ccai.chat.miss-transfer',
+    'ccai.chat.join',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+  ],
+  'transferred cold': [
+    'ccai.chat.message',
+    'ccai.chat.end',
+    'ccai.chat.take-transfer',
+    'ccai.chat.miss-transfer',
   ],
   finished: ['ccai.chat.wrap-up', 'ccai.rating.give'],
   'wrapped up': ['ccai.rating.give'],
@@ -31,6 +39,7 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.chat.end',
     'ccai.chat.dismiss',
     'ccai.chat.transfer',
+    'ccai.chat.join',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
   ],
@@ -42,6 +51,7 @@ const statusAfter: Record<string, string> = {
   'wrapped up': 'finished',
   rated: 'finished',
   transferring: 'connected',
+  'transferred cold': 'queued',
   'both wrote': 'connected',
 }
 
@@ -53,8 +63,10 @@ const argumentsOf: Record<string, object> = {
   'ccai.chat.end': { chat: 'h1', by: 'end-user' },
   'ccai.chat.dismiss': { chat: 'h1' },
   'ccai.chat.transfer': { chat: 'h1', agent: 'ilham@acme.example' },
-  'ccai.chat.take-transfer': { chat: 'h1' },
+  'ccai.chat.take-transfer': { chat: 'h1', agent: 'ilham@acme.example' },
   'ccai.chat.miss-transfer': { chat: 'h1' },
+  'ccai.chat.join': { chat: 'h1', supervisor: 'ilham@acme.example' },
+  'ccai.chat.leave': { chat: 'h1' },
   'ccai.chat.wrap-up': { chat: 'h1', code: 'RESOLVED' },
   'ccai.rating.give': { session: 'h1', rating: 5 },
   'ccai.smart-action.complete': { chat: 'h1', action: 'photos' },
@@ -121,7 +133,7 @@ test('a chat from a web page has another type, and the e-mail address that was e
   const web = { user: 'user-8841', menu: 'Orders', sdk: 'web', email: 'ada@acme.example' }
   await play([0, 'ccai.chat.from-app', web])
   expect(events()[0]!.item).toMatchObject({
-    chat_type: 'Messaging (Web)',
+    chat_type: 'Messaging Inbound (Web Chat)',
     queue_path_names: ['Web', 'Orders'],
     end_user: { email: 'ada@acme.example' },
   })

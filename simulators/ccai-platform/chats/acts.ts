@@ -29,7 +29,7 @@ const fromApp = sessionStart('chat', 'ccai.chat.from-app', {
     }
     const chat = beginChat(instance, {
       name: called,
-      chatType: args.sdk === 'web' ? 'Messaging (Web)' : 'Messaging Inbound (App Chat)',
+      chatType: args.sdk === 'web' ? 'Messaging Inbound (Web Chat)' : 'Messaging Inbound (App Chat)',
       identifier: args.user,
       language: args.language,
       email: args.email ?? null,

@@ -14,12 +14,13 @@ export function beginChat(
   known: Pick<Chat, 'name' | 'chatType' | 'language' | 'email'> &
     Partial<Chat> & { readonly identifier: string },
 ): Chat {
-  endUserOf(instance, known.identifier)
+  const endUserId = endUserOf(instance, known.identifier).id
   const chat: Chat = {
     kind: 'chat',
     id: ++instance.state.counters.chat,
     status: 'queued',
     ...untouched(instance),
+    endUserId,
     messages: [],
     earlier: [],
     resumedAfter: 0,

@@ -1,4 +1,4 @@
-import { leaveSession } from '../agents/status.ts'
+import { leaveSession } from '../agents/session-status.ts'
 import { postChatStatus, postParticipant } from '../events/chat-webhooks.ts'
 import { change, postChange } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
@@ -17,7 +17,7 @@ const dismiss = sessionAct('chat', 'dismiss', {
   phrase: (_, cast, chat) => `${cast.agentOf(chat)} puts the chat aside`,
   perform(instance, chat) {
     const agentId = chat.agentId!
-    leaveSession(instance, agentId, 'chat')
+    leaveSession(instance, agentId, 'chat', chat.id)
     instance.state.upcoming.delete(`chat-times-out-${keyOf(chat)}`)
     const dismissed = change(instance, chat, 'dismissed', {
       status: 'dismissed',

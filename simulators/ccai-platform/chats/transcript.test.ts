@@ -60,3 +60,15 @@ test('a chat without messages has no transcript', async () => {
   expect(events().at(-1)!.item.transcript).toBe(false)
   expect([instance.state.files.size, events().filter(({ item }) => item.standin)]).toEqual([0, []])
 })
+
+test('a transcript has every message as it was written', async () => {
+  const { play, instance } = platform()
+  const text = 'C:\\temp\\_a_ https://acme.example/a_b_c?x=1&y=2 日本語 😀'
+  await play(
+    ...chatWays.connected!,
+    [5, 'ccai.chat.message', { by: 'end-user', text }],
+    [5, 'ccai.chat.end', { by: 'agent' }],
+  )
+  const file = instance.state.files.get('/transcripts/chat-135.txt')
+  expect(file?.text).toBe(`2026-01-05T09:20:14.000Z end_user: ${text}\n`)
+})

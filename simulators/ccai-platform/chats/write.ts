@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
+import { putEndUser } from '../end-users/write.ts'
 import type { CustomData } from '../events/custom-data.ts'
 import { apiEndUser, apiMenu } from '../http/body-references.ts'
 import { link } from '../sessions/changes.ts'
@@ -16,11 +17,11 @@ import { addMessage, beginChat, deflectChat, endChatBy, queueChat, resumeChat } 
 export function createChat(instance: CcaiInstance, body: NewChat): Chat {
   const { state } = instance
   const menu = apiMenu(instance, body.menu_id)
-  const { identifier } = apiEndUser(instance, body.end_user_id)
+  const identifier = identifierOf(instance, body)
   const chat = beginChat(instance, {
     // A chat by API has no name of its own, so that scenarios refer to it by its key.
     name: `chat-${state.counters.chat + 1}`,
-    chatType: 'Messaging (Web)',
+    chatType: 'Messaging Inbound (Web Chat)',
     identifier,
     language: body.lang,
     email: null,
@@ -30,12 +31,27 @@ export function createChat(instance: CcaiInstance, body: NewChat): Chat {
   return state.chats.get(chat.id)!
 }
 
+/**
+ * Who chats: an end user of the tenant by id, or by an identifier, who is made if there is none. What the request tells
+ * of the contact is kept, for look-ups (release notes, 3.44).
+ */
+function identifierOf(instance: CcaiInstance, { end_user_id, end_user }: NewChat): string {
+  const known = end_user_id === undefined ? undefined : apiEndUser(instance, end_user_id)
+  const identifier = known?.identifier ?? end_user?.identifier
+  if (identifier === undefined || identifier === null) {
+    throw new ProblemError({ status: 400, title: 'param is missing or the value is empty: end_user_id' })
+  }
+  if (end_user) putEndUser(instance, identifier, end_user)
+  return identifier
+}
+
 function messageOf({ sender, timestamp, content }: EarlierMessage): Message {
   const text = content.map((part) => part.text).join(' ')
   return { by: sender, agentId: null, text, atMs: Date.parse(timestamp) }
 }
 
-function customDataOf(context: Readonly<Record<string, string | number | boolean>>): CustomData {
+/** Plain values as custom data, each with its type. */
+export function customDataOf(context: Readonly<Record<string, string | number | boolean>>): CustomData {
   const types = { string: 'text', number: 'number', boolean: 'boolean' } as const
   const data = Object.entries(context).map(([key, value]) => {
     const type = types[typeof value as keyof typeof types]
@@ -46,22 +62,22 @@ function customDataOf(context: Readonly<Record<string, string | number | boolean
 
 /**
  * Adds a message of the contact by API.
- * @throws ProblemError with 409 when the chat has ended, with 422 when the sender is not its contact
+ * @throws ProblemError with 400 when the chat has ended, with 422 when the sender is not its contact
  */
 export function writeMessage(instance: CcaiInstance, chat: Chat, body: z.output<typeof newMessage>): Chat {
   assertOpen(chat)
-  assertEndUser(instance, chat, body.from_user_id, 'from_user_id')
+  assertEndUser(chat, body.from_user_id, 'from_user_id')
   return addMessage(instance, chat, 'end_user', body.message.content)
 }
 
 /**
  * Ends or deflects a chat on behalf of its contact, or links it to a CRM record.
- * @throws ProblemError with 409 or 422 when that is not possible
+ * @throws ProblemError with 400, 409 or 422 when that is not possible
  */
 export function changeChat(instance: CcaiInstance, chat: Chat, body: z.output<typeof chatChange>): Chat {
   if ('out_ticket_id' in body) return link(instance, chat, body)
   assertOpen(chat)
-  assertEndUser(instance, chat, body.finished_by_user_id, 'finished_by_user_id')
+  assertEndUser(chat, body.finished_by_user_id, 'finished_by_user_id')
   if ('deflection_channel' in body.chat) deflect(instance, chat, body.chat)
   else endChatBy(instance, chat, 'end-user')
   return instance.state.chats.get(chat.id)!
@@ -92,17 +108,13 @@ export function resumeDismissedChat(instance: CcaiInstance, chat: Chat): Chat {
   return resumeChat(instance, chat)
 }
 
-function assertOpen({ endsAtMs }: Chat): void {
-  if (endsAtMs !== null) throw new ProblemError({ status: 409, title: 'the chat is over' })
+/** @throws ProblemError with 400, as documented of another request to an ended chat */
+export function assertOpen({ endsAtMs }: Chat): void {
+  if (endsAtMs !== null) throw new ProblemError({ status: 400, title: 'Chat is already ended' })
 }
 
 /** Only the contact of a chat can act in it by API. */
-function assertEndUser(
-  { state }: CcaiInstance,
-  { identifier }: Chat,
-  userId: number,
-  parameter: string,
-): void {
-  if (state.endUsers.get(userId)?.identifier === identifier) return
+function assertEndUser({ endUserId }: Chat, userId: number, parameter: string): void {
+  if (userId === endUserId) return
   throw new ProblemError({ status: 422, title: 'not the end user of this chat', parameter })
 }

@@ -32,7 +32,7 @@ function addLookup(app: CcaiApp): void {
     method: 'get',
     path,
     request: {
-      query: z.strictObject({ id: wholeNumber.optional(), identifier: z.string().min(1).optional() }),
+      query: z.object({ id: wholeNumber.optional(), identifier: z.string().min(1).optional() }),
     },
     responses: { 200: { description: 'The end user', content: anyJson } },
   })

@@ -9,17 +9,35 @@ export function endUserOf(instance: CcaiInstance, identifier: string): EndUser {
   return instance.state.endUsers.first('identifier', identifier) ?? putEndUser(instance, identifier, {})
 }
 
+/** The end user who calls from this number without an app, created if there is none. */
+export function callerOf({ state, host }: CcaiInstance, number: string): EndUser {
+  const known = state.endUsers.first('caller', number)
+  if (known) return known
+  const id = ++state.lastEndUserId
+  host.record({ change: 'end-user.created', subject: `end-user-${id}` })
+  const nothing = { identifier: null, outContactId: null, email: null, name: null }
+  return state.endUsers.put({ id, ...nothing, phone: number })
+}
+
+/** What a request tells of a person. */
+interface PersonChanges {
+  readonly email?: string | undefined
+  readonly name?: string | undefined
+  readonly phone?: string | undefined
+}
+
 /** Creates the end user with this identifier, or changes the given fields of an existing one. */
 export function putEndUser(
   { state, host }: CcaiInstance,
   identifier: string,
-  changes: Partial<Pick<EndUser, 'email' | 'name' | 'phone'>>,
+  { email, name, phone }: PersonChanges,
 ): EndUser {
   const known = state.endUsers.first('identifier', identifier)
   const id = known?.id ?? ++state.lastEndUserId
   host.record({ change: known ? 'end-user.updated' : 'end-user.created', subject: `end-user-${id}` })
-  const nothing = { email: null, name: null, phone: null }
-  return state.endUsers.put({ ...nothing, ...known, id, identifier, ...changes })
+  const nothing = { outContactId: null, email: null, name: null, phone: null }
+  const given = Object.entries({ email, name, phone }).filter(([, value]) => value !== undefined)
+  return state.endUsers.put({ ...nothing, ...known, id, identifier, ...Object.fromEntries(given) })
 }
 
 /**

@@ -27,9 +27,7 @@ export function openWebhookChannel(instance: CcaiInstance): void {
 
 /** Posts a message event; messages of the contact are posted too, as a public connector expects. */
 export function postMessage(instance: CcaiInstance, chat: Chat, message: Message): void {
-  const { state } = instance
-  const endUserId = chat.identifier === null ? null : state.endUsers.first('identifier', chat.identifier)?.id
-  const sender = { type: message.by, id: message.by === 'agent' ? message.agentId : endUserId }
+  const sender = { type: message.by, id: message.by === 'agent' ? message.agentId : chat.endUserId }
   post(instance, chat, 'message_received', { sender, message: { type: 'text', content: message.text } })
 }
 

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { Fact } from './session-event.ts'
 
+/** One value of custom data. */
+export const customDatum = z.strictObject({
+  label: z.string().optional().describe('the key unless told'),
+  type: z.enum(['text', 'number', 'boolean', 'date', 'url']).default('text'),
+  value: z.union([z.string(), z.number(), z.boolean()]),
+})
+
 /** Custom data that an app sends with a session, by key, in the form of the SDK as far as it is known. */
 export const customDataSchema = z
-  .record(
-    z.string().min(1),
-    z.strictObject({
-      label: z.string().optional().describe('the key unless told'),
-      type: z.enum(['text', 'number', 'boolean', 'date', 'url']).default('text'),
-      value: z.union([z.string(), z.number(), z.boolean()]),
-    }),
-  )
+  .record(z.string().min(1), customDatum)
   .describe('what the app hands in, by key')
 
 /** Custom data that an app has sent with a session. */

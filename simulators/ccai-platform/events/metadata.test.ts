@@ -28,7 +28,7 @@ test('a record is posted at the end and again later, with later changes', async 
     has_feedback: true,
     updated_at: '2026-01-05T09:36:10.000+00:00',
     handle_durations: [{ acw_duration: 30 }],
-    standin: { comment: 'too long' },
+    feedback: 'too long',
   })
   await host.advance(86_400_000)
   expect(records()).toHaveLength(2)
@@ -53,6 +53,7 @@ test('the record of a transferred call names the last agent and the time of each
     session_type_v2: 'Voice Inbound (IVR)',
     status: 'finished',
     subStatus: 'connected_with_agent',
+    sub_status: 'connected_with_agent',
     created_at: '2026-01-05T09:20:00.000+00:00',
     connected_at: '2026-01-05T09:20:10.000+00:00',
     wait_duration: 9,
@@ -61,7 +62,9 @@ test('the record of a transferred call names the last agent and the time of each
     agent_info: { id: 2, email: 'ilham@acme.example', last_name: 'Putra' },
     transfers: [
       {
-        status: 'connected',
+        status: 'transferred',
+        from_menu_path: { name: 'Main Menu - IVR/Billing' },
+        to_menu_path: { name: 'Main Menu - IVR/Returns' },
         created_at: '2026-01-05T09:21:10.000+00:00',
         assigned_at: '2026-01-05T09:21:20.000+00:00',
         updated_at: '2026-01-05T09:21:20.000+00:00',
@@ -70,7 +73,7 @@ test('the record of a transferred call names the last agent and the time of each
       },
     ],
     handle_durations: [
-      { agent_id: 1, transfer: false, call_duration: 70, hold_duration: 7, acw_duration: null },
+      { agent_id: 1, transfer: false, call_duration: 70, hold_duration: 7, acw_duration: 0 },
       {
         agent_id: 2,
         transfer: true,
@@ -90,7 +93,7 @@ test('the record of a transferred call names the last agent and the time of each
     ['agent', 1],
     ['agent', 2],
   ])
-  expect(record).not.toHaveProperty('standin')
+  expect([record.feedback, 'standin' in record]).toEqual([null, false])
 })
 
 test('both records of a call have the same `call_uuid`; records of a chat have none', async () => {
@@ -173,4 +176,73 @@ test('no record is posted when the switch is off, nor by a tenant without the ch
   const without = platform()
   await without.play(...ways.finished!)
   expect(without.instance.deliveries.rows().map(({ channel }) => channel)).not.toContain('session-metadata')
+})
+
+test('the record tells the time in the menu and in the whole session, and of each participant who it was', async () => {
+  const { play, act, records } = exporting()
+  act('ccai.admin.add-team', { name: 'Claims' })
+  act('ccai.admin.add-team-member', { team: 'Claims', agent: 'mina@acme.example' })
+  await play(...ways.finished!)
+  const [record] = records()
+  expect(record).toMatchObject({
+    queued_at: '2026-01-05T09:20:01.000+00:00',
+    hold_duration: null,
+    consumer_in_menu_durations: [{ duration: 1, event: 'finished', menu_path: '/', menu_path_id: null }],
+    consumer_handle_durations: [{ call_duration: 70, hold_duration: null }],
+  })
+  const [contact, agent] = record.participants
+  expect(contact).toMatchObject({
+    type: 'end_user',
+    entry_type: 'queue_or_transfer',
+    phone_number: '+33155550123',
+    sip_headers: null,
+    connected_at: '2026-01-05T09:20:00.000+00:00',
+    call_duration: 70,
+  })
+  expect(agent).toMatchObject({
+    type: 'agent',
+    entry_type: 'queue_or_transfer',
+    email: 'mina@acme.example',
+    first_name: 'Mina',
+    last_name: 'Duval',
+    middle_name: null,
+    teams: [{ name: 'Claims' }],
+    connected_at: '2026-01-05T09:20:10.000+00:00',
+  })
+  expect(agent).not.toHaveProperty('phone_number')
+})
+
+test('the record of a chat says neither when it was queued nor when it was connected', async () => {
+  const { play, records } = exporting()
+  await play(...chatWays['both wrote']!, [5, 'ccai.chat.end', { by: 'agent' }])
+  const [record] = records()
+  expect(['queued_at', 'connected_at'].filter((name) => name in record)).toEqual([])
+  expect(record).toMatchObject({
+    assigned_at: '2026-01-05T09:20:05.000+00:00',
+    consumer_handle_durations: [{ chat_duration: 24, message_count: 1 }],
+    consumer_in_menu_durations: [],
+  })
+})
+
+test('the wait of a caller who left a voicemail is within the service level, as it ended before', async () => {
+  const { play, host, records } = exporting({ serviceLevelMs: 9000 })
+  await play(...ways.voicemail!)
+  await host.advance(12_000)
+  expect(records()[0]).toMatchObject({
+    status: 'voicemail_received',
+    wait_duration: 9,
+    queue_durations: [{ queue_duration: 9, service_level_event: 'in_sla' }],
+  })
+})
+
+test('a chat that ended before an agent came has its record, with the time it waited', async () => {
+  const { play, records } = exporting()
+  await play(...chatWays.canceled!)
+  expect(records()[0]).toMatchObject({
+    status: 'canceled',
+    agent_info: null,
+    wait_duration: 60,
+    chat_duration: null,
+    handle_durations: [],
+  })
 })

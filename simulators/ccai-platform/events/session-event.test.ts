@@ -87,7 +87,8 @@ test('with the switch `enriched`, an item also has the current fields of the cal
     lang: 'en',
     status: 'selecting',
     selected_menu: null,
-    end_user: { identifier: caller },
+    end_user: { id: 77, identifier: null, out_contact_id: null },
+    outbound_number: '+14155550100',
     updated_at: '2026-01-05T09:20:00.000Z',
   })
   expect(events().at(-1)?.item).toMatchObject({
@@ -170,7 +171,7 @@ test('a withheld number is null', async () => {
   const { play, events } = platform()
   await play([0, 'ccai.call.incoming', { from: 'withheld' }])
   const { item } = events()[0]!
-  expect([item.participants[0].dn, item.end_user.identifier]).toEqual([null, null])
+  expect([item.participants[0].dn, item.end_user]).toEqual([null, null])
 })
 
 test('an outgoing call posts ringing, connection and end', async () => {

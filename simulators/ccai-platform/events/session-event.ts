@@ -1,5 +1,6 @@
 import { iso } from '../../kit/time.ts'
-import { type Call, keyOf, pendingTransfer, type Session } from '../state/session.ts'
+import { agentNumber } from '../state/agents.ts'
+import { type Call, isOnHold, keyOf, pendingTransfer, type Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { callNames } from '../views/call.ts'
 import { chatNames } from '../views/chat.ts'
@@ -79,10 +80,10 @@ function factOf(session: Session, fact: Fact | undefined): Fact | undefined {
 function participantsOf(instance: CcaiInstance, session: Session): Record<string, unknown>[] {
   const external = {
     type: 'External',
-    status: session.endsAtMs === null ? 'connected' : 'disconnected',
+    status: contactStatusOf(instance, session),
     ...(session.kind === 'call' ? { dn: dnOf(instance, session) } : { identifier: session.identifier }),
   }
-  return [external, ...agentsOf(instance, session)]
+  return [external, ...agentsOf(instance, session), ...guestsOf(instance, session)]
 }
 
 /** The agents of a session: earlier agents, the current one, and the one to whom a transfer is offered. */
@@ -96,12 +97,27 @@ function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unk
   const offered = pendingTransfer(session)?.toAgentId
   if (session.endsAtMs === null && offered !== undefined && offered !== null)
     statuses.set(offered, 'accepted')
-  return Array.from(statuses, ([id, status]) => ({
-    type: 'Agent',
-    status,
-    id,
-    name: state.agents.get(id)!.name,
-  }))
+  return Array.from(statuses, ([id, status]) => {
+    const agent = state.agents.get(id)!
+    return { type: 'Agent', status, id, name: agent.name, agent_number: agentNumber(agent) }
+  })
+}
+
+/** Who joined beside the agent; the names of these types are ours. */
+function guestsOf({ state }: CcaiInstance, { guests }: Session): Record<string, unknown>[] {
+  return guests.map(({ agentId, number, toMs }) => {
+    const status = toMs === null ? 'connected' : 'disconnected'
+    if (agentId === null) return { type: 'ThirdParty', status, dn: number }
+    const agent = state.agents.get(agentId)!
+    return { type: 'Supervisor', status, id: agentId, name: agent.name, agent_number: agentNumber(agent) }
+  })
+}
+
+/** A contact on hold is told as such only where events of holds are posted; the word is ours. */
+function contactStatusOf({ switches }: CcaiInstance, session: Session): string {
+  if (session.endsAtMs !== null) return 'disconnected'
+  const isHeld = session.kind === 'call' && isOnHold(session)
+  return switches.holdEvents && isHeld ? 'onHold' : 'connected'
 }
 
 /** The contact's number in E.164, or without the country code if the switch says so. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
-import type { CcaiInstance } from '../state/state.ts'
+import type { CcaiInstance, RequestWindow } from '../state/state.ts'
 
 type Ccai = Context<SimulatorEnv<CcaiInstance>>
 
@@ -41,19 +41,32 @@ function requireRole(c: Ccai, secret: string | undefined, role: string): void {
   }
 }
 
-/**
- * Middleware that limits requests per second for the whole tenant, as documented. Counting within calendar seconds,
- * not in a sliding window, is our choice.
- * @throws ProblemError with 429 when the limit is exceeded
- */
+/** Middleware for the documented limit of the Apps API. @throws ProblemError with 429 when it is exceeded */
 export async function appsLimit(c: Ccai, next: () => Promise<void>): Promise<void> {
   const { host, state, switches } = c.env.instance
-  const second = Math.floor(host.now() / 1000)
-  const requests = state.appsWindow.second === second ? state.appsWindow.requests + 1 : 1
-  state.appsWindow = { second, requests }
-  const { appsRequestsPerSecond: limit } = switches
-  if (limit !== null && requests > limit) {
-    throw new ProblemError({ status: 429, title: 'rate limit exceeded' })
-  }
+  state.appsWindow = counted(state.appsWindow, host.now())
+  assertWithin(switches.appsRequestsPerSecond, state.appsWindow)
   return next()
+}
+
+/** Middleware for the documented limit of the Manager API. @throws ProblemError with 429 when it is exceeded */
+export async function managerLimit(c: Ccai, next: () => Promise<void>): Promise<void> {
+  const { host, state, switches } = c.env.instance
+  state.managerWindow = counted(state.managerWindow, host.now())
+  assertWithin(switches.managerRequestsPerSecond, state.managerWindow)
+  return next()
+}
+
+/**
+ * One more request of the whole tenant to one API. That each API counts for itself, and within seconds of the clock
+ * instead of in a sliding window, is our choice.
+ */
+function counted(window: RequestWindow, nowMs: number): RequestWindow {
+  const second = Math.floor(nowMs / 1000)
+  return { second, requests: window.second === second ? window.requests + 1 : 1 }
+}
+
+function assertWithin(limit: number | null, { requests }: RequestWindow): void {
+  if (limit === null || requests <= limit) return
+  throw new ProblemError({ status: 429, title: 'rate limit exceeded' })
 }

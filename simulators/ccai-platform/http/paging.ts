@@ -1,11 +1,46 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { askedPathOf } from '../../kit/address.ts'
+import { instant } from './route-schemas.ts'
 
-/** Paging parameters of the Manager API for every list; the maximum page size is our choice. */
+/** The most rows on a page; a larger `per` is reduced to it (Manager API documentation). */
+const maximumPer = 100
+
+/** Paging parameters of the Manager API for every list. */
 export const paging = {
   page: z.coerce.number().int().min(1).default(1),
-  per: z.coerce.number().int().min(1).max(1000).default(100),
+  per: z.coerce.number().int().min(1).default(maximumPer),
+}
+
+/** Sorting parameters of the Manager API, which a public client sends to every list; the first column is the default. */
+export function sorting<const Column extends string>(columns: readonly [Column, ...Column[]]) {
+  return {
+    sort_column: z.enum(columns).default(columns[0] as never),
+    sort_direction: z.enum(['ASC', 'DESC', 'asc', 'desc']).default('ASC'),
+  }
+}
+
+/** The rows in the asked order; rows that are equal keep theirs, and go the other way round when descending. */
+export function sorted<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => number | string,
+  direction: 'ASC' | 'DESC' | 'asc' | 'desc',
+): Row[] {
+  const ascending = rows.toSorted((left, right) => compare(keyOf(left), keyOf(right)))
+  return direction.toUpperCase() === 'DESC' ? ascending.toReversed() : ascending
+}
+
+function compare(left: number | string, right: number | string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+/** The parameters of a filter by time, such as `updated_at[from]` and `updated_at[to]`. */
+export function timeFilter<const Column extends string>(column: Column) {
+  return { [`${column}[from]`]: instant.optional(), [`${column}[to]`]: instant.optional() } as Record<
+    `${Column}[from]` | `${Column}[to]`,
+    z.ZodOptional<typeof instant>
+  >
 }
 
 /** A filter that may be repeated in the query, such as `id[]=1&id[]=2`. */
@@ -23,8 +58,10 @@ export function anyOf<Item extends z.ZodType<unknown, string>>(item: Item) {
 export function pageOf<Row>(
   c: Context,
   rows: readonly Row[],
-  { page, per }: { readonly page: number; readonly per: number },
+  asked: { readonly page: number; readonly per: number },
 ): Row[] {
+  const { page } = asked
+  const per = Math.min(asked.per, maximumPer)
   c.header('total', String(rows.length))
   c.header('per-page', String(per))
   const last = Math.max(1, Math.ceil(rows.length / per))
@@ -36,9 +73,15 @@ export function pageOf<Row>(
   return rows.slice((page - 1) * per, page * per)
 }
 
-/** The lower bound of a filter by time, in epoch milliseconds; without the filter, every time is above it. */
-export function lowerBoundMs(from: string | undefined): number {
-  return from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from)
+/** The bounds of a filter by time, both in ISO 8601. */
+export interface Between {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** Whether an instant in epoch milliseconds is within the bounds, which include themselves. */
+export function isBetween(atMs: number, { from, to }: Between): boolean {
+  return (from === undefined || atMs >= Date.parse(from)) && (to === undefined || atMs <= Date.parse(to))
 }
 
 function hrefOf(c: Context, page: number): string {

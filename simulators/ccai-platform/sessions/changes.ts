@@ -1,11 +1,13 @@
 import { popAdapters } from '../agents/adapter.ts'
-import { enterSession, leaveSession } from '../agents/status.ts'
+import { enterSession, leaveSession } from '../agents/session-status.ts'
+import { callerOf } from '../end-users/write.ts'
 import { postParticipant } from '../events/chat-webhooks.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import {
   agentInitiator,
   type Changed,
   keyOf,
+  type Leg,
   legsUntil,
   resumed,
   type Session,
@@ -32,11 +34,14 @@ export function untouched(instance: CcaiInstance) {
     initiator: null,
     failReason: 'nothing',
     disconnectedBy: 'disconnected_by_unknown',
+    endUserId: null,
+    authenticatedAtMs: null,
     deflection: 'no_deflection',
     verified: false,
     rating: null,
     transfers: [],
     legs: [],
+    guests: [],
     photos: [],
     videos: [],
     record: null,
@@ -107,12 +112,15 @@ export function connect<S extends Session>(instance: CcaiInstance, session: S): 
   if (parent?.status === 'failed') change(instance, parent, 'recovered', { status: 'recovered' })
   // In an outgoing call the agent became In-call when dialing.
   const agentId = session.agentId!
-  if (session.status !== 'connecting') enterSession(instance, agentId, session.kind)
+  if (session.status !== 'connecting') enterSession(instance, agentId, session.kind, session.id)
+  const contact = session.kind === 'call' && session.number !== null ? session.number : null
+  const endUserId = session.endUserId ?? (contact === null ? null : callerOf(instance, contact).id)
   const connected = change(instance, session, 'connected', {
     status: 'connected',
+    endUserId,
     connectedAtMs: session.connectedAtMs ?? host.now(),
     initiator: agentInitiator(agentId),
-    legs: [...session.legs, { agentId, transferId: null, fromMs: host.now(), toMs: null }],
+    legs: [...session.legs, newLeg(agentId, null, host.now())],
   })
   if (connected.kind === 'chat') postParticipant(instance, connected, 'participant_joined', agentId)
   return connected
@@ -122,33 +130,69 @@ export function connect<S extends Session>(instance: CcaiInstance, session: S): 
 export function handOver<S extends Session>(instance: CcaiInstance, session: S, toAgentId: number): S {
   const { host } = instance
   const nowMs = host.now()
-  const fromAgentId = session.agentId!
-  leaveSession(instance, fromAgentId, session.kind)
-  enterSession(instance, toAgentId, session.kind)
+  // After a cold transfer the agent who transferred is gone already.
+  const fromAgentId = session.agentId
+  if (fromAgentId !== null) leaveSession(instance, fromAgentId, session.kind, session.id)
+  enterSession(instance, toAgentId, session.kind, session.id)
   const transfer = session.transfers.at(-1)!
-  const taken = { status: 'connected', toAgentId, connectedAtMs: nowMs, settledAtMs: nowMs } as const
+  const taken = { status: 'transferred', toAgentId, connectedAtMs: nowMs, settledAtMs: nowMs } as const
   const transfers = [...session.transfers.slice(0, -1), { ...transfer, ...taken }]
-  const leg = { agentId: toAgentId, transferId: transfer.id, fromMs: nowMs, toMs: null }
-  const legs = [...legsUntil(session, nowMs), leg]
+  const legs = [...legsUntil(session, nowMs), newLeg(toAgentId, transfer.id, nowMs)]
   const initiator = agentInitiator(toAgentId)
   // Taking the transfer ends a hold.
   const holds = session.kind === 'call' ? { holds: resumed(session, nowMs) } : {}
-  const changed = { transfers, legs, agentId: toAgentId, initiator, ...holds }
+  const changed = { status: 'connected', transfers, legs, agentId: toAgentId, initiator, ...holds }
   const handed = change(instance, session, 'transferred', changed as Changed<S>)
   if (handed.kind === 'chat') {
-    postParticipant(instance, handed, 'participant_left', fromAgentId)
+    if (fromAgentId !== null) postParticipant(instance, handed, 'participant_left', fromAgentId)
     postParticipant(instance, handed, 'participant_joined', toAgentId)
   }
   return handed
 }
 
-/** Links the session to a CRM record. */
+function newLeg(agentId: number, transferId: number | null, fromMs: number): Leg {
+  return { agentId, transferId, fromMs, toMs: null, wrappedUpAtMs: null }
+}
+
+/**
+ * The agent who has begun a transfer leaves before anybody took it (a cold transfer): the contact waits, off hold, and
+ * the agent is told as disconnected (release notes, 3.11, 3.43 and 3.44).
+ */
+export function leaveCold<S extends Session>(instance: CcaiInstance, session: S): S {
+  const { host } = instance
+  const agentId = session.agentId!
+  const transfer = session.transfers.at(-1)!
+  leaveSession(instance, agentId, session.kind, session.id)
+  const holds = session.kind === 'call' ? { holds: resumed(session, host.now()) } : {}
+  const waiting = change(instance, session, 'transferred-cold', {
+    status: 'queued',
+    agentId: null,
+    initiator: agentInitiator(agentId),
+    legs: legsUntil(session, host.now()),
+    transfers: [...session.transfers.slice(0, -1), { ...transfer, cold: true }],
+    ...holds,
+  } as Changed<S>)
+  if (waiting.kind === 'chat') postParticipant(instance, waiting, 'participant_left', agentId)
+  return waiting
+}
+
+/** Links the session to a CRM record, and its contact to the one of the CRM where that is said. */
 export function link<S extends Session>(
   instance: CcaiInstance,
   session: S,
-  { out_ticket_id: id, out_ticket_url: url }: { out_ticket_id: string; out_ticket_url: string },
+  { out_ticket_id: id, out_ticket_url: url, out_contact_id: outContactId }: RecordLink,
 ): S {
+  const { endUsers } = instance.state
+  const contact = session.endUserId === null ? undefined : endUsers.get(session.endUserId)
+  if (contact && outContactId !== undefined) endUsers.put({ ...contact, outContactId })
   return change(instance, session, 'linked', { record: { id, url } })
+}
+
+/** The CRM record of a session, and the contact's id in the CRM. */
+interface RecordLink {
+  readonly out_ticket_id: string
+  readonly out_ticket_url: string
+  readonly out_contact_id?: string | undefined
 }
 
 /** The current state of a session. */

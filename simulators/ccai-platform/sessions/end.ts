@@ -1,4 +1,4 @@
-import { leaveSession } from '../agents/status.ts'
+import { leaveSession } from '../agents/session-status.ts'
 import { postChatStatus, postParticipant } from '../events/chat-webhooks.ts'
 import { exportsMetadata, postMetadata } from '../events/metadata.ts'
 import { type Fact, postEvents, sessionEvent } from '../events/session-event.ts'
@@ -11,6 +11,7 @@ import {
   legsUntil,
   resumed,
   type Session,
+  type Transfer,
 } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { fileFact } from '../views/file-url.ts'
@@ -50,12 +51,24 @@ export function end<S extends Session>(
   const endsAtMs = instance.host.now()
   const holds = session.kind === 'call' ? { holds: resumed(session, endsAtMs) } : {}
   const legs = legsUntil(session, endsAtMs)
+  const transfers = settled(session, ending, endsAtMs)
+  const guests = session.guests.map((guest) => ({ ...guest, toMs: guest.toMs ?? endsAtMs }))
   // A session that ends while it waits for an agent again shows its last agent.
   const agentId = legs.at(-1)?.agentId ?? session.agentId
-  const changes = { status, ...ending, endsAtMs, agentId, legs, ...holds, ...changed } as Changed<S>
+  const changes = {
+    status,
+    ...ending,
+    endsAtMs,
+    agentId,
+    legs,
+    transfers,
+    guests,
+    ...holds,
+    ...changed,
+  } as Changed<S>
   const ended: Session = change(instance, session, String(changes.status), changes)
   instance.state.upcoming.delete(`chat-times-out-${keyOf(session)}`)
-  if (isWithAgent) leaveSession(instance, session.agentId!, session.kind)
+  if (isWithAgent) leaveSession(instance, session.agentId!, session.kind, session.id)
   if (ended.kind === 'chat') {
     if (isWithAgent) postParticipant(instance, ended, 'participant_left', agentId!)
     postChatStatus(instance, ended, 'chat_ended')
@@ -65,6 +78,19 @@ export function end<S extends Session>(
     postEvents(instance, afterRecording, sessionEvent(instance, afterRecording, fact))
   }
   exportMetadata(instance, sessionOf(instance, { kind: ended.kind, sessionId: ended.id }))
+}
+
+/** The transfers of a session that ends: one that nobody took has failed. The reason of chats is ours. */
+function settled({ kind, transfers }: Session, ending: Ending, settledAtMs: number): readonly Transfer[] {
+  const isAbandoned = kind === 'call' && ending.initiator === 'end_user'
+  const failed = {
+    status: 'failed',
+    failReason: isAbandoned ? 'eu_abandoned' : 'unknown',
+    settledAtMs,
+  } as const
+  return transfers.map((transfer) =>
+    transfer.status === 'transferring' ? { ...transfer, ...failed } : transfer,
+  )
 }
 
 /** Posts the metadata record of a session that has ended, and schedules a second one with later changes. */
@@ -83,11 +109,13 @@ function record(instance: CcaiInstance, ended: Call): Call {
   return ended
 }
 
-/** Whether the call was answered, its recording is turned on, and the contact did not refuse. */
+/** Whether there is something to hear, its recording is turned on, and the contact did not refuse. */
 function isRecorded({ switches }: CcaiInstance, ended: Call): boolean {
-  const { recordedQueues, callRecording } = switches
+  const { recordedQueues, callRecording, voicemailRecording } = switches
+  if (ended.voicemailAtMs !== null && voicemailRecording === 'always') return true
   const inQueue = recordedQueues === null || ended.menu === null || recordedQueues.includes(ended.menu.name)
-  return callRecording && inQueue && ended.connectedAtMs !== null && ended.recordingPermission !== 'refused'
+  const isHeard = ended.connectedAtMs !== null || ended.voicemailAtMs !== null
+  return callRecording && inQueue && isHeard && ended.recordingPermission !== 'refused'
 }
 
 /** Posts the end of a chat, with the transcript if there are messages and no delay is set. */

@@ -7,7 +7,7 @@ import { change } from './changes.ts'
 export function recorded(instance: CcaiInstance, call: Call): Call {
   const recordingPath = `/recordings/${keyOf(call)}.mp3`
   const pauses = call.redactions > 0 ? `, pauses: ${call.redactions}` : ''
-  const text = `recording of ${keyOf(call)}${pauses}`
+  const text = `${call.voicemailAtMs === null ? 'recording' : 'voicemail'} of ${keyOf(call)}${pauses}`
   instance.state.files.put({ id: recordingPath, contentType: 'audio/mpeg', text })
   return change(instance, call, 'recorded', { recordingPath })
 }

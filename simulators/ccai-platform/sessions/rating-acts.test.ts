@@ -35,6 +35,16 @@ test('an unknown session and a voicemail cannot be rated', async () => {
   expect(give('c1')).toThrow(ActRefused)
 })
 
+test('nobody is asked to rate an outgoing call', async () => {
+  const { play, act } = platform()
+  await play(...ways.connecting!, [5, 'ccai.call.pick-up'], [60, 'ccai.call.hang-up'])
+  expect(() => act('ccai.rating.give', { session: 'c1', rating: 3 })).toThrow(
+    new ActRefused(
+      'ccai.rating.give: call "c1" is finished; allowed now: ccai.call.wrap-up, ccai.call.call-back',
+    ),
+  )
+})
+
 const customData = {
   order_id: { label: 'Order', type: 'text', value: 'A-1009' },
   amount: { type: 'number', value: 12.5 },

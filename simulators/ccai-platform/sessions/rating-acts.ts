@@ -3,7 +3,7 @@ import { defineAct } from '../../kit/act.ts'
 import { ActRefused } from '../../kit/host.ts'
 import { name, text } from '../agents/arguments.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
-import type { Session } from '../state/session.ts'
+import { isOutgoing, type Session } from '../state/session.ts'
 import { sessionNamed } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { change } from './changes.ts'
@@ -19,7 +19,7 @@ const giveRating = defineAct({
   }),
   refs: {},
   isAllowedFor: (session: Session) =>
-    session.status === 'finished' && !isVoicemail(session) && session.rating === null,
+    session.status === 'finished' && !isVoicemail(session) && !isOutgoing(session) && session.rating === null,
   phrase: (args, cast) => `${cast.contactOf(args.session)} gives ${args.rating} of 5`,
   perform(instance: CcaiInstance, args) {
     const step = giveRating.name
@@ -36,5 +36,8 @@ const giveRating = defineAct({
   },
 })
 
-/** What contacts do after a session. No public channel tells of it as it happens; the event is ours. */
+/**
+ * What contacts do after a session; nobody is asked about an outgoing call (release notes, 4.12). No public channel
+ * tells of it as it happens; the event is ours.
+ */
 export const ratingActs = [giveRating] as const

@@ -1,38 +1,47 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { pageOf, paging } from '../http/paging.ts'
-import { anyJson, anyList, type CcaiApp, idParam, instant, jsonBody } from '../http/route-schemas.ts'
+import { pageOf, paging, sorting, timeFilter } from '../http/paging.ts'
+import { anyJson, anyList, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
 import type { Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { callObject } from '../views/call.ts'
 import { chatObject, chatRecord } from '../views/chat.ts'
 import { recordShape } from './body.ts'
 import { link } from './changes.ts'
-import { callOf, chatOf, filterSessions } from './find.ts'
+import { callOf, chatById, filterSessions, sortColumns } from './find.ts'
 
 /** Calls and chats as the Apps API and the Manager API show them, and linking a call to its CRM record. */
 export function addSessions(app: CcaiApp): void {
-  addOne(app, 'calls', callOf, callObject)
-  addOne(app, 'chats', chatOf, chatObject)
+  addCall(app)
+  addChat(app)
   addCallRecord(app)
   addList(app, 'calls', ({ state }) => state.calls.values(), callObject)
   addList(app, 'chats', ({ state }) => state.chats.values(), chatRecord)
 }
 
-function addOne<S extends Session>(
-  app: CcaiApp,
-  resource: string,
-  sessionOf: (instance: CcaiInstance, id: string) => S,
-  objectOf: (instance: CcaiInstance, session: S) => Record<string, unknown>,
-): void {
+function addCall(app: CcaiApp): void {
   const route = createRoute({
     method: 'get',
-    path: `/apps/api/v1/${resource}/{id}`,
+    path: '/apps/api/v1/calls/{id}',
     request: { params: idParam },
-    responses: { 200: { description: 'The session object', content: anyJson } },
+    responses: { 200: { description: 'The call object', content: anyJson } },
   })
   app.openapi(route, (c) => {
     const { instance } = c.env
-    return c.json(objectOf(instance, sessionOf(instance, c.req.valid('param').id)), 200)
+    return c.json(callObject(instance, callOf(instance, c.req.valid('param').id)), 200)
+  })
+}
+
+/** A chat by its id, or the latest chat of an end user by the identifier (list of endpoints in a public connector). */
+function addChat(app: CcaiApp): void {
+  const route = createRoute({
+    method: 'get',
+    path: '/apps/api/v1/chats/{id}',
+    request: { params: z.object({ id: z.string().min(1).max(256) }) },
+    responses: { 200: { description: 'The chat object', content: anyJson } },
+  })
+  app.openapi(route, (c) => {
+    const { instance } = c.env
+    return c.json(chatObject(instance, chatById(instance, c.req.valid('param').id)), 200)
   })
 }
 
@@ -41,7 +50,7 @@ function addCallRecord(app: CcaiApp): void {
   const route = createRoute({
     method: 'patch',
     path: '/apps/api/v1/calls/{id}',
-    request: { params: idParam, body: jsonBody(z.strictObject(recordShape)) },
+    request: { params: idParam, body: jsonBody(z.object(recordShape)) },
     responses: { 200: { description: 'The call object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -51,11 +60,11 @@ function addCallRecord(app: CcaiApp): void {
   })
 }
 
-const listQuery = z.strictObject({
+const listQuery = z.object({
   ...paging,
-  'updated_at[from]': instant.optional(),
-  sort_column: z.enum(['id', 'updated_at']).default('id'),
-  sort_direction: z.enum(['ASC', 'DESC']).default('ASC'),
+  ...timeFilter('created_at'),
+  ...timeFilter('updated_at'),
+  ...sorting(sortColumns),
 })
 
 function addList<S extends Session>(
@@ -74,7 +83,8 @@ function addList<S extends Session>(
     const { instance } = c.env
     const query = c.req.valid('query')
     const sessions = filterSessions(sessionsOf(instance), {
-      updatedFrom: query['updated_at[from]'],
+      created: { from: query['created_at[from]'], to: query['created_at[to]'] },
+      updated: { from: query['updated_at[from]'], to: query['updated_at[to]'] },
       sortColumn: query.sort_column,
       sortDirection: query.sort_direction,
     })

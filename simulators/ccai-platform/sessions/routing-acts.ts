@@ -2,11 +2,21 @@ import { z } from 'zod'
 import { ActRefused } from '../../kit/host.ts'
 import { agent, text } from '../agents/arguments.ts'
 import { agentFor } from '../agents/by-name.ts'
-import { assertAvailable } from '../agents/status.ts'
+import { enterSession } from '../agents/session-status.ts'
+import { assertAvailable, changeStatus } from '../agents/status.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
-import type { SessionKind } from '../state/session.ts'
+import { statusIds } from '../state/agents.ts'
+import {
+  agentInitiator,
+  type Call,
+  pendingTransfer,
+  type Session,
+  type SessionKind,
+} from '../state/session.ts'
+import type { CcaiInstance } from '../state/state.ts'
 import { change, connect, offer, postChange, requeue } from './changes.ts'
 import { watchSilence } from './chat-timers.ts'
+import { end, endedByPlatform } from './end.ts'
 import { sessionAct } from './session-act.ts'
 import { isVoicemail } from './steps.ts'
 
@@ -16,6 +26,7 @@ function assign<const Kind extends SessionKind>(kind: Kind) {
     shape: { agent },
     refs: { agent: 'agent' },
     allowedIn: ['queued', 'requeued'],
+    isPossible: isNotTransferred,
     phrase: ({ agent }, cast, session) => `the ${kind} is offered to ${cast.joins(session, { agent }).agent}`,
     perform(instance, session, args, step) {
       const agent = agentFor(instance, args.agent, step)
@@ -31,6 +42,7 @@ function answer<const Kind extends SessionKind>(kind: Kind) {
     shape: { agent: agent.optional() },
     refs: { agent: 'agent' },
     allowedIn: ['queued', 'assigned', 'requeued'],
+    isPossible: isNotTransferred,
     phrase: ({ agent }, cast, session) =>
       `${cast.joins(session, { agent }).agent} ${kind === 'call' ? 'answers' : 'takes the chat'}`,
     perform(instance, session, args, step) {
@@ -40,6 +52,10 @@ function answer<const Kind extends SessionKind>(kind: Kind) {
         throw new ActRefused(`${step}: ${kind} "${name}" was offered to nobody; say which agent answers`)
       }
       assertAvailable(instance, { id: agentId }, step, kind)
+      if (isDialledByApi(session)) {
+        postChange(instance, ring(instance, session, agentId))
+        return
+      }
       const offered = session.agentId === agentId ? session : offer(instance, session, agentId)
       const events = offered === session ? [] : [sessionEvent(instance, offered)]
       const connected = connect(instance, offered)
@@ -57,7 +73,12 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
     phrase: (_, cast, session) =>
       `${cast.agentOf(session)} does not ${kind === 'call' ? 'answer' : 'take the chat'}`,
     perform(instance, session) {
-      postChange(instance, requeue(instance, session))
+      const agentId = session.agentId!
+      if (isDialledByApi(session)) end(instance, session, { ...endedByPlatform, failReason: 'ag_ignored' })
+      else postChange(instance, requeue(instance, session))
+      if (instance.switches.missedOffer === 'kept') return
+      const statusId = kind === 'call' ? statusIds.missedCall : statusIds.missedChat
+      changeStatus(instance, agentId, statusId, 'system', { kind, id: session.id })
     },
   })
 }
@@ -73,6 +94,26 @@ function wrapUp<const Kind extends SessionKind>(kind: Kind) {
       const disposition = { code, note, atMs: instance.host.now() }
       postChange(instance, change(instance, session, 'wrapped-up', { disposition }))
     },
+  })
+}
+
+/** After a cold transfer a session waits for who takes the transfer. */
+function isNotTransferred(session: Session): boolean {
+  return pendingTransfer(session) === undefined
+}
+
+/** Whether an application placed the call for an agent: the agent is rung first, then the contact. */
+function isDialledByApi(session: Session): session is Call {
+  return session.kind === 'call' && session.callType === 'Voice Outbound (API)'
+}
+
+/** The agent has answered a call that the API placed: now the contact is rung. */
+function ring(instance: CcaiInstance, call: Call, agentId: number): Call {
+  enterSession(instance, agentId, 'call', call.id)
+  return change(instance, call, 'ringing', {
+    status: 'connecting',
+    agentId,
+    initiator: agentInitiator(agentId),
   })
 }
 

@@ -20,6 +20,7 @@ const allowedIn: Record<string, readonly string[]> = {
   connected: [
     'ccai.call.hang-up',
     'ccai.call.transfer',
+    'ccai.call.join',
     'ccai.call.hold',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
@@ -27,6 +28,7 @@ const allowedIn: Record<string, readonly string[]> = {
   'on hold': [
     'ccai.call.hang-up',
     'ccai.call.transfer',
+    'ccai.call.join',
     'ccai.call.resume',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
@@ -35,10 +37,12 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.call.hang-up',
     'ccai.call.take-transfer',
     'ccai.call.miss-transfer',
+    'ccai.call.join',
     'ccai.call.hold',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
   ],
+  'transferred cold': ['ccai.call.hang-up', 'ccai.call.take-transfer', 'ccai.call.miss-transfer'],
   finished: ['ccai.call.wrap-up', 'ccai.rating.give', 'ccai.call.call-back'],
   'wrapped up': ['ccai.rating.give', 'ccai.call.call-back'],
   rated: ['ccai.call.wrap-up', 'ccai.call.call-back'],
@@ -63,8 +67,10 @@ const argumentsOf: Record<string, object> = {
   'ccai.call.call-back': { call: 'next', of: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.pick-up': { call: 'c1' },
   'ccai.call.transfer': { call: 'c1', agent: 'ilham@acme.example' },
-  'ccai.call.take-transfer': { call: 'c1' },
+  'ccai.call.take-transfer': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.miss-transfer': { call: 'c1' },
+  'ccai.call.join': { call: 'c1', number: '+14155550177' },
+  'ccai.call.leave': { call: 'c1' },
   'ccai.smart-action.complete': { call: 'c1', action: 'text', result: '42' },
   'ccai.smart-action.fail': { call: 'c1', action: 'photos', message: 'no camera' },
 }
@@ -94,9 +100,13 @@ test.each(cases.filter(([, , allowed]) => !allowed))(
     await play(...ways[way]!)
     const before = [callObject(instance, call()!), instance.state.calls.size, events().length]
     const status =
-      { 'wrapped up': 'finished', rated: 'finished', transferring: 'connected', 'on hold': 'connected' }[
-        way
-      ] ?? way
+      {
+        'wrapped up': 'finished',
+        rated: 'finished',
+        transferring: 'connected',
+        'transferred cold': 'queued',
+        'on hold': 'connected',
+      }[way] ?? way
     const allowed = allowedIn[way]!.join(', ') || 'nothing'
     expect(() => perform(act, argumentsOf[act])).toThrow(
       new ActRefused(`${act}: call "c1" is ${status}; allowed now: ${allowed}`),
@@ -173,7 +183,7 @@ test('a voicemail cannot be wrapped up, nor a withheld number called back', asyn
   for (const name of ['ccai.call.wrap-up', 'ccai.call.call-back']) {
     expect(() => act(name, argumentsOf[name])).toThrow(
       new ActRefused(
-        `${name}: call "c1" is finished; allowed now: ccai.voicemail.read, ccai.voicemail.close`,
+        `${name}: call "c1" is voicemail_received; allowed now: ccai.voicemail.read, ccai.voicemail.close`,
       ),
     )
   }

@@ -12,7 +12,7 @@ test('the first agent stays connected until the other, who has only accepted, ta
   await play([9, 'ccai.call.take-transfer'])
   expect(agentsOf(events().at(-1)!.item as never)).toEqual(['1 disconnected', '2 connected'])
   expect(events().at(-1)!.item.transfers).toMatchObject([
-    { status: 'connected', from_agent: { id: 1 }, to_agent: { id: 2 }, fail_reason: 'nothing' },
+    { status: 'transferred', from_agent: { id: 1 }, to_agent: { id: 2 }, fail_reason: 'nothing' },
   ])
   expect(call()?.agentId).toBe(2)
 })
@@ -34,7 +34,12 @@ test('any agent can take a transfer to a queue, and the chosen menu does not cha
   const { item } = events().at(-1)!
   expect(item).toMatchObject({
     selected_menu: { name: 'Billing' },
-    transfers: [{ to_menu: { name: 'Returns' } }],
+    transfers: [
+      {
+        from_menu: { items_count: 2, name: 'Main Menu - IVR/Billing', materialized_path: '3/12' },
+        to_menu: { items_count: 2, name: 'Main Menu - IVR/Returns', materialized_path: '3/13' },
+      },
+    ],
   })
 })
 

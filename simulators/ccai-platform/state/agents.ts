@@ -47,12 +47,16 @@ export interface Activity {
   readonly changedBy: ChangedBy
   readonly startedAtMs: number
   readonly endedAtMs: number | null
+  /** The session that made the agent In-call, In-chat or missed it; `null` for every other change. */
+  readonly session: { readonly kind: 'call' | 'chat'; readonly id: number } | null
 }
 
-/** A running wrap-up that ends at `atMs`; its id is the agent's id. */
+/** A running wrap-up that ends at `atMs`, and the session that it follows; its id is the agent's id. */
 export interface WrapUp {
   readonly id: number
   readonly atMs: number
+  readonly kind: 'call' | 'chat'
+  readonly sessionId: number
 }
 
 /** An agent adapter embedded in one Kustomer page; its id combines the user and the page. */
@@ -88,7 +92,10 @@ export interface AgentState {
   agentCounters: { status: number; activity: number; team: number }
 }
 
-/** The built-in statuses with ids, names and colors from the Manager API documentation, which has no -9. */
+/**
+ * The built-in statuses with ids, names and colors from the Manager API documentation, which has no -9. The names of
+ * the last four are in the release notes (2023-09-25, 3.9, 3.39); their ids and colors are ours.
+ */
 const builtIn: ReadonlyArray<readonly [id: number, name: string, color: string, kind: StatusKind]> = [
   [0, 'Available', 'green', 'settable'],
   [-1, 'Unavailable', 'red', 'settable'],
@@ -100,10 +107,24 @@ const builtIn: ReadonlyArray<readonly [id: number, name: string, color: string, 
   [-7, 'In-call', 'light_blue', 'system'],
   [-8, 'In-chat', 'indigo', 'system'],
   [-10, 'Offline', 'grey', 'system'],
+  [-11, 'Missed Chat', 'blue_grey', 'system'],
+  [-12, 'Unresponsive', 'blue_grey', 'system'],
+  [-13, 'In-email', 'indigo', 'system'],
+  [-14, 'Wrap-up Exceeded', 'purple', 'system'],
 ]
 
 /** Ids of the built-in statuses that this simulator's own logic needs. */
-export const statusIds = { available: 0, unavailable: -1, wrapUp: -6, inCall: -7, inChat: -8 } as const
+export const statusIds = {
+  available: 0,
+  unavailable: -1,
+  missedCall: -5,
+  wrapUp: -6,
+  inCall: -7,
+  inChat: -8,
+  offline: -10,
+  missedChat: -11,
+  wrapUpExceeded: -14,
+} as const
 
 /** The initial state: only the built-in statuses, and no history. */
 export function createAgentState(): AgentState {
@@ -147,8 +168,14 @@ export const agentStateShape: StateShape<AgentState> = {
     changedBy: oneOf('agent', 'admin', 'api', 'login', 'system'),
     startedAtMs: epochMs,
     endedAtMs: orNull(epochMs),
+    session: orNull(objectOf<NonNullable<Activity['session']>>({ kind: oneOf('call', 'chat'), id: whole })),
   }),
-  wrapUps: objectOf<WrapUp>({ id: whole, atMs: epochMs }),
+  wrapUps: objectOf<WrapUp>({
+    id: whole,
+    atMs: epochMs,
+    kind: oneOf('call', 'chat'),
+    sessionId: whole,
+  }),
   teams: objectOf<Team>({ id: whole, name: text, parentId: orNull(whole) }),
   adapters: objectOf<Adapter>({
     id: text,

@@ -1,10 +1,15 @@
 import { anything, byName, objectOf, orNull, type StateShape, text, whole } from '../../kit/shape.ts'
 import { Table } from '../../kit/table.ts'
 
-/** An end user (customer) of the tenant, identified by the app's user id or else by phone number. */
+/**
+ * An end user (customer) of the tenant. Only who uses an app or a web page has an identifier; a caller is known by the
+ * number, and has none (call endpoint documentation).
+ */
 export interface EndUser {
   readonly id: number
-  readonly identifier: string
+  readonly identifier: string | null
+  /** The contact's id in the CRM, as the integration tells it. */
+  readonly outContactId: string | null
   readonly email: string | null
   readonly name: string | null
   readonly phone: string | null
@@ -18,7 +23,7 @@ export interface ContactData {
 
 /** The part of a tenant's state about end users. */
 export interface EndUserState {
-  endUsers: Table<EndUser, 'identifier'>
+  endUsers: Table<EndUser, 'identifier' | 'caller'>
   contactData: Table<ContactData>
   lastEndUserId: number
 }
@@ -26,7 +31,10 @@ export interface EndUserState {
 /** The initial state; the first end user will get the id of the platform's example, 77. */
 export function createEndUserState(): EndUserState {
   return {
-    endUsers: new Table({ identifier: ({ identifier }) => [identifier] }),
+    endUsers: new Table({
+      identifier: ({ identifier }) => (identifier === null ? [] : [identifier]),
+      caller: ({ identifier, phone }) => (identifier === null && phone !== null ? [phone] : []),
+    }),
     contactData: new Table({}),
     lastEndUserId: 76,
   }
@@ -37,7 +45,8 @@ export function createEndUserState(): EndUserState {
 export const endUserStateShape: StateShape<EndUserState> = {
   endUsers: objectOf<EndUser>({
     id: whole,
-    identifier: text,
+    identifier: orNull(text),
+    outContactId: orNull(text),
     email: orNull(text),
     name: orNull(text),
     phone: orNull(text),

@@ -5,6 +5,9 @@ export interface Menu {
   readonly name: string
 }
 
+/** The root of the IVR menus and parent of every queue; its id is taken from the platform's example. */
+export const rootMenu: Menu = { id: 3, name: 'Main Menu - IVR' }
+
 /** What a row of queues may be. */
 
 export const menuShape = objectOf<Menu>({ id: whole, name: text })

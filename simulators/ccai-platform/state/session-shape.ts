@@ -11,7 +11,18 @@ import {
   whole,
 } from '../../kit/shape.ts'
 import { menuShape } from './menu.ts'
-import type { Call, Chat, Hold, Leg, Message, Photo, Session, Transfer } from './session.ts'
+import type {
+  Call,
+  Chat,
+  CustomerFlags,
+  Guest,
+  Hold,
+  Leg,
+  Message,
+  Photo,
+  Session,
+  Transfer,
+} from './session.ts'
 
 const messageShape = objectOf<Message>({
   by: oneOf('end_user', 'agent', 'virtual_agent'),
@@ -22,13 +33,16 @@ const messageShape = objectOf<Message>({
 
 const transferShape = objectOf<Transfer>({
   id: whole,
-  status: oneOf('transferring', 'connected', 'failed'),
+  status: oneOf('transferring', 'transferred', 'failed'),
   fromAgentId: whole,
   toAgentId: orNull(whole),
   toMenu: orNull(menuShape),
   createdAtMs: epochMs,
   connectedAtMs: orNull(epochMs),
   settledAtMs: orNull(epochMs),
+  failReason: text,
+  fromMenu: orNull(menuShape),
+  cold: flag,
 })
 
 const legShape = objectOf<Leg>({
@@ -36,6 +50,7 @@ const legShape = objectOf<Leg>({
   transferId: orNull(whole),
   fromMs: epochMs,
   toMs: orNull(epochMs),
+  wrappedUpAtMs: orNull(epochMs),
 })
 
 /** The members that calls and chats share, but for those of which each has values of its own. */
@@ -43,6 +58,8 @@ const common: Described<Omit<Pick<Session, keyof Session>, 'kind' | 'status'>> =
   id: whole,
   name: text,
   identifier: orNull(text),
+  endUserId: orNull(whole),
+  authenticatedAtMs: orNull(epochMs),
   language: text,
   menu: orNull(menuShape),
   createdAtMs: epochMs,
@@ -60,6 +77,14 @@ const common: Described<Omit<Pick<Session, keyof Session>, 'kind' | 'status'>> =
   rating: orNull(objectOf<NonNullable<Session['rating']>>({ score: whole, comment: orNull(text) })),
   transfers: listOf(transferShape),
   legs: listOf(legShape),
+  guests: listOf(
+    objectOf<Guest>({
+      agentId: orNull(whole),
+      number: orNull(text),
+      fromMs: epochMs,
+      toMs: orNull(epochMs),
+    }),
+  ),
   photos: listOf(objectOf<Photo>({ id: whole, type: oneOf('photo', 'screenshot'), path: text })),
   videos: listOf(objectOf<Session['videos'][number]>({ id: whole, path: text })),
   record: orNull(objectOf<NonNullable<Session['record']>>({ id: text, url: text })),
@@ -75,12 +100,13 @@ export const callShape = objectOf<Call>({
   ...common,
   kind: oneOf('call'),
   callType: oneOf(
-    ...(['Voice Inbound (IVR)', 'Voice Inbound (App)', 'Voice Outbound'] as const),
+    ...(['Voice Inbound (IVR)', 'Voice Inbound (App)', 'Voice Inbound (API)', 'Voice Outbound'] as const),
     ...(['Voice Outbound (API)', 'Voice Scheduled (API)'] as const),
   ),
   status: oneOf(
     ...commonStatuses,
-    ...(['scheduled', 'selecting', 'connecting', 'recovered', 'deflected', 'canceled', 'voicemail'] as const),
+    ...(['scheduled', 'selecting', 'connecting', 'recovered', 'deflected', 'canceled'] as const),
+    ...(['voicemail', 'voicemail_received', 'voicemail_read'] as const),
   ),
   number: orNull(text),
   recordingPermission: oneOf('not_asked', 'granted', 'refused'),
@@ -88,6 +114,13 @@ export const callShape = objectOf<Call>({
   redactions: count,
   holds: listOf(objectOf<Hold>({ fromMs: epochMs, toMs: orNull(epochMs) })),
   redirectedTo: orNull(menuShape),
+  outboundNumber: orNull(text),
+  voicemailAtMs: orNull(epochMs),
+  customerFlags: objectOf<CustomerFlags>({
+    verified_customer: orNull(flag),
+    bad_actor: orNull(flag),
+    repeat_customer: orNull(flag),
+  }),
   scheduledAtMs: orNull(epochMs),
   voicemailReason: text,
   voicemail: orNull(oneOf('new', 'read', 'closed', 'called_back')),
@@ -105,7 +138,7 @@ export const callShape = objectOf<Call>({
 export const chatShape = objectOf<Chat>({
   ...common,
   kind: oneOf('chat'),
-  chatType: oneOf('Messaging Inbound (App Chat)', 'Messaging (Web)'),
+  chatType: oneOf('Messaging Inbound (App Chat)', 'Messaging Inbound (Web Chat)'),
   status: oneOf(...commonStatuses, 'canceled', 'dismissed', 'deflected'),
   email: orNull(text),
   messages: listOf(messageShape),

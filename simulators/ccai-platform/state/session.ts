@@ -8,8 +8,12 @@ interface Common {
   readonly id: number
   /** The session's name in the scenario, unique among calls and chats together. */
   readonly name: string
-  /** Identifies the contact: the app's user id, or else the phone number. */
+  /** The app's user id; `null` for contacts who are known by their phone number alone, and for withheld numbers. */
   readonly identifier: string | null
+  /** The row of the contact among the end users; `null` while there is none. */
+  readonly endUserId: number | null
+  /** When an application last said who the contact is, in the course of the session. */
+  readonly authenticatedAtMs: number | null
   readonly language: string
   /** The queue that the contact chose at the start. */
   readonly menu: Menu | null
@@ -36,6 +40,8 @@ interface Common {
   readonly transfers: readonly Transfer[]
   /** The periods in which agents handled the session, oldest first; only the last can still be open. */
   readonly legs: readonly Leg[]
+  /** Who joined beside the agent, oldest first; only the last can still be in it. */
+  readonly guests: readonly Guest[]
   readonly photos: readonly Photo[]
   readonly videos: ReadonlyArray<{ readonly id: number; readonly path: string }>
   /** The linked CRM record, as set by the integration. */
@@ -47,8 +53,8 @@ interface Common {
 type CommonStatus = 'queued' | 'assigned' | 'connected' | 'requeued' | 'finished' | 'failed'
 
 /**
- * Statuses of a call, a subset of the platform's documented table. `voicemail`, while the caller is leaving one, is
- * our own; `canceled`, for a cancelled booking, is taken from a sample record.
+ * Statuses of a call, a subset of the platform's documented table, which has three for voicemails: being left,
+ * received (nobody has listened) and read. `canceled`, for a cancelled booking, is taken from a sample record.
  */
 export type CallStatus =
   | CommonStatus
@@ -59,6 +65,8 @@ export type CallStatus =
   | 'deflected'
   | 'canceled'
   | 'voicemail'
+  | 'voicemail_received'
+  | 'voicemail_read'
 
 /**
  * Statuses of a chat. Only `finished` and `dismissed` are documented; `canceled`, when the contact leaves before an
@@ -83,6 +91,12 @@ export interface Call extends Common {
   readonly holds: readonly Hold[]
   /** The queue to which the call was redirected; `null` when it stayed in the chosen queue. */
   readonly redirectedTo: Menu | null
+  /** The company's number that the call is placed from, or that the contact called. */
+  readonly outboundNumber: string | null
+  /** When the caller began to leave a voicemail, which ends the wait; `null` when there is none. */
+  readonly voicemailAtMs: number | null
+  /** The reserved custom data of the call, by its documented keys. */
+  readonly customerFlags: CustomerFlags
   /** The time for which the call is booked; `null` when it is not a booking. */
   readonly scheduledAtMs: number | null
   readonly voicemailReason: string
@@ -126,15 +140,23 @@ export type Changed<S extends Session> = Partial<S> | Partial<Common & { readonl
 export type CallType =
   | 'Voice Inbound (IVR)'
   | 'Voice Inbound (App)'
+  | 'Voice Inbound (API)'
   | 'Voice Outbound'
   | 'Voice Outbound (API)'
   | 'Voice Scheduled (API)'
 
 /** The documented values of `chat_type`. */
-export type ChatType = 'Messaging Inbound (App Chat)' | 'Messaging (Web)'
+export type ChatType = 'Messaging Inbound (App Chat)' | 'Messaging Inbound (Web Chat)'
 
 /** Only `not_asked` is documented; we chose the other two values. */
 export type RecordingPermission = 'not_asked' | 'granted' | 'refused'
+
+/** Reserved custom data: what is known of the contact as a customer; `null` when nobody has said. */
+export interface CustomerFlags {
+  readonly verified_customer: boolean | null
+  readonly bad_actor: boolean | null
+  readonly repeat_customer: boolean | null
+}
 
 /** A period on hold, in epoch milliseconds; `toMs` is `null` while it lasts. */
 export interface Hold {
@@ -161,7 +183,7 @@ export interface Message {
 /** A transfer of a session to an agent, or to a queue where any agent may take it. */
 export interface Transfer {
   readonly id: number
-  readonly status: 'transferring' | 'connected' | 'failed'
+  readonly status: 'transferring' | 'transferred' | 'failed'
   readonly fromAgentId: number
   readonly toAgentId: number | null
   readonly toMenu: Menu | null
@@ -169,6 +191,12 @@ export interface Transfer {
   readonly connectedAtMs: number | null
   /** When the transfer was taken or failed; `null` while it is pending. */
   readonly settledAtMs: number | null
+  /** Why the transfer failed; `nothing` while it is pending, and when it was taken. */
+  readonly failReason: string
+  /** The queue in which the contact was when the transfer began; `null` outside of one. */
+  readonly fromMenu: Menu | null
+  /** Whether the agent who transferred left before anybody took it (a cold transfer). */
+  readonly cold: boolean
 }
 
 /** A period in which one agent was connected with the contact. */
@@ -179,6 +207,22 @@ export interface Leg {
   readonly fromMs: number
   /** `null` while the agent still handles the session. */
   readonly toMs: number | null
+  /** When the wrap-up after it ended; `null` while it lasts, and when there was none. */
+  readonly wrappedUpAtMs: number | null
+}
+
+/** A supervisor, who is an agent, or a third party, who has a number, in a session beside its agent. */
+export interface Guest {
+  readonly agentId: number | null
+  readonly number: string | null
+  readonly fromMs: number
+  /** `null` while the guest is in the session. */
+  readonly toMs: number | null
+}
+
+/** Who is in the session now beside its agent. */
+export function openGuest({ guests }: Session): Guest | undefined {
+  return guests.find(({ toMs }) => toMs === null)
 }
 
 /** The legs of a session, with an open leg closed at `atMs`. */
@@ -195,6 +239,22 @@ export function pendingTransfer({ transfers }: Session): Transfer | undefined {
 /** The periods on hold of a call, with an open period closed at `atMs`. */
 export function resumed({ holds }: Call, atMs: number): Call['holds'] {
   return holds.map((hold) => ({ ...hold, toMs: hold.toMs ?? atMs }))
+}
+
+/** The queue in which the contact is, or was last: the one of the last transfer that was taken, else the chosen one. */
+export function currentMenuOf({ transfers, menu }: Session): Menu | null {
+  return transfers.findLast(({ status, toMenu }) => status === 'transferred' && toMenu)?.toMenu ?? menu
+}
+
+/** When the contact's first wait in a queue ended: an agent, a voicemail, or the end; `null` while it lasts. */
+export function waitEndOf(session: Session): number | null {
+  const voicemailAtMs = session.kind === 'call' ? session.voicemailAtMs : null
+  return session.connectedAtMs ?? voicemailAtMs ?? session.endsAtMs
+}
+
+/** Whether it is a call that an agent, or an application for one, has placed. */
+export function isOutgoing(session: Session): boolean {
+  return session.kind === 'call' && session.callType.startsWith('Voice Outbound')
 }
 
 /** Whether the contact is on hold now. */

@@ -39,8 +39,8 @@ export interface StoredFile {
 
 /** The part of a tenant's state about sessions. */
 export interface SessionState {
-  calls: Table<Call, 'name' | 'identifier'>
-  chats: Table<Chat, 'name'>
+  calls: Table<Call, 'name' | 'endUser'>
+  chats: Table<Chat, 'name' | 'endUser'>
   upcoming: Table<Upcoming>
   files: Table<StoredFile>
   screenPops: Table<ScreenPop>
@@ -51,13 +51,20 @@ export function createSessionState(): SessionState {
   return {
     calls: new Table({
       name: ({ name }) => [name],
-      identifier: ({ identifier }) => (identifier === null ? [] : [identifier]),
+      endUser: ({ endUserId }) => keyOfNumber(endUserId),
     }),
-    chats: new Table({ name: ({ name }) => [name] }),
+    chats: new Table({
+      name: ({ name }) => [name],
+      endUser: ({ endUserId }) => keyOfNumber(endUserId),
+    }),
     upcoming: new Table({}),
     files: new Table({}),
     screenPops: new Table({}),
   }
+}
+
+function keyOfNumber(id: number | null): string[] {
+  return id === null ? [] : [String(id)]
 }
 
 /** The call or chat with this scenario name. */

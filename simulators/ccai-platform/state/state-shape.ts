@@ -15,9 +15,11 @@ import { endUserStateShape } from './end-users.ts'
 import { menuShape } from './menu.ts'
 import type { Session } from './session.ts'
 import { sessionStateShape } from './sessions.ts'
-import type { Agent, CcaiState } from './state.ts'
+import type { Agent, CcaiState, RequestWindow } from './state.ts'
 import { userJobStateShape } from './user-jobs.ts'
 import { webhookSecretsShape } from './webhook-secrets.ts'
+
+const windowShape = objectOf<RequestWindow>({ second: whole, requests: count })
 
 /** What each part of the state and each row of its tables may be. */
 export const stateShape: StateShape<CcaiState> = {
@@ -33,6 +35,7 @@ export const stateShape: StateShape<CcaiState> = {
     nextStatusId: orNull(whole),
     choseInChat: flag,
     teamIds: listOf(whole),
+    logsOutNext: flag,
     lastLoginAtMs: orNull(epochMs),
     createdAtMs: epochMs,
   }),
@@ -48,7 +51,8 @@ export const stateShape: StateShape<CcaiState> = {
     video: count,
     transfer: count,
   }),
-  appsWindow: objectOf<CcaiState['appsWindow']>({ second: whole, requests: count }),
+  appsWindow: windowShape,
+  managerWindow: windowShape,
   webhookSecrets: webhookSecretsShape,
   ...agentStateShape,
   ...endUserStateShape,
@@ -56,7 +60,8 @@ export const stateShape: StateShape<CcaiState> = {
   ...userJobStateShape,
 }
 
-const agentsOf = ({ legs, transfers }: Session) => [
+const agentsOf = ({ legs, transfers, guests }: Session) => [
+  ...guests.map(({ agentId }) => agentId).filter((agentId) => agentId !== null),
   ...legs.map(({ agentId }) => agentId),
   ...transfers.flatMap(({ fromAgentId, toAgentId }) =>
     toAgentId === null ? [fromAgentId] : [fromAgentId, toAgentId],

@@ -26,9 +26,17 @@ export interface Agent {
   /** Whether a status was set during the current chats; it then takes precedence over In-chat. */
   readonly choseInChat: boolean
   readonly teamIds: readonly number[]
+  /** Whether the agent is logged out as soon as the last session ends (force logout). */
+  readonly logsOutNext: boolean
   /** When the agent last logged in to the adapter; `null` for never. */
   readonly lastLoginAtMs: number | null
   readonly createdAtMs: number
+}
+
+/** The requests to one API in one second of the clock. */
+export interface RequestWindow {
+  readonly second: number
+  readonly requests: number
 }
 
 /** The whole mutable state of a tenant. */
@@ -47,7 +55,8 @@ export interface CcaiState extends EndUserState, AgentState, SessionState, UserJ
     video: number
     transfer: number
   }
-  appsWindow: { second: number; requests: number }
+  appsWindow: RequestWindow
+  managerWindow: RequestWindow
   webhookSecrets: WebhookSecrets
   [part: string]: unknown
 }
@@ -67,6 +76,7 @@ export function createState(): CcaiState {
     hasAllMenus: false,
     counters: { call: 1417, chat: 134, agent: 0, menu: 11, smartAction: 0, photo: 0, video: 0, transfer: 0 },
     appsWindow: { second: 0, requests: 0 },
+    managerWindow: { second: 0, requests: 0 },
     webhookSecrets: { primary: firstWebhookSecret, secondary: null },
     ...createAgentState(),
     ...createEndUserState(),

@@ -97,8 +97,41 @@ export const switchesSchema = z.strictObject({
    * `unavailable` as the default of signing in, `kept` for most cases.
    */
   statusOnLogin: z.enum(['kept', 'unavailable']).default('kept'),
+  /** What an agent who misses an offer is then: as before, or in Missed Call or Missed Chat, as with automatic offers. */
+  missedOffer: z.enum(['kept', 'missed']).default('kept'),
+  /** What follows a wrap-up that lasted its time: the status from before, or Wrap-up Exceeded until one is chosen. */
+  wrapUpEnd: z.enum(['released', 'exceeded']).default('released'),
+  /** Whether a session can be transferred to an agent who is not available; a setting of the platform. */
+  transferToUnavailable: z.boolean().default(false),
+  /** The company's numbers, the default one first; with more than one, the agent chooses unless a request does. */
+  outboundNumbers: z
+    .array(z.string().regex(/^\+[1-9]\d{1,14}$/, 'expected a number in E.164'))
+    .min(1)
+    .max(20)
+    .default(['+14155550100']),
+  /** The company's list of numbers in E.164 that are not to be called, by nobody. */
+  doNotCall: z.array(z.string()).default([]),
+  /** Whether an event tells that a hold begins and ends, as for quality management; no stage is documented for it. */
+  holdEvents: z.boolean().default(false),
+  /** The languages in which calls are taken; `null`: every language that has an ISO 639-1 code. */
+  languages: z.array(z.string().min(2)).nullable().default(null),
+  /** Queues that take no calls by API, by their names, and why. */
+  closedQueues: z.record(z.string().min(1), z.enum(['after-hours', 'manual-redirection'])).default({}),
+  /**
+   * How the status of a cancelled booking is spelt: `canceled` stands in a sample record, `cancelled` on the page of
+   * the callback call API.
+   */
+  canceledStatus: z.enum(['canceled', 'cancelled']).default('canceled'),
+  /** Whether a voicemail is recorded where calls are, or always. */
+  voicemailRecording: z.enum(['with-calls', 'always']).default('with-calls'),
+  /** For how long a second authentication of one session is a duplicate, in milliseconds; documented without a value. */
+  authenticationIntervalMs: milliseconds.default(60_000),
+  /** What happens to members of bodies and parameters of queries that no page names; ours, as Rails has it. */
+  unknownParameters: z.enum(['passed-over', 'refused']).default('passed-over'),
   /** Requests per second to the Apps API, for the whole tenant; documented as 10; `null`: no limit. */
   appsRequestsPerSecond: z.int().min(1).nullable().default(10),
+  /** Requests per second to the Manager API, for the whole tenant; documented as 10; `null`: no limit. */
+  managerRequestsPerSecond: z.int().min(1).nullable().default(10),
   /** Whether a 429 answer has the header `retry-after`, which is not documented. */
   retryAfterHeader: z.boolean().default(false),
 })
@@ -110,7 +143,10 @@ function isSecure(url: string): boolean {
 }
 
 /** The switches that lift every limit of the vendor's. */
-export const unlimited = { appsRequestsPerSecond: null } satisfies Partial<CcaiSwitches>
+export const unlimited = {
+  appsRequestsPerSecond: null,
+  managerRequestsPerSecond: null,
+} satisfies Partial<CcaiSwitches>
 
 /** The switches that only say how a world begins, and what to do instead of changing them. */
 export const switchesOfTheStart = {

@@ -1,5 +1,5 @@
 import { iso } from '../../kit/time.ts'
-import { agentNumber } from '../state/agents.ts'
+import { agentNumber, statusIds } from '../state/agents.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { adapterFacts, isOnline } from './adapters.ts'
 import { menuObject } from './menu.ts'
@@ -47,6 +47,18 @@ export function channelsOf({ state }: CcaiInstance): Record<string, unknown>[] {
   return [...state.menus.values()].flatMap((menu) =>
     ['voice_call', 'chat'].map((channel_type) => ({ channel_type, menu: menuObject(menu) })),
   )
+}
+
+/** How many agents there are, and how many are logged in to an adapter and Available. */
+export function agentCounts(instance: CcaiInstance): Record<string, number> {
+  const agents = [...instance.state.agents.values()]
+  const isAvailable = ({ statusId }: Agent) => statusId === statusIds.available
+  return {
+    assigned_agents: agents.length,
+    logged_in_agents: agents.filter((agent) => isOnline(instance, agent)).length,
+    available_agents: agents.filter(isAvailable).length,
+    breakthrough_agents: 0,
+  }
 }
 
 /** The agent as shown in call objects. */

@@ -1,6 +1,8 @@
+import { iso } from '../../kit/time.ts'
 import type { Chat } from '../state/session.ts'
 import { keyOf } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
+import { fileUrl } from './file-url.ts'
 import { instant, seconds } from './instant.ts'
 import { participantObjects } from './participants.ts'
 import { agentOf, commonNames } from './session.ts'
@@ -32,10 +34,12 @@ export function chatObject(instance: CcaiInstance, chat: Chat): Record<string, u
   }
 }
 
-/** The chat object of the Manager API, which shows the whole record, with the keys of a public client. */
+/**
+ * The chat object of the Manager API, which shows the whole record, with the keys of a public client: a chat says
+ * neither when it was queued nor when it was connected.
+ */
 export function chatRecord(instance: CcaiInstance, chat: Chat): Record<string, unknown> {
   return Object.assign({ id: chat.id }, chatNames(instance, chat), {
-    connected_at: instant(chat.connectedAtMs),
     ends_at: instant(chat.endsAtMs),
     first_msg_sent_at: instant(chat.messages[0]?.atMs ?? null),
     last_msg_sent_at: instant(chat.messages.at(-1)?.atMs ?? null),
@@ -85,4 +89,25 @@ function silenceOf({ messages }: Chat): string {
 function timeoutAt({ state }: CcaiInstance, chat: Chat): number | null {
   if (chat.status !== 'connected') return null
   return state.upcoming.get(`chat-times-out-${keyOf(chat)}`)?.atMs ?? null
+}
+
+/** The messages of a chat, with the sender as in chat webhooks; the form of the rest is ours. */
+export function messageObjects(_instance: CcaiInstance, chat: Chat): Record<string, unknown>[] {
+  return [...chat.earlier, ...chat.messages].map(({ by, agentId, text, atMs }, at) => ({
+    id: at + 1,
+    chat_id: chat.id,
+    sender: { type: by, id: by === 'agent' ? agentId : by === 'end_user' ? chat.endUserId : null },
+    message: { type: 'text', content: text },
+    timestamp: iso(atMs),
+  }))
+}
+
+/** The photos of a chat. */
+export function photoObjects(instance: CcaiInstance, chat: Chat): Record<string, unknown>[] {
+  return chat.photos.map(({ id, type, path }) => ({ id, photo_type: type, url: fileUrl(instance, path) }))
+}
+
+/** The videos of a chat. */
+export function videoObjects(instance: CcaiInstance, chat: Chat): Record<string, unknown>[] {
+  return chat.videos.map(({ id, path }) => ({ id, url: fileUrl(instance, path) }))
 }

@@ -1,4 +1,4 @@
-import type { Menu } from '../state/menu.ts'
+import { type Menu, rootMenu } from '../state/menu.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
 /** A queue as the Manager API shows it, with the keys of the menu documentation. */
@@ -13,12 +13,9 @@ export interface MenuObject {
   readonly output_msg: string
 }
 
-/** The root of the IVR menus and parent of every queue; its id is taken from the platform's example. */
-const root: Menu = { id: 3, name: 'Main Menu - IVR' }
-
 /** The root menu and all queues, in the order in which they were first chosen. */
 export function menuObjects({ state }: CcaiInstance): MenuObject[] {
-  return [{ ...menuObject(root), parent_id: null }, ...Array.from(state.menus.values(), menuObject)]
+  return [menuObject(rootMenu), ...Array.from(state.menus.values(), menuObject)]
 }
 
 /** One queue as the Manager API shows it. */
@@ -26,7 +23,7 @@ export function menuObject({ id, name }: Menu): MenuObject {
   return {
     id,
     name,
-    parent_id: root.id,
+    parent_id: id === rootMenu.id ? null : rootMenu.id,
     position: 1,
     deleted: false,
     hidden: false,

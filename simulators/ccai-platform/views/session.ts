@@ -1,10 +1,14 @@
 import { iso } from '../../kit/time.ts'
-import type { Session, Transfer } from '../state/session.ts'
+import { rootMenu } from '../state/menu.ts'
+import { type Session, waitEndOf } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { agentInfo } from './agent.ts'
+import { endUserObject } from './end-user.ts'
 import { fileUrl } from './file-url.ts'
 import { instant, seconds } from './instant.ts'
 import { menuObject } from './menu.ts'
+import { menuPathOf, rootOf } from './menu-path.ts'
+import { transferObject } from './transfer.ts'
 
 /** The fields that call and chat objects share, as in the documentation and public clients. */
 export function commonNames(instance: CcaiInstance, session: Session): Record<string, unknown> {
@@ -13,10 +17,9 @@ export function commonNames(instance: CcaiInstance, session: Session): Record<st
     lang: session.language,
     status: session.status,
     created_at: iso(session.createdAtMs),
-    queued_at: instant(session.queuedAtMs),
     assigned_at: instant(session.assignedAtMs),
     updated_at: iso(session.updatedAtMs),
-    wait_duration: seconds(session.queuedAtMs, session.connectedAtMs ?? session.endsAtMs),
+    wait_duration: seconds(session.queuedAtMs, waitEndOf(session)),
     rating: session.rating?.score ?? null,
     has_feedback: Boolean(session.rating?.comment),
     verified: session.verified,
@@ -26,11 +29,7 @@ export function commonNames(instance: CcaiInstance, session: Session): Record<st
     out_ticket_id: record?.id ?? null,
     out_ticket_url: record?.url ?? null,
     selected_menu: menu && menuObject(menu),
-    menu_path: menu && {
-      items_count: 2,
-      name: `${rootOf(session)}/${menu.name}`,
-      materialized_path: `3/${menu.id}`,
-    },
+    menu_path: menu && menuPathOf(session, menu),
     end_user: endUserObject(instance, session),
     photos: session.photos.map(({ id, type, path }) => ({
       id,
@@ -42,51 +41,11 @@ export function commonNames(instance: CcaiInstance, session: Session): Record<st
   }
 }
 
-/** The contact; we added the e-mail address that was entered on a web page. */
-function endUserObject({ state }: CcaiInstance, session: Session): Record<string, unknown> {
-  const { identifier } = session
-  const known = identifier === null ? undefined : state.endUsers.first('identifier', identifier)
-  const email = session.kind === 'chat' ? session.email : null
-  return { id: known?.id ?? null, identifier, out_contact_id: null, ...(email === null ? {} : { email }) }
-}
-
-/**
- * A transfer with the keys of the call documentation and of public clients, without priorities. Our interpretation of
- * `assigned_at`: a transfer to an agent is assigned when it is offered, one to a queue when it is taken.
- */
-function transferObject(
-  instance: CcaiInstance,
-  session: Session,
-  transfer: Transfer,
-): Record<string, unknown> {
-  const { createdAtMs, connectedAtMs, settledAtMs, toMenu } = transfer
-  const leg = session.legs.find(({ transferId }) => transferId === transfer.id)
-  return {
-    id: transfer.id,
-    status: transfer.status,
-    fail_reason: transfer.status === 'failed' ? 'transfer_expired' : 'nothing',
-    created_at: iso(createdAtMs),
-    assigned_at: instant(toMenu === null ? createdAtMs : connectedAtMs),
-    connected_at: instant(connectedAtMs),
-    updated_at: iso(settledAtMs ?? createdAtMs),
-    wait_duration: seconds(createdAtMs, settledAtMs ?? session.endsAtMs),
-    [`${session.kind}_duration`]: leg ? seconds(leg.fromMs, leg.toMs) : null,
-    from_agent: agentInfoById(instance, transfer.fromAgentId),
-    to_agent: agentInfoById(instance, transfer.toAgentId),
-    to_menu: toMenu,
-  }
-}
-
 /** The menu path to the queue of a session; for a redirected call, to the queue it was redirected to. */
 export function queuePathOf(session: Session): string[] {
   const menu = (session.kind === 'call' ? session.redirectedTo : null) ?? session.menu
-  return menu ? [rootOf(session), menu.name] : []
-}
-
-/** The name of the root menu for this type of session, as in the platform's examples. */
-export function rootOf(session: Session): string {
-  if (session.kind === 'call') return 'Main Menu - IVR'
-  return session.chatType === 'Messaging (Web)' ? 'Web' : 'Mobile'
+  if (!menu) return []
+  return menu.id === rootMenu.id ? [menu.name] : [rootOf(session), menu.name]
 }
 
 /** The agent of a session, as call and chat objects show it. */

@@ -197,6 +197,7 @@ test('--switch and --setting count above the file, and --limits off between them
   })
   expect((await ask('ccai-platform', '/__sim/switches')).body).toMatchObject({
     appsRequestsPerSecond: null,
+    managerRequestsPerSecond: null,
     nationalCountryCode: '+1',
     recordedQueues: ['Billing'],
   })

@@ -192,10 +192,9 @@ export const metadataSchema = z
     updated_at: looseInstant,
     rating: looseNumber,
     feedback: looseText,
-    standin: looseObject({ comment: looseText }),
   })
   .transform((record, context) => {
-    const { session_type, session_type_v2, feedback, standin, call_type, chat_type, ...shared } = record
+    const { session_type, session_type_v2, feedback, call_type, chat_type, ...shared } = record
     const { created_at, connected_at, ends_at, updated_at } = shared
     const type = session_type ?? session_type_v2 ?? ''
     const isCall = isGiven(call_type) || (!isGiven(chat_type) && type.startsWith('Voice'))
@@ -205,7 +204,7 @@ export const metadataSchema = z
     if (!isGiven(startedAt)) context.addIssue('expected created_at or another time of the session')
     if (isCall === isChat || !isGiven(startedAt)) return z.NEVER
     const types = isCall ? { call_type: call_type ?? type } : { chat_type: chat_type ?? type }
-    return { ...shared, ...types, created_at: startedAt, comment: feedback || standin?.comment || null }
+    return { ...shared, ...types, created_at: startedAt, comment: feedback || null }
   })
 /** A parsed metadata record. */
 export type MetadataRecord = z.output<typeof metadataSchema>

@@ -137,7 +137,8 @@ export function sessionOfMetadata(record: MetadataRecord, plan: NumberPlan): Ses
   return {
     key: keyOf(common, true),
     source: 'record',
-    answered: Boolean(record.connected_at),
+    // The record of a chat does not say when it was connected; one that nobody took lasted no time.
+    answered: Boolean(record.connected_at) || (record.chat_duration ?? 0) > 0,
     ended: true,
     number: null,
     menu: record.selected_menu?.name ?? null,

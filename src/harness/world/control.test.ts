@@ -707,7 +707,7 @@ test('a state in which something due later lacks what that needs is refused, and
   const { sim } = await controlled()
   const { body: before } = await sim('GET', '/state', undefined, 'ccai-platform')
   const changed = structuredClone(before)
-  changed.state.wrapUps = [{ id: 4711, atMs: Date.UTC(2026, 5, 1) }]
+  changed.state.wrapUps = [{ id: 4711, atMs: Date.UTC(2026, 5, 1), kind: 'call', sessionId: 1418 }]
   expect(await sim('PUT', '/state', changed, 'ccai-platform')).toEqual({
     status: 400,
     body: {
