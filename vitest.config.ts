@@ -1,13 +1,40 @@
 import { defineConfig } from 'vitest/config'
 
+/** Their subjects take the place of `fetch` and of the timers, for everybody in the process. */
+const changesGlobals = ['src/msw/**', 'src/vitest/**', 'src/playwright/**', 'src/harness/test-world/**']
+
+/** `npm run test:package` has a configuration of its own: it installs from the registry, and needs the build. */
+const ofThePackage = 'test/package/**'
+
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     // Some tests start processes of their own; this bounds a hang, it measures nothing.
     testTimeout: 20_000,
-    include: ['src/**/*.test.ts', 'simulators/**/*.test.ts', 'test/**/*.test.ts'],
-    // `npm run test:package`: it installs from the registry, and needs the build.
-    exclude: ['test/package/**'],
+    // Half of all cores would be one of two.
+    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['src/**/*.test.ts', 'simulators/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...changesGlobals, ofThePackage],
+          // Loading the same modules for each file anew took more time than all tests together.
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: changesGlobals.map((folder) => `${folder}/*.test.ts`),
+          // After the others: files of both in one process would meet what the others left in it.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

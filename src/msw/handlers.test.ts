@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { getRequestListener } from '@hono/node-server'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createTestWorld } from '../harness/test-world/create-test-world.ts'
@@ -223,6 +224,19 @@ test('faults meet calls that come this way', async () => {
   expect(early).toBe('waits')
   await world.advance('3s')
   expect((await late).status).toBe(200)
+})
+
+test('a lost connection is one, too, where a server of hono has put a Response of its own in place', async () => {
+  const ofNode = { Request: globalThis.Request, Response: globalThis.Response }
+  getRequestListener(() => new Response())
+  try {
+    expect(globalThis.Response).not.toBe(ofNode.Response)
+    const world = await open()
+    world.fault({ fault: 'refused', to: 'kustomer' })
+    await expect(fetch(`${acme}/v1/customers`, { headers: key })).rejects.toThrow('Failed to fetch')
+  } finally {
+    Object.assign(globalThis, ofNode)
+  }
 })
 
 test('what the platforms post goes to the integration of the test, which calls them back meanwhile', async () => {

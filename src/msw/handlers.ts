@@ -1,4 +1,4 @@
-import { type HttpHandler, HttpResponse, http, passthrough } from 'msw'
+import { type HttpHandler, http, passthrough } from 'msw'
 import type { TestWorld } from '../harness/test-world/test-world.ts'
 import { answerByHost, WorldsByHost } from '../harness/test-world/worlds-by-host.ts'
 
@@ -18,7 +18,7 @@ export function standinHandlers(...opened: readonly TestWorld[]): HttpHandler[] 
       ({ request }) => worlds.knows(new URL(request.url).host),
       async ({ request }) => {
         const answer = await answerByHost(worlds, request)
-        return answer === 'reset' ? HttpResponse.error() : answer
+        return answer === 'reset' ? lostConnection() : answer
       },
     ),
     // What a world posts to an integration on this machine goes there.
@@ -27,4 +27,13 @@ export function standinHandlers(...opened: readonly TestWorld[]): HttpHandler[] 
       () => passthrough(),
     ),
   ]
+}
+
+/**
+ * msw rejects a call whose answer is an instance of the global Response and of the type `error`. What
+ * `HttpResponse.error()` gives is no such instance any more once a server of hono's (@hono/node-server 2.1.8) has put
+ * its own class in place of Node's: the call would resolve, with status 0.
+ */
+function lostConnection(): Response {
+  return Object.defineProperty(new Response(), 'type', { value: 'error' })
 }

@@ -15,7 +15,7 @@ export function isAccessKeyValid(
 }
 
 /** The registered client without a secret: an application in a browser, which signs its users in by PKCE. */
-const publicClientId = 'standin-cxone-public-client'
+export const publicClientId = 'standin-cxone-public-client'
 
 /**
  * Who asks for tokens: the registered client, by HTTP Basic as discovery names it, or one without a secret; `undefined`
@@ -28,9 +28,11 @@ export function clientOf(
   call: string,
 ): 'with-secret' | 'none' | undefined {
   const basic = auth(request)
-  if (!basic?.password) return isOfPublicClient(instance, basic?.username, grant, call) ? 'none' : undefined
-  const client = goodFor(instance, 'client', basic.password, call)
-  const isSame = client?.user === basic.username && client.user === (grant.client_id ?? client.user)
+  const id = decoded(basic?.username)
+  if (!basic?.password) return isOfPublicClient(instance, id, grant, call) ? 'none' : undefined
+  const client = goodFor(instance, 'client', decoded(basic.password), call)
+  const isSame =
+    client !== undefined && client.user === id && client.user === (grant.client_id ?? client.user)
   return isSame ? 'with-secret' : undefined
 }
 
@@ -47,6 +49,15 @@ function isOfPublicClient(
   if (grant.grant_type !== 'refresh_token') return false
   if (![username, grant.client_id].every((id) => !id || id === publicClientId)) return false
   return goodFor(instance, 'refresh', grant.refresh_token, call)?.roles.includes(boundToClient) === false
+}
+
+/** OAuth has id and secret encoded as in a form before they are joined (RFC 6749, 2.3.1); many clients do without. */
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** The user to whom a grant entitles; `undefined` when its credentials are not valid. A refresh token is used up by it. */

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { addressOf } from '../../kit/address.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { oauthErrorSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { accessKeyBody, grantBody } from './body.ts'
-import { issueSession } from './credentials.ts'
-import { clientOf, grantedUser, isAccessKeyValid } from './grants.ts'
+import { issueSession, registeredClient } from './credentials.ts'
+import { clientOf, grantedUser, isAccessKeyValid, publicClientId } from './grants.ts'
 
 const sessionSchema = z
   .object({
@@ -66,6 +67,7 @@ export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIn
     if (user === undefined) {
       return c.json({ error: 'invalid_grant', errorDescription: `${grant.grant_type} refused` }, 401)
     }
-    return c.json(issueSession(instance, user, call, client), 200)
+    const aud = client === 'none' ? publicClientId : registeredClient(instance)
+    return c.json(issueSession(instance, user, call, { iss: addressOf(c), aud }, client), 200)
   })
 }

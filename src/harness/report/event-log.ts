@@ -26,12 +26,13 @@ function textOf(line: JournalLine, open: Map<number, string>): string | undefine
       return `${taken(open, line.exchange)}  no answer: ${line.reason}`
     case 'fault':
       return `fault ${line.fault}  ${'exchange' in line ? (open.get(line.exchange) ?? '') : line.delivery}`
+    case 'change':
+      if (line.change === 'credential.refused') return `credential refused: ${line.detail}`
+      return line.change === 'route.missing' ? `no route for ${line.subject}: ${line.detail}` : undefined
     case 'act':
       return `act ${String(line.step.do)}${subjectOf(line.step)}`
     case 'refused':
       return `act ${line.step}  refused`
-    case 'change':
-      return line.change === 'credential.refused' ? `credential refused: ${line.detail}` : undefined
     case 'decision': {
       const { session, outcome, writes, because, leftOut, givenUp, putOff, mayBeTwice } = line
       const done = writes.length === 0 ? outcome : `${outcome}: ${writes.length} written`
