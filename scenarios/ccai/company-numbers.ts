@@ -3,11 +3,11 @@ import { defineScenario } from 'standin'
 export default defineScenario({
   title: 'Calls that the company forwards show its own number: nobody is known by it',
   rules: ['new-number-creates-customer', 'hang-up-creates-session'],
-  given: { settings: { COMPANY_NUMBERS: '+1 (415) 555-0100, +14155550101' } },
+  given: { settings: { COMPANY_NUMBERS: '+1 (415) 555-0170, +14155550171' } },
   steps: [
-    { do: 'ccai.call.incoming', call: 'first', from: '+14155550100', menu: 'Billing' },
+    { do: 'ccai.call.incoming', call: 'first', from: '+14155550170', menu: 'Billing' },
     { after: '25s', do: 'ccai.call.hang-up', call: 'first' },
-    { after: '10m', do: 'ccai.call.incoming', call: 'second', from: '+14155550100', menu: 'Billing' },
+    { after: '10m', do: 'ccai.call.incoming', call: 'second', from: '+14155550170', menu: 'Billing' },
     { after: '25s', do: 'ccai.call.hang-up', call: 'second' },
   ],
   expect: {
@@ -22,9 +22,9 @@ export default defineScenario({
     'not-told': {
       given: { settings: { COMPANY_NUMBERS: '' } },
       expect: {
-        customers: [{ phone: '+14155550100' }],
+        customers: [{ phone: '+14155550170' }],
         conversations: [
-          { sessionOf: ['first', 'second'], notes: [{ body: '+14155550100' }, { body: '+14155550100' }] },
+          { sessionOf: ['first', 'second'], notes: [{ body: '+14155550170' }, { body: '+14155550170' }] },
         ],
       },
     },

@@ -59,7 +59,26 @@ export default defineScenario({
     ],
   },
   variants: {
-    plain: {},
+    plain: {
+      expect: {
+        conversations: [
+          {
+            customer: 'ben',
+            custom: { callerIdStr: '+14155550100' },
+            notes: [{ body: '+14155550199' }],
+            messages: [
+              {
+                sessionOf: 'placed',
+                direction: 'out',
+                meta: { from: '+14155550100', to: '+14155550199' },
+                custom: { fromPhoneNumberStr: '+14155550100' },
+              },
+            ],
+          },
+          { customer: 'ada', messages: [{ sessionOf: 'received', direction: 'in' }] },
+        ],
+      },
+    },
     'documented-keys': { given: { switches: { 'ccai-platform': { eventDetail: 'documented' } } } },
   },
 })

@@ -224,13 +224,15 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
   }
 }
 
-/** Who took it, or whose queue it was; the id is the place in the list where it has none. */
+/** Who took it, or whose queue it was, whose path begins with the menu of all (`Main Menu - IVR/Returns`); the id is the place in the list where it has none. */
 function takenTransfers({ transfers = [] }: SessionProperties): Session['transfers'] {
   const isTaken = ({ status, connected_at }: (typeof transfers)[number]) =>
-    status !== 'failed' && (Boolean(connected_at) || status === 'connected' || status === 'finished')
+    status !== 'failed' &&
+    (Boolean(connected_at) || status === 'transferred' || status === 'connected' || status === 'finished')
   return transfers.flatMap((transfer, at) => {
     const { id, to_agent, to_menu } = transfer
-    const to = to_menu?.name ? `the queue ${to_menu.name}` : nonEmpty(to_agent?.name)
+    const queue = to_menu?.name?.replace(/^Main Menu[^/]*\//, '')
+    const to = queue ? `the queue ${queue}` : nonEmpty(to_agent?.name)
     return isTaken(transfer) ? [{ id: String(id ?? `at-${at + 1}`), to }] : []
   })
 }
