@@ -1,5 +1,5 @@
 import { execSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 // npm runs `prepare` after each installation, and once more at the first `npx standin` of a checkout, which installs the
@@ -61,9 +61,26 @@ const { metafile } = await build({
   plugins: [{ name: 'english alone', setup: withEnglishAlone }],
   logLevel: 'warning',
 })
-writeFileSync(join('dist', 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)))
+const page = await build({
+  entryPoints: [join('src', 'console', 'page', 'main.tsx')],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  outfile: join('dist', 'src', 'console', 'page', 'page.js'),
+  metafile: true,
+  logLevel: 'warning',
+})
+for (const file of ['index.html', 'page.css', 'icon.svg']) {
+  copyFileSync(join('src', 'console', 'page', file), join('dist', 'src', 'console', 'page', file))
+}
+writeFileSync(join('dist', 'THIRD-PARTY-LICENSES.txt'), licences([...Object.keys(metafile.inputs), ...Object.keys(page.metafile.inputs)]))
 
-const joined = new Set(Object.keys(metafile.outputs).map((path) => join(path)))
+const outputs = [...Object.keys(metafile.outputs), ...Object.keys(page.metafile.outputs)]
+const joined = new Set(outputs.map((path) => join(path)))
 for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
   const file = join('dist', path)
   if (path.endsWith('.js') && !path.startsWith('scenarios') && !joined.has(file)) rmSync(file)

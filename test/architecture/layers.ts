@@ -104,7 +104,7 @@ export const parts: readonly Part[] = [
       'network',
       'channel',
       'world',
-      'scenario',
+      'people scenario',
       'given expectations',
       'story.ts',
       'player.ts',

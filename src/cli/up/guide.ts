@@ -1,3 +1,4 @@
+import type { ConsoleServer } from '../../console/server.ts'
 import type { Population } from '../../harness/given/population.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
 import type { World } from '../../harness/world/world.ts'
@@ -10,6 +11,7 @@ type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly population: Population | undefined
   /** What the world began with; `undefined` when it goes on from a state. */
   readonly given: Given | undefined
+  readonly page: ConsoleServer | undefined
 }
 
 /** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
@@ -17,6 +19,7 @@ export function guideText(world: World, options: GuideOptions): string {
   const origin = (party: Parameters<World['network']['originOf']>[0]) => world.network.originOf(party)
   const kustomer = origin('kustomer')
   const servers = [
+    ...(options.page ? [['console', options.page.url] as const] : []),
     ['Kustomer', kustomer],
     ['CCAI Platform', origin('ccai-platform')],
     ['Digital Experience', origin('digital-experience')],

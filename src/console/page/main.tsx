@@ -1,0 +1,41 @@
+import { render } from 'preact'
+import { SceneView } from './scene.tsx'
+import { load, problem, route } from './state.ts'
+import { Stories } from './stories.tsx'
+import { Worlds } from './worlds.tsx'
+
+const views = [
+  ['/stories', 'Stories'],
+  ['/worlds', 'Worlds'],
+] as const
+
+function Page() {
+  const [, view = 'stories', id = ''] = route.value.split('/')
+  return (
+    <>
+      <nav aria-label="Views">
+        <strong>Standin</strong>
+        {views.map(([path, title]) => (
+          <a key={path} href={`#${path}`} aria-current={route.value.startsWith(path) ? 'page' : undefined}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      <div role="alert" class="problem">
+        {problem.value}
+      </div>
+      {view === 'scene' ? (
+        <SceneView id={decodeURIComponent(id)} />
+      ) : view === 'worlds' ? (
+        <Worlds />
+      ) : (
+        <Stories />
+      )}
+    </>
+  )
+}
+
+const place = document.getElementById('page')!
+place.replaceChildren()
+render(<Page />, place)
+void load()
