@@ -10,6 +10,8 @@ import { GivenError } from '../harness/given/given-error.ts'
 import { readFault } from '../harness/network/fault-kinds.ts'
 import { ScenarioError } from '../harness/scenario/parse.ts'
 import { actsByName } from '../harness/world/acts.ts'
+import { Coverage } from './coverage.ts'
+import { fidelityTables } from './fidelity.ts'
 import type { Scene } from './scene.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
@@ -34,8 +36,9 @@ const fileSchema = z.strictObject({ name: z.string().min(1).max(200), text: z.st
 
 /** A page, its scripts and what they ask for: everything that the console serves. */
 export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise<void> } {
-  const scenes = new Scenes(host)
   const stories = new Stories()
+  const coverage = new Coverage(stories, host.seed)
+  const scenes = new Scenes(host, (played) => coverage.note(played))
   const app = new Hono()
   app.use(async (c, next) => {
     const why = refusalOf(c.req.raw.headers)
@@ -64,6 +67,12 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   addPage(app)
   app.get('/api/about', (c) => c.json({ core: host.coreUrl === undefined ? 'own' : 'elsewhere' }))
   app.get('/api/stories', async (c) => c.json(await stories.list()))
+  app.get('/api/coverage', async (c) => c.json(await coverage.shown()))
+  app.post('/api/coverage/plays', (c) => {
+    void coverage.playAll()
+    return c.body(null, 202)
+  })
+  app.get('/api/fidelity', (c) => c.json(fidelityTables()))
   app.get('/api/acts', (c) => c.json(shownActs()))
   app.post('/api/files', async (c) => {
     const { name, text } = await bodyOf(c.req.raw, fileSchema)
@@ -81,7 +90,11 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     return c.json((await scenes.play(named, start, elsewhere)).shown(), 201)
   })
   addScene(app, scenes)
-  return { app, close: () => scenes.close() }
+  const close = async () => {
+    coverage.end()
+    await scenes.close()
+  }
+  return { app, close }
 }
 
 function addScene(app: Hono, scenes: Scenes): void {

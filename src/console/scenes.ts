@@ -1,4 +1,5 @@
 import { ActRefused } from '../../simulators/kit/host.ts'
+import type { Replay } from '../harness/player.ts'
 import type { Given } from '../harness/scenario/schema.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import type { PaceSpeed } from '../harness/time/pace.ts'
@@ -34,11 +35,13 @@ export interface SceneStart {
 /** Everything that is watched, by id. */
 export class Scenes {
   readonly #host: ConsoleHost
+  readonly #onPlayed: (played: Replay) => void
   readonly #scenes = new Map<string, Scene>()
   #made = 0
 
-  constructor(host: ConsoleHost) {
+  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void) {
     this.#host = host
+    this.#onPlayed = onPlayed
   }
 
   /** The scenes there are, those of the server's worlds first. */
@@ -71,7 +74,9 @@ export class Scenes {
       )
     }
     const elsewhere = isElsewhere ? { coreUrl, settleMs } : {}
-    return this.#keep(new StoryScene(this.#nextId(), named, { ...start, seed, ...elsewhere }))
+    return this.#keep(
+      new StoryScene(this.#nextId(), named, { ...start, seed, ...elsewhere, onPlayed: this.#onPlayed }),
+    )
   }
 
   /** Opens a world to play in by hand. */

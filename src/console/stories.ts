@@ -1,34 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { scenarioFolder, scenarioNamed, scenarioNames } from '../scenarios/shipped.ts'
 import type { ShownStory } from './wire.ts'
 
+/** Written by the build: loading four hundred modules for their titles would keep the page waiting for seconds. */
+const catalogue = new URL('../console/page/stories.json', import.meta.url)
+
 /** The stories that a page can play: those that ship, and those whose files were dropped on it. */
 export class Stories {
   readonly #dropped = new Map<string, NamedScenario>()
-  #shipped: Promise<ReadonlyMap<string, NamedScenario>> | undefined
+  #shipped: Promise<readonly ShownStory[]> | undefined
 
   /** All stories, one for each variant of a scenario; those that were dropped first. */
   async list(): Promise<ShownStory[]> {
-    const shown = ({ name, scenario }: NamedScenario, group: string) => {
-      const { title, rules } = scenario
-      return { name, title, group, rules }
-    }
+    this.#shipped ??= shippedStories()
     const dropped = [...this.#dropped.values()].map((named) => shown(named, 'dropped'))
-    const shipped = [...(await this.#ship()).values()]
-    return [
-      ...dropped,
-      ...shipped.map((named) => shown(named, scenarioFolder(named.name.split('/', 1)[0]!) ?? '')),
-    ]
+    return [...dropped, ...(await this.#shipped)]
   }
 
   /** A story by its name, which of a scenario with variants names one of them; `undefined` when there is none. */
   async named(name: string): Promise<NamedScenario | undefined> {
-    return this.#dropped.get(name) ?? (await this.#ship()).get(name)
+    const dropped = this.#dropped.get(name)
+    if (dropped) return dropped
+    const scenario = name.split('/', 1)[0]!
+    if (!scenarioNames().includes(scenario)) return undefined
+    return variantsOf(await scenarioNamed(scenario)).find((story) => story.name === name)
   }
 
   /**
-   * Takes the text of a scenario's file, or of a capsule, and gives the names of its stories.
+   * Takes the text of a scenario's file, and gives the names of its stories.
    * @throws ScenarioError with what is wrong with it
    */
   drop(file: string, text: string): string[] {
@@ -43,11 +44,17 @@ export class Stories {
     for (const story of stories) this.#dropped.set(story.name, story)
     return stories.map(({ name }) => name)
   }
+}
 
-  #ship(): Promise<ReadonlyMap<string, NamedScenario>> {
-    this.#shipped ??= Promise.all(scenarioNames().map(scenarioNamed)).then(
-      (all) => new Map(all.flatMap(variantsOf).map((story) => [story.name, story])),
-    )
-    return this.#shipped
-  }
+function shown({ name, scenario: { title, rules } }: NamedScenario, group: string): ShownStory {
+  return { name, title, group, rules }
+}
+
+/** The stories that ship: as the build has listed them, else read from their files. */
+async function shippedStories(): Promise<readonly ShownStory[]> {
+  if (existsSync(catalogue)) return JSON.parse(readFileSync(catalogue, 'utf8'))
+  const scenarios = await Promise.all(scenarioNames().map(scenarioNamed))
+  return scenarios.flatMap(variantsOf).map((story) => {
+    return shown(story, scenarioFolder(story.name.split('/', 1)[0]!) ?? '')
+  })
 }

@@ -1,5 +1,5 @@
 import { ActRefused } from '../../simulators/kit/host.ts'
-import { type PlayOptions, play } from '../harness/player.ts'
+import { type PlayOptions, play, type Replay } from '../harness/player.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { Pace } from '../harness/time/pace.ts'
 import { perform } from '../harness/world/perform.ts'
@@ -11,6 +11,8 @@ import type { SceneEvent, ShownScene, ShownVerdict, TimeChange } from './wire.ts
 export type StoryOptions = Pick<PlayOptions, 'seed' | 'coreUrl' | 'settleMs'> & {
   readonly speed: Pace['speed']
   readonly paused: boolean
+  /** Shown how the story ended. */
+  readonly onPlayed: (played: Replay) => void
 }
 
 /** A story that plays at a pace that a person can follow, judged at its end as `standin run` judges it. */
@@ -111,6 +113,7 @@ export class StoryScene extends Scene {
         pace,
         onStart: (world) => this.follow(world),
       })
+      this.#options.onPlayed(replay)
       const { status, failures, because, reason } = replay
       const told =
         reason === undefined

@@ -81,3 +81,26 @@ export interface TimeChange {
   readonly paused?: boolean
   readonly step?: boolean
 }
+
+/** The rules by section, with the stories that name each, and how they ended when they were last played here. */
+export interface ShownCoverage {
+  /** How many of the stories have been played, while all are. */
+  readonly playing: { readonly done: number; readonly all: number } | null
+  readonly areas: readonly {
+    readonly area: string
+    readonly title: string
+    readonly proven: number
+    readonly rules: readonly {
+      readonly id: string
+      readonly isProven: boolean
+      readonly stories: readonly { readonly name: string; readonly verdict: string | null }[]
+    }[]
+  }[]
+}
+
+/** A fidelity table: its columns, then its rows. */
+export interface ShownFidelity {
+  readonly simulator: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}

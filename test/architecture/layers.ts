@@ -130,7 +130,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants model bench fuzz sweep schemas package',
+      'architecture mutants model bench fuzz sweep schemas package console',
     ],
   },
 ]

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { Coverage } from './coverage.tsx'
 import { SceneView } from './scene.tsx'
 import { load, problem, route } from './state.ts'
 import { Stories } from './stories.tsx'
@@ -7,6 +8,7 @@ import { Worlds } from './worlds.tsx'
 const views = [
   ['/stories', 'Stories'],
   ['/worlds', 'Worlds'],
+  ['/coverage', 'Coverage'],
 ] as const
 
 function Page() {
@@ -24,15 +26,15 @@ function Page() {
       <div role="alert" class="problem">
         {problem.value}
       </div>
-      {view === 'scene' ? (
-        <SceneView id={decodeURIComponent(id)} />
-      ) : view === 'worlds' ? (
-        <Worlds />
-      ) : (
-        <Stories />
-      )}
+      <View name={view} id={decodeURIComponent(id)} />
     </>
   )
+}
+
+function View({ name, id }: { name: string; id: string }) {
+  if (name === 'scene') return <SceneView id={id} />
+  if (name === 'worlds') return <Worlds />
+  return name === 'coverage' ? <Coverage rule={id} /> : <Stories />
 }
 
 const place = document.getElementById('page')!

@@ -70,7 +70,6 @@ function StageRow({ row, top, sinceMs, place, count }: RowProps) {
   const [from, to] = [at(row.from), at(row.to)]
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
   const direction = from === to ? 'here' : from < to ? 'rightward' : 'leftward'
-  const label = `${sinceText(sinceMs)} ${row.from} to ${row.to}: ${row.text}${row.end === undefined ? '' : `, ${row.end}`}`
   return (
     <li
       class={`row ${row.kind} ${row.tone} ${direction}`}
@@ -82,7 +81,6 @@ function StageRow({ row, top, sinceMs, place, count }: RowProps) {
       <button
         type="button"
         class="what"
-        aria-label={label}
         aria-pressed={selected.value === row.n}
         style={{
           gridColumn:
@@ -94,6 +92,7 @@ function StageRow({ row, top, sinceMs, place, count }: RowProps) {
           selected.value = row.n
         }}
       >
+        <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
         <span class="text">{row.text}</span>
         {row.end !== undefined && <span class="end">{row.end}</span>}
       </button>

@@ -81,6 +81,7 @@ function take(event: SceneEvent): void {
     case 'lines':
       held.add(event.lines)
       rowCount.value += 1
+      passTo(event.lines.at(-1)?.atMs ?? 0)
       return
     case 'time':
       time.value = { nowMs: event.nowMs, pace: event.pace, heardMs: performance.now() }
@@ -93,6 +94,11 @@ function take(event: SceneEvent): void {
       if (scene.value?.story)
         verdicts.value = new Map([...verdicts.value, [scene.value.story, event.verdict.status]])
   }
+}
+
+/** Short waits are not told of: what happens says how late it is. */
+function passTo(atMs: number): void {
+  if (atMs > time.value.nowMs) time.value = { ...time.value, nowMs: atMs, heardMs: performance.now() }
 }
 
 /** Does something that may be refused, and says so where it is. */

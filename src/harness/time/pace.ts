@@ -15,6 +15,9 @@ export interface PaceState {
   readonly passedMs: number
 }
 
+/** A shorter wait, as a message has on its way, is not told of: it is over before it could be drawn. */
+const toldFromMs = 250
+
 /**
  * Lets virtual time pass at a speed that a person can follow, and stop and go on as they say. A conductor asks it
  * before each move of its clock; what is waited for is real time, so that no journal depends on it.
@@ -32,7 +35,7 @@ export class Pace {
   #isOver = false
   #wake: () => void = () => {}
 
-  /** `onChange` is called when a wait begins, and whenever the speed, a pause or a step changes how it goes on. */
+  /** `onChange` is called when a wait begins that can be seen, and whenever the speed, a pause or a step changes how it goes on. */
   constructor(options: {
     readonly speed?: PaceSpeed
     readonly paused?: boolean
@@ -100,7 +103,7 @@ export class Pace {
       this.#fromMs = fromMs
       this.#untilMs = untilMs
       this.#passedMs = 0
-      if (untilMs > fromMs) this.#onChange(this.state())
+      if (untilMs - fromMs >= toldFromMs && this.#speed !== 'instant') this.#onChange(this.state())
     }
     for (;;) {
       if (this.#isStirred) {
