@@ -19,12 +19,12 @@ export function guideText(world: World, options: GuideOptions): string {
   const origin = (party: Parameters<World['network']['originOf']>[0]) => world.network.originOf(party)
   const kustomer = origin('kustomer')
   const servers = [
-    ...(options.page ? [['console', options.page.url] as const] : []),
     ['Kustomer', kustomer],
     ['CCAI Platform', origin('ccai-platform')],
     ['Digital Experience', origin('digital-experience')],
     ['messaging service', origin('channel')],
     [world.core ? 'integration core' : 'your integration', origin('integration-core')],
+    ...(options.page ? [['to look at', options.page.url] as const] : []),
   ] as const
   return [
     `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,

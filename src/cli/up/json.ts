@@ -26,8 +26,8 @@ export function readyText(world: World, { seed, speed, controlToken, settings, p
     seed,
     speed,
     clock: new Date(world.clock.now()).toISOString(),
-    console: page ? { url: page.url, port: page.port } : null,
     servers: serversOf(world, server),
+    console: page ? { url: page.url, port: page.port } : null,
     credentials: Object.fromEntries(
       credentialNames.map((name) => [name, settings[name] === undefined ? shown(name, settings) : null]),
     ),
