@@ -246,6 +246,15 @@ function requestOf(
   })
 }
 
+/** Whether the document says that an operation may be answered so. */
+function isDocumented(
+  document: { paths: Record<string, Record<string, { responses: object }>> },
+  { method, path }: Operation,
+  status: number,
+): boolean {
+  return String(status) in document.paths[path]![method.toLowerCase()]!.responses
+}
+
 const runs = Number(process.env.REFUSED_RUNS ?? 12)
 
 test.each<SimulatorName>(['kustomer', 'ccai-platform', 'digital-experience'])(
@@ -265,6 +274,7 @@ test.each<SimulatorName>(['kustomer', 'ccai-platform', 'digital-experience'])(
       return JSON.stringify({ state, tokens: tokens.tokens, deliveries, draws, changes })
     }
     const statuses = new Map<number, number>()
+    const undocumented = new Set<string>()
     // The answer with a token waits for simulated time, which nobody moves here.
     const operations = operationsOf(document).filter(
       ({ method, path }) => `${method} ${path}` !== 'POST /v1/auth/tokens',
@@ -278,6 +288,8 @@ test.each<SimulatorName>(['kustomer', 'ccai-platform', 'digital-experience'])(
         const { status } = await fetch(request)
         statuses.set(status, (statuses.get(status) ?? 0) + 1)
         expect(status).toBeLessThan(500)
+        const { method, path } = operation
+        if (!isDocumented(document, operation, status)) undocumented.add(`${method} ${path} ${status}`)
         if (status >= 400) expect(seen()).toBe(before)
         else {
           if (operation.method === 'DELETE') restoreInstance(instance, start as InstanceSnapshot)
@@ -286,6 +298,7 @@ test.each<SimulatorName>(['kustomer', 'ccai-platform', 'digital-experience'])(
       }),
       { numRuns: runs * operations.length, seed: 17, endOnFailure: true },
     )
+    expect([...undocumented]).toEqual([])
     expect([...statuses.keys()].filter((status) => status < 400).length).toBeGreaterThan(0)
     expect([...statuses.keys()].filter((status) => status >= 400).length).toBeGreaterThan(1)
   },

@@ -100,9 +100,14 @@ function lookInto(seen: Seen, value: unknown, things: Things): void {
     seen.counts.set(name, (seen.counts.get(name) ?? 0) + 1)
     const own = seen.members.get(name) ?? nothingSeen()
     seen.members.set(name, own)
-    if (madeUp.has(name)) own.types.add(typeOf(member))
+    if (isMadeUp(name, value as object)) own.types.add(typeOf(member))
     else look(own, member, things)
   }
+}
+
+/** What a list says of itself in `meta` is of the vendor's making. */
+function isMadeUp(name: string, within: object): boolean {
+  return madeUp.has(name) && !(name === 'meta' && Array.isArray((within as { data?: unknown }).data))
 }
 
 function schemaOf(seen: Seen, isAll = false): JsonSchema {
@@ -126,6 +131,8 @@ function ownSchemaOf(seen: Seen, isAll: boolean): JsonSchema {
     ...(types.includes('string') && seen.allInstants ? { format: 'date-time' } : {}),
     ...(names.length > 0 || (isAll && seen.objects > 0) ? { properties: membersOf(seen, names, isAll) } : {}),
     ...(required.length > 0 ? { required } : {}),
+    // Without it, tools take an object of which nothing is said for one that may hold nothing.
+    ...(types.includes('object') && names.length === 0 && !isAll ? { additionalProperties: true } : {}),
     ...(seen.items && seen.items.types.size + seen.items.references.size > 0
       ? { items: schemaOf(seen.items, isAll) }
       : {}),

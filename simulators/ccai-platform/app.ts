@@ -14,6 +14,8 @@ import { addFiles, fileFolders } from './sessions/file-routes.ts'
 import { addSessions } from './sessions/routes.ts'
 import type { CcaiInstance } from './state/state.ts'
 import { addStatusSettings } from './status-inheritance/routes.ts'
+import { ccaiApi } from './vendor/api.ts'
+import { vendorOperations } from './vendor/operations.ts'
 
 /** Values of the key `error`; a public client reads `error`, `message` and `status`. */
 const errorWords: Record<Problem['status'], string> = {
@@ -37,6 +39,8 @@ const errorWords: Record<Problem['status'], string> = {
 export function createApp(): CcaiApp {
   const app = createSimulatorApp<CcaiInstance>({
     title: 'CCAI Platform, by Standin',
+    api: ccaiApi,
+    vendorOperations,
     answerProblem: (c, { status, title, parameter, detail }) => {
       const message = [title, parameter ?? detail].filter(Boolean).join(': ')
       if (status === 429 && c.env.instance.switches.retryAfterHeader) c.header('retry-after', '1')

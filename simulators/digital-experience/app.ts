@@ -19,11 +19,15 @@ import { addTagRoutes } from './tags/routes.ts'
 import { addDiscoveryRoutes } from './tokens/discovery-routes.ts'
 import { addOneTimeTokenRoutes } from './tokens/one-time-routes.ts'
 import { addTokenRoutes } from './tokens/routes.ts'
+import { digitalExperienceApi } from './vendor/api.ts'
+import { vendorOperations } from './vendor/operations.ts'
 
 /** Creates the app with all routes of the simulated Digital Experience. */
 export function createApp(): OpenAPIHono<SimulatorEnv<DigitalExperienceInstance>> {
   const app = createSimulatorApp<DigitalExperienceInstance>({
     title: 'Digital Experience / CXone',
+    api: digitalExperienceApi,
+    vendorOperations,
     answerProblem,
   })
   addTokenRoutes(app)

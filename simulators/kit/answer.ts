@@ -107,6 +107,15 @@ export function answerPlainly(c: Context): void {
   c.json = plainJson as typeof json
 }
 
+/** The same answer with one more header. */
+export function withHeader(given: Response, name: string, value: string): Response {
+  if (!(given instanceof PlainAnswer)) {
+    given.headers.set(name, value)
+    return given
+  }
+  return answer(given.status, Object.assign(Object.fromEntries(given.headers), { [name]: value }), given.body)
+}
+
 /** The answer as a real Response, for a socket or whoever else wants one. */
 export function toResponse(given: Answer): Response {
   if (!(given instanceof PlainAnswer)) return given

@@ -2,6 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { answerPlainly } from './answer.ts'
+import { withoutUnused } from './api/components.ts'
+import type { ApiDescription, ApiDocument } from './api/description.ts'
+import { completedDocument, withSeenBodies } from './api/document.ts'
+import { answerMissingRoutes } from './api/missing-route.ts'
+import type { OperationList } from './api/vendor-operations.ts'
 import { problemOfBody } from './body-check.ts'
 import { controlRoutes } from './control.ts'
 import type { Problem } from './problem.ts'
@@ -22,6 +27,10 @@ export interface AppOptions {
   readonly uploadPath?: string
   /** Maximum nesting depth of a JSON body. */
   readonly depthLimit?: number
+  /** What `/openapi.json` says beside the routes; without it, it says no more than they do. */
+  readonly api?: ApiDescription
+  /** What the vendor's API has, so that a gap of the simulator is told from a wrong path. */
+  readonly vendorOperations?: readonly OperationList[]
 }
 
 /**
@@ -38,7 +47,6 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
       if (!result.success) throw new ProblemError(problemOfIssue(result.error.issues[0]))
     },
   })
-  app.notFound((c) => answerProblem(c, { status: 404, title: 'Not Found', detail: c.req.path }))
   app.onError((error, c) => {
     if (error instanceof ProblemError) return answerProblem(c, error.problem)
     if (error instanceof HTTPException && error.status < 500) {
@@ -55,8 +63,17 @@ export function createSimulatorApp<I extends Instance>(options: AppOptions): Ope
     if (problem) return answerProblem(c, problem)
     return next()
   })
+  answerMissingRoutes({ app, vendorOperations: options.vendorOperations ?? [], answerProblem })
   app.route('/__sim', controlRoutes())
-  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: options.title, version: 'standin' } })
+  app.get('/openapi.json', async (c) => {
+    const info = { title: options.title, version: 'standin' }
+    const raw = app.getOpenAPI31Document({ openapi: '3.1.0', info }) as unknown as ApiDocument
+    if (!options.api) return c.json(raw)
+    const server = new URL(c.req.url).origin + (c.env?.askedPrefix ?? '')
+    const document = completedDocument(raw, options.api, server)
+    const seen = await c.env?.readSeenDocument?.()
+    return c.json(seen ? withoutUnused(withSeenBodies(document, seen as ApiDocument)) : document)
+  })
   return app
 }
 

@@ -21,6 +21,8 @@ export interface SimulatorEnv<I extends Instance = Instance> {
     /** The path prefix by which the caller named this world. */
     askedPrefix?: string
     controlToken?: string
+    /** Reads how the simulator's answers look in all stories; `/openapi.json` alone asks for it. */
+    readSeenDocument?: () => Promise<object | undefined>
     /** The request is answered with this, in the vendor's form, and does nothing: a fault meets it. */
     refusal?: Problem
     /** An act makes the request, for somebody who is logged in: it needs no credentials. */

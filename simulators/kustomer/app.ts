@@ -18,8 +18,11 @@ import { answerProblem } from './http/errors.ts'
 import { addKobjectListRoutes } from './kobjects/list-routes.ts'
 import { addKobjectRoutes } from './kobjects/routes.ts'
 import { addMessageListRoutes } from './messages/list-routes.ts'
+import { addRedactionRoute } from './messages/redaction-routes.ts'
 import { addMessageRoutes } from './messages/routes.ts'
 import { addNoteRoutes } from './notes/routes.ts'
+import { addEmptyRoutes } from './org/empty-routes.ts'
+import { addOrgRoutes } from './org/org-routes.ts'
 import { addTagRoutes } from './org/tag-routes.ts'
 import { addTeamRoutes } from './org/team-routes.ts'
 import { addTokenRoutes } from './org/token-routes.ts'
@@ -31,6 +34,8 @@ import { addWorkItemRoutes } from './routing/work-item-routes.ts'
 import { addWorkSessionRoutes } from './routing/work-session-routes.ts'
 import { addSearchRoutes } from './search/routes.ts'
 import type { KustomerInstance } from './state/state.ts'
+import { kustomerApi } from './vendor/api.ts'
+import { vendorOperations } from './vendor/operations.ts'
 import { addWebhookRoutes } from './webhooks/routes.ts'
 import { addInstalledAppRoutes } from './workspace/app-routes.ts'
 
@@ -43,6 +48,8 @@ export function createKustomerApp(): KustomerApp {
     title: 'Kustomer',
     uploadLimitBytes,
     uploadPath: storagePath,
+    api: kustomerApi,
+    vendorOperations,
     answerProblem: (c, problem) => answerProblem(c as KustomerContext, problem),
   }) as unknown as KustomerApp
   app.use('/v1/*', authenticate)
@@ -55,6 +62,7 @@ export function createKustomerApp(): KustomerApp {
   addConversationRoutes(app)
   addMessageListRoutes(app)
   addMessageRoutes(app)
+  addRedactionRoute(app)
   addNoteRoutes(app)
   addAttachmentRoutes(app)
   addAttachmentStorageRoutes(app)
@@ -64,6 +72,8 @@ export function createKustomerApp(): KustomerApp {
   addKobjectRoutes(app)
   addKobjectListRoutes(app)
   addMetadataRoutes(app)
+  addOrgRoutes(app)
+  addEmptyRoutes(app)
   addTagRoutes(app)
   addTeamRoutes(app)
   addTeamRoutingRoutes(app)

@@ -120,6 +120,7 @@ const units: readonly Unit[] = [
     mayImport: ['src/', 'simulators/', 'contracts/schemas/', 'test/'],
     packages: [
       ...shipped,
+      '@redocly/openapi-core',
       'axe-core',
       'esbuild',
       'oxc-parser',

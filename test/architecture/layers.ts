@@ -21,7 +21,7 @@ export const parts: readonly Part[] = [
       'act.ts body-check.ts delivery-channel.ts ids.ts issue-text.ts listed-table.ts shape.ts token-ledger.ts user-key.ts',
       'delivery.ts standalone',
       'simulator.ts',
-      'state-check.ts switches.ts',
+      'api state-check.ts switches.ts',
       'control.ts',
       'app.ts',
     ],
@@ -29,7 +29,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kustomer/',
     steps: [
-      'json-api',
+      'json-api vendor',
       'state',
       'http',
       'webhooks definitions',
@@ -49,7 +49,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/ccai-platform/',
     steps: [
-      'state',
+      'state vendor',
       'views http',
       'events agents end-users',
       'sessions status-inheritance',
@@ -63,7 +63,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/digital-experience/',
     steps: [
-      'state',
+      'state vendor',
       'http',
       'tokens agents service-levels tags cards studio',
       'objects',
@@ -130,7 +130,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants model bench fuzz sweep schemas package console',
+      'architecture mutants model bench console fidelity fuzz sweep schemas package public-clients',
     ],
   },
 ]

@@ -3,6 +3,7 @@ import type { Answer } from '../../simulators/kit/answer.ts'
 import type { Instance } from '../../simulators/kit/simulator.ts'
 import type { JournalLine } from '../../src/harness/journal/journal.ts'
 import type { World } from '../../src/harness/world/world.ts'
+import { authorizationOf } from './authorization.ts'
 
 /** One answer of a simulator, as somebody got it. */
 export interface Sample {
@@ -23,6 +24,16 @@ export function samplesIn(journal: readonly JournalLine[]): Sample[] {
     const body = jsonOf(line.body)
     if (!request || body === undefined) return []
     return [{ simulator: line.from, method: request.method, path: request.path, status: line.status, body }]
+  })
+}
+
+/** What simulators post to others, with a JSON body. */
+export function postsIn(journal: readonly JournalLine[]): Sample[] {
+  return journal.flatMap((line) => {
+    if (line.kind !== 'request' || line.method !== 'POST' || !isDescribed(line.from)) return []
+    const body = jsonOf(line.body)
+    const { method, from: simulator } = line
+    return body === undefined ? [] : [{ simulator, method, path: line.path.split('?')[0]!, status: 0, body }]
   })
 }
 
@@ -61,20 +72,6 @@ export async function samplesOfReading(world: World): Promise<Sample[]> {
     }
   }
   return samples
-}
-
-async function authorizationOf(name: string, instance: Instance): Promise<string> {
-  if (name === 'kustomer') return 'Bearer standin-kustomer-key'
-  const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`
-  if (name === 'ccai-platform') return basic('standin:standin-ccai-token')
-  const key = { accessKeyId: 'standin-cxone-key', accessKeySecret: 'standin-cxone-secret' }
-  const request = new Request('http://digital-experience.example/authentication/v1/token/access-key', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(key),
-  })
-  const { body } = answerOf(await instance.simulator.fetch(request, { instance }))
-  return `Bearer ${(body as { access_token: string }).access_token}`
 }
 
 function answerOf(answer: Answer | Response): { status: number; body: unknown } {

@@ -7,10 +7,32 @@ import type { Instance } from '../../simulators/kit/simulator.ts'
 import { play } from '../../src/harness/player.ts'
 import { createWorld, type World } from '../../src/harness/world/world.ts'
 import { allStories } from '../named-stories.ts'
-import { type Sample, samplesIn, samplesOfReading } from './samples.ts'
+import { samplesOfCalls } from './kustomer-calls.ts'
+import { postsIn, type Sample, samplesIn, samplesOfReading } from './samples.ts'
 
-/** What is left out now and then, though no story has such a record: a message without a text has no preview. */
-const sometimesAbsent: Readonly<Record<string, readonly string[]>> = { 'record.message': ['preview'] }
+/**
+ * What is left out now and then, though no story has such a record: a message without a text has no preview, and no
+ * record has custom attributes while it has none.
+ */
+const sometimesAbsent: Readonly<Record<string, readonly string[]>> = {
+  'record.message': ['preview', 'custom'],
+  'record.conversation': ['custom'],
+  'record.customer': ['custom'],
+  'record.company': ['custom'],
+}
+
+/** Where what a platform posts is told of in its document: the name of the webhook, by the path that it goes to. */
+const webhookPaths: ReadonlyArray<readonly [name: string, path: RegExp]> = [
+  ['appEvent', /^\/kustomer\/app-events$/],
+  ['sessionEvents', /^\/ccai\/(?:session|chat)-events$/],
+  ['sessionMetadata', /^\/ccai\/session-metadata$/],
+  ['middlewareMessage', /^\/byoc\/1\.0\/posts\/[^/]+\/messages$/],
+  ['middlewareOutbound', /^\/byoc\/1\.0\/channel\/[^/]+\/outbound$/],
+  ['memorialization', /\/workflow\/data-memorialization$/],
+  ['workflowSearch', /\/workflow\/search$/],
+  ['workflowCreate', /\/workflow\/create-customer$/],
+  ['subscriberEvent', /^\/(?:audit|board|desk)$/],
+]
 
 /**
  * Writes the descriptions under `contracts/schemas`: each simulator's own OpenAPI document, in which the bodies of
@@ -18,6 +40,7 @@ const sometimesAbsent: Readonly<Record<string, readonly string[]>> = { 'record.m
  * everything at their ends. `npm run schemas`.
  */
 const samples: Sample[] = []
+const posted: Sample[] = []
 for (const story of await allStories()) {
   let world: World | undefined
   const { journal } = await play(story, {
@@ -25,14 +48,16 @@ for (const story of await allStories()) {
       world = ended
     },
   })
+  posted.push(...postsIn(journal))
   samples.push(...samplesIn(journal), ...(await samplesOfReading(world!)))
 }
 const world = await createWorld()
+samples.push(...(await samplesOfCalls(world)), ...(await samplesOfReading(world)))
 for (const name of describedSimulators) {
   const own = samples.filter(({ simulator }) => simulator === name)
   const document = await openApiOf(world, name)
   const file = schemaFile(process.cwd(), name)
-  writeFileSync(file, `${JSON.stringify(described(document, own), null, 1)}\n`)
+  writeFileSync(file, `${JSON.stringify(described(document, name, own, posted), null, 1)}\n`)
   process.stderr.write(`${file}: from ${own.length} answers\n`)
 }
 await world.close()
@@ -47,6 +72,7 @@ function thingOf(value: object): string | undefined {
 interface Document {
   readonly components: { readonly schemas: Record<string, object> }
   readonly paths: Record<string, Record<string, { responses: Record<string, object> }>>
+  readonly webhooks: Record<string, { readonly post?: { requestBody: { content: object } } }>
 }
 
 async function openApiOf(world: World, name: (typeof describedSimulators)[number]): Promise<Document> {
@@ -65,8 +91,28 @@ function withoutRequired(schemas: Readonly<Record<string, JsonSchema>>): void {
   }
 }
 
-/** The document with the bodies of answers as they were seen. */
-function described(document: Document, own: readonly Sample[]): Document {
+function refusedOrAnswered(status: number): string {
+  return status < 400 ? 'As it was answered' : 'Refused'
+}
+
+function describeWebhooks(document: Document, name: string, posted: readonly Sample[], things: Things): void {
+  for (const [webhook, path] of webhookPaths) {
+    const item = document.webhooks[webhook]
+    const bodies = posted.filter((sample) => sample.simulator === name && path.test(sample.path))
+    if (!item || bodies.length === 0) continue
+    const inference = new Inference(things)
+    for (const { body } of bodies) inference.add(body)
+    item.post!.requestBody.content = { 'application/json': { schema: inference.schema() } }
+  }
+}
+
+/** The document of a simulator with the bodies of answers, and of what it posts, as they were seen. */
+function described(
+  document: Document,
+  name: string,
+  own: readonly Sample[],
+  posted: readonly Sample[],
+): Document {
   const find = routeFinder(Object.keys(document.paths))
   const things = new Things(thingOf)
   const seen = new Map<string, Inference>()
@@ -82,9 +128,12 @@ function described(document: Document, own: readonly Sample[]): Document {
   for (const [key, inference] of [...seen].sort(([left], [right]) => (left < right ? -1 : 1))) {
     const [template, method, status] = JSON.parse(key) as [string, string, number]
     const { responses } = document.paths[template]![method]!
-    const told = responses[status] ?? { description: 'As it was answered' }
+    const declared = responses[status]
+    // Of a refusal that all operations share, the words stand elsewhere.
+    const told = declared && !('$ref' in declared) ? declared : { description: refusedOrAnswered(status) }
     responses[status] = { ...told, content: { 'application/json': { schema: inference.schema() } } }
   }
+  describeWebhooks(document, name, posted, things)
   const schemas = things.schemas()
   withoutRequired(schemas)
   Object.assign(document.components.schemas, schemas)

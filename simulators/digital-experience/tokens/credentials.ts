@@ -56,6 +56,11 @@ export function seedTokens(
   )
 }
 
+/** The id of the one OAuth client that there is. */
+export function registeredClient({ secrets }: Pick<DigitalExperienceInstance, 'secrets'>): string {
+  return secrets['client-id'] ?? defaultSecrets['client-id']
+}
+
 /** The token with this secret, if it is valid now and for this purpose; `call` is recorded in the ledger. */
 export function goodFor(
   instance: DigitalExperienceInstance,
@@ -67,8 +72,19 @@ export function goodFor(
   return 'token' in checked && checked.token.roles.includes(purpose) ? checked.token : undefined
 }
 
+/** By whom an id token is given, and to which client: clients of OpenID Connect refuse one without (Core, 2). */
+export interface Audience {
+  readonly iss?: string
+  readonly aud?: string
+}
+
 /** Issues an access token, whose lifetime is a switch, a refresh token that is good until it is used, and an id token that opens nothing. */
-export function issueSession(instance: DigitalExperienceInstance, user: string, call: string): Session {
+export function issueSession(
+  instance: DigitalExperienceInstance,
+  user: string,
+  call: string,
+  audience: Audience = {},
+): Session {
   const { host, state, switches, tokens } = instance
   state.sessionsIssued += 1
   const id = `cxone-session-${state.sessionsIssued}`
@@ -78,7 +94,7 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
     token_type: 'Bearer',
     expires_in: Math.floor(switches.tokenTtlMs / 1000),
     refresh_token: `r-${secret(host, 'cxone.refresh-token')}`,
-    id_token: webToken(instance, user, expiresAtMs),
+    id_token: webToken(instance, user, expiresAtMs, audience),
   }
   const kind = 'session'
   tokens.issue({ id, kind, user, roles: ['access'], expiresAtMs }, session.access_token, call)
@@ -95,9 +111,15 @@ export function issueSession(instance: DigitalExperienceInstance, user: string, 
  * A JWT, because clients decode the token to read `tenantId` and `exp` (public integrations). The signature is random
  * instead of RS256, since nothing verifies it.
  */
-function webToken({ host, switches }: DigitalExperienceInstance, user: string, expiresAtMs: number): string {
+function webToken(
+  { host, switches }: DigitalExperienceInstance,
+  user: string,
+  expiresAtMs: number,
+  audience: Audience = {},
+): string {
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const claims = {
+    ...audience,
     sub: user,
     tenantId: switches.tenantId,
     iat: Math.floor(host.now() / 1000),

@@ -25,10 +25,18 @@ export function isClientValid(
   call: string,
 ): boolean {
   const basic = auth(request)
-  const client = goodFor(instance, 'client', basic?.password, call)
-  return (
-    client !== undefined && client.user === basic?.username && client.user === (formClientId ?? client.user)
-  )
+  const client = goodFor(instance, 'client', decoded(basic?.password), call)
+  const id = decoded(basic?.username)
+  return client !== undefined && client.user === id && client.user === (formClientId ?? client.user)
+}
+
+/** OAuth has id and secret encoded as in a form before they are joined (RFC 6749, 2.3.1); many clients do without. */
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** The user to whom a grant entitles; `undefined` when its credentials are not valid. A refresh token is used up by it. */

@@ -63,6 +63,25 @@ test('an access key is exchanged for tokens with tenant and expiry', async () =>
   expect(body.id_token).not.toBe(body.access_token)
 })
 
+test('an id token says by whom it is given and to which client, as clients of OpenID Connect ask', async () => {
+  const { body } = await platform().form(password)
+  const claims = JSON.parse(Buffer.from(String(body.id_token).split('.')[1]!, 'base64url').toString())
+  expect(claims).toMatchObject({ iss: origin, aud: 'standin-cxone-client', sub: 'standin-cxone-key' })
+})
+
+test.each([
+  [
+    'encoded as in a form (RFC 6749, 2.3.1)',
+    'standin%2Dcxone%2Dclient:standin%2Dcxone%2Dclient%2Dsecret',
+    200,
+  ],
+  ['as they are', 'standin-cxone-client:standin-cxone-client-secret', 200],
+  ['with a percent that encodes nothing', 'standin-cxone-client:standin%-cxone', 401],
+])('id and secret of a client may come %s', async (_how, login, status) => {
+  const answer = await platform().form(password, `Basic ${btoa(login)}`)
+  expect([answer.status, 'access_token' in answer.body]).toEqual([status, status === 200])
+})
+
 test('a token is valid until it expires, and the ledger records its lifecycle', async () => {
   const { json, contact, host, instance } = platform({ tokenTtlMs: 60_000 })
   const { body } = await json(accessKey)

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { addressOf } from '../../kit/address.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { oauthErrorSchema } from '../http/error-answer.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { accessKeyBody, grantBody } from './body.ts'
-import { issueSession } from './credentials.ts'
+import { issueSession, registeredClient } from './credentials.ts'
 import { grantedUser, isAccessKeyValid, isClientValid } from './grants.ts'
 
 const sessionSchema = z
@@ -65,6 +66,7 @@ export function addTokenRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceIn
     if (user === undefined) {
       return c.json({ error: 'invalid_grant', errorDescription: `${grant.grant_type} refused` }, 401)
     }
-    return c.json(issueSession(instance, user, call), 200)
+    const audience = { iss: addressOf(c), aud: registeredClient(instance) }
+    return c.json(issueSession(instance, user, call, audience), 200)
   })
 }

@@ -1,4 +1,5 @@
 import type { KustomerContext } from '../http/context.ts'
+import { type PageQuery, replyPage, sliceOf } from '../http/paging.ts'
 import { reply } from '../http/reply.ts'
 import type { Resource } from '../json-api/resource.ts'
 import { type AttachmentRow, attachmentResource } from '../state/rows/attachment.ts'
@@ -22,4 +23,18 @@ export function includedFiles(c: KustomerContext, include: string | undefined) {
     rows
       .flatMap(({ attachments }) => attachments)
       .map((id) => withLink(c)(state.org, state.attachments.get(id)!))
+}
+
+/** Replies with a page of a message's or note's files, by its ids of them. */
+export function replyAttachments(c: KustomerContext, query: PageQuery, ids: readonly string[]): Response {
+  const { attachments } = c.env.instance.state
+  return replyPage(
+    c,
+    query,
+    sliceOf(
+      ids.map((id) => attachments.get(id)!),
+      query,
+    ),
+    withLink(c),
+  )
 }

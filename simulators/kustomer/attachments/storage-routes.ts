@@ -21,6 +21,16 @@ export function addAttachmentStorageRoutes(app: KustomerApp): void {
     responses: { 200: { description: 'Uploaded' } },
   })
   app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: `${storagePath}/{id}`,
+    summary: 'Download a file, from the link in an answer',
+    request: {
+      params: z.object({ id: z.string() }),
+      query: z.object({ expires: z.string(), signature: z.string() }),
+    },
+    responses: { 200: { description: 'The file, with its own type' } },
+  })
+  app.openAPIRegistry.registerPath({
     method: 'post',
     path: storagePath,
     summary: 'Upload a file: the fields of `meta.upload`, then the part `file`',

@@ -5,9 +5,12 @@ const direction = z.enum(['in', 'out'])
 const priority = z.number().int().min(1).max(5)
 const assignees = z.array(recordId).max(10)
 const tags = z.array(z.string().min(1))
-const externalId = z.string().min(1).nullable()
+/** An empty one is kept as it is, as published events show, and is no key. */
+const externalId = z.string().nullable()
 
 const queue = z.union([
+  // Connectors send this when no queue was chosen; it changes nothing.
+  z.strictObject({}).transform(() => undefined),
   z.strictObject({ id: recordId.nullable() }),
   z.strictObject({ external: z.string().nullable() }),
 ])
@@ -75,11 +78,11 @@ export const conversationUpdateBody = z
       time: instant.optional(),
       status: z.enum(['scheduled', 'canceled', 'elapsed']).optional(),
     }),
-    satisfaction: z.number(),
+    satisfaction: z.number().nullable(),
     satisfactionLevel,
     sentiment,
-    suggestedTags: z.array(z.string()),
-    suggestedShortcuts: z.array(z.string()),
+    suggestedTags: z.array(z.strictObject({ tag: z.string(), confidence: z.number() })),
+    suggestedShortcuts: z.array(z.strictObject({ shortcutId: z.string(), confidence: z.number() })),
     ended: z.boolean(),
     endedAt: instant.nullable(),
     endedReason: clearableText,

@@ -20,7 +20,13 @@ describe('a new conversation', () => {
         assignedTeams: [],
         tags: [],
         priority: 3,
-        custom: {},
+        spam: false,
+        ended: false,
+        inboundMessageCount: 0,
+        firstDone: { createdByTeams: [], assignedTeams: [], assignedUsers: [] },
+        lastMessageUnrespondedToSinceLastDone: {},
+        assistant: { assistantId: [] },
+        phase: 'initial',
         rev: 1,
       },
       relationships: {
@@ -240,7 +246,8 @@ describe('an update', () => {
     const put = (await bench.call('PUT', path, { custom: { aStr: 'a' } })).body.data.attributes
     expect(put).toMatchObject({ name: 'Call', priority: 5, custom: { aStr: 'a' } })
     const { body } = await bench.call('PUT', `${path}?replace=true`, { name: 'Chat' })
-    expect(body.data.attributes).toMatchObject({ name: 'Chat', priority: 3, custom: {}, status: 'done' })
+    expect(body.data.attributes).toMatchObject({ name: 'Chat', priority: 3, status: 'done' })
+    expect(body.data.attributes).not.toHaveProperty('custom')
   })
 
   it('moves it to another customer with its messages', async () => {
@@ -352,3 +359,60 @@ it.each([
     expect((await bench.call('GET', '/v1/conversations/externalId=call-1')).status).toBe(200)
   },
 )
+
+it('the history says when which attribute changed last', async () => {
+  const bench = benchWith()
+  const { call, host } = bench
+  const { conversation } = await newConversation(bench, { name: 'Chat' })
+  const path = `/v1/conversations/${conversation}`
+  const history = async () => (await call('GET', path)).body.data.attributes.modificationHistory
+  const [start, later, latest] = ['00', '01', '02'].map((minute) => `2026-01-05T09:${minute}:00.000Z`)
+  expect(await history()).toEqual({
+    ...{ nameAt: start, priorityAt: start, channelAt: start, assignedTeamsAt: start, assignedUsersAt: start },
+    ...{ brandAt: null, defaultLangAt: null, statusAt: start, tagsAt: start, customAt: null },
+  })
+  await host.advance(60_000)
+  await call('PATCH', path, { name: 'Call', priority: 3, custom: { moodStr: 'good' } })
+  expect(await history()).toMatchObject({ nameAt: later, priorityAt: start, customAt: later })
+  await host.advance(60_000)
+  await newMessage(bench, conversation)
+  await call('PATCH', path, { status: 'done', defaultLang: 'fr', tags: ['late'] })
+  expect(await history()).toMatchObject({
+    ...{ nameAt: later, channelAt: latest, statusAt: latest, defaultLangAt: latest, tagsAt: latest },
+  })
+})
+
+it('what was answered since it was last done is told by itself', async () => {
+  const bench = benchWith()
+  const { conversation } = await newConversation(bench)
+  const path = `/v1/conversations/${conversation}`
+  const read = async () => (await bench.call('GET', path)).body.data.attributes
+  await newMessage(bench, conversation)
+  expect((await read()).lastMessageUnrespondedToSinceLastDone).toHaveProperty('id')
+  const answer = (await newMessage(bench, conversation, { direction: 'out' })).body.data.id
+  expect(await read()).toMatchObject({
+    firstResponse: { id: answer },
+    firstResponseSinceLastDone: { id: answer },
+    lastMessageUnrespondedToSinceLastDone: {},
+  })
+  await bench.call('PATCH', path, { status: 'done' })
+  const done = await read()
+  expect(done.firstResponse.id).toBe(answer)
+  expect(done.firstResponseSinceLastDone).toEqual({
+    createdByTeams: [],
+    assignedTeams: [],
+    assignedUsers: [],
+  })
+})
+
+it('takes what a connector sends for fields that nobody filled in', async () => {
+  const { call } = benchWith()
+  const customer = (await call('POST', '/v1/customers', {})).body.data.id
+  for (const attempt of [1, 2]) {
+    const { status, body } = await call('POST', '/v1/conversations', { customer, externalId: '', queue: {} })
+    expect([attempt, status, body.data.attributes.externalId]).toEqual([attempt, 201, ''])
+    const path = `/v1/conversations/${body.data.id}/messages`
+    const message = await call('POST', path, { channel: 'chat', app: 'chat', externalId: '' })
+    expect(message.status).toBe(201)
+  }
+})

@@ -48,3 +48,16 @@ export function conversationOfAct({ state }: KustomerInstance, id: string): Conv
   if (!row || row.deleted) throw new ActRefused(`there is no conversation ${id}`)
   return row
 }
+
+/** Throws a 400 when a message or note under a conversation names another one, or another customer. */
+export function refuseOtherOwner(
+  { id, customer }: ConversationRow,
+  body: { readonly conversation?: string | undefined; readonly customer?: string | undefined },
+): void {
+  if (body.conversation !== undefined && body.conversation !== id) {
+    throw badParameter('conversation', 'The path names another conversation')
+  }
+  if (body.customer !== undefined && body.customer !== customer) {
+    throw badParameter('customer', "The conversation is another customer's")
+  }
+}

@@ -67,7 +67,9 @@ function countersAfter(
     const done = doneBlock(row, user, at)
     return {
       doneCount: (attributes.doneCount ?? 0) + 1,
-      firstDone: attributes.firstDone ?? done,
+      firstResponseSinceLastDone: noResponse,
+      lastMessageUnrespondedToSinceLastDone: {},
+      firstDone: isFilled(attributes.firstDone) ? attributes.firstDone : done,
       lastDone: done,
     }
   }
@@ -79,12 +81,23 @@ function countersAfter(
   }
 }
 
+/** What a response is while there is none. */
+const noResponse = Object.freeze({ createdByTeams: [], assignedTeams: [], assignedUsers: [] })
+
+/** Whether one of the blocks of a conversation tells of something; an empty one has no time. */
+export function isFilled(block: unknown): boolean {
+  return (block as { createdAt?: string } | undefined)?.createdAt !== undefined
+}
+
 /** The value of `firstDone` and `lastDone` at this moment; `time` is in milliseconds since creation. */
 function doneBlock(row: ConversationRow, user: string, at: string): object {
   const { attributes } = row
   return {
     createdAt: at,
     createdBy: user,
+    createdByTeams: [],
+    assignedTeams: attributes.assignedTeams,
+    assignedUsers: attributes.assignedUsers,
     time: Math.max(0, Date.parse(at) - Date.parse(attributes.createdAt)),
     noteCount: attributes.noteCount,
     messageCount: attributes.messageCount,

@@ -4,6 +4,7 @@ import { type ConversationRow, conversationResource, type Status } from '../stat
 import type { MessageRow } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
+import { withHistory } from './new-attributes.ts'
 
 /**
  * Stores a conversation in place of `before` and updates the counters of its customer, or of both when it moved.
@@ -16,10 +17,11 @@ export function storeConversation(
   atMs: number,
   message?: MessageRow,
 ): ConversationRow {
+  const attributes = before ? withHistory(before.attributes, after.attributes, iso(atMs)) : after.attributes
   const row: ConversationRow = {
     ...after,
     attributes: {
-      ...after.attributes,
+      ...attributes,
       updatedAt: iso(atMs),
       rev: before ? before.attributes.rev + 1 : 1,
     },

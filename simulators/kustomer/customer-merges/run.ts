@@ -56,6 +56,7 @@ function mergedCustomer(instance: KustomerInstance, source: CustomerRow, target:
   return {
     ...target,
     company: target.company ?? source.company,
+    klasses: [...new Set([...(target.klasses ?? []), ...(source.klasses ?? [])])],
     createdBy:
       source.attributes.createdAt < target.attributes.createdAt ? source.createdBy : target.createdBy,
     modifiedBy: (isSourceNewer ? source : target).modifiedBy,

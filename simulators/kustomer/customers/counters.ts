@@ -2,6 +2,7 @@ import { iso } from '../../kit/time.ts'
 import type { Attributes } from '../json-api/attributes.ts'
 import type { ConversationRow, Status } from '../state/rows/conversation.ts'
 import { type ConversationCounts, customerResource } from '../state/rows/customer.ts'
+import type { KobjectRow } from '../state/rows/kobject.ts'
 import type { MessageRow } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { announce } from '../webhooks/delivery.ts'
@@ -83,4 +84,32 @@ function messageBlocks({ attributes }: MessageRow): Attributes {
     lastMessageUnrespondedTo: { sentAt, channel },
     lastCustomerActivityAt: sentAt,
   }
+}
+
+/** The most entries of `recentItems`; our choice. */
+const mostRecentItems = 10
+
+/**
+ * What a new object does to its customer, as in recorded traffic: it is the first of the recent items, and counts as
+ * the customer's own activity.
+ */
+export function noteKobject(instance: KustomerInstance, kobject: KobjectRow, atMs: number): void {
+  const row = kobject.customer === null ? undefined : instance.state.customers.get(kobject.customer)
+  if (!row) return
+  const { recentItems, rev } = row.attributes
+  const at = iso(atMs)
+  const item = { meta: { klassName: kobject.klass }, updatedAt: at, type: 'kobject', id: kobject.id }
+  const stored = instance.state.customers.put({
+    ...row,
+    klasses: [...new Set([...(row.klasses ?? []), kobject.klass])],
+    attributes: {
+      ...row.attributes,
+      recentItems: [item, ...((recentItems ?? []) as readonly object[])].slice(0, mostRecentItems),
+      updatedAt: at,
+      lastActivityAt: at,
+      lastCustomerActivityAt: at,
+      rev: rev + 1,
+    },
+  })
+  announce(instance, 'customer', customerResource, row, stored)
 }

@@ -49,7 +49,7 @@ describe('a new customer', () => {
     const { body } = await benchWith().call('POST', '/v1/customers', { externalId: 'b', externalIds })
     expect(body.data.attributes.externalIds).toEqual([
       { externalId: 'b', verified: true },
-      { externalId: 'a', verified: false },
+      { externalId: 'a', verified: true },
     ])
   })
 
@@ -64,7 +64,7 @@ describe('a new customer', () => {
       emails: [{ type: 'work', email: 'ada@acme.example', verified: false }],
       phones: [{ type: 'mobile', phone: '+1 (415) 555-0123', verified: false }],
       externalId: 'ada-1815',
-      externalIds: [{ externalId: 'ada-1815', verified: false }],
+      externalIds: [{ externalId: 'ada-1815', verified: true }],
       custom: { customUserIdStr: 'u-1' },
     })
     expect((await call('GET', `/v1/customers/${body.data.id}`)).body).toEqual(body)
@@ -79,10 +79,11 @@ describe('a new customer', () => {
   })
 
   it.each([
+    [{}, 'Blue Plane'],
     [{ phones: [{ phone: '+14155550123' }] }, '+14155550123'],
     [{ phones: [{ phone: '+14155550123' }], emails: [{ email: 'a@b.example' }] }, 'a@b.example'],
   ])(
-    'has its email address or phone number as display name when it has no name',
+    'has its email address, phone number, or color and icon as display name when it has no name',
     async (body, displayName) => {
       const { call } = benchWith()
       expect((await call('POST', '/v1/customers', body)).body.data.attributes.displayName).toBe(displayName)
@@ -205,7 +206,8 @@ describe('an update', () => {
     const put = await bench.call('PUT', `/v1/customers/${id}`, { locale: 'fr' })
     expect(put.body.data.attributes).toMatchObject({ name: 'Ada Lovelace', timeZone: 'Europe/Paris' })
     const { body } = await bench.call('PUT', `/v1/customers/${id}?replace=true`, { name: 'Augusta' })
-    expect(body.data.attributes).toMatchObject({ name: 'Augusta', emails: [], custom: {}, rev: 4 })
+    expect(body.data.attributes).toMatchObject({ name: 'Augusta', emails: [], rev: 4 })
+    expect(body.data.attributes).not.toHaveProperty('custom')
     expect(body.data.attributes).not.toHaveProperty('locale')
     expect((await bench.call('GET', '/v1/customers/email=ada@acme.example')).status).toBe(404)
   })
@@ -320,4 +322,30 @@ it('a customer counts its conversations and messages', async () => {
   })
   await bench.call('DELETE', `/v1/conversations/${conversation}`)
   expect((await attributes()).conversationCounts).toEqual({ all: 1, open: 0, snoozed: 0, done: 1 })
+})
+
+it('takes what clients and the published description send of numbers, addresses and times', async () => {
+  const { call } = benchWith()
+  const body = {
+    whatsapps: [{ phone: 'whatsapp:+33612345678' }],
+    locations: [{ type: 'home', address: '1 Main St', address2: null, latitude: null, zipCode: null }],
+    lastActivityAt: null,
+    externalIds: [{ externalId: 'a' }],
+    sharedExternalIds: [{ externalId: 's' }],
+  }
+  const { status, body: made } = await call('POST', '/v1/customers', body)
+  expect([status, made.data.attributes]).toMatchObject([
+    201,
+    {
+      whatsapps: [{ phone: 'whatsapp:+33612345678', verified: false }],
+      locations: [{ type: 'home', address: '1 Main St' }],
+      externalIds: [{ externalId: 'a', verified: true }],
+      sharedExternalIds: [{ externalId: 's', verified: false }],
+    },
+  ])
+  expect((await call('GET', '/v1/customers/phone=%2B33612345678')).body.data.id).toBe(made.data.id)
+  expect((await call('GET', `/v1/customers/id=${made.data.id}`)).body.data.id).toBe(made.data.id)
+  for (const id of ['a0000000000000000000000b', 'nonsense']) {
+    expect((await call('GET', `/v1/customers/id=${id}`)).body.errors[0]).toMatchObject({ status: 404 })
+  }
 })

@@ -23,7 +23,7 @@ function mergeTargetOf(instance: KustomerInstance, id: string): CustomerRow | un
 }
 
 /** The attributes by which a customer can be looked up. */
-export type LookupKey = 'email' | 'phone' | 'externalId'
+export type LookupKey = 'email' | 'phone' | 'externalId' | 'id'
 
 /** The customer with this value of `key`, once the lookup lag has passed. Throws a 404 when there is none. */
 export function customerBy(instance: KustomerInstance, key: LookupKey, value: string): CustomerRow {
@@ -36,6 +36,7 @@ export function customerBy(instance: KustomerInstance, key: LookupKey, value: st
 function holdersOf({ state, switches }: KustomerInstance, key: LookupKey, value: string): CustomerRow[] {
   if (key === 'email') return state.customers.find('email', value.toLowerCase())
   if (key === 'externalId') return state.customers.find('externalId', value)
+  if (key === 'id') return [state.customers.get(value)].filter((row) => row !== undefined)
   const digits = digitsOf(value)
   const byPhone = state.customers.find('phone', digits)
   return switches.whatsappByPhone ? [...byPhone, ...state.customers.find('whatsapp', digits)] : byPhone

@@ -8,6 +8,8 @@ const icons = ['plane', 'balloon', 'kite', 'anchor', 'leaf', 'rocket', 'umbrella
 const noEntries: readonly never[] = Object.freeze([])
 const nothing: Readonly<Record<string, never>> = Object.freeze({})
 const noConversation = Object.freeze({ tags: noEntries, channels: noEntries })
+const noSurvey = Object.freeze({ sentByTeams: noEntries })
+const noSatisfaction = Object.freeze({ firstSatisfaction: noSurvey, lastSatisfaction: noSurvey })
 const noConversations = Object.freeze({ all: 0, open: 0, snoozed: 0, done: 0 })
 
 /**
@@ -29,7 +31,9 @@ export function newCustomerAttributes(
     sharedEmails: noEntries,
     phones: noEntries,
     sharedPhones: noEntries,
+    smoochIds: noEntries,
     whatsapps: noEntries,
+    sharedWhatsapps: noEntries,
     facebookIds: noEntries,
     instagramIds: noEntries,
     socials: noEntries,
@@ -55,6 +59,7 @@ export function newCustomerAttributes(
     progressiveStatus: null,
     verified: true,
     rev: 1,
+    satisfactionLevel: noSatisfaction,
     roleGroupVersions: noEntries,
     accessOverride: noEntries,
   }

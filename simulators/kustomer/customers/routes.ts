@@ -1,7 +1,7 @@
 import { addLookup } from '../http/add-lookup.ts'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, updaterOf, writerOf } from '../http/context.ts'
-import { pageQuery, replyVisible } from '../http/paging.ts'
+import { pageQuery, replyPage, sectionOf } from '../http/paging.ts'
 import { replyEmpty, replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
 import {
@@ -13,6 +13,7 @@ import {
   replaceQuery,
 } from '../http/route-schemas.ts'
 import { customerResource } from '../state/rows/customer.ts'
+import { isVisible } from '../state/writer.ts'
 import { customerBody } from './body.ts'
 import { customerBy, customerOf } from './find.ts'
 import { createCustomer, deleteCustomer, updateCustomer } from './write.ts'
@@ -28,11 +29,12 @@ export function addCustomerRoutes(app: KustomerApp): void {
       summary: 'List customers',
       roles: roles.customerRead,
       query: pageQuery(),
-      responses: answersMany('Customers by creation'),
+      responses: answersMany('Customers by creation, with their total: the one list that has it'),
     },
     (c, input) => {
       const { customers } = c.env.instance.state
-      return replyVisible(c, input.query, customers, 'all', customerResource)
+      const rows = customers.section('all', sectionOf(input.query), (row) => isVisible(c.env.instance, row))
+      return replyPage(c, input.query, rows, customerResource, { total: customers.size })
     },
   )
   addRoute(
@@ -110,7 +112,7 @@ function addChanges(app: KustomerApp): void {
 }
 
 function addLookups(app: KustomerApp): void {
-  for (const key of ['email', 'phone', 'externalId'] as const) {
+  for (const key of ['email', 'phone', 'externalId', 'id'] as const) {
     addLookup(
       app,
       {

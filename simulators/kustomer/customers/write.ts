@@ -113,6 +113,7 @@ function writesOf(writer: Writer, before: CustomerAttributes, body: CustomerBody
       body.name === undefined ? before.name : body.name,
       (body.emails ?? before.emails)[0]?.email,
       (body.phones ?? before.phones)[0]?.phone,
+      lookOf(before),
     ),
   }
   return [plain, derived]
@@ -135,9 +136,16 @@ function externalIdsOf(
   if (first === null) return others
   const known = [...(list ?? []), ...before.externalIds].find((entry) => entry.externalId === first)
   return [
-    known ?? { externalId: first, verified: false },
+    known ?? { externalId: first, verified: true },
     ...others.filter((entry) => entry.externalId !== first),
   ]
+}
+
+/** What the pages call a customer of whom nothing is known: by color and icon, as published events show. */
+function lookOf({ displayColor, displayIcon }: CustomerAttributes): string {
+  return [displayColor, displayIcon]
+    .map((word) => String(word).charAt(0).toUpperCase() + String(word).slice(1))
+    .join(' ')
 }
 
 /** The derived names, null for none; first and last name are in lower case, as in recorded traffic. */
@@ -145,10 +153,11 @@ export function namesOf(
   name: string | null | undefined,
   email: string | undefined,
   phone: string | undefined,
+  look?: string,
 ) {
   const [first, ...rest] = (name ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   return {
-    displayName: name || email || phone || null,
+    displayName: name || email || phone || look || null,
     firstName: first ?? null,
     lastName: rest.join(' ') || null,
   }

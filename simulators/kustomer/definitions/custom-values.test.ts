@@ -4,6 +4,21 @@ import { givenCustomer } from '../world/given.ts'
 
 const absent = 'a0000000000000000000000b'
 
+/** A tree as the vendor's chat SDKs read it. */
+const topics = {
+  children: [
+    {
+      id: 'shipping',
+      displayName: 'Shipping',
+      children: [
+        { id: 'shipping.late', displayName: 'Late' },
+        { id: 'shipping.lost', displayName: 'Lost', children: [] },
+      ],
+    },
+    { id: 'billing', displayName: 'Billing', deleted: true, children: [{ id: 'billing.refund' }] },
+  ],
+}
+
 async function definedBench(properties: object, switches: Record<string, unknown> = {}) {
   const bench = benchWith(switches)
   const { call } = bench
@@ -42,8 +57,8 @@ it('accepts only values of the enumeration or tree, unless the switch allows oth
   const definitions = {
     moodStr: { enumeration: ['good', 'bad'] },
     starsNum: { enumeration: ['1', '2'] },
-    topicTree: { tree: [{ name: 'shipping', children: [{ name: 'late' }, { name: 'lost' }] }] },
-    otherTree: { tree: { root: 'unknown form' } },
+    topicTree: { tree: topics },
+    exactTree: { tree: topics, lastNodeRequired: true },
     emptyStr: { enumeration: [] },
   }
   const { write, statusOf } = await definedBench(definitions)
@@ -52,7 +67,7 @@ it('accepts only values of the enumeration or tree, unless the switch allows oth
     { starsNum: 2 },
     { topicTree: 'shipping' },
     { topicTree: 'shipping.late' },
-    { otherTree: 'any' },
+    { exactTree: 'shipping.late' },
     { emptyStr: 'any' },
     { moodStr: null },
   ]) {
@@ -63,6 +78,9 @@ it('accepts only values of the enumeration or tree, unless the switch allows oth
     { starsNum: 3 },
     { topicTree: 'late' },
     { topicTree: 'shipping.' },
+    { topicTree: 'billing' },
+    { topicTree: 'billing.refund' },
+    { exactTree: 'shipping' },
   ]) {
     const { status, body } = await write(invalid)
     expect([status, body.errors[0].title]).toEqual([400, 'No enum match'])

@@ -78,20 +78,24 @@ function exists({ state }: KustomerInstance, target: string, id: string): boolea
   return !Object.hasOwn(tables, target) || tables[target]?.get(id) !== undefined
 }
 
-function isAllowedValue({ enumeration, tree }: AttributeDefinition, value: string): boolean {
+function isAllowedValue(
+  { enumeration, tree, lastNodeRequired }: AttributeDefinition,
+  value: string,
+): boolean {
   if (enumeration !== undefined && enumeration.length > 0) return enumeration.includes(value)
-  return !Array.isArray(tree) || pathsOf(tree, '').includes(value)
+  if (tree === undefined) return true
+  return nodesOf(tree).some((node) => node.id === value && (!lastNodeRequired || nodesOf(node).length === 0))
 }
 
-/**
- * The values of a tree: the names along each path from the root, joined with dots. Neither the form of a tree,
- * `[{name, children}]`, nor that of a value is documented; a tree of another form allows every value.
- */
-function pathsOf(nodes: readonly unknown[], prefix: string): string[] {
-  return nodes.flatMap((node) => {
-    const { name, children } = (node ?? {}) as { name?: unknown; children?: unknown }
-    if (typeof name !== 'string') return []
-    const path = prefix + name
-    return [path, ...pathsOf(Array.isArray(children) ? children : [], `${path}.`)]
-  })
+/** A node of a tree, as the vendor's chat SDKs read it; a deleted one is no choice, nor what stands below it. */
+interface TreeNode {
+  readonly id: string
+  readonly deleted?: boolean
+  readonly children?: readonly TreeNode[]
+}
+
+/** All nodes below this one that may be chosen. The vendor's SDKs answer with the id of the node that was chosen. */
+function nodesOf(parent: unknown): TreeNode[] {
+  const { children = [] } = parent as Partial<TreeNode>
+  return children.flatMap((node) => (node.deleted ? [] : [node, ...nodesOf(node)]))
 }

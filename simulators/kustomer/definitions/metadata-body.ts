@@ -17,6 +17,18 @@ const stamps = {
   deletedAt: z.string(),
 }
 
+/** A node of a tree in the form of the vendor's own chat SDKs; more members are kept as they come. */
+const node = z
+  .looseObject({
+    id: z.string().min(1),
+    displayName: z.string().min(1).optional(),
+    deleted: z.boolean().optional(),
+    get children() {
+      return z.array(node).optional()
+    },
+  })
+  .openapi('TreeNode')
+
 const definitionBody = z
   .strictObject({
     type: z.string(),
@@ -26,7 +38,9 @@ const definitionBody = z
     target: z.string(),
     multi: z.boolean(),
     array: z.boolean(),
-    tree: z.unknown(),
+    tree: z.looseObject({ children: z.array(node) }),
+    lastNodeRequired: z.boolean(),
+    sensitive: z.strictObject({ enabled: z.boolean(), maskType: z.string() }).partial(),
     hasSensitiveAttributes: z.boolean(),
     ...stamps,
   })

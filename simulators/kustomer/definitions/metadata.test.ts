@@ -147,3 +147,26 @@ it('defines the custom attributes in the given state of a scenario', async () =>
   const { body } = await call('GET', '/v1/metadata/conversation')
   expect(body.data.attributes.properties.menuSelectionStr.displayName).toBe('Menu Selection')
 })
+
+it('a tree is kept as an administrator’s script writes it, and can be written back', async () => {
+  const { call } = benchWith()
+  const path = '/v1/metadata/conversation'
+  const countries = [{ id: 'fr', displayName: 'France' }]
+  const countryTree = { tree: { children: countries }, lastNodeRequired: false }
+  const defined = await call('PUT', path, { properties: { countryTree } })
+  expect(defined.status).toBe(200)
+  const read = (await call('GET', path)).body.data.attributes
+  expect(read.properties.countryTree).toMatchObject({
+    ...countryTree,
+    type: 'string',
+    displayName: 'Country',
+  })
+  expect((await call('PUT', path, { properties: read.properties })).body.data.attributes).toEqual(read)
+  for (const tree of [[{ name: 'fr' }], { children: [{ displayName: 'France' }] }, {}]) {
+    const refused = await call('PUT', path, { properties: { countryTree: { tree } } })
+    expect([refused.status, refused.body.errors[0].source.parameter]).toEqual([
+      400,
+      expect.stringMatching(/^properties\.countryTree\.tree/),
+    ])
+  }
+})

@@ -34,6 +34,16 @@ const email = {
   replyTo: text,
   headers: z.array(z.strictObject({ name: text, value: text.optional() })),
   template: clearableText,
+  htmlBody: text,
+  templateType: z.enum(['email-reply', 'email-autoresponse', 'email-satisfaction']),
+}
+
+const chat = {
+  ...message,
+  app: z.enum(['chat', 'smooch']),
+  attachments: z.array(recordId),
+  responseButtons: z.array(z.strictObject({ label: text, value: text })),
+  messageTemplate: z.looseObject({ templateType: z.enum(['text', 'quick_replies', 'deflection']) }),
 }
 
 const userMentions = z.array(
@@ -61,7 +71,7 @@ export const draftBody = z
     ofChannel('whatsapp', { ...message, meta: anyObject }).extend({
       app: z.enum(['twilio_whatsapp', 'messagebird', 'whatsapp']),
     }),
-    ofChannel('chat', { ...message, app: z.enum(['chat', 'smooch']), attachments: z.array(recordId) }),
+    ofChannel('chat', chat),
     ofChannel('facebook', message),
     ofChannel('twitter-tweet', message),
     ofChannel('twitter-dm', message),

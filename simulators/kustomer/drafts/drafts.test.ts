@@ -11,10 +11,11 @@ async function draftBench(switches: Record<string, unknown> = {}) {
   const { call, host } = bench
   const { customer, conversation } = await newConversation(bench)
   const draft = (body: object) => call('POST', `/v1/customers/${customer}/drafts`, body)
+  const schedule = (body: object) => draft({ ...body, scheduled: true })
   const drafts = async (of = customer) => (await call('GET', `/v1/customers/${of}/drafts`)).body.data
   const messages = async () => (await call('GET', `/v1/customers/${customer}/messages`)).body.data
   const inMs = (delayMs: number) => new Date(host.now() + delayMs).toISOString()
-  return { bench, call, host, customer, conversation, draft, drafts, messages, inMs }
+  return { bench, call, host, customer, conversation, draft, schedule, drafts, messages, inMs }
 }
 
 it('a draft is created for a customer, and is not a message yet', async () => {
@@ -40,7 +41,7 @@ it.each([
   [{ channel: 'chat', attachments: [absent] }, 400, 'attachments'],
   [{ channel: 'chat', conversation: absent }, 404, 'conversation'],
   [{ channel: 'chat', customer: absent }, 400, 'customer'],
-  [{ channel: 'chat', sendAt: '2020-01-01T00:00:00Z' }, 400, 'sendAt'],
+  [{ channel: 'chat', sendAt: '2020-01-01T00:00:00Z', scheduled: true }, 400, 'sendAt'],
   [{ channel: 'note', body: 'Hello' }, 400, 'conversation'],
 ])('refuses %j', async (body, status, parameter) => {
   const { draft, drafts } = await draftBench()
@@ -85,9 +86,9 @@ it('a conversation has at most one note draft', async () => {
 
 describe('a scheduled draft', () => {
   it('becomes an outbound message at its time', async () => {
-    const { call, host, conversation, draft, drafts, messages, inMs } = await draftBench()
+    const { call, host, conversation, schedule, drafts, messages, inMs } = await draftBench()
     const to = [{ email: 'ada@acme.example' }]
-    await draft({ channel: 'email', subject: 'Hi', body: 'Hello', to, conversation, sendAt: inMs(5000) })
+    await schedule({ channel: 'email', subject: 'Hi', body: 'Hello', to, conversation, sendAt: inMs(5000) })
     await host.advance(4999)
     expect([await drafts(), await messages()]).toMatchObject([[{ attributes: { status: 'scheduled' } }], []])
     await host.advance(1)
@@ -122,24 +123,24 @@ describe('a scheduled draft', () => {
   })
 
   it('creates a conversation when it has none', async () => {
-    const { call, host, customer, draft, inMs } = await draftBench()
-    await draft({ channel: 'sms', body: 'Hello', sendAt: inMs(1000) })
+    const { call, host, customer, schedule, inMs } = await draftBench()
+    await schedule({ channel: 'sms', body: 'Hello', sendAt: inMs(1000) })
     await host.advance(1000)
     const { data } = (await call('GET', `/v1/customers/${customer}/conversations`)).body
     expect(data[1].attributes).toMatchObject({ name: 'Hello', direction: 'out', messageCount: 1 })
   })
 
   it('becomes a note of its conversation when its channel is note', async () => {
-    const { call, host, conversation, draft, inMs } = await draftBench()
-    await draft({ channel: 'note', conversation, body: 'Call back', sendAt: inMs(1000) })
+    const { call, host, conversation, schedule, inMs } = await draftBench()
+    await schedule({ channel: 'note', conversation, body: 'Call back', sendAt: inMs(1000) })
     await host.advance(1000)
     const { data } = (await call('GET', `/v1/conversations/${conversation}/notes`)).body
     expect(data).toMatchObject([{ attributes: { body: 'Call back' } }])
   })
 
   it.each([null, ''])('is unscheduled by sendAt %j', async (sendAt) => {
-    const { call, host, draft, messages, inMs } = await draftBench()
-    const { links } = (await draft({ channel: 'sms', body: 'Hello', sendAt: inMs(1000) })).body.data
+    const { call, host, schedule, messages, inMs } = await draftBench()
+    const { links } = (await schedule({ channel: 'sms', body: 'Hello', sendAt: inMs(1000) })).body.data
     const { attributes } = (await call('PUT', links.self, { channel: 'sms', sendAt })).body.data
     expect(attributes.status).toBe('draft')
     expect(attributes).not.toHaveProperty('sendAt')
@@ -147,20 +148,54 @@ describe('a scheduled draft', () => {
     expect(await messages()).toEqual([])
   })
 
-  it('requires scheduled: true when the switch says so', async () => {
-    const { host, draft, messages, inMs } = await draftBench({ draftScheduling: 'flag' })
-    const sendAt = inMs(1000)
-    expect((await draft({ channel: 'sms', body: 'A', sendAt })).body.data.attributes.status).toBe('draft')
-    await draft({ channel: 'sms', body: 'B', sendAt, scheduled: true })
-    await host.advance(1000)
-    expect(await messages()).toMatchObject([{ attributes: { preview: 'B' } }])
+  const soonSms = { channel: 'sms', body: 'A' }
+
+  it.each([
+    ['of this instant', 0],
+    ['of the past', -60_000],
+    ['to come', 60_000],
+  ])('is sent at once with a sendAt %s but without scheduled', async (_when, delayMs) => {
+    const { host, draft, drafts, messages, inMs } = await draftBench()
+    const sendAt = inMs(delayMs).replace('Z', '123+00:00')
+    const created = await draft({ ...soonSms, sendAt, to: '+14155550111', from: '+14155550100' })
+    expect([created.status, created.body.data.attributes.sendAt]).toEqual([200, inMs(0)])
+    await host.advance(1)
+    expect(await drafts()).toEqual([])
+    expect(await messages()).toMatchObject([
+      { attributes: { direction: 'out', meta: { to: '+14155550111', from: '+14155550100' } } },
+    ])
+  })
+
+  it('stays a draft with sendAt but without scheduled, when the switch says so', async () => {
+    const { host, draft, drafts, messages, inMs } = await draftBench({ draftSendAtAlone: 'draft' })
+    for (const sendAt of [inMs(0), inMs(1000)]) {
+      const { attributes } = (await draft({ ...soonSms, sendAt })).body.data
+      expect(attributes.status).toBe('draft')
+      expect(attributes).not.toHaveProperty('sendAt')
+    }
+    await host.advance(2000)
+    expect([(await drafts()).length, await messages()]).toEqual([2, []])
+  })
+
+  it('is scheduled by sendAt alone when the switch says so, as older pages have it', async () => {
+    const { host, draft, messages, inMs } = await draftBench({ draftScheduling: 'time' })
+    expect((await draft({ ...soonSms, sendAt: inMs(1000) })).body.data.attributes.status).toBe('scheduled')
+    await host.advance(999)
+    expect(await messages()).toEqual([])
+    await draft({ channel: 'sms', body: 'B', sendAt: inMs(-5000) })
+    await host.advance(1)
+    expect(await messages()).toMatchObject([
+      { attributes: { preview: 'B' } },
+      { attributes: { preview: 'A' } },
+    ])
   })
 
   it.each(['conversation', 'customer'] as const)(
     'stays with the status error when its %s was deleted',
     async (which) => {
-      const { bench, call, host, customer, conversation, draft, inMs } = await draftBench()
-      const { id } = (await draft({ channel: 'sms', body: 'A', conversation, sendAt: inMs(1000) })).body.data
+      const { bench, call, host, customer, conversation, schedule, inMs } = await draftBench()
+      const { id } = (await schedule({ channel: 'sms', body: 'A', conversation, sendAt: inMs(1000) })).body
+        .data
       await call(
         'DELETE',
         which === 'customer' ? `/v1/customers/${customer}` : `/v1/conversations/${conversation}`,
@@ -172,8 +207,8 @@ describe('a scheduled draft', () => {
   )
 
   it('that is a note without text stays with the status error', async () => {
-    const { host, conversation, draft, drafts, inMs } = await draftBench()
-    await draft({ channel: 'note', conversation, sendAt: inMs(1000) })
+    const { host, conversation, schedule, drafts, inMs } = await draftBench()
+    await schedule({ channel: 'note', conversation, sendAt: inMs(1000) })
     await host.advance(1000)
     expect(await drafts()).toMatchObject([{ attributes: { status: 'error' } }])
   })

@@ -14,7 +14,7 @@ import { createDraft, deleteDraft, updateDraft } from './write.ts'
 
 /** Adds the routes of drafts; the vendor documents that writing needs no role and creating answers 200. */
 export function addDraftRoutes(app: KustomerApp): void {
-  addList(app)
+  addReads(app)
   addRoute(
     app,
     {
@@ -62,7 +62,7 @@ export function addDraftRoutes(app: KustomerApp): void {
   )
 }
 
-function addList(app: KustomerApp): void {
+function addReads(app: KustomerApp): void {
   addRoute(
     app,
     {
@@ -78,7 +78,19 @@ function addList(app: KustomerApp): void {
       const { instance } = c.env
       const { id } = customerOf(instance, params.id)
       const page = instance.state.drafts.section(`customer:${id}`, sectionOf(query))
-      return replyPage(c, query, page, draftResource, includedFiles(c, query.include))
+      return replyPage(c, query, page, draftResource, { included: includedFiles(c, query.include) })
     },
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/drafts/{id}',
+      summary: 'Get a draft, as its own link has it',
+      roles: roles.draftRead,
+      params: idParams,
+      responses: answersOne(200, 'The draft'),
+    },
+    (c, { params }) => replyOne(c, 200, draftOf(c.env.instance, params.id), draftResource),
   )
 }

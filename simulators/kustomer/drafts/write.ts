@@ -14,7 +14,7 @@ import type { Writer } from '../state/writer.ts'
 import type { DraftBody } from './body.ts'
 
 /**
- * Creates a draft for a customer. Throws a 400 for a past time or another customer's conversation,
+ * Creates a draft for a customer. Throws a 400 for a schedule in the past or another customer's conversation,
  * a 404 for an unknown conversation, a 409 for a second note draft of a conversation.
  */
 export function createDraft(writer: Writer, customer: string, body: DraftBody): DraftRow {
@@ -33,7 +33,7 @@ export function createDraft(writer: Writer, customer: string, body: DraftBody): 
     modifiedAt: nowIso,
   }
   const attachments = filesOf(instance, body) ?? []
-  const attributes = completed(fresh, plainOf(body), scheduleOf(writer, body))
+  const attributes = completed(fresh, plainOf(body), scheduleOfNew(writer, body))
   const row: DraftRow = {
     id: newId(instance, 'draft'),
     customer,
@@ -103,15 +103,35 @@ function plainOf(body: DraftBody): object & Record<string, unknown> {
 }
 
 /**
- * The schedule after a body: without `sendAt` it stays, an empty `sendAt` unschedules. By switch, `sendAt` alone
- * schedules, as the vendor's older pages say, or only with `scheduled: true`, as the newer ones say.
+ * The schedule of a new draft. The vendor's current page asks for `scheduled: true` beside a time to come, and says
+ * that without it `sendAt` is overridden and the draft made at once. Whether that sends it is our reading, which an
+ * outreach client bears out: it sends by a `sendAt` of this instant. By switch the draft stays one, or, as older
+ * pages say, `sendAt` alone schedules.
  */
-function scheduleOf({ instance, atMs }: Writer, { sendAt, scheduled }: DraftBody) {
+function scheduleOfNew({ instance, atMs }: Writer, { sendAt, scheduled }: DraftBody) {
   if (sendAt === undefined) return {}
-  const isScheduled = instance.switches.draftScheduling === 'time' || scheduled === true
-  if (sendAt === null || !isScheduled) return { sendAt: null, status: 'draft' }
-  if (Date.parse(sendAt) <= atMs) throw badParameter('sendAt', 'A draft is sent in the future')
-  return { sendAt, status: 'scheduled' }
+  if (sendAt === null) return unscheduled
+  const { draftScheduling, draftSendAtAlone } = instance.switches
+  if (scheduled !== true && draftScheduling === 'flag') {
+    return draftSendAtAlone === 'send' ? { sendAt: iso(atMs), status: 'scheduled' } : unscheduled
+  }
+  if (scheduled === true && Date.parse(sendAt) <= atMs) {
+    throw badParameter('sendAt', 'A draft is scheduled for a time to come')
+  }
+  return scheduledAt(sendAt, atMs)
+}
+
+/** The schedule after an update: without `sendAt` it stays, an empty one unschedules, a time alone schedules. */
+function scheduleOf({ atMs }: Writer, { sendAt }: DraftBody) {
+  if (sendAt === undefined) return {}
+  return sendAt === null ? unscheduled : scheduledAt(sendAt, atMs)
+}
+
+const unscheduled = { sendAt: null, status: 'draft' } as const
+
+/** A time that has passed sends the draft at once. */
+function scheduledAt(sendAt: string, nowMs: number) {
+  return { sendAt: iso(Math.max(nowMs, Date.parse(sendAt))), status: 'scheduled' }
 }
 
 function filesOf(instance: KustomerInstance, body: DraftBody): string[] | undefined {

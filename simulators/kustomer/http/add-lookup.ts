@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { patternOf, type Route, requireRole } from './add-route.ts'
 import type { KustomerApp, KustomerContext } from './context.ts'
-import { answersOne } from './route-schemas.ts'
+import { answersOne, forbidden } from './route-schemas.ts'
 
 /** A route that looks up one record by a value in the path: `/v1/customers/email={email}`. */
 export interface Lookup {
@@ -32,7 +32,7 @@ export function addLookup(
     path: `${under}/${key}={${key}}`,
     summary,
     request: { params: z.object({ ...params, [key]: z.string() }) },
-    responses: answersOne(200, found),
+    responses: { ...forbidden, ...answersOne(200, found) },
   })
   app.get(`${patternOf(under)}/:lookup{${pattern}=.+}`, (c) => {
     requireRole(c, typeof roles === 'function' ? roles(c) : roles)

@@ -3,6 +3,7 @@ import { ProblemError } from '../../kit/problem.ts'
 import type { KustomerApp, KustomerContext } from './context.ts'
 import { problemOfIssue } from './errors.ts'
 import { grants } from './roles.ts'
+import { forbidden } from './route-schemas.ts'
 
 /** One route: its path in OpenAPI's form (`{id}`), the roles that may call it, and its schemas. */
 export interface Route<Params, Query, Body> {
@@ -52,9 +53,9 @@ export function addRoute<
     request: {
       ...(params && { params }),
       ...(query && { query }),
-      ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(body && { body: documentedBody(body) }),
     },
-    responses,
+    responses: roles ? { ...forbidden, ...responses } : responses,
   })
   app.on(method.toUpperCase(), pattern, async (c) => {
     if (roles) requireRole(c, typeof roles === 'function' ? roles(c) : roles)
@@ -65,6 +66,16 @@ export function addRoute<
     }
     return answer(c, input as Input<Params, Query, Body>)
   })
+}
+
+/** A body that may be missing counts as an empty object; whether it may is asked for by the document alone. */
+function documentedBody(schema: z.ZodType) {
+  return {
+    get required() {
+      return !schema.safeParse({}).success
+    },
+    content: { 'application/json': { schema } },
+  }
 }
 
 /** Converts a path from OpenAPI's form to hono's. */

@@ -5,16 +5,25 @@ import { isVisible } from '../state/writer.ts'
 import type { KustomerContext } from './context.ts'
 import { reply } from './reply.ts'
 
-/** Query of a list: `page` from 1, `pageSize` clamped to the vendor's documented maximum; clamping is our choice. */
+/**
+ * Query of a list: `page` from 1, `pageSize` clamped to the vendor's documented maximum; clamping is our choice. Zero
+ * is the first page, and the usual size: public clients begin with one or the other, and go on with what they got.
+ */
 export function pageQuery(largest = 100) {
   return z.object({
-    page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+    page: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .default(1)
+      .transform((page) => Math.max(1, page)),
     pageSize: z.coerce
       .number()
       .int()
-      .min(1)
+      .min(0)
       .default(100)
-      .transform((size) => Math.min(size, largest)),
+      .transform((size) => Math.min(size === 0 ? 100 : size, largest)),
   })
 }
 
@@ -42,6 +51,12 @@ export function sliceOf<Row>(rows: readonly Row[], query: PageQuery): Row[] {
   return rows.slice(skip, skip + take)
 }
 
+/** What only some lists show: records that belong to those of the page, and the number of all. */
+interface PageParts<Row> {
+  readonly included?: ((rows: readonly Row[]) => readonly Resource[]) | undefined
+  readonly total?: number
+}
+
 /**
  * Replies with a page of records, `meta` and relative links, which repeat the other query parameters; `prev` and
  * `next` are null at the ends. `section` holds the rows that {@link sectionOf} selects.
@@ -51,7 +66,7 @@ export function replyPage<Row>(
   query: PageQuery,
   section: readonly Row[],
   resourceOf: (org: string, row: Row) => Resource,
-  included?: (rows: readonly Row[]) => readonly Resource[],
+  { included, total }: PageParts<Row> = {},
 ): Response {
   const { page, pageSize } = query
   const rows = section.slice(0, pageSize)
@@ -59,14 +74,16 @@ export function replyPage<Row>(
   others.delete('page')
   others.delete('pageSize')
   const otherQuery = others.size === 0 ? '' : `&${others}`
+  const totalPages = total === undefined ? undefined : Math.ceil(total / pageSize)
   const link = (number: number) => `${c.req.path}?page=${number}&pageSize=${pageSize}${otherQuery}`
   return reply(c, 200, {
-    meta: { page, pageSize },
+    meta: { page, pageSize, total, totalPages },
     links: {
       self: link(page),
       first: link(1),
       prev: page > 1 ? link(page - 1) : null,
       next: section.length > pageSize ? link(page + 1) : null,
+      last: totalPages === undefined ? undefined : link(Math.max(1, totalPages)),
     },
     data: rows.map((row) => resourceOf(c.env.instance.state.org, row)),
     included: included?.(rows),

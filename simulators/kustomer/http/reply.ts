@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { answer } from '../../kit/answer.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { KustomerContext } from './context.ts'
@@ -36,11 +37,22 @@ export function replyEmpty(c: KustomerContext): Response {
   return answer(204, headersOf(c), null)
 }
 
-function replyText(c: KustomerContext, status: number, text: string): Response {
+function replyText(c: KustomerContext, status: number, written: string): Response {
   const headers = headersOf(c)
-  headers['content-type'] = 'application/json; charset=utf-8'
   const prefix = c.env.askedPrefix ?? ''
-  return answer(status, headers, prefix === '' ? text : withLinksUnder(prefix, text))
+  const text = prefix === '' ? written : withLinksUnder(prefix, written)
+  headers.etag = weakTagOf(text)
+  if (status === 200 && c.req.method === 'GET' && c.req.header('if-none-match') === headers.etag) {
+    return answer(304, headers, null)
+  }
+  headers['content-type'] = 'application/json; charset=utf-8'
+  return answer(status, headers, text)
+}
+
+/** A weak tag in the form of recorded traffic: the length in bytes, and the beginning of a SHA-1 in base64. */
+function weakTagOf(text: string): string {
+  const digest = createHash('sha1').update(text).digest('base64').slice(0, 27)
+  return `W/"${Buffer.byteLength(text).toString(16)}-${digest}"`
 }
 
 /** The same body with its relative links under the path by which the caller named its world. */

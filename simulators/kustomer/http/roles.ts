@@ -30,6 +30,7 @@ export const roles = {
   messageRead: ['org.permission.message.read', 'org.user.message.read'],
   messageCreate: ['org.permission.message.create', 'org.user.message.write'],
   messageUpdate: ['org.permission.message.update', 'org.user.message.write'],
+  messageRedact: ['org.permission.message_redaction.create', 'org.admin.message.write'],
   noteRead: ['org.permission.note.read', 'org.user.note.read'],
   noteCreate: ['org.permission.note.create', 'org.user.note.write'],
   noteUpdate: ['org.permission.note.update', 'org.user.note.write'],
@@ -80,6 +81,13 @@ export const roles = {
     'org.admin.outbound_webhooks',
   ],
   tagRead: ['org.permission.tag.read', 'org.user.tag.read'],
+  brandRead: ['org.permission.brand.read', 'org.user.brand.read', 'org.admin.brand.read'],
+  auditLogRead: ['org.permission.audit_logs.read', 'org.user.audit_logs.read'],
+  slaRead: ['org.permission.sla.read', 'org.user.sla.read'],
+  satisfactionRead: ['org.permission.satisfaction.read', 'org.user.satisfaction.read'],
+  outboundAccountRead: ['org.permission.apps.read', 'org.user.apps.read'],
+  /** Named like the other roles. */
+  shortcutRead: ['org.permission.shortcut.read', 'org.user.shortcut.read'],
   /** Named like the other roles, as for users. */
   teamRead: ['org.permission.team.read', 'org.user.team.read'],
   teamCreate: ['org.permission.team.create', 'org.admin.team.write'],

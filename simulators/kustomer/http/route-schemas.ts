@@ -35,12 +35,18 @@ const oneSchema = z.object({ data: resourceSchema }).openapi('ResourceReply')
 
 const manySchema = z
   .object({
-    meta: z.object({ page: z.number(), pageSize: z.number() }),
+    meta: z.object({
+      page: z.number(),
+      pageSize: z.number(),
+      total: z.number().optional(),
+      totalPages: z.number().optional(),
+    }),
     links: z.object({
       self: z.string(),
       first: z.string(),
       prev: z.string().nullable(),
       next: z.string().nullable(),
+      last: z.string().optional(),
     }),
     data: z.array(resourceSchema),
     included: z.array(resourceSchema).optional(),
@@ -52,6 +58,9 @@ const errorsSchema = z
   .openapi('ErrorReply')
 
 type Responses = RouteConfig['responses']
+
+/** The OpenAPI response of a route that asks for a role. */
+export const forbidden: Responses = { 403: json('The token has none of the roles', errorsSchema) }
 
 /** OpenAPI responses of a route that answers with one record, or with an error. */
 export function answersOne(status: 200 | 201, description: string): Responses {

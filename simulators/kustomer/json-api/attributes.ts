@@ -25,3 +25,11 @@ export function without(attributes: Attributes, names: Iterable<string>): Attrib
   for (const name of names) delete after[name]
   return after
 }
+
+const noCustom = { custom: undefined }
+
+/** The attributes as replies show them: without custom ones while there are none, as in recorded traffic. */
+export function shown(attributes: Attributes & { readonly custom: object }): Attributes {
+  for (const _name in attributes.custom) return attributes
+  return Object.assign({}, attributes, noCustom)
+}

@@ -10,6 +10,11 @@ const address = z
 
 const number = z.string().regex(/^\+?(?=(?:\D*\d){3})[\d ().-]{3,32}$/, 'Format validation failed (phone)')
 
+/** As published events show it, with the scheme before it or without. */
+const whatsappNumber = z
+  .string()
+  .regex(/^(?:whatsapp:)?\+?(?=(?:\D*\d){3})[\d ().-]{3,32}$/, 'Format validation failed (phone)')
+
 /** E-mail addresses of a customer or company. */
 export const emails = z.array(
   z.strictObject({ email: address, type: z.enum(['home', 'work', 'other']).optional(), verified }),
@@ -24,8 +29,13 @@ export const phones = z.array(
   }),
 )
 
-/** Ids of a customer or company in other systems. */
-export const externalIds = z.array(z.strictObject({ externalId: z.string().min(1), verified }))
+/** Ids of a customer in other systems, which count as verified where a caller says nothing, as in recorded traffic. */
+export const externalIds = z.array(
+  z.strictObject({ externalId: z.string().min(1), verified: z.boolean().default(true) }),
+)
+
+/** Ids that customers share, which do not. */
+export const sharedExternalIds = z.array(z.strictObject({ externalId: z.string().min(1), verified }))
 
 /** Social network accounts of a customer or company. */
 export const socials = z.array(
@@ -43,7 +53,7 @@ export const text = z.string().optional()
 
 /** WhatsApp numbers of a customer or company. */
 export const whatsapps = z.array(
-  z.strictObject({ phone: number, type: z.literal('mobile').optional(), verified }),
+  z.strictObject({ phone: whatsappNumber, type: z.literal('mobile').optional(), verified }),
 )
 
 /** Web addresses of a customer or company. */
@@ -51,23 +61,25 @@ export const urls = z.array(
   z.strictObject({ url: z.string(), type: z.enum(['website', 'blog', 'other']).optional() }),
 )
 
+const part = z.string().nullable().optional()
+
 /** Postal addresses of a customer or company. */
 export const locations = z.array(
   z.strictObject({
     type: z.enum(['home', 'work', 'other']).optional(),
-    name: text,
-    address: text,
-    address2: text,
-    address3: text,
-    latitude: z.number().optional(),
-    longitude: z.number().optional(),
-    countryCode: text,
-    countryName: text,
-    regionCode: text,
-    regionName: text,
-    cityName: text,
-    zipCode: text,
-    areaCode: text,
+    name: part,
+    address: part,
+    address2: part,
+    address3: part,
+    latitude: z.number().nullable().optional(),
+    longitude: z.number().nullable().optional(),
+    countryCode: part,
+    countryName: part,
+    regionCode: part,
+    regionName: part,
+    cityName: part,
+    zipCode: part,
+    areaCode: part,
   }),
 )
 

@@ -26,6 +26,15 @@ export const instant = z.iso.datetime({ offset: true }).transform((text) => iso(
 /** A text; null clears it. */
 export const clearableText = z.string().nullable()
 
+/** Who made and changed a message or note, and when; taken from administrators alone. */
+export const changeStamps = {
+  createdAt: instant,
+  createdBy: recordId,
+  modifiedAt: instant,
+  modifiedBy: recordId.nullable(),
+  updatedAt: instant,
+}
+
 /** The revision of a record, which a client sends back so that its update fails if the record has changed. */
 export const revision = z.number().int().min(0)
 

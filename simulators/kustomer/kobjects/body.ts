@@ -5,7 +5,7 @@ import { clearableText, custom, instant, recordId, revision } from '../json-api/
 const title = z.string().min(1)
 
 const shared = {
-  externalId: z.string().min(1),
+  externalId: z.string(),
   description: clearableText,
   images: z.array(z.string()),
   icon: z.string(),

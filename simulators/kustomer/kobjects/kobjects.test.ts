@@ -16,7 +16,7 @@ async function filledBench(switches: Record<string, unknown> = {}) {
 }
 
 it('creates an object with the attributes in the body', async () => {
-  const { bench, call, klass } = await filledBench()
+  const { bench, call } = await filledBench()
   const customer = await newCustomer(bench)
   const company = (await call('POST', '/v1/companies', { name: 'Acme' })).body.data.id
   const created = await call('POST', '/v1/klasses/order', {
@@ -42,7 +42,7 @@ it('creates an object with the attributes in the body', async () => {
       rev: 1,
     },
     relationships: {
-      klass: { link: { self: `/v1/klasses/${klass}` }, data: { type: 'klass', id: klass } },
+      klass: { link: { self: '/v1/klasses/order' }, data: { type: 'klass', id: 'order' } },
       customer: { data: { type: 'customer', id: customer } },
       company: { data: { type: 'company', id: company } },
     },
@@ -184,4 +184,36 @@ it('look-ups and lists show a new object only after the lookup lag', async () =>
   expect((await call('GET', `/v1/klasses/order/${id}`)).status).toBe(200)
   await bench.host.advance(1000)
   expect(await ids('/v1/klasses/order')).toEqual([id])
+})
+
+it('a new object is its customer’s latest activity, and the customer tells of it', async () => {
+  const { bench, call, newOrder } = await filledBench()
+  const customer = await newCustomer(bench)
+  await bench.host.advance(60_000)
+  const first = await newOrder({ customer })
+  await bench.host.advance(60_000)
+  const second = await newOrder({ customer, title: 'Two' })
+  const { attributes, relationships } = (await call('GET', `/v1/customers/${customer}`)).body.data
+  const at = second.attributes.createdAt
+  expect(attributes).toMatchObject({
+    updatedAt: at,
+    lastActivityAt: at,
+    lastCustomerActivityAt: at,
+    modifiedAt: '2026-01-05T09:00:00.000Z',
+    rev: 3,
+    recentItems: [
+      { type: 'kobject', id: second.id, updatedAt: at, meta: { klassName: 'order' } },
+      { type: 'kobject', id: first.id, updatedAt: first.attributes.createdAt, meta: { klassName: 'order' } },
+    ],
+  })
+  const self = `/v1/customers/${customer}/klasses/orders`
+  expect(relationships.orders).toEqual({ links: { self }, meta: { kobject: true } })
+  expect((await call('GET', self)).body.data.map(({ id }: { id: string }) => id)).toEqual([
+    first.id,
+    second.id,
+  ])
+  const target = await newCustomer(bench)
+  await call('POST', '/v1/customers/merges', { source: customer, target })
+  await bench.host.advance(1000)
+  expect((await call('GET', `/v1/customers/${target}`)).body.data.relationships).toHaveProperty('orders')
 })

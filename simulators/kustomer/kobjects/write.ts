@@ -1,5 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { refuseUnknownCompany } from '../companies/find.ts'
+import { noteKobject } from '../customers/counters.ts'
 import { refuseInvalidCustom } from '../definitions/custom-values.ts'
 import { type Attributes, completed, merged } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
@@ -50,7 +51,9 @@ export function createKobject(writer: Writer, klass: KlassRow, body: KobjectBody
     attributes: completed(fresh, ...writesOf(instance, fresh, plain)),
   }
   instance.host.record({ change: 'kobject.created', subject: row.id })
-  return instance.state.kobjects.put(row)
+  const stored = instance.state.kobjects.put(row)
+  noteKobject(instance, stored, atMs)
+  return stored
 }
 
 /** Changes the attributes of an object that the body contains. Throws a 409 for a taken external id or a stale `rev`. */

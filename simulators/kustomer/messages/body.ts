@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { attachmentReferences } from '../attachments/body.ts'
-import { custom, instant, recordId, sentiment } from '../json-api/fields.ts'
+import { changeStamps, clearableText, custom, instant, recordId, sentiment } from '../json-api/fields.ts'
 
 const text = z.string().optional()
 const anyObject = z.record(z.string(), z.unknown())
@@ -16,7 +16,7 @@ const failure = z.strictObject({
 })
 
 const shared = {
-  externalId: z.string().min(1),
+  externalId: z.string(),
   preview: z.string(),
   subject: z.string(),
   status: z.enum(['sent', 'received', 'error']),
@@ -29,7 +29,7 @@ const shared = {
   custom,
   related: z.string(),
   sentiment,
-  lang: z.string(),
+  lang: clearableText,
 }
 
 const required = {
@@ -49,7 +49,7 @@ const required = {
 
 const direction = z.enum(['in', 'out'])
 
-/** Body of a message under its conversation: channel and app are required. */
+/** Body of a message under its conversation: channel and app are required; another conversation or customer is not. */
 export const conversationMessageBody = z
   .strictObject({
     ...shared,
@@ -64,7 +64,9 @@ export const conversationMessageBody = z
     shortcuts: z.array(z.string()),
     kbArticles: z.array(z.string()),
     location: anyObject,
-    queue: z.strictObject({ id: recordId }),
+    queue: z.union([z.strictObject({ id: recordId }), z.strictObject({ external: z.string() })]),
+    conversation: recordId,
+    customer: recordId,
     importedAt: instant,
     createdAt: instant,
     createdBy: recordId,
@@ -78,6 +80,7 @@ export const conversationMessageBody = z
 /** Body of a message under its customer; without a conversation, a new one is created. */
 export const customerMessageBody = conversationMessageBody
   .extend({ conversation: recordId.optional() })
+  .omit({ customer: true })
   .openapi('CustomerMessageBody')
 
 /** Body of `POST /v1/messages`: the conversation and the direction are required as well. */
@@ -85,7 +88,15 @@ export const messageBody = conversationMessageBody
   .extend({ conversation: recordId, customer: recordId.optional(), direction })
   .openapi('MessageBody')
 
-const changeable = { ...shared, externalId: shared.externalId.nullable(), conversation: recordId }
+const changeable = {
+  ...shared,
+  externalId: shared.externalId.nullable(),
+  preview: clearableText,
+  subject: clearableText,
+  sentAt: instant.nullable(),
+  conversation: recordId,
+  ...changeStamps,
+}
 
 /** Body of a message's PATCH: neither channel, nor app, nor direction may change. */
 export const messagePatchBody = z.strictObject(changeable).partial().openapi('MessagePatchBody')

@@ -1,5 +1,5 @@
 import { iso } from '../../kit/time.ts'
-import { withStatus } from '../conversations/status.ts'
+import { isFilled, withStatus } from '../conversations/status.ts'
 import type { Attributes } from '../json-api/attributes.ts'
 import type { ConversationAttributes, ConversationRow } from '../state/rows/conversation.ts'
 import type { MessageRow } from '../state/rows/message.ts'
@@ -79,19 +79,36 @@ function messageBlocks(attributes: ConversationAttributes, message: MessageRow):
   }
   if (direction === 'in') {
     return {
-      firstMessageIn: attributes.firstMessageIn ?? block,
+      firstMessageIn: isFilled(attributes.firstMessageIn) ? attributes.firstMessageIn : block,
       lastMessageIn: block,
       lastReceivedAt: sentAt,
       lastMessageUnrespondedTo: { id: message.id, sentAt, channel },
+      lastMessageUnrespondedToSinceLastDone: { id: message.id, sentAt, channel },
     }
   }
-  const response = { id: message.id, createdAt, createdBy: message.createdBy, sentAt, responseTime }
+  const response = {
+    id: message.id,
+    createdAt,
+    createdBy: message.createdBy,
+    createdByTeams: [],
+    assignedTeams: attributes.assignedTeams,
+    assignedUsers: attributes.assignedUsers,
+    sentAt,
+    responseTime,
+  }
   const isResponse = directionType === 'response-out'
-  const first = attributes.firstResponse as { id?: string } | undefined
+  const { firstResponse, firstResponseSinceLastDone: since } = attributes
   return {
-    firstMessageOut: attributes.firstMessageOut ?? block,
+    firstMessageOut: isFilled(attributes.firstMessageOut)
+      ? attributes.firstMessageOut
+      : { createdByTeams: [], ...block },
     lastMessageOut: block,
     lastMessageUnrespondedTo: {},
-    ...(isResponse ? { lastResponse: response, firstResponse: first?.id ? first : response } : {}),
+    lastMessageUnrespondedToSinceLastDone: {},
+    ...(isResponse && {
+      lastResponse: response,
+      firstResponse: isFilled(firstResponse) ? firstResponse : response,
+      firstResponseSinceLastDone: isFilled(since) ? since : response,
+    }),
   }
 }

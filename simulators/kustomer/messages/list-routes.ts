@@ -120,7 +120,7 @@ function replyMessages(
   const { instance } = c.env
   const accept = (row: MessageRow) => isVisible(instance, row)
   const rows = instance.state.messages.section(list, sectionOf(query), accept)
-  return replyPage(c, query, rows, messageResource, includedFiles(c, query.include))
+  return replyPage(c, query, rows, messageResource, { included: includedFiles(c, query.include) })
 }
 
 function replyCreated(c: KustomerContext, conversation: ConversationRow, body: MessageBody): Response {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { benchWith, newConversation, newCustomer, newMessage } from '../testing/bench.ts'
+import { givenUser } from '../world/given.ts'
 
 const absent = 'a0000000000000000000000b'
 
@@ -242,7 +243,6 @@ describe('an update', () => {
     expect(replaced.body.data.attributes).toMatchObject({
       subject: 'New',
       spam: true,
-      custom: {},
       app: 'ccai-platform',
     })
     expect(replaced.body.data.attributes).not.toHaveProperty('preview')
@@ -316,4 +316,105 @@ it.each([
   expect((await bench.call('GET', '/v1/messages/externalid=m-1')).status).toBe(status)
   await bench.host.advance(3000)
   expect((await bench.call('GET', '/v1/messages/externalid=m-1')).status).toBe(200)
+})
+
+const before2020 = '2019-05-01T10:00:00.000Z'
+
+it.each(['messages', 'notes'])(
+  'an administrator may change the author and the times of %s, nobody else',
+  async (kind) => {
+    const bench = benchWith()
+    const { call, instance } = bench
+    const { conversation } = await newConversation(bench)
+    const body = { channel: 'chat', app: 'ccai-platform', body: 'Hi' }
+    const { channel, app, ...note } = body
+    const made = await call(
+      'POST',
+      `/v1/conversations/${conversation}/${kind}`,
+      kind === 'notes'
+        ? { ...note, conversation }
+        : { channel, app, conversation, lang: null, queue: { external: 'ujet' } },
+    )
+    expect(made.status).toBe(201)
+    const path = made.body.data.links.self
+    const author = givenUser(instance, { name: 'Grace', email: 'grace@acme.example' })
+    const stamps = { createdAt: before2020, modifiedAt: before2020, updatedAt: before2020, createdBy: author }
+    const weak = bench.keyWith(`org.permission.${kind.slice(0, -1)}.update`)
+    const kept = (await call('PATCH', path, { ...stamps, modifiedBy: author, lang: 'fr' }, weak)).body.data
+    expect([kept.attributes.createdAt, kept.attributes.lang]).toEqual([
+      made.body.data.attributes.createdAt,
+      'fr',
+    ])
+    expect(kept.relationships.createdBy.data.id).toBe(instance.state.machineUser)
+    const changed = (await call('PATCH', path, { ...stamps, modifiedBy: null, lang: null })).body.data
+    expect(changed.attributes).toMatchObject({
+      createdAt: before2020,
+      modifiedAt: before2020,
+      updatedAt: before2020,
+    })
+    expect(changed.attributes).not.toHaveProperty('lang')
+    expect(changed.relationships.createdBy.data.id).toBe(author)
+    expect(changed.relationships.modifiedBy.data.id).toBe(instance.state.machineUser)
+  },
+)
+
+it('a message or note under a conversation may not name another one, or another customer', async () => {
+  const bench = benchWith()
+  const one = await newConversation(bench)
+  const other = await newConversation(bench)
+  for (const [kind, wrong, parameter] of [
+    ['messages', { conversation: other.conversation }, 'conversation'],
+    ['messages', { customer: other.customer }, 'customer'],
+    ['notes', { conversation: other.conversation }, 'conversation'],
+  ] as const) {
+    const body = kind === 'notes' ? { body: 'Hi' } : { channel: 'chat', app: 'ccai-platform' }
+    const refused = await bench.call('POST', `/v1/conversations/${one.conversation}/${kind}`, {
+      ...body,
+      ...wrong,
+    })
+    expect([refused.status, refused.body.errors[0].source]).toEqual([400, { parameter }])
+  }
+  expect([bench.instance.state.messages.size, bench.instance.state.notes.size]).toEqual([0, 0])
+})
+
+it('null clears preview and subject of a message, and leaves its time', async () => {
+  const bench = benchWith()
+  const { conversation } = await newConversation(bench)
+  const made = (await newMessage(bench, conversation, { preview: 'Hi', subject: 'Hello' })).body.data
+  const nothing = { preview: null, subject: null, sentAt: null }
+  const { attributes } = (await bench.call('PATCH', made.links.self, nothing)).body.data
+  expect(attributes.sentAt).toBe(made.attributes.sentAt)
+  expect(attributes).not.toHaveProperty('preview')
+  expect(attributes).not.toHaveProperty('subject')
+})
+
+it('a redaction takes text, meta or files out of a message for good', async () => {
+  const bench = benchWith()
+  const { call } = bench
+  const { conversation } = await newConversation(bench)
+  const name = { name: 'a.txt', contentType: 'text/plain', contentLength: 1 }
+  const file = (await call('POST', '/v1/attachments', name)).body.data.id
+  const made = (
+    await newMessage(bench, conversation, {
+      preview: 'My card is 4111',
+      meta: { from: 'x' },
+      attachments: [file],
+    })
+  ).body.data
+  const path = `${made.links.self}/redactions`
+  const redacted = await call('POST', path, { preview: 'My card is ***' })
+  expect([redacted.status, redacted.body.data.attributes.preview]).toEqual([201, 'My card is ***'])
+  expect(redacted.body.data.relationships.message.data.id).toBe(made.id)
+  await call('POST', path, { meta: {} })
+  await call('POST', path, { attachments: [file] })
+  expect((await call('GET', made.links.self)).body.data.attributes).toMatchObject({
+    preview: 'My card is ***',
+    meta: {},
+    redacted: true,
+    redactedAt: '2026-01-05T09:00:00.000Z',
+  })
+  expect((await call('GET', `/v1/attachments/${file}`)).body.data.attributes.redacted).toBe(true)
+  const other = (await call('POST', '/v1/attachments', name)).body.data.id
+  const refused = await call('POST', path, { attachments: [other] })
+  expect([refused.status, refused.body.errors[0].source]).toEqual([400, { parameter: 'attachments' }])
 })

@@ -9,7 +9,17 @@ export function newMessageAttributes(
   body: MessageBody,
   times: { readonly createdAt: string; readonly modifiedAt: string; readonly updatedAt: string },
 ): MessageAttributes {
-  const { id, attachments, createdBy, modifiedBy, custom, ...plain } = body
+  const {
+    id,
+    attachments,
+    createdBy,
+    modifiedBy,
+    custom,
+    conversation: _own,
+    customer,
+    lang,
+    ...plain
+  } = body
   const { direction = 'in', sentAt = times.updatedAt } = body
   const directionType = directionTypeOf(conversation, direction)
   return {
@@ -20,7 +30,10 @@ export function newMessageAttributes(
     assignedUsers: conversation.attributes.assignedUsers,
     createdByTeams: [],
     redacted: false,
+    reactions: [],
+    intentDetections: [],
     ...plain,
+    ...(lang && { lang }),
     responseTime: responseTimeOf(conversation, directionType, sentAt),
     direction,
     directionType,

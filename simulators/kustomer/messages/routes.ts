@@ -1,10 +1,11 @@
-import { replyAttachment } from '../attachments/reply.ts'
+import { replyAttachment, replyAttachments } from '../attachments/reply.ts'
 import { addLookup } from '../http/add-lookup.ts'
 import { addRoute } from '../http/add-route.ts'
 import { type KustomerApp, updaterOf } from '../http/context.ts'
+import { pageQuery } from '../http/paging.ts'
 import { replyOne } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
-import { answersOne, idParams, isReplacement, replaceQuery } from '../http/route-schemas.ts'
+import { answersMany, answersOne, idParams, isReplacement, replaceQuery } from '../http/route-schemas.ts'
 import { messageResource } from '../state/rows/message.ts'
 import { messagePatchBody, messagePutBody } from './body.ts'
 import { fileOfMessage, messageBy, messageOf } from './find.ts'
@@ -61,6 +62,23 @@ export function addMessageRoutes(app: KustomerApp): void {
       },
     )
   }
+  addFiles(app)
+}
+
+function addFiles(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/messages/{id}/attachments',
+      summary: 'List the files of a message',
+      roles: roles.attachmentRead,
+      params: idParams,
+      query: pageQuery(),
+      responses: answersMany('Attachments'),
+    },
+    (c, { params, query }) => replyAttachments(c, query, messageOf(c.env.instance, params.id).attachments),
+  )
   addRoute(
     app,
     {

@@ -1,7 +1,7 @@
 import { iso } from '../../kit/time.ts'
 import { resolveAttachments } from '../attachments/find.ts'
 import { bindAttachments } from '../attachments/write.ts'
-import { conversationOf } from '../conversations/find.ts'
+import { conversationOf, refuseOtherOwner } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
 import { createConversation } from '../conversations/write.ts'
 import { refuseInvalidCustom } from '../definitions/custom-values.ts'
@@ -12,7 +12,7 @@ import { newId } from '../state/record-ids.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import { type MessageAttributes, type MessageRow, messageResource } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { authorshipOf, updateStamps, type Writer } from '../state/writer.ts'
+import { authorshipOf, changedAuthorship, type Writer } from '../state/writer.ts'
 import { announce } from '../webhooks/delivery.ts'
 import { type MessageBody, type MessageUpdateBody, messagePutBody } from './body.ts'
 import { withMessage, withoutMessage } from './counters.ts'
@@ -24,6 +24,7 @@ import { newMessageAttributes } from './new-attributes.ts'
  */
 export function createMessage(writer: Writer, conversation: ConversationRow, body: MessageBody): MessageRow {
   const { instance, atMs } = writer
+  refuseOtherOwner(conversation, body)
   refuseInvalidMessage(instance, body)
   const attachments = resolveAttachments(instance, body.attachments ?? [])
   const { createdAt, createdBy, modifiedAt, modifiedBy } = authorshipOf(writer, body)
@@ -74,7 +75,8 @@ export function updateMessage(
   replace: boolean,
 ): MessageRow {
   const { instance, atMs } = writer
-  const { conversation, attachments: files, custom, ...plain } = body
+  const { conversation, attachments: files, custom, sentAt, createdBy, modifiedBy, ...plain } = body
+  const { authors, stamps } = changedAuthorship(writer, before, body)
   refuseInvalidCustom(instance, 'message', body.custom)
   refuseDuplicateExternalId(instance, body.externalId, before.attributes.app, before.id)
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
@@ -86,12 +88,12 @@ export function updateMessage(
     conversation: target?.id ?? before.conversation,
     customer: target?.customer ?? before.customer,
     attachments,
-    modifiedBy: writer.user,
+    ...authors,
     attributes: {
-      ...merged(base, plain),
+      ...merged(base, plain, { sentAt: sentAt ?? undefined }),
       size: body.size ?? body.preview?.length ?? base.size,
       custom: mergedCustom(base.custom, custom),
-      ...updateStamps(writer, before.attributes.rev),
+      ...stamps,
     },
   }
   instance.state.messages.put(row)
@@ -109,8 +111,11 @@ function recountMove(instance: KustomerInstance, before: MessageRow, row: Messag
   storeConversation(instance, target, withMessage(instance, target, row, atMs), atMs, row)
 }
 
+/** Attributes that a replacing update does not reset. */
+const keptOnReplace = ['status', 'sentAt', 'createdAt']
+
 function resetForReplace({ attributes }: MessageRow): MessageAttributes {
-  const names = Object.keys(messagePutBody.shape).filter((name) => name !== 'status' && name !== 'sentAt')
+  const names = Object.keys(messagePutBody.shape).filter((name) => !keptOnReplace.includes(name))
   return { ...without(attributes, names), custom: {}, size: 0 } as unknown as MessageAttributes
 }
 

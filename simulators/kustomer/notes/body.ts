@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { attachmentReferences } from '../attachments/body.ts'
-import { clearableText, instant, recordId } from '../json-api/fields.ts'
+import { changeStamps, clearableText, instant, recordId } from '../json-api/fields.ts'
 
 const shared = {
   externalId: clearableText,
@@ -11,9 +11,9 @@ const shared = {
 
 const authorship = { createdAt: instant, createdBy: recordId, modifiedAt: instant, modifiedBy: recordId }
 
-/** Body of a note under its conversation. */
+/** Body of a note under its conversation, which it may name too. */
 export const conversationNoteBody = z
-  .strictObject({ ...shared, ...authorship, id: recordId, importedAt: instant })
+  .strictObject({ ...shared, ...authorship, id: recordId, importedAt: instant, conversation: recordId })
   .partial()
   .extend({ body: z.string().min(1) })
   .openapi('ConversationNoteBody')
@@ -28,6 +28,7 @@ export const notePatchBody = z
     body: z.string().min(1),
     conversation: recordId,
     deleted: z.boolean().nullable(),
+    ...changeStamps,
   })
   .partial()
   .openapi('NotePatchBody')

@@ -1,3 +1,4 @@
+import { replyAttachments } from '../attachments/reply.ts'
 import { conversationOf } from '../conversations/find.ts'
 import { customerOf } from '../customers/find.ts'
 import { addRoute } from '../http/add-route.ts'
@@ -35,6 +36,19 @@ export function addNoteRoutes(app: KustomerApp): void {
     (c, input) => {
       return replyOne(c, 200, noteOf(c.env.instance, input.params.id), noteResource)
     },
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/notes/{id}/attachments',
+      summary: 'List the files of a note',
+      roles: roles.attachmentRead,
+      params: idParams,
+      query: pageQuery(),
+      responses: answersMany('Attachments'),
+    },
+    (c, { params, query }) => replyAttachments(c, query, noteOf(c.env.instance, params.id).attachments),
   )
   addUpdates(app)
   addRoute(

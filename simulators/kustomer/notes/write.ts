@@ -1,7 +1,7 @@
 import { iso } from '../../kit/time.ts'
 import { resolveAttachments } from '../attachments/find.ts'
 import { bindAttachments } from '../attachments/write.ts'
-import { conversationOf } from '../conversations/find.ts'
+import { conversationOf, refuseOtherOwner } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
 import { merged, without } from '../json-api/attributes.ts'
 import { conflict } from '../json-api/problem.ts'
@@ -10,12 +10,13 @@ import { newId } from '../state/record-ids.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { NoteAttributes, NoteRow } from '../state/rows/note.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { authorshipOf, updateStamps, type Writer } from '../state/writer.ts'
+import { authorshipOf, changedAuthorship, type Writer } from '../state/writer.ts'
 import { type NoteBody, type NoteUpdateBody, notePatchBody } from './body.ts'
 
 /** Adds a note to a conversation. Throws a 409 when its id is taken. */
 export function createNote(writer: Writer, conversation: ConversationRow, body: NoteBody): NoteRow {
   const { instance, atMs } = writer
+  refuseOtherOwner(conversation, body)
   if (body.id !== undefined && instance.state.notes.get(body.id)) throw conflict('id', 'id already in use')
   const attachments = resolveAttachments(instance, body.attachments ?? [])
   const userMentions = mentionsOf(instance, body.userMentions)
@@ -54,7 +55,8 @@ export function createNote(writer: Writer, conversation: ConversationRow, body: 
  */
 export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody, replace: boolean): NoteRow {
   const { instance, atMs } = writer
-  const { conversation, attachments: files, userMentions, deleted, ...plain } = body
+  const { conversation, attachments: files, userMentions, deleted, createdBy, modifiedBy, ...plain } = body
+  const { authors, stamps } = changedAuthorship(writer, before, body)
   const target =
     conversation === undefined ? undefined : conversationOf(instance, conversation, 'conversation')
   const attachments = files ? resolveAttachments(instance, files) : replace ? [] : before.attachments
@@ -65,11 +67,11 @@ export function updateNote(writer: Writer, before: NoteRow, body: NoteUpdateBody
     customer: target?.customer ?? before.customer,
     attachments,
     userMentions: userMentions ? mentionsOf(instance, userMentions) : replace ? [] : before.userMentions,
-    modifiedBy: writer.user,
+    ...authors,
     deleted: deleted === undefined ? before.deleted : deleted === true,
     attributes: {
       ...(merged(base, plain) as NoteAttributes),
-      ...updateStamps(writer, before.attributes.rev),
+      ...stamps,
     },
   }
   instance.state.notes.put(row)

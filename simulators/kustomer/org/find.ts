@@ -59,7 +59,8 @@ export function refuseUnknownTeams(
   parameter: string,
   ids: readonly string[],
 ): void {
-  if (ids.some((id) => !state.teams.get(id))) throw badParameter(parameter, 'Unknown team')
+  const isKnown = (id: string) => state.teams.get(id)?.attributes.deleted === false
+  if (!ids.every(isKnown)) throw badParameter(parameter, 'Unknown team')
 }
 
 /** The token with this id. Throws a 404 when there is none. */

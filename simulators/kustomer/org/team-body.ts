@@ -13,12 +13,15 @@ export const teamUpdateBody = z
     members,
     externalId: clearableText,
     roleGroups: z.array(recordId),
+    createdAt: instant,
+    deleted: z.boolean().nullable(),
   })
   .partial()
   .openapi('TeamUpdateBody')
 
 /** Body of a team's create: the name is required. */
 export const teamBody = teamUpdateBody
+  .omit({ deleted: true })
   .extend({ name: z.string().min(1), importedAt: instant.optional() })
   .openapi('TeamBody')
 

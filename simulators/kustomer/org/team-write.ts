@@ -33,16 +33,21 @@ export function createTeam(writer: Writer, body: TeamBody): TeamRow {
   return row
 }
 
-/** Changes a team. Throws a 400 for a member that is not a user. */
+/** Changes a team; a deleted one is in no list, and comes back by `null`. Throws a 400 for a member that is not a user. */
 export function updateTeam(writer: Writer, before: TeamRow, body: TeamUpdateBody): TeamRow {
   const { instance, user, atMs } = writer
+  const { deleted, ...plain } = body
   refuseUnknownUsers(instance, 'members', body.members ?? [])
   const nowIso = iso(atMs)
   instance.host.record({ change: 'team.updated', subject: before.id })
   const row = instance.state.teams.put({
     ...before,
     modifiedBy: user,
-    attributes: merged(before.attributes, withUniqueMembers(body), { updatedAt: nowIso, modifiedAt: nowIso }),
+    attributes: merged(before.attributes, withUniqueMembers(plain), {
+      ...(deleted === undefined ? {} : { deleted: deleted === true }),
+      updatedAt: nowIso,
+      modifiedAt: nowIso,
+    }),
   })
   announce(instance, 'team', teamResource, before, row)
   return row

@@ -100,3 +100,24 @@ it('requires an administrator’s role for changes', async () => {
   expect((await call('GET', `/v1/teams/${team}`, undefined, agent)).status).toBe(200)
   expect((await call('PATCH', `/v1/teams/${team}`, { icon: 'kite' }, agent)).status).toBe(403)
 })
+
+it('a team is deleted and comes back by an update, and keeps the time of an import', async () => {
+  const { call } = benchWith()
+  const createdAt = '2020-01-01T00:00:00.000Z'
+  const { id, attributes } = (await call('POST', '/v1/teams', { name: 'Sales', createdAt })).body.data
+  expect(attributes.createdAt).toBe(createdAt)
+  const path = `/v1/teams/${id}`
+  const list = async () => (await call('GET', '/v1/teams')).body.data.length
+  expect((await call('PATCH', path, { deleted: true })).body.data.attributes.deleted).toBe(true)
+  expect(await list()).toBe(0)
+  const refused = await call('POST', '/v1/conversations', {
+    customer: (await call('POST', '/v1/customers', {})).body.data.id,
+    assignedTeams: [id],
+  })
+  expect(refused.body.errors[0].source).toEqual({ parameter: 'assignedTeams' })
+  expect((await call('PUT', path, { deleted: null })).body.data.attributes).toMatchObject({
+    name: 'Sales',
+    deleted: false,
+  })
+  expect(await list()).toBe(1)
+})

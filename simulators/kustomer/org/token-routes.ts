@@ -4,9 +4,11 @@ import type { Token } from '../../kit/token-ledger.ts'
 import { addRoute } from '../http/add-route.ts'
 import { callOf, requireKey } from '../http/auth.ts'
 import type { KustomerApp } from '../http/context.ts'
+import { pageQuery, replyPage, sliceOf } from '../http/paging.ts'
 import { reply, replyEmpty } from '../http/reply.ts'
 import { roles } from '../http/roles.ts'
-import { answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
+import { answersMany, answersNothing, answersOne, idParams } from '../http/route-schemas.ts'
+import { requireFound } from '../json-api/problem.ts'
 import type { Resource } from '../json-api/resource.ts'
 import { type AuthTokenRow, authTokenResource } from '../state/rows/auth-token.ts'
 import type { KustomerInstance } from '../state/state.ts'
@@ -81,6 +83,53 @@ export function addTokenRoutes(app: KustomerApp): void {
       return replyEmpty(c)
     },
   )
+  addReads(app)
+}
+
+/** Adds the routes that read tokens which are still good. */
+function addReads(app: KustomerApp): void {
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/auth/tokens',
+      summary: 'List the tokens that are good',
+      roles: roles.security,
+      query: pageQuery(),
+      responses: answersMany('Tokens by creation'),
+    },
+    (c, { query }) => {
+      const { instance } = c.env
+      const rows = [...instance.state.authTokens.values()].filter((row) => goodToken(instance, row))
+      return replyPage(c, query, sliceOf(rows, query), (org, row) =>
+        authTokenResource(org, row, goodToken(instance, row)!),
+      )
+    },
+  )
+  addRoute(
+    app,
+    {
+      method: 'get',
+      path: '/v1/auth/tokens/{id}',
+      summary: 'Get a token that is good',
+      roles: roles.security,
+      params: idParams,
+      responses: answersOne(200, 'The token'),
+    },
+    (c, { params }) => {
+      const { instance } = c.env
+      const row = authTokenOf(instance, params.id)
+      const token = requireFound(goodToken(instance, row), 'id')
+      return reply(c, 200, { data: authTokenResource(instance.state.org, row, token) })
+    },
+  )
+}
+
+/** The token of a row, unless it was revoked or has expired. */
+function goodToken({ tokens, host }: KustomerInstance, { ledger }: AuthTokenRow): Token | undefined {
+  const token = tokens.get(ledger)
+  const isGood = token?.revokedAtMs === null && (token.expiresAtMs ?? Number.POSITIVE_INFINITY) > host.now()
+  return isGood ? token : undefined
 }
 
 /** The token as a resource; its time of last use is now, because this request uses it. */

@@ -47,6 +47,18 @@ export function addRoutingQueueRoutes(app: KustomerApp): void {
   addRoute(
     app,
     {
+      method: 'get',
+      path: '/v1/routing/queues/{id}',
+      summary: 'Get a queue',
+      roles: roles.queueRead,
+      params: idParams,
+      responses: answersOne(200, 'The queue'),
+    },
+    (c, input) => replyOne(c, 200, queueOf(c.env.instance, input.params.id), routingQueueResource),
+  )
+  addRoute(
+    app,
+    {
       method: 'put',
       path: '/v1/routing/queues/{id}',
       summary: 'Update a queue',

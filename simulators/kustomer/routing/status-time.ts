@@ -43,6 +43,7 @@ export function attributesAfter(
     statusType,
     active,
     updatedAt,
+    modifiedAt: updatedAt,
     rev: attributes.rev + 1,
   }
   const withTotals =

@@ -21,7 +21,7 @@ export function addWorkItemRoutes(app: KustomerApp): void {
       summary: 'Create the work item of a conversation; one that is open is answered instead',
       roles: roles.workSessionCreate,
       body: workItemBody,
-      responses: answersOne(201, 'The item'),
+      responses: { ...answersOne(200, 'The item that is open'), ...answersOne(201, 'The item') },
     },
     (c, input) => {
       const { instance } = c.env
@@ -31,18 +31,21 @@ export function addWorkItemRoutes(app: KustomerApp): void {
       return replyOne(c, 201, createWorkItem(instance, input.body, c.get('token').user), workItemResource)
     },
   )
-  addRoute(
-    app,
-    {
-      method: 'get',
-      path: '/v1/routing/work-items/{id}',
-      summary: 'Get a work item',
-      roles: roles.routingRead,
-      params: idParams,
-      responses: answersOne(200, 'The item'),
-    },
-    (c, input) => replyOne(c, 200, workItemOf(c.env.instance, input.params.id), workItemResource),
-  )
+  // An item's own link has the singular, as logged in 2021.
+  for (const path of ['/v1/routing/work-items/{id}', '/v1/routing/work-item/{id}']) {
+    addRoute(
+      app,
+      {
+        method: 'get',
+        path,
+        summary: 'Get a work item',
+        roles: roles.routingRead,
+        params: idParams,
+        responses: answersOne(200, 'The item'),
+      },
+      (c, input) => replyOne(c, 200, workItemOf(c.env.instance, input.params.id), workItemResource),
+    )
+  }
   addRoute(
     app,
     {

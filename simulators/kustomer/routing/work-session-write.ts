@@ -98,8 +98,9 @@ export function changeTeam(
   const after = {
     ...before,
     team,
+    queues: queuesOf(instance, team),
     modifiedBy: by,
-    attributes: { ...attributes, updatedAt, rev: attributes.rev + 1 },
+    attributes: { ...attributes, updatedAt, modifiedAt: updatedAt, rev: attributes.rev + 1 },
   }
   return storeSession(instance, before, after, cause)
 }
@@ -140,6 +141,7 @@ export function startSession(
     user,
     team,
     status: status.id,
+    queues: queuesOf(instance, team),
     modifiedBy: by,
     attributes: {
       routable: statusType === 'available',
@@ -154,11 +156,16 @@ export function startSession(
       totalTimeByStatus: { [status.id]: timeOnSelection(undefined, nowMs) },
       createdAt: nowIso,
       updatedAt: nowIso,
+      modifiedAt: nowIso,
       rev: 1,
     },
   })
   host.record({ change: 'work-session.created', subject: row.id, detail: status.attributes.name })
   return row
+}
+
+function queuesOf({ state }: KustomerInstance, team: string | null): readonly string[] {
+  return team === null ? [] : (state.teamRouting.get(team)?.attributes.queues ?? [])
 }
 
 function storeSession(

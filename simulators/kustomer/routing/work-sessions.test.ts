@@ -161,3 +161,26 @@ it('lists sessions by activity, by status type, by user, and page by page', asyn
   expect(page.body.data).toHaveLength(2)
   expect(page.body.links.next).toBe(`${path}?page=2&pageSize=2&active=true`)
 })
+
+it('shows the queues of its team, and when a person changed it last', async () => {
+  const bench = agentBench()
+  const { act, call, sessions, team, host } = bench
+  const queue = (await call('POST', '/v1/routing/queues', { name: 'Billing' })).body.data.id
+  await call('PUT', `/v1/routing/settings/${team}`, { enabled: true, queues: [queue] })
+  act('kustomer.page.set-status', { agent: grace, status: 'Available' })
+  const [started] = await sessions()
+  expect(started.relationships.queues).toEqual({ data: [{ type: 'queue', id: queue }] })
+  await host.advance(60_000)
+  const customer = (await call('POST', '/v1/customers', {})).body.data.id
+  const conversation = (await call('POST', '/v1/conversations', { customer })).body.data.id
+  const item = (await call('POST', '/v1/routing/work-items', { conversation })).body.data.id
+  await call('PUT', `/v1/routing/work-items/${item}`, { status: 'assigned', workSession: started.id })
+  const [counted] = await sessions()
+  expect(counted.attributes).toMatchObject({
+    workItemCount: 1,
+    modifiedAt: started.attributes.modifiedAt,
+    updatedAt: '2026-01-05T09:01:00.000Z',
+  })
+  act('kustomer.page.set-status', { agent: grace, status: 'Unavailable' })
+  expect((await sessions())[0].attributes.modifiedAt).toBe('2026-01-05T09:01:00.000Z')
+})

@@ -16,7 +16,7 @@ export interface SearchedRow {
 /** One attribute that search criteria can use. */
 export interface SearchAttribute<Row> {
   readonly kind: SearchKind
-  valuesOf(row: Row): readonly unknown[]
+  valuesOf(row: Row, instance: KustomerInstance): readonly unknown[]
   /** Finds the rows with this value by an index, if there is one. */
   readonly find?: (instance: KustomerInstance, value: string) => readonly Row[]
 }
@@ -35,6 +35,34 @@ export interface SearchContext<Row extends SearchedRow> {
 /** A search attribute that reads the record's attribute `name`, a single value or a list. */
 export function reading<Row extends SearchedRow>(kind: SearchKind, name: string): SearchAttribute<Row> {
   return { kind, valuesOf: (row) => listed(row.attributes[name]) }
+}
+
+/** A search attribute that reads what stands at a path in the record's attributes: `lastDone`, `createdAt`. */
+export function readingPath<Row extends SearchedRow>(
+  kind: SearchKind,
+  ...path: readonly string[]
+): SearchAttribute<Row> {
+  return {
+    kind,
+    valuesOf: ({ attributes }) =>
+      listed(path.reduce<unknown>((part, name) => (part as Attributes | undefined)?.[name], attributes)),
+  }
+}
+
+/** A search attribute that reads a property of the row itself: an id, or null. */
+export function readingOwn<Row extends SearchedRow>(name: keyof Row): SearchAttribute<Row> {
+  return { kind: 'exact', valuesOf: (row) => listed(row[name]) }
+}
+
+/** A search attribute that reads the polarity of the record's sentiment in words, which are our choice. */
+export function readingSentiment<Row extends SearchedRow>(): SearchAttribute<Row> {
+  return {
+    kind: 'exact',
+    valuesOf: ({ attributes }) => {
+      const polarity = (attributes.sentiment as { polarity?: number } | undefined)?.polarity
+      return polarity === undefined ? [] : [['negative', 'neutral', 'positive'][polarity + 1]]
+    },
+  }
 }
 
 /** A search attribute that reads one field of each entry in the record's list `name`. */
@@ -79,7 +107,8 @@ export function readingTexts<Row extends SearchedRow>(...names: readonly string[
   }
 }
 
-function textsIn(value: unknown): string[] {
+/** Every text in a value. */
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }

@@ -121,6 +121,9 @@ describe('undocumented operators', () => {
     [{ customer_phone: { prefix: '+1 (415)' } }, ['ada']],
     [{ customer_locale: { is_set: true } }, ['ada']],
     [{ customer_locale: { is_set: false } }, ['bob']],
+    [{ customer_locale: { set: true } }, ['ada']],
+    [{ customer_locale: { not_set: true } }, ['bob']],
+    [{ customer_locale: { not_set: false } }, ['ada']],
     [{ customer_locale: { is_not_set: true } }, ['bob']],
     [{ customer_locale: { is_not_set: false } }, ['ada']],
     [{ customer_custom_scoreNum: { is_set: true } }, ['bob']],
@@ -131,18 +134,22 @@ describe('undocumented operators', () => {
 
   it('are refused when the switch allows only documented ones', async () => {
     const { search, namesFor } = await people({ searchOperators: 'documented' })
-    for (const operation of [{ in: ['Bob'] }, { contains: 'Bob' }, { prefix: 'B' }, { is_set: true }]) {
+    for (const operation of [{ not_in: ['Bob'] }, { contains: 'Bob' }, { prefix: 'B' }, { is_set: true }]) {
       expect((await search({ customer_name: operation })).status).toBe(400)
     }
     expect((await search({ customer_custom_scoreNum: { lt: 4 } })).status).toBe(400)
     expect(await namesFor({ customer_custom_scoreNum: { gte: 3, lte: 3 } })).toEqual(['bob'])
+    expect(await namesFor({ customer_name: { in: ['Bob'], not_equals: 'Ada' } })).toEqual(['bob'])
+    expect(await namesFor({ customer_locale: { not_set: true } })).toEqual(['bob'])
   })
 })
 
 it('returns only the attributes that fields lists', async () => {
   const { search } = await filledBench()
-  const [company] = await search({ queryContext: 'company', fields: ['name', { rev: true }, 'absent'] })
+  const [company] = await search({ queryContext: 'company', fields: ['name', { key: 'rev' }, 'absent'] })
   expect(company?.attributes).toEqual({ name: 'Acme', rev: 1 })
+  const [whole] = await search({ queryContext: 'company', and: [], or: [], fields: [] })
+  expect(whole?.attributes).toMatchObject({ name: 'Acme', custom: { regionStr: 'north' } })
 })
 
 it('searches the archive for records that were not updated for two years', async () => {

@@ -35,5 +35,8 @@ function customOfKlass(klassAndName: string): SearchAttribute<KobjectRow> | unde
   const [, klass, name] = /^(.+)_([A-Za-z0-9]+)$/.exec(klassAndName) ?? []
   const attribute = readingCustom<KobjectRow>(name ?? '')
   if (!attribute || !klassName.safeParse(klass).success) return undefined
-  return { ...attribute, valuesOf: (row) => (row.klass === klass ? attribute.valuesOf(row) : []) }
+  return {
+    ...attribute,
+    valuesOf: (row, instance) => (row.klass === klass ? attribute.valuesOf(row, instance) : []),
+  }
 }

@@ -2,13 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { digitsOf } from '../json-api/contact-lists.ts'
 import { instant } from '../json-api/fields.ts'
 import { badParameter } from '../json-api/problem.ts'
-import {
-  attributeOf,
-  type SearchAttribute,
-  type SearchContext,
-  type SearchedRow,
-  type SearchKind,
-} from './context.ts'
+import type { KustomerInstance } from '../state/state.ts'
+import type { SearchAttribute, SearchContext, SearchedRow, SearchKind } from './context.ts'
+import { attributeFor } from './related.ts'
 import { isTimeZone, startOfDay } from './time-zone.ts'
 
 const value = z.union([z.string(), z.number(), z.boolean()])
@@ -22,6 +18,8 @@ const operators = z
     not_in: z.array(value).min(1).max(100),
     not_contains: value,
     prefix: value,
+    set: z.boolean(),
+    not_set: z.boolean(),
     is_set: z.boolean(),
     is_not_set: z.boolean(),
     gt: value,
@@ -39,6 +37,14 @@ const criterion = z
 /** A list of criteria, or one object whose properties are separate criteria. */
 const criteria = z.union([z.array(criterion).max(100), criterion], 'Invalid criteria')
 
+const direction = z.enum(['asc', 'desc'])
+
+/** A direction for each attribute; an action of the vendor's own workflows of 2017 has it in an object. */
+const order = z.record(
+  z.string(),
+  z.union([direction, z.strictObject({ order: direction }).transform(({ order }) => order)], 'No enum match'),
+)
+
 /** Body of a search. */
 export const searchBody = z
   .strictObject({
@@ -48,15 +54,12 @@ export const searchBody = z
     and: criteria.optional(),
     or: criteria.optional(),
     not: criteria.optional(),
-    sort: z
-      .array(z.record(z.string(), z.enum(['asc', 'desc'])))
-      .max(10)
-      .optional(),
+    sort: z.union([z.array(order).max(10), order], 'Invalid sort').optional(),
     timeZone: z.string().refine(isTimeZone, 'Unknown time zone').default('GMT'),
     includeDeleted: z.boolean().default(false),
     /** Accepted and ignored, because its meaning is not documented. */
     searchHash: z.string().optional(),
-    fields: z.array(z.union([z.string().min(1), z.record(z.string(), z.unknown())])).optional(),
+    fields: z.array(z.union([z.string().min(1), z.looseObject({ key: z.string().min(1) })])).optional(),
   })
   .openapi('SearchBody')
 
@@ -74,14 +77,16 @@ export interface Condition<Row> {
   readonly rawOperands: ReadonlyArray<string | number | boolean>
 }
 
-/** The operators that the vendor's pages and public clients show. */
-const documentedOperators: readonly Operator[] = ['equals', 'gt', 'gte', 'lte']
+/** The operators that the vendor's pages and public clients show, and the samples of its published description. */
+const documentedOperators: readonly Operator[] = ['equals', 'not_equals', 'in', 'not_set', 'gt', 'gte', 'lte']
 
 const equalityOperators: readonly Operator[] = [
   'equals',
   'in',
   'not_equals',
   'not_in',
+  'set',
+  'not_set',
   'is_set',
   'is_not_set',
 ]
@@ -118,7 +123,7 @@ export function conditionsOf<Row extends SearchedRow>(
     : Object.entries(body).map(([name, operation]) => ({ [name]: operation }))
   return entries.map((entry) =>
     Object.entries(entry).flatMap(([name, operation]) => {
-      const attribute = attributeOf(context, name)
+      const attribute = attributeFor(context, name)
       if (!attribute) throw badParameter(name, 'Additional properties not allowed', '/additionalProperties')
       return Object.entries(operation).map(([operator, rawOperands]) =>
         conditionOf({
@@ -134,14 +139,22 @@ export function conditionsOf<Row extends SearchedRow>(
 }
 
 /** Whether a row matches the condition. */
-export function matches<Row>({ attribute, operator, operands }: Condition<Row>, row: Row): boolean {
+export function matches<Row>(
+  instance: KustomerInstance,
+  { attribute, operator, operands }: Condition<Row>,
+  row: Row,
+): boolean {
   const { kind } = attribute
-  const values = attribute.valuesOf(row).map((item) => comparable(kind, item as string))
-  if (operator === 'is_set') return values.length > 0 === operands[0]
-  if (operator === 'is_not_set') return (values.length === 0) === operands[0]
+  const values = attribute.valuesOf(row, instance).map((item) => comparable(kind, item as string))
+  if (isPresence(operator)) return values.length > 0 === (operands[0] !== operator.includes('not_'))
   const positive = positiveOf[operator]
   if (positive) return !values.some((item) => compare(kind, positive, item!, operands))
   return values.some((item) => compare(kind, operator, item!, operands))
+}
+
+/** Whether an operator asks for any value at all; `not_set` is the vendor's word, its counterparts are inferred. */
+function isPresence(operator: Operator): boolean {
+  return operator === 'set' || operator === 'not_set' || operator === 'is_set' || operator === 'is_not_set'
 }
 
 /** Negated operators with the operator that no value may satisfy. */
@@ -189,9 +202,9 @@ function conditionOf<Row>({
   if (!known || !operatorsOf[kind].includes(operator)) {
     throw badParameter(name, 'Additional properties not allowed', `/properties/${name}/additionalProperties`)
   }
-  if (operator === 'is_set' || operator === 'is_not_set')
-    return { attribute, operator, operands: rawOperands, rawOperands }
-  const operands = rawOperands.map((item) => {
+  if (isPresence(operator)) return { attribute, operator, operands: rawOperands, rawOperands }
+  const operands = rawOperands.map((given) => {
+    const item = kind === 'boolean' ? asBoolean(given) : given
     const { timeZone } = reading
     const wellFormed =
       typeof item === typeOfKind(kind) ? comparable(kind, item as string, timeZone) : undefined
@@ -201,6 +214,12 @@ function conditionOf<Row>({
     throw badParameter(name, `Invalid value (expected ${kind})`, `/properties/${name}/properties/${operator}`)
   })
   return { attribute, operator, operands, rawOperands }
+}
+
+/** Booleans come as words too: in the samples of the published description, and from public clients. */
+function asBoolean(given: Comparable): Comparable {
+  const word = String(given).toLowerCase()
+  return word === 'true' || word === 'false' ? word === 'true' : given
 }
 
 function typeOfKind(kind: SearchKind): string {

@@ -96,12 +96,12 @@ function replyFound<Row extends SearchedRow>(
 }
 
 /**
- * Makes a function that keeps only the attributes in `fields`, a list of names or of objects whose keys are names.
- * The vendor documents a list of objects, but not their values.
+ * Makes a function that keeps only the attributes in `fields`, a list of names or of objects `{key}` with a name, as
+ * saved searches have them; what it does is our choice. Clients send an empty list and read all attributes.
  */
 function attributeFilterOf(fields: SearchBody['fields']): (resource: Resource) => Resource {
-  if (fields === undefined) return (resource) => resource
-  const names = new Set(fields.flatMap((field) => (typeof field === 'string' ? [field] : Object.keys(field))))
+  if (fields === undefined || fields.length === 0) return (resource) => resource
+  const names = new Set(fields.map((field) => (typeof field === 'string' ? field : field.key)))
   return (resource) => ({
     ...resource,
     attributes: Object.fromEntries(Object.entries(resource.attributes).filter(([name]) => names.has(name))),

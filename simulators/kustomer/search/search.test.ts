@@ -62,6 +62,9 @@ it.each([
   [{ and: [{ customer_custom_scoreNum: { lte: 7 } }] }, ['ada', 'bob']],
   [{ and: [{ customer_custom_moodStr: { equals: 'good' } }] }, ['ada']],
   [{ and: [{ customer_custom_isVipBool: { equals: true } }] }, ['ada']],
+  [{ and: [{ customer_custom_isVipBool: { equals: 'True' } }] }, ['ada']],
+  [{ and: [{ any_text: { contains: 'lovelace' } }] }, ['ada']],
+  [{ sort: { customer_created_at: { order: 'desc' } } }, ['bob', 'ada']],
   [{ and: [{ customer_custom_sinceAt: { lte: '2025-03-01' } }] }, ['ada']],
   [{ and: [{ customer_custom_sinceAt: { gt: '2025-03-01T00:00:00Z' } }] }, []],
   [{ and: [{ customer_created_at: { gte: '2026-01-05T10:01:00+01:00' } }] }, ['bob']],
@@ -153,7 +156,7 @@ it('ends at page 100, although page 100 links to the next', async () => {
 
 it.each([
   [{ and: [{ customer_teapots: { equals: 'x' } }] }, 'customer_teapots'],
-  [{ and: [{ conversation_status: { equals: 'open' } }] }, 'conversation_status'],
+  [{ and: [{ conversation_teapots: { equals: 'open' } }] }, 'conversation_teapots'],
   [{ and: [{ customer_custom_mood: { equals: 'x' } }] }, 'customer_custom_mood'],
   [{ and: [{ customer_name: { gt: 'A' } }] }, 'customer_name'],
   [{ and: [{ customer_created_at: { contains: '2026' } }] }, 'customer_created_at'],

@@ -1,6 +1,12 @@
 import { badParameter } from '../json-api/problem.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import type { SearchContext, SearchedRow } from './context.ts'
+import {
+  attributeOf,
+  type SearchAttribute,
+  type SearchContext,
+  type SearchedRow,
+  type SearchKind,
+} from './context.ts'
 import { type Condition, conditionsOf, matches, type SearchBody } from './query.ts'
 
 /**
@@ -18,10 +24,10 @@ export function search<Row extends SearchedRow>(
   const and = conditionsOf(context, body.and, reading)
   const or = conditionsOf(context, body.or, reading)
   const not = conditionsOf(context, body.not, reading)
-  const compare = orderOf(context, body.sort ?? [])
+  const keys = sortKeysOf(context, body.sort)
   const sinceIso = twoYearsBefore(instance.host.now())
   const matchesAll = (entry: ReadonlyArray<Condition<Row>>, row: Row) =>
-    entry.every((condition) => matches(condition, row))
+    entry.every((condition) => matches(instance, condition, row))
   const rows = [...(indexedRows(instance, and, or) ?? context.rowsOf(instance, body.includeDeleted))].filter(
     (row) =>
       row.madeAtMs + instance.switches.searchLagMs <= instance.host.now() &&
@@ -31,7 +37,7 @@ export function search<Row extends SearchedRow>(
       (or.length === 0 || or.some((entry) => matchesAll(entry, row))) &&
       !not.some((entry) => matchesAll(entry, row)),
   )
-  return rows.sort(compare)
+  return sorted(instance, rows, keys)
 }
 
 /**
@@ -67,36 +73,64 @@ function rowsByIndex<Row extends SearchedRow>(
   return byId.values()
 }
 
-type Order = (left: SearchedRow, right: SearchedRow) => number
-
-function orderOf<Row extends SearchedRow>(
-  context: SearchContext<Row>,
-  sort: NonNullable<SearchBody['sort']>,
-): Order {
-  const keys = sort
-    .flatMap((entry) => Object.entries(entry))
-    .map(([name, direction]) => {
-      const field = sortable[name.slice(context.name.length + 1)]
-      if (!name.startsWith(`${context.name}_`) || field === undefined) {
-        throw badParameter(
-          name,
-          'Additional properties not allowed',
-          '/properties/sort/items/additionalProperties',
-        )
-      }
-      return { field, sign: direction === 'asc' ? 1 : -1 }
-    })
-  const byCreation = { field: 'createdAt', sign: 1 }
-  return (left, right) => {
-    for (const { field, sign } of [...keys, byCreation]) {
-      const order = compareTexts(String(left.attributes[field]), String(right.attributes[field]))
-      if (order !== 0) return order * sign
+/** The rows in the order that is asked for, then by creation; what they are sorted by is read once from each. */
+function sorted<Row extends SearchedRow>(
+  instance: KustomerInstance,
+  rows: Row[],
+  keys: ReadonlyArray<SortKey<Row>>,
+): Row[] {
+  if (keys.length === 0) return rows.sort(compareCreation)
+  const read = rows.map((row) => ({
+    row,
+    values: keys.map(({ attribute }) => attribute.valuesOf(row, instance)[0]),
+  }))
+  read.sort((left, right) => {
+    for (const [index, { sign }] of keys.entries()) {
+      const order = compareValues(left.values[index], right.values[index], sign)
+      if (order !== 0) return order
     }
-    return compareTexts(left.id, right.id)
-  }
+    return compareCreation(left.row, right.row)
+  })
+  return read.map(({ row }) => row)
 }
 
-const sortable: Readonly<Record<string, string>> = { created_at: 'createdAt', updated_at: 'updatedAt' }
+function compareCreation(left: SearchedRow, right: SearchedRow): number {
+  const order = compareTexts(left.attributes.createdAt, right.attributes.createdAt)
+  return order === 0 ? compareTexts(left.id, right.id) : order
+}
+
+interface SortKey<Row> {
+  readonly attribute: SearchAttribute<Row>
+  readonly sign: 1 | -1
+}
+
+function sortKeysOf<Row extends SearchedRow>(
+  context: SearchContext<Row>,
+  sort: SearchBody['sort'],
+): Array<SortKey<Row>> {
+  const entries = [sort ?? []].flat().flatMap((entry) => Object.entries(entry))
+  return entries.map(([name, direction]) => {
+    const attribute = attributeOf(context, name)
+    if (!attribute || !sortableKinds.includes(attribute.kind)) {
+      throw badParameter(
+        name,
+        'Additional properties not allowed',
+        '/properties/sort/items/additionalProperties',
+      )
+    }
+    return { attribute, sign: direction === 'asc' ? 1 : -1 }
+  })
+}
+
+/** The vendor documents a list of attributes to sort by and shows none; clients sort by times. */
+const sortableKinds: readonly SearchKind[] = ['instant', 'number']
+
+/** Records without a value come last, whichever way the sort goes; instants compare as texts. */
+function compareValues(left: unknown, right: unknown, sign: number): number {
+  if (left === right) return 0
+  if (left === undefined || right === undefined) return left === undefined ? 1 : -1
+  return (left as string) < (right as string) ? -sign : sign
+}
 
 function compareTexts(left: string, right: string): number {
   if (left === right) return 0

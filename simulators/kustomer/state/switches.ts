@@ -45,8 +45,10 @@ export const switchesSchema = z.strictObject({
   bulkItemsPerCall: limit.default(100),
   /** Items of a bulk operation that are written at one moment. */
   bulkBatchSize: z.number().int().min(1).max(100).default(25),
-  /** Whether `sendAt` alone schedules a draft, or only together with `scheduled: true`. */
-  draftScheduling: z.enum(['time', 'flag']).default('time'),
+  /** Whether a new draft is scheduled only by `scheduled: true` beside `sendAt`, or by `sendAt` alone. */
+  draftScheduling: z.enum(['flag', 'time']).default('flag'),
+  /** What `sendAt` without `scheduled` does to a new draft, where the flag is asked for. */
+  draftSendAtAlone: z.enum(['send', 'draft']).default('send'),
   /** Time until look-ups and lists show a new record, in milliseconds. */
   lookupLagMs: milliseconds.default(0),
   /** Whether the look-up by phone finds a customer by a WhatsApp number too. */

@@ -54,3 +54,31 @@ export function refuseStaleRev(instance: KustomerInstance, sentRev: number | und
 export function isVisible(instance: KustomerInstance, row: { readonly madeAtMs: number }): boolean {
   return row.madeAtMs + instance.switches.lookupLagMs <= instance.host.now()
 }
+
+/** Author and times after an update of a message or note: an administrator may set them; null leaves the author. */
+export function changedAuthorship(
+  writer: Writer,
+  before: {
+    readonly createdBy: string
+    readonly attributes: { readonly createdAt: string; readonly rev: number }
+  },
+  body: {
+    readonly createdAt?: string | undefined
+    readonly createdBy?: string | undefined
+    readonly modifiedAt?: string | undefined
+    readonly modifiedBy?: string | null | undefined
+    readonly updatedAt?: string | undefined
+  },
+) {
+  const set = writer.admin ? body : {}
+  const stamps = updateStamps(writer, before.attributes.rev)
+  return {
+    authors: { createdBy: set.createdBy ?? before.createdBy, modifiedBy: set.modifiedBy ?? writer.user },
+    stamps: {
+      ...stamps,
+      createdAt: set.createdAt ?? before.attributes.createdAt,
+      modifiedAt: set.modifiedAt ?? stamps.modifiedAt,
+      updatedAt: set.updatedAt ?? stamps.updatedAt,
+    },
+  }
+}

@@ -39,7 +39,7 @@ export function announce<Row extends object>(
     ({ attributes }) => attributes.enabled && attributes.events.includes(name),
   )
   if (webhooks.length === 0) return
-  const body = JSON.stringify(eventOf(instance, change, resourceOf, { client: 'api' }))
+  const body = JSON.stringify(eventOf(instance, change, resourceOf, { client: 'api-gw' }))
   for (const webhook of webhooks) post(instance, webhook, name, body)
 }
 

@@ -1,6 +1,7 @@
 import { iso } from '../../kit/time.ts'
 import type { Resource } from '../json-api/resource.ts'
 import { newId } from '../state/record-ids.ts'
+import { orgName } from '../state/rows/org.ts'
 import type { KustomerInstance } from '../state/state.ts'
 import { changesOf } from './changes.ts'
 
@@ -27,16 +28,20 @@ export function eventOf<Row extends object>(
   const { org } = instance.state
   const id = newId(instance, 'event')
   const data = resourceOf(org, change.after)
+  const changes = change.before ? changesOf(resourceOf(org, change.before), data) : null
   return {
     id,
     name: eventName(change),
     org,
     orgId,
     partition: org,
+    orgName,
+    data,
     createdAt: iso(instance.host.now()),
+    changes,
     persist: true,
     client,
-    data,
-    changes: change.before ? changesOf(resourceOf(org, change.before), data) : null,
+    dataId: data.id,
+    meta: { customChanged: changes !== null && 'custom' in changes.attributes },
   }
 }

@@ -100,8 +100,11 @@ it('posts a new record with the webhook’s headers and a signature of the bytes
     org: instance.state.org,
     partition: instance.state.org,
     createdAt: new Date(host.now()).toISOString(),
+    orgName: 'standin',
     persist: true,
-    client: 'api',
+    client: 'api-gw',
+    dataId: customer,
+    meta: { customChanged: false },
     data: (await call('GET', `/v1/customers/${customer}`)).body.data,
     changes: null,
   })
@@ -296,4 +299,21 @@ it('an open delivery continues after a restore', async () => {
   expect(copyHost.sent).toHaveLength(1)
   expect(copyHost.sent[0]).toEqual(host.sent[0])
   expect(copy.state.webhooks.get(webhook.id)?.attributes.enabled).toBe(true)
+})
+
+it('a conversation is told of with each new message, and whether its custom attributes changed', async () => {
+  const { bench, call, events } = await hookedBench({ body: { events: ['kustomer.conversation.update'] } })
+  const { conversation } = await newConversation(bench)
+  await newMessage(bench, conversation)
+  await newMessage(bench, conversation, { direction: 'out' })
+  await call('PATCH', `/v1/conversations/${conversation}`, { custom: { moodStr: 'good' } })
+  expect(
+    events().map(({ dataId, meta, data }) => [dataId, meta.customChanged, data.attributes.messageCount]),
+  ).toEqual([
+    [conversation, false, 1],
+    [conversation, false, 2],
+    [conversation, true, 2],
+  ])
+  expect(events()[0].data.attributes).toMatchObject({ spam: false, ended: false, inboundMessageCount: 1 })
+  expect(events()[2].changes.attributes.modificationHistory.op).toBe('replace')
 })

@@ -1,5 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { absentApp, type InstalledApp, versions } from '../state/rows/installed-app.ts'
+import { orgName } from '../state/rows/org.ts'
 import type { KustomerInstance } from '../state/state.ts'
 
 /** Sets up the app as the switch `ujetApp` says. */
@@ -22,7 +23,7 @@ export function newInstallation({ host, switches }: KustomerInstance, version: s
   return {
     version,
     enabled: true,
-    settings: { subdomain: 'standin' },
+    settings: { subdomain: orgName },
     dataSubscriptions: switches.ujetDataSubscriptions,
     createdAt: nowIso,
     updatedAt: nowIso,

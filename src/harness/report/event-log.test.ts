@@ -68,3 +68,13 @@ test('an answer that never came, a refused act and an act of a person are told b
     '00:00:00.000  integration-core → kustomer  GET /v1/a  no answer: given up by the sender',
   ])
 })
+
+test('a call without a route is told with the route that was meant; other changes are not', () => {
+  const told: string[] = []
+  const tell = eventLog((line) => told.push(line))
+  const change = { kind: 'change', n: 0, atMs: 0, of: 'kustomer' } as const
+  const detail = 'no such route; did you mean GET /v1/customers?'
+  tell({ ...change, change: 'route.missing', subject: 'GET', detail })
+  tell({ ...change, change: 'customer.created', subject: 'a1' })
+  expect(told).toEqual([`00:00:00.000  no route for GET: ${detail}`])
+})

@@ -26,6 +26,8 @@ function textOf(line: JournalLine, open: Map<number, string>): string | undefine
       return `${taken(open, line.exchange)}  no answer: ${line.reason}`
     case 'fault':
       return `fault ${line.fault}  ${'exchange' in line ? (open.get(line.exchange) ?? '') : line.delivery}`
+    case 'change':
+      return line.change === 'route.missing' ? `no route for ${line.subject}: ${line.detail}` : undefined
     case 'act':
       return `act ${String(line.step.do)}${subjectOf(line.step)}`
     case 'refused':

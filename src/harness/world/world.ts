@@ -25,6 +25,7 @@ import { coreLife } from './core-life.ts'
 import { createSimulators } from './create-simulators.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
+import { readSeenDocument } from './seen-document.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
 import { type GivenMapping, keepStandardConfiguration } from './standard-configuration.ts'
 import type { WorldOptions } from './world-options.ts'
@@ -194,6 +195,7 @@ async function attachAll(
       worlds: shared?.worlds,
       worldPrefix: shared?.prefix,
       controlToken,
+      readSeenDocument: () => readSeenDocument(name),
     }
     const answer: Handler = (request, askedPrefix) =>
       instance.simulator.fetch(request, askedPrefix === '' ? env : { ...env, askedPrefix })

@@ -10,8 +10,13 @@ export interface AuthTokenRow {
   readonly createdAt: string
 }
 
-/** The token as a reply shows it, without its secret. */
-export function authTokenResource(org: string, row: AuthTokenRow, token: Token, nowIso: string): Resource {
+/** The token as a reply shows it, without its secret; when it was last used is known of the call's own alone. */
+export function authTokenResource(
+  org: string,
+  row: AuthTokenRow,
+  token: Token,
+  lastAccessedAt?: string,
+): Resource {
   return {
     type: 'auth_token',
     id: row.id,
@@ -20,7 +25,7 @@ export function authTokenResource(org: string, row: AuthTokenRow, token: Token, 
       roles: token.roles,
       createdAt: row.createdAt,
       updatedAt: row.createdAt,
-      lastAccessedAt: nowIso,
+      lastAccessedAt,
     },
     relationships: { org: toOrg(org), user: toUser(token.user) },
     links: { self: `/v1/auth/tokens/${row.id}` },

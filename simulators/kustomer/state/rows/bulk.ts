@@ -12,6 +12,7 @@ import {
 } from '../../../kit/shape.ts'
 import { iso } from '../../../kit/time.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
+import { orgName } from './org.ts'
 import { type UserType, userTypeShape } from './user.ts'
 
 /** The progress of a bulk operation, in the vendor's terms. */
@@ -57,7 +58,7 @@ export function bulkResource(org: string, row: BulkRow): Resource {
     id: user,
     userType: row.userType,
     roles,
-    orgName: 'standin',
+    orgName,
     subject: user,
     org,
   }

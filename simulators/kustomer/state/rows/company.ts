@@ -10,7 +10,7 @@ import {
   text,
   whole,
 } from '../../../kit/shape.ts'
-import type { Attributes } from '../../json-api/attributes.ts'
+import { type Attributes, shown } from '../../json-api/attributes.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
 /** A company's attributes; those that no code here reads go by name only. */
@@ -49,7 +49,7 @@ export function companyResource(org: string, row: CompanyRow): Resource {
   return {
     type: 'company',
     id: row.id,
-    attributes: row.attributes,
+    attributes: shown(row.attributes),
     relationships: {
       org: toOrg(org),
       createdBy: toUser(row.createdBy),

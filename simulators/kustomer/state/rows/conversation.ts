@@ -14,8 +14,9 @@ import {
   text,
   whole,
 } from '../../../kit/shape.ts'
-import type { Attributes } from '../../json-api/attributes.ts'
+import { type Attributes, shown } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { brandIdOf } from './org.ts'
 
 /** The status of a conversation. */
 export type Status = 'open' | 'snoozed' | 'done'
@@ -70,7 +71,7 @@ export interface ConversationRow {
 /** Indexes for look-ups; a deleted conversation is not found, and its external id can be used again. */
 export const conversationIndexes = {
   externalId: ({ deleted, attributes: { externalId } }: ConversationRow) =>
-    deleted || externalId === undefined ? [] : [externalId],
+    deleted || !externalId ? [] : [externalId],
   /** Includes deleted conversations, for searches that ask for them. */
   customer: ({ customer }: ConversationRow) => [customer],
 }
@@ -93,7 +94,7 @@ export function conversationResource(org: string, row: ConversationRow): Resourc
   return {
     type: 'conversation',
     id: row.id,
-    attributes: row.attributes,
+    attributes: shown(row.attributes),
     relationships: {
       org: toOrg(org),
       customer: toOne('customer', 'customers', row.customer),
@@ -102,6 +103,7 @@ export function conversationResource(org: string, row: ConversationRow): Resourc
       modifiedBy: toUser(row.modifiedBy),
       queue: toOne('queue', 'routing/queues', row.queue),
       endedBy: toUser(row.endedBy),
+      brand: toOne('brand', 'brands', brandIdOf(org)),
     },
     links: { self },
   }

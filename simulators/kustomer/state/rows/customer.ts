@@ -13,9 +13,10 @@ import {
   text,
   whole,
 } from '../../../kit/shape.ts'
-import type { Attributes } from '../../json-api/attributes.ts'
+import { type Attributes, shown } from '../../json-api/attributes.ts'
 import { digitsOf } from '../../json-api/contact-lists.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
+import { pluralOf } from './klass.ts'
 
 /** A customer's e-mail address, as stored: lower case. */
 export interface Email {
@@ -74,6 +75,8 @@ export interface CustomerRow {
   readonly id: string
   readonly madeAtMs: number
   readonly company: string | null
+  /** The klasses that it has or had objects of, as its relationships say. */
+  readonly klasses?: readonly string[]
   readonly createdBy: string
   readonly modifiedBy: string
   readonly attributes: CustomerAttributes
@@ -101,16 +104,27 @@ export function customerResource(org: string, row: CustomerRow): Resource {
   return {
     type: 'customer',
     id: row.id,
-    attributes: row.attributes,
+    attributes: shown(row.attributes),
     relationships: {
       messages: { links: { self: `${self}/messages` } },
       org: toOrg(org),
       createdBy: toUser(row.createdBy),
       modifiedBy: toUser(row.modifiedBy),
       company: toOne('company', 'companies', row.company),
+      ...(row.klasses && kobjectRelationships(self, row.klasses)),
     },
     links: { self },
   }
+}
+
+/** A relationship to the objects of each klass, named by its plural, as in recorded traffic. */
+function kobjectRelationships(self: string, klasses: readonly string[]) {
+  return Object.fromEntries(
+    klasses.map((klass) => {
+      const plural = pluralOf(klass)
+      return [plural, { links: { self: `${self}/klasses/${plural}` }, meta: { kobject: true } }]
+    }),
+  )
 }
 
 /** A phone number of a customer. */
@@ -131,6 +145,7 @@ export const customerShape = objectOf<CustomerRow>({
   id: text,
   madeAtMs: epochMs,
   company: orNull(text),
+  klasses: optional(listOf(text)),
   createdBy: text,
   modifiedBy: text,
   attributes: openObjectOf<CustomerAttributes>({

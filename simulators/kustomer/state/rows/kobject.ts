@@ -10,7 +10,7 @@ import {
   text,
   whole,
 } from '../../../kit/shape.ts'
-import type { Attributes } from '../../json-api/attributes.ts'
+import { type Attributes, shown } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { pluralOf } from './klass.ts'
 
@@ -42,7 +42,7 @@ export const kobjectIndexes = {
   klass: ({ klass }: KobjectRow) => [klass],
   customer: ({ customer }: KobjectRow) => (customer === null ? [] : [customer]),
   externalId: ({ klass, attributes: { externalId } }: KobjectRow) =>
-    externalId === undefined ? [] : [`${klass}:${externalId}`],
+    externalId ? [`${klass}:${externalId}`] : [],
 }
 
 /** The list entries of an object: among all, its klass, and its customer's and company's by klass. */
@@ -61,15 +61,15 @@ export function kobjectEntries({
   return lists
 }
 
-/** The object as a reply shows it; as in recorded traffic, `klass` has `link` and the own link a plural. */
+/** The object as a reply shows it; as in recorded traffic, `klass` has `link` and its name for an id, and the own link a plural. */
 export function kobjectResource(org: string, row: KobjectRow): Resource {
   return {
     type: `kobject.${row.klass}`,
     id: row.id,
-    attributes: row.attributes,
+    attributes: shown(row.attributes),
     relationships: {
       org: toOrg(org),
-      klass: { link: { self: `/v1/klasses/${row.klassId}` }, data: { type: 'klass', id: row.klassId } },
+      klass: { link: { self: `/v1/klasses/${row.klass}` }, data: { type: 'klass', id: row.klass } },
       customer: toOne('customer', 'customers', row.customer),
       company: toOne('company', 'companies', row.company),
       createdBy: toUser(row.createdBy),

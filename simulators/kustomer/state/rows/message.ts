@@ -11,7 +11,7 @@ import {
   text,
   whole,
 } from '../../../kit/shape.ts'
-import type { Attributes } from '../../json-api/attributes.ts'
+import { type Attributes, shown } from '../../json-api/attributes.ts'
 import { type Resource, toOne, toOrg, toUser } from '../../json-api/resource.ts'
 import { toAttachments } from './attachment.ts'
 import { type Direction, directionShape } from './conversation.ts'
@@ -49,7 +49,7 @@ export interface MessageRow {
 
 /** Index for the look-up by external id. */
 export const messageIndexes = {
-  externalId: ({ attributes: { externalId } }: MessageRow) => (externalId === undefined ? [] : [externalId]),
+  externalId: ({ attributes: { externalId } }: MessageRow) => (externalId ? [externalId] : []),
 }
 
 /** The list entries of a message: among all, its conversation's and its customer's. */
@@ -71,7 +71,7 @@ export function messageResource(org: string, row: MessageRow): Resource {
   return {
     type: 'message',
     id: row.id,
-    attributes: row.attributes,
+    attributes: shown(row.attributes),
     relationships: {
       org: toOrg(org),
       createdBy: toUser(row.createdBy),

@@ -19,8 +19,12 @@ export interface AttributeDefinition {
   readonly hasSensitiveAttributes?: boolean
   /** The allowed values, as texts. */
   readonly enumeration?: readonly string[]
-  /** The allowed branches of a `…Tree` attribute. */
+  /** The allowed nodes of a `…Tree` attribute. */
   readonly tree?: unknown
+  /** Whether a `…Tree` attribute takes the ends of branches alone. */
+  readonly lastNodeRequired?: boolean
+  /** Whether the values are masked, and how; kept without effect. */
+  readonly sensitive?: object
   /** The kind of record that a `…Id` attribute refers to: `customer`, `kobject.order`. */
   readonly target?: string
   /** `multi` or `array`: the value is a list. */
@@ -64,6 +68,8 @@ export const metadataShape = objectOf<MetadataRow>({
       hasSensitiveAttributes: optional(flag),
       enumeration: optional(listOf(text)),
       tree: optional(anything),
+      lastNodeRequired: optional(flag),
+      sensitive: optional(anyObject),
       target: optional(text),
       multi: optional(flag),
       array: optional(flag),

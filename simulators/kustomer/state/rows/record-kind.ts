@@ -22,6 +22,7 @@ export const recordKinds = [
   'webhook',
   'event',
   'token',
+  'redaction',
 ] as const
 /** One of them. */
 export type RecordKind = (typeof recordKinds)[number]

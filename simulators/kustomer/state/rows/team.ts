@@ -1,4 +1,4 @@
-import { date, listOf, objectOf, openObjectOf, optional, text } from '../../../kit/shape.ts'
+import { date, flag, listOf, objectOf, openObjectOf, optional, text } from '../../../kit/shape.ts'
 import type { Attributes } from '../../json-api/attributes.ts'
 import { type Resource, toOrg, toUser } from '../../json-api/resource.ts'
 
@@ -7,6 +7,7 @@ export interface TeamAttributes extends Attributes {
   readonly name: string
   readonly displayName?: string
   readonly members: readonly string[]
+  readonly deleted: boolean
   readonly createdAt: string
 }
 
@@ -22,7 +23,10 @@ export interface TeamRow {
 export const teamIndexes = { name: ({ attributes }: TeamRow) => [attributes.name.toLowerCase()] }
 
 /** The list entries of a team: among all, and among those of each member. */
-export function teamEntries({ attributes: { members, createdAt } }: TeamRow): Array<[string, string]> {
+export function teamEntries({
+  attributes: { members, createdAt, deleted },
+}: TeamRow): Array<[string, string]> {
+  if (deleted) return []
   return [['all', createdAt], ...members.map((user): [string, string] => [`member:${user}`, createdAt])]
 }
 
@@ -50,6 +54,7 @@ export const teamShape = objectOf<TeamRow>({
   attributes: openObjectOf<TeamAttributes>({
     name: text,
     displayName: optional(text),
+    deleted: flag,
     members: listOf(text),
     createdAt: date,
   }),

@@ -3,6 +3,7 @@ import {
   count,
   date,
   flag,
+  listOf,
   number,
   objectOf,
   optional,
@@ -45,6 +46,8 @@ export interface WorkSessionAttributes {
   readonly totalTimeByStatus: Readonly<Record<string, SelectedTime>>
   readonly createdAt: string
   readonly updatedAt: string
+  /** The last change by a person; counts of items leave it. */
+  readonly modifiedAt?: string
   readonly rev: number
 }
 
@@ -55,6 +58,8 @@ export interface WorkSessionRow {
   /** The team that the agent works for; null without a team. */
   readonly team: string | null
   readonly status: string
+  /** The queues that the team gets work from, as its settings said when the session joined it. */
+  readonly queues?: readonly string[]
   /** Null when Kustomer itself made the change. */
   readonly modifiedBy: string | null
   readonly attributes: WorkSessionAttributes
@@ -92,6 +97,7 @@ export function workSessionResource(org: string, row: WorkSessionRow): Resource 
       routingSettings: toOne('team_routing_settings', 'routing/settings', team),
       status: toOne('status', 'routing/statuses', row.status),
       modifiedBy: toUser(row.modifiedBy),
+      queues: { data: (row.queues ?? []).map((id) => ({ type: 'queue', id })) },
     },
     links: { self: `/v1/routing/work-sessions/${row.id}` },
   }
@@ -107,6 +113,7 @@ export const workSessionShape = objectOf<WorkSessionRow>({
   user: text,
   team: orNull(text),
   status: text,
+  queues: optional(listOf(text)),
   modifiedBy: orNull(text),
   attributes: objectOf<WorkSessionAttributes>({
     routable: flag,
@@ -130,6 +137,7 @@ export const workSessionShape = objectOf<WorkSessionRow>({
     ),
     createdAt: date,
     updatedAt: date,
+    modifiedAt: optional(date),
     rev: whole,
   }),
 })
