@@ -1,6 +1,16 @@
 import { execSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 // npm runs `prepare` after each installation, and once more at the first `npx standin` of a checkout, which installs the
 // checkout into npx's own folder: what is built and newer than all that it is made of is not built again, nor where
@@ -61,15 +71,56 @@ const { metafile } = await build({
   plugins: [{ name: 'english alone', setup: withEnglishAlone }],
   logLevel: 'warning',
 })
-writeFileSync(join('dist', 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)))
+const page = await build({
+  entryPoints: [join('src', 'console', 'page', 'main.tsx')],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  outfile: join('dist', 'src', 'console', 'page', 'page.js'),
+  metafile: true,
+  logLevel: 'warning',
+})
+for (const file of ['index.html', 'page.css', 'icon.svg']) {
+  copyFileSync(join('src', 'console', 'page', file), join('dist', 'src', 'console', 'page', file))
+}
+writeFileSync(
+  join('dist', 'THIRD-PARTY-LICENSES.txt'),
+  licences([...Object.keys(metafile.inputs), ...Object.keys(page.metafile.inputs)]),
+)
 
-const joined = new Set(Object.keys(metafile.outputs).map((path) => join(path)))
+const outputs = [...Object.keys(metafile.outputs), ...Object.keys(page.metafile.outputs)]
+const joined = new Set(outputs.map((path) => join(path)))
 for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
   const file = join('dist', path)
   if (path.endsWith('.js') && !path.startsWith('scenarios') && !joined.has(file)) rmSync(file)
 }
+writeFileSync(join('dist', 'src', 'console', 'page', 'stories.json'), JSON.stringify(await stories()))
 // npm makes the command executable only when it links it for the first time.
 chmodSync('dist/src/cli/main.js', 0o755)
+
+/** What the console lists of each story: with variants one entry for each. */
+async function stories() {
+  const folder = join('dist', 'scenarios')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  )
+  const listed = await Promise.all(
+    files.map(async (path) => {
+      const { default: scenario } = await import(pathToFileURL(resolve(folder, path)).href)
+      const { title, rules = [], variants } = scenario
+      const [name, group] = [basename(path, '.js'), dirname(path).replaceAll('\\', '/')]
+      if (!variants) return [{ name, title, group, rules }]
+      return Object.entries(variants).map(([variant, its]) => {
+        return { name: `${name}/${variant}`, title, group, rules: its.rules ?? rules }
+      })
+    }),
+  )
+  return listed.flat().sort((one, other) => (one.name < other.name ? -1 : 1))
+}
 
 /** Zod's messages in fifty languages, of which one is read here, were a fifth of what every start had to compile. */
 function withEnglishAlone(build) {

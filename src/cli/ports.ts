@@ -25,7 +25,7 @@ export function portsFrom(base: number) {
 export function portRefusal(error: unknown): CallError | undefined {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE') {
-    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER + 1 to NUMBER + 5)`)
+    return new CallError(`port ${port} is in use; --port NUMBER moves all of them (NUMBER to NUMBER + 5)`)
   }
   if (code === 'EACCES') return new CallError(`port ${port} is not allowed; --port NUMBER moves all of them`)
   return undefined

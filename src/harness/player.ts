@@ -10,6 +10,7 @@ import { needOfOwnCore } from './scenario/own-core.ts'
 import type { Scenario } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { Story } from './story.ts'
+import type { Pace } from './time/pace.ts'
 import { realTimeMs } from './time/real-clock.ts'
 import { Stalled } from './world/conductor.ts'
 import { controlOfStory } from './world/control.ts'
@@ -53,6 +54,10 @@ export type PlayOptions = Pick<
 > & {
   /** A story fails when it names a rule that nothing in its journal shows. */
   readonly strict?: boolean
+  /** Shown the world once its `given` is there, before the first step. */
+  readonly onStart?: (world: World) => void
+  /** Holds time back for somebody who watches. */
+  readonly pace?: Pace
   /** Shown the world as the story leaves it, however it ended. */
   readonly onEnd?: (world: World) => void
 }
@@ -128,7 +133,8 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
   let endedAt = 0
   try {
     applyGiven(world, scenario.given)
-    const story = new Story(world, scenario, failures)
+    options.onStart?.(world)
+    const story = new Story(world, scenario, failures, options.pace)
     await story.play()
     endedAt = nextLineOf(world)
     const isToExplain = failures.length > 0 && !isOwnCore

@@ -6,6 +6,7 @@ import type { Failure } from './expectations/failure.ts'
 import type { Fault } from './network/fault-kinds.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
 import type { ActStep, FaultStep, Scenario, Step } from './scenario/schema.ts'
+import type { Pace } from './time/pace.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
 import { Conductor, Stalled } from './world/conductor.ts'
 import { awaitLateWork } from './world/late-work.ts'
@@ -31,7 +32,7 @@ export class Story {
   readonly #watches = new Set<Watch>()
   readonly #startMs: number
 
-  constructor(world: World, scenario: Scenario, failures: Failure[]) {
+  constructor(world: World, scenario: Scenario, failures: Failure[], pace?: Pace) {
     this.#world = world
     this.#scenario = scenario
     this.#failures = failures
@@ -40,6 +41,7 @@ export class Story {
       clock: world.clock as VirtualClock,
       network: world.network,
       onQuiet: () => this.#checkWatches(),
+      pace,
     })
   }
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { offer } from '../../simulators/kit/nearest-name.ts'
 import { parseScenario } from '../harness/scenario/parse.ts'
@@ -21,6 +21,12 @@ function filesByName(): ReadonlyMap<string, string> {
 /** The names of the scenarios that ship, sorted. */
 export function scenarioNames(): string[] {
   return [...filesByName().keys()]
+}
+
+/** The folder of a scenario that ships, such as `ccai`; `undefined` when there is none of that name. */
+export function scenarioFolder(name: string): string | undefined {
+  const file = filesByName().get(name)
+  return file === undefined ? undefined : relative(folder, dirname(file))
 }
 
 /**

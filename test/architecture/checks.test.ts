@@ -58,7 +58,7 @@ const violations: ReadonlyArray<readonly [Check, string, string, RegExp]> = [
   [forbiddenImports, 'src/cli/run.ts', "import { a } from '../core/clock.ts'", /core’s entry/],
   [forbiddenImports, 'src/cli/run.ts', "import { a } from '../../contracts/states.ts'", /contracts\/states/],
   [forbiddenImports, 'test/x.test.ts', "import { a } from '../contracts/states.ts'", /not the contracts/],
-  [forbiddenImports, 'test/x.test.ts', "import { a } from 'playwright-core'", /imports playwright-core/],
+  [forbiddenImports, 'test/x.test.ts', "import { a } from 'puppeteer'", /imports puppeteer/],
   [forbiddenImports, 'scenarios/ccai/x.ts', "import { a } from '../other.ts'", /public API/],
   [forbiddenImports, 'scenarios/ccai/x.ts', "import { World } from 'standin'", /defineScenario alone/],
   [forbiddenImports, 'contracts/a.consumer.test.ts', "import { a } from '../src/harness/a.ts'", /under test/],

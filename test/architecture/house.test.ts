@@ -23,6 +23,8 @@ const allowances: readonly Allowance[] = [
   { file: 'src/cli/contracts/exchange.ts', name: 'fetch', reason: 'what it asks is no party of a world' },
   { file: 'src/cli/contracts/exchange.ts', name: 'AbortSignal.timeout', reason: 'its deadline' },
   { file: 'src/cli/contracts/verify.ts', name: 'performance.now', reason: 'measures, and tells it' },
+  { file: 'src/console/page/api.ts', name: 'fetch', reason: 'a browser asks the console' },
+  { file: 'src/console/page/state.ts', name: 'performance.now', reason: 'draws time as it passes' },
   { file: 'src/core/ports/clock.ts', name: 'setTimeout', reason: 'the real clock' },
   { file: 'src/core/ports/fetch.ts', name: 'fetch', reason: 'the real network' },
   { file: 'src/core/ports/fetch.ts', name: 'AbortSignal.timeout', reason: 'its deadlines' },

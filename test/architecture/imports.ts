@@ -73,6 +73,19 @@ const units: readonly Unit[] = [
     rule: 'the scenarios that ship are read from their folder',
   },
   {
+    owns: /^src\/console\/page\//,
+    mayImport: ['src/console/', 'src/harness/people/seen.ts', 'src/harness/time/pace.ts'],
+    packages: ['preact', '@preact/signals'],
+    rule: 'the page knows the server’s words alone',
+  },
+  {
+    owns: /^src\/console\//,
+    mayImport: ['src/console/', 'src/harness/', 'src/scenarios/', 'simulators/kit/'],
+    packages: shipped,
+    testPackages: ['playwright-core', 'axe-core'],
+    rule: 'the console imports the harness and the stories that ship',
+  },
+  {
     owns: /^src\/cli\/contracts\//,
     mayImport: ['src/cli/', 'src/harness/', 'simulators/kit/', 'contracts/'],
     packages: shipped,
@@ -80,7 +93,7 @@ const units: readonly Unit[] = [
   },
   {
     owns: /^src\/cli\//,
-    mayImport: ['src/cli/', 'src/harness/', 'src/core/main.ts', 'simulators/kit/'],
+    mayImport: ['src/cli/', 'src/console/', 'src/harness/', 'src/core/main.ts', 'simulators/kit/'],
     packages: shipped,
     rule: 'the command line imports the harness, the kit and the core’s entry',
   },
@@ -108,8 +121,10 @@ const units: readonly Unit[] = [
     packages: [
       ...shipped,
       '@redocly/openapi-core',
+      'axe-core',
       'esbuild',
       'oxc-parser',
+      'playwright-core',
       'scslre',
       'vitest',
       'fast-check',

@@ -104,7 +104,7 @@ export const parts: readonly Part[] = [
       'network',
       'channel',
       'world',
-      'scenario',
+      'people scenario',
       'given expectations',
       'story.ts',
       'player.ts',
@@ -130,7 +130,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants model bench fidelity fuzz sweep schemas package public-clients',
+      'architecture mutants model bench console fidelity fuzz sweep schemas package public-clients',
     ],
   },
 ]

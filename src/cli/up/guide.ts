@@ -1,3 +1,4 @@
+import type { ConsoleServer } from '../../console/server.ts'
 import type { Population } from '../../harness/given/population.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
 import type { World } from '../../harness/world/world.ts'
@@ -10,6 +11,7 @@ type GuideOptions = Pick<UpOptions, 'speed' | 'seed' | 'controlToken'> & {
   readonly population: Population | undefined
   /** What the world began with; `undefined` when it goes on from a state. */
   readonly given: Given | undefined
+  readonly page: ConsoleServer | undefined
 }
 
 /** The text that `standin up` prints once all servers listen: URLs, credentials, and commands to try. */
@@ -22,6 +24,7 @@ export function guideText(world: World, options: GuideOptions): string {
     ['Digital Experience', origin('digital-experience')],
     ['messaging service', origin('channel')],
     [world.core ? 'integration core' : 'your integration', origin('integration-core')],
+    ...(options.page ? [['to look at', options.page.url] as const] : []),
   ] as const
   return [
     `Standin is up: seed ${options.seed}, speed ${options.speed}, clock ${new Date(world.clock.now()).toISOString()}.`,

@@ -1,3 +1,4 @@
+import type { ConsoleServer } from '../../console/server.ts'
 import type { Party } from '../../harness/journal/journal.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { prefixOf, worldHeader } from '../../harness/network/world-address.ts'
@@ -6,13 +7,16 @@ import type { World } from '../../harness/world/world.ts'
 import { type Credentials, shown } from '../credentials.ts'
 import type { UpOptions } from './options.ts'
 
-type ReadyOptions = Pick<UpOptions, 'seed' | 'speed' | 'controlToken'> & { readonly settings: Credentials }
+type ReadyOptions = Pick<UpOptions, 'seed' | 'speed' | 'controlToken'> & {
+  readonly settings: Credentials
+  readonly page: ConsoleServer | undefined
+}
 
 /**
  * The line that `standin up --json` prints once all servers listen. A credential that an environment variable
  * overrides is `null`: whoever reads the line has set it, and a secret stands in no output.
  */
-export function readyText(world: World, { seed, speed, controlToken, settings }: ReadyOptions): string {
+export function readyText(world: World, { seed, speed, controlToken, settings, page }: ReadyOptions): string {
   const server = (party: Party) => {
     const url = world.network.originOf(party)
     const { port, protocol } = new URL(url)
@@ -23,6 +27,7 @@ export function readyText(world: World, { seed, speed, controlToken, settings }:
     speed,
     clock: new Date(world.clock.now()).toISOString(),
     servers: serversOf(world, server),
+    console: page ? { url: page.url, port: page.port } : null,
     credentials: Object.fromEntries(
       credentialNames.map((name) => [name, settings[name] === undefined ? shown(name, settings) : null]),
     ),

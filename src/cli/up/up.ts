@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { isLoopback } from '../../../simulators/kit/loopback.ts'
+import { type ConsoleServer, openConsole } from '../../console/server.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
 import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
@@ -62,18 +63,25 @@ async function runUntilInterrupted(options: UpOptions, terminal: Terminal): Prom
     )
   }
   const start = { beginning, saved, terminal, version, callbackTargets }
-  const { world, worlds, population, gateway, endSaving } = await open(options, clock, start)
+  const { world, worlds, population, gateway, endSaving, page } = await open(options, clock, start)
   if (saved) terminal.stderr.write(ageText(state!, saved))
   startClock(clock, world.network, (error) => terminal.stderr.write(`standin: ${String(error)}\n`))
   terminal.stdout.write(
     options.json
-      ? readyText(world, { ...options, settings })
-      : guideText(world, { ...options, settings, population, given: saved ? undefined : beginning.given }),
+      ? readyText(world, { ...options, settings, page })
+      : guideText(world, {
+          ...options,
+          settings,
+          population,
+          given: saved ? undefined : beginning.given,
+          page,
+        }),
   )
   followIn(terminal, options, world)
   if (options.coreUrl !== undefined) await tellUnanswered(options.coreUrl, world, terminal)
   await interrupted
   endSaving?.()
+  await page?.close()
   const crashes = [world, ...worlds.others()].flatMap((each) => each.crashes)
   await worlds.close()
   await world.close()
@@ -146,6 +154,8 @@ interface Opened {
   readonly gateway: Gateway
   readonly population: Population | undefined
   readonly endSaving: (() => void) | undefined
+  /** The console; `undefined` where a token guards the control, which a page does not have. */
+  readonly page: ConsoleServer | undefined
 }
 
 /** What a world begins with, or goes on from. */
@@ -196,10 +206,25 @@ async function open(
     if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
-    return { world, worlds, gateway, population, endSaving }
+    const page = await openPage(options, beginning, () => new Map([[mainWorld, world], ...worlds.named()]))
+    return { world, worlds, gateway, population, endSaving, page }
   } catch (error) {
     await gateway.close()
     throw error
+  }
+}
+
+/** @throws CallError for a port in use */
+async function openPage(
+  { port, seed, coreUrl, settle: settleMs, controlToken }: UpOptions,
+  { given }: Beginning,
+  worlds: () => ReadonlyMap<string, World>,
+): Promise<ConsoleServer | undefined> {
+  if (controlToken !== undefined) return undefined
+  try {
+    return await openConsole(port, { worlds, given, seed, coreUrl, settleMs })
+  } catch (error) {
+    throw portRefusal(error) ?? error
   }
 }
 

@@ -148,6 +148,12 @@ export class Worlds implements WorldsControl {
     for (const name of [...this.#worlds.keys()]) await this.remove(name)
   }
 
+  /** The worlds beside the main one, by name. */
+  named(): ReadonlyMap<string, World> {
+    const whole = [...this.#worlds].flatMap(([name, world]) => (world ? [[name, world] as const] : []))
+    return new Map(whole)
+  }
+
   /** The worlds beside the main one, for what is told of all of them at the end. */
   others(): readonly World[] {
     return [...this.#worlds.values()].filter((world) => world !== undefined)

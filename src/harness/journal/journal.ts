@@ -61,7 +61,7 @@ export class Journal {
   /** All lines, or with a limit none. */
   #lines: JournalLine[] = []
   readonly #window: LineWindow<JournalLine> | undefined
-  readonly #followers: Array<(line: JournalLine) => void> = []
+  #followers: ReadonlyArray<(line: JournalLine) => void> = []
   #count = 0
   /** How many of all lines hold no secret any more. */
   #masked = 0
@@ -136,9 +136,12 @@ export class Journal {
     else this.#lines.push(line)
   }
 
-  /** Calls `follower` with each later entry. */
-  follow(follower: (line: JournalLine) => void): void {
-    this.#followers.push(follower)
+  /** Calls `follower` with each later entry, until the function that it gives is called. */
+  follow(follower: (line: JournalLine) => void): () => void {
+    this.#followers = [...this.#followers, follower]
+    return () => {
+      this.#followers = this.#followers.filter((other) => other !== follower)
+    }
   }
 
   lines(): readonly JournalLine[] {

@@ -123,7 +123,10 @@ function nothingDone(because: readonly string[]): string {
 }
 
 /** The act with the person who does it, where its own words begin with one; people are known by their arguments. */
-function toldAct(step: Readonly<Record<string, unknown>>, cast: Cast): DistributiveOmit<Told, 'sinceMs'> {
+export function toldAct(
+  step: Readonly<Record<string, unknown>>,
+  cast: Cast,
+): Omit<Extract<Told, { kind: 'act' }>, 'sinceMs'> {
   const phrase = actPhrase(step, cast)
   const people = [...peopleIn(step), ...cast.people(), ...unnamed]
   const who = people

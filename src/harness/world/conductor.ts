@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts'
+import type { Pace } from '../time/pace.ts'
 import { realPause, realTimeMs, tick, turnOfTheLoop } from '../time/real-clock.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 
@@ -24,6 +25,8 @@ export interface ConductorParts {
   readonly network: Pick<Network, 'onTheWire' | 'onlyPromises' | 'isServiceBusy'>
   /** Called whenever the world is quiet, before time moves on. */
   readonly onQuiet?: () => void
+  /** Holds time back for somebody who watches. */
+  readonly pace?: Pace | undefined
 }
 
 /**
@@ -93,13 +96,14 @@ export class Conductor {
    * `atMs` only in the first case, else at the entry that ran last.
    */
   async playUntil(atMs: number, stop: () => boolean = () => false): Promise<'time' | 'stopped' | 'idle'> {
-    const { clock, onQuiet } = this.#parts
+    const { clock, onQuiet, pace } = this.#parts
     for (;;) {
       await this.settle()
       onQuiet?.()
       if (stop()) return 'stopped'
       const nextAtMs = clock.nextAtMs()
       if (nextAtMs === undefined || !clock.hasWork()) return 'idle'
+      if (pace && (await pace.until(clock.now(), Math.min(nextAtMs, atMs))) === 'look') continue
       if (nextAtMs > atMs) {
         clock.jump(atMs)
         return 'time'
@@ -110,8 +114,10 @@ export class Conductor {
 
   /** Plays until `atMs` and moves the clock there, even if no work is scheduled. */
   async passUntil(atMs: number): Promise<void> {
-    const { clock } = this.#parts
-    await this.playUntil(atMs)
+    const { clock, pace } = this.#parts
+    while ((await this.playUntil(atMs)) === 'idle' && pace && clock.now() < atMs) {
+      if ((await pace.until(clock.now(), atMs)) === 'go') break
+    }
     for (
       let nextAtMs = clock.nextAtMs();
       nextAtMs !== undefined && nextAtMs <= atMs;

@@ -1,0 +1,86 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
+import type { ShownExchange } from '../wire.ts'
+import { ask } from './api.ts'
+import { attempt, rows, scene, selected } from './state.ts'
+
+/** A row of the diagram in full: request and answer side by side, with the rules that caused it. */
+export function Detail() {
+  const exchange = useSignal<ShownExchange | undefined>(undefined)
+  useSignalEffect(() => {
+    const row = rows.peek().find(({ n }) => n === selected.value)
+    exchange.value = undefined
+    if (row?.exchange === undefined || !scene.peek()) return
+    const path = `/api/scenes/${encodeURIComponent(scene.peek()!.id)}/exchanges/${row.exchange}`
+    void attempt(async () => {
+      exchange.value = await ask<ShownExchange>(path)
+    })
+  })
+  const row = rows.value.find(({ n }) => n === selected.value)
+  if (!row) return <p class="hint">Choose a message on the stage to see its request and answer.</p>
+  const { request, answer, decisions = [] } = exchange.value ?? {}
+  return (
+    <div class="detail">
+      <h3>{row.text}</h3>
+      {(row.because ?? []).length > 0 && <Because rules={row.because!} />}
+      {request?.kind === 'request' && (
+        <div class="sides">
+          <div>
+            <h4>
+              {request.from} → {request.to}
+            </h4>
+            <p>
+              <code>
+                {request.method} {request.path}
+              </code>
+            </p>
+            <p class="hint">credential: {request.credential}</p>
+            <pre>{pretty(request.body)}</pre>
+          </div>
+          <div>
+            <h4>
+              {answer?.kind === 'answer'
+                ? `answer ${answer.status}`
+                : answer
+                  ? 'no answer'
+                  : 'not answered yet'}
+            </h4>
+            <pre>
+              {answer?.kind === 'answer'
+                ? pretty(answer.body)
+                : answer?.kind === 'no-answer'
+                  ? answer.reason
+                  : ''}
+            </pre>
+          </div>
+        </div>
+      )}
+      {decisions.map(
+        (line) =>
+          line.kind === 'decision' &&
+          line.because.length > 0 && <Because key={line.n} rules={line.because} />,
+      )}
+    </div>
+  )
+}
+
+/** The rules that led to it, each a way to its text and its proofs. */
+function Because({ rules }: { rules: readonly string[] }) {
+  return (
+    <p class="because">
+      because{' '}
+      {rules.map((rule) => (
+        <a key={rule} href={`#/coverage/${rule}`}>
+          {rule}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body
+  }
+}

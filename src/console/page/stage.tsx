@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { lanes, type Row } from './rows.ts'
+import { about, rowCount, rows, scene, selected } from './state.ts'
+import { sinceText } from './time.tsx'
+
+/** All rows are as high as this, in pixels: only those in sight are drawn, of however many. */
+const rowHeight = 30
+/** So many rows are drawn above and below those in sight. */
+const spare = 8
+
+/** The sequence diagram: a lane for each system, a row for each message, as it crosses the network. */
+export function Stage() {
+  const box = useRef<HTMLDivElement>(null)
+  const top = useSignal(0)
+  const height = useSignal(600)
+  const isFollowing = useRef(true)
+  const count = rows.value.length
+  useEffect(() => {
+    if (box.current && isFollowing.current) box.current.scrollTop = count * rowHeight
+  }, [count, rowCount.value])
+  const from = Math.max(0, Math.floor(top.value / rowHeight) - spare)
+  const until = Math.min(count, Math.ceil((top.value + height.value) / rowHeight) + spare)
+  const startAtMs = scene.value?.startAtMs ?? 0
+  return (
+    <section class="stage" aria-label="Stage">
+      <div class="lanes" aria-hidden="true">
+        <span />
+        {lanes.map(([lane, title]) => (
+          <span key={lane}>{titleOf(lane, title)}</span>
+        ))}
+      </div>
+      <div
+        class="rows"
+        ref={box}
+        tabIndex={0}
+        onScroll={(event) => {
+          const { scrollTop, clientHeight, scrollHeight } = event.currentTarget
+          top.value = scrollTop
+          height.value = clientHeight
+          isFollowing.current = scrollTop + clientHeight > scrollHeight - rowHeight
+        }}
+      >
+        <ul style={{ height: `${count * rowHeight}px` }} aria-label="What happened, in order">
+          {rows.value.slice(from, until).map((row, at) => (
+            <StageRow
+              key={row.n}
+              row={row}
+              top={(from + at) * rowHeight}
+              sinceMs={row.atMs - startAtMs}
+              place={from + at + 1}
+              count={count}
+            />
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+function titleOf(lane: string, title: string): string {
+  const isElsewhere = scene.value?.core === 'elsewhere' || (!scene.value && about.value.core === 'elsewhere')
+  return lane === 'integration-core' && isElsewhere ? 'Your integration' : title
+}
+
+type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number }
+
+function StageRow({ row, top, sinceMs, place, count }: RowProps) {
+  const at = (lane: string) => lanes.findIndex(([name]) => name === lane)
+  const [from, to] = [at(row.from), at(row.to)]
+  const [left, right] = [Math.min(from, to), Math.max(from, to)]
+  const direction = from === to ? 'here' : from < to ? 'rightward' : 'leftward'
+  return (
+    <li
+      class={`row ${row.kind} ${row.tone} ${direction}`}
+      style={{ top: `${top}px` }}
+      aria-posinset={place}
+      aria-setsize={count}
+    >
+      <span class="since">{sinceText(sinceMs)}</span>
+      <button
+        type="button"
+        class="what"
+        aria-pressed={selected.value === row.n}
+        style={{
+          gridColumn:
+            from === to
+              ? `${left + 2} / span ${Math.min(2, lanes.length - left)}`
+              : `${left + 2} / ${right + 3}`,
+        }}
+        onClick={() => {
+          selected.value = row.n
+        }}
+      >
+        <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
+        <span class="text">{row.text}</span>
+        {row.end !== undefined && <span class="end">{row.end}</span>}
+      </button>
+    </li>
+  )
+}

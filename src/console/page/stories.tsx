@@ -1,0 +1,107 @@
+import { useSignal } from '@preact/signals'
+import { ask } from './api.ts'
+import { about, attempt, load, speed, start, stories, verdicts } from './state.ts'
+import { SpeedChoice } from './time.tsx'
+
+/** Every story, grouped by system, with its title and the rules that it proves. */
+export function Stories() {
+  const wanted = useSignal('')
+  const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean)
+  const found = stories.value.filter(({ name, title, rules, group }) => {
+    const text = `${name} ${title} ${rules.join(' ')} ${group}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  const groups = [...new Set(found.map(({ group }) => group))]
+  return (
+    <main class="stories">
+      <h1>Stories</h1>
+      <div class="bar">
+        <label>
+          Search{' '}
+          <input
+            type="search"
+            value={wanted.value}
+            placeholder="voicemail, token, call-back …"
+            onInput={(event) => {
+              wanted.value = event.currentTarget.value
+            }}
+          />
+        </label>
+        <SpeedChoice
+          value={speed.value}
+          onChange={(value) => {
+            speed.value = value
+          }}
+        />
+        <button type="button" onClick={() => start()}>
+          Play by hand
+        </button>
+        <FileChoice />
+        <output>
+          {found.length} of {stories.value.length}
+        </output>
+      </div>
+      {groups.map((group) => (
+        <section key={group} aria-label={group}>
+          <h2>{group}</h2>
+          <ul class="cards">
+            {found
+              .filter((story) => story.group === group)
+              .map((story) => (
+                <li key={story.name}>
+                  <div class="title">
+                    <span class={`verdict ${verdicts.value.get(story.name) ?? ''}`}>
+                      {verdicts.value.get(story.name) ?? ''}
+                    </span>
+                    <strong>{story.name}</strong>
+                  </div>
+                  <p>{story.title}</p>
+                  <p class="rules">{story.rules.join(', ')}</p>
+                  <button
+                    type="button"
+                    class="play"
+                    aria-label={`Play ${story.name}`}
+                    onClick={() => start(story.name)}
+                  >
+                    ▶ Play
+                  </button>
+                  {about.value.core === 'elsewhere' && (
+                    <button
+                      type="button"
+                      aria-label={`Play ${story.name} against my integration`}
+                      onClick={() => start(story.name, true)}
+                    >
+                      ▶ My integration
+                    </button>
+                  )}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </main>
+  )
+}
+
+/** Takes a scenario's file, which then stands among the stories. */
+function FileChoice() {
+  const take = (file: File | undefined) =>
+    file &&
+    attempt(async () => {
+      const { stories: names } = await ask<{ stories: string[] }>('/api/files', {
+        body: { name: file.name, text: await file.text() },
+      })
+      await load()
+      await start(names[0])
+    })
+  return (
+    <label class="file">
+      Play a file{' '}
+      <input
+        type="file"
+        accept=".json,application/json"
+        onChange={(event) => take(event.currentTarget.files?.[0])}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,227 @@
+import { readFileSync } from 'node:fs'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
+import { issueTexts } from '../../simulators/kit/issue-text.ts'
+import { offer } from '../../simulators/kit/nearest-name.ts'
+import { GivenError } from '../harness/given/given-error.ts'
+import { readFault } from '../harness/network/fault-kinds.ts'
+import { ScenarioError } from '../harness/scenario/parse.ts'
+import { actsByName } from '../harness/world/acts.ts'
+import { Coverage } from './coverage.ts'
+import { fidelityTables } from './fidelity.ts'
+import type { Scene } from './scene.ts'
+import { type ConsoleHost, Scenes } from './scenes.ts'
+import { Stories } from './stories.ts'
+import type { SceneEvent } from './wire.ts'
+
+/** The largest file that can be dropped on the page, in bytes. */
+const largestBody = 2_000_000
+
+const speed = z.union([z.literal(1), z.literal(10), z.literal('instant')])
+const sceneSchema = z.strictObject({
+  story: z.string().optional(),
+  speed: speed.default(1),
+  paused: z.boolean().default(false),
+  elsewhere: z.boolean().default(false),
+})
+const timeSchema = z.strictObject({
+  speed: speed.optional(),
+  paused: z.boolean().optional(),
+  step: z.boolean().optional(),
+})
+const fileSchema = z.strictObject({ name: z.string().min(1).max(200), text: z.string() })
+
+/** A page, its scripts and what they ask for: everything that the console serves. */
+export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise<void> } {
+  const stories = new Stories()
+  const coverage = new Coverage(stories, host.seed)
+  const scenes = new Scenes(host, (played) => coverage.note(played))
+  const app = new Hono()
+  app.use(async (c, next) => {
+    const why = refusalOf(c.req.raw.headers)
+    if (why !== undefined) return c.json({ error: why }, 403)
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    c.header('cache-control', 'no-store')
+    // Nothing is loaded from anywhere else, and the page stands in no other.
+    c.header(
+      'content-security-policy',
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    )
+    return undefined
+  })
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: largestBody, onError: (c) => c.json({ error: 'larger than 2 MB' }, 413) }),
+  )
+  app.onError((error, c) => {
+    const { message } = error
+    if (error instanceof MalformedRequest) return c.json({ error: message }, 400)
+    if (error instanceof ActRefused) return c.json({ error: message }, 409)
+    if (error instanceof ScenarioError || error instanceof GivenError) return c.json({ error: message }, 400)
+    throw error
+  })
+  addPage(app)
+  app.get('/api/about', (c) => c.json({ core: host.coreUrl === undefined ? 'own' : 'elsewhere' }))
+  app.get('/api/stories', async (c) => c.json(await stories.list()))
+  app.get('/api/coverage', async (c) => c.json(await coverage.shown()))
+  app.post('/api/coverage/plays', (c) => {
+    void coverage.playAll()
+    return c.body(null, 202)
+  })
+  app.get('/api/fidelity', (c) => c.json(fidelityTables()))
+  app.get('/api/acts', (c) => c.json(shownActs()))
+  app.post('/api/files', async (c) => {
+    const { name, text } = await bodyOf(c.req.raw, fileSchema)
+    return c.json({ stories: stories.drop(name, text) })
+  })
+  app.get('/api/scenes', (c) => c.json(scenes.list()))
+  app.post('/api/scenes', async (c) => {
+    const { story, elsewhere, ...start } = await bodyOf(c.req.raw, sceneSchema)
+    if (story === undefined) return c.json((await scenes.open(start)).shown(), 201)
+    const named = await stories.named(story)
+    if (!named) {
+      const names = (await stories.list()).map(({ name }) => name)
+      return c.json({ error: `no story "${story}"; ${offer(story, names)}` }, 404)
+    }
+    return c.json((await scenes.play(named, start, elsewhere)).shown(), 201)
+  })
+  addScene(app, scenes)
+  const close = async () => {
+    coverage.end()
+    await scenes.close()
+  }
+  return { app, close }
+}
+
+function addScene(app: Hono, scenes: Scenes): void {
+  const sceneOf = (id: string): Scene => {
+    const scene = scenes.named(id)
+    if (!scene) throw new ActRefused(`there is no "${id}" to watch any more; start it again`)
+    return scene
+  }
+  app.delete('/api/scenes/:id', async (c) => c.json({ removed: await scenes.remove(c.req.param('id')) }))
+  app.get('/api/scenes/:id/events', (c) => {
+    const scene = sceneOf(c.req.param('id'))
+    // A page that comes back says what it has by the id of the last event.
+    const since = Number(c.req.header('last-event-id') ?? c.req.query('since') ?? 0) || 0
+    return streamSSE(c, (stream) => sendEvents(scene, since, stream))
+  })
+  app.post('/api/scenes/:id/time', async (c) => {
+    sceneOf(c.req.param('id')).changeTime(await bodyOf(c.req.raw, timeSchema))
+    return c.body(null, 204)
+  })
+  app.post('/api/scenes/:id/restart', async (c) => {
+    await sceneOf(c.req.param('id')).restart()
+    return c.body(null, 204)
+  })
+  app.post('/api/scenes/:id/act', async (c) => {
+    await sceneOf(c.req.param('id')).act(await bodyOf(c.req.raw, z.record(z.string(), z.unknown())))
+    return c.body(null, 204)
+  })
+  app.get('/api/scenes/:id/exchanges/:exchange', (c) =>
+    c.json(sceneOf(c.req.param('id')).exchange(Number(c.req.param('exchange')))),
+  )
+  app.get('/api/scenes/:id/scenario', (c) => c.json(scenes.saved(sceneOf(c.req.param('id')))))
+  app.get('/api/scenes/:id/faults', (c) => c.json(sceneOf(c.req.param('id')).world?.faults.list() ?? []))
+  app.post('/api/scenes/:id/faults', async (c) => {
+    const read = readFault(await bodyOf(c.req.raw, z.record(z.string(), z.unknown())))
+    if ('problem' in read) throw new MalformedRequest(`${read.problem.at}: ${read.problem.message}`)
+    sceneOf(c.req.param('id')).world?.faults.add(read.fault)
+    return c.body(null, 204)
+  })
+  app.delete('/api/scenes/:id/faults', (c) => {
+    sceneOf(c.req.param('id')).world?.faults.clear()
+    return c.body(null, 204)
+  })
+}
+
+type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
+
+/** Sends what happens in a scene until the page is gone; a comment now and then shows that the line stands. */
+async function sendEvents(scene: Scene, since: number, stream: Stream): Promise<void> {
+  const queue: SceneEvent[] = []
+  let wake = () => {}
+  let isGone = false
+  const unwatch = scene.watch((event) => {
+    queue.push(event)
+    wake()
+  }, since)
+  stream.onAbort(() => {
+    isGone = true
+    wake()
+  })
+  while (!isGone) {
+    const event = queue.shift()
+    if (event) {
+      const last = event.type === 'lines' ? event.lines.at(-1) : undefined
+      await stream.writeSSE({ data: JSON.stringify(event), ...(last ? { id: String(last.n + 1) } : {}) })
+    } else {
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
+  }
+  unwatch()
+}
+
+async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  // What a form of another site can send is not this.
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
+    throw new MalformedRequest('expected content-type: application/json')
+  }
+  let value: unknown
+  try {
+    value = await request.json()
+  } catch {
+    throw new MalformedRequest('the body is no JSON')
+  }
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) {
+    throw new MalformedRequest(
+      issueTexts({ schema, value, whole: 'the body' }, parsed.error.issues).join('; '),
+    )
+  }
+  return parsed.data
+}
+
+function shownActs() {
+  return Array.from(actsByName.values(), ({ by, act }) => ({
+    name: act.name,
+    by,
+    refs: act.refs,
+    schema: z.toJSONSchema(act.schema, { io: 'input', unrepresentable: 'any' }),
+  }))
+}
+
+/** Where the page stands: built, also where this code itself is run from its source. */
+const page = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/src/console/page/' : '../console/page/',
+  import.meta.url,
+)
+
+const files = [
+  ['/', 'index.html', 'text/html; charset=utf-8'],
+  ['/page.js', 'page.js', 'text/javascript; charset=utf-8'],
+  ['/page.css', 'page.css', 'text/css; charset=utf-8'],
+  ['/icon.svg', 'icon.svg', 'image/svg+xml'],
+] as const
+
+function addPage(app: Hono): void {
+  for (const [path, file, type] of files) {
+    app.get(path, (c) => c.body(readFileSync(new URL(file, page)), 200, { 'content-type': type }))
+  }
+}
+
+const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
+
+/** Why a request is refused that a page of another site may have sent; `undefined` when it is none. */
+function refusalOf(headers: Headers): string | undefined {
+  if (!loopback.test(headers.get('host') ?? '')) return 'Host must be a loopback address'
+  const site = headers.get('sec-fetch-site') ?? 'none'
+  if (site !== 'none' && site !== 'same-origin') return `${site} requests are refused`
+  return undefined
+}

@@ -1,0 +1,118 @@
+import { ActRefused } from '../../simulators/kit/host.ts'
+import type { Replay } from '../harness/player.ts'
+import type { Given } from '../harness/scenario/schema.ts'
+import type { NamedScenario } from '../harness/scenario/variants.ts'
+import type { PaceSpeed } from '../harness/time/pace.ts'
+import type { World } from '../harness/world/world.ts'
+import { HandsOnScene } from './hands-on-scene.ts'
+import { savedScenario } from './saved-scenario.ts'
+import type { Scene } from './scene.ts'
+import { StoryScene } from './story-scene.ts'
+import type { ShownScene } from './wire.ts'
+import { WorldScene } from './world-scene.ts'
+
+/** So many scenes stand at once beside the worlds of `standin up`; the oldest gives way. */
+const mostScenes = 20
+
+/** What the console is told of the process that it runs in. */
+export interface ConsoleHost {
+  /** The worlds of `standin up`, by name. */
+  readonly worlds: () => ReadonlyMap<string, World>
+  /** What a world that is played in by hand begins with. */
+  readonly given: Given
+  readonly seed: number
+  /** Somebody's own integration in the core's place. */
+  readonly coreUrl?: string | undefined
+  readonly settleMs?: number | undefined
+}
+
+/** How a scene begins. */
+export interface SceneStart {
+  readonly speed: PaceSpeed
+  readonly paused: boolean
+}
+
+/** Everything that is watched, by id. */
+export class Scenes {
+  readonly #host: ConsoleHost
+  readonly #onPlayed: (played: Replay) => void
+  readonly #scenes = new Map<string, Scene>()
+  #made = 0
+
+  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void) {
+    this.#host = host
+    this.#onPlayed = onPlayed
+  }
+
+  /** The scenes there are, those of the server's worlds first. */
+  list(): ShownScene[] {
+    const worlds = [...this.#host.worlds().keys()].map((name) => this.named(`world:${name}`)!.shown())
+    const others = [...this.#scenes.values()].map((scene) => scene.shown())
+    return [...worlds, ...others.filter(({ kind }) => kind !== 'world')]
+  }
+
+  /** A scene by its id; `undefined` when there is none. */
+  named(id: string): Scene | undefined {
+    const scene = this.#scenes.get(id)
+    if (!id.startsWith('world:')) return scene
+    const name = id.slice('world:'.length)
+    const world = this.#host.worlds().get(name)
+    if (!world) return undefined
+    // A world of the name of one that has ended is another world.
+    if (scene && scene.world === world) return scene
+    const made = new WorldScene(id, name, world)
+    this.#scenes.set(id, made)
+    return made
+  }
+
+  /** Plays a story; against the integration in the core's place where `isOwn` is false. */
+  async play(named: NamedScenario, start: SceneStart, isElsewhere: boolean): Promise<Scene> {
+    const { seed, coreUrl, settleMs } = this.#host
+    if (isElsewhere && coreUrl === undefined) {
+      throw new ActRefused(
+        'standin up was started without --core-url: there is no integration of yours to play against',
+      )
+    }
+    const elsewhere = isElsewhere ? { coreUrl, settleMs } : {}
+    return this.#keep(
+      new StoryScene(this.#nextId(), named, { ...start, seed, ...elsewhere, onPlayed: this.#onPlayed }),
+    )
+  }
+
+  /** Opens a world to play in by hand. */
+  async open(start: SceneStart): Promise<Scene> {
+    const scene = new HandsOnScene(this.#nextId(), start)
+    await scene.open(this.#host.given, this.#host.seed)
+    return this.#keep(scene)
+  }
+
+  /** What was done in a scene as a scenario. @throws ActRefused before it has begun */
+  saved(scene: Scene): object {
+    if (!scene.world) throw new ActRefused('nothing has happened yet')
+    const given = scene instanceof StoryScene ? scene.given : this.#host.given
+    return savedScenario(scene.world, given, scene.shown().startAtMs)
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const scene = this.#scenes.get(id)
+    this.#scenes.delete(id)
+    await scene?.close()
+    return scene !== undefined
+  }
+
+  async close(): Promise<void> {
+    for (const id of [...this.#scenes.keys()]) await this.remove(id)
+  }
+
+  #nextId(): string {
+    this.#made += 1
+    return `s${this.#made}`
+  }
+
+  async #keep(scene: Scene): Promise<Scene> {
+    const others = [...this.#scenes.keys()].filter((id) => !id.startsWith('world:'))
+    if (others.length >= mostScenes) await this.remove(others[0]!)
+    this.#scenes.set(scene.id, scene)
+    return scene
+  }
+}

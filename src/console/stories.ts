@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
+import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
+import { scenarioFolder, scenarioNamed, scenarioNames } from '../scenarios/shipped.ts'
+import type { ShownStory } from './wire.ts'
+
+/** Written by the build: loading four hundred modules for their titles would keep the page waiting for seconds. */
+const catalogue = new URL('../console/page/stories.json', import.meta.url)
+
+/** The stories that a page can play: those that ship, and those whose files were dropped on it. */
+export class Stories {
+  readonly #dropped = new Map<string, NamedScenario>()
+  #shipped: Promise<readonly ShownStory[]> | undefined
+
+  /** All stories, one for each variant of a scenario; those that were dropped first. */
+  async list(): Promise<ShownStory[]> {
+    this.#shipped ??= shippedStories()
+    const dropped = [...this.#dropped.values()].map((named) => shown(named, 'dropped'))
+    return [...dropped, ...(await this.#shipped)]
+  }
+
+  /** A story by its name, which of a scenario with variants names one of them; `undefined` when there is none. */
+  async named(name: string): Promise<NamedScenario | undefined> {
+    const dropped = this.#dropped.get(name)
+    if (dropped) return dropped
+    const scenario = name.split('/', 1)[0]!
+    if (!scenarioNames().includes(scenario)) return undefined
+    return variantsOf(await scenarioNamed(scenario)).find((story) => story.name === name)
+  }
+
+  /**
+   * Takes the text of a scenario's file, and gives the names of its stories.
+   * @throws ScenarioError with what is wrong with it
+   */
+  drop(file: string, text: string): string[] {
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch (error) {
+      throw new ScenarioError(`${file}: ${(error as Error).message}`)
+    }
+    const scenario = parseScenario(value, file)
+    const stories = variantsOf({ name: file.replace(/\.json$/, ''), scenario, file })
+    for (const story of stories) this.#dropped.set(story.name, story)
+    return stories.map(({ name }) => name)
+  }
+}
+
+function shown({ name, scenario: { title, rules } }: NamedScenario, group: string): ShownStory {
+  return { name, title, group, rules }
+}
+
+/** The stories that ship: as the build has listed them, else read from their files. */
+async function shippedStories(): Promise<readonly ShownStory[]> {
+  if (existsSync(catalogue)) return JSON.parse(readFileSync(catalogue, 'utf8'))
+  const scenarios = await Promise.all(scenarioNames().map(scenarioNamed))
+  return scenarios.flatMap(variantsOf).map((story) => {
+    return shown(story, scenarioFolder(story.name.split('/', 1)[0]!) ?? '')
+  })
+}

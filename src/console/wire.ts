@@ -1,0 +1,106 @@
+import type { JournalLine } from '../harness/journal/journal.ts'
+import type { People } from '../harness/people/seen.ts'
+import type { PaceSpeed, PaceState } from '../harness/time/pace.ts'
+
+/** What the server of the console and its page say to each other. */
+
+/** A story that can be played. */
+export interface ShownStory {
+  readonly name: string
+  readonly title: string
+  /** The folder that it stands in, such as `ccai`. */
+  readonly group: string
+  readonly rules: readonly string[]
+}
+
+/** A line of a journal as the page lists it: without bodies, which {@link ShownExchange} has, and with plain words. */
+export type ShownLine = { readonly n: number; readonly atMs: number } & (
+  | {
+      readonly kind: 'request'
+      readonly exchange: number
+      readonly from: string
+      readonly to: string
+      readonly text: string
+    }
+  | { readonly kind: 'answer'; readonly exchange: number; readonly status: number }
+  | { readonly kind: 'no-answer'; readonly exchange: number; readonly text: string }
+  | { readonly kind: 'fault'; readonly exchange?: number; readonly text: string }
+  | { readonly kind: 'act' | 'refused'; readonly who?: string; readonly at: string; readonly text: string }
+  | { readonly kind: 'change'; readonly at: string; readonly text: string; readonly rule?: string }
+  | {
+      readonly kind: 'decision'
+      readonly at: string
+      readonly text: string
+      readonly because: readonly string[]
+    }
+)
+
+/** A request and its answer side by side, with what the core decided about the same session next. */
+export interface ShownExchange {
+  readonly request: JournalLine | undefined
+  readonly answer: JournalLine | undefined
+  readonly decisions: readonly JournalLine[]
+}
+
+/** Something that is watched: a story as it plays, a world to play in by hand, or a world of `standin up`. */
+export interface ShownScene {
+  readonly id: string
+  readonly kind: 'story' | 'hands-on' | 'world'
+  readonly title: string
+  readonly story?: string
+  readonly rules: readonly string[]
+  readonly startAtMs: number
+  /** `integration-core`, or somebody's own integration in its place. */
+  readonly core: 'own' | 'elsewhere'
+}
+
+/** How a story ended. */
+export interface ShownVerdict {
+  readonly status: string
+  readonly failures: readonly {
+    expectation: string
+    expected: string
+    actual: string
+    journal: readonly number[]
+  }[]
+  readonly because: readonly string[]
+}
+
+/** What is sent while a scene is watched. */
+export type SceneEvent =
+  /** `begins`: nothing of it has been sent before; what was shown is of another time. */
+  | { readonly type: 'scene'; readonly scene: ShownScene; readonly begins: boolean }
+  | { readonly type: 'lines'; readonly lines: readonly ShownLine[] }
+  | { readonly type: 'time'; readonly nowMs: number; readonly pace?: PaceState }
+  | { readonly type: 'people'; readonly people: People }
+  | { readonly type: 'end'; readonly verdict: ShownVerdict }
+
+/** What a page may ask of time. */
+export interface TimeChange {
+  readonly speed?: PaceSpeed
+  readonly paused?: boolean
+  readonly step?: boolean
+}
+
+/** The rules by section, with the stories that name each, and how they ended when they were last played here. */
+export interface ShownCoverage {
+  /** How many of the stories have been played, while all are. */
+  readonly playing: { readonly done: number; readonly all: number } | null
+  readonly areas: readonly {
+    readonly area: string
+    readonly title: string
+    readonly proven: number
+    readonly rules: readonly {
+      readonly id: string
+      readonly isProven: boolean
+      readonly stories: readonly { readonly name: string; readonly verdict: string | null }[]
+    }[]
+  }[]
+}
+
+/** A fidelity table: its columns, then its rows. */
+export interface ShownFidelity {
+  readonly simulator: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}

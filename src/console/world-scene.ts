@@ -1,0 +1,42 @@
+import { ActRefused } from '../../simulators/kit/host.ts'
+import { perform } from '../harness/world/perform.ts'
+import type { World } from '../harness/world/world.ts'
+import { Scene } from './scene.ts'
+import type { SceneEvent, ShownScene, TimeChange } from './wire.ts'
+
+/** A world of `standin up`, which passes by the clock that it was started with. */
+export class WorldScene extends Scene {
+  readonly #title: string
+  readonly #world: World
+  readonly #startAtMs: number
+
+  constructor(id: string, title: string, world: World) {
+    super(id)
+    this.#title = title
+    this.#world = world
+    this.#startAtMs = world.clock.now()
+    this.follow(world)
+  }
+
+  shown(): ShownScene {
+    const { id } = this
+    const core = this.#world.core ? 'own' : 'elsewhere'
+    return { id, kind: 'world', title: this.#title, rules: [], startAtMs: this.#startAtMs, core }
+  }
+
+  time(): Extract<SceneEvent, { type: 'time' }> {
+    return { type: 'time', nowMs: this.#world.clock.now() }
+  }
+
+  changeTime(_change: TimeChange): void {
+    throw new ActRefused('this world goes by the clock that standin up was started with (--speed)')
+  }
+
+  async act(step: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return perform(this.#world, step)
+  }
+
+  async close(): Promise<void> {
+    this.endFollowing()
+  }
+}

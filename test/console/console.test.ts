@@ -1,0 +1,265 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { chromiumPath, howToGetChromium, isChromiumRequired } from '../../src/playwright/testing/chromium.ts'
+import { firstStories } from '../named-stories.ts'
+import { endUp, main, type UpWithPage, upWithPage } from './up-with-page.ts'
+
+const executablePath = chromiumPath()
+const inBrowser = test.skipIf(executablePath === undefined && !isChromiumRequired)
+
+// A browser on a busy machine takes its time; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
+
+let browser: Browser | undefined
+let up: UpWithPage
+/** A busy machine takes its time; this bounds a hang, it measures nothing. */
+const soon = { timeout: 15_000 }
+const folder = mkdtempSync(join(tmpdir(), 'standin-console-'))
+
+beforeAll(async () => {
+  if (executablePath === undefined) {
+    if (isChromiumRequired) throw new Error(howToGetChromium)
+    process.stderr.write(`${howToGetChromium}; what needs it is skipped\n`)
+    return
+  }
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  up = await upWithPage()
+}, 60_000)
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  if (up) await endUp(up)
+  rmSync(folder, { recursive: true })
+})
+
+/** A page of the console; whatever it asks of another machine, and each error of its own, fails the test. */
+async function newPage(options: { dark?: boolean; at?: string } = {}): Promise<Page> {
+  const context = await browser!.newContext({
+    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: { width: 1400, height: 860 },
+  })
+  await context.route('**', (route) =>
+    route.request().url().startsWith(up.url) ? route.continue() : route.abort(),
+  )
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await page.goto(`${up.url}/${options.at ?? ''}`)
+  return page
+}
+
+async function playInstantly(page: Page, story: string): Promise<void> {
+  await page.getByRole('button', { name: 'instant' }).click()
+  await page.getByRole('searchbox').fill(story)
+  await page.getByRole('button', { name: `Play ${story}`, exact: true }).click()
+}
+
+/** Those with variants are played by one of them. */
+const namedAs: Readonly<Record<string, string>> = {
+  'smart-action-failure': 'smart-action-failure/plain',
+  'expired-token': 'expired-token/15s',
+}
+
+const verdict = (page: Page) => page.locator('.ending .verdict')
+
+inBrowser.each(firstStories.map((story) => namedAs[story] ?? story))(
+  '%s is played to its end, and the result stands on the page',
+  async (story) => {
+    const page = await newPage()
+    await playInstantly(page, story)
+    await verdict(page).waitFor()
+    expect(await verdict(page).textContent()).toBe('passed')
+    expect(await page.locator('.row.message .end').first().textContent()).toMatch(/^\d{3}$/)
+    expect(await page.getByRole('tabpanel').textContent()).toContain('Kustomer')
+  },
+)
+
+inBrowser('a wait is a bar in simulated time; a story pauses, steps and starts again', async () => {
+  const page = await newPage()
+  await page.getByRole('button', { name: '1×' }).click()
+  await page.getByRole('searchbox').fill('hang-up')
+  await page.getByRole('button', { name: 'Play hang-up', exact: true }).click()
+  const bar = page.getByRole('progressbar')
+  await bar.waitFor()
+  expect(await bar.getAttribute('title')).toMatch(/^waits \d+ s$/)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByRole('button', { name: 'Go on' }).waitFor()
+  const rows = () => page.locator('.row').count()
+  const before = await rows()
+  expect(await verdict(page).count()).toBe(0)
+  while ((await verdict(page).count()) === 0 && (await rows()) === before) {
+    await page.getByRole('button', { name: 'Step' }).click()
+  }
+  await page.getByRole('button', { name: 'instant' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await verdict(page).waitFor()
+  const whole = await rows()
+  await page.getByRole('button', { name: 'Restart' }).click()
+  await verdict(page).waitFor()
+  await expect.poll(rows, soon).toBe(whole)
+})
+
+inBrowser('a message opens with its request, its answer and the rules that led there', async () => {
+  const page = await newPage()
+  await playInstantly(page, 'hang-up')
+  await verdict(page).waitFor()
+  await page.locator('.row.message', { hasText: 'POST /v1/conversations' }).first().locator('.what').click()
+  await page.getByRole('tab', { name: 'Message' }).click()
+  const detail = page.locator('.detail')
+  await expect.poll(() => detail.textContent(), soon).toContain('"externalId"')
+  expect(await detail.textContent()).toContain('answer 201')
+  expect(await detail.textContent()).toContain('hang-up-creates-session')
+  expect(await detail.textContent()).not.toContain('Bearer')
+})
+
+inBrowser('what was done by hand is saved as a scenario, which the command line replays', async () => {
+  const page = await newPage()
+  await page.getByRole('button', { name: 'instant' }).click()
+  await page.getByRole('button', { name: 'Play by hand' }).click()
+  await page.getByRole('tab', { name: 'By hand' }).click()
+  await page.getByRole('button', { name: 'Call in' }).click()
+  await page.locator('.row.act').waitFor()
+  await page.getByRole('button', { name: 'Hang up', exact: true }).click()
+  await page.locator('.row.message', { hasText: 'POST /v1/conversations' }).first().waitFor()
+  await page.getByRole('tab', { name: 'What people see' }).click()
+  await expect.poll(() => page.getByRole('tabpanel').textContent(), soon).toContain('Abandoned call')
+  await page.getByRole('tab', { name: 'By hand' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Save what was done' }).click(),
+  ])
+  const file = join(folder, 'played-by-hand.json')
+  await download.saveAs(file)
+  const told = execFileSync(process.execPath, [main, 'run', '--file', file, '--reporter', 'json'], {
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(told)).toMatchObject({ passed: 1, failed: 0 })
+  expect(JSON.parse(readFileSync(file, 'utf8')).steps).toHaveLength(2)
+})
+
+inBrowser('a fault is met by the core, which copes', async () => {
+  const page = await newPage()
+  await page.getByRole('button', { name: 'instant' }).click()
+  await page.getByRole('button', { name: 'Play by hand' }).click()
+  await page.getByRole('tab', { name: 'Faults' }).click()
+  await page.getByRole('button', { name: '429' }).click()
+  await page.getByText('429 to kustomer, 1×').waitFor()
+  await page.getByRole('tab', { name: 'By hand' }).click()
+  await page.getByRole('button', { name: 'Call in' }).click()
+  await page.getByRole('button', { name: 'Hang up', exact: true }).click()
+  await page.locator('.row.message', { hasText: 'POST /v1/conversations' }).first().waitFor()
+  // Only what is in sight is drawn.
+  await page.locator('.rows').evaluate((rows) => {
+    rows.scrollTop = 0
+  })
+  await page.locator('.row.refused .end', { hasText: '429' }).waitFor()
+})
+
+inBrowser('a dropped story that fails shows its expectation, and the lines of the journal', async () => {
+  const page = await newPage()
+  const story = {
+    title: 'Nobody is recorded',
+    rules: [],
+    given: { customers: [{ ref: 'ada', phone: '+14155550123' }] },
+    steps: [
+      { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' },
+      { after: '25s', do: 'ccai.call.hang-up', call: 'c1' },
+    ],
+    expect: { conversations: [] },
+  }
+  const file = join(folder, 'nobody.json')
+  writeFileSync(file, JSON.stringify(story))
+  await page.getByRole('button', { name: 'instant' }).click()
+  await page.getByLabel('Play a file').setInputFiles(file)
+  await verdict(page).waitFor()
+  expect(await verdict(page).textContent()).toBe('failed')
+  expect(await page.locator('.failure').textContent()).toContain('expect.conversations')
+  writeFileSync(file, JSON.stringify({ ...story, steps: [{ do: 'ccai.call.incomin' }] }))
+  await page.goto(up.url)
+  await page.getByLabel('Play a file').setInputFiles(file)
+  await expect.poll(() => page.locator('.problem').textContent(), soon).toContain('ccai.call.incoming')
+})
+
+inBrowser('two pages on one world stay in step, and what scripts do in it shows on both', async () => {
+  const [one, other] = await Promise.all([
+    newPage({ at: '#/scene/world:main' }),
+    newPage({ at: '#/scene/world:main' }),
+  ])
+  await expect.poll(() => one.locator('h1').textContent(), soon).toBe('main')
+  await expect.poll(() => other.locator('h1').textContent(), soon).toBe('main')
+  await fetch(`${up.kustomer}/v1/users/current`, {
+    headers: { authorization: 'Bearer standin-kustomer-key' },
+  })
+  for (const page of [one, other]) {
+    await page.locator('.row.message', { hasText: 'GET /v1/users/current' }).first().waitFor()
+  }
+})
+
+inBrowser('every rule stands in the matrix with its stories, and the fidelity tables below', async () => {
+  const page = await newPage()
+  await playInstantly(page, 'hang-up')
+  await verdict(page).waitFor()
+  await page.getByRole('link', { name: 'Coverage' }).click()
+  const row = page.locator('#rule-hang-up-creates-session')
+  await expect.poll(() => row.textContent(), soon).toContain('hang-up · passed')
+  expect(await page.locator('tbody tr[id^=rule-]').count()).toBe(86)
+  await page.getByText('Fidelity of kustomer').click()
+  expect(await page.locator('details[open] tbody tr').count()).toBeGreaterThan(50)
+})
+
+inBrowser.each(['light', 'dark'])(
+  'nothing serious is in the way of a screen reader, in %s',
+  async (scheme) => {
+    const page = await newPage({ dark: scheme === 'dark' })
+    const serious = async () => {
+      await page.evaluate(axe.source)
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run(),
+      )
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    }
+    await page.locator('.cards li').first().waitFor()
+    expect(await serious()).toEqual([])
+    await playInstantly(page, 'voicemail-on-open-session')
+    await verdict(page).waitFor()
+    for (const tab of ['Message', 'By hand', 'Faults', 'What people see']) {
+      await page.getByRole('tab', { name: tab }).click()
+      expect(await serious()).toEqual([])
+    }
+    await page.getByRole('link', { name: 'Coverage' }).click()
+    await page.locator('#rule-hang-up-creates-session').waitFor()
+    expect(await serious()).toEqual([])
+  },
+  60_000,
+)
+
+inBrowser('a lost connection says so', async () => {
+  const own = await upWithPage()
+  const page = await browser!.newPage()
+  await page.goto(`${own.url}/#/scene/world:main`)
+  await expect.poll(() => page.locator('h1').textContent(), soon).toBe('main')
+  await endUp(own)
+  await page.getByText('The connection is lost').waitFor()
+})
+
+test('the console’s port is refused by its number when somebody else has it', () => {
+  const taken = spawnSync(
+    process.execPath,
+    [main, 'up', '--json', '--port', new URL(up?.url ?? 'http://x:1').port],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect(taken.status).toBe(2)
+  expect(taken.stderr).toContain('--port')
+})

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { chromiumPath, howToGetChromium } from '../../src/playwright/testing/chromium.ts'
+import { endUp, upWithPage } from './up-with-page.ts'
+
+// Writes the pictures of the README: each view of the console, in light and dark (`npm run pictures`).
+
+const folder = join(import.meta.dirname, '..', '..', 'src', 'console', 'pictures')
+const executablePath = chromiumPath()
+if (executablePath === undefined) throw new Error(howToGetChromium)
+mkdirSync(folder, { recursive: true })
+
+const up = await upWithPage()
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+for (const colorScheme of ['light', 'dark'] as const) {
+  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 720 } })
+  const shoot = (view: string) => page.screenshot({ path: join(folder, `console-${view}-${colorScheme}.png`) })
+  await page.goto(up.url)
+  await page.locator('.cards li').first().waitFor()
+  await page.getByRole('searchbox').fill('voicemail')
+  await shoot('stories')
+  await page.getByRole('button', { name: 'instant' }).click()
+  await page.getByRole('button', { name: 'Play voicemail-on-open-session', exact: true }).click()
+  await page.locator('.ending .verdict').waitFor()
+  await shoot('stage')
+  await page.locator('.row.message', { hasText: 'POST /v1/' }).last().locator('.what').click()
+  await page.getByRole('tab', { name: 'Message' }).click()
+  await page.locator('.detail pre').first().waitFor()
+  await shoot('message')
+  await page.getByRole('link', { name: 'Coverage' }).click()
+  await page.locator('#rule-hang-up-creates-session').waitFor()
+  await shoot('coverage')
+  await page.close()
+}
+await browser.close()
+await endUp(up)

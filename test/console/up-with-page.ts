@@ -1,0 +1,31 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** The built command, as a user has it. */
+export const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js')
+
+/** A running `standin up` with its console. */
+export interface UpWithPage {
+  readonly url: string
+  readonly kustomer: string
+  readonly child: ChildProcess
+}
+
+/** Starts `standin up` on ports that the machine picks. */
+export async function upWithPage(...options: string[]): Promise<UpWithPage> {
+  const child = spawn(process.execPath, [main, 'up', '--json', '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = (await once(createInterface(child.stdout!), 'line')) as [string]
+  const { console: page, servers } = JSON.parse(line)
+  return { url: page.url, kustomer: servers.kustomer.url, child }
+}
+
+/** Ends it as Ctrl-C does. */
+export async function endUp({ child }: UpWithPage): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGINT')
+  await once(child, 'exit')
+}
