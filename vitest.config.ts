@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** Their subjects take the place of `fetch` and of the timers, for everybody in the process. */
 const changesGlobals = ['src/msw/**', 'src/vitest/**', 'src/playwright/**', 'src/harness/test-world/**']
 
-/** `npm run test:package` has a configuration of its own: it installs from the registry, and needs the build. */
-const ofThePackage = 'test/package/**'
+/** They have configurations of their own: they install from the registry (`npm run test:package`, `test:clients`). */
+const installing = ['test/package/**', 'test/public-clients/**']
 
 export default defineConfig({
   resolve: { conditions: ['source'] },
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: ['src/**/*.test.ts', 'simulators/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...changesGlobals, ofThePackage],
+          exclude: [...changesGlobals, ...installing],
           // Loading the same modules for each file anew took more time than all tests together.
           isolate: false,
           sequence: { groupOrder: 0 },

@@ -261,7 +261,8 @@ export class ReferenceModel {
     const isChosen = call.menu === null || (this.tenant.recordedMenus?.includes(call.menu) ?? true)
     if (call.kind === 'chat' || !this.tenant.recording || !isChosen || call.refusesRecording) return
     if (call.connectedAtMs === null && call.voicemail === 'none') return
-    this.note(call, `Call Recordings [${call.key}]`)
+    const words = call.voicemail === 'none' ? 'Call Recordings' : 'Voicemails'
+    this.note(call, `${words} [${call.key}]`)
   }
 
   /** The conversation that a call back joins: a voicemail's always, a call's if it is open and short or the button joins. */

@@ -10,7 +10,7 @@ const mayBeOver = /^(?:PATCH|POST) (?:\/apps\/api\/v1\/(?:chats|calls)\/\{|\/ada
 function refusals({ method, path, takesBody, takesQuery, isSecured }: AskedOperation): readonly number[] {
   const called = `${method} ${path}`
   const hasParameter = path.includes('{')
-  const isApps = path.startsWith('/apps/')
+  const isCounted = /^\/(?:apps|manager)\//.test(path)
   const isWrite = method !== 'GET'
   return [
     ...(takesBody || takesQuery || hasParameter ? [400] : []),
@@ -20,7 +20,7 @@ function refusals({ method, path, takesBody, takesQuery, isSecured }: AskedOpera
     ...(mayBeOver.test(called) ? [409] : []),
     ...(takesBody ? [413, 415] : []),
     ...(isWrite && !path.startsWith('/adapter/') ? [422] : []),
-    ...(isApps ? [429] : []),
+    ...(isCounted ? [429] : []),
   ]
 }
 

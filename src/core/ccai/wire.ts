@@ -49,7 +49,15 @@ const sessionProperties = {
   chat_duration: looseNumber,
   hold_duration: looseNumber,
   transfers: looseList(
-    z.object({ id: looseId, status: looseText, connected_at: looseInstant, to_agent: named, to_menu: named }),
+    z.object({
+      id: looseId,
+      status: looseText,
+      connected_at: looseInstant,
+      to_agent: named,
+      to_menu: named,
+      // What a record calls it (Google's public metadata fixtures).
+      to_menu_path: named,
+    }),
   ).optional(),
 }
 const sessionPropertiesSchema = z.object(sessionProperties)

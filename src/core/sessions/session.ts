@@ -230,8 +230,8 @@ function takenTransfers({ transfers = [] }: SessionProperties): Session['transfe
     status !== 'failed' &&
     (Boolean(connected_at) || status === 'transferred' || status === 'connected' || status === 'finished')
   return transfers.flatMap((transfer, at) => {
-    const { id, to_agent, to_menu } = transfer
-    const queue = to_menu?.name?.replace(/^Main Menu[^/]*\//, '')
+    const { id, to_agent, to_menu, to_menu_path } = transfer
+    const queue = (to_menu ?? to_menu_path)?.name?.replace(/^Main Menu[^/]*\//, '')
     const to = queue ? `the queue ${queue}` : nonEmpty(to_agent?.name)
     return isTaken(transfer) ? [{ id: String(id ?? `at-${at + 1}`), to }] : []
   })
