@@ -71,8 +71,9 @@ const { metafile } = await build({
   plugins: [{ name: 'english alone', setup: withEnglishAlone }],
   logLevel: 'warning',
 })
+const pageSource = join(import.meta.dirname, 'src', 'console', 'page')
 const page = await build({
-  entryPoints: [join('src', 'console', 'page', 'main.tsx')],
+  entryPoints: [join(pageSource, 'main.tsx')],
   bundle: true,
   minify: true,
   format: 'esm',
@@ -85,7 +86,7 @@ const page = await build({
   logLevel: 'warning',
 })
 for (const file of ['index.html', 'page.css', 'icon.svg']) {
-  copyFileSync(join('src', 'console', 'page', file), join('dist', 'src', 'console', 'page', file))
+  copyFileSync(join(pageSource, file), join('dist', 'src', 'console', 'page', file))
 }
 writeFileSync(
   join('dist', 'THIRD-PARTY-LICENSES.txt'),

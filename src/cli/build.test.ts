@@ -35,7 +35,6 @@ beforeAll(() => {
   const exports = { '.': './dist/src/index.js' }
   const { bin, files } = JSON.parse(readFileSync('package.json', 'utf8'))
   write(root, 'package.json', { name: 'standin', version: '1.2.3', type: 'module', exports, bin, files })
-  symlinkSync(join(process.cwd(), 'src'), join(root, 'src'))
   write(root, 'scenarios/a.ts', story('from the source'))
   const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc')
   const argv = [tsc, '-p', 'tsconfig.build.json', '--outDir', join(root, 'dist')]
