@@ -61,15 +61,7 @@ export abstract class Scene {
   /** Sends what there is so far from line `since` on, then whatever happens, until the function that it gives is called. */
   watch(watcher: Watcher, since = 0): () => void {
     watcher({ type: 'scene', scene: this.shown(), begins: false })
-    const cast = new Cast()
-    const lines = this.#world?.journal.page(() => true, Number.POSITIVE_INFINITY, since) ?? []
-    const pending = this.#lines.length
-    // What is being gathered is sent to all together.
-    const past = pending > 0 ? lines.slice(0, -pending) : lines
-    for (let at = 0; at < past.length; at += linesAtOnce) {
-      const some = past.slice(at, at + linesAtOnce)
-      watcher({ type: 'lines', lines: some.map((line) => shownLine(line, cast)) })
-    }
+    this.#sendPast(watcher, since)
     watcher(this.time())
     if (this.#world) watcher({ type: 'people', people: this.#people() })
     this.#watchers.add(watcher)
@@ -94,6 +86,7 @@ export abstract class Scene {
     this.#cast = new Cast()
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
+    for (const watcher of this.#watchers) this.#sendPast(watcher, 0)
     this.#unfollow = world.journal.follow((line) => {
       if (this.#watchers.size === 0) return
       this.#lines.push(shownLine(line, this.#cast))
@@ -126,6 +119,18 @@ export abstract class Scene {
     this.flush()
     this.#unfollow()
     this.#unfollow = () => {}
+  }
+
+  /** What the journal holds already; what is being gathered is sent to all together. */
+  #sendPast(watcher: Watcher, since: number): void {
+    const cast = new Cast()
+    const lines = this.#world?.journal.page(() => true, Number.POSITIVE_INFINITY, since) ?? []
+    const pending = this.#lines.length
+    const past = pending > 0 ? lines.slice(0, -pending) : lines
+    for (let at = 0; at < past.length; at += linesAtOnce) {
+      const some = past.slice(at, at + linesAtOnce)
+      watcher({ type: 'lines', lines: some.map((line) => shownLine(line, cast)) })
+    }
   }
 
   #people(): People {
