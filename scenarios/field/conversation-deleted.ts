@@ -4,7 +4,7 @@ import { defineScenario } from 'standin'
 export default defineScenario({
   title:
     'Somebody deletes the conversation of a call that goes on: it stays deleted, the call ends without a fault, and the next one has its own',
-  rules: [],
+  rules: ['answering-agent-assigned'],
   given: {
     customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],
     agents: [

@@ -16,7 +16,7 @@ export const sessionDefects: readonly Defect[] = [
   ...defectsIn('src/core/sessions/worker.ts', 'answering-agent-assigned', [
     ['a link that waits holds up the next call', 'isPermanent(error) || row.source.endsWith(later)', 'true'],
   ]),
-  ...defectsIn('src/core/sessions/decide.ts', 'ivr-call-creates-session-on-answer', [
+  ...defectsIn('src/core/sessions/decide.ts', 'answering-agent-assigned', [
     [
       'what follows is written to a conversation that is gone',
       'message !== null && situation.conversation === null',
