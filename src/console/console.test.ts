@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from 'vitest'
+import { play } from '../harness/player.ts'
+import { parseGiven } from '../harness/scenario/parse.ts'
+import { Pace } from '../harness/time/pace.ts'
+import { scenarioNamed } from '../scenarios/shipped.ts'
+import { consoleApp } from './routes.ts'
+
+const { given } = parseGiven({ agents: [{ ref: 'grace', email: 'grace@acme.example' }] }, 'given')
+let opened: ReturnType<typeof consoleApp> | undefined
+
+afterEach(async () => {
+  await opened?.close()
+  opened = undefined
+})
+
+/** Asks a console of its own as its page does. */
+async function ask(path: string, body?: unknown, headers: Record<string, string> = {}) {
+  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 1 })
+  const init =
+    body === undefined
+      ? { headers: { host: '127.0.0.1:4600', ...headers } }
+      : {
+          method: 'POST',
+          headers: { host: '127.0.0.1:4600', 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        }
+  const response = await opened.app.request(`http://127.0.0.1:4600${path}`, init)
+  const text = await response.text()
+  return {
+    status: response.status,
+    value: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+  }
+}
+
+test.each([
+  ['another host', { host: 'standin.attacker.example' }, 'Host must be a loopback address'],
+  ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 'cross-site requests are refused'],
+  ['a page of the same site', { 'sec-fetch-site': 'same-site' }, 'same-site requests are refused'],
+])('what %s sends is refused, whatever it asks', async (_who, headers, why) => {
+  expect(await ask('/api/scenes', { story: 'hang-up' }, headers)).toEqual({
+    status: 403,
+    value: { error: why },
+  })
+  expect(await ask('/api/stories', undefined, headers)).toEqual({ status: 403, value: { error: why } })
+})
+
+test('a body that a form could send is refused', async () => {
+  expect(await ask('/api/scenes', {}, { 'content-type': 'text/plain' })).toEqual({
+    status: 400,
+    value: { error: 'expected content-type: application/json' },
+  })
+})
+
+test('what cannot be played is refused with the nearest, and what is not watched any more says so', async () => {
+  expect(await ask('/api/scenes', { story: 'hangup' })).toMatchObject({
+    status: 404,
+    value: { error: expect.stringContaining('hang-up') },
+  })
+  expect(await ask('/api/scenes', { story: 'hang-up', elsewhere: true })).toMatchObject({
+    status: 409,
+    value: { error: expect.stringContaining('--core-url') },
+  })
+  expect(await ask('/api/scenes', { sped: 10 })).toMatchObject({
+    status: 400,
+    value: { error: expect.stringContaining('speed') },
+  })
+  expect(await ask('/api/scenes/s9/time', { paused: true })).toMatchObject({
+    status: 409,
+    value: { error: 'there is no "s9" to watch any more; start it again' },
+  })
+})
+
+test('an act that is not possible is refused in its own words, and is no step of what is saved', async () => {
+  const { value: scene } = await ask('/api/scenes', { speed: 'instant' })
+  const act = (step: object) => ask(`/api/scenes/${scene.id}/act`, step)
+  expect(await act({ do: 'ccai.call.hang-up', call: 'c1' })).toMatchObject({ status: 409 })
+  expect(await act({ do: 'ccai.call.incomin' })).toMatchObject({
+    status: 400,
+    value: { error: expect.stringContaining('ccai.call.incoming') },
+  })
+  const incoming = { do: 'ccai.call.incoming', call: 'c1', from: '+14155550123', menu: 'Billing' }
+  expect((await act(incoming)).status).toBe(204)
+  const { value: saved } = await ask(`/api/scenes/${scene.id}/scenario`)
+  expect(saved.steps).toEqual([expect.objectContaining(incoming)])
+})
+
+test('a story writes the same journal at any pace, however often it is held', async () => {
+  const story = await scenarioNamed('hang-up')
+  const plain = await play(story)
+  const pace = new Pace({ speed: 'instant', paused: true })
+  const held = play(story, { pace })
+  let isOver = false
+  void held.finally(() => {
+    isOver = true
+  })
+  for (let step = 0; step < 20; step += 1) {
+    pace.step()
+    await new Promise(setImmediate)
+  }
+  expect(isOver).toBe(false)
+  pace.resume()
+  const { status, journalHash } = await held
+  expect({ status, journalHash }).toEqual({ status: 'passed', journalHash: plain.journalHash })
+})
