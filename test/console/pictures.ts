@@ -16,7 +16,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 for (const colorScheme of ['light', 'dark'] as const) {
   const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 720 } })
   const shoot = (view: string) =>
-    page.screenshot({ path: join(folder, `console-${view}-${colorScheme}.png`) })
+    page.screenshot({ path: join(folder, `console-${view}-${colorScheme}.jpg`), type: 'jpeg', quality: 60 })
   await page.goto(up.url)
   await page.locator('.cards li').first().waitFor()
   await page.getByRole('searchbox').fill('voicemail')
