@@ -101,7 +101,9 @@ test('the package holds what is built and the stories, and nothing of the tests'
   const linked = [...readme.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, path]) => path!)
   expect(linked.filter((path) => !existsSync(join(root, path)))).toEqual([])
   const sources = files.filter((path) => /\.test\.|testing|^(?:test|simulators|src)\b.*\.\w+$/.test(path))
-  expect(sources.filter((path) => !path.endsWith('README.md') && !linked.includes(path))).toEqual([])
+  expect(
+    sources.filter((path) => !/(?:README|RELEASE-NOTES)\.md$/.test(path) && !linked.includes(path)),
+  ).toEqual([])
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { types: string; default: string }>
   }
