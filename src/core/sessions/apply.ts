@@ -141,8 +141,9 @@ async function createCustomer(
   { customer, userId }: Extract<Write, { do: 'create-customer' }>,
   kustomer: KustomerClient,
 ): Promise<string> {
-  const { phones, sharedPhones, externalIds, createdBySession, custom } = customer
+  const { name, phones, sharedPhones, externalIds, createdBySession, custom } = customer
   const created = await kustomer.createCustomer({
+    ...(name === undefined ? {} : { name }),
     phones: [...phones],
     ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
     externalIds: [...externalIds],

@@ -89,6 +89,12 @@ describe('calls of the app', () => {
       { phones: ['+14155550123'], sharedPhones: [] },
     ],
     [
+      'a new user whose name the app has told',
+      { ...app, menu: null, number: null, name: 'Ada Lovelace' },
+      false,
+      { name: 'Ada Lovelace', phones: [], sharedPhones: [] },
+    ],
+    [
       'a new user with the number of another customer',
       { ...app, menu: null, number: '+14155550123' },
       true,

@@ -40,6 +40,8 @@ export interface Session {
   readonly companyNumber: string | null
   /** The contact's identifier in CCAI Platform. */
   readonly identifier: string | null
+  /** The name that the app has told of its user. */
+  readonly name: string | null
   /** The e-mail address that the contact gave on a web page. */
   readonly email: string | null
   /** The platform's name for this kind of session: `Voice Inbound (IVR)`. */
@@ -214,6 +216,7 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
     voicemail: (properties.voicemail_reason || 'not_voicemail') !== 'not_voicemail',
     deflected: properties.status === 'deflected',
     identifier: properties.end_user?.identifier ?? null,
+    name: nonEmpty(properties.end_user?.name),
     email: nonEmpty(properties.end_user?.email),
     language: properties.lang ?? null,
     menuPath: properties.menu_path?.name ?? null,

@@ -8,6 +8,7 @@ export interface NewCustomer {
   /** Numbers that another customer has already: Kustomer accepts each number only once among `phones`. */
   readonly sharedPhones: readonly string[]
   readonly externalIds: readonly string[]
+  readonly name?: string
   readonly createdBySession: string
   readonly custom?: Fields
 }
@@ -37,6 +38,8 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
         phones: numberTaken ? [] : numbers,
         sharedPhones: numberTaken ? numbers : [],
         externalIds: [identifier],
+        // The name that the app gives is the customer's (release notes, 3.11).
+        ...(session.name === null ? {} : { name: session.name }),
         createdBySession: externalIdOf(session, settings),
       }
     },

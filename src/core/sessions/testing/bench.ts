@@ -20,6 +20,7 @@ export const waiting: Session = {
   number: '+14155550123',
   companyNumber: '+14155550100',
   identifier: '+14155550123',
+  name: null,
   email: null,
   type: 'Voice Inbound (IVR)',
   language: 'en',
