@@ -233,7 +233,9 @@ test('a lost connection is one, too, where a server of hono has put a Response o
     expect(globalThis.Response).not.toBe(ofNode.Response)
     const world = await open()
     world.fault({ fault: 'refused', to: 'kustomer' })
-    await expect(fetch(`${acme}/v1/customers`, { headers: key })).rejects.toThrow(/failed to fetch|fetch failed/i)
+    await expect(fetch(`${acme}/v1/customers`, { headers: key })).rejects.toThrow(
+      /failed to fetch|fetch failed/i,
+    )
   } finally {
     Object.assign(globalThis, ofNode)
   }
