@@ -19,10 +19,11 @@ export type EarlierMessage = z.output<typeof earlierMessage>
 export const newChat = z.object({
   chat: z.object({
     menu_id: bodyId,
-    end_user_id: bodyId.optional(),
-    end_user: chatContact.optional(),
+    // Public clients send null for what they leave out (Google's own webchat connector, a chat client in Python).
+    end_user_id: bodyId.nullish(),
+    end_user: chatContact.nullish(),
     lang: z.string().min(1).max(16).default('en'),
-    context: z.object({ value: z.record(z.string().min(1), scalar) }).optional(),
+    context: z.object({ value: z.record(z.string().min(1), scalar).nullish() }).nullish(),
     transcript: z.array(earlierMessage).max(1000).default([]),
   }),
 })
@@ -52,7 +53,7 @@ export const chatChange = z.union([
     finished_by_user_id: bodyId,
     chat: z.object({
       deflection_channel: z.string().regex(/^[a-z][a-z_]{0,63}$/, 'must be the name of a channel'),
-      escalation_id: bodyId.optional(),
+      escalation_id: bodyId.nullish(),
     }),
   }),
 ])

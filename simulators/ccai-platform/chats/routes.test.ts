@@ -130,6 +130,24 @@ describe('writes by API', () => {
     return tenant
   }
 
+  test.each([
+    ['no context', { context: null }],
+    ['a context without a value', { context: { value: null } }],
+    ['nobody by description', { end_user: null }],
+  ])('null stands for %s', async (_what, members) => {
+    const { send } = await withEndUsers()
+    const made = await send('POST', chats, { chat: { menu_id: 12, end_user_id: 77, ...members } })
+    expect(made).toMatchObject({ status: 201, body: { status: 'queued', end_user: { id: 77 } } })
+    const finish = {
+      finished_by_user_id: 77,
+      chat: { status: 'finished', deflection_channel: null, escalation_id: null },
+    }
+    expect(await send('PATCH', `${chats}/135`, finish)).toMatchObject({
+      status: 200,
+      body: { status: 'canceled' },
+    })
+  })
+
   test('a chat can be created with a context, written in, answered and ended', async () => {
     const { send, act, posts, host, chat } = await withEndUsers()
     const context = { value: { order_id: 'A-1009', items: 2, gold: true } }

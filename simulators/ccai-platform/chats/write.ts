@@ -27,7 +27,8 @@ export function createChat(instance: CcaiInstance, body: NewChat): Chat {
     email: null,
     earlier: body.transcript.map(messageOf),
   })
-  queueChat(instance, chat, menu.name, body.context && customDataOf(body.context.value))
+  const context = body.context?.value
+  queueChat(instance, chat, menu.name, context ? customDataOf(context) : undefined)
   return state.chats.get(chat.id)!
 }
 
@@ -36,7 +37,7 @@ export function createChat(instance: CcaiInstance, body: NewChat): Chat {
  * of the contact is kept, for look-ups (release notes, 3.44).
  */
 function identifierOf(instance: CcaiInstance, { end_user_id, end_user }: NewChat): string {
-  const known = end_user_id === undefined ? undefined : apiEndUser(instance, end_user_id)
+  const known = typeof end_user_id === 'number' ? apiEndUser(instance, end_user_id) : undefined
   const identifier = known?.identifier ?? end_user?.identifier
   if (identifier === undefined || identifier === null) {
     throw new ProblemError({ status: 400, title: 'param is missing or the value is empty: end_user_id' })
@@ -87,9 +88,12 @@ export function changeChat(instance: CcaiInstance, chat: Chat, body: z.output<ty
 function deflect(
   instance: CcaiInstance,
   chat: Chat,
-  { deflection_channel, escalation_id }: { deflection_channel: string; escalation_id?: number | undefined },
+  {
+    deflection_channel,
+    escalation_id,
+  }: { deflection_channel: string; escalation_id?: number | null | undefined },
 ): void {
-  if (escalation_id !== undefined) {
+  if (typeof escalation_id === 'number') {
     throw new ProblemError({ status: 422, title: 'escalation_id is not a known escalation' })
   }
   if (chat.connectedAtMs !== null)
