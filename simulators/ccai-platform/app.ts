@@ -45,7 +45,8 @@ const errorWords: Record<Problem['status'], string> = {
  */
 function messageOf(path: string, { title, parameter, detail }: Problem): string {
   if (title === 'Not Found') return title
-  if (path.startsWith('/apps/') && parameter && title.endsWith('received undefined')) {
+  const isEmpty = /received (?:undefined|null)$|^Too small: expected string to have >=1 /.test(title)
+  if (path.startsWith('/apps/') && parameter && isEmpty) {
     return `param is missing or the value is empty: ${parameter.split('.').at(-1)}`
   }
   return [title, parameter ?? detail].filter(Boolean).join(': ')

@@ -59,6 +59,8 @@ export class HandsOnScene extends Scene {
   async act(step: Readonly<Record<string, unknown>>): Promise<unknown> {
     if (!this.#made || this.#isOver) throw new ActRefused('this world is closed')
     try {
+      // What is done by hand is done at the time that is shown.
+      ;(this.#made.clock as VirtualClock).jump(this.#pace.nowMs)
       return await perform(this.#made, step)
     } finally {
       this.#pace.stir()
@@ -82,9 +84,12 @@ export class HandsOnScene extends Scene {
       await conductor.playUntil(clock.now() + idleStepMs, () => this.#isOver)
       this.flush()
       if (this.#isOver) return
-      if (this.#pace.speed === 'instant') await this.#pace.untilStirred()
-      else if ((await this.#pace.until(clock.now(), clock.now() + idleStepMs)) === 'go')
-        clock.jump(clock.now() + idleStepMs)
+      if (this.#pace.speed === 'instant') {
+        await this.#pace.untilStirred()
+        continue
+      }
+      const untilMs = clock.now() + idleStepMs
+      if ((await this.#pace.until(clock.now(), untilMs)) === 'go') clock.jump(untilMs)
     }
   }
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
@@ -53,10 +52,6 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     )
     return undefined
   })
-  app.use(
-    '/api/*',
-    bodyLimit({ maxSize: largestBody, onError: (c) => c.json({ error: 'larger than 2 MB' }, 413) }),
-  )
   app.onError((error, c) => {
     const { message } = error
     if (error instanceof MalformedRequest) return c.json({ error: message }, 400)
@@ -107,8 +102,8 @@ function addScene(app: Hono, scenes: Scenes): void {
   app.get('/api/scenes/:id/events', (c) => {
     const scene = sceneOf(c.req.param('id'))
     // A page that comes back says what it has by the id of the last event.
-    const since = Number(c.req.header('last-event-id') ?? c.req.query('since') ?? 0) || 0
-    return streamSSE(c, (stream) => sendEvents(scene, since, stream))
+    const [ofRun, number] = (c.req.header('last-event-id') ?? '').split(':')
+    return streamSSE(c, (stream) => sendEvents(scene, ofRun === run ? Number(number) : 0, stream))
   })
   app.post('/api/scenes/:id/time', async (c) => {
     sceneOf(c.req.param('id')).changeTime(await bodyOf(c.req.raw, timeSchema))
@@ -139,6 +134,9 @@ function addScene(app: Hono, scenes: Scenes): void {
   })
 }
 
+/** Tells this process from one that had the port before: lines of that one are no beginning of this one's. */
+const run = String(process.pid)
+
 type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
 
 /** Sends what happens in a scene until the page is gone; a comment now and then shows that the line stands. */
@@ -158,7 +156,7 @@ async function sendEvents(scene: Scene, since: number, stream: Stream): Promise<
     const event = queue.shift()
     if (event) {
       const last = event.type === 'lines' ? event.lines.at(-1) : undefined
-      await stream.writeSSE({ data: JSON.stringify(event), ...(last ? { id: String(last.n + 1) } : {}) })
+      await stream.writeSSE({ data: JSON.stringify(event), ...(last ? { id: `${run}:${last.n + 1}` } : {}) })
     } else {
       await new Promise<void>((resolve) => {
         wake = resolve
@@ -172,6 +170,9 @@ async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   // What a form of another site can send is not this.
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
     throw new MalformedRequest('expected content-type: application/json')
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
+    throw new MalformedRequest(`expected a body of at most ${largestBody} bytes`)
   }
   let value: unknown
   try {
@@ -221,6 +222,9 @@ const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
 /** Why a request is refused that a page of another site may have sent; `undefined` when it is none. */
 function refusalOf(headers: Headers): string | undefined {
   if (!loopback.test(headers.get('host') ?? '')) return 'Host must be a loopback address'
+  const origin = headers.get('origin')
+  if (origin !== null && !loopback.test(origin.replace(/^https?:\/\//, '')))
+    return 'Origin must be a loopback address'
   const site = headers.get('sec-fetch-site') ?? 'none'
   if (site !== 'none' && site !== 'same-origin') return `${site} requests are refused`
   return undefined

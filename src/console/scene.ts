@@ -60,7 +60,7 @@ export abstract class Scene {
 
   /** Sends what there is so far from line `since` on, then whatever happens, until the function that it gives is called. */
   watch(watcher: Watcher, since = 0): () => void {
-    watcher({ type: 'scene', scene: this.shown(), begins: false })
+    watcher({ type: 'scene', scene: this.shown(), begins: since === 0 })
     this.#sendPast(watcher, since)
     watcher(this.time())
     if (this.#world) watcher({ type: 'people', people: this.#people() })

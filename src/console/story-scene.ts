@@ -2,6 +2,7 @@ import { ActRefused } from '../../simulators/kit/host.ts'
 import { type PlayOptions, play, type Replay } from '../harness/player.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { Pace } from '../harness/time/pace.ts'
+import type { VirtualClock } from '../harness/time/virtual-clock.ts'
 import { perform } from '../harness/world/perform.ts'
 import { worldStartMs } from '../harness/world/world.ts'
 import { Scene } from './scene.ts'
@@ -63,6 +64,8 @@ export class StoryScene extends Scene {
   async act(step: Readonly<Record<string, unknown>>): Promise<unknown> {
     if (!this.world || this.#verdict) throw new ActRefused('the story is over; restart it, or play by hand')
     try {
+      // What is done by hand is done at the time that is shown.
+      ;(this.world.clock as VirtualClock).jump(this.#pace.nowMs)
       return await perform(this.world, step)
     } finally {
       this.#pace.stir()
@@ -111,7 +114,10 @@ export class StoryScene extends Scene {
         coreUrl,
         settleMs,
         pace,
-        onStart: (world) => this.follow(world),
+        onStart: (world) => {
+          this.follow(world)
+          this.send({ type: 'time', nowMs: world.clock.now(), pace: pace.state() })
+        },
       })
       this.#options.onPlayed(replay)
       const { status, failures, because, reason } = replay

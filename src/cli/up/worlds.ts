@@ -5,7 +5,7 @@ import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
 import { givenPopulation } from '../../harness/given/population.ts'
-import type { CallbackTargets } from '../../harness/network/callback-targets.ts'
+import { type CallbackTargets, targetRefusal } from '../../harness/network/callback-targets.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld, prefixOf, worldName } from '../../harness/network/world-address.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
@@ -115,6 +115,10 @@ export class Worlds implements WorldsControl {
     const { coreUrl = this.#parts.options.coreUrl, settings } = parsed.data
     if (coreUrl !== undefined && settings !== undefined) {
       throw new ActRefused(`settings: are for the core of this world, in whose place ${coreUrl} is`)
+    }
+    if (parsed.data.coreUrl !== undefined) {
+      const why = targetRefusal(new URL(parsed.data.coreUrl), this.#parts.callbackTargets)
+      if (why !== undefined) throw new ProblemError({ status: 400, title: `coreUrl: ${why}` })
     }
     const name = parsed.data.name ?? this.#freeName()
     if (name === mainWorld)

@@ -1,6 +1,15 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { ask } from './api.ts'
-import { attempt, scene } from './state.ts'
+import { attempt, people, scene } from './state.ts'
+
+interface ShownFault {
+  readonly fault: string
+  readonly status?: number
+  readonly to: string
+  readonly fired: number
+  readonly spent: boolean
+}
 
 /** What can go wrong, in the words of the faults that a scenario has. */
 const faults: readonly (readonly [string, (to: string) => Record<string, unknown>])[] = [
@@ -9,8 +18,9 @@ const faults: readonly (readonly [string, (to: string) => Record<string, unknown
   ['500', (to) => ({ fault: 'status', to, status: 500 })],
   ['Lost answer', (to) => ({ fault: 'lost-answer', to })],
   ['Connection refused', (to) => ({ fault: 'refused', to })],
-  ['Duplicate event', (to) => ({ fault: 'duplicate', to })],
-  ['Event out of order', (to) => ({ fault: 'out-of-order', to })],
+  // These meet what the platforms post, which goes to the core.
+  ['Duplicate event', () => ({ fault: 'duplicate', to: 'integration-core' })],
+  ['Event out of order', () => ({ fault: 'out-of-order', to: 'integration-core' })],
 ]
 
 const parties = [
@@ -25,12 +35,16 @@ const parties = [
 export function Faults() {
   const to = useSignal('kustomer')
   const times = useSignal(1)
-  const added = useSignal<readonly string[]>([])
+  const added = useSignal<readonly ShownFault[]>([])
   const path = () => `/api/scenes/${encodeURIComponent(scene.value!.id)}/faults`
-  const add = (label: string, fault: Record<string, unknown>) =>
+  const look = async () => {
+    added.value = await ask<ShownFault[]>(path())
+  }
+  useEffect(() => void attempt(look), [people.value])
+  const add = (fault: Record<string, unknown>) =>
     attempt(async () => {
       await ask(path(), { body: { ...fault, times: times.value } })
-      added.value = [...added.value, `${label} to ${to.value}, ${times.value}×`]
+      await look()
     })
   return (
     <div class="faults">
@@ -63,7 +77,7 @@ export function Faults() {
       </label>
       <div class="buttons">
         {faults.map(([label, fault]) => (
-          <button type="button" key={label} onClick={() => add(label, fault(to.value))}>
+          <button type="button" key={label} onClick={() => add(fault(to.value))}>
             {label}
           </button>
         ))}
@@ -72,7 +86,7 @@ export function Faults() {
           onClick={() =>
             attempt(async () => {
               await ask(path(), { method: 'DELETE' })
-              added.value = []
+              await look()
             })
           }
         >
@@ -80,8 +94,11 @@ export function Faults() {
         </button>
       </div>
       <ul>
-        {added.value.map((fault, at) => (
-          <li key={`${at} ${fault}`}>{fault}</li>
+        {added.value.map(({ fault, status, to: target, fired, spent }, at) => (
+          <li key={`${at} ${fault}`}>
+            {status ?? fault} to {target}: met {fired}
+            {spent ? ', over' : ''}
+          </li>
         ))}
       </ul>
     </div>

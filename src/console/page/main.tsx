@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { Coverage } from './coverage.tsx'
 import { SceneView } from './scene.tsx'
 import { load, problem, route } from './state.ts'
-import { Stories } from './stories.tsx'
+import { playFile, Stories } from './stories.tsx'
 import { Worlds } from './worlds.tsx'
 
 const views = [
@@ -40,4 +40,10 @@ function View({ name, id }: { name: string; id: string }) {
 const place = document.getElementById('page')!
 place.replaceChildren()
 render(<Page />, place)
+// A file that is dropped anywhere is played.
+addEventListener('dragover', (event) => event.preventDefault())
+addEventListener('drop', (event) => {
+  event.preventDefault()
+  void playFile(event.dataTransfer?.files[0])
+})
 void load()

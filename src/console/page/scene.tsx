@@ -1,11 +1,10 @@
-import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Detail } from './detail.tsx'
 import { Faults } from './faults.tsx'
 import { Hands } from './hands.tsx'
 import { PeopleView } from './people.tsx'
 import { Stage } from './stage.tsx'
-import { connection, scene, verdict, watch } from './state.ts'
+import { connection, scene, tab, verdict, watch } from './state.ts'
 import { TimeBar } from './time.tsx'
 
 const tabs = [
@@ -17,7 +16,6 @@ const tabs = [
 
 /** A scene: the stage, and beside it what people see, the chosen message, buttons and faults. */
 export function SceneView({ id }: { id: string }) {
-  const tab = useSignal<string>('people')
   useEffect(() => watch(id), [id])
   const shown = scene.value
   const [, , View] = tabs.find(([name]) => name === tab.value)!
@@ -27,6 +25,11 @@ export function SceneView({ id }: { id: string }) {
         <h1>{shown?.title ?? id}</h1>
         {shown?.story && <code>{shown.story}</code>}
         {connection.value === 'lost' && <p role="alert">The connection is lost; it is tried again.</p>}
+        {connection.value === 'gone' && (
+          <p role="alert">
+            This is not played any more; <a href="#/stories">start it again</a>.
+          </p>
+        )}
         <TimeBar />
         <Verdict />
       </header>

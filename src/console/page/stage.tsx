@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { lanes, type Row } from './rows.ts'
-import { about, rowCount, rows, scene, selected } from './state.ts'
+import { about, rowCount, rows, scene, selected, tab } from './state.ts'
 import { sinceText } from './time.tsx'
 
 /** All rows are as high as this, in pixels: only those in sight are drawn, of however many. */
@@ -15,6 +15,7 @@ export function Stage() {
   const top = useSignal(0)
   const height = useSignal(600)
   const isFollowing = useRef(true)
+  const lastTop = useRef(0)
   const count = rows.value.length
   useEffect(() => {
     if (box.current && isFollowing.current) box.current.scrollTop = count * rowHeight
@@ -38,7 +39,10 @@ export function Stage() {
           const { scrollTop, clientHeight, scrollHeight } = event.currentTarget
           top.value = scrollTop
           height.value = clientHeight
-          isFollowing.current = scrollTop + clientHeight > scrollHeight - rowHeight
+          // Only whoever scrolls up wants to stay; what grows below moves nothing.
+          if (scrollTop < lastTop.current - 2) isFollowing.current = false
+          if (scrollTop + clientHeight > scrollHeight - rowHeight) isFollowing.current = true
+          lastTop.current = scrollTop
         }}
       >
         <ul style={{ height: `${count * rowHeight}px` }} aria-label="What happened, in order">
@@ -90,6 +94,7 @@ function StageRow({ row, top, sinceMs, place, count }: RowProps) {
         }}
         onClick={() => {
           selected.value = row.n
+          tab.value = 'exchange'
         }}
       >
         <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>

@@ -27,7 +27,7 @@ export const verdict = signal<ShownVerdict | undefined>(undefined)
 /** What the people of the watched world see. */
 export const people = signal<People | undefined>(undefined)
 /** Whether the server can be heard. */
-export const connection = signal<'none' | 'open' | 'lost'>('none')
+export const connection = signal<'none' | 'open' | 'lost' | 'gone'>('none')
 /** The last verdict of each story that was played here. */
 export const verdicts = signal<ReadonlyMap<string, string>>(new Map())
 
@@ -47,6 +47,9 @@ export const time = signal<{ nowMs: number; pace: PaceState | undefined; heardMs
 /** The row that is shown beside the diagram. */
 export const selected = signal<number | undefined>(undefined)
 
+/** What is shown beside the diagram. */
+export const tab = signal<'people' | 'exchange' | 'hands' | 'faults'>('people')
+
 let source: EventSource | undefined
 
 /** Watches a scene; what was watched before is let go. */
@@ -54,12 +57,16 @@ export function watch(id: string): void {
   if (scene.value?.id === id && source) return
   source?.close()
   forget()
+  scene.value = undefined
+  connection.value = 'none'
+  problem.value = ''
   source = new EventSource(`/api/scenes/${encodeURIComponent(id)}/events`)
   source.onopen = () => {
     connection.value = 'open'
   }
   source.onerror = () => {
-    connection.value = 'lost'
+    // A browser tries again by itself unless it was told that there is nothing to watch.
+    connection.value = source?.readyState === EventSource.CLOSED ? 'gone' : 'lost'
   }
   source.onmessage = ({ data }) => take(JSON.parse(data) as SceneEvent)
 }

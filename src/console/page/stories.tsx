@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { ask } from './api.ts'
-import { about, attempt, load, speed, start, stories, verdicts } from './state.ts'
+import { attempt, load, speed, start, stories, verdicts } from './state.ts'
 import { SpeedChoice } from './time.tsx'
 
 /** Every story, grouped by system, with its title and the rules that it proves. */
@@ -65,15 +65,6 @@ export function Stories() {
                   >
                     ▶ Play
                   </button>
-                  {about.value.core === 'elsewhere' && (
-                    <button
-                      type="button"
-                      aria-label={`Play ${story.name} against my integration`}
-                      onClick={() => start(story.name, true)}
-                    >
-                      ▶ My integration
-                    </button>
-                  )}
                 </li>
               ))}
           </ul>
@@ -85,23 +76,26 @@ export function Stories() {
 
 /** Takes a scenario's file, which then stands among the stories. */
 function FileChoice() {
-  const take = (file: File | undefined) =>
-    file &&
-    attempt(async () => {
-      const { stories: names } = await ask<{ stories: string[] }>('/api/files', {
-        body: { name: file.name, text: await file.text() },
-      })
-      await load()
-      await start(names[0])
-    })
   return (
     <label class="file">
       Play a file{' '}
       <input
         type="file"
         accept=".json,application/json"
-        onChange={(event) => take(event.currentTarget.files?.[0])}
+        onChange={(event) => playFile(event.currentTarget.files?.[0])}
       />
     </label>
   )
+}
+
+/** Takes a scenario's file among the stories, and plays it. */
+export async function playFile(file: File | undefined): Promise<void> {
+  if (!file) return
+  await attempt(async () => {
+    const { stories: names } = await ask<{ stories: string[] }>('/api/files', {
+      body: { name: file.name, text: await file.text() },
+    })
+    await load()
+    await start(names[0])
+  })
 }

@@ -28,6 +28,9 @@ test.each([
   ['+610412345678', '+61412345678'],
   ['+54111523456789', '+5491123456789'],
   ['+5215512345678', '+525512345678'],
+  ['+52 1 55 1234 5678', '+525512345678'],
+  ['0049 30 12345678', '+493012345678'],
+  ['+00442079460123', '+442079460123'],
 ])('%s is the same number as %s', (written, expected) => {
   expect(toE164(written, 'US')).toBe(expected)
   expect(toE164(expected, 'US')).toBe(expected)
@@ -50,6 +53,10 @@ describe('what is no number', () => {
     ['+7748283', 'private'],
     ['+2562533', 'blocked'],
     ['+94844353', 'withheld'],
+    ['1234567890', 'a false caller ID, in whose area nobody lives'],
+    ['+11234567890', 'the same'],
+    ['+19115550123', 'an area that is a service'],
+    ['+14151550123', 'an exchange that begins with 1'],
     ['0000000000', 'one digit throughout'],
     ['+10000000000', 'one digit throughout'],
     ['611', 'a short code'],

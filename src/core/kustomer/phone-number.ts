@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 /** What a written number is read by. */
 export interface NumberPlan {
@@ -31,6 +31,9 @@ const noNumberDigits: ReadonlySet<string> = new Set(noNumberWords.map(keysOf))
 /** Mexico gave up the 1 before its mobile numbers in August 2019; carriers still tell it. */
 const mexicanMobile = /^\+521(\d{10})$/
 
+/** Neither an area nor an exchange begins with 0 or 1, or is one of 211 to 911: 1234567890 is a usual false caller ID. */
+const northAmerican = /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/
+
 /**
  * Converts a phone number in any notation to E.164, the form in which Kustomer knows a customer by it. A national
  * prefix behind the country code (+44 0…) and an extension are left away. `null` for what is no number that somebody
@@ -39,11 +42,21 @@ const mexicanMobile = /^\+521(\d{10})$/
 export function toE164(written: string | null | undefined, country: CountryCode): string | null {
   const text = plainNumberIn(written ?? '')
   if (text === undefined || noNumberDigits.has(text.replace(/\D/g, ''))) return null
-  const number = parsePhoneNumberFromString(text.replace(mexicanMobile, '+52$1'), country)
-  if (!number?.isPossible()) return null
+  const number = parsed(text.replaceAll(/[\s()./-]/g, '').replace(mexicanMobile, '+52$1'), country)
+  if (!number) return null
+  if (number.countryCallingCode === '1' && !northAmerican.test(number.nationalNumber)) return null
   // Such as 0000000000, which some exchanges send for a number that they lack.
   if (/^(\d)\1*$/.test(number.nationalNumber) && !number.isValid()) return null
   return number.number
+}
+
+/** A number that begins with 00 is one from abroad also where that is dialled in another way, and no number otherwise. */
+function parsed(text: string, country: CountryCode): PhoneNumber | undefined {
+  const number = parsePhoneNumberFromString(text, country)
+  if (number?.isPossible()) return number
+  if (!/^\+?00[2-9]/.test(text)) return undefined
+  const abroad = parsePhoneNumberFromString(text.replace(/^\+?00/, '+'), country)
+  return abroad?.isPossible() ? abroad : undefined
 }
 
 /** The number of a contact; `null` also for one of the company's own, as a forwarded call shows it. */

@@ -388,3 +388,11 @@ describe('without records of abandoned calls', () => {
     expect(placement(decide(situation(session, { settings, sessions: [billing] })))).toBe(besideOpen)
   })
 })
+
+test('a text that is longer than Kustomer takes is cut, and costs nothing else', () => {
+  const { writes } = decide(
+    situation({ ...waiting, ended: true, menu: 'q'.repeat(1025) }, { conversation: null }),
+  )
+  const write = writes.find((one) => one.do === 'create-conversation')
+  expect(write?.conversation.custom).toMatchObject({ menuSelectionStr: 'q'.repeat(1024) })
+})

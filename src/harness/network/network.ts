@@ -262,6 +262,7 @@ export class Network {
     try {
       return await answer()
     } catch (error) {
+      if (isBrokenOff(error)) return new PlainAnswer(400, {}, '')
       this.#parts.onCrash(party, error)
       return new PlainAnswer(500, { 'content-type': 'text/plain;charset=UTF-8' }, 'internal error')
     }
@@ -289,4 +290,10 @@ export class Network {
 
 function never<T>(): Promise<T> {
   return new Promise(() => {})
+}
+
+/** Whether a caller went away, or sent what is no HTTP, in the middle of a body: nobody's defect, and nobody hears the answer. */
+function isBrokenOff(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (code === 'ECONNRESET' && message === 'aborted') || code.startsWith('HPE_')
 }

@@ -34,6 +34,8 @@ export class Pace {
   #isStirred = false
   #isOver = false
   #wake: () => void = () => {}
+  /** When the wait under way began, in real milliseconds. */
+  #waitingSinceMs: number | undefined
 
   /** `onChange` is called when a wait begins that can be seen, and whenever the speed, a pause or a step changes how it goes on. */
   constructor(options: {
@@ -62,6 +64,11 @@ export class Pace {
 
   get paused(): boolean {
     return this.#paused
+  }
+
+  /** Where time is within the wait under way, in simulated epoch milliseconds: nothing is due before. */
+  get nowMs(): number {
+    return Math.floor(this.#fromMs + this.#passed())
   }
 
   pause(): void {
@@ -131,7 +138,7 @@ export class Pace {
   /** Waits for so much simulated time, or for a change. */
   async #wait(simulatedMs: number | undefined): Promise<void> {
     const speed = this.#speed === 'instant' ? 1 : this.#speed
-    const startedMs = realTimeMs()
+    if (simulatedMs !== undefined) this.#waitingSinceMs = realTimeMs()
     await new Promise<void>((resolve) => {
       const cancel = simulatedMs === undefined ? () => {} : after(simulatedMs / speed, resolve)
       this.#wake = () => {
@@ -140,11 +147,13 @@ export class Pace {
       }
     })
     this.#wake = () => {}
-    if (simulatedMs === undefined) return
-    this.#passedMs = Math.min(
-      this.#untilMs - this.#fromMs,
-      this.#passedMs + (realTimeMs() - startedMs) * speed,
-    )
+    this.#passedMs = this.#passed(speed)
+    this.#waitingSinceMs = undefined
+  }
+
+  #passed(speed = this.#speed === 'instant' ? 1 : this.#speed): number {
+    const waitedMs = this.#waitingSinceMs === undefined ? 0 : realTimeMs() - this.#waitingSinceMs
+    return Math.min(this.#untilMs - this.#fromMs, this.#passedMs + waitedMs * speed)
   }
 
   #stir(): void {

@@ -316,6 +316,27 @@ test('reset restores the start, so that the same story gives the same ids again'
   expect(await play()).toBe(first)
 })
 
+test('after a reset the core has the key of its CRM configurations, as before', async () => {
+  const { world, sim } = await controlled()
+  const search = async () => {
+    const origin = world.network.originOf('integration-core')
+    const path = '/InContactAPI/services/v27.0/agent-integration/configuration/crm-1/workflow/search'
+    const body = { action: 'Search', workflowInput: { phoneNumber: '+14155550123' } }
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer standin-cxone-token' }
+    const answered = fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    let isOver = false
+    void answered.finally(() => {
+      isOver = true
+    })
+    // A new token takes its time, which passes only so.
+    while (!isOver) await sim('POST', '/clock/advance', { ms: 1000 })
+    return (await answered).status
+  }
+  expect(await search()).toBe(200)
+  await sim('POST', '/reset')
+  expect(await search()).toBe(200)
+})
+
 test('work that was open at a reset does not affect the restored world', async () => {
   const { sim, act } = await controlled()
   const start = (await sim('GET', '/state')).body

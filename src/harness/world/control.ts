@@ -5,6 +5,7 @@ import { readFault } from '../network/fault-kinds.ts'
 import type { FaultReport } from '../network/faults.ts'
 import type { VirtualClock } from '../time/virtual-clock.ts'
 import { Conductor, Stalled } from './conductor.ts'
+import { withOwnKey } from './own-key.ts'
 import { perform } from './perform.ts'
 import { openSettings, settingsAfter } from './settings.ts'
 import type { SimulatorName } from './simulators.ts'
@@ -233,7 +234,8 @@ async function restoreStart(world: World, start: WorldSnapshot): Promise<void> {
   world.faults.clear()
   world.listener.clear()
   world.crashes.length = 0
-  if (world.core) await world.restartCore(start.inbox ?? { rows: [], sessions: {} })
+  const { inbox = { rows: [], sessions: {} } } = start
+  if (world.core) await world.restartCore(withOwnKey(world, inbox))
   world.journal.clear()
   for (const [instance] of instances) wakeInstance(instance)
 }
