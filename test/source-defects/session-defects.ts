@@ -9,7 +9,7 @@ export const sessionDefects: readonly Defect[] = [
     ['a number of the company is a contact’s', 'plan.ownNumbers.has(number)', 'false'],
     [
       'what looks like E.164 is not read',
-      "const number = «parsePhoneNumberFromString(text.replace(mexicanMobile, '+52$1'), country)»",
+      'const number = «parsePhoneNumberFromString(text, country)»',
       "text.startsWith('+') ? { number: text, nationalNumber: text, isPossible: () => true, isValid: () => true } : parsePhoneNumberFromString(text, country)",
     ],
   ]),
