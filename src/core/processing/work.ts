@@ -1,6 +1,7 @@
 import { PlatformUnavailable } from '../ccai/client.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
+import { KustomerError } from '../kustomer/errors.ts'
 import type { RequestAccount } from '../kustomer/http.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type KustomerGate, meetingTeller } from './kustomer-gate.ts'
@@ -69,7 +70,7 @@ export function reportedWork<Body>(
           givenUp.push(`${step}: ${error.message}`)
         },
         putOff: (step, error) => {
-          if (!(error instanceof PlatformUnavailable)) throw error
+          if (!(error instanceof PlatformUnavailable || error instanceof KustomerError)) throw error
           putOff.push(`${step}: ${error.message}`)
         },
         recordWrite,

@@ -28,7 +28,7 @@ const sideSteps: ReadonlySet<Write['do']> = new Set(['link-record', 'create-note
 /**
  * Carries out a decision's writes in order and passes the name of each to `recordWrite`. Stops at the first failure:
  * the retry reads again, so it only does what is still missing. A side step that is refused for good is given up alone;
- * one that CCAI Platform cannot do now is put off.
+ * one that CCAI Platform cannot do now, or that Kustomer alone keeps failing at, is put off.
  * @param sideStep what becomes of a side step that failed; it throws on what is no trouble of the step alone
  */
 export async function apply(
