@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { malformedJson, problemOfBody } from './body-check.ts'
 import { ActRefused, MalformedRequest, type WorldControl, type WorldsControl } from './host.ts'
 import { jsonSyntaxError } from './json-syntax.ts'
+import { whyForeign } from './loopback.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
 import {
@@ -186,24 +187,13 @@ function world(env: SimulatorEnv['Bindings']): WorldControl {
   return env.world!
 }
 
-/** Names below `localhost` lead to this machine too; worlds have them. */
-const loopbackHost = /^(?:127\.0\.0\.1|(?:[a-z0-9-]+\.)?localhost|\[::1\])(?::\d+)?$/
-
 function refusalOf(headers: Headers, controlToken: string | undefined): string | undefined {
   if (controlToken !== undefined) {
     return sameSecret(headers.get('authorization') ?? '', `Bearer ${controlToken}`)
       ? undefined
       : 'a control token is required: Authorization: Bearer <token>'
   }
-  const host = headers.get('host')
-  if (host !== null && !loopbackHost.test(host)) return 'Host must be a loopback address'
-  const origin = headers.get('origin')
-  if (origin !== null && !loopbackHost.test(origin.replace(/^https?:\/\//, ''))) {
-    return 'Origin must be a loopback address'
-  }
-  const site = headers.get('sec-fetch-site') ?? 'none'
-  if (site !== 'none' && site !== 'same-origin') return `${site} requests are refused`
-  return undefined
+  return whyForeign(headers)
 }
 
 function sameSecret(actual: string, expected: string): boolean {

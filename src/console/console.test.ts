@@ -56,10 +56,6 @@ test('what cannot be played is refused with the nearest, and what is not watched
     status: 404,
     value: { error: expect.stringContaining('hang-up') },
   })
-  expect(await ask('/api/scenes', { story: 'hang-up', elsewhere: true })).toMatchObject({
-    status: 409,
-    value: { error: expect.stringContaining('--core-url') },
-  })
   expect(await ask('/api/scenes', { sped: 10 })).toMatchObject({
     status: 400,
     value: { error: expect.stringContaining('speed') },

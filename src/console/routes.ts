@@ -4,11 +4,12 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
 import { issueTexts } from '../../simulators/kit/issue-text.ts'
+import { whyForeign } from '../../simulators/kit/loopback.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
 import { GivenError } from '../harness/given/given-error.ts'
-import { readFault } from '../harness/network/fault-kinds.ts'
 import { ScenarioError } from '../harness/scenario/parse.ts'
 import { actsByName } from '../harness/world/acts.ts'
+import { addFault } from '../harness/world/control.ts'
 import { Coverage } from './coverage.ts'
 import { fidelityTables } from './fidelity.ts'
 import type { Scene } from './scene.ts'
@@ -24,7 +25,6 @@ const sceneSchema = z.strictObject({
   story: z.string().optional(),
   speed: speed.default(1),
   paused: z.boolean().default(false),
-  elsewhere: z.boolean().default(false),
 })
 const timeSchema = z.strictObject({
   speed: speed.optional(),
@@ -40,7 +40,7 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   const scenes = new Scenes(host, (played) => coverage.note(played))
   const app = new Hono()
   app.use(async (c, next) => {
-    const why = refusalOf(c.req.raw.headers)
+    const why = whyForeign(c.req.raw.headers)
     if (why !== undefined) return c.json({ error: why }, 403)
     await next()
     c.header('x-content-type-options', 'nosniff')
@@ -60,7 +60,6 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     throw error
   })
   addPage(app)
-  app.get('/api/about', (c) => c.json({ core: host.coreUrl === undefined ? 'own' : 'elsewhere' }))
   app.get('/api/stories', async (c) => c.json(await stories.list()))
   app.get('/api/coverage', async (c) => c.json(await coverage.shown()))
   app.post('/api/coverage/plays', (c) => {
@@ -75,14 +74,14 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   })
   app.get('/api/scenes', (c) => c.json(scenes.list()))
   app.post('/api/scenes', async (c) => {
-    const { story, elsewhere, ...start } = await bodyOf(c.req.raw, sceneSchema)
+    const { story, ...start } = await bodyOf(c.req.raw, sceneSchema)
     if (story === undefined) return c.json((await scenes.open(start)).shown(), 201)
     const named = await stories.named(story)
     if (!named) {
       const names = (await stories.list()).map(({ name }) => name)
       return c.json({ error: `no story "${story}"; ${offer(story, names)}` }, 404)
     }
-    return c.json((await scenes.play(named, start, elsewhere)).shown(), 201)
+    return c.json((await scenes.play(named, start)).shown(), 201)
   })
   addScene(app, scenes)
   const close = async () => {
@@ -123,9 +122,9 @@ function addScene(app: Hono, scenes: Scenes): void {
   app.get('/api/scenes/:id/scenario', (c) => c.json(scenes.saved(sceneOf(c.req.param('id')))))
   app.get('/api/scenes/:id/faults', (c) => c.json(sceneOf(c.req.param('id')).world?.faults.list() ?? []))
   app.post('/api/scenes/:id/faults', async (c) => {
-    const read = readFault(await bodyOf(c.req.raw, z.record(z.string(), z.unknown())))
-    if ('problem' in read) throw new MalformedRequest(`${read.problem.at}: ${read.problem.message}`)
-    sceneOf(c.req.param('id')).world?.faults.add(read.fault)
+    const { world } = sceneOf(c.req.param('id'))
+    if (!world) throw new ActRefused('nothing has happened yet')
+    addFault(world, await bodyOf(c.req.raw, z.unknown()))
     return c.body(null, 204)
   })
   app.delete('/api/scenes/:id/faults', (c) => {
@@ -137,21 +136,27 @@ function addScene(app: Hono, scenes: Scenes): void {
 /** Tells this process from one that had the port before: lines of that one are no beginning of this one's. */
 const run = String(process.pid)
 
+/** So many events may wait for a page: one that reads nothing is not to grow the process. */
+const mostWaiting = 5000
+
 type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
 
-/** Sends what happens in a scene until the page is gone; a comment now and then shows that the line stands. */
+/** Sends what happens in a scene until the page is gone, or reads so slowly that it has to come back for the rest. */
 async function sendEvents(scene: Scene, since: number, stream: Stream): Promise<void> {
   const queue: SceneEvent[] = []
   let wake = () => {}
   let isGone = false
-  const unwatch = scene.watch((event) => {
-    queue.push(event)
-    wake()
-  }, since)
-  stream.onAbort(() => {
+  const leave = () => {
     isGone = true
     wake()
-  })
+  }
+  const unwatch = scene.watch((event) => {
+    if (isGone) return
+    queue.push(event)
+    if (queue.length > mostWaiting) leave()
+    wake()
+  }, since)
+  stream.onAbort(leave)
   while (!isGone) {
     const event = queue.shift()
     if (event) {
@@ -215,17 +220,4 @@ function addPage(app: Hono): void {
   for (const [path, file, type] of files) {
     app.get(path, (c) => c.body(readFileSync(new URL(file, page)), 200, { 'content-type': type }))
   }
-}
-
-const loopback = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
-
-/** Why a request is refused that a page of another site may have sent; `undefined` when it is none. */
-function refusalOf(headers: Headers): string | undefined {
-  if (!loopback.test(headers.get('host') ?? '')) return 'Host must be a loopback address'
-  const origin = headers.get('origin')
-  if (origin !== null && !loopback.test(origin.replace(/^https?:\/\//, '')))
-    return 'Origin must be a loopback address'
-  const site = headers.get('sec-fetch-site') ?? 'none'
-  if (site !== 'none' && site !== 'same-origin') return `${site} requests are refused`
-  return undefined
 }

@@ -2,7 +2,6 @@ import { Cast } from '../../simulators/kit/cast.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import { peopleOf } from '../harness/people/people.ts'
-import type { People } from '../harness/people/seen.ts'
 import { realPause } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
 import { shownLine } from './shown-line.ts'
@@ -22,11 +21,11 @@ export abstract class Scene {
   readonly id: string
   readonly #watchers = new Set<Watcher>()
   #world: World | undefined
-  #unfollow = () => {}
+  /** Ends the following of the journal; there while somebody watches, since lines that are followed cost more. */
+  #unfollow: (() => void) | undefined
   /** What the people saw when it was last sent, as JSON. */
   #seen = ''
   #lines: ShownLine[] = []
-  #cast = new Cast()
   #isGathering = false
 
   constructor(id: string) {
@@ -51,7 +50,10 @@ export abstract class Scene {
   }
 
   /** Ends it; nothing is sent any more. */
-  abstract close(): Promise<void>
+  async close(): Promise<void> {
+    this.flush()
+    this.#stop()
+  }
 
   /** The world that is watched; `undefined` before a story has begun. */
   get world(): World | undefined {
@@ -61,37 +63,35 @@ export abstract class Scene {
   /** Sends what there is so far from line `since` on, then whatever happens, until the function that it gives is called. */
   watch(watcher: Watcher, since = 0): () => void {
     watcher({ type: 'scene', scene: this.shown(), begins: since === 0 })
-    this.#sendPast(watcher, since)
+    const cast = this.#sendPast(watcher, since)
     watcher(this.time())
-    if (this.#world) watcher({ type: 'people', people: this.#people() })
+    if (this.#world) watcher({ type: 'people', people: peopleOf(this.#world) })
     this.#watchers.add(watcher)
-    return () => this.#watchers.delete(watcher)
+    this.#follow(cast)
+    return () => {
+      this.#watchers.delete(watcher)
+      if (this.#watchers.size === 0) this.#stop()
+    }
   }
 
-  /** The request and the answer of an exchange, with what was decided until the next one began. */
+  /** The request and the answer of an exchange; of a request of the core, what it decided next. */
   exchange(exchange: number): ShownExchange {
-    const lines = this.#world?.journal.lines() ?? []
-    const of = (kinds: readonly string[]) =>
-      lines.find((line) => kinds.includes(line.kind) && 'exchange' in line && line.exchange === exchange)
-    const request = of(['request'])
-    const answer = of(['answer', 'no-answer'])
-    return { request, answer, decisions: request === undefined ? [] : decisionsAround(lines, request) }
+    const journal = this.#world?.journal
+    const isOfIt = (line: JournalLine) =>
+      line.kind !== 'fault' && 'exchange' in line && line.exchange === exchange
+    const [request, answer] = journal?.page(isOfIt, 2) ?? []
+    if (request?.kind !== 'request' || request.from !== 'integration-core') return { request, answer }
+    const [decision] = journal!.page(({ kind }) => kind === 'decision', 1, request.n)
+    return { request, answer, decision }
   }
 
-  /** Begins to follow a world; what was shown of the one before is forgotten. */
-  protected follow(world: World): void {
-    this.#unfollow()
+  /** Begins to show a world; what was shown of the one before is forgotten. */
+  protected show(world: World): void {
+    this.#stop()
     this.#world = world
-    this.#lines = []
-    this.#cast = new Cast()
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
-    for (const watcher of this.#watchers) this.#sendPast(watcher, 0)
-    this.#unfollow = world.journal.follow((line) => {
-      if (this.#watchers.size === 0) return
-      this.#lines.push(shownLine(line, this.#cast))
-      this.#gather()
-    })
+    for (const watcher of this.#watchers) this.#follow(this.#sendPast(watcher, 0))
   }
 
   protected send(event: SceneEvent): void {
@@ -108,33 +108,36 @@ export abstract class Scene {
       }
     }
     if (this.#watchers.size === 0 || !this.#world) return
-    const people = this.#people()
+    const people = peopleOf(this.#world)
     const seen = JSON.stringify(people)
     if (seen === this.#seen) return
     this.#seen = seen
     this.send({ type: 'people', people })
   }
 
-  protected endFollowing(): void {
-    this.flush()
-    this.#unfollow()
-    this.#unfollow = () => {}
-  }
-
   /** What the journal holds already; what is being gathered is sent to all together. */
-  #sendPast(watcher: Watcher, since: number): void {
+  #sendPast(watcher: Watcher, since: number): Cast {
     const cast = new Cast()
     const lines = this.#world?.journal.page(() => true, Number.POSITIVE_INFINITY, since) ?? []
-    const pending = this.#lines.length
-    const past = pending > 0 ? lines.slice(0, -pending) : lines
+    const past = lines.slice(0, lines.length - this.#lines.length)
     for (let at = 0; at < past.length; at += linesAtOnce) {
       const some = past.slice(at, at + linesAtOnce)
       watcher({ type: 'lines', lines: some.map((line) => shownLine(line, cast)) })
     }
+    return cast
   }
 
-  #people(): People {
-    return peopleOf(this.#world!)
+  #follow(cast: Cast): void {
+    this.#unfollow ??= this.#world?.journal.follow((line) => {
+      this.#lines.push(shownLine(line, cast))
+      this.#gather()
+    })
+  }
+
+  #stop(): void {
+    this.#unfollow?.()
+    this.#unfollow = undefined
+    this.#lines = []
   }
 
   #gather(): void {
@@ -145,10 +148,4 @@ export abstract class Scene {
       this.flush()
     })
   }
-}
-
-/** The decisions of the work that a request belongs to: the next one, and the last one before it. */
-function decisionsAround(lines: readonly JournalLine[], request: JournalLine): JournalLine[] {
-  const next = lines.find((line) => line.kind === 'decision' && line.n > request.n)
-  return next ? [next] : []
 }

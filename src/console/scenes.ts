@@ -2,9 +2,9 @@ import { ActRefused } from '../../simulators/kit/host.ts'
 import type { Replay } from '../harness/player.ts'
 import type { Given } from '../harness/scenario/schema.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
-import type { PaceSpeed } from '../harness/time/pace.ts'
 import type { World } from '../harness/world/world.ts'
 import { HandsOnScene } from './hands-on-scene.ts'
+import type { SceneStart } from './paced-scene.ts'
 import { savedScenario } from './saved-scenario.ts'
 import type { Scene } from './scene.ts'
 import { StoryScene } from './story-scene.ts'
@@ -14,6 +14,9 @@ import { WorldScene } from './world-scene.ts'
 /** So many scenes stand at once beside the worlds of `standin up`; the oldest gives way. */
 const mostScenes = 20
 
+/** Before the name of a world of `standin up`, in the id of its scene. */
+const worldPrefix = 'world:'
+
 /** What the console is told of the process that it runs in. */
 export interface ConsoleHost {
   /** The worlds of `standin up`, by name. */
@@ -21,15 +24,6 @@ export interface ConsoleHost {
   /** What a world that is played in by hand begins with. */
   readonly given: Given
   readonly seed: number
-  /** Somebody's own integration in the core's place. */
-  readonly coreUrl?: string | undefined
-  readonly settleMs?: number | undefined
-}
-
-/** How a scene begins. */
-export interface SceneStart {
-  readonly speed: PaceSpeed
-  readonly paused: boolean
 }
 
 /** Everything that is watched, by id. */
@@ -46,37 +40,30 @@ export class Scenes {
 
   /** The scenes there are, those of the server's worlds first. */
   list(): ShownScene[] {
-    const worlds = [...this.#host.worlds().keys()].map((name) => this.named(`world:${name}`)!.shown())
-    const others = [...this.#scenes.values()].map((scene) => scene.shown())
-    return [...worlds, ...others.filter(({ kind }) => kind !== 'world')]
+    const worlds = Array.from(this.#host.worlds().keys(), (name) => this.named(worldPrefix + name)!)
+    const others = [...this.#scenes.values()].filter((scene) => !(scene instanceof WorldScene))
+    return [...worlds, ...others].map((scene) => scene.shown())
   }
 
   /** A scene by its id; `undefined` when there is none. */
   named(id: string): Scene | undefined {
     const scene = this.#scenes.get(id)
-    if (!id.startsWith('world:')) return scene
-    const name = id.slice('world:'.length)
+    if (!id.startsWith(worldPrefix)) return scene
+    const name = id.slice(worldPrefix.length)
     const world = this.#host.worlds().get(name)
-    if (!world) return undefined
     // A world of the name of one that has ended is another world.
     if (scene && scene.world === world) return scene
+    this.#scenes.delete(id)
+    if (!world) return undefined
     const made = new WorldScene(id, name, world)
     this.#scenes.set(id, made)
     return made
   }
 
-  /** Plays a story; against the integration in the core's place where `isOwn` is false. */
-  async play(named: NamedScenario, start: SceneStart, isElsewhere: boolean): Promise<Scene> {
-    const { seed, coreUrl, settleMs } = this.#host
-    if (isElsewhere && coreUrl === undefined) {
-      throw new ActRefused(
-        'standin up was started without --core-url: there is no integration of yours to play against',
-      )
-    }
-    const elsewhere = isElsewhere ? { coreUrl, settleMs } : {}
-    return this.#keep(
-      new StoryScene(this.#nextId(), named, { ...start, seed, ...elsewhere, onPlayed: this.#onPlayed }),
-    )
+  /** Plays a story. */
+  play(named: NamedScenario, start: SceneStart): Promise<Scene> {
+    const { seed } = this.#host
+    return this.#keep(new StoryScene(this.#nextId(), named, { ...start, seed, onPlayed: this.#onPlayed }))
   }
 
   /** Opens a world to play in by hand. */
@@ -110,7 +97,7 @@ export class Scenes {
   }
 
   async #keep(scene: Scene): Promise<Scene> {
-    const others = [...this.#scenes.keys()].filter((id) => !id.startsWith('world:'))
+    const others = [...this.#scenes.keys()].filter((id) => !id.startsWith(worldPrefix))
     if (others.length >= mostScenes) await this.remove(others[0]!)
     this.#scenes.set(scene.id, scene)
     return scene

@@ -35,11 +35,11 @@ export type ShownLine = { readonly n: number; readonly atMs: number } & (
     }
 )
 
-/** A request and its answer side by side, with what the core decided about the same session next. */
+/** A request and its answer side by side; of a request of the core, what it decided next. */
 export interface ShownExchange {
   readonly request: JournalLine | undefined
   readonly answer: JournalLine | undefined
-  readonly decisions: readonly JournalLine[]
+  readonly decision?: JournalLine | undefined
 }
 
 /** Something that is watched: a story as it plays, a world to play in by hand, or a world of `standin up`. */

@@ -15,7 +15,7 @@ export class WorldScene extends Scene {
     this.#title = title
     this.#world = world
     this.#startAtMs = world.clock.now()
-    this.follow(world)
+    this.show(world)
   }
 
   shown(): ShownScene {
@@ -34,9 +34,5 @@ export class WorldScene extends Scene {
 
   async act(step: Readonly<Record<string, unknown>>): Promise<unknown> {
     return perform(this.#world, step)
-  }
-
-  async close(): Promise<void> {
-    this.endFollowing()
   }
 }

@@ -3,7 +3,7 @@ import type { Failure } from './expectations/failure.ts'
 import { accountOf, type ServiceAccount } from './expectations/service-account.ts'
 import { namesInJournal } from './expectations/story-names.ts'
 import { applyGiven } from './given/apply.ts'
-import { tokenOf } from './given/token.ts'
+import { worldOptionsOf } from './given/world-options-of.ts'
 import type { JournalLine } from './journal/journal.ts'
 import { ServiceSilent } from './network/external-traffic.ts'
 import { needOfOwnCore } from './scenario/own-core.ts'
@@ -72,7 +72,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   const isOwnCore = options.coreUrl === undefined
   const reason = isOwnCore ? undefined : needOfOwnCore(scenario)
   if (reason !== undefined) return notPlayed(name, scenario, reason)
-  const world = await createWorld(worldOptionsOf(scenario, options), isOwnCore ? undefined : controlOfStory)
+  const world = await createWorld(worldOf(scenario, options), isOwnCore ? undefined : controlOfStory)
   const startMs = world.clock.now()
   const ended = await playIn(world, scenario, options)
   const { failures } = ended
@@ -99,17 +99,14 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   }
 }
 
-function worldOptionsOf({ given }: Scenario, options: PlayOptions): WorldOptions {
+function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {
   const isOwnCore = options.coreUrl === undefined
   return {
     ...options,
     over: isOwnCore ? options.over : 'http',
     closed: isOwnCore,
     mustAnswer: !isOwnCore,
-    switches: given.switches,
-    settings: given.settings as Record<string, string>,
-    mappings: given.mappings,
-    initialToken: (kustomer) => tokenOf(kustomer, given),
+    ...worldOptionsOf(given),
   }
 }
 

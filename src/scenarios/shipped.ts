@@ -8,8 +8,15 @@ import type { Scenario } from '../harness/scenario/schema.ts'
 /** Beside this part of the code: the sources, or what was built of them. */
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url))
 
-/** The files of all scenarios, by name. */
+let found: ReadonlyMap<string, string> | undefined
+
+/** The files of all scenarios, by name; those of a package do not change. */
 function filesByName(): ReadonlyMap<string, string> {
+  found ??= findFiles()
+  return found
+}
+
+function findFiles(): ReadonlyMap<string, string> {
   const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith(ending) && !path.endsWith('.d.ts'),

@@ -3,7 +3,7 @@ import { offer } from '../../../simulators/kit/nearest-name.ts'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
-import { tokenOf } from '../../harness/given/token.ts'
+import { worldOptionsOf } from '../../harness/given/world-options-of.ts'
 import type { Given } from '../../harness/scenario/schema.ts'
 import { statusInheritanceSchema } from '../../harness/scenario/status-inheritance.ts'
 import { isSetting, settingsAfter } from '../../harness/world/settings.ts'
@@ -25,7 +25,7 @@ import type { UpOptions } from './options.ts'
 export interface Beginning {
   readonly given: Given
   /** The part of it with which a world is created. */
-  readonly world: Pick<WorldOptions, 'switches' | 'settings' | 'initialToken'>
+  readonly world: Pick<WorldOptions, 'switches' | 'settings' | 'mappings' | 'initialToken'>
 }
 
 /**
@@ -112,9 +112,8 @@ export async function beginningOf(
     : { given: nothing, isScenario: false }
   const given = completed(options, loaded.given)
   const world = {
-    switches: given.switches,
+    ...worldOptionsOf(given),
     settings: { ...environment, ...(given.settings as Record<string, string>) },
-    initialToken: (kustomer) => tokenOf(kustomer, given),
   } satisfies Beginning['world']
   // Without a file or a switch nothing can be impossible, and up starts sooner.
   if (file === undefined && options.switch.length === 0) return { given, world }

@@ -82,7 +82,7 @@ async function runUntilInterrupted(options: UpOptions, terminal: Terminal): Prom
   await interrupted
   endSaving?.()
   await page?.close()
-  const crashes = [world, ...worlds.others()].flatMap((each) => each.crashes)
+  const crashes = [world, ...worlds.named().values()].flatMap((each) => each.crashes)
   await worlds.close()
   await world.close()
   await gateway.close()
@@ -216,13 +216,13 @@ async function open(
 
 /** @throws CallError for a port in use */
 async function openPage(
-  { port, seed, coreUrl, settle: settleMs, controlToken }: UpOptions,
+  { port, seed, controlToken }: UpOptions,
   { given }: Beginning,
   worlds: () => ReadonlyMap<string, World>,
 ): Promise<ConsoleServer | undefined> {
   if (controlToken !== undefined) return undefined
   try {
-    return await openConsole(port, { worlds, given, seed, coreUrl, settleMs })
+    return await openConsole(port, { worlds, given, seed })
   } catch (error) {
     throw portRefusal(error) ?? error
   }

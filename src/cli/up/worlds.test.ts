@@ -492,3 +492,24 @@ test('the commands of the README’s chapter on worlds work as they stand', asyn
   expect(stdout).toContain('{"name":"checkout","prefix":"/w/checkout","seed":7}')
   expect((await call(worlds)).body).toEqual([{ name: 'main', prefix: '', seed: 1 }])
 })
+
+test('a world begins with the token of its own given', async () => {
+  const { make } = await upWith()
+  const search = async (made: Made) => {
+    const origin = made.servers['integration-core']!.url
+    const { status } = await call(
+      `${origin}/InContactAPI/services/v27.0/agent-integration/configuration/crm-1/workflow/search`,
+      {
+        body: { action: 'Search', workflowInput: { phoneNumber: '+14155550123' } },
+        headers: { authorization: `Bearer ${made.credentials.CXONE_TOKEN}` },
+      },
+    )
+    const { body } = await call(`${made.servers.kustomer!.url}/__sim/journal?kind=request`, {
+      headers: made.headers,
+    })
+    return { status, bought: body.filter(({ path }: Json) => path === '/v1/auth/tokens').length }
+  }
+  const made = await make({ given: { integrationToken: 'valid' }, speed: 'max' })
+  expect(await search(made)).toEqual({ status: 200, bought: 0 })
+  expect(await search(await make({ speed: 'max' }))).toEqual({ status: 200, bought: 1 })
+})

@@ -5,6 +5,7 @@ import { ProblemError } from '../../../simulators/kit/problem.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
 import { givenPopulation } from '../../harness/given/population.ts'
+import { worldOptionsOf } from '../../harness/given/world-options-of.ts'
 import { type CallbackTargets, targetRefusal } from '../../harness/network/callback-targets.ts'
 import type { Gateway } from '../../harness/network/gateway.ts'
 import { mainWorld, prefixOf, worldName } from '../../harness/network/world-address.ts'
@@ -158,11 +159,6 @@ export class Worlds implements WorldsControl {
     return new Map(whole)
   }
 
-  /** The worlds beside the main one, for what is told of all of them at the end. */
-  others(): readonly World[] {
-    return [...this.#worlds.values()].filter((world) => world !== undefined)
-  }
-
   #freeName(): string {
     do this.#made += 1
     while (this.#worlds.has(`w${this.#made}`))
@@ -178,8 +174,7 @@ export class Worlds implements WorldsControl {
     const given = await givenOf(body, this.#parts)
     const clock = clockOf(this.#speedOf(body))
     const parts: WorldOptions = {
-      ...this.#parts.beginning.world,
-      switches: given.switches,
+      ...worldOptionsOf(given),
       settings: { ...(given.settings as Record<string, string>), ...ownCredentials(name) },
       seed: body.seed ?? options.seed,
       clock,

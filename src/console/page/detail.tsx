@@ -3,7 +3,7 @@ import type { ShownExchange } from '../wire.ts'
 import { ask } from './api.ts'
 import { attempt, rows, scene, selected } from './state.ts'
 
-/** A row of the diagram in full: request and answer side by side, with the rules that caused it. */
+/** A row of the diagram in full: request and answer, and of a request of the core what it decided next. */
 export function Detail() {
   const exchange = useSignal<ShownExchange | undefined>(undefined)
   useSignalEffect(() => {
@@ -17,7 +17,7 @@ export function Detail() {
   })
   const row = rows.value.find(({ n }) => n === selected.value)
   if (!row) return <p class="hint">Choose a message on the stage to see its request and answer.</p>
-  const { request, answer, decisions = [] } = exchange.value ?? {}
+  const { request, answer, decision } = exchange.value ?? {}
   return (
     <div class="detail">
       <h3>{row.text}</h3>
@@ -54,16 +54,17 @@ export function Detail() {
           </div>
         </div>
       )}
-      {decisions.map(
-        (line) =>
-          line.kind === 'decision' &&
-          line.because.length > 0 && <Because key={line.n} rules={line.because} />,
+      {decision?.kind === 'decision' && (
+        <>
+          <h4>what the core decided next, on {decision.session}</h4>
+          {decision.because.length > 0 && <Because rules={decision.because} />}
+        </>
       )}
     </div>
   )
 }
 
-/** The rules that led to it, each a way to its text and its proofs. */
+/** The rules that led to it, each a way to its stories. */
 function Because({ rules }: { rules: readonly string[] }) {
   return (
     <p class="because">

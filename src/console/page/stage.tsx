@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { lanes, type Row } from './rows.ts'
-import { about, rowCount, rows, scene, selected, tab } from './state.ts'
+import { rowCount, rows, scene, selected, tab } from './state.ts'
 import { sinceText } from './time.tsx'
 
 /** All rows are as high as this, in pixels: only those in sight are drawn, of however many. */
@@ -63,8 +63,7 @@ export function Stage() {
 }
 
 function titleOf(lane: string, title: string): string {
-  const isElsewhere = scene.value?.core === 'elsewhere' || (!scene.value && about.value.core === 'elsewhere')
-  return lane === 'integration-core' && isElsewhere ? 'Your integration' : title
+  return lane === 'integration-core' && scene.value?.core === 'elsewhere' ? 'Your integration' : title
 }
 
 type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number }

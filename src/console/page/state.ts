@@ -15,8 +15,6 @@ addEventListener('hashchange', () => {
 export const stories = signal<readonly ShownStory[]>([])
 /** The scenes there were when they were last asked for. */
 export const scenes = signal<readonly ShownScene[]>([])
-/** Who is in the core’s place. */
-export const about = signal<{ core: 'own' | 'elsewhere' }>({ core: 'own' })
 /** What went wrong with what was asked for last; read out to those who do not see it. */
 export const problem = signal('')
 
@@ -122,9 +120,9 @@ export async function attempt(work: () => Promise<unknown>): Promise<void> {
 export const speed = signal<PaceSpeed>(10)
 
 /** Opens a scene, for a story or to play in by hand, and goes there. */
-export async function start(story?: string, elsewhere = false): Promise<void> {
+export async function start(story?: string): Promise<void> {
   await attempt(async () => {
-    const made = await ask<ShownScene>('/api/scenes', { body: { story, speed: speed.value, elsewhere } })
+    const made = await ask<ShownScene>('/api/scenes', { body: { story, speed: speed.value } })
     location.hash = `/scene/${made.id}`
   })
 }
@@ -138,10 +136,7 @@ export function changeTime(change: TimeChange): Promise<void> {
 /** What is asked for at the start. */
 export async function load(): Promise<void> {
   await attempt(async () => {
-    ;[about.value, stories.value] = await Promise.all([
-      ask<{ core: 'own' | 'elsewhere' }>('/api/about'),
-      ask<ShownStory[]>('/api/stories'),
-    ])
+    stories.value = await ask<ShownStory[]>('/api/stories')
   })
 }
 

@@ -131,30 +131,31 @@ function agentsOf({ names, simulators }: World): SeenAgent[] {
   })
 }
 
+type Session = NonNullable<ReturnType<typeof sessionOfPop>>
+
 function sessionsOf({ simulators: { 'ccai-platform': platform } }: World): SeenSession[] {
   const { state } = platform
   const emailOf = (id: number | null) => (id === null ? null : (state.agents.get(id)?.email ?? null))
-  const calls = [...state.calls.values()].map(
+  const common = ({ name, status, menu, agentId }: Session) => {
+    return { name, status, menu: menu?.name ?? null, agent: emailOf(agentId) }
+  }
+  const calls = Array.from(
+    state.calls.values(),
     (call): SeenSession => ({
-      name: call.name,
+      ...common(call),
       kind: 'call',
       type: call.callType,
-      status: call.status,
       contact: call.number ?? call.identifier ?? 'withheld',
-      menu: call.menu?.name ?? null,
-      agent: emailOf(call.agentId),
       messages: [],
     }),
   )
-  const chats = [...state.chats.values()].map(
+  const chats = Array.from(
+    state.chats.values(),
     (chat): SeenSession => ({
-      name: chat.name,
+      ...common(chat),
       kind: 'chat',
       type: chat.chatType,
-      status: chat.status,
       contact: chat.identifier ?? chat.email ?? 'somebody',
-      menu: chat.menu?.name ?? null,
-      agent: emailOf(chat.agentId),
       messages: chat.messages.map(({ by, text }) => ({ from: by.replace('_', ' '), text })),
     }),
   )

@@ -179,7 +179,8 @@ function serviceOf({ external }: World): NonNullable<World['external']> {
   )
 }
 
-function addFault(world: World, fault: unknown): FaultReport {
+/** Adds a fault that is told as plain data. @throws MalformedRequest with what is wrong with it */
+export function addFault(world: World, fault: unknown): FaultReport {
   const read = readFault(fault)
   if ('fault' in read) return world.faults.add(read.fault)
   const { at, message } = read.problem
