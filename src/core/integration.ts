@@ -253,8 +253,8 @@ function receiversOf(
   { channel, actions }: Pick<ReturnType<typeof createMiddleware>, 'channel' | 'actions'>,
   crm: ReturnType<typeof agentIntegrations>,
 ): Omit<Receivers, 'operator'> {
-  const numbers = { country: settings.DEFAULT_COUNTRY, ownNumbers: settings.COMPANY_NUMBERS }
-  const common = { ...numbers, clock, accept, observe }
+  const { country, ownNumbers } = ruleSettingsOf(settings)
+  const common = { country, ownNumbers, clock, accept, observe }
   return {
     store,
     sessionEvents: {

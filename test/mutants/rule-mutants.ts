@@ -1,4 +1,5 @@
 import type { LinkedSession } from '../../src/core/ccai/linked-session.ts'
+import type { NewNote } from '../../src/core/sessions/rules/timeline.ts'
 import type { AnySituation, Situation } from '../../src/core/sessions/situation.ts'
 import { conversationMutants } from './conversation-mutants.ts'
 import { customFieldMutants } from './custom-field-mutants.ts'
@@ -114,8 +115,9 @@ function timelineMutants(): Mutant[] {
   const question = questions.timeline
   const without = (rule: string) =>
     withAnswer(question, rule, 'without the files', (note) => ({ ...note, files: [] }))
-  const oneForAll = (rule: string) =>
-    withAnswer(question, rule, 'one note for all', (note) => ({ ...note, subject: 'all' }))
+  const withNotes = (rule: string, mutant: string, changed: Partial<NewNote>) =>
+    withAnswer(question, rule, mutant, (notes) => [notes].flat().map((note) => ({ ...note, ...changed })))
+  const oneForAll = (rule: string) => withNotes(rule, 'one note for all', { subject: 'all' })
   const [number, recording] = ['phone-number-noted', 'recording-attached-at-call-end']
   const [transcript, failed, transfer] = [
     'chat-transcript-attached',
@@ -138,7 +140,7 @@ function timelineMutants(): Mutant[] {
     withSituation(question, recording, 'attached whatever the administrator wants', alwaysAttached),
     withSituation(question, transcript, 'attached whatever the administrator wants', alwaysAttached),
     oneForAll(transfer),
-    withAnswer(question, transfer, 'without whom', (note) => ({ ...note, body: 'Call transferred' })),
+    withNotes(transfer, 'without whom', { body: 'Call transferred' }),
     silentWhen(question, transfer, 'of the first alone', ({ session }) => session.transfers.length > 1),
     withSituation(
       question,
@@ -151,7 +153,7 @@ function timelineMutants(): Mutant[] {
     oneForAll('smart-action-completed'),
     oneForAll(failed),
     oneForAll('voicemail-handled-updates'),
-    withAnswer(question, failed, 'not verbatim', (note) => ({ ...note, body: 'The SmartAction failed' })),
+    withNotes(failed, 'not verbatim', { body: 'The SmartAction failed' }),
     withSituation(
       question,
       failed,

@@ -14,7 +14,7 @@ export const sessionDefects: readonly Defect[] = [
     ],
   ]),
   ...defectsIn('src/core/sessions/worker.ts', 'answering-agent-assigned', [
-    ['a link that waits holds up the next call', 'isPermanent(error) || row.source.endsWith(later)', 'true'],
+    ['a link that waits holds up the next call', 'error instanceof PlatformUnavailable', 'false'],
   ]),
   ...defectsIn('src/core/sessions/decide.ts', 'answering-agent-assigned', [
     [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
-import { fitting } from '../ccai/loose.ts'
+import { fitting, fittingList, idNumber } from '../ccai/loose.ts'
 import { isoInstant } from '../http/instant.ts'
 import { workSessionResource } from '../kustomer/routing.ts'
 import type { KustomerChange, PlatformChange, PlatformStatus, StatusConfiguration } from './situation.ts'
@@ -61,27 +61,18 @@ export function platformChangeOf(
   return { side: 'platform', previous, current, cause, atMs }
 }
 
-/** Also as text; ids of statuses are negative too. */
-const wholeNumber = z.union([
-  z.int(),
-  z
-    .string()
-    .regex(/^-?\d{1,15}$/)
-    .transform(Number),
-])
-
 /**
  * The lowest id of a status that can be set; statuses below it are set by the platform only. Custom ones are positive.
  */
 const lowestSettable = -4
 
 const platformStatus = z
-  .object({ id: wholeNumber, name: z.string() })
+  .object({ id: idNumber, name: z.string() })
   .transform(({ id, name }): PlatformStatus => ({ id, name, system: id < lowestSettable }))
 const statusAgent = z.object({
-  id: wholeNumber,
+  id: idNumber,
   email: z.string(),
-  status: z.object({ id: wholeNumber, name: z.string() }),
+  status: z.object({ id: idNumber, name: z.string() }),
   online: z.boolean().nullish(),
   standin: z
     .object({
@@ -93,13 +84,13 @@ const statusAgent = z.object({
 })
 
 /** Schema of the list of statuses; whether the platform alone sets a status follows from its documented id. */
-export const statusesSchema = z.array(z.unknown()).transform((list) => fitting(platformStatus, list))
+export const statusesSchema = fittingList(platformStatus)
 
 /**
  * Schema of agents in the Manager API, with the properties that the status rules use. One of another form, such as
  * without an address, is passed over: the others go on syncing.
  */
-export const statusAgentsSchema = z.array(z.unknown()).transform((list) => fitting(statusAgent, list))
+export const statusAgentsSchema = fittingList(statusAgent)
 /** A page of them, with how many stand on it. */
 export const statusAgentPageSchema = z
   .array(z.unknown())

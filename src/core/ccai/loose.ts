@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoInstant } from '../http/instant.ts'
+import { epochMs, isoInstant } from '../http/instant.ts'
 
 /*
  * The Apps API's page asks clients to bear what they do not know, and the release notes tell of members whose type was
@@ -25,12 +25,12 @@ export const looseNumber = z
   .nullish()
   .catch(null)
 
-/** The id of a record: a whole number, also as text. */
+/** The id of a record: a whole number, also as text; those of statuses are negative too. */
 export const idNumber = z.union([
   z.int(),
   z
     .string()
-    .regex(/^\d{1,15}$/)
+    .regex(/^-?\d{1,15}$/)
     .transform(Number),
 ])
 
@@ -53,9 +53,8 @@ export const looseInstant = z
           .transform(Number),
       ])
       .transform((value, context) => {
-        const instant = new Date(value < millisecondsFrom ? value * 1000 : value)
-        const isTime = value > 0 && instant.getTime() <= Date.parse('9999-12-31T23:59:59.999Z')
-        if (isTime) return instant.toISOString()
+        const { data } = epochMs.safeParse(Math.round(value < millisecondsFrom ? value * 1000 : value))
+        if (data !== undefined) return new Date(data).toISOString()
         context.addIssue('expected a time')
         return z.NEVER
       }),
@@ -70,6 +69,11 @@ export function looseList<Item>(item: z.ZodType<Item>) {
     .nullish()
     .catch(null)
     .transform((list) => fitting(item, list ?? []))
+}
+
+/** A list that has to be one, whose elements of another form are passed over. */
+export function fittingList<Item>(item: z.ZodType<Item>) {
+  return z.array(z.unknown()).transform((list) => fitting(item, list))
 }
 
 /** The elements that have the form. */

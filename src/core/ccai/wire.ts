@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AgentStatusBody, agentStatusItem } from './agent-status-item.ts'
 import { type Fact, factSchema, knownFact } from './fact.ts'
 import {
-  fitting,
+  fittingList,
   idNumber,
   looseId,
   looseInstant,
@@ -227,6 +227,6 @@ export const errorSchema = z.union([
 const agentSchema = z.object({ id: idNumber, email: z.string() })
 
 /** A list of agents; one without an address is nobody in Kustomer. */
-export const agentsSchema = z.array(z.unknown()).transform((list) => fitting(agentSchema, list))
+export const agentsSchema = fittingList(agentSchema)
 /** A parsed agent of the Manager API. */
 export type AgentRecord = z.output<typeof agentSchema>

@@ -1,7 +1,5 @@
-import { PlatformUnavailable } from '../ccai/client.ts'
 import type { InboxRow, Settlement } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
-import { KustomerError } from '../kustomer/errors.ts'
 import type { RequestAccount } from '../kustomer/http.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type KustomerGate, meetingTeller } from './kustomer-gate.ts'
@@ -30,8 +28,8 @@ export interface Attempt {
   readonly leftOut: string[]
   /** Adds a step that was refused for good to the report; any other error is thrown on. */
   readonly giveUp: (step: string, error: unknown) => void
-  /** Adds a step that a platform cannot do now to the report, for somebody to try again; any other error is thrown on. */
-  readonly putOff: (step: string, error: unknown) => void
+  /** Adds a step that cannot be done now to the report; whoever puts it off sees that it is tried again. */
+  readonly putOff: (step: string, error: Error) => void
   /** Adds a completed write to the report. */
   readonly recordWrite: (write: string) => void
   /** Adds a write whose record may turn up twice to the report. */
@@ -69,10 +67,7 @@ export function reportedWork<Body>(
           if (!isPermanent(error)) throw error
           givenUp.push(`${step}: ${error.message}`)
         },
-        putOff: (step, error) => {
-          if (!(error instanceof PlatformUnavailable || error instanceof KustomerError)) throw error
-          putOff.push(`${step}: ${error.message}`)
-        },
+        putOff: (step, error) => putOff.push(`${step}: ${error.message}`),
         recordWrite,
         recordDoubt: (write) => mayBeTwice.push(write),
       })

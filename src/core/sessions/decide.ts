@@ -21,7 +21,7 @@ import {
   messageFieldRules,
 } from './rules/fields.ts'
 import { recordRules } from './rules/record.ts'
-import { type NewNote, timelineRules } from './rules/timeline.ts'
+import { type NewNotes, timelineRules } from './rules/timeline.ts'
 import type {
   AnySituation,
   ContactSituation,
@@ -40,7 +40,7 @@ export interface RuleTable {
   readonly conversation: readonly Rule<Placement, Situation>[]
   readonly fields: readonly Rule<Fields, Situation>[]
   readonly assignment: readonly Rule<string, Situation>[]
-  readonly timeline: readonly Rule<NewNote, Situation>[]
+  readonly timeline: readonly Rule<NewNotes, Situation>[]
   readonly record: readonly Rule<LinkedSession, Situation>[]
   readonly filling: readonly Rule<true, ContactSituation>[]
   readonly messageFields: readonly Rule<Fields, Situation>[]
@@ -267,23 +267,14 @@ function linkRecord(plan: Plan, situation: Situation, rules: RuleTable): void {
 }
 
 function addNotes(plan: Plan, situation: Situation, rules: RuleTable): void {
-  const { session, settings } = situation
-  for (const rule of rules.timeline) {
-    let { notes } = situation
-    if (notes === null) return
-    for (;;) {
-      const note = rule.answer({ ...situation, notes })
-      const externalId = noteExternalId(session, settings, rule.id, note?.subject)
-      if (note === undefined || notes.includes(externalId)) break
-      notes = [...notes, externalId]
-      plan.because.push(rule.id)
-      plan.writes.push({
-        do: 'create-note',
-        conversationId: plan.conversationId,
-        externalId,
-        body: note.body,
-        files: note.files ?? [],
-      })
+  const { session, settings, notes } = situation
+  if (notes === null) return
+  for (const { rule, answer } of everyAnswer(rules.timeline, situation)) {
+    for (const { subject, body, files = [] } of [answer].flat()) {
+      const externalId = noteExternalId(session, settings, rule, subject)
+      if (notes.includes(externalId)) continue
+      plan.because.push(rule)
+      plan.writes.push({ do: 'create-note', conversationId: plan.conversationId, externalId, body, files })
     }
   }
 }

@@ -14,15 +14,23 @@ export function metaOf(
   session: Session,
   assignedUser: string | undefined,
 ): Readonly<Record<string, unknown>> {
-  const meta = { ...numbersOf(session), status: statusOf(session), placedAt: session.startedAt }
+  const { from, to } = numbersOf(session)
+  const numbers = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
+  const meta = { ...numbers, status: statusOf(session), placedAt: session.startedAt }
   const ended = session.endedAt === null ? {} : { endedAt: session.endedAt }
   return { ...meta, ...ended, ...(assignedUser === undefined ? {} : { assignedUser }) }
 }
 
-/** From whom to whom: the contact's number and the company's, as far as they are known. */
-function numbersOf({ direction, number, companyNumber }: Session): Readonly<Record<string, string>> {
-  const [from, to] = direction === 'out' ? [companyNumber, number] : [number, companyNumber]
-  return { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
+/** From whom to whom a session goes: the contact's number and the company's, as far as they are known. */
+export function numbersOf({
+  direction,
+  number,
+  companyNumber,
+}: Pick<Session, 'direction' | 'number' | 'companyNumber'>): {
+  readonly from: string | null
+  readonly to: string | null
+} {
+  return direction === 'out' ? { from: companyNumber, to: number } : { from: number, to: companyNumber }
 }
 
 function statusOf({ voicemail, answered, ended }: Session): string {

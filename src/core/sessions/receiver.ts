@@ -18,7 +18,14 @@ import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
 import { nothingDone, type Observer } from '../processing/report.ts'
 import { sessionKey } from './external-id.ts'
-import { laneOf, linkedSessionOf, linkedSessionOfMetadata, setUpKey, startKey } from './session.ts'
+import {
+  laneOf,
+  laneOfMetadata,
+  linkedSessionOf,
+  linkedSessionOfMetadata,
+  setUpKey,
+  startKey,
+} from './session.ts'
 
 /** Configuration of a route for posts from CCAI Platform: credentials, and where accepted events go. */
 export interface PlatformReceiver extends NumberPlan {
@@ -143,7 +150,7 @@ export function addMetadataRoute<E extends Env>(
     if (rejection) return rejection
     const read = await readJsonAs(c, metadataSchema, 'record')
     if ('refusal' in read) return read.refusal
-    const { end_user, ends_at, updated_at, created_at } = read.value
+    const { ends_at, updated_at, created_at } = read.value
     const session = sessionKey(linkedSessionOfMetadata(read.value))
     const hashed = bodyHash(read.body)
     const event = `${session}-${hashed.slice(0, 16)}`
@@ -152,7 +159,7 @@ export function addMetadataRoute<E extends Env>(
       source: 'ccai-metadata',
       event,
       session,
-      lane: end_user?.identifier ?? session,
+      lane: laneOfMetadata(read.value),
       receivedAtMs: clock.now(),
       happenedAtMs: Date.parse(ends_at ?? updated_at ?? created_at),
       bodyHash: hashed,

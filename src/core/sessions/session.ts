@@ -178,7 +178,13 @@ export function laneOf(item: SessionItem, plan: NumberPlan): string {
   const identifier = nonEmpty(item.end_user?.identifier)
   // A number may stand in place of the identifier, and be none: strangers share no lane.
   const known = identifier === written ? null : identifier
-  return known ?? contactNumber(written, plan) ?? sessionKey(linkedSessionOf(item))
+  const companyNumber = toE164(item.support_number, plan.country)
+  return known ?? numberOf(written, { companyNumber }, plan) ?? sessionKey(linkedSessionOf(item))
+}
+
+/** The inbox lane of a metadata record, which counts where no event of its session has come before it. */
+export function laneOfMetadata(record: MetadataRecord): string {
+  return nonEmpty(record.end_user?.identifier) ?? sessionKey(linkedSessionOfMetadata(record))
 }
 
 /** The contact's number; a caller who shows the very number that was called shows none of their own. */

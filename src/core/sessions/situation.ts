@@ -1,5 +1,5 @@
-import type { CountryCode } from 'libphonenumber-js/min'
 import type { Fact } from '../ccai/fact.ts'
+import type { NumberPlan } from '../kustomer/phone-number.ts'
 import type { Conversation, Message } from '../kustomer/wire.ts'
 import type { CustomDataMapping } from './custom-data.ts'
 import type { SdkStart, Session } from './session.ts'
@@ -89,13 +89,9 @@ export interface CalledBack {
 }
 
 /** Settings for points that the vendor's documentation leaves open. */
-export interface RuleSettings {
+export interface RuleSettings extends NumberPlan {
   /** Distinguishes the external ids of several CCAI tenants in one Kustomer organisation. */
   readonly externalIdPrefix: string
-  /** Country (ISO 3166) assumed for numbers without a country code. */
-  readonly country: CountryCode
-  /** The company's own numbers in E.164. */
-  readonly ownNumbers: ReadonlySet<string>
   /** Whether calls that are not answered leave a record. */
   readonly abandonedCallRecords: 'create' | 'none'
   /** What to do with an abandoned call when a session with its menu and channel is open. */

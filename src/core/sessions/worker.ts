@@ -1,9 +1,8 @@
-import type { PlatformClient } from '../ccai/client.ts'
+import { type PlatformClient, PlatformUnavailable } from '../ccai/client.ts'
 import type { MetadataRecord, SdkStartBody, SessionEventBody, SetUpBody } from '../ccai/wire.ts'
 import type { InboxRow, NewRow, Store } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import type { ReadAppState } from '../kustomer/installed-app.ts'
-import { isPermanent } from '../processing/settlement.ts'
 import { type Attempt, reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import { apply } from './apply.ts'
 import { decide, type RuleTable } from './decide.ts'
@@ -54,38 +53,37 @@ function situationWorker<Body>(
   const work = reportedWork(parts, async (row: InboxRow<Body>, attempt: Attempt) => {
     const { kustomer, because, leftOut } = attempt
     let isPutOff = false
-    const putOff = (step: string, error: unknown) => {
+    const putOff = (step: string, error: Error) => {
       attempt.putOff(step, error)
       isPutOff = true
     }
-    // What only adds to the record is left for later once it alone keeps failing.
     const giveUp = (step: string, error: unknown) =>
-      isStuck(error, row) ? putOff(step, error) : attempt.giveUp(step, error)
+      mayWait(error, row) ? putOff(step, error) : attempt.giveUp(step, error)
     const newestMs = await store.newestDoneAtMs(row.session)
     const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
     const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings, giveUp }
     const decision = decide(await read(row, fresh, readers), rules)
     because.push(...decision.because)
     leftOut.push(...(decision.leftOut ?? []))
-    await apply(decision, { kustomer, platform }, attempt, (step, error) => {
-      if (isPermanent(error) || row.source.endsWith(later) || error instanceof KustomerError) {
-        return giveUp(step, error)
-      }
-      putOff(step, error)
-    })
+    await apply(decision, { kustomer, platform }, attempt, giveUp)
     if (isPutOff) await parts.accept([laterRow(row)])
     return decision.refused
   })
   return (row) => work(row.source.endsWith(later) ? { ...row, session: sessionOfLater(row) } : row)
 }
 
-/** Attempts of an event after which a step beside the record, or a read that only adds to it, is no longer waited for. */
+/** Failed attempts of an event after which what Kustomer keeps failing at is no longer waited for. */
 const patience = 4
 
-/** Whether Kustomer answers, but keeps failing at this. */
-function isStuck(error: unknown, row: InboxRow): boolean {
-  if (!(error instanceof KustomerError) || row.source.endsWith(later)) return false
-  return error.kind === 'unknown-outcome' && error.status !== undefined && row.attempts >= patience
+/**
+ * Whether what only adds to the record may wait in a lane of its own: CCAI Platform cannot do it now, or Kustomer
+ * answers, but has kept failing.
+ */
+function mayWait(error: unknown, row: InboxRow): error is Error {
+  if (row.source.endsWith(later)) return false
+  if (error instanceof PlatformUnavailable) return true
+  if (!(error instanceof KustomerError) || error.status === undefined) return false
+  return error.kind === 'unknown-outcome' && row.attempts >= patience
 }
 
 /**

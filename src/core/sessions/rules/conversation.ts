@@ -120,9 +120,9 @@ export const conversationRules: readonly Rule<Placement, Situation>[] = placemen
  * one, and so has what comes from an app, which makes its own when it arrives.
  */
 function leavesNoRecord({ session, settings }: Situation): boolean {
-  const { kind, origin, direction, answered } = session
+  const { origin, answered } = session
   if (settings.abandonedCallRecords === 'create' || answered || isVoicemailLeft(session)) return false
-  return kind === 'call' && (direction === 'out' || origin === 'phone')
+  return origin === 'phone'
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Rule } from '../../processing/rule.ts'
 import { toAttributeValue } from '../custom-data.ts'
+import { numbersOf } from '../message.ts'
 import type { AnySituation, ContactSituation, Fields, Situation } from '../situation.ts'
 import { appUserOf } from './customer.ts'
 
@@ -12,7 +13,7 @@ export const fieldRules: readonly Rule<Fields, Situation>[] = [
       'selection in the conversation fields. (One translation says call ID; the other, caller ID, is followed.) Of an ' +
       'outgoing call that is the company’s number: its From (release notes, 2025-11-03).',
     answer: ({ session }) => ({
-      callerIdStr: fromNumberOf(session),
+      callerIdStr: numbersOf(session).from,
       languageStr: session.language,
       menuSelectionStr: session.menu,
     }),
@@ -120,7 +121,7 @@ export const messageFieldRules: readonly Rule<Fields, Situation>[] = [
         queueNameStr: session.menu,
         sessionTypeStr: session.type,
         [sessionIdField]: String(session.id),
-        fromPhoneNumberStr: fromNumberOf(session),
+        fromPhoneNumberStr: numbersOf(session).from,
         callDurationNum: session.ended ? session.talkSeconds : null,
         holdTimeNum: session.ended ? session.holdSeconds : null,
         waitTimeNum: session.waitSeconds,
@@ -153,11 +154,6 @@ export const customerFieldRules: readonly Rule<Fields, ContactSituation>[] = [
     },
   },
 ]
-
-/** Who calls: of an outgoing call the company, by the number that it shows. */
-function fromNumberOf({ direction, number, companyNumber }: Situation['session']): string | null {
-  return direction === 'out' ? companyNumber : number
-}
 
 /** The rating in this event or record, if the settings let ratings of such sessions count. */
 export function countedRating({ session, settings }: Situation): Situation['session']['rating'] | undefined {

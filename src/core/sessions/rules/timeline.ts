@@ -1,5 +1,4 @@
 import type { Rule } from '../../processing/rule.ts'
-import { noteExternalId } from '../external-id.ts'
 import type { RuleSettings, Situation } from '../situation.ts'
 import { countedRating } from './fields.ts'
 
@@ -38,11 +37,11 @@ function fileComment(
   return { body: `${words}: ${fileComments === 'link' ? file.url : file.name}` }
 }
 
-/**
- * Which notes are added to the conversation, besides the session's message? A rule is asked again with each note that it
- * gave, until it has no other.
- */
-export const timelineRules: readonly Rule<NewNote, Situation>[] = [
+/** What a rule adds: one note, or one for each of its subjects. */
+export type NewNotes = NewNote | NewNote[]
+
+/** Which notes are added to the conversation, besides the session's message? */
+export const timelineRules: readonly Rule<NewNotes, Situation>[] = [
   {
     id: 'phone-number-noted',
     citation:
@@ -55,15 +54,11 @@ export const timelineRules: readonly Rule<NewNote, Situation>[] = [
     citation:
       'CCAI Platform, release notes of 2023-03-14, for Kustomer by name: a transfer of a call is written to the record ' +
       'as a comment. Ours: once somebody has taken it, with that agent or the queue.',
-    answer: ({ session, settings, notes }) => {
-      const isNoted = (id: string) =>
-        notes?.includes(noteExternalId(session, settings, 'transfer-reassigns', id))
-      const next = session.kind === 'call' ? session.transfers.find(({ id }) => !isNoted(id)) : undefined
-      if (!next) return undefined
-      return {
-        subject: next.id,
-        body: next.to === null ? 'Call transferred' : `Call transferred to ${next.to}`,
-      }
+    answer: ({ session }) => {
+      if (session.kind !== 'call' || session.transfers.length === 0) return undefined
+      return session.transfers.map(({ id, to }) => {
+        return { subject: id, body: to === null ? 'Call transferred' : `Call transferred to ${to}` }
+      })
     },
   },
   {
