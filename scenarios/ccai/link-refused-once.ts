@@ -2,7 +2,7 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title:
-    'A link that meets 404 once is told, and made at the next event; a tenant that always answers so has all but the link',
+    'A link that meets 404 once is told as given up, and made at the next event; nothing else waits for it',
   rules: ['ivr-call-creates-session-on-answer', 'phone-number-noted', 'record-pops'],
   given: {
     customers: [{ ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }],

@@ -153,7 +153,7 @@ export function createIntegration(given: IntegrationParts): Integration {
   const followRecord = createMetadataWorker(sessionParts)
   const gates = byocGates(clock, parts.announce)
   const middleware = createMiddleware({ ...parts, maxAgeMs, gates })
-  // Keyed by the `source` that receivers set on inbox rows.
+  // Keyed by the `source` that receivers set on inbox rows, or a worker, with `later`.
   const workers = {
     'ccai-platform': (row: StatusRow | SessionRow) =>
       isAboutStatus(row) ? status.onPlatformEvent(row) : followSession(row),

@@ -22,6 +22,12 @@ test('the error names every invalid setting and contains no value', () => {
   }
 })
 
+test('the company’s own numbers are told with their country codes, in any spelling', () => {
+  const told = (text: string) => [...readSettings({ COMPANY_NUMBERS: text }).COMPANY_NUMBERS]
+  expect(told(' +1 (415) 555-0100, ,+442079460958')).toEqual(['+14155550100', '+442079460958'])
+  expect(() => told('415 555 0100')).toThrow('COMPANY_NUMBERS: expected numbers with their country codes')
+})
+
 test('credentials are redacted in JSON, inspection and text', () => {
   const settings = readSettings({ KUSTOMER_API_KEY: 'canary-4711' })
   expect(

@@ -220,3 +220,22 @@ test('an integration in the core’s place that never answers is given up, and i
   await expect.poll(() => closed).toBeGreaterThanOrEqual(3)
   await expect.poll(() => asked.size).toBe(0)
 })
+
+test.each<[string, string]>([
+  ['breaks off in the middle of a body', '5\r\n{'],
+  ['sends no chunk', 'zz\r\n'],
+])('a caller who %s is nobody’s defect', async (_what, part) => {
+  const { servers, interrupt, ended } = await upWith()
+  for (const party of ['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'] as const) {
+    const { socket } = connection(servers[party].port)
+    const head = 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n'
+    const path = party === 'digital-experience' ? '/authentication/v1/token/access-key' : '/v1/customers'
+    socket.write(request('POST', path, head, part))
+    socket.resume().end()
+    await once(socket, 'close')
+  }
+  const health = await (await fetch(`${servers.kustomer.url}/__sim/health`)).json()
+  expect(health).toMatchObject({ status: 'ok', crashes: [] })
+  interrupt()
+  expect(await ended).toBe(0)
+})

@@ -166,6 +166,12 @@ describe('a metadata record', () => {
     expect(metadataSchema.parse({ ...untyped, session_type })).toMatchObject({ [key]: session_type })
   })
 
+  test('may tell its type as session_type_v2 alone', () => {
+    const { call_type: _, ...untyped } = record
+    const type = 'Voice Inbound (IVR)'
+    expect(metadataSchema.parse({ ...untyped, session_type_v2: type })).toMatchObject({ call_type: type })
+  })
+
   test('of a chat may have call_type null', () => {
     const chat = { ...record, call_type: null, chat_type: 'Messaging Inbound (Web Chat)' }
     expect(metadataSchema.parse(chat)).toMatchObject({ chat_type: 'Messaging Inbound (Web Chat)' })

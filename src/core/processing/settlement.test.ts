@@ -4,6 +4,7 @@ import { memoryStore } from '../inbox/memory-store.ts'
 import type { InboxRow } from '../inbox/store.ts'
 import { watchedStore } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
+import { RecordVanished } from './failure.ts'
 import { settlementOf } from './settlement.ts'
 
 const retry = { maxAgeMs: 86_400_000, jitter: () => 0 }
@@ -78,6 +79,13 @@ test.each<[string, Error, Partial<InboxRow>, object]>([
     'a call that stays unknown: dead',
     new PlatformAbsent('m'),
     { attempts: 5, failedAlike: 5, reason: 'PlatformAbsent: m' },
+    { state: 'dead' },
+  ],
+  ['a record that has just vanished: looked at again', new RecordVanished('m'), {}, { state: 'waiting' }],
+  [
+    'a record that stays away: dead',
+    new RecordVanished('m'),
+    { attempts: 5, failedAlike: 5, reason: 'RecordVanished: m' },
     { state: 'dead' },
   ],
   [

@@ -29,7 +29,7 @@ export interface Readers {
   readonly platform: PlatformClient
   readonly appState: () => Promise<AppState>
   readonly settings: RuleSettings
-  /** Told of what may not be read; any other error is thrown on. */
+  /** Told of what may not be read, or keeps failing and is read again later; any other error is thrown on. */
   readonly giveUp: (step: string, error: unknown) => void
 }
 
@@ -139,7 +139,7 @@ async function fieldsSinceMs(readers: Readers): Promise<number | null> {
 
 /**
  * A read that the rest can do without: a key that lacks one role is refused one resource, and all others are there.
- * `null` when it is refused for good, which is told.
+ * `null` when it is refused for good, or keeps failing and is read again later, which is told.
  */
 async function ifAllowed<T>({ giveUp }: Readers, step: string, read: Promise<T>): Promise<T | null> {
   try {

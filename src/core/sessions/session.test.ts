@@ -42,6 +42,8 @@ describe('who calls', () => {
       laneOf(callFrom(dn, { end_user: { identifier: null } }), plan),
     ]
     expect(lanes('+266696687')).toEqual(['call-1418', 'call-1418'])
+    const shown = { support_number: '+14155550188', end_user: { identifier: '+14155550188' } }
+    expect(laneOf(callFrom('+14155550188', shown), plan)).toBe('call-1418')
     expect(lanes('+4402079460958')).toEqual(['+442079460958', '+442079460958'])
     const fromApp = callFrom(null, { end_user: { identifier: 'user-8841' } })
     expect(laneOf(fromApp, plan)).toBe('user-8841')
@@ -66,10 +68,12 @@ test('of the transfers those count that somebody took', () => {
     { id: '2', status: 'finished', to_agent: { name: 'Alan Turing' } },
     { status: 'connected', to_agent: { name: 'Alan Turing' }, to_menu: { id: 13, name: 'Returns' } },
     { id: 4, status: 'transferring', to_menu: { name: 'Sales' } },
+    { id: 5, status: 'transferred', to_menu_path: { id: 13, name: 'Main Menu - IVR/Returns' } },
   ]
   expect(sessionOf(callFrom('+14155550123', { transfers }), plan).transfers).toEqual([
     { id: '2', to: 'Alan Turing' },
     { id: 'at-3', to: 'the queue Returns' },
+    { id: '5', to: 'the queue Returns' },
   ])
 })
 

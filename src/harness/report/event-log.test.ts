@@ -28,10 +28,11 @@ test('a decision is told with what had no field to go to, without what may be pe
     because: ['record-pops'],
     outcome: 'nothing-to-do',
     leftOut,
+    putOff: ['link-record: CCAI Platform answers 503'],
   } as const
   eventLog((line) => told.push(line))({ kind: 'decision', n: 0, atMs: 0, ...decision })
   expect(told).toEqual([
-    '00:00:00.000  decision call-1418  nothing-to-do  because record-pops  left out: custom data … (no field is mapped to it)',
+    '00:00:00.000  decision call-1418  nothing-to-do  because record-pops  put off: link-record: CCAI Platform answers 503  left out: custom data … (no field is mapped to it)',
   ])
 })
 

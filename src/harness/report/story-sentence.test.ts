@@ -43,10 +43,10 @@ test('the sentence says who did what, what the core did, and by which rules', ()
 test('what had no field to go to is told', () => {
   const told = ['the rating (no custom fields)', 'custom data "plan" (no field is mapped to it)']
   const rated = decision({ writes: ['create-note'], because: ['rating-added'], leftOut: told.slice(0, 1) })
-  const handedIn = decision({ outcome: 'nothing-to-do', leftOut: told })
+  const handedIn = decision({ outcome: 'nothing-to-do', leftOut: told, putOff: ['link-record: 503'] })
   expect(storySentence([rated, handedIn])).toBe(
     'nobody does anything; the core adds a note (rating-added); leaves out the rating (no custom fields); ' +
-      'leaves out the rating (no custom fields) and custom data "plan" (no field is mapped to it)',
+      'puts off link-record: 503; leaves out the rating (no custom fields) and custom data "plan" (no field is mapped to it)',
   )
 })
 

@@ -49,8 +49,13 @@ export class Pace {
   }
 
   state(): PaceState {
-    const { speed, paused } = { speed: this.#speed, paused: this.#paused }
-    return { speed, paused, fromMs: this.#fromMs, untilMs: this.#untilMs, passedMs: this.#passedMs }
+    return {
+      speed: this.#speed,
+      paused: this.#paused,
+      fromMs: this.#fromMs,
+      untilMs: this.#untilMs,
+      passedMs: this.#passedMs,
+    }
   }
 
   get speed(): PaceSpeed {
@@ -118,7 +123,6 @@ export class Pace {
         return 'look'
       }
       if (this.#isOver || (!this.#paused && this.#speed === 'instant')) return 'go'
-      if (untilMs === fromMs && !this.#paused) return 'go'
       if (this.#steps > 0) {
         this.#steps -= 1
         return 'go'
@@ -137,28 +141,32 @@ export class Pace {
 
   /** Waits for so much simulated time, or for a change. */
   async #wait(simulatedMs: number | undefined): Promise<void> {
-    const speed = this.#speed === 'instant' ? 1 : this.#speed
+    const rate = this.#rate
     if (simulatedMs !== undefined) this.#waitingSinceMs = realTimeMs()
     await new Promise<void>((resolve) => {
-      const cancel = simulatedMs === undefined ? () => {} : after(simulatedMs / speed, resolve)
+      const cancel = simulatedMs === undefined ? () => {} : after(simulatedMs / rate, resolve)
       this.#wake = () => {
         cancel()
         resolve()
       }
     })
     this.#wake = () => {}
-    this.#passedMs = this.#passed(speed)
+    this.#passedMs = this.#passed(rate)
     this.#waitingSinceMs = undefined
   }
 
-  #passed(speed = this.#speed === 'instant' ? 1 : this.#speed): number {
+  /** Simulated milliseconds in a real one; nothing is waited for at `instant`. */
+  get #rate(): number {
+    return this.#speed === 'instant' ? 1 : this.#speed
+  }
+
+  #passed(rate = this.#rate): number {
     const waitedMs = this.#waitingSinceMs === undefined ? 0 : realTimeMs() - this.#waitingSinceMs
-    return Math.min(this.#untilMs - this.#fromMs, this.#passedMs + waitedMs * speed)
+    return Math.min(this.#untilMs - this.#fromMs, this.#passedMs + waitedMs * rate)
   }
 
   #stir(): void {
-    const wake = this.#wake
-    wake()
+    this.#wake()
     // The time that has passed is known once the wait has ended.
     queueMicrotask(() => this.#onChange(this.state()))
   }
