@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { schemaFile } from '../contracts/schemas/description.ts'
 import { ccaiPlatformSimulator } from '../simulators/ccai-platform/simulator.ts'
 import { vendorOperations as ccai } from '../simulators/ccai-platform/vendor/operations.ts'
 import { digitalExperienceSimulator } from '../simulators/digital-experience/simulator.ts'
@@ -40,6 +42,9 @@ const errorForms = {
   },
 } as const
 
+/** Of the paths beside Digital Experience's token endpoint, which answer as that does. */
+const oauthForm = { error: 'invalid_request', errorDescription: 'Not Found' }
+
 async function asker(name: (typeof fakes)[number]['name']) {
   const switches = Object.fromEntries(simulators.map((one) => [one.name, one.unlimited]))
   const world = await createWorld({ switches })
@@ -53,12 +58,28 @@ async function asker(name: (typeof fakes)[number]['name']) {
 }
 
 async function documentedBy(ask: (method: string, path: string) => Promise<Answer>): Promise<Set<string>> {
-  const { paths } = (await (await ask('GET', '/openapi.json')).json()) as { paths: Record<string, object> }
+  return routesIn((await (await ask('GET', '/openapi.json')).json()) as Document)
+}
+
+interface Document {
+  readonly paths: Record<string, object>
+}
+
+function routesIn({ paths }: Document): Set<string> {
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${namelessTemplate(path)}`),
   )
   return new Set(routes)
 }
+
+test.each(fakes)(
+  '$name: its stored description has its routes; npm run schemas writes it',
+  async ({ name }) => {
+    const { ask } = await asker(name)
+    const stored = JSON.parse(readFileSync(schemaFile(process.cwd(), name), 'utf8')) as Document
+    expect([...routesIn(stored)].sort()).toEqual([...(await documentedBy(ask))].sort())
+  },
+)
 
 function gapsOf(world: World): unknown[] {
   return world.journal
@@ -85,7 +106,7 @@ test.each(fakes)(
         404,
         'not simulated',
       ])
-      expect(await answer.json()).toEqual(errorForms[name])
+      expect(await answer.json()).toEqual(path.startsWith('/auth/') ? oauthForm : errorForms[name])
       expect(gapsOf(world).at(-1)).toMatchObject({ subject: `${method} ${path}`, detail: 'not simulated' })
     }
     expect(gapsOf(world)).toHaveLength(missing.length)
@@ -112,6 +133,16 @@ test('a path with another method says which methods it has', async () => {
   expect(gapsOf(world)).toEqual([
     expect.objectContaining({ detail: 'no such route; this path has GET, POST' }),
   ])
+})
+
+test('where the vendor’s own clients write a path in several letter cases, each is known', async () => {
+  const { ask } = await asker('digital-experience')
+  for (const begin of ['/InContactAPI', '/incontactapi', '/inContactapi']) {
+    const answer = await ask('GET', `${begin}/services/v34.0/agents/7/skills`)
+    expect([answer.status, answer.headers.get('x-standin')]).toEqual([404, 'not simulated'])
+  }
+  const other = await ask('GET', '/DFO/3.0/me')
+  expect(other.headers.get('x-standin')).toBe('no such route')
 })
 
 test('what a route itself does not find is the vendor’s 404, without the header', async () => {

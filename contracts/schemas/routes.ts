@@ -21,13 +21,6 @@ export function routeFinder(paths: readonly string[]): (path: string) => string 
   }
 }
 
-/** A template without the names of its parameters, by which two descriptions are compared. */
-export function withoutNames(path: string): string {
-  return templateOf(path)
-    .segments.map(({ before, after, isParameter }) => (isParameter ? `${before}{}${after}` : before))
-    .join('/')
-}
-
 function templateOf(path: string): Template {
   const segments = path.split('/').map((segment): Segment => {
     const start = segment.indexOf('{')

@@ -27,15 +27,24 @@ test.each(measured)(
   },
 )
 
-test('what is there is counted, and what is not is named', () => {
+const marked =
+  '<!-- written by npm run fidelity: do not edit -->\n<!-- end of what npm run fidelity writes -->'
+
+test('what is there is counted, and what is not is named, or told as not described', () => {
   const lists = [
-    { api: 'Things', source: 'a page', published: 5, operations: ['GET PUT /things/{id}', 'GET /others'] },
+    {
+      api: 'Things',
+      source: 'a page',
+      published: 5,
+      operations: ['GET PUT /things/{id}', 'GET /others', 'POST /things'],
+    },
   ]
   const facts = {
     source: 'a page',
     operations: {
       'GET /things/{thing}': { query: ['page', 'sort'], statuses: ['200', '404'], members: ['name', 'size'] },
       'GET /others': { members: ['name'] },
+      'POST /things': { body: ['name'], members: ['id', 'name'] },
     },
   }
   const record = { properties: { attributes: { properties: { name: { type: 'string' } } } } }
@@ -48,17 +57,32 @@ test('what is there is counted, and what is not is named', () => {
     404: {},
   }
   const get = { parameters: [{ name: 'page', in: 'query' }], responses }
-  const document = { paths: { '/things/{id}': { get } }, components: { schemas: { Thing: record } } }
+  const post = {
+    requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+    responses: { 201: {} },
+  }
+  const document = {
+    paths: { '/things/{id}': { get }, '/things': { post } },
+    components: { schemas: { Thing: record } },
+  }
   const [figure] = figuresOf(lists, facts, document as unknown as ApiDocument)
   expect(figure).toMatchObject({
-    operations: { named: 3, had: 1, missing: ['PUT /things/{id}', 'GET /others'] },
+    operations: { named: 4, had: 2, missing: ['PUT /things/{id}', 'GET /others'], unknown: [] },
     kinds: {
-      query: { named: 2, had: 1, missing: ['GET /things/{id}: sort'] },
-      body: { named: 0, had: 0, missing: [] },
-      statuses: { named: 2, had: 2, missing: [] },
-      members: { named: 2, had: 1, missing: ['GET /things/{id}: size'] },
+      query: { named: 2, had: 1, missing: ['GET /things/{id}: sort'], unknown: [] },
+      body: { named: 0, had: 0, missing: [], unknown: ['POST /things: name'] },
+      statuses: { named: 2, had: 2, missing: [], unknown: [] },
+      members: {
+        named: 2,
+        had: 1,
+        missing: ['GET /things/{id}: size'],
+        unknown: ['POST /things: id', 'POST /things: name'],
+      },
     },
   })
+  expect(withFigures(marked, [figure!], 'a page')).toContain(
+    '| Things | 4 of 5 | 2 of 4 | 1 of 2 | –; 1 not described | 2 of 2 | 1 of 2; 2 not described |',
+  )
 })
 
 test('a README without a place for the figures is refused', () => {

@@ -30,6 +30,8 @@ export interface Count {
   readonly named: number
   readonly had: number
   readonly missing: readonly string[]
+  /** Those of which the simulator's own description says nothing, each with its operation: neither had nor missing. */
+  readonly unknown: readonly string[]
 }
 
 /** The figure of one part of a vendor's API. */
@@ -76,19 +78,21 @@ export function figuresOf(
     const missing = named.filter((name) => !simulated.has(name))
     return {
       list,
-      operations: { named: named.length, had: pairs.length, missing },
+      operations: { named: named.length, had: pairs.length, missing, unknown: [] },
       kinds: Object.fromEntries(counts) as Record<Kind, Count>,
     }
   })
 }
 
 function countOf(operation: string, named: readonly string[], had: ReadonlySet<string> | undefined): Count {
-  if (!had) return { named: 0, had: 0, missing: [] }
+  const placed = (names: readonly string[]) => names.map((name) => `${operation}: ${name}`)
+  if (!had) return { named: 0, had: 0, missing: [], unknown: placed(named) }
   const missing = named.filter((name) => !had.has(name))
   return {
     named: named.length,
     had: named.length - missing.length,
-    missing: missing.map((name) => `${operation}: ${name}`),
+    missing: placed(missing),
+    unknown: [],
   }
 }
 
@@ -97,6 +101,7 @@ function sum(counts: readonly Count[]): Count {
     named: counts.reduce((all, { named }) => all + named, 0),
     had: counts.reduce((all, { had }) => all + had, 0),
     missing: counts.flatMap(({ missing }) => missing),
+    unknown: counts.flatMap(({ unknown }) => unknown),
   }
 }
 

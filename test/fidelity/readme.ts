@@ -64,7 +64,7 @@ function chapter(figures: readonly Figure[], source: string): string {
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
     '',
-    'Parameters, members and statuses are counted for simulated operations alone, and as far as both descriptions name them ("–": nothing to compare): the published one, and the simulator’s own.',
+    'Parameters, members and statuses are counted for simulated operations alone, and as far as both descriptions name them ("–": nothing to compare): the published one, and the simulator’s own. "Not described" is what the published one names where the simulator’s own says nothing of members.',
     `The published one is that of ${source}.`,
     '',
     ...sources,
@@ -82,6 +82,7 @@ function known(published: number | undefined, named: number): string {
     : `${named} of ${published}`
 }
 
-function of({ named, had }: Count): string {
-  return named === 0 ? '–' : `${had} of ${named}`
+function of({ named, had, unknown }: Count): string {
+  const compared = named === 0 ? '–' : `${had} of ${named}`
+  return unknown.length === 0 ? compared : `${compared}; ${unknown.length} not described`
 }

@@ -11,8 +11,10 @@ for (const simulator of measured) {
   const file = readmeOf(simulator.name)
   writeFileSync(file, withFigures(readFileSync(file, 'utf8'), figures, publishedFacts(simulator.name).source))
   for (const { list, kinds } of figures) {
-    for (const [kind, { missing }] of Object.entries(kinds)) {
-      for (const one of missing) process.stdout.write(`${simulator.name}, ${list.api}, ${kind}: ${one}\n`)
+    for (const [kind, { missing, unknown }] of Object.entries(kinds)) {
+      const place = `${simulator.name}, ${list.api}, ${kind}`
+      for (const one of missing) process.stdout.write(`${place}: ${one}\n`)
+      for (const one of unknown) process.stdout.write(`${place}, not described: ${one}\n`)
     }
   }
 }

@@ -27,12 +27,15 @@ const webhookPaths: ReadonlyArray<readonly [name: string, path: RegExp]> = [
   ['sessionEvents', /^\/ccai\/(?:session|chat)-events$/],
   ['sessionMetadata', /^\/ccai\/session-metadata$/],
   ['middlewareMessage', /^\/byoc\/1\.0\/posts\/[^/]+\/messages$/],
-  ['middlewareOutbound', /^\/byoc\/1\.0\/channel\/[^/]+\/outbound$/],
+  ['middlewareOutbound', /^\/byoc\/[12]\.0\/channel\/[^/]+\/outbound$/],
   ['memorialization', /\/workflow\/data-memorialization$/],
   ['workflowSearch', /\/workflow\/search$/],
   ['workflowCreate', /\/workflow\/create-customer$/],
   ['subscriberEvent', /^\/(?:audit|board|desk)$/],
 ]
+
+/** What no story has: its body is told in the document itself, is no JSON, or is open. */
+const beyondStories: readonly string[] = ['outboundWebhook', 'middlewareToken', 'chatWebhook']
 
 /**
  * Writes the descriptions under `contracts/schemas`: each simulator's own OpenAPI document, in which the bodies of
@@ -72,7 +75,7 @@ function thingOf(value: object): string | undefined {
 interface Document {
   readonly components: { readonly schemas: Record<string, object> }
   readonly paths: Record<string, Record<string, { responses: Record<string, object> }>>
-  readonly webhooks: Record<string, { readonly post?: { requestBody: { content: object } } }>
+  readonly webhooks: Record<string, { readonly post: { requestBody: { content: object } } }>
 }
 
 async function openApiOf(world: World, name: (typeof describedSimulators)[number]): Promise<Document> {
@@ -96,13 +99,15 @@ function refusedOrAnswered(status: number): string {
 }
 
 function describeWebhooks(document: Document, name: string, posted: readonly Sample[], things: Things): void {
-  for (const [webhook, path] of webhookPaths) {
-    const item = document.webhooks[webhook]
-    const bodies = posted.filter((sample) => sample.simulator === name && path.test(sample.path))
-    if (!item || bodies.length === 0) continue
+  for (const [webhook, { post }] of Object.entries(document.webhooks)) {
+    if (beyondStories.includes(webhook)) continue
+    const [, path] = webhookPaths.find(([one]) => one === webhook) ?? []
+    const bodies = posted.filter((sample) => sample.simulator === name && path?.test(sample.path))
+    // Its description would say nothing but that it is an object.
+    if (bodies.length === 0) throw new Error(`${name}: nothing that a story posts is of webhook "${webhook}"`)
     const inference = new Inference(things)
     for (const { body } of bodies) inference.add(body)
-    item.post!.requestBody.content = { 'application/json': { schema: inference.schema() } }
+    post.requestBody.content = { 'application/json': { schema: inference.schema() } }
   }
 }
 

@@ -61,17 +61,14 @@ export const ccaiApi: ApiDescription = {
   webhooks: {
     sessionEvents: {
       summary: 'Session events of calls and of chats, each kind posted to an address of its own',
-      method: 'post',
       security: ['receiver'],
     },
     sessionMetadata: {
       summary: 'The record of a session, once it is over',
-      method: 'post',
       security: ['receiver'],
     },
     chatWebhook: {
       summary: 'What happens in a chat that was made by the API',
-      method: 'post',
       security: ['webhookSignature'],
     },
   },

@@ -4,7 +4,7 @@ const pages = 'docs.cloud.google.com/contact-center/ccai-platform/docs'
 
 const appsApi: OperationList = {
   api: 'Apps API',
-  source: `${pages}: pages "Call endpoints", "Chat endpoints", "Chat platform API endpoints", "Chat platform attachments", "Wait time endpoints", "End user endpoints", "Mid-session authentication", "Bulk user management API", "Developer resources", release notes up to 3.44, as of April 2026`,
+  source: `${pages}: pages "Call endpoints", "Chat endpoints", "Chat platform API endpoints", "Chat platform attachments", "Wait time endpoints", "End user endpoints", "Mid-session authentication", "Bulk user management API", "Developer resources", "Get email sessions and messages", "Company Do Not Call (DNC) list endpoints", "Campaign endpoints" with the calls of a public campaign console (GitHub), release notes up to 3.44, as of April 2026`,
   operations: [
     'POST /apps/api/v1/calls',
     'GET /apps/api/v1/calls/{id}',
@@ -32,12 +32,16 @@ const appsApi: OperationList = {
     'GET /apps/api/v1/bulk/users/jobs/{id}',
     'GET /apps/api/v1/bulk/users/errors/scheme/{id}',
     'GET /apps/api/v1/bulk/users/errors/update/{id}',
+    'GET /apps/api/v1/email/sessions/{id}',
+    'GET /apps/api/v1/email/messages/{id}',
+    'POST /apps/api/v1/outbound_dialer/dnc',
+    'GET /apps/api/v1/outbound_dialer/campaigns/{id}/contacts',
   ],
 }
 
 const managerApi: OperationList = {
   api: 'Manager API',
-  source: `${pages}: pages "Manager API", "Agent endpoints", "Pagination and tailing", and the calls of github.com/singer-io/tap-ujet`,
+  source: `${pages}: pages "Manager API", "Agent endpoints", "Pagination and tailing", and the calls of github.com/singer-io/tap-ujet and of a public campaign console (GitHub)`,
   operations: [
     'GET /manager/api/v1/agents',
     'GET /manager/api/v1/agents/current_status',
@@ -51,11 +55,13 @@ const managerApi: OperationList = {
     'GET /manager/api/v1/teams/{id}',
     'GET /manager/api/v1/user_statuses',
     'GET /manager/api/v1/settings/organization',
+    'GET /manager/api/v1/outbound_dialer/campaigns',
+    'GET /manager/api/v1/outbound_dialer/campaigns/{id}',
   ],
 }
 
 /**
- * All that public sources name of CCAI Platform's APIs. Neither has a published index, so nobody knows how many lack; that there are
- * e-mails, campaigns, photos and videos is told without their paths.
+ * What public sources name of CCAI Platform's APIs. Neither has a published index, so nobody knows how many lack: of the Manager
+ * API's e-mails, of further changes of campaigns, of photos and videos no path was found.
  */
 export const vendorOperations: readonly OperationList[] = [appsApi, managerApi]

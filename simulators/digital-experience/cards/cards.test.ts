@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { digitalExperienceSimulator } from '../simulator.ts'
 import type { DigitalExperienceSwitches } from '../state/switches.ts'
-import { lia, noor, platform } from '../testing/desk.ts'
+import { lia, mondayAtNine, noor, platform } from '../testing/desk.ts'
 
 /** Two cards: of a digital contact, and of a call of the same person. */
 async function desk(switches: Partial<DigitalExperienceSwitches> = {}) {
@@ -32,6 +32,21 @@ test('each contact has a card, which the list finds by a part of the full name',
   })
   expect((await call('GET', '/customers?query=nobody')).body).toEqual({ hits: 0, data: [] })
   expect((await call('GET', '/customers?orderBy=age')).status).toBe(400)
+})
+
+test('the card of a person whom nobody has touched is as old as the first contact', async () => {
+  const { act, call, host, writes } = platform()
+  const updatedAt = async () => (await call('GET', '/customers')).body.data[0].updatedAt
+  await host.advance(60_000)
+  await writes()
+  const since = new Date(mondayAtNine + 60_000).toISOString()
+  expect(new Date(await updatedAt()).toISOString()).toBe(since)
+  await host.advance(60_000)
+  act('cxone.contact.set-status', { agent: lia, person: 'ada', status: 'closed' })
+  await writes({ thread: 't-2' })
+  expect(new Date(await updatedAt()).toISOString()).toBe(since)
+  await call('POST', '/customers/byoc_ada/notes', { content: 'called' })
+  expect(new Date(await updatedAt()).getTime()).toBe(host.now())
 })
 
 test.each([

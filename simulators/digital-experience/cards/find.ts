@@ -4,12 +4,13 @@ import type { EndUser } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** Every card of the tenant: a digital person has one from the first message on. */
-export function allCards({ state }: DigitalExperienceInstance): Card[] {
+export function allCards(instance: DigitalExperienceInstance): Card[] {
+  const { state } = instance
   const made = [...state.cards.values()].filter(({ mergedInto }) => mergedInto === null)
   const unseen = [...state.endUsers.values()].filter(
     ({ id }) => state.cards.first('identity', id) === undefined,
   )
-  return [...made, ...unseen.map(cardOfEndUser)]
+  return [...made, ...unseen.map((endUser) => cardOfEndUser(instance, endUser))]
 }
 
 /**
@@ -21,7 +22,7 @@ export function cardWith(instance: DigitalExperienceInstance, id: string): Card 
   const made = state.cards.get(id)
   if (made && made.mergedInto === null) return made
   const endUser = made ? undefined : state.endUsers.get(id)
-  if (endUser && state.cards.first('identity', id) === undefined) return cardOfEndUser(endUser)
+  if (endUser && state.cards.first('identity', id) === undefined) return cardOfEndUser(instance, endUser)
   throw new ProblemError({ status: 404, title: 'Customer not found' })
 }
 
@@ -41,19 +42,20 @@ export function nameOfEndUser({ firstName, lastName, nickname, idOnExternalPlatf
   return [firstName, lastName].filter((part) => part).join(' ') || nickname || idOnExternalPlatform
 }
 
-/** The card that a digital person has before anybody changed it. */
-function cardOfEndUser(endUser: EndUser): Card {
+/** The card that a digital person has before anybody changed it: as old as the first contact. */
+function cardOfEndUser({ state }: DigitalExperienceInstance, endUser: EndUser): Card {
   const { id, idOnExternalPlatform } = endUser
   const fullName = nameOfEndUser(endUser)
   const platform = id.slice(0, id.indexOf('_'))
+  const sinceMs = state.contacts.first('person', id)?.createdAtMs ?? 0
   return {
     id,
     fullName,
     identities: [{ id, platform, idOnExternalPlatform, fullName }],
     customFields: [],
     notes: [],
-    createdAtMs: 0,
-    updatedAtMs: 0,
+    createdAtMs: sinceMs,
+    updatedAtMs: sinceMs,
     mergedInto: null,
   }
 }

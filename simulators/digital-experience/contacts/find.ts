@@ -1,4 +1,5 @@
 import { ActRefused } from '../../kit/host.ts'
+import { ProblemError } from '../../kit/problem.ts'
 import { type Contact, endUserIdOf } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
@@ -22,4 +23,11 @@ export function contactWith(
     throw new ActRefused(`channel: "${personId}" has contacts on several points of contact; name one`)
   }
   return contact
+}
+
+/** The contact with this number. @throws ProblemError with 404 when there is none */
+export function contactOf({ state }: DigitalExperienceInstance, contactNumber: string): Contact {
+  const contact = state.contacts.get(contactNumber)
+  if (contact) return contact
+  throw new ProblemError({ status: 404, title: 'Contact not found' })
 }

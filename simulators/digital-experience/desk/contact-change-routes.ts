@@ -2,12 +2,12 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { setCustomFields } from '../contacts/custom-fields.ts'
+import { contactOf } from '../contacts/find.ts'
 import { countChange } from '../contacts/throttle.ts'
 import { byApi } from '../events/envelope.ts'
 import { tellCase } from '../events/tell.ts'
 import { bearer, contactParams, json, notFound, refusals, tooMany } from '../http/schemas.ts'
 import { customFieldsBody, recipientBody } from '../messages/create-body.ts'
-import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 const path = '/dfo/3.0/contacts/{contactNumber}' as const
@@ -103,10 +103,4 @@ export function addContactChangeRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExpe
     instance.host.record({ change: 'transcript.asked', subject: `contact/${id}`, detail })
     return c.body(null, 200)
   })
-}
-
-function contactOf({ state }: DigitalExperienceInstance, contactNumber: string): Contact {
-  const contact = state.contacts.get(contactNumber)
-  if (contact) return contact
-  throw new ProblemError({ status: 404, title: 'Contact not found' })
 }

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { askForStatus } from '../contacts/contacts.ts'
+import { contactOf } from '../contacts/find.ts'
 import { draftsOf } from '../drafts/draft-object.ts'
 import { byApi } from '../events/envelope.ts'
 import { threadMember } from '../events/members.ts'
@@ -174,12 +175,6 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
     handToSkill(instance, contact, skill, byApi)
     return c.body(null, 204)
   })
-}
-
-function contactOf({ state }: DigitalExperienceInstance, contactNumber: string): Contact {
-  const contact = state.contacts.get(contactNumber)
-  if (contact) return contact
-  throw new ProblemError({ status: 404, title: 'Contact not found' })
 }
 
 /** What the role of the agent who has the contact allows on it; nobody's allows nothing. */

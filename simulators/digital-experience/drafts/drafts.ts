@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
+import { contactOf } from '../contacts/find.ts'
 import { countChange } from '../contacts/throttle.ts'
 import { fetchAttachments, refuseFiles, toldAttachments } from '../messages/attachments.ts'
 import { initiatorOf, sendOut } from '../messages/send.ts'
@@ -10,9 +11,8 @@ import type { DigitalExperienceInstance } from '../state/state.ts'
 import type { draftBody, draftChangeBody } from './body.ts'
 
 /** The contact with this number, not closed. @throws ProblemError with 404 or 409 */
-export function openContact({ state }: DigitalExperienceInstance, contactNumber: string): Contact {
-  const contact = state.contacts.get(contactNumber)
-  if (!contact) throw new ProblemError({ status: 404, title: 'Contact not found' })
+export function openContact(instance: DigitalExperienceInstance, contactNumber: string): Contact {
+  const contact = contactOf(instance, contactNumber)
   if (!isFinal(contact.status)) return contact
   throw new ProblemError({ status: 409, title: `The contact is ${contact.status}, which is for good.` })
 }

@@ -211,6 +211,20 @@ test.each<[string, (of: { channelId: string }) => [string, Record<string, unknow
       { ...fromAda(), authorCustomerIdentity: { idOnExternalPlatform: 'ada', phone: '+14155550100' } },
     ],
   ],
+  [
+    'a message of a person of the older call with more than is documented',
+    () => [
+      'messages',
+      {
+        idOnExternalPlatform: 'm-2',
+        createdAtWithMilliseconds: '2026-01-05T09:00:00.000Z',
+        thread: { idOnExternalPlatform: 't-1', isAutoTranslated: false },
+        messageContent: text('Hi'),
+        authorEndUserIdentity: { idOnExternalPlatform: 'ada', phone: '+14155550100' },
+        direction: 'inbound',
+      },
+    ],
+  ],
 ])(
   '%s is refused by the name of its member, or taken without it, as the switch says',
   async (_what, make) => {

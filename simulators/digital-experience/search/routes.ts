@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
+import { contactOf } from '../contacts/find.ts'
 import { bearer, contactParams, json, notFound, refusals } from '../http/schemas.ts'
 import { channelObject, channelSchema } from '../objects/channel-object.ts'
 import { contactObject, contactSchema } from '../objects/contact-object.ts'
@@ -106,8 +106,7 @@ export function addSearchRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperienceI
   })
   app.openapi(neighboursRoute, (c) => {
     const { instance } = c.env
-    const contact = instance.state.contacts.get(c.req.valid('param').contactNumber)
-    if (!contact) throw new ProblemError({ status: 404, title: 'Contact not found' })
+    const contact = contactOf(instance, c.req.valid('param').contactNumber)
     return c.json(neighboursOf(instance, contact), 200)
   })
 }

@@ -64,7 +64,7 @@ export type DigitalExperienceState = {
   serviceLevel: ServiceLevel | null
   endUsers: Table<EndUser>
   threads: Table<Thread, 'external'>
-  contacts: Table<Contact, 'thread' | 'openOfThread' | 'assignee' | 'timed' | 'unfinished'>
+  contacts: Table<Contact, 'thread' | 'openOfThread' | 'assignee' | 'timed' | 'unfinished' | 'person'>
   messages: Table<Message, 'external' | 'contact' | 'tagged' | 'attachment'>
   subscribers: Table<Subscriber>
   drafts: Table<Draft, 'contact'>
@@ -117,11 +117,12 @@ export function createState(): DigitalExperienceState {
     threads: new Table<Thread, 'external'>({
       external: ({ channelId, idOnExternalPlatform }) => [externalKey(channelId, idOnExternalPlatform)],
     }),
-    contacts: new Table<Contact, 'thread' | 'openOfThread' | 'assignee' | 'timed' | 'unfinished'>({
+    contacts: new Table<Contact, 'thread' | 'openOfThread' | 'assignee' | 'timed' | 'unfinished' | 'person'>({
       thread: ({ threadId }) => [threadId],
       openOfThread: ({ threadId, status }) => (isFinal(status) ? [] : [threadId]),
       // By person: whoever names somebody means what is not closed.
       unfinished: ({ endUserId, status }) => (isFinal(status) ? [] : [endUserId]),
+      person: ({ endUserId }) => [endUserId],
       // A closed contact keeps whose it was, and is no work for anybody.
       assignee: ({ inboxAssignee, status }) =>
         inboxAssignee === null || isFinal(status) ? [] : [inboxAssignee],

@@ -55,7 +55,8 @@ function decoded(text: string | undefined): string | undefined {
 
 /**
  * NICE's own SDK renews the tokens of a user with the refresh token alone. One that a client with a secret got is that
- * client's (OAuth 2.0, section 6).
+ * client's (OAuth 2.0, section 6). One that is spent or unknown is no fault of the client: the grant is refused (RFC 6749,
+ * 5.2).
  */
 function isOfPublicClient(
   instance: DigitalExperienceInstance,
@@ -65,7 +66,7 @@ function isOfPublicClient(
 ): boolean {
   if (grant.grant_type !== 'refresh_token') return false
   if (![username, grant.client_id].every((id) => !id || id === publicClientId)) return false
-  return goodFor(instance, 'refresh', grant.refresh_token, call)?.roles.includes(boundToClient) === false
+  return !goodFor(instance, 'refresh', grant.refresh_token, call)?.roles.includes(boundToClient)
 }
 
 /** The user to whom a grant entitles; `undefined` when its credentials are not valid. A refresh token is used up by it. */

@@ -23,38 +23,31 @@ export const digitalExperienceApi: ApiDescription = {
   webhooks: {
     middlewareToken: {
       summary: 'The token endpoint of a BYOC middleware',
-      method: 'post',
       security: [],
       type: 'application/x-www-form-urlencoded',
     },
     middlewareMessage: {
       summary: 'A message for a customer, to the thread of his on a BYOC middleware',
-      method: 'post',
       security: ['integrationToken'],
     },
     middlewareOutbound: {
       summary: 'The first message of a thread, to a BYOC middleware',
-      method: 'post',
       security: ['integrationToken'],
     },
     memorialization: {
       summary: 'Data memorialization: what a contact was, for the CRM',
-      method: 'post',
       security: ['integrationToken'],
     },
     workflowSearch: {
       summary: 'The search of a workflow, by number or address',
-      method: 'post',
       security: ['integrationToken'],
     },
     workflowCreate: {
       summary: 'The customer that a workflow makes',
-      method: 'post',
       security: ['integrationToken'],
     },
     subscriberEvent: {
       summary: 'An event of contacts and messages, posted to a subscriber',
-      method: 'post',
       security: [],
     },
   },

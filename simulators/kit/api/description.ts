@@ -50,7 +50,6 @@ export interface AskedOperation {
 /** A call that the platform makes: what it posts to others. */
 export interface Webhook {
   readonly summary: string
-  readonly method: 'get' | 'post'
   /** By which header its receiver knows the sender; schemes of the document. */
   readonly security: readonly string[]
   /** The body, when nothing is known of it from stories. */

@@ -104,7 +104,7 @@ function refusalResponses(api: ApiDescription): Record<string, ApiResponse> {
   )
 }
 
-function webhookItem(name: string, { summary, method, security, body, type }: Webhook): PathItem {
+function webhookItem(name: string, { summary, security, body, type }: Webhook): PathItem {
   const content = {
     [type ?? 'application/json']: { schema: body ?? { type: 'object', additionalProperties: true } },
   }
@@ -112,13 +112,13 @@ function webhookItem(name: string, { summary, method, security, body, type }: We
     operationId: name,
     summary,
     security: security.map((scheme) => ({ [scheme]: [] })),
-    ...(method === 'post' && { requestBody: { required: true, content } }),
+    requestBody: { required: true, content },
     responses: {
       '2XX': { description: 'Taken' },
       '4XX': { description: 'Not taken: what is posted is tried again, as the policy of its channel says' },
     },
   }
-  return { [method]: operation }
+  return { post: operation }
 }
 
 /**

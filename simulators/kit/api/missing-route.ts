@@ -13,10 +13,10 @@ import {
 } from './vendor-operations.ts'
 
 /** The header by which an answer says that the vendor would not, or need not, have given it. */
-export const standinHeader = 'x-standin'
+const standinHeader = 'x-standin'
 
 /** The values of the header: the vendor has the operation and the simulator has not, or nobody is known to have it. */
-export const gaps = { operation: 'not simulated', route: 'no such route' } as const
+const gaps = { operation: 'not simulated', route: 'no such route' } as const
 
 /** What answers a call for which there is no route. */
 export interface MissingRoutes<I extends Instance> {
@@ -59,7 +59,10 @@ export function answerMissingRoutes<I extends Instance>(parts: MissingRoutes<I>)
 }
 
 function isCalled(operation: VendorOperation, { method, path }: Route): boolean {
-  return operation.method === method && isOfTemplate(path, operation.path)
+  if (operation.method !== method) return false
+  return operation.isAnyCase
+    ? isOfTemplate(path.toLowerCase(), operation.path.toLowerCase())
+    : isOfTemplate(path, operation.path)
 }
 
 /**

@@ -6,6 +6,8 @@ export interface OperationList {
   readonly source: string
   /** How many operations the vendor itself counts; absent where it publishes no number. */
   readonly published?: number
+  /** The fixed parts of its paths may be written in small letters or capitals. */
+  readonly isAnyCase?: boolean
   /** Methods and path of each, `GET PUT /v1/users/{id}`. */
   readonly operations: readonly string[]
 }
@@ -14,14 +16,15 @@ export interface OperationList {
 export interface VendorOperation {
   readonly method: string
   readonly path: string
+  readonly isAnyCase: boolean
 }
 
 /** The single operations of a list. */
-export function operationsIn({ operations }: Pick<OperationList, 'operations'>): VendorOperation[] {
+export function operationsIn({ operations, isAnyCase = false }: OperationList): VendorOperation[] {
   return operations.flatMap((line) => {
     const words = line.split(' ')
     const path = words.at(-1)!
-    return words.slice(0, -1).map((method) => ({ method, path }))
+    return words.slice(0, -1).map((method) => ({ method, path, isAnyCase }))
   })
 }
 

@@ -68,13 +68,11 @@ export const kustomerApi: ApiDescription = {
   webhooks: {
     outboundWebhook: {
       summary: 'An event of an outbound webhook, posted to the URL of its subscriber',
-      method: 'post',
       security: ['webhookSignature'],
       body: webhookEvent,
     },
     appEvent: {
       summary: 'An event that an installed app subscribes to, as agents’ statuses',
-      method: 'post',
       security: ['appToken'],
     },
   },

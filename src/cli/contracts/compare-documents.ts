@@ -6,7 +6,7 @@ import {
   reasonAgainst,
   requestDifferences,
 } from '../../../contracts/schemas/difference.ts'
-import { withoutNames } from '../../../contracts/schemas/routes.ts'
+import { namelessTemplate } from '../../../simulators/kit/api/vendor-operations.ts'
 import type { ComparedBody, Comparison, Uncompared } from './drift-report.ts'
 
 /** Compares operations whose paths are the same, whatever their parameters are called. */
@@ -44,7 +44,7 @@ export function compareDocuments(theirs: Description, ours: readonly Description
 }
 
 function keyOf({ method, path }: Operation): string {
-  return `${method} ${withoutNames(path)}`
+  return `${method} ${namelessTemplate(path)}`
 }
 
 /** Two descriptions of one body; where either is missing there is nothing to compare. */
