@@ -1,6 +1,6 @@
 import { iso } from '../../kit/time.ts'
 import { rootMenu } from '../state/menu.ts'
-import { type Session, waitEndOf } from '../state/session.ts'
+import { firstMenuOf, type Session, waitEndOf } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { agentInfo } from './agent.ts'
 import { endUserObject } from './end-user.ts'
@@ -41,9 +41,9 @@ export function commonNames(instance: CcaiInstance, session: Session): Record<st
   }
 }
 
-/** The menu path to the queue of a session; for a redirected call, to the queue it was redirected to. */
+/** The menu path to the first queue of a session, whatever transfers follow. */
 export function queuePathOf(session: Session): string[] {
-  const menu = (session.kind === 'call' ? session.redirectedTo : null) ?? session.menu
+  const menu = firstMenuOf(session)
   if (!menu) return []
   return menu.id === rootMenu.id ? [menu.name] : [rootOf(session), menu.name]
 }
