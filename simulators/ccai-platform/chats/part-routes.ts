@@ -74,10 +74,7 @@ function addEscalations(app: CcaiApp): void {
     method: 'post',
     path: '/apps/api/v1/chats/{id}/escalations',
     request: { params: idParam, body: jsonBody(z.looseObject({})) },
-    responses: {
-      201: { description: 'The escalation; never answered here', content: anyJson },
-      422: { description: 'No virtual agent has the chat', content: anyJson },
-    },
+    responses: { 422: { description: 'No virtual agent has the chat', content: anyJson } },
   })
   app.openapi(route, (c) => {
     chatOf(c.env.instance, c.req.valid('param').id)
