@@ -37,10 +37,27 @@ function operationsOf(name: Name): Placed[] {
 /** A look-up and an id are both documented at one place in the path, as the vendor has them. */
 const ambiguousAsAtTheVendor = { 'no-ambiguous-paths': 'off' } as const
 
-test.each(names)('%s: a linter finds nothing wrong', async (name) => {
-  const config = await createConfig({ extends: ['recommended'], rules: ambiguousAsAtTheVendor })
-  const problems = await lintFromString({ source: JSON.stringify(documents.get(name)), config })
-  expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
+/** Where the documents fall short of a rule on purpose, by rule. */
+const exceptions: Readonly<Record<Name, Readonly<Record<string, readonly string[]>>>> = {
+  kustomer: {},
+  // No virtual agent has a chat in this fake, so that an escalation is never taken: the document promises none.
+  'ccai-platform': {
+    'operation-2xx-response': ['#/paths/~1apps~1api~1v1~1chats~1{id}~1escalations/post/responses'],
+  },
+  'digital-experience': {},
+}
+
+test.each(names)('%s: a linter finds nothing wrong, but for what is meant', async (name) => {
+  const meant = Object.entries(exceptions[name])
+  const absoluteRef = `/${name}.json`
+  const ignore = { [absoluteRef]: Object.fromEntries(meant.map(([rule, places]) => [rule, new Set(places)])) }
+  const config = await createConfig({ extends: ['recommended'], rules: ambiguousAsAtTheVendor }, { ignore })
+  const source = JSON.stringify(documents.get(name))
+  const problems = await lintFromString({ source, config, absoluteRef })
+  const found = problems.filter(({ ignored }) => !ignored)
+  expect(found.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
+  const met = problems.map(({ ruleId, location }) => `${ruleId} ${location[0]?.pointer}`)
+  expect(met).toEqual(meant.flatMap(([rule, places]) => places.map((place) => `${rule} ${place}`)))
 })
 
 test.each(names)('%s: a path stands once, and an operation has a name of its own', (name) => {

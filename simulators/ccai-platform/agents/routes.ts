@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { anyOf, pageOf, paging, sorted, sorting, timeFilter } from '../http/paging.ts'
+import { anyOf, betweenOf, pageOf, paging, sorted, sorting, timeFilter } from '../http/paging.ts'
 import { anyJson, anyList, type CcaiApp, wholeNumber } from '../http/route-schemas.ts'
 import type { Agent } from '../state/state.ts'
 import { agentCounts, agentObject, channelsOf } from '../views/agent.ts'
@@ -52,7 +52,7 @@ function addList(app: CcaiApp): void {
     const found = findAgents(instance, {
       ids: filters['id[]'],
       numbers: filters['agent_number[]'],
-      statusUpdated: { from: filters['status_updated_at[from]'], to: filters['status_updated_at[to]'] },
+      statusUpdated: betweenOf(filters, 'status_updated_at'),
     })
     const agents = sorted(found, sortKeys[sort_column], sort_direction)
     const channels = channelsOf(instance)

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { pageOf, paging, sorted, sorting, timeFilter } from '../http/paging.ts'
+import { betweenOf, pageOf, paging, sorted, sorting, timeFilter } from '../http/paging.ts'
 import { anyList, type CcaiApp, jsonBody } from '../http/route-schemas.ts'
 import type { Activity } from '../state/agents.ts'
 import { activityObject } from '../views/activity.ts'
@@ -91,7 +91,7 @@ function addActivityLogs(app: CcaiApp): void {
   app.openapi(route, (c) => {
     const { instance } = c.env
     const query = c.req.valid('query')
-    const started = { from: query['started_at[from]'], to: query['started_at[to]'] }
+    const started = betweenOf(query, 'started_at')
     const key = query.sort_column === 'id' ? ({ id }: Activity) => id : (row: Activity) => row.startedAtMs
     const rows = sorted(findActivities(instance, started), key, query.sort_direction)
     return c.json(

@@ -13,9 +13,10 @@ const call = sessionStart('call', 'ccai.adapter.call', {
     const filled = adaptersFor(instance, args.agent, step).find(({ number }) => number !== null)
     if (!filled) throw new ActRefused(`${step}: no number is filled in`)
     if (filled.minimized) throw new ActRefused(`${step}: the adapter is minimized; open it first`)
-    const dialled = dialledBy(instance, filled.loggedInAs!, step)
+    const { loggedInAs, number } = filled
+    const dialled = dialledBy(instance, { email: loggedInAs!, number }, step)
     change(instance, filled, 'call-pressed', { number: null })
-    return dial(instance, { name: called, number: filled.number, language: 'en', ...dialled })
+    return dial(instance, { name: called, language: 'en', ...dialled })
   },
 })
 

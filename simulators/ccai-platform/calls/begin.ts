@@ -6,6 +6,7 @@ import { callerOf, endUserOf } from '../end-users/write.ts'
 import { change, postChange, untouched } from '../sessions/changes.ts'
 import { agentInitiator, type Call } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
+import { dialableIn } from './number.ts'
 
 /** Creates a call from its initial fields. An agent who dials becomes In-call at once. */
 export function begin(
@@ -57,12 +58,23 @@ export function dial(
 }
 
 /**
- * The initial fields of a call that this agent dials.
- * @throws ActRefused when the agent's status does not allow placing a call
+ * The initial fields of a call that this agent dials to this number.
+ * @throws ActRefused when the number cannot or must not be called, or the agent's status does not allow placing a call
  */
-export function dialledBy(instance: CcaiInstance, email: string, step: string, { isCallBack = false } = {}) {
+export function dialledBy(
+  instance: CcaiInstance,
+  { email, number }: { readonly email: string; readonly number: string | null },
+  step: string,
+  { isCallBack = false } = {},
+) {
+  const dialled = dialableIn(instance, number, step)
   const agent = agentFor(instance, email, step)
   assertMayPlaceCall(instance, agent, step, { isCallBack })
   const { id } = agent
-  return { agentId: id, assignedAtMs: instance.host.now(), initiator: agentInitiator(id) }
+  return {
+    number: dialled,
+    agentId: id,
+    assignedAtMs: instance.host.now(),
+    initiator: agentInitiator(id),
+  }
 }

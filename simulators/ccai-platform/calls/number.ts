@@ -12,9 +12,10 @@ export function numberIn(number: string, step: string): string {
 
 /**
  * Checks the phone number that an agent dials.
- * @throws ActRefused when it is not in E.164, or on the company's list of numbers not to be called
+ * @throws ActRefused when it is withheld or not in E.164, or on the company's list of numbers not to be called
  */
-export function dialableIn({ switches }: CcaiInstance, number: string, step: string): string {
-  if (switches.doNotCall.includes(number)) throw new ActRefused(`${step}: ${number} is not to be called`)
-  return numberIn(number, step)
+export function dialableIn({ switches }: CcaiInstance, number: string | null, step: string): string {
+  const dialled = numberIn(number ?? 'withheld', step)
+  if (switches.doNotCall.includes(dialled)) throw new ActRefused(`${step}: ${dialled} is not to be called`)
+  return dialled
 }

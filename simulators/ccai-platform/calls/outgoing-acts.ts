@@ -5,7 +5,6 @@ import { menuOf } from '../sessions/menu.ts'
 import { sessionAct, sessionStart } from '../sessions/session-act.ts'
 import { sessionFor, sessionIn } from '../sessions/steps.ts'
 import { dial, dialledBy } from './begin.ts'
-import { dialableIn } from './number.ts'
 
 const outgoing = sessionStart('call', 'ccai.call.outgoing', {
   summary: 'An agent dials a number, for one of the queues or for none.',
@@ -22,9 +21,8 @@ const outgoing = sessionStart('call', 'ccai.call.outgoing', {
   begin: (instance, called, args, step) =>
     dial(instance, {
       name: called,
-      number: dialableIn(instance, args.to, step),
       language: 'en',
-      ...dialledBy(instance, args.agent, step),
+      ...dialledBy(instance, { email: args.agent, number: args.to }, step),
       menu: args.menu === undefined ? null : menuOf(instance, args.menu),
     }),
 })
@@ -50,11 +48,10 @@ const callBack = sessionStart('call', 'ccai.call.call-back', {
     const button = args.button === 'call-back' ? 'call_back' : 'hang_up_and_call_back'
     return dial(instance, {
       name: called,
-      number: before.number,
       language: before.language,
       parentId: before.id,
       callBack: { button, ofCallId: before.id },
-      ...dialledBy(instance, args.agent, step, { isCallBack: true }),
+      ...dialledBy(instance, { email: args.agent, number: before.number }, step, { isCallBack: true }),
     })
   },
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { copyState } from '../../kit/table.ts'
 import { basic, type Platform, platform } from '../testing/bench.ts'
 
 const path = '/apps/api/v1/calls'
@@ -313,16 +314,29 @@ test.each([
 
 test('a number that is not to be called is called by nobody', async () => {
   const tenant = await withQueue({ doNotCall: [contact, '+33155550123'] })
-  const { send, act, call, instance } = tenant
+  const { send, act, play, call, instance, host } = tenant
   const message = 'end_user_number is on the Do Not Call list'
   for (const body of [outbound, inbound, booked])
     expect((await make(tenant, body)).body.message).toBe(message)
   await send('PATCH', `${path}/1418`, { out_ticket_id: '7', out_ticket_url: 'https://acme.example/7' })
   expect((await make(tenant, { ...outbound, ticket_id: 7 })).body.message).toBe(message)
-  expect(() => act('ccai.call.outgoing', { call: 'c2', agent: mina, to: contact })).toThrow(
-    'is not to be called',
+  await play(
+    [0, 'ccai.call.hang-up'],
+    [0, 'ccai.call.incoming', { call: 'left', from: contact, menu: 'Billing' }],
   )
-  expect([call('c2'), instance.state.calls.size]).toEqual([undefined, 1])
+  await play([9, 'ccai.call.voicemail', { call: 'left', length: '12s' }])
+  await host.advance(12_000)
+  const click = { action: 'click_to_call', agent: mina, instance: 'tab-1', number: contact }
+  await send('POST', '/adapter/messages', click, 'Bearer standin-adapter-token')
+  const before = JSON.stringify(copyState(instance.state))
+  for (const [name, args] of [
+    ['ccai.call.outgoing', { to: contact }],
+    ['ccai.call.call-back', { of: 'c1' }],
+    ['ccai.voicemail.call-back', { of: 'left' }],
+    ['ccai.adapter.call', {}],
+  ] as const)
+    expect(() => act(name, { call: 'c2', agent: mina, ...args }), name).toThrow('is not to be called')
+  expect([call('c2'), JSON.stringify(copyState(instance.state))]).toEqual([undefined, before])
 })
 
 test('an agent may choose a queue for an outgoing call', async () => {

@@ -13,7 +13,6 @@ import { sessionFor, sessionIn } from '../sessions/steps.ts'
 import { type Call, pendingTransfer } from '../state/session.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { dial, dialledBy } from './begin.ts'
-import { numberIn } from './number.ts'
 
 const leave = sessionAct('call', 'voicemail', {
   summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
@@ -79,12 +78,11 @@ const callBack = sessionStart('call', 'ccai.voicemail.call-back', {
   begin(instance, called, args, step) {
     const left = sessionFor(instance, 'call', args.of, step)
     const by = agentFor(instance, args.agent, step)
-    const number = numberIn(left.number ?? 'withheld', step)
-    const dialled = dialledBy(instance, args.agent, step, { isCallBack: true })
+    const { number } = left
+    const dialled = dialledBy(instance, { email: args.agent, number }, step, { isCallBack: true })
     handle(instance, left, 'called_back', by)
     return dial(instance, {
       name: called,
-      number,
       language: left.language,
       parentId: left.id,
       callBack: { button: 'voicemail', ofCallId: left.id },

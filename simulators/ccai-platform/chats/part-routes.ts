@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
 import { anyJson, anyList, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
 import { chatOf, chatsOf } from '../sessions/find.ts'
-import { chatObject, messageObjects, photoObjects, videoObjects } from '../views/chat.ts'
+import { chatObject, messageObjects } from '../views/chat.ts'
+import { photoObjects, videoObjects } from '../views/shared-files.ts'
 import { newCustomData } from './body.ts'
 import { addCustomData } from './custom-data-write.ts'
 
@@ -73,10 +74,7 @@ function addEscalations(app: CcaiApp): void {
     method: 'post',
     path: '/apps/api/v1/chats/{id}/escalations',
     request: { params: idParam, body: jsonBody(z.looseObject({})) },
-    responses: {
-      201: { description: 'The escalation; never answered here', content: anyJson },
-      422: { description: 'No virtual agent has the chat', content: anyJson },
-    },
+    responses: { 422: { description: 'No virtual agent has the chat', content: anyJson } },
   })
   app.openapi(route, (c) => {
     chatOf(c.env.instance, c.req.valid('param').id)

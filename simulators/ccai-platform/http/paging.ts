@@ -73,15 +73,27 @@ export function pageOf<Row>(
   return rows.slice((page - 1) * per, page * per)
 }
 
-/** The bounds of a filter by time, both in ISO 8601. */
+/** The bounds of a filter by time, in epoch milliseconds. */
 export interface Between {
-  readonly from?: string | undefined
-  readonly to?: string | undefined
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** The bounds that a query with the parameters of {@link timeFilter} sets; it may leave out either. */
+export function betweenOf<const Column extends string>(
+  query: Readonly<Partial<Record<`${Column}[from]` | `${Column}[to]`, string | undefined>>>,
+  column: Column,
+): Between {
+  const [from, to] = [query[`${column}[from]`], query[`${column}[to]`]]
+  return {
+    fromMs: from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from),
+    toMs: to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to),
+  }
 }
 
 /** Whether an instant in epoch milliseconds is within the bounds, which include themselves. */
-export function isBetween(atMs: number, { from, to }: Between): boolean {
-  return (from === undefined || atMs >= Date.parse(from)) && (to === undefined || atMs <= Date.parse(to))
+export function isBetween(atMs: number, { fromMs, toMs }: Between): boolean {
+  return atMs >= fromMs && atMs <= toMs
 }
 
 function hrefOf(c: Context, page: number): string {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { isOfTemplate } from '../../kit/api/vendor-operations.ts'
 import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -8,10 +9,13 @@ import type { CcaiApp } from './route-schemas.ts'
 /** What a route takes: its schemas of queries and bodies, and the pattern of its path. */
 interface KnownRoute {
   readonly method: string
-  readonly path: readonly string[]
-  readonly query: z.ZodType | undefined
+  readonly path: string
+  readonly query: z.ZodType
   readonly body: z.ZodType | undefined
 }
+
+/** The query of a route that names no parameter. */
+const takesNothing = z.object({})
 
 /**
  * Middleware that refuses what no route of this app names, in queries and in bodies, where a switch says so. The
@@ -23,8 +27,8 @@ export function refuseUnknown(app: CcaiApp) {
   return async (c: Context<SimulatorEnv<CcaiInstance>>, next: () => Promise<void>): Promise<void> => {
     if (c.env.instance.switches.unknownParameters === 'passed-over') return next()
     routes ??= knownRoutes(app)
-    const route = routes.find(({ method, path }) => method === c.req.method && fits(path, c.req.path))
-    if (route?.query) refuse(unknownIn(route.query, c.req.query()), 'query')
+    const route = routes.find(({ method, path }) => method === c.req.method && isOfTemplate(c.req.path, path))
+    if (route) refuse(unknownIn(route.query, c.req.query()), 'query')
     if (route?.body) refuse(unknownIn(route.body, await bodyOf(c)), 'body')
     return next()
   }
@@ -53,17 +57,11 @@ function knownRoutes(app: CcaiApp): KnownRoute[] {
     const body = content?.['application/json']?.schema
     return {
       method: method.toUpperCase(),
-      path: path.split('/'),
-      query: request?.query as z.ZodType | undefined,
+      path,
+      query: (request?.query as z.ZodType | undefined) ?? takesNothing,
       body: body instanceof z.ZodType ? body : undefined,
     }
   })
-}
-
-/** Whether a path has the parts of a route's, in which a parameter stands for any. */
-function fits(route: readonly string[], path: string): boolean {
-  const parts = path.split('/')
-  return parts.length === route.length && route.every((part, at) => part[0] === '{' || part === parts[at])
 }
 
 /** The path of the first member that a schema does not name; of a union, whatever each of its forms lacks. */

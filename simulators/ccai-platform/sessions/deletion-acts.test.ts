@@ -9,6 +9,8 @@ test('the data of a caller is gone: reads and links answer 404, other data stays
   const url = 'http://core.example/ccai/session-metadata'
   instance.channels.set('session-metadata', { url, headers: {} })
   await play(...ways.finished!, ...chatWays.finished!)
+  await send('POST', '/apps/api/v1/crm/contact_data', { call_id: '1418', contact: { first_name: 'Ada' } })
+  expect(instance.state.contactData.size).toBe(1)
   act(step, { user: caller })
   const record = {
     out_ticket_id: 'c-1',
@@ -21,6 +23,7 @@ test('the data of a caller is gone: reads and links answer 404, other data stays
     await get('/apps/api/v1/end_users?id=77'),
   ]
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  expect(instance.state.contactData.size).toBe(0)
   expect((await get('/apps/api/v1/chats/135')).body.end_user.id).toBe(78)
   await host.advance(3_600_000)
   const posted = host.sent.filter((sent) => sent.url === url).map(({ body }) => JSON.parse(body).id)

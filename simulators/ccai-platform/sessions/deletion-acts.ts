@@ -42,7 +42,9 @@ function deleteSession({ state, host }: CcaiInstance, session: Session): void {
     state.upcoming.delete(row.id)
     state.screenPops.delete(row.id)
   }
-  if (kind === 'call') state.calls.delete(id)
-  else state.chats.delete(id)
+  if (kind === 'call') {
+    state.calls.delete(id)
+    state.contactData.delete(id)
+  } else state.chats.delete(id)
   host.record({ change: `${kind}.deleted`, subject: keyOf(session) })
 }

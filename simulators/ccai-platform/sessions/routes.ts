@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { pageOf, paging, sorting, timeFilter } from '../http/paging.ts'
+import { betweenOf, pageOf, paging, sorting, timeFilter } from '../http/paging.ts'
 import { anyJson, anyList, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
 import type { Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
@@ -83,8 +83,8 @@ function addList<S extends Session>(
     const { instance } = c.env
     const query = c.req.valid('query')
     const sessions = filterSessions(sessionsOf(instance), {
-      created: { from: query['created_at[from]'], to: query['created_at[to]'] },
-      updated: { from: query['updated_at[from]'], to: query['updated_at[to]'] },
+      created: betweenOf(query, 'created_at'),
+      updated: betweenOf(query, 'updated_at'),
       sortColumn: query.sort_column,
       sortDirection: query.sort_direction,
     })

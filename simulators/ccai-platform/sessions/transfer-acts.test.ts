@@ -43,6 +43,19 @@ test('any agent can take a transfer to a queue, and the chosen menu does not cha
   })
 })
 
+test('a redirected call is transferred from the queue to which it was redirected', async () => {
+  const { play, events } = platform()
+  await play(
+    ...ways.queued!,
+    [5, 'ccai.call.deflect', { to: 'queue', menu: 'Sales' }],
+    [5, 'ccai.call.answer', { agent: 'mina@acme.example' }],
+    [60, 'ccai.call.transfer', { agent: 'ilham@acme.example' }],
+  )
+  expect(events().at(-1)!.item.transfers).toMatchObject([
+    { from_menu: { name: 'Main Menu - IVR/Sales' }, to_menu: null },
+  ])
+})
+
 test.each([
   [{ agent: 'ilham@acme.example', menu: 'Returns' }, 'say one of'],
   [{}, 'say one of'],

@@ -41,6 +41,24 @@ test.each([
   expect(body.map(({ menu_id }: { menu_id: number }) => menu_id)).toEqual(expected)
 })
 
+const toReturns = [
+  [5, 'ccai.call.transfer', { menu: 'Returns' }],
+  [5, 'ccai.call.take-transfer', { agent: 'ilham@acme.example' }],
+] as const
+
+test.each([
+  ['a call', [], 'ilham@acme.example', [12, 20]],
+  ['a call that another queue had taken', toReturns, 'mina@acme.example', [13, 20]],
+])('%s waits anew in the queue where it was, when nobody takes its cold transfer', async (...row) => {
+  const [, before, agent, expected] = row
+  const { play, get, host } = platform()
+  await play(...ways.connected!, ...before, [60, 'ccai.call.transfer', { agent, cold: true }])
+  await play([30, 'ccai.call.miss-transfer'])
+  await host.advance(20_000)
+  const { body } = await get(`${path}?lang=en&wait[from]=1`)
+  expect(body.map((row: Record<string, number>) => [row.menu_id, row.voice_call])).toEqual([expected])
+})
+
 test('the language is required', async () => {
   const { status, body } = await platform().get(path)
   expect([status, body.message]).toEqual([400, 'param is missing or the value is empty: lang'])

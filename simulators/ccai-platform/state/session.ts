@@ -241,9 +241,15 @@ export function resumed({ holds }: Call, atMs: number): Call['holds'] {
   return holds.map((hold) => ({ ...hold, toMs: hold.toMs ?? atMs }))
 }
 
-/** The queue in which the contact is, or was last: the one of the last transfer that was taken, else the chosen one. */
-export function currentMenuOf({ transfers, menu }: Session): Menu | null {
-  return transfers.findLast(({ status, toMenu }) => status === 'transferred' && toMenu)?.toMenu ?? menu
+/** The queue to which a call was redirected, else the one that the contact chose. */
+export function firstMenuOf(session: Session): Menu | null {
+  return (session.kind === 'call' ? session.redirectedTo : null) ?? session.menu
+}
+
+/** The queue in which the contact is, or was last: the one of the last transfer that was taken, else the first one. */
+export function currentMenuOf(session: Session): Menu | null {
+  const taken = session.transfers.findLast(({ status, toMenu }) => status === 'transferred' && toMenu)
+  return taken?.toMenu ?? firstMenuOf(session)
 }
 
 /** When the contact's first wait in a queue ended: an agent, a voicemail, or the end; `null` while it lasts. */

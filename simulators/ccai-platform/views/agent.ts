@@ -66,12 +66,24 @@ export function agentInfo(agent: Agent): Record<string, unknown> {
   return Object.assign(namesOf(agent), { name: agent.name })
 }
 
+/** The agent with this id, as {@link agentInfo} shows it. */
+export function agentInfoById({ state }: CcaiInstance, id: number | null): Record<string, unknown> | null {
+  const agent = id === null ? undefined : state.agents.get(id)
+  return agent ? agentInfo(agent) : null
+}
+
+/** The first and the last name of an agent. */
+export function splitName({ name }: Agent): { readonly first_name: string; readonly last_name: string } {
+  const [first, ...rest] = name.split(' ')
+  return { first_name: first!, last_name: rest.join(' ') }
+}
+
 function namesOf(agent: Agent) {
-  const [first, ...rest] = agent.name.split(' ')
+  const { first_name, last_name } = splitName(agent)
   return {
     id: agent.id,
-    first_name: first,
-    last_name: rest.join(' '),
+    first_name,
+    last_name,
     agent_number: agentNumber(agent),
     avatar_url: '',
   }

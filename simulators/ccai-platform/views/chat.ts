@@ -2,7 +2,6 @@ import { iso } from '../../kit/time.ts'
 import type { Chat } from '../state/session.ts'
 import { keyOf } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { fileUrl } from './file-url.ts'
 import { instant, seconds } from './instant.ts'
 import { participantObjects } from './participants.ts'
 import { agentOf, commonNames } from './session.ts'
@@ -100,14 +99,4 @@ export function messageObjects(_instance: CcaiInstance, chat: Chat): Record<stri
     message: { type: 'text', content: text },
     timestamp: iso(atMs),
   }))
-}
-
-/** The photos of a chat. */
-export function photoObjects(instance: CcaiInstance, chat: Chat): Record<string, unknown>[] {
-  return chat.photos.map(({ id, type, path }) => ({ id, photo_type: type, url: fileUrl(instance, path) }))
-}
-
-/** The videos of a chat. */
-export function videoObjects(instance: CcaiInstance, chat: Chat): Record<string, unknown>[] {
-  return chat.videos.map(({ id, path }) => ({ id, url: fileUrl(instance, path) }))
 }

@@ -1,5 +1,5 @@
 import type { Menu } from '../state/menu.ts'
-import { type Leg, type Session, type Transfer, waitEndOf } from '../state/session.ts'
+import { currentMenuOf, type Leg, type Session, type Transfer, waitEndOf } from '../state/session.ts'
 
 /** Milliseconds on hold during a leg; `null` when the call was never on hold during the leg, and for chats. */
 export function heldMsIn(session: Session, { fromMs, toMs }: Leg, nowMs: number): number | null {
@@ -18,8 +18,7 @@ export function transferOf({ transfers }: Session, transferId: number | null): T
 /** The queue in which an agent had the session: after a transfer to a queue, that one (release notes, 3.29 and 3.30). */
 export function menuOfLeg(session: Session, { transferId }: Leg): Menu | null {
   const at = session.transfers.findIndex(({ id }) => id === transferId)
-  const before = session.transfers.slice(0, at + 1)
-  return before.findLast(({ status, toMenu }) => status === 'transferred' && toMenu)?.toMenu ?? session.menu
+  return currentMenuOf({ ...session, transfers: session.transfers.slice(0, at + 1) })
 }
 
 /** A period of waiting in a queue, at the start or after a transfer to a queue. */

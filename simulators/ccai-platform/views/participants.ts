@@ -1,6 +1,7 @@
 import type { Guest, Leg, Session } from '../state/session.ts'
 import { isOutgoing, pendingTransfer } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
+import { splitName } from './agent.ts'
 import { instant, rounded, seconds } from './instant.ts'
 import { heldMsIn } from './legs.ts'
 import { teamObject } from './team.ts'
@@ -64,10 +65,9 @@ export function participantRecords(instance: CcaiInstance, session: Session): Re
       }
     }
     if (participant.user_id === null) return { ...participant, ...common, ...unknown }
-    const { name, email, teamIds } = agents.get(participant.user_id as number)!
-    const [first_name, ...rest] = name.split(' ')
-    const person = { email, first_name, last_name: rest.join(' '), middle_name: null }
-    const own = teamIds.map((teamId) => teamObject(instance, teams.get(teamId)!))
+    const agent = agents.get(participant.user_id as number)!
+    const person = { email: agent.email, ...splitName(agent), middle_name: null }
+    const own = agent.teamIds.map((teamId) => teamObject(instance, teams.get(teamId)!))
     return { ...participant, ...common, location: null, location_id: null, ...person, teams: own, ...unknown }
   })
 }

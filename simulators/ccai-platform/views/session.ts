@@ -1,13 +1,13 @@
 import { iso } from '../../kit/time.ts'
 import { rootMenu } from '../state/menu.ts'
-import { type Session, waitEndOf } from '../state/session.ts'
+import { firstMenuOf, type Session, waitEndOf } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { agentInfo } from './agent.ts'
+import { agentInfoById } from './agent.ts'
 import { endUserObject } from './end-user.ts'
-import { fileUrl } from './file-url.ts'
 import { instant, seconds } from './instant.ts'
 import { menuObject } from './menu.ts'
 import { menuPathOf, rootOf } from './menu-path.ts'
+import { photoObjects, videoObjects } from './shared-files.ts'
 import { transferObject } from './transfer.ts'
 
 /** The fields that call and chat objects share, as in the documentation and public clients. */
@@ -31,19 +31,15 @@ export function commonNames(instance: CcaiInstance, session: Session): Record<st
     selected_menu: menu && menuObject(menu),
     menu_path: menu && menuPathOf(session, menu),
     end_user: endUserObject(instance, session),
-    photos: session.photos.map(({ id, type, path }) => ({
-      id,
-      photo_type: type,
-      url: fileUrl(instance, path),
-    })),
-    videos: session.videos.map(({ id, path }) => ({ id, url: fileUrl(instance, path) })),
+    photos: photoObjects(instance, session),
+    videos: videoObjects(instance, session),
     transfers: session.transfers.map((transfer) => transferObject(instance, session, transfer)),
   }
 }
 
-/** The menu path to the queue of a session; for a redirected call, to the queue it was redirected to. */
+/** The menu path to the first queue of a session, whatever transfers follow. */
 export function queuePathOf(session: Session): string[] {
-  const menu = (session.kind === 'call' ? session.redirectedTo : null) ?? session.menu
+  const menu = firstMenuOf(session)
   if (!menu) return []
   return menu.id === rootMenu.id ? [menu.name] : [rootOf(session), menu.name]
 }
@@ -51,9 +47,4 @@ export function queuePathOf(session: Session): string[] {
 /** The agent of a session, as call and chat objects show it. */
 export function agentOf(instance: CcaiInstance, { agentId }: Session): Record<string, unknown> | null {
   return agentInfoById(instance, agentId)
-}
-
-function agentInfoById({ state }: CcaiInstance, id: number | null): Record<string, unknown> | null {
-  const agent = id === null ? undefined : state.agents.get(id)
-  return agent ? agentInfo(agent) : null
 }

@@ -2,7 +2,7 @@ import { iso } from '../../kit/time.ts'
 import type { Menu } from '../state/menu.ts'
 import type { Session, Transfer } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
-import { agentInfo } from './agent.ts'
+import { agentInfoById } from './agent.ts'
 import { instant, seconds } from './instant.ts'
 import { type MenuPath, menuPathOf } from './menu-path.ts'
 
@@ -40,13 +40,12 @@ export function transferRecord(
 }
 
 function transferNames(
-  { state }: CcaiInstance,
+  instance: CcaiInstance,
   session: Session,
   transfer: Transfer,
 ): Record<string, unknown> {
   const { createdAtMs, connectedAtMs, settledAtMs, toMenu } = transfer
   const leg = session.legs.find(({ transferId }) => transferId === transfer.id)
-  const agent = (id: number | null) => (id === null ? null : agentInfo(state.agents.get(id)!))
   return {
     id: transfer.id,
     status: transfer.status,
@@ -57,8 +56,8 @@ function transferNames(
     updated_at: iso(settledAtMs ?? createdAtMs),
     wait_duration: seconds(createdAtMs, settledAtMs ?? session.endsAtMs),
     [`${session.kind}_duration`]: leg ? seconds(leg.fromMs, leg.toMs) : null,
-    from_agent: agent(transfer.fromAgentId),
-    to_agent: agent(transfer.toAgentId),
+    from_agent: agentInfoById(instance, transfer.fromAgentId),
+    to_agent: agentInfoById(instance, transfer.toAgentId),
   }
 }
 

@@ -1,4 +1,5 @@
-import { pendingTransfer, type Session } from '../state/session.ts'
+import type { Menu } from '../state/menu.ts'
+import { currentMenuOf, pendingTransfer, type Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { agentCounts } from './agent.ts'
 import { rounded } from './instant.ts'
@@ -27,8 +28,9 @@ export function waitTimeObjects(
   channels: readonly Channel[],
 ): WaitTime[] {
   const { logged_in_agents, available_agents, breakthrough_agents } = agentCounts(instance)
+  const longest = longestWaits(instance, language)
   return menuObjects(instance).map(({ id, menu_type, name }) => {
-    const waits = channels.map((channel) => [channel, longestWait(instance, id, language, channel)])
+    const waits = channels.map((channel) => [channel, longest.get(keyOf({ id }, channel)) ?? 0])
     return {
       menu_id: id,
       menu_type,
@@ -41,24 +43,31 @@ export function waitTimeObjects(
   })
 }
 
-function longestWait(
-  { state, host }: CcaiInstance,
-  menuId: number,
-  language: string,
-  channel: Channel,
-): number {
-  const sessions: Session[] = channel === 'chat' ? [...state.chats.values()] : [...state.calls.values()]
-  const sinceMs = sessions
-    .filter((session) => session.language === language && ['queued', 'requeued'].includes(session.status))
-    .map((session) => waitingSince(session, menuId))
-    .filter((atMs) => atMs !== undefined)
-  return sinceMs.length === 0 ? 0 : rounded(host.now() - Math.min(...sinceMs))
+/** The longest wait by now in each queue and channel where somebody of this language waits, in seconds. */
+function longestWaits({ state, host }: CcaiInstance, language: string): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const session of [...state.calls.values(), ...state.chats.values()]) {
+    if (session.language !== language || !waitingStatuses.includes(session.status)) continue
+    const { menu, sinceMs } = waitOf(session)
+    if (!menu || sinceMs === null) continue
+    const key = keyOf(menu, session.kind === 'call' ? 'voice_call' : 'chat')
+    longest.set(key, Math.max(longest.get(key) ?? 0, rounded(host.now() - sinceMs)))
+  }
+  return longest
 }
 
-/** Since when a waiting session waits in this queue, after a cold transfer too; `undefined` when it waits elsewhere. */
-function waitingSince(session: Session, menuId: number): number | undefined {
-  const transfer = pendingTransfer(session)
-  if (transfer) return transfer.toMenu?.id === menuId ? transfer.createdAtMs : undefined
-  const menu = (session.kind === 'call' ? session.redirectedTo : null) ?? session.menu
-  return menu?.id === menuId && session.queuedAtMs !== null ? session.queuedAtMs : undefined
+const waitingStatuses: readonly string[] = ['queued', 'requeued']
+
+function keyOf({ id }: Pick<Menu, 'id'>, channel: Channel): string {
+  return `${id} ${channel}`
+}
+
+/** In which queue a waiting session waits, and since when: after a transfer that nobody took, since then. */
+function waitOf(session: Session): { readonly menu: Menu | null; readonly sinceMs: number | null } {
+  const pending = pendingTransfer(session)
+  if (pending) return { menu: pending.toMenu, sinceMs: pending.createdAtMs }
+  return {
+    menu: currentMenuOf(session),
+    sinceMs: session.transfers.at(-1)?.settledAtMs ?? session.queuedAtMs,
+  }
 }

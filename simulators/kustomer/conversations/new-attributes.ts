@@ -1,9 +1,11 @@
 import type { ConversationAttributes } from '../state/rows/conversation.ts'
+import { isSame } from '../webhooks/changes.ts'
 
 /** Shared by all records, which are never changed in place. */
 const none: readonly never[] = Object.freeze([])
 const nothing: Readonly<Record<string, never>> = Object.freeze({})
-const byNobody = Object.freeze({ createdByTeams: none, assignedTeams: none, assignedUsers: none })
+/** What a response, or being done, is while there is none. */
+export const byNobody = Object.freeze({ createdByTeams: none, assignedTeams: none, assignedUsers: none })
 const noMessageOut = Object.freeze({ createdByTeams: none })
 const noSurvey = Object.freeze({ sentByTeams: none, answers: none })
 const noAssistant = Object.freeze({ fac: Object.freeze({ reasons: none }), assistantId: none })
@@ -94,9 +96,4 @@ export function withHistory(
   const history = after.modificationHistory as Readonly<Record<string, string | null>> | undefined
   const modificationHistory = { ...history, ...Object.fromEntries(changed.map(([name]) => [name, nowIso])) }
   return { ...after, modificationHistory }
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  return typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other)
 }

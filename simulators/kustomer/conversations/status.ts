@@ -2,6 +2,7 @@ import { iso } from '../../kit/time.ts'
 import { badParameter } from '../json-api/problem.ts'
 import type { ConversationAttributes, ConversationRow, Snooze, Status } from '../state/rows/conversation.ts'
 import type { ConversationUpdateBody } from './body.ts'
+import { byNobody } from './new-attributes.ts'
 
 /** A change of a conversation's status: to which, when (epoch milliseconds) and by which user. */
 export interface Transition {
@@ -67,9 +68,9 @@ function countersAfter(
     const done = doneBlock(row, user, at)
     return {
       doneCount: (attributes.doneCount ?? 0) + 1,
-      firstResponseSinceLastDone: noResponse,
+      firstResponseSinceLastDone: byNobody,
       lastMessageUnrespondedToSinceLastDone: {},
-      firstDone: isFilled(attributes.firstDone) ? attributes.firstDone : done,
+      firstDone: filledOr(attributes.firstDone, done),
       lastDone: done,
     }
   }
@@ -81,12 +82,9 @@ function countersAfter(
   }
 }
 
-/** What a response is while there is none. */
-const noResponse = Object.freeze({ createdByTeams: [], assignedTeams: [], assignedUsers: [] })
-
-/** Whether one of the blocks of a conversation tells of something; an empty one has no time. */
-export function isFilled(block: unknown): boolean {
-  return (block as { createdAt?: string } | undefined)?.createdAt !== undefined
+/** One of the blocks of a conversation as it was, if it tells of something, else `now`; an empty one has no time. */
+export function filledOr(before: unknown, now: unknown): unknown {
+  return (before as { createdAt?: string } | undefined)?.createdAt === undefined ? now : before
 }
 
 /** The value of `firstDone` and `lastDone` at this moment; `time` is in milliseconds since creation. */

@@ -107,6 +107,18 @@ export const messagePutBody = z
   .partial()
   .openapi('MessagePutBody')
 
+/** Body of a redaction: the text or the meta that stays, or the files whose bytes go. */
+export const redactionBody = z
+  .union(
+    [
+      z.strictObject({ preview: z.string() }),
+      z.strictObject({ meta: anyObject }),
+      z.strictObject({ attachments: z.array(recordId).min(1) }),
+    ],
+    'Invalid redaction',
+  )
+  .openapi('RedactionBody')
+
 /** The validated body of a new message. */
 export type MessageBody = z.output<typeof conversationMessageBody>
 

@@ -1,5 +1,5 @@
 import { iso } from '../../kit/time.ts'
-import { isFilled, withStatus } from '../conversations/status.ts'
+import { filledOr, withStatus } from '../conversations/status.ts'
 import type { Attributes } from '../json-api/attributes.ts'
 import type { ConversationAttributes, ConversationRow } from '../state/rows/conversation.ts'
 import type { MessageRow } from '../state/rows/message.ts'
@@ -79,7 +79,7 @@ function messageBlocks(attributes: ConversationAttributes, message: MessageRow):
   }
   if (direction === 'in') {
     return {
-      firstMessageIn: isFilled(attributes.firstMessageIn) ? attributes.firstMessageIn : block,
+      firstMessageIn: filledOr(attributes.firstMessageIn, block),
       lastMessageIn: block,
       lastReceivedAt: sentAt,
       lastMessageUnrespondedTo: { id: message.id, sentAt, channel },
@@ -99,16 +99,14 @@ function messageBlocks(attributes: ConversationAttributes, message: MessageRow):
   const isResponse = directionType === 'response-out'
   const { firstResponse, firstResponseSinceLastDone: since } = attributes
   return {
-    firstMessageOut: isFilled(attributes.firstMessageOut)
-      ? attributes.firstMessageOut
-      : { createdByTeams: [], ...block },
+    firstMessageOut: filledOr(attributes.firstMessageOut, { createdByTeams: [], ...block }),
     lastMessageOut: block,
     lastMessageUnrespondedTo: {},
     lastMessageUnrespondedToSinceLastDone: {},
     ...(isResponse && {
       lastResponse: response,
-      firstResponse: isFilled(firstResponse) ? firstResponse : response,
-      firstResponseSinceLastDone: isFilled(since) ? since : response,
+      firstResponse: filledOr(firstResponse, response),
+      firstResponseSinceLastDone: filledOr(since, response),
     }),
   }
 }

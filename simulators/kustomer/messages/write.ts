@@ -1,18 +1,18 @@
 import { iso } from '../../kit/time.ts'
 import { resolveAttachments } from '../attachments/find.ts'
-import { bindAttachments } from '../attachments/write.ts'
+import { bindAttachments, putAttachment } from '../attachments/write.ts'
 import { conversationOf, refuseOtherOwner } from '../conversations/find.ts'
 import { storeConversation } from '../conversations/store.ts'
 import { createConversation } from '../conversations/write.ts'
 import { refuseInvalidCustom } from '../definitions/custom-values.ts'
-import { merged, without } from '../json-api/attributes.ts'
+import { type Attributes, merged, without } from '../json-api/attributes.ts'
 import { mergedCustom } from '../json-api/fields.ts'
-import { conflict } from '../json-api/problem.ts'
+import { badParameter, conflict } from '../json-api/problem.ts'
 import { newId } from '../state/record-ids.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import { type MessageAttributes, type MessageRow, messageResource } from '../state/rows/message.ts'
 import type { KustomerInstance } from '../state/state.ts'
-import { authorshipOf, changedAuthorship, type Writer } from '../state/writer.ts'
+import { authorshipOf, changedAuthorship, updateStamps, type Writer } from '../state/writer.ts'
 import { announce } from '../webhooks/delivery.ts'
 import { type MessageBody, type MessageUpdateBody, messagePutBody } from './body.ts'
 import { withMessage, withoutMessage } from './counters.ts'
@@ -101,6 +101,37 @@ export function updateMessage(
   instance.host.record({ change: 'message.updated', subject: row.id })
   announce(instance, 'message', messageResource, before, row)
   if (row.conversation !== before.conversation) recountMove(instance, before, row, atMs)
+  return row
+}
+
+/**
+ * Takes something out of a message for good: what `remaining` replaces, and the bytes of these files.
+ * Throws a 400 for a file that the message does not have.
+ */
+export function redactMessage(
+  writer: Writer,
+  before: MessageRow,
+  remaining: { readonly preview?: string; readonly meta?: Attributes },
+  files: readonly string[],
+): MessageRow {
+  const { instance, atMs } = writer
+  if (!files.every((id) => before.attachments.includes(id))) {
+    throw badParameter('attachments', 'The message has no such file')
+  }
+  for (const id of files) putAttachment(writer, id, { redacted: true })
+  const row = instance.state.messages.put({
+    ...before,
+    modifiedBy: writer.user,
+    attributes: {
+      ...before.attributes,
+      ...remaining,
+      redacted: true,
+      redactedAt: iso(atMs),
+      ...updateStamps(writer, before.attributes.rev),
+    },
+  })
+  instance.host.record({ change: 'message.updated', subject: row.id })
+  announce(instance, 'message', messageResource, before, row)
   return row
 }
 

@@ -43,16 +43,16 @@ export function attributeFor<Row extends SearchedRow>(
   const attribute = attributeOf(contexts[other] as unknown as SearchContext<AnyRow>, name)
   if (!attribute) return undefined
   const { find } = attribute
+  // The context's own index, because it has deleted records too, for which a search may ask.
+  const ownedBy = context.attributes[`${context.name}_customer_id`]?.find
   const related: SearchAttribute<AnyRow> = {
     kind: attribute.kind,
     valuesOf: (row, instance) =>
       relatedRows(instance, context.name, row, other).flatMap((one) => attribute.valuesOf(one, instance)),
     ...(other === 'customer' &&
-      find && {
-        find: (instance, value) =>
-          find(instance, value).flatMap((owner) =>
-            relatedRows(instance, 'customer', owner, context.name as ContextName),
-          ),
+      find &&
+      ownedBy && {
+        find: (instance, value) => find(instance, value).flatMap(({ id }) => ownedBy(instance, id)),
       }),
   }
   return related as unknown as SearchAttribute<Row>

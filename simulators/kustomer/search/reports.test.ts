@@ -29,7 +29,12 @@ async function reportBench() {
         names[id] ?? attributes.preview,
     )
   }
-  return { search, machine: bench.instance.state.machineUser }
+  return {
+    search,
+    remove: (path: string) => call('DELETE', `/v1/${path}`),
+    lost,
+    machine: bench.instance.state.machineUser,
+  }
 }
 
 it.each([
@@ -70,6 +75,16 @@ it.each([
 ])('in the context %s finds by %j', async (context, criterion, expected) => {
   expect(await (await reportBench()).search(context, { and: [criterion] })).toEqual(expected)
 })
+
+it.each([{ customer_email: { equals: 'ada@acme.example' } }, { customer_email: { contains: 'ada@' } }])(
+  'finds a deleted conversation by %j of its customer, where deleted ones are asked for',
+  async (criterion) => {
+    const { search, remove, lost } = await reportBench()
+    await remove(`conversations/${lost}`)
+    expect(await search('conversation', { and: [criterion], includeDeleted: true })).toEqual(['lost'])
+    expect(await search('conversation', { and: [criterion] })).toEqual([])
+  },
+)
 
 it('sorts by when conversations were done; those that were not come last', async () => {
   const { search } = await reportBench()

@@ -38,7 +38,7 @@ function fieldChanges<Field>(
 }
 
 /** Compares plain data by content; `===` first, because most values are texts and numbers. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   return typeof one === 'object' && typeof other === 'object' && isDeepStrictEqual(one, other)
 }
