@@ -224,11 +224,14 @@ function addList(program: Command, terminal: Terminal, setExitCode: SetExitCode)
 function addCoverage(program: Command, terminal: Terminal, setExitCode: SetExitCode): void {
   const command = program
     .command('coverage')
-    .description('replay all and show which scenarios prove each rule; 1 while a rule has no proof')
+    .description(
+      'replay all, then each proof with a core that lacks its rule, and show which scenarios prove each rule; 1 while a rule has no proof',
+    )
   const reports = addReportOptions(command)
   command
     .option('--json', 'the short form of --reporter json')
     .on('option:json', () => reports.push({ reporter: 'json' }))
+    .option('--fast', 'without the replays in which the core lacks a rule')
     .addOption(seedOption())
     .action(async (options) =>
       setExitCode(await (await import('./coverage.ts')).showCoverage({ ...options, reports }, terminal)),

@@ -18,9 +18,27 @@ test('a rule is proven by a passing scenario that names it and whose journal sho
     id: 'hang-up-creates-session',
     proven: true,
     scenarios: ['proof'],
+    failsWithout: true,
   })
   expect(proofOf('standard-data-on-record')).toMatchObject({ proven: false, scenarios: [] })
   expect(proofOf('voicemail-creates-session')).toMatchObject({ proven: false, scenarios: [] })
+})
+
+test('a story that passes without the rule that it names proves nothing; with --fast that is not tried, and said', async () => {
+  const rule = 'standard-data-on-record'
+  const root = packageWith({
+    'proof.json': { ...hangUp, rules: [...hangUp.rules, rule] },
+  })
+  const provenIn = (stdout: string) =>
+    JSON.parse(stdout)
+      .rules.filter(({ proven }: { proven: boolean }) => proven)
+      .map(({ id }: { id: string }) => id)
+  const whole = await standin(['coverage', '--json'], { root })
+  expect(provenIn(whole.stdout)).toEqual(hangUp.rules)
+  expect(whole.stderr).toBe('')
+  const fast = await standin(['coverage', '--json', '--fast'], { root })
+  expect(provenIn(fast.stdout)).toEqual([...hangUp.rules, rule])
+  expect(fast.stderr).toContain('--fast: no story was replayed with a core that lacks the rule')
 })
 
 test('the table counts the proven rules of each area', async () => {
@@ -54,8 +72,10 @@ test('each reporter tells the same rules, several at once, each to its file', as
   expect(junit!.match(/<failure message="no proof" type="failure">no proof: /g)).toHaveLength(missing)
   expect(github!.match(/^::error title=[\w-]+::no proof: /gm)).toHaveLength(missing)
   expect(github).not.toContain('title=hang-up-creates-session:')
-  expect(github).toMatch(/^1 of \d+ rules are proven\n$/m)
-  expect(markdown).toMatch(/^## Standin: 1 of \d+ rules are proven\n\n<details open>\n/)
+  expect(github).toMatch(/^1 of \d+ rules are proven, 1 of them by stories that fail without the rule\n$/m)
+  expect(markdown).toMatch(
+    /^## Standin: 1 of \d+ rules are proven, 1 of them by stories that fail without the rule\n\n<details open>\n/,
+  )
   expect(markdown).toContain('<summary>A1 creating a session: 1 of 5</summary>\n\n|  | rule | proven by |\n')
   expect(markdown).toContain('| ✓ | hang-up-creates-session | proof |')
   expect(markdown).toContain('| ✗ | voicemail-creates-session | no proof |')

@@ -299,6 +299,16 @@ test.each<[string, unknown, ...string[]]>([
     'expect.conversations[1].ref: "earlier" stands here twice, and each entry needs one of its own',
   ],
   [
+    'rules without a claim',
+    expecting({}),
+    'expect: says nothing, and the story names rules; expected what shows them, such as conversations',
+  ],
+  [
+    'rules without a claim in one variant',
+    { ...expecting({}), variants: { plain: {}, told: { expect: { setAside: 0 } }, other: { rules: [] } } },
+    'variants.plain.expect: says nothing, and the story names rules; expected what shows them, such as conv',
+  ],
+  [
     'expectations that can never fail',
     expecting({
       conversations: [{ ref: 'earlier', custom: {} }, { messages: [{ meta: {} }] }],

@@ -1,5 +1,5 @@
 import { play, type Replay } from '../harness/player.ts'
-import { proofsByArea, ruleProofs } from '../harness/report/coverage.ts'
+import { proofsByArea, proofsIn, ruleProofs } from '../harness/report/coverage.ts'
 import { turnOfTheLoop } from '../harness/time/real-clock.ts'
 import type { Stories } from './stories.ts'
 import type { ShownCoverage } from './wire.ts'
@@ -28,7 +28,7 @@ export class Coverage {
   /** The rules by section, each with the stories that name it and how they ended here. */
   async shown(): Promise<ShownCoverage> {
     const stories = await this.#stories.list()
-    const areas = proofsByArea(ruleProofs([...this.#played.values()] as Replay[]))
+    const areas = proofsByArea(ruleProofs(proofsIn([...this.#played.values()] as Replay[])))
     return {
       playing: this.#isPlaying ? { done: this.#played.size, all: this.#all } : null,
       areas: areas.map(({ area, title, proofs, proven }) => ({

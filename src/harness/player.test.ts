@@ -20,7 +20,10 @@ const earlier = { ref: 'earlier', untouched: true }
 const abandoned = { customer: 'ada', name: 'Abandoned call', sessionOf: 'c1' }
 
 async function replay(over: object) {
-  return play({ name: 'story', scenario: parseScenario({ ...hangUp, expect: {}, ...over }, 'story') })
+  return play({
+    name: 'story',
+    scenario: parseScenario({ ...hangUp, expect: { setAside: 0 }, ...over }, 'story'),
+  })
 }
 
 describe('expectations', () => {
@@ -239,7 +242,7 @@ describe('a story that cannot be played', () => {
 
   test('work that can never finish is reported as stuck, with what is waiting', async () => {
     const { status, failures } = await play(
-      { name: 'stuck', scenario: parseScenario({ ...hangUp, expect: {} }, 'stuck') },
+      { name: 'stuck', scenario: parseScenario({ ...hangUp, expect: { setAside: 0 } }, 'stuck') },
       { tokens: () => ({ get: () => new Promise(() => {}), refused: () => {} }) },
     )
     expect(status).toBe('error')

@@ -14,6 +14,7 @@ import type { Pace } from './time/pace.ts'
 import { realTimeMs } from './time/real-clock.ts'
 import { Stalled } from './world/conductor.ts'
 import { controlOfStory } from './world/control.ts'
+import { withoutRule } from './world/without-rule.ts'
 import { createWorld, type World } from './world/world.ts'
 import type { WorldOptions } from './world/world-options.ts'
 
@@ -67,7 +68,11 @@ export type PlayOptions = Pick<
  * the core's place, over real sockets; a story that needs the project's own core is then not played.
  * @throws GivenError for a `given` that is impossible
  */
-export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {
+export async function play(
+  { name, scenario, without }: NamedScenario,
+  given: PlayOptions = {},
+): Promise<Replay> {
+  const options = without === undefined ? given : { ...given, ...withoutRule(without) }
   const startedMs = realTimeMs()
   const isOwnCore = options.coreUrl === undefined
   const reason = isOwnCore ? undefined : needOfOwnCore(scenario)

@@ -130,7 +130,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants model bench console fidelity fuzz sweep schemas package public-clients',
+      'architecture mutants mutation model bench console fidelity fuzz sweep schemas package public-clients',
     ],
   },
 ]

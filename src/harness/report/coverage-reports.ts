@@ -79,5 +79,7 @@ function markdown(proofs: readonly RuleProof[]): string {
 }
 
 function totals(proofs: readonly RuleProof[]): string {
-  return `${provenOf(proofs)} of ${proofs.length} rules are proven`
+  const tried = proofs.filter(({ proven, failsWithout }) => proven && failsWithout).length
+  const howMany = tried === 0 ? '' : `, ${tried} of them by stories that fail without the rule`
+  return `${provenOf(proofs)} of ${proofs.length} rules are proven${howMany}`
 }

@@ -8,7 +8,13 @@ import { worldStartMs } from '../world/world.ts'
 import { givenMistakes } from './given-mistakes.ts'
 import { givenSchema } from './given-schema.ts'
 import { allParts, fieldsOf, type ReadableStep, readableParts } from './readable-parts.ts'
-import { emptyOrTwice, mistakesOfGivens, pointlessParts, untimelySteps } from './scenario-mistakes.ts'
+import {
+  claimless,
+  emptyOrTwice,
+  mistakesOfGivens,
+  pointlessParts,
+  untimelySteps,
+} from './scenario-mistakes.ts'
 import {
   besideFault,
   type Given,
@@ -46,6 +52,8 @@ export function parseScenario(value: unknown, file: string): Scenario {
   mistakes.push(...emptyOrTwice(fieldsOf(value)), ...settingsMistakes(value))
   mistakes.push(...mistakesOfGivens(parts), ...unknownNames(parts))
   mistakes.push(...pointlessParts(parts), ...untimelySteps(parts))
+  const whole = steps.filter((step): step is Step => !Array.isArray(step))
+  if (parsed.success && whole.length === steps.length) mistakes.push(...claimless(parsed.data, whole))
   refuse([...new Set(mistakes)], file)
   return { ...parsed.data, steps } as Scenario
 }

@@ -5,6 +5,7 @@ import type { Expectation, Prohibition } from './expectation-schema.ts'
 import { givenMistakes } from './given-mistakes.ts'
 import { pointlessClaims, pointlessProhibition, untimelyClaim } from './pointless-claims.ts'
 import { type ReadableParts, timesOf } from './readable-parts.ts'
+import type { Scenario, Step } from './schema.ts'
 
 /** What contradicts itself in what the stories give, if all of it can be read. */
 export function mistakesOfGivens({ givens, unreadGiven }: ReadableParts): string[] {
@@ -51,6 +52,20 @@ export function untimelySteps({ steps, until }: ReadableParts): string[] {
   if (late < 0) return claims
   const place = `it is at ${spanText(times[late]!)}, and the story ends at ${until}`
   return [...claims, `steps[${late}]: ${place}; set a later "until"`]
+}
+
+/** Stories that name rules and say nothing of what must be true: they would pass whatever the core does. */
+export function claimless(
+  { rules, expect, variants }: Omit<Scenario, 'steps'>,
+  steps: readonly Step[],
+): string[] {
+  const isClaim = (step: Step) => 'expect' in step || 'never' in step || 'refused' in step
+  if (Object.keys(expect).length > 0 || steps.some(isClaim)) return []
+  const message = 'says nothing, and the story names rules; expected what shows them, such as conversations'
+  if (!variants) return rules.length > 0 ? [`expect: ${message}`] : []
+  return Object.entries(variants)
+    .filter(([, over]) => Object.keys(over.expect).length === 0 && (over.rules ?? rules).length > 0)
+    .map(([name]) => `variants.${name}.expect: ${message}`)
 }
 
 /** A rule that is named twice, and variants of which there are none, so that no story would be played. */

@@ -1,10 +1,13 @@
 import type { Given, Scenario } from './schema.ts'
+
 /** A scenario with its name. */
 export interface NamedScenario {
   readonly name: string
   readonly scenario: Scenario
   /** Its file's name, for error messages only: journals and reports must not depend on it. */
   readonly file?: string
+  /** A rule that the core lacks in this replay: what proves the rule must fail then. */
+  readonly without?: string
 }
 
 /** The stories of a scenario: itself, or one for each of its variants. */
