@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { answer } from '../../kit/answer.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { KustomerContext } from './context.ts'
@@ -51,7 +51,7 @@ function replyText(c: KustomerContext, status: number, written: string): Respons
 
 /** A weak tag in the form of recorded traffic: the length in bytes, and the beginning of a SHA-1 in base64. */
 function weakTagOf(text: string): string {
-  const digest = createHash('sha1').update(text).digest('base64').slice(0, 27)
+  const digest = hash('sha1', text, 'base64').slice(0, 27)
   return `W/"${Buffer.byteLength(text).toString(16)}-${digest}"`
 }
 

@@ -40,7 +40,23 @@ const northAmerican = /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/
  * can be known by: withheld, too short, of no country, one digit throughout.
  */
 export function toE164(written: string | null | undefined, country: CountryCode): string | null {
-  const text = plainNumberIn(written ?? '')
+  if (written === null || written === undefined) return null
+  const key = `${country} ${written}`
+  let number = knownNumbers.get(key)
+  if (number === undefined) {
+    number = readNumber(written, country)
+    if (knownNumbers.size >= keptNumbers) knownNumbers.clear()
+    knownNumbers.set(key, number)
+  }
+  return number
+}
+
+/** What was read last: each event of a call tells the same number, and to read one takes as long as all else of it. */
+const knownNumbers = new Map<string, string | null>()
+const keptNumbers = 1000
+
+function readNumber(written: string, country: CountryCode): string | null {
+  const text = plainNumberIn(written)
   if (text === undefined || noNumberDigits.has(text.replace(/\D/g, ''))) return null
   const number = parsed(text.replaceAll(/[\s()./-]/g, '').replace(mexicanMobile, '+52$1'), country)
   if (!number) return null
