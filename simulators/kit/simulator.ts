@@ -85,8 +85,8 @@ export interface InstanceSnapshot {
 /** The switches of a simulator of which none is set: read once for all worlds of the process. */
 const usualSwitches = new Map<Simulator, object>()
 
-function switchesOf<S extends State, Switches>(simulator: Simulator<S, Switches>, given: object): Switches {
-  if (Object.keys(given).length > 0) return simulator.switches.parse(given)
+function switchesOf<S extends State, Switches>(simulator: Simulator<S, Switches>, given: unknown): Switches {
+  if (given !== undefined) return simulator.switches.parse(given)
   const key = simulator as unknown as Simulator
   const usual = usualSwitches.get(key) ?? (simulator.switches.parse({}) as object)
   usualSwitches.set(key, usual)
@@ -98,7 +98,7 @@ function switchesOf<S extends State, Switches>(simulator: Simulator<S, Switches>
 export function createInstance<S extends State, Switches>(
   simulator: Simulator<S, Switches>,
   host: Host,
-  switches: object = {},
+  switches?: unknown,
   secrets: Readonly<Record<string, string>> = {},
 ): Instance<S, Switches> {
   const channels = new Map<string, DeliveryChannel>()

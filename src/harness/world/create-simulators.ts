@@ -52,7 +52,7 @@ export function createSimulators(
 function createPart<S extends State, Switches>(
   { clock, random, journal, network, hide, forget, sharedName, onCrash }: WorldParts,
   simulator: Simulator<S, Switches>,
-  switches: object | undefined,
+  switches: unknown,
   secrets: Secrets,
 ): Instance<S, Switches> {
   const name = simulator.name as SimulatorName
