@@ -9,13 +9,16 @@ export function mapped(
 ): unknown {
   if (typeof value !== 'object' || value === null) return value
   const isList = Array.isArray(value)
-  const entries = Object.entries(value)
-  let isChanged = false
-  for (const entry of entries) {
-    const [name, inner] = entry
-    entry[1] = isList ? element(inner) : member(name, inner)
-    isChanged ||= entry[1] !== inner
+  const given = value as Readonly<Record<string, unknown>>
+  let changed: Map<string, unknown> | undefined
+  for (const name of Object.keys(given)) {
+    const after = isList ? element(given[name]) : member(name, given[name])
+    if (after === given[name]) continue
+    changed ??= new Map()
+    changed.set(name, after)
   }
-  if (!isChanged) return value
+  if (!changed) return value
+  const entries = Object.entries(given)
+  for (const entry of entries) if (changed.has(entry[0])) entry[1] = changed.get(entry[0])
   return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)
 }
