@@ -40,23 +40,7 @@ const northAmerican = /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/
  * can be known by: withheld, too short, of no country, one digit throughout.
  */
 export function toE164(written: string | null | undefined, country: CountryCode): string | null {
-  if (written === null || written === undefined) return null
-  const key = `${country} ${written}`
-  let number = knownNumbers.get(key)
-  if (number === undefined) {
-    number = readNumber(written, country)
-    if (knownNumbers.size >= keptNumbers) knownNumbers.clear()
-    knownNumbers.set(key, number)
-  }
-  return number
-}
-
-/** What was read last: each event of a call tells the same number, and to read one takes as long as all else of it. */
-const knownNumbers = new Map<string, string | null>()
-const keptNumbers = 1000
-
-function readNumber(written: string, country: CountryCode): string | null {
-  const text = plainNumberIn(written)
+  const text = plainNumberIn(written ?? '')
   if (text === undefined || noNumberDigits.has(text.replace(/\D/g, ''))) return null
   const number = parsed(text.replaceAll(/[\s()./-]/g, '').replace(mexicanMobile, '+52$1'), country)
   if (!number) return null
@@ -77,9 +61,21 @@ function parsed(text: string, country: CountryCode): PhoneNumber | undefined {
 
 /** The number of a contact; `null` also for one of the company's own, as a forwarded call shows it. */
 export function contactNumber(written: string | null | undefined, plan: NumberPlan): string | null {
-  const number = toE164(written, plan.country)
-  return number !== null && plan.ownNumbers.has(number) ? null : number
+  if (written === null || written === undefined) return null
+  const known = contactNumbers.get(plan) ?? new Map<string, string | null>()
+  contactNumbers.set(plan, known)
+  let number = known.get(written)
+  if (number !== undefined) return number
+  number = toE164(written, plan.country)
+  if (number !== null && plan.ownNumbers.has(number)) number = null
+  if (known.size >= keptNumbers) known.clear()
+  known.set(written, number)
+  return number
 }
+
+/** What was read last by each plan: every event of a call tells the same number several times. */
+const contactNumbers = new WeakMap<NumberPlan, Map<string, string | null>>()
+const keptNumbers = 100
 
 /** What may be a number; of a SIP address its user. Other text is none, although digits may stand in it. */
 function plainNumberIn(written: string): string | undefined {
