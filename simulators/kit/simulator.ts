@@ -82,18 +82,30 @@ export interface InstanceSnapshot {
   readonly deliveries: ReturnType<DeliveryEngine['snapshot']>
 }
 
+/** The switches of a simulator of which none is set: read once for all worlds of the process. */
+const usualSwitches = new Map<Simulator, object>()
+
+function switchesOf<S extends State, Switches>(simulator: Simulator<S, Switches>, given: unknown): Switches {
+  if (given !== undefined) return simulator.switches.parse(given)
+  const key = simulator as unknown as Simulator
+  const usual = usualSwitches.get(key) ?? (simulator.switches.parse({}) as object)
+  usualSwitches.set(key, usual)
+  // A copy, for a change of switches writes into them.
+  return { ...usual } as Switches
+}
+
 /** @throws z.ZodError when `switches` names an unknown switch or an invalid value. */
 export function createInstance<S extends State, Switches>(
   simulator: Simulator<S, Switches>,
   host: Host,
-  switches: unknown = {},
+  switches?: unknown,
   secrets: Readonly<Record<string, string>> = {},
 ): Instance<S, Switches> {
   const channels = new Map<string, DeliveryChannel>()
   const instance: Instance<S, Switches> = {
     simulator,
     host,
-    switches: simulator.switches.parse(switches),
+    switches: switchesOf(simulator, switches),
     secrets,
     tokens: new TokenLedger(host),
     deliveries: new DeliveryEngine(

@@ -106,5 +106,5 @@ async function bodyOf(c: KustomerContext): Promise<unknown> {
     })
   }
   const text = await c.req.text()
-  return text === '' ? {} : JSON.parse(text)
+  return text === '' ? {} : c.req.json()
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { answer } from '../../kit/answer.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { KustomerContext } from './context.ts'
@@ -6,30 +6,36 @@ import { rateHeaders } from './rate-limits.ts'
 
 /** Replies with a JSON body and the headers seen in recorded traffic, including the rate limit headers. */
 export function reply(c: KustomerContext, status: number, body: object): Response {
-  return replyText(c, status, JSON.stringify(body))
+  return replyWritten(c, status, withTag(JSON.stringify(body)))
+}
+
+/** The JSON of a reply, and its tag. */
+interface Written {
+  readonly text: string
+  readonly tag: string
 }
 
 /**
  * Cache of the replies of recently read rows, for all instances of the process. Rows are never changed in place, so
  * an entry never becomes stale. A full cache is emptied, which is cheaper than finding its oldest entry.
  */
-const jsonOfRow = new Map<object, string>()
+const writtenOfRow = new Map<object, Written>()
 const cachedRows = 1000
 
-/** Replies with one record; its JSON is cached until the record changes. */
+/** Replies with one record; what is written of it is cached until the record changes. */
 export function replyOne<Row extends object>(
   c: KustomerContext,
   status: 200 | 201,
   row: Row,
   resourceOf: (org: string, row: Row) => Resource,
 ): Response {
-  let text = jsonOfRow.get(row)
-  if (text === undefined) {
-    text = `{"data":${JSON.stringify(resourceOf(c.env.instance.state.org, row))}}`
-    if (jsonOfRow.size >= cachedRows) jsonOfRow.clear()
-    jsonOfRow.set(row, text)
+  let written = writtenOfRow.get(row)
+  if (written === undefined) {
+    written = withTag(`{"data":${JSON.stringify(resourceOf(c.env.instance.state.org, row))}}`)
+    if (writtenOfRow.size >= cachedRows) writtenOfRow.clear()
+    writtenOfRow.set(row, written)
   }
-  return replyText(c, status, text)
+  return replyWritten(c, status, written)
 }
 
 /** Replies 204 without a body. */
@@ -37,11 +43,11 @@ export function replyEmpty(c: KustomerContext): Response {
   return answer(204, headersOf(c), null)
 }
 
-function replyText(c: KustomerContext, status: number, written: string): Response {
+function replyWritten(c: KustomerContext, status: number, written: Written): Response {
   const headers = headersOf(c)
   const prefix = c.env.askedPrefix ?? ''
-  const text = prefix === '' ? written : withLinksUnder(prefix, written)
-  headers.etag = weakTagOf(text)
+  const { text, tag } = prefix === '' ? written : withTag(withLinksUnder(prefix, written.text))
+  headers.etag = tag
   if (status === 200 && c.req.method === 'GET' && c.req.header('if-none-match') === headers.etag) {
     return answer(304, headers, null)
   }
@@ -49,10 +55,10 @@ function replyText(c: KustomerContext, status: number, written: string): Respons
   return answer(status, headers, text)
 }
 
-/** A weak tag in the form of recorded traffic: the length in bytes, and the beginning of a SHA-1 in base64. */
-function weakTagOf(text: string): string {
-  const digest = createHash('sha1').update(text).digest('base64').slice(0, 27)
-  return `W/"${Buffer.byteLength(text).toString(16)}-${digest}"`
+/** With a weak tag in the form of recorded traffic: the length in bytes, and the beginning of a SHA-1 in base64. */
+function withTag(text: string): Written {
+  const digest = hash('sha1', text, 'base64').slice(0, 27)
+  return { text, tag: `W/"${Buffer.byteLength(text).toString(16)}-${digest}"` }
 }
 
 /** The same body with its relative links under the path by which the caller named its world. */

@@ -19,7 +19,8 @@ export class SharedGate<Side extends GatedSide> implements LaneGate {
   readonly #side: Side
   readonly #announce: (notice: GateNotice<Side>) => void
   readonly #state = openGate()
-  #timer = new AbortController()
+  /** Ends the sleep until the next look, if there is one: an abort that nobody hears costs an exception all the same. */
+  #timer: AbortController | undefined
   #isStopped = false
   #announced: GateNotice['kustomer'] = 'answers'
   /** Since when it is as it was announced. */
@@ -61,7 +62,7 @@ export class SharedGate<Side extends GatedSide> implements LaneGate {
   /** Wakes nobody any more, and keeps no process alive. */
   stop(): void {
     this.#isStopped = true
-    this.#timer.abort()
+    this.#timer?.abort()
   }
 
   /** The present state, for an operator. */
@@ -93,7 +94,8 @@ export class SharedGate<Side extends GatedSide> implements LaneGate {
     const atMs = nextLookAtMs(this.#state, nowMs) ?? Number.POSITIVE_INFINITY
     if (atMs === this.#lookAtMs) return
     this.#lookAtMs = atMs
-    this.#timer.abort()
+    this.#timer?.abort()
+    this.#timer = undefined
     if (atMs === Number.POSITIVE_INFINITY || this.#isStopped) return
     this.#timer = new AbortController()
     void this.#clock.sleep(Math.max(0, atMs - nowMs), this.#timer.signal).then(

@@ -103,13 +103,15 @@ function rowOf(given: unknown, nowMs: number, plan: NumberPlan): NewRow {
   }
 }
 
+const uuid = z.uuid()
+
 /**
  * What an event is known by: its id, a UUID as documented; another id by its hash, for it may hold anything; without
  * one, what the event says.
  */
 function eventName(id: string | null, hashed: string): string {
   if (id === null) return `event-${hashed.slice(0, 16)}`
-  return z.uuid().safeParse(id).success ? id : `event-${bodyHash(id).slice(0, 16)}`
+  return uuid.safeParse(id).success ? id : `event-${bodyHash(id).slice(0, 16)}`
 }
 
 /** What an event has too much of to be read at all. */

@@ -9,6 +9,7 @@ import type { World } from '../world/world.ts'
  * world. One with the id of the standard configuration takes its place, and that of its mappings.
  */
 export function giveConfigurations({ core, simulators }: World, { configurations }: Given): void {
+  if (configurations.length === 0) return
   const { kustomer, 'digital-experience': cxone } = simulators
   const standardId = cxone.switches.crmConfigurationId
   const kept = core?.store.snapshot().kept ?? {}

@@ -3,6 +3,7 @@ import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live
 import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
+import { mapped } from './mapped.ts'
 import { Placeholders } from './placeholders.ts'
 import { bodyWithoutSecrets, pathWithoutSecrets, withoutSecrets } from './secret-members.ts'
 import { SecretTexts } from './secret-texts.ts'
@@ -189,16 +190,27 @@ export class Journal {
 
   /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
   #maskAll(): void {
-    for (; this.#masked < this.#lines.length; this.#masked += 1) this.#maskLine(this.#lines[this.#masked]!)
+    const seen: MaskedTexts = { paths: new Map(), bodies: new Map() }
+    for (; this.#masked < this.#lines.length; this.#masked += 1)
+      this.#maskLine(this.#lines[this.#masked]!, seen)
   }
 
-  #maskLine(line: JournalLine): void {
+  /** @param seen what was masked with the same secrets: half of all bodies stand in a journal more than once */
+  #maskLine(line: JournalLine, seen?: MaskedTexts): void {
     const isLabel = (text: string) => this.#secrets.isLabel(text)
-    if ('path' in line) line.path = pathWithoutSecrets(this.#secrets.masked(line.path), isLabel)
-    if ('body' in line) line.body = bodyWithoutSecrets(this.#secrets.masked(line.body), isLabel)
-    else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
+    if ('path' in line) {
+      line.path = onceFor(seen?.paths, line.path, (path) =>
+        pathWithoutSecrets(this.#secrets.masked(path), isLabel),
+      )
+    }
+    if ('body' in line) {
+      line.body = onceFor(seen?.bodies, line.body, (body) =>
+        bodyWithoutSecrets(this.#secrets.masked(body), isLabel),
+      )
+    } else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
       const masked = withTexts(line, (text) => withoutLiveCredentials(this.#secrets.masked(text)))
-      Object.assign(line, line.kind === 'act' ? withoutSecrets(masked, isLabel) : masked)
+      const shown = line.kind === 'act' ? withoutSecrets(masked, isLabel) : masked
+      if (shown !== line) Object.assign(line, shown)
     }
   }
 
@@ -213,10 +225,30 @@ export class Journal {
   }
 }
 
-/** A copy of plain data with each text in it replaced. */
+/** Paths and bodies of lines, each with what it is without secrets. */
+interface MaskedTexts {
+  readonly paths: Map<string, string>
+  readonly bodies: Map<string, string>
+}
+
+function onceFor(
+  seen: Map<string, string> | undefined,
+  text: string,
+  masked: (text: string) => string,
+): string {
+  const known = seen?.get(text)
+  if (known !== undefined) return known
+  const shown = masked(text)
+  seen?.set(text, shown)
+  return shown
+}
+
+/** Plain data with each text in it replaced: the same object where all stay as they are. */
 function withTexts(value: unknown, replaced: (text: string) => string): unknown {
   if (typeof value === 'string') return replaced(value)
-  if (Array.isArray(value)) return value.map((item) => withTexts(item, replaced))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTexts(item, replaced)]))
+  return mapped(
+    value,
+    (_, inner) => withTexts(inner, replaced),
+    (inner) => withTexts(inner, replaced),
+  )
 }

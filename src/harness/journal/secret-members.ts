@@ -1,4 +1,5 @@
 import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
+import { mapped } from './mapped.ts'
 
 /** Members of bodies, and parameters of queries and forms, that bring a secret, without their case and signs. */
 const secretNames = new Set([
@@ -79,9 +80,10 @@ function withoutAddress(text: string, isLabel: (value: string) => boolean): stri
 export function withoutSecrets<Value>(value: Value, isLabel: (value: string) => boolean): Value {
   if (typeof value === 'string') return withoutAddress(value, isLabel) as Value
   const hidden = (name: string, inner: unknown): unknown => {
-    const isSecret = secretNames.has(plain(name)) && (typeof inner === 'string' || typeof inner === 'number')
+    const known = plain(name)
+    const isSecret = secretNames.has(known) && (typeof inner === 'string' || typeof inner === 'number')
     if (isSecret) return isShown(String(inner), isLabel) ? inner : replacement
-    return plain(name) === 'headers' ? withoutHeaders(inner, isLabel) : withoutSecrets(inner, isLabel)
+    return known === 'headers' ? withoutHeaders(inner, isLabel) : withoutSecrets(inner, isLabel)
   }
   return mapped(value, hidden, (inner) => withoutSecrets(inner, isLabel)) as Value
 }
@@ -93,25 +95,6 @@ function withoutHeaders(headers: unknown, isLabel: (value: string) => boolean): 
     return value.length < shortestHeader || isShown(value, isLabel) ? value : replacement
   }
   return mapped(headers, hidden, (each) => withoutHeaders(each, isLabel))
-}
-
-function mapped(
-  value: unknown,
-  member: (name: string, inner: unknown) => unknown,
-  element: (inner: unknown) => unknown,
-): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  let isChanged = false
-  const note = (before: unknown, after: unknown) => {
-    isChanged ||= before !== after
-    return after
-  }
-  const copy = Array.isArray(value)
-    ? value.map((inner) => note(inner, element(inner)))
-    : Object.fromEntries(
-        Object.entries(value).map(([name, inner]) => [name, note(inner, member(name, inner))]),
-      )
-  return isChanged ? copy : value
 }
 
 /** `a=b&client_secret=c` */

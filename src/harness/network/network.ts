@@ -46,8 +46,8 @@ export class Network {
   /** How many requests are being processed by a receiver. */
   #processing = 0
 
-  /** Ends when callers outside get no answer any more. */
-  #answering = new AbortController()
+  /** Ends when callers outside get no answer any more; there once one has called, as most worlds have none. */
+  #answering: AbortController | undefined
 
   constructor(parts: NetworkParts) {
     this.#parts = parts
@@ -79,8 +79,8 @@ export class Network {
 
   /** Breaks off what callers outside wait for: their requests do nothing any more, unless they are being processed. */
   breakOff(): void {
-    this.#answering.abort()
-    this.#answering = new AbortController()
+    this.#answering?.abort()
+    this.#answering = undefined
     this.#parts.transport.breakOff?.()
   }
 
@@ -283,6 +283,7 @@ export class Network {
     const respond = (received: Request) => this.#respond(party, () => handler(received))
     const path = pathOf(request.url)
     this.#open.set(exchange, `${request.method} ${path.split('?')[0]} from outside to ${party}`)
+    this.#answering ??= new AbortController()
     const call = { exchange, party, path, signal: this.#answering.signal }
     return exchangeWithOutside(this.#parts, call, request, respond).finally(() => this.#open.delete(exchange))
   }

@@ -118,7 +118,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const { network, external, listener } = connection
   const parts = { clock, random, journal, network, listener }
   let told = { ...options.settings } as World['settings']
-  let settings = readSettings(told)
+  let settings = settingsOf(told)
   const secrets = secretsOf(settings, sharedName)
   const hide = (secret: string, label: string) => {
     journal.hide(secret, label)
@@ -148,7 +148,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
       world.core?.end()
       if (world.settings !== told) {
         told = world.settings
-        settings = readSettings(told)
+        settings = settingsOf(told)
       }
       const store = memoryStore(from ?? world.core?.store.snapshot(), storeLimitsOf(settings))
       world.core = startCore(world, options, settings, store, initialToken)
@@ -172,6 +172,15 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     acceptToo(simulators, { others, own: secrets }, (secret, label) => journal.hide(secret, label))
   }
   return world
+}
+
+/** The settings of a core that is told none: read once for all worlds of the process. */
+let usualSettings: Settings | undefined
+
+function settingsOf(told: World['settings']): Settings {
+  if (Object.keys(told).length > 0) return readSettings(told)
+  usualSettings ??= readSettings({})
+  return usualSettings
 }
 
 function noNames(): Names {
