@@ -40,6 +40,7 @@ export class PartyServer {
       { overrideGlobalObjects: false },
     )
     const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      addressUnnamed(incoming)
       const mistake = mistakeIn(incoming)
       if (mistake) refuse(outgoing, mistake)
       else await listener(incoming, outgoing)
@@ -79,6 +80,16 @@ interface Mistake {
 
 /** A name or an address, perhaps with a port; what else an address may hold would change what the URL names. */
 const hostForm = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i
+
+/**
+ * A request of HTTP/1.0 need not say which host it is for (RFC 9112, 3.2 and 3.3): it is for the one on whose address
+ * it came, and so for the main world.
+ */
+function addressUnnamed({ httpVersion, headers, socket }: IncomingMessage): void {
+  if (httpVersion !== '1.0' || headers.host !== undefined) return
+  const { localAddress = '', localPort } = socket
+  headers.host = `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
+}
 
 /** What is wrong with a request before anybody asks whom it is for. */
 function mistakeIn({ headers: { host = '' }, method }: IncomingMessage): Mistake | undefined {
