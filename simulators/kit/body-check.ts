@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { deeperThan } from './json-syntax.ts'
 import type { Problem } from './problem.ts'
 
 /** What a request body may be. */
@@ -71,22 +72,4 @@ async function isWithinLimit(c: Context, limitBytes: number, isUpload: boolean):
   if (isUpload) c.req.bodyCache.arrayBuffer = Promise.resolve(body.buffer) as never
   else c.req.bodyCache.text = Promise.resolve(new TextDecoder().decode(body)) as never
   return true
-}
-
-/** Counts brackets outside strings, because a recursive check would overflow its stack on deeply nested input. */
-function deeperThan(json: string, limit: number): boolean {
-  let depth = 0
-  let inString = false
-  for (let at = 0; at < json.length; at += 1) {
-    const char = json.charCodeAt(at)
-    if (inString) {
-      if (char === 0x5c) at += 1
-      else if (char === 0x22) inString = false
-    } else if (char === 0x22) inString = true
-    else if (char === 0x7b || char === 0x5b) {
-      depth += 1
-      if (depth > limit) return true
-    } else if (char === 0x7d || char === 0x5d) depth -= 1
-  }
-  return false
 }

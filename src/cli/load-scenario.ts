@@ -4,7 +4,7 @@ import { pathText } from '../../simulators/kit/issue-text.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
-import { readJsonFile } from './json-file.ts'
+import { assertNotTooLarge, deepestLevels, readJsonFile, tooDeep } from './json-file.ts'
 import { offerRunningCopy } from './running-copy.ts'
 import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 
@@ -86,12 +86,28 @@ async function keysWrittenTwice(text: string): Promise<string[]> {
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {
+  assertNotTooLarge(path, shownAs)
   if (path.endsWith('.ts')) await enableTypeScript()
   const module = await import(moduleUrl(path)).catch((error) => {
     throw new CallError(`${shownAs}: cannot be loaded: ${messageOf(error)}`)
   })
-  if ('default' in module) return module.default
+  if ('default' in module) {
+    if (isTooDeep(module.default)) throw new CallError(tooDeep(shownAs))
+    return module.default
+  }
   throw new CallError(`${shownAs}: no default export; expected export default defineScenario({ … })`)
+}
+
+/** Whether a value that code made is nested too deep, without an end perhaps. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= deepestLevels; depth += 1) {
+    // What several hold is looked at once for each level.
+    level = [...new Set(level.filter((each) => typeof each === 'object' && each !== null))]
+    if (level.length === 0) return false
+    level = level.flatMap((each) => Object.values(each as object))
+  }
+  return true
 }
 
 const mtimeAtFirstImportMs = new Map<string, number>()
