@@ -107,12 +107,15 @@ test.each([
   },
 )
 
-test.each(['{"steps":', '{"agents":'])('a given nested 200,000 deep is refused by its name', async (beginning) => {
-  const file = write(temporaryFolder(), 'given.json', beginning + deep)
-  const { code, stderr } = await standin(['up', '--port', '0', '--given', file])
-  expect(stderr).toMatch(/^standin: \S*given\.json: nested deeper than 128 levels\n$/)
-  expect(code).toBe(2)
-})
+test.each(['{"steps":', '{"agents":'])(
+  'a given nested 200,000 deep is refused by its name',
+  async (beginning) => {
+    const file = write(temporaryFolder(), 'given.json', beginning + deep)
+    const { code, stderr } = await standin(['up', '--port', '0', '--given', file])
+    expect(stderr).toMatch(/^standin: \S*given\.json: nested deeper than 128 levels\n$/)
+    expect(code).toBe(2)
+  },
+)
 
 test('of a folder, a file that is too large to be read is told where it speaks of steps', async () => {
   const folder = temporaryFolder()

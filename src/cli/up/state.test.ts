@@ -153,7 +153,8 @@ test.each([
   ],
   [
     'nested without an end',
-    (text: string) => text.replace('"draws":{', `"draws":{"deep":${'['.repeat(200_000)}${']'.repeat(200_000)},`),
+    (text: string) =>
+      text.replace('"draws":{', `"draws":{"deep":${'['.repeat(200_000)}${']'.repeat(200_000)},`),
     /spoilt\.json: nested deeper than 128 levels/,
   ],
   [
