@@ -8,6 +8,8 @@ export interface BodyLimits {
   readonly depthLimit: number
   /** Maximum size of an upload, by a form or raw; without it there are none, and all bodies are JSON. */
   readonly uploadLimitBytes?: number
+  /** Whether its objects may have names of which those of the language would be made: what it is for takes them as they are. */
+  readonly anyNames?: boolean
   /** Path prefix of raw uploads. */
   readonly uploadPath?: string | undefined
 }
@@ -21,7 +23,7 @@ const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 /** What is wrong with the body of a request, if anything: its size, its type, its depth, a name in it. */
 export async function problemOfBody(
   c: Context,
-  { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit }: BodyLimits,
+  { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit, anyNames = false }: BodyLimits,
 ): Promise<Problem | undefined> {
   if (!methodsWithBody.has(c.req.method)) return undefined
   const type = c.req.header('content-type') ?? ''
@@ -49,8 +51,8 @@ export async function problemOfBody(
     return { status: 400, title: malformedJson }
   }
   // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
-  const unescaped = body.includes('\\u') ? JSON.stringify(parsed) : body
-  if (forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
+  const unescaped = !anyNames && body.includes('\\u') ? JSON.stringify(parsed) : body
+  if (!anyNames && forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
   // Routes read it from there: hono would parse the text again.
   c.req.bodyCache.json = Promise.resolve(parsed)
   return undefined

@@ -21,6 +21,12 @@ test.each([
     '{\n  "given": {},\n  "steps": [{"a": 1}, {"a": 1,\n    "a": 2}],\n  "given": {}\n}',
     /x\.json: steps\[1\]\.a: stands here twice; the second is at line 4, column 5\n\S*x\.json: given: .* line 5, column 3$/m,
   ],
+  [
+    'a key that objects of the language have',
+    'x.json',
+    '{"given": {"customers": [{"custom": {"__proto__": {"a": 1}}}]}}',
+    /x\.json: given\.customers\[0\]\.custom\.__proto__: nothing may have this name \(line 1, column 38\)/,
+  ],
   ['an empty object', 'x.json', {}, /x\.json: title: /],
   [
     'an unknown rule',

@@ -56,16 +56,16 @@ async function parsedFrom<T>(
 
 async function readJson(path: string, shownAs: string): Promise<unknown> {
   const { text, value } = await readJsonFile(path, shownAs)
-  const twice = await keysWrittenTwice(text)
-  if (twice.length > 0) throw new CallError(twice.map((key) => `${shownAs}: ${key}`).join('\n'))
+  const lost = await keysThatWouldBeLost(text)
+  if (lost.length > 0) throw new CallError(lost.map((key) => `${shownAs}: ${key}`).join('\n'))
   return value
 }
 
-/** The keys that an object has twice, of which JSON would silently lose the first. */
-async function keysWrittenTwice(text: string): Promise<string[]> {
+/** The keys that an object has twice, of which JSON would silently lose the first, and those that a schema passes over. */
+async function keysThatWouldBeLost(text: string): Promise<string[]> {
   const { visit } = await import('jsonc-parser')
   const open: Array<Set<string>> = []
-  const twice: string[] = []
+  const lost: string[] = []
   visit(text, {
     onObjectBegin: () => {
       open.push(new Set())
@@ -76,13 +76,13 @@ async function keysWrittenTwice(text: string): Promise<string[]> {
     onObjectProperty: (key, _offset, _length, line, column, pathOf) => {
       const keys = open.at(-1)
       const place = `line ${line + 1}, column ${column + 1}`
-      if (keys?.has(key)) {
-        twice.push(`${pathText([...pathOf(), key])}: stands here twice; the second is at ${place}`)
-      }
+      const at = () => pathText([...pathOf(), key])
+      if (keys?.has(key)) lost.push(`${at()}: stands here twice; the second is at ${place}`)
+      if (key === '__proto__') lost.push(`${at()}: nothing may have this name (${place})`)
       keys?.add(key)
     },
   })
-  return twice
+  return lost
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {
