@@ -5,7 +5,6 @@ import type { Answer } from '../../../simulators/kit/answer.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
 import type { RequestTurns } from './request-turns.ts'
 import { dropRest, sent } from './socket-answer.ts'
-import { type Patience, UnreadAnswers } from './unread-answers.ts'
 
 /** Longer than the clients of most libraries wait. */
 export const longestHoldMs = 120_000
@@ -17,16 +16,14 @@ export interface PartyServerOptions {
   readonly turns: RequestTurns
   /** How long a request that a fault loses is held, in real milliseconds. */
   readonly holdMs?: number | undefined
-  /** With callers who do not read what they asked for. */
-  readonly patience?: Patience | undefined
 }
 
 /** The server of one party on a real socket: whatever callers do there, it stays up and serves the others. */
 export class PartyServer {
   readonly #server: Server
 
-  constructor({ answer, turns, holdMs = longestHoldMs, patience }: PartyServerOptions) {
-    const unread = new UnreadAnswers(patience)
+  constructor({ answer, turns, holdMs = longestHoldMs }: PartyServerOptions) {
+    const { unread } = turns
     const listener = getRequestListener(
       async (request: Request, bindings) => {
         const { incoming, outgoing } = bindings as HttpBindings
