@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { scaledClock } from '../time/real-clock.ts'
 import { UnreadAnswers } from './unread-answers.ts'
 
-/** The engine's own, also where a test has faked them since: a server must not stand still with the test's time. */
+/** The engine's own, also where a test has faked it since: a server must not stand still with the test's time. */
 const nextTurn = setImmediate
-const later = setTimeout
+const clock = scaledClock()
 
 /** How often it is looked whether there is room for another answer, in real milliseconds. */
 const lookMs = 20
@@ -83,7 +84,7 @@ export class RequestTurns {
   readonly #turn = (): void => {
     if (this.unread.isFull) {
       this.unread.makeRoom(lookMs)
-      later(this.#turn, lookMs)
+      void clock.sleep(lookMs).then(this.#turn)
       return
     }
     const answers = this.#queue.splice(0, this.#hasAccepted || this.unread.isAny ? 1 : mostInTurn)

@@ -3,12 +3,12 @@
  * feeds (ECMA-48), and those that turn the direction of writing (Unicode, UAX 9).
  */
 const orders = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
-const everyOrder = new RegExp(orders, 'gu')
+const everyOrder = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
 const escapeSign = '\u001b'
 
-/** The colours of our own reports: picocolors writes no others. */
-const ownColour = new RegExp(`${escapeSign}\\[(?:[0-4]|2[2-4]|[349]\\d)m`, 'g')
+/** The colours of our own reports, behind the sign of escape: picocolors writes no others. */
+const ownColour = /^\[(?:[0-4]|2[2-4]|[349]\d)m/
 
 /** The beginning of a progress line, which takes the place of the one before. */
 const progressBegins = [`\r${escapeSign}[K`, `${escapeSign}[2K\r`]
@@ -38,9 +38,13 @@ export function harmless(written: string, isTerminal: boolean): string {
   const own = (isTerminal && progressBegins.find((order) => written.startsWith(order))) || ''
   const end = isTerminal && written.length > own.length && written.endsWith('\r') ? '\r' : ''
   const text = written.slice(own.length, written.length - end.length)
-  const parts = isTerminal ? text.split(ownColour) : [text]
-  const colours = isTerminal ? (text.match(ownColour) ?? []) : []
-  const shown = parts.map((part, at) => withoutOrders(part) + (colours[at] ?? '')).join('')
+  const shown = text
+    .split(escapeSign)
+    .map((part, at) => {
+      const colour = at > 0 && isTerminal && ownColour.test(part)
+      return (at === 0 ? '' : colour ? escapeSign : visible(escapeSign)) + withoutOrders(part)
+    })
+    .join('')
   return own + withoutCommands(shown) + end
 }
 
@@ -51,5 +55,9 @@ function withoutOrders(text: string): string {
 function withoutCommands(text: string): string {
   const safe = text.includes('##[') ? text.replaceAll('##[', '##\\u005b') : text
   if (!safe.includes('::') || ownCommand.test(safe)) return safe
-  return safe.replace(/^([^\S\n]*):(?=:)/gm, '$1\\u003a')
+  const lines = safe.split('\n').map((line) => {
+    const command = line.trimStart()
+    return command.startsWith('::') ? line.replace(':', '\\u003a') : line
+  })
+  return lines.join('\n')
 }
