@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { deeperThan } from './json-syntax.ts'
 import type { Problem } from './problem.ts'
 
 /** What a request body may be. */
@@ -7,6 +8,8 @@ export interface BodyLimits {
   readonly depthLimit: number
   /** Maximum size of an upload, by a form or raw; without it there are none, and all bodies are JSON. */
   readonly uploadLimitBytes?: number
+  /** Whether its objects may have names of which those of the language would be made: what it is for takes them as they are. */
+  readonly anyNames?: boolean
   /** Path prefix of raw uploads. */
   readonly uploadPath?: string | undefined
 }
@@ -20,7 +23,7 @@ const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
 /** What is wrong with the body of a request, if anything: its size, its type, its depth, a name in it. */
 export async function problemOfBody(
   c: Context,
-  { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit }: BodyLimits,
+  { bodyLimitBytes, uploadLimitBytes, uploadPath, depthLimit, anyNames = false }: BodyLimits,
 ): Promise<Problem | undefined> {
   if (!methodsWithBody.has(c.req.method)) return undefined
   const type = c.req.header('content-type') ?? ''
@@ -48,8 +51,8 @@ export async function problemOfBody(
     return { status: 400, title: malformedJson }
   }
   // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
-  const unescaped = body.includes('\\u') ? JSON.stringify(parsed) : body
-  if (forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
+  const unescaped = !anyNames && body.includes('\\u') ? JSON.stringify(parsed) : body
+  if (!anyNames && forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
   // Routes read it from there: hono would parse the text again.
   c.req.bodyCache.json = Promise.resolve(parsed)
   return undefined
@@ -71,22 +74,4 @@ async function isWithinLimit(c: Context, limitBytes: number, isUpload: boolean):
   if (isUpload) c.req.bodyCache.arrayBuffer = Promise.resolve(body.buffer) as never
   else c.req.bodyCache.text = Promise.resolve(new TextDecoder().decode(body)) as never
   return true
-}
-
-/** Counts brackets outside strings, because a recursive check would overflow its stack on deeply nested input. */
-function deeperThan(json: string, limit: number): boolean {
-  let depth = 0
-  let inString = false
-  for (let at = 0; at < json.length; at += 1) {
-    const char = json.charCodeAt(at)
-    if (inString) {
-      if (char === 0x5c) at += 1
-      else if (char === 0x22) inString = false
-    } else if (char === 0x22) inString = true
-    else if (char === 0x7b || char === 0x5b) {
-      depth += 1
-      if (depth > limit) return true
-    } else if (char === 0x7d || char === 0x5d) depth -= 1
-  }
-  return false
 }

@@ -243,6 +243,12 @@ const due =
     return { ...(given as object), deliveries: { next: 2, rows } }
   }
 
+/** With these uses of tokens, as JSON. */
+const used = (given: object, uses: string): object => {
+  const { tokens } = given as { tokens: object }
+  return { ...given, tokens: { ...tokens, uses: JSON.parse(uses) } }
+}
+
 test.each<[string, Spoil]>([
   ['an unknown part', (state: never) => ({ ...(state as object), state: { counters: {}, other: [] } })],
   ['an object for a table', (state: never) => ({ ...(state as object), state: { things: {} } })],
@@ -263,6 +269,13 @@ test.each<[string, Spoil]>([
   ['a delivery due in no year', due({ dueAtMs: 9e15 })],
   ['a delivery without its headers', due({ headers: undefined })],
   ['a delivery whose header is a number', due({ headers: { 'x-key': 7 } })],
+  ['headers that are a list', due({ headers: [] })],
+  [
+    'a use that is no number, by a name of the language',
+    (given) => used(given as object, '{"__proto__":"7"}'),
+  ],
+  ['a part of a name of the language', within({ toString: [] })],
+  ['such a part that sets what all inherit', within(JSON.parse('{"__proto__":[]}'))],
   ['nothing', () => null],
 ])('a state with %s is refused, and nothing is changed', async (_, spoil) => {
   const { ask, instance } = tinyWorld()
@@ -303,6 +316,11 @@ test.each<[string, object, string]>([
     'has no date in a member of its own choice',
     { at: { day: 1, openedAt: '2026-13-45' } },
     '.at.openedAt, in the row "b": expected a date, got another text',
+  ],
+  [
+    'has a member by whose name its others would be lost',
+    { at: JSON.parse('{"day":1,"__proto__":{"month":"May"}}') },
+    '.at, in the row "b": a member is named "__proto__"; expected another name',
   ],
 ])('a state in which a row %s is refused, and nothing is changed', async (_, member, error) => {
   const { ask, instance } = tinyWorld()

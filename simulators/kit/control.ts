@@ -18,8 +18,12 @@ import { fittingSnapshot, StateMisfit } from './state-check.ts'
 import { changeSwitches } from './switches.ts'
 import { latestMs } from './time.ts'
 
-/** More than any state is nested: as deep as a vendor's body may be, and its place in the state. */
-const stateDepth = 128
+/**
+ * More than any state is nested: as deep as a vendor's body may be, and its place in the state. Rows may be kept by the
+ * names that somebody gave them.
+ */
+const stateLimits = { bodyLimitBytes: Number.POSITIVE_INFINITY, depthLimit: 128, anyNames: true }
+const usualLimits = { bodyLimitBytes: 1_048_576, depthLimit: 32 }
 
 /**
  * The routes of the control API. `/state` and `/switches` concern this simulator alone; the others act on the whole world,
@@ -33,10 +37,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     if (refusal) return c.json({ error: refusal }, 403)
     if (!c.env.world) return c.json({ error: 'this simulator stands in no world' }, 404)
     const isState = c.req.method === 'PUT' && c.req.path.endsWith('/state')
-    const problem = await problemOfBody(c, {
-      bodyLimitBytes: isState ? Number.POSITIVE_INFINITY : 1_048_576,
-      depthLimit: isState ? stateDepth : 32,
-    })
+    const problem = await problemOfBody(c, isState ? stateLimits : usualLimits)
     if (!problem) return next()
     const { status, title } = problem
     const detail = title === malformedJson ? await jsonSyntaxError(await c.req.text()) : problem.detail

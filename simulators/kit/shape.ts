@@ -168,11 +168,13 @@ export function objectOf<T>(members: string extends keyof T ? never : Described<
  * An object with these members and whatever others; those of a name `…At` hold no text that begins as a date and is none.
  */
 export function openObjectOf<T>(members: string extends keyof T ? Described<T> : never): Shape<T> {
-  return shapeOfObject(needsOf(members), (name, value) =>
-    /[a-z]At$/.test(name) && typeof value === 'string' && /^[+-]?\d/.test(value) && !isDate(value)
+  return shapeOfObject(needsOf(members), (name, value) => {
+    // Whoever assigns it to another object would set what that inherits from.
+    if (name === '__proto__') return { at: '', why: 'a member is named "__proto__"; expected another name' }
+    return /[a-z]At$/.test(name) && typeof value === 'string' && /^[+-]?\d/.test(value) && !isDate(value)
       ? { at: `.${name}`, why: 'expected a date, got another text' }
-      : undefined,
-  )
+      : undefined
+  })
 }
 
 interface Need {

@@ -17,6 +17,16 @@ const text = z.string()
 const instantMs = z.number().min(-latestDueMs).max(latestDueMs)
 const count = z.int().min(0)
 
+/** An object by whatever names: a record would leave some out, and so out of the check. */
+const byName = <T extends z.ZodType>(member: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? new Map(Object.entries(value))
+        : value,
+    z.map(text, member, { error: 'expected an object' }),
+  )
+
 const tokenSchema = z.strictObject({
   id: text.min(1),
   kind: z.enum(['key', 'session']),
@@ -41,7 +51,7 @@ const deliverySchema = z.strictObject({
   channel: text,
   subject: text,
   body: text,
-  headers: z.record(text, text),
+  headers: byName(text),
   dueAtMs: instantMs,
   state: z.enum(['waiting', 'sending', 'delivered', 'given-up']),
   attempts: z.array(z.strictObject({ atMs: instantMs, outcome: text, reason: text.optional() })),
@@ -53,8 +63,8 @@ const snapshotSchema = z.strictObject({
   tokens: z.strictObject({
     tokens: z.array(tokenSchema),
     events: z.array(ledgerEventSchema),
-    uses: z.record(text, count),
-    refusals: z.record(text, count),
+    uses: byName(count),
+    refusals: byName(count),
   }),
   deliveries: z.strictObject({ next: count, rows: z.array(deliverySchema) }),
 })
@@ -115,7 +125,8 @@ function refuseMissing(instance: Instance, state: Readonly<Record<string, unknow
 /** Refuses a part, or a row of a table, that has not its shape. */
 function refuseMisfits({ simulator, state }: Instance, name: string, part: unknown): void {
   const shapes: Readonly<Record<string, Shape<unknown>>> = simulator.stateShape
-  const [shape, place] = [shapes[name], `${simulator.name}: state.${name}`]
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined
+  const place = `${simulator.name}: state.${name}`
   if (!shape) throw refusal(`${place}: there is no such part; ${offer(name, Object.keys(shapes))}`)
   if (!(state[name] instanceof Table)) {
     const found = shape.misfit(part)

@@ -7,6 +7,8 @@ async function play(name: string, content: unknown) {
 }
 
 const [calls, hangsUp] = hangUp.steps
+const deep = '['.repeat(200_000)
+const tooDeep = /^standin: \S*x\.(?:json|ts): nested deeper than 128 levels\n$/
 
 test.each([
   ['not JSON', 'x.json', '{ title', /x\.json: cannot be read as JSON: line 1, column 3: invalid symbol/],
@@ -18,6 +20,12 @@ test.each([
     'x.json',
     '{\n  "given": {},\n  "steps": [{"a": 1}, {"a": 1,\n    "a": 2}],\n  "given": {}\n}',
     /x\.json: steps\[1\]\.a: stands here twice; the second is at line 4, column 5\n\S*x\.json: given: .* line 5, column 3$/m,
+  ],
+  [
+    'a key that objects of the language have',
+    'x.json',
+    '{"given": {"customers": [{"custom": {"__proto__": {"a": 1}}}]}}',
+    /x\.json: given\.customers\[0\]\.custom\.__proto__: nothing may have this name \(line 1, column 38\)/,
   ],
   ['an empty object', 'x.json', {}, /x\.json: title: /],
   [
@@ -63,6 +71,37 @@ test.each([
     'throw new Error("oh no")\nexport default {}',
     /x\.ts: cannot be loaded: oh no/,
   ],
+  [
+    'a place nested 200,000 deep',
+    'x.json',
+    JSON.stringify({ ...hangUp, title: 'deep' }).replace('"deep"', deep + ']'.repeat(200_000)),
+    tooDeep,
+  ],
+  ['such a place that never ends', 'x.json', `{"steps":${deep}`, tooDeep],
+  [
+    'such a place in code',
+    'x.ts',
+    'let title: unknown = []\nfor (let at = 0; at < 200_000; at += 1) title = [title]\nexport default { title, steps: [] }',
+    tooDeep,
+  ],
+  [
+    'itself in it',
+    'x.ts',
+    'const story: Record<string, unknown> = {}\nstory.given = { story }\nexport default story',
+    tooDeep,
+  ],
+  [
+    'nothing but blanks, and many of them',
+    'x.json',
+    ' '.repeat(8 * 1_048_576 + 1),
+    /^standin: \S*x\.json: larger than 8 MiB \(8388609 bytes\); nothing of it is read\n$/,
+  ],
+  [
+    'more code than anybody writes',
+    'x.ts',
+    `export default {}${' '.repeat(8 * 1_048_576)}`,
+    /^standin: \S*x\.ts: larger than 8 MiB/,
+  ],
   ['another extension', 'x.yaml', '', /x\.yaml: expected a \.json or \.ts file/],
 ])(
   'a file with %s is refused with the path in it and what was expected',
@@ -73,6 +112,27 @@ test.each([
     expect(stderr).toMatch(message)
   },
 )
+
+test.each(['{"steps":', '{"agents":'])(
+  'a given nested 200,000 deep is refused by its name',
+  async (beginning) => {
+    const file = write(temporaryFolder(), 'given.json', beginning + deep)
+    const { code, stderr } = await standin(['up', '--port', '0', '--given', file])
+    expect(stderr).toMatch(/^standin: \S*given\.json: nested deeper than 128 levels\n$/)
+    expect(code).toBe(2)
+  },
+)
+
+test('of a folder, a file that is too large to be read is told where it speaks of steps', async () => {
+  const folder = temporaryFolder()
+  write(folder, 'mine.json', hangUp)
+  write(folder, 'data.json', `[]${' '.repeat(8 * 1_048_576)}`)
+  expect(await standin(['run', folder])).toMatchObject({ code: 0 })
+  write(folder, 'story.json', `{"steps": []}${' '.repeat(8 * 1_048_576)}`)
+  const { code, stderr } = await standin(['run', folder])
+  expect(stderr).toMatch(/story\.json: larger than 8 MiB/)
+  expect(code).toBe(2)
+})
 
 test('a missing file is refused', async () => {
   const { code, stderr } = await standin(['run', '--file', '/nowhere/x.json'])

@@ -4,7 +4,7 @@ import { pathText } from '../../simulators/kit/issue-text.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
-import { readJsonFile } from './json-file.ts'
+import { assertNotTooLarge, deepestLevels, readJsonFile, tooDeep } from './json-file.ts'
 import { offerRunningCopy } from './running-copy.ts'
 import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 
@@ -56,16 +56,16 @@ async function parsedFrom<T>(
 
 async function readJson(path: string, shownAs: string): Promise<unknown> {
   const { text, value } = await readJsonFile(path, shownAs)
-  const twice = await keysWrittenTwice(text)
-  if (twice.length > 0) throw new CallError(twice.map((key) => `${shownAs}: ${key}`).join('\n'))
+  const lost = await keysThatWouldBeLost(text)
+  if (lost.length > 0) throw new CallError(lost.map((key) => `${shownAs}: ${key}`).join('\n'))
   return value
 }
 
-/** The keys that an object has twice, of which JSON would silently lose the first. */
-async function keysWrittenTwice(text: string): Promise<string[]> {
+/** The keys that an object has twice, of which JSON would silently lose the first, and those that a schema passes over. */
+async function keysThatWouldBeLost(text: string): Promise<string[]> {
   const { visit } = await import('jsonc-parser')
   const open: Array<Set<string>> = []
-  const twice: string[] = []
+  const lost: string[] = []
   visit(text, {
     onObjectBegin: () => {
       open.push(new Set())
@@ -76,22 +76,38 @@ async function keysWrittenTwice(text: string): Promise<string[]> {
     onObjectProperty: (key, _offset, _length, line, column, pathOf) => {
       const keys = open.at(-1)
       const place = `line ${line + 1}, column ${column + 1}`
-      if (keys?.has(key)) {
-        twice.push(`${pathText([...pathOf(), key])}: stands here twice; the second is at ${place}`)
-      }
+      const at = () => pathText([...pathOf(), key])
+      if (keys?.has(key)) lost.push(`${at()}: stands here twice; the second is at ${place}`)
+      if (key === '__proto__') lost.push(`${at()}: nothing may have this name (${place})`)
       keys?.add(key)
     },
   })
-  return twice
+  return lost
 }
 
 async function readModule(path: string, shownAs: string): Promise<unknown> {
+  assertNotTooLarge(path, shownAs)
   if (path.endsWith('.ts')) await enableTypeScript()
   const module = await import(moduleUrl(path)).catch((error) => {
     throw new CallError(`${shownAs}: cannot be loaded: ${messageOf(error)}`)
   })
-  if ('default' in module) return module.default
+  if ('default' in module) {
+    if (isTooDeep(module.default)) throw new CallError(tooDeep(shownAs))
+    return module.default
+  }
   throw new CallError(`${shownAs}: no default export; expected export default defineScenario({ … })`)
+}
+
+/** Whether a value that code made is nested too deep, without an end perhaps. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; depth <= deepestLevels; depth += 1) {
+    // What several hold is looked at once for each level.
+    level = [...new Set(level.filter((each) => typeof each === 'object' && each !== null))]
+    if (level.length === 0) return false
+    level = level.flatMap((each) => Object.values(each as object))
+  }
+  return true
 }
 
 const mtimeAtFirstImportMs = new Map<string, number>()

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { harmless } from '../harness/report/shown-text.ts'
 import { untilAskedToEnd } from './end-of-process.ts'
 
 /** A stream that a command writes to. */
@@ -26,12 +27,25 @@ export interface Terminal {
 /** A terminal of which only the outputs are required. */
 export type TerminalParts = Pick<Terminal, 'stdout' | 'stderr'> & Partial<Terminal>
 
+/** The same output, but what others had put into a text orders nothing there. */
+function safe(output: Output): Output {
+  return {
+    write: (text) => output.write(harmless(text, output.isTTY === true)),
+    get isTTY() {
+      return output.isTTY === true
+    },
+    get columns() {
+      return output.columns ?? 0
+    },
+  }
+}
+
 /** Completes a terminal with the environment, package and signals of this process. */
 export function terminalOf({ stdout, stderr, ...parts }: TerminalParts): Terminal {
   const environment = parts.environment ?? process.env
   return {
-    stdout,
-    stderr,
+    stdout: safe(stdout),
+    stderr: safe(stderr),
     environment,
     root: parts.root ?? packageRoot(),
     folder: parts.folder ?? process.cwd(),

@@ -25,7 +25,9 @@ export async function openConsole(port: number, host: ConsoleHost): Promise<Cons
       import('./routes.ts'),
     ])
     const { app, close } = consoleApp(host)
-    return { listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }), close }
+    // The name is for a request of HTTP/1.0 without one.
+    const options = { overrideGlobalObjects: false, hostname: '127.0.0.1' }
+    return { listener: getRequestListener(app.fetch, options), close }
   }
   const server: Server = createServer(async (incoming, outgoing) => {
     loading ??= load()

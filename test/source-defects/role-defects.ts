@@ -24,7 +24,11 @@ const needed = "args.direction === 'outbound' && args[field] === undefined"
 /** What could go wrong with what agents may do, and with what they begin. */
 export const roleDefects: readonly Defect[] = [
   ...defectsIn(`${fake}/routing/permissions.ts`, role, [
-    ['a reply on another point of contact will do', 'channels[channelId]', 'Object.values(channels)[0]'],
+    [
+      'a reply on another point of contact will do',
+      'allowedOn(role, channelId)',
+      'Object.values(role.channels)[0]',
+    ],
     ['no Reply is needed', "!allowed.includes('reply')", 'false'],
     ['no view of skills is needed', "permissions.includes('view-skills')", 'true'],
     ['no readiness is needed', 'if («isReadyForDigital(instance, agent)») return []', 'true'],
@@ -58,7 +62,7 @@ export const roleDefects: readonly Defect[] = [
     ['whoever has not the contact may reply', 'contact.inboxAssignee !== agent.id', 'false'],
   ]),
   ...defectsIn(`${fake}/desk/acts.ts`, role, [
-    ['no Assign is needed', "!role?.channels[contact.channelId]?.includes('assign')", 'false'],
+    ['no Assign is needed', "!allowedOn(role, contact.channelId)?.includes('assign')", 'false'],
   ]),
   ...defectsIn(`${fake}/administration/role-acts.ts`, search, [
     ['no permission is needed', 'if («missing !== undefined») throw new ActRefused(missing)', 'false'],

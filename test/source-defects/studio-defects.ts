@@ -25,6 +25,6 @@ export const studioDefects: readonly Defect[] = [
   ...defectsIn(`${studio}/variables.ts`, 'script-variable-voice-only', [
     ['skills without screen pops have them', 'if («!conditions.usesScreenPops») return', 'false'],
     ['ASSIGN needs no ScreenPop', 'if («!conditions.screenPop») return', 'false'],
-    ['none is sent', 'if («obstacle === undefined») sent[', 'false'],
+    ['none is sent', 'if («obstacle === undefined») sent.set(', 'false'],
   ]),
 ]

@@ -180,6 +180,12 @@ describe('a call into a queue', () => {
     })
   })
 
+  test.each(['', 'yes', 'constructor', '__proto__'])('has no permission in the words %j', async (words) => {
+    const tenant = await withQueue()
+    const { status, body } = await make(tenant, { ...inbound, recording_permission: words })
+    expect([status, body]).toMatchObject([201, { recording_permission: 'not_asked' }])
+  })
+
   test('has the types of before', async () => {
     const tenant = await withQueue()
     const types = []

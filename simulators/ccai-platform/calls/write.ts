@@ -74,11 +74,11 @@ function commonOf(instance: CcaiInstance, body: NewCall, contact: CallContact) {
     name: `call-${instance.state.counters.call + 1}`,
     language: languageOfCall(instance, body.lang),
     outboundNumber: ownNumber(instance, body) ?? instance.switches.outboundNumbers[0]!,
-    recordingPermission: permissions[body.recording_permission ?? ''] ?? 'not_asked',
+    recordingPermission: permissions.get(body.recording_permission ?? '') ?? 'not_asked',
   }
 }
 
-const permissions: Readonly<Record<string, RecordingPermission>> = {
-  recording_permission_granted: 'granted',
-  recording_permission_denied: 'refused',
-}
+const permissions: ReadonlyMap<string, RecordingPermission> = new Map([
+  ['recording_permission_granted', 'granted'],
+  ['recording_permission_denied', 'refused'],
+])

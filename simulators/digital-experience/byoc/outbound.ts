@@ -53,7 +53,8 @@ async function exchangeWithToken(
   integration: Integration,
   send: (headers: Delivery['headers']) => Promise<IncomingAnswer>,
 ): Promise<Exchanged> {
-  const held = instance.state.middlewareTokens[integration.id]
+  const { middlewareTokens } = instance.state
+  const held = Object.hasOwn(middlewareTokens, integration.id) ? middlewareTokens[integration.id] : undefined
   const first = await send(held === undefined ? {} : bearer(held))
   if (first.status !== 401) return exchangedBy(first)
   const token = await newToken(instance, integration)

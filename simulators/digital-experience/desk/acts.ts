@@ -11,7 +11,7 @@ import { memorializeDigital } from '../interactions/digital.ts'
 import { outcomesOf } from '../interactions/outcome.ts'
 import { assign, handOver, handToSkill, refuse, unassign } from '../routing/offer.ts'
 import { shownLevel } from '../service-levels/levels.ts'
-import type { Agent } from '../state/agent.ts'
+import { type Agent, allowedOn } from '../state/agent.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { inInbox, type Whose } from './inbox.ts'
 
@@ -80,7 +80,7 @@ const take = defineAct({
       throw new ActRefused('the contact is assigned; allowed once nobody has it')
     }
     const role = agent.role === null ? undefined : instance.state.roles.get(agent.role)
-    if (!role?.channels[contact.channelId]?.includes('assign')) {
+    if (!allowedOn(role, contact.channelId)?.includes('assign')) {
       throw new ActRefused('the agent has no role with the permission Assign on the point of contact')
     }
     assign(instance, contact, agent, { by: byAgent(agent) })

@@ -15,6 +15,7 @@ import { messageObject, messageSchema } from '../objects/message-object.ts'
 import { queueObject } from '../objects/queue-object.ts'
 import { handOver, handToSkill, unassign } from '../routing/offer.ts'
 import { levelObject } from '../service-levels/levels.ts'
+import { allowedOn } from '../state/agent.ts'
 import { type Contact, contactStatuses } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 import { requireAccessToken } from '../tokens/access.ts'
@@ -180,7 +181,7 @@ export function addContactRoutes(app: OpenAPIHono<SimulatorEnv<DigitalExperience
 /** What the role of the agent who has the contact allows on it; nobody's allows nothing. */
 function permissionsOn({ state }: DigitalExperienceInstance, { channelId, inboxAssignee }: Contact) {
   const agent = inboxAssignee === null ? undefined : state.agents.get(inboxAssignee)
-  const allowed = state.roles.get(agent?.role ?? '')?.channels[channelId] ?? []
+  const allowed = allowedOn(state.roles.get(agent?.role ?? ''), channelId) ?? []
   return {
     canReply: allowed.includes('reply'),
     canAssign: allowed.includes('assign'),

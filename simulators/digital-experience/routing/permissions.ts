@@ -1,4 +1,4 @@
-import type { Agent, RolePermission } from '../state/agent.ts'
+import { type Agent, allowedOn, type RolePermission } from '../state/agent.ts'
 import type { Contact } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
@@ -41,8 +41,8 @@ function missingOfAgent(instance: DigitalExperienceInstance, agent: Agent): stri
 function missingOfRole({ state }: DigitalExperienceInstance, agent: Agent, channelId: string): string[] {
   const role = agent.role === null ? undefined : state.roles.get(agent.role)
   if (!role) return ['the agent has no digital role']
-  const { id, permissions, channels } = role
-  const allowed = channels[channelId]
+  const { id, permissions } = role
+  const allowed = allowedOn(role, channelId)
   return [
     ...(allowed ? [] : [`the point of contact is not on the role ${id}`]),
     ...(allowed && !allowed.includes('reply')

@@ -3,6 +3,7 @@ import { ProblemError } from '../../kit/problem.ts'
 import type { SimulatorEnv } from '../../kit/simulator.ts'
 import { errorEnvelopeSchema } from '../http/error-answer.ts'
 import { textList, wholeNumber, yesOrNo } from '../http/query.ts'
+import { allowedOn } from '../state/agent.ts'
 import type { Queue } from '../state/routing.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
@@ -82,6 +83,6 @@ function assignableBy({ state }: DigitalExperienceInstance, userId: number): (qu
   if (!agent) {
     throw new ProblemError({ status: 400, title: 'There is no such user.', parameter: 'isAssignableByUser' })
   }
-  const channels = state.roles.get(agent.role ?? '')?.channels ?? {}
-  return ({ channelIds }) => channelIds.some((id) => channels[id]?.includes('assign'))
+  const role = state.roles.get(agent.role ?? '')
+  return ({ channelIds }) => channelIds.some((id) => allowedOn(role, id)?.includes('assign'))
 }

@@ -41,6 +41,14 @@ export interface Role {
   readonly channels: Readonly<Record<string, readonly ChannelPermission[]>>
 }
 
+/** What a role allows on a point of contact; `undefined` where that was not added to it. */
+export function allowedOn(
+  role: Role | undefined,
+  channelId: string,
+): readonly ChannelPermission[] | undefined {
+  return role && Object.hasOwn(role.channels, channelId) ? role.channels[channelId] : undefined
+}
+
 /** What a row of agents may be. */
 
 export const agentShape = objectOf<Agent>({

@@ -19,10 +19,10 @@ export function scriptVariablesOf(
   const run = state.scriptRuns.get(contactNumber)
   if (!run) return {}
   const usesScreenPops = state.skills.get(skill)?.usesScreenPops ?? false
-  const sent: Record<string, string> = {}
+  const sent = new Map<string, string>()
   for (const [name, { value, screenPop }] of Object.entries(run.variables)) {
     const obstacle = obstacleTo({ media, usesScreenPops, screenPop })
-    if (obstacle === undefined) sent[name.toLowerCase()] = value
+    if (obstacle === undefined) sent.set(name.toLowerCase(), value)
     host.record({
       change: obstacle === undefined ? 'script-variable.sent' : 'script-variable.left-out',
       subject: `contact/${contactNumber}`,
@@ -30,7 +30,7 @@ export function scriptVariablesOf(
       rule: 'script-variable-voice-only',
     })
   }
-  return sent
+  return Object.fromEntries(sent)
 }
 
 function obstacleTo(conditions: {

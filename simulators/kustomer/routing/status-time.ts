@@ -33,8 +33,12 @@ export function attributesAfter(
   const { statusType } = status.attributes
   const { totalTimeByStatus: times } = attributes
   const active = statusType !== 'offline'
-  const totalTimeByStatus = { ...times, [before.status]: timeOnExit(times[before.status]!, nowMs) }
-  if (active) totalTimeByStatus[status.id] = timeOnSelection(times[status.id], nowMs)
+  const earlier = Object.hasOwn(times, status.id) ? times[status.id] : undefined
+  const totalTimeByStatus = {
+    ...times,
+    [before.status]: timeOnExit(times[before.status]!, nowMs),
+    ...(active && { [status.id]: timeOnSelection(earlier, nowMs) }),
+  }
   const updatedAt = iso(nowMs)
   const after: WorkSessionAttributes = {
     ...attributes,

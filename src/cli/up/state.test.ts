@@ -152,6 +152,12 @@ test.each([
     /does not fit: snapshot\.names\.agents\[0\]: expected a name and what it stands for/,
   ],
   [
+    'nested without an end',
+    (text: string) =>
+      text.replace('"draws":{', `"draws":{"deep":${'['.repeat(200_000)}${']'.repeat(200_000)},`),
+    /spoilt\.json: nested deeper than 128 levels/,
+  ],
+  [
     'of other simulators',
     (text: string) => text.replace('"conversations":[', '"cases":['),
     /does not fit: state: the part "conversations" is missing; nothing/,

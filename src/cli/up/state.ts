@@ -21,6 +21,7 @@ import { assertSnapshot, type WorldSnapshot } from '../../harness/world/snapshot
 import { createWorld, type World } from '../../harness/world/world.ts'
 import type { WorldOptions } from '../../harness/world/world-options.ts'
 import { CallError } from '../call-error.ts'
+import { assertNotTooDeep } from '../json-file.ts'
 import type { Terminal } from '../terminal.ts'
 import { fileBehind } from './state-lock.ts'
 
@@ -68,8 +69,11 @@ function isInstant(epochMs: unknown): boolean {
 
 function parsed(file: string): SavedState | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    const text = readFileSync(file, 'utf8')
+    assertNotTooDeep(text, `--state ${file}`)
+    return JSON.parse(text)
   } catch (error) {
+    if (error instanceof CallError) throw new CallError(`${error.message}; nothing is loaded`)
     const why = error instanceof SyntaxError ? 'cut short, or no JSON' : (error as NodeJS.ErrnoException).code
     throw new CallError(`--state ${file}: ${why}; nothing is loaded`)
   }

@@ -45,6 +45,23 @@ const key = 'Authorization: Bearer standin-kustomer-key\r\n'
 const request = (method: string, path: string, head: string, body = '') =>
   `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${head}\r\n${body}`
 
+test('a request of HTTP/1.0 without a Host is one to the main world, and of HTTP/1.1 it is refused', async () => {
+  const { servers } = await upWith()
+  const { port } = servers.kustomer
+  const oldest = await connection(port).exchange('GET /__sim/health HTTP/1.0\r\n\r\n')
+  expect(oldest).toMatch(/^HTTP\/1.1 200 .*"simulator":"kustomer"/s)
+  const inWorld = await connection(port).exchange('GET /w/none/v1/customers HTTP/1.0\r\n\r\n')
+  expect(inWorld).toMatch(/^HTTP\/1.1 404 .*no world \\"none\\"/s)
+  const named = await connection(port).exchange(`GET /v1/customers HTTP/1.0\r\nHost: 127.0.0.1\r\n${key}\r\n`)
+  const listed = await connection(port).exchange(`GET /v1/customers HTTP/1.0\r\n${key}\r\n`)
+  const bodyOf = (answer: string) => answer.split('\r\n\r\n')[1]!
+  expect(JSON.parse(bodyOf(listed))).toEqual(JSON.parse(bodyOf(named)))
+  const foreign = await connection(port).exchange('GET /__sim/health HTTP/1.0\r\nHost: evil.example\r\n\r\n')
+  expect(foreign).toMatch(/^HTTP\/1.1 403 .*Host must be a loopback address/s)
+  const nameless = await connection(port).exchange('GET /__sim/health HTTP/1.1\r\n\r\n')
+  expect(nameless).toMatch(/^HTTP\/1.1 400 /)
+})
+
 test.each<Party>(['kustomer', 'ccai-platform', 'digital-experience', 'integration-core'])(
   'the %s answers 400 to a Host that is none, and nothing crashes',
   async (party) => {

@@ -8,6 +8,7 @@ const url = 'https://parcels.example/p-1'
 
 test.each([
   ['a text', { type: 'TEXT', payload: { text: 'Hello' } }, { text: 'Hello' }],
+  ['a type that is none', { type: 'constructor', payload: { text: 'Hello', link: {} } }, { text: 'Hello' }],
   ['a text without a type', { payload: { text: 'Hello' } }, { text: 'Hello' }],
   ['a text beside the payload', { type: 'TEXT', payload: {}, text: 'Hello' }, { text: 'Hello' }],
   ['an empty map, which the vendor writes as a list', { payload: [], fallbackText: 'Hi' }, { text: 'Hi' }],

@@ -58,7 +58,8 @@ const ofPlugin = z.object({ elements: z.array(pluginElement.nullable().catch(nul
 
 /** What there is to read in a message; an empty text, no choice and no link where that is nothing. */
 export function readableOf(content: z.output<typeof contentSchema>): Readable {
-  const read = readers[content.type ?? 'TEXT']?.(content.payload) ?? { text: '' }
+  const type = content.type ?? 'TEXT'
+  const read = Object.hasOwn(readers, type) ? readers[type]!(content.payload) : { text: '' }
   const isEmpty = read.text === '' && !read.choices && !read.link
   if (!isEmpty) return read
   return { text: ofText.parse(content.payload).text ?? content.text ?? content.fallbackText ?? '' }

@@ -27,3 +27,14 @@ test('an event that came before gives way to a new one of the same delivery, and
   expect(store.snapshot().rows.map(({ key, body }) => [key, body])).toContainEqual(['c', { name: 'c' }])
   expect(store.snapshot().rows).toHaveLength(2)
 })
+
+test.each(['__proto__', 'constructor'])(
+  'a session called %s is kept, and goes on from its snapshot',
+  async (name) => {
+    const store = memoryStore()
+    await store.accept([row(name)])
+    const again = memoryStore(JSON.parse(JSON.stringify(store.snapshot())))
+    expect(Object.keys(again.snapshot().sessions)).toEqual([name])
+    expect(await again.accept([row(name)])).toEqual([{ outcome: 'duplicate', lane: name }])
+  },
+)

@@ -174,11 +174,11 @@ class RowTable {
   }
 
   snapshot(): Omit<MemoryStoreData, 'kept'> {
-    const sessions: MemoryStoreData['sessions'] = {}
-    for (const { name, lane, newestDoneAtMs } of this.sessions.values()) {
-      sessions[name] = newestDoneAtMs === undefined ? { lane } : { lane, newestDoneAtMs }
-    }
-    return { rows: [...this.rows.values()].map(shownRow), sessions }
+    const sessions = Array.from(this.sessions.values(), ({ name, lane, newestDoneAtMs }) => [
+      name,
+      newestDoneAtMs === undefined ? { lane } : { lane, newestDoneAtMs },
+    ])
+    return { rows: [...this.rows.values()].map(shownRow), sessions: Object.fromEntries(sessions) }
   }
 
   /** In an outage all rows have the same reason: they share one text, and not the parts that it was put together from. */

@@ -178,6 +178,15 @@ test.each([
     '--b\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n(secret)\r\n--b--',
   ],
   ['{"token": "new-one', '{"token": "(secret)'],
+  [
+    '{"text":"see https://u:new-one@a.example/h, or ftp://new-one@b@c"}',
+    '{"text":"see https://(secret)@a.example/h, or ftp://(secret)@c"}',
+  ],
+  ['{"text":"https:\\/\\/u:new-one@a.example"}', '{"text":"https:\\/\\/(secret)@a.example"}'],
+  [
+    '{"next":"/x?to=https%3A%2F%2Fu%3Anew-one%40a.example"}',
+    '{"next":"/x?to=https%3A%2F%2F(secret)%40a.example"}',
+  ],
   ['{"token": "new\\"-one", }', '{"token": "(secret)", }'],
 ])('a secret that nobody knows yet is hidden in the line that brings it: %s', (body, masked) => {
   expect(told('/x?page=1&token=new-one', body)).toEqual({ path: '/x?page=1&token=(secret)', body: masked })
@@ -190,10 +199,54 @@ test.each([
   ['{ "tokens": 7, "note": "the token is lost", "monkey": "banana" }', undefined],
   ['a "token" is no member', undefined],
   ['{ "text": "which token=is a word, and a@b.example ?" }', undefined],
+  ['{ "text": "https://a.example/@b, https://a.example and c@d.example" }', undefined],
   [
     '{ "url": "http://known-secret@a.example/h?token=known-secret" }',
     '{ "url": "http://key-1@a.example/h?token=key-1" }',
   ],
 ])('what is known keeps its name, and what is none stays byte for byte: %s', (body, masked = body) => {
   expect(told('/x', body, ['known-secret']).body).toBe(masked)
+})
+
+test.each([0, 1, 2, 3, 4, 5])(
+  'nor in base64, as a login is sent, behind a name of %i characters',
+  (length) => {
+    const basic = Buffer.from(`${'u'.repeat(length)}:known-secret`).toString('base64')
+    const inside = Buffer.from(`${'u'.repeat(length)}known-secret?>~ and more`)
+    const texts = [basic, encodeURIComponent(basic), inside.toString('base64'), inside.toString('base64url')]
+    const journal = told(`/x?auth=${texts.join('&auth=')}`, JSON.stringify({ texts }), ['known-secret'])
+    expect(journal.path.match(/key-1/g)).toHaveLength(texts.length)
+    expect(journal.body.match(/key-1/g)).toHaveLength(texts.length)
+    const runs = `${journal.path} ${journal.body}`.match(/[\w+/-]{4,}/g)!
+    expect(runs.length).toBeGreaterThan(texts.length)
+    for (const run of runs) {
+      for (const from of [0, 1, 2, 3])
+        expect(Buffer.from(run.slice(from), 'base64').toString()).not.toMatch(/know|secr/)
+    }
+  },
+)
+
+test('in base64 each of two secrets that differ in their last letter alone keeps its name, and one that is forgotten is none', () => {
+  const journal = new Journal(() => 0)
+  const hidden = (body: string) => {
+    journal.clear()
+    journal.write({ kind: 'answer', exchange: 1, from: 'kustomer', to: 'outside', status: 200, body })
+    return (journal.lines()[0] as { body: string }).body
+  }
+  const login = (secret: string) => Buffer.from(`ab:${secret}`).toString('base64')
+  journal.hide('secret-a', 'A')
+  journal.hide('secret-b', 'B')
+  journal.rename('127.0.0.1:4601', 'kustomer')
+  expect(hidden(`${login('secret-a')} ${login('secret-b')}`)).toBe('YWI6A= YWI6B=')
+  expect(hidden(login('secret-c'))).toBe(login('secret-c'))
+  expect(hidden(login('127.0.0.1:4601'))).toBe(login('127.0.0.1:4601'))
+  journal.forget('A')
+  expect(hidden(`${login('secret-a')} ${login('secret-b')}`)).toBe(`${login('secret-a')} YWI6B=`)
+})
+
+test('a body that is nested without an end is in the journal as a text, and its secrets are not', () => {
+  const deep = `{"token":"new-one","x":${'['.repeat(100_000)}`
+  for (const body of [deep, `${deep}${']'.repeat(100_000)}}`]) {
+    expect(told('/x', body).body).toBe(body.replace('new-one', '(secret)'))
+  }
 })

@@ -74,7 +74,7 @@ export class Journal {
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
-    this.#secrets.add(secret, label)
+    this.#secrets.add(secret, label, { encoded: true })
     this.#credentials.clear()
     this.#forgotten.delete(secret)
   }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { ProblemError } from '../../../simulators/kit/problem.ts'
+import { withSecretParameters } from './secret-members.ts'
 import type { SecretTexts } from './secret-texts.ts'
 
 const opening = '{{secret '
@@ -23,12 +24,21 @@ export class Placeholders {
   /** Puts a placeholder for each secret but those that `isOpen` names by their labels. */
   withPlaceholders(text: string, isOpen: (label: string) => boolean): string {
     const safe = text.includes(opening) ? text.replaceAll(opening, openingItself) : text
-    return this.#secrets.masked(safe, (label, literal) => {
-      if (isOpen(label)) return literal
-      const digest = digestOf(literal)
-      this.#given.set(digest, literal)
-      return `${opening}${label} ${digest}}}`
-    })
+    const shown = this.#secrets.masked(safe, (label, literal) =>
+      label !== undefined && isOpen(label) ? literal : this.#placeholderOf(label ?? 'login', literal),
+    )
+    return withSecretParameters(
+      shown,
+      text,
+      (value) => value.startsWith(opening),
+      (value) => this.#placeholderOf('parameter', value),
+    )
+  }
+
+  #placeholderOf(label: string, literal: string): string {
+    const digest = digestOf(literal)
+    this.#given.set(digest, literal)
+    return `${opening}${label} ${digest}}}`
   }
 
   /**

@@ -1,5 +1,7 @@
 import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
+import { deeperThan } from '../../../simulators/kit/json-syntax.ts'
 import { mapped } from './mapped.ts'
+import { unnamedSecret as replacement } from './secret-texts.ts'
 
 /** Members of bodies, and parameters of queries and forms, that bring a secret, without their case and signs. */
 const secretNames = new Set([
@@ -24,17 +26,17 @@ const secretNames = new Set([
 const shortestHeader = 8
 
 /**
- * The end of such a name, of a member, a parameter or a field of a form, or a login in a URL: what has none is not read
- * as JSON, which most lines would be for a word in a value. A name may be written in escapes.
+ * The end of such a name, of a member, a parameter or a field of a form: what has none is not read as JSON, which most
+ * lines would be for a word in a value. A name may be written in escapes.
  */
 const mayHoldOne =
-  /(?:token|secret|password|authorization|key|headers)[^a-z"=&]*(?:"\s*:|"\r?\n|=)|\\u|%[4-7][0-9a-f]|:\/\/[^\s/?#@"]{1,200}@/i
+  /(?:token|secret|password|authorization|key|headers)[^a-z"=&]*(?:"\s*:|"\r?\n|=)|\\u|%[4-7][0-9a-f]/i
 
-/** `https://user:password@host` */
-const loginOfUrl = /^([a-z][a-z0-9+.-]{0,20}:\/\/)([^\s/?#@]{1,200})@/i
+/** JSON that is nested deeper is looked at as a text: whoever goes through it level by level gets to no end. */
+const deepestLevels = 128
 
-/** Stands for a secret that nobody has named. */
-const replacement = '(secret)'
+/** What takes the place of a secret that nobody has named. */
+type StandIn = (value: string) => string
 
 /**
  * A body without what its members say is a secret, whoever was sent it and whatever became of it.
@@ -45,8 +47,11 @@ export function bodyWithoutSecrets(told: string, isLabel: (value: string) => boo
   if (!mayHoldOne.test(body)) return body
   let value: unknown
   try {
-    value = JSON.parse(body)
+    value = deeperThan(body, deepestLevels) ? undefined : JSON.parse(body)
   } catch {
+    value = undefined
+  }
+  if (value === undefined) {
     // A form, or JSON that its receiver cannot read either.
     return withoutFields(withoutQuoted(withoutParameters(body, isLabel), isLabel), isLabel)
   }
@@ -60,20 +65,28 @@ export function pathWithoutSecrets(told: string, isLabel: (value: string) => boo
   return mayHoldOne.test(path) ? withoutQuery(path, isLabel) : path
 }
 
-function withoutQuery(path: string, isLabel: (value: string) => boolean): string {
+/** A text with something in place of each secret in its query, where it was an address before other things were replaced. */
+export function withSecretParameters(
+  text: string,
+  address: string,
+  isLabel: (value: string) => boolean,
+  standIn: (value: string) => string,
+): string {
+  return isAddress(address) && mayHoldOne.test(address) ? withoutQuery(text, isLabel, standIn) : text
+}
+
+function withoutQuery(path: string, isLabel: (value: string) => boolean, standIn?: StandIn): string {
   const at = path.indexOf('?')
-  return at < 0 ? path : path.slice(0, at + 1) + withoutParameters(path.slice(at + 1), isLabel)
+  return at < 0 ? path : path.slice(0, at + 1) + withoutParameters(path.slice(at + 1), isLabel, standIn)
+}
+
+function isAddress(text: string): boolean {
+  return /^(?:\/|[a-z][a-z0-9+.-]*:)\S*$/i.test(text)
 }
 
 /** A text of a member, which may be an address: links repeat the query by which they were asked for. */
 function withoutAddress(text: string, isLabel: (value: string) => boolean): string {
-  if (!mayHoldOne.test(text) || !/^(?:\/|[a-z][a-z0-9+.-]*:)\S*$/i.test(text)) return text
-  const login = loginOfUrl.exec(text)
-  const anonymous =
-    login && !isShown(login[2]!, isLabel)
-      ? `${login[1]}${replacement}${text.slice(login[0].length - 1)}`
-      : text
-  return withoutQuery(anonymous, isLabel)
+  return mayHoldOne.test(text) && isAddress(text) ? withoutQuery(text, isLabel) : text
 }
 
 /** Plain data without the secrets in it: the same object where there is none. */
@@ -98,14 +111,19 @@ function withoutHeaders(headers: unknown, isLabel: (value: string) => boolean): 
 }
 
 /** `a=b&client_secret=c` */
-function withoutParameters(text: string, isLabel: (value: string) => boolean): string {
+function withoutParameters(
+  text: string,
+  isLabel: (value: string) => boolean,
+  standIn: StandIn = () => replacement,
+): string {
   if (!text.includes('=')) return text
   return text
     .split('&')
     .map((pair) => {
       const at = pair.indexOf('=')
       if (at < 0 || !secretNames.has(plain(decoded(pair.slice(0, at))))) return pair
-      return isShown(pair.slice(at + 1), isLabel) ? pair : `${pair.slice(0, at + 1)}${replacement}`
+      const value = pair.slice(at + 1)
+      return isShown(value, isLabel) ? pair : pair.slice(0, at + 1) + standIn(value)
     })
     .join('&')
 }

@@ -1,14 +1,16 @@
 import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { PartyServer, type PartyServerOptions } from './party-server.ts'
 import { RequestTurns } from './request-turns.ts'
+import { type Patience, UnreadAnswers } from './unread-answers.ts'
 
 /** A server on a port that the system picks; `connected` opens a connection to it, which ends with the test. */
-async function serverOf(answer: PartyServerOptions['answer'], patience?: PartyServerOptions['patience']) {
-  const server = new PartyServer({ answer, patience, turns: new RequestTurns() })
+async function serverOf(answer: PartyServerOptions['answer'], patience?: Patience) {
+  const server = new PartyServer({ answer, turns: new RequestTurns(new UnreadAnswers(patience)) })
   const port = await server.listen('127.0.0.1', 0)
   onTestFinished(() => server.close())
   const connected = (): Socket => {
@@ -119,4 +121,51 @@ test('the patience is short once much waits for callers', async () => {
   const silent = Array.from({ length: 4 }, () => connected().pause())
   for (const socket of silent) socket.write(get('/'))
   await Promise.race(silent.map(cutOff))
+})
+
+/** A server whose answers are large, with how many of them wait for their callers, at the most and now. */
+async function largeServer(patience: Patience) {
+  const waiting = { most: 0, now: 0 }
+  const answer = async (_request: Request, outgoing: ServerResponse) => {
+    waiting.now += 1
+    waiting.most = Math.max(waiting.most, waiting.now)
+    outgoing.once('close', () => (waiting.now -= 1))
+    return plain(large)
+  }
+  return { ...(await serverOf(answer, patience)), waiting }
+}
+
+test('no further answer is made while too much waits for callers who do not read, and then everybody has theirs', async () => {
+  const { connected, waiting } = await largeServer({
+    usualMs: 60_000,
+    shortMs: 600,
+    mostBytes: 2 * large.length,
+  })
+  const silent = Array.from({ length: 30 }, () => connected().pause())
+  for (const socket of silent) socket.write(get('/'))
+  const reading = Array.from({ length: 3 }, connected)
+  for (const socket of reading) socket.write(get('/', 'Connection: close\r\n'))
+  for (const bytes of await Promise.all(reading.map(bytesUntilEnd))) {
+    expect(bytes).toBeGreaterThan(large.length)
+  }
+  expect(waiting.most).toBeLessThanOrEqual(4)
+})
+
+test('nor on connections that were there before, while those who read a little at a time hold up nobody for good', async () => {
+  const { connected, waiting } = await largeServer({ usualMs: 60_000, shortMs: 200, mostBytes: large.length })
+  const all = Array.from({ length: 12 }, connected)
+  await Promise.all(all.map((socket) => once(socket, 'connect')))
+  for (const socket of all) {
+    // One byte, again and again: something moves all the time.
+    const sip = () => {
+      socket.read(1)
+      if (!socket.destroyed) setTimeout(sip, 20)
+    }
+    socket.once('readable', sip)
+    socket.write(get('/'))
+  }
+  const reading = connected()
+  reading.write(get('/', 'Connection: close\r\n'))
+  expect(await bytesUntilEnd(reading)).toBeGreaterThan(large.length)
+  expect(waiting.most).toBeLessThanOrEqual(4)
 })

@@ -5,7 +5,6 @@ import type { Answer } from '../../../simulators/kit/answer.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
 import type { RequestTurns } from './request-turns.ts'
 import { dropRest, sent } from './socket-answer.ts'
-import { type Patience, UnreadAnswers } from './unread-answers.ts'
 
 /** Longer than the clients of most libraries wait. */
 export const longestHoldMs = 120_000
@@ -17,16 +16,14 @@ export interface PartyServerOptions {
   readonly turns: RequestTurns
   /** How long a request that a fault loses is held, in real milliseconds. */
   readonly holdMs?: number | undefined
-  /** With callers who do not read what they asked for. */
-  readonly patience?: Patience | undefined
 }
 
 /** The server of one party on a real socket: whatever callers do there, it stays up and serves the others. */
 export class PartyServer {
   readonly #server: Server
 
-  constructor({ answer, turns, holdMs = longestHoldMs, patience }: PartyServerOptions) {
-    const unread = new UnreadAnswers(patience)
+  constructor({ answer, turns, holdMs = longestHoldMs }: PartyServerOptions) {
+    const { unread } = turns
     const listener = getRequestListener(
       async (request: Request, bindings) => {
         const { incoming, outgoing } = bindings as HttpBindings
@@ -40,6 +37,7 @@ export class PartyServer {
       { overrideGlobalObjects: false },
     )
     const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      addressUnnamed(incoming)
       const mistake = mistakeIn(incoming)
       if (mistake) refuse(outgoing, mistake)
       else await listener(incoming, outgoing)
@@ -79,6 +77,16 @@ interface Mistake {
 
 /** A name or an address, perhaps with a port; what else an address may hold would change what the URL names. */
 const hostForm = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i
+
+/**
+ * A request of HTTP/1.0 need not say which host it is for (RFC 9112, 3.2 and 3.3): it is for the one on whose address
+ * it came, and so for the main world.
+ */
+function addressUnnamed({ httpVersion, headers, socket }: IncomingMessage): void {
+  if (httpVersion !== '1.0' || headers.host !== undefined) return
+  const { localAddress = '', localPort } = socket
+  headers.host = `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
+}
 
 /** What is wrong with a request before anybody asks whom it is for. */
 function mistakeIn({ headers: { host = '' }, method }: IncomingMessage): Mistake | undefined {

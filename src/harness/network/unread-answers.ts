@@ -12,34 +12,74 @@ export interface Patience {
 
 const usualPatience: Patience = { usualMs: 30_000, shortMs: 1_000, mostBytes: 64 * 1024 * 1024 }
 
-/** Ends the connections of callers who do not read their answers, which stay in memory until then. */
+/** As little is no reading: whoever takes less in a quarter of the short time while others wait for room is given up. */
+const leastRead = 65_536
+
+/** A connection whose answer waits. */
+interface Waiting {
+  /** How long it is given, in milliseconds. */
+  givenMs: number
+  /** How much of it waited when that was last looked at. */
+  bytes: number
+}
+
+/**
+ * The answers that wait for callers to read them, which stay in memory until then: tells when there are too many for
+ * another one to be made, and ends the connections of callers who do not read.
+ */
 export class UnreadAnswers {
   readonly #patience: Patience
-  /** How long each connection is given whose answer waits, in milliseconds. */
-  readonly #givenMs = new Map<Socket, number>()
+  readonly #waiting = new Map<Socket, Waiting>()
+  #fullMs = 0
 
   constructor(patience = usualPatience) {
     this.#patience = patience
+  }
+
+  /** Whether some answer waits. */
+  get isAny(): boolean {
+    return this.#waiting.size > 0
+  }
+
+  /** Whether more waits than is kept for callers. */
+  get isFull(): boolean {
+    let bytes = 0
+    for (const { writableLength } of this.#waiting.keys()) bytes += writableLength
+    return bytes > this.#patience.mostBytes
   }
 
   /** Watches an answer that is being written to its connection, where not all of it has left the process. */
   watch(outgoing: ServerResponse): void {
     const { socket } = outgoing
     if (!socket || socket.destroyed || (outgoing.writableEnded && socket.writableLength === 0)) return
-    const { usualMs, shortMs, mostBytes } = this.#patience
-    if (!this.#givenMs.has(socket)) {
-      outgoing.once('close', () => this.#givenMs.delete(socket))
+    const { usualMs, shortMs } = this.#patience
+    if (!this.#waiting.has(socket)) {
+      outgoing.once('close', () => this.#waiting.delete(socket))
       this.#give(socket, usualMs)
     }
-    let bytes = 0
-    for (const each of this.#givenMs.keys()) bytes += each.writableLength
-    if (bytes <= mostBytes) return
-    for (const [each, givenMs] of this.#givenMs) if (givenMs > shortMs) this.#give(each, shortMs)
+    if (!this.isFull) return
+    for (const [each, { givenMs }] of this.#waiting) if (givenMs > shortMs) this.#give(each, shortMs)
   }
 
-  #give(socket: Socket, ms: number): void {
-    this.#givenMs.set(socket, ms)
+  /**
+   * To be called again and again while others wait for room: ends the connections that read, but so little that there
+   * would be none for long.
+   * @param sinceMs real milliseconds since the last call
+   */
+  makeRoom(sinceMs: number): void {
+    this.#fullMs += sinceMs
+    if (this.#fullMs < this.#patience.shortMs / 4) return
+    this.#fullMs = 0
+    for (const [socket, waiting] of this.#waiting) {
+      const read = waiting.bytes - socket.writableLength
+      waiting.bytes = socket.writableLength
+      if (read < leastRead && waiting.bytes > leastRead) socket.destroy()
+    }
+  }
+
+  #give(socket: Socket, givenMs: number): void {
+    this.#waiting.set(socket, { givenMs, bytes: Number.POSITIVE_INFINITY })
     // It ends a connection on which nothing moved for so long.
-    socket.setTimeout(ms)
+    socket.setTimeout(givenMs)
   }
 }

@@ -1,4 +1,5 @@
 import type { JournalLine } from '../journal/journal.ts'
+import { oneLine } from './shown-text.ts'
 
 /**
  * Tells what happens in a world while it happens: a line for each request with its answer, each act, fault and
@@ -14,7 +15,7 @@ export function eventLog(write: (line: string) => void): (line: JournalLine) => 
       return
     }
     const text = textOf(line, open)
-    if (text !== undefined) write(`${new Date(line.atMs).toISOString().slice(11, 23)}  ${text}`)
+    if (text !== undefined) write(`${new Date(line.atMs).toISOString().slice(11, 23)}  ${oneLine(text)}`)
   }
 }
 

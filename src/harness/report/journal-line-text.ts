@@ -1,4 +1,5 @@
 import type { JournalLine } from '../journal/journal.ts'
+import { oneLine } from './shown-text.ts'
 
 type Decision = Extract<JournalLine, { kind: 'decision' }>
 
@@ -15,7 +16,7 @@ export function journalLineText(
   names: ReadonlyMap<string, string> = new Map(),
 ): string {
   const content = contentOf(line)
-  return `#${line.n} ${sinceText(line.atMs - startAtMs)} ${content}${namesOfRecords(content, names)}`
+  return oneLine(`#${line.n} ${sinceText(line.atMs - startAtMs)} ${content}${namesOfRecords(content, names)}`)
 }
 
 /** What the story calls the records in a text, in parentheses behind two blanks; nothing where it has no name for any. */

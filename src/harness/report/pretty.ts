@@ -13,6 +13,7 @@ import {
   type Summary,
   virtualMsOf,
 } from './reporter.ts'
+import { oneLine } from './shown-text.ts'
 import { storySentence } from './story-sentence.ts'
 
 type Colours = ReturnType<typeof picocolors.createColors>
@@ -61,7 +62,7 @@ function storyText(replay: Replay, colours: Colours): string {
   const unshown = `claims rules that nothing showed: ${unshownRules.join(', ')}`
   return [
     `${mark} ${colours.bold(name)}  ${title}  ${times}`,
-    `    ${colours.dim(storySentence(journal, replay.service?.summary))}`,
+    `    ${colours.dim(oneLine(storySentence(journal, replay.service?.summary)))}`,
     ...(unshownRules.length > 0 ? [`    ${colours.yellow(unshown)}`] : []),
     ...failures.flatMap((failure) => failureLines(failure, replay, colours)),
     '',
@@ -74,7 +75,7 @@ function failureLines(failure: Failure, replay: Replay, colours: Colours): strin
     `    ${colours.red(failure.expectation)}`,
     ...parts.flatMap(({ label, lines }) =>
       lines.map((line, at) => {
-        const shown = label === 'journal' ? colours.dim(line) : line
+        const shown = label === 'journal' ? colours.dim(oneLine(line)) : oneLine(line)
         return `      ${(at === 0 ? label : '').padEnd(8)}  ${shown}`
       }),
     ),

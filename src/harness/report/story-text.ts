@@ -4,6 +4,7 @@ import type { Replay } from '../player.ts'
 import { failureText } from './failure-text.ts'
 import { sinceText } from './journal-line-text.ts'
 import { partyTitle } from './party-titles.ts'
+import { oneLine } from './shown-text.ts'
 import { type Told, tellStory } from './told-story.ts'
 
 /** A whole story for the eye: a line for each act, message, fault and decision, with its time; then what failed. */
@@ -12,7 +13,7 @@ export function storyText(replay: Replay): string {
   if (status === 'not-applicable') return `${name}  ${title}\n  not applicable: ${reason}\n`
   const isOwn = replay.service === undefined
   const lines = tellStory(replay).map(
-    (told) => `${sinceText(told.sinceMs)}  ${lineOf(told, (party) => partyTitle(party, isOwn))}`,
+    (told) => `${sinceText(told.sinceMs)}  ${oneLine(lineOf(told, (party) => partyTitle(party, isOwn)))}`,
   )
   return [
     `${name}  ${title}`,

@@ -53,7 +53,10 @@ const nothingGiven = givenSchema.parse({})
 /** The schema of a scenario: initial state, steps, expectations. */
 export const scenarioSchema = z.strictObject({
   $schema: z.string().optional().describe('where an editor finds the schema of a scenario in JSON'),
-  title: z.string().min(1),
+  title: z
+    .string()
+    .min(1)
+    .regex(/^\P{Cc}*$/u, 'expected one line, without control characters'),
   rules: z.array(ruleSchema).describe('the rules it proves'),
   given: givenSchema.default(nothingGiven),
   steps: z.array(stepSchema).min(1),

@@ -618,6 +618,35 @@ describe('the state', () => {
     expect((await sim('GET', '/state')).body).toEqual(body)
   })
 
+  test('shows no login and no token in an address, and takes both back', async () => {
+    const { world, sim } = await controlled()
+    const { kustomer } = world.simulators
+    const url = 'https://ada:pass-4711@hooks.example/in?page=1&token=query-4711&x=ada@b'
+    await fetch(`${world.network.originOf('kustomer')}/v1/outbound-webhooks`, {
+      method: 'POST',
+      headers: { ...key, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...hook, url }),
+    })
+    await fetch(`${world.network.originOf('kustomer')}/v1/customers`, {
+      method: 'POST',
+      headers: { ...key, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: `as in ${url} or so` }),
+    })
+    const { body } = await sim('GET', '/state')
+    expect(JSON.stringify(body)).toMatch(
+      /https:..{{secret login [\da-f]{16}}}@hooks.example.in\?page=1&token={{secret param/,
+    )
+    expect(JSON.stringify(body)).not.toContain('pass-4711')
+    expect(body.state.webhooks[0].attributes.url).not.toContain('4711')
+    expect(world.journal.text()).not.toMatch(/pass-4711|in\?page=1&token=query-4711&x=ada@b"/)
+    expect((await sim('PUT', '/state', body)).status).toBe(200)
+    expect([...kustomer.state.webhooks.values()].map(({ attributes }) => attributes.url)).toEqual([url])
+    expect((await sim('GET', '/state')).body).toEqual(body)
+    const other = await controlled()
+    const refused = await other.sim('PUT', '/state', body)
+    expect(refused).toMatchObject({ status: 400, body: { error: expect.stringContaining('secret login') } })
+  })
+
   test('of one world is taken by another of its seed, but for what only the first knows', async () => {
     const [one, other] = [await controlled(), await controlled()]
     const { signingKey } = one.world.simulators.kustomer.state
