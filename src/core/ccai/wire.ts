@@ -18,7 +18,11 @@ import {
  */
 const named = looseObject({ name: looseText })
 const participant = z
-  .object({ type: z.string(), status: looseText, id: looseId, name: looseText, dn: looseText })
+  .object({
+    ...{ type: z.string(), status: looseText, id: looseId, name: looseText, dn: looseText },
+    /** Of the contact of a chat. */
+    identifier: looseText,
+  })
   .transform(({ type, status, ...rest }) => ({ type, status: statusOf(status ?? ''), ...rest }))
 
 /**

@@ -108,6 +108,7 @@ function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
     planMessage(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
   }
   if (assignment) assign(plan, assignment)
+  completeConversation(plan, situation, rules)
   updateMessage(plan, situation, rules, assignment?.answer, filling !== undefined)
   mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
@@ -222,6 +223,20 @@ function assign(plan: Plan, { rule, answer }: RuleAnswer<string>): void {
   plan.because.push(rule)
   const { conversationId } = plan
   if (conversationId) plan.writes.push({ do: 'assign', conversationId, userId: answer })
+}
+
+/** Adds what was not known yet of the session when its conversation was made, as when the call could not be read. */
+function completeConversation(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const { session, settings, message, conversation } = situation
+  if (!message || conversation?.externalId !== externalIdOf(session, settings)) return
+  const fields = everyAnswer(rules.fields, situation)
+  const unknown = Object.entries(merged(fields)).filter(
+    ([name]) => (conversation.custom[name] ?? null) === null,
+  )
+  const custom = missingValues(conversation.custom, Object.fromEntries(unknown))
+  if (!custom) return
+  plan.because.push(...fields.map(({ rule }) => rule))
+  changeConversation(plan, custom)
 }
 
 /** Updates the message with the assigned user, and with custom fields whose values have become known. */

@@ -1,4 +1,4 @@
-import { PlatformAbsent, type PlatformClient } from '../ccai/client.ts'
+import type { PlatformClient } from '../ccai/client.ts'
 import { type CallBack, callBackOf, type Fact } from '../ccai/fact.ts'
 import { factOf, type MetadataRecord, type SessionItem } from '../ccai/wire.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
@@ -31,6 +31,15 @@ export interface Readers {
   readonly settings: RuleSettings
   /** Told of what may not be read, or keeps failing and is read again later; any other error is thrown on. */
   readonly giveUp: (step: string, error: unknown) => void
+  /**
+   * A read of CCAI Platform that is waited for; `undefined` once it has failed for so long that the rest is done without,
+   * which is told. `null` counts as a failure where what is read has to be there.
+   */
+  readonly patient: <T>(
+    step: string,
+    read: Promise<T | null>,
+    hasToBe: boolean,
+  ) => Promise<T | null | undefined>
 }
 
 /** Reads the input of a decision after an administrator pressed "Create" for the custom fields. Sends only GETs. */
@@ -52,11 +61,10 @@ export async function readStart(
 
 /** Reads the input of a decision on a session event. Sends only GETs. */
 export async function readSituation(item: SessionItem, fresh: boolean, readers: Readers): Promise<Situation> {
-  const record = isEnriched(item) ? undefined : await readers.platform.session(linkedSessionOf(item))
-  // Without the Apps API's record even the direction of the call is unknown: better retry than decide on a guess.
-  if (record === null) {
-    throw new PlatformAbsent(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
-  }
+  // Without the Apps API's record even the direction of the call is unknown: it is waited for before that is guessed.
+  const record = isEnriched(item)
+    ? undefined
+    : ((await readers.patient('read-session', readers.platform.session(linkedSessionOf(item)), true)) ?? null)
   const eventFacts = { fact: factOf(item), callBack: callBackOf(item.standin) }
   return readSessionSituation(sessionOf(item, readers.settings, record), eventFacts, fresh, readers)
 }
@@ -211,14 +219,12 @@ async function sessionsOf(customerId: string, { kustomer, settings }: Readers): 
     .sort((left, right) => right.createdAtMs - left.createdAtMs || (left.id < right.id ? 1 : -1))
 }
 
-async function readCalledBack(
-  callBack: CallBack | null,
-  { kustomer, platform, settings }: Readers,
-): Promise<CalledBack | null> {
+async function readCalledBack(callBack: CallBack | null, readers: Readers): Promise<CalledBack | null> {
   if (callBack === null) return null
+  const { kustomer, platform, settings } = readers
   const { button, of_call_id: id } = callBack
   const linked = { kind: 'call', id } as const
-  const call = await platform.session(linked)
+  const call = await readers.patient('read-called-back', platform.session(linked), false)
   const key = sessionKey(linked)
   const messageOf = (key: string) => kustomer.messageByExternalId(externalIdOf({ key }, settings))
   const ofVoicemail = button === 'voicemail' && (await messageOf(voicemailKey(key)))
@@ -235,7 +241,7 @@ async function readCalledBack(
 async function userOf(agentId: number | null, readers: Readers): Promise<string | null> {
   const { kustomer, platform } = readers
   if (agentId === null) return null
-  const agent = await platform.agent(agentId)
+  const agent = await readers.patient('read-agents', platform.agent(agentId), false)
   const user = agent && (await ifAllowed(readers, 'read-users', kustomer.userByEmail(agent.email)))
   return user?.id ?? null
 }

@@ -17,6 +17,8 @@ export interface Session {
   readonly source: 'event' | 'record'
   /** `sdk`: from an app or web page, where the contact has an identifier; this includes all chats. */
   readonly origin: 'sdk' | 'phone'
+  /** Whether what an event tells is all that is known of it: the call or chat itself could not be read. */
+  readonly unread: boolean
   /** Whether it comes from the mobile SDK. */
   readonly mobile: boolean
   /** `call-1418`, `chat-135` or `call-1418-voicemail`; external ids are built from it. */
@@ -98,27 +100,30 @@ export function linkedSessionOfMetadata({ id, chat_type }: MetadataRecord): Link
 /**
  * Normalizes a session event.
  * @param plan how numbers are read
- * @param record from the Apps API, if the event has only the documented keys. Beware: `connected_at` is the start of
- * the session in an event, but the time of the connection to an agent in the record.
+ * @param record from the Apps API, if the event has only the documented keys; `null` when it could not be read. Beware:
+ * `connected_at` is the start of the session in an event, but the time of the connection to an agent in the record.
  */
-export function sessionOf(item: SessionItem, plan: NumberPlan, record?: SessionRecord): Session {
+export function sessionOf(item: SessionItem, plan: NumberPlan, record?: SessionRecord | null): Session {
   const linked = linkedSessionOf(item)
-  const properties: SessionProperties = record ? propertiesOf(record) : item
+  const external = item.participants.find((participant) => participant.type === 'External')
+  const told = withContact(item, external?.identifier)
+  const properties: SessionProperties = record ? { ...told, ...present(propertiesOf(record)) } : told
   const common = commonProperties(linked, properties, plan)
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
   // There are two states; a third that a later release may tell of is no end, unless it has one.
   const ended = item.state === 'disconnected' || (item.state !== 'connected' && Boolean(item.ends_at))
   const answered =
-    connected !== undefined || (ended && !common.voicemail && agents.length > 0 && hasNoFailure(properties))
+    connected !== undefined ||
+    (ended && !common.voicemail && agents.length > 0 && wasAnswered(properties, agents))
   // After the end nobody is connected; agents are listed in the order in which they had the call, so the last counts.
   const agent = connected ?? (ended && answered ? agents.at(-1) : undefined)
-  const external = item.participants.find((participant) => participant.type === 'External')
   const path = item.queue_path_names ?? []
   const fact = factOf(item)
   return {
     key: keyOf(common, ended),
     source: 'event',
+    unread: record === null,
     answered,
     ended,
     number: numberOf(external?.dn ?? item.dn, common, plan),
@@ -139,6 +144,7 @@ export function sessionOfMetadata(record: MetadataRecord, plan: NumberPlan): Ses
   return {
     key: keyOf(common, true),
     source: 'record',
+    unread: false,
     // The record of a chat does not say when it was connected; one that nobody took lasted no time.
     answered: Boolean(record.connected_at) || (record.chat_duration ?? 0) > 0,
     ended: true,
@@ -174,8 +180,9 @@ export function startKey(identifier: string): string {
 
 /** The inbox lane of a session: the contact's identifier or number, else the session itself. */
 export function laneOf(item: SessionItem, plan: NumberPlan): string {
-  const written = item.participants.find(({ type }) => type === 'External')?.dn ?? item.dn
-  const identifier = nonEmpty(item.end_user?.identifier)
+  const external = item.participants.find(({ type }) => type === 'External')
+  const written = external?.dn ?? item.dn
+  const identifier = nonEmpty(item.end_user?.identifier) ?? nonEmpty(external?.identifier)
   // A number may stand in place of the identifier, and be none: strangers share no lane.
   const known = identifier === written ? null : identifier
   const companyNumber = toE164(item.support_number, plan.country)
@@ -201,7 +208,12 @@ function numberOf(
 function commonProperties({ kind, id }: LinkedSession, properties: SessionProperties, plan: NumberPlan) {
   const type = (kind === 'call' ? properties.call_type : properties.chat_type) ?? null
   const isMobile = /\((?:App|Mobile|App Chat|Mobile Chat)\)/.test(type ?? '')
-  const isFromApp = /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type ?? '')
+  // By number nobody has an identifier, but for a number that may stand in its place.
+  const isFromApp =
+    type === null
+      ? Boolean(properties.end_user?.identifier) &&
+        contactNumber(properties.end_user?.identifier, plan) === null
+      : /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type)
   const origin: Session['origin'] = kind === 'chat' || isFromApp ? 'sdk' : 'phone'
   const direction: Session['direction'] = /^(?:(?:Voice|Messaging) Outbound|Voice Campaign)/.test(type ?? '')
     ? 'out'
@@ -246,15 +258,33 @@ function takenTransfers({ transfers = [] }: SessionProperties): Session['transfe
   })
 }
 
+/** What an event tells; that of a chat may name its contact among those who take part alone. */
+function withContact(item: SessionItem, identifier: string | null | undefined): SessionProperties {
+  if (!identifier || item.end_user?.identifier) return item
+  return { ...item, end_user: { ...item.end_user, identifier } }
+}
+
+/** Without what is missing. */
+function present(properties: SessionProperties): Partial<SessionProperties> {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => value !== null && value !== undefined),
+  )
+}
+
 function propertiesOf(record: SessionRecord): SessionProperties {
   return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
 }
 
 /**
  * Whether a session that has ended was answered. Chats in the Apps API have no failure code; `finished` means answered.
+ * Where neither is told, only an agent who has wrapped it up shows that somebody had it.
  */
-function hasNoFailure({ fail_reason, status }: SessionProperties): boolean {
-  return fail_reason ? fail_reason === 'nothing' : status === 'finished'
+function wasAnswered(
+  { fail_reason, status }: SessionProperties,
+  agents: ReadonlyArray<{ readonly status: string }>,
+): boolean {
+  if (fail_reason) return fail_reason === 'nothing'
+  return status ? status === 'finished' : agents.some((agent) => agent.status === 'dispositionSubmitted')
 }
 
 /** Treats an empty text as missing. */

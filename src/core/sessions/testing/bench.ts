@@ -8,6 +8,7 @@ export const waiting: Session = {
   kind: 'call',
   source: 'event',
   origin: 'phone',
+  unread: false,
   mobile: false,
   id: 1418,
   recordId: 'billing',
