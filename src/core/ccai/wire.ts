@@ -41,7 +41,7 @@ const sessionProperties = {
   lang: looseText,
   selected_menu: named,
   menu_path: named,
-  end_user: looseObject({ identifier: looseText, name: looseText, email: looseText }),
+  end_user: looseObject({ identifier: looseText, name: looseText, email: looseText, phone: looseText }),
   voicemail_reason: looseText,
   fail_reason: looseText,
   recording_url: looseText,

@@ -83,12 +83,18 @@ async function applyWrite(
       createdIds.customerId = await createCustomer(write, kustomer)
       return
     case 'update-customer': {
-      const { companyId, userId, custom } = write
+      const { companyId, userId, custom, externalIds } = write
       await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, {
         companyId,
         ...(userId === undefined ? {} : { assignedTo: userId }),
         ...(custom === undefined ? {} : { custom: { ...custom } }),
+        ...(externalIds === undefined ? {} : { externalIds: [...externalIds] }),
       })
+      return
+    }
+    case 'move-conversation': {
+      const customer = write.customerId ?? createdIds.customerId!
+      await kustomer.updateConversation(write.conversationId, { customer })
       return
     }
     case 'create-conversation': {
@@ -141,11 +147,12 @@ async function createCustomer(
   { customer, userId }: Extract<Write, { do: 'create-customer' }>,
   kustomer: KustomerClient,
 ): Promise<string> {
-  const { name, phones, sharedPhones, externalIds, createdBySession, custom } = customer
+  const { name, phones, sharedPhones, emails, externalIds, createdBySession, custom } = customer
   const created = await kustomer.createCustomer({
     ...(name === undefined ? {} : { name }),
     phones: [...phones],
     ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
+    ...(emails === undefined ? {} : { emails: [...emails] }),
     externalIds: [...externalIds],
     ...(userId === undefined ? {} : { assignedTo: userId }),
     custom: { ...custom, createdBySessionStr: createdBySession },

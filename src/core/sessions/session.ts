@@ -9,6 +9,7 @@ import {
 import { bodyHash } from '../http/body-hash.ts'
 import { contactNumber, type NumberPlan, toE164 } from '../kustomer/phone-number.ts'
 import { sessionKey, voicemailKey } from './external-id.ts'
+import { propertiesOf, takenTransfers } from './session-properties.ts'
 
 /** A call or chat of CCAI Platform as the rules use it, normalized from an event or a metadata record. */
 export interface Session {
@@ -40,12 +41,17 @@ export interface Session {
   readonly number: string | null
   /** The company's number in E.164: the one that was called, or that the called person sees; `null` while unknown. */
   readonly companyNumber: string | null
-  /** The contact's identifier in CCAI Platform. */
+  /**
+   * The contact's identifier in CCAI Platform: of who uses an app or a web page, or was authenticated in the course of a
+   * call. A number in its place is none.
+   */
   readonly identifier: string | null
   /** The name that the app has told of its user. */
   readonly name: string | null
-  /** The e-mail address that the contact gave on a web page. */
+  /** The e-mail address that the contact gave on a web page, or that the platform has of the end user. */
   readonly email: string | null
+  /** The phone that the platform has of the end user, in E.164; it may be another than the session's number. */
+  readonly phone: string | null
   /** The platform's name for this kind of session: `Voice Inbound (IVR)`. */
   readonly type: string | null
   readonly language: string | null
@@ -106,8 +112,7 @@ export function linkedSessionOfMetadata({ id, chat_type }: MetadataRecord): Link
 export function sessionOf(item: SessionItem, plan: NumberPlan, record?: SessionRecord | null): Session {
   const linked = linkedSessionOf(item)
   const external = item.participants.find((participant) => participant.type === 'External')
-  const told = withContact(item, external?.identifier)
-  const properties: SessionProperties = record ? { ...told, ...present(propertiesOf(record)) } : told
+  const properties = propertiesOf(item, external?.identifier, record)
   const common = commonProperties(linked, properties, plan)
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
@@ -204,15 +209,20 @@ function numberOf(
   return number === companyNumber ? null : number
 }
 
+/** Whether an identifier is a number, which stands in its place for calls by number. */
+function isNumber(identifier: string): boolean {
+  return /^[+\d\s().-]{7,}$/.test(identifier)
+}
+
 /** The part of a session that is computed alike from events and from records. */
 function commonProperties({ kind, id }: LinkedSession, properties: SessionProperties, plan: NumberPlan) {
   const type = (kind === 'call' ? properties.call_type : properties.chat_type) ?? null
+  const identifier = nonEmpty(properties.end_user?.identifier)
   const isMobile = /\((?:App|Mobile|App Chat|Mobile Chat)\)/.test(type ?? '')
   // By number nobody has an identifier, but for a number that may stand in its place.
   const isFromApp =
     type === null
-      ? Boolean(properties.end_user?.identifier) &&
-        contactNumber(properties.end_user?.identifier, plan) === null
+      ? identifier !== null && !isNumber(identifier)
       : /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type)
   const origin: Session['origin'] = kind === 'chat' || isFromApp ? 'sdk' : 'phone'
   const direction: Session['direction'] = /^(?:(?:Voice|Messaging) Outbound|Voice Campaign)/.test(type ?? '')
@@ -233,9 +243,10 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
     recordId: properties.out_ticket_id ?? null,
     voicemail: (properties.voicemail_reason || 'not_voicemail') !== 'not_voicemail',
     deflected: properties.status === 'deflected',
-    identifier: properties.end_user?.identifier ?? null,
+    identifier: origin === 'phone' && identifier !== null && isNumber(identifier) ? null : identifier,
     name: nonEmpty(properties.end_user?.name),
     email: nonEmpty(properties.end_user?.email),
+    phone: toE164(properties.end_user?.phone, plan.country),
     language: properties.lang ?? null,
     menuPath: properties.menu_path?.name ?? null,
     recordingUrl: properties.recording_url ?? null,
@@ -243,36 +254,6 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
     talkSeconds: (kind === 'call' ? properties.call_duration : properties.chat_duration) ?? null,
     holdSeconds: properties.hold_duration ?? null,
   }
-}
-
-/** Who took it, or whose queue it was, whose path begins with the menu of all (`Main Menu - IVR/Returns`); the id is the place in the list where it has none. */
-function takenTransfers({ transfers = [] }: SessionProperties): Session['transfers'] {
-  const isTaken = ({ status, connected_at }: (typeof transfers)[number]) =>
-    status !== 'failed' &&
-    (Boolean(connected_at) || status === 'transferred' || status === 'connected' || status === 'finished')
-  return transfers.flatMap((transfer, at) => {
-    const { id, to_agent, to_menu, to_menu_path } = transfer
-    const queue = (to_menu ?? to_menu_path)?.name?.replace(/^Main Menu[^/]*\//, '')
-    const to = queue ? `the queue ${queue}` : nonEmpty(to_agent?.name)
-    return isTaken(transfer) ? [{ id: String(id ?? `at-${at + 1}`), to }] : []
-  })
-}
-
-/** What an event tells; that of a chat may name its contact among those who take part alone. */
-function withContact(item: SessionItem, identifier: string | null | undefined): SessionProperties {
-  if (!identifier || item.end_user?.identifier) return item
-  return { ...item, end_user: { ...item.end_user, identifier } }
-}
-
-/** Without what is missing. */
-function present(properties: SessionProperties): Partial<SessionProperties> {
-  return Object.fromEntries(
-    Object.entries(properties).filter(([, value]) => value !== null && value !== undefined),
-  )
-}
-
-function propertiesOf(record: SessionRecord): SessionProperties {
-  return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
 }
 
 /**

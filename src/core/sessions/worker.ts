@@ -6,8 +6,9 @@ import type { ReadAppState } from '../kustomer/installed-app.ts'
 import { isGoneForGood } from '../processing/settlement.ts'
 import { type Attempt, reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import { apply } from './apply.ts'
-import { decide, type RuleTable } from './decide.ts'
+import { decide } from './decide.ts'
 import { type Readers, readMetadataSituation, readSetUp, readSituation, readStart } from './read-situation.ts'
+import type { RuleTable } from './rule-table.ts'
 import type { AnySituation, RuleSettings } from './situation.ts'
 
 /** Dependencies of the session workers. */
