@@ -25,7 +25,7 @@ const authenticateContact = defineAct({
     phone: person.phone,
   }),
   refs: { user: 'identifier' },
-  isAllowedFor: (session: Session) => session.endsAtMs === null,
+  isAllowedFor: (session: Session) => session.endsAtMs === null && session.status !== 'scheduled',
   phrase: (args, cast) => `${cast.contactOf(args.session)} is authenticated as ${personName(args.user)}`,
   perform(instance: CcaiInstance, { session: called, user: identifier, ...details }) {
     const step = authenticateContact.name
