@@ -50,6 +50,8 @@ export interface PlatformClientParts {
   readonly kustomerAppUrl: string
   readonly fetch: Fetch
   readonly deadlineMs?: number
+  /** Told the status of each answer, or of none. */
+  readonly met?: (status: number | undefined) => void
 }
 
 /** Long, because an hour's recording is large. */
@@ -71,14 +73,18 @@ type Send = <T>(
 ) => Promise<{ status: number; body: T }>
 
 /** Both APIs use HTTP Basic with subdomain and token. Every network failure becomes PlatformUnavailable. */
-function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Send {
+function createSender(parts: PlatformClientParts): Send {
+  const { subdomain, apiToken, fetch, deadlineMs = 10_000, met } = parts
   const login = Buffer.from(`${subdomain}:${apiToken.reveal()}`).toString('base64')
   return async (name, url, { deadlineMs: requestDeadlineMs = deadlineMs, ...content }, read) => {
     const headers = { authorization: `Basic ${login}`, ...content.headers }
     try {
       const response = await fetch(url, { deadlineMs: requestDeadlineMs, ...content, headers })
-      return { status: response.status, body: await read(response) }
+      const body = await read(response)
+      met?.(response.status)
+      return { status: response.status, body }
     } catch (error) {
+      met?.(undefined)
       throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
     }
   }
