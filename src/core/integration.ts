@@ -173,12 +173,8 @@ export function createIntegration(given: IntegrationParts): Integration {
     gates,
     workBySource(workers, parts.observe),
   )
-  const operator = {
-    token: settings.CORE_OPERATOR_TOKEN,
-    store,
-    sides: sidesOf(gate, gates, platformStanding),
-    inbox,
-  }
+  const sides = sidesOf(gate, gates, platformStanding)
+  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, sides, inbox }
   const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware, crm), operator }
   const start = async () => {
     await status.start()

@@ -1,7 +1,7 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import { KustomerError, mayArriveLate } from '../kustomer/errors.ts'
-import type { NewNote } from '../kustomer/writes.ts'
+import type { CustomerChange, NewNote } from '../kustomer/writes.ts'
 import { RecordVanished } from '../processing/failure.ts'
 import { isPermanent } from '../processing/settlement.ts'
 import type { Attempt } from '../processing/work.ts'
@@ -82,16 +82,9 @@ async function applyWrite(
     case 'create-customer':
       createdIds.customerId = await createCustomer(write, kustomer)
       return
-    case 'update-customer': {
-      const { companyId, userId, custom, externalIds } = write
-      await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, {
-        companyId,
-        ...(userId === undefined ? {} : { assignedTo: userId }),
-        ...(custom === undefined ? {} : { custom: { ...custom } }),
-        ...(externalIds === undefined ? {} : { externalIds: [...externalIds] }),
-      })
+    case 'update-customer':
+      await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, changeOf(write))
       return
-    }
     case 'move-conversation': {
       const customer = write.customerId ?? createdIds.customerId!
       await kustomer.updateConversation(write.conversationId, { customer })
@@ -139,6 +132,20 @@ async function applyWrite(
     }
     case 'delete-note':
       await kustomer.deleteNote(write.noteId)
+  }
+}
+
+function changeOf({
+  companyId,
+  userId,
+  custom,
+  externalIds,
+}: Extract<Write, { do: 'update-customer' }>): CustomerChange {
+  return {
+    companyId,
+    ...(userId === undefined ? {} : { assignedTo: userId }),
+    ...(custom === undefined ? {} : { custom: { ...custom } }),
+    ...(externalIds === undefined ? {} : { externalIds: [...externalIds] }),
   }
 }
 
