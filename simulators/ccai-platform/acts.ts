@@ -13,6 +13,7 @@ import { voicemailActs } from './calls/voicemail-acts.ts'
 import { chatActs } from './chats/acts.ts'
 import { chatDismissalActs } from './chats/dismissal-acts.ts'
 import { webhookActs } from './events/webhook-acts.ts'
+import { authenticationActs } from './sessions/authentication-acts.ts'
 import { customFieldActs } from './sessions/custom-field-acts.ts'
 import { deletionActs } from './sessions/deletion-acts.ts'
 import { guestActs } from './sessions/guest-acts.ts'
@@ -42,6 +43,7 @@ export const ccaiActs = [
   ...guestActs,
   ...holdActs,
   ...smartActionActs,
+  ...authenticationActs,
   ...customFieldActs,
   ...deletionActs,
   ...agentStatusActs,

@@ -458,3 +458,28 @@ describe('the operator’s routes', () => {
     expect((await request('/operator/inbox')).status).toBe(401)
   })
 })
+
+test('an operator sees that it is CCAI Platform for which events wait, and not Kustomer', async () => {
+  let asked = 0
+  const { post, request } = core(async (url) => {
+    if (!url.startsWith('http://127.0.0.1:4602/')) return Response.json({ data: [] })
+    asked += 1
+    return new Response('', { status: 503 })
+  })
+  const standing = async () => {
+    const headers = { authorization: 'Bearer standin-operator-token' }
+    return ((await (await request('/operator/inbox', { headers })).json()) as { sides: object }).sides
+  }
+  const quiet = { state: 'answers', sinceMs: null, waiting: 0 }
+  expect(await standing()).toMatchObject({ ccaiPlatform: quiet, kustomer: quiet })
+  for (const [at, dn] of ['+33155550123', '+33155550124', '+33155550125'].entries()) {
+    const call = { call_id: 1418 + at, participants: [{ type: 'External', status: 'connected', dn }] }
+    await post('/ccai/session-events', envelope(event(`100${at}`, call)))
+    while (asked <= at) await new Promise((resolve) => setImmediate(resolve))
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(await standing()).toMatchObject({
+    ccaiPlatform: { state: 'refuses', sinceMs: 0, waiting: 3, waitingSinceMs: 0 },
+    kustomer: quiet,
+  })
+})

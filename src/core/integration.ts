@@ -12,6 +12,7 @@ import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './b
 import { agentLane } from './ccai/agent-lane.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
+import { PlatformStanding } from './ccai/standing.ts'
 import type { PlatformEventBody } from './ccai/wire.ts'
 import { type AdministrationParts, administrationParts } from './cxone/administration/parts.ts'
 import { addAdministrationRoutes } from './cxone/administration/routes.ts'
@@ -36,8 +37,8 @@ import type { GateNotice } from './processing/gate.ts'
 import { KustomerGate } from './processing/kustomer-gate.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
-import { ccaiRules, type RuleTable } from './sessions/decide.ts'
 import { addMetadataRoute, addSessionEventRoute, type PlatformReceiver } from './sessions/receiver.ts'
+import { ccaiRules, type RuleTable } from './sessions/rule-table.ts'
 import { createMetadataWorker, createSessionWorker, later } from './sessions/worker.ts'
 import { ruleSettingsOf, type Settings } from './settings.ts'
 
@@ -120,7 +121,7 @@ export function createIntegration(given: IntegrationParts): Integration {
   const parts = { ...given, store: watchedStore(given.store, given.announce) }
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
-  const { kustomer, platform, crm } = clientsOf(parts)
+  const { kustomer, platform, platformStanding, crm } = clientsOf(parts)
   const gate = new KustomerGate(clock, parts.announce)
   const statusAccount = { waitedForTokenMs: 0, requests: 0 }
   const readAppState = cachedAppState(clock, settings.KUSTOMER_APP_CHECK)
@@ -172,7 +173,8 @@ export function createIntegration(given: IntegrationParts): Integration {
     gates,
     workBySource(workers, parts.observe),
   )
-  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, sides: sidesOf(gate, gates), inbox }
+  const sides = sidesOf(gate, gates, platformStanding)
+  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, sides, inbox }
   const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware, crm), operator }
   const start = async () => {
     await status.start()
@@ -185,11 +187,15 @@ export function createIntegration(given: IntegrationParts): Integration {
   return { app, env, start, stop }
 }
 
-/** Whatever is no message of the middleware is written to Kustomer. */
-function sidesOf(kustomer: KustomerGate, { inbound, outbound }: ByocGates): readonly Side[] {
+/**
+ * Whatever is no message of the middleware is written to Kustomer, and waits for it unless CCAI Platform could not be
+ * asked about it, or did not take what was left to do there.
+ */
+function sidesOf(kustomer: KustomerGate, byoc: ByocGates, platform: PlatformStanding): readonly Side[] {
   return [
-    { name: 'digitalExperience', gate: inbound, lanes: inboundLane },
-    { name: 'channel', gate: outbound, lanes: outboundLane },
+    { name: 'digitalExperience', gate: byoc.inbound, lanes: inboundLane },
+    { name: 'channel', gate: byoc.outbound, lanes: outboundLane },
+    { name: 'ccaiPlatform', gate: platform, lanes: '', reason: 'Platform' },
     { name: 'kustomer', gate: kustomer, lanes: '' },
   ]
 }
@@ -213,14 +219,15 @@ function inboxOf(parts: Omit<InboxParts, 'work'>, gates: ByocGates, work: InboxP
 function clientsOf(parts: IntegrationParts) {
   const { settings, clock, fetch, tokens, jitter } = parts
   const kustomer = createKustomerClient({ baseUrl: settings.KUSTOMER_BASE_URL, tokens, clock, fetch, jitter })
+  const platformStanding = new PlatformStanding(clock)
   const platform = createPlatformClient({
-    baseUrl: settings.CCAI_BASE_URL,
-    subdomain: settings.CCAI_SUBDOMAIN,
+    ...{ baseUrl: settings.CCAI_BASE_URL, subdomain: settings.CCAI_SUBDOMAIN },
     apiToken: settings.CCAI_API_TOKEN,
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     fetch,
+    met: (status) => platformStanding.met(status),
   })
-  return { kustomer, platform, crm: agentIntegrations({ ...parts, kustomer }) }
+  return { kustomer, platform, platformStanding, crm: agentIntegrations({ ...parts, kustomer }) }
 }
 
 /**

@@ -174,6 +174,17 @@ export const settingsSchema = z.object({
    */
   RATED_SESSIONS: z.enum(['any', 'mobile']).default('any'),
   /**
+   * How an end user whose identifier no customer has is looked up: by the `details` that CCAI Platform has of them, the
+   * e-mail address and then the phone, which aid the look-up of customers (page "Mid-session authentication"; release
+   * notes, 2026-02-02), or by the `identifier` alone. Who has an identifier of their own is never taken for another.
+   */
+  END_USER_LOOK_UP: z.enum(['details', 'identifier']).default('details'),
+  /**
+   * What becomes of the conversation of a session that is authenticated as another end user in its course: it `move`s to
+   * that one's customer, as the page "Mid-session authentication" says of the session, or it has to `stay`.
+   */
+  AUTHENTICATED_SESSION: z.enum(['move', 'stay']).default('move'),
+  /**
    * How the comments "Call Recordings", "Chat Transcripts" and "Voicemails" refer to their file: it is `attached`, as
    * the page of the Kustomer integration says; or, where files are kept in external storage, by a `link` or the
    * `file-name` alone, or `nothing` is written (release notes, 2025-04-02).
@@ -267,6 +278,8 @@ export function ruleSettingsOf(settings: Settings): RuleSettings {
     voicemailCallBack: settings.VOICEMAIL_CALL_BACK,
     shortCallLength: settings.SHORT_CALL_LENGTH,
     ratedSessions: settings.RATED_SESSIONS,
+    endUserLookUp: settings.END_USER_LOOK_UP,
+    authenticatedSession: settings.AUTHENTICATED_SESSION,
     fileComments: settings.FILE_COMMENTS,
     customData: settings.CUSTOM_DATA_MAPPING,
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Rule } from '../../src/core/processing/rule.ts'
-import type { RuleTable } from '../../src/core/sessions/decide.ts'
+import type { RuleTable } from '../../src/core/sessions/rule-table.ts'
 import type { WorldOptions } from '../../src/harness/world/world-options.ts'
 import { passUntil, startFlow } from './call-flow.ts'
 import { callFlows, compare } from './call-flow-commands.ts'

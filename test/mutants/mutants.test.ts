@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { statusRules } from '../../src/core/agent-status/decide.ts'
-import { ccaiRules } from '../../src/core/sessions/decide.ts'
+import { ccaiRules } from '../../src/core/sessions/rule-table.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import { allStories } from '../named-stories.ts'
 import { allMutants } from './all-mutants.ts'

@@ -1,6 +1,6 @@
 import { statusRules } from '../../src/core/agent-status/decide.ts'
 import type { Rule } from '../../src/core/processing/rule.ts'
-import { ccaiRules } from '../../src/core/sessions/decide.ts'
+import { ccaiRules } from '../../src/core/sessions/rule-table.ts'
 import type { PlayOptions } from '../../src/harness/player.ts'
 import type { Question } from './mutant.ts'
 

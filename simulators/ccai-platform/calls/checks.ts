@@ -1,5 +1,5 @@
 import { ProblemError } from '../../kit/problem.ts'
-import type { Menu } from '../state/menu.ts'
+import { type Menu, menuWithId } from '../state/menu.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import type { NewCall } from './body.ts'
 
@@ -29,7 +29,7 @@ export function ownNumber({ switches }: CcaiInstance, { outbound_number }: NewCa
 export function menuOfCall(instance: CcaiInstance, menuId: number | string | null | undefined): Menu {
   if (menuId === null || menuId === undefined) return refuse('menu_id is required')
   if (!/^[1-9]\d{0,14}$/.test(String(menuId))) return refuse('menu_id is not well formed')
-  const menu = instance.state.menus.get(Number(menuId))
+  const menu = menuWithId(instance.state.menus, Number(menuId))
   if (!menu) return refuse(`menu_id ${menuId} is not found`)
   const closed = instance.switches.closedQueues[menu.name]
   if (closed === 'after-hours') return refuse("Menu is in 'after hours' state, can't accept incoming calls")

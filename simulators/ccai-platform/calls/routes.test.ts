@@ -199,6 +199,16 @@ describe('a call into a queue', () => {
     expect(types).toEqual(['Voice Inbound (API)', 'Voice Scheduled (API)', 'Voice Outbound (API)'])
   })
 
+  test('waits in any queue of the list of menus, the parent of all too', async () => {
+    const tenant = platform()
+    const { body: menus } = await tenant.get('/manager/api/v1/menus')
+    expect(menus).not.toHaveLength(0)
+    for (const { id, name } of menus) {
+      const { status, body } = await make(tenant, { ...inbound, menu_id: id })
+      expect([status, body.selected_menu.name]).toEqual([201, name])
+    }
+  })
+
   test.each([
     [{}, { menu_id: undefined }, 'menu_id is required'],
     [{}, { menu_id: 'menu_999' }, 'menu_id is not well formed'],

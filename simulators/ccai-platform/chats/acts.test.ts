@@ -4,9 +4,27 @@ import { chatWays, platform } from '../testing/bench.ts'
 
 /** The acts that each status allows, written out again, because the table in the code is under test. */
 const allowedIn: Record<string, readonly string[]> = {
-  queued: ['ccai.chat.assign', 'ccai.chat.answer', 'ccai.chat.message', 'ccai.chat.end'],
-  assigned: ['ccai.chat.answer', 'ccai.chat.miss', 'ccai.chat.message', 'ccai.chat.end'],
-  requeued: ['ccai.chat.assign', 'ccai.chat.answer', 'ccai.chat.message', 'ccai.chat.end'],
+  queued: [
+    'ccai.chat.assign',
+    'ccai.chat.answer',
+    'ccai.chat.message',
+    'ccai.chat.end',
+    'ccai.session.authenticate',
+  ],
+  assigned: [
+    'ccai.chat.answer',
+    'ccai.chat.miss',
+    'ccai.chat.message',
+    'ccai.chat.end',
+    'ccai.session.authenticate',
+  ],
+  requeued: [
+    'ccai.chat.assign',
+    'ccai.chat.answer',
+    'ccai.chat.message',
+    'ccai.chat.end',
+    'ccai.session.authenticate',
+  ],
   connected: [
     'ccai.chat.message',
     'ccai.chat.end',
@@ -14,6 +32,7 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.chat.join',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+    'ccai.session.authenticate',
   ],
   transferring: [
     'ccai.chat.message',
@@ -23,12 +42,14 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.chat.join',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+    'ccai.session.authenticate',
   ],
   'transferred cold': [
     'ccai.chat.message',
     'ccai.chat.end',
     'ccai.chat.take-transfer',
     'ccai.chat.miss-transfer',
+    'ccai.session.authenticate',
   ],
   finished: ['ccai.chat.wrap-up', 'ccai.rating.give'],
   'wrapped up': ['ccai.rating.give'],
@@ -42,8 +63,9 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.chat.join',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+    'ccai.session.authenticate',
   ],
-  dismissed: ['ccai.chat.message', 'ccai.chat.end'],
+  dismissed: ['ccai.chat.message', 'ccai.chat.end', 'ccai.session.authenticate'],
 }
 
 /** The status of the chat after each entry of `chatWays`, where it is not the entry's name. */
@@ -71,6 +93,7 @@ const argumentsOf: Record<string, object> = {
   'ccai.rating.give': { session: 'h1', rating: 5 },
   'ccai.smart-action.complete': { chat: 'h1', action: 'photos' },
   'ccai.smart-action.fail': { chat: 'h1', action: 'photos', message: 'no camera' },
+  'ccai.session.authenticate': { session: 'h1', user: 'user-9000' },
 }
 
 const cases = Object.entries(allowedIn).flatMap(([status, allowed]) =>

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../kit/problem.ts'
 import type { EndUser } from '../state/end-users.ts'
-import { type Menu, rootMenu } from '../state/menu.ts'
+import { type Menu, menuWithId } from '../state/menu.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { CcaiInstance } from '../state/state.ts'
  * @throws ProblemError with 422 when it does not exist
  */
 export function apiMenu({ state }: CcaiInstance, id: number): Menu {
-  const menu = id === rootMenu.id ? rootMenu : state.menus.get(id)
+  const menu = menuWithId(state.menus, id)
   if (!menu) throw new ProblemError({ status: 422, title: 'menu_id is not a valid queue' })
   return menu
 }

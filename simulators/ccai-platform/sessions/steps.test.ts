@@ -10,13 +10,14 @@ const waiting = [
   'ccai.call.voicemail',
   'ccai.call.deflect',
   'ccai.call.hang-up',
+  'ccai.session.authenticate',
 ]
 const allowedIn: Record<string, readonly string[]> = {
-  selecting: ['ccai.call.menu', 'ccai.call.hang-up'],
+  selecting: ['ccai.call.menu', 'ccai.call.hang-up', 'ccai.session.authenticate'],
   queued: waiting,
-  assigned: ['ccai.call.answer', 'ccai.call.miss', 'ccai.call.hang-up'],
+  assigned: ['ccai.call.answer', 'ccai.call.miss', 'ccai.call.hang-up', 'ccai.session.authenticate'],
   requeued: waiting,
-  connecting: ['ccai.call.pick-up', 'ccai.call.hang-up'],
+  connecting: ['ccai.call.pick-up', 'ccai.call.hang-up', 'ccai.session.authenticate'],
   connected: [
     'ccai.call.hang-up',
     'ccai.call.transfer',
@@ -24,6 +25,7 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.call.hold',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+    'ccai.session.authenticate',
   ],
   'on hold': [
     'ccai.call.hang-up',
@@ -32,6 +34,7 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.call.resume',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+    'ccai.session.authenticate',
   ],
   transferring: [
     'ccai.call.hang-up',
@@ -41,15 +44,21 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.call.hold',
     'ccai.smart-action.complete',
     'ccai.smart-action.fail',
+    'ccai.session.authenticate',
   ],
-  'transferred cold': ['ccai.call.hang-up', 'ccai.call.take-transfer', 'ccai.call.miss-transfer'],
+  'transferred cold': [
+    'ccai.call.hang-up',
+    'ccai.call.take-transfer',
+    'ccai.call.miss-transfer',
+    'ccai.session.authenticate',
+  ],
   finished: ['ccai.call.wrap-up', 'ccai.rating.give', 'ccai.call.call-back'],
   'wrapped up': ['ccai.rating.give', 'ccai.call.call-back'],
   rated: ['ccai.call.wrap-up', 'ccai.call.call-back'],
   deflected: [],
   failed: ['ccai.call.call-back'],
   recovered: ['ccai.call.call-back'],
-  voicemail: [],
+  voicemail: ['ccai.session.authenticate'],
 }
 
 const argumentsOf: Record<string, object> = {
@@ -73,6 +82,7 @@ const argumentsOf: Record<string, object> = {
   'ccai.call.leave': { call: 'c1' },
   'ccai.smart-action.complete': { call: 'c1', action: 'text', result: '42' },
   'ccai.smart-action.fail': { call: 'c1', action: 'photos', message: 'no camera' },
+  'ccai.session.authenticate': { session: 'c1', user: 'user-8841' },
 }
 
 const cases = Object.entries(allowedIn).flatMap(([status, allowed]) =>
@@ -115,7 +125,7 @@ test.each(cases.filter(([, , allowed]) => !allowed))(
   },
 )
 
-test.each(Object.keys(argumentsOf).filter((act) => act !== 'ccai.rating.give'))(
+test.each(Object.keys(argumentsOf).filter((act) => !('session' in argumentsOf[act]!)))(
   '%s of an unknown call is refused, listing the known calls',
   (act) => {
     const { act: perform } = platform()

@@ -37,7 +37,12 @@ const quiet = { state: 'answers', sinceMs: null, nextAtMs: null, waiting: 0, wai
 test('the operator sees which side of the middleware refuses, since when, when it is tried next, and what waits', async () => {
   const { fetch, tries } = channelIsAway()
   const running = core(fetch)
-  expect(await shownBy(running)).toEqual({ digitalExperience: quiet, channel: quiet, kustomer: quiet })
+  expect(await shownBy(running)).toEqual({
+    digitalExperience: quiet,
+    channel: quiet,
+    ccaiPlatform: quiet,
+    kustomer: quiet,
+  })
   for (const [at, person] of ['ada', 'mary', 'rosa'].entries()) {
     await running.post('/byoc/1.0/posts/thread/messages', messageFor(person), bearer)
     while (tries() <= at) await new Promise((resolve) => setImmediate(resolve))
@@ -55,6 +60,7 @@ test('the operator sees which side of the middleware refuses, since when, when i
       waiting: 3,
       waitingSinceMs: nowMs,
     },
+    ccaiPlatform: quiet,
     kustomer: quiet,
   })
 })

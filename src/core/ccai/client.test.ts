@@ -46,6 +46,18 @@ test('a 404 in the platform’s own format means absence; any other failure is P
   }
 })
 
+test.each([
+  [400, PlatformRefused],
+  [403, PlatformRefused],
+  [410, PlatformRefused],
+  [401, PlatformUnavailable],
+  [503, PlatformUnavailable],
+])('a call or an agent that is answered %i for is read with a %o', async (status, error) => {
+  const { client } = clientOf(() => new Response('', { status }))
+  await expect(client.session({ kind: 'call', id: 7 })).rejects.toThrow(error)
+  await expect(client.agent(1)).rejects.toThrow(error)
+})
+
 test('a call is linked with the URL that agents open; what may pass is PlatformUnavailable, the rest refused', async () => {
   const { client, requests } = clientOf(() => Response.json({ id: 7 }))
   await client.link({ kind: 'call', id: 7 }, 'c-1')

@@ -14,15 +14,16 @@ export class PlatformRefused extends Error {
   override readonly name = 'PlatformRefused'
 }
 
-/** CCAI Platform does not know a call or chat that it told of: not yet, or no longer. */
+/** CCAI Platform does not show what it told of, a call, a chat or an agent: not yet, or no longer. */
 export class PlatformAbsent extends Error {
   override readonly name = 'PlatformAbsent'
 }
 
 /** Client of CCAI Platform's Apps API (calls, chats, files) and Manager API (agents, statuses). */
 export interface PlatformClient {
-  /** Reads a call or chat; `null` on a 404. @throws PlatformUnavailable on any other failure */
+  /** Reads a call or chat; `null` on a 404. @throws as `link` does, but a proxy’s 404 may pass */
   session(session: LinkedSession): Promise<SessionRecord | null>
+  /** Reads an agent; `null` when there is none. @throws as `session` does */
   agent(id: number): Promise<AgentRecord | null>
   /**
    * Stores on a call or chat which Kustomer conversation it belongs to. @throws PlatformRefused when the platform
@@ -49,6 +50,8 @@ export interface PlatformClientParts {
   readonly kustomerAppUrl: string
   readonly fetch: Fetch
   readonly deadlineMs?: number
+  /** Told the status of each answer, or of none. */
+  readonly met?: (status: number | undefined) => void
 }
 
 /** Long, because an hour's recording is large. */
@@ -70,14 +73,18 @@ type Send = <T>(
 ) => Promise<{ status: number; body: T }>
 
 /** Both APIs use HTTP Basic with subdomain and token. Every network failure becomes PlatformUnavailable. */
-function createSender({ subdomain, apiToken, fetch, deadlineMs = 10_000 }: PlatformClientParts): Send {
+function createSender(parts: PlatformClientParts): Send {
+  const { subdomain, apiToken, fetch, deadlineMs = 10_000, met } = parts
   const login = Buffer.from(`${subdomain}:${apiToken.reveal()}`).toString('base64')
   return async (name, url, { deadlineMs: requestDeadlineMs = deadlineMs, ...content }, read) => {
     const headers = { authorization: `Basic ${login}`, ...content.headers }
     try {
       const response = await fetch(url, { deadlineMs: requestDeadlineMs, ...content, headers })
-      return { status: response.status, body: await read(response) }
+      const body = await read(response)
+      met?.(response.status)
+      return { status: response.status, body }
     } catch (error) {
+      met?.(undefined)
       throw new PlatformUnavailable(`${name}: ${error instanceof Error ? error.name : 'failed'}`)
     }
   }
@@ -88,13 +95,17 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
   const { baseUrl } = parts
   const send = createSender(parts)
 
-  async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  async function read<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    failure: (name: string, status: number) => Error = failureForNow,
+  ): Promise<T | null> {
     const name = `GET ${path.split('?', 1)[0]}`
     const init = { method: 'GET', headers: { accept: 'application/json' } }
     const { status, body } = await send(name, baseUrl + path, init, (response) => response.text())
     // Only a 404 in the platform's own format proves absence; a proxy's error page does not.
     if (status === 404 && errorSchema.safeParse(parseJson(body)).success) return null
-    if (status !== 200) throw new PlatformUnavailable(`${name}: ${status}`)
+    if (status !== 200) throw failure(name, status)
     return parsed(name, body, schema)
   }
 
@@ -138,11 +149,11 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
   return {
     file,
     link,
-    read,
+    read: (path, schema) => read(path, schema),
     post,
-    session: (session) => read(pathOf(session), recordSchema),
+    session: (session) => read(pathOf(session), recordSchema, failureOfRead),
     agent: async (id) => {
-      const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentsSchema)
+      const agents = await read(`/manager/api/v1/agents?id%5B%5D=${id}`, agentsSchema, failureOfRead)
       return agents?.find((agent) => agent.id === id) ?? null
     },
   }
@@ -150,6 +161,15 @@ export function createPlatformClient(parts: PlatformClientParts): PlatformClient
 
 /** Statuses that may pass: a login that somebody corrects, a time limit, too early, too many requests. */
 const passingStatuses = [401, 408, 425, 429]
+
+function failureForNow(name: string, status: number): PlatformUnavailable {
+  return new PlatformUnavailable(`${name}: ${status}`)
+}
+
+/** A 404 that is not the platform's own is a proxy's. */
+function failureOfRead(name: string, status: number): PlatformRefused | PlatformUnavailable {
+  return status === 404 ? failureForNow(name, status) : failureOf(name, status)
+}
 
 function failureOf(name: string, status: number): PlatformRefused | PlatformUnavailable {
   const forGood = status >= 400 && status < 500 && !passingStatuses.includes(status)

@@ -18,7 +18,11 @@ import {
  */
 const named = looseObject({ name: looseText })
 const participant = z
-  .object({ type: z.string(), status: looseText, id: looseId, name: looseText, dn: looseText })
+  .object({
+    ...{ type: z.string(), status: looseText, id: looseId, name: looseText, dn: looseText },
+    /** Of the contact of a chat. */
+    identifier: looseText,
+  })
   .transform(({ type, status, ...rest }) => ({ type, status: statusOf(status ?? ''), ...rest }))
 
 /**
@@ -37,7 +41,7 @@ const sessionProperties = {
   lang: looseText,
   selected_menu: named,
   menu_path: named,
-  end_user: looseObject({ identifier: looseText, name: looseText, email: looseText }),
+  end_user: looseObject({ identifier: looseText, name: looseText, email: looseText, phone: looseText }),
   voicemail_reason: looseText,
   fail_reason: looseText,
   recording_url: looseText,

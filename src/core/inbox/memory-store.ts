@@ -4,6 +4,7 @@ import {
   type InboxRow,
   type NewRow,
   type Settlement,
+  type SortOfLanes,
   type Store,
   StoreFull,
   type StoreLimits,
@@ -58,7 +59,7 @@ export function memoryStore(
     },
     recall: async (name) => kept.get(name),
     recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
-    backlogs: async (prefixes) => table.backlogs(prefixes),
+    backlogs: async (sorts) => table.backlogs(sorts),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of table.rows.values()) counts[row.state] += 1
@@ -160,12 +161,14 @@ class RowTable {
     return row.session.lane
   }
 
-  backlogs(prefixes: readonly string[]): Backlog[] {
-    const found = prefixes.map(() => ({ waiting: 0, sinceMs: Infinity, nextAtMs: Infinity }))
+  backlogs(sorts: readonly SortOfLanes[]): Backlog[] {
+    const found = sorts.map(() => ({ waiting: 0, sinceMs: Infinity, nextAtMs: Infinity }))
     for (const [lane, rows] of this.waiting) {
-      const backlog = found[prefixes.findIndex((prefix) => lane.startsWith(prefix))]
-      if (!backlog) continue
       const first = rows[0]!
+      const isOf = ({ lanes, reason = '' }: SortOfLanes) =>
+        lane.startsWith(lanes) && (first.reason ?? '').startsWith(reason)
+      const backlog = found[sorts.findIndex(isOf)]
+      if (!backlog) continue
       backlog.waiting += rows.length
       backlog.sinceMs = Math.min(backlog.sinceMs, first.receivedAtMs)
       backlog.nextAtMs = Math.min(backlog.nextAtMs, first.nextAttemptAtMs)

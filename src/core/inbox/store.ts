@@ -53,6 +53,12 @@ export type Settlement =
       readonly nextAttemptAtMs: number
     }
 
+/** Which lanes: how their names begin, and, if told, how the reason begins for which the first in them waits. */
+export interface SortOfLanes {
+  readonly lanes: string
+  readonly reason?: string
+}
+
 /** What waits in some lanes. */
 export interface Backlog {
   readonly waiting: number
@@ -106,8 +112,8 @@ export interface Store {
   recall(name: string): Promise<unknown>
   /** All values whose names start with the prefix. */
   recallAll(prefix: string): Promise<Array<[name: string, value: unknown]>>
-  /** What waits, for each of these beginnings of names of lanes: a lane counts to the first that it has, if any. */
-  backlogs(prefixes: readonly string[]): Promise<Backlog[]>
+  /** What waits, for each of these sorts of lanes: a lane counts to the first that it is of, if any. */
+  backlogs(sorts: readonly SortOfLanes[]): Promise<Backlog[]>
   /** Number of rows in each state. */
   count(): Promise<Record<InboxRow['state'], number>>
 }

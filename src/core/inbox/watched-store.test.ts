@@ -21,7 +21,7 @@ const calls = {
   remember: ['name', 1],
   recall: ['name'],
   recallAll: ['name'],
-  backlogs: [['']],
+  backlogs: [[{ lanes: '' }]],
   count: [],
 } as const
 

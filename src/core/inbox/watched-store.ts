@@ -57,7 +57,7 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
     remember: (name, value) => watched('remember', () => store.remember(name, value)),
     recall: (name) => watched('recall', () => store.recall(name)),
     recallAll: (prefix) => watched('recallAll', () => store.recallAll(prefix)),
-    backlogs: (prefixes) => watched('backlogs', () => store.backlogs(prefixes)),
+    backlogs: (sorts) => watched('backlogs', () => store.backlogs(sorts)),
     count: () => watched('count', () => store.count()),
   }
 }

@@ -28,6 +28,8 @@ import {
 export interface KustomerReads {
   /** The customer with this number (E.164) among `phones`, or, it seems, `whatsapps`; `sharedPhones` are not searched. */
   customerByPhone(phone: string): Promise<Customer | null>
+  /** The customer with this e-mail address among `emails`; `sharedEmails` are not searched. */
+  customerByEmail(email: string): Promise<Customer | null>
   customerByExternalId(externalId: string): Promise<Customer | null>
   customer(id: string): Promise<Customer | null>
   conversation(id: string): Promise<Conversation | null>
@@ -65,6 +67,7 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Requ
 
   return {
     customerByPhone: async (phone) => lookUpCustomer(route`/v1/customers/phone=${phone}`),
+    customerByEmail: async (email) => lookUpCustomer(route`/v1/customers/email=${email}`),
     customerByExternalId: async (externalId) => lookUpCustomer(route`/v1/customers/externalId=${externalId}`),
     customer: async (id) => lookUpCustomer(route`/v1/customers/${id}`),
     async conversation(id) {

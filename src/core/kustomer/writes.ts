@@ -48,6 +48,8 @@ export interface NewConversation {
 
 /** An update of a conversation; `assignedUsers` replaces the list. */
 export interface ConversationChange {
+  /** The id of the customer in whose timeline it is to stand. */
+  readonly customer?: string
   readonly name?: string
   readonly defaultLang?: string
   readonly assignedUsers?: readonly string[]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { readJsonAs } from '../http/receiver.ts'
 import type { Inbox } from '../inbox/inbox.ts'
-import type { InboxRow, Store } from '../inbox/store.ts'
+import type { InboxRow, SortOfLanes, Store } from '../inbox/store.ts'
 import type { Secret } from '../ports/secret.ts'
 import type { GatedSide } from '../processing/gate.ts'
 import type { SharedGate } from '../processing/shared-gate.ts'
@@ -12,16 +12,15 @@ import type { SharedGate } from '../processing/shared-gate.ts'
 export interface OperatorParts {
   readonly token: Secret
   readonly store: Store
-  /** Each side that the core writes to: its gate, and how the names of the lanes begin that wait for it. */
+  /** Each side of the core. A lane is counted to the first that it waits for. */
   readonly sides: readonly Side[]
   readonly inbox: Pick<Inbox, 'redrive'>
 }
 
-/** One side that the core writes to, for an operator. */
-export interface Side {
-  readonly name: GatedSide
+/** One side of the core, for an operator: whether it is asked, and which lanes wait for it. */
+export interface Side extends SortOfLanes {
+  readonly name: GatedSide | 'ccaiPlatform'
   readonly gate: Pick<SharedGate<GatedSide>, 'standing'>
-  readonly lanes: string
 }
 
 /** Most dead events that are listed or redriven at once. */
@@ -78,7 +77,7 @@ export function addOperatorRoutes<E extends Env>(
 
 /** A side that is held back is tried when its gate says so, whatever the events that wait for it are set for. */
 async function shownSides(sides: readonly Side[], store: Store) {
-  const backlogs = await store.backlogs(sides.map(({ lanes }) => lanes))
+  const backlogs = await store.backlogs(sides)
   const shown = sides.map(({ name, gate }, at) => {
     const { state, sinceMs = null, nextAtMs } = gate.standing()
     const { waiting, sinceMs: waitingSinceMs, nextAtMs: dueAtMs } = backlogs[at]!

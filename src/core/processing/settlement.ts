@@ -37,7 +37,7 @@ export function settlementOf(
   const isAbsence = error instanceof PlatformAbsent || error instanceof RecordVanished
   const limit = isAbsence ? absenceAttemptLimit : defectAttemptLimit
   const hasLimit = isAbsence || isDefect(error)
-  const failedAlike = row.reason === reason ? row.failedAlike + 1 : 1
+  const failedAlike = failedAlikeOf(reason, row)
   if (hasLimit && failedAlike >= limit) return { state: 'dead', reason }
   if (nowMs - row.receivedAtMs >= maxAgeMs) return { state: 'dead', reason: `too old: ${reason}` }
   const retryAt = (nextAttemptAtMs: number, counted: number): Settlement => ({
@@ -55,6 +55,16 @@ export function settlementOf(
   const backoffAtMs = nowMs + backoffMs(attempts, jitter)
   const toldAtMs = error instanceof PassingFailure ? error.retryAtMs : undefined
   return retryAt(Math.max(backoffAtMs, toldAtMs ?? 0), attempts)
+}
+
+/** Whether an absence has now been met so often in a row that what is absent counts as gone. */
+export function isGoneForGood(absence: PlatformAbsent | RecordVanished, row: InboxRow): boolean {
+  return failedAlikeOf(reasonOf(absence), row) >= absenceAttemptLimit
+}
+
+/** How often in a row the row has failed for this reason, the last time included. */
+function failedAlikeOf(reason: string, row: InboxRow): number {
+  return row.reason === reason ? row.failedAlike + 1 : 1
 }
 
 /**

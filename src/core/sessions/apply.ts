@@ -1,7 +1,7 @@
 import type { PlatformClient } from '../ccai/client.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import { KustomerError, mayArriveLate } from '../kustomer/errors.ts'
-import type { NewNote } from '../kustomer/writes.ts'
+import type { CustomerChange, NewNote } from '../kustomer/writes.ts'
 import { RecordVanished } from '../processing/failure.ts'
 import { isPermanent } from '../processing/settlement.ts'
 import type { Attempt } from '../processing/work.ts'
@@ -82,13 +82,12 @@ async function applyWrite(
     case 'create-customer':
       createdIds.customerId = await createCustomer(write, kustomer)
       return
-    case 'update-customer': {
-      const { companyId, userId, custom } = write
-      await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, {
-        companyId,
-        ...(userId === undefined ? {} : { assignedTo: userId }),
-        ...(custom === undefined ? {} : { custom: { ...custom } }),
-      })
+    case 'update-customer':
+      await kustomer.updateCustomer(write.customerId ?? createdIds.customerId!, changeOf(write))
+      return
+    case 'move-conversation': {
+      const customer = write.customerId ?? createdIds.customerId!
+      await kustomer.updateConversation(write.conversationId, { customer })
       return
     }
     case 'create-conversation': {
@@ -136,16 +135,31 @@ async function applyWrite(
   }
 }
 
+function changeOf({
+  companyId,
+  userId,
+  custom,
+  externalIds,
+}: Extract<Write, { do: 'update-customer' }>): CustomerChange {
+  return {
+    companyId,
+    ...(userId === undefined ? {} : { assignedTo: userId }),
+    ...(custom === undefined ? {} : { custom: { ...custom } }),
+    ...(externalIds === undefined ? {} : { externalIds: [...externalIds] }),
+  }
+}
+
 /** @returns the customer's id */
 async function createCustomer(
   { customer, userId }: Extract<Write, { do: 'create-customer' }>,
   kustomer: KustomerClient,
 ): Promise<string> {
-  const { name, phones, sharedPhones, externalIds, createdBySession, custom } = customer
+  const { name, phones, sharedPhones, emails, externalIds, createdBySession, custom } = customer
   const created = await kustomer.createCustomer({
     ...(name === undefined ? {} : { name }),
     phones: [...phones],
     ...(sharedPhones.length > 0 ? { sharedPhones: [...sharedPhones] } : {}),
+    ...(emails === undefined ? {} : { emails: [...emails] }),
     externalIds: [...externalIds],
     ...(userId === undefined ? {} : { assignedTo: userId }),
     custom: { ...custom, createdBySessionStr: createdBySession },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ccaiRules, decide } from './decide.ts'
+import { decide } from './decide.ts'
+import { ccaiRules } from './rule-table.ts'
 import type { Session } from './session.ts'
 import type { RuleSettings, Situation } from './situation.ts'
 import {

@@ -1,69 +1,14 @@
-import type { LinkedSession } from '../ccai/linked-session.ts'
-import { everyAnswer, firstAnswer, type Rule, type RuleAnswer } from '../processing/rule.ts'
+import { everyAnswer, firstAnswer, type RuleAnswer } from '../processing/rule.ts'
 import type { Decision } from './decision.ts'
+import { type Authentication, authenticationOf, withIdentifier } from './end-user.ts'
 import { externalIdOf, noteExternalId } from './external-id.ts'
 import { merged, missingValues } from './field-values.ts'
 import { leftOut } from './left-out.ts'
 import { metaOf, previewOf } from './message.ts'
 import { changeConversation, changeCustomer, type Plan } from './plan.ts'
-import { accessRules } from './rules/access.ts'
-import { assignmentRules } from './rules/assignment.ts'
-import { conversationRules } from './rules/conversation.ts'
-import { customerAssignmentRules, customerRules, type NewCustomer } from './rules/customer.ts'
-import {
-  customDataRules,
-  customerFieldRules,
-  type Definitions,
-  definitionRules,
-  fieldRules,
-  fillingRules,
-  type MappedData,
-  messageFieldRules,
-} from './rules/fields.ts'
-import { recordRules } from './rules/record.ts'
-import { type NewNotes, timelineRules } from './rules/timeline.ts'
-import type {
-  AnySituation,
-  ContactSituation,
-  Fields,
-  Placement,
-  Situation,
-  StartSituation,
-} from './situation.ts'
-
-/** The decision table of sessions. Each list of rules answers one question; earlier rules take precedence. */
-export interface RuleTable {
-  readonly access: readonly Rule<string, AnySituation>[]
-  readonly definitions: readonly Rule<Definitions, AnySituation>[]
-  readonly customer: readonly Rule<NewCustomer, ContactSituation>[]
-  readonly customerAssignment: readonly Rule<string, Situation>[]
-  readonly conversation: readonly Rule<Placement, Situation>[]
-  readonly fields: readonly Rule<Fields, Situation>[]
-  readonly assignment: readonly Rule<string, Situation>[]
-  readonly timeline: readonly Rule<NewNotes, Situation>[]
-  readonly record: readonly Rule<LinkedSession, Situation>[]
-  readonly filling: readonly Rule<true, ContactSituation>[]
-  readonly messageFields: readonly Rule<Fields, Situation>[]
-  readonly customerFields: readonly Rule<Fields, ContactSituation>[]
-  readonly customData: readonly Rule<MappedData, Situation>[]
-}
-
-/** The rules as the vendor documents them. */
-export const ccaiRules: RuleTable = {
-  access: accessRules,
-  definitions: definitionRules,
-  customer: customerRules,
-  customerAssignment: customerAssignmentRules,
-  conversation: conversationRules,
-  fields: fieldRules,
-  assignment: assignmentRules,
-  timeline: timelineRules,
-  record: recordRules,
-  filling: fillingRules,
-  messageFields: messageFieldRules,
-  customerFields: customerFieldRules,
-  customData: customDataRules,
-}
+import { ccaiRules, type RuleTable } from './rule-table.ts'
+import type { Definitions } from './rules/fields.ts'
+import type { AnySituation, ContactSituation, Placement, Situation, StartSituation } from './situation.ts'
 
 /**
  * Decides what to write in a situation. Retries need no special case: a decision contains only what is still missing.
@@ -86,8 +31,11 @@ function planSdkStart(plan: Plan, situation: StartSituation, rules: RuleTable): 
 }
 
 /** Puts a new call or chat into a conversation, or updates what was written for a known one. */
-function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
-  const { session, message } = situation
+function planSession(plan: Plan, given: Situation, rules: RuleTable): void {
+  const { message } = given
+  const authenticated = authenticationOf(given)
+  const situation = authenticated ? asEndUser(given, authenticated) : given
+  const { session } = situation
   // A metadata record only adds to an existing message; creating one is left to the session's events.
   if (session.source === 'record' && message === null) return
   plan.conversationId = situation.conversation?.id
@@ -100,6 +48,7 @@ function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
   const assignment = firstAnswer(rules.assignment, situation)
   if (!ensureCustomer(plan, situation, rules, filling !== undefined)) return
   updateCustomer(plan, situation, rules, filling !== undefined)
+  if (authenticated) moveConversation(plan, situation, authenticated)
   if (message === null) {
     const placement = placementOf(situation, rules)
     if (!placement) return
@@ -108,12 +57,27 @@ function planSession(plan: Plan, situation: Situation, rules: RuleTable): void {
     planMessage(plan, situation, rules, placement.answer, assignment?.answer, filling !== undefined)
   }
   if (assignment) assign(plan, assignment)
+  completeConversation(plan, situation, rules)
   updateMessage(plan, situation, rules, assignment?.answer, filling !== undefined)
   mapCustomData(plan, situation, rules)
   linkRecord(plan, situation, rules)
   addNotes(plan, situation, rules)
   for (const noteId of situation.doubledNotes) plan.writes.push({ do: 'delete-note', noteId })
   plan.leftOut.push(...leftOut(situation, filling !== undefined))
+}
+
+/** The situation with the customer who counts once somebody was authenticated. */
+function asEndUser(situation: Situation, authenticated: Authentication): Situation {
+  if ('stay' in authenticated) return situation
+  return { ...situation, customer: 'keep' in authenticated ? authenticated.keep : authenticated.move }
+}
+
+function moveConversation(plan: Plan, { conversation, customer }: Situation, to: Authentication): void {
+  if ('stay' in to)
+    plan.leftOut.push(`the end user as whom it was authenticated (${to.stay} keeps it where it is)`)
+  if ('move' in to) {
+    plan.writes.push({ do: 'move-conversation', conversationId: conversation!.id, customerId: customer?.id })
+  }
 }
 
 function defineAttributes(plan: Plan, situation: AnySituation, rules: RuleTable): void {
@@ -162,15 +126,17 @@ function updateCustomer(
   const { customer } = situation
   const isSession = situation.about === 'session'
   const assigned = isSession ? firstAnswer(rules.customerAssignment, situation) : undefined
-  const hasMessage = isSession && situation.message !== null
+  const hasMessage = isSession && situation.message !== null && situation.endUser === null
   const fields = fillsFields && customer && !hasMessage ? everyAnswer(rules.customerFields, situation) : []
   const custom = missingValues(customer?.custom, merged(fields))
-  if ((!assigned && !custom) || customer?.isGone) return
+  const externalIds = hasMessage ? undefined : withIdentifier(situation, customer)
+  if ((!assigned && !custom && !externalIds) || customer?.isGone) return
   if (assigned) plan.because.push(assigned.rule)
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
   changeCustomer(plan, customer, {
     ...(assigned ? { userId: assigned.answer } : {}),
     ...(custom ? { custom } : {}),
+    ...(externalIds ? { externalIds } : {}),
   })
 }
 
@@ -224,6 +190,20 @@ function assign(plan: Plan, { rule, answer }: RuleAnswer<string>): void {
   if (conversationId) plan.writes.push({ do: 'assign', conversationId, userId: answer })
 }
 
+/** Adds what was not known yet of the session when its conversation was made, as when the call could not be read. */
+function completeConversation(plan: Plan, situation: Situation, rules: RuleTable): void {
+  const { session, settings, message, conversation } = situation
+  if (!message || conversation?.externalId !== externalIdOf(session, settings)) return
+  const fields = everyAnswer(rules.fields, situation)
+  const unknown = Object.entries(merged(fields)).filter(
+    ([name]) => (conversation.custom[name] ?? null) === null,
+  )
+  const custom = missingValues(conversation.custom, Object.fromEntries(unknown))
+  if (!custom) return
+  plan.because.push(...fields.map(({ rule }) => rule))
+  changeConversation(plan, custom)
+}
+
 /** Updates the message with the assigned user, and with custom fields whose values have become known. */
 function updateMessage(
   plan: Plan,
@@ -232,16 +212,17 @@ function updateMessage(
   assignedUser: string | undefined,
   fillsFields: boolean,
 ): void {
-  const { session, message } = situation
+  const { session, message, endUser } = situation
   if (!message) return
   const fields = fillsFields ? everyAnswer(rules.messageFields, situation) : []
   const custom = missingValues(message.custom, merged(fields))
-  if (assignedUser === undefined && !custom) return
+  const changesMeta = assignedUser !== undefined || endUser !== null
+  if (!changesMeta && !custom) return
   if (custom) plan.because.push(...fields.map(({ rule }) => rule))
   plan.writes.push({
     do: 'update-message',
     messageId: message.id,
-    ...(assignedUser === undefined ? {} : { meta: { ...message.meta, ...metaOf(session, assignedUser) } }),
+    ...(changesMeta ? { meta: { ...message.meta, ...metaOf(session, assignedUser) } } : {}),
     ...(custom ? { custom } : {}),
   })
 }

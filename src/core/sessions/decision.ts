@@ -18,6 +18,12 @@ export type Write =
       readonly companyId: string | null
       readonly userId?: string
       readonly custom?: Fields
+      readonly externalIds?: readonly string[]
+    }
+  | {
+      readonly do: 'move-conversation'
+      readonly conversationId: string
+      readonly customerId: string | undefined
     }
   | {
       readonly do: 'create-conversation'

@@ -13,7 +13,22 @@ const longestName = 40
  * @param fillsFields whether the session gets values in the custom fields
  */
 export function leftOut(situation: Situation, fillsFields: boolean): string[] {
-  return [...leftOutRating(situation, fillsFields), ...leftOutData(situation)]
+  return [...leftOutUnread(situation), ...leftOutRating(situation, fillsFields), ...leftOutData(situation)]
+}
+
+/** What only the call or chat itself tells, where it could not be read. */
+function leftOutUnread({ session }: Situation): string[] {
+  if (!session.unread) return []
+  const { kind, type, menu, language, companyNumber, ended, talkSeconds } = session
+  const isCall = kind === 'call'
+  const missing = [
+    ...(type === null ? [isCall ? 'type and direction' : 'type'] : []),
+    ...(menu === null ? ['queue'] : []),
+    ...(language === null ? ['language'] : []),
+    ...(isCall && companyNumber === null ? ['the company’s number'] : []),
+    ...(ended && talkSeconds === null ? ['durations', 'voicemail and recording'] : []),
+  ]
+  return missing.length > 0 ? [`${missing.join(', ')} (the ${kind} could not be read)`] : []
 }
 
 /** Told once for each rating: later, its note is there. */

@@ -8,7 +8,8 @@ export function previewOf(session: Session): string {
 }
 
 /**
- * The message's `meta`: the keys that real organisations have on voice messages, and the user whom the core assigned.
+ * The message's `meta`: the keys that real organisations have on voice messages, the identifier of the end user, and
+ * the user whom the core assigned.
  */
 export function metaOf(
   session: Session,
@@ -17,8 +18,9 @@ export function metaOf(
   const { from, to } = numbersOf(session)
   const numbers = { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }
   const meta = { ...numbers, status: statusOf(session), placedAt: session.startedAt }
+  const endUser = session.identifier === null ? {} : { endUser: session.identifier }
   const ended = session.endedAt === null ? {} : { endedAt: session.endedAt }
-  return { ...meta, ...ended, ...(assignedUser === undefined ? {} : { assignedUser }) }
+  return { ...meta, ...ended, ...endUser, ...(assignedUser === undefined ? {} : { assignedUser }) }
 }
 
 /** From whom to whom a session goes: the contact's number and the company's, as far as they are known. */

@@ -14,6 +14,7 @@ export interface Plan {
 interface CustomerChange {
   readonly userId?: string
   readonly custom?: Fields
+  readonly externalIds?: readonly string[]
 }
 
 /** Adds changes to the customer; merges them into an already planned write of the customer. */

@@ -1,10 +1,11 @@
-import { PlatformAbsent, type PlatformClient } from '../ccai/client.ts'
+import type { PlatformClient } from '../ccai/client.ts'
 import { type CallBack, callBackOf, type Fact } from '../ccai/fact.ts'
 import { factOf, type MetadataRecord, type SessionItem } from '../ccai/wire.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppState } from '../kustomer/installed-app.ts'
-import type { Conversation, Customer, Note } from '../kustomer/wire.ts'
+import type { Conversation, Note } from '../kustomer/wire.ts'
 import { externalIdOf, isSessionExternalId, sessionKey, voicemailKey } from './external-id.ts'
+import { customerOf, endUserOf, takenOf, toKnownCustomer } from './read-customer.ts'
 import { sessionIdField } from './rules/fields.ts'
 import {
   isEnriched,
@@ -14,14 +15,7 @@ import {
   sessionOfMetadata,
   startKey,
 } from './session.ts'
-import type {
-  CalledBack,
-  KnownCustomer,
-  RuleSettings,
-  SetUpSituation,
-  Situation,
-  StartSituation,
-} from './situation.ts'
+import type { CalledBack, RuleSettings, SetUpSituation, Situation, StartSituation } from './situation.ts'
 
 /** The clients to read from, and the settings. */
 export interface Readers {
@@ -31,6 +25,15 @@ export interface Readers {
   readonly settings: RuleSettings
   /** Told of what may not be read, or keeps failing and is read again later; any other error is thrown on. */
   readonly giveUp: (step: string, error: unknown) => void
+  /**
+   * A read of CCAI Platform that is waited for; `undefined` once it has failed for so long that the rest is done without,
+   * which is told. `null` counts as a failure where what is read has to be there.
+   */
+  readonly patient: <T>(
+    step: string,
+    read: Promise<T | null>,
+    hasToBe: boolean,
+  ) => Promise<T | null | undefined>
 }
 
 /** Reads the input of a decision after an administrator pressed "Create" for the custom fields. Sends only GETs. */
@@ -52,11 +55,10 @@ export async function readStart(
 
 /** Reads the input of a decision on a session event. Sends only GETs. */
 export async function readSituation(item: SessionItem, fresh: boolean, readers: Readers): Promise<Situation> {
-  const record = isEnriched(item) ? undefined : await readers.platform.session(linkedSessionOf(item))
-  // Without the Apps API's record even the direction of the call is unknown: better retry than decide on a guess.
-  if (record === null) {
-    throw new PlatformAbsent(`${sessionKey(linkedSessionOf(item))}: the platform has no record of it`)
-  }
+  // Without the Apps API's record even the direction of the call is unknown: it is waited for before that is guessed.
+  const record = isEnriched(item)
+    ? undefined
+    : ((await readers.patient('read-session', readers.platform.session(linkedSessionOf(item)), true)) ?? null)
   const eventFacts = { fact: factOf(item), callBack: callBackOf(item.standin) }
   return readSessionSituation(sessionOf(item, readers.settings, record), eventFacts, fresh, readers)
 }
@@ -94,7 +96,8 @@ async function readSessionSituation(
     fact,
     fieldsSinceMs: message ? null : await fieldsSinceMs(readers),
     customer,
-    numberTaken: !customer && session.origin === 'sdk' && (await isNumberTaken(session.number, kustomer)),
+    ...(message || customer ? {} : await takenOf(session, readers)),
+    ...(await readEndUser(session, { message, conversation, fresh }, readers)),
     message,
     conversation,
     sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
@@ -103,6 +106,17 @@ async function readSessionSituation(
     assignedUserId,
     ...(conversation ? await notesOf(conversation, readers) : {}),
   }
+}
+
+/** The end user as whom the session was authenticated, and what of them is another's where they are to be made. */
+async function readEndUser(
+  session: Session,
+  known: Parameters<typeof endUserOf>[1],
+  readers: Readers,
+): Promise<Partial<Situation>> {
+  const endUser = await endUserOf(session, known, readers)
+  if (!endUser) return {}
+  return endUser.customer ? { endUser } : { endUser, ...(await takenOf(session, readers)) }
 }
 
 async function readCommon({ settings, appState }: Readers) {
@@ -120,6 +134,9 @@ async function emptySituation(session: Session, fresh: boolean, readers: Readers
     fieldsSinceMs: null,
     customer: null,
     numberTaken: false,
+    phoneTaken: false,
+    emailTaken: false,
+    endUser: null,
     message: null,
     conversation: null,
     sessions: [],
@@ -150,59 +167,6 @@ async function ifAllowed<T>({ giveUp }: Readers, step: string, read: Promise<T>)
   }
 }
 
-/**
- * Once the session has its message, details of the customer are only read if it may be assigned or gets custom data.
- */
-async function customerOf(
-  session: Session,
-  { message, fact, calledBack }: Pick<Situation, 'message' | 'fact' | 'calledBack'>,
-  readers: Readers,
-): Promise<KnownCustomer | null> {
-  const { kustomer } = readers
-  const matters = session.assignedAgentId !== null || fact?.kind === 'custom_data'
-  if (message && !matters) return customerWithoutDetails(message.customerId)
-  const customer = message
-    ? await kustomer.customer(message.customerId)
-    : await callerOf(session, calledBack, readers)
-  if (customer || !message) return toKnownCustomer(customer)
-  return { ...customerWithoutDetails(message.customerId), isGone: true }
-}
-
-function toKnownCustomer(customer: Customer | null): KnownCustomer | null {
-  if (!customer) return null
-  const { id, assignedTo, companyId, custom } = customer
-  const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
-  return { id, createdBySession, assignedTo, companyId, custom }
-}
-
-/**
- * Finds the customer of a session: for a call back the customer of the original call, for an app user by identifier,
- * for a caller by number, and for a withheld number by this session's external id.
- */
-async function callerOf(
-  session: Session,
-  calledBack: CalledBack | null,
-  { kustomer, settings }: Readers,
-): Promise<Customer | null> {
-  const calledBackCustomer =
-    calledBack?.conversation && (await kustomer.customer(calledBack.conversation.customerId))
-  if (calledBackCustomer) return calledBackCustomer
-  if (session.origin === 'sdk' && session.identifier !== null) {
-    return kustomer.customerByExternalId(session.identifier)
-  }
-  return session.number === null
-    ? kustomer.customerByExternalId(externalIdOf(session, settings))
-    : kustomer.customerByPhone(session.number)
-}
-
-async function isNumberTaken(number: string | null, kustomer: KustomerClient): Promise<boolean> {
-  return number !== null && (await kustomer.customerByPhone(number)) !== null
-}
-
-function customerWithoutDetails(id: string): KnownCustomer {
-  return { id, createdBySession: null, assignedTo: null, companyId: null, custom: {} }
-}
-
 /** The customer's conversations that were created for sessions, recognised by external id; newest first. */
 async function sessionsOf(customerId: string, { kustomer, settings }: Readers): Promise<Conversation[]> {
   const conversations = await kustomer.conversationsOfCustomer(customerId)
@@ -211,14 +175,12 @@ async function sessionsOf(customerId: string, { kustomer, settings }: Readers): 
     .sort((left, right) => right.createdAtMs - left.createdAtMs || (left.id < right.id ? 1 : -1))
 }
 
-async function readCalledBack(
-  callBack: CallBack | null,
-  { kustomer, platform, settings }: Readers,
-): Promise<CalledBack | null> {
+async function readCalledBack(callBack: CallBack | null, readers: Readers): Promise<CalledBack | null> {
   if (callBack === null) return null
+  const { kustomer, platform, settings } = readers
   const { button, of_call_id: id } = callBack
   const linked = { kind: 'call', id } as const
-  const call = await platform.session(linked)
+  const call = await readers.patient('read-called-back', platform.session(linked), false)
   const key = sessionKey(linked)
   const messageOf = (key: string) => kustomer.messageByExternalId(externalIdOf({ key }, settings))
   const ofVoicemail = button === 'voicemail' && (await messageOf(voicemailKey(key)))
@@ -235,7 +197,7 @@ async function readCalledBack(
 async function userOf(agentId: number | null, readers: Readers): Promise<string | null> {
   const { kustomer, platform } = readers
   if (agentId === null) return null
-  const agent = await platform.agent(agentId)
+  const agent = await readers.patient('read-agents', platform.agent(agentId), false)
   const user = agent && (await ifAllowed(readers, 'read-users', kustomer.userByEmail(agent.email)))
   return user?.id ?? null
 }

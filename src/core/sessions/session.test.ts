@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readEvent, type SessionItem } from '../ccai/wire.ts'
+import { readEvent, recordSchema, type SessionItem } from '../ccai/wire.ts'
 import { laneOf, sessionOf } from './session.ts'
 
 const plan = { country: 'US', ownNumbers: new Set(['+14155550100']) } as const
@@ -81,4 +81,70 @@ test('a state that no page tells of is no end, unless it has one', () => {
   const ends_at = '2026-01-05T09:25:00.000Z'
   expect(sessionOf(callFrom('+14155550123', { state: 'queued' }), plan).ended).toBe(false)
   expect(sessionOf(callFrom('+14155550123', { state: 'archived', ends_at }), plan).ended).toBe(true)
+})
+
+describe('a call that could not be read is what its event tells', () => {
+  const agent = (status: string) => ({ type: 'Agent', status, id: 2, name: 'Grace Hopper' })
+  const contact = { type: 'External', status: 'connected', dn: '+14155550123' }
+  const nothing = { call_type: null, status: null, lang: null, selected_menu: null, end_user: null }
+  const unread = (members: object) =>
+    sessionOf(callFrom('+14155550123', { ...nothing, ...members }), plan, null)
+
+  test('its members that are null count as not told, the others as ever', () => {
+    const told = {
+      queue_path_names: ['Main Menu - IVR', 'Billing'],
+      lang: 'fr',
+      support_number: '+14155550188',
+    }
+    expect(unread({ ...told, participants: [contact, agent('connected')] })).toMatchObject({
+      unread: true,
+      type: null,
+      origin: 'phone',
+      direction: 'in',
+      number: '+14155550123',
+      companyNumber: '+14155550188',
+      menu: 'Billing',
+      language: 'fr',
+      answered: true,
+      agentId: 2,
+      startedAt: '2026-01-05T09:20:00.000Z',
+    })
+  })
+
+  test.each([
+    ['who hung up before', 'disconnected', false],
+    ['who has wrapped it up', 'dispositionSubmitted', true],
+  ])('at the end an agent %s: answered is %s', (_name, status, answered) => {
+    const over = { state: 'disconnected', ends_at: '2026-01-05T09:25:00.000Z' }
+    expect(unread({ ...over, participants: [contact, agent(status)] })).toMatchObject({
+      ended: true,
+      answered,
+    })
+  })
+
+  test.each([
+    ['of an app', 'user-8841', 'sdk'],
+    ['that is the number', '+14155550123', 'phone'],
+    ['that is missing', null, 'phone'],
+  ])('an identifier %s', (_name, identifier, origin) => {
+    expect(unread({ end_user: { identifier } }).origin).toBe(origin)
+  })
+})
+
+test('what the record of a call lacks is taken from its event, what it has is not', () => {
+  const item = callFrom('+14155550123', { call_type: null, lang: 'fr', selected_menu: { name: 'Billing' } })
+  const record = { id: 1418, call_type: 'Voice Inbound (IVR)', lang: null, selected_menu: { name: 'Sales' } }
+  expect(sessionOf(item, plan, recordSchema.parse(record))).toMatchObject({
+    unread: false,
+    type: 'Voice Inbound (IVR)',
+    language: 'fr',
+    menu: 'Sales',
+  })
+})
+
+test('the contact of a chat whose event has the documented keys alone is known by the one who takes part', () => {
+  const participants = [{ type: 'External', status: 'connected', identifier: 'user-8841' }]
+  const item = callFrom(null, { call_id: undefined, chat_id: 135, call_type: undefined, participants })
+  expect(laneOf(item, plan)).toBe('user-8841')
+  expect(sessionOf(item, plan, null)).toMatchObject({ origin: 'sdk', identifier: 'user-8841' })
 })

@@ -9,6 +9,7 @@ import {
 import { bodyHash } from '../http/body-hash.ts'
 import { contactNumber, type NumberPlan, toE164 } from '../kustomer/phone-number.ts'
 import { sessionKey, voicemailKey } from './external-id.ts'
+import { propertiesOf, takenTransfers } from './session-properties.ts'
 
 /** A call or chat of CCAI Platform as the rules use it, normalized from an event or a metadata record. */
 export interface Session {
@@ -17,6 +18,8 @@ export interface Session {
   readonly source: 'event' | 'record'
   /** `sdk`: from an app or web page, where the contact has an identifier; this includes all chats. */
   readonly origin: 'sdk' | 'phone'
+  /** Whether what an event tells is all that is known of it: the call or chat itself could not be read. */
+  readonly unread: boolean
   /** Whether it comes from the mobile SDK. */
   readonly mobile: boolean
   /** `call-1418`, `chat-135` or `call-1418-voicemail`; external ids are built from it. */
@@ -38,12 +41,17 @@ export interface Session {
   readonly number: string | null
   /** The company's number in E.164: the one that was called, or that the called person sees; `null` while unknown. */
   readonly companyNumber: string | null
-  /** The contact's identifier in CCAI Platform. */
+  /**
+   * The contact's identifier in CCAI Platform: of who uses an app or a web page, or was authenticated in the course of a
+   * call. A number in its place is none.
+   */
   readonly identifier: string | null
   /** The name that the app has told of its user. */
   readonly name: string | null
-  /** The e-mail address that the contact gave on a web page. */
+  /** The e-mail address that the contact gave on a web page, or that the platform has of the end user. */
   readonly email: string | null
+  /** The phone that the platform has of the end user, in E.164; it may be another than the session's number. */
+  readonly phone: string | null
   /** The platform's name for this kind of session: `Voice Inbound (IVR)`. */
   readonly type: string | null
   readonly language: string | null
@@ -98,27 +106,29 @@ export function linkedSessionOfMetadata({ id, chat_type }: MetadataRecord): Link
 /**
  * Normalizes a session event.
  * @param plan how numbers are read
- * @param record from the Apps API, if the event has only the documented keys. Beware: `connected_at` is the start of
- * the session in an event, but the time of the connection to an agent in the record.
+ * @param record from the Apps API, if the event has only the documented keys; `null` when it could not be read. Beware:
+ * `connected_at` is the start of the session in an event, but the time of the connection to an agent in the record.
  */
-export function sessionOf(item: SessionItem, plan: NumberPlan, record?: SessionRecord): Session {
+export function sessionOf(item: SessionItem, plan: NumberPlan, record?: SessionRecord | null): Session {
   const linked = linkedSessionOf(item)
-  const properties: SessionProperties = record ? propertiesOf(record) : item
+  const external = item.participants.find((participant) => participant.type === 'External')
+  const properties = propertiesOf(item, external?.identifier, record)
   const common = commonProperties(linked, properties, plan)
   const agents = item.participants.filter((participant) => participant.type === 'Agent')
   const connected = agents.find((agent) => agent.status === 'connected')
   // There are two states; a third that a later release may tell of is no end, unless it has one.
   const ended = item.state === 'disconnected' || (item.state !== 'connected' && Boolean(item.ends_at))
   const answered =
-    connected !== undefined || (ended && !common.voicemail && agents.length > 0 && hasNoFailure(properties))
+    connected !== undefined ||
+    (ended && !common.voicemail && agents.length > 0 && wasAnswered(properties, agents))
   // After the end nobody is connected; agents are listed in the order in which they had the call, so the last counts.
   const agent = connected ?? (ended && answered ? agents.at(-1) : undefined)
-  const external = item.participants.find((participant) => participant.type === 'External')
   const path = item.queue_path_names ?? []
   const fact = factOf(item)
   return {
     key: keyOf(common, ended),
     source: 'event',
+    unread: record === null,
     answered,
     ended,
     number: numberOf(external?.dn ?? item.dn, common, plan),
@@ -139,6 +149,7 @@ export function sessionOfMetadata(record: MetadataRecord, plan: NumberPlan): Ses
   return {
     key: keyOf(common, true),
     source: 'record',
+    unread: false,
     // The record of a chat does not say when it was connected; one that nobody took lasted no time.
     answered: Boolean(record.connected_at) || (record.chat_duration ?? 0) > 0,
     ended: true,
@@ -174,8 +185,9 @@ export function startKey(identifier: string): string {
 
 /** The inbox lane of a session: the contact's identifier or number, else the session itself. */
 export function laneOf(item: SessionItem, plan: NumberPlan): string {
-  const written = item.participants.find(({ type }) => type === 'External')?.dn ?? item.dn
-  const identifier = nonEmpty(item.end_user?.identifier)
+  const external = item.participants.find(({ type }) => type === 'External')
+  const written = external?.dn ?? item.dn
+  const identifier = nonEmpty(item.end_user?.identifier) ?? nonEmpty(external?.identifier)
   // A number may stand in place of the identifier, and be none: strangers share no lane.
   const known = identifier === written ? null : identifier
   const companyNumber = toE164(item.support_number, plan.country)
@@ -197,11 +209,21 @@ function numberOf(
   return number === companyNumber ? null : number
 }
 
+/** Whether an identifier is a number, which stands in its place for calls by number. */
+function isNumber(identifier: string): boolean {
+  return /^[+\d\s().-]{7,}$/.test(identifier)
+}
+
 /** The part of a session that is computed alike from events and from records. */
 function commonProperties({ kind, id }: LinkedSession, properties: SessionProperties, plan: NumberPlan) {
   const type = (kind === 'call' ? properties.call_type : properties.chat_type) ?? null
+  const identifier = nonEmpty(properties.end_user?.identifier)
   const isMobile = /\((?:App|Mobile|App Chat|Mobile Chat)\)/.test(type ?? '')
-  const isFromApp = /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type ?? '')
+  // By number nobody has an identifier, but for a number that may stand in its place.
+  const isFromApp =
+    type === null
+      ? identifier !== null && !isNumber(identifier)
+      : /^Voice (?:Inbound|Scheduled|Callback) \((?:App|Mobile|Web|API)\)/.test(type)
   const origin: Session['origin'] = kind === 'chat' || isFromApp ? 'sdk' : 'phone'
   const direction: Session['direction'] = /^(?:(?:Voice|Messaging) Outbound|Voice Campaign)/.test(type ?? '')
     ? 'out'
@@ -221,9 +243,10 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
     recordId: properties.out_ticket_id ?? null,
     voicemail: (properties.voicemail_reason || 'not_voicemail') !== 'not_voicemail',
     deflected: properties.status === 'deflected',
-    identifier: properties.end_user?.identifier ?? null,
+    identifier: origin === 'phone' && identifier !== null && isNumber(identifier) ? null : identifier,
     name: nonEmpty(properties.end_user?.name),
     email: nonEmpty(properties.end_user?.email),
+    phone: toE164(properties.end_user?.phone, plan.country),
     language: properties.lang ?? null,
     menuPath: properties.menu_path?.name ?? null,
     recordingUrl: properties.recording_url ?? null,
@@ -233,28 +256,16 @@ function commonProperties({ kind, id }: LinkedSession, properties: SessionProper
   }
 }
 
-/** Who took it, or whose queue it was, whose path begins with the menu of all (`Main Menu - IVR/Returns`); the id is the place in the list where it has none. */
-function takenTransfers({ transfers = [] }: SessionProperties): Session['transfers'] {
-  const isTaken = ({ status, connected_at }: (typeof transfers)[number]) =>
-    status !== 'failed' &&
-    (Boolean(connected_at) || status === 'transferred' || status === 'connected' || status === 'finished')
-  return transfers.flatMap((transfer, at) => {
-    const { id, to_agent, to_menu, to_menu_path } = transfer
-    const queue = (to_menu ?? to_menu_path)?.name?.replace(/^Main Menu[^/]*\//, '')
-    const to = queue ? `the queue ${queue}` : nonEmpty(to_agent?.name)
-    return isTaken(transfer) ? [{ id: String(id ?? `at-${at + 1}`), to }] : []
-  })
-}
-
-function propertiesOf(record: SessionRecord): SessionProperties {
-  return { ...record, selected_menu: record.selected_menu ?? record.menus?.at(-1) }
-}
-
 /**
  * Whether a session that has ended was answered. Chats in the Apps API have no failure code; `finished` means answered.
+ * Where neither is told, only an agent who has wrapped it up shows that somebody had it.
  */
-function hasNoFailure({ fail_reason, status }: SessionProperties): boolean {
-  return fail_reason ? fail_reason === 'nothing' : status === 'finished'
+function wasAnswered(
+  { fail_reason, status }: SessionProperties,
+  agents: ReadonlyArray<{ readonly status: string }>,
+): boolean {
+  if (fail_reason) return fail_reason === 'nothing'
+  return status ? status === 'finished' : agents.some((agent) => agent.status === 'dispositionSubmitted')
 }
 
 /** Treats an empty text as missing. */

@@ -47,6 +47,11 @@ export interface Situation extends CommonSituation {
   readonly customer: KnownCustomer | null
   /** Whether another customer already has the number. */
   readonly numberTaken: boolean
+  /** Whether another customer already has the phone that the platform tells of the end user, or the e-mail address. */
+  readonly phoneTaken: boolean
+  readonly emailTaken: boolean
+  /** The end user as whom the session has been authenticated since it had its message; `null` when that has not changed. */
+  readonly endUser: EndUser | null
   /** The message that represents this session; `null` before it is created. */
   readonly message: Message | null
   /** The conversation that contains the message. */
@@ -65,6 +70,14 @@ export interface Situation extends CommonSituation {
   readonly doubledNotes: readonly string[]
 }
 
+/** As whom a session was authenticated in its course. */
+export interface EndUser {
+  /** The end user's customer; `null` when Kustomer has none. */
+  readonly customer: KnownCustomer | null
+  /** The customer who has the session's conversation; `null` when that one is gone. */
+  readonly holder: KnownCustomer | null
+}
+
 /** The properties of a customer that decisions use. */
 export interface KnownCustomer {
   readonly id: string
@@ -74,6 +87,8 @@ export interface KnownCustomer {
   /** Must be sent with every update, because an update without it unlinks the company. */
   readonly companyId: string | null
   readonly custom: Readonly<Record<string, unknown>>
+  /** `null` when they were not read. */
+  readonly externalIds: readonly string[] | null
   /** Whether it was deleted, or went into another customer, since the session had its message. */
   readonly isGone?: true
 }
@@ -102,6 +117,10 @@ export interface RuleSettings extends NumberPlan {
   readonly shortCallLength: 'talk' | 'whole'
   /** Whether ratings of any session count, or only those of the mobile SDK. */
   readonly ratedSessions: 'any' | 'mobile'
+  /** How the customer of an end user who has an identifier is looked up, where no customer has that identifier. */
+  readonly endUserLookUp: 'details' | 'identifier'
+  /** Whether the conversation of a session that is authenticated in its course goes to that end user's customer. */
+  readonly authenticatedSession: 'move' | 'stay'
   /** How a comment refers to a recording, a transcript or a voicemail. */
   readonly fileComments: 'attached' | 'link' | 'file-name' | 'nothing'
   /** Where custom data from the SDK is stored. */

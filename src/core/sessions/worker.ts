@@ -1,12 +1,14 @@
-import { type PlatformClient, PlatformUnavailable } from '../ccai/client.ts'
+import { PlatformAbsent, type PlatformClient, PlatformRefused, PlatformUnavailable } from '../ccai/client.ts'
 import type { MetadataRecord, SdkStartBody, SessionEventBody, SetUpBody } from '../ccai/wire.ts'
 import type { InboxRow, NewRow, Store } from '../inbox/store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import type { ReadAppState } from '../kustomer/installed-app.ts'
+import { isGoneForGood } from '../processing/settlement.ts'
 import { type Attempt, reportedWork, type Worker, type WorkParts } from '../processing/work.ts'
 import { apply } from './apply.ts'
-import { decide, type RuleTable } from './decide.ts'
+import { decide } from './decide.ts'
 import { type Readers, readMetadataSituation, readSetUp, readSituation, readStart } from './read-situation.ts'
+import type { RuleTable } from './rule-table.ts'
 import type { AnySituation, RuleSettings } from './situation.ts'
 
 /** Dependencies of the session workers. */
@@ -61,7 +63,9 @@ function situationWorker<Body>(
       mayWait(error, row) ? putOff(step, error) : attempt.giveUp(step, error)
     const newestMs = await store.newestDoneAtMs(row.session)
     const fresh = newestMs === undefined || row.happenedAtMs >= newestMs
-    const readers: Readers = { kustomer, platform, appState: () => readAppState(kustomer), settings, giveUp }
+    const patient = patientReads(row, parts.clock.now(), { putOff, giveUp: attempt.giveUp })
+    const appState = () => readAppState(kustomer)
+    const readers: Readers = { kustomer, platform, appState, settings, giveUp, patient }
     const decision = decide(await read(row, fresh, readers), rules)
     because.push(...decision.because)
     leftOut.push(...(decision.leftOut ?? []))
@@ -70,6 +74,37 @@ function situationWorker<Body>(
     return decision.refused
   })
   return (row) => work(row.source.endsWith(later) ? { ...row, session: sessionOfLater(row) } : row)
+}
+
+/** How long an event waits for what CCAI Platform cannot show now, in milliseconds. */
+const longestWaitMs = 15 * 60_000
+
+/**
+ * Reads of CCAI Platform that an event waits for. What the platform has refused, or not known, some times in a row is
+ * given up; what it could not show for long is put off: the event is worked on as far as it goes, and once more later.
+ */
+function patientReads(
+  row: InboxRow,
+  nowMs: number,
+  { putOff, giveUp }: Pick<Attempt, 'putOff' | 'giveUp'>,
+): Readers['patient'] {
+  return async (step, read, hasToBe) => {
+    try {
+      const found = await read
+      if (found === null && hasToBe) throw new PlatformRefused('the platform has no record of it')
+      return found
+    } catch (error) {
+      if (error instanceof PlatformRefused) {
+        const absence = new PlatformAbsent(error.message)
+        if (!isGoneForGood(absence, row)) throw absence
+        giveUp(step, error)
+      } else if (error instanceof PlatformUnavailable && !row.source.endsWith(later)) {
+        if (nowMs - row.receivedAtMs < longestWaitMs) throw error
+        putOff(step, error)
+      } else throw error
+      return undefined
+    }
+  }
 }
 
 /** Failed attempts of an event after which what Kustomer keeps failing at is no longer waited for. */

@@ -44,9 +44,10 @@ export function applyGiven(world: World, given: Given): void {
   if (given.statusInheritance) seatAgents(world, given, given.statusInheritance)
   for (const dropDown of given.dropDowns) givenDropDown(simulators.kustomer, dropDown)
   giveCompanies(world, given)
-  for (const { ref, name = ref, phone, whatsapp, externalId, company: companyRef } of given.customers) {
+  for (const { ref, name = ref, company: companyRef, ...contact } of given.customers) {
+    const { phone, whatsapp, externalId } = contact
     const company = companyRef === undefined ? undefined : names.objects.get(companyRef)!.id
-    const id = givenCustomer(simulators.kustomer, { name, phone, whatsapp, externalId, company })
+    const id = givenCustomer(simulators.kustomer, { name, company, ...contact })
     names.customers.set(ref, { id, phone: phone ?? whatsapp, externalId })
   }
   givePointsOfContact(world, given)

@@ -45,6 +45,7 @@ const writeWords: Readonly<Record<string, string>> = {
   'create-conversation': 'creates a conversation',
   'update-customer': 'updates the customer',
   'update-conversation': 'updates the conversation',
+  'move-conversation': 'moves the conversation to another customer',
   'create-message': 'adds a message',
   'update-message': 'updates a message',
   'create-note': 'adds a note',

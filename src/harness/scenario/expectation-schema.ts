@@ -231,7 +231,11 @@ export const expectationSchema = z.strictObject({
     .describe('how many changes of agent status the core wrote to either side'),
   givenUp: z
     .array(
-      z.enum(['create-note', 'link-record', 'attachments', 'read-users', 'read-custom-fields', 'read-notes']),
+      z.enum([
+        ...(['create-note', 'link-record', 'attachments'] as const),
+        ...(['read-users', 'read-custom-fields', 'read-notes'] as const),
+        ...(['read-session', 'read-called-back', 'read-agents'] as const),
+      ]),
     )
     .optional()
     .describe(

@@ -36,6 +36,7 @@ export const givenSchema = z.strictObject({
         phone: name.optional(),
         whatsapp: name.optional().describe('a WhatsApp number; who has no phone calls from it'),
         externalId: name.optional(),
+        email: z.email().optional(),
         company: name.optional().describe('one of `companies`'),
       }),
     )
@@ -165,6 +166,8 @@ export const givenSchema = z.strictObject({
         STATUS_CRM_OVERRIDES: true,
         STATUS_EXTERNAL_QUEUES: true,
         RATED_SESSIONS: true,
+        END_USER_LOOK_UP: true,
+        AUTHENTICATED_SESSION: true,
         FILE_COMMENTS: true,
         RETRY_FOR_DAYS: true,
         BYOC_TOKEN_LIFE_SECONDS: true,

@@ -8,6 +8,7 @@ export interface NewCustomer {
   /** Numbers that another customer has already: Kustomer accepts each number only once among `phones`. */
   readonly sharedPhones: readonly string[]
   readonly externalIds: readonly string[]
+  readonly emails?: readonly string[]
   readonly name?: string
   readonly createdBySession: string
   readonly custom?: Fields
@@ -23,7 +24,8 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
     citation:
       'CCAI Platform, Kustomer page, "Creating contacts": when a new app user (new identifier) starts the mobile SDK, ' +
       'a customer is created. Ours: also at a call, should the start not have been told; a number that another ' +
-      'customer has is kept as a shared one.',
+      'customer has is kept as a shared one, and an e-mail address that another has is left out. Who is authenticated ' +
+      'in the course of a session (page "Mid-session authentication") is such a user.',
     answer: (situation) => {
       const identifier = appUserOf(situation)
       if (identifier === null) return undefined
@@ -32,14 +34,20 @@ export const customerRules: readonly Rule<NewCustomer, ContactSituation>[] = [
         const createdBySession = externalIdOf(situation.start, settings)
         return { ...noIdentity, externalIds: [identifier], createdBySession }
       }
-      const { session, numberTaken } = situation
-      const numbers = session.number === null ? [] : [session.number]
+      const { session, numberTaken, phoneTaken, emailTaken } = situation
+      const { number, phone, email, name } = session
+      const byDetails = settings.endUserLookUp === 'details'
+      const numbers = [
+        ...(number === null ? [] : [{ value: number, isTaken: numberTaken }]),
+        ...(byDetails && phone !== null && phone !== number ? [{ value: phone, isTaken: phoneTaken }] : []),
+      ]
       return {
-        phones: numberTaken ? [] : numbers,
-        sharedPhones: numberTaken ? numbers : [],
+        phones: numbers.filter(({ isTaken }) => !isTaken).map(({ value }) => value),
+        sharedPhones: numbers.filter(({ isTaken }) => isTaken).map(({ value }) => value),
         externalIds: [identifier],
+        ...(byDetails && email !== null && !emailTaken ? { emails: [email] } : {}),
         // The name that the app gives is the customer's (release notes, 3.11).
-        ...(session.name === null ? {} : { name: session.name }),
+        ...(name === null ? {} : { name }),
         createdBySession: externalIdOf(session, settings),
       }
     },
@@ -76,9 +84,7 @@ export const customerAssignmentRules: readonly Rule<string, Situation>[] = [
   },
 ]
 
-/** The identifier of a contact who uses an app or web page; `null` for phone calls, or when there is none. */
+/** The identifier of a contact who uses an app or web page, or was authenticated; `null` when there is none. */
 export function appUserOf(situation: ContactSituation): string | null {
-  if (situation.about === 'start') return situation.start.identifier
-  const { origin, identifier } = situation.session
-  return origin === 'sdk' ? identifier : null
+  return situation.about === 'start' ? situation.start.identifier : situation.session.identifier
 }

@@ -8,6 +8,7 @@ export const waiting: Session = {
   kind: 'call',
   source: 'event',
   origin: 'phone',
+  unread: false,
   mobile: false,
   id: 1418,
   recordId: 'billing',
@@ -19,9 +20,10 @@ export const waiting: Session = {
   deflected: false,
   number: '+14155550123',
   companyNumber: '+14155550100',
-  identifier: '+14155550123',
+  identifier: null,
   name: null,
   email: null,
+  phone: null,
   type: 'Voice Inbound (IVR)',
   language: 'en',
   menu: 'Billing',
@@ -89,6 +91,7 @@ export const ada: KnownCustomer = {
   assignedTo: null,
   companyId: null,
   custom: {},
+  externalIds: null,
 }
 /** External id of the note with the phone number. */
 export const numberNote = 'call-1418:phone-number-noted'
@@ -103,6 +106,8 @@ export const defaultSettings: RuleSettings = {
   voicemailCallBack: 'voicemail',
   shortCallLength: 'talk',
   ratedSessions: 'any',
+  endUserLookUp: 'details',
+  authenticatedSession: 'move',
   fileComments: 'attached',
   customData: new Map(),
 }
@@ -119,6 +124,9 @@ export function situation(session: Session, over: Partial<Situation> = {}): Situ
     fieldsSinceMs: null,
     customer: ada,
     numberTaken: false,
+    phoneTaken: false,
+    emailTaken: false,
+    endUser: null,
     message: null,
     conversation: null,
     sessions: [],
