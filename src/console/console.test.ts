@@ -15,7 +15,13 @@ afterEach(async () => {
 
 /** Asks a console of its own as its page does. */
 async function ask(path: string, body?: unknown, headers: Record<string, string> = {}) {
-  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 1 })
+  opened ??= consoleApp({
+    worlds: () => new Map(),
+    removeWorld: async () => false,
+    onWorldRemoved: () => {},
+    given,
+    seed: 1,
+  })
   const init =
     body === undefined
       ? { headers: { host: '127.0.0.1:4600', ...headers } }
@@ -62,7 +68,7 @@ test('what cannot be played is refused with the nearest, and what is not watched
   })
   expect(await ask('/api/scenes/s9/time', { paused: true })).toMatchObject({
     status: 409,
-    value: { error: 'there is no "s9" to watch any more; start it again' },
+    value: { error: 'there is no "s9" here' },
   })
 })
 

@@ -4,8 +4,9 @@ import type { JournalLine } from '../harness/journal/journal.ts'
 import { peopleOf } from '../harness/people/people.ts'
 import { realPause } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
+import { JournalSearch } from './journal-search.ts'
 import { shownLine } from './shown-line.ts'
-import type { SceneEvent, ShownExchange, ShownLine, ShownScene, TimeChange } from './wire.ts'
+import type { GoneScene, SceneEvent, ShownExchange, ShownLine, ShownScene, TimeChange } from './wire.ts'
 
 /** How long lines are gathered before they are sent together, in real milliseconds: a page draws no faster. */
 const gatherMs = 30
@@ -27,6 +28,7 @@ export abstract class Scene {
   #seen = ''
   #lines: ShownLine[] = []
   #isGathering = false
+  #search: JournalSearch | undefined
 
   constructor(id: string) {
     this.id = id
@@ -53,6 +55,25 @@ export abstract class Scene {
   async close(): Promise<void> {
     this.flush()
     this.#stop()
+  }
+
+  /** Tells whoever watches that nothing more comes, and why. */
+  tellGone(why: GoneScene['why']): void {
+    this.flush()
+    this.send({ type: 'gone', gone: this.goneAs(why) })
+  }
+
+  /** What is told of it once it is gone. */
+  goneAs(why: GoneScene['why']): GoneScene {
+    const { title, story } = this.shown()
+    return { title, ...(story === undefined ? {} : { story }), why }
+  }
+
+  /** Searches the journal of the world that is watched now. @throws ActRefused before a story has begun */
+  get search(): JournalSearch {
+    if (!this.#world) throw new ActRefused('nothing has happened yet')
+    this.#search ??= new JournalSearch(this.#world.journal)
+    return this.#search
   }
 
   /** The world that is watched; `undefined` before a story has begun. */
@@ -89,6 +110,7 @@ export abstract class Scene {
   protected show(world: World): void {
     this.#stop()
     this.#world = world
+    this.#search = undefined
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
     for (const watcher of this.#watchers) this.#follow(this.#sendPast(watcher, 0))
