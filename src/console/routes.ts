@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
 import { issueTexts } from '../../simulators/kit/issue-text.ts'
@@ -14,9 +13,10 @@ import { addFault } from '../harness/world/control.ts'
 import { Coverage } from './coverage.ts'
 import { fidelityTables } from './fidelity.ts'
 import type { Scene } from './scene.ts'
+import { streamScene } from './scene-stream.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
-import type { GoneScene, SceneEvent } from './wire.ts'
+import type { GoneScene } from './wire.ts'
 
 /** The largest file that can be dropped on the page, in bytes. */
 const largestBody = 2_000_000
@@ -128,10 +128,7 @@ function addScene(app: Hono, scenes: Scenes): void {
     return c.json(await sceneOf(c.req.param('id')).search.page(filter, { from, count, at }))
   })
   app.get('/api/scenes/:id/events', (c) => {
-    const scene = sceneOf(c.req.param('id'))
-    // A page that comes back says what it has by the id of the last event.
-    const [ofRun, number] = (c.req.header('last-event-id') ?? '').split(':')
-    return streamSSE(c, (stream) => sendEvents(scene, ofRun === run ? Number(number) : 0, stream))
+    return streamScene(c, sceneOf(c.req.param('id')))
   })
   app.post('/api/scenes/:id/time', async (c) => {
     sceneOf(c.req.param('id')).changeTime(await bodyOf(c.req.raw, timeSchema))
@@ -160,45 +157,6 @@ function addScene(app: Hono, scenes: Scenes): void {
     sceneOf(c.req.param('id')).world?.faults.clear()
     return c.body(null, 204)
   })
-}
-
-/** Tells this process from one that had the port before: lines of that one are no beginning of this one's. */
-const run = String(process.pid)
-
-/** So many events may wait for a page: one that reads nothing is not to grow the process. */
-const mostWaiting = 5000
-
-type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
-
-/** Sends what happens in a scene until the page is gone, or reads so slowly that it has to come back for the rest. */
-async function sendEvents(scene: Scene, since: number, stream: Stream): Promise<void> {
-  const queue: SceneEvent[] = []
-  let wake = () => {}
-  let isGone = false
-  const leave = () => {
-    isGone = true
-    wake()
-  }
-  const unwatch = scene.watch((event) => {
-    if (isGone) return
-    queue.push(event)
-    if (queue.length > mostWaiting) leave()
-    wake()
-  }, since)
-  stream.onAbort(leave)
-  while (!isGone) {
-    const event = queue.shift()
-    if (event) {
-      const last = event.type === 'lines' ? event.lines.at(-1) : undefined
-      await stream.writeSSE({ data: JSON.stringify(event), ...(last ? { id: `${run}:${last.n + 1}` } : {}) })
-      if (event.type === 'gone') break
-    } else {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-  }
-  unwatch()
 }
 
 async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {

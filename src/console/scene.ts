@@ -2,7 +2,7 @@ import { Cast } from '../../simulators/kit/cast.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import { peopleOf } from '../harness/people/people.ts'
-import { realPause } from '../harness/time/real-clock.ts'
+import { realPause, realTimeMs } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
 import { JournalSearch } from './journal-search.ts'
 import { shownLine } from './shown-line.ts'
@@ -10,6 +10,9 @@ import type { GoneScene, SceneEvent, ShownExchange, ShownLine, ShownScene, TimeC
 
 /** How long lines are gathered before they are sent together, in real milliseconds: a page draws no faster. */
 const gatherMs = 30
+
+/** Between two looks at what the people see stand so many times as long: the more there is, the seldomer it is looked at. */
+const looksApart = 40
 
 /** So many lines are sent at once, so that a page that comes late is not stopped by all of them. */
 const linesAtOnce = 1000
@@ -26,8 +29,11 @@ export abstract class Scene {
   #unfollow: (() => void) | undefined
   /** What the people saw when it was last sent, as JSON. */
   #seen = ''
+  /** When they may be looked at again, in real milliseconds. */
+  #nextLookMs = 0
   #lines: ShownLine[] = []
   #isGathering = false
+  #beginnings = 0
   #search: JournalSearch | undefined
 
   constructor(id: string) {
@@ -67,6 +73,11 @@ export abstract class Scene {
   goneAs(why: GoneScene['why']): GoneScene {
     const { title, story } = this.shown()
     return { title, ...(story === undefined ? {} : { story }), why }
+  }
+
+  /** How often it has begun. */
+  get beginnings(): number {
+    return this.#beginnings
   }
 
   /** Searches the journal of the world that is watched now. @throws ActRefused before a story has begun */
@@ -110,6 +121,7 @@ export abstract class Scene {
   protected show(world: World): void {
     this.#stop()
     this.#world = world
+    this.#beginnings += 1
     this.#search = undefined
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
@@ -122,16 +134,25 @@ export abstract class Scene {
 
   /** Sends what has been gathered, and what the people see by now. */
   protected flush(): void {
-    if (this.#lines.length > 0) {
-      const lines = this.#lines
-      this.#lines = []
-      for (let at = 0; at < lines.length; at += linesAtOnce) {
-        this.send({ type: 'lines', lines: lines.slice(at, at + linesAtOnce) })
-      }
+    this.#sendLines()
+    this.#look()
+  }
+
+  #sendLines(): void {
+    const lines = this.#lines
+    this.#lines = []
+    for (let at = 0; at < lines.length; at += linesAtOnce) {
+      this.send({ type: 'lines', lines: lines.slice(at, at + linesAtOnce) })
     }
+  }
+
+  /** Sends what the people see by now, where it has changed. */
+  #look(): void {
     if (this.#watchers.size === 0 || !this.#world) return
+    const beganMs = realTimeMs()
     const people = peopleOf(this.#world)
     const seen = JSON.stringify(people)
+    this.#nextLookMs = realTimeMs() + (realTimeMs() - beganMs) * looksApart
     if (seen === this.#seen) return
     this.#seen = seen
     this.send({ type: 'people', people })
@@ -167,7 +188,9 @@ export abstract class Scene {
     this.#isGathering = true
     void realPause(gatherMs).then(() => {
       this.#isGathering = false
-      this.flush()
+      this.#sendLines()
+      if (realTimeMs() >= this.#nextLookMs) this.#look()
+      else this.#gather()
     })
   }
 }

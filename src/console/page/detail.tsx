@@ -4,7 +4,7 @@ import { ask } from './api.ts'
 import { BecauseInWords } from './because.tsx'
 import { attempt, placeOf, rowCount, rows, scene, selected } from './state.ts'
 
-/** A row of the diagram in full: request and answer, and of a request of the core what it decided next. */
+/** A row of the diagram in full: request and answer side by side, with the rules of what the core decided next. */
 export function Detail() {
   const exchange = useSignal<ShownExchange | undefined>(undefined)
   useSignalEffect(() => {
@@ -25,45 +25,46 @@ export function Detail() {
       </p>
     )
   const { request, answer, decision } = exchange.value ?? {}
+  const decided = decision?.kind === 'decision' ? decision.because : []
+  const because = [...new Set([...(row.because ?? []), ...decided])]
   return (
     <div class="detail">
       <h3>{row.text}</h3>
-      {(row.because ?? []).length > 0 && <BecauseInWords rules={row.because!} />}
-      {decision?.kind === 'decision' && decision.because.length > 0 && (
-        <BecauseInWords rules={decision.because} />
-      )}
-      {request?.kind === 'request' && (
-        <div class="sides">
-          <div>
-            <h4>
-              {request.from} → {request.to}
-            </h4>
-            <p>
-              <code>
-                {request.method} {request.path}
-              </code>
-            </p>
-            <p class="hint">credential: {request.credential}</p>
-            <pre>{pretty(request.body)}</pre>
-          </div>
-          <div>
-            <h4>
-              {answer?.kind === 'answer'
-                ? `answer ${answer.status}`
-                : answer
-                  ? 'no answer'
-                  : 'not answered yet'}
-            </h4>
-            <pre>
-              {answer?.kind === 'answer'
-                ? pretty(answer.body)
-                : answer?.kind === 'no-answer'
-                  ? answer.reason
-                  : ''}
-            </pre>
-          </div>
-        </div>
-      )}
+      <div class="sides">
+        {request?.kind === 'request' && (
+          <>
+            <div>
+              <h4>
+                {request.from} → {request.to}
+              </h4>
+              <p>
+                <code>
+                  {request.method} {request.path}
+                </code>
+              </p>
+              <p class="hint">credential: {request.credential}</p>
+              <pre>{pretty(request.body)}</pre>
+            </div>
+            <div>
+              <h4>
+                {answer?.kind === 'answer'
+                  ? `answer ${answer.status}`
+                  : answer
+                    ? 'no answer'
+                    : 'not answered yet'}
+              </h4>
+              <pre>
+                {answer?.kind === 'answer'
+                  ? pretty(answer.body)
+                  : answer?.kind === 'no-answer'
+                    ? answer.reason
+                    : ''}
+              </pre>
+            </div>
+          </>
+        )}
+        {because.length > 0 && <BecauseInWords rules={because} />}
+      </div>
     </div>
   )
 }

@@ -65,6 +65,8 @@ export class Journal {
   #count = 0
   /** How many of all lines hold no secret any more. */
   #masked = 0
+  /** The same with those behind them that were followed, as long as no further secret is known. */
+  #followed = 0
 
   constructor(now: () => number, limitBytes = Number.POSITIVE_INFINITY) {
     this.#now = now
@@ -73,6 +75,7 @@ export class Journal {
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
+    if (this.#secrets.labelOf(secret) !== label) this.#followed = this.#masked
     this.#secrets.add(secret, label)
     this.#credentials.clear()
     this.#forgotten.delete(secret)
@@ -82,6 +85,7 @@ export class Journal {
   rename(text: string, name: string): void {
     this.#names.add(name)
     this.#secrets.add(text, name)
+    this.#followed = this.#masked
   }
 
   /** A text of the world with a placeholder for each secret in it. */
@@ -130,6 +134,7 @@ export class Journal {
     const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
     if (this.#followers.length > 0) {
       this.#maskLine(line)
+      if (!this.#window && this.#followed === this.#lines.length) this.#followed += 1
       for (const follower of this.#followers) follower(line)
     }
     if (this.#window) this.#window.add(line)
@@ -171,7 +176,7 @@ export class Journal {
   clear(): void {
     this.#window?.clear()
     this.#lines = []
-    this.#masked = 0
+    this.#masked = this.#followed = 0
     this.#removeForgotten()
   }
 
@@ -189,7 +194,10 @@ export class Journal {
 
   /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
   #maskAll(): void {
-    for (; this.#masked < this.#lines.length; this.#masked += 1) this.#maskLine(this.#lines[this.#masked]!)
+    for (let at = Math.max(this.#masked, this.#followed); at < this.#lines.length; at += 1) {
+      this.#maskLine(this.#lines[at]!)
+    }
+    this.#masked = this.#followed = this.#lines.length
   }
 
   #maskLine(line: JournalLine): void {
