@@ -25,13 +25,15 @@ export abstract class Scene {
   readonly id: string
   readonly #watchers = new Set<Watcher>()
   #world: World | undefined
-  /** Ends the following of the journal; there while somebody watches, since lines that are followed cost more. */
-  #unfollow: (() => void) | undefined
+  /** Ends the watching of the journal; there while somebody watches. */
+  #unwatch: (() => void) | undefined
+  /** The number of the first line that has not been sent, and who is on which call up to there. */
+  #next = 0
+  #cast = new Cast()
   /** What the people saw when it was last sent, as JSON. */
   #seen = ''
   /** When they may be looked at again, in real milliseconds. */
   #nextLookMs = 0
-  #lines: ShownLine[] = []
   #isGathering = false
   #beginnings = 0
   #search: JournalSearch | undefined
@@ -95,11 +97,11 @@ export abstract class Scene {
   /** Sends what there is so far from line `since` on, then whatever happens, until the function that it gives is called. */
   watch(watcher: Watcher, since = 0): () => void {
     watcher({ type: 'scene', scene: this.shown(), begins: since === 0 })
-    const cast = this.#sendPast(watcher, since)
+    if (this.#watchers.size === 0) this.#follow()
+    this.#sendPast(watcher, since)
     watcher(this.time())
     if (this.#world) watcher({ type: 'people', people: peopleOf(this.#world) })
     this.#watchers.add(watcher)
-    this.#follow(cast)
     return () => {
       this.#watchers.delete(watcher)
       if (this.#watchers.size === 0) this.#stop()
@@ -111,9 +113,9 @@ export abstract class Scene {
     const journal = this.#world?.journal
     const isOfIt = (line: JournalLine) =>
       line.kind !== 'fault' && 'exchange' in line && line.exchange === exchange
-    const [request, answer] = journal?.page(isOfIt, 2) ?? []
+    const [request, answer] = journal?.shown(0, isOfIt, 2) ?? []
     if (request?.kind !== 'request' || request.from !== 'integration-core') return { request, answer }
-    const [decision] = journal!.page(({ kind }) => kind === 'decision', 1, request.n)
+    const [decision] = journal!.shown(request.n, ({ kind }) => kind === 'decision', 1)
     return { request, answer, decision }
   }
 
@@ -125,7 +127,8 @@ export abstract class Scene {
     this.#search = undefined
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
-    for (const watcher of this.#watchers) this.#follow(this.#sendPast(watcher, 0))
+    if (this.#watchers.size > 0) this.#follow()
+    for (const watcher of this.#watchers) this.#sendPast(watcher, 0)
   }
 
   protected send(event: SceneEvent): void {
@@ -139,11 +142,10 @@ export abstract class Scene {
   }
 
   #sendLines(): void {
-    const lines = this.#lines
-    this.#lines = []
-    for (let at = 0; at < lines.length; at += linesAtOnce) {
-      this.send({ type: 'lines', lines: lines.slice(at, at + linesAtOnce) })
-    }
+    if (this.#watchers.size === 0 || !this.#world) return
+    const lines = linesSince(this.#world, this.#next)
+    this.#next = (lines.at(-1)?.n ?? this.#next - 1) + 1
+    for (const shown of parts(lines, this.#cast)) this.send({ type: 'lines', lines: shown })
   }
 
   /** Sends what the people see by now, where it has changed. */
@@ -158,29 +160,27 @@ export abstract class Scene {
     this.send({ type: 'people', people })
   }
 
-  /** What the journal holds already; what is being gathered is sent to all together. */
-  #sendPast(watcher: Watcher, since: number): Cast {
-    const cast = new Cast()
-    const lines = this.#world?.journal.page(() => true, Number.POSITIVE_INFINITY, since) ?? []
-    const past = lines.slice(0, lines.length - this.#lines.length)
-    for (let at = 0; at < past.length; at += linesAtOnce) {
-      const some = past.slice(at, at + linesAtOnce)
-      watcher({ type: 'lines', lines: some.map((line) => shownLine(line, cast)) })
-    }
-    return cast
+  /** What the journal holds already; what comes behind it is sent to all together. */
+  #sendPast(watcher: Watcher, since: number): void {
+    const past = linesSince(this.#world, since).filter(({ n }) => n < this.#next)
+    for (const shown of parts(past, new Cast())) watcher({ type: 'lines', lines: shown })
   }
 
-  #follow(cast: Cast): void {
-    this.#unfollow ??= this.#world?.journal.follow((line) => {
-      this.#lines.push(shownLine(line, cast))
-      this.#gather()
-    })
+  /** Begins to gather: all that there is now is past. */
+  #follow(): void {
+    this.#stop()
+    const journal = this.#world?.journal
+    if (!journal) return
+    const past = linesSince(this.#world, 0)
+    this.#next = (past.at(-1)?.n ?? -1) + 1
+    this.#cast = new Cast()
+    for (const line of past) if (line.kind === 'act') shownLine(line, this.#cast)
+    this.#unwatch = journal.watch(() => this.#gather())
   }
 
   #stop(): void {
-    this.#unfollow?.()
-    this.#unfollow = undefined
-    this.#lines = []
+    this.#unwatch?.()
+    this.#unwatch = undefined
   }
 
   #gather(): void {
@@ -192,5 +192,16 @@ export abstract class Scene {
       if (realTimeMs() >= this.#nextLookMs) this.#look()
       else this.#gather()
     })
+  }
+}
+
+function linesSince(world: World | undefined, since: number): readonly JournalLine[] {
+  return world?.journal.shown(since, () => true, Number.POSITIVE_INFINITY) ?? []
+}
+
+/** Lines as they are shown, so many at once as a page can take. */
+function* parts(lines: readonly JournalLine[], cast: Cast): Generator<ShownLine[]> {
+  for (let at = 0; at < lines.length; at += linesAtOnce) {
+    yield lines.slice(at, at + linesAtOnce).map((line) => shownLine(line, cast))
   }
 }
