@@ -49,6 +49,8 @@ export function consoleInBrowser(): {
     newPage: async ({ dark = false, at = '', url = up.url } = {}) => {
       const context = await browser!.newContext({
         colorScheme: dark ? 'dark' : 'light',
+        // What fades in has not its own colours yet.
+        reducedMotion: 'reduce',
         viewport: { width: 1400, height: 860 },
       })
       // Whatever it asks of another machine, and each error of its own, fails the test.

@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { firstStories } from '../named-stories.ts'
@@ -151,49 +150,6 @@ inBrowser('every rule stands in the matrix with its stories, and the fidelity ta
   await page.getByText('Fidelity of kustomer').click()
   expect(await page.locator('details[open] tbody tr').count()).toBeGreaterThan(50)
 })
-
-inBrowser.each(['light', 'dark'])(
-  'nothing serious is in the way of a screen reader, in %s',
-  async (scheme) => {
-    const page = await newPage({ dark: scheme === 'dark' })
-    const serious = async () => {
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(),
-      )
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    }
-    await page.locator('.cards li').first().waitFor()
-    expect(await serious()).toEqual([])
-    await playInstantly(page, 'voicemail-on-open-session')
-    await verdict(page).waitFor()
-    for (const tab of ['Message', 'By hand', 'Faults', 'What people see']) {
-      await page.getByRole('tab', { name: tab }).click()
-      expect(await serious()).toEqual([])
-    }
-    await page.locator('.row.message .what').last().click()
-    await page.locator('.because-in-words dd').first().waitFor()
-    expect(await serious()).toEqual([])
-    await page.getByRole('link', { name: 'Journal' }).click()
-    await page.locator('.journal-line .kind').first().waitFor()
-    expect(await serious()).toEqual([])
-    await page.getByRole('link', { name: 'Coverage' }).click()
-    await page.locator('#rule-hang-up-creates-session').waitFor()
-    expect(await serious()).toEqual([])
-    await page.getByRole('link', { name: 'hang-up-creates-session', exact: true }).click()
-    await page.locator('.rule-stories li').first().waitFor()
-    expect(await serious()).toEqual([])
-    await page.getByRole('link', { name: 'Worlds' }).click()
-    await page.getByRole('link', { name: 'main' }).waitFor()
-    expect(await serious()).toEqual([])
-    await page.goto(`${up().url}/#/nowhere`)
-    await page.getByRole('link', { name: 'To the stories' }).waitFor()
-    expect(await serious()).toEqual([])
-  },
-  60_000,
-)
 
 test('the console’s port is refused by its number when somebody else has it', () => {
   const taken = spawnSync(

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { measurePage } from './console-page.ts'
-import { median } from './figures.ts'
+import { median } from '../figures.ts'
+import { measurePage } from './page.ts'
 
 /** So many plays of each kind, one of each in turn; two more at first, in which a process compiles what is used much. */
 const rounds = 9
@@ -23,7 +23,7 @@ interface Played {
  * client that reads the events of a page in this process. The story plays in a process of its own.
  */
 export async function watchedReplays(): Promise<void> {
-  const script = join(import.meta.dirname, 'console-server.ts')
+  const script = join(import.meta.dirname, 'story-server.ts')
   const child = fork(script, { execArgv: ['--conditions=source', '--import', 'tsx'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   const alone: number[] = []

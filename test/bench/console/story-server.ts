@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
-import { streamScene } from '../../src/console/scene-stream.ts'
-import { StoryScene } from '../../src/console/story-scene.ts'
-import { parseScenario } from '../../src/harness/scenario/parse.ts'
+import { streamScene } from '../../../src/console/scene-stream.ts'
+import { StoryScene } from '../../../src/console/story-scene.ts'
+import { parseScenario } from '../../../src/harness/scenario/parse.ts'
 
 // Plays a story of many messages whenever it is asked to, and tells how much of a processor's time it took, for the time
-// of day is shared with whatever else runs: forked by console.ts.
+// of day is shared with whatever else runs: forked by watched.ts.
 
 /** So many people call and hang up, each at a moment of their own. */
 const calls = 200

@@ -1,9 +1,9 @@
 import { chromium, type Page } from 'playwright-core'
-import { openConsole } from '../../src/console/server.ts'
-import { parseGiven } from '../../src/harness/scenario/parse.ts'
-import { createWorld, type World } from '../../src/harness/world/world.ts'
-import { chromiumPath, howToGetChromium } from '../../src/playwright/testing/chromium.ts'
-import { median } from './figures.ts'
+import { openConsole } from '../../../src/console/server.ts'
+import { parseGiven } from '../../../src/harness/scenario/parse.ts'
+import { createWorld, type World } from '../../../src/harness/world/world.ts'
+import { chromiumPath, howToGetChromium } from '../../../src/playwright/testing/chromium.ts'
+import { median } from '../figures.ts'
 
 const firstPaintAimMs = 500
 const taskAimMs = 100
