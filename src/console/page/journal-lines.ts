@@ -57,8 +57,9 @@ export class JournalLines {
     const part = await this.#ask({ from: String(page * pageLines), count: String(pageLines) })
     this.#asked.delete(page)
     if (!part) return
-    // What a limit has cost moves all others up.
-    if (part.dropped !== (this.counts.peek()?.dropped ?? part.dropped)) this.#pages.clear()
+    const before = this.counts.peek() ?? part
+    // What a limit has cost moves all others up; where there are fewer, the journal was emptied.
+    if (part.dropped !== before.dropped || part.all < before.all) this.#pages.clear()
     this.#pages.set(page, part.lines)
     if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value!)
     const { all, found, dropped } = part

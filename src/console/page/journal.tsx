@@ -108,6 +108,7 @@ function Lines({ lines, count, at }: { lines: JournalLines; count: number; at: n
           <Line
             key={place}
             {...{ lines, place, count }}
+            chosen={selected.value ?? at}
             isActive={place === active.value}
             onOpen={(n) => {
               active.value = place
@@ -124,14 +125,16 @@ interface LineProps {
   readonly lines: JournalLines
   readonly place: number
   readonly count: number
+  /** The number of the line that is shown in full, or that the address leads to. */
+  readonly chosen: number | undefined
   readonly isActive: boolean
   readonly onOpen: (n: number) => void
 }
 
-function Line({ lines, place, count, isActive, onOpen }: LineProps) {
+function Line({ lines, place, count, chosen, isActive, onOpen }: LineProps) {
   const line = lines.at(place)
   const startAtMs = scene.value?.startAtMs ?? 0
-  const isChosen = line !== undefined && line.n === selected.value
+  const isChosen = line !== undefined && line.n === chosen
   return (
     <div
       role="option"

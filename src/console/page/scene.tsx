@@ -23,6 +23,9 @@ const views = { people: PeopleView, exchange: Detail, hands: Hands, faults: Faul
 /** How often it is asked which worlds there are, in milliseconds. */
 const lookMs = 2000
 
+/** So many of them stand in a row above the stage; the list of worlds has all. */
+const mostOthers = 40
+
 /** A scene: the stage or the journal, and beside it what people see, the chosen message, buttons and faults. */
 export function SceneView({ id, view }: { id: string; view: Address['view'] }) {
   useEffect(() => watch(id), [id])
@@ -67,7 +70,7 @@ export function SceneView({ id, view }: { id: string; view: Address['view'] }) {
   )
 }
 
-/** Every other world, one press away. */
+/** The other worlds, one press away. */
 function Others({ id }: { id: string }) {
   useEffect(() => {
     void loadScenes()
@@ -76,7 +79,7 @@ function Others({ id }: { id: string }) {
   }, [id])
   return (
     <nav class="others" aria-label="Worlds">
-      {scenes.value.map((one) => (
+      {scenes.value.slice(0, mostOthers).map((one) => (
         <a
           key={one.id}
           class={one.kind}
@@ -86,6 +89,7 @@ function Others({ id }: { id: string }) {
           {one.story ?? one.title}
         </a>
       ))}
+      {scenes.value.length > mostOthers && <a href="#/worlds">all {scenes.value.length}</a>}
     </nav>
   )
 }
