@@ -1,7 +1,6 @@
 import type { Mismatch } from '../harness/expectations/mismatch.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import type { People } from '../harness/people/seen.ts'
-import type { RuleText } from '../harness/report/rule-texts.ts'
 import type { PaceSpeed, PaceState } from '../harness/time/pace.ts'
 
 /** What the server of the console and its page say to each other. */
@@ -80,7 +79,14 @@ export interface ShownVerdict {
 }
 
 /** What a rule says, and where its vendor says so. */
-export type ShownRule = RuleText
+export interface ShownRule {
+  readonly id: string
+  readonly area: string
+  /** The title of its section. */
+  readonly title: string
+  readonly texts: readonly string[]
+  readonly url: string
+}
 
 /** Why a scene can be watched no more. */
 export interface GoneScene {
