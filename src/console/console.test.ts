@@ -15,7 +15,13 @@ afterEach(async () => {
 
 /** Asks a console of its own as its page does. */
 async function ask(path: string, body?: unknown, headers: Record<string, string> = {}) {
-  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 1 })
+  opened ??= consoleApp({
+    worlds: () => new Map(),
+    removeWorld: async () => false,
+    onWorldRemoved: () => {},
+    given,
+    seed: 1,
+  })
   const init =
     body === undefined
       ? { headers: { host: '127.0.0.1:4600', ...headers } }
@@ -62,8 +68,58 @@ test('what cannot be played is refused with the nearest, and what is not watched
   })
   expect(await ask('/api/scenes/s9/time', { paused: true })).toMatchObject({
     status: 409,
-    value: { error: 'there is no "s9" to watch any more; start it again' },
+    value: { error: 'there is no "s9" here' },
   })
+})
+
+test('a journal is searched by party, kind, status and words, and tells what it does not know', async () => {
+  const { value: scene } = await ask('/api/scenes', { speed: 'instant' })
+  await ask(`/api/scenes/${scene.id}/act`, {
+    do: 'ccai.call.incoming',
+    call: 'c1',
+    from: '+14155550123',
+    menu: 'Billing',
+  })
+  const journal = (query: string) => ask(`/api/scenes/${scene.id}/journal?${query}`)
+  const { value: acts } = await journal('kind=act')
+  expect(acts).toMatchObject({ found: 1, from: 0, dropped: 0 })
+  expect(acts.lines).toMatchObject([{ kind: 'act', text: expect.stringContaining('calls (Billing)') }])
+  expect(acts.all).toBeGreaterThan(1)
+  const { value: calls } = await journal('party=ccai-platform&text=CALL.Queued')
+  expect(calls.lines).toMatchObject([{ kind: 'change', parties: 'ccai-platform' }])
+  const { value: around } = await journal(`at=${acts.lines[0].n}&count=1`)
+  expect(around).toMatchObject({ place: acts.lines[0].n, lines: [{ n: acts.lines[0].n }] })
+  expect((await journal('status=2xx')).value.lines).toEqual([])
+  for (const [query, why] of [
+    ['kind=requst', 'did you mean "request"?'],
+    ['party=kustomr', 'did you mean "kustomer"?'],
+    ['status=40', 'expected a number such as 404, or a class such as 4xx, got "40"'],
+    ['knd=act', 'knd'],
+  ] as const) {
+    expect(await journal(query)).toEqual({ status: 400, value: { error: expect.stringContaining(why) } })
+  }
+})
+
+test('a scene that is gone is told with why, and can be told from one that never was', async () => {
+  const { value: first } = await ask('/api/scenes', { story: 'hang-up', paused: true })
+  for (let scene = 0; scene < 20; scene += 1) await ask('/api/scenes', { paused: true })
+  expect((await ask(`/api/scenes/${first.id}`)).value).toEqual({
+    gone: { title: first.title, story: 'hang-up', why: 'evicted' },
+  })
+  expect(await ask(`/api/scenes/${first.id}/time`, { step: true })).toEqual({
+    status: 409,
+    value: { error: `"${first.title}" gave way to newer ones; play it again` },
+  })
+  expect((await ask('/api/scenes/world:nobody')).value).toEqual({ gone: { title: 'nobody', why: 'never' } })
+})
+
+test('every rule says what it is in words, and where its vendor says so', async () => {
+  const { value: rules } = await ask('/api/rules')
+  expect(rules).toHaveLength(86)
+  for (const { id, texts, url } of rules) {
+    expect({ id, isTold: texts.length > 0 }).toEqual({ id, isTold: true })
+    expect(new URL(url).protocol).toBe('https:')
+  }
 })
 
 test('an act that is not possible is refused in its own words, and is no step of what is saved', async () => {
@@ -80,11 +136,17 @@ test('an act that is not possible is refused in its own words, and is no step of
   expect(saved.steps).toEqual([expect.objectContaining(incoming)])
 })
 
-test('a story writes the same journal at any pace, however often it is held', async () => {
+test('a story writes the same journal at any pace, however often it is held and whoever watches', async () => {
   const story = await scenarioNamed('hang-up')
   const plain = await play(story)
   const pace = new Pace({ speed: 'instant', paused: true })
-  const held = play(story, { pace })
+  const watched: number[] = []
+  const held = play(story, {
+    pace,
+    onStart: ({ journal }) => {
+      journal.watch(() => watched.push(journal.shown(0, () => true, Number.POSITIVE_INFINITY).length))
+    },
+  })
   let isOver = false
   void held.finally(() => {
     isOver = true
@@ -96,5 +158,6 @@ test('a story writes the same journal at any pace, however often it is held', as
   expect(isOver).toBe(false)
   pace.resume()
   const { status, journalHash } = await held
+  expect(watched.length).toBeGreaterThan(10)
   expect({ status, journalHash }).toEqual({ status: 'passed', journalHash: plain.journalHash })
 })

@@ -6,6 +6,9 @@ import { worldStartMs } from '../harness/world/world.ts'
 import { Scene } from './scene.ts'
 import type { SceneEvent, TimeChange } from './wire.ts'
 
+/** A shorter wait needs no bar. */
+const toldFromMs = 1000
+
 /** How time passes when a scene begins. */
 export type SceneStart = Pick<Pace, 'speed' | 'paused'>
 
@@ -31,7 +34,17 @@ export abstract class PacedScene extends Scene {
   }
 
   time(): Extract<SceneEvent, { type: 'time' }> {
-    return { type: 'time', nowMs: this.world?.clock.now() ?? worldStartMs, pace: this.#pace.state() }
+    const pace = this.#pace.state()
+    const clock = this.world?.clock as VirtualClock | undefined
+    const step = pace.step ? [{ ...pace.step, what: 'the next step' }] : []
+    return {
+      type: 'time',
+      nowMs: clock?.now() ?? worldStartMs,
+      pace,
+      waits: [...(clock?.waits() ?? []), ...step].filter(
+        ({ fromMs, untilMs }) => untilMs - fromMs >= toldFromMs,
+      ),
+    }
   }
 
   changeTime({ speed, paused, step }: TimeChange): void {

@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
 import { issueTexts } from '../../simulators/kit/issue-text.ts'
 import { whyForeign } from '../../simulators/kit/loopback.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
 import { GivenError } from '../harness/given/given-error.ts'
+import { ruleTexts } from '../harness/report/rule-texts.ts'
 import { ScenarioError } from '../harness/scenario/parse.ts'
 import { actsByName } from '../harness/world/acts.ts'
 import { addFault } from '../harness/world/control.ts'
 import { Coverage } from './coverage.ts'
 import { fidelityTables } from './fidelity.ts'
 import type { Scene } from './scene.ts'
+import { streamScene } from './scene-stream.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
-import type { SceneEvent } from './wire.ts'
+import type { GoneScene } from './wire.ts'
 
 /** The largest file that can be dropped on the page, in bytes. */
 const largestBody = 2_000_000
@@ -30,6 +31,16 @@ const timeSchema = z.strictObject({
   speed: speed.optional(),
   paused: z.boolean().optional(),
   step: z.boolean().optional(),
+})
+const number = z.coerce.number().int().min(0)
+const journalSchema = z.strictObject({
+  party: z.string().optional(),
+  kind: z.string().optional(),
+  status: z.string().optional(),
+  text: z.string().max(200).optional(),
+  from: number.default(0),
+  count: number.default(100),
+  at: number.optional(),
 })
 const fileSchema = z.strictObject({ name: z.string().min(1).max(200), text: z.string() })
 
@@ -67,6 +78,7 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     return c.body(null, 202)
   })
   app.get('/api/fidelity', (c) => c.json(fidelityTables()))
+  app.get('/api/rules', (c) => c.json(ruleTexts()))
   app.get('/api/acts', (c) => c.json(shownActs()))
   app.post('/api/files', async (c) => {
     const { name, text } = await bodyOf(c.req.raw, fileSchema)
@@ -91,18 +103,32 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   return { app, close }
 }
 
+/** Why there is nothing to watch, in a sentence. */
+function whyGone({ title, why }: GoneScene): string {
+  if (why === 'removed') return `"${title}" was removed`
+  return why === 'evicted'
+    ? `"${title}" gave way to newer ones; play it again`
+    : `there is no "${title}" here`
+}
+
 function addScene(app: Hono, scenes: Scenes): void {
   const sceneOf = (id: string): Scene => {
     const scene = scenes.named(id)
-    if (!scene) throw new ActRefused(`there is no "${id}" to watch any more; start it again`)
+    if (!scene) throw new ActRefused(whyGone(scenes.gone(id)))
     return scene
   }
   app.delete('/api/scenes/:id', async (c) => c.json({ removed: await scenes.remove(c.req.param('id')) }))
+  app.get('/api/scenes/:id', (c) => {
+    const id = c.req.param('id')
+    const scene = scenes.named(id)
+    return c.json(scene ? { scene: scene.shown() } : { gone: scenes.gone(id) })
+  })
+  app.get('/api/scenes/:id/journal', async (c) => {
+    const { from, count, at, ...filter } = queryOf(c.req.query(), journalSchema)
+    return c.json(await sceneOf(c.req.param('id')).search.page(filter, { from, count, at }))
+  })
   app.get('/api/scenes/:id/events', (c) => {
-    const scene = sceneOf(c.req.param('id'))
-    // A page that comes back says what it has by the id of the last event.
-    const [ofRun, number] = (c.req.header('last-event-id') ?? '').split(':')
-    return streamSSE(c, (stream) => sendEvents(scene, ofRun === run ? Number(number) : 0, stream))
+    return streamScene(c, sceneOf(c.req.param('id')))
   })
   app.post('/api/scenes/:id/time', async (c) => {
     sceneOf(c.req.param('id')).changeTime(await bodyOf(c.req.raw, timeSchema))
@@ -133,44 +159,6 @@ function addScene(app: Hono, scenes: Scenes): void {
   })
 }
 
-/** Tells this process from one that had the port before: lines of that one are no beginning of this one's. */
-const run = String(process.pid)
-
-/** So many events may wait for a page: one that reads nothing is not to grow the process. */
-const mostWaiting = 5000
-
-type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
-
-/** Sends what happens in a scene until the page is gone, or reads so slowly that it has to come back for the rest. */
-async function sendEvents(scene: Scene, since: number, stream: Stream): Promise<void> {
-  const queue: SceneEvent[] = []
-  let wake = () => {}
-  let isGone = false
-  const leave = () => {
-    isGone = true
-    wake()
-  }
-  const unwatch = scene.watch((event) => {
-    if (isGone) return
-    queue.push(event)
-    if (queue.length > mostWaiting) leave()
-    wake()
-  }, since)
-  stream.onAbort(leave)
-  while (!isGone) {
-    const event = queue.shift()
-    if (event) {
-      const last = event.type === 'lines' ? event.lines.at(-1) : undefined
-      await stream.writeSSE({ data: JSON.stringify(event), ...(last ? { id: `${run}:${last.n + 1}` } : {}) })
-    } else {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-  }
-  unwatch()
-}
-
 async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   // What a form of another site can send is not this.
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
@@ -185,13 +173,18 @@ async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   } catch {
     throw new MalformedRequest('the body is no JSON')
   }
+  return fitting(value, schema, 'the body')
+}
+
+function queryOf<T>(value: unknown, schema: z.ZodType<T>): T {
+  return fitting(value, schema, 'the query')
+}
+
+/** @throws MalformedRequest for what the schema refuses */
+function fitting<T>(value: unknown, schema: z.ZodType<T>, whole: string): T {
   const parsed = schema.safeParse(value)
-  if (!parsed.success) {
-    throw new MalformedRequest(
-      issueTexts({ schema, value, whole: 'the body' }, parsed.error.issues).join('; '),
-    )
-  }
-  return parsed.data
+  if (parsed.success) return parsed.data
+  throw new MalformedRequest(issueTexts({ schema, value, whole }, parsed.error.issues).join('; '))
 }
 
 function shownActs() {

@@ -2,13 +2,17 @@ import { Cast } from '../../simulators/kit/cast.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import { peopleOf } from '../harness/people/people.ts'
-import { realPause } from '../harness/time/real-clock.ts'
+import { realPause, realTimeMs } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
+import { JournalSearch } from './journal-search.ts'
 import { shownLine } from './shown-line.ts'
-import type { SceneEvent, ShownExchange, ShownLine, ShownScene, TimeChange } from './wire.ts'
+import type { GoneScene, SceneEvent, ShownExchange, ShownLine, ShownScene, TimeChange } from './wire.ts'
 
 /** How long lines are gathered before they are sent together, in real milliseconds: a page draws no faster. */
 const gatherMs = 30
+
+/** Between two looks at what the people see stand so many times as long: the more there is, the seldomer it is looked at. */
+const looksApart = 40
 
 /** So many lines are sent at once, so that a page that comes late is not stopped by all of them. */
 const linesAtOnce = 1000
@@ -21,12 +25,18 @@ export abstract class Scene {
   readonly id: string
   readonly #watchers = new Set<Watcher>()
   #world: World | undefined
-  /** Ends the following of the journal; there while somebody watches, since lines that are followed cost more. */
-  #unfollow: (() => void) | undefined
+  /** Ends the watching of the journal; there while somebody watches. */
+  #unwatch: (() => void) | undefined
+  /** The number of the first line that has not been sent, and who is on which call up to there. */
+  #next = 0
+  #cast = new Cast()
   /** What the people saw when it was last sent, as JSON. */
   #seen = ''
-  #lines: ShownLine[] = []
+  /** When they may be looked at again, in real milliseconds. */
+  #nextLookMs = 0
   #isGathering = false
+  #beginnings = 0
+  #search: JournalSearch | undefined
 
   constructor(id: string) {
     this.id = id
@@ -55,6 +65,30 @@ export abstract class Scene {
     this.#stop()
   }
 
+  /** Tells whoever watches that nothing more comes, and why. */
+  tellGone(why: GoneScene['why']): void {
+    this.flush()
+    this.send({ type: 'gone', gone: this.goneAs(why) })
+  }
+
+  /** What is told of it once it is gone. */
+  goneAs(why: GoneScene['why']): GoneScene {
+    const { title, story } = this.shown()
+    return { title, ...(story === undefined ? {} : { story }), why }
+  }
+
+  /** How often it has begun. */
+  get beginnings(): number {
+    return this.#beginnings
+  }
+
+  /** Searches the journal of the world that is watched now. @throws ActRefused before a story has begun */
+  get search(): JournalSearch {
+    if (!this.#world) throw new ActRefused('nothing has happened yet')
+    this.#search ??= new JournalSearch(this.#world.journal)
+    return this.#search
+  }
+
   /** The world that is watched; `undefined` before a story has begun. */
   get world(): World | undefined {
     return this.#world
@@ -63,11 +97,11 @@ export abstract class Scene {
   /** Sends what there is so far from line `since` on, then whatever happens, until the function that it gives is called. */
   watch(watcher: Watcher, since = 0): () => void {
     watcher({ type: 'scene', scene: this.shown(), begins: since === 0 })
-    const cast = this.#sendPast(watcher, since)
+    if (this.#watchers.size === 0) this.#follow()
+    this.#sendPast(watcher, since)
     watcher(this.time())
     if (this.#world) watcher({ type: 'people', people: peopleOf(this.#world) })
     this.#watchers.add(watcher)
-    this.#follow(cast)
     return () => {
       this.#watchers.delete(watcher)
       if (this.#watchers.size === 0) this.#stop()
@@ -79,9 +113,9 @@ export abstract class Scene {
     const journal = this.#world?.journal
     const isOfIt = (line: JournalLine) =>
       line.kind !== 'fault' && 'exchange' in line && line.exchange === exchange
-    const [request, answer] = journal?.page(isOfIt, 2) ?? []
+    const [request, answer] = journal?.shown(0, isOfIt, 2) ?? []
     if (request?.kind !== 'request' || request.from !== 'integration-core') return { request, answer }
-    const [decision] = journal!.page(({ kind }) => kind === 'decision', 1, request.n)
+    const [decision] = journal!.shown(request.n, ({ kind }) => kind === 'decision', 1)
     return { request, answer, decision }
   }
 
@@ -89,9 +123,12 @@ export abstract class Scene {
   protected show(world: World): void {
     this.#stop()
     this.#world = world
+    this.#beginnings += 1
+    this.#search = undefined
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
-    for (const watcher of this.#watchers) this.#follow(this.#sendPast(watcher, 0))
+    if (this.#watchers.size > 0) this.#follow()
+    for (const watcher of this.#watchers) this.#sendPast(watcher, 0)
   }
 
   protected send(event: SceneEvent): void {
@@ -100,44 +137,50 @@ export abstract class Scene {
 
   /** Sends what has been gathered, and what the people see by now. */
   protected flush(): void {
-    if (this.#lines.length > 0) {
-      const lines = this.#lines
-      this.#lines = []
-      for (let at = 0; at < lines.length; at += linesAtOnce) {
-        this.send({ type: 'lines', lines: lines.slice(at, at + linesAtOnce) })
-      }
-    }
+    this.#sendLines()
+    this.#look()
+  }
+
+  #sendLines(): void {
     if (this.#watchers.size === 0 || !this.#world) return
+    const lines = linesSince(this.#world, this.#next)
+    this.#next = (lines.at(-1)?.n ?? this.#next - 1) + 1
+    for (const shown of parts(lines, this.#cast)) this.send({ type: 'lines', lines: shown })
+  }
+
+  /** Sends what the people see by now, where it has changed. */
+  #look(): void {
+    if (this.#watchers.size === 0 || !this.#world) return
+    const beganMs = realTimeMs()
     const people = peopleOf(this.#world)
     const seen = JSON.stringify(people)
+    this.#nextLookMs = realTimeMs() + (realTimeMs() - beganMs) * looksApart
     if (seen === this.#seen) return
     this.#seen = seen
     this.send({ type: 'people', people })
   }
 
-  /** What the journal holds already; what is being gathered is sent to all together. */
-  #sendPast(watcher: Watcher, since: number): Cast {
-    const cast = new Cast()
-    const lines = this.#world?.journal.page(() => true, Number.POSITIVE_INFINITY, since) ?? []
-    const past = lines.slice(0, lines.length - this.#lines.length)
-    for (let at = 0; at < past.length; at += linesAtOnce) {
-      const some = past.slice(at, at + linesAtOnce)
-      watcher({ type: 'lines', lines: some.map((line) => shownLine(line, cast)) })
-    }
-    return cast
+  /** What the journal holds already; what comes behind it is sent to all together. */
+  #sendPast(watcher: Watcher, since: number): void {
+    const past = linesSince(this.#world, since).filter(({ n }) => n < this.#next)
+    for (const shown of parts(past, new Cast())) watcher({ type: 'lines', lines: shown })
   }
 
-  #follow(cast: Cast): void {
-    this.#unfollow ??= this.#world?.journal.follow((line) => {
-      this.#lines.push(shownLine(line, cast))
-      this.#gather()
-    })
+  /** Begins to gather: all that there is now is past. */
+  #follow(): void {
+    this.#stop()
+    const journal = this.#world?.journal
+    if (!journal) return
+    const past = linesSince(this.#world, 0)
+    this.#next = (past.at(-1)?.n ?? -1) + 1
+    this.#cast = new Cast()
+    for (const line of past) if (line.kind === 'act') shownLine(line, this.#cast)
+    this.#unwatch = journal.watch(() => this.#gather())
   }
 
   #stop(): void {
-    this.#unfollow?.()
-    this.#unfollow = undefined
-    this.#lines = []
+    this.#unwatch?.()
+    this.#unwatch = undefined
   }
 
   #gather(): void {
@@ -145,7 +188,20 @@ export abstract class Scene {
     this.#isGathering = true
     void realPause(gatherMs).then(() => {
       this.#isGathering = false
-      this.flush()
+      this.#sendLines()
+      if (realTimeMs() >= this.#nextLookMs) this.#look()
+      else this.#gather()
     })
+  }
+}
+
+function linesSince(world: World | undefined, since: number): readonly JournalLine[] {
+  return world?.journal.shown(since, () => true, Number.POSITIVE_INFINITY) ?? []
+}
+
+/** Lines as they are shown, so many at once as a page can take. */
+function* parts(lines: readonly JournalLine[], cast: Cast): Generator<ShownLine[]> {
+  for (let at = 0; at < lines.length; at += linesAtOnce) {
+    yield lines.slice(at, at + linesAtOnce).map((line) => shownLine(line, cast))
   }
 }

@@ -8,11 +8,14 @@ import type { SceneStart } from './paced-scene.ts'
 import { savedScenario } from './saved-scenario.ts'
 import type { Scene } from './scene.ts'
 import { StoryScene } from './story-scene.ts'
-import type { ShownScene } from './wire.ts'
+import type { GoneScene, ShownScene } from './wire.ts'
 import { WorldScene } from './world-scene.ts'
 
 /** So many scenes stand at once beside the worlds of `standin up`; the oldest gives way. */
 const mostScenes = 20
+
+/** So many scenes that are gone are kept in mind. */
+const mostGone = 500
 
 /** Before the name of a world of `standin up`, in the id of its scene. */
 const worldPrefix = 'world:'
@@ -21,6 +24,10 @@ const worldPrefix = 'world:'
 export interface ConsoleHost {
   /** The worlds of `standin up`, by name. */
   readonly worlds: () => ReadonlyMap<string, World>
+  /** Ends one of them; false when there is none of this name. @throws ActRefused for the main one */
+  readonly removeWorld: (name: string) => Promise<boolean>
+  /** Calls `listener` with the name of each that ends. */
+  readonly onWorldRemoved: (listener: (name: string) => void) => void
   /** What a world that is played in by hand begins with. */
   readonly given: Given
   readonly seed: number
@@ -31,11 +38,18 @@ export class Scenes {
   readonly #host: ConsoleHost
   readonly #onPlayed: (played: Replay) => void
   readonly #scenes = new Map<string, Scene>()
+  /** Those that are gone, for whoever still has their address. */
+  readonly #gone = new Map<string, GoneScene>()
   #made = 0
 
   constructor(host: ConsoleHost, onPlayed: (played: Replay) => void) {
     this.#host = host
     this.#onPlayed = onPlayed
+    host.onWorldRemoved((name) => {
+      const id = worldPrefix + name
+      this.#noteGone(id, { title: name, why: 'removed' })
+      void this.#end(id, 'removed')
+    })
   }
 
   /** The scenes there are, those of the server's worlds first. */
@@ -80,15 +94,35 @@ export class Scenes {
     return savedScenario(scene.world, given, scene.shown().startAtMs)
   }
 
-  async remove(id: string): Promise<boolean> {
-    const scene = this.#scenes.get(id)
-    this.#scenes.delete(id)
-    await scene?.close()
-    return scene !== undefined
+  /** Removes what is played, or a world of `standin up`. @throws ActRefused for the main world */
+  remove(id: string): Promise<boolean> {
+    if (id.startsWith(worldPrefix)) return this.#host.removeWorld(id.slice(worldPrefix.length))
+    return this.#end(id, 'removed')
+  }
+
+  /** What is known of a scene that is not there; `never` of one that this server has not had. */
+  gone(id: string): GoneScene {
+    return this.#gone.get(id) ?? { title: id.replace(worldPrefix, ''), why: 'never' }
   }
 
   async close(): Promise<void> {
-    for (const id of [...this.#scenes.keys()]) await this.remove(id)
+    for (const scene of this.#scenes.values()) await scene.close()
+    this.#scenes.clear()
+  }
+
+  async #end(id: string, why: GoneScene['why']): Promise<boolean> {
+    const scene = this.#scenes.get(id)
+    if (!scene) return false
+    this.#scenes.delete(id)
+    this.#noteGone(id, scene.goneAs(why))
+    scene.tellGone(why)
+    await scene.close()
+    return true
+  }
+
+  #noteGone(id: string, gone: GoneScene): void {
+    this.#gone.set(id, gone)
+    if (this.#gone.size > mostGone) this.#gone.delete(this.#gone.keys().next().value!)
   }
 
   #nextId(): string {
@@ -98,7 +132,7 @@ export class Scenes {
 
   async #keep(scene: Scene): Promise<Scene> {
     const others = [...this.#scenes.keys()].filter((id) => !id.startsWith(worldPrefix))
-    if (others.length >= mostScenes) await this.remove(others[0]!)
+    if (others.length >= mostScenes) await this.#end(others[0]!, 'evicted')
     this.#scenes.set(scene.id, scene)
     return scene
   }

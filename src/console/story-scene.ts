@@ -1,9 +1,13 @@
 import { type PlayOptions, play, type Replay } from '../harness/player.ts'
+import { journalLineText } from '../harness/report/journal-line-text.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { worldStartMs } from '../harness/world/world.ts'
 import { PacedScene, type SceneStart } from './paced-scene.ts'
 import type { Scene } from './scene.ts'
-import type { ShownScene, ShownVerdict } from './wire.ts'
+import type { ShownFailure, ShownScene, ShownVerdict } from './wire.ts'
+
+/** So many of the lines that led to a failure are told, the latest of them. */
+const linesTold = 12
 
 /** How a story is shown, beside how it is played. */
 export type StoryOptions = SceneStart &
@@ -72,13 +76,33 @@ export class StoryScene extends PacedScene {
       const replay = await play(this.#named, { seed, pace: this.pace, onStart })
       this.#options.onPlayed(replay)
       const { status, failures, because } = replay
-      this.#verdict = { status, failures, because }
+      this.#verdict = { status, failures: failures.map((failure) => shownFailure(failure, replay)), because }
     } catch (error) {
       const actual = error instanceof Error ? error.message : String(error)
-      const failure = { expectation: 'the story can be played', expected: 'every step', actual, journal: [] }
+      const failure = {
+        expectation: 'the story can be played',
+        expected: 'every step',
+        actual,
+        journal: [],
+        earlier: 0,
+      }
       this.#verdict = { status: 'error', failures: [failure], because: [] }
     }
     this.tellTime()
     this.send({ type: 'end', verdict: this.#verdict })
+  }
+}
+
+/** The same as the JSON report has, its lines with their numbers, which lead to them. */
+function shownFailure(
+  failure: Replay['failures'][number],
+  { journal, startAtMs, names }: Replay,
+): ShownFailure {
+  const told = new Set(failure.journal.slice(-linesTold))
+  const lines = journal.filter(({ n }) => told.has(n))
+  return {
+    ...failure,
+    earlier: failure.journal.length - told.size,
+    journal: lines.map((line) => ({ n: line.n, text: journalLineText(line, startAtMs, names) })),
   }
 }

@@ -1,3 +1,4 @@
+import type { Mismatch } from '../harness/expectations/mismatch.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import type { People } from '../harness/people/seen.ts'
 import type { PaceSpeed, PaceState } from '../harness/time/pace.ts'
@@ -54,16 +55,80 @@ export interface ShownScene {
   readonly core: 'own' | 'elsewhere'
 }
 
+/** An expectation that was not met, with the record that came nearest and the lines of the journal that led there. */
+export interface ShownFailure {
+  readonly expectation: string
+  readonly expected: string
+  readonly actual: string
+  /** When a claim between the steps was not met. */
+  readonly when?: string
+  /** How the nearest record differs, in a sentence. */
+  readonly nearest?: string
+  /** The same field by field. */
+  readonly mismatches?: readonly Mismatch[]
+  readonly journal: readonly { readonly n: number; readonly text: string }[]
+  /** How many earlier lines there are beside those that are told. */
+  readonly earlier: number
+}
+
 /** How a story ended. */
 export interface ShownVerdict {
   readonly status: string
-  readonly failures: readonly {
-    expectation: string
-    expected: string
-    actual: string
-    journal: readonly number[]
-  }[]
+  readonly failures: readonly ShownFailure[]
   readonly because: readonly string[]
+}
+
+/** What a rule says, and where its vendor says so. */
+export interface ShownRule {
+  readonly id: string
+  readonly area: string
+  /** The title of its section. */
+  readonly title: string
+  readonly texts: readonly string[]
+  readonly url: string
+}
+
+/** Why a scene can be watched no more. */
+export interface GoneScene {
+  readonly title: string
+  /** The story that was played, which can be played again. */
+  readonly story?: string
+  /** `removed`: somebody removed it; `evicted`: it was the oldest of too many; `never`: it is not of this server. */
+  readonly why: 'removed' | 'evicted' | 'never'
+}
+
+/** A wait under way, however many things happen meanwhile, in simulated epoch milliseconds. */
+export interface ShownWait {
+  readonly fromMs: number
+  readonly untilMs: number
+  /** What is waited for, where it is known. */
+  readonly what?: string
+}
+
+/** A part of the lines of a journal that a filter keeps. */
+export interface ShownJournal {
+  /** How many lines there are, and how many of them the filter keeps. */
+  readonly all: number
+  readonly found: number
+  /** How many lines a limit has cost. */
+  readonly dropped: number
+  /** The place of the first of these lines among those that are kept. */
+  readonly from: number
+  readonly lines: readonly JournalRow[]
+  /** The place of the line that was asked for, or of the next one that is kept. */
+  readonly place?: number
+}
+
+/** A line of a journal in a list of its own. */
+export interface JournalRow {
+  readonly n: number
+  readonly atMs: number
+  readonly kind: string
+  readonly parties: string
+  readonly text: string
+  readonly exchange?: number
+  readonly status?: number
+  readonly because?: readonly string[]
 }
 
 /** What is sent while a scene is watched. */
@@ -71,9 +136,16 @@ export type SceneEvent =
   /** `begins`: nothing of it has been sent before; what was shown is of another time. */
   | { readonly type: 'scene'; readonly scene: ShownScene; readonly begins: boolean }
   | { readonly type: 'lines'; readonly lines: readonly ShownLine[] }
-  | { readonly type: 'time'; readonly nowMs: number; readonly pace?: PaceState }
+  | {
+      readonly type: 'time'
+      readonly nowMs: number
+      readonly pace?: PaceState
+      readonly waits?: readonly ShownWait[]
+    }
   | { readonly type: 'people'; readonly people: People }
   | { readonly type: 'end'; readonly verdict: ShownVerdict }
+  /** Nothing more comes. */
+  | { readonly type: 'gone'; readonly gone: GoneScene }
 
 /** What a page may ask of time. */
 export interface TimeChange {

@@ -74,7 +74,12 @@ const units: readonly Unit[] = [
   },
   {
     owns: /^src\/console\/page\//,
-    mayImport: ['src/console/', 'src/harness/people/seen.ts', 'src/harness/time/pace.ts'],
+    mayImport: [
+      'src/console/',
+      'src/harness/people/seen.ts',
+      'src/harness/time/pace.ts',
+      'simulators/kit/nearest-name.ts',
+    ],
     packages: ['preact', '@preact/signals'],
     rule: 'the page knows the server’s words alone',
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstStories } from '../named-stories.ts'
 import { byoc, paceOf, usualPace } from './byoc.ts'
+import { watchedReplays } from './console/watched.ts'
 import { largeYoungGeneration, median } from './figures.ts'
 import { intake } from './intake.ts'
 import { memory } from './memory.ts'
@@ -85,6 +86,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   agents: agentsForAnHour,
   mornings,
   byoc: () => byoc(),
+  console: watchedReplays,
 }
 
 /** What the command line asks for. @throws Error that says what is wrong with it */

@@ -2,65 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { chromiumPath, howToGetChromium, isChromiumRequired } from '../../src/playwright/testing/chromium.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
 import { firstStories } from '../named-stories.ts'
-import { endUp, main, type UpWithPage, upWithPage } from './up-with-page.ts'
+import { consoleInBrowser, inBrowser, playInstantly, soon } from './browser.ts'
+import { main } from './up-with-page.ts'
 
-const executablePath = chromiumPath()
-const inBrowser = test.skipIf(executablePath === undefined && !isChromiumRequired)
-
-// A browser on a busy machine takes its time; this bounds a hang, it measures nothing.
-vi.setConfig({ testTimeout: 90_000 })
-
-let browser: Browser | undefined
-let up: UpWithPage
-/** A busy machine takes its time; this bounds a hang, it measures nothing. */
-const soon = { timeout: 15_000 }
+const { up, newPage } = consoleInBrowser()
 const folder = mkdtempSync(join(tmpdir(), 'standin-console-'))
-
-beforeAll(async () => {
-  if (executablePath === undefined) {
-    if (isChromiumRequired) throw new Error(howToGetChromium)
-    process.stderr.write(`${howToGetChromium}; what needs it is skipped\n`)
-    return
-  }
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  up = await upWithPage()
-}, 60_000)
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close()
-})
-afterAll(async () => {
-  await browser?.close()
-  if (up) await endUp(up)
-  rmSync(folder, { recursive: true })
-})
-
-/** A page of the console; whatever it asks of another machine, and each error of its own, fails the test. */
-async function newPage(options: { dark?: boolean; at?: string } = {}): Promise<Page> {
-  const context = await browser!.newContext({
-    colorScheme: options.dark ? 'dark' : 'light',
-    viewport: { width: 1400, height: 860 },
-  })
-  await context.route('**', (route) =>
-    route.request().url().startsWith(up.url) ? route.continue() : route.abort(),
-  )
-  const page = await context.newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
-  await page.goto(`${up.url}/${options.at ?? ''}`)
-  return page
-}
-
-async function playInstantly(page: Page, story: string): Promise<void> {
-  await page.getByRole('button', { name: 'instant' }).click()
-  await page.getByRole('searchbox').fill(story)
-  await page.getByRole('button', { name: `Play ${story}`, exact: true }).click()
-}
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Those with variants are played by one of them. */
 const namedAs: Readonly<Record<string, string>> = {
@@ -89,7 +39,7 @@ inBrowser('a wait is a bar in simulated time; a story pauses, steps and starts a
   await page.getByRole('button', { name: 'Play hang-up', exact: true }).click()
   const bar = page.getByRole('progressbar')
   await bar.waitFor()
-  expect(await bar.getAttribute('title')).toMatch(/^waits \d+ s$/)
+  expect(await bar.getAttribute('title')).toMatch(/^waits \d+ s for the next step$/)
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('button', { name: 'Go on' }).waitFor()
   // Only what is in sight is drawn; each row says how many there are.
@@ -184,24 +134,9 @@ inBrowser('a dropped story that fails shows its expectation, and the lines of th
   expect(await verdict(page).textContent()).toBe('failed')
   expect(await page.locator('.failure').textContent()).toContain('expect.conversations')
   writeFileSync(file, JSON.stringify({ ...story, steps: [{ do: 'ccai.call.incomin' }] }))
-  await page.goto(up.url)
+  await page.goto(up().url)
   await page.getByLabel('Play a file').setInputFiles(file)
   await expect.poll(() => page.locator('.problem').textContent(), soon).toContain('ccai.call.incoming')
-})
-
-inBrowser('two pages on one world stay in step, and what scripts do in it shows on both', async () => {
-  const [one, other] = await Promise.all([
-    newPage({ at: '#/scene/world:main' }),
-    newPage({ at: '#/scene/world:main' }),
-  ])
-  await expect.poll(() => one.locator('h1').textContent(), soon).toBe('main')
-  await expect.poll(() => other.locator('h1').textContent(), soon).toBe('main')
-  await fetch(`${up.kustomer}/v1/users/current`, {
-    headers: { authorization: 'Bearer standin-kustomer-key' },
-  })
-  for (const page of [one, other]) {
-    await page.locator('.row.message', { hasText: 'GET /v1/users/current' }).first().waitFor()
-  }
 })
 
 inBrowser('every rule stands in the matrix with its stories, and the fidelity tables below', async () => {
@@ -216,47 +151,10 @@ inBrowser('every rule stands in the matrix with its stories, and the fidelity ta
   expect(await page.locator('details[open] tbody tr').count()).toBeGreaterThan(50)
 })
 
-inBrowser.each(['light', 'dark'])(
-  'nothing serious is in the way of a screen reader, in %s',
-  async (scheme) => {
-    const page = await newPage({ dark: scheme === 'dark' })
-    const serious = async () => {
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(),
-      )
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    }
-    await page.locator('.cards li').first().waitFor()
-    expect(await serious()).toEqual([])
-    await playInstantly(page, 'voicemail-on-open-session')
-    await verdict(page).waitFor()
-    for (const tab of ['Message', 'By hand', 'Faults', 'What people see']) {
-      await page.getByRole('tab', { name: tab }).click()
-      expect(await serious()).toEqual([])
-    }
-    await page.getByRole('link', { name: 'Coverage' }).click()
-    await page.locator('#rule-hang-up-creates-session').waitFor()
-    expect(await serious()).toEqual([])
-  },
-  60_000,
-)
-
-inBrowser('a lost connection says so', async () => {
-  const own = await upWithPage()
-  const page = await browser!.newPage()
-  await page.goto(`${own.url}/#/scene/world:main`)
-  await expect.poll(() => page.locator('h1').textContent(), soon).toBe('main')
-  await endUp(own)
-  await page.getByText('The connection is lost').waitFor()
-})
-
 test('the console’s port is refused by its number when somebody else has it', () => {
   const taken = spawnSync(
     process.execPath,
-    [main, 'up', '--json', '--port', new URL(up?.url ?? 'http://x:1').port],
+    [main, 'up', '--json', '--port', new URL(up()?.url ?? 'http://x:1').port],
     {
       encoding: 'utf8',
     },

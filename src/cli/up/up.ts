@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { isLoopback } from '../../../simulators/kit/loopback.ts'
+import type { ConsoleHost } from '../../console/scenes.ts'
 import { type ConsoleServer, openConsole } from '../../console/server.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
@@ -206,7 +207,12 @@ async function open(
     if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
-    const page = await openPage(options, beginning, () => new Map([[mainWorld, world], ...worlds.named()]))
+    const page = await openPage(options, {
+      worlds: () => new Map([[mainWorld, world], ...worlds.named()]),
+      removeWorld: (name) => worlds.remove(name),
+      onWorldRemoved: (listener) => worlds.onRemoved(listener),
+      given: beginning.given,
+    })
     return { world, worlds, gateway, population, endSaving, page }
   } catch (error) {
     await gateway.close()
@@ -217,12 +223,11 @@ async function open(
 /** @throws CallError for a port in use */
 async function openPage(
   { port, seed, controlToken }: UpOptions,
-  { given }: Beginning,
-  worlds: () => ReadonlyMap<string, World>,
+  host: Omit<ConsoleHost, 'seed'>,
 ): Promise<ConsoleServer | undefined> {
   if (controlToken !== undefined) return undefined
   try {
-    return await openConsole(port, { worlds, given, seed })
+    return await openConsole(port, { ...host, seed })
   } catch (error) {
     throw portRefusal(error) ?? error
   }

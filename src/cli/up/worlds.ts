@@ -77,6 +77,7 @@ export class Worlds implements WorldsControl {
   /** `undefined` while a world is being made, so that its name is taken. */
   readonly #worlds = new Map<string, World | undefined>()
   #made = 0
+  #onRemoved: (name: string) => void = () => {}
 
   constructor(parts: WorldsParts) {
     this.#parts = parts
@@ -144,8 +145,14 @@ export class Worlds implements WorldsControl {
     const world = this.#worlds.get(name)
     if (!world) return false
     this.#worlds.delete(name)
+    this.#onRemoved(name)
     await world.close()
     return true
+  }
+
+  /** Calls `listener` with the name of each world that ends from now on. */
+  onRemoved(listener: (name: string) => void): void {
+    this.#onRemoved = listener
   }
 
   /** Ends all worlds but the main one. */

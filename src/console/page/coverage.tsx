@@ -63,7 +63,9 @@ export function Coverage({ rule }: { rule: string }) {
             <tbody>
               {rules.map(({ id, isProven, stories }) => (
                 <tr key={id} id={`rule-${id}`} class={id === rule ? 'wanted' : ''}>
-                  <th scope="row">{id}</th>
+                  <th scope="row">
+                    <a href={`#/rule/${id}`}>{id}</a>
+                  </th>
                   <td class={`verdict ${isProven ? 'passed' : ''}`}>{isProven ? 'proven' : '–'}</td>
                   <td class="stories-of">
                     {stories.map(({ name, verdict }) => (

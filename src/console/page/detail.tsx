@@ -1,13 +1,14 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { ShownExchange } from '../wire.ts'
 import { ask } from './api.ts'
-import { attempt, rows, scene, selected } from './state.ts'
+import { BecauseInWords } from './because.tsx'
+import { attempt, placeOf, rowCount, rows, scene, selected } from './state.ts'
 
-/** A row of the diagram in full: request and answer, and of a request of the core what it decided next. */
+/** A row of the diagram in full: request and answer side by side, with the rules of what the core decided next. */
 export function Detail() {
   const exchange = useSignal<ShownExchange | undefined>(undefined)
   useSignalEffect(() => {
-    const row = rows.peek().find(({ n }) => n === selected.value)
+    const row = rowOf(selected.value)
     exchange.value = undefined
     if (row?.exchange === undefined || !scene.peek()) return
     const path = `/api/scenes/${encodeURIComponent(scene.peek()!.id)}/exchanges/${row.exchange}`
@@ -15,67 +16,61 @@ export function Detail() {
       exchange.value = await ask<ShownExchange>(path)
     })
   })
-  const row = rows.value.find(({ n }) => n === selected.value)
-  if (!row) return <p class="hint">Choose a message on the stage to see its request and answer.</p>
+  // A row is changed in place when its answer comes.
+  const row = rowCount.value >= 0 ? rowOf(selected.value) : undefined
+  if (!row)
+    return (
+      <p class="hint">
+        Choose a message on the stage, or a line of the journal, to see its request and answer.
+      </p>
+    )
   const { request, answer, decision } = exchange.value ?? {}
+  const decided = decision?.kind === 'decision' ? decision.because : []
+  const because = [...new Set([...(row.because ?? []), ...decided])]
   return (
     <div class="detail">
       <h3>{row.text}</h3>
-      {(row.because ?? []).length > 0 && <Because rules={row.because!} />}
-      {request?.kind === 'request' && (
-        <div class="sides">
-          <div>
-            <h4>
-              {request.from} → {request.to}
-            </h4>
-            <p>
-              <code>
-                {request.method} {request.path}
-              </code>
-            </p>
-            <p class="hint">credential: {request.credential}</p>
-            <pre>{pretty(request.body)}</pre>
-          </div>
-          <div>
-            <h4>
-              {answer?.kind === 'answer'
-                ? `answer ${answer.status}`
-                : answer
-                  ? 'no answer'
-                  : 'not answered yet'}
-            </h4>
-            <pre>
-              {answer?.kind === 'answer'
-                ? pretty(answer.body)
-                : answer?.kind === 'no-answer'
-                  ? answer.reason
-                  : ''}
-            </pre>
-          </div>
-        </div>
-      )}
-      {decision?.kind === 'decision' && (
-        <>
-          <h4>what the core decided next, on {decision.session}</h4>
-          {decision.because.length > 0 && <Because rules={decision.because} />}
-        </>
-      )}
+      <div class="sides">
+        {request?.kind === 'request' && (
+          <>
+            <div>
+              <h4>
+                {request.from} → {request.to}
+              </h4>
+              <p>
+                <code>
+                  {request.method} {request.path}
+                </code>
+              </p>
+              <p class="hint">credential: {request.credential}</p>
+              <pre>{pretty(request.body)}</pre>
+            </div>
+            <div>
+              <h4>
+                {answer?.kind === 'answer'
+                  ? `answer ${answer.status}`
+                  : answer
+                    ? 'no answer'
+                    : 'not answered yet'}
+              </h4>
+              <pre>
+                {answer?.kind === 'answer'
+                  ? pretty(answer.body)
+                  : answer?.kind === 'no-answer'
+                    ? answer.reason
+                    : ''}
+              </pre>
+            </div>
+          </>
+        )}
+        {because.length > 0 && <BecauseInWords rules={because} />}
+      </div>
     </div>
   )
 }
 
-/** The rules that led to it, each a way to its stories. */
-function Because({ rules }: { rules: readonly string[] }) {
-  return (
-    <p class="because">
-      because{' '}
-      {rules.map((rule) => (
-        <a key={rule} href={`#/coverage/${rule}`}>
-          {rule}
-        </a>
-      ))}
-    </p>
-  )
+function rowOf(n: number | undefined) {
+  return rows.peek()[placeOf(n) ?? -1]
 }
 
 function pretty(body: string): string {

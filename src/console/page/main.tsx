@@ -1,24 +1,26 @@
 import { render } from 'preact'
+import type { Address } from './address.ts'
 import { Coverage } from './coverage.tsx'
+import { RuleView } from './rule.tsx'
 import { SceneView } from './scene.tsx'
-import { load, problem, route } from './state.ts'
+import { address, load, problem } from './state.ts'
 import { playFile, Stories } from './stories.tsx'
 import { Worlds } from './worlds.tsx'
 
 const views = [
-  ['/stories', 'Stories'],
-  ['/worlds', 'Worlds'],
-  ['/coverage', 'Coverage'],
+  ['stories', 'Stories'],
+  ['worlds', 'Worlds'],
+  ['coverage', 'Coverage'],
 ] as const
 
 function Page() {
-  const [, view = 'stories', id = ''] = route.value.split('/')
+  const shown = address.value
   return (
     <>
       <nav aria-label="Views">
         <strong>Standin</strong>
-        {views.map(([path, title]) => (
-          <a key={path} href={`#${path}`} aria-current={route.value.startsWith(path) ? 'page' : undefined}>
+        {views.map(([view, title]) => (
+          <a key={view} href={`#/${view}`} aria-current={shown?.view === view ? 'page' : undefined}>
             {title}
           </a>
         ))}
@@ -26,15 +28,36 @@ function Page() {
       <div role="alert" class="problem">
         {problem.value}
       </div>
-      <View name={view} id={decodeURIComponent(id)} />
+      {shown ? <View address={shown} /> : <Nowhere />}
     </>
   )
 }
 
-function View({ name, id }: { name: string; id: string }) {
-  if (name === 'scene') return <SceneView id={id} />
-  if (name === 'worlds') return <Worlds />
-  return name === 'coverage' ? <Coverage rule={id} /> : <Stories />
+function View({ address: { view, id } }: { address: Address }) {
+  switch (view) {
+    case 'scene':
+    case 'journal':
+      return <SceneView id={id} view={view} />
+    case 'worlds':
+      return <Worlds />
+    case 'coverage':
+      return <Coverage rule={id} />
+    case 'rule':
+      return <RuleView id={id} />
+    default:
+      return <Stories />
+  }
+}
+
+function Nowhere() {
+  return (
+    <main class="nowhere">
+      <h1>This address leads nowhere</h1>
+      <p>
+        <a href="#/stories">To the stories</a>
+      </p>
+    </main>
+  )
 }
 
 const place = document.getElementById('page')!

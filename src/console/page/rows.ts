@@ -25,13 +25,35 @@ export const lanes = [
   ['kustomer', 'Kustomer'],
 ] as const
 
+/** A message is on its way for less time than this, in simulated milliseconds. */
+const longestWayMs = 50
+
 /** The rows of a scene, which grow with its lines. */
 export class Rows {
   readonly list: Row[] = []
-  readonly #open = new Map<number, Row>()
+  /** The row of each line, by the line's number: an answer stands in the row of its request. */
+  readonly #places = new Map<number, number>()
+  /** The places of messages that have no answer yet, by exchange. */
+  readonly #open = new Map<number, number>()
+
+  /** The place of the row in which a line is told; `undefined` where there is none. */
+  placeOf(n: number): number | undefined {
+    return this.#places.get(n)
+  }
+
+  /** The open message that something is waited for since then. */
+  openSince(atMs: number): Row | undefined {
+    return [...this.#open.values()]
+      .map((place) => this.list[place]!)
+      .filter((row) => row.atMs <= atMs && row.atMs >= atMs - longestWayMs)
+      .at(-1)
+  }
 
   add(lines: readonly ShownLine[]): void {
-    for (const line of lines) this.#add(line)
+    for (const line of lines) {
+      this.#places.set(line.n, this.list.length)
+      this.#add(line)
+    }
   }
 
   #add(line: ShownLine): void {
@@ -44,15 +66,15 @@ export class Rows {
           from: laneOf(line.from),
           to: laneOf(line.to),
         }
-        this.#open.set(exchange, row)
+        this.#open.set(exchange, this.list.length)
         this.list.push(row)
         return
       }
       case 'answer':
-        this.#end(line.exchange, String(line.status), line.status < 400 ? 'good' : 'refused')
+        this.#end(line, String(line.status), line.status < 400 ? 'good' : 'refused')
         return
       case 'no-answer':
-        this.#end(line.exchange, line.text, 'broken')
+        this.#end(line, line.text, 'broken')
         return
       case 'fault':
         this.#fault(line)
@@ -96,16 +118,22 @@ export class Rows {
   }
 
   #fault({ n, atMs, exchange, text }: Extract<ShownLine, { kind: 'fault' }>): void {
-    const row = exchange === undefined ? undefined : this.#open.get(exchange)
+    const place = exchange === undefined ? undefined : this.#open.get(exchange)
+    const row = place === undefined ? undefined : this.list[place]
     const lane = row?.to ?? 'people'
     this.list.push({ n, atMs, kind: 'fault', from: lane, to: lane, text: `fault: ${text}`, tone: 'fault' })
   }
 
-  #end(exchange: number, end: string, tone: Row['tone']): void {
-    const row = this.#open.get(exchange)
-    if (!row) return
+  #end({ n, exchange }: { n: number; exchange: number }, end: string, tone: Row['tone']): void {
+    const place = this.#open.get(exchange)
+    if (place === undefined) {
+      this.#places.delete(n)
+      return
+    }
+    const row = this.list[place]!
     row.end = end
     row.tone = tone
+    this.#places.set(n, place)
     this.#open.delete(exchange)
   }
 }

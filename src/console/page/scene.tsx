@@ -1,84 +1,113 @@
 import { useEffect } from 'preact/hooks'
+import { type Address, addressText } from './address.ts'
 import { Detail } from './detail.tsx'
+import { Verdict } from './failures.tsx'
 import { Faults } from './faults.tsx'
 import { Hands } from './hands.tsx'
+import { JournalView } from './journal.tsx'
 import { PeopleView } from './people.tsx'
 import { Stage } from './stage.tsx'
-import { connection, scene, tab, verdict, watch } from './state.ts'
+import { connection, gone, loadScenes, scene, scenes, start, tab, watch } from './state.ts'
+import { Tabs } from './tabs.tsx'
 import { TimeBar } from './time.tsx'
 
 const tabs = [
-  ['people', 'What people see', PeopleView],
-  ['exchange', 'Message', Detail],
-  ['hands', 'By hand', Hands],
-  ['faults', 'Faults', Faults],
+  ['people', 'What people see'],
+  ['exchange', 'Message'],
+  ['hands', 'By hand'],
+  ['faults', 'Faults'],
 ] as const
 
-/** A scene: the stage, and beside it what people see, the chosen message, buttons and faults. */
-export function SceneView({ id }: { id: string }) {
+const views = { people: PeopleView, exchange: Detail, hands: Hands, faults: Faults }
+
+/** How often it is asked which worlds there are, in milliseconds. */
+const lookMs = 2000
+
+/** So many of them stand in a row above the stage; the list of worlds has all. */
+const mostOthers = 40
+
+/** A scene: the stage or the journal, and beside it what people see, the chosen message, buttons and faults. */
+export function SceneView({ id, view }: { id: string; view: Address['view'] }) {
   useEffect(() => watch(id), [id])
   const shown = scene.value
-  const [, , View] = tabs.find(([name]) => name === tab.value)!
+  const Beside = views[tab.value]
   return (
-    <main class="scene">
+    <main class={`scene ${tab.value === 'exchange' ? 'with-message' : ''}`}>
       <header>
-        <h1>{shown?.title ?? id}</h1>
+        <Others id={id} />
+        <h1>{shown?.title ?? gone.value?.title ?? id}</h1>
         {shown?.story && <code>{shown.story}</code>}
+        <nav aria-label="How it is shown">
+          {(['scene', 'journal'] as const).map((name) => (
+            <a
+              key={name}
+              href={addressText({ view: name, id })}
+              aria-current={view === name ? 'page' : undefined}
+            >
+              {name === 'scene' ? 'Stage' : 'Journal'}
+            </a>
+          ))}
+        </nav>
         {connection.value === 'lost' && <p role="alert">The connection is lost; it is tried again.</p>}
-        {connection.value === 'gone' && (
-          <p role="alert">
-            This is not played any more; <a href="#/stories">start it again</a>.
-          </p>
-        )}
+        {connection.value === 'gone' && <Gone />}
         <TimeBar />
         <Verdict />
       </header>
-      <Stage />
+      {view === 'journal' ? <JournalView key={id} id={id} /> : <Stage />}
       <aside>
-        <div role="tablist" aria-label="Beside the stage">
-          {tabs.map(([name, title]) => (
-            <button
-              type="button"
-              role="tab"
-              key={name}
-              id={`tab-${name}`}
-              aria-selected={tab.value === name}
-              aria-controls="beside"
-              onClick={() => {
-                tab.value = name
-              }}
-            >
-              {title}
-            </button>
-          ))}
-        </div>
-        <div role="tabpanel" id="beside" aria-labelledby={`tab-${tab.value}`} tabIndex={0}>
-          <View />
-        </div>
+        <Tabs
+          label="Beside the stage"
+          tabs={tabs}
+          chosen={tab.value}
+          onChoose={(name) => {
+            tab.value = name
+          }}
+        >
+          <Beside />
+        </Tabs>
       </aside>
     </main>
   )
 }
 
-/** How the story ended, with each expectation that failed. */
-function Verdict() {
-  const ended = verdict.value
+/** The other worlds, one press away. */
+function Others({ id }: { id: string }) {
+  useEffect(() => {
+    void loadScenes()
+    const timer = setInterval(() => void loadScenes(), lookMs)
+    return () => clearInterval(timer)
+  }, [id])
   return (
-    <div class="ending" role="status">
-      {ended && (
-        <>
-          <strong class={`verdict ${ended.status}`}>{ended.status}</strong>
-          {ended.because.length > 0 && <span class="hint"> shown: {ended.because.join(', ')}</span>}
-          {ended.failures.map(({ expectation, expected, actual, journal }) => (
-            <div key={expectation} class="failure">
-              <strong>{expectation}</strong>
-              <p>expected {expected}</p>
-              <p>actual {actual}</p>
-              {journal.length > 0 && <p class="hint">journal lines {journal.join(', ')}</p>}
-            </div>
-          ))}
-        </>
-      )}
-    </div>
+    <nav class="others" aria-label="Worlds">
+      {scenes.value.slice(0, mostOthers).map((one) => (
+        <a
+          key={one.id}
+          class={one.kind}
+          href={addressText({ view: 'scene', id: one.id })}
+          aria-current={one.id === id ? 'page' : undefined}
+        >
+          {one.story ?? one.title}
+        </a>
+      ))}
+      {scenes.value.length > mostOthers && <a href="#/worlds">all {scenes.value.length}</a>}
+    </nav>
+  )
+}
+
+/** Why there is nothing to watch any more, and what can be done. */
+function Gone() {
+  const { why, title, story } = gone.value!
+  return (
+    <p role="alert" class="gone">
+      {why === 'removed' && `“${title}” was removed. `}
+      {why === 'evicted' && `“${title}” is not kept any more: twenty stand at once, and it was the oldest. `}
+      {why === 'never' && `There is no “${title}” on this server. `}
+      {story !== undefined && (
+        <button type="button" onClick={() => start(story)}>
+          Play it again
+        </button>
+      )}{' '}
+      <a href="#/worlds">All worlds</a> <a href="#/stories">All stories</a>
+    </p>
   )
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { lanes, type Row } from './rows.ts'
-import { rowCount, rows, scene, selected, tab } from './state.ts'
+import { placeOf, rowCount, rows, scene, selected, show, sought } from './state.ts'
 import { sinceText } from './time.tsx'
 
 /** All rows are as high as this, in pixels: only those in sight are drawn, of however many. */
@@ -20,6 +20,22 @@ export function Stage() {
   useEffect(() => {
     if (box.current && isFollowing.current) box.current.scrollTop = count * rowHeight
   }, [count, rowCount.value])
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => {
+      height.value = box.current?.clientHeight ?? 0
+    })
+    watcher.observe(box.current!)
+    return () => watcher.disconnect()
+  }, [])
+  useEffect(() => {
+    const place = placeOf(sought.value?.n)
+    if (place === undefined || !box.current) return
+    const at = place * rowHeight - box.current.scrollTop
+    if (at >= 0 && at <= box.current.clientHeight - rowHeight) return
+    isFollowing.current = false
+    box.current.scrollTop = place * rowHeight - box.current.clientHeight / 2
+  }, [sought.value, height.value])
+  const chosen = placeOf(selected.value)
   const from = Math.max(0, Math.floor(top.value / rowHeight) - spare)
   const until = Math.min(count, Math.ceil((top.value + height.value) / rowHeight) + spare)
   const startAtMs = scene.value?.startAtMs ?? 0
@@ -54,6 +70,7 @@ export function Stage() {
               sinceMs={row.atMs - startAtMs}
               place={from + at + 1}
               count={count}
+              isChosen={from + at === chosen}
             />
           ))}
         </ul>
@@ -66,9 +83,9 @@ function titleOf(lane: string, title: string): string {
   return lane === 'integration-core' && scene.value?.core === 'elsewhere' ? 'Your integration' : title
 }
 
-type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number }
+type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number; isChosen: boolean }
 
-function StageRow({ row, top, sinceMs, place, count }: RowProps) {
+function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
   const at = (lane: string) => lanes.findIndex(([name]) => name === lane)
   const [from, to] = [at(row.from), at(row.to)]
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
@@ -84,17 +101,14 @@ function StageRow({ row, top, sinceMs, place, count }: RowProps) {
       <button
         type="button"
         class="what"
-        aria-pressed={selected.value === row.n}
+        aria-pressed={isChosen}
         style={{
           gridColumn:
             from === to
               ? `${left + 2} / span ${Math.min(2, lanes.length - left)}`
               : `${left + 2} / ${right + 3}`,
         }}
-        onClick={() => {
-          selected.value = row.n
-          tab.value = 'exchange'
-        }}
+        onClick={() => show(row.n)}
       >
         <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
         <span class="text">{row.text}</span>

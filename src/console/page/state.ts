@@ -1,15 +1,34 @@
 import { computed, signal } from '@preact/signals'
 import type { People } from '../../harness/people/seen.ts'
 import type { PaceSpeed, PaceState } from '../../harness/time/pace.ts'
-import type { SceneEvent, ShownScene, ShownStory, ShownVerdict, TimeChange } from '../wire.ts'
+import type {
+  GoneScene,
+  SceneEvent,
+  ShownRule,
+  ShownScene,
+  ShownStory,
+  ShownVerdict,
+  ShownWait,
+  TimeChange,
+} from '../wire.ts'
+import { type Address, addressOf, addressText } from './address.ts'
 import { ask } from './api.ts'
-import { Rows } from './rows.ts'
+import { type Row, Rows } from './rows.ts'
 
-/** Which view is shown, by the part of the address behind `#`. */
-export const route = signal(location.hash.slice(1) || '/stories')
+const fragment = signal(location.hash.slice(1))
 addEventListener('hashchange', () => {
-  route.value = location.hash.slice(1) || '/stories'
+  fragment.value = location.hash.slice(1)
 })
+
+/** Which view is shown; `undefined` where the address leads nowhere. */
+export const address = computed(() => addressOf(fragment.value))
+
+/** Keeps what a filter asks for in the address, which can be handed on; the way back stays as it was. */
+export function keepQuery(query: Address['query']): void {
+  const text = addressText({ ...address.value!, query })
+  history.replaceState(null, '', text)
+  fragment.value = text.slice(1)
+}
 
 /** Every story that can be played. */
 export const stories = signal<readonly ShownStory[]>([])
@@ -17,6 +36,9 @@ export const stories = signal<readonly ShownStory[]>([])
 export const scenes = signal<readonly ShownScene[]>([])
 /** What went wrong with what was asked for last; read out to those who do not see it. */
 export const problem = signal('')
+
+/** What every rule says, once somebody has asked. */
+export const rules = signal<readonly ShownRule[]>([])
 
 /** The scene that is watched. */
 export const scene = signal<ShownScene | undefined>(undefined)
@@ -26,6 +48,8 @@ export const verdict = signal<ShownVerdict | undefined>(undefined)
 export const people = signal<People | undefined>(undefined)
 /** Whether the server can be heard. */
 export const connection = signal<'none' | 'open' | 'lost' | 'gone'>('none')
+/** Why the watched scene is gone. */
+export const gone = signal<GoneScene | undefined>(undefined)
 /** The last verdict of each story that was played here. */
 export const verdicts = signal<ReadonlyMap<string, string>>(new Map())
 
@@ -36,25 +60,57 @@ let held = new Rows()
 export const rows = computed(() => (rowCount.value >= 0 ? held.list : []))
 
 /** Where time is: as it was told, and when that was heard, so that it can be shown as it passes. */
-export const time = signal<{ nowMs: number; pace: PaceState | undefined; heardMs: number }>({
-  nowMs: 0,
-  pace: undefined,
-  heardMs: 0,
-})
+export const time = signal<{
+  nowMs: number
+  pace: PaceState | undefined
+  waits: readonly ShownWait[]
+  heardMs: number
+}>({ nowMs: 0, pace: undefined, waits: [], heardMs: 0 })
 
-/** The row that is shown beside the diagram. */
+/** Where time is by now: it passes on this page between what the server tells of it. */
+export function passedNowMs(): number {
+  const { nowMs, pace, heardMs } = time.peek()
+  if (!pace || verdict.peek() || pace.fromMs < nowMs) return nowMs
+  const isMoving = !pace.paused && pace.speed !== 'instant'
+  const movedMs = isMoving ? (performance.now() - heardMs) * (pace.speed as number) : 0
+  return nowMs + Math.min(pace.untilMs - pace.fromMs, pace.passedMs + movedMs)
+}
+
+/** The number of the line that is shown beside the diagram. */
 export const selected = signal<number | undefined>(undefined)
+/** The line that somebody was led to: its row is to be in sight. */
+export const sought = signal<{ readonly n: number } | undefined>(undefined)
+
+/** The place of a line's row in the diagram. */
+export function placeOf(n: number | undefined): number | undefined {
+  return n === undefined ? undefined : held.placeOf(n)
+}
+
+/** The row of a message that something is waited for since then. */
+export function openSince(atMs: number): Row | undefined {
+  return held.openSince(atMs)
+}
+
+/** Shows a line: its row is chosen and in sight, and it stands in full beside the diagram. */
+export function show(n: number): void {
+  selected.value = n
+  tab.value = 'exchange'
+  sought.value = { n }
+}
 
 /** What is shown beside the diagram. */
 export const tab = signal<'people' | 'exchange' | 'hands' | 'faults'>('people')
 
 let source: EventSource | undefined
+let watched: string | undefined
 
 /** Watches a scene; what was watched before is let go. */
 export function watch(id: string): void {
-  if (scene.value?.id === id && source) return
+  if (watched === id && source) return
   source?.close()
   forget()
+  watched = id
+  gone.value = undefined
   scene.value = undefined
   connection.value = 'none'
   problem.value = ''
@@ -64,9 +120,26 @@ export function watch(id: string): void {
   }
   source.onerror = () => {
     // A browser tries again by itself unless it was told that there is nothing to watch.
-    connection.value = source?.readyState === EventSource.CLOSED ? 'gone' : 'lost'
+    if (source?.readyState === EventSource.CLOSED) void tellGone(id)
+    else connection.value = 'lost'
   }
   source.onmessage = ({ data }) => take(JSON.parse(data) as SceneEvent)
+}
+
+async function tellGone(id: string): Promise<void> {
+  await attempt(async () => {
+    const answer = await ask<{ gone?: GoneScene }>(`/api/scenes/${encodeURIComponent(id)}`)
+    if (answer.gone) leave(answer.gone)
+    else connection.value = 'lost'
+  })
+}
+
+/** What is shown of it stays to be read. */
+function leave(why: GoneScene): void {
+  gone.value = why
+  connection.value = 'gone'
+  source?.close()
+  source = undefined
 }
 
 function forget(): void {
@@ -75,6 +148,7 @@ function forget(): void {
   verdict.value = undefined
   people.value = undefined
   selected.value = undefined
+  sought.value = undefined
 }
 
 function take(event: SceneEvent): void {
@@ -89,7 +163,15 @@ function take(event: SceneEvent): void {
       passTo(event.lines.at(-1)?.atMs ?? 0)
       return
     case 'time':
-      time.value = { nowMs: event.nowMs, pace: event.pace, heardMs: performance.now() }
+      time.value = {
+        nowMs: event.nowMs,
+        pace: event.pace,
+        waits: event.waits ?? [],
+        heardMs: performance.now(),
+      }
+      return
+    case 'gone':
+      leave(event.gone)
       return
     case 'people':
       people.value = event.people
@@ -119,12 +201,15 @@ export async function attempt(work: () => Promise<unknown>): Promise<void> {
 /** The speed at which the next scene begins. */
 export const speed = signal<PaceSpeed>(10)
 
-/** Opens a scene, for a story or to play in by hand, and goes there. */
-export async function start(story?: string): Promise<void> {
+/** Opens a scene, for a story or to play in by hand, and goes there; gives its id, where it could be opened. */
+export async function start(story?: string): Promise<string | undefined> {
+  let id: string | undefined
   await attempt(async () => {
     const made = await ask<ShownScene>('/api/scenes', { body: { story, speed: speed.value } })
-    location.hash = `/scene/${made.id}`
+    id = made.id
+    location.hash = addressText({ view: 'scene', id })
   })
+  return id
 }
 
 /** Changes how time passes in the watched scene. */
@@ -140,9 +225,19 @@ export async function load(): Promise<void> {
   })
 }
 
-/** Asks what there is to watch. */
-export async function loadScenes(): Promise<void> {
+/** Asks what the rules say; they do not change while a page is open. */
+export async function loadRules(): Promise<void> {
+  if (rules.value.length > 0) return
   await attempt(async () => {
-    scenes.value = await ask<ShownScene[]>('/api/scenes')
+    rules.value = await ask<ShownRule[]>('/api/rules')
   })
+}
+
+/** Asks what there is to watch; it is asked again and again, so what goes wrong is told where it matters. */
+export async function loadScenes(): Promise<void> {
+  try {
+    scenes.value = await ask<ShownScene[]>('/api/scenes')
+  } catch {
+    // Whoever watches is told that the connection is lost.
+  }
 }

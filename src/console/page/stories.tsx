@@ -1,16 +1,24 @@
 import { useSignal } from '@preact/signals'
 import { ask } from './api.ts'
 import { attempt, load, speed, start, stories, verdicts } from './state.ts'
+import { findStories } from './story-search.ts'
 import { SpeedChoice } from './time.tsx'
+
+/** What the folders of the stories are about. */
+const systems: Readonly<Record<string, string>> = {
+  dropped: 'Files of your own',
+  ccai: 'CCAI Platform and Kustomer',
+  'agent-status': 'Agent status',
+  cxone: 'CXone and Kustomer',
+  byoc: 'Bring your own channel',
+  'customer-card': 'Customer card',
+  field: 'From the field',
+}
 
 /** Every story, grouped by system, with its title and the rules that it proves. */
 export function Stories() {
   const wanted = useSignal('')
-  const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = stories.value.filter(({ name, title, rules, group }) => {
-    const text = `${name} ${title} ${rules.join(' ')} ${group}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+  const { stories: found, offered } = findStories(stories.value, wanted.value)
   const groups = [...new Set(found.map(({ group }) => group))]
   return (
     <main class="stories">
@@ -41,9 +49,26 @@ export function Stories() {
           {found.length} of {stories.value.length}
         </output>
       </div>
+      {offered.length > 0 && (
+        <p class="offered">
+          Nothing has these words. Did you mean{' '}
+          {offered.map((other) => (
+            <button
+              type="button"
+              key={other}
+              onClick={() => {
+                wanted.value = other
+              }}
+            >
+              {other}
+            </button>
+          ))}
+          ?
+        </p>
+      )}
       {groups.map((group) => (
-        <section key={group} aria-label={group}>
-          <h2>{group}</h2>
+        <section key={group} aria-label={systems[group] ?? group}>
+          <h2>{systems[group] ?? group}</h2>
           <ul class="cards">
             {found
               .filter((story) => story.group === group)

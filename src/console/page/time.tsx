@@ -1,7 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { PaceSpeed } from '../../harness/time/pace.ts'
+import type { ShownWait } from '../wire.ts'
 import { ask } from './api.ts'
-import { attempt, changeTime, scene, time, verdict } from './state.ts'
+import { attempt, changeTime, connection, openSince, passedNowMs, scene, time, verdict } from './state.ts'
+
+/** A shorter wait needs no bar, in simulated milliseconds. */
+const shortestMs = 1000
+/** So many waits are shown at once. */
+const mostWaits = 3
 
 const speeds: readonly (readonly [PaceSpeed, string])[] = [
   [1, '1×'],
@@ -32,25 +38,18 @@ export function sinceText(ms: number): string {
 export function TimeBar() {
   const shown = scene.value
   const { pace } = time.value
-  if (!shown) return null
+  if (!shown || connection.value === 'gone') return null
+  const isOver = verdict.value !== undefined
   return (
     <div class="time">
       <Clock />
       {pace && (
         <>
           <SpeedChoice value={pace.speed} onChange={(speed) => changeTime({ speed })} />
-          <button
-            type="button"
-            disabled={verdict.value !== undefined}
-            onClick={() => changeTime({ paused: !pace.paused })}
-          >
+          <button type="button" disabled={isOver} onClick={() => changeTime({ paused: !pace.paused })}>
             {pace.paused ? 'Go on' : 'Pause'}
           </button>
-          <button
-            type="button"
-            disabled={verdict.value !== undefined}
-            onClick={() => changeTime({ step: true })}
-          >
+          <button type="button" disabled={isOver} onClick={() => changeTime({ step: true })}>
             Step
           </button>
         </>
@@ -69,34 +68,54 @@ export function TimeBar() {
 
 /** Time as it passes: drawn by the page between what the server tells of it. */
 function Clock() {
-  const clock = useRef<HTMLOutputElement>(null)
-  const bar = useRef<HTMLProgressElement>(null)
+  const place = useRef<HTMLSpanElement>(null)
+  const waits = waitsNow()
   useEffect(() => {
     let frame = 0
     const draw = () => {
       frame = requestAnimationFrame(draw)
-      const { nowMs, pace, heardMs } = time.peek()
-      const startAtMs = scene.peek()?.startAtMs ?? nowMs
-      const isMoving =
-        pace && !pace.paused && pace.speed !== 'instant' && !verdict.peek() && pace.fromMs >= nowMs
-      const movedMs = isMoving ? (performance.now() - heardMs) * (pace.speed as number) : 0
-      const waitMs = pace ? pace.untilMs - pace.fromMs : 0
-      const passedMs = pace && !verdict.peek() ? Math.min(waitMs, pace.passedMs + movedMs) : 0
-      if (clock.current)
-        clock.current.value = sinceText(nowMs - startAtMs + (pace && pace.fromMs >= nowMs ? passedMs : 0))
-      if (!bar.current) return
-      bar.current.hidden = waitMs < 1000 || verdict.peek() !== undefined
-      bar.current.max = waitMs
-      bar.current.value = passedMs
-      bar.current.title = `waits ${Math.round(waitMs / 1000)} s`
+      const nowMs = passedNowMs()
+      const clock = place.current?.querySelector('output')
+      if (clock) clock.value = sinceText(nowMs - (scene.peek()?.startAtMs ?? nowMs))
+      for (const bar of place.current?.querySelectorAll('progress') ?? []) {
+        bar.value = Math.min(bar.max, Math.max(0, nowMs - Number(bar.dataset.fromMs)))
+      }
     }
     draw()
     return () => cancelAnimationFrame(frame)
   }, [])
   return (
-    <span class="clock">
-      <output ref={clock} aria-label="time since the beginning" />
-      <progress ref={bar} aria-label="waiting, in simulated time" />
+    <span class="clock" ref={place}>
+      <output aria-label="time since the beginning" />
+      {waits.map((wait) => (
+        <Wait key={`${wait.fromMs} ${wait.untilMs}`} wait={wait} />
+      ))}
     </span>
   )
+}
+
+/** One bar for a wait, however many things happen meanwhile. */
+function Wait({ wait: { fromMs, untilMs, what } }: { wait: ShownWait }) {
+  const waitedFor = what ?? openSince(fromMs)?.text
+  const title = `waits ${spanOf(untilMs - fromMs)}${waitedFor === undefined ? '' : ` for ${waitedFor}`}`
+  return (
+    <span class="wait">
+      <progress max={untilMs - fromMs} data-from-ms={fromMs} aria-label={title} title={title} />
+      <span class="hint">{title}</span>
+    </span>
+  )
+}
+
+/** The waits under way, else the time until whatever is due next. */
+function waitsNow(): readonly ShownWait[] {
+  const { pace, waits, nowMs } = time.value
+  if (!pace || verdict.value) return []
+  const open = waits.filter(({ untilMs }) => untilMs > nowMs)
+  if (open.length > 0) return open.slice(0, mostWaits)
+  const isLong = pace.untilMs - pace.fromMs >= shortestMs && pace.untilMs > nowMs
+  return isLong ? [{ fromMs: pace.fromMs, untilMs: pace.untilMs, what: 'what is due next' }] : []
+}
+
+function spanOf(ms: number): string {
+  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`
 }

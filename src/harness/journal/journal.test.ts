@@ -196,3 +196,31 @@ describe('a query', () => {
     expect(queryJournal(limited, {})[0]).toMatchObject({ kind: 'dropped', lines: 0, bodies: 1 })
   })
 })
+
+test.each([undefined, 1_000_000])(
+  'what becomes a secret later is taken out of lines that a watcher has seen, limit %s',
+  (limit) => {
+    const journal = journalOf(limit)
+    journal.write(request(1, 'the key is open-sesame'))
+    const seen = journal.shown(0, () => true, 10)
+    expect(seen.map((line) => 'body' in line && line.body)).toEqual(['the key is open-sesame'])
+    journal.hide('open-sesame', 'key-1')
+    journal.write(answer(1, 'open-sesame'))
+    expect(journal.shown(1, () => true, 10).map(({ n }) => n)).toEqual([1])
+    expect(journal.text()).not.toContain('open-sesame')
+    expect(journal.text()).toContain('the key is key-1')
+  },
+)
+
+test('a watcher is told of each entry until it leaves', () => {
+  const journal = journalOf()
+  let told = 0
+  const leave = journal.watch(() => {
+    told += 1
+  })
+  journal.write(change)
+  journal.write(change)
+  leave()
+  journal.write(change)
+  expect(told).toBe(2)
+})

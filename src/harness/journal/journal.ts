@@ -63,9 +63,12 @@ export class Journal {
   #lines: JournalLine[] = []
   readonly #window: LineWindow<JournalLine> | undefined
   #followers: ReadonlyArray<(line: JournalLine) => void> = []
+  #watchers: ReadonlyArray<() => void> = []
   #count = 0
   /** How many of all lines hold no secret any more. */
   #masked = 0
+  /** The same with those behind them that were watched, as long as no further secret is known. */
+  #watched = 0
 
   constructor(now: () => number, limitBytes = Number.POSITIVE_INFINITY) {
     this.#now = now
@@ -74,6 +77,7 @@ export class Journal {
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
   hide(secret: string, label: string): void {
+    if (this.#secrets.labelOf(secret) !== label) this.#watched = this.#masked
     this.#secrets.add(secret, label, { encoded: true })
     this.#credentials.clear()
     this.#forgotten.delete(secret)
@@ -83,6 +87,7 @@ export class Journal {
   rename(text: string, name: string): void {
     this.#names.add(name)
     this.#secrets.add(text, name)
+    this.#watched = this.#masked
   }
 
   /** A text of the world with a placeholder for each secret in it. */
@@ -135,6 +140,7 @@ export class Journal {
     }
     if (this.#window) this.#window.add(line)
     else this.#lines.push(line)
+    for (const watcher of this.#watchers) watcher()
   }
 
   /** Calls `follower` with each later entry, until the function that it gives is called. */
@@ -143,6 +149,25 @@ export class Journal {
     return () => {
       this.#followers = this.#followers.filter((other) => other !== follower)
     }
+  }
+
+  /** Calls `watcher` whenever there is another entry, until the function that it gives is called: it reads many at once. */
+  watch(watcher: () => void): () => void {
+    this.#watchers = [...this.#watchers, watcher]
+    return () => {
+      this.#watchers = this.#watchers.filter((other) => other !== watcher)
+    }
+  }
+
+  /**
+   * As {@link Journal.page}, for somebody who watches while more happens: what becomes a secret later is then taken out
+   * of lines that were shown before, too, and the journal is the same whether it was watched or not.
+   */
+  shown(since: number, keeps: (line: JournalLine) => boolean, most: number): readonly JournalLine[] {
+    if (this.#window) return this.page(keeps, most, since)
+    this.#maskUnread()
+    this.#watched = this.#lines.length
+    return this.#part(since, keeps, most)
   }
 
   lines(): readonly JournalLine[] {
@@ -154,9 +179,8 @@ export class Journal {
   /** The first `most` lines from number `since` on that `keeps` approves, which may be shown them without their bodies. */
   page(keeps: (line: JournalLine) => boolean, most: number, since = 0): readonly JournalLine[] {
     if (!this.#window) {
-      const lines = this.lines()
-      const from = Math.max(0, since - (lines[0]?.n ?? since))
-      return lines.slice(from).filter(keeps).slice(0, most)
+      this.#maskAll()
+      return this.#part(since, keeps, most)
     }
     const lines = this.#window.lines(keeps, most, since)
     for (const line of lines) this.#maskLine(line)
@@ -172,7 +196,7 @@ export class Journal {
   clear(): void {
     this.#window?.clear()
     this.#lines = []
-    this.#masked = 0
+    this.#masked = this.#watched = 0
     this.#removeForgotten()
   }
 
@@ -190,9 +214,28 @@ export class Journal {
 
   /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
   #maskAll(): void {
+    this.#maskUnread()
+    this.#masked = this.#watched = this.#lines.length
+  }
+
+  #part(since: number, keeps: (line: JournalLine) => boolean, most: number): readonly JournalLine[] {
+    const part: JournalLine[] = []
+    const lines = this.#lines
+    for (
+      let at = Math.max(0, since - (lines[0]?.n ?? since));
+      at < lines.length && part.length < most;
+      at += 1
+    ) {
+      if (keeps(lines[at]!)) part.push(lines[at]!)
+    }
+    return part
+  }
+
+  #maskUnread(): void {
     const seen: MaskedTexts = { paths: new Map(), bodies: new Map() }
-    for (; this.#masked < this.#lines.length; this.#masked += 1)
-      this.#maskLine(this.#lines[this.#masked]!, seen)
+    for (let at = Math.max(this.#masked, this.#watched); at < this.#lines.length; at += 1) {
+      this.#maskLine(this.#lines[at]!, seen)
+    }
   }
 
   /** @param seen what was masked with the same secrets: half of all bodies stand in a journal more than once */

@@ -1,5 +1,6 @@
 import { after } from '../../core/ports/clock.ts'
 import { realTimeMs } from './real-clock.ts'
+import type { Wait } from './virtual-clock.ts'
 
 /** How fast simulated time passes while somebody watches; `instant` waits for nothing. */
 export type PaceSpeed = 1 | 10 | 'instant'
@@ -13,6 +14,8 @@ export interface PaceState {
   readonly untilMs: number
   /** How much of the wait is over, in simulated milliseconds. */
   readonly passedMs: number
+  /** What a story waits for before its next step, however many waits that takes. */
+  readonly step?: Wait
 }
 
 /** A shorter wait, as a message has on its way, is not told of: it is over before it could be drawn. */
@@ -29,6 +32,7 @@ export class Pace {
   #fromMs = 0
   #untilMs = 0
   #passedMs = 0
+  #step: Wait | undefined
   /** How many waits may be skipped although time is paused. */
   #steps = 0
   #isStirred = false
@@ -55,7 +59,13 @@ export class Pace {
       fromMs: this.#fromMs,
       untilMs: this.#untilMs,
       passedMs: this.#passedMs,
+      ...(this.#step ? { step: this.#step } : {}),
     }
+  }
+
+  /** Tells that a story waits until its next step; `undefined` once it waits no more. */
+  set nextStep(step: Wait | undefined) {
+    this.#step = step
   }
 
   get speed(): PaceSpeed {

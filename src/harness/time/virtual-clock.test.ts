@@ -138,3 +138,22 @@ describe('the virtual clock', () => {
     expect([clock.now(), clock.hasWork(), clock.nextAtMs()]).toEqual([0, false, undefined])
   })
 })
+
+test('long waits under way are told until they are over, whatever happens meanwhile', async () => {
+  const clock = clockOf()
+  void clock.sleep(999)
+  void clock.sleep(60_000, new AbortController().signal)
+  void clock.sleep(15_000)
+  clock.at(5000, () => void clock.sleep(2000), { what: 'an entry' })
+  expect(clock.waits()).toEqual([{ fromMs: 0, untilMs: 15_000 }])
+  clock.step()
+  clock.step()
+  expect(clock.waits()).toEqual([
+    { fromMs: 0, untilMs: 15_000 },
+    { fromMs: 5000, untilMs: 7000 },
+  ])
+  clock.step()
+  expect(clock.waits()).toEqual([{ fromMs: 0, untilMs: 15_000 }])
+  clock.step()
+  expect(clock.waits()).toEqual([])
+})

@@ -1,5 +1,14 @@
 import type { Due, DueOptions, WorldClock } from './clock.ts'
 
+/** A wait from one moment to another, in simulated epoch milliseconds. */
+export interface Wait {
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
+/** A shorter wait is on nobody's mind. */
+const toldFromMs = 1000
+
 /** A class, because a replay makes hundreds, and this way none has functions of its own. */
 class Entry implements Due {
   readonly atMs: number
@@ -46,6 +55,7 @@ export class VirtualClock implements WorldClock {
   #nowMs: number
   #sequence = 0
   #work = 0
+  readonly #waits = new Set<Wait>()
   #turn: Promise<unknown> = Promise.resolve()
   readonly #uncount = ({ housekeeping }: Entry) => {
     if (!housekeeping) this.#work -= 1
@@ -70,7 +80,8 @@ export class VirtualClock implements WorldClock {
       }
       const what = `a wait of ${delayMs} ms`
       if (!signal) {
-        this.at(this.#nowMs + delayMs, resolve, { what })
+        if (delayMs < toldFromMs) this.at(this.#nowMs + delayMs, resolve, { what })
+        else this.#waitLong(delayMs, resolve, what)
         return
       }
       const onAbort = () => {
@@ -85,6 +96,21 @@ export class VirtualClock implements WorldClock {
       const due = this.at(this.#nowMs + delayMs, wake, { what })
       signal.addEventListener('abort', onAbort, { once: true })
     })
+  }
+
+  /** The long waits under way, of which none can be called off, in the order in which they began. */
+  waits(): readonly Wait[] {
+    return [...this.#waits]
+  }
+
+  #waitLong(delayMs: number, resolve: () => void, what: string): void {
+    const wait: Wait = { fromMs: this.#nowMs, untilMs: this.#nowMs + delayMs }
+    const wake = () => {
+      this.#waits.delete(wait)
+      resolve()
+    }
+    this.at(wait.untilMs, wake, { what })
+    this.#waits.add(wait)
   }
 
   /** @throws RangeError for no number, which has no place in the order of time: the queue would give them out in any. */

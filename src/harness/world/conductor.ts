@@ -115,6 +115,7 @@ export class Conductor {
   /** Plays until `atMs` and moves the clock there, even if no work is scheduled. */
   async passUntil(atMs: number): Promise<void> {
     const { clock, pace } = this.#parts
+    if (pace) pace.nextStep = { fromMs: clock.now(), untilMs: atMs }
     while ((await this.playUntil(atMs)) === 'idle' && pace && clock.now() < atMs) {
       if ((await pace.until(clock.now(), atMs)) === 'go') break
     }
@@ -127,5 +128,6 @@ export class Conductor {
       await this.settle()
     }
     clock.jump(atMs)
+    if (pace) pace.nextStep = undefined
   }
 }
