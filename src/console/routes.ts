@@ -3,22 +3,19 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
-import { issueTexts } from '../../simulators/kit/issue-text.ts'
 import { whyForeign } from '../../simulators/kit/loopback.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
 import { GivenError } from '../harness/given/given-error.ts'
 import { ScenarioError } from '../harness/scenario/parse.ts'
 import { actsByName } from '../harness/world/acts.ts'
-import { addFault } from '../harness/world/control.ts'
+import { bodyOf } from './body.ts'
 import { Coverage } from './coverage.ts'
 import { fidelityTables } from './fidelity.ts'
+import { addHands } from './hands-routes.ts'
 import type { Scene } from './scene.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
 import type { SceneEvent } from './wire.ts'
-
-/** The largest file that can be dropped on the page, in bytes. */
-const largestBody = 2_000_000
 
 const speed = z.union([z.literal(1), z.literal(10), z.literal('instant')])
 const sceneSchema = z.strictObject({
@@ -119,18 +116,8 @@ function addScene(app: Hono, scenes: Scenes): void {
   app.get('/api/scenes/:id/exchanges/:exchange', (c) =>
     c.json(sceneOf(c.req.param('id')).exchange(Number(c.req.param('exchange')))),
   )
-  app.get('/api/scenes/:id/scenario', (c) => c.json(scenes.saved(sceneOf(c.req.param('id')))))
-  app.get('/api/scenes/:id/faults', (c) => c.json(sceneOf(c.req.param('id')).world?.faults.list() ?? []))
-  app.post('/api/scenes/:id/faults', async (c) => {
-    const { world } = sceneOf(c.req.param('id'))
-    if (!world) throw new ActRefused('nothing has happened yet')
-    addFault(world, await bodyOf(c.req.raw, z.unknown()))
-    return c.body(null, 204)
-  })
-  app.delete('/api/scenes/:id/faults', (c) => {
-    sceneOf(c.req.param('id')).world?.faults.clear()
-    return c.body(null, 204)
-  })
+  app.get('/api/scenes/:id/scenario', async (c) => c.json(await scenes.saved(sceneOf(c.req.param('id')))))
+  addHands(app, sceneOf)
 }
 
 /** Tells this process from one that had the port before: lines of that one are no beginning of this one's. */
@@ -169,29 +156,6 @@ async function sendEvents(scene: Scene, since: number, stream: Stream): Promise<
     }
   }
   unwatch()
-}
-
-async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  // What a form of another site can send is not this.
-  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
-    throw new MalformedRequest('expected content-type: application/json')
-  }
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
-    throw new MalformedRequest(`expected a body of at most ${largestBody} bytes`)
-  }
-  let value: unknown
-  try {
-    value = await request.json()
-  } catch {
-    throw new MalformedRequest('the body is no JSON')
-  }
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) {
-    throw new MalformedRequest(
-      issueTexts({ schema, value, whole: 'the body' }, parsed.error.issues).join('; '),
-    )
-  }
-  return parsed.data
 }
 
 function shownActs() {

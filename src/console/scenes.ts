@@ -3,6 +3,7 @@ import type { Replay } from '../harness/player.ts'
 import type { Given } from '../harness/scenario/schema.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import type { World } from '../harness/world/world.ts'
+import { handsOnGiven } from './hands-on-given.ts'
 import { HandsOnScene } from './hands-on-scene.ts'
 import type { SceneStart } from './paced-scene.ts'
 import { savedScenario } from './saved-scenario.ts'
@@ -68,16 +69,18 @@ export class Scenes {
 
   /** Opens a world to play in by hand. */
   async open(start: SceneStart): Promise<Scene> {
-    const scene = new HandsOnScene(this.#nextId(), start)
-    await scene.open(this.#host.given, this.#host.seed)
+    const scene = new HandsOnScene(this.#nextId(), start, handsOnGiven(this.#host.given))
+    await scene.open(this.#host.seed)
     return this.#keep(scene)
   }
 
   /** What was done in a scene as a scenario. @throws ActRefused before it has begun */
-  saved(scene: Scene): object {
-    if (!scene.world) throw new ActRefused('nothing has happened yet')
-    const given = scene instanceof StoryScene ? scene.given : this.#host.given
-    return savedScenario(scene.world, given, scene.shown().startAtMs)
+  async saved(scene: Scene): Promise<object> {
+    const { world } = scene
+    if (!world) throw new ActRefused('nothing has happened yet')
+    const isOwn = scene instanceof StoryScene || scene instanceof HandsOnScene
+    const given = isOwn ? scene.given : this.#host.given
+    return savedScenario({ world, given, startAtMs: scene.shown().startAtMs })
   }
 
   async remove(id: string): Promise<boolean> {

@@ -2,6 +2,8 @@ import type { JournalLine } from '../harness/journal/journal.ts'
 import type { People } from '../harness/people/seen.ts'
 import type { PaceSpeed, PaceState } from '../harness/time/pace.ts'
 
+export type { Hand, HandChoice } from '../harness/people/hand.ts'
+
 /** What the server of the console and its page say to each other. */
 
 /** A story that can be played. */
@@ -103,4 +105,17 @@ export interface ShownFidelity {
   readonly simulator: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+}
+
+/** A fault that was switched on, and how often it has met something. */
+export interface ShownFault {
+  readonly id: number
+  readonly fault: string
+  /** The status of the answer, where it is one with a status. */
+  readonly status?: number
+  readonly to: string
+  readonly times: number | 'always'
+  readonly fired: number
+  /** Whether it is over: it was switched off, or has met all that it was for. */
+  readonly spent: boolean
 }
