@@ -124,7 +124,7 @@ test('faults are switched on and off, are counted, and are steps of what is save
   await press('Hang up')
   await expect.poll(async () => (await faults()).at(-1)).toMatchObject({ fault: 'expired token', fired: 1 })
   const story = await saved()
-  expect(story.scenario.steps.map((step) => ('fault' in step ? step.fault : step.do))).toEqual([
+  expect(story.scenario.steps.map((step) => ('fault' in step ? step.fault : (step as { do?: string }).do))).toEqual([
     'status',
     'latency',
     'out-of-order',

@@ -7,6 +7,7 @@ import { worldOptionsOf } from './given/world-options-of.ts'
 import type { JournalLine } from './journal/journal.ts'
 import { ServiceSilent } from './network/external-traffic.ts'
 import { needOfOwnCore } from './scenario/own-core.ts'
+import type { PlacedFault, PlayedBefore } from './scenario/played-before.ts'
 import type { Scenario } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { Story } from './story.ts'
@@ -43,6 +44,8 @@ export interface Replay {
   readonly names?: ReadonlyMap<string, string>
   /** What an integration outside of the process did, where one is in the core's place. */
   readonly service?: ServiceAccount
+  /** Of a capsule: whether its journal is the same, byte for byte; left out where two integrations would be compared. */
+  readonly isSameJournal?: boolean
   /** How that integration left a callback without an answer: the story ended there, and is not judged. */
   readonly silence?: string
 }
@@ -56,6 +59,8 @@ export type PlayOptions = Pick<
   readonly strict?: boolean
   /** Shown the world once its `given` is there, before the first step. */
   readonly onStart?: (world: World) => void
+  /** Faults beside those of the story. */
+  readonly faults?: readonly PlacedFault[]
   /** Holds time back for somebody who watches. */
   readonly pace?: Pace
   /** Shown the world as the story leaves it, however it ended. */
@@ -67,7 +72,11 @@ export type PlayOptions = Pick<
  * the core's place, over real sockets; a story that needs the project's own core is then not played.
  * @throws GivenError for a `given` that is impossible
  */
-export async function play({ name, scenario }: NamedScenario, options: PlayOptions = {}): Promise<Replay> {
+export async function play(
+  { name, scenario, playedBefore }: NamedScenario,
+  typed: PlayOptions = {},
+): Promise<Replay> {
+  const options = asBefore(typed, playedBefore)
   const startedMs = realTimeMs()
   const isOwnCore = options.coreUrl === undefined
   const reason = isOwnCore ? undefined : needOfOwnCore(scenario)
@@ -77,6 +86,7 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
   const ended = await playIn(world, scenario, options)
   const { failures } = ended
   const journal = world.journal.lines()
+  const journalHash = world.journal.hash()
   const because = new Set(journal.flatMap(rulesIn))
   // Another integration reports no decisions: what it did shows in the records alone.
   const unshownRules = isOwnCore ? scenario.rules.filter((rule) => !because.has(rule)) : []
@@ -88,15 +98,25 @@ export async function play({ name, scenario }: NamedScenario, options: PlayOptio
     status: ended.isBroken ? 'error' : failures.length > 0 ? 'failed' : 'passed',
     virtualMs: world.clock.now() - startMs,
     wallMs: realTimeMs() - startedMs,
-    journalHash: world.journal.hash(),
+    journalHash,
     failures,
     because: [...because],
     startAtMs: startMs,
     unshownRules,
     journal,
     ...(failures.length > 0 ? { names: namesInJournal(world) } : {}),
+    ...(isOwnCore && playedBefore?.core === 'own'
+      ? { isSameJournal: journalHash === playedBefore.journalHash }
+      : {}),
     ...(isOwnCore ? {} : serviceParts(failures, journal, ended)),
   }
+}
+
+/** Whatever decides what is written in the journal is as it was. */
+function asBefore(options: PlayOptions, before: PlayedBefore | undefined): PlayOptions {
+  if (!before) return options
+  const { seed, over, faults } = before
+  return { ...options, seed, over, faults }
 }
 
 function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {
@@ -131,7 +151,8 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
   try {
     applyGiven(world, scenario.given)
     options.onStart?.(world)
-    const story = new Story(world, scenario, failures, options.pace)
+    const { pace, faults } = options
+    const story = new Story(world, scenario, failures, { pace, faults })
     await story.play()
     endedAt = nextLineOf(world)
     const isToExplain = failures.length > 0 && !isOwnCore

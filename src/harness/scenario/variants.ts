@@ -1,10 +1,14 @@
+import type { PlayedBefore } from './played-before.ts'
 import type { Given, Scenario } from './schema.ts'
+
 /** A scenario with its name. */
 export interface NamedScenario {
   readonly name: string
   readonly scenario: Scenario
   /** Its file's name, for error messages only: journals and reports must not depend on it. */
   readonly file?: string
+  /** Set by a capsule: it is played as it was played then. */
+  readonly playedBefore?: PlayedBefore
 }
 
 /** The stories of a scenario: itself, or one for each of its variants. */
