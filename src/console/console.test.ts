@@ -15,7 +15,7 @@ afterEach(async () => {
 
 /** Asks a console of its own as its page does. */
 async function ask(path: string, body?: unknown, headers: Record<string, string> = {}) {
-  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 1 })
+  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 1, version: '1.2.3' })
   const init =
     body === undefined
       ? { headers: { host: '127.0.0.1:4600', ...headers } }

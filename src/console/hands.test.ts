@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 async function ask(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
-  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 3 })
+  opened ??= consoleApp({ worlds: () => new Map(), given, seed: 3, version: '1.2.3' })
   const headers = { host: '127.0.0.1:4600', 'content-type': 'application/json' }
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
   const response = await opened.app.request(`http://127.0.0.1:4600${path}`, { method, headers, ...sent })
@@ -124,7 +124,9 @@ test('faults are switched on and off, are counted, and are steps of what is save
   await press('Hang up')
   await expect.poll(async () => (await faults()).at(-1)).toMatchObject({ fault: 'expired token', fired: 1 })
   const story = await saved()
-  expect(story.scenario.steps.map((step) => ('fault' in step ? step.fault : (step as { do?: string }).do))).toEqual([
+  expect(
+    story.scenario.steps.map((step) => ('fault' in step ? step.fault : (step as { do?: string }).do)),
+  ).toEqual([
     'status',
     'latency',
     'out-of-order',

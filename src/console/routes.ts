@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
 import { whyForeign } from '../../simulators/kit/loopback.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
+import { type Versions, versionsHere } from '../harness/capsule/capsule.ts'
+import { CapsuleError } from '../harness/capsule/read.ts'
 import { GivenError } from '../harness/given/given-error.ts'
 import { ScenarioError } from '../harness/scenario/parse.ts'
 import { actsByName } from '../harness/world/acts.ts'
@@ -15,6 +17,7 @@ import { addHands } from './hands-routes.ts'
 import type { Scene } from './scene.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
+import { StoryScene } from './story-scene.ts'
 import type { SceneEvent } from './wire.ts'
 
 const speed = z.union([z.literal(1), z.literal(10), z.literal('instant')])
@@ -32,7 +35,8 @@ const fileSchema = z.strictObject({ name: z.string().min(1).max(200), text: z.st
 
 /** A page, its scripts and what they ask for: everything that the console serves. */
 export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise<void> } {
-  const stories = new Stories()
+  const versions = versionsHere(host.version)
+  const stories = new Stories(versions)
   const coverage = new Coverage(stories, host.seed)
   const scenes = new Scenes(host, (played) => coverage.note(played))
   const app = new Hono()
@@ -53,7 +57,8 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     const { message } = error
     if (error instanceof MalformedRequest) return c.json({ error: message }, 400)
     if (error instanceof ActRefused) return c.json({ error: message }, 409)
-    if (error instanceof ScenarioError || error instanceof GivenError) return c.json({ error: message }, 400)
+    if ([ScenarioError, GivenError, CapsuleError].some((own) => error instanceof own))
+      return c.json({ error: message }, 400)
     throw error
   })
   addPage(app)
@@ -80,7 +85,7 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     }
     return c.json((await scenes.play(named, start)).shown(), 201)
   })
-  addScene(app, scenes)
+  addScene(app, scenes, versions)
   const close = async () => {
     coverage.end()
     await scenes.close()
@@ -88,7 +93,7 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   return { app, close }
 }
 
-function addScene(app: Hono, scenes: Scenes): void {
+function addScene(app: Hono, scenes: Scenes, versions: Versions): void {
   const sceneOf = (id: string): Scene => {
     const scene = scenes.named(id)
     if (!scene) throw new ActRefused(`there is no "${id}" to watch any more; start it again`)
@@ -116,6 +121,12 @@ function addScene(app: Hono, scenes: Scenes): void {
   app.get('/api/scenes/:id/exchanges/:exchange', (c) =>
     c.json(sceneOf(c.req.param('id')).exchange(Number(c.req.param('exchange')))),
   )
+  app.get('/api/scenes/:id/capsule', (c) => {
+    const scene = sceneOf(c.req.param('id'))
+    if (!(scene instanceof StoryScene))
+      throw new ActRefused('only a story has a capsule; save it as a scenario')
+    return c.json(scene.capsule(versions))
+  })
   app.get('/api/scenes/:id/scenario', async (c) => c.json(await scenes.saved(sceneOf(c.req.param('id')))))
   addHands(app, sceneOf)
 }

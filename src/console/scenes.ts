@@ -25,6 +25,8 @@ export interface ConsoleHost {
   /** What a world that is played in by hand begins with. */
   readonly given: Given
   readonly seed: number
+  /** Of Standin, for capsules. */
+  readonly version: string
 }
 
 /** Everything that is watched, by id. */

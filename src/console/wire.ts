@@ -66,6 +66,8 @@ export interface ShownVerdict {
     journal: readonly number[]
   }[]
   readonly because: readonly string[]
+  /** Of a capsule: whether its journal came out the same, byte for byte. */
+  readonly isSameJournal?: boolean
 }
 
 /** What is sent while a scene is watched. */

@@ -206,7 +206,9 @@ async function open(
     if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
-    const page = await openPage(options, beginning, () => new Map([[mainWorld, world], ...worlds.named()]))
+    const page = await openPage(options, { beginning, version }, () => {
+      return new Map([[mainWorld, world], ...worlds.named()])
+    })
     return { world, worlds, gateway, population, endSaving, page }
   } catch (error) {
     await gateway.close()
@@ -217,12 +219,12 @@ async function open(
 /** @throws CallError for a port in use */
 async function openPage(
   { port, seed, controlToken }: UpOptions,
-  { given }: Beginning,
+  { beginning: { given }, version }: Pick<Start, 'beginning' | 'version'>,
   worlds: () => ReadonlyMap<string, World>,
 ): Promise<ConsoleServer | undefined> {
   if (controlToken !== undefined) return undefined
   try {
-    return await openConsole(port, { worlds, given, seed })
+    return await openConsole(port, { worlds, given, seed, version })
   } catch (error) {
     throw portRefusal(error) ?? error
   }

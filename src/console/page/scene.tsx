@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { CapsuleBar } from './capsule.tsx'
 import { Detail } from './detail.tsx'
 import { Faults } from './faults.tsx'
 import { Hands } from './hands.tsx'
@@ -32,6 +33,7 @@ export function SceneView({ id }: { id: string }) {
         )}
         <TimeBar />
         <Verdict />
+        <CapsuleBar />
       </header>
       <Stage />
       <aside>
