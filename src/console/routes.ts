@@ -14,6 +14,8 @@ import { bodyOf } from './body.ts'
 import { Coverage } from './coverage.ts'
 import { fidelityTables } from './fidelity.ts'
 import { addHands } from './hands-routes.ts'
+import { IntegrationStories } from './integration.ts'
+import { addIntegration } from './integration-routes.ts'
 import type { Scene } from './scene.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
@@ -38,7 +40,9 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   const versions = versionsHere(host.version)
   const stories = new Stories(versions)
   const coverage = new Coverage(stories, host.seed)
-  const scenes = new Scenes(host, (played) => coverage.note(played))
+  const own =
+    host.integration && new IntegrationStories(host.integration, host.seed, (story) => stories.named(story))
+  const scenes = new Scenes(host, (played) => coverage.note(played), own?.scene)
   const app = new Hono()
   app.use(async (c, next) => {
     const why = whyForeign(c.req.raw.headers)
@@ -86,8 +90,10 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     return c.json((await scenes.play(named, start)).shown(), 201)
   })
   addScene(app, scenes, versions)
+  addIntegration(app, stories, own)
   const close = async () => {
     coverage.end()
+    await own?.stop()
     await scenes.close()
   }
   return { app, close }

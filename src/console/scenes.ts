@@ -5,6 +5,7 @@ import type { NamedScenario } from '../harness/scenario/variants.ts'
 import type { World } from '../harness/world/world.ts'
 import { handsOnGiven } from './hands-on-given.ts'
 import { HandsOnScene } from './hands-on-scene.ts'
+import type { OwnIntegration } from './integration.ts'
 import type { SceneStart } from './paced-scene.ts'
 import { savedScenario } from './saved-scenario.ts'
 import type { Scene } from './scene.ts'
@@ -27,6 +28,8 @@ export interface ConsoleHost {
   readonly seed: number
   /** Of Standin, for capsules. */
   readonly version: string
+  /** What stands in the core's place, where it is somebody's own integration. */
+  readonly integration?: OwnIntegration | undefined
 }
 
 /** Everything that is watched, by id. */
@@ -34,9 +37,12 @@ export class Scenes {
   readonly #host: ConsoleHost
   readonly #onPlayed: (played: Replay) => void
   readonly #scenes = new Map<string, Scene>()
+  /** A scene that stands as long as the console does. */
+  readonly #standing: Scene | undefined
   #made = 0
 
-  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void) {
+  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void, standing?: Scene) {
+    this.#standing = standing
     this.#host = host
     this.#onPlayed = onPlayed
   }
@@ -45,11 +51,13 @@ export class Scenes {
   list(): ShownScene[] {
     const worlds = Array.from(this.#host.worlds().keys(), (name) => this.named(worldPrefix + name)!)
     const others = [...this.#scenes.values()].filter((scene) => !(scene instanceof WorldScene))
-    return [...worlds, ...others].map((scene) => scene.shown())
+    const standing = this.#standing ? [this.#standing] : []
+    return [...worlds, ...standing, ...others].map((scene) => scene.shown())
   }
 
   /** A scene by its id; `undefined` when there is none. */
   named(id: string): Scene | undefined {
+    if (id === this.#standing?.id) return this.#standing
     const scene = this.#scenes.get(id)
     if (!id.startsWith(worldPrefix)) return scene
     const name = id.slice(worldPrefix.length)
@@ -94,6 +102,7 @@ export class Scenes {
 
   async close(): Promise<void> {
     for (const id of [...this.#scenes.keys()]) await this.remove(id)
+    await this.#standing?.close()
   }
 
   #nextId(): string {

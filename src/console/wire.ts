@@ -121,3 +121,26 @@ export interface ShownFault {
   /** Whether it is over: it was switched off, or has met all that it was for. */
   readonly spent: boolean
 }
+
+/** Somebody's own integration in the core's place, and how the stories that were played against it came out. */
+export interface ShownIntegration {
+  readonly url: string
+  readonly playing: { readonly done: number; readonly all: number; readonly story: string } | null
+  /** Why no more is judged, where it ended early. */
+  readonly note: string | null
+  readonly judgements: readonly ShownJudgement[]
+}
+
+/** What one story says of an integration. */
+export interface ShownJudgement {
+  readonly story: string
+  readonly title: string
+  readonly status: 'passed' | 'failed' | 'error' | 'not-applicable'
+  /** Why it is not applicable. */
+  readonly reason?: string
+  readonly failures: readonly { expectation: string; expected: string; actual: string; nearest?: string }[]
+  /** What the integration did, in sentences, where it has not passed. */
+  readonly facts: readonly string[]
+  /** The faults that it met. */
+  readonly faults: readonly { readonly fault: string; readonly times: number }[]
+}

@@ -53,7 +53,16 @@ export interface Replay {
 /** How a story is replayed. */
 export type PlayOptions = Pick<
   WorldOptions,
-  'seed' | 'over' | 'rules' | 'statusRules' | 'tokens' | 'coreUrl' | 'settleMs' | 'ports'
+  | 'seed'
+  | 'over'
+  | 'rules'
+  | 'statusRules'
+  | 'tokens'
+  | 'coreUrl'
+  | 'settleMs'
+  | 'ports'
+  | 'shared'
+  | 'settings'
 > & {
   /** A story fails when it names a rule that nothing in its journal shows. */
   readonly strict?: boolean
@@ -121,12 +130,14 @@ function asBefore(options: PlayOptions, before: PlayedBefore | undefined): PlayO
 
 function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {
   const isOwnCore = options.coreUrl === undefined
+  const ofGiven = worldOptionsOf(given)
   return {
     ...options,
     over: isOwnCore ? options.over : 'http',
     closed: isOwnCore,
     mustAnswer: !isOwnCore,
-    ...worldOptionsOf(given),
+    ...ofGiven,
+    settings: { ...options.settings, ...ofGiven.settings },
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { isLoopback } from '../../../simulators/kit/loopback.ts'
+import type { ConsoleHost } from '../../console/scenes.ts'
 import { type ConsoleServer, openConsole } from '../../console/server.ts'
 import { applyGiven } from '../../harness/given/apply.ts'
 import { givenPopulation, type Population } from '../../harness/given/population.ts'
@@ -206,8 +207,13 @@ async function open(
     if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
-    const page = await openPage(options, { beginning, version }, () => {
-      return new Map([[mainWorld, world], ...worlds.named()])
+    const integration =
+      coreUrl === undefined
+        ? undefined
+        : integrationAt(coreUrl, { beginning, settleMs: options.settle, worlds, gateway })
+    const page = await openPage(options, {
+      ...{ given: beginning.given, seed, version, integration },
+      worlds: () => new Map([[mainWorld, world], ...worlds.named()]),
     })
     return { world, worlds, gateway, population, endSaving, page }
   } catch (error) {
@@ -216,15 +222,24 @@ async function open(
   }
 }
 
+/** The integration in the core's place, for stories that are played against it with the credentials of the main world. */
+function integrationAt(
+  url: string,
+  parts: Pick<Opened, 'worlds' | 'gateway'> & Pick<Start, 'beginning'> & { settleMs: number | undefined },
+): ConsoleHost['integration'] {
+  const { beginning, settleMs, worlds, gateway } = parts
+  const settings = beginning.world.settings as Record<string, string>
+  return { url, settings, settleMs, worlds, lendPlace: () => gateway.lendPlace() }
+}
+
 /** @throws CallError for a port in use */
 async function openPage(
-  { port, seed, controlToken }: UpOptions,
-  { beginning: { given }, version }: Pick<Start, 'beginning' | 'version'>,
-  worlds: () => ReadonlyMap<string, World>,
+  { port, controlToken }: Pick<UpOptions, 'port' | 'controlToken'>,
+  host: ConsoleHost,
 ): Promise<ConsoleServer | undefined> {
   if (controlToken !== undefined) return undefined
   try {
-    return await openConsole(port, { worlds, given, seed, version })
+    return await openConsole(port, host)
   } catch (error) {
     throw portRefusal(error) ?? error
   }

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { Coverage } from './coverage.tsx'
+import { integration, lookAtIntegration, MyIntegration } from './integration.tsx'
 import { SceneView } from './scene.tsx'
 import { load, problem, route } from './state.ts'
 import { playFile, Stories } from './stories.tsx'
@@ -11,13 +12,15 @@ const views = [
   ['/coverage', 'Coverage'],
 ] as const
 
+const ofIntegration = ['/integration', 'My integration'] as const
+
 function Page() {
   const [, view = 'stories', id = ''] = route.value.split('/')
   return (
     <>
       <nav aria-label="Views">
         <strong>Standin</strong>
-        {views.map(([path, title]) => (
+        {[...views, ...(integration.value ? [ofIntegration] : [])].map(([path, title]) => (
           <a key={path} href={`#${path}`} aria-current={route.value.startsWith(path) ? 'page' : undefined}>
             {title}
           </a>
@@ -34,6 +37,7 @@ function Page() {
 function View({ name, id }: { name: string; id: string }) {
   if (name === 'scene') return <SceneView id={id} />
   if (name === 'worlds') return <Worlds />
+  if (name === 'integration') return <MyIntegration />
   return name === 'coverage' ? <Coverage rule={id} /> : <Stories />
 }
 
@@ -47,3 +51,4 @@ addEventListener('drop', (event) => {
   void playFile(event.dataTransfer?.files[0])
 })
 void load()
+void lookAtIntegration()
