@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import type { ShownFault } from '../wire.ts'
 import { ask } from './api.ts'
-import { attempt, people, rowCount, scene } from './state.ts'
+import { useFollow } from './follow.ts'
+import { attempt, scene } from './state.ts'
 
 /** What can go wrong, in the words of the faults that a scenario has. */
 interface Kind {
@@ -47,20 +47,7 @@ export function Faults() {
   const look = async () => {
     if (id !== '') added.value = await ask<ShownFault[]>(`${path}/faults`)
   }
-  const isLooking = useRef(false)
-  const isToLookAgain = useRef(false)
-  /** However fast rows come, one question is under way at a time. */
-  const follow = async () => {
-    isToLookAgain.current = true
-    if (isLooking.current) return
-    isLooking.current = true
-    while (isToLookAgain.current) {
-      isToLookAgain.current = false
-      await look().catch(() => {})
-    }
-    isLooking.current = false
-  }
-  useEffect(() => void follow(), [id, people.value, rowCount.value])
+  useFollow(look)
   const change = (work: () => Promise<unknown>) =>
     attempt(async () => {
       await work()

@@ -1,8 +1,9 @@
-import { type Signal, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Hand, HandChoice } from '../wire.ts'
 import { ask } from './api.ts'
 import { Download } from './download.tsx'
+import { useFollow } from './follow.ts'
 import { attempt, people, scene } from './state.ts'
 
 interface ShownAct {
@@ -28,9 +29,11 @@ export function Hands() {
     })
   }, [])
   const id = scene.value?.id
-  useEffect(() => {
-    if (id !== undefined) void lookAgain(id, hands)
-  }, [id, people.value])
+  useFollow(async () => {
+    if (id === undefined) return
+    const found = await ask<Hand[]>(`/api/scenes/${encodeURIComponent(id)}/hands`)
+    if (scene.peek()?.id === id) hands.value = found
+  })
   const calls = people.value?.sessions.filter(({ kind }) => kind === 'call') ?? []
   const names = { call: calls.at(-1)?.name ?? 'c1', agent: people.value?.agents[0]?.ref ?? 'grace' }
   const act = acts.value.find(({ name }) => name === chosen.value)
@@ -72,12 +75,6 @@ export function Hands() {
       </p>
     </div>
   )
-}
-
-/** What is possible may have changed with whatever people see. */
-async function lookAgain(id: string, hands: Signal<readonly Hand[]>): Promise<void> {
-  const found = await ask<Hand[]>(`/api/scenes/${encodeURIComponent(id)}/hands`).catch(() => [])
-  if (scene.peek()?.id === id) hands.value = found
 }
 
 /** A button with what is to be chosen for it; where it cannot be pressed, why. */
