@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
-import { capsuleOf, capsuleText, scenarioHash, type Versions } from '../harness/capsule/capsule.ts'
-import type { Replay } from '../harness/player.ts'
-import type { NamedScenario } from '../harness/scenario/variants.ts'
-import { CallError } from './call-error.ts'
-import { makeFolder, writeFile } from './file-output.ts'
-import { type FoundStory, type Library, selectStories } from './select-stories.ts'
+import { capsuleOf, capsuleText, scenarioHash, type Versions } from '../../harness/capsule/capsule.ts'
+import type { Replay } from '../../harness/player.ts'
+import type { NamedScenario } from '../../harness/scenario/variants.ts'
+import { CallError } from '../call-error.ts'
+import { makeFolder, writeFile } from '../file-output.ts'
+import { type FoundStory, type Library, selectStories } from '../select-stories.ts'
 
 /** How the stories of a run are played, as far as a capsule says it. */
 export interface CapsuleOptions {
