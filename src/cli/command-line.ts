@@ -198,11 +198,15 @@ function addRun(program: Command, terminal: Terminal, setExitCode: SetExitCode):
     .option('--watch', 'replay again whenever a scenario changes')
     .option(
       '--file <file>',
-      'a scenario outside the package, .json or .ts (its code is run); may be repeated',
+      'a scenario or capsule outside the package, .json, or a scenario, .ts (its code is run); may be repeated',
       collect,
       [],
     )
     .option('--journal <folder>', 'write each journal as a file, one JSON document a line')
+    .option(
+      '--capsules <folder>',
+      'write a capsule of each story that failed: one file that run --file replays byte for byte',
+    )
     .option('--core-url <url>', 'an integration of your own in the core’s place, in virtual time', url)
     .addOption(settleOption('with --core-url: silence after which it counts as idle (default: 50ms)'))
     .option('--port <number>', 'with --core-url: base of the ports, as in up (default: 4600)', port)

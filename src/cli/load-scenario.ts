@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { pathText } from '../../simulators/kit/issue-text.ts'
+import type { Versions } from '../harness/capsule/capsule.ts'
+import { CapsuleError, isCapsule, readCapsule } from '../harness/capsule/read.ts'
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
-import type { NamedScenario } from '../harness/scenario/variants.ts'
+import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { assertNotTooLarge, deepestLevels, readJsonFile, tooDeep } from './json-file.ts'
 import { offerRunningCopy } from './running-copy.ts'
@@ -17,8 +19,21 @@ export async function loadScenario(file: ScenarioFile): Promise<NamedScenario> {
   return { name, file: shownAs, scenario: await parsedFrom(file, parseScenario) }
 }
 
+/**
+ * Loads the stories of a scenario from a JSON or TypeScript file, or the one of a capsule.
+ * @throws CallError naming the file, the path in it, and what was expected
+ */
+export async function loadStories(file: ScenarioFile, here: Versions): Promise<NamedScenario[]> {
+  const { name, shownAs } = file
+  return parsedFrom(file, (value) =>
+    isCapsule(value)
+      ? [readCapsule(value, shownAs, here)]
+      : variantsOf({ name, file: shownAs, scenario: parseScenario(value, shownAs) }),
+  )
+}
+
 /** What only a scenario has among the files of a folder: a package.json or a compiler's settings have none of it. */
-const onlyInScenarios = ['steps', 'expect', 'given'] as const
+const onlyInScenarios = ['steps', 'expect', 'given', 'capsule'] as const
 
 /**
  * Whether a file that nobody named holds a scenario, if a wrong one. One that cannot be read counts as one where its
@@ -50,7 +65,8 @@ async function parsedFrom<T>(
   try {
     return parse(value, shownAs)
   } catch (error) {
-    throw error instanceof ScenarioError ? new CallError(error.message) : error
+    const isTheirs = error instanceof ScenarioError || error instanceof CapsuleError
+    throw isTheirs ? new CallError(error.message) : error
   }
 }
 

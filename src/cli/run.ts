@@ -1,11 +1,13 @@
 import { join, resolve } from 'node:path'
 import type { Replay } from '../harness/player.ts'
 import { failedOf, passedOf } from '../harness/report/reporter.ts'
+import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { realTimeMs } from '../harness/time/real-clock.ts'
 import { assertListening } from './assert-listening.ts'
 import { CallError } from './call-error.ts'
 import { makeFolder, writeFile } from './file-output.ts'
 import { portsFrom } from './ports.ts'
+import { capsuleWriter, journalNote, refuseChangedStories } from './replay/capsules.ts'
 import { type ReplayOptions, replayAll } from './replay-all.ts'
 import { reportRequests, type TypedReport } from './report-requests.ts'
 import { createReporters, whereReportsAre } from './reporters.ts'
@@ -30,6 +32,8 @@ export interface RunOptions {
   readonly watch?: boolean
   readonly file: readonly string[]
   readonly journal?: string
+  /** A folder for a capsule of each story that failed. */
+  readonly capsules?: string
   readonly coreUrl?: string
   readonly settle?: number
   readonly port?: number
@@ -68,7 +72,12 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
   if (found.length === 0) throw new CallError(`there are no scenarios in ${library.folder}`)
   const outputs = requests.flatMap(({ output }) => output ?? [])
   refuseOverwriting(outputs, found)
+  await refuseChangedStories(library, found)
   if (journal !== undefined) makeFolder('--journal', journal)
+  const writeCapsule =
+    options.capsules === undefined
+      ? undefined
+      : capsuleWriter(options.capsules, found, { ...options, versions: library.versions })
   if (options.coreUrl !== undefined) await assertListening(options.coreUrl)
   const isOneScenario = found.every(({ file }) => file.source === found[0]!.file.source)
   const reporter = createReporters(requests, terminal, {
@@ -87,15 +96,29 @@ async function runOnce(names: readonly string[], options: RunOptions, terminal: 
     onBegin: (name) => reporter.begin(name),
     onEnd: (replay) => {
       if (journal !== undefined) writeJournal(journal, replay)
+      if (replay.silence === undefined) writeCapsule?.(replay)
       reporter.end(replay)
     },
   })
   reporter.finish({ seed, replays, wallMs: realTimeMs() - startedMs })
+  tellJournals(stories, replays, terminal)
   const failed = failedOf(replays)
   const where = whereReportsAre(requests)
   if (where) terminal.stderr.write(`standin: ${passedOf(replays)} passed, ${failed} failed; ${where}\n`)
   assertAnswered(options, replays)
   return failed === 0 ? 0 : 1
+}
+
+/** Whether each capsule was replayed byte for byte. */
+function tellJournals(
+  stories: readonly NamedScenario[],
+  replays: readonly Replay[],
+  { stderr }: Terminal,
+): void {
+  for (const [at, replay] of replays.entries()) {
+    const note = journalNote(stories[at]!, replay)
+    if (note !== undefined) stderr.write(`standin: ${note}\n`)
+  }
 }
 
 /** An integration that is not there must not be judged, nor what it leaves undone be told as its failure. */

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { nearest } from '../../simulators/kit/nearest-name.ts'
+import { type Versions, versionsHere } from '../harness/capsule/capsule.ts'
 import { allRules } from '../harness/scenario/rule-catalogue.ts'
-import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
+import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
 import { globTest } from './globs.ts'
-import { isScenario, loadScenario } from './load-scenario.ts'
+import { isScenario, loadStories } from './load-scenario.ts'
 import {
   findScenarioFiles,
   type ScenarioFile,
@@ -20,6 +21,8 @@ export interface Library {
   /** The folder in which they stand. */
   readonly folder: string
   readonly files: readonly ScenarioFile[]
+  /** What a capsule has to be of. */
+  readonly versions: Versions
 }
 
 /** A story and the file in which it stands. */
@@ -32,7 +35,8 @@ export interface FoundStory {
 export function libraryOf(root: string): Library {
   const sources = join(root, 'scenarios')
   const folder = existsSync(sources) ? sources : join(root, 'dist', 'scenarios')
-  return { folder, files: findScenarioFiles(root) }
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return { folder, files: findScenarioFiles(root), versions: versionsHere(version) }
 }
 
 type Read = (files: readonly ScenarioFile[]) => Promise<FoundStory[]>
@@ -51,7 +55,7 @@ export async function selectStories(
   outside: readonly ScenarioFile[] = [],
   tell: (text: string) => void = () => {},
 ): Promise<FoundStory[]> {
-  const read = reader()
+  const read = reader(library)
   if (typed.length === 0) return read(outside.length > 0 ? outside : library.files)
   const chosen = new Set(await read(outside))
   for (const argument of typed) {
@@ -62,13 +66,13 @@ export async function selectStories(
 }
 
 /** Reads the stories of files, in the order of their names, and of each file once only. */
-function reader(): Read {
+function reader({ versions }: Library): Read {
   const known = new Map<string, FoundStory[]>()
   return async (files) => {
     const stories: FoundStory[] = []
     for (const file of unique(files)) {
       const found =
-        known.get(file.source) ?? variantsOf(await loadScenario(file)).map((story) => ({ file, story }))
+        known.get(file.source) ?? (await loadStories(file, versions)).map((story) => ({ file, story }))
       known.set(file.source, found)
       stories.push(...found)
     }

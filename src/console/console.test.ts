@@ -21,6 +21,7 @@ async function ask(path: string, body?: unknown, headers: Record<string, string>
     onWorldRemoved: () => {},
     given,
     seed: 1,
+    version: '1.2.3',
   })
   const init =
     body === undefined

@@ -4,7 +4,7 @@ import type { Given } from '../harness/scenario/schema.ts'
 import type { VirtualClock } from '../harness/time/virtual-clock.ts'
 import { Conductor } from '../harness/world/conductor.ts'
 import { createWorld, type World, worldStartMs } from '../harness/world/world.ts'
-import { PacedScene } from './paced-scene.ts'
+import { PacedScene, type SceneStart } from './paced-scene.ts'
 import type { ShownScene } from './wire.ts'
 
 /** How far time goes on where nothing is due, before it is looked at again, in simulated milliseconds. */
@@ -15,8 +15,17 @@ export class HandsOnScene extends PacedScene {
   #isOver = false
   #running: Promise<void> = Promise.resolve()
 
-  /** Makes the world with this given, and lets its time pass. @throws GivenError for one that is not possible */
-  async open(given: Given, seed: number): Promise<void> {
+  /** What its world begins with. */
+  readonly given: Given
+
+  constructor(id: string, start: SceneStart, given: Given) {
+    super(id, start)
+    this.given = given
+  }
+
+  /** Makes its world, and lets its time pass. @throws GivenError for a given that is not possible */
+  async open(seed: number): Promise<void> {
+    const { given } = this
     const world = await createWorld({ seed, ...worldOptionsOf(given) })
     applyGiven(world, given)
     this.show(world)

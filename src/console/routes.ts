@@ -2,24 +2,26 @@ import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ActRefused, MalformedRequest } from '../../simulators/kit/host.ts'
-import { issueTexts } from '../../simulators/kit/issue-text.ts'
 import { whyForeign } from '../../simulators/kit/loopback.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
+import { type Versions, versionsHere } from '../harness/capsule/capsule.ts'
+import { CapsuleError } from '../harness/capsule/read.ts'
 import { GivenError } from '../harness/given/given-error.ts'
 import { ruleTexts } from '../harness/report/rule-texts.ts'
 import { ScenarioError } from '../harness/scenario/parse.ts'
 import { actsByName } from '../harness/world/acts.ts'
-import { addFault } from '../harness/world/control.ts'
+import { bodyOf, fitting } from './body.ts'
 import { Coverage } from './coverage.ts'
 import { fidelityTables } from './fidelity.ts'
+import { addHands } from './hands-routes.ts'
+import { IntegrationStories } from './integration.ts'
+import { addIntegration } from './integration-routes.ts'
 import type { Scene } from './scene.ts'
 import { streamScene } from './scene-stream.ts'
 import { type ConsoleHost, Scenes } from './scenes.ts'
 import { Stories } from './stories.ts'
+import { StoryScene } from './story-scene.ts'
 import type { GoneScene } from './wire.ts'
-
-/** The largest file that can be dropped on the page, in bytes. */
-const largestBody = 2_000_000
 
 const speed = z.union([z.literal(1), z.literal(10), z.literal('instant')])
 const sceneSchema = z.strictObject({
@@ -46,9 +48,12 @@ const fileSchema = z.strictObject({ name: z.string().min(1).max(200), text: z.st
 
 /** A page, its scripts and what they ask for: everything that the console serves. */
 export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise<void> } {
-  const stories = new Stories()
+  const versions = versionsHere(host.version)
+  const stories = new Stories(versions)
   const coverage = new Coverage(stories, host.seed)
-  const scenes = new Scenes(host, (played) => coverage.note(played))
+  const own =
+    host.integration && new IntegrationStories(host.integration, host.seed, (story) => stories.named(story))
+  const scenes = new Scenes(host, (played) => coverage.note(played), own?.scene)
   const app = new Hono()
   app.use(async (c, next) => {
     const why = whyForeign(c.req.raw.headers)
@@ -67,7 +72,8 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     const { message } = error
     if (error instanceof MalformedRequest) return c.json({ error: message }, 400)
     if (error instanceof ActRefused) return c.json({ error: message }, 409)
-    if (error instanceof ScenarioError || error instanceof GivenError) return c.json({ error: message }, 400)
+    if ([ScenarioError, GivenError, CapsuleError].some((own) => error instanceof own))
+      return c.json({ error: message }, 400)
     throw error
   })
   addPage(app)
@@ -95,9 +101,11 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
     }
     return c.json((await scenes.play(named, start)).shown(), 201)
   })
-  addScene(app, scenes)
+  addScene(app, scenes, versions)
+  addIntegration(app, stories, own)
   const close = async () => {
     coverage.end()
+    await own?.stop()
     await scenes.close()
   }
   return { app, close }
@@ -111,7 +119,7 @@ function whyGone({ title, why }: GoneScene): string {
     : `there is no "${title}" here`
 }
 
-function addScene(app: Hono, scenes: Scenes): void {
+function addScene(app: Hono, scenes: Scenes, versions: Versions): void {
   const sceneOf = (id: string): Scene => {
     const scene = scenes.named(id)
     if (!scene) throw new ActRefused(whyGone(scenes.gone(id)))
@@ -145,46 +153,18 @@ function addScene(app: Hono, scenes: Scenes): void {
   app.get('/api/scenes/:id/exchanges/:exchange', (c) =>
     c.json(sceneOf(c.req.param('id')).exchange(Number(c.req.param('exchange')))),
   )
-  app.get('/api/scenes/:id/scenario', (c) => c.json(scenes.saved(sceneOf(c.req.param('id')))))
-  app.get('/api/scenes/:id/faults', (c) => c.json(sceneOf(c.req.param('id')).world?.faults.list() ?? []))
-  app.post('/api/scenes/:id/faults', async (c) => {
-    const { world } = sceneOf(c.req.param('id'))
-    if (!world) throw new ActRefused('nothing has happened yet')
-    addFault(world, await bodyOf(c.req.raw, z.unknown()))
-    return c.body(null, 204)
+  app.get('/api/scenes/:id/capsule', (c) => {
+    const scene = sceneOf(c.req.param('id'))
+    if (!(scene instanceof StoryScene))
+      throw new ActRefused('only a story has a capsule; save it as a scenario')
+    return c.json(scene.capsule(versions))
   })
-  app.delete('/api/scenes/:id/faults', (c) => {
-    sceneOf(c.req.param('id')).world?.faults.clear()
-    return c.body(null, 204)
-  })
-}
-
-async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  // What a form of another site can send is not this.
-  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
-    throw new MalformedRequest('expected content-type: application/json')
-  }
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) {
-    throw new MalformedRequest(`expected a body of at most ${largestBody} bytes`)
-  }
-  let value: unknown
-  try {
-    value = await request.json()
-  } catch {
-    throw new MalformedRequest('the body is no JSON')
-  }
-  return fitting(value, schema, 'the body')
+  app.get('/api/scenes/:id/scenario', async (c) => c.json(await scenes.saved(sceneOf(c.req.param('id')))))
+  addHands(app, sceneOf)
 }
 
 function queryOf<T>(value: unknown, schema: z.ZodType<T>): T {
   return fitting(value, schema, 'the query')
-}
-
-/** @throws MalformedRequest for what the schema refuses */
-function fitting<T>(value: unknown, schema: z.ZodType<T>, whole: string): T {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new MalformedRequest(issueTexts({ schema, value, whole }, parsed.error.issues).join('; '))
 }
 
 function shownActs() {

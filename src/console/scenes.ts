@@ -3,7 +3,9 @@ import type { Replay } from '../harness/player.ts'
 import type { Given } from '../harness/scenario/schema.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import type { World } from '../harness/world/world.ts'
+import { handsOnGiven } from './hands-on-given.ts'
 import { HandsOnScene } from './hands-on-scene.ts'
+import type { OwnIntegration } from './integration.ts'
 import type { SceneStart } from './paced-scene.ts'
 import { savedScenario } from './saved-scenario.ts'
 import type { Scene } from './scene.ts'
@@ -31,6 +33,10 @@ export interface ConsoleHost {
   /** What a world that is played in by hand begins with. */
   readonly given: Given
   readonly seed: number
+  /** Of Standin, for capsules. */
+  readonly version: string
+  /** What stands in the core's place, where it is somebody's own integration. */
+  readonly integration?: OwnIntegration | undefined
 }
 
 /** Everything that is watched, by id. */
@@ -40,9 +46,12 @@ export class Scenes {
   readonly #scenes = new Map<string, Scene>()
   /** Those that are gone, for whoever still has their address. */
   readonly #gone = new Map<string, GoneScene>()
+  /** A scene that stands as long as the console does. */
+  readonly #standing: Scene | undefined
   #made = 0
 
-  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void) {
+  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void, standing?: Scene) {
+    this.#standing = standing
     this.#host = host
     this.#onPlayed = onPlayed
     host.onWorldRemoved((name) => {
@@ -56,11 +65,13 @@ export class Scenes {
   list(): ShownScene[] {
     const worlds = Array.from(this.#host.worlds().keys(), (name) => this.named(worldPrefix + name)!)
     const others = [...this.#scenes.values()].filter((scene) => !(scene instanceof WorldScene))
-    return [...worlds, ...others].map((scene) => scene.shown())
+    const standing = this.#standing ? [this.#standing] : []
+    return [...worlds, ...standing, ...others].map((scene) => scene.shown())
   }
 
   /** A scene by its id; `undefined` when there is none. */
   named(id: string): Scene | undefined {
+    if (id === this.#standing?.id) return this.#standing
     const scene = this.#scenes.get(id)
     if (!id.startsWith(worldPrefix)) return scene
     const name = id.slice(worldPrefix.length)
@@ -82,16 +93,18 @@ export class Scenes {
 
   /** Opens a world to play in by hand. */
   async open(start: SceneStart): Promise<Scene> {
-    const scene = new HandsOnScene(this.#nextId(), start)
-    await scene.open(this.#host.given, this.#host.seed)
+    const scene = new HandsOnScene(this.#nextId(), start, handsOnGiven(this.#host.given))
+    await scene.open(this.#host.seed)
     return this.#keep(scene)
   }
 
   /** What was done in a scene as a scenario. @throws ActRefused before it has begun */
-  saved(scene: Scene): object {
-    if (!scene.world) throw new ActRefused('nothing has happened yet')
-    const given = scene instanceof StoryScene ? scene.given : this.#host.given
-    return savedScenario(scene.world, given, scene.shown().startAtMs)
+  async saved(scene: Scene): Promise<object> {
+    const { world } = scene
+    if (!world) throw new ActRefused('nothing has happened yet')
+    const isOwn = scene instanceof StoryScene || scene instanceof HandsOnScene
+    const given = isOwn ? scene.given : this.#host.given
+    return savedScenario({ world, given, startAtMs: scene.shown().startAtMs })
   }
 
   /** Removes what is played, or a world of `standin up`. @throws ActRefused for the main world */
@@ -108,6 +121,7 @@ export class Scenes {
   async close(): Promise<void> {
     for (const scene of this.#scenes.values()) await scene.close()
     this.#scenes.clear()
+    await this.#standing?.close()
   }
 
   async #end(id: string, why: GoneScene['why']): Promise<boolean> {

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { Versions } from '../harness/capsule/capsule.ts'
+import { isCapsule, readCapsule } from '../harness/capsule/read.ts'
 import { parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { scenarioFolder, scenarioNamed, scenarioNames } from '../scenarios/shipped.ts'
@@ -10,7 +12,12 @@ const catalogue = new URL('../console/page/stories.json', import.meta.url)
 /** The stories that a page can play: those that ship, and those whose files were dropped on it. */
 export class Stories {
   readonly #dropped = new Map<string, NamedScenario>()
+  readonly #versions: Versions
   #shipped: Promise<readonly ShownStory[]> | undefined
+
+  constructor(versions: Versions) {
+    this.#versions = versions
+  }
 
   /** All stories, one for each variant of a scenario; those that were dropped first. */
   async list(): Promise<ShownStory[]> {
@@ -29,18 +36,21 @@ export class Stories {
   }
 
   /**
-   * Takes the text of a scenario's file, and gives the names of its stories.
-   * @throws ScenarioError with what is wrong with it
+   * Takes the text of a scenario's file or of a capsule, and gives the names of its stories.
+   * @throws ScenarioError or CapsuleError with what is wrong with it
    */
   drop(file: string, text: string): string[] {
     let value: unknown
     try {
       value = JSON.parse(text)
     } catch (error) {
-      throw new ScenarioError(`${file}: ${(error as Error).message}`)
+      throw new ScenarioError(`${file}: cannot be read as JSON: ${(error as Error).message}`)
     }
-    const scenario = parseScenario(value, file)
-    const stories = variantsOf({ name: file.replace(/\.json$/, ''), scenario, file })
+    const name = file.replace(/\.json$/, '')
+    // A capsule is no story of the package, even where its name is.
+    const stories = isCapsule(value)
+      ? [{ ...readCapsule(value, file, this.#versions), name }]
+      : variantsOf({ name, scenario: parseScenario(value, file), file })
     for (const story of stories) this.#dropped.set(story.name, story)
     return stories.map(({ name }) => name)
   }

@@ -1,13 +1,12 @@
+import { ActRefused } from '../../simulators/kit/host.ts'
+import { type Capsule, capsuleOf, type Versions } from '../harness/capsule/capsule.ts'
 import { type PlayOptions, play, type Replay } from '../harness/player.ts'
-import { journalLineText } from '../harness/report/journal-line-text.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
-import { worldStartMs } from '../harness/world/world.ts'
+import { type World, worldStartMs } from '../harness/world/world.ts'
 import { PacedScene, type SceneStart } from './paced-scene.ts'
 import type { Scene } from './scene.ts'
-import type { ShownFailure, ShownScene, ShownVerdict } from './wire.ts'
-
-/** So many of the lines that led to a failure are told, the latest of them. */
-const linesTold = 12
+import { shownFailure } from './shown-failure.ts'
+import type { ShownScene, ShownVerdict } from './wire.ts'
 
 /** How a story is shown, beside how it is played. */
 export type StoryOptions = SceneStart &
@@ -21,6 +20,8 @@ export class StoryScene extends PacedScene {
   readonly #named: NamedScenario
   readonly #options: StoryOptions
   #verdict: ShownVerdict | undefined
+  #replay: Replay | undefined
+  #isTouched = false
   #playing: Promise<void>
 
   constructor(id: string, named: NamedScenario, options: StoryOptions) {
@@ -35,6 +36,25 @@ export class StoryScene extends PacedScene {
     return this.#named.scenario.given
   }
 
+  /**
+   * The story as one file that replays it byte for byte.
+   * @throws ActRefused before it is over, and where its journal is not of the story alone
+   */
+  capsule(versions: Versions): Capsule {
+    if (!this.#replay) throw new ActRefused('the story is not over; its capsule holds how it ended')
+    if (this.#isTouched || (this.world && wasTouched(this.world, this.#named))) {
+      throw new ActRefused('something was done in it by hand; save that as a scenario, or restart the story')
+    }
+    const { seed = 1 } = this.#options
+    return capsuleOf(this.#named, this.#replay, { versions, seed, over: 'memory', core: 'own' })
+  }
+
+  override async act(step: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const done = await super.act(step)
+    this.#isTouched = true
+    return done
+  }
+
   shown(): ShownScene {
     const { name, scenario } = this.#named
     const { title, rules } = scenario
@@ -46,6 +66,8 @@ export class StoryScene extends PacedScene {
     this.pace.end()
     await this.#playing
     this.#verdict = undefined
+    this.#replay = undefined
+    this.#isTouched = false
     this.renewPace()
     this.#playing = this.#play()
   }
@@ -75,8 +97,14 @@ export class StoryScene extends PacedScene {
     try {
       const replay = await play(this.#named, { seed, pace: this.pace, onStart })
       this.#options.onPlayed(replay)
-      const { status, failures, because } = replay
-      this.#verdict = { status, failures: failures.map((failure) => shownFailure(failure, replay)), because }
+      const { status, failures, because, isSameJournal } = replay
+      this.#replay = replay
+      this.#verdict = {
+        status,
+        failures: failures.map((failure) => shownFailure(failure, replay)),
+        because,
+        ...(isSameJournal === undefined ? {} : { isSameJournal }),
+      }
     } catch (error) {
       const actual = error instanceof Error ? error.message : String(error)
       const failure = {
@@ -93,16 +121,8 @@ export class StoryScene extends PacedScene {
   }
 }
 
-/** The same as the JSON report has, its lines with their numbers, which lead to them. */
-function shownFailure(
-  failure: Replay['failures'][number],
-  { journal, startAtMs, names }: Replay,
-): ShownFailure {
-  const told = new Set(failure.journal.slice(-linesTold))
-  const lines = journal.filter(({ n }) => told.has(n))
-  return {
-    ...failure,
-    earlier: failure.journal.length - told.size,
-    journal: lines.map((line) => ({ n: line.n, text: journalLineText(line, startAtMs, names) })),
-  }
+/** Whether faults were switched on by hand: then there are more than the story and its capsule have. */
+function wasTouched({ faults }: World, { scenario, playedBefore }: NamedScenario): boolean {
+  const own = scenario.steps.filter((step) => 'do' in step && step.do === 'fault').length
+  return faults.records().length > own + (playedBefore?.faults.length ?? 0)
 }

@@ -3,6 +3,8 @@ import type { JournalLine } from '../harness/journal/journal.ts'
 import type { People } from '../harness/people/seen.ts'
 import type { PaceSpeed, PaceState } from '../harness/time/pace.ts'
 
+export type { Hand, HandChoice } from '../harness/people/hand.ts'
+
 /** What the server of the console and its page say to each other. */
 
 /** A story that can be played. */
@@ -76,6 +78,8 @@ export interface ShownVerdict {
   readonly status: string
   readonly failures: readonly ShownFailure[]
   readonly because: readonly string[]
+  /** Of a capsule: whether its journal came out the same, byte for byte. */
+  readonly isSameJournal?: boolean
 }
 
 /** What a rule says, and where its vendor says so. */
@@ -175,4 +179,40 @@ export interface ShownFidelity {
   readonly simulator: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+}
+
+/** A fault that was switched on, and how often it has met something. */
+export interface ShownFault {
+  readonly id: number
+  readonly fault: string
+  /** The status of the answer, where it is one with a status. */
+  readonly status?: number
+  readonly to: string
+  readonly times: number | 'always'
+  readonly fired: number
+  /** Whether it is over: it was switched off, or has met all that it was for. */
+  readonly spent: boolean
+}
+
+/** Somebody's own integration in the core's place, and how the stories that were played against it came out. */
+export interface ShownIntegration {
+  readonly url: string
+  readonly playing: { readonly done: number; readonly all: number; readonly story: string } | null
+  /** Why no more is judged, where it ended early. */
+  readonly note: string | null
+  readonly judgements: readonly ShownJudgement[]
+}
+
+/** What one story says of an integration. */
+export interface ShownJudgement {
+  readonly story: string
+  readonly title: string
+  readonly status: 'passed' | 'failed' | 'error' | 'not-applicable'
+  /** Why it is not applicable. */
+  readonly reason?: string
+  readonly failures: readonly { expectation: string; expected: string; actual: string; nearest?: string }[]
+  /** What the integration did, in sentences, where it has not passed. */
+  readonly facts: readonly string[]
+  /** The faults that it met. */
+  readonly faults: readonly { readonly fault: string; readonly times: number }[]
 }

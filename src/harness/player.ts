@@ -7,6 +7,7 @@ import { worldOptionsOf } from './given/world-options-of.ts'
 import type { JournalLine } from './journal/journal.ts'
 import { ServiceSilent } from './network/external-traffic.ts'
 import { needOfOwnCore } from './scenario/own-core.ts'
+import type { PlacedFault, PlayedBefore } from './scenario/played-before.ts'
 import type { Scenario } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { Story } from './story.ts'
@@ -44,6 +45,8 @@ export interface Replay {
   readonly names?: ReadonlyMap<string, string>
   /** What an integration outside of the process did, where one is in the core's place. */
   readonly service?: ServiceAccount
+  /** Of a capsule: whether its journal is the same, byte for byte; left out where two integrations would be compared. */
+  readonly isSameJournal?: boolean
   /** How that integration left a callback without an answer: the story ended there, and is not judged. */
   readonly silence?: string
 }
@@ -51,12 +54,23 @@ export interface Replay {
 /** How a story is replayed. */
 export type PlayOptions = Pick<
   WorldOptions,
-  'seed' | 'over' | 'rules' | 'statusRules' | 'tokens' | 'coreUrl' | 'settleMs' | 'ports'
+  | 'seed'
+  | 'over'
+  | 'rules'
+  | 'statusRules'
+  | 'tokens'
+  | 'coreUrl'
+  | 'settleMs'
+  | 'ports'
+  | 'shared'
+  | 'settings'
 > & {
   /** A story fails when it names a rule that nothing in its journal shows. */
   readonly strict?: boolean
   /** Shown the world once its `given` is there, before the first step. */
   readonly onStart?: (world: World) => void
+  /** Faults beside those of the story. */
+  readonly faults?: readonly PlacedFault[]
   /** Holds time back for somebody who watches. */
   readonly pace?: Pace
   /** Shown the world as the story leaves it, however it ended. */
@@ -69,10 +83,11 @@ export type PlayOptions = Pick<
  * @throws GivenError for a `given` that is impossible
  */
 export async function play(
-  { name, scenario, without }: NamedScenario,
-  given: PlayOptions = {},
+  { name, scenario, without, playedBefore }: NamedScenario,
+  typed: PlayOptions = {},
 ): Promise<Replay> {
-  const options = without === undefined ? given : { ...given, ...withoutRule(without) }
+  const asTyped = without === undefined ? typed : { ...typed, ...withoutRule(without) }
+  const options = asBefore(asTyped, playedBefore)
   const startedMs = realTimeMs()
   const isOwnCore = options.coreUrl === undefined
   const reason = isOwnCore ? undefined : needOfOwnCore(scenario)
@@ -82,6 +97,7 @@ export async function play(
   const ended = await playIn(world, scenario, options)
   const { failures } = ended
   const journal = world.journal.lines()
+  const journalHash = world.journal.hash()
   const because = new Set(journal.flatMap(rulesIn))
   // Another integration reports no decisions: what it did shows in the records alone.
   const unshownRules = isOwnCore ? scenario.rules.filter((rule) => !because.has(rule)) : []
@@ -93,25 +109,37 @@ export async function play(
     status: ended.isBroken ? 'error' : failures.length > 0 ? 'failed' : 'passed',
     virtualMs: world.clock.now() - startMs,
     wallMs: realTimeMs() - startedMs,
-    journalHash: world.journal.hash(),
+    journalHash,
     failures,
     because: [...because],
     startAtMs: startMs,
     unshownRules,
     journal,
     ...(failures.length > 0 ? { names: namesInJournal(world) } : {}),
+    ...(isOwnCore && playedBefore?.core === 'own'
+      ? { isSameJournal: journalHash === playedBefore.journalHash }
+      : {}),
     ...(isOwnCore ? {} : serviceParts(failures, journal, ended)),
   }
 }
 
+/** Whatever decides what is written in the journal is as it was. */
+function asBefore(options: PlayOptions, before: PlayedBefore | undefined): PlayOptions {
+  if (!before) return options
+  const { seed, over, faults } = before
+  return { ...options, seed, over, faults }
+}
+
 function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {
   const isOwnCore = options.coreUrl === undefined
+  const ofGiven = worldOptionsOf(given)
   return {
     ...options,
     over: isOwnCore ? options.over : 'http',
     closed: isOwnCore,
     mustAnswer: !isOwnCore,
-    ...worldOptionsOf(given),
+    ...ofGiven,
+    settings: { ...options.settings, ...ofGiven.settings },
   }
 }
 
@@ -136,7 +164,8 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
   try {
     applyGiven(world, scenario.given)
     options.onStart?.(world)
-    const story = new Story(world, scenario, failures, options.pace)
+    const { pace, faults } = options
+    const story = new Story(world, scenario, failures, { pace, faults })
     await story.play()
     endedAt = nextLineOf(world)
     const isToExplain = failures.length > 0 && !isOwnCore

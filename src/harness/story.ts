@@ -5,6 +5,7 @@ import { check, meets, seen } from './expectations/check.ts'
 import type { Failure } from './expectations/failure.ts'
 import type { Fault } from './network/fault-kinds.ts'
 import type { Expectation, Prohibition } from './scenario/expectation-schema.ts'
+import { type PlacedFault, siteOf } from './scenario/played-before.ts'
 import type { ActStep, FaultStep, Scenario, Step } from './scenario/schema.ts'
 import type { Pace } from './time/pace.ts'
 import type { VirtualClock } from './time/virtual-clock.ts'
@@ -23,6 +24,12 @@ interface Watch {
   readonly untilMs: number
 }
 
+/** How a story is played, beside what stands in it. */
+interface StoryOptions {
+  readonly pace?: Pace | undefined
+  readonly faults?: readonly PlacedFault[] | undefined
+}
+
 /** Plays the steps of a scenario and collects the failures. */
 export class Story {
   readonly #world: World
@@ -31,12 +38,14 @@ export class Story {
   readonly #conductor: Conductor
   readonly #watches = new Set<Watch>()
   readonly #startMs: number
+  readonly #faults: readonly PlacedFault[]
 
-  constructor(world: World, scenario: Scenario, failures: Failure[], pace?: Pace) {
+  constructor(world: World, scenario: Scenario, failures: Failure[], { pace, faults = [] }: StoryOptions) {
     this.#world = world
     this.#scenario = scenario
     this.#failures = failures
     this.#startMs = world.clock.now()
+    this.#faults = faults
     this.#conductor = new Conductor({
       clock: world.clock as VirtualClock,
       network: world.network,
@@ -48,9 +57,11 @@ export class Story {
   async play(): Promise<void> {
     const { clock } = this.#world
     const limitMs = clock.now() + toMs(this.#scenario.until)
+    this.#beginFaults('start')
     for (const [at, step] of this.#scenario.steps.entries()) {
       if (step.after !== undefined) await this.#conductor.passUntil(clock.now() + toMs(step.after))
       else await this.#conductor.settle()
+      this.#beginFaults(siteOf(at))
       await this.#playStep(step, at)
     }
     const ended = await this.#conductor.playUntil(Math.max(limitMs, clock.now()))
@@ -58,6 +69,11 @@ export class Story {
     if (waiting.length > 0)
       throw new Stalled(`stuck: nothing is due, and still waited for: ${waiting.join('; ')}`)
     this.#failures.push(...check(this.#world, this.#scenario.expect, 'expect'))
+  }
+
+  /** Those that are none of the story's own steps. */
+  #beginFaults(site: string): void {
+    for (const { at, fault } of this.#faults) if (at === site) this.#world.faults.add(fault)
   }
 
   /** Waits for what an integration elsewhere does too late, if its first call comes within half a real second. */

@@ -108,6 +108,7 @@ export const parts: readonly Part[] = [
       'given expectations',
       'story.ts',
       'player.ts',
+      'capsule',
       'report',
       'test-world',
     ],

@@ -18,7 +18,7 @@ export async function longJournal(requests: number): Promise<AsyncDisposable & {
     removeWorld: async () => false,
     onWorldRemoved: () => {},
     given,
-    seed: 1,
+    ...{ seed: 1, version: '1.2.3' },
   })
   return {
     url: server.url,

@@ -1,4 +1,5 @@
 import { metadataOf } from '../definitions/find.ts'
+import { liveSessionTokens } from '../org/find.ts'
 import type { AttachmentRow } from '../state/rows/attachment.ts'
 import type { ConversationRow } from '../state/rows/conversation.ts'
 import type { CustomerRow } from '../state/rows/customer.ts'
@@ -58,4 +59,9 @@ export function creatorOf({ state }: KustomerInstance, id: string): string | nul
 export function lastAuthor({ state }: KustomerInstance, conversation: string): string | null {
   const { modifiedBy = '' } = state.conversations.get(conversation) ?? {}
   return state.users.get(modifiedBy)?.attributes.name ?? null
+}
+
+/** Whether any session token is good now; the API key always is. */
+export function isTokenGood(instance: KustomerInstance): boolean {
+  return liveSessionTokens(instance).length > 0
 }

@@ -4,6 +4,7 @@ import { needOfOwnCore } from '../../harness/scenario/own-core.ts'
 import { assertListening } from '../assert-listening.ts'
 import { CallError } from '../call-error.ts'
 import { fileOutput } from '../file-output.ts'
+import { refuseChangedStories } from '../replay/capsules.ts'
 import { reportRequests, type TypedReport } from '../report-requests.ts'
 import { openReports, whereReportsAre } from '../reporters.ts'
 import { type FoundStory, libraryOf, selectStories } from '../select-stories.ts'
@@ -65,7 +66,7 @@ export async function prove(name: string, options: ProveOptions, terminal: Termi
     return 1
   }
   const receipt = receiptOf(found, outcomes.before, outcomes.after, {
-    seed: options.seed,
+    seed: found.story.playedBefore?.seed ?? options.seed,
     version: JSON.parse(readFileSync(join(terminal.root, 'package.json'), 'utf8')).version,
   })
   const proof = { receipt, ...outcomes }
@@ -81,7 +82,9 @@ export async function prove(name: string, options: ProveOptions, terminal: Termi
 
 /** @throws CallError when the name chooses no story or several, or one that says nothing about an integration */
 async function theStory(name: string, { root, stderr }: Terminal): Promise<FoundStory> {
-  const found = await selectStories(libraryOf(root), [name], [], (text) => stderr.write(`standin: ${text}\n`))
+  const library = libraryOf(root)
+  const found = await selectStories(library, [name], [], (text) => stderr.write(`standin: ${text}\n`))
+  await refuseChangedStories(library, found)
   const [first, ...others] = found
   if (others.length > 0) {
     const names = found.slice(0, 8).map(({ story }) => story.name)

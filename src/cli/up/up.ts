@@ -207,11 +207,15 @@ async function open(
     if (toFile) world.journal.follow((line) => toFile!.write(`${JSON.stringify(line)}\n`))
     const endSaving =
       options.state === undefined ? undefined : keepSaved(options.state, version, world, terminal)
+    const integration =
+      coreUrl === undefined
+        ? undefined
+        : integrationAt(coreUrl, { beginning, settleMs: options.settle, worlds, gateway })
     const page = await openPage(options, {
+      ...{ given: beginning.given, seed, version, integration },
       worlds: () => new Map([[mainWorld, world], ...worlds.named()]),
       removeWorld: (name) => worlds.remove(name),
       onWorldRemoved: (listener) => worlds.onRemoved(listener),
-      given: beginning.given,
     })
     return { world, worlds, gateway, population, endSaving, page }
   } catch (error) {
@@ -220,14 +224,24 @@ async function open(
   }
 }
 
+/** The integration in the core's place, for stories that are played against it with the credentials of the main world. */
+function integrationAt(
+  url: string,
+  parts: Pick<Opened, 'worlds' | 'gateway'> & Pick<Start, 'beginning'> & { settleMs: number | undefined },
+): ConsoleHost['integration'] {
+  const { beginning, settleMs, worlds, gateway } = parts
+  const settings = beginning.world.settings as Record<string, string>
+  return { url, settings, settleMs, worlds, lendPlace: () => gateway.lendPlace() }
+}
+
 /** @throws CallError for a port in use */
 async function openPage(
-  { port, seed, controlToken }: UpOptions,
-  host: Omit<ConsoleHost, 'seed'>,
+  { port, controlToken }: Pick<UpOptions, 'port' | 'controlToken'>,
+  host: ConsoleHost,
 ): Promise<ConsoleServer | undefined> {
   if (controlToken !== undefined) return undefined
   try {
-    return await openConsole(port, { ...host, seed })
+    return await openConsole(port, host)
   } catch (error) {
     throw portRefusal(error) ?? error
   }

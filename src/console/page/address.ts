@@ -1,5 +1,5 @@
 /** The views, by the first word of the address. */
-const views = ['stories', 'worlds', 'coverage', 'rule', 'scene', 'journal'] as const
+const views = ['stories', 'worlds', 'coverage', 'rule', 'scene', 'journal', 'integration'] as const
 
 /** A view, as the part of the address behind `#` names it. */
 export interface Address {

@@ -1,26 +1,26 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import type { ShownFault } from '../wire.ts'
 import { ask } from './api.ts'
-import { attempt, people, scene } from './state.ts'
-
-interface ShownFault {
-  readonly fault: string
-  readonly status?: number
-  readonly to: string
-  readonly fired: number
-  readonly spent: boolean
-}
+import { useFollow } from './follow.ts'
+import { attempt, scene } from './state.ts'
 
 /** What can go wrong, in the words of the faults that a scenario has. */
-const faults: readonly (readonly [string, (to: string) => Record<string, unknown>])[] = [
-  ['Latency of 3 s', (to) => ({ fault: 'latency', to, delay: '3s' })],
-  ['429', (to) => ({ fault: 'status', to, status: 429 })],
-  ['500', (to) => ({ fault: 'status', to, status: 500 })],
-  ['Lost answer', (to) => ({ fault: 'lost-answer', to })],
-  ['Connection refused', (to) => ({ fault: 'refused', to })],
-  // These meet what the platforms post, which goes to the core.
-  ['Duplicate event', () => ({ fault: 'duplicate', to: 'integration-core' })],
-  ['Event out of order', () => ({ fault: 'out-of-order', to: 'integration-core' })],
+interface Kind {
+  readonly label: string
+  readonly fault: Readonly<Record<string, unknown>>
+}
+
+const ofRequests: readonly Kind[] = [
+  { label: 'Latency of 3 s', fault: { fault: 'latency', delay: '3s' } },
+  { label: '429', fault: { fault: 'status', status: 429 } },
+  { label: '500', fault: { fault: 'status', status: 500 } },
+  { label: 'Lost answer', fault: { fault: 'lost-answer' } },
+  { label: 'Connection refused', fault: { fault: 'refused' } },
+]
+/** These meet what the platforms post, which goes to the core. */
+const ofEvents: readonly Kind[] = [
+  { label: 'Duplicate event', fault: { fault: 'duplicate' } },
+  { label: 'Event out of order', fault: { fault: 'out-of-order' } },
 ]
 
 const parties = [
@@ -31,76 +31,100 @@ const parties = [
   ['integration-core', 'the core'],
 ] as const
 
-/** Faults to switch on, each for the next request to a system, or the next few. */
+const lengths = [
+  ['1', 'for the next one'],
+  ['3', 'for the next three'],
+  ['always', 'until it is switched off'],
+] as const
+
+/** Faults to switch on and off, for each system. */
 export function Faults() {
-  const to = useSignal('kustomer')
-  const times = useSignal(1)
+  const to = useSignal<string>('kustomer')
+  const times = useSignal<string>('1')
   const added = useSignal<readonly ShownFault[]>([])
-  const path = () => `/api/scenes/${encodeURIComponent(scene.value!.id)}/faults`
+  const id = scene.value?.id ?? ''
+  const path = `/api/scenes/${encodeURIComponent(id)}`
   const look = async () => {
-    added.value = await ask<ShownFault[]>(path())
+    if (id !== '') added.value = await ask<ShownFault[]>(`${path}/faults`)
   }
-  useEffect(() => void attempt(look), [people.value])
-  const add = (fault: Record<string, unknown>) =>
+  useFollow(look)
+  const change = (work: () => Promise<unknown>) =>
     attempt(async () => {
-      await ask(path(), { body: { ...fault, times: times.value } })
+      await work()
       await look()
     })
+  const end = (fault: ShownFault) => change(() => ask(`${path}/faults/${fault.id}`, { method: 'DELETE' }))
+  const onOf = ({ fault }: Kind) =>
+    added.value.find((one) => {
+      return !one.spent && one.to === to.value && one.fault === fault.fault && one.status === fault.status
+    })
+  const press = (kind: Kind) => {
+    const on = onOf(kind)
+    if (on) return end(on)
+    const count = times.value === 'always' ? times.value : Number(times.value)
+    return change(() => ask(`${path}/faults`, { body: { ...kind.fault, to: to.value, times: count } }))
+  }
+  const kinds = to.value === 'integration-core' ? [...ofRequests, ...ofEvents] : ofRequests
   return (
     <div class="faults">
-      <label>
-        to{' '}
-        <select
-          value={to.value}
-          onChange={(event) => {
-            to.value = event.currentTarget.value
-          }}
-        >
-          {parties.map(([name, title]) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        times{' '}
-        <input
-          type="number"
-          min="1"
-          max="100"
-          value={times.value}
-          onInput={(event) => {
-            times.value = Number(event.currentTarget.value)
-          }}
-        />
-      </label>
+      <Select label="to" options={parties} chosen={to} />
+      <Select label="how long" options={lengths} chosen={times} />
       <div class="buttons">
-        {faults.map(([label, fault]) => (
-          <button type="button" key={label} onClick={() => add(fault(to.value))}>
-            {label}
+        {kinds.map((kind) => (
+          <button
+            type="button"
+            key={kind.label}
+            aria-pressed={onOf(kind) !== undefined}
+            onClick={() => press(kind)}
+          >
+            {kind.label}
           </button>
         ))}
-        <button
-          type="button"
-          onClick={() =>
-            attempt(async () => {
-              await ask(path(), { method: 'DELETE' })
-              await look()
-            })
-          }
-        >
-          Take all away
-        </button>
+        {to.value === 'kustomer' && (
+          <button
+            type="button"
+            onClick={() => change(() => ask(`${path}/act`, { body: { do: 'kustomer.token.expire' } }))}
+          >
+            Expired token
+          </button>
+        )}
       </div>
       <ul>
-        {added.value.map(({ fault, status, to: target, fired, spent }, at) => (
-          <li key={`${at} ${fault}`}>
-            {status ?? fault} to {target}: met {fired}
-            {spent ? ', over' : ''}
+        {added.value.map((fault) => (
+          <li key={fault.id}>
+            {fault.status ?? fault.fault} to {fault.to}: met {fault.fired}
+            {fault.spent ? ', over' : ''}{' '}
+            {!fault.spent && (
+              <button type="button" onClick={() => end(fault)}>
+                Switch off
+              </button>
+            )}
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+type Signal = ReturnType<typeof useSignal<string>>
+
+function Select(props: { label: string; options: readonly (readonly [string, string])[]; chosen: Signal }) {
+  const { label, options, chosen } = props
+  return (
+    <label>
+      {label}{' '}
+      <select
+        value={chosen.value}
+        onChange={(event) => {
+          chosen.value = event.currentTarget.value
+        }}
+      >
+        {options.map(([name, title]) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

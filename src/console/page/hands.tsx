@@ -1,6 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import type { Hand, HandChoice } from '../wire.ts'
 import { ask } from './api.ts'
+import { Download } from './download.tsx'
+import { useFollow } from './follow.ts'
 import { attempt, people, scene } from './state.ts'
 
 interface ShownAct {
@@ -15,52 +18,39 @@ interface ShownAct {
   }
 }
 
-/** The buttons of a demonstration: what people do most, each with what is usual already filled in. */
-const usual: readonly (readonly [string, (names: Names) => Record<string, unknown>])[] = [
-  [
-    'Call in',
-    ({ next }) => ({ do: 'ccai.call.incoming', call: next, from: '+14155550123', menu: 'Billing' }),
-  ],
-  ['Answer', ({ call, agent }) => ({ do: 'ccai.call.answer', call, agent })],
-  ['Hang up', ({ call }) => ({ do: 'ccai.call.hang-up', call })],
-  ['Leave a voicemail', ({ call }) => ({ do: 'ccai.call.voicemail', call, length: '12s' })],
-  ['Agent hangs up', ({ call }) => ({ do: 'ccai.call.hang-up', call, by: 'agent' })],
-  ['Token expires', () => ({ do: 'kustomer.token.expire' })],
-]
-
-interface Names {
-  readonly call: string
-  readonly next: string
-  readonly agent: string
-}
-
 /** What people do, by hand: usual things by one press, and every act that there is by a form. */
 export function Hands() {
   const acts = useSignal<readonly ShownAct[]>([])
+  const hands = useSignal<readonly Hand[]>([])
   const chosen = useSignal('')
   useEffect(() => {
     void attempt(async () => {
       acts.value = await ask<ShownAct[]>('/api/acts')
     })
   }, [])
+  const id = scene.value?.id
+  useFollow(async () => {
+    if (id === undefined) return
+    const found = await ask<Hand[]>(`/api/scenes/${encodeURIComponent(id)}/hands`)
+    if (scene.peek()?.id === id) hands.value = found
+  })
   const calls = people.value?.sessions.filter(({ kind }) => kind === 'call') ?? []
-  const names = {
-    call: calls.at(-1)?.name ?? 'c1',
-    next: `c${calls.length + 1}`,
-    agent: people.value?.agents[0]?.ref ?? 'grace',
-  }
+  const names = { call: calls.at(-1)?.name ?? 'c1', agent: people.value?.agents[0]?.ref ?? 'grace' }
   const act = acts.value.find(({ name }) => name === chosen.value)
+  const groups = [...new Set(hands.value.map(({ group }) => group))]
   return (
     <div class="hands">
-      <div class="buttons">
-        {usual
-          .filter(([, step]) => acts.value.some(({ name }) => name === step(names).do))
-          .map(([label, step]) => (
-            <button type="button" key={label} onClick={() => perform(step(names))}>
-              {label}
-            </button>
-          ))}
-      </div>
+      {groups.map((group) => (
+        <section key={group} aria-label={group}>
+          <h3>{group}</h3>
+          {hands.value
+            .filter((hand) => hand.group === group)
+            .map((hand) => (
+              <HandForm key={hand.title} hand={hand} />
+            ))}
+        </section>
+      ))}
+      <h3>Anything else</h3>
       <label>
         Any act{' '}
         <select
@@ -77,19 +67,65 @@ export function Hands() {
       </label>
       {act && <ActForm key={act.name} act={act} names={names} />}
       <p>
-        <a
-          href={`/api/scenes/${encodeURIComponent(scene.value?.id ?? '')}/scenario`}
-          download="played-by-hand.json"
-        >
-          Save what was done as a scenario
-        </a>
+        <Download
+          path={`/api/scenes/${encodeURIComponent(id ?? '')}/scenario`}
+          name="played-by-hand.json"
+          label="Save what was done as a scenario"
+        />
       </p>
     </div>
   )
 }
 
+/** A button with what is to be chosen for it; where it cannot be pressed, why. */
+function HandForm({ hand: { title, step, choices, why } }: { hand: Hand }) {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget as HTMLFormElement)
+    const args = choices.map(({ title: asked, written }) => {
+      const text = String(form.get(asked) ?? '')
+      return written ? { [written.argument]: text } : (JSON.parse(text) as Record<string, unknown>)
+    })
+    void perform(Object.assign({}, step, ...args))
+  }
+  return (
+    <form class="hand" onSubmit={submit}>
+      <button type="submit" disabled={why !== undefined}>
+        {title}
+      </button>
+      {why === undefined ? (
+        choices.map((one) => <Choice key={one.title} of={title} choice={one} />)
+      ) : (
+        <span class="hint">{why}</span>
+      )}
+    </form>
+  )
+}
+
+function Choice({ of, choice: { title, options, written } }: { of: string; choice: HandChoice }) {
+  const label = `${of}: ${title}`
+  if (written) return <input name={title} aria-label={label} defaultValue={written.text} />
+  return (
+    <select name={title} aria-label={label}>
+      {options.map((option) => {
+        const value = JSON.stringify(option.args)
+        return (
+          <option key={value} value={value}>
+            {option.title}
+          </option>
+        )
+      })}
+    </select>
+  )
+}
+
 function perform(step: Record<string, unknown>): Promise<void> {
   return attempt(() => ask(`/api/scenes/${encodeURIComponent(scene.value!.id)}/act`, { body: step }))
+}
+
+interface Names {
+  readonly call: string
+  readonly agent: string
 }
 
 /** A field for each argument of an act. */

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import type { Address } from './address.ts'
 import { Coverage } from './coverage.tsx'
+import { integration, lookAtIntegration, MyIntegration } from './integration.tsx'
 import { RuleView } from './rule.tsx'
 import { SceneView } from './scene.tsx'
 import { address, load, problem } from './state.ts'
@@ -13,13 +14,15 @@ const views = [
   ['coverage', 'Coverage'],
 ] as const
 
+const ofIntegration = ['integration', 'My integration'] as const
+
 function Page() {
   const shown = address.value
   return (
     <>
       <nav aria-label="Views">
         <strong>Standin</strong>
-        {views.map(([view, title]) => (
+        {[...views, ...(integration.value ? [ofIntegration] : [])].map(([view, title]) => (
           <a key={view} href={`#/${view}`} aria-current={shown?.view === view ? 'page' : undefined}>
             {title}
           </a>
@@ -44,6 +47,8 @@ function View({ address: { view, id } }: { address: Address }) {
       return <Coverage rule={id} />
     case 'rule':
       return <RuleView id={id} />
+    case 'integration':
+      return <MyIntegration />
     default:
       return <Stories />
   }
@@ -70,3 +75,4 @@ addEventListener('drop', (event) => {
   void playFile(event.dataTransfer?.files[0])
 })
 void load()
+void lookAtIntegration()

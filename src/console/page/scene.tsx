@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { type Address, addressText } from './address.ts'
+import { CapsuleBar } from './capsule.tsx'
 import { Detail } from './detail.tsx'
 import { Verdict } from './failures.tsx'
 import { Faults } from './faults.tsx'
@@ -52,6 +53,7 @@ export function SceneView({ id, view }: { id: string; view: Address['view'] }) {
         {connection.value === 'gone' && <Gone />}
         <TimeBar />
         <Verdict />
+        <CapsuleBar />
       </header>
       {view === 'journal' ? <JournalView key={id} id={id} /> : <Stage />}
       <aside>

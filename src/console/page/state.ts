@@ -178,7 +178,8 @@ function take(event: SceneEvent): void {
       return
     case 'end':
       verdict.value = event.verdict
-      if (scene.value?.story)
+      // What your own integration comes to stands on its own view.
+      if (scene.value?.story && scene.value.core === 'own')
         verdicts.value = new Map([...verdicts.value, [scene.value.story, event.verdict.status]])
   }
 }

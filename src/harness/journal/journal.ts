@@ -170,6 +170,11 @@ export class Journal {
     return this.#part(since, keeps, most)
   }
 
+  /** The number that the next line gets. */
+  get nextLine(): number {
+    return this.#count
+  }
+
   lines(): readonly JournalLine[] {
     if (this.#window) return this.page(() => true, Number.POSITIVE_INFINITY)
     this.#maskAll()

@@ -9,6 +9,8 @@ import { deliveryFaultOf, type Misbehaviour, misbehaviourOf } from './misbehavio
 export interface FaultsParts {
   readonly now: () => number
   readonly draw: (site: string) => number
+  /** The number that the next line of the journal gets. */
+  readonly nextLine: () => number
   /** The answer by which a party would refuse a request with a status. */
   readonly refusal: (party: Party, method: string, path: string, status: number) => Promise<PlainAnswer>
 }
@@ -23,6 +25,20 @@ export type FaultReport = Fault & {
   readonly spent: boolean
 }
 
+/** A fault with when it was added, and when it was switched off. */
+export interface FaultRecord {
+  /** Tells it from others that look alike. */
+  readonly id: number
+  readonly fault: Fault
+  /** The number of the first line of the journal after it, which tells it from an act at the same moment. */
+  readonly line: number
+  readonly atMs: number
+  /** There when somebody switched it off. */
+  readonly endedAtMs: number | undefined
+  readonly fired: number
+  readonly spent: boolean
+}
+
 /** What is known of a callback when it is taken on. */
 export interface Callback {
   /** Whether a request that is still unanswered caused it. */
@@ -32,8 +48,12 @@ export interface Callback {
 }
 
 interface Row {
+  readonly id: number
   readonly fault: Fault
-  readonly endsAtMs: number
+  readonly line: number
+  readonly atMs: number
+  endsAtMs: number
+  endedAtMs: number | undefined
   fitted: number
   fired: number
   spent: boolean
@@ -59,6 +79,7 @@ export class Faults {
   #rows: Row[] = []
   /** Those that are not spent, in the same order. */
   #pending: Row[] = []
+  #added = 0
 
   constructor(parts: FaultsParts) {
     this.#parts = parts
@@ -66,9 +87,11 @@ export class Faults {
 
   /** Adds a fault behind those that are there. */
   add(fault: Fault): FaultReport {
-    const endsAtMs =
-      fault.during === undefined ? Number.POSITIVE_INFINITY : this.#parts.now() + toMs(fault.during)
-    const row: Row = { fault, endsAtMs, fitted: 0, fired: 0, spent: false }
+    const [atMs, line] = [this.#parts.now(), this.#parts.nextLine()]
+    const endsAtMs = fault.during === undefined ? Number.POSITIVE_INFINITY : atMs + toMs(fault.during)
+    this.#added += 1
+    const counts = { fitted: 0, fired: 0, spent: false }
+    const row: Row = { id: this.#added, fault, line, atMs, endsAtMs, endedAtMs: undefined, ...counts }
     this.#rows.push(row)
     this.#pending.push(row)
     return reportOf(row)
@@ -83,6 +106,25 @@ export class Faults {
   list(): readonly FaultReport[] {
     this.#putAway()
     return this.#rows.map(reportOf)
+  }
+
+  /** Switches a fault off, which is told of on; returns whether it could have met anything still. */
+  end(id: number): boolean {
+    this.#putAway()
+    const row = this.#pending.find((one) => one.id === id)
+    if (!row) return false
+    row.endsAtMs = this.#parts.now()
+    row.endedAtMs = row.endsAtMs
+    this.#putAway()
+    return true
+  }
+
+  /** The faults of {@link Faults.list}, each with its time. */
+  records(): readonly FaultRecord[] {
+    this.#putAway()
+    return this.#rows.map(({ id, fault, line, atMs, endedAtMs, fired, spent }) => {
+      return { id, fault, line, atMs, endedAtMs, fired, spent }
+    })
   }
 
   /** How a fault disturbs this request; counts those that fit it. */

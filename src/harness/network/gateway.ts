@@ -5,6 +5,7 @@ import type { Party } from '../journal/journal.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
 import { senderTo } from './elsewhere.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
+import { type LentPlace, MainPlace } from './main-place.ts'
 import { PartyServer } from './party-server.ts'
 import { RequestTurns } from './request-turns.ts'
 import { deliverWithin, lightRequest, type Receiver, type Transport, type WireRequest } from './transport.ts'
@@ -31,6 +32,17 @@ interface Hosted {
   readonly open: Set<ServerResponse>
 }
 
+/** What one world's transport is made of. */
+interface TransportParts {
+  readonly name: string
+  readonly hosted: Hosted
+  readonly external: ExternalTraffic | undefined
+  /** Takes the world from behind the servers. */
+  readonly remove: () => void
+  /** Whether it has the place of the main world. */
+  readonly isVisitor: boolean
+}
+
 /**
  * One server for each party, behind which many worlds stand. A caller belongs to a world by its credentials, where
  * they are those of one world alone, else by path, host name or header, else to the main world.
@@ -42,6 +54,7 @@ export class Gateway {
   readonly #worlds = new Map<string, Hosted>()
   /** The worlds other than the main one, by each secret of theirs. */
   readonly #worldOfSecret = new Map<string, string>()
+  readonly #place = new MainPlace<Hosted>(() => [...this.#worlds.values()].some(({ open }) => open.size > 0))
 
   private constructor() {}
 
@@ -70,9 +83,37 @@ export class Gateway {
    * calls comes through the servers.
    */
   transportOf(name: string, external?: ExternalTraffic): Transport {
-    const receivers = new Map<Party, Receiver>()
-    const open = new Set<ServerResponse>()
-    this.#worlds.set(name, { receivers, open })
+    const hosted = newHosted()
+    this.#worlds.set(name, hosted)
+    const remove = () => {
+      this.#worlds.delete(name)
+      for (const [secret, owner] of this.#worldOfSecret) {
+        if (owner === name) this.#worldOfSecret.delete(secret)
+      }
+    }
+    return this.#transport({ name, hosted, external, remove, isVisitor: false })
+  }
+
+  /**
+   * Takes the place of the main world for stories: calls that name no world belong to the one that is played, and what
+   * the worlds post to services outside waits until the place is given back.
+   * @throws ActRefused when it is lent already, or the worlds and those outside do not come to rest
+   */
+  async lendPlace(): Promise<LentPlace> {
+    const giveBack = await this.#place.lend()
+    const transportFor = (external?: ExternalTraffic) => {
+      const hosted = newHosted()
+      this.#place.visitor = hosted
+      const remove = () => {
+        if (this.#place.visitor === hosted) this.#place.visitor = undefined
+      }
+      return this.#transport({ name: mainWorld, hosted, external, remove, isVisitor: true })
+    }
+    return { transportFor, giveBack }
+  }
+
+  #transport({ name, hosted, external, remove, isVisitor }: TransportParts): Transport {
+    const { receivers, open } = hosted
     const within = new Map<string, (request: WireRequest) => Promise<PlainAnswer>>()
     const closing = new AbortController()
     const sendElsewhere = senderTo(external, closing.signal)
@@ -92,7 +133,8 @@ export class Gateway {
         const deliver = within.get(origin)
         if (deliver) return deliver(request)
         const headers = name === mainWorld ? request.headers : { ...request.headers, [worldHeader]: name }
-        return sendElsewhere(origin + request.path, { ...request, headers })
+        const sent = { ...request, headers }
+        return this.#place.send(isVisitor, () => sendElsewhere(origin + request.path, sent))
       },
       inProcess: true,
       onTheWire: () => 0,
@@ -100,10 +142,7 @@ export class Gateway {
       close: async () => {
         closing.abort()
         breakOff()
-        this.#worlds.delete(name)
-        for (const [secret, owner] of this.#worldOfSecret) {
-          if (owner === name) this.#worldOfSecret.delete(secret)
-        }
+        remove()
       },
     }
   }
@@ -140,8 +179,11 @@ export class Gateway {
     if (owner !== undefined && named !== undefined && named !== owner) {
       return refusal(421, `these credentials are of the world "${owner}", and the call names "${named}"`)
     }
-    const world = this.#worlds.get(name)
+    // Who names the main world means that one, whoever has its place.
+    const isForVisitor = this.#place.isLent && owner === undefined && named === undefined
+    const world = isForVisitor ? this.#place.visitor : this.#worlds.get(name)
     const receiver = world?.receivers.get(party)
+    if (isForVisitor && !receiver) return refusal(503, 'no story is being played just now; main is set aside')
     if (!receiver) return this.#missing(name, party)
     const given = read?.request ?? (url === request.url ? request : readdressed(request, url))
     // The control outlives what it ends.
@@ -172,6 +214,10 @@ export class Gateway {
     const [typed, others] = [name.slice(0, longestShown), [...this.#worlds.keys()]]
     return refusal(404, `no world "${typed}"; ${offer(typed, others)}`)
   }
+}
+
+function newHosted(): Hosted {
+  return { receivers: new Map(), open: new Set() }
 }
 
 /** The texts that a form or the top level of a JSON body holds. */

@@ -21,7 +21,12 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const journal = new Journal(() => clock.now())
   const refusal = async (...[party, method, path, status]: unknown[]) =>
     new PlainAnswer(status as number, { 'x-limit': '7' }, `${party} refuses ${method} ${path}`)
-  const faults = new Faults({ now: () => clock.now(), draw: (site) => random.draw(site), refusal })
+  const faults = new Faults({
+    now: () => clock.now(),
+    draw: (site) => random.draw(site),
+    nextLine: () => journal.nextLine,
+    refusal,
+  })
   const crashes: unknown[] = []
   const transport = over === 'http' ? httpTransport() : memoryTransport()
   const wayOut = new WayOut()

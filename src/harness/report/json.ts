@@ -29,6 +29,7 @@ export interface JsonReport {
       | 'wallMs'
       | 'journalHash'
       | 'unshownRules'
+      | 'isSameJournal'
     > & {
       /** What an integration in the core's place did, in sentences, where the story has not passed. */
       readonly integration?: readonly string[]
@@ -61,6 +62,7 @@ function jsonReport({ seed, wallMs, replays }: Summary): JsonReport {
       wallMs: Math.round(replay.wallMs),
       journalHash: replay.journalHash,
       unshownRules: replay.unshownRules,
+      ...(replay.isSameJournal === undefined ? {} : { isSameJournal: replay.isSameJournal }),
       ...(replay.service && replay.failures.length > 0 ? { integration: replay.service.facts } : {}),
       failures: replay.failures.map((failure) => failureOf(failure, replay)),
     })),

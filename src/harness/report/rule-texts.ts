@@ -1,6 +1,6 @@
 import { statusRules } from '../../core/agent-status/decide.ts'
 import type { Rule } from '../../core/processing/rule.ts'
-import { ccaiRules } from '../../core/sessions/decide.ts'
+import { ccaiRules } from '../../core/sessions/rule-table.ts'
 import { platformRuleTexts } from '../scenario/platform-rule-texts.ts'
 import { allRules, type RuleArea, ruleAreas } from '../scenario/rule-catalogue.ts'
 

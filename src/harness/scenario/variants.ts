@@ -1,3 +1,4 @@
+import type { PlayedBefore } from './played-before.ts'
 import type { Given, Scenario } from './schema.ts'
 
 /** A scenario with its name. */
@@ -8,6 +9,8 @@ export interface NamedScenario {
   readonly file?: string
   /** A rule that the core lacks in this replay: what proves the rule must fail then. */
   readonly without?: string
+  /** Set by a capsule: it is played as it was played then. */
+  readonly playedBefore?: PlayedBefore
 }
 
 /** The stories of a scenario: itself, or one for each of its variants. */

@@ -22,6 +22,7 @@ async function responseTimeOf(receive: () => Promise<void>) {
     faults: new Faults({
       now: () => clock.now(),
       draw: () => 0,
+      nextLine: () => 0,
       refusal: async () => new PlainAnswer(503, {}, ''),
     }),
     draw: () => 0,

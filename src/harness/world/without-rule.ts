@@ -1,6 +1,6 @@
 import { type StatusRuleTable, statusRules } from '../../core/agent-status/decide.ts'
 import type { Rule } from '../../core/processing/rule.ts'
-import { ccaiRules, type RuleTable } from '../../core/sessions/decide.ts'
+import { ccaiRules, type RuleTable } from '../../core/sessions/rule-table.ts'
 import type { WorldOptions } from './world-options.ts'
 
 type Tables = Readonly<Record<string, readonly Rule<never, never>[]>>

@@ -111,7 +111,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const journal = new Journal(() => clock.now(), options.journalLimitBytes)
   const draw = (site: string) => random.draw(site)
   const refusal = refusalsOf(() => simulators, draw)
-  const faults = new Faults({ now: () => clock.now(), draw, refusal })
+  const faults = new Faults({ now: () => clock.now(), draw, nextLine: () => journal.nextLine, refusal })
   const crashes: Crash[] = []
   const onCrash = (party: Party, error: unknown) => keepCrash(crashes, { party, error })
   const connection = connectionOf(options, { clock, journal, faults, draw, onCrash }, () => simulators)

@@ -24,7 +24,7 @@ export async function measurePage(): Promise<void> {
     removeWorld: async () => false,
     onWorldRemoved: () => {},
     given: parseGiven({}, 'given').given,
-    seed: 1,
+    ...{ seed: 1, version: '1.2.3' },
   })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   const paints: number[] = []

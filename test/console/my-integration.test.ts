@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import axe from 'axe-core'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { chromiumPath, howToGetChromium, isChromiumRequired } from '../../src/playwright/testing/chromium.ts'
+import { endUp, type UpWithPage, upWithPage } from './up-with-page.ts'
+
+const executablePath = chromiumPath()
+const inBrowser = test.skipIf(executablePath === undefined && !isChromiumRequired)
+
+// A browser on a busy machine takes its time; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
+const soon = { timeout: 60_000 }
+
+let browser: Browser | undefined
+let up: UpWithPage | undefined
+let example: ChildProcess | undefined
+
+beforeAll(async () => {
+  if (executablePath === undefined) {
+    if (isChromiumRequired) throw new Error(howToGetChromium)
+    return
+  }
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const port = await freePort()
+  up = await upWithPage('--core-url', `http://127.0.0.1:${port}`)
+  const script = join(import.meta.dirname, '..', 'own-integration', 'integration.mjs')
+  example = spawn(process.execPath, [script, '--usual-mistake'], {
+    env: { PORT: String(port), KUSTOMER_URL: up.kustomer },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await once(createInterface({ input: example.stdout! }), 'line')
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  example?.kill()
+  if (up) await endUp(up)
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+inBrowser(
+  'the page shows which stories pass against an integration, why others do not, and its stage',
+  async () => {
+    const page = await browser!.newPage()
+    await page.goto(up!.url)
+    await page.getByRole('link', { name: 'My integration' }).click()
+    await page.getByRole('searchbox').fill('lookup-limited')
+    await page.getByRole('button', { name: 'Play 1 against it' }).click()
+    const row = page.locator('tbody tr')
+    await expect
+      .poll(
+        () =>
+          row
+            .locator('.verdict')
+            .textContent()
+            .catch(() => ''),
+        soon,
+      )
+      .toBe('failed')
+    expect(await row.textContent()).toContain('expect.customers')
+    expect(await row.textContent()).toContain('status (1)')
+    await page.evaluate(axe.source)
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+    await page.getByRole('button', { name: 'Show lookup-limited on the stage' }).click()
+    await page.locator('.ending .verdict').waitFor()
+    expect(await page.locator('.ending .verdict').textContent()).toBe('failed')
+    expect(await page.locator('.lanes').textContent()).toContain('Your integration')
+    await page.locator('.row.message', { hasText: 'POST /v1/customers' }).first().waitFor()
+  },
+)
