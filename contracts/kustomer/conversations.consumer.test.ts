@@ -8,6 +8,7 @@ import {
   customerLike,
   examples,
   fromState,
+  idLike,
   messageLike,
   noteLike,
   onlyPage,
@@ -22,7 +23,7 @@ const state = statesOf<typeof kustomerStates>()
 
 const phone = '+14155550123'
 const phonePath = `/v1/customers/phone=${encodeURIComponent(phone)}`
-const { customerId, conversationId, messageId, noteId, userId } = examples
+const { customerId, otherCustomerId, conversationId, messageId, noteId, userId } = examples
 const { externalId } = session
 const conversation = {
   id: conversationId,
@@ -167,6 +168,30 @@ test('a conversation is assigned to another user', async () => {
     (url) => clientAt(url).updateConversation(conversationId, { assignedUsers: [userId] }),
   )
   expect(changed?.assignedUsers).toEqual([userId])
+})
+
+test('a conversation moves to the customer whom its session turned out to be', async () => {
+  const customer = { data: { id: idLike('otherCustomerId') } }
+  const changed = await recordInteraction(
+    {
+      uponReceiving: 'another customer of a conversation',
+      given: [
+        state('the conversation of a session', session),
+        state('a customer with the e-mail address', { email: 'ada@acme.example' }),
+      ],
+      withRequest: {
+        method: 'PATCH',
+        path: fromState`/v1/conversations/${'conversationId'}`,
+        body: { customer: fromState`${'otherCustomerId'}` },
+      },
+      willRespondWith: {
+        status: 200,
+        body: { data: { ...conversationLike(), relationships: { customer } } },
+      },
+    },
+    (url) => clientAt(url).updateConversation(conversationId, { customer: otherCustomerId }),
+  )
+  expect(changed?.customerId).toBe(otherCustomerId)
 })
 
 test('message by external id: found', async () => {

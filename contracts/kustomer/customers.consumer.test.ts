@@ -9,7 +9,7 @@ const state = statesOf<typeof kustomerStates>()
 const phone = '+14155550123'
 const externalId = 'user-8841'
 const byExternalId = { method: 'GET', path: `/v1/customers/externalId=${externalId}` } as const
-const { customerId, companyId, userId } = examples
+const { customerId, otherCustomerId, companyId, userId } = examples
 const company = { data: { id: idLike('companyId') } }
 
 test('customer by external id: found', async () => {
@@ -39,6 +39,35 @@ test('customer by external id: a 404 that proves absence', async () => {
       willRespondWith: { status: 404, body: absence },
     },
     (url) => clientAt(url).customerByExternalId(externalId),
+  )
+  expect(found).toBeNull()
+})
+
+test('customer by e-mail address: found', async () => {
+  const email = 'ada@acme.example'
+  const customer = { type: 'customer', id: idLike('otherCustomerId'), attributes: { emails: [{ email }] } }
+  const found = await recordInteraction(
+    {
+      uponReceiving: 'a look-up by the e-mail address of a customer',
+      given: [state('a customer with the e-mail address', { email })],
+      withRequest: { method: 'GET', path: `/v1/customers/email=${encodeURIComponent(email)}` },
+      willRespondWith: { status: 200, body: { data: customer } },
+    },
+    (url) => clientAt(url).customerByEmail(email),
+  )
+  expect(found).toMatchObject({ id: otherCustomerId })
+})
+
+test('customer by e-mail address: a 404 that proves absence', async () => {
+  const email = 'nobody@acme.example'
+  const found = await recordInteraction(
+    {
+      uponReceiving: 'a look-up by the e-mail address of nobody',
+      given: [state('no customer with the e-mail address', { email })],
+      withRequest: { method: 'GET', path: `/v1/customers/email=${encodeURIComponent(email)}` },
+      willRespondWith: { status: 404, body: absence },
+    },
+    (url) => clientAt(url).customerByEmail(email),
   )
   expect(found).toBeNull()
 })

@@ -73,6 +73,10 @@ const changeState = stateChanges(
       customerId: givenCustomer(kustomer, { name, externalId }),
     }),
     'no customer with the external id': () => ({}),
+    'a customer with the e-mail address': ({ email }) => ({
+      otherCustomerId: givenCustomer(kustomer, { name, email }),
+    }),
+    'no customer with the e-mail address': () => ({}),
     'the conversation of a session': ({ externalId, channel, menu }) => {
       const customerId = givenCustomer(kustomer, { name })
       const custom = { sessionChannelStr: channel, menuSelectionStr: menu }

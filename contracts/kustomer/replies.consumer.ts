@@ -6,6 +6,7 @@ const { fromProviderState, regex, string } = MatchersV3
 /** Example values for what provider states provide. */
 export const examples = {
   customerId: '695b84d0a1f2e3d4c0000001',
+  otherCustomerId: '695b84d0a1f2e3d4c0000002',
   conversationId: '695b84d0b2f3e4d5c0000001',
   messageId: '695b84d0c3f4e5d6c0000001',
   noteId: '695b84d0d4f5e6d7c0000001',

@@ -5,6 +5,7 @@ import type { States } from '../states.ts'
 export const apiKey = 'standin-kustomer-key'
 
 const phone = z.strictObject({ phone: z.string() })
+const email = z.strictObject({ email: z.email() })
 const externalId = z.strictObject({ externalId: z.string() })
 const recordKind = z.enum(['customer', 'message'])
 
@@ -19,6 +20,9 @@ export const kustomerStates = {
   /** Gives `customerId`. */
   'a customer with the external id': externalId,
   'no customer with the external id': externalId,
+  /** Gives `otherCustomerId`, so that it can stand beside the customer of another state. */
+  'a customer with the e-mail address': email,
+  'no customer with the e-mail address': email,
   /** A customer with one open, unassigned conversation; gives `customerId` and `conversationId`. */
   'the conversation of a session': z.strictObject({
     externalId: z.string(),

@@ -4,6 +4,7 @@ import type { DecisionReport } from '../../core/processing/report.ts'
 import { bearerOrPassword } from './credential.ts'
 import { type Dropped, LineWindow } from './line-window.ts'
 import { mapped } from './mapped.ts'
+import { type MaskedTexts, onceFor } from './masked-texts.ts'
 import { Placeholders } from './placeholders.ts'
 import { bodyWithoutSecrets, pathWithoutSecrets, withoutSecrets } from './secret-members.ts'
 import { SecretTexts } from './secret-texts.ts'
@@ -271,24 +272,6 @@ export class Journal {
       this.#secrets.remove(secret)
     }
   }
-}
-
-/** Paths and bodies of lines, each with what it is without secrets. */
-interface MaskedTexts {
-  readonly paths: Map<string, string>
-  readonly bodies: Map<string, string>
-}
-
-function onceFor(
-  seen: Map<string, string> | undefined,
-  text: string,
-  masked: (text: string) => string,
-): string {
-  const known = seen?.get(text)
-  if (known !== undefined) return known
-  const shown = masked(text)
-  seen?.set(text, shown)
-  return shown
 }
 
 /** Plain data with each text in it replaced: the same object where all stay as they are. */
