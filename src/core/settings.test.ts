@@ -12,15 +12,22 @@ test('the error names every invalid setting and contains no value', () => {
     CORE_PORT: 'many',
     KUSTOMER_CREDENTIAL: 'password-hunter2',
   }
-  expect(() => readSettings(wrong)).toThrow(SettingsError)
-  try {
-    readSettings(wrong)
-  } catch (error) {
-    const { message } = error as Error
-    for (const name of Object.keys(wrong)) expect(message).toContain(name)
-    expect(message).not.toMatch(/secret\.example|hunter2/)
-  }
+  const message = messageOf(wrong)
+  expect(message).toMatch(/^settings:\n {2}/)
+  for (const name of Object.keys(wrong)) expect(message).toContain(`  ${name}: `)
+  expect(message).not.toMatch(/secret\.example|hunter2/)
 })
+
+/** Of the SettingsError with which these settings are refused. */
+function messageOf(settings: Record<string, string>): string {
+  try {
+    readSettings(settings)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message
+    throw error
+  }
+  throw new TypeError('the settings were taken')
+}
 
 test('the company’s own numbers are told with their country codes, in any spelling', () => {
   const told = (text: string) => [...readSettings({ COMPANY_NUMBERS: text }).COMPANY_NUMBERS]
