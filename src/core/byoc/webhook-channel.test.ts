@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
@@ -30,6 +31,56 @@ function channelOf(answer: () => Response | Promise<Response>) {
 
 const sent = '{"id":"cm-9"}'
 const refusal = '{"error":"no such person"}'
+
+const text = JSON.stringify({
+  ...{ id: 'evt-1', account: 'acct', conversation: 'conv', at: '2026-01-05T09:20:00.500Z' },
+  ...{ type: 'typing', isTyping: true },
+})
+const secretsOf = (...secrets: string[]) => secrets.map((secret) => new Secret(secret))
+
+/** What a channel with these secrets makes of the event, signed with one at a second, read at a time. */
+function read(secrets: readonly Secret[], signers: readonly string[], atSeconds: number, readAtMs: number) {
+  const clock = { now: () => readAtMs, sleep: () => new Promise<void>(() => {}) }
+  const fetch: Fetch = () => Promise.reject(new TypeError('asks nobody'))
+  const channel = webhookChannel({
+    baseUrl: 'http://channel.example',
+    token: new Secret('t'),
+    secrets,
+    clock,
+    fetch,
+  })
+  const proofOf = (secret: string) =>
+    createHmac('sha256', secret).update(`${atSeconds}.${text}`).digest('hex')
+  const signature = [`t=${atSeconds}`, ...signers.map((secret) => `v1=${proofOf(secret)}`)].join(',')
+  const headers = new Headers({ 'x-channel-signature': signature })
+  return channel.read({ headers, text, body: JSON.parse(text), nowMs: readAtMs })
+}
+
+const event = {
+  ...{ id: 'evt-1', account: 'acct', conversation: 'conv', atMs: Date.UTC(2026, 0, 5, 9, 20, 0, 500) },
+  ...{ type: 'typing', isTyping: true },
+}
+const refused = { status: 401, error: 'x-channel-signature: missing, wrong or too old' }
+
+test.each([
+  ['the oldest that is good', 300_000, [event]],
+  ['1 ms too old', 300_001, refused],
+  ['of the clock furthest ahead', -300_000, [event]],
+  ['1 ms too far ahead', -300_001, refused],
+])('a signature that is %s', (_name, ageMs, outcome) => {
+  expect(read(secretsOf('now'), ['now'], 1_767_604_800, 1_767_604_800_000 + ageMs)).toEqual(outcome)
+})
+
+test.each([
+  ['of the first secret', ['now', 'next'], ['now'], [event]],
+  ['of the second', ['now', 'next'], ['next'], [event]],
+  ['of both', ['now', 'next'], ['now', 'next'], [event]],
+  ['of another first', ['now'], ['other', 'now'], [event]],
+  ['of another', ['now', 'next'], ['other'], refused],
+  ['of none', ['now'], [], refused],
+])('a signature %s', (_name, secrets, signers, outcome) => {
+  expect(read(secretsOf(...secrets), signers, 1_767_604_800, 1_767_604_800_000)).toEqual(outcome)
+})
 
 test.each([200, 201])('a message that is answered %i with its id is sent', async (status) => {
   const { channel, asked } = channelOf(() => new Response(sent, { status }))
