@@ -26,7 +26,7 @@ function receiver(failure: () => Error = () => new Error('row +14155550123 is lo
 
 async function post(
   path: string,
-  body: BodyInit,
+  body: string | ReadableStream,
   headers: Record<string, string> = { 'content-type': 'application/json' },
 ) {
   const init: RequestInit & { duplex?: 'half' } = { method: 'POST', body, headers }

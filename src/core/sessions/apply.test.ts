@@ -17,8 +17,13 @@ const note = resource('note', ids.note, { body: 'b', externalId: 'e' })
 const customer = { phones: [], sharedPhones: [], externalIds: [], createdBySession: 'call-1418' }
 const conversation = { externalId: 'e', name: 'n', direction: 'in', assignedUsers: [], custom: {} } as const
 const message = {
-  ...{ externalId: 'e', channel: 'voice', direction: 'in', preview: 'p', sentAt: '2026-01-05T09:00:00Z' },
-  ...{ meta: {}, custom: {} },
+  externalId: 'e',
+  channel: 'voice',
+  direction: 'in',
+  preview: 'p',
+  sentAt: '2026-01-05T09:00:00Z',
+  meta: {},
+  custom: {},
 } as const
 const files = [
   { name: 'one.mp3', contentType: 'audio/mpeg', url: 'https://acme.ccai.example/1' },
