@@ -6,9 +6,15 @@ import { createPlatformClient, type PlatformClient } from './client.ts'
 
 /** A client against a stubbed platform, and the requests that it sent. */
 function clientOf(answer: () => Response | Promise<Response>, met?: (status: number | undefined) => void) {
-  const requests: Array<{ url: string; method: string; headers: Record<string, string>; body?: string }> = []
-  const fetch: Fetch = async (url, { method, headers, body }) => {
-    requests.push({ url, method, headers, body: body as string | undefined })
+  const requests: Array<{
+    url: string
+    method: string
+    headers: Record<string, string>
+    body?: string
+    deadlineMs: number
+  }> = []
+  const fetch: Fetch = async (url, { method, headers, body, deadlineMs }) => {
+    requests.push({ url, method, headers, body: body as string | undefined, deadlineMs })
     return answer()
   }
   const apiToken = new Secret('standin-ccai-token')
@@ -134,4 +140,13 @@ test('a file is read as bytes from the platform’s host; the login is sent to n
     })
   }
   expect(requests).toHaveLength(1)
+})
+
+test('a file has a minute, for recordings are large; all else has ten seconds', async () => {
+  const { client, requests: sent } = clientOf(() => Response.json({ id: 7 }))
+  await client.file('https://acme.ccai.example/r.mp3')
+  await client.session(call)
+  await client.link(call, 'c-1')
+  await client.post('/x', {}, anything)
+  expect(sent.map(({ deadlineMs }) => deadlineMs)).toEqual([60_000, 10_000, 10_000, 10_000])
 })
