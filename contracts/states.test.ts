@@ -41,15 +41,23 @@ test('a state whose setup throws is reset', () => {
   expect(seen).toEqual(['set up hot', 'reset'])
 })
 
-test.each([
-  ['another state', { state: 'a teapot', action: 'setup', params: { colour: 'red' } }],
-  ['a name inherited from Object.prototype', { state: 'constructor', action: 'setup', params: {} }],
-  ['another parameter', { state: 'a kettle', action: 'setup', params: { color: 'red' } }],
-  ['no parameters', { state: 'a kettle', action: 'setup' }],
-  ['another action', { state: 'a kettle', action: 'boil', params: { colour: 'red' } }],
-])('%s throws, and nothing is set up', (_name, request) => {
+test.each<[string, object, RegExp]>([
+  [
+    'another state',
+    { state: 'a teapot', action: 'setup', params: { colour: 'red' } },
+    /no provider state "a teapot"/,
+  ],
+  [
+    'a name inherited from Object.prototype',
+    { state: 'constructor', action: 'setup', params: {} },
+    /no provider state "constructor"/,
+  ],
+  ['another parameter', { state: 'a kettle', action: 'setup', params: { color: 'red' } }, /"color"/],
+  ['no parameters', { state: 'a kettle', action: 'setup' }, /expected string, received undefined/],
+  ['another action', { state: 'a kettle', action: 'boil', params: { colour: 'red' } }, /"action"/],
+])('%s throws, and nothing is set up', (_name, request, why) => {
   const { seen, change } = kettle()
-  expect(() => change(request)).toThrow()
+  expect(() => change(request)).toThrow(why)
   expect(seen).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bannedCalls, unusedAllowances } from './banned-calls.ts'
+import { bareRefusals, closedFolders } from './bare-refusals.ts'
 import { undocumentedExports } from './documentation.ts'
 import { forbiddenImports } from './imports.ts'
 import { barrels, namelessPlaces, topLevel } from './layout.ts'
@@ -237,5 +238,39 @@ test('unexpected and missing entries of the top level are reported', () => {
 })
 
 test('a file with a syntax error throws, instead of having no violations', () => {
-  expect(() => parseSource('src/a.ts', 'const = ')).toThrow(SyntaxError)
+  expect(() => parseSource('src/a.ts', 'const = ')).toThrow(/^src\/a\.ts: /)
+})
+
+test.each([
+  'expect(f).toThrow()',
+  'expect(f).toThrowError(TypeError)',
+  'await expect(f()).rejects.toThrow(KustomerError)',
+  'await expect(f()).rejects.toBeInstanceOf(TypeError)',
+  'expect((await f()).status).not.toBe(200)',
+  'expect(response.status).not.toEqual(201)',
+  'expect(response.status).toBeGreaterThanOrEqual(400)',
+  'expect(response.ok).toBe(false)',
+  'expect(response.ok).not.toBe(true)',
+  'expect(response.ok).toBeFalsy()',
+])('%s takes one refusal for another', (expectation) => {
+  const source = parseSource('src/core/x.test.ts', expectation)
+  expect(bareRefusals(source)).toEqual([expect.stringMatching(/^src\/core\/x\.test\.ts:1: any \w+ passes; /)])
+  expect(closedFolders([source], ['src/core/'])).toEqual([])
+  expect(closedFolders([source], ['src/cli/'])).toEqual([expect.stringMatching(/^src\/cli\/ /)])
+})
+
+test.each([
+  "expect(f).toThrow('no such name')",
+  'expect(f).toThrow(/no such/)',
+  'expect(f).toThrow(message)',
+  'expect(f).not.toThrow()',
+  'await expect(f()).rejects.toMatchObject({ kind })',
+  "expect(f).toThrow(new TypeError('no such name'))",
+  'expect(response.status).toBe(404)',
+  'expect(response.ok).toBe(true)',
+  "expect(row.status).not.toBe('done')",
+  'expect(value).not.toBe(200)',
+  'f().toThrow()',
+])('%s names what it means', (expectation) => {
+  expect(bareRefusals(parseSource('src/core/x.test.ts', expectation))).toEqual([])
 })

@@ -40,3 +40,59 @@ test('an agent of another form is passed over, and ends no list', async () => {
   expect(all).toHaveLength(148)
   expect(all.at(-1)).toMatchObject({ id: 150, email: '150@acme.example' })
 })
+
+test.each([
+  [0, []],
+  [1, [1]],
+  [100, [100]],
+  [101, [100, 1]],
+  [200, [100, 100]],
+])('%i agents are asked for by their ids alone, in requests of %j', async (count, sizes) => {
+  const { statuses, asked } = platformOf(2000)
+  const ids = Array.from({ length: count }, (_, at) => at + 1)
+  expect((await statuses.agents(ids)).map(({ id }) => id)).toEqual(ids)
+  // A request without ids would list everybody.
+  expect(asked.map((query) => query.getAll('id[]').length)).toEqual(sizes)
+})
+
+test('a status below -4 is set by the platform alone', async () => {
+  const listed = [-6, -5, -4, -1, 0, 7].map((id) => ({ id, name: `status ${id}` }))
+  const read = async <T>(_path: string, schema: z.ZodType<T>): Promise<T> => schema.parse(listed)
+  const found = await platformStatuses({ read } as unknown as PlatformClient).statuses()
+  expect(found.map(({ id, system }) => [id, system])).toEqual([
+    [-6, true],
+    [-5, true],
+    [-4, false],
+    [-1, false],
+    [0, false],
+    [7, false],
+  ])
+})
+
+test('of a write each agent has its own outcome', async () => {
+  const posted: unknown[] = []
+  const post = async <T>(_path: string, body: unknown, schema: z.ZodType<T>): Promise<T> => {
+    posted.push(body)
+    return schema.parse([
+      { agent_id: 7, current_status: 'Meal' },
+      { agent_id: 8, current_status: 'In-call', message: 'in a session' },
+    ])
+  }
+  const written = await platformStatuses({ post } as unknown as PlatformClient).set('Meal', [7, 8])
+  expect(posted).toEqual([{ status: 'Meal', agent_ids: [7, 8], team_ids: [] }])
+  expect([...written]).toEqual([
+    [7, { current: 'Meal', refused: false }],
+    [8, { current: 'In-call', refused: true }],
+  ])
+})
+
+test.each(['configuration', 'statuses', 'allAgents'] as const)(
+  'what the platform has not got is refused: %s',
+  async (what) => {
+    const statuses = platformStatuses({ read: async () => null } as unknown as PlatformClient)
+    await expect(statuses[what]()).rejects.toMatchObject({
+      name: 'PlatformRefused',
+      message: expect.stringMatching(/^GET \/[^?]+: 404$/),
+    })
+  },
+)

@@ -298,3 +298,21 @@ test('every rule cites the vendor’s page', () => {
   const rules = Object.values(statusRules).flat()
   expect(rules.filter(({ citation }) => !citation.startsWith('CCAI Platform, Kustomer page'))).toEqual([])
 })
+
+describe('what is remembered is of the newest event, and of the later one of two at the same time', () => {
+  const memory = memoryWith({
+    kustomer: { statusId: 'one', atMs: 1000 },
+    beforeSession: { status: 'C', atMs: 1000 },
+  })
+  test.each([
+    [999, 'one', 'C'],
+    [1000, 'three', 'A'],
+    [1001, 'three', 'A'],
+  ])('at %i ms', (atMs, statusId, status) => {
+    const ofKustomer = decideStatus(situation({ memory, change: { ...inKustomer, atMs } }))
+    expect(ofKustomer.memory).toMatchObject({ kustomer: { statusId }, beforeSession: { status: 'C' } })
+    const begin = { ...inPlatform, previous: 'A', current: 'In-call', cause: 'system', atMs } as const
+    const ofPlatform = decideStatus(situation({ memory, change: begin, agent: inCall }))
+    expect(ofPlatform.memory).toMatchObject({ kustomer: { statusId: 'one' }, beforeSession: { status } })
+  })
+})

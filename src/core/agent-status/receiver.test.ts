@@ -95,3 +95,23 @@ test.each([
   expect(await response.json()).toEqual({ error: expect.any(String) })
   expect(rows).toEqual([])
 })
+
+test.each([
+  ['the oldest that is good', 300_000, true],
+  ['1 ms too old', 300_001, false],
+  ['of the clock furthest ahead', -300_000, true],
+  ['1 ms too far ahead', -300_001, false],
+])('a token that is %s, the first time and again', (_name, ageMs, isGood) => {
+  const check = appTokenCheck(new Secret('app-secret'))
+  expect(check(good, nowMs + ageMs)).toBe(isGood)
+  expect(check(good, nowMs)).toBe(true)
+  expect(check(good, nowMs + ageMs)).toBe(isGood)
+})
+
+test('a token that is known makes no other one good', () => {
+  const check = appTokenCheck(new Secret('app-secret'))
+  expect(check(good, nowMs)).toBe(true)
+  expect([check(undefined, nowMs), check(token({ iat: nowSeconds }, 'other'), nowMs)]).toEqual([false, false])
+  expect(check(`${good.slice(0, -1)}${good.endsWith('A') ? 'E' : 'A'}`, nowMs)).toBe(false)
+  expect(check(token({ iat: nowSeconds, org: 'p' }), nowMs)).toBe(true)
+})

@@ -1,19 +1,26 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
-import { createPlatformClient, PlatformRefused, PlatformUnavailable } from './client.ts'
+import { createPlatformClient, type PlatformClient } from './client.ts'
 
 /** A client against a stubbed platform, and the requests that it sent. */
-function clientOf(answer: () => Response | Promise<Response>) {
-  const requests: Array<{ url: string; method: string; headers: Record<string, string>; body?: string }> = []
-  const fetch: Fetch = async (url, { method, headers, body }) => {
-    requests.push({ url, method, headers, body: body as string | undefined })
+function clientOf(answer: () => Response | Promise<Response>, met?: (status: number | undefined) => void) {
+  const requests: Array<{
+    url: string
+    method: string
+    headers: Record<string, string>
+    body?: string
+    deadlineMs: number
+  }> = []
+  const fetch: Fetch = async (url, { method, headers, body, deadlineMs }) => {
+    requests.push({ url, method, headers, body: body as string | undefined, deadlineMs })
     return answer()
   }
   const apiToken = new Secret('standin-ccai-token')
   const baseUrl = 'https://acme.ccai.example'
   const kustomerAppUrl = 'https://acme.kustomerapp.com'
-  const parts = { baseUrl, subdomain: 'standin', apiToken, kustomerAppUrl, fetch }
+  const parts = { baseUrl, subdomain: 'standin', apiToken, kustomerAppUrl, fetch, met }
   return { requests, client: createPlatformClient(parts) }
 }
 
@@ -30,35 +37,74 @@ test('an agent is read with the Basic login', async () => {
   )
 })
 
-test('a 404 in the platform’s own format means absence; any other failure is PlatformUnavailable', async () => {
+test('a 404 in the platform’s own format means absence', async () => {
   const absent = () => Response.json({ status: 404, error: 'not_found' }, { status: 404 })
   expect(await clientOf(absent).client.session({ kind: 'call', id: 7 })).toBeNull()
-  for (const answer of [
-    () => new Response('', { status: 429 }),
-    () => new Response('<html>', { status: 404 }),
-    () => new Response('<html>'),
-    () => Response.json({ id: 'seven' }),
-    () => Promise.reject(new TypeError('refused')),
-  ]) {
-    await expect(clientOf(answer).client.session({ kind: 'call', id: 7 })).rejects.toThrow(
-      PlatformUnavailable,
+  expect(await clientOf(absent).client.agent(7)).toBeNull()
+  expect(await clientOf(absent).client.read('/manager/api/v1/x?page=2', anything)).toBeNull()
+})
+
+test.each<[string, () => Response | Promise<Response>, string]>([
+  ['a page', () => new Response('<html>'), 'an answer of another form'],
+  ['another form', () => Response.json({ id: 'seven' }), 'an answer of another form'],
+  ['no answer', () => Promise.reject(new TypeError('+14155550123')), 'TypeError'],
+  ['what is no error', () => Promise.reject('+14155550123'), 'failed'],
+])('a call whose record is %s is asked for again', async (_name, answer, why) => {
+  await expect(clientOf(answer).client.session({ kind: 'call', id: 7 })).rejects.toMatchObject({
+    name: 'PlatformUnavailable',
+    message: `GET /apps/api/v1/calls/7: ${why}`,
+  })
+})
+
+const call = { kind: 'call', id: 7 } as const
+const anything = z.unknown()
+
+/** What each request makes of a status: it is refused for good, or may pass. */
+const requests: ReadonlyArray<readonly [string, (client: PlatformClient) => Promise<unknown>]> = [
+  ['GET /apps/api/v1/calls/7', (client) => client.session(call)],
+  ['GET /manager/api/v1/agents', (client) => client.agent(1)],
+  ['GET /manager/api/v1/x', (client) => client.read('/manager/api/v1/x?page=2', anything)],
+  ['PATCH /apps/api/v1/calls/7', (client) => client.link(call, 'c-1')],
+  ['POST /manager/api/v1/x', (client) => client.post('/manager/api/v1/x', {}, anything)],
+  ['GET a file', (client) => client.file('https://acme.ccai.example/r.mp3')],
+]
+const mayPass = [201, 202, 204, 302, 304, 401, 408, 425, 429, 500, 502, 503, 504]
+const forGood = [400, 402, 403, 405, 409, 410, 413, 422, 499]
+
+describe.each(requests)('%s', (name, ask) => {
+  const isAnyRead = name === 'GET /manager/api/v1/x'
+  const isRecord = name.includes('calls/7') || name.includes('agents')
+  const notFound =
+    isAnyRead || (isRecord && name.startsWith('GET')) ? 'PlatformUnavailable' : 'PlatformRefused'
+  test.each([
+    ...mayPass.map((status) => [status, 'PlatformUnavailable'] as const),
+    ...forGood.map((status) => [status, isAnyRead ? 'PlatformUnavailable' : 'PlatformRefused'] as const),
+    [404, notFound] as const,
+  ])('that is answered %i is a %s', async (status, error) => {
+    const told: unknown[] = []
+    const { client } = clientOf(
+      () => new Response([204, 304].includes(status) ? null : '{}', { status }),
+      (met) => told.push(met),
     )
-  }
+    await expect(ask(client)).rejects.toMatchObject({ name: error, message: `${name}: ${status}` })
+    expect(told).toEqual([status])
+  })
+
+  test('that gets no answer may pass', async () => {
+    const told: unknown[] = []
+    const { client } = clientOf(
+      () => Promise.reject(new TypeError('refused')),
+      (met) => told.push(met),
+    )
+    await expect(ask(client)).rejects.toMatchObject({
+      name: 'PlatformUnavailable',
+      message: `${name}: TypeError`,
+    })
+    expect(told).toEqual([undefined])
+  })
 })
 
-test.each([
-  [400, PlatformRefused],
-  [403, PlatformRefused],
-  [410, PlatformRefused],
-  [401, PlatformUnavailable],
-  [503, PlatformUnavailable],
-])('a call or an agent that is answered %i for is read with a %o', async (status, error) => {
-  const { client } = clientOf(() => new Response('', { status }))
-  await expect(client.session({ kind: 'call', id: 7 })).rejects.toThrow(error)
-  await expect(client.agent(1)).rejects.toThrow(error)
-})
-
-test('a call is linked with the URL that agents open; what may pass is PlatformUnavailable, the rest refused', async () => {
+test('a call is linked with the URL that agents open', async () => {
   const { client, requests } = clientOf(() => Response.json({ id: 7 }))
   await client.link({ kind: 'call', id: 7 }, 'c-1')
   expect(requests).toMatchObject([{ url: 'https://acme.ccai.example/apps/api/v1/calls/7', method: 'PATCH' }])
@@ -66,22 +112,15 @@ test('a call is linked with the URL that agents open; what may pass is PlatformU
     out_ticket_id: 'c-1',
     out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1',
   })
-  for (const [status, error] of [
-    [401, PlatformUnavailable],
-    [429, PlatformUnavailable],
-    [503, PlatformUnavailable],
-    [403, PlatformRefused],
-    [404, PlatformRefused],
-  ] as const) {
-    const { client } = clientOf(() => new Response('', { status }))
-    await expect(client.link({ kind: 'call', id: 7 }, 'c-1')).rejects.toThrow(error)
-  }
 })
 
 test('a page that a proxy sends with 200 links nothing; an answer without a body does', async () => {
   const link = (text: string) =>
     clientOf(() => new Response(text)).client.link({ kind: 'call', id: 7 }, 'c-1')
-  await expect(link('<html>maintenance</html>')).rejects.toThrow(PlatformUnavailable)
+  await expect(link('<html>maintenance</html>')).rejects.toMatchObject({
+    name: 'PlatformUnavailable',
+    message: 'PATCH /apps/api/v1/calls/7: no JSON',
+  })
   await expect(link('')).resolves.toBeUndefined()
 })
 
@@ -95,10 +134,19 @@ test('a file is read as bytes from the platform’s host; the login is sent to n
     'https://acme.ccai.example.evil.example/r.mp3',
     'file:///etc/passwd',
   ]) {
-    await expect(client.file(url)).rejects.toThrow(PlatformRefused)
+    await expect(client.file(url)).rejects.toMatchObject({
+      name: 'PlatformRefused',
+      message: 'GET a file: it lies on another host',
+    })
   }
   expect(requests).toHaveLength(1)
-  await expect(
-    clientOf(() => new Response('', { status: 404 })).client.file('https://acme.ccai.example/x'),
-  ).rejects.toThrow('404')
+})
+
+test('a file has a minute, for recordings are large; all else has ten seconds', async () => {
+  const { client, requests: sent } = clientOf(() => Response.json({ id: 7 }))
+  await client.file('https://acme.ccai.example/r.mp3')
+  await client.session(call)
+  await client.link(call, 'c-1')
+  await client.post('/x', {}, anything)
+  expect(sent.map(({ deadlineMs }) => deadlineMs)).toEqual([60_000, 10_000, 10_000, 10_000])
 })

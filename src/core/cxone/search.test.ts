@@ -199,10 +199,17 @@ test('a second-level search adds the records linked to those of the person, Rela
 })
 
 test.each([
-  [429, 429, /limit of requests/],
-  [403, 403, /org\.permission\.search\.create/],
-  [500, 503, /not reached/],
+  [302, 503, /not reached, ask again later \(POST \/v1\/customers\/search/],
+  [400, 400, /^Kustomer: POST \/v1\/customers\/search\S*: 400/],
   [401, 502, /refuses the key/],
+  [403, 403, /needs org\.permission\.search\.create \(POST/],
+  [404, 400, /^Kustomer: POST \/v1\/customers\/search\S*: 404/],
+  [408, 503, /not reached/],
+  [409, 409, /another record has what is to be its own/],
+  [422, 400, /^Kustomer: POST \/v1\/customers\/search\S*: 422/],
+  [429, 429, /limit of requests/],
+  [500, 503, /not reached/],
+  [503, 503, /not reached/],
 ])('Kustomer answers %i: the caller gets %i with the reason', async (told, status, reason) => {
   const user = { type: 'user', id: configuration.userId, attributes: { email: null } }
   const { run, reports } = await core({
@@ -212,8 +219,54 @@ test.each([
   const answer = await run('search', search)
   expect(answer.status).toBe(status)
   expect(answer.body.error).toMatch(reason)
-  expect(reports[0]!.reason).toBeDefined()
+  expect(reports[0]!.reason).toMatch(new RegExp(`^KustomerError: .*${told}`))
 })
+
+const dynamic = (entity: string) => ({
+  action: 'DynamicData',
+  interactionID: 'i-1',
+  workflowInput: { entity, entityId: customerId },
+})
+test.each<[string, object, string, string]>([
+  ['search', search, '/v1/customers/search', 'search.create'],
+  [
+    'search',
+    { ...search, workflowInput: { entites: [{ entity: 'customer', entityId: customerId }] } },
+    `/v1/customers/${customerId}/conversations`,
+    'conversation.read',
+  ],
+  ['dynamic-data', dynamic('customer'), `/v1/customers/${customerId}`, 'customer.read'],
+  ['dynamic-data', dynamic('company'), `/v1/companies/${customerId}`, 'company.read'],
+  ['dynamic-data', dynamic('conversation'), `/v1/conversations/${customerId}`, 'conversation.read'],
+  ['dynamic-data', dynamic('order'), `/v1/klasses/order/${customerId}`, 'kobject.read'],
+  [
+    'create-customer',
+    { action: 'Create', interactionId: 'i-1', workflowInput: { name: 'Ana' } },
+    '/v1/customers',
+    'customer.create',
+  ],
+  [
+    'custom-create',
+    { action: 'DynamicCreateData', interactionId: 'i-1', workflowInput: { entity: 'order', title: 'A1' } },
+    '/v1/klasses/order',
+    'kobject.create',
+  ],
+])(
+  'workflow %s whose user may not do it names the permission (%#)',
+  async (workflow, body, path, permission) => {
+    const user = { type: 'user', id: configuration.userId, attributes: { email: null } }
+    const { run } = await core({
+      [`/v1/customers/${customerId}`]: { data: customer },
+      [`/v1/users/${configuration.userId}`]: { data: user },
+      [path]: 403,
+    })
+    const answer = await run(workflow, body)
+    expect([answer.status, answer.body.error]).toEqual([
+      403,
+      expect.stringContaining(`the configuration needs org.permission.${permission} (`),
+    ])
+  },
+)
 
 test.each([
   ['search', { ...search, workflowInput: {} }, 400, /expected phoneNumber, email/],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handClock } from '../kustomer/testing/bench.ts'
+import { failureFrom, handClock, startMs } from '../kustomer/testing/bench.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
 import { accessKeyTokens } from './token.ts'
@@ -142,4 +142,53 @@ test('a token that lives no longer than ten minutes is not renewed from its firs
   expect(asked).toHaveLength(1)
   expect(await get()).toEqual(['short', 0])
   expect(asked).toEqual([byKey, byRefresh])
+})
+
+const answerOf = (status: number) => new Response(status === 204 ? null : '{}', { status })
+
+test.each([201, 202, 204, 302, 400, 401, 403, 404, 409, 422, 429, 500, 503])(
+  'an access key that is answered %i buys nothing, and another try is made after a pause',
+  async (status) => {
+    const { clock, tokens, get, asked } = bench({ 1: answerOf(status) })
+    const failure = failureFrom(tokens.get())
+    await clock.advance(1000)
+    expect(await failure).toMatchObject({
+      kind: 'token-unavailable',
+      message: 'the regeneration of the token failed',
+      retryAtMs: startMs + 2000,
+    })
+    await clock.advance(1000)
+    expect(await get()).toEqual(['token-2', 1000])
+    expect(asked).toEqual([byKey, byKey])
+  },
+)
+
+test.each<[number, readonly string[]]>([
+  ...[400, 401, 403, 404].map((status) => [status, [byKey, byRefresh, byKey]] as [number, string[]]),
+  ...[201, 204, 302, 405, 408, 409, 422, 429, 500, 503].map(
+    (status) => [status, [byKey, byRefresh]] as [number, string[]],
+  ),
+])('a renewal that is answered %i asks %j', async (status, paths) => {
+  const { clock, get, asked } = bench({ 2: answerOf(status) })
+  await get()
+  await clock.advance(51 * minuteMs)
+  expect(await get()).toEqual(['token-1', 0])
+  await clock.advance(500)
+  expect(asked).toEqual(paths)
+})
+
+test.each([
+  [1, 1],
+  [120, 1],
+  [121, 1],
+  [122, 2],
+])('a token that lives %i s is good for %i s, and for one at least', async (lifeSeconds, goodSeconds) => {
+  const short = Response.json({ access_token: 'short', expires_in: lifeSeconds })
+  const { clock, tokens, get, asked } = bench({ 1: short })
+  await get()
+  await clock.advance(goodSeconds * 1000 - 1)
+  expect((await tokens.get()).token.reveal()).toBe('short')
+  await clock.advance(1)
+  expect(await get()).toEqual(['token-2', 1000])
+  expect(asked).toEqual([byKey, byKey])
 })

@@ -58,16 +58,21 @@ describe('an attachment', () => {
   )
 
   it.each([
-    [403, 'permanent'],
-    [404, 'permanent'],
-    [429, 'unknown-outcome'],
-    [500, 'unknown-outcome'],
+    ...[400, 403, 404, 405, 409, 410, 413, 422, 499].map((status) => [status, 'permanent'] as const),
+    ...[301, 303, 408, 425, 429, 500, 502, 503].map((status) => [status, 'unknown-outcome'] as const),
   ])('when the storage answers %i, its outcome is %s', async (status, kind) => {
     const { fetch } = scriptedFetch((_request, count) =>
       count === 1 ? registered('/upload/1') : json(status, {}),
     )
     const failure = await failureFrom(clientOf(fetch).client.createAttachment(recording))
     expect(failure).toMatchObject({ kind, status })
+  })
+
+  it.each([200, 201, 204])('when the storage answers %i, it is there', async (status) => {
+    const { fetch } = scriptedFetch((_request, count) =>
+      count === 1 ? registered('/upload/1') : new Response(status === 204 ? null : '<xml>', { status }),
+    )
+    expect(await clientOf(fetch).client.createAttachment(recording)).toMatchObject({ _id: ids.attachment })
   })
 
   it('is announced anew after a 401 of the storage, and sent once more with the new form', async () => {

@@ -67,7 +67,15 @@ describe('the error of a failed request', () => {
 
   it('rejects a base URL that contains a credential or is not http(s)', () => {
     const { fetch } = scriptedFetch(() => json(200, { data: ada }))
-    expect(() => clientOf(fetch, { baseUrl: baseUrl.replace('//', '//user:pass@') })).toThrow(TypeError)
-    expect(() => clientOf(fetch, { baseUrl: 'file:///v1' })).toThrow(TypeError)
+    const refusal = 'the base URL of Kustomer must be http(s) and hold no credential'
+    for (const url of [
+      baseUrl.replace('//', '//user:pass@'),
+      baseUrl.replace('//', '//user@'),
+      baseUrl.replace('//', '//:pass@'),
+      'file:///v1',
+      'httpsx://acme.api.kustomerapp.com',
+    ]) {
+      expect(() => clientOf(fetch, { baseUrl: url }), url).toThrow(refusal)
+    }
   })
 })

@@ -7,6 +7,8 @@ import {
   nextEarly,
   nextLookAtMs,
   openGate,
+  postpone,
+  wordOf,
 } from './gate.ts'
 
 /** The state after attempts at time 0, each of a lane. */
@@ -192,4 +194,103 @@ test('a limit of the credential admits nobody until it ends, and then everyone',
   expect([admits(limited, 'b', 4999), admits(limited, 'b', 5000)]).toEqual([false, true])
   expect(nextLookAtMs(limited, 0)).toBe(5000)
   expect(nextLookAtMs(stateAfter([['b', { limitedUntilMs: 3000 }]], limited), 0)).toBe(5000)
+})
+
+describe('at the ends of a limit', () => {
+  const limited = () => stateAfter([['a', { limitedUntilMs: 5000 }]])
+
+  test.each([
+    [4999, 'limits', false, 5000],
+    [5000, 'answers', true, undefined],
+    [5001, 'answers', true, undefined],
+  ] as const)('at %i ms the credential %s', (nowMs, word, isAdmitted, lookAtMs) => {
+    const state = limited()
+    expect([wordOf(state, nowMs), nextLookAtMs(state, nowMs), admits(state, 'b', nowMs)]).toEqual([
+      word,
+      lookAtMs,
+      isAdmitted,
+    ])
+  })
+
+  test('nobody is named before it ends', () => {
+    const state = stateAfter([
+      ['a', 'refused'],
+      ['b', { limitedUntilMs: 5000 }],
+      ['c', 'answered'],
+    ])
+    expect([nextEarly(state, 4999), nextEarly(state, 5000), nextEarly(state, 5000)]).toEqual([
+      undefined,
+      'a',
+      undefined,
+    ])
+  })
+
+  test('of a probe: the gate stays shut, and another lane probes after it', () => {
+    const state = probing()
+    expect(afterAttempt(state, 'a', { limitedUntilMs: 9000 }, 1500)).toBe(false)
+    expect([wordOf(state, 8999), admits(state, 'b', 8999)]).toEqual(['limits', false])
+    expect([wordOf(state, 9000), admits(state, 'b', 9000), admits(state, 'c', 9000)]).toEqual([
+      'refuses',
+      true,
+      false,
+    ])
+  })
+})
+
+describe('a lane that was told a time', () => {
+  test('counts to those that close the gate, and is not tried before it', () => {
+    const state = stateAfter([
+      ['a', 'told-to-wait'],
+      ['b', 'refused'],
+      ['c', 'told-to-wait'],
+    ])
+    expect(wordOf(state, 0)).toBe('refuses')
+    expect(admits(state, 'b', 1000)).toBe(true)
+    afterAttempt(state, 'd', 'answered', 1000)
+    expect(named(state)).toEqual(['b'])
+  })
+
+  test('as a probe leaves its turn after a longer pause', () => {
+    const state = probing()
+    afterAttempt(state, 'a', 'told-to-wait', 1500)
+    expect([nextLookAtMs(state, 1500), admits(state, 'b', 3499), admits(state, 'b', 3500)]).toEqual([
+      3500,
+      false,
+      true,
+    ])
+  })
+})
+
+test('an attempt of another lane that got no answer leaves the probe its turn', () => {
+  const state = probing()
+  afterAttempt(state, 'b', 'untouched', 1500)
+  expect([nextLookAtMs(state, 1500), admits(state, 'c', 1500)]).toEqual([undefined, false])
+})
+
+test('a look at which nobody could probe comes again after a second, and only when it was due', () => {
+  const due = closed()
+  postpone(due, 1000)
+  expect(nextLookAtMs(due, 1000)).toBe(2000)
+  const early = closed()
+  postpone(early, 999)
+  expect(nextLookAtMs(early, 999)).toBe(1000)
+  const underWay = probing()
+  postpone(underWay, 1000)
+  expect(nextLookAtMs(underWay, 1000)).toBeUndefined()
+})
+
+test('after it has opened three lanes close it again, each counted once and since then', () => {
+  const state = closed()
+  stateAfter([['d', 'answered']], state)
+  stateAfter(
+    [
+      ['e', 'refused'],
+      ['e', 'refused'],
+      ['f', 'refused'],
+    ],
+    state,
+  )
+  expect(wordOf(state, 0)).toBe('answers')
+  stateAfter([['g', 'refused']], state)
+  expect([wordOf(state, 0), nextLookAtMs(state, 0)]).toEqual(['refuses', 1000])
 })

@@ -116,3 +116,46 @@ test('a refused write or a conflict is an answer: Kustomer is there', async () =
     expect(gate.admits('e')).toBe(true)
   }
 })
+
+const atMs = startMs + 5000
+test.each<[string, Error | undefined, met: unknown, unsent: unknown]>([
+  ['no error', undefined, 'answered', 'untouched'],
+  ['a bug', new TypeError('m'), 'answered', 'untouched'],
+  ['conflict', new KustomerError('conflict', 'm'), 'answered', 'untouched'],
+  ['permanent', new KustomerError('permanent', 'm'), 'answered', 'untouched'],
+  ['unauthorized', new KustomerError('unauthorized', 'm'), 'refused', 'refused'],
+  ['unknown-outcome', new KustomerError('unknown-outcome', 'm'), 'refused', 'refused'],
+  ['not-sent', new KustomerError('not-sent', 'm'), 'refused', 'refused'],
+  [
+    'token-unavailable',
+    new KustomerError('token-unavailable', 'm', { retryAtMs: atMs }),
+    'refused',
+    'refused',
+  ],
+  [
+    'a limit of the credential',
+    new KustomerError('throttled', 'm', { retryAtMs: atMs, isOfRecord: false }),
+    { limitedUntilMs: atMs },
+    { limitedUntilMs: atMs },
+  ],
+  [
+    'a limit of a record',
+    new KustomerError('throttled', 'm', { retryAtMs: atMs, isOfRecord: true }),
+    'answered',
+    'answered',
+  ],
+  ['a limit without a time', new KustomerError('throttled', 'm'), 'answered', 'answered'],
+])('an attempt that ended with %s met Kustomer so', (_name, error, met, unsent) => {
+  const told: unknown[] = []
+  const gate = { met: (lane: string, meeting: unknown) => told.push([lane, meeting]) }
+  // What was asked before the attempt began is not its own.
+  const account = { requests: 3 }
+  const tell = meetingTeller({ gate, account }, 'a')
+  tell(error)
+  account.requests += 1
+  tell(error)
+  expect(told).toEqual([
+    ['a', unsent],
+    ['a', met],
+  ])
+})

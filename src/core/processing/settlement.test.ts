@@ -4,8 +4,8 @@ import { memoryStore } from '../inbox/memory-store.ts'
 import type { InboxRow } from '../inbox/store.ts'
 import { watchedStore } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
-import { RecordVanished } from './failure.ts'
-import { settlementOf } from './settlement.ts'
+import { FinalFailure, PassingFailure, RecordVanished } from './failure.ts'
+import { isGoneForGood, settlementOf } from './settlement.ts'
 
 const retry = { maxAgeMs: 86_400_000, jitter: () => 0 }
 
@@ -133,11 +133,71 @@ test.each([
   },
 )
 
-test('an event older than its limit is not retried', () => {
-  const error = new KustomerError('throttled', 'm', { retryAtMs: 1 })
-  expect(settlementOf(error, row(), 86_400_000, retry)).toMatchObject({
+/** Since its receipt, and not since it happened or was last tried. */
+test.each([
+  ['one ms before', 86_399_999, 'waiting'],
+  ['at', 86_400_000, 'dead'],
+  ['one ms after', 86_400_001, 'dead'],
+])('an event is given up %s its limit of age: %i ms', (_name, ageMs, state) => {
+  const times = { receivedAtMs: 5000, happenedAtMs: 1000, nextAttemptAtMs: 9000 }
+  for (const error of [
+    new KustomerError('throttled', 'm', { retryAtMs: 1 }),
+    new KustomerError('unknown-outcome', 'm'),
+    new PassingFailure('m', 1e12),
+    new TypeError('m'),
+  ]) {
+    expect(settlementOf(error, row(times), 5000 + ageMs, retry)).toMatchObject({ state })
+  }
+  const why = settlementOf(new PassingFailure('m'), row(times), 5000 + ageMs, retry)
+  expect(why).toMatchObject({ reason: `${state === 'dead' ? 'too old: ' : ''}PassingFailure: m` })
+})
+
+test.each<[string, Error, string, number, string]>([
+  ['a bug, the second time', new TypeError('m'), 'a defect of the core: TypeError', 1, 'waiting'],
+  ['a bug, the third time', new TypeError('m'), 'a defect of the core: TypeError', 2, 'dead'],
+  ['another bug after two', new RangeError('m'), 'a defect of the core: TypeError', 2, 'waiting'],
+  ['an absence, the fifth time', new PlatformAbsent('m'), 'PlatformAbsent: m', 4, 'waiting'],
+  ['an absence, the sixth time', new PlatformAbsent('m'), 'PlatformAbsent: m', 5, 'dead'],
+  ['another absence after five', new PlatformAbsent('n'), 'PlatformAbsent: m', 5, 'waiting'],
+  ['a record that vanished, the fifth time', new RecordVanished('m'), 'RecordVanished: m', 4, 'waiting'],
+  ['a record that vanished, the sixth time', new RecordVanished('m'), 'RecordVanished: m', 5, 'dead'],
+  ['an outage, the sixth time', new PlatformUnavailable('m'), 'PlatformUnavailable: m', 5, 'waiting'],
+  ['a conflict, the sixth time', new KustomerError('conflict', 'm'), 'KustomerError: m', 5, 'waiting'],
+  [
+    'a refused login, the sixth time',
+    new KustomerError('unauthorized', 'm'),
+    'KustomerError: m',
+    5,
+    'waiting',
+  ],
+])('%s', (_name, error, reason, failedAlike, state) => {
+  // Attempts that failed otherwise came between, so the two numbers differ.
+  const before = row({ reason, failedAlike, attempts: failedAlike + 3 })
+  const settlement = settlementOf(error, before, 0, retry)
+  expect(settlement).toMatchObject({ state })
+  if (error instanceof PlatformAbsent || error instanceof RecordVanished)
+    expect(isGoneForGood(error, before)).toBe(state === 'dead')
+})
+
+test.each<[string, Error, number]>([
+  ['later than the backoff', new PassingFailure('m', 12_501), 12_501],
+  ['earlier than the backoff', new PassingFailure('m', 12_499), 12_500],
+  ['by nobody', new PassingFailure('m'), 12_500],
+  ['no pause, of a limit', new KustomerError('throttled', 'm'), 70_000],
+  ['no pause, of a token', new KustomerError('token-unavailable', 'm'), 11_000],
+  ['a pause that is over, of a limit', new KustomerError('throttled', 'm', { retryAtMs: 9000 }), 9000],
+])('a retry whose time is told %s', (_name, error, nextAttemptAtMs) => {
+  const before = row({ receivedAtMs: 9999, attempts: 2 })
+  expect(settlementOf(error, before, 10_000, { ...retry, jitter: () => 0.25 })).toMatchObject({
+    state: 'waiting',
+    nextAttemptAtMs,
+  })
+})
+
+test('what is refused for good is not tried again, however young', () => {
+  expect(settlementOf(new FinalFailure('m'), row(), 0, retry)).toEqual({
     state: 'dead',
-    reason: expect.stringContaining('too old'),
+    reason: 'FinalFailure: m',
   })
 })
 
