@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Cast } from '../../simulators/kit/cast.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import { workPhrase } from '../harness/report/story-sentence.ts'
@@ -9,8 +10,9 @@ export function shownLine(line: JournalLine, cast: Cast): ShownLine {
   const { n, atMs } = line
   switch (line.kind) {
     case 'request': {
-      const { kind, exchange, from, host, method, path } = line
-      return { n, atMs, kind, exchange, from, to: line.to, text: `${method} ${host ? `${host}` : ''}${path}` }
+      const { kind, exchange, from, to, host = '', method, path, body } = line
+      const same = body ? { bodyHash: hash('sha1', body, 'base64').slice(0, 8) } : {}
+      return { n, atMs, kind, exchange, from, to, text: `${method} ${host}${path}`, ...same }
     }
     case 'answer':
       return { n, atMs, kind: 'answer', exchange: line.exchange, status: line.status }

@@ -24,6 +24,8 @@ export type ShownLine = { readonly n: number; readonly atMs: number } & (
       readonly from: string
       readonly to: string
       readonly text: string
+      /** Of its body, where it has one: by it the same request is known when it is sent again. */
+      readonly bodyHash?: string
     }
   | { readonly kind: 'answer'; readonly exchange: number; readonly status: number }
   | { readonly kind: 'no-answer'; readonly exchange: number; readonly text: string }

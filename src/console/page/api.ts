@@ -6,6 +6,8 @@ export async function ask<T>(path: string, options: { method?: string; body?: un
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  }).catch(() => {
+    throw new Error('The server cannot be reached: is standin up still running?')
   })
   const text = await response.text()
   if (!response.ok) throw new Error(messageIn(text) ?? `${response.status} ${response.statusText}`)

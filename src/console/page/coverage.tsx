@@ -32,7 +32,7 @@ export function Coverage({ rule }: { rule: string }) {
   const all = areas.flatMap(({ rules }) => rules)
   return (
     <main class="coverage">
-      <h1>Coverage</h1>
+      <h1 tabIndex={-1}>Coverage</h1>
       <div class="bar">
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import type { Hand, HandChoice } from '../wire.ts'
 import { ask } from './api.ts'
 import { Download } from './download.tsx'
@@ -79,8 +79,10 @@ export function Hands() {
 
 /** A button with what is to be chosen for it; where it cannot be pressed, why. */
 function HandForm({ hand: { title, step, choices, why } }: { hand: Hand }) {
+  const hintId = useId()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
+    if (why !== undefined) return
     const form = new FormData(event.currentTarget as HTMLFormElement)
     const args = choices.map(({ title: asked, written }) => {
       const text = String(form.get(asked) ?? '')
@@ -90,13 +92,16 @@ function HandForm({ hand: { title, step, choices, why } }: { hand: Hand }) {
   }
   return (
     <form class="hand" onSubmit={submit}>
-      <button type="submit" disabled={why !== undefined}>
+      {/* Not disabled: that would take the focus from whoever has just pressed it by the keyboard. */}
+      <button type="submit" aria-disabled={why !== undefined} aria-describedby={why && hintId}>
         {title}
       </button>
       {why === undefined ? (
         choices.map((one) => <Choice key={one.title} of={title} choice={one} />)
       ) : (
-        <span class="hint">{why}</span>
+        <span class="hint" id={hintId}>
+          {why}
+        </span>
       )}
     </form>
   )

@@ -38,7 +38,7 @@ export function MyIntegration() {
   if (!shown) {
     return (
       <main class="integration">
-        <h1>My integration</h1>
+        <h1 tabIndex={-1}>My integration</h1>
         <p>
           The project’s own core runs here. <code>npx standin up --core-url URL</code> puts yours in its
           place.
@@ -55,7 +55,7 @@ export function MyIntegration() {
   const count = (status: ShownJudgement['status']) => judgements.filter((one) => one.status === status).length
   return (
     <main class="integration">
-      <h1>My integration</h1>
+      <h1 tabIndex={-1}>My integration</h1>
       <p>
         <code>{url}</code> takes part in <a href="#/scene/world:main">main</a>. A story that is played against
         it has the place of main meanwhile: whatever calls the platforms and names no world belongs to that

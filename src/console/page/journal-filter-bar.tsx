@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { JournalQuery } from './journal-lines.ts'
 import { keepQuery } from './state.ts'
 
@@ -28,6 +29,10 @@ const wholeStatus = /^(?:[1-5]\d\d|[1-5]xx)?$/i
 /** What the list shows, by party, kind, status and words; it stands in the address, which can be handed on. */
 export function JournalFilterBar({ filter }: { filter: JournalQuery }) {
   const status = useSignal(filter.status ?? '')
+  // The way back, or another address, changes the filter too; half a status stays to be written on.
+  useEffect(() => {
+    status.value = filter.status ?? ''
+  }, [filter.status])
   const ask = (change: JournalQuery) => keepQuery({ ...filter, ...change })
   return (
     <search class="bar" aria-label="Journal">

@@ -1,10 +1,11 @@
 import { render } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Address } from './address.ts'
 import { Coverage } from './coverage.tsx'
 import { integration, lookAtIntegration, MyIntegration } from './integration.tsx'
 import { RuleView } from './rule.tsx'
 import { SceneView } from './scene.tsx'
-import { address, load, problem } from './state.ts'
+import { address, load, problem, scene } from './state.ts'
 import { playFile, Stories } from './stories.tsx'
 import { Worlds } from './worlds.tsx'
 
@@ -16,8 +17,30 @@ const views = [
 
 const ofIntegration = ['integration', 'My integration'] as const
 
+/** What the page is about stands in the tab, and is read out first by those who do not see it. */
+function useHeading(place: string, title: string) {
+  useEffect(() => {
+    document.title = `${title} – Standin`
+  }, [title])
+  const before = useRef(place)
+  useEffect(() => {
+    if (before.current === place) return
+    before.current = place
+    // Whoever pressed what is no more would begin again at the top of the page.
+    if (document.activeElement === document.body) document.querySelector('h1')?.focus()
+  }, [place])
+}
+
+function titleOf(shown: Address | undefined): string {
+  if (!shown) return 'This address leads nowhere'
+  if (shown.view === 'scene' || shown.view === 'journal') return scene.value?.title ?? shown.id
+  if (shown.view === 'rule') return shown.id
+  return [...views, ofIntegration].find(([view]) => view === shown.view)![1]
+}
+
 function Page() {
   const shown = address.value
+  useHeading(`${shown?.view} ${shown?.id}`, titleOf(shown))
   return (
     <>
       <nav aria-label="Views">
@@ -57,7 +80,7 @@ function View({ address: { view, id } }: { address: Address }) {
 function Nowhere() {
   return (
     <main class="nowhere">
-      <h1>This address leads nowhere</h1>
+      <h1 tabIndex={-1}>This address leads nowhere</h1>
       <p>
         <a href="#/stories">To the stories</a>
       </p>
@@ -72,7 +95,9 @@ render(<Page />, place)
 addEventListener('dragover', (event) => event.preventDefault())
 addEventListener('drop', (event) => {
   event.preventDefault()
-  void playFile(event.dataTransfer?.files[0])
+  const files = event.dataTransfer?.files
+  if (files && files.length > 1) problem.value = `Drop one file at a time; these are ${files.length}.`
+  else void playFile(files?.[0])
 })
 void load()
 void lookAtIntegration()

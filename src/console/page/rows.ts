@@ -13,7 +13,14 @@ export interface Row {
   end?: string
   tone: 'open' | 'good' | 'refused' | 'broken' | 'quiet' | 'fault'
   readonly because?: readonly string[]
+  /** Whether the same request failed before, and is sent again. */
+  readonly isAgain?: boolean
+  /** By what the same request is known. */
+  readonly request?: string
 }
+
+/** Statuses after which a client sends the same request again; every one from 500 on is one too. */
+const transient: readonly number[] = [401, 408, 425, 429]
 
 /** The lanes of the diagram, from the person who calls to the agent. */
 export const lanes = [
@@ -35,6 +42,8 @@ export class Rows {
   readonly #places = new Map<number, number>()
   /** The places of messages that have no answer yet, by exchange. */
   readonly #open = new Map<number, number>()
+  /** The requests that failed when they were sent last. */
+  readonly #failed = new Set<string>()
 
   /** The place of the row in which a line is told; `undefined` where there is none. */
   placeOf(n: number): number | undefined {
@@ -61,8 +70,10 @@ export class Rows {
     switch (line.kind) {
       case 'request': {
         const { exchange, text } = line
+        const request = `${line.from} ${line.to} ${text} ${line.bodyHash}`
         const row: Row = {
-          ...{ n, atMs, kind: 'message', exchange, text, tone: 'open' },
+          ...{ n, atMs, kind: 'message', exchange, text, tone: 'open', request },
+          isAgain: this.#failed.has(request),
           from: laneOf(line.from),
           to: laneOf(line.to),
         }
@@ -133,6 +144,9 @@ export class Rows {
     const row = this.list[place]!
     row.end = end
     row.tone = tone
+    const isToRepeat = tone === 'broken' || transient.includes(Number(end)) || Number(end) >= 500
+    if (isToRepeat) this.#failed.add(row.request!)
+    else this.#failed.delete(row.request!)
     this.#places.set(n, place)
     this.#open.delete(exchange)
   }

@@ -20,7 +20,7 @@ export function RuleView({ id }: { id: string }) {
   const { isProven = false, stories = [] } = all.find((one) => one.id === id) ?? {}
   return (
     <main class="rule">
-      <h1>{id}</h1>
+      <h1 tabIndex={-1}>{id}</h1>
       <p class="hint">
         {rule.area}, {rule.title} · {isProven ? 'proven here' : 'not proven here yet'}
       </p>
@@ -52,7 +52,7 @@ function NoRule({ id }: { id: string }) {
   const ids = rules.value.map((rule) => rule.id)
   return (
     <main class="rule">
-      <h1>There is no rule “{id}”</h1>
+      <h1 tabIndex={-1}>There is no rule “{id}”</h1>
       <p>
         {nearest(id, ids).map((near) => (
           <a key={near} href={`#/rule/${near}`}>

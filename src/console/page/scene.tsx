@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import type { ShownScene } from '../wire.ts'
 import { type Address, addressText } from './address.ts'
 import { CapsuleBar } from './capsule.tsx'
 import { Detail } from './detail.tsx'
@@ -36,7 +37,7 @@ export function SceneView({ id, view }: { id: string; view: Address['view'] }) {
     <main class={`scene ${tab.value === 'exchange' ? 'with-message' : ''}`}>
       <header>
         <Others id={id} />
-        <h1>{shown?.title ?? gone.value?.title ?? id}</h1>
+        <h1 tabIndex={-1}>{shown?.title ?? gone.value?.title ?? id}</h1>
         {shown?.story && <code>{shown.story}</code>}
         <nav aria-label="How it is shown">
           {(['scene', 'journal'] as const).map((name) => (
@@ -65,7 +66,8 @@ export function SceneView({ id, view }: { id: string; view: Address['view'] }) {
             tab.value = name
           }}
         >
-          <Beside />
+          {/* What is pressed before the scene is there would go nowhere. */}
+          {shown?.id === id && <Beside />}
         </Tabs>
       </aside>
     </main>
@@ -88,12 +90,19 @@ function Others({ id }: { id: string }) {
           href={addressText({ view: 'scene', id: one.id })}
           aria-current={one.id === id ? 'page' : undefined}
         >
-          {one.story ?? one.title}
+          {nameOf(one)}
         </a>
       ))}
       {scenes.value.length > mostOthers && <a href="#/worlds">all {scenes.value.length}</a>}
     </nav>
   )
+}
+
+/** What is there more than once is told apart by its id. */
+function nameOf(one: ShownScene): string {
+  const name = one.story ?? one.title
+  const isAlone = scenes.value.every((other) => other.id === one.id || (other.story ?? other.title) !== name)
+  return isAlone ? name : `${name} (${one.id})`
 }
 
 /** Why there is nothing to watch any more, and what can be done. */

@@ -111,6 +111,7 @@ function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
         onClick={() => show(row.n)}
       >
         <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
+        {row.isAgain && <span class="again">again</span>}
         <span class="text">{row.text}</span>
         {row.end !== undefined && <span class="end">{row.end}</span>}
       </button>

@@ -127,16 +127,32 @@ export function watch(id: string): void {
 }
 
 async function tellGone(id: string): Promise<void> {
-  await attempt(async () => {
+  try {
     const answer = await ask<{ gone?: GoneScene }>(`/api/scenes/${encodeURIComponent(id)}`)
+    if (watched !== id) return
     if (answer.gone) leave(answer.gone)
-    else connection.value = 'lost'
-  })
+    else watchAnew(id)
+  } catch {
+    connection.value = 'lost'
+  }
 }
 
-/** What is shown of it stays to be read. */
+/** A world that was removed may be made anew under its name, as by a test that runs again. */
+function lookAgain(): void {
+  const id = watched
+  const isClosed = !source || source.readyState === EventSource.CLOSED
+  if (id !== undefined && isClosed && scenes.value.some((one) => one.id === id)) watchAnew(id)
+}
+
+function watchAnew(id: string): void {
+  source = undefined
+  watch(id)
+}
+
+/** What is shown of it stays to be read, and what was played can be played again. */
 function leave(why: GoneScene): void {
-  gone.value = why
+  const { title, story } = scene.value ?? {}
+  gone.value = { ...why, title: title ?? why.title, ...(story === undefined ? {} : { story }) }
   connection.value = 'gone'
   source?.close()
   source = undefined
@@ -202,14 +218,21 @@ export async function attempt(work: () => Promise<unknown>): Promise<void> {
 /** The speed at which the next scene begins. */
 export const speed = signal<PaceSpeed>(10)
 
+let isStarting = false
+
 /** Opens a scene, for a story or to play in by hand, and goes there; gives its id, where it could be opened. */
 export async function start(story?: string): Promise<string | undefined> {
+  // A second press while the answer is under way is the same wish.
+  if (isStarting) return undefined
+  isStarting = true
   let id: string | undefined
   await attempt(async () => {
     const made = await ask<ShownScene>('/api/scenes', { body: { story, speed: speed.value } })
     id = made.id
+    tab.value = story === undefined ? 'hands' : 'people'
     location.hash = addressText({ view: 'scene', id })
   })
+  isStarting = false
   return id
 }
 
@@ -238,6 +261,7 @@ export async function loadRules(): Promise<void> {
 export async function loadScenes(): Promise<void> {
   try {
     scenes.value = await ask<ShownScene[]>('/api/scenes')
+    lookAgain()
   } catch {
     // Whoever watches is told that the connection is lost.
   }

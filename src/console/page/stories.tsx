@@ -22,7 +22,7 @@ export function Stories() {
   const groups = [...new Set(found.map(({ group }) => group))]
   return (
     <main class="stories">
-      <h1>Stories</h1>
+      <h1 tabIndex={-1}>Stories</h1>
       <div class="bar">
         <label>
           Search{' '}
@@ -107,16 +107,28 @@ function FileChoice() {
       <input
         type="file"
         accept=".json,application/json"
-        onChange={(event) => playFile(event.currentTarget.files?.[0])}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          // The same file, mended, can be chosen again.
+          event.currentTarget.value = ''
+          void playFile(file)
+        }}
       />
     </label>
   )
 }
 
+/** The server takes no larger one, in bytes. */
+const largestFile = 1_900_000
+
 /** Takes a scenario's file among the stories, and plays it. */
 export async function playFile(file: File | undefined): Promise<void> {
   if (!file) return
   await attempt(async () => {
+    if (file.size > largestFile)
+      throw new Error(
+        `${file.name}: has ${file.size} bytes; a scenario or capsule has at most ${largestFile}`,
+      )
     const { stories: names } = await ask<{ stories: string[] }>('/api/files', {
       body: { name: file.name, text: await file.text() },
     })

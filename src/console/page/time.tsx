@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PaceSpeed } from '../../harness/time/pace.ts'
-import type { ShownWait } from '../wire.ts'
+import type { ShownWait, TimeChange } from '../wire.ts'
 import { ask } from './api.ts'
 import { attempt, changeTime, connection, openSince, passedNowMs, scene, time, verdict } from './state.ts'
 
@@ -46,12 +47,12 @@ export function TimeBar() {
       {pace && (
         <>
           <SpeedChoice value={pace.speed} onChange={(speed) => changeTime({ speed })} />
-          <button type="button" disabled={isOver} onClick={() => changeTime({ paused: !pace.paused })}>
+          <TimeButton isOver={isOver} change={{ paused: !pace.paused }}>
             {pace.paused ? 'Go on' : 'Pause'}
-          </button>
-          <button type="button" disabled={isOver} onClick={() => changeTime({ step: true })}>
+          </TimeButton>
+          <TimeButton isOver={isOver} change={{ step: true }}>
             Step
-          </button>
+          </TimeButton>
         </>
       )}
       {shown.kind === 'story' && (
@@ -63,6 +64,21 @@ export function TimeBar() {
         </button>
       )}
     </div>
+  )
+}
+
+interface TimeButtonProps {
+  readonly isOver: boolean
+  readonly change: TimeChange
+  readonly children: ComponentChildren
+}
+
+/** Does nothing once the story is over; it is not disabled then, as that would take the focus from it. */
+function TimeButton({ isOver, change, children }: TimeButtonProps) {
+  return (
+    <button type="button" aria-disabled={isOver} onClick={() => isOver || changeTime(change)}>
+      {children}
+    </button>
   )
 }
 

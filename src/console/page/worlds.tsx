@@ -26,7 +26,7 @@ export function Worlds() {
   }, [])
   return (
     <main class="worlds">
-      <h1>Worlds</h1>
+      <h1 tabIndex={-1}>Worlds</h1>
       <div class="bar">
         <button type="button" onClick={() => ownWorld()}>
           A world of this tab’s own
