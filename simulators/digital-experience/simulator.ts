@@ -13,6 +13,7 @@ import {
   type DigitalExperienceSwitches,
   deliveryPolicyOf,
   eventPolicyOf,
+  longRunning,
   switchesSchema,
   unlimited,
 } from './state/switches.ts'
@@ -30,6 +31,7 @@ export const digitalExperienceSimulator: Simulator<DigitalExperienceState, Digit
   title: 'Digital Experience / CXone',
   switches: switchesSchema,
   unlimited,
+  longRunning,
   acts: digitalExperienceActs,
   fetch: (request, env) => {
     app ??= createApp()

@@ -18,8 +18,13 @@ export interface DeliveryPolicy {
   readonly timeoutMs: number
 }
 
-/** How many finished deliveries are kept for inspection and redelivery; older ones are dropped. */
-export const keptDeliveries = 10_000
+/**
+ * How many finished deliveries are kept for inspection and redelivery; older ones are dropped. Each keeps its body, as it
+ * may be sent again, so these are what a busy platform holds most of.
+ */
+export const keptDeliveries = 2_000
+
+const noHeaders: Delivery['headers'] = {}
 
 type Outcome = Omit<DeliveryAttempt, 'atMs'>
 
@@ -61,7 +66,7 @@ export class DeliveryEngine {
   }
 
   /** Queues a callback and its duplicates. The body is final: every attempt sends the same bytes. */
-  post(channel: string, subject: string, body: string, headers: Delivery['headers'] = {}): void {
+  post(channel: string, subject: string, body: string, headers: Delivery['headers'] = noHeaders): void {
     const policy = this.#policy(channel)
     const { url = '', proof } = this.#channel(channel) ?? {}
     const fault = this.#host.disturb?.(url, `${channel}/${this.#next}`, proof !== undefined)

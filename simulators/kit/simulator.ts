@@ -38,6 +38,8 @@ export interface Simulator<S extends State = State, Switches = unknown> {
   readonly switches: z.ZodType<Switches>
   /** The switches that lift every limit of the vendor's. */
   readonly unlimited: Partial<Switches>
+  /** The switches by which a server that runs for long does not keep what is finished for ever; by default it does. */
+  readonly longRunning?: Partial<Switches>
   /** The switches that say how a world begins and cannot change later, each with what to do instead. */
   readonly switchesOfTheStart?: Readonly<Record<string, string>>
   readonly acts: readonly Act[]

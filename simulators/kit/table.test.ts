@@ -120,3 +120,35 @@ test.each([
 ])('%s is refused', (_, data, message) => {
   expect(() => restoreState({ rows: newTable() }, data)).toThrow(new TypeError(message))
 })
+
+test('of the rows that may go the newest are kept; up to a tenth more are there before the oldest are dropped', () => {
+  const table = newTable()
+  const add = (from: number, to: number) => {
+    for (let id = from; id <= to; id += 1) {
+      table.put(row(id, id % 2 === 0 ? 'red' : 'blue'))
+      table.keepNewest(20, ({ id }) => id !== 2)
+    }
+  }
+  add(1, 22)
+  expect(table.size).toBe(22)
+  add(23, 23)
+  expect(idsOf(table.values())).toEqual([2, ...Array.from({ length: 19 }, (_, at) => at + 5)])
+  expect(table.first('colour', 'blue')?.id).toBe(5)
+  add(24, 25)
+  expect(table.size).toBe(22)
+})
+
+test('rows that may not go stay, and are not looked at for each new one', () => {
+  const table = newTable()
+  let looks = 0
+  for (let id = 1; id <= 1000; id += 1) {
+    table.put(row(id, 'red'))
+    table.keepNewest(100, () => {
+      looks += 1
+      return false
+    })
+  }
+  expect(table.size).toBe(1000)
+  // Each time after a tenth of 100 more.
+  expect(looks).toBeLessThan(1000 * 90)
+})

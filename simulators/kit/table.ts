@@ -11,6 +11,8 @@ interface Entry<Row> {
 export class Table<Row extends { readonly id: string | number }, Index extends string = never> {
   readonly #rows = new Map<Row['id'], Entry<Row>>()
   #nextPosition = 0
+  /** Up to which size nothing is dropped again: each time costs a look at the oldest rows. */
+  #tidyUpTo = 0
   readonly #keysOf: ReadonlyArray<readonly [Index, (row: Row) => readonly string[]]>
   /** Most keys have a single row, stored without a group, because a group takes ten times as much memory. */
   readonly #indexes = new Map<Index, Map<string, Entry<Row> | Group<Row>>>()
@@ -51,6 +53,20 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
     return this.#rows.delete(id)
   }
 
+  /**
+   * Drops the oldest rows that `mayGo`, until `most` are left. To do so for each new row would cost more than it saves:
+   * the table grows by up to a tenth in between.
+   */
+  keepNewest(most: number, mayGo: (row: Row) => boolean): void {
+    const slack = Math.floor(most / 10)
+    if (this.size <= Math.max(most + slack, this.#tidyUpTo)) return
+    for (const row of this.values()) {
+      if (this.size <= most) break
+      if (mayGo(row)) this.delete(row.id)
+    }
+    this.#tidyUpTo = this.size + slack
+  }
+
   /** The rows with the index key `key`, in the order of the table, which a copy of the table keeps. */
   find(index: Index, key: string): Row[] {
     const rows: Row[] = []
@@ -75,6 +91,7 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
 
   clear(): void {
     this.#rows.clear()
+    this.#tidyUpTo = 0
     for (const byKey of this.#indexes.values()) byKey.clear()
   }
 }

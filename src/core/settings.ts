@@ -61,6 +61,8 @@ export const settingsSchema = z.object({
    */
   INBOX_MAX_ROWS: z.coerce.number().int().min(1).default(100_000),
   INBOX_MAX_BYTES: z.coerce.number().int().min(1_048_576).default(134_217_728),
+  /** How many of its events may be processed ones, or malformed: what is forgotten and comes again is taken as new. */
+  INBOX_MAX_FINISHED: z.coerce.number().int().min(1).default(100_000),
   KUSTOMER_BASE_URL: origin.default('http://127.0.0.1:4601'),
   /** Where agents open Kustomer in their browser. */
   KUSTOMER_APP_URL: origin.default('https://standin.kustomerapp.com'),
@@ -263,8 +265,9 @@ function isLoopback(host: string): boolean {
 }
 
 /** How much the store of the inbox may hold. */
-export function storeLimitsOf({ INBOX_MAX_ROWS, INBOX_MAX_BYTES }: Settings): StoreLimits {
-  return { maxRows: INBOX_MAX_ROWS, maxBytes: INBOX_MAX_BYTES }
+export function storeLimitsOf(settings: Settings): StoreLimits {
+  const { INBOX_MAX_ROWS: maxRows, INBOX_MAX_BYTES: maxBytes, INBOX_MAX_FINISHED: maxFinished } = settings
+  return { maxRows, maxBytes, maxFinished }
 }
 
 /** The subset of the settings that the rules may use. */

@@ -1,8 +1,8 @@
 import { byThread } from './arrivals.ts'
-import { type Seen, textOf, untilArrived, watch } from './byoc-seen.ts'
+import { type Journey, type Seen, textOf, untilArrived, watch } from './byoc-seen.ts'
 import { idOf, post } from './load.ts'
 import { type Pace, type Posted, play, poster, threadsOf } from './paced.ts'
-import { end, startUp, type Up } from './up-process.ts'
+import { end, startUp } from './up-process.ts'
 
 /** What `up` has built in. */
 const account = 'acct-demo'
@@ -18,22 +18,6 @@ const options = [
 
 /** The message that begins a thread. */
 const hello = 'hello'
-
-/** A message at either end, as far as it is read. */
-interface ChannelMessage {
-  readonly id: string
-  readonly personId: string
-  readonly direction: 'in' | 'out'
-  readonly reference: string | null
-  readonly atMs: number
-}
-interface DigitalMessage {
-  readonly id: string
-  readonly idOnExternalPlatform: string | null
-  readonly threadId: string
-  readonly direction: 'inbound' | 'outbound'
-  readonly createdAtMs: number
-}
 
 /** The load on `standin up`, as a user starts it, core and all. */
 export async function standin(pace: Pace): Promise<Seen> {
@@ -62,103 +46,136 @@ export async function standin(pace: Pace): Promise<Seen> {
     await untilArrived(journal.arrived, fromPeople.posted.length + fromAgents.posted.length)
     fromPeople.close()
     fromAgents.close()
-    return {
-      ...taken(), // before the comparison, which is no part of the load
-      ways: await waysOf(up, journal.createdAtMs, fromPeople.posted, fromAgents.posted),
-    }
+    return { ...taken(), ways: waysOf(journal.told, fromPeople.posted, fromAgents.posted) }
   } finally {
     await end(up)
   }
 }
 
-/** A change of Digital Experience in the journal; what the journal has dropped is told in a line without a number. */
-interface Change {
+/** A line of the journal, as far as it is read; what the journal has dropped is told in a line without a number. */
+interface Line {
   readonly n?: number
   readonly atMs: number
+}
+interface Change extends Line {
   readonly change: string
   readonly subject: string
   readonly detail?: string
 }
+interface Sent extends Line {
+  readonly from: string
+  readonly to: string
+  readonly path: string
+  readonly body: string
+}
 
-/** Reads the journal as it grows, as it does not keep much of this. */
+/** What came to one end: the thread and the id of the load's own making, and when. */
+type Arrival = readonly [thread: string, id: string, atMs: number]
+
+/** What the journal has told so far. */
+interface Told {
+  /** The messages with which the core went to Digital Experience, and to the channel, in their order. */
+  readonly toCxone: Arrival[]
+  readonly toChannel: Arrival[]
+  /** When Digital Experience created a message, by its id there. */
+  readonly inbound: Map<string, number>
+  readonly outbound: Map<string, number>
+  readonly delivered: Set<string>
+}
+
+/** Reads the journal as it grows, as neither it nor the servers keep all of this. */
 function follow(url: string) {
-  /** When a message of a person was created, by its id. */
-  const createdAtMs = new Map<string, number>()
-  const delivered = new Set<string>()
-  let since = 0
+  const told: Told = {
+    ...{ toCxone: [], toChannel: [], inbound: new Map(), outbound: new Map(), delivered: new Set() },
+  }
+  const readChanges = from<Change>(`${url}/__sim/journal?kind=change&party=digital-experience`)
+  const readSent = from<Sent>(`${url}/__sim/journal?kind=request&party=integration-core`)
   let reading = Promise.resolve()
   const readOn = async () => {
-    const path = `/__sim/journal?kind=change&party=digital-experience&since=${since}`
-    const lines = (await (await fetch(url + path)).json()) as Change[]
-    for (const { n, atMs, change, subject, detail } of lines) {
-      if (n === undefined) continue
-      since = n + 1
-      if (change === 'message.created' && detail === 'inbound') createdAtMs.set(subject, atMs)
-      else if (change === 'message.delivered') delivered.add(subject)
+    for (const { atMs, change, subject, detail } of await readChanges()) {
+      if (change === 'message.created') told[detail as 'inbound' | 'outbound'].set(subject, atMs)
+      else if (change === 'message.delivered') told.delivered.add(subject)
     }
+    for (const line of await readSent()) note(told, line)
   }
   const read = () => {
     reading = reading.then(readOn)
     return reading
   }
   return {
-    createdAtMs,
+    told,
     read,
     /** How many messages are where they were sent to, as far as Digital Experience knows. */
     arrived: async () => {
       await read()
-      return createdAtMs.size + delivered.size
+      return told.inbound.size + told.delivered.size
     },
   }
 }
 
-/** Compares both ends by what they hold; the client knows its messages by the ids that it was answered. */
-async function waysOf(
-  { servers }: Up,
-  createdAtMs: ReadonlyMap<string, number>,
+/** Reads those lines of a journal that are new since the last time. */
+function from<Kind extends Line>(url: string): () => Promise<Kind[]> {
+  let since = 0
+  return async () => {
+    const lines = (await (await fetch(`${url}&since=${since}`)).json()) as Kind[]
+    const numbered = lines.filter(({ n }) => n !== undefined)
+    since = (numbered.at(-1)?.n ?? since - 1) + 1
+    return numbered
+  }
+}
+
+function note({ toCxone, toChannel }: Told, { atMs, from, to, path, body }: Sent): void {
+  if (from !== 'integration-core') return
+  if (to === 'digital-experience' && path.endsWith('/messages')) {
+    const { thread, messageContent } = JSON.parse(body)
+    toCxone.push([personOf(thread.idOnExternalPlatform), idIn(messageContent.payload.text), atMs])
+  } else if (to === 'channel' && path === '/v1/messages') {
+    const message = JSON.parse(body)
+    toChannel.push([message.to, idIn(message.text), atMs])
+  }
+}
+
+/** The middleware calls a thread by the account and the person. */
+const personOf = (thread: string) => thread.slice(thread.indexOf('.') + 1)
+
+/** A text begins with the id of its message. */
+const idIn = (text: string) => text.slice(0, text.indexOf(' '))
+
+/** Compares what was posted with what came to the other end. */
+function waysOf(
+  { toCxone, toChannel, inbound, outbound }: Told,
   fromPeople: readonly Posted[],
   fromAgents: readonly Posted[],
-): Promise<Seen['ways']> {
-  const { messages: atChannel } = await stateOf<{ messages: ChannelMessage[] }>(servers.channel.url)
-  const { messages: atCxone, threads } = await stateOf<{
-    messages: DigitalMessage[]
-    threads: Array<{ id: string; idOnExternalPlatform: string }>
-  }>(servers['digital-experience'].url)
-  const personOf = new Map(
-    threads.map(({ id, idOnExternalPlatform: name }) => [id, name.slice(name.indexOf('.') + 1)]),
+): Seen['ways'] {
+  const dueAtMs = new Map(fromPeople.map(({ thread, id, dueAtMs }) => [`${thread}/${id}`, dueAtMs]))
+  const acceptedAtMs = new Map(
+    fromAgents.map(({ thread, id, answer }) => [`${thread}/${id}`, outbound.get(`message/${idOf(answer)}`)]),
   )
-  const nameAtCxone = new Map(atCxone.map(({ id, idOnExternalPlatform }) => [idOnExternalPlatform, id]))
-  const replies = atCxone.filter(({ direction }) => direction === 'outbound')
-  const byReference = new Map(replies.map((reply) => [reply.idOnExternalPlatform, reply]))
-  const delivered = atChannel.filter(({ direction }) => direction === 'out')
   return {
     'person to agent': {
-      sent: byThread(fromPeople.map(({ thread, answer }) => [thread, idOf(answer)])),
-      there: byThread(
-        atCxone
-          .filter(({ direction }) => direction === 'inbound')
-          .map(({ threadId, idOnExternalPlatform }) => [personOf.get(threadId)!, idOnExternalPlatform ?? '']),
+      sent: byThread(fromPeople.map(({ thread, id }) => [thread, id])),
+      // What was not created is lost, however it was asked for.
+      there: byThread(toCxone.slice(0, inbound.size).map(([thread, id]) => [thread, id])),
+      // The first of each thread was no part of the load.
+      journeys: journeysOf(
+        toCxone.filter(([, id]) => id !== hello),
+        dueAtMs,
       ),
-      journeys: fromPeople.flatMap(({ id, answer, dueAtMs }) => {
-        const atMs = createdAtMs.get(`message/${nameAtCxone.get(idOf(answer))}`)
-        // The first of each thread was no part of the load.
-        return atMs === undefined || id === hello ? [] : [{ startedAtMs: dueAtMs, tookMs: atMs - dueAtMs }]
-      }),
     },
     'agent to person': {
-      sent: byThread(fromAgents.map(({ thread, answer }) => [thread, idOf(answer)])),
-      there: byThread(
-        delivered.map(({ personId, reference }) => [personId, byReference.get(reference)?.id ?? '']),
-      ),
-      journeys: delivered.flatMap(({ reference, atMs }) => {
-        const reply = byReference.get(reference)
-        return reply ? [{ startedAtMs: reply.createdAtMs, tookMs: atMs - reply.createdAtMs }] : []
-      }),
+      sent: byThread(fromAgents.map(({ thread, id }) => [thread, id])),
+      there: byThread(toChannel.map(([thread, id]) => [thread, id])),
+      journeys: journeysOf(toChannel, acceptedAtMs),
     },
   }
 }
 
-async function stateOf<Tables>(url: string): Promise<Tables> {
-  const { state } = (await (await fetch(`${url}/__sim/state`)).json()) as { state: Tables }
-  return state
+function journeysOf(
+  arrivals: readonly Arrival[],
+  begunAtMs: ReadonlyMap<string, number | undefined>,
+): Journey[] {
+  return arrivals.flatMap(([thread, id, atMs]) => {
+    const startedAtMs = begunAtMs.get(`${thread}/${id}`)
+    return startedAtMs === undefined ? [] : [{ startedAtMs, tookMs: atMs - startedAtMs }]
+  })
 }

@@ -87,7 +87,7 @@ export function takeIn(instance: DigitalExperienceInstance, channel: Channel, bo
   const recipients = recipientsOf(body) ?? begins.recipients
   const goesOn = isInbound && begins.leftAtMs != null ? { leftAtMs: null } : {}
   const contact = state.contacts.put({ ...begins, ...goesOn, recipients })
-  const message = state.messages.put({
+  const message = addMessage(instance, {
     ...blankMessage(instance, contact),
     idOnExternalPlatform: body.idOnExternalPlatform,
     direction: body.direction,
@@ -134,6 +134,20 @@ function afterInbound(instance: DigitalExperienceInstance, contact: Contact): Co
   const open = isWaiting ? setStatus(instance, contact, 'open') : contact
   if (open.inboxAssignee !== null) return afterMessage(instance, open, 'customer')
   return open.offeredTo === null && open.skill !== null ? offer(instance, open) : open
+}
+
+/** Adds a message; where not all are kept, the oldest ones give way of which nothing is under way any more. */
+export function addMessage({ state, switches }: DigitalExperienceInstance, message: Message): Message {
+  state.messages.put(message)
+  if (switches.keptMessages !== null) state.messages.keepNewest(switches.keptMessages, isFinished)
+  return message
+}
+
+function isFinished({ sending, attachments }: Message): boolean {
+  return (
+    sending !== 'sending' &&
+    attachments.every(({ sizeBytes, failed }) => sizeBytes !== null || failed !== null)
+  )
 }
 
 /** A message with nothing in it yet. */

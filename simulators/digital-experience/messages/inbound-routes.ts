@@ -57,7 +57,7 @@ function takeInbound(
         thread.idOnExternalPlatform ??
         (switches.threadlessInbound === 'of-author'
           ? author.idOnExternalPlatform
-          : `${author.idOnExternalPlatform}.${state.messages.size + 1}`),
+          : `${author.idOnExternalPlatform}.${state.threads.size + 1}`),
     },
     createdAtWithMilliseconds: instantWithMilliseconds(host.now()),
     direction: 'inbound',

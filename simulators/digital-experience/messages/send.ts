@@ -5,7 +5,7 @@ import { byAgent, byApi, type Initiator } from '../events/envelope.ts'
 import { tellMessage } from '../events/tell.ts'
 import type { Contact, Message } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
-import { blankMessage } from './create.ts'
+import { addMessage, blankMessage } from './create.ts'
 
 /** What is written to a person; `agentId` is `null` where no agent is known who wrote it. */
 export type Written = Pick<Message, 'agentId' | 'content' | 'attachments' | 'replyTo' | 'traceId'>
@@ -23,8 +23,8 @@ export function sendOut(
   written: Written,
   by: Initiator,
 ): Message {
-  const { host, state, switches } = instance
-  const message = state.messages.put({
+  const { host, switches } = instance
+  const message = addMessage(instance, {
     ...blankMessage(instance, contact),
     ...written,
     direction: 'outbound',

@@ -247,3 +247,51 @@ test.each<[string, (of: { channelId: string }) => [string, Record<string, unknow
     expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'messageContent.payload'])
   },
 )
+
+test.each([
+  [6, {}],
+  [2, { keptMessages: 2 }],
+])('of six messages %s are kept; threads, contacts and people stay', async (kept, switches) => {
+  const { inbound, instance, call, channel } = desk({ switches: { ...switches, threadlessInbound: 'new' } })
+  for (let number = 1; number <= 6; number += 1) {
+    const author = { idOnExternalPlatform: 'ada', firstName: 'Ada', lastName: 'Lovelace' }
+    await call('POST', `/channels/${channel.id}/inbound`, fromAda({ authorCustomerIdentity: author }))
+    expect(instance.state.threads.size).toBe(number)
+  }
+  const { messages, contacts, endUsers } = instance.state
+  expect([messages.size, contacts.size, endUsers.size]).toEqual([kept, 6, 1])
+  const newest = [...contacts.values()].slice(-kept).map(({ id }) => id)
+  expect(Array.from(messages.values(), ({ contactNumber }) => contactNumber)).toEqual(newest)
+  expect((await inbound(fromAda())).status).toBe(201)
+})
+
+test.each([
+  [409, {}],
+  [201, { keptMessages: 1 }],
+])('a message whose id the channel has had three messages ago is answered %s', async (status, switches) => {
+  const { writes, call, channel } = desk({ switches })
+  const write = (id: string) =>
+    call('POST', `/channels/${channel.id}/messages`, {
+      idOnExternalPlatform: id,
+      direction: 'inbound',
+      thread: { idOnExternalPlatform: 't-1' },
+      messageContent: text('Hello'),
+      authorEndUserIdentity: { idOnExternalPlatform: 'ada' },
+      createdAtWithMilliseconds: '2026-01-05T09:00:00.000Z',
+    })
+  await writes()
+  for (const id of ['k-1', 'k-2', 'k-3']) expect((await write(id)).status).toBe(201)
+  expect((await write('k-1')).status).toBe(status)
+})
+
+test('a message that the middleware has not answered yet is kept, however many come after it', async () => {
+  const { writes, outbound, instance } = desk({
+    switches: { keptMessages: 1, callbackRetryDelaysMs: [60_000] },
+    answer: () => ({ status: 503, body: '' }),
+  })
+  await writes()
+  await outbound({ thread: { idOnExternalPlatform: 't-1' }, messageContent: text('On its way') })
+  const { id } = [...instance.state.messages.values()].at(-1)!
+  for (let number = 0; number < 3; number += 1) await writes()
+  expect(instance.state.messages.get(id)).toMatchObject({ sending: 'sending' })
+})

@@ -65,6 +65,11 @@ export const switchesSchema = z.strictObject({
   outboundMessageId: z.enum(['sent', 'left-out']).default('sent'),
   /** The largest file that is fetched with a message; undocumented. */
   maximumAttachmentBytes: z.number().int().positive().default(10_485_760),
+  /**
+   * How many messages are kept, the oldest finished ones giving way; `null`: all. The vendor keeps them for months, which
+   * is longer than a server at a test's disposal has memory.
+   */
+  keptMessages: z.number().int().min(1).nullable().default(null),
   /** How long the middleware may take for an answer, and the waits before each further attempt; undocumented. */
   callbackTimeoutMs: milliseconds.min(1).default(10_000),
   callbackRetryDelaysMs: z.array(milliseconds).max(20).default([]),
@@ -84,6 +89,12 @@ export const switchesSchema = z.strictObject({
 
 /** The switches that lift the vendor's limits. */
 export const unlimited = { contactBurst: null, inboundPerHour: null } as const
+
+/**
+ * Where a server runs for long. They are more than the messaging service keeps, so that what it can still report of has
+ * a message here.
+ */
+export const longRunning = { keptMessages: 10_000 } as const
 
 /** The values of all switches. */
 export type DigitalExperienceSwitches = z.output<typeof switchesSchema>

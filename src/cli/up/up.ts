@@ -24,6 +24,7 @@ import { clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
 import { journalFile, refuseOneFile } from './journal-file.ts'
 import { readyText } from './json.ts'
+import { longRunningWorld } from './long-running.ts'
 import { openWorld } from './open-world.ts'
 import type { UpOptions } from './options.ts'
 import { ageText, assertFits, keepSaved, savedState } from './state.ts'
@@ -192,7 +193,7 @@ async function open(
     journalLimitBytes,
     callbackTargets,
     shared,
-    ...beginning.world,
+    ...longRunningWorld(beginning.world),
   }
   try {
     toFile = options.journal === undefined ? undefined : journalFile(options.journal, terminal)

@@ -18,6 +18,7 @@ import type { SharedAddress, WorldOptions } from '../../harness/world/world-opti
 import { type Beginning, furtherGiven } from './beginning.ts'
 import { clockOf, startClock } from './clock.ts'
 import { addressesOf } from './json.ts'
+import { longRunningWorld } from './long-running.ts'
 import { openWorld } from './open-world.ts'
 import { most, type Speed, speeds, type UpOptions } from './options.ts'
 
@@ -181,8 +182,10 @@ export class Worlds implements WorldsControl {
     const given = await givenOf(body, this.#parts)
     const clock = clockOf(this.#speedOf(body))
     const parts: WorldOptions = {
-      ...worldOptionsOf(given),
-      settings: { ...(given.settings as Record<string, string>), ...ownCredentials(name) },
+      ...longRunningWorld({
+        ...worldOptionsOf(given),
+        settings: { ...(given.settings as Record<string, string>), ...ownCredentials(name) },
+      }),
       seed: body.seed ?? options.seed,
       clock,
       controlToken: options.controlToken,

@@ -23,7 +23,7 @@ export interface MemoryStore extends Store {
   snapshot(): MemoryStoreData
 }
 
-const unlimited: StoreLimits = { maxRows: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY }
+const unlimited: StoreLimits = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity }
 
 /**
  * Creates a store in memory. Past its limits the oldest processed and malformed rows are forgotten; those that wait or
@@ -77,6 +77,8 @@ class RowTable {
   readonly waiting = new Map<string, StoredRow[]>()
   /** Processed and malformed rows, which give way to new ones; first those that finished first. */
   readonly #forgettable = new Set<StoredRow>()
+  /** Goes on where it stopped: from the first on it would pass all places that are empty, each time. */
+  #oldest = this.#forgettable.values()
   readonly #limits: StoreLimits
   #bytes = 0
   #nextSequence = 0
@@ -144,7 +146,7 @@ class RowTable {
     // A processed event keeps only what detects duplicates.
     this.#bytes -= bytesOf(row.body)
     row.body = null
-    this.#forgettable.add(row)
+    this.#finished(row)
     session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
   }
 
@@ -208,6 +210,15 @@ class RowTable {
     for (const row of forgotten) this.#forget(row)
   }
 
+  #finished(row: StoredRow): void {
+    this.#forgettable.add(row)
+    while (this.#forgettable.size > this.#limits.maxFinished) {
+      const { value } = this.#oldest.next()
+      if (value) this.#forget(value)
+      else this.#oldest = this.#forgettable.values()
+    }
+  }
+
   #forget(row: StoredRow): void {
     const { session } = row
     this.rows.delete(row.key)
@@ -244,7 +255,7 @@ class RowTable {
     }
     this.rows.set(key, row)
     this.#bytes += bytesOf(body)
-    if (state === 'done' || state === 'malformed') this.#forgettable.add(row)
+    if (state === 'done' || state === 'malformed') this.#finished(row)
     if (state === 'waiting') this.#enqueue(row)
     return row
   }

@@ -68,10 +68,11 @@ export interface Backlog {
   readonly nextAtMs: number | null
 }
 
-/** How many rows a store may hold, and how many bytes of their bodies as JSON. */
+/** How many rows a store may hold, how many bytes of their bodies as JSON, and how many of them that are finished. */
 export interface StoreLimits {
   readonly maxRows: number
   readonly maxBytes: number
+  readonly maxFinished: number
 }
 
 /** The store has no room for further events; nothing of the batch was stored, and its sender must send it again. */

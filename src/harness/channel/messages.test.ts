@@ -6,16 +6,22 @@ import { eventsChannel } from './events.ts'
 import { writeToPerson } from './messages.ts'
 import { channelSimulator } from './simulator.ts'
 
-/** A service that has delivered so many messages, and has as many under way that are due later. */
-async function service(count: number) {
+/** A service with somebody who uses it. */
+function emptyService(switches: object = {}) {
   const host = standaloneHost()
-  const instance = createInstance(channelSimulator, host)
+  const instance = createInstance(channelSimulator, host, switches)
   host.onWake(() => wakeInstance(instance))
   instance.channels.set(eventsChannel, { url: 'https://middleware.example', headers: {} })
   instance.state.people.put({ id: 'ada', name: 'Ada' })
   instance.state.accounts.put({ id: 'eu', name: 'EU' })
   const write = (reference: string) =>
     writeToPerson(instance, { personId: 'ada', accountId: 'eu', text: 'Hi' }, reference).message
+  return { host, instance, write }
+}
+
+/** A service that has delivered so many messages, and has as many under way that are due later. */
+async function service(count: number) {
+  const { host, instance, write } = emptyService()
   for (let number = 0; number < count; number += 1) write(`before-${number}`)
   await host.advance(1000)
   const due = write('due')
@@ -48,4 +54,32 @@ test('those that wait are delivered in their time, in order', async () => {
     ({ body }) => (JSON.parse(body) as { message: { reference: string } }).message.reference,
   )
   expect(told.slice(-4)).toEqual(['due', 'later-0', 'later-1', 'later-2'])
+})
+
+test.each([
+  [12, {}],
+  [3, { keptMessages: 3 }],
+])('of 12 delivered messages %s are kept', async (kept, switches) => {
+  const { host, instance, write } = emptyService(switches)
+  const ids: string[] = []
+  for (let number = 1; number <= 12; number += 1) {
+    ids.push(write(`of-${number}`).id)
+    await host.advance(1000)
+  }
+  expect([...instance.state.messages.values()].map(({ id }) => id)).toEqual(ids.slice(-kept))
+  // The key of one that is kept is known; of one that is not, it sends another message.
+  expect(write('of-12').id).toBe(ids[11])
+  expect(write('of-1').id === ids[0]).toBe(kept === 12)
+})
+
+test('a message on its way is kept, however many come after it', async () => {
+  const { host, instance, write } = emptyService({ keptMessages: 1 })
+  for (const reference of ['a', 'b', 'c']) write(reference)
+  await host.advance(1000)
+  write('d')
+  expect(Array.from(instance.state.messages.values(), ({ reference }) => reference)).toEqual(['d'])
+  const told = host.sent.map(
+    ({ body }) => (JSON.parse(body) as { message: { reference: string } }).message.reference,
+  )
+  expect(told).toEqual(['a', 'b', 'c'])
 })

@@ -6,6 +6,7 @@ import {
   type ChannelInstance,
   type ChannelMessage,
   type Choice,
+  isFinished,
   type Link,
   threadOf,
 } from './state.ts'
@@ -127,7 +128,7 @@ export function readAll(instance: ChannelInstance, thread: Pick<Written, 'person
 }
 
 function put(
-  { host, state }: ChannelInstance,
+  { host, state, switches }: ChannelInstance,
   { personId, accountId, text, attachments = [], replyTo = null, choices = [], ...more }: Written,
   direction: ChannelMessage['direction'],
   reference: string | null,
@@ -152,5 +153,6 @@ function put(
     seenAtMs: null,
   })
   host.record({ change: 'message.written', subject: `message/${message.id}`, detail: direction })
+  if (switches.keptMessages !== null) state.messages.keepNewest(switches.keptMessages, isFinished)
   return message
 }

@@ -5,7 +5,7 @@ import { signingSecrets } from './events.ts'
 import { deliverDue } from './messages.ts'
 import { addRoutes } from './routes.ts'
 import { type ChannelInstance, type ChannelState, createState, stateShape } from './state.ts'
-import { type ChannelSwitches, deliveryPolicyOf, switchesSchema } from './switches.ts'
+import { type ChannelSwitches, deliveryPolicyOf, longRunning, switchesSchema } from './switches.ts'
 
 /** Created at the first request and shared by all instances, because routes hold no state. */
 let app: ReturnType<typeof createApp> | undefined
@@ -29,6 +29,7 @@ export const channelSimulator: Simulator<ChannelState, ChannelSwitches> = {
   title: 'A messaging service',
   switches: switchesSchema,
   unlimited: {},
+  longRunning,
   acts: channelActs,
   fetch: (request, env) => {
     app ??= createApp()

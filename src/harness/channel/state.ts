@@ -111,6 +111,11 @@ function isUnderway({
   return direction === 'out' && deliveredAtMs === null && failed === null && !isWaiting
 }
 
+/** Whether a message is where it was sent to, or never will be: all that may still come of it is that it is read. */
+export function isFinished({ direction, failed, deliveredAtMs }: ChannelMessage): boolean {
+  return direction === 'in' || failed !== null || deliveredAtMs !== null
+}
+
 /** The state of a service that nobody uses yet. */
 export function createState(): ChannelState {
   return {

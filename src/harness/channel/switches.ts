@@ -14,6 +14,8 @@ export const switchesSchema = z.strictObject({
   maximumFileBytes: z.number().int().positive().default(5_242_880),
   /** Which of its secrets it signs with; `both` during a rotation, `none` signs nothing. */
   signsWith: z.enum(['primary', 'secondary', 'both', 'none']).default('primary'),
+  /** How many messages it keeps, the oldest finished ones giving way; `null`: all. */
+  keptMessages: z.number().int().min(1).nullable().default(null),
   retryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000, 120_000]),
   duplicates: z.number().int().min(0).max(10).default(0),
   order: z.enum(['kept', 'shuffled']).default('kept'),
@@ -24,6 +26,9 @@ export const switchesSchema = z.strictObject({
 
 /** The values of all switches. */
 export type ChannelSwitches = z.output<typeof switchesSchema>
+
+/** Where a server runs for long: fewer than Digital Experience keeps, whose answers it reports of. */
+export const longRunning = { keptMessages: 5_000 } as const
 
 /** How its events are delivered. */
 export function deliveryPolicyOf(switches: ChannelSwitches): DeliveryPolicy {

@@ -184,6 +184,7 @@ export const givenSchema = z.strictObject({
         COMPANY_NUMBERS: z.string(),
         INBOX_MAX_ROWS: wholeNumber,
         INBOX_MAX_BYTES: wholeNumber,
+        INBOX_MAX_FINISHED: wholeNumber,
         CXONE_ADMINISTRATORS: z
           .string()
           .describe('the administrators of Agent Integrations; the first one performs the acts'),

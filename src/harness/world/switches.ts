@@ -80,6 +80,13 @@ export const unlimitedSwitches: Switches = Object.fromEntries(
   simulatorNames.map((name) => [name, simulators[name].unlimited]),
 )
 
+/** Switches of a server that runs for long: what is not set keeps memory within bounds. */
+export function longRunning(switches: Switches): Switches {
+  return Object.fromEntries(
+    simulatorNames.map((name) => [name, { ...simulators[name].longRunning, ...switches[name] }]),
+  )
+}
+
 /**
  * Switches with others in their place.
  * @throws ProblemError for an unknown name, with the nearest, and for a value that is not allowed
