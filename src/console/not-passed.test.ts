@@ -26,7 +26,7 @@ async function request(path: string, body?: unknown): Promise<Response> {
   return opened.app.request(`http://127.0.0.1:4600${path}`, init)
 }
 
-const ask = async (path: string, body?: unknown) => (await request(path, body)).json()
+const ask = async (path: string, body?: unknown) => JSON.parse(await (await request(path, body)).text())
 
 const calls = { do: 'ccai.call.incoming', call: 'c1', from: 'ada', menu: 'Billing' }
 const hangsUp = { after: '25s', do: 'ccai.call.hang-up', call: 'c1' }
