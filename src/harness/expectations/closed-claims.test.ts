@@ -348,11 +348,11 @@ const stories = [...new Set(Object.values(claimed).map(storyOf))]
 const made: Readonly<Record<string, Made>> = {
   'defined-in-the-story': {
     of: 'hang-up',
-    arrange({ simulators }) {
+    arrange({ simulators }, claims) {
       const { metadata } = simulators.kustomer.state
       const orderIdStr = { type: 'string', displayName: 'Order' }
       metadata.put({ id: 'conversation', properties: { orderIdStr }, parts: {} })
-      return { attributes: { conversation: { orderIdStr: 'Order' } } }
+      return { ...claims, attributes: { conversation: { orderIdStr: 'Order' } } }
     },
   },
   'notes-on-a-card': {
