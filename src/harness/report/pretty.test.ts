@@ -83,6 +83,35 @@ test('a failure shows what was expected, found and nearest, and its journal line
   )
 })
 
+/** A failure with so many lines of the journal, each of another status. */
+const longFailure = (count: number): Replay => {
+  const journal = Array.from({ length: count }, (_, n) => ({
+    ...({ kind: 'answer', exchange: n, from: 'kustomer', to: 'integration-core', body: '' } as const),
+    ...{ n, atMs: n * 1000, status: 200 + n },
+  }))
+  const [failure] = replay.failures
+  return { ...replay, journal, failures: [{ ...failure!, journal: journal.map(({ n }) => n) }] }
+}
+
+test.each([
+  [11, [], 11],
+  [12, [], 12],
+  [13, ['… 1 earlier'], 12],
+  [40, ['… 28 earlier'], 12],
+])(
+  'of %i journal lines of a failure the newest are shown, and the others counted',
+  (count, earlier, shown) => {
+    const text = render({ replays: [longFailure(count)] })[0]!
+    const lines = text.split('\n').map((line) => line.replace('journal', '').trim())
+    const at = lines.findIndex((line) => line.startsWith('…') || line.startsWith('#'))
+    const told = Array.from({ length: shown }, (_, nth) => {
+      const n = count - shown + nth
+      return `#${n} 00:00:${String(n).padStart(2, '0')}.000 kustomer → integration-core answers ${200 + n}`
+    })
+    expect(lines.slice(at, -1)).toEqual([...earlier, ...told])
+  },
+)
+
 test('the nearest is told field by field, with what is missing and too many, and when', () => {
   const [failure] = replay.failures
   const mismatches = [
