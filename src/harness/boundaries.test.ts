@@ -19,7 +19,8 @@ const story = {
   expect: made,
 }
 
-const replay = (over: object) => play({ name: 'story', scenario: parseScenario({ ...story, ...over }, 'story') })
+const replay = (over: object) =>
+  play({ name: 'story', scenario: parseScenario({ ...story, ...over }, 'story') })
 
 /** When something first happens in the story, in milliseconds since its beginning. */
 async function timeOf(change: string): Promise<number> {
