@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { scenarioNamed } from '../../scenarios/shipped.ts'
-import { play } from '../player.ts'
-import { type Expectation, expectationSchema } from '../scenario/expectation-schema.ts'
-import { type NamedScenario, variantsOf } from '../scenario/variants.ts'
-import type { World } from '../world/world.ts'
-import { check } from './check.ts'
+import { spanText } from '../simulators/kit/span-text.ts'
+import { check } from '../src/harness/expectations/check.ts'
+import { play } from '../src/harness/player.ts'
+import { type Expectation, expectationSchema } from '../src/harness/scenario/expectation-schema.ts'
+import { type NamedScenario, variantsOf } from '../src/harness/scenario/variants.ts'
+import { observedTokens } from '../src/harness/world/observed.ts'
+import type { World } from '../src/harness/world/world.ts'
+import { scenarioNamed } from '../src/scenarios/shipped.ts'
 
 // Each claim of `expect` notices what is there and not claimed, what is claimed and not there, and what is otherwise.
 // Stories that pass are the fixtures: their claims are changed at one place, and must fail there.
@@ -210,7 +212,7 @@ const all = leaves(z.toJSONSchema(expectationSchema, { io: 'input', reused: 'inl
 
 /**
  * Entries of lists that are plain texts have no name of their own: the list has the row. What can only be true says
- * nothing when it is changed: `untouched` is in `player.test.ts`.
+ * nothing when it is changed: `untouched` is in the player’s own tests.
  */
 const rowsNeeded = [...all]
   .filter(([path, { kind, options }]) => !path.endsWith('[]') && (kind !== 'always' || options.length > 0))
@@ -436,4 +438,28 @@ test('a service level fails a story that claims none', async () => {
   const contacts = story.scenario.expect.contacts!.map((one) => ({ ...one, shown: null }))
   const { failures } = await play({ ...story, scenario: { ...story.scenario, expect: { contacts } } })
   expect(failures).toMatchObject([{ actual: 'shown is a service level, not nothing' }])
+})
+
+test('`atLeast` and `atMost` hold exactly at what was waited', async () => {
+  const scenario = await scenarioNamed('expired-token')
+  const [first] = variantsOf(scenario)
+  let waitedMs = 0
+  await play(first!, {
+    onEnd: (world) => {
+      waitedMs = observedTokens(world).longestWaitMs
+    },
+  })
+  expect(waitedMs).toBeGreaterThan(1000)
+  const judged = async (longestWait: object) => {
+    const expected = { ...first!.scenario.expect, token: { longestWait } }
+    const { failures } = await play({ ...first!, scenario: { ...first!.scenario, expect: expected } })
+    return failures.map(({ actual }) => actual)
+  }
+  const found = `longest wait is ${spanText(waitedMs)}, not`
+  expect(await judged({ atLeast: `${waitedMs - 1}ms` })).toEqual([])
+  expect(await judged({ atLeast: `${waitedMs}ms` })).toEqual([])
+  expect(await judged({ atLeast: `${waitedMs + 1}ms` })).toEqual([`${found} at least ${waitedMs + 1}ms`])
+  expect(await judged({ atMost: `${waitedMs + 1}ms` })).toEqual([])
+  expect(await judged({ atMost: `${waitedMs}ms` })).toEqual([])
+  expect(await judged({ atMost: `${waitedMs - 1}ms` })).toEqual([`${found} at most ${waitedMs - 1}ms`])
 })
