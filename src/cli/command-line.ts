@@ -43,7 +43,8 @@ export async function run(argv: readonly string[], parts: TerminalParts): Promis
 
 type SetExitCode = (exitCode: number) => void
 
-function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
+/** The command with all its subcommands; `setExitCode` is told what one has come to. */
+export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Command {
   const { version } = JSON.parse(readFileSync(join(terminal.root, 'package.json'), 'utf8'))
   const program = new Command('standin')
     .description('Stands in for live Kustomer, CCAI Platform and CXone accounts.')

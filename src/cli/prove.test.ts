@@ -235,6 +235,13 @@ test.each([
   expect(made.git('worktree', 'list').split('\n')).toHaveLength(1)
 })
 
+test('of what a command printed before it ended, the newest lines are told', async () => {
+  const made = bench(['for (let n = 1; n <= 30; n += 1) console.error("line " + n)', serverOf(false)])
+  const { code, stderr } = await made.prove(...refs)
+  const newest = Array.from({ length: 20 }, (_, at) => `before | line ${11 + at}\n`)
+  expect([code, stderr]).toEqual([1, newest.join('')])
+})
+
 test('--setup runs in the tree of a ref; when it fails, nothing is judged', async () => {
   const made = bench()
   const set = await made.prove(...refs, '--setup', 'cp server.mjs built.mjs', '--command', 'node built.mjs')

@@ -126,7 +126,10 @@ test('every rule says what it is in words, and where its vendor says so', async 
 test('an act that is not possible is refused in its own words, and is no step of what is saved', async () => {
   const { value: scene } = await ask('/api/scenes', { speed: 'instant' })
   const act = (step: object) => ask(`/api/scenes/${scene.id}/act`, step)
-  expect(await act({ do: 'ccai.call.hang-up', call: 'c1' })).toMatchObject({ status: 409 })
+  expect(await act({ do: 'ccai.call.hang-up', call: 'c1' })).toMatchObject({
+    status: 409,
+    value: { error: 'ccai.call.hang-up: no call "c1"; there is none' },
+  })
   expect(await act({ do: 'ccai.call.incomin' })).toMatchObject({
     status: 400,
     value: { error: expect.stringContaining('ccai.call.incoming') },

@@ -52,7 +52,10 @@ test.each([
     expect((await ask('kustomer', '/__sim/settings')).body).toMatchObject({ EXTERNAL_ID_PREFIX: 'north-' })
     const call = { do: 'ccai.call.incoming', call: 'c1', from: 'ada' }
     expect(await ask('kustomer', '/__sim/act', call)).toMatchObject({ status: 200 })
-    expect((await ask('kustomer', '/__sim/act', { ...call, call: 'c2', from: 'bob' })).status).toBe(409)
+    expect(await ask('kustomer', '/__sim/act', { ...call, call: 'c2', from: 'bob' })).toMatchObject({
+      status: 409,
+      body: { error: expect.stringContaining('"bob" is no person with a phone') },
+    })
   },
 )
 

@@ -72,7 +72,10 @@ test('--core-url with --speed max: time leaps, and stands while the service is a
 
 test('the service may hold the clock, and time goes on when it is released', async () => {
   const { ask, now } = await upWith('--speed', 'max', '--settle', '1ms')
-  expect((await ask('/__sim/clock/release', {})).status).toBe(409)
+  expect(await ask('/__sim/clock/release', {})).toMatchObject({
+    status: 409,
+    body: { error: 'the clock is not held; POST /__sim/clock/hold first' },
+  })
   await ask('/__sim/act', incoming)
   await ask('/__sim/clock/hold', {})
   const heldAtMs = await now()

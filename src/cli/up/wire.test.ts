@@ -115,7 +115,10 @@ test('a form where a file is uploaded is refused, and nothing crashes', async ()
   const url = `${servers['ccai-platform'].url}/apps/api/v1/bulk/users/upload`
   const headers = { authorization: `Basic ${btoa('standin:standin-ccai-token')}` }
   const answer = await fetch(url, { method: 'POST', headers, body: new URLSearchParams({ file: 'ada' }) })
-  expect(answer.status).toBe(400)
+  expect([answer.status, await answer.text()]).toEqual([
+    400,
+    expect.stringContaining('send multipart/form-data with a file: file'),
+  ])
   interrupt()
   expect(await ended).toBe(0)
 })

@@ -348,7 +348,10 @@ test('worlds are listed and ended; an ended one is unknown, by its name and by i
     status: 404,
     body: { error: 'no world "mine"; did you mean "main"?' },
   })
-  expect((await call(`${kustomer}/v1/customers`, { headers: keyOf(made) })).status).toBe(401)
+  expect(await call(`${kustomer}/v1/customers`, { headers: keyOf(made) })).toMatchObject({
+    status: 401,
+    body: { errors: [{ code: 'unauthorized' }] },
+  })
   expect(await call(`${kustomer}/w/mine/v1/customers`, { headers: sharedKey })).toMatchObject({
     status: 404,
     body: { error: expect.stringContaining('no world "mine"') },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { JournalLine } from '../journal/journal.ts'
 import type { Replay } from '../player.ts'
 import { githubReporter } from './github.ts'
+import { jsonReporter } from './json.ts'
 import { junitReporter } from './junit.ts'
 import { markdownReporter } from './markdown.ts'
 import type { Places } from './place.ts'
@@ -28,7 +29,11 @@ const failure = {
   nearest: 'name is `]]>\u0000\ud800, not "x"',
   journal: [],
 }
-const failed: Replay = { ...passed, name: 'bad/one', title: 'a | b', status: 'failed', failures: [failure] }
+const failed: Replay = {
+  ...passed,
+  ...{ name: 'bad/one', title: 'a | b', status: 'failed', failures: [failure] },
+  ...{ virtualMs: 40_000, wallMs: 30 },
+}
 const broken: Replay = { ...failed, name: 'broken', status: 'error', virtualMs: 0, wallMs: 1500 }
 const unshown: Replay = { ...passed, name: 'claims', unshownRules: ['record-pops', 'chat'] }
 const replays = [passed, failed, broken, unshown]
@@ -68,13 +73,34 @@ test('JUnit XML has a suite for each folder, and escapes what XML does not take'
   <testsuite name="a" tests="1" failures="0" errors="0" time="0.010">
     <testcase name="fine: All &lt;well&gt; &amp; &quot;good&quot;" classname="a" file="scenarios/a/fine.ts" time="0.010"/>
   </testsuite>
-  <testsuite name="b" tests="1" failures="1" errors="0" time="0.010">
-    <testcase name="bad/one: a | b" classname="b" file="scenarios/b,c/bad:x.json" time="0.010">
+  <testsuite name="b" tests="1" failures="1" errors="0" time="0.030">
+    <testcase name="bad/one: a | b" classname="b" file="scenarios/b,c/bad:x.json" time="0.030">
       <failure message="${message}" type="failure">${details}</failure>
     </testcase>
   </testsuite>
 </testsuites>
 `)
+})
+
+test('JSON has the times of both clocks apart, and the lines of a failure from the story’s beginning on', () => {
+  const line = (n: number, atMs: number): JournalLine => ({
+    ...{ kind: 'answer', exchange: 40 + n, from: 'kustomer', to: 'integration-core', body: '' },
+    ...{ n, atMs, status: 300 + n },
+  })
+  const journal = [line(3, 61_000), line(4, 62_500), line(5, 63_000)]
+  const told = { ...failed, startAtMs: 60_000, journal, failures: [{ ...failure, journal: [3, 5] }] }
+  const { scenarios, ...all } = JSON.parse(written(jsonReporter, [passed, told, broken]))
+  expect(all).toEqual({ seed: 1, passed: 1, failed: 2, virtualMs: 65_000, wallMs: 2345 })
+  const times = scenarios.map(({ virtualMs, wallMs }: Replay) => [virtualMs, wallMs])
+  expect(times).toEqual([
+    [25_000, 10],
+    [40_000, 30],
+    [0, 1500],
+  ])
+  expect(scenarios[1].failures[0].journal).toEqual([
+    '#3 00:00:01.000 kustomer → integration-core answers 303',
+    '#5 00:00:03.000 kustomer → integration-core answers 305',
+  ])
 })
 
 test('GitHub gets an annotation for each failure at its line, and each is one line', () => {
@@ -91,7 +117,7 @@ test('GitHub gets an annotation for each failure at its line, and each is one li
 test('Markdown has a table of folders, and the details of failures in blocks that they cannot leave', () => {
   const text = written(markdownReporter)
   expect(text).toMatch(/^## Standin: 2 passed, 2 failed \(seed 1\)\n\n\| folder \|/)
-  expect(text).toContain('| b | 0 | 1 | 25 s | 10 ms |')
+  expect(text).toContain('| b | 0 | 1 | 40 s | 30 ms |')
   expect(text).toContain('### ✗ bad/one\n\na \\| b (scenarios/b,c/bad:x.json)\n\n```text\nexpect')
   expect(text).toContain('### ⚠ claims\n\nAll \\<well\\> \\& "good"\n\nClaims rules that nothing showed:')
   expect(text).not.toContain('### ✗ fine')

@@ -38,7 +38,10 @@ const replay: Replay = {
   ],
 }
 
-const passed: Replay = { ...replay, name: 'other', status: 'passed', failures: [] }
+const passed: Replay = {
+  ...replay,
+  ...{ name: 'other', status: 'passed', failures: [], virtualMs: 35_000, wallMs: 4 },
+}
 const places = new Map([['hang-up', { file: 'a/hang-up.ts', folder: 'a', source: () => '' }]])
 
 function render({ isTTY = false, colour = false, verbose = false, replays = [replay, passed] }) {
@@ -48,7 +51,7 @@ function render({ isTTY = false, colour = false, verbose = false, replays = [rep
   const reporter = prettyReporter(output, { colours, places, verbose })
   reporter.begin('a-story-with-a-long-name')
   for (const one of replays) reporter.end(one)
-  reporter.finish({ seed: 3, wallMs: 10, replays })
+  reporter.finish({ seed: 3, wallMs: 12, replays })
   return parts
 }
 
@@ -83,6 +86,35 @@ test('a failure shows what was expected, found and nearest, and its journal line
   )
 })
 
+/** A failure with so many lines of the journal, each of another status. */
+const longFailure = (count: number): Replay => {
+  const journal = Array.from({ length: count }, (_, n) => ({
+    ...({ kind: 'answer', exchange: n, from: 'kustomer', to: 'integration-core', body: '' } as const),
+    ...{ n, atMs: n * 1000, status: 200 + n },
+  }))
+  const [failure] = replay.failures
+  return { ...replay, journal, failures: [{ ...failure!, journal: journal.map(({ n }) => n) }] }
+}
+
+test.each([
+  [11, [], 11],
+  [12, [], 12],
+  [13, ['… 1 earlier'], 12],
+  [40, ['… 28 earlier'], 12],
+])(
+  'of %i journal lines of a failure the newest are shown, and the others counted',
+  (count, earlier, shown) => {
+    const text = render({ replays: [longFailure(count)] })[0]!
+    const lines = text.split('\n').map((line) => line.replace('journal', '').trim())
+    const at = lines.findIndex((line) => line.startsWith('…') || line.startsWith('#'))
+    const told = Array.from({ length: shown }, (_, nth) => {
+      const n = count - shown + nth
+      return `#${n} 00:00:${String(n).padStart(2, '0')}.000 kustomer → integration-core answers ${200 + n}`
+    })
+    expect(lines.slice(at, -1)).toEqual([...earlier, ...told])
+  },
+)
+
 test('the nearest is told field by field, with what is missing and too many, and when', () => {
   const [failure] = replay.failures
   const mismatches = [
@@ -106,7 +138,7 @@ test('the nearest is told field by field, with what is missing and too many, and
 
 test('the totals compare simulated and real time', () => {
   expect(render({}).at(-1)).toBe(
-    '\n1 passed, 1 failed  50 s of simulated time in 10 ms, 5,000 times as fast (seed 3)\n',
+    '\n1 passed, 1 failed  1 min of simulated time in 12 ms, 5,000 times as fast (seed 3)\n',
   )
 })
 
@@ -118,16 +150,16 @@ test('only stories with something to say have a paragraph, and each folder a lin
   expect(text).not.toContain('✓ other')
   expect(text).toContain(
     [
-      '✓ .  2 passed  50 s in 20 ms',
+      '✓ .  2 passed  1 min 10 s in 8 ms',
       '✗ a  0 passed, 1 failed  25 s in 10 ms',
       '',
-      '2 passed, 1 failed  1 min 15 s of simulated time',
+      '2 passed, 1 failed  1 min 35 s of simulated time',
     ].join('\n'),
   )
 })
 
 test('verbose, every story has a paragraph, and there are no lines for folders', () => {
   const text = render({ verbose: true }).join('')
-  expect(text).toMatch(/^✓ other {2}A caller hangs up {2}25 s in 10 ms\n {4}nobody does anything/m)
+  expect(text).toMatch(/^✓ other {2}A caller hangs up {2}35 s in 4 ms\n {4}nobody does anything/m)
   expect(text).not.toMatch(/^. a {2}/m)
 })

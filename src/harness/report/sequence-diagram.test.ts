@@ -139,6 +139,7 @@ test('of a long story the newest lines are shown, within what Mermaid draws, and
   expect(long.filter((line) => line.startsWith('participant'))).toHaveLength(61)
   expect(long[62]).toBe('Note over p1,p61: 940 earlier lines are left out')
   expect(long.at(-1)).toBe('p60->>p61: 00:16:39.000 calls (M999)')
+  expect(long[63]).toBe('p1->>p61: 00:15:40.000 calls (M940)')
   const wide = linesOf(Array.from({ length: 100 }, (_, at) => act(at, ';'.repeat(99) + at)))
   const reasons = linesOf(
     Array.from({ length: 100 }, () => ({ kind: 'refused', step: 'core.restart', reason: ';'.repeat(999) })),
@@ -147,6 +148,20 @@ test('of a long story the newest lines are shown, within what Mermaid draws, and
   expect(reasons[1]).toBe('participant p1 as the core')
   const hidden = Number(/ (\d+) earlier/.exec(reasons[2]!)?.[1])
   expect([hidden > 40, reasons.length]).toEqual([true, 3 + 100 - hidden])
+  expect(reasons.at(-1)).toMatch(/^Note over p1: 00:01:39\.000 /)
+})
+
+test.each([
+  [59, undefined],
+  [60, undefined],
+  [61, 'Note over p1: 1 earlier lines are left out'],
+])('a diagram of %i lines', (count, note) => {
+  const lines = linesOf(
+    Array.from({ length: count }, (_, at) => ({ kind: 'refused', step: 'core.restart', reason: `no ${at}` })),
+  )
+  expect(lines.find((line) => line.includes('left out'))).toBe(note)
+  expect(lines.filter((line) => line.includes('refused'))).toHaveLength(Math.min(count, 60))
+  expect(lines.at(-1)).toContain(`no ${count - 1}`)
 })
 
 test('a story in which nothing happens is a diagram too', () => {

@@ -186,8 +186,14 @@ describe('the error for a typo has the file, the path and the nearest valid name
     ],
     [['a list'], 'f.json: the scenario: Invalid input: expected object'],
   ])('%#: %j', (value, message) => {
-    expect(() => parseScenario(value, 'f.json')).toThrow(ScenarioError)
-    expect(() => parseScenario(value, 'f.json')).toThrow(message)
+    let refused: unknown
+    try {
+      parseScenario(value, 'f.json')
+    } catch (error) {
+      refused = error
+    }
+    expect(refused).toBeInstanceOf(ScenarioError)
+    expect((refused as ScenarioError).message).toContain(message)
   })
 })
 

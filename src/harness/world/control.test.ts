@@ -223,7 +223,10 @@ test('a webhook that is due in a hundred years waits, and the state with it fits
   const post = (path: string, body: object) =>
     fetch(kustomer + path, { method: 'POST', headers, body: JSON.stringify(body) })
   const beyond = await sim('PATCH', '/switches', { webhookDelayMs: Number.MAX_SAFE_INTEGER })
-  expect(beyond.status).toBe(400)
+  expect(beyond).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('webhookDelayMs: Too big') },
+  })
   expect((await sim('PATCH', '/switches', { webhookDelayMs: 36_500 * 86_400_000 })).status).toBe(200)
   const hook = { name: 'mine', url: 'http://127.0.0.1:1/', events: ['kustomer.customer.create'] }
   expect((await post('/outbound-webhooks', hook)).status).toBe(201)
@@ -412,7 +415,10 @@ test('a customer who was added after the start is unknown after a reset', async 
   const { world, sim, act } = await controlled()
   applyGiven(world, { ...given, customers: [{ ref: 'ben', phone: '+14155550199' }] })
   await sim('POST', '/reset')
-  expect(await act({ ...incoming, from: 'ben' })).toMatchObject({ status: 409 })
+  expect(await act({ ...incoming, from: 'ben' })).toMatchObject({
+    status: 409,
+    body: { error: expect.stringContaining('"ben" is no person with a phone') },
+  })
   expect(await act(incoming)).toMatchObject({ status: 200 })
 })
 
@@ -501,7 +507,11 @@ test('a switch that is changed counts from then on, and a reset takes it back', 
   const customers = () => fetch(`${world.network.originOf('kustomer')}/v1/customers`, { headers: key })
   expect((await customers()).headers.get('x-ratelimit-limit')).toBe('1000')
   expect((await sim('PATCH', '/switches', { orgBudgetPerMinute: 1 })).status).toBe(200)
-  expect((await customers()).status).toBe(429)
+  const limited = await customers()
+  expect([limited.status, await limited.text()]).toEqual([
+    429,
+    expect.stringContaining('"code":"toomanyrequests"'),
+  ])
   expect((await sim('PATCH', '/switches', { orgBudgetPerMinute: null })).status).toBe(200)
   const free = await customers()
   expect([free.status, free.headers.get('x-ratelimit-limit')]).toEqual([200, null])
@@ -677,20 +687,36 @@ describe('the state', () => {
     expect([...kustomer.state.customers.values()].map((row) => row.attributes.name)).toContain(name)
   })
 
-  test.each<[string, (state: Record<string, unknown>) => void]>([
-    ['a key that is a number', (state) => Object.assign(state, { signingKey: 7 })],
-    ['a webhook whose token is a number', (state) => Object.assign(state, { webhooks: [webhook(7)] })],
+  test.each<[string, (state: Record<string, unknown>) => void, string]>([
+    [
+      'a key that is a number',
+      (state) => Object.assign(state, { signingKey: 7 }),
+      'signingKey: expected a string, got 7',
+    ],
+    [
+      'a webhook whose token is a number',
+      (state) => Object.assign(state, { webhooks: [webhook(7)] }),
+      'webhooks[0].attributes.token, in the row',
+    ],
     [
       'a webhook without its attributes',
-      (state) => Object.assign(state, { webhooks: [{ id: 'a'.repeat(24) }] }),
+      (state) => Object.assign(state, { webhooks: [{ ...webhook('a token'), attributes: undefined }] }),
+      'webhooks[0].attributes, in the row',
     ],
-    ['counters that are nothing', (state) => Object.assign(state, { sessionTokens: null })],
-  ])('with %s is refused, and the world goes on', async (_, spoil) => {
+    [
+      'counters that are nothing',
+      (state) => Object.assign(state, { sessionTokens: null }),
+      'sessionTokens: expected a whole number',
+    ],
+  ])('with %s is refused, and the world goes on', async (_, spoil, message) => {
     const { world, sim, act } = await controlled()
     const { body } = await sim('GET', '/state')
     const spoilt = structuredClone(body)
     spoil(spoilt.state)
-    expect((await sim('PUT', '/state', spoilt)).status).toBe(400)
+    expect(await sim('PUT', '/state', spoilt)).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining(`kustomer: state.${message}`) },
+    })
     expect((await sim('GET', '/state')).body).toEqual(body)
     await act(incoming)
     await act(hangUp)
@@ -700,12 +726,20 @@ describe('the state', () => {
     expect(world.crashes).toEqual([])
   })
 
-  const webhook = (token: unknown) => ({ id: 'a'.repeat(24), attributes: { ...hook, headers: [], token } })
+  const webhook = (token: unknown) => ({
+    id: 'a'.repeat(24),
+    createdBy: 'b'.repeat(24),
+    modifiedBy: 'b'.repeat(24),
+    attributes: { ...hook, headers: [], enabled: true, token, createdAt: '', updatedAt: '' },
+  })
 })
 
 test('an advance beyond the year 9999 is refused, and writes go on', async () => {
   const { world, sim, act } = await controlled()
-  expect((await sim('POST', '/clock/advance', { ms: 9e15 })).status).toBe(400)
+  expect(await sim('POST', '/clock/advance', { ms: 9e15 })).toMatchObject({
+    status: 400,
+    body: { error: 'ms: the clock goes no further than the year 9999' },
+  })
   await act(incoming)
   await act(hangUp)
   expect((await sim('POST', '/clock/advance', { ms: 60_000 })).status).toBe(200)
