@@ -246,12 +246,12 @@ test('the organization object has the subdomain of the tenant', async () => {
 })
 
 test.each([
-  { eventdetail: 'enriched' },
-  { eventDetail: 'all' },
-  { eventDuplicates: 11 },
-  { appsRequestsPerSecond: 0 },
-  { managerRequestsPerSecond: 0 },
-  { outboundNumbers: [] },
-])('an unknown switch or an invalid value is rejected: %j', (switches) => {
-  expect(() => platform({ switches })).toThrow()
+  [{ eventdetail: 'enriched' }, 'Unrecognized key: \\"eventdetail\\"'],
+  [{ eventDetail: 'all' }, '"eventDetail"'],
+  [{ eventDuplicates: 11 }, '"eventDuplicates"'],
+  [{ appsRequestsPerSecond: 0 }, '"appsRequestsPerSecond"'],
+  [{ managerRequestsPerSecond: 0 }, '"managerRequestsPerSecond"'],
+  [{ outboundNumbers: [] }, '"outboundNumbers"'],
+])('an unknown switch or an invalid value is rejected: %j', (switches, named) => {
+  expect(() => platform({ switches })).toThrow(named)
 })

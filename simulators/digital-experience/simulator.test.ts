@@ -81,9 +81,11 @@ test('the OpenAPI document has every route', async () => {
   ])
 })
 
-test.each([{ tokenTtl: 1 }, { duplicates: -1 }, { contactEndedFirst: 'voice' }, { tokenTtlMs: 0 }])(
-  'an unknown switch or an invalid value is rejected: %j',
-  (switches) => {
-    expect(() => createInstance(digitalExperienceSimulator, standaloneHost(), switches)).toThrow()
-  },
-)
+test.each([
+  [{ tokenTtl: 1 }, 'Unrecognized key: \\"tokenTtl\\"'],
+  [{ duplicates: -1 }, '"duplicates"'],
+  [{ contactEndedFirst: 'voice' }, '"contactEndedFirst"'],
+  [{ tokenTtlMs: 0 }, '"tokenTtlMs"'],
+])('an unknown switch or an invalid value is rejected: %j', (switches, named) => {
+  expect(() => createInstance(digitalExperienceSimulator, standaloneHost(), switches)).toThrow(named)
+})

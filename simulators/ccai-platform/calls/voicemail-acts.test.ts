@@ -97,9 +97,8 @@ test.each([
 ])('after %j, %s is refused for a voicemail', async (before, refused) => {
   const { play, act } = await withVoicemail()
   for (const name of before) await play([60, name, mina])
-  expect(() =>
-    act(refused, { call: refused.endsWith('back') ? 'back' : 'c1', of: 'c1', ...mina } as never),
-  ).toThrow()
+  const names = refused.endsWith('back') ? { call: 'back', of: 'c1' } : { call: 'c1' }
+  expect(() => act(refused, { ...names, ...mina } as never)).toThrow(`${refused}: call "c1" is voicemail_`)
 })
 
 test('a call without a voicemail has none to read', async () => {

@@ -125,6 +125,6 @@ describe('photos', () => {
   })
 
   test('are limited to four', async () => {
-    await expect(asked(5)).rejects.toThrow()
+    await expect(asked(5)).rejects.toThrow('Too big: expected number to be <=4')
   })
 })

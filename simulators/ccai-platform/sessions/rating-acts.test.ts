@@ -72,7 +72,7 @@ test.each([
 test('custom data of an invalid form is refused', () => {
   const { act } = platform()
   const args = { call: 'c1', user: caller, menu: 'Orders', customData: { order: { value: ['A'] } } }
-  expect(() => act('ccai.call.from-app', args)).toThrow()
+  expect(() => act('ccai.call.from-app', args)).toThrow('Invalid input: expected string, received array')
 })
 
 test('pressing Create posts an event without a session each time', async () => {

@@ -46,7 +46,7 @@ export async function fetchAttachments(
     const got: IncomingAnswer = await host
       .send({ method: 'GET', url, headers: {}, body: '', deadlineMs: switches.callbackTimeoutMs })
       .catch((error: unknown) => ({ status: 0, body: error instanceof Error ? error.name : 'failed' }))
-    const sizeBytes = got.status === 200 ? (got.fileBytes ?? got.body.length) : null
+    const sizeBytes = got.status === 200 ? (got.fileBytes ?? Buffer.byteLength(got.body)) : null
     const isTooLarge = (sizeBytes ?? 0) > switches.maximumAttachmentBytes
     const failed =
       sizeBytes === null

@@ -1,5 +1,5 @@
 import { progressiveStatusOf } from '../customers/counters.ts'
-import { namesOf } from '../customers/write.ts'
+import { lookOf, namesOf } from '../customers/write.ts'
 import { type Attributes, merged } from '../json-api/attributes.ts'
 import { digitsOf } from '../json-api/contact-lists.ts'
 import type { CustomerAttributes } from '../state/rows/customer.ts'
@@ -63,7 +63,7 @@ export function mergedAttributes(
     Object.entries(unitedLists).map(([list, keyOf]) => [list, unitedList(source, target, list, keyOf)]),
   ) as Attributes & Pick<CustomerAttributes, 'emails' | 'phones'>
   return merged({ ...source, ...target }, united, recentValues(source, target), {
-    ...namesOf(target.name ?? source.name, united.emails[0]?.email, united.phones[0]?.phone),
+    ...namesOf(target.name ?? source.name, united.emails[0]?.email, united.phones[0]?.phone, lookOf(target)),
     externalIds,
     externalId: target.externalId ?? externalIds[0]?.externalId ?? null,
     custom: { ...source.custom, ...target.custom },

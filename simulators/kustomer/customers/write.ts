@@ -142,7 +142,7 @@ function externalIdsOf(
 }
 
 /** What the pages call a customer of whom nothing is known: by color and icon, as published events show. */
-function lookOf({ displayColor, displayIcon }: CustomerAttributes): string {
+export function lookOf({ displayColor, displayIcon }: CustomerAttributes): string {
   return [displayColor, displayIcon]
     .map((word) => String(word).charAt(0).toUpperCase() + String(word).slice(1))
     .join(' ')

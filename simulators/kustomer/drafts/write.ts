@@ -78,14 +78,21 @@ export function deleteDraft({ instance }: Writer, row: DraftRow): void {
 /** Announces a file and adds it to a draft. Throws as createAttachment does. */
 export function addDraftFile(writer: Writer, draft: DraftRow, body: AttachmentBody): AttachmentRow {
   const file = createAttachment(writer, body)
-  writer.instance.state.drafts.put({ ...draft, attachments: [...draft.attachments, file.id] })
+  putFiles(writer, draft, [...draft.attachments, file.id])
   return file
 }
 
 /** Removes a file from a draft. */
-export function removeDraftFile({ instance }: Writer, draft: DraftRow, { id }: AttachmentRow): void {
-  const attachments = draft.attachments.filter((other) => other !== id)
-  instance.state.drafts.put({ ...draft, attachments })
+export function removeDraftFile(writer: Writer, draft: DraftRow, { id }: AttachmentRow): void {
+  const others = draft.attachments.filter((other) => other !== id)
+  putFiles(writer, draft, others)
+}
+
+/** Another file is a change of the draft like any other: our choice. */
+function putFiles({ instance, user, atMs }: Writer, draft: DraftRow, attachments: readonly string[]): void {
+  const stamps = { updatedAt: iso(atMs), modifiedAt: iso(atMs) }
+  const attributes = { ...draft.attributes, ...stamps }
+  instance.state.drafts.put({ ...draft, attachments, modifiedBy: user, attributes })
   instance.host.record({ change: 'draft.updated', subject: draft.id })
 }
 

@@ -147,7 +147,8 @@ const keptOnReplace = ['status', 'sentAt', 'createdAt']
 
 function resetForReplace({ attributes }: MessageRow): MessageAttributes {
   const names = Object.keys(messagePutBody.shape).filter((name) => !keptOnReplace.includes(name))
-  return { ...without(attributes, names), custom: {}, size: 0 } as unknown as MessageAttributes
+  const defaults = { custom: {}, size: 0, reactions: [] }
+  return { ...without(attributes, names), ...defaults } as unknown as MessageAttributes
 }
 
 function refuseDuplicateExternalId(

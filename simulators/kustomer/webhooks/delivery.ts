@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
-import type { DeliveryChannel } from '../../kit/delivery-channel.ts'
+import type { Delivery, DeliveryChannel } from '../../kit/delivery-channel.ts'
 import { iso } from '../../kit/time.ts'
 import type { Resource } from '../json-api/resource.ts'
 import type { WebhookRow } from '../state/rows/webhook.ts'
@@ -39,16 +39,22 @@ export function announce<Row extends object>(
     ({ attributes }) => attributes.enabled && attributes.events.includes(name),
   )
   if (webhooks.length === 0) return
-  const body = JSON.stringify(eventOf(instance, change, resourceOf, { client: 'api-gw' }))
-  for (const webhook of webhooks) post(instance, webhook, name, body)
+  const event = eventOf(instance, change, resourceOf, { client: 'api-gw' })
+  const body = JSON.stringify(event)
+  for (const webhook of webhooks) post(instance, webhook, event, body)
 }
 
-function post(instance: KustomerInstance, webhook: WebhookRow, event: string, body: string): void {
+interface Event {
+  readonly id: string
+  readonly name: string
+}
+
+function post(instance: KustomerInstance, webhook: WebhookRow, event: Event, body: string): void {
   const { state, host, deliveries } = instance
   const overAtMs = host.now() + longestMs(webhookPolicy(instance))
   const signature = createHmac('sha256', webhook.attributes.token).update(body).digest('hex')
-  const id = `webhook/${webhook.id}/${state.webhookPosts.size + 1}`
-  state.webhookPosts.put({ id, webhook: webhook.id, event, signature, overAtMs, open: true })
+  const id = `webhook/${webhook.id}/${event.id}`
+  state.webhookPosts.put({ id, webhook: webhook.id, event: event.name, signature, overAtMs, open: true })
   instance.channels.set(id, new WebhookChannel(state, id))
   deliveries.post(id, webhook.id, body)
   host.wakeAt(overAtMs)
@@ -67,9 +73,7 @@ function longestMs({ retryDelaysMs, delayMs, shuffleMs, timeoutMs }: DeliveryPol
 export function wakeWebhooks(instance: KustomerInstance): void {
   const { state, host } = instance
   for (const webhook of state.webhooks.values()) hideSecrets(instance, webhook)
-  for (const row of state.webhookPosts.whole('open')) {
-    if (row.overAtMs <= host.now()) closeDelivery(instance, row)
-  }
+  closeDeliveries(instance)
   syncChannels(instance)
   const next = state.webhookPosts.earliest('open')
   if (next) host.wakeAt(next.overAtMs)
@@ -116,16 +120,39 @@ class WebhookChannel implements DeliveryChannel {
   }
 }
 
-function closeDelivery(instance: KustomerInstance, row: WebhookPostRow): void {
-  const { state, host, switches, deliveries } = instance
+/** Closes the deliveries that are over, and forgets the oldest closed ones of which the engine has dropped all copies. */
+function closeDeliveries(instance: KustomerInstance): void {
+  const { state, host, channels, deliveries } = instance
+  const first = state.webhookPosts.earliest('open')
+  if (!first || first.overAtMs > host.now()) return
+  const kept = new Map<string, Delivery[]>()
+  for (const copy of deliveries.rows()) {
+    const copies = kept.get(copy.channel)
+    if (copies) copies.push(copy)
+    else kept.set(copy.channel, [copy])
+  }
+  for (const row of state.webhookPosts.whole('open')) {
+    if (row.overAtMs > host.now()) break
+    closeDelivery(instance, row, kept.get(row.id) ?? [])
+  }
+  for (;;) {
+    const oldest = state.webhookPosts.earliest('closed')
+    if (!oldest || kept.has(oldest.id)) return
+    state.webhookPosts.delete(oldest.id)
+    channels.delete(oldest.id)
+  }
+}
+
+function closeDelivery(instance: KustomerInstance, row: WebhookPostRow, copies: readonly Delivery[]): void {
+  const { state, host, switches } = instance
   state.webhookPosts.put({ ...row, open: false })
   const webhook = state.webhooks.get(row.webhook)
   if (!webhook?.attributes.enabled || switches.webhookDisabling === 'never') return
   const { length: retries } = switches.webhookRetryDelaysMs
-  const failed = deliveries
-    .rows()
-    .filter(({ channel }) => channel === row.id)
-    .every(({ state: outcome, attempts }) => outcome === 'given-up' && attempts.length > retries)
+  // Of what the engine keeps no longer nobody can say that it failed.
+  const failed =
+    copies.length > 0 &&
+    copies.every(({ state: outcome, attempts }) => outcome === 'given-up' && attempts.length > retries)
   if (!failed) return
   const attributes = { ...webhook.attributes, enabled: false, updatedAt: iso(host.now()) }
   state.webhooks.put({ ...webhook, attributes })

@@ -12,9 +12,9 @@ export interface WebhookPostRow {
   readonly open: boolean
 }
 
-/** The list entry of a delivery that may still have attempts, sorted by their latest end. */
+/** The list entry of a delivery, among those that may still have attempts or the others, by their latest end. */
 export function webhookPostEntries({ open, overAtMs }: WebhookPostRow): Array<[string, string]> {
-  return open ? [['open', iso(overAtMs)]] : []
+  return [[open ? 'open' : 'closed', iso(overAtMs)]]
 }
 
 /** What a row of deliveries may be. */
