@@ -352,7 +352,11 @@ const made: Readonly<Record<string, Made>> = {
     of: 'hang-up',
     arrange({ simulators }, claims) {
       const { metadata } = simulators.kustomer.state
-      const orderIdStr = { type: 'string', displayName: 'Order' }
+      const at = '2026-01-05T09:00:00.000Z'
+      const orderIdStr = {
+        ...{ type: 'string', displayName: 'Order' },
+        ...{ modifiedBy: '695b84d0e5f6e7d8c0000001', modifiedAt: at, updatedAt: at },
+      }
       metadata.put({ id: 'conversation', properties: { orderIdStr }, parts: {} })
       return { ...claims, attributes: { conversation: { orderIdStr: 'Order' } } }
     },

@@ -14,7 +14,7 @@ async function keptBy(...argv: string[]) {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   })
-  const { servers: further } = (await made.json()) as typeof JSON.parse
+  const { servers: further } = (await made.json()) as { servers: Record<Server, { url: string }> }
   return [await toldBy(servers), await toldBy(further)]
 }
 

@@ -334,7 +334,7 @@ describe('the inbox', () => {
 
   test('what the store does not take is not worked on, and whoever sent it is told', async () => {
     const { work, worked } = countedWork()
-    const store = memoryStore(undefined, { maxRows: 1, maxBytes: 1000 })
+    const store = memoryStore(undefined, { maxRows: 1, maxBytes: 1000, maxFinished: 1 })
     const { inbox } = inboxOf(work, { store })
     await expect(inbox.accept([row('a1', 'a'), row('b1', 'b')])).rejects.toMatchObject({ name: 'StoreFull' })
     await quiet()

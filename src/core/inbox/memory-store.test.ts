@@ -250,7 +250,7 @@ describe('limits', () => {
   const bodyOf = (bytes: number) => 'x'.repeat(bytes - 2)
   const unlimited = Number.POSITIVE_INFINITY
   const full = (limits: Partial<StoreLimits>) =>
-    memoryStore(undefined, { maxRows: unlimited, maxBytes: unlimited, ...limits })
+    memoryStore(undefined, { maxRows: unlimited, maxBytes: unlimited, maxFinished: unlimited, ...limits })
 
   test.each([
     ['one below', ['a', 'b'], true],
@@ -318,7 +318,7 @@ describe('limits', () => {
   test('count the bytes of a snapshot, which is taken whole whatever they are', async () => {
     const store = full({})
     await store.accept([told('a', { body: bodyOf(60) }), told('b', { body: bodyOf(60) })])
-    const again = memoryStore(store.snapshot(), { maxRows: unlimited, maxBytes: 100 })
+    const again = memoryStore(store.snapshot(), { maxRows: unlimited, maxBytes: 100, maxFinished: unlimited })
     expect(again.snapshot().rows).toHaveLength(2)
     await expect(again.accept([told('c', { body: bodyOf(2) })])).rejects.toMatchObject({ name: 'StoreFull' })
     await again.settle('key-a', done)

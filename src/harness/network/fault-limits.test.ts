@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { type FaultInput, faultSchema } from './fault-kinds.ts'
 import { Faults } from './faults.ts'
 
@@ -11,7 +12,7 @@ function faultsOf() {
     now: () => nowMs,
     draw: () => 0,
     nextLine: () => 7,
-    refusal: async (_party, _method, _path, status) => ({ status, headers: {}, body: '' }),
+    refusal: async (_party, _method, _path, status) => new PlainAnswer(status, {}, ''),
   })
   const add = (given: Partial<FaultInput>) =>
     faults.add(faultSchema.parse({ fault: 'error-before', to: 'kustomer', ...given }))
@@ -63,7 +64,7 @@ test('one that is switched off meets nothing from that moment on, and says when'
   setTo(2000)
   expect(isMet()).toBe(true)
   setTo(3000)
-  const [{ id }] = faults.records() as [{ id: number }]
+  const { id } = faults.records()[0]!
   expect([faults.end(id), isMet(), faults.end(id)]).toEqual([true, false, false])
   expect(faults.records()).toMatchObject([{ atMs: 1000, endedAtMs: 3000, line: 7, fired: 1, spent: true }])
 })
